@@ -1,1 +1,28 @@
-//! 
+//! The plain values that every stage of Rapporteur exchanges. No input or output, no dependency on other stages.
+//!
+//! A [`Report`] comes from `ingest`; `extract` makes an [`Extraction`] of it; `resolve` makes one [`World`] of many.
+
+mod claim;
+mod date;
+mod diagnostic;
+mod extraction;
+mod hash;
+mod offsets;
+mod report;
+mod span;
+mod world;
+
+pub use claim::{Bound, Claim, Confidence, Evidence, Object, Status};
+pub use date::{InvalidDate, PartialDate, When};
+pub use diagnostic::{Diagnostic, Severity};
+pub use extraction::{
+    Extraction, Form, Gender, LocalEntity, LocalId, Mention, Quote, Timex, TimexKind, Traits, TypeName,
+};
+pub use hash::hash;
+pub use offsets::{OffsetMap, OffsetRun};
+pub use report::{Block, BlockKind, Credit, CreditRole, Dateline, Report, ReportId, Sourced};
+pub use span::Span;
+pub use world::{
+    ClaimId, Dispute, DisputeKind, Entity, EntityId, MeetingStatus, Merge, Occurrence, Origin, World,
+    WorldClaim,
+};

@@ -1,0 +1,234 @@
+//! One relation stated at one place of one report.
+
+use crate::{ReportId, Span, When, hash};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Whether what a claim says is presented as so: FactBank's polarity and certainty, with time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Status {
+    /// Certain and past, present or timeless.
+    Happened,
+    /// Certain or expected, and yet to come.
+    Planned,
+    /// Uncertain: modal, conditional, asked, alleged.
+    Possible,
+    /// Said not to be so.
+    Denied,
+}
+
+impl Status {
+    /// The vocabulary's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Happened => "Happened",
+            Self::Planned => "Planned",
+            Self::Possible => "Possible",
+            Self::Denied => "Denied",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// How a stated number relates to the true one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Bound {
+    /// "35 countries"
+    Exactly,
+    /// "at least 35"
+    AtLeast,
+    /// "more than 27"
+    MoreThan,
+    /// "up to 30"
+    AtMost,
+    /// "fewer than 30"
+    LessThan,
+    /// "some 30"
+    About,
+}
+
+impl Bound {
+    /// The vocabulary's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exactly => "exactly",
+            Self::AtLeast => "atLeast",
+            Self::MoreThan => "moreThan",
+            Self::AtMost => "atMost",
+            Self::LessThan => "lessThan",
+            Self::About => "about",
+        }
+    }
+}
+
+/// Trust in a claim, 0 to 1, kept and written with two decimals so that no machine's rounding shows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "f64", into = "f64")]
+pub struct Confidence(u8);
+
+impl Confidence {
+    /// From a share; values outside 0 to 1 are clamped.
+    pub fn new(share: f64) -> Self {
+        Self((share.clamp(0.0, 1.0) * 100.0).round() as u8)
+    }
+
+    /// The share, 0 to 1.
+    pub fn get(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+}
+
+impl From<f64> for Confidence {
+    fn from(share: f64) -> Self {
+        Self::new(share)
+    }
+}
+
+impl From<Confidence> for f64 {
+    fn from(confidence: Confidence) -> Self {
+        confidence.get()
+    }
+}
+
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.2}", self.get())
+    }
+}
+
+/// What a claim's relation points at.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Object<E> {
+    /// Nothing more is said ("Kyiv denied").
+    None,
+    /// An entity.
+    Entity(E),
+    /// A literal: lexical form and local name of its XSD datatype (`"35"`, `"integer"`).
+    Value {
+        /// Lexical form.
+        lexical: String,
+        /// Local name in the XSD namespace.
+        datatype: String,
+    },
+}
+
+impl<E> Object<E> {
+    /// The entity, if the object is one.
+    pub fn entity(&self) -> Option<&E> {
+        match self {
+            Self::Entity(entity) => Some(entity),
+            _ => None,
+        }
+    }
+}
+
+/// The words of a report that state a claim.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Evidence {
+    /// The least stretch that holds trigger and arguments: what `rap:quote` shows.
+    pub span: Span,
+    /// The sentence around it.
+    pub sentence: Span,
+}
+
+/// One relation stated at one place of one report. `E` names entities: [`LocalId`](crate::LocalId) inside a report,
+/// [`EntityId`](crate::EntityId) in the world.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Claim<E> {
+    /// Who or what the claim is about.
+    pub subject: E,
+    /// Words the subject was read from.
+    pub subject_span: Span,
+    /// Bare name of the relation (`"attends"`).
+    pub relation: String,
+    /// What the relation points at.
+    pub object: Object<E>,
+    /// Words the object was read from.
+    pub object_span: Option<Span>,
+    /// Whether it is presented as so.
+    pub status: Status,
+    /// The chain of speakers, outermost first; empty where the report itself says so. The last one is `rap:attributedTo`.
+    pub attribution: Vec<E>,
+    /// Whether some speaker of the chain is reported with distance ("alleged", "so-called").
+    pub distanced: bool,
+    /// When it happens or holds.
+    pub when: Option<When>,
+    /// Role words ("Prime Minister", "son-in-law").
+    pub role: Option<String>,
+    /// What is counted ("countries").
+    pub unit: Option<String>,
+    /// How the stated number relates to the true one.
+    pub bound: Option<Bound>,
+    /// Trust in the claim.
+    pub confidence: Confidence,
+    /// Relation and pattern (`"attends/expected-to"`); several joined by `+` where one derives from another.
+    pub found_by: String,
+    /// The words that state it.
+    pub evidence: Evidence,
+}
+
+impl<E> Claim<E> {
+    /// Whether the claim may become a plain edge: stated or attributed without distance, and happened or planned.
+    pub fn is_asserted(&self) -> bool {
+        !self.distanced && matches!(self.status, Status::Happened | Status::Planned)
+    }
+
+    /// The innermost speaker.
+    pub fn attributed_to(&self) -> Option<&E> {
+        self.attribution.last()
+    }
+
+    /// The same claim with every entity renamed.
+    pub fn map<F>(self, mut rename: impl FnMut(E) -> F) -> Claim<F> {
+        Claim {
+            subject: rename(self.subject),
+            subject_span: self.subject_span,
+            relation: self.relation,
+            object: match self.object {
+                Object::None => Object::None,
+                Object::Entity(entity) => Object::Entity(rename(entity)),
+                Object::Value { lexical, datatype } => Object::Value { lexical, datatype },
+            },
+            object_span: self.object_span,
+            status: self.status,
+            attribution: self.attribution.into_iter().map(&mut rename).collect(),
+            distanced: self.distanced,
+            when: self.when,
+            role: self.role,
+            unit: self.unit,
+            bound: self.bound,
+            confidence: self.confidence,
+            found_by: self.found_by,
+            evidence: self.evidence,
+        }
+    }
+
+    /// The claim's identity: a hash of report, relation, subject span, object span or literal, evidence span, status and
+    /// place of its attribution. Merging entities never changes it.
+    pub fn id(&self, report: &ReportId) -> String {
+        let span = |s: Span| format!("{}-{}", s.start, s.end);
+        let object = match (&self.object, self.object_span) {
+            (Object::Value { lexical, datatype }, _) => format!("{lexical}^^{datatype}"),
+            (_, Some(s)) => span(s),
+            (_, None) => String::new(),
+        };
+        let attributed = if self.attribution.is_empty() { "report" } else { "speaker" };
+        hash(&[
+            "claim",
+            &report.0,
+            &self.relation,
+            &span(self.subject_span),
+            &object,
+            &span(self.evidence.span),
+            self.status.as_str(),
+            attributed,
+        ])
+    }
+}

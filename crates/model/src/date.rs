@@ -1,0 +1,191 @@
+//! Calendar values of the precision a report gives.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A date as precise as it is known. Orders by year, then month, then day; a date without a year comes first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum PartialDate {
+    /// `2026-01-06`
+    Day(i16, u8, u8),
+    /// `2026-01`
+    Month(i16, u8),
+    /// `2026`
+    Year(i16),
+    /// `--01-06`: the report states no year.
+    MonthDay(u8, u8),
+}
+
+impl PartialDate {
+    /// Local name of the XSD datatype of the written form (`date`, `gYearMonth`, `gYear`, `gMonthDay`).
+    pub fn datatype(self) -> &'static str {
+        match self {
+            Self::Day(..) => "date",
+            Self::Month(..) => "gYearMonth",
+            Self::Year(_) => "gYear",
+            Self::MonthDay(..) => "gMonthDay",
+        }
+    }
+
+    /// Year, month and day as far as they are known.
+    pub fn parts(self) -> (Option<i16>, Option<u8>, Option<u8>) {
+        match self {
+            Self::Day(y, m, d) => (Some(y), Some(m), Some(d)),
+            Self::Month(y, m) => (Some(y), Some(m), None),
+            Self::Year(y) => (Some(y), None, None),
+            Self::MonthDay(m, d) => (None, Some(m), Some(d)),
+        }
+    }
+
+    /// Whether no part that both dates state differs: `2026-01` agrees with `2026-01-06` and with `--01-06`.
+    pub fn agrees_with(self, other: Self) -> bool {
+        fn same<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+            match (a, b) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            }
+        }
+        let ((y1, m1, d1), (y2, m2, d2)) = (self.parts(), other.parts());
+        same(y1, y2) && same(m1, m2) && same(d1, d2)
+    }
+}
+
+impl PartialOrd for PartialDate {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for PartialDate {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.parts().cmp(&other.parts())
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(y, m, d) => write!(f, "{y:04}-{m:02}-{d:02}"),
+            Self::Month(y, m) => write!(f, "{y:04}-{m:02}"),
+            Self::Year(y) => write!(f, "{y:04}"),
+            Self::MonthDay(m, d) => write!(f, "--{m:02}-{d:02}"),
+        }
+    }
+}
+
+/// The text is not a date of one of the forms `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `--MM-DD`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InvalidDate(pub String);
+
+impl fmt::Display for InvalidDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} is not a date: write YYYY-MM-DD, YYYY-MM, YYYY or --MM-DD", self.0)
+    }
+}
+
+impl std::error::Error for InvalidDate {}
+
+impl FromStr for PartialDate {
+    type Err = InvalidDate;
+
+    fn from_str(text: &str) -> Result<Self, InvalidDate> {
+        let invalid = || InvalidDate(text.to_owned());
+        let number = |part: &str| part.parse::<u8>().map_err(|_| invalid());
+        let month = |part: &str| {
+            number(part).and_then(|m| if (1..=12).contains(&m) { Ok(m) } else { Err(invalid()) })
+        };
+        if let Some(rest) = text.strip_prefix("--") {
+            let (m, d) = rest.split_once('-').ok_or_else(invalid)?;
+            let (m, d) = (month(m)?, number(d)?);
+            // 2000 is a leap year: 29 February exists in some year.
+            return jiff::civil::Date::new(2000, m as i8, d as i8)
+                .map(|_| Self::MonthDay(m, d))
+                .map_err(|_| invalid());
+        }
+        let mut parts = text.splitn(3, '-');
+        let year =
+            parts.next().filter(|y| y.len() == 4).and_then(|y| y.parse::<i16>().ok()).ok_or_else(invalid)?;
+        match (parts.next(), parts.next()) {
+            (None, _) => Ok(Self::Year(year)),
+            (Some(m), None) => Ok(Self::Month(year, month(m)?)),
+            (Some(m), Some(d)) => {
+                let (m, d) = (month(m)?, number(d)?);
+                jiff::civil::Date::new(year, m as i8, d as i8)
+                    .map(|_| Self::Day(year, m, d))
+                    .map_err(|_| invalid())
+            }
+        }
+    }
+}
+
+impl From<PartialDate> for String {
+    fn from(date: PartialDate) -> Self {
+        date.to_string()
+    }
+}
+
+impl TryFrom<String> for PartialDate {
+    type Error = InvalidDate;
+
+    fn try_from(text: String) -> Result<Self, InvalidDate> {
+        text.parse()
+    }
+}
+
+/// When something holds or happens: a TIMEX3 value and, where they are known, the first and last date it covers.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct When {
+    /// TIMEX3 value (`"2026-01-06"`, `"2026-W01-WE"`, `"XXXX-01-06"`, `"P2D"`).
+    pub value: String,
+    /// First date covered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<PartialDate>,
+    /// Last date covered, inclusive; equal to `from` for a single date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<PartialDate>,
+}
+
+impl When {
+    /// The single date covered, if the value is one date and not a range.
+    pub fn date(&self) -> Option<PartialDate> {
+        self.from.filter(|from| self.to.is_none_or(|to| to == *from))
+    }
+}
+
+impl From<PartialDate> for When {
+    fn from(date: PartialDate) -> Self {
+        let value = match date {
+            PartialDate::MonthDay(m, d) => format!("XXXX-{m:02}-{d:02}"),
+            other => other.to_string(),
+        };
+        Self { value, from: Some(date), to: Some(date) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn written_forms_read_back() {
+        for text in ["2026-01-06", "2026-01", "2026", "--02-29"] {
+            assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn rejects_impossible_dates() {
+        for text in ["2026-02-30", "2026-13", "--13-01", "26", "", "2026-1-x", "yesterday"] {
+            assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn coarser_dates_agree_with_finer_ones() {
+        let day = PartialDate::Day(2026, 1, 6);
+        assert!(day.agrees_with(PartialDate::Month(2026, 1)) && day.agrees_with(PartialDate::MonthDay(1, 6)));
+        assert!(!day.agrees_with(PartialDate::MonthDay(1, 7)) && !day.agrees_with(PartialDate::Year(2025)));
+    }
+}

@@ -1,0 +1,37 @@
+//! What went wrong without stopping the work.
+
+use crate::Span;
+use serde::{Deserialize, Serialize};
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth knowing; nothing was lost.
+    Note,
+    /// Part of the input was left out or is doubtful.
+    Warning,
+    /// The input gave no report.
+    Failure,
+}
+
+/// A remark on one input. Text is never an error: the batch goes on.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Stable kebab-case name of the kind of remark (`"not-english"`).
+    pub code: String,
+    /// What happened and what to do, one sentence or two.
+    pub message: String,
+    /// Where in the text, if it concerns a place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
+}
+
+impl Diagnostic {
+    /// A remark on the whole input.
+    pub fn new(severity: Severity, code: &str, message: impl Into<String>) -> Self {
+        Self { severity, code: code.to_owned(), message: message.into(), span: None }
+    }
+}

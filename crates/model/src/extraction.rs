@@ -1,0 +1,171 @@
+//! What one report says: mentions, local entities, times, quotations and claims.
+
+use crate::{Claim, Diagnostic, PartialDate, Span, When};
+use serde::{Deserialize, Serialize};
+
+/// Index of a [`LocalEntity`] in [`Extraction::entities`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct LocalId(pub usize);
+
+/// Name of a node type of the vocabulary (`"Person"`), as in `data/types/`.
+pub type TypeName = String;
+
+/// One place of the text that speaks of an entity.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Mention {
+    /// The words, without determiner and possessive ending.
+    pub span: Span,
+    /// The entity spoken of.
+    pub entity: LocalId,
+    /// How it is referred to.
+    pub form: Form,
+    /// Detector and rule (`"names/PERSON"`, `"gazetteer/demonym"`).
+    pub found_by: String,
+}
+
+/// How a mention refers to its entity.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Form {
+    /// By proper name.
+    Name,
+    /// By adjective or noun of nationality ("French").
+    Demonym,
+    /// By a name that stands for it ("the Kremlin").
+    Metonym,
+    /// By description ("the summit", "the French president").
+    Nominal,
+    /// By pronoun.
+    Pronoun,
+}
+
+/// Grammatical gender as far as a name, title or pronoun shows it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Gender {
+    /// She.
+    Female,
+    /// He.
+    Male,
+}
+
+/// What is known of an entity from its report, beyond names. Fields that do not suit the type stay empty.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Traits {
+    /// Person: gender.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
+    /// Office: the post (`"president"`); Meeting, Event, Document, Organization: the head noun's lemma (`"summit"`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Office: what it belongs to. Organization, Place: the country it belongs to or lies in, if the report says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<LocalId>,
+    /// Meeting, Event: where, if its description says so ("the talks in Kyiv").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<LocalId>,
+    /// Meeting, Event, Document: when, if its description or a claim says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
+    /// Meeting, Event, Document: parties and topics its description names ("Ukraine-Russia talks").
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<LocalId>,
+    /// Statement: its content's span.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<Span>,
+    /// Statement: who is reported to have said it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<LocalId>,
+    /// Meeting: whether it was called off.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub cancelled: bool,
+    /// Words that keep two described things apart ("bilateral", "28-point"), lower case, sorted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub modifiers: Vec<String>,
+}
+
+/// One thing a report speaks of.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct LocalEntity {
+    /// Node type.
+    pub kind: TypeName,
+    /// The best name or description in this report.
+    pub label: String,
+    /// Every other surface form met, by first place; pronouns left out.
+    pub names: Vec<String>,
+    /// Whether some mention is a proper name; an unnamed entity is known by description alone.
+    pub named: bool,
+    /// Identity in the gazetteers (`"france"`), if its name is there without doubt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gazetteer: Option<String>,
+    /// What else the report shows of it.
+    #[serde(default)]
+    pub traits: Traits,
+}
+
+/// TIMEX3 class of a time expression.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimexKind {
+    /// A calendar date or part of one.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// A recurring time.
+    Set,
+}
+
+/// A time expression and its value.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Timex {
+    /// The words.
+    pub span: Span,
+    /// TIMEX3 class.
+    pub kind: TimexKind,
+    /// TIMEX3 value and, for dates, the days covered.
+    pub when: When,
+}
+
+/// A passage attributed to a source. Each part may be split over several spans.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Quote {
+    /// Who is the source.
+    pub source: Vec<Span>,
+    /// The words that attribute ("said", "according to").
+    pub cue: Vec<Span>,
+    /// What is attributed.
+    pub content: Vec<Span>,
+    /// The source's entity, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<LocalId>,
+}
+
+/// Everything extraction learned from one report. Mentions, times and quotes are in order of the text, claims in order of
+/// their evidence, then relation.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Extraction {
+    /// The things spoken of.
+    pub entities: Vec<LocalEntity>,
+    /// Where they are spoken of.
+    pub mentions: Vec<Mention>,
+    /// Time expressions.
+    pub times: Vec<Timex>,
+    /// Attributed passages.
+    pub quotes: Vec<Quote>,
+    /// What is said of them.
+    pub claims: Vec<Claim<LocalId>>,
+    /// The date relative times were counted from.
+    pub anchor: Option<PartialDate>,
+    /// Doubts met while extracting.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Extraction {
+    /// The entity of an id that this extraction gave out.
+    pub fn entity(&self, id: LocalId) -> &LocalEntity {
+        &self.entities[id.0]
+    }
+}

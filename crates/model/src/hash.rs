@@ -1,0 +1,20 @@
+//! Content hashes that names of nodes are made of.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// First 128 bits of SHA-256 over the parts, as 32 lower-case hexadecimal digits.
+/// Each part is preceded by its length, so `["ab", "c"]` and `["a", "bc"]` differ.
+pub fn hash(parts: &[&str]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    let mut digits = String::with_capacity(32);
+    for byte in hasher.finalize().iter().take(16) {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
+}

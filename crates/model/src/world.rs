@@ -1,0 +1,206 @@
+//! One world from many reports: resolved entities, their claims, origins and disputes.
+
+use crate::{Claim, Gender, PartialDate, Report, ReportId, Span, TypeName, When};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Identity of a resolved entity: `<type>/<slug>`, the tail of its IRI (`"person/keir-starmer"`).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct EntityId(pub String);
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Identity of a claim: 32 hexadecimal digits, see [`Claim::id`].
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct ClaimId(pub String);
+
+/// Whether a meeting took place, by the latest origin's word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum MeetingStatus {
+    /// It is to come.
+    Planned,
+    /// It took place or is under way.
+    Happened,
+    /// It was called off.
+    Cancelled,
+}
+
+impl MeetingStatus {
+    /// The vocabulary's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Planned => "Planned",
+            Self::Happened => "Happened",
+            Self::Cancelled => "Cancelled",
+        }
+    }
+}
+
+/// One place of one report that speaks of an entity.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub struct Occurrence {
+    /// The report.
+    pub report: ReportId,
+    /// The words.
+    pub span: Span,
+}
+
+/// A resolved thing.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Entity {
+    /// Identity, made from content alone.
+    pub id: EntityId,
+    /// Node type (`"Person"`).
+    pub kind: TypeName,
+    /// The best name.
+    pub label: String,
+    /// Every other surface form met, sorted.
+    pub aliases: Vec<String>,
+    /// Identity in the gazetteers, if known.
+    #[serde(default)]
+    pub gazetteer: Option<String>,
+    /// Wikidata identifier (`"Q90"`), if known.
+    #[serde(default)]
+    pub wikidata: Option<String>,
+    /// Place: the country it lies in, by the gazetteers.
+    #[serde(default)]
+    pub contained_in: Option<EntityId>,
+    /// Person: gender.
+    #[serde(default)]
+    pub gender: Option<Gender>,
+    /// Office: the post; Meeting, Event, Document: the kind of thing ("summit").
+    #[serde(default)]
+    pub noun: Option<String>,
+    /// Office: what it belongs to; also known as a derived `officeOf` claim where a report states it.
+    #[serde(default)]
+    pub of: Option<EntityId>,
+    /// Meeting, Event, Document: when.
+    #[serde(default)]
+    pub when: Option<When>,
+    /// Meeting: whether it took place.
+    #[serde(default)]
+    pub meeting_status: Option<MeetingStatus>,
+    /// Statement: the words said.
+    #[serde(default)]
+    pub content: Option<String>,
+    /// Statement: who is reported to have said them.
+    #[serde(default)]
+    pub speaker: Option<EntityId>,
+    /// Where reports speak of it, sorted. An entity of the gazetteers brought in only as a container has none.
+    #[serde(default)]
+    pub occurrences: Vec<Occurrence>,
+}
+
+/// A claim about resolved entities, with its report.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct WorldClaim {
+    /// Identity.
+    pub id: ClaimId,
+    /// The report that states it.
+    pub report: ReportId,
+    /// What is claimed.
+    pub claim: Claim<EntityId>,
+}
+
+/// Reports that share their text or relay one another: one voice, however many copies.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Origin {
+    /// `origin/<hash of the report ids>`.
+    pub id: EntityId,
+    /// Best name of the voice: the relayed agency, else the publisher, else the title of its first report.
+    pub label: String,
+    /// Its reports, sorted.
+    pub reports: Vec<ReportId>,
+    /// Pairs of reports that share text, each once with the smaller id first, sorted.
+    pub shared_text: Vec<(ReportId, ReportId)>,
+}
+
+/// Why claims of a dispute cannot all hold.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DisputeKind {
+    /// One denies what another asserts.
+    Denial,
+    /// They give different values for one thing.
+    Value,
+    /// They give different dates for one thing.
+    Date,
+}
+
+impl DisputeKind {
+    /// The vocabulary's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Denial => "denial",
+            Self::Value => "value",
+            Self::Date => "date",
+        }
+    }
+}
+
+/// Claims that cannot all hold.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Dispute {
+    /// `dispute/<hash>`.
+    pub id: EntityId,
+    /// Why they cannot all hold.
+    pub kind: DisputeKind,
+    /// What they are about.
+    pub about: EntityId,
+    /// Two or more claims, sorted.
+    pub claims: Vec<ClaimId>,
+}
+
+/// One decision that two names are one thing, with its reason, so that every merge can be explained.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Merge {
+    /// The entity both became part of.
+    pub entity: EntityId,
+    /// A report and the name used there.
+    pub left: (ReportId, String),
+    /// Another report, or the same, and the name used there.
+    pub right: (ReportId, String),
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// What all reports together say. Every list is sorted by id, so equal sets of reports give equal worlds.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct World {
+    /// The sources.
+    pub reports: Vec<Report>,
+    /// The things spoken of.
+    pub entities: Vec<Entity>,
+    /// What is said of them.
+    pub claims: Vec<WorldClaim>,
+    /// Reports grouped by voice.
+    pub origins: Vec<Origin>,
+    /// Claims that cannot all hold.
+    pub disputes: Vec<Dispute>,
+    /// Why entities were merged.
+    pub merges: Vec<Merge>,
+    /// Facts about reports that resolution links to entities: relation name to (report, entity), sorted.
+    /// Holds `publishedBy`, `writtenBy`, `editedBy`, `translatedBy`, `mentions` and `basedOn` an organization.
+    pub report_links: BTreeMap<String, Vec<(ReportId, EntityId)>>,
+    /// Reports that relay another report of this world: relaying, relayed; sorted.
+    pub relays: Vec<(ReportId, ReportId)>,
+    /// Publication dates completed from a report of the same meeting (`rap:derived`), by report.
+    pub derived_dates: BTreeMap<ReportId, PartialDate>,
+}
+
+impl World {
+    /// The entity of an id, by binary search.
+    pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
+        self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok().map(|i| &self.entities[i])
+    }
+
+    /// The report of an id, by binary search.
+    pub fn report(&self, id: &ReportId) -> Option<&Report> {
+        self.reports.binary_search_by(|report| report.id.cmp(id)).ok().map(|i| &self.reports[i])
+    }
+}
