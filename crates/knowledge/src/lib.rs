@@ -1,1 +1,83 @@
-//! 
+//! Everything in `data/`, loaded, checked and indexed: node types, relations with their patterns, word classes, gazetteers.
+//!
+//! One loader serves the files embedded in the binary and a folder given by the user; all faults are found in one pass.
+
+mod error;
+mod files;
+pub mod pattern;
+mod relation;
+mod types;
+mod words;
+
+pub use error::{Error, Fault};
+pub use files::Files;
+pub use relation::{Derived, Pattern, Range, Relation};
+pub use types::NodeType;
+pub use words::{Word, Words};
+
+use rustc_hash::FxHashMap;
+
+/// Checked knowledge.
+#[derive(Clone, Debug)]
+pub struct Knowledge {
+    /// Node types, sorted by id.
+    pub types: Vec<NodeType>,
+    /// Relations, sorted by id.
+    pub relations: Vec<Relation>,
+    /// Word classes.
+    pub words: Words,
+    /// The files all this was read from.
+    pub files: Files,
+    by_id: FxHashMap<String, usize>,
+}
+
+impl Knowledge {
+    /// The knowledge this binary was built with.
+    ///
+    /// # Errors
+    /// If an embedded file is at fault; the project's tests rule that out.
+    pub fn embedded() -> Result<Self, Error> {
+        Self::from_files(Files::embedded())
+    }
+
+    /// The knowledge of a folder laid out as `data/`.
+    ///
+    /// # Errors
+    /// If a file cannot be read or is at fault; every fault found is listed with file, line and remedy.
+    pub fn load(folder: &std::path::Path) -> Result<Self, Error> {
+        Self::from_files(Files::read(folder)?)
+    }
+
+    /// Parses and checks a set of files.
+    ///
+    /// # Errors
+    /// If a file is at fault.
+    pub fn from_files(files: Files) -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        let types = types::parse_types(&files).unwrap_or_else(|mut found| {
+            faults.append(&mut found);
+            Vec::new()
+        });
+        let words = Words::parse(&files).unwrap_or_else(|mut found| {
+            faults.append(&mut found);
+            Words::default()
+        });
+        let names: Vec<String> = types.iter().map(|t| t.id.clone()).collect();
+        let relations = relation::parse_relations(&files, &words, &names).unwrap_or_else(|mut found| {
+            faults.append(&mut found);
+            Vec::new()
+        });
+        faults.sort();
+        faults.dedup();
+        if !faults.is_empty() {
+            return Err(Error::Invalid(faults));
+        }
+        let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
+        Ok(Self { types, relations, words, files, by_id })
+    }
+
+    /// A relation by bare name.
+    pub fn relation(&self, id: &str) -> Option<&Relation> {
+        self.by_id.get(id).map(|i| &self.relations[*i])
+    }
+}

@@ -1,0 +1,49 @@
+//! What can be wrong with knowledge files.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// One fault of one knowledge file.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Fault {
+    /// Path inside `data/`.
+    pub file: String,
+    /// Line, from 1; 0 where the fault concerns the whole file.
+    pub line: usize,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
+
+impl Fault {
+    /// A fault at a line of a file.
+    pub fn new(file: &str, line: usize, message: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line, message: message.into() }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "data/{}:{}: {}", self.file, self.line, self.message)
+    }
+}
+
+/// Why knowledge could not be loaded.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's answer.
+        source: std::io::Error,
+    },
+    /// Files are at fault; all faults found are listed.
+    #[error("{}", list(.0))]
+    Invalid(Vec<Fault>),
+}
+
+fn list(faults: &[Fault]) -> String {
+    faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n")
+}

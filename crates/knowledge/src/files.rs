@@ -1,0 +1,65 @@
+//! Where knowledge comes from: the files embedded at build time, or a folder of the same layout.
+
+use crate::Error;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// The knowledge files by path inside `data/` (`"relations/attends.toml"`), sorted.
+#[derive(Clone, Debug, Default)]
+pub struct Files(BTreeMap<String, Cow<'static, str>>);
+
+impl Files {
+    /// The files this binary was built with.
+    pub fn embedded() -> Self {
+        Self(EMBEDDED.iter().map(|(path, text)| ((*path).to_owned(), Cow::Borrowed(*text))).collect())
+    }
+
+    /// The files of a folder laid out as `data/`; a file that the folder lacks is taken from the embedded ones.
+    ///
+    /// # Errors
+    /// If the folder or a file of it cannot be read as UTF-8.
+    pub fn read(folder: &Path) -> Result<Self, Error> {
+        let mut files = Self::embedded();
+        files.add(folder, "")?;
+        Ok(files)
+    }
+
+    /// One file's text.
+    pub fn get(&self, path: &str) -> Option<&str> {
+        self.0.get(path).map(AsRef::as_ref)
+    }
+
+    /// All files below a folder (`"relations/"`), sorted by path.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> + 'a {
+        self.0
+            .iter()
+            .filter(move |(path, _)| path.starts_with(folder))
+            .map(|(path, text)| (path.as_str(), text.as_ref()))
+    }
+
+    /// Hash over all paths and texts: two builds with equal fingerprints read reports alike.
+    pub fn fingerprint(&self) -> String {
+        let parts: Vec<&str> =
+            self.0.iter().flat_map(|(path, text)| [path.as_str(), text.as_ref()]).collect();
+        rapporteur_model::hash(&parts)
+    }
+
+    fn add(&mut self, folder: &Path, prefix: &str) -> Result<(), Error> {
+        let failed = |source| Error::Read { path: folder.to_owned(), source };
+        for entry in std::fs::read_dir(folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+            if path.is_dir() {
+                self.add(&path, &format!("{name}/"))?;
+            } else if matches!(path.extension().and_then(|e| e.to_str()), Some("toml" | "tsv")) {
+                let text = std::fs::read_to_string(&path)
+                    .map_err(|source| Error::Read { path: path.clone(), source })?;
+                self.0.insert(name, Cow::Owned(text));
+            }
+        }
+        Ok(())
+    }
+}

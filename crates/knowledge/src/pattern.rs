@@ -1,0 +1,174 @@
+//! The notation of patterns: what fires a relation and where its arguments stand.
+//!
+//! A trigger is a part of speech and alternatives, `verb: attend | take part | hold [@talks]`. An alternative is a lemma, a word class
+//! (`@office`), a verb with particle or fixed preposition (`call off`), or a verb with the object that carries the meaning
+//! (`pay [visit]`: a light verb). A slot is where an argument stands as seen from the trigger, `agent | patient.of`:
+//! alternatives are tried in order, a dot goes on from the argument found.
+
+/// Part of speech of a trigger.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum TriggerPos {
+    /// A verb, auxiliaries excluded.
+    Verb,
+    /// A common or proper noun.
+    Noun,
+    /// An adjective or a participle used as one.
+    Adj,
+    /// An adverb or preposition.
+    Adp,
+}
+
+/// A lemma or a class of lemmas.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Term {
+    /// This lemma, lower case.
+    Lemma(String),
+    /// Any entry of this word class.
+    Class(String),
+    /// Anything.
+    Any,
+}
+
+/// One alternative of a trigger.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Alternative {
+    /// The trigger's own lemma or class.
+    pub head: Term,
+    /// A particle or fixed preposition that must go with a verb ("call *off*").
+    pub particle: Option<String>,
+    /// The object that carries the meaning of a light verb ("pay a *visit*").
+    pub light: Vec<Term>,
+}
+
+/// What fires a pattern.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Trigger {
+    /// Part of speech.
+    pub pos: TriggerPos,
+    /// Any of these.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// One way from the trigger to an argument: slot names, joined by dots in the notation.
+pub type Path = Vec<String>;
+
+/// Where an argument stands: alternative paths, tried in order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Slot(pub Vec<Path>);
+
+/// Reads a trigger.
+///
+/// # Errors
+/// A sentence that says what is wrong and what is expected.
+pub fn parse_trigger(text: &str) -> Result<Trigger, String> {
+    let (pos, rest) = text
+        .split_once(':')
+        .ok_or_else(|| format!("trigger `{text}` lacks its part of speech: write `verb: meet | see`"))?;
+    let pos = match pos.trim() {
+        "verb" => TriggerPos::Verb,
+        "noun" => TriggerPos::Noun,
+        "adj" => TriggerPos::Adj,
+        "adp" => TriggerPos::Adp,
+        other => {
+            return Err(format!("`{other}` is no part of speech of a trigger: use verb, noun, adj or adp"));
+        }
+    };
+    let alternatives =
+        split_outside_brackets(rest).into_iter().map(parse_alternative).collect::<Result<Vec<_>, _>>()?;
+    Ok(Trigger { pos, alternatives })
+}
+
+fn split_outside_brackets(text: &str) -> Vec<&str> {
+    let mut depth = 0;
+    text.split(|c| {
+        match c {
+            '[' => depth += 1,
+            ']' => depth -= 1,
+            _ => {}
+        }
+        c == '|' && depth == 0
+    })
+    .map(str::trim)
+    .collect()
+}
+
+fn parse_alternative(text: &str) -> Result<Alternative, String> {
+    let (words, light) = match text.split_once('[') {
+        Some((words, rest)) => {
+            let inner =
+                rest.strip_suffix(']').ok_or_else(|| format!("`{text}` lacks its closing bracket"))?;
+            (words.trim(), inner.split('|').map(parse_term).collect::<Result<Vec<_>, _>>()?)
+        }
+        None => (text, Vec::new()),
+    };
+    let mut words = words.split_whitespace();
+    let head = parse_term(words.next().unwrap_or(""))?;
+    let particle = words.next().map(str::to_lowercase);
+    match words.next() {
+        Some(extra) => Err(format!(
+            "`{text}` has one word too many, `{extra}`: a trigger is a lemma and at most one particle"
+        )),
+        None => Ok(Alternative { head, particle, light }),
+    }
+}
+
+/// Reads a lemma, `@class` or `*`.
+///
+/// # Errors
+/// If nothing is there, or more than one word.
+pub fn parse_term(text: &str) -> Result<Term, String> {
+    match text.trim() {
+        "" => Err("a lemma or @class is missing".to_owned()),
+        "*" => Ok(Term::Any),
+        word if word.contains(char::is_whitespace) => {
+            Err(format!("`{word}` is more than one word: put it into a word class"))
+        }
+        word => Ok(match word.strip_prefix('@') {
+            Some(class) => Term::Class(class.to_owned()),
+            None => Term::Lemma(word.to_lowercase()),
+        }),
+    }
+}
+
+/// Reads a slot.
+///
+/// # Errors
+/// If a path is empty.
+pub fn parse_slot(text: &str) -> Result<Slot, String> {
+    let paths: Vec<Path> = text
+        .split('|')
+        .map(|path| path.trim().split('.').map(|step| step.trim().to_owned()).collect())
+        .collect();
+    if paths.iter().flatten().any(String::is_empty) {
+        return Err(format!("slot `{text}` has an empty step: write `agent | patient.of`"));
+    }
+    Ok(Slot(paths))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_light_verbs_and_particles() {
+        let trigger = parse_trigger("verb: hold [@talks | meeting] | call off").unwrap();
+        assert_eq!(
+            trigger.alternatives[0].light,
+            [Term::Class("talks".into()), Term::Lemma("meeting".into())]
+        );
+        assert_eq!(trigger.alternatives[1].particle.as_deref(), Some("off"));
+    }
+
+    #[test]
+    fn reads_paths() {
+        let slot = parse_slot("agent | patient.of").unwrap();
+        assert_eq!(slot.0, [vec!["agent".to_owned()], vec!["patient".to_owned(), "of".to_owned()]]);
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert!(parse_trigger("attend").unwrap_err().contains("part of speech"));
+        assert!(parse_trigger("verb: pay [visit").unwrap_err().contains("bracket"));
+        assert!(parse_slot("agent |").unwrap_err().contains("empty step"));
+    }
+}
