@@ -1,0 +1,240 @@
+//! From a world to its graph.
+
+use crate::edge::sorted;
+use crate::{Basis, Edge, Graph, Node, Property, StatedClaim};
+use rapporteur_model::{ClaimId, Entity, EntityId, Object, Report, ReportId, When, World, WorldClaim};
+use std::collections::BTreeMap;
+
+/// The id of a report's node.
+pub fn report_node(id: &ReportId) -> EntityId {
+    EntityId(format!("report/{id}"))
+}
+
+/// What a report is called: its headline, else the first words of its text.
+pub fn report_label(report: &Report) -> String {
+    const WORDS: usize = 10;
+    if let Some(title) =
+        report.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty())
+    {
+        return title.to_owned();
+    }
+    let body = report.blocks.iter().find(|block| block.kind.is_analysed());
+    let text = body.map_or(report.text.as_str(), |block| block.span.of(&report.text));
+    let mut words = text.split_whitespace();
+    let mut label = words.by_ref().take(WORDS).collect::<Vec<_>>().join(" ");
+    if words.next().is_some() {
+        label.push('…');
+    }
+    if label.is_empty() { format!("report {}", report.id) } else { label }
+}
+
+/// Merges claims into edges and joins reports, origins and disputes to them.
+pub fn graph(world: &World) -> Graph {
+    let origins = Origins::of(world);
+    let disputes = disputes(world);
+    let mut edges: BTreeMap<(&EntityId, &str, &Object<EntityId>), Vec<StatedClaim>> = BTreeMap::new();
+    for claim in &world.claims {
+        let key = (&claim.claim.subject, claim.claim.relation.as_str(), &claim.claim.object);
+        edges.entry(key).or_default().push(stated(world, claim, &origins, &disputes));
+    }
+    let mut edges: Vec<Edge> = edges.into_iter().map(|(key, claims)| claimed(key, claims)).collect();
+    let claimed: std::collections::BTreeSet<_> =
+        edges.iter().map(|edge| (edge.subject.clone(), edge.relation.clone(), edge.object.clone())).collect();
+    let mut plain = source_edges(world, &origins);
+    plain.extend(structure_edges(world));
+    plain.retain(|edge| {
+        !claimed.contains(&(edge.subject.clone(), edge.relation.clone(), edge.object.clone()))
+    });
+    edges.extend(plain);
+    Graph::new(nodes(world, &origins), edges)
+}
+
+/// The origin of each report.
+struct Origins<'a>(BTreeMap<&'a ReportId, &'a EntityId>);
+
+impl<'a> Origins<'a> {
+    fn of(world: &'a World) -> Self {
+        let pairs = world.origins.iter().flat_map(|o| o.reports.iter().map(move |report| (report, &o.id)));
+        Self(pairs.collect())
+    }
+
+    fn get(&self, report: &ReportId) -> Option<EntityId> {
+        self.0.get(report).map(|id| (*id).clone())
+    }
+
+    fn all(&self, reports: &[ReportId]) -> Vec<EntityId> {
+        sorted(reports.iter().filter_map(|report| self.get(report)))
+    }
+}
+
+fn disputes(world: &World) -> BTreeMap<&ClaimId, Vec<EntityId>> {
+    let mut of_claim: BTreeMap<&ClaimId, Vec<EntityId>> = BTreeMap::new();
+    for dispute in &world.disputes {
+        for claim in &dispute.claims {
+            of_claim.entry(claim).or_default().push(dispute.id.clone());
+        }
+    }
+    of_claim
+}
+
+fn stated(
+    world: &World,
+    claim: &WorldClaim,
+    origins: &Origins<'_>,
+    disputes: &BTreeMap<&ClaimId, Vec<EntityId>>,
+) -> StatedClaim {
+    let WorldClaim { id, report, claim } = claim;
+    let text = world.report(report).map_or("", |report| report.text.as_str());
+    StatedClaim {
+        id: id.clone(),
+        report: report.clone(),
+        origin: origins.get(report),
+        status: claim.status,
+        asserted: claim.is_asserted(),
+        attribution: claim.attribution.clone(),
+        when: claim.when.clone(),
+        role: claim.role.clone(),
+        unit: claim.unit.clone(),
+        bound: claim.bound,
+        confidence: claim.confidence,
+        found_by: claim.found_by.clone(),
+        span: claim.evidence.span,
+        quote: claim.evidence.span.of(text).to_owned(),
+        sentence: claim.evidence.sentence.of(text).to_owned(),
+        disputes: disputes.get(id).map(|ids| sorted(ids.iter().cloned())).unwrap_or_default(),
+    }
+}
+
+fn claimed(key: (&EntityId, &str, &Object<EntityId>), mut claims: Vec<StatedClaim>) -> Edge {
+    claims.sort_by(|a, b| (&a.report, &a.id).cmp(&(&b.report, &b.id)));
+    claims.dedup_by(|a, b| a.id == b.id);
+    let (subject, relation, object) = key;
+    Edge { claims, ..plain(subject.clone(), relation, object.clone(), Basis::Claims) }.count()
+}
+
+fn plain(subject: EntityId, relation: &str, object: Object<EntityId>, basis: Basis) -> Edge {
+    Edge {
+        subject,
+        relation: relation.to_owned(),
+        object,
+        basis,
+        claims: Vec::new(),
+        reports: Vec::new(),
+        origins: Vec::new(),
+        asserted: true,
+    }
+}
+
+fn source_edges(world: &World, origins: &Origins<'_>) -> Vec<Edge> {
+    let edge = |report: &ReportId, relation: &str, object: EntityId| Edge {
+        reports: vec![report.clone()],
+        origins: origins.all(std::slice::from_ref(report)),
+        ..plain(report_node(report), relation, Object::Entity(object), Basis::Source)
+    };
+    let mut edges = Vec::new();
+    for (relation, links) in &world.report_links {
+        edges.extend(links.iter().map(|(report, entity)| edge(report, relation, entity.clone())));
+    }
+    edges.extend(world.relays.iter().map(|(from, to)| edge(from, "basedOn", report_node(to))));
+    for origin in &world.origins {
+        edges.extend(origin.reports.iter().map(|report| edge(report, "origin", origin.id.clone())));
+        for (a, b) in &origin.shared_text {
+            edges.push(edge(a, "sharesTextWith", report_node(b)));
+            edges.push(edge(b, "sharesTextWith", report_node(a)));
+        }
+    }
+    edges
+}
+
+fn structure_edges(world: &World) -> Vec<Edge> {
+    let link = |from: &EntityId, relation: &str, to: &EntityId, basis| {
+        plain(from.clone(), relation, Object::Entity(to.clone()), basis)
+    };
+    let mut edges = Vec::new();
+    for entity in &world.entities {
+        let facts = [
+            ("containedInPlace", &entity.contained_in, Basis::Gazetteer),
+            ("postIn", &entity.of, Basis::Structure),
+            ("speaker", &entity.speaker, Basis::Structure),
+        ];
+        for (relation, object, basis) in facts {
+            edges.extend(object.as_ref().map(|object| link(&entity.id, relation, object, basis)));
+        }
+    }
+    edges.extend(world.disputes.iter().map(|d| link(&d.id, "about", &d.about, Basis::Structure)));
+    edges
+}
+
+fn nodes(world: &World, origins: &Origins<'_>) -> Vec<Node> {
+    let things = world.entities.iter().map(|entity| thing(entity, origins));
+    let reports = world.reports.iter().map(|report| report_as_node(world, report, origins));
+    let voices = world.origins.iter().map(|origin| Node {
+        id: origin.id.clone(),
+        kind: "Origin".to_owned(),
+        label: origin.label.clone(),
+        reports: origin.reports.clone(),
+        origins: vec![origin.id.clone()],
+        ..Node::default()
+    });
+    let disputes = world.disputes.iter().map(|dispute| dispute_as_node(world, dispute, origins));
+    things.chain(reports).chain(voices).chain(disputes).collect()
+}
+
+fn thing(entity: &Entity, origins: &Origins<'_>) -> Node {
+    let reports = sorted(entity.occurrences.iter().map(|occurrence| occurrence.report.clone()));
+    let strings = [
+        ("meetingStatus", entity.meeting_status.map(|status| status.as_str().to_owned())),
+        ("content", entity.content.clone()),
+        ("noun", entity.noun.clone()),
+        ("gazetteer", entity.gazetteer.clone()),
+        ("gender", entity.gender.map(|gender| format!("{gender:?}").to_lowercase())),
+    ];
+    Node {
+        id: entity.id.clone(),
+        kind: entity.kind.clone(),
+        label: entity.label.clone(),
+        aliases: sorted(entity.aliases.iter().filter(|alias| **alias != entity.label).cloned()),
+        wikidata: entity.wikidata.clone(),
+        when: entity.when.clone(),
+        properties: strings.into_iter().filter_map(|(k, v)| Some((k, Property::string(v?)))).collect(),
+        origins: origins.all(&reports),
+        reports,
+    }
+}
+
+fn report_as_node(world: &World, report: &Report, origins: &Origins<'_>) -> Node {
+    let stated = report.published_on.as_ref().map(|date| date.value);
+    let published = world.derived_dates.get(&report.id).copied().or(stated);
+    let mut properties = BTreeMap::new();
+    if let Some(date) = published {
+        properties.insert("publishedOn", Property { lexical: date.to_string(), datatype: date.datatype() });
+    }
+    if let Some(url) = &report.url {
+        properties.insert("url", Property { lexical: url.clone(), datatype: "anyURI" });
+    }
+    Node {
+        id: report_node(&report.id),
+        kind: "Report".to_owned(),
+        label: report_label(report),
+        when: published.map(When::from),
+        properties,
+        reports: vec![report.id.clone()],
+        origins: origins.all(std::slice::from_ref(&report.id)),
+        ..Node::default()
+    }
+}
+
+fn dispute_as_node(world: &World, dispute: &rapporteur_model::Dispute, origins: &Origins<'_>) -> Node {
+    let about = world.entity(&dispute.about).map_or(dispute.about.0.as_str(), |entity| entity.label.as_str());
+    let claim = |id| world.claims.binary_search_by(|claim| claim.id.cmp(id)).ok().map(|i| &world.claims[i]);
+    let reports = sorted(dispute.claims.iter().filter_map(claim).map(|claim| claim.report.clone()));
+    Node {
+        id: dispute.id.clone(),
+        kind: "Dispute".to_owned(),
+        label: format!("{} dispute about {about}", dispute.kind.as_str()),
+        properties: [("kind", Property::string(dispute.kind.as_str()))].into(),
+        origins: origins.all(&reports),
+        reports,
+        ..Node::default()
+    }
+}

@@ -1,0 +1,135 @@
+//! Nodes and edges with their adjacency.
+
+use crate::names::Index;
+use crate::{Edge, Node, Selection};
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+use petgraph::{Direction, Incoming, Outgoing};
+use rapporteur_model::{EntityId, Object, World};
+
+/// The merged property graph. Never changes once built.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    /// Node `i` is `nodes[i]`; an edge's weight is its place in `edges`. Edges to literals or to nothing are not in it.
+    adjacency: DiGraph<(), usize>,
+}
+
+impl Graph {
+    /// Merges the claims of a world into edges.
+    pub fn from_world(world: &World) -> Self {
+        crate::build::graph(world)
+    }
+
+    /// A graph of these nodes and edges, sorted; edges whose ends are not among the nodes are left out.
+    pub fn new(mut nodes: Vec<Node>, mut edges: Vec<Edge>) -> Self {
+        nodes.sort_by(|a, b| a.id.cmp(&b.id));
+        nodes.dedup_by(|a, b| a.id == b.id);
+        edges.sort_by(|a, b| a.key().cmp(&b.key()));
+        edges.dedup_by(|a, b| a.key() == b.key());
+        let place = |id: &EntityId| nodes.binary_search_by(|node| node.id.cmp(id)).ok();
+        edges.retain(|edge| {
+            place(&edge.subject).is_some() && edge.object.entity().is_none_or(|o| place(o).is_some())
+        });
+        let mut adjacency = DiGraph::with_capacity(nodes.len(), edges.len());
+        for _ in &nodes {
+            adjacency.add_node(());
+        }
+        for (i, edge) in edges.iter().enumerate() {
+            if let (Some(from), Some(to)) = (place(&edge.subject), edge.object.entity().and_then(place)) {
+                adjacency.add_edge(NodeIndex::new(from), NodeIndex::new(to), i);
+            }
+        }
+        Self { nodes, edges, adjacency }
+    }
+
+    /// All nodes, by id.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// All edges, by subject, relation and object.
+    pub fn edges(&self) -> &[Edge] {
+        &self.edges
+    }
+
+    /// The node of an id.
+    pub fn node(&self, id: &EntityId) -> Option<&Node> {
+        self.place(id).map(|i| &self.nodes[i])
+    }
+
+    /// Edges whose subject is the node, those to literals and to nothing included, in order.
+    pub fn outgoing(&self, id: &EntityId) -> &[Edge] {
+        let start = self.edges.partition_point(|edge| edge.subject < *id);
+        let length = self.edges[start..].partition_point(|edge| edge.subject == *id);
+        &self.edges[start..start + length]
+    }
+
+    /// Edges whose object is the node, in order.
+    pub fn incoming(&self, id: &EntityId) -> Vec<&Edge> {
+        let mut places: Vec<usize> =
+            self.place(id).map(|i| self.edges_at(i, Incoming).collect()).unwrap_or_default();
+        places.sort_unstable();
+        places.into_iter().map(|i| &self.edges[i]).collect()
+    }
+
+    /// Nodes one edge away in either direction, each once, by id.
+    pub fn neighbors(&self, id: &EntityId) -> Vec<&Node> {
+        let Some(start) = self.place(id) else { return Vec::new() };
+        let mut places: Vec<usize> =
+            self.adjacency.neighbors_undirected(NodeIndex::new(start)).map(NodeIndex::index).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter(|i| *i != start).map(|i| &self.nodes[i]).collect()
+    }
+
+    /// The nodes a person means by `name`: the one of that id, else those whose label or alias equals it, else those whose
+    /// label or alias holds it; case and diacritics never count. By id.
+    pub fn find(&self, name: &str) -> Vec<&Node> {
+        if let Some(node) = self.node(&EntityId(name.to_owned())) {
+            return vec![node];
+        }
+        let names = self.nodes.iter().enumerate().flat_map(|(i, node)| {
+            std::iter::once(&node.label).chain(&node.aliases).map(move |name| (name.as_str(), i))
+        });
+        Index::new(names).find(name).into_iter().map(|i| &self.nodes[i]).collect()
+    }
+
+    /// The part of the graph that a selection names.
+    #[must_use]
+    pub fn select(&self, selection: &Selection) -> Self {
+        selection.apply(self)
+    }
+
+    pub(crate) fn place(&self, id: &EntityId) -> Option<usize> {
+        self.nodes.binary_search_by(|node| node.id.cmp(id)).ok()
+    }
+
+    /// Places of the edges that leave or enter a node.
+    pub(crate) fn edges_at(&self, place: usize, direction: Direction) -> impl Iterator<Item = usize> + '_ {
+        self.adjacency.edges_directed(NodeIndex::new(place), direction).map(|edge| *edge.weight())
+    }
+
+    /// Places of the nodes at both ends of the edges at a node, with the edge.
+    pub(crate) fn steps(&self, place: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let node = NodeIndex::new(place);
+        let ahead = self.adjacency.edges_directed(node, Outgoing).map(|e| (*e.weight(), e.target().index()));
+        let back = self.adjacency.edges_directed(node, Incoming).map(|e| (*e.weight(), e.source().index()));
+        ahead.chain(back)
+    }
+
+    /// The node an edge points at, if it points at one.
+    pub fn object(&self, edge: &Edge) -> Option<&Node> {
+        match &edge.object {
+            Object::Entity(id) => self.node(id),
+            _ => None,
+        }
+    }
+}
+
+impl PartialEq for Graph {
+    fn eq(&self, other: &Self) -> bool {
+        self.nodes == other.nodes && self.edges == other.edges
+    }
+}

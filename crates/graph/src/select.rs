@@ -1,0 +1,119 @@
+//! Parts of a graph.
+
+use crate::{Basis, Edge, Graph};
+use rapporteur_model::{EntityId, Status, TypeName};
+use std::collections::BTreeSet;
+
+/// Which part of a graph is wanted. An empty list or set means no restriction; the default selects everything.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Selection {
+    /// Nodes to start from, see [`Graph::find`].
+    pub focus: Vec<EntityId>,
+    /// How many edges away from the focus a node may be.
+    pub depth: usize,
+    /// Node types to keep; nodes of the focus are kept whatever their type.
+    pub types: BTreeSet<TypeName>,
+    /// Relations to keep.
+    pub relations: BTreeSet<String>,
+    /// Statuses to keep; other claims are taken from their edges, edges left without claims go.
+    pub statuses: BTreeSet<Status>,
+    /// What the edges may rest on.
+    pub bases: BTreeSet<Basis>,
+    /// Fewest reports that must state an edge; counted after claims of other statuses are gone. Edges of the gazetteers
+    /// and of structure rest on no report and are not counted.
+    pub min_reports: usize,
+}
+
+impl Default for Selection {
+    fn default() -> Self {
+        Self {
+            focus: Vec::new(),
+            depth: 1,
+            types: BTreeSet::new(),
+            relations: BTreeSet::new(),
+            statuses: BTreeSet::new(),
+            bases: BTreeSet::new(),
+            min_reports: 0,
+        }
+    }
+}
+
+impl Selection {
+    /// Filters edges first, walks from the focus over what is left in both directions, and keeps the nodes reached. Without
+    /// a focus, nodes that no kept edge touches are dropped if some edge was filtered by relation, status or count.
+    pub(crate) fn apply(&self, graph: &Graph) -> Graph {
+        let kept_nodes: Vec<bool> = graph.nodes().iter().map(|node| self.keeps_node(node)).collect();
+        let edges: Vec<Option<Edge>> =
+            graph.edges().iter().map(|edge| self.edge(graph, &kept_nodes, edge)).collect();
+        let reached = if self.focus.is_empty() {
+            self.unfocused(graph, &kept_nodes, &edges)
+        } else {
+            self.reached(graph, &edges)
+        };
+        let nodes = graph.nodes().iter().zip(&reached).filter(|(_, reached)| **reached);
+        Graph::new(nodes.map(|(node, _)| node.clone()).collect(), edges.into_iter().flatten().collect())
+    }
+
+    fn keeps_node(&self, node: &crate::Node) -> bool {
+        self.types.is_empty() || self.types.contains(&node.kind) || self.focus.contains(&node.id)
+    }
+
+    /// The edge without the claims that are not wanted; `None` if it is not wanted at all.
+    fn edge(&self, graph: &Graph, kept_nodes: &[bool], edge: &Edge) -> Option<Edge> {
+        let keeps = |id: &EntityId| graph.place(id).is_some_and(|i| kept_nodes[i]);
+        let fits = (self.relations.is_empty() || self.relations.contains(&edge.relation))
+            && (self.bases.is_empty() || self.bases.contains(&edge.basis))
+            && keeps(&edge.subject)
+            && edge.object.entity().is_none_or(keeps);
+        if !fits {
+            return None;
+        }
+        let edge = self.with_statuses(edge)?;
+        let counted = matches!(edge.basis, Basis::Claims | Basis::Source);
+        (!counted || edge.reports.len() >= self.min_reports).then_some(edge)
+    }
+
+    fn with_statuses(&self, edge: &Edge) -> Option<Edge> {
+        if self.statuses.is_empty() || edge.basis != Basis::Claims {
+            return Some(edge.clone());
+        }
+        let mut edge = edge.clone();
+        edge.claims.retain(|claim| self.statuses.contains(&claim.status));
+        (!edge.claims.is_empty()).then(|| edge.count())
+    }
+
+    fn unfocused(&self, graph: &Graph, kept_nodes: &[bool], edges: &[Option<Edge>]) -> Vec<bool> {
+        if self.relations.is_empty() && self.statuses.is_empty() && self.min_reports == 0 {
+            return kept_nodes.to_vec();
+        }
+        let mut touched = vec![false; kept_nodes.len()];
+        for edge in edges.iter().flatten() {
+            for id in std::iter::once(&edge.subject).chain(edge.object.entity()) {
+                if let Some(place) = graph.place(id) {
+                    touched[place] = true;
+                }
+            }
+        }
+        touched
+    }
+
+    /// Breadth-first search to the wanted depth.
+    fn reached(&self, graph: &Graph, edges: &[Option<Edge>]) -> Vec<bool> {
+        let mut reached = vec![false; graph.nodes().len()];
+        let mut front: Vec<usize> = self.focus.iter().filter_map(|id| graph.place(id)).collect();
+        front.iter().for_each(|place| reached[*place] = true);
+        for _ in 0..self.depth {
+            let mut next = Vec::new();
+            for place in front {
+                for (edge, other) in graph.steps(place) {
+                    if edges[edge].is_some() && !reached[other] {
+                        reached[other] = true;
+                        next.push(other);
+                    }
+                }
+            }
+            front = next;
+        }
+        reached
+    }
+}
