@@ -1,0 +1,125 @@
+//! Claims, their evidence, and the plain edges they assert.
+
+use super::{Sink, typed};
+use crate::vocabulary::rap;
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::{BlankNode, Literal, NamedNode, Term};
+use rapporteur_model::{Claim, EntityId, Object, Report, Status, When, World, WorldClaim};
+
+/// A claim node with its qualifiers, its evidence, and its plain edge if it asserts one.
+pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
+    let WorldClaim { id, report, claim } = stated;
+    let node = sink.vocabulary.claim(id);
+    let (subject, predicate) = (sink.vocabulary.node(&claim.subject), rap(&claim.relation));
+    sink.describe(&node, "Claim", &label(world, claim));
+    sink.add(node.clone(), rdf::SUBJECT.into(), subject.clone());
+    sink.add(node.clone(), rdf::PREDICATE.into(), predicate.clone());
+    if let Some(object) = object(sink, &claim.object) {
+        sink.add(node.clone(), rdf::OBJECT.into(), object.clone());
+        if claim.is_asserted() {
+            sink.add(subject, predicate, object);
+        }
+    }
+    sink.add(node.clone(), rap("status"), rap(claim.status.as_str()));
+    sink.add(node.clone(), rap("report"), sink.vocabulary.report(report));
+    sink.text(&node, rap("foundBy"), &claim.found_by);
+    sink.add(node.clone(), rap("confidence"), typed(&claim.confidence.to_string(), "decimal"));
+    attribution(sink, &node, &id.0, claim);
+    qualifiers(sink, &node, claim);
+    let evidence = sink.vocabulary.evidence(report, &claim.evidence);
+    sink.add(node, rap("evidence"), evidence.clone());
+    if let Some(report) = world.report(report) {
+        words(sink, &evidence, report, claim);
+    }
+}
+
+fn object(sink: &Sink<'_>, object: &Object<EntityId>) -> Option<Term> {
+    match object {
+        Object::None => None,
+        Object::Entity(id) => Some(sink.vocabulary.node(id).into()),
+        Object::Value { lexical, datatype } => Some(typed(lexical, datatype).into()),
+    }
+}
+
+/// Subject, relation and object in words, with the status where it is not that of a fact.
+fn label(world: &World, claim: &Claim<EntityId>) -> String {
+    let name = |id: &EntityId| world.entity(id).map_or_else(|| id.0.clone(), |entity| entity.label.clone());
+    let mut label = format!("{} {}", name(&claim.subject), claim.relation);
+    match &claim.object {
+        Object::None => {}
+        Object::Entity(id) => label.extend([" ", &name(id)]),
+        Object::Value { lexical, .. } => label.extend([" ", lexical]),
+    }
+    if claim.status != Status::Happened {
+        label.extend([" (", claim.status.as_str(), ")"]);
+    }
+    label
+}
+
+/// The innermost speaker; a longer chain as an RDF list in order, outermost first. Its blank nodes are named after the
+/// claim, so that equal claims give equal bytes.
+fn attribution(sink: &mut Sink<'_>, node: &NamedNode, id: &str, claim: &Claim<EntityId>) {
+    let Some(speaker) = claim.attributed_to() else { return };
+    sink.add(node.clone(), rap("attributedTo"), sink.vocabulary.node(speaker));
+    if claim.attribution.len() < 2 {
+        return;
+    }
+    let cell = |i: usize| -> Term {
+        if i < claim.attribution.len() {
+            BlankNode::new_unchecked(format!("path-{id}-{i}")).into()
+        } else {
+            rdf::NIL.into_owned().into()
+        }
+    };
+    sink.add(node.clone(), rap("attributionPath"), cell(0));
+    for (i, speaker) in claim.attribution.iter().enumerate() {
+        let here = BlankNode::new_unchecked(format!("path-{id}-{i}"));
+        sink.add(here.clone(), rdf::FIRST.into(), sink.vocabulary.node(speaker));
+        sink.add(here, rdf::REST.into(), cell(i + 1));
+    }
+}
+
+fn qualifiers(sink: &mut Sink<'_>, node: &NamedNode, claim: &Claim<EntityId>) {
+    let texts = [
+        ("role", claim.role.as_deref()),
+        ("unit", claim.unit.as_deref()),
+        ("bound", claim.bound.map(|bound| bound.as_str())),
+    ];
+    for (name, text) in texts {
+        if let Some(text) = text {
+            sink.add(node.clone(), rap(name), Literal::from(text));
+        }
+    }
+    if let Some(when) = &claim.when {
+        dates(sink, node, when);
+    }
+}
+
+fn dates(sink: &mut Sink<'_>, node: &NamedNode, when: &When) {
+    if let Some(date) = when.date() {
+        sink.date(node, rap("onDate"), date);
+        return;
+    }
+    for (name, date) in [("startDate", when.from), ("endDate", when.to)] {
+        if let Some(date) = date {
+            sink.date(node, rap(name), date);
+        }
+    }
+}
+
+fn words(sink: &mut Sink<'_>, evidence: &NamedNode, report: &Report, claim: &Claim<EntityId>) {
+    let span = claim.evidence.span;
+    let quote = span.of(&report.text);
+    sink.describe(evidence, "Evidence", quote);
+    sink.offset(evidence, rap("start"), span.start);
+    sink.offset(evidence, rap("end"), span.end);
+    sink.text(evidence, rap("quote"), quote);
+    sink.text(evidence, rap("sentence"), claim.evidence.sentence.of(&report.text));
+    if report.offsets.is_identity() {
+        return;
+    }
+    if let Some(original) = report.offsets.original(span) {
+        sink.offset(evidence, rap("originalStart"), original.start);
+        sink.offset(evidence, rap("originalEnd"), original.end);
+    }
+}

@@ -1,0 +1,103 @@
+//! RDF files.
+
+use crate::{Error, Vocabulary};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxigraph::model::Quad;
+use std::io::Write;
+
+/// A syntax of RDF.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Syntax {
+    /// One quad a line.
+    NQuads,
+    /// One triple a line.
+    NTriples,
+    /// Triples by subject, with prefixes.
+    Turtle,
+    /// Turtle with graphs.
+    TriG,
+    /// JSON-LD.
+    JsonLd,
+    /// RDF/XML.
+    RdfXml,
+}
+
+impl Syntax {
+    /// Every syntax.
+    pub const ALL: [Self; 6] =
+        [Self::NQuads, Self::NTriples, Self::Turtle, Self::TriG, Self::JsonLd, Self::RdfXml];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NQuads => "nquads",
+            Self::NTriples => "ntriples",
+            Self::Turtle => "turtle",
+            Self::TriG => "trig",
+            Self::JsonLd => "jsonld",
+            Self::RdfXml => "rdfxml",
+        }
+    }
+
+    /// The usual file extension.
+    pub fn extension(self) -> &'static str {
+        self.format().file_extension()
+    }
+
+    /// The media type.
+    pub fn media_type(self) -> &'static str {
+        self.format().media_type()
+    }
+
+    /// The syntax that a file's extension names.
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|syntax| syntax.extension() == extension)
+    }
+
+    pub(crate) fn format(self) -> RdfFormat {
+        match self {
+            Self::NQuads => RdfFormat::NQuads,
+            Self::NTriples => RdfFormat::NTriples,
+            Self::Turtle => RdfFormat::Turtle,
+            Self::TriG => RdfFormat::TriG,
+            Self::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
+            Self::RdfXml => RdfFormat::RdfXml,
+        }
+    }
+}
+
+/// Writes quads in the order given, with the vocabulary's prefixes where the syntax has prefixes. Quads in the order of
+/// [`quads`](crate::quads()) give canonical N-Quads: sorted lines.
+///
+/// # Errors
+/// If `out` fails.
+pub fn write_quads<'q>(
+    quads: impl IntoIterator<Item = &'q Quad>,
+    syntax: Syntax,
+    vocabulary: &Vocabulary,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut serializer = RdfSerializer::from_format(syntax.format());
+    for (prefix, namespace) in vocabulary.prefixes() {
+        // The namespaces are IRIs, so this cannot fail; a syntax without prefixes ignores them.
+        serializer = serializer
+            .with_prefix(prefix, namespace)
+            .map_err(|error| Error::Base { base: namespace.to_owned(), reason: error.to_string() })?;
+    }
+    let mut writer = serializer.for_writer(out);
+    for quad in quads {
+        writer.serialize_quad(quad)?;
+    }
+    writer.finish()?.flush()?;
+    Ok(())
+}
+
+/// Canonical N-Quads of quads in the order of [`quads`](crate::quads()): one line each, sorted.
+pub fn nquads(quads: &[Quad]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for quad in quads {
+        // Writing to memory cannot fail.
+        let _ = writeln!(bytes, "{quad} .");
+    }
+    bytes
+}
