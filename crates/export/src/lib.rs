@@ -1,1 +1,28 @@
-//! 
+//! A graph as a file that other programs read: pictures for people, RDF for triple stores.
+//!
+//! Every format is one file under `formats/` and one line in [`FORMATS`]. A format gets an [`Input`], the selected part of a
+//! graph and what explains it, and writes bytes; equal inputs give equal bytes.
+//!
+//! ```
+//! use rapporteur_export::{Input, PictureOptions, format};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let graph = rapporteur_graph::Graph::default();
+//! let knowledge = rapporteur_knowledge::Knowledge::embedded()?;
+//! let options = PictureOptions::default();
+//! let input = Input::new(&graph, &knowledge).with_picture(&options);
+//! let mut bytes = Vec::new();
+//! format("dot")?.write(&input, &mut bytes)?;
+//! assert!(bytes.starts_with(b"digraph"));
+//! # Ok(())
+//! # }
+//! ```
+
+mod error;
+mod format;
+mod formats;
+mod graphviz;
+pub mod picture;
+
+pub use error::Error;
+pub use format::{FORMATS, GraphFormat, Input, format};
+pub use picture::{Engine, PictureOptions};

@@ -1,0 +1,41 @@
+//! Why a graph could not be written.
+
+/// What failed, and how to mend it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The bytes could not be written.
+    #[error("cannot write the {format} file: {source}")]
+    Write {
+        /// Name of the format.
+        format: &'static str,
+        /// The system's answer.
+        source: std::io::Error,
+    },
+    /// No format has this name.
+    #[error("no format is called {name:?}: choose one of {}", crate::format::names())]
+    UnknownFormat {
+        /// The name asked for.
+        name: String,
+    },
+    /// No layout engine has this name.
+    #[error("no layout engine is called {name:?}: choose one of {}", crate::picture::Engine::names())]
+    UnknownEngine {
+        /// The name asked for.
+        name: String,
+    },
+    /// A Graphviz engine was asked for, and Graphviz is not installed.
+    #[error(
+        "the engine {engine} needs Graphviz, and there is no `dot` on the PATH: install it (`apt-get install graphviz`, `brew install graphviz`, https://graphviz.org/download/) or choose the engine `builtin`"
+    )]
+    GraphvizMissing {
+        /// The engine asked for.
+        engine: &'static str,
+    },
+    /// Graphviz was started and failed.
+    #[error("Graphviz failed: {message}; the engine `builtin` draws without it")]
+    Graphviz {
+        /// What it said.
+        message: String,
+    },
+}

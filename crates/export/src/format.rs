@@ -1,0 +1,93 @@
+//! The seam between a graph and the formats.
+
+use crate::formats::dot::Dot;
+use crate::{Error, PictureOptions};
+use rapporteur_graph::Graph;
+use rapporteur_knowledge::Knowledge;
+use std::io::Write;
+
+/// All formats, by name.
+pub static FORMATS: &[&dyn GraphFormat] = &[&Dot];
+
+/// Where the IRIs of nodes begin unless told otherwise.
+const BASE: &str = "https://w3id.org/rapporteur/id/";
+
+static USUAL_PICTURE: PictureOptions = PictureOptions::USUAL;
+
+/// What a format writes and what explains it.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// The selected part of the graph: all that is written.
+    pub graph: &'a Graph,
+    /// The graph it was selected from: reports and speakers that claims name may lie outside the selection.
+    pub whole: &'a Graph,
+    /// Labels of relations and types.
+    pub knowledge: &'a Knowledge,
+    /// Where the IRIs of nodes begin, with the final slash.
+    pub base: &'a str,
+    /// How pictures are drawn; other formats ignore it.
+    pub picture: &'a PictureOptions,
+}
+
+impl<'a> Input<'a> {
+    /// A whole graph under the usual base, drawn the usual way.
+    pub fn new(graph: &'a Graph, knowledge: &'a Knowledge) -> Self {
+        Self { graph, whole: graph, knowledge, base: BASE, picture: &USUAL_PICTURE }
+    }
+
+    /// The same for a part of the graph.
+    #[must_use]
+    pub fn with_selected(self, graph: &'a Graph) -> Self {
+        Self { graph, ..self }
+    }
+
+    /// The same with other IRIs.
+    #[must_use]
+    pub fn with_base(self, base: &'a str) -> Self {
+        Self { base, ..self }
+    }
+
+    /// The same drawn in another way.
+    #[must_use]
+    pub fn with_picture(self, picture: &'a PictureOptions) -> Self {
+        Self { picture, ..self }
+    }
+}
+
+/// One output format. A type that implements it holds no state.
+pub trait GraphFormat: Sync {
+    /// Name on the command line and of the snapshot.
+    fn name(&self) -> &'static str;
+
+    /// What it is, for a list of formats.
+    fn title(&self) -> &'static str;
+
+    /// File name extension, without dot.
+    fn extension(&self) -> &'static str;
+
+    /// Media type as registered or in common use.
+    fn media_type(&self) -> &'static str;
+
+    /// Writes the selected graph: nodes by id and edges by subject, relation and object, so that equal graphs give equal bytes.
+    ///
+    /// # Errors
+    /// If `out` refuses the bytes, or if a program that the format needs is missing or fails.
+    fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error>;
+}
+
+/// The format of a name.
+///
+/// # Errors
+/// If there is none; the message lists all names.
+pub fn format(name: &str) -> Result<&'static dyn GraphFormat, Error> {
+    FORMATS
+        .iter()
+        .find(|format| format.name() == name)
+        .copied()
+        .ok_or_else(|| Error::UnknownFormat { name: name.to_owned() })
+}
+
+/// All names, for messages.
+pub(crate) fn names() -> String {
+    FORMATS.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ")
+}

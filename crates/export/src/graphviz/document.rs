@@ -1,0 +1,156 @@
+//! A picture in the DOT language.
+
+use super::escape::{markup, quoted, quoted_text};
+use crate::picture::theme::{self, Line};
+use crate::picture::{Engine, Link, Picture, Shape};
+use std::fmt::Write as _;
+
+/// Metric-compatible faces exist under these names on every system.
+const FONT: &str = "Helvetica,Arial,sans-serif";
+const TEXT_SIZE: u8 = 12;
+const MEETING_SIZE: u8 = 16;
+const SMALL_SIZE: u8 = 9;
+/// Types in one row of the legend.
+const LEGEND_COLUMNS: usize = 8;
+
+/// The whole document.
+pub(crate) fn document(picture: &Picture, engine: Engine) -> String {
+    let mut dot = String::from("digraph rapporteur {\n");
+    for line in defaults(engine) {
+        let _ = writeln!(dot, "  {line};");
+    }
+    let _ = writeln!(dot, "  graph [label=<{}>];\n", caption(picture));
+    for shape in &picture.shapes {
+        let _ = writeln!(dot, "  {} [{}];", quoted(&shape.id.0), node(shape));
+    }
+    dot.push('\n');
+    for link in &picture.links {
+        let _ = writeln!(dot, "  {} -> {} [{}];", quoted(&link.from.0), quoted(&link.to.0), edge(link));
+    }
+    dot.push_str("}\n");
+    dot
+}
+
+fn defaults(engine: Engine) -> Vec<String> {
+    let layout = match engine {
+        Engine::Dot | Engine::Builtin => "layout=dot rankdir=LR ranksep=0.9 nodesep=0.22 splines=true",
+        Engine::Neato => "layout=neato mode=sgd start=1 overlap=prism sep=\"+14\" splines=true",
+        Engine::Fdp => "layout=fdp start=1 K=0.9 overlap=prism sep=\"+10\" splines=true",
+        Engine::Sfdp => "layout=sfdp start=1 K=1.1 overlap=prism overlap_scaling=4 splines=line",
+    };
+    let font = quoted(FONT);
+    vec![
+        format!("graph [charset=\"UTF-8\" {layout} outputorder=edgesfirst]"),
+        format!("graph [labelloc=b pad=0.3 bgcolor=\"#FFFFFF\" fontname={font} fontsize=11 tooltip=\" \"]"),
+        format!(
+            "node [fontname={font} fontsize={TEXT_SIZE} fontcolor=\"#000000\" color=\"#444444\" margin=\"0.1,0.06\" penwidth=1]"
+        ),
+        format!("edge [fontname={font} fontsize={SMALL_SIZE} arrowsize=0.7 labelfloat=true]"),
+    ]
+}
+
+fn node(shape: &Shape) -> String {
+    let style = theme::node_style(&shape.kind);
+    let meeting = shape.kind == "Meeting";
+    let filled = if style.style.is_empty() { "filled".to_owned() } else { format!("filled,{}", style.style) };
+    let mut attributes = format!(
+        "shape={} style={} fillcolor={} label=<{}> tooltip={} URL={}",
+        style.shape,
+        quoted(&filled),
+        quoted(style.fill),
+        label(shape, meeting),
+        quoted_text(&shape.tooltip),
+        quoted_text(&shape.url),
+    );
+    match (shape.focus, meeting) {
+        (true, _) => attributes.push_str(" penwidth=4 color=\"#000000\""),
+        (false, true) => attributes.push_str(" penwidth=2.5 color=\"#000000\""),
+        (false, false) => {}
+    }
+    attributes
+}
+
+fn label(shape: &Shape, meeting: bool) -> String {
+    let name = shape.name.iter().map(|line| markup(line)).collect::<Vec<_>>().join("<BR/>");
+    let mut label = match (meeting, shape.focus) {
+        (true, _) => format!("<FONT POINT-SIZE=\"{MEETING_SIZE}\"><B>{name}</B></FONT>"),
+        (false, true) => format!("<B>{name}</B>"),
+        (false, false) => name,
+    };
+    for fact in &shape.facts {
+        let _ = write!(label, "<BR/><FONT POINT-SIZE=\"{SMALL_SIZE}\">{}</FONT>", markup(fact));
+    }
+    label
+}
+
+fn edge(link: &Link) -> String {
+    let tooltip = quoted_text(&link.tooltip);
+    let color = quoted(link.line.color());
+    let mut attributes = format!(
+        "label={} style={} color={color} fontcolor={color} penwidth={} arrowhead={} tooltip={tooltip} labeltooltip={tooltip}",
+        quoted_text(&link.labels.join("\n")),
+        link.line.style(),
+        width(link.n_reports),
+        if link.directed { link.line.head() } else { "none" },
+    );
+    if let Some(url) = &link.url {
+        let _ = write!(attributes, " URL={}", quoted_text(url));
+    }
+    attributes
+}
+
+/// Points: thicker with every report, less and less so.
+fn width(n_reports: usize) -> String {
+    match n_reports {
+        0 => "0.8".to_owned(),
+        1 => "1.2".to_owned(),
+        2 => "1.9".to_owned(),
+        3 => "2.5".to_owned(),
+        4..=6 => "3.2".to_owned(),
+        _ => "4".to_owned(),
+    }
+}
+
+/// Caption and legend as one table below the picture, which every layout engine sets apart.
+fn caption(picture: &Picture) -> String {
+    let mut rows = String::new();
+    for (i, line) in picture.caption.iter().enumerate() {
+        let line = markup(line);
+        let cell = if i == 0 {
+            format!("<FONT POINT-SIZE=\"15\"><B>{line}</B></FONT>")
+        } else {
+            format!("<FONT COLOR=\"#444444\">{line}</FONT>")
+        };
+        let _ = write!(rows, "<TR><TD>{cell}</TD></TR>");
+    }
+    for kinds in picture.kinds().chunks(LEGEND_COLUMNS) {
+        rows.push_str(&row(kinds.iter().map(|kind| kind_cell(kind))));
+    }
+    if !picture.links.is_empty() {
+        let lines = picture.lines().into_iter().map(line_cell);
+        let width = "<TD><FONT COLOR=\"#444444\">thicker: more reports</FONT></TD>".to_owned();
+        rows.push_str(&row(lines.chain([width])));
+    }
+    format!("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"1\" CELLPADDING=\"1\">{rows}</TABLE>")
+}
+
+fn row(cells: impl Iterator<Item = String>) -> String {
+    let cells: String = cells.collect();
+    format!(
+        "<TR><TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"6\" CELLPADDING=\"3\"><TR>{cells}</TR></TABLE></TD></TR>"
+    )
+}
+
+fn kind_cell(kind: &str) -> String {
+    let style = theme::node_style(kind);
+    format!(
+        "<TD BGCOLOR=\"{}\" BORDER=\"1\" COLOR=\"#444444\">{} {}</TD>",
+        style.fill,
+        style.glyph,
+        markup(&kind.to_lowercase())
+    )
+}
+
+fn line_cell(line: Line) -> String {
+    format!("<TD><FONT COLOR=\"{}\">{} {}</FONT></TD>", line.color(), line.glyphs(), line.name())
+}

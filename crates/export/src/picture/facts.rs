@@ -1,0 +1,95 @@
+//! What is written small under a node's name instead of being drawn as nodes and lines: dates, counts, offices held, and
+//! the place of a meeting.
+
+use super::text;
+use rapporteur_graph::{Edge, Graph, Node};
+use rapporteur_model::{Bound, EntityId, Object, PartialDate};
+use std::collections::BTreeMap;
+
+/// Most facts under one name.
+const MOST: usize = 4;
+/// Relations whose object can be written under the subject's name when nothing else leads to it.
+const PLACING: [&str; 2] = ["locatedIn", "basedIn"];
+/// The relation of a person to an office.
+const HOLDING: &str = "holdsOffice";
+
+/// Places that hang on one node alone, with that node: they are written under its name.
+pub(crate) fn places_to_fold<'a>(edges: &[&'a Edge]) -> BTreeMap<&'a EntityId, &'a EntityId> {
+    let mut at: BTreeMap<&EntityId, Vec<&Edge>> = BTreeMap::new();
+    for edge in edges.iter().filter(|edge| !edge.claims.is_empty()) {
+        for end in std::iter::once(&edge.subject).chain(edge.object.entity()) {
+            at.entry(end).or_default().push(edge);
+        }
+    }
+    let folds = |(place, edges): (&'a EntityId, Vec<&'a Edge>)| match edges.as_slice() {
+        [edge] if is_placing(edge) && edge.object.entity() == Some(place) => Some((place, &edge.subject)),
+        _ => None,
+    };
+    at.into_iter().filter_map(folds).collect()
+}
+
+fn is_placing(edge: &Edge) -> bool {
+    edge.asserted
+        && PLACING.contains(&edge.relation.as_str())
+        && edge.object.entity().is_some_and(|id| id.0.starts_with("place/"))
+}
+
+/// The small lines of a node; `places` are those folded into it.
+pub(crate) fn facts(graph: &Graph, node: &Node, places: &[&Node]) -> Vec<String> {
+    let mut facts: Vec<String> = Vec::new();
+    let mut add = |fact: String| {
+        if !fact.is_empty() && !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    };
+    if let Some(status) = node.property("meetingStatus").filter(|status| *status != "Happened") {
+        add(status.to_lowercase());
+    }
+    if let Some(when) = node.when.as_ref().filter(|_| node.kind != "Report") {
+        add(text::when(when));
+    }
+    let edges = graph.outgoing(&node.id);
+    edges.iter().filter(|edge| edge.asserted).filter_map(dated).for_each(&mut add);
+    places.iter().for_each(|place| add(format!("in {}", place.label)));
+    edges.iter().filter(|edge| edge.asserted).filter_map(counted).for_each(&mut add);
+    let offices = edges.iter().filter(|edge| edge.asserted && edge.relation == HOLDING);
+    offices.filter_map(|edge| graph.object(edge)).for_each(|office| add(office.label.clone()));
+    if facts.len() > MOST {
+        let more = facts.len() - MOST + 1;
+        facts.truncate(MOST - 1);
+        facts.push(format!("and {more} more"));
+    }
+    facts
+}
+
+fn dated(edge: &Edge) -> Option<String> {
+    let Object::Value { lexical, datatype } = &edge.object else { return None };
+    let is_date = datatype == "date" || datatype.starts_with('g');
+    is_date.then(|| lexical.parse::<PartialDate>().map_or_else(|_| lexical.clone(), text::date))
+}
+
+/// `35 countries`, `more than 27 leaders`; the relation's words where the unit is not stated.
+fn counted(edge: &Edge) -> Option<String> {
+    let Object::Value { lexical, datatype } = &edge.object else { return None };
+    if datatype == "date" || datatype.starts_with('g') {
+        return None;
+    }
+    let unit = edge.claims.iter().find_map(|claim| claim.unit.clone());
+    let bound = edge.claims.iter().find_map(|claim| claim.bound).map_or("", bound_words);
+    let count = format!("{bound}{lexical}");
+    Some(unit.map_or_else(
+        || format!("{}: {count}", text::words(&edge.relation)),
+        |unit| format!("{count} {unit}"),
+    ))
+}
+
+fn bound_words(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exactly => "",
+        Bound::AtLeast => "at least ",
+        Bound::MoreThan => "more than ",
+        Bound::AtMost => "at most ",
+        Bound::LessThan => "fewer than ",
+        Bound::About => "about ",
+    }
+}

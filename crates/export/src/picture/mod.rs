@@ -1,0 +1,163 @@
+//! A graph as a person wants to see it: what to draw, how to name it and how to style it, before any format writes it.
+//!
+//! A picture leaves out what would hide the rest: reports, statements, topics and offices unless asked for, literals as nodes,
+//! nodes that nothing joins, and what exceeds [`PictureOptions::max_nodes`]. The caption says what was left out.
+
+mod caption;
+mod choose;
+mod facts;
+mod link;
+mod options;
+mod text;
+pub mod theme;
+
+pub use link::Link;
+pub use options::{Engine, PictureOptions};
+
+use crate::Input;
+use rapporteur_graph::{Edge, Graph, Node};
+use rapporteur_model::EntityId;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Characters of a line of a name.
+const NAME_WIDTH: usize = 20;
+/// Lines of a name.
+const NAME_HEIGHT: usize = 4;
+/// Characters of a line of a fact.
+const FACT_WIDTH: usize = 28;
+
+/// A node as drawn.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shape {
+    /// The node.
+    pub id: EntityId,
+    /// Its type.
+    pub kind: String,
+    /// Its name, line by line.
+    pub name: Vec<String>,
+    /// What is written small below, line by line.
+    pub facts: Vec<String>,
+    /// Whether it is set off.
+    pub focus: bool,
+    /// Type, name, other names and number of reports.
+    pub tooltip: String,
+    /// Its IRI.
+    pub url: String,
+}
+
+/// What is drawn of a graph.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Picture {
+    /// Nodes by id.
+    pub shapes: Vec<Shape>,
+    /// Lines by ends and style.
+    pub links: Vec<Link>,
+    /// What the picture is and what it leaves out.
+    pub caption: Vec<String>,
+}
+
+impl Picture {
+    /// Chooses, names and merges what a graph holds.
+    pub fn new(input: &Input<'_>) -> Self {
+        let (graph, options) = (input.graph, input.picture);
+        let drawable: BTreeSet<&EntityId> = graph
+            .nodes()
+            .iter()
+            .filter(|node| choose::is_drawable(node, options))
+            .map(|node| &node.id)
+            .collect();
+        let edges = between(graph, &drawable);
+        let mut folded = facts::places_to_fold(&edges);
+        folded.retain(|place, _| !options.focus.contains(place));
+        let candidates = drawable.iter().copied().filter(|id| !folded.contains_key(id)).collect();
+        let edges = between(graph, &candidates);
+        let chosen = choose::choose(graph, &candidates, &edges, options);
+        let all_links = link::links(input, &between(graph, &chosen));
+        let links = strongest(all_links.clone(), options.max_links);
+        let lonely = |id: &EntityId| !links.iter().any(|link| link.from == *id || link.to == *id);
+        let shown: Vec<&Node> = chosen
+            .iter()
+            .filter(|id| all_links.is_empty() || options.focus.contains(id) || !lonely(id))
+            .filter_map(|id| graph.node(id))
+            .collect();
+        let caption = caption::caption(input, &shown, &links, candidates.len());
+        let shapes = shown.into_iter().map(|node| shape(input, node, &folded)).collect();
+        Self { shapes, links, caption }
+    }
+
+    /// The engine to draw it with: the one asked for, else by size.
+    pub fn engine(&self, options: &PictureOptions) -> Engine {
+        const LAYERS_UP_TO: usize = 24;
+        const SPRINGS_UP_TO: usize = 150;
+        options.engine.unwrap_or(match self.shapes.len() {
+            0..=LAYERS_UP_TO => Engine::Dot,
+            ..=SPRINGS_UP_TO => Engine::Neato,
+            _ => Engine::Sfdp,
+        })
+    }
+
+    /// The types drawn, in the order of the legend.
+    pub fn kinds(&self) -> Vec<&str> {
+        let kinds: BTreeSet<&str> = self.shapes.iter().map(|shape| shape.kind.as_str()).collect();
+        let mut kinds: Vec<&str> = kinds.into_iter().collect();
+        kinds.sort_by_key(|kind| (theme::legend_rank(kind), *kind));
+        kinds
+    }
+
+    /// The line styles drawn, in order.
+    pub fn lines(&self) -> Vec<theme::Line> {
+        self.links.iter().map(|link| link.line).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+}
+
+/// The edges whose both ends are among the nodes, in order; an edge from a node to itself cannot be read in a picture.
+fn between<'a>(graph: &'a Graph, nodes: &BTreeSet<&EntityId>) -> Vec<&'a Edge> {
+    let inside = |edge: &&Edge| {
+        nodes.contains(&edge.subject)
+            && edge.object.entity().is_some_and(|object| nodes.contains(object) && *object != edge.subject)
+    };
+    graph.edges().iter().filter(inside).collect()
+}
+
+/// The links that most reports state, in their old order.
+fn strongest(mut links: Vec<Link>, most: usize) -> Vec<Link> {
+    if links.len() > most {
+        let mut order: Vec<usize> = (0..links.len()).collect();
+        order.sort_by_key(|i| (Reverse(links[*i].n_reports), links[*i].line, *i));
+        let kept: BTreeSet<usize> = order.into_iter().take(most).collect();
+        let mut place = 0..;
+        links.retain(|_| place.next().is_some_and(|i| kept.contains(&i)));
+    }
+    links
+}
+
+fn shape(input: &Input<'_>, node: &Node, folded: &BTreeMap<&EntityId, &EntityId>) -> Shape {
+    let places: Vec<&Node> = folded
+        .iter()
+        .filter(|(_, subject)| **subject == &node.id)
+        .filter_map(|(place, _)| input.graph.node(place))
+        .collect();
+    let words = node.property("content").unwrap_or(&node.label);
+    let facts = facts::facts(input.graph, node, &places);
+    Shape {
+        id: node.id.clone(),
+        kind: node.kind.clone(),
+        name: text::wrap(words, NAME_WIDTH, NAME_HEIGHT),
+        facts: facts.iter().flat_map(|fact| text::wrap(fact, FACT_WIDTH, 2)).collect(),
+        focus: input.picture.focus.contains(&node.id),
+        tooltip: tooltip(node, words),
+        url: format!("{}{}", input.base, node.id),
+    }
+}
+
+fn tooltip(node: &Node, words: &str) -> String {
+    const MOST_NAMES: usize = 6;
+    let mut lines = vec![format!("{}: {words}", node.kind)];
+    if !node.aliases.is_empty() {
+        let names = node.aliases.iter().take(MOST_NAMES).cloned().collect::<Vec<_>>().join("; ");
+        lines.push(format!("also: {names}"));
+    }
+    lines.push(caption::count(node.reports.len(), "report"));
+    lines.join("\n")
+}
