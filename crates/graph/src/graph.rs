@@ -90,10 +90,18 @@ impl Graph {
         if let Some(node) = self.node(&EntityId(name.to_owned())) {
             return vec![node];
         }
-        let names = self.nodes.iter().enumerate().flat_map(|(i, node)| {
+        self.names().find(name, |_| true).into_iter().map(|i| &self.nodes[i]).collect()
+    }
+
+    /// The nodes of the most similar names, best first, at most `count`: what a person may have meant by `name`.
+    pub fn nearest(&self, name: &str, count: usize) -> Vec<&Node> {
+        self.names().nearest(name, count, |_| true).into_iter().map(|i| &self.nodes[i]).collect()
+    }
+
+    fn names(&self) -> Index<usize> {
+        Index::new(self.nodes.iter().enumerate().flat_map(|(i, node)| {
             std::iter::once(&node.label).chain(&node.aliases).map(move |name| (name.as_str(), i))
-        });
-        Index::new(names).find(name).into_iter().map(|i| &self.nodes[i]).collect()
+        }))
     }
 
     /// The part of the graph that a selection names.

@@ -1,14 +1,17 @@
 //! Finding a thing by what a person calls it.
 
+use crate::edge::sorted;
 use deunicode::deunicode;
 
-/// A name as it is compared: lower-case ASCII, diacritics and other scripts transliterated, words apart by one space.
+/// A name as it is compared: lower-case ASCII, diacritics and other scripts transliterated, dots and apostrophes left out
+/// ("U.S." is "us"), words apart by one space.
 pub fn fold(name: &str) -> String {
-    let plain = deunicode(name).to_lowercase();
+    let plain = deunicode(name).to_lowercase().replace(['.', '\''], "");
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Folded names and what they name.
+#[derive(Clone, Debug)]
 pub struct Index<T> {
     names: Vec<(String, T)>,
 }
@@ -19,18 +22,59 @@ impl<T: Ord + Clone> Index<T> {
         Self { names: names.map(|(name, target)| (fold(name), target)).collect() }
     }
 
-    /// What is called `name`; if nothing is, everything whose name holds it as a run of letters. Each once, in order.
-    pub fn find(&self, name: &str) -> Vec<T> {
+    /// Of the targets that are allowed: what is called `name`; if nothing is, everything whose name holds it as a run of
+    /// letters. Each once, in order.
+    pub fn find(&self, name: &str, allowed: impl Fn(&T) -> bool) -> Vec<T> {
         let wanted = fold(name);
         if wanted.is_empty() {
             return Vec::new();
         }
-        let equal = self.pick(|name| name == wanted);
-        if equal.is_empty() { self.pick(|name| name.contains(&wanted)) } else { equal }
+        let pick = |fits: &dyn Fn(&str) -> bool| {
+            let found = self.names.iter().filter(|(name, target)| fits(name) && allowed(target));
+            sorted(found.map(|(_, target)| target.clone()))
+        };
+        let equal = pick(&|name| name == wanted);
+        if equal.is_empty() { pick(&|name| name.contains(&wanted)) } else { equal }
     }
 
-    fn pick(&self, fits: impl Fn(&str) -> bool) -> Vec<T> {
-        let found = self.names.iter().filter(|(name, _)| fits(name)).map(|(_, target)| target.clone());
-        crate::edge::sorted(found)
+    /// The allowed targets of the most similar names, best first, at most `count`: what a person may have meant.
+    /// Similarity is Jaro-Winkler's.
+    pub fn nearest(&self, name: &str, count: usize, allowed: impl Fn(&T) -> bool) -> Vec<T> {
+        let wanted = fold(name);
+        let names = self.names.iter().filter(|(_, target)| allowed(target));
+        let mut scored: Vec<_> =
+            names.map(|(name, target)| (strsim::jaro_winkler(name, &wanted), target)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let mut best: Vec<T> = Vec::new();
+        for (_, target) in scored {
+            if best.len() == count {
+                break;
+            }
+            if !best.contains(target) {
+                best.push(target.clone());
+            }
+        }
+        best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_diacritics_and_dots_do_not_count() {
+        assert_eq!(fold("  José  Ñandú-Peña "), "jose nandu pena");
+        assert_eq!(fold("U.S."), fold("us"));
+        assert_eq!(fold("the Élysée’s"), "the elysees");
+    }
+
+    #[test]
+    fn equal_names_come_before_names_that_hold_it() {
+        let index = Index::new([("Oslo talks", 1), ("Oslo", 2), ("Øslo", 3), ("Bergen", 4)].into_iter());
+        assert_eq!(index.find("oslo", |_| true), [2, 3]);
+        assert_eq!(index.find("oslo", |target| *target == 1), [1]);
+        assert_eq!(index.find(" ", |_| true), [] as [i32; 0]);
+        assert_eq!(index.nearest("Bregen", 1, |_| true), [4]);
     }
 }

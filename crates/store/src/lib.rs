@@ -1,7 +1,23 @@
 //! The graph as RDF: a world's quads, an Oxigraph store to ask, named queries, and the proof that every quote is exact.
+//!
+//! ```
+//! use rapporteur_store::{Format, Options, Query, Store, Vocabulary, quads};
+//! # fn main() -> Result<(), rapporteur_store::Error> {
+//! let world = rapporteur_model::World::default();
+//! let vocabulary = Vocabulary::default();
+//! let store = Store::from_quads(vocabulary.clone(), quads(&world, &vocabulary))?;
+//! let query = Query::sparql("SELECT ?name { ?p a rap:Person ; rdfs:label ?name } ORDER BY ?name")?;
+//! let answer = store.query(&query, &Options::default())?;
+//! answer.write(&store, Format::Table, Some(80), &mut Vec::new())?;
+//! # Ok(())
+//! # }
+//! ```
 
+mod answer;
 mod error;
 mod quads;
+mod query;
+mod store;
 mod syntax;
 mod vocabulary;
 mod widely_known;
@@ -9,7 +25,10 @@ mod widely_known;
 /// Terms, triples and quads, as Oxigraph has them.
 pub use oxigraph::model;
 
+pub use answer::{Answer, Format, Results, Solutions};
 pub use error::Error;
 pub use quads::{in_order, quads};
+pub use query::{Catalogue, Kind, Need, Options, Parameter, Query};
+pub use store::Store;
 pub use syntax::{Syntax, nquads, write_quads};
 pub use vocabulary::{DEFAULT_BASE, PREFIXES, RAP, Vocabulary, rap};

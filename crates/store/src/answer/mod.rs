@@ -1,0 +1,171 @@
+//! What a query answers, and how it is written.
+
+mod table;
+
+use crate::{Error, Store, Syntax, write_quads};
+use oxigraph::model::{GraphName, Term, Triple, Variable};
+use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use std::io::Write;
+
+/// Solutions of a SELECT: one row each, one column a variable.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Solutions {
+    /// The columns.
+    pub variables: Vec<Variable>,
+    /// The rows; a variable without a value is `None`.
+    pub rows: Vec<Vec<Option<Term>>>,
+}
+
+impl Solutions {
+    /// Puts the rows in the order of their terms.
+    pub(crate) fn sort(&mut self) {
+        let key = |row: &Vec<Option<Term>>| -> Vec<String> {
+            row.iter().map(|term| term.as_ref().map(Term::to_string).unwrap_or_default()).collect()
+        };
+        self.rows.sort_by_cached_key(key);
+    }
+}
+
+/// What came out.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Results {
+    /// Of SELECT.
+    Solutions(Solutions),
+    /// Of ASK.
+    Boolean(bool),
+    /// Of CONSTRUCT and DESCRIBE.
+    Triples(Vec<Triple>),
+}
+
+/// Results, and how the parameters were understood.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Answer {
+    /// What came out.
+    pub results: Results,
+    /// One line a parameter that named nodes: `meeting=Oslo: Oslo talks, Oslo summit`.
+    pub notes: Vec<String>,
+}
+
+/// How an answer is written.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Format {
+    /// For people: labels, prefixes, fitted to the terminal.
+    Table,
+    /// SPARQL 1.1 CSV: values only.
+    Csv,
+    /// SPARQL 1.1 TSV: RDF terms.
+    Tsv,
+    /// SPARQL 1.1 results JSON.
+    Json,
+    /// SPARQL results XML.
+    Xml,
+    /// Turtle, for CONSTRUCT and DESCRIBE.
+    Turtle,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 6] = [Self::Table, Self::Csv, Self::Tsv, Self::Json, Self::Xml, Self::Turtle];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Xml => "xml",
+            Self::Turtle => "turtle",
+        }
+    }
+
+    fn serializer(self) -> Option<QueryResultsSerializer> {
+        let format = match self {
+            Self::Csv => QueryResultsFormat::Csv,
+            Self::Tsv => QueryResultsFormat::Tsv,
+            Self::Json => QueryResultsFormat::Json,
+            Self::Xml => QueryResultsFormat::Xml,
+            Self::Table | Self::Turtle => return None,
+        };
+        Some(QueryResultsSerializer::from_format(format))
+    }
+}
+
+impl Answer {
+    /// Writes the answer. Triples are rows of subject, predicate and object in every format but Turtle. `width` is that of
+    /// the terminal in columns, for tables; without it no line is broken.
+    ///
+    /// # Errors
+    /// If the answer does not suit the format, or `out` fails.
+    pub fn write(
+        &self,
+        store: &Store,
+        format: Format,
+        width: Option<u16>,
+        out: &mut dyn Write,
+    ) -> Result<(), Error> {
+        match (&self.results, format.serializer()) {
+            (Results::Triples(triples), None) if format == Format::Turtle => turtle(store, triples, out),
+            (results, None) if format == Format::Turtle => Err(Error::Format {
+                answer: if matches!(results, Results::Boolean(_)) {
+                    "yes or no"
+                } else {
+                    "a table of solutions"
+                },
+                format: "turtle",
+                remedy: "ask with CONSTRUCT or DESCRIBE, or choose table, csv, tsv, json or xml",
+            }),
+            (Results::Boolean(truth), None) => Ok(writeln!(out, "{truth}")?),
+            (Results::Boolean(truth), Some(serializer)) => {
+                serializer.serialize_boolean_to_writer(&mut *out, *truth)?;
+                Ok(writeln!(out)?)
+            }
+            (Results::Solutions(solutions), None) => table::write(store, solutions, width, out),
+            (Results::Triples(triples), None) => table::write(store, &rows(triples), width, out),
+            (Results::Solutions(solutions), Some(serializer)) => {
+                serialize(solutions, serializer, format, out)
+            }
+            (Results::Triples(triples), Some(serializer)) => {
+                serialize(&rows(triples), serializer, format, out)
+            }
+        }
+    }
+}
+
+fn serialize(
+    solutions: &Solutions,
+    serializer: QueryResultsSerializer,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut writer = serializer.serialize_solutions_to_writer(&mut *out, solutions.variables.clone())?;
+    for row in &solutions.rows {
+        let bound = solutions.variables.iter().zip(row).filter_map(|(v, term)| Some((v, term.as_ref()?)));
+        writer.serialize(bound.map(|(variable, term)| (variable.as_ref(), term.as_ref())))?;
+    }
+    writer.finish()?;
+    if matches!(format, Format::Json | Format::Xml) {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn turtle(store: &Store, triples: &[Triple], out: &mut dyn Write) -> Result<(), Error> {
+    let quads = triples.iter().map(|triple| triple.clone().in_graph(GraphName::DefaultGraph)).collect();
+    write_quads(&crate::in_order(quads), Syntax::Turtle, store.vocabulary(), out)
+}
+
+fn rows(triples: &[Triple]) -> Solutions {
+    let variables = ["subject", "predicate", "object"].map(Variable::new_unchecked).to_vec();
+    let row = |triple: &Triple| {
+        vec![
+            Some(triple.subject.clone().into()),
+            Some(triple.predicate.clone().into()),
+            Some(triple.object.clone()),
+        ]
+    };
+    let mut solutions = Solutions { variables, rows: triples.iter().map(row).collect() };
+    solutions.sort();
+    solutions.rows.dedup();
+    solutions
+}

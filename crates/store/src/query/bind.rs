@@ -1,0 +1,88 @@
+//! Parameters as values of the algebra: never pasted into the text, so no value can change what a query means.
+
+use oxigraph::model::Variable;
+use spargebra::Query as Algebra;
+use spargebra::algebra::GraphPattern;
+use spargebra::term::GroundTerm;
+use std::collections::BTreeSet;
+
+/// A variable and the terms it may be.
+pub type Values = (Variable, Vec<GroundTerm>);
+
+/// The query with each variable restricted to its terms, from the innermost group on: filters, grouping and order see
+/// only what is left.
+pub fn bind(query: Algebra, values: &[Values]) -> Algebra {
+    if values.is_empty() {
+        return query;
+    }
+    match query {
+        Algebra::Select { dataset, pattern, base_iri } => {
+            Algebra::Select { dataset, pattern: restrict(pattern, values), base_iri }
+        }
+        Algebra::Construct { template, dataset, pattern, base_iri } => {
+            Algebra::Construct { template, dataset, pattern: restrict(pattern, values), base_iri }
+        }
+        Algebra::Describe { dataset, pattern, base_iri } => {
+            Algebra::Describe { dataset, pattern: restrict(pattern, values), base_iri }
+        }
+        Algebra::Ask { dataset, pattern, base_iri } => {
+            Algebra::Ask { dataset, pattern: restrict(pattern, values), base_iri }
+        }
+    }
+}
+
+/// Goes down through everything that works on the solutions of one group, then joins the values to that group. A variable
+/// that `BIND` gives its value is joined above it.
+fn restrict(pattern: GraphPattern, values: &[Values]) -> GraphPattern {
+    use GraphPattern as P;
+    let down = |inner: Box<P>| Box::new(restrict(*inner, values));
+    match pattern {
+        P::Project { inner, variables } => P::Project { inner: down(inner), variables },
+        P::Distinct { inner } => P::Distinct { inner: down(inner) },
+        P::Reduced { inner } => P::Reduced { inner: down(inner) },
+        P::Slice { inner, start, length } => P::Slice { inner: down(inner), start, length },
+        P::OrderBy { inner, expression } => P::OrderBy { inner: down(inner), expression },
+        P::Group { inner, variables, aggregates } => P::Group { inner: down(inner), variables, aggregates },
+        P::Filter { expr, inner } => P::Filter { expr, inner: down(inner) },
+        P::Minus { left, right } => P::Minus { left: down(left), right },
+        P::LeftJoin { left, right, expression } => P::LeftJoin { left: down(left), right, expression },
+        P::Extend { inner, variable, expression } if values.iter().all(|(bound, _)| *bound != variable) => {
+            P::Extend { inner: down(inner), variable, expression }
+        }
+        group => values.iter().fold(group, |group, (variable, terms)| P::Join {
+            left: Box::new(P::Values {
+                variables: vec![variable.clone()],
+                bindings: terms.iter().map(|term| vec![Some(term.clone())]).collect(),
+            }),
+            right: Box::new(group),
+        }),
+    }
+}
+
+/// Names of the variables a query speaks of, wherever they stand.
+pub fn variables(query: &Algebra) -> BTreeSet<String> {
+    // The printed algebra names every variable with a question mark.
+    let text = query.to_string();
+    let names = text
+        .split('?')
+        .skip(1)
+        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>());
+    // Blank nodes are printed as variables of hexadecimal names; a person's variable starts with a letter.
+    names.filter(|name| name.starts_with(|c: char| c.is_alphabetic())).collect()
+}
+
+/// Whether the solutions of a query come in an order it asks for.
+pub fn is_ordered(query: &Algebra) -> bool {
+    let Algebra::Select { pattern, .. } = query else { return false };
+    let mut pattern = pattern;
+    loop {
+        match pattern {
+            GraphPattern::OrderBy { .. } => return true,
+            GraphPattern::Project { inner, .. }
+            | GraphPattern::Distinct { inner }
+            | GraphPattern::Reduced { inner }
+            | GraphPattern::Slice { inner, .. } => pattern = inner,
+            _ => return false,
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! From a query and its parameters to an answer.
+
+use super::bind::{Values, bind, is_ordered, variables};
+use super::{Kind, Need, Parameter, Query};
+use crate::answer::{Answer, Results, Solutions};
+use crate::{Error, RAP, Store, rap};
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::{Literal, NamedNode, Variable};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use spargebra::term::GroundTerm;
+use spargebra::{Query as Algebra, SparqlParser};
+use std::collections::BTreeSet;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// How to run a query.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Options {
+    /// Parameters: name and value. The value is an IRI if written `<…>`, else it names nodes: those whose label or alias
+    /// equals it, else those whose label or alias holds it.
+    pub params: Vec<(String, String)>,
+    /// When to give up.
+    pub timeout: Option<Duration>,
+}
+
+impl Store {
+    /// Runs a query. Solutions come in the order the query asks for, else in the order of their terms.
+    ///
+    /// # Errors
+    /// If the SPARQL is malformed, a parameter is unknown, missing or names nothing, or the query fails or takes too long.
+    pub fn query(&self, query: &Query, options: &Options) -> Result<Answer, Error> {
+        let algebra = parse(self, query)?;
+        let (values, notes) = self.values(query, &algebra, &options.params)?;
+        let ordered = is_ordered(&algebra);
+        let mut results = self.evaluate(&query.name, bind(algebra, &values), options.timeout)?;
+        if let (Results::Solutions(solutions), false) = (&mut results, ordered) {
+            solutions.sort();
+        }
+        Ok(Answer { results, notes })
+    }
+
+    /// The terms of each parameter, and how names were understood.
+    fn values(
+        &self,
+        query: &Query,
+        algebra: &Algebra,
+        given: &[(String, String)],
+    ) -> Result<(Vec<Values>, Vec<String>), Error> {
+        let known = variables(algebra);
+        let (mut values, mut notes) = (Vec::new(), Vec::new());
+        for (name, value) in given {
+            let declared = query.parameters.iter().find(|parameter| parameter.name == *name);
+            if !known.contains(name) {
+                let known = if query.parameters.is_empty() {
+                    known.into_iter().collect()
+                } else {
+                    query.parameters.iter().map(|parameter| parameter.name.clone()).collect()
+                };
+                return Err(Error::NoSuchParameter {
+                    query: query.name.clone(),
+                    parameter: name.clone(),
+                    known,
+                });
+            }
+            let kind = declared.map_or_else(|| Kind::Node(stated_types(algebra, name)), |d| d.kind.clone());
+            values.push(self.value(name, &kind, value, &mut notes)?);
+        }
+        for parameter in query.parameters.iter().filter(|p| given.iter().all(|(name, _)| *name != p.name)) {
+            let Parameter { name, kind, need, about } = parameter;
+            match need {
+                Need::Optional => {}
+                Need::Default(value) => values.push(self.value(name, kind, value, &mut notes)?),
+                Need::Required => {
+                    let (query, parameter) = (query.name.clone(), name.clone());
+                    return Err(Error::MissingParameter { query, parameter, about: about.clone() });
+                }
+            }
+        }
+        Ok((values, notes))
+    }
+
+    fn value(&self, name: &str, kind: &Kind, value: &str, notes: &mut Vec<String>) -> Result<Values, Error> {
+        let wrong = |reason: String| Error::ParameterValue {
+            parameter: name.to_owned(),
+            value: value.to_owned(),
+            reason,
+        };
+        let variable = Variable::new(name).map_err(|error| wrong(error.to_string()))?;
+        if let Some(iri) = value.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+            let node = NamedNode::new(iri).map_err(|error| wrong(error.to_string()))?;
+            return Ok((variable, vec![GroundTerm::NamedNode(node)]));
+        }
+        let terms = match kind {
+            Kind::Text => vec![GroundTerm::Literal(Literal::from(value))],
+            Kind::Name => vec![GroundTerm::NamedNode(rap(value.strip_prefix("rap:").unwrap_or(value)))],
+            Kind::Node(types) => {
+                let nodes = self.find(value, types)?;
+                if nodes.is_empty() {
+                    return Err(self.no_such_node(name, value, types)?);
+                }
+                notes.push(format!("{name}={value}: {}", self.labels(&nodes)?.join(", ")));
+                nodes.into_iter().map(GroundTerm::NamedNode).collect()
+            }
+        };
+        Ok((variable, terms))
+    }
+
+    fn no_such_node(&self, parameter: &str, value: &str, types: &[String]) -> Result<Error, Error> {
+        const SHOWN: usize = 5;
+        let kinds = if types.is_empty() { String::new() } else { format!(" of type {}", types.join(" or ")) };
+        let nearest = self.nearest(value, types, SHOWN)?;
+        Ok(Error::NoSuchNode { parameter: parameter.to_owned(), value: value.to_owned(), kinds, nearest })
+    }
+
+    fn evaluate(&self, name: &str, algebra: Algebra, timeout: Option<Duration>) -> Result<Results, Error> {
+        let token = CancellationToken::new();
+        let prepared = SparqlEvaluator::new().with_cancellation_token(token.clone()).for_query(algebra);
+        let outcome = within(timeout, &token, || collect(prepared.on_store(&self.inner).execute()?));
+        outcome.map_err(|error| match (error, timeout) {
+            (QueryEvaluationError::Cancelled, Some(timeout)) => {
+                Error::Timeout { name: name.to_owned(), seconds: timeout.as_secs_f64() }
+            }
+            (error, _) => Error::Evaluation { name: name.to_owned(), reason: error.to_string() },
+        })
+    }
+}
+
+/// Runs the work; a second thread cancels it when the time is over.
+fn within<T>(timeout: Option<Duration>, token: &CancellationToken, work: impl FnOnce() -> T) -> T {
+    let Some(timeout) = timeout else { return work() };
+    thread::scope(|scope| {
+        let (done, waiting) = mpsc::channel::<()>();
+        scope.spawn(move || {
+            if let Err(mpsc::RecvTimeoutError::Timeout) = waiting.recv_timeout(timeout) {
+                token.cancel();
+            }
+        });
+        let result = work();
+        drop(done);
+        result
+    })
+}
+
+fn collect(results: QueryResults<'_>) -> Result<Results, QueryEvaluationError> {
+    Ok(match results {
+        QueryResults::Boolean(truth) => Results::Boolean(truth),
+        QueryResults::Graph(triples) => Results::Triples(triples.collect::<Result<_, _>>()?),
+        QueryResults::Solutions(solutions) => {
+            let variables: Vec<Variable> = solutions.variables().to_vec();
+            let rows = solutions.map(|solution| Ok(solution?.values().to_vec()));
+            Results::Solutions(Solutions {
+                rows: rows.collect::<Result<_, QueryEvaluationError>>()?,
+                variables,
+            })
+        }
+    })
+}
+
+/// Node types that a query asks of a variable (`?m a rap:Meeting`), so that a name given for it means such a node.
+fn stated_types(algebra: &Algebra, variable: &str) -> Vec<String> {
+    // The printed algebra writes every triple in full.
+    let (text, asked) = (algebra.to_string(), format!("?{variable} {} <{RAP}", rdf::TYPE));
+    let types = text.split(asked.as_str()).skip(1).filter_map(|rest| rest.split_once('>'));
+    types.map(|(kind, _)| kind.to_owned()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn parse(store: &Store, query: &Query) -> Result<Algebra, Error> {
+    let mut parser = SparqlParser::new();
+    for (prefix, namespace) in store.vocabulary().prefixes() {
+        parser = parser
+            .with_prefix(prefix, namespace)
+            .map_err(|error| Error::Base { base: namespace.to_owned(), reason: error.to_string() })?;
+    }
+    parser.parse_query(&query.text).map_err(|error| malformed(query, &error.to_string()))
+}
+
+/// The parser's message taken apart: `error at LINE:COLUMN: expected …`.
+fn malformed(query: &Query, message: &str) -> Error {
+    let place = message.strip_prefix("error at ").and_then(|rest| {
+        let (place, reason) = rest.split_once(": ")?;
+        let (line, column) = place.split_once(':')?;
+        Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, reason))
+    });
+    let name = query.name.clone();
+    let Some((line, column, reason)) = place else {
+        return Error::Query {
+            name,
+            position: String::new(),
+            reason: message.to_owned(),
+            excerpt: String::new(),
+        };
+    };
+    let text = query.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    Error::Query {
+        name,
+        position: format!("line {line}, column {column}: "),
+        reason: reason.to_owned(),
+        excerpt: format!("  {text}\n  {:>column$}", '^'),
+    }
+}
