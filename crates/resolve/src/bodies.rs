@@ -1,0 +1,113 @@
+//! Countries, organizations, places and topics: one by gazetteer entry, by name, or by abbreviation.
+
+use crate::Tables;
+use crate::corpus::Corpus;
+use crate::names::{OrganizationName, abbreviation_letters, abbreviations};
+use crate::partition::Partition;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Types resolved by name alone.
+const KINDS: [&str; 4] = ["Country", "Organization", "Place", "Topic"];
+
+/// Merges bodies of all reports.
+pub(crate) fn merge(corpus: &Corpus, tables: &Tables, partition: &mut Partition) {
+    for kind in KINDS {
+        let nodes: Vec<usize> = corpus.of_kind(kind).collect();
+        by_gazetteer(corpus, &nodes, partition);
+        by_name(corpus, &nodes, kind, tables, partition);
+    }
+    by_description(corpus, partition);
+    by_abbreviation(corpus, tables, partition);
+}
+
+fn by_gazetteer(corpus: &Corpus, nodes: &[usize], partition: &mut Partition) {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for &node in nodes {
+        if let Some(id) = corpus.nodes[node].entity.gazetteer.as_deref() {
+            let with = *first.entry(id).or_insert(node);
+            partition.join(with, node, format!("both are {id} of the gazetteers"));
+        }
+    }
+}
+
+/// Joins entities without a gazetteer entry by name; one whose name fits a single entry met in the reports joins that.
+fn by_name(corpus: &Corpus, nodes: &[usize], kind: &str, tables: &Tables, partition: &mut Partition) {
+    let mut entries: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let known = |node: usize| corpus.nodes[node].entity.gazetteer.is_some();
+    for &node in nodes.iter().filter(|node| known(**node)) {
+        for form in corpus.nodes[node].forms.keys() {
+            entries.entry(key(form, kind, tables)).or_default().insert(partition.find(node));
+        }
+    }
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for &node in nodes.iter().filter(|node| !known(**node)) {
+        let entity = corpus.nodes[node].entity;
+        if !entity.named && kind != "Topic" {
+            continue;
+        }
+        let key = key(&entity.label, kind, tables);
+        match entries.get(&key) {
+            Some(roots) if roots.len() > 1 => continue,
+            Some(roots) => {
+                let with = roots.iter().copied().min().unwrap_or(node);
+                partition.join(with, node, format!("“{}” is a name of it", entity.label));
+            }
+            None => {
+                let with = *first.entry(key).or_insert(node);
+                partition.join(with, node, format!("same name “{}”", entity.label));
+            }
+        }
+    }
+}
+
+fn key(name: &str, kind: &str, tables: &Tables) -> String {
+    let parsed = OrganizationName::parse(name, tables);
+    if kind != "Topic" {
+        return parsed.key();
+    }
+    let singular = |word: &String| match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 3 && !stem.ends_with('s') => stem.to_owned(),
+        _ => word.clone(),
+    };
+    parsed.words.iter().map(singular).collect::<Vec<_>>().join(" ")
+}
+
+/// "The Arland foreign ministry": a body known by what it is and whose it is.
+fn by_description(corpus: &Corpus, partition: &mut Partition) {
+    let mut first: BTreeMap<(&str, usize, &[String]), usize> = BTreeMap::new();
+    for node in corpus.of_kind("Organization") {
+        let entity = corpus.nodes[node].entity;
+        let of = entity.traits.of.and_then(|id| corpus.node(corpus.nodes[node].source, id));
+        if let (false, None, Some(noun), Some(of)) = (entity.named, &entity.gazetteer, &entity.traits.kind, of) {
+            let with = *first.entry((noun, partition.find(of), &entity.traits.modifiers)).or_insert(node);
+            partition.join(with, node, format!("the same country's {noun}"));
+        }
+    }
+}
+
+/// "OSCE" joins the one organization of the set whose name has these first letters.
+fn by_abbreviation(corpus: &Corpus, tables: &Tables, partition: &mut Partition) {
+    let mut long_forms: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let named = |node: &usize| corpus.nodes[*node].entity.named;
+    for node in corpus.of_kind("Organization").filter(named) {
+        for form in corpus.nodes[node].names.keys() {
+            for letters in abbreviations(form, tables) {
+                long_forms.entry(letters).or_default().insert(node);
+            }
+        }
+    }
+    for node in corpus.of_kind("Organization").filter(named) {
+        let label = &corpus.nodes[node].entity.label;
+        let Some(letters) = abbreviation_letters(label) else { continue };
+        let Some(candidates) = long_forms.get(&letters) else { continue };
+        let gazetteer = |node: usize| corpus.nodes[node].entity.gazetteer.as_deref();
+        let other_entry = |c: &usize| matches!((gazetteer(*c), gazetteer(node)), (Some(x), Some(y)) if x != y);
+        let roots: BTreeSet<usize> = candidates.iter().map(|c| partition.find(*c)).collect();
+        if let (1, Some(&with)) = (roots.len(), candidates.first())
+            && !candidates.iter().any(other_entry)
+        {
+            let long = &corpus.nodes[with].entity.label;
+            partition.join(with, node, format!("{label} abbreviates “{long}”"));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! All reports side by side: their entities as numbered nodes, with the claims that touch them.
+
+use crate::dates::day_number;
+use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, Report};
+use std::collections::BTreeMap;
+
+/// Entity type that stands for the report itself in its extraction.
+pub(crate) const SELF: &str = "Report";
+
+/// The set of reports, sorted by id; a report given twice is there once.
+pub(crate) struct Corpus<'a> {
+    pub sources: Vec<Source<'a>>,
+    pub nodes: Vec<Node<'a>>,
+}
+
+/// One report.
+pub(crate) struct Source<'a> {
+    pub report: &'a Report,
+    pub extraction: &'a Extraction,
+    /// Number of its first entity's node.
+    pub first_node: usize,
+    /// Day of writing or publication, counted from 1970, if the year is known.
+    pub day: Option<i64>,
+}
+
+/// One entity of one report.
+pub(crate) struct Node<'a> {
+    pub source: usize,
+    pub entity: &'a LocalEntity,
+    /// Every surface form, pronouns left out, and how often.
+    pub forms: BTreeMap<&'a str, usize>,
+    /// Proper names among the forms, and how often.
+    pub names: BTreeMap<&'a str, usize>,
+    pub subject_of: Vec<&'a Claim<LocalId>>,
+    pub object_of: Vec<&'a Claim<LocalId>>,
+}
+
+impl<'a> Corpus<'a> {
+    pub fn new(analysed: &'a [(Report, Extraction)]) -> Self {
+        let mut order: Vec<&(Report, Extraction)> = analysed.iter().collect();
+        order.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        order.dedup_by(|a, b| a.0.id == b.0.id);
+        let mut corpus = Self { sources: Vec::with_capacity(order.len()), nodes: Vec::new() };
+        for (report, extraction) in order {
+            let source = corpus.sources.len();
+            let first_node = corpus.nodes.len();
+            let day = extraction.anchor.or_else(|| report.anchor()).and_then(day_number);
+            corpus.sources.push(Source { report, extraction, first_node, day });
+            corpus.nodes.extend(extraction.entities.iter().map(|entity| Node::new(source, entity)));
+            corpus.add_claims(source);
+            corpus.add_forms(source);
+        }
+        corpus
+    }
+
+    /// The node of a source's entity; `None` for a number the extraction did not give out.
+    pub fn node(&self, source: usize, entity: LocalId) -> Option<usize> {
+        let source = &self.sources[source];
+        (entity.0 < source.extraction.entities.len()).then(|| source.first_node + entity.0)
+    }
+
+    /// Nodes of a type, in order.
+    pub fn of_kind<'b>(&'b self, kind: &'b str) -> impl Iterator<Item = usize> + 'b {
+        self.nodes.iter().enumerate().filter(move |(_, node)| node.entity.kind == kind).map(|(i, _)| i)
+    }
+
+    /// The day of a node's report.
+    pub fn day(&self, node: usize) -> Option<i64> {
+        self.sources[self.nodes[node].source].day
+    }
+
+    /// The node that a claim's object is, for a claim of this node's report.
+    pub fn object(&self, node: usize, claim: &Claim<LocalId>) -> Option<usize> {
+        claim.object.entity().and_then(|id| self.node(self.nodes[node].source, *id))
+    }
+
+    /// The node that a claim's subject is, for a claim of this node's report.
+    pub fn subject(&self, node: usize, claim: &Claim<LocalId>) -> Option<usize> {
+        self.node(self.nodes[node].source, claim.subject)
+    }
+
+    fn add_claims(&mut self, source: usize) {
+        let extraction = self.sources[source].extraction;
+        for claim in &extraction.claims {
+            if let Some(node) = self.node(source, claim.subject) {
+                self.nodes[node].subject_of.push(claim);
+            }
+            if let Object::Entity(id) = &claim.object
+                && let Some(node) = self.node(source, *id)
+            {
+                self.nodes[node].object_of.push(claim);
+            }
+        }
+    }
+
+    /// Counts written names by the mentions; a name that no mention shows counts once.
+    fn add_forms(&mut self, source: usize) {
+        let (report, extraction) = (self.sources[source].report, self.sources[source].extraction);
+        for mention in &extraction.mentions {
+            let text = mention.span.of(&report.text);
+            let Some(node) = self.node(source, mention.entity) else { continue };
+            if text.is_empty() || mention.form == Form::Pronoun {
+                continue;
+            }
+            let node = &mut self.nodes[node];
+            *node.forms.entry(text).or_default() += 1;
+            if mention.form == Form::Name {
+                *node.names.entry(text).or_default() += 1;
+            }
+        }
+        for (i, entity) in extraction.entities.iter().enumerate() {
+            let node = &mut self.nodes[self.sources[source].first_node + i];
+            for name in std::iter::once(&entity.label).chain(&entity.names) {
+                node.forms.entry(name).or_insert(1);
+            }
+            if entity.named {
+                node.names.entry(&entity.label).or_insert(1);
+            }
+        }
+    }
+}
+
+impl<'a> Node<'a> {
+    fn new(source: usize, entity: &'a LocalEntity) -> Self {
+        Self { source, entity, forms: BTreeMap::new(), names: BTreeMap::new(), subject_of: Vec::new(), object_of: Vec::new() }
+    }
+
+    /// Objects' ids of the node's asserted claims of a relation.
+    pub fn objects<'b>(&'b self, relation: &'b str) -> impl Iterator<Item = &'a Claim<LocalId>> + 'b {
+        self.subject_of.iter().copied().filter(move |claim| claim.relation == relation && claim.is_asserted())
+    }
+}

@@ -1,0 +1,28 @@
+//! What resolution asks of the gazetteers.
+
+/// Facts of the world about one entry.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct GazetteerEntry {
+    /// The best English name.
+    pub label: String,
+    /// Wikidata identifier (`"Q90"`).
+    pub wikidata: Option<String>,
+    /// Place, Organization: id of the country it lies in or belongs to.
+    pub country: Option<String>,
+}
+
+/// Looks entries up by type and id.
+pub trait Gazetteer: Sync {
+    /// The entry of a node type (`"Country"`) and id (`"france"`).
+    fn entry(&self, kind: &str, id: &str) -> Option<GazetteerEntry>;
+}
+
+/// Knows nothing: resolution then works by names alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoGazetteer;
+
+impl Gazetteer for NoGazetteer {
+    fn entry(&self, _: &str, _: &str) -> Option<GazetteerEntry> {
+        None
+    }
+}

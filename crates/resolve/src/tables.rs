@@ -1,0 +1,229 @@
+//! The files of `data/resolution/`, read and checked.
+
+use crate::names::Transliteration;
+use crate::weights::Weights;
+use rapporteur_knowledge::{Error, Fault, Files};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Word lists and weights that resolution works by.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// How much each agreement counts.
+    pub weights: Weights,
+    pub(crate) transliteration: Transliteration,
+    /// Key of a given name's form to the numbers of the names it is a form of.
+    pub(crate) given_names: FxHashMap<String, Vec<u32>>,
+    pub(crate) name_parts: FxHashMap<String, NamePart>,
+    pub(crate) organization_words: FxHashMap<String, WordUse>,
+    pub(crate) posts: FxHashMap<String, String>,
+    pub(crate) gatherings: FxHashMap<String, String>,
+    pub(crate) units: FxHashMap<String, String>,
+    /// Words of a role that say that the post is not held now.
+    pub(crate) past_roles: FxHashSet<String>,
+    /// Posts that one person holds at a time.
+    pub(crate) single_posts: FxHashSet<String>,
+}
+
+/// What a word is inside a written name of a person, beside the name itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum NamePart {
+    Title,
+    Letters,
+    Particle,
+    Generation,
+}
+
+/// What a word of an organization's name is good for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum WordUse {
+    Drop,
+    Join,
+    Same(String),
+}
+
+/// A list's rows with their line numbers.
+type Rows<'a> = Vec<(usize, Vec<&'a str>)>;
+
+impl Tables {
+    /// Reads every list of `resolution/`.
+    ///
+    /// # Errors
+    /// If a file is missing or at fault; every fault found is listed with file, line and remedy.
+    pub fn parse(files: &Files) -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        let transliteration = Transliteration::new(&rows(files, "transliteration", 3, &mut faults), &mut faults);
+        let given_names = given_names(&rows(files, "nicknames", 2, &mut faults), &transliteration);
+        let name_parts = name_parts(&rows(files, "name_parts", 2, &mut faults), &mut faults);
+        let organization_words =
+            organization_words(&rows(files, "organization_words", 2, &mut faults), &mut faults);
+        let [posts, gatherings, units] =
+            ["posts", "gatherings", "units"].map(|name| pairs(&rows(files, name, 2, &mut faults)));
+        let [past_roles, single_posts] =
+            ["past_roles", "single_posts"].map(|name| words(&rows(files, name, 1, &mut faults)));
+        let weights = weights(files, &mut faults);
+        match weights {
+            Some(weights) if faults.is_empty() => Ok(Self {
+                weights,
+                transliteration,
+                given_names,
+                name_parts,
+                organization_words,
+                posts,
+                gatherings,
+                units,
+                past_roles,
+                single_posts,
+            }),
+            _ => Err(Error::Invalid(faults)),
+        }
+    }
+
+    /// The lists this binary was built with.
+    ///
+    /// # Errors
+    /// If an embedded file is at fault; the project's tests rule that out.
+    pub fn embedded() -> Result<Self, Error> {
+        Self::parse(&Files::embedded())
+    }
+
+    /// What a noun for a meeting can be another word for (`"gathering"`, `"call"`, `"visit"`); the noun itself if unknown.
+    pub(crate) fn gathering<'a>(&'a self, noun: &'a str) -> &'a str {
+        self.gatherings.get(noun).map_or(noun, String::as_str)
+    }
+
+    /// One word for a post ("PM" and "premier" as "prime minister"), lower case.
+    pub(crate) fn post(&self, noun: &str) -> String {
+        let noun = noun.trim().to_lowercase();
+        self.posts.get(&noun).cloned().unwrap_or(noun)
+    }
+
+    /// The family a counted unit is compared within; the unit itself if unknown.
+    pub(crate) fn unit<'a>(&'a self, unit: &'a str) -> &'a str {
+        self.units.get(unit).map_or(unit, String::as_str)
+    }
+}
+
+fn rows<'a>(files: &'a Files, name: &str, n_cells: usize, faults: &mut Vec<Fault>) -> Rows<'a> {
+    let path = path(name);
+    let Some(text) = files.get(&path) else {
+        faults.push(Fault::new(&path, 0, "the file is missing: restore it from the project"));
+        return Vec::new();
+    };
+    let lines = text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
+    let mut rows: Rows = Vec::new();
+    for (i, line) in lines.skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        if cells.len() < n_cells || cells[..n_cells].iter().any(|c| c.is_empty()) {
+            faults.push(Fault::new(&path, i + 1, format!("{n_cells} cells are needed, separated by tabs")));
+            continue;
+        }
+        if rows.last().is_some_and(|(_, before)| before.iter().take(2).ge(cells.iter().take(2))) {
+            faults.push(Fault::new(&path, i + 1, "out of order or double: sort the lines by byte value"));
+        }
+        rows.push((i + 1, cells));
+    }
+    rows
+}
+
+fn path(name: &str) -> String {
+    format!("resolution/{name}.tsv")
+}
+
+fn pairs(rows: &Rows) -> FxHashMap<String, String> {
+    rows.iter().map(|(_, cells)| (cells[0].to_owned(), cells[1].to_owned())).collect()
+}
+
+fn words(rows: &Rows) -> FxHashSet<String> {
+    rows.iter().map(|(_, cells)| cells[0].to_owned()).collect()
+}
+
+fn given_names(rows: &Rows, transliteration: &Transliteration) -> FxHashMap<String, Vec<u32>> {
+    let mut heads: Vec<&str> = rows.iter().map(|(_, cells)| cells[1]).collect();
+    heads.sort_unstable();
+    heads.dedup();
+    let mut names: FxHashMap<String, Vec<u32>> = FxHashMap::default();
+    let mut add = |form: &str, head: usize| {
+        let groups = names.entry(transliteration.key(form)).or_default();
+        if !groups.contains(&(head as u32)) {
+            groups.push(head as u32);
+        }
+    };
+    for (number, head) in heads.iter().enumerate() {
+        add(head, number);
+    }
+    for (_, cells) in rows {
+        if let Ok(number) = heads.binary_search(&cells[1]) {
+            add(cells[0], number);
+        }
+    }
+    names
+}
+
+fn name_parts(rows: &Rows, faults: &mut Vec<Fault>) -> FxHashMap<String, NamePart> {
+    let mut parts = FxHashMap::default();
+    for (line, cells) in rows {
+        let part = match cells[1] {
+            "title" => NamePart::Title,
+            "letters" => NamePart::Letters,
+            "particle" => NamePart::Particle,
+            "generation" => NamePart::Generation,
+            other => {
+                let message =
+                    format!("`{other}` is not a part: write title, letters, particle or generation");
+                faults.push(Fault::new(&path("name_parts"), *line, message));
+                continue;
+            }
+        };
+        parts.insert(cells[0].to_owned(), part);
+    }
+    parts
+}
+
+fn organization_words(rows: &Rows, faults: &mut Vec<Fault>) -> FxHashMap<String, WordUse> {
+    let mut words = FxHashMap::default();
+    for (line, cells) in rows {
+        let used = match (cells[1], cells.get(2)) {
+            ("drop", _) => WordUse::Drop,
+            ("join", _) => WordUse::Join,
+            ("same", Some(other)) if !other.is_empty() => WordUse::Same((*other).to_owned()),
+            _ => {
+                let message = "write drop, join, or same with a replacement";
+                faults.push(Fault::new(&path("organization_words"), *line, message));
+                continue;
+            }
+        };
+        words.insert(cells[0].to_owned(), used);
+    }
+    words
+}
+
+fn weights(files: &Files, faults: &mut Vec<Fault>) -> Option<Weights> {
+    let path = "resolution/weights.toml";
+    let text = files.get(path).unwrap_or_default();
+    match toml::from_str(text) {
+        Ok(weights) => Some(weights),
+        Err(error) => {
+            let line = error.span().map_or(0, |s| text[..s.start].matches('\n').count() + 1);
+            faults.push(Fault::new(path, line, error.message()));
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_projects_own_files_are_sound() {
+        if let Err(error) = Tables::embedded() {
+            panic!("{error}");
+        }
+    }
+
+    #[test]
+    fn missing_files_are_named() {
+        let error = Tables::parse(&Files::default()).unwrap_err().to_string();
+        assert!(error.contains("resolution/units.tsv") && error.contains("resolution/weights.toml"), "{error}");
+    }
+}
