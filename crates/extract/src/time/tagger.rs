@@ -1,0 +1,225 @@
+//! Finds the expressions of a paragraph and reads them in order.
+
+use super::calendar::{Base, Moment};
+use super::grammar::{Context, Fields, Grammar, Pattern};
+use super::ops::{self, Reading, Scene};
+use super::tense::{self, Tense};
+use rapporteur_language::Analysis;
+use rapporteur_model::{PartialDate, Span, Timex};
+
+/// What is known of a paragraph beside its text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Hints {
+    /// The last date mentioned before this paragraph: what "that day" counts from.
+    pub reference: Option<PartialDate>,
+    /// The tense to assume for every expression; `None`: read it from the syntax, else from the words around.
+    pub tense: Option<Tense>,
+}
+
+/// Finds time expressions and their values.
+#[derive(Debug)]
+pub struct TimeTagger {
+    grammar: Grammar,
+}
+
+/// A match of a pattern, not yet read.
+pub(super) struct Candidate<'m> {
+    pub(super) fields: Fields<'m>,
+    pub(super) span: Span,
+}
+
+/// An expression with the pattern that found it.
+pub(super) struct Found<'m> {
+    pub(super) span: Span,
+    pub(super) reading: Reading,
+    pub(super) pattern: &'m str,
+}
+
+/// How far from a time of day its date may stand, in bytes.
+const CLOCK_TO_DATE_BYTES: usize = 60;
+
+/// How much text around an expression its context patterns see, in bytes.
+const CONTEXT_BYTES: usize = 48;
+
+impl TimeTagger {
+    /// A tagger that uses `grammar`.
+    pub fn new(grammar: Grammar) -> Self {
+        Self { grammar }
+    }
+
+    /// The time expressions of one paragraph, in order, never overlapping. `analysis` is that of the same text, or empty;
+    /// `anchor` is the report's date, as far as known.
+    pub fn tag(
+        &self,
+        text: &str,
+        analysis: &Analysis,
+        anchor: Option<PartialDate>,
+        hints: &Hints,
+    ) -> Vec<Timex> {
+        let found = self.find(text, analysis, anchor, hints);
+        let timex = |found: Found<'_>| {
+            let (kind, when) = found.reading.timex();
+            Timex { span: found.span, kind, when }
+        };
+        found.into_iter().map(timex).collect()
+    }
+
+    /// [`tag`](Self::tag) with readings and pattern ids.
+    pub(super) fn find(
+        &self,
+        text: &str,
+        analysis: &Analysis,
+        anchor: Option<PartialDate>,
+        hints: &Hints,
+    ) -> Vec<Found<'_>> {
+        let mut found: Vec<Found<'_>> = Vec::new();
+        let mut scene = Scene {
+            anchor: anchor.map(Base::from).unwrap_or_default(),
+            reference: hints.reference.map(Base::from),
+            tense: hints.tense,
+        };
+        for candidate in self.candidates(text, analysis) {
+            scene.tense = hints
+                .tense
+                .or_else(|| tense::of_governor(analysis, candidate.span))
+                .or_else(|| self.grammar.tense.around(text, candidate.span));
+            let Some(reading) = ops::read(candidate.fields.pattern.op, &candidate.fields, &scene) else {
+                continue;
+            };
+            let pattern = self.pattern_id(&candidate);
+            for (span, reading) in split(&candidate, reading) {
+                if let Reading::Point(moment, _) = &reading {
+                    scene.reference = reference(moment).or(scene.reference);
+                }
+                found.push(Found { span, reading, pattern });
+            }
+        }
+        date_clocks(&mut found, scene.anchor);
+        found
+    }
+
+    pub(super) fn patterns(&self) -> &[Pattern] {
+        &self.grammar.patterns
+    }
+
+    fn pattern_id(&self, candidate: &Candidate<'_>) -> &str {
+        let id = &candidate.fields.pattern.id;
+        self.grammar.patterns.iter().find(|pattern| pattern.id == *id).map_or("", |pattern| &pattern.id)
+    }
+
+    /// The longest matches that do not overlap, in order of the text.
+    fn candidates<'t>(&'t self, text: &'t str, analysis: &Analysis) -> Vec<Candidate<'t>> {
+        let mut all: Vec<(usize, Candidate<'t>)> = Vec::new();
+        for (rank, pattern) in self.grammar.patterns.iter().enumerate() {
+            for captures in pattern.regex.captures_iter(text) {
+                let Some(core) = captures.get(pattern.core.unwrap_or(0)) else { continue };
+                let span = Span::new(core.start(), core.end());
+                if is_whole(text, span) && fits(pattern, text, span) && !in_person_name(analysis, span) {
+                    all.push((
+                        rank,
+                        Candidate { fields: Fields { grammar: &self.grammar, pattern, captures }, span },
+                    ));
+                }
+            }
+        }
+        all.sort_by_key(|(rank, c)| (std::cmp::Reverse(c.span.len()), *rank, c.span.start));
+        let mut chosen: Vec<Candidate<'t>> = Vec::new();
+        for (_, candidate) in all {
+            if chosen.iter().all(|other| !other.span.overlaps(candidate.span)) {
+                chosen.push(candidate);
+            }
+        }
+        chosen.sort_by_key(|c| c.span);
+        chosen
+    }
+}
+
+/// A match with a second day is two expressions; any other is one.
+fn split(candidate: &Candidate<'_>, reading: Reading) -> Vec<(Span, Reading)> {
+    let group = |name: &str| {
+        let at = candidate.fields.pattern.groups.iter().position(|(field, _)| field == name)?;
+        candidate.fields.captures.get(at)
+    };
+    let (Some(first), Some(second)) = (group("day"), group("second")) else {
+        return vec![(candidate.span, reading)];
+    };
+    let later = candidate.fields.number("second").and_then(|n| u8::try_from(n).ok());
+    let Reading::Point(Moment::Date { year, month, .. }, time) = &reading else {
+        return vec![(candidate.span, reading)];
+    };
+    let other = Reading::Point(Moment::Date { year: *year, month: *month, day: later }, time.clone());
+    vec![
+        (Span::new(candidate.span.start, first.end()), reading),
+        (Span::new(second.start(), candidate.span.end), other),
+    ]
+}
+
+/// What later expressions count from after this one: a date of known year.
+fn reference(moment: &Moment) -> Option<Base> {
+    match moment {
+        Moment::Date { .. } => moment.range().map(|(from, _)| Base::from(from)),
+        _ => None,
+    }
+}
+
+/// Gives times of day the date of the nearest dated expression, else the report's.
+fn date_clocks(found: &mut [Found<'_>], anchor: Base) {
+    let days: Vec<(Span, Moment)> = found
+        .iter()
+        .filter_map(|f| match &f.reading {
+            Reading::Point(moment @ Moment::Date { day: Some(_), .. }, _) => Some((f.span, moment.clone())),
+            _ => None,
+        })
+        .collect();
+    for f in found {
+        let Reading::Clock(time) = &f.reading else { continue };
+        let gap = |span: &Span| span.start.saturating_sub(f.span.end) + f.span.start.saturating_sub(span.end);
+        let near = days
+            .iter()
+            .filter(|(span, _)| gap(span) <= CLOCK_TO_DATE_BYTES)
+            .min_by_key(|(span, _)| gap(span));
+        let moment = near.map_or_else(|| anchor.shifted(0, "day"), |(_, moment)| moment.clone());
+        f.reading = Reading::Point(moment, Some(time.clone()));
+    }
+}
+
+/// Whether the span neither cuts a word nor a number.
+fn is_whole(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back();
+    let mut after = text[span.end..].chars();
+    let (next, second) = (after.next(), after.next());
+    let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let starts_digit = text[span.start..].starts_with(|c: char| c.is_ascii_digit());
+    let ends_digit = text[..span.end].ends_with(|c: char| c.is_ascii_digit());
+    let cut_before = before.is_some_and(|c| {
+        c.is_alphanumeric() || starts_digit && matches!(c, '.' | ',' | '$' | '€' | '£' | '/' | '#')
+    });
+    let cut_after = next.is_some_and(char::is_alphanumeric)
+        || ends_digit && (next == Some('%') || matches!(next, Some('.' | ',' | '/' | ':')) && digits(second));
+    !cut_before && !cut_after
+}
+
+/// Whether the pattern's conditions on the text around hold.
+fn fits(pattern: &Pattern, text: &str, span: Span) -> bool {
+    let Context { after, before, not_after, not_before, .. } = &pattern.context;
+    let left = &text[text.floor_char_boundary(span.start.saturating_sub(CONTEXT_BYTES))..span.start];
+    let right = &text[span.end..text.ceil_char_boundary((span.end + CONTEXT_BYTES).min(text.len()))];
+    let word = span.of(text);
+    let needs_after = pattern.ambiguous.is_empty() || pattern.ambiguous.iter().any(|w| w == word);
+    after.as_ref().is_none_or(|regex| !needs_after || regex.is_match(left))
+        && before.as_ref().is_none_or(|regex| regex.is_match(right))
+        && not_after.as_ref().is_none_or(|regex| !regex.is_match(left))
+        && not_before.as_ref().is_none_or(|regex| !regex.is_match(right))
+}
+
+/// Whether the names found say that the words belong to a person ("April Jones", "Theresa May").
+fn in_person_name(analysis: &Analysis, span: Span) -> bool {
+    analysis.names.iter().filter(|name| &*name.label == "PERSON").any(|name| {
+        let tokens = analysis.tokens.get(name.tokens.clone()).unwrap_or(&[]);
+        tokens.first().zip(tokens.last()).is_some_and(|(first, last)| {
+            first.span.start <= span.start
+                && span.end <= last.span.end
+                && last.span.end - first.span.start > span.len()
+        })
+    })
+}
