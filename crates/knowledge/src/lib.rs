@@ -4,6 +4,7 @@
 
 mod error;
 mod files;
+pub mod gazetteer;
 pub mod pattern;
 mod relation;
 mod types;
@@ -11,6 +12,7 @@ mod words;
 
 pub use error::{Error, Fault};
 pub use files::Files;
+pub use gazetteer::Gazetteer;
 pub use relation::{Derived, Pattern, Range, Relation};
 pub use types::NodeType;
 pub use words::{Word, Words};
@@ -26,6 +28,8 @@ pub struct Knowledge {
     pub relations: Vec<Relation>,
     /// Word classes.
     pub words: Words,
+    /// Countries, bodies and places by name.
+    pub gazetteer: Gazetteer,
     /// The files all this was read from.
     pub files: Files,
     by_id: FxHashMap<String, usize>,
@@ -67,13 +71,17 @@ impl Knowledge {
             faults.append(&mut found);
             Vec::new()
         });
+        let gazetteer = Gazetteer::from_files(&files).unwrap_or_else(|mut found| {
+            faults.append(&mut found);
+            Gazetteer::default()
+        });
         faults.sort();
         faults.dedup();
         if !faults.is_empty() {
             return Err(Error::Invalid(faults));
         }
         let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
-        Ok(Self { types, relations, words, files, by_id })
+        Ok(Self { types, relations, words, gazetteer, files, by_id })
     }
 
     /// A relation by bare name.

@@ -1,0 +1,133 @@
+//! From folded names to entities.
+
+use super::entity::{GazEntity, Match, NameUse, Years};
+use super::fold::{Folded, fold};
+use rustc_hash::FxHashMap;
+
+/// A name as read from a file, its entity found.
+#[derive(Clone, Debug)]
+pub(super) struct NameSpec {
+    pub text: String,
+    pub entity: usize,
+    pub usage: NameUse,
+    pub years: Years,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Name {
+    entity: usize,
+    usage: NameUse,
+    /// When the name is used so; the entity's own years where the file gives none.
+    years: Years,
+    /// For abbreviations: the letters a text must show.
+    cased: Option<String>,
+    /// Whether a text must show a capital letter.
+    capital: bool,
+}
+
+/// Names by folded key, and how many parts the names have that begin with a part.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    names: FxHashMap<String, Vec<Name>>,
+    longest: FxHashMap<String, usize>,
+}
+
+impl Index {
+    pub fn new(entities: &[GazEntity], names: Vec<NameSpec>) -> Self {
+        let labels = entities.iter().enumerate().map(|(entity, e)| NameSpec {
+            text: e.label.clone(),
+            entity,
+            usage: NameUse::Label,
+            years: Years::default(),
+        });
+        let mut index = Self::default();
+        for name in labels.chain(names) {
+            index.add(entities, name);
+        }
+        for names in index.names.values_mut() {
+            names.sort_by(|a, b| {
+                let order = |n: &Name| {
+                    let e = &entities[n.entity];
+                    (rank(&e.type_name, n.usage), n.usage, std::cmp::Reverse(e.population), n.entity)
+                };
+                order(a).cmp(&order(b))
+            });
+        }
+        index
+    }
+
+    fn add(&mut self, entities: &[GazEntity], spec: NameSpec) {
+        let folded = fold(&spec.text);
+        let Some(first) = folded.parts.first() else { return };
+        let count = self.longest.entry(first.clone()).or_default();
+        *count = folded.parts.len().max(*count);
+        let shouted = folded.cased.len() > 1 && !folded.cased.chars().any(|c| c.is_ascii_lowercase());
+        let years = if spec.years.are_open() { entities[spec.entity].years } else { spec.years };
+        let cased = spec.usage == NameUse::Abbreviation || shouted;
+        let names = self.names.entry(folded.key()).or_default();
+        let name = Name {
+            entity: spec.entity,
+            usage: spec.usage,
+            years,
+            cased: cased.then_some(folded.cased),
+            capital: folded.capital,
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+
+    pub fn matches<'g>(&self, entities: &'g [GazEntity], text: &Folded, year: Option<i16>) -> Vec<Match<'g>> {
+        let mut found: Vec<Match<'g>> = Vec::new();
+        for name in self.names.get(&text.key()).into_iter().flatten() {
+            let written_so = match &name.cased {
+                Some(cased) => *cased == text.cased,
+                None => text.capital || !name.capital,
+            };
+            let entity = &entities[name.entity];
+            if written_so && !found.iter().any(|m| std::ptr::eq(m.entity, entity) && m.usage == name.usage) {
+                found.push(Match { entity, usage: name.usage, in_time: name.years.hold_in(year) });
+            }
+        }
+        found.sort_by_key(|m| !m.in_time);
+        found
+    }
+
+    pub fn longest<'g>(
+        &self,
+        entities: &'g [GazEntity],
+        tokens: &[&str],
+        year: Option<i16>,
+    ) -> Option<(usize, Vec<Match<'g>>)> {
+        let mut text = Folded::default();
+        text.push(tokens.first()?);
+        let most = *self.longest.get(text.parts.first()?)?;
+        let mut ends = vec![(1, text.clone())];
+        for (i, token) in tokens.iter().enumerate().skip(1) {
+            let parts = text.parts.len();
+            text.push(token);
+            if text.parts.len() > most {
+                break;
+            }
+            if text.parts.len() > parts {
+                ends.push((i + 1, text.clone()));
+            }
+        }
+        ends.into_iter().rev().find_map(|(n_tokens, text)| {
+            let found = self.matches(entities, &text, year);
+            (!found.is_empty()).then_some((n_tokens, found))
+        })
+    }
+}
+
+/// Which reading of a name comes first where nothing else decides.
+fn rank(type_name: &str, usage: NameUse) -> u8 {
+    match (type_name, usage) {
+        (_, NameUse::Capital) => 7,
+        (_, NameUse::Seat) => 3,
+        ("Country", usage) => u8::from(usage.is_demonym()),
+        ("Organization", _) => 2,
+        ("Place", usage) => 4 + u8::from(usage.is_demonym()),
+        _ => 6,
+    }
+}

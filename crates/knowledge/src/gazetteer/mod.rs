@@ -1,0 +1,166 @@
+//! Names of countries, bodies and places: which entity a name stands for, in which year, and what is known of that entity.
+//!
+//! The files are `data/gazetteers/*.tsv`: `names.tsv`, `members.tsv`, and any number of entity files, told by their columns.
+//! A name is matched without regard to diacritics, dots, hyphens and apostrophes. Abbreviations keep their case (`US` is not
+//! `us`); every other name wants one capital letter somewhere, since no newspaper writes `turkey` for the state.
+//! Whether a match is meant (`Nice`, `Reading` and `Congress` are words, too) is for the caller to judge from its context.
+
+mod check;
+mod entity;
+mod first_names;
+mod fold;
+mod index;
+mod read;
+mod table;
+
+pub use entity::{GazEntity, Match, NameUse, Years};
+
+use crate::{Error, Fault, Files};
+use first_names::FirstNames;
+use index::Index;
+use rapporteur_model::Gender;
+use std::path::Path;
+
+/// All entities that the gazetteers know, with their names and memberships.
+#[derive(Clone, Debug, Default)]
+pub struct Gazetteer {
+    /// Sorted by type and id.
+    entities: Vec<GazEntity>,
+    index: Index,
+    /// Body, state and years; sorted by body and state.
+    members: Vec<(usize, usize, Years)>,
+    first_names: FirstNames,
+}
+
+impl Gazetteer {
+    /// The gazetteers this binary was built with.
+    ///
+    /// # Errors
+    /// If an embedded file is at fault; the project's tests rule that out.
+    pub fn embedded() -> Result<Self, Error> {
+        Self::from_files(&Files::embedded()).map_err(Error::Invalid)
+    }
+
+    /// The gazetteers of a folder laid out as `data/`.
+    ///
+    /// # Errors
+    /// If a file cannot be read or is at fault; all faults are listed.
+    pub fn load(folder: &Path) -> Result<Self, Error> {
+        Self::from_files(&Files::read(folder)?).map_err(Error::Invalid)
+    }
+
+    /// The gazetteers among the files of `data/`.
+    ///
+    /// # Errors
+    /// All faults found, with file, line and remedy.
+    pub fn from_files(files: &Files) -> Result<Self, Vec<Fault>> {
+        let first_names = files.below("lexicons/").filter(|(path, _)| *path == first_names::PATH);
+        Self::parse(files.below("gazetteers/").chain(first_names))
+    }
+
+    /// Parses and checks texts given with their paths inside `data/`.
+    ///
+    /// # Errors
+    /// All faults found, with file, line and remedy.
+    pub fn parse<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let spec = read::read(files, &mut faults);
+        check::check(&spec, &mut faults);
+        let members = spec.members(&mut faults);
+        let names = spec.names(&mut faults);
+        if !faults.is_empty() {
+            faults.sort();
+            return Err(faults);
+        }
+        let entities: Vec<GazEntity> = spec.entities.into_iter().map(|(_, entity)| entity).collect();
+        let index = Index::new(&entities, names);
+        Ok(Self { entities, index, members, first_names: spec.first_names })
+    }
+
+    /// The entity of a type (`"Country"`) and id (`"france"`).
+    pub fn entity(&self, type_name: &str, id: &str) -> Option<&GazEntity> {
+        self.position(type_name, id).map(|i| &self.entities[i])
+    }
+
+    /// All entities, sorted by type and id.
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = &GazEntity> {
+        self.entities.iter()
+    }
+
+    /// What a name may stand for, best first: names used so in `year` before others, then states, nationalities, bodies, seats of
+    /// government, places, and capitals as governments; larger places before smaller ones. Without a year, names still in use come
+    /// first. A leading article is passed over.
+    pub fn lookup(&self, name: &str, year: Option<i16>) -> Vec<Match<'_>> {
+        let found = self.whole(name, year);
+        match name.split_once(' ') {
+            Some((article, rest)) if found.is_empty() && article.eq_ignore_ascii_case("the") => {
+                self.whole(rest, year)
+            }
+            _ => found,
+        }
+    }
+
+    fn whole(&self, name: &str, year: Option<i16>) -> Vec<Match<'_>> {
+        self.index.matches(&self.entities, &fold::fold(name), year)
+    }
+
+    /// The longest name that begins with token `at` and ends with a token: how many tokens it takes and what it may stand for.
+    /// A name's parts may be divided into tokens in any way (`Guinea-Bissau` is one token or three).
+    pub fn longest_match(
+        &self,
+        tokens: &[&str],
+        at: usize,
+        year: Option<i16>,
+    ) -> Option<(usize, Vec<Match<'_>>)> {
+        self.index.longest(&self.entities, tokens.get(at..)?, year)
+    }
+
+    /// The name before a hyphen of a compound (`U.S.-led`): its length in bytes and what it may stand for.
+    pub fn compound_head(&self, token: &str, year: Option<i16>) -> Option<(usize, Vec<Match<'_>>)> {
+        token.rmatch_indices(['-', '\u{2010}', '\u{2011}', '\u{2013}']).find_map(|(end, _)| {
+            let found = self.whole(&token[..end], year);
+            (!found.is_empty()).then_some((end, found))
+        })
+    }
+
+    /// The states that belong to a body in a year, sorted by id; without a year, those that belong to it still.
+    pub fn members(&self, organization: &str, year: Option<i16>) -> Vec<&GazEntity> {
+        let Some(body) = self.position("Organization", organization) else { return Vec::new() };
+        let start = self.members.partition_point(|(b, _, _)| *b < body);
+        let mut states: Vec<usize> = self.members[start..]
+            .iter()
+            .take_while(|(b, _, _)| *b == body)
+            .filter(|(_, _, years)| years.hold_in(year))
+            .map(|(_, state, _)| *state)
+            .collect();
+        states.dedup();
+        states.into_iter().map(|state| &self.entities[state]).collect()
+    }
+
+    /// The present capital of a country, or the last one of a former state.
+    pub fn capital_of(&self, country: &str) -> Option<&GazEntity> {
+        self.entity("Place", self.entity("Country", country)?.capital.as_deref()?)
+    }
+
+    /// The state that a place, body or territory lies in or belongs to.
+    pub fn country_of(&self, entity: &GazEntity) -> Option<&GazEntity> {
+        self.entity("Country", entity.country.as_deref()?)
+    }
+
+    /// The gender that a given name shows (`Anne-Marie` as `Anne`); `None` for unknown names and those of both.
+    pub fn first_name_gender(&self, name: &str) -> Option<Gender> {
+        self.first_names.gender(name)
+    }
+
+    /// Whether a word is a known given name, of whatever gender.
+    pub fn is_first_name(&self, name: &str) -> bool {
+        self.first_names.contains(name)
+    }
+
+    fn position(&self, type_name: &str, id: &str) -> Option<usize> {
+        self.entities.binary_search_by(|e| (e.type_name.as_str(), e.id.as_str()).cmp(&(type_name, id))).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests;

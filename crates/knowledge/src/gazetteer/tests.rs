@@ -1,0 +1,136 @@
+use super::*;
+
+const COUNTRIES: &str = "id\ttype\tlabel\tkind\tcapital\tvalid_from\tvalid_to\tsource\n\
+    france\tCountry\tFrance\tstate\tparis\t\t\tproject\n\
+    russia\tCountry\tRussia\tstate\t\t1991\t\tproject\n\
+    soviet-union\tCountry\tSoviet Union\tformer-state\t\t1922\t1991\tproject\n";
+const PLACES: &str = "id\ttype\tlabel\tkind\tcountry\tpopulation\tsource\n\
+    paris\tPlace\tParis\tcity\tfrance\t2100000\tproject\n";
+const NAMES: &str = "name\ttype\tid\tuse\tvalid_from\tvalid_to\tsource\n\
+    French\tCountry\tfrance\tdemonym\t\t\tproject\n\
+    Moscow\tCountry\trussia\tcapital\t1992\t\tproject\n\
+    Moscow\tCountry\tsoviet-union\tcapital\t1922\t1991\tproject\n";
+
+fn parse(names: &str) -> Result<Gazetteer, Vec<String>> {
+    let files = [
+        ("gazetteers/countries.tsv", COUNTRIES),
+        ("gazetteers/names.tsv", names),
+        ("gazetteers/places.tsv", PLACES),
+    ];
+    Gazetteer::parse(files).map_err(|faults| faults.iter().map(Fault::to_string).collect())
+}
+
+fn embedded() -> Gazetteer {
+    Gazetteer::embedded().unwrap()
+}
+
+/// The best reading of a name as `Type/id use`.
+fn best(gazetteer: &Gazetteer, name: &str, year: Option<i16>) -> String {
+    gazetteer
+        .lookup(name, year)
+        .first()
+        .map_or_else(String::new, |m| format!("{}/{} {:?}", m.entity.type_name, m.entity.id, m.usage))
+}
+
+#[test]
+fn capital_stands_for_the_state_of_its_time() {
+    let gazetteer = parse(NAMES).unwrap();
+    assert_eq!(best(&gazetteer, "Moscow", Some(1985)), "Country/soviet-union Capital");
+    assert_eq!(best(&gazetteer, "Moscow", Some(2020)), "Country/russia Capital");
+    assert_eq!(best(&gazetteer, "Moscow", None), "Country/russia Capital");
+    assert!(!gazetteer.lookup("Moscow", Some(1900))[0].in_time);
+}
+
+#[test]
+fn every_fault_is_told_with_its_line() {
+    let names = "name\ttype\tid\tuse\tvalid_from\tvalid_to\tsource\n\
+        Gauls\tCountry\tgaul\tdemonym\t\t\tproject\n\
+        France\tCountry\tfrance\talias\t\t\tproject\n\
+        Hexagon\tCountry\tfrance\tnickname\tlong ago\t\tproject\n\
+        Lutetia\tPlace\tparis\talias\t\n";
+    let faults = parse(names).unwrap_err();
+    let expected = [
+        ":2: there is no Country `gaul`",
+        ":3: `France` is out of order",
+        ":3: `France` is the entity's label",
+        ":4: `valid_from` is `long ago`",
+        ":4: unknown use `nickname`",
+        ":5: the row has 5 cells, the header 7",
+    ];
+    assert_eq!(faults.len(), expected.len(), "{faults:#?}");
+    for (fault, start) in faults.iter().zip(expected) {
+        assert!(fault.starts_with(&format!("data/gazetteers/names.tsv{start}")), "{fault}");
+    }
+}
+
+#[test]
+fn missing_column_is_a_fault() {
+    let faults = parse("name\ttype\tid\nFrench\tCountry\tfrance\n").unwrap_err();
+    assert!(faults.iter().any(|f| f.contains("lacks the column `use`")), "{faults:#?}");
+}
+
+#[test]
+fn embedded_files_are_sound() {
+    assert!(embedded().entities().len() > 4000);
+}
+
+#[test]
+fn names_find_their_entities() {
+    let gazetteer = embedded();
+    for (name, year, expected) in [
+        ("the United States", None, "Country/united-states Label"),
+        ("U.S.", None, "Country/united-states Abbreviation"),
+        ("us", None, ""),
+        ("turkey", None, ""),
+        ("FRANCE", None, "Country/france Label"),
+        ("Cote d’Ivoire", None, "Country/ivory-coast Alias"),
+        ("Frenchwoman", None, "Country/france Inhabitant"),
+        ("Soviet", Some(1960), "Country/soviet-union Demonym"),
+        ("Kremlin", Some(1962), "Country/soviet-union Seat"),
+        ("Kremlin", Some(2010), "Country/russia Seat"),
+        ("Downing Street", None, "Country/united-kingdom Seat"),
+        ("Elysee Palace", None, "Organization/elysee-palace Label"),
+        ("Yugoslavia", Some(1975), "Country/yugoslavia Label"),
+        ("Yugoslavia", Some(1999), "Country/federal-republic-of-yugoslavia Alias"),
+        ("Bonn", Some(1970), "Place/bonn Label"),
+        ("WHO", None, "Organization/who Abbreviation"),
+        ("Who", None, ""),
+        ("North Atlantic Treaty Organization", None, "Organization/nato Official"),
+    ] {
+        assert_eq!(best(&gazetteer, name, year), expected, "{name} {year:?}");
+    }
+}
+
+#[test]
+fn longest_name_wins_whatever_the_tokens() {
+    let gazetteer = embedded();
+    for (tokens, expected) in [
+        (&["South", "Korean", "envoys"][..], Some((2, "south-korea"))),
+        (&["Guinea", "-", "Bissau"], Some((3, "guinea-bissau"))),
+        (&["Côte", "d'Ivoire", "'s"], Some((2, "ivory-coast"))),
+        (&["U.N.", "Security", "Council", "members"], Some((3, "un-security-council"))),
+        (&["Washington", ",", "D.C."], Some((3, "washington"))),
+        (&["Iraq", "I", "saw"], Some((1, "iraq"))),
+        (&["envoys"], None),
+    ] {
+        let found = gazetteer.longest_match(tokens, 0, None);
+        let found = found.as_ref().map(|(n, matches)| (*n, matches[0].entity.id.as_str()));
+        assert_eq!(found, expected, "{tokens:?}");
+    }
+}
+
+#[test]
+fn compound_head_is_the_part_before_the_hyphen() {
+    let gazetteer = embedded();
+    let (end, found) = gazetteer.compound_head("U.S.-led", None).unwrap();
+    assert_eq!((end, found[0].entity.id.as_str()), (4, "united-states"));
+    assert!(gazetteer.compound_head("so-called", None).is_none());
+}
+
+#[test]
+fn facts_of_the_world_are_linked() {
+    let gazetteer = embedded();
+    assert_eq!(gazetteer.capital_of("japan").unwrap().label, "Tokyo");
+    let hamburg = gazetteer.entity("Place", "hamburg").unwrap();
+    assert_eq!(gazetteer.country_of(hamburg).unwrap().id, "germany");
+}
