@@ -1,0 +1,252 @@
+//! What is known of a word by itself, computed once per distinct text and thread.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::Error;
+use crate::model::{Reader, Slice};
+use crate::strings::StringIds;
+use crate::tokenizer::LexemeRef;
+use crate::unicode::{is_alpha, is_digit, is_space, is_upper};
+
+/// The features of one text that can be a token.
+#[derive(Debug)]
+pub(crate) struct Lexeme {
+    pub(crate) text: Arc<str>,
+    pub(crate) lower: Arc<str>,
+    /// String ids of normal form, first character, last three characters and shape.
+    pub(crate) norm: u64,
+    pub(crate) prefix: u64,
+    pub(crate) suffix: u64,
+    pub(crate) shape: u64,
+    pub(crate) is_space: bool,
+    /// Row of the static vectors, if the word has one.
+    pub(crate) vector_row: Option<u32>,
+    /// Torn special cases that can start with this token.
+    pub(crate) special_group: Option<u32>,
+}
+
+/// The parts of a model that lexical features need.
+#[derive(Debug)]
+pub(crate) struct LexicalTables {
+    pub(crate) ids: StringIds,
+    pub(crate) norms: Norms,
+    pub(crate) vectors: VectorKeys,
+}
+
+/// Normal forms that are not simply the lower-cased text.
+#[derive(Debug)]
+pub(crate) struct Norms {
+    /// Of punctuation and currency signs.
+    base: FxHashMap<Box<str>, u64>,
+    n: usize,
+    keys: Slice,
+    values: Slice,
+}
+
+impl Norms {
+    /// Reads base norms (text, id of the norm), then exceptions: sorted ids of words, ids of their norms.
+    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
+        let base = reader.list(|r| Ok((r.str()?, r.u64()?)))?.into_iter().collect();
+        let n = reader.count()?;
+        Ok(Self { base, n, keys: reader.array(n, 8)?, values: reader.array(n, 8)? })
+    }
+
+    fn get(&self, id: u64, text: &str) -> Option<u64> {
+        let at = lower_bound(0, self.n, |i| self.keys.u64(i) < Some(id));
+        match self.keys.u64(at) == Some(id) {
+            true => self.values.u64(at),
+            false => self.base.get(text).copied(),
+        }
+    }
+}
+
+/// Which row of the vectors a word has.
+///
+/// A word's id is scrambled; the upper 17 bits choose a bucket, the next 32 are the fingerprint there;
+/// the rest is dropped, at the risk of one wrong match in a thousand million unknown words.
+#[derive(Debug)]
+pub(crate) struct VectorKeys {
+    buckets: Slice,
+    fingerprints: Slice,
+    rows: Slice,
+}
+
+impl VectorKeys {
+    /// Reads the number of keys, the start of every bucket and one more, fingerprints (u32), rows (u16).
+    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
+        let n = reader.count()?;
+        Ok(Self {
+            buckets: reader.array(VECTOR_BUCKETS + 1, 4)?,
+            fingerprints: reader.array(n, 4)?,
+            rows: reader.array(n, 2)?,
+        })
+    }
+
+    fn row(&self, id: u64) -> Option<u32> {
+        let (bucket, fingerprint) = vector_key(id);
+        let start = self.buckets.u32(bucket)? as usize;
+        let end = self.buckets.u32(bucket + 1)? as usize;
+        let at = lower_bound(start, end, |i| self.fingerprints.u32(i) < Some(fingerprint));
+        (at < end && self.fingerprints.u32(at) == Some(fingerprint))
+            .then(|| self.rows.u16(at).map(u32::from))?
+    }
+}
+
+/// Bits that choose a bucket of the vector keys.
+const BUCKET_BITS: u32 = 17;
+
+/// Buckets of the vector keys.
+pub const VECTOR_BUCKETS: usize = 1 << BUCKET_BITS;
+
+/// Bucket and fingerprint of a word's id in the table of vector keys.
+///
+/// The ids of symbols are small numbers; the multiplication spreads them over the upper bits, which alone count.
+pub fn vector_key(id: u64) -> (usize, u32) {
+    let spread = id.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((spread >> (64 - BUCKET_BITS)) as usize, (spread >> (32 - BUCKET_BITS)) as u32)
+}
+
+/// First index from `start` for which `is_less` does not hold.
+fn lower_bound(mut start: usize, mut end: usize, is_less: impl Fn(usize) -> bool) -> usize {
+    while start < end {
+        let middle = start.midpoint(end);
+        if is_less(middle) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    start
+}
+
+impl LexicalTables {
+    fn lexeme(&self, text: &str, special_group: Option<u32>) -> Lexeme {
+        let id = self.ids.id(text);
+        let lower = text.to_lowercase();
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        let last_three = text.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+        Lexeme {
+            norm: self.norms.get(id, text).unwrap_or_else(|| self.ids.id(&lower)),
+            prefix: self.ids.id(&text[..first]),
+            suffix: self.ids.id(&text[last_three..]),
+            shape: self.ids.id(&shape(text)),
+            is_space: text.chars().all(is_space),
+            vector_row: self.vectors.row(id),
+            special_group,
+            lower: lower.into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// Orthographic shape: `Xxxxx` for `London`; runs are cut after four characters.
+fn shape(text: &str) -> String {
+    const LONG: usize = 100;
+    if text.chars().nth(LONG - 1).is_some() {
+        return "LONG".to_owned();
+    }
+    let mut shape = String::with_capacity(text.len());
+    let (mut last, mut run) = (None, 0);
+    for c in text.chars() {
+        let class = match c {
+            c if is_upper(c) && is_alpha(c) => 'X',
+            c if is_alpha(c) => 'x',
+            c if is_digit(c) => 'd',
+            c => c,
+        };
+        run = if last == Some(class) { run + 1 } else { 1 };
+        last = Some(class);
+        if run <= 4 {
+            shape.push(class);
+        }
+    }
+    shape
+}
+
+/// Cache of lexemes and of the chunks they make up. What it holds never changes a result.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    tables: Arc<LexicalTables>,
+    lexemes: Vec<Lexeme>,
+    by_text: FxHashMap<Arc<str>, u32>,
+    chunks: FxHashMap<Box<str>, (u32, u32)>,
+    chunk_lexemes: Vec<(LexemeRef, u64)>,
+    text_bytes: usize,
+}
+
+impl Lexicon {
+    /// An empty cache over a model's tables.
+    pub(crate) fn new(tables: Arc<LexicalTables>) -> Self {
+        Self {
+            tables,
+            lexemes: Vec::new(),
+            by_text: FxHashMap::default(),
+            chunks: FxHashMap::default(),
+            chunk_lexemes: Vec::new(),
+            text_bytes: 0,
+        }
+    }
+
+    /// The lexeme of this index.
+    pub(crate) fn get(&self, id: u32) -> &Lexeme {
+        &self.lexemes[id as usize]
+    }
+
+    /// Number of lexemes.
+    pub(crate) fn len(&self) -> usize {
+        self.lexemes.len()
+    }
+
+    /// Bytes of text held.
+    pub(crate) fn text_bytes(&self) -> usize {
+        self.text_bytes
+    }
+
+    /// The index of a text, computing its features if it is new.
+    pub(crate) fn intern(&mut self, text: &str, special_group: impl Fn(&str) -> Option<u32>) -> u32 {
+        if let Some(id) = self.by_text.get(text) {
+            return *id;
+        }
+        let lexeme = self.tables.lexeme(text, special_group(text));
+        let id = self.lexemes.len() as u32;
+        self.text_bytes += text.len();
+        self.by_text.insert(lexeme.text.clone(), id);
+        self.lexemes.push(lexeme);
+        id
+    }
+
+    /// The slot of a chunk met before.
+    pub(crate) fn chunk(&self, chunk: &str) -> Option<(u32, u32)> {
+        self.chunks.get(chunk).copied()
+    }
+
+    /// Remembers the lexemes of a chunk.
+    pub(crate) fn add_chunk(&mut self, chunk: &str, lexemes: Vec<(LexemeRef, u64)>) -> (u32, u32) {
+        let slot = (self.chunk_lexemes.len() as u32, lexemes.len() as u32);
+        self.text_bytes += chunk.len();
+        self.chunk_lexemes.extend(lexemes);
+        self.chunks.insert(chunk.into(), slot);
+        slot
+    }
+
+    /// The lexemes in a slot, each with the norm a special case prescribes.
+    pub(crate) fn chunk_lexemes(&self, (start, n): (u32, u32)) -> &[(LexemeRef, u64)] {
+        &self.chunk_lexemes[start as usize..(start + n) as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shape;
+
+    #[test]
+    fn shapes_cut_runs_after_four() {
+        assert_eq!(shape("London"), "Xxxxx");
+        assert_eq!(shape("COVID-19"), "XXXX-dd");
+        assert_eq!(shape("x²Ⅳ"), "xdⅣ");
+        assert_eq!(shape(&"a".repeat(100)), "LONG");
+        assert_eq!(shape(&"a".repeat(99)), "xxxx");
+    }
+}

@@ -1,0 +1,37 @@
+//! Linear layers.
+
+use super::kernel::{Packed, Rows};
+use crate::Error;
+use crate::model::Reader;
+
+/// `x·W + b`.
+#[derive(Debug)]
+pub(crate) struct Linear {
+    packed: Packed,
+}
+
+impl Linear {
+    /// Reads W `[inputs][outputs]` and b.
+    pub(crate) fn read(reader: &mut Reader, inputs: usize, outputs: usize) -> Result<Self, Error> {
+        let weights = reader.tensor_of(inputs, outputs)?.to_vec();
+        let bias = reader.vector(outputs)?;
+        Ok(Self { packed: Packed::new(&weights, &bias) })
+    }
+
+    /// Reads W alone; b is zero.
+    pub(crate) fn read_unbiased(reader: &mut Reader, inputs: usize, outputs: usize) -> Result<Self, Error> {
+        let weights = reader.tensor_of(inputs, outputs)?.to_vec();
+        Ok(Self { packed: Packed::new(&weights, &vec![0.0; outputs]) })
+    }
+
+    /// Values from one row of outputs to the next.
+    pub(crate) fn width(&self) -> usize {
+        self.packed.padded_outputs()
+    }
+
+    /// Writes the outputs of `n` rows of inputs that follow one another, `width` values for each row.
+    pub(crate) fn apply(&self, x: &[f32], n: usize, out: &mut Vec<f32>) {
+        out.resize(n * self.width(), 0.0);
+        self.packed.apply(Rows { values: x, stride: self.packed.inputs(), n }, out);
+    }
+}

@@ -1,0 +1,23 @@
+//! The networks: embedding with a convolutional encoder, and plain linear layers.
+//!
+//! Results must not depend on the machine. Therefore every sum has one fixed order and every product is added
+//! with a fused multiply-add, whatever the width of the registers.
+
+mod kernel;
+mod linear;
+mod maxout;
+mod tok2vec;
+
+pub(crate) use linear::Linear;
+pub(crate) use tok2vec::{EmbeddingCache, Form, Tok2Vec};
+
+/// Index of the first largest value, as numpy's `argmax`; 0 for no values.
+pub(crate) fn first_maximum(values: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, value) in values.iter().enumerate() {
+        if *value > values[best] {
+            best = i;
+        }
+    }
+    best
+}

@@ -1,0 +1,74 @@
+//! The dependency parser.
+
+use super::Parse;
+use super::arcs::{ArcAction, ArcState};
+use super::projectivity::LiftedLabels;
+use super::scorer::{ScoreSpace, Scorer, best_valid};
+use super::tree::Edges;
+use crate::Error;
+use crate::labels::{Label, Labels};
+use crate::model::Reader;
+
+/// Words a state's scores depend on.
+const N_SLOTS: usize = 8;
+
+/// Greedy arc-eager parser with sentence boundaries.
+#[derive(Debug)]
+pub(crate) struct Parser {
+    scorer: Scorer,
+    actions: Vec<ArcAction>,
+    lifted: LiftedLabels,
+    root: Label,
+}
+
+impl Parser {
+    /// Reads the actions in the order of their scores (kind, label), then the scorer.
+    pub(crate) fn read(reader: &mut Reader, labels: &mut Labels) -> Result<Self, Error> {
+        let mut used = Vec::new();
+        let actions = reader.list(|r| {
+            let (kind, label) = (r.u8()?, labels.add(&r.str()?));
+            used.push(label);
+            match kind {
+                0 => Ok(ArcAction::Shift),
+                1 => Ok(ArcAction::Reduce),
+                2 => Ok(ArcAction::Left(label)),
+                3 => Ok(ArcAction::Right(label)),
+                4 => Ok(ArcAction::Break),
+                other => Err(r.damaged(format!("unknown action {other}"))),
+            }
+        })?;
+        let scorer = Scorer::read(reader, N_SLOTS, actions.len())?;
+        let lifted = LiftedLabels::new(&used, labels);
+        Ok(Self { scorer, actions, lifted, root: labels.add("ROOT") })
+    }
+
+    /// Parses a document of as many tokens as `is_space` is long.
+    pub(crate) fn parse(&self, vectors: &[f32], is_space: &[bool], space: &mut ScoreSpace) -> Parse {
+        self.scorer.prepare(vectors, is_space.len(), space);
+        let mut state = ArcState::new(is_space.len());
+        while !state.is_final() {
+            let scores = self.scorer.score(&state.slots(), space);
+            let valid = state.valid();
+            match best_valid(&self.actions, scores, |action| valid.allows(action)) {
+                Some(action) => state.apply(action),
+                None => break,
+            }
+        }
+        self.finish(state, is_space)
+    }
+
+    /// Makes words without head roots, lowers lifted arcs and finds the sentences.
+    fn finish(&self, state: ArcState, is_space: &[bool]) -> Parse {
+        let mut heads: Vec<usize> =
+            state.heads.iter().enumerate().map(|(word, head)| head.unwrap_or(word)).collect();
+        let mut labels = state.labels;
+        for (word, head) in heads.iter().enumerate() {
+            if word == *head {
+                labels[word] = self.root;
+            }
+        }
+        self.lifted.lower(&mut heads, &mut labels, is_space);
+        let sentence_starts = Edges::new(&heads).sentence_starts(&heads);
+        Parse { heads, labels, sentence_starts }
+    }
+}

@@ -1,0 +1,76 @@
+//! How far the subtree of each word reaches, and where sentences start.
+
+/// Reach of every word's subtree.
+#[derive(Debug)]
+pub(super) struct Edges {
+    /// First word of the subtree.
+    pub(super) left: Vec<usize>,
+    /// Last word of the subtree.
+    pub(super) right: Vec<usize>,
+}
+
+/// Rounds after which crossing arcs are left as they are.
+const MAX_ROUNDS: usize = 12;
+
+impl Edges {
+    /// Spreads each word's reach to its head until sentences hold together.
+    ///
+    /// One round suffices for trees without crossing arcs. With them it may not, and then the result after a
+    /// dozen rounds is what spaCy takes, so this does the same.
+    pub(super) fn new(heads: &[usize]) -> Self {
+        let mut edges = Self { left: (0..heads.len()).collect(), right: (0..heads.len()).collect() };
+        for _ in 0..MAX_ROUNDS {
+            (0..heads.len()).for_each(|word| edges.widen(heads[word], word));
+            (0..heads.len()).rev().for_each(|word| edges.widen(heads[word], word));
+            if edges.sentences_hold_together(heads) {
+                break;
+            }
+        }
+        edges
+    }
+
+    fn widen(&mut self, head: usize, child: usize) {
+        self.left[head] = self.left[head].min(self.left[child]);
+        self.right[head] = self.right[head].max(self.right[child]);
+    }
+
+    /// The first word of every root's subtree starts a sentence.
+    pub(super) fn sentence_starts(&self, heads: &[usize]) -> Vec<bool> {
+        let mut starts = vec![false; heads.len()];
+        for (word, head) in heads.iter().enumerate() {
+            if word == *head {
+                starts[self.left[word]] = true;
+            }
+        }
+        starts
+    }
+
+    /// Whether every head lies in its word's sentence. The text's last word is not asked, nor its own segment's end.
+    fn sentences_hold_together(&self, heads: &[usize]) -> bool {
+        let starts = self.sentence_starts(heads);
+        let mut start = 0;
+        for end in 1..heads.len() {
+            if starts[end] || end + 1 == heads.len() {
+                if heads[start..end].iter().any(|head| *head < start || *head > end) {
+                    return false;
+                }
+                start = end;
+            }
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reach_follows_nested_heads() {
+        // 1 is the root of 0..=3, 4 of 4..=5.
+        let heads = [1, 1, 3, 1, 4, 4];
+        let edges = Edges::new(&heads);
+        assert_eq!((edges.left[1], edges.right[1]), (0, 3));
+        assert_eq!(edges.sentence_starts(&heads), [true, false, false, false, true, false]);
+    }
+}

@@ -1,0 +1,272 @@
+//! Takes spaCy's tokenizer expressions apart.
+//!
+//! They are long but simple: alternatives of an optional look-behind at single characters, a body
+//! (literals, one class, or `\.\.+`) and an optional look-ahead at one character.
+//! Anything else is refused, so that a model that needs more is never converted wrongly.
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// Inclusive ranges of code points.
+type Ranges = Vec<(u32, u32)>;
+
+/// The distinct character classes met so far.
+#[derive(Default, Debug)]
+pub struct Classes(Vec<Ranges>);
+
+impl Classes {
+    /// All classes, in order of their numbers.
+    pub fn all(&self) -> &[Ranges] {
+        &self.0
+    }
+
+    fn add(&mut self, ranges: Ranges) -> usize {
+        match self.0.iter().position(|known| *known == ranges) {
+            Some(class) => class,
+            None => {
+                self.0.push(ranges);
+                self.0.len() - 1
+            }
+        }
+    }
+}
+
+/// One alternative.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Affix {
+    /// Classes of the characters directly before.
+    pub behind: Vec<usize>,
+    /// What is matched.
+    pub body: Body,
+    /// What must follow.
+    pub ahead: Ahead,
+}
+
+/// What an affix matches.
+#[derive(PartialEq, Eq, Debug)]
+pub enum Body {
+    /// The first that fits.
+    Literals(Vec<String>),
+    /// One character.
+    Class(usize),
+    /// Two full stops or more.
+    Dots,
+}
+
+/// What must follow an affix.
+#[derive(PartialEq, Eq, Debug)]
+pub enum Ahead {
+    /// Nothing in particular.
+    Anything,
+    /// A character of the class.
+    Class(usize),
+    /// No character of the class.
+    NotClass(usize),
+}
+
+/// The alternatives of an expression, in order.
+pub fn alternatives(expression: &str, classes: &mut Classes) -> Result<Vec<Affix>> {
+    split(expression)?
+        .into_iter()
+        .map(|alternative| {
+            affix(alternative, classes).with_context(|| format!("alternative {alternative:?}"))
+        })
+        .collect()
+}
+
+/// The class of the characters of a top-level domain, if the rest of the expression is the one the runtime knows.
+pub fn url_top_class(expression: &str, classes: &mut Classes) -> Result<usize> {
+    const BEFORE: &str = include_str!("../../tables/url_before.txt");
+    const AFTER: &str = include_str!("../../tables/url_after.txt");
+    let class = expression
+        .strip_prefix(BEFORE.trim_end())
+        .and_then(|rest| rest.strip_suffix(AFTER.trim_end()))
+        .context("url_match is another expression than the runtime knows")?;
+    let mut rest = class;
+    let class = parse_class(&mut rest, classes)?;
+    ensure!(rest.is_empty(), "{rest:?} after the class of top-level domains");
+    Ok(class)
+}
+
+/// Cuts at the bars outside classes and groups.
+fn split(expression: &str) -> Result<Vec<&str>> {
+    let (mut parts, mut start, mut depth, mut in_class) = (Vec::new(), 0, 0_usize, false);
+    let mut chars = expression.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => drop(chars.next()),
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '(' if !in_class => depth += 1,
+            ')' if !in_class => depth = depth.checked_sub(1).context("unbalanced group")?,
+            '|' if !in_class && depth == 0 => {
+                parts.push(&expression[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&expression[start..]);
+    Ok(parts)
+}
+
+/// Anchors are dropped: prefixes are only asked for at the start, suffixes only at the end.
+fn affix(alternative: &str, classes: &mut Classes) -> Result<Affix> {
+    let mut rest = alternative.strip_prefix('^').unwrap_or(alternative);
+    if rest.ends_with('$') && !rest.ends_with("\\$") {
+        rest = &rest[..rest.len() - 1];
+    }
+    let mut behind = Vec::new();
+    if let Some(inner) = take_group(&mut rest, "(?<=")? {
+        let mut inner = inner;
+        while !inner.is_empty() {
+            behind.push(parse_class(&mut inner, classes)?);
+        }
+    }
+    let (rest, ahead) = parse_ahead(rest, classes)?;
+    let body = parse_body(rest, classes)?;
+    ensure!(body != Body::Dots || ahead == Ahead::Anything, "a look-ahead after full stops");
+    Ok(Affix { behind, body, ahead })
+}
+
+/// Cuts a look-ahead from the end.
+fn parse_ahead<'e>(rest: &'e str, classes: &mut Classes) -> Result<(&'e str, Ahead)> {
+    for (opening, negated) in [("(?=", false), ("(?!", true)] {
+        if let Some(at) = rest.find(opening) {
+            let mut inner =
+                rest[at + opening.len()..].strip_suffix(')').context("look-ahead not at the end")?;
+            let class = parse_class(&mut inner, classes)?;
+            ensure!(inner.is_empty(), "a look-ahead of more than one character");
+            let ahead = if negated { Ahead::NotClass(class) } else { Ahead::Class(class) };
+            return Ok((&rest[..at], ahead));
+        }
+    }
+    Ok((rest, Ahead::Anything))
+}
+
+fn parse_body(body: &str, classes: &mut Classes) -> Result<Body> {
+    let mut rest = body;
+    if body == r"\.\.+" {
+        return Ok(Body::Dots);
+    }
+    if body.starts_with('[') {
+        let class = parse_class(&mut rest, classes)?;
+        ensure!(rest.is_empty(), "{rest:?} after a class");
+        return Ok(Body::Class(class));
+    }
+    let literals = match take_group(&mut rest, "(?:")? {
+        Some(group) => {
+            ensure!(rest.is_empty(), "{rest:?} after a group");
+            split(group)?
+        }
+        None => vec![body],
+    };
+    Ok(Body::Literals(literals.into_iter().map(literal).collect::<Result<_>>()?))
+}
+
+/// The inside of a group that starts here.
+fn take_group<'e>(rest: &mut &'e str, opening: &str) -> Result<Option<&'e str>> {
+    let Some(inside) = rest.strip_prefix(opening) else { return Ok(None) };
+    let mut in_class = false;
+    let mut chars = inside.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '\\' => drop(chars.next()),
+            '[' => in_class = true,
+            ']' => in_class = false,
+            ')' if !in_class => {
+                *rest = &inside[at + 1..];
+                return Ok(Some(&inside[..at]));
+            }
+            _ => {}
+        }
+    }
+    bail!("a group is not closed")
+}
+
+/// Plain text without operators.
+fn literal(expression: &str) -> Result<String> {
+    let mut rest = expression;
+    let mut text = String::new();
+    while !rest.is_empty() {
+        let is_operator = rest.starts_with(['[', ']', '(', ')', '{', '}', '*', '+', '?', '.', '^', '$']);
+        ensure!(!is_operator, "{rest:?} is not plain text");
+        let code = take_char(&mut rest)?;
+        text.push(char::from_u32(code).with_context(|| format!("no character {code:#x}"))?);
+    }
+    Ok(text)
+}
+
+/// A class in brackets, or one character.
+fn parse_class(rest: &mut &str, classes: &mut Classes) -> Result<usize> {
+    let Some(inside) = rest.strip_prefix('[') else {
+        let code = take_char(rest)?;
+        return Ok(classes.add(vec![(code, code)]));
+    };
+    *rest = inside;
+    ensure!(!rest.starts_with('^'), "a negated class");
+    let mut ranges = Vec::new();
+    while !rest.starts_with(']') {
+        let low = take_char(rest)?;
+        let is_range = rest.starts_with('-') && !rest.starts_with("-]");
+        let high = if is_range {
+            *rest = &rest[1..];
+            take_char(rest)?
+        } else {
+            low
+        };
+        ensure!(low <= high, "an empty range in a class");
+        ranges.push((low, high));
+    }
+    *rest = &rest[1..];
+    Ok(classes.add(ranges))
+}
+
+/// One character, escaped or not, as a code point.
+fn take_char(rest: &mut &str) -> Result<u32> {
+    let c = rest.chars().next().context("unexpected end")?;
+    *rest = &rest[c.len_utf8()..];
+    if c != '\\' {
+        return Ok(c.into());
+    }
+    let escaped = rest.chars().next().context("a lone backslash")?;
+    *rest = &rest[escaped.len_utf8()..];
+    let n_digits = match escaped {
+        'u' => 4,
+        'U' => 8,
+        c if c.is_ascii_punctuation() => return Ok(c.into()),
+        other => bail!("\\{other} is not supported"),
+    };
+    let digits = rest.get(..n_digits).context("a code point is cut short")?;
+    *rest = &rest[n_digits..];
+    Ok(u32::from_str_radix(digits, 16)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_alternatives_apart() -> Result<()> {
+        let mut classes = Classes::default();
+        let found = alternatives(r"\.\.+|(?<=[0-9])(?:US\$|%)$|^\+(?![0-9])|(?<=°[FC])\.$", &mut classes)?;
+        let literals = |texts: &[&str]| Body::Literals(texts.iter().map(|text| (*text).to_owned()).collect());
+        assert_eq!(
+            found,
+            [
+                Affix { behind: vec![], body: Body::Dots, ahead: Ahead::Anything },
+                Affix { behind: vec![0], body: literals(&["US$", "%"]), ahead: Ahead::Anything },
+                Affix { behind: vec![], body: literals(&["+"]), ahead: Ahead::NotClass(0) },
+                Affix { behind: vec![1, 2], body: literals(&["."]), ahead: Ahead::Anything },
+            ]
+        );
+        assert_eq!(classes.all()[2], [(70, 70), (67, 67)]);
+        Ok(())
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_understand() {
+        for expression in [r"a+", r"(?<!a)b", r"[^a]", r"\w", r"(a|b)c"] {
+            assert!(alternatives(expression, &mut Classes::default()).is_err(), "{expression}");
+        }
+    }
+}
