@@ -4,13 +4,13 @@ mod demo;
 
 use rapporteur_export::{Input, PictureOptions, format};
 use rapporteur_graph::{Graph, Selection};
-use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::{Files, Knowledge};
 use rapporteur_model::EntityId;
 use std::path::PathBuf;
 
 /// Writes a picture of what lies around a node, or of everything.
 fn draw(name: &str, graph: &Graph, focus: &[&str], depth: usize) -> String {
-    let knowledge = Knowledge::embedded().unwrap();
+    let knowledge = Knowledge::from_files(Files::default()).unwrap();
     let focus: Vec<EntityId> = focus.iter().map(|id| EntityId((*id).to_owned())).collect();
     let selected = graph.select(&Selection { focus: focus.clone(), depth, ..Selection::default() });
     let options = PictureOptions { focus, ..PictureOptions::default() };
@@ -27,4 +27,6 @@ fn pictures() {
     draw("meeting.dot", &graph, &["meeting/aldermere-summit-2031"], 1);
     draw("person.dot", &graph, &["person/dmitar-voss"], 1);
     draw("everything.dot", &graph, &[], 1);
+    draw("big.dot", &Graph::from_world(&demo::crowd(80)), &[], 1);
+    draw("crowd.dot", &Graph::from_world(&demo::crowd(40)), &[], 1);
 }

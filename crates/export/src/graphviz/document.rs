@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 
 /// Metric-compatible faces exist under these names on every system.
 const FONT: &str = "Helvetica,Arial,sans-serif";
-const TEXT_SIZE: u8 = 12;
-const MEETING_SIZE: u8 = 16;
-const SMALL_SIZE: u8 = 9;
+const TEXT_SIZE: u8 = 14;
+const MEETING_SIZE: u8 = 18;
+const SMALL_SIZE: u8 = 11;
 /// Types in one row of the legend.
 const LEGEND_COLUMNS: usize = 8;
 
@@ -34,7 +34,7 @@ pub(crate) fn document(picture: &Picture, engine: Engine) -> String {
 fn defaults(engine: Engine) -> Vec<String> {
     let layout = match engine {
         Engine::Dot | Engine::Builtin => "layout=dot rankdir=LR ranksep=0.9 nodesep=0.22 splines=true",
-        Engine::Neato => "layout=neato mode=sgd start=1 overlap=prism sep=\"+14\" splines=true",
+        Engine::Neato => "layout=neato model=subset start=1 overlap=prism sep=\"+6\" splines=true",
         Engine::Fdp => "layout=fdp start=1 K=0.9 overlap=prism sep=\"+10\" splines=true",
         Engine::Sfdp => "layout=sfdp start=1 K=1.1 overlap=prism overlap_scaling=4 splines=line",
     };
@@ -45,7 +45,7 @@ fn defaults(engine: Engine) -> Vec<String> {
         format!(
             "node [fontname={font} fontsize={TEXT_SIZE} fontcolor=\"#000000\" color=\"#444444\" margin=\"0.1,0.06\" penwidth=1]"
         ),
-        format!("edge [fontname={font} fontsize={SMALL_SIZE} arrowsize=0.7 labelfloat=true]"),
+        format!("edge [fontname={font} fontsize={SMALL_SIZE} arrowsize=0.7]"),
     ]
 }
 
@@ -87,8 +87,8 @@ fn edge(link: &Link) -> String {
     let tooltip = quoted_text(&link.tooltip);
     let color = quoted(link.line.color());
     let mut attributes = format!(
-        "label={} style={} color={color} fontcolor={color} penwidth={} arrowhead={} tooltip={tooltip} labeltooltip={tooltip}",
-        quoted_text(&link.labels.join("\n")),
+        "label=<{}> style={} color={color} fontcolor={color} penwidth={} arrowhead={} tooltip={tooltip} labeltooltip={tooltip}",
+        words_on_line(link),
         link.line.style(),
         width(link.n_reports),
         if link.directed { link.line.head() } else { "none" },
@@ -97,6 +97,14 @@ fn edge(link: &Link) -> String {
         let _ = write!(attributes, " URL={}", quoted_text(url));
     }
     attributes
+}
+
+/// The relations on white, so that lines behind do not cross the words out.
+fn words_on_line(link: &Link) -> String {
+    let words = link.labels.iter().map(|label| markup(label)).collect::<Vec<_>>().join("<BR/>");
+    format!(
+        "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\" BGCOLOR=\"#FFFFFF\"><TR><TD>{words}</TD></TR></TABLE>"
+    )
 }
 
 /// Points: thicker with every report, less and less so.

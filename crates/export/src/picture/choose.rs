@@ -16,26 +16,36 @@ pub(crate) fn is_drawable(node: &Node, options: &PictureOptions) -> bool {
         || options.focus.contains(&node.id)
 }
 
+/// The nodes to draw and how many there were to choose from.
+pub(crate) struct Choice<'a> {
+    /// The nodes to draw.
+    pub kept: BTreeSet<&'a EntityId>,
+    /// How many could have been drawn.
+    pub n_ranked: usize,
+}
+
 /// The nodes to draw, at most `options.max_nodes`: the nearest to the focus, then the best connected; nodes without any line
-/// only if nothing else is there or the focus holds them.
+/// only if nothing else is there or the focus holds them. What
+/// gazetteers know joins nodes that reports speak of, but brings in none.
 pub(crate) fn choose<'a>(
     graph: &'a Graph,
     candidates: &BTreeSet<&'a EntityId>,
     edges: &[&'a Edge],
     options: &PictureOptions,
-) -> BTreeSet<&'a EntityId> {
+) -> Choice<'a> {
     let weights = weights(graph, edges);
     let distances = distances(edges, &options.focus);
     let mut ranked: Vec<&EntityId> = candidates.iter().copied().collect();
     if !edges.is_empty() {
-        ranked.retain(|id| weights.contains_key(id) || options.focus.contains(id));
+        ranked.retain(|id| weights.get(id).is_some_and(|weight| *weight > 0) || options.focus.contains(id));
     }
     ranked.sort_by_key(|id| {
         let distance = distances.get(*id).copied().unwrap_or(usize::MAX);
         (distance, Reverse(weights.get(*id).copied().unwrap_or(0)), *id)
     });
+    let n_ranked = ranked.len();
     ranked.truncate(options.max_nodes.max(options.focus.len()));
-    ranked.into_iter().collect()
+    Choice { kept: ranked.into_iter().collect(), n_ranked }
 }
 
 /// How much is said of each node: the reports of its edges, each edge one at least.

@@ -4,17 +4,19 @@
 use super::text;
 use rapporteur_graph::{Edge, Graph, Node};
 use rapporteur_model::{Bound, EntityId, Object, PartialDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most facts under one name.
-const MOST: usize = 4;
+const MOST: usize = 6;
 /// Relations whose object can be written under the subject's name when nothing else leads to it.
 const PLACING: [&str; 2] = ["locatedIn", "basedIn"];
 /// The relation of a person to an office.
 const HOLDING: &str = "holdsOffice";
+/// The relation of a person to a country or a body, told where no office says as much.
+const REPRESENTING: &str = "represents";
 
-/// Places that hang on one node alone, with that node: they are written under its name.
-pub(crate) fn places_to_fold<'a>(edges: &[&'a Edge]) -> BTreeMap<&'a EntityId, &'a EntityId> {
+/// Places that hang on one node alone: they are written under its name.
+pub(crate) fn places_to_fold<'a>(edges: &[&'a Edge]) -> BTreeSet<&'a EntityId> {
     let mut at: BTreeMap<&EntityId, Vec<&Edge>> = BTreeMap::new();
     for edge in edges.iter().filter(|edge| !edge.claims.is_empty()) {
         for end in std::iter::once(&edge.subject).chain(edge.object.entity()) {
@@ -22,7 +24,7 @@ pub(crate) fn places_to_fold<'a>(edges: &[&'a Edge]) -> BTreeMap<&'a EntityId, &
         }
     }
     let folds = |(place, edges): (&'a EntityId, Vec<&'a Edge>)| match edges.as_slice() {
-        [edge] if is_placing(edge) && edge.object.entity() == Some(place) => Some((place, &edge.subject)),
+        [edge] if is_placing(edge) && edge.object.entity() == Some(place) => Some(place),
         _ => None,
     };
     at.into_iter().filter_map(folds).collect()
@@ -34,8 +36,9 @@ fn is_placing(edge: &Edge) -> bool {
         && edge.object.entity().is_some_and(|id| id.0.starts_with("place/"))
 }
 
-/// The small lines of a node; `places` are those folded into it.
-pub(crate) fn facts(graph: &Graph, node: &Node, places: &[&Node]) -> Vec<String> {
+/// The small lines of a node. `graph` is the whole graph: what lies outside a selection is told all the same; what is drawn
+/// as a node of its own is not repeated.
+pub(crate) fn facts(graph: &Graph, node: &Node, is_drawn: &dyn Fn(&EntityId) -> bool) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
     let mut add = |fact: String| {
         if !fact.is_empty() && !facts.contains(&fact) {
@@ -48,12 +51,20 @@ pub(crate) fn facts(graph: &Graph, node: &Node, places: &[&Node]) -> Vec<String>
     if let Some(when) = node.when.as_ref().filter(|_| node.kind != "Report") {
         add(text::when(when));
     }
-    let edges = graph.outgoing(&node.id);
-    edges.iter().filter(|edge| edge.asserted).filter_map(dated).for_each(&mut add);
-    places.iter().for_each(|place| add(format!("in {}", place.label)));
-    edges.iter().filter(|edge| edge.asserted).filter_map(counted).for_each(&mut add);
-    let offices = edges.iter().filter(|edge| edge.asserted && edge.relation == HOLDING);
-    offices.filter_map(|edge| graph.object(edge)).for_each(|office| add(office.label.clone()));
+    let edges: Vec<&Edge> = graph.outgoing(&node.id).iter().filter(|edge| edge.asserted).collect();
+    edges.iter().filter_map(|edge| dated(edge)).for_each(&mut add);
+    let labels = |relations: &[&str]| -> Vec<String> {
+        let fits = edges.iter().filter(|edge| relations.contains(&edge.relation.as_str()));
+        let objects = fits.filter_map(|edge| graph.object(edge)).filter(|object| !is_drawn(&object.id));
+        objects.map(|object| object.label.clone()).collect()
+    };
+    labels(&PLACING).into_iter().for_each(|place| add(format!("in {place}")));
+    edges.iter().filter_map(|edge| counted(edge)).for_each(&mut add);
+    let offices = labels(&[HOLDING]);
+    if offices.is_empty() {
+        labels(&[REPRESENTING]).into_iter().for_each(|party| add(format!("for {party}")));
+    }
+    offices.into_iter().for_each(&mut add);
     if facts.len() > MOST {
         let more = facts.len() - MOST + 1;
         facts.truncate(MOST - 1);

@@ -77,9 +77,12 @@ fn labels(input: &Input<'_>, edges: &[&Edge], line: Line) -> Vec<String> {
         if line == Line::Denied {
             label.insert_str(0, "✗ ");
         }
-        if edge.is_disputed() {
-            label.push_str(" (disputed)");
-        }
+        label.push_str(match line {
+            Line::Denied => "",
+            _ if edge.statuses().contains(&Status::Denied) => " (also denied)",
+            _ if edge.is_disputed() => " (disputed)",
+            _ => "",
+        });
         if !labels.contains(&label) {
             labels.push(label);
         }

@@ -18,7 +18,7 @@ use crate::Input;
 use rapporteur_graph::{Edge, Graph, Node};
 use rapporteur_model::EntityId;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Characters of a line of a name.
 const NAME_WIDTH: usize = 20;
@@ -69,20 +69,22 @@ impl Picture {
             .collect();
         let edges = between(graph, &drawable);
         let mut folded = facts::places_to_fold(&edges);
-        folded.retain(|place, _| !options.focus.contains(place));
-        let candidates = drawable.iter().copied().filter(|id| !folded.contains_key(id)).collect();
+        folded.retain(|place| !options.focus.contains(place));
+        let candidates = drawable.iter().copied().filter(|id| !folded.contains(id)).collect();
         let edges = between(graph, &candidates);
         let chosen = choose::choose(graph, &candidates, &edges, options);
-        let all_links = link::links(input, &between(graph, &chosen));
+        let all_links = link::links(input, &between(graph, &chosen.kept));
         let links = strongest(all_links.clone(), options.max_links);
         let lonely = |id: &EntityId| !links.iter().any(|link| link.from == *id || link.to == *id);
         let shown: Vec<&Node> = chosen
+            .kept
             .iter()
             .filter(|id| all_links.is_empty() || options.focus.contains(id) || !lonely(id))
             .filter_map(|id| graph.node(id))
             .collect();
-        let caption = caption::caption(input, &shown, &links, candidates.len());
-        let shapes = shown.into_iter().map(|node| shape(input, node, &folded)).collect();
+        let caption = caption::caption(input, &shown, &links, chosen.n_ranked);
+        let is_drawn = |id: &EntityId| shown.binary_search_by(|node| node.id.cmp(id)).is_ok();
+        let shapes = shown.iter().map(|node| shape(input, node, &is_drawn)).collect();
         Self { shapes, links, caption }
     }
 
@@ -132,14 +134,9 @@ fn strongest(mut links: Vec<Link>, most: usize) -> Vec<Link> {
     links
 }
 
-fn shape(input: &Input<'_>, node: &Node, folded: &BTreeMap<&EntityId, &EntityId>) -> Shape {
-    let places: Vec<&Node> = folded
-        .iter()
-        .filter(|(_, subject)| **subject == &node.id)
-        .filter_map(|(place, _)| input.graph.node(place))
-        .collect();
+fn shape(input: &Input<'_>, node: &Node, is_drawn: &dyn Fn(&EntityId) -> bool) -> Shape {
     let words = node.property("content").unwrap_or(&node.label);
-    let facts = facts::facts(input.graph, node, &places);
+    let facts = facts::facts(input.whole, node, is_drawn);
     Shape {
         id: node.id.clone(),
         kind: node.kind.clone(),

@@ -35,15 +35,15 @@ const fn style(
 const STYLES: [NodeStyle; 12] = [
     style("Meeting", "hexagon", "#F5C04D", '⬢', false),
     NodeStyle { style: "rounded", ..style("Person", "box", "#BBDDF5", '▢', false) },
-    style("Country", "ellipse", "#9ADBC3", '⬭', false),
+    style("Country", "ellipse", "#9ADBC3", '●', false),
     style("Organization", "box", "#F7F0A0", '■', false),
-    style("Document", "note", "#EBC6DB", '🗎', false),
-    style("Event", "octagon", "#F3B08A", '⯃', false),
+    style("Document", "note", "#EBC6DB", '▤', false),
+    style("Event", "octagon", "#F3B08A", '⬣', false),
     style("Place", "house", "#DADADA", '⌂', false),
     style("Office", "tab", "#A8C6E6", '◫', true),
-    NodeStyle { style: "dashed", ..style("Topic", "ellipse", "#F4F4F4", '◌', true) },
-    NodeStyle { style: "dashed", ..style("Statement", "cds", "#FFFFFF", '❝', true) },
-    style("Report", "folder", "#FFFFFF", '▤', true),
+    NodeStyle { style: "dashed", ..style("Topic", "ellipse", "#F4F4F4", '○', true) },
+    NodeStyle { style: "dashed", ..style("Statement", "cds", "#FFFFFF", '◁', true) },
+    style("Report", "folder", "#FFFFFF", '▥', true),
     style("Dispute", "diamond", "#FFFFFF", '◇', true),
 ];
 

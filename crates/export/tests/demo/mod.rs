@@ -28,6 +28,44 @@ pub fn small_world(words: &[&str]) -> World {
     world
 }
 
+/// A crowd: four conferences, `n_people` people of thirty countries, and documents.
+pub fn crowd(n_people: usize) -> World {
+    const MEETINGS: [&str; 4] = ["Harbour conference", "Winter summit", "Ministers' retreat", "Plenary session"];
+    let mut lines = String::from("report | r | Wire | 2031-05-05 | A long list\n");
+    let mut thing = |kind: &str, i: usize, label: &str| {
+        lines.push_str(&format!("thing | {kind}/{i} | {label} |\n"));
+    };
+    MEETINGS.iter().enumerate().for_each(|(i, label)| thing("meeting", i, label));
+    (0..30).for_each(|i| thing("country", i, &format!("{}land", NAMES[i % NAMES.len()].0)));
+    (0..12).for_each(|i| thing("document", i, &format!("Protocol {} on {}", i + 1, NAMES[i].1)));
+    (0..n_people).for_each(|i| {
+        thing("person", i, &format!("{} {}", NAMES[i % NAMES.len()].0, NAMES[(i * 7 + i / 9) % NAMES.len()].1));
+    });
+    let mut claim = |subject: String, relation: &str, object: String, status: &str| {
+        lines.push_str(&format!("claim | r | {subject} | {relation} | {object} | {status} | {subject} {relation} {object}.\n"));
+    };
+    for i in 0..n_people {
+        let person = || format!("person/{i}");
+        claim(person(), "represents", format!("country/{}", i * 11 % 30), "Happened");
+        let status = ["Happened", "Planned", "Possible", "Denied"][[0, 1, 1, 0, 1, 2, 0, 3][i % 8]];
+        claim(person(), "attends", format!("meeting/{}", i * i % 7 % 4), status);
+        if i % 3 == 0 {
+            claim(person(), "signs", format!("document/{}", i * 5 % 12), "Happened");
+        }
+        if i % 5 == 0 {
+            claim(person(), "criticizes", format!("person/{}", (i * 13 + 4) % n_people), "Happened");
+        }
+    }
+    (0..12).for_each(|i| claim(format!("meeting/{}", i % 4), "adopts", format!("document/{i}"), "Planned"));
+    parse(&lines)
+}
+
+const NAMES: [(&str, &str); 18] = [
+    ("Alba", "Ahlström"), ("Bero", "Brand"), ("Cyra", "Cole"), ("Dano", "Duarte"), ("Edda", "Engel"), ("Fenn", "Falk"),
+    ("Gala", "Grieg"), ("Hamo", "Holt"), ("Iva", "Ito"), ("Juno", "Jansen"), ("Kano", "Kovač"), ("Lura", "Lopes"),
+    ("Mira", "Moreau"), ("Nilo", "Nagy"), ("Orla", "Ochoa"), ("Pavo", "Petrov"), ("Rhea", "Rossi"), ("Suna", "Sato"),
+];
+
 fn parse(lines: &str) -> World {
     let mut world = World::default();
     let mut texts: BTreeMap<&str, String> = BTreeMap::new();
