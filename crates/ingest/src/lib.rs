@@ -1,1 +1,34 @@
-//! 
+//! News reports in any usual form, read into [`Report`](rapporteur_model::Report)s that lead back to their bytes.
+//!
+//! ```text
+//! paths ── inputs ──► bytes ── decode ──► characters ── formats ──► text ── layout ──► Report
+//! ```
+//!
+//! - [`read_paths`] expands files, folders, patterns and `-`, and reads them lazily in order.
+//! - [`Reader::read_bytes`] is the same without input or output.
+//! - `formats/` holds one file per input format: plain text, HTML, JSON, JSON lines, RSS and Atom.
+//! - `layout/` marks headline, dateline, credits, boilerplate, teasers and running text as [blocks](rapporteur_model::Block).
+//!
+//! What this crate never does: cut or change a report's text after its format gave it; look at what the text means; read a
+//! clock; fail because of what a text contains. Faults of content are diagnostics, only arguments and data files are errors.
+//!
+//! The text of plain text and JSON is verbatim; that of HTML and feeds is the extracted article. In every case
+//! [`Report::offsets`](rapporteur_model::Report) maps it to the bytes of the input, through markup, escapes and encodings.
+
+mod dates;
+mod decode;
+mod english;
+mod error;
+mod formats;
+mod inputs;
+mod layout;
+mod lexicon;
+mod mapped;
+mod options;
+mod reader;
+
+pub use error::Error;
+pub use formats::{FormatInfo, formats};
+pub use inputs::{Inputs, read_paths};
+pub use options::Options;
+pub use reader::{Input, Reader};

@@ -1,0 +1,175 @@
+//! Bytes to text: encodings by byte order mark, by validity, else guessed (chardetng); offsets lead back to the bytes.
+
+use crate::mapped::MappedText;
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use rapporteur_model::{Diagnostic, Severity, Span};
+
+/// Share of control characters above which bytes are not text.
+const MAX_CONTROL_SHARE: f64 = 0.05;
+
+/// A decoded input and what was doubtful about it, or the reason why it is no text.
+pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(MappedText, Vec<Diagnostic>), Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let (encoding, skip) = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) => (encoding, length),
+        None => (guess(bytes, declared)?, 0),
+    };
+    let body = &bytes[skip..];
+    if encoding == UTF_8 && let Ok(text) = std::str::from_utf8(body) {
+        check_controls(text)?;
+        if skip == 0 {
+            return Ok((MappedText::identity(text.to_owned()), diagnostics));
+        }
+        let mut mapped = MappedText::default();
+        mapped.push(text, Span::new(skip, bytes.len()));
+        return Ok((mapped, diagnostics));
+    }
+    let (mapped, replaced) = decode_bytewise(encoding, body, skip);
+    check_controls(&mapped.text)?;
+    if encoding != UTF_8 {
+        let message = format!("read as {}", encoding.name());
+        diagnostics.push(Diagnostic::new(Severity::Note, "encoding", message));
+    }
+    if replaced {
+        let message = format!("some bytes are not valid {} and were replaced by U+FFFD", encoding.name());
+        diagnostics.push(Diagnostic::new(Severity::Warning, "invalid-bytes", message));
+    }
+    Ok((mapped, diagnostics))
+}
+
+/// The encoding of bytes without byte order mark.
+fn guess(bytes: &[u8], declared: Option<&str>) -> Result<&'static Encoding, Diagnostic> {
+    if bytes.contains(&0) {
+        return utf16_by_zeros(bytes).ok_or_else(binary);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(binary());
+    }
+    if mostly_utf8(bytes) {
+        return Ok(UTF_8);
+    }
+    if let Some(encoding) = declared.and_then(|label| Encoding::for_label(label.as_bytes())) {
+        return Ok(encoding);
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    Ok(detector.guess(None, chardetng::Utf8Detection::Allow))
+}
+
+/// Whether valid sequences of several bytes outnumber invalid ones: a damaged UTF-8 file is still UTF-8.
+fn mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut n_valid, mut n_invalid) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        n_valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        n_invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    n_invalid == 0 || n_valid > 2 * n_invalid
+}
+
+/// UTF-16 without byte order mark: Latin letters leave every second byte zero.
+fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(4096)];
+    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let half = sample.len() / 2;
+    if half < 2 {
+        None
+    } else if odd * 10 > half * 7 && even * 10 < half {
+        Some(UTF_16LE)
+    } else if even * 10 > half * 7 && odd * 10 < half {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Feeds single bytes, so that each character's bytes are known whatever the encoding. Says whether any were invalid.
+fn decode_bytewise(encoding: &'static Encoding, body: &[u8], offset: usize) -> (MappedText, bool) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut mapped = MappedText::default();
+    let mut piece = [0_u8; 64];
+    let (mut start, mut replaced) = (0, false);
+    for at in 0..=body.len() {
+        let (input, last) = match body.get(at) {
+            Some(byte) => (std::slice::from_ref(byte), false),
+            None => (&[][..], true),
+        };
+        let (result, _, written, had_errors) = decoder.decode_to_utf8(input, &mut piece, last);
+        replaced |= had_errors;
+        debug_assert_eq!(result, CoderResult::InputEmpty, "64 bytes hold what one byte can complete");
+        if written > 0 {
+            let end = (at + 1).min(body.len());
+            let text = std::str::from_utf8(&piece[..written]).unwrap_or("\u{fffd}");
+            mapped.push(text, Span::new(offset + start, offset + end));
+            start = end;
+        }
+    }
+    (mapped, replaced)
+}
+
+fn check_controls(text: &str) -> Result<(), Diagnostic> {
+    let (mut n_control, mut n_all) = (0_usize, 0_usize);
+    for c in text.chars() {
+        n_all += 1;
+        n_control += usize::from(c == '\0' || c.is_control() && !c.is_whitespace());
+    }
+    if text.contains('\0') || n_control as f64 > MAX_CONTROL_SHARE * n_all as f64 {
+        return Err(binary());
+    }
+    Ok(())
+}
+
+fn binary() -> Diagnostic {
+    let message = "not a text: convert it to plain text or HTML first";
+    Diagnostic::new(Severity::Failure, "binary", message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], text: &str, word: &str) {
+        let (mapped, _) = decode(bytes, None).unwrap();
+        assert_eq!(mapped.text, text);
+        let at = text.find(word).unwrap();
+        let (_, map) = mapped.finish();
+        let original = map.original(Span::new(at, at + word.len())).unwrap();
+        let (back, _) = decode(bytes, None).unwrap();
+        let (encoding, _) = Encoding::for_bom(bytes).unwrap_or((encoding_rs::WINDOWS_1252, 0));
+        let (again, _) = encoding.decode_without_bom_handling(&bytes[original.start..original.end]);
+        assert_eq!(again, word);
+        assert_eq!(back.text, text);
+    }
+
+    #[test]
+    fn latin_1_leads_back_to_single_bytes() {
+        check(b"The \xc9lys\xe9e Palace said the caf\xe9 talks were over.", "The Élysée Palace said the café talks were over.", "Palace");
+    }
+
+    #[test]
+    fn byte_order_marks_are_skipped_and_counted() {
+        check("\u{feff}Talks in Geneva".as_bytes(), "Talks in Geneva", "Geneva");
+        let wide: Vec<u8> = "\u{feff}Genève talks".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&wide, "Genève talks", "talks");
+    }
+
+    #[test]
+    fn utf16_without_mark_is_recognised() {
+        let wide: Vec<u8> = "Talks in Geneva went on".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&wide, None).unwrap().0.text, "Talks in Geneva went on");
+    }
+
+    #[test]
+    fn damaged_utf8_stays_utf8() {
+        let (mapped, diagnostics) = decode(b"\xc3\x89lys\xc3\xa9e caf\xc3\xa9 \xff end", None).unwrap();
+        assert_eq!(mapped.text, "Élysée café \u{fffd} end");
+        assert_eq!(diagnostics[0].code, "invalid-bytes");
+    }
+
+    #[test]
+    fn binary_bytes_are_refused() {
+        for bytes in [&b"\x7fELF\x02\x01\x00\x00\x00"[..], b"%PDF-1.4 etc", b"\x01\x02\x03\x04abc"] {
+            assert_eq!(decode(bytes, None).unwrap_err().code, "binary");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! What can stop ingestion. The content of a report never does: it gives diagnostics.
+
+use std::path::PathBuf;
+
+/// A wrong argument, an unreadable data file.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A path or glob pattern that matches nothing.
+    #[error("{path}: no such file or folder: check the spelling, or quote a pattern such as 'reports/*.txt'")]
+    Missing {
+        /// The input as given.
+        path: String,
+    },
+    /// A glob pattern that is not well formed.
+    #[error("{pattern}: not a file pattern ({message} at character {position}): write for example 'reports/**/*.txt'")]
+    Pattern {
+        /// The pattern as given.
+        pattern: String,
+        /// Character position of the fault.
+        position: usize,
+        /// What is wrong.
+        message: &'static str,
+    },
+    /// A format name that is not in the list of formats.
+    #[error("{name:?} is not an input format: choose one of {known}")]
+    UnknownFormat {
+        /// The name as given.
+        name: String,
+        /// All names, separated by commas.
+        known: String,
+    },
+    /// A row of a word list that does not fit its columns.
+    #[error("{path}:{line}: {message}")]
+    Lexicon {
+        /// The file, as a path below the data folder.
+        path: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// What is wrong and how to put it right.
+        message: String,
+    },
+    /// A file that exists but cannot be read.
+    #[error("{path}: {source}: check the permissions of the file")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+}

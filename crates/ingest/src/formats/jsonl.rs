@@ -1,0 +1,47 @@
+//! JSON lines: one record a line, of the fields that [`super::json`] reads.
+
+use super::{Format, Found, json};
+use crate::mapped::MappedText;
+
+pub(super) struct JsonLines;
+
+impl Format for JsonLines {
+    fn name(&self) -> &'static str {
+        "jsonl"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["jsonl", "ndjson"]
+    }
+
+    fn sniff(&self, text: &str) -> bool {
+        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        let is_object =
+            |line: &str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+        lines.next().is_some_and(is_object) && lines.next().is_some()
+    }
+
+    fn read(&self, source: &MappedText, found: &mut Found) {
+        let text = source.text.as_str();
+        for (i, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            json::read_record(text, line.trim(), &format!("line {}", i + 1), found);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapporteur_model::Span;
+
+    #[test]
+    fn lines_are_records_and_faults_name_their_line() {
+        let source = "{\"text\": \"One.\", \"id\": \"a\"}\n\nnot json\n{\"text\": \"Two.\"}\n";
+        let mut found = Found::default();
+        JsonLines.read(&MappedText::identity(source.to_owned()), &mut found);
+        assert_eq!(found.drafts.len(), 2);
+        assert!(found.diagnostics[0].message.starts_with("line 3: "), "{}", found.diagnostics[0].message);
+        let (text, map) = found.drafts.remove(1).text.finish();
+        assert_eq!(map.original(Span::new(0, text.len())).unwrap().of(source), "Two.");
+    }
+}

@@ -1,0 +1,259 @@
+//! Layout analysis: which stretch of a text is headline, dateline, running text, credit, boilerplate or teaser.
+//!
+//! It goes by conventions that hold for any publisher: typography (case, closing punctuation, line breaks), the order
+//! headline, byline, dateline, body, credits, and cue words from the word lists in `data/lexicons/`.
+//! Nothing is cut from the text; blocks only mark it.
+
+mod credits;
+mod cues;
+mod dateline;
+mod headline;
+mod names;
+pub(crate) mod shape;
+mod units;
+
+use crate::lexicon::Lexicons;
+use credits::Credits;
+use rapporteur_model::{Block, BlockKind, Credit, CreditRole, Dateline, Report, Sourced, Span};
+
+/// What a format knows of the layout of its text.
+#[derive(Default, Debug)]
+pub(crate) struct Hints {
+    /// Stretches that markup says are headings, in order.
+    pub headings: Vec<Span>,
+}
+
+/// Finds the blocks of `report.text` and fills what metadata left open.
+pub(crate) fn analyse(report: &mut Report, hints: &Hints, lexicons: &Lexicons) {
+    let text = std::mem::take(&mut report.text);
+    let units = units::units(&text);
+    let mut analysis = Analysis::new(&text, &units, hints, lexicons, report);
+    for i in 0..units.len() {
+        analysis.place(i);
+    }
+    let Analysis { blocks, .. } = analysis;
+    report.blocks = blocks;
+    report.text = text;
+}
+
+struct Analysis<'a> {
+    text: &'a str,
+    units: &'a [Span],
+    hints: &'a Hints,
+    lexicons: &'a Lexicons,
+    report: &'a mut Report,
+    blocks: Vec<Block>,
+    /// Folded headline, once there is one.
+    title: Option<String>,
+    title_in_text: bool,
+    n_paragraphs: usize,
+    /// First unit after the last one that ends as a sentence: only credits and boilerplate follow.
+    tail: usize,
+}
+
+/// A dateline stands at the head: not after more running text than a summary and a caption.
+const MAX_PARAGRAPHS_BEFORE_DATELINE: usize = 3;
+
+impl<'a> Analysis<'a> {
+    fn new(text: &'a str, units: &'a [Span], hints: &'a Hints, lexicons: &'a Lexicons, report: &'a mut Report) -> Self {
+        let tail = units
+            .iter()
+            .rposition(|unit| {
+                let slice = unit.of(text);
+                let prose = shape::ends_sentence(slice) && shape::words(slice).count() > 5;
+                prose && credits::read_line(text, *unit, lexicons).is_none()
+            })
+            .map_or(units.len(), |last| last + 1);
+        let title = report.title.as_ref().map(|title| shape::fold(&title.value));
+        Self { text, units, hints, lexicons, report, blocks: Vec::new(), title, title_in_text: false, n_paragraphs: 0, tail }
+    }
+
+    /// Decides what unit `i` is and adds its blocks.
+    fn place(&mut self, i: usize) {
+        let unit = self.units[i];
+        let line = unit.of(self.text);
+        if self.take_title(unit) {
+            return;
+        }
+        if shape::is_code(line) {
+            return self.push(BlockKind::Boilerplate, unit);
+        }
+        if cues::is_teaser(line, self.lexicons) {
+            return self.push(BlockKind::Teaser, unit);
+        }
+        if self.take_meta(i, unit) || self.take_credits(i, unit) {
+            return;
+        }
+        if let Some(kind) = cues::by_cue(line, self.lexicons) {
+            return self.push(kind, unit);
+        }
+        let body = self.take_dateline(unit);
+        if let Some(body) = body {
+            self.take_words(i, body);
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, span: Span) {
+        self.blocks.push(Block { kind, span });
+    }
+
+    /// The headline that metadata names, at its first place in the text; at later places it is a repetition.
+    fn take_title(&mut self, unit: Span) -> bool {
+        let line = unit.of(self.text);
+        let Some(title) = self.title.as_deref().filter(|title| headline::same(title, line)) else { return false };
+        let _ = title;
+        if self.title_in_text || self.n_paragraphs > 0 {
+            self.push(BlockKind::Boilerplate, unit);
+            return true;
+        }
+        self.set_title(unit);
+        true
+    }
+
+    fn set_title(&mut self, unit: Span) {
+        self.push(BlockKind::Headline, unit);
+        self.title_in_text = true;
+        let value = headline::value(unit.of(self.text));
+        self.title = Some(shape::fold(&value));
+        // The metadata's wording stays; only its place in the text is new.
+        let value = self.report.title.take().map_or(value, |title| title.value);
+        self.report.title = Some(Sourced::stated(value, unit));
+    }
+
+    /// Date lines, counts, "Geneva • Wire".
+    fn take_meta(&mut self, i: usize, unit: Span) -> bool {
+        let Some(meta) = cues::read_meta(self.text, unit, self.lexicons) else { return false };
+        let at_edge = self.n_paragraphs == 0 || i >= self.tail;
+        if !at_edge && meta.date.is_some() && !meta.labelled {
+            return false;
+        }
+        if let Some((date, span)) = meta.date
+            && at_edge
+            && self.report.published_on.is_none()
+        {
+            self.report.published_on = Some(Sourced::stated(date, span));
+        }
+        if let Some(name) = meta.person.filter(|_| at_edge) {
+            self.add_credit(Credit { role: CreditRole::Author, name: self.stated(name) });
+        }
+        let mut kind = BlockKind::Boilerplate;
+        if let Some(publisher) = meta.publisher.filter(|_| at_edge) {
+            self.set_publisher(publisher);
+            kind = if meta.place.is_some() { BlockKind::Dateline } else { BlockKind::Credit };
+            if let Some(place) = meta.place.filter(|_| self.report.dateline.is_none()) {
+                self.report.dateline = Some(Dateline {
+                    place: Some(self.stated(place)),
+                    date: None,
+                    agency: Some(self.stated(publisher)),
+                });
+            }
+        } else if meta.person.is_some() {
+            kind = BlockKind::Credit;
+        }
+        self.push(kind, unit);
+        true
+    }
+
+    /// Bylines, translator and editor lines; a name alone where a byline stands.
+    fn take_credits(&mut self, i: usize, unit: Span) -> bool {
+        let at_edge = self.n_paragraphs == 0 || i >= self.tail;
+        let found = credits::read_line(self.text, unit, self.lexicons).or_else(|| {
+            let bare = credits::read_bare_name(self.text, unit, self.lexicons)?;
+            self.is_byline_place(i).then(|| Credits { persons: vec![bare], publisher: None })
+        });
+        let Some(credits) = found.filter(|_| at_edge) else { return false };
+        self.add_credits(credits);
+        self.push(BlockKind::Credit, unit);
+        true
+    }
+
+    /// A name alone is a byline at the end, or at the head next to a date, agency or credit line.
+    fn is_byline_place(&self, i: usize) -> bool {
+        if self.n_paragraphs > 0 && i >= self.tail {
+            return true;
+        }
+        let is_meta = |unit: Option<&Span>| {
+            unit.is_some_and(|unit| {
+                cues::read_meta(self.text, *unit, self.lexicons).is_some()
+                    || credits::read_line(self.text, *unit, self.lexicons).is_some()
+            })
+        };
+        self.n_paragraphs == 0
+            && self.title_in_text
+            && (is_meta(self.units.get(i + 1)) || i > 0 && is_meta(self.units.get(i - 1)))
+    }
+
+    /// Marks the dateline at the start of the unit; what is left of the unit, if anything.
+    fn take_dateline(&mut self, unit: Span) -> Option<Span> {
+        let known = self.report.dateline.as_ref().is_some_and(|d| d.date.is_some() || d.agency.is_some());
+        if known || self.n_paragraphs > MAX_PARAGRAPHS_BEFORE_DATELINE {
+            return Some(unit);
+        }
+        let Some(found) = dateline::read(self.text, unit, self.lexicons) else { return Some(unit) };
+        let rest = shape::trim_start(self.text, Span::new(found.span.end, unit.end));
+        // A place and a dash alone ("GENEVA —") say too little when a headline goes on after them.
+        if let Some(agency) = found.dateline.agency.as_ref().and_then(|agency| agency.span) {
+            self.set_publisher(agency);
+        }
+        self.report.dateline = Some(found.dateline);
+        self.push(BlockKind::Dateline, found.span);
+        rest
+    }
+
+    /// Headline, heading or paragraph, and credits after its last sentence.
+    fn take_words(&mut self, i: usize, unit: Span) {
+        let line = unit.of(self.text);
+        if let Some(title) = &self.title
+            && self.title_in_text
+            && headline::same(title, line)
+        {
+            return self.push(BlockKind::Boilerplate, unit);
+        }
+        let next = self.units.get(i + 1).map_or("", |next| next.of(self.text));
+        let marked = self.hints.headings.iter().any(|heading| heading.contains(unit));
+        let has_body = self.units[i + 1..].iter().any(|unit| headline::is_body(unit.of(self.text)));
+        if self.title.is_none() && self.n_paragraphs == 0 && has_body && headline::is_headline(line) {
+            return self.set_title(unit);
+        }
+        if marked || has_body && headline::is_heading(line, next) {
+            return self.push(BlockKind::Heading, unit);
+        }
+        self.n_paragraphs += 1;
+        let tail = (i + 1 >= self.tail).then(|| credits::read_tail(self.text, unit, self.lexicons)).flatten();
+        let Some((tail, credits)) = tail else { return self.push(BlockKind::Paragraph, unit) };
+        if let Some(body) = shape::trim_end(self.text, Span::new(unit.start, tail.start)) {
+            self.push(BlockKind::Paragraph, body);
+        }
+        self.push(BlockKind::Credit, tail);
+        self.add_credits(credits);
+    }
+
+    fn stated(&self, span: Span) -> Sourced<String> {
+        Sourced::stated(span.of(self.text).to_owned(), span)
+    }
+
+    fn set_publisher(&mut self, span: Span) {
+        if self.report.publisher.is_none() {
+            self.report.publisher = Some(self.stated(span));
+        }
+    }
+
+    fn add_credits(&mut self, credits: Credits) {
+        for credit in credits.persons {
+            self.add_credit(credit);
+        }
+        if let Some(publisher) = credits.publisher {
+            self.set_publisher(publisher);
+        }
+    }
+
+    /// Adds a credit; the one that metadata gave gets its place in the text instead.
+    fn add_credit(&mut self, credit: Credit) {
+        let name = shape::fold(&credit.name.value);
+        let known = |known: &&mut Credit| known.role == credit.role && shape::fold(&known.name.value) == name;
+        match self.report.credits.iter_mut().find(known) {
+            Some(known) => known.name.span = known.name.span.or(credit.name.span),
+            None => self.report.credits.push(credit),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Lines of the text joined to units: what a reader sees as one paragraph, heading or credit line.
+//!
+//! Fixed-width copy breaks lines in mid sentence; such lines belong together though a line break parts them.
+
+use super::shape::{ends_sentence, is_dash_attribution, is_space, starts_lower, words};
+use rapporteur_model::Span;
+
+/// Widest fixed-width copy: longer lines are paragraphs of their own.
+const MAX_WRAP_CHARS: usize = 132;
+
+/// Words after which no paragraph ends.
+const OPEN_ENDS: [&str; 24] = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "her", "his", "in", "into", "its", "of", "on",
+    "or", "that", "the", "their", "to", "was", "which", "with",
+];
+
+struct Line {
+    span: Span,
+    n_chars: usize,
+    indent: usize,
+    after_blank: bool,
+}
+
+/// Units in order, each without white space at its ends.
+pub(crate) fn units(text: &str) -> Vec<Span> {
+    let lines = lines(text);
+    let width = wrap_width(text, &lines);
+    let mut units: Vec<Span> = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        match (units.last_mut(), i.checked_sub(1).and_then(|i| lines.get(i))) {
+            (Some(unit), Some(previous)) if continues(text, previous, line, width) => {
+                unit.end = line.span.end;
+            }
+            _ => units.push(line.span),
+        }
+    }
+    join_attributions(text, units)
+}
+
+/// The non-blank lines, trimmed.
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut after_blank = true;
+    let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let mut start = 0;
+    for piece in text.split_inclusive(is_break) {
+        let bare = piece.trim_start_matches(is_space);
+        let indent = piece.len() - bare.len();
+        let bare = bare.trim_end_matches(is_space);
+        if bare.is_empty() {
+            // The line feed of "\r\n" is no blank line.
+            let second_half = piece == "\n" && text[..start].ends_with('\r');
+            after_blank |= !second_half;
+        } else {
+            let span = Span::new(start + indent, start + indent + bare.len());
+            lines.push(Line { span, n_chars: bare.chars().count(), indent, after_blank });
+            after_blank = false;
+        }
+        start += piece.len();
+    }
+    lines
+}
+
+/// The width of fixed-width copy: its longest line, if many adjacent lines break in mid sentence.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let adjacent = || lines.windows(2).filter(|pair| !pair[1].after_blank);
+    let n_broken = adjacent()
+        .filter(|pair| !ends_sentence(pair[0].span.of(text)) && starts_lower(pair[1].span.of(text)))
+        .count();
+    let width = lines.iter().map(|line| line.n_chars).max()?;
+    (width <= MAX_WRAP_CHARS && n_broken >= 3 && n_broken * 4 >= adjacent().count()).then_some(width)
+}
+
+/// Whether `line` goes on with the paragraph of `previous`.
+fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> bool {
+    let (before, after) = (previous.span.of(text), line.span.of(text));
+    if line.after_blank || is_dash_attribution(after) {
+        return false;
+    }
+    if !ends_sentence(before) && (starts_lower(after) || is_open_end(before)) {
+        return true;
+    }
+    // Full lines of fixed-width copy go on even after a sentence end, unless the next is indented.
+    width.is_some_and(|width| {
+        let first_word = after.split(is_space).next().unwrap_or("").chars().count();
+        line.indent <= previous.indent && previous.n_chars + 1 + first_word > width.saturating_sub(2)
+    })
+}
+
+fn is_open_end(text: &str) -> bool {
+    text.ends_with(',') || words(text).last().is_some_and(|word| OPEN_ENDS.contains(&word))
+}
+
+/// A quotation without full stop and the attribution after it ("- a spokesman said.") are one sentence.
+fn join_attributions(text: &str, units: Vec<Span>) -> Vec<Span> {
+    let mut joined: Vec<Span> = Vec::with_capacity(units.len());
+    for unit in units {
+        match joined.last_mut() {
+            Some(last)
+                if is_dash_attribution(unit.of(text))
+                    && !ends_sentence(last.of(text))
+                    && words(last.of(text)).count() > 3 =>
+            {
+                last.end = unit.end;
+            }
+            _ => joined.push(unit),
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = units(text).into_iter().map(|unit| unit.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_line_broken_in_mid_sentence_is_one_unit() {
+        check("Talks went on in\nVale. They will end\nsoon.\nThe hosts left.", &[
+            "Talks went on in\nVale. They will end\nsoon.",
+            "The hosts left.",
+        ]);
+    }
+
+    #[test]
+    fn fixed_width_copy_is_joined_to_its_short_lines() {
+        let text = "  The ministers of the three states met\nin the capital on Friday and agreed. They\nwill meet again before the winter with\nAna Ruiz, who said so, in the chair.\n  The next day they left the capital. A\nstatement followed from President\nTom Lee about the harvest.\n";
+        check(text, &[
+            "The ministers of the three states met\nin the capital on Friday and agreed. They\nwill meet again before the winter with\nAna Ruiz, who said so, in the chair.",
+            "The next day they left the capital. A\nstatement followed from President\nTom Lee about the harvest.",
+        ]);
+    }
+
+    #[test]
+    fn headings_and_paragraphs_on_their_own_lines_stay_apart() {
+        check("Vale talks open\nThe talks opened.\nWhat comes next\nMore talks.", &[
+            "Vale talks open",
+            "The talks opened.",
+            "What comes next",
+            "More talks.",
+        ]);
+        check("One line.\r\nAnother line.\r\n\r\nThird.", &["One line.", "Another line.", "Third."]);
+    }
+
+    #[test]
+    fn a_quotation_is_joined_with_its_attribution() {
+        check("We have reached agreement. We will publish it\n\n- a spokesman said.\n\nEnd.", &[
+            "We have reached agreement. We will publish it\n\n- a spokesman said.",
+            "End.",
+        ]);
+    }
+}

@@ -1,0 +1,144 @@
+//! From bytes to reports: decode, read the format, analyse the layout, give each report its id.
+
+use crate::formats::{self, Draft, Format, Found};
+use crate::lexicon::Lexicons;
+use crate::mapped::MappedText;
+use crate::{Error, Options, decode, english, layout};
+use rapporteur_model::{BlockKind, Diagnostic, PartialDate, Report, Severity, Sourced};
+
+/// One input and what it gave.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// The path as it was found, or `-`.
+    pub name: String,
+    /// The bytes that offsets of the reports lead back to; empty where they were not read.
+    pub bytes: Vec<u8>,
+    /// Reports in input order.
+    pub reports: Vec<Report>,
+    /// Remarks on the input as a whole and on records that gave no report.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads inputs with one set of options and word lists.
+///
+/// ```
+/// # fn main() -> Result<(), rapporteur_ingest::Error> {
+/// let reader = rapporteur_ingest::Reader::new(&Default::default())?;
+/// let input = reader.read_bytes("vale.txt", b"VALE, Jan 6 (AP) - The ministers met.".to_vec());
+/// let report = &input.reports[0];
+/// assert_eq!(report.publisher.as_ref().map(|p| p.value.as_str()), Some("AP"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct Reader {
+    pub(crate) options: Options,
+    lexicons: Lexicons,
+}
+
+impl std::fmt::Debug for dyn Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Reader {
+    /// A reader for these options.
+    ///
+    /// # Errors
+    /// An unknown format name, or a word list in the data folder that cannot be read or is not well formed.
+    pub fn new(options: &Options) -> Result<Self, Error> {
+        if let Some(name) = options.format.as_deref().filter(|name| formats::by_name(name).is_none()) {
+            let known: Vec<_> = formats::formats().map(|format| format.name).collect();
+            return Err(Error::UnknownFormat { name: name.to_owned(), known: known.join(", ") });
+        }
+        let lexicons = Lexicons::load(options.data.as_deref())?;
+        Ok(Self { options: options.clone(), lexicons })
+    }
+
+    /// Reads one input from memory. `name` is for messages, its extension tells the format; nothing is opened.
+    pub fn read_bytes(&self, name: &str, bytes: Vec<u8>) -> Input {
+        let mut input = Input { name: name.to_owned(), bytes, ..Input::default() };
+        match self.read(name, &input.bytes) {
+            Ok((reports, diagnostics)) => {
+                input.reports = reports;
+                input.diagnostics = diagnostics;
+            }
+            Err(diagnostic) => input.diagnostics.push(diagnostic),
+        }
+        input
+    }
+
+    fn read(&self, name: &str, bytes: &[u8]) -> Result<(Vec<Report>, Vec<Diagnostic>), Diagnostic> {
+        if bytes.len() > self.options.max_input_bytes {
+            return Err(too_large(self.options.max_input_bytes));
+        }
+        let known = self.known_format(name);
+        let head = &bytes[..bytes.len().min(2048)];
+        let declared = match known {
+            Some(format) => format.declared_encoding(head),
+            None => formats::FORMATS.iter().find_map(|format| format.declared_encoding(head)),
+        };
+        let (source, diagnostics) = decode::decode(bytes, declared.as_deref())?;
+        if source.text.trim().is_empty() {
+            return Err(Diagnostic::new(Severity::Failure, "empty", "the input is empty"));
+        }
+        let format = known.unwrap_or_else(|| formats::sniff(&source.text));
+        let mut found = Found { diagnostics, ..Found::default() };
+        format.read(&source, &mut found);
+        let Found { drafts, mut diagnostics } = found;
+        if drafts.is_empty() && !diagnostics.iter().any(|d| d.severity == Severity::Failure) {
+            let message = format!("no report in this {} input", format.name());
+            diagnostics.push(Diagnostic::new(Severity::Failure, "no-report", message));
+        }
+        let reports = drafts.into_iter().map(|draft| self.finish(draft, format.name(), &source)).collect();
+        Ok((reports, diagnostics))
+    }
+
+    fn known_format(&self, name: &str) -> Option<&'static dyn Format> {
+        let extension = || std::path::Path::new(name).extension().and_then(|e| e.to_str());
+        match self.options.format.as_deref() {
+            Some(format) => formats::by_name(format),
+            None => extension().and_then(formats::by_extension),
+        }
+    }
+
+    fn finish(&self, draft: Draft, format: &str, source: &MappedText) -> Report {
+        let Draft { mut report, text, hints } = draft;
+        let (text, offsets) = text.through(source).finish();
+        report.format = format.to_owned();
+        report.text = text;
+        report.offsets = offsets;
+        layout::analyse(&mut report, &hints, &self.lexicons);
+        if !english::is_english(&report.text, &self.lexicons) {
+            let message = "the text is not English: it is kept, but nothing is extracted from it";
+            report.diagnostics.push(Diagnostic::new(Severity::Warning, "not-english", message));
+            for block in &mut report.blocks {
+                block.kind = BlockKind::Boilerplate;
+            }
+        }
+        self.complete_date(&mut report);
+        report.seal()
+    }
+
+    /// The default date stands in where the report states none, and lends its year where it states none.
+    fn complete_date(&self, report: &mut Report) {
+        let Some(default) = self.options.date else { return };
+        let dated = report.dateline.as_ref().and_then(|d| d.date.as_ref()).map(|d| d.value);
+        match &mut report.published_on {
+            Some(published) => {
+                if let (PartialDate::MonthDay(month, day), (Some(year), _, _)) = (published.value, default.parts()) {
+                    published.value = PartialDate::Day(year, month, day);
+                }
+            }
+            // A dateline with a year is the report's own date.
+            None if dated.is_some_and(|date| date.parts().0.is_some()) => {}
+            None => report.published_on = Some(Sourced::metadata(default)),
+        }
+    }
+}
+
+pub(crate) fn too_large(max_bytes: usize) -> Diagnostic {
+    let message = format!("longer than {} MB: split it into smaller files", max_bytes / (1024 * 1024));
+    Diagnostic::new(Severity::Failure, "too-large", message)
+}
