@@ -1,6 +1,7 @@
 //! Developer tasks: `cargo xtask <task>`. Each task is one file or folder here and one line in [`Task`].
 
 mod model;
+mod parity;
 
 use std::path::{Path, PathBuf};
 
@@ -18,11 +19,14 @@ struct Arguments {
 enum Task {
     /// Convert a spaCy model to the file the language crate reads.
     Model(model::Arguments),
+    /// Compare the language crate with spaCy, layer by layer.
+    Parity(parity::Arguments),
 }
 
 fn main() -> Result<()> {
     match Arguments::parse().task {
         Task::Model(arguments) => model::run(&arguments),
+        Task::Parity(arguments) => parity::run(&arguments),
     }
 }
 

@@ -108,6 +108,11 @@ impl Wheel {
         self.source
     }
 
+    /// Where the wheel is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// One file of the model.
     pub fn read(&self, name: &str) -> Result<Vec<u8>> {
         let mut archive = self.archive.borrow_mut();
