@@ -19,6 +19,7 @@ mod quads;
 mod query;
 mod store;
 mod syntax;
+mod verify;
 mod vocabulary;
 mod widely_known;
 
@@ -31,4 +32,5 @@ pub use quads::{in_order, quads};
 pub use query::{Catalogue, Kind, Need, Options, Parameter, Query};
 pub use store::Store;
 pub use syntax::{Syntax, nquads, write_quads};
+pub use verify::{Signature, Signatures, Violation, verify};
 pub use vocabulary::{DEFAULT_BASE, PREFIXES, RAP, Vocabulary, rap};

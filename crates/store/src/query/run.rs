@@ -88,7 +88,10 @@ impl Store {
         };
         let variable = Variable::new(name).map_err(|error| wrong(error.to_string()))?;
         if let Some(iri) = value.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            let node = NamedNode::new(iri).map_err(|error| wrong(error.to_string()))?;
+            // As in a query, an IRI may be relative to the base: `<person/ana-ruiz>`.
+            let node = NamedNode::new(iri)
+                .or_else(|_| NamedNode::new(format!("{}{iri}", self.vocabulary().base())))
+                .map_err(|error| wrong(error.to_string()))?;
             return Ok((variable, vec![GroundTerm::NamedNode(node)]));
         }
         let terms = match kind {
@@ -166,7 +169,12 @@ fn stated_types(algebra: &Algebra, variable: &str) -> Vec<String> {
 }
 
 fn parse(store: &Store, query: &Query) -> Result<Algebra, Error> {
-    let mut parser = SparqlParser::new();
+    let base = store.vocabulary().base();
+    let wrong = |iri: &str, error: &dyn std::fmt::Display| Error::Base {
+        base: iri.to_owned(),
+        reason: error.to_string(),
+    };
+    let mut parser = SparqlParser::new().with_base_iri(base).map_err(|error| wrong(base, &error))?;
     for (prefix, namespace) in store.vocabulary().prefixes() {
         parser = parser
             .with_prefix(prefix, namespace)

@@ -1,0 +1,190 @@
+//! A world's quads, as bytes and in a store.
+
+mod fixture;
+
+use rapporteur_store::model::{GraphName, Literal, NamedNode, Quad};
+use rapporteur_store::{
+    Options, Query, Results, Signature, Signatures, Store, Syntax, Vocabulary, nquads, quads, rap, verify,
+    write_quads,
+};
+use std::path::Path;
+
+fn lines() -> String {
+    String::from_utf8(nquads(&quads(&fixture::world(), &Vocabulary::default()))).unwrap()
+}
+
+fn ask(store: &Store, pattern: &str) -> bool {
+    let query = Query::sparql(&format!("ASK {{ {pattern} }}")).unwrap();
+    store.query(&query, &Options::default()).unwrap().results == Results::Boolean(true)
+}
+
+fn store() -> Store {
+    Store::read(Vocabulary::default(), lines().as_bytes(), Syntax::NQuads, "test").unwrap()
+}
+
+fn signatures() -> Signatures {
+    let signature = |subjects: &[&str], objects: &[&str], datatype: Option<&str>| Signature {
+        subjects: subjects.iter().map(|kind| (*kind).to_owned()).collect(),
+        objects: objects.iter().map(|kind| (*kind).to_owned()).collect(),
+        datatype: datatype.map(str::to_owned),
+        objectless: false,
+    };
+    let parties = ["Person", "Country", "Organization"];
+    let table = [
+        ("attends", signature(&parties, &["Meeting", "Event"], None)),
+        ("onDate", signature(&["Meeting", "Event"], &[], Some("date"))),
+        ("participantCount", signature(&["Meeting"], &[], Some("integer"))),
+        ("publishedBy", signature(&["Report"], &["Organization"], None)),
+        ("attacks", Signature { objectless: true, ..signature(&parties, &[], None) }),
+    ];
+    Signatures(table.into_iter().map(|(name, signature)| (name.to_owned(), signature)).collect())
+}
+
+#[test]
+fn lines_are_sorted_and_each_is_there_once() {
+    let lines = lines();
+    let all: Vec<&str> = lines.lines().collect();
+    assert!(all.windows(2).all(|pair| pair[0] < pair[1]));
+    assert_eq!(store().n_quads().unwrap(), all.len());
+}
+
+#[test]
+fn the_order_of_the_input_does_not_show() {
+    let mut world = fixture::world();
+    world.claims.reverse();
+    world.entities.iter_mut().for_each(|entity| entity.aliases.reverse());
+    for links in world.report_links.values_mut() {
+        links.reverse();
+    }
+    assert_eq!(nquads(&quads(&world, &Vocabulary::default())), lines().into_bytes());
+}
+
+#[test]
+fn claims_carry_what_the_vocabulary_promises() {
+    let store = store();
+    for pattern in [
+        "?c a rap:Claim , rdf:Statement ; rdf:predicate rap:attends ; rap:status rap:Happened ; rap:onDate '2031-05-09'^^xsd:date ; rap:role 'foreign minister'",
+        "?c rdf:object 10 ; rap:bound 'moreThan' ; rap:unit 'countries' ; rap:attributedTo <organization/nordic-wire>",
+        "?c rap:attributionPath (<country/ruritania> <person/ana-ruiz>) ; rap:attributedTo <person/ana-ruiz>",
+        "?c rdf:predicate rap:attacks ; rap:status rap:Possible FILTER NOT EXISTS { ?c rdf:object ?o }",
+        "?c rap:evidence ?e . ?e a rap:Evidence ; rap:start 13 ; rap:end 81 ; rap:originalStart 18 ; rap:originalEnd 86 ; rap:quote ?q ; rap:sentence ?s",
+        "<person/ana-ruiz> a schema:Person , rap:Person ; skos:altLabel 'Ruiz' ; rap:attends <meeting/oslo-2031>",
+        "<country/norway> owl:sameAs wd:Q20 . <place/oslo> schema:containedInPlace <country/norway>",
+        "<meeting/oslo-2031> rap:meetingStatus rap:Happened ; rap:participantCount 12 , 10 ; rap:onDate '2031-05-09'^^xsd:date",
+        "?r rap:derived rap:publishedOn ; rap:publishedOn '2031-05-10'^^xsd:date ; rap:basedOn ?o ; rap:origin <origin/wire>",
+        "?d a rap:Dispute ; rap:kind 'denial' ; rap:about <country/graustark> ; rap:claim ?a , ?b FILTER(?a != ?b)",
+        "?s a schema:Quotation ; rap:content ?words ; rap:speaker <person/ana-ruiz>",
+    ] {
+        assert!(ask(&store, pattern), "{pattern}");
+    }
+}
+
+#[test]
+fn what_is_denied_possible_or_told_with_distance_is_no_edge() {
+    let store = store();
+    for edge in ["<organization/harbour-league> rap:attends ?m", "?x rap:attacks ?y"] {
+        assert!(!ask(&store, edge), "{edge}");
+    }
+}
+
+#[test]
+fn every_syntax_holds_the_same_triples() {
+    let vocabulary = Vocabulary::default();
+    let quads = quads(&fixture::world(), &vocabulary);
+    for syntax in Syntax::ALL {
+        let mut bytes = Vec::new();
+        write_quads(&quads, syntax, &vocabulary, &mut bytes).unwrap();
+        let back = Store::read(vocabulary.clone(), &bytes, syntax, "back").unwrap();
+        assert_eq!(back.n_quads().unwrap(), quads.len(), "{}", syntax.name());
+        assert!(verify(&back, &signatures()).unwrap().is_empty(), "{}", syntax.name());
+    }
+}
+
+#[test]
+fn a_malformed_file_is_named_with_its_place() {
+    let Err(error) = Store::read(Vocabulary::default(), b"<a> <b> .", Syntax::NQuads, "graph.nq") else {
+        panic!("it was accepted")
+    };
+    assert!(error.to_string().contains("graph.nq") && error.to_string().contains("nquads"), "{error}");
+}
+
+#[test]
+fn a_sound_store_breaks_no_rule() {
+    assert_eq!(verify(&store(), &signatures()).unwrap(), []);
+}
+
+/// Changes one thing and expects one rule to be broken.
+fn breaks(change: impl Fn(String) -> String, rule: &str) {
+    let before = lines();
+    let after = change(before.clone());
+    assert_ne!(before, after, "nothing was changed");
+    let store = Store::read(Vocabulary::default(), after.as_bytes(), Syntax::NQuads, "test").unwrap();
+    let found = verify(&store, &signatures()).unwrap();
+    assert!(found.iter().any(|violation| violation.rule == rule), "{rule}: {found:?}");
+}
+
+/// Without the first line that holds both words.
+fn without(lines: String, a: &str, b: &str) -> String {
+    let mut dropped = false;
+    let kept = lines.lines().filter(|line| {
+        let drop = !dropped && line.contains(a) && line.contains(b);
+        dropped |= drop;
+        !drop
+    });
+    kept.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn every_rule_finds_its_fault() {
+    breaks(
+        |l| l.replace("\"Ruiz accused Graustark of blocking the fleet\"", "\"Ruiz accused Graustark\""),
+        "quote",
+    );
+    breaks(|l| l.replace("#sentence> \"Ruiz accused", "#sentence> \"Ana Ruiz accused"), "sentence");
+    breaks(|l| without(l, "person/ana-ruiz>", "label>"), "label");
+    breaks(|l| without(l, "person/ana-ruiz>", "ns#Person>"), "type");
+    for name in
+        ["ns#status", "ns#report", "ns#evidence", "ns#foundBy", "syntax-ns#subject", "syntax-ns#predicate"]
+    {
+        breaks(|l| without(l, "<https://w3id.org/rapporteur/id/claim/", &format!("{name}>")), "property");
+    }
+    breaks(|l| l.replace("ns#Denied", "ns#Refused"), "status");
+    breaks(|l| without(l, "person/liv-dahl>", "ns#proposes> <https"), "edge");
+    let edge = "<https://w3id.org/rapporteur/id/country/graustark> <https://w3id.org/rapporteur/ns#attends> <https://w3id.org/rapporteur/id/meeting/oslo-2031> .\n";
+    breaks(|l| l + edge, "edge");
+    breaks(|l| l.replace("\"12\"^^<http://www.w3.org/2001/XMLSchema#integer>", "\"twelve\""), "signature");
+    breaks(|l| l.replace("ns#attends", "ns#onDate"), "signature");
+}
+
+#[test]
+fn labels_are_one_even_if_a_second_store_adds_another() {
+    let node = NamedNode::new("https://w3id.org/rapporteur/id/person/ana-ruiz").unwrap();
+    let label = oxigraph_label();
+    let second = Quad::new(node, label, Literal::from("Anna Ruiz"), GraphName::DefaultGraph);
+    let mut all = quads(&fixture::world(), &Vocabulary::default());
+    all.push(second);
+    let store = Store::from_quads(Vocabulary::default(), all).unwrap();
+    let found = verify(&store, &signatures()).unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].to_string(), "id:person/ana-ruiz: label: 2 labels where there must be one");
+}
+
+fn oxigraph_label() -> NamedNode {
+    rapporteur_store::model::vocab::rdfs::LABEL.into()
+}
+
+#[test]
+fn the_table_of_widely_known_types_agrees_with_the_type_files() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/types");
+    let vocabulary = Vocabulary::default();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let also =
+            text.lines().find_map(|line| line.strip_prefix("also = ")).map(|also| also.trim_matches('"'));
+        let kind = path.file_stem().unwrap().to_str().unwrap();
+        let known = vocabulary.also(kind).map(|iri| vocabulary.shortened(iri.as_str()));
+        assert_eq!(known.as_deref(), also, "{kind}");
+    }
+    assert_eq!(rap("Person").as_str(), "https://w3id.org/rapporteur/ns#Person");
+}
