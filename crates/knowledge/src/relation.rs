@@ -73,8 +73,9 @@ pub struct Derived {
     pub id: String,
     /// The relation it follows from.
     pub from: String,
-    /// Where the new object stands: `body`, what the office of the claim belongs to.
-    pub object: String,
+    /// A word class that the post must be in; empty for any post. The new object is what the post belongs to.
+    #[serde(default)]
+    pub posts: String,
     /// Sentences with the claim that must follow, in the notation of pattern examples.
     pub examples: Vec<String>,
 }
@@ -286,6 +287,7 @@ impl Check<'_> {
     fn classes<'t>(&mut self, near: &str, terms: impl Iterator<Item = &'t Term>) {
         for term in terms {
             if let Term::Class(class) = term
+                && !class.starts_with("kind:")
                 && !self.words.has_class(class)
             {
                 self.fault(

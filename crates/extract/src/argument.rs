@@ -1,0 +1,200 @@
+//! From words in a slot to the entities they bring: coordination, "including", representatives, topics, implied meetings.
+
+use crate::document::{Document, TokenIdx};
+use crate::mention::{describe, document_modifiers};
+use crate::office::Offices;
+use crate::registry::{Placed, Registry, phrase};
+use crate::syntax::Frame;
+use rapporteur_language::Pos;
+use rapporteur_model::{Form, LocalEntity, LocalId, Span, Traits};
+
+/// An entity that fills a slot.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Argument {
+    /// The entity.
+    pub entity: LocalId,
+    /// The words it was read from.
+    pub span: Span,
+    /// Head of those words.
+    pub head: TokenIdx,
+    /// How surely the words bring this entity, in percent.
+    pub trust: u32,
+}
+
+/// Prepositions and participles after which members of a group are named.
+const INCLUDING: [&str; 4] = ["including", "include", "such", "like"];
+
+/// What argument reading needs.
+pub struct Reader<'d, 'r> {
+    /// The report.
+    pub document: &'d Document<'r>,
+    /// Office nouns.
+    pub offices: &'d Offices,
+}
+
+impl Reader<'_, '_> {
+    /// The entities of the accepted types that a word brings.
+    pub fn read(&self, registry: &mut Registry, head: TokenIdx, accepts: &dyn Fn(&str) -> bool) -> Vec<Argument> {
+        let mut found = Vec::new();
+        for token in self.conjuncts(head) {
+            self.read_one(registry, token, accepts, &mut found, 3);
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        found.retain(|argument: &Argument| seen.insert(argument.entity));
+        found
+    }
+
+    fn conjuncts(&self, head: TokenIdx) -> Vec<TokenIdx> {
+        let document = self.document;
+        let mut all = vec![head];
+        let mut open = vec![head];
+        while let Some(at) = open.pop() {
+            for next in document.children_by(at, &["conj"]) {
+                if document.pos(next).is_nominal() || document.pos(next) == Pos::Adj || document.pos(next) == Pos::Num {
+                    all.push(next);
+                    open.push(next);
+                }
+            }
+        }
+        all.sort_unstable();
+        all
+    }
+
+    fn read_one(&self, registry: &mut Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>, depth: usize) {
+        if depth == 0 {
+            return;
+        }
+        let before = found.len();
+        self.direct(registry, token, accepts, found);
+        if found.len() == before {
+            self.named_apposition(registry, token, accepts, found);
+        }
+        self.members(registry, token, accepts, found, depth);
+        if found.len() == before {
+            self.represented(registry, token, accepts, found, depth);
+        }
+        if found.len() == before {
+            found.extend(self.on_demand(registry, token, accepts));
+        }
+    }
+
+    /// The entity whose mention the word heads.
+    fn direct(&self, registry: &Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>) {
+        let Some(mention) = registry.at(token).or_else(|| registry.mentions.iter().find(|m| m.form != Form::Nominal && m.tokens.contains(&token))) else { return };
+        if accepts(&registry.entity(mention.entity).kind) {
+            let trust = match mention.form {
+                Form::Pronoun => 75,
+                Form::Nominal => 90,
+                _ => 100,
+            };
+            found.push(Argument { entity: mention.entity, span: self.document.span_of(mention.tokens.clone()), head: token, trust });
+        }
+    }
+
+    /// "two envoys, Steve A and Jared B" and "negotiators Steve A".
+    fn named_apposition(&self, registry: &Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>) {
+        for name in self.document.children_by(token, &["appos"]).flat_map(|a| self.conjuncts(a)).collect::<Vec<_>>() {
+            self.direct(registry, name, accepts, found);
+        }
+    }
+
+    /// "leaders including A and B", "countries such as C".
+    fn members(&self, registry: &mut Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>, depth: usize) {
+        let document = self.document;
+        let listing: Vec<TokenIdx> = document
+            .children_by(token, &["prep", "acl"])
+            .filter(|p| INCLUDING.contains(&document.text(*p).to_lowercase().as_str()))
+            .flat_map(|p| document.children_by(p, &["pobj", "dobj"]).collect::<Vec<_>>())
+            .collect();
+        let along: Vec<TokenIdx> = document
+            .children_by(token, &["prep"])
+            .filter(|p| matches!(document.lemma(*p), "along" | "together"))
+            .flat_map(|p| Frame::new(document, p).slot("with"))
+            .collect();
+        for member in listing.into_iter().chain(along).flat_map(|m| self.conjuncts(m)).collect::<Vec<_>>() {
+            self.read_one(registry, member, accepts, found, depth - 1);
+        }
+    }
+
+    /// "French officials", "advisers from 15 countries, including Chad", "one of the allies": whom the noun stands for.
+    fn represented(&self, registry: &mut Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>, depth: usize) {
+        let document = self.document;
+        let quantity = matches!(document.pos(token), Pos::Num | Pos::Det | Pos::Pron) || matches!(document.lemma(token), "number" | "group" | "dozen" | "majority" | "most" | "several");
+        let stands_for = document.hits.is(token, "representative");
+        if !stands_for && !quantity {
+            return;
+        }
+        let frame = Frame::new(document, token);
+        let mut sources: Vec<TokenIdx> = if quantity { Vec::new() } else { frame.slot("modifier") };
+        sources.extend(frame.slot("poss").into_iter().filter(|_| !quantity));
+        sources.extend(["of", "from"].iter().flat_map(|p| frame.slot(p)));
+        sources.extend(["for", "at", "to"].iter().flat_map(|p| frame.slot(p)).filter(|_| stands_for));
+        let start = found.len();
+        for source in sources.into_iter().flat_map(|s| self.conjuncts(s)).collect::<Vec<_>>() {
+            self.read_one(registry, source, accepts, found, depth - 1);
+        }
+        let words = phrase(document, token, false);
+        for argument in &mut found[start..] {
+            argument.trust = argument.trust * 9 / 10;
+            argument.span = argument.span.cover(document.span_of(words.clone()));
+        }
+    }
+
+    /// Things that are only worth an entity where a claim speaks of them: events, documents, topics.
+    fn on_demand(&self, registry: &mut Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool) -> Option<Argument> {
+        let document = self.document;
+        let head = self.gist(token)?;
+        if registry.at(head).is_some_and(|m| !accepts(&registry.entity(m.entity).kind)) && document.pos(head) == Pos::Propn {
+            return None;
+        }
+        let kind = if document.hits.is(head, "event") && accepts("Event") {
+            "Event"
+        } else if accepts("Topic") && matches!(document.pos(head), Pos::Noun | Pos::Propn) && !self.is_agentive(head) {
+            "Topic"
+        } else {
+            return None;
+        };
+        let tokens = describe(document, head);
+        let label = document.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let modifiers = document_modifiers(document, head, registry);
+        let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
+        let entity = known.unwrap_or_else(|| {
+            let traits = Traits { kind: Some(document.lemma(head).to_owned()), modifiers, ..Traits::default() };
+            registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
+        });
+        let span = document.span_of(tokens.clone());
+        if registry.at(head).is_none() {
+            registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by: format!("nominal/{}", kind.to_lowercase()) });
+        }
+        Some(Argument { entity, span, head, trust: 90 })
+    }
+
+    /// The noun that says what a phrase is about: a gerund's object, else the word itself.
+    fn gist(&self, token: TokenIdx) -> Option<TokenIdx> {
+        let document = self.document;
+        match document.pos(token) {
+            Pos::Noun | Pos::Propn => Some(token),
+            Pos::Verb => document.child(token, &["dobj"]).filter(|o| matches!(document.pos(*o), Pos::Noun | Pos::Propn)),
+            _ => None,
+        }
+    }
+
+    /// People and times are no topics.
+    fn is_agentive(&self, head: TokenIdx) -> bool {
+        let document = self.document;
+        document.hits.is_any(head, &["person_noun", "office", "kin", "abstract"])
+            || document.times.iter().any(|t| t.span.contains(document.span_of(head..head + 1)))
+            || self.offices.contains_key(&head)
+            || document.text(head).chars().count() < 3
+    }
+
+    /// The meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.
+    pub fn implied_meeting(&self, registry: &Registry, trigger: TokenIdx) -> Option<Argument> {
+        let document = self.document;
+        let sentence = document.sentence_idx(trigger);
+        let near = registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == "Meeting");
+        let in_reach = near.filter(|m| m.head != trigger && document.sentence_idx(m.head) <= sentence && sentence - document.sentence_idx(m.head) <= 3);
+        let best = in_reach.max_by_key(|m| (document.sentence_idx(m.head), m.head < trigger, m.head))?;
+        Some(Argument { entity: best.entity, span: document.span_of(best.tokens.clone()), head: best.head, trust: 70 })
+    }
+}

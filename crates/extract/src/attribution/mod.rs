@@ -1,0 +1,85 @@
+//! Who is reported to say what: direct, indirect and mixed speech.
+//!
+//! Source, cue and content as in PARC and PolNeAR (Pareti 2012; Newell et al. 2018).
+
+mod quoted;
+mod reported;
+
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+use std::ops::Range;
+
+/// What kind of saying a cue makes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Manner {
+    /// The content is put forward.
+    Say,
+    /// The content is denied.
+    Deny,
+    /// The content is doubted.
+    Doubt,
+    /// The content is an accusation.
+    Accuse,
+}
+
+/// One attributed passage.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Saying {
+    /// Head words of the source; empty where nobody is named ("it is alleged that").
+    pub source: Vec<TokenIdx>,
+    /// The words that attribute.
+    pub cue: Vec<TokenIdx>,
+    /// What is attributed, as runs of tokens in order.
+    pub content: Vec<Range<TokenIdx>>,
+    /// Whether the report keeps its distance.
+    pub distanced: bool,
+    /// What the cue does with the content.
+    pub manner: Manner,
+}
+
+impl Saying {
+    /// Whether a token belongs to the content.
+    pub fn holds(&self, token: TokenIdx) -> bool {
+        self.content.iter().any(|range| range.contains(&token))
+    }
+
+    /// Number of tokens in the content.
+    pub fn n_tokens(&self) -> usize {
+        self.content.iter().map(ExactSizeIterator::len).sum()
+    }
+}
+
+/// All sayings of a document, by place of their content.
+pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
+    let mut found = reported::reported(document);
+    quoted::attach(document, &mut found);
+    found.retain(|saying| saying.n_tokens() > 0);
+    found.sort_by_key(|saying| (saying.content[0].start, std::cmp::Reverse(saying.n_tokens()), saying.cue.first().copied()));
+    found.dedup_by(|a, b| a.content == b.content && a.source == b.source);
+    found
+}
+
+/// Runs of consecutive tokens, without white space and commas at their ends.
+fn runs(document: &Document<'_>, mut tokens: Vec<TokenIdx>) -> Vec<Range<TokenIdx>> {
+    tokens.sort_unstable();
+    tokens.dedup();
+    let mut runs: Vec<Range<TokenIdx>> = Vec::new();
+    for token in tokens {
+        match runs.last_mut() {
+            Some(run) if run.end == token => run.end = token + 1,
+            _ => runs.push(token..token + 1),
+        }
+    }
+    runs.into_iter().filter_map(|run| trim(document, run)).collect()
+}
+
+fn trim(document: &Document<'_>, mut run: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
+    let idle = |i: TokenIdx| document.pos(i) == Pos::Space || matches!(document.text(i), "," | ";" | ":" | "." | "-" | "–" | "—");
+    while run.start < run.end && idle(run.end - 1) {
+        run.end -= 1;
+    }
+    while run.start < run.end && idle(run.start) {
+        run.start += 1;
+    }
+    (!run.is_empty()).then_some(run)
+}

@@ -1,0 +1,111 @@
+//! Sayings that syntax shows: a verb or noun of saying with its clause, and "according to".
+
+use super::{Manner, Saying, runs};
+use crate::document::{Document, TokenIdx};
+use crate::syntax::{Frame, is_passive};
+use rapporteur_language::Pos;
+
+/// Verbs of saying whose infinitive is their content.
+const PROMISING: [&str; 5] = ["promise", "pledge", "vow", "threaten", "swear"];
+
+/// Sayings by verbs, nouns and prepositions.
+pub(super) fn reported(document: &Document<'_>) -> Vec<Saying> {
+    let mut found = Vec::new();
+    for i in 0..document.tokens.len() {
+        match document.pos(i) {
+            Pos::Verb | Pos::Aux => found.extend(by_verb(document, i)),
+            Pos::Noun => found.extend(by_noun(document, i)),
+            _ => {}
+        }
+        if document.lemma(i) == "accord" || document.text(i).eq_ignore_ascii_case("according") {
+            found.extend(according(document, i));
+        }
+    }
+    found
+}
+
+fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
+    let hit = document.hits.get(verb, "reporting")?;
+    let manner = match hit.word.cell("kind") {
+        "deny" => Manner::Deny,
+        "doubt" => Manner::Doubt,
+        "accuse" => Manner::Accuse,
+        _ => Manner::Say,
+    };
+    let content = content_of_verb(document, verb, manner);
+    let quoted = content.is_empty() && parenthetical(document, verb);
+    if content.is_empty() && !quoted {
+        return None;
+    }
+    let frame = Frame::new(document, verb);
+    let source = frame.slot("agent").into_iter().filter(|s| !content.contains(s)).collect();
+    let mut cue: Vec<TokenIdx> = document.children_by(verb, &["aux", "auxpass", "neg", "prt"]).filter(|i| !content.contains(i)).collect();
+    cue.push(verb);
+    cue.sort_unstable();
+    Some(Saying { source, cue, content: runs(document, content), distanced: hit.word.cell("distance") == "yes", manner })
+}
+
+/// A verb of saying with a subject and nothing said beside it: what is said stands in quotation marks somewhere near.
+fn parenthetical(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.child(verb, &["nsubj"]).is_some() && document.child(verb, &["dobj"]).is_none_or(|o| document.pos(o) != Pos::Noun || document.lemma(verb) == "tell")
+}
+
+fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> Vec<TokenIdx> {
+    let mut tops: Vec<TokenIdx> = document.children_by(verb, &["ccomp"]).collect();
+    let hedged = manner != Manner::Say || PROMISING.contains(&document.lemma(verb)) || document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("distance") == "yes");
+    let passive = is_passive(document, verb);
+    if tops.is_empty() && (hedged || passive) {
+        tops.extend(document.children_by(verb, &["xcomp"]).filter(|x| document.pos(*x) == Pos::Verb || document.pos(*x) == Pos::Aux));
+    }
+    if tops.is_empty() && matches!(manner, Manner::Accuse) {
+        tops.extend(Frame::new(document, verb).slot("of").into_iter().chain(Frame::new(document, verb).slot("for")));
+    }
+    let own: Vec<TokenIdx> = document.children_by(verb, &["nsubj", "nsubjpass"]).collect();
+    let mut content: Vec<TokenIdx> = tops.iter().flat_map(|top| document.subtree_without(*top, |c| c == verb || own.contains(&c))).collect();
+    if content.is_empty() {
+        content = host_clause(document, verb);
+    }
+    content.retain(|i| *i != verb);
+    content
+}
+
+/// ", officials said," parsed into the clause it comments on: the clause around it is the content.
+fn host_clause(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
+    let Some(host) = document.head(verb).filter(|_| document.dep(verb) == "parataxis" || as_clause(document, verb)) else {
+        return Vec::new();
+    };
+    document.subtree_without(host, |c| c == verb)
+}
+
+/// "as officials said".
+fn as_clause(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.dep(verb) == "advcl" && document.children_by(verb, &["mark"]).any(|m| document.lemma(m) == "as") && document.child(verb, &["dobj"]).is_none()
+}
+
+fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying> {
+    let hit = document.hits.get(noun, "reporting_noun")?;
+    let clause = document.children_by(noun, &["acl", "ccomp"]).find(|c| document.children_by(*c, &["mark"]).any(|m| document.lemma(m) == "that"))?;
+    let frame = Frame::new(document, noun);
+    let source = frame.slot("agent").into_iter().filter(|s| document.pos(*s).is_nominal() || document.tag(*s) == "JJ").collect();
+    Some(Saying {
+        source,
+        cue: vec![noun],
+        content: runs(document, document.subtree(clause)),
+        distanced: hit.word.cell("distance") == "yes",
+        manner: Manner::Say,
+    })
+}
+
+fn according(document: &Document<'_>, word: TokenIdx) -> Option<Saying> {
+    let to = document.children(word).iter().copied().find(|c| document.lemma(*c) == "to")?;
+    let source: Vec<TokenIdx> = document.children_by(to, &["pobj"]).collect();
+    let host = document.ancestors(word).find(|a| matches!(document.pos(*a), Pos::Verb | Pos::Aux)).or_else(|| document.head(word))?;
+    let content = document.subtree_without(host, |c| c == word);
+    (!source.is_empty()).then(|| Saying {
+        source,
+        cue: vec![word, to],
+        content: runs(document, content.into_iter().filter(|i| *i != word).collect()),
+        distanced: false,
+        manner: Manner::Say,
+    })
+}

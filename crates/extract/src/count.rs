@@ -1,0 +1,123 @@
+//! Numbers of things: value, what is counted, and how the number bounds the true one.
+
+use crate::document::{Document, TokenIdx};
+use rapporteur_model::{Bound, Span};
+
+/// A counted noun.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Count {
+    /// The number.
+    pub value: u64,
+    /// What is counted, as the noun's plural words in lower case ("heads of state").
+    pub unit: String,
+    /// How the number bounds the true one.
+    pub bound: Bound,
+    /// Number, bound and noun.
+    pub span: Span,
+}
+
+/// The count that a noun carries.
+pub fn count_of(document: &Document<'_>, noun: TokenIdx) -> Option<Count> {
+    let number = document.child(noun, &["nummod"])?;
+    let value = number_value(document, number)?;
+    let below = document.subtree(number);
+    let start = bound_start(document, below[0]);
+    let end = unit_end(document, noun);
+    let unit = document.text_of(noun..end).to_lowercase();
+    let words: Vec<String> = (start..number).map(|i| document.text(i).to_lowercase()).collect();
+    Some(Count { value, unit, bound: bound(&words), span: document.span_of(start..end) })
+}
+
+/// The counts of a noun, of what it is made up of ("representatives of 35 countries") and of what it includes.
+pub fn counts_in(document: &Document<'_>, noun: TokenIdx) -> Vec<Count> {
+    let mut found: Vec<Count> = count_of(document, noun).into_iter().collect();
+    for preposition in document.children_by(noun, &["prep"]).filter(|p| matches!(document.lemma(*p), "of" | "from" | "include" | "including")) {
+        for object in document.children_by(preposition, &["pobj"]) {
+            found.extend(counts_in(document, object));
+        }
+    }
+    found
+}
+
+/// "heads of state", "members of parliament": words that belong to the unit.
+fn unit_end(document: &Document<'_>, noun: TokenIdx) -> TokenIdx {
+    let word = ["office", "representative", "member"].iter().find_map(|class| document.hits.get(noun, class));
+    word.map_or(noun + 1, |hit| hit.tokens.end.max(noun + 1))
+}
+
+fn bound_start(document: &Document<'_>, first: TokenIdx) -> TokenIdx {
+    let before = |n: usize| first.checked_sub(n).map(|i| document.text(i).to_lowercase());
+    match (before(2).as_deref(), before(1).as_deref()) {
+        (Some("at"), Some("least" | "most")) | (Some("more" | "fewer" | "less"), Some("than")) | (Some("up"), Some("to")) => first - 2,
+        (_, Some("over" | "about" | "around" | "some" | "nearly" | "almost" | "roughly" | "approximately" | "under" | "below")) => first - 1,
+        _ => first,
+    }
+}
+
+fn bound(words: &[String]) -> Bound {
+    let joined = words.join(" ");
+    match joined.as_str() {
+        s if s.starts_with("more than") || s.starts_with("over") || s.starts_with("well over") => Bound::MoreThan,
+        s if s.starts_with("at least") || s.starts_with("no fewer than") => Bound::AtLeast,
+        s if s.starts_with("fewer than") || s.starts_with("less than") || s.starts_with("under") || s.starts_with("below") => Bound::LessThan,
+        s if s.starts_with("up to") || s.starts_with("at most") => Bound::AtMost,
+        s if ["about", "around", "some", "nearly", "almost", "roughly", "approximately"].iter().any(|w| s.starts_with(w)) => Bound::About,
+        _ => Bound::Exactly,
+    }
+}
+
+/// The value of a number in figures or words.
+fn number_value(document: &Document<'_>, number: TokenIdx) -> Option<u64> {
+    let digits = document.text(number).replace(',', "");
+    if let Ok(value) = digits.parse() {
+        return Some(value);
+    }
+    let words: Vec<String> = document.subtree(number).into_iter().map(|i| document.text(i).to_lowercase()).collect();
+    words_value(&words)
+}
+
+/// "thirty-five", "two dozen", "one hundred and twenty".
+fn words_value(words: &[String]) -> Option<u64> {
+    const SMALL: [&str; 20] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+        "eighteen", "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let (mut total, mut part, mut any) = (0u64, 0u64, false);
+    for word in words.iter().flat_map(|w| w.split('-')).filter(|w| !w.is_empty()) {
+        let position = |list: &[&str]| list.iter().position(|x| *x == word).map(|i| i as u64);
+        if let Some(n) = position(&SMALL) {
+            part += n;
+        } else if let Some(n) = position(&TENS) {
+            part += (n + 2) * 10;
+        } else {
+            match word {
+                "dozen" => part = part.max(1) * 12,
+                "hundred" => part = part.max(1) * 100,
+                "thousand" => (total, part) = (total + part.max(1) * 1_000, 0),
+                "million" => (total, part) = (total + part.max(1) * 1_000_000, 0),
+                _ => continue,
+            }
+        }
+        any = true;
+    }
+    any.then_some(total + part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<u64> {
+        words_value(&text.split(' ').map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn reads_number_words() {
+        assert_eq!(value("thirty-five"), Some(35));
+        assert_eq!(value("two dozen"), Some(24));
+        assert_eq!(value("one hundred and twenty"), Some(120));
+        assert_eq!(value("three thousand five hundred"), Some(3500));
+        assert_eq!(value("several"), None);
+    }
+}

@@ -1,0 +1,230 @@
+//! A report as one run of analysed tokens: the analysed blocks, each parsed alone, laid end to end.
+
+use crate::lexical::Hits;
+use rapporteur_knowledge::Knowledge;
+use rapporteur_language::{Pipeline, Pos, Token};
+use crate::time::{Hints, TimeTagger};
+use rapporteur_model::{BlockKind, PartialDate, Report, Span, Timex};
+use std::ops::Range;
+
+/// Token index in [`Document::tokens`].
+pub type TokenIdx = usize;
+
+/// One sentence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sentence {
+    /// Its tokens.
+    pub tokens: Range<TokenIdx>,
+    /// Its words, without surrounding white space.
+    pub span: Span,
+    /// What kind of block it stands in.
+    pub block: BlockKind,
+    /// Index of the block in [`Report::blocks`].
+    pub block_idx: usize,
+}
+
+/// A name as the entity recogniser found it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NameSpan {
+    /// Its tokens.
+    pub tokens: Range<TokenIdx>,
+    /// OntoNotes label.
+    pub label: String,
+}
+
+/// An analysed report. All spans index [`Report::text`].
+pub struct Document<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// Tokens of all analysed blocks, with heads as indices into this list.
+    pub tokens: Vec<Token>,
+    /// Lower-case lemma of each token.
+    pub lemmas: Vec<String>,
+    /// Sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// Names of the recogniser in order.
+    pub names: Vec<NameSpan>,
+    /// Time expressions in order.
+    pub times: Vec<Timex>,
+    /// The date relative times count from.
+    pub anchor: Option<PartialDate>,
+    /// Where words of the lexicons stand.
+    pub hits: Hits,
+    children: Vec<Vec<TokenIdx>>,
+    sentence_of: Vec<usize>,
+}
+
+impl<'a> Document<'a> {
+    /// Analyses the running text, headlines and headings of a report.
+    pub fn analyse(report: &'a Report, pipeline: &Pipeline, tagger: &TimeTagger, knowledge: &Knowledge) -> Self {
+        let mut document = Self {
+            report,
+            tokens: Vec::new(),
+            lemmas: Vec::new(),
+            sentences: Vec::new(),
+            names: Vec::new(),
+            times: Vec::new(),
+            anchor: report.anchor(),
+            hits: Hits::default(),
+            children: Vec::new(),
+            sentence_of: Vec::new(),
+        };
+        for (block_idx, block) in report.blocks.iter().enumerate() {
+            if block.kind.is_analysed() {
+                document.add(block_idx, block.kind, block.span, pipeline, tagger);
+            }
+        }
+        document.index();
+        document.hits = Hits::find(&document, &knowledge.words);
+        document
+    }
+
+    fn add(&mut self, block_idx: usize, block: BlockKind, span: Span, pipeline: &Pipeline, tagger: &TimeTagger) {
+        // A line break inside a paragraph is a space to the reader. Same length, so offsets stay.
+        let text = span.of(&self.report.text).replace(['\n', '\r', '\t'], " ");
+        let analysis = pipeline.analyze(&text);
+        for mut time in tagger.tag(&text, &analysis, self.anchor, &Hints::default()) {
+            time.span = time.span.shifted(span.start);
+            self.times.push(time);
+        }
+        let base = self.tokens.len();
+        for mut token in analysis.tokens {
+            token.span = token.span.start + span.start..token.span.end + span.start;
+            token.head += base;
+            self.lemmas.push(token.lemma.to_lowercase());
+            self.tokens.push(token);
+        }
+        for sentence in analysis.sentences {
+            let tokens = sentence.start + base..sentence.end + base;
+            if let Some(span) = self.words_of(tokens.clone()) {
+                self.sentence_of.resize(tokens.end, self.sentences.len());
+                self.sentences.push(Sentence { tokens, span, block, block_idx });
+            }
+        }
+        self.sentence_of.resize(self.tokens.len(), self.sentences.len().saturating_sub(1));
+        self.names.extend(analysis.names.into_iter().map(|name| NameSpan {
+            tokens: name.tokens.start + base..name.tokens.end + base,
+            label: name.label.to_string(),
+        }));
+    }
+
+    fn words_of(&self, tokens: Range<TokenIdx>) -> Option<Span> {
+        let words: Vec<TokenIdx> = tokens.filter(|i| self.tokens[*i].pos != Pos::Space).collect();
+        Some(self.span_of(*words.first()?..*words.last()? + 1))
+    }
+
+    fn index(&mut self) {
+        self.children = vec![Vec::new(); self.tokens.len()];
+        for i in 0..self.tokens.len() {
+            let head = self.tokens[i].head;
+            if head != i {
+                self.children[head].push(i);
+            }
+        }
+    }
+
+    /// The text of a run of tokens, as a span.
+    pub fn span_of(&self, tokens: Range<TokenIdx>) -> Span {
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+
+    /// The words of a run of tokens.
+    pub fn text_of(&self, tokens: Range<TokenIdx>) -> &str {
+        self.span_of(tokens).of(&self.report.text)
+    }
+
+    /// A token's words.
+    pub fn text(&self, i: TokenIdx) -> &str {
+        &self.tokens[i].text
+    }
+
+    /// A token's lower-case lemma.
+    pub fn lemma(&self, i: TokenIdx) -> &str {
+        &self.lemmas[i]
+    }
+
+    /// A token's dependency label.
+    pub fn dep(&self, i: TokenIdx) -> &str {
+        &self.tokens[i].dep
+    }
+
+    /// A token's Penn tag.
+    pub fn tag(&self, i: TokenIdx) -> &str {
+        &self.tokens[i].tag
+    }
+
+    /// A token's universal part of speech.
+    pub fn pos(&self, i: TokenIdx) -> Pos {
+        self.tokens[i].pos
+    }
+
+    /// A token's head; `None` for a root.
+    pub fn head(&self, i: TokenIdx) -> Option<TokenIdx> {
+        Some(self.tokens[i].head).filter(|head| *head != i)
+    }
+
+    /// A token's direct dependents in order of the text.
+    pub fn children(&self, i: TokenIdx) -> &[TokenIdx] {
+        &self.children[i]
+    }
+
+    /// Direct dependents with one of the labels.
+    pub fn children_by<'s>(&'s self, i: TokenIdx, deps: &'s [&'s str]) -> impl Iterator<Item = TokenIdx> + 's {
+        self.children[i].iter().copied().filter(move |c| deps.contains(&self.dep(*c)))
+    }
+
+    /// The first direct dependent with one of the labels.
+    pub fn child(&self, i: TokenIdx, deps: &[&str]) -> Option<TokenIdx> {
+        self.children[i].iter().copied().find(|c| deps.contains(&self.dep(*c)))
+    }
+
+    /// Index of the sentence a token stands in.
+    pub fn sentence_idx(&self, i: TokenIdx) -> usize {
+        self.sentence_of[i]
+    }
+
+    /// The sentence a token stands in.
+    pub fn sentence(&self, i: TokenIdx) -> &Sentence {
+        &self.sentences[self.sentence_of[i]]
+    }
+
+    /// A token and everything below it, in order of the text.
+    pub fn subtree(&self, i: TokenIdx) -> Vec<TokenIdx> {
+        self.subtree_without(i, |_| false)
+    }
+
+    /// A token and everything below it but the branches whose top `cut` names, in order of the text.
+    pub fn subtree_without(&self, i: TokenIdx, cut: impl Fn(TokenIdx) -> bool) -> Vec<TokenIdx> {
+        let (mut found, mut open) = (Vec::new(), vec![i]);
+        while let Some(top) = open.pop() {
+            found.push(top);
+            open.extend(self.children(top).iter().copied().filter(|c| !cut(*c)));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Heads of a token from its own head up to the root.
+    pub fn ancestors(&self, i: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
+        std::iter::successors(self.head(i), |a| self.head(*a))
+    }
+
+    /// The token that holds a byte of the text, if an analysed block does.
+    pub fn token_at(&self, byte: usize) -> Option<TokenIdx> {
+        let i = self.tokens.partition_point(|token| token.span.end <= byte);
+        self.tokens.get(i).filter(|token| token.span.start <= byte).map(|_| i)
+    }
+
+    /// The tokens that a span touches.
+    pub fn tokens_in(&self, span: Span) -> Range<TokenIdx> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        start..end.max(start)
+    }
+
+    /// The syntactic head of a run of tokens: the one whose own head lies outside; the last of several.
+    pub fn head_of(&self, tokens: Range<TokenIdx>) -> TokenIdx {
+        let outside = |i: &TokenIdx| self.head(*i).is_none_or(|head| !tokens.contains(&head));
+        tokens.clone().filter(|i| self.pos(*i) != Pos::Punct).filter(outside).last().unwrap_or(tokens.end - 1)
+    }
+}

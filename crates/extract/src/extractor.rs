@@ -1,0 +1,72 @@
+//! The whole of extraction: analysis, mentions, sayings, claims, and what follows from them.
+
+use crate::attribution::sayings;
+use crate::document::Document;
+use crate::finish;
+use crate::mention::{Context, mentions};
+use crate::office::offices;
+use crate::pronoun;
+use crate::relate::{Attempt, PatternIndex, Relator};
+use crate::statement::{self, voices};
+use crate::time::{Grammar, GrammarError, TimeTagger};
+use rapporteur_knowledge::Knowledge;
+use rapporteur_language::Pipeline;
+use rapporteur_model::{Extraction, Report};
+use std::sync::Arc;
+
+/// Reads reports. Cheap to share between threads; reading one report depends on nothing but the report.
+pub struct Extractor {
+    knowledge: Arc<Knowledge>,
+    pipeline: Arc<Pipeline>,
+    tagger: TimeTagger,
+    index: PatternIndex,
+}
+
+/// An extraction together with its inner steps, for `explain`.
+pub struct Explained<'a> {
+    /// Tokens and syntax.
+    pub document: Document<'a>,
+    /// Patterns whose trigger stood in the text, in order of the text.
+    pub attempts: Vec<Attempt>,
+    /// What came of it.
+    pub extraction: Extraction,
+}
+
+impl Extractor {
+    /// An extractor with this knowledge and front end.
+    ///
+    /// # Errors
+    /// If the date grammar among the knowledge files is at fault.
+    pub fn new(knowledge: Arc<Knowledge>, pipeline: Arc<Pipeline>) -> Result<Self, GrammarError> {
+        let grammar = match knowledge.files.get("grammar/dates.toml") {
+            Some(text) => Grammar::parse(text)?,
+            None => Grammar::embedded()?,
+        };
+        let index = PatternIndex::new(&knowledge.relations);
+        Ok(Self { knowledge, pipeline, tagger: TimeTagger::new(grammar), index })
+    }
+
+    /// What a report says.
+    pub fn extract(&self, report: &Report) -> Extraction {
+        self.explain(report).extraction
+    }
+
+    /// What a report says, and how that was found.
+    pub fn explain<'r>(&self, report: &'r Report) -> Explained<'r> {
+        let document = Document::analyse(report, &self.pipeline, &self.tagger, &self.knowledge);
+        let year = report.anchor().and_then(|date| date.parts().0);
+        let context = Context { knowledge: &self.knowledge, year };
+        let mut registry = mentions(&document, context);
+        let offices = offices(&document, context, &mut registry);
+        let sayings = sayings(&document);
+        pronoun::register(&document, &sayings, &mut registry);
+        let voices = voices(&document, &offices, &sayings, &mut registry);
+        let relator = Relator { document: &document, context, index: &self.index, offices: &offices, voices: &voices };
+        let (mut claims, attempts) = relator.relate(&mut registry);
+        claims.extend(statement::claims(&document, &voices, &mut registry));
+        finish::derive(context, &registry, &offices, &mut claims);
+        let quotes = statement::quotes(&document, &voices);
+        let extraction = finish::finish(&document, registry, claims, quotes);
+        Explained { document, attempts, extraction }
+    }
+}

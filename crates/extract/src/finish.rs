@@ -1,0 +1,118 @@
+//! What follows from claims, and the report's extraction in its final form: one claim a fact and place, no entity that nothing speaks of.
+
+use crate::document::Document;
+use crate::mention::Context;
+use crate::office::Offices;
+use crate::registry::Registry;
+use rapporteur_model::{Claim, Extraction, LocalEntity, LocalId, Object, Quote};
+use std::collections::BTreeMap;
+
+/// Adds claims that follow from others, such as `represents` from `holdsOffice`.
+pub fn derive(context: Context<'_>, registry: &Registry, offices: &Offices, claims: &mut Vec<Claim<LocalId>>) {
+    let mut derived = Vec::new();
+    for relation in &context.knowledge.relations {
+        for rule in &relation.derived {
+            for claim in claims.iter().filter(|claim| claim.relation == rule.from) {
+                let Some(office) = claim.object.entity() else { continue };
+                let traits = &registry.entity(*office).traits;
+                let Some(body) = traits.of else { continue };
+                let post = traits.kind.as_deref().unwrap_or("");
+                let listed = rule.posts.is_empty() || context.knowledge.words.class(&rule.posts).iter().any(|word| word.lemmas.join(" ").replace(" - ", "-") == post);
+                let former = offices.values().any(|u| u.former && u.office == Some(*office) && u.holder == Some(claim.subject));
+                if listed && !former && relation.accepts_object(&registry.entity(body).kind) && relation.accepts_subject(&registry.entity(claim.subject).kind) {
+                    let mut follows = claim.clone();
+                    follows.relation.clone_from(&relation.id);
+                    follows.object = Object::Entity(body);
+                    follows.found_by = format!("{}/{}+{}", relation.id, rule.id, claim.found_by);
+                    derived.push(follows);
+                }
+            }
+        }
+    }
+    claims.extend(derived);
+}
+
+/// Puts everything in order and leaves out what nothing refers to.
+pub fn finish(document: &Document<'_>, mut registry: Registry, mut claims: Vec<Claim<LocalId>>, mut quotes: Vec<Quote>) -> Extraction {
+    one_claim_each(&mut claims);
+    best_labels(&mut registry);
+    let keep = referred(&registry, &claims, &quotes);
+    let mut renumber: BTreeMap<LocalId, LocalId> = BTreeMap::new();
+    let mut entities: Vec<LocalEntity> = Vec::new();
+    for (i, entity) in registry.entities.iter().enumerate().filter(|(i, _)| keep[*i]) {
+        renumber.insert(LocalId(i), LocalId(entities.len()));
+        entities.push(entity.clone());
+    }
+    for entity in &mut entities {
+        rename_traits(entity, &renumber);
+    }
+    let mut mentions = registry.model_mentions(document);
+    mentions.retain_mut(|mention| renumber.get(&mention.entity).is_some_and(|id| {
+        mention.entity = *id;
+        true
+    }));
+    for quote in &mut quotes {
+        quote.speaker = quote.speaker.and_then(|id| renumber.get(&id).copied());
+    }
+    let claims = claims.into_iter().map(|claim| claim.map(|id| renumber.get(&id).copied().unwrap_or(id))).collect();
+    Extraction { entities, mentions, times: document.times.clone(), quotes, claims, anchor: document.anchor, diagnostics: Vec::new() }
+}
+
+/// Sorts claims by place and keeps, of those that say the same at one place, the surest.
+fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
+    claims.sort_by(|a, b| {
+        let key = |c: &Claim<LocalId>| (c.evidence.sentence, c.relation.clone(), c.subject, c.object.clone(), c.unit.clone());
+        key(a).cmp(&key(b)).then(b.confidence.cmp(&a.confidence)).then(a.status.cmp(&b.status)).then(a.evidence.span.cmp(&b.evidence.span)).then(a.found_by.cmp(&b.found_by))
+    });
+    claims.dedup_by(|later, kept| {
+        let same = later.evidence.sentence == kept.evidence.sentence && later.relation == kept.relation && later.subject == kept.subject && later.object == kept.object && later.unit == kept.unit;
+        same && (later.status == kept.status || later.attribution == kept.attribution)
+    });
+    claims.sort_by(|a, b| (a.evidence.span, &a.relation, a.subject_span, a.object_span, &a.object, &a.found_by).cmp(&(b.evidence.span, &b.relation, b.subject_span, b.object_span, &b.object, &b.found_by)));
+}
+
+/// A person is called by the fullest name met.
+fn best_labels(registry: &mut Registry) {
+    for entity in registry.entities.iter_mut().filter(|e| e.kind == "Person" && e.named) {
+        let words = |name: &str| name.split(' ').filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
+        let best = entity.names.iter().filter(|name| name.split(' ').all(|w| w.chars().next().is_some_and(char::is_uppercase))).max_by_key(|name| (words(name), std::cmp::Reverse(name.len()))).cloned();
+        if let Some(best) = best.filter(|best| words(best) > words(&entity.label) && words(best) <= 4) {
+            entity.names.retain(|name| *name != best);
+            let old = std::mem::replace(&mut entity.label, best);
+            entity.names.insert(0, old);
+        }
+    }
+}
+
+fn referred(registry: &Registry, claims: &[Claim<LocalId>], quotes: &[Quote]) -> Vec<bool> {
+    let mut keep: Vec<bool> = registry.entities.iter().enumerate().map(|(i, e)| e.named && registry.mentions.iter().any(|m| m.entity == LocalId(i))).collect();
+    for claim in claims {
+        for id in std::iter::once(claim.subject).chain(claim.object.entity().copied()).chain(claim.attribution.iter().copied()) {
+            keep[id.0] = true;
+        }
+    }
+    for id in quotes.iter().filter_map(|q| q.speaker) {
+        keep[id.0] = true;
+    }
+    // What a kept thing is described by is kept with it.
+    loop {
+        let wanted: Vec<usize> = registry.entities.iter().enumerate().filter(|(i, _)| keep[*i]).flat_map(|(_, e)| {
+            let t = &e.traits;
+            t.of.into_iter().chain(t.place).chain(t.speaker).chain(t.parties.iter().copied()).map(|id| id.0).collect::<Vec<_>>()
+        }).filter(|i| !keep[*i]).collect();
+        if wanted.is_empty() {
+            return keep;
+        }
+        for i in wanted {
+            keep[i] = true;
+        }
+    }
+}
+
+fn rename_traits(entity: &mut LocalEntity, renumber: &BTreeMap<LocalId, LocalId>) {
+    let traits = &mut entity.traits;
+    for id in [&mut traits.of, &mut traits.place, &mut traits.speaker] {
+        *id = id.and_then(|id| renumber.get(&id).copied());
+    }
+    traits.parties = traits.parties.iter().filter_map(|id| renumber.get(id).copied()).collect();
+}

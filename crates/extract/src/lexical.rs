@@ -1,0 +1,76 @@
+//! Where words of the lexicons stand in a document.
+
+use crate::document::{Document, TokenIdx};
+use rapporteur_knowledge::{Word, Words};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// One word of a class met in the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hit {
+    /// The class (`"office"`).
+    pub class: String,
+    /// The tokens that make up the word ("prime minister").
+    pub tokens: Range<TokenIdx>,
+    /// The entry.
+    pub word: Word,
+}
+
+/// All hits, by the syntactic head of their tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Hits(FxHashMap<TokenIdx, Vec<Hit>>);
+
+impl Hits {
+    /// Finds the longest entry of each class at each place.
+    pub fn find(document: &Document<'_>, words: &Words) -> Self {
+        let mut hits = Self::default();
+        for start in 0..document.tokens.len() {
+            let mut starts = vec![document.lemma(start).to_owned()];
+            let lower = document.text(start).to_lowercase();
+            if lower != starts[0] {
+                starts.push(lower);
+            }
+            for first in &starts {
+                for (class, word) in words.starting_with(first) {
+                    if let Some(tokens) = matches(document, start, &word.lemmas) {
+                        hits.add(document, Hit { class: class.to_owned(), tokens, word: word.clone() });
+                    }
+                }
+            }
+        }
+        hits
+    }
+
+    fn add(&mut self, document: &Document<'_>, hit: Hit) {
+        let head = document.head_of(hit.tokens.clone());
+        let list = self.0.entry(head).or_default();
+        match list.iter_mut().find(|other| other.class == hit.class) {
+            Some(other) if other.tokens.len() < hit.tokens.len() => *other = hit,
+            Some(_) => {}
+            None => list.push(hit),
+        }
+    }
+
+    /// The hit of a class whose head is the token.
+    pub fn get(&self, head: TokenIdx, class: &str) -> Option<&Hit> {
+        self.0.get(&head)?.iter().find(|hit| hit.class == class)
+    }
+
+    /// Whether the token heads a word of the class.
+    pub fn is(&self, head: TokenIdx, class: &str) -> bool {
+        self.get(head, class).is_some()
+    }
+
+    /// Whether the token heads a word of any of the classes.
+    pub fn is_any(&self, head: TokenIdx, classes: &[&str]) -> bool {
+        classes.iter().any(|class| self.is(head, class))
+    }
+}
+
+fn matches(document: &Document<'_>, start: TokenIdx, lemmas: &[String]) -> Option<Range<TokenIdx>> {
+    let end = start + lemmas.len();
+    let fits = end <= document.tokens.len()
+        && document.sentence_idx(start) == document.sentence_idx(end - 1)
+        && lemmas.iter().zip(start..).all(|(lemma, i)| document.lemma(i) == lemma || document.text(i).eq_ignore_ascii_case(lemma));
+    fits.then_some(start..end)
+}

@@ -1,0 +1,230 @@
+//! Meetings inside one report: which descriptions speak of one gathering. Place, date, parties and kind of gathering decide; a definite
+//! description without any of them takes up the last meeting it fits.
+
+use super::nominal::{describe, document_modifiers};
+use crate::document::{Document, TokenIdx};
+use crate::registry::{Placed, Registry};
+use crate::syntax::Frame;
+use crate::timing::time_around;
+use rapporteur_language::Pos;
+use rapporteur_model::{Form, LocalEntity, LocalId, Traits, When};
+
+/// What words say of a meeting.
+#[derive(Clone, Debug, Default)]
+pub struct Description {
+    noun: String,
+    place: Option<LocalId>,
+    when: Option<When>,
+    parties: Vec<LocalId>,
+    modifiers: Vec<String>,
+    definite: bool,
+}
+
+/// Kinds of gathering that may be one: a summit is a meeting, a telephone call is not.
+const FAMILIES: [&[&str]; 4] = [
+    &["summit", "meeting", "gathering", "conference", "gather", "meet", "convene", "huddle", "assemble", "mini-summit", "session", "forum", "congress", "congregate", "dinner", "lunch", "plenary", "assembly"],
+    &["talk", "negotiation", "discussion", "consultation", "confer", "meet", "meeting", "session", "round"],
+    &["call", "phone call", "telephone call", "video call", "videoconference", "teleconference"],
+    &["rally", "hearing", "workshop", "seminar", "briefing", "ceremony", "audience"],
+];
+
+impl Description {
+    /// Reads a meeting noun, or a verb of gathering.
+    pub(super) fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Self {
+        let frame = Frame::new(document, head);
+        let verbal = document.pos(head) == Pos::Verb;
+        let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
+        let own = ["in", "at"].iter().flat_map(|p| frame.slot(p)).find_map(place);
+        let near = || verb_places(document, head, registry);
+        let named = || frame.slot("modifier").into_iter().chain(frame.slot("poss")).find_map(|i| {
+            let covering = registry.covering(i)?;
+            (registry.entity(covering.entity).kind == "Place").then_some(covering.entity)
+        });
+        let party = |i: TokenIdx| registry.entity_at(i).filter(|id| matches!(registry.entity(*id).kind.as_str(), "Country" | "Organization" | "Person"));
+        let mut parties: Vec<LocalId> = ["with", "between", "of"].iter().flat_map(|p| frame.slot(p)).flat_map(|i| conjuncts(document, i)).filter_map(party).collect();
+        if !verbal {
+            parties.extend(frame.slot("modifier").into_iter().chain(frame.slot("poss")).filter_map(party));
+        }
+        parties.sort_unstable();
+        parties.dedup();
+        Self {
+            noun: document.hits.get(head, "meeting").map_or_else(|| document.lemma(head).to_owned(), |hit| hit.word.lemmas.join(" ").replace(" - ", "-")),
+            place: own.or_else(named).or_else(near),
+            when: time_around(document, head),
+            parties,
+            modifiers: if verbal { Vec::new() } else { document_modifiers(document, head, registry) },
+            definite: !verbal && definite(document, head),
+        }
+    }
+
+    fn is_bare(&self) -> bool {
+        self.place.is_none() && self.when.is_none() && self.parties.is_empty()
+    }
+}
+
+/// A place said of the verb that a meeting noun depends on: "talks were held in Kyiv".
+fn verb_places(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let verb = document.head(head).filter(|v| document.pos(*v) == Pos::Verb && matches!(document.dep(head), "dobj" | "nsubj" | "nsubjpass"))?;
+    let happens = document.hits.is(verb, "hold") || document.hits.is(verb, "gather");
+    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
+    Frame::new(document, verb).slot("in").into_iter().filter(|_| happens).find_map(place)
+}
+
+fn conjuncts(document: &Document<'_>, i: TokenIdx) -> Vec<TokenIdx> {
+    let mut all = vec![i];
+    let mut at = i;
+    while let Some(next) = document.child(at, &["conj"]) {
+        all.push(next);
+        at = next;
+    }
+    all
+}
+
+/// "the", "this", "these", or a possessor.
+pub(super) fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
+    let before_name = || document.pos(head) == Pos::Propn;
+    document.children(head).iter().any(|c| (document.dep(*c) == "det" && matches!(document.lemma(*c), "the" | "this" | "these" | "those" | "that")) || document.dep(*c) == "poss") || before_name()
+}
+
+/// A meeting noun: joined to a meeting it fits, else a new one.
+pub(super) fn register_nominal(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
+    if modifies_noun(document, head) {
+        return;
+    }
+    let description = Description::read(document, head, registry);
+    let tokens = describe(document, head);
+    let id = match find(document, head, &description, registry) {
+        Some(id) => id,
+        None if plural_without_place(document, head, &description) => return,
+        None => add(document, tokens.clone(), &description, registry),
+    };
+    adopt(document, id, head, description, registry);
+    registry.mention(document, Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/meeting".to_owned() });
+}
+
+/// "summit communiqué", "meeting room".
+fn modifies_noun(document: &Document<'_>, head: TokenIdx) -> bool {
+    document.dep(head) == "compound" && document.head(head).is_some_and(|h| document.pos(h) != Pos::Propn)
+}
+
+/// "several meetings", "calls": no single gathering. "Talks" are one.
+fn plural_without_place(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
+    let plural = matches!(document.tag(head), "NNS" | "NNPS");
+    let one_in_plural = matches!(description.noun.as_str(), "talk" | "negotiation" | "discussion" | "consultation");
+    plural && !(one_in_plural || description.definite && !description.is_bare())
+}
+
+fn add(document: &Document<'_>, tokens: std::ops::Range<TokenIdx>, description: &Description, registry: &mut Registry) -> LocalId {
+    let label = document.text_of(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+    registry.add(LocalEntity {
+        kind: "Meeting".to_owned(),
+        label,
+        traits: Traits { kind: Some(description.noun.clone()), modifiers: description.modifiers.clone(), ..Traits::default() },
+        ..LocalEntity::default()
+    })
+}
+
+/// A verb of gathering without object speaks of a meeting: "leaders gathered in Geneva".
+pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry: &mut Registry) {
+    let gathers = document.hits.is(verb, "gather") && document.child(verb, &["dobj", "auxpass"]).is_none();
+    let frame = Frame::new(document, verb);
+    if !gathers || document.dep(verb) == "amod" || meets_need(document, verb) || !several(document, &frame.slot("agent")) && frame.slot("with").is_empty() {
+        return;
+    }
+    let mut description = Description::read(document, verb, registry);
+    description.parties.clear();
+    if description.place.is_none() && description.when.is_none() {
+        return;
+    }
+    let id = find(document, verb, &description, registry).unwrap_or_else(|| {
+        let label = verbal_label(&description, registry);
+        registry.add(LocalEntity { kind: "Meeting".to_owned(), label, traits: Traits { kind: Some("meeting".to_owned()), ..Traits::default() }, ..LocalEntity::default() })
+    });
+    adopt(document, id, verb, description, registry);
+    registry.mention(document, Placed { tokens: verb..verb + 1, head: verb, entity: id, form: Form::Pronoun, found_by: "verbal/meeting".to_owned() });
+}
+
+/// "meet a deadline" has an object; "meet with success" is no gathering.
+fn meets_need(document: &Document<'_>, verb: TokenIdx) -> bool {
+    Frame::new(document, verb).slot("with").iter().any(|i| matches!(document.lemma(*i), "success" | "failure" | "resistance" | "approval" | "criticism" | "skepticism" | "scepticism"))
+}
+
+fn several(document: &Document<'_>, agents: &[TokenIdx]) -> bool {
+    agents.iter().any(|a| matches!(document.tag(*a), "NNS" | "NNPS" | "PRP") || document.child(*a, &["conj"]).is_some() || document.hits.is(*a, "organization_noun") || document.tag(*a) == "CD")
+}
+
+fn verbal_label(description: &Description, registry: &Registry) -> String {
+    match description.place {
+        Some(place) => format!("{} meeting", registry.entity(place).label),
+        None => "meeting".to_owned(),
+    }
+}
+
+/// Gives a meeting what a description adds.
+pub(super) fn adopt(_document: &Document<'_>, id: LocalId, _head: TokenIdx, description: Description, registry: &mut Registry) {
+    let traits = &mut registry.entity_mut(id).traits;
+    traits.kind.get_or_insert(description.noun);
+    traits.place = traits.place.or(description.place);
+    traits.when = traits.when.take().or(description.when);
+    traits.parties.extend(description.parties);
+    traits.parties.sort_unstable();
+    traits.parties.dedup();
+}
+
+/// The last meeting before that the description fits.
+fn find(document: &Document<'_>, head: TokenIdx, description: &Description, registry: &Registry) -> Option<LocalId> {
+    let mut before: Vec<&Placed> = registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Meeting").collect();
+    before.sort_by_key(|m| std::cmp::Reverse(m.head));
+    let fitting = || before.iter().filter(|m| fits(description, m.entity, registry));
+    let strong = fitting().find(|m| supports(description, m.entity, registry)).map(|m| m.entity);
+    if strong.is_some() || !takes_up(document, head, description) {
+        return strong;
+    }
+    let same_noun = fitting().find(|m| registry.entity(m.entity).traits.kind.as_deref() == Some(description.noun.as_str()));
+    same_noun.or_else(|| fitting().next()).map(|m| m.entity)
+}
+
+/// Whether the words point back: a definite description that adds nothing of its own, or only one thing that is not yet known.
+fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
+    let verbal = document.pos(head) == Pos::Verb;
+    let earlier = description.modifiers.iter().any(|m| matches!(m.as_str(), "previous" | "earlier" | "last" | "first" | "second" | "third" | "another" | "separate" | "bilateral" | "preparatory"));
+    (description.definite && !earlier) || (verbal && description.place.is_some())
+}
+
+/// Nothing said contradicts what is known.
+fn fits(description: &Description, id: LocalId, registry: &Registry) -> bool {
+    let known = &registry.entity(id).traits;
+    let family = |noun: &str| FAMILIES.iter().enumerate().filter(|(_, f)| f.contains(&noun)).map(|(i, _)| i).collect::<Vec<_>>();
+    let kind = known.kind.as_deref().unwrap_or("meeting");
+    let (a, b) = (family(kind), family(&description.noun));
+    let related = kind == description.noun || a.iter().any(|f| b.contains(f));
+    let same_place = match (known.place, description.place) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let same_time = match (&known.when, &description.when) {
+        (Some(a), Some(b)) => dates_agree(a, b),
+        _ => true,
+    };
+    let bilateral = |modifiers: &[String]| modifiers.iter().any(|m| m == "bilateral");
+    related && same_place && same_time && bilateral(&known.modifiers) == bilateral(&description.modifiers)
+}
+
+fn dates_agree(a: &When, b: &When) -> bool {
+    match (a.from, b.from) {
+        (Some(x), Some(y)) => {
+            let (x2, y2) = (a.to.unwrap_or(x), b.to.unwrap_or(y));
+            x.agrees_with(y) || (x <= y2 && y <= x2)
+        }
+        _ => a.value == b.value || a.from.is_none() || b.from.is_none(),
+    }
+}
+
+/// Something said is the same: place and date, or a party and no other difference.
+fn supports(description: &Description, id: LocalId, registry: &Registry) -> bool {
+    let known = &registry.entity(id).traits;
+    let place = known.place.is_some() && known.place == description.place;
+    let time = matches!((&known.when, &description.when), (Some(a), Some(b)) if dates_agree(a, b));
+    let party = description.parties.iter().any(|p| known.parties.contains(p) && registry.entity(*p).kind == "Organization");
+    place && (time || description.definite || description.when.is_none() || known.when.is_none()) || time && description.definite || party && description.definite
+}

@@ -1,0 +1,32 @@
+//! Which words speak of something, and of what type it is.
+
+mod meeting;
+mod names;
+mod nominal;
+mod people;
+mod spans;
+
+pub use names::NamedSpan;
+pub(crate) use nominal::{document_modifiers, describe};
+
+use crate::document::Document;
+use crate::registry::Registry;
+use rapporteur_knowledge::Knowledge;
+
+/// What mention detection needs beside the document.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// Word classes and gazetteers.
+    pub knowledge: &'a Knowledge,
+    /// Year of the report: names of states and offices change.
+    pub year: Option<i16>,
+}
+
+/// Finds names and descriptions and makes one entity of those that corefer.
+pub fn mentions(document: &Document<'_>, context: Context<'_>) -> Registry {
+    let mut registry = Registry::default();
+    let spans = names::named_spans(document, context);
+    names::register(document, context, spans, &mut registry);
+    nominal::register(document, context, &mut registry);
+    registry
+}

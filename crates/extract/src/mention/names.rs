@@ -1,0 +1,205 @@
+//! Names: candidates are weighed, cleaned and typed, then made into entities, one for each thing named.
+
+use super::{Context, people, spans};
+use crate::document::{Document, TokenIdx};
+use crate::registry::{Placed, Registry};
+use rapporteur_language::Pos;
+use rapporteur_model::{Form, LocalEntity, LocalId};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Where a candidate comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// The entity recogniser.
+    Model,
+    /// The gazetteers; `sure` unless the name is also a city's among many.
+    Gazetteer {
+        /// Whether the name alone is enough.
+        sure: bool,
+    },
+    /// A capitalised phrase with a class noun.
+    ClassNoun,
+}
+
+/// A name and its type.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NamedSpan {
+    /// The words.
+    pub tokens: Range<TokenIdx>,
+    /// Node type.
+    pub kind: String,
+    /// Gazetteer identity.
+    pub gazetteer: Option<String>,
+    /// How it refers.
+    pub form: Form,
+    /// Where it comes from.
+    pub source: Source,
+    /// Detector and rule.
+    pub found_by: String,
+}
+
+/// All names of a document, in order, never overlapping.
+pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSpan> {
+    let model: Vec<NamedSpan> = document.names.iter().filter_map(|name| from_model(document, name.tokens.clone(), &name.label)).collect();
+    let gazetteer: Vec<NamedSpan> = spans::from_gazetteer(document, context);
+    let mut candidates: Vec<NamedSpan> = gazetteer.into_iter().filter(|g| supported(document, g, &model)).collect();
+    candidates.extend(model);
+    candidates.extend(spans::from_class_nouns(document));
+    let mut chosen = without_overlaps(candidates);
+    people::complete(document, &mut chosen);
+    people::one_reading(document, &mut chosen);
+    chosen
+}
+
+fn from_model(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Option<NamedSpan> {
+    let tokens = trim(document, tokens)?;
+    let head = document.head_of(tokens.clone());
+    let class = spans::class_kind(document, head).or_else(|| spans::class_kind(document, tokens.end - 1));
+    let kind = match label {
+        "PERSON" => "Person",
+        "ORG" => class.filter(|kind| *kind == "Document").unwrap_or("Organization"),
+        "GPE" | "LOC" | "FAC" => class.filter(|kind| *kind == "Document" || (*kind == "Organization" && label == "FAC")).unwrap_or("Place"),
+        "EVENT" => class.unwrap_or("Event"),
+        "LAW" => "Document",
+        "WORK_OF_ART" | "PRODUCT" => class?,
+        _ => return None,
+    };
+    let named = tokens.clone().any(|i| spans::capitalised(document, i));
+    named.then(|| NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::Model, found_by: format!("names/{label}") })
+}
+
+/// Cuts articles, possessive endings, punctuation and titles off a name.
+fn trim(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
+    let idle_end = |i: TokenIdx| document.tag(i) == "POS" || matches!(document.pos(i), Pos::Punct | Pos::Space) && !document.text(i).ends_with('.') || document.text(i) == "’s";
+    while tokens.start < tokens.end && idle_end(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    let idle_start = |i: TokenIdx| matches!(document.pos(i), Pos::Punct | Pos::Space) || (document.pos(i) == Pos::Det && document.lemma(i) == "the") || matches!(document.lemma(i), "a" | "an");
+    while tokens.start < tokens.end && idle_start(tokens.start) {
+        tokens.start += 1;
+    }
+    (!tokens.is_empty()).then_some(tokens)
+}
+
+/// Whether a gazetteer name is meant: names of many small places need the recogniser's word; a person's name is none of a place.
+fn supported(document: &Document<'_>, span: &NamedSpan, model: &[NamedSpan]) -> bool {
+    let overlapping: Vec<&NamedSpan> = model.iter().filter(|m| m.tokens.start < span.tokens.end && span.tokens.start < m.tokens.end).collect();
+    let recognised = |kind: &str| overlapping.iter().any(|m| m.kind == kind);
+    let inside_longer = overlapping.iter().any(|m| m.tokens.len() > span.tokens.len() && (m.kind == "Person" || m.kind == "Document" || m.kind == "Meeting" || m.kind == "Event"));
+    if inside_longer {
+        return false;
+    }
+    match span.source {
+        Source::Gazetteer { sure: true } => !(recognised("Person") && span.form == Form::Name && span.kind == "Place"),
+        _ => recognised("Place") || (recognised("Organization") && span.form == Form::Metonym) || after_locative(document, span.tokens.start),
+    }
+}
+
+fn after_locative(document: &Document<'_>, start: TokenIdx) -> bool {
+    start > 0 && matches!(document.lemma(start - 1), "in" | "at" | "near" | "outside")
+}
+
+/// Keeps the longest of overlapping candidates; among equals the gazetteers', then the class noun's, then the recogniser's.
+/// A gazetteer body keeps its words even inside a longer name of the recogniser that only adds a country before it.
+fn without_overlaps(mut candidates: Vec<NamedSpan>) -> Vec<NamedSpan> {
+    let rank = |span: &NamedSpan| match span.source {
+        Source::Gazetteer { .. } => 0,
+        Source::ClassNoun => 1,
+        Source::Model => 2,
+    };
+    candidates.sort_by_key(|span| (std::cmp::Reverse(span.tokens.len()), rank(span), span.tokens.start));
+    let mut chosen: Vec<NamedSpan> = Vec::new();
+    for candidate in candidates {
+        if chosen.iter().all(|c| c.tokens.end <= candidate.tokens.start || candidate.tokens.end <= c.tokens.start) {
+            chosen.push(candidate);
+        }
+    }
+    chosen.sort_by_key(|span| span.tokens.start);
+    chosen
+}
+
+/// Makes entities of names: by gazetteer identity, by a person's name parts, else by folded name; abbreviations join their long form.
+pub fn register(document: &Document<'_>, context: Context<'_>, spans: Vec<NamedSpan>, registry: &mut Registry) {
+    let mut by_key: FxHashMap<(String, String), LocalId> = FxHashMap::default();
+    let (persons, others): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| span.kind == "Person");
+    for span in others {
+        let words = document.text_of(span.tokens.clone());
+        let key = (span.kind.clone(), span.gazetteer.clone().unwrap_or_else(|| fold(words)));
+        let id = match by_key.get(&key) {
+            Some(id) => *id,
+            None => {
+                let id = registry.add(entity(document, context, &span));
+                by_key.insert(key, id);
+                id
+            }
+        };
+        place(document, registry, span, id);
+    }
+    abbreviations(document, registry);
+    people::register(document, context, persons, registry);
+}
+
+fn entity(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> LocalEntity {
+    let words = document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let known = span.gazetteer.as_ref().and_then(|id| context.knowledge.gazetteer.entity(&span.kind, id));
+    let mut entity = LocalEntity {
+        kind: span.kind.clone(),
+        label: known.map_or(words, |known| known.label.clone()),
+        named: true,
+        gazetteer: span.gazetteer.clone(),
+        ..LocalEntity::default()
+    };
+    if matches!(span.kind.as_str(), "Meeting" | "Document" | "Event") {
+        let head = document.head_of(span.tokens.clone());
+        entity.traits.kind = Some(document.lemma(head).to_owned());
+    }
+    entity
+}
+
+fn place(document: &Document<'_>, registry: &mut Registry, span: NamedSpan, entity: LocalId) {
+    let head = document.head_of(span.tokens.clone());
+    registry.mention(document, Placed { tokens: span.tokens, head, entity, form: span.form, found_by: span.found_by });
+}
+
+/// Folds a name for comparison: lower case, no article, letters and digits only.
+pub(crate) fn fold(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let bare = lower.strip_prefix("the ").unwrap_or(&lower);
+    bare.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// "North Atlantic Treaty Organization (NATO)": an abbreviation in brackets names the body before it.
+fn abbreviations(document: &Document<'_>, registry: &mut Registry) {
+    let pairs: Vec<(LocalId, LocalId)> = registry
+        .mentions
+        .iter()
+        .filter(|m| m.tokens.start > 1 && document.text(m.tokens.start - 1) == "(" && m.tokens.end < document.tokens.len() && document.text(m.tokens.end) == ")")
+        .filter_map(|short| {
+            let long = registry.mentions.iter().find(|m| m.tokens.end + 1 == short.tokens.start)?;
+            let same_kind = registry.entity(long.entity).kind == registry.entity(short.entity).kind;
+            (same_kind && abbreviates(document.text_of(short.tokens.clone()), document.text_of(long.tokens.clone()))).then_some((long.entity, short.entity))
+        })
+        .collect();
+    for (long, short) in pairs {
+        registry.merge(long, short);
+    }
+}
+
+fn abbreviates(short: &str, long: &str) -> bool {
+    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    let initials: String = long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    letters.len() >= 2 && letters.chars().all(char::is_uppercase) && (initials == letters || initials.starts_with(&letters) || letters.starts_with(&initials) && initials.len() + 1 >= letters.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_are_initials() {
+        assert!(abbreviates("NATO", "North Atlantic Treaty Organization"));
+        assert!(abbreviates("EU", "European Union"));
+        assert!(!abbreviates("IMF", "European Union"));
+    }
+}

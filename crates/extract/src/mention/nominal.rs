@@ -1,0 +1,173 @@
+//! Descriptions of meetings, documents, bodies and capitals, each joined to what the report has spoken of before where it may be the same.
+
+use super::Context;
+use super::meeting::{self, Description};
+use crate::document::{Document, TokenIdx};
+use crate::registry::{Placed, Registry, phrase};
+use crate::syntax::Frame;
+use rapporteur_language::Pos;
+use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
+
+/// Modifiers that tell nothing about which thing is meant.
+const IDLE: [&str; 24] = [
+    "new", "latest", "recent", "current", "own", "other", "such", "same", "this", "that", "key", "major", "important", "initial", "final", "possible", "potential", "proposed",
+    "so", "called", "late", "next", "upcoming", "planned",
+];
+
+/// Registers descriptions in order of the text.
+pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
+    for head in 0..document.tokens.len() {
+        if registry.at(head).is_some() {
+            adopt_named(document, head, registry);
+            continue;
+        }
+        if matches!(document.pos(head), Pos::Verb) {
+            meeting::register_verbal(document, head, registry);
+        }
+        if !matches!(document.pos(head), Pos::Noun | Pos::Propn) || inside_name(registry, head) {
+            continue;
+        }
+        if document.lemma(head) == "capital" {
+            capital(document, context, head, registry);
+        } else if document.hits.is(head, "meeting") && !document.hits.is(head, "organization_noun") {
+            meeting::register_nominal(document, head, registry);
+        } else if document.hits.is(head, "document") {
+            document_noun(document, head, registry);
+        } else if document.hits.is(head, "organization_noun") {
+            body(document, context, head, registry);
+        }
+    }
+}
+
+/// A named meeting or document takes what its words say: place, parties, date.
+fn adopt_named(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
+    let Some(placed) = registry.at(head).cloned() else { return };
+    if registry.entity(placed.entity).kind == "Meeting" {
+        let description = Description::read(document, head, registry);
+        meeting::adopt(document, placed.entity, head, description, registry);
+    }
+}
+
+fn inside_name(registry: &Registry, head: TokenIdx) -> bool {
+    registry.mentions.iter().any(|m| m.form != Form::Nominal && m.tokens.contains(&head) && m.tokens.len() > 1)
+}
+
+/// "the French capital".
+fn capital(document: &Document<'_>, context: Context<'_>, head: TokenIdx, registry: &mut Registry) {
+    let frame = Frame::new(document, head);
+    let country = frame.slot("modifier").into_iter().chain(frame.slot("poss")).chain(frame.slot("of")).find_map(|i| registry.entity_at(i));
+    let gazetteer = &context.knowledge.gazetteer;
+    let Some(place) = country.and_then(|id| registry.entity(id).gazetteer.clone()).and_then(|id| gazetteer.capital_of(&id)) else { return };
+    let known = registry.of_kind("Place").find(|id| registry.entity(*id).gazetteer.as_deref() == Some(place.id.as_str()));
+    let id = known.unwrap_or_else(|| {
+        registry.add(LocalEntity { kind: "Place".to_owned(), label: place.label.clone(), named: true, gazetteer: Some(place.id.clone()), ..LocalEntity::default() })
+    });
+    registry.mention(document, Placed { tokens: phrase(document, head, true), head, entity: id, form: Form::Nominal, found_by: "nominal/capital".to_owned() });
+}
+
+/// Modifiers that tell described things apart, lower case, sorted.
+pub(crate) fn document_modifiers(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Vec<String> {
+    let mut found: Vec<String> = document
+        .children_by(head, &["amod", "compound", "nummod", "nmod"])
+        .filter(|c| registry.at(*c).is_none())
+        .map(|c| document.text_of(phrase_of(document, c)).to_lowercase())
+        .filter(|word| !IDLE.contains(&word.as_str()))
+        .collect();
+    found.sort();
+    found
+}
+
+fn phrase_of(document: &Document<'_>, modifier: TokenIdx) -> std::ops::Range<TokenIdx> {
+    let below = document.subtree(modifier);
+    below[0]..below[below.len() - 1] + 1
+}
+
+/// The words that describe a thing, for its label.
+pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
+    let long = phrase(document, head, true);
+    if long.len() <= 8 { long } else { phrase(document, head, false) }
+}
+
+fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
+    let modifiers = document_modifiers(document, head, registry);
+    let lemma = document.lemma(head).to_owned();
+    let definite = meeting::definite(document, head);
+    let same = |id: &LocalId| {
+        let entity = registry.entity(*id);
+        let noun = entity.traits.kind.as_deref() == Some(lemma.as_str());
+        noun && (modifiers.is_empty() && definite || !modifiers.is_empty() && modifiers == entity.traits.modifiers)
+    };
+    let known = registry.of_kind("Document").rev().find(same);
+    let tokens = describe(document, head);
+    let id = known.unwrap_or_else(|| {
+        let label = document.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+        registry.add(LocalEntity { kind: "Document".to_owned(), label, traits: Traits { kind: Some(lemma), modifiers, ..Traits::default() }, ..LocalEntity::default() })
+    });
+    registry.mention(document, Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() });
+}
+
+/// Bodies by description: "the alliance" is the last body of that kind; "the French presidency" is a body of France.
+fn body(document: &Document<'_>, context: Context<'_>, head: TokenIdx, registry: &mut Registry) {
+    let frame = Frame::new(document, head);
+    let country = frame.slot("modifier").into_iter().chain(frame.slot("poss")).chain(frame.slot("of")).find_map(|i| {
+        registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Country")
+    });
+    let stands_for_state = document.hits.is(head, "state_body");
+    let tokens = phrase(document, head, false);
+    let id = match country {
+        Some(_) if stands_for_state => return,
+        Some(country) => body_of(document, head, country, registry),
+        None if meeting::definite(document, head) => same_body(document, context, head, registry),
+        None => None,
+    };
+    if let Some(entity) = id {
+        registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by: "nominal/body".to_owned() });
+    }
+}
+
+fn body_of(document: &Document<'_>, head: TokenIdx, country: LocalId, registry: &mut Registry) -> Option<LocalId> {
+    if !document.hits.is(head, "national_body") {
+        return None;
+    }
+    let modifiers = document_modifiers(document, head, registry);
+    let noun = modifiers.iter().map(String::as_str).chain([document.lemma(head)]).collect::<Vec<_>>().join(" ");
+    let known = registry.of_kind("Organization").find(|id| {
+        let traits = &registry.entity(*id).traits;
+        traits.of == Some(country) && traits.kind.as_deref() == Some(noun.as_str())
+    });
+    let label = format!("{} of {}", capitalised(&noun), registry.entity(country).label);
+    Some(known.unwrap_or_else(|| {
+        registry.add(LocalEntity {
+            kind: "Organization".to_owned(),
+            label,
+            named: true,
+            traits: Traits { kind: Some(noun), of: Some(country), ..Traits::default() },
+            ..LocalEntity::default()
+        })
+    }))
+}
+
+fn capitalised(noun: &str) -> String {
+    let mut chars = noun.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The last body before that the noun can describe: its name holds the noun, or the gazetteers list it as of that kind.
+fn same_body(document: &Document<'_>, context: Context<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    if document.children_by(head, &["amod", "compound", "nmod"]).next().is_some() {
+        return None;
+    }
+    let lemma = document.lemma(head);
+    let kind_of = |id: LocalId| {
+        let entity = registry.entity(id);
+        entity.gazetteer.as_deref().and_then(|g| context.knowledge.gazetteer.entity("Organization", g)).map(|g| g.kind.clone())
+    };
+    let fits = |id: &LocalId| {
+        let entity = registry.entity(*id);
+        let in_name = std::iter::once(&entity.label).chain(&entity.names).any(|name| name.to_lowercase().split(' ').any(|w| w == lemma));
+        let of_kind = kind_of(*id).is_some_and(|kind| document.hits.get(head, "organization_noun").is_some_and(|hit| hit.word.cell("kinds").split('|').any(|k| k == kind)));
+        in_name || of_kind
+    };
+    let before = registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Organization" && fits(&m.entity));
+    before.max_by_key(|m| m.head).map(|m| m.entity)
+}

@@ -1,0 +1,163 @@
+//! People: names after titles, one reading per name, and surnames joined to full names.
+
+use super::Context;
+use super::names::{NamedSpan, Source, fold};
+use super::spans::{capitalised, title_cased};
+use crate::document::{Document, TokenIdx};
+use crate::registry::{Placed, Registry};
+use rapporteur_language::Pos;
+use rapporteur_model::{Form, Gender, LocalEntity, LocalId};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Adds people that only their title or an earlier full name shows, and cuts titles off names.
+pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+    for span in spans.iter_mut().filter(|span| span.kind == "Person") {
+        span.tokens = without_titles(document, span.tokens.clone());
+    }
+    spans.retain(|span| !span.tokens.is_empty());
+    let titled = (0..document.tokens.len()).filter_map(|i| after_title(document, i)).collect::<Vec<_>>();
+    for tokens in titled {
+        match spans.iter_mut().find(|s| s.tokens.start < tokens.end && tokens.start < s.tokens.end) {
+            Some(span) if span.source == Source::Model && span.tokens.start >= tokens.start => {
+                span.kind = "Person".to_owned();
+                span.tokens = tokens.start..span.tokens.end.max(tokens.end);
+            }
+            Some(_) => {}
+            None => spans.push(person(tokens, "names/title")),
+        }
+    }
+    spans.sort_by_key(|span| span.tokens.start);
+}
+
+fn person(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
+    NamedSpan { tokens, kind: "Person".to_owned(), gazetteer: None, form: Form::Name, source: Source::Model, found_by: found_by.to_owned() }
+}
+
+fn without_titles(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {
+    while tokens.len() > 1 {
+        let first = tokens.start;
+        let title = (first..tokens.end - 1).rev().find(|last| {
+            document.hits.get(*last, "office").is_some_and(|hit| hit.tokens.start == first) || document.hits.get(*last, "honorific").is_some_and(|hit| hit.tokens.start == first)
+        });
+        match title {
+            Some(last) => tokens.start = last + 1,
+            None => break,
+        }
+    }
+    tokens
+}
+
+/// The capitalised words after an office or honorific: "President X Y", "Mr X".
+fn after_title(document: &Document<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> {
+    let hit = document.hits.get(i, "honorific").or_else(|| document.hits.get(i, "office"))?;
+    let sentence = &document.sentence(i).tokens;
+    let start = hit.tokens.end;
+    let honorific = document.hits.is(i, "honorific");
+    if start >= sentence.end || !(capitalised(document, i) || honorific) || title_cased(document, sentence.clone()) {
+        return None;
+    }
+    let names = |k: TokenIdx| capitalised(document, k) && document.pos(k) == Pos::Propn && !document.hits.is_any(k, &["office", "honorific", "organization_noun", "meeting", "document"]);
+    let end = (start..sentence.end).take(4).take_while(|k| names(*k)).last()? + 1;
+    Some(start..end)
+}
+
+/// Gives all spans of one surface one reading: a surname of a person named in full is that person everywhere in the report.
+pub(super) fn one_reading(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+    let words = |tokens: &Range<TokenIdx>| fold(document.text_of(tokens.clone()));
+    let full: Vec<Vec<String>> = spans.iter().filter(|s| s.kind == "Person" && s.tokens.len() > 1).map(|s| words(&s.tokens).split(' ').map(str::to_owned).collect()).collect();
+    let surname = |name: &str| full.iter().any(|parts| parts.last().is_some_and(|last| last == name));
+    for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person") {
+        let name = words(&span.tokens);
+        if surname(&name) {
+            span.kind = "Person".to_owned();
+        }
+    }
+    let mut votes: FxHashMap<String, FxHashMap<String, usize>> = FxHashMap::default();
+    for span in spans.iter().filter(|s| s.source == Source::Model) {
+        *votes.entry(words(&span.tokens)).or_default().entry(span.kind.clone()).or_default() += 1;
+    }
+    for span in spans.iter_mut().filter(|s| s.source == Source::Model) {
+        let kinds = &votes[&words(&span.tokens)];
+        let best = kinds.iter().max_by_key(|(kind, n)| (**n, *kind == "Person", std::cmp::Reverse((*kind).clone())));
+        if let Some((kind, n)) = best
+            && *n > kinds.get(&span.kind).copied().unwrap_or(0)
+        {
+            span.kind.clone_from(kind);
+        }
+    }
+    let missed: Vec<TokenIdx> = (0..document.tokens.len())
+        .filter(|i| document.pos(*i) == Pos::Propn && capitalised(document, *i) && surname(&fold(document.text(*i))))
+        .filter(|i| spans.iter().all(|s| !s.tokens.contains(i)))
+        .collect();
+    spans.extend(missed.into_iter().map(|i| person(i..i + 1, "names/surname")));
+    spans.sort_by_key(|span| span.tokens.start);
+}
+
+/// Makes one entity of each person: full names first, then surnames and given names, each to the nearest bearer before it.
+pub(super) fn register(document: &Document<'_>, context: Context<'_>, spans: Vec<NamedSpan>, registry: &mut Registry) {
+    let parts = |span: &NamedSpan| -> Vec<String> { fold(document.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect() };
+    let mut known: Vec<(Vec<String>, LocalId, TokenIdx)> = Vec::new();
+    let (full, single): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| parts(span).len() > 1);
+    for span in full.into_iter().chain(single) {
+        let name = parts(&span);
+        let gender = title_gender(document, span.tokens.start).or_else(|| context.knowledge.gazetteer.first_name_gender(document.text(span.tokens.start)));
+        let fits = |(other, id, _): &&(Vec<String>, LocalId, TokenIdx)| same_person(&name, other) && agrees(registry.entity(*id).traits.gender, title_gender(document, span.tokens.start));
+        let start = span.tokens.start;
+        let bearer = known.iter().filter(fits).min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start))).map(|(_, id, _)| *id);
+        let id = bearer.unwrap_or_else(|| {
+            registry.add(LocalEntity { kind: "Person".to_owned(), label: document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "), named: true, ..LocalEntity::default() })
+        });
+        let traits = &mut registry.entity_mut(id).traits;
+        traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(document, start) });
+        known.push((name, id, start));
+        let head = document.head_of(span.tokens.clone());
+        registry.mention(document, Placed { tokens: span.tokens, head, entity: id, form: span.form, found_by: span.found_by });
+    }
+}
+
+fn agrees(a: Option<Gender>, b: Option<Gender>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+/// Whether two names of one report can be one person's: equal, one part of the other from its end, or initials for given names.
+fn same_person(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    match short {
+        [] => false,
+        [one] => long.last() == Some(one) || (long.len() > 1 && long[0] == *one),
+        _ => {
+            let (s_last, l_last) = (&short[short.len() - 1], &long[long.len() - 1]);
+            let given = |x: &str, y: &str| x == y || (x.len() == 1 && y.starts_with(x)) || (y.len() == 1 && x.starts_with(y));
+            s_last == l_last && (given(&short[0], &long[0]) || long.contains(&short[0]))
+        }
+    }
+}
+
+/// The gender that an honorific before a name shows.
+fn title_gender(document: &Document<'_>, start: TokenIdx) -> Option<Gender> {
+    let before = start.checked_sub(1)?;
+    let hit = document.hits.get(before, "honorific").filter(|hit| hit.tokens.end == start)?;
+    match hit.word.cell("gender") {
+        "f" => Some(Gender::Female),
+        "m" => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Vec<String> {
+        text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn surnames_and_initials_join_full_names() {
+        assert!(same_person(&name("ruiz"), &name("ana ruiz")));
+        assert!(same_person(&name("a ruiz"), &name("ana maria ruiz")));
+        assert!(same_person(&name("kim"), &name("kim jong un")));
+        assert!(!same_person(&name("eva ruiz"), &name("ana ruiz")));
+    }
+}

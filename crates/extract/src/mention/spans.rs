@@ -1,0 +1,186 @@
+//! Candidate spans of names: the recogniser's, the gazetteers', and capitalised phrases that a class noun heads.
+
+use super::Context;
+use super::names::{NamedSpan, Source};
+use crate::document::{Document, TokenIdx};
+use rapporteur_knowledge::gazetteer::Match;
+use rapporteur_language::Pos;
+use rapporteur_model::Form;
+use std::ops::Range;
+
+/// Lower-case words that may stand inside a capitalised name.
+const CONNECTORS: [&str; 12] = ["of", "the", "for", "on", "and", "in", "to", "de", "du", "des", "la", "against"];
+
+/// Whether a token is written as a name is.
+pub(super) fn capitalised(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.text(i).chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Names that the gazetteers know, longest first at each place.
+pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) -> Vec<NamedSpan> {
+    let texts: Vec<&str> = document.tokens.iter().map(|t| t.text.as_ref()).collect();
+    let (mut found, mut i) = (Vec::new(), 0);
+    while i < texts.len() {
+        let sentence_end = document.sentence(i).tokens.end;
+        let window = &texts[..sentence_end];
+        match context.knowledge.gazetteer.longest_match(window, i, context.year) {
+            Some((n, matches)) if plausible(document, i..i + n) => {
+                found.extend(choose(document, i..i + n, &matches));
+                i += n;
+            }
+            _ => i += 1,
+        }
+    }
+    found
+}
+
+fn plausible(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    tokens.clone().any(|i| capitalised(document, i)) && document.pos(tokens.start) != Pos::Punct && document.dep(tokens.start) != "punct"
+}
+
+/// The reading of a gazetteer name that its context asks for.
+fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>]) -> Option<NamedSpan> {
+    let head = document.head_of(tokens.clone());
+    let place = matches.iter().find(|m| m.entity.type_name == "Place");
+    let capital = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Capital);
+    let chosen = match (capital, place) {
+        (Some(_), Some(place)) if locative(document, head) || !acts(document, head) => place,
+        (Some(capital), _) => capital,
+        _ => matches.first()?,
+    };
+    let form = if chosen.usage.is_demonym() {
+        Form::Demonym
+    } else if chosen.usage.is_metonym() {
+        Form::Metonym
+    } else {
+        Form::Name
+    };
+    let sure = chosen.entity.type_name != "Place" || chosen.entity.population == 0;
+    Some(NamedSpan {
+        tokens,
+        kind: chosen.entity.type_name.clone(),
+        gazetteer: Some(chosen.entity.id.clone()),
+        form,
+        source: Source::Gazetteer { sure },
+        found_by: format!("gazetteer/{}", usage_name(form)),
+    })
+}
+
+fn usage_name(form: Form) -> &'static str {
+    match form {
+        Form::Demonym => "demonym",
+        Form::Metonym => "metonym",
+        _ => "name",
+    }
+}
+
+/// Whether a name stands where a place stands: after "in", "at", "to", "from", "near".
+fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
+    let mut top = head;
+    while document.dep(top) == "conj" {
+        let Some(up) = document.head(top) else { break };
+        top = up;
+    }
+    let Some(up) = document.head(top) else { return false };
+    let after_place_word = document.dep(top) == "pobj" && matches!(document.lemma(up), "in" | "at" | "near" | "outside" | "around" | "into" | "through" | "to" | "from" | "via" | "across");
+    let visited = document.dep(top) == "dobj" && matches!(document.lemma(up), "visit" | "leave" | "reach" | "tour" | "enter" | "capture" | "bomb" | "shell");
+    let of_place = matches!(document.dep(top), "npadvmod" | "dep") || (document.dep(top) == "appos");
+    (after_place_word && !speaking(document, up)) || visited || of_place
+}
+
+/// "according to Kyiv", "said to Moscow": no place.
+fn speaking(document: &Document<'_>, preposition: TokenIdx) -> bool {
+    document.head(preposition).is_some_and(|h| document.lemma(h) == "accord" || document.text(h).eq_ignore_ascii_case("according") || (document.lemma(preposition) == "to" && document.hits.is(h, "reporting")))
+}
+
+/// Whether a name stands where a party stands: subject, object, possessor, or after a preposition of dealing.
+fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
+    let mut top = head;
+    while matches!(document.dep(top), "conj") {
+        let Some(up) = document.head(top) else { break };
+        top = up;
+    }
+    match document.dep(top) {
+        "nsubj" | "nsubjpass" | "dobj" | "dative" | "poss" | "agent" => true,
+        "pobj" => document.head(top).is_some_and(|p| matches!(document.lemma(p), "with" | "by" | "between" | "against" | "among" | "of" | "for" | "on" | "to" | "from" | "than" | "toward" | "towards" | "over")),
+        "compound" | "nmod" | "amod" => document.head(top).is_some_and(|h| document.hits.is_any(h, &["representative", "talks"]) ),
+        _ => false,
+    }
+}
+
+/// Capitalised phrases headed by a noun for bodies, documents or gatherings ("Coalition of the Willing", "Budapest Memorandum"), and
+/// the same in quotation marks without capitals.
+pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
+    let mut found = Vec::new();
+    for i in 0..document.tokens.len() {
+        let Some(kind) = class_kind(document, i) else { continue };
+        let tokens = quoted_phrase(document, i).or_else(|| capitalised(document, i).then(|| capitalised_run(document, i)));
+        let Some(tokens) = tokens.filter(|tokens| tokens.len() > 1 && !shouting(document, tokens.clone())) else { continue };
+        found.push(NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::ClassNoun, found_by: "names/class-noun".to_owned() });
+    }
+    found
+}
+
+/// The type that a class noun gives a name.
+pub(super) fn class_kind(document: &Document<'_>, i: TokenIdx) -> Option<&'static str> {
+    let is = |class: &str| document.hits.is(i, class);
+    if !matches!(document.pos(i), Pos::Noun | Pos::Propn) {
+        return None;
+    }
+    match () {
+        () if is("organization_noun") => Some("Organization"),
+        () if is("document") => Some("Document"),
+        () if is("meeting") => Some("Meeting"),
+        () => None,
+    }
+}
+
+/// All words in capitals: a headline or dateline, in which capitals mean nothing.
+fn shouting(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    tokens.len() > 2 && tokens.clone().all(|i| !document.text(i).chars().any(char::is_lowercase))
+}
+
+fn capitalised_run(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
+    let sentence = &document.sentence(head).tokens;
+    let title_case = title_cased(document, sentence.clone());
+    let mut start = head;
+    while start > sentence.start && capitalised(document, start - 1) && !breaks(document, start - 1) && !title_case {
+        start -= 1;
+    }
+    if start == sentence.start && matches!(document.pos(start), Pos::Det | Pos::Adp | Pos::Pron) {
+        start += 1;
+    }
+    let mut end = head + 1;
+    let mut probe = end;
+    while probe < sentence.end && !title_case {
+        if capitalised(document, probe) && matches!(document.pos(probe), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Verb) && probe - end < 3 {
+            end = probe + 1;
+        } else if !(CONNECTORS.contains(&document.text(probe)) && document.lemma(head + 1) == "of") {
+            break;
+        }
+        probe += 1;
+    }
+    start.min(head)..end
+}
+
+fn breaks(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.pos(i), Pos::Punct | Pos::Space | Pos::Det | Pos::Adp | Pos::Pron | Pos::Verb | Pos::Cconj | Pos::Sconj | Pos::Adv) || document.hits.is(i, "office") || document.dep(i) == "poss"
+}
+
+/// A headline in title case: nearly every long word is capitalised, so capitals mark no name.
+pub(super) fn title_cased(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    let long: Vec<TokenIdx> = tokens.filter(|i| document.text(*i).chars().count() > 3).collect();
+    long.len() >= 4 && long.iter().filter(|i| capitalised(document, **i)).count() * 10 >= long.len() * 8
+}
+
+/// The phrase between quotation marks whose head the noun is: "so-called 'coalition of the willing'".
+fn quoted_phrase(document: &Document<'_>, noun: TokenIdx) -> Option<Range<TokenIdx>> {
+    const OPEN: [&str; 5] = ["\"", "“", "'", "‘", "«"];
+    const CLOSE: [&str; 5] = ["\"", "”", "'", "’", "»"];
+    let sentence = &document.sentence(noun).tokens;
+    let start = (sentence.start..noun).rev().take(5).find(|i| OPEN.contains(&document.text(*i)))? + 1;
+    let end = (noun + 1..sentence.end).take(6).find(|i| CLOSE.contains(&document.text(*i)))?;
+    let plain = (start..end).all(|i| !matches!(document.pos(i), Pos::Punct | Pos::Verb | Pos::Aux) || document.text(i) == "-");
+    let of_phrase = document.head_of(start..end) == noun && (start..end).any(|i| document.lemma(i) == "of");
+    (plain && of_phrase).then_some(start..end)
+}

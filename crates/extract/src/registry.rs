@@ -1,0 +1,161 @@
+//! The things a report speaks of, and which words speak of which.
+
+use crate::document::{Document, TokenIdx};
+use rapporteur_model::{Form, LocalEntity, LocalId, Mention, Span};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A mention with its place among the tokens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Placed {
+    /// The words.
+    pub tokens: Range<TokenIdx>,
+    /// Syntactic head of the words.
+    pub head: TokenIdx,
+    /// The thing spoken of.
+    pub entity: LocalId,
+    /// How it is referred to.
+    pub form: Form,
+    /// Detector and rule.
+    pub found_by: String,
+}
+
+/// Entities and mentions as they are found.
+#[derive(Clone, Debug, Default)]
+pub struct Registry {
+    /// Entities by [`LocalId`].
+    pub entities: Vec<LocalEntity>,
+    /// Mentions in the order found.
+    pub mentions: Vec<Placed>,
+    by_head: FxHashMap<TokenIdx, usize>,
+}
+
+impl Registry {
+    /// Adds an entity.
+    pub fn add(&mut self, entity: LocalEntity) -> LocalId {
+        self.entities.push(entity);
+        LocalId(self.entities.len() - 1)
+    }
+
+    /// An entity.
+    pub fn entity(&self, id: LocalId) -> &LocalEntity {
+        &self.entities[id.0]
+    }
+
+    /// An entity, to learn more of it.
+    pub fn entity_mut(&mut self, id: LocalId) -> &mut LocalEntity {
+        &mut self.entities[id.0]
+    }
+
+    /// Records that words speak of an entity, and the words among its names.
+    pub fn mention(&mut self, document: &Document<'_>, mention: Placed) {
+        if mention.form != Form::Pronoun {
+            let words = document.text_of(mention.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+            let entity = &mut self.entities[mention.entity.0];
+            if entity.label != words && !entity.names.contains(&words) {
+                entity.names.push(words);
+            }
+        }
+        self.by_head.insert(mention.head, self.mentions.len());
+        self.mentions.push(mention);
+    }
+
+    /// The mention whose head is the token.
+    pub fn at(&self, head: TokenIdx) -> Option<&Placed> {
+        self.by_head.get(&head).map(|i| &self.mentions[*i])
+    }
+
+    /// The entity of the mention whose head is the token.
+    pub fn entity_at(&self, head: TokenIdx) -> Option<LocalId> {
+        self.at(head).map(|mention| mention.entity)
+    }
+
+    /// The mention that covers a token, head or not.
+    pub fn covering(&self, token: TokenIdx) -> Option<&Placed> {
+        self.at(token).or_else(|| self.mentions.iter().find(|m| m.tokens.contains(&token)))
+    }
+
+    /// Ids of all entities of a type.
+    pub fn of_kind<'s>(&'s self, kind: &'s str) -> impl DoubleEndedIterator<Item = LocalId> + 's {
+        self.entities.iter().enumerate().filter(move |(_, e)| e.kind == kind).map(|(i, _)| LocalId(i))
+    }
+
+    /// Makes one entity of two: `gone` becomes part of `kept`.
+    pub fn merge(&mut self, kept: LocalId, gone: LocalId) {
+        if kept == gone {
+            return;
+        }
+        let absorbed = std::mem::take(&mut self.entities[gone.0]);
+        let entity = &mut self.entities[kept.0];
+        for name in std::iter::once(absorbed.label).chain(absorbed.names) {
+            if !name.is_empty() && name != entity.label && !entity.names.contains(&name) {
+                entity.names.push(name);
+            }
+        }
+        entity.named |= absorbed.named;
+        entity.gazetteer = entity.gazetteer.take().or(absorbed.gazetteer);
+        let (traits, other) = (&mut entity.traits, absorbed.traits);
+        traits.gender = traits.gender.or(other.gender);
+        traits.kind = traits.kind.take().or(other.kind);
+        traits.of = traits.of.or(other.of);
+        traits.place = traits.place.or(other.place);
+        traits.when = traits.when.take().or(other.when);
+        traits.parties.extend(other.parties);
+        traits.parties.sort_unstable();
+        traits.parties.dedup();
+        for mention in self.mentions.iter_mut().filter(|m| m.entity == gone) {
+            mention.entity = kept;
+        }
+        for entity in &mut self.entities {
+            let traits = &mut entity.traits;
+            for id in [&mut traits.of, &mut traits.place, &mut traits.speaker].into_iter().flatten().chain(&mut traits.parties) {
+                if *id == gone {
+                    *id = kept;
+                }
+            }
+        }
+    }
+
+    /// The mention of an entity nearest before a token, by head.
+    pub fn last_before(&self, entity: LocalId, token: TokenIdx) -> Option<&Placed> {
+        self.mentions.iter().filter(|m| m.entity == entity && m.head < token).max_by_key(|m| m.head)
+    }
+
+    /// The mentions in the model's form, in order of the text.
+    pub fn model_mentions(&self, document: &Document<'_>) -> Vec<Mention> {
+        let mut mentions: Vec<Mention> = self
+            .mentions
+            .iter()
+            .map(|m| Mention { span: document.span_of(m.tokens.clone()), entity: m.entity, form: m.form, found_by: m.found_by.clone() })
+            .collect();
+        mentions.sort_by_key(|m| (m.span, m.entity));
+        mentions.dedup_by_key(|m| (m.span, m.entity));
+        mentions
+    }
+}
+
+/// Words of a noun phrase around its head: modifiers before it, and "of …" after it if asked; no clauses, appositions or conjuncts.
+pub fn phrase(document: &Document<'_>, head: TokenIdx, with_of: bool) -> Range<TokenIdx> {
+    let inside = |c: TokenIdx| {
+        if c < head {
+            return !matches!(document.dep(c), "det" | "predet" | "punct" | "cc" | "preconj" | "relcl" | "mark" | "poss" | "advcl" | "prep" | "intj" | "case");
+        }
+        with_of && document.dep(c) == "prep" && document.lemma(c) == "of"
+    };
+    let mut start = head;
+    let mut end = head + 1;
+    for child in document.children(head).iter().copied().filter(|c| inside(*c)) {
+        let below = document.subtree_without(child, |c| matches!(document.dep(c), "relcl" | "acl" | "appos" | "conj" | "cc" | "punct") && c > head);
+        start = start.min(below[0]);
+        end = end.max(below[below.len() - 1] + 1);
+    }
+    while start < head && (document.pos(start) == rapporteur_language::Pos::Punct || document.dep(start) == "det") {
+        start += 1;
+    }
+    start..end
+}
+
+/// The span of a mention's words.
+pub fn span_of(document: &Document<'_>, mention: &Placed) -> Span {
+    document.span_of(mention.tokens.clone())
+}

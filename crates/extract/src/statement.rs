@@ -1,0 +1,148 @@
+//! Speakers and what they are reported to have said.
+
+use crate::argument::Reader;
+use crate::attribution::{Manner, Saying};
+use crate::document::{Document, TokenIdx};
+use crate::office::Offices;
+use crate::registry::{Registry, phrase};
+use rapporteur_language::Pos;
+use rapporteur_model::{Claim, Confidence, Evidence, LocalEntity, LocalId, Object, Quote, Span, Status, Traits};
+
+/// A saying with its speaker.
+pub struct Voice<'s> {
+    /// The saying.
+    pub saying: &'s Saying,
+    /// Who speaks, where that is known: a person, a body or a country; for an unnamed speaker the body or country spoken for.
+    pub speaker: Option<(LocalId, Span)>,
+}
+
+/// Labels longer than this are cut at a word.
+const LABEL_CHARS: usize = 80;
+
+/// Finds the speaker of every saying.
+pub fn voices<'s>(document: &Document<'_>, offices: &Offices, sayings: &'s [Saying], registry: &mut Registry) -> Vec<Voice<'s>> {
+    let reader = Reader { document, offices };
+    sayings
+        .iter()
+        .map(|saying| {
+            let party = |kind: &str| matches!(kind, "Person" | "Country" | "Organization");
+            let speaker = saying.source.iter().find_map(|head| {
+                let own = registry.at(*head).map(|m| m.entity).filter(|id| party(&registry.entity(*id).kind));
+                let read = || reader.read(registry, *head, &party).first().map(|a| (a.entity, a.span));
+                let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read)?;
+                Some(spoken_for(document, *head, found, registry))
+            });
+            Voice { saying, speaker }
+        })
+        .collect()
+}
+
+/// An adviser or official speaks for the state or body, not for the person advised.
+fn spoken_for(document: &Document<'_>, head: TokenIdx, found: (LocalId, Span), registry: &Registry) -> (LocalId, Span) {
+    let own = registry.at(head).is_some();
+    let person = registry.entity(found.0).kind == "Person";
+    if own || !person || document.pos(head) == Pos::Propn {
+        return found;
+    }
+    registry.entity(found.0).traits.of.map_or(found, |body| (body, found.1))
+}
+
+fn source_words(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
+    let words = phrase(document, head, true);
+    let titled = document.children_by(head, &["compound", "amod", "nmod", "poss", "det"]).map(|c| document.subtree(c)[0]).min();
+    titled.map_or(words.start, |t| t.min(words.start))..words.end
+}
+
+/// `says` and `denies` claims with their statements.
+pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Registry) -> Vec<Claim<LocalId>> {
+    let mut claims = Vec::new();
+    for voice in voices {
+        let Some((speaker, speaker_span)) = voice.speaker else { continue };
+        let Some(content) = content_span(document, voice.saying) else { continue };
+        let relation = match voice.saying.manner {
+            Manner::Say => "says",
+            Manner::Deny => "denies",
+            Manner::Doubt => "doubts",
+            Manner::Accuse => continue,
+        };
+        let statement = statement(document, content, speaker, registry);
+        let outer = voices.iter().filter(|other| other.saying != voice.saying && voice.saying.cue.first().is_some_and(|cue| other.saying.holds(*cue)));
+        let mut attribution: Vec<(usize, LocalId)> = outer.filter_map(|other| Some((other.saying.n_tokens(), other.speaker?.0))).collect();
+        attribution.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+        let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
+        let cue = voice.saying.cue.last().map_or(content, |last| document.span_of(at..last + 1));
+        let sentence = document.sentence(at).span;
+        let evidence = [speaker_span, content].into_iter().filter(|s| sentence.contains(*s)).fold(if voice.saying.cue.is_empty() { content } else { cue }, Span::cover);
+        claims.push(Claim {
+            subject: speaker,
+            subject_span: speaker_span,
+            relation: relation.to_owned(),
+            object: Object::Entity(statement),
+            object_span: Some(content),
+            status: Status::Happened,
+            attribution: attribution.into_iter().map(|(_, id)| id).filter(|id| *id != speaker).collect(),
+            distanced: false,
+            when: crate::timing::time_of(document, at),
+            role: None,
+            unit: None,
+            bound: None,
+            confidence: Confidence::new(0.9),
+            found_by: format!("{relation}/speech"),
+            evidence: Evidence { span: evidence, sentence: sentence.cover(evidence) },
+        });
+    }
+    claims
+}
+
+/// The words of a saying from first to last.
+fn content_span(document: &Document<'_>, saying: &Saying) -> Option<Span> {
+    let largest = saying.content.iter().max_by_key(|run| run.len())?;
+    Some(document.span_of(largest.clone()))
+}
+
+fn statement(document: &Document<'_>, content: Span, speaker: LocalId, registry: &mut Registry) -> LocalId {
+    let words = content.of(&document.report.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    registry.add(LocalEntity {
+        kind: "Statement".to_owned(),
+        label: shorten(&words),
+        traits: Traits { content: Some(content), speaker: Some(speaker), ..Traits::default() },
+        ..LocalEntity::default()
+    })
+}
+
+fn shorten(words: &str) -> String {
+    if words.chars().count() <= LABEL_CHARS {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(LABEL_CHARS).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", &cut[..end])
+}
+
+/// The sayings in the model's form, in order of their content.
+pub fn quotes(document: &Document<'_>, voices: &[Voice<'_>]) -> Vec<Quote> {
+    voices
+        .iter()
+        .map(|voice| {
+            let saying = voice.saying;
+            let cue_runs = runs(&saying.cue);
+            Quote {
+                source: saying.source.iter().map(|head| document.span_of(source_words(document, *head))).collect(),
+                cue: cue_runs.into_iter().map(|run| document.span_of(run)).collect(),
+                content: saying.content.iter().map(|run| document.span_of(run.clone())).collect(),
+                speaker: voice.speaker.map(|(id, _)| id),
+            }
+        })
+        .collect()
+}
+
+fn runs(tokens: &[TokenIdx]) -> Vec<std::ops::Range<TokenIdx>> {
+    let mut runs: Vec<std::ops::Range<TokenIdx>> = Vec::new();
+    for token in tokens {
+        match runs.last_mut() {
+            Some(run) if run.end == *token => run.end += 1,
+            _ => runs.push(*token..token + 1),
+        }
+    }
+    runs
+}

@@ -1,0 +1,109 @@
+//! Voice, auxiliaries and shared subjects of verbs.
+
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+
+/// Labels of a clause's subject.
+pub(super) const SUBJECTS: [&str; 3] = ["nsubj", "nsubjpass", "csubj"];
+const RELATIVES: [&str; 4] = ["who", "which", "that", "whom"];
+
+/// Whether a verb is in the passive voice, reduced relatives ("a note sent to …") included.
+pub fn is_passive(document: &Document<'_>, verb: TokenIdx) -> bool {
+    if document.child(verb, &["auxpass", "nsubjpass"]).is_some() {
+        return true;
+    }
+    let reduced = document.tag(verb) == "VBN"
+        && document.child(verb, &["aux", "nsubj"]).is_none()
+        && matches!(document.dep(verb), "acl" | "advcl" | "amod" | "relcl");
+    let shared = || {
+        document.dep(verb) == "conj"
+            && document.tag(verb) == "VBN"
+            && document.child(verb, &["aux", "nsubj", "dobj"]).is_none()
+            && document.head(verb).is_some_and(|head| is_passive(document, head))
+    };
+    reduced || shared()
+}
+
+/// The auxiliaries, negations and particles of a verb, those shared with a coordinated verb before it included.
+pub fn verb_group(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
+    let own: Vec<TokenIdx> = document.children_by(verb, &["aux", "auxpass", "neg"]).collect();
+    let finite = own.iter().any(|i| document.pos(*i) == Pos::Aux || document.tag(*i) == "MD");
+    if finite || document.dep(verb) != "conj" || matches!(document.tag(verb), "VBD" | "VBZ" | "VBP") {
+        return own;
+    }
+    let mut group = document.head(verb).filter(|head| document.pos(*head) == Pos::Verb).map_or_else(Vec::new, |head| verb_group(document, head));
+    // "did not sign or attend": a negation reaches over "or" but not over "but".
+    let but = document.head(verb).and_then(|head| document.child(head, &["cc"])).is_some_and(|cc| document.lemma(cc) == "but");
+    if but {
+        group.retain(|i| document.dep(*i) != "neg");
+    }
+    group.extend(own);
+    group
+}
+
+/// Whether a pronoun stands for the noun its relative clause modifies.
+pub(super) fn antecedent(document: &Document<'_>, pronoun: TokenIdx) -> Option<TokenIdx> {
+    if !RELATIVES.contains(&document.lemma(pronoun)) && !matches!(document.tag(pronoun), "WDT" | "WP" | "WP$") {
+        return None;
+    }
+    let mut verb = document.head(pronoun)?;
+    for _ in 0..8 {
+        if document.dep(verb) == "relcl" {
+            return document.head(verb);
+        }
+        verb = document.head(verb)?;
+    }
+    None
+}
+
+/// The words a verb's subject stands in, found through coordination, control and participles where the verb has none.
+pub(super) fn subjects(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<TokenIdx> {
+    let own: Vec<TokenIdx> = document.children_by(verb, &SUBJECTS).collect();
+    if !own.is_empty() || depth == 0 {
+        return own.into_iter().map(|s| antecedent(document, s).unwrap_or(s)).collect();
+    }
+    let Some(head) = document.head(verb) else { return inverted(document, verb) };
+    match document.dep(verb) {
+        "conj" if verbal(document, head) => subjects(document, head, depth - 1),
+        "xcomp" | "ccomp" if verbal(document, head) || document.pos(head) == Pos::Adj => controller(document, head, depth),
+        "advcl" | "csubj" if verbal(document, head) => subjects(document, head, depth - 1),
+        "acl" | "relcl" if document.tag(verb) != "TO" && !infinitive(document, verb) => vec![head],
+        "acl" => noun_controller(document, head, depth),
+        "pcomp" => document.head(head).map_or_else(Vec::new, |governor| match document.pos(governor) {
+            Pos::Verb | Pos::Aux => controller(document, governor, depth),
+            Pos::Noun => noun_controller(document, governor, depth),
+            _ => Vec::new(),
+        }),
+        _ => Vec::new(),
+    }
+}
+
+fn verbal(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.pos(i), Pos::Verb | Pos::Aux)
+}
+
+fn infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO")
+}
+
+/// "Among those expected to attend are A and B": what follows the copula is the subject.
+fn inverted(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
+    document.children_by(verb, &["attr"]).collect()
+}
+
+/// Who does what a governing verb's complement says: its object ("asked Kyiv to sign"), else its subject ("refused to sign").
+fn controller(document: &Document<'_>, governor: TokenIdx, depth: usize) -> Vec<TokenIdx> {
+    match document.child(governor, &["dobj", "dative"]) {
+        Some(object) if !is_passive(document, governor) && document.lemma(governor) != "promise" => vec![antecedent(document, object).unwrap_or(object)],
+        _ => subjects(document, governor, depth - 1),
+    }
+}
+
+/// Who makes "efforts to end the war": the noun's possessor, else the subject of the verb it depends on.
+fn noun_controller(document: &Document<'_>, noun: TokenIdx, depth: usize) -> Vec<TokenIdx> {
+    if let Some(possessor) = document.child(noun, &["poss"]) {
+        return vec![possessor];
+    }
+    let verb = document.ancestors(noun).find(|a| verbal(document, *a));
+    verb.map_or_else(Vec::new, |verb| subjects(document, verb, depth - 1))
+}

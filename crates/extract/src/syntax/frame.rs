@@ -1,0 +1,222 @@
+//! The predicate–argument view of a trigger: named slots instead of dependency labels, so that active and passive, relative clause,
+//! control, coordination and light verb look alike to a pattern. After PropS (Stanovsky et al. 2016) and PredPatt (White et al. 2016).
+
+use super::clause::{antecedent, is_passive, subjects};
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+
+/// How far control and coordination are followed.
+const DEPTH: usize = 4;
+
+/// A trigger and the places around it.
+#[derive(Clone, Copy)]
+pub struct Frame<'d, 'r> {
+    document: &'d Document<'r>,
+    trigger: TokenIdx,
+    light: Option<TokenIdx>,
+}
+
+impl<'d, 'r> Frame<'d, 'r> {
+    /// The frame of a verb, noun or adjective.
+    pub fn new(document: &'d Document<'r>, trigger: TokenIdx) -> Self {
+        Self { document, trigger, light: None }
+    }
+
+    /// The frame of a light verb and the object that carries its meaning; prepositions of both count.
+    pub fn with_light(document: &'d Document<'r>, trigger: TokenIdx, object: TokenIdx) -> Self {
+        Self { document, trigger, light: Some(object) }
+    }
+
+    /// Heads of the words in a slot, in order of the text; coordination is not yet expanded.
+    ///
+    /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `topic`,
+    /// and every preposition by its own name (`with`, `in`, `ahead-of`).
+    pub fn slot(&self, name: &str) -> Vec<TokenIdx> {
+        let verbal = matches!(self.document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
+        match name {
+            "self" => vec![self.trigger],
+            "light" => self.light.into_iter().collect(),
+            "agent" if verbal => self.agent(),
+            "agent" if self.document.pos(self.trigger) == Pos::Adj => self.described(),
+            "agent" => self.noun_agent(),
+            "patient" => self.patient(),
+            "dative" => self.of_verb(&["dative"]),
+            "clause" => self.of_verb(&["ccomp", "xcomp"]),
+            "subject" => subjects(self.document, self.trigger, DEPTH),
+            "verb" => self.governor().into_iter().collect(),
+            "holder" => self.holder(),
+            "poss" => self.possessor(),
+            "modifier" => self.modifiers(),
+            "appos" => self.document.children_by(self.trigger, &["appos"]).collect(),
+            preposition => self.objects_of(preposition),
+        }
+    }
+
+    fn of_verb(&self, deps: &[&str]) -> Vec<TokenIdx> {
+        self.document.children_by(self.trigger, deps).flat_map(|c| self.through_preposition(c)).collect()
+    }
+
+    /// "to Kyiv" as a dative is written as a preposition with its object.
+    fn through_preposition(&self, i: TokenIdx) -> Vec<TokenIdx> {
+        if self.document.pos(i) == Pos::Adp {
+            self.document.children_by(i, &["pobj", "pcomp"]).collect()
+        } else {
+            vec![i]
+        }
+    }
+
+    fn agent(&self) -> Vec<TokenIdx> {
+        if is_passive(self.document, self.trigger) {
+            return self.objects_of("by");
+        }
+        subjects(self.document, self.trigger, DEPTH)
+    }
+
+    fn patient(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        if is_passive(document, self.trigger) {
+            return subjects(document, self.trigger, DEPTH);
+        }
+        let own: Vec<TokenIdx> = document.children_by(self.trigger, &["dobj", "attr"]).map(|o| antecedent(document, o).unwrap_or(o)).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        self.gap().or_else(|| self.shared_object()).into_iter().collect()
+    }
+
+    /// "the summit Macron will host": the relative clause lacks the object that it modifies.
+    fn gap(&self) -> Option<TokenIdx> {
+        let document = self.document;
+        let head = document.head(self.trigger).filter(|_| document.dep(self.trigger) == "relcl")?;
+        let subject = document.child(self.trigger, &["nsubj"])?;
+        antecedent(document, subject).is_none().then_some(head)
+    }
+
+    /// "drafted and signed the accord": the object stands with the last verb.
+    fn shared_object(&self) -> Option<TokenIdx> {
+        let document = self.document;
+        let next = document.child(self.trigger, &["conj"]).filter(|c| document.pos(*c) == Pos::Verb)?;
+        let bare = document.children(self.trigger).iter().all(|c| !matches!(document.dep(*c), "prep" | "ccomp" | "xcomp" | "advmod" | "npadvmod"));
+        let subjectless = document.child(next, &["nsubj", "nsubjpass"]).is_none();
+        document.child(next, &["dobj"]).filter(|_| bare && subjectless)
+    }
+
+    fn noun_agent(&self) -> Vec<TokenIdx> {
+        let mut agents = self.possessor();
+        agents.extend(self.objects_of("by"));
+        if agents.is_empty() {
+            agents = self.modifiers();
+        }
+        agents
+    }
+
+    /// What an adjective is said of: the copula's subject, or the noun it stands before.
+    fn described(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let Some(head) = document.head(self.trigger) else { return Vec::new() };
+        match document.dep(self.trigger) {
+            "acomp" | "attr" | "oprd" | "conj" => subjects(document, head, DEPTH),
+            "amod" => vec![head],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The verb a noun depends on, through prepositions.
+    fn governor(&self) -> Option<TokenIdx> {
+        self.document.ancestors(self.trigger).take(3).find(|a| self.document.pos(*a) == Pos::Verb)
+    }
+
+    /// The name that a title stands before; modifiers of the title hang on it.
+    fn titled(&self) -> Option<TokenIdx> {
+        let document = self.document;
+        let head = document.head(self.trigger)?;
+        let before = matches!(document.dep(self.trigger), "compound" | "nmod" | "amod" | "npadvmod" | "poss") && head > self.trigger;
+        (before && document.pos(head) == Pos::Propn && document.dep(self.trigger) != "poss").then_some(head)
+    }
+
+    /// Whom a role noun describes: by title, apposition, copula, appointment or "as".
+    fn holder(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        if let Some(name) = self.titled() {
+            return vec![name];
+        }
+        let mut holders: Vec<TokenIdx> = document.children_by(self.trigger, &["appos"]).collect();
+        if !holders.is_empty() {
+            return holders;
+        }
+        let Some(head) = document.head(self.trigger) else { return Vec::new() };
+        match document.dep(self.trigger) {
+            "appos" => holders.push(head),
+            "attr" | "oprd" => holders = self.predicated(head),
+            "conj" if document.pos(head).is_nominal() => return Frame::new(document, head).holder_of_role(),
+            "pobj" if document.lemma(head) == "as" => holders = document.head(head).map_or_else(Vec::new, |verb| self.predicated(verb)),
+            _ => {}
+        }
+        holders
+    }
+
+    /// The holder of a coordinated role ("leader and founder of"), unless the first conjunct is itself a name.
+    fn holder_of_role(&self) -> Vec<TokenIdx> {
+        if self.document.pos(self.trigger) == Pos::Propn && self.titled().is_none() && self.document.dep(self.trigger) != "appos" {
+            return Vec::new();
+        }
+        self.holder()
+    }
+
+    fn predicated(&self, verb: TokenIdx) -> Vec<TokenIdx> {
+        let document = self.document;
+        match document.child(verb, &["dobj"]) {
+            Some(object) if object != self.trigger && !is_passive(document, verb) => vec![object],
+            _ => subjects(document, verb, DEPTH),
+        }
+    }
+
+    fn possessor(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let mut hosts = vec![self.trigger];
+        hosts.extend(self.titled());
+        for host in hosts.clone() {
+            // "Trump's envoy Witkoff and son-in-law Kushner": the possessor stands once, with the first name.
+            let first = document.head(host).filter(|_| document.dep(host) == "conj" && document.child(host, &["det", "poss"]).is_none());
+            hosts.extend(first);
+        }
+        hosts.iter().find_map(|host| document.children_by(*host, &["poss"]).find(|p| *p < self.trigger)).into_iter().collect()
+    }
+
+    /// Adjectives and nouns that stand before a noun, or before the name it is the title of.
+    fn modifiers(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let mut found: Vec<TokenIdx> = document.children_by(self.trigger, &["amod", "compound", "nmod"]).collect();
+        if let Some(name) = self.titled() {
+            found.extend(document.children_by(name, &["amod", "compound", "nmod"]).filter(|c| *c < self.trigger));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    fn objects_of(&self, preposition: &str) -> Vec<TokenIdx> {
+        let mut found: Vec<TokenIdx> = Vec::new();
+        for host in std::iter::once(self.trigger).chain(self.light) {
+            for child in self.document.children_by(host, &["prep", "agent", "dative"]) {
+                self.collect_objects(child, preposition, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Objects of one preposition. "along with" and "together with" answer to `with`; other chains to both words joined by a hyphen.
+    fn collect_objects(&self, child: TokenIdx, preposition: &str, found: &mut Vec<TokenIdx>) {
+        let document = self.document;
+        let word = document.text(child).to_lowercase();
+        if word == preposition {
+            found.extend(document.children_by(child, &["pobj", "pcomp"]).map(|o| antecedent(document, o).unwrap_or(o)));
+        }
+        for inner in document.children_by(child, &["prep"]) {
+            let second = document.text(inner).to_lowercase();
+            let chained = if matches!(word.as_str(), "along" | "together") { second.clone() } else { format!("{word}-{second}") };
+            if chained == preposition {
+                found.extend(document.children_by(inner, &["pobj", "pcomp"]));
+            }
+        }
+    }
+}

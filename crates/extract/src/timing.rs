@@ -1,0 +1,73 @@
+//! Which time expression belongs to which predicate.
+
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+use rapporteur_model::{PartialDate, TimexKind, When};
+
+/// Labels through which a time expression hangs on its predicate.
+const LINKS: [&str; 13] = ["npadvmod", "pobj", "prep", "nummod", "amod", "compound", "poss", "advmod", "appos", "nmod", "pcomp", "quantmod", "dep"];
+
+/// The date or range said of a predicate or noun: the first one that hangs on it.
+pub fn time_of(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
+    let sentence = document.sentence(trigger);
+    let near = document.times.iter().filter(|t| sentence.span.contains(t.span) && t.kind != TimexKind::Set && t.kind != TimexKind::Duration);
+    near.filter(|t| host(document, document.tokens_in(t.span)).is_some_and(|h| h == trigger)).map(|t| t.when.clone()).next()
+}
+
+/// What a time expression hangs on: the first word above it that is no part of an adverbial.
+fn host(document: &Document<'_>, tokens: std::ops::Range<TokenIdx>) -> Option<TokenIdx> {
+    if tokens.is_empty() {
+        return None;
+    }
+    let mut at = document.head_of(tokens.clone());
+    for _ in 0..6 {
+        if !LINKS.contains(&document.dep(at)) {
+            return Some(at);
+        }
+        let up = document.head(at)?;
+        let passed = tokens.contains(&up) || document.pos(up) == Pos::Adp;
+        if !passed {
+            return Some(up);
+        }
+        at = up;
+    }
+    None
+}
+
+/// The time said of a trigger, of the verb it depends on, or of the verb that governs that one.
+pub fn time_around(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
+    time_of(document, trigger).or_else(|| {
+        let mut at = trigger;
+        for _ in 0..3 {
+            if !matches!(document.dep(at), "dobj" | "nsubj" | "nsubjpass" | "pobj" | "prep" | "xcomp" | "attr" | "conj" | "acl") {
+                return None;
+            }
+            let independent = document.dep(at) == "conj" && document.child(at, &["nsubj", "nsubjpass"]).is_some();
+            if independent {
+                return None;
+            }
+            at = document.head(at)?;
+            if document.hits.is(at, "reporting") && document.child(at, &["ccomp"]).is_some() {
+                return None;
+            }
+            if let Some(when) = time_of(document, at) {
+                return Some(when);
+            }
+        }
+        None
+    })
+}
+
+/// Whether a time begins after the report's date.
+pub fn is_after(when: &When, anchor: Option<PartialDate>) -> bool {
+    let (Some(from), Some(anchor)) = (when.from, anchor) else {
+        return when.value == "FUTURE_REF";
+    };
+    match (from.parts().0, anchor.parts().0) {
+        (Some(_), Some(_)) => !from.agrees_with(anchor) && from > anchor,
+        _ => match (from.parts(), anchor.parts()) {
+            ((_, Some(m1), Some(d1)), (_, Some(m2), Some(d2))) => (m1, d1) > (m2, d2),
+            _ => false,
+        },
+    }
+}
