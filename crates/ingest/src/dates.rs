@@ -5,11 +5,20 @@
 use rapporteur_model::{PartialDate, Span};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
-const WEEKDAYS: [&str; 7] =
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Two-digit years below this belong to the 2000s (the convention of POSIX `strptime`).
 const CENTURY_PIVOT: i32 = 69;
@@ -146,7 +155,9 @@ impl<'a> Cursor<'a> {
             });
             let number = |digits: &str| digits.parse::<i32>().ok();
             match (first.len(), third) {
-                (4, Some(third)) if third.len() <= 2 => day(full_year(first)?, number(second)?, number(third)?),
+                (4, Some(third)) if third.len() <= 2 => {
+                    day(full_year(first)?, number(second)?, number(third)?)
+                }
                 (4, None) if separator == '-' && second.len() == 2 => {
                     format!("{:04}-{second}", full_year(first)?).parse().ok()
                 }
@@ -265,7 +276,17 @@ mod tests {
 
     #[test]
     fn rejects_what_is_no_date_or_is_ambiguous() {
-        for text in ["05/06/2026", "2026-13-01", "30 February 2026", "W300", "1.5 million", "marching on", "Jan", "17:32", ""] {
+        for text in [
+            "05/06/2026",
+            "2026-13-01",
+            "30 February 2026",
+            "W300",
+            "1.5 million",
+            "marching on",
+            "Jan",
+            "17:32",
+            "",
+        ] {
             assert_eq!(at_start(text), None, "{text}");
         }
     }

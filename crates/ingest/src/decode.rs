@@ -8,14 +8,19 @@ use rapporteur_model::{Diagnostic, Severity, Span};
 const MAX_CONTROL_SHARE: f64 = 0.05;
 
 /// A decoded input and what was doubtful about it, or the reason why it is no text.
-pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(MappedText, Vec<Diagnostic>), Diagnostic> {
+pub(crate) fn decode(
+    bytes: &[u8],
+    declared: Option<&str>,
+) -> Result<(MappedText, Vec<Diagnostic>), Diagnostic> {
     let mut diagnostics = Vec::new();
     let (encoding, skip) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, length),
         None => (guess(bytes, declared)?, 0),
     };
     let body = &bytes[skip..];
-    if encoding == UTF_8 && let Ok(text) = std::str::from_utf8(body) {
+    if encoding == UTF_8
+        && let Ok(text) = std::str::from_utf8(body)
+    {
         check_controls(text)?;
         if skip == 0 {
             return Ok((MappedText::identity(text.to_owned()), diagnostics));
@@ -143,7 +148,11 @@ mod tests {
 
     #[test]
     fn latin_1_leads_back_to_single_bytes() {
-        check(b"The \xc9lys\xe9e Palace said the caf\xe9 talks were over.", "The Élysée Palace said the café talks were over.", "Palace");
+        check(
+            b"The \xc9lys\xe9e Palace said the caf\xe9 talks were over.",
+            "The Élysée Palace said the café talks were over.",
+            "Palace",
+        );
     }
 
     #[test]

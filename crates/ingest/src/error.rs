@@ -13,7 +13,9 @@ pub enum Error {
         path: String,
     },
     /// A glob pattern that is not well formed.
-    #[error("{pattern}: not a file pattern ({message} at character {position}): write for example 'reports/**/*.txt'")]
+    #[error(
+        "{pattern}: not a file pattern ({message} at character {position}): write for example 'reports/**/*.txt'"
+    )]
     Pattern {
         /// The pattern as given.
         pattern: String,

@@ -137,11 +137,11 @@ fn expand_pattern(pattern: &str, places: &mut Vec<Place>) -> Result<(), Error> {
 
 /// All files below a folder by path; hidden ones are passed over, those of other extensions are told.
 fn walk(folder: &Path, places: &mut Vec<Place>) {
-    let is_hidden = |entry: &walkdir::DirEntry| {
-        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
-    };
+    let is_hidden =
+        |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     let mut found = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).follow_links(true).into_iter().filter_entry(|e| !is_hidden(e)) {
+    for entry in walkdir::WalkDir::new(folder).follow_links(true).into_iter().filter_entry(|e| !is_hidden(e))
+    {
         match entry {
             Ok(entry) if entry.file_type().is_file() => found.push(file(entry.into_path())),
             Ok(_) => {}
@@ -154,7 +154,10 @@ fn walk(folder: &Path, places: &mut Vec<Place>) {
     }
     if found.is_empty() {
         let message = "the folder holds no file";
-        found.push(Place::Skipped(folder.to_owned(), Diagnostic::new(Severity::Warning, "empty-folder", message)));
+        found.push(Place::Skipped(
+            folder.to_owned(),
+            Diagnostic::new(Severity::Warning, "empty-folder", message),
+        ));
     }
     found.sort_by(|a, b| path_of(a).cmp(&path_of(b)));
     places.append(&mut found);

@@ -4,11 +4,10 @@
 
 use crate::Error;
 use rapporteur_model::CreditRole;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
-const AGENCIES: (&str, &str) =
-    ("lexicons/agencies.tsv", include_str!("../../../data/lexicons/agencies.tsv"));
+const AGENCIES: (&str, &str) = ("lexicons/agencies.tsv", include_str!("../../../data/lexicons/agencies.tsv"));
 const CREDITS: (&str, &str) = ("lexicons/credits.tsv", include_str!("../../../data/lexicons/credits.tsv"));
 const BOILERPLATE: (&str, &str) =
     ("lexicons/boilerplate.tsv", include_str!("../../../data/lexicons/boilerplate.tsv"));
@@ -89,8 +88,10 @@ pub(crate) struct BoilerplateCue {
 /// All word lists, checked.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicons {
-    /// Folded name or alias of an agency or publisher to its name.
-    pub agencies: BTreeMap<String, String>,
+    /// Folded names and aliases of agencies and publishers.
+    pub agencies: BTreeSet<String>,
+    /// Short aliases that count only in their own case: "ANA" is an agency, "Ana" a given name.
+    pub acronyms: BTreeSet<String>,
     /// Credit cues, longest first.
     pub credits: Vec<CreditCue>,
     /// Lower-case words inside names ("de", "bin").
@@ -110,7 +111,11 @@ impl Lexicons {
     /// A file that cannot be read, or a row that does not fit its columns.
     pub fn load(folder: Option<&Path>) -> Result<Self, Error> {
         let mut lists = Self::default();
-        lists.read_agencies(&Table::load(folder, AGENCIES, &["name", "aliases", "country", "wikidata", "source"])?);
+        lists.read_agencies(&Table::load(
+            folder,
+            AGENCIES,
+            &["name", "aliases", "country", "wikidata", "source"],
+        )?);
         lists.read_credits(&Table::load(folder, CREDITS, &["cue", "work", "form", "source"])?)?;
         lists.read_boilerplate(&Table::load(
             folder,
@@ -126,7 +131,12 @@ impl Lexicons {
         for row in &table.rows {
             let names = std::iter::once(row.cell(0)).chain(row.cell(1).split('|'));
             for name in names.map(str::trim).filter(|name| !name.is_empty()) {
-                self.agencies.insert(crate::layout::shape::fold(name), row.cell(0).to_owned());
+                let one_case = !name.chars().any(char::is_lowercase) || !name.chars().any(char::is_uppercase);
+                if one_case && name.chars().count() <= 5 {
+                    self.acronyms.insert(name.to_owned());
+                } else {
+                    self.agencies.insert(crate::layout::shape::fold(name));
+                }
             }
         }
     }
@@ -140,7 +150,11 @@ impl Lexicons {
                 "translator" => CreditWork::Person(CreditRole::Translator),
                 "publisher" => CreditWork::Publisher,
                 "other" => CreditWork::Other,
-                _ => return Err(table.fault(row, "work is one of author, editor, translator, publisher, other")),
+                _ => {
+                    return Err(
+                        table.fault(row, "work is one of author, editor, translator, publisher, other")
+                    );
+                }
             };
             let form = match row.cell(2) {
                 "prefix" => CreditForm::Prefix,
@@ -158,7 +172,11 @@ impl Lexicons {
                     self.unnamed.insert(cue);
                     continue;
                 }
-                _ => return Err(table.fault(row, "form is one of prefix, label, suffix, weak, particle, unnamed")),
+                _ => {
+                    return Err(
+                        table.fault(row, "form is one of prefix, label, suffix, weak, particle, unnamed")
+                    );
+                }
             };
             self.credits.push(CreditCue { cue, work, form });
         }
@@ -221,7 +239,8 @@ impl Table {
 
     fn parse(path: &str, text: &str, columns: &[&str]) -> Result<Self, Error> {
         let mut table = Self { path: path.to_owned(), rows: Vec::new() };
-        let lines = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
+        let lines =
+            text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
         let mut header_seen = false;
         for (i, line) in lines {
             let row = Row { line: i + 1, cells: line.split('\t').map(str::to_owned).collect() };
@@ -264,7 +283,7 @@ mod tests {
     #[test]
     fn the_embedded_lists_are_sound() {
         let lists = Lexicons::load(None).unwrap();
-        assert_eq!(lists.agencies.get("ap").map(String::as_str), Some("Associated Press"));
+        assert!(lists.acronyms.contains("AP") && lists.agencies.contains("associated press"));
         assert!(lists.english.contains("the") && lists.particles.contains("von"));
     }
 
@@ -287,7 +306,7 @@ mod tests {
         let rows = "name\taliases\tcountry\twikidata\tsource\nVale Wire\tVW\t\t\ttest\n";
         std::fs::write(folder.path().join(AGENCIES.0), rows).unwrap();
         let lists = Lexicons::load(Some(folder.path())).unwrap();
-        assert_eq!(lists.agencies.len(), 2);
+        assert_eq!((lists.agencies.len(), lists.acronyms.len()), (1, 1));
         assert!(!lists.credits.is_empty());
     }
 }

@@ -69,9 +69,7 @@ impl MappedText {
         let mut composed = Self::default();
         for run in &self.runs {
             let gap = run.text.start - composed.text.len();
-            composed.push_gap(
-                self.text.get(composed.text.len()..composed.text.len() + gap).unwrap_or(""),
-            );
+            composed.push_gap(self.text.get(composed.text.len()..composed.text.len() + gap).unwrap_or(""));
             compose_run(&mut composed, run.text.of(&self.text), run.original, below);
         }
         let rest = self.text.get(composed.text.len()..).unwrap_or("").to_owned();
@@ -101,7 +99,8 @@ fn compose_run(composed: &mut MappedText, piece: &str, middle: Span, below: &Map
     let mut done = middle.start;
     for run in touched {
         let part = clip(run, middle);
-        let of_piece = |from: usize, to: usize| piece.get(from - middle.start..to - middle.start).unwrap_or("");
+        let of_piece =
+            |from: usize, to: usize| piece.get(from - middle.start..to - middle.start).unwrap_or("");
         composed.push_gap(of_piece(done, part.text.start));
         composed.push(of_piece(part.text.start, part.text.end), part.original);
         done = part.text.end;

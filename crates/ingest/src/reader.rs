@@ -127,7 +127,9 @@ impl Reader {
         let dated = report.dateline.as_ref().and_then(|d| d.date.as_ref()).map(|d| d.value);
         match &mut report.published_on {
             Some(published) => {
-                if let (PartialDate::MonthDay(month, day), (Some(year), _, _)) = (published.value, default.parts()) {
+                if let (PartialDate::MonthDay(month, day), (Some(year), _, _)) =
+                    (published.value, default.parts())
+                {
                     published.value = PartialDate::Day(year, month, day);
                 }
             }

@@ -23,7 +23,8 @@ impl Format for Json {
     }
 
     fn sniff(&self, text: &str) -> bool {
-        text.trim_start().starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+        text.trim_start().starts_with(['{', '['])
+            && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
     }
 
     fn read(&self, source: &MappedText, found: &mut Found) {
@@ -48,7 +49,8 @@ fn read_value(source: &str, value: &RawValue, found: &mut Found) {
     }
     // Search services wrap their records: {"status": "ok", "articles": [...]}.
     let fields = serde_json::from_str::<BTreeMap<String, &RawValue>>(value.get()).unwrap_or_default();
-    let list = fields.get("text").is_none().then(|| fields.values().find(|field| is_record_list(field))).flatten();
+    let list =
+        fields.get("text").is_none().then(|| fields.values().find(|field| is_record_list(field))).flatten();
     match list {
         Some(list) => read_value(source, list, found),
         None => read_record(source, value.get(), "the record", found),
@@ -85,7 +87,9 @@ pub(super) fn read_record(source: &str, json: &str, place: &str, found: &mut Fou
     };
     let record: Record<'_> = match serde_json::from_str(json) {
         Ok(record) => record,
-        Err(error) => return fail("malformed-json", format!("{place}: not a JSON record: {error}; it was left out")),
+        Err(error) => {
+            return fail("malformed-json", format!("{place}: not a JSON record: {error}; it was left out"));
+        }
     };
     let Some(text) = record.text.and_then(|raw| unescape(source, raw.get())) else {
         return fail("no-text", format!("{place}: no string field \"text\"; the record was left out"));

@@ -42,7 +42,8 @@ pub(crate) fn read_tail(text: &str, unit: Span, lexicons: &Lexicons) -> Option<(
             continue;
         }
         let before = Span::new(unit.start, hit.span.start).of(text);
-        let bare = before.trim_end_matches(|c: char| is_space(c) || matches!(c, '(' | '[' | '—' | '–' | '-' | '*'));
+        let bare =
+            before.trim_end_matches(|c: char| is_space(c) || matches!(c, '(' | '[' | '—' | '–' | '-' | '*'));
         if !bare.ends_with(['.', '!', '?', '"', '\u{201d}', ')', '\u{2026}', '\'', '\u{2019}']) {
             continue;
         }
@@ -62,7 +63,9 @@ fn read_agency_tail(text: &str, unit: Span, lexicons: &Lexicons) -> Option<(Span
     let inner_end = slice.strip_suffix(')')?.len();
     let open = slice.rfind('(')?;
     let before = slice[..open].trim_end_matches(is_space);
-    if !before.ends_with(['.', '!', '?', '"', '\u{201d}']) && !before.rsplit(is_space).next().is_some_and(is_initials) {
+    if !before.ends_with(['.', '!', '?', '"', '\u{201d}'])
+        && !before.rsplit(is_space).next().is_some_and(is_initials)
+    {
         return None;
     }
     let list = names::read(text, Span::new(unit.start + open + 1, unit.start + inner_end), lexicons);
@@ -152,7 +155,8 @@ fn read_segments(text: &str, end: usize, hits: &[Hit<'_>], lexicons: &Lexicons) 
             continue;
         }
         let empty = list.persons.is_empty() && list.agencies.is_empty();
-        let wordy = list.n_other_words > MAX_OTHER_WORDS || hit.cue.form == CreditForm::Weak && is_prose(text, segment, &list);
+        let wordy = list.n_other_words > MAX_OTHER_WORDS
+            || hit.cue.form == CreditForm::Weak && is_prose(text, segment, &list);
         if wordy || (empty || !list.clean_start) && !is_desk(text, segment, lexicons) {
             return None;
         }
@@ -184,7 +188,10 @@ fn read_suffix(text: &str, unit: Span, hits: &[Hit<'_>], lexicons: &Lexicons) ->
     let before = names::read(text, Span::new(unit.start, hit.span.start), lexicons);
     let after = names::read(text, Span::new(hit.span.end, unit.end), lexicons);
     let CreditWork::Person(role) = hit.cue.work else { return None };
-    if before.persons.is_empty() || before.n_other_words > MAX_OTHER_WORDS || after.n_other_words > MAX_OTHER_WORDS {
+    if before.persons.is_empty()
+        || before.n_other_words > MAX_OTHER_WORDS
+        || after.n_other_words > MAX_OTHER_WORDS
+    {
         return None;
     }
     let persons = before.persons.iter().chain(&after.persons).map(|name| credit(text, role, *name)).collect();
@@ -214,20 +221,33 @@ mod tests {
 
     fn line(text: &str, expected: &str) {
         let lexicons = Lexicons::load(None).unwrap();
-        let credits = read_line(text, Span::new(0, text.len()), &lexicons).unwrap_or_else(|| panic!("no credit: {text}"));
+        let credits = read_line(text, Span::new(0, text.len()), &lexicons)
+            .unwrap_or_else(|| panic!("no credit: {text}"));
         assert_eq!(shown(&credits, text), expected, "{text}");
     }
 
     #[test]
     fn credit_lines() {
         line("Translation by Ana Ruiz", "Translator Ana Ruiz");
-        line("(Additional reporting by Ana Ruiz in ValeEditing by Tom Lee)", "Author Ana Ruiz; Editor Tom Lee");
-        line("(Reporting by Ana Ruiz and Tom Lee in Vale; Editing by Kim de Wit)", "Author Ana Ruiz; Author Tom Lee; Editor Kim de Wit");
+        line(
+            "(Additional reporting by Ana Ruiz in ValeEditing by Tom Lee)",
+            "Author Ana Ruiz; Editor Tom Lee",
+        );
+        line(
+            "(Reporting by Ana Ruiz and Tom Lee in Vale; Editing by Kim de Wit)",
+            "Author Ana Ruiz; Author Tom Lee; Editor Kim de Wit",
+        );
         line("By Ana Ruiz and Tom Lee, AP diplomatic writer", "Author Ana Ruiz; Author Tom Lee; at AP");
         line("By ANA RUIZ", "Author ANA RUIZ");
         line("Author: Ana Ruiz Editor: Tom Lee", "Author Ana Ruiz; Editor Tom Lee");
-        line("Ana Ruiz contributed reporting from Vale, Tom Lee from Mill and Kim Moss from Ford.", "Author Ana Ruiz; Author Tom Lee; Author Kim Moss");
-        line("Associated Press writers Ana Ruiz and Tom Lee contributed to this report.", "Author Ana Ruiz; Author Tom Lee; at Associated Press");
+        line(
+            "Ana Ruiz contributed reporting from Vale, Tom Lee from Mill and Kim Moss from Ford.",
+            "Author Ana Ruiz; Author Tom Lee; Author Kim Moss",
+        );
+        line(
+            "Associated Press writers Ana Ruiz and Tom Lee contributed to this report.",
+            "Author Ana Ruiz; Author Tom Lee; at Associated Press",
+        );
         line("By Reuters Staff", "at Reuters");
         line("Special to The Vale Times", "at The Vale Times");
         line("Photographs by Ana Ruiz", "");
@@ -255,11 +275,20 @@ mod tests {
             let (span, credits) = read_tail(text, Span::new(0, text.len()), &lexicons).unwrap();
             assert_eq!((&text[..span.start], shown(&credits, text).as_str()), (rest, expected), "{text}");
         };
-        check("It ended. (Reporting by Ana Ruiz; Editing by Tom Lee)", "It ended. ", "Author Ana Ruiz; Editor Tom Lee");
+        check(
+            "It ended. (Reporting by Ana Ruiz; Editing by Tom Lee)",
+            "It ended. ",
+            "Author Ana Ruiz; Editor Tom Lee",
+        );
         check("It ended. Author: Ana Ruiz Editor: Tom Lee", "It ended. ", "Author Ana Ruiz; Editor Tom Lee");
         check("\"It ended.\" se/sms (AFP, dpa)", "\"It ended.\" se/sms ", "");
         check("It ended. (Reuters)", "It ended. ", "at Reuters");
-        for text in ["It ended (again).", "The union (EU)", "He met the author: Ana Ruiz.", "It ended. (It began in May.)"] {
+        for text in [
+            "It ended (again).",
+            "The union (EU)",
+            "He met the author: Ana Ruiz.",
+            "It ended. (It began in May.)",
+        ] {
             assert!(read_tail(text, Span::new(0, text.len()), &lexicons).is_none(), "{text}");
         }
     }

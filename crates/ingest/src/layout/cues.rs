@@ -33,8 +33,12 @@ pub(crate) fn by_cue(line: &str, lexicons: &Lexicons) -> Option<BlockKind> {
     lexicons.boilerplate.iter().filter(|cue| n_words <= cue.max_words).find_map(|cue| {
         let matches = match cue.matching {
             Match::Exact => folded == cue.cue,
-            Match::Prefix => folded.strip_prefix(&cue.cue).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)),
-            Match::Suffix => folded.strip_suffix(&cue.cue).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)),
+            Match::Prefix => {
+                folded.strip_prefix(&cue.cue).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            }
+            Match::Suffix => {
+                folded.strip_suffix(&cue.cue).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            }
             Match::Count => is_count(&folded, &cue.cue),
             Match::Date => false,
         };
@@ -69,10 +73,13 @@ pub(crate) fn is_teaser(line: &str, lexicons: &Lexicons) -> bool {
     if words(headline).count() < MIN_TEASER_WORDS {
         return false;
     }
-    let glued = headline.ends_with(|c: char| !is_space(c) && !matches!(c, '(' | '-' | '/' | ',')) && !ends_sentence(headline);
+    let glued = headline.ends_with(|c: char| !is_space(c) && !matches!(c, '(' | '-' | '/' | ','))
+        && !ends_sentence(headline);
     match (stamp, last_field) {
         (Some(_), Some(_)) => true,
-        (Some((_, has_time)), None) => !ends_sentence(line) && glued && (has_time || headline.ends_with(char::is_alphabetic)),
+        (Some((_, has_time)), None) => {
+            !ends_sentence(line) && glued && (has_time || headline.ends_with(char::is_alphabetic))
+        }
         (None, Some(_)) => !ends_sentence(head),
         (None, None) => false,
     }
@@ -82,7 +89,11 @@ pub(crate) fn is_teaser(line: &str, lexicons: &Lexicons) -> bool {
 fn dated_end(text: &str) -> Option<(usize, bool)> {
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
-        if c.is_ascii_digit() && !previous.is_ascii_digit() && previous != '.' && let Some((_, length)) = dates::at_start(&text[at..]) {
+        if c.is_ascii_digit()
+            && !previous.is_ascii_digit()
+            && previous != '.'
+            && let Some((_, length)) = dates::at_start(&text[at..])
+        {
             let rest = text[at + length..].trim_start_matches(|c: char| is_space(c) || c == ',');
             if rest.is_empty() || is_time(rest) {
                 return Some((at, !rest.is_empty()));
@@ -96,7 +107,9 @@ fn dated_end(text: &str) -> Option<(usize, bool)> {
 fn is_time(text: &str) -> bool {
     text.len() <= 8
         && text.contains(':')
-        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | 'a' | 'p' | 'm' | 'A' | 'P' | 'M'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | 'a' | 'p' | 'm' | 'A' | 'P' | 'M'))
 }
 
 /// Reads a line of dates, counts, agency, place and name fields; `None` if it says anything else.
@@ -162,11 +175,10 @@ fn date_line(text: &str, field: Span, lexicons: &Lexicons) -> Option<(PartialDat
     let slice = field.of(text);
     let (date, span) = dates::find(slice)?;
     let before = fold(&slice[..span.start]);
-    let label = lexicons
-        .boilerplate
-        .iter()
-        .filter(|cue| cue.matching == Match::Date)
-        .find(|cue| before == cue.cue || before.strip_suffix(&cue.cue).is_some_and(|rest| rest.ends_with(' ') && is_time(rest.trim())));
+    let label = lexicons.boilerplate.iter().filter(|cue| cue.matching == Match::Date).find(|cue| {
+        before == cue.cue
+            || before.strip_suffix(&cue.cue).is_some_and(|rest| rest.ends_with(' ') && is_time(rest.trim()))
+    });
     let lead_is_time = is_time(before.trim()) || before.is_empty();
     let after = &slice[span.end..];
     let n_after = words(after).filter(|w| w.chars().any(char::is_alphabetic)).count();
@@ -193,11 +205,15 @@ mod tests {
     #[test]
     fn cues_mark_lines_by_kind() {
         let lists = lexicons();
-        for line in ["Advertisement", "• 1272 views", "SHARE", "Sign up for our daily newsletter", "5 min read"] {
+        for line in
+            ["Advertisement", "• 1272 views", "SHARE", "Sign up for our daily newsletter", "5 min read"]
+        {
             assert_eq!(by_cue(line, &lists), Some(BlockKind::Boilerplate), "{line}");
         }
         assert_eq!(by_cue("Read also: Talks to open in Vale", &lists), Some(BlockKind::Teaser));
-        for line in ["Share prices fell sharply after the talks.", "The views of 12 ministers", "Readers wrote."] {
+        for line in
+            ["Share prices fell sharply after the talks.", "The views of 12 ministers", "Readers wrote."]
+        {
             assert_eq!(by_cue(line, &lists), None, "{line}");
         }
     }
@@ -212,7 +228,12 @@ mod tests {
         ] {
             assert!(is_teaser(line, &lists), "{line}");
         }
-        for line in ["The talks opened on 05.01.26, 17:32 local time.", "• 1272 views", "The treaty of 01.09.1981", "The sides met."] {
+        for line in [
+            "The talks opened on 05.01.26, 17:32 local time.",
+            "• 1272 views",
+            "The treaty of 01.09.1981",
+            "The sides met.",
+        ] {
             assert!(!is_teaser(line, &lists), "{line}");
         }
     }
@@ -233,7 +254,13 @@ mod tests {
         check("Kyiv • UNN", "|UNN|Kyiv|");
         check("Ana Ruiz | 6 January 2026 | 312 views", "2026-01-06=6 January 2026|||Ana Ruiz");
         check("Reuters", "|Reuters||");
-        for text in ["On 6 January 2026 the talks opened.", "The talks of January 2026", "Details", "Paris | London", "March 01, 2008, the meeting opened"] {
+        for text in [
+            "On 6 January 2026 the talks opened.",
+            "The talks of January 2026",
+            "Details",
+            "Paris | London",
+            "March 01, 2008, the meeting opened",
+        ] {
             assert_eq!(meta(text), None, "{text}");
         }
     }

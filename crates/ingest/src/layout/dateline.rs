@@ -37,9 +37,7 @@ pub(crate) fn read(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Found>
         Close::Stop => agency && n_places > 0,
         Close::None => {
             n_places > 0 && date_or_agency && rest.is_empty()
-                || reader.dateline.agency.as_ref().and_then(|a| a.span).is_some_and(|a| {
-                    reader.text[..a.start].ends_with('(') && (n_places > 0 || rest.is_empty() || starts_sentence(rest))
-                })
+                || reader.agency_in_brackets() && (rest.is_empty() || starts_sentence(rest))
         }
     };
     let end = reader.at.min(unit.end);
@@ -48,7 +46,8 @@ pub(crate) fn read(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Found>
 }
 
 fn starts_sentence(text: &str) -> bool {
-    text.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    text.trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// How a dateline ends.
@@ -99,10 +98,13 @@ impl<'a> Reader<'a> {
                 self.skip(|c| matches!(c, ',' | '.') || is_space(c) && c != '\n');
                 continue;
             }
-            if n_places == MAX_PLACES || self.dateline.date.is_some() || !opens_with_agency && self.dateline.agency.is_some() {
+            if n_places == MAX_PLACES
+                || self.dateline.date.is_some()
+                || !opens_with_agency && self.dateline.agency.is_some()
+            {
                 break;
             }
-            let Some(place) = self.place() else { break };
+            let Some(place) = self.place(n_places > 0) else { break };
             n_places += 1;
             place_end = Some(place.end);
             // "Kyiv • Wire": one field separator may stand before the agency.
@@ -128,7 +130,7 @@ impl<'a> Reader<'a> {
     }
 
     /// One part of a place: capitalised words, particles between them ("Rio de Janeiro", "Fla.").
-    fn place(&mut self) -> Option<Span> {
+    fn place(&mut self, is_region: bool) -> Option<Span> {
         let start = self.at;
         let mut end = start;
         let mut n_words = 0;
@@ -144,7 +146,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             n_words += 1;
-            if self.rest().starts_with('.') && self.abbreviates(word) {
+            if self.rest().starts_with('.') && self.abbreviates(word, is_region) {
                 self.at += 1;
             }
             if !particle {
@@ -156,10 +158,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the stop after `word` belongs to it ("Fla.", "D.C.", "St.") and does not end the place.
-    fn abbreviates(&self, word: &str) -> bool {
+    fn abbreviates(&self, word: &str, is_region: bool) -> bool {
         let after = self.rest()[1..].trim_start_matches(is_space);
-        word.chars().count() <= 5
-            && word.chars().any(char::is_lowercase) == (word.chars().count() > 1)
+        let n_chars = word.chars().count();
+        let is_state = is_region && n_chars <= 4 && after.starts_with(|c: char| c == '(' || is_dash(c));
+        n_chars <= 5
+            && (is_state || word.chars().any(char::is_lowercase) == (n_chars > 1))
             && !after.is_empty()
             && dates::at_start(after).is_none()
     }
@@ -214,7 +218,9 @@ impl<'a> Reader<'a> {
             return false;
         }
         let rest = self.rest();
-        let length = rest.find(|c: char| matches!(c, ',' | '.') || is_dash(c) || is_field_separator(c)).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| matches!(c, ',' | '.') || is_dash(c) || is_field_separator(c))
+            .unwrap_or(rest.len());
         let Some(name) = names::trim(self.text, Span::new(self.at, self.at + length)) else { return false };
         let after_field = self.text[..self.at].trim_end_matches(is_space).ends_with(is_field_separator);
         let known = names::is_agency(name.of(self.text), self.lexicons);
@@ -233,7 +239,10 @@ impl<'a> Reader<'a> {
         let stopped = self.text[..self.at].trim_end_matches(is_space).ends_with('.');
         self.skip_space();
         let n_dashes = self.skip(is_dash);
-        let spaced = before < self.at - n_dashes || self.rest().starts_with(is_space) || n_dashes != 1;
+        let ahead = &self.text[..self.at - n_dashes];
+        let spaced = ahead.ends_with(|c: char| is_space(c) || matches!(c, ')' | '/' | '.'))
+            || self.rest().is_empty()
+            || n_dashes != 1;
         if n_dashes > 0 && spaced {
             return Close::Dash;
         }
@@ -249,6 +258,13 @@ impl<'a> Reader<'a> {
         } else {
             Close::None
         }
+    }
+
+    /// Whether a known agency was given in brackets, which needs no dash after it.
+    fn agency_in_brackets(&self) -> bool {
+        let Some(agency) = self.dateline.agency.as_ref() else { return false };
+        names::is_agency(&agency.value, self.lexicons)
+            && agency.span.is_some_and(|span| self.text[..span.start].ends_with(['(', '[']))
     }
 
     /// Whether the place begins with a word of three capitals or more.
@@ -271,7 +287,8 @@ mod tests {
 
     fn check(text: &str, place: &str, date: &str, agency: &str, rest: &str) {
         let lexicons = Lexicons::load(None).unwrap();
-        let found = read(text, Span::new(0, text.len()), &lexicons).unwrap_or_else(|| panic!("no dateline in {text:?}"));
+        let found = read(text, Span::new(0, text.len()), &lexicons)
+            .unwrap_or_else(|| panic!("no dateline in {text:?}"));
         let shown = |value: Option<String>| value.unwrap_or_default();
         assert_eq!(shown(found.dateline.place.as_ref().map(|p| p.value.clone())), place, "{text}");
         assert_eq!(shown(found.dateline.date.as_ref().map(|d| d.value.to_string())), date, "{text}");
@@ -280,33 +297,84 @@ mod tests {
         for span in [
             found.dateline.place.as_ref().and_then(|p| p.span),
             found.dateline.agency.as_ref().and_then(|a| a.span),
-        ].into_iter().flatten() {
+        ]
+        .into_iter()
+        .flatten()
+        {
             assert!(found.span.contains(span), "{text}");
         }
     }
 
     #[test]
     fn reads_the_forms_of_the_agencies() {
-        check("PARIS, Jan 6 (Reuters) - The talks opened.", "PARIS", "--01-06", "Reuters", "The talks opened.");
-        check("WEST PALM BEACH, Fla. — The president spoke.", "WEST PALM BEACH, Fla.", "", "", "The president spoke.");
+        check(
+            "PARIS, Jan 6 (Reuters) - The talks opened.",
+            "PARIS",
+            "--01-06",
+            "Reuters",
+            "The talks opened.",
+        );
+        check(
+            "WEST PALM BEACH, Fla. — The president spoke.",
+            "WEST PALM BEACH, Fla.",
+            "",
+            "",
+            "The president spoke.",
+        );
         check("NAIROBI, Kenya (AP) _", "NAIROBI, Kenya", "", "AP", "");
-        check("GENEVA, 19 November 1985 (TASS) -- Both sides met.", "GENEVA", "1985-11-19", "TASS", "Both sides met.");
+        check(
+            "GENEVA, 19 November 1985 (TASS) -- Both sides met.",
+            "GENEVA",
+            "1985-11-19",
+            "TASS",
+            "Both sides met.",
+        );
         check("Kyiv\u{a0}• UNN", "Kyiv", "", "UNN", "");
         check("UNITED NATIONS (AP) _", "UNITED NATIONS", "", "AP", "");
         check("INDEPENDENCE, MO. (AP)--", "INDEPENDENCE, MO.", "", "AP", "");
         check("WASHINGTON, August 8 (Xinhua) --", "WASHINGTON", "--08-08", "Xinhua", "");
         check("GENEVA, Nov. 19—The leaders met.", "GENEVA", "--11-19", "", "The leaders met.");
-        check("MOSCOW. Jan 6 (Interfax) - The ministry said so.", "MOSCOW", "--01-06", "Interfax", "The ministry said so.");
+        check(
+            "MOSCOW. Jan 6 (Interfax) - The ministry said so.",
+            "MOSCOW",
+            "--01-06",
+            "Interfax",
+            "The ministry said so.",
+        );
         check("MINSK, January 6. /TASS/. The sides met.", "MINSK", "--01-06", "TASS", "The sides met.");
         check("(ANSA) - ROME, JAN 6 - The cabinet met.", "ROME", "--01-06", "ANSA", "The cabinet met.");
-        check("Paris, Jan 6, 2026 (AFP) - The talks opened.", "Paris", "2026-01-06", "AFP", "The talks opened.");
+        check(
+            "Paris, Jan 6, 2026 (AFP) - The talks opened.",
+            "Paris",
+            "2026-01-06",
+            "AFP",
+            "The talks opened.",
+        );
         check("Berlin (dpa) - The talks opened.", "Berlin", "", "dpa", "The talks opened.");
         check("TOKYO, Jan 6, Kyodo - The talks opened.", "TOKYO", "--01-06", "Kyodo", "The talks opened.");
-        check("NEW DELHI, Jan 6 (IANS) The talks opened.", "NEW DELHI", "--01-06", "IANS", "The talks opened.");
+        check(
+            "NEW DELHI, Jan 6 (IANS) The talks opened.",
+            "NEW DELHI",
+            "--01-06",
+            "IANS",
+            "The talks opened.",
+        );
         check("(Reuters) - The talks opened.", "", "", "Reuters", "The talks opened.");
         check("WASHINGTON (CNN) The talks opened.", "WASHINGTON", "", "CNN", "The talks opened.");
-        check("REYKJAVIK, Iceland, Oct. 12 — The talks ended.", "REYKJAVIK, Iceland", "--10-12", "", "The talks ended.");
-        check("Rio de Janeiro, 3 June (EFE).- The talks ended.", "Rio de Janeiro", "--06-03", "EFE", "The talks ended.");
+        check(
+            "REYKJAVIK, Iceland, Oct. 12 — The talks ended.",
+            "REYKJAVIK, Iceland",
+            "--10-12",
+            "",
+            "The talks ended.",
+        );
+        check(
+            "Rio de Janeiro, 3 June (EFE).- The talks ended.",
+            "Rio de Janeiro",
+            "--06-03",
+            "EFE",
+            "The talks ended.",
+        );
         check("ATLANTA _", "ATLANTA", "", "", "");
     }
 

@@ -48,10 +48,12 @@ pub(crate) fn same(folded: &str, line: &str) -> bool {
     if folded == line {
         return !line.is_empty();
     }
-    let (short, long) = if folded.len() < line.len() { (folded, line.as_str()) } else { (line.as_str(), folded) };
+    let (short, long) =
+        if folded.len() < line.len() { (folded, line.as_str()) } else { (line.as_str(), folded) };
     short.chars().count() >= MIN_SHARED_CHARS
         && long.strip_prefix(short).is_some_and(|rest| {
-            rest.trim_start_matches(is_space).starts_with(['|', '-', '\u{b7}', '\u{2022}']) && words(rest).count() <= 6
+            rest.trim_start_matches(is_space).starts_with(['|', '-', '\u{b7}', '\u{2022}'])
+                && words(rest).count() <= 6
         })
 }
 
@@ -66,10 +68,16 @@ mod tests {
 
     #[test]
     fn headlines_have_no_full_stop() {
-        for line in ["Leaders of two states to meet in Vale", "Who pays for peace?", "Wire: 'We are ready', says Ruiz"] {
+        for line in [
+            "Leaders of two states to meet in Vale",
+            "Who pays for peace?",
+            "Wire: 'We are ready', says Ruiz",
+        ] {
             assert!(is_headline(line), "{line}");
         }
-        for line in ["Leaders of two states met in Vale on Friday.", "and then they left", "The minister said:"] {
+        for line in
+            ["Leaders of two states met in Vale on Friday.", "and then they left", "The minister said:"]
+        {
             assert!(!is_headline(line), "{line}");
         }
     }
@@ -83,7 +91,13 @@ mod tests {
 
     #[test]
     fn a_headline_may_carry_its_outlet() {
-        assert!(same("leaders of two states to meet in vale", "Leaders of two states to meet in Vale | Vale Times"));
-        assert!(!same("leaders of two states to meet in vale", "Leaders of two states to meet in Vale on Friday to sign"));
+        assert!(same(
+            "leaders of two states to meet in vale",
+            "Leaders of two states to meet in Vale | Vale Times"
+        ));
+        assert!(!same(
+            "leaders of two states to meet in vale",
+            "Leaders of two states to meet in Vale on Friday to sign"
+        ));
     }
 }

@@ -55,7 +55,13 @@ struct Analysis<'a> {
 const MAX_PARAGRAPHS_BEFORE_DATELINE: usize = 3;
 
 impl<'a> Analysis<'a> {
-    fn new(text: &'a str, units: &'a [Span], hints: &'a Hints, lexicons: &'a Lexicons, report: &'a mut Report) -> Self {
+    fn new(
+        text: &'a str,
+        units: &'a [Span],
+        hints: &'a Hints,
+        lexicons: &'a Lexicons,
+        report: &'a mut Report,
+    ) -> Self {
         let tail = units
             .iter()
             .rposition(|unit| {
@@ -65,7 +71,18 @@ impl<'a> Analysis<'a> {
             })
             .map_or(units.len(), |last| last + 1);
         let title = report.title.as_ref().map(|title| shape::fold(&title.value));
-        Self { text, units, hints, lexicons, report, blocks: Vec::new(), title, title_in_text: false, n_paragraphs: 0, tail }
+        Self {
+            text,
+            units,
+            hints,
+            lexicons,
+            report,
+            blocks: Vec::new(),
+            title,
+            title_in_text: false,
+            n_paragraphs: 0,
+            tail,
+        }
     }
 
     /// Decides what unit `i` is and adds its blocks.
@@ -100,7 +117,9 @@ impl<'a> Analysis<'a> {
     /// The headline that metadata names, at its first place in the text; at later places it is a repetition.
     fn take_title(&mut self, unit: Span) -> bool {
         let line = unit.of(self.text);
-        let Some(title) = self.title.as_deref().filter(|title| headline::same(title, line)) else { return false };
+        let Some(title) = self.title.as_deref().filter(|title| headline::same(title, line)) else {
+            return false;
+        };
         let _ = title;
         if self.title_in_text || self.n_paragraphs > 0 {
             self.push(BlockKind::Boilerplate, unit);

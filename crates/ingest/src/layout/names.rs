@@ -13,9 +13,11 @@ pub(crate) fn is_person(text: &str, lexicons: &Lexicons) -> bool {
     (2..=5).contains(&parts.len())
         && parts.iter().all(|part| is_name_word(part) || lexicons.particles.contains(&part.to_lowercase()))
         && parts.first().is_some_and(|part| part.starts_with(char::is_uppercase))
-        && parts.last().is_some_and(|part| is_name_word(part) && !lexicons.unnamed.contains(&part.to_lowercase()))
+        && parts
+            .last()
+            .is_some_and(|part| is_name_word(part) && !lexicons.unnamed.contains(&part.to_lowercase()))
         && parts.iter().any(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 2)
-        && !lexicons.agencies.contains_key(&super::shape::fold(text))
+        && !is_agency(text, lexicons)
 }
 
 fn is_name_word(word: &str) -> bool {
@@ -54,7 +56,8 @@ pub(crate) fn read(text: &str, span: Span, lexicons: &Lexicons) -> NameList {
             read_mixed(text, head, lexicons, &mut list);
         }
         if i == 0 {
-            let exact = list.persons.last().or(list.agencies.last()).is_some_and(|name| name.start == item.start);
+            let exact =
+                list.persons.last().or(list.agencies.last()).is_some_and(|name| name.start == item.start);
             list.clean_start = exact && list.persons.len() + list.agencies.len() > n_before;
         }
     }
@@ -72,7 +75,11 @@ fn read_mixed(text: &str, item: Span, lexicons: &Lexicons, list: &mut NameList) 
             continue;
         };
         let name = Span::new(parts[at].start, parts[end - 1].end);
-        if person { list.persons.push(name) } else { list.agencies.push(name) }
+        if person {
+            list.persons.push(name)
+        } else {
+            list.agencies.push(name)
+        }
         at = end;
     }
 }
@@ -80,18 +87,21 @@ fn read_mixed(text: &str, item: Span, lexicons: &Lexicons, list: &mut NameList) 
 /// The longest agency or person that begins at part `at`: its end and whether it is a person.
 fn longest_name(text: &str, parts: &[Span], at: usize, lexicons: &Lexicons) -> Option<(usize, bool)> {
     let slice = |end: usize| Span::new(parts[at].start, parts[end - 1].end).of(text);
-    let ends = || (at + 1..=parts.len().min(at + 5)).rev();
-    ends()
-        .find(|end| is_agency(slice(*end), lexicons))
-        .map(|end| (end, false))
-        .or_else(|| ends().find(|end| is_person(slice(*end), lexicons)).map(|end| (end, true)))
+    (at + 1..=parts.len().min(at + 5)).rev().find_map(|end| {
+        if is_agency(slice(end), lexicons) {
+            Some((end, false))
+        } else {
+            is_person(slice(end), lexicons).then_some((end, true))
+        }
+    })
 }
 
 /// Whether this is the name or alias of a known agency or publisher.
 pub(crate) fn is_agency(text: &str, lexicons: &Lexicons) -> bool {
     let folded = super::shape::fold(text);
-    lexicons.agencies.contains_key(&folded)
-        || folded.strip_prefix("the ").is_some_and(|name| lexicons.agencies.contains_key(name))
+    lexicons.agencies.contains(&folded)
+        || folded.strip_prefix("the ").is_some_and(|name| lexicons.agencies.contains(name))
+        || lexicons.acronyms.contains(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'))
 }
 
 fn parts(text: &str, span: Span) -> Vec<Span> {
@@ -118,7 +128,9 @@ fn items(text: &str, span: Span) -> Vec<Span> {
     for (at, c) in slice.char_indices() {
         if matches!(c, ',' | ';' | '&' | '/') {
             cuts.push((at, at + c.len_utf8()));
-        } else if is_space(c) && let Some(word) = ["and", "with"].iter().find(|w| is_word_at(slice, at + c.len_utf8(), w)) {
+        } else if is_space(c)
+            && let Some(word) = ["and", "with"].iter().find(|w| is_word_at(slice, at + c.len_utf8(), w))
+        {
             cuts.push((at, at + c.len_utf8() + word.len()));
         }
     }
@@ -126,7 +138,9 @@ fn items(text: &str, span: Span) -> Vec<Span> {
     let mut items = Vec::new();
     for pair in cuts.windows(2) {
         let (from, to) = (pair[0].1, pair[1].0);
-        if from < to && let Some(item) = trim(text, Span::new(span.start + from, span.start + to)) {
+        if from < to
+            && let Some(item) = trim(text, Span::new(span.start + from, span.start + to))
+        {
             items.push(item);
         }
     }
@@ -186,7 +200,11 @@ mod tests {
     fn lists_of_names_places_and_tasks() {
         check("Ana Ruiz in Vale and Tom Lee", &["Ana Ruiz", "Tom Lee"], &[]);
         check("Ana Ruiz and Tom Lee, AP diplomatic writer", &["Ana Ruiz", "Tom Lee"], &["AP"]);
-        check("Associated Press writers Ana Ruiz and J. P. de la Cruz", &["Ana Ruiz", "J. P. de la Cruz"], &["Associated Press"]);
+        check(
+            "Associated Press writers Ana Ruiz and J. P. de la Cruz",
+            &["Ana Ruiz", "J. P. de la Cruz"],
+            &["Associated Press"],
+        );
         check("ANA RUIZ", &["ANA RUIZ"], &[]);
         check("Martin Luther Vale Jr.", &["Martin Luther Vale Jr."], &[]);
         check("Staff Writer", &[], &[]);

@@ -41,7 +41,8 @@ pub(crate) fn units(text: &str) -> Vec<Span> {
 fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut after_blank = true;
-    let is_break = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_break =
+        |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut start = 0;
     for piece in text.split_inclusive(is_break) {
         let bare = piece.trim_start_matches(is_space);
@@ -83,7 +84,9 @@ fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> 
     // Full lines of fixed-width copy go on even after a sentence end, unless the next is indented.
     width.is_some_and(|width| {
         let first_word = after.split(is_space).next().unwrap_or("").chars().count();
-        line.indent <= previous.indent && previous.n_chars + 1 + first_word > width.saturating_sub(2)
+        let is_full = previous.n_chars + 1 + first_word > width.saturating_sub(2);
+        let is_open = !ends_sentence(before) && previous.n_chars * 10 >= width * 6;
+        line.indent <= previous.indent && (is_full || is_open)
     })
 }
 
@@ -120,37 +123,38 @@ mod tests {
 
     #[test]
     fn a_line_broken_in_mid_sentence_is_one_unit() {
-        check("Talks went on in\nVale. They will end\nsoon.\nThe hosts left.", &[
-            "Talks went on in\nVale. They will end\nsoon.",
-            "The hosts left.",
-        ]);
+        check(
+            "Talks went on in\nVale. They will end\nsoon.\nThe hosts left.",
+            &["Talks went on in\nVale. They will end\nsoon.", "The hosts left."],
+        );
     }
 
     #[test]
     fn fixed_width_copy_is_joined_to_its_short_lines() {
         let text = "  The ministers of the three states met\nin the capital on Friday and agreed. They\nwill meet again before the winter with\nAna Ruiz, who said so, in the chair.\n  The next day they left the capital. A\nstatement followed from President\nTom Lee about the harvest.\n";
-        check(text, &[
-            "The ministers of the three states met\nin the capital on Friday and agreed. They\nwill meet again before the winter with\nAna Ruiz, who said so, in the chair.",
-            "The next day they left the capital. A\nstatement followed from President\nTom Lee about the harvest.",
-        ]);
+        check(
+            text,
+            &[
+                "The ministers of the three states met\nin the capital on Friday and agreed. They\nwill meet again before the winter with\nAna Ruiz, who said so, in the chair.",
+                "The next day they left the capital. A\nstatement followed from President\nTom Lee about the harvest.",
+            ],
+        );
     }
 
     #[test]
     fn headings_and_paragraphs_on_their_own_lines_stay_apart() {
-        check("Vale talks open\nThe talks opened.\nWhat comes next\nMore talks.", &[
-            "Vale talks open",
-            "The talks opened.",
-            "What comes next",
-            "More talks.",
-        ]);
+        check(
+            "Vale talks open\nThe talks opened.\nWhat comes next\nMore talks.",
+            &["Vale talks open", "The talks opened.", "What comes next", "More talks."],
+        );
         check("One line.\r\nAnother line.\r\n\r\nThird.", &["One line.", "Another line.", "Third."]);
     }
 
     #[test]
     fn a_quotation_is_joined_with_its_attribution() {
-        check("We have reached agreement. We will publish it\n\n- a spokesman said.\n\nEnd.", &[
-            "We have reached agreement. We will publish it\n\n- a spokesman said.",
-            "End.",
-        ]);
+        check(
+            "We have reached agreement. We will publish it\n\n- a spokesman said.\n\nEnd.",
+            &["We have reached agreement. We will publish it\n\n- a spokesman said.", "End."],
+        );
     }
 }
