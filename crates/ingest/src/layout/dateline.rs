@@ -24,7 +24,14 @@ pub(crate) struct Found {
 
 /// Reads a dateline at the start of `unit`.
 pub(crate) fn read(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Found> {
-    let mut reader = Reader { text, at: unit.start, end: unit.end, lexicons, dateline: Dateline::default() };
+    let mut reader = Reader {
+        text,
+        at: unit.start,
+        end: unit.end,
+        lexicons,
+        dateline: Dateline::default(),
+        opening_dash: false,
+    };
     let n_places = reader.parts()?;
     let date_or_agency = reader.dateline.date.is_some() || reader.dateline.agency.is_some();
     let closed = reader.close();
@@ -32,7 +39,10 @@ pub(crate) fn read(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Found>
     let rest = reader.rest();
     let agency = reader.dateline.agency.is_some();
     let sound = match closed {
-        Close::Dash => date_or_agency || n_places > 0 && reader.place_is_capitals() && starts_sentence(rest),
+        Close::Dash => {
+            date_or_agency
+                || n_places > 0 && reader.place_is_capitals() && (rest.is_empty() || starts_sentence(rest))
+        }
         Close::Field => agency && n_places > 0 && rest.is_empty(),
         Close::Stop => agency && n_places > 0,
         Close::None => {
@@ -65,6 +75,8 @@ struct Reader<'a> {
     end: usize,
     lexicons: &'a Lexicons,
     dateline: Dateline,
+    /// Whether an agency and a dash alone are the dateline: "(Reuters) -".
+    opening_dash: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -89,7 +101,9 @@ impl<'a> Reader<'a> {
         let mut place_end = None;
         let opens_with_agency = self.bracketed_agency();
         if opens_with_agency {
-            self.skip(|c| is_space(c) || is_dash(c));
+            self.skip_space();
+            self.opening_dash = self.skip(is_dash) > 0;
+            self.skip_space();
         }
         let first = self.at;
         loop {
@@ -121,6 +135,12 @@ impl<'a> Reader<'a> {
                 break;
             }
         }
+        if opens_with_agency && self.dateline.date.is_none() {
+            // "(Reuters) - The talks opened.": the words after the dash are no place.
+            self.at = first;
+            return Some(0);
+        }
+        self.opening_dash = false;
         if let Some(end) = place_end {
             let span = Span::new(first, end);
             self.dateline.place = Some(Sourced::stated(span.of(self.text).to_owned(), span));
@@ -234,6 +254,9 @@ impl<'a> Reader<'a> {
 
     /// The dash, colon or full stop at the end.
     fn close(&mut self) -> Close {
+        if self.opening_dash {
+            return Close::Dash;
+        }
         let before = self.at;
         let had_field = self.text[..self.at].contains(is_field_separator);
         let stopped = self.text[..self.at].trim_end_matches(is_space).ends_with('.');
