@@ -15,6 +15,9 @@ pub struct GazetteerEntry {
 pub trait Gazetteer: Sync {
     /// The entry of a node type (`"Country"`) and id (`"france"`).
     fn entry(&self, kind: &str, id: &str) -> Option<GazetteerEntry>;
+
+    /// The id of the entry of a node type that a name stands for without doubt.
+    fn find(&self, kind: &str, name: &str) -> Option<String>;
 }
 
 /// Knows nothing: resolution then works by names alone.
@@ -23,6 +26,10 @@ pub struct NoGazetteer;
 
 impl Gazetteer for NoGazetteer {
     fn entry(&self, _: &str, _: &str) -> Option<GazetteerEntry> {
+        None
+    }
+
+    fn find(&self, _: &str, _: &str) -> Option<String> {
         None
     }
 }

@@ -3,18 +3,47 @@
 //!
 //! Everything is decided on the sorted set of reports, so order and threads never show in the result.
 
+mod agglomerate;
 mod bodies;
 mod corpus;
 mod dates;
+mod documents;
+mod gatherings;
 mod gazetteer;
 pub mod names;
 mod offices;
+mod origins;
 mod partition;
 mod people;
 mod profile;
 mod tables;
 mod weights;
+mod world;
 
 pub use gazetteer::{Gazetteer, GazetteerEntry, NoGazetteer};
 pub use tables::Tables;
 pub use weights::{DocumentWeights, MeetingWeights, NameWeights, OriginWeights, PeopleWeights, Weights};
+
+use corpus::Corpus;
+use partition::Partition;
+use profile::Context;
+use rapporteur_model::{Extraction, Report, World};
+
+/// Makes one world of the extractions of a set of reports. The order of the slice does not matter; a report given twice
+/// counts once.
+pub fn resolve(analysed: &[(Report, Extraction)], gazetteer: &dyn Gazetteer, tables: &Tables) -> World {
+    let corpus = Corpus::new(analysed);
+    let mut partition = Partition::new(corpus.nodes.len());
+    bodies::merge(&corpus, tables, &mut partition);
+    let origins = origins::group(&corpus, &partition, tables);
+    let context = Context { corpus: &corpus, tables, origins: &origins.of_source };
+    offices::merge(&corpus, tables, &mut partition);
+    people::merge(&context, &mut partition);
+    offices::merge_by_holder(&corpus, tables, &mut partition);
+    let geography = gatherings::Geography::new(&corpus, gazetteer, &partition);
+    gatherings::merge(&context, &geography, &mut partition);
+    documents::merge(&context, &mut partition);
+    documents::merge_statements(&corpus, &mut partition);
+    let parts = world::Parts { corpus: &corpus, tables, gazetteer, partition: &partition, origins: &origins };
+    world::assemble(&parts)
+}

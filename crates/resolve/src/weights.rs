@@ -86,6 +86,4 @@ pub struct OriginWeights {
     pub shared_text: f64,
     pub relay_text: f64,
     pub relay_days: i64,
-    pub minhash_rows: usize,
-    pub minhash_band: usize,
 }

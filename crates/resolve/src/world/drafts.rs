@@ -1,0 +1,173 @@
+//! Entities in the making.
+
+use super::{Parts, entity_id, status};
+use crate::corpus::SELF;
+use crate::gazetteer::GazetteerEntry;
+use crate::offices;
+use crate::partition::Partition;
+use rapporteur_model::{Entity, EntityId, Occurrence, When};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One entity to be.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Draft {
+    pub kind: String,
+    /// Its nodes, in order; none for one that only credits or gazetteers name.
+    pub nodes: Vec<usize>,
+    pub gazetteer: Option<String>,
+    pub entry: Option<GazetteerEntry>,
+    /// Every name as written and how often.
+    pub forms: BTreeMap<String, usize>,
+    /// Proper names among them.
+    pub names: BTreeMap<String, usize>,
+    pub occurrences: BTreeSet<Occurrence>,
+    pub label: String,
+    pub when: Option<When>,
+    /// The most frequent head noun.
+    pub noun: Option<String>,
+}
+
+/// All of them, and which node became part of which.
+pub(super) struct Drafts {
+    pub list: Vec<Draft>,
+    by_root: BTreeMap<usize, usize>,
+}
+
+impl Drafts {
+    pub fn of(parts: &Parts) -> Self {
+        let corpus = parts.corpus;
+        let mut drafts = Self { list: Vec::new(), by_root: BTreeMap::new() };
+        for (i, node) in corpus.nodes.iter().enumerate() {
+            if node.entity.kind == SELF {
+                continue;
+            }
+            let root = parts.partition.find(i);
+            let list = &mut drafts.list;
+            let draft = *drafts.by_root.entry(root).or_insert_with(|| {
+                list.push(Draft { kind: node.entity.kind.clone(), ..Draft::default() });
+                list.len() - 1
+            });
+            let draft = &mut drafts.list[draft];
+            draft.nodes.push(i);
+            draft.gazetteer = draft.gazetteer.take().or_else(|| node.entity.gazetteer.clone());
+            for (counts, forms) in [(&mut draft.forms, &node.forms), (&mut draft.names, &node.names)] {
+                for (form, n) in forms {
+                    *counts.entry((*form).to_owned()).or_default() += n;
+                }
+            }
+        }
+        drafts.add_occurrences(parts);
+        drafts
+    }
+
+    fn add_occurrences(&mut self, parts: &Parts) {
+        for (i, source) in parts.corpus.sources.iter().enumerate() {
+            for mention in &source.extraction.mentions {
+                let node = parts.corpus.node(i, mention.entity);
+                if let Some(draft) = node.and_then(|node| self.of_node(parts.partition, node)) {
+                    let report = source.report.id.clone();
+                    self.list[draft].occurrences.insert(Occurrence { report, span: mention.span });
+                }
+            }
+        }
+    }
+
+    /// The draft a node is part of.
+    pub fn of_node(&self, partition: &Partition, node: usize) -> Option<usize> {
+        self.by_root.get(&partition.find(node)).copied()
+    }
+
+    /// Adds an entity that no report's text speaks of.
+    pub fn add(&mut self, draft: Draft) -> usize {
+        self.list.push(draft);
+        self.list.len() - 1
+    }
+
+    /// The entity of a gazetteer id.
+    pub fn of_gazetteer(&self, kind: &str, id: &str) -> Option<usize> {
+        self.list.iter().position(|d| d.kind == kind && d.gazetteer.as_deref() == Some(id))
+    }
+
+    /// Looks up gazetteer facts and adds the countries that places lie in.
+    pub fn add_containers(&mut self, parts: &Parts) {
+        let mut countries: BTreeSet<String> = BTreeSet::new();
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        for draft in &mut self.list {
+            if let Some(id) = &draft.gazetteer {
+                draft.entry = parts.gazetteer.entry(&draft.kind, id);
+                if draft.kind == "Country" {
+                    known.insert(id.clone());
+                }
+            }
+            if draft.kind == "Place" {
+                countries.extend(draft.entry.as_ref().and_then(|entry| entry.country.clone()));
+            }
+        }
+        for id in countries.difference(&known) {
+            if let Some(entry) = parts.gazetteer.entry("Country", id) {
+                let (kind, gazetteer) = ("Country".to_owned(), Some(id.clone()));
+                self.list.push(Draft { kind, gazetteer, entry: Some(entry), ..Draft::default() });
+            }
+        }
+    }
+
+    /// The finished entities, sorted by id.
+    pub fn entities(&self, parts: &Parts, ids: &[EntityId]) -> Vec<Entity> {
+        let countries: BTreeMap<&str, &EntityId> = self
+            .list
+            .iter()
+            .zip(ids)
+            .filter(|(draft, _)| draft.kind == "Country")
+            .filter_map(|(draft, id)| Some((draft.gazetteer.as_deref()?, id)))
+            .collect();
+        let mut entities: Vec<Entity> = self
+            .list
+            .iter()
+            .zip(ids)
+            .map(|(draft, id)| {
+                let mut entity = self.entity(parts, draft, ids);
+                entity.id = id.clone();
+                let country = draft.entry.as_ref().and_then(|entry| entry.country.as_deref());
+                if draft.kind == "Place" {
+                    entity.contained_in = country.and_then(|c| countries.get(c).map(|id| (*id).clone()));
+                }
+                entity
+            })
+            .collect();
+        entities.sort_by(|a, b| a.id.cmp(&b.id));
+        entities
+    }
+
+    fn entity(&self, parts: &Parts, draft: &Draft, ids: &[EntityId]) -> Entity {
+        let corpus = parts.corpus;
+        let traits = |node: &usize| &corpus.nodes[*node].entity.traits;
+        let first = draft.nodes.first().copied();
+        let office_body = draft.nodes.iter().find_map(|office| offices::body(corpus, *office));
+        let spoken = first.filter(|_| draft.kind == "Statement");
+        Entity {
+            id: EntityId::default(),
+            kind: draft.kind.clone(),
+            label: draft.label.clone(),
+            aliases: draft.forms.keys().filter(|form| **form != draft.label).cloned().collect(),
+            gazetteer: draft.gazetteer.clone(),
+            wikidata: draft.entry.as_ref().and_then(|entry| entry.wikidata.clone()),
+            contained_in: None,
+            gender: draft.nodes.iter().find_map(|node| traits(node).gender),
+            noun: draft.noun.clone(),
+            of: office_body
+                .filter(|_| draft.kind == "Office")
+                .and_then(|body| self.of_node(parts.partition, body))
+                .map(|body| ids[body].clone()),
+            when: draft.when.clone(),
+            meeting_status: status::of_meeting(parts, &draft.nodes).filter(|_| draft.kind == "Meeting"),
+            content: spoken.and_then(|node| {
+                let text = &corpus.sources[corpus.nodes[node].source].report.text;
+                Some(traits(&node).content?.of(text).to_owned())
+            }),
+            speaker: spoken.and_then(|node| {
+                Some(entity_id(parts, self, ids, corpus.nodes[node].source, traits(&node).speaker?))
+            }),
+            occurrences: draft.occurrences.iter().cloned().collect(),
+        }
+    }
+}

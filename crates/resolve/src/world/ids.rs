@@ -1,0 +1,53 @@
+//! Names of nodes, made from content alone.
+
+use super::Parts;
+use super::drafts::{Draft, Drafts};
+use crate::documents;
+use crate::names::slug;
+use rapporteur_model::{EntityId, hash};
+use std::collections::BTreeMap;
+
+/// An id for each draft: `<type>/<slug>`. Where two would be equal, all but one of the gazetteers get a hash of their first
+/// place.
+pub(super) fn assign(parts: &Parts, drafts: &Drafts) -> Vec<EntityId> {
+    let bare: Vec<String> = drafts.list.iter().map(|draft| bare(parts, draft)).collect();
+    let mut n_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in &bare {
+        *n_of.entry(id).or_default() += 1;
+    }
+    let unique = |id: &str, draft: &Draft| n_of[id] == 1 || draft.gazetteer.is_some();
+    let given = drafts.list.iter().zip(&bare).map(|(draft, id)| {
+        EntityId(if unique(id, draft) { id.clone() } else { format!("{id}-{}", first_place(parts, draft)) })
+    });
+    given.collect()
+}
+
+fn bare(parts: &Parts, draft: &Draft) -> String {
+    let kind = draft.kind.to_lowercase();
+    let slug = match (&draft.gazetteer, draft.kind.as_str()) {
+        (Some(id), _) => id.clone(),
+        (None, "Statement") => statement(parts, draft),
+        _ => slug(&draft.label),
+    };
+    if slug.is_empty() {
+        return format!("{kind}/{}", &hash(&[&kind, &draft.label])[..16]);
+    }
+    format!("{kind}/{slug}")
+}
+
+fn statement(parts: &Parts, draft: &Draft) -> String {
+    let content = draft.nodes.iter().find_map(|node| documents::content(parts.corpus, *node));
+    hash(&["statement", &content.unwrap_or_else(|| draft.label.clone())])[..16].to_owned()
+}
+
+fn first_place(parts: &Parts, draft: &Draft) -> String {
+    let first = draft.occurrences.first();
+    let place = first.map(|o| format!("{}:{}-{}", o.report, o.span.start, o.span.end)).unwrap_or_default();
+    let node = draft.nodes.first().map(|node| {
+        let node = &parts.corpus.nodes[*node];
+        let source = &parts.corpus.sources[node.source];
+        let index = source.extraction.entities.iter().position(|e| std::ptr::eq(e, node.entity));
+        format!("{}#{}", source.report.id, index.unwrap_or_default())
+    });
+    hash(&[&draft.kind, &draft.label, &place, &node.unwrap_or_default()])[..8].to_owned()
+}

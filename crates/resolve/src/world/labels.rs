@@ -1,0 +1,178 @@
+//! The best name of each entity.
+
+use super::Parts;
+use super::drafts::{Draft, Drafts};
+use crate::names::{PersonName, abbreviation_letters};
+use crate::{dates, offices};
+use rapporteur_model::{PartialDate, When};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Labels every draft; bodies first, since offices and meetings are named by them.
+pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
+    let built = ["Office", "Meeting", "Event"];
+    for i in 0..drafts.list.len() {
+        let draft = &drafts.list[i];
+        if !built.contains(&draft.kind.as_str()) {
+            let (label, noun) = (plain(parts, draft), noun(parts, draft));
+            let when = best_when(parts, draft);
+            let draft = &mut drafts.list[i];
+            (draft.label, draft.noun, draft.when) = (label, noun, when);
+        }
+    }
+    for i in 0..drafts.list.len() {
+        let kind = drafts.list[i].kind.clone();
+        if built.contains(&kind.as_str()) {
+            let draft = &drafts.list[i];
+            let (noun, when) = (noun(parts, draft), best_when(parts, draft));
+            let label = match kind.as_str() {
+                "Office" => office(parts, drafts, draft),
+                "Meeting" => meeting(parts, drafts, draft, noun.as_deref(), when.as_ref()),
+                _ => plain(parts, draft),
+            };
+            let draft = &mut drafts.list[i];
+            (draft.label, draft.noun, draft.when) = (label, noun, when);
+        }
+    }
+}
+
+/// The gazetteers' name, else the most frequent full form; of equals the longest, then the first by alphabet.
+fn plain(parts: &Parts, draft: &Draft) -> String {
+    if let Some(entry) = &draft.entry {
+        return entry.label.clone();
+    }
+    let forms = if draft.names.is_empty() { &draft.forms } else { &draft.names };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (form, n) in forms {
+        let form = match draft.kind.as_str() {
+            "Person" if !draft.names.is_empty() => PersonName::without_titles(form, parts.tables),
+            _ => without_article(form),
+        };
+        *counts.entry(form).or_default() += n;
+    }
+    let best = counts.iter().max_by_key(|(form, n)| (fullness(parts, draft, form), **n, form.len(), Reverse(**form)));
+    best.map(|(form, _)| (*form).to_owned()).unwrap_or_default()
+}
+
+/// How whole a form is: full names before parts, long forms before abbreviations.
+fn fullness(parts: &Parts, draft: &Draft, form: &str) -> usize {
+    match draft.kind.as_str() {
+        "Person" => {
+            let name = PersonName::parse(form, parts.tables);
+            name.words.iter().filter(|w| !w.is_initial()).count().min(2)
+        }
+        "Organization" => usize::from(abbreviation_letters(form).is_none()),
+        _ => 0,
+    }
+}
+
+fn without_article(form: &str) -> &str {
+    ["the ", "The ", "a ", "an "].iter().find_map(|article| form.strip_prefix(article)).unwrap_or(form)
+}
+
+fn office(parts: &Parts, drafts: &Drafts, draft: &Draft) -> String {
+    let Some(first) = draft.nodes.first() else { return draft.label.clone() };
+    let post = title_case(&offices::post(parts.corpus, *first, parts.tables));
+    let body = draft.nodes.iter().find_map(|office| offices::body(parts.corpus, *office));
+    match body.and_then(|body| drafts.of_node(parts.partition, body)) {
+        Some(body) => format!("{post} of {}", drafts.list[body].label),
+        None => post,
+    }
+}
+
+/// "prime minister" as "Prime Minister".
+fn title_case(words: &str) -> String {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    };
+    let small = |word: &str| matches!(word, "of" | "the" | "for" | "and" | "in" | "to");
+    words.split(' ').map(|w| if small(w) { w.to_owned() } else { capital(w) }).collect::<Vec<_>>().join(" ")
+}
+
+/// A proper name, else place or parties and noun, with the date where it is known.
+fn meeting(parts: &Parts, drafts: &Drafts, draft: &Draft, noun: Option<&str>, when: Option<&When>) -> String {
+    let base = if draft.names.is_empty() {
+        described(parts, drafts, draft, noun).unwrap_or_else(|| plain(parts, draft))
+    } else {
+        plain(parts, draft)
+    };
+    match when.and_then(|when| when.from) {
+        Some(PartialDate::MonthDay(m, d)) => format!("{base} (--{m:02}-{d:02})"),
+        Some(date) if !base.contains(&date.to_string()) => format!("{base} ({date})"),
+        _ => base,
+    }
+}
+
+fn described(parts: &Parts, drafts: &Drafts, draft: &Draft, noun: Option<&str>) -> Option<String> {
+    let (corpus, noun) = (parts.corpus, noun?);
+    let label = |node: usize| drafts.of_node(parts.partition, node).map(|d| drafts.list[d].label.clone());
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut parties: BTreeMap<String, usize> = BTreeMap::new();
+    for &meeting in &draft.nodes {
+        let node = &corpus.nodes[meeting];
+        let stated = node.objects("locatedIn").filter_map(|claim| corpus.object(meeting, claim));
+        let own = node.entity.traits.place.and_then(|id| corpus.node(node.source, id));
+        for place in stated.chain(own).filter_map(label) {
+            *places.entry(place).or_default() += 1;
+        }
+        for party in node.entity.traits.parties.iter().filter_map(|id| corpus.node(node.source, *id)) {
+            parties.extend(label(party).map(|party| (party, 1)));
+        }
+    }
+    let place = places.into_iter().max_by_key(|(place, n)| (*n, Reverse(place.clone()))).map(|(place, _)| place);
+    match (place, noun) {
+        (Some(place), "visit" | "trip" | "tour") => Some(format!("{noun} to {place}")),
+        (Some(place), _) => Some(format!("{place} {}", plural(parts, draft, noun))),
+        (None, _) if !parties.is_empty() => {
+            let parties: Vec<String> = parties.into_keys().take(3).collect();
+            Some(format!("{} {}", parties.join("–"), plural(parts, draft, noun)))
+        }
+        _ => None,
+    }
+}
+
+/// The noun as reports write it: "talks", where no report has "talk".
+fn plural(parts: &Parts, draft: &Draft, noun: &str) -> String {
+    let plural = format!("{noun}s");
+    let written = |word: &str| draft.forms.keys().any(|form| crate::names::words(form).iter().any(|w| w == word));
+    let is_known = parts.tables.gatherings.contains_key(noun);
+    if is_known && written(&plural) && !written(noun) { plural } else { noun.to_owned() }
+}
+
+/// The most frequent head noun; of equals the first by alphabet.
+fn noun(parts: &Parts, draft: &Draft) -> Option<String> {
+    let corpus = parts.corpus;
+    if draft.kind == "Office" {
+        return draft.nodes.first().map(|office| offices::post(corpus, *office, parts.tables));
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for noun in draft.nodes.iter().filter_map(|node| corpus.nodes[*node].entity.traits.kind.as_deref()) {
+        *counts.entry(noun).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(noun, n)| (*n, Reverse(*noun))).map(|(noun, _)| noun.to_owned())
+}
+
+/// The time most reports state; of equals the most precise, then the first. A date without a year gives way to a full one.
+fn best_when(parts: &Parts, draft: &Draft) -> Option<When> {
+    let corpus = parts.corpus;
+    let mut counts: BTreeMap<When, usize> = BTreeMap::new();
+    for &node in &draft.nodes {
+        let node = &corpus.nodes[node];
+        let stated = node.objects("onDate").filter_map(crate::gatherings::stated_date);
+        for when in node.entity.traits.when.iter().cloned().chain(stated).filter(|when| when.from.is_some()) {
+            *counts.entry(when).or_default() += 1;
+        }
+    }
+    let precision = |when: &When| match dates::span(when) {
+        Some((first, last)) => 100_000 - (last - first),
+        None => 0,
+    };
+    counts
+        .into_iter()
+        .max_by(|(a, m), (b, n)| {
+            let key = |when: &When, n: usize| (dates::span(when).is_some(), n, precision(when));
+            key(a, *m).cmp(&key(b, *n)).then_with(|| b.cmp(a))
+        })
+        .map(|(when, _)| when)
+}

@@ -1,0 +1,130 @@
+//! What concerns reports as sources: who published and made them, what they mention, which agency they relay.
+
+use super::Parts;
+use super::drafts::{Draft, Drafts};
+use crate::corpus::SELF;
+use crate::names::{OrganizationName, PersonName};
+use rapporteur_model::{CreditRole, EntityId, Occurrence, ReportId, Sourced};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Relation to (source, draft).
+pub(super) type Links = BTreeMap<&'static str, BTreeSet<(usize, usize)>>;
+
+/// Links reports to publishers and people credited, which become entities where the texts do not speak of them.
+pub(super) fn credit(parts: &Parts, drafts: &mut Drafts) -> Links {
+    let mut known = Known::of(parts, drafts);
+    let mut links = Links::new();
+    for (i, source) in parts.corpus.sources.iter().enumerate() {
+        let report = source.report;
+        let agency = report.dateline.as_ref().and_then(|dateline| dateline.agency.as_ref());
+        if let Some(name) = report.publisher.as_ref().or(agency) {
+            let draft = known.entity(parts, drafts, "Organization", name, &report.id);
+            links.entry("publishedBy").or_default().insert((i, draft));
+        }
+        if let (Some(publisher), Some(agency)) = (&report.publisher, agency) {
+            let own = known.entity(parts, drafts, "Organization", publisher, &report.id);
+            let draft = known.entity(parts, drafts, "Organization", agency, &report.id);
+            if own != draft {
+                links.entry("basedOn").or_default().insert((i, draft));
+            }
+        }
+        for credit in &report.credits {
+            let relation = match credit.role {
+                CreditRole::Author => "writtenBy",
+                CreditRole::Editor => "editedBy",
+                CreditRole::Translator => "translatedBy",
+            };
+            let draft = known.entity(parts, drafts, "Person", &credit.name, &report.id);
+            links.entry(relation).or_default().insert((i, draft));
+        }
+    }
+    links
+}
+
+/// Adds mentions and relayed agencies, and names everything by id.
+pub(super) fn finish(
+    parts: &Parts,
+    drafts: &Drafts,
+    ids: &[EntityId],
+    mut links: Links,
+) -> BTreeMap<String, Vec<(ReportId, EntityId)>> {
+    let corpus = parts.corpus;
+    for (i, source) in corpus.sources.iter().enumerate() {
+        let draft = |node: usize| drafts.of_node(parts.partition, node);
+        for mention in &source.extraction.mentions {
+            let mentioned = corpus.node(i, mention.entity).and_then(draft);
+            if let Some(draft) = mentioned.filter(|d| drafts.list[*d].kind != "Statement") {
+                links.entry("mentions").or_default().insert((i, draft));
+            }
+        }
+        for claim in source.extraction.claims.iter().filter(|c| c.relation == "basedOn" && c.is_asserted()) {
+            let subject = corpus.node(i, claim.subject).map(|n| corpus.nodes[n].entity);
+            let object = claim.object.entity().and_then(|id| corpus.node(i, *id)).and_then(draft);
+            if let (true, Some(draft)) = (subject.is_some_and(|s| s.kind == SELF), object)
+                && drafts.list[draft].kind == "Organization"
+            {
+                links.entry("basedOn").or_default().insert((i, draft));
+            }
+        }
+    }
+    let named = |(source, draft): &(usize, usize)| (corpus.sources[*source].report.id.clone(), ids[*draft].clone());
+    let sorted = |pairs: BTreeSet<(usize, usize)>| -> Vec<_> {
+        pairs.iter().map(named).collect::<BTreeSet<_>>().into_iter().collect()
+    };
+    links.into_iter().map(|(relation, pairs)| (relation.to_owned(), sorted(pairs))).collect()
+}
+
+/// Entities by name, so that a credited name finds the entity the texts speak of.
+struct Known {
+    by_name: BTreeMap<(&'static str, String), usize>,
+}
+
+impl Known {
+    fn of(parts: &Parts, drafts: &Drafts) -> Self {
+        let mut known = Self { by_name: BTreeMap::new() };
+        let mut shared: BTreeSet<(&'static str, String)> = BTreeSet::new();
+        for (i, draft) in drafts.list.iter().enumerate() {
+            let Some(kind) = ["Organization", "Person"].into_iter().find(|kind| *kind == draft.kind) else { continue };
+            for name in draft.names.keys() {
+                let key = (kind, key(parts, kind, name));
+                if *known.by_name.entry(key.clone()).or_insert(i) != i {
+                    shared.insert(key);
+                }
+            }
+        }
+        // A name that two entities bear finds neither.
+        known.by_name.retain(|key, _| !shared.contains(key));
+        known
+    }
+
+    fn entity(
+        &mut self,
+        parts: &Parts,
+        drafts: &mut Drafts,
+        kind: &'static str,
+        name: &Sourced<String>,
+        report: &ReportId,
+    ) -> usize {
+        let key = (kind, key(parts, kind, &name.value));
+        let found = self.by_name.get(&key).copied();
+        let gazetteer = parts.gazetteer.find(kind, &name.value);
+        let found = found.or_else(|| drafts.of_gazetteer(kind, gazetteer.as_deref()?));
+        let draft = found.unwrap_or_else(|| drafts.add(Draft { kind: kind.to_owned(), gazetteer, ..Draft::default() }));
+        self.by_name.insert(key, draft);
+        let entity = &mut drafts.list[draft];
+        for counts in [&mut entity.forms, &mut entity.names] {
+            *counts.entry(name.value.clone()).or_default() += 1;
+        }
+        if let Some(span) = name.span {
+            entity.occurrences.insert(Occurrence { report: report.clone(), span });
+        }
+        draft
+    }
+}
+
+fn key(parts: &Parts, kind: &str, name: &str) -> String {
+    match kind {
+        "Person" => PersonName::parse(name, parts.tables).key(),
+        _ => OrganizationName::parse(name, parts.tables).key(),
+    }
+}

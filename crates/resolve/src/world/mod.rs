@@ -1,0 +1,183 @@
+//! The finished world: resolved sets of nodes as entities with ids and labels, and everything else in their terms.
+
+mod disputes;
+mod drafts;
+mod ids;
+mod labels;
+mod links;
+mod status;
+
+use crate::corpus::{Corpus, SELF};
+use crate::gazetteer::Gazetteer;
+use crate::origins::Origins;
+use crate::partition::Partition;
+use crate::{Tables, dates};
+use drafts::Drafts;
+use rapporteur_model::{
+    EntityId, LocalId, Merge, Origin, PartialDate, ReportId, World, WorldClaim, hash,
+};
+use std::collections::BTreeMap;
+
+/// What the world is made from.
+pub(crate) struct Parts<'a> {
+    pub corpus: &'a Corpus<'a>,
+    pub tables: &'a Tables,
+    pub gazetteer: &'a dyn Gazetteer,
+    pub partition: &'a Partition,
+    pub origins: &'a Origins,
+}
+
+/// Puts the world together.
+pub(crate) fn assemble(parts: &Parts) -> World {
+    let mut drafts = Drafts::of(parts);
+    let report_links = links::credit(parts, &mut drafts);
+    drafts.add_containers(parts);
+    labels::label(parts, &mut drafts);
+    let ids = ids::assign(parts, &drafts);
+    let claims = claims(parts, &drafts, &ids);
+    World {
+        reports: parts.corpus.sources.iter().map(|s| s.report.clone()).collect(),
+        entities: drafts.entities(parts, &ids),
+        disputes: disputes::find(parts, &claims),
+        report_links: links::finish(parts, &drafts, &ids, report_links),
+        merges: merges(parts, &drafts, &ids),
+        origins: origins(parts),
+        relays: relays(parts),
+        derived_dates: derived_dates(parts),
+        claims,
+    }
+}
+
+/// Id of the node that a report is in the graph.
+fn report_entity(report: &ReportId) -> EntityId {
+    EntityId(format!("report/{report}"))
+}
+
+/// The id of a report's entity, or of the report where the entity stands for it.
+fn entity_id(parts: &Parts, drafts: &Drafts, ids: &[EntityId], source: usize, entity: LocalId) -> EntityId {
+    let report = &parts.corpus.sources[source].report.id;
+    match parts.corpus.node(source, entity) {
+        Some(node) if parts.corpus.nodes[node].entity.kind != SELF => {
+            drafts.of_node(parts.partition, node).map_or_else(|| report_entity(report), |draft| ids[draft].clone())
+        }
+        _ => report_entity(report),
+    }
+}
+
+fn claims(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<WorldClaim> {
+    let mut claims: BTreeMap<rapporteur_model::ClaimId, WorldClaim> = BTreeMap::new();
+    for (i, source) in parts.corpus.sources.iter().enumerate() {
+        for claim in &source.extraction.claims {
+            let id = rapporteur_model::ClaimId(claim.id(&source.report.id));
+            let claim = claim.clone().map(|entity| entity_id(parts, drafts, ids, i, entity));
+            let claim = WorldClaim { id: id.clone(), report: source.report.id.clone(), claim };
+            // Patterns may find one claim twice; the surer finding stays, of equals the first in order of the text.
+            let kept = claims.entry(id).or_insert_with(|| claim.clone());
+            if claim.claim.confidence > kept.claim.confidence {
+                *kept = claim;
+            }
+        }
+    }
+    claims.into_values().collect()
+}
+
+fn merges(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Merge> {
+    let name = |node: usize| {
+        let node = &parts.corpus.nodes[node];
+        (parts.corpus.sources[node.source].report.id.clone(), node.entity.label.clone())
+    };
+    let mut merges: Vec<Merge> = parts
+        .partition
+        .unions()
+        .iter()
+        .filter_map(|union| {
+            let draft = drafts.of_node(parts.partition, union.left)?;
+            let (mut left, mut right) = (name(union.left), name(union.right));
+            if right < left {
+                std::mem::swap(&mut left, &mut right);
+            }
+            Some(Merge { entity: ids[draft].clone(), left, right, reason: union.reason.clone() })
+        })
+        .collect();
+    merges.sort();
+    merges.dedup();
+    merges
+}
+
+fn origins(parts: &Parts) -> Vec<Origin> {
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (source, group) in parts.origins.of_source.iter().enumerate() {
+        groups.entry(*group).or_default().push(source);
+    }
+    let id = |source: usize| parts.corpus.sources[source].report.id.clone();
+    let mut origins: Vec<Origin> = groups
+        .values()
+        .map(|group| {
+            let reports: Vec<ReportId> = group.iter().map(|s| id(*s)).collect();
+            let names: Vec<&str> = reports.iter().map(|r| r.0.as_str()).collect();
+            let shared = parts.origins.shared_text.iter().filter(|(a, _)| group.binary_search(a).is_ok());
+            Origin {
+                id: EntityId(format!("origin/{}", hash(&[&["origin"], &names[..]].concat()))),
+                label: voice(parts, group),
+                shared_text: shared.map(|(a, b)| (id(*a), id(*b))).collect(),
+                reports,
+            }
+        })
+        .collect();
+    origins.sort_by(|a, b| a.id.cmp(&b.id));
+    origins
+}
+
+/// The relayed agency, else the agency of the dateline, the publisher, the title of the first report that has one.
+fn voice(parts: &Parts, group: &[usize]) -> String {
+    let report = |s: &usize| parts.corpus.sources[*s].report;
+    let agency = |s: &usize| Some(report(s).dateline.as_ref()?.agency.as_ref()?.value.clone());
+    let first = |name: &dyn Fn(&usize) -> Option<String>| group.iter().find_map(name);
+    first(&|s| parts.origins.agency[*s].clone())
+        .or_else(|| first(&agency))
+        .or_else(|| first(&|s| Some(report(s).publisher.as_ref()?.value.clone())))
+        .or_else(|| first(&|s| Some(report(s).title.as_ref()?.value.clone())))
+        .unwrap_or_else(|| first(&|s| Some(report(s).id.0.clone())).unwrap_or_default())
+}
+
+fn relays(parts: &Parts) -> Vec<(ReportId, ReportId)> {
+    let id = |source: usize| parts.corpus.sources[source].report.id.clone();
+    parts.origins.relays.iter().map(|(a, b)| (id(*a), id(*b))).collect()
+}
+
+/// Days around a dated report of the same meeting within which a date without a year is completed.
+const SAME_TIME_DAYS: i64 = 60;
+
+/// Completes dates that lack the year from the dated reports of the same meetings, where these agree.
+fn derived_dates(parts: &Parts) -> BTreeMap<ReportId, PartialDate> {
+    let corpus = parts.corpus;
+    let mut sources_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for node in corpus.of_kind("Meeting") {
+        sources_of.entry(parts.partition.find(node)).or_default().push(corpus.nodes[node].source);
+    }
+    let mut found: BTreeMap<usize, Vec<PartialDate>> = BTreeMap::new();
+    for sources in sources_of.values() {
+        for &open in sources {
+            let Some(PartialDate::MonthDay(month, day)) = anchor(parts, open) else { continue };
+            for near in sources.iter().filter_map(|s| anchor(parts, *s)) {
+                let completed = dates::complete(month, day, near);
+                let days = |date| dates::day_number(date);
+                if let (Some(date), Some(x), Some(y)) = (completed, completed.and_then(days), days(near))
+                    && (x - y).abs() <= SAME_TIME_DAYS
+                {
+                    found.entry(open).or_default().push(date);
+                }
+            }
+        }
+    }
+    let agreed = |dates: Vec<PartialDate>| dates.iter().all(|d| *d == dates[0]).then(|| dates[0]);
+    found
+        .into_iter()
+        .filter_map(|(source, dates)| Some((corpus.sources[source].report.id.clone(), agreed(dates)?)))
+        .collect()
+}
+
+fn anchor(parts: &Parts, source: usize) -> Option<PartialDate> {
+    let source = &parts.corpus.sources[source];
+    source.report.anchor().or(source.extraction.anchor)
+}
