@@ -1,13 +1,13 @@
 //! The seam between a graph and the formats.
 
-use crate::formats::dot::Dot;
+use crate::formats::{dot::Dot, svg::Svg};
 use crate::{Error, PictureOptions};
 use rapporteur_graph::Graph;
 use rapporteur_knowledge::Knowledge;
 use std::io::Write;
 
 /// All formats, by name.
-pub static FORMATS: &[&dyn GraphFormat] = &[&Dot];
+pub static FORMATS: &[&dyn GraphFormat] = &[&Dot, &Svg];
 
 /// Where the IRIs of nodes begin unless told otherwise.
 const BASE: &str = "https://w3id.org/rapporteur/id/";

@@ -17,7 +17,9 @@
 //! # }
 //! ```
 
+mod builtin;
 mod error;
+mod escape;
 mod format;
 mod formats;
 mod graphviz;

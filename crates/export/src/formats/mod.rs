@@ -1,3 +1,4 @@
 //! One file per format.
 
 pub(crate) mod dot;
+pub(crate) mod svg;

@@ -1,6 +1,6 @@
 //! A picture in the DOT language.
 
-use super::escape::{markup, quoted, quoted_text};
+use crate::escape::{markup, quoted, quoted_text};
 use crate::picture::theme::{self, Line};
 use crate::picture::{Engine, Link, Picture, Shape};
 use std::fmt::Write as _;
@@ -34,7 +34,7 @@ pub(crate) fn document(picture: &Picture, engine: Engine) -> String {
 fn defaults(engine: Engine) -> Vec<String> {
     let layout = match engine {
         Engine::Dot | Engine::Builtin => "layout=dot rankdir=LR ranksep=0.9 nodesep=0.22 splines=true",
-        Engine::Neato => "layout=neato model=subset start=1 overlap=prism sep=\"+6\" splines=true",
+        Engine::Neato => "layout=neato model=subset start=1 overlap=prism sep=\"+12\" splines=true",
         Engine::Fdp => "layout=fdp start=1 K=0.9 overlap=prism sep=\"+10\" splines=true",
         Engine::Sfdp => "layout=sfdp start=1 K=1.1 overlap=prism overlap_scaling=4 splines=line",
     };

@@ -1,4 +1,4 @@
 //! Graphviz: its language and its programs.
 
 pub(crate) mod document;
-pub(crate) mod escape;
+pub(crate) mod program;

@@ -15,7 +15,11 @@ pub(crate) fn caption(
     let mut lines = vec![title(input)];
     let reports: BTreeSet<_> = shown.iter().flat_map(|node| &node.reports).collect();
     let nodes = if shown.len() < n_candidates {
-        format!("the {} {} of {n_candidates} nodes", shown.len(), if input.picture.focus.is_empty() { "best connected" } else { "nearest and best connected" })
+        format!(
+            "the {} {} of {n_candidates} nodes",
+            shown.len(),
+            if input.picture.focus.is_empty() { "best connected" } else { "nearest and best connected" }
+        )
     } else {
         count(shown.len(), "node")
     };

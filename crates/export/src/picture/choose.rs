@@ -78,7 +78,8 @@ fn distances<'a>(edges: &[&'a Edge], focus: &'a [EntityId]) -> BTreeMap<&'a Enti
     let mut front: Vec<&EntityId> = focus.iter().collect();
     for distance in 1.. {
         let reached = front.iter().filter_map(|id| next_to.get(id)).flatten().copied();
-        front = reached.filter(|id| !distances.contains_key(id)).collect::<BTreeSet<_>>().into_iter().collect();
+        front =
+            reached.filter(|id| !distances.contains_key(id)).collect::<BTreeSet<_>>().into_iter().collect();
         if front.is_empty() {
             break;
         }

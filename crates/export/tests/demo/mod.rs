@@ -30,7 +30,8 @@ pub fn small_world(words: &[&str]) -> World {
 
 /// A crowd: four conferences, `n_people` people of thirty countries, and documents.
 pub fn crowd(n_people: usize) -> World {
-    const MEETINGS: [&str; 4] = ["Harbour conference", "Winter summit", "Ministers' retreat", "Plenary session"];
+    const MEETINGS: [&str; 4] =
+        ["Harbour conference", "Winter summit", "Ministers' retreat", "Plenary session"];
     let mut lines = String::from("report | r | Wire | 2031-05-05 | A long list\n");
     let mut thing = |kind: &str, i: usize, label: &str| {
         lines.push_str(&format!("thing | {kind}/{i} | {label} |\n"));
@@ -39,10 +40,16 @@ pub fn crowd(n_people: usize) -> World {
     (0..30).for_each(|i| thing("country", i, &format!("{}land", NAMES[i % NAMES.len()].0)));
     (0..12).for_each(|i| thing("document", i, &format!("Protocol {} on {}", i + 1, NAMES[i].1)));
     (0..n_people).for_each(|i| {
-        thing("person", i, &format!("{} {}", NAMES[i % NAMES.len()].0, NAMES[(i * 7 + i / 9) % NAMES.len()].1));
+        thing(
+            "person",
+            i,
+            &format!("{} {}", NAMES[i % NAMES.len()].0, NAMES[(i * 7 + i / 9) % NAMES.len()].1),
+        );
     });
     let mut claim = |subject: String, relation: &str, object: String, status: &str| {
-        lines.push_str(&format!("claim | r | {subject} | {relation} | {object} | {status} | {subject} {relation} {object}.\n"));
+        lines.push_str(&format!(
+            "claim | r | {subject} | {relation} | {object} | {status} | {subject} {relation} {object}.\n"
+        ));
     };
     for i in 0..n_people {
         let person = || format!("person/{i}");
@@ -61,9 +68,24 @@ pub fn crowd(n_people: usize) -> World {
 }
 
 const NAMES: [(&str, &str); 18] = [
-    ("Alba", "Ahlström"), ("Bero", "Brand"), ("Cyra", "Cole"), ("Dano", "Duarte"), ("Edda", "Engel"), ("Fenn", "Falk"),
-    ("Gala", "Grieg"), ("Hamo", "Holt"), ("Iva", "Ito"), ("Juno", "Jansen"), ("Kano", "Kovač"), ("Lura", "Lopes"),
-    ("Mira", "Moreau"), ("Nilo", "Nagy"), ("Orla", "Ochoa"), ("Pavo", "Petrov"), ("Rhea", "Rossi"), ("Suna", "Sato"),
+    ("Alba", "Ahlström"),
+    ("Bero", "Brand"),
+    ("Cyra", "Cole"),
+    ("Dano", "Duarte"),
+    ("Edda", "Engel"),
+    ("Fenn", "Falk"),
+    ("Gala", "Grieg"),
+    ("Hamo", "Holt"),
+    ("Iva", "Ito"),
+    ("Juno", "Jansen"),
+    ("Kano", "Kovač"),
+    ("Lura", "Lopes"),
+    ("Mira", "Moreau"),
+    ("Nilo", "Nagy"),
+    ("Orla", "Ochoa"),
+    ("Pavo", "Petrov"),
+    ("Rhea", "Rossi"),
+    ("Suna", "Sato"),
 ];
 
 fn parse(lines: &str) -> World {
@@ -85,8 +107,11 @@ fn parse(lines: &str) -> World {
     for row in rows().filter(|row| row[0] == "report") {
         world.reports.push(report(&row, texts.get(row[1]).cloned().unwrap_or_default()));
     }
-    let ids: BTreeMap<&str, ReportId> =
-        rows().filter(|row| row[0] == "report").zip(&world.reports).map(|(row, r)| (row[1], r.id.clone())).collect();
+    let ids: BTreeMap<&str, ReportId> = rows()
+        .filter(|row| row[0] == "report")
+        .zip(&world.reports)
+        .map(|(row, r)| (row[1], r.id.clone()))
+        .collect();
     world.reports.sort_by(|a, b| a.id.cmp(&b.id));
     for row in rows() {
         match row[0] {
@@ -102,7 +127,8 @@ fn parse(lines: &str) -> World {
     }
     for entity in &mut world.entities {
         let claims = world.claims.iter();
-        let spoken = claims.filter(|c| c.claim.subject == entity.id || c.claim.object.entity() == Some(&entity.id));
+        let spoken =
+            claims.filter(|c| c.claim.subject == entity.id || c.claim.object.entity() == Some(&entity.id));
         entity.occurrences =
             spoken.map(|c| Occurrence { report: c.report.clone(), span: c.claim.evidence.span }).collect();
         entity.occurrences.sort();
@@ -135,7 +161,11 @@ fn thing(row: &[&str]) -> Entity {
         content: (kind == "Statement").then(|| row[2].to_owned()),
         kind,
         label: row[2].to_owned(),
-        aliases: row[3].split(';').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect(),
+        aliases: row[3]
+            .split(';')
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect(),
         when: planned.then(|| PartialDate::Day(2031, 9, 3).into()),
         meeting_status: planned.then_some(MeetingStatus::Planned),
         ..Entity::default()
@@ -166,7 +196,11 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
         object_span: Some(Span::new(start, start + row[4].len().min(row[6].len()))),
         object,
         status,
-        attribution: row[6].starts_with("Voss accused").then(|| EntityId("person/dmitar-voss".into())).into_iter().collect(),
+        attribution: row[6]
+            .starts_with("Voss accused")
+            .then(|| EntityId("person/dmitar-voss".into()))
+            .into_iter()
+            .collect(),
         distanced: status == Status::Possible && row[6].starts_with("Voss accused"),
         when: None,
         role: row.get(7).map(|role| (*role).to_owned()),

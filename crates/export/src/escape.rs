@@ -1,4 +1,4 @@
-//! Text in the DOT language. Source: "The DOT Language", "escString" and "HTML-like labels" of the Graphviz documentation.
+//! Text inside the DOT language and XML. Source: "The DOT Language", "escString" and "HTML-like labels" of the Graphviz documentation.
 
 /// A quoted string whose value Graphviz takes as it is: identifiers, names of fonts and colours.
 pub(crate) fn quoted(text: &str) -> String {

@@ -1,0 +1,188 @@
+//! Places of nodes. Distances in the picture follow distances in the graph: stress is minimised by stochastic gradient descent
+//! after Zheng, Pawar and Goodman, "Graph Drawing by Stochastic Gradient Descent" (2018); then overlapping boxes are pushed apart.
+//!
+//! Only additions, products, quotients and square roots of fixed order are used, so every machine computes the same places.
+
+use super::Point;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Rounds of the descent: a power of two, since the step shrinks by its root.
+const ROUNDS_LOG2: u32 = 6;
+/// Pixels between the boxes of two nodes that a line joins, before crowding.
+const LINE_LENGTH: f64 = 70.0;
+/// Pixels added to a line for each neighbour that only one of its ends has.
+const CROWDING: f64 = 9.0;
+/// Pixels that stay free around a box.
+const GAP: f64 = 26.0;
+/// Pixels between parts that no line joins.
+const PART_DISTANCE: f64 = 500.0;
+/// Rounds of pushing boxes apart.
+const PUSHES: usize = 400;
+
+/// The centre of each box of the given width and height; no two boxes overlap.
+pub(super) fn places(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<Point> {
+    let mut pairs = pairs(sizes, lines);
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    let mut places: Vec<Point> = sizes.iter().map(|_| Point::new(random.unit(), random.unit())).collect();
+    let longest = pairs.iter().map(|pair| pair.2).fold(1.0, f64::max);
+    let shortest = pairs.iter().map(|pair| pair.2).fold(longest, f64::min);
+    let mut shrink = 0.05 * (shortest * shortest) / (longest * longest);
+    for _ in 0..ROUNDS_LOG2 {
+        shrink = shrink.sqrt();
+    }
+    let mut step = longest * longest;
+    for _ in 0..1 << ROUNDS_LOG2 {
+        random.shuffle(&mut pairs);
+        for (i, j, wanted) in &pairs {
+            let apart = places[*i].minus(places[*j]);
+            let length = apart.length().max(1e-6);
+            let weight = (step / (wanted * wanted)).min(1.0);
+            let shift = apart.times(weight * (wanted - length) / (2.0 * length));
+            places[*i] = places[*i].plus(shift);
+            places[*j] = places[*j].minus(shift);
+        }
+        step *= shrink;
+    }
+    lay_down(&mut places);
+    push_apart(&mut places, sizes);
+    places
+}
+
+/// Every pair of nodes with the distance wanted between them.
+fn pairs(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<(usize, usize, f64)> {
+    let mut next_to: Vec<Vec<usize>> = vec![Vec::new(); sizes.len()];
+    for (from, to) in lines {
+        next_to[*from].push(*to);
+        next_to[*to].push(*from);
+    }
+    for neighbors in &mut next_to {
+        neighbors.sort_unstable();
+        neighbors.dedup();
+    }
+    let mut pairs = Vec::new();
+    for i in 0..sizes.len() {
+        let distances = distances(i, &next_to, sizes);
+        pairs.extend((i + 1..sizes.len()).map(|j| (i, j, distances[j].unwrap_or(PART_DISTANCE))));
+    }
+    pairs
+}
+
+/// Lengths of the shortest ways from a node, by Dijkstra's algorithm; `None` where there is no way.
+fn distances(start: usize, next_to: &[Vec<usize>], sizes: &[Point]) -> Vec<Option<f64>> {
+    let mut distances: Vec<Option<u64>> = vec![None; next_to.len()];
+    let mut queue = BinaryHeap::from([Reverse((0, start))]);
+    while let Some(Reverse((distance, node))) = queue.pop() {
+        if distances[node].is_some() {
+            continue;
+        }
+        distances[node] = Some(distance);
+        for other in next_to[node].iter().filter(|other| distances[**other].is_none()) {
+            queue.push(Reverse((distance + line_length(node, *other, next_to, sizes), *other)));
+        }
+    }
+    distances.into_iter().map(|distance| distance.map(|d| d as f64)).collect()
+}
+
+fn line_length(a: usize, b: usize, next_to: &[Vec<usize>], sizes: &[Point]) -> u64 {
+    let only = |from: &[usize], other: &[usize]| {
+        from.iter().filter(|node| other.binary_search(node).is_err()).count() as f64
+    };
+    let crowd = only(&next_to[a], &next_to[b]) + only(&next_to[b], &next_to[a]);
+    let boxes = (sizes[a].x + sizes[b].x + sizes[a].y + sizes[b].y) / 4.0;
+    (LINE_LENGTH + boxes + CROWDING * crowd) as u64
+}
+
+/// Turns the picture so that its longer side lies.
+fn lay_down(places: &mut [Point]) {
+    let extent = |of: fn(&Point) -> f64| {
+        let (low, high) = places.iter().map(of).fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(v), h.max(v)));
+        high - low
+    };
+    if extent(|p| p.x) < extent(|p| p.y) {
+        places.iter_mut().for_each(|place| *place = Point::new(place.y, place.x));
+    }
+}
+
+/// Moves overlapping boxes along the axis on which they overlap least, half each.
+fn push_apart(places: &mut [Point], sizes: &[Point]) {
+    for _ in 0..PUSHES {
+        let mut moved = false;
+        for i in 0..places.len() {
+            for j in i + 1..places.len() {
+                let apart = places[j].minus(places[i]);
+                let over_x = (sizes[i].x + sizes[j].x) / 2.0 + GAP - apart.x.abs();
+                let over_y = (sizes[i].y + sizes[j].y) / 2.0 + GAP - apart.y.abs();
+                if over_x <= 0.01 || over_y <= 0.01 {
+                    continue;
+                }
+                let shift = if over_x < over_y {
+                    Point::new((over_x / 2.0).copysign(apart.x), 0.0)
+                } else {
+                    Point::new(0.0, (over_y / 2.0).copysign(apart.y))
+                };
+                places[i] = places[i].minus(shift);
+                places[j] = places[j].plus(shift);
+                moved = true;
+            }
+        }
+        if !moved {
+            return;
+        }
+    }
+}
+
+/// Marsaglia's xorshift (2003): the same numbers every time.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    /// From 0 to 1.
+    fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Fisher and Yates' shuffle.
+    fn shuffle<T>(&mut self, elements: &mut [T]) {
+        for i in (1..elements.len()).rev() {
+            elements.swap(i, (self.next() % (i as u64 + 1)) as usize);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_never_overlap_and_neighbors_are_near() {
+        let sizes: Vec<Point> = (0..40).map(|i| Point::new(60.0 + f64::from(i % 5) * 20.0, 30.0)).collect();
+        let lines: Vec<(usize, usize)> = (1..40).map(|i| (i, i % 4)).filter(|(a, b)| a != b).collect();
+        let places = places(&sizes, &lines);
+        for i in 0..sizes.len() {
+            for j in i + 1..sizes.len() {
+                let apart = places[i].minus(places[j]);
+                let free_x = apart.x.abs() - (sizes[i].x + sizes[j].x) / 2.0;
+                let free_y = apart.y.abs() - (sizes[i].y + sizes[j].y) / 2.0;
+                assert!(free_x > 0.0 || free_y > 0.0, "{i} and {j} overlap");
+            }
+        }
+        let mean = |pairs: &[(usize, usize)]| {
+            pairs.iter().map(|(a, b)| places[*a].minus(places[*b]).length()).sum::<f64>() / pairs.len() as f64
+        };
+        let all: Vec<(usize, usize)> = (0..40).flat_map(|i| (0..i).map(move |j| (i, j))).collect();
+        assert!(mean(&lines) < 0.7 * mean(&all), "{} {}", mean(&lines), mean(&all));
+    }
+
+    #[test]
+    fn draws_nothing_and_one() {
+        assert!(places(&[], &[]).is_empty());
+        assert_eq!(places(&[Point::new(10.0, 10.0)], &[]).len(), 1);
+    }
+}
