@@ -20,6 +20,7 @@ mod decode;
 mod english;
 mod error;
 mod formats;
+mod html;
 mod inputs;
 mod layout;
 mod lexicon;

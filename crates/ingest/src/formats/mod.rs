@@ -1,5 +1,6 @@
 //! Input formats, one file each. To add one: a file here and a line in [`FORMATS`].
 
+mod html;
 mod json;
 mod jsonl;
 mod text;
@@ -25,7 +26,7 @@ pub(crate) trait Format: Sync {
 }
 
 /// All formats; the first whose sniffing agrees reads inputs without a known extension.
-pub(crate) static FORMATS: &[&dyn Format] = &[&jsonl::JsonLines, &json::Json, &text::PlainText];
+pub(crate) static FORMATS: &[&dyn Format] = &[&html::Html, &jsonl::JsonLines, &json::Json, &text::PlainText];
 
 /// A report before layout analysis.
 #[derive(Default)]
@@ -102,6 +103,7 @@ mod tests {
         check("{\"text\": \"Talks\"}", "json");
         check("[{\"text\": \"Talks\"}]", "json");
         check("{\"text\": \"Talks\"}\n{\"text\": \"More\"}\n", "jsonl");
+        check("\n<!DOCTYPE html><p>Talks", "html");
         check("", "text");
     }
 

@@ -7,7 +7,7 @@
 mod credits;
 mod cues;
 mod dateline;
-mod headline;
+pub(crate) mod headline;
 mod names;
 pub(crate) mod shape;
 mod units;

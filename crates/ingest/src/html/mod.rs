@@ -1,0 +1,20 @@
+//! HTML to text that leads back to its source.
+//!
+//! A readability algorithm (dom_smoothie, a port of Mozilla's Readability.js) decides which text belongs to the article. Its
+//! result has lost the way back to the source, so its text nodes are aligned with those of the source (patience diff), and
+//! the report's text is put together from the source's own nodes.
+
+mod article;
+mod metadata;
+mod scan;
+mod write;
+
+pub(crate) use article::read_page;
+pub(crate) use scan::declared_encoding;
+pub(crate) use write::Flat;
+
+/// A whole fragment as text, without choosing an article from it: the content of a feed item.
+pub(crate) fn flatten(html: &str) -> Flat {
+    let page = scan::scan(html);
+    write::write(page.nodes.iter())
+}

@@ -1,0 +1,132 @@
+//! Text nodes put together as running text: white space collapsed, an empty line between blocks.
+
+use super::scan::{Gap, TextNode};
+use crate::layout::shape::is_space;
+use crate::mapped::MappedText;
+use rapporteur_model::Span;
+
+/// A text with its way back to the HTML, and the stretches that are headings.
+#[derive(Default, Debug)]
+pub(crate) struct Flat {
+    pub text: MappedText,
+    pub headings: Vec<Span>,
+}
+
+/// Joins the nodes.
+pub(crate) fn write<'a>(nodes: impl Iterator<Item = &'a TextNode>) -> Flat {
+    let mut flat = Flat::default();
+    let mut space = None;
+    let mut heading: Option<usize> = None;
+    for node in nodes {
+        if !flat.text.text.is_empty() {
+            match node.gap {
+                Gap::Block => flat.text.push_gap("\n\n"),
+                Gap::Line => flat.text.push_gap("\n"),
+                Gap::Space if space.is_none() => space = Some(None),
+                Gap::Space | Gap::None => {}
+            }
+        }
+        if node.gap >= Gap::Line {
+            space = None;
+        }
+        let start = flat.text.text.len();
+        append(&mut flat.text, node, &mut space);
+        let bare = start + flat.text.text[start..].len() - flat.text.text[start..].trim_start().len();
+        match (node.heading, flat.headings.last_mut()) {
+            (Some(number), Some(last)) if heading == Some(number) => {
+                last.end = flat.text.text.len();
+            }
+            (Some(number), _) => {
+                heading = Some(number);
+                flat.headings.push(Span::new(bare, flat.text.text.len()));
+            }
+            (None, _) => heading = None,
+        }
+    }
+    flat
+}
+
+/// Appends the node's characters. `space` holds white space that is owed before the next word, with its place if known.
+fn append(text: &mut MappedText, node: &TextNode, space: &mut Option<Option<Span>>) {
+    let (characters, map) = node.text.clone().finish();
+    let original = |span: Span| map.original(span).unwrap_or_default();
+    let mut word = None;
+    for (at, c) in characters.char_indices().chain([(characters.len(), ' ')]) {
+        let ends = at == characters.len();
+        let breaks = !ends && node.is_pre && c == '\n';
+        if !is_space(c) || breaks {
+            if breaks {
+                flush(text, &characters, word.take(), at, &map);
+                text.push_gap("\n");
+                *space = None;
+            } else if word.is_none() {
+                owe(text, space);
+                word = Some(at);
+            }
+            continue;
+        }
+        flush(text, &characters, word.take(), at, &map);
+        if !ends {
+            let here = original(Span::new(at, at + c.len_utf8()));
+            *space = Some(Some(match *space {
+                Some(Some(before)) => before.cover(here),
+                _ => here,
+            }));
+        }
+    }
+}
+
+/// Writes the space that is owed, except at the start of a line.
+fn owe(text: &mut MappedText, space: &mut Option<Option<Span>>) {
+    let Some(place) = space.take() else { return };
+    if text.text.is_empty() || text.text.ends_with('\n') {
+        return;
+    }
+    match place {
+        Some(place) => text.push(" ", place),
+        None => text.push_gap(" "),
+    }
+}
+
+/// Writes the word from `start` to `end` with the runs of its characters.
+fn flush(
+    text: &mut MappedText,
+    characters: &str,
+    start: Option<usize>,
+    end: usize,
+    map: &rapporteur_model::OffsetMap,
+) {
+    let Some(start) = start else { return };
+    let window = Span::new(start, end);
+    for run in map.runs.iter().filter(|run| run.text.overlaps(window)) {
+        let part = Span::new(run.text.start.max(start), run.text.end.min(end));
+        if let Some(source) = map.original(part) {
+            text.push(part.of(characters), source);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::flatten;
+    use super::*;
+
+    #[test]
+    fn white_space_collapses_and_blocks_part() {
+        let html = "<h2>What <b>next</b></h2>\n<p>The  talks&nbsp;in\n <i>Vale</i> <b>go</b> on.</p>tail<br>line";
+        let flat = flatten(html);
+        assert_eq!(flat.text.text, "What next\n\nThe talks in Vale go on.\n\ntail\nline");
+        assert_eq!(flat.headings[0].of(&flat.text.text), "What next");
+        let (text, map) = flat.text.finish();
+        for word in ["next", "talks", "Vale", "go on", "tail"] {
+            let at = text.find(word).unwrap();
+            let source = map.original(Span::new(at, at + word.len())).unwrap().of(html);
+            assert_eq!(source.replace("</b>", ""), word);
+        }
+    }
+
+    #[test]
+    fn preformatted_copy_keeps_its_lines() {
+        assert_eq!(flatten("<pre>One line\nbroken  here\n\nTwo</pre>").text.text, "One line\nbroken here\n\nTwo");
+    }
+}
