@@ -78,7 +78,9 @@ fn by_description(corpus: &Corpus, partition: &mut Partition) {
     for node in corpus.of_kind("Organization") {
         let entity = corpus.nodes[node].entity;
         let of = entity.traits.of.and_then(|id| corpus.node(corpus.nodes[node].source, id));
-        if let (false, None, Some(noun), Some(of)) = (entity.named, &entity.gazetteer, &entity.traits.kind, of) {
+        if let (false, None, Some(noun), Some(of)) =
+            (entity.named, &entity.gazetteer, &entity.traits.kind, of)
+        {
             let with = *first.entry((noun, partition.find(of), &entity.traits.modifiers)).or_insert(node);
             partition.join(with, node, format!("the same country's {noun}"));
         }
@@ -101,7 +103,8 @@ fn by_abbreviation(corpus: &Corpus, tables: &Tables, partition: &mut Partition) 
         let Some(letters) = abbreviation_letters(label) else { continue };
         let Some(candidates) = long_forms.get(&letters) else { continue };
         let gazetteer = |node: usize| corpus.nodes[node].entity.gazetteer.as_deref();
-        let other_entry = |c: &usize| matches!((gazetteer(*c), gazetteer(node)), (Some(x), Some(y)) if x != y);
+        let other_entry =
+            |c: &usize| matches!((gazetteer(*c), gazetteer(node)), (Some(x), Some(y)) if x != y);
         let roots: BTreeSet<usize> = candidates.iter().map(|c| partition.find(*c)).collect();
         if let (1, Some(&with)) = (roots.len(), candidates.first())
             && !candidates.iter().any(other_entry)

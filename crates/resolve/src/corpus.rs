@@ -122,7 +122,14 @@ impl<'a> Corpus<'a> {
 
 impl<'a> Node<'a> {
     fn new(source: usize, entity: &'a LocalEntity) -> Self {
-        Self { source, entity, forms: BTreeMap::new(), names: BTreeMap::new(), subject_of: Vec::new(), object_of: Vec::new() }
+        Self {
+            source,
+            entity,
+            forms: BTreeMap::new(),
+            names: BTreeMap::new(),
+            subject_of: Vec::new(),
+            object_of: Vec::new(),
+        }
     }
 
     /// Objects' ids of the node's asserted claims of a relation.

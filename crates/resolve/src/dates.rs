@@ -63,7 +63,9 @@ pub(crate) fn complete(month: u8, day: u8, near: PartialDate) -> Option<PartialD
     let (Some(year), ..) = near.parts() else { return None };
     let middle = day_number(near)?;
     (year - 1..=year + 1)
-        .filter_map(|y| days(y, month, day).map(|number| ((number - middle).abs(), PartialDate::Day(y, month, day))))
+        .filter_map(|y| {
+            days(y, month, day).map(|number| ((number - middle).abs(), PartialDate::Day(y, month, day)))
+        })
         .min()
         .map(|(_, date)| date)
 }

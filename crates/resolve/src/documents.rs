@@ -103,10 +103,15 @@ impl<'a> Document<'a> {
 impl Cluster for Document<'_> {
     fn likeness(&self, other: &Self, _: &Partition) -> Option<(f64, Vec<&'static str>)> {
         let weights = &self.context.tables.weights.documents;
-        if self.noun.is_some() && other.noun.is_some() && self.noun != other.noun && self.names.is_disjoint(&other.names) {
+        if self.noun.is_some()
+            && other.noun.is_some()
+            && self.noun != other.noun
+            && self.names.is_disjoint(&other.names)
+        {
             return None;
         }
-        let numbers = |d: &Self| -> BTreeSet<String> { numbered(&d.names).chain(numbered(&d.modifiers)).collect() };
+        let numbers =
+            |d: &Self| -> BTreeSet<String> { numbered(&d.names).chain(numbered(&d.modifiers)).collect() };
         let (x, y) = (numbers(self), numbers(other));
         if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) || !self.sources.is_disjoint(&other.sources) {
             return None;
@@ -154,7 +159,11 @@ impl Cluster for Document<'_> {
 }
 
 fn numbered(names: &BTreeSet<String>) -> impl Iterator<Item = String> {
-    names.iter().flat_map(|n| n.split([' ', '-'])).filter(|w| w.bytes().any(|c| c.is_ascii_digit())).map(str::to_owned)
+    names
+        .iter()
+        .flat_map(|n| n.split([' ', '-']))
+        .filter(|w| w.bytes().any(|c| c.is_ascii_digit()))
+        .map(str::to_owned)
 }
 
 fn days_apart(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> i64 {

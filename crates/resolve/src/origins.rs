@@ -55,7 +55,10 @@ pub(crate) fn group(corpus: &Corpus, bodies: &Partition, tables: &Tables) -> Ori
             _ => true,
         };
         let best = |candidates: &BTreeSet<usize>| {
-            let like = candidates.iter().copied().filter(|c| *c != relaying && near(c) && share(*c) >= weights.relay_text);
+            let like = candidates
+                .iter()
+                .copied()
+                .filter(|c| *c != relaying && near(c) && share(*c) >= weights.relay_text);
             like.max_by(|a, b| share(*a).total_cmp(&share(*b)).then(b.cmp(a)))
         };
         if let Some(source) = best(&voice.own) {

@@ -62,7 +62,10 @@ mod tests {
         partition.join(4, 3, "a");
         partition.join(3, 1, "b");
         partition.join(1, 4, "already one");
-        assert_eq!([0, 1, 1, 2], [partition.find(0), partition.find(3), partition.find(4), partition.find(2)]);
+        assert_eq!(
+            [0, 1, 1, 2],
+            [partition.find(0), partition.find(3), partition.find(4), partition.find(2)]
+        );
         assert_eq!(partition.unions().len(), 2);
     }
 }

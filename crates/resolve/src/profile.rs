@@ -66,8 +66,12 @@ impl Profile {
             profile.ties.extend(corpus.object(person, claim).map(|o| partition.find(o)));
         }
         let kin_of = |claim: &&_| -> bool { is_kin(claim) };
-        profile.kin.extend(node.subject_of.iter().copied().filter(kin_of).filter_map(|c| corpus.object(person, c)));
-        profile.kin.extend(node.object_of.iter().copied().filter(kin_of).filter_map(|c| corpus.subject(person, c)));
+        profile
+            .kin
+            .extend(node.subject_of.iter().copied().filter(kin_of).filter_map(|c| corpus.object(person, c)));
+        profile
+            .kin
+            .extend(node.object_of.iter().copied().filter(kin_of).filter_map(|c| corpus.subject(person, c)));
         profile
     }
 
@@ -93,7 +97,12 @@ impl Profile {
     }
 
     /// Why both cannot be one person, whatever their names.
-    pub fn conflict(&self, other: &Self, partition: &Partition, members: (&[usize], &[usize])) -> Option<&'static str> {
+    pub fn conflict(
+        &self,
+        other: &Self,
+        partition: &Partition,
+        members: (&[usize], &[usize]),
+    ) -> Option<&'static str> {
         if !self.genders.is_empty() && !other.genders.is_empty() && self.genders.is_disjoint(&other.genders) {
             return Some("a woman and a man");
         }

@@ -51,7 +51,8 @@ impl Tables {
     /// If a file is missing or at fault; every fault found is listed with file, line and remedy.
     pub fn parse(files: &Files) -> Result<Self, Error> {
         let mut faults = Vec::new();
-        let transliteration = Transliteration::new(&rows(files, "transliteration", 3, &mut faults), &mut faults);
+        let transliteration =
+            Transliteration::new(&rows(files, "transliteration", 3, &mut faults), &mut faults);
         let given_names = given_names(&rows(files, "nicknames", 2, &mut faults), &transliteration);
         let name_parts = name_parts(&rows(files, "name_parts", 2, &mut faults), &mut faults);
         let organization_words =
@@ -224,6 +225,9 @@ mod tests {
     #[test]
     fn missing_files_are_named() {
         let error = Tables::parse(&Files::default()).unwrap_err().to_string();
-        assert!(error.contains("resolution/units.tsv") && error.contains("resolution/weights.toml"), "{error}");
+        assert!(
+            error.contains("resolution/units.tsv") && error.contains("resolution/weights.toml"),
+            "{error}"
+        );
     }
 }

@@ -35,8 +35,8 @@ pub(crate) struct Gathering<'a> {
 
 /// Ordinals that tell editions of a series apart.
 const ORDINALS: [&str; 12] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
 ];
 
 impl<'a> Gathering<'a> {

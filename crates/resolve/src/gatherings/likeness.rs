@@ -121,13 +121,17 @@ fn times(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut 
         Some(Agreement::Same) => evidence.add(weights.same_date, "same date"),
         Some(Agreement::Overlap) => evidence.add(weights.overlapping_date, "dates overlap"),
         // Reports of one named gathering may err by a few days: a dispute, not another gathering.
-        Some(Agreement::Apart(days)) if same_name && days <= weights.days_near => evidence.sum -= weights.same_date / 2.0,
+        Some(Agreement::Apart(days)) if same_name && days <= weights.days_near => {
+            evidence.sum -= weights.same_date / 2.0
+        }
         Some(Agreement::Apart(_)) => return None,
         None => {}
     }
     let gap = reported_apart(a, b);
     match gap {
-        Some(days) if days <= weights.days_near => evidence.add(weights.published_near, "reported at one time"),
+        Some(days) if days <= weights.days_near => {
+            evidence.add(weights.published_near, "reported at one time")
+        }
         Some(days) if days > weights.days_far && !evidence.reasons.contains(&"same date") => return None,
         _ => {}
     }

@@ -45,7 +45,9 @@ impl Match {
 /// ```
 pub fn compare(a: &str, b: &str, kind: NameKind, tables: &Tables) -> Match {
     match kind {
-        NameKind::Person => compare_people(&PersonName::parse(a, tables), &PersonName::parse(b, tables), tables),
+        NameKind::Person => {
+            compare_people(&PersonName::parse(a, tables), &PersonName::parse(b, tables), tables)
+        }
         NameKind::Other => compare_others(a, b, tables),
     }
 }
@@ -175,7 +177,8 @@ fn word_likeness(a: &NameWord, b: &NameWord, tables: &Tables) -> (f64, &'static 
         return (0.97, "another spelling");
     }
     if a.is_initial() || b.is_initial() {
-        let same = a.word.chars().next() == b.word.chars().next() || a.key.chars().next() == b.key.chars().next();
+        let same =
+            a.word.chars().next() == b.word.chars().next() || a.key.chars().next() == b.key.chars().next();
         return if same && a.is_initial() != b.is_initial() { (0.9, "an initial") } else { (0.0, "") };
     }
     let forms = |w: &NameWord| tables.given_names.get(&w.key);
@@ -185,11 +188,16 @@ fn word_likeness(a: &NameWord, b: &NameWord, tables: &Tables) -> (f64, &'static 
         return (0.93, "forms of one given name");
     }
     let edited = edits(&a.key, &b.key);
-    let consonants = skeleton(&a.key);
-    if consonants.len() > 2 && consonants == skeleton(&b.key) && edited >= 0.6 {
+    if edited > 0.5 && same_consonants(&a.key, &b.key) {
         return (0.92, "another spelling");
     }
     (edited, "nearly the same letters")
+}
+
+/// Whether two keys differ in inner vowels only. A last "a" that one lacks tells a woman's name from a man's.
+fn same_consonants(a: &str, b: &str) -> bool {
+    let consonants = skeleton(a);
+    consonants.len() > 2 && a.ends_with('a') == b.ends_with('a') && consonants == skeleton(b)
 }
 
 /// Likeness by the number of letters to change, less forgiving of short words.

@@ -49,7 +49,8 @@ pub(crate) fn abbreviation_letters(name: &str) -> Option<String> {
     let name = name.trim();
     let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     let n_capitals = letters.chars().filter(|c| c.is_uppercase()).count();
-    (letters.len() >= 2 && n_capitals * 2 > letters.len() && !name.contains(' ')).then(|| letters.to_lowercase())
+    (letters.len() >= 2 && n_capitals * 2 > letters.len() && !name.contains(' '))
+        .then(|| letters.to_lowercase())
 }
 
 /// The abbreviations of a name of several words: its first letters, with and without those of joining words.

@@ -45,17 +45,22 @@ impl PersonName {
             }
         }
         let is = |word: &String, part| tables.name_parts.get(word.as_str()) == Some(&part);
-        let first = all.iter().position(|word| !is(word, NamePart::Title)).unwrap_or(all.len().saturating_sub(1));
+        let first =
+            all.iter().position(|word| !is(word, NamePart::Title)).unwrap_or(all.len().saturating_sub(1));
         let rest = &all[first..];
         // A particle never opens a name of several words: "Ben Ruiz" is Benjamin, "Isa Ben Tarif" the son of Tarif.
-        let opens = |i: usize| i == 0 && rest.get(1).is_some_and(|next| !is(next, NamePart::Particle)) && rest.len() == 2;
+        let opens = |i: usize| {
+            i == 0 && rest.get(1).is_some_and(|next| !is(next, NamePart::Particle)) && rest.len() == 2
+        };
         let is_core = |(i, word): &(usize, &String)| opens(*i) || !is(word, NamePart::Particle);
-        let mut core: Vec<String> = rest.iter().enumerate().filter(is_core).map(|(_, word)| word.clone()).collect();
+        let mut core: Vec<String> =
+            rest.iter().enumerate().filter(is_core).map(|(_, word)| word.clone()).collect();
         if core.is_empty() {
             core = all.split_off(first);
         }
         core.dedup();
-        let words = core.into_iter().map(|word| NameWord { key: tables.transliteration.key(&word), word }).collect();
+        let words =
+            core.into_iter().map(|word| NameWord { key: tables.transliteration.key(&word), word }).collect();
         Self { words, generation }
     }
 
@@ -104,10 +109,7 @@ fn turned(text: &str, tables: &Tables) -> String {
         return text.to_owned();
     };
     let is_suffix = |word: &String| {
-        matches!(
-            tables.name_parts.get(word.as_str()),
-            Some(NamePart::Generation | NamePart::Letters)
-        )
+        matches!(tables.name_parts.get(word.as_str()), Some(NamePart::Generation | NamePart::Letters))
     };
     if words(first).iter().all(is_suffix) {
         return text.to_owned();

@@ -34,7 +34,9 @@ impl People<'_> {
                     .iter()
                     .copied()
                     .filter(|other| self.conflict(*other, person, partition).is_none())
-                    .max_by(|a, b| self.agreement(*a, person).0.total_cmp(&self.agreement(*b, person).0).then(b.cmp(a)));
+                    .max_by(|a, b| {
+                        self.agreement(*a, person).0.total_cmp(&self.agreement(*b, person).0).then(b.cmp(a))
+                    });
                 match fit {
                     Some(other) => self.absorb(other, person, "same name", partition),
                     None => apart.push(person),
@@ -78,8 +80,12 @@ impl People<'_> {
             .into_iter()
             .filter_map(|(left, right)| {
                 let found = compare_people(name(left)?, name(right)?, tables);
-                (found.score >= tables.weights.names.merge)
-                    .then_some(Edge { left, right, score: found.score, reason: found.reason })
+                (found.score >= tables.weights.names.merge).then_some(Edge {
+                    left,
+                    right,
+                    score: found.score,
+                    reason: found.reason,
+                })
             })
             .collect()
     }
@@ -106,7 +112,8 @@ impl People<'_> {
     fn names_agree(&self, a: usize, b: usize) -> bool {
         let tables = self.context.tables;
         let full = |p: usize| self.persons[p].names.iter().filter(|n| n.is_full());
-        full(a).all(|x| full(b).all(|y| compare_people(x, y, tables).score >= tables.weights.names.merge - 0.04))
+        full(a)
+            .all(|x| full(b).all(|y| compare_people(x, y, tables).score >= tables.weights.names.merge - 0.04))
     }
 
     /// Whether no third person fits one side as well: a form that two bearers share needs context.
@@ -127,7 +134,10 @@ impl People<'_> {
     /// A name to show in reasons.
     pub(super) fn written(&self, person: usize) -> String {
         let nodes = &self.context.corpus.nodes;
-        self.persons[person].nodes.first().map_or_else(String::new, |n| format!("“{}”", nodes[*n].entity.label))
+        self.persons[person]
+            .nodes
+            .first()
+            .map_or_else(String::new, |n| format!("“{}”", nodes[*n].entity.label))
     }
 }
 

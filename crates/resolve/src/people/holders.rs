@@ -25,8 +25,11 @@ impl People<'_> {
         unnamed.sort_unstable();
         let mut nameless: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (office, person) in unnamed {
-            let near = |other: usize| self.is_near(other, person) && self.conflict(other, person, partition).is_none();
-            let holders: Vec<usize> = named.get(&office).into_iter().flatten().copied().filter(|h| near(*h)).collect();
+            let near = |other: usize| {
+                self.is_near(other, person) && self.conflict(other, person, partition).is_none()
+            };
+            let holders: Vec<usize> =
+                named.get(&office).into_iter().flatten().copied().filter(|h| near(*h)).collect();
             let reason = format!("{} holds the post at that time", self.written(person));
             match holders[..] {
                 [holder] => self.absorb(holder, person, &reason, partition),
@@ -51,6 +54,7 @@ impl People<'_> {
     }
 
     fn is_near(&self, a: usize, b: usize) -> bool {
-        self.persons[a].profile.days_apart(&self.persons[b].profile) <= self.context.tables.weights.people.days_near
+        self.persons[a].profile.days_apart(&self.persons[b].profile)
+            <= self.context.tables.weights.people.days_near
     }
 }

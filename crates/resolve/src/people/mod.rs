@@ -45,7 +45,8 @@ impl<'a> People<'a> {
             .map(|node| Person {
                 nodes: vec![node],
                 names: best_name(context, node).into_iter().collect(),
-                profile: Profile::of(context, partition, node).with_parties(&parties, corpus.nodes[node].source),
+                profile: Profile::of(context, partition, node)
+                    .with_parties(&parties, corpus.nodes[node].source),
             })
             .collect();
         Self { context, into: (0..persons.len()).collect(), persons }

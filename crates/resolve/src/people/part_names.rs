@@ -28,7 +28,9 @@ impl People<'_> {
         for (person, choice) in chosen {
             match choice {
                 Some((bearer, reason)) => self.absorb(bearer, person, &reason, partition),
-                None => left.entry(self.persons[person].names[0].last_key().to_owned()).or_default().push(person),
+                None => {
+                    left.entry(self.persons[person].names[0].last_key().to_owned()).or_default().push(person)
+                }
             }
         }
         for group in left.into_values() {
@@ -37,7 +39,12 @@ impl People<'_> {
     }
 
     /// The bearer that the context points at, if it leads clearly.
-    fn choose(&self, person: usize, candidates: &BTreeSet<usize>, partition: &Partition) -> Option<(usize, String)> {
+    fn choose(
+        &self,
+        person: usize,
+        candidates: &BTreeSet<usize>,
+        partition: &Partition,
+    ) -> Option<(usize, String)> {
         let weights = &self.context.tables.weights.people;
         let mut scored: Vec<(f64, usize, String)> = candidates
             .iter()
@@ -60,7 +67,8 @@ impl People<'_> {
     }
 
     fn is_far(&self, a: usize, b: usize) -> bool {
-        self.persons[a].profile.days_apart(&self.persons[b].profile) > self.context.tables.weights.people.days_far
+        self.persons[a].profile.days_apart(&self.persons[b].profile)
+            > self.context.tables.weights.people.days_far
     }
 
     fn merge_lone(&mut self, group: &[usize], partition: &mut Partition) {
@@ -72,7 +80,10 @@ impl People<'_> {
                 let may = self.conflict(other, person, partition).is_none() && !self.is_far(other, person);
                 (may && sum >= join).then_some((other, sum))
             };
-            let best = apart.iter().filter_map(|other| fits(*other)).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+            let best = apart
+                .iter()
+                .filter_map(|other| fits(*other))
+                .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
             match best {
                 Some((other, _)) => {
                     let reason = format!("{} in like company", self.written(person));

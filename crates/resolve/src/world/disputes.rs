@@ -9,14 +9,17 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Finds every dispute, sorted by id.
 pub(super) fn find(parts: &Parts, claims: &[WorldClaim]) -> Vec<Dispute> {
     let mut found: BTreeMap<EntityId, Dispute> = BTreeMap::new();
-    for dispute in [denials(claims), denied_words(claims), values(parts, claims), dates(claims)].into_iter().flatten() {
+    for dispute in
+        [denials(claims), denied_words(claims), values(parts, claims), dates(claims)].into_iter().flatten()
+    {
         found.entry(dispute.id.clone()).or_insert(dispute);
     }
     found.into_values().collect()
 }
 
 fn dispute(kind: DisputeKind, about: &EntityId, claims: BTreeSet<&ClaimId>) -> Dispute {
-    let names: Vec<&str> = [kind.as_str(), &about.0].into_iter().chain(claims.iter().map(|id| id.0.as_str())).collect();
+    let names: Vec<&str> =
+        [kind.as_str(), &about.0].into_iter().chain(claims.iter().map(|id| id.0.as_str())).collect();
     Dispute {
         id: EntityId(format!("dispute/{}", hash(&names))),
         kind,
@@ -64,15 +67,21 @@ fn denials(claims: &[WorldClaim]) -> Vec<Dispute> {
         };
         groups.entry((key.0, &claim.claim.relation, key.1)).or_default().push(claim);
     }
-    let contradict =
-        |a: &WorldClaim, b: &WorldClaim| (a.claim.status == Status::Denied) != (b.claim.status == Status::Denied);
-    disputes(DisputeKind::Denial, groups.iter().map(|((subject, ..), group)| (*subject, &group[..])), contradict)
+    let contradict = |a: &WorldClaim, b: &WorldClaim| {
+        (a.claim.status == Status::Denied) != (b.claim.status == Status::Denied)
+    };
+    disputes(
+        DisputeKind::Denial,
+        groups.iter().map(|((subject, ..), group)| (*subject, &group[..])),
+        contradict,
+    )
 }
 
 /// One denies what another says or alleges: `denies` and a saying meet in one statement or event.
 fn denied_words(claims: &[WorldClaim]) -> Vec<Dispute> {
     let mut groups: BTreeMap<&EntityId, Vec<&WorldClaim>> = BTreeMap::new();
-    for claim in claims.iter().filter(|c| ["denies", "says", "accuses"].contains(&c.claim.relation.as_str())) {
+    for claim in claims.iter().filter(|c| ["denies", "says", "accuses"].contains(&c.claim.relation.as_str()))
+    {
         if let Object::Entity(object) = &claim.claim.object
             && (object.0.starts_with("statement/") || object.0.starts_with("event/"))
         {
@@ -96,7 +105,11 @@ fn values(parts: &Parts, claims: &[WorldClaim]) -> Vec<Dispute> {
         (Some(x), Some(y)) => x.1 < y.0 || y.1 < x.0,
         _ => false,
     };
-    disputes(DisputeKind::Value, groups.iter().map(|((subject, ..), group)| (*subject, &group[..])), contradict)
+    disputes(
+        DisputeKind::Value,
+        groups.iter().map(|((subject, ..), group)| (*subject, &group[..])),
+        contradict,
+    )
 }
 
 /// Share by which "some 30" may be off.

@@ -50,7 +50,9 @@ fn plain(parts: &Parts, draft: &Draft) -> String {
         };
         *counts.entry(form).or_default() += n;
     }
-    let best = counts.iter().max_by_key(|(form, n)| (fullness(parts, draft, form), **n, form.len(), Reverse(**form)));
+    let best = counts
+        .iter()
+        .max_by_key(|(form, n)| (fullness(parts, draft, form), **n, form.len(), Reverse(**form)));
     best.map(|(form, _)| (*form).to_owned()).unwrap_or_default()
 }
 
@@ -120,7 +122,8 @@ fn described(parts: &Parts, drafts: &Drafts, draft: &Draft, noun: Option<&str>) 
             parties.extend(label(party).map(|party| (party, 1)));
         }
     }
-    let place = places.into_iter().max_by_key(|(place, n)| (*n, Reverse(place.clone()))).map(|(place, _)| place);
+    let place =
+        places.into_iter().max_by_key(|(place, n)| (*n, Reverse(place.clone()))).map(|(place, _)| place);
     match (place, noun) {
         (Some(place), "visit" | "trip" | "tour") => Some(format!("{noun} to {place}")),
         (Some(place), _) => Some(format!("{place} {}", plural(parts, draft, noun))),
@@ -135,7 +138,8 @@ fn described(parts: &Parts, drafts: &Drafts, draft: &Draft, noun: Option<&str>) 
 /// The noun as reports write it: "talks", where no report has "talk".
 fn plural(parts: &Parts, draft: &Draft, noun: &str) -> String {
     let plural = format!("{noun}s");
-    let written = |word: &str| draft.forms.keys().any(|form| crate::names::words(form).iter().any(|w| w == word));
+    let written =
+        |word: &str| draft.forms.keys().any(|form| crate::names::words(form).iter().any(|w| w == word));
     let is_known = parts.tables.gatherings.contains_key(noun);
     if is_known && written(&plural) && !written(noun) { plural } else { noun.to_owned() }
 }

@@ -67,7 +67,8 @@ pub(super) fn finish(
             }
         }
     }
-    let named = |(source, draft): &(usize, usize)| (corpus.sources[*source].report.id.clone(), ids[*draft].clone());
+    let named =
+        |(source, draft): &(usize, usize)| (corpus.sources[*source].report.id.clone(), ids[*draft].clone());
     let sorted = |pairs: BTreeSet<(usize, usize)>| -> Vec<_> {
         pairs.iter().map(named).collect::<BTreeSet<_>>().into_iter().collect()
     };
@@ -84,7 +85,9 @@ impl Known {
         let mut known = Self { by_name: BTreeMap::new() };
         let mut shared: BTreeSet<(&'static str, String)> = BTreeSet::new();
         for (i, draft) in drafts.list.iter().enumerate() {
-            let Some(kind) = ["Organization", "Person"].into_iter().find(|kind| *kind == draft.kind) else { continue };
+            let Some(kind) = ["Organization", "Person"].into_iter().find(|kind| *kind == draft.kind) else {
+                continue;
+            };
             for name in draft.names.keys() {
                 let key = (kind, key(parts, kind, name));
                 if *known.by_name.entry(key.clone()).or_insert(i) != i {
@@ -109,7 +112,8 @@ impl Known {
         let found = self.by_name.get(&key).copied();
         let gazetteer = parts.gazetteer.find(kind, &name.value);
         let found = found.or_else(|| drafts.of_gazetteer(kind, gazetteer.as_deref()?));
-        let draft = found.unwrap_or_else(|| drafts.add(Draft { kind: kind.to_owned(), gazetteer, ..Draft::default() }));
+        let draft = found
+            .unwrap_or_else(|| drafts.add(Draft { kind: kind.to_owned(), gazetteer, ..Draft::default() }));
         self.by_name.insert(key, draft);
         let entity = &mut drafts.list[draft];
         for counts in [&mut entity.forms, &mut entity.names] {

@@ -13,9 +13,7 @@ use crate::origins::Origins;
 use crate::partition::Partition;
 use crate::{Tables, dates};
 use drafts::Drafts;
-use rapporteur_model::{
-    EntityId, LocalId, Merge, Origin, PartialDate, ReportId, World, WorldClaim, hash,
-};
+use rapporteur_model::{EntityId, LocalId, Merge, Origin, PartialDate, ReportId, World, WorldClaim, hash};
 use std::collections::BTreeMap;
 
 /// What the world is made from.
@@ -57,9 +55,9 @@ fn report_entity(report: &ReportId) -> EntityId {
 fn entity_id(parts: &Parts, drafts: &Drafts, ids: &[EntityId], source: usize, entity: LocalId) -> EntityId {
     let report = &parts.corpus.sources[source].report.id;
     match parts.corpus.node(source, entity) {
-        Some(node) if parts.corpus.nodes[node].entity.kind != SELF => {
-            drafts.of_node(parts.partition, node).map_or_else(|| report_entity(report), |draft| ids[draft].clone())
-        }
+        Some(node) if parts.corpus.nodes[node].entity.kind != SELF => drafts
+            .of_node(parts.partition, node)
+            .map_or_else(|| report_entity(report), |draft| ids[draft].clone()),
         _ => report_entity(report),
     }
 }

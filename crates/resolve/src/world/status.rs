@@ -4,7 +4,8 @@ use super::Parts;
 use rapporteur_model::{MeetingStatus, Status};
 
 /// What a meeting's claims say of its taking place: relations whose claims tell.
-const TELLING: [&str; 7] = ["attends", "hosts", "locatedIn", "onDate", "discusses", "adopts", "participantCount"];
+const TELLING: [&str; 7] =
+    ["attends", "hosts", "locatedIn", "onDate", "discusses", "adopts", "participantCount"];
 
 /// One report's word; the order makes the later word of one day the greater: what happened is news after what was planned,
 /// and a cancellation the last word.

@@ -1,0 +1,153 @@
+//! Voices, credits, disputes, and independence of order.
+
+mod builder;
+
+use builder::{ids, report, world};
+use proptest::prelude::*;
+use rapporteur_model::{Bound, CreditRole, DisputeKind, Extraction, Report, Status};
+
+const STORY: &str = "Negotiators in the harbour town agreed late on Monday to open the second gate of the old canal \
+    to grain ships of every flag, and to keep it open for as long as the harvest lasts, delegates said after the vote. \
+    The council will review the terms in autumn and may change the toll if traffic grows beyond what was foreseen.";
+
+#[test]
+fn copies_are_one_voice() {
+    let mut a = report("a", "2031-05-06");
+    a.text(STORY).agency("Northern Wire");
+    let mut b = report("b", "2031-05-06");
+    b.text(STORY.split_once(". ").unwrap().0).published_by("Evening Gazette");
+    let mut c = report("c", "2031-05-06");
+    c.text("Quite another story about a museum that opens its doors to visitors from the whole region next week.");
+    let reports = [a.done(), b.done(), c.done()];
+    let world = world(&reports);
+    assert_eq!(world.origins.len(), 2);
+    let pair = world.origins.iter().find(|o| o.reports.len() == 2).unwrap();
+    assert_eq!(pair.shared_text.len(), 1);
+    assert_eq!(pair.label, "Northern Wire");
+}
+
+#[test]
+fn a_relay_is_the_agencys_voice() {
+    let mut a = report("a", "2031-05-06");
+    a.text(STORY).agency("Northern Wire");
+    let mut b = report("b", "2031-05-06");
+    b.text("Delegates agreed to open the second gate of the old canal to ships, the agency says, and much else besides");
+    b.text("that this paper has gathered on its own from many people in town during several long days of listening.");
+    b.published_by("Evening Gazette");
+    let (itself, wire) = (b.itself(), b.organization("Northern Wire"));
+    b.claim(itself, "basedOn", wire, Status::Happened);
+    let reports = [a.done(), b.done()];
+    let world = world(&reports);
+    assert_eq!(world.origins.len(), 1);
+    assert_eq!(world.relays, [(reports[1].0.id.clone(), reports[0].0.id.clone())]);
+    assert!(world.origins[0].shared_text.is_empty(), "a phrase is not a copy");
+    assert_eq!(world.report_links["basedOn"][0].1.0, "organization/northern-wire");
+    let claim = world.claims.iter().find(|c| c.claim.relation == "basedOn").unwrap();
+    assert_eq!(claim.claim.subject.0, format!("report/{}", reports[1].0.id));
+    assert!(world.entities.iter().all(|e| e.kind != "Report"));
+}
+
+#[test]
+fn credits_become_entities_once() {
+    let mut a = report("a", "2031-05-06");
+    a.published_by("Evening Gazette")
+        .credit(CreditRole::Author, "Ana Ruiz")
+        .credit(CreditRole::Editor, "Tom Ashby");
+    let mut b = report("b", "2031-05-06");
+    b.published_by("The Evening Gazette").credit(CreditRole::Translator, "Ana Ruiz");
+    let world = world(&[a.done(), b.done()]);
+    assert_eq!(ids(&world, "Person"), ["person/ana-ruiz", "person/tom-ashby"]);
+    assert_eq!(ids(&world, "Organization"), ["organization/evening-gazette"]);
+    assert_eq!(world.report_links["publishedBy"].len(), 2);
+    assert_eq!(world.report_links["translatedBy"][0].1.0, "person/ana-ruiz");
+}
+
+/// A report that counts the participants of one meeting.
+fn counting(tag: &str, number: u32, unit: &str, bound: Bound) -> (Report, Extraction) {
+    let mut draft = report(tag, "2031-05-06");
+    let place = draft.city("Portville");
+    let meeting = draft.meeting("summit", Some(place), "2031-05-06");
+    draft.count(meeting, number, unit, bound);
+    draft.done()
+}
+
+#[test]
+fn numbers_conflict_only_within_unit_and_bound() {
+    let n = |a: (u32, &str, Bound), b: (u32, &str, Bound)| {
+        let world = world(&[counting("a", a.0, a.1, a.2), counting("b", b.0, b.1, b.2)]);
+        assert_eq!(ids(&world, "Meeting").len(), 1);
+        world.disputes.iter().filter(|d| d.kind == DisputeKind::Value).count()
+    };
+    assert_eq!(n((35, "countries", Bound::Exactly), (32, "nations", Bound::Exactly)), 1);
+    assert_eq!(n((35, "countries", Bound::Exactly), (27, "leaders", Bound::MoreThan)), 0);
+    assert_eq!(n((27, "leaders", Bound::MoreThan), (30, "heads of state", Bound::Exactly)), 0);
+    assert_eq!(n((27, "leaders", Bound::MoreThan), (20, "heads of state", Bound::Exactly)), 1);
+    assert_eq!(n((30, "countries", Bound::About), (31, "countries", Bound::Exactly)), 0);
+    assert_eq!(n((35, "countries", Bound::Exactly), (35, "states", Bound::Exactly)), 0);
+}
+
+#[test]
+fn a_denied_accusation_is_a_dispute() {
+    let mut a = report("a", "2031-05-06");
+    let (accuser, arland, house) =
+        (a.person("Ana Ruiz"), a.country("Arland"), a.organization("Harbour Board"));
+    let claim = a.claim(arland, "attacks", house, Status::Possible);
+    claim.attribution = vec![accuser];
+    claim.distanced = true;
+    let mut b = report("b", "2031-05-07");
+    let (arland, house) = (b.country("Arland"), b.organization("Harbour Board"));
+    b.claim(arland, "attacks", house, Status::Denied).attribution = vec![arland];
+    let world = world(&[a.done(), b.done()]);
+    assert_eq!(world.disputes.len(), 1);
+    let dispute = &world.disputes[0];
+    assert_eq!(
+        (dispute.kind, dispute.about.0.as_str(), dispute.claims.len()),
+        (DisputeKind::Denial, "country/arland", 2)
+    );
+}
+
+fn sample() -> Vec<(Report, Extraction)> {
+    let mut reports =
+        vec![counting("s", 35, "countries", Bound::Exactly), counting("t", 32, "countries", Bound::Exactly)];
+    for (i, name) in
+        ["Ana Ruiz", "Anna Ruiz", "Ruiz", "A. Ruiz", "Tom Ruiz", "Ana Rouiz", "Ruiz"].iter().enumerate()
+    {
+        let mut draft = report(&format!("r{i}"), if i % 2 == 0 { "2031-05-06" } else { "--05-06" });
+        let person = draft.holder(name, "president", if i < 5 { "Arland" } else { "Borland" });
+        let place = draft.city(if i % 3 == 0 { "Portville" } else { "Northgate" });
+        let meeting = draft.meeting("talks", Some(place), "--05-06");
+        draft.claim(person, "attends", meeting, Status::Planned);
+        let fund = draft.organization(if i % 2 == 0 { "WGF" } else { "World Grain Fund" });
+        draft.claim(fund, "hosts", meeting, Status::Happened);
+        reports.push(draft.done());
+    }
+    reports
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn order_and_repetition_do_not_matter(order in Just((0..9usize).collect::<Vec<_>>()).prop_shuffle(), twice in 0..9usize) {
+        let reports = sample();
+        let mut shuffled: Vec<_> = order.iter().map(|i| reports[*i].clone()).collect();
+        shuffled.push(reports[twice].clone());
+        let (a, b) = (world(&reports), world(&shuffled));
+        prop_assert_eq!(serde_json::to_string(&a).unwrap(), serde_json::to_string(&b).unwrap());
+    }
+}
+
+#[test]
+fn every_list_is_sorted_and_every_name_known() {
+    let world = world(&sample());
+    assert!(world.entities.is_sorted_by(|a, b| a.id < b.id), "ids are unique and in order");
+    assert!(world.claims.is_sorted_by(|a, b| a.id < b.id));
+    assert!(world.reports.is_sorted_by(|a, b| a.id < b.id));
+    let known = |id: &rapporteur_model::EntityId| id.0.starts_with("report/") || world.entity(id).is_some();
+    for claim in &world.claims {
+        assert!(known(&claim.claim.subject) && claim.claim.object.entity().is_none_or(known));
+    }
+    assert!(world.merges.iter().all(|merge| known(&merge.entity)));
+    assert!(world.disputes.iter().all(|dispute| known(&dispute.about)));
+    let funds = ids(&world, "Organization");
+    assert_eq!(funds, ["organization/world-grain-fund"], "the abbreviation joins its long form");
+}
