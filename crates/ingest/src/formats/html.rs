@@ -7,7 +7,8 @@ use crate::mapped::MappedText;
 pub(super) struct Html;
 
 /// Tags that only HTML begins with.
-const OPENINGS: [&str; 10] = ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<h1", "<meta", "<title"];
+const OPENINGS: [&str; 10] =
+    ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<h1", "<meta", "<title"];
 
 impl Format for Html {
     fn name(&self) -> &'static str {

@@ -1,5 +1,6 @@
 //! Input formats, one file each. To add one: a file here and a line in [`FORMATS`].
 
+mod feed;
 mod html;
 mod json;
 mod jsonl;
@@ -26,7 +27,8 @@ pub(crate) trait Format: Sync {
 }
 
 /// All formats; the first whose sniffing agrees reads inputs without a known extension.
-pub(crate) static FORMATS: &[&dyn Format] = &[&html::Html, &jsonl::JsonLines, &json::Json, &text::PlainText];
+pub(crate) static FORMATS: &[&dyn Format] =
+    &[&feed::Feed, &html::Html, &jsonl::JsonLines, &json::Json, &text::PlainText];
 
 /// A report before layout analysis.
 #[derive(Default)]
@@ -86,7 +88,12 @@ pub(crate) fn metadata_authors(value: &str) -> Vec<Credit> {
         .split([',', ';', '&', '|'])
         .flat_map(|part| part.split(" and "))
         .map(str::trim)
-        .filter(|name| !name.is_empty() && !name.contains("://") && name.chars().any(char::is_alphabetic))
+        .filter(|name| {
+            name.starts_with(char::is_alphabetic)
+                && !name.contains("://")
+                && !name.contains(|c: char| c.is_ascii_digit() || c == '@')
+                && name.split_whitespace().count() <= 6
+        })
         .map(|name| Credit { role: CreditRole::Author, name: Sourced::metadata(name.to_owned()) })
         .collect()
 }
@@ -104,6 +111,7 @@ mod tests {
         check("[{\"text\": \"Talks\"}]", "json");
         check("{\"text\": \"Talks\"}\n{\"text\": \"More\"}\n", "jsonl");
         check("\n<!DOCTYPE html><p>Talks", "html");
+        check("<?xml version='1.0'?>\n<rss version='2.0'></rss>", "feed");
         check("", "text");
     }
 

@@ -92,7 +92,8 @@ fn add_title(page: &Page, title: Option<&str>, chosen: &mut Vec<usize>) {
             continue;
         };
         let end = (i..first).find(|j| page.nodes[*j].heading != Some(heading)).unwrap_or(first);
-        let text: String = page.nodes[i..end].iter().map(|node| node.key.as_str()).collect::<Vec<_>>().join(" ");
+        let text: String =
+            page.nodes[i..end].iter().map(|node| node.key.as_str()).collect::<Vec<_>>().join(" ");
         let fits = match &title {
             Some(title) => headline::same(title, &text),
             None => page.nodes[i].is_h1,
@@ -123,7 +124,9 @@ mod tests {
         for stray in ["Subscribe now", "Weather", "Cookies", "trackPage"] {
             assert!(!text.contains(stray), "{stray} in {text}");
         }
-        for (at, word) in text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word)) {
+        for (at, word) in
+            text.split_whitespace().map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+        {
             let source = map.original(Span::new(at, at + word.len())).unwrap().of(PAGE);
             assert_eq!(super::super::flatten(source).text.text.replace(['\n', ' '], ""), word, "{source}");
         }

@@ -8,10 +8,18 @@ use serde_json::Value;
 
 const TITLE: [&str; 4] = ["og:title", "twitter:title", "dc.title", "headline"];
 const DATE: [&str; 9] = [
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date",
-    "dc.date.issued", "parsely-pub-date",
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "dc.date",
+    "dc.date.issued",
+    "parsely-pub-date",
 ];
-const AUTHOR: [&str; 6] = ["author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author"];
+const AUTHOR: [&str; 6] =
+    ["author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author"];
 const PUBLISHER: [&str; 4] = ["og:site_name", "dc.publisher", "publisher", "application-name"];
 const URL: [&str; 2] = ["og:url", "url"];
 
@@ -24,7 +32,11 @@ pub(crate) fn read(page: &Page) -> Report {
         }
     }
     let field = |names: &[&str]| {
-        names.iter().filter_map(|name| page.meta.get(*name)).map(|value| plain(value)).find(|value| !value.is_empty())
+        names
+            .iter()
+            .filter_map(|name| page.meta.get(*name))
+            .map(|value| plain(value))
+            .find(|value| !value.is_empty())
     };
     report.title = report.title.or_else(|| field(&TITLE).map(Sourced::metadata));
     report.publisher = report.publisher.or_else(|| field(&PUBLISHER).map(Sourced::metadata));
@@ -71,14 +83,17 @@ fn read_json_ld(value: &Value, report: &mut Report) {
                 report.credits = fields.get("author").map(authors).unwrap_or_default();
             }
         }
-        Value::Object(fields) => fields.get("@graph").into_iter().for_each(|graph| read_json_ld(graph, report)),
+        Value::Object(fields) => {
+            fields.get("@graph").into_iter().for_each(|graph| read_json_ld(graph, report))
+        }
         _ => {}
     }
 }
 
 fn is_article(value: &Value) -> bool {
     let is_kind = |kind: &Value| {
-        kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report")
+        kind.as_str()
+            .is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report")
     };
     match value.get("@type") {
         Some(Value::Array(kinds)) => kinds.iter().any(is_kind),

@@ -10,7 +10,7 @@ mod scan;
 mod write;
 
 pub(crate) use article::read_page;
-pub(crate) use scan::declared_encoding;
+pub(crate) use scan::{declared_encoding, decode_entity};
 pub(crate) use write::Flat;
 
 /// A whole fragment as text, without choosing an article from it: the content of a feed item.

@@ -8,21 +8,55 @@ use std::collections::BTreeMap;
 
 /// Elements whose text is not shown.
 const HIDDEN: [&str; 15] = [
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "button", "select", "textarea",
-    "title", "audio", "video", "datalist",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "button", "select",
+    "textarea", "title", "audio", "video", "datalist",
 ];
 /// Elements around articles.
 const CHROME: [&str; 6] = ["nav", "footer", "aside", "form", "menu", "dialog"];
 /// Elements that begin a new paragraph.
 const BLOCKS: [&str; 37] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "td",
+    "tr",
+    "ul",
 ];
 /// Elements whose end tags are often left out; they say nothing of nesting.
 const UNCLOSED: [&str; 24] = [
-    "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "br", "img", "hr", "meta", "link", "input",
-    "area", "base", "col", "embed", "source", "track", "wbr", "param",
+    "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "br", "img", "hr", "meta", "link",
+    "input", "area", "base", "col", "embed", "source", "track", "wbr", "param",
 ];
 
 /// What stands between a text node and the one before it.
@@ -84,7 +118,9 @@ pub(crate) fn scan(html: &str) -> Page {
         match token {
             Token::StartTag(tag) => scanner.open(&tag),
             Token::EndTag(tag) => scanner.close(&String::from_utf8_lossy(&tag.name)),
-            Token::String(string) => scanner.text(Span::new(string.span.start, string.span.end.min(html.len()))),
+            Token::String(string) => {
+                scanner.text(Span::new(string.span.start, string.span.end.min(html.len())))
+            }
             _ => {}
         }
     }
@@ -107,11 +143,14 @@ impl Scanner<'_> {
     fn open(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let attribute = |wanted: &str| {
-            tag.attributes.get(wanted.as_bytes()).map(|value| String::from_utf8_lossy(&value.value).into_owned())
+            tag.attributes
+                .get(wanted.as_bytes())
+                .map(|value| String::from_utf8_lossy(&value.value).into_owned())
         };
         match name.as_str() {
             "meta" => {
-                let field = attribute("property").or_else(|| attribute("name")).or_else(|| attribute("itemprop"));
+                let field =
+                    attribute("property").or_else(|| attribute("name")).or_else(|| attribute("itemprop"));
                 if let (Some(field), Some(content)) = (field, attribute("content")) {
                     self.page.meta.entry(field.trim().to_lowercase()).or_insert(content);
                 }
@@ -217,7 +256,7 @@ fn entity_length(text: &str) -> usize {
 }
 
 /// What the HTML standard makes of a reference, known or not.
-fn decode_entity(entity: &str) -> String {
+pub(crate) fn decode_entity(entity: &str) -> String {
     let mut decoded = String::new();
     for token in Tokenizer::new(entity).flatten() {
         if let Token::String(string) = token {
@@ -230,7 +269,8 @@ fn decode_entity(entity: &str) -> String {
 /// The encoding that a `<meta>` element or an XML declaration in the first bytes names.
 pub(crate) fn declared_encoding(head: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(head).to_lowercase();
-    let after = ["charset=", "encoding="].iter().find_map(|key| head.find(key).map(|at| &head[at + key.len()..]))?;
+    let after =
+        ["charset=", "encoding="].iter().find_map(|key| head.find(key).map(|at| &head[at + key.len()..]))?;
     let label: String = after
         .trim_start_matches(['"', '\'', ' '])
         .chars()
@@ -248,21 +288,28 @@ mod tests {
         let html = "<title>T</title><nav>Menu</nav><h1>Talks &amp; <i>terms</i></h1><p>Caf&eacute;<br>x</p><script>a<b</script>";
         let page = scan(html);
         let keys: Vec<_> = page.nodes.iter().map(|node| (node.key.as_str(), node.gap)).collect();
-        assert_eq!(keys, [
-            ("Menu", Gap::Block),
-            ("Talks &", Gap::Block),
-            ("terms", Gap::None),
-            ("Café", Gap::Block),
-            ("x", Gap::Line)
-        ]);
-        assert!(page.nodes[0].is_chrome && page.nodes[1].is_h1 && page.nodes[1].heading == page.nodes[2].heading);
+        assert_eq!(
+            keys,
+            [
+                ("Menu", Gap::Block),
+                ("Talks &", Gap::Block),
+                ("terms", Gap::None),
+                ("Café", Gap::Block),
+                ("x", Gap::Line)
+            ]
+        );
+        assert!(
+            page.nodes[0].is_chrome && page.nodes[1].is_h1 && page.nodes[1].heading == page.nodes[2].heading
+        );
         let (text, map) = page.nodes[3].text.clone().finish();
         assert_eq!(map.original(Span::new(3, text.len())).unwrap().of(html), "&eacute;");
     }
 
     #[test]
     fn entities_follow_the_standard() {
-        for (entity, expected) in [("&amp;", "&"), ("&#8212;", "—"), ("&nosuch;", "&nosuch;"), ("&", "&"), ("&copy", "©")] {
+        for (entity, expected) in
+            [("&amp;", "&"), ("&#8212;", "—"), ("&nosuch;", "&nosuch;"), ("&", "&"), ("&copy", "©")]
+        {
             assert_eq!(decode_entity(entity), expected);
         }
     }
@@ -270,7 +317,10 @@ mod tests {
     #[test]
     fn encodings_are_found_in_the_head() {
         assert_eq!(declared_encoding(b"<meta charset=\"windows-1251\">").as_deref(), Some("windows-1251"));
-        assert_eq!(declared_encoding(b"<meta content='text/html; charset=koi8-r'>").as_deref(), Some("koi8-r"));
+        assert_eq!(
+            declared_encoding(b"<meta content='text/html; charset=koi8-r'>").as_deref(),
+            Some("koi8-r")
+        );
         assert_eq!(declared_encoding(b"<p>charset</p>"), None);
     }
 }

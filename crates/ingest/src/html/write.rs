@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn white_space_collapses_and_blocks_part() {
-        let html = "<h2>What <b>next</b></h2>\n<p>The  talks&nbsp;in\n <i>Vale</i> <b>go</b> on.</p>tail<br>line";
+        let html =
+            "<h2>What <b>next</b></h2>\n<p>The  talks&nbsp;in\n <i>Vale</i> <b>go</b> on.</p>tail<br>line";
         let flat = flatten(html);
         assert_eq!(flat.text.text, "What next\n\nThe talks in Vale go on.\n\ntail\nline");
         assert_eq!(flat.headings[0].of(&flat.text.text), "What next");
@@ -127,6 +128,9 @@ mod tests {
 
     #[test]
     fn preformatted_copy_keeps_its_lines() {
-        assert_eq!(flatten("<pre>One line\nbroken  here\n\nTwo</pre>").text.text, "One line\nbroken here\n\nTwo");
+        assert_eq!(
+            flatten("<pre>One line\nbroken  here\n\nTwo</pre>").text.text,
+            "One line\nbroken here\n\nTwo"
+        );
     }
 }

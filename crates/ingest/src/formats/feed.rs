@@ -1,0 +1,348 @@
+//! RSS 0.9 to 2.0 and Atom: one report an item.
+//!
+//! The XML is read event by event (quick-xml), because feed libraries lose the places of the text that reports lead back to.
+//! Sources: RSS 2.0 specification, RFC 4287, the RSS modules `content` and `dc`.
+
+use super::{Draft, Format, Found, metadata_authors};
+use crate::dates;
+use crate::html::{self, Flat};
+use crate::layout::{Hints, headline, shape};
+use crate::mapped::MappedText;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use rapporteur_model::{Diagnostic, Report, Severity, Sourced, Span};
+use std::collections::BTreeMap;
+
+pub(super) struct Feed;
+
+impl Format for Feed {
+    fn name(&self) -> &'static str {
+        "feed"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["rss", "atom", "xml", "rdf"]
+    }
+
+    fn sniff(&self, text: &str) -> bool {
+        let head: String = text.trim_start().chars().take(1024).collect();
+        head.starts_with('<') && ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| head.contains(root))
+    }
+
+    fn declared_encoding(&self, head: &[u8]) -> Option<String> {
+        head.trim_ascii_start().starts_with(b"<?xml").then(|| html::declared_encoding(head)).flatten()
+    }
+
+    fn read(&self, source: &MappedText, found: &mut Found) {
+        let mut walk = Walk { source: &source.text, ..Walk::default() };
+        let fault = walk.run();
+        for item in std::mem::take(&mut walk.items) {
+            match item.into_draft(&walk.channel) {
+                Some(draft) => found.drafts.push(draft),
+                None => {
+                    let message = "an item without title and content was left out";
+                    found.diagnostics.push(Diagnostic::new(Severity::Warning, "empty-item", message));
+                }
+            }
+        }
+        if let Some(message) = fault {
+            let message = format!("not well-formed XML: {message}; the items before it were read");
+            found.diagnostics.push(Diagnostic::new(Severity::Warning, "malformed-xml", message));
+        }
+    }
+}
+
+/// The elements that hold an item's content, the fullest first.
+const CONTENT: [&str; 4] = ["content:encoded", "content", "description", "summary"];
+const DATE: [&str; 5] = ["pubDate", "published", "dc:date", "issued", "updated"];
+const AUTHOR: [&str; 3] = ["dc:creator", "author/name", "author"];
+
+/// The fields of an item or of the channel by element name.
+#[derive(Default)]
+struct Fields(BTreeMap<String, MappedText>);
+
+#[derive(Default)]
+struct Walk<'a> {
+    source: &'a str,
+    channel: Fields,
+    items: Vec<Fields>,
+    /// Open elements, outermost first.
+    path: Vec<String>,
+    /// Depth of the open item, if one is open.
+    item_depth: Option<usize>,
+    /// Where verbatim XHTML content began, and the depth of its element.
+    markup: Option<(usize, usize)>,
+}
+
+impl<'a> Walk<'a> {
+    /// Reads to the end or to the first fault, which it returns.
+    fn run(&mut self) -> Option<String> {
+        let mut reader = Reader::from_str(self.source);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = true;
+        loop {
+            let before = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            match reader.read_event() {
+                Ok(Event::Start(tag)) => {
+                    let after = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+                    self.open(&tag, after);
+                }
+                Ok(Event::Empty(tag)) => self.link(&tag),
+                Ok(Event::End(_)) => self.close(before),
+                Ok(Event::Text(text)) => self.text(&text.into_inner()),
+                Ok(Event::CData(text)) => self.text(&text.into_inner()),
+                Ok(Event::GeneralRef(name)) => self.reference(&name.into_inner()),
+                Ok(Event::Eof) => return None,
+                Ok(_) => {}
+                Err(error) => return Some(error.to_string()),
+            }
+        }
+    }
+
+    fn open(&mut self, tag: &BytesStart<'_>, after: usize) {
+        self.link(tag);
+        let name = tag.name().as_ref().to_owned();
+        if self.item_depth.is_none() && matches!(name.as_str(), "item" | "entry") {
+            self.items.push(Fields::default());
+            self.item_depth = Some(self.path.len());
+        } else if self.markup.is_none() && attribute(tag, "type").as_deref() == Some("xhtml") {
+            self.markup = Some((after, self.path.len()));
+        }
+        self.path.push(name);
+    }
+
+    fn close(&mut self, before: usize) {
+        if let Some((start, depth)) = self.markup
+            && depth + 1 == self.path.len()
+        {
+            self.markup = None;
+            let span = Span::new(start.min(before), before);
+            let markup = span.of(self.source).to_owned();
+            self.add(&markup, span);
+        }
+        self.path.pop();
+        if self.item_depth == Some(self.path.len()) {
+            self.item_depth = None;
+        }
+    }
+
+    /// Atom writes the address as an attribute.
+    fn link(&mut self, tag: &BytesStart<'_>) {
+        if tag.name().as_ref() != "link" {
+            return;
+        }
+        let relation = attribute(tag, "rel");
+        let Some(address) = attribute(tag, "href").filter(|_| relation.is_none_or(|rel| rel == "alternate"))
+        else {
+            return;
+        };
+        if let Some(fields) = self.fields() {
+            fields.0.entry("link".to_owned()).or_insert_with(|| MappedText::identity(address));
+        }
+    }
+
+    fn fields(&mut self) -> Option<&mut Fields> {
+        if self.item_depth.is_some() { self.items.last_mut() } else { Some(&mut self.channel) }
+    }
+
+    /// Text of an open element, a slice of the source.
+    fn text(&mut self, text: &str) {
+        let Some(start) = (text.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize) else { return };
+        let span = Span::new(start, start + text.len());
+        if span.of(self.source) == text {
+            self.add_unless_markup(text, span);
+        }
+    }
+
+    /// `&name;`: the name is a slice of the source.
+    fn reference(&mut self, name: &str) {
+        let Some(start) = (name.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize + 1) else {
+            return;
+        };
+        let span = Span::new(start, (start + name.len() + 2).min(self.source.len()));
+        let decoded = html::decode_entity(&format!("&{name};"));
+        self.add_unless_markup(&decoded, span);
+    }
+
+    fn add_unless_markup(&mut self, text: &str, span: Span) {
+        if self.markup.is_none() {
+            self.add(text, span);
+        }
+    }
+
+    fn add(&mut self, text: &str, span: Span) {
+        let Some(name) = self.field_name() else { return };
+        if let Some(fields) = self.fields() {
+            fields.0.entry(name).or_default().push(text, span);
+        }
+    }
+
+    /// The field that the open elements stand for: a child of the item or channel, or the name in an author.
+    fn field_name(&self) -> Option<String> {
+        let base = match self.item_depth {
+            Some(depth) => depth + 1,
+            // rss/channel/title, feed/title.
+            None => usize::from(self.path.first().is_some_and(|root| root != "feed")) + 1,
+        };
+        match self.path.get(base..)? {
+            [name] => Some(name.clone()),
+            [outer, inner] if inner == "name" || inner == "title" => Some(format!("{outer}/{inner}")),
+            _ => None,
+        }
+    }
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = tag.try_get_attribute(name).ok().flatten()?;
+    Some(attribute.unescape_value().ok()?.into_owned())
+}
+
+impl Fields {
+    /// A field as plain text on one line.
+    fn string(&self, names: &[&str]) -> Option<String> {
+        names
+            .iter()
+            .filter_map(|name| self.0.get(*name))
+            .map(|field| headline::value(&html::flatten(&field.text).text.text))
+            .find(|value| !value.is_empty())
+    }
+
+    /// A field's HTML as text that leads back to the feed.
+    fn flat(&self, name: &str) -> Option<Flat> {
+        let field = self.0.get(name)?;
+        let flat = html::flatten(&field.text);
+        let text = flat.text.through(field);
+        (!text.text.is_empty()).then_some(Flat { text, headings: flat.headings })
+    }
+
+    fn into_draft(self, channel: &Self) -> Option<Draft> {
+        let body = CONTENT
+            .iter()
+            .filter_map(|name| self.flat(name))
+            .reduce(|best, other| if other.text.text.len() > best.text.text.len() { other } else { best });
+        let title = self.flat("title");
+        let mut text = MappedText::default();
+        let mut headings = Vec::new();
+        if let Some(title) = &title
+            && !body.as_ref().is_some_and(|body| begins_with(&body.text.text, &title.text.text))
+        {
+            text.append(&title.text);
+            headings.push(Span::new(0, text.text.len()));
+        }
+        if let Some(body) = body {
+            if !text.text.is_empty() {
+                text.push_gap("\n\n");
+            }
+            let offset = text.text.len();
+            headings.extend(body.headings.iter().map(|heading| heading.shifted(offset)));
+            text.append(&body.text);
+        }
+        (!text.text.is_empty()).then(|| Draft {
+            report: self.metadata(channel),
+            text,
+            hints: Hints { headings },
+        })
+    }
+
+    fn metadata(&self, channel: &Self) -> Report {
+        let publisher = self.string(&["source", "source/title"]).or_else(|| channel.string(&["title"]));
+        let date =
+            DATE.iter().filter_map(|name| self.string(&[name])).find_map(|date| dates::of_field(&date));
+        let authors = self.string(&AUTHOR).map(|author| metadata_authors(mailbox_name(&author)));
+        Report {
+            record_id: self.string(&["guid", "id"]),
+            title: self.string(&["title"]).map(Sourced::metadata),
+            published_on: date.map(Sourced::metadata),
+            publisher: publisher.map(|title| Sourced::metadata(outlet(&title).to_owned())),
+            url: self.string(&["link"]),
+            credits: authors.unwrap_or_default(),
+            ..Report::default()
+        }
+    }
+}
+
+fn begins_with(body: &str, title: &str) -> bool {
+    shape::fold(body.lines().next().unwrap_or("")) == shape::fold(title)
+}
+
+/// RSS writes authors as "desk@vale.example (Ana Ruiz)".
+fn mailbox_name(author: &str) -> &str {
+    match author.split_once('(') {
+        Some((mailbox, name)) if mailbox.contains('@') => name.trim_end_matches(')'),
+        _ => author,
+    }
+}
+
+/// "Vale Times - World news": the outlet stands before its section.
+fn outlet(title: &str) -> &str {
+    [" - ", " | ", " – ", " — ", " » ", ": "]
+        .iter()
+        .find_map(|cut| title.split_once(cut))
+        .map_or(title, |(outlet, _)| outlet)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> Found {
+        let mut found = Found::default();
+        Feed.read(&MappedText::identity(source.to_owned()), &mut found);
+        found
+    }
+
+    fn check_back(source: &str, draft: Draft, words: &[&str]) {
+        let (text, map) = draft.text.finish();
+        for word in words {
+            let at = text.find(word).unwrap_or_else(|| panic!("{word} in {text:?}"));
+            assert_eq!(map.original(Span::new(at, at + word.len())).unwrap().of(source), *word);
+        }
+    }
+
+    #[test]
+    fn rss_items_are_reports() {
+        let source = "<?xml version='1.0'?><rss version='2.0'><channel><title>Vale Times - World</title>\
+            <item><title>Talks &amp; terms</title><link>https://vale.example/1</link><guid>v1</guid>\
+            <pubDate>Mon, 18 Nov 1985 10:00:00 GMT</pubDate><author>d@vale.example (Ana Ruiz)</author>\
+            <description>&lt;p&gt;Ministers met in &lt;b&gt;Vale&lt;/b&gt;.&lt;/p&gt;</description></item>\
+            <item><title>Second</title><description><![CDATA[<p>The ferries sail.</p><p>More&nbsp;follows.</p>]]></description></item>\
+            <item></item></channel></rss>";
+        let mut found = read(source);
+        assert_eq!((found.drafts.len(), found.diagnostics[0].code.as_str()), (2, "empty-item"));
+        let first = found.drafts.remove(0);
+        assert_eq!(first.text.text, "Talks & terms\n\nMinisters met in Vale.");
+        assert_eq!(first.report.publisher.as_ref().unwrap().value, "Vale Times");
+        assert_eq!(first.report.published_on.as_ref().unwrap().value.to_string(), "1985-11-18");
+        assert_eq!(first.report.credits[0].name.value, "Ana Ruiz");
+        assert_eq!(first.report.record_id.as_deref(), Some("v1"));
+        check_back(source, first, &["terms", "Ministers", "Vale"]);
+        let second = found.drafts.remove(0);
+        assert_eq!(second.text.text, "Second\n\nThe ferries sail.\n\nMore follows.");
+        check_back(source, second, &["ferries", "follows"]);
+    }
+
+    #[test]
+    fn atom_entries_are_reports() {
+        let source = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Vale Wire</title><entry><title>Talks open</title>\
+            <link rel='alternate' href='https://vale.example/2'/><updated>2031-05-05T00:00:00Z</updated>\
+            <published>2031-05-04T22:00:00Z</published><author><name>Tom Lee</name></author>\
+            <content type='xhtml'><div><p>The talks <i>opened</i> late &amp; well.</p></div></content></entry></feed>";
+        let draft = read(source).drafts.remove(0);
+        assert_eq!(draft.text.text, "Talks open\n\nThe talks opened late & well.");
+        assert_eq!(draft.report.published_on.as_ref().unwrap().value.to_string(), "2031-05-04");
+        assert_eq!(draft.report.url.as_deref(), Some("https://vale.example/2"));
+        assert_eq!(draft.report.credits[0].name.value, "Tom Lee");
+        check_back(source, draft, &["opened", "late"]);
+    }
+
+    #[test]
+    fn broken_feeds_give_what_they_hold() {
+        let found = read(
+            "<rss><channel><item><title>Talks open</title></item><item><title>More <![CDATA[ never closed",
+        );
+        assert_eq!(found.drafts.first().unwrap().text.text, "Talks open");
+        assert_eq!(found.diagnostics.last().unwrap().code, "malformed-xml");
+    }
+}
