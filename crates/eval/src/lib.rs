@@ -1,1 +1,35 @@
-//! 
+//! Scores what was extracted against gold annotations: precision, recall and F1 by type and relation.
+//!
+//! Gold comes as JSON lines ([`gold`]), predictions likewise ([`predictions`]); both count offsets in characters. The
+//! scoring functions are pure and agree with the scripts that define the measures: [`score_typing`], [`score_relations`],
+//! [`score_coreference`], [`score_times`], [`score_quotes`], [`score_plover`], [`score_names`]. [`predict`] turns an
+//! extraction into prediction lines.
+
+mod chars;
+mod coref;
+mod error;
+pub mod gold;
+mod lines;
+mod names;
+mod plover;
+pub mod predict;
+pub mod predictions;
+mod quotes;
+mod relations;
+mod table;
+mod times;
+mod typing;
+
+pub use chars::CharOffsets;
+pub use coref::{
+    Clustering, CorefOptions, CorefScores, corpus_clusterings, score_clusterings, score_coreference,
+};
+pub use error::Error;
+pub use lines::{parse_lines, write_lines};
+pub use names::score_names;
+pub use plover::{is_right_side, score_plover};
+pub use quotes::score_quotes;
+pub use relations::{RelationOptions, score_relations};
+pub use table::{Row, Table};
+pub use times::score_times;
+pub use typing::{TypeMapping, score_typing};

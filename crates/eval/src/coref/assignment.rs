@@ -1,0 +1,113 @@
+//! The heaviest one-to-one assignment (Hungarian method with potentials), component by component.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Weight of the heaviest assignment of rows to `n_columns` columns; a row lists the columns it may take, with weights.
+pub(super) fn heaviest(rows: &[BTreeMap<usize, f64>], n_columns: usize) -> f64 {
+    let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); n_columns];
+    for (i, row) in rows.iter().enumerate() {
+        row.keys().for_each(|j| rows_of[*j].push(i));
+    }
+    let mut seen = vec![false; rows.len()];
+    let mut total = 0.0;
+    for first in 0..rows.len() {
+        if seen[first] || rows[first].is_empty() {
+            continue;
+        }
+        let (mut members, mut columns, mut open) = (Vec::new(), BTreeSet::new(), vec![first]);
+        seen[first] = true;
+        while let Some(i) = open.pop() {
+            members.push(i);
+            for j in rows[i].keys().filter(|j| columns.insert(**j)).copied().collect::<Vec<_>>() {
+                for other in &rows_of[j] {
+                    if !std::mem::replace(&mut seen[*other], true) {
+                        open.push(*other);
+                    }
+                }
+            }
+        }
+        members.sort_unstable();
+        total += component(rows, &members, &columns);
+    }
+    total
+}
+
+/// The heaviest assignment within one connected component, as a dense matrix with no more rows than columns.
+fn component(rows: &[BTreeMap<usize, f64>], members: &[usize], columns: &BTreeSet<usize>) -> f64 {
+    let mut weights: Vec<Vec<f64>> = members
+        .iter()
+        .map(|i| columns.iter().map(|j| rows[*i].get(j).copied().unwrap_or(0.0)).collect())
+        .collect();
+    if members.len() > columns.len() {
+        weights = (0..columns.len()).map(|j| weights.iter().map(|row| row[j]).collect()).collect();
+    }
+    let taken = assign(&weights);
+    taken.iter().enumerate().filter_map(|(j, row)| row.map(|i| weights[i][j])).sum()
+}
+
+/// For each column the row assigned to it. Needs as many columns as rows at least.
+fn assign(weights: &[Vec<f64>]) -> Vec<Option<usize>> {
+    let n_columns = weights.first().map_or(0, Vec::len);
+    let mut potential_of_row = vec![0.0; weights.len()];
+    let mut potential_of_column = vec![0.0; n_columns];
+    let mut taken: Vec<Option<usize>> = vec![None; n_columns];
+    for row in 0..weights.len() {
+        let mut least = vec![f64::INFINITY; n_columns];
+        let mut used = vec![false; n_columns];
+        let mut came_from: Vec<Option<usize>> = vec![None; n_columns];
+        // The column whose row is being moved; `None` stands for the new row.
+        let mut current: Option<usize> = None;
+        let free = loop {
+            let i = current.and_then(|j| taken[j]).unwrap_or(row);
+            let mut next: Option<usize> = None;
+            for j in (0..n_columns).filter(|j| !used[*j]) {
+                let cost = -weights[i][j] - potential_of_row[i] - potential_of_column[j];
+                if cost < least[j] {
+                    (least[j], came_from[j]) = (cost, current);
+                }
+                if next.is_none_or(|best| least[j] < least[best]) {
+                    next = Some(j);
+                }
+            }
+            let Some(j) = next else { break None };
+            let delta = least[j];
+            potential_of_row[row] += delta;
+            for k in 0..n_columns {
+                if used[k] {
+                    potential_of_column[k] -= delta;
+                    if let Some(i) = taken[k] {
+                        potential_of_row[i] += delta;
+                    }
+                } else {
+                    least[k] -= delta;
+                }
+            }
+            used[j] = true;
+            if taken[j].is_none() {
+                break Some(j);
+            }
+            current = Some(j);
+        };
+        let mut column = free;
+        while let Some(j) = column {
+            taken[j] = match came_from[j] {
+                Some(previous) => taken[previous],
+                None => Some(row),
+            };
+            column = came_from[j];
+        }
+    }
+    taken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_heaviest_assignment_not_the_greedy_one() {
+        let row = |pairs: &[(usize, f64)]| pairs.iter().copied().collect::<BTreeMap<_, _>>();
+        let rows = [row(&[(0, 0.9), (1, 0.8)]), row(&[(0, 0.8)]), row(&[(2, 0.5)]), row(&[(2, 0.6)])];
+        assert!((heaviest(&rows, 3) - 2.2).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,134 @@
+//! Coreference of given mentions, within and across reports: MUC (Vilain et al. 1995), B³ (Bagga and Baldwin 1998),
+//! CEAF-e (Luo 2005), their mean F1 (CoNLL 2012) and LEA (Moosavi and Strube 2016).
+
+mod assignment;
+mod measures;
+
+use crate::gold::Record;
+use crate::predictions::Coreference;
+use crate::{Row, Table};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Mention to cluster; both numbered by the caller.
+pub type Clustering = BTreeMap<usize, usize>;
+
+/// What to score.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CorefOptions {
+    /// Gold mentions of these types only; empty: all.
+    pub types: BTreeSet<String>,
+    /// Leave clusters of one mention out.
+    pub without_singletons: bool,
+}
+
+/// The scores of one clustering against another.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct CorefScores {
+    /// Precision and recall of links.
+    pub muc: (f64, f64),
+    /// Precision and recall by mention.
+    pub b_cubed: (f64, f64),
+    /// Precision and recall of clusters assigned one to one.
+    pub ceaf_e: (f64, f64),
+    /// Precision and recall of links, weighted by cluster size.
+    pub lea: (f64, f64),
+}
+
+impl CorefScores {
+    /// Mean F1 of MUC, B³ and CEAF-e.
+    pub fn conll(&self) -> f64 {
+        (f1(self.muc) + f1(self.b_cubed) + f1(self.ceaf_e)) / 3.0
+    }
+}
+
+fn f1((precision, recall): (f64, f64)) -> f64 {
+    if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
+}
+
+/// Scores predicted clusters of the gold's mentions; a mention that a prediction leaves out is on its own. The headline is
+/// the mean F1 of CoNLL.
+pub fn score_coreference(gold: &[Record], predictions: &[Coreference], options: &CorefOptions) -> Table {
+    let (mut wanted, mut found) = corpus_clusterings(gold, predictions, &options.types);
+    if options.without_singletons {
+        (wanted, found) = (without_singletons(&wanted), without_singletons(&found));
+    }
+    let scores = score_clusterings(&wanted, &found);
+    let n = |clustering: &Clustering| clustering.values().collect::<BTreeSet<_>>().len();
+    let (n_gold, n_predicted) = (n(&wanted), n(&found));
+    let row = |name: &str, (p, r): (f64, f64)| Row::shares(name, p, r, n_predicted, n_gold);
+    let rows = vec![
+        row("muc", scores.muc),
+        row("b3", scores.b_cubed),
+        row("ceafe", scores.ceaf_e),
+        row("lea", scores.lea),
+    ];
+    let mut conll = row("conll", (0.0, 0.0));
+    (conll.precision, conll.recall) = (mean(&rows, |row| row.precision), mean(&rows, |row| row.recall));
+    conll.f1 = scores.conll();
+    Table { task: "coref".to_owned(), headline: conll.f1, rows: rows.into_iter().chain([conll]).collect() }
+}
+
+/// The mean over the first three rows.
+fn mean(rows: &[Row], share: impl Fn(&Row) -> f64) -> f64 {
+    rows.iter().take(3).map(share).sum::<f64>() / 3.0
+}
+
+/// The gold clustering of all mentions that have a cluster, and the predicted one of the same mentions.
+pub fn corpus_clusterings(
+    gold: &[Record],
+    predictions: &[Coreference],
+    types: &BTreeSet<String>,
+) -> (Clustering, Clustering) {
+    let mut said: BTreeMap<(&str, usize, usize), Option<&str>> = BTreeMap::new();
+    for line in predictions {
+        said.extend(line.mentions.iter().map(|m| ((line.id.as_str(), m.start, m.end), m.cluster.as_deref())));
+    }
+    let (mut mentions, mut gold_ids, mut predicted_ids) =
+        (BTreeMap::new(), Numbers::default(), Numbers::default());
+    let (mut wanted, mut found) = (Clustering::new(), Clustering::new());
+    for record in gold {
+        for mention in &record.mentions {
+            let Some(cluster) = mention.cluster.as_deref().filter(|c| !c.is_empty()) else { continue };
+            if !types.is_empty() && !types.contains(&mention.kind) {
+                continue;
+            }
+            let key = (record.id.as_str(), mention.start, mention.end);
+            let n = mentions.len();
+            let number = *mentions.entry(key).or_insert(n);
+            wanted.insert(number, gold_ids.of(cluster.to_owned()));
+            let predicted = said.get(&key).copied().flatten().filter(|c| !c.is_empty());
+            // Names of clusters never begin with a control character, so a mention on its own shares none.
+            let predicted = predicted.map_or_else(|| format!("\u{1}{number}"), str::to_owned);
+            found.insert(number, predicted_ids.of(predicted));
+        }
+    }
+    (wanted, found)
+}
+
+/// Gives out numbers to names, the same to the same.
+#[derive(Default)]
+struct Numbers(BTreeMap<String, usize>);
+
+impl Numbers {
+    fn of(&mut self, name: String) -> usize {
+        let next = self.0.len();
+        *self.0.entry(name).or_insert(next)
+    }
+}
+
+fn without_singletons(clustering: &Clustering) -> Clustering {
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    clustering.values().for_each(|c| *sizes.entry(*c).or_default() += 1);
+    clustering.iter().filter(|(_, c)| sizes[c] > 1).map(|(m, c)| (*m, *c)).collect()
+}
+
+/// Scores one clustering against another; a mention that one of them lacks is in none of its clusters.
+pub fn score_clusterings(gold: &Clustering, predicted: &Clustering) -> CorefScores {
+    let (g, p) = (measures::Sides::new(gold), measures::Sides::new(predicted));
+    CorefScores {
+        muc: (measures::muc(&p, &g), measures::muc(&g, &p)),
+        b_cubed: (measures::b_cubed(&p, &g), measures::b_cubed(&g, &p)),
+        ceaf_e: measures::ceaf_e(&g, &p),
+        lea: (measures::lea(&p, &g), measures::lea(&g, &p)),
+    }
+}

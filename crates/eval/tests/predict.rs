@@ -1,0 +1,157 @@
+//! From an extraction to prediction lines.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use rapporteur_eval::predict;
+use rapporteur_eval::predictions::{Relation, Side};
+use rapporteur_eval::{gold, predictions};
+use rapporteur_model::{
+    Claim, Confidence, Evidence, Extraction, Form, LocalEntity, LocalId, Mention, Object, Quote, Report,
+    Span, Status, Timex, TimexKind, Traits, When,
+};
+
+const TEXT: &str = "«Zoë Lind», Norland's envoy, is the sister of Tor Lind. He praised Port Vell in 1998.";
+
+fn at(words: &str) -> Span {
+    let start = TEXT.find(words).unwrap();
+    Span::new(start, start + words.len())
+}
+
+/// The characters of `words`, counted by hand in characters.
+fn chars(words: &str) -> [usize; 2] {
+    let before = TEXT[..at(words).start].chars().count();
+    [before, before + words.chars().count()]
+}
+
+fn claim(subject: usize, relation: &str, object: usize, status: Status) -> Claim<LocalId> {
+    Claim {
+        subject: LocalId(subject),
+        subject_span: at("He"),
+        relation: relation.to_owned(),
+        object: Object::Entity(LocalId(object)),
+        object_span: None,
+        status,
+        attribution: Vec::new(),
+        distanced: false,
+        when: None,
+        role: None,
+        unit: None,
+        bound: None,
+        confidence: Confidence::new(0.9),
+        found_by: format!("{relation}/test"),
+        evidence: Evidence { span: at("He praised"), sentence: at("He praised Port Vell in 1998.") },
+    }
+}
+
+fn sample() -> (Report, Extraction) {
+    let entity = |kind: &str, label: &str| LocalEntity {
+        kind: kind.to_owned(),
+        label: label.to_owned(),
+        named: kind != "Office",
+        ..LocalEntity::default()
+    };
+    let office = LocalEntity {
+        traits: Traits { of: Some(LocalId(1)), ..Traits::default() },
+        ..entity("Office", "envoy of Norland")
+    };
+    let mention = |words: &str, entity: usize, form: Form| Mention {
+        span: at(words),
+        entity: LocalId(entity),
+        form,
+        found_by: "test".to_owned(),
+    };
+    let extraction = Extraction {
+        entities: vec![
+            entity("Person", "Zoë Lind"),
+            entity("Country", "Norland"),
+            office,
+            entity("Person", "Tor Lind"),
+            entity("Place", "Port Vell"),
+        ],
+        mentions: vec![
+            mention("Zoë Lind", 0, Form::Name),
+            mention("Norland", 1, Form::Name),
+            mention("Tor Lind", 3, Form::Name),
+            mention("He", 3, Form::Pronoun),
+            mention("Port Vell", 4, Form::Name),
+        ],
+        times: vec![Timex {
+            span: at("1998"),
+            kind: TimexKind::Date,
+            when: When { value: "1998".to_owned(), from: None, to: None },
+        }],
+        quotes: vec![Quote { source: vec![at("He")], content: vec![at("Port Vell")], ..Quote::default() }],
+        claims: vec![
+            claim(0, "holdsOffice", 2, Status::Happened),
+            claim(0, "kinOf", 3, Status::Happened),
+            claim(3, "praises", 4, Status::Happened),
+            claim(3, "memberOf", 4, Status::Denied),
+        ],
+        ..Extraction::default()
+    };
+    (Report { text: TEXT.to_owned(), ..Report::default() }, extraction)
+}
+
+#[test]
+fn relations_take_their_names_in_evaluation_and_denied_ones_are_left_out() {
+    let (report, extraction) = sample();
+    let line = predict::relations("r", &report, &extraction, &[(LocalId(4), LocalId(1))]);
+    let relation = |rel: &str, a: &str, b: &str| Relation {
+        rel: rel.to_owned(),
+        subj: Side::Span(chars(a)),
+        obj: Side::Span(chars(b)),
+    };
+    let wanted = [
+        relation("holds-office", "Zoë Lind", "Norland"),
+        relation("kin", "Zoë Lind", "Tor Lind"),
+        relation("located-in", "Port Vell", "Norland"),
+        relation("praises", "Tor Lind", "Port Vell"),
+    ];
+    assert_eq!(line.relations, wanted);
+}
+
+#[test]
+fn offsets_count_characters() {
+    let (report, extraction) = sample();
+    let typing = predict::typing("r", &report, &extraction);
+    assert_eq!(typing.mentions.len(), 4);
+    assert_eq!((typing.mentions[0].start, typing.mentions[0].end), (1, 9));
+    let times = predict::times("r", &report, &extraction);
+    assert_eq!([times.times[0].start, times.times[0].end], chars("1998"));
+    assert_eq!(times.times[0].kind.as_deref(), Some("DATE"));
+    let quotes = predict::quotes("r", &report, &extraction);
+    assert_eq!(quotes.quotes[0].content, [chars("Port Vell")]);
+}
+
+#[test]
+fn gold_mentions_take_the_entity_of_what_overlaps_them() {
+    let (report, extraction) = sample();
+    let mention = |words: &str| gold::Mention {
+        start: chars(words)[0],
+        end: chars(words)[1],
+        cluster: Some("x".to_owned()),
+        ..gold::Mention::default()
+    };
+    let record = gold::Record {
+        id: "r".to_owned(),
+        mentions: vec![mention("Tor Lind"), mention("He"), mention("sister")],
+        ..gold::Record::default()
+    };
+    let line = predict::coreference(&record, &report, &extraction, |id| format!("e{}", id.0));
+    let clusters: Vec<Option<&str>> = line.mentions.iter().map(|m| m.cluster.as_deref()).collect();
+    assert_eq!(clusters, [Some("e3"), Some("e3"), None]);
+}
+
+#[test]
+fn the_main_event_is_the_first_claim_with_a_class() {
+    let (_, extraction) = sample();
+    let class = |relation: &str| (relation == "praises").then(|| "SUPPORT".to_owned());
+    let event = predict::plover("r", &extraction, class, |id| extraction.entity(id).label.clone());
+    let wanted = predictions::Plover {
+        id: "r".to_owned(),
+        class: "SUPPORT".to_owned(),
+        source: vec!["Tor Lind".to_owned()],
+        target: vec!["Port Vell".to_owned()],
+    };
+    assert_eq!(event, wanted);
+}
