@@ -3,45 +3,55 @@
 //! `y[o] = fma(x[i], w[i][o], y[o])` for `i` ascending, starting from the bias:
 //! outputs are computed side by side, inputs one after the other, so any register width gives the same bits.
 
+#[cfg(target_arch = "x86_64")]
+use super::vector::{Avx2, Avx512};
+use super::vector::{Portable, Vector};
+
 /// Outputs that stand together in packed weights.
-pub(super) const PANEL: usize = 32;
+const PANEL: usize = 32;
+
+/// Rows computed together while enough are left, and then while enough for fewer are.
+const MANY_ROWS: usize = 12;
+const SOME_ROWS: usize = 4;
 
 /// Weights as `[panel][input][PANEL]`, the last panel filled up with zeros.
 #[derive(Debug)]
 pub(super) struct Packed {
     inputs: usize,
-    panels: Vec<f32>,
-    /// One value for each output, filled up like the panels.
-    bias: Vec<f32>,
+    weights: Vec<[f32; PANEL]>,
+    bias: Vec<[f32; PANEL]>,
 }
 
 /// Rows of inputs; they may overlap, as the windows of a convolution do.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Rows<'x> {
+pub(super) struct Rows<'x> {
     /// The first row starts at the start.
-    pub(crate) values: &'x [f32],
+    pub(super) values: &'x [f32],
     /// Values from the start of one row to the start of the next.
-    pub(crate) stride: usize,
+    pub(super) stride: usize,
     /// Number of rows.
-    pub(crate) n: usize,
+    pub(super) n: usize,
 }
 
 impl Packed {
     /// Packs a row-major `[inputs][outputs]` matrix.
     pub(super) fn new(weights: &[f32], bias: &[f32]) -> Self {
-        let outputs = bias.len();
-        let inputs = weights.len() / outputs.max(1);
-        let n_panels = outputs.div_ceil(PANEL);
-        let mut panels = vec![0.0; n_panels * inputs * PANEL];
-        for (i, row) in weights.chunks_exact(outputs.max(1)).enumerate() {
+        let outputs = bias.len().max(1);
+        let inputs = weights.len() / outputs;
+        let mut packed = Self {
+            inputs,
+            weights: vec![[0.0; PANEL]; outputs.div_ceil(PANEL) * inputs],
+            bias: vec![[0.0; PANEL]; outputs.div_ceil(PANEL)],
+        };
+        for (i, row) in weights.chunks_exact(outputs).enumerate() {
             for (panel, values) in row.chunks(PANEL).enumerate() {
-                let at = (panel * inputs + i) * PANEL;
-                panels[at..at + values.len()].copy_from_slice(values);
+                packed.weights[panel * inputs + i][..values.len()].copy_from_slice(values);
             }
         }
-        let mut bias = bias.to_vec();
-        bias.resize(n_panels * PANEL, 0.0);
-        Self { inputs, panels, bias }
+        for (panel, values) in packed.bias.iter_mut().zip(bias.chunks(PANEL)) {
+            panel[..values.len()].copy_from_slice(values);
+        }
+        packed
     }
 
     /// Inputs of a row.
@@ -51,7 +61,7 @@ impl Packed {
 
     /// Outputs of a row, those that fill up the last panel included.
     pub(super) fn padded_outputs(&self) -> usize {
-        self.bias.len()
+        self.bias.len() * PANEL
     }
 
     /// Writes `x·W + b`, `padded_outputs` values for each row.
@@ -67,70 +77,92 @@ impl Packed {
                 return unsafe { self.apply_avx2(x, out) };
             }
         }
-        self.apply_tiles::<4, 16>(x, out);
+        self.apply_rows::<Portable, SOME_ROWS>(x, out);
     }
 
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx512f")]
     fn apply_avx512(&self, x: Rows<'_>, out: &mut [f32]) {
-        self.apply_tiles::<8, 32>(x, out);
+        self.apply_rows::<Avx512, MANY_ROWS>(x, out);
     }
 
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2,fma")]
     fn apply_avx2(&self, x: Rows<'_>, out: &mut [f32]) {
-        self.apply_tiles::<6, 16>(x, out);
+        self.apply_rows::<Avx2, SOME_ROWS>(x, out);
     }
 
-    /// Tiles of `R` rows by `L` outputs, which the compiler keeps in registers; `L` divides `PANEL`.
+    /// Blocks of `R` rows, then of fewer.
     #[inline(always)]
-    fn apply_tiles<const R: usize, const L: usize>(&self, x: Rows<'_>, out: &mut [f32]) {
-        let width = self.padded_outputs();
+    fn apply_rows<V: Vector, const R: usize>(&self, x: Rows<'_>, out: &mut [f32]) {
+        let mut transposed = Vec::new();
         let mut row = 0;
         while row + R <= x.n {
-            self.apply_block::<R, L>(x, row, &mut out[row * width..(row + R) * width]);
+            self.apply_block::<V, R>(x, row, &mut transposed, out);
             row += R;
         }
+        let mut transposed = Vec::new();
+        while row + SOME_ROWS <= x.n {
+            self.apply_block::<V, SOME_ROWS>(x, row, &mut transposed, out);
+            row += SOME_ROWS;
+        }
         for row in row..x.n {
-            self.apply_block::<1, L>(x, row, &mut out[row * width..(row + 1) * width]);
+            let (values, _) = x.values[row * x.stride..][..self.inputs].as_chunks::<1>();
+            self.apply_panels::<V, 1>(values, row, out);
         }
     }
 
-    /// All outputs of `R` rows.
+    /// Turns `R` rows so that the values of one input stand together, and computes their outputs.
     #[inline(always)]
-    fn apply_block<const R: usize, const L: usize>(&self, x: Rows<'_>, first: usize, out: &mut [f32]) {
+    fn apply_block<V: Vector, const R: usize>(
+        &self,
+        x: Rows<'_>,
+        first: usize,
+        transposed: &mut Vec<[f32; R]>,
+        out: &mut [f32],
+    ) {
+        transposed.resize(self.inputs, [0.0; R]);
+        for r in 0..R {
+            let row = &x.values[(first + r) * x.stride..];
+            for (to, value) in transposed.iter_mut().zip(row) {
+                to[r] = *value;
+            }
+        }
+        self.apply_panels::<V, R>(transposed, first, out);
+    }
+
+    #[inline(always)]
+    fn apply_panels<V: Vector, const R: usize>(&self, x: &[[f32; R]], first: usize, out: &mut [f32]) {
         let width = self.padded_outputs();
-        let inputs: [&[f32]; R] = std::array::from_fn(|r| {
-            let start = (first + r) * x.stride;
-            &x.values[start..start + self.inputs]
-        });
-        for at in (0..width).step_by(L) {
-            let panel = &self.panels[at / PANEL * self.inputs * PANEL..][..self.inputs * PANEL];
-            let sums = tile::<R, L>(&inputs, panel, at % PANEL, &self.bias[at..at + L]);
-            for (r, sum) in sums.iter().enumerate() {
-                out[r * width + at..r * width + at + L].copy_from_slice(sum);
+        let panels = self.weights.chunks_exact(self.inputs).zip(&self.bias);
+        for (panel, (weights, bias)) in panels.enumerate() {
+            for at in (0..PANEL).step_by(2 * V::LANES) {
+                let sums = tile::<V, R>(x, weights, bias, at);
+                for (r, [low, high]) in sums.into_iter().enumerate() {
+                    let to = (first + r) * width + panel * PANEL + at;
+                    let (to, _) = out[to..].split_at_mut(2 * V::LANES);
+                    low.store(to);
+                    high.store(&mut to[V::LANES..]);
+                }
             }
         }
     }
 }
 
+/// `R` rows by two vectors of outputs, which all stay in registers.
 #[inline(always)]
-fn tile<const R: usize, const L: usize>(
-    inputs: &[&[f32]; R],
-    panel: &[f32],
-    offset: usize,
-    bias: &[f32],
-) -> [[f32; L]; R] {
-    let mut sums = [[0.0; L]; R];
-    for sum in &mut sums {
-        sum.copy_from_slice(bias);
-    }
-    for (i, weights) in panel.chunks_exact(PANEL).enumerate() {
-        let weights = &weights[offset..offset + L];
-        for (sum, input) in sums.iter_mut().zip(inputs) {
-            for (sum, weight) in sum.iter_mut().zip(weights) {
-                *sum = input[i].mul_add(*weight, *sum);
-            }
+fn tile<V: Vector, const R: usize>(
+    x: &[[f32; R]],
+    weights: &[[f32; PANEL]],
+    bias: &[f32; PANEL],
+    at: usize,
+) -> [[V; 2]; R] {
+    let mut sums = [[V::load(&bias[at..]), V::load(&bias[at + V::LANES..])]; R];
+    for (x, weights) in x.iter().zip(weights) {
+        let (low, high) = (V::load(&weights[at..]), V::load(&weights[at + V::LANES..]));
+        for r in 0..R {
+            let value = V::splat(x[r]);
+            sums[r] = [value.mul_add(low, sums[r][0]), value.mul_add(high, sums[r][1])];
         }
     }
     sums
@@ -151,7 +183,7 @@ mod tests {
 
     #[test]
     fn every_instruction_set_gives_the_same_bits() {
-        let (inputs, outputs, n) = (37, 75, 11);
+        let (inputs, outputs, n) = (37, 75, 35);
         let (weights, bias) = (numbers(inputs * outputs, 1), numbers(outputs, 2));
         let packed = Packed::new(&weights, &bias);
         let values = numbers(n * inputs, 3);
@@ -159,7 +191,7 @@ mod tests {
         let width = packed.padded_outputs();
         let (mut fast, mut portable) = (vec![0.0; n * width], vec![0.0; n * width]);
         packed.apply(x, &mut fast);
-        packed.apply_tiles::<4, 16>(x, &mut portable);
+        packed.apply_rows::<Portable, SOME_ROWS>(x, &mut portable);
         assert_eq!(fast, portable);
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {

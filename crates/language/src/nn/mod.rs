@@ -7,6 +7,7 @@ mod kernel;
 mod linear;
 mod maxout;
 mod tok2vec;
+mod vector;
 
 pub(crate) use linear::Linear;
 pub(crate) use tok2vec::{EmbeddingCache, Form, Tok2Vec};
