@@ -1,4 +1,4 @@
-//! Prints the claims of plain-text files, one a line, for people who write patterns: `cargo run --example claims -- FILE…`.
+//! Prints the claims of reports or of a sentence, one a line, for people who write patterns: `cargo run --example claims -- FILE-OR-SENTENCE…`.
 #![allow(clippy::print_stdout, reason = "a tool that prints")]
 
 use rapporteur_extract::Extractor;
@@ -10,9 +10,12 @@ use std::sync::Arc;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let knowledge = Arc::new(Knowledge::embedded()?);
     let extractor = Extractor::new(knowledge, Arc::new(Pipeline::embedded()?))?;
-    for path in std::env::args().skip(1) {
-        let text = std::fs::read_to_string(&path).unwrap_or(path);
-        let report = rapporteur_testkit::report(&text);
+    let reader = rapporteur_ingest::Reader::new(&rapporteur_ingest::Options::default())?;
+    for argument in std::env::args().skip(1) {
+        let report = match std::fs::read(&argument) {
+            Ok(bytes) => reader.read_bytes(&argument, bytes).reports.swap_remove(0),
+            Err(_) => rapporteur_testkit::report(&argument),
+        };
         let found = extractor.extract(&report);
         let label = |id: LocalId| format!("{}:{}", found.entity(id).kind, found.entity(id).label);
         for claim in &found.claims {

@@ -44,6 +44,13 @@ impl Reader<'_, '_> {
         found
     }
 
+    /// The entities that a word brings without what is coordinated with it: a singular title belongs to one name.
+    pub fn read_alone(&self, registry: &mut Registry, head: TokenIdx, accepts: &dyn Fn(&str) -> bool) -> Vec<Argument> {
+        let mut found = Vec::new();
+        self.read_one(registry, head, accepts, &mut found, 1);
+        found
+    }
+
     fn conjuncts(&self, head: TokenIdx) -> Vec<TokenIdx> {
         let document = self.document;
         let mut all = vec![head];
@@ -63,6 +70,12 @@ impl Reader<'_, '_> {
     fn read_one(&self, registry: &mut Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>, depth: usize) {
         if depth == 0 {
             return;
+        }
+        if self.document.hits.is(token, "part_noun") {
+            let whole = Frame::new(self.document, token).slot("of");
+            if !whole.is_empty() {
+                return whole.into_iter().flat_map(|w| self.conjuncts(w)).for_each(|w| self.read_one(registry, w, accepts, found, depth - 1));
+            }
         }
         let before = found.len();
         self.direct(registry, token, accepts, found);
@@ -135,9 +148,16 @@ impl Reader<'_, '_> {
         }
         let words = phrase(document, token, false);
         for argument in &mut found[start..] {
+            argument.entity = self.spoken_for(registry, argument.entity, accepts);
             argument.trust = argument.trust * 9 / 10;
             argument.span = argument.span.cover(document.span_of(words.clone()));
         }
+    }
+
+    /// An adviser to a president speaks for the country, not for the person.
+    fn spoken_for(&self, registry: &Registry, person: LocalId, accepts: &dyn Fn(&str) -> bool) -> LocalId {
+        let body = self.offices.values().filter(|u| u.holder == Some(person) && !u.former).find_map(|u| u.body);
+        body.filter(|body| registry.entity(person).kind == "Person" && accepts(&registry.entity(*body).kind)).unwrap_or(person)
     }
 
     /// Things that are only worth an entity where a claim speaks of them: events, documents, topics.

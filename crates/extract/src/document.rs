@@ -1,5 +1,6 @@
 //! A report as one run of analysed tokens: the analysed blocks, each parsed alone, laid end to end.
 
+use crate::hyphen::divide;
 use crate::lexical::Hits;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Pipeline, Pos, Token};
@@ -71,7 +72,7 @@ impl<'a> Document<'a> {
         };
         for (block_idx, block) in report.blocks.iter().enumerate() {
             if block.kind.is_analysed() {
-                document.add(block_idx, block.kind, block.span, pipeline, tagger);
+                document.add(block_idx, block.kind, block.span, pipeline, tagger, knowledge);
             }
         }
         document.index();
@@ -79,11 +80,13 @@ impl<'a> Document<'a> {
         document
     }
 
-    fn add(&mut self, block_idx: usize, block: BlockKind, span: Span, pipeline: &Pipeline, tagger: &TimeTagger) {
+    fn add(&mut self, block_idx: usize, block: BlockKind, span: Span, pipeline: &Pipeline, tagger: &TimeTagger, knowledge: &Knowledge) {
         // A line break inside a paragraph is a space to the reader. Same length, so offsets stay.
         let text = span.of(&self.report.text).replace(['\n', '\r', '\t'], " ");
         let analysis = pipeline.analyze(&text);
-        for mut time in tagger.tag(&text, &analysis, self.anchor, &Hints::default()) {
+        let times = tagger.tag(&text, &analysis, self.anchor, &Hints::default());
+        let analysis = divide(analysis, knowledge, self.anchor.and_then(|date| date.parts().0));
+        for mut time in times {
             time.span = time.span.shifted(span.start);
             self.times.push(time);
         }

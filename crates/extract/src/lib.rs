@@ -6,6 +6,7 @@ mod count;
 mod document;
 mod extractor;
 mod finish;
+mod hyphen;
 mod lexical;
 mod mention;
 mod office;

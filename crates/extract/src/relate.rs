@@ -247,6 +247,7 @@ impl<'d> Relator<'d, '_> {
                 Some("office") => self.office_argument(filled, path, |u| u.office),
                 Some("body") => self.office_argument(filled, path, |u| u.body),
                 Some("report") => vec![self.report(registry)],
+                Some("holder") if !self.is_plural(filled.trigger) => self.path(filled, path).into_iter().flat_map(|token| reader.read_alone(registry, token, accepts)).collect(),
                 _ => self.path(filled, path).into_iter().flat_map(|token| reader.read(registry, token, accepts)).collect::<Vec<_>>(),
             };
             let found: Vec<Argument> = found.into_iter().filter(|a| accepts(&registry.entity(a.entity).kind)).collect();
@@ -255,6 +256,10 @@ impl<'d> Relator<'d, '_> {
             }
         }
         Vec::new()
+    }
+
+    fn is_plural(&self, noun: TokenIdx) -> bool {
+        matches!(self.document.tag(noun), "NNS" | "NNPS")
     }
 
     /// The Office, or what it belongs to, of an office noun: the trigger itself, or the end of the path before.

@@ -5,7 +5,6 @@ use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
 use crate::registry::{Registry, phrase};
-use rapporteur_language::Pos;
 use rapporteur_model::{Claim, Confidence, Evidence, LocalEntity, LocalId, Object, Quote, Span, Status, Traits};
 
 /// A saying with its speaker.
@@ -29,22 +28,11 @@ pub fn voices<'s>(document: &Document<'_>, offices: &Offices, sayings: &'s [Sayi
             let speaker = saying.source.iter().find_map(|head| {
                 let own = registry.at(*head).map(|m| m.entity).filter(|id| party(&registry.entity(*id).kind));
                 let read = || reader.read(registry, *head, &party).first().map(|a| (a.entity, a.span));
-                let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read)?;
-                Some(spoken_for(document, *head, found, registry))
+                own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read)
             });
             Voice { saying, speaker }
         })
         .collect()
-}
-
-/// An adviser or official speaks for the state or body, not for the person advised.
-fn spoken_for(document: &Document<'_>, head: TokenIdx, found: (LocalId, Span), registry: &Registry) -> (LocalId, Span) {
-    let own = registry.at(head).is_some();
-    let person = registry.entity(found.0).kind == "Person";
-    if own || !person || document.pos(head) == Pos::Propn {
-        return found;
-    }
-    registry.entity(found.0).traits.of.map_or(found, |body| (body, found.1))
 }
 
 fn source_words(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {

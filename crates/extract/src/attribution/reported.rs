@@ -38,11 +38,20 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
         return None;
     }
     let frame = Frame::new(document, verb);
-    let source = frame.slot("agent").into_iter().filter(|s| !content.contains(s)).collect();
+    let mut source: Vec<TokenIdx> = frame.slot("agent").into_iter().filter(|s| !content.contains(s)).collect();
+    if source.is_empty() {
+        source.extend(inverted(document, verb, &content));
+    }
     let mut cue: Vec<TokenIdx> = document.children_by(verb, &["aux", "auxpass", "neg", "prt"]).filter(|i| !content.contains(i)).collect();
     cue.push(verb);
     cue.sort_unstable();
     Some(Saying { source, cue, content: runs(document, content), distanced: hit.word.cell("distance") == "yes", manner })
+}
+
+/// "…, writes the Times": a subject behind its verb, which the parser takes for an object.
+fn inverted(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Option<TokenIdx> {
+    let object = document.child(verb, &["dobj"]).filter(|o| *o > verb && document.pos(*o).is_nominal())?;
+    content.iter().all(|i| *i < verb).then_some(object).filter(|_| document.child(verb, &["nsubj", "nsubjpass"]).is_none())
 }
 
 /// A verb of saying with a subject and nothing said beside it: what is said stands in quotation marks somewhere near.

@@ -226,5 +226,6 @@ fn supports(description: &Description, id: LocalId, registry: &Registry) -> bool
     let place = known.place.is_some() && known.place == description.place;
     let time = matches!((&known.when, &description.when), (Some(a), Some(b)) if dates_agree(a, b));
     let party = description.parties.iter().any(|p| known.parties.contains(p) && registry.entity(*p).kind == "Organization");
-    place && (time || description.definite || description.when.is_none() || known.when.is_none()) || time && description.definite || party && description.definite
+    let plain = description.place.is_none() && description.when.is_none();
+    place && (time || description.definite || description.when.is_none() || known.when.is_none()) || time && description.definite || party && (description.definite || plain)
 }

@@ -48,6 +48,7 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     candidates.extend(spans::from_class_nouns(document));
     let mut chosen = without_overlaps(candidates);
     people::complete(document, &mut chosen);
+    people::given_names(document, context, &mut chosen);
     people::one_reading(document, &mut chosen);
     chosen
 }

@@ -14,29 +14,34 @@ const IDLE: [&str; 24] = [
     "so", "called", "late", "next", "upcoming", "planned",
 ];
 
-/// Registers descriptions in order of the text.
+/// Registers descriptions in order of the text, bodies and capitals first: descriptions of meetings build on them.
 pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
-    for head in 0..document.tokens.len() {
-        if registry.at(head).is_some() {
-            adopt_named(document, head, registry);
-            continue;
-        }
-        if matches!(document.pos(head), Pos::Verb) {
-            meeting::register_verbal(document, head, registry);
-        }
-        if !matches!(document.pos(head), Pos::Noun | Pos::Propn) || inside_name(registry, head) {
-            continue;
-        }
+    for head in nouns(document, registry) {
         if document.lemma(head) == "capital" {
             capital(document, context, head, registry);
-        } else if document.hits.is(head, "meeting") && !document.hits.is(head, "organization_noun") {
-            meeting::register_nominal(document, head, registry);
-        } else if document.hits.is(head, "document") {
-            document_noun(document, head, registry);
-        } else if document.hits.is(head, "organization_noun") {
+        } else if document.hits.is(head, "organization_noun") && !document.hits.is_any(head, &["meeting", "document"]) {
             body(document, context, head, registry);
         }
     }
+    for head in 0..document.tokens.len() {
+        if registry.at(head).is_some() {
+            adopt_named(document, head, registry);
+        } else if matches!(document.pos(head), Pos::Verb) {
+            meeting::register_verbal(document, head, registry);
+        } else if matches!(document.pos(head), Pos::Noun | Pos::Propn) && !inside_name(registry, head) {
+            if document.hits.is(head, "meeting") {
+                meeting::register_nominal(document, head, registry);
+            } else if document.hits.is(head, "document") {
+                document_noun(document, head, registry);
+            }
+        }
+    }
+}
+
+/// Heads of descriptions: nouns that no mention holds.
+fn nouns(document: &Document<'_>, registry: &Registry) -> Vec<TokenIdx> {
+    let noun = |i: &TokenIdx| matches!(document.pos(*i), Pos::Noun | Pos::Propn);
+    (0..document.tokens.len()).filter(noun).filter(|i| registry.at(*i).is_none() && !inside_name(registry, *i)).collect()
 }
 
 /// A named meeting or document takes what its words say: place, parties, date.

@@ -62,6 +62,21 @@ fn after_title(document: &Document<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> 
     Some(start..end)
 }
 
+/// What the recogniser takes for a body is a person if it begins with a given name and stands in a row of people, or in a
+/// country's possession ("Italy's Giorgia Meloni").
+pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
+    let people: Vec<TokenIdx> = spans.iter().filter(|s| s.kind == "Person").map(|s| document.head_of(s.tokens.clone())).collect();
+    let countries: Vec<TokenIdx> = spans.iter().filter(|s| s.kind == "Country").map(|s| document.head_of(s.tokens.clone())).collect();
+    for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person" && (2..=3).contains(&s.tokens.len())) {
+        let head = document.head_of(span.tokens.clone());
+        let in_row = document.head(head).is_some_and(|h| document.dep(head) == "conj" && people.contains(&h)) || document.children_by(head, &["conj"]).any(|c| people.contains(&c));
+        let owned = document.child(head, &["poss"]).is_some_and(|p| countries.contains(&p));
+        if (in_row || owned) && context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start)) {
+            span.kind = "Person".to_owned();
+        }
+    }
+}
+
 /// Gives all spans of one surface one reading: a surname of a person named in full is that person everywhere in the report.
 pub(super) fn one_reading(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
     let words = |tokens: &Range<TokenIdx>| fold(document.text_of(tokens.clone()));

@@ -5,7 +5,7 @@ use super::names::{NamedSpan, Source};
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_language::Pos;
-use rapporteur_model::Form;
+use rapporteur_model::{BlockKind, Form};
 use std::ops::Range;
 
 /// Lower-case words that may stand inside a capitalised name.
@@ -169,8 +169,9 @@ fn breaks(document: &Document<'_>, i: TokenIdx) -> bool {
 
 /// A headline in title case: nearly every long word is capitalised, so capitals mark no name.
 pub(super) fn title_cased(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    let heading = matches!(document.sentence(tokens.start).block, BlockKind::Headline | BlockKind::Heading);
     let long: Vec<TokenIdx> = tokens.filter(|i| document.text(*i).chars().count() > 3).collect();
-    long.len() >= 4 && long.iter().filter(|i| capitalised(document, **i)).count() * 10 >= long.len() * 8
+    heading && long.len() >= 4 && long.iter().filter(|i| capitalised(document, **i)).count() * 10 >= long.len() * 8
 }
 
 /// The phrase between quotation marks whose head the noun is: "so-called 'coalition of the willing'".

@@ -15,13 +15,15 @@ pub fn is_passive(document: &Document<'_>, verb: TokenIdx) -> bool {
     let reduced = document.tag(verb) == "VBN"
         && document.child(verb, &["aux", "nsubj"]).is_none()
         && matches!(document.dep(verb), "acl" | "advcl" | "amod" | "relcl");
+    // "A note sent to the delegations said so", with the participle taken for the main verb.
+    let stranded = document.tag(verb) == "VBN" && document.child(verb, &["aux", "dobj"]).is_none() && document.child(verb, &["agent"]).is_some();
     let shared = || {
         document.dep(verb) == "conj"
             && document.tag(verb) == "VBN"
             && document.child(verb, &["aux", "nsubj", "dobj"]).is_none()
             && document.head(verb).is_some_and(|head| is_passive(document, head))
     };
-    reduced || shared()
+    reduced || stranded || shared()
 }
 
 /// The auxiliaries, negations and particles of a verb, those shared with a coordinated verb before it included.
@@ -60,14 +62,16 @@ pub(super) fn antecedent(document: &Document<'_>, pronoun: TokenIdx) -> Option<T
 pub(super) fn subjects(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<TokenIdx> {
     let own: Vec<TokenIdx> = document.children_by(verb, &SUBJECTS).collect();
     if !own.is_empty() || depth == 0 {
-        return own.into_iter().map(|s| antecedent(document, s).unwrap_or(s)).collect();
+        let mut found: Vec<TokenIdx> = own.into_iter().map(|s| antecedent(document, s).unwrap_or(s)).collect();
+        found.extend(company(document, verb));
+        return found;
     }
     let Some(head) = document.head(verb) else { return inverted(document, verb) };
     match document.dep(verb) {
         "conj" if verbal(document, head) => subjects(document, head, depth - 1),
         "xcomp" | "ccomp" if verbal(document, head) || document.pos(head) == Pos::Adj => controller(document, head, depth),
         "advcl" | "csubj" if verbal(document, head) => subjects(document, head, depth - 1),
-        "acl" | "relcl" if document.tag(verb) != "TO" && !infinitive(document, verb) => vec![head],
+        "acl" | "relcl" if !infinitive(document, verb) => listed(document, head, depth).unwrap_or_else(|| vec![head]),
         "acl" => noun_controller(document, head, depth),
         "pcomp" => document.head(head).map_or_else(Vec::new, |governor| match document.pos(governor) {
             Pos::Verb | Pos::Aux => controller(document, governor, depth),
@@ -76,6 +80,23 @@ pub(super) fn subjects(document: &Document<'_>, verb: TokenIdx, depth: usize) ->
         }),
         _ => Vec::new(),
     }
+}
+
+/// "X will attend, along with Y and Z": Y and Z attend, too.
+fn company(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
+    let mut found: Vec<TokenIdx> = Vec::new();
+    for along in document.children_by(verb, &["prep"]).filter(|p| matches!(document.lemma(*p), "along" | "together" | "alongside")) {
+        found.extend(document.children_by(along, &["pobj"]));
+        found.extend(document.children_by(along, &["prep"]).flat_map(|with| document.children_by(with, &["pobj"]).collect::<Vec<_>>()));
+    }
+    found
+}
+
+/// "Among those expected to attend are A and B": "those" are what the copula names.
+fn listed(document: &Document<'_>, pronoun: TokenIdx, depth: usize) -> Option<Vec<TokenIdx>> {
+    let among = document.head(pronoun).filter(|p| document.lemma(*p) == "among" && document.dep(pronoun) == "pobj")?;
+    let copula = document.head(among).filter(|verb| document.lemma(*verb) == "be")?;
+    Some(subjects(document, copula, depth - 1))
 }
 
 fn verbal(document: &Document<'_>, i: TokenIdx) -> bool {

@@ -66,6 +66,9 @@ impl<'d, 'r> Frame<'d, 'r> {
     }
 
     fn agent(&self) -> Vec<TokenIdx> {
+        if let Some(name) = self.compounded() {
+            return vec![name];
+        }
         if is_passive(self.document, self.trigger) {
             return self.objects_of("by");
         }
@@ -74,6 +77,9 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     fn patient(&self) -> Vec<TokenIdx> {
         let document = self.document;
+        if self.compounded().is_some() {
+            return document.head(self.trigger).into_iter().collect();
+        }
         if is_passive(document, self.trigger) {
             return subjects(document, self.trigger, DEPTH);
         }
@@ -82,6 +88,13 @@ impl<'d, 'r> Frame<'d, 'r> {
             return own;
         }
         self.gap().or_else(|| self.shared_object()).into_iter().collect()
+    }
+
+    /// "the U.S.-led coalition": the name before the hyphen of a participle that stands before a noun.
+    fn compounded(&self) -> Option<TokenIdx> {
+        let document = self.document;
+        let before_noun = document.dep(self.trigger) == "amod" && document.tag(self.trigger) == "VBN";
+        before_noun.then(|| document.child(self.trigger, &["npadvmod", "advmod", "amod"]))?.filter(|name| *name < self.trigger)
     }
 
     /// "the summit Macron will host": the relative clause lacks the object that it modifies.
@@ -146,13 +159,26 @@ impl<'d, 'r> Frame<'d, 'r> {
         }
         let Some(head) = document.head(self.trigger) else { return Vec::new() };
         match document.dep(self.trigger) {
-            "appos" => holders.push(head),
+            "appos" => holders.push(self.nearest_conjunct(head)),
             "attr" | "oprd" => holders = self.predicated(head),
             "conj" if document.pos(head).is_nominal() => return Frame::new(document, head).holder_of_role(),
             "pobj" if document.lemma(head) == "as" => holders = document.head(head).map_or_else(Vec::new, |verb| self.predicated(verb)),
             _ => {}
         }
         holders
+    }
+
+    /// "A and B, the mayor of C": a singular apposition describes the name next to it.
+    fn nearest_conjunct(&self, head: TokenIdx) -> TokenIdx {
+        let document = self.document;
+        if matches!(document.tag(self.trigger), "NNS" | "NNPS") {
+            return head;
+        }
+        let mut nearest = head;
+        while let Some(next) = document.child(nearest, &["conj"]).filter(|c| *c < self.trigger) {
+            nearest = next;
+        }
+        nearest
     }
 
     /// The holder of a coordinated role ("leader and founder of"), unless the first conjunct is itself a name.
@@ -196,6 +222,9 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     fn objects_of(&self, preposition: &str) -> Vec<TokenIdx> {
         let mut found: Vec<TokenIdx> = Vec::new();
+        if matches!(preposition, "in" | "by") {
+            found.extend(self.compounded());
+        }
         for host in std::iter::once(self.trigger).chain(self.light) {
             for child in self.document.children_by(host, &["prep", "agent", "dative"]) {
                 self.collect_objects(child, preposition, &mut found);
@@ -209,7 +238,12 @@ impl<'d, 'r> Frame<'d, 'r> {
         let document = self.document;
         let word = document.text(child).to_lowercase();
         if word == preposition {
+            let before = found.len();
             found.extend(document.children_by(child, &["pobj", "pcomp"]).map(|o| antecedent(document, o).unwrap_or(o)));
+            if found.len() == before && document.dep(self.trigger) == "relcl" {
+                // "an offer they were sceptical of": the object of a stranded preposition is what the clause modifies.
+                found.extend(document.head(self.trigger));
+            }
         }
         for inner in document.children_by(child, &["prep"]) {
             let second = document.text(inner).to_lowercase();
