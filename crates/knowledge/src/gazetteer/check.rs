@@ -5,13 +5,13 @@ use crate::Fault;
 use rustc_hash::FxHashMap;
 
 /// Notes every broken reference and repetition.
-pub(super) fn check(spec: &Spec, faults: &mut Vec<Fault>) {
+pub(super) fn check(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     check_ids(spec, faults);
     check_references(spec, faults);
     check_names(spec, faults);
 }
 
-fn check_ids(spec: &Spec, faults: &mut Vec<Fault>) {
+fn check_ids(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     for pair in spec.entities.windows(2) {
         let [(first, a), (second, b)] = pair else { continue };
         if (&a.type_name, &a.id) == (&b.type_name, &b.id) {
@@ -33,7 +33,7 @@ fn check_ids(spec: &Spec, faults: &mut Vec<Fault>) {
     }
 }
 
-fn check_references(spec: &Spec, faults: &mut Vec<Fault>) {
+fn check_references(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     for (at, entity) in &spec.entities {
         for (column, type_name, id) in
             [("country", "Country", &entity.country), ("capital", "Place", &entity.capital)]
@@ -48,10 +48,10 @@ fn check_references(spec: &Spec, faults: &mut Vec<Fault>) {
 }
 
 /// A name may be given to several entities, and to one entity again only in another use.
-fn check_names(spec: &Spec, faults: &mut Vec<Fault>) {
+fn check_names(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     let mut seen = FxHashMap::default();
     for row in &spec.names {
-        if let Some(entity) = spec.find(&row.type_name, &row.id)
+        if let Some(entity) = spec.find(row.type_name, row.id)
             && spec.entities[entity].1.label == row.name
         {
             faults.push(

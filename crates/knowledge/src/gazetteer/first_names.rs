@@ -18,27 +18,23 @@ pub(super) struct FirstNames(FxHashMap<String, Option<Gender>>);
 impl FirstNames {
     pub fn read(table: &Table<'_>, faults: &mut Vec<Fault>) -> Self {
         table.check(&COLUMNS, COLUMNS.required, faults);
+        let [name, gender] = table.columns(["name", "gender"]);
         let mut names = FxHashMap::default();
-        if !table.has(COLUMNS.required) {
-            return Self(names);
-        }
-        for row in &table.rows {
-            let gender = match table.cell(row, "gender") {
+        for row in table.rows() {
+            let shown = match row.cell(gender) {
                 "f" => Some(Gender::Female),
                 "m" => Some(Gender::Male),
                 "u" => None,
                 other => {
-                    let message = format!("unknown gender `{other}`: write f, m, or u for both");
-                    faults.push(Fault::new(table.path, row.line, message));
+                    faults.push(row.fault(format!("unknown gender `{other}`: write f, m, or u for both")));
                     None
                 }
             };
-            let key = fold(table.cell(row, "name")).key();
             // Two spellings that fold to one name and differ in gender show neither.
             names
-                .entry(key)
-                .and_modify(|known| *known = known.filter(|k| Some(*k) == gender))
-                .or_insert(gender);
+                .entry(fold(row.cell(name)).key)
+                .and_modify(|known: &mut Option<Gender>| *known = known.filter(|k| Some(*k) == shown))
+                .or_insert(shown);
         }
         Self(names)
     }
@@ -46,11 +42,11 @@ impl FirstNames {
     /// The gender a name shows; of a compound the first part decides if the whole is not known.
     pub fn gender(&self, name: &str) -> Option<Gender> {
         let folded = fold(name);
-        let whole = self.0.get(&folded.key());
-        *whole.or_else(|| self.0.get(folded.parts.first()?))?
+        let whole = self.0.get(&folded.key);
+        *whole.or_else(|| self.0.get(folded.first_part()))?
     }
 
     pub fn contains(&self, name: &str) -> bool {
-        self.0.contains_key(&fold(name).key())
+        self.0.contains_key(&fold(name).key)
     }
 }

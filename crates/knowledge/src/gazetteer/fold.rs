@@ -6,8 +6,11 @@ use std::borrow::Cow;
 /// A spelling reduced to what names are compared by.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Folded {
-    /// Lower-case runs of letters and digits; other signs than dots, hyphens and apostrophes are parts of their own.
-    pub parts: Vec<String>,
+    /// Lower-case runs of letters and digits, parted by spaces; other signs than dots, hyphens and apostrophes are parts of
+    /// their own. Parts stay apart, so that `Iraq I` is not `Iraqi`.
+    pub key: String,
+    /// How many parts the key has.
+    pub n_parts: usize,
     /// All letters and digits, case kept: what abbreviations are compared by.
     pub cased: String,
     /// Whether there is a capital letter.
@@ -15,40 +18,55 @@ pub(super) struct Folded {
 }
 
 impl Folded {
-    /// The parts joined: the key of the index. Parts stay apart, so that `Iraq I` is not `Iraqi`.
-    pub fn key(&self) -> String {
-        self.parts.join(" ")
+    /// The first part; empty if there is none.
+    pub fn first_part(&self) -> &str {
+        self.key.split(' ').next().unwrap_or_default()
     }
 
     /// Adds a further token.
     pub fn push(&mut self, token: &str) {
         let plain = if token.is_ascii() { Cow::Borrowed(token) } else { Cow::Owned(deunicode(token)) };
-        let mut part = String::new();
+        let mut inside = false;
         for c in plain.chars() {
             match c {
                 'a'..='z' | 'A'..='Z' | '0'..='9' => {
+                    if !inside {
+                        self.open();
+                        inside = true;
+                    }
                     self.capital |= c.is_ascii_uppercase();
                     self.cased.push(c);
-                    part.push(c.to_ascii_lowercase());
+                    self.key.push(c.to_ascii_lowercase());
                 }
                 '.' => {}
                 _ => {
-                    self.close(&mut part);
-                    match c {
-                        '-' | '\'' | '/' | '`' | ' ' | '\u{a0}' => {}
-                        '&' => self.parts.push("and".to_owned()),
-                        sign => self.parts.push(sign.to_string()),
-                    }
+                    inside = false;
+                    self.push_sign(c);
                 }
             }
         }
-        self.close(&mut part);
     }
 
-    fn close(&mut self, part: &mut String) {
-        if !part.is_empty() {
-            self.parts.push(std::mem::take(part));
+    fn push_sign(&mut self, sign: char) {
+        match sign {
+            '-' | '\'' | '/' | '`' | ' ' | '\u{a0}' => {}
+            '&' => {
+                self.open();
+                self.key.push_str("and");
+            }
+            sign => {
+                self.open();
+                self.key.push(sign);
+            }
         }
+    }
+
+    /// Begins a part.
+    fn open(&mut self) {
+        if self.n_parts > 0 {
+            self.key.push(' ');
+        }
+        self.n_parts += 1;
     }
 }
 
@@ -64,7 +82,7 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, same: bool) {
-        assert_eq!(fold(a).key() == fold(b).key(), same, "{a} / {b}");
+        assert_eq!(fold(a).key == fold(b).key, same, "{a} / {b}");
     }
 
     #[test]

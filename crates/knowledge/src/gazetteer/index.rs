@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 /// A name as read from a file, its entity found.
 #[derive(Clone, Debug)]
-pub(super) struct NameSpec {
-    pub text: String,
+pub(super) struct NameSpec<'a> {
+    pub text: &'a str,
     pub entity: usize,
     pub usage: NameUse,
     pub years: Years,
@@ -33,9 +33,9 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub fn new(entities: &[GazEntity], names: Vec<NameSpec>) -> Self {
+    pub fn new(entities: &[GazEntity], names: Vec<NameSpec<'_>>) -> Self {
         let labels = entities.iter().enumerate().map(|(entity, e)| NameSpec {
-            text: e.label.clone(),
+            text: &e.label,
             entity,
             usage: NameUse::Label,
             years: Years::default(),
@@ -56,15 +56,17 @@ impl Index {
         index
     }
 
-    fn add(&mut self, entities: &[GazEntity], spec: NameSpec) {
-        let folded = fold(&spec.text);
-        let Some(first) = folded.parts.first() else { return };
-        let count = self.longest.entry(first.clone()).or_default();
-        *count = folded.parts.len().max(*count);
+    fn add(&mut self, entities: &[GazEntity], spec: NameSpec<'_>) {
+        let folded = fold(spec.text);
+        let first = folded.first_part();
+        match self.longest.get_mut(first) {
+            Some(count) => *count = folded.n_parts.max(*count),
+            None => drop(self.longest.insert(first.to_owned(), folded.n_parts)),
+        }
         let shouted = folded.cased.len() > 1 && !folded.cased.chars().any(|c| c.is_ascii_lowercase());
         let years = if spec.years.are_open() { entities[spec.entity].years } else { spec.years };
         let cased = spec.usage == NameUse::Abbreviation || shouted;
-        let names = self.names.entry(folded.key()).or_default();
+        let names = self.names.entry(folded.key).or_default();
         let name = Name {
             entity: spec.entity,
             usage: spec.usage,
@@ -79,7 +81,7 @@ impl Index {
 
     pub fn matches<'g>(&self, entities: &'g [GazEntity], text: &Folded, year: Option<i16>) -> Vec<Match<'g>> {
         let mut found: Vec<Match<'g>> = Vec::new();
-        for name in self.names.get(&text.key()).into_iter().flatten() {
+        for name in self.names.get(&text.key).into_iter().flatten() {
             let written_so = match &name.cased {
                 Some(cased) => *cased == text.cased,
                 None => text.capital || !name.capital,
@@ -101,15 +103,15 @@ impl Index {
     ) -> Option<(usize, Vec<Match<'g>>)> {
         let mut text = Folded::default();
         text.push(tokens.first()?);
-        let most = *self.longest.get(text.parts.first()?)?;
+        let most = *self.longest.get(text.first_part())?;
         let mut ends = vec![(1, text.clone())];
         for (i, token) in tokens.iter().enumerate().skip(1) {
-            let parts = text.parts.len();
+            let parts = text.n_parts;
             text.push(token);
-            if text.parts.len() > most {
+            if text.n_parts > most {
                 break;
             }
-            if text.parts.len() > parts {
+            if text.n_parts > parts {
                 ends.push((i + 1, text.clone()));
             }
         }

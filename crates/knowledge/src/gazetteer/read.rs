@@ -3,7 +3,7 @@
 use super::entity::{GazEntity, NameUse, Years};
 use super::first_names::{self, FirstNames};
 use super::index::NameSpec;
-use super::table::{Columns, Row, Table};
+use super::table::{Column, Columns, Row, Table};
 use crate::Fault;
 
 const NAMES: &str = "gazetteers/names.tsv";
@@ -19,53 +19,56 @@ const MEMBER_COLUMNS: Columns =
     Columns { required: &["organization", "country", "valid_from", "valid_to", "source"], optional: &[] };
 
 /// Where a row stands.
-#[derive(Clone, Debug)]
-pub(super) struct At {
-    pub file: String,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct At<'a> {
+    pub file: &'a str,
     pub line: usize,
 }
 
-impl At {
-    fn new(table: &Table<'_>, row: &Row<'_>) -> Self {
-        Self { file: table.path.to_owned(), line: row.line }
+impl<'a> At<'a> {
+    fn new(row: &Row<'_, 'a>) -> Self {
+        Self { file: row.path, line: row.line }
     }
 
     /// A fault of this row.
     pub fn fault(&self, message: impl Into<String>) -> Fault {
-        Fault::new(&self.file, self.line, message)
+        Fault::new(self.file, self.line, message)
     }
 }
 
 /// A row of `names.tsv`.
-pub(super) struct NameRow {
-    pub at: At,
-    pub name: String,
-    pub type_name: String,
-    pub id: String,
-    pub usage: String,
+pub(super) struct NameRow<'a> {
+    pub at: At<'a>,
+    pub name: &'a str,
+    pub type_name: &'a str,
+    pub id: &'a str,
+    pub usage: &'a str,
     pub years: Years,
 }
 
 /// A row of `members.tsv`.
-pub(super) struct MemberRow {
-    pub at: At,
-    pub organization: String,
-    pub country: String,
-    pub years: Years,
+struct MemberRow<'a> {
+    at: At<'a>,
+    organization: &'a str,
+    country: &'a str,
+    years: Years,
 }
 
 /// The files as read, before ids are looked up.
 #[derive(Default)]
-pub(super) struct Spec {
+pub(super) struct Spec<'a> {
     /// Sorted by type and id.
-    pub entities: Vec<(At, GazEntity)>,
-    pub names: Vec<NameRow>,
-    pub members: Vec<MemberRow>,
+    pub entities: Vec<(At<'a>, GazEntity)>,
+    pub names: Vec<NameRow<'a>>,
+    members: Vec<MemberRow<'a>>,
     pub first_names: FirstNames,
 }
 
 /// Reads all files; every fault of form is noted.
-pub(super) fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>, faults: &mut Vec<Fault>) -> Spec {
+pub(super) fn read<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    faults: &mut Vec<Fault>,
+) -> Spec<'a> {
     let mut spec = Spec::default();
     for (path, text) in files {
         let table = Table::parse(path, text, faults);
@@ -80,57 +83,61 @@ pub(super) fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>, faul
     spec
 }
 
-impl Spec {
-    fn read_entities(&mut self, table: &Table<'_>, faults: &mut Vec<Fault>) {
+impl<'a> Spec<'a> {
+    fn read_entities(&mut self, table: &Table<'a>, faults: &mut Vec<Fault>) {
         table.check(&ENTITY_COLUMNS, ENTITY_COLUMNS.required, faults);
-        for row in &table.rows {
-            let text = |column| table.some(row, column).map(str::to_owned);
-            let at = At::new(table, row);
-            let population = table.some(row, "population").map_or(Ok(0), str::parse).unwrap_or_else(|_| {
-                faults.push(at.fault("`population` is not a whole number: write digits only, or nothing"));
+        let [type_name, id, label, kind] = table.columns(["type", "id", "label", "kind"]);
+        let [country, capital, iso2, iso3] = table.columns(["country", "capital", "iso2", "iso3"]);
+        let [wikidata, population] = table.columns(["wikidata", "population"]);
+        let ends = table.columns(["valid_from", "valid_to"]);
+        for row in table.rows() {
+            let text = |column| row.cell(column).to_owned();
+            let filled = |column| row.filled(column).map(str::to_owned);
+            let count = row.filled(population).map_or(Ok(0), str::parse).unwrap_or_else(|_| {
+                faults.push(row.fault("`population` is not a whole number: write digits only, or nothing"));
                 0
             });
             let entity = GazEntity {
-                type_name: table.cell(row, "type").to_owned(),
-                id: table.cell(row, "id").to_owned(),
-                label: table.cell(row, "label").to_owned(),
-                kind: table.cell(row, "kind").to_owned(),
-                country: text("country"),
-                capital: text("capital"),
-                iso2: text("iso2"),
-                iso3: text("iso3"),
-                wikidata: text("wikidata"),
-                population,
-                years: years(table, row, faults),
+                type_name: text(type_name),
+                id: text(id),
+                label: text(label),
+                kind: text(kind),
+                country: filled(country),
+                capital: filled(capital),
+                iso2: filled(iso2),
+                iso3: filled(iso3),
+                wikidata: filled(wikidata),
+                population: count,
+                years: years(&row, ends, faults),
             };
-            self.entities.push((at, entity));
+            self.entities.push((At::new(&row), entity));
         }
     }
 
-    fn read_names(&mut self, table: &Table<'_>, faults: &mut Vec<Fault>) {
+    fn read_names(&mut self, table: &Table<'a>, faults: &mut Vec<Fault>) {
         table.check(&NAME_COLUMNS, &["name", "type", "id", "use", "source"], faults);
-        for row in &table.rows {
-            self.names.push(NameRow {
-                at: At::new(table, row),
-                name: table.cell(row, "name").to_owned(),
-                type_name: table.cell(row, "type").to_owned(),
-                id: table.cell(row, "id").to_owned(),
-                usage: table.cell(row, "use").to_owned(),
-                years: years(table, row, faults),
-            });
-        }
+        let [name, type_name, id, usage] = table.columns(["name", "type", "id", "use"]);
+        let ends = table.columns(["valid_from", "valid_to"]);
+        self.names.extend(table.rows().map(|row| NameRow {
+            at: At::new(&row),
+            name: row.cell(name),
+            type_name: row.cell(type_name),
+            id: row.cell(id),
+            usage: row.cell(usage),
+            years: years(&row, ends, faults),
+        }));
     }
 
-    fn read_members(&mut self, table: &Table<'_>, faults: &mut Vec<Fault>) {
+    fn read_members(&mut self, table: &Table<'a>, faults: &mut Vec<Fault>) {
         table.check(&MEMBER_COLUMNS, &["organization", "country", "source"], faults);
-        for row in &table.rows {
-            self.members.push(MemberRow {
-                at: At::new(table, row),
-                organization: table.cell(row, "organization").to_owned(),
-                country: table.cell(row, "country").to_owned(),
-                years: years(table, row, faults),
-            });
-        }
+        let [organization, country] = table.columns(["organization", "country"]);
+        let ends = table.columns(["valid_from", "valid_to"]);
+        self.members.extend(table.rows().map(|row| MemberRow {
+            at: At::new(&row),
+            organization: row.cell(organization),
+            country: row.cell(country),
+            years: years(&row, ends, faults),
+        }));
     }
 
     /// Position of an entity.
@@ -140,8 +147,18 @@ impl Spec {
             .ok()
     }
 
+    /// Position of an entity that a row refers to; a fault of the row if there is none.
+    fn refer(&self, at: At<'_>, type_name: &str, id: &str, faults: &mut Vec<Fault>) -> Option<usize> {
+        let found = self.find(type_name, id);
+        if found.is_none() {
+            let remedy = "correct type and id, or add it to an entity file";
+            faults.push(at.fault(format!("there is no {type_name} `{id}`: {remedy}")));
+        }
+        found
+    }
+
     /// The names with their entities found.
-    pub fn names(&self, faults: &mut Vec<Fault>) -> Vec<NameSpec> {
+    pub fn names(&self, faults: &mut Vec<Fault>) -> Vec<NameSpec<'a>> {
         let mut names = Vec::with_capacity(self.names.len());
         for row in &self.names {
             let usage = NameUse::WRITTEN.iter().find(|(written, _)| *written == row.usage);
@@ -149,13 +166,9 @@ impl Spec {
                 let uses = NameUse::WRITTEN.map(|(written, _)| written).join(", ");
                 faults.push(row.at.fault(format!("unknown use `{}`: write one of {uses}", row.usage)));
             }
-            let entity = self.find(&row.type_name, &row.id);
-            if entity.is_none() {
-                let remedy = "correct type and id, or add it to an entity file";
-                faults.push(row.at.fault(format!("there is no {} `{}`: {remedy}", row.type_name, row.id)));
-            }
+            let entity = self.refer(row.at, row.type_name, row.id, faults);
             if let (Some((_, usage)), Some(entity)) = (usage, entity) {
-                names.push(NameSpec { text: row.name.clone(), entity, usage: *usage, years: row.years });
+                names.push(NameSpec { text: row.name, entity, usage: *usage, years: row.years });
             }
         }
         names
@@ -165,17 +178,9 @@ impl Spec {
     pub fn members(&self, faults: &mut Vec<Fault>) -> Vec<(usize, usize, Years)> {
         let mut members = Vec::with_capacity(self.members.len());
         for row in &self.members {
-            let mut find = |type_name: &str, id: &str| {
-                let found = self.find(type_name, id);
-                if found.is_none() {
-                    let remedy = "correct the id, or add it to an entity file";
-                    faults.push(row.at.fault(format!("there is no {type_name} `{id}`: {remedy}")));
-                }
-                found
-            };
-            if let (Some(body), Some(state)) =
-                (find("Organization", &row.organization), find("Country", &row.country))
-            {
+            let body = self.refer(row.at, "Organization", row.organization, faults);
+            let state = self.refer(row.at, "Country", row.country, faults);
+            if let (Some(body), Some(state)) = (body, state) {
                 members.push((body, state, row.years));
             }
         }
@@ -184,19 +189,18 @@ impl Spec {
     }
 }
 
-fn years(table: &Table<'_>, row: &Row<'_>, faults: &mut Vec<Fault>) -> Years {
-    let mut year = |column| {
-        let cell = table.some(row, column)?;
+fn years(row: &Row<'_, '_>, [from, to]: [Column; 2], faults: &mut Vec<Fault>) -> Years {
+    let mut year = |name, column| {
+        let cell = row.filled(column)?;
         let year = cell.parse::<i16>().ok().filter(|y| (1..=2200).contains(y));
         if year.is_none() {
-            let message = format!("`{column}` is `{cell}`: write a year such as 1991, or nothing");
-            faults.push(Fault::new(table.path, row.line, message));
+            faults.push(row.fault(format!("`{name}` is `{cell}`: write a year such as 1991, or nothing")));
         }
         year
     };
-    let years = Years { from: year("valid_from"), to: year("valid_to") };
+    let years = Years { from: year("valid_from", from), to: year("valid_to", to) };
     if matches!((years.from, years.to), (Some(from), Some(to)) if from > to) {
-        faults.push(Fault::new(table.path, row.line, "`valid_to` is before `valid_from`: swap them"));
+        faults.push(row.fault("`valid_to` is before `valid_from`: swap them"));
     }
     years
 }

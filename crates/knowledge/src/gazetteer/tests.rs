@@ -134,3 +134,23 @@ fn facts_of_the_world_are_linked() {
     let hamburg = gazetteer.entity("Place", "hamburg").unwrap();
     assert_eq!(gazetteer.country_of(hamburg).unwrap().id, "germany");
 }
+
+#[test]
+fn members_are_those_of_the_year() {
+    let gazetteer = embedded();
+    let members = |year| gazetteer.members("g8", year).iter().map(|c| c.id.as_str()).collect::<Vec<_>>();
+    assert!(members(Some(2005)).contains(&"russia"));
+    assert!(members(Some(2020)).is_empty());
+    assert!(gazetteer.members("nato", None).len() > 30);
+}
+
+#[test]
+fn given_names_show_gender() {
+    let gazetteer = embedded();
+    assert_eq!(gazetteer.first_name_gender("Natalia"), Some(Gender::Female));
+    assert_eq!(gazetteer.first_name_gender("Oleksandr"), Some(Gender::Male));
+    assert_eq!(gazetteer.first_name_gender("Anne-Sophie"), Some(Gender::Female));
+    assert_eq!(gazetteer.first_name_gender("Andrea"), None);
+    assert!(gazetteer.is_first_name("Andrea"));
+    assert!(!gazetteer.is_first_name("Summit"));
+}
