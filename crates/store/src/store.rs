@@ -12,6 +12,8 @@ use std::sync::OnceLock;
 const ALT_LABEL: NamedNodeRef<'_> =
     NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
 
+const CONTAINED_IN: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://schema.org/containedInPlace");
+
 /// Quads in Oxigraph's memory store, ready to be asked.
 pub struct Store {
     pub(crate) inner: oxigraph::store::Store,
@@ -107,7 +109,7 @@ impl Store {
     }
 
     /// The nodes a person means by `name`, of `types` if any are given: those whose label or alias equals it, else those
-    /// whose label or alias holds it, else what is located in a place so called. Case and diacritics never count; claims
+    /// whose label or alias holds it, else what is located in a place or country so called. Case and diacritics never count; claims
     /// and evidence are never meant. In order of their IRIs.
     ///
     /// # Errors
@@ -123,18 +125,24 @@ impl Store {
         let places = ["Place".to_owned(), "Country".to_owned()];
         let mut located = Vec::new();
         for place in nodes(names.index.find(name, |i| names.is_of(*i, &places))) {
-            let located_in = rap("locatedIn");
-            let pattern = (Some(located_in.as_ref()), Some(place.as_ref().into()));
-            for quad in self.inner.quads_for_pattern(None, pattern.0, pattern.1, None) {
-                if let NamedOrBlankNode::NamedNode(node) = quad?.subject {
-                    located.push(node);
-                }
+            for inner in self.subjects(CONTAINED_IN, &place)?.iter().chain([&place]) {
+                located.extend(self.subjects(rap("locatedIn").as_ref(), inner)?);
             }
         }
         located.retain(|node| names.place(node).is_some_and(|i| names.is_of(i, types)));
         located.sort();
         located.dedup();
         Ok(located)
+    }
+
+    fn subjects(&self, predicate: NamedNodeRef<'_>, object: &NamedNode) -> Result<Vec<NamedNode>, Error> {
+        let quads = self.inner.quads_for_pattern(None, Some(predicate), Some(object.as_ref().into()), None);
+        let subjects = quads.filter_map(|quad| match quad.map(|quad| quad.subject) {
+            Ok(NamedOrBlankNode::NamedNode(node)) => Some(Ok(node)),
+            Ok(NamedOrBlankNode::BlankNode(_)) => None,
+            Err(error) => Some(Err(error.into())),
+        });
+        subjects.collect()
     }
 
     /// Labels of the nodes of most similar names, best first.

@@ -1,6 +1,8 @@
 //! Every named query, run as its own example says, against its expected answer and against an empty store.
 //! `UPDATE_EXPECTED=1` writes the expected answers anew: read the difference before you commit it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod fixture;
 
 use rapporteur_store::{Catalogue, Error, Format, Options, Query, Results, Store, Vocabulary, quads};

@@ -1,5 +1,7 @@
 //! A world's quads, as bytes and in a store.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod fixture;
 
 use rapporteur_store::model::{GraphName, Literal, NamedNode, Quad};

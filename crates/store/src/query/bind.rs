@@ -31,11 +31,15 @@ pub fn bind(query: Algebra, values: &[Values]) -> Algebra {
     }
 }
 
-/// Goes down through everything that works on the solutions of one group, then joins the values to that group. A variable
-/// that `BIND` gives its value is joined above it.
 fn restrict(pattern: GraphPattern, values: &[Values]) -> GraphPattern {
+    values.iter().fold(pattern, outer)
+}
+
+/// Goes down through what works on the solutions of the query's own group: a variable that only a filter speaks of is
+/// bound before the filter looks. A variable that `BIND` gives its value is joined above it.
+fn outer(pattern: GraphPattern, values: &Values) -> GraphPattern {
     use GraphPattern as P;
-    let down = |inner: Box<P>| Box::new(restrict(*inner, values));
+    let down = |inner: Box<P>| Box::new(outer(*inner, values));
     match pattern {
         P::Project { inner, variables } => P::Project { inner: down(inner), variables },
         P::Distinct { inner } => P::Distinct { inner: down(inner) },
@@ -46,17 +50,47 @@ fn restrict(pattern: GraphPattern, values: &[Values]) -> GraphPattern {
         P::Filter { expr, inner } => P::Filter { expr, inner: down(inner) },
         P::Minus { left, right } => P::Minus { left: down(left), right },
         P::LeftJoin { left, right, expression } => P::LeftJoin { left: down(left), right, expression },
-        P::Extend { inner, variable, expression } if values.iter().all(|(bound, _)| *bound != variable) => {
+        P::Extend { inner, variable, expression } if variable != values.0 => {
             P::Extend { inner: down(inner), variable, expression }
         }
-        group => values.iter().fold(group, |group, (variable, terms)| P::Join {
+        group => inner(group, values),
+    }
+}
+
+/// Brings the values next to the triples they select, so that these are looked up and not enumerated: a join with a
+/// union is the union of joins, and a join may be done on either side that has the variable. A group of its own scope is
+/// left alone.
+fn inner(pattern: GraphPattern, values: &Values) -> GraphPattern {
+    use GraphPattern as P;
+    let down = |side: Box<P>| Box::new(inner(*side, values));
+    match pattern {
+        P::Union { left, right } => P::Union { left: down(left), right: down(right) },
+        P::Join { left, right } if has(&left, &values.0) && has(&right, &values.0) => {
+            P::Join { left: down(left), right: down(right) }
+        }
+        P::Join { left, right } if has(&left, &values.0) => P::Join { left: down(left), right },
+        P::Join { left, right } if has(&right, &values.0) => P::Join { left, right: down(right) },
+        P::Filter { expr, inner } => P::Filter { expr, inner: down(inner) },
+        P::LeftJoin { left, right, expression } if has(&left, &values.0) => {
+            P::LeftJoin { left: down(left), right, expression }
+        }
+        P::Extend { inner, variable, expression } if variable != values.0 => {
+            P::Extend { inner: down(inner), variable, expression }
+        }
+        group => P::Join {
             left: Box::new(P::Values {
-                variables: vec![variable.clone()],
-                bindings: terms.iter().map(|term| vec![Some(term.clone())]).collect(),
+                variables: vec![values.0.clone()],
+                bindings: values.1.iter().map(|term| vec![Some(term.clone())]).collect(),
             }),
             right: Box::new(group),
-        }),
+        },
     }
+}
+
+fn has(pattern: &GraphPattern, variable: &Variable) -> bool {
+    let mut found = false;
+    pattern.on_in_scope_variable(|known| found |= known == variable);
+    found
 }
 
 /// Names of the variables a query speaks of, wherever they stand.

@@ -3,7 +3,7 @@
 use super::bind::{Values, bind, is_ordered, variables};
 use super::{Kind, Need, Parameter, Query};
 use crate::answer::{Answer, Results, Solutions};
-use crate::{Error, RAP, Store, rap};
+use crate::{Error, PREFIXES, RAP, Store, rap};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{Literal, NamedNode, Variable};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
@@ -199,11 +199,17 @@ fn malformed(query: &Query, message: &str) -> Error {
             excerpt: String::new(),
         };
     };
+    let reason = if reason.contains("Prefix not found") {
+        let known = PREFIXES.iter().map(|(prefix, _)| *prefix).collect::<Vec<_>>().join(", ");
+        format!("this prefix is not known; known are id, {known}, others need a PREFIX line")
+    } else {
+        reason.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     let text = query.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     Error::Query {
         name,
         position: format!("line {line}, column {column}: "),
-        reason: reason.to_owned(),
+        reason,
         excerpt: format!("  {text}\n  {:>column$}", '^'),
     }
 }
