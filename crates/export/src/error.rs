@@ -12,6 +12,9 @@ pub enum Error {
         /// The system's answer.
         source: std::io::Error,
     },
+    /// The base is no IRI, or RDF could not be written.
+    #[error(transparent)]
+    Rdf(#[from] rapporteur_store::Error),
     /// No format has this name.
     #[error("no format is called {name:?}: choose one of {}", crate::format::names())]
     UnknownFormat {

@@ -1,22 +1,24 @@
 //! The seam between a graph and the formats.
 
-use crate::formats::{dot::Dot, svg::Svg};
+use crate::formats::{dot, jsonld, nquads, rdfxml, svg, trig, turtle};
 use crate::{Error, PictureOptions};
 use rapporteur_graph::Graph;
 use rapporteur_knowledge::Knowledge;
+use rapporteur_model::World;
+use rapporteur_store::DEFAULT_BASE;
 use std::io::Write;
 
 /// All formats, by name.
-pub static FORMATS: &[&dyn GraphFormat] = &[&Dot, &Svg];
-
-/// Where the IRIs of nodes begin unless told otherwise.
-const BASE: &str = "https://w3id.org/rapporteur/id/";
+pub static FORMATS: &[&dyn GraphFormat] =
+    &[&dot::Dot, &jsonld::JSONLD, &nquads::NQUADS, &rdfxml::RDFXML, &svg::Svg, &trig::TRIG, &turtle::TURTLE];
 
 static USUAL_PICTURE: PictureOptions = PictureOptions::USUAL;
 
 /// What a format writes and what explains it.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
+    /// What the graph was made from: texts and offsets, for formats that hold them.
+    pub world: &'a World,
     /// The selected part of the graph: all that is written.
     pub graph: &'a Graph,
     /// The graph it was selected from: reports and speakers that claims name may lie outside the selection.
@@ -30,9 +32,9 @@ pub struct Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    /// A whole graph under the usual base, drawn the usual way.
-    pub fn new(graph: &'a Graph, knowledge: &'a Knowledge) -> Self {
-        Self { graph, whole: graph, knowledge, base: BASE, picture: &USUAL_PICTURE }
+    /// A world and its whole graph under the usual base, drawn the usual way.
+    pub fn new(world: &'a World, graph: &'a Graph, knowledge: &'a Knowledge) -> Self {
+        Self { world, graph, whole: graph, knowledge, base: DEFAULT_BASE, picture: &USUAL_PICTURE }
     }
 
     /// The same for a part of the graph.

@@ -6,10 +6,11 @@
 //! ```
 //! use rapporteur_export::{Input, PictureOptions, format};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let graph = rapporteur_graph::Graph::default();
+//! let world = rapporteur_model::World::default();
+//! let graph = rapporteur_graph::Graph::from_world(&world);
 //! let knowledge = rapporteur_knowledge::Knowledge::embedded()?;
 //! let options = PictureOptions::default();
-//! let input = Input::new(&graph, &knowledge).with_picture(&options);
+//! let input = Input::new(&world, &graph, &knowledge).with_picture(&options);
 //! let mut bytes = Vec::new();
 //! format("dot")?.write(&input, &mut bytes)?;
 //! assert!(bytes.starts_with(b"digraph"));
@@ -24,6 +25,7 @@ mod format;
 mod formats;
 mod graphviz;
 pub mod picture;
+mod rdf;
 
 pub use error::Error;
 pub use format::{FORMATS, GraphFormat, Input, format};

@@ -1,37 +1,203 @@
-//! Pictures of an invented world: what they show, and that Graphviz draws them.
+//! Pictures of an invented world: what they show, and that Graphviz draws them as meant.
 
 mod demo;
 
-use rapporteur_export::{Engine, Input, PictureOptions, format};
+use rapporteur_export::picture::theme::Line;
+use rapporteur_export::picture::{Link, Picture};
+use rapporteur_export::{Engine, Error, Input, PictureOptions, format};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_knowledge::{Files, Knowledge};
-use rapporteur_model::EntityId;
-use std::path::PathBuf;
+use rapporteur_model::{EntityId, World};
+use std::io::Write;
+use std::process::{Command, Stdio};
 
-/// Writes a picture of what lies around a node, or of everything.
-fn draw(name: &str, graph: &Graph, focus: &[&str], depth: usize) -> String {
-    let knowledge = Knowledge::from_files(Files::default()).unwrap();
+const SUMMIT: &str = "meeting/aldermere-summit-2031";
+
+/// What lies around a node, or everything.
+struct View {
+    world: World,
+    focus: Vec<EntityId>,
+    options: PictureOptions,
+}
+
+fn around(world: World, focus: &[&str]) -> View {
     let focus: Vec<EntityId> = focus.iter().map(|id| EntityId((*id).to_owned())).collect();
-    let selected = graph.select(&Selection { focus: focus.clone(), depth, ..Selection::default() });
-    let mut written = String::new();
-    for (kind, engine) in [("dot", None), ("svg", Some(Engine::Builtin))] {
-        let options = PictureOptions { focus: focus.clone(), engine, ..PictureOptions::default() };
-        let input = Input::new(graph, &knowledge).with_selected(&selected).with_picture(&options);
-        let mut bytes = Vec::new();
-        format(kind).unwrap().write(&input, &mut bytes).unwrap();
-        std::fs::write(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.{kind}")), &bytes)
-            .unwrap();
-        written = String::from_utf8(bytes).unwrap();
+    let options = PictureOptions { focus: focus.clone(), ..PictureOptions::default() };
+    View { world, focus, options }
+}
+
+impl View {
+    fn with<T>(&self, then: impl FnOnce(&Input<'_>) -> T) -> T {
+        let knowledge = Knowledge::from_files(Files::default()).unwrap();
+        let graph = Graph::from_world(&self.world);
+        let selected = graph.select(&Selection { focus: self.focus.clone(), ..Selection::default() });
+        let input = Input::new(&self.world, &graph, &knowledge);
+        then(&input.with_selected(&selected).with_picture(&self.options))
     }
-    written
+
+    fn picture(&self) -> Picture {
+        self.with(Picture::new)
+    }
+
+    fn written(&self, name: &str) -> String {
+        let mut bytes = Vec::new();
+        self.with(|input| format(name).unwrap().write(input, &mut bytes).unwrap());
+        String::from_utf8(bytes).unwrap()
+    }
+}
+
+fn link<'a>(picture: &'a Picture, from: &str, to: &str) -> &'a Link {
+    picture.links.iter().find(|link| link.from.0 == from && link.to.0 == to).unwrap()
+}
+
+/// Graphviz' drawing; `None` where it is not installed and need not be.
+fn drawn(dot: &str) -> Option<String> {
+    let started = Command::new("dot")
+        .arg("-Tsvg")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let Ok(mut child) = started else {
+        assert!(std::env::var_os("CI").is_none(), "the checks need Graphviz: install the package graphviz");
+        println!("left out: no `dot` on the PATH");
+        return None;
+    };
+    child.stdin.take().unwrap().write_all(dot.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let complaints = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && complaints.is_empty(), "{complaints}");
+    Some(String::from_utf8(output.stdout).unwrap())
 }
 
 #[test]
-fn pictures() {
-    let graph = Graph::from_world(&demo::world());
-    draw("meeting", &graph, &["meeting/aldermere-summit-2031"], 1);
-    draw("person", &graph, &["person/dmitar-voss"], 1);
-    draw("everything", &graph, &[], 1);
-    draw("big", &Graph::from_world(&demo::crowd(80)), &[], 1);
-    draw("crowd", &Graph::from_world(&demo::crowd(40)), &[], 1);
+fn dot_of_a_small_graph() {
+    let words =
+        ["dmitar-voss | attends", "ada-lind | hosts", "ada-lind | holdsOffice", "attacks", "Count | integer"];
+    insta::assert_snapshot!(around(demo::small_world(&words), &[]).written("dot"));
+}
+
+#[test]
+fn svg_of_a_small_graph() {
+    let mut view = around(demo::small_world(&["dmitar-voss | attends", "ada-lind | hosts"]), &[]);
+    view.options.engine = Some(Engine::Builtin);
+    insta::assert_snapshot!(view.written("svg"));
+}
+
+#[test]
+fn graphviz_draws_every_node_and_line_without_complaint() {
+    for view in [
+        around(demo::world(), &[SUMMIT]),
+        around(demo::world(), &["person/dmitar-voss"]),
+        around(demo::world(), &[]),
+        around(demo::crowd(80), &[]),
+    ] {
+        let picture = view.picture();
+        let Some(svg) = drawn(&view.written("dot")) else { return };
+        assert_eq!(svg, view.written("svg"), "the format svg is what Graphviz makes of the format dot");
+        assert_eq!(svg.matches("class=\"node\"").count(), picture.shapes.len());
+        assert_eq!(svg.matches("class=\"edge\"").count(), picture.links.len());
+    }
+}
+
+#[test]
+fn graphviz_shows_odd_names_as_they_are() {
+    let odd = r#"A "quoted" \N back\slash & <b>tag</b> &amp; ünïcödé 名前 {x|y} \"#;
+    let mut world = demo::small_world(&["ada-lind | hosts"]);
+    world.entities.iter_mut().filter(|e| e.kind == "Person").for_each(|e| e.label = odd.to_owned());
+    let Some(svg) = drawn(&around(world, &[]).written("dot")) else { return };
+    let escaped = odd.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    assert!(svg.contains(&format!("Person: {escaped}")), "{svg}");
+}
+
+#[test]
+fn lines_tell_the_status() {
+    let picture = around(demo::world(), &[SUMMIT]).picture();
+    let line = |person: &str| link(&picture, &format!("person/{person}"), SUMMIT).line;
+    assert_eq!(line("ines-quist"), Line::Planned);
+    assert_eq!(line("bruno-okafor"), Line::Happened);
+    assert_eq!(line("katya-orlova"), Line::Possible);
+    assert_eq!(line("dmitar-voss"), Line::Denied);
+    assert_eq!(link(&picture, "person/dmitar-voss", SUMMIT).labels, ["✗ attends"]);
+    assert_eq!(link(&picture, SUMMIT, "document/charter-of-the-straits").labels, ["adopts (also denied)"]);
+}
+
+#[test]
+fn parallel_relations_share_a_line_and_keep_their_quotes() {
+    let picture = around(demo::world(), &["person/ada-lind"]).picture();
+    let both = link(&picture, "person/ada-lind", "person/bruno-okafor");
+    assert_eq!(both.labels, ["agrees with", "meets with", "praises"]);
+    assert!(both.tooltip.contains("What is at stake in Aldermere): “She praised him.”"), "{}", both.tooltip);
+    let attends = link(&around(demo::world(), &[SUMMIT]).picture(), "person/bruno-okafor", SUMMIT).clone();
+    assert_eq!((attends.n_reports, attends.url.unwrap().starts_with("https://news.example/")), (3, true));
+}
+
+#[test]
+fn dates_counts_places_and_offices_are_written_under_names() {
+    let picture = around(demo::world(), &[SUMMIT]).picture();
+    let facts = |id: &str| picture.shapes.iter().find(|shape| shape.id.0 == id).unwrap().facts.clone();
+    assert_eq!(
+        facts(SUMMIT),
+        ["planned", "3 Sep 2031", "in Aldermere", "more than 25 heads of state", "31 delegations"]
+    );
+    assert_eq!(facts("person/ada-lind"), ["President of Norland"]);
+    assert_eq!(facts("person/ines-quist"), ["for Sutherney"]);
+    assert!(picture.shapes.iter().all(|shape| shape.kind != "Topic" && shape.kind != "Place"));
+}
+
+#[test]
+fn left_out_types_are_named_in_the_caption_and_drawn_on_request() {
+    let mut view = around(demo::world(), &[]);
+    assert_eq!(view.picture().caption[2], "not drawn: 5 offices, 5 reports, 2 statements, 2 topics");
+    view.options.show = ["Topic".to_owned(), "Statement".to_owned()].into();
+    let picture = view.picture();
+    assert!(["Topic", "Statement"].iter().all(|kind| picture.kinds().contains(kind)));
+    assert_eq!(picture.caption[2], "not drawn: 5 offices, 5 reports");
+}
+
+#[test]
+fn large_graphs_are_cut_to_the_best_connected_and_say_so() {
+    let mut view = around(demo::crowd(80), &[]);
+    view.options.max_nodes = 20;
+    view.options.max_links = 15;
+    let picture = view.picture();
+    assert!(picture.shapes.len() <= 20 && picture.links.len() <= 15);
+    assert!(picture.kinds().contains(&"Meeting"));
+    let linked = |id| picture.links.iter().any(|link| link.from == id || link.to == id);
+    assert!(picture.shapes.iter().all(|shape| linked(shape.id.clone())));
+    let n = picture.shapes.len();
+    assert!(picture.caption[1].starts_with(&format!("the {n} best connected of 126 nodes, 15 links")));
+}
+
+#[test]
+fn the_engine_follows_the_size_unless_told() {
+    let mut view = around(demo::world(), &[SUMMIT]);
+    assert!(view.written("dot").contains("layout=dot "));
+    view.options.engine = Some(Engine::Sfdp);
+    assert!(view.written("dot").contains("layout=sfdp "));
+    assert!(around(demo::world(), &[]).written("dot").contains("layout=neato "));
+    assert!(matches!("circo".parse::<Engine>(), Err(Error::UnknownEngine { .. })));
+}
+
+#[test]
+fn the_order_of_the_input_never_shows() {
+    let mut turned = demo::world();
+    turned.entities.reverse();
+    turned.claims.reverse();
+    for name in ["dot", "svg"] {
+        let written = |world: World| {
+            let mut view = around(world, &[]);
+            view.options.engine = Some(Engine::Builtin);
+            view.written(name)
+        };
+        assert_eq!(written(demo::world()), written(turned.clone()), "{name}");
+    }
+}
+
+#[test]
+fn an_empty_world_is_an_empty_picture() {
+    let mut view = around(World::default(), &[]);
+    drawn(&view.written("dot"));
+    view.options.engine = Some(Engine::Builtin);
+    assert!(view.written("svg").contains("0 nodes, 0 links, from 0 reports"));
 }

@@ -2,8 +2,9 @@
 
 use crate::graphviz::{document, program};
 use crate::picture::{Engine, Picture};
-use crate::{Error, GraphFormat, Input, builtin};
+use crate::{Error, GraphFormat, Input, PictureOptions, builtin};
 use std::io::Write;
+use std::path::Path;
 
 /// A picture for browsers and print.
 pub(crate) struct Svg;
@@ -26,16 +27,37 @@ impl GraphFormat for Svg {
     }
 
     fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
-        let picture = Picture::new(input);
         let graphviz = program::find(std::env::var_os("PATH").as_deref());
-        let bytes = match (input.picture.engine, graphviz) {
-            (Some(Engine::Builtin), _) | (None, None) => builtin::svg(&picture).into_bytes(),
-            (Some(engine), None) => return Err(Error::GraphvizMissing { engine: engine.name() }),
-            (_, Some(program)) => {
-                let engine = picture.engine(input.picture);
-                program::svg(&program, &document::document(&picture, engine))?
-            }
-        };
+        let bytes = drawn(&Picture::new(input), input.picture, graphviz.as_deref())?;
         out.write_all(&bytes).map_err(|source| Error::Write { format: self.name(), source })
+    }
+}
+
+fn drawn(picture: &Picture, options: &PictureOptions, graphviz: Option<&Path>) -> Result<Vec<u8>, Error> {
+    match (options.engine, graphviz) {
+        (Some(Engine::Builtin), _) | (None, None) => Ok(builtin::svg(picture).into_bytes()),
+        (Some(engine), None) => Err(Error::GraphvizMissing { engine: engine.name() }),
+        (_, Some(program)) => program::svg(program, &document::document(picture, picture.engine(options))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_graphviz_the_layout_is_built_in_unless_one_of_its_engines_is_asked_for() {
+        let usual = PictureOptions::default();
+        assert!(drawn(&Picture::default(), &usual, None).unwrap().starts_with(b"<svg"));
+        let neato = PictureOptions { engine: Some(Engine::Neato), ..usual };
+        let error = drawn(&Picture::default(), &neato, None).unwrap_err().to_string();
+        assert!(error.contains("neato") && error.contains("apt-get install graphviz"), "{error}");
+    }
+
+    #[test]
+    fn a_program_that_fails_is_named() {
+        let error = drawn(&Picture::default(), &PictureOptions::default(), Some(Path::new("/no/such/dot")));
+        assert!(matches!(error, Err(Error::Graphviz { .. })));
+        assert_eq!(program::find(Some("".as_ref())), None);
     }
 }

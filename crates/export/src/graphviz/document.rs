@@ -1,6 +1,6 @@
 //! A picture in the DOT language.
 
-use crate::escape::{markup, quoted, quoted_text};
+use crate::escape::{markup, quoted, quoted_address, quoted_tooltip};
 use crate::picture::theme::{self, Line};
 use crate::picture::{Engine, Link, Picture, Shape};
 use std::fmt::Write as _;
@@ -59,8 +59,8 @@ fn node(shape: &Shape) -> String {
         quoted(&filled),
         quoted(style.fill),
         label(shape, meeting),
-        quoted_text(&shape.tooltip),
-        quoted_text(&shape.url),
+        quoted_tooltip(&shape.tooltip),
+        quoted_address(&shape.url),
     );
     match (shape.focus, meeting) {
         (true, _) => attributes.push_str(" penwidth=4 color=\"#000000\""),
@@ -84,7 +84,7 @@ fn label(shape: &Shape, meeting: bool) -> String {
 }
 
 fn edge(link: &Link) -> String {
-    let tooltip = quoted_text(&link.tooltip);
+    let tooltip = quoted_tooltip(&link.tooltip);
     let color = quoted(link.line.color());
     let mut attributes = format!(
         "label=<{}> style={} color={color} fontcolor={color} penwidth={} arrowhead={} tooltip={tooltip} labeltooltip={tooltip}",
@@ -94,7 +94,7 @@ fn edge(link: &Link) -> String {
         if link.directed { link.line.head() } else { "none" },
     );
     if let Some(url) = &link.url {
-        let _ = write!(attributes, " URL={}", quoted_text(url));
+        let _ = write!(attributes, " URL={}", quoted_address(url));
     }
     attributes
 }

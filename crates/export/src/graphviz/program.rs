@@ -4,7 +4,7 @@ use crate::Error;
 use std::env;
 use std::ffi::OsStr;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Where `dot` is on a search path such as the environment's `PATH`.
@@ -17,7 +17,7 @@ pub(crate) fn find(path: Option<&OsStr>) -> Option<PathBuf> {
 ///
 /// # Errors
 /// If the program cannot be run or refuses the document.
-pub(crate) fn svg(program: &PathBuf, document: &str) -> Result<Vec<u8>, Error> {
+pub(crate) fn svg(program: &Path, document: &str) -> Result<Vec<u8>, Error> {
     let failed = |error: std::io::Error| Error::Graphviz { message: error.to_string() };
     let mut child = Command::new(program)
         .arg("-Tsvg")

@@ -92,11 +92,12 @@ impl Picture {
     pub fn engine(&self, options: &PictureOptions) -> Engine {
         const LAYERS_UP_TO: usize = 24;
         const SPRINGS_UP_TO: usize = 150;
-        options.engine.unwrap_or(match self.shapes.len() {
-            0..=LAYERS_UP_TO => Engine::Dot,
-            ..=SPRINGS_UP_TO => Engine::Neato,
+        let by_size = match self.shapes.len() {
+            n if n <= LAYERS_UP_TO => Engine::Dot,
+            n if n <= SPRINGS_UP_TO => Engine::Neato,
             _ => Engine::Sfdp,
-        })
+        };
+        options.engine.unwrap_or(by_size)
     }
 
     /// The types drawn, in the order of the legend.

@@ -1,4 +1,5 @@
 //! An invented world, written as lines, for the tests of all formats.
+#![allow(dead_code, reason = "each test binary uses a part")]
 
 use rapporteur_model::*;
 use std::collections::BTreeMap;
@@ -196,11 +197,11 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
         object_span: Some(Span::new(start, start + row[4].len().min(row[6].len()))),
         object,
         status,
-        attribution: row[6]
-            .starts_with("Voss accused")
-            .then(|| EntityId("person/dmitar-voss".into()))
-            .into_iter()
-            .collect(),
+        attribution: if row[6].starts_with("Voss accused") {
+            ["organization/harbour-wire", "person/dmitar-voss"].map(|id| EntityId(id.to_owned())).into()
+        } else {
+            Vec::new()
+        },
         distanced: status == Status::Possible && row[6].starts_with("Voss accused"),
         when: None,
         role: row.get(7).map(|role| (*role).to_owned()),

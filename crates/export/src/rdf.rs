@@ -1,0 +1,96 @@
+//! RDF in any syntax of the store: the claims of the selected edges, what they name, and their sources.
+
+use crate::{Error, GraphFormat, Input};
+use rapporteur_graph::{Graph, report_node};
+use rapporteur_model::{ClaimId, Entity, EntityId, Object, ReportId, World};
+use rapporteur_store::{Syntax, Vocabulary, quads, write_quads};
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// A syntax of RDF as a format. All hold the same quads.
+pub(crate) struct Rdf {
+    /// The syntax.
+    pub syntax: Syntax,
+    /// What it is, for a list of formats.
+    pub title: &'static str,
+}
+
+impl GraphFormat for Rdf {
+    fn name(&self) -> &'static str {
+        self.syntax.name()
+    }
+
+    fn title(&self) -> &'static str {
+        self.title
+    }
+
+    fn extension(&self) -> &'static str {
+        self.syntax.extension()
+    }
+
+    fn media_type(&self) -> &'static str {
+        self.syntax.media_type()
+    }
+
+    fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
+        let types = input.knowledge.types.iter();
+        let also = types.filter_map(|kind| Some((kind.id.as_str(), kind.also.as_deref()?)));
+        let vocabulary = Vocabulary::new(input.base)?.with_types(also)?;
+        let quads = if std::ptr::eq(input.graph, input.whole) {
+            quads(input.world, &vocabulary)
+        } else {
+            quads(&part(input.world, input.graph), &vocabulary)
+        };
+        write_quads(&quads, self.syntax, &vocabulary, out)?;
+        Ok(())
+    }
+}
+
+/// The part of a world that a part of its graph shows: the claims of its edges, its nodes, and beside them the speakers and
+/// reports without which those claims could not be judged.
+fn part(world: &World, graph: &Graph) -> World {
+    let kept: BTreeSet<&ClaimId> =
+        graph.edges().iter().flat_map(|edge| edge.claims.iter().map(|claim| &claim.id)).collect();
+    let claims: Vec<_> = world.claims.iter().filter(|claim| kept.contains(&claim.id)).collect();
+    let named = claims.iter().flat_map(|claim| &claim.claim.attribution);
+    let nodes: BTreeSet<&EntityId> = graph.nodes().iter().map(|node| &node.id).chain(named).collect();
+    let sources: BTreeSet<&ReportId> = claims.iter().map(|claim| &claim.report).collect();
+    let is_kept = |report: &ReportId| sources.contains(report) || nodes.contains(&report_node(report));
+    let has_edge = |report: &ReportId, relation: &str, to: &EntityId| {
+        let edges = graph.outgoing(&report_node(report)).iter();
+        edges.into_iter().any(|edge| edge.relation == relation && edge.object == Object::Entity(to.clone()))
+    };
+    let mut part = World {
+        reports: world.reports.iter().filter(|report| is_kept(&report.id)).cloned().collect(),
+        entities: world.entities.iter().filter(|entity| nodes.contains(&entity.id)).cloned().collect(),
+        origins: world.origins.iter().filter(|origin| nodes.contains(&origin.id)).cloned().collect(),
+        disputes: world.disputes.iter().filter(|dispute| nodes.contains(&dispute.id)).cloned().collect(),
+        report_links: world.report_links.clone(),
+        relays: world.relays.clone(),
+        derived_dates: world.derived_dates.clone(),
+        claims: claims.into_iter().cloned().collect(),
+        merges: Vec::new(),
+    };
+    part.entities.iter_mut().for_each(|entity| cut(entity, &nodes));
+    for origin in &mut part.origins {
+        origin.reports.retain(|report| has_edge(report, "origin", &origin.id));
+        origin.shared_text.retain(|(a, b)| has_edge(a, "sharesTextWith", &report_node(b)));
+    }
+    for dispute in &mut part.disputes {
+        dispute.claims.retain(|claim| kept.contains(claim));
+    }
+    part.disputes.retain(|dispute| dispute.claims.len() > 1 && nodes.contains(&dispute.about));
+    for (relation, links) in &mut part.report_links {
+        links.retain(|(report, entity)| has_edge(report, relation, entity));
+    }
+    part.relays.retain(|(from, to)| has_edge(from, "basedOn", &report_node(to)));
+    part.derived_dates.retain(|report, _| is_kept(report));
+    part
+}
+
+/// Takes from an entity what leads to entities outside.
+fn cut(entity: &mut Entity, nodes: &BTreeSet<&EntityId>) {
+    for link in [&mut entity.contained_in, &mut entity.of, &mut entity.speaker] {
+        *link = link.take().filter(|target| nodes.contains(target));
+    }
+}
