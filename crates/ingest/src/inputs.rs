@@ -113,7 +113,9 @@ fn expand(path: &Path, places: &mut Vec<Place>) -> Result<(), Error> {
 
 /// The matches of a pattern, sorted; a matching folder is walked.
 fn expand_pattern(pattern: &str, places: &mut Vec<Place>) -> Result<(), Error> {
-    let matches = glob::glob(pattern).map_err(|error| Error::Pattern {
+    // As in a shell, a star matches no hidden file.
+    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::default() };
+    let matches = glob::glob_with(pattern, options).map_err(|error| Error::Pattern {
         pattern: pattern.to_owned(),
         position: error.pos,
         message: error.msg,

@@ -196,7 +196,7 @@ impl<'a> Walk<'a> {
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = tag.try_get_attribute(name).ok().flatten()?;
-    Some(attribute.unescape_value().ok()?.into_owned())
+    Some(attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
 impl Fields {

@@ -50,7 +50,7 @@ fn read_value(source: &str, value: &RawValue, found: &mut Found) {
     // Search services wrap their records: {"status": "ok", "articles": [...]}.
     let fields = serde_json::from_str::<BTreeMap<String, &RawValue>>(value.get()).unwrap_or_default();
     let list =
-        fields.get("text").is_none().then(|| fields.values().find(|field| is_record_list(field))).flatten();
+        (!fields.contains_key("text")).then(|| fields.values().find(|field| is_record_list(field))).flatten();
     match list {
         Some(list) => read_value(source, list, found),
         None => read_record(source, value.get(), "the record", found),

@@ -244,7 +244,7 @@ impl<'a> Reader<'a> {
         let Some(name) = names::trim(self.text, Span::new(self.at, self.at + length)) else { return false };
         let after_field = self.text[..self.at].trim_end_matches(is_space).ends_with(is_field_separator);
         let known = names::is_agency(name.of(self.text), self.lexicons);
-        if !known && !(after_field && looks_like_agency(name.of(self.text))) {
+        if !(known || after_field && looks_like_agency(name.of(self.text))) {
             return false;
         }
         self.dateline.agency = Some(Sourced::stated(name.of(self.text).to_owned(), name));

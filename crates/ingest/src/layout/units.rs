@@ -16,6 +16,7 @@ const OPEN_ENDS: [&str; 24] = [
 
 struct Line {
     span: Span,
+    /// Characters with the indent: where the line ends on paper.
     n_chars: usize,
     indent: usize,
     after_blank: bool,
@@ -24,11 +25,11 @@ struct Line {
 /// Units in order, each without white space at its ends.
 pub(crate) fn units(text: &str) -> Vec<Span> {
     let lines = lines(text);
-    let width = wrap_width(text, &lines);
+    let page = page(text, &lines);
     let mut units: Vec<Span> = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         match (units.last_mut(), i.checked_sub(1).and_then(|i| lines.get(i))) {
-            (Some(unit), Some(previous)) if continues(text, previous, line, width) => {
+            (Some(unit), Some(previous)) if continues(text, previous, line, page.as_ref()) => {
                 unit.end = line.span.end;
             }
             _ => units.push(line.span),
@@ -54,7 +55,7 @@ fn lines(text: &str) -> Vec<Line> {
             after_blank |= !second_half;
         } else {
             let span = Span::new(start + indent, start + indent + bare.len());
-            lines.push(Line { span, n_chars: bare.chars().count(), indent, after_blank });
+            lines.push(Line { span, n_chars: indent + bare.chars().count(), indent, after_blank });
             after_blank = false;
         }
         start += piece.len();
@@ -62,36 +63,50 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The width of fixed-width copy: its longest line, if many adjacent lines break in mid sentence.
-fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+/// The measures of fixed-width copy.
+struct Page {
+    /// Where the longest line ends.
+    width: usize,
+    /// Where lines begin that begin no paragraph.
+    margin: usize,
+}
+
+/// The measures of the page, if many adjacent lines break in mid sentence.
+fn page(text: &str, lines: &[Line]) -> Option<Page> {
     let adjacent = || lines.windows(2).filter(|pair| !pair[1].after_blank);
-    let n_broken = adjacent()
-        .filter(|pair| !ends_sentence(pair[0].span.of(text)) && starts_lower(pair[1].span.of(text)))
-        .count();
+    let n_broken = adjacent().filter(|pair| is_broken(pair[0].span.of(text), pair[1].span.of(text))).count();
     let width = lines.iter().map(|line| line.n_chars).max()?;
-    (width <= MAX_WRAP_CHARS && n_broken >= 3 && n_broken * 4 >= adjacent().count()).then_some(width)
+    let margin = lines.iter().map(|line| line.indent).min()?;
+    (width <= MAX_WRAP_CHARS && n_broken >= 3 && n_broken * 5 >= adjacent().count())
+        .then_some(Page { width, margin })
 }
 
 /// Whether `line` goes on with the paragraph of `previous`.
-fn continues(text: &str, previous: &Line, line: &Line, width: Option<usize>) -> bool {
+fn continues(text: &str, previous: &Line, line: &Line, page: Option<&Page>) -> bool {
     let (before, after) = (previous.span.of(text), line.span.of(text));
     if line.after_blank || is_dash_attribution(after) {
         return false;
     }
-    if !ends_sentence(before) && (starts_lower(after) || is_open_end(before)) {
+    if is_broken(before, after) {
         return true;
     }
     // Full lines of fixed-width copy go on even after a sentence end, unless the next is indented.
-    width.is_some_and(|width| {
+    page.is_some_and(|Page { width, margin }| {
         let first_word = after.split(is_space).next().unwrap_or("").chars().count();
         let is_full = previous.n_chars + 1 + first_word > width.saturating_sub(2);
         let is_open = !ends_sentence(before) && previous.n_chars * 10 >= width * 6;
-        line.indent <= previous.indent && (is_full || is_open)
+        line.indent <= margin + 1 && (is_full || is_open)
     })
 }
 
+/// Whether a sentence goes on over the line break.
+fn is_broken(before: &str, after: &str) -> bool {
+    !ends_sentence(before) && (starts_lower(after) || is_open_end(before))
+}
+
 fn is_open_end(text: &str) -> bool {
-    text.ends_with(',') || words(text).last().is_some_and(|word| OPEN_ENDS.contains(&word))
+    text.ends_with(',')
+        || words(text).last().is_some_and(|word| OPEN_ENDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// A quotation without full stop and the attribution after it ("- a spokesman said.") are one sentence.
