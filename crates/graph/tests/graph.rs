@@ -1,0 +1,223 @@
+//! Merging claims into edges, and parts of a graph.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use rapporteur_graph::{Basis, Edge, Graph, Selection};
+use rapporteur_model::{
+    Claim, ClaimId, Confidence, Dispute, DisputeKind, Entity, EntityId, Evidence, Object, Occurrence, Origin,
+    Report, ReportId, Sourced, Span, Status, World, WorldClaim,
+};
+
+fn id(id: &str) -> EntityId {
+    EntityId(id.to_owned())
+}
+
+fn report(key: &str) -> Report {
+    Report {
+        id: ReportId(key.to_owned()),
+        text: "Ada will open the fair. Ben may come.".to_owned(),
+        title: Some(Sourced::metadata(format!("Fair {key}"))),
+        ..Report::default()
+    }
+}
+
+fn claim(key: &str, report: &str, triple: [&str; 3], status: Status) -> WorldClaim {
+    let [subject, relation, object] = triple;
+    let object = match object.strip_prefix('=') {
+        Some(number) => Object::Value { lexical: number.to_owned(), datatype: "integer".to_owned() },
+        None if object.is_empty() => Object::None,
+        None => Object::Entity(id(object)),
+    };
+    let claim = Claim {
+        subject: id(subject),
+        subject_span: Span::new(0, 3),
+        relation: relation.to_owned(),
+        object,
+        object_span: None,
+        status,
+        attribution: Vec::new(),
+        distanced: false,
+        when: None,
+        role: None,
+        unit: None,
+        bound: None,
+        confidence: Confidence::new(0.8),
+        found_by: "test/plain".to_owned(),
+        evidence: Evidence { span: Span::new(0, 22), sentence: Span::new(0, 23) },
+    };
+    WorldClaim { id: ClaimId(key.to_owned()), report: ReportId(report.to_owned()), claim }
+}
+
+fn entity(key: &str, kind: &str, label: &str, reports: &[&str]) -> Entity {
+    let occurrence =
+        |report: &&str| Occurrence { report: ReportId((*report).to_owned()), span: Span::new(0, 3) };
+    Entity {
+        id: id(key),
+        kind: kind.to_owned(),
+        label: label.to_owned(),
+        occurrences: reports.iter().map(occurrence).collect(),
+        ..Entity::default()
+    }
+}
+
+/// Ada attends the fair in r1 and r2 (one origin), perhaps in r3; Ben may come; the fair is in Lund, Lund in Sweden.
+fn world() -> World {
+    use Status::{Happened, Planned, Possible};
+    let attends = |who: &'static str| [who, "attends", "meeting/fair"];
+    World {
+        reports: vec![report("r1"), report("r2"), report("r3")],
+        entities: vec![
+            entity("country/sweden", "Country", "Sweden", &[]),
+            entity("meeting/fair", "Meeting", "Lund fair", &["r1", "r2", "r3"]),
+            entity("person/ada", "Person", "Ada Öst", &["r1", "r2"]),
+            entity("person/ben", "Person", "Ben", &["r3"]),
+            Entity {
+                contained_in: Some(id("country/sweden")),
+                ..entity("place/lund", "Place", "Lund", &["r1"])
+            },
+        ],
+        claims: vec![
+            claim("c1", "r1", attends("person/ada"), Planned),
+            claim("c2", "r2", attends("person/ada"), Happened),
+            claim("c3", "r3", attends("person/ada"), Possible),
+            claim("c4", "r3", attends("person/ben"), Possible),
+            claim("c5", "r1", ["meeting/fair", "locatedIn", "place/lund"], Happened),
+            claim("c6", "r1", ["meeting/fair", "participantCount", "=12"], Happened),
+            claim("c7", "r3", ["person/ben", "denies", ""], Happened),
+        ],
+        origins: vec![
+            Origin {
+                id: id("origin/a"),
+                label: "A".to_owned(),
+                reports: vec![ReportId("r1".to_owned()), ReportId("r2".to_owned())],
+                shared_text: vec![(ReportId("r1".to_owned()), ReportId("r2".to_owned()))],
+            },
+            Origin {
+                id: id("origin/b"),
+                label: "B".to_owned(),
+                reports: vec![ReportId("r3".to_owned())],
+                shared_text: Vec::new(),
+            },
+        ],
+        disputes: vec![Dispute {
+            id: id("dispute/d"),
+            kind: DisputeKind::Denial,
+            about: id("person/ben"),
+            claims: vec![ClaimId("c4".to_owned()), ClaimId("c7".to_owned())],
+        }],
+        report_links: [("mentions".to_owned(), vec![(ReportId("r1".to_owned()), id("person/ada"))])].into(),
+        ..World::default()
+    }
+}
+
+fn edge<'g>(graph: &'g Graph, subject: &str, relation: &str) -> &'g Edge {
+    graph.outgoing(&id(subject)).iter().find(|edge| edge.relation == relation).unwrap()
+}
+
+fn ids(graph: &Graph) -> Vec<&str> {
+    graph.nodes().iter().map(|node| node.id.0.as_str()).collect()
+}
+
+#[test]
+fn claims_of_one_relation_between_two_nodes_are_one_edge() {
+    let graph = Graph::from_world(&world());
+    let attends = edge(&graph, "person/ada", "attends");
+    assert_eq!((attends.claims.len(), attends.reports.len(), attends.origins.len()), (3, 3, 2));
+    assert!(attends.asserted);
+    assert_eq!(attends.status(), Some(Status::Happened));
+    assert_eq!(attends.claims[0].quote, "Ada will open the fair");
+    assert_eq!(attends.claims[0].sentence, "Ada will open the fair.");
+    let maybe = edge(&graph, "person/ben", "attends");
+    assert!(!maybe.asserted && maybe.is_disputed());
+    assert_eq!(maybe.claims[0].disputes, [id("dispute/d")]);
+}
+
+#[test]
+fn literals_and_claims_without_object_are_edges_too() {
+    let graph = Graph::from_world(&world());
+    assert!(
+        matches!(&edge(&graph, "meeting/fair", "participantCount").object, Object::Value { lexical, .. } if lexical == "12")
+    );
+    assert_eq!(edge(&graph, "person/ben", "denies").object, Object::None);
+    let neighbors: Vec<&str> =
+        graph.neighbors(&id("meeting/fair")).iter().map(|n| n.label.as_str()).collect();
+    assert_eq!(neighbors, ["Ada Öst", "Ben", "Lund"]);
+    assert_eq!(graph.incoming(&id("meeting/fair")).len(), 2);
+}
+
+#[test]
+fn reports_origins_and_disputes_are_nodes_with_edges_of_their_own() {
+    let graph = Graph::from_world(&world());
+    assert_eq!(edge(&graph, "report/r1", "sharesTextWith").object, Object::Entity(id("report/r2")));
+    assert_eq!(edge(&graph, "report/r2", "sharesTextWith").object, Object::Entity(id("report/r1")));
+    assert_eq!(edge(&graph, "report/r3", "origin").basis, Basis::Source);
+    assert_eq!(edge(&graph, "dispute/d", "about").basis, Basis::Structure);
+    assert_eq!(edge(&graph, "place/lund", "containedInPlace").basis, Basis::Gazetteer);
+    assert_eq!(graph.node(&id("report/r1")).unwrap().label, "Fair r1");
+}
+
+#[test]
+fn the_order_of_the_input_does_not_show() {
+    let mut shuffled = world();
+    shuffled.claims.rotate_left(3);
+    shuffled.entities.reverse();
+    shuffled.origins.reverse();
+    let (a, mut b) = (Graph::from_world(&world()), shuffled);
+    // Lookups by id need reports and claims in order; everything else may come as it likes.
+    b.claims.sort_by(|x, y| x.id.cmp(&y.id));
+    let b = Graph::from_world(&b);
+    assert_eq!(a.edges(), b.edges());
+    assert_eq!(ids(&a), ids(&b));
+}
+
+#[test]
+fn focus_and_depth_walk_in_both_directions() {
+    let graph = Graph::from_world(&world());
+    let focus = |depth| Selection {
+        focus: vec![id("person/ada")],
+        depth,
+        bases: [Basis::Claims].into(),
+        ..Selection::default()
+    };
+    assert_eq!(ids(&graph.select(&focus(0))), ["person/ada"]);
+    assert_eq!(ids(&graph.select(&focus(1))), ["meeting/fair", "person/ada"]);
+    let two = graph.select(&focus(2));
+    assert_eq!(ids(&two), ["meeting/fair", "person/ada", "person/ben", "place/lund"]);
+    assert!(two.edges().iter().any(|edge| edge.relation == "participantCount"));
+}
+
+#[test]
+fn filters_take_claims_and_edges_away() {
+    let graph = Graph::from_world(&world());
+    let possible = graph.select(&Selection {
+        statuses: [Status::Possible].into(),
+        bases: [Basis::Claims].into(),
+        ..Selection::default()
+    });
+    assert_eq!(ids(&possible), ["meeting/fair", "person/ada", "person/ben"]);
+    let attends = edge(&possible, "person/ada", "attends");
+    assert_eq!((attends.claims.len(), attends.asserted), (1, false));
+    let told_twice =
+        graph.select(&Selection { min_reports: 2, bases: [Basis::Claims].into(), ..Selection::default() });
+    assert_eq!(ids(&told_twice), ["meeting/fair", "person/ada"]);
+    let typed = graph.select(&Selection {
+        types: ["Person".to_owned(), "Place".to_owned()].into(),
+        ..Selection::default()
+    });
+    assert_eq!(ids(&typed), ["person/ada", "person/ben", "place/lund"]);
+    let related =
+        graph.select(&Selection { relations: ["locatedIn".to_owned()].into(), ..Selection::default() });
+    assert_eq!(ids(&related), ["meeting/fair", "place/lund"]);
+    assert_eq!(graph.select(&Selection::default()), graph);
+}
+
+#[test]
+fn nodes_are_found_by_id_name_and_part_of_a_name() {
+    let graph = Graph::from_world(&world());
+    let found = |name: &str| graph.find(name).iter().map(|node| node.id.0.clone()).collect::<Vec<_>>();
+    assert_eq!(found("person/ben"), ["person/ben"]);
+    assert_eq!(found("ada ost"), ["person/ada"]);
+    assert_eq!(found("lund"), ["place/lund"]);
+    assert_eq!(found("Fair"), ["meeting/fair", "report/r1", "report/r2", "report/r3"]);
+    assert_eq!(graph.nearest("Swedne", 1)[0].label, "Sweden");
+}
