@@ -6,10 +6,15 @@ use std::fmt::Write;
 /// First 128 bits of SHA-256 over the parts, as 32 lower-case hexadecimal digits.
 /// Each part is preceded by its length, so `["ab", "c"]` and `["a", "bc"]` differ.
 pub fn hash(parts: &[&str]) -> String {
+    hash_bytes(&parts.iter().map(|part| part.as_bytes()).collect::<Vec<_>>())
+}
+
+/// As [`hash`], for parts that need not be text.
+pub fn hash_bytes(parts: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update((part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
+        hasher.update(part);
     }
     let mut digits = String::with_capacity(32);
     for byte in hasher.finalize().iter().take(16) {

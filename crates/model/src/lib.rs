@@ -18,7 +18,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use extraction::{
     Extraction, Form, Gender, LocalEntity, LocalId, Mention, Quote, Timex, TimexKind, Traits, TypeName,
 };
-pub use hash::hash;
+pub use hash::{hash, hash_bytes};
 pub use offsets::{OffsetMap, OffsetRun};
 pub use report::{Block, BlockKind, Credit, CreditRole, Dateline, Report, ReportId, Sourced};
 pub use span::Span;

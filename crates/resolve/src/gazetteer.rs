@@ -33,3 +33,20 @@ impl Gazetteer for NoGazetteer {
         None
     }
 }
+
+impl Gazetteer for rapporteur_knowledge::Gazetteer {
+    fn entry(&self, kind: &str, id: &str) -> Option<GazetteerEntry> {
+        self.entity(kind, id).map(|entity| GazetteerEntry {
+            label: entity.label.clone(),
+            wikidata: entity.wikidata.clone(),
+            country: entity.country.clone(),
+        })
+    }
+
+    fn find(&self, kind: &str, name: &str) -> Option<String> {
+        let found = self.lookup(name, None);
+        let mut of_kind = found.iter().filter(|m| m.entity.type_name == kind && !m.usage.is_metonym());
+        let first = of_kind.next()?;
+        of_kind.all(|other| other.entity.id == first.entity.id).then(|| first.entity.id.clone())
+    }
+}

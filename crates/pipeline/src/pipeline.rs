@@ -1,0 +1,127 @@
+//! The order of the stages, and their parallelism.
+
+use crate::archive::Fingerprint;
+use crate::{Error, StoreFolder};
+use rapporteur_extract::Extractor;
+use rapporteur_ingest::Inputs;
+use rapporteur_knowledge::Knowledge;
+use rapporteur_model::{Extraction, Report, World};
+use rapporteur_resolve::{Tables, resolve};
+use rayon::ThreadPool;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A report and what it says.
+pub type Analysed = (Report, Extraction);
+
+/// Settings of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Worker threads; 0 for one a core. The result does not depend on it.
+    pub threads: usize,
+    /// How inputs are read.
+    pub ingest: rapporteur_ingest::Options,
+}
+
+/// How far a run has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// So many inputs are read, of so many.
+    Read(usize, usize),
+    /// So many reports are analysed or taken from the archive.
+    Analysed(usize),
+    /// All are; entities are compared now.
+    Resolving(usize),
+    /// The world is done.
+    Resolved,
+}
+
+/// Knowledge, language model and options, ready to read reports.
+pub struct Pipeline {
+    pub(crate) knowledge: Arc<Knowledge>,
+    pub(crate) fingerprint: Fingerprint,
+    pub(crate) options: Options,
+    extractor: Extractor,
+    tables: Tables,
+    pool: ThreadPool,
+}
+
+impl Pipeline {
+    /// Prepares all stages.
+    ///
+    /// # Errors
+    /// If knowledge files of extraction or resolution are at fault, or threads cannot be started.
+    pub fn new(
+        knowledge: Arc<Knowledge>,
+        language: Arc<rapporteur_language::Pipeline>,
+        options: Options,
+    ) -> Result<Self, Error> {
+        let threads = options.threads;
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .map_err(|error| Error::Threads { threads, message: error.to_string() })?;
+        Ok(Self {
+            fingerprint: Fingerprint::new(&knowledge, &language),
+            tables: Tables::parse(&knowledge.files)?,
+            extractor: Extractor::new(Arc::clone(&knowledge), language)?,
+            knowledge,
+            options,
+            pool,
+        })
+    }
+
+    /// The extractor, for `explain`.
+    pub fn extractor(&self) -> &Extractor {
+        &self.extractor
+    }
+
+    /// The word lists and weights of resolution.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// Opens inputs by paths, folders, patterns or `-`, read one by one.
+    ///
+    /// # Errors
+    /// If a path does not exist or an option is not known.
+    pub fn inputs<P: AsRef<Path>>(&self, paths: &[P]) -> Result<Inputs, Error> {
+        Ok(rapporteur_ingest::read_paths(paths, &self.options.ingest)?)
+    }
+
+    /// Analyses reports in parallel; the result is in the order given.
+    pub fn analyse(&self, reports: Vec<Report>, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Analysed> {
+        self.analyse_or_reuse(reports, None, progress).into_iter().map(|(analysed, _)| analysed).collect()
+    }
+
+    /// As [`analyse`](Self::analyse), but takes from the archive what this very code, model and knowledge made of the same
+    /// report, and says of which that is so.
+    pub(crate) fn analyse_or_reuse(
+        &self,
+        reports: Vec<Report>,
+        archive: Option<&StoreFolder>,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Vec<(Analysed, bool)> {
+        let done = AtomicUsize::new(0);
+        let one = |report: Report| {
+            let kept = archive.and_then(|folder| folder.extraction(&report, &self.fingerprint));
+            let is_kept = kept.is_some();
+            let extraction = kept.unwrap_or_else(|| self.extractor.extract(&report));
+            progress(Progress::Analysed(done.fetch_add(1, Ordering::Relaxed) + 1));
+            ((report, extraction), is_kept)
+        };
+        self.pool.install(|| reports.into_par_iter().map(one).collect())
+    }
+
+    /// One world of a set of analysed reports; order does not matter.
+    pub fn resolve(&self, analysed: &[Analysed]) -> World {
+        resolve(analysed, &self.knowledge.gazetteer, &self.tables)
+    }
+
+    /// Runs work on the pipeline's threads.
+    pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.pool.install(work)
+    }
+}

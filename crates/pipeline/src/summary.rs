@@ -1,0 +1,50 @@
+//! What a person wants to know after a build.
+
+use rapporteur_model::{Diagnostic, World};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Counts of a finished store.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Summary {
+    /// Reports in the store.
+    pub reports: usize,
+    /// Of these, taken from the archive unchanged.
+    pub reused: usize,
+    /// Voices the reports come from.
+    pub origins: usize,
+    /// Entities by type.
+    pub entities: BTreeMap<String, usize>,
+    /// Claims by status.
+    pub claims: BTreeMap<String, usize>,
+    /// Decisions that two names are one thing.
+    pub merges: usize,
+    /// Differences found, by kind.
+    pub disputes: BTreeMap<String, usize>,
+    /// Remarks on inputs, by name.
+    pub diagnostics: Vec<(String, Diagnostic)>,
+}
+
+impl Summary {
+    /// Counts a world.
+    pub fn of(world: &World, diagnostics: &[(String, Diagnostic)], n_reused: usize) -> Self {
+        Self {
+            reports: world.reports.len(),
+            reused: n_reused,
+            origins: world.origins.len(),
+            entities: count(world.entities.iter().map(|entity| entity.kind.as_str())),
+            claims: count(world.claims.iter().map(|claim| claim.claim.status.as_str())),
+            merges: world.merges.len(),
+            disputes: count(world.disputes.iter().map(|dispute| dispute.kind.as_str())),
+            diagnostics: diagnostics.to_vec(),
+        }
+    }
+}
+
+fn count<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for name in names {
+        *counts.entry(name.to_owned()).or_default() += 1;
+    }
+    counts
+}
