@@ -24,6 +24,10 @@ pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
     sink.add(node.clone(), rap("report"), sink.vocabulary.report(report));
     sink.text(&node, rap("foundBy"), &claim.found_by);
     sink.add(node.clone(), rap("confidence"), typed(&claim.confidence.to_string(), "decimal"));
+    if claim.distanced {
+        // Without it nobody could tell from the triples why a claim that happened makes no edge.
+        sink.add(node.clone(), rap("distanced"), typed("true", "boolean"));
+    }
     attribution(sink, &node, &id.0, claim);
     qualifiers(sink, &node, claim);
     let evidence = sink.vocabulary.evidence(report, &claim.evidence);

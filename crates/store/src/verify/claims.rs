@@ -20,7 +20,7 @@ struct Parts {
     relation: Option<Term>,
     object: Option<Term>,
     status: String,
-    attributed: bool,
+    distanced: bool,
 }
 
 pub(super) fn check(
@@ -37,16 +37,12 @@ pub(super) fn check(
         words(&mut reader, claim, &texts)?;
         signatures.check_claim(&mut reader, nodes, claim, (&parts.subject, &parts.relation, &parts.object));
         if matches!(parts.status.as_str(), "Happened" | "Planned")
+            && !parts.distanced
             && let (Some(Term::NamedNode(subject)), Some(Term::NamedNode(relation)), Some(object)) =
                 (parts.subject, parts.relation, parts.object)
         {
-            // What a report itself states is told without distance, so it must be an edge.
-            if !parts.attributed && !contains(store, &subject, &relation, &object)? {
-                reader.fault(
-                    "edge",
-                    claim,
-                    "the report itself states it, yet there is no plain edge".to_owned(),
-                );
+            if !contains(store, &subject, &relation, &object)? {
+                reader.fault("edge", claim, "it is asserted, yet there is no plain edge".to_owned());
             }
             backed.insert((subject, relation, object));
         }
@@ -89,8 +85,8 @@ fn parts(reader: &mut Reader<'_>, claim: &NamedNode) -> Result<Parts, Error> {
     if !matches!(status.as_str(), "Happened" | "Planned" | "Possible" | "Denied") {
         reader.fault("status", claim, format!("{status:?} is no status"));
     }
-    let attributed = !reader.objects(claim, rap("attributedTo").as_ref())?.is_empty();
-    Ok(Parts { subject, relation, object: objects.pop(), status, attributed })
+    let distanced = !reader.objects(claim, rap("distanced").as_ref())?.is_empty();
+    Ok(Parts { subject, relation, object: objects.pop(), status, distanced })
 }
 
 /// The claim's evidence: an exact slice of its report, inside its sentence.
@@ -163,11 +159,7 @@ fn edges(
                 Term::NamedNode(node) => reader.store.vocabulary().shortened(node.as_str()),
                 other => other.to_string(),
             };
-            reader.fault(
-                "edge",
-                &edge.0,
-                format!("{name} {object} has no claim that happened or is planned"),
-            );
+            reader.fault("edge", &edge.0, format!("{name} {object} is asserted by no claim"));
         }
     }
     Ok(())

@@ -33,7 +33,8 @@ impl fmt::Display for Violation {
 /// - every node has one label and one type of the project;
 /// - every claim has one subject, relation, status, report, pattern and evidence, and at most one object;
 /// - every quote is the exact slice of its report's text between its offsets, and lies in its sentence;
-/// - every plain edge is backed by a claim that happened or is planned, and what a report itself states so is an edge;
+/// - every plain edge is asserted by a claim, and every claim that asserts one has it: happened or planned, and told without
+///   distance (no `rap:distanced`);
 /// - subjects and objects are of the types that their relation takes, where `signatures` names the relation.
 ///
 /// # Errors
