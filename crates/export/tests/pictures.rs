@@ -1,5 +1,7 @@
 //! Pictures of an invented world: what they show, and that Graphviz draws them as meant.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests")]
+
 mod demo;
 
 use rapporteur_export::picture::theme::Line;

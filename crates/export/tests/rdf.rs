@@ -1,5 +1,7 @@
 //! RDF of an invented world, read back by Oxigraph's parsers.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "helpers of tests")]
+
 mod demo;
 
 use rapporteur_export::{FORMATS, Input, format};
