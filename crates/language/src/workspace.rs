@@ -48,7 +48,7 @@ impl Workspace {
 
 /// Workspaces not in use. As many come into being as analyses run at the same time.
 #[derive(Default, Debug)]
-pub(crate) struct Workspaces(Mutex<Vec<Box<Workspace>>>);
+pub(crate) struct Workspaces(Mutex<Vec<Workspace>>);
 
 impl Workspaces {
     /// Runs `work` with a workspace that nobody else uses meanwhile.
@@ -59,7 +59,7 @@ impl Workspaces {
         work: impl FnOnce(&mut Workspace) -> T,
     ) -> T {
         let idle = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut workspace = idle.unwrap_or_else(|| Box::new(Workspace::new(tables.clone(), labels())));
+        let mut workspace = idle.unwrap_or_else(|| Workspace::new(tables.clone(), labels()));
         let result = work(&mut workspace);
         if !workspace.is_full() {
             self.0.lock().unwrap_or_else(PoisonError::into_inner).push(workspace);

@@ -15,13 +15,20 @@ impl Linear {
     pub(crate) fn read(reader: &mut Reader, inputs: usize, outputs: usize) -> Result<Self, Error> {
         let weights = reader.tensor_of(inputs, outputs)?.to_vec();
         let bias = reader.vector(outputs)?;
-        Ok(Self { packed: Packed::new(&weights, &bias) })
+        Self::new(reader, &weights, &bias)
+    }
+
+    fn new(reader: &Reader, weights: &[f32], bias: &[f32]) -> Result<Self, Error> {
+        match bias {
+            [] => Err(reader.damaged("a layer without outputs")),
+            _ => Ok(Self { packed: Packed::new(weights, bias) }),
+        }
     }
 
     /// Reads W alone; b is zero.
     pub(crate) fn read_unbiased(reader: &mut Reader, inputs: usize, outputs: usize) -> Result<Self, Error> {
         let weights = reader.tensor_of(inputs, outputs)?.to_vec();
-        Ok(Self { packed: Packed::new(&weights, &vec![0.0; outputs]) })
+        Self::new(reader, &weights, &vec![0.0; outputs])
     }
 
     /// Values from one row of outputs to the next.

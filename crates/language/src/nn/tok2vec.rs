@@ -162,10 +162,9 @@ impl Tok2Vec {
             }
             if let (Some(vectors), Some(row), Some(part)) =
                 (&self.vectors, lexicon.get(form.lexeme).vector_row, parts.next())
+                && (row as usize) < vectors.rows()
             {
-                if (row as usize) < vectors.rows() {
-                    vectors.copy_row(row as usize, part);
-                }
+                vectors.copy_row(row as usize, part);
             }
         }
     }

@@ -142,11 +142,12 @@ impl ArcState {
 
     fn reduce(&mut self) {
         let is_only = self.stack.len() == 1;
-        if let Some(word) = self.stack.pop() {
-            if self.heads[word].is_none() && !is_only {
-                self.unshiftable[word] = true;
-                self.returned.push(word);
-            }
+        if let Some(word) = self.stack.pop()
+            && self.heads[word].is_none()
+            && !is_only
+        {
+            self.unshiftable[word] = true;
+            self.returned.push(word);
         }
     }
 

@@ -58,8 +58,8 @@ impl Tokenizer {
         if url_top >= classes.len() {
             return Err(reader.damaged("no class of top-level domains"));
         }
-        let specials: FxHashMap<_, _> = reader.list(read_special)?.into_iter().collect();
-        let longest_special = specials.keys().map(|text: &Box<str>| text.len()).max().unwrap_or(0);
+        let specials: FxHashMap<Box<str>, _> = reader.list(read_special)?.into_iter().collect();
+        let longest_special = specials.keys().map(|text| text.len()).max().unwrap_or(0);
         let mut tokenizer = Self {
             classes: classes.into_iter().map(CharSet::new).collect(),
             prefixes,
