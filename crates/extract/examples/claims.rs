@@ -18,6 +18,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         let found = extractor.extract(&report);
         let label = |id: LocalId| format!("{}:{}", found.entity(id).kind, found.entity(id).label);
+        for entity in &found.entities {
+            println!("# {} | {} | {} | {}", entity.kind, entity.label, entity.names.join(", "), entity.gazetteer.as_deref().unwrap_or(""));
+        }
         for claim in &found.claims {
             let object = match &claim.object {
                 Object::Entity(id) => label(*id),

@@ -1,7 +1,7 @@
 //! From words in a slot to the entities they bring: coordination, "including", representatives, topics, implied meetings.
 
 use crate::document::{Document, TokenIdx};
-use crate::mention::{describe, document_modifiers};
+use crate::mention::{describe, document_modifiers, plain_label};
 use crate::office::Offices;
 use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
@@ -30,6 +30,8 @@ pub struct Reader<'d, 'r> {
     pub document: &'d Document<'r>,
     /// Office nouns.
     pub offices: &'d Offices,
+    /// Word classes whose nouns are entities here though known by description alone ("the invited delegations", "rebels").
+    pub groups: &'static [&'static str],
 }
 
 impl Reader<'_, '_> {
@@ -80,6 +82,9 @@ impl Reader<'_, '_> {
         let before = found.len();
         self.direct(registry, token, accepts, found);
         if found.len() == before {
+            self.predicate_nominal(registry, token, accepts, found);
+        }
+        if found.len() == before {
             self.named_apposition(registry, token, accepts, found);
         }
         self.members(registry, token, accepts, found, depth);
@@ -101,6 +106,18 @@ impl Reader<'_, '_> {
                 _ => 100,
             };
             found.push(Argument { entity: mention.entity, span: self.document.span_of(mention.tokens.clone()), head: token, trust });
+        }
+    }
+
+    /// "The League is a body led by X": what the copula says of its subject stands for the subject.
+    fn predicate_nominal(&self, registry: &Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>) {
+        let document = self.document;
+        let copula = document.head(token).filter(|h| document.dep(token) == "attr" && document.lemma(*h) == "be");
+        let described = document.head(token).filter(|_| document.dep(token) == "appos");
+        for subject in copula.map(|c| Frame::new(document, c).slot("subject")).into_iter().flatten().chain(described) {
+            if subject != token {
+                self.direct(registry, subject, accepts, found);
+            }
         }
     }
 
@@ -167,7 +184,9 @@ impl Reader<'_, '_> {
         if registry.at(head).is_some_and(|m| !accepts(&registry.entity(m.entity).kind)) && document.pos(head) == Pos::Propn {
             return None;
         }
-        let kind = if document.hits.is(head, "event") && accepts("Event") {
+        let kind = if document.hits.is_any(head, self.groups) && accepts("Organization") {
+            "Organization"
+        } else if document.hits.is(head, "event") && accepts("Event") {
             "Event"
         } else if accepts("Topic") && matches!(document.pos(head), Pos::Noun | Pos::Propn) && !self.is_agentive(head) {
             "Topic"
@@ -175,7 +194,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let tokens = describe(document, head);
-        let label = document.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let label = plain_label(document.text_of(tokens.clone()));
         let modifiers = document_modifiers(document, head, registry);
         let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
         let entity = known.unwrap_or_else(|| {

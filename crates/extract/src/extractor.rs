@@ -1,5 +1,6 @@
 //! The whole of extraction: analysis, mentions, sayings, claims, and what follows from them.
 
+use crate::accusation;
 use crate::attribution::sayings;
 use crate::document::Document;
 use crate::finish;
@@ -64,6 +65,7 @@ impl Extractor {
         let relator = Relator { document: &document, context, index: &self.index, offices: &offices, voices: &voices };
         let (mut claims, attempts) = relator.relate(&mut registry);
         claims.extend(statement::claims(&document, &voices, &mut registry));
+        accusation::answer(&document, &voices, &mut registry, &mut claims);
         finish::derive(context, &registry, &offices, &mut claims);
         let quotes = statement::quotes(&document, &voices);
         let extraction = finish::finish(&document, registry, claims, quotes);

@@ -5,7 +5,7 @@ use crate::mention::Context;
 use crate::office::Offices;
 use crate::registry::Registry;
 use rapporteur_model::{Claim, Extraction, LocalEntity, LocalId, Object, Quote};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds claims that follow from others, such as `represents` from `holdsOffice`.
 pub fn derive(context: Context<'_>, registry: &Registry, offices: &Offices, claims: &mut Vec<Claim<LocalId>>) {
@@ -34,6 +34,7 @@ pub fn derive(context: Context<'_>, registry: &Registry, offices: &Offices, clai
 
 /// Puts everything in order and leaves out what nothing refers to.
 pub fn finish(document: &Document<'_>, mut registry: Registry, mut claims: Vec<Claim<LocalId>>, mut quotes: Vec<Quote>) -> Extraction {
+    claims.retain(|claim| !relays_itself(document, &registry, claim));
     one_claim_each(&mut claims);
     best_labels(&mut registry);
     let keep = referred(&registry, &claims, &quotes);
@@ -58,12 +59,22 @@ pub fn finish(document: &Document<'_>, mut registry: Registry, mut claims: Vec<C
     Extraction { entities, mentions, times: document.times.clone(), quotes, claims, anchor: document.anchor, diagnostics: Vec::new() }
 }
 
+/// An agency's own report that names the agency is not based on another's.
+fn relays_itself(document: &Document<'_>, registry: &Registry, claim: &Claim<LocalId>) -> bool {
+    let Some(object) = claim.object.entity().filter(|_| claim.relation == "basedOn") else { return false };
+    let entity = registry.entity(*object);
+    let publisher = document.report.publisher.as_ref().map(|p| p.value.to_lowercase());
+    publisher.is_some_and(|own| std::iter::once(&entity.label).chain(&entity.names).any(|name| name.to_lowercase() == own))
+}
+
 /// Sorts claims by place and keeps, of those that say the same at one place, the surest.
 fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
     claims.sort_by(|a, b| {
         let key = |c: &Claim<LocalId>| (c.evidence.sentence, c.relation.clone(), c.subject, c.object.clone(), c.unit.clone());
         key(a).cmp(&key(b)).then(b.confidence.cmp(&a.confidence)).then(a.status.cmp(&b.status)).then(a.evidence.span.cmp(&b.evidence.span)).then(a.found_by.cmp(&b.found_by))
     });
+    let fuller: BTreeSet<_> = claims.iter().filter(|c| c.object != Object::None).map(|c| (c.evidence.sentence, c.relation.clone(), c.subject)).collect();
+    claims.retain(|c| c.object != Object::None || !fuller.contains(&(c.evidence.sentence, c.relation.clone(), c.subject)));
     claims.dedup_by(|later, kept| {
         let same = later.evidence.sentence == kept.evidence.sentence && later.relation == kept.relation && later.subject == kept.subject && later.object == kept.object && later.unit == kept.unit;
         same && (later.status == kept.status || later.attribution == kept.attribution)

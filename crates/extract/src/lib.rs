@@ -1,5 +1,6 @@
 //! From one report to what it says: typed mentions, coreference, times, quotations, and claims with status, attribution and evidence.
 
+mod accusation;
 mod argument;
 mod attribution;
 mod count;

@@ -1,7 +1,7 @@
 //! The things a report speaks of, and which words speak of which.
 
 use crate::document::{Document, TokenIdx};
-use rapporteur_model::{Form, LocalEntity, LocalId, Mention, Span};
+use rapporteur_model::{Form, LocalEntity, LocalId, Mention};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ impl Registry {
     /// Records that words speak of an entity, and the words among its names.
     pub fn mention(&mut self, document: &Document<'_>, mention: Placed) {
         if mention.form != Form::Pronoun {
-            let words = document.text_of(mention.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = crate::mention::plain_label(document.text_of(mention.tokens.clone()));
             let entity = &mut self.entities[mention.entity.0];
             if entity.label != words && !entity.names.contains(&words) {
                 entity.names.push(words);
@@ -116,11 +116,6 @@ impl Registry {
         }
     }
 
-    /// The mention of an entity nearest before a token, by head.
-    pub fn last_before(&self, entity: LocalId, token: TokenIdx) -> Option<&Placed> {
-        self.mentions.iter().filter(|m| m.entity == entity && m.head < token).max_by_key(|m| m.head)
-    }
-
     /// The mentions in the model's form, in order of the text.
     pub fn model_mentions(&self, document: &Document<'_>) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = self
@@ -153,9 +148,4 @@ pub fn phrase(document: &Document<'_>, head: TokenIdx, with_of: bool) -> Range<T
         start += 1;
     }
     start..end
-}
-
-/// The span of a mention's words.
-pub fn span_of(document: &Document<'_>, mention: &Placed) -> Span {
-    document.span_of(mention.tokens.clone())
 }

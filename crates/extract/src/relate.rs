@@ -69,7 +69,6 @@ impl PatternIndex {
         let mut found: Vec<_> = self.by_lemma.get(&(pos, document.lemma(token).to_owned())).cloned().unwrap_or_default();
         found.extend(self.by_class.iter().filter(|(p, class, _)| *p == pos && document.hits.is(token, class)).map(|(_, _, place)| *place));
         found.sort_unstable();
-        found.dedup_by_key(|(r, p, _)| (*r, *p));
         found
     }
 }
@@ -98,6 +97,16 @@ pub struct Relator<'d, 'r> {
     pub voices: &'d [Voice<'d>],
 }
 
+/// Word classes of groups that may act or be acted on in a pattern: parties to a document where the pattern says so, crowds and bands in
+/// events.
+fn groups(filled: &Filled<'_>) -> &'static [&'static str] {
+    match (filled.pattern.collective, filled.relation.plover.is_some()) {
+        (true, _) => &["collective", "actor_group"],
+        (false, true) => &["actor_group"],
+        (false, false) => &[],
+    }
+}
+
 /// One filled pattern before it becomes a claim.
 struct Filled<'p> {
     relation: &'p Relation,
@@ -111,10 +120,15 @@ impl<'d> Relator<'d, '_> {
     pub fn relate(&self, registry: &mut Registry) -> (Vec<Claim<LocalId>>, Vec<Attempt>) {
         let (mut claims, mut attempts) = (Vec::new(), Vec::new());
         for trigger in 0..self.document.tokens.len() {
+            let mut tried = None;
             for (r, p, a) in self.index.at(self.document, trigger) {
+                if tried == Some((r, p)) {
+                    continue;
+                }
                 let relation = &self.context.knowledge.relations[r];
                 let pattern = &relation.patterns[p];
                 let Some(light) = self.alternative(trigger, &pattern.trigger.alternatives[a], registry) else { continue };
+                tried = Some((r, p));
                 let filled = Filled { relation, pattern, trigger, light };
                 let before = claims.len();
                 let outcome = match self.fill(&filled, registry, &mut claims) {
@@ -226,12 +240,20 @@ impl<'d> Relator<'d, '_> {
         if objects.is_empty() && (pattern.object.is_some() || !relation.objectless) {
             return Err(Outcome::Missing("object"));
         }
+        if pattern.object.as_ref() == Some(&pattern.subject) && subjects.len() != 2 {
+            // "X, Y and Z met": who of them dealt with whom is not said.
+            return Err(Outcome::Missing("pair of two"));
+        }
         let before = claims.len();
         for subject in &subjects {
             if objects.is_empty() {
                 claims.push(self.claim(filled, subject, Object::None, None));
             }
             for object in objects.iter().filter(|object| object.entity != subject.entity) {
+                let mirrored = |c: &Claim<LocalId>| c.subject == object.entity && c.object == Object::Entity(subject.entity);
+                if relation.symmetric && claims[before..].iter().any(mirrored) {
+                    continue;
+                }
                 claims.push(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
             }
         }
@@ -240,7 +262,7 @@ impl<'d> Relator<'d, '_> {
 
     /// Entities of the first path that brings any.
     fn arguments(&self, filled: &Filled<'_>, slot: &Slot, registry: &mut Registry, accepts: &dyn Fn(&str) -> bool) -> Vec<Argument> {
-        let reader = Reader { document: self.document, offices: self.offices };
+        let reader = Reader { document: self.document, offices: self.offices, groups: groups(filled) };
         for path in &slot.0 {
             let found = match path.last().map(String::as_str) {
                 Some("meeting") => reader.implied_meeting(registry, filled.trigger).into_iter().filter(|a| accepts(&registry.entity(a.entity).kind)).collect(),

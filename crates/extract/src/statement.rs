@@ -20,7 +20,7 @@ const LABEL_CHARS: usize = 80;
 
 /// Finds the speaker of every saying.
 pub fn voices<'s>(document: &Document<'_>, offices: &Offices, sayings: &'s [Saying], registry: &mut Registry) -> Vec<Voice<'s>> {
-    let reader = Reader { document, offices };
+    let reader = Reader { document, offices, groups: &[] };
     sayings
         .iter()
         .map(|saying| {
@@ -53,7 +53,7 @@ pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Regi
             Manner::Doubt => "doubts",
             Manner::Accuse => continue,
         };
-        let statement = statement(document, content, speaker, registry);
+        let statement = statement_of(document, voice, speaker, registry);
         let outer = voices.iter().filter(|other| other.saying != voice.saying && voice.saying.cue.first().is_some_and(|cue| other.saying.holds(*cue)));
         let mut attribution: Vec<(usize, LocalId)> = outer.filter_map(|other| Some((other.saying.n_tokens(), other.speaker?.0))).collect();
         attribution.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
@@ -86,6 +86,13 @@ pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Regi
 fn content_span(document: &Document<'_>, saying: &Saying) -> Option<Span> {
     let largest = saying.content.iter().max_by_key(|run| run.len())?;
     Some(document.span_of(largest.clone()))
+}
+
+/// The Statement of a voice, the same one each time it is asked for.
+pub fn statement_of(document: &Document<'_>, voice: &Voice<'_>, speaker: LocalId, registry: &mut Registry) -> LocalId {
+    let content = content_span(document, voice.saying).unwrap_or_default();
+    let known = registry.of_kind("Statement").find(|id| registry.entity(*id).traits.content == Some(content) && registry.entity(*id).traits.speaker == Some(speaker));
+    known.unwrap_or_else(|| statement(document, content, speaker, registry))
 }
 
 fn statement(document: &Document<'_>, content: Span, speaker: LocalId, registry: &mut Registry) -> LocalId {

@@ -173,7 +173,9 @@ fn object(document: &Document<'_>, noun: TokenIdx, verb: TokenIdx, state: Factua
     let passive = is_passive(document, verb);
     let fits = (document.dep(noun) == "nsubjpass") == passive;
     let listed = document.hits.get(verb, "embedding").is_some_and(|hit| hit.word.cell("objects") == "yes");
-    if fits && listed { embed(document, verb, state, is_future) } else { None }
+    // What an indefinite object names exists only as far as the verb is so ("to enforce a ceasefire"); a definite one is presupposed.
+    let presupposed = document.children(noun).iter().any(|c| matches!(document.dep(*c), "poss") || (document.dep(*c) == "det" && !matches!(document.lemma(*c), "a" | "an" | "any" | "no")));
+    if fits && (listed || !presupposed) { embed(document, verb, state, is_future) } else { None }
 }
 
 /// "accused of striking", "in the event of a ceasefire", "a plan for a visit".

@@ -55,6 +55,8 @@ struct PatternSpec {
     status: Option<Status>,
     #[serde(default)]
     speaker: Option<String>,
+    #[serde(default)]
+    collective: bool,
     #[serde(default = "usual_confidence")]
     confidence: f64,
     examples: Vec<String>,
@@ -155,6 +157,8 @@ pub struct Pattern {
     pub status: Option<Status>,
     /// A slot whose filler says so, with distance: an accuser.
     pub speaker: Option<Slot>,
+    /// Whether groups known by description alone ("the invited delegations") may fill its slots.
+    pub collective: bool,
     /// Trust in the wording, 0 to 1.
     pub confidence: f64,
     /// Sentences it must read, arguments in brackets: `[Ana Ruiz|subject] attended [the summit|object]. => Happened`.
@@ -265,6 +269,7 @@ impl Check<'_> {
             to: spec.to,
             status: spec.status,
             speaker,
+            collective: spec.collective,
             confidence: spec.confidence,
             examples: spec.examples,
             rejects: spec.rejects,

@@ -1,7 +1,7 @@
 //! Meetings inside one report: which descriptions speak of one gathering. Place, date, parties and kind of gathering decide; a definite
 //! description without any of them takes up the last meeting it fits.
 
-use super::nominal::{describe, document_modifiers};
+use super::nominal::{describe, document_modifiers, plain_label};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
@@ -35,7 +35,7 @@ impl Description {
         let verbal = document.pos(head) == Pos::Verb;
         let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
         let own = ["in", "at"].iter().flat_map(|p| frame.slot(p)).find_map(place);
-        let near = || verb_places(document, head, registry);
+        let near = || if verbal { company_places(document, head, registry) } else { verb_places(document, head, registry) };
         let named = || frame.slot("modifier").into_iter().chain(frame.slot("poss")).find_map(|i| {
             let covering = registry.covering(i)?;
             (registry.entity(covering.entity).kind == "Place").then_some(covering.entity)
@@ -57,9 +57,6 @@ impl Description {
         }
     }
 
-    fn is_bare(&self) -> bool {
-        self.place.is_none() && self.when.is_none() && self.parties.is_empty()
-    }
 }
 
 /// A place said of the verb that a meeting noun depends on: "talks were held in Kyiv".
@@ -68,6 +65,14 @@ fn verb_places(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> 
     let happens = document.hits.is(verb, "hold") || document.hits.is(verb, "gather");
     let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
     Frame::new(document, verb).slot("in").into_iter().filter(|_| happens).find_map(place)
+}
+
+/// "met envoys in Oslo": the place hangs on those met.
+fn company_places(document: &Document<'_>, verb: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let frame = Frame::new(document, verb);
+    let company = frame.slot("with").into_iter().chain(frame.slot("agent"));
+    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
+    company.flat_map(|i| Frame::new(document, i).slot("in")).find_map(place)
 }
 
 fn conjuncts(document: &Document<'_>, i: TokenIdx) -> Vec<TokenIdx> {
@@ -88,14 +93,13 @@ pub(super) fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
 
 /// A meeting noun: joined to a meeting it fits, else a new one.
 pub(super) fn register_nominal(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
-    if modifies_noun(document, head) {
+    let description = Description::read(document, head, registry);
+    if modifies_noun(document, head) || several_gatherings(document, head, &description) {
         return;
     }
-    let description = Description::read(document, head, registry);
     let tokens = describe(document, head);
     let id = match find(document, head, &description, registry) {
         Some(id) => id,
-        None if plural_without_place(document, head, &description) => return,
         None => add(document, tokens.clone(), &description, registry),
     };
     adopt(document, id, head, description, registry);
@@ -108,14 +112,13 @@ fn modifies_noun(document: &Document<'_>, head: TokenIdx) -> bool {
 }
 
 /// "several meetings", "calls": no single gathering. "Talks" are one.
-fn plural_without_place(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
+fn several_gatherings(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
     let plural = matches!(document.tag(head), "NNS" | "NNPS");
-    let one_in_plural = matches!(description.noun.as_str(), "talk" | "negotiation" | "discussion" | "consultation");
-    plural && !(one_in_plural || description.definite && !description.is_bare())
+    plural && !matches!(description.noun.as_str(), "talk" | "negotiation" | "discussion" | "consultation" | "conversation")
 }
 
 fn add(document: &Document<'_>, tokens: std::ops::Range<TokenIdx>, description: &Description, registry: &mut Registry) -> LocalId {
-    let label = document.text_of(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+    let label = plain_label(document.text_of(tokens));
     registry.add(LocalEntity {
         kind: "Meeting".to_owned(),
         label,
@@ -216,7 +219,7 @@ fn dates_agree(a: &When, b: &When) -> bool {
             let (x2, y2) = (a.to.unwrap_or(x), b.to.unwrap_or(y));
             x.agrees_with(y) || (x <= y2 && y <= x2)
         }
-        _ => a.value == b.value || a.from.is_none() || b.from.is_none(),
+        _ => a.value == b.value || a.value.ends_with("_REF") || b.value.ends_with("_REF"),
     }
 }
 

@@ -6,8 +6,7 @@ mod nominal;
 mod people;
 mod spans;
 
-pub use names::NamedSpan;
-pub(crate) use nominal::{document_modifiers, describe};
+pub(crate) use nominal::{describe, document_modifiers, plain_label};
 
 use crate::document::Document;
 use crate::registry::Registry;

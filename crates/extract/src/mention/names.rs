@@ -49,8 +49,24 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     let mut chosen = without_overlaps(candidates);
     people::complete(document, &mut chosen);
     people::given_names(document, context, &mut chosen);
+    kinds_of_lists(document, &mut chosen);
     people::one_reading(document, &mut chosen);
     chosen
+}
+
+/// "agreements such as the X and the Y": what a list is introduced as tells the type of its names (Hearst 1992).
+fn kinds_of_lists(document: &Document<'_>, spans: &mut [NamedSpan]) {
+    for span in spans.iter_mut().filter(|span| span.source == Source::Model && span.kind != "Person") {
+        let mut top = document.head_of(span.tokens.clone());
+        while let Some(up) = document.head(top).filter(|_| document.dep(top) == "conj") {
+            top = up;
+        }
+        let introducer = document.head(top).filter(|p| document.dep(top) == "pobj" && matches!(document.text(*p).to_lowercase().as_str(), "like" | "as" | "including"));
+        let noun = introducer.and_then(|p| document.ancestors(p).find(|a| matches!(document.pos(*a), Pos::Noun | Pos::Verb)));
+        if let Some(kind) = noun.and_then(|noun| spans::class_kind(document, noun)) {
+            span.kind = kind.to_owned();
+        }
+    }
 }
 
 fn from_model(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Option<NamedSpan> {
@@ -72,7 +88,7 @@ fn from_model(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> 
 
 /// Cuts articles, possessive endings, punctuation and titles off a name.
 fn trim(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
-    let idle_end = |i: TokenIdx| document.tag(i) == "POS" || matches!(document.pos(i), Pos::Punct | Pos::Space) && !document.text(i).ends_with('.') || document.text(i) == "’s";
+    let idle_end = |i: TokenIdx| document.tag(i) == "POS" || matches!(document.pos(i), Pos::Punct | Pos::Space) && !document.text(i).ends_with('.') || document.text(i) == "’s" || matches!(document.pos(i), Pos::Cconj | Pos::Adp);
     while tokens.start < tokens.end && idle_end(tokens.end - 1) {
         tokens.end -= 1;
     }

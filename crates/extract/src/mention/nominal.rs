@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::meeting::{self, Description};
+use super::spans;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
@@ -13,6 +14,9 @@ const IDLE: [&str; 24] = [
     "new", "latest", "recent", "current", "own", "other", "such", "same", "this", "that", "key", "major", "important", "initial", "final", "possible", "potential", "proposed",
     "so", "called", "late", "next", "upcoming", "planned",
 ];
+
+/// Kinds of bodies of the gazetteers that publish.
+const MEDIA: [&str; 4] = ["news-agency", "newspaper", "broadcaster", "magazine"];
 
 /// Registers descriptions in order of the text, bodies and capitals first: descriptions of meetings build on them.
 pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
@@ -29,10 +33,10 @@ pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: 
         } else if matches!(document.pos(head), Pos::Verb) {
             meeting::register_verbal(document, head, registry);
         } else if matches!(document.pos(head), Pos::Noun | Pos::Propn) && !inside_name(registry, head) {
-            if document.hits.is(head, "meeting") {
-                meeting::register_nominal(document, head, registry);
-            } else if document.hits.is(head, "document") {
-                document_noun(document, head, registry);
+            match spans::class_kind(document, head) {
+                Some("Meeting") => meeting::register_nominal(document, head, registry),
+                Some("Document") => document_noun(document, head, registry),
+                _ => {}
             }
         }
     }
@@ -93,6 +97,14 @@ pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Ran
     if long.len() <= 8 { long } else { phrase(document, head, false) }
 }
 
+/// A description as a label: one line, without quotation marks that the phrase cuts apart.
+pub(crate) fn plain_label(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let marks: &[char] = &['"', '“', '”', '‘', '«', '»'];
+    let outer = line.trim_matches(|c| marks.contains(&c) || c == '\'' || c == '’').trim();
+    outer.replace(marks, "").replace(" '", " ").trim().to_owned()
+}
+
 fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
     let modifiers = document_modifiers(document, head, registry);
     let lemma = document.lemma(head).to_owned();
@@ -105,7 +117,7 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
     let known = registry.of_kind("Document").rev().find(same);
     let tokens = describe(document, head);
     let id = known.unwrap_or_else(|| {
-        let label = document.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+        let label = plain_label(document.text_of(tokens.clone()));
         registry.add(LocalEntity { kind: "Document".to_owned(), label, traits: Traits { kind: Some(lemma), modifiers, ..Traits::default() }, ..LocalEntity::default() })
     });
     registry.mention(document, Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() });
@@ -173,6 +185,10 @@ fn same_body(document: &Document<'_>, context: Context<'_>, head: TokenIdx, regi
         let of_kind = kind_of(*id).is_some_and(|kind| document.hits.get(head, "organization_noun").is_some_and(|hit| hit.word.cell("kinds").split('|').any(|k| k == kind)));
         in_name || of_kind
     };
-    let before = registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Organization" && fits(&m.entity));
-    before.max_by_key(|m| m.head).map(|m| m.entity)
+    let before = || registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Organization");
+    let sentence = document.sentence_idx(head);
+    // "this group" says nothing of the kind of body: the last one spoken of is meant.
+    let any = |m: &&Placed| matches!(lemma, "group" | "grouping" | "body" | "organization" | "organisation") && sentence - document.sentence_idx(m.head) <= 2 && !kind_of(m.entity).is_some_and(|k| MEDIA.contains(&k.as_str()));
+    let described = before().filter(|m| fits(&m.entity)).max_by_key(|m| m.head);
+    described.or_else(|| before().filter(any).max_by_key(|m| m.head)).map(|m| m.entity)
 }

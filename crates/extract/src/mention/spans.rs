@@ -23,8 +23,9 @@ pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) 
     while i < texts.len() {
         let sentence_end = document.sentence(i).tokens.end;
         let window = &texts[..sentence_end];
-        match context.knowledge.gazetteer.longest_match(window, i, context.year) {
-            Some((n, matches)) if plausible(document, i..i + n) => {
+        let found_here = context.knowledge.gazetteer.longest_match(window, i, context.year).map(|(n, matches)| (n, timely(matches)));
+        match found_here {
+            Some((n, matches)) if !matches.is_empty() && plausible(document, i..i + n) => {
                 found.extend(choose(document, i..i + n, &matches));
                 i += n;
             }
@@ -32,6 +33,11 @@ pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) 
         }
     }
     found
+}
+
+/// Names out of use in the report's year are left out, but for those of former states, which are spoken of for long.
+fn timely(matches: Vec<Match<'_>>) -> Vec<Match<'_>> {
+    matches.into_iter().filter(|m| m.in_time || (m.entity.type_name == "Country" && !m.usage.is_metonym())).collect()
 }
 
 fn plausible(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
@@ -103,7 +109,7 @@ fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
     match document.dep(top) {
         "nsubj" | "nsubjpass" | "dobj" | "dative" | "poss" | "agent" => true,
         "pobj" => document.head(top).is_some_and(|p| matches!(document.lemma(p), "with" | "by" | "between" | "against" | "among" | "of" | "for" | "on" | "to" | "from" | "than" | "toward" | "towards" | "over")),
-        "compound" | "nmod" | "amod" => document.head(top).is_some_and(|h| document.hits.is_any(h, &["representative", "talks"]) ),
+        "compound" | "nmod" | "amod" => document.head(top).is_some_and(|h| document.hits.is(h, "representative")),
         _ => false,
     }
 }
@@ -114,11 +120,24 @@ pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
     let mut found = Vec::new();
     for i in 0..document.tokens.len() {
         let Some(kind) = class_kind(document, i) else { continue };
+        if document.hits.get(i, "office").is_some_and(|hit| hit.tokens.len() > 1) || part_of_office(document, i) {
+            continue;
+        }
         let tokens = quoted_phrase(document, i).or_else(|| capitalised(document, i).then(|| capitalised_run(document, i)));
         let Some(tokens) = tokens.filter(|tokens| tokens.len() > 1 && !shouting(document, tokens.clone())) else { continue };
         found.push(NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::ClassNoun, found_by: "names/class-noun".to_owned() });
     }
     found
+}
+
+/// A convention is a meeting where something happens at it, else a treaty.
+fn attended(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.head(i).is_some_and(|p| document.dep(i) == "pobj" && matches!(document.lemma(p), "at" | "during" | "before" | "after" | "in"))
+}
+
+/// "Chief of the General Staff": the body is part of a post's name.
+fn part_of_office(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.ancestors(i).take(2).any(|a| document.hits.get(a, "office").is_some_and(|hit| hit.tokens.contains(&i)))
 }
 
 /// The type that a class noun gives a name.
@@ -129,8 +148,8 @@ pub(super) fn class_kind(document: &Document<'_>, i: TokenIdx) -> Option<&'stati
     }
     match () {
         () if is("organization_noun") => Some("Organization"),
+        () if is("meeting") && (!is("document") || attended(document, i)) => Some("Meeting"),
         () if is("document") => Some("Document"),
-        () if is("meeting") => Some("Meeting"),
         () => None,
     }
 }
@@ -143,7 +162,7 @@ fn shouting(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
 fn capitalised_run(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
     let sentence = &document.sentence(head).tokens;
     let title_case = title_cased(document, sentence.clone());
-    let mut start = head;
+    let mut start = document.hits.get(head, "organization_noun").map_or(head, |hit| hit.tokens.start.min(head));
     while start > sentence.start && capitalised(document, start - 1) && !breaks(document, start - 1) && !title_case {
         start -= 1;
     }

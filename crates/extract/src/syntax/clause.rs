@@ -66,8 +66,16 @@ pub(super) fn subjects(document: &Document<'_>, verb: TokenIdx, depth: usize) ->
         found.extend(company(document, verb));
         return found;
     }
+    let mut found = inherited(document, verb, depth);
+    found.extend(company(document, verb));
+    found
+}
+
+/// The subject that a verb without one shares with, or takes from, the clause around it.
+fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<TokenIdx> {
     let Some(head) = document.head(verb) else { return inverted(document, verb) };
     match document.dep(verb) {
+        "acomp" | "oprd" | "attr" if verbal(document, head) => subjects(document, head, depth - 1),
         "conj" if verbal(document, head) => subjects(document, head, depth - 1),
         "xcomp" | "ccomp" if verbal(document, head) || document.pos(head) == Pos::Adj => controller(document, head, depth),
         "advcl" | "csubj" if verbal(document, head) => subjects(document, head, depth - 1),

@@ -226,7 +226,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             found.extend(self.compounded());
         }
         for host in std::iter::once(self.trigger).chain(self.light) {
-            for child in self.document.children_by(host, &["prep", "agent", "dative"]) {
+            for child in self.document.children_by(host, &["prep", "agent", "dative", "advmod"]) {
                 self.collect_objects(child, preposition, &mut found);
             }
         }

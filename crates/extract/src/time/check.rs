@@ -1,6 +1,7 @@
 //! Runs the examples and counter-examples that a grammar carries.
 
-use super::grammar::{Example, Pattern};
+use super::grammar::Pattern;
+use super::spec::Example;
 use super::tagger::Found;
 use super::{Hints, TimeTagger};
 use rapporteur_language::Analysis;

@@ -12,11 +12,13 @@
 mod calendar;
 mod calendar_date;
 mod check;
+mod compile;
 mod counted;
 mod grammar;
 mod ops;
 mod recurring;
 mod relative;
+mod spec;
 mod tagger;
 mod tense;
 

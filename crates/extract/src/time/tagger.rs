@@ -3,7 +3,7 @@
 use super::calendar::{Base, Moment};
 use super::grammar::{Context, Fields, Grammar, Pattern};
 use super::ops::{self, Reading, Scene};
-use super::tense::{self, Tense};
+use super::tense::Tense;
 use rapporteur_language::Analysis;
 use rapporteur_model::{PartialDate, Span, Timex};
 
@@ -24,6 +24,8 @@ pub struct TimeTagger {
 
 /// A match of a pattern, not yet read.
 pub(super) struct Candidate<'m> {
+    /// The pattern's place in the grammar.
+    pub(super) rank: usize,
     pub(super) fields: Fields<'m>,
     pub(super) span: Span,
 }
@@ -81,12 +83,12 @@ impl TimeTagger {
         for candidate in self.candidates(text, analysis) {
             scene.tense = hints
                 .tense
-                .or_else(|| tense::of_governor(analysis, candidate.span))
+                .or_else(|| self.grammar.tense.of_governor(analysis, text, candidate.span))
                 .or_else(|| self.grammar.tense.around(text, candidate.span));
             let Some(reading) = ops::read(candidate.fields.pattern.op, &candidate.fields, &scene) else {
                 continue;
             };
-            let pattern = self.pattern_id(&candidate);
+            let pattern = self.grammar.patterns[candidate.rank].id.as_str();
             for (span, reading) in split(&candidate, reading) {
                 if let Reading::Point(moment, _) = &reading {
                     scene.reference = reference(moment).or(scene.reference);
@@ -102,29 +104,22 @@ impl TimeTagger {
         &self.grammar.patterns
     }
 
-    fn pattern_id(&self, candidate: &Candidate<'_>) -> &str {
-        let id = &candidate.fields.pattern.id;
-        self.grammar.patterns.iter().find(|pattern| pattern.id == *id).map_or("", |pattern| &pattern.id)
-    }
-
     /// The longest matches that do not overlap, in order of the text.
     fn candidates<'t>(&'t self, text: &'t str, analysis: &Analysis) -> Vec<Candidate<'t>> {
-        let mut all: Vec<(usize, Candidate<'t>)> = Vec::new();
+        let mut all: Vec<Candidate<'t>> = Vec::new();
         for (rank, pattern) in self.grammar.patterns.iter().enumerate() {
             for captures in pattern.regex.captures_iter(text) {
-                let Some(core) = captures.get(pattern.core.unwrap_or(0)) else { continue };
-                let span = Span::new(core.start(), core.end());
+                let Some(core) = captures.get_group(pattern.core.unwrap_or(0)) else { continue };
+                let span = Span::new(core.start, core.end);
                 if is_whole(text, span) && fits(pattern, text, span) && !in_person_name(analysis, span) {
-                    all.push((
-                        rank,
-                        Candidate { fields: Fields { grammar: &self.grammar, pattern, captures }, span },
-                    ));
+                    let fields = Fields { grammar: &self.grammar, pattern, text, captures };
+                    all.push(Candidate { rank, fields, span });
                 }
             }
         }
-        all.sort_by_key(|(rank, c)| (std::cmp::Reverse(c.span.len()), *rank, c.span.start));
+        all.sort_by_key(|c| (std::cmp::Reverse(c.span.len()), c.rank, c.span.start));
         let mut chosen: Vec<Candidate<'t>> = Vec::new();
-        for (_, candidate) in all {
+        for candidate in all {
             if chosen.iter().all(|other| !other.span.overlaps(candidate.span)) {
                 chosen.push(candidate);
             }
@@ -136,11 +131,7 @@ impl TimeTagger {
 
 /// A match with a second day is two expressions; any other is one.
 fn split(candidate: &Candidate<'_>, reading: Reading) -> Vec<(Span, Reading)> {
-    let group = |name: &str| {
-        let at = candidate.fields.pattern.groups.iter().position(|(field, _)| field == name)?;
-        candidate.fields.captures.get(at)
-    };
-    let (Some(first), Some(second)) = (group("day"), group("second")) else {
+    let (Some(first), Some(second)) = (candidate.fields.span("day"), candidate.fields.span("second")) else {
         return vec![(candidate.span, reading)];
     };
     let later = candidate.fields.number("second").and_then(|n| u8::try_from(n).ok());
@@ -149,8 +140,8 @@ fn split(candidate: &Candidate<'_>, reading: Reading) -> Vec<(Span, Reading)> {
     };
     let other = Reading::Point(Moment::Date { year: *year, month: *month, day: later }, time.clone());
     vec![
-        (Span::new(candidate.span.start, first.end()), reading),
-        (Span::new(second.start(), candidate.span.end), other),
+        (Span::new(candidate.span.start, first.end), reading),
+        (Span::new(second.start, candidate.span.end), other),
     ]
 }
 

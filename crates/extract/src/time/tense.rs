@@ -3,9 +3,12 @@
 //! HeidelTime (Strötgen and Gertz 2010) takes the tense of the nearest verb; with a parse the verb that governs the
 //! expression is known, so its tense and auxiliaries decide.
 
-use rapporteur_language::{Analysis, Token};
+use super::compile::compile;
+use super::spec::TenseSpec;
+use rapporteur_language::{Analysis, Pos, Token};
 use rapporteur_model::Span;
-use regex::{Regex, RegexBuilder};
+use regex_automata::meta::{BuildError, Regex};
+use std::collections::BTreeSet;
 
 /// Where in time, seen from the report, a verb places what it tells.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,20 +21,25 @@ pub enum Tense {
     Future,
 }
 
-/// Words that show tense in a text without a parse.
+/// Words that show tense.
 #[derive(Debug)]
 pub(super) struct TenseWords {
     past: Regex,
     future: Regex,
+    /// Lemmas of verbs whose dates lie ahead of what they tell ("plan", "schedule").
+    prospective: BTreeSet<String>,
+    /// Words directly before a date that is ahead ("until"), up to the end of what precedes it.
+    ahead: Regex,
 }
 
 impl TenseWords {
-    pub(super) fn new(past: &[String], future: &[String]) -> Result<Self, regex::Error> {
-        let words = |list: &[String]| list.iter().map(|w| regex::escape(w)).collect::<Vec<_>>().join("|");
-        let build = |source: String| RegexBuilder::new(&source).case_insensitive(true).unicode(false).build();
+    pub(super) fn new(spec: TenseSpec) -> Result<Self, BuildError> {
+        let any = |list: &[String]| list.iter().map(|w| regex::escape(w)).collect::<Vec<_>>().join("|");
         Ok(Self {
-            past: build(format!(r"\b(?:{}|[a-z]+ed)\b", words(past)))?,
-            future: build(format!(r"\b(?:{})\b", words(future)))?,
+            past: compile(&format!(r"\b(?:{}|[a-z]+ed)\b", any(&spec.past)))?,
+            future: compile(&format!(r"\b(?:{})\b", any(&spec.future)))?,
+            prospective: spec.prospective,
+            ahead: compile(&format!(r"\b(?:{}) $", any(&spec.ahead)))?,
         })
     }
 
@@ -73,31 +81,55 @@ fn sentence_start(before: &str) -> usize {
     stops.map(|(at, _)| at).find(|at| ends(*at)).map_or(0, |at| at + 1)
 }
 
-/// The tense of the verb that governs `span`, from the parse; `None` where no verb does.
-pub(super) fn of_governor(analysis: &Analysis, span: Span) -> Option<Tense> {
-    let tokens = &analysis.tokens;
-    let inside = |t: &Token| t.span.start < span.end && span.start < t.span.end;
-    let mut at =
-        tokens.iter().position(|t| inside(t) && tokens.get(t.head).is_some_and(|head| !inside(head)))?;
-    // A parse tree is no deeper than it has tokens, so a walk that is longer has met a cycle.
-    for _ in 0..tokens.len() {
-        let token = &tokens[at];
-        if !inside(token)
-            && matches!(token.tag.as_bytes(), [b'V', b'B', ..] | [b'M', b'D'])
-            && let Some(tense) = of_verb(tokens, at)
-        {
-            return Some(tense);
+/// How much text before an expression may show that it is to come, in bytes.
+const AHEAD_BYTES: usize = 24;
+
+/// Labels of the words that carry a verb's tense.
+const AUXILIARIES: [&str; 2] = ["aux", "auxpass"];
+
+impl TenseWords {
+    /// The tense of the verb that governs `span`, from the parse; `None` where no verb does.
+    pub(super) fn of_governor(&self, analysis: &Analysis, text: &str, span: Span) -> Option<Tense> {
+        let tokens = &analysis.tokens;
+        let inside = |t: &Token| t.span.start < span.end && span.start < t.span.end;
+        let leaves = |t: &Token| inside(t) && tokens.get(t.head).is_some_and(|head| !inside(head));
+        let mut at = tokens.iter().position(leaves)?;
+        let ahead = self
+            .ahead
+            .is_match(&text[text.floor_char_boundary(span.start.saturating_sub(AHEAD_BYTES))..span.start]);
+        let mut passed_noun = false;
+        // A parse tree is no deeper than it has tokens, so a longer walk has met a cycle.
+        for _ in 0..tokens.len() {
+            let token = &tokens[at];
+            let verb = matches!(token.tag.as_bytes(), [b'V', b'B', ..] | [b'M', b'D']);
+            if !inside(token) && verb && self.prospective.contains(&*token.lemma) {
+                return Some(Tense::Future);
+            }
+            if !inside(token)
+                && verb
+                && let Some(tense) = of_verb(tokens, at)
+            {
+                return Some(if ahead && !is_past_perfect(tokens, at) { Tense::Future } else { tense });
+            }
+            if token.head == at {
+                return None;
+            }
+            passed_noun |= !inside(token) && matches!(token.pos, Pos::Noun | Pos::Propn);
+            at = token.head;
         }
-        if token.head == at {
-            return None;
-        }
-        at = token.head;
+        None
     }
-    None
+}
+
+/// Whether the verb is in the past perfect ("until Thursday they had not said so").
+fn is_past_perfect(tokens: &[Token], at: usize) -> bool {
+    tokens.iter().any(|t| t.head == at && &*t.dep == "aux" && (&*t.lemma, &*t.tag) == ("have", "VBD"))
 }
 
 /// The tense that a verb's form and auxiliaries show; `None` for forms that take it from the verb above.
-fn of_verb(tokens: &[Token], at: usize) -> Option<Tense> {
+/// An infinitive places its own dates in the future, not those of a noun in it ("to appeal Monday's ruling").
+fn of_verb(tokens: &[Token], at: usize, passed_noun: bool) -> Option<Tense> {
+    let dependents = || tokens.iter().filter(|t| t.head == at);
     let mut tense = match &*tokens[at].tag {
         "VBD" => Some(Tense::Past),
         "MD" => Some(Tense::Future),
@@ -105,19 +137,20 @@ fn of_verb(tokens: &[Token], at: usize) -> Option<Tense> {
         _ => None,
     };
     let participle = &*tokens[at].tag == "VBN";
-    let auxiliaries = tokens.iter().filter(|t| t.head == at && matches!(&*t.dep, "aux" | "auxpass"));
-    for auxiliary in auxiliaries {
+    for auxiliary in dependents().filter(|t| AUXILIARIES.contains(&&*t.dep)) {
         match (&*auxiliary.tag, &*auxiliary.lemma) {
-            ("MD", _) | ("TO", _) => return Some(Tense::Future),
+            // "Could not be reached" tells of the past, "could meet" of what is to come.
+            ("MD", "could") if dependents().any(|t| &*t.dep == "neg") => return Some(Tense::Past),
+            ("TO", _) if passed_noun => return None,
+            ("MD" | "TO", _) => return Some(Tense::Future),
             ("VBD", _) => tense = Some(Tense::Past),
             ("VBZ" | "VBP", "have") => tense = Some(Tense::Past),
             ("VBZ" | "VBP", _) if participle => tense = tense.or(Some(Tense::Present)),
+            // "Is meeting on Thursday": the progressive announces.
             ("VBZ" | "VBP", _) => tense = Some(Tense::Future),
             _ => {}
         }
     }
-    match tense {
-        None if participle && matches!(&*tokens[at].dep, "acl" | "advcl" | "ROOT") => Some(Tense::Past),
-        tense => tense,
-    }
+    let reduced = participle && matches!(&*tokens[at].dep, "acl" | "advcl" | "ROOT");
+    tense.or(reduced.then_some(Tense::Past))
 }
