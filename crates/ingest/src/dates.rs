@@ -257,9 +257,9 @@ mod tests {
 
     #[test]
     fn reads_the_usual_forms() {
-        check("2026-01-06 $42", "2026-01-06", " $42");
+        check("2031-03-08 #17", "2031-03-08", " #17");
         check("1985-11-19T23:30:00+02:00", "1985-11-19", "T23:30:00+02:00");
-        check("05.01.26, 17:32", "2026-01-05", ", 17:32");
+        check("07.03.31, 09:45", "2031-03-07", ", 09:45");
         check("19.11.1985.", "1985-11-19", ".");
         check("25/12/2025", "2025-12-25", "");
         check("12/25/2025", "2025-12-25", "");
@@ -280,7 +280,7 @@ mod tests {
             "05/06/2026",
             "2026-13-01",
             "30 February 2026",
-            "W300",
+            "K450",
             "1.5 million",
             "marching on",
             "Jan",
@@ -293,9 +293,9 @@ mod tests {
 
     #[test]
     fn finds_a_date_glued_to_a_word() {
-        let text = "Talks to open in Vale - media05.01.26, 17:32";
+        let text = "Talks to open in Vale - media07.03.31, 09:45";
         let (date, span) = find(text).unwrap();
-        assert_eq!((date, span.of(text)), (PartialDate::Day(2026, 1, 5), "05.01.26"));
+        assert_eq!((date, span.of(text)), (PartialDate::Day(2031, 3, 7), "07.03.31"));
     }
 
     #[test]

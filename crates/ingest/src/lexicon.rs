@@ -57,7 +57,7 @@ pub(crate) enum Match {
     Prefix,
     /// The line ends with the cue.
     Suffix,
-    /// A number precedes the cue: "1272 views".
+    /// A number precedes the cue: "418 views".
     Count,
     /// A date follows the cue: "Published".
     Date,

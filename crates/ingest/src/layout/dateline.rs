@@ -2,7 +2,7 @@
 //!
 //! The forms are those of the wire agencies' style books and of what newspapers made of them:
 //! "PARIS, Jan 6 (Reuters) -", "NAIROBI, Kenya (AP) _", "GENEVA, Nov. 19 —", "MOSCOW. Jan 6 (Interfax) -",
-//! "MINSK, January 6. /TASS/.", "(ANSA) - ROME, JAN 6 -", "Kyiv • UNN".
+//! "MINSK, January 6. /TASS/.", "(ANSA) - ROME, JAN 6 -", "Lviv • UNN".
 
 use super::names;
 use super::shape::{is_dash, is_field_separator, is_space};
@@ -212,13 +212,26 @@ impl<'a> Reader<'a> {
         let inner = Span::new(self.at + 1, self.at + 1 + length);
         let Some(name) = names::trim(self.text, inner) else { return false };
         let known = self.known_agency_within(name);
-        if self.dateline.agency.is_some() || known.is_none() && !looks_like_agency(name.of(self.text)) {
+        let fits = known.is_some()
+            || looks_like_agency(name.of(self.text))
+            || self.is_named_before_dash(name, inner.end + 1);
+        if self.dateline.agency.is_some() || !fits {
             return false;
         }
         let span = known.unwrap_or(name);
         self.dateline.agency = Some(Sourced::stated(span.of(self.text).to_owned(), span));
         self.at = inner.end + 1;
         true
+    }
+
+    /// Whether a name of few capitalised words stands between a date and a dash: an agency that no list knows.
+    fn is_named_before_dash(&self, name: Span, after: usize) -> bool {
+        let words = || super::shape::words(name.of(self.text));
+        let rest = self.text.get(after..self.end).unwrap_or("").trim_start_matches(is_space);
+        self.dateline.date.is_some()
+            && rest.starts_with(is_dash)
+            && words().count() <= 4
+            && words().all(|word| word.starts_with(char::is_uppercase))
     }
 
     /// The whole name, or its part before a comma, slash or dash ("Reuters Life!", "AP/Vale Times").
@@ -352,7 +365,7 @@ mod tests {
             "TASS",
             "Both sides met.",
         );
-        check("Kyiv\u{a0}• UNN", "Kyiv", "", "UNN", "");
+        check("Lviv\u{a0}• UNN", "Lviv", "", "UNN", "");
         check("UNITED NATIONS (AP) _", "UNITED NATIONS", "", "AP", "");
         check("INDEPENDENCE, MO. (AP)--", "INDEPENDENCE, MO.", "", "AP", "");
         check("WASHINGTON, August 8 (Xinhua) --", "WASHINGTON", "--08-08", "Xinhua", "");
@@ -396,6 +409,13 @@ mod tests {
             "Rio de Janeiro",
             "--06-03",
             "EFE",
+            "The talks ended.",
+        );
+        check(
+            "VALE, May 4 (River Wire) - The talks ended.",
+            "VALE",
+            "--05-04",
+            "River Wire",
             "The talks ended.",
         );
         check("ATLANTA _", "ATLANTA", "", "", "");

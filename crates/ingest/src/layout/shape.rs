@@ -87,7 +87,7 @@ pub(crate) fn is_field_separator(c: char) -> bool {
     matches!(c, '\u{2022}' | '\u{b7}' | '|' | '\u{25cf}' | '\u{2219}' | '\u{2023}')
 }
 
-/// Whether the line is a code, a rule or numbers only: no word of a language ("W300", "* * *", "-30-").
+/// Whether the line is a code, a rule or numbers only: no word of a language ("K450", "* * *", "-30-").
 pub(crate) fn is_code(text: &str) -> bool {
     let mut n_words = 0;
     for word in words(text) {
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn codes_and_rules() {
-        for text in ["W300", "* * *", "-30-", "$42.420.13", "###", "12 345"] {
+        for text in ["K450", "* * *", "-30-", "#17.2.3", "###", "12 345"] {
             assert!(is_code(text), "{text}");
         }
         for text in ["Details", "G20 leaders", "NATO", "A320neo", "Reuters", "B-52s"] {
