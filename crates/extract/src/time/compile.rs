@@ -159,9 +159,10 @@ fn build(pattern: &str, source: &str) -> Result<Regex, GrammarError> {
 }
 
 /// A regular expression that ignores case.
-pub(super) fn compile(source: &str) -> Result<Regex, BuildError> {
+pub(super) fn compile(source: &str) -> Result<Regex, Box<BuildError>> {
     Regex::builder()
         .configure(Regex::config().auto_prefilter(false).onepass(false))
         .syntax(syntax::Config::new().case_insensitive(true).unicode(false))
         .build(source)
+        .map_err(Box::new)
 }

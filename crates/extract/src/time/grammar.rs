@@ -100,7 +100,7 @@ impl Grammar {
             patterns.push(macros.compile(pattern)?);
         }
         let tense = TenseWords::new(spec.tense)
-            .map_err(|error| GrammarError::Regex { pattern: "tense".to_owned(), error: Box::new(error) })?;
+            .map_err(|error| GrammarError::Regex { pattern: "tense".to_owned(), error })?;
         Ok(Self {
             patterns,
             tense,

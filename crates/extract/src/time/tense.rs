@@ -33,7 +33,7 @@ pub(super) struct TenseWords {
 }
 
 impl TenseWords {
-    pub(super) fn new(spec: TenseSpec) -> Result<Self, BuildError> {
+    pub(super) fn new(spec: TenseSpec) -> Result<Self, Box<BuildError>> {
         let any = |list: &[String]| list.iter().map(|w| regex::escape(w)).collect::<Vec<_>>().join("|");
         Ok(Self {
             past: compile(&format!(r"\b(?:{}|[a-z]+ed)\b", any(&spec.past)))?,
@@ -107,7 +107,7 @@ impl TenseWords {
             }
             if !inside(token)
                 && verb
-                && let Some(tense) = of_verb(tokens, at)
+                && let Some(tense) = of_verb(tokens, at, passed_noun)
             {
                 return Some(if ahead && !is_past_perfect(tokens, at) { Tense::Future } else { tense });
             }

@@ -1,7 +1,158 @@
 use super::*;
+use rapporteur_language::{Analysis, Name, Pos, Token};
+use rapporteur_model::{PartialDate, Timex, TimexKind};
+
+fn tagger() -> TimeTagger {
+    TimeTagger::new(Grammar::embedded().unwrap())
+}
+
+fn tag(text: &str, on: &str) -> Vec<Timex> {
+    tagger().tag(text, &Analysis::default(), on.parse().ok(), &Hints::default())
+}
 
 #[test]
 fn the_grammar_holds_to_its_examples_and_rejects() {
-    let faults = TimeTagger::new(Grammar::embedded().unwrap()).faults();
+    let faults = tagger().faults();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The value and the days covered of the only expression in `text`.
+fn check(text: &str, on: &str, value: &str, days: &str) {
+    let found = tag(text, on);
+    let [timex] = found.as_slice() else { panic!("{text:?}: {found:?}") };
+    let day = |date: Option<PartialDate>| date.map(|d| d.to_string()).unwrap_or_default();
+    let covered = format!("{}..{}", day(timex.when.from), day(timex.when.to));
+    assert_eq!((timex.when.value.as_str(), covered.as_str()), (value, days), "{text:?} on {on}");
+}
+
+#[test]
+fn dates_cover_the_days_they_name() {
+    let on = "2026-01-06";
+    check("They met over the weekend.", on, "2026-W01-WE", "2026-01-03..2026-01-04");
+    check("They met last week.", on, "2026-W01", "2025-12-29..2026-01-04");
+    check("They met last spring.", on, "2025-SP", "2025-03..2025-05");
+    check("They met in the winter of 2024.", on, "2024-WI", "2024-12..2025-02");
+    check("They met on December 6-8, 2014.", on, "2014-12-06/2014-12-08", "2014-12-06..2014-12-08");
+    check("They met in the 19th century.", on, "18XX", "1800..1899");
+    check("They met last year.", on, "2025", "2025..2025");
+    check("They met for two days.", on, "P2D", "..");
+}
+
+#[test]
+fn what_the_report_leaves_open_stays_open() {
+    check("They met on Jan. 6.", "", "XXXX-01-06", "--01-06..--01-06");
+    check("They met on Tuesday.", "", "XXXX-WXX-2", "..");
+    check("They met on Tuesday.", "--01-06", "XXXX-WXX-2", "..");
+    check("They met yesterday.", "--01-01", "XXXX-12-31", "--12-31..--12-31");
+    check("They met last month.", "--01-06", "XXXX-12", "..");
+    check("They met last month.", "2026-01", "2025-12", "2025-12..2025-12");
+    check("They met last year.", "2026", "2025", "2025..2025");
+    check("They met last week.", "2026", "XXXX-WXX", "..");
+}
+
+#[test]
+fn a_weekday_of_the_dateline_is_that_day_itself() {
+    check("The ministers said on Tuesday they agreed.", "2026-01-06", "2026-01-06", "2026-01-06..2026-01-06");
+    check("The ministers will meet on Tuesday.", "2026-01-06", "2026-01-06", "2026-01-06..2026-01-06");
+}
+
+#[test]
+fn expressions_and_their_classes_are_found_in_order() {
+    let text = "On 6 and 7 December 2024 they met for 24 hours, as they do every Monday; at 9 a.m. on Friday they left.";
+    let found = tag(text, "2025-01-06");
+    let seen: Vec<(&str, TimexKind, &str)> =
+        found.iter().map(|t| (t.span.of(text), t.kind, t.when.value.as_str())).collect();
+    let wanted = [
+        ("6", TimexKind::Date, "2024-12-06"),
+        ("7 December 2024", TimexKind::Date, "2024-12-07"),
+        ("24 hours", TimexKind::Duration, "PT24H"),
+        ("every Monday", TimexKind::Set, "XXXX-WXX-1"),
+        ("9 a.m. on Friday", TimexKind::Time, "2025-01-03T09:00"),
+    ];
+    assert_eq!(seen, wanted);
+}
+
+#[test]
+fn a_paragraph_can_count_from_the_date_before_it() {
+    let hints = Hints { reference: Some(PartialDate::Day(2024, 3, 3)), tense: None };
+    let found = tagger().tag("The day before, they spoke.", &Analysis::default(), None, &hints);
+    assert_eq!(found[0].when.value, "2024-03-02");
+}
+
+/// An analysis of words separated by single spaces, each given as `word/tag/head/label`.
+fn parsed(words: &str) -> (String, Analysis) {
+    let (mut text, mut tokens) = (String::new(), Vec::new());
+    for part in words.split(' ') {
+        let fields: Vec<&str> = part.split('/').collect();
+        let start = text.len();
+        text.push_str(fields[0]);
+        tokens.push(Token {
+            span: start..text.len(),
+            text: fields[0].into(),
+            lemma: fields[0].to_lowercase().into(),
+            tag: fields[1].into(),
+            pos: if fields[1].starts_with('N') { Pos::Noun } else { Pos::X },
+            morph: "".into(),
+            head: fields[2].parse().unwrap(),
+            dep: fields[3].into(),
+            space_after: true,
+        });
+        text.push(' ');
+    }
+    let sentences = std::iter::once(0..tokens.len()).collect();
+    (text, Analysis { tokens, sentences, names: Vec::new() })
+}
+
+fn value_of(words: &str) -> String {
+    let (text, analysis) = parsed(words);
+    let found = tagger().tag(&text, &analysis, Some(PartialDate::Day(2026, 1, 6)), &Hints::default());
+    found[0].when.value.clone()
+}
+
+#[test]
+fn the_governing_verb_decides_not_the_nearest() {
+    // Both verbs are near; "Friday" hangs on the one, then on the other.
+    let said =
+        "He/PRP/1/nsubj said/VBD/1/ROOT Friday/NNP/1/npadvmod they/PRP/5/nsubj will/MD/5/aux meet/VB/1/ccomp";
+    assert_eq!(value_of(said), "2026-01-02");
+    let meet =
+        "He/PRP/1/nsubj said/VBD/1/ROOT they/PRP/4/nsubj will/MD/4/aux meet/VB/1/ccomp Friday/NNP/4/npadvmod";
+    assert_eq!(value_of(meet), "2026-01-09");
+}
+
+#[test]
+fn dates_of_plans_and_after_until_lie_ahead() {
+    assert_eq!(
+        value_of("He/PRP/1/nsubj plan/VBD/1/ROOT talks/NNS/1/dobj on/IN/1/prep Friday/NNP/3/pobj"),
+        "2026-01-09"
+    );
+    assert_eq!(value_of("He/PRP/1/nsubj stays/VBZ/1/ROOT until/IN/1/prep Friday/NNP/2/pobj"), "2026-01-09");
+    let perfect = "Until/IN/4/prep Friday/NNP/0/pobj he/PRP/4/nsubj have/VBD/4/aux stayed/VBN/4/ROOT";
+    assert_eq!(value_of(perfect), "2026-01-02");
+}
+
+#[test]
+fn an_infinitive_does_not_date_the_nouns_in_it() {
+    let ruling = "They/PRP/1/nsubj tried/VBD/1/ROOT to/TO/3/aux appeal/VB/1/xcomp Friday/NNP/6/poss 's/POS/4/case ruling/NN/3/dobj";
+    assert_eq!(value_of(ruling), "2026-01-02");
+}
+
+#[test]
+fn months_in_names_of_persons_are_no_dates() {
+    let (text, mut analysis) = parsed("In/IN/2/prep April/NNP/2/compound Kos/NNP/0/pobj");
+    assert_eq!(tagger().tag(&text, &analysis, None, &Hints::default()).len(), 1);
+    analysis.names = vec![Name { tokens: 1..3, label: "PERSON".into() }];
+    assert!(tagger().tag(&text, &analysis, None, &Hints::default()).is_empty());
+}
+
+#[test]
+fn a_faulty_grammar_is_refused_with_its_pattern() {
+    let text = include_str!("../../../../data/grammar/dates.toml");
+    let unknown = text.replace("match = 'tonight'", "match = '{tonite}'");
+    let error = Grammar::parse(&unknown).unwrap_err().to_string();
+    assert!(error.contains("\"tonight\"") && error.contains("{tonite}"), "{error}");
+    let broken = text.replace("match = 'tonight'", "match = '(tonight'");
+    assert!(Grammar::parse(&broken).unwrap_err().to_string().contains("\"tonight\""));
+    let twice = text.replace("id = \"tonight\"", "id = \"tomorrow\"");
+    assert!(matches!(Grammar::parse(&twice), Err(GrammarError::DuplicateId(id)) if id == "tomorrow"));
 }
