@@ -154,8 +154,7 @@ fn unused(group: &str, names: &[(String, String)]) -> String {
 /// literals, which takes most of the time to build and saves little on paragraphs.
 fn build(pattern: &str, source: &str) -> Result<Regex, GrammarError> {
     let spaced = source.replace(' ', r"(?:[ \t\r\n]|\u{a0}|\u{202f})");
-    compile(&spaced)
-        .map_err(|error| GrammarError::Regex { pattern: pattern.to_owned(), error: Box::new(error) })
+    compile(&spaced).map_err(|error| GrammarError::Regex { pattern: pattern.to_owned(), error })
 }
 
 /// A regular expression that ignores case.
