@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// Where one input comes from.
 #[derive(Clone, Debug)]
-enum Place {
+pub(crate) enum Place {
     StandardInput,
     File(PathBuf),
     /// Something in a folder that is not read, with the reason.
@@ -19,8 +19,8 @@ enum Place {
 /// Reads the inputs one after the other; each is opened only when it is asked for.
 #[derive(Debug)]
 pub struct Inputs {
-    reader: Reader,
-    places: std::vec::IntoIter<Place>,
+    pub(crate) reader: Reader,
+    pub(crate) places: std::vec::IntoIter<Place>,
 }
 
 /// Reads files, folders (all files of known extension below them, sorted by path), patterns such as `reports/*.txt`,
@@ -55,17 +55,7 @@ impl Iterator for Inputs {
 
     fn next(&mut self) -> Option<Input> {
         let place = self.places.next()?;
-        Some(match place {
-            Place::StandardInput => self.read_stream("-", &mut std::io::stdin().lock()),
-            Place::File(path) => {
-                let name = path.to_string_lossy().into_owned();
-                match std::fs::File::open(&path) {
-                    Ok(mut file) => self.read_stream(&name, &mut file),
-                    Err(error) => failed(&name, unreadable(&error)),
-                }
-            }
-            Place::Skipped(path, diagnostic) => failed(&path.to_string_lossy(), diagnostic),
-        })
+        Some(self.read(place))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -76,7 +66,22 @@ impl Iterator for Inputs {
 impl ExactSizeIterator for Inputs {}
 
 impl Inputs {
-    fn read_stream(&self, name: &str, stream: &mut dyn Read) -> Input {
+    /// All that a place holds.
+    pub(crate) fn read(&self, place: Place) -> Input {
+        match place {
+            Place::StandardInput => self.read_stream("-", &mut std::io::stdin().lock()),
+            Place::File(path) => {
+                let name = path.to_string_lossy().into_owned();
+                match std::fs::File::open(&path) {
+                    Ok(mut file) => self.read_stream(&name, &mut file),
+                    Err(error) => failed(&name, unreadable(&error)),
+                }
+            }
+            Place::Skipped(path, diagnostic) => failed(&path.to_string_lossy(), diagnostic),
+        }
+    }
+
+    pub(crate) fn read_stream(&self, name: &str, stream: &mut dyn Read) -> Input {
         let max_bytes = self.reader.options.max_input_bytes;
         let mut bytes = Vec::new();
         match stream.take(max_bytes as u64 + 1).read_to_end(&mut bytes) {
@@ -87,11 +92,11 @@ impl Inputs {
     }
 }
 
-fn failed(name: &str, diagnostic: Diagnostic) -> Input {
+pub(crate) fn failed(name: &str, diagnostic: Diagnostic) -> Input {
     Input { name: name.to_owned(), diagnostics: vec![diagnostic], ..Input::default() }
 }
 
-fn unreadable(error: &std::io::Error) -> Diagnostic {
+pub(crate) fn unreadable(error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(Severity::Failure, "unreadable", format!("cannot be read: {error}"))
 }
 

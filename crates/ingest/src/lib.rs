@@ -5,6 +5,7 @@
 //! ```
 //!
 //! - [`read_paths`] expands files, folders, patterns and `-`, and reads them lazily in order.
+//! - [`Inputs::records`] reads JSON lines a line at a time.
 //! - [`Reader::read_bytes`] is the same without input or output.
 //! - `formats/` holds one file per input format: plain text, HTML, JSON, JSON lines, RSS and Atom.
 //! - `layout/` marks headline, dateline, credits, boilerplate, teasers and running text as [blocks](rapporteur_model::Block).
@@ -27,9 +28,11 @@ mod lexicon;
 mod mapped;
 mod options;
 mod reader;
+mod records;
 
 pub use error::Error;
 pub use formats::{FormatInfo, formats};
 pub use inputs::{Inputs, read_paths};
 pub use options::Options;
 pub use reader::{Input, Reader};
+pub use records::Records;

@@ -95,6 +95,27 @@ impl Reader {
         Ok((reports, diagnostics))
     }
 
+    /// Whether an input of this name is JSON lines by its name or by the options.
+    pub(crate) fn is_json_lines(&self, name: &str) -> bool {
+        self.known_format(name).is_some_and(|format| format.name() == formats::JSON_LINES)
+    }
+
+    /// Reads one line of JSON lines; `line` counts from 1.
+    pub(crate) fn read_line(&self, name: &str, line: usize, bytes: Vec<u8>) -> Input {
+        let mut input = Input { name: name.to_owned(), bytes, ..Input::default() };
+        match decode::decode(&input.bytes, None) {
+            Ok((source, diagnostics)) => {
+                let mut found = Found { diagnostics, ..Found::default() };
+                formats::read_json_line(&source.text, line, &mut found);
+                let finish = |draft| self.finish(draft, formats::JSON_LINES, &source);
+                input.reports = found.drafts.into_iter().map(finish).collect();
+                input.diagnostics = found.diagnostics;
+            }
+            Err(diagnostic) => input.diagnostics.push(diagnostic),
+        }
+        input
+    }
+
     fn known_format(&self, name: &str) -> Option<&'static dyn Format> {
         let extension = || std::path::Path::new(name).extension().and_then(|e| e.to_str());
         match self.options.format.as_deref() {

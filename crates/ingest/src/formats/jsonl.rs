@@ -3,11 +3,19 @@
 use super::{Format, Found, json};
 use crate::mapped::MappedText;
 
+/// Name of the format.
+pub(crate) const NAME: &str = "jsonl";
+
 pub(super) struct JsonLines;
+
+/// Adds the report of one line; `line` is the line or holds it between white space.
+pub(crate) fn read_line(line: &str, number: usize, found: &mut Found) {
+    json::read_record(line, line.trim(), &format!("line {number}"), found);
+}
 
 impl Format for JsonLines {
     fn name(&self) -> &'static str {
-        "jsonl"
+        NAME
     }
 
     fn extensions(&self) -> &'static [&'static str] {

@@ -6,6 +6,8 @@ mod json;
 mod jsonl;
 mod text;
 
+pub(crate) use jsonl::{NAME as JSON_LINES, read_line as read_json_line};
+
 use crate::layout::Hints;
 use crate::mapped::MappedText;
 use rapporteur_model::{Credit, CreditRole, Diagnostic, Report, Sourced};

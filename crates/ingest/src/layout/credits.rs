@@ -160,7 +160,10 @@ fn read_segments(text: &str, end: usize, hits: &[Hit<'_>], lexicons: &Lexicons) 
         if wordy || (empty || !list.clean_start) && !is_desk(text, segment, lexicons) {
             return None;
         }
-        credits.publisher = credits.publisher.or(list.agencies.first().copied());
+        // Several agencies are sources, not the publisher.
+        if let [agency] = list.agencies[..] {
+            credits.publisher = credits.publisher.or(Some(agency));
+        }
         if let CreditWork::Person(role) = hit.cue.work {
             credits.persons.extend(list.persons.iter().map(|name| credit(text, role, *name)));
         }
@@ -205,7 +208,8 @@ fn credit(text: &str, role: CreditRole, name: Span) -> Credit {
 /// A name alone on its line, with or without a dash before it.
 pub(crate) fn read_bare_name(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Credit> {
     let name = names::trim(text, unit)?;
-    names::is_person(name.of(text), lexicons).then(|| credit(text, CreditRole::Author, name))
+    let is_line = name.end == unit.end;
+    (is_line && names::is_person(name.of(text), lexicons)).then(|| credit(text, CreditRole::Author, name))
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ pub(crate) fn read(text: &str, span: Span, lexicons: &Lexicons) -> NameList {
 
 /// "Vale Wire writers Ana Ruiz": an agency, small words, a name, in any order.
 fn read_mixed(text: &str, item: Span, lexicons: &Lexicons, list: &mut NameList) {
-    let parts = parts(text, item);
+    let parts: Vec<Span> = parts(text, item).into_iter().filter_map(|part| trim_part(text, part)).collect();
     let mut at = 0;
     while at < parts.len() {
         let Some((end, person)) = longest_name(text, &parts, at, lexicons) else {
@@ -119,6 +119,15 @@ fn parts(text: &str, span: Span) -> Vec<Span> {
         }
     }
     parts
+}
+
+/// A word without the brackets and quotes around it.
+fn trim_part(text: &str, part: Span) -> Option<Span> {
+    let slice = part.of(text);
+    let is_edge = |c: char| !c.is_alphanumeric() && c != '.';
+    let start = slice.len() - slice.trim_start_matches(is_edge).len();
+    let end = slice.trim_end_matches(is_edge).len();
+    (start < end).then(|| Span::new(part.start + start, part.start + end))
 }
 
 /// The stretches between commas, semicolons, "and" and "&", trimmed.
@@ -205,6 +214,7 @@ mod tests {
             &["Ana Ruiz", "J. P. de la Cruz"],
             &["Associated Press"],
         );
+        check("Ana Ruiz (dpa, Reuters)", &["Ana Ruiz"], &["dpa", "Reuters"]);
         check("ANA RUIZ", &["ANA RUIZ"], &[]);
         check("Martin Luther Vale Jr.", &["Martin Luther Vale Jr."], &[]);
         check("Staff Writer", &[], &[]);
