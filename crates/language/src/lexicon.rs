@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::Error;
-use crate::model::{Reader, Slice};
-use crate::strings::StringIds;
+use crate::lexical_tables::LexicalTables;
 use crate::tokenizer::LexemeRef;
 use crate::unicode::{is_alpha, is_digit, is_space, is_upper};
 
@@ -25,100 +23,6 @@ pub(crate) struct Lexeme {
     pub(crate) vector_row: Option<u32>,
     /// Torn special cases that can start with this token.
     pub(crate) special_group: Option<u32>,
-}
-
-/// The parts of a model that lexical features need.
-#[derive(Debug)]
-pub(crate) struct LexicalTables {
-    pub(crate) ids: StringIds,
-    pub(crate) norms: Norms,
-    pub(crate) vectors: VectorKeys,
-}
-
-/// Normal forms that are not simply the lower-cased text.
-#[derive(Debug)]
-pub(crate) struct Norms {
-    /// Of punctuation and currency signs.
-    base: FxHashMap<Box<str>, u64>,
-    n: usize,
-    keys: Slice,
-    values: Slice,
-}
-
-impl Norms {
-    /// Reads base norms (text, id of the norm), then exceptions: sorted ids of words, ids of their norms.
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
-        let base = reader.list(|r| Ok((r.str()?, r.u64()?)))?.into_iter().collect();
-        let n = reader.count()?;
-        Ok(Self { base, n, keys: reader.array(n, 8)?, values: reader.array(n, 8)? })
-    }
-
-    fn get(&self, id: u64, text: &str) -> Option<u64> {
-        let at = lower_bound(0, self.n, |i| self.keys.u64(i) < Some(id));
-        match self.keys.u64(at) == Some(id) {
-            true => self.values.u64(at),
-            false => self.base.get(text).copied(),
-        }
-    }
-}
-
-/// Which row of the vectors a word has.
-///
-/// A word's id is scrambled; the upper 17 bits choose a bucket, the next 32 are the fingerprint there;
-/// the rest is dropped, at the risk of one wrong match in a thousand million unknown words.
-#[derive(Debug)]
-pub(crate) struct VectorKeys {
-    buckets: Slice,
-    fingerprints: Slice,
-    rows: Slice,
-}
-
-impl VectorKeys {
-    /// Reads the number of keys, the start of every bucket and one more, fingerprints (u32), rows (u16).
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
-        let n = reader.count()?;
-        Ok(Self {
-            buckets: reader.array(VECTOR_BUCKETS + 1, 4)?,
-            fingerprints: reader.array(n, 4)?,
-            rows: reader.array(n, 2)?,
-        })
-    }
-
-    fn row(&self, id: u64) -> Option<u32> {
-        let (bucket, fingerprint) = vector_key(id);
-        let start = self.buckets.u32(bucket)? as usize;
-        let end = self.buckets.u32(bucket + 1)? as usize;
-        let at = lower_bound(start, end, |i| self.fingerprints.u32(i) < Some(fingerprint));
-        (at < end && self.fingerprints.u32(at) == Some(fingerprint))
-            .then(|| self.rows.u16(at).map(u32::from))?
-    }
-}
-
-/// Bits that choose a bucket of the vector keys.
-const BUCKET_BITS: u32 = 17;
-
-/// Buckets of the vector keys.
-pub const VECTOR_BUCKETS: usize = 1 << BUCKET_BITS;
-
-/// Bucket and fingerprint of a word's id in the table of vector keys.
-///
-/// The ids of symbols are small numbers; the multiplication spreads them over the upper bits, which alone count.
-pub fn vector_key(id: u64) -> (usize, u32) {
-    let spread = id.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((spread >> (64 - BUCKET_BITS)) as usize, (spread >> (32 - BUCKET_BITS)) as u32)
-}
-
-/// First index from `start` for which `is_less` does not hold.
-fn lower_bound(mut start: usize, mut end: usize, is_less: impl Fn(usize) -> bool) -> usize {
-    while start < end {
-        let middle = start.midpoint(end);
-        if is_less(middle) {
-            start = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    start
 }
 
 impl LexicalTables {

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::labels::{Label, Labels};
-use crate::lexicon::{LexicalTables, Norms, VectorKeys};
+use crate::lexical_tables::{LexicalTables, Norms, VectorKeys};
 use crate::model::{ModelFile, Reader, Section};
 use crate::morphology::{AttributeRuler, Attributes, Lemmatizer, Observed};
 use crate::nn::{Form, Linear, Tok2Vec, first_maximum};

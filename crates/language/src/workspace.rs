@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::Pos;
 use crate::labels::{Label, SharedLabels};
-use crate::lexicon::{LexicalTables, Lexicon};
+use crate::lexical_tables::LexicalTables;
+use crate::lexicon::Lexicon;
 use crate::nn::EmbeddingCache;
 use crate::syntax::ScoreSpace;
 

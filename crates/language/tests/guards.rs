@@ -44,7 +44,7 @@ fn threads_and_caches_do_not_change_results() {
     let texts = include_str!("fixtures/texts.jsonl");
     let lines: Vec<&str> = texts.lines().collect();
     let alone: Vec<Analysis> =
-        lines.iter().take(40).map(|line| Pipeline::embedded().unwrap().analyze(line)).collect();
+        lines.iter().take(12).map(|line| Pipeline::embedded().unwrap().analyze(line)).collect();
     let forwards: Vec<Analysis> = lines.par_iter().map(|line| pipeline.analyze(line)).collect();
     let mut backwards: Vec<Analysis> = lines.par_iter().rev().map(|line| pipeline.analyze(line)).collect();
     backwards.reverse();

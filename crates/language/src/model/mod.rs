@@ -25,7 +25,7 @@ pub use file::ModelFile;
 pub use reader::Reader;
 pub use tensor::{Precision, Tensor};
 
-pub use crate::lexicon::{VECTOR_BUCKETS, vector_key};
+pub use crate::lexical_tables::{VECTOR_BUCKETS, vector_key};
 pub use crate::strings::string_hash;
 
 pub(crate) use reader::Slice;

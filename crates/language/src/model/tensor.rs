@@ -10,7 +10,7 @@ use super::Slice;
 pub enum Precision {
     /// As trained.
     F32 = 0,
-    /// Rounded to half precision: half the size, and about one token in ten thousand analysed differently.
+    /// Rounded to half precision: half the size, and about one token in twenty thousand analysed differently.
     F16 = 1,
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask model`: converts a spaCy model to the file the language crate reads.
 
+mod classes;
 mod lemmas;
 mod lexical;
 mod msgpack;

@@ -5,9 +5,10 @@ use rapporteur_language::model::Encoder;
 use rmpv::Value;
 
 use super::Wheel;
+use super::classes::Classes;
 use super::lexical::Ids;
 use super::msgpack::{decode, entries, find, get, list, number, text};
-use super::patterns::{Affix, Ahead, Body, Classes, alternatives, url_top_class};
+use super::patterns::{Affix, Ahead, Body, alternatives, url_top_class};
 
 /// Keys of a special case's parts.
 const ORTH: u64 = 65;
