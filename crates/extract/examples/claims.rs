@@ -12,11 +12,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let extractor = Extractor::new(knowledge, Arc::new(Pipeline::embedded()?))?;
     let reader = rapporteur_ingest::Reader::new(&rapporteur_ingest::Options::default())?;
     for argument in std::env::args().skip(1) {
-        let report = match std::fs::read(&argument) {
-            Ok(bytes) => reader.read_bytes(&argument, bytes).reports.swap_remove(0),
-            Err(_) => rapporteur_testkit::report(&argument),
+        let file = std::fs::read(&argument).ok();
+        let report = match file.clone() {
+            Some(bytes) => reader.read_bytes(&argument, bytes).reports.swap_remove(0),
+            None => rapporteur_testkit::report(&argument),
         };
-        let found = extractor.extract(&report);
+        let explained = extractor.explain(&report);
+        for attempt in explained.attempts.iter().filter(|_| file.is_none()) {
+            println!("? {} {} {:?}", explained.document.text(attempt.trigger), attempt.pattern, attempt.outcome);
+        }
+        let found = explained.extraction;
         let label = |id: LocalId| format!("{}:{}", found.entity(id).kind, found.entity(id).label);
         for entity in &found.entities {
             println!("# {} | {} | {} | {}", entity.kind, entity.label, entity.names.join(", "), entity.gazetteer.as_deref().unwrap_or(""));

@@ -21,6 +21,12 @@ pub struct Argument {
     pub trust: u32,
 }
 
+/// How far "advisers from countries, including officials of …" is followed.
+const DEPTH: usize = 5;
+
+/// How many sentences back a meeting may be implied.
+const MEETING_REACH: usize = 6;
+
 /// Prepositions and participles after which members of a group are named.
 const INCLUDING: [&str; 4] = ["including", "include", "such", "like"];
 
@@ -39,7 +45,7 @@ impl Reader<'_, '_> {
     pub fn read(&self, registry: &mut Registry, head: TokenIdx, accepts: &dyn Fn(&str) -> bool) -> Vec<Argument> {
         let mut found = Vec::new();
         for token in self.conjuncts(head) {
-            self.read_one(registry, token, accepts, &mut found, 3);
+            self.read_one(registry, token, accepts, &mut found, DEPTH);
         }
         let mut seen = std::collections::BTreeSet::new();
         found.retain(|argument: &Argument| seen.insert(argument.entity));
@@ -230,9 +236,12 @@ impl Reader<'_, '_> {
     /// The meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.
     pub fn implied_meeting(&self, registry: &Registry, trigger: TokenIdx) -> Option<Argument> {
         let document = self.document;
+        if let Some(own) = registry.at(trigger).filter(|m| registry.entity(m.entity).kind == "Meeting") {
+            return Some(Argument { entity: own.entity, span: document.span_of(own.tokens.clone()), head: trigger, trust: 90 });
+        }
         let sentence = document.sentence_idx(trigger);
         let near = registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == "Meeting");
-        let in_reach = near.filter(|m| m.head != trigger && document.sentence_idx(m.head) <= sentence && sentence - document.sentence_idx(m.head) <= 3);
+        let in_reach = near.filter(|m| m.head != trigger && document.sentence_idx(m.head) <= sentence && sentence - document.sentence_idx(m.head) <= MEETING_REACH);
         let best = in_reach.max_by_key(|m| (document.sentence_idx(m.head), m.head < trigger, m.head))?;
         Some(Argument { entity: best.entity, span: document.span_of(best.tokens.clone()), head: best.head, trust: 70 })
     }

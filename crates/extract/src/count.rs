@@ -17,8 +17,8 @@ pub struct Count {
 }
 
 /// The count that a noun carries.
-pub fn count_of(document: &Document<'_>, noun: TokenIdx) -> Option<Count> {
-    let number = document.child(noun, &["nummod"])?;
+fn count_of(document: &Document<'_>, noun: TokenIdx) -> Option<Count> {
+    let number = document.child(noun, &["nummod"]).filter(|_| !document.hits.is(noun, "abstract"))?;
     let value = number_value(document, number)?;
     let below = document.subtree(number);
     let start = bound_start(document, below[0]);

@@ -3,7 +3,7 @@
 use crate::argument::{Argument, Reader};
 use crate::attribution::{Manner, Saying};
 use crate::statement::Voice;
-use crate::count::count_of;
+use crate::count::counts_in;
 use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::office::Offices;
@@ -44,6 +44,7 @@ pub struct Attempt {
 pub struct PatternIndex {
     by_lemma: FxHashMap<(TriggerPos, String), Vec<(usize, usize, usize)>>,
     by_class: Vec<(TriggerPos, String, (usize, usize, usize))>,
+    any: Vec<(TriggerPos, (usize, usize, usize))>,
 }
 
 impl PatternIndex {
@@ -56,7 +57,7 @@ impl PatternIndex {
                     match &alternative.head {
                         Term::Lemma(lemma) => index.by_lemma.entry((pattern.trigger.pos, lemma.clone())).or_default().push((r, p, a)),
                         Term::Class(class) => index.by_class.push((pattern.trigger.pos, class.clone(), (r, p, a))),
-                        Term::Any => {}
+                        Term::Any => index.any.push((pattern.trigger.pos, (r, p, a))),
                     }
                 }
             }
@@ -68,6 +69,7 @@ impl PatternIndex {
         let Some(pos) = trigger_pos(document, token) else { return Vec::new() };
         let mut found: Vec<_> = self.by_lemma.get(&(pos, document.lemma(token).to_owned())).cloned().unwrap_or_default();
         found.extend(self.by_class.iter().filter(|(p, class, _)| *p == pos && document.hits.is(token, class)).map(|(_, _, place)| *place));
+        found.extend(self.any.iter().filter(|(p, _)| *p == pos).map(|(_, place)| *place));
         found.sort_unstable();
         found
     }
@@ -269,6 +271,7 @@ impl<'d> Relator<'d, '_> {
                 Some("office") => self.office_argument(filled, path, |u| u.office),
                 Some("body") => self.office_argument(filled, path, |u| u.body),
                 Some("report") => vec![self.report(registry)],
+                Some("self") => reader.read_alone(registry, filled.trigger, accepts),
                 Some("holder") if !self.is_plural(filled.trigger) => self.path(filled, path).into_iter().flat_map(|token| reader.read_alone(registry, token, accepts)).collect(),
                 _ => self.path(filled, path).into_iter().flat_map(|token| reader.read(registry, token, accepts)).collect::<Vec<_>>(),
             };
@@ -298,8 +301,8 @@ impl<'d> Relator<'d, '_> {
     }
 
     fn counted(&self, filled: &Filled<'_>, slot: &Slot, subjects: &[Argument], claims: &mut Vec<Claim<LocalId>>) -> Result<(), Outcome> {
-        let tokens: Vec<TokenIdx> = slot.0.iter().map(|path| self.path(filled, path)).find(|t| t.iter().any(|i| count_of(self.document, *i).is_some())).unwrap_or_default();
-        let counts: Vec<_> = tokens.into_iter().flat_map(|t| crate::count::counts_in(self.document, t)).collect();
+        let tokens: Vec<TokenIdx> = slot.0.iter().map(|path| self.path(filled, path)).find(|t| t.iter().any(|i| !counts_in(self.document, *i).is_empty())).unwrap_or_default();
+        let counts: Vec<_> = tokens.into_iter().flat_map(|t| counts_in(self.document, t)).collect();
         if counts.is_empty() {
             return Err(Outcome::Missing("number"));
         }

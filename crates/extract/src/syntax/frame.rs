@@ -120,7 +120,17 @@ impl<'d, 'r> Frame<'d, 'r> {
         if agents.is_empty() {
             agents = self.modifiers();
         }
+        if agents.is_empty() {
+            agents = self.supported();
+        }
         agents
+    }
+
+    /// "attempted a strike", "paid a visit": the subject of a support verb does what its object names (NomBank, Meyers et al. 2004).
+    fn supported(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let verb = document.head(self.trigger).filter(|verb| document.dep(self.trigger) == "dobj" && document.hits.is(*verb, "support_verb"));
+        verb.map_or_else(Vec::new, |verb| subjects(document, verb, DEPTH))
     }
 
     /// What an adjective is said of: the copula's subject, or the noun it stands before.
@@ -206,7 +216,11 @@ impl<'d, 'r> Frame<'d, 'r> {
             let first = document.head(host).filter(|_| document.dep(host) == "conj" && document.child(host, &["det", "poss"]).is_none());
             hosts.extend(first);
         }
-        hosts.iter().find_map(|host| document.children_by(*host, &["poss"]).find(|p| *p < self.trigger)).into_iter().collect()
+        let owned = |host: TokenIdx| document.children_by(host, &["poss"]).find(|p| *p < self.trigger);
+        let own = hosts.iter().find_map(|host| owned(*host));
+        // The possessor may hang on the first name's title: "Trump's envoy" in the example above.
+        let shared = || hosts.iter().find_map(|host| document.children_by(*host, &["compound", "nmod"]).find_map(owned));
+        own.or_else(shared).into_iter().collect()
     }
 
     /// Adjectives and nouns that stand before a noun, or before the name it is the title of.
