@@ -20,8 +20,8 @@ pub struct Sentence {
     pub span: Span,
     /// What kind of block it stands in.
     pub block: BlockKind,
-    /// Index of the block in [`Report::blocks`].
-    pub block_idx: usize,
+    /// Counts the passages of the report: blocks, and attribution lines inside them ("- a spokesman said").
+    pub passage_idx: usize,
 }
 
 /// A name as the entity recogniser found it.
@@ -70,17 +70,17 @@ impl<'a> Document<'a> {
             children: Vec::new(),
             sentence_of: Vec::new(),
         };
-        for (block_idx, block) in report.blocks.iter().enumerate() {
-            if block.kind.is_analysed() {
-                document.add(block_idx, block.kind, block.span, pipeline, tagger, knowledge);
-            }
+        let analysed = report.blocks.iter().filter(|block| block.kind.is_analysed());
+        let passages = analysed.flat_map(|block| passages(report, block.span).into_iter().map(|span| (block.kind, span)));
+        for (passage_idx, (kind, span)) in passages.enumerate() {
+            document.add(passage_idx, kind, span, pipeline, tagger, knowledge);
         }
         document.index();
         document.hits = Hits::find(&document, &knowledge.words);
         document
     }
 
-    fn add(&mut self, block_idx: usize, block: BlockKind, span: Span, pipeline: &Pipeline, tagger: &TimeTagger, knowledge: &Knowledge) {
+    fn add(&mut self, passage_idx: usize, block: BlockKind, span: Span, pipeline: &Pipeline, tagger: &TimeTagger, knowledge: &Knowledge) {
         // A line break inside a paragraph is a space to the reader. Same length, so offsets stay.
         let text = span.of(&self.report.text).replace(['\n', '\r', '\t'], " ");
         let analysis = pipeline.analyze(&text);
@@ -101,7 +101,7 @@ impl<'a> Document<'a> {
             let tokens = sentence.start + base..sentence.end + base;
             if let Some(span) = self.words_of(tokens.clone()) {
                 self.sentence_of.resize(tokens.end, self.sentences.len());
-                self.sentences.push(Sentence { tokens, span, block, block_idx });
+                self.sentences.push(Sentence { tokens, span, block, passage_idx });
             }
         }
         self.sentence_of.resize(self.tokens.len(), self.sentences.len().saturating_sub(1));
@@ -230,4 +230,19 @@ impl<'a> Document<'a> {
         let outside = |i: &TokenIdx| self.head(*i).is_none_or(|head| !tokens.contains(&head));
         tokens.clone().filter(|i| self.pos(*i) != Pos::Punct).filter(outside).last().unwrap_or(tokens.end - 1)
     }
+}
+
+/// A block, cut before lines that a dash opens.
+fn passages(report: &Report, block: Span) -> Vec<Span> {
+    let text = block.of(&report.text);
+    let mut starts: Vec<usize> = vec![0];
+    for (at, _) in text.match_indices('\n') {
+        let rest = text[at..].trim_start();
+        if ["- ", "– ", "— "].iter().any(|dash| rest.starts_with(dash)) {
+            starts.push(text.len() - rest.len());
+        }
+    }
+    starts.dedup();
+    let ends = starts[1..].iter().copied().chain([text.len()]);
+    starts.iter().copied().zip(ends).map(|(start, end)| Span::new(block.start + start, block.start + end)).collect()
 }

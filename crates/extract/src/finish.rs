@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::mention::Context;
 use crate::office::Offices;
 use crate::registry::Registry;
-use rapporteur_model::{Claim, Extraction, LocalEntity, LocalId, Object, Quote};
+use rapporteur_model::{Claim, Extraction, LocalEntity, LocalId, Object, Quote, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds claims that follow from others, such as `represents` from `holdsOffice`.
@@ -74,7 +74,7 @@ fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
         key(a).cmp(&key(b)).then(b.confidence.cmp(&a.confidence)).then(a.status.cmp(&b.status)).then(a.evidence.span.cmp(&b.evidence.span)).then(a.found_by.cmp(&b.found_by))
     });
     let fuller: BTreeSet<_> = claims.iter().filter(|c| c.object != Object::None).map(|c| (c.evidence.sentence, c.relation.clone(), c.subject)).collect();
-    claims.retain(|c| c.object != Object::None || !fuller.contains(&(c.evidence.sentence, c.relation.clone(), c.subject)));
+    claims.retain(|c| c.object != Object::None || c.status != Status::Possible && !fuller.contains(&(c.evidence.sentence, c.relation.clone(), c.subject)));
     claims.dedup_by(|later, kept| {
         let same = later.evidence.sentence == kept.evidence.sentence && later.relation == kept.relation && later.subject == kept.subject && later.object == kept.object && later.unit == kept.unit;
         same && (later.status == kept.status || later.attribution == kept.attribution)

@@ -117,6 +117,13 @@ struct Filled<'p> {
     light: Option<TokenIdx>,
 }
 
+impl Filled<'_> {
+    /// Whether the subject is whom the trigger noun describes.
+    fn is_title(&self) -> bool {
+        self.pattern.trigger.pos == TriggerPos::Noun && self.pattern.subject.0.iter().any(|path| path.len() == 1 && path[0] == "holder")
+    }
+}
+
 impl<'d> Relator<'d, '_> {
     /// All claims, and all attempts for `explain`.
     pub fn relate(&self, registry: &mut Registry) -> (Vec<Claim<LocalId>>, Vec<Attempt>) {
@@ -160,14 +167,16 @@ impl<'d> Relator<'d, '_> {
         Some(Some(object))
     }
 
-    /// Whether a word is what a term asks for. `@kind:news-agency` asks for a body of that kind in the gazetteers.
+    /// Whether a word is what a term asks for. `@kind:news-agency` asks for a body of that kind in the gazetteers,
+    /// `@type:Person` for an entity of that type.
     fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
             Term::Any => true,
             Term::Lemma(lemma) => self.document.lemma(token) == lemma,
-            Term::Class(class) => match class.strip_prefix("kind:") {
-                Some(kind) => self.has_kind(token, kind, registry),
-                None => self.document.hits.is(token, class),
+            Term::Class(class) => match class.split_once(':') {
+                Some(("kind", kind)) => self.has_kind(token, kind, registry),
+                Some(("type", kind)) => registry.entity_at(token).is_some_and(|id| registry.entity(id).kind == kind),
+                _ => self.document.hits.is(token, class),
             },
         }
     }
@@ -337,7 +346,7 @@ impl<'d> Relator<'d, '_> {
         let document = self.document;
         let trigger = filled.trigger;
         let future = |token: TokenIdx| time_of(document, token).is_some_and(|when| is_after(&when, document.anchor));
-        let mut status = factuality(document, trigger, &future).status();
+        let mut status = factuality(document, trigger, filled.is_title(), &future).status();
         let mut distanced = false;
         if let Some(cap) = filled.pattern.status {
             status = if status == Status::Denied { status } else { cap };

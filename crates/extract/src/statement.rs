@@ -30,9 +30,16 @@ pub fn voices<'s>(document: &Document<'_>, offices: &Offices, sayings: &'s [Sayi
                 let read = || reader.read(registry, *head, &party).first().map(|a| (a.entity, a.span));
                 own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read)
             });
-            Voice { saying, speaker }
+            Voice { saying, speaker: speaker.filter(|(id, _)| !is_publisher(document, *id, registry)) }
         })
         .collect()
+}
+
+/// What the report's own publisher says, the report says.
+fn is_publisher(document: &Document<'_>, speaker: LocalId, registry: &Registry) -> bool {
+    let Some(publisher) = document.report.publisher.as_ref() else { return false };
+    let entity = registry.entity(speaker);
+    entity.kind == "Organization" && std::iter::once(&entity.label).chain(&entity.names).any(|name| name.eq_ignore_ascii_case(&publisher.value))
 }
 
 fn source_words(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {

@@ -45,10 +45,14 @@ impl Factuality {
 }
 
 /// Reads the factuality of a trigger. `is_future` says of a predicate whether a time expression puts it after the report.
-pub fn factuality(document: &Document<'_>, trigger: TokenIdx, is_future: &dyn Fn(TokenIdx) -> bool) -> Factuality {
-    let mut state = Factuality::FACT;
+///
+/// A title (`is_title`) is presupposed wherever its bearer stands; only what predicates it ("will become president") changes it.
+pub fn factuality(document: &Document<'_>, trigger: TokenIdx, is_title: bool, is_future: &dyn Fn(TokenIdx) -> bool) -> Factuality {
     let mut at = trigger;
-    state = own(document, at, state, is_future);
+    let mut state = own(document, at, Factuality::FACT, is_future);
+    if is_title && !matches!(document.dep(at), "attr" | "oprd") {
+        return state;
+    }
     for _ in 0..12 {
         let Some(step) = climb(document, at, state, is_future) else { break };
         (at, state) = step;
@@ -132,7 +136,7 @@ fn climb(document: &Document<'_>, at: TokenIdx, state: Factuality, is_future: &d
         "conj" if nominal => climb(document, head, state, is_future),
         "conj" if finite(document, at) => None,
         "conj" => climb(document, head, state, is_future),
-        "ccomp" if document.hits.is(head, "reporting") && !document.hits.is(head, "embedding") => None,
+        "ccomp" if document.hits.is(head, "reporting") && !embeds_clauses(document, head) => None,
         "xcomp" | "ccomp" | "oprd" | "attr" | "acomp" => embed(document, head, state, is_future),
         "dobj" | "nsubjpass" if nominal => object(document, at, head, state, is_future),
         "acl" if document.hits.is(head, "embedding") => embed(document, head, state, is_future),
@@ -140,6 +144,11 @@ fn climb(document: &Document<'_>, at: TokenIdx, state: Factuality, is_future: &d
         "advcl" => adverbial(document, at, head, state, is_future),
         _ => None,
     }
+}
+
+/// Whether a verb acts on that-clauses: "told" acts on infinitives alone ("told them to leave"), "hoped" on both.
+fn embeds_clauses(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.hits.get(verb, "embedding").is_some_and(|hit| hit.word.cell("clauses") != "infinitive")
 }
 
 fn finite(document: &Document<'_>, verb: TokenIdx) -> bool {

@@ -292,7 +292,7 @@ impl Check<'_> {
     fn classes<'t>(&mut self, near: &str, terms: impl Iterator<Item = &'t Term>) {
         for term in terms {
             if let Term::Class(class) = term
-                && !class.starts_with("kind:")
+                && !class.contains(':')
                 && !self.words.has_class(class)
             {
                 self.fault(

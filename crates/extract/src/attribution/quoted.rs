@@ -39,7 +39,7 @@ fn lengthen(document: &Document<'_>, saying: &mut Saying, quote: &Range<TokenIdx
 fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, quote: Range<TokenIdx>) {
     let first = document.sentence_idx(quote.start);
     let last = document.sentence_idx(quote.end - 1);
-    let block = document.sentence(quote.start).block_idx;
+    let block = document.sentence(quote.start).passage_idx;
     let cue_sentence = |saying: &Saying| saying.cue.first().map(|c| document.sentence_idx(*c));
     let silent = sayings.iter().position(|s| s.content.is_empty() && cue_sentence(s).is_some_and(|i| (first..=last + 1).contains(&i)));
     if let Some(i) = silent {
@@ -52,7 +52,7 @@ fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, quote: Range<To
         return;
     }
     let before = |s: &&Saying| {
-        s.cue.first().is_some_and(|c| *c < quote.start) && cue_sentence(s).is_some_and(|i| document.sentences[i].block_idx + 1 >= block && first - i <= 4)
+        s.cue.first().is_some_and(|c| *c < quote.start) && cue_sentence(s).is_some_and(|i| document.sentences[i].passage_idx + 1 >= block && first - i <= 4)
     };
     let speaker = sayings.iter().filter(before).max_by_key(|s| s.cue[0]).map(|s| s.source.clone());
     if let Some(source) = speaker.filter(|source| !source.is_empty()) {
@@ -66,7 +66,7 @@ fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
     let mut open: Option<TokenIdx> = None;
     let mut block = usize::MAX;
     for i in 0..document.tokens.len() {
-        let here = document.sentence(i).block_idx;
+        let here = document.sentence(i).passage_idx;
         if here != block {
             found.extend(open.take().map(|start| start..i));
             block = here;
@@ -92,17 +92,17 @@ fn dash_line(document: &Document<'_>, saying: &Saying) -> bool {
 }
 
 fn opens_with_dash(document: &Document<'_>, token: TokenIdx) -> bool {
-    let block = document.sentence(token).block_idx;
-    let first = document.sentences.iter().find(|s| s.block_idx == block).map(|s| s.tokens.start);
+    let block = document.sentence(token).passage_idx;
+    let first = document.sentences.iter().find(|s| s.passage_idx == block).map(|s| s.tokens.start);
     first.is_some_and(|first| matches!(document.text(first), "-" | "–" | "—"))
 }
 
 fn paragraph_before(document: &Document<'_>, token: TokenIdx) -> Option<Range<TokenIdx>> {
-    let block = document.sentence(token).block_idx;
-    let before = document.sentences.iter().rev().find(|s| s.block_idx < block)?.block_idx;
-    let mut sentences = document.sentences.iter().filter(|s| s.block_idx == before);
+    let block = document.sentence(token).passage_idx;
+    let before = document.sentences.iter().rev().find(|s| s.passage_idx < block)?.passage_idx;
+    let mut sentences = document.sentences.iter().filter(|s| s.passage_idx == before);
     let start = sentences.next()?.tokens.start;
-    let end = document.sentences.iter().rev().find(|s| s.block_idx == before)?.tokens.end;
+    let end = document.sentences.iter().rev().find(|s| s.passage_idx == before)?.tokens.end;
     runs(document, (start..end).filter(|i| document.pos(*i) != Pos::Space).collect()).first().map(|first| first.start..end)
 }
 
