@@ -5,11 +5,11 @@
 mod demo;
 
 use rapporteur_export::picture::theme::Line;
-use rapporteur_export::picture::{Link, Picture};
+use rapporteur_export::picture::{Heads, Link, Picture};
 use rapporteur_export::{Engine, Error, Input, PictureOptions, format};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_knowledge::{Files, Knowledge};
-use rapporteur_model::{EntityId, World};
+use rapporteur_model::{EntityId, Object, World};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -132,6 +132,34 @@ fn parallel_relations_share_a_line_and_keep_their_quotes() {
     assert!(both.tooltip.contains("What is at stake in Aldermere): “She praised him.”"), "{}", both.tooltip);
     let attends = link(&around(demo::world(), &[SUMMIT]).picture(), "person/bruno-okafor", SUMMIT).clone();
     assert_eq!((attends.n_reports, attends.url.unwrap().starts_with("https://news.example/")), (3, true));
+}
+
+#[test]
+fn relations_stated_in_both_directions_are_one_line_with_two_heads() {
+    let words = ["ada-lind | praises | person/bruno", "bruno-okafor | praises | person/ada"];
+    let picture = around(demo::small_world(&words), &[]).picture();
+    assert_eq!(picture.links.len(), 1);
+    assert_eq!((picture.links[0].heads, picture.links[0].n_reports), (Heads::Both, 2));
+}
+
+#[test]
+fn relations_that_hold_both_ways_have_no_head() {
+    let view = around(demo::small_world(&["jonas-abel | meetsWith"]), &[]);
+    let heads = view.with(|input| {
+        let knowledge = Knowledge::embedded().unwrap();
+        Picture::new(&Input { knowledge: &knowledge, ..*input }).links[0].heads
+    });
+    assert_eq!((heads, view.picture().links[0].heads), (Heads::None, Heads::End));
+}
+
+#[test]
+fn a_date_known_in_full_stands_for_its_parts() {
+    let mut world = demo::small_world(&["summit-2031 | onDate"]);
+    let mut claim = world.claims[0].clone();
+    claim.id.0.push('x');
+    claim.claim.object = Object::Value { lexical: "--09-03".into(), datatype: "gMonthDay".into() };
+    world.claims.push(claim);
+    assert_eq!(around(world, &[]).picture().shapes[0].facts, ["planned", "3 Sep 2031"]);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::Point;
 use super::outline::{self, SMALL_SIZE};
 use super::svg::{Placed, opening, text};
-use crate::picture::Link;
 use crate::picture::theme::{self, Line};
+use crate::picture::{Heads, Link};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -89,10 +89,16 @@ fn border(node: &Placed<'_>, towards: Point) -> Point {
 fn draw(lines: &mut String, words: &mut String, link: &Link, curve: &Curve) {
     let Curve { start, control, end } = curve;
     let open = opening(&link.tooltip, link.url.as_deref());
-    let head = if link.directed { head(link.line, *end, end.minus(*control)) } else { String::new() };
+    let mut heads = String::new();
+    if link.heads != Heads::None {
+        heads.push_str(&head(link.line, *end, end.minus(*control)));
+    }
+    if link.heads == Heads::Both {
+        heads.push_str(&head(link.line, *start, start.minus(*control)));
+    }
     let _ = writeln!(
         lines,
-        "{open}<path d=\"M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}\" fill=\"none\" {} stroke-width=\"{:.1}\"/>{head}</a>",
+        "{open}<path d=\"M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}\" fill=\"none\" {} stroke-width=\"{:.1}\"/>{heads}</a>",
         start.x,
         start.y,
         control.x,

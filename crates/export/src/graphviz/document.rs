@@ -2,7 +2,7 @@
 
 use crate::escape::{markup, quoted, quoted_address, quoted_tooltip};
 use crate::picture::theme::{self, Line};
-use crate::picture::{Engine, Link, Picture, Shape};
+use crate::picture::{Engine, Heads, Link, Picture, Shape};
 use std::fmt::Write as _;
 
 /// Metric-compatible faces exist under these names on every system.
@@ -34,7 +34,7 @@ pub(crate) fn document(picture: &Picture, engine: Engine) -> String {
 fn defaults(engine: Engine) -> Vec<String> {
     let layout = match engine {
         Engine::Dot | Engine::Builtin => "layout=dot rankdir=LR ranksep=0.9 nodesep=0.22 splines=true",
-        Engine::Neato => "layout=neato model=subset start=1 overlap=prism sep=\"+12\" splines=true",
+        Engine::Neato => "layout=neato model=subset start=1 overlap=prism sep=\"+22,+12\" splines=true",
         Engine::Fdp => "layout=fdp start=1 K=0.9 overlap=prism sep=\"+10\" splines=true",
         Engine::Sfdp => "layout=sfdp start=1 K=1.1 overlap=prism overlap_scaling=4 splines=line",
     };
@@ -87,16 +87,25 @@ fn edge(link: &Link) -> String {
     let tooltip = quoted_tooltip(&link.tooltip);
     let color = quoted(link.line.color());
     let mut attributes = format!(
-        "label=<{}> style={} color={color} fontcolor={color} penwidth={} arrowhead={} tooltip={tooltip} labeltooltip={tooltip}",
+        "label=<{}> style={} color={color} fontcolor={color} penwidth={} {} tooltip={tooltip} labeltooltip={tooltip}",
         words_on_line(link),
         link.line.style(),
         width(link.n_reports),
-        if link.directed { link.line.head() } else { "none" },
+        heads(link),
     );
     if let Some(url) = &link.url {
         let _ = write!(attributes, " URL={}", quoted_address(url));
     }
     attributes
+}
+
+fn heads(link: &Link) -> String {
+    let head = link.line.head();
+    match link.heads {
+        Heads::None => "dir=none".to_owned(),
+        Heads::End => format!("arrowhead={head}"),
+        Heads::Both => format!("dir=both arrowhead={head} arrowtail={head}"),
+    }
 }
 
 /// The relations on white, so that lines behind do not cross the words out.

@@ -3,7 +3,7 @@
 
 use super::text;
 use rapporteur_graph::{Edge, Graph, Node};
-use rapporteur_model::{Bound, EntityId, Object, PartialDate};
+use rapporteur_model::{Bound, EntityId, Object, PartialDate, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most facts under one name.
@@ -48,11 +48,11 @@ pub(crate) fn facts(graph: &Graph, node: &Node, is_drawn: &dyn Fn(&EntityId) -> 
     if let Some(status) = node.property("meetingStatus").filter(|status| *status != "Happened") {
         add(status.to_lowercase());
     }
-    if let Some(when) = node.when.as_ref().filter(|_| node.kind != "Report") {
-        add(text::when(when));
-    }
     let edges: Vec<&Edge> = graph.outgoing(&node.id).iter().filter(|edge| edge.asserted).collect();
-    edges.iter().filter_map(|edge| dated(edge)).for_each(&mut add);
+    let when = node.when.clone().filter(|_| node.kind != "Report");
+    let dates: Vec<When> = when.into_iter().chain(edges.iter().filter_map(|edge| dated(edge))).collect();
+    let is_vague = |when: &When| dates.iter().any(|other| says_more(other, when));
+    dates.iter().filter(|when| !is_vague(when)).for_each(|when| add(text::when(when)));
     let labels = |relations: &[&str]| -> Vec<String> {
         let fits = edges.iter().filter(|edge| relations.contains(&edge.relation.as_str()));
         let objects = fits.filter_map(|edge| graph.object(edge)).filter(|object| !is_drawn(&object.id));
@@ -73,16 +73,36 @@ pub(crate) fn facts(graph: &Graph, node: &Node, is_drawn: &dyn Fn(&EntityId) -> 
     facts
 }
 
-fn dated(edge: &Edge) -> Option<String> {
-    let Object::Value { lexical, datatype } = &edge.object else { return None };
-    let is_date = datatype == "date" || datatype.starts_with('g');
-    is_date.then(|| lexical.parse::<PartialDate>().map_or_else(|_| lexical.clone(), text::date))
+fn dated(edge: &Edge) -> Option<When> {
+    let Object::Value { lexical, .. } = &edge.object else { return None };
+    let date = lexical.parse::<PartialDate>().ok();
+    is_date(&edge.object).then(|| date.map_or_else(|| verbatim(lexical), When::from))
+}
+
+fn verbatim(value: &str) -> When {
+    When { value: value.to_owned(), from: None, to: None }
+}
+
+fn is_date(object: &Object<EntityId>) -> bool {
+    matches!(object, Object::Value { datatype, .. } if datatype == "date" || datatype.starts_with('g'))
+}
+
+/// Whether a date agrees with another and knows more of its parts: `6 Jan 2026` of `6 Jan`.
+fn says_more(date: &When, of: &When) -> bool {
+    let n_parts = |date: PartialDate| {
+        let (year, month, day) = date.parts();
+        usize::from(year.is_some()) + usize::from(month.is_some()) + usize::from(day.is_some())
+    };
+    match (date.from, of.date()) {
+        (Some(date), Some(of)) => date.agrees_with(of) && n_parts(date) > n_parts(of),
+        _ => false,
+    }
 }
 
 /// `35 countries`, `more than 27 leaders`; the relation's words where the unit is not stated.
 fn counted(edge: &Edge) -> Option<String> {
-    let Object::Value { lexical, datatype } = &edge.object else { return None };
-    if datatype == "date" || datatype.starts_with('g') {
+    let Object::Value { lexical, .. } = &edge.object else { return None };
+    if is_date(&edge.object) {
         return None;
     }
     let unit = edge.claims.iter().find_map(|claim| claim.unit.clone());

@@ -16,6 +16,17 @@ const QUOTE_LENGTH: usize = 240;
 /// The relation whose role words say what it is: son-in-law, sister.
 const KINSHIP: &str = "kinOf";
 
+/// Where a line has arrow heads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Heads {
+    /// Nowhere: all its relations hold both ways.
+    None,
+    /// At its end.
+    End,
+    /// At both ends: the same relations are stated in both directions.
+    Both,
+}
+
 /// One line between two nodes.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Link {
@@ -25,8 +36,8 @@ pub struct Link {
     pub to: EntityId,
     /// How it is drawn.
     pub line: Line,
-    /// Whether it has a direction: no, if all its relations hold both ways.
-    pub directed: bool,
+    /// Where it has arrow heads.
+    pub heads: Heads,
     /// What it stands for, a relation each.
     pub labels: Vec<String>,
     /// Reports that state it.
@@ -37,29 +48,68 @@ pub struct Link {
     pub url: Option<String>,
 }
 
+/// Edges between two nodes that are drawn in the same style.
+#[derive(Default)]
+struct Bundle<'a> {
+    ahead: Vec<&'a Edge>,
+    back: Vec<&'a Edge>,
+    both_ways: Vec<&'a Edge>,
+}
+
 /// Merges edges into lines, sorted by ends and style.
 pub(crate) fn links(input: &Input<'_>, edges: &[&Edge]) -> Vec<Link> {
-    let mut groups: BTreeMap<(&EntityId, &EntityId, Line, bool), Vec<&Edge>> = BTreeMap::new();
+    let mut bundles: BTreeMap<(&EntityId, &EntityId, Line), Bundle<'_>> = BTreeMap::new();
     for edge in edges {
         let Some(object) = edge.object.entity() else { continue };
+        let (low, high) =
+            if *object < edge.subject { (object, &edge.subject) } else { (&edge.subject, object) };
+        let bundle = bundles.entry((low, high, line(edge))).or_default();
         let symmetric = input.knowledge.relation(&edge.relation).is_some_and(|relation| relation.symmetric);
-        let swap = symmetric && *object < edge.subject;
-        let (from, to) = if swap { (object, &edge.subject) } else { (&edge.subject, object) };
-        groups.entry((from, to, line(edge), !symmetric)).or_default().push(edge);
+        match (symmetric, edge.subject == *low) {
+            (true, _) => bundle.both_ways.push(edge),
+            (false, true) => bundle.ahead.push(edge),
+            (false, false) => bundle.back.push(edge),
+        }
     }
-    groups
+    let mut links: Vec<Link> =
+        bundles.into_iter().flat_map(|(key, bundle)| unbundle(input, key, bundle)).collect();
+    links.sort_by(|a, b| (&a.from, &a.to, a.line).cmp(&(&b.from, &b.to, b.line)));
+    links
+}
+
+/// One line where all relations go one way or the same go both ways, else one for each direction; relations that hold both
+/// ways go along with the first.
+fn unbundle(input: &Input<'_>, key: (&EntityId, &EntityId, Line), bundle: Bundle<'_>) -> Vec<Link> {
+    let (low, high, line) = key;
+    let Bundle { mut ahead, mut back, both_ways } = bundle;
+    let relations = |edges: &[&Edge]| edges.iter().map(|edge| edge.relation.clone()).collect::<BTreeSet<_>>();
+    if ahead.is_empty() && back.is_empty() {
+        return vec![link(input, (low, high, line), Heads::None, &both_ways)];
+    }
+    if relations(&ahead) == relations(&back) {
+        ahead.extend(back.into_iter().chain(both_ways));
+        return vec![link(input, (low, high, line), Heads::Both, &ahead)];
+    }
+    if ahead.is_empty() { &mut back } else { &mut ahead }.extend(both_ways);
+    [(low, high, ahead), (high, low, back)]
         .into_iter()
-        .map(|((from, to, line, directed), edges)| Link {
-            from: from.clone(),
-            to: to.clone(),
-            line,
-            directed,
-            labels: labels(input, &edges, line),
-            n_reports: edges.iter().flat_map(|edge| &edge.reports).collect::<BTreeSet<_>>().len(),
-            tooltip: edges.iter().map(|edge| tooltip(input, edge)).collect::<Vec<_>>().join("\n"),
-            url: url(input, &edges),
-        })
+        .filter(|(_, _, edges)| !edges.is_empty())
+        .map(|(from, to, edges)| link(input, (from, to, line), Heads::End, &edges))
         .collect()
+}
+
+fn link(input: &Input<'_>, key: (&EntityId, &EntityId, Line), heads: Heads, edges: &[&Edge]) -> Link {
+    let (from, to, line) = key;
+    Link {
+        from: from.clone(),
+        to: to.clone(),
+        line,
+        heads,
+        labels: labels(input, edges, line),
+        n_reports: edges.iter().flat_map(|edge| &edge.reports).collect::<BTreeSet<_>>().len(),
+        tooltip: edges.iter().map(|edge| tooltip(input, edge)).collect::<Vec<_>>().join("\n"),
+        url: url(input, edges),
+    }
 }
 
 fn line(edge: &Edge) -> Line {

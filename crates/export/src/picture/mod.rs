@@ -11,7 +11,7 @@ mod options;
 mod text;
 pub mod theme;
 
-pub use link::Link;
+pub use link::{Heads, Link};
 pub use options::{Engine, PictureOptions};
 
 use crate::Input;
