@@ -58,6 +58,7 @@ pub struct MeetingWeights {
     pub same_modifiers: f64,
     pub same_origin: f64,
     pub published_near: f64,
+    pub same_story: f64,
     pub days_near: i64,
     pub days_far: i64,
 }

@@ -27,6 +27,8 @@ pub(crate) struct Gathering<'a> {
     pub modifiers: BTreeSet<String>,
     /// Nodes said to come before or after it.
     pub ordered: BTreeSet<usize>,
+    /// People and bodies of its reports.
+    pub cast: BTreeSet<usize>,
     pub origins: BTreeSet<usize>,
     pub sources: BTreeSet<usize>,
     /// First and last day of its reports.
@@ -59,6 +61,7 @@ impl<'a> Gathering<'a> {
             topics: BTreeSet::new(),
             modifiers: traits.modifiers.iter().cloned().collect(),
             ordered: BTreeSet::new(),
+            cast: shared.casts.get(&own.source).cloned().unwrap_or_default(),
             origins: BTreeSet::from([shared.context.origins[own.source]]),
             sources: BTreeSet::from([own.source]),
             reported: day.map(|day| (day, day)),

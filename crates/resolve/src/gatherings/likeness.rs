@@ -61,6 +61,7 @@ impl Cluster for Gathering<'_> {
         self.topics.extend(other.topics);
         self.modifiers.extend(other.modifiers);
         self.ordered.extend(other.ordered);
+        self.cast.extend(other.cast);
         self.origins.extend(other.origins);
         self.sources.extend(other.sources);
         self.reported = match (self.reported, other.reported) {
@@ -153,6 +154,9 @@ fn reported_apart(a: &Gathering, b: &Gathering) -> Option<i64> {
     Some((y.0 - x.1).max(x.0 - y.1).max(0))
 }
 
+/// People and bodies that two reports of one story share at least.
+const LEAST_CAST: usize = 4;
+
 fn company(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) {
     let shared = |x: &BTreeSet<usize>, y: &BTreeSet<usize>| x.intersection(y).count() as f64;
     let participants = shared(&a.participants, &b.participants);
@@ -169,5 +173,9 @@ fn company(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mu
     }
     if !a.origins.is_disjoint(&b.origins) {
         evidence.tell(weights.same_origin, "same text");
+    }
+    let cast = a.cast.intersection(&b.cast).count();
+    if cast >= LEAST_CAST && 2 * cast >= a.cast.len().min(b.cast.len()) && a.sources.is_disjoint(&b.sources) {
+        evidence.add(weights.same_story, "reports of the same people");
     }
 }

@@ -29,11 +29,14 @@ pub(crate) struct Shared<'a> {
     pub geography: &'a Geography,
     /// Countries whose offices a person holds.
     pub states: BTreeMap<usize, BTreeSet<usize>>,
+    /// Named people and bodies of each source.
+    pub casts: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 /// Merges meetings, then events; call when places and people are merged.
 pub(crate) fn merge(context: &Context, geography: &Geography, partition: &mut Partition) {
-    let shared = Shared { context, geography, states: states(context, partition) };
+    let shared =
+        Shared { context, geography, states: states(context, partition), casts: casts(context, partition) };
     for kind in ["Meeting", "Event"] {
         let gatherings: Vec<Gathering> =
             context.corpus.of_kind(kind).map(|node| Gathering::of(&shared, partition, node)).collect();
@@ -73,4 +76,14 @@ fn states(context: &Context, partition: &Partition) -> BTreeMap<usize, BTreeSet<
         states.entry(partition.find(person)).or_default().extend(held);
     }
     states
+}
+
+fn casts(context: &Context, partition: &Partition) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut casts: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for kind in ["Person", "Organization"] {
+        for node in context.corpus.of_kind(kind).filter(|node| context.corpus.nodes[*node].entity.named) {
+            casts.entry(context.corpus.nodes[node].source).or_default().insert(partition.find(node));
+        }
+    }
+    casts
 }

@@ -1,0 +1,133 @@
+//! Stores on disk: built, changed, read again, whatever the order and the threads.
+
+use rapporteur_knowledge::Knowledge;
+use rapporteur_model::World;
+use rapporteur_pipeline::{Error, Options, Pipeline, StoreFolder, Summary};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(Knowledge::embedded().unwrap()));
+static LANGUAGE: LazyLock<Arc<rapporteur_language::Pipeline>> =
+    LazyLock::new(|| Arc::new(rapporteur_language::Pipeline::embedded().unwrap()));
+
+const STORIES: [(&str, &str); 3] = [
+    (
+        "one.txt",
+        "GENEVA, March 3 2031 (Northern Wire) - President Ana Ruiz met Prime Minister Tom Ashby in Geneva on Monday.\n",
+    ),
+    ("two.txt", "Ruiz said she would visit Norway in May. The president spoke to reporters in Geneva.\n"),
+    (
+        "three.txt",
+        "Norway will host a summit in Oslo on March 9. Prime Minister Tom Ashby will attend the summit.\n",
+    ),
+];
+
+fn pipeline(threads: usize) -> Pipeline {
+    let options = Options { threads, ..Options::default() };
+    Pipeline::new(Arc::clone(&KNOWLEDGE), Arc::clone(&LANGUAGE), options).unwrap()
+}
+
+/// A folder with the stories as files, and a store beside them.
+fn place() -> (tempfile::TempDir, Vec<PathBuf>, StoreFolder) {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |(name, text): &(&str, &str)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let paths = STORIES.iter().map(write).collect();
+    let store = StoreFolder::new(folder.path().join("store"));
+    (folder, paths, store)
+}
+
+fn build(pipeline: &Pipeline, paths: &[PathBuf], store: &StoreFolder) -> (World, Summary) {
+    let prepared = pipeline.build(paths, store, &|_| {}).unwrap();
+    let summary = prepared.commit(b"<a> <b> <c> .\n").unwrap();
+    (prepared.world, summary)
+}
+
+fn json(world: &World) -> String {
+    serde_json::to_string(world).unwrap()
+}
+
+#[test]
+fn order_and_threads_do_not_show() {
+    let (_folder, mut paths, store) = place();
+    let (world, summary) = build(&pipeline(1), &paths, &store);
+    assert_eq!((summary.reports, summary.reused), (3, 0));
+    paths.reverse();
+    paths.push(paths[0].clone());
+    let (_other, _, second) = place();
+    let (again, _) = build(&pipeline(4), &paths, &second);
+    assert_eq!(json(&world), json(&again));
+    assert_eq!(json(&store.world().unwrap()), json(&world), "the snapshot reads back");
+}
+
+#[test]
+fn unchanged_reports_are_reused_and_others_swept() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    let (first, _) = build(&pipeline, &paths, &store);
+    std::fs::write(store.judgements(), "merge\ta\tb\n").unwrap();
+    let (second, summary) = build(&pipeline, &paths, &store);
+    assert_eq!((json(&first), summary.reused), (json(&second), 3));
+    let (_, summary) = build(&pipeline, &paths[..2], &store);
+    assert_eq!((summary.reports, summary.reused), (2, 2));
+    assert_eq!(files(&store.path().join("reports")).len(), 2);
+    assert_eq!(files(&store.path().join("sources")).len(), 2);
+    assert_eq!(files(&store.path().join("generations")).len(), 3, "one generation of three files");
+    assert_eq!(std::fs::read_to_string(store.judgements()).unwrap(), "merge\ta\tb\n");
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn adding_and_removing_equal_a_fresh_build() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    let (two, _) = build(&pipeline, &paths[..2], &store);
+    let added = pipeline.add(&paths[2..], &store, &|_| {}).unwrap();
+    added.commit(b"").unwrap();
+    let (_other, _, fresh) = place();
+    let (all, _) = build(&pipeline, &paths, &fresh);
+    assert_eq!(json(&added.world), json(&all));
+    let ids: Vec<String> = all.reports.iter().map(|r| r.id.0.clone()).collect();
+    let extra = ids.iter().find(|id| two.reports.iter().all(|r| r.id.0 != **id)).unwrap();
+    let removed = pipeline.remove(&[extra[..12].to_owned()], &store, &|_| {}).unwrap();
+    removed.commit(b"").unwrap();
+    assert_eq!(json(&removed.world), json(&two));
+    assert!(matches!(pipeline.remove(&["zz".to_owned()], &store, &|_| {}), Err(Error::UnknownReport(_))));
+    assert!(matches!(
+        pipeline.remove(&[String::new()], &store, &|_| {}),
+        Err(Error::AmbiguousReport { n: 2, .. })
+    ));
+}
+
+#[test]
+fn sources_lead_back_to_their_bytes() {
+    let (_folder, paths, store) = place();
+    let (world, _) = build(&pipeline(2), &paths, &store);
+    for report in &world.reports {
+        let (name, bytes) = store.source(&report.id).unwrap();
+        assert!(paths.iter().any(|path| path.to_string_lossy() == name));
+        assert_eq!(String::from_utf8(bytes).unwrap(), report.text);
+    }
+}
+
+#[test]
+fn a_damaged_archive_is_analysed_again_and_a_missing_store_is_told() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    assert!(matches!(store.world(), Err(Error::NoStore(_))));
+    assert!(matches!(pipeline.add(&paths, &store, &|_| {}), Err(Error::NoStore(_))));
+    let (first, _) = build(&pipeline, &paths, &store);
+    for file in files(&store.path().join("reports")) {
+        std::fs::write(file, b"not an archive").unwrap();
+    }
+    let (second, summary) = build(&pipeline, &paths, &store);
+    assert_eq!((json(&first), summary.reused), (json(&second), 0));
+    assert_eq!(std::fs::read(store.graph().unwrap()).unwrap(), b"<a> <b> <c> .\n");
+}
