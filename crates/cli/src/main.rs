@@ -1,2 +1,24 @@
-//! The binary.
-fn main() {}
+//! `rapporteur`: news reports in, a trustworthy knowledge graph out.
+
+mod arguments;
+mod commands;
+mod evaluation;
+mod explanation;
+mod failure;
+mod names;
+mod open;
+mod output;
+mod progress;
+mod summary;
+mod wire;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = arguments::Arguments::parse();
+    match commands::run(arguments.command) {
+        Ok(outcome) => outcome.into(),
+        Err(error) => failure::report(&error),
+    }
+}

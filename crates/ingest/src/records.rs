@@ -41,7 +41,8 @@ impl Iterator for Records {
                     None => self.lines = None,
                 }
             }
-            match self.open(self.inputs.places.next()?) {
+            let place = self.inputs.places.next()?;
+            match self.open(place) {
                 Opened::Lines(lines) => self.lines = Some(lines),
                 Opened::Whole(input) => return Some(*input),
             }

@@ -157,7 +157,8 @@ impl Pipeline {
             }
         }
         // A report already in the set is there in the form that `choose` prefers, whatever came first.
-        let known: Vec<ReportId> = fresh.keys().filter(|id| set.analysed.contains_key(*id)).cloned().collect();
+        let known: Vec<ReportId> =
+            fresh.keys().filter(|id| set.analysed.contains_key(*id)).cloned().collect();
         for ((report, _), source) in known.iter().filter_map(|id| set.analysed.get(id)) {
             choose(&mut fresh, report.clone(), source.clone());
         }

@@ -122,7 +122,12 @@ impl StoreFolder {
     }
 
     /// Puts a world and its graph in force, then removes what no longer belongs to the store.
-    pub(crate) fn commit(&self, world: &World, graph: &[u8], sources: &BTreeSet<String>) -> Result<(), Error> {
+    pub(crate) fn commit(
+        &self,
+        world: &World,
+        graph: &[u8],
+        sources: &BTreeSet<String>,
+    ) -> Result<(), Error> {
         let generations = self.0.join("generations");
         let json = serde_json::to_vec(world).map_err(|e| Error::corrupt(&generations, e))?;
         let name = hash_bytes(&[&json, graph]);
@@ -157,7 +162,8 @@ impl StoreFolder {
     }
 
     fn generation(&self) -> Result<PathBuf, Error> {
-        let name = std::fs::read_to_string(self.0.join(CURRENT)).map_err(|_| Error::NoStore(self.0.clone()))?;
+        let name =
+            std::fs::read_to_string(self.0.join(CURRENT)).map_err(|_| Error::NoStore(self.0.clone()))?;
         Ok(self.0.join("generations").join(name.trim()))
     }
 

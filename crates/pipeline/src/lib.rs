@@ -12,6 +12,7 @@ mod build;
 mod error;
 mod folder;
 mod pipeline;
+mod stream;
 mod summary;
 
 pub use archive::Fingerprint;
@@ -19,4 +20,5 @@ pub use build::Prepared;
 pub use error::Error;
 pub use folder::StoreFolder;
 pub use pipeline::{Analysed, Options, Pipeline, Progress};
+pub use stream::in_order;
 pub use summary::Summary;

@@ -73,6 +73,11 @@ impl Pipeline {
         })
     }
 
+    /// The settings it was made with.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
     /// The extractor, for `explain`.
     pub fn extractor(&self) -> &Extractor {
         &self.extractor

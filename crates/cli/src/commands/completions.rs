@@ -1,0 +1,33 @@
+//! `rapporteur completions`: completion scripts for shells.
+
+use crate::failure::Outcome;
+use anyhow::Result;
+use clap::CommandFactory;
+use clap_complete::Shell;
+use std::io::Write;
+
+/// Prints a completion script for a shell.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur
+  rapporteur completions zsh > ~/.zfunc/_rapporteur
+  rapporteur completions fish > ~/.config/fish/completions/rapporteur.fish")]
+pub struct Arguments {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(
+        arguments.shell,
+        &mut crate::arguments::Arguments::command(),
+        "rapporteur",
+        &mut script,
+    );
+    std::io::stdout().lock().write_all(&script)?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,141 @@
+//! `rapporteur eval`: extraction scored against gold.
+
+use crate::arguments::Reading;
+use crate::evaluation::{self, Choices, Scored};
+use crate::failure::Outcome;
+use crate::names::View;
+use crate::{open, output};
+use anyhow::{Context, Result, bail};
+use rapporteur_eval::Table;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What is scored.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub enum Task {
+    /// Mentions by name with their types
+    Typing,
+    /// Relations between things
+    Relations,
+    /// Which of the gold's mentions corefer, within and across reports
+    Coref,
+    /// Time expressions and their values
+    Times,
+    /// Attributed passages and their sources
+    Quotes,
+    /// Main events in PLOVER terms
+    Plover,
+    /// Whether two names are one thing's
+    Names,
+}
+
+/// Scores extraction against gold annotations: precision, recall and F1.
+///
+/// GOLD has one JSON object a line; offsets in it, and in predictions, count characters.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  rapporteur eval typing gold.jsonl
+  rapporteur eval relations gold.jsonl --relations member-of,holds-office
+  rapporteur eval coref gold.jsonl --types event --no-singletons --format json
+  rapporteur eval times gold.jsonl --predictions times.jsonl
+  rapporteur eval quotes gold.jsonl --floors floors.toml      status 1 if a figure is under its floor
+
+FLOORS is TOML: under the task's name, or [TASK.FILE] for one gold file FILE.jsonl, the least F1 of rows in percent:
+  [typing.dwie]
+  micro = 80.0")]
+pub struct Arguments {
+    /// What to score
+    #[arg(value_enum)]
+    task: Task,
+    /// Gold annotations, JSON lines
+    #[arg(value_name = "GOLD.jsonl")]
+    gold: PathBuf,
+    /// Write the predictions here
+    #[arg(long, value_name = "OUT.jsonl")]
+    predictions: Option<PathBuf>,
+    /// Least figures; being under one gives exit status 1
+    #[arg(long, value_name = "FILE")]
+    floors: Option<PathBuf>,
+    /// typing: classes as 'class=gold,gold:predicted,predicted'; coref: gold types to score
+    #[arg(long, value_name = "TYPES")]
+    types: Option<String>,
+    /// relations: only these
+    #[arg(long, value_name = "RELATION", value_delimiter = ',')]
+    relations: Vec<String>,
+    /// quotes: only passages of this kind (direct, indirect, mixed)
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// coref: leave clusters of one mention out
+    #[arg(long)]
+    no_singletons: bool,
+    /// Form of the scores
+    #[arg(long, value_enum, default_value = "table")]
+    format: View,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    let path = &arguments.gold;
+    let gold = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let floors = arguments.floors.as_deref().map(|file| floors(file, arguments)).transpose()?;
+    let stages = open::stages(&arguments.reading)?;
+    let choices = Choices {
+        types: arguments.types.as_deref(),
+        relations: arguments.relations.iter().cloned().collect::<BTreeSet<_>>(),
+        kind: arguments.kind.as_deref(),
+        without_singletons: arguments.no_singletons,
+    };
+    let Scored { table, predictions } =
+        evaluation::score(arguments.task, &gold, &path.display().to_string(), &stages, &choices)?;
+    if let Some(out) = &arguments.predictions {
+        output::write(Some(out), |out| Ok(out.write_all(predictions.as_bytes())?))?;
+    }
+    match arguments.format {
+        View::Json => output::json(&table)?,
+        View::Table => {
+            let mut out = output::stdout();
+            write!(out, "{table}")?;
+            out.flush()?;
+        }
+    }
+    let under = under_floors(&table, floors.as_ref())?;
+    for message in &under {
+        output::remark(message);
+    }
+    Ok(Outcome::findings_if(!under.is_empty()))
+}
+
+/// The least figures for this task and gold file.
+fn floors(file: &Path, arguments: &Arguments) -> Result<toml::Table> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let all: toml::Table =
+        text.parse().with_context(|| format!("{} is not TOML: correct the line named", file.display()))?;
+    let task = format!("{:?}", arguments.task).to_lowercase();
+    let Some(of_task) = all.get(&task).and_then(toml::Value::as_table) else {
+        bail!("{} has no table [{task}]: add one with the least F1 of its rows", file.display());
+    };
+    let stem = arguments.gold.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let of_file = of_task.get(&stem).and_then(toml::Value::as_table);
+    Ok(of_file.unwrap_or(of_task).clone())
+}
+
+/// A sentence for every figure under its floor. `headline` names the figure that sums the task up.
+fn under_floors(table: &Table, floors: Option<&toml::Table>) -> Result<Vec<String>> {
+    let mut under = Vec::new();
+    for (row, floor) in floors.into_iter().flatten().filter(|(_, floor)| !floor.is_table()) {
+        let floor = floor.as_float().or_else(|| floor.as_integer().map(|n| n as f64));
+        let share = if row == "headline" { Some(table.headline) } else { table.row(row).map(|row| row.f1) };
+        let (Some(floor), Some(share)) = (floor, share) else {
+            let rows: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
+            bail!("floor {row}: name a row ({}) or headline, and give a number", rows.join(", "));
+        };
+        if 100.0 * share < floor {
+            under.push(format!("{} {row}: {:.1} is under the floor of {floor}", table.task, 100.0 * share));
+        }
+    }
+    Ok(under)
+}

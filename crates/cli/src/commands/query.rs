@@ -1,0 +1,148 @@
+//! `rapporteur query`: named queries, files and SPARQL.
+
+use crate::arguments::StorePath;
+use crate::failure::Outcome;
+use crate::{names, open, output};
+use anyhow::{Result, bail};
+use rapporteur_store::{Catalogue, Format, Kind, Need, Options, Parameter, Query};
+use serde::Serialize;
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Asks the store: a named query, a file with SPARQL, or SPARQL itself.
+///
+/// Without --param a named query answers for everything it knows. The prefixes of the vocabulary need not be declared.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  rapporteur query --list                                   names, what they answer, what they take
+  rapporteur query attendees --param meeting=Geneva         a name, else a part of a name
+  rapporteur query dossier --param 'person=<person/ana-ruiz>'   an IRI
+  rapporteur query numbers --format csv
+  rapporteur query my-question.rq --format json
+  rapporteur query 'SELECT ?m (COUNT(*) AS ?n) { ?p rap:attends ?m } GROUP BY ?m'
+  rapporteur query 'CONSTRUCT { ?a rap:meetsWith ?b } WHERE { ?a rap:meetsWith ?b }' --format turtle")]
+pub struct Arguments {
+    /// Name of a query, else a file, else SPARQL
+    #[arg(required_unless_present = "list", value_name = "NAME|FILE|SPARQL")]
+    query: Option<String>,
+    /// Show the named queries, or the one that is named
+    #[arg(long)]
+    list: bool,
+    /// Value of a parameter: <IRI>, else a name, else a part of a name; may be repeated
+    #[arg(long = "param", value_name = "K=V", value_parser = parameter)]
+    params: Vec<(String, String)>,
+    /// Form of the answer
+    #[arg(long, default_value = "table", value_parser = names::answer_format())]
+    format: Format,
+    /// Folder with further named queries (*.rq)
+    #[arg(long, value_name = "DIR")]
+    queries: Option<PathBuf>,
+    /// Give up after so many seconds
+    #[arg(long, value_name = "SECONDS")]
+    timeout: Option<f64>,
+    #[command(flatten)]
+    store: StorePath,
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => {
+            Ok((name.trim_start_matches('?').to_owned(), value.to_owned()))
+        }
+        _ => Err("write NAME=VALUE".to_owned()),
+    }
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    let mut catalogue = Catalogue::embedded()?;
+    if let Some(folder) = &arguments.queries {
+        catalogue = catalogue.with_folder(folder)?;
+    }
+    if arguments.list {
+        return list(arguments, &catalogue);
+    }
+    let query = catalogue.resolve(arguments.query.as_deref().unwrap_or_default())?;
+    let timeout = arguments.timeout.map(Duration::try_from_secs_f64).transpose();
+    let Ok(timeout) = timeout else { bail!("--timeout takes a number of seconds, not a negative one") };
+    let store = open::store(&arguments.store)?;
+    let answer = store.query(&query, &Options { params: arguments.params.clone(), timeout })?;
+    for note in &answer.notes {
+        output::remark(note);
+    }
+    let mut out = output::stdout();
+    answer.write(&store, arguments.format, output::width(), &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+/// A named query as the list shows it.
+#[derive(Serialize)]
+struct Listed<'q> {
+    name: &'q str,
+    title: &'q str,
+    description: &'q str,
+    params: Vec<ListedParameter<'q>>,
+    example: &'q str,
+}
+
+#[derive(Serialize)]
+struct ListedParameter<'q> {
+    name: &'q str,
+    kind: String,
+    need: &'static str,
+    about: &'q str,
+}
+
+fn list(arguments: &Arguments, catalogue: &Catalogue) -> Result<Outcome> {
+    let wanted = arguments.query.as_deref();
+    let found: Vec<&Query> =
+        catalogue.iter().filter(|query| wanted.is_none_or(|name| query.name == name)).collect();
+    if let (Some(name), true) = (wanted, found.is_empty()) {
+        bail!("no named query is called {name:?}: `rapporteur query --list` shows them");
+    }
+    if arguments.format == Format::Json {
+        output::json(&found.into_iter().map(listed).collect::<Vec<_>>())?;
+        return Ok(Outcome::Clean);
+    }
+    let mut out = output::stdout();
+    let width = found.iter().map(|query| query.name.len()).max().unwrap_or(0);
+    for query in &found {
+        writeln!(out, "{:width$}  {}", query.name, query.title)?;
+        for parameter in &query.parameters {
+            let ListedParameter { name, kind, need, about } = listed_parameter(parameter);
+            writeln!(out, "{:width$}    --param {name}=…  {about} ({kind}, {need})", "")?;
+        }
+        if wanted.is_some() {
+            writeln!(out, "\n{}\n\n{}\n\n{}", query.description, query.example, query.text.trim_end())?;
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+fn listed(query: &Query) -> Listed<'_> {
+    Listed {
+        name: &query.name,
+        title: &query.title,
+        description: &query.description,
+        params: query.parameters.iter().map(listed_parameter).collect(),
+        example: &query.example,
+    }
+}
+
+fn listed_parameter(parameter: &Parameter) -> ListedParameter<'_> {
+    let kind = match &parameter.kind {
+        Kind::Node(types) if types.is_empty() => "node".to_owned(),
+        Kind::Node(types) => types.join("/"),
+        Kind::Name => "name".to_owned(),
+        Kind::Text => "text".to_owned(),
+    };
+    let need = match parameter.need {
+        Need::Required => "required",
+        Need::Optional | Need::Default(_) => "optional",
+    };
+    ListedParameter { name: &parameter.name, kind, need, about: &parameter.about }
+}

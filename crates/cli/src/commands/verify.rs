@@ -1,0 +1,86 @@
+//! `rapporteur verify`: the proof that the store holds what the vocabulary promises.
+
+use crate::arguments::StorePath;
+use crate::failure::Outcome;
+use crate::names::View;
+use crate::{open, output};
+use anyhow::Result;
+use rapporteur_knowledge::{Knowledge, Range};
+use rapporteur_store::{Signature, Signatures, Violation};
+use serde::Serialize;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Checks every quote, offset and shape of the store.
+///
+/// Every quote must be the exact slice of its report, every node and claim must have what the vocabulary demands, every
+/// plain edge must rest on a claim. Faults are printed one a line and give exit status 1.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  rapporteur verify
+  rapporteur verify --store archive-store --format json")]
+pub struct Arguments {
+    #[command(flatten)]
+    store: StorePath,
+    /// Folder laid out as data/, whose files replace the embedded knowledge
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Form of the result
+    #[arg(long, value_enum, default_value = "table")]
+    format: View,
+}
+
+/// What was checked and what was found.
+#[derive(Serialize)]
+struct Verified<'v> {
+    triples: usize,
+    faults: Vec<Fault<'v>>,
+}
+
+#[derive(Serialize)]
+struct Fault<'v> {
+    rule: &'v str,
+    node: &'v str,
+    message: &'v str,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    let knowledge = open::knowledge(arguments.data.as_deref())?;
+    let store = open::store(&arguments.store)?;
+    let violations = rapporteur_store::verify(&store, &signatures(&knowledge))?;
+    let triples = store.n_quads()?;
+    match arguments.format {
+        View::Json => output::json(&Verified { triples, faults: violations.iter().map(fault).collect() })?,
+        View::Table => {
+            let mut out = output::stdout();
+            for violation in &violations {
+                writeln!(out, "{violation}")?;
+            }
+            match violations.len() {
+                0 => writeln!(out, "{triples} triples, no fault")?,
+                n => writeln!(out, "{triples} triples, {n} faults: build the store again")?,
+            }
+            out.flush()?;
+        }
+    }
+    Ok(Outcome::findings_if(!violations.is_empty()))
+}
+
+fn fault(violation: &Violation) -> Fault<'_> {
+    Fault { rule: violation.rule, node: &violation.node, message: &violation.message }
+}
+
+/// What each relation of the knowledge files may join.
+fn signatures(knowledge: &Knowledge) -> Signatures {
+    let signature = |relation: &rapporteur_knowledge::Relation| {
+        let (objects, datatype) = match &relation.range {
+            Range::Types(types) => (types.clone(), None),
+            Range::Literal(datatype) => (Vec::new(), Some(datatype.clone())),
+        };
+        let subjects = relation.from.clone();
+        (relation.id.clone(), Signature { subjects, objects, datatype, objectless: relation.objectless })
+    };
+    Signatures(knowledge.relations.iter().map(signature).collect())
+}

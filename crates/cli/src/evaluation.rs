@@ -1,0 +1,187 @@
+//! Predictions for gold records, and their scores.
+
+use crate::commands::Task;
+use crate::open::Stages;
+use anyhow::Result;
+use rapporteur_eval::gold::{NamePair, Record};
+use rapporteur_eval::predictions::NameMatch;
+use rapporteur_eval::{CorefOptions, RelationOptions, Table, TypeMapping, parse_lines, predict, write_lines};
+use rapporteur_model::{EntityId, Extraction, LocalId, Report, ReportId, Span, World};
+use rapporteur_resolve::names::{NameKind, compare};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What narrows the scoring.
+pub struct Choices<'a> {
+    /// Type mapping (typing) or gold types (coreference).
+    pub types: Option<&'a str>,
+    /// Relations to score; empty for all.
+    pub relations: BTreeSet<String>,
+    /// Kind of quotation to score.
+    pub kind: Option<&'a str>,
+    /// Leave clusters of one mention out.
+    pub without_singletons: bool,
+}
+
+/// Scores, and the predictions as JSON lines.
+pub struct Scored {
+    /// The scores.
+    pub table: Table,
+    /// The predictions.
+    pub predictions: String,
+}
+
+/// Predicts and scores. `path` names the gold in errors.
+pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choices<'_>) -> Result<Scored> {
+    if task == Task::Names {
+        let pairs: Vec<NamePair> = parse_lines(gold, path)?;
+        let predictions: Vec<NameMatch> = pairs.iter().map(|pair| same_name(pair, stages)).collect();
+        return scored(rapporteur_eval::score_names(&pairs, &predictions), &predictions);
+    }
+    let gold: Vec<Record> = parse_lines(gold, path)?;
+    let found = analyse(&gold, stages)?;
+    let each = || gold.iter().zip(&found).filter_map(|(record, found)| Some((record, found.as_ref()?)));
+    match task {
+        Task::Typing => {
+            let mapping: TypeMapping =
+                choices.types.map_or_else(|| Ok(TypeMapping::default()), str::parse)?;
+            let lines: Vec<_> =
+                each().map(|(r, (report, found))| predict::typing(&r.id, report, found)).collect();
+            scored(rapporteur_eval::score_typing(&gold, &lines, &mapping), &lines)
+        }
+        Task::Relations => {
+            let relation = |(r, (report, found)): (&Record, &(Report, Extraction))| {
+                predict::relations(&r.id, report, found, &contained(found, stages))
+            };
+            let lines: Vec<_> = each().map(relation).collect();
+            let options =
+                RelationOptions { relations: choices.relations.clone(), ..RelationOptions::default() };
+            scored(rapporteur_eval::score_relations(&gold, &lines, &options), &lines)
+        }
+        Task::Coref => {
+            let analysed: Vec<(Report, Extraction)> = each().map(|(_, found)| found.clone()).collect();
+            let world = stages.pipeline.resolve(&analysed);
+            let clusters = Clusters::new(&world);
+            let cluster = |(r, (report, found)): (&Record, &(Report, Extraction))| {
+                predict::coreference(r, report, found, |id| clusters.name(report, found, id))
+            };
+            let lines: Vec<_> = each().map(cluster).collect();
+            let types = choices.types.map(|types| types.split(',').map(str::to_owned).collect());
+            let options = CorefOptions {
+                types: types.unwrap_or_default(),
+                without_singletons: choices.without_singletons,
+            };
+            scored(rapporteur_eval::score_coreference(&gold, &lines, &options), &lines)
+        }
+        Task::Times => {
+            let lines: Vec<_> =
+                each().map(|(r, (report, found))| predict::times(&r.id, report, found)).collect();
+            scored(rapporteur_eval::score_times(&gold, &lines), &lines)
+        }
+        Task::Quotes => {
+            let lines: Vec<_> =
+                each().map(|(r, (report, found))| predict::quotes(&r.id, report, found)).collect();
+            scored(rapporteur_eval::score_quotes(&gold, &lines, choices.kind), &lines)
+        }
+        Task::Plover | Task::Names => {
+            let class = |name: &str| stages.knowledge.relation(name)?.plover.clone();
+            let event = |(r, (_, found)): (&Record, &(Report, Extraction))| {
+                predict::plover(&r.id, found, class, |id| actor_code(found, id, stages))
+            };
+            let lines: Vec<_> = each().map(event).collect();
+            scored(rapporteur_eval::score_plover(&gold, &lines), &lines)
+        }
+    }
+}
+
+fn scored(table: Table, lines: &[impl Serialize]) -> Result<Scored> {
+    Ok(Scored { table, predictions: write_lines(lines)? })
+}
+
+fn same_name(pair: &NamePair, stages: &Stages) -> NameMatch {
+    let tables = stages.pipeline.tables();
+    let kind = if pair.schema == "Person" { NameKind::Person } else { NameKind::Other };
+    let score = compare(&pair.a, &pair.b, kind, tables).score;
+    NameMatch { id: pair.id.clone(), matches: score >= tables.weights.names.same, score }
+}
+
+/// Each record's report and what it says; nothing for a record without text. A record is read as any JSON input is.
+fn analyse(gold: &[Record], stages: &Stages) -> Result<Vec<Option<(Report, Extraction)>>> {
+    let reader = rapporteur_ingest::Reader::new(&stages.pipeline.options().ingest)?;
+    let mut reports = Vec::new();
+    for record in gold {
+        let fields = serde_json::json!({
+            "id": record.id, "text": record.text, "title": record.title, "date": record.date, "source": record.publisher,
+        });
+        reports.push(reader.read_bytes("gold.json", serde_json::to_vec(&fields)?).reports.pop());
+    }
+    let is_there: Vec<bool> = reports.iter().map(Option::is_some).collect();
+    let mut analysed = stages.pipeline.analyse(reports.into_iter().flatten().collect(), &|_| {}).into_iter();
+    Ok(is_there.into_iter().map(|there| if there { analysed.next() } else { None }).collect())
+}
+
+/// Pairs of entities of which the first lies in the second by the gazetteers.
+fn contained(extraction: &Extraction, stages: &Stages) -> Vec<(LocalId, LocalId)> {
+    let gazetteer = &stages.knowledge.gazetteer;
+    let country_of = |entity: &rapporteur_model::LocalEntity| {
+        let id = entity.gazetteer.as_deref().filter(|_| entity.kind == "Place")?;
+        gazetteer.entity("Place", id)?.country.as_deref()
+    };
+    let mut pairs = Vec::new();
+    for (inner, place) in extraction.entities.iter().enumerate() {
+        let Some(country) = country_of(place) else { continue };
+        let outer = extraction
+            .entities
+            .iter()
+            .position(|entity| entity.kind == "Country" && entity.gazetteer.as_deref() == Some(country));
+        pairs.extend(outer.map(|outer| (LocalId(inner), LocalId(outer))));
+    }
+    pairs
+}
+
+/// The ISO 3166-1 code of the country that an actor is or belongs to, else the actor's name.
+fn actor_code(extraction: &Extraction, id: LocalId, stages: &Stages) -> String {
+    let gazetteer = &stages.knowledge.gazetteer;
+    let entity = extraction.entity(id);
+    let code = |kind: &str, id: &str| {
+        let known = gazetteer.entity(kind, id)?;
+        let country = if kind == "Country" { Some(known) } else { gazetteer.country_of(known) };
+        country?.iso3.clone()
+    };
+    let own = entity.gazetteer.as_deref().and_then(|id| code(&entity.kind, id));
+    let of_country = || {
+        let body = extraction.entity(entity.traits.of?);
+        code(&body.kind, body.gazetteer.as_deref()?)
+    };
+    own.or_else(of_country).unwrap_or_else(|| entity.label.clone())
+}
+
+/// Which entity of the world speaks at a place of a report.
+struct Clusters<'w> {
+    by_place: BTreeMap<(&'w ReportId, Span), Vec<(&'w str, &'w EntityId)>>,
+}
+
+impl<'w> Clusters<'w> {
+    fn new(world: &'w World) -> Self {
+        let mut by_place: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for entity in &world.entities {
+            for occurrence in &entity.occurrences {
+                let place = (&occurrence.report, occurrence.span);
+                by_place.entry(place).or_default().push((entity.kind.as_str(), &entity.id));
+            }
+        }
+        Self { by_place }
+    }
+
+    /// The entity of the world that an entity of a report became; its own name if it became none.
+    fn name(&self, report: &Report, extraction: &Extraction, id: LocalId) -> String {
+        let kind = extraction.entity(id).kind.as_str();
+        let spans =
+            extraction.mentions.iter().filter(|mention| mention.entity == id).map(|mention| mention.span);
+        let found = spans.filter_map(|span| self.by_place.get(&(&report.id, span))).flatten();
+        match found.into_iter().find(|(of_kind, _)| *of_kind == kind) {
+            Some((_, entity)) => entity.0.clone(),
+            None => format!("{}#{}", report.id, id.0),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Names on the command line for values of other crates.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use rapporteur_export::{Engine, FORMATS};
+use rapporteur_model::Status;
+use rapporteur_store::Format;
+
+/// How results are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub enum View {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+}
+
+/// What offsets count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub enum OffsetUnit {
+    /// UTF-8 bytes.
+    Bytes,
+    /// Unicode scalar values.
+    Chars,
+}
+
+/// The form of a query's answer.
+pub fn answer_format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(Format::Table))
+}
+
+/// The name of an export format.
+pub fn export_format() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        FORMATS.iter().map(|format| PossibleValue::new(format.name()).help(format.title())),
+    )
+}
+
+/// The name of an input format.
+pub fn input_format() -> PossibleValuesParser {
+    PossibleValuesParser::new(rapporteur_ingest::formats().map(|format| format.name))
+}
+
+const STATUSES: [Status; 4] = [Status::Happened, Status::Planned, Status::Possible, Status::Denied];
+
+/// A status of claims.
+pub fn status() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(STATUSES.map(Status::as_str))
+        .map(|name| STATUSES.into_iter().find(|status| status.as_str() == name).unwrap_or(Status::Happened))
+}
+
+/// A layout engine.
+pub fn engine(name: &str) -> Result<Engine, rapporteur_export::Error> {
+    name.parse()
+}

@@ -1,0 +1,77 @@
+//! Where results go.
+
+use anyhow::{Context, Result};
+use rapporteur_model::{Diagnostic, Severity};
+use serde::Serialize;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+/// Standard output, written in large pieces.
+pub fn stdout() -> BufWriter<io::StdoutLock<'static>> {
+    BufWriter::new(io::stdout().lock())
+}
+
+/// Columns of the terminal that standard output is; `None` if it is none.
+pub fn width() -> Option<u16> {
+    if !io::stdout().is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size().map(|(width, _)| width.0)
+}
+
+/// Prints a value as indented JSON.
+pub fn json(value: &impl Serialize) -> Result<()> {
+    let mut out = stdout();
+    serde_json::to_writer_pretty(&mut out, value)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}
+
+/// A remark for people, apart from the results.
+pub fn remark(text: &str) {
+    // Where standard error is closed there is nobody to tell.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Tells the diagnostics of an input, notes left out, and whether there was one.
+pub fn diagnostics<'d>(input: &str, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> bool {
+    let mut some = false;
+    for diagnostic in diagnostics.into_iter().filter(|diagnostic| diagnostic.severity > Severity::Note) {
+        some = true;
+        remark(&format!("{input}: {} [{}]", diagnostic.message, diagnostic.code));
+    }
+    some
+}
+
+/// Writes to a file that appears whole or not at all, or to standard output if no file is given.
+pub fn write(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+        let mut out = stdout();
+        content(&mut out)?;
+        return Ok(out.flush()?);
+    };
+    let failed = || format!("cannot write {}", path.display());
+    if path.exists() && !path.is_file() {
+        // A device or a pipe is written to, never replaced.
+        let mut out = BufWriter::new(File::options().write(true).open(path).with_context(failed)?);
+        content(&mut out)?;
+        return out.flush().with_context(failed);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = beside().tempfile_in(folder).with_context(failed)?;
+    let mut out = BufWriter::new(file);
+    content(&mut out)?;
+    let file = out.into_inner().map_err(io::IntoInnerError::into_error).with_context(failed)?;
+    file.persist(path).map_err(|error| error.error).with_context(failed)?;
+    Ok(())
+}
+
+/// A file readable as any other new file, not for its owner only as temporary files are.
+fn beside() -> tempfile::Builder<'static, 'static> {
+    #[allow(unused_mut, reason = "only Unix has permissions to set")]
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
+}

@@ -1,0 +1,203 @@
+//! The JSON of `extract`, as the vocabulary fixes it: one object a report.
+
+use crate::names::OffsetUnit;
+use rapporteur_eval::CharOffsets;
+use rapporteur_model::{Claim, Diagnostic, Extraction, LocalId, Object, Report, Severity, Span, TimexKind};
+use serde::Serialize;
+
+/// A report and what it says.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Line<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+    text: &'a str,
+    published_on: Option<String>,
+    source: Option<&'a str>,
+    mentions: Vec<Mention<'a>>,
+    times: Vec<Time<'a>>,
+    quotes: Vec<Quote>,
+    claims: Vec<WireClaim<'a>>,
+    diagnostics: Vec<Remark<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mention<'a> {
+    start: usize,
+    end: usize,
+    r#type: &'a str,
+    text: &'a str,
+    entity: String,
+}
+
+#[derive(Serialize)]
+struct Time<'a> {
+    start: usize,
+    end: usize,
+    r#type: TimexKind,
+    value: &'a str,
+}
+
+#[derive(Serialize)]
+struct Quote {
+    source: Vec<[usize; 2]>,
+    cue: Vec<[usize; 2]>,
+    content: Vec<[usize; 2]>,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    entity: String,
+    label: &'a str,
+    names: Vec<&'a str>,
+    r#type: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WireClaim<'a> {
+    subject: Entity<'a>,
+    relation: &'a str,
+    object: Option<Entity<'a>>,
+    value: Option<&'a str>,
+    datatype: Option<String>,
+    unit: Option<&'a str>,
+    bound: Option<&'static str>,
+    status: &'static str,
+    role: Option<&'a str>,
+    attributed_to: Option<Entity<'a>>,
+    on_date: Option<&'a str>,
+    confidence: f64,
+    found_by: &'a str,
+    evidence: Evidence<'a>,
+}
+
+#[derive(Serialize)]
+struct Evidence<'a> {
+    start: usize,
+    end: usize,
+    quote: &'a str,
+    sentence: &'a str,
+}
+
+#[derive(Serialize)]
+struct Remark<'a> {
+    severity: Severity,
+    code: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+}
+
+impl<'a> Line<'a> {
+    /// The object of a report, with offsets in the unit asked for.
+    pub fn new(report: &'a Report, extraction: &'a Extraction, unit: OffsetUnit) -> Self {
+        let view = View {
+            report,
+            extraction,
+            chars: (unit == OffsetUnit::Chars).then(|| CharOffsets::new(&report.text)),
+        };
+        let diagnostics = report.diagnostics.iter().chain(&extraction.diagnostics);
+        Self {
+            id: report.record_id.as_deref().unwrap_or(&report.id.0),
+            title: report.title.as_ref().map(|title| title.value.as_str()),
+            text: &report.text,
+            published_on: report.published_on.as_ref().map(|date| date.value.to_string()),
+            source: report.publisher.as_ref().map(|publisher| publisher.value.as_str()),
+            mentions: extraction.mentions.iter().map(|mention| view.mention(mention)).collect(),
+            times: extraction.times.iter().map(|time| view.time(time)).collect(),
+            quotes: extraction.quotes.iter().map(|quote| view.quote(quote)).collect(),
+            claims: extraction.claims.iter().map(|claim| view.claim(claim)).collect(),
+            diagnostics: diagnostics.map(|diagnostic| view.remark(diagnostic)).collect(),
+        }
+    }
+}
+
+/// A report and its extraction, with what offsets count.
+struct View<'a> {
+    report: &'a Report,
+    extraction: &'a Extraction,
+    chars: Option<CharOffsets>,
+}
+
+impl<'a> View<'a> {
+    fn offsets(&self, span: Span) -> [usize; 2] {
+        self.chars.as_ref().map_or([span.start, span.end], |chars| chars.span(span))
+    }
+
+    /// Unlike in other reports of the run, and the same in every run.
+    fn id(&self, entity: LocalId) -> String {
+        const DIGITS: usize = 12;
+        let report = &self.report.id.0;
+        format!("{}-{}", report.get(..DIGITS).unwrap_or(report), entity.0)
+    }
+
+    fn entity(&self, id: LocalId) -> Entity<'a> {
+        let entity = self.extraction.entity(id);
+        let names = std::iter::once(&entity.label).chain(&entity.names).map(String::as_str);
+        Entity { entity: self.id(id), label: &entity.label, names: names.collect(), r#type: &entity.kind }
+    }
+
+    fn mention(&self, mention: &rapporteur_model::Mention) -> Mention<'a> {
+        let [start, end] = self.offsets(mention.span);
+        Mention {
+            start,
+            end,
+            r#type: &self.extraction.entity(mention.entity).kind,
+            text: mention.span.of(&self.report.text),
+            entity: self.id(mention.entity),
+        }
+    }
+
+    fn time(&self, time: &'a rapporteur_model::Timex) -> Time<'a> {
+        let [start, end] = self.offsets(time.span);
+        Time { start, end, r#type: time.kind, value: &time.when.value }
+    }
+
+    fn quote(&self, quote: &rapporteur_model::Quote) -> Quote {
+        let spans = |spans: &[Span]| spans.iter().map(|span| self.offsets(*span)).collect();
+        Quote { source: spans(&quote.source), cue: spans(&quote.cue), content: spans(&quote.content) }
+    }
+
+    fn claim(&self, claim: &'a Claim<LocalId>) -> WireClaim<'a> {
+        let (value, datatype) = match &claim.object {
+            Object::Value { lexical, datatype } => (Some(lexical.as_str()), Some(format!("xsd:{datatype}"))),
+            _ => (None, None),
+        };
+        let [start, end] = self.offsets(claim.evidence.span);
+        WireClaim {
+            subject: self.entity(claim.subject),
+            relation: &claim.relation,
+            object: claim.object.entity().map(|id| self.entity(*id)),
+            value,
+            datatype,
+            unit: claim.unit.as_deref(),
+            bound: claim.bound.map(rapporteur_model::Bound::as_str),
+            status: claim.status.as_str(),
+            role: claim.role.as_deref(),
+            attributed_to: claim.attributed_to().map(|id| self.entity(*id)),
+            on_date: claim.when.as_ref().map(|when| when.value.as_str()),
+            confidence: claim.confidence.get(),
+            found_by: &claim.found_by,
+            evidence: Evidence {
+                start,
+                end,
+                quote: claim.evidence.span.of(&self.report.text),
+                sentence: claim.evidence.sentence.of(&self.report.text),
+            },
+        }
+    }
+
+    fn remark(&self, diagnostic: &'a Diagnostic) -> Remark<'a> {
+        let span = diagnostic.span.map(|span| self.offsets(span));
+        Remark {
+            severity: diagnostic.severity,
+            code: &diagnostic.code,
+            message: &diagnostic.message,
+            start: span.map(|[start, _]| start),
+            end: span.map(|[_, end]| end),
+        }
+    }
+}
