@@ -110,6 +110,8 @@ fn evaluation_name(claim: &Claim<LocalId>, extraction: &Extraction) -> Option<St
         "officeOf" => return None,
         "kinOf" => "kin".to_owned(),
         "meetsWith" => "meets".to_owned(),
+        // Gold annotations know no unnamed meetings.
+        "locatedIn" if !extraction.entity(claim.subject).named => return None,
         "locatedIn" => "located-in".to_owned(),
         "partOf" if kind(claim.subject) == "Organization" => match claim.object.entity().map(|o| kind(*o)) {
             Some("Country" | "Organization") => "agency-of".to_owned(),

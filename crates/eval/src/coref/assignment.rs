@@ -48,20 +48,39 @@ fn component(rows: &[BTreeMap<usize, f64>], members: &[usize], columns: &BTreeSe
 /// For each column the row assigned to it. Needs as many columns as rows at least.
 fn assign(weights: &[Vec<f64>]) -> Vec<Option<usize>> {
     let n_columns = weights.first().map_or(0, Vec::len);
-    let mut potential_of_row = vec![0.0; weights.len()];
-    let mut potential_of_column = vec![0.0; n_columns];
-    let mut taken: Vec<Option<usize>> = vec![None; n_columns];
-    for row in 0..weights.len() {
+    let mut state = Matching {
+        weights,
+        of_row: vec![0.0; weights.len()],
+        of_column: vec![0.0; n_columns],
+        taken: vec![None; n_columns],
+    };
+    (0..weights.len()).for_each(|row| state.place(row));
+    state.taken
+}
+
+/// An assignment of some rows, with potentials that make it the best for them.
+struct Matching<'w> {
+    weights: &'w [Vec<f64>],
+    of_row: Vec<f64>,
+    of_column: Vec<f64>,
+    /// For each column the row assigned to it.
+    taken: Vec<Option<usize>>,
+}
+
+impl Matching<'_> {
+    /// Assigns one more row, moving others along the cheapest path to a free column.
+    fn place(&mut self, row: usize) {
+        let n_columns = self.taken.len();
         let mut least = vec![f64::INFINITY; n_columns];
         let mut used = vec![false; n_columns];
+        // The column from which each column was reached; `None`: from the new row itself.
         let mut came_from: Vec<Option<usize>> = vec![None; n_columns];
-        // The column whose row is being moved; `None` stands for the new row.
         let mut current: Option<usize> = None;
-        let free = loop {
-            let i = current.and_then(|j| taken[j]).unwrap_or(row);
+        loop {
+            let i = current.and_then(|j| self.taken[j]).unwrap_or(row);
             let mut next: Option<usize> = None;
             for j in (0..n_columns).filter(|j| !used[*j]) {
-                let cost = -weights[i][j] - potential_of_row[i] - potential_of_column[j];
+                let cost = -self.weights[i][j] - self.of_row[i] - self.of_column[j];
                 if cost < least[j] {
                     (least[j], came_from[j]) = (cost, current);
                 }
@@ -69,35 +88,39 @@ fn assign(weights: &[Vec<f64>]) -> Vec<Option<usize>> {
                     next = Some(j);
                 }
             }
-            let Some(j) = next else { break None };
-            let delta = least[j];
-            potential_of_row[row] += delta;
-            for k in 0..n_columns {
-                if used[k] {
-                    potential_of_column[k] -= delta;
-                    if let Some(i) = taken[k] {
-                        potential_of_row[i] += delta;
-                    }
-                } else {
-                    least[k] -= delta;
-                }
-            }
+            let Some(j) = next else { return };
+            self.raise(row, least[j], &used, &mut least);
             used[j] = true;
-            if taken[j].is_none() {
-                break Some(j);
+            if self.taken[j].is_none() {
+                return self.shift(row, j, &came_from);
             }
             current = Some(j);
-        };
-        let mut column = free;
+        }
+    }
+
+    /// Raises the potentials of the rows reached, so that one more column becomes free of cost.
+    fn raise(&mut self, row: usize, delta: f64, used: &[bool], least: &mut [f64]) {
+        self.of_row[row] += delta;
+        for j in 0..used.len() {
+            if used[j] {
+                self.of_column[j] -= delta;
+                if let Some(i) = self.taken[j] {
+                    self.of_row[i] += delta;
+                }
+            } else {
+                least[j] -= delta;
+            }
+        }
+    }
+
+    /// Moves the rows on the path that ends in `free` one column on.
+    fn shift(&mut self, row: usize, free: usize, came_from: &[Option<usize>]) {
+        let mut column = Some(free);
         while let Some(j) = column {
-            taken[j] = match came_from[j] {
-                Some(previous) => taken[previous],
-                None => Some(row),
-            };
+            self.taken[j] = came_from[j].map_or(Some(row), |previous| self.taken[previous]);
             column = came_from[j];
         }
     }
-    taken
 }
 
 #[cfg(test)]
