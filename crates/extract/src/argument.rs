@@ -1,7 +1,7 @@
 //! From words in a slot to the entities they bring: coordination, "including", representatives, topics, implied meetings.
 
 use crate::document::{Document, TokenIdx};
-use crate::mention::{describe, document_modifiers, plain_label};
+use crate::mention::{describe, document_modifiers, plain_label, topic};
 use crate::office::Offices;
 use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
         } else {
             return None;
         };
-        let tokens = describe(document, head);
+        let tokens = if kind == "Topic" { topic(document, head) } else { describe(document, head) };
         let label = plain_label(document.text_of(tokens.clone()));
         let modifiers = document_modifiers(document, head, registry);
         let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));

@@ -84,7 +84,8 @@ impl<'a> Document<'a> {
         // A line break inside a paragraph is a space to the reader. Same length, so offsets stay.
         let text = span.of(&self.report.text).replace(['\n', '\r', '\t'], " ");
         let analysis = pipeline.analyze(&text);
-        let times = tagger.tag(&text, &analysis, self.anchor, &Hints::default());
+        let reference = self.times.iter().rev().find_map(|time| time.when.from);
+        let times = tagger.tag(&text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
         let analysis = divide(analysis, knowledge, self.anchor.and_then(|date| date.parts().0));
         for mut time in times {
             time.span = time.span.shifted(span.start);

@@ -262,7 +262,8 @@ impl<'d> Relator<'d, '_> {
             }
             for object in objects.iter().filter(|object| object.entity != subject.entity) {
                 let mirrored = |c: &Claim<LocalId>| c.subject == object.entity && c.object == Object::Entity(subject.entity);
-                if relation.symmetric && claims[before..].iter().any(mirrored) {
+                let both_ways = relation.symmetric || pattern.object.as_ref() == Some(&pattern.subject);
+                if both_ways && claims[before..].iter().any(mirrored) {
                     continue;
                 }
                 claims.push(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));

@@ -46,12 +46,20 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     let mut candidates: Vec<NamedSpan> = gazetteer.into_iter().filter(|g| supported(document, g, &model)).collect();
     candidates.extend(model);
     candidates.extend(spans::from_class_nouns(document));
+    candidates.retain(|span| !in_post(document, span));
     let mut chosen = without_overlaps(candidates);
     people::complete(document, &mut chosen);
     people::given_names(document, context, &mut chosen);
     kinds_of_lists(document, &mut chosen);
     people::one_reading(document, &mut chosen);
     chosen
+}
+
+/// "Secretary of State", "Defence Minister": words inside the name of a post name nothing by themselves.
+fn in_post(document: &Document<'_>, span: &NamedSpan) -> bool {
+    let near = span.tokens.start.saturating_sub(4)..(span.tokens.end + 4).min(document.tokens.len());
+    span.gazetteer.as_deref().is_none_or(|_| span.kind != "Country")
+        && near.filter_map(|i| document.hits.get(i, "office")).any(|hit| hit.tokens.len() > span.tokens.len() && hit.tokens.start <= span.tokens.start && span.tokens.end <= hit.tokens.end)
 }
 
 /// "agreements such as the X and the Y": what a list is introduced as tells the type of its names (Hearst 1992).

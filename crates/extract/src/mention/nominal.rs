@@ -91,10 +91,29 @@ fn phrase_of(document: &Document<'_>, modifier: TokenIdx) -> std::ops::Range<Tok
     below[0]..below[below.len() - 1] + 1
 }
 
-/// The words that describe a thing, for its label.
+/// The words that describe a thing, for its label; words that only say which one the report speaks of now are left off.
 pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
     let long = phrase(document, head, true);
-    if long.len() <= 8 { long } else { phrase(document, head, false) }
+    let mut words = if long.len() <= 8 { long } else { phrase(document, head, false) };
+    while words.start < head && (IDLE.contains(&document.lemma(words.start)) || matches!(document.text(words.start), "'" | "‘" | "\"" | "“")) {
+        words.start += 1;
+    }
+    words
+}
+
+/// The words that say what a topic is: with the complements that narrow it ("contributions to a peace force"), up to a readable length.
+pub(crate) fn topic(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
+    const LONGEST: usize = 9;
+    let words = describe(document, head);
+    let mut end = words.end;
+    for complement in document.children_by(head, &["prep"]).filter(|p| matches!(document.lemma(*p), "of" | "to" | "for" | "on" | "between" | "with" | "against")) {
+        let below = document.subtree_without(complement, |c| matches!(document.dep(c), "relcl" | "acl" | "appos" | "punct" | "advcl"));
+        let last = below[below.len() - 1] + 1;
+        if complement > head && last.saturating_sub(words.start) <= LONGEST {
+            end = end.max(last);
+        }
+    }
+    words.start..end
 }
 
 /// A description as a label: one line, without quotation marks that the phrase cuts apart.
