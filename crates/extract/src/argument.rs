@@ -192,6 +192,8 @@ impl Reader<'_, '_> {
         }
         let kind = if document.hits.is_any(head, self.groups) && accepts("Organization") {
             "Organization"
+        } else if self.groups.contains(&"place_noun") && document.hits.is(head, "place_noun") && accepts("Place") {
+            "Place"
         } else if document.hits.is(head, "event") && accepts("Event") {
             "Event"
         } else if accepts("Topic") && matches!(document.pos(head), Pos::Noun | Pos::Propn) && !self.is_agentive(head) {

@@ -43,6 +43,11 @@ impl Hits {
 
     fn add(&mut self, document: &Document<'_>, hit: Hit) {
         let head = document.head_of(hit.tokens.clone());
+        // "March" and "May" in dates are neither marches nor modals.
+        let words = document.span_of(hit.tokens.clone());
+        if hit.tokens.len() == 1 && document.times.iter().any(|time| time.span.contains(words)) {
+            return;
+        }
         let list = self.0.entry(head).or_default();
         match list.iter_mut().find(|other| other.class == hit.class) {
             Some(other) if other.tokens.len() < hit.tokens.len() => *other = hit,

@@ -103,7 +103,7 @@ pub struct Relator<'d, 'r> {
 /// events.
 fn groups(filled: &Filled<'_>) -> &'static [&'static str] {
     match (filled.pattern.collective, filled.relation.plover.is_some()) {
-        (true, _) => &["collective", "actor_group"],
+        (true, _) => &["collective", "actor_group", "place_noun"],
         (false, true) => &["actor_group"],
         (false, false) => &[],
     }
@@ -144,6 +144,10 @@ impl<'d> Relator<'d, '_> {
                     Ok(()) => Outcome::Fired(claims.len() - before),
                     Err(outcome) => outcome,
                 };
+                let everywhere = pattern.trigger.alternatives[a].head == Term::Any;
+                if everywhere && !matches!(outcome, Outcome::Fired(_)) {
+                    continue;
+                }
                 attempts.push(Attempt { trigger, pattern: format!("{}/{}", relation.id, pattern.id), outcome });
             }
         }

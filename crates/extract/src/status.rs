@@ -85,6 +85,9 @@ fn of_verb(document: &Document<'_>, verb: TokenIdx, mut state: Factuality, is_fu
             state = state.under(hit.word.cell("effect"));
         }
     }
+    if is_infinitive(document, verb) && stands_as_future(document, verb) {
+        state.future = true;
+    }
     if no_subject(document, verb) {
         state.positive = !state.positive;
     }
@@ -92,6 +95,18 @@ fn of_verb(document: &Document<'_>, verb: TokenIdx, mut state: Factuality, is_fu
         state.future = true;
     }
     state
+}
+
+fn is_infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO")
+}
+
+/// "Leaders to debate quotas" (headlines), "talks to be held", "were to meet": an infinitive that no verb governs lies ahead.
+fn stands_as_future(document: &Document<'_>, verb: TokenIdx) -> bool {
+    match document.head(verb) {
+        None => true,
+        Some(head) => matches!(document.dep(verb), "relcl" | "acl") || (document.dep(verb) == "xcomp" && document.lemma(head) == "be"),
+    }
 }
 
 /// "cannot", "could not": the negation makes the modal certain.
@@ -213,8 +228,7 @@ fn adverbial(document: &Document<'_>, at: TokenIdx, head: TokenIdx, mut state: F
         state.certain = false;
         return Some((root_of(document, at), state));
     }
-    let purpose = document.children_by(at, &["aux"]).any(|aux| document.tag(aux) == "TO");
-    if purpose {
+    if is_infinitive(document, at) {
         let outer = own(document, head, Factuality::FACT, is_future);
         let mut next = combine(document, head, state, outer);
         next.future |= !document.hits.is(at, "discuss");

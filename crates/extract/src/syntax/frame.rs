@@ -29,8 +29,8 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// Heads of the words in a slot, in order of the text; coordination is not yet expanded.
     ///
-    /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `topic`,
-    /// and every preposition by its own name (`with`, `in`, `ahead-of`).
+    /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `after-clause`,
+    /// `before-clause`, and every preposition by its own name (`with`, `in`, `ahead-of`).
     pub fn slot(&self, name: &str) -> Vec<TokenIdx> {
         let verbal = matches!(self.document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
         match name {
@@ -43,6 +43,8 @@ impl<'d, 'r> Frame<'d, 'r> {
             "dative" => self.of_verb(&["dative"]),
             "clause" => self.of_verb(&["ccomp", "xcomp"]),
             "subject" => subjects(self.document, self.trigger, DEPTH),
+            "after-clause" => self.clause_marked("after"),
+            "before-clause" => self.clause_marked("before"),
             "verb" => self.governor().into_iter().collect(),
             "holder" => self.holder(),
             "poss" => self.possessor(),
@@ -50,6 +52,13 @@ impl<'d, 'r> Frame<'d, 'r> {
             "appos" => self.document.children_by(self.trigger, &["appos"]).collect(),
             preposition => self.objects_of(preposition),
         }
+    }
+
+    /// The verb of a clause that a conjunction introduces: "comes after envoys *held* talks".
+    fn clause_marked(&self, word: &str) -> Vec<TokenIdx> {
+        let document = self.document;
+        let marked = |c: &TokenIdx| document.children_by(*c, &["mark"]).any(|m| document.lemma(m) == word);
+        document.children_by(self.trigger, &["advcl"]).filter(marked).collect()
     }
 
     fn of_verb(&self, deps: &[&str]) -> Vec<TokenIdx> {
@@ -118,7 +127,10 @@ impl<'d, 'r> Frame<'d, 'r> {
         let mut agents = self.possessor();
         agents.extend(self.objects_of("by"));
         if agents.is_empty() {
+            // Before a noun only a name, an adjective of nationality or what belongs to a party can be its agent: not "drone strike".
             agents = self.modifiers();
+            let belongs = |m: &TokenIdx| self.document.child(*m, &["amod", "compound", "nmod", "poss"]).is_some();
+            agents.retain(|m| self.document.text(*m).chars().next().is_some_and(char::is_uppercase) || belongs(m));
         }
         if agents.is_empty() {
             agents = self.supported();
@@ -146,7 +158,7 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// The verb a noun depends on, through prepositions.
     fn governor(&self) -> Option<TokenIdx> {
-        self.document.ancestors(self.trigger).take(3).find(|a| self.document.pos(*a) == Pos::Verb)
+        self.document.ancestors(self.trigger).take(5).find(|a| matches!(self.document.pos(*a), Pos::Verb | Pos::Aux))
     }
 
     /// The name that a title stands before; modifiers of the title hang on it.
