@@ -13,19 +13,19 @@ pub(crate) trait Cluster {
     fn node(&self) -> usize;
 }
 
-/// Members of one block that are compared with one another, in the block's order: keeps the cost near linear.
-const WINDOW: usize = 40;
-
-/// The pairs of members that stand near one another in some block.
-pub(crate) fn pairs<K: Ord>(blocks: BTreeMap<K, Vec<usize>>) -> BTreeSet<(usize, usize)> {
-    let mut pairs = BTreeSet::new();
-    for block in blocks.into_values() {
+/// The pairs of members of a block that stand within a window of its order: keeps the cost near linear.
+pub(crate) fn pairs<K: Ord>(
+    blocks: BTreeMap<K, Vec<usize>>,
+    window: impl Fn(&K) -> usize,
+) -> BTreeSet<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for (key, block) in blocks {
         for (i, a) in block.iter().enumerate() {
-            let near = block[i + 1..].iter().take(WINDOW);
+            let near = block[i + 1..].iter().take(window(&key));
             pairs.extend(near.filter(|b| *b != a).map(|b| (*a.min(b), *a.max(b))));
         }
     }
-    pairs
+    pairs.into_iter().collect()
 }
 
 /// Merges clusters whose likeness reaches `join`, best first; `pairs` are indices into `clusters`.

@@ -45,8 +45,16 @@ pub(crate) fn span(when: &When) -> Option<(i64, i64)> {
     Some((first.0, last.1.max(first.1)))
 }
 
-/// How two times relate; `None` if one of them has no dates. A date without a year takes every year the other covers.
+/// How two times relate; `None` if one of them has no dates. A date without a year takes every year the other covers, a
+/// weekday ("on Tuesday", in a report without a date) fits any such day.
 pub(crate) fn compare(a: &When, b: &When) -> Option<Agreement> {
+    match (weekdays(a), weekdays(b)) {
+        (Some(x), Some(y)) if x.iter().any(|day| y.contains(day)) => return Some(Agreement::Overlap),
+        (Some(_), Some(_)) => return Some(Agreement::Apart(1)),
+        (Some(x), None) => return fits(x, span(b)?),
+        (None, Some(y)) => return fits(y, span(a)?),
+        (None, None) => {}
+    }
     match (span(a), span(b)) {
         (Some(x), Some(y)) => Some(relate(x, y)),
         (None, None) => {
@@ -56,6 +64,31 @@ pub(crate) fn compare(a: &When, b: &When) -> Option<Agreement> {
         (Some(known), None) => in_years(b, known),
         (None, Some(known)) => in_years(a, known),
     }
+}
+
+/// Days of the week, Monday as 1, of a time of which no more is known.
+fn weekdays(when: &When) -> Option<&'static [i64]> {
+    if when.from.is_some() {
+        return None;
+    }
+    match when.value.strip_prefix("XXXX-WXX-")? {
+        "1" => Some(&[1]),
+        "2" => Some(&[2]),
+        "3" => Some(&[3]),
+        "4" => Some(&[4]),
+        "5" => Some(&[5]),
+        "6" => Some(&[6]),
+        "7" => Some(&[7]),
+        "WE" => Some(&[6, 7]),
+        _ => None,
+    }
+}
+
+fn fits(weekdays: &[i64], (first, last): (i64, i64)) -> Option<Agreement> {
+    // 1970-01-01 was a Thursday.
+    let weekday = |day: i64| (day + 3).rem_euclid(7) + 1;
+    let any = (first..=last.min(first + 6)).any(|day| weekdays.contains(&weekday(day)));
+    Some(if any { Agreement::Overlap } else { Agreement::Apart(1) })
 }
 
 /// The date with the year that puts it nearest to a known date.
@@ -128,6 +161,15 @@ mod tests {
         check(day, ("--05-07", "--05-07"), Agreement::Apart(1));
         check(("2024-12-31", "2024-12-31"), ("--01-01", "--01-01"), Agreement::Apart(1));
         check(("--05-06", "--05-06"), ("--05-06", "--05-06"), Agreement::Same);
+    }
+
+    #[test]
+    fn a_weekday_fits_any_such_day() {
+        let tuesday = ("XXXX-WXX-2", "");
+        check(tuesday, ("2026-01-06", "2026-01-06"), Agreement::Overlap);
+        check(tuesday, ("2026-01-08", "2026-01-08"), Agreement::Apart(1));
+        check(tuesday, ("XXXX-WXX-WE", ""), Agreement::Apart(1));
+        check(("XXXX-WXX-WE", ""), ("2026-01-03", "2026-01-04"), Agreement::Overlap);
     }
 
     #[test]

@@ -24,6 +24,9 @@ struct Document<'a> {
     reported: Option<(i64, i64)>,
 }
 
+/// Documents of one block that are compared with one another, by time.
+const WINDOW: usize = 40;
+
 /// Merges documents; call when people, bodies and meetings are merged.
 pub(crate) fn merge(context: &Context, partition: &mut Partition) {
     let documents: Vec<Document> =
@@ -43,7 +46,7 @@ pub(crate) fn merge(context: &Context, partition: &mut Partition) {
             blocks.entry(key).or_default().push(i);
         }
     }
-    let pairs = agglomerate::pairs(blocks);
+    let pairs = agglomerate::pairs(blocks, |_| WINDOW);
     agglomerate::merge(documents, &pairs, context.tables.weights.documents.join, partition);
 }
 
@@ -129,6 +132,7 @@ impl Cluster for Document<'_> {
             return None;
         }
         add(named, weights.same_name, "same name");
+        add(self.noun.is_some() && self.noun == other.noun, weights.same_noun, "same kind");
         add(!self.modifiers.is_disjoint(&other.modifiers), weights.same_modifiers, "same description");
         add(!self.issuers.is_disjoint(&other.issuers), weights.same_issuer, "same issuer");
         add(!self.addressees.is_disjoint(&other.addressees), weights.same_addressee, "same addressee");

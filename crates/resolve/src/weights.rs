@@ -69,6 +69,7 @@ pub struct MeetingWeights {
 #[allow(missing_docs, reason = "the names are those of the commented file")]
 pub struct DocumentWeights {
     pub join: f64,
+    pub same_noun: f64,
     pub same_name: f64,
     pub same_modifiers: f64,
     pub same_issuer: f64,

@@ -81,6 +81,7 @@ fn numbers_conflict_only_within_unit_and_bound() {
     assert_eq!(n((35, "countries", Bound::Exactly), (32, "nations", Bound::Exactly)), 1);
     assert_eq!(n((35, "countries", Bound::Exactly), (27, "leaders", Bound::MoreThan)), 0);
     assert_eq!(n((27, "leaders", Bound::MoreThan), (30, "heads of state", Bound::Exactly)), 0);
+    assert_eq!(n((27, "leaders", Bound::MoreThan), (27, "heads of state", Bound::Exactly)), 0);
     assert_eq!(n((27, "leaders", Bound::MoreThan), (20, "heads of state", Bound::Exactly)), 1);
     assert_eq!(n((30, "countries", Bound::About), (31, "countries", Bound::Exactly)), 0);
     assert_eq!(n((35, "countries", Bound::Exactly), (35, "states", Bound::Exactly)), 0);

@@ -23,6 +23,17 @@ enum Block {
     Origin(usize),
 }
 
+impl Block {
+    /// How many neighbours by time are compared. A party or place of many gatherings tells less than a day or a name.
+    fn window(&self) -> usize {
+        match self {
+            Self::Day(_) | Self::Name(_) | Self::Origin(_) => 40,
+            Self::Place(_) | Self::MonthDay(..) => 20,
+            Self::Party(_) => 10,
+        }
+    }
+}
+
 /// What comparing gatherings needs beside themselves.
 pub(crate) struct Shared<'a> {
     pub context: &'a Context<'a>,
@@ -40,7 +51,7 @@ pub(crate) fn merge(context: &Context, geography: &Geography, partition: &mut Pa
     for kind in ["Meeting", "Event"] {
         let gatherings: Vec<Gathering> =
             context.corpus.of_kind(kind).map(|node| Gathering::of(&shared, partition, node)).collect();
-        let pairs = agglomerate::pairs(blocks(&gatherings));
+        let pairs = agglomerate::pairs(blocks(&gatherings), Block::window);
         agglomerate::merge(gatherings, &pairs, context.tables.weights.meetings.join, partition);
     }
 }

@@ -4,9 +4,10 @@
 //! consonants, few edits. The sum leans on the worst pair, so one different word is enough to keep two people apart.
 //! Compare the token alignment of followthemoney's `compare` and nomenklatura's `logic_v2`.
 
+use super::PersonName;
+use super::others::compare_others;
 use super::person::NameWord;
 use super::transliteration::skeleton;
-use super::{OrganizationName, PersonName, is_abbreviation_of};
 use crate::Tables;
 use strsim::osa_distance;
 
@@ -29,7 +30,7 @@ pub struct Match {
 }
 
 impl Match {
-    fn new(score: f64, reason: impl Into<String>) -> Self {
+    pub(super) fn new(score: f64, reason: impl Into<String>) -> Self {
         Self { score: score.clamp(0.0, 1.0), reason: reason.into() }
     }
 }
@@ -44,6 +45,10 @@ impl Match {
 /// # Ok::<(), rapporteur_knowledge::Error>(())
 /// ```
 pub fn compare(a: &str, b: &str, kind: NameKind, tables: &Tables) -> Match {
+    // One sign is a syllable or a word: another sign is another name, however alike they are romanised.
+    if is_syllabic(a) && is_syllabic(b) && a.trim() != b.trim() {
+        return Match::new(0.5, "other signs");
+    }
     match kind {
         NameKind::Person => {
             compare_people(&PersonName::parse(a, tables), &PersonName::parse(b, tables), tables)
@@ -52,11 +57,17 @@ pub fn compare(a: &str, b: &str, kind: NameKind, tables: &Tables) -> Match {
     }
 }
 
+/// Whether a name is written in Chinese, Japanese or Korean signs.
+fn is_syllabic(name: &str) -> bool {
+    name.chars()
+        .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+}
+
 /// One pairing of words.
-struct Pair {
+pub(super) struct Pair {
     left: usize,
     right: usize,
-    likeness: f64,
+    pub(super) likeness: f64,
     why: &'static str,
 }
 
@@ -141,10 +152,10 @@ fn judge(pairs: &[Pair], n_left: usize, n_right: usize, rest: &Rest) -> Match {
     Match::new(score, reason)
 }
 
-const SAME: &str = "same name";
+pub(super) const SAME: &str = "same name";
 
 /// Pairs words best first; pairs are sorted by the left word.
-fn align<W>(a: &[W], b: &[W], likeness: impl Fn(&W, &W) -> (f64, &'static str)) -> Vec<Pair> {
+pub(super) fn align<W>(a: &[W], b: &[W], likeness: impl Fn(&W, &W) -> (f64, &'static str)) -> Vec<Pair> {
     const LEAST: f64 = 0.6;
     let mut all = Vec::new();
     for (left, x) in a.iter().enumerate() {
@@ -187,7 +198,7 @@ fn word_likeness(a: &NameWord, b: &NameWord, tables: &Tables) -> (f64, &'static 
     {
         return (0.93, "forms of one given name");
     }
-    let edited = edits(&a.key, &b.key);
+    let edited = edits(&a.key, &b.key).max(edits(&a.word, &b.word));
     if edited > 0.5 && same_consonants(&a.key, &b.key) {
         return (0.92, "another spelling");
     }
@@ -201,7 +212,7 @@ fn same_consonants(a: &str, b: &str) -> bool {
 }
 
 /// Likeness by the number of letters to change, less forgiving of short words.
-fn edits(a: &str, b: &str) -> f64 {
+pub(super) fn edits(a: &str, b: &str) -> f64 {
     let length = a.chars().count().max(b.chars().count());
     match (osa_distance(a, b), length) {
         (0, _) => 0.97,
@@ -211,36 +222,4 @@ fn edits(a: &str, b: &str) -> f64 {
         (2, 6..) => 0.7,
         (distance, _) => (1.0 - distance as f64 / length.max(1) as f64).min(0.6) * 0.9,
     }
-}
-
-fn compare_others(a: &str, b: &str, tables: &Tables) -> Match {
-    if is_abbreviation_of(a, b, tables) || is_abbreviation_of(b, a, tables) {
-        return Match::new(0.9, "an abbreviation");
-    }
-    let (x, y) = (OrganizationName::parse_loose(a, tables), OrganizationName::parse_loose(b, tables));
-    if x.words.is_empty() || y.words.is_empty() {
-        return Match::new(0.0, "no name");
-    }
-    if x.words.concat() == y.words.concat() {
-        return Match::new(1.0, SAME);
-    }
-    let pairs = align(&x.words, &y.words, |v, w| plain_likeness(v, w));
-    let open = (x.words.len() - pairs.len()).max(y.words.len() - pairs.len());
-    if open > 0 || pairs.is_empty() {
-        return Match::new(0.5 / (1 + open) as f64, "other words");
-    }
-    let mean = pairs.iter().map(|p| p.likeness).sum::<f64>() / pairs.len() as f64;
-    let worst = pairs.iter().map(|p| p.likeness).fold(1.0, f64::min);
-    Match::new(f64::midpoint(mean, worst), "nearly the same letters")
-}
-
-fn plain_likeness(a: &str, b: &str) -> (f64, &'static str) {
-    if a == b {
-        return (1.0, SAME);
-    }
-    // Another number is another thing.
-    if a.bytes().chain(b.bytes()).any(|c| c.is_ascii_digit()) {
-        return (0.0, "");
-    }
-    (edits(a, b), "nearly the same letters")
 }

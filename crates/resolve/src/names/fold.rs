@@ -24,15 +24,16 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     fold(text).split_whitespace().map(str::to_owned).collect()
 }
 
-/// The text with a space wherever a capital follows a small letter: names run together by a feed come apart.
+/// The text with a space wherever a capital follows several small letters: names run together by a feed come apart, "GmbH"
+/// and "McAlpine" do not.
 pub(crate) fn camel_words(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 4);
-    let mut after_small = false;
+    let mut n_small = 0;
     for c in text.chars() {
-        if after_small && c.is_uppercase() {
+        if n_small > 2 && c.is_uppercase() {
             spaced.push(' ');
         }
-        after_small = c.is_lowercase();
+        n_small = if c.is_lowercase() { n_small + 1 } else { 0 };
         spaced.push(c);
     }
     spaced

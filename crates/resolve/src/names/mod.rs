@@ -3,6 +3,7 @@
 mod compare;
 mod fold;
 mod organization;
+mod others;
 mod person;
 mod transliteration;
 

@@ -16,15 +16,17 @@ pub(crate) struct OrganizationName {
 impl OrganizationName {
     pub fn parse(text: &str, tables: &Tables) -> Self {
         let mut name = Self::default();
-        let mut all: Vec<String> = Vec::new();
-        for word in words(text) {
-            match tables.organization_words.get(&word) {
-                Some(WordUse::Drop) => name.dropped.push(word.clone()),
+        let all = words(text);
+        let mut at = 0;
+        while at < all.len() {
+            let (n_words, used) = longest_use(&all[at..], tables);
+            match used {
+                Some(WordUse::Drop) => name.dropped.extend_from_slice(&all[at..at + n_words]),
                 Some(WordUse::Join) => {}
                 Some(WordUse::Same(other)) => name.words.extend(other.split(' ').map(str::to_owned)),
-                None => name.words.push(word.clone()),
+                None => name.words.push(all[at].clone()),
             }
-            all.push(word);
+            at += n_words;
         }
         if name.words.is_empty() {
             name.words = all;
@@ -42,6 +44,15 @@ impl OrganizationName {
     pub fn key(&self) -> String {
         self.words.join(" ")
     }
+}
+
+/// The longest entry of the list that the words begin with, and how many words it takes.
+fn longest_use<'a>(words: &[String], tables: &'a Tables) -> (usize, Option<&'a WordUse>) {
+    const LONGEST: usize = 4;
+    (1..=LONGEST.min(words.len()))
+        .rev()
+        .find_map(|n| tables.organization_words.get(&words[..n].join(" ")).map(|used| (n, Some(used))))
+        .unwrap_or((1, None))
 }
 
 /// The letters of a name that is written as an abbreviation ("OSCE", "U.N."), lower case.

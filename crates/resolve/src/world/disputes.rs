@@ -121,10 +121,9 @@ fn range(claim: &WorldClaim) -> Option<(f64, f64)> {
     let number: f64 = lexical.parse().ok().filter(|_| matches!(datatype.as_str(), "integer" | "decimal"))?;
     Some(match claim.claim.bound.unwrap_or(Bound::Exactly) {
         Bound::Exactly => (number, number),
-        Bound::AtLeast => (number, f64::INFINITY),
-        Bound::MoreThan => (number + 1.0, f64::INFINITY),
-        Bound::AtMost => (f64::NEG_INFINITY, number),
-        Bound::LessThan => (f64::NEG_INFINITY, number - 1.0),
+        // Reports write "more than 27" where others count 27: the number itself is admitted.
+        Bound::AtLeast | Bound::MoreThan => (number, f64::INFINITY),
+        Bound::AtMost | Bound::LessThan => (f64::NEG_INFINITY, number),
         Bound::About => (number * (1.0 - ABOUT), number * (1.0 + ABOUT)),
     })
 }

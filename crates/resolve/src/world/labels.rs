@@ -53,7 +53,20 @@ fn plain(parts: &Parts, draft: &Draft) -> String {
     let best = counts
         .iter()
         .max_by_key(|(form, n)| (fullness(parts, draft, form), **n, form.len(), Reverse(**form)));
-    best.map(|(form, _)| (*form).to_owned()).unwrap_or_default()
+    best.map(|(form, _)| without_quotes(form)).unwrap_or_default()
+}
+
+/// A name without quotation marks, of which a mention may hold one of a pair; an apostrophe inside a word stays.
+fn without_quotes(form: &str) -> String {
+    let mut clean = String::with_capacity(form.len());
+    for c in form.trim_end_matches(['\'', '’', '‘']).chars() {
+        let opens = clean.is_empty() || clean.ends_with(' ');
+        let quotes = matches!(c, '"' | '“' | '”' | '„') || opens && matches!(c, '\'' | '‘' | '’');
+        if !quotes {
+            clean.push(c);
+        }
+    }
+    clean
 }
 
 /// How whole a form is: full names before parts, long forms before abbreviations.
@@ -72,13 +85,36 @@ fn without_article(form: &str) -> &str {
     ["the ", "The ", "a ", "an "].iter().find_map(|article| form.strip_prefix(article)).unwrap_or(form)
 }
 
+/// The form most reports' offices bear that names post and body, else both put together.
 fn office(parts: &Parts, drafts: &Drafts, draft: &Draft) -> String {
     let Some(first) = draft.nodes.first() else { return draft.label.clone() };
     let post = title_case(&offices::post(parts.corpus, *first, parts.tables));
     let body = draft.nodes.iter().find_map(|office| offices::body(parts.corpus, *office));
-    match body.and_then(|body| drafts.of_node(parts.partition, body)) {
-        Some(body) => format!("{post} of {}", drafts.list[body].label),
-        None => post,
+    let Some(body) = body.and_then(|body| drafts.of_node(parts.partition, body)) else { return post };
+    let body = &drafts.list[body].label;
+    let joined = joined(&post, body);
+    if joined.len() < post.len() + body.len() {
+        return joined;
+    }
+    let mut written: BTreeMap<&str, usize> = BTreeMap::new();
+    for office in &draft.nodes {
+        let label = parts.corpus.nodes[*office].entity.label.as_str();
+        if label.starts_with(&post) && label.ends_with(body.as_str()) {
+            *written.entry(label).or_default() += 1;
+        }
+    }
+    let best = written.into_iter().max_by_key(|(label, n)| (*n, Reverse(*label)));
+    best.map_or(joined, |(label, _)| label.to_owned())
+}
+
+/// "Chief of the General Staff" and "General Staff of Arland" share their middle.
+fn joined(post: &str, body: &str) -> String {
+    let (low_post, low_body) = (post.to_lowercase(), body.to_lowercase());
+    let ends = low_body.match_indices(' ').map(|(end, _)| end).chain([low_body.len()]);
+    let shared = ends.filter(|end| low_post.ends_with(&low_body[..*end])).max();
+    match shared.and_then(|end| body.get(end..)) {
+        Some(rest) => format!("{post}{rest}"),
+        None => format!("{post} of {body}"),
     }
 }
 
