@@ -1,4 +1,5 @@
 //! Stores on disk: built, changed, read again, whatever the order and the threads.
+#![allow(clippy::unwrap_used, reason = "a test")]
 
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::World;
