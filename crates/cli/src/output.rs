@@ -12,10 +12,10 @@ pub fn stdout() -> BufWriter<io::StdoutLock<'static>> {
     BufWriter::new(io::stdout().lock())
 }
 
-/// Columns of the terminal that standard output is; `None` if it is none.
+/// Columns of the terminal that standard output is, elsewhere those that the variable `COLUMNS` tells; `None` without either.
 pub fn width() -> Option<u16> {
     if !io::stdout().is_terminal() {
-        return None;
+        return std::env::var("COLUMNS").ok()?.parse().ok();
     }
     terminal_size::terminal_size().map(|(width, _)| width.0)
 }

@@ -139,6 +139,10 @@ impl Reader {
             }
         }
         self.complete_date(&mut report);
+        if report.published_on.is_none() {
+            // An agency's report is published on the day of its dateline, as far as that is stated.
+            report.published_on = report.dateline.as_ref().and_then(|dateline| dateline.date.clone());
+        }
         report.seal()
     }
 

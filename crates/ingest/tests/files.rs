@@ -80,7 +80,10 @@ fn the_default_date_and_format_apply() {
     let dated = |text: &str| read(text, &options);
     assert_eq!(dated("The talks opened."), Some(("2026-01-07".to_owned(), false)));
     assert_eq!(dated("Published: 6 January\nThe talks opened."), Some(("2026-01-06".to_owned(), true)));
-    assert_eq!(dated("GENEVA, 19 November 1985 (TASS) -- The talks opened."), None);
+    let agency = dated("GENEVA, 19 November 1985 (TASS) -- The talks opened.");
+    assert_eq!(agency, Some(("1985-11-19".to_owned(), true)));
+    let undated = read("GENEVA, Nov 19 (TASS) -- The talks opened.", &Options::default());
+    assert_eq!(undated, Some(("--11-19".to_owned(), true)));
     let format = Options { format: Some("json".to_owned()), ..Options::default() };
     assert_eq!(read("{\"text\": \"Words.\", \"date\": \"1985\"}", &format), Some(("1985".to_owned(), false)));
     let unknown = Options { format: Some("pdf".to_owned()), ..Options::default() };
