@@ -22,7 +22,9 @@ pub fn answer(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Regi
         let statement = statement_of(document, voice, speaker, registry);
         claims[i].object = Object::Entity(statement);
         let answered = claims[i].clone();
-        let held = |claim: &&Claim<LocalId>| voice.saying.content.iter().any(|run| document.span_of(run.clone()).contains(claim.evidence.span)) && claim.attribution.last() == Some(&speaker);
+        // The accused stands outside the content ("accused X of …"), so what is said of them is told by its object.
+        let inside = |claim: &Claim<LocalId>| voice.saying.content.iter().any(|run| document.span_of(run.clone()).contains(claim.object_span.unwrap_or(claim.evidence.span)));
+        let held = |claim: &&Claim<LocalId>| inside(claim) && claim.attribution.last() == Some(&speaker);
         for said in claims.iter().filter(held) {
             let mut claim = said.clone();
             claim.attribution = vec![answered.subject];

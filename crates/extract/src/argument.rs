@@ -190,7 +190,7 @@ impl Reader<'_, '_> {
         if registry.at(head).is_some_and(|m| !accepts(&registry.entity(m.entity).kind)) && document.pos(head) == Pos::Propn {
             return None;
         }
-        let kind = if document.hits.is_any(head, self.groups) && accepts("Organization") {
+        let kind = if self.groups.iter().any(|class| *class != "place_noun" && document.hits.is(head, class)) && accepts("Organization") {
             "Organization"
         } else if self.groups.contains(&"place_noun") && document.hits.is(head, "place_noun") && accepts("Place") {
             "Place"

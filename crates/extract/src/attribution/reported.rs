@@ -71,7 +71,7 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
     }
     let own: Vec<TokenIdx> = document.children_by(verb, &["nsubj", "nsubjpass"]).collect();
     let mut content: Vec<TokenIdx> = tops.iter().flat_map(|top| document.subtree_without(*top, |c| c == verb || own.contains(&c))).collect();
-    if content.is_empty() {
+    if content.is_empty() && manner == Manner::Say {
         content = host_clause(document, verb);
     }
     content.retain(|i| *i != verb);
