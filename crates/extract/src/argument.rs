@@ -155,14 +155,15 @@ impl Reader<'_, '_> {
     /// "French officials", "advisers from 15 countries, including Chad", "one of the allies": whom the noun stands for.
     fn represented(&self, registry: &mut Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>, depth: usize) {
         let document = self.document;
-        let quantity = matches!(document.pos(token), Pos::Num | Pos::Det | Pos::Pron) || matches!(document.lemma(token), "number" | "group" | "dozen" | "majority" | "most" | "several");
+        let quantity = matches!(document.pos(token), Pos::Num | Pos::Det | Pos::Pron) || matches!(document.lemma(token), "number" | "group" | "dozen" | "majority" | "most" | "several" | "ten" | "score" | "hundred" | "thousand" | "million");
         let stands_for = document.hits.is(token, "representative");
         if !stands_for && !quantity {
             return;
         }
         let frame = Frame::new(document, token);
         let mut sources: Vec<TokenIdx> = if quantity { Vec::new() } else { frame.slot("modifier") };
-        sources.extend(frame.slot("poss").into_iter().filter(|_| !quantity));
+        // "his Somali counterpart" stands for Somalia, not for him.
+        sources.extend(frame.slot("poss").into_iter().filter(|_| !quantity && document.lemma(token) != "counterpart"));
         sources.extend(["of", "from"].iter().flat_map(|p| frame.slot(p)));
         sources.extend(["for", "at", "to"].iter().flat_map(|p| frame.slot(p)).filter(|_| stands_for));
         let start = found.len();
@@ -187,8 +188,11 @@ impl Reader<'_, '_> {
     fn on_demand(&self, registry: &mut Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool) -> Option<Argument> {
         let document = self.document;
         let head = self.gist(token)?;
-        if registry.at(head).is_some_and(|m| !accepts(&registry.entity(m.entity).kind)) && document.pos(head) == Pos::Propn {
+        if registry.at(head).is_some_and(|m| !accepts(&registry.entity(m.entity).kind) && registry.entity(m.entity).kind != "Event") {
             return None;
+        }
+        if let Some(person) = self.unknown_name(registry, head, accepts) {
+            return Some(person);
         }
         let kind = if self.groups.iter().any(|class| *class != "place_noun" && document.hits.is(head, class)) && accepts("Organization") {
             "Organization"
@@ -216,6 +220,23 @@ impl Reader<'_, '_> {
         Some(Argument { entity, span, head, trust: 90 })
     }
 
+    /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.
+    fn unknown_name(&self, registry: &mut Registry, head: TokenIdx, accepts: &dyn Fn(&str) -> bool) -> Option<Argument> {
+        let document = self.document;
+        let party = accepts("Person") && accepts("Country") && !accepts("Topic");
+        let heading = document.sentence(head).block != rapporteur_model::BlockKind::Paragraph;
+        let argument = matches!(document.dep(head), "nsubj" | "nsubjpass" | "dobj" | "conj" | "agent" | "pobj");
+        let word = document.text(head);
+        let named = word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
+        if !party || heading || !argument || !named || document.tag(head) != "NNP" || registry.covering(head).is_some() || self.is_time(head) {
+            return None;
+        }
+        let known = registry.of_kind("Person").find(|id| registry.entity(*id).label == word);
+        let entity = known.unwrap_or_else(|| registry.add(LocalEntity { kind: "Person".to_owned(), label: word.to_owned(), named: true, ..LocalEntity::default() }));
+        registry.mention(document, Placed { tokens: head..head + 1, head, entity, form: Form::Name, found_by: "names/unknown".to_owned() });
+        Some(Argument { entity, span: document.span_of(head..head + 1), head, trust: 60 })
+    }
+
     /// The noun that says what a phrase is about: a gerund's object, else the word itself.
     fn gist(&self, token: TokenIdx) -> Option<TokenIdx> {
         let document = self.document;
@@ -230,9 +251,14 @@ impl Reader<'_, '_> {
     fn is_agentive(&self, head: TokenIdx) -> bool {
         let document = self.document;
         document.hits.is_any(head, &["person_noun", "office", "kin", "abstract"])
-            || document.times.iter().any(|t| t.span.contains(document.span_of(head..head + 1)))
+            || self.is_time(head)
             || self.offices.contains_key(&head)
             || document.text(head).chars().count() < 3
+    }
+
+    fn is_time(&self, head: TokenIdx) -> bool {
+        let word = self.document.span_of(head..head + 1);
+        self.document.times.iter().any(|t| t.span.contains(word))
     }
 
     /// The meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.

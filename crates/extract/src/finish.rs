@@ -19,7 +19,8 @@ pub fn derive(context: Context<'_>, registry: &Registry, offices: &Offices, clai
                 let post = traits.kind.as_deref().unwrap_or("");
                 let listed = rule.posts.is_empty() || context.knowledge.words.class(&rule.posts).iter().any(|word| word.lemmas.join(" ").replace(" - ", "-") == post);
                 let former = offices.values().any(|u| u.former && u.office == Some(*office) && u.holder == Some(claim.subject));
-                if listed && !former && relation.accepts_object(&registry.entity(body).kind) && relation.accepts_subject(&registry.entity(claim.subject).kind) {
+                let wanted = rule.to.is_empty() || rule.to.contains(&registry.entity(body).kind);
+                if listed && wanted && !former && relation.accepts_object(&registry.entity(body).kind) && relation.accepts_subject(&registry.entity(claim.subject).kind) {
                     let mut follows = claim.clone();
                     follows.relation.clone_from(&relation.id);
                     follows.object = Object::Entity(body);

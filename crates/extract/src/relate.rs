@@ -172,13 +172,14 @@ impl<'d> Relator<'d, '_> {
     }
 
     /// Whether a word is what a term asks for. `@kind:news-agency` asks for a body of that kind in the gazetteers,
-    /// `@type:Person` for an entity of that type.
+    /// `@type:Person` for an entity of that type, `@case:lower` for a word without capital.
     fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
             Term::Any => true,
             Term::Lemma(lemma) => self.document.lemma(token) == lemma,
             Term::Class(class) => match class.split_once(':') {
                 Some(("kind", kind)) => self.has_kind(token, kind, registry),
+                Some(("case", "lower")) => self.document.text(token).chars().next().is_some_and(char::is_lowercase),
                 Some(("type", kind)) => registry.entity_at(token).is_some_and(|id| registry.entity(id).kind == kind),
                 _ => self.document.hits.is(token, class),
             },

@@ -210,6 +210,11 @@ fn preposition(document: &Document<'_>, preposition: TokenIdx, nominal: bool, mu
         state.certain = false;
         return Some((governor, state));
     }
+    // "a declaration on sending troops": what a document or idea is about is not thereby done.
+    if !nominal && document.pos(governor) == Pos::Noun && matches!(word, "on" | "about" | "for" | "against" | "toward" | "towards") {
+        state.certain = false;
+        return Some((root_of(document, governor), state));
+    }
     if word == "without" {
         state.positive = !state.positive;
         return Some((governor, state));

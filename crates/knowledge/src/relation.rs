@@ -78,6 +78,9 @@ pub struct Derived {
     /// A word class that the post must be in; empty for any post. The new object is what the post belongs to.
     #[serde(default)]
     pub posts: String,
+    /// Types of the new object, where narrower than the relation's.
+    #[serde(default)]
+    pub to: Vec<String>,
     /// Sentences with the claim that must follow, in the notation of pattern examples.
     pub examples: Vec<String>,
 }
