@@ -229,7 +229,7 @@ impl<'a> Document<'a> {
     /// The syntactic head of a run of tokens: the one whose own head lies outside; the last of several.
     pub fn head_of(&self, tokens: Range<TokenIdx>) -> TokenIdx {
         let outside = |i: &TokenIdx| self.head(*i).is_none_or(|head| !tokens.contains(&head));
-        tokens.clone().filter(|i| self.pos(*i) != Pos::Punct).filter(outside).last().unwrap_or(tokens.end - 1)
+        tokens.clone().filter(|i| self.pos(*i) != Pos::Punct).rfind(outside).unwrap_or(tokens.end - 1)
     }
 }
 

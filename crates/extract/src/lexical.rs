@@ -2,7 +2,7 @@
 
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::{Word, Words};
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// One word of a class met in the text.
@@ -18,7 +18,7 @@ pub struct Hit {
 
 /// All hits, by the syntactic head of their tokens.
 #[derive(Clone, Debug, Default)]
-pub struct Hits(FxHashMap<TokenIdx, Vec<Hit>>);
+pub struct Hits(BTreeMap<TokenIdx, Vec<Hit>>);
 
 impl Hits {
     /// Finds the longest entry of each class at each place.
@@ -64,6 +64,11 @@ impl Hits {
     /// Whether the token heads a word of the class.
     pub fn is(&self, head: TokenIdx, class: &str) -> bool {
         self.get(head, class).is_some()
+    }
+
+    /// All hits of a class, in order of the text.
+    pub fn of_class<'s>(&'s self, class: &'s str) -> impl Iterator<Item = &'s Hit> {
+        self.0.values().flatten().filter(move |hit| hit.class == class)
     }
 
     /// Whether the token heads a word of any of the classes.

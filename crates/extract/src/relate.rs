@@ -39,12 +39,15 @@ pub struct Attempt {
     pub outcome: Outcome,
 }
 
+/// One alternative of one pattern: indices of relation, pattern and alternative.
+type PatternRef = (usize, usize, usize);
+
 /// Patterns by the lemma or class that fires them.
 #[derive(Clone, Debug, Default)]
 pub struct PatternIndex {
-    by_lemma: FxHashMap<(TriggerPos, String), Vec<(usize, usize, usize)>>,
-    by_class: Vec<(TriggerPos, String, (usize, usize, usize))>,
-    any: Vec<(TriggerPos, (usize, usize, usize))>,
+    by_lemma: FxHashMap<(TriggerPos, String), Vec<PatternRef>>,
+    by_class: Vec<(TriggerPos, String, PatternRef)>,
+    any: Vec<(TriggerPos, PatternRef)>,
 }
 
 impl PatternIndex {
@@ -65,7 +68,7 @@ impl PatternIndex {
         index
     }
 
-    fn at(&self, document: &Document<'_>, token: TokenIdx) -> Vec<(usize, usize, usize)> {
+    fn at(&self, document: &Document<'_>, token: TokenIdx) -> Vec<PatternRef> {
         let Some(pos) = trigger_pos(document, token) else { return Vec::new() };
         let mut found: Vec<_> = self.by_lemma.get(&(pos, document.lemma(token).to_owned())).cloned().unwrap_or_default();
         found.extend(self.by_class.iter().filter(|(p, class, _)| *p == pos && document.hits.is(token, class)).map(|(_, _, place)| *place));

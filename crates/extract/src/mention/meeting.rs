@@ -3,6 +3,7 @@
 
 use super::nominal::{describe, document_modifiers, plain_label};
 use crate::document::{Document, TokenIdx};
+use crate::lexical::Hit;
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use crate::timing::time_around;
@@ -13,6 +14,8 @@ use rapporteur_model::{Form, LocalEntity, LocalId, Traits, When};
 #[derive(Clone, Debug, Default)]
 pub struct Description {
     noun: String,
+    /// Families of gatherings it may be one with (`data/lexicons/meeting.tsv`).
+    families: Vec<String>,
     place: Option<LocalId>,
     when: Option<When>,
     parties: Vec<LocalId>,
@@ -20,19 +23,12 @@ pub struct Description {
     definite: bool,
 }
 
-/// Kinds of gathering that may be one: a summit is a meeting, a telephone call is not.
-const FAMILIES: [&[&str]; 4] = [
-    &["summit", "meeting", "gathering", "conference", "gather", "meet", "convene", "huddle", "assemble", "mini-summit", "session", "forum", "congress", "congregate", "dinner", "lunch", "plenary", "assembly"],
-    &["talk", "negotiation", "discussion", "consultation", "confer", "meet", "meeting", "session", "round"],
-    &["call", "phone call", "telephone call", "video call", "videoconference", "teleconference"],
-    &["rally", "hearing", "workshop", "seminar", "briefing", "ceremony", "audience"],
-];
-
 impl Description {
     /// Reads a meeting noun, or a verb of gathering.
     pub(super) fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Self {
         let frame = Frame::new(document, head);
         let verbal = document.pos(head) == Pos::Verb;
+        let hit = document.hits.get(head, "meeting").or_else(|| document.hits.get(head, "gather"));
         let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
         let own = ["in", "at"].iter().flat_map(|p| frame.slot(p)).find_map(place);
         let near = || if verbal { company_places(document, head, registry) } else { verb_places(document, head, registry) };
@@ -48,7 +44,8 @@ impl Description {
         parties.sort_unstable();
         parties.dedup();
         Self {
-            noun: document.hits.get(head, "meeting").map_or_else(|| document.lemma(head).to_owned(), |hit| hit.word.lemmas.join(" ").replace(" - ", "-")),
+            noun: hit.map_or_else(|| document.lemma(head).to_owned(), |hit| hit.word.lemmas.join(" ").replace(" - ", "-")),
+            families: families_of(hit),
             place: own.or_else(named).or_else(near),
             when: time_around(document, head),
             parties,
@@ -178,7 +175,7 @@ pub(super) fn adopt(_document: &Document<'_>, id: LocalId, _head: TokenIdx, desc
 fn find(document: &Document<'_>, head: TokenIdx, description: &Description, registry: &Registry) -> Option<LocalId> {
     let mut before: Vec<&Placed> = registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Meeting").collect();
     before.sort_by_key(|m| std::cmp::Reverse(m.head));
-    let fitting = || before.iter().filter(|m| fits(description, m.entity, registry));
+    let fitting = || before.iter().filter(|m| fits(document, description, m.entity, registry));
     let strong = fitting().find(|m| supports(description, m.entity, registry)).map(|m| m.entity);
     if strong.is_some() || !takes_up(document, head, description) {
         return strong;
@@ -194,13 +191,23 @@ fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) 
     (description.definite && !earlier) || (verbal && description.place.is_some())
 }
 
+/// Families that a word of the lexicons is listed under.
+fn families_of(hit: Option<&Hit>) -> Vec<String> {
+    hit.map_or_else(Vec::new, |hit| hit.word.cell("family").split('|').map(str::to_owned).collect())
+}
+
+/// Families of a meeting noun met before in this document.
+fn document_families(document: &Document<'_>, noun: &str) -> Vec<String> {
+    let same = |hit: &&Hit| hit.word.lemmas.join(" ").replace(" - ", "-") == noun;
+    families_of(document.hits.of_class("meeting").find(same).or_else(|| document.hits.of_class("gather").find(same)))
+}
+
 /// Nothing said contradicts what is known.
-fn fits(description: &Description, id: LocalId, registry: &Registry) -> bool {
+fn fits(document: &Document<'_>, description: &Description, id: LocalId, registry: &Registry) -> bool {
     let known = &registry.entity(id).traits;
-    let family = |noun: &str| FAMILIES.iter().enumerate().filter(|(_, f)| f.contains(&noun)).map(|(i, _)| i).collect::<Vec<_>>();
     let kind = known.kind.as_deref().unwrap_or("meeting");
-    let (a, b) = (family(kind), family(&description.noun));
-    let related = kind == description.noun || a.iter().any(|f| b.contains(f));
+    let of_known = document_families(document, kind);
+    let related = kind == description.noun || of_known.iter().any(|f| description.families.contains(f));
     let same_place = match (known.place, description.place) {
         (Some(a), Some(b)) => a == b,
         _ => true,
