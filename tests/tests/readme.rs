@@ -1,24 +1,24 @@
-//! README.md shows what the program prints: every `console` block is run, and the picture is what the program draws.
+//! The documents show what the program prints: every `console` block is run, and the pictures are what the program draws.
 //!
-//! `UPDATE_EXPECTED=1 cargo test -p rapporteur-tests --test readme` writes what is printed now into README.md, and the
-//! picture beside it if Graphviz is installed.
+//! `UPDATE_EXPECTED=1 cargo test -p rapporteur-tests --test readme` writes what is printed now into the documents, and the
+//! pictures beside it if Graphviz is installed.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+/// The documents, in the order in which they are run, all in one folder.
+const DOCUMENTS: [&str; 2] = ["README.md", "crates/README.md"];
 /// How README.md calls the program from a clone, and what that is here.
 const BUILT: (&str, &str) = ("cargo run --release --", "rapporteur");
 const SAMPLES: &str = "data/reports";
 const PICTURES: &str = "data/pictures";
-/// Width of tables in README.md.
+/// Width of tables in the documents.
 const COLUMNS: &str = "100";
 
 #[test]
 fn blocks_and_pictures_are_what_the_program_gives() {
     let update = env::var_os("UPDATE_EXPECTED").is_some();
-    let readme = root().join("README.md");
-    let written = fs::read_to_string(&readme).unwrap();
     let folder = tempfile::tempdir().unwrap();
     for place in [SAMPLES, PICTURES] {
         fs::create_dir_all(folder.path().join(place)).unwrap();
@@ -27,12 +27,16 @@ fn blocks_and_pictures_are_what_the_program_gives() {
         fs::copy(file.path(), folder.path().join(SAMPLES).join(file.file_name())).unwrap();
     }
     let shell = Shell { folder: folder.path(), program: program() };
-    let (given, commands) = run_blocks(&written, &shell);
-    assert!(commands > 0, "README.md has no console block");
-    if update {
-        fs::write(&readme, &given).unwrap();
-    } else if let Some((line, (old, new))) = first_difference(&written, &given) {
-        panic!("README.md:{line} shows\n  {old}\nbut the program prints\n  {new}\n{REMEDY}");
+    for document in DOCUMENTS {
+        let path = root().join(document);
+        let written = fs::read_to_string(&path).unwrap();
+        let (given, commands) = run_blocks(&written, &shell);
+        assert!(commands > 0, "{document} has no console block");
+        if update {
+            fs::write(&path, &given).unwrap();
+        } else if let Some((line, (old, new))) = first_difference(&written, &given) {
+            panic!("{document}:{line} shows\n  {old}\nbut the program prints\n  {new}\n{REMEDY}");
+        }
     }
     compare_pictures(folder.path(), update);
 }
@@ -48,7 +52,11 @@ impl Shell<'_> {
     /// What a command prints on both streams; `None` if a program it needs is not installed.
     fn run(&self, command: &str) -> Option<String> {
         let path = env::join_paths(
-            self.program.parent().map(Path::to_owned).into_iter().chain(env::split_paths(&env::var_os("PATH")?)),
+            self.program
+                .parent()
+                .map(Path::to_owned)
+                .into_iter()
+                .chain(env::split_paths(&env::var_os("PATH")?)),
         );
         let output = Command::new("sh")
             .args(["-c", &format!("exec 2>&1; {}", command.replace(BUILT.0, BUILT.1))])
