@@ -3,6 +3,8 @@
 //! `UPDATE_EXPECTED=1 cargo test -p rapporteur-tests --test readme` writes what is printed now into the documents, and the
 //! pictures beside it if Graphviz is installed.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "helpers of tests")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
