@@ -1,6 +1,22 @@
 //! Everything in `data/`, loaded, checked and indexed: node types, relations with their patterns, word classes, gazetteers.
 //!
 //! One loader serves the files embedded in the binary and a folder given by the user; all faults are found in one pass.
+//!
+//! ```
+//! use rapporteur_knowledge::Knowledge;
+//!
+//! # fn main() -> Result<(), rapporteur_knowledge::Error> {
+//! let knowledge = Knowledge::embedded()?;
+//! assert!(knowledge.words.is("meeting", "summit"));
+//! assert!(knowledge.relation("attends").is_some_and(|relation| relation.accepts_object("Meeting")));
+//! let moscow = knowledge.gazetteer.lookup("Moscow", Some(1985));
+//! assert_eq!(moscow[0].entity.id, "soviet-union");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! `data/README.md` describes the files. This crate gives them meaning as far as their form goes; what a pattern finds in a
+//! sentence is the business of `extract`.
 
 mod error;
 mod files;

@@ -1,6 +1,15 @@
 //! The plain values that every stage of Rapporteur exchanges. No input or output, no dependency on other stages.
 //!
 //! A [`Report`] comes from `ingest`; `extract` makes an [`Extraction`] of it; `resolve` makes one [`World`] of many.
+//!
+//! ```text
+//! Report ── text, blocks, metadata, way back to the input's bytes
+//!    └─ Extraction ── mentions, times, quotations, Claim<LocalId>
+//!          └─ World ── entities, Claim<EntityId>, origins, disputes, merges
+//! ```
+//!
+//! A [`Span`] counts UTF-8 bytes of [`Report::text`], half-open. Ids are hashes or slugs of content ([`hash()`]), never counters;
+//! only a [`LocalId`] is a number, and it means nothing outside its extraction. Lists are in the order that each field names.
 
 mod claim;
 mod date;

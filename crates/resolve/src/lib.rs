@@ -2,6 +2,20 @@
 //! several reports become one entity, reports that relay one another one origin, and what cannot all hold a dispute.
 //!
 //! Everything is decided on the sorted set of reports, so order and threads never show in the result.
+//!
+//! ```
+//! use rapporteur_resolve::{NoGazetteer, Tables, resolve};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let world = resolve(&[], &NoGazetteer, &Tables::embedded()?);
+//! assert!(world.entities.is_empty());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Likeness of names, offices, places, dates and parties is summed with the [`Weights`] of `data/resolution/weights.toml`;
+//! a contradiction ends the comparison whatever the sum. Doubt keeps apart, and every merge keeps its reason in
+//! [`World::merges`].
 
 mod agglomerate;
 mod bodies;

@@ -1,10 +1,11 @@
 //! The documents show what the program prints: every `console` block is run, and the pictures are what the program draws.
 //!
-//! `UPDATE_EXPECTED=1 cargo test -p rapporteur-tests --test readme` writes what is printed now into the documents, and the
-//! pictures beside it if Graphviz is installed.
+//! `UPDATE_EXPECTED=1 cargo test -p rapporteur -p rapporteur-tests readme` writes what is printed now into the documents, and the
+//! pictures beside them if Graphviz is installed.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "helpers of tests")]
 
+use rapporteur_tests::{binary, root};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -28,7 +29,7 @@ fn blocks_and_pictures_are_what_the_program_gives() {
     for file in fs::read_dir(root().join(SAMPLES)).unwrap().map(Result::unwrap) {
         fs::copy(file.path(), folder.path().join(SAMPLES).join(file.file_name())).unwrap();
     }
-    let shell = Shell { folder: folder.path(), program: program() };
+    let shell = Shell { folder: folder.path(), program: binary() };
     for document in DOCUMENTS {
         let path = root().join(document);
         let written = fs::read_to_string(&path).unwrap();
@@ -43,7 +44,7 @@ fn blocks_and_pictures_are_what_the_program_gives() {
     compare_pictures(folder.path(), update);
 }
 
-const REMEDY: &str = "refresh it with: UPDATE_EXPECTED=1 cargo test -p rapporteur-tests --test readme";
+const REMEDY: &str = "refresh it with: UPDATE_EXPECTED=1 cargo test -p rapporteur -p rapporteur-tests readme";
 
 struct Shell<'f> {
     folder: &'f Path,
@@ -136,20 +137,4 @@ fn words(svg: &str) -> Vec<&str> {
         .collect();
     words.sort_unstable();
     words
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-/// The program, built like this test.
-fn program() -> PathBuf {
-    let profile = env::current_exe().unwrap().ancestors().nth(2).unwrap().to_owned();
-    let mut build = Command::new(env!("CARGO"));
-    build.args(["build", "--quiet", "--package", "rapporteur"]).current_dir(root());
-    if profile.ends_with("release") {
-        build.arg("--release");
-    }
-    assert!(build.status().unwrap().success(), "the program does not build");
-    profile.join(format!("rapporteur{}", env::consts::EXE_SUFFIX))
 }
