@@ -1,9 +1,12 @@
 //! Names: candidates are weighed, cleaned and typed, then made into entities, one for each thing named.
 
+mod abbreviation;
+mod evidence;
+mod shape;
+
 use super::{Context, people, spans};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
-use rapporteur_language::Pos;
 use rapporteur_model::{Form, LocalEntity, LocalId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -41,16 +44,18 @@ pub struct NamedSpan {
 
 /// All names of a document, in order, never overlapping.
 pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSpan> {
-    let model: Vec<NamedSpan> = document.names.iter().filter_map(|name| from_model(document, name.tokens.clone(), &name.label)).collect();
+    let model: Vec<NamedSpan> = document.names.iter().flat_map(|name| from_model(document, name.tokens.clone(), &name.label)).collect();
     let gazetteer: Vec<NamedSpan> = spans::from_gazetteer(document, context);
     let mut candidates: Vec<NamedSpan> = gazetteer.into_iter().filter(|g| supported(document, g, &model)).collect();
-    candidates.extend(model);
+    candidates.extend(model.into_iter().filter(|m| !overreaches(document, m, &candidates)).collect::<Vec<_>>());
     candidates.extend(spans::from_class_nouns(document));
+    candidates.extend(spans::from_years(document));
     candidates.retain(|span| !in_post(document, span));
     let mut chosen = without_overlaps(candidates);
+    abbreviation::complete(document, &mut chosen);
     people::complete(document, &mut chosen);
     people::given_names(document, context, &mut chosen);
-    kinds_of_lists(document, &mut chosen);
+    evidence::correct(document, context, &mut chosen);
     people::one_reading(document, &mut chosen);
     chosen
 }
@@ -62,49 +67,43 @@ fn in_post(document: &Document<'_>, span: &NamedSpan) -> bool {
         && near.filter_map(|i| document.hits.get(i, "office")).any(|hit| hit.tokens.len() > span.tokens.len() && hit.tokens.start <= span.tokens.start && span.tokens.end <= hit.tokens.end)
 }
 
-/// "agreements such as the X and the Y": what a list is introduced as tells the type of its names (Hearst 1992).
-fn kinds_of_lists(document: &Document<'_>, spans: &mut [NamedSpan]) {
-    for span in spans.iter_mut().filter(|span| span.source == Source::Model && span.kind != "Person") {
-        let mut top = document.head_of(span.tokens.clone());
-        while let Some(up) = document.head(top).filter(|_| document.dep(top) == "conj") {
-            top = up;
-        }
-        let introducer = document.head(top).filter(|p| document.dep(top) == "pobj" && matches!(document.text(*p).to_lowercase().as_str(), "like" | "as" | "including"));
-        let noun = introducer.and_then(|p| document.ancestors(p).find(|a| matches!(document.pos(*a), Pos::Noun | Pos::Verb)));
-        if let Some(kind) = noun.and_then(|noun| spans::class_kind(document, noun)) {
-            span.kind = kind.to_owned();
-        }
-    }
-}
-
-fn from_model(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Option<NamedSpan> {
-    let tokens = trim(document, tokens)?;
-    let head = document.head_of(tokens.clone());
-    let class = spans::class_kind(document, head).or_else(|| spans::class_kind(document, tokens.end - 1));
-    let kind = match label {
-        "PERSON" => "Person",
-        "ORG" => class.filter(|kind| *kind == "Document").unwrap_or("Organization"),
-        "GPE" | "LOC" | "FAC" => class.filter(|kind| *kind == "Document" || (*kind == "Organization" && label == "FAC")).unwrap_or("Place"),
-        "EVENT" => class.unwrap_or("Event"),
-        "LAW" => "Document",
-        "WORK_OF_ART" | "PRODUCT" => class?,
-        _ => return None,
+/// "Reuters news agency", "the EU Energy [Commissioner]", "Italy Rejects Easing of Rules" in a headline: a span that holds a known
+/// name and, behind it, only words that are none of it.
+fn overreaches(document: &Document<'_>, span: &NamedSpan, known: &[NamedSpan]) -> bool {
+    let Some(name) = known.iter().find(|k| k.tokens.start == span.tokens.start && k.tokens.end < span.tokens.end && k.form != Form::Demonym) else {
+        return false;
     };
-    let named = tokens.clone().any(|i| spans::capitalised(document, i));
-    named.then(|| NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::Model, found_by: format!("names/{label}") })
+    let rest = name.tokens.end..span.tokens.end;
+    let idle = |i: TokenIdx| !spans::capitalised(document, i) || document.text(i) == "News";
+    let in_post = || name.kind == "Organization" && span.tokens.end < document.tokens.len() && document.hits.is(span.tokens.end, "office");
+    let headline = || rest.len() > 1 && spans::title_cased(document, document.sentence(rest.start).tokens.clone()) && rest.clone().all(|i| spans::class_kind(document, i).is_none());
+    rest.clone().all(|i| document.tag(i) != "POS") && (rest.clone().all(idle) || in_post() || headline())
 }
 
-/// Cuts articles, possessive endings, punctuation and titles off a name.
-fn trim(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
-    let idle_end = |i: TokenIdx| document.tag(i) == "POS" || matches!(document.pos(i), Pos::Punct | Pos::Space) && !document.text(i).ends_with('.') || document.text(i) == "’s" || matches!(document.pos(i), Pos::Cconj | Pos::Adp);
-    while tokens.start < tokens.end && idle_end(tokens.end - 1) {
-        tokens.end -= 1;
+/// The names in a span of the recogniser, with the node type that its label and its class noun give.
+fn from_model(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Vec<NamedSpan> {
+    let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(document, i));
+    let span = |tokens: Range<TokenIdx>| {
+        let kind = kind_of(document, tokens.clone(), label)?.to_owned();
+        Some(NamedSpan { tokens, kind, gazetteer: None, form: Form::Name, source: Source::Model, found_by: format!("names/{label}") })
+    };
+    shape::shapes(document, tokens, label).into_iter().filter(named).filter_map(span).collect()
+}
+
+fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Option<&'static str> {
+    let head = document.head_of(tokens.clone());
+    let complemented = tokens.clone().any(|i| matches!(document.text(i), "of" | "for" | "on"));
+    let last = || spans::class_kind(document, tokens.end - 1);
+    let class = last().filter(|kind| *kind == "Organization" && !complemented).or_else(|| spans::class_kind(document, head)).or_else(last);
+    match label {
+        "PERSON" => Some("Person"),
+        "ORG" => class.filter(|kind| *kind == "Document").or(Some("Organization")),
+        "GPE" | "LOC" | "FAC" => class.filter(|kind| *kind == "Document" || (*kind == "Organization" && label == "FAC")).or(Some("Place")),
+        "EVENT" => class.or(Some("Event")),
+        "LAW" => Some("Document"),
+        "WORK_OF_ART" | "PRODUCT" => class,
+        _ => None,
     }
-    let idle_start = |i: TokenIdx| matches!(document.pos(i), Pos::Punct | Pos::Space) || (document.pos(i) == Pos::Det && document.lemma(i) == "the") || matches!(document.lemma(i), "a" | "an");
-    while tokens.start < tokens.end && idle_start(tokens.start) {
-        tokens.start += 1;
-    }
-    (!tokens.is_empty()).then_some(tokens)
 }
 
 /// Whether a gazetteer name is meant: names of many small places need the recogniser's word; a person's name is none of a place.
@@ -122,7 +121,7 @@ fn supported(document: &Document<'_>, span: &NamedSpan, model: &[NamedSpan]) -> 
 }
 
 fn after_locative(document: &Document<'_>, start: TokenIdx) -> bool {
-    start > 0 && matches!(document.lemma(start - 1), "in" | "at" | "near" | "outside")
+    start > 0 && matches!(document.lemma(start - 1), "in" | "at" | "near" | "outside" | "from" | "to" | "through" | "across")
 }
 
 /// Keeps the longest of overlapping candidates; among equals the gazetteers', then the class noun's, then the recogniser's.
@@ -161,7 +160,7 @@ pub fn register(document: &Document<'_>, context: Context<'_>, spans: Vec<NamedS
         };
         place(document, registry, span, id);
     }
-    abbreviations(document, registry);
+    abbreviation::join(document, registry);
     people::register(document, context, persons, registry);
 }
 
@@ -192,39 +191,4 @@ pub(crate) fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let bare = lower.strip_prefix("the ").unwrap_or(&lower);
     bare.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// "North Atlantic Treaty Organization (NATO)": an abbreviation in brackets names the body before it.
-fn abbreviations(document: &Document<'_>, registry: &mut Registry) {
-    let pairs: Vec<(LocalId, LocalId)> = registry
-        .mentions
-        .iter()
-        .filter(|m| m.tokens.start > 1 && document.text(m.tokens.start - 1) == "(" && m.tokens.end < document.tokens.len() && document.text(m.tokens.end) == ")")
-        .filter_map(|short| {
-            let long = registry.mentions.iter().find(|m| m.tokens.end + 1 == short.tokens.start)?;
-            let same_kind = registry.entity(long.entity).kind == registry.entity(short.entity).kind;
-            (same_kind && abbreviates(document.text_of(short.tokens.clone()), document.text_of(long.tokens.clone()))).then_some((long.entity, short.entity))
-        })
-        .collect();
-    for (long, short) in pairs {
-        registry.merge(long, short);
-    }
-}
-
-fn abbreviates(short: &str, long: &str) -> bool {
-    let letters: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    let initials: String = long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    letters.len() >= 2 && letters.chars().all(char::is_uppercase) && (initials == letters || initials.starts_with(&letters) || letters.starts_with(&initials) && initials.len() + 1 >= letters.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn abbreviations_are_initials() {
-        assert!(abbreviates("NATO", "North Atlantic Treaty Organization"));
-        assert!(abbreviates("EU", "European Union"));
-        assert!(!abbreviates("IMF", "European Union"));
-    }
 }

@@ -1,13 +1,17 @@
 //! People: names after titles, one reading per name, and surnames joined to full names.
 
+mod reading;
+mod reach;
+
+pub(super) use reading::one_reading;
+
 use super::Context;
 use super::names::{NamedSpan, Source, fold};
-use super::spans::{capitalised, title_cased};
+use super::spans::{self as phrases, capitalised, title_cased};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_language::Pos;
 use rapporteur_model::{Form, Gender, LocalEntity, LocalId};
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Adds people that only their title or an earlier full name shows, and cuts titles off names.
@@ -27,6 +31,8 @@ pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
             None => spans.push(person(tokens, "names/title")),
         }
     }
+    spans.sort_by_key(|span| span.tokens.start);
+    reach::extend(document, spans);
     spans.sort_by_key(|span| span.tokens.start);
 }
 
@@ -48,6 +54,11 @@ fn without_titles(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range
     tokens
 }
 
+/// Whether an office or honorific stands right before a token.
+pub(super) fn is_titled(document: &Document<'_>, start: TokenIdx) -> bool {
+    start > 0 && document.hits.is_any(start - 1, &["office", "honorific"])
+}
+
 /// The capitalised words after an office or honorific: "President X Y", "Mr X".
 fn after_title(document: &Document<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> {
     let hit = document.hits.get(i, "honorific").or_else(|| document.hits.get(i, "office"))?;
@@ -62,51 +73,30 @@ fn after_title(document: &Document<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> 
     Some(start..end)
 }
 
-/// What the recogniser takes for a body is a person if it begins with a given name and stands in a row of people, or in a
-/// country's possession ("Italy's Giorgia Meloni").
+/// What the recogniser takes for a body or place is a person if it begins with a given name and stands where people do: in a
+/// row of them, in the possession of a country or body ("Italy's Giorgia Meloni"), behind an office, or speaking.
 pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
-    let people: Vec<TokenIdx> = spans.iter().filter(|s| s.kind == "Person").map(|s| document.head_of(s.tokens.clone())).collect();
-    let countries: Vec<TokenIdx> = spans.iter().filter(|s| s.kind == "Country").map(|s| document.head_of(s.tokens.clone())).collect();
-    for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person" && (2..=3).contains(&s.tokens.len())) {
+    let heads = |kinds: &[&str]| spans.iter().filter(|s| kinds.contains(&s.kind.as_str())).map(|s| document.head_of(s.tokens.clone())).collect::<Vec<TokenIdx>>();
+    let (people, owners) = (heads(&["Person"]), heads(&["Country", "Organization"]));
+    for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person" && (2..=5).contains(&s.tokens.len())) {
         let head = document.head_of(span.tokens.clone());
-        let in_row = document.head(head).is_some_and(|h| document.dep(head) == "conj" && people.contains(&h)) || document.children_by(head, &["conj"]).any(|c| people.contains(&c));
-        let owned = document.child(head, &["poss"]).is_some_and(|p| countries.contains(&p));
-        if (in_row || owned) && context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start)) {
+        let in_row = || document.head(head).is_some_and(|h| document.dep(head) == "conj" && people.contains(&h)) || document.children_by(head, &["conj"]).any(|c| people.contains(&c));
+        let owned = || document.child(head, &["poss"]).is_some_and(|p| owners.contains(&p) && !span.tokens.contains(&p));
+        let named = context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start)) && span.tokens.clone().all(|i| phrases::class_kind(document, i).is_none());
+        if named && (in_row() || owned() || speaks(document, head) || holds_office(document, head)) {
             span.kind = "Person".to_owned();
         }
     }
 }
 
-/// Gives all spans of one surface one reading: a surname of a person named in full is that person everywhere in the report.
-pub(super) fn one_reading(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
-    let words = |tokens: &Range<TokenIdx>| fold(document.text_of(tokens.clone()));
-    let full: Vec<Vec<String>> = spans.iter().filter(|s| s.kind == "Person" && s.tokens.len() > 1).map(|s| words(&s.tokens).split(' ').map(str::to_owned).collect()).collect();
-    let surname = |name: &str| full.iter().any(|parts| parts.last().is_some_and(|last| last == name));
-    for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person") {
-        let name = words(&span.tokens);
-        if surname(&name) {
-            span.kind = "Person".to_owned();
-        }
-    }
-    let mut votes: FxHashMap<String, FxHashMap<String, usize>> = FxHashMap::default();
-    for span in spans.iter().filter(|s| s.source == Source::Model) {
-        *votes.entry(words(&span.tokens)).or_default().entry(span.kind.clone()).or_default() += 1;
-    }
-    for span in spans.iter_mut().filter(|s| s.source == Source::Model) {
-        let kinds = &votes[&words(&span.tokens)];
-        let best = kinds.iter().max_by_key(|(kind, n)| (**n, *kind == "Person", std::cmp::Reverse((*kind).clone())));
-        if let Some((kind, n)) = best
-            && *n > kinds.get(&span.kind).copied().unwrap_or(0)
-        {
-            span.kind.clone_from(kind);
-        }
-    }
-    let missed: Vec<TokenIdx> = (0..document.tokens.len())
-        .filter(|i| document.pos(*i) == Pos::Propn && capitalised(document, *i) && surname(&fold(document.text(*i))))
-        .filter(|i| spans.iter().all(|s| !s.tokens.contains(i)))
-        .collect();
-    spans.extend(missed.into_iter().map(|i| person(i..i + 1, "names/surname")));
-    spans.sort_by_key(|span| span.tokens.start);
+fn speaks(document: &Document<'_>, head: TokenIdx) -> bool {
+    document.dep(head) == "nsubj" && document.head(head).is_some_and(|verb| document.hits.is(verb, "reporting"))
+}
+
+/// "the party's leader, X", "X, the envoy".
+fn holds_office(document: &Document<'_>, head: TokenIdx) -> bool {
+    let person = |i: TokenIdx| document.hits.is_any(i, &["office", "leader", "person_noun"]);
+    document.head(head).is_some_and(|up| document.dep(head) == "appos" && person(up)) || document.children_by(head, &["appos"]).any(person)
 }
 
 /// Makes one entity of each person: full names first, then surnames and given names, each to the nearest bearer before it.

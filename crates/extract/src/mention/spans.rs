@@ -1,5 +1,11 @@
 //! Candidate spans of names: the recogniser's, the gazetteers', and capitalised phrases that a class noun heads.
 
+mod contest;
+mod phrase;
+
+pub(super) use contest::from_years;
+pub(super) use phrase::{is_hyphen_inside, is_membership, names_body};
+
 use super::Context;
 use super::names::{NamedSpan, Source};
 use crate::document::{Document, TokenIdx};
@@ -7,9 +13,6 @@ use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_language::Pos;
 use rapporteur_model::{BlockKind, Form};
 use std::ops::Range;
-
-/// Lower-case words that may stand inside a capitalised name.
-const CONNECTORS: [&str; 12] = ["of", "the", "for", "on", "and", "in", "to", "de", "du", "des", "la", "against"];
 
 /// Whether a token is written as a name is.
 pub(super) fn capitalised(document: &Document<'_>, i: TokenIdx) -> bool {
@@ -123,7 +126,7 @@ pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
         if document.hits.get(i, "office").is_some_and(|hit| hit.tokens.len() > 1) || part_of_office(document, i) {
             continue;
         }
-        let tokens = quoted_phrase(document, i).or_else(|| capitalised(document, i).then(|| capitalised_run(document, i)));
+        let tokens = quoted_phrase(document, i).or_else(|| capitalised(document, i).then(|| phrase::capitalised_run(document, i)));
         let Some(tokens) = tokens.filter(|tokens| tokens.len() > 1 && !shouting(document, tokens.clone())) else { continue };
         found.push(NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::ClassNoun, found_by: "names/class-noun".to_owned() });
     }
@@ -157,33 +160,6 @@ pub(super) fn class_kind(document: &Document<'_>, i: TokenIdx) -> Option<&'stati
 /// All words in capitals: a headline or dateline, in which capitals mean nothing.
 fn shouting(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     tokens.len() > 2 && tokens.clone().all(|i| !document.text(i).chars().any(char::is_lowercase))
-}
-
-fn capitalised_run(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
-    let sentence = &document.sentence(head).tokens;
-    let title_case = title_cased(document, sentence.clone());
-    let mut start = document.hits.get(head, "organization_noun").map_or(head, |hit| hit.tokens.start.min(head));
-    while start > sentence.start && capitalised(document, start - 1) && !breaks(document, start - 1) && !title_case {
-        start -= 1;
-    }
-    if start == sentence.start && matches!(document.pos(start), Pos::Det | Pos::Adp | Pos::Pron) {
-        start += 1;
-    }
-    let mut end = head + 1;
-    let mut probe = end;
-    while probe < sentence.end && !title_case {
-        if capitalised(document, probe) && matches!(document.pos(probe), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Verb) && probe - end < 3 {
-            end = probe + 1;
-        } else if !(CONNECTORS.contains(&document.text(probe)) && document.lemma(head + 1) == "of") {
-            break;
-        }
-        probe += 1;
-    }
-    start.min(head)..end
-}
-
-fn breaks(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.pos(i), Pos::Punct | Pos::Space | Pos::Det | Pos::Adp | Pos::Pron | Pos::Verb | Pos::Cconj | Pos::Sconj | Pos::Adv) || document.hits.is(i, "office") || document.dep(i) == "poss"
 }
 
 /// A headline in title case: nearly every long word is capitalised, so capitals mark no name.

@@ -1,0 +1,145 @@
+//! Names and the abbreviations in brackets behind them.
+//!
+//! Method: A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003.
+
+use super::super::people;
+use super::super::spans::{self, capitalised};
+use super::{NamedSpan, Source};
+use crate::document::{Document, TokenIdx};
+use crate::registry::Registry;
+use rapporteur_model::{Form, LocalId};
+use std::ops::Range;
+
+/// Finds what is abbreviated in brackets: the abbreviation is a name of the same type as its long form, wherever it stands, and
+/// a phrase that is abbreviated is a name.
+pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+    for open in (1..document.tokens.len().saturating_sub(2)).filter(|i| document.text(*i) == "(") {
+        let short = open + 1;
+        if !is_abbreviation(document.text(short)) || !matches!(document.text(open + 2), ")" | "," | ";") || document.hits.is(short, "office") {
+            continue;
+        }
+        let Some(long) = long_form(document, open, document.text(short)) else { continue };
+        let Some(kind) = settle(document, spans, long) else { continue };
+        spans.retain(|s| s.tokens != (short..short + 1) || s.gazetteer.is_some());
+        if spans.iter().all(|s| s.tokens.end <= short || short < s.tokens.start) {
+            spans.push(named(short..short + 1, &kind));
+        }
+        again(document, spans, document.text(short), &kind);
+    }
+    spans.sort_by_key(|span| span.tokens.start);
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    (2..=8).contains(&word.chars().count()) && word.chars().filter(|c| c.is_uppercase()).count() >= 2 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '&'))
+}
+
+/// The words before the bracket whose letters the abbreviation takes, the first one at the beginning of a word.
+fn long_form(document: &Document<'_>, open: TokenIdx, short: &str) -> Option<Range<TokenIdx>> {
+    let floor = document.sentence(open).tokens.start;
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let begin = open.saturating_sub(2 * letters.len() + 4).max(floor);
+    let words: Vec<Vec<char>> = (begin..open).map(|i| document.text(i).chars().flat_map(char::to_lowercase).collect()).collect();
+    let start = begin + first_word(&words, &letters)?;
+    let plain = (start..open).all(|i| !matches!(document.text(i), "," | ";" | "(" | ")" | "\"" | "“" | "”"));
+    let named = capitalised(document, start) && document.text(start).to_lowercase() != short.to_lowercase() && open - start > 1;
+    (plain && named).then_some(start..open)
+}
+
+/// Matches letters from the last to the first; the first has to begin a word. Gives that word.
+fn first_word(words: &[Vec<char>], letters: &[char]) -> Option<usize> {
+    let mut word = words.len().checked_sub(1)?;
+    let mut at = words[word].len();
+    for (n, letter) in letters.iter().enumerate().rev() {
+        loop {
+            let found = words[word][..at].iter().rposition(|c| c == letter);
+            match found {
+                Some(i) if n > 0 || i == 0 => {
+                    at = i;
+                    break;
+                }
+                Some(i) => at = i,
+                None => {
+                    word = word.checked_sub(1)?;
+                    at = words[word].len();
+                }
+            }
+        }
+    }
+    Some(word)
+}
+
+/// Makes the long form one name, and tells its type: what it was, or a body.
+fn settle(document: &Document<'_>, spans: &mut Vec<NamedSpan>, long: Range<TokenIdx>) -> Option<String> {
+    let known = spans.iter().find(|s| s.tokens.end == long.end && s.tokens.start <= long.start && (s.gazetteer.is_some() || s.kind != "Person"));
+    if let Some(span) = known {
+        return Some(span.kind.clone());
+    }
+    if document.hits.is(document.head_of(long.clone()), "office") || people::is_titled(document, long.start) {
+        return None;
+    }
+    let class = (long.clone()).filter(|i| capitalised(document, *i)).find_map(|i| spans::class_kind(document, i));
+    let kind = class.unwrap_or("Organization");
+    spans.retain(|s| s.tokens.end <= long.start || long.end <= s.tokens.start);
+    spans.push(named(long, kind));
+    Some(kind.to_owned())
+}
+
+/// Names the abbreviation wherever else the report uses it.
+fn again(document: &Document<'_>, spans: &mut Vec<NamedSpan>, short: &str, kind: &str) {
+    for i in (0..document.tokens.len()).filter(|i| document.text(*i) == short) {
+        match spans.iter_mut().find(|s| s.tokens.contains(&i)) {
+            Some(span) if span.source == Source::Model && span.tokens.len() == 1 => span.kind = kind.to_owned(),
+            Some(_) => {}
+            None => spans.push(named(i..i + 1, kind)),
+        }
+    }
+}
+
+fn named(tokens: Range<TokenIdx>, kind: &str) -> NamedSpan {
+    NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::ClassNoun, found_by: "names/abbreviation".to_owned() }
+}
+
+/// "North Atlantic Treaty Organization (NATO)": an abbreviation in brackets and the name before it are one entity's.
+pub(super) fn join(document: &Document<'_>, registry: &mut Registry) {
+    let pairs: Vec<(LocalId, LocalId)> = registry
+        .mentions
+        .iter()
+        .filter(|m| m.tokens.start > 1 && document.text(m.tokens.start - 1) == "(" && m.tokens.end < document.tokens.len())
+        .filter_map(|short| {
+            let long = registry.mentions.iter().find(|m| m.tokens.end + 1 == short.tokens.start)?;
+            let same_kind = registry.entity(long.entity).kind == registry.entity(short.entity).kind;
+            (same_kind && abbreviates(document.text_of(short.tokens.clone()), document.text_of(long.tokens.clone()))).then_some((long.entity, short.entity))
+        })
+        .collect();
+    for (long, short) in pairs {
+        registry.merge(long, short);
+    }
+}
+
+/// Whether letters of the long name, the first at the beginning of a word, make up the short one.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let words: Vec<Vec<char>> = long.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| w.chars().flat_map(char::to_lowercase).collect()).collect();
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    is_abbreviation(short) && words.len() > 1 && first_word(&words, &letters).is_some_and(|word| word <= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_take_letters_of_their_words() {
+        assert!(abbreviates("NATO", "North Atlantic Treaty Organization"));
+        assert!(abbreviates("EU", "European Union"));
+        assert!(abbreviates("IMechE", "Institution of Mechanical Engineers"));
+        assert!(abbreviates("CSU", "Christian Social Union in Bavaria"));
+        assert!(!abbreviates("IMF", "European Union"));
+    }
+
+    #[test]
+    fn only_capitals_abbreviate() {
+        assert!(is_abbreviation("IMechE"));
+        assert!(!is_abbreviation("Nordic"));
+        assert!(!is_abbreviation("2016"));
+    }
+}

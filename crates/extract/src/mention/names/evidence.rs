@@ -1,0 +1,77 @@
+//! What the words around a name tell of its type.
+
+use super::super::{Context, people, spans};
+use super::{NamedSpan, Source};
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+
+/// Corrects the recogniser's types by what names are introduced as, and by the company they keep.
+pub(super) fn correct(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
+    for span in spans.iter_mut().filter(|span| span.source == Source::Model) {
+        let person = span.kind == "Person" && context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start));
+        let titled = people::is_titled(document, span.tokens.start);
+        if let Some(kind) = introduced(document, span).filter(|_| !person && !titled) {
+            span.kind = kind.to_owned();
+            span.found_by = "names/introduced".to_owned();
+        }
+    }
+}
+
+fn introduced(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
+    let person = span.kind == "Person";
+    let class = || listed(document, span).filter(|kind| !person || *kind == "Organization");
+    let body = || (span.kind == "Place" || person) && (labelled_body(document, span) || person && has_members(document, span));
+    class().or_else(|| described(document, span)).or_else(|| body().then_some("Organization")).or_else(|| in_region(document, span).then_some("Place"))
+}
+
+/// "agreements such as the X and the Y": what a list is introduced as tells the type of its names (Hearst 1992).
+fn listed(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
+    let mut top = document.head_of(span.tokens.clone());
+    while let Some(up) = document.head(top).filter(|_| document.dep(top) == "conj") {
+        top = up;
+    }
+    let introducer = document.head(top).filter(|p| document.dep(top) == "pobj" && matches!(document.text(*p).to_lowercase().as_str(), "like" | "as" | "including"));
+    let noun = introducer.and_then(|p| document.ancestors(p).find(|a| matches!(document.pos(*a), Pos::Noun | Pos::Verb)));
+    noun.and_then(|noun| spans::class_kind(document, noun))
+}
+
+/// "the airline X", "the movement X": a noun for a body right before the name.
+fn labelled_body(document: &Document<'_>, span: &NamedSpan) -> bool {
+    let before = span.tokens.start.checked_sub(1).filter(|i| *i >= document.sentence(*i).tokens.start);
+    let noun = |i: &TokenIdx| document.tag(*i) == "NN" && !spans::capitalised(document, *i);
+    let labels = |i: TokenIdx| {
+        let related = document.head(i) == Some(document.head_of(span.tokens.clone())) || document.head(span.tokens.start) == Some(i) || document.head(span.tokens.end - 1) == Some(i);
+        related && document.hits.is_any(i, &["organization_noun", "company_noun"])
+    };
+    before.filter(noun).is_some_and(labels)
+}
+
+/// "the leader of X", "members of X": people have none.
+fn has_members(document: &Document<'_>, span: &NamedSpan) -> bool {
+    let of = document.head(document.head_of(span.tokens.clone())).filter(|p| document.lemma(*p) == "of");
+    let noun = of.and_then(|of| document.head(of));
+    noun.is_some_and(|noun| document.pos(noun) == Pos::Noun && document.hits.is_any(noun, &["leader", "member", "faction"]))
+}
+
+/// "the province of X", "the town of X", "the X district".
+fn in_region(document: &Document<'_>, span: &NamedSpan) -> bool {
+    const REGIONS: [&str; 8] = ["province", "town", "city", "village", "district", "region", "island", "state"];
+    let region = |i: TokenIdx| document.tag(i) == "NN" && REGIONS.contains(&document.lemma(i));
+    let (start, end) = (span.tokens.start, span.tokens.end);
+    let before = start > 1 && document.text(start - 1) == "of" && region(start - 2);
+    let after = || end < document.tokens.len() && region(end) && document.head(document.head_of(span.tokens.clone())).is_some_and(|h| h >= end);
+    before || (span.kind != "Person" && after())
+}
+
+/// "X, a mining company": an indefinite description behind the name.
+fn described(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
+    let head = document.head_of(span.tokens.clone());
+    let noun = document.children_by(head, &["appos"]).find(|i| *i > span.tokens.end)?;
+    let indefinite = document.children_by(noun, &["det"]).any(|d| matches!(document.lemma(d), "a" | "an"));
+    match () {
+        () if !indefinite || document.tag(noun) != "NN" => None,
+        () if document.hits.is_any(noun, &["organization_noun", "company_noun"]) => Some("Organization"),
+        () if document.hits.is_any(noun, &["person_noun", "office"]) => Some("Person"),
+        () => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! Where a name of the recogniser begins and ends, and whether it is one name or several.
+
+use super::super::spans::{self, capitalised};
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+use std::ops::Range;
+
+/// The names inside a span of the recogniser: without what does not belong to them, divided where two bodies are joined.
+pub(super) fn shapes(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Vec<Range<TokenIdx>> {
+    let Some(tokens) = trim(document, tokens) else { return Vec::new() };
+    let tokens = before_open_bracket(document, tokens);
+    if label == "PERSON" {
+        return if tokens.len() > 1 && is_common(document, tokens.end - 1) { Vec::new() } else { vec![tokens] };
+    }
+    if describes(document, tokens.clone()) {
+        return Vec::new();
+    }
+    let tokens = if matches!(label, "GPE" | "LOC") { bare_place(document, tokens) } else { tokens };
+    let parts = if label == "ORG" { divided(document, tokens) } else { vec![tokens] };
+    parts.into_iter().map(|part| without_owner(document, part)).filter_map(|part| trim(document, part)).collect()
+}
+
+/// Cuts articles, possessive endings, punctuation and idle words off both ends.
+fn trim(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
+    while tokens.start < tokens.end && idle_end(document, tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    while tokens.start < tokens.end && idle_start(document, tokens.start) {
+        tokens.start += 1;
+    }
+    (!tokens.is_empty()).then_some(tokens)
+}
+
+fn idle_end(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.tag(i) == "POS" || matches!(document.pos(i), Pos::Punct | Pos::Space) && !document.text(i).ends_with('.') || document.text(i) == "’s" || matches!(document.pos(i), Pos::Cconj | Pos::Adp)
+}
+
+fn idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
+    let opens = i == document.sentence(i).tokens.start && matches!(document.lemma(i), "former" | "only" | "ex" | "even" | "both");
+    matches!(document.pos(i), Pos::Punct | Pos::Space) || document.text(i) == "-" || (document.pos(i) == Pos::Det && document.lemma(i) == "the") || matches!(document.lemma(i), "a" | "an") || opens
+}
+
+/// "Christian Democracy (DC": a bracket that is not closed does not belong to the name.
+fn before_open_bracket(document: &Document<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
+    let closed = tokens.clone().any(|i| document.text(i) == ")");
+    let open = tokens.clone().skip(1).find(|i| document.text(*i) == "(");
+    tokens.start..open.filter(|_| !closed).unwrap_or(tokens.end)
+}
+
+/// "northern Iraq", "Paktia province": the name without the words that say which part, or what kind of place.
+fn bare_place(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {
+    while tokens.len() > 1 && document.pos(tokens.start) == Pos::Adj && !capitalised(document, tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.len() > 1 && is_common(document, tokens.end - 1) && document.hits.is(tokens.end - 1, "place_noun") {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// A common noun: lower case, and tagged so.
+fn is_common(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.tag(i), "NN" | "NNS") && !document.text(i).chars().any(char::is_uppercase)
+}
+
+/// "U.S. banks", "more than 150 migrants", "the Norwegian army": a description, named by nothing but a nationality.
+fn describes(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    let last = tokens.end - 1;
+    let several = document.tag(last) == "NNS" && is_common(document, last);
+    let national = tokens.len() > 1 && is_common(document, last) && tokens.clone().take(tokens.len() - 1).all(|i| document.pos(i) == Pos::Adj || is_common(document, i));
+    several || national
+}
+
+/// "the Council of Europe and the OSCE", "the National Urban League, the Peace Council": divided where a body's name is
+/// complete and another begins.
+fn divided(document: &Document<'_>, tokens: Range<TokenIdx>) -> Vec<Range<TokenIdx>> {
+    let mut parts = Vec::new();
+    let mut start = tokens.start;
+    for i in tokens.clone().skip(1) {
+        let joint = matches!(document.text(i), "," | "and" | "&") && i + 1 < tokens.end;
+        let complete = || (start..i).any(|k| spans::class_kind(document, k) == Some("Organization")) || (i - start == 1 && document.text(start).chars().all(char::is_uppercase));
+        if joint && complete() && spans::names_body(document, i + 1, tokens.end) {
+            parts.push(start..i);
+            start = i + 1;
+        }
+    }
+    parts.push(start..tokens.end);
+    parts
+}
+
+/// "Kenya's National Security Council": an owner does not belong to the name of what it owns.
+fn without_owner(document: &Document<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
+    let owned = |i: &TokenIdx| document.tag(*i) == "POS" && *i > tokens.start && !spans::is_membership(document.text(*i - 1));
+    let ending = tokens.clone().take(tokens.len().saturating_sub(2)).filter(owned).last();
+    match ending {
+        Some(i) if spans::names_body(document, i + 1, tokens.end) && capitalised(document, i + 1) => i + 1..tokens.end,
+        _ => tokens,
+    }
+}

@@ -1,0 +1,84 @@
+//! One reading for one name over a report.
+
+use super::super::names::{NamedSpan, Source, fold};
+use super::super::spans::capitalised;
+use super::{is_titled, person, reach};
+use crate::document::Document;
+use rapporteur_language::Pos;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Gives all spans of one surface one reading: the surname of a person named in full, or of one with a title, is that person
+/// everywhere in the report; else what the words around a name said of it, else what most of its spans are.
+pub(in crate::mention) fn one_reading(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+    let surnames = surnames(document, spans);
+    for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person") {
+        if surnames.contains(&words(document, span)) {
+            span.kind = "Person".to_owned();
+        }
+    }
+    let kinds = elected(document, spans);
+    for span in spans.iter_mut().filter(|s| s.source == Source::Model) {
+        if let Some(kind) = kinds.get(&words(document, span)).filter(|_| !surnames.contains(&words(document, span))) {
+            span.kind.clone_from(kind);
+        }
+    }
+    add_missed(document, spans, &surnames);
+}
+
+fn words(document: &Document<'_>, span: &NamedSpan) -> String {
+    fold(document.text_of(span.tokens.clone()))
+}
+
+/// How people named in full, or by title, are named in short: by the end of their name ("Sisi", "al-Sisi").
+fn surnames(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
+    let people = spans.iter().filter(|s| s.kind == "Person");
+    let sure = people.filter(|s| s.tokens.len() > 1 || is_titled(document, s.tokens.start));
+    sure.flat_map(|s| endings(&words(document, s))).collect()
+}
+
+/// The last word of a name, the last two, and so on; a name of one word itself.
+fn endings(name: &str) -> Vec<String> {
+    let parts: Vec<&str> = name.split(' ').collect();
+    (parts.len().min(2) - 1..parts.len()).map(|from| parts[from..].join(" ")).collect()
+}
+
+/// The type of each name: what introduces it anywhere, else what it is most often.
+fn elected(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashMap<String, String> {
+    const INTRODUCED: usize = 1000;
+    let mut votes: FxHashMap<String, FxHashMap<&str, usize>> = FxHashMap::default();
+    for span in spans.iter().filter(|s| s.source != Source::ClassNoun && s.gazetteer.is_none()) {
+        let weight = if span.found_by == "names/introduced" { INTRODUCED } else { 1 };
+        *votes.entry(words(document, span)).or_default().entry(span.kind.as_str()).or_default() += weight;
+    }
+    let best = |kinds: FxHashMap<&str, usize>| {
+        let most = kinds.values().copied().max()?;
+        let mut tied: Vec<&str> = kinds.iter().filter(|(_, n)| **n == most).map(|(kind, _)| *kind).collect();
+        tied.sort_unstable();
+        (tied.len() == 1).then(|| tied[0].to_owned())
+    };
+    votes.into_iter().filter_map(|(name, kinds)| Some((name, best(kinds)?))).collect()
+}
+
+/// Surnames that stand where nothing was found.
+fn add_missed(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
+    let missed: Vec<_> = (0..document.tokens.len())
+        .filter(|i| document.pos(*i) == Pos::Propn && capitalised(document, *i) && surnames.contains(&fold(document.text(*i))))
+        .filter(|i| spans.iter().all(|s| !s.tokens.contains(i)))
+        .collect();
+    for i in missed {
+        let start = reach::start_of(document, spans, i..i + 1);
+        spans.push(person(start..i + 1, "names/surname"));
+    }
+    spans.sort_by_key(|span| span.tokens.start);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_named_by_the_end_of_their_names() {
+        assert_eq!(endings("ana de la cruz"), ["de la cruz", "la cruz", "cruz"]);
+        assert_eq!(endings("ruiz"), ["ruiz"]);
+    }
+}

@@ -1,0 +1,110 @@
+//! How far a capitalised phrase reaches around the noun that says what it names.
+
+use super::{capitalised, class_kind, title_cased};
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+use std::ops::Range;
+
+/// Words that bind a complement to a class noun ("Ministry of", "Campaign for", "Campaign Against").
+const BINDERS: [&str; 4] = ["of", "for", "on", "against"];
+
+/// Lower-case words that may stand inside a complement ("Movement for the Liberation of the Congo", "Confédération du travail").
+const INNER: [&str; 11] = ["of", "the", "for", "on", "and", "in", "to", "de", "du", "des", "la"];
+
+/// Nouns for members in whose name a body is: their possessive lies inside its name ("People's Party").
+const MEMBERS: [&str; 14] =
+    ["people", "peoples", "workers", "women", "men", "children", "farmers", "peasants", "citizens", "teachers", "journalists", "doctors", "mothers", "veterans"];
+
+/// The capitalised phrase that a class noun heads.
+pub(super) fn capitalised_run(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
+    let sentence = document.sentence(head).tokens.clone();
+    let first = document.hits.get(head, "organization_noun").map_or(head, |hit| hit.tokens.start.min(head));
+    if title_cased(document, sentence.clone()) {
+        return first.min(head)..head + 1;
+    }
+    let mut start = first;
+    while let Some(step) = step_left(document, start, sentence.start) {
+        start = step;
+    }
+    if start == sentence.start && start < head && matches!(document.pos(start), Pos::Det | Pos::Adp | Pos::Pron) {
+        start += 1;
+    }
+    start..complement_end(document, head + 1, sentence.end)
+}
+
+/// Where the phrase begins if one more word before it belongs to it.
+fn step_left(document: &Document<'_>, start: TokenIdx, floor: TokenIdx) -> Option<TokenIdx> {
+    let before = start.checked_sub(1).filter(|i| *i >= floor)?;
+    let two_before = || before.checked_sub(1).filter(|i| *i >= floor && capitalised(document, *i));
+    if is_possessive(document, before) {
+        return two_before().filter(|owner| is_membership(document.text(*owner)));
+    }
+    if is_hyphen_inside(document, before) {
+        return two_before();
+    }
+    (capitalised(document, before) && !breaks(document, before)).then_some(before)
+}
+
+/// Whether a body can be named after them: "People's", "Workers'".
+pub(in crate::mention) fn is_membership(word: &str) -> bool {
+    MEMBERS.contains(&word.to_lowercase().as_str())
+}
+
+fn is_possessive(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.text(i), "'s" | "’s" | "'" | "’") && document.tag(i) == "POS"
+}
+
+/// A hyphen without space on either side: "Turkish-Islamic".
+pub(in crate::mention) fn is_hyphen_inside(document: &Document<'_>, i: TokenIdx) -> bool {
+    let touches = |a: TokenIdx, b: TokenIdx| document.tokens[a].span.end == document.tokens[b].span.start;
+    matches!(document.text(i), "-" | "–") && i > 0 && i + 1 < document.tokens.len() && touches(i - 1, i) && touches(i, i + 1)
+}
+
+fn breaks(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.pos(i), Pos::Punct | Pos::Space | Pos::Det | Pos::Adp | Pos::Pron | Pos::Verb | Pos::Cconj | Pos::Sconj | Pos::Adv)
+        || document.hits.is(i, "office")
+        || (document.dep(i) == "poss" && !is_membership(document.text(i)))
+}
+
+/// The end of the complement that begins at `from`, or `from` itself if there is none.
+fn complement_end(document: &Document<'_>, from: TokenIdx, ceiling: TokenIdx) -> TokenIdx {
+    if from >= ceiling || !BINDERS.contains(&document.text(from)) {
+        return from;
+    }
+    let (mut end, mut probe) = (from, from + 1);
+    while probe < ceiling && probe - end < 4 {
+        if capitalised(document, probe) && belongs(document, probe) {
+            end = probe + 1;
+        } else if !INNER.contains(&document.text(probe)) || another_body(document, probe, ceiling) {
+            break;
+        }
+        probe += 1;
+    }
+    end
+}
+
+fn belongs(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.pos(i), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Verb) && !document.hits.is_any(i, &["office", "member", "honorific"]) && !in_person(document, i)
+}
+
+fn in_person(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.names.iter().any(|name| name.label == "PERSON" && name.tokens.contains(&i))
+}
+
+/// "the Council of Europe and the Court": what follows "and" or "in" is a name of its own.
+fn another_body(document: &Document<'_>, i: TokenIdx, ceiling: TokenIdx) -> bool {
+    let joined = || document.names.iter().any(|name| name.tokens.start < i && i < name.tokens.end);
+    match document.text(i) {
+        "and" => !joined() || names_body(document, i + 1, ceiling),
+        "in" | "to" => !joined(),
+        _ => false,
+    }
+}
+
+/// Whether the capitalised words from a token on hold a noun for a body, or are an abbreviation.
+pub(in crate::mention) fn names_body(document: &Document<'_>, from: TokenIdx, ceiling: TokenIdx) -> bool {
+    let start = if from < ceiling && document.lemma(from) == "the" { from + 1 } else { from };
+    let is_abbreviation = |i: TokenIdx| document.text(i).chars().count() > 1 && document.text(i).chars().all(char::is_uppercase);
+    let mut run = (start..ceiling).take_while(|i| capitalised(document, *i)).peekable();
+    run.peek().copied().is_some_and(is_abbreviation) || run.any(|i| class_kind(document, i) == Some("Organization"))
+}
