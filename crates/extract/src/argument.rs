@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
     /// The entities of the accepted types that a word brings.
     pub fn read(&self, registry: &mut Registry, head: TokenIdx, accepts: &dyn Fn(&str) -> bool) -> Vec<Argument> {
         let mut found = Vec::new();
-        for token in self.conjuncts(head) {
+        for token in self.conjuncts(registry, head) {
             self.read_one(registry, token, accepts, &mut found, DEPTH);
         }
         let mut seen = std::collections::BTreeSet::new();
@@ -59,12 +59,15 @@ impl Reader<'_, '_> {
         found
     }
 
-    fn conjuncts(&self, head: TokenIdx) -> Vec<TokenIdx> {
+    /// A word and what is coordinated with it. The parser takes the second name of a list for an apposition of the first: two
+    /// names of one type that name two things are a list.
+    fn conjuncts(&self, registry: &Registry, head: TokenIdx) -> Vec<TokenIdx> {
         let document = self.document;
         let mut all = vec![head];
         let mut open = vec![head];
         while let Some(at) = open.pop() {
-            for next in document.children_by(at, &["conj"]) {
+            let listed = |c: &TokenIdx| document.dep(*c) == "conj" || self.names_another(registry, at, *c);
+            for next in document.children_by(at, &["conj", "appos"]).filter(listed) {
                 if document.pos(next).is_nominal() || document.pos(next) == Pos::Adj || document.pos(next) == Pos::Num {
                     all.push(next);
                     open.push(next);
@@ -75,6 +78,14 @@ impl Reader<'_, '_> {
         all
     }
 
+    fn names_another(&self, registry: &Registry, first: TokenIdx, second: TokenIdx) -> bool {
+        let named = |i: TokenIdx| registry.at(i).filter(|m| m.form == Form::Name);
+        match (named(first), named(second)) {
+            (Some(a), Some(b)) => a.entity != b.entity && registry.entity(a.entity).kind == registry.entity(b.entity).kind && registry.entity(a.entity).kind != "Place",
+            _ => false,
+        }
+    }
+
     fn read_one(&self, registry: &mut Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>, depth: usize) {
         if depth == 0 {
             return;
@@ -82,7 +93,8 @@ impl Reader<'_, '_> {
         if self.document.hits.is(token, "part_noun") {
             let whole = Frame::new(self.document, token).slot("of");
             if !whole.is_empty() {
-                return whole.into_iter().flat_map(|w| self.conjuncts(w)).for_each(|w| self.read_one(registry, w, accepts, found, depth - 1));
+                let wholes: Vec<TokenIdx> = whole.into_iter().flat_map(|w| self.conjuncts(registry, w)).collect();
+                return wholes.into_iter().for_each(|w| self.read_one(registry, w, accepts, found, depth - 1));
             }
         }
         let before = found.len();
@@ -129,7 +141,7 @@ impl Reader<'_, '_> {
 
     /// "two envoys, Steve A and Jared B" and "negotiators Steve A".
     fn named_apposition(&self, registry: &Registry, token: TokenIdx, accepts: &dyn Fn(&str) -> bool, found: &mut Vec<Argument>) {
-        for name in self.document.children_by(token, &["appos"]).flat_map(|a| self.conjuncts(a)).collect::<Vec<_>>() {
+        for name in self.document.children_by(token, &["appos"]).flat_map(|a| self.conjuncts(registry, a)).collect::<Vec<_>>() {
             self.direct(registry, name, accepts, found);
         }
     }
@@ -147,7 +159,7 @@ impl Reader<'_, '_> {
             .filter(|p| matches!(document.lemma(*p), "along" | "together"))
             .flat_map(|p| Frame::new(document, p).slot("with"))
             .collect();
-        for member in listing.into_iter().chain(along).flat_map(|m| self.conjuncts(m)).collect::<Vec<_>>() {
+        for member in listing.into_iter().chain(along).flat_map(|m| self.conjuncts(registry, m)).collect::<Vec<_>>() {
             self.read_one(registry, member, accepts, found, depth - 1);
         }
     }
@@ -167,7 +179,7 @@ impl Reader<'_, '_> {
         sources.extend(["of", "from"].iter().flat_map(|p| frame.slot(p)));
         sources.extend(["for", "at", "to"].iter().flat_map(|p| frame.slot(p)).filter(|_| stands_for));
         let start = found.len();
-        for source in sources.into_iter().flat_map(|s| self.conjuncts(s)).collect::<Vec<_>>() {
+        for source in sources.into_iter().flat_map(|s| self.conjuncts(registry, s)).collect::<Vec<_>>() {
             self.read_one(registry, source, accepts, found, depth - 1);
         }
         let words = phrase(document, token, false);

@@ -95,15 +95,14 @@ impl<'a> Document<'a> {
         for mut token in analysis.tokens {
             token.span = token.span.start + span.start..token.span.end + span.start;
             token.head += base;
-            self.lemmas.push(token.lemma.to_lowercase());
+            self.lemmas.push(lemma(&token, knowledge));
             self.tokens.push(token);
         }
         for sentence in analysis.sentences {
             let tokens = sentence.start + base..sentence.end + base;
-            if let Some(span) = self.words_of(tokens.clone()) {
-                self.sentence_of.resize(tokens.end, self.sentences.len());
-                self.sentences.push(Sentence { tokens, span, block, passage_idx });
-            }
+            let span = self.words_of(tokens.clone()).unwrap_or_else(|| self.span_of(tokens.clone()));
+            self.sentence_of.resize(tokens.end, self.sentences.len());
+            self.sentences.push(Sentence { tokens, span, block, passage_idx });
         }
         self.sentence_of.resize(self.tokens.len(), self.sentences.len().saturating_sub(1));
         self.names.extend(analysis.names.into_iter().map(|name| NameSpan {
@@ -231,6 +230,16 @@ impl<'a> Document<'a> {
         let outside = |i: &TokenIdx| self.head(*i).is_none_or(|head| !tokens.contains(&head));
         tokens.clone().filter(|i| self.pos(*i) != Pos::Punct).rfind(outside).unwrap_or(tokens.end - 1)
     }
+}
+
+/// A token's lemma in lower case. The rule lemmatizer takes "hopes" for a form of "hop": where only the lemma with an e is a
+/// word of the lexicons, that is meant.
+fn lemma(token: &Token, knowledge: &Knowledge) -> String {
+    let lemma = token.lemma.to_lowercase();
+    let with_e = format!("{lemma}e");
+    let text = token.text.to_lowercase();
+    let regular = text == format!("{with_e}s") || text == format!("{with_e}d") || text == format!("{lemma}ing");
+    if regular && token.tag.starts_with("VB") && !knowledge.words.knows(&lemma) && knowledge.words.knows(&with_e) { with_e } else { lemma }
 }
 
 /// A block, cut before lines that a dash opens.

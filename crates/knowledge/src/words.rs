@@ -80,6 +80,11 @@ impl Words {
         self.get(class, lemma).is_some()
     }
 
+    /// Whether the lemma is a one-word entry of any class.
+    pub fn knows(&self, lemma: &str) -> bool {
+        self.starts.get(lemma).into_iter().flatten().any(|(class, i)| self.classes[class][*i].lemmas.len() == 1)
+    }
+
     /// All entries of a class, in file order; empty for an unknown class.
     pub fn class(&self, class: &str) -> &[Word] {
         self.classes.get(class).map_or(&[], Vec::as_slice)
