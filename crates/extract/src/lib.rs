@@ -1,4 +1,26 @@
 //! From one report to what it says: typed mentions, coreference, times, quotations, and claims with status, attribution and evidence.
+//!
+//! ```
+//! use rapporteur_extract::Extractor;
+//! use rapporteur_knowledge::Knowledge;
+//! use rapporteur_language::Pipeline;
+//! use std::sync::Arc;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let extractor = Extractor::new(Arc::new(Knowledge::embedded()?), Arc::new(Pipeline::embedded()?))?;
+//! let extraction = extractor.extract(&rapporteur_testkit::report("Kenya signed the treaty."));
+//! assert_eq!(extraction.claims[0].relation, "signs");
+//! assert_eq!(extraction.entity(extraction.claims[0].subject).label, "Kenya");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Steps, each a function of what came before: analysed [`Document`] with its [times](time) → mentions of things, joined where
+//! they are one → sayings and their speakers → patterns of `data/relations/` matched over predicate–argument frames → status and
+//! date of each claim → what follows from claims. [`Extractor::explain`] keeps the inner steps.
+//!
+//! What this crate never does: read or write files; look at another report; decide what a name of another report means.
+//! The arguments of a claim stand in one sentence, or are what its pronouns and descriptions stand for.
 
 mod accusation;
 mod argument;
