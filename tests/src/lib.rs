@@ -1,1 +1,120 @@
-//! Suites that span crates.
+//! Runs the program as a user does, for the suites: `cargo test -p rapporteur -p rapporteur-tests`.
+//!
+//! The program is the one that cargo built beside the suites; naming the package `rapporteur` keeps it up to date.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "only tests use it")]
+
+mod answer;
+
+pub use answer::{Answer, Row};
+pub use assert_cmd::Command;
+
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// The repository's top folder.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the repository is there")
+}
+
+/// The program's file.
+///
+/// # Panics
+/// If it was not built.
+pub fn binary() -> PathBuf {
+    let suites = std::env::current_exe().expect("the suites have a file");
+    let folder = suites.parent().and_then(Path::parent).expect("the suites lie in target/<profile>/deps");
+    let binary = folder.join(format!("rapporteur{}", std::env::consts::EXE_SUFFIX));
+    assert!(
+        binary.is_file(),
+        "{} is not built: run cargo test -p rapporteur -p rapporteur-tests",
+        binary.display()
+    );
+    binary
+}
+
+/// The program with arguments, to be run in the repository's top folder.
+pub fn rapporteur<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = Command::new(binary());
+    command.current_dir(root()).env_remove("COLUMNS").args(arguments);
+    command
+}
+
+/// Standard output of the program, which must succeed.
+///
+/// # Panics
+/// If it fails or prints other than UTF-8.
+pub fn output<'a>(arguments: impl IntoIterator<Item = &'a str>) -> String {
+    let output = rapporteur(arguments).assert().code(0).get_output().stdout.clone();
+    String::from_utf8(output).expect("output is UTF-8")
+}
+
+/// A store of its own in a temporary folder.
+pub struct TestStore(TempDir);
+
+impl TestStore {
+    /// Builds a store of these paths with these further options.
+    ///
+    /// # Panics
+    /// If that fails.
+    pub fn build(paths: &[&str], options: &[&str]) -> Self {
+        let store = Self(tempfile::tempdir().expect("a temporary folder"));
+        output(
+            ["build"]
+                .into_iter()
+                .chain(paths.iter().copied())
+                .chain(options.iter().copied())
+                .chain(store.option()),
+        );
+        store
+    }
+
+    /// The options that name it.
+    pub fn option(&self) -> [&str; 2] {
+        ["--store", self.0.path().to_str().expect("temporary folders have plain names")]
+    }
+
+    /// Its folder.
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Its graph.
+    ///
+    /// # Panics
+    /// If the store has none.
+    pub fn graph(&self) -> Vec<u8> {
+        let generation =
+            std::fs::read_to_string(self.path().join("CURRENT")).expect("a store has a generation");
+        std::fs::read(self.path().join("generations").join(generation.trim()).join("graph.nq"))
+            .expect("a graph")
+    }
+
+    /// Runs a command on it.
+    pub fn output<'a>(&'a self, arguments: impl IntoIterator<Item = &'a str>) -> String {
+        output(arguments.into_iter().chain(self.option()))
+    }
+
+    /// What a query answers; parameters as `name=value`.
+    pub fn query(&self, query: &str, parameters: &[&str]) -> Answer {
+        let parameters = parameters.iter().flat_map(|parameter| ["--param", *parameter]);
+        Answer::parse(&self.output(["query", query, "--format", "json"].into_iter().chain(parameters)))
+    }
+}
+
+/// The reports beside the repository that tests may read in place but never copy. Without them, which a continuous
+/// integration does not excuse, the caller has nothing to test, and says so.
+///
+/// # Panics
+/// If they are missing and `CI` is set.
+pub fn shared_reports() -> Option<PathBuf> {
+    let folder = root().join("../shared/reports");
+    if folder.is_dir() {
+        return folder.canonicalize().ok();
+    }
+    assert!(std::env::var_os("CI").is_none(), "{} is missing", folder.display());
+    #[allow(clippy::print_stderr, reason = "what is left out must be seen")]
+    {
+        eprintln!("LEFT OUT: {} is missing", folder.display());
+    }
+    None
+}

@@ -42,7 +42,9 @@ pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge> {
 
 fn language(model: Option<&Path>) -> Result<Language> {
     Ok(match model {
-        Some(file) => Language::open(file)?,
+        Some(file) => {
+            Language::open(file).with_context(|| format!("cannot use the model {}", file.display()))?
+        }
         None => Language::embedded()?,
     })
 }

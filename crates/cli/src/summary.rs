@@ -91,8 +91,9 @@ fn difference(world: &World, dispute: &Dispute) -> Difference {
         };
         let status =
             if claim.status == Status::Happened { String::new() } else { format!(" ({})", claim.status) };
+        let speaker = claim.attributed_to().map_or_else(String::new, |id| format!(", says {}", label(id)));
         let report = world.report(report).map_or_else(String::new, report_label);
-        Said { says: format!("{object}{status}"), report }
+        Said { says: format!("{object}{status}{speaker}"), report }
     };
     let claims: Vec<&WorldClaim> = dispute.claims.iter().filter_map(claim).collect();
     Difference {
@@ -105,17 +106,18 @@ fn difference(world: &World, dispute: &Dispute) -> Difference {
 
 impl fmt::Display for BuildSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let total = |counts: &BTreeMap<String, usize>| counts.values().sum::<usize>();
         let each = |counts: &BTreeMap<String, usize>| {
-            counts.iter().map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join(", ")
+            let total: usize = counts.values().sum();
+            let parts: Vec<String> = counts.iter().map(|(name, n)| format!("{name} {n}")).collect();
+            if parts.is_empty() { total.to_string() } else { format!("{total}: {}", parts.join(", ")) }
         };
         let unchanged =
             if self.reused > 0 { format!(", {} of them unchanged", self.reused) } else { String::new() };
         writeln!(f, "reports      {} from {} origins{unchanged}", self.reports, self.origins)?;
-        writeln!(f, "entities     {}: {}", total(&self.entities), each(&self.entities))?;
-        writeln!(f, "claims       {}: {}", total(&self.claims), each(&self.claims))?;
-        writeln!(f, "merges       {} times two names were taken for one thing", self.merges)?;
-        writeln!(f, "differences  {}: {}", total(&self.disputes), each(&self.disputes))?;
+        writeln!(f, "entities     {}", each(&self.entities))?;
+        writeln!(f, "claims       {}", each(&self.claims))?;
+        writeln!(f, "merges       {}, each of two names for one thing", self.merges)?;
+        writeln!(f, "differences  {}", each(&self.disputes))?;
         for difference in self.differences.iter().take(SHOWN) {
             writeln!(f, "  {} of {}, {}", difference.relation, difference.about, difference.kind)?;
             for said in &difference.claims {

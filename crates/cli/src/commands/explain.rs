@@ -43,7 +43,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let n_sentences = explained.document.sentences.len();
     let sentences = match number {
         Some(n) if n == 0 || n > n_sentences => {
-            bail!("{} has {n_sentences} sentences, counted from 1: there is no #{n}", arguments.target)
+            bail!(
+                "there is no sentence {n}: {} has {n_sentences}, counted from 1",
+                report_of(&arguments.target)
+            )
         }
         Some(n) => n - 1..n,
         None => 0..n_sentences,
@@ -58,6 +61,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// What stands before the number.
+fn report_of(target: &str) -> &str {
+    target.rsplit_once('#').map_or(target, |(report, _)| report)
 }
 
 /// The report meant, and the number of the sentence if one is named.

@@ -1,0 +1,77 @@
+//! Equal reports give equal bytes, in whatever order and with however many threads they are read.
+
+use rapporteur_tests::{TestStore, output, root};
+
+/// The sample files, in order.
+fn samples() -> Vec<String> {
+    let entries = std::fs::read_dir(root().join("data/reports")).unwrap();
+    let names = entries.map(|entry| format!("data/reports/{}", entry.unwrap().file_name().to_string_lossy()));
+    let mut names: Vec<String> = names.filter(|name| !name.ends_with(".md")).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_graph_depends_on_the_set_of_reports_alone() {
+    let names = samples();
+    let forward: Vec<&str> = names.iter().map(String::as_str).collect();
+    let backward: Vec<&str> = forward.iter().rev().copied().collect();
+    let one = TestStore::build(&forward, &["--threads", "1"]);
+    for other in [
+        TestStore::build(&backward, &["--threads", "4"]),
+        TestStore::build(&["data/reports/*.txt", "data/reports/*.html", "data/reports/*.jsonl"], &[]),
+    ] {
+        assert!(one.graph() == other.graph(), "the graphs differ");
+    }
+}
+
+#[test]
+fn building_twice_changes_no_byte_and_keeps_judgements() {
+    let store = TestStore::build(&["data/reports"], &[]);
+    let before = files(store.path());
+    std::fs::write(store.path().join("judgements.tsv"), "same\tperson/a\tperson/b\n").unwrap();
+    store.output(["build", "data/reports"]);
+    let mut after = files(store.path());
+    let judgements = after.iter().position(|(name, _)| name == "judgements.tsv").unwrap();
+    assert_eq!(after.remove(judgements).1, b"same\tperson/a\tperson/b\n");
+    assert!(before == after, "the store changed");
+}
+
+#[test]
+fn a_store_of_fewer_reports_is_as_if_built_afresh() {
+    let store = TestStore::build(&["data/reports"], &[]);
+    store.output(["build", "data/reports/reykjavik-1-agency.txt"]);
+    let fresh = TestStore::build(&["data/reports/reykjavik-1-agency.txt"], &[]);
+    assert!(files(store.path()) == files(fresh.path()), "what was there before shows");
+}
+
+#[test]
+fn lines_come_in_input_order_and_do_not_depend_on_threads() {
+    let names = samples();
+    let extract = |threads: &str| {
+        output(["extract", "--threads", threads].into_iter().chain(names.iter().map(String::as_str)))
+    };
+    let one = extract("1");
+    assert!(one.lines().count() >= names.len());
+    assert!(one == extract("4"), "the lines differ");
+    let singly: String = names.iter().map(|name| output(["extract", name.as_str()])).collect();
+    assert!(one == singly, "a line depends on other reports");
+}
+
+/// Every file below a folder with its bytes, by path.
+fn files(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    let (mut found, mut open) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(top) = open.pop() {
+        for entry in std::fs::read_dir(top).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+                found.push((name, std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}

@@ -1,0 +1,163 @@
+//! The sample reports from end to end: built, proven, asked, exported.
+
+use rapporteur_tests::{TestStore, output, root};
+use serde_json::Value;
+use std::sync::LazyLock;
+
+static STORE: LazyLock<TestStore> = LazyLock::new(|| TestStore::build(&["data/reports"], &[]));
+
+#[test]
+fn the_store_is_sound() {
+    let verified: Value = serde_json::from_str(&STORE.output(["verify", "--format", "json"])).unwrap();
+    assert_eq!(verified["faults"], Value::Array(Vec::new()));
+    assert!(verified["triples"].as_u64().unwrap() > 1000);
+}
+
+#[test]
+fn the_summary_counts_what_the_store_holds() {
+    let again = STORE.output(["build", "data/reports", "--format", "json"]);
+    let summary: Value = serde_json::from_str(&again).unwrap();
+    let total = |field: &str| -> u64 {
+        summary[field].as_object().unwrap().values().map(|n| n.as_u64().unwrap()).sum()
+    };
+    let count = |kind: &str| {
+        let query = format!("SELECT (COUNT(*) AS ?n) {{ ?x a rap:{kind} }}");
+        STORE.query(&query, &[]).0[0].get("n").parse::<u64>().unwrap()
+    };
+    assert_eq!(summary["reports"], count("Report"));
+    assert_eq!(summary["reused"], summary["reports"], "unchanged reports are not analysed again");
+    assert_eq!(total("claims"), count("Claim"));
+    assert_eq!(summary["entities"]["Person"], count("Person"));
+    assert_eq!(total("disputes"), count("Dispute"));
+}
+
+#[test]
+fn every_named_query_runs() {
+    let listed: Value = serde_json::from_str(&output(["query", "--list", "--format", "json"])).unwrap();
+    let listed = listed.as_array().unwrap();
+    assert!(listed.len() >= 14, "{} queries", listed.len());
+    for query in listed {
+        let required =
+            query["params"].as_array().unwrap().iter().filter(|parameter| parameter["need"] == "required");
+        let given: Vec<String> = required
+            .map(|parameter| format!("{}=Anwar Sadat", parameter["name"].as_str().unwrap()))
+            .collect();
+        let name = query["name"].as_str().unwrap();
+        STORE.query(name, &given.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn the_meetings_are_told_apart_and_have_their_people() {
+    let attendees = STORE.query("attendees", &["meeting=Camp David"]);
+    attendees.must_have(&[("attendee", "Jimmy Carter"), ("part", "hosts"), ("country", "United States")]);
+    assert!(attendees.rows(&[("attendee", "Mikhail Gorbachev")]).is_empty(), "{attendees}");
+    let attendees = STORE.query("attendees", &["meeting=Reykjavik"]);
+    for person in ["Ronald Reagan", "Mikhail Gorbachev"] {
+        attendees.must_have(&[("attendee", person)]);
+    }
+    assert!(attendees.rows(&[("attendee", "Anwar Sadat")]).is_empty(), "{attendees}");
+}
+
+#[test]
+fn every_format_is_written() {
+    for (format, sign) in [
+        ("nquads", "<https://w3id.org/rapporteur/id/"),
+        ("turtle", "@prefix rap:"),
+        ("trig", "@prefix rap:"),
+        ("jsonld", "\"@"),
+        ("rdfxml", "<rdf:RDF"),
+        ("dot", "digraph"),
+        ("svg", "<svg"),
+    ] {
+        let written = STORE.output(["export", "--format", format]);
+        assert!(
+            written.contains(sign),
+            "{format} begins {:?}",
+            written.chars().take(200).collect::<String>()
+        );
+    }
+}
+
+#[test]
+fn the_exported_graph_is_the_stored_one() {
+    assert!(
+        STORE.output(["export", "--format", "nquads"]).as_bytes() == STORE.graph(),
+        "nquads differ from graph.nq"
+    );
+}
+
+#[test]
+fn filters_leave_a_part() {
+    let all = STORE.output(["export", "--format", "nquads"]);
+    let part = STORE.output([
+        "export",
+        "--format",
+        "nquads",
+        "--focus",
+        "Ronald Reagan",
+        "--relation",
+        "attends,signs",
+    ]);
+    assert!(
+        part.lines().count() > 10 && part.lines().count() < all.lines().count() / 2,
+        "{}",
+        part.lines().count()
+    );
+    assert!(part.contains("ns#attends>") && !part.contains("<https://w3id.org/rapporteur/ns#denies>"));
+}
+
+#[test]
+fn a_file_is_written_whole_and_its_name_tells_the_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("graph.ttl");
+    assert_eq!(STORE.output(["export", "-o", file.to_str().unwrap()]), "");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), STORE.output(["export", "--format", "turtle"]));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
+}
+
+#[test]
+fn another_base_moves_every_node() {
+    let store =
+        TestStore::build(&["data/reports/reykjavik-1-agency.txt"], &["--base", "https://example.org/graph/"]);
+    let graph = String::from_utf8(store.graph()).unwrap();
+    assert!(
+        graph.contains("<https://example.org/graph/report/") && !graph.contains("w3id.org/rapporteur/id/")
+    );
+    assert!(store.output(["verify"]).ends_with("no fault\n"));
+    assert!(store.output(["export", "--format", "nquads"]).as_bytes() == store.graph());
+}
+
+#[test]
+fn explain_names_the_sentences_of_files_and_of_the_store() {
+    let file = "data/reports/camp-david-1-eve.txt";
+    let of_file = STORE.output(["explain", &format!("{file}#2"), "--format", "json"]);
+    let extracted: Value = serde_json::from_str(&output(["extract", file])).unwrap();
+    let of_store = STORE.output([
+        "explain",
+        &format!("{}#2", &extracted["id"].as_str().unwrap()[..8]),
+        "--format",
+        "json",
+    ]);
+    assert_eq!(of_file, of_store);
+    let explained: Value = serde_json::from_str(&of_file).unwrap();
+    let sentence = &explained["sentences"][0];
+    assert_eq!(sentence["number"], 2);
+    let text = std::fs::read_to_string(root().join(file)).unwrap();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    assert!(words.join(" ").contains(sentence["text"].as_str().unwrap()));
+    assert!(!sentence["tokens"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn verify_finds_a_quote_that_was_changed() {
+    let store = TestStore::build(&["data/reports/reykjavik-1-agency.txt"], &[]);
+    let generation = std::fs::read_to_string(store.path().join("CURRENT")).unwrap();
+    let file = store.path().join("generations").join(generation.trim()).join("graph.nq");
+    let graph = std::fs::read_to_string(&file).unwrap();
+    let quote = graph.lines().find(|line| line.contains("ns#quote> \"")).unwrap();
+    std::fs::write(&file, graph.replace(quote, &quote.replace("quote> \"", "quote> \"Not "))).unwrap();
+    let verified =
+        rapporteur_tests::rapporteur(["verify"].into_iter().chain(store.option())).assert().code(1);
+    assert!(String::from_utf8_lossy(&verified.get_output().stdout).contains(": quote: "));
+}
