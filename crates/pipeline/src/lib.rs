@@ -6,6 +6,28 @@
 //!
 //! A [`StoreFolder`] holds one compressed file a report and one current generation: the world and its graph, which are
 //! functions of the set of reports. What is unchanged is read from the archive instead of analysed again.
+//!
+//! ```
+//! use rapporteur_knowledge::Knowledge;
+//! use rapporteur_language::Pipeline as Language;
+//! use rapporteur_pipeline::{Options, Pipeline, StoreFolder};
+//! use std::sync::Arc;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let place = tempfile::tempdir()?;
+//! let report = place.path().join("report.txt");
+//! std::fs::write(&report, "OSLO, May 9, 2031 (Harbour Wire) - Kenya signed the Aden accord on Friday.")?;
+//!
+//! let (knowledge, language) = (Knowledge::embedded()?, Language::embedded()?);
+//! let pipeline = Pipeline::new(Arc::new(knowledge), Arc::new(language), Options::default())?;
+//! let folder = StoreFolder::new(place.path().join("store"));
+//! let prepared = pipeline.build(&[report], &folder, &|_| {})?;
+//! let summary = prepared.commit(b"the graph, as the caller writes it")?;
+//! assert_eq!(summary.reports, 1);
+//! assert_eq!(folder.world()?, prepared.world);
+//! # Ok(())
+//! # }
+//! ```
 
 mod archive;
 mod build;
