@@ -19,12 +19,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         let explained = extractor.explain(&report);
         for attempt in explained.attempts.iter().filter(|_| file.is_none()) {
-            println!("? {} {} {:?}", explained.document.text(attempt.trigger), attempt.pattern, attempt.outcome);
+            println!(
+                "? {} {} {:?}",
+                explained.document.text(attempt.trigger),
+                attempt.pattern,
+                attempt.outcome
+            );
         }
         let found = explained.extraction;
         let label = |id: LocalId| format!("{}:{}", found.entity(id).kind, found.entity(id).label);
         for entity in &found.entities {
-            println!("# {} | {} | {} | {}", entity.kind, entity.label, entity.names.join(", "), entity.gazetteer.as_deref().unwrap_or(""));
+            println!(
+                "# {} | {} | {} | {}",
+                entity.kind,
+                entity.label,
+                entity.names.join(", "),
+                entity.gazetteer.as_deref().unwrap_or("")
+            );
         }
         for claim in &found.claims {
             let object = match &claim.object {
@@ -33,7 +44,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Object::None => String::new(),
             };
             let speakers: Vec<String> = claim.attribution.iter().map(|id| label(*id)).collect();
-            println!("{} | {} | {object} | {} {} @{} by {} | {}", label(claim.subject), claim.relation, claim.status, claim.confidence, claim.when.as_ref().map_or("", |w| &w.value), speakers.join(">"), claim.found_by);
+            println!(
+                "{} | {} | {object} | {} {} @{} by {} | {}",
+                label(claim.subject),
+                claim.relation,
+                claim.status,
+                claim.confidence,
+                claim.when.as_ref().map_or("", |w| &w.value),
+                speakers.join(">"),
+                claim.found_by
+            );
         }
     }
     Ok(())

@@ -10,26 +10,44 @@ use rapporteur_model::{Claim, LocalId, Object, Span, Status};
 const REACH: usize = 2;
 
 /// Gives denials and doubts of "the allegation" the statement they speak of, and repeats what it says as denied or doubted by them.
-pub fn answer(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Registry, claims: &mut Vec<Claim<LocalId>>) {
+pub fn answer(
+    document: &Document<'_>,
+    voices: &[Voice<'_>],
+    registry: &mut Registry,
+    claims: &mut Vec<Claim<LocalId>>,
+) {
     let mut repeated = Vec::new();
     for i in 0..claims.len() {
         if !matches!(claims[i].relation.as_str(), "denies" | "doubts" | "rejects") {
             continue;
         }
-        let Some(noun) = claims[i].object_span.and_then(|span| noun_of_saying(document, span)) else { continue };
-        let Some(voice) = voices.iter().filter(|v| is_accusation(document, v, noun)).max_by_key(|v| v.saying.content[0].start) else { continue };
+        let Some(noun) = claims[i].object_span.and_then(|span| noun_of_saying(document, span)) else {
+            continue;
+        };
+        let Some(voice) = voices
+            .iter()
+            .filter(|v| is_accusation(document, v, noun))
+            .max_by_key(|v| v.saying.content[0].start)
+        else {
+            continue;
+        };
         let Some((speaker, _)) = voice.speaker else { continue };
         let statement = statement_of(document, voice, speaker, registry);
         claims[i].object = Object::Entity(statement);
         let answered = claims[i].clone();
         // The accused stands outside the content ("accused X of …"), so what is said of them is told by its object.
-        let inside = |claim: &Claim<LocalId>| voice.saying.content.iter().any(|run| document.span_of(run.clone()).contains(claim.object_span.unwrap_or(claim.evidence.span)));
+        let inside = |claim: &Claim<LocalId>| {
+            voice.saying.content.iter().any(|run| {
+                document.span_of(run.clone()).contains(claim.object_span.unwrap_or(claim.evidence.span))
+            })
+        };
         let held = |claim: &&Claim<LocalId>| inside(claim) && claim.attribution.last() == Some(&speaker);
         for said in claims.iter().filter(held) {
             let mut claim = said.clone();
             claim.attribution = vec![answered.subject];
             claim.evidence = answered.evidence;
-            claim.status = if answered.relation == "doubts" { Status::Possible } else { turned(claim.status) };
+            claim.status =
+                if answered.relation == "doubts" { Status::Possible } else { turned(claim.status) };
             claim.distanced = answered.relation == "doubts";
             claim.found_by = format!("{}+{}", said.found_by, answered.found_by);
             repeated.push(claim);

@@ -31,7 +31,10 @@ fn count_of(document: &Document<'_>, noun: TokenIdx) -> Option<Count> {
 /// The counts of a noun, of what it is made up of ("representatives of 35 countries") and of what it includes.
 pub fn counts_in(document: &Document<'_>, noun: TokenIdx) -> Vec<Count> {
     let mut found: Vec<Count> = count_of(document, noun).into_iter().collect();
-    for preposition in document.children_by(noun, &["prep"]).filter(|p| matches!(document.lemma(*p), "of" | "from" | "include" | "including")) {
+    for preposition in document
+        .children_by(noun, &["prep"])
+        .filter(|p| matches!(document.lemma(*p), "of" | "from" | "include" | "including"))
+    {
         for object in document.children_by(preposition, &["pobj"]) {
             found.extend(counts_in(document, object));
         }
@@ -48,8 +51,16 @@ fn unit_end(document: &Document<'_>, noun: TokenIdx) -> TokenIdx {
 fn bound_start(document: &Document<'_>, first: TokenIdx) -> TokenIdx {
     let before = |n: usize| first.checked_sub(n).map(|i| document.text(i).to_lowercase());
     match (before(2).as_deref(), before(1).as_deref()) {
-        (Some("at"), Some("least" | "most")) | (Some("more" | "fewer" | "less"), Some("than")) | (Some("up"), Some("to")) => first - 2,
-        (_, Some("over" | "about" | "around" | "some" | "nearly" | "almost" | "roughly" | "approximately" | "under" | "below")) => first - 1,
+        (Some("at"), Some("least" | "most"))
+        | (Some("more" | "fewer" | "less"), Some("than"))
+        | (Some("up"), Some("to")) => first - 2,
+        (
+            _,
+            Some(
+                "over" | "about" | "around" | "some" | "nearly" | "almost" | "roughly" | "approximately"
+                | "under" | "below",
+            ),
+        ) => first - 1,
         _ => first,
     }
 }
@@ -57,11 +68,24 @@ fn bound_start(document: &Document<'_>, first: TokenIdx) -> TokenIdx {
 fn bound(words: &[String]) -> Bound {
     let joined = words.join(" ");
     match joined.as_str() {
-        s if s.starts_with("more than") || s.starts_with("over") || s.starts_with("well over") => Bound::MoreThan,
+        s if s.starts_with("more than") || s.starts_with("over") || s.starts_with("well over") => {
+            Bound::MoreThan
+        }
         s if s.starts_with("at least") || s.starts_with("no fewer than") => Bound::AtLeast,
-        s if s.starts_with("fewer than") || s.starts_with("less than") || s.starts_with("under") || s.starts_with("below") => Bound::LessThan,
+        s if s.starts_with("fewer than")
+            || s.starts_with("less than")
+            || s.starts_with("under")
+            || s.starts_with("below") =>
+        {
+            Bound::LessThan
+        }
         s if s.starts_with("up to") || s.starts_with("at most") => Bound::AtMost,
-        s if ["about", "around", "some", "nearly", "almost", "roughly", "approximately"].iter().any(|w| s.starts_with(w)) => Bound::About,
+        s if ["about", "around", "some", "nearly", "almost", "roughly", "approximately"]
+            .iter()
+            .any(|w| s.starts_with(w)) =>
+        {
+            Bound::About
+        }
         _ => Bound::Exactly,
     }
 }
@@ -72,15 +96,34 @@ fn number_value(document: &Document<'_>, number: TokenIdx) -> Option<u64> {
     if let Ok(value) = digits.parse() {
         return Some(value);
     }
-    let words: Vec<String> = document.subtree(number).into_iter().map(|i| document.text(i).to_lowercase()).collect();
+    let words: Vec<String> =
+        document.subtree(number).into_iter().map(|i| document.text(i).to_lowercase()).collect();
     words_value(&words)
 }
 
 /// "thirty-five", "two dozen", "one hundred and twenty".
 fn words_value(words: &[String]) -> Option<u64> {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-        "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let (mut total, mut part, mut any) = (0u64, 0u64, false);

@@ -2,9 +2,9 @@
 
 use crate::hyphen::divide;
 use crate::lexical::Hits;
+use crate::time::{Hints, TimeTagger};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Pipeline, Pos, Token};
-use crate::time::{Hints, TimeTagger};
 use rapporteur_model::{BlockKind, PartialDate, Report, Span, Timex};
 use std::ops::Range;
 
@@ -57,7 +57,12 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Analyses the running text, headlines and headings of a report.
-    pub fn analyse(report: &'a Report, pipeline: &Pipeline, tagger: &TimeTagger, knowledge: &Knowledge) -> Self {
+    pub fn analyse(
+        report: &'a Report,
+        pipeline: &Pipeline,
+        tagger: &TimeTagger,
+        knowledge: &Knowledge,
+    ) -> Self {
         let mut document = Self {
             report,
             tokens: Vec::new(),
@@ -71,7 +76,8 @@ impl<'a> Document<'a> {
             sentence_of: Vec::new(),
         };
         let analysed = report.blocks.iter().filter(|block| block.kind.is_analysed());
-        let passages = analysed.flat_map(|block| passages(report, block.span).into_iter().map(|span| (block.kind, span)));
+        let passages = analysed
+            .flat_map(|block| passages(report, block.span).into_iter().map(|span| (block.kind, span)));
         for (passage_idx, (kind, span)) in passages.enumerate() {
             document.add(passage_idx, kind, span, pipeline, tagger, knowledge);
         }
@@ -80,7 +86,15 @@ impl<'a> Document<'a> {
         document
     }
 
-    fn add(&mut self, passage_idx: usize, block: BlockKind, span: Span, pipeline: &Pipeline, tagger: &TimeTagger, knowledge: &Knowledge) {
+    fn add(
+        &mut self,
+        passage_idx: usize,
+        block: BlockKind,
+        span: Span,
+        pipeline: &Pipeline,
+        tagger: &TimeTagger,
+        knowledge: &Knowledge,
+    ) {
         // A line break inside a paragraph is a space to the reader. Same length, so offsets stay.
         let text = span.of(&self.report.text).replace(['\n', '\r', '\t'], " ");
         let analysis = pipeline.analyze(&text);
@@ -172,7 +186,11 @@ impl<'a> Document<'a> {
     }
 
     /// Direct dependents with one of the labels.
-    pub fn children_by<'s>(&'s self, i: TokenIdx, deps: &'s [&'s str]) -> impl Iterator<Item = TokenIdx> + 's {
+    pub fn children_by<'s>(
+        &'s self,
+        i: TokenIdx,
+        deps: &'s [&'s str],
+    ) -> impl Iterator<Item = TokenIdx> + 's {
         self.children[i].iter().copied().filter(move |c| deps.contains(&self.dep(*c)))
     }
 
@@ -238,8 +256,17 @@ fn lemma(token: &Token, knowledge: &Knowledge) -> String {
     let lemma = token.lemma.to_lowercase();
     let with_e = format!("{lemma}e");
     let text = token.text.to_lowercase();
-    let regular = text == format!("{with_e}s") || text == format!("{with_e}d") || text == format!("{lemma}ing");
-    if regular && token.tag.starts_with("VB") && !knowledge.words.knows(&lemma) && knowledge.words.knows(&with_e) { with_e } else { lemma }
+    let regular =
+        text == format!("{with_e}s") || text == format!("{with_e}d") || text == format!("{lemma}ing");
+    if regular
+        && token.tag.starts_with("VB")
+        && !knowledge.words.knows(&lemma)
+        && knowledge.words.knows(&with_e)
+    {
+        with_e
+    } else {
+        lemma
+    }
 }
 
 /// A block, cut before lines that a dash opens.
@@ -254,5 +281,10 @@ fn passages(report: &Report, block: Span) -> Vec<Span> {
     }
     starts.dedup();
     let ends = starts[1..].iter().copied().chain([text.len()]);
-    starts.iter().copied().zip(ends).map(|(start, end)| Span::new(block.start + start, block.start + end)).collect()
+    starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(start, end)| Span::new(block.start + start, block.start + end))
+        .collect()
 }

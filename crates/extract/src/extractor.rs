@@ -62,7 +62,8 @@ impl Extractor {
         let sayings = sayings(&document);
         pronoun::register(&document, &sayings, &mut registry);
         let voices = voices(&document, &offices, &sayings, &mut registry);
-        let relator = Relator { document: &document, context, index: &self.index, offices: &offices, voices: &voices };
+        let relator =
+            Relator { document: &document, context, index: &self.index, offices: &offices, voices: &voices };
         let (mut claims, attempts) = relator.relate(&mut registry);
         claims.extend(statement::claims(&document, &voices, &mut registry));
         accusation::answer(&document, &voices, &mut registry, &mut claims);

@@ -8,7 +8,12 @@ use rapporteur_model::{Claim, Extraction, LocalEntity, LocalId, Object, Quote, S
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds claims that follow from others, such as `represents` from `holdsOffice`.
-pub fn derive(context: Context<'_>, registry: &Registry, offices: &Offices, claims: &mut Vec<Claim<LocalId>>) {
+pub fn derive(
+    context: Context<'_>,
+    registry: &Registry,
+    offices: &Offices,
+    claims: &mut Vec<Claim<LocalId>>,
+) {
     let mut derived = Vec::new();
     for relation in &context.knowledge.relations {
         for rule in &relation.derived {
@@ -17,10 +22,23 @@ pub fn derive(context: Context<'_>, registry: &Registry, offices: &Offices, clai
                 let traits = &registry.entity(*office).traits;
                 let Some(body) = traits.of else { continue };
                 let post = traits.kind.as_deref().unwrap_or("");
-                let listed = rule.posts.is_empty() || context.knowledge.words.class(&rule.posts).iter().any(|word| word.lemmas.join(" ").replace(" - ", "-") == post);
-                let former = offices.values().any(|u| u.former && u.office == Some(*office) && u.holder == Some(claim.subject));
+                let listed = rule.posts.is_empty()
+                    || context
+                        .knowledge
+                        .words
+                        .class(&rule.posts)
+                        .iter()
+                        .any(|word| word.lemmas.join(" ").replace(" - ", "-") == post);
+                let former = offices
+                    .values()
+                    .any(|u| u.former && u.office == Some(*office) && u.holder == Some(claim.subject));
                 let wanted = rule.to.is_empty() || rule.to.contains(&registry.entity(body).kind);
-                if listed && wanted && !former && relation.accepts_object(&registry.entity(body).kind) && relation.accepts_subject(&registry.entity(claim.subject).kind) {
+                if listed
+                    && wanted
+                    && !former
+                    && relation.accepts_object(&registry.entity(body).kind)
+                    && relation.accepts_subject(&registry.entity(claim.subject).kind)
+                {
                     let mut follows = claim.clone();
                     follows.relation.clone_from(&relation.id);
                     follows.object = Object::Entity(body);
@@ -34,7 +52,12 @@ pub fn derive(context: Context<'_>, registry: &Registry, offices: &Offices, clai
 }
 
 /// Puts everything in order and leaves out what nothing refers to.
-pub fn finish(document: &Document<'_>, mut registry: Registry, mut claims: Vec<Claim<LocalId>>, mut quotes: Vec<Quote>) -> Extraction {
+pub fn finish(
+    document: &Document<'_>,
+    mut registry: Registry,
+    mut claims: Vec<Claim<LocalId>>,
+    mut quotes: Vec<Quote>,
+) -> Extraction {
     claims.retain(|claim| !relays_itself(document, &registry, claim));
     one_claim_each(&mut claims);
     best_labels(&mut registry);
@@ -49,15 +72,26 @@ pub fn finish(document: &Document<'_>, mut registry: Registry, mut claims: Vec<C
         rename_traits(entity, &renumber);
     }
     let mut mentions = registry.model_mentions(document);
-    mentions.retain_mut(|mention| renumber.get(&mention.entity).is_some_and(|id| {
-        mention.entity = *id;
-        true
-    }));
+    mentions.retain_mut(|mention| {
+        renumber.get(&mention.entity).is_some_and(|id| {
+            mention.entity = *id;
+            true
+        })
+    });
     for quote in &mut quotes {
         quote.speaker = quote.speaker.and_then(|id| renumber.get(&id).copied());
     }
-    let claims = claims.into_iter().map(|claim| claim.map(|id| renumber.get(&id).copied().unwrap_or(id))).collect();
-    Extraction { entities, mentions, times: document.times.clone(), quotes, claims, anchor: document.anchor, diagnostics: Vec::new() }
+    let claims =
+        claims.into_iter().map(|claim| claim.map(|id| renumber.get(&id).copied().unwrap_or(id))).collect();
+    Extraction {
+        entities,
+        mentions,
+        times: document.times.clone(),
+        quotes,
+        claims,
+        anchor: document.anchor,
+        diagnostics: Vec::new(),
+    }
 }
 
 /// An agency's own report that names the agency is not based on another's.
@@ -65,29 +99,65 @@ fn relays_itself(document: &Document<'_>, registry: &Registry, claim: &Claim<Loc
     let Some(object) = claim.object.entity().filter(|_| claim.relation == "basedOn") else { return false };
     let entity = registry.entity(*object);
     let publisher = document.report.publisher.as_ref().map(|p| p.value.to_lowercase());
-    publisher.is_some_and(|own| std::iter::once(&entity.label).chain(&entity.names).any(|name| name.to_lowercase() == own))
+    publisher.is_some_and(|own| {
+        std::iter::once(&entity.label).chain(&entity.names).any(|name| name.to_lowercase() == own)
+    })
 }
 
 /// Sorts claims by place and keeps, of those that say the same at one place, the surest.
 fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
     claims.sort_by(|a, b| {
-        let key = |c: &Claim<LocalId>| (c.evidence.sentence, c.relation.clone(), c.subject, c.object.clone(), c.unit.clone());
-        key(a).cmp(&key(b)).then(b.confidence.cmp(&a.confidence)).then(a.status.cmp(&b.status)).then(a.evidence.span.cmp(&b.evidence.span)).then(a.found_by.cmp(&b.found_by))
+        let key = |c: &Claim<LocalId>| {
+            (c.evidence.sentence, c.relation.clone(), c.subject, c.object.clone(), c.unit.clone())
+        };
+        key(a)
+            .cmp(&key(b))
+            .then(b.confidence.cmp(&a.confidence))
+            .then(a.status.cmp(&b.status))
+            .then(a.evidence.span.cmp(&b.evidence.span))
+            .then(a.found_by.cmp(&b.found_by))
     });
-    let fuller: BTreeSet<_> = claims.iter().filter(|c| c.object != Object::None).map(|c| (c.evidence.sentence, c.relation.clone(), c.subject)).collect();
-    claims.retain(|c| c.object != Object::None || c.status != Status::Possible && !fuller.contains(&(c.evidence.sentence, c.relation.clone(), c.subject)));
+    let fuller: BTreeSet<_> = claims
+        .iter()
+        .filter(|c| c.object != Object::None)
+        .map(|c| (c.evidence.sentence, c.relation.clone(), c.subject))
+        .collect();
+    claims.retain(|c| {
+        c.object != Object::None
+            || c.status != Status::Possible
+                && !fuller.contains(&(c.evidence.sentence, c.relation.clone(), c.subject))
+    });
     claims.dedup_by(|later, kept| {
-        let same = later.evidence.sentence == kept.evidence.sentence && later.relation == kept.relation && later.subject == kept.subject && later.object == kept.object && later.unit == kept.unit;
+        let same = later.evidence.sentence == kept.evidence.sentence
+            && later.relation == kept.relation
+            && later.subject == kept.subject
+            && later.object == kept.object
+            && later.unit == kept.unit;
         same && (later.status == kept.status || later.attribution == kept.attribution)
     });
-    claims.sort_by(|a, b| (a.evidence.span, &a.relation, a.subject_span, a.object_span, &a.object, &a.found_by).cmp(&(b.evidence.span, &b.relation, b.subject_span, b.object_span, &b.object, &b.found_by)));
+    claims.sort_by(|a, b| {
+        (a.evidence.span, &a.relation, a.subject_span, a.object_span, &a.object, &a.found_by).cmp(&(
+            b.evidence.span,
+            &b.relation,
+            b.subject_span,
+            b.object_span,
+            &b.object,
+            &b.found_by,
+        ))
+    });
 }
 
 /// A person is called by the fullest name met.
 fn best_labels(registry: &mut Registry) {
     for entity in registry.entities.iter_mut().filter(|e| e.kind == "Person" && e.named) {
-        let words = |name: &str| name.split(' ').filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
-        let best = entity.names.iter().filter(|name| name.split(' ').all(|w| w.chars().next().is_some_and(char::is_uppercase))).max_by_key(|name| (words(name), std::cmp::Reverse(name.len()))).cloned();
+        let words =
+            |name: &str| name.split(' ').filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
+        let best = entity
+            .names
+            .iter()
+            .filter(|name| name.split(' ').all(|w| w.chars().next().is_some_and(char::is_uppercase)))
+            .max_by_key(|name| (words(name), std::cmp::Reverse(name.len())))
+            .cloned();
         if let Some(best) = best.filter(|best| words(best) > words(&entity.label) && words(best) <= 4) {
             entity.names.retain(|name| *name != best);
             let old = std::mem::replace(&mut entity.label, best);
@@ -97,9 +167,17 @@ fn best_labels(registry: &mut Registry) {
 }
 
 fn referred(registry: &Registry, claims: &[Claim<LocalId>], quotes: &[Quote]) -> Vec<bool> {
-    let mut keep: Vec<bool> = registry.entities.iter().enumerate().map(|(i, e)| e.named && registry.mentions.iter().any(|m| m.entity == LocalId(i))).collect();
+    let mut keep: Vec<bool> = registry
+        .entities
+        .iter()
+        .enumerate()
+        .map(|(i, e)| e.named && registry.mentions.iter().any(|m| m.entity == LocalId(i)))
+        .collect();
     for claim in claims {
-        for id in std::iter::once(claim.subject).chain(claim.object.entity().copied()).chain(claim.attribution.iter().copied()) {
+        for id in std::iter::once(claim.subject)
+            .chain(claim.object.entity().copied())
+            .chain(claim.attribution.iter().copied())
+        {
             keep[id.0] = true;
         }
     }
@@ -108,10 +186,22 @@ fn referred(registry: &Registry, claims: &[Claim<LocalId>], quotes: &[Quote]) ->
     }
     // What a kept thing is described by is kept with it.
     loop {
-        let wanted: Vec<usize> = registry.entities.iter().enumerate().filter(|(i, _)| keep[*i]).flat_map(|(_, e)| {
-            let t = &e.traits;
-            t.of.into_iter().chain(t.place).chain(t.speaker).chain(t.parties.iter().copied()).map(|id| id.0).collect::<Vec<_>>()
-        }).filter(|i| !keep[*i]).collect();
+        let wanted: Vec<usize> = registry
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| keep[*i])
+            .flat_map(|(_, e)| {
+                let t = &e.traits;
+                t.of.into_iter()
+                    .chain(t.place)
+                    .chain(t.speaker)
+                    .chain(t.parties.iter().copied())
+                    .map(|id| id.0)
+                    .collect::<Vec<_>>()
+            })
+            .filter(|i| !keep[*i])
+            .collect();
         if wanted.is_empty() {
             return keep;
         }

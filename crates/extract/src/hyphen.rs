@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 /// Divides every token that is a name of the gazetteers, a hyphen and a participle of `data/lexicons/participle.tsv`.
 pub fn divide(analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> Analysis {
-    let cuts: Vec<Option<(usize, String)>> = analysis.tokens.iter().map(|token| cut(token, knowledge, year)).collect();
+    let cuts: Vec<Option<(usize, String)>> =
+        analysis.tokens.iter().map(|token| cut(token, knowledge, year)).collect();
     if cuts.iter().all(Option::is_none) {
         return analysis;
     }
@@ -28,9 +29,14 @@ pub fn divide(analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> A
         }
     }
     let sentences = analysis.sentences.into_iter().map(|s| start(s.start)..ends[s.end - 1]).collect();
-    let names = analysis.names.into_iter().map(|name| Name { tokens: start(name.tokens.start)..ends[name.tokens.end - 1], label: name.label });
+    let names = analysis
+        .names
+        .into_iter()
+        .map(|name| Name { tokens: start(name.tokens.start)..ends[name.tokens.end - 1], label: name.label });
     // A recognised name that ends in a participle is the part before it; the gazetteers find that.
-    let names = names.filter(|name| !cuts.iter().enumerate().any(|(i, cut)| cut.is_some() && name.tokens.end == ends[i])).collect();
+    let names = names
+        .filter(|name| !cuts.iter().enumerate().any(|(i, cut)| cut.is_some() && name.tokens.end == ends[i]))
+        .collect();
     Analysis { tokens, sentences, names }
 }
 
@@ -52,8 +58,15 @@ fn parts(token: &Token, at: usize, verb: &str, base: usize) -> [Token; 3] {
     };
     let label = |text: &str| -> Arc<str> { text.into() };
     let hyphen = token.text[at..].chars().next().map_or(1, char::len_utf8);
-    let name = Token { tag: label("NNP"), pos: Pos::Propn, dep: label("npadvmod"), head: base + 2, ..part(0, at) };
-    let dash = Token { tag: label("HYPH"), pos: Pos::Punct, dep: label("punct"), head: base + 2, ..part(at, at + hyphen) };
+    let name =
+        Token { tag: label("NNP"), pos: Pos::Propn, dep: label("npadvmod"), head: base + 2, ..part(0, at) };
+    let dash = Token {
+        tag: label("HYPH"),
+        pos: Pos::Punct,
+        dep: label("punct"),
+        head: base + 2,
+        ..part(at, at + hyphen)
+    };
     let participle = Token {
         lemma: verb.into(),
         tag: label("VBN"),

@@ -81,6 +81,9 @@ fn matches(document: &Document<'_>, start: TokenIdx, lemmas: &[String]) -> Optio
     let end = start + lemmas.len();
     let fits = end <= document.tokens.len()
         && document.sentence_idx(start) == document.sentence_idx(end - 1)
-        && lemmas.iter().zip(start..).all(|(lemma, i)| document.lemma(i) == lemma || document.text(i).eq_ignore_ascii_case(lemma));
+        && lemmas
+            .iter()
+            .zip(start..)
+            .all(|(lemma, i)| document.lemma(i) == lemma || document.text(i).eq_ignore_ascii_case(lemma));
     fits.then_some(start..end)
 }

@@ -29,7 +29,8 @@ pub type Offices = BTreeMap<TokenIdx, OfficeUse>;
 
 /// Finds all uses of office nouns, gives each its Office, and makes mentions of unnamed holders.
 pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) -> Offices {
-    let mut uses: Offices = (0..document.tokens.len()).filter_map(|i| Some((i, read(document, i, registry)?))).collect();
+    let mut uses: Offices =
+        (0..document.tokens.len()).filter_map(|i| Some((i, read(document, i, registry)?))).collect();
     share_bodies(&mut uses);
     let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
     for usage in uses.values_mut() {
@@ -53,9 +54,21 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<
     let frame = Frame::new(document, head);
     let canonical = hit.word.cell("post");
     let plain = hit.word.lemmas.join(" ").replace(" - ", "-");
-    let holder = frame.slot("holder").into_iter().filter_map(|i| registry.entity_at(i)).find(|id| registry.entity(*id).kind == "Person");
+    let holder = frame
+        .slot("holder")
+        .into_iter()
+        .filter_map(|i| registry.entity_at(i))
+        .find(|id| registry.entity(*id).kind == "Person");
     let words: Vec<&str> = document.text_of(hit.tokens.clone()).split_whitespace().collect();
-    let former = document.children(head).iter().chain(document.head(head).map(|h| document.children(h)).into_iter().flatten()).any(|c| *c < head && head - *c < 5 && matches!(document.lemma(*c), "former" | "ex" | "late" | "outgoing" | "then"));
+    let former = document
+        .children(head)
+        .iter()
+        .chain(document.head(head).map(|h| document.children(h)).into_iter().flatten())
+        .any(|c| {
+            *c < head
+                && head - *c < 5
+                && matches!(document.lemma(*c), "former" | "ex" | "late" | "outgoing" | "then")
+        });
     Some(OfficeUse {
         post: if canonical.is_empty() { plain } else { canonical.to_owned() },
         words: words.join(" "),
@@ -69,22 +82,32 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<
 /// What a post belongs to: a country or body before it, its possessor, or after "of", "for", "at", "to".
 fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let frame = Frame::new(document, head);
-    let places = document.hits.get(head, "office").is_some_and(|hit| matches!(hit.word.lemmas[0].as_str(), "mayor" | "governor"));
+    let places = document
+        .hits
+        .get(head, "office")
+        .is_some_and(|hit| matches!(hit.word.lemmas[0].as_str(), "mayor" | "governor"));
     let fits = |id: &LocalId| {
         let kind = registry.entity(*id).kind.as_str();
         matches!(kind, "Country" | "Organization") || (places && kind == "Place")
     };
-    let near = |i: TokenIdx| registry.entity_at(i).filter(fits).or_else(|| registry.covering(i).map(|m| m.entity).filter(fits));
+    let near = |i: TokenIdx| {
+        registry.entity_at(i).filter(fits).or_else(|| registry.covering(i).map(|m| m.entity).filter(fits))
+    };
     let before = frame.slot("modifier").into_iter().rev().find_map(near);
-    before.or_else(|| frame.slot("poss").into_iter().find_map(near)).or_else(|| ["of", "for", "at"].iter().flat_map(|p| frame.slot(p)).find_map(near))
+    before
+        .or_else(|| frame.slot("poss").into_iter().find_map(near))
+        .or_else(|| ["of", "for", "at"].iter().flat_map(|p| frame.slot(p)).find_map(near))
 }
 
 /// A holder's post without a body belongs to the body it has elsewhere in the report ("the Ukrainian president … President Zelensky"),
 /// and a post without body and holder to the only body the post has.
 fn share_bodies(uses: &mut Offices) {
-    let known: Vec<(String, Option<LocalId>, LocalId)> = uses.values().filter_map(|u| Some((u.post.clone(), u.holder, u.body?))).collect();
+    let known: Vec<(String, Option<LocalId>, LocalId)> =
+        uses.values().filter_map(|u| Some((u.post.clone(), u.holder, u.body?))).collect();
     for usage in uses.values_mut().filter(|u| u.body.is_none()) {
-        let same_holder = known.iter().find(|(post, holder, _)| *post == usage.post && holder.is_some() && *holder == usage.holder);
+        let same_holder = known
+            .iter()
+            .find(|(post, holder, _)| *post == usage.post && holder.is_some() && *holder == usage.holder);
         usage.body = same_holder.map(|(_, _, body)| *body);
     }
 }
@@ -94,15 +117,32 @@ fn office(usage: &OfficeUse, body: LocalId, registry: &Registry) -> LocalEntity 
     LocalEntity {
         kind: "Office".to_owned(),
         label,
-        traits: rapporteur_model::Traits { kind: Some(usage.post.clone()), of: Some(body), ..Default::default() },
+        traits: rapporteur_model::Traits {
+            kind: Some(usage.post.clone()),
+            of: Some(body),
+            ..Default::default()
+        },
         ..LocalEntity::default()
     }
 }
 
 /// "the United States", "the European Union", but "Ukraine".
 fn with_article(label: &str) -> String {
-    let takes = ["United ", "European Union", "Netherlands", "Philippines", "Soviet Union", "African Union", "Arab League", "Vatican"];
-    if takes.iter().any(|t| label.starts_with(t)) && !label.starts_with("The ") { format!("the {label}") } else { label.to_owned() }
+    let takes = [
+        "United ",
+        "European Union",
+        "Netherlands",
+        "Philippines",
+        "Soviet Union",
+        "African Union",
+        "Arab League",
+        "Vatican",
+    ];
+    if takes.iter().any(|t| label.starts_with(t)) && !label.starts_with("The ") {
+        format!("the {label}")
+    } else {
+        label.to_owned()
+    }
 }
 
 /// Title case, small words left small.
@@ -118,40 +158,77 @@ fn capitalise(post: &str) -> String {
 }
 
 /// "the French president" is the report's holder of that office, else somebody not named.
-fn unnamed_holders(document: &Document<'_>, context: Context<'_>, registry: &mut Registry, uses: &mut Offices) {
-    let holders: BTreeMap<LocalId, LocalId> = uses.values().filter(|u| !u.former).filter_map(|u| Some((u.office?, u.holder?))).collect();
+fn unnamed_holders(
+    document: &Document<'_>,
+    context: Context<'_>,
+    registry: &mut Registry,
+    uses: &mut Offices,
+) {
+    let holders: BTreeMap<LocalId, LocalId> =
+        uses.values().filter(|u| !u.former).filter_map(|u| Some((u.office?, u.holder?))).collect();
     let mut unnamed: BTreeMap<LocalId, LocalId> = BTreeMap::new();
     for (head, usage) in uses.iter_mut() {
         if usage.holder.is_some() || !stands_alone(document, *head) || registry.at(*head).is_some() {
             continue;
         }
         let by_post = || {
-            let same: Vec<LocalId> = holders.iter().filter(|(office, _)| registry.entity(**office).traits.kind.as_deref() == Some(&usage.post)).map(|(_, p)| *p).collect();
+            let same: Vec<LocalId> = holders
+                .iter()
+                .filter(|(office, _)| registry.entity(**office).traits.kind.as_deref() == Some(&usage.post))
+                .map(|(_, p)| *p)
+                .collect();
             (usage.body.is_none() && definite(document, *head) && same.len() == 1).then(|| same[0])
         };
         let person = usage.office.and_then(|office| holders.get(&office).copied()).or_else(by_post);
         let id = match (person, usage.office) {
             (Some(person), _) => person,
-            (None, Some(office)) if !usage.former && unique_post(context, &usage.post) => *unnamed.entry(office).or_insert_with(|| {
-                let label = document.text_of(crate::registry::phrase(document, *head, true)).split_whitespace().collect::<Vec<_>>().join(" ");
-                registry.add(LocalEntity { kind: "Person".to_owned(), label, ..LocalEntity::default() })
-            }),
+            (None, Some(office)) if !usage.former && unique_post(context, &usage.post) => {
+                *unnamed.entry(office).or_insert_with(|| {
+                    let label = document
+                        .text_of(crate::registry::phrase(document, *head, true))
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" ");
+                    registry.add(LocalEntity { kind: "Person".to_owned(), label, ..LocalEntity::default() })
+                })
+            }
             _ => continue,
         };
         usage.holder = Some(id);
         let tokens = crate::registry::phrase(document, *head, true);
-        registry.mention(document, Placed { tokens, head: *head, entity: id, form: Form::Nominal, found_by: "nominal/office".to_owned() });
+        registry.mention(
+            document,
+            Placed {
+                tokens,
+                head: *head,
+                entity: id,
+                form: Form::Nominal,
+                found_by: "nominal/office".to_owned(),
+            },
+        );
     }
 }
 
 /// A post that one person holds at a time.
 fn unique_post(context: Context<'_>, post: &str) -> bool {
-    context.knowledge.words.class("national_office").iter().any(|word| word.lemmas.join(" ").replace(" - ", "-") == post) && post != "minister" && post != "ambassador"
+    context
+        .knowledge
+        .words
+        .class("national_office")
+        .iter()
+        .any(|word| word.lemmas.join(" ").replace(" - ", "-") == post)
+        && post != "minister"
+        && post != "ambassador"
 }
 
 /// Singular, and argument of something rather than a title or predicate.
 fn stands_alone(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.tag(head) != "NNS" && document.tag(head) != "NNPS" && matches!(document.dep(head), "nsubj" | "nsubjpass" | "dobj" | "pobj" | "poss" | "dative" | "conj" | "agent")
+    document.tag(head) != "NNS"
+        && document.tag(head) != "NNPS"
+        && matches!(
+            document.dep(head),
+            "nsubj" | "nsubjpass" | "dobj" | "pobj" | "poss" | "dative" | "conj" | "agent"
+        )
 }
 
 fn definite(document: &Document<'_>, head: TokenIdx) -> bool {

@@ -14,12 +14,25 @@ pub fn register(document: &Document<'_>, sayings: &[Saying], registry: &mut Regi
         let antecedent = match document.text(i).to_lowercase().as_str() {
             "he" | "him" | "his" | "himself" => person(document, i, Gender::Male, registry),
             "she" | "her" | "hers" | "herself" => person(document, i, Gender::Female, registry),
-            "it" | "its" | "itself" if matches!(document.tag(i), "PRP" | "PRP$") => body(document, i, registry),
-            "i" | "me" | "my" | "we" | "us" | "our" if document.tag(i).starts_with("PRP") => speaker(i, sayings, registry),
+            "it" | "its" | "itself" if matches!(document.tag(i), "PRP" | "PRP$") => {
+                body(document, i, registry)
+            }
+            "i" | "me" | "my" | "we" | "us" | "our" if document.tag(i).starts_with("PRP") => {
+                speaker(i, sayings, registry)
+            }
             _ => None,
         };
         if let Some(entity) = antecedent {
-            registry.mention(document, Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by: "pronoun".to_owned() });
+            registry.mention(
+                document,
+                Placed {
+                    tokens: i..i + 1,
+                    head: i,
+                    entity,
+                    form: Form::Pronoun,
+                    found_by: "pronoun".to_owned(),
+                },
+            );
         }
     }
 }
@@ -30,9 +43,15 @@ fn speaker(i: TokenIdx, sayings: &[Saying], registry: &Registry) -> Option<Local
     saying.source.iter().find_map(|s| registry.entity_at(*s))
 }
 
-fn candidates<'r>(document: &'r Document<'_>, i: TokenIdx, registry: &'r Registry) -> impl Iterator<Item = &'r Placed> {
+fn candidates<'r>(
+    document: &'r Document<'_>,
+    i: TokenIdx,
+    registry: &'r Registry,
+) -> impl Iterator<Item = &'r Placed> {
     let sentence = document.sentence_idx(i);
-    registry.mentions.iter().filter(move |m| m.head < i && sentence - document.sentence_idx(m.head) < REACH && !m.tokens.contains(&i))
+    registry.mentions.iter().filter(move |m| {
+        m.head < i && sentence - document.sentence_idx(m.head) < REACH && !m.tokens.contains(&i)
+    })
 }
 
 fn person(document: &Document<'_>, i: TokenIdx, gender: Gender, registry: &mut Registry) -> Option<LocalId> {
@@ -40,14 +59,22 @@ fn person(document: &Document<'_>, i: TokenIdx, gender: Gender, registry: &mut R
         let entity = registry.entity(m.entity);
         entity.kind == "Person" && entity.traits.gender.is_none_or(|g| g == gender)
     };
-    let chosen = candidates(document, i, registry).filter(fits).max_by_key(|m| salience(document, i, m))?.entity;
+    let chosen =
+        candidates(document, i, registry).filter(fits).max_by_key(|m| salience(document, i, m))?.entity;
     registry.entity_mut(chosen).traits.gender.get_or_insert(gender);
     Some(chosen)
 }
 
 fn body(document: &Document<'_>, i: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let acting = |m: &&Placed| matches!(registry.entity(m.entity).kind.as_str(), "Country" | "Organization" | "Meeting") && m.form != Form::Demonym && matches!(document.dep(m.head), "nsubj" | "nsubjpass" | "poss");
-    candidates(document, i, registry).filter(acting).max_by_key(|m| salience(document, i, m)).map(|m| m.entity)
+    let acting = |m: &&Placed| {
+        matches!(registry.entity(m.entity).kind.as_str(), "Country" | "Organization" | "Meeting")
+            && m.form != Form::Demonym
+            && matches!(document.dep(m.head), "nsubj" | "nsubjpass" | "poss")
+    };
+    candidates(document, i, registry)
+        .filter(acting)
+        .max_by_key(|m| salience(document, i, m))
+        .map(|m| m.entity)
 }
 
 /// Sentences back count most, then the grammatical role, then nearness.

@@ -108,7 +108,11 @@ impl Registry {
         }
         for entity in &mut self.entities {
             let traits = &mut entity.traits;
-            for id in [&mut traits.of, &mut traits.place, &mut traits.speaker].into_iter().flatten().chain(&mut traits.parties) {
+            for id in [&mut traits.of, &mut traits.place, &mut traits.speaker]
+                .into_iter()
+                .flatten()
+                .chain(&mut traits.parties)
+            {
                 if *id == gone {
                     *id = kept;
                 }
@@ -121,7 +125,12 @@ impl Registry {
         let mut mentions: Vec<Mention> = self
             .mentions
             .iter()
-            .map(|m| Mention { span: document.span_of(m.tokens.clone()), entity: m.entity, form: m.form, found_by: m.found_by.clone() })
+            .map(|m| Mention {
+                span: document.span_of(m.tokens.clone()),
+                entity: m.entity,
+                form: m.form,
+                found_by: m.found_by.clone(),
+            })
             .collect();
         mentions.sort_by_key(|m| (m.span, m.entity));
         mentions.dedup_by_key(|m| (m.span, m.entity));
@@ -133,18 +142,36 @@ impl Registry {
 pub fn phrase(document: &Document<'_>, head: TokenIdx, with_of: bool) -> Range<TokenIdx> {
     let inside = |c: TokenIdx| {
         if c < head {
-            return !matches!(document.dep(c), "det" | "predet" | "punct" | "cc" | "preconj" | "relcl" | "mark" | "poss" | "advcl" | "prep" | "intj" | "case");
+            return !matches!(
+                document.dep(c),
+                "det"
+                    | "predet"
+                    | "punct"
+                    | "cc"
+                    | "preconj"
+                    | "relcl"
+                    | "mark"
+                    | "poss"
+                    | "advcl"
+                    | "prep"
+                    | "intj"
+                    | "case"
+            );
         }
         with_of && document.dep(c) == "prep" && document.lemma(c) == "of"
     };
     let mut start = head;
     let mut end = head + 1;
     for child in document.children(head).iter().copied().filter(|c| inside(*c)) {
-        let below = document.subtree_without(child, |c| matches!(document.dep(c), "relcl" | "acl" | "appos" | "conj" | "cc" | "punct") && c > head);
+        let below = document.subtree_without(child, |c| {
+            matches!(document.dep(c), "relcl" | "acl" | "appos" | "conj" | "cc" | "punct") && c > head
+        });
         start = start.min(below[0]);
         end = end.max(below[below.len() - 1] + 1);
     }
-    while start < head && (document.pos(start) == rapporteur_language::Pos::Punct || document.dep(start) == "det") {
+    while start < head
+        && (document.pos(start) == rapporteur_language::Pos::Punct || document.dep(start) == "det")
+    {
         start += 1;
     }
     start..end

@@ -5,7 +5,9 @@ use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
 use crate::registry::{Registry, phrase};
-use rapporteur_model::{Claim, Confidence, Evidence, LocalEntity, LocalId, Object, Quote, Span, Status, Traits};
+use rapporteur_model::{
+    Claim, Confidence, Evidence, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
+};
 
 /// A saying with its speaker.
 pub struct Voice<'s> {
@@ -19,7 +21,12 @@ pub struct Voice<'s> {
 const LABEL_CHARS: usize = 80;
 
 /// Finds the speaker of every saying.
-pub fn voices<'s>(document: &Document<'_>, offices: &Offices, sayings: &'s [Saying], registry: &mut Registry) -> Vec<Voice<'s>> {
+pub fn voices<'s>(
+    document: &Document<'_>,
+    offices: &Offices,
+    sayings: &'s [Saying],
+    registry: &mut Registry,
+) -> Vec<Voice<'s>> {
     let reader = Reader { document, offices, groups: &[] };
     sayings
         .iter()
@@ -39,12 +46,18 @@ pub fn voices<'s>(document: &Document<'_>, offices: &Offices, sayings: &'s [Sayi
 fn is_publisher(document: &Document<'_>, speaker: LocalId, registry: &Registry) -> bool {
     let Some(publisher) = document.report.publisher.as_ref() else { return false };
     let entity = registry.entity(speaker);
-    entity.kind == "Organization" && std::iter::once(&entity.label).chain(&entity.names).any(|name| name.eq_ignore_ascii_case(&publisher.value))
+    entity.kind == "Organization"
+        && std::iter::once(&entity.label)
+            .chain(&entity.names)
+            .any(|name| name.eq_ignore_ascii_case(&publisher.value))
 }
 
 fn source_words(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
     let words = phrase(document, head, true);
-    let titled = document.children_by(head, &["compound", "amod", "nmod", "poss", "det"]).map(|c| document.subtree(c)[0]).min();
+    let titled = document
+        .children_by(head, &["compound", "amod", "nmod", "poss", "det"])
+        .map(|c| document.subtree(c)[0])
+        .min();
     titled.map_or(words.start, |t| t.min(words.start))..words.end
 }
 
@@ -61,13 +74,20 @@ pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Regi
             Manner::Accuse => continue,
         };
         let statement = statement_of(document, voice, speaker, registry);
-        let outer = voices.iter().filter(|other| other.saying != voice.saying && voice.saying.cue.first().is_some_and(|cue| other.saying.holds(*cue)));
-        let mut attribution: Vec<(usize, LocalId)> = outer.filter_map(|other| Some((other.saying.n_tokens(), other.speaker?.0))).collect();
+        let outer = voices.iter().filter(|other| {
+            other.saying != voice.saying
+                && voice.saying.cue.first().is_some_and(|cue| other.saying.holds(*cue))
+        });
+        let mut attribution: Vec<(usize, LocalId)> =
+            outer.filter_map(|other| Some((other.saying.n_tokens(), other.speaker?.0))).collect();
         attribution.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
         let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
         let cue = voice.saying.cue.last().map_or(content, |last| document.span_of(at..last + 1));
         let sentence = document.sentence(at).span;
-        let evidence = [speaker_span, content].into_iter().filter(|s| sentence.contains(*s)).fold(if voice.saying.cue.is_empty() { content } else { cue }, Span::cover);
+        let evidence = [speaker_span, content]
+            .into_iter()
+            .filter(|s| sentence.contains(*s))
+            .fold(if voice.saying.cue.is_empty() { content } else { cue }, Span::cover);
         claims.push(Claim {
             subject: speaker,
             subject_span: speaker_span,
@@ -96,9 +116,17 @@ fn content_span(document: &Document<'_>, saying: &Saying) -> Option<Span> {
 }
 
 /// The Statement of a voice, the same one each time it is asked for.
-pub fn statement_of(document: &Document<'_>, voice: &Voice<'_>, speaker: LocalId, registry: &mut Registry) -> LocalId {
+pub fn statement_of(
+    document: &Document<'_>,
+    voice: &Voice<'_>,
+    speaker: LocalId,
+    registry: &mut Registry,
+) -> LocalId {
     let content = content_span(document, voice.saying).unwrap_or_default();
-    let known = registry.of_kind("Statement").find(|id| registry.entity(*id).traits.content == Some(content) && registry.entity(*id).traits.speaker == Some(speaker));
+    let known = registry.of_kind("Statement").find(|id| {
+        registry.entity(*id).traits.content == Some(content)
+            && registry.entity(*id).traits.speaker == Some(speaker)
+    });
     known.unwrap_or_else(|| statement(document, content, speaker, registry))
 }
 
@@ -129,7 +157,11 @@ pub fn quotes(document: &Document<'_>, voices: &[Voice<'_>]) -> Vec<Quote> {
             let saying = voice.saying;
             let cue_runs = runs(&saying.cue);
             Quote {
-                source: saying.source.iter().map(|head| document.span_of(source_words(document, *head))).collect(),
+                source: saying
+                    .source
+                    .iter()
+                    .map(|head| document.span_of(source_words(document, *head)))
+                    .collect(),
                 cue: cue_runs.into_iter().map(|run| document.span_of(run)).collect(),
                 content: saying.content.iter().map(|run| document.span_of(run.clone())).collect(),
                 speaker: voice.speaker.map(|(id, _)| id),

@@ -47,7 +47,12 @@ impl Factuality {
 /// Reads the factuality of a trigger. `is_future` says of a predicate whether a time expression puts it after the report.
 ///
 /// A title (`is_title`) is presupposed wherever its bearer stands; only what predicates it ("will become president") changes it.
-pub fn factuality(document: &Document<'_>, trigger: TokenIdx, is_title: bool, is_future: &dyn Fn(TokenIdx) -> bool) -> Factuality {
+pub fn factuality(
+    document: &Document<'_>,
+    trigger: TokenIdx,
+    is_title: bool,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Factuality {
     let mut at = trigger;
     let mut state = own(document, at, Factuality::FACT, is_future);
     if is_title && !matches!(document.dep(at), "attr" | "oprd") {
@@ -61,21 +66,35 @@ pub fn factuality(document: &Document<'_>, trigger: TokenIdx, is_title: bool, is
 }
 
 /// What a predicate's own auxiliaries, determiners and modifiers say.
-fn own(document: &Document<'_>, at: TokenIdx, state: Factuality, is_future: &dyn Fn(TokenIdx) -> bool) -> Factuality {
+fn own(
+    document: &Document<'_>,
+    at: TokenIdx,
+    state: Factuality,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Factuality {
     match document.pos(at) {
         Pos::Verb | Pos::Aux => of_verb(document, at, state, is_future),
         _ => of_noun(document, at, state),
     }
 }
 
-fn of_verb(document: &Document<'_>, verb: TokenIdx, mut state: Factuality, is_future: &dyn Fn(TokenIdx) -> bool) -> Factuality {
+fn of_verb(
+    document: &Document<'_>,
+    verb: TokenIdx,
+    mut state: Factuality,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Factuality {
     let mut present = matches!(document.tag(verb), "VBZ" | "VBP" | "VBG");
     for i in verb_group(document, verb) {
         match (document.dep(i), document.text(i).to_lowercase().as_str()) {
-            ("neg", "never" | "not" | "n't" | "n’t") if !only_follows(document, i) => state.positive = !state.positive,
+            ("neg", "never" | "not" | "n't" | "n’t") if !only_follows(document, i) => {
+                state.positive = !state.positive
+            }
             (_, "will" | "shall" | "'ll" | "’ll" | "wo") => state.future = true,
             (_, "would" | "'d" | "’d") if reported(document, verb) => state.future = true,
-            (_, "would" | "may" | "might" | "could" | "can" | "ca" | "should" | "must" | "ought") => state.certain = state.certain && refused(document, verb),
+            (_, "would" | "may" | "might" | "could" | "can" | "ca" | "should" | "must" | "ought") => {
+                state.certain = state.certain && refused(document, verb)
+            }
             (_, "have" | "has" | "had" | "was" | "were") => present = false,
             _ => {}
         }
@@ -105,25 +124,33 @@ fn is_infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
 fn stands_as_future(document: &Document<'_>, verb: TokenIdx) -> bool {
     match document.head(verb) {
         None => true,
-        Some(head) => matches!(document.dep(verb), "relcl" | "acl") || (document.dep(verb) == "xcomp" && document.lemma(head) == "be"),
+        Some(head) => {
+            matches!(document.dep(verb), "relcl" | "acl")
+                || (document.dep(verb) == "xcomp" && document.lemma(head) == "be")
+        }
     }
 }
 
 /// "cannot", "could not": the negation makes the modal certain.
 fn refused(document: &Document<'_>, verb: TokenIdx) -> bool {
     let group = verb_group(document, verb);
-    group.iter().any(|i| matches!(document.text(*i).to_lowercase().as_str(), "can" | "ca" | "could")) && group.iter().any(|i| document.dep(*i) == "neg")
+    group.iter().any(|i| matches!(document.text(*i).to_lowercase().as_str(), "can" | "ca" | "could"))
+        && group.iter().any(|i| document.dep(*i) == "neg")
 }
 
 /// "not only", "not just": no negation.
 fn only_follows(document: &Document<'_>, neg: TokenIdx) -> bool {
-    document.lemmas.get(neg + 1).is_some_and(|next| matches!(next.as_str(), "only" | "just" | "merely" | "simply"))
+    document
+        .lemmas
+        .get(neg + 1)
+        .is_some_and(|next| matches!(next.as_str(), "only" | "just" | "merely" | "simply"))
 }
 
 /// "Nobody attended", "no country signed", "neither side".
 fn no_subject(document: &Document<'_>, verb: TokenIdx) -> bool {
     document.children_by(verb, &["nsubj", "nsubjpass"]).any(|s| {
-        matches!(document.lemma(s), "nobody" | "none" | "neither" | "nothing") || document.child(s, &["det"]).is_some_and(|d| matches!(document.lemma(d), "no" | "neither"))
+        matches!(document.lemma(s), "nobody" | "none" | "neither" | "nothing")
+            || document.child(s, &["det"]).is_some_and(|d| matches!(document.lemma(d), "no" | "neither"))
     })
 }
 
@@ -144,7 +171,12 @@ fn of_noun(document: &Document<'_>, noun: TokenIdx, mut state: Factuality) -> Fa
 }
 
 /// One step towards the asserting clause; `None` where the clause asserts by itself.
-fn climb(document: &Document<'_>, at: TokenIdx, state: Factuality, is_future: &dyn Fn(TokenIdx) -> bool) -> Option<(TokenIdx, Factuality)> {
+fn climb(
+    document: &Document<'_>,
+    at: TokenIdx,
+    state: Factuality,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Option<(TokenIdx, Factuality)> {
     let head = document.head(at)?;
     let nominal = !matches!(document.pos(at), Pos::Verb | Pos::Aux | Pos::Adj);
     match document.dep(at) {
@@ -167,11 +199,17 @@ fn embeds_clauses(document: &Document<'_>, verb: TokenIdx) -> bool {
 }
 
 fn finite(document: &Document<'_>, verb: TokenIdx) -> bool {
-    matches!(document.tag(verb), "VBD" | "VBZ" | "VBP") || document.child(verb, &["nsubj", "nsubjpass"]).is_some()
+    matches!(document.tag(verb), "VBD" | "VBZ" | "VBP")
+        || document.child(verb, &["nsubj", "nsubjpass"]).is_some()
 }
 
 /// A complement under its governing predicate: the governor's own polarity and certainty, then its lexical effect.
-fn embed(document: &Document<'_>, governor: TokenIdx, state: Factuality, is_future: &dyn Fn(TokenIdx) -> bool) -> Option<(TokenIdx, Factuality)> {
+fn embed(
+    document: &Document<'_>,
+    governor: TokenIdx,
+    state: Factuality,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Option<(TokenIdx, Factuality)> {
     let outer = own(document, governor, Factuality::FACT, is_future);
     Some((governor, combine(document, governor, state, outer)))
 }
@@ -193,17 +231,32 @@ fn combine(document: &Document<'_>, governor: TokenIdx, inner: Factuality, outer
 }
 
 /// A noun as object: only verbs listed as acting on their objects change it ("cancelled the summit", "plans a visit").
-fn object(document: &Document<'_>, noun: TokenIdx, verb: TokenIdx, state: Factuality, is_future: &dyn Fn(TokenIdx) -> bool) -> Option<(TokenIdx, Factuality)> {
+fn object(
+    document: &Document<'_>,
+    noun: TokenIdx,
+    verb: TokenIdx,
+    state: Factuality,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Option<(TokenIdx, Factuality)> {
     let passive = is_passive(document, verb);
     let fits = (document.dep(noun) == "nsubjpass") == passive;
     let listed = document.hits.get(verb, "embedding").is_some_and(|hit| hit.word.cell("objects") == "yes");
     // What an indefinite object names exists only as far as the verb is so ("to enforce a ceasefire"); a definite one is presupposed.
-    let presupposed = document.children(noun).iter().any(|c| matches!(document.dep(*c), "poss") || (document.dep(*c) == "det" && !matches!(document.lemma(*c), "a" | "an" | "any" | "no")));
+    let presupposed = document.children(noun).iter().any(|c| {
+        matches!(document.dep(*c), "poss")
+            || (document.dep(*c) == "det" && !matches!(document.lemma(*c), "a" | "an" | "any" | "no"))
+    });
     if fits && (listed || !presupposed) { embed(document, verb, state, is_future) } else { None }
 }
 
 /// "accused of striking", "in the event of a ceasefire", "a plan for a visit".
-fn preposition(document: &Document<'_>, preposition: TokenIdx, nominal: bool, mut state: Factuality, is_future: &dyn Fn(TokenIdx) -> bool) -> Option<(TokenIdx, Factuality)> {
+fn preposition(
+    document: &Document<'_>,
+    preposition: TokenIdx,
+    nominal: bool,
+    mut state: Factuality,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Option<(TokenIdx, Factuality)> {
     let governor = document.head(preposition)?;
     let word = document.lemma(preposition);
     if word == "of" && document.hits.is(governor, "contingency") {
@@ -211,7 +264,10 @@ fn preposition(document: &Document<'_>, preposition: TokenIdx, nominal: bool, mu
         return Some((governor, state));
     }
     // "a declaration on sending troops": what a document or idea is about is not thereby done.
-    if !nominal && document.pos(governor) == Pos::Noun && matches!(word, "on" | "about" | "for" | "against" | "toward" | "towards") {
+    if !nominal
+        && document.pos(governor) == Pos::Noun
+        && matches!(word, "on" | "about" | "for" | "against" | "toward" | "towards")
+    {
         state.certain = false;
         return Some((root_of(document, governor), state));
     }
@@ -219,16 +275,28 @@ fn preposition(document: &Document<'_>, preposition: TokenIdx, nominal: bool, mu
         state.positive = !state.positive;
         return Some((governor, state));
     }
-    if document.hits.is(governor, "embedding") && (!nominal || document.hits.get(governor, "embedding").is_some_and(|hit| hit.word.cell("objects") == "yes")) {
+    if document.hits.is(governor, "embedding")
+        && (!nominal
+            || document.hits.get(governor, "embedding").is_some_and(|hit| hit.word.cell("objects") == "yes"))
+    {
         return embed(document, governor, state, is_future);
     }
     None
 }
 
 /// Conditions are uncertain; purposes share the main clause's fate and lie after it; other adverbial clauses stand for themselves.
-fn adverbial(document: &Document<'_>, at: TokenIdx, head: TokenIdx, mut state: Factuality, is_future: &dyn Fn(TokenIdx) -> bool) -> Option<(TokenIdx, Factuality)> {
-    let mark = document.child(at, &["mark", "advmod"]).map(|m| document.lemma(m).to_owned()).unwrap_or_default();
-    let should_first = document.child(at, &["aux"]).is_some_and(|aux| document.lemma(aux) == "should" && document.child(at, &["nsubj"]).is_some_and(|s| aux < s));
+fn adverbial(
+    document: &Document<'_>,
+    at: TokenIdx,
+    head: TokenIdx,
+    mut state: Factuality,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Option<(TokenIdx, Factuality)> {
+    let mark =
+        document.child(at, &["mark", "advmod"]).map(|m| document.lemma(m).to_owned()).unwrap_or_default();
+    let should_first = document.child(at, &["aux"]).is_some_and(|aux| {
+        document.lemma(aux) == "should" && document.child(at, &["nsubj"]).is_some_and(|s| aux < s)
+    });
     if matches!(mark.as_str(), "if" | "unless" | "until" | "whether") || should_first {
         state.certain = false;
         return Some((root_of(document, at), state));

@@ -5,13 +5,20 @@ use rapporteur_language::Pos;
 use rapporteur_model::{PartialDate, TimexKind, When};
 
 /// Labels through which a time expression hangs on its predicate.
-const LINKS: [&str; 13] = ["npadvmod", "pobj", "prep", "nummod", "amod", "compound", "poss", "advmod", "appos", "nmod", "pcomp", "quantmod", "dep"];
+const LINKS: [&str; 13] = [
+    "npadvmod", "pobj", "prep", "nummod", "amod", "compound", "poss", "advmod", "appos", "nmod", "pcomp",
+    "quantmod", "dep",
+];
 
 /// The date or range said of a predicate or noun: the first one that hangs on it.
 pub fn time_of(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
     let sentence = document.sentence(trigger);
-    let near = document.times.iter().filter(|t| sentence.span.contains(t.span) && t.kind != TimexKind::Set && t.kind != TimexKind::Duration);
-    near.filter(|t| host(document, document.tokens_in(t.span)).is_some_and(|h| h == trigger)).map(|t| t.when.clone()).next()
+    let near = document.times.iter().filter(|t| {
+        sentence.span.contains(t.span) && t.kind != TimexKind::Set && t.kind != TimexKind::Duration
+    });
+    near.filter(|t| host(document, document.tokens_in(t.span)).is_some_and(|h| h == trigger))
+        .map(|t| t.when.clone())
+        .next()
 }
 
 /// What a time expression hangs on: the first word above it that is no part of an adverbial.
@@ -39,10 +46,14 @@ pub fn time_around(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
     time_of(document, trigger).or_else(|| {
         let mut at = trigger;
         for _ in 0..3 {
-            if !matches!(document.dep(at), "dobj" | "nsubj" | "nsubjpass" | "pobj" | "prep" | "xcomp" | "attr" | "conj" | "acl") {
+            if !matches!(
+                document.dep(at),
+                "dobj" | "nsubj" | "nsubjpass" | "pobj" | "prep" | "xcomp" | "attr" | "conj" | "acl"
+            ) {
                 return None;
             }
-            let independent = document.dep(at) == "conj" && document.child(at, &["nsubj", "nsubjpass"]).is_some();
+            let independent =
+                document.dep(at) == "conj" && document.child(at, &["nsubj", "nsubjpass"]).is_some();
             if independent {
                 return None;
             }

@@ -18,7 +18,8 @@ fn main() -> ExitCode {
     for relation in &knowledge.relations {
         for pattern in &relation.patterns {
             let (name, extractor) = (format!("{}/{}", relation.id, pattern.id), extractor.clone());
-            let (examples, rejects, id) = (pattern.examples.clone(), pattern.rejects.clone(), relation.id.clone());
+            let (examples, rejects, id) =
+                (pattern.examples.clone(), pattern.rejects.clone(), relation.id.clone());
             trials.push(Trial::test(name, move || check(&extractor, &id, &examples, &rejects)));
         }
         for rule in &relation.derived {
@@ -30,7 +31,12 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-fn check(extractor: &Extractor, relation: &str, examples: &[String], rejects: &[String]) -> Result<(), Failed> {
+fn check(
+    extractor: &Extractor,
+    relation: &str,
+    examples: &[String],
+    rejects: &[String],
+) -> Result<(), Failed> {
     for example in examples {
         let wanted = Annotated::parse(example)?;
         let found = extractor.extract(&report(&wanted.text));
@@ -43,7 +49,11 @@ fn check(extractor: &Extractor, relation: &str, examples: &[String], rejects: &[
         let unwanted = Annotated::parse(reject)?;
         let found = extractor.extract(&report(&unwanted.text));
         let marked = unwanted.arguments.is_empty();
-        if found.claims.iter().any(|claim| claim.relation == relation && (marked || fits(claim, &found, &unwanted))) {
+        if found
+            .claims
+            .iter()
+            .any(|claim| claim.relation == relation && (marked || fits(claim, &found, &unwanted)))
+        {
             return Err(format!("a {relation} claim in `{reject}`:\n{}", listing(&found)).into());
         }
     }
@@ -61,7 +71,9 @@ fn fits(claim: &Claim<LocalId>, found: &Extraction, wanted: &Annotated) -> bool 
         Object::Value { lexical, .. } => lexical == words,
         Object::None => false,
     };
-    wanted.words("subject").all(|words| named(claim.subject, words) || found.entity(claim.subject).kind == "Report")
+    wanted
+        .words("subject")
+        .all(|words| named(claim.subject, words) || found.entity(claim.subject).kind == "Report")
         && wanted.words("object").all(object)
         && wanted.words("value").all(object)
         && wanted.words("speaker").all(|words| claim.attributed_to().is_some_and(|id| named(*id, words)))
@@ -76,7 +88,14 @@ fn listing(found: &Extraction) -> String {
             Object::Value { lexical, .. } => lexical.clone(),
             Object::None => "–".to_owned(),
         };
-        format!("  {} {} {} [{}] {}", found.entity(claim.subject).label, claim.relation, object, claim.status, claim.found_by)
+        format!(
+            "  {} {} {} [{}] {}",
+            found.entity(claim.subject).label,
+            claim.relation,
+            object,
+            claim.status,
+            claim.found_by
+        )
     };
     found.claims.iter().map(line).collect::<Vec<_>>().join("\n")
 }

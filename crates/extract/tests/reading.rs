@@ -16,13 +16,23 @@ fn line(found: &Extraction, claim: &Claim<LocalId>) -> String {
     let object = match &claim.object {
         Object::Entity(id) => found.entity(*id).label.clone(),
         Object::Value { lexical, .. } => {
-            [Some(lexical.as_str()), claim.bound.map(|b| b.as_str()), claim.unit.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            [Some(lexical.as_str()), claim.bound.map(|b| b.as_str()), claim.unit.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ")
         }
         Object::None => "-".to_owned(),
     };
-    let speaker = claim.attributed_to().map(|id| format!(" by {}", found.entity(*id).label)).unwrap_or_default();
+    let speaker =
+        claim.attributed_to().map(|id| format!(" by {}", found.entity(*id).label)).unwrap_or_default();
     let role = claim.role.as_ref().map(|role| format!(" as {role}")).unwrap_or_default();
-    format!("{} {} {object} {}{role}{speaker}", found.entity(claim.subject).label, claim.relation, claim.status)
+    format!(
+        "{} {} {object} {}{role}{speaker}",
+        found.entity(claim.subject).label,
+        claim.relation,
+        claim.status
+    )
 }
 
 fn lines(text: &str) -> Vec<String> {
@@ -34,14 +44,22 @@ fn lines(text: &str) -> Vec<String> {
 fn check(text: &str, expected: &[&str]) {
     let found = lines(text);
     for wanted in expected {
-        assert!(found.iter().any(|line| line == wanted), "no claim `{wanted}` in `{text}`; found:\n{}", found.join("\n"));
+        assert!(
+            found.iter().any(|line| line == wanted),
+            "no claim `{wanted}` in `{text}`; found:\n{}",
+            found.join("\n")
+        );
     }
 }
 
 #[track_caller]
 fn check_absent(text: &str, unwanted: &str) {
     let found = lines(text);
-    assert!(!found.iter().any(|line| line.contains(unwanted)), "a claim `{unwanted}` in `{text}`:\n{}", found.join("\n"));
+    assert!(
+        !found.iter().any(|line| line.contains(unwanted)),
+        "a claim `{unwanted}` in `{text}`:\n{}",
+        found.join("\n")
+    );
 }
 
 #[test]
@@ -65,7 +83,10 @@ fn embedding_verbs_act_on_what_they_govern() {
 
 #[test]
 fn refusing_to_sign_is_a_denied_signing_and_a_rejection() {
-    check("Hungary refused to sign the declaration.", &["Hungary signs declaration Denied", "Hungary rejects declaration Happened"]);
+    check(
+        "Hungary refused to sign the declaration.",
+        &["Hungary signs declaration Denied", "Hungary rejects declaration Happened"],
+    );
 }
 
 #[test]
@@ -79,7 +100,10 @@ fn no_relation_without_its_words() {
 fn speakers_are_kept_in_a_chain() {
     check("Chad said Libya had rejected the plan.", &["Libya rejects plan Happened by Chad"]);
     check("According to Norway, Chad signed the accord.", &["Chad signs accord Happened by Norway"]);
-    check("\"Chad signed the accord,\" Angela Merkel said.", &["Chad signs accord Happened by Angela Merkel"]);
+    check(
+        "\"Chad signed the accord,\" Angela Merkel said.",
+        &["Chad signs accord Happened by Angela Merkel"],
+    );
 }
 
 #[test]
@@ -90,61 +114,114 @@ fn an_unnamed_official_speaks_for_the_country() {
 #[test]
 fn an_accusation_is_possible_and_its_denial_denied() {
     let text = "Chad accused Sudan of attacking Libya, an allegation Sudan denies.";
-    check(text, &["Chad accuses Sudan Happened", "Sudan attacks Libya Possible by Chad", "Sudan attacks Libya Denied by Sudan"]);
+    check(
+        text,
+        &[
+            "Chad accuses Sudan Happened",
+            "Sudan attacks Libya Possible by Chad",
+            "Sudan attacks Libya Denied by Sudan",
+        ],
+    );
     check("Sudan denied attacking Libya.", &["Sudan attacks Libya Denied by Sudan"]);
 }
 
 #[test]
 fn titles_give_offices_and_what_their_holders_represent() {
-    let expected = ["Angela Merkel holdsOffice Chancellor of Germany Happened as Chancellor", "Angela Merkel represents Germany Happened as Chancellor"];
+    let expected = [
+        "Angela Merkel holdsOffice Chancellor of Germany Happened as Chancellor",
+        "Angela Merkel represents Germany Happened as Chancellor",
+    ];
     check("German Chancellor Angela Merkel left early.", &expected);
-    check("U.S. Secretary of State Henry Kissinger left early.", &["Henry Kissinger holdsOffice Secretary of State of the United States Happened as Secretary of State"]);
-    check_absent("French President Emmanuel Macron met German Chancellor Angela Merkel.", "Merkel holdsOffice President");
+    check(
+        "U.S. Secretary of State Henry Kissinger left early.",
+        &[
+            "Henry Kissinger holdsOffice Secretary of State of the United States Happened as Secretary of State",
+        ],
+    );
+    check_absent(
+        "French President Emmanuel Macron met German Chancellor Angela Merkel.",
+        "Merkel holdsOffice President",
+    );
 }
 
 #[test]
 fn a_title_in_a_row_belongs_to_one_name() {
     let text = "French President Emmanuel Macron, German Chancellor Angela Merkel and Polish Prime Minister Donald Tusk will attend the summit in Oslo.";
-    check(text, &["Donald Tusk attends summit Planned", "Angela Merkel holdsOffice Chancellor of Germany Happened as Chancellor"]);
+    check(
+        text,
+        &[
+            "Donald Tusk attends summit Planned",
+            "Angela Merkel holdsOffice Chancellor of Germany Happened as Chancellor",
+        ],
+    );
     check_absent(text, "Angela Merkel holdsOffice President");
 }
 
 #[test]
 fn members_of_a_group_take_part_in_what_it_does() {
     let text = "Envoys from 12 countries, including Norway and Chad, gathered in Vienna on Monday.";
-    check(text, &["Norway attends Vienna meeting Happened", "Chad attends Vienna meeting Happened", "Vienna meeting participantCount 12 exactly countries Happened"]);
+    check(
+        text,
+        &[
+            "Norway attends Vienna meeting Happened",
+            "Chad attends Vienna meeting Happened",
+            "Vienna meeting participantCount 12 exactly countries Happened",
+        ],
+    );
 }
 
 #[test]
 fn a_meeting_is_taken_up_by_description_and_others_stay_apart() {
-    let text = "The summit in Oslo opened on Monday. Chad will attend the summit. Earlier talks in Vienna failed.";
+    let text =
+        "The summit in Oslo opened on Monday. Chad will attend the summit. Earlier talks in Vienna failed.";
     let found = EXTRACTOR.extract(&rapporteur_testkit::report(text));
-    let meetings = found.claims.iter().filter(|c| c.relation == "locatedIn").map(|c| c.subject).collect::<std::collections::BTreeSet<_>>();
+    let meetings = found
+        .claims
+        .iter()
+        .filter(|c| c.relation == "locatedIn")
+        .map(|c| c.subject)
+        .collect::<std::collections::BTreeSet<_>>();
     assert_eq!(meetings.len(), 2, "{:?}", found.entities);
 }
 
 #[test]
 fn surnames_pronouns_and_posts_refer_to_the_full_name() {
-    let text = "Angela Merkel will attend the summit in Oslo. Merkel rejected the plan. She signed the treaty.";
+    let text =
+        "Angela Merkel will attend the summit in Oslo. Merkel rejected the plan. She signed the treaty.";
     check(text, &["Angela Merkel rejects plan Happened", "Angela Merkel signs treaty Happened"]);
-    check("German Chancellor Angela Merkel arrived. The chancellor signed the treaty.", &["Angela Merkel signs treaty Happened"]);
+    check(
+        "German Chancellor Angela Merkel arrived. The chancellor signed the treaty.",
+        &["Angela Merkel signs treaty Happened"],
+    );
 }
 
 #[test]
 fn numbers_keep_their_bound_and_unit() {
-    check("More than 20 leaders will attend the summit in Oslo.", &["summit participantCount 20 moreThan leaders Planned"]);
-    check("About two dozen countries attended the summit in Oslo.", &["summit participantCount 24 about countries Happened"]);
+    check(
+        "More than 20 leaders will attend the summit in Oslo.",
+        &["summit participantCount 20 moreThan leaders Planned"],
+    );
+    check(
+        "About two dozen countries attended the summit in Oslo.",
+        &["summit participantCount 24 about countries Happened"],
+    );
 }
 
 #[test]
 fn weekdays_count_from_the_date_of_the_report() {
     check("Leaders of Chad and Libya met in Oslo on Monday.", &["Oslo meeting onDate 2026-01-05 Happened"]);
-    check("Leaders of Chad and Libya will meet in Oslo on Thursday.", &["Oslo meeting onDate 2026-01-08 Planned"]);
+    check(
+        "Leaders of Chad and Libya will meet in Oslo on Thursday.",
+        &["Oslo meeting onDate 2026-01-08 Planned"],
+    );
 }
 
 #[test]
 fn a_participle_after_a_hyphen_is_a_predicate() {
-    check("The U.S.-drafted resolution failed.", &["United States proposes U.S.-drafted resolution Happened"]);
+    check(
+        "The U.S.-drafted resolution failed.",
+        &["United States proposes U.S.-drafted resolution Happened"],
+    );
 }
 
 #[test]
@@ -155,7 +232,8 @@ fn capitals_are_places_or_governments_by_context() {
 
 #[test]
 fn every_quote_lies_in_its_sentence_and_the_text() {
-    let text = "Chad said on Monday it would sign the accord.\nLibya, which hosted the talks in Tripoli, may not.";
+    let text =
+        "Chad said on Monday it would sign the accord.\nLibya, which hosted the talks in Tripoli, may not.";
     let report = rapporteur_testkit::report(text);
     let found = EXTRACTOR.extract(&report);
     assert!(!found.claims.is_empty());

@@ -54,7 +54,9 @@ pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
     let mut found = reported::reported(document);
     quoted::attach(document, &mut found);
     found.retain(|saying| saying.n_tokens() > 0);
-    found.sort_by_key(|saying| (saying.content[0].start, std::cmp::Reverse(saying.n_tokens()), saying.cue.first().copied()));
+    found.sort_by_key(|saying| {
+        (saying.content[0].start, std::cmp::Reverse(saying.n_tokens()), saying.cue.first().copied())
+    });
     found.dedup_by(|a, b| a.content == b.content && a.source == b.source);
     found
 }
@@ -74,7 +76,9 @@ fn runs(document: &Document<'_>, mut tokens: Vec<TokenIdx>) -> Vec<Range<TokenId
 }
 
 fn trim(document: &Document<'_>, mut run: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
-    let idle = |i: TokenIdx| document.pos(i) == Pos::Space || matches!(document.text(i), "," | ";" | ":" | "." | "-" | "–" | "—");
+    let idle = |i: TokenIdx| {
+        document.pos(i) == Pos::Space || matches!(document.text(i), "," | ";" | ":" | "." | "-" | "–" | "—")
+    };
     while run.start < run.end && idle(run.end - 1) {
         run.end -= 1;
     }

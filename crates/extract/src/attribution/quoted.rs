@@ -11,7 +11,9 @@ const MIN_TOKENS: usize = 5;
 /// Joins quotations to sayings.
 pub(super) fn attach(document: &Document<'_>, sayings: &mut Vec<Saying>) {
     for quote in quotations(document) {
-        if let Some(saying) = sayings.iter_mut().find(|saying| saying.content.iter().any(|c| overlap(c, &quote))) {
+        if let Some(saying) =
+            sayings.iter_mut().find(|saying| saying.content.iter().any(|c| overlap(c, &quote)))
+        {
             lengthen(document, saying, &quote);
         } else if quote.len() >= MIN_TOKENS {
             attribute(document, sayings, quote);
@@ -31,7 +33,8 @@ fn overlap(a: &Range<TokenIdx>, b: &Range<TokenIdx>) -> bool {
 /// A quotation that goes on beyond the clause belongs to the saying as a whole.
 fn lengthen(document: &Document<'_>, saying: &mut Saying, quote: &Range<TokenIdx>) {
     let outside = |i: &TokenIdx| !saying.cue.contains(i) && !saying.source.contains(i);
-    let tokens: Vec<TokenIdx> = saying.content.iter().cloned().flatten().chain(quote.clone().filter(outside)).collect();
+    let tokens: Vec<TokenIdx> =
+        saying.content.iter().cloned().flatten().chain(quote.clone().filter(outside)).collect();
     saying.content = runs(document, tokens);
 }
 
@@ -41,22 +44,34 @@ fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, quote: Range<To
     let last = document.sentence_idx(quote.end - 1);
     let block = document.sentence(quote.start).passage_idx;
     let cue_sentence = |saying: &Saying| saying.cue.first().map(|c| document.sentence_idx(*c));
-    let silent = sayings.iter().position(|s| s.content.is_empty() && cue_sentence(s).is_some_and(|i| (first..=last + 1).contains(&i)));
+    let silent = sayings.iter().position(|s| {
+        s.content.is_empty() && cue_sentence(s).is_some_and(|i| (first..=last + 1).contains(&i))
+    });
     if let Some(i) = silent {
         sayings[i].content = runs(document, quote.collect());
         return;
     }
-    let same_sentence = sayings.iter().position(|s| cue_sentence(s).is_some_and(|i| (first..=last).contains(&i)) && s.manner == Manner::Say);
+    let same_sentence = sayings.iter().position(|s| {
+        cue_sentence(s).is_some_and(|i| (first..=last).contains(&i)) && s.manner == Manner::Say
+    });
     if let Some(i) = same_sentence {
         lengthen(document, &mut sayings[i], &quote);
         return;
     }
     let before = |s: &&Saying| {
-        s.cue.first().is_some_and(|c| *c < quote.start) && cue_sentence(s).is_some_and(|i| document.sentences[i].passage_idx + 1 >= block && first - i <= 4)
+        s.cue.first().is_some_and(|c| *c < quote.start)
+            && cue_sentence(s)
+                .is_some_and(|i| document.sentences[i].passage_idx + 1 >= block && first - i <= 4)
     };
     let speaker = sayings.iter().filter(before).max_by_key(|s| s.cue[0]).map(|s| s.source.clone());
     if let Some(source) = speaker.filter(|source| !source.is_empty()) {
-        sayings.push(Saying { source, cue: Vec::new(), content: runs(document, quote.collect()), distanced: false, manner: Manner::Say });
+        sayings.push(Saying {
+            source,
+            cue: Vec::new(),
+            content: runs(document, quote.collect()),
+            distanced: false,
+            manner: Manner::Say,
+        });
     }
 }
 
@@ -103,13 +118,19 @@ fn paragraph_before(document: &Document<'_>, token: TokenIdx) -> Option<Range<To
     let mut sentences = document.sentences.iter().filter(|s| s.passage_idx == before);
     let start = sentences.next()?.tokens.start;
     let end = document.sentences.iter().rev().find(|s| s.passage_idx == before)?.tokens.end;
-    runs(document, (start..end).filter(|i| document.pos(*i) != Pos::Space).collect()).first().map(|first| first.start..end)
+    runs(document, (start..end).filter(|i| document.pos(*i) != Pos::Space).collect())
+        .first()
+        .map(|first| first.start..end)
 }
 
 /// "- according to a note": the paragraph before is the content of what follows the dash.
 fn attribute_dash_lines(document: &Document<'_>, sayings: &mut [Saying]) {
     for saying in sayings.iter_mut() {
-        let Some(cue) = saying.cue.first().copied().filter(|cue| document.text(*cue).eq_ignore_ascii_case("according")) else { continue };
+        let Some(cue) =
+            saying.cue.first().copied().filter(|cue| document.text(*cue).eq_ignore_ascii_case("according"))
+        else {
+            continue;
+        };
         if opens_with_dash(document, cue)
             && let Some(paragraph) = paragraph_before(document, cue)
         {

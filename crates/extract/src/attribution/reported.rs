@@ -38,39 +38,67 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
         return None;
     }
     let frame = Frame::new(document, verb);
-    let mut source: Vec<TokenIdx> = frame.slot("agent").into_iter().filter(|s| !content.contains(s)).collect();
+    let mut source: Vec<TokenIdx> =
+        frame.slot("agent").into_iter().filter(|s| !content.contains(s)).collect();
     if source.is_empty() {
         source.extend(inverted(document, verb, &content));
     }
-    let mut cue: Vec<TokenIdx> = document.children_by(verb, &["aux", "auxpass", "neg", "prt"]).filter(|i| !content.contains(i)).collect();
+    let mut cue: Vec<TokenIdx> = document
+        .children_by(verb, &["aux", "auxpass", "neg", "prt"])
+        .filter(|i| !content.contains(i))
+        .collect();
     cue.push(verb);
     cue.sort_unstable();
-    Some(Saying { source, cue, content: runs(document, content), distanced: hit.word.cell("distance") == "yes", manner })
+    Some(Saying {
+        source,
+        cue,
+        content: runs(document, content),
+        distanced: hit.word.cell("distance") == "yes",
+        manner,
+    })
 }
 
 /// "…, writes the Times": a subject behind its verb, which the parser takes for an object.
 fn inverted(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Option<TokenIdx> {
     let object = document.child(verb, &["dobj"]).filter(|o| *o > verb && document.pos(*o).is_nominal())?;
-    content.iter().all(|i| *i < verb).then_some(object).filter(|_| document.child(verb, &["nsubj", "nsubjpass"]).is_none())
+    content
+        .iter()
+        .all(|i| *i < verb)
+        .then_some(object)
+        .filter(|_| document.child(verb, &["nsubj", "nsubjpass"]).is_none())
 }
 
 /// A verb of saying with a subject and nothing said beside it: what is said stands in quotation marks somewhere near.
 fn parenthetical(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.child(verb, &["nsubj"]).is_some() && document.child(verb, &["dobj"]).is_none_or(|o| document.pos(o) != Pos::Noun || document.lemma(verb) == "tell")
+    document.child(verb, &["nsubj"]).is_some()
+        && document
+            .child(verb, &["dobj"])
+            .is_none_or(|o| document.pos(o) != Pos::Noun || document.lemma(verb) == "tell")
 }
 
 fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> Vec<TokenIdx> {
     let mut tops: Vec<TokenIdx> = document.children_by(verb, &["ccomp"]).collect();
-    let hedged = manner != Manner::Say || PROMISING.contains(&document.lemma(verb)) || document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("distance") == "yes");
+    let hedged = manner != Manner::Say
+        || PROMISING.contains(&document.lemma(verb))
+        || document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("distance") == "yes");
     let passive = is_passive(document, verb);
     if tops.is_empty() && (hedged || passive) {
-        tops.extend(document.children_by(verb, &["xcomp"]).filter(|x| document.pos(*x) == Pos::Verb || document.pos(*x) == Pos::Aux));
+        tops.extend(
+            document
+                .children_by(verb, &["xcomp"])
+                .filter(|x| document.pos(*x) == Pos::Verb || document.pos(*x) == Pos::Aux),
+        );
     }
     if tops.is_empty() && matches!(manner, Manner::Accuse) {
-        tops.extend(Frame::new(document, verb).slot("of").into_iter().chain(Frame::new(document, verb).slot("for")));
+        tops.extend(
+            Frame::new(document, verb).slot("of").into_iter().chain(Frame::new(document, verb).slot("for")),
+        );
     }
     let own: Vec<TokenIdx> = document.children_by(verb, &["nsubj", "nsubjpass"]).collect();
-    let mut content: Vec<TokenIdx> = tops.iter().flat_map(|top| document.subtree_without(*top, |c| c == verb || own.contains(&c))).collect();
+    let mut content: Vec<TokenIdx> = tops
+        .iter()
+        .flat_map(|top| document.subtree_without(*top, |c| c == verb || own.contains(&c)))
+        .collect();
     if content.is_empty() && manner == Manner::Say {
         content = host_clause(document, verb);
     }
@@ -80,7 +108,9 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
 
 /// ", officials said," parsed into the clause it comments on: the clause around it is the content.
 fn host_clause(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
-    let Some(host) = document.head(verb).filter(|_| document.dep(verb) == "parataxis" || as_clause(document, verb)) else {
+    let Some(host) =
+        document.head(verb).filter(|_| document.dep(verb) == "parataxis" || as_clause(document, verb))
+    else {
         return Vec::new();
     };
     document.subtree_without(host, |c| c == verb)
@@ -88,14 +118,22 @@ fn host_clause(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
 
 /// "as officials said".
 fn as_clause(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.dep(verb) == "advcl" && document.children_by(verb, &["mark"]).any(|m| document.lemma(m) == "as") && document.child(verb, &["dobj"]).is_none()
+    document.dep(verb) == "advcl"
+        && document.children_by(verb, &["mark"]).any(|m| document.lemma(m) == "as")
+        && document.child(verb, &["dobj"]).is_none()
 }
 
 fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying> {
     let hit = document.hits.get(noun, "reporting_noun")?;
-    let clause = document.children_by(noun, &["acl", "ccomp"]).find(|c| document.children_by(*c, &["mark"]).any(|m| document.lemma(m) == "that"))?;
+    let clause = document
+        .children_by(noun, &["acl", "ccomp"])
+        .find(|c| document.children_by(*c, &["mark"]).any(|m| document.lemma(m) == "that"))?;
     let frame = Frame::new(document, noun);
-    let source = frame.slot("agent").into_iter().filter(|s| document.pos(*s).is_nominal() || document.tag(*s) == "JJ").collect();
+    let source = frame
+        .slot("agent")
+        .into_iter()
+        .filter(|s| document.pos(*s).is_nominal() || document.tag(*s) == "JJ")
+        .collect();
     Some(Saying {
         source,
         cue: vec![noun],
@@ -108,7 +146,10 @@ fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying> {
 fn according(document: &Document<'_>, word: TokenIdx) -> Option<Saying> {
     let to = document.children(word).iter().copied().find(|c| document.lemma(*c) == "to")?;
     let source: Vec<TokenIdx> = document.children_by(to, &["pobj"]).collect();
-    let host = document.ancestors(word).find(|a| matches!(document.pos(*a), Pos::Verb | Pos::Aux)).or_else(|| document.head(word))?;
+    let host = document
+        .ancestors(word)
+        .find(|a| matches!(document.pos(*a), Pos::Verb | Pos::Aux))
+        .or_else(|| document.head(word))?;
     let content = document.subtree_without(host, |c| c == word);
     (!source.is_empty()).then(|| Saying {
         source,

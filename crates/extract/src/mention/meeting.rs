@@ -31,20 +31,40 @@ impl Description {
         let hit = document.hits.get(head, "meeting").or_else(|| document.hits.get(head, "gather"));
         let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
         let own = ["in", "at"].iter().flat_map(|p| frame.slot(p)).find_map(place);
-        let near = || if verbal { company_places(document, head, registry) } else { verb_places(document, head, registry) };
-        let named = || frame.slot("modifier").into_iter().chain(frame.slot("poss")).find_map(|i| {
-            let covering = registry.covering(i)?;
-            (registry.entity(covering.entity).kind == "Place").then_some(covering.entity)
-        });
-        let party = |i: TokenIdx| registry.entity_at(i).filter(|id| matches!(registry.entity(*id).kind.as_str(), "Country" | "Organization" | "Person"));
-        let mut parties: Vec<LocalId> = ["with", "between", "of"].iter().flat_map(|p| frame.slot(p)).flat_map(|i| conjuncts(document, i)).filter_map(party).collect();
+        let near = || {
+            if verbal {
+                company_places(document, head, registry)
+            } else {
+                verb_places(document, head, registry)
+            }
+        };
+        let named = || {
+            frame.slot("modifier").into_iter().chain(frame.slot("poss")).find_map(|i| {
+                let covering = registry.covering(i)?;
+                (registry.entity(covering.entity).kind == "Place").then_some(covering.entity)
+            })
+        };
+        let party = |i: TokenIdx| {
+            registry.entity_at(i).filter(|id| {
+                matches!(registry.entity(*id).kind.as_str(), "Country" | "Organization" | "Person")
+            })
+        };
+        let mut parties: Vec<LocalId> = ["with", "between", "of"]
+            .iter()
+            .flat_map(|p| frame.slot(p))
+            .flat_map(|i| conjuncts(document, i))
+            .filter_map(party)
+            .collect();
         if !verbal {
             parties.extend(frame.slot("modifier").into_iter().chain(frame.slot("poss")).filter_map(party));
         }
         parties.sort_unstable();
         parties.dedup();
         Self {
-            noun: hit.map_or_else(|| document.lemma(head).to_owned(), |hit| hit.word.lemmas.join(" ").replace(" - ", "-")),
+            noun: hit.map_or_else(
+                || document.lemma(head).to_owned(),
+                |hit| hit.word.lemmas.join(" ").replace(" - ", "-"),
+            ),
             families: families_of(hit),
             place: own.or_else(named).or_else(near),
             when: time_around(document, head),
@@ -53,12 +73,13 @@ impl Description {
             definite: !verbal && definite(document, head),
         }
     }
-
 }
 
 /// A place said of the verb that a meeting noun depends on: "talks were held in Kyiv".
 fn verb_places(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let verb = document.head(head).filter(|v| document.pos(*v) == Pos::Verb && matches!(document.dep(head), "dobj" | "nsubj" | "nsubjpass"))?;
+    let verb = document.head(head).filter(|v| {
+        document.pos(*v) == Pos::Verb && matches!(document.dep(head), "dobj" | "nsubj" | "nsubjpass")
+    })?;
     let happens = document.hits.is(verb, "hold") || document.hits.is(verb, "gather");
     let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
     Frame::new(document, verb).slot("in").into_iter().filter(|_| happens).find_map(place)
@@ -85,7 +106,11 @@ fn conjuncts(document: &Document<'_>, i: TokenIdx) -> Vec<TokenIdx> {
 /// "the", "this", "these", or a possessor.
 pub(super) fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
     let before_name = || document.pos(head) == Pos::Propn;
-    document.children(head).iter().any(|c| (document.dep(*c) == "det" && matches!(document.lemma(*c), "the" | "this" | "these" | "those" | "that")) || document.dep(*c) == "poss") || before_name()
+    document.children(head).iter().any(|c| {
+        (document.dep(*c) == "det"
+            && matches!(document.lemma(*c), "the" | "this" | "these" | "those" | "that"))
+            || document.dep(*c) == "poss"
+    }) || before_name()
 }
 
 /// A meeting noun: joined to a meeting it fits, else a new one.
@@ -94,13 +119,24 @@ pub(super) fn register_nominal(document: &Document<'_>, head: TokenIdx, registry
     if modifies_noun(document, head) || several_gatherings(document, head, &description) {
         return;
     }
-    let tokens = describe(document, head);
+    let mut tokens = describe(document, head);
+    // "the 'Union for Peace' summit": a name that stands before the noun is told whole.
+    if let Some(name) = registry
+        .mentions
+        .iter()
+        .find(|m| m.form == Form::Name && m.tokens.contains(&tokens.start) && m.tokens.end <= head)
+    {
+        tokens.start = name.tokens.start;
+    }
     let id = match find(document, head, &description, registry) {
         Some(id) => id,
         None => add(document, tokens.clone(), &description, registry),
     };
     adopt(document, id, head, description, registry);
-    registry.mention(document, Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/meeting".to_owned() });
+    registry.mention(
+        document,
+        Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/meeting".to_owned() },
+    );
 }
 
 /// "summit communiqué", "meeting room".
@@ -111,15 +147,28 @@ fn modifies_noun(document: &Document<'_>, head: TokenIdx) -> bool {
 /// "several meetings", "calls": no single gathering. "Talks" are one.
 fn several_gatherings(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
     let plural = matches!(document.tag(head), "NNS" | "NNPS");
-    plural && !matches!(description.noun.as_str(), "talk" | "negotiation" | "discussion" | "consultation" | "conversation")
+    plural
+        && !matches!(
+            description.noun.as_str(),
+            "talk" | "negotiation" | "discussion" | "consultation" | "conversation"
+        )
 }
 
-fn add(document: &Document<'_>, tokens: std::ops::Range<TokenIdx>, description: &Description, registry: &mut Registry) -> LocalId {
+fn add(
+    document: &Document<'_>,
+    tokens: std::ops::Range<TokenIdx>,
+    description: &Description,
+    registry: &mut Registry,
+) -> LocalId {
     let label = plain_label(document.text_of(tokens));
     registry.add(LocalEntity {
         kind: "Meeting".to_owned(),
         label,
-        traits: Traits { kind: Some(description.noun.clone()), modifiers: description.modifiers.clone(), ..Traits::default() },
+        traits: Traits {
+            kind: Some(description.noun.clone()),
+            modifiers: description.modifiers.clone(),
+            ..Traits::default()
+        },
         ..LocalEntity::default()
     })
 }
@@ -128,7 +177,11 @@ fn add(document: &Document<'_>, tokens: std::ops::Range<TokenIdx>, description: 
 pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry: &mut Registry) {
     let gathers = document.hits.is(verb, "gather") && document.child(verb, &["dobj", "auxpass"]).is_none();
     let frame = Frame::new(document, verb);
-    if !gathers || document.dep(verb) == "amod" || meets_need(document, verb) || !several(document, &frame.slot("agent")) && frame.slot("with").is_empty() {
+    if !gathers
+        || document.dep(verb) == "amod"
+        || meets_need(document, verb)
+        || !several(document, &frame.slot("agent")) && frame.slot("with").is_empty()
+    {
         return;
     }
     let mut description = Description::read(document, verb, registry);
@@ -138,19 +191,43 @@ pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry:
     }
     let id = find(document, verb, &description, registry).unwrap_or_else(|| {
         let label = verbal_label(&description, registry);
-        registry.add(LocalEntity { kind: "Meeting".to_owned(), label, traits: Traits { kind: Some("meeting".to_owned()), ..Traits::default() }, ..LocalEntity::default() })
+        registry.add(LocalEntity {
+            kind: "Meeting".to_owned(),
+            label,
+            traits: Traits { kind: Some("meeting".to_owned()), ..Traits::default() },
+            ..LocalEntity::default()
+        })
     });
     adopt(document, id, verb, description, registry);
-    registry.mention(document, Placed { tokens: verb..verb + 1, head: verb, entity: id, form: Form::Pronoun, found_by: "verbal/meeting".to_owned() });
+    registry.mention(
+        document,
+        Placed {
+            tokens: verb..verb + 1,
+            head: verb,
+            entity: id,
+            form: Form::Pronoun,
+            found_by: "verbal/meeting".to_owned(),
+        },
+    );
 }
 
 /// "meet a deadline" has an object; "meet with success" is no gathering.
 fn meets_need(document: &Document<'_>, verb: TokenIdx) -> bool {
-    Frame::new(document, verb).slot("with").iter().any(|i| matches!(document.lemma(*i), "success" | "failure" | "resistance" | "approval" | "criticism" | "skepticism" | "scepticism"))
+    Frame::new(document, verb).slot("with").iter().any(|i| {
+        matches!(
+            document.lemma(*i),
+            "success" | "failure" | "resistance" | "approval" | "criticism" | "skepticism" | "scepticism"
+        )
+    })
 }
 
 fn several(document: &Document<'_>, agents: &[TokenIdx]) -> bool {
-    agents.iter().any(|a| matches!(document.tag(*a), "NNS" | "NNPS" | "PRP") || document.child(*a, &["conj"]).is_some() || document.hits.is(*a, "organization_noun") || document.tag(*a) == "CD")
+    agents.iter().any(|a| {
+        matches!(document.tag(*a), "NNS" | "NNPS" | "PRP")
+            || document.child(*a, &["conj"]).is_some()
+            || document.hits.is(*a, "organization_noun")
+            || document.tag(*a) == "CD"
+    })
 }
 
 fn verbal_label(description: &Description, registry: &Registry) -> String {
@@ -161,7 +238,13 @@ fn verbal_label(description: &Description, registry: &Registry) -> String {
 }
 
 /// Gives a meeting what a description adds.
-pub(super) fn adopt(_document: &Document<'_>, id: LocalId, _head: TokenIdx, description: Description, registry: &mut Registry) {
+pub(super) fn adopt(
+    _document: &Document<'_>,
+    id: LocalId,
+    _head: TokenIdx,
+    description: Description,
+    registry: &mut Registry,
+) {
     let traits = &mut registry.entity_mut(id).traits;
     traits.kind.get_or_insert(description.noun);
     traits.place = traits.place.or(description.place);
@@ -172,22 +255,46 @@ pub(super) fn adopt(_document: &Document<'_>, id: LocalId, _head: TokenIdx, desc
 }
 
 /// The last meeting before that the description fits.
-fn find(document: &Document<'_>, head: TokenIdx, description: &Description, registry: &Registry) -> Option<LocalId> {
-    let mut before: Vec<&Placed> = registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Meeting").collect();
+fn find(
+    document: &Document<'_>,
+    head: TokenIdx,
+    description: &Description,
+    registry: &Registry,
+) -> Option<LocalId> {
+    let mut before: Vec<&Placed> = registry
+        .mentions
+        .iter()
+        .filter(|m| m.head < head && registry.entity(m.entity).kind == "Meeting")
+        .collect();
     before.sort_by_key(|m| std::cmp::Reverse(m.head));
     let fitting = || before.iter().filter(|m| fits(document, description, m.entity, registry));
     let strong = fitting().find(|m| supports(description, m.entity, registry)).map(|m| m.entity);
     if strong.is_some() || !takes_up(document, head, description) {
         return strong;
     }
-    let same_noun = fitting().find(|m| registry.entity(m.entity).traits.kind.as_deref() == Some(description.noun.as_str()));
+    let same_noun = fitting()
+        .find(|m| registry.entity(m.entity).traits.kind.as_deref() == Some(description.noun.as_str()));
     same_noun.or_else(|| fitting().next()).map(|m| m.entity)
 }
 
 /// Whether the words point back: a definite description that adds nothing of its own, or only one thing that is not yet known.
 fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
     let verbal = document.pos(head) == Pos::Verb;
-    let earlier = description.modifiers.iter().any(|m| matches!(m.as_str(), "previous" | "earlier" | "last" | "first" | "second" | "third" | "another" | "separate" | "bilateral" | "preparatory"));
+    let earlier = description.modifiers.iter().any(|m| {
+        matches!(
+            m.as_str(),
+            "previous"
+                | "earlier"
+                | "last"
+                | "first"
+                | "second"
+                | "third"
+                | "another"
+                | "separate"
+                | "bilateral"
+                | "preparatory"
+        )
+    });
     (description.definite && !earlier) || (verbal && description.place.is_some())
 }
 
@@ -199,7 +306,9 @@ fn families_of(hit: Option<&Hit>) -> Vec<String> {
 /// Families of a meeting noun met before in this document.
 fn document_families(document: &Document<'_>, noun: &str) -> Vec<String> {
     let same = |hit: &&Hit| hit.word.lemmas.join(" ").replace(" - ", "-") == noun;
-    families_of(document.hits.of_class("meeting").find(same).or_else(|| document.hits.of_class("gather").find(same)))
+    families_of(
+        document.hits.of_class("meeting").find(same).or_else(|| document.hits.of_class("gather").find(same)),
+    )
 }
 
 /// Nothing said contradicts what is known.
@@ -235,7 +344,12 @@ fn supports(description: &Description, id: LocalId, registry: &Registry) -> bool
     let known = &registry.entity(id).traits;
     let place = known.place.is_some() && known.place == description.place;
     let time = matches!((&known.when, &description.when), (Some(a), Some(b)) if dates_agree(a, b));
-    let party = description.parties.iter().any(|p| known.parties.contains(p) && registry.entity(*p).kind == "Organization");
+    let party = description
+        .parties
+        .iter()
+        .any(|p| known.parties.contains(p) && registry.entity(*p).kind == "Organization");
     let plain = description.place.is_none() && description.when.is_none();
-    place && (time || description.definite || description.when.is_none() || known.when.is_none()) || time && description.definite || party && (description.definite || plain)
+    place && (time || description.definite || description.when.is_none() || known.when.is_none())
+        || time && description.definite
+        || party && (description.definite || plain)
 }

@@ -11,8 +11,30 @@ use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// Modifiers that tell nothing about which thing is meant.
 const IDLE: [&str; 24] = [
-    "new", "latest", "recent", "current", "own", "other", "such", "same", "this", "that", "key", "major", "important", "initial", "final", "possible", "potential", "proposed",
-    "so", "called", "late", "next", "upcoming", "planned",
+    "new",
+    "latest",
+    "recent",
+    "current",
+    "own",
+    "other",
+    "such",
+    "same",
+    "this",
+    "that",
+    "key",
+    "major",
+    "important",
+    "initial",
+    "final",
+    "possible",
+    "potential",
+    "proposed",
+    "so",
+    "called",
+    "late",
+    "next",
+    "upcoming",
+    "planned",
 ];
 
 /// Kinds of bodies of the gazetteers that publish.
@@ -23,7 +45,9 @@ pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: 
     for head in nouns(document, registry) {
         if document.lemma(head) == "capital" {
             capital(document, context, head, registry);
-        } else if document.hits.is(head, "organization_noun") && !document.hits.is_any(head, &["meeting", "document"]) {
+        } else if document.hits.is(head, "organization_noun")
+            && !document.hits.is_any(head, &["meeting", "document"])
+        {
             body(document, context, head, registry);
         }
     }
@@ -45,7 +69,10 @@ pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: 
 /// Heads of descriptions: nouns that no mention holds.
 fn nouns(document: &Document<'_>, registry: &Registry) -> Vec<TokenIdx> {
     let noun = |i: &TokenIdx| matches!(document.pos(*i), Pos::Noun | Pos::Propn);
-    (0..document.tokens.len()).filter(noun).filter(|i| registry.at(*i).is_none() && !inside_name(registry, *i)).collect()
+    (0..document.tokens.len())
+        .filter(noun)
+        .filter(|i| registry.at(*i).is_none() && !inside_name(registry, *i))
+        .collect()
 }
 
 /// A named meeting or document takes what its words say: place, parties, date.
@@ -58,24 +85,57 @@ fn adopt_named(document: &Document<'_>, head: TokenIdx, registry: &mut Registry)
 }
 
 fn inside_name(registry: &Registry, head: TokenIdx) -> bool {
-    registry.mentions.iter().any(|m| m.form != Form::Nominal && m.tokens.contains(&head) && m.tokens.len() > 1)
+    registry
+        .mentions
+        .iter()
+        .any(|m| m.form != Form::Nominal && m.tokens.contains(&head) && m.tokens.len() > 1)
 }
 
 /// "the French capital".
 fn capital(document: &Document<'_>, context: Context<'_>, head: TokenIdx, registry: &mut Registry) {
     let frame = Frame::new(document, head);
-    let country = frame.slot("modifier").into_iter().chain(frame.slot("poss")).chain(frame.slot("of")).find_map(|i| registry.entity_at(i));
+    let country = frame
+        .slot("modifier")
+        .into_iter()
+        .chain(frame.slot("poss"))
+        .chain(frame.slot("of"))
+        .find_map(|i| registry.entity_at(i));
     let gazetteer = &context.knowledge.gazetteer;
-    let Some(place) = country.and_then(|id| registry.entity(id).gazetteer.clone()).and_then(|id| gazetteer.capital_of(&id)) else { return };
-    let known = registry.of_kind("Place").find(|id| registry.entity(*id).gazetteer.as_deref() == Some(place.id.as_str()));
+    let Some(place) =
+        country.and_then(|id| registry.entity(id).gazetteer.clone()).and_then(|id| gazetteer.capital_of(&id))
+    else {
+        return;
+    };
+    let known = registry
+        .of_kind("Place")
+        .find(|id| registry.entity(*id).gazetteer.as_deref() == Some(place.id.as_str()));
     let id = known.unwrap_or_else(|| {
-        registry.add(LocalEntity { kind: "Place".to_owned(), label: place.label.clone(), named: true, gazetteer: Some(place.id.clone()), ..LocalEntity::default() })
+        registry.add(LocalEntity {
+            kind: "Place".to_owned(),
+            label: place.label.clone(),
+            named: true,
+            gazetteer: Some(place.id.clone()),
+            ..LocalEntity::default()
+        })
     });
-    registry.mention(document, Placed { tokens: phrase(document, head, true), head, entity: id, form: Form::Nominal, found_by: "nominal/capital".to_owned() });
+    registry.mention(
+        document,
+        Placed {
+            tokens: phrase(document, head, true),
+            head,
+            entity: id,
+            form: Form::Nominal,
+            found_by: "nominal/capital".to_owned(),
+        },
+    );
 }
 
 /// Modifiers that tell described things apart, lower case, sorted.
-pub(crate) fn document_modifiers(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Vec<String> {
+pub(crate) fn document_modifiers(
+    document: &Document<'_>,
+    head: TokenIdx,
+    registry: &Registry,
+) -> Vec<String> {
     let mut found: Vec<String> = document
         .children_by(head, &["amod", "compound", "nummod", "nmod"])
         .filter(|c| registry.at(*c).is_none())
@@ -95,7 +155,10 @@ fn phrase_of(document: &Document<'_>, modifier: TokenIdx) -> std::ops::Range<Tok
 pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
     let long = phrase(document, head, true);
     let mut words = if long.len() <= 8 { long } else { phrase(document, head, false) };
-    while words.start < head && (IDLE.contains(&document.lemma(words.start)) || matches!(document.text(words.start), "'" | "‘" | "\"" | "“")) {
+    while words.start < head
+        && (IDLE.contains(&document.lemma(words.start))
+            || matches!(document.text(words.start), "'" | "‘" | "\"" | "“"))
+    {
         words.start += 1;
     }
     words
@@ -106,8 +169,13 @@ pub(crate) fn topic(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<
     const LONGEST: usize = 9;
     let words = describe(document, head);
     let mut end = words.end;
-    for complement in document.children_by(head, &["prep"]).filter(|p| matches!(document.lemma(*p), "of" | "to" | "for" | "on" | "between" | "with" | "against")) {
-        let below = document.subtree_without(complement, |c| matches!(document.dep(c), "relcl" | "acl" | "appos" | "punct" | "advcl"));
+    for complement in document
+        .children_by(head, &["prep"])
+        .filter(|p| matches!(document.lemma(*p), "of" | "to" | "for" | "on" | "between" | "with" | "against"))
+    {
+        let below = document.subtree_without(complement, |c| {
+            matches!(document.dep(c), "relcl" | "acl" | "appos" | "punct" | "advcl")
+        });
         let last = below[below.len() - 1] + 1;
         if complement > head && last.saturating_sub(words.start) <= LONGEST {
             end = end.max(last);
@@ -131,23 +199,35 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
     let same = |id: &LocalId| {
         let entity = registry.entity(*id);
         let noun = entity.traits.kind.as_deref() == Some(lemma.as_str());
-        noun && (modifiers.is_empty() && definite || !modifiers.is_empty() && modifiers == entity.traits.modifiers)
+        noun && (modifiers.is_empty() && definite
+            || !modifiers.is_empty() && modifiers == entity.traits.modifiers)
     };
     let known = registry.of_kind("Document").rev().find(same);
     let tokens = describe(document, head);
     let id = known.unwrap_or_else(|| {
         let label = plain_label(document.text_of(tokens.clone()));
-        registry.add(LocalEntity { kind: "Document".to_owned(), label, traits: Traits { kind: Some(lemma), modifiers, ..Traits::default() }, ..LocalEntity::default() })
+        registry.add(LocalEntity {
+            kind: "Document".to_owned(),
+            label,
+            traits: Traits { kind: Some(lemma), modifiers, ..Traits::default() },
+            ..LocalEntity::default()
+        })
     });
-    registry.mention(document, Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() });
+    registry.mention(
+        document,
+        Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() },
+    );
 }
 
 /// Bodies by description: "the alliance" is the last body of that kind; "the French presidency" is a body of France.
 fn body(document: &Document<'_>, context: Context<'_>, head: TokenIdx, registry: &mut Registry) {
     let frame = Frame::new(document, head);
-    let country = frame.slot("modifier").into_iter().chain(frame.slot("poss")).chain(frame.slot("of")).find_map(|i| {
-        registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Country")
-    });
+    let country = frame
+        .slot("modifier")
+        .into_iter()
+        .chain(frame.slot("poss"))
+        .chain(frame.slot("of"))
+        .find_map(|i| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Country"));
     let stands_for_state = document.hits.is(head, "state_body");
     let tokens = phrase(document, head, false);
     let id = match country {
@@ -157,16 +237,25 @@ fn body(document: &Document<'_>, context: Context<'_>, head: TokenIdx, registry:
         None => None,
     };
     if let Some(entity) = id {
-        registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by: "nominal/body".to_owned() });
+        registry.mention(
+            document,
+            Placed { tokens, head, entity, form: Form::Nominal, found_by: "nominal/body".to_owned() },
+        );
     }
 }
 
-fn body_of(document: &Document<'_>, head: TokenIdx, country: LocalId, registry: &mut Registry) -> Option<LocalId> {
+fn body_of(
+    document: &Document<'_>,
+    head: TokenIdx,
+    country: LocalId,
+    registry: &mut Registry,
+) -> Option<LocalId> {
     if !document.hits.is(head, "national_body") {
         return None;
     }
     let modifiers = document_modifiers(document, head, registry);
-    let noun = modifiers.iter().map(String::as_str).chain([document.lemma(head)]).collect::<Vec<_>>().join(" ");
+    let noun =
+        modifiers.iter().map(String::as_str).chain([document.lemma(head)]).collect::<Vec<_>>().join(" ");
     let known = registry.of_kind("Organization").find(|id| {
         let traits = &registry.entity(*id).traits;
         traits.of == Some(country) && traits.kind.as_deref() == Some(noun.as_str())
@@ -189,25 +278,47 @@ fn capitalised(noun: &str) -> String {
 }
 
 /// The last body before that the noun can describe: its name holds the noun, or the gazetteers list it as of that kind.
-fn same_body(document: &Document<'_>, context: Context<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+fn same_body(
+    document: &Document<'_>,
+    context: Context<'_>,
+    head: TokenIdx,
+    registry: &Registry,
+) -> Option<LocalId> {
     if document.children_by(head, &["amod", "compound", "nmod"]).next().is_some() {
         return None;
     }
     let lemma = document.lemma(head);
     let kind_of = |id: LocalId| {
         let entity = registry.entity(id);
-        entity.gazetteer.as_deref().and_then(|g| context.knowledge.gazetteer.entity("Organization", g)).map(|g| g.kind.clone())
+        entity
+            .gazetteer
+            .as_deref()
+            .and_then(|g| context.knowledge.gazetteer.entity("Organization", g))
+            .map(|g| g.kind.clone())
     };
     let fits = |id: &LocalId| {
         let entity = registry.entity(*id);
-        let in_name = std::iter::once(&entity.label).chain(&entity.names).any(|name| name.to_lowercase().split(' ').any(|w| w == lemma));
-        let of_kind = kind_of(*id).is_some_and(|kind| document.hits.get(head, "organization_noun").is_some_and(|hit| hit.word.cell("kinds").split('|').any(|k| k == kind)));
+        let in_name = std::iter::once(&entity.label)
+            .chain(&entity.names)
+            .any(|name| name.to_lowercase().split(' ').any(|w| w == lemma));
+        let of_kind = kind_of(*id).is_some_and(|kind| {
+            document
+                .hits
+                .get(head, "organization_noun")
+                .is_some_and(|hit| hit.word.cell("kinds").split('|').any(|k| k == kind))
+        });
         in_name || of_kind
     };
-    let before = || registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Organization");
+    let before = || {
+        registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Organization")
+    };
     let sentence = document.sentence_idx(head);
     // "this group" says nothing of the kind of body: the last one spoken of is meant.
-    let any = |m: &&Placed| matches!(lemma, "group" | "grouping" | "body" | "organization" | "organisation") && sentence - document.sentence_idx(m.head) <= 2 && !kind_of(m.entity).is_some_and(|k| MEDIA.contains(&k.as_str()));
+    let any = |m: &&Placed| {
+        matches!(lemma, "group" | "grouping" | "body" | "organization" | "organisation")
+            && sentence - document.sentence_idx(m.head) <= 2
+            && !kind_of(m.entity).is_some_and(|k| MEDIA.contains(&k.as_str()))
+    };
     let described = before().filter(|m| fits(&m.entity)).max_by_key(|m| m.head);
     described.or_else(|| before().filter(any).max_by_key(|m| m.head)).map(|m| m.entity)
 }

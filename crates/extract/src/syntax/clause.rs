@@ -16,7 +16,9 @@ pub fn is_passive(document: &Document<'_>, verb: TokenIdx) -> bool {
         && document.child(verb, &["aux", "nsubj"]).is_none()
         && matches!(document.dep(verb), "acl" | "advcl" | "amod" | "relcl");
     // "A note sent to the delegations said so", with the participle taken for the main verb.
-    let stranded = document.tag(verb) == "VBN" && document.child(verb, &["aux", "dobj"]).is_none() && document.child(verb, &["agent"]).is_some();
+    let stranded = document.tag(verb) == "VBN"
+        && document.child(verb, &["aux", "dobj"]).is_none()
+        && document.child(verb, &["agent"]).is_some();
     let shared = || {
         document.dep(verb) == "conj"
             && document.tag(verb) == "VBN"
@@ -33,9 +35,15 @@ pub fn verb_group(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
     if finite || document.dep(verb) != "conj" || matches!(document.tag(verb), "VBD" | "VBZ" | "VBP") {
         return own;
     }
-    let mut group = document.head(verb).filter(|head| document.pos(*head) == Pos::Verb).map_or_else(Vec::new, |head| verb_group(document, head));
+    let mut group = document
+        .head(verb)
+        .filter(|head| document.pos(*head) == Pos::Verb)
+        .map_or_else(Vec::new, |head| verb_group(document, head));
     // "did not sign or attend": a negation reaches over "or" but not over "but".
-    let but = document.head(verb).and_then(|head| document.child(head, &["cc"])).is_some_and(|cc| document.lemma(cc) == "but");
+    let but = document
+        .head(verb)
+        .and_then(|head| document.child(head, &["cc"]))
+        .is_some_and(|cc| document.lemma(cc) == "but");
     if but {
         group.retain(|i| document.dep(*i) != "neg");
     }
@@ -45,7 +53,8 @@ pub fn verb_group(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
 
 /// Whether a pronoun stands for the noun its relative clause modifies.
 pub(super) fn antecedent(document: &Document<'_>, pronoun: TokenIdx) -> Option<TokenIdx> {
-    if !RELATIVES.contains(&document.lemma(pronoun)) && !matches!(document.tag(pronoun), "WDT" | "WP" | "WP$") {
+    if !RELATIVES.contains(&document.lemma(pronoun)) && !matches!(document.tag(pronoun), "WDT" | "WP" | "WP$")
+    {
         return None;
     }
     let mut verb = document.head(pronoun)?;
@@ -62,7 +71,8 @@ pub(super) fn antecedent(document: &Document<'_>, pronoun: TokenIdx) -> Option<T
 pub(super) fn subjects(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<TokenIdx> {
     let own: Vec<TokenIdx> = document.children_by(verb, &SUBJECTS).collect();
     if !own.is_empty() || depth == 0 {
-        let mut found: Vec<TokenIdx> = own.into_iter().map(|s| antecedent(document, s).unwrap_or(s)).collect();
+        let mut found: Vec<TokenIdx> =
+            own.into_iter().map(|s| antecedent(document, s).unwrap_or(s)).collect();
         found.extend(company(document, verb));
         return found;
     }
@@ -77,9 +87,13 @@ fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<Token
     match document.dep(verb) {
         "acomp" | "oprd" | "attr" if verbal(document, head) => subjects(document, head, depth - 1),
         "conj" if verbal(document, head) => subjects(document, head, depth - 1),
-        "xcomp" | "ccomp" if verbal(document, head) || document.pos(head) == Pos::Adj => controller(document, head, depth),
+        "xcomp" | "ccomp" if verbal(document, head) || document.pos(head) == Pos::Adj => {
+            controller(document, head, depth)
+        }
         "advcl" | "csubj" if verbal(document, head) => subjects(document, head, depth - 1),
-        "acl" | "relcl" if !infinitive(document, verb) => listed(document, head, depth).unwrap_or_else(|| vec![head]),
+        "acl" | "relcl" if !infinitive(document, verb) => {
+            listed(document, head, depth).unwrap_or_else(|| vec![head])
+        }
         "acl" => noun_controller(document, head, depth),
         "pcomp" => document.head(head).map_or_else(Vec::new, |governor| match document.pos(governor) {
             Pos::Verb | Pos::Aux => controller(document, governor, depth),
@@ -93,16 +107,25 @@ fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<Token
 /// "X will attend, along with Y and Z": Y and Z attend, too.
 fn company(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
     let mut found: Vec<TokenIdx> = Vec::new();
-    for along in document.children_by(verb, &["prep"]).filter(|p| matches!(document.lemma(*p), "along" | "together" | "alongside")) {
+    for along in document
+        .children_by(verb, &["prep"])
+        .filter(|p| matches!(document.lemma(*p), "along" | "together" | "alongside"))
+    {
         found.extend(document.children_by(along, &["pobj"]));
-        found.extend(document.children_by(along, &["prep"]).flat_map(|with| document.children_by(with, &["pobj"]).collect::<Vec<_>>()));
+        found.extend(
+            document
+                .children_by(along, &["prep"])
+                .flat_map(|with| document.children_by(with, &["pobj"]).collect::<Vec<_>>()),
+        );
     }
     found
 }
 
 /// "Among those expected to attend are A and B": "those" are what the copula names.
 fn listed(document: &Document<'_>, pronoun: TokenIdx, depth: usize) -> Option<Vec<TokenIdx>> {
-    let among = document.head(pronoun).filter(|p| document.lemma(*p) == "among" && document.dep(pronoun) == "pobj")?;
+    let among = document
+        .head(pronoun)
+        .filter(|p| document.lemma(*p) == "among" && document.dep(pronoun) == "pobj")?;
     let copula = document.head(among).filter(|verb| document.lemma(*verb) == "be")?;
     Some(subjects(document, copula, depth - 1))
 }
@@ -123,7 +146,9 @@ fn inverted(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
 /// Who does what a governing verb's complement says: its object ("asked Kyiv to sign"), else its subject ("refused to sign").
 fn controller(document: &Document<'_>, governor: TokenIdx, depth: usize) -> Vec<TokenIdx> {
     match document.child(governor, &["dobj", "dative"]) {
-        Some(object) if !is_passive(document, governor) && document.lemma(governor) != "promise" => vec![antecedent(document, object).unwrap_or(object)],
+        Some(object) if !is_passive(document, governor) && document.lemma(governor) != "promise" => {
+            vec![antecedent(document, object).unwrap_or(object)]
+        }
         _ => subjects(document, governor, depth - 1),
     }
 }

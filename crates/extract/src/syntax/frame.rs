@@ -92,7 +92,10 @@ impl<'d, 'r> Frame<'d, 'r> {
         if is_passive(document, self.trigger) {
             return subjects(document, self.trigger, DEPTH);
         }
-        let own: Vec<TokenIdx> = document.children_by(self.trigger, &["dobj", "attr"]).map(|o| antecedent(document, o).unwrap_or(o)).collect();
+        let own: Vec<TokenIdx> = document
+            .children_by(self.trigger, &["dobj", "attr"])
+            .map(|o| antecedent(document, o).unwrap_or(o))
+            .collect();
         if !own.is_empty() {
             return own;
         }
@@ -103,7 +106,9 @@ impl<'d, 'r> Frame<'d, 'r> {
     fn compounded(&self) -> Option<TokenIdx> {
         let document = self.document;
         let before_noun = document.dep(self.trigger) == "amod" && document.tag(self.trigger) == "VBN";
-        before_noun.then(|| document.child(self.trigger, &["npadvmod", "advmod", "amod"]))?.filter(|name| *name < self.trigger)
+        before_noun
+            .then(|| document.child(self.trigger, &["npadvmod", "advmod", "amod"]))?
+            .filter(|name| *name < self.trigger)
     }
 
     /// "the summit Macron will host": the relative clause lacks the object that it modifies.
@@ -118,7 +123,10 @@ impl<'d, 'r> Frame<'d, 'r> {
     fn shared_object(&self) -> Option<TokenIdx> {
         let document = self.document;
         let next = document.child(self.trigger, &["conj"]).filter(|c| document.pos(*c) == Pos::Verb)?;
-        let bare = document.children(self.trigger).iter().all(|c| !matches!(document.dep(*c), "prep" | "ccomp" | "xcomp" | "advmod" | "npadvmod"));
+        let bare = document
+            .children(self.trigger)
+            .iter()
+            .all(|c| !matches!(document.dep(*c), "prep" | "ccomp" | "xcomp" | "advmod" | "npadvmod"));
         let subjectless = document.child(next, &["nsubj", "nsubjpass"]).is_none();
         document.child(next, &["dobj"]).filter(|_| bare && subjectless)
     }
@@ -129,8 +137,11 @@ impl<'d, 'r> Frame<'d, 'r> {
         if agents.is_empty() {
             // Before a noun only a name, an adjective of nationality or what belongs to a party can be its agent: not "drone strike".
             agents = self.modifiers();
-            let belongs = |m: &TokenIdx| self.document.child(*m, &["amod", "compound", "nmod", "poss"]).is_some();
-            agents.retain(|m| self.document.text(*m).chars().next().is_some_and(char::is_uppercase) || belongs(m));
+            let belongs =
+                |m: &TokenIdx| self.document.child(*m, &["amod", "compound", "nmod", "poss"]).is_some();
+            agents.retain(|m| {
+                self.document.text(*m).chars().next().is_some_and(char::is_uppercase) || belongs(m)
+            });
         }
         if agents.is_empty() {
             agents = self.supported();
@@ -141,7 +152,9 @@ impl<'d, 'r> Frame<'d, 'r> {
     /// "attempted a strike", "paid a visit": the subject of a support verb does what its object names (NomBank, Meyers et al. 2004).
     fn supported(&self) -> Vec<TokenIdx> {
         let document = self.document;
-        let verb = document.head(self.trigger).filter(|verb| document.dep(self.trigger) == "dobj" && document.hits.is(*verb, "support_verb"));
+        let verb = document
+            .head(self.trigger)
+            .filter(|verb| document.dep(self.trigger) == "dobj" && document.hits.is(*verb, "support_verb"));
         verb.map_or_else(Vec::new, |verb| subjects(document, verb, DEPTH))
     }
 
@@ -158,14 +171,18 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// The verb a noun depends on, through prepositions.
     fn governor(&self) -> Option<TokenIdx> {
-        self.document.ancestors(self.trigger).take(5).find(|a| matches!(self.document.pos(*a), Pos::Verb | Pos::Aux))
+        self.document
+            .ancestors(self.trigger)
+            .take(5)
+            .find(|a| matches!(self.document.pos(*a), Pos::Verb | Pos::Aux))
     }
 
     /// The name that a title stands before; modifiers of the title hang on it.
     fn titled(&self) -> Option<TokenIdx> {
         let document = self.document;
         let head = document.head(self.trigger)?;
-        let before = matches!(document.dep(self.trigger), "compound" | "nmod" | "amod" | "npadvmod" | "poss") && head > self.trigger;
+        let before = matches!(document.dep(self.trigger), "compound" | "nmod" | "amod" | "npadvmod" | "poss")
+            && head > self.trigger;
         (before && document.pos(head) == Pos::Propn && document.dep(self.trigger) != "poss").then_some(head)
     }
 
@@ -184,7 +201,9 @@ impl<'d, 'r> Frame<'d, 'r> {
             "appos" => holders.push(self.nearest_conjunct(head)),
             "attr" | "oprd" => holders = self.predicated(head),
             "conj" if document.pos(head).is_nominal() => return Frame::new(document, head).holder_of_role(),
-            "pobj" if document.lemma(head) == "as" => holders = document.head(head).map_or_else(Vec::new, |verb| self.predicated(verb)),
+            "pobj" if document.lemma(head) == "as" => {
+                holders = document.head(head).map_or_else(Vec::new, |verb| self.predicated(verb))
+            }
             _ => {}
         }
         holders
@@ -205,7 +224,10 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// The holder of a coordinated role ("leader and founder of"), unless the first conjunct is itself a name.
     fn holder_of_role(&self) -> Vec<TokenIdx> {
-        if self.document.pos(self.trigger) == Pos::Propn && self.titled().is_none() && self.document.dep(self.trigger) != "appos" {
+        if self.document.pos(self.trigger) == Pos::Propn
+            && self.titled().is_none()
+            && self.document.dep(self.trigger) != "appos"
+        {
             return Vec::new();
         }
         self.holder()
@@ -225,22 +247,29 @@ impl<'d, 'r> Frame<'d, 'r> {
         hosts.extend(self.titled());
         for host in hosts.clone() {
             // "Trump's envoy Witkoff and son-in-law Kushner": the possessor stands once, with the first name.
-            let first = document.head(host).filter(|_| document.dep(host) == "conj" && document.child(host, &["det", "poss"]).is_none());
+            let first = document
+                .head(host)
+                .filter(|_| document.dep(host) == "conj" && document.child(host, &["det", "poss"]).is_none());
             hosts.extend(first);
         }
         let owned = |host: TokenIdx| document.children_by(host, &["poss"]).find(|p| *p < self.trigger);
         let own = hosts.iter().find_map(|host| owned(*host));
         // The possessor may hang on the first name's title: "Trump's envoy" in the example above.
-        let shared = || hosts.iter().find_map(|host| document.children_by(*host, &["compound", "nmod"]).find_map(owned));
+        let shared = || {
+            hosts.iter().find_map(|host| document.children_by(*host, &["compound", "nmod"]).find_map(owned))
+        };
         own.or_else(shared).into_iter().collect()
     }
 
     /// Adjectives and nouns that stand before a noun, or before the name it is the title of.
     fn modifiers(&self) -> Vec<TokenIdx> {
         let document = self.document;
-        let mut found: Vec<TokenIdx> = document.children_by(self.trigger, &["amod", "compound", "nmod"]).collect();
+        let mut found: Vec<TokenIdx> =
+            document.children_by(self.trigger, &["amod", "compound", "nmod"]).collect();
         if let Some(name) = self.titled() {
-            found.extend(document.children_by(name, &["amod", "compound", "nmod"]).filter(|c| *c < self.trigger));
+            found.extend(
+                document.children_by(name, &["amod", "compound", "nmod"]).filter(|c| *c < self.trigger),
+            );
         }
         found.sort_unstable();
         found
@@ -265,7 +294,9 @@ impl<'d, 'r> Frame<'d, 'r> {
         let word = document.text(child).to_lowercase();
         if word == preposition {
             let before = found.len();
-            found.extend(document.children_by(child, &["pobj", "pcomp"]).map(|o| antecedent(document, o).unwrap_or(o)));
+            found.extend(
+                document.children_by(child, &["pobj", "pcomp"]).map(|o| antecedent(document, o).unwrap_or(o)),
+            );
             if found.len() == before && document.dep(self.trigger) == "relcl" {
                 // "an offer they were sceptical of": the object of a stranded preposition is what the clause modifies.
                 found.extend(document.head(self.trigger));
@@ -273,7 +304,11 @@ impl<'d, 'r> Frame<'d, 'r> {
         }
         for inner in document.children_by(child, &["prep"]) {
             let second = document.text(inner).to_lowercase();
-            let chained = if matches!(word.as_str(), "along" | "together") { second.clone() } else { format!("{word}-{second}") };
+            let chained = if matches!(word.as_str(), "along" | "together") {
+                second.clone()
+            } else {
+                format!("{word}-{second}")
+            };
             if chained == preposition {
                 found.extend(document.children_by(inner, &["pobj", "pcomp"]));
             }

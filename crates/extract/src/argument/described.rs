@@ -1,0 +1,174 @@
+//! Entities that only a claim calls for: events, topics, groups and places by description, unknown names, implied meetings.
+
+use super::{Argument, Reader};
+use crate::document::TokenIdx;
+use crate::mention::{describe, document_modifiers, plain_label, topic};
+use crate::registry::{Placed, Registry};
+use rapporteur_language::Pos;
+use rapporteur_model::{BlockKind, Form, LocalEntity, Traits};
+
+/// How many sentences back a meeting may be implied.
+const MEETING_REACH: usize = 6;
+
+impl Reader<'_, '_> {
+    /// Things that are only worth an entity where a claim speaks of them: events, documents, topics.
+    pub(super) fn on_demand(
+        &self,
+        registry: &mut Registry,
+        token: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Option<Argument> {
+        let document = self.document;
+        let head = self.gist(token)?;
+        if registry.at(head).is_some_and(|m| {
+            !accepts(&registry.entity(m.entity).kind) && registry.entity(m.entity).kind != "Event"
+        }) {
+            return None;
+        }
+        if let Some(person) = self.unknown_name(registry, head, accepts) {
+            return Some(person);
+        }
+        let kind = if self.groups.iter().any(|class| *class != "place_noun" && document.hits.is(head, class))
+            && accepts("Organization")
+        {
+            "Organization"
+        } else if self.groups.contains(&"place_noun")
+            && document.hits.is(head, "place_noun")
+            && accepts("Place")
+        {
+            "Place"
+        } else if document.hits.is(head, "event") && accepts("Event") {
+            "Event"
+        } else if accepts("Topic")
+            && matches!(document.pos(head), Pos::Noun | Pos::Propn)
+            && !self.is_agentive(head)
+        {
+            "Topic"
+        } else {
+            return None;
+        };
+        let tokens = if kind == "Topic" { topic(document, head) } else { describe(document, head) };
+        let label = plain_label(document.text_of(tokens.clone()));
+        let modifiers = document_modifiers(document, head, registry);
+        let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
+        let entity = known.unwrap_or_else(|| {
+            let traits =
+                Traits { kind: Some(document.lemma(head).to_owned()), modifiers, ..Traits::default() };
+            registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
+        });
+        let span = document.span_of(tokens.clone());
+        if registry.at(head).is_none() {
+            registry.mention(
+                document,
+                Placed {
+                    tokens,
+                    head,
+                    entity,
+                    form: Form::Nominal,
+                    found_by: format!("nominal/{}", kind.to_lowercase()),
+                },
+            );
+        }
+        Some(Argument { entity, span, head, trust: 90 })
+    }
+
+    /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.
+    fn unknown_name(
+        &self,
+        registry: &mut Registry,
+        head: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Option<Argument> {
+        let document = self.document;
+        let party = accepts("Person") && accepts("Country") && !accepts("Topic");
+        let heading = document.sentence(head).block != BlockKind::Paragraph;
+        let argument =
+            matches!(document.dep(head), "nsubj" | "nsubjpass" | "dobj" | "conj" | "agent" | "pobj");
+        let word = document.text(head);
+        let named = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().nth(1).is_some_and(char::is_lowercase);
+        if !party
+            || heading
+            || !argument
+            || !named
+            || document.tag(head) != "NNP"
+            || registry.covering(head).is_some()
+            || self.is_time(head)
+        {
+            return None;
+        }
+        let known = registry.of_kind("Person").find(|id| registry.entity(*id).label == word);
+        let entity = known.unwrap_or_else(|| {
+            registry.add(LocalEntity {
+                kind: "Person".to_owned(),
+                label: word.to_owned(),
+                named: true,
+                ..LocalEntity::default()
+            })
+        });
+        registry.mention(
+            document,
+            Placed {
+                tokens: head..head + 1,
+                head,
+                entity,
+                form: Form::Name,
+                found_by: "names/unknown".to_owned(),
+            },
+        );
+        Some(Argument { entity, span: document.span_of(head..head + 1), head, trust: 60 })
+    }
+
+    /// The noun that says what a phrase is about: a gerund's object, else the word itself.
+    fn gist(&self, token: TokenIdx) -> Option<TokenIdx> {
+        let document = self.document;
+        match document.pos(token) {
+            Pos::Noun | Pos::Propn => Some(token),
+            Pos::Verb => document
+                .child(token, &["dobj"])
+                .filter(|o| matches!(document.pos(*o), Pos::Noun | Pos::Propn)),
+            _ => None,
+        }
+    }
+
+    /// People and times are no topics.
+    fn is_agentive(&self, head: TokenIdx) -> bool {
+        let document = self.document;
+        document.hits.is_any(head, &["person_noun", "office", "kin", "abstract"])
+            || self.is_time(head)
+            || self.offices.contains_key(&head)
+            || document.text(head).chars().count() < 3
+    }
+
+    fn is_time(&self, head: TokenIdx) -> bool {
+        let word = self.document.span_of(head..head + 1);
+        self.document.times.iter().any(|t| t.span.contains(word))
+    }
+
+    /// The meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.
+    pub fn implied_meeting(&self, registry: &Registry, trigger: TokenIdx) -> Option<Argument> {
+        let document = self.document;
+        if let Some(own) = registry.at(trigger).filter(|m| registry.entity(m.entity).kind == "Meeting") {
+            return Some(Argument {
+                entity: own.entity,
+                span: document.span_of(own.tokens.clone()),
+                head: trigger,
+                trust: 90,
+            });
+        }
+        let sentence = document.sentence_idx(trigger);
+        let near = registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == "Meeting");
+        let in_reach = near.filter(|m| {
+            m.head != trigger
+                && document.sentence_idx(m.head) <= sentence
+                && sentence - document.sentence_idx(m.head) <= MEETING_REACH
+        });
+        let best = in_reach.max_by_key(|m| (document.sentence_idx(m.head), m.head < trigger, m.head))?;
+        Some(Argument {
+            entity: best.entity,
+            span: document.span_of(best.tokens.clone()),
+            head: best.head,
+            trust: 70,
+        })
+    }
+}

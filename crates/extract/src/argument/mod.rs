@@ -1,0 +1,292 @@
+//! From words in a slot to the entities they bring: coordination, "including", representatives, topics, implied meetings.
+
+mod described;
+
+use crate::document::{Document, TokenIdx};
+use crate::office::Offices;
+use crate::registry::{Registry, phrase};
+use crate::syntax::Frame;
+use rapporteur_language::Pos;
+use rapporteur_model::{Form, LocalId, Span};
+
+/// An entity that fills a slot.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Argument {
+    /// The entity.
+    pub entity: LocalId,
+    /// The words it was read from.
+    pub span: Span,
+    /// Head of those words.
+    pub head: TokenIdx,
+    /// How surely the words bring this entity, in percent.
+    pub trust: u32,
+}
+
+/// How far "advisers from countries, including officials of …" is followed.
+const DEPTH: usize = 5;
+
+/// Prepositions and participles after which members of a group are named.
+const INCLUDING: [&str; 4] = ["including", "include", "such", "like"];
+
+/// What argument reading needs.
+pub struct Reader<'d, 'r> {
+    /// The report.
+    pub document: &'d Document<'r>,
+    /// Office nouns.
+    pub offices: &'d Offices,
+    /// Word classes whose nouns are entities here though known by description alone ("the invited delegations", "rebels").
+    pub groups: &'static [&'static str],
+}
+
+impl Reader<'_, '_> {
+    /// The entities of the accepted types that a word brings.
+    pub fn read(
+        &self,
+        registry: &mut Registry,
+        head: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Vec<Argument> {
+        let mut found = Vec::new();
+        for token in self.conjuncts(registry, head) {
+            self.read_one(registry, token, accepts, &mut found, DEPTH);
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        found.retain(|argument: &Argument| seen.insert(argument.entity));
+        found
+    }
+
+    /// The entities that a word brings without what is coordinated with it: a singular title belongs to one name.
+    pub fn read_alone(
+        &self,
+        registry: &mut Registry,
+        head: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Vec<Argument> {
+        let mut found = Vec::new();
+        self.read_one(registry, head, accepts, &mut found, 1);
+        found
+    }
+
+    /// A word and what is coordinated with it. The parser takes the second name of a list for an apposition of the first: two
+    /// names of one type that name two things are a list.
+    fn conjuncts(&self, registry: &Registry, head: TokenIdx) -> Vec<TokenIdx> {
+        let document = self.document;
+        let mut all = vec![head];
+        let mut open = vec![head];
+        while let Some(at) = open.pop() {
+            let listed = |c: &TokenIdx| document.dep(*c) == "conj" || self.names_another(registry, at, *c);
+            for next in document.children_by(at, &["conj", "appos"]).filter(listed) {
+                if document.pos(next).is_nominal()
+                    || document.pos(next) == Pos::Adj
+                    || document.pos(next) == Pos::Num
+                {
+                    all.push(next);
+                    open.push(next);
+                }
+            }
+        }
+        all.sort_unstable();
+        all
+    }
+
+    fn names_another(&self, registry: &Registry, first: TokenIdx, second: TokenIdx) -> bool {
+        let named = |i: TokenIdx| registry.at(i).filter(|m| m.form == Form::Name);
+        match (named(first), named(second)) {
+            (Some(a), Some(b)) => {
+                a.entity != b.entity
+                    && registry.entity(a.entity).kind == registry.entity(b.entity).kind
+                    && registry.entity(a.entity).kind != "Place"
+            }
+            _ => false,
+        }
+    }
+
+    fn read_one(
+        &self,
+        registry: &mut Registry,
+        token: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+        found: &mut Vec<Argument>,
+        depth: usize,
+    ) {
+        if depth == 0 {
+            return;
+        }
+        if self.document.hits.is(token, "part_noun") {
+            let whole = Frame::new(self.document, token).slot("of");
+            if !whole.is_empty() {
+                let wholes: Vec<TokenIdx> =
+                    whole.into_iter().flat_map(|w| self.conjuncts(registry, w)).collect();
+                return wholes
+                    .into_iter()
+                    .for_each(|w| self.read_one(registry, w, accepts, found, depth - 1));
+            }
+        }
+        let before = found.len();
+        self.direct(registry, token, accepts, found);
+        if found.len() == before {
+            self.predicate_nominal(registry, token, accepts, found);
+        }
+        if found.len() == before {
+            self.named_apposition(registry, token, accepts, found);
+        }
+        self.members(registry, token, accepts, found, depth);
+        if found.len() == before {
+            self.represented(registry, token, accepts, found, depth);
+        }
+        if found.len() == before {
+            found.extend(self.on_demand(registry, token, accepts));
+        }
+    }
+
+    /// The entity whose mention the word heads.
+    fn direct(
+        &self,
+        registry: &Registry,
+        token: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+        found: &mut Vec<Argument>,
+    ) {
+        let Some(mention) = registry.at(token).or_else(|| {
+            registry.mentions.iter().find(|m| m.form != Form::Nominal && m.tokens.contains(&token))
+        }) else {
+            return;
+        };
+        if accepts(&registry.entity(mention.entity).kind) {
+            let trust = match mention.form {
+                Form::Pronoun => 75,
+                Form::Nominal => 90,
+                _ => 100,
+            };
+            found.push(Argument {
+                entity: mention.entity,
+                span: self.document.span_of(mention.tokens.clone()),
+                head: token,
+                trust,
+            });
+        }
+    }
+
+    /// "The League is a body led by X": what the copula says of its subject stands for the subject.
+    fn predicate_nominal(
+        &self,
+        registry: &Registry,
+        token: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+        found: &mut Vec<Argument>,
+    ) {
+        let document = self.document;
+        let copula =
+            document.head(token).filter(|h| document.dep(token) == "attr" && document.lemma(*h) == "be");
+        let described = document.head(token).filter(|_| document.dep(token) == "appos");
+        for subject in
+            copula.map(|c| Frame::new(document, c).slot("subject")).into_iter().flatten().chain(described)
+        {
+            if subject != token {
+                self.direct(registry, subject, accepts, found);
+            }
+        }
+    }
+
+    /// "two envoys, Steve A and Jared B" and "negotiators Steve A".
+    fn named_apposition(
+        &self,
+        registry: &Registry,
+        token: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+        found: &mut Vec<Argument>,
+    ) {
+        for name in self
+            .document
+            .children_by(token, &["appos"])
+            .flat_map(|a| self.conjuncts(registry, a))
+            .collect::<Vec<_>>()
+        {
+            self.direct(registry, name, accepts, found);
+        }
+    }
+
+    /// "leaders including A and B", "countries such as C".
+    fn members(
+        &self,
+        registry: &mut Registry,
+        token: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+        found: &mut Vec<Argument>,
+        depth: usize,
+    ) {
+        let document = self.document;
+        let listing: Vec<TokenIdx> = document
+            .children_by(token, &["prep", "acl"])
+            .filter(|p| INCLUDING.contains(&document.text(*p).to_lowercase().as_str()))
+            .flat_map(|p| document.children_by(p, &["pobj", "dobj"]).collect::<Vec<_>>())
+            .collect();
+        let along: Vec<TokenIdx> = document
+            .children_by(token, &["prep"])
+            .filter(|p| matches!(document.lemma(*p), "along" | "together"))
+            .flat_map(|p| Frame::new(document, p).slot("with"))
+            .collect();
+        for member in
+            listing.into_iter().chain(along).flat_map(|m| self.conjuncts(registry, m)).collect::<Vec<_>>()
+        {
+            self.read_one(registry, member, accepts, found, depth - 1);
+        }
+    }
+
+    /// "French officials", "advisers from 15 countries, including Chad", "one of the allies": whom the noun stands for.
+    fn represented(
+        &self,
+        registry: &mut Registry,
+        token: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+        found: &mut Vec<Argument>,
+        depth: usize,
+    ) {
+        let document = self.document;
+        let quantity = matches!(document.pos(token), Pos::Num | Pos::Det | Pos::Pron)
+            || matches!(
+                document.lemma(token),
+                "number"
+                    | "group"
+                    | "dozen"
+                    | "majority"
+                    | "most"
+                    | "several"
+                    | "ten"
+                    | "score"
+                    | "hundred"
+                    | "thousand"
+                    | "million"
+            );
+        let stands_for = document.hits.is(token, "representative");
+        if !stands_for && !quantity {
+            return;
+        }
+        let frame = Frame::new(document, token);
+        let mut sources: Vec<TokenIdx> = if quantity { Vec::new() } else { frame.slot("modifier") };
+        // "his Somali counterpart" stands for Somalia, not for him.
+        sources.extend(
+            frame.slot("poss").into_iter().filter(|_| !quantity && document.lemma(token) != "counterpart"),
+        );
+        sources.extend(["of", "from"].iter().flat_map(|p| frame.slot(p)));
+        sources.extend(["for", "at", "to"].iter().flat_map(|p| frame.slot(p)).filter(|_| stands_for));
+        let start = found.len();
+        for source in sources.into_iter().flat_map(|s| self.conjuncts(registry, s)).collect::<Vec<_>>() {
+            self.read_one(registry, source, accepts, found, depth - 1);
+        }
+        let words = phrase(document, token, false);
+        for argument in &mut found[start..] {
+            argument.entity = self.spoken_for(registry, argument.entity, accepts);
+            argument.trust = argument.trust * 9 / 10;
+            argument.span = argument.span.cover(document.span_of(words.clone()));
+        }
+    }
+
+    /// An adviser to a president speaks for the country, not for the person.
+    fn spoken_for(&self, registry: &Registry, person: LocalId, accepts: &dyn Fn(&str) -> bool) -> LocalId {
+        let body =
+            self.offices.values().filter(|u| u.holder == Some(person) && !u.former).find_map(|u| u.body);
+        body.filter(|body| registry.entity(person).kind == "Person" && accepts(&registry.entity(*body).kind))
+            .unwrap_or(person)
+    }
+}

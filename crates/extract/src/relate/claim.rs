@@ -1,0 +1,98 @@
+//! One claim: status, speakers, role, time and evidence.
+
+use super::{Filled, Relator};
+use crate::argument::Argument;
+use crate::attribution::{Manner, Saying};
+use crate::document::{Document, TokenIdx};
+use crate::statement::Voice;
+use crate::status::factuality;
+use crate::timing::{is_after, time_around, time_of};
+use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span, Status};
+
+impl<'d> Relator<'d, '_> {
+    /// The claim of a filled pattern.
+    pub(super) fn claim(
+        &self,
+        filled: &Filled<'_>,
+        subject: &Argument,
+        object: Object<LocalId>,
+        object_argument: Option<&Argument>,
+    ) -> Claim<LocalId> {
+        let document = self.document;
+        let trigger = filled.trigger;
+        let future =
+            |token: TokenIdx| time_of(document, token).is_some_and(|when| is_after(&when, document.anchor));
+        let mut status = factuality(document, trigger, filled.is_title(), &future).status();
+        let mut distanced = false;
+        if let Some(cap) = filled.pattern.status {
+            status = if status == Status::Denied { status } else { cap };
+        }
+        let chain = self.chain(trigger);
+        for saying in chain.iter().map(|voice| voice.saying) {
+            distanced |= saying.distanced;
+            status = match saying.manner {
+                Manner::Deny if status != Status::Denied && !embeds(document, saying) => Status::Denied,
+                Manner::Accuse | Manner::Doubt if status == Status::Happened => Status::Possible,
+                _ => status,
+            };
+        }
+        let trust =
+            f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;
+        Claim {
+            subject: subject.entity,
+            subject_span: subject.span,
+            relation: filled.relation.id.clone(),
+            object,
+            object_span: object_argument.map(|o| o.span),
+            status,
+            attribution: chain.iter().filter_map(|voice| voice.speaker.map(|(id, _)| id)).collect(),
+            distanced,
+            when: time_around(document, trigger),
+            role: self.role(filled),
+            unit: None,
+            bound: None,
+            confidence: Confidence::new(filled.pattern.confidence * trust),
+            found_by: format!("{}/{}", filled.relation.id, filled.pattern.id),
+            evidence: Evidence {
+                span: self.evidence(trigger, [Some(subject.span), object_argument.map(|o| o.span)]),
+                sentence: document.sentence(trigger).span,
+            },
+        }
+    }
+
+    /// Sayings that hold a token, outermost first.
+    fn chain(&self, token: TokenIdx) -> Vec<&'d Voice<'d>> {
+        let mut chain: Vec<&Voice<'_>> =
+            self.voices.iter().filter(|v| v.saying.holds(token) && !v.saying.cue.contains(&token)).collect();
+        chain.sort_by_key(|v| std::cmp::Reverse(v.saying.n_tokens()));
+        chain
+    }
+
+    fn role(&self, filled: &Filled<'_>) -> Option<String> {
+        let document = self.document;
+        match filled.pattern.role.as_deref()? {
+            "trigger" => {
+                let hit = ["office", "kin", "envoy", "leader"]
+                    .iter()
+                    .find_map(|class| document.hits.get(filled.trigger, class));
+                Some(hit.map_or_else(
+                    || document.text(filled.trigger).to_owned(),
+                    |hit| document.text_of(hit.tokens.clone()).to_owned(),
+                ))
+            }
+            slot => self.frame(filled).slot(slot).first().map(|i| document.text(*i).to_owned()),
+        }
+    }
+
+    /// The least stretch of the trigger's sentence that holds trigger and arguments.
+    pub(super) fn evidence(&self, trigger: TokenIdx, arguments: [Option<Span>; 2]) -> Span {
+        let sentence = self.document.sentence(trigger).span;
+        let start = self.document.span_of(trigger..trigger + 1);
+        arguments.into_iter().flatten().filter(|span| sentence.contains(*span)).fold(start, Span::cover)
+    }
+}
+
+/// Whether a denying cue governs its content by grammar, so that factuality has already turned it over.
+fn embeds(document: &Document<'_>, saying: &Saying) -> bool {
+    saying.cue.iter().any(|cue| document.hits.is(*cue, "embedding"))
+}

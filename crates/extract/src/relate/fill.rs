@@ -1,0 +1,209 @@
+//! From a fired trigger to subjects, objects, numbers and dates.
+
+use super::{Filled, Outcome, Relator};
+use crate::argument::{Argument, Reader};
+use crate::count::counts_in;
+use crate::document::TokenIdx;
+use crate::office::OfficeUse;
+use crate::registry::Registry;
+use crate::timing::{time_around, time_of};
+use rapporteur_knowledge::Range;
+use rapporteur_knowledge::pattern::Slot;
+use rapporteur_model::{Claim, LocalEntity, LocalId, Object, Span};
+
+/// Word classes of groups that may act or be acted on in a pattern: parties to a document where the pattern says so, crowds and bands in
+/// events.
+fn groups(filled: &Filled<'_>) -> &'static [&'static str] {
+    match (filled.pattern.collective, filled.relation.plover.is_some()) {
+        (true, _) => &["collective", "actor_group", "place_noun"],
+        (false, true) => &["actor_group"],
+        (false, false) => &[],
+    }
+}
+
+impl Relator<'_, '_> {
+    /// Makes the claims of a fired pattern, or says what is missing.
+    pub(super) fn fill(
+        &self,
+        filled: &Filled<'_>,
+        registry: &mut Registry,
+        claims: &mut Vec<Claim<LocalId>>,
+    ) -> Result<(), Outcome> {
+        self.conditions(filled, registry)?;
+        let (relation, pattern) = (filled.relation, filled.pattern);
+        let subject_type = |kind: &str| {
+            relation.accepts_subject(kind)
+                && (pattern.from.is_empty() || pattern.from.iter().any(|t| t == kind))
+        };
+        let subjects = self.arguments(filled, &pattern.subject, registry, &subject_type);
+        if subjects.is_empty() {
+            return Err(Outcome::Missing("subject"));
+        }
+        if let Some(count) = &pattern.count {
+            return self.counted(filled, count, &subjects, claims);
+        }
+        if let Range::Literal(_) = relation.range {
+            return self.dated(filled, &subjects, claims);
+        }
+        let object_type = |kind: &str| {
+            relation.accepts_object(kind) && (pattern.to.is_empty() || pattern.to.iter().any(|t| t == kind))
+        };
+        let objects = match &pattern.object {
+            Some(slot) => self.arguments(filled, slot, registry, &object_type),
+            None => Vec::new(),
+        };
+        if objects.is_empty() && (pattern.object.is_some() || !relation.objectless) {
+            return Err(Outcome::Missing("object"));
+        }
+        if pattern.object.as_ref() == Some(&pattern.subject) && subjects.len() != 2 {
+            // "X, Y and Z met": who of them dealt with whom is not said.
+            return Err(Outcome::Missing("pair of two"));
+        }
+        let before = claims.len();
+        for subject in &subjects {
+            if objects.is_empty() {
+                claims.push(self.claim(filled, subject, Object::None, None));
+            }
+            for object in objects.iter().filter(|object| object.entity != subject.entity) {
+                let mirrored = |c: &Claim<LocalId>| {
+                    c.subject == object.entity && c.object == Object::Entity(subject.entity)
+                };
+                let both_ways = relation.symmetric || pattern.object.as_ref() == Some(&pattern.subject);
+                if both_ways && claims[before..].iter().any(mirrored) {
+                    continue;
+                }
+                claims.push(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
+            }
+        }
+        if claims.len() == before { Err(Outcome::Missing("object other than the subject")) } else { Ok(()) }
+    }
+
+    /// Entities of the first path that brings any.
+    fn arguments(
+        &self,
+        filled: &Filled<'_>,
+        slot: &Slot,
+        registry: &mut Registry,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Vec<Argument> {
+        let reader = Reader { document: self.document, offices: self.offices, groups: groups(filled) };
+        for path in &slot.0 {
+            let found = match path.last().map(String::as_str) {
+                Some("meeting") => reader
+                    .implied_meeting(registry, filled.trigger)
+                    .into_iter()
+                    .filter(|a| accepts(&registry.entity(a.entity).kind))
+                    .collect(),
+                Some("office") => self.office_argument(filled, path, |u| u.office),
+                Some("body") => self.office_argument(filled, path, |u| u.body),
+                Some("report") => vec![self.report(registry)],
+                Some("self") => reader.read_alone(registry, filled.trigger, accepts),
+                Some("holder") if !self.is_plural(filled.trigger) => self
+                    .path(filled, path)
+                    .into_iter()
+                    .flat_map(|token| reader.read_alone(registry, token, accepts))
+                    .collect(),
+                _ => self
+                    .path(filled, path)
+                    .into_iter()
+                    .flat_map(|token| reader.read(registry, token, accepts))
+                    .collect::<Vec<_>>(),
+            };
+            let found: Vec<Argument> =
+                found.into_iter().filter(|a| accepts(&registry.entity(a.entity).kind)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The report itself, as the subject of what it does.
+    fn report(&self, registry: &mut Registry) -> Argument {
+        let known = registry.of_kind("Report").next();
+        let entity = known.unwrap_or_else(|| {
+            let label = self
+                .document
+                .report
+                .title
+                .as_ref()
+                .map_or_else(|| "this report".to_owned(), |title| title.value.clone());
+            registry.add(LocalEntity { kind: "Report".to_owned(), label, ..Default::default() })
+        });
+        Argument { entity, span: Span::new(0, 0), head: 0, trust: 100 }
+    }
+
+    fn is_plural(&self, noun: TokenIdx) -> bool {
+        matches!(self.document.tag(noun), "NNS" | "NNPS")
+    }
+
+    /// The Office, or what it belongs to, of an office noun: the trigger itself, or the end of the path before.
+    fn office_argument(
+        &self,
+        filled: &Filled<'_>,
+        path: &[String],
+        part: impl Fn(&OfficeUse) -> Option<LocalId>,
+    ) -> Vec<Argument> {
+        let heads =
+            if path.len() > 1 { self.path(filled, &path[..path.len() - 1]) } else { vec![filled.trigger] };
+        heads
+            .into_iter()
+            .filter_map(|head| {
+                let entity = part(self.offices.get(&head)?)?;
+                let hit = self.document.hits.get(head, "office")?;
+                Some(Argument { entity, span: self.document.span_of(hit.tokens.clone()), head, trust: 100 })
+            })
+            .collect()
+    }
+
+    fn counted(
+        &self,
+        filled: &Filled<'_>,
+        slot: &Slot,
+        subjects: &[Argument],
+        claims: &mut Vec<Claim<LocalId>>,
+    ) -> Result<(), Outcome> {
+        let tokens: Vec<TokenIdx> = slot
+            .0
+            .iter()
+            .map(|path| self.path(filled, path))
+            .find(|t| t.iter().any(|i| !counts_in(self.document, *i).is_empty()))
+            .unwrap_or_default();
+        let counts: Vec<_> = tokens.into_iter().flat_map(|t| counts_in(self.document, t)).collect();
+        if counts.is_empty() {
+            return Err(Outcome::Missing("number"));
+        }
+        for subject in subjects.iter().take(1) {
+            for count in &counts {
+                let object =
+                    Object::Value { lexical: count.value.to_string(), datatype: "integer".to_owned() };
+                let mut claim = self.claim(filled, subject, object, None);
+                claim.object_span = Some(count.span);
+                claim.unit = Some(count.unit.clone());
+                claim.bound = Some(count.bound);
+                claim.evidence.span = self.evidence(filled.trigger, [Some(subject.span), Some(count.span)]);
+                claims.push(claim);
+            }
+        }
+        Ok(())
+    }
+
+    fn dated(
+        &self,
+        filled: &Filled<'_>,
+        subjects: &[Argument],
+        claims: &mut Vec<Claim<LocalId>>,
+    ) -> Result<(), Outcome> {
+        let timed =
+            time_of(self.document, filled.trigger).or_else(|| time_around(self.document, filled.trigger));
+        let when = timed.ok_or(Outcome::Missing("date"))?;
+        let date = when.date().ok_or(Outcome::Missing("single date"))?;
+        for subject in subjects {
+            let object = Object::Value { lexical: date.to_string(), datatype: date.datatype().to_owned() };
+            let mut claim = self.claim(filled, subject, object, None);
+            claim.when = Some(when.clone());
+            claims.push(claim);
+        }
+        Ok(())
+    }
+}

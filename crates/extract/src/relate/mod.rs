@@ -1,0 +1,134 @@
+//! Claims: the patterns of `data/relations/` matched against predicates and their arguments.
+
+mod claim;
+mod fill;
+mod index;
+mod terms;
+
+pub use index::PatternIndex;
+
+use crate::document::{Document, TokenIdx};
+use crate::mention::Context;
+use crate::office::Offices;
+use crate::registry::Registry;
+use crate::statement::Voice;
+use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{Alternative, Term, TriggerPos};
+use rapporteur_knowledge::{Pattern, Relation};
+use rapporteur_model::{Claim, LocalId};
+
+/// What a pattern did at a trigger.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// It made claims.
+    Fired(usize),
+    /// A slot was empty or held nothing of the right type.
+    Missing(&'static str),
+    /// A condition of the pattern did not hold.
+    Condition(String),
+}
+
+/// A pattern whose trigger stood in the text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attempt {
+    /// The trigger.
+    pub trigger: TokenIdx,
+    /// Relation and pattern.
+    pub pattern: String,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// Everything claims are read from.
+pub struct Relator<'d, 'r> {
+    /// The report.
+    pub document: &'d Document<'r>,
+    /// Knowledge and year.
+    pub context: Context<'d>,
+    /// Patterns.
+    pub index: &'d PatternIndex,
+    /// Office nouns.
+    pub offices: &'d Offices,
+    /// Who says what.
+    pub voices: &'d [Voice<'d>],
+}
+
+/// One filled pattern before it becomes a claim.
+struct Filled<'p> {
+    relation: &'p Relation,
+    pattern: &'p Pattern,
+    trigger: TokenIdx,
+    light: Option<TokenIdx>,
+}
+
+impl Filled<'_> {
+    /// Whether the subject is whom the trigger noun describes.
+    fn is_title(&self) -> bool {
+        self.pattern.trigger.pos == TriggerPos::Noun
+            && self.pattern.subject.0.iter().any(|path| path.len() == 1 && path[0] == "holder")
+    }
+}
+
+impl<'d> Relator<'d, '_> {
+    /// All claims, and all attempts for `explain`.
+    pub fn relate(&self, registry: &mut Registry) -> (Vec<Claim<LocalId>>, Vec<Attempt>) {
+        let (mut claims, mut attempts) = (Vec::new(), Vec::new());
+        for trigger in 0..self.document.tokens.len() {
+            let mut tried = None;
+            for (r, p, a) in self.index.at(self.document, trigger) {
+                if tried == Some((r, p)) {
+                    continue;
+                }
+                let relation = &self.context.knowledge.relations[r];
+                let pattern = &relation.patterns[p];
+                let Some(light) = self.alternative(trigger, &pattern.trigger.alternatives[a], registry)
+                else {
+                    continue;
+                };
+                tried = Some((r, p));
+                let filled = Filled { relation, pattern, trigger, light };
+                let before = claims.len();
+                let outcome = match self.fill(&filled, registry, &mut claims) {
+                    Ok(()) => Outcome::Fired(claims.len() - before),
+                    Err(outcome) => outcome,
+                };
+                let everywhere = pattern.trigger.alternatives[a].head == Term::Any;
+                if everywhere && !matches!(outcome, Outcome::Fired(_)) {
+                    continue;
+                }
+                attempts.push(Attempt {
+                    trigger,
+                    pattern: format!("{}/{}", relation.id, pattern.id),
+                    outcome,
+                });
+            }
+        }
+        (claims, attempts)
+    }
+
+    /// Whether particle and light object are there; the light object, if the alternative wants one.
+    fn alternative(
+        &self,
+        trigger: TokenIdx,
+        alternative: &Alternative,
+        registry: &Registry,
+    ) -> Option<Option<TokenIdx>> {
+        let document = self.document;
+        if let Some(particle) = &alternative.particle {
+            let with = document
+                .children_by(trigger, &["prt", "prep", "advmod"])
+                .any(|c| document.lemma(c) == particle);
+            if !with {
+                return None;
+            }
+        }
+        if alternative.light.is_empty() {
+            return Some(None);
+        }
+        let objects = Frame::new(document, trigger).slot("patient");
+        let object = objects
+            .into_iter()
+            .find(|o| alternative.light.iter().any(|term| self.is_term(*o, term, registry)))?;
+        Some(Some(object))
+    }
+}

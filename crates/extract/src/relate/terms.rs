@@ -1,0 +1,72 @@
+//! What stands in a slot, and whether it is what a pattern asks for.
+
+use super::{Filled, Outcome, Relator};
+use crate::document::TokenIdx;
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{Slot, Term};
+
+impl<'d> Relator<'d, '_> {
+    /// Whether a word is what a term asks for. `@kind:news-agency` asks for a body of that kind in the gazetteers,
+    /// `@type:Person` for an entity of that type, `@case:lower` for a word without capital.
+    pub(super) fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
+        match term {
+            Term::Any => true,
+            Term::Lemma(lemma) => self.document.lemma(token) == lemma,
+            Term::Class(class) => match class.split_once(':') {
+                Some(("kind", kind)) => self.has_kind(token, kind, registry),
+                Some(("case", "lower")) => {
+                    self.document.text(token).chars().next().is_some_and(char::is_lowercase)
+                }
+                Some(("type", kind)) => {
+                    registry.entity_at(token).is_some_and(|id| registry.entity(id).kind == kind)
+                }
+                _ => self.document.hits.is(token, class),
+            },
+        }
+    }
+
+    pub(super) fn has_kind(&self, token: TokenIdx, kind: &str, registry: &Registry) -> bool {
+        let entity = registry.entity_at(token).map(|id| registry.entity(id));
+        let known =
+            entity.and_then(|e| self.context.knowledge.gazetteer.entity(&e.kind, e.gazetteer.as_deref()?));
+        known.is_some_and(|known| known.kind == kind)
+    }
+
+    pub(super) fn frame(&self, filled: &Filled<'_>) -> Frame<'d, '_> {
+        match filled.light {
+            Some(object) => Frame::with_light(self.document, filled.trigger, object),
+            None => Frame::new(self.document, filled.trigger),
+        }
+    }
+
+    /// Tokens at the end of one path.
+    pub(super) fn path(&self, filled: &Filled<'_>, path: &[String]) -> Vec<TokenIdx> {
+        let Some((first, rest)) = path.split_first() else { return Vec::new() };
+        let mut at = self.frame(filled).slot(first);
+        for step in rest {
+            at = at.into_iter().flat_map(|token| Frame::new(self.document, token).slot(step)).collect();
+        }
+        at
+    }
+
+    pub(super) fn conditions(&self, filled: &Filled<'_>, registry: &Registry) -> Result<(), Outcome> {
+        let holds = |slot: &Slot, terms: &[Term]| {
+            slot.0
+                .iter()
+                .flat_map(|path| self.path(filled, path))
+                .any(|token| terms.iter().any(|term| self.is_term(token, term, registry)))
+        };
+        for (slot, terms) in &filled.pattern.conditions {
+            if !holds(slot, terms) {
+                return Err(Outcome::Condition(format!("{slot:?} must be {terms:?}")));
+            }
+        }
+        for (slot, terms) in &filled.pattern.unless {
+            if holds(slot, terms) {
+                return Err(Outcome::Condition(format!("{slot:?} must not be {terms:?}")));
+            }
+        }
+        Ok(())
+    }
+}
