@@ -1,6 +1,7 @@
 //! Names: candidates are weighed, cleaned and typed, then made into entities, one for each thing named.
 
 mod abbreviation;
+mod candidates;
 mod evidence;
 mod shape;
 
@@ -45,39 +46,18 @@ pub struct NamedSpan {
 /// All names of a document, in order, never overlapping.
 pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSpan> {
     let model: Vec<NamedSpan> = document.names.iter().flat_map(|name| from_model(document, name.tokens.clone(), &name.label)).collect();
-    let gazetteer: Vec<NamedSpan> = spans::from_gazetteer(document, context);
-    let mut candidates: Vec<NamedSpan> = gazetteer.into_iter().filter(|g| supported(document, g, &model)).collect();
-    candidates.extend(model.into_iter().filter(|m| !overreaches(document, m, &candidates)).collect::<Vec<_>>());
-    candidates.extend(spans::from_class_nouns(document));
-    candidates.extend(spans::from_years(document));
-    candidates.retain(|span| !in_post(document, span));
-    let mut chosen = without_overlaps(candidates);
+    let mut found = candidates::meant(document, context, spans::from_gazetteer(document, context), &model);
+    found.extend(model.into_iter().filter(|m| !candidates::overreaches(document, m, &found)).collect::<Vec<_>>());
+    found.extend(spans::from_class_nouns(document));
+    found.extend(spans::from_numbers(document));
+    found.retain(|span| !candidates::in_post(document, span));
+    let mut chosen = candidates::without_overlaps(found);
     abbreviation::complete(document, &mut chosen);
-    people::complete(document, &mut chosen);
+    people::complete(document, context, &mut chosen);
     people::given_names(document, context, &mut chosen);
     evidence::correct(document, context, &mut chosen);
-    people::one_reading(document, &mut chosen);
+    people::one_reading(document, context, &mut chosen);
     chosen
-}
-
-/// "Secretary of State", "Defence Minister": words inside the name of a post name nothing by themselves.
-fn in_post(document: &Document<'_>, span: &NamedSpan) -> bool {
-    let near = span.tokens.start.saturating_sub(4)..(span.tokens.end + 4).min(document.tokens.len());
-    span.gazetteer.as_deref().is_none_or(|_| span.kind != "Country")
-        && near.filter_map(|i| document.hits.get(i, "office")).any(|hit| hit.tokens.len() > span.tokens.len() && hit.tokens.start <= span.tokens.start && span.tokens.end <= hit.tokens.end)
-}
-
-/// "Reuters news agency", "the EU Energy [Commissioner]", "Italy Rejects Easing of Rules" in a headline: a span that holds a known
-/// name and, behind it, only words that are none of it.
-fn overreaches(document: &Document<'_>, span: &NamedSpan, known: &[NamedSpan]) -> bool {
-    let Some(name) = known.iter().find(|k| k.tokens.start == span.tokens.start && k.tokens.end < span.tokens.end && k.form != Form::Demonym) else {
-        return false;
-    };
-    let rest = name.tokens.end..span.tokens.end;
-    let idle = |i: TokenIdx| !spans::capitalised(document, i) || document.text(i) == "News";
-    let in_post = || name.kind == "Organization" && span.tokens.end < document.tokens.len() && document.hits.is(span.tokens.end, "office");
-    let headline = || rest.len() > 1 && spans::title_cased(document, document.sentence(rest.start).tokens.clone()) && rest.clone().all(|i| spans::class_kind(document, i).is_none());
-    rest.clone().all(|i| document.tag(i) != "POS") && (rest.clone().all(idle) || in_post() || headline())
 }
 
 /// The names in a span of the recogniser, with the node type that its label and its class noun give.
@@ -92,11 +72,16 @@ fn from_model(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> 
 
 fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Option<&'static str> {
     let head = document.head_of(tokens.clone());
+    if matches!(label, "ORG" | "PERSON" | "GPE") && is_state(document, tokens.clone()) {
+        return Some("Country");
+    }
     let complemented = tokens.clone().any(|i| matches!(document.text(i), "of" | "for" | "on"));
     let last = || spans::class_kind(document, tokens.end - 1);
     let class = last().filter(|kind| *kind == "Organization" && !complemented).or_else(|| spans::class_kind(document, head)).or_else(last);
+    let incident = !complemented && document.hits.is(tokens.end - 1, "event") && tokens.len() > 1 && spans::capitalised(document, tokens.end - 2);
     match label {
         "PERSON" => Some("Person"),
+        "ORG" | "GPE" | "LOC" | "FAC" if incident && class.is_none() => Some("Event"),
         "ORG" => class.filter(|kind| *kind == "Document").or(Some("Organization")),
         "GPE" | "LOC" | "FAC" => class.filter(|kind| *kind == "Document" || (*kind == "Organization" && label == "FAC")).or(Some("Place")),
         "EVENT" => class.or(Some("Event")),
@@ -106,41 +91,16 @@ fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Opt
     }
 }
 
-/// Whether a gazetteer name is meant: names of many small places need the recogniser's word; a person's name is none of a place.
-fn supported(document: &Document<'_>, span: &NamedSpan, model: &[NamedSpan]) -> bool {
-    let overlapping: Vec<&NamedSpan> = model.iter().filter(|m| m.tokens.start < span.tokens.end && span.tokens.start < m.tokens.end).collect();
-    let recognised = |kind: &str| overlapping.iter().any(|m| m.kind == kind);
-    let inside_longer = overlapping.iter().any(|m| m.tokens.len() > span.tokens.len() && (m.kind == "Person" || m.kind == "Document" || m.kind == "Meeting" || m.kind == "Event"));
-    if inside_longer {
-        return false;
-    }
-    match span.source {
-        Source::Gazetteer { sure: true } => !(recognised("Person") && span.form == Form::Name && span.kind == "Place"),
-        _ => recognised("Place") || (recognised("Organization") && span.form == Form::Metonym) || after_locative(document, span.tokens.start),
-    }
-}
-
-fn after_locative(document: &Document<'_>, start: TokenIdx) -> bool {
-    start > 0 && matches!(document.lemma(start - 1), "in" | "at" | "near" | "outside" | "from" | "to" | "through" | "across")
-}
-
-/// Keeps the longest of overlapping candidates; among equals the gazetteers', then the class noun's, then the recogniser's.
-/// A gazetteer body keeps its words even inside a longer name of the recogniser that only adds a country before it.
-fn without_overlaps(mut candidates: Vec<NamedSpan>) -> Vec<NamedSpan> {
-    let rank = |span: &NamedSpan| match span.source {
-        Source::Gazetteer { .. } => 0,
-        Source::ClassNoun => 1,
-        Source::Model => 2,
-    };
-    candidates.sort_by_key(|span| (std::cmp::Reverse(span.tokens.len()), rank(span), span.tokens.start));
-    let mut chosen: Vec<NamedSpan> = Vec::new();
-    for candidate in candidates {
-        if chosen.iter().all(|c| c.tokens.end <= candidate.tokens.start || candidate.tokens.end <= c.tokens.start) {
-            chosen.push(candidate);
-        }
-    }
-    chosen.sort_by_key(|span| span.tokens.start);
-    chosen
+/// "the Kingdom of X", "the Second X Republic": a state that the gazetteers do not list.
+fn is_state(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    const STATES: [&str; 11] = ["kingdom", "republic", "duchy", "colony", "emirate", "emirates", "sultanate", "principality", "protectorate", "empire", "caliphate"];
+    const ORDERS: [&str; 11] = ["first", "second", "third", "fourth", "fifth", "federal", "democratic", "socialist", "soviet", "islamic", "people"];
+    let one_of = |list: &[&str], i: TokenIdx| list.contains(&document.text(i).to_lowercase().as_str());
+    let last = tokens.end - 1;
+    let plain = tokens.clone().all(|i| !matches!(document.text(i), "," | "for" | "and"));
+    let of = tokens.clone().find(|i| document.text(*i) == "of");
+    let ordered = || one_of(&STATES, last) && tokens.clone().any(|i| one_of(&ORDERS, i));
+    plain && tokens.len() > 1 && of.map_or_else(ordered, |of| of > tokens.start && one_of(&STATES, of - 1))
 }
 
 /// Makes entities of names: by gazetteer identity, by a person's name parts, else by folded name; abbreviations join their long form.

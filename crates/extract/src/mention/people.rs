@@ -2,6 +2,7 @@
 
 mod reading;
 mod reach;
+mod unfound;
 
 pub(super) use reading::one_reading;
 
@@ -15,7 +16,7 @@ use rapporteur_model::{Form, Gender, LocalEntity, LocalId};
 use std::ops::Range;
 
 /// Adds people that only their title or an earlier full name shows, and cuts titles off names.
-pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     for span in spans.iter_mut().filter(|span| span.kind == "Person") {
         span.tokens = without_titles(document, span.tokens.clone());
     }
@@ -32,7 +33,8 @@ pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
         }
     }
     spans.sort_by_key(|span| span.tokens.start);
-    reach::extend(document, spans);
+    reach::extend(document, context, spans);
+    unfound::add(document, context, spans);
     spans.sort_by_key(|span| span.tokens.start);
 }
 
@@ -83,14 +85,15 @@ pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: 
         let in_row = || document.head(head).is_some_and(|h| document.dep(head) == "conj" && people.contains(&h)) || document.children_by(head, &["conj"]).any(|c| people.contains(&c));
         let owned = || document.child(head, &["poss"]).is_some_and(|p| owners.contains(&p) && !span.tokens.contains(&p));
         let named = context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start)) && span.tokens.clone().all(|i| phrases::class_kind(document, i).is_none());
-        if named && (in_row() || owned() || speaks(document, head) || holds_office(document, head)) {
+        if named && (in_row() || owned() || speaks(document, head, &span.kind) || holds_office(document, head)) {
             span.kind = "Person".to_owned();
         }
     }
 }
 
-fn speaks(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.dep(head) == "nsubj" && document.head(head).is_some_and(|verb| document.hits.is(verb, "reporting"))
+/// Bodies speak too, but what the recogniser takes for a place does nothing at all.
+fn speaks(document: &Document<'_>, head: TokenIdx, kind: &str) -> bool {
+    document.dep(head) == "nsubj" && document.head(head).is_some_and(|verb| document.hits.is(verb, "reporting") || (kind == "Place" && document.pos(verb) == Pos::Verb))
 }
 
 /// "the party's leader, X", "X, the envoy".

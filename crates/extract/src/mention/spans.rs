@@ -1,9 +1,9 @@
 //! Candidate spans of names: the recogniser's, the gazetteers', and capitalised phrases that a class noun heads.
 
-mod contest;
+mod numbered;
 mod phrase;
 
-pub(super) use contest::from_years;
+pub(super) use numbered::from_numbers;
 pub(super) use phrase::{is_hyphen_inside, is_membership, names_body};
 
 use super::Context;

@@ -18,8 +18,8 @@ pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
         if !is_abbreviation(document.text(short)) || !matches!(document.text(open + 2), ")" | "," | ";") || document.hits.is(short, "office") {
             continue;
         }
-        let Some(long) = long_form(document, open, document.text(short)) else { continue };
-        let Some(kind) = settle(document, spans, long) else { continue };
+        let long = long_form(document, open, document.text(short));
+        let Some(kind) = long.and_then(|long| settle(document, spans, long)).or_else(|| body_before(document, spans, open)) else { continue };
         spans.retain(|s| s.tokens != (short..short + 1) || s.gazetteer.is_some());
         if spans.iter().all(|s| s.tokens.end <= short || short < s.tokens.start) {
             spans.push(named(short..short + 1, &kind));
@@ -68,6 +68,14 @@ fn first_word(words: &[Vec<char>], letters: &[char]) -> Option<usize> {
     Some(word)
 }
 
+/// The type of a body whose translated name stands before the bracket: the letters of its abbreviation are those of its own language.
+fn body_before(document: &Document<'_>, spans: &[NamedSpan], open: TokenIdx) -> Option<String> {
+    let capitals = document.text(open + 1).chars().all(char::is_uppercase) && document.text(open + 2) == ")";
+    let body = spans.iter().find(|s| s.tokens.end == open && s.kind == "Organization" && s.gazetteer.is_none() && s.tokens.len() > 1)?;
+    let classed = body.tokens.clone().any(|i| spans::class_kind(document, i) == Some("Organization"));
+    (capitals && classed).then(|| body.kind.clone())
+}
+
 /// Makes the long form one name, and tells its type: what it was, or a body.
 fn settle(document: &Document<'_>, spans: &mut Vec<NamedSpan>, long: Range<TokenIdx>) -> Option<String> {
     let known = spans.iter().find(|s| s.tokens.end == long.end && s.tokens.start <= long.start && (s.gazetteer.is_some() || s.kind != "Person"));
@@ -108,7 +116,7 @@ pub(super) fn join(document: &Document<'_>, registry: &mut Registry) {
         .filter_map(|short| {
             let long = registry.mentions.iter().find(|m| m.tokens.end + 1 == short.tokens.start)?;
             let same_kind = registry.entity(long.entity).kind == registry.entity(short.entity).kind;
-            (same_kind && abbreviates(document.text_of(short.tokens.clone()), document.text_of(long.tokens.clone()))).then_some((long.entity, short.entity))
+            (same_kind && (short.found_by == "names/abbreviation" || abbreviates(document.text_of(short.tokens.clone()), document.text_of(long.tokens.clone())))).then_some((long.entity, short.entity))
         })
         .collect();
     for (long, short) in pairs {

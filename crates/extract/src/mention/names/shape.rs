@@ -12,10 +12,11 @@ pub(super) fn shapes(document: &Document<'_>, tokens: Range<TokenIdx>, label: &s
     if label == "PERSON" {
         return if tokens.len() > 1 && is_common(document, tokens.end - 1) { Vec::new() } else { vec![tokens] };
     }
-    if describes(document, tokens.clone()) {
+    if describes(document, tokens.clone()) || shouted(document, tokens.clone()) {
         return Vec::new();
     }
     let tokens = if matches!(label, "GPE" | "LOC") { bare_place(document, tokens) } else { tokens };
+    let tokens = if label == "ORG" { without_post(document, tokens) } else { tokens };
     let parts = if label == "ORG" { divided(document, tokens) } else { vec![tokens] };
     parts.into_iter().map(|part| without_owner(document, part)).filter_map(|part| trim(document, part)).collect()
 }
@@ -58,6 +59,25 @@ fn bare_place(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<Tok
     tokens
 }
 
+/// A line all in capitals is no name, however long the recogniser takes it for one.
+fn shouted(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    let capitals = |i: TokenIdx| !document.text(i).chars().any(char::is_lowercase);
+    tokens.len() > 3 && document.sentence(tokens.start).tokens.clone().all(capitals)
+}
+
+/// "the Liberal Party MP [Ana Ruiz]": the post behind a body's name does not belong to it.
+fn without_post(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {
+    let bound = |i: TokenIdx| matches!(document.text(i), "of" | "the" | "and" | "for");
+    while let Some(hit) = document.hits.get(tokens.end - 1, "office").or_else(|| document.hits.get(tokens.end - 1, "member")) {
+        let post = hit.tokens.start;
+        if post <= tokens.start || bound(post - 1) || document.tag(tokens.end - 1) == "NNPS" {
+            break;
+        }
+        tokens.end = post;
+    }
+    tokens
+}
+
 /// A common noun: lower case, and tagged so.
 fn is_common(document: &Document<'_>, i: TokenIdx) -> bool {
     matches!(document.tag(i), "NN" | "NNS") && !document.text(i).chars().any(char::is_uppercase)
@@ -91,7 +111,7 @@ fn divided(document: &Document<'_>, tokens: Range<TokenIdx>) -> Vec<Range<TokenI
 /// "Kenya's National Security Council": an owner does not belong to the name of what it owns.
 fn without_owner(document: &Document<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
     let owned = |i: &TokenIdx| document.tag(*i) == "POS" && *i > tokens.start && !spans::is_membership(document.text(*i - 1));
-    let ending = tokens.clone().take(tokens.len().saturating_sub(2)).filter(owned).last();
+    let ending = tokens.clone().take(tokens.len().saturating_sub(2)).filter(owned).next_back();
     match ending {
         Some(i) if spans::names_body(document, i + 1, tokens.end) && capitalised(document, i + 1) => i + 1..tokens.end,
         _ => tokens,

@@ -1,5 +1,6 @@
 //! The whole of a person's name: given names, particles and hyphenated parts that the recogniser left outside.
 
+use super::super::Context;
 use super::super::names::{NamedSpan, Source};
 use super::super::spans::{capitalised, is_hyphen_inside};
 use crate::document::{Document, TokenIdx};
@@ -11,11 +12,11 @@ const PARTICLES: [&str; 22] =
     ["de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "des", "la", "le", "van", "von", "zu", "bin", "ibn", "al", "el", "ter", "ten"];
 
 /// Extends each person's name to its whole and joins the halves of hyphenated names.
-pub(super) fn extend(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+pub(super) fn extend(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     join_parts(document, spans);
     for at in 0..spans.len() {
         if spans[at].kind == "Person" && spans[at].source == Source::Model {
-            let start = start_of(document, spans, spans[at].tokens.clone());
+            let start = start_of(document, context, spans, spans[at].tokens.clone());
             spans[at].tokens.start = start;
         }
     }
@@ -41,24 +42,24 @@ fn join_parts(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
 
 /// Where the name that the recogniser gives as these words begins. A given name is added to a surname alone: before a name of
 /// several words stands what its bearer is ("Democrat", "Witness").
-pub(super) fn start_of(document: &Document<'_>, spans: &[NamedSpan], tokens: Range<TokenIdx>) -> TokenIdx {
+pub(super) fn start_of(document: &Document<'_>, context: Context<'_>, spans: &[NamedSpan], tokens: Range<TokenIdx>) -> TokenIdx {
     let (mut start, end) = (tokens.start, tokens.end);
     let floor = document.sentence(start).tokens.start;
     let single = end - start == 1;
-    while let Some(step) = step_left(document, spans, start, floor).filter(|step| single || !capitalised(document, *step)) {
+    while let Some(step) = step_left(document, context, spans, start, floor).filter(|step| single || !capitalised(document, *step)) {
         start = step;
     }
     start
 }
 
-fn step_left(document: &Document<'_>, spans: &[NamedSpan], start: TokenIdx, floor: TokenIdx) -> Option<TokenIdx> {
+fn step_left(document: &Document<'_>, context: Context<'_>, spans: &[NamedSpan], start: TokenIdx, floor: TokenIdx) -> Option<TokenIdx> {
     let before = start.checked_sub(1).filter(|i| *i >= floor)?;
     let free = |i: &TokenIdx| *i >= floor && spans.iter().all(|s| !s.tokens.contains(i));
     if is_hyphen_inside(document, before) {
         let particle = |i: &TokenIdx| PARTICLES.contains(&document.text(*i).to_lowercase().as_str());
         return before.checked_sub(1).filter(free).filter(particle);
     }
-    (free(&before) && (is_particle(document, before) || is_given(document, before, start))).then_some(before)
+    (free(&before) && (is_particle(document, before) || is_given(document, context, before, start))).then_some(before)
 }
 
 fn is_particle(document: &Document<'_>, i: TokenIdx) -> bool {
@@ -66,9 +67,9 @@ fn is_particle(document: &Document<'_>, i: TokenIdx) -> bool {
 }
 
 /// A capitalised proper noun that the parser hangs on the name: no title, no class noun, no opening of a sentence.
-fn is_given(document: &Document<'_>, i: TokenIdx, start: TokenIdx) -> bool {
+fn is_given(document: &Document<'_>, context: Context<'_>, i: TokenIdx, start: TokenIdx) -> bool {
     let titled = document.hits.is_any(i, &["office", "honorific", "organization_noun", "meeting", "document", "place_noun", "person_noun", "event"]);
     let joined = document.dep(i) == "compound" && (document.head(i) == Some(start) || document.head(i) == document.head(start));
     let cased = document.text(i).chars().any(char::is_lowercase) && capitalised(document, i);
-    cased && joined && !titled && document.tag(i) == "NNP"
+    cased && (joined || context.knowledge.gazetteer.is_first_name(document.text(i))) && !titled && document.tag(i) == "NNP"
 }

@@ -1,7 +1,8 @@
 //! One reading for one name over a report.
 
+use super::super::Context;
 use super::super::names::{NamedSpan, Source, fold};
-use super::super::spans::capitalised;
+use super::super::spans::{capitalised, title_cased};
 use super::{is_titled, person, reach};
 use crate::document::Document;
 use rapporteur_language::Pos;
@@ -9,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Gives all spans of one surface one reading: the surname of a person named in full, or of one with a title, is that person
 /// everywhere in the report; else what the words around a name said of it, else what most of its spans are.
-pub(in crate::mention) fn one_reading(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+pub(in crate::mention) fn one_reading(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     let surnames = surnames(document, spans);
     for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person") {
         if surnames.contains(&words(document, span)) {
@@ -22,7 +23,8 @@ pub(in crate::mention) fn one_reading(document: &Document<'_>, spans: &mut Vec<N
             span.kind.clone_from(kind);
         }
     }
-    add_missed(document, spans, &surnames);
+    unglue(document, spans, &surnames);
+    add_missed(document, context, spans, &surnames);
 }
 
 fn words(document: &Document<'_>, span: &NamedSpan) -> String {
@@ -59,14 +61,29 @@ fn elected(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashMap<String, St
     votes.into_iter().filter_map(|(name, kinds)| Some((name, best(kinds)?))).collect()
 }
 
+/// In a headline where every word has a capital, "Ruiz Urges Ortega" is none of the names of the report, but holds two.
+fn unglue(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
+    let names: FxHashSet<String> = spans.iter().filter(|s| s.kind == "Person" && !in_capitals(document, s)).map(|s| words(document, s)).collect();
+    spans.retain(|s| {
+        let name = words(document, s);
+        let known = names.contains(&name) || surnames.contains(&name);
+        let holds = || name.split(' ').any(|part| surnames.contains(part));
+        s.source != Source::Model || known || !in_capitals(document, s) || !holds()
+    });
+}
+
+fn in_capitals(document: &Document<'_>, span: &NamedSpan) -> bool {
+    title_cased(document, document.sentence(span.tokens.start).tokens.clone())
+}
+
 /// Surnames that stand where nothing was found.
-fn add_missed(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
+fn add_missed(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
     let missed: Vec<_> = (0..document.tokens.len())
         .filter(|i| document.pos(*i) == Pos::Propn && capitalised(document, *i) && surnames.contains(&fold(document.text(*i))))
         .filter(|i| spans.iter().all(|s| !s.tokens.contains(i)))
         .collect();
     for i in missed {
-        let start = reach::start_of(document, spans, i..i + 1);
+        let start = reach::start_of(document, context, spans, i..i + 1);
         spans.push(person(start..i + 1, "names/surname"));
     }
     spans.sort_by_key(|span| span.tokens.start);

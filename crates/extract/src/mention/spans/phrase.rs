@@ -29,7 +29,19 @@ pub(super) fn capitalised_run(document: &Document<'_>, head: TokenIdx) -> Range<
     if start == sentence.start && start < head && matches!(document.pos(start), Pos::Det | Pos::Adp | Pos::Pron) {
         start += 1;
     }
-    start..complement_end(document, head + 1, sentence.end)
+    let end = complement_end(document, head + 1, sentence.end);
+    start..if end == head + 1 { number_end(document, head, sentence.end) } else { end }
+}
+
+/// "Resolution 1441", "Directive 2003/87": the number of a document ends its name.
+fn number_end(document: &Document<'_>, head: TokenIdx, ceiling: TokenIdx) -> TokenIdx {
+    let numbered = head + 1 < ceiling && class_kind(document, head) == Some("Document") && document.text(head + 1).starts_with(|c: char| c.is_ascii_digit());
+    if numbered && !in_time(document, head + 1) { head + 2 } else { head + 1 }
+}
+
+fn in_time(document: &Document<'_>, i: TokenIdx) -> bool {
+    let span = &document.tokens[i].span;
+    document.times.iter().any(|time| time.span.start < span.end && span.start < time.span.end)
 }
 
 /// Where the phrase begins if one more word before it belongs to it.
@@ -47,7 +59,8 @@ fn step_left(document: &Document<'_>, start: TokenIdx, floor: TokenIdx) -> Optio
 
 /// Whether a body can be named after them: "People's", "Workers'".
 pub(in crate::mention) fn is_membership(word: &str) -> bool {
-    MEMBERS.contains(&word.to_lowercase().as_str())
+    let lower = word.to_lowercase();
+    MEMBERS.iter().any(|members| *members == lower || members.strip_suffix('s') == Some(lower.as_str()))
 }
 
 fn is_possessive(document: &Document<'_>, i: TokenIdx) -> bool {
@@ -75,6 +88,8 @@ fn complement_end(document: &Document<'_>, from: TokenIdx, ceiling: TokenIdx) ->
     while probe < ceiling && probe - end < 4 {
         if capitalised(document, probe) && belongs(document, probe) {
             end = probe + 1;
+        } else if is_hyphen_inside(document, probe) && probe > from + 1 {
+            // A compound goes on.
         } else if !INNER.contains(&document.text(probe)) || another_body(document, probe, ceiling) {
             break;
         }
@@ -84,7 +99,7 @@ fn complement_end(document: &Document<'_>, from: TokenIdx, ceiling: TokenIdx) ->
 }
 
 fn belongs(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.pos(i), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Verb) && !document.hits.is_any(i, &["office", "member", "honorific"]) && !in_person(document, i)
+    matches!(document.pos(i), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Verb) && !document.hits.is_any(i, &["office", "member", "honorific"]) && !in_person(document, i) && !in_time(document, i)
 }
 
 fn in_person(document: &Document<'_>, i: TokenIdx) -> bool {

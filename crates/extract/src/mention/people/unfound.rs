@@ -1,0 +1,58 @@
+//! People whom the recogniser overlooks: a given name with what follows it, or a capitalised phrase in a row of people.
+
+use super::super::Context;
+use super::super::names::{NamedSpan, Source};
+use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
+use super::person;
+use crate::document::{Document, TokenIdx};
+use std::ops::Range;
+
+/// Longest name looked for, in tokens.
+const LONGEST: usize = 5;
+
+/// Adds people where nothing was found.
+pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+    let mut at = 0;
+    while at < document.tokens.len() {
+        let Some(name) = run(document, spans, at) else {
+            at += 1;
+            continue;
+        };
+        at = name.end;
+        let given = context.knowledge.gazetteer.is_first_name(document.text(name.start)) && compound(document, name.clone());
+        let bare = name.start == 0 || !matches!(document.tag(name.start - 1), "DT" | "``" | "''");
+        if bare && (given || in_row(document, spans, name.clone())) && !title_cased(document, document.sentence(name.start).tokens.clone()) {
+            spans.push(person(name, "names/given"));
+        }
+    }
+}
+
+/// Capitalised proper nouns that no name holds, two at least, with hyphenated parts.
+fn run(document: &Document<'_>, spans: &[NamedSpan], start: TokenIdx) -> Option<Range<TokenIdx>> {
+    let ceiling = document.sentence(start).tokens.end.min(start + LONGEST);
+    let free = |i: TokenIdx| spans.iter().all(|s| !s.tokens.contains(&i));
+    let mut end = start;
+    while end < ceiling && free(end) && (names(document, end) || end > start && (is_hyphen_inside(document, end) || is_hyphen_inside(document, end - 1))) {
+        end += 1;
+    }
+    let words = (start..end).filter(|i| names(document, *i)).count();
+    let whole = end < document.tokens.len() && (free(end) || !capitalised(document, end)) && !names(document, end);
+    (words > 1 && whole && !is_hyphen_inside(document, end - 1)).then_some(start..end)
+}
+
+fn names(document: &Document<'_>, i: TokenIdx) -> bool {
+    let other = ["office", "honorific", "organization_noun", "meeting", "document", "place_noun", "person_noun", "event", "member"];
+    document.tag(i) == "NNP" && capitalised(document, i) && document.text(i).chars().any(char::is_lowercase) && !document.hits.is_any(i, &other)
+}
+
+/// Whether the words hang on the last of them.
+fn compound(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
+    let head = document.head_of(name.clone());
+    name.clone().all(|i| i == head || document.ancestors(i).take(name.len()).any(|a| a == head)) && head + 1 == name.end && document.dep(head) != "compound"
+}
+
+fn in_row(document: &Document<'_>, spans: &[NamedSpan], name: Range<TokenIdx>) -> bool {
+    let head = document.head_of(name);
+    let person = |i: TokenIdx| spans.iter().any(|s| s.kind == "Person" && s.source == Source::Model && document.head_of(s.tokens.clone()) == i);
+    document.dep(head) == "conj" && document.head(head).is_some_and(person)
+}

@@ -1,0 +1,53 @@
+//! Events and meetings named by year or number: "the 2005 Norwegian parliamentary election", "COP21".
+
+use super::capitalised;
+use super::super::names::{NamedSpan, Source};
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+use rapporteur_model::Form;
+use std::ops::Range;
+
+/// Longest run of words between the year and the noun.
+const REACH: usize = 8;
+
+/// Events whose name begins with their year, and numbered conferences.
+pub(in crate::mention) fn from_numbers(document: &Document<'_>) -> Vec<NamedSpan> {
+    let all = || 0..document.tokens.len();
+    let events = all().filter(|i| is_year(document.text(*i))).filter_map(|year| event_of(document, year)).map(|tokens| named(tokens, "Event"));
+    let conferences = all().filter(|i| is_conference(document.text(*i))).map(|i| named(i..i + 1, "Meeting"));
+    events.chain(conferences).collect()
+}
+
+/// A conference of the parties to a convention, by its number.
+fn is_conference(word: &str) -> bool {
+    let number = ["COP-", "COP"].iter().find_map(|prefix| word.strip_prefix(prefix));
+    number.is_some_and(|number| matches!(number.len(), 1 | 2) && number.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && matches!(word.as_bytes()[0], b'1' | b'2')
+}
+
+/// The words from the year to the noun: a place or people, then whatever narrows the noun.
+fn event_of(document: &Document<'_>, year: TokenIdx) -> Option<Range<TokenIdx>> {
+    let end = document.sentence(year).tokens.end;
+    let within = |i: &TokenIdx| capitalised(document, *i) || matches!(document.pos(*i), Pos::Adj | Pos::Noun) && document.tag(*i) != "NNS";
+    let noun = (year + 1..end).take(REACH).find(|i| document.hits.is(*i, "event") && document.pos(*i) != Pos::Verb)?;
+    let named = noun > year + 1 && capitalised(document, year + 1) && (year + 1..noun).all(|i| within(&i));
+    named.then_some(year..noun + 1)
+}
+
+fn named(tokens: Range<TokenIdx>, kind: &str) -> NamedSpan {
+    NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::ClassNoun, found_by: "names/number".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conferences_have_small_numbers() {
+        assert!(is_conference("COP21") && is_conference("COP-9"));
+        assert!(!is_conference("COPE") && !is_conference("COP2021"));
+    }
+}
