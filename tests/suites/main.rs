@@ -1,5 +1,7 @@
 //! Everything the program promises, checked from outside.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is tests, their helpers too")]
+
 mod determinism;
 mod facts;
 mod readme;

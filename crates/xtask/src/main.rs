@@ -1,11 +1,16 @@
 //! Developer tasks: `cargo xtask <task>`. Each task is one file or folder here and one line in [`Task`].
 
+mod bench;
+mod check_data;
 mod model;
 mod parity;
+mod test;
+mod tidy;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -17,20 +22,51 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Measure time and memory, beside spaCy.
+    Bench(bench::Arguments),
+    /// Check every file in data/ and list all faults.
+    CheckData(check_data::Arguments),
     /// Convert a spaCy model to the file the language crate reads.
     Model(model::Arguments),
     /// Compare the language crate with spaCy, layer by layer.
     Parity(parity::Arguments),
+    /// Check everything: the test command.
+    Test(test::Arguments),
+    /// Check rules of the house: layers, lengths, documentation, copied texts.
+    Tidy(tidy::Arguments),
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().task {
+#[allow(clippy::print_stderr, reason = "where errors of a tool go")]
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    match task {
+        Task::Bench(arguments) => bench::run(&arguments),
+        Task::CheckData(arguments) => check_data::run(&arguments),
         Task::Model(arguments) => model::run(&arguments),
         Task::Parity(arguments) => parity::run(&arguments),
+        Task::Test(arguments) => test::run(&arguments),
+        Task::Tidy(arguments) => tidy::run(&arguments),
     }
 }
 
 /// The repository's top folder.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The program as cargo built it for a profile.
+fn built(profile: &str) -> Result<PathBuf> {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let program = target.join(profile).join(format!("rapporteur{}", std::env::consts::EXE_SUFFIX));
+    ensure!(program.is_file(), "{} is not built: run cargo build", program.display());
+    Ok(program)
 }

@@ -1,0 +1,173 @@
+//! `cargo xtask bench`: time and memory of a build, tokens a second of the front end beside spaCy's on the same texts.
+
+#![allow(clippy::print_stdout, reason = "the figures are what the task is for")]
+
+use crate::model::{self, Wheel};
+use anyhow::{Context, Result, ensure};
+use rapporteur_language::{Pipeline, split_paragraphs};
+use std::fmt;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Options of the task.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// How often a build is measured; the median counts
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+    /// How long each front end is measured, in seconds
+    #[arg(long, default_value_t = 10.0)]
+    seconds: f64,
+    /// Leave spaCy out: nothing is downloaded then
+    #[arg(long)]
+    alone: bool,
+}
+
+/// Runs the task.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    println!("build     {}", build_of_reports(arguments.runs)?);
+    let texts = texts()?;
+    let ours = tokens_per_second(&texts, arguments.seconds)?;
+    println!("language  {ours:.0} tokens/s on one core");
+    if !arguments.alone {
+        let theirs = spacy_tokens_per_second(&texts, arguments.seconds)?;
+        println!("spaCy     {theirs:.0} tokens/s on one core; ours is {:.1} times that", ours / theirs);
+    }
+    Ok(())
+}
+
+/// What a build took.
+pub struct Measured {
+    /// Wall time.
+    pub seconds: f64,
+    /// Peak memory.
+    pub megabytes: f64,
+    reports: PathBuf,
+}
+
+impl fmt::Display for Measured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:.2} s, {:.0} MB", self.reports.display(), self.seconds, self.megabytes)
+    }
+}
+
+/// The reports beside the repository, else the samples.
+fn reports() -> PathBuf {
+    let shared = crate::root().join("../shared/reports");
+    if shared.is_dir() { shared } else { crate::root().join("data/reports") }
+}
+
+/// The median of some builds of a new store by a release build of the program.
+pub fn build_of_reports(n_runs: usize) -> Result<Measured> {
+    let status = Command::new(env!("CARGO"))
+        .args(["build", "--release", "--quiet", "--package", "rapporteur"])
+        .current_dir(crate::root())
+        .status()?;
+    ensure!(status.success(), "the program does not build");
+    let (program, reports) = (crate::built("release")?, reports());
+    let mut runs = Vec::new();
+    for _ in 0..n_runs.max(1) {
+        let folder = tempfile::tempdir()?;
+        let mut build = Command::new(&program);
+        build
+            .arg("build")
+            .arg(&reports)
+            .arg("--store")
+            .arg(folder.path().join("store"))
+            .stdout(Stdio::null());
+        runs.push(measure(&mut build)?);
+    }
+    runs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (seconds, megabytes) = runs[runs.len() / 2];
+    Ok(Measured { seconds, megabytes, reports })
+}
+
+/// Wall time and peak memory of a command. The kernel keeps the peak; it is read until the process ends.
+fn measure(command: &mut Command) -> Result<(f64, f64)> {
+    let start = Instant::now();
+    let mut child = command.spawn()?;
+    let mut peak_kilobytes = 0;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        peak_kilobytes = peak(child.id()).unwrap_or(0).max(peak_kilobytes);
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    ensure!(status.success(), "the program failed");
+    Ok((start.elapsed().as_secs_f64(), f64::from(peak_kilobytes) / 1024.0))
+}
+
+fn peak(process: u32) -> Option<u32> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Paragraphs of the reports.
+fn texts() -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(reports())?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    paths.sort();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt")) {
+        let text = std::fs::read_to_string(path)?;
+        texts.extend(split_paragraphs(&text).into_iter().map(|paragraph| text[paragraph].to_owned()));
+    }
+    Ok(texts)
+}
+
+fn tokens_per_second(texts: &[String], seconds: f64) -> Result<f64> {
+    let pipeline = Pipeline::open(model::MD.default_output())?;
+    let pass = || texts.iter().map(|text| pipeline.analyze(text).tokens.len()).sum::<usize>();
+    pass();
+    let (start, mut n_tokens) = (Instant::now(), 0);
+    while start.elapsed().as_secs_f64() < seconds {
+        n_tokens += pass();
+    }
+    Ok(n_tokens as f64 / start.elapsed().as_secs_f64())
+}
+
+fn spacy_tokens_per_second(texts: &[String], seconds: f64) -> Result<f64> {
+    let wheel = Wheel::open(&model::MD, None)?;
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("texts.jsonl");
+    let mut lines = std::fs::File::create(&file)?;
+    for text in texts {
+        writeln!(lines, "{}", serde_json::json!({ "text": text }))?;
+    }
+    let script = crate::root().join("crates/xtask/scripts/spacy_speed.py");
+    let output = Command::new(spacy_python(&wheel, folder.path())?)
+        .arg(script)
+        .args([wheel.path(), &file])
+        .arg(seconds.to_string())
+        // As many cores as ours.
+        .envs(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"].map(|name| (name, "1")))
+        .output()
+        .context("cannot start Python")?;
+    ensure!(output.status.success(), "spaCy failed: {}", String::from_utf8_lossy(&output.stderr));
+    let printed = String::from_utf8(output.stdout)?;
+    let mut numbers = printed.split_whitespace().map(str::parse::<f64>);
+    let (Some(Ok(n_tokens)), Some(Ok(took))) = (numbers.next(), numbers.next()) else {
+        anyhow::bail!("unexpected output: {printed}");
+    };
+    Ok(n_tokens / took)
+}
+
+/// Python with spaCy: the environment that the parity script makes beside the wheel.
+fn spacy_python(wheel: &Wheel, folder: &Path) -> Result<PathBuf> {
+    let environment = wheel.path().parent().context("a wheel lies in a folder")?.join("environment");
+    if !environment.join("ready").is_file() {
+        let (input, output) = (folder.join("none.jsonl"), folder.join("none.out"));
+        std::fs::write(&input, "")?;
+        let status = Command::new("python3")
+            .arg(crate::root().join("crates/language/scripts/reference.py"))
+            .args([wheel.path(), &input, &output])
+            .status()
+            .context("cannot start Python")?;
+        ensure!(status.success(), "spaCy could not be installed");
+    }
+    Ok(environment.join("bin/python"))
+}

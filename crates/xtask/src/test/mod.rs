@@ -1,0 +1,42 @@
+//! `cargo xtask test`: everything that must hold, in one command that sets up what it needs.
+
+#![allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
+
+mod budget;
+mod readers;
+mod setup;
+mod steps;
+
+use self::steps::Steps;
+use anyhow::{Result, bail};
+
+/// Options of the task.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Run the long checks too: time and memory of a release build, comparison with spaCy, many more random cases
+    #[arg(long)]
+    full: bool,
+}
+
+/// Runs the task.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let mut steps = Steps::new();
+    let tools = setup::tools(&mut steps);
+    let random_cases = if arguments.full { "4096" } else { "128" };
+    steps.cargo("formatting", &["fmt", "--all", "--check"], &[]);
+    steps.cargo("lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[]);
+    let deny = ("RUSTDOCFLAGS", "-D warnings");
+    steps.cargo("documentation", &["doc", "--workspace", "--no-deps", "--document-private-items"], &[deny]);
+    steps.task("tidy", || crate::tidy::run(&crate::tidy::Arguments {}));
+    steps.task("data files", || crate::check_data::run(&crate::check_data::Arguments::default()));
+    steps.cargo("tests", &["test", "--workspace", "--no-fail-fast"], &[("PROPTEST_CASES", random_cases)]);
+    steps.task("exports read by other programs", || readers::check(&tools));
+    if arguments.full {
+        steps.task("parity with spaCy", || crate::parity::run(&crate::parity::Arguments::usual()));
+        steps.task("time and memory", budget::check);
+    }
+    if !steps.finish() {
+        bail!("not everything holds");
+    }
+    Ok(())
+}
