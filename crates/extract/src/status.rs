@@ -74,7 +74,7 @@ fn own(
 ) -> Factuality {
     match document.pos(at) {
         Pos::Verb | Pos::Aux => of_verb(document, at, state, is_future),
-        _ => of_noun(document, at, state),
+        _ => of_noun(document, at, state, is_future),
     }
 }
 
@@ -126,9 +126,14 @@ fn stands_as_future(document: &Document<'_>, verb: TokenIdx) -> bool {
         None => true,
         Some(head) => {
             matches!(document.dep(verb), "relcl" | "acl")
-                || (document.dep(verb) == "xcomp" && document.lemma(head) == "be")
+                || (document.dep(verb) == "xcomp" && (document.lemma(head) == "be" || is_going(document, head)))
         }
     }
+}
+
+/// "is going to", but not "went on to".
+fn is_going(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.lemma(verb) == "go" && document.tag(verb) == "VBG"
 }
 
 /// "cannot", "could not": the negation makes the modal certain.
@@ -159,7 +164,14 @@ fn reported(document: &Document<'_>, verb: TokenIdx) -> bool {
     document.ancestors(verb).take(4).any(|a| document.tag(a) == "VBD" && document.hits.is(a, "reporting"))
 }
 
-fn of_noun(document: &Document<'_>, noun: TokenIdx, mut state: Factuality) -> Factuality {
+fn of_noun(
+    document: &Document<'_>,
+    noun: TokenIdx,
+    mut state: Factuality,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Factuality {
+    // "next week's summit", "talks in the coming days"
+    state.future |= is_future(noun);
     for child in document.children_by(noun, &["det", "amod", "advmod", "neg", "compound"]) {
         if document.lemma(child) == "no" || document.dep(child) == "neg" {
             state.positive = !state.positive;
@@ -257,8 +269,13 @@ fn preposition(
     mut state: Factuality,
     is_future: &dyn Fn(TokenIdx) -> bool,
 ) -> Option<(TokenIdx, Factuality)> {
-    let governor = document.head(preposition)?;
     let word = document.lemma(preposition);
+    let host = document.head(preposition)?;
+    // "laid the groundwork for a summit": the parser hangs on the verb what belongs to its object.
+    let planned = document
+        .children_by(host, &["dobj"])
+        .find(|o| word == "for" && *o < preposition && document.hits.is(*o, "embedding"));
+    let governor = planned.unwrap_or(host);
     if word == "of" && document.hits.is(governor, "contingency") {
         state.certain = false;
         return Some((governor, state));
@@ -275,10 +292,10 @@ fn preposition(
         state.positive = !state.positive;
         return Some((governor, state));
     }
-    if document.hits.is(governor, "embedding")
-        && (!nominal
-            || document.hits.get(governor, "embedding").is_some_and(|hit| hit.word.cell("objects") == "yes"))
-    {
+    let plan = word == "for" && document.pos(governor) == Pos::Noun;
+    let acts_on_nouns =
+        document.hits.get(governor, "embedding").is_some_and(|hit| plan || hit.word.cell("objects") == "yes");
+    if document.hits.is(governor, "embedding") && (!nominal || acts_on_nouns) {
         return embed(document, governor, state, is_future);
     }
     None

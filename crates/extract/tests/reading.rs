@@ -82,6 +82,14 @@ fn embedding_verbs_act_on_what_they_govern() {
 }
 
 #[test]
+fn nouns_tell_of_what_is_to_come() {
+    check("They laid the groundwork for a summit between Chad and Libya.", &["Chad attends summit Planned"]);
+    check("Next week's summit in Oslo will be short.", &["summit locatedIn Oslo Planned"]);
+    check("Chad went on to sign the treaty.", &["Chad signs treaty Happened"]);
+    check("Chad is going to sign the treaty.", &["Chad signs treaty Planned"]);
+}
+
+#[test]
 fn refusing_to_sign_is_a_denied_signing_and_a_rejection() {
     check(
         "Hungary refused to sign the declaration.",
