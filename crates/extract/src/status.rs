@@ -321,7 +321,9 @@ fn adverbial(
     if is_infinitive(document, at) {
         let outer = own(document, head, Factuality::FACT, is_future);
         let mut next = combine(document, head, state, outer);
-        next.future |= !document.hits.is(at, "discuss");
+        let went_on = document.lemma(head) == "go"
+            && document.children_by(head, &["prt", "advmod", "prep"]).any(|c| document.lemma(c) == "on");
+        next.future |= !went_on && !document.hits.is(at, "discuss");
         return Some((head, next));
     }
     None
