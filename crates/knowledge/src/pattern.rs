@@ -5,6 +5,8 @@
 //! (`pay [visit]`: a light verb). A slot is where an argument stands as seen from the trigger, `agent | patient.of`:
 //! alternatives are tried in order, a dot goes on from the argument found.
 
+use std::fmt;
+
 /// Part of speech of a trigger.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum TriggerPos {
@@ -55,6 +57,25 @@ pub type Path = Vec<String>;
 /// Where an argument stands: alternative paths, tried in order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Slot(pub Vec<Path>);
+
+impl fmt::Display for Term {
+    /// As in the notation: `meet`, `@office`, `*`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lemma(lemma) => f.write_str(lemma),
+            Self::Class(class) => write!(f, "@{class}"),
+            Self::Any => f.write_str("*"),
+        }
+    }
+}
+
+impl fmt::Display for Slot {
+    /// As in the notation: `agent | patient.of`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let paths: Vec<String> = self.0.iter().map(|path| path.join(".")).collect();
+        f.write_str(&paths.join(" | "))
+    }
+}
 
 /// Reads a trigger.
 ///

@@ -30,7 +30,7 @@ pub struct Arguments {
     /// Show the named queries, or the one that is named
     #[arg(long)]
     list: bool,
-    /// Value of a parameter: <IRI>, else a name, else a part of a name; may be repeated
+    /// Value of a parameter: an IRI in angle brackets, else a name, else a part of a name; may be repeated
     #[arg(long = "param", value_name = "K=V", value_parser = parameter)]
     params: Vec<(String, String)>,
     /// Form of the answer

@@ -59,14 +59,20 @@ impl<'d> Relator<'d, '_> {
         };
         for (slot, terms) in &filled.pattern.conditions {
             if !holds(slot, terms) {
-                return Err(Outcome::Condition(format!("{slot:?} must be {terms:?}")));
+                return Err(Outcome::Condition(format!("{slot} must be {}", listed(terms))));
             }
         }
         for (slot, terms) in &filled.pattern.unless {
             if holds(slot, terms) {
-                return Err(Outcome::Condition(format!("{slot:?} must not be {terms:?}")));
+                return Err(Outcome::Condition(format!("{slot} must not be {}", listed(terms))));
             }
         }
         Ok(())
     }
+}
+
+/// Terms as a condition writes them; any word at all is one that is there.
+fn listed(terms: &[Term]) -> String {
+    let listed = |term: &Term| if *term == Term::Any { "there".to_owned() } else { term.to_string() };
+    terms.iter().map(listed).collect::<Vec<_>>().join(" | ")
 }

@@ -26,7 +26,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     steps.cargo("formatting", &["fmt", "--all", "--check"], &[]);
     steps.cargo("lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[]);
     let deny = ("RUSTDOCFLAGS", "-D warnings");
-    steps.cargo("documentation", &["doc", "--workspace", "--no-deps", "--document-private-items"], &[deny]);
+    steps.cargo("documentation", &["doc", "--workspace", "--no-deps"], &[deny]);
     steps.task("tidy", || crate::tidy::run(&crate::tidy::Arguments {}));
     steps.task("data files", || crate::check_data::run(&crate::check_data::Arguments::default()));
     steps.cargo("tests", &["test", "--workspace", "--no-fail-fast"], &[("PROPTEST_CASES", random_cases)]);
