@@ -71,7 +71,8 @@ fn after_title(document: &Document<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> 
         return None;
     }
     let names = |k: TokenIdx| capitalised(document, k) && document.pos(k) == Pos::Propn && !document.hits.is_any(k, &["office", "honorific", "organization_noun", "meeting", "document"]);
-    let end = (start..sentence.end).take(4).take_while(|k| names(*k)).last()? + 1;
+    let hyphened = |k: TokenIdx| k > start && (phrases::is_hyphen_inside(document, k) || phrases::is_hyphen_inside(document, k - 1));
+    let end = (start..sentence.end).take(6).take_while(|k| names(*k) || hyphened(*k)).last()? + 1;
     Some(start..end)
 }
 

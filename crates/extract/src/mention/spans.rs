@@ -150,11 +150,16 @@ pub(super) fn class_kind(document: &Document<'_>, i: TokenIdx) -> Option<&'stati
         return None;
     }
     match () {
-        () if is("organization_noun") => Some("Organization"),
+        () if is("organization_noun") || is_fraternity(document, i) => Some("Organization"),
         () if is("meeting") && (!is("document") || attended(document, i)) => Some("Meeting"),
         () if is("document") => Some("Document"),
         () => None,
     }
+}
+
+/// "the Order of Malta": what carries such a name is a body; an order to somebody is a document.
+fn is_fraternity(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.text(i) == "Order" && i + 2 < document.tokens.len() && document.text(i + 1) == "of" && capitalised(document, i + 2)
 }
 
 /// All words in capitals: a headline or dateline, in which capitals mean nothing.

@@ -12,7 +12,7 @@ pub(super) fn shapes(document: &Document<'_>, tokens: Range<TokenIdx>, label: &s
     if label == "PERSON" {
         return if tokens.len() > 1 && is_common(document, tokens.end - 1) { Vec::new() } else { vec![tokens] };
     }
-    if describes(document, tokens.clone()) || shouted(document, tokens.clone()) {
+    if describes(document, tokens.clone()) || is_seat(document, tokens.clone()) || shouted(document, tokens.clone()) {
         return Vec::new();
     }
     let tokens = if matches!(label, "GPE" | "LOC") { bare_place(document, tokens) } else { tokens };
@@ -59,6 +59,13 @@ fn bare_place(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<Tok
     tokens
 }
 
+/// "(D-NH)": the party and state of a member of Congress.
+fn is_seat(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    let bracketed = tokens.start > 0 && document.text(tokens.start - 1) == "(";
+    let words = document.text_of(tokens);
+    bracketed && words.split_once('-').is_some_and(|(party, state)| party.len() == 1 && (2..=4).contains(&state.len()) && state.chars().all(char::is_alphabetic))
+}
+
 /// A line all in capitals is no name, however long the recogniser takes it for one.
 fn shouted(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     let capitals = |i: TokenIdx| !document.text(i).chars().any(char::is_lowercase);
@@ -78,9 +85,10 @@ fn without_post(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<T
     tokens
 }
 
-/// A common noun: lower case, and tagged so.
+/// A common noun: lower case, tagged so, and no part of a hyphenated name ("Jae-in").
 fn is_common(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.tag(i), "NN" | "NNS") && !document.text(i).chars().any(char::is_uppercase)
+    let hyphened = i > 0 && spans::is_hyphen_inside(document, i - 1);
+    matches!(document.tag(i), "NN" | "NNS") && !document.text(i).chars().any(char::is_uppercase) && !hyphened
 }
 
 /// "U.S. banks", "more than 150 migrants", "the Norwegian army": a description, named by nothing but a nationality.
@@ -111,7 +119,7 @@ fn divided(document: &Document<'_>, tokens: Range<TokenIdx>) -> Vec<Range<TokenI
 /// "Kenya's National Security Council": an owner does not belong to the name of what it owns.
 fn without_owner(document: &Document<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
     let owned = |i: &TokenIdx| document.tag(*i) == "POS" && *i > tokens.start && !spans::is_membership(document.text(*i - 1));
-    let ending = tokens.clone().take(tokens.len().saturating_sub(2)).filter(owned).next_back();
+    let ending = (tokens.start..tokens.end.saturating_sub(2).max(tokens.start)).rfind(owned);
     match ending {
         Some(i) if spans::names_body(document, i + 1, tokens.end) && capitalised(document, i + 1) => i + 1..tokens.end,
         _ => tokens,

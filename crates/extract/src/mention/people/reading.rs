@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use super::super::names::{NamedSpan, Source, fold};
-use super::super::spans::{capitalised, title_cased};
+use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::{is_titled, person, reach};
 use crate::document::Document;
 use rapporteur_language::Pos;
@@ -23,6 +23,7 @@ pub(in crate::mention) fn one_reading(document: &Document<'_>, context: Context<
             span.kind.clone_from(kind);
         }
     }
+    divide(document, spans, &surnames);
     unglue(document, spans, &surnames);
     add_missed(document, context, spans, &surnames);
 }
@@ -59,6 +60,15 @@ fn elected(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashMap<String, St
         (tied.len() == 1).then(|| tied[0].to_owned())
     };
     votes.into_iter().filter_map(|(name, kinds)| Some((name, best(kinds)?))).collect()
+}
+
+/// "the Ruiz-Ortega talks": two people of the report, not a body.
+fn divide(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
+    let known = |i: usize| surnames.contains(&fold(document.text(i)));
+    let pair = |s: &NamedSpan| s.source == Source::Model && s.tokens.len() == 3 && is_hyphen_inside(document, s.tokens.start + 1) && (known(s.tokens.start) && known(s.tokens.end - 1));
+    let people: Vec<NamedSpan> = spans.iter().filter(|s| pair(s)).flat_map(|s| [s.tokens.start, s.tokens.end - 1]).map(|i| person(i..i + 1, "names/surname")).collect();
+    spans.retain(|s| !pair(s));
+    spans.extend(people);
 }
 
 /// In a headline where every word has a capital, "Ruiz Urges Ortega" is none of the names of the report, but holds two.

@@ -12,6 +12,7 @@ const LONGEST: usize = 5;
 
 /// Adds people where nothing was found.
 pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+    release(document, context, spans);
     let mut at = 0;
     while at < document.tokens.len() {
         let Some(name) = run(document, spans, at) else {
@@ -25,6 +26,18 @@ pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec
             spans.push(person(name, "names/given"));
         }
     }
+}
+
+/// A given name taken for a body or place by itself, with more of the name behind it, is no name yet.
+fn release(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+    let free = |spans: &[NamedSpan], i: TokenIdx| spans.iter().all(|s| !s.tokens.contains(&i));
+    let halved: Vec<TokenIdx> = spans
+        .iter()
+        .filter(|s| s.source == Source::Model && s.kind != "Person" && s.tokens.len() == 1 && s.tokens.end < document.tokens.len())
+        .filter(|s| context.knowledge.gazetteer.is_first_name(document.text(s.tokens.start)) && names(document, s.tokens.end) && free(spans, s.tokens.end))
+        .map(|s| s.tokens.start)
+        .collect();
+    spans.retain(|s| s.tokens.len() > 1 || !halved.contains(&s.tokens.start));
 }
 
 /// Capitalised proper nouns that no name holds, two at least, with hyphenated parts.
