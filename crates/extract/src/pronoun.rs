@@ -59,10 +59,18 @@ fn person(document: &Document<'_>, i: TokenIdx, gender: Gender, registry: &mut R
         let entity = registry.entity(m.entity);
         entity.kind == "Person" && entity.traits.gender.is_none_or(|g| g == gender)
     };
-    let chosen =
-        candidates(document, i, registry).filter(fits).max_by_key(|m| salience(document, i, m))?.entity;
+    let own = reporter(document, i).and_then(|head| registry.at(head)).filter(|m| fits(m));
+    let near = || candidates(document, i, registry).filter(fits).max_by_key(|m| salience(document, i, m));
+    let chosen = own.or_else(near)?.entity;
     registry.entity_mut(chosen).traits.gender.get_or_insert(gender);
     Some(chosen)
+}
+
+/// "X denied that he had signed": whoever reports speaks of himself, unless something else is said.
+fn reporter(document: &Document<'_>, pronoun: TokenIdx) -> Option<TokenIdx> {
+    let clause = document.ancestors(pronoun).take(3).find(|verb| document.dep(*verb) == "ccomp")?;
+    let cue = document.head(clause).filter(|cue| document.hits.is(*cue, "reporting"))?;
+    document.child(cue, &["nsubj"]).filter(|subject| *subject < pronoun)
 }
 
 fn body(document: &Document<'_>, i: TokenIdx, registry: &Registry) -> Option<LocalId> {

@@ -69,6 +69,24 @@ pub fn time_around(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
     })
 }
 
+/// When a gathering takes place: the time said of its noun or verb, or of the verb that holds, opens or attends it. "The talks
+/// ended on Sunday" and "was announced on Monday" do not date the talks.
+pub fn time_of_gathering(document: &Document<'_>, head: TokenIdx) -> Option<When> {
+    time_of(document, head).or_else(|| {
+        let mut at = head;
+        for _ in 0..3 {
+            if !matches!(document.dep(at), "dobj" | "nsubj" | "nsubjpass" | "pobj" | "prep") {
+                return None;
+            }
+            at = document.head(at)?;
+            if document.hits.is_any(at, &["hold", "gather", "attend"]) {
+                return time_of(document, at);
+            }
+        }
+        None
+    })
+}
+
 /// Whether a time begins after the report's date.
 pub fn is_after(when: &When, anchor: Option<PartialDate>) -> bool {
     let (Some(from), Some(anchor)) = (when.from, anchor) else {

@@ -6,7 +6,7 @@ use crate::document::{Document, TokenIdx};
 use crate::lexical::Hit;
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
-use crate::timing::time_around;
+use crate::timing::time_of_gathering;
 use rapporteur_language::Pos;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits, When};
 
@@ -67,7 +67,7 @@ impl Description {
             ),
             families: families_of(hit),
             place: own.or_else(named).or_else(near),
-            when: time_around(document, head),
+            when: time_of_gathering(document, head),
             parties,
             modifiers: if verbal { Vec::new() } else { document_modifiers(document, head, registry) },
             definite: !verbal && definite(document, head),

@@ -6,7 +6,7 @@ use crate::count::counts_in;
 use crate::document::TokenIdx;
 use crate::office::OfficeUse;
 use crate::registry::Registry;
-use crate::timing::{time_around, time_of};
+use crate::timing::time_of_gathering;
 use rapporteur_knowledge::Range;
 use rapporteur_knowledge::pattern::Slot;
 use rapporteur_model::{Claim, LocalEntity, LocalId, Object, Span};
@@ -194,8 +194,7 @@ impl Relator<'_, '_> {
         subjects: &[Argument],
         claims: &mut Vec<Claim<LocalId>>,
     ) -> Result<(), Outcome> {
-        let timed =
-            time_of(self.document, filled.trigger).or_else(|| time_around(self.document, filled.trigger));
+        let timed = time_of_gathering(self.document, filled.trigger);
         let when = timed.ok_or(Outcome::Missing("date"))?;
         let date = when.date().ok_or(Outcome::Missing("single date"))?;
         for subject in subjects {
