@@ -4,6 +4,7 @@ mod abbreviation;
 mod candidates;
 mod evidence;
 mod shape;
+mod unfound;
 
 use super::{Context, people, spans};
 use crate::document::{Document, TokenIdx};
@@ -45,15 +46,22 @@ pub struct NamedSpan {
 
 /// All names of a document, in order, never overlapping.
 pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSpan> {
-    let model: Vec<NamedSpan> = document.names.iter().flat_map(|name| from_model(document, name.tokens.clone(), &name.label)).collect();
+    let model: Vec<NamedSpan> = document
+        .names
+        .iter()
+        .flat_map(|name| from_model(document, name.tokens.clone(), &name.label))
+        .collect();
     let mut found = candidates::meant(document, context, spans::from_gazetteer(document, context), &model);
-    found.extend(model.into_iter().filter(|m| !candidates::overreaches(document, m, &found)).collect::<Vec<_>>());
+    found.extend(
+        model.into_iter().filter(|m| !candidates::overreaches(document, m, &found)).collect::<Vec<_>>(),
+    );
     found.extend(spans::from_class_nouns(document));
     found.extend(spans::from_numbers(document));
     found.retain(|span| !candidates::in_post(document, span));
     let mut chosen = candidates::without_overlaps(found);
     abbreviation::complete(document, &mut chosen);
     people::complete(document, context, &mut chosen);
+    unfound::add(document, &mut chosen);
     people::given_names(document, context, &mut chosen);
     evidence::correct(document, context, &mut chosen);
     people::one_reading(document, context, &mut chosen);
@@ -65,7 +73,14 @@ fn from_model(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> 
     let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(document, i));
     let span = |tokens: Range<TokenIdx>| {
         let kind = kind_of(document, tokens.clone(), label)?.to_owned();
-        Some(NamedSpan { tokens, kind, gazetteer: None, form: Form::Name, source: Source::Model, found_by: format!("names/{label}") })
+        Some(NamedSpan {
+            tokens,
+            kind,
+            gazetteer: None,
+            form: Form::Name,
+            source: Source::Model,
+            found_by: format!("names/{label}"),
+        })
     };
     shape::shapes(document, tokens, label).into_iter().filter(named).filter_map(span).collect()
 }
@@ -77,13 +92,21 @@ fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Opt
     }
     let complemented = tokens.clone().any(|i| matches!(document.text(i), "of" | "for" | "on"));
     let last = || spans::class_kind(document, tokens.end - 1);
-    let class = last().filter(|kind| *kind == "Organization" && !complemented).or_else(|| spans::class_kind(document, head)).or_else(last);
-    let incident = !complemented && document.hits.is(tokens.end - 1, "event") && tokens.len() > 1 && spans::capitalised(document, tokens.end - 2);
+    let class = last()
+        .filter(|kind| *kind == "Organization" && !complemented)
+        .or_else(|| spans::class_kind(document, head))
+        .or_else(last);
+    let incident = !complemented
+        && (document.hits.is(tokens.end - 1, "event") || is_contest(document.text(tokens.end - 1)))
+        && tokens.len() > 1
+        && spans::capitalised(document, tokens.end - 2);
     match label {
         "PERSON" => Some("Person"),
         "ORG" | "GPE" | "LOC" | "FAC" if incident && class.is_none() => Some("Event"),
         "ORG" => class.filter(|kind| *kind == "Document").or(Some("Organization")),
-        "GPE" | "LOC" | "FAC" => class.filter(|kind| *kind == "Document" || (*kind == "Organization" && label == "FAC")).or(Some("Place")),
+        "GPE" | "LOC" | "FAC" => class
+            .filter(|kind| *kind == "Document" || (*kind == "Organization" && label == "FAC"))
+            .or(Some("Place")),
         "EVENT" => class.or(Some("Event")),
         "LAW" => Some("Document"),
         "WORK_OF_ART" | "PRODUCT" => class,
@@ -91,10 +114,39 @@ fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Opt
     }
 }
 
+/// What is held and won, and bears a name in capitals.
+fn is_contest(word: &str) -> bool {
+    matches!(word, "Cup" | "Games" | "Olympics" | "Festival" | "Championship" | "Championships" | "Marathon")
+}
+
 /// "the Kingdom of X", "the Second X Republic": a state that the gazetteers do not list.
 fn is_state(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
-    const STATES: [&str; 11] = ["kingdom", "republic", "duchy", "colony", "emirate", "emirates", "sultanate", "principality", "protectorate", "empire", "caliphate"];
-    const ORDERS: [&str; 11] = ["first", "second", "third", "fourth", "fifth", "federal", "democratic", "socialist", "soviet", "islamic", "people"];
+    const STATES: [&str; 11] = [
+        "kingdom",
+        "republic",
+        "duchy",
+        "colony",
+        "emirate",
+        "emirates",
+        "sultanate",
+        "principality",
+        "protectorate",
+        "empire",
+        "caliphate",
+    ];
+    const ORDERS: [&str; 11] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "federal",
+        "democratic",
+        "socialist",
+        "soviet",
+        "islamic",
+        "people",
+    ];
     let one_of = |list: &[&str], i: TokenIdx| list.contains(&document.text(i).to_lowercase().as_str());
     let last = tokens.end - 1;
     let plain = tokens.clone().all(|i| !matches!(document.text(i), "," | "for" | "and"));
@@ -104,7 +156,12 @@ fn is_state(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
 }
 
 /// Makes entities of names: by gazetteer identity, by a person's name parts, else by folded name; abbreviations join their long form.
-pub fn register(document: &Document<'_>, context: Context<'_>, spans: Vec<NamedSpan>, registry: &mut Registry) {
+pub fn register(
+    document: &Document<'_>,
+    context: Context<'_>,
+    spans: Vec<NamedSpan>,
+    registry: &mut Registry,
+) {
     let mut by_key: FxHashMap<(String, String), LocalId> = FxHashMap::default();
     let (persons, others): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| span.kind == "Person");
     for span in others {
@@ -143,7 +200,10 @@ fn entity(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> Lo
 
 fn place(document: &Document<'_>, registry: &mut Registry, span: NamedSpan, entity: LocalId) {
     let head = document.head_of(span.tokens.clone());
-    registry.mention(document, Placed { tokens: span.tokens, head, entity, form: span.form, found_by: span.found_by });
+    registry.mention(
+        document,
+        Placed { tokens: span.tokens, head, entity, form: span.form, found_by: span.found_by },
+    );
 }
 
 /// Folds a name for comparison: lower case, no article, letters and digits only.

@@ -1,7 +1,7 @@
 //! People: names after titles, one reading per name, and surnames joined to full names.
 
-mod reading;
 mod reach;
+mod reading;
 mod unfound;
 
 pub(super) use reading::one_reading;
@@ -39,14 +39,22 @@ pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mu
 }
 
 fn person(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
-    NamedSpan { tokens, kind: "Person".to_owned(), gazetteer: None, form: Form::Name, source: Source::Model, found_by: found_by.to_owned() }
+    NamedSpan {
+        tokens,
+        kind: "Person".to_owned(),
+        gazetteer: None,
+        form: Form::Name,
+        source: Source::Model,
+        found_by: found_by.to_owned(),
+    }
 }
 
 fn without_titles(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {
     while tokens.len() > 1 {
         let first = tokens.start;
         let title = (first..tokens.end - 1).rev().find(|last| {
-            document.hits.get(*last, "office").is_some_and(|hit| hit.tokens.start == first) || document.hits.get(*last, "honorific").is_some_and(|hit| hit.tokens.start == first)
+            document.hits.get(*last, "office").is_some_and(|hit| hit.tokens.start == first)
+                || document.hits.get(*last, "honorific").is_some_and(|hit| hit.tokens.start == first)
         });
         match title {
             Some(last) => tokens.start = last + 1,
@@ -67,11 +75,20 @@ fn after_title(document: &Document<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> 
     let sentence = &document.sentence(i).tokens;
     let start = hit.tokens.end;
     let honorific = document.hits.is(i, "honorific");
-    if start >= sentence.end || !(capitalised(document, i) || honorific) || title_cased(document, sentence.clone()) {
+    if start >= sentence.end
+        || !(capitalised(document, i) || honorific)
+        || title_cased(document, sentence.clone())
+    {
         return None;
     }
-    let names = |k: TokenIdx| capitalised(document, k) && document.pos(k) == Pos::Propn && !document.hits.is_any(k, &["office", "honorific", "organization_noun", "meeting", "document"]);
-    let hyphened = |k: TokenIdx| k > start && (phrases::is_hyphen_inside(document, k) || phrases::is_hyphen_inside(document, k - 1));
+    let names = |k: TokenIdx| {
+        capitalised(document, k)
+            && document.pos(k) == Pos::Propn
+            && !document.hits.is_any(k, &["office", "honorific", "organization_noun", "meeting", "document"])
+    };
+    let hyphened = |k: TokenIdx| {
+        k > start && (phrases::is_hyphen_inside(document, k) || phrases::is_hyphen_inside(document, k - 1))
+    };
     let end = (start..sentence.end).take(6).take_while(|k| names(*k) || hyphened(*k)).last()? + 1;
     Some(start..end)
 }
@@ -79,14 +96,31 @@ fn after_title(document: &Document<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> 
 /// What the recogniser takes for a body or place is a person if it begins with a given name and stands where people do: in a
 /// row of them, in the possession of a country or body ("Italy's Giorgia Meloni"), behind an office, or speaking.
 pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
-    let heads = |kinds: &[&str]| spans.iter().filter(|s| kinds.contains(&s.kind.as_str())).map(|s| document.head_of(s.tokens.clone())).collect::<Vec<TokenIdx>>();
+    let heads = |kinds: &[&str]| {
+        spans
+            .iter()
+            .filter(|s| kinds.contains(&s.kind.as_str()))
+            .map(|s| document.head_of(s.tokens.clone()))
+            .collect::<Vec<TokenIdx>>()
+    };
     let (people, owners) = (heads(&["Person"]), heads(&["Country", "Organization"]));
-    for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person" && (2..=5).contains(&s.tokens.len())) {
+    for span in spans
+        .iter_mut()
+        .filter(|s| s.source == Source::Model && s.kind != "Person" && (2..=5).contains(&s.tokens.len()))
+    {
         let head = document.head_of(span.tokens.clone());
-        let in_row = || document.head(head).is_some_and(|h| document.dep(head) == "conj" && people.contains(&h)) || document.children_by(head, &["conj"]).any(|c| people.contains(&c));
-        let owned = || document.child(head, &["poss"]).is_some_and(|p| owners.contains(&p) && !span.tokens.contains(&p));
-        let named = context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start)) && span.tokens.clone().all(|i| phrases::class_kind(document, i).is_none());
-        if named && (in_row() || owned() || speaks(document, head, &span.kind) || holds_office(document, head)) {
+        let in_row = || {
+            document.head(head).is_some_and(|h| document.dep(head) == "conj" && people.contains(&h))
+                || document.children_by(head, &["conj"]).any(|c| people.contains(&c))
+        };
+        let owned = || {
+            document.child(head, &["poss"]).is_some_and(|p| owners.contains(&p) && !span.tokens.contains(&p))
+        };
+        let named = context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start))
+            && span.tokens.clone().all(|i| phrases::class_kind(document, i).is_none());
+        if named
+            && (in_row() || owned() || speaks(document, head, &span.kind) || holds_office(document, head))
+        {
             span.kind = "Person".to_owned();
         }
     }
@@ -94,34 +128,61 @@ pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: 
 
 /// Bodies speak too, but what the recogniser takes for a place does nothing at all.
 fn speaks(document: &Document<'_>, head: TokenIdx, kind: &str) -> bool {
-    document.dep(head) == "nsubj" && document.head(head).is_some_and(|verb| document.hits.is(verb, "reporting") || (kind == "Place" && document.pos(verb) == Pos::Verb))
+    document.dep(head) == "nsubj"
+        && document.head(head).is_some_and(|verb| {
+            document.hits.is(verb, "reporting") || (kind == "Place" && document.pos(verb) == Pos::Verb)
+        })
 }
 
 /// "the party's leader, X", "X, the envoy".
 fn holds_office(document: &Document<'_>, head: TokenIdx) -> bool {
     let person = |i: TokenIdx| document.hits.is_any(i, &["office", "leader", "person_noun"]);
-    document.head(head).is_some_and(|up| document.dep(head) == "appos" && person(up)) || document.children_by(head, &["appos"]).any(person)
+    document.head(head).is_some_and(|up| document.dep(head) == "appos" && person(up))
+        || document.children_by(head, &["appos"]).any(person)
 }
 
 /// Makes one entity of each person: full names first, then surnames and given names, each to the nearest bearer before it.
-pub(super) fn register(document: &Document<'_>, context: Context<'_>, spans: Vec<NamedSpan>, registry: &mut Registry) {
-    let parts = |span: &NamedSpan| -> Vec<String> { fold(document.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect() };
+pub(super) fn register(
+    document: &Document<'_>,
+    context: Context<'_>,
+    spans: Vec<NamedSpan>,
+    registry: &mut Registry,
+) {
+    let parts = |span: &NamedSpan| -> Vec<String> {
+        fold(document.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect()
+    };
     let mut known: Vec<(Vec<String>, LocalId, TokenIdx)> = Vec::new();
     let (full, single): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| parts(span).len() > 1);
     for span in full.into_iter().chain(single) {
         let name = parts(&span);
-        let gender = title_gender(document, span.tokens.start).or_else(|| context.knowledge.gazetteer.first_name_gender(document.text(span.tokens.start)));
-        let fits = |(other, id, _): &&(Vec<String>, LocalId, TokenIdx)| same_person(&name, other) && agrees(registry.entity(*id).traits.gender, title_gender(document, span.tokens.start));
+        let gender = title_gender(document, span.tokens.start)
+            .or_else(|| context.knowledge.gazetteer.first_name_gender(document.text(span.tokens.start)));
+        let fits = |(other, id, _): &&(Vec<String>, LocalId, TokenIdx)| {
+            same_person(&name, other)
+                && agrees(registry.entity(*id).traits.gender, title_gender(document, span.tokens.start))
+        };
         let start = span.tokens.start;
-        let bearer = known.iter().filter(fits).min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start))).map(|(_, id, _)| *id);
+        let bearer = known
+            .iter()
+            .filter(fits)
+            .min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start)))
+            .map(|(_, id, _)| *id);
         let id = bearer.unwrap_or_else(|| {
-            registry.add(LocalEntity { kind: "Person".to_owned(), label: document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "), named: true, ..LocalEntity::default() })
+            registry.add(LocalEntity {
+                kind: "Person".to_owned(),
+                label: document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
+                named: true,
+                ..LocalEntity::default()
+            })
         });
         let traits = &mut registry.entity_mut(id).traits;
         traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(document, start) });
         known.push((name, id, start));
         let head = document.head_of(span.tokens.clone());
-        registry.mention(document, Placed { tokens: span.tokens, head, entity: id, form: span.form, found_by: span.found_by });
+        registry.mention(
+            document,
+            Placed { tokens: span.tokens, head, entity: id, form: span.form, found_by: span.found_by },
+        );
     }
 }
 
@@ -137,7 +198,9 @@ fn same_person(a: &[String], b: &[String]) -> bool {
         [one] => long.last() == Some(one) || (long.len() > 1 && long[0] == *one),
         _ => {
             let (s_last, l_last) = (&short[short.len() - 1], &long[long.len() - 1]);
-            let given = |x: &str, y: &str| x == y || (x.len() == 1 && y.starts_with(x)) || (y.len() == 1 && x.starts_with(y));
+            let given = |x: &str, y: &str| {
+                x == y || (x.len() == 1 && y.starts_with(x)) || (y.len() == 1 && x.starts_with(y))
+            };
             s_last == l_last && (given(&short[0], &long[0]) || long.contains(&short[0]))
         }
     }

@@ -26,7 +26,11 @@ pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) 
     while i < texts.len() {
         let sentence_end = document.sentence(i).tokens.end;
         let window = &texts[..sentence_end];
-        let found_here = context.knowledge.gazetteer.longest_match(window, i, context.year).map(|(n, matches)| (n, timely(matches)));
+        let found_here = context
+            .knowledge
+            .gazetteer
+            .longest_match(window, i, context.year)
+            .map(|(n, matches)| (n, timely(matches)));
         match found_here {
             Some((n, matches)) if !matches.is_empty() && plausible(document, i..i + n) => {
                 found.extend(choose(document, i..i + n, &matches));
@@ -40,11 +44,16 @@ pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) 
 
 /// Names out of use in the report's year are left out, but for those of former states, which are spoken of for long.
 fn timely(matches: Vec<Match<'_>>) -> Vec<Match<'_>> {
-    matches.into_iter().filter(|m| m.in_time || (m.entity.type_name == "Country" && !m.usage.is_metonym())).collect()
+    matches
+        .into_iter()
+        .filter(|m| m.in_time || (m.entity.type_name == "Country" && !m.usage.is_metonym()))
+        .collect()
 }
 
 fn plausible(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
-    tokens.clone().any(|i| capitalised(document, i)) && document.pos(tokens.start) != Pos::Punct && document.dep(tokens.start) != "punct"
+    tokens.clone().any(|i| capitalised(document, i))
+        && document.pos(tokens.start) != Pos::Punct
+        && document.dep(tokens.start) != "punct"
 }
 
 /// The reading of a gazetteer name that its context asks for.
@@ -91,15 +100,36 @@ fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
         top = up;
     }
     let Some(up) = document.head(top) else { return false };
-    let after_place_word = document.dep(top) == "pobj" && matches!(document.lemma(up), "in" | "at" | "near" | "outside" | "around" | "into" | "through" | "to" | "from" | "via" | "across");
-    let visited = document.dep(top) == "dobj" && matches!(document.lemma(up), "visit" | "leave" | "reach" | "tour" | "enter" | "capture" | "bomb" | "shell");
+    let after_place_word = document.dep(top) == "pobj"
+        && matches!(
+            document.lemma(up),
+            "in" | "at"
+                | "near"
+                | "outside"
+                | "around"
+                | "into"
+                | "through"
+                | "to"
+                | "from"
+                | "via"
+                | "across"
+        );
+    let visited = document.dep(top) == "dobj"
+        && matches!(
+            document.lemma(up),
+            "visit" | "leave" | "reach" | "tour" | "enter" | "capture" | "bomb" | "shell"
+        );
     let of_place = matches!(document.dep(top), "npadvmod" | "dep") || (document.dep(top) == "appos");
     (after_place_word && !speaking(document, up)) || visited || of_place
 }
 
 /// "according to Kyiv", "said to Moscow": no place.
 fn speaking(document: &Document<'_>, preposition: TokenIdx) -> bool {
-    document.head(preposition).is_some_and(|h| document.lemma(h) == "accord" || document.text(h).eq_ignore_ascii_case("according") || (document.lemma(preposition) == "to" && document.hits.is(h, "reporting")))
+    document.head(preposition).is_some_and(|h| {
+        document.lemma(h) == "accord"
+            || document.text(h).eq_ignore_ascii_case("according")
+            || (document.lemma(preposition) == "to" && document.hits.is(h, "reporting"))
+    })
 }
 
 /// Whether a name stands where a party stands: subject, object, possessor, or after a preposition of dealing.
@@ -111,8 +141,28 @@ fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
     }
     match document.dep(top) {
         "nsubj" | "nsubjpass" | "dobj" | "dative" | "poss" | "agent" => true,
-        "pobj" => document.head(top).is_some_and(|p| matches!(document.lemma(p), "with" | "by" | "between" | "against" | "among" | "of" | "for" | "on" | "to" | "from" | "than" | "toward" | "towards" | "over")),
-        "compound" | "nmod" | "amod" => document.head(top).is_some_and(|h| document.hits.is(h, "representative")),
+        "pobj" => document.head(top).is_some_and(|p| {
+            matches!(
+                document.lemma(p),
+                "with"
+                    | "by"
+                    | "between"
+                    | "against"
+                    | "among"
+                    | "of"
+                    | "for"
+                    | "on"
+                    | "to"
+                    | "from"
+                    | "than"
+                    | "toward"
+                    | "towards"
+                    | "over"
+            )
+        }),
+        "compound" | "nmod" | "amod" => {
+            document.head(top).is_some_and(|h| document.hits.is(h, "representative"))
+        }
         _ => false,
     }
 }
@@ -123,24 +173,42 @@ pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
     let mut found = Vec::new();
     for i in 0..document.tokens.len() {
         let Some(kind) = class_kind(document, i) else { continue };
-        if document.hits.get(i, "office").is_some_and(|hit| hit.tokens.len() > 1) || part_of_office(document, i) {
+        if document.hits.get(i, "office").is_some_and(|hit| hit.tokens.len() > 1)
+            || part_of_office(document, i)
+        {
             continue;
         }
-        let tokens = quoted_phrase(document, i).or_else(|| capitalised(document, i).then(|| phrase::capitalised_run(document, i)));
-        let Some(tokens) = tokens.filter(|tokens| tokens.len() > 1 && !shouting(document, tokens.clone())) else { continue };
-        found.push(NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::ClassNoun, found_by: "names/class-noun".to_owned() });
+        let tokens = phrase::quoted_phrase(document, i)
+            .or_else(|| capitalised(document, i).then(|| phrase::capitalised_run(document, i)));
+        let Some(tokens) = tokens.filter(|tokens| tokens.len() > 1 && !shouting(document, tokens.clone()))
+        else {
+            continue;
+        };
+        found.push(NamedSpan {
+            tokens,
+            kind: kind.to_owned(),
+            gazetteer: None,
+            form: Form::Name,
+            source: Source::ClassNoun,
+            found_by: "names/class-noun".to_owned(),
+        });
     }
     found
 }
 
 /// A convention is a meeting where something happens at it, else a treaty.
 fn attended(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.head(i).is_some_and(|p| document.dep(i) == "pobj" && matches!(document.lemma(p), "at" | "during" | "before" | "after" | "in"))
+    document.head(i).is_some_and(|p| {
+        document.dep(i) == "pobj" && matches!(document.lemma(p), "at" | "during" | "before" | "after" | "in")
+    })
 }
 
 /// "Chief of the General Staff": the body is part of a post's name.
 fn part_of_office(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.ancestors(i).take(2).any(|a| document.hits.get(a, "office").is_some_and(|hit| hit.tokens.contains(&i)))
+    document
+        .ancestors(i)
+        .take(2)
+        .any(|a| document.hits.get(a, "office").is_some_and(|hit| hit.tokens.contains(&i)))
 }
 
 /// The type that a class noun gives a name.
@@ -159,7 +227,10 @@ pub(super) fn class_kind(document: &Document<'_>, i: TokenIdx) -> Option<&'stati
 
 /// "the Order of Malta": what carries such a name is a body; an order to somebody is a document.
 fn is_fraternity(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.text(i) == "Order" && i + 2 < document.tokens.len() && document.text(i + 1) == "of" && capitalised(document, i + 2)
+    document.text(i) == "Order"
+        && i + 2 < document.tokens.len()
+        && document.text(i + 1) == "of"
+        && capitalised(document, i + 2)
 }
 
 /// All words in capitals: a headline or dateline, in which capitals mean nothing.
@@ -171,17 +242,7 @@ fn shouting(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
 pub(super) fn title_cased(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     let heading = matches!(document.sentence(tokens.start).block, BlockKind::Headline | BlockKind::Heading);
     let long: Vec<TokenIdx> = tokens.filter(|i| document.text(*i).chars().count() > 3).collect();
-    heading && long.len() >= 4 && long.iter().filter(|i| capitalised(document, **i)).count() * 10 >= long.len() * 8
-}
-
-/// The phrase between quotation marks whose head the noun is: "so-called 'coalition of the willing'".
-fn quoted_phrase(document: &Document<'_>, noun: TokenIdx) -> Option<Range<TokenIdx>> {
-    const OPEN: [&str; 5] = ["\"", "“", "'", "‘", "«"];
-    const CLOSE: [&str; 5] = ["\"", "”", "'", "’", "»"];
-    let sentence = &document.sentence(noun).tokens;
-    let start = (sentence.start..noun).rev().take(5).find(|i| OPEN.contains(&document.text(*i)))? + 1;
-    let end = (noun + 1..sentence.end).take(6).find(|i| CLOSE.contains(&document.text(*i)))?;
-    let plain = (start..end).all(|i| !matches!(document.pos(i), Pos::Punct | Pos::Verb | Pos::Aux) || document.text(i) == "-");
-    let of_phrase = document.head_of(start..end) == noun && (start..end).any(|i| document.lemma(i) == "of");
-    (plain && of_phrase).then_some(start..end)
+    heading
+        && long.len() >= 4
+        && long.iter().filter(|i| capitalised(document, **i)).count() * 10 >= long.len() * 8
 }

@@ -15,11 +15,19 @@ use std::ops::Range;
 pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
     for open in (1..document.tokens.len().saturating_sub(2)).filter(|i| document.text(*i) == "(") {
         let short = open + 1;
-        if !is_abbreviation(document.text(short)) || !matches!(document.text(open + 2), ")" | "," | ";") || document.hits.is(short, "office") {
+        if !is_abbreviation(document.text(short))
+            || !matches!(document.text(open + 2), ")" | "," | ";")
+            || document.hits.is(short, "office")
+        {
             continue;
         }
         let long = long_form(document, open, document.text(short));
-        let Some(kind) = long.and_then(|long| settle(document, spans, long)).or_else(|| body_before(document, spans, open)) else { continue };
+        let Some(kind) = long
+            .and_then(|long| settle(document, spans, long))
+            .or_else(|| body_before(document, spans, open))
+        else {
+            continue;
+        };
         spans.retain(|s| s.tokens != (short..short + 1) || s.gazetteer.is_some());
         if spans.iter().all(|s| s.tokens.end <= short || short < s.tokens.start) {
             spans.push(named(short..short + 1, &kind));
@@ -30,18 +38,24 @@ pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    (2..=8).contains(&word.chars().count()) && word.chars().filter(|c| c.is_uppercase()).count() >= 2 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '&'))
+    (2..=8).contains(&word.chars().count())
+        && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '&'))
 }
 
 /// The words before the bracket whose letters the abbreviation takes, the first one at the beginning of a word.
 fn long_form(document: &Document<'_>, open: TokenIdx, short: &str) -> Option<Range<TokenIdx>> {
     let floor = document.sentence(open).tokens.start;
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> =
+        short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let begin = open.saturating_sub(2 * letters.len() + 4).max(floor);
-    let words: Vec<Vec<char>> = (begin..open).map(|i| document.text(i).chars().flat_map(char::to_lowercase).collect()).collect();
+    let words: Vec<Vec<char>> =
+        (begin..open).map(|i| document.text(i).chars().flat_map(char::to_lowercase).collect()).collect();
     let start = begin + first_word(&words, &letters)?;
     let plain = (start..open).all(|i| !matches!(document.text(i), "," | ";" | "(" | ")" | "\"" | "“" | "”"));
-    let named = capitalised(document, start) && document.text(start).to_lowercase() != short.to_lowercase() && open - start > 1;
+    let named = capitalised(document, start)
+        && document.text(start).to_lowercase() != short.to_lowercase()
+        && open - start > 1;
     (plain && named).then_some(start..open)
 }
 
@@ -71,21 +85,28 @@ fn first_word(words: &[Vec<char>], letters: &[char]) -> Option<usize> {
 /// The type of a body whose translated name stands before the bracket: the letters of its abbreviation are those of its own language.
 fn body_before(document: &Document<'_>, spans: &[NamedSpan], open: TokenIdx) -> Option<String> {
     let capitals = document.text(open + 1).chars().all(char::is_uppercase) && document.text(open + 2) == ")";
-    let body = spans.iter().find(|s| s.tokens.end == open && s.kind == "Organization" && s.gazetteer.is_none() && s.tokens.len() > 1)?;
+    let body = spans.iter().find(|s| {
+        s.tokens.end == open && s.kind == "Organization" && s.gazetteer.is_none() && s.tokens.len() > 1
+    })?;
     let classed = body.tokens.clone().any(|i| spans::class_kind(document, i) == Some("Organization"));
     (capitals && classed).then(|| body.kind.clone())
 }
 
 /// Makes the long form one name, and tells its type: what it was, or a body.
 fn settle(document: &Document<'_>, spans: &mut Vec<NamedSpan>, long: Range<TokenIdx>) -> Option<String> {
-    let known = spans.iter().find(|s| s.tokens.end == long.end && s.tokens.start <= long.start && (s.gazetteer.is_some() || s.kind != "Person"));
+    let known = spans.iter().find(|s| {
+        s.tokens.end == long.end
+            && s.tokens.start <= long.start
+            && (s.gazetteer.is_some() || s.kind != "Person")
+    });
     if let Some(span) = known {
         return Some(span.kind.clone());
     }
     if document.hits.is(document.head_of(long.clone()), "office") || people::is_titled(document, long.start) {
         return None;
     }
-    let class = (long.clone()).filter(|i| capitalised(document, *i)).find_map(|i| spans::class_kind(document, i));
+    let class =
+        (long.clone()).filter(|i| capitalised(document, *i)).find_map(|i| spans::class_kind(document, i));
     let kind = class.unwrap_or("Organization");
     spans.retain(|s| s.tokens.end <= long.start || long.end <= s.tokens.start);
     spans.push(named(long, kind));
@@ -96,7 +117,9 @@ fn settle(document: &Document<'_>, spans: &mut Vec<NamedSpan>, long: Range<Token
 fn again(document: &Document<'_>, spans: &mut Vec<NamedSpan>, short: &str, kind: &str) {
     for i in (0..document.tokens.len()).filter(|i| document.text(*i) == short) {
         match spans.iter_mut().find(|s| s.tokens.contains(&i)) {
-            Some(span) if span.source == Source::Model && span.tokens.len() == 1 => span.kind = kind.to_owned(),
+            Some(span) if span.source == Source::Model && span.tokens.len() == 1 => {
+                span.kind = kind.to_owned()
+            }
             Some(_) => {}
             None => spans.push(named(i..i + 1, kind)),
         }
@@ -104,7 +127,14 @@ fn again(document: &Document<'_>, spans: &mut Vec<NamedSpan>, short: &str, kind:
 }
 
 fn named(tokens: Range<TokenIdx>, kind: &str) -> NamedSpan {
-    NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::ClassNoun, found_by: "names/abbreviation".to_owned() }
+    NamedSpan {
+        tokens,
+        kind: kind.to_owned(),
+        gazetteer: None,
+        form: Form::Name,
+        source: Source::ClassNoun,
+        found_by: "names/abbreviation".to_owned(),
+    }
 }
 
 /// "North Atlantic Treaty Organization (NATO)": an abbreviation in brackets and the name before it are one entity's.
@@ -112,11 +142,21 @@ pub(super) fn join(document: &Document<'_>, registry: &mut Registry) {
     let pairs: Vec<(LocalId, LocalId)> = registry
         .mentions
         .iter()
-        .filter(|m| m.tokens.start > 1 && document.text(m.tokens.start - 1) == "(" && m.tokens.end < document.tokens.len())
+        .filter(|m| {
+            m.tokens.start > 1
+                && document.text(m.tokens.start - 1) == "("
+                && m.tokens.end < document.tokens.len()
+        })
         .filter_map(|short| {
             let long = registry.mentions.iter().find(|m| m.tokens.end + 1 == short.tokens.start)?;
             let same_kind = registry.entity(long.entity).kind == registry.entity(short.entity).kind;
-            (same_kind && (short.found_by == "names/abbreviation" || abbreviates(document.text_of(short.tokens.clone()), document.text_of(long.tokens.clone())))).then_some((long.entity, short.entity))
+            (same_kind
+                && (short.found_by == "names/abbreviation"
+                    || abbreviates(
+                        document.text_of(short.tokens.clone()),
+                        document.text_of(long.tokens.clone()),
+                    )))
+            .then_some((long.entity, short.entity))
         })
         .collect();
     for (long, short) in pairs {
@@ -126,8 +166,13 @@ pub(super) fn join(document: &Document<'_>, registry: &mut Registry) {
 
 /// Whether letters of the long name, the first at the beginning of a word, make up the short one.
 fn abbreviates(short: &str, long: &str) -> bool {
-    let words: Vec<Vec<char>> = long.split([' ', '-']).filter(|w| !w.is_empty()).map(|w| w.chars().flat_map(char::to_lowercase).collect()).collect();
-    let letters: Vec<char> = short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let words: Vec<Vec<char>> = long
+        .split([' ', '-'])
+        .filter(|w| !w.is_empty())
+        .map(|w| w.chars().flat_map(char::to_lowercase).collect())
+        .collect();
+    let letters: Vec<char> =
+        short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     is_abbreviation(short) && words.len() > 1 && first_word(&words, &letters).is_some_and(|word| word <= 1)
 }
 

@@ -10,29 +10,62 @@ use rustc_hash::FxHashSet;
 pub(super) fn in_post(document: &Document<'_>, span: &NamedSpan) -> bool {
     let near = span.tokens.start.saturating_sub(4)..(span.tokens.end + 4).min(document.tokens.len());
     span.gazetteer.as_deref().is_none_or(|_| span.kind != "Country")
-        && near.filter_map(|i| document.hits.get(i, "office")).any(|hit| hit.tokens.len() > span.tokens.len() && hit.tokens.start <= span.tokens.start && span.tokens.end <= hit.tokens.end)
+        && near.filter_map(|i| document.hits.get(i, "office")).any(|hit| {
+            hit.tokens.len() > span.tokens.len()
+                && hit.tokens.start <= span.tokens.start
+                && span.tokens.end <= hit.tokens.end
+        })
 }
 
 /// "Reuters news agency", "the EU Energy [Commissioner]", "Italy Rejects Easing of Rules" in a headline: a span that holds a known
 /// name and, behind it, only words that are none of it.
 pub(super) fn overreaches(document: &Document<'_>, span: &NamedSpan, known: &[NamedSpan]) -> bool {
-    let Some(name) = known.iter().find(|k| k.tokens.start == span.tokens.start && k.tokens.end < span.tokens.end && k.form != Form::Demonym) else {
+    let Some(name) = known.iter().find(|k| {
+        k.tokens.start == span.tokens.start && k.tokens.end < span.tokens.end && k.form != Form::Demonym
+    }) else {
         return false;
     };
     let rest = name.tokens.end..span.tokens.end;
     let idle = |i: TokenIdx| !spans::capitalised(document, i) || document.text(i) == "News";
-    let in_post = || name.kind == "Organization" && span.tokens.end < document.tokens.len() && document.hits.is(span.tokens.end, "office");
-    let headline = || rest.len() > 1 && spans::title_cased(document, document.sentence(rest.start).tokens.clone()) && rest.clone().all(|i| spans::class_kind(document, i).is_none());
+    let in_post = || {
+        name.kind == "Organization"
+            && span.tokens.end < document.tokens.len()
+            && document.hits.is(span.tokens.end, "office")
+    };
+    let headline = || {
+        rest.len() > 1
+            && spans::title_cased(document, document.sentence(rest.start).tokens.clone())
+            && rest.clone().all(|i| spans::class_kind(document, i).is_none())
+    };
     rest.clone().all(|i| document.tag(i) != "POS") && (rest.clone().all(idle) || in_post() || headline())
 }
 
 /// The gazetteer names that are meant: names of many small places need the recogniser's word, or that of another place of the
 /// report; a person's name is none of a place.
-pub(super) fn meant(document: &Document<'_>, context: Context<'_>, gazetteer: Vec<NamedSpan>, model: &[NamedSpan]) -> Vec<NamedSpan> {
+pub(super) fn meant(
+    document: &Document<'_>,
+    context: Context<'_>,
+    gazetteer: Vec<NamedSpan>,
+    model: &[NamedSpan],
+) -> Vec<NamedSpan> {
     let stands: Vec<bool> = gazetteer.iter().map(|span| supported(document, context, span, model)).collect();
-    let sure: FxHashSet<String> = gazetteer.iter().zip(&stands).filter(|(span, stands)| **stands && span.kind == "Place").filter_map(|(span, _)| span.gazetteer.clone()).collect();
-    let again = |span: &NamedSpan| span.gazetteer.as_ref().is_some_and(|id| sure.contains(id)) && !inside_longer(span, model) && !overlaps(span, model, "Person");
-    gazetteer.into_iter().zip(stands).filter(|(span, stands)| *stands || again(span)).map(|(span, _)| span).collect()
+    let sure: FxHashSet<String> = gazetteer
+        .iter()
+        .zip(&stands)
+        .filter(|(span, stands)| **stands && span.kind == "Place")
+        .filter_map(|(span, _)| span.gazetteer.clone())
+        .collect();
+    let again = |span: &NamedSpan| {
+        span.gazetteer.as_ref().is_some_and(|id| sure.contains(id))
+            && !inside_longer(span, model)
+            && !overlaps(span, model, "Person")
+    };
+    gazetteer
+        .into_iter()
+        .zip(stands)
+        .filter(|(span, stands)| *stands || again(span))
+        .map(|(span, _)| span)
+        .collect()
 }
 
 fn touches(a: &NamedSpan, b: &NamedSpan) -> bool {
@@ -44,7 +77,11 @@ fn overlaps(span: &NamedSpan, model: &[NamedSpan], kind: &str) -> bool {
 }
 
 fn inside_longer(span: &NamedSpan, model: &[NamedSpan]) -> bool {
-    model.iter().any(|m| touches(m, span) && m.tokens.len() > span.tokens.len() && matches!(m.kind.as_str(), "Person" | "Document" | "Meeting" | "Event"))
+    model.iter().any(|m| {
+        touches(m, span)
+            && m.tokens.len() > span.tokens.len()
+            && matches!(m.kind.as_str(), "Person" | "Document" | "Meeting" | "Event")
+    })
 }
 
 fn supported(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, model: &[NamedSpan]) -> bool {
@@ -53,23 +90,44 @@ fn supported(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, mo
     }
     let recognised = |kind: &str| overlaps(span, model, kind);
     match span.source {
-        Source::Gazetteer { sure: true } => !(recognised("Person") && span.form == Form::Name && span.kind == "Place"),
-        _ => recognised("Place") || (recognised("Organization") && span.form == Form::Metonym) || after_locative(document, span.tokens.start) || (recognised("Person") && no_surname(document, context, span, model)),
+        Source::Gazetteer { sure: true } => {
+            !(recognised("Person") && span.form == Form::Name && span.kind == "Place")
+        }
+        _ => {
+            recognised("Place")
+                || (recognised("Organization") && span.form == Form::Metonym)
+                || after_locative(document, span.tokens.start)
+                || (recognised("Person") && no_surname(document, context, span, model))
+        }
     }
 }
 
 /// Whether nobody can be named so: a city where names are not English ones, nobody's given name, title or surname here.
 fn no_surname(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, model: &[NamedSpan]) -> bool {
-    const ENGLISH: [&str; 6] = ["united-states", "united-kingdom", "canada", "australia", "new-zealand", "ireland"];
+    const ENGLISH: [&str; 6] =
+        ["united-states", "united-kingdom", "canada", "australia", "new-zealand", "ireland"];
     let city = span.gazetteer.as_ref().and_then(|id| context.knowledge.gazetteer.entity(&span.kind, id));
-    let foreign = city.is_some_and(|city| city.population > 0 && city.country.as_deref().is_none_or(|c| !ENGLISH.contains(&c)));
+    let foreign = city.is_some_and(|city| {
+        city.population > 0 && city.country.as_deref().is_none_or(|c| !ENGLISH.contains(&c))
+    });
     let words = document.text_of(span.tokens.clone());
-    let borne = model.iter().any(|m| m.kind == "Person" && m.tokens.len() > span.tokens.len() && document.text_of(m.tokens.clone()).split_whitespace().any(|w| w == words));
-    foreign && !borne && !people::is_titled(document, span.tokens.start) && !context.knowledge.gazetteer.is_first_name(words)
+    let borne = model.iter().any(|m| {
+        m.kind == "Person"
+            && m.tokens.len() > span.tokens.len()
+            && document.text_of(m.tokens.clone()).split_whitespace().any(|w| w == words)
+    });
+    foreign
+        && !borne
+        && !people::is_titled(document, span.tokens.start)
+        && !context.knowledge.gazetteer.is_first_name(words)
 }
 
 fn after_locative(document: &Document<'_>, start: TokenIdx) -> bool {
-    start > 0 && matches!(document.lemma(start - 1), "in" | "at" | "near" | "outside" | "from" | "to" | "through" | "across")
+    start > 0
+        && matches!(
+            document.lemma(start - 1),
+            "in" | "at" | "near" | "outside" | "from" | "to" | "through" | "across"
+        )
 }
 
 /// Keeps the longest of overlapping candidates; among equals the gazetteers', then the class noun's, then the recogniser's.
@@ -83,11 +141,13 @@ pub(super) fn without_overlaps(mut candidates: Vec<NamedSpan>) -> Vec<NamedSpan>
     candidates.sort_by_key(|span| (std::cmp::Reverse(span.tokens.len()), rank(span), span.tokens.start));
     let mut chosen: Vec<NamedSpan> = Vec::new();
     for candidate in candidates {
-        if chosen.iter().all(|c| c.tokens.end <= candidate.tokens.start || candidate.tokens.end <= c.tokens.start) {
+        if chosen
+            .iter()
+            .all(|c| c.tokens.end <= candidate.tokens.start || candidate.tokens.end <= c.tokens.start)
+        {
             chosen.push(candidate);
         }
     }
     chosen.sort_by_key(|span| span.tokens.start);
     chosen
 }
-

@@ -8,7 +8,8 @@ use rapporteur_language::Pos;
 /// Corrects the recogniser's types by what names are introduced as, and by the company they keep.
 pub(super) fn correct(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
     for span in spans.iter_mut().filter(|span| span.source == Source::Model) {
-        let person = span.kind == "Person" && context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start));
+        let person = span.kind == "Person"
+            && context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start));
         let titled = people::is_titled(document, span.tokens.start);
         if let Some(kind) = introduced(document, span).filter(|_| !person && !titled) {
             span.kind = kind.to_owned();
@@ -20,8 +21,14 @@ pub(super) fn correct(document: &Document<'_>, context: Context<'_>, spans: &mut
 fn introduced(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
     let person = span.kind == "Person";
     let class = || listed(document, span).filter(|kind| !person || *kind == "Organization");
-    let body = || (span.kind == "Place" || person) && (labelled_body(document, span) || person && has_members(document, span));
-    class().or_else(|| described(document, span)).or_else(|| body().then_some("Organization")).or_else(|| in_region(document, span).then_some("Place"))
+    let body = || {
+        (span.kind == "Place" || person)
+            && (labelled_body(document, span) || person && has_members(document, span))
+    };
+    class()
+        .or_else(|| described(document, span))
+        .or_else(|| body().then_some("Organization"))
+        .or_else(|| in_region(document, span).then_some("Place"))
 }
 
 /// "agreements such as the X and the Y": what a list is introduced as tells the type of its names (Hearst 1992).
@@ -30,8 +37,12 @@ fn listed(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
     while let Some(up) = document.head(top).filter(|_| document.dep(top) == "conj") {
         top = up;
     }
-    let introducer = document.head(top).filter(|p| document.dep(top) == "pobj" && matches!(document.text(*p).to_lowercase().as_str(), "like" | "as" | "including"));
-    let noun = introducer.and_then(|p| document.ancestors(p).find(|a| matches!(document.pos(*a), Pos::Noun | Pos::Verb)));
+    let introducer = document.head(top).filter(|p| {
+        document.dep(top) == "pobj"
+            && matches!(document.text(*p).to_lowercase().as_str(), "like" | "as" | "including")
+    });
+    let noun = introducer
+        .and_then(|p| document.ancestors(p).find(|a| matches!(document.pos(*a), Pos::Noun | Pos::Verb)));
     noun.and_then(|noun| spans::class_kind(document, noun))
 }
 
@@ -40,7 +51,9 @@ fn labelled_body(document: &Document<'_>, span: &NamedSpan) -> bool {
     let before = span.tokens.start.checked_sub(1).filter(|i| *i >= document.sentence(*i).tokens.start);
     let noun = |i: &TokenIdx| document.tag(*i) == "NN" && !spans::capitalised(document, *i);
     let labels = |i: TokenIdx| {
-        let related = document.head(i) == Some(document.head_of(span.tokens.clone())) || document.head(span.tokens.start) == Some(i) || document.head(span.tokens.end - 1) == Some(i);
+        let related = document.head(i) == Some(document.head_of(span.tokens.clone()))
+            || document.head(span.tokens.start) == Some(i)
+            || document.head(span.tokens.end - 1) == Some(i);
         related && document.hits.is_any(i, &["organization_noun", "company_noun"])
     };
     before.filter(noun).is_some_and(labels)
@@ -50,16 +63,23 @@ fn labelled_body(document: &Document<'_>, span: &NamedSpan) -> bool {
 fn has_members(document: &Document<'_>, span: &NamedSpan) -> bool {
     let of = document.head(document.head_of(span.tokens.clone())).filter(|p| document.lemma(*p) == "of");
     let noun = of.and_then(|of| document.head(of));
-    noun.is_some_and(|noun| document.pos(noun) == Pos::Noun && document.hits.is_any(noun, &["leader", "member", "faction"]))
+    noun.is_some_and(|noun| {
+        document.pos(noun) == Pos::Noun && document.hits.is_any(noun, &["leader", "member", "faction"])
+    })
 }
 
 /// "the province of X", "the town of X", "the X district".
 fn in_region(document: &Document<'_>, span: &NamedSpan) -> bool {
-    const REGIONS: [&str; 8] = ["province", "town", "city", "village", "district", "region", "island", "state"];
+    const REGIONS: [&str; 8] =
+        ["province", "town", "city", "village", "district", "region", "island", "state"];
     let region = |i: TokenIdx| document.tag(i) == "NN" && REGIONS.contains(&document.lemma(i));
     let (start, end) = (span.tokens.start, span.tokens.end);
     let before = start > 1 && document.text(start - 1) == "of" && region(start - 2);
-    let after = || end < document.tokens.len() && region(end) && document.head(document.head_of(span.tokens.clone())).is_some_and(|h| h >= end);
+    let after = || {
+        end < document.tokens.len()
+            && region(end)
+            && document.head(document.head_of(span.tokens.clone())).is_some_and(|h| h >= end)
+    };
     before || (span.kind != "Person" && after())
 }
 

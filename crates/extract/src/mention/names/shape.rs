@@ -10,15 +10,27 @@ pub(super) fn shapes(document: &Document<'_>, tokens: Range<TokenIdx>, label: &s
     let Some(tokens) = trim(document, tokens) else { return Vec::new() };
     let tokens = before_open_bracket(document, tokens);
     if label == "PERSON" {
-        return if tokens.len() > 1 && is_common(document, tokens.end - 1) { Vec::new() } else { vec![tokens] };
+        return if tokens.len() > 1 && is_common(document, tokens.end - 1) {
+            Vec::new()
+        } else {
+            vec![tokens]
+        };
     }
-    if describes(document, tokens.clone()) || is_seat(document, tokens.clone()) || shouted(document, tokens.clone()) {
+    if describes(document, tokens.clone())
+        || is_seat(document, tokens.clone())
+        || shouted(document, tokens.clone())
+    {
         return Vec::new();
     }
     let tokens = if matches!(label, "GPE" | "LOC") { bare_place(document, tokens) } else { tokens };
-    let tokens = if label == "ORG" { without_post(document, tokens) } else { tokens };
+    let tokens =
+        if label == "ORG" { without_label(document, without_post(document, tokens)) } else { tokens };
     let parts = if label == "ORG" { divided(document, tokens) } else { vec![tokens] };
-    parts.into_iter().map(|part| without_owner(document, part)).filter_map(|part| trim(document, part)).collect()
+    parts
+        .into_iter()
+        .map(|part| without_owner(document, part))
+        .filter_map(|part| trim(document, part))
+        .collect()
 }
 
 /// Cuts articles, possessive endings, punctuation and idle words off both ends.
@@ -33,12 +45,20 @@ fn trim(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Option<Range<To
 }
 
 fn idle_end(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.tag(i) == "POS" || matches!(document.pos(i), Pos::Punct | Pos::Space) && !document.text(i).ends_with('.') || document.text(i) == "’s" || matches!(document.pos(i), Pos::Cconj | Pos::Adp)
+    document.tag(i) == "POS"
+        || matches!(document.pos(i), Pos::Punct | Pos::Space) && !document.text(i).ends_with('.')
+        || document.text(i) == "’s"
+        || matches!(document.pos(i), Pos::Cconj | Pos::Adp)
 }
 
 fn idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
-    let opens = i == document.sentence(i).tokens.start && matches!(document.lemma(i), "former" | "only" | "ex" | "even" | "both");
-    matches!(document.pos(i), Pos::Punct | Pos::Space) || document.text(i) == "-" || (document.pos(i) == Pos::Det && document.lemma(i) == "the") || matches!(document.lemma(i), "a" | "an") || opens
+    let opens = i == document.sentence(i).tokens.start
+        && matches!(document.lemma(i), "former" | "only" | "ex" | "even" | "both");
+    matches!(document.pos(i), Pos::Punct | Pos::Space)
+        || document.text(i) == "-"
+        || (document.pos(i) == Pos::Det && document.lemma(i) == "the")
+        || matches!(document.lemma(i), "a" | "an")
+        || opens
 }
 
 /// "Christian Democracy (DC": a bracket that is not closed does not belong to the name.
@@ -53,17 +73,35 @@ fn bare_place(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<Tok
     while tokens.len() > 1 && document.pos(tokens.start) == Pos::Adj && !capitalised(document, tokens.start) {
         tokens.start += 1;
     }
-    while tokens.len() > 1 && is_common(document, tokens.end - 1) && document.hits.is(tokens.end - 1, "place_noun") {
+    while tokens.len() > 1
+        && is_common(document, tokens.end - 1)
+        && document.hits.is(tokens.end - 1, "place_noun")
+    {
         tokens.end -= 1;
     }
     tokens
+}
+
+/// "French [National Front] party": neither the noun nor the nationality belongs to a name that is one without them.
+fn without_label(document: &Document<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
+    let last = tokens.end - 1;
+    let start = tokens.start + usize::from(document.pos(tokens.start) == Pos::Adj);
+    let name = start..last.max(start);
+    let cut = name.len() > 1
+        && is_common(document, last)
+        && document.hits.is(last, "organization_noun")
+        && name.clone().all(|i| capitalised(document, i));
+    if cut { name } else { tokens }
 }
 
 /// "(D-NH)": the party and state of a member of Congress.
 fn is_seat(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     let bracketed = tokens.start > 0 && document.text(tokens.start - 1) == "(";
     let words = document.text_of(tokens);
-    bracketed && words.split_once('-').is_some_and(|(party, state)| party.len() == 1 && (2..=4).contains(&state.len()) && state.chars().all(char::is_alphabetic))
+    bracketed
+        && words.split_once('-').is_some_and(|(party, state)| {
+            party.len() == 1 && (2..=4).contains(&state.len()) && state.chars().all(char::is_alphabetic)
+        })
 }
 
 /// A line all in capitals is no name, however long the recogniser takes it for one.
@@ -75,7 +113,9 @@ fn shouted(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
 /// "the Liberal Party MP [Ana Ruiz]": the post behind a body's name does not belong to it.
 fn without_post(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {
     let bound = |i: TokenIdx| matches!(document.text(i), "of" | "the" | "and" | "for");
-    while let Some(hit) = document.hits.get(tokens.end - 1, "office").or_else(|| document.hits.get(tokens.end - 1, "member")) {
+    while let Some(hit) =
+        document.hits.get(tokens.end - 1, "office").or_else(|| document.hits.get(tokens.end - 1, "member"))
+    {
         let post = hit.tokens.start;
         if post <= tokens.start || bound(post - 1) || document.tag(tokens.end - 1) == "NNPS" {
             break;
@@ -95,7 +135,12 @@ fn is_common(document: &Document<'_>, i: TokenIdx) -> bool {
 fn describes(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     let last = tokens.end - 1;
     let several = document.tag(last) == "NNS" && is_common(document, last);
-    let national = tokens.len() > 1 && is_common(document, last) && tokens.clone().take(tokens.len() - 1).all(|i| document.pos(i) == Pos::Adj || is_common(document, i));
+    let national = tokens.len() > 1
+        && is_common(document, last)
+        && tokens
+            .clone()
+            .take(tokens.len() - 1)
+            .all(|i| document.pos(i) == Pos::Adj || is_common(document, i));
     several || national
 }
 
@@ -106,7 +151,10 @@ fn divided(document: &Document<'_>, tokens: Range<TokenIdx>) -> Vec<Range<TokenI
     let mut start = tokens.start;
     for i in tokens.clone().skip(1) {
         let joint = matches!(document.text(i), "," | "and" | "&") && i + 1 < tokens.end;
-        let complete = || (start..i).any(|k| spans::class_kind(document, k) == Some("Organization")) || (i - start == 1 && document.text(start).chars().all(char::is_uppercase));
+        let complete = || {
+            (start..i).any(|k| spans::class_kind(document, k) == Some("Organization"))
+                || (i - start == 1 && document.text(start).chars().all(char::is_uppercase))
+        };
         if joint && complete() && spans::names_body(document, i + 1, tokens.end) {
             parts.push(start..i);
             start = i + 1;
@@ -118,10 +166,14 @@ fn divided(document: &Document<'_>, tokens: Range<TokenIdx>) -> Vec<Range<TokenI
 
 /// "Kenya's National Security Council": an owner does not belong to the name of what it owns.
 fn without_owner(document: &Document<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
-    let owned = |i: &TokenIdx| document.tag(*i) == "POS" && *i > tokens.start && !spans::is_membership(document.text(*i - 1));
+    let owned = |i: &TokenIdx| {
+        document.tag(*i) == "POS" && *i > tokens.start && !spans::is_membership(document.text(*i - 1))
+    };
     let ending = (tokens.start..tokens.end.saturating_sub(2).max(tokens.start)).rfind(owned);
     match ending {
-        Some(i) if spans::names_body(document, i + 1, tokens.end) && capitalised(document, i + 1) => i + 1..tokens.end,
+        Some(i) if spans::names_body(document, i + 1, tokens.end) && capitalised(document, i + 1) => {
+            i + 1..tokens.end
+        }
         _ => tokens,
     }
 }

@@ -8,8 +8,10 @@ use rapporteur_language::Pos;
 use std::ops::Range;
 
 /// Small words inside surnames ("van der Bellen", "al-Sisi", "bin Salman").
-const PARTICLES: [&str; 22] =
-    ["de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "des", "la", "le", "van", "von", "zu", "bin", "ibn", "al", "el", "ter", "ten"];
+const PARTICLES: [&str; 22] = [
+    "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "des", "la", "le", "van", "von", "zu",
+    "bin", "ibn", "al", "el", "ter", "ten",
+];
 
 /// Extends each person's name to its whole and joins the halves of hyphenated names.
 pub(super) fn extend(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
@@ -29,8 +31,12 @@ fn join_parts(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
         let (a, b) = (&spans[at], &spans[at + 1]);
         let people = a.kind == "Person" && b.kind == "Person" && a.tokens.len() > 1;
         // "the Smith-Jones meeting" speaks of two people, "Eva Smith-Jones" of one.
-        let hyphened = b.tokens.start == a.tokens.end + 1 && b.tokens.len() == 1 && is_hyphen_inside(document, a.tokens.end);
-        let run_on = b.tokens.start == a.tokens.end && document.text(a.tokens.end - 1) != document.text(b.tokens.end - 1) && document.sentence_idx(a.tokens.start) == document.sentence_idx(b.tokens.start);
+        let hyphened = b.tokens.start == a.tokens.end + 1
+            && b.tokens.len() == 1
+            && is_hyphen_inside(document, a.tokens.end);
+        let run_on = b.tokens.start == a.tokens.end
+            && document.text(a.tokens.end - 1) != document.text(b.tokens.end - 1)
+            && document.sentence_idx(a.tokens.start) == document.sentence_idx(b.tokens.start);
         if people && (hyphened || run_on) {
             spans[at].tokens.end = spans[at + 1].tokens.end;
             spans.remove(at + 1);
@@ -42,24 +48,38 @@ fn join_parts(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
 
 /// Where the name that the recogniser gives as these words begins. A given name is added to a surname alone: before a name of
 /// several words stands what its bearer is ("Democrat", "Witness").
-pub(super) fn start_of(document: &Document<'_>, context: Context<'_>, spans: &[NamedSpan], tokens: Range<TokenIdx>) -> TokenIdx {
+pub(super) fn start_of(
+    document: &Document<'_>,
+    context: Context<'_>,
+    spans: &[NamedSpan],
+    tokens: Range<TokenIdx>,
+) -> TokenIdx {
     let (mut start, end) = (tokens.start, tokens.end);
     let floor = document.sentence(start).tokens.start;
     let single = end - start == 1;
-    while let Some(step) = step_left(document, context, spans, start, floor).filter(|step| single || !capitalised(document, *step)) {
+    while let Some(step) = step_left(document, context, spans, start, floor)
+        .filter(|step| single || !capitalised(document, *step))
+    {
         start = step;
     }
     start
 }
 
-fn step_left(document: &Document<'_>, context: Context<'_>, spans: &[NamedSpan], start: TokenIdx, floor: TokenIdx) -> Option<TokenIdx> {
+fn step_left(
+    document: &Document<'_>,
+    context: Context<'_>,
+    spans: &[NamedSpan],
+    start: TokenIdx,
+    floor: TokenIdx,
+) -> Option<TokenIdx> {
     let before = start.checked_sub(1).filter(|i| *i >= floor)?;
     let free = |i: &TokenIdx| *i >= floor && spans.iter().all(|s| !s.tokens.contains(i));
     if is_hyphen_inside(document, before) {
         let particle = |i: &TokenIdx| PARTICLES.contains(&document.text(*i).to_lowercase().as_str());
         return before.checked_sub(1).filter(free).filter(particle);
     }
-    (free(&before) && (is_particle(document, before) || is_given(document, context, before, start))).then_some(before)
+    (free(&before) && (is_particle(document, before) || is_given(document, context, before, start)))
+        .then_some(before)
 }
 
 fn is_particle(document: &Document<'_>, i: TokenIdx) -> bool {
@@ -68,8 +88,24 @@ fn is_particle(document: &Document<'_>, i: TokenIdx) -> bool {
 
 /// A capitalised proper noun that the parser hangs on the name: no title, no class noun, no opening of a sentence.
 fn is_given(document: &Document<'_>, context: Context<'_>, i: TokenIdx, start: TokenIdx) -> bool {
-    let titled = document.hits.is_any(i, &["office", "honorific", "organization_noun", "meeting", "document", "place_noun", "person_noun", "event"]);
-    let joined = document.dep(i) == "compound" && (document.head(i) == Some(start) || document.head(i) == document.head(start));
+    let titled = document.hits.is_any(
+        i,
+        &[
+            "office",
+            "honorific",
+            "organization_noun",
+            "meeting",
+            "document",
+            "place_noun",
+            "person_noun",
+            "event",
+        ],
+    );
+    let joined = document.dep(i) == "compound"
+        && (document.head(i) == Some(start) || document.head(i) == document.head(start));
     let cased = document.text(i).chars().any(char::is_lowercase) && capitalised(document, i);
-    cased && (joined || context.knowledge.gazetteer.is_first_name(document.text(i))) && !titled && document.tag(i) == "NNP"
+    cased
+        && (joined || context.knowledge.gazetteer.is_first_name(document.text(i)))
+        && !titled
+        && document.tag(i) == "NNP"
 }

@@ -10,7 +10,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Gives all spans of one surface one reading: the surname of a person named in full, or of one with a title, is that person
 /// everywhere in the report; else what the words around a name said of it, else what most of its spans are.
-pub(in crate::mention) fn one_reading(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+pub(in crate::mention) fn one_reading(
+    document: &Document<'_>,
+    context: Context<'_>,
+    spans: &mut Vec<NamedSpan>,
+) {
     let surnames = surnames(document, spans);
     for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person") {
         if surnames.contains(&words(document, span)) {
@@ -19,7 +23,9 @@ pub(in crate::mention) fn one_reading(document: &Document<'_>, context: Context<
     }
     let kinds = elected(document, spans);
     for span in spans.iter_mut().filter(|s| s.source == Source::Model) {
-        if let Some(kind) = kinds.get(&words(document, span)).filter(|_| !surnames.contains(&words(document, span))) {
+        if let Some(kind) =
+            kinds.get(&words(document, span)).filter(|_| !surnames.contains(&words(document, span)))
+        {
             span.kind.clone_from(kind);
         }
     }
@@ -65,15 +71,29 @@ fn elected(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashMap<String, St
 /// "the Ruiz-Ortega talks": two people of the report, not a body.
 fn divide(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
     let known = |i: usize| surnames.contains(&fold(document.text(i)));
-    let pair = |s: &NamedSpan| s.source == Source::Model && s.tokens.len() == 3 && is_hyphen_inside(document, s.tokens.start + 1) && (known(s.tokens.start) && known(s.tokens.end - 1));
-    let people: Vec<NamedSpan> = spans.iter().filter(|s| pair(s)).flat_map(|s| [s.tokens.start, s.tokens.end - 1]).map(|i| person(i..i + 1, "names/surname")).collect();
+    let pair = |s: &NamedSpan| {
+        s.source == Source::Model
+            && s.tokens.len() == 3
+            && is_hyphen_inside(document, s.tokens.start + 1)
+            && (known(s.tokens.start) && known(s.tokens.end - 1))
+    };
+    let people: Vec<NamedSpan> = spans
+        .iter()
+        .filter(|s| pair(s))
+        .flat_map(|s| [s.tokens.start, s.tokens.end - 1])
+        .map(|i| person(i..i + 1, "names/surname"))
+        .collect();
     spans.retain(|s| !pair(s));
     spans.extend(people);
 }
 
 /// In a headline where every word has a capital, "Ruiz Urges Ortega" is none of the names of the report, but holds two.
 fn unglue(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
-    let names: FxHashSet<String> = spans.iter().filter(|s| s.kind == "Person" && !in_capitals(document, s)).map(|s| words(document, s)).collect();
+    let names: FxHashSet<String> = spans
+        .iter()
+        .filter(|s| s.kind == "Person" && !in_capitals(document, s))
+        .map(|s| words(document, s))
+        .collect();
     spans.retain(|s| {
         let name = words(document, s);
         let known = names.contains(&name) || surnames.contains(&name);
@@ -87,9 +107,18 @@ fn in_capitals(document: &Document<'_>, span: &NamedSpan) -> bool {
 }
 
 /// Surnames that stand where nothing was found.
-fn add_missed(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
+fn add_missed(
+    document: &Document<'_>,
+    context: Context<'_>,
+    spans: &mut Vec<NamedSpan>,
+    surnames: &FxHashSet<String>,
+) {
     let missed: Vec<_> = (0..document.tokens.len())
-        .filter(|i| document.pos(*i) == Pos::Propn && capitalised(document, *i) && surnames.contains(&fold(document.text(*i))))
+        .filter(|i| {
+            document.pos(*i) == Pos::Propn
+                && capitalised(document, *i)
+                && surnames.contains(&fold(document.text(*i)))
+        })
         .filter(|i| spans.iter().all(|s| !s.tokens.contains(i)))
         .collect();
     for i in missed {

@@ -20,9 +20,13 @@ pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec
             continue;
         };
         at = name.end;
-        let given = context.knowledge.gazetteer.is_first_name(document.text(name.start)) && compound(document, name.clone());
+        let given = context.knowledge.gazetteer.is_first_name(document.text(name.start))
+            && compound(document, name.clone());
         let bare = name.start == 0 || !matches!(document.tag(name.start - 1), "DT" | "``" | "''");
-        if bare && (given || in_row(document, spans, name.clone())) && !title_cased(document, document.sentence(name.start).tokens.clone()) {
+        if bare
+            && (given || in_row(document, spans, name.clone()))
+            && !title_cased(document, document.sentence(name.start).tokens.clone())
+        {
             spans.push(person(name, "names/given"));
         }
     }
@@ -33,8 +37,17 @@ fn release(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedS
     let free = |spans: &[NamedSpan], i: TokenIdx| spans.iter().all(|s| !s.tokens.contains(&i));
     let halved: Vec<TokenIdx> = spans
         .iter()
-        .filter(|s| s.source == Source::Model && s.kind != "Person" && s.tokens.len() == 1 && s.tokens.end < document.tokens.len())
-        .filter(|s| context.knowledge.gazetteer.is_first_name(document.text(s.tokens.start)) && names(document, s.tokens.end) && free(spans, s.tokens.end))
+        .filter(|s| {
+            s.source == Source::Model
+                && s.kind != "Person"
+                && s.tokens.len() == 1
+                && s.tokens.end < document.tokens.len()
+        })
+        .filter(|s| {
+            context.knowledge.gazetteer.is_first_name(document.text(s.tokens.start))
+                && names(document, s.tokens.end)
+                && free(spans, s.tokens.end)
+        })
         .map(|s| s.tokens.start)
         .collect();
     spans.retain(|s| s.tokens.len() > 1 || !halved.contains(&s.tokens.start));
@@ -45,27 +58,51 @@ fn run(document: &Document<'_>, spans: &[NamedSpan], start: TokenIdx) -> Option<
     let ceiling = document.sentence(start).tokens.end.min(start + LONGEST);
     let free = |i: TokenIdx| spans.iter().all(|s| !s.tokens.contains(&i));
     let mut end = start;
-    while end < ceiling && free(end) && (names(document, end) || end > start && (is_hyphen_inside(document, end) || is_hyphen_inside(document, end - 1))) {
+    while end < ceiling
+        && free(end)
+        && (names(document, end)
+            || end > start && (is_hyphen_inside(document, end) || is_hyphen_inside(document, end - 1)))
+    {
         end += 1;
     }
     let words = (start..end).filter(|i| names(document, *i)).count();
-    let whole = end < document.tokens.len() && (free(end) || !capitalised(document, end)) && !names(document, end);
+    let whole =
+        end < document.tokens.len() && (free(end) || !capitalised(document, end)) && !names(document, end);
     (words > 1 && whole && !is_hyphen_inside(document, end - 1)).then_some(start..end)
 }
 
 fn names(document: &Document<'_>, i: TokenIdx) -> bool {
-    let other = ["office", "honorific", "organization_noun", "meeting", "document", "place_noun", "person_noun", "event", "member"];
-    document.tag(i) == "NNP" && capitalised(document, i) && document.text(i).chars().any(char::is_lowercase) && !document.hits.is_any(i, &other)
+    let other = [
+        "office",
+        "honorific",
+        "organization_noun",
+        "meeting",
+        "document",
+        "place_noun",
+        "person_noun",
+        "event",
+        "member",
+    ];
+    document.tag(i) == "NNP"
+        && capitalised(document, i)
+        && document.text(i).chars().any(char::is_lowercase)
+        && !document.hits.is_any(i, &other)
 }
 
 /// Whether the words hang on the last of them.
 fn compound(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
     let head = document.head_of(name.clone());
-    name.clone().all(|i| i == head || document.ancestors(i).take(name.len()).any(|a| a == head)) && head + 1 == name.end && document.dep(head) != "compound"
+    name.clone().all(|i| i == head || document.ancestors(i).take(name.len()).any(|a| a == head))
+        && head + 1 == name.end
+        && document.dep(head) != "compound"
 }
 
 fn in_row(document: &Document<'_>, spans: &[NamedSpan], name: Range<TokenIdx>) -> bool {
     let head = document.head_of(name);
-    let person = |i: TokenIdx| spans.iter().any(|s| s.kind == "Person" && s.source == Source::Model && document.head_of(s.tokens.clone()) == i);
+    let person = |i: TokenIdx| {
+        spans.iter().any(|s| {
+            s.kind == "Person" && s.source == Source::Model && document.head_of(s.tokens.clone()) == i
+        })
+    };
     document.dep(head) == "conj" && document.head(head).is_some_and(person)
 }

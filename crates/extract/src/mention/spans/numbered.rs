@@ -1,7 +1,7 @@
 //! Events and meetings named by year or number: "the 2005 Norwegian parliamentary election", "COP21".
 
-use super::capitalised;
 use super::super::names::{NamedSpan, Source};
+use super::capitalised;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
 use rapporteur_model::Form;
@@ -13,7 +13,10 @@ const REACH: usize = 8;
 /// Events whose name begins with their year, and numbered conferences.
 pub(in crate::mention) fn from_numbers(document: &Document<'_>) -> Vec<NamedSpan> {
     let all = || 0..document.tokens.len();
-    let events = all().filter(|i| is_year(document.text(*i))).filter_map(|year| event_of(document, year)).map(|tokens| named(tokens, "Event"));
+    let events = all()
+        .filter(|i| is_year(document.text(*i)))
+        .filter_map(|year| event_of(document, year))
+        .map(|tokens| named(tokens, "Event"));
     let conferences = all().filter(|i| is_conference(document.text(*i))).map(|i| named(i..i + 1, "Meeting"));
     events.chain(conferences).collect()
 }
@@ -31,14 +34,26 @@ fn is_year(word: &str) -> bool {
 /// The words from the year to the noun: a place or people, then whatever narrows the noun.
 fn event_of(document: &Document<'_>, year: TokenIdx) -> Option<Range<TokenIdx>> {
     let end = document.sentence(year).tokens.end;
-    let within = |i: &TokenIdx| capitalised(document, *i) || matches!(document.pos(*i), Pos::Adj | Pos::Noun) && document.tag(*i) != "NNS";
-    let noun = (year + 1..end).take(REACH).find(|i| document.hits.is(*i, "event") && document.pos(*i) != Pos::Verb)?;
+    let within = |i: &TokenIdx| {
+        capitalised(document, *i)
+            || matches!(document.pos(*i), Pos::Adj | Pos::Noun) && document.tag(*i) != "NNS"
+    };
+    let noun = (year + 1..end)
+        .take(REACH)
+        .find(|i| document.hits.is(*i, "event") && document.pos(*i) != Pos::Verb)?;
     let named = noun > year + 1 && capitalised(document, year + 1) && (year + 1..noun).all(|i| within(&i));
     named.then_some(year..noun + 1)
 }
 
 fn named(tokens: Range<TokenIdx>, kind: &str) -> NamedSpan {
-    NamedSpan { tokens, kind: kind.to_owned(), gazetteer: None, form: Form::Name, source: Source::ClassNoun, found_by: "names/number".to_owned() }
+    NamedSpan {
+        tokens,
+        kind: kind.to_owned(),
+        gazetteer: None,
+        form: Form::Name,
+        source: Source::ClassNoun,
+        found_by: "names/number".to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -12,8 +12,22 @@ const BINDERS: [&str; 4] = ["of", "for", "on", "against"];
 const INNER: [&str; 11] = ["of", "the", "for", "on", "and", "in", "to", "de", "du", "des", "la"];
 
 /// Nouns for members in whose name a body is: their possessive lies inside its name ("People's Party").
-const MEMBERS: [&str; 14] =
-    ["people", "peoples", "workers", "women", "men", "children", "farmers", "peasants", "citizens", "teachers", "journalists", "doctors", "mothers", "veterans"];
+const MEMBERS: [&str; 14] = [
+    "people",
+    "peoples",
+    "workers",
+    "women",
+    "men",
+    "children",
+    "farmers",
+    "peasants",
+    "citizens",
+    "teachers",
+    "journalists",
+    "doctors",
+    "mothers",
+    "veterans",
+];
 
 /// The capitalised phrase that a class noun heads.
 pub(super) fn capitalised_run(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
@@ -26,7 +40,10 @@ pub(super) fn capitalised_run(document: &Document<'_>, head: TokenIdx) -> Range<
     while let Some(step) = step_left(document, start, sentence.start) {
         start = step;
     }
-    if start == sentence.start && start < head && matches!(document.pos(start), Pos::Det | Pos::Adp | Pos::Pron) {
+    if start == sentence.start
+        && start < head
+        && matches!(document.pos(start), Pos::Det | Pos::Adp | Pos::Pron)
+    {
         start += 1;
     }
     let end = complement_end(document, head + 1, sentence.end);
@@ -35,7 +52,9 @@ pub(super) fn capitalised_run(document: &Document<'_>, head: TokenIdx) -> Range<
 
 /// "Resolution 1441", "Directive 2003/87": the number of a document ends its name.
 fn number_end(document: &Document<'_>, head: TokenIdx, ceiling: TokenIdx) -> TokenIdx {
-    let numbered = head + 1 < ceiling && class_kind(document, head) == Some("Document") && document.text(head + 1).starts_with(|c: char| c.is_ascii_digit());
+    let numbered = head + 1 < ceiling
+        && class_kind(document, head) == Some("Document")
+        && document.text(head + 1).starts_with(|c: char| c.is_ascii_digit());
     if numbered && !in_time(document, head + 1) { head + 2 } else { head + 1 }
 }
 
@@ -70,12 +89,26 @@ fn is_possessive(document: &Document<'_>, i: TokenIdx) -> bool {
 /// A hyphen without space on either side: "Turkish-Islamic".
 pub(in crate::mention) fn is_hyphen_inside(document: &Document<'_>, i: TokenIdx) -> bool {
     let touches = |a: TokenIdx, b: TokenIdx| document.tokens[a].span.end == document.tokens[b].span.start;
-    matches!(document.text(i), "-" | "–") && i > 0 && i + 1 < document.tokens.len() && touches(i - 1, i) && touches(i, i + 1)
+    matches!(document.text(i), "-" | "–")
+        && i > 0
+        && i + 1 < document.tokens.len()
+        && touches(i - 1, i)
+        && touches(i, i + 1)
 }
 
 fn breaks(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.pos(i), Pos::Punct | Pos::Space | Pos::Det | Pos::Adp | Pos::Pron | Pos::Verb | Pos::Cconj | Pos::Sconj | Pos::Adv)
-        || document.hits.is(i, "office")
+    matches!(
+        document.pos(i),
+        Pos::Punct
+            | Pos::Space
+            | Pos::Det
+            | Pos::Adp
+            | Pos::Pron
+            | Pos::Verb
+            | Pos::Cconj
+            | Pos::Sconj
+            | Pos::Adv
+    ) || document.hits.is(i, "office")
         || (document.dep(i) == "poss" && !is_membership(document.text(i)))
 }
 
@@ -99,7 +132,10 @@ fn complement_end(document: &Document<'_>, from: TokenIdx, ceiling: TokenIdx) ->
 }
 
 fn belongs(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.pos(i), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Verb) && !document.hits.is_any(i, &["office", "member", "honorific"]) && !in_person(document, i) && !in_time(document, i)
+    matches!(document.pos(i), Pos::Propn | Pos::Noun | Pos::Adj | Pos::Verb)
+        && !document.hits.is_any(i, &["office", "member", "honorific"])
+        && !in_person(document, i)
+        && !in_time(document, i)
 }
 
 fn in_person(document: &Document<'_>, i: TokenIdx) -> bool {
@@ -119,7 +155,23 @@ fn another_body(document: &Document<'_>, i: TokenIdx, ceiling: TokenIdx) -> bool
 /// Whether the capitalised words from a token on hold a noun for a body, or are an abbreviation.
 pub(in crate::mention) fn names_body(document: &Document<'_>, from: TokenIdx, ceiling: TokenIdx) -> bool {
     let start = if from < ceiling && document.lemma(from) == "the" { from + 1 } else { from };
-    let is_abbreviation = |i: TokenIdx| document.text(i).chars().count() > 1 && document.text(i).chars().all(char::is_uppercase);
+    let is_abbreviation = |i: TokenIdx| {
+        document.text(i).chars().count() > 1 && document.text(i).chars().all(char::is_uppercase)
+    };
     let mut run = (start..ceiling).take_while(|i| capitalised(document, *i)).peekable();
-    run.peek().copied().is_some_and(is_abbreviation) || run.any(|i| class_kind(document, i) == Some("Organization"))
+    run.peek().copied().is_some_and(is_abbreviation)
+        || run.any(|i| class_kind(document, i) == Some("Organization"))
+}
+
+/// The phrase between quotation marks whose head the noun is: "so-called 'coalition of the willing'".
+pub(super) fn quoted_phrase(document: &Document<'_>, noun: TokenIdx) -> Option<Range<TokenIdx>> {
+    const OPEN: [&str; 5] = ["\"", "“", "'", "‘", "«"];
+    const CLOSE: [&str; 5] = ["\"", "”", "'", "’", "»"];
+    let sentence = &document.sentence(noun).tokens;
+    let start = (sentence.start..noun).rev().take(5).find(|i| OPEN.contains(&document.text(*i)))? + 1;
+    let end = (noun + 1..sentence.end).take(6).find(|i| CLOSE.contains(&document.text(*i)))?;
+    let plain = (start..end)
+        .all(|i| !matches!(document.pos(i), Pos::Punct | Pos::Verb | Pos::Aux) || document.text(i) == "-");
+    let of_phrase = document.head_of(start..end) == noun && (start..end).any(|i| document.lemma(i) == "of");
+    (plain && of_phrase).then_some(start..end)
 }
