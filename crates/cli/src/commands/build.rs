@@ -6,7 +6,7 @@ use crate::names::View;
 use crate::progress::Bar;
 use crate::summary::BuildSummary;
 use crate::{open, output};
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rapporteur_model::Severity;
 use rapporteur_store::{DEFAULT_BASE, nquads, quads};
 use std::io::Write;
@@ -50,6 +50,14 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
     let bar = Bar::new();
     let prepared = stages.pipeline.build(&arguments.paths, &folder, &|step| bar.step(step))?;
+    // A failed download in front of `build -` must not empty a store.
+    let holds_reports = || folder.reports().is_ok_and(|reports| !reports.is_empty());
+    if prepared.world.reports.is_empty() && holds_reports() {
+        for (input, diagnostic) in &prepared.diagnostics {
+            output::diagnostics(input, [diagnostic]);
+        }
+        bail!("no report was read: the store {} is left as it was", folder.path().display());
+    }
     let graph = nquads(&quads(&prepared.world, &vocabulary));
     let counts = prepared.commit(&graph)?;
     for (input, diagnostic) in &prepared.diagnostics {
