@@ -7,6 +7,7 @@ use rapporteur_eval::gold::{NamePair, Record};
 use rapporteur_eval::predictions::NameMatch;
 use rapporteur_eval::{CorefOptions, RelationOptions, Table, TypeMapping, parse_lines, predict, write_lines};
 use rapporteur_model::{EntityId, Extraction, LocalId, Report, ReportId, Span, World};
+use rapporteur_pipeline::Analysed;
 use rapporteur_resolve::names::{NameKind, compare};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,58 +41,67 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
     }
     let gold: Vec<Record> = parse_lines(gold, path)?;
     let found = analyse(&gold, stages)?;
-    let each = || gold.iter().zip(&found).filter_map(|(record, found)| Some((record, found.as_ref()?)));
     match task {
         Task::Typing => {
             let mapping: TypeMapping =
                 choices.types.map_or_else(|| Ok(TypeMapping::default()), str::parse)?;
-            let lines: Vec<_> =
-                each().map(|(r, (report, found))| predict::typing(&r.id, report, found)).collect();
+            let lines = predicted(&gold, &found, |r, report, found| predict::typing(&r.id, report, found));
             scored(rapporteur_eval::score_typing(&gold, &lines, &mapping), &lines)
         }
         Task::Relations => {
-            let relation = |(r, (report, found)): (&Record, &(Report, Extraction))| {
+            let lines = predicted(&gold, &found, |r, report, found| {
                 predict::relations(&r.id, report, found, &contained(found, stages))
-            };
-            let lines: Vec<_> = each().map(relation).collect();
+            });
             let options =
                 RelationOptions { relations: choices.relations.clone(), ..RelationOptions::default() };
             scored(rapporteur_eval::score_relations(&gold, &lines, &options), &lines)
         }
-        Task::Coref => {
-            let analysed: Vec<(Report, Extraction)> = each().map(|(_, found)| found.clone()).collect();
-            let world = stages.pipeline.resolve(&analysed);
-            let clusters = Clusters::new(&world);
-            let cluster = |(r, (report, found)): (&Record, &(Report, Extraction))| {
-                predict::coreference(r, report, found, |id| clusters.name(report, found, id))
-            };
-            let lines: Vec<_> = each().map(cluster).collect();
-            let types = choices.types.map(|types| types.split(',').map(str::to_owned).collect());
-            let options = CorefOptions {
-                types: types.unwrap_or_default(),
-                without_singletons: choices.without_singletons,
-            };
-            scored(rapporteur_eval::score_coreference(&gold, &lines, &options), &lines)
-        }
+        Task::Coref => score_coreference(&gold, &found, stages, choices),
         Task::Times => {
-            let lines: Vec<_> =
-                each().map(|(r, (report, found))| predict::times(&r.id, report, found)).collect();
+            let lines = predicted(&gold, &found, |r, report, found| predict::times(&r.id, report, found));
             scored(rapporteur_eval::score_times(&gold, &lines), &lines)
         }
         Task::Quotes => {
-            let lines: Vec<_> =
-                each().map(|(r, (report, found))| predict::quotes(&r.id, report, found)).collect();
+            let lines = predicted(&gold, &found, |r, report, found| predict::quotes(&r.id, report, found));
             scored(rapporteur_eval::score_quotes(&gold, &lines, choices.kind), &lines)
         }
         Task::Plover | Task::Names => {
             let class = |name: &str| stages.knowledge.relation(name)?.plover.clone();
-            let event = |(r, (_, found)): (&Record, &(Report, Extraction))| {
+            let lines = predicted(&gold, &found, |r, _, found| {
                 predict::plover(&r.id, found, class, |id| actor_code(found, id, stages))
-            };
-            let lines: Vec<_> = each().map(event).collect();
+            });
             scored(rapporteur_eval::score_plover(&gold, &lines), &lines)
         }
     }
+}
+
+/// Clusters across all records: what the world that they make together takes for one.
+fn score_coreference(
+    gold: &[Record],
+    found: &[Option<Analysed>],
+    stages: &Stages,
+    choices: &Choices<'_>,
+) -> Result<Scored> {
+    let analysed: Vec<Analysed> = found.iter().flatten().cloned().collect();
+    let world = stages.pipeline.resolve(&analysed);
+    let clusters = Clusters::new(&world);
+    let lines = predicted(gold, found, |r, report, found| {
+        predict::coreference(r, report, found, |id| clusters.name(report, found, id))
+    });
+    let types = choices.types.map(|types| types.split(',').map(str::to_owned).collect());
+    let options =
+        CorefOptions { types: types.unwrap_or_default(), without_singletons: choices.without_singletons };
+    scored(rapporteur_eval::score_coreference(gold, &lines, &options), &lines)
+}
+
+/// One prediction for each record that gave a report.
+fn predicted<L>(
+    gold: &[Record],
+    found: &[Option<Analysed>],
+    predict: impl Fn(&Record, &Report, &Extraction) -> L,
+) -> Vec<L> {
+    let each = gold.iter().zip(found).filter_map(|(record, found)| Some((record, found.as_ref()?)));
+    each.map(|(record, (report, extraction))| predict(record, report, extraction)).collect()
 }
 
 fn scored(table: Table, lines: &[impl Serialize]) -> Result<Scored> {
@@ -106,7 +116,7 @@ fn same_name(pair: &NamePair, stages: &Stages) -> NameMatch {
 }
 
 /// Each record's report and what it says; nothing for a record without text. A record is read as any JSON input is.
-fn analyse(gold: &[Record], stages: &Stages) -> Result<Vec<Option<(Report, Extraction)>>> {
+fn analyse(gold: &[Record], stages: &Stages) -> Result<Vec<Option<Analysed>>> {
     let reader = rapporteur_ingest::Reader::new(&stages.pipeline.options().ingest)?;
     let mut reports = Vec::new();
     for record in gold {

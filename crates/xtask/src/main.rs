@@ -60,7 +60,8 @@ fn run(task: Task) -> Result<()> {
 
 /// The repository's top folder.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    folder.canonicalize().unwrap_or(folder)
 }
 
 /// The program as cargo built it for a profile.
