@@ -52,7 +52,9 @@ impl Drafts {
             draft.gazetteer = draft.gazetteer.take().or_else(|| node.entity.gazetteer.clone());
             for (counts, forms) in [(&mut draft.forms, &node.forms), (&mut draft.names, &node.names)] {
                 for (form, n) in forms {
-                    *counts.entry((*form).to_owned()).or_default() += n;
+                    // A name may have been written across a line break.
+                    let line = form.split_whitespace().collect::<Vec<_>>().join(" ");
+                    *counts.entry(line).or_default() += n;
                 }
             }
         }

@@ -52,8 +52,13 @@ fn plain(parts: &Parts, draft: &Draft) -> String {
     }
     let best = counts
         .iter()
-        .max_by_key(|(form, n)| (fullness(parts, draft, form), **n, form.len(), Reverse(**form)));
+        .max_by_key(|(form, n)| (fullness(parts, draft, form), !shouted(form), **n, form.len(), Reverse(**form)));
     best.map(|(form, _)| without_quotes(form)).unwrap_or_default()
+}
+
+/// Several words in capitals, as in bylines and headlines.
+fn shouted(form: &str) -> bool {
+    form.contains(' ') && !form.chars().any(char::is_lowercase)
 }
 
 /// A name without quotation marks, of which a mention may hold one of a pair; an apostrophe inside a word stays.

@@ -5,7 +5,7 @@ use super::{Kind, Need, Parameter, Query};
 use crate::answer::{Answer, Results, Solutions};
 use crate::{Error, PREFIXES, RAP, Store, rap};
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{Literal, NamedNode, Variable};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Variable};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use spargebra::term::GroundTerm;
 use spargebra::{Query as Algebra, SparqlParser};
@@ -96,7 +96,7 @@ impl Store {
         }
         let terms = match kind {
             Kind::Text => vec![GroundTerm::Literal(Literal::from(value))],
-            Kind::Name => vec![GroundTerm::NamedNode(rap(value.strip_prefix("rap:").unwrap_or(value)))],
+            Kind::Name => vec![GroundTerm::NamedNode(self.name_of_vocabulary(value))],
             Kind::Node(types) => {
                 let nodes = self.find(value, types)?;
                 if nodes.is_empty() {
@@ -107,6 +107,22 @@ impl Store {
             }
         };
         Ok((variable, terms))
+    }
+
+    /// The status, relation or type that the store uses under this name, whatever its case; else the name as it is written.
+    fn name_of_vocabulary(&self, value: &str) -> NamedNode {
+        let wanted = value.strip_prefix("rap:").unwrap_or(value);
+        let status = rap("status");
+        let used = |predicate: NamedNodeRef<'_>| self.inner.quads_for_pattern(None, Some(predicate), None, None);
+        let names = [status.as_ref(), rdf::PREDICATE, rdf::TYPE].into_iter().flat_map(used);
+        let mut nodes = names.filter_map(Result::ok).filter_map(|quad| match quad.object {
+            Term::NamedNode(node) => Some(node),
+            _ => None,
+        });
+        let called = |node: &NamedNode| {
+            node.as_str().strip_prefix(RAP).is_some_and(|name| name.eq_ignore_ascii_case(wanted))
+        };
+        nodes.find(called).unwrap_or_else(|| rap(wanted))
     }
 
     fn no_such_node(&self, parameter: &str, value: &str, types: &[String]) -> Result<Error, Error> {
