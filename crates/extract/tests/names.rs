@@ -86,6 +86,7 @@ mod names {
             "He spoke at the Munich Security Conference on Saturday.",
             &["Meeting Munich Security Conference"],
         );
+        check("They signed the Oslo Accords on the White House lawn.", &["Document Oslo Accords"]);
         check("Delegates at COP26 agreed on little.", &["Meeting COP26"]);
     }
 
@@ -105,6 +106,7 @@ mod names {
             &["Person Moon Jae-in", "Person Ursula von der Leyen"],
         );
         check("Sheikh Hamad bin Khalifa al-Thani travelled to Doha.", &["Person Hamad bin Khalifa al-Thani"]);
+        check("Ana Ruiz and F.W. de Klerk shared the prize.", &["Person F.W. de Klerk"]);
         check("The note came from Ana Ruiz and Petro Poroshenko.", &["Person Petro Poroshenko"]);
     }
 
@@ -123,5 +125,6 @@ mod names {
     #[test]
     fn cities_are_places_where_nobody_is_named_so() {
         check("The ministry said Kherson was shelled.", &["Place Kherson"]);
+        check("The mayor of Kyiv thanked them.", &["Place Kyiv"]);
     }
 }

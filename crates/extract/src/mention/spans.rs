@@ -114,13 +114,16 @@ fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
                 | "via"
                 | "across"
         );
+    let within = document.dep(top) == "pobj"
+        && document.lemma(up) == "of"
+        && document.head(up).is_some_and(|noun| phrase::lies_in_town(document, noun));
     let visited = document.dep(top) == "dobj"
         && matches!(
             document.lemma(up),
             "visit" | "leave" | "reach" | "tour" | "enter" | "capture" | "bomb" | "shell"
         );
     let of_place = matches!(document.dep(top), "npadvmod" | "dep") || (document.dep(top) == "appos");
-    (after_place_word && !speaking(document, up)) || visited || of_place
+    (after_place_word && !speaking(document, up)) || within || visited || of_place
 }
 
 /// "according to Kyiv", "said to Moscow": no place.
@@ -174,7 +177,7 @@ pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
     for i in 0..document.tokens.len() {
         let Some(kind) = class_kind(document, i) else { continue };
         if document.hits.get(i, "office").is_some_and(|hit| hit.tokens.len() > 1)
-            || part_of_office(document, i)
+            || phrase::part_of_office(document, i)
         {
             continue;
         }
@@ -201,14 +204,6 @@ fn attended(document: &Document<'_>, i: TokenIdx) -> bool {
     document.head(i).is_some_and(|p| {
         document.dep(i) == "pobj" && matches!(document.lemma(p), "at" | "during" | "before" | "after" | "in")
     })
-}
-
-/// "Chief of the General Staff": the body is part of a post's name.
-fn part_of_office(document: &Document<'_>, i: TokenIdx) -> bool {
-    document
-        .ancestors(i)
-        .take(2)
-        .any(|a| document.hits.get(a, "office").is_some_and(|hit| hit.tokens.contains(&i)))
 }
 
 /// The type that a class noun gives a name.

@@ -82,7 +82,7 @@ fn step_left(
         .then_some(before)
 }
 
-fn is_particle(document: &Document<'_>, i: TokenIdx) -> bool {
+pub(super) fn is_particle(document: &Document<'_>, i: TokenIdx) -> bool {
     PARTICLES.contains(&document.text(i)) && matches!(document.pos(i), Pos::Propn | Pos::X)
 }
 

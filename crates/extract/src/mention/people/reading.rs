@@ -6,6 +6,7 @@ use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::{is_titled, person, reach};
 use crate::document::Document;
 use rapporteur_language::Pos;
+use rapporteur_model::BlockKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Gives all spans of one surface one reading: the surname of a person named in full, or of one with a title, is that person
@@ -16,16 +17,16 @@ pub(in crate::mention) fn one_reading(
     spans: &mut Vec<NamedSpan>,
 ) {
     let surnames = surnames(document, spans);
-    for span in spans.iter_mut().filter(|s| s.source == Source::Model && s.kind != "Person") {
-        if surnames.contains(&words(document, span)) {
-            span.kind = "Person".to_owned();
-        }
-    }
+    let leading = leading_names(document, spans);
+    let borne = |span: &NamedSpan| {
+        let name = words(document, span);
+        surnames.contains(&name) || in_heading(document, span) && leading.contains(&name)
+    };
     let kinds = elected(document, spans);
     for span in spans.iter_mut().filter(|s| s.source == Source::Model) {
-        if let Some(kind) =
-            kinds.get(&words(document, span)).filter(|_| !surnames.contains(&words(document, span)))
-        {
+        if borne(span) {
+            span.kind = "Person".to_owned();
+        } else if let Some(kind) = kinds.get(&words(document, span)) {
             span.kind.clone_from(kind);
         }
     }
@@ -43,6 +44,16 @@ fn surnames(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
     let people = spans.iter().filter(|s| s.kind == "Person");
     let sure = people.filter(|s| s.tokens.len() > 1 || is_titled(document, s.tokens.start));
     sure.flat_map(|s| endings(&words(document, s))).collect()
+}
+
+/// The first words of names in the body: where the family's name comes first, headlines use it alone ("Xi", "Kim").
+fn leading_names(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
+    let full = spans.iter().filter(|s| s.kind == "Person" && s.tokens.len() > 1 && !in_heading(document, s));
+    full.filter_map(|s| words(document, s).split(' ').next().map(str::to_owned)).collect()
+}
+
+fn in_heading(document: &Document<'_>, span: &NamedSpan) -> bool {
+    document.sentence(span.tokens.start).block != BlockKind::Paragraph
 }
 
 /// The last word of a name, the last two, and so on; a name of one word itself.

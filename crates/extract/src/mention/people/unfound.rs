@@ -3,7 +3,7 @@
 use super::super::Context;
 use super::super::names::{NamedSpan, Source};
 use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
-use super::person;
+use super::{person, reach};
 use crate::document::{Document, TokenIdx};
 use std::ops::Range;
 
@@ -20,7 +20,8 @@ pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec
             continue;
         };
         at = name.end;
-        let given = context.knowledge.gazetteer.is_first_name(document.text(name.start))
+        let given = (context.knowledge.gazetteer.is_first_name(document.text(name.start))
+            || is_initials(document, name.start))
             && compound(document, name.clone());
         let bare = name.start == 0 || !matches!(document.tag(name.start - 1), "DT" | "``" | "''");
         if bare
@@ -61,14 +62,26 @@ fn run(document: &Document<'_>, spans: &[NamedSpan], start: TokenIdx) -> Option<
     while end < ceiling
         && free(end)
         && (names(document, end)
+            || end == start && is_initials(document, end)
+            || end > start && reach::is_particle(document, end)
             || end > start && (is_hyphen_inside(document, end) || is_hyphen_inside(document, end - 1)))
     {
         end += 1;
     }
-    let words = (start..end).filter(|i| names(document, *i)).count();
+    let words = (start..end).filter(|i| names(document, *i) || is_initials(document, *i)).count();
+    let ended = end > start && (names(document, end - 1) || is_hyphen_inside(document, end.max(2) - 2));
     let whole =
         end < document.tokens.len() && (free(end) || !capitalised(document, end)) && !names(document, end);
-    (words > 1 && whole && !is_hyphen_inside(document, end - 1)).then_some(start..end)
+    (words > 1 && whole && ended && !is_hyphen_inside(document, end - 1)).then_some(start..end)
+}
+
+/// "F.W.", "J."
+fn is_initials(document: &Document<'_>, i: TokenIdx) -> bool {
+    let word = document.text(i);
+    document.tag(i) == "NNP"
+        && word.ends_with('.')
+        && word.len() <= 6
+        && word.split('.').all(|part| part.len() <= 1)
 }
 
 fn names(document: &Document<'_>, i: TokenIdx) -> bool {

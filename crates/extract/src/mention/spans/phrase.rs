@@ -114,7 +114,7 @@ fn breaks(document: &Document<'_>, i: TokenIdx) -> bool {
 
 /// The end of the complement that begins at `from`, or `from` itself if there is none.
 fn complement_end(document: &Document<'_>, from: TokenIdx, ceiling: TokenIdx) -> TokenIdx {
-    if from >= ceiling || !BINDERS.contains(&document.text(from)) {
+    if from >= ceiling || !BINDERS.contains(&document.text(from)) || said_of_place(document, from, ceiling) {
         return from;
     }
     let (mut end, mut probe) = (from, from + 1);
@@ -129,6 +129,22 @@ fn complement_end(document: &Document<'_>, from: TokenIdx, ceiling: TokenIdx) ->
         probe += 1;
     }
     end
+}
+
+/// "signed the Accords on Cape Cod": a place after "on" or "for" is where something happened, unless the noun stands alone.
+fn said_of_place(document: &Document<'_>, binder: TokenIdx, ceiling: TokenIdx) -> bool {
+    let named = binder > 1
+        && capitalised(document, binder - 2)
+        && document.pos(binder - 2) != Pos::Det
+        && class_kind(document, binder - 1) == Some("Document");
+    let first = (binder + 1..ceiling).find(|i| capitalised(document, *i));
+    let place = |i: TokenIdx| {
+        document
+            .names
+            .iter()
+            .any(|n| matches!(n.label.as_str(), "GPE" | "LOC" | "FAC" | "ORG") && n.tokens.contains(&i))
+    };
+    document.text(binder) == "on" && named && first.is_some_and(place)
 }
 
 fn belongs(document: &Document<'_>, i: TokenIdx) -> bool {
@@ -163,6 +179,29 @@ pub(in crate::mention) fn names_body(document: &Document<'_>, from: TokenIdx, ce
         || run.any(|i| class_kind(document, i) == Some("Organization"))
 }
 
+/// "the mayor of Oslo", "the outskirts of Oslo": what is said of towns and not of the governments that sit in them.
+pub(super) fn lies_in_town(document: &Document<'_>, noun: TokenIdx) -> bool {
+    const OF_TOWNS: [&str; 16] = [
+        "mayor",
+        "bishop",
+        "archbishop",
+        "outskirts",
+        "suburb",
+        "center",
+        "centre",
+        "city",
+        "town",
+        "street",
+        "airport",
+        "siege",
+        "bombing",
+        "resident",
+        "south",
+        "north",
+    ];
+    OF_TOWNS.contains(&document.lemma(noun))
+}
+
 /// The phrase between quotation marks whose head the noun is: "so-called 'coalition of the willing'".
 pub(super) fn quoted_phrase(document: &Document<'_>, noun: TokenIdx) -> Option<Range<TokenIdx>> {
     const OPEN: [&str; 5] = ["\"", "“", "'", "‘", "«"];
@@ -174,4 +213,12 @@ pub(super) fn quoted_phrase(document: &Document<'_>, noun: TokenIdx) -> Option<R
         .all(|i| !matches!(document.pos(i), Pos::Punct | Pos::Verb | Pos::Aux) || document.text(i) == "-");
     let of_phrase = document.head_of(start..end) == noun && (start..end).any(|i| document.lemma(i) == "of");
     (plain && of_phrase).then_some(start..end)
+}
+
+/// "Chief of the General Staff": the body is part of a post's name.
+pub(super) fn part_of_office(document: &Document<'_>, i: TokenIdx) -> bool {
+    document
+        .ancestors(i)
+        .take(2)
+        .any(|a| document.hits.get(a, "office").is_some_and(|hit| hit.tokens.contains(&i)))
 }
