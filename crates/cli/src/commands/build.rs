@@ -12,14 +12,14 @@ use rapporteur_store::{DEFAULT_BASE, nquads, quads};
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Reads reports, resolves who and what they speak of, and writes the store.
+/// Read reports and write the store
 ///
 /// The store holds exactly the reports given: building the same set again, in any order and with any number of threads, gives
 /// the same bytes, and unchanged reports are not analysed again.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  rapporteur build reports/                     every text, HTML, JSON, JSON lines and feed file of a folder
+  rapporteur build reports/                     every text, HTML, JSON and feed file of a folder
   rapporteur build 'wire/**/*.txt' feed.xml     patterns and files together
   curl -s https://example.org/rss | rapporteur build - --input-format feed
   rapporteur build reports/ --date 2026-01-06   the date of reports that state none

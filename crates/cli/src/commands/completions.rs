@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use std::io::Write;
 
-/// Prints a completion script for a shell.
+/// Print a completion script for a shell
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:

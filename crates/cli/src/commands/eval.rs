@@ -30,7 +30,7 @@ pub enum Task {
     Names,
 }
 
-/// Scores extraction against gold annotations: precision, recall and F1.
+/// Score extraction against gold annotations
 ///
 /// GOLD has one JSON object a line; offsets in it, and in predictions, count characters.
 #[derive(clap::Args, Debug)]

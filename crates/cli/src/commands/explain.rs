@@ -10,6 +10,8 @@ use rapporteur_model::{Block, BlockKind, Report, Sourced, Span};
 use std::io::Write;
 use std::path::Path;
 
+/// Show how a sentence is understood and which patterns fire
+///
 /// Shows tokens and syntax, mentions, sayings, the patterns that fired, those that nearly did with the step that failed, and
 /// the claims.
 ///

@@ -9,7 +9,7 @@ use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::{EntityId, Status};
 use std::path::{Path, PathBuf};
 
-/// Writes the graph, or the part that the filters leave.
+/// Write the graph, or a part of it, in another format
 ///
 /// Pictures show the best connected nodes; how many were left out is said in the caption.
 #[derive(clap::Args, Debug)]

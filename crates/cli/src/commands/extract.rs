@@ -11,9 +11,9 @@ use rapporteur_pipeline::in_order;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Reads reports and prints what they say: one JSON object a report, in input order, without a store.
+/// Read reports and print their claims as JSON lines, without a store
 ///
-/// A line is printed as soon as it and those before it are done; JSON lines are read one by one, so it runs in a pipe of any length.
+/// One JSON object a report, in input order. A line is printed as soon as it and those before it are done; JSON lines are read one by one, so it runs in a pipe of any length.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -21,8 +21,8 @@ Examples:
   tail -f wire.jsonl | rapporteur extract -               one line out for every line in
   rapporteur extract archive/ --offsets chars > claims.jsonl
 
-An object has id (the record's own, else the report's hash), title, text, publishedOn, source, mentions, times, quotes, claims
-and diagnostics; offsets are half-open and count into text.")]
+An object has id (the record's own, else the report's hash), title, text, publishedOn, source,
+mentions, times, quotes, claims and diagnostics; offsets are half-open and count into text.")]
 pub struct Arguments {
     /// Files, folders, patterns, or - for standard input
     #[arg(required = true, value_name = "PATH")]

@@ -14,24 +14,16 @@ pub use eval::Task;
 use crate::failure::Outcome;
 use anyhow::Result;
 
-/// What the program can do.
+/// What the program can do; each is described where its arguments are.
 #[derive(clap::Subcommand, Debug)]
 pub enum Command {
-    /// Read reports and write the store
     Build(build::Arguments),
-    /// Ask the store
     Query(query::Arguments),
-    /// Write the graph, or a part of it, in another format
     Export(export::Arguments),
-    /// Read reports and print their claims as JSON lines, without a store
     Extract(extract::Arguments),
-    /// Show how a sentence is understood and which patterns fire
     Explain(explain::Arguments),
-    /// Check every quote, offset and shape of the store
     Verify(verify::Arguments),
-    /// Score extraction against gold annotations
     Eval(eval::Arguments),
-    /// Print a completion script for a shell
     Completions(completions::Arguments),
 }
 

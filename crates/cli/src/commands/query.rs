@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Asks the store: a named query, a file with SPARQL, or SPARQL itself.
+/// Ask the store: by the name of a query, a file with SPARQL, or SPARQL itself
 ///
 /// Without --param a named query answers for everything it knows. The prefixes of the vocabulary need not be declared.
 #[derive(clap::Args, Debug)]

@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Checks every quote, offset and shape of the store.
+/// Check every quote, offset and shape of the store
 ///
 /// Every quote must be the exact slice of its report, every node and claim must have what the vocabulary demands, every
 /// plain edge must rest on a claim. Faults are printed one a line and give exit status 1.
