@@ -11,6 +11,10 @@ const REACH: usize = 3;
 /// Registers pronouns that have an antecedent.
 pub fn register(document: &Document<'_>, sayings: &[Saying], registry: &mut Registry) {
     for i in 0..document.tokens.len() {
+        // The "He" of "He Lifeng" is a name.
+        if registry.covering(i).is_some_and(|mention| mention.tokens.len() > 1) {
+            continue;
+        }
         let antecedent = match document.text(i).to_lowercase().as_str() {
             "he" | "him" | "his" | "himself" => person(document, i, Gender::Male, registry),
             "she" | "her" | "hers" | "herself" => person(document, i, Gender::Female, registry),

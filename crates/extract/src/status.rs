@@ -126,7 +126,8 @@ fn stands_as_future(document: &Document<'_>, verb: TokenIdx) -> bool {
         None => true,
         Some(head) => {
             matches!(document.dep(verb), "relcl" | "acl")
-                || (document.dep(verb) == "xcomp" && (document.lemma(head) == "be" || is_going(document, head)))
+                || (document.dep(verb) == "xcomp"
+                    && (document.lemma(head) == "be" || is_going(document, head)))
         }
     }
 }

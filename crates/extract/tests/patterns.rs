@@ -1,4 +1,5 @@
 //! Runs every example and reject of `data/relations/` through the real analyser, one test a pattern.
+#![expect(clippy::expect_used, reason = "set-up of tests outside of test functions")]
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use rapporteur_extract::Extractor;

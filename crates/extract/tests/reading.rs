@@ -1,4 +1,5 @@
 //! What the extractor reads from plain sentences: status, speakers, coreference, meetings, offices, numbers and dates.
+#![expect(clippy::expect_used, reason = "set-up of tests outside of test functions")]
 
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;

@@ -7,6 +7,19 @@ use crate::registry::{Placed, Registry};
 use rapporteur_language::Pos;
 use rapporteur_model::{BlockKind, Form, LocalEntity, Traits};
 
+/// Classes of nouns that name a kind of thing, however they are written ("the Member States").
+const CLASS_NOUNS: [&str; 9] = [
+    "office",
+    "member",
+    "person_noun",
+    "event",
+    "organization_noun",
+    "document",
+    "meeting",
+    "leader",
+    "place_noun",
+];
+
 /// How many sentences back a meeting may be implied.
 const MEETING_REACH: usize = 6;
 
@@ -87,6 +100,15 @@ impl Reader<'_, '_> {
         let word = document.text(head);
         let named = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().nth(1).is_some_and(char::is_lowercase);
+        let described = document.child(head, &["det", "amod"]).is_some()
+            || document.hits.is_any(head, &CLASS_NOUNS)
+            || registry
+                .entities
+                .iter()
+                .any(|e| e.kind != "Person" && (e.label == word || e.names.iter().any(|n| n == word)));
+        if described {
+            return None;
+        }
         if !party
             || heading
             || !argument
