@@ -16,9 +16,12 @@ pub struct Count {
     pub span: Span,
 }
 
-/// The count that a noun carries.
+/// The count that a noun carries. A number after it is its name: "Resolution 2170".
 fn count_of(document: &Document<'_>, noun: TokenIdx) -> Option<Count> {
-    let number = document.child(noun, &["nummod"]).filter(|_| !document.hits.is(noun, "abstract"))?;
+    let number = document.children_by(noun, &["nummod"]).find(|number| *number < noun)?;
+    if document.hits.is(noun, "abstract") {
+        return None;
+    }
     let value = number_value(document, number)?;
     let below = document.subtree(number);
     let start = bound_start(document, below[0]);
