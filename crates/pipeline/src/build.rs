@@ -103,7 +103,7 @@ impl Pipeline {
             let kept = folder.archived(id)?;
             let current = folder.extraction(&kept.report, &self.fingerprint);
             let n_reused = usize::from(current.is_some());
-            let extraction = current.unwrap_or_else(|| self.extractor().extract(&kept.report));
+            let extraction = current.unwrap_or_else(|| self.extract(&kept.report));
             folder.keep(&self.fingerprint, &kept.report, &extraction, &kept.source)?;
             Ok((kept.report, extraction, kept.source, n_reused))
         };
@@ -172,6 +172,9 @@ impl Pipeline {
             self.analyse_or_reuse(reports, Some(folder), &shifted).into_iter().unzip();
         set.n_reused += reused.into_iter().filter(|reused| *reused).count();
         let pairs: Vec<(Analysed, SourceRef)> = analysed.into_iter().zip(sources).collect();
+        for ((_, extraction), source) in &pairs {
+            set.diagnostics.extend(extraction.diagnostics.iter().map(|d| (source.name.clone(), d.clone())));
+        }
         let keep = |((report, extraction), source): &(Analysed, SourceRef)| {
             folder.keep(&self.fingerprint, report, extraction, source)
         };

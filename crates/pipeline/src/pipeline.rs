@@ -5,10 +5,11 @@ use crate::{Error, StoreFolder};
 use rapporteur_extract::Extractor;
 use rapporteur_ingest::Inputs;
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::{Extraction, Report, World};
+use rapporteur_model::{Diagnostic, Extraction, Report, Severity, World};
 use rapporteur_resolve::{Tables, resolve};
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -83,6 +84,17 @@ impl Pipeline {
         &self.extractor
     }
 
+    /// What a report says. A fault of this program at one report must not cost the others: it becomes a diagnostic.
+    pub fn extract(&self, report: &Report) -> Extraction {
+        // Nothing outlives a failed extraction but caches that only ever grow.
+        let caught = catch_unwind(AssertUnwindSafe(|| self.extractor.extract(report)));
+        caught.unwrap_or_else(|_| {
+            let message = "the analysis failed, so nothing is extracted: this is a fault of the program, please report it";
+            let diagnostics = vec![Diagnostic::new(Severity::Failure, "analysis-failed", message)];
+            Extraction { anchor: report.anchor(), diagnostics, ..Extraction::default() }
+        })
+    }
+
     /// The word lists and weights of resolution.
     pub fn tables(&self) -> &Tables {
         &self.tables
@@ -113,7 +125,7 @@ impl Pipeline {
         let one = |report: Report| {
             let kept = archive.and_then(|folder| folder.extraction(&report, &self.fingerprint));
             let is_kept = kept.is_some();
-            let extraction = kept.unwrap_or_else(|| self.extractor.extract(&report));
+            let extraction = kept.unwrap_or_else(|| self.extract(&report));
             progress(Progress::Analysed(done.fetch_add(1, Ordering::Relaxed) + 1));
             ((report, extraction), is_kept)
         };

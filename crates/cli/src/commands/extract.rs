@@ -53,7 +53,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         let Input { name, reports, mut diagnostics, .. } = input;
         let mut lines = Vec::new();
         for report in &reports {
-            let extraction = pipeline.extractor().extract(report);
+            let extraction = pipeline.extract(report);
             serde_json::to_writer(&mut lines, &wire::Line::new(report, &extraction, unit))?;
             lines.push(b'\n');
             diagnostics.extend(report.diagnostics.iter().chain(&extraction.diagnostics).cloned());
