@@ -82,6 +82,9 @@ fn target(arguments: &Arguments) -> Result<(Report, Option<usize>)> {
     if number.is_some() || is_id {
         return Ok((from_store(name, &arguments.store)?, number));
     }
+    if !whole.contains(char::is_whitespace) {
+        bail!("{whole} is neither a file nor a sentence: check the spelling, or write more than one word");
+    }
     Ok((sentence(whole, &arguments.reading), None))
 }
 

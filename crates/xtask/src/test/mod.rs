@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 
 mod budget;
+mod floors;
 mod readers;
 mod setup;
 mod steps;
@@ -34,6 +35,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if arguments.full {
         steps.task("parity with spaCy", || crate::parity::run(&crate::parity::Arguments::usual()));
         steps.task("time and memory", budget::check);
+        floors::check(&mut steps);
     }
     if !steps.finish() {
         bail!("not everything holds");

@@ -4,7 +4,7 @@ use anyhow::Result;
 use std::path::{Path, PathBuf};
 
 /// Folders that a newcomer reads first.
-const WITH_README: [&str; 2] = ["data", "queries"];
+const WITH_README: [&str; 4] = ["crates", "data", "queries", "tests"];
 
 /// Crate roots without documentation, folders without README.
 pub fn faults(files: &[PathBuf]) -> Result<Vec<String>> {

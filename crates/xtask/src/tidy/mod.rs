@@ -55,7 +55,7 @@ pub fn run(_: &Arguments) -> Result<()> {
 }
 
 /// A file of tables that rules are read from.
-fn table<T: DeserializeOwned>(path: &str) -> Result<T> {
+pub fn table<T: DeserializeOwned>(path: &str) -> Result<T> {
     let text =
         std::fs::read_to_string(crate::root().join(path)).with_context(|| format!("cannot read {path}"))?;
     toml::from_str(&text).with_context(|| format!("{path} is not of the form expected"))

@@ -1,0 +1,42 @@
+//! Figures of evaluation that `tests/floors.toml` demands.
+
+use super::steps::Steps;
+use anyhow::{Result, ensure};
+use std::path::Path;
+use std::process::Command;
+
+/// Where the floors are, and where the gold lies that is not part of the project.
+const FLOORS: &str = "tests/floors.toml";
+const GOLD: &str = "../shared/eval/dev";
+
+/// One step for each task and gold file.
+pub fn check(steps: &mut Steps) {
+    if !crate::root().join(GOLD).is_dir() {
+        steps.leave_out("floors of evaluation", &format!("{GOLD} is missing"));
+        return;
+    }
+    let demanded: Result<toml::Table> = crate::tidy::table(FLOORS);
+    let tables = demanded.unwrap_or_default();
+    steps.task("floors of evaluation are there", || {
+        ensure!(!tables.is_empty(), "{FLOORS} holds no floor or is not TOML");
+        Ok(())
+    });
+    for (task, files) in &tables {
+        for file in files.as_table().into_iter().flatten().map(|(file, _)| file) {
+            steps.task(&format!("{task} on {file}"), || evaluate(task, file));
+        }
+    }
+}
+
+fn evaluate(task: &str, file: &str) -> Result<()> {
+    let gold = Path::new(GOLD).join(file).with_extension("jsonl");
+    let status = Command::new(crate::built("release")?)
+        .arg("eval")
+        .arg(task)
+        .arg(gold)
+        .args(["--floors", FLOORS])
+        .current_dir(crate::root())
+        .status()?;
+    ensure!(status.success(), "under the floor");
+    Ok(())
+}
