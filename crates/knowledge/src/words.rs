@@ -82,7 +82,11 @@ impl Words {
 
     /// Whether the lemma is a one-word entry of any class.
     pub fn knows(&self, lemma: &str) -> bool {
-        self.starts.get(lemma).into_iter().flatten().any(|(class, i)| self.classes[class][*i].lemmas.len() == 1)
+        self.starts
+            .get(lemma)
+            .into_iter()
+            .flatten()
+            .any(|(class, i)| self.classes[class][*i].lemmas.len() == 1)
     }
 
     /// All entries of a class, in file order; empty for an unknown class.

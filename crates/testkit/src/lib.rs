@@ -28,8 +28,11 @@ impl Annotated {
         };
         let (mut text, mut arguments, mut rest) = (String::new(), Vec::new(), sentence);
         while let Some((before, after)) = rest.split_once('[') {
-            let (inside, after) = after.split_once(']').ok_or_else(|| format!("a bracket is not closed in `{notation}`"))?;
-            let (words, role) = inside.rsplit_once('|').ok_or_else(|| format!("`[{inside}]` lacks its role: write [words|subject]"))?;
+            let (inside, after) =
+                after.split_once(']').ok_or_else(|| format!("a bracket is not closed in `{notation}`"))?;
+            let (words, role) = inside
+                .rsplit_once('|')
+                .ok_or_else(|| format!("`[{inside}]` lacks its role: write [words|subject]"))?;
             text.push_str(before);
             text.push_str(words);
             arguments.push((words.to_owned(), role.to_owned()));

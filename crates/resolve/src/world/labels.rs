@@ -50,9 +50,9 @@ fn plain(parts: &Parts, draft: &Draft) -> String {
         };
         *counts.entry(form).or_default() += n;
     }
-    let best = counts
-        .iter()
-        .max_by_key(|(form, n)| (fullness(parts, draft, form), !shouted(form), **n, form.len(), Reverse(**form)));
+    let best = counts.iter().max_by_key(|(form, n)| {
+        (fullness(parts, draft, form), !shouted(form), **n, form.len(), Reverse(**form))
+    });
     best.map(|(form, _)| without_quotes(form)).unwrap_or_default()
 }
 

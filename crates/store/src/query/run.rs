@@ -113,7 +113,8 @@ impl Store {
     fn name_of_vocabulary(&self, value: &str) -> NamedNode {
         let wanted = value.strip_prefix("rap:").unwrap_or(value);
         let status = rap("status");
-        let used = |predicate: NamedNodeRef<'_>| self.inner.quads_for_pattern(None, Some(predicate), None, None);
+        let used =
+            |predicate: NamedNodeRef<'_>| self.inner.quads_for_pattern(None, Some(predicate), None, None);
         let names = [status.as_ref(), rdf::PREDICATE, rdf::TYPE].into_iter().flat_map(used);
         let mut nodes = names.filter_map(Result::ok).filter_map(|quad| match quad.object {
             Term::NamedNode(node) => Some(node),
