@@ -128,6 +128,11 @@ impl Comparison {
         }
     }
 
+    /// Whether every text has the same analysis in every layer.
+    pub fn is_identical(&self) -> bool {
+        self.n_identical == self.n_texts
+    }
+
     /// Prints the sums.
     pub fn report(&self, model: &str) {
         println!("{model}: {} texts, {} identical in every layer", self.n_texts, self.n_identical);
