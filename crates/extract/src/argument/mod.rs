@@ -101,6 +101,22 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// What several words and all that is coordinated with them bring.
+    fn read_all(
+        &self,
+        registry: &mut Registry,
+        heads: impl IntoIterator<Item = TokenIdx>,
+        accepts: &dyn Fn(&str) -> bool,
+        found: &mut Vec<Argument>,
+        depth: usize,
+    ) {
+        let words: Vec<TokenIdx> =
+            heads.into_iter().flat_map(|head| self.conjuncts(registry, head)).collect();
+        for word in words {
+            self.read_one(registry, word, accepts, found, depth);
+        }
+    }
+
     fn read_one(
         &self,
         registry: &mut Registry,
@@ -115,11 +131,7 @@ impl Reader<'_, '_> {
         if self.document.hits.is(token, "part_noun") {
             let whole = Frame::new(self.document, token).slot("of");
             if !whole.is_empty() {
-                let wholes: Vec<TokenIdx> =
-                    whole.into_iter().flat_map(|w| self.conjuncts(registry, w)).collect();
-                return wholes
-                    .into_iter()
-                    .for_each(|w| self.read_one(registry, w, accepts, found, depth - 1));
+                return self.read_all(registry, whole, accepts, found, depth - 1);
             }
         }
         let before = found.len();
@@ -226,11 +238,7 @@ impl Reader<'_, '_> {
             .filter(|p| matches!(document.lemma(*p), "along" | "together"))
             .flat_map(|p| Frame::new(document, p).slot("with"))
             .collect();
-        for member in
-            listing.into_iter().chain(along).flat_map(|m| self.conjuncts(registry, m)).collect::<Vec<_>>()
-        {
-            self.read_one(registry, member, accepts, found, depth - 1);
-        }
+        self.read_all(registry, listing.into_iter().chain(along), accepts, found, depth - 1);
     }
 
     /// "French officials", "advisers from 15 countries, including Chad", "one of the allies": whom the noun stands for.
@@ -271,9 +279,7 @@ impl Reader<'_, '_> {
         sources.extend(["of", "from"].iter().flat_map(|p| frame.slot(p)));
         sources.extend(["for", "at", "to"].iter().flat_map(|p| frame.slot(p)).filter(|_| stands_for));
         let start = found.len();
-        for source in sources.into_iter().flat_map(|s| self.conjuncts(registry, s)).collect::<Vec<_>>() {
-            self.read_one(registry, source, accepts, found, depth - 1);
-        }
+        self.read_all(registry, sources, accepts, found, depth - 1);
         let words = phrase(document, token, false);
         for argument in &mut found[start..] {
             argument.entity = self.spoken_for(registry, argument.entity, accepts);

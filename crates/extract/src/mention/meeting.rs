@@ -132,7 +132,7 @@ pub(super) fn register_nominal(document: &Document<'_>, head: TokenIdx, registry
         Some(id) => id,
         None => add(document, tokens.clone(), &description, registry),
     };
-    adopt(document, id, head, description, registry);
+    adopt(id, description, registry);
     registry.mention(
         document,
         Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/meeting".to_owned() },
@@ -198,7 +198,7 @@ pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry:
             ..LocalEntity::default()
         })
     });
-    adopt(document, id, verb, description, registry);
+    adopt(id, description, registry);
     registry.mention(
         document,
         Placed {
@@ -238,13 +238,7 @@ fn verbal_label(description: &Description, registry: &Registry) -> String {
 }
 
 /// Gives a meeting what a description adds.
-pub(super) fn adopt(
-    _document: &Document<'_>,
-    id: LocalId,
-    _head: TokenIdx,
-    description: Description,
-    registry: &mut Registry,
-) {
+pub(super) fn adopt(id: LocalId, description: Description, registry: &mut Registry) {
     let traits = &mut registry.entity_mut(id).traits;
     traits.kind.get_or_insert(description.noun);
     traits.place = traits.place.or(description.place);

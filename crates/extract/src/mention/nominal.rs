@@ -80,7 +80,7 @@ fn adopt_named(document: &Document<'_>, head: TokenIdx, registry: &mut Registry)
     let Some(placed) = registry.at(head).cloned() else { return };
     if registry.entity(placed.entity).kind == "Meeting" {
         let description = Description::read(document, head, registry);
-        meeting::adopt(document, placed.entity, head, description, registry);
+        meeting::adopt(placed.entity, description, registry);
     }
 }
 
