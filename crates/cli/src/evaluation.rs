@@ -1,9 +1,11 @@
 //! Predictions for gold records, and their scores.
 
+use crate::background::background;
 use crate::commands::Task;
 use crate::open::Stages;
 use anyhow::Result;
 use rapporteur_eval::gold::{NamePair, Record};
+use rapporteur_eval::mapping;
 use rapporteur_eval::predictions::NameMatch;
 use rapporteur_eval::{CorefOptions, RelationOptions, Table, TypeMapping, parse_lines, predict, write_lines};
 use rapporteur_model::{EntityId, Extraction, LocalId, Report, ReportId, Span, World};
@@ -50,7 +52,7 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
         }
         Task::Relations => {
             let lines = predicted(&gold, &found, |r, report, found| {
-                predict::relations(&r.id, report, found, &contained(found, stages))
+                mapping::relations(&r.id, report, found, &background(found, stages))
             });
             let options =
                 RelationOptions { relations: choices.relations.clone(), ..RelationOptions::default() };
@@ -128,25 +130,6 @@ fn analyse(gold: &[Record], stages: &Stages) -> Result<Vec<Option<Analysed>>> {
     let is_there: Vec<bool> = reports.iter().map(Option::is_some).collect();
     let mut analysed = stages.pipeline.analyse(reports.into_iter().flatten().collect(), &|_| {}).into_iter();
     Ok(is_there.into_iter().map(|there| if there { analysed.next() } else { None }).collect())
-}
-
-/// Pairs of entities of which the first lies in the second by the gazetteers.
-fn contained(extraction: &Extraction, stages: &Stages) -> Vec<(LocalId, LocalId)> {
-    let gazetteer = &stages.knowledge.gazetteer;
-    let country_of = |entity: &rapporteur_model::LocalEntity| {
-        let id = entity.gazetteer.as_deref().filter(|_| entity.kind == "Place")?;
-        gazetteer.entity("Place", id)?.country.as_deref()
-    };
-    let mut pairs = Vec::new();
-    for (inner, place) in extraction.entities.iter().enumerate() {
-        let Some(country) = country_of(place) else { continue };
-        let outer = extraction
-            .entities
-            .iter()
-            .position(|entity| entity.kind == "Country" && entity.gazetteer.as_deref() == Some(country));
-        pairs.extend(outer.map(|outer| (LocalId(inner), LocalId(outer))));
-    }
-    pairs
 }
 
 /// The ISO 3166-1 code of the country that an actor is or belongs to, else the actor's name.

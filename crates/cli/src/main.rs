@@ -1,6 +1,7 @@
 //! `rapporteur`: news reports in, a trustworthy knowledge graph out.
 
 mod arguments;
+mod background;
 mod commands;
 mod evaluation;
 mod explanation;

@@ -2,14 +2,15 @@
 //!
 //! Gold comes as JSON lines ([`gold`]), predictions likewise ([`predictions`]); both count offsets in characters. The
 //! scoring functions are pure and agree with the scripts that define the measures: [`score_typing`], [`score_relations`],
-//! [`score_coreference`], [`score_times`], [`score_quotes`], [`score_plover`], [`score_names`]. [`predict`] turns an
-//! extraction into prediction lines.
+//! [`score_coreference`], [`score_times`], [`score_quotes`], [`score_plover`], [`score_names`]. [`predict`] and
+//! [`mapping`] turn an extraction into prediction lines.
 
 mod chars;
 mod coref;
 mod error;
 pub mod gold;
 mod lines;
+pub mod mapping;
 mod names;
 mod plover;
 pub mod predict;

@@ -1,12 +1,11 @@
-//! From an extraction to prediction lines, with character offsets.
+//! From an extraction to prediction lines, with character offsets; relations are in [`crate::mapping`].
 
 use crate::predictions::{
-    ClusteredMention, Coreference, Plover, Quote, Quotes, Relation, Relations, Side, Time, Times,
-    TypedMention, Typing,
+    ClusteredMention, Coreference, Plover, Quote, Quotes, Time, Times, TypedMention, Typing,
 };
 use crate::{CharOffsets, gold};
 use rapporteur_model::{Claim, Extraction, Form, LocalId, Report, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The mentions by name, with the type of what they name. Adjectives of nationality and descriptions are left out.
 pub fn typing(id: &str, report: &Report, extraction: &Extraction) -> Typing {
@@ -40,97 +39,6 @@ pub fn quotes(id: &str, report: &Report, extraction: &Extraction) -> Quotes {
         content: spans(&q.content),
     };
     Quotes { id: id.to_owned(), quotes: extraction.quotes.iter().map(quote).collect() }
-}
-
-/// The asserted relations by their names in evaluation; `contained` are pairs of entities of which the first lies in the
-/// second by the gazetteers. A relation stated several times is given once.
-pub fn relations(
-    id: &str,
-    report: &Report,
-    extraction: &Extraction,
-    contained: &[(LocalId, LocalId)],
-) -> Relations {
-    let places = Places { chars: CharOffsets::new(&report.text), extraction };
-    let mut found: BTreeSet<Relation> = BTreeSet::new();
-    let mut add =
-        |rel: &str, subj: Side, obj: Side| found.insert(Relation { rel: rel.to_owned(), subj, obj });
-    for claim in extraction.claims.iter().filter(|claim| claim.is_asserted()) {
-        let Some(object) = claim.object.entity().copied() else { continue };
-        let subject = places.side(claim.subject, claim.subject_span);
-        if claim.relation == "holdsOffice" {
-            for body in bodies_of_office(extraction, object) {
-                add("holds-office", subject.clone(), places.side(body, claim.evidence.span));
-            }
-            continue;
-        }
-        let name = evaluation_name(claim, extraction);
-        let object = places.side(object, claim.object_span.unwrap_or(claim.evidence.span));
-        if let Some(name) = name {
-            add(&name, subject, object);
-        }
-    }
-    for (inner, outer) in contained {
-        let nowhere = Span::default();
-        add("located-in", places.side(*inner, nowhere), places.side(*outer, nowhere));
-    }
-    Relations { id: id.to_owned(), relations: found.into_iter().collect() }
-}
-
-/// Entities as sides of a relation.
-struct Places<'e> {
-    chars: CharOffsets,
-    extraction: &'e Extraction,
-}
-
-impl Places<'_> {
-    /// The entity's first mention by name, else its label if it is named, else the words at hand.
-    fn side(&self, entity: LocalId, otherwise: Span) -> Side {
-        let named = |m: &&rapporteur_model::Mention| m.entity == entity && m.form == Form::Name;
-        match self.extraction.mentions.iter().find(named) {
-            Some(mention) => Side::Span(self.chars.span(mention.span)),
-            None if self.extraction.entity(entity).named || otherwise.is_empty() => {
-                Side::Name(self.extraction.entity(entity).label.clone())
-            }
-            None => Side::Span(self.chars.span(otherwise)),
-        }
-    }
-}
-
-/// What an office belongs to, by its description and by claims.
-fn bodies_of_office(extraction: &Extraction, office: LocalId) -> BTreeSet<LocalId> {
-    let stated = extraction.claims.iter().filter(|c| c.relation == "officeOf" && c.subject == office);
-    let stated = stated.filter(|c| c.is_asserted()).filter_map(|c| c.object.entity().copied());
-    stated.chain(extraction.entity(office).traits.of).collect()
-}
-
-/// The name of a claim's relation in evaluation; `None` for what only serves other relations.
-fn evaluation_name(claim: &Claim<LocalId>, extraction: &Extraction) -> Option<String> {
-    let kind = |id: LocalId| extraction.entity(id).kind.as_str();
-    Some(match claim.relation.as_str() {
-        "officeOf" => return None,
-        "kinOf" => "kin".to_owned(),
-        "meetsWith" => "meets".to_owned(),
-        // Gold annotations know no unnamed meetings.
-        "locatedIn" if !extraction.entity(claim.subject).named => return None,
-        "locatedIn" => "located-in".to_owned(),
-        "partOf" if kind(claim.subject) == "Organization" => match claim.object.entity().map(|o| kind(*o)) {
-            Some("Country" | "Organization") => "agency-of".to_owned(),
-            _ => "located-in".to_owned(),
-        },
-        "partOf" => "located-in".to_owned(),
-        other => kebab_case(other),
-    })
-}
-
-fn kebab_case(name: &str) -> String {
-    let mut out = String::with_capacity(name.len() + 2);
-    for c in name.chars() {
-        if c.is_ascii_uppercase() {
-            out.push('-');
-        }
-        out.push(c.to_ascii_lowercase());
-    }
-    out
 }
 
 /// How much of both a found mention and a gold mention must share to be taken for the same, as intersection over union.

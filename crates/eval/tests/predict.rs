@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use rapporteur_eval::mapping::{self, Background};
 use rapporteur_eval::predict;
 use rapporteur_eval::predictions::{Relation, Side};
 use rapporteur_eval::{gold, predictions};
@@ -95,19 +96,49 @@ fn sample() -> (Report, Extraction) {
 #[test]
 fn relations_take_their_names_in_evaluation_and_denied_ones_are_left_out() {
     let (report, extraction) = sample();
-    let line = predict::relations("r", &report, &extraction, &[(LocalId(4), LocalId(1))]);
+    let background = Background {
+        contained: [(LocalId(4), LocalId(1))].into(),
+        national_offices: [LocalId(2)].into(),
+        ..Background::default()
+    };
+    let line = mapping::relations("r", &report, &extraction, &background);
     let relation = |rel: &str, a: &str, b: &str| Relation {
         rel: rel.to_owned(),
         subj: Side::Span(chars(a)),
         obj: Side::Span(chars(b)),
     };
     let wanted = [
+        relation("citizen-of", "Zoë Lind", "Norland"),
         relation("holds-office", "Zoë Lind", "Norland"),
         relation("kin", "Zoë Lind", "Tor Lind"),
         relation("located-in", "Port Vell", "Norland"),
         relation("praises", "Tor Lind", "Port Vell"),
+        relation("represents", "Zoë Lind", "Norland"),
     ];
     assert_eq!(line.relations, wanted);
+}
+
+#[test]
+fn members_of_a_national_body_are_citizens_of_its_home_and_adjectives_are_no_side() {
+    let (report, mut extraction) = sample();
+    let body = LocalId(extraction.entities.len());
+    extraction.entities.push(LocalEntity {
+        kind: "Organization".to_owned(),
+        label: "Port Vell".to_owned(),
+        named: true,
+        traits: Traits { of: Some(LocalId(1)), ..Traits::default() },
+        ..LocalEntity::default()
+    });
+    extraction.mentions[4].entity = body;
+    extraction.claims = vec![claim(3, "leads", body.0, Status::Happened)];
+    let background = Background { organs: [body].into(), national: [body].into(), ..Background::default() };
+    let relations = |extraction: &Extraction| -> Vec<String> {
+        let line = mapping::relations("r", &report, extraction, &background);
+        line.relations.into_iter().map(|relation| relation.rel).collect()
+    };
+    assert_eq!(relations(&extraction), ["agency-of", "based-in", "citizen-of", "leads", "member-of"]);
+    extraction.mentions[1].form = Form::Demonym;
+    assert_eq!(relations(&extraction), ["leads", "member-of"]);
 }
 
 #[test]

@@ -1,0 +1,68 @@
+//! What the gazetteers add to a report's relations in evaluation.
+
+use crate::open::Stages;
+use rapporteur_eval::mapping::Background;
+use rapporteur_knowledge::gazetteer::GazEntity;
+use rapporteur_model::{Extraction, LocalEntity, LocalId};
+
+/// Kinds of bodies through which a state or union acts.
+const ORGANS: [&str; 11] = [
+    "agency",
+    "armed-force",
+    "assembly",
+    "command",
+    "commission",
+    "court",
+    "government",
+    "ministry",
+    "office",
+    "parliament",
+    "police",
+];
+
+/// What the gazetteers know of the report's entities.
+pub fn background(extraction: &Extraction, stages: &Stages) -> Background {
+    let mut found = Background::default();
+    for (i, entity) in extraction.entities.iter().enumerate() {
+        let id = LocalId(i);
+        if entity.kind == "Office" && is_national(entity, stages) {
+            found.national_offices.insert(id);
+        }
+        let Some(known) = known(entity, stages) else { continue };
+        let home = known.country.as_deref().and_then(|country| country_in(extraction, country));
+        match (entity.kind.as_str(), home) {
+            ("Place", Some(home)) => drop(found.contained.insert((id, home))),
+            ("Organization", Some(home)) => drop(found.homes.insert((id, home))),
+            ("Person", Some(home)) => drop(found.nationalities.insert((id, home))),
+            _ => {}
+        }
+        if ORGANS.contains(&known.kind.as_str()) {
+            found.organs.insert(id);
+        }
+        if known.kind == "party" || ORGANS.contains(&known.kind.as_str()) {
+            found.national.insert(id);
+        }
+    }
+    found
+}
+
+fn known<'s>(entity: &LocalEntity, stages: &'s Stages) -> Option<&'s GazEntity> {
+    stages.knowledge.gazetteer.entity(&entity.kind, entity.gazetteer.as_deref()?)
+}
+
+/// The entity of the report that is a country of the gazetteers.
+fn country_in(extraction: &Extraction, country: &str) -> Option<LocalId> {
+    let is = |e: &LocalEntity| e.kind == "Country" && e.gazetteer.as_deref() == Some(country);
+    extraction.entities.iter().position(is).map(LocalId)
+}
+
+/// Whether an office is one of a state as a whole.
+fn is_national(office: &LocalEntity, stages: &Stages) -> bool {
+    let post = office.traits.kind.as_deref().unwrap_or_default();
+    stages
+        .knowledge
+        .words
+        .class("national_office")
+        .iter()
+        .any(|word| word.lemmas.join(" ").replace(" - ", "-") == post)
+}

@@ -1,0 +1,180 @@
+//! From claims to relations by their names in evaluation. Gold annotations of relations between entities hold what follows
+//! from an office, a post or a place as well as what is written; what of it follows is added here, never to the graph.
+
+use crate::CharOffsets;
+use crate::predictions::{Relation, Relations, Side};
+use rapporteur_model::{Claim, Extraction, Form, LocalId, Report, Span};
+use std::collections::BTreeSet;
+
+/// What the gazetteers add to a report: pairs of its entities.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Background {
+    /// A place and a country or place that contains it.
+    pub contained: BTreeSet<(LocalId, LocalId)>,
+    /// A body and the country it has its home in.
+    pub homes: BTreeSet<(LocalId, LocalId)>,
+    /// A person and the person's country.
+    pub nationalities: BTreeSet<(LocalId, LocalId)>,
+    /// Bodies through which a state or union acts: ministries, courts, parliaments, forces.
+    pub organs: BTreeSet<LocalId>,
+    /// Bodies whose members have the nationality of their home: organs and parties.
+    pub national: BTreeSet<LocalId>,
+    /// Offices of a state as a whole.
+    pub national_offices: BTreeSet<LocalId>,
+}
+
+/// Relations between two entities, by their names in evaluation.
+type Facts = BTreeSet<(&'static str, LocalId, LocalId)>;
+
+/// The asserted relations by their names in evaluation, each once.
+pub fn relations(id: &str, report: &Report, extraction: &Extraction, background: &Background) -> Relations {
+    let sides = Sides { chars: CharOffsets::new(&report.text), extraction };
+    let mut facts = Facts::new();
+    let mut found = BTreeSet::new();
+    for claim in extraction.claims.iter().filter(|claim| claim.is_asserted()) {
+        let Some(object) = claim.object.entity().copied() else { continue };
+        match entity_relation(claim, object, extraction) {
+            Some(name) => drop(facts.insert((name, claim.subject, object))),
+            None if claim.relation == "holdsOffice" => {
+                held(claim.subject, object, extraction, background, &mut facts)
+            }
+            None if claim.relation == "officeOf" => {}
+            None => drop(found.insert(Relation {
+                rel: kebab_case(&claim.relation),
+                subj: sides.words(claim.subject, claim.subject_span),
+                obj: sides.words(object, claim.object_span.unwrap_or(claim.evidence.span)),
+            })),
+        }
+    }
+    settle(extraction, background, &mut facts);
+    follow(background, &mut facts);
+    found.extend(facts.iter().filter_map(|(name, subject, object)| {
+        let (subj, obj) = (sides.name(*subject)?, sides.name(*object)?);
+        Some(Relation { rel: (*name).to_owned(), subj, obj })
+    }));
+    Relations { id: id.to_owned(), relations: found.into_iter().collect() }
+}
+
+/// Entities as sides of a relation.
+struct Sides<'e> {
+    chars: CharOffsets,
+    extraction: &'e Extraction,
+}
+
+impl Sides<'_> {
+    /// The entity's first mention by name. What the report never names (a country of which only the adjective is there, a
+    /// president without a name) is no side of a gold relation between entities.
+    fn name(&self, entity: LocalId) -> Option<Side> {
+        let named = |m: &&rapporteur_model::Mention| m.entity == entity && m.form == Form::Name;
+        let first = self.extraction.mentions.iter().find(named)?;
+        Some(Side::Span(self.chars.span(first.span)))
+    }
+
+    /// The entity's first mention by name, else its label if it is named, else the words at hand.
+    fn words(&self, entity: LocalId, otherwise: Span) -> Side {
+        let entity_named = || self.extraction.entity(entity).named || otherwise.is_empty();
+        self.name(entity).unwrap_or_else(|| {
+            if entity_named() {
+                Side::Name(self.extraction.entity(entity).label.clone())
+            } else {
+                Side::Span(self.chars.span(otherwise))
+            }
+        })
+    }
+}
+
+/// The name in evaluation of a relation between entities that gold annotations hold.
+fn entity_relation(claim: &Claim<LocalId>, object: LocalId, extraction: &Extraction) -> Option<&'static str> {
+    let kind = |id: LocalId| extraction.entity(id).kind.as_str();
+    Some(match claim.relation.as_str() {
+        "memberOf" => "member-of",
+        "leads" => "leads",
+        "represents" => "represents",
+        "citizenOf" => "citizen-of",
+        "basedIn" => "based-in",
+        "kinOf" => "kin",
+        "meetsWith" => "meets",
+        "partOf" if kind(claim.subject) == "Organization" && kind(object) != "Place" => "agency-of",
+        "locatedIn" | "partOf" => "located-in",
+        _ => return None,
+    })
+}
+
+/// What an office makes its holder: of a state, one who holds its office or speaks for it; of a body, a member.
+fn held(
+    holder: LocalId,
+    office: LocalId,
+    extraction: &Extraction,
+    background: &Background,
+    facts: &mut Facts,
+) {
+    for body in bodies_of_office(extraction, office) {
+        match extraction.entity(body).kind.as_str() {
+            "Country" if background.national_offices.contains(&office) => {
+                facts.insert(("holds-office", holder, body));
+            }
+            "Country" => drop(facts.insert(("represents", holder, body))),
+            "Organization" => drop(facts.insert(("member-of", holder, body))),
+            _ => {}
+        }
+    }
+}
+
+/// What an office belongs to, by its description and by claims.
+fn bodies_of_office(extraction: &Extraction, office: LocalId) -> BTreeSet<LocalId> {
+    let stated = extraction.claims.iter().filter(|c| c.relation == "officeOf" && c.subject == office);
+    let stated = stated.filter(|c| c.is_asserted()).filter_map(|c| c.object.entity().copied());
+    stated.chain(extraction.entity(office).traits.of).collect()
+}
+
+/// What the gazetteers and the names of bodies tell of the report's entities.
+fn settle(extraction: &Extraction, background: &Background, facts: &mut Facts) {
+    let kind = |id: LocalId| extraction.entity(id).kind.as_str();
+    facts.extend(background.contained.iter().map(|(inner, outer)| ("located-in", *inner, *outer)));
+    facts.extend(background.nationalities.iter().map(|(person, home)| ("citizen-of", *person, *home)));
+    facts.extend(background.homes.iter().map(|(body, home)| ("based-in", *body, *home)));
+    let named_for =
+        extraction.entities.iter().enumerate().filter(|(_, e)| e.kind == "Organization" && e.named);
+    for (id, home) in named_for.filter_map(|(i, e)| Some((LocalId(i), e.traits.of?))) {
+        if matches!(kind(home), "Country" | "Place") {
+            facts.insert(("based-in", id, home));
+        }
+    }
+}
+
+/// What follows: who leads a body is in it, who speaks for a state is its citizen, and a body that is a state's organ lies there.
+fn follow(background: &Background, facts: &mut Facts) {
+    let mut rule = |premise: fn(&str) -> bool, conclusion: &'static str| {
+        let follows: Facts =
+            facts.iter().filter(|(name, ..)| premise(name)).map(|(_, s, o)| (conclusion, *s, *o)).collect();
+        facts.extend(follows);
+    };
+    rule(|name| name == "leads", "member-of");
+    rule(|name| name == "holds-office", "represents");
+    rule(|name| name == "represents", "citizen-of");
+    rule(|name| name == "agency-of", "based-in");
+    let organs =
+        facts.iter().filter(|(name, body, _)| *name == "based-in" && background.organs.contains(body));
+    let organs: Facts = organs.map(|(_, body, home)| ("agency-of", *body, *home)).collect();
+    facts.extend(organs);
+    let members =
+        facts.iter().filter(|(name, _, body)| *name == "member-of" && background.national.contains(body));
+    let citizens: Facts = members
+        .flat_map(|(_, person, body)| {
+            let homes = facts.iter().filter(move |(name, of, _)| *name == "based-in" && of == body);
+            homes.map(|(_, _, home)| ("citizen-of", *person, *home))
+        })
+        .collect();
+    facts.extend(citizens);
+}
+
+fn kebab_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 2);
+    for c in name.chars() {
+        if c.is_ascii_uppercase() {
+            out.push('-');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
