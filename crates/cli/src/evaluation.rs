@@ -3,16 +3,20 @@
 use crate::background::background;
 use crate::commands::Task;
 use crate::open::Stages;
-use anyhow::Result;
-use rapporteur_eval::gold::{NamePair, Record};
+use anyhow::{Context, Result, bail};
+use rapporteur_eval::gold::{ClaimRecord, NamePair, Record};
 use rapporteur_eval::mapping;
 use rapporteur_eval::predictions::NameMatch;
-use rapporteur_eval::{CorefOptions, RelationOptions, Table, TypeMapping, parse_lines, predict, write_lines};
+use rapporteur_eval::{
+    ClaimOptions, CorefOptions, RelationOptions, Table, TypeMapping, claims, parse_lines, predict,
+    write_lines,
+};
 use rapporteur_model::{EntityId, Extraction, LocalId, Report, ReportId, Span, World};
 use rapporteur_pipeline::Analysed;
 use rapporteur_resolve::names::{NameKind, compare};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// What narrows the scoring.
 pub struct Choices<'a> {
@@ -24,6 +28,8 @@ pub struct Choices<'a> {
     pub kind: Option<&'a str>,
     /// Leave clusters of one mention out.
     pub without_singletons: bool,
+    /// Folder of the gold files that hold the texts of claims.
+    pub texts: Option<&'a Path>,
 }
 
 /// Scores, and the predictions as JSON lines.
@@ -40,6 +46,9 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
         let pairs: Vec<NamePair> = parse_lines(gold, path)?;
         let predictions: Vec<NameMatch> = pairs.iter().map(|pair| same_name(pair, stages)).collect();
         return scored(rapporteur_eval::score_names(&pairs, &predictions), &predictions);
+    }
+    if task == Task::Claims {
+        return score_claims(&parse_lines(gold, path)?, stages, choices);
     }
     let gold: Vec<Record> = parse_lines(gold, path)?;
     let found = analyse(&gold, stages)?;
@@ -67,7 +76,7 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
             let lines = predicted(&gold, &found, |r, report, found| predict::quotes(&r.id, report, found));
             scored(rapporteur_eval::score_quotes(&gold, &lines, choices.kind), &lines)
         }
-        Task::Plover | Task::Names => {
+        Task::Plover | Task::Names | Task::Claims => {
             let class = |name: &str| stages.knowledge.relation(name)?.plover.clone();
             let lines = predicted(&gold, &found, |r, _, found| {
                 predict::plover(&r.id, found, class, |id| actor_code(found, id, stages))
@@ -75,6 +84,43 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
             scored(rapporteur_eval::score_plover(&gold, &lines), &lines)
         }
     }
+}
+
+/// Claims against gold whose texts lie in other files.
+fn score_claims(gold: &[ClaimRecord], stages: &Stages, choices: &Choices<'_>) -> Result<Scored> {
+    let Some(folder) = choices.texts else {
+        bail!("eval claims: say with --texts in which folder the gold files with the texts lie");
+    };
+    let texts = texts_of(gold, folder)?;
+    let found = analyse(&texts, stages)?;
+    let predict = |(record, found): (&Record, &Option<Analysed>)| match found {
+        Some((report, extraction)) => claims::predicted(&record.id, report, extraction),
+        None => claims::Claims { id: record.id.clone(), ..claims::Claims::default() },
+    };
+    let mut lines: Vec<claims::Claims> = texts.iter().zip(&found).map(predict).collect();
+    let relations = &stages.knowledge.relations;
+    let symmetric = relations.iter().filter(|r| r.symmetric).map(|r| r.id.clone()).collect();
+    let options = ClaimOptions { relations: choices.relations.clone(), symmetric };
+    let table = rapporteur_eval::score_claims(gold, &texts, &mut lines, &options);
+    scored(table, &lines)
+}
+
+/// The records that the gold speaks of, in its order.
+fn texts_of(gold: &[ClaimRecord], folder: &Path) -> Result<Vec<Record>> {
+    let mut files: BTreeMap<&str, Vec<Record>> = BTreeMap::new();
+    let mut texts = Vec::with_capacity(gold.len());
+    for claims in gold {
+        if !files.contains_key(claims.file.as_str()) {
+            let path = folder.join(format!("{}.jsonl", claims.file)).display().to_string();
+            let lines = std::fs::read_to_string(&path).with_context(|| format!("cannot read {path}"))?;
+            files.insert(&claims.file, parse_lines(&lines, &path)?);
+        }
+        let record = files[claims.file.as_str()].iter().find(|record| record.id == claims.id);
+        texts.push(
+            record.with_context(|| format!("{}.jsonl has no record {}", claims.file, claims.id))?.clone(),
+        );
+    }
+    Ok(texts)
 }
 
 /// Clusters across all records: what the world that they make together takes for one.

@@ -150,6 +150,42 @@ fn truthy<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::
     Ok(Option::<bool>::deserialize(deserializer)?.unwrap_or(false))
 }
 
+/// The claims of one text, which lies elsewhere: `id` in the gold file `file`.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ClaimRecord {
+    /// Name of the file of texts, without its ending.
+    pub file: String,
+    /// The text's id there.
+    pub id: String,
+    /// Every claim stated before this character is annotated; absent if some claims only are.
+    pub until: Option<usize>,
+    /// The claims.
+    pub claims: Vec<Claim>,
+}
+
+/// One relation stated in a text. Arguments are spans of any mention of the thing meant.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Claim {
+    /// Who or what the claim is about.
+    pub subject: [usize; 2],
+    /// Name of the relation.
+    pub relation: String,
+    /// What it points at, if that is a thing; for a saying, the words said.
+    pub object: Option<[usize; 2]>,
+    /// What it points at, if that is a number or date.
+    pub value: Option<String>,
+    /// Happened, Planned, Possible or Denied.
+    pub status: String,
+    /// Whom the text gives as the source.
+    pub attributed_to: Option<[usize; 2]>,
+    /// The sentence or words that state it.
+    pub evidence: [usize; 2],
+    /// Whether it counts neither as found nor as missed: true, but of little weight.
+    pub optional: bool,
+}
+
 /// Two names and whether they are one thing's.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]

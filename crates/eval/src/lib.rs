@@ -2,10 +2,11 @@
 //!
 //! Gold comes as JSON lines ([`gold`]), predictions likewise ([`predictions`]); both count offsets in characters. The
 //! scoring functions are pure and agree with the scripts that define the measures: [`score_typing`], [`score_relations`],
-//! [`score_coreference`], [`score_times`], [`score_quotes`], [`score_plover`], [`score_names`]. [`predict`] and
-//! [`mapping`] turn an extraction into prediction lines.
+//! [`score_coreference`], [`score_times`], [`score_quotes`], [`score_plover`], [`score_names`], [`score_claims`].
+//! [`predict`] and [`mapping`] turn an extraction into prediction lines.
 
 mod chars;
+pub mod claims;
 mod coref;
 mod error;
 pub mod gold;
@@ -22,6 +23,7 @@ mod times;
 mod typing;
 
 pub use chars::CharOffsets;
+pub use claims::{ClaimOptions, score_claims};
 pub use coref::{
     Clustering, CorefOptions, CorefScores, corpus_clusterings, score_clusterings, score_coreference,
 };

@@ -28,6 +28,8 @@ pub enum Task {
     Plover,
     /// Whether two names are one thing's
     Names,
+    /// Whole claims, their status and speaker
+    Claims,
 }
 
 /// Score extraction against gold annotations
@@ -40,6 +42,7 @@ Examples:
   rapporteur eval relations gold.jsonl --relations member-of,holds-office
   rapporteur eval coref gold.jsonl --types event --no-singletons --format json
   rapporteur eval times gold.jsonl --predictions times.jsonl
+  rapporteur eval claims claims.jsonl --texts gold/ --predictions judged.jsonl
   rapporteur eval quotes gold.jsonl --floors floors.toml      status 1 if a figure is under its floor
 
 FLOORS is TOML: under the task's name, or [TASK.FILE] for one gold file FILE.jsonl, the least F1 of rows in percent:
@@ -61,7 +64,10 @@ pub struct Arguments {
     /// typing: classes as 'class=gold,gold:predicted,predicted'; coref: gold types to score
     #[arg(long, value_name = "TYPES")]
     types: Option<String>,
-    /// relations: only these
+    /// claims: folder of the gold files that hold the texts
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
+    /// relations, claims: only these relations
     #[arg(long, value_name = "RELATION", value_delimiter = ',')]
     relations: Vec<String>,
     /// quotes: only passages of this kind (direct, indirect, mixed)
@@ -88,6 +94,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         relations: arguments.relations.iter().cloned().collect::<BTreeSet<_>>(),
         kind: arguments.kind.as_deref(),
         without_singletons: arguments.no_singletons,
+        texts: arguments.texts.as_deref(),
     };
     let Scored { table, predictions } =
         evaluation::score(arguments.task, &gold, &path.display().to_string(), &stages, &choices)?;

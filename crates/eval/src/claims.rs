@@ -1,0 +1,418 @@
+//! Whole claims: who, relation, whom; and of those found, whether status and speaker are right.
+//!
+//! A claim counts once a report, however often it is stated. A thing found is the gold's thing if one of its mentions has
+//! the same head as the gold's words, if both overlap by half, or if one of its names is the gold's words.
+
+use crate::gold::{self, ClaimRecord, Record};
+use crate::{CharOffsets, Row, Table};
+use rapporteur_model::{Extraction, LocalId, Object, Report, Span};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The claims of one record, with how each was judged.
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
+pub struct Claims {
+    /// The text's id.
+    pub id: String,
+    /// The claims found, by place.
+    pub claims: Vec<Found>,
+    /// Gold claims that none of them finds, in words.
+    pub missed: Vec<String>,
+}
+
+/// One claim as predicted.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Found {
+    /// Who or what the claim is about.
+    pub subject: Thing,
+    /// Name of the relation.
+    pub relation: String,
+    /// What it points at, if that is a thing.
+    pub object: Option<Thing>,
+    /// What it points at, if that is a number or date.
+    pub value: Option<String>,
+    /// Happened, Planned, Possible or Denied.
+    pub status: String,
+    /// The innermost speaker.
+    pub attributed_to: Option<Thing>,
+    /// The words that state it.
+    pub evidence: [usize; 2],
+    /// The sentence around them.
+    pub sentence: String,
+    /// Relation and pattern.
+    pub found_by: String,
+    /// How it compares with the gold.
+    pub verdict: Verdict,
+}
+
+/// A thing of a report: its names, and where it is spoken of.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Thing {
+    /// Its id in the report.
+    pub entity: usize,
+    /// Its label and other names.
+    pub names: Vec<String>,
+    /// Its mentions; of a statement, the words said.
+    #[serde(skip)]
+    spans: Vec<[usize; 2]>,
+}
+
+/// How a claim found compares with the gold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// In the gold.
+    Right,
+    /// In the gold as of little weight: not counted.
+    Optional,
+    /// Not in the gold.
+    Wrong,
+    /// Where nothing is annotated: not counted.
+    #[default]
+    Outside,
+}
+
+/// What narrows the scoring.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ClaimOptions {
+    /// Only these relations; empty: all.
+    pub relations: BTreeSet<String>,
+    /// Relations that hold both ways round.
+    pub symmetric: BTreeSet<String>,
+}
+
+/// The claims of an extraction, not yet judged.
+pub fn predicted(id: &str, report: &Report, extraction: &Extraction) -> Claims {
+    let chars = CharOffsets::new(&report.text);
+    let mut spans: BTreeMap<LocalId, Vec<[usize; 2]>> = BTreeMap::new();
+    for mention in &extraction.mentions {
+        spans.entry(mention.entity).or_default().push(chars.span(mention.span));
+    }
+    let thing = |id: LocalId, span: Option<Span>| {
+        let entity = extraction.entity(id);
+        let names = std::iter::once(&entity.label).chain(&entity.names).cloned().collect();
+        let known = spans.get(&id).into_iter().flatten().copied();
+        let places = known.chain(span.or(entity.traits.content).map(|span| chars.span(span)));
+        let spans = match entity.traits.content {
+            Some(content) => vec![chars.span(content)],
+            None => places.collect(),
+        };
+        Thing { entity: id.0, names, spans }
+    };
+    // What concerns the report as a source is no claim of its text.
+    let of_world = extraction.claims.iter().filter(|c| extraction.entity(c.subject).kind != "Report");
+    let claims = of_world.map(|claim| Found {
+        subject: thing(claim.subject, Some(claim.subject_span)),
+        relation: claim.relation.clone(),
+        object: claim.object.entity().map(|object| thing(*object, claim.object_span)),
+        value: match &claim.object {
+            Object::Value { lexical, .. } => Some(lexical.clone()),
+            _ => None,
+        },
+        status: claim.status.as_str().to_owned(),
+        attributed_to: claim.attributed_to().map(|speaker| thing(*speaker, None)),
+        evidence: chars.span(claim.evidence.span),
+        sentence: report
+            .text
+            .get(claim.evidence.sentence.start..claim.evidence.sentence.end)
+            .unwrap_or_default()
+            .to_owned(),
+        found_by: claim.found_by.clone(),
+        verdict: Verdict::Outside,
+    });
+    Claims { id: id.to_owned(), claims: claims.collect(), missed: Vec::new() }
+}
+
+/// Right, counted as predicted, and wanted, by row.
+#[derive(Default)]
+struct Counts {
+    relations: BTreeMap<String, [usize; 3]>,
+    status: [usize; 2],
+    speaker: [usize; 2],
+}
+
+/// Scores claims and writes the verdicts into `predictions`. Rows: each relation; `micro`, and `micro without says`;
+/// `status` and `speaker`: of the gold claims found, the share with the right one. The headline is the micro F1.
+/// `texts` are the records that `gold` speaks of, and `predictions` the claims found in them, in the same order.
+pub fn score_claims(
+    gold: &[ClaimRecord],
+    texts: &[Record],
+    predictions: &mut [Claims],
+    options: &ClaimOptions,
+) -> Table {
+    let mut counts = Counts::default();
+    for ((gold, text), predicted) in gold.iter().zip(texts).zip(predictions) {
+        let text: Vec<char> = text.text.chars().collect();
+        Judge { text: &text, gold, options }.judge(predicted, &mut counts);
+    }
+    counts.table()
+}
+
+impl Counts {
+    fn table(&self) -> Table {
+        let row = |name: &str, c: &[usize; 3]| Row::counted(name, c[0], c[0], c[1], c[2]);
+        let mut rows: Vec<Row> = self.relations.iter().map(|(name, c)| row(name, c)).collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.n_gold));
+        let sum = |without: &str| {
+            let counted = self.relations.iter().filter(|(name, _)| *name != without);
+            counted.fold([0; 3], |sum, (_, c)| [sum[0] + c[0], sum[1] + c[1], sum[2] + c[2]])
+        };
+        rows.push(row("micro without says", &sum("says")));
+        let micro = row("micro", &sum(""));
+        let headline = micro.f1;
+        rows.push(micro);
+        for (name, [right, of]) in [("status", self.status), ("speaker", self.speaker)] {
+            rows.push(row(name, &[right, of, of]));
+        }
+        Table { task: "claims".to_owned(), rows, headline }
+    }
+}
+
+/// One record's gold and text.
+struct Judge<'a> {
+    text: &'a [char],
+    gold: &'a ClaimRecord,
+    options: &'a ClaimOptions,
+}
+
+impl Judge<'_> {
+    fn judge(&self, predicted: &mut Claims, counts: &mut Counts) {
+        let is_scored =
+            |name: &str| self.options.relations.is_empty() || self.options.relations.contains(name);
+        // By gold claim, the claims found that fit it.
+        let mut fitting: Vec<Vec<usize>> = vec![Vec::new(); self.gold.claims.len()];
+        let mut wrong = BTreeSet::new();
+        for (at, found) in predicted.claims.iter_mut().enumerate() {
+            let is_inside = self.gold.until.is_none_or(|until| found.evidence[0] < until);
+            if !is_inside || !is_scored(&found.relation) {
+                continue;
+            }
+            found.verdict = Verdict::Wrong;
+            for (gold, fitting) in self.gold.claims.iter().zip(&mut fitting) {
+                if self.fits(gold, found) {
+                    fitting.push(at);
+                    let optional = gold.optional && found.verdict != Verdict::Right;
+                    found.verdict = if optional { Verdict::Optional } else { Verdict::Right };
+                }
+            }
+            let sides = (found.subject.entity, found.object.as_ref().map(|object| object.entity));
+            if found.verdict == Verdict::Wrong
+                && self.gold.until.is_some()
+                && wrong.insert((found.relation.clone(), sides, found.value.clone()))
+            {
+                counts.relations.entry(found.relation.clone()).or_default()[1] += 1;
+            }
+        }
+        for (gold, fitting) in self.gold.claims.iter().zip(&fitting).filter(|(gold, _)| !gold.optional) {
+            if !is_scored(&gold.relation) {
+                continue;
+            }
+            let row = counts.relations.entry(gold.relation.clone()).or_default();
+            row[2] += 1;
+            if let Some(best) = self.nearest(gold, fitting, &predicted.claims) {
+                row[0] += 1;
+                row[1] += 1;
+                self.count_manner(gold, best, counts);
+            } else {
+                predicted.missed.push(self.in_words(gold));
+            }
+        }
+    }
+
+    /// Counts status and speaker of a claim that was found.
+    fn count_manner(&self, gold: &gold::Claim, found: &Found, counts: &mut Counts) {
+        counts.status[0] += usize::from(gold.status == found.status);
+        counts.status[1] += 1;
+        let same_speaker = match (&gold.attributed_to, &found.attributed_to) {
+            (Some(gold), Some(found)) => self.is_same(*gold, found),
+            (gold, found) => gold.is_none() && found.is_none(),
+        };
+        counts.speaker[0] += usize::from(same_speaker);
+        counts.speaker[1] += 1;
+    }
+
+    /// Of the claims that fit, the one stated nearest to the gold's evidence; of equals, one with the gold's status.
+    fn nearest<'f>(&self, gold: &gold::Claim, fitting: &[usize], found: &'f [Found]) -> Option<&'f Found> {
+        let distance = |found: &Found| {
+            let [start, end] = gold.evidence;
+            start.saturating_sub(found.evidence[1]).max(found.evidence[0].saturating_sub(end))
+        };
+        let fitting = fitting.iter().map(|at| &found[*at]);
+        fitting.min_by_key(|found| (distance(found), found.status != gold.status))
+    }
+
+    fn fits(&self, gold: &gold::Claim, found: &Found) -> bool {
+        if gold.relation != found.relation {
+            return false;
+        }
+        let object = |gold: &gold::Claim| match (gold.object, &gold.value, &found.object, &found.value) {
+            (Some(wanted), _, Some(object), _) if gold.relation == "says" => shares_half(wanted, object),
+            (Some(wanted), _, Some(object), _) => self.is_same(wanted, object),
+            (None, Some(wanted), _, Some(value)) => is_same_value(wanted, value),
+            (None, None, None, None) => true,
+            _ => false,
+        };
+        if self.is_same(gold.subject, &found.subject) && object(gold) {
+            return true;
+        }
+        let (Some(wanted), Some(object)) = (gold.object, &found.object) else { return false };
+        self.options.symmetric.contains(&gold.relation)
+            && self.is_same(wanted, &found.subject)
+            && self.is_same(gold.subject, object)
+    }
+
+    fn is_same(&self, gold: [usize; 2], thing: &Thing) -> bool {
+        let head = head(self.text, gold);
+        let same_place = |span: [usize; 2]| {
+            let shared = shared(gold, span);
+            let all = (gold[1] - gold[0]) + (span[1] - span[0]) - shared;
+            shared > 0 && (2 * shared >= all || head == self::head(self.text, span))
+        };
+        let words = self.words(gold);
+        thing.spans.iter().any(|span| same_place(*span))
+            || thing.names.iter().any(|name| name.eq_ignore_ascii_case(&words))
+    }
+
+    fn words(&self, [start, end]: [usize; 2]) -> String {
+        self.text.get(start..end).unwrap_or_default().iter().collect()
+    }
+
+    fn in_words(&self, gold: &gold::Claim) -> String {
+        let object = gold.object.map(|span| self.words(span)).or_else(|| gold.value.clone());
+        let object = object.unwrap_or_else(|| "-".to_owned());
+        let (subject, evidence) = (self.words(gold.subject), self.words(gold.evidence));
+        format!("{subject} | {} | {object} | {} | {evidence}", gold.relation, gold.status)
+    }
+}
+
+/// Prepositions that end the head of a noun phrase.
+const AFTER_HEAD: [&str; 13] =
+    ["about", "against", "at", "between", "by", "for", "from", "in", "of", "on", "over", "to", "with"];
+
+/// Where the head of the phrase ends: the last word before the first preposition that is not its first word.
+fn head(text: &[char], [start, end]: [usize; 2]) -> usize {
+    let words = text.get(start..end).unwrap_or_default();
+    let mut head_end = end;
+    let mut at = start;
+    for (n, word) in words.split(|c| c.is_whitespace()).enumerate() {
+        let is_preposition = AFTER_HEAD.iter().any(|p| word.iter().copied().eq(p.chars()));
+        if n > 0 && is_preposition {
+            head_end = at.saturating_sub(1);
+            break;
+        }
+        at += word.len() + 1;
+    }
+    head_end
+}
+
+fn shared(a: [usize; 2], b: [usize; 2]) -> usize {
+    a[1].min(b[1]).saturating_sub(a[0].max(b[0]))
+}
+
+/// Whether the words said share half of the shorter of both spans.
+fn shares_half(gold: [usize; 2], thing: &Thing) -> bool {
+    let is_shared = |span: &[usize; 2]| {
+        let shorter = (gold[1] - gold[0]).min(span[1] - span[0]);
+        shorter > 0 && 2 * shared(gold, *span) >= shorter
+    };
+    thing.spans.iter().any(is_shared)
+}
+
+/// Whether a number or date is the same. A gold date without year begins with `XXXX`; a date that is more exact than the
+/// gold's, or less exact by the day, is the same.
+fn is_same_value(gold: &str, found: &str) -> bool {
+    let is_date = gold.contains('-');
+    match gold.strip_prefix("XXXX") {
+        Some(day) => found.ends_with(day),
+        None if found.starts_with("--") => gold.ends_with(&found[1..]),
+        None if is_date => gold.starts_with(found) && found.len() >= 7 || found.starts_with(gold),
+        None => gold == found,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn thing(entity: usize, name: &str, spans: &[[usize; 2]]) -> Thing {
+        Thing { entity, names: vec![name.to_owned()], spans: spans.to_vec() }
+    }
+
+    fn found(subject: Thing, relation: &str, object: Thing, status: &str) -> Found {
+        Found {
+            subject,
+            relation: relation.to_owned(),
+            object: Some(object),
+            value: None,
+            status: status.to_owned(),
+            attributed_to: None,
+            evidence: [0, 30],
+            sentence: String::new(),
+            found_by: String::new(),
+            verdict: Verdict::Outside,
+        }
+    }
+
+    #[test]
+    fn judges_claims_by_their_things() {
+        //          0123456789012345678901234567890
+        let text = "Kenya met Oman. Chad left. Peru";
+        let claim = |subject, object, status: &str| gold::Claim {
+            subject,
+            relation: "meetsWith".to_owned(),
+            object: Some(object),
+            status: status.to_owned(),
+            evidence: [0, 15],
+            ..gold::Claim::default()
+        };
+        let gold = ClaimRecord {
+            until: Some(25),
+            claims: vec![
+                claim([0, 5], [10, 14], "Happened"),
+                claim([16, 20], [10, 14], "Planned"),
+                gold::Claim { optional: true, ..claim([0, 5], [16, 20], "Happened") },
+            ],
+            ..ClaimRecord::default()
+        };
+        let kenya = || thing(0, "Kenya", &[[0, 5]]);
+        let oman = || thing(1, "Oman", &[[10, 14]]);
+        let chad = || thing(2, "Chad", &[[16, 20]]);
+        let peru = || thing(3, "Peru", &[[27, 31]]);
+        let mut predictions = vec![Claims {
+            id: String::new(),
+            claims: vec![
+                found(oman(), "meetsWith", kenya(), "Planned"),
+                found(kenya(), "meetsWith", chad(), "Happened"),
+                found(kenya(), "meetsWith", peru(), "Happened"),
+                Found { evidence: [26, 31], ..found(peru(), "meetsWith", chad(), "Happened") },
+            ],
+            missed: Vec::new(),
+        }];
+        let texts = [Record { text: text.to_owned(), ..Record::default() }];
+        let options = ClaimOptions { symmetric: ["meetsWith".to_owned()].into(), ..ClaimOptions::default() };
+        let table = score_claims(&[gold], &texts, &mut predictions, &options);
+        let micro = table.row("micro").map(|row| (row.n_predicted, row.n_gold, row.precision, row.recall));
+        assert_eq!(micro, Some((2, 2, 0.5, 0.5)));
+        assert_eq!(table.row("status").map(|row| row.precision), Some(0.0));
+        let verdicts: Vec<Verdict> = predictions[0].claims.iter().map(|claim| claim.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Right, Verdict::Optional, Verdict::Wrong, Verdict::Outside]);
+        assert_eq!(predictions[0].missed.len(), 1);
+    }
+
+    #[test]
+    fn compares_heads_of_phrases() {
+        let text: Vec<char> = "the campaign to free the city".chars().collect();
+        assert_eq!(head(&text, [0, 29]), head(&text, [4, 12]));
+        assert_ne!(head(&text, [0, 29]), head(&text, [25, 29]));
+    }
+
+    #[test]
+    fn compares_dates_as_far_as_they_go() {
+        assert!(is_same_value("XXXX-05-09", "--05-09"));
+        assert!(is_same_value("2031-05", "2031-05-09"));
+        assert!(is_same_value("2031-05-09", "2031-05"));
+        assert!(!is_same_value("2031-05-09", "2031"));
+        assert!(!is_same_value("16", "1600"));
+    }
+}
