@@ -6,6 +6,7 @@ mod commands;
 mod evaluation;
 mod explanation;
 mod failure;
+mod floors;
 mod names;
 mod open;
 mod output;

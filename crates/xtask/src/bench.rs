@@ -1,14 +1,19 @@
-//! `cargo xtask bench`: time and memory of a build, tokens a second of the front end beside spaCy's on the same texts.
+//! `cargo xtask bench`: time and memory of a build, what extraction costs beside the parse, tokens a second of the front end
+//! beside spaCy's on the same texts.
 
 #![allow(clippy::print_stdout, reason = "the figures are what the task is for")]
 
 use crate::model::{self, Wheel};
 use anyhow::{Context, Result, ensure};
+use rapporteur_extract::Extractor;
+use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Pipeline, split_paragraphs};
+use rapporteur_model::Report;
 use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Options of the task.
@@ -25,10 +30,14 @@ pub struct Arguments {
     alone: bool,
 }
 
-/// Runs the task.
+/// Runs the task, in a release build of this program.
 pub fn run(arguments: &Arguments) -> Result<()> {
+    if cfg!(debug_assertions) {
+        return again_in_release();
+    }
     println!("build     {}", build_of_reports(arguments.runs)?);
     let texts = texts()?;
+    println!("extract   {}", costs(arguments.seconds)?);
     let ours = tokens_per_second(&texts, arguments.seconds)?;
     println!("language  {ours:.0} tokens/s on one core");
     if !arguments.alone {
@@ -38,12 +47,20 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// What a build took.
-pub struct Measured {
-    /// Wall time.
-    pub seconds: f64,
-    /// Peak memory.
-    pub megabytes: f64,
+fn again_in_release() -> Result<()> {
+    let status = Command::new(env!("CARGO"))
+        .args(["run", "--release", "--quiet", "--package", "rapporteur-xtask", "--"])
+        .args(std::env::args_os().skip(1))
+        .current_dir(crate::root())
+        .status()?;
+    ensure!(status.success(), "the measurement failed");
+    Ok(())
+}
+
+/// What a build took: wall time and peak memory.
+struct Measured {
+    seconds: f64,
+    megabytes: f64,
     reports: PathBuf,
 }
 
@@ -60,7 +77,7 @@ fn reports() -> PathBuf {
 }
 
 /// The median of some builds of a new store by a release build of the program.
-pub fn build_of_reports(n_runs: usize) -> Result<Measured> {
+fn build_of_reports(n_runs: usize) -> Result<Measured> {
     let status = Command::new(env!("CARGO"))
         .args(["build", "--release", "--quiet", "--package", "rapporteur"])
         .current_dir(crate::root())
@@ -104,6 +121,43 @@ fn peak(process: u32) -> Option<u32> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// What one token costs: the parse, and all that extraction does after it. One core, the same texts in turns.
+struct Costs {
+    parse: f64,
+    after: f64,
+}
+
+impl fmt::Display for Costs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ratio = self.after / self.parse;
+        write!(f, "{:.1} µs a token after {:.1} µs of parsing: {ratio:.2} times", self.after, self.parse)
+    }
+}
+
+/// Extraction is the whole less the parse, so reading times and matching word classes count as extraction.
+fn costs(seconds: f64) -> Result<Costs> {
+    let pipeline = Arc::new(Pipeline::open(model::MD.default_output())?);
+    let extractor = Extractor::new(Arc::new(Knowledge::embedded()?), Arc::clone(&pipeline))?;
+    let inputs = rapporteur_ingest::read_paths(&[reports()], &rapporteur_ingest::Options::default())?;
+    let reports: Vec<Report> = inputs.flat_map(|input| input.reports).collect();
+    let (mut n_tokens, mut parse, mut whole) = (0, Duration::ZERO, Duration::ZERO);
+    while (parse + whole).as_secs_f64() < seconds {
+        for report in &reports {
+            let start = Instant::now();
+            for block in report.blocks.iter().filter(|block| block.kind.is_analysed()) {
+                let text = block.span.of(&report.text);
+                let paragraphs = split_paragraphs(text).into_iter();
+                n_tokens += paragraphs.map(|p| pipeline.analyze(&text[p]).tokens.len()).sum::<usize>();
+            }
+            let parsed = Instant::now();
+            extractor.extract(report);
+            (parse, whole) = (parse + (parsed - start), whole + parsed.elapsed());
+        }
+    }
+    let each = |time: Duration| 1e6 * time.as_secs_f64() / n_tokens as f64;
+    Ok(Costs { parse: each(parse), after: each(whole.saturating_sub(parse)) })
 }
 
 /// Paragraphs of the reports.

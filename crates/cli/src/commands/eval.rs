@@ -3,10 +3,10 @@
 use crate::arguments::Reading;
 use crate::evaluation::{self, Choices, Scored};
 use crate::failure::Outcome;
+use crate::floors::Floors;
 use crate::names::View;
 use crate::{open, output};
-use anyhow::{Context, Result, bail};
-use rapporteur_eval::Table;
+use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -45,9 +45,12 @@ Examples:
   rapporteur eval claims claims.jsonl --texts gold/ --predictions judged.jsonl
   rapporteur eval quotes gold.jsonl --floors floors.toml      status 1 if a figure is under its floor
 
-FLOORS is TOML: under the task's name, or [TASK.FILE] for one gold file FILE.jsonl, the least F1 of rows in percent:
+FLOORS is TOML: under the task's name, or [TASK.FILE] for one gold file FILE.jsonl, the least figures of rows in percent:
   [typing.dwie]
-  micro = 80.0")]
+  micro = 80.0                                  F1
+  [relations.dwie]
+  relations = ['leads', 'kin']                  what --relations says, unless it is given
+  micro = { precision = 75, recall = 40 }")]
 pub struct Arguments {
     /// What to score
     #[arg(value_enum)]
@@ -88,10 +91,14 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let path = &arguments.gold;
     let gold = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let floors = arguments.floors.as_deref().map(|file| floors(file, arguments)).transpose()?;
+    let mut relations: BTreeSet<_> = arguments.relations.iter().cloned().collect();
+    if relations.is_empty() {
+        relations.extend(floors.iter().flat_map(Floors::relations));
+    }
     let stages = open::stages(&arguments.reading)?;
     let choices = Choices {
         types: arguments.types.as_deref(),
-        relations: arguments.relations.iter().cloned().collect::<BTreeSet<_>>(),
+        relations,
         kind: arguments.kind.as_deref(),
         without_singletons: arguments.no_singletons,
         texts: arguments.texts.as_deref(),
@@ -109,40 +116,15 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             out.flush()?;
         }
     }
-    let under = under_floors(&table, floors.as_ref())?;
+    let under = floors.map_or_else(|| Ok(Vec::new()), |floors| floors.missed(&table))?;
     for message in &under {
         output::remark(message);
     }
     Ok(Outcome::findings_if(!under.is_empty()))
 }
 
-/// The least figures for this task and gold file.
-fn floors(file: &Path, arguments: &Arguments) -> Result<toml::Table> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let all: toml::Table =
-        text.parse().with_context(|| format!("{} is not TOML: correct the line named", file.display()))?;
+fn floors(file: &Path, arguments: &Arguments) -> Result<Floors> {
     let task = format!("{:?}", arguments.task).to_lowercase();
-    let Some(of_task) = all.get(&task).and_then(toml::Value::as_table) else {
-        bail!("{} has no table [{task}]: add one with the least F1 of its rows", file.display());
-    };
     let stem = arguments.gold.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let of_file = of_task.get(&stem).and_then(toml::Value::as_table);
-    Ok(of_file.unwrap_or(of_task).clone())
-}
-
-/// A sentence for every figure under its floor. `headline` names the figure that sums the task up.
-fn under_floors(table: &Table, floors: Option<&toml::Table>) -> Result<Vec<String>> {
-    let mut under = Vec::new();
-    for (row, floor) in floors.into_iter().flatten().filter(|(_, floor)| !floor.is_table()) {
-        let floor = floor.as_float().or_else(|| floor.as_integer().map(|n| n as f64));
-        let share = if row == "headline" { Some(table.headline) } else { table.row(row).map(|row| row.f1) };
-        let (Some(floor), Some(share)) = (floor, share) else {
-            let rows: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
-            bail!("floor {row}: name a row ({}) or headline, and give a number", rows.join(", "));
-        };
-        if 100.0 * share < floor {
-            under.push(format!("{} {row}: {:.1} is under the floor of {floor}", table.task, 100.0 * share));
-        }
-    }
-    Ok(under)
+    Floors::read(file, &task, &stem)
 }

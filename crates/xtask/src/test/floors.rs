@@ -30,7 +30,7 @@ pub fn check(steps: &mut Steps) {
 
 fn evaluate(task: &str, file: &str) -> Result<()> {
     let gold = Path::new(GOLD).join(file).with_extension("jsonl");
-    let status = Command::new(crate::built("release")?)
+    let status = Command::new(crate::built("debug")?)
         .arg("eval")
         .arg(task)
         .arg(gold)
