@@ -11,7 +11,7 @@ use rapporteur_eval::{
     ClaimOptions, CorefOptions, RelationOptions, Table, TypeMapping, claims, parse_lines, predict,
     write_lines,
 };
-use rapporteur_model::{EntityId, Extraction, LocalId, Report, ReportId, Span, World};
+use rapporteur_model::{Claim, EntityId, Extraction, LocalId, Report, ReportId, Span, World};
 use rapporteur_pipeline::Analysed;
 use rapporteur_resolve::names::{NameKind, compare};
 use serde::Serialize;
@@ -77,9 +77,13 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
             scored(rapporteur_eval::score_quotes(&gold, &lines, choices.kind), &lines)
         }
         Task::Plover | Task::Names | Task::Claims => {
-            let class = |name: &str| stages.knowledge.relation(name)?.plover.clone();
+            let class = |claim: &Claim<LocalId>| {
+                let own = claim.attribution.contains(&claim.subject);
+                let relation = stages.knowledge.relation(&claim.relation)?;
+                stages.knowledge.plover.class(relation, claim.status, own).map(str::to_owned)
+            };
             let lines = predicted(&gold, &found, |r, _, found| {
-                predict::plover(&r.id, found, class, |id| actor_code(found, id, stages))
+                predict::plover(&r.id, found, class, |id| actor_codes(found, id, stages))
             });
             scored(rapporteur_eval::score_plover(&gold, &lines), &lines)
         }
@@ -178,21 +182,33 @@ fn analyse(gold: &[Record], stages: &Stages) -> Result<Vec<Option<Analysed>>> {
     Ok(is_there.into_iter().map(|there| if there { analysed.next() } else { None }).collect())
 }
 
-/// The ISO 3166-1 code of the country that an actor is or belongs to, else the actor's name.
-fn actor_code(extraction: &Extraction, id: LocalId, stages: &Stages) -> String {
+/// Relations that tell what country or body a person acts for.
+const BELONGING: [&str; 4] = ["represents", "citizenOf", "leads", "memberOf"];
+
+/// An actor's code, if it has one, and its name: the ISO 3166-1 code of the country that it is or belongs to, or PLOVER's code of a
+/// body without a country.
+fn actor_codes(extraction: &Extraction, id: LocalId, stages: &Stages) -> Vec<String> {
+    let stated = || {
+        BELONGING.iter().find_map(|relation| {
+            let claims = extraction.claims.iter();
+            let own = claims.filter(|c| c.subject == id && c.relation == *relation && c.is_asserted());
+            own.filter_map(|c| actor_code(extraction, *c.object.entity()?, stages)).next()
+        })
+    };
+    let code = actor_code(extraction, id, stages).or_else(stated);
+    code.into_iter().chain([extraction.entity(id).label.clone()]).collect()
+}
+
+fn actor_code(extraction: &Extraction, id: LocalId, stages: &Stages) -> Option<String> {
     let gazetteer = &stages.knowledge.gazetteer;
-    let entity = extraction.entity(id);
-    let code = |kind: &str, id: &str| {
-        let known = gazetteer.entity(kind, id)?;
-        let country = if kind == "Country" { Some(known) } else { gazetteer.country_of(known) };
-        country?.iso3.clone()
+    let code = |id: LocalId| {
+        let entity = extraction.entity(id);
+        let known = gazetteer.entity(&entity.kind, entity.gazetteer.as_deref()?)?;
+        let country = if entity.kind == "Country" { Some(known) } else { gazetteer.country_of(known) };
+        let of_body = || stages.knowledge.plover.body(&known.kind).filter(|_| entity.kind == "Organization");
+        country.and_then(|country| country.iso3.clone()).or_else(|| of_body().map(str::to_owned))
     };
-    let own = entity.gazetteer.as_deref().and_then(|id| code(&entity.kind, id));
-    let of_country = || {
-        let body = extraction.entity(entity.traits.of?);
-        code(&body.kind, body.gazetteer.as_deref()?)
-    };
-    own.or_else(of_country).unwrap_or_else(|| entity.label.clone())
+    code(id).or_else(|| code(extraction.entity(id).traits.of?))
 }
 
 /// Which entity of the world speaks at a place of a report.

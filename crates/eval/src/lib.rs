@@ -11,6 +11,7 @@ mod coref;
 mod error;
 pub mod gold;
 mod lines;
+mod main_event;
 pub mod mapping;
 mod names;
 mod plover;

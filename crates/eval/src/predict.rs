@@ -1,10 +1,9 @@
 //! From an extraction to prediction lines, with character offsets; relations are in [`crate::mapping`].
 
-use crate::predictions::{
-    ClusteredMention, Coreference, Plover, Quote, Quotes, Time, Times, TypedMention, Typing,
-};
+pub use crate::main_event::plover;
+use crate::predictions::{ClusteredMention, Coreference, Quote, Quotes, Time, Times, TypedMention, Typing};
 use crate::{CharOffsets, gold};
-use rapporteur_model::{Claim, Extraction, Form, LocalId, Report, Span};
+use rapporteur_model::{Extraction, Form, LocalId, Report, Span};
 use std::collections::BTreeMap;
 
 /// The mentions by name, with the type of what they name. Adjectives of nationality and descriptions are left out.
@@ -69,44 +68,4 @@ pub fn coreference(
     };
     let mentions = record.mentions.iter().filter(|m| m.cluster.is_some()).map(&mut clustered).collect();
     Coreference { id: record.id.clone(), mentions }
-}
-
-/// The main event: the first claim, in order of evidence, whose relation has a PLOVER class; a plain `says` only where there
-/// is no other. `class_of` names a relation's class, `code_of` an entity's code or, failing that, name. Claims of the same
-/// relation and evidence add to its actors.
-pub fn plover(
-    id: &str,
-    extraction: &Extraction,
-    class_of: impl Fn(&str) -> Option<String>,
-    code_of: impl Fn(LocalId) -> String,
-) -> Plover {
-    let rank = |claim: &&Claim<LocalId>| {
-        (claim.relation == "says", claim.evidence.span.start, claim.evidence.span.end)
-    };
-    let classed = extraction.claims.iter().filter(|claim| class_of(&claim.relation).is_some());
-    let Some(main) = classed.min_by_key(rank) else {
-        return Plover { id: id.to_owned(), ..Plover::default() };
-    };
-    let mut event = Plover {
-        id: id.to_owned(),
-        class: class_of(&main.relation).unwrap_or_default(),
-        ..Plover::default()
-    };
-    let same = |claim: &&Claim<LocalId>| {
-        claim.relation == main.relation
-            && claim.evidence.sentence == main.evidence.sentence
-            && claim.status == main.status
-    };
-    let push = |list: &mut Vec<String>, name: String| {
-        if !list.contains(&name) {
-            list.push(name);
-        }
-    };
-    for claim in extraction.claims.iter().filter(same) {
-        push(&mut event.source, code_of(claim.subject));
-        if let Some(object) = claim.object.entity() {
-            push(&mut event.target, code_of(*object));
-        }
-    }
-    event
 }

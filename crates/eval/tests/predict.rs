@@ -176,8 +176,8 @@ fn gold_mentions_take_the_entity_of_what_overlaps_them() {
 #[test]
 fn the_main_event_is_the_first_claim_with_a_class() {
     let (_, extraction) = sample();
-    let class = |relation: &str| (relation == "praises").then(|| "SUPPORT".to_owned());
-    let event = predict::plover("r", &extraction, class, |id| extraction.entity(id).label.clone());
+    let class = |claim: &Claim<LocalId>| (claim.relation == "praises").then(|| "SUPPORT".to_owned());
+    let event = predict::plover("r", &extraction, class, |id| vec![extraction.entity(id).label.clone()]);
     let wanted = predictions::Plover {
         id: "r".to_owned(),
         class: "SUPPORT".to_owned(),

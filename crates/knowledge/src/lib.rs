@@ -23,6 +23,7 @@ mod error;
 mod files;
 pub mod gazetteer;
 pub mod pattern;
+mod plover;
 mod relation;
 mod types;
 mod words;
@@ -30,6 +31,7 @@ mod words;
 pub use error::{Error, Fault};
 pub use files::Files;
 pub use gazetteer::Gazetteer;
+pub use plover::PloverCoding;
 pub use relation::{Derived, Pattern, Range, Relation};
 pub use types::NodeType;
 pub use words::{Word, Words};
@@ -47,6 +49,8 @@ pub struct Knowledge {
     pub words: Words,
     /// Countries, bodies and places by name.
     pub gazetteer: Gazetteer,
+    /// How claims become events of PLOVER.
+    pub plover: PloverCoding,
     /// The files all this was read from.
     pub files: Files,
     by_id: FxHashMap<String, usize>,
@@ -92,13 +96,17 @@ impl Knowledge {
             faults.append(&mut found);
             Gazetteer::default()
         });
+        let plover = plover::parse_coding(&files).unwrap_or_else(|mut found| {
+            faults.append(&mut found);
+            PloverCoding::default()
+        });
         faults.sort();
         faults.dedup();
         if !faults.is_empty() {
             return Err(Error::Invalid(faults));
         }
         let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
-        Ok(Self { types, relations, words, gazetteer, files, by_id })
+        Ok(Self { types, relations, words, gazetteer, plover, files, by_id })
     }
 
     /// A relation by bare name.

@@ -1,0 +1,86 @@
+//! The main event of a text in PLOVER terms: which claim, and who acts on whom.
+
+use crate::predictions::Plover;
+use rapporteur_model::{Claim, Extraction, Form, LocalId, Span, Status};
+
+/// Types of those who can act or be acted on.
+const ACTORS: [&str; 4] = ["Country", "Organization", "Person", "Place"];
+
+/// The main event: of the claims that have a class, a plain `says` only where there is no other, what happened or will before what may or
+/// did not, then in order of evidence. `class_of` gives a claim's class, `codes_of` the codes and names of an entity.
+///
+/// Claims of the same relation and sentence add to its actors. An event whose claim names no target that can be acted on ("praised
+/// Haiti's efforts", "threatened to break relations with Russia") takes the first party of the sentence that neither acts nor speaks,
+/// as event coders do (Schrodt 2001, TABARI).
+pub fn plover(
+    id: &str,
+    extraction: &Extraction,
+    class_of: impl Fn(&Claim<LocalId>) -> Option<String>,
+    codes_of: impl Fn(LocalId) -> Vec<String>,
+) -> Plover {
+    let rank = |claim: &&Claim<LocalId>| {
+        let uncertain = matches!(claim.status, Status::Possible | Status::Denied);
+        (claim.relation == "says", uncertain, claim.evidence.span.start, claim.evidence.span.end)
+    };
+    let classed = extraction.claims.iter().filter(|claim| class_of(claim).is_some());
+    let Some(main) = classed.min_by_key(rank) else {
+        return Plover { id: id.to_owned(), ..Plover::default() };
+    };
+    let same: Vec<&Claim<LocalId>> = extraction
+        .claims
+        .iter()
+        .filter(|claim| {
+            claim.relation == main.relation
+                && claim.evidence.sentence == main.evidence.sentence
+                && claim.status == main.status
+        })
+        .collect();
+    let sources = distinct(same.iter().map(|claim| claim.subject));
+    let mut targets = distinct(same.iter().filter_map(|claim| claim.object.entity().copied()));
+    targets.retain(|id| ACTORS.contains(&extraction.entity(*id).kind.as_str()));
+    if targets.is_empty() {
+        targets.extend(bystander(extraction, main, &sources));
+    }
+    let codes = |ids: &[LocalId]| {
+        let mut codes: Vec<String> = Vec::new();
+        for code in ids.iter().flat_map(|id| codes_of(*id)) {
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        codes
+    };
+    Plover {
+        id: id.to_owned(),
+        class: class_of(main).unwrap_or_default(),
+        source: codes(&sources),
+        target: codes(&targets),
+    }
+}
+
+fn distinct(ids: impl Iterator<Item = LocalId>) -> Vec<LocalId> {
+    let mut found: Vec<LocalId> = Vec::new();
+    for id in ids {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+/// The first party after those who act, in the sentence of a claim, that neither acts nor speaks.
+fn bystander(extraction: &Extraction, claim: &Claim<LocalId>, sources: &[LocalId]) -> Option<LocalId> {
+    let speakers: Vec<Span> =
+        extraction.quotes.iter().flat_map(|quote| quote.source.iter().copied()).collect();
+    let mut others = extraction.mentions.iter().filter(|mention| {
+        let kind = extraction.entity(mention.entity).kind.as_str();
+        mention.form != Form::Pronoun
+            && ACTORS.contains(&kind)
+            && claim.evidence.sentence.contains(mention.span)
+            && !claim.subject_span.overlaps(mention.span)
+            && !sources.contains(&mention.entity)
+            && !claim.attribution.contains(&mention.entity)
+            && !speakers.iter().any(|speaker| speaker.contains(mention.span))
+    });
+    others.find(|mention| mention.span.start >= claim.subject_span.end).map(|mention| mention.entity)
+}

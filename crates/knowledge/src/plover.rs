@@ -1,0 +1,89 @@
+//! How claims are coded as events of PLOVER: `data/plover/coding.toml`.
+
+use crate::{Fault, Files, Relation};
+use rapporteur_model::Status;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const PATH: &str = "plover/coding.toml";
+
+/// The coding rules of PLOVER.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PloverCoding {
+    /// Where the rules come from.
+    pub source: String,
+    #[serde(default, rename = "rule")]
+    rules: Vec<Rule>,
+    /// Actor codes of bodies without a country, by their kind in the gazetteers.
+    #[serde(default)]
+    bodies: BTreeMap<String, String>,
+}
+
+/// What the status of a claim does to its class.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rule {
+    classes: Vec<String>,
+    status: Vec<Status>,
+    #[serde(default)]
+    own: Option<bool>,
+    #[serde(default)]
+    class: Option<String>,
+}
+
+impl PloverCoding {
+    /// The class of a claim of this relation and status; `own` says whether its subject is the one who states it. `None` where
+    /// the claim is no event.
+    pub fn class<'a>(&'a self, relation: &'a Relation, status: Status, own: bool) -> Option<&'a str> {
+        let plain = relation.plover.as_deref()?;
+        let fits = |rule: &&Rule| {
+            rule.classes.iter().any(|class| class == plain)
+                && rule.status.contains(&status)
+                && rule.own.is_none_or(|wanted| wanted == own)
+        };
+        match self.rules.iter().find(fits) {
+            Some(rule) => rule.class.as_deref(),
+            None => Some(plain),
+        }
+    }
+
+    /// The actor code of a body of this kind that belongs to no country (`"IGO"` for a union of states).
+    pub fn body(&self, kind: &str) -> Option<&str> {
+        self.bodies.get(kind).map(String::as_str)
+    }
+}
+
+/// Reads the rules.
+pub(crate) fn parse_coding(files: &Files) -> Result<PloverCoding, Vec<Fault>> {
+    let Some(text) = files.get(PATH) else { return Ok(PloverCoding::default()) };
+    toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(0, |span| text[..span.start].lines().count().max(1));
+        vec![Fault::new(PATH, line, error.message().to_owned())]
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Knowledge;
+    use rapporteur_model::Status;
+
+    #[test]
+    fn status_and_speaker_change_the_class() {
+        let knowledge = Knowledge::embedded().unwrap();
+        let class = |relation: &str, status, own| {
+            let relation = knowledge.relation(relation).unwrap();
+            knowledge.plover.class(relation, status, own).map(str::to_owned)
+        };
+        let named = |class: &str| Some(class.to_owned());
+        assert_eq!(class("aids", Status::Happened, false), named("AID"));
+        assert_eq!(class("aids", Status::Planned, false), named("AGREE"));
+        assert_eq!(class("retreatsFrom", Status::Possible, true), named("AGREE"));
+        assert_eq!(class("retreatsFrom", Status::Possible, false), named("RETREAT"));
+        assert_eq!(class("sanctions", Status::Planned, true), named("THREATEN"));
+        assert_eq!(class("signs", Status::Denied, true), named("REJECT"));
+        assert_eq!(class("attacks", Status::Denied, true), None);
+        assert_eq!(class("kinOf", Status::Happened, false), None);
+        assert_eq!(knowledge.plover.body("alliance"), Some("IGO"));
+    }
+}
