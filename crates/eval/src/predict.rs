@@ -28,16 +28,24 @@ pub fn times(id: &str, report: &Report, extraction: &Extraction) -> Times {
     Times { id: id.to_owned(), times: extraction.times.iter().map(time).collect() }
 }
 
-/// The attributed passages.
+/// The attributed passages as PolNeAR annotates them: each with its cue, none inside the content of another.
 pub fn quotes(id: &str, report: &Report, extraction: &Extraction) -> Quotes {
     let chars = CharOffsets::new(&report.text);
     let spans = |spans: &[Span]| spans.iter().map(|s| chars.span(*s)).collect();
+    let quotes = &extraction.quotes;
+    let inner = |q: &rapporteur_model::Quote| {
+        let inside = |cue: &Span| {
+            quotes.iter().any(|o| o.content != q.content && o.content.iter().any(|run| run.contains(*cue)))
+        };
+        q.cue.iter().any(inside)
+    };
+    let outer = quotes.iter().filter(|q| !q.cue.is_empty() && !inner(q));
     let quote = |q: &rapporteur_model::Quote| Quote {
         source: spans(&q.source),
         cue: spans(&q.cue),
         content: spans(&q.content),
     };
-    Quotes { id: id.to_owned(), quotes: extraction.quotes.iter().map(quote).collect() }
+    Quotes { id: id.to_owned(), quotes: outer.map(quote).collect() }
 }
 
 /// How much of both a found mention and a gold mention must share to be taken for the same, as intersection over union.

@@ -43,7 +43,7 @@ pub fn register(document: &Document<'_>, sayings: &[Saying], registry: &mut Regi
 
 /// Whoever is quoted says "I" and "we".
 fn speaker(i: TokenIdx, sayings: &[Saying], registry: &Registry) -> Option<LocalId> {
-    let saying = sayings.iter().filter(|s| s.holds(i)).min_by_key(|s| s.n_tokens())?;
+    let saying = sayings.iter().filter(|s| s.is_voiced() && s.holds(i)).min_by_key(|s| s.n_tokens())?;
     saying.source.iter().find_map(|s| registry.entity_at(*s))
 }
 

@@ -71,11 +71,12 @@ pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Regi
             Manner::Say => "says",
             Manner::Deny => "denies",
             Manner::Doubt => "doubts",
-            Manner::Accuse => continue,
+            Manner::Accuse | Manner::Regard => continue,
         };
         let statement = statement_of(document, voice, speaker, registry);
         let outer = voices.iter().filter(|other| {
             other.saying != voice.saying
+                && other.saying.is_voiced()
                 && voice.saying.cue.first().is_some_and(|cue| other.saying.holds(*cue))
         });
         let mut attribution: Vec<(usize, LocalId)> =

@@ -2,8 +2,10 @@
 //!
 //! Source, cue and content as in PARC and PolNeAR (Pareti 2012; Newell et al. 2018).
 
+mod labelled;
 mod quoted;
 mod reported;
+mod stance;
 
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
@@ -20,6 +22,8 @@ pub enum Manner {
     Doubt,
     /// The content is an accusation.
     Accuse,
+    /// The content is wished, judged or merely spoken of: nothing is put forward as so.
+    Regard,
 }
 
 /// One attributed passage.
@@ -43,6 +47,11 @@ impl Saying {
         self.content.iter().any(|range| range.contains(&token))
     }
 
+    /// Whether the source answers for the content, so that claims in it are the source's.
+    pub fn is_voiced(&self) -> bool {
+        self.manner != Manner::Regard
+    }
+
     /// Number of tokens in the content.
     pub fn n_tokens(&self) -> usize {
         self.content.iter().map(ExactSizeIterator::len).sum()
@@ -51,8 +60,11 @@ impl Saying {
 
 /// All sayings of a document, by place of their content.
 pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
+    let quotations = quoted::quotations(document);
     let mut found = reported::reported(document);
-    quoted::attach(document, &mut found);
+    found.extend(labelled::labelled(document));
+    found.retain(|saying| !quoted::is_own_voice(document, &quotations, saying));
+    quoted::attach(document, &quotations, &mut found);
     found.retain(|saying| saying.n_tokens() > 0);
     found.sort_by_key(|saying| {
         (saying.content[0].start, std::cmp::Reverse(saying.n_tokens()), saying.cue.first().copied())

@@ -8,13 +8,14 @@ use std::ops::Range;
 /// A shorter quotation is a term ("coalition of the willing"), not something said.
 const MIN_TOKENS: usize = 5;
 
+/// How many sentences after its speaker was named a quotation may stand.
+const REACH: usize = 4;
+
 /// Joins quotations to sayings.
-pub(super) fn attach(document: &Document<'_>, sayings: &mut Vec<Saying>) {
-    for quote in quotations(document) {
-        if let Some(saying) =
-            sayings.iter_mut().find(|saying| saying.content.iter().any(|c| overlap(c, &quote)))
-        {
-            lengthen(document, saying, &quote);
+pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sayings: &mut Vec<Saying>) {
+    for quote in quotations {
+        if let Some(i) = holder(sayings, quote) {
+            lengthen(document, &mut sayings[i], quote);
         } else if quote.len() >= MIN_TOKENS {
             attribute(document, sayings, quote);
         }
@@ -24,6 +25,24 @@ pub(super) fn attach(document: &Document<'_>, sayings: &mut Vec<Saying>) {
         saying.content = paragraph_before(document, saying.cue[0]).into_iter().collect();
     }
     attribute_dash_lines(document, sayings);
+}
+
+/// Whether a saying is its speaker's own "I think" or a "you know" inside a quotation.
+pub(super) fn is_own_voice(document: &Document<'_>, quotations: &[Range<TokenIdx>], saying: &Saying) -> bool {
+    let personal = saying.source.iter().any(|s| matches!(document.lemma(*s), "i" | "we" | "you"));
+    personal && saying.cue.first().is_some_and(|cue| quotations.iter().any(|q| q.contains(cue)))
+}
+
+/// The saying that a quotation is part of: its cue stands outside, its content inside.
+fn holder(sayings: &[Saying], quote: &Range<TokenIdx>) -> Option<usize> {
+    let distance = |cue: TokenIdx| quote.start.saturating_sub(cue).max(cue.saturating_sub(quote.end));
+    let holds = |s: &Saying| {
+        s.content.iter().any(|c| overlap(c, quote)) && !s.cue.iter().any(|cue| quote.contains(cue))
+    };
+    let candidates = sayings.iter().enumerate().filter(|(_, s)| holds(s));
+    candidates
+        .min_by_key(|(i, s)| (!s.is_voiced(), s.cue.iter().map(|c| distance(*c)).min().unwrap_or(0), *i))
+        .map(|(i, _)| i)
 }
 
 fn overlap(a: &Range<TokenIdx>, b: &Range<TokenIdx>) -> bool {
@@ -38,45 +57,86 @@ fn lengthen(document: &Document<'_>, saying: &mut Saying, quote: &Range<TokenIdx
     saying.content = runs(document, tokens);
 }
 
-/// Gives a quotation to the speaker of its sentence, else to the one who spoke last in its paragraph or the one before.
-fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, quote: Range<TokenIdx>) {
+/// Gives a quotation to the speaker of its sentence, else to the one who is quoted just before it in its paragraph, else to who spoke last.
+fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, quote: &Range<TokenIdx>) {
     let first = document.sentence_idx(quote.start);
     let last = document.sentence_idx(quote.end - 1);
-    let block = document.sentence(quote.start).passage_idx;
     let cue_sentence = |saying: &Saying| saying.cue.first().map(|c| document.sentence_idx(*c));
-    let silent = sayings.iter().position(|s| {
-        s.content.is_empty() && cue_sentence(s).is_some_and(|i| (first..=last + 1).contains(&i))
-    });
-    if let Some(i) = silent {
-        sayings[i].content = runs(document, quote.collect());
-        return;
-    }
-    let same_sentence = sayings.iter().position(|s| {
-        cue_sentence(s).is_some_and(|i| (first..=last).contains(&i)) && s.manner == Manner::Say
-    });
-    if let Some(i) = same_sentence {
-        lengthen(document, &mut sayings[i], &quote);
-        return;
-    }
-    let before = |s: &&Saying| {
-        s.cue.first().is_some_and(|c| *c < quote.start)
-            && cue_sentence(s)
-                .is_some_and(|i| document.sentences[i].passage_idx + 1 >= block && first - i <= 4)
+    let silent = |from: usize, to: usize| {
+        sayings
+            .iter()
+            .position(|s| s.content.is_empty() && cue_sentence(s).is_some_and(|i| (from..=to).contains(&i)))
     };
-    let speaker = sayings.iter().filter(before).max_by_key(|s| s.cue[0]).map(|s| s.source.clone());
-    if let Some(source) = speaker.filter(|source| !source.is_empty()) {
-        sayings.push(Saying {
-            source,
-            cue: Vec::new(),
-            content: runs(document, quote.collect()),
-            distanced: false,
-            manner: Manner::Say,
-        });
+    let beside = || {
+        sayings.iter().position(|s| {
+            cue_sentence(s).is_some_and(|i| (first..=last).contains(&i)) && s.manner == Manner::Say
+        })
+    };
+    let introduced = || silent(first.saturating_sub(1), first).filter(|i| opens(document, &sayings[*i]));
+    let at = silent(first, last)
+        .or_else(beside)
+        .or_else(introduced)
+        .or_else(|| quoted_before(document, sayings, quote))
+        .or_else(|| silent(last + 1, last + 1));
+    match at {
+        Some(i) => lengthen(document, &mut sayings[i], quote),
+        None => sayings.extend(by_last_speaker(document, sayings, quote)),
     }
 }
 
+/// Whether a cue ends its sentence with a colon.
+fn opens(document: &Document<'_>, saying: &Saying) -> bool {
+    let Some(cue) = saying.cue.first() else { return false };
+    let words = document.sentence(*cue).tokens.clone();
+    words.rev().find(|i| document.pos(*i) != Pos::Space).is_some_and(|i| document.text(i) == ":")
+}
+
+/// The saying quoted last before a quotation, in the same paragraph: "…," he said. "…".
+fn quoted_before(document: &Document<'_>, sayings: &[Saying], quote: &Range<TokenIdx>) -> Option<usize> {
+    let block = document.sentence(quote.start).passage_idx;
+    let first = document.sentence_idx(quote.start);
+    let near = |cue: TokenIdx| {
+        cue < quote.start
+            && document.sentence(cue).passage_idx == block
+            && first - document.sentence_idx(cue) <= REACH
+    };
+    let quotes = |s: &Saying| s.content.iter().cloned().flatten().any(|i| is_mark(document, i));
+    let (i, last) = sayings
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| s.is_voiced() && s.cue.first().is_some_and(|cue| near(*cue)))
+        .max_by_key(|(_, s)| s.cue[0])?;
+    quotes(last).then_some(i)
+}
+
+/// The quotation as a saying of whoever spoke last in its paragraph or the one before.
+fn by_last_speaker(document: &Document<'_>, sayings: &[Saying], quote: &Range<TokenIdx>) -> Option<Saying> {
+    let block = document.sentence(quote.start).passage_idx;
+    let first = document.sentence_idx(quote.start);
+    let before = |s: &&Saying| {
+        s.is_voiced()
+            && s.cue.first().is_some_and(|cue| {
+                *cue < quote.start
+                    && document.sentence(*cue).passage_idx + 1 >= block
+                    && first - document.sentence_idx(*cue) <= REACH
+            })
+    };
+    let source = sayings.iter().filter(before).max_by_key(|s| s.cue[0])?.source.clone();
+    (!source.is_empty()).then(|| Saying {
+        source,
+        cue: Vec::new(),
+        content: runs(document, quote.clone().collect()),
+        distanced: false,
+        manner: Manner::Say,
+    })
+}
+
+fn is_mark(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.text(i), "“" | "”" | "\"" | "''" | "``" | "«" | "»" | "„")
+}
+
 /// Passages between quotation marks, marks included, paragraph by paragraph. One left open at the end of its paragraph runs to that end.
-fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
+pub(super) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
     let mut found = Vec::new();
     let mut open: Option<TokenIdx> = None;
     let mut block = usize::MAX;
@@ -92,7 +152,7 @@ fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
                 found.push(start..i + 1);
                 open = None;
             }
-            ("\"" | "``", None) => open = Some(i),
+            ("\"" | "``" | "''", None) => open = Some(i),
             _ => {}
         }
     }

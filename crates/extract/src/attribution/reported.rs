@@ -1,6 +1,6 @@
 //! Sayings that syntax shows: a verb or noun of saying with its clause, and "according to".
 
-use super::{Manner, Saying, runs};
+use super::{Manner, Saying, runs, stance};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::{Frame, is_passive};
 use rapporteur_language::Pos;
@@ -13,8 +13,10 @@ pub(super) fn reported(document: &Document<'_>) -> Vec<Saying> {
     let mut found = Vec::new();
     for i in 0..document.tokens.len() {
         match document.pos(i) {
-            Pos::Verb | Pos::Aux => found.extend(by_verb(document, i)),
-            Pos::Noun => found.extend(by_noun(document, i)),
+            Pos::Verb | Pos::Aux => found.extend(of_verb(document, i)),
+            Pos::Noun => {
+                found.extend(by_noun(document, i).or_else(|| stance::of_noun(document, i)));
+            }
             _ => {}
         }
         if document.lemma(i) == "accord" || document.text(i).eq_ignore_ascii_case("according") {
@@ -22,6 +24,15 @@ pub(super) fn reported(document: &Document<'_>) -> Vec<Saying> {
         }
     }
     found
+}
+
+/// What a verb attributes: a clause put forward, else something regarded, else words in quotation marks somewhere near.
+fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
+    let reported = by_verb(document, verb);
+    match reported {
+        Some(saying) if !saying.content.is_empty() => Some(saying),
+        silent => stance::of_verb(document, verb).or(silent),
+    }
 }
 
 fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
@@ -37,25 +48,35 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
     if content.is_empty() && !quoted {
         return None;
     }
-    let frame = Frame::new(document, verb);
-    let mut source: Vec<TokenIdx> =
-        frame.slot("agent").into_iter().filter(|s| !content.contains(s)).collect();
+    let mut source = source_of(document, verb, &content);
     if source.is_empty() {
         source.extend(inverted(document, verb, &content));
     }
-    let mut cue: Vec<TokenIdx> = document
-        .children_by(verb, &["aux", "auxpass", "neg", "prt"])
-        .filter(|i| !content.contains(i))
-        .collect();
-    cue.push(verb);
-    cue.sort_unstable();
     Some(Saying {
         source,
-        cue,
+        cue: cue_of(document, verb, &content),
         content: runs(document, content),
         distanced: hit.word.cell("distance") == "yes",
         manner,
     })
+}
+
+/// Who a verb's agent is; a relative pronoun is given beside what it stands for.
+pub(super) fn source_of(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Vec<TokenIdx> {
+    let agents = Frame::new(document, verb).slot("agent");
+    let relative = document
+        .children_by(verb, &["nsubj"])
+        .filter(|s| matches!(document.tag(*s), "WDT" | "WP") && !agents.contains(s));
+    agents.iter().copied().chain(relative).filter(|s| !content.contains(s)).collect()
+}
+
+/// A verb with its auxiliaries, negations and particles.
+pub(super) fn cue_of(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Vec<TokenIdx> {
+    let around = document.children_by(verb, &["aux", "auxpass", "neg", "prt"]);
+    let mut cue: Vec<TokenIdx> =
+        around.filter(|i| !content.contains(i)).chain(std::iter::once(verb)).collect();
+    cue.sort_unstable();
+    cue
 }
 
 /// "…, writes the Times": a subject behind its verb, which the parser takes for an object.

@@ -62,8 +62,9 @@ impl<'d> Relator<'d, '_> {
 
     /// Sayings that hold a token, outermost first.
     fn chain(&self, token: TokenIdx) -> Vec<&'d Voice<'d>> {
-        let mut chain: Vec<&Voice<'_>> =
-            self.voices.iter().filter(|v| v.saying.holds(token) && !v.saying.cue.contains(&token)).collect();
+        let holds =
+            |v: &&Voice<'_>| v.saying.is_voiced() && v.saying.holds(token) && !v.saying.cue.contains(&token);
+        let mut chain: Vec<&Voice<'_>> = self.voices.iter().filter(holds).collect();
         chain.sort_by_key(|v| std::cmp::Reverse(v.saying.n_tokens()));
         chain
     }
