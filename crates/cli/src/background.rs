@@ -28,6 +28,13 @@ pub fn background(extraction: &Extraction, stages: &Stages) -> Background {
         if entity.kind == "Office" && is_national(entity, stages) {
             found.national_offices.insert(id);
         }
+        if entity.kind == "Organization" && is_organ(entity, stages) {
+            found.organs.insert(id);
+            found.national.insert(id);
+        }
+        if entity.kind == "Organization" && entity.label.split(' ').any(|word| word == "Party") {
+            found.national.insert(id);
+        }
         let Some(known) = known(entity, stages) else { continue };
         let home = known.country.as_deref().and_then(|country| country_in(extraction, country));
         match (entity.kind.as_str(), home) {
@@ -54,6 +61,15 @@ fn known<'s>(entity: &LocalEntity, stages: &'s Stages) -> Option<&'s GazEntity> 
 fn country_in(extraction: &Extraction, country: &str) -> Option<LocalId> {
     let is = |e: &LocalEntity| e.kind == "Country" && e.gazetteer.as_deref() == Some(country);
     extraction.entities.iter().position(is).map(LocalId)
+}
+
+/// Whether a body's name says that a state acts through it: "the Israeli Air Force", "the Ministry of Health".
+fn is_organ(body: &LocalEntity, stages: &Stages) -> bool {
+    let words: Vec<String> = body.label.split([' ', ',']).map(str::to_lowercase).collect();
+    let class = stages.knowledge.words.class("state_organ");
+    let ends = words.iter().position(|w| w == "of" || w == "for").unwrap_or(words.len());
+    let head = &words[..ends];
+    class.iter().any(|noun| head.ends_with(&noun.lemmas))
 }
 
 /// Whether an office is one of a state as a whole.

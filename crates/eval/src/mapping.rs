@@ -28,7 +28,7 @@ type Facts = BTreeSet<(&'static str, LocalId, LocalId)>;
 
 /// The asserted relations by their names in evaluation, each once.
 pub fn relations(id: &str, report: &Report, extraction: &Extraction, background: &Background) -> Relations {
-    let sides = Sides { chars: CharOffsets::new(&report.text), extraction };
+    let sides = Sides { text: &report.text, chars: CharOffsets::new(&report.text), extraction };
     let mut facts = Facts::new();
     let mut found = BTreeSet::new();
     for claim in extraction.claims.iter().filter(|claim| claim.is_asserted()) {
@@ -47,7 +47,7 @@ pub fn relations(id: &str, report: &Report, extraction: &Extraction, background:
         }
     }
     settle(extraction, background, &mut facts);
-    follow(background, &mut facts);
+    follow(extraction, background, &mut facts);
     found.extend(facts.iter().filter_map(|(name, subject, object)| {
         let (subj, obj) = (sides.name(*subject)?, sides.name(*object)?);
         Some(Relation { rel: (*name).to_owned(), subj, obj })
@@ -57,6 +57,7 @@ pub fn relations(id: &str, report: &Report, extraction: &Extraction, background:
 
 /// Entities as sides of a relation.
 struct Sides<'e> {
+    text: &'e str,
     chars: CharOffsets,
     extraction: &'e Extraction,
 }
@@ -66,8 +67,14 @@ impl Sides<'_> {
     /// president without a name) is no side of a gold relation between entities.
     fn name(&self, entity: LocalId) -> Option<Side> {
         let named = |m: &&rapporteur_model::Mention| m.entity == entity && m.form == Form::Name;
-        let first = self.extraction.mentions.iter().find(named)?;
+        let first = self.extraction.mentions.iter().filter(named).find(|m| self.is_proper(m.span))?;
         Some(Side::Span(self.chars.span(first.span)))
+    }
+
+    /// Whether a name ends in a word that is part of it: in "the Israeli army" only the first one is.
+    fn is_proper(&self, name: Span) -> bool {
+        let last = self.text.get(name.start..name.end).and_then(|words| words.split_whitespace().last());
+        last.is_some_and(|word| !word.starts_with(char::is_lowercase))
     }
 
     /// The entity's first mention by name, else its label if it is named, else the words at hand.
@@ -142,30 +149,38 @@ fn settle(extraction: &Extraction, background: &Background, facts: &mut Facts) {
     }
 }
 
-/// What follows: who leads a body is in it, who speaks for a state is its citizen, and a body that is a state's organ lies there.
-fn follow(background: &Background, facts: &mut Facts) {
-    let mut rule = |premise: fn(&str) -> bool, conclusion: &'static str| {
-        let follows: Facts =
-            facts.iter().filter(|(name, ..)| premise(name)).map(|(_, s, o)| (conclusion, *s, *o)).collect();
+/// What follows: who leads a body is in it, who speaks for a state is its citizen, what lies in a city lies in its country,
+/// and a body through which a state acts lies there and makes its members citizens.
+fn follow(extraction: &Extraction, background: &Background, facts: &mut Facts) {
+    for (premise, conclusion) in
+        [("leads", "member-of"), ("holds-office", "represents"), ("represents", "citizen-of")]
+    {
+        let of_premise = facts.iter().filter(|(name, ..)| *name == premise);
+        let follows: Facts = of_premise.map(|(_, s, o)| (conclusion, *s, *o)).collect();
         facts.extend(follows);
+    }
+    let pairs = |facts: &Facts, name: &str| -> Vec<(LocalId, LocalId)> {
+        facts.iter().filter(|(n, ..)| *n == name).map(|(_, s, o)| (*s, *o)).collect()
     };
-    rule(|name| name == "leads", "member-of");
-    rule(|name| name == "holds-office", "represents");
-    rule(|name| name == "represents", "citizen-of");
-    rule(|name| name == "agency-of", "based-in");
-    let organs =
-        facts.iter().filter(|(name, body, _)| *name == "based-in" && background.organs.contains(body));
-    let organs: Facts = organs.map(|(_, body, home)| ("agency-of", *body, *home)).collect();
-    facts.extend(organs);
-    let members =
-        facts.iter().filter(|(name, _, body)| *name == "member-of" && background.national.contains(body));
-    let citizens: Facts = members
-        .flat_map(|(_, person, body)| {
-            let homes = facts.iter().filter(move |(name, of, _)| *name == "based-in" && of == body);
-            homes.map(|(_, _, home)| ("citizen-of", *person, *home))
-        })
-        .collect();
-    facts.extend(citizens);
+    for name in ["based-in", "located-in"] {
+        for (inner, middle) in pairs(facts, name) {
+            let wider = background.contained.iter().filter(|(place, _)| *place == middle);
+            facts.extend(wider.map(|(_, outer)| (name, inner, *outer)));
+        }
+    }
+    let is_state = |id: LocalId| extraction.entity(id).kind == "Country";
+    for (body, home) in pairs(facts, "agency-of").into_iter().filter(|(_, home)| is_state(*home)) {
+        facts.insert(("based-in", body, home));
+    }
+    for (body, home) in pairs(facts, "based-in").into_iter().filter(|(_, home)| is_state(*home)) {
+        if background.organs.contains(&body) {
+            facts.insert(("agency-of", body, home));
+        }
+        let members = pairs(facts, "member-of").into_iter().filter(|(_, of)| *of == body);
+        if background.national.contains(&body) {
+            facts.extend(members.map(|(member, _)| ("citizen-of", member, home)));
+        }
+    }
 }
 
 fn kebab_case(name: &str) -> String {

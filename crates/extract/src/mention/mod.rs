@@ -1,5 +1,6 @@
 //! Which words speak of something, and of what type it is.
 
+mod home;
 mod meeting;
 mod names;
 mod nominal;
@@ -26,6 +27,7 @@ pub fn mentions(document: &Document<'_>, context: Context<'_>) -> Registry {
     let mut registry = Registry::default();
     let spans = names::named_spans(document, context);
     names::register(document, context, spans, &mut registry);
+    home::settle(document, context, &mut registry);
     nominal::register(document, context, &mut registry);
     registry
 }

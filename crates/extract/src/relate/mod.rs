@@ -15,7 +15,7 @@ use crate::statement::Voice;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Alternative, Term, TriggerPos};
 use rapporteur_knowledge::{Pattern, Relation};
-use rapporteur_model::{Claim, LocalId};
+use rapporteur_model::{Claim, Form, LocalId};
 
 /// What a pattern did at a trigger.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,6 +59,8 @@ struct Filled<'p> {
     pattern: &'p Pattern,
     trigger: TokenIdx,
     light: Option<TokenIdx>,
+    /// The token behind the name that the trigger heads.
+    name_end: Option<TokenIdx>,
 }
 
 impl Filled<'_> {
@@ -86,13 +88,19 @@ impl<'d> Relator<'d, '_> {
                     continue;
                 };
                 tried = Some((r, p));
-                let filled = Filled { relation, pattern, trigger, light };
+                let everywhere = pattern.trigger.alternatives[a].head == Term::Any;
+                let name = registry.at(trigger).filter(|m| everywhere && m.form == Form::Name);
+                if everywhere && name.is_none() {
+                    // A pattern that any noun triggers speaks of names.
+                    continue;
+                }
+                let name_end = name.map(|m| m.tokens.end);
+                let filled = Filled { relation, pattern, trigger, light, name_end };
                 let before = claims.len();
                 let outcome = match self.fill(&filled, registry, &mut claims) {
                     Ok(()) => Outcome::Fired(claims.len() - before),
                     Err(outcome) => outcome,
                 };
-                let everywhere = pattern.trigger.alternatives[a].head == Term::Any;
                 if everywhere && !matches!(outcome, Outcome::Fired(_)) {
                     continue;
                 }

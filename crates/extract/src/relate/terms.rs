@@ -34,9 +34,10 @@ impl<'d> Relator<'d, '_> {
     }
 
     pub(super) fn frame(&self, filled: &Filled<'_>) -> Frame<'d, '_> {
-        match filled.light {
-            Some(object) => Frame::with_light(self.document, filled.trigger, object),
-            None => Frame::new(self.document, filled.trigger),
+        match (filled.light, filled.name_end) {
+            (Some(object), _) => Frame::with_light(self.document, filled.trigger, object),
+            (None, Some(end)) => Frame::of_name(self.document, filled.trigger, end),
+            (None, None) => Frame::new(self.document, filled.trigger),
         }
     }
 

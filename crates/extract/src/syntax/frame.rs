@@ -14,23 +14,30 @@ pub struct Frame<'d, 'r> {
     document: &'d Document<'r>,
     trigger: TokenIdx,
     light: Option<TokenIdx>,
+    name_end: Option<TokenIdx>,
 }
 
 impl<'d, 'r> Frame<'d, 'r> {
     /// The frame of a verb, noun or adjective.
     pub fn new(document: &'d Document<'r>, trigger: TokenIdx) -> Self {
-        Self { document, trigger, light: None }
+        Self { document, trigger, light: None, name_end: None }
+    }
+
+    /// The frame of a name of which `trigger` is the head and `end` the token behind it; what stands behind the name is its own,
+    /// whichever of its words the parser hangs it on.
+    pub fn of_name(document: &'d Document<'r>, trigger: TokenIdx, end: TokenIdx) -> Self {
+        Self { document, trigger, light: None, name_end: Some(end) }
     }
 
     /// The frame of a light verb and the object that carries its meaning; prepositions of both count.
     pub fn with_light(document: &'d Document<'r>, trigger: TokenIdx, object: TokenIdx) -> Self {
-        Self { document, trigger, light: Some(object) }
+        Self { document, trigger, light: Some(object), name_end: None }
     }
 
     /// Heads of the words in a slot, in order of the text; coordination is not yet expanded.
     ///
     /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `after-clause`,
-    /// `before-clause`, and every preposition by its own name (`with`, `in`, `ahead-of`).
+    /// `before-clause`, `brackets`, and every preposition by its own name (`with`, `in`, `ahead-of`).
     pub fn slot(&self, name: &str) -> Vec<TokenIdx> {
         let verbal = matches!(self.document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
         match name {
@@ -49,6 +56,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             "holder" => self.holder(),
             "poss" => self.possessor(),
             "modifier" => self.modifiers(),
+            "brackets" => self.brackets(),
             "appos" => self.document.children_by(self.trigger, &["appos"]).collect(),
             preposition => self.objects_of(preposition),
         }
@@ -285,7 +293,32 @@ impl<'d, 'r> Frame<'d, 'r> {
                 self.collect_objects(child, preposition, &mut found);
             }
         }
+        if let Some(stray) = self.behind_name() {
+            self.collect_objects(stray, preposition, &mut found);
+        }
         found
+    }
+
+    /// What stands in brackets right behind a name: "Ana Ruiz (PSOE)".
+    fn brackets(&self) -> Vec<TokenIdx> {
+        const LONGEST: usize = 6;
+        let document = self.document;
+        let open =
+            self.name_end.filter(|end| document.tokens.get(*end).is_some_and(|t| t.text.as_ref() == "("));
+        let Some(open) = open else { return Vec::new() };
+        let sentence_end = document.sentence(open).tokens.end;
+        let close = (open + 1..sentence_end.min(open + 2 + LONGEST)).find(|i| document.text(*i) == ")");
+        let inside = open + 1..close.unwrap_or(open + 1);
+        inside.filter(|i| document.pos(*i).is_nominal()).collect()
+    }
+
+    /// The preposition right behind a name that the parser hangs on another of its words.
+    fn behind_name(&self) -> Option<TokenIdx> {
+        let document = self.document;
+        let behind = self.name_end.filter(|end| *end < document.sentence(self.trigger).tokens.end)?;
+        let strays = document.dep(behind) == "prep"
+            && document.head(behind).is_some_and(|h| h != self.trigger && h < behind);
+        strays.then_some(behind)
     }
 
     /// Objects of one preposition. "along with" and "together with" answer to `with`; other chains to both words joined by a hyphen.
