@@ -4,8 +4,8 @@ use crate::hyphen::divide;
 use crate::lexical::Hits;
 use crate::time::{Hints, TimeTagger};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::{Pipeline, Pos, Token};
-use rapporteur_model::{BlockKind, PartialDate, Report, Span, Timex};
+use rapporteur_language::{Analysis, Pipeline, Pos, Token};
+use rapporteur_model::{Block, BlockKind, PartialDate, Report, Span, Timex};
 use std::ops::Range;
 
 /// Token index in [`Document::tokens`].
@@ -81,9 +81,23 @@ impl<'a> Document<'a> {
         for (passage_idx, (kind, span)) in passages.enumerate() {
             document.add(passage_idx, kind, span, pipeline, tagger, knowledge);
         }
+        document.add_margins(tagger);
         document.index();
         document.hits = Hits::find(&document, &knowledge.words);
         document
+    }
+
+    /// Dates of datelines and credits, which are not running text: nothing there governs them.
+    fn add_margins(&mut self, tagger: &TimeTagger) {
+        let stating = |block: &&Block| matches!(block.kind, BlockKind::Dateline | BlockKind::Credit);
+        for span in self.report.blocks.iter().filter(stating).map(|block| block.span) {
+            let text = span.of(&self.report.text);
+            for mut time in tagger.tag(text, &Analysis::default(), self.anchor, &Hints::default()) {
+                time.span = time.span.shifted(span.start);
+                self.times.push(time);
+            }
+        }
+        self.times.sort_by_key(|time| time.span.start);
     }
 
     fn add(

@@ -258,3 +258,13 @@ fn empty_and_odd_texts_give_nothing() {
         assert!(lines(text).is_empty(), "{text:?}");
     }
 }
+
+#[test]
+fn a_dateline_states_a_day_too() {
+    let text = "OSLO, May 9, 2031 (Harbour Wire) - Kenya will sign the accord on Monday.\n";
+    let reader =
+        rapporteur_ingest::Reader::new(&rapporteur_ingest::Options::default()).expect("its data is sound");
+    let found = EXTRACTOR.extract(&reader.read_bytes("report.txt", text.into()).reports[0]);
+    let values: Vec<&str> = found.times.iter().map(|time| time.when.value.as_str()).collect();
+    assert_eq!(values, ["2031-05-09", "2031-05-12"]);
+}
