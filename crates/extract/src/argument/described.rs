@@ -2,7 +2,7 @@
 
 use super::{Argument, Reader};
 use crate::document::TokenIdx;
-use crate::mention::{describe, document_modifiers, plain_label, topic};
+use crate::mention::{clause_topic, describe, document_modifiers, plain_label, topic};
 use crate::registry::{Placed, Registry};
 use rapporteur_language::Pos;
 use rapporteur_model::{BlockKind, Form, LocalEntity, Traits};
@@ -32,7 +32,10 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
         let document = self.document;
-        let head = self.gist(token)?;
+        if document.pos(token) == Pos::Verb {
+            return self.clause(registry, token, accepts);
+        }
+        let head = Some(token).filter(|t| matches!(document.pos(*t), Pos::Noun | Pos::Propn))?;
         if registry.at(head).is_some_and(|m| {
             !accepts(&registry.entity(m.entity).kind) && registry.entity(m.entity).kind != "Event"
         }) {
@@ -141,16 +144,28 @@ impl Reader<'_, '_> {
         Some(Argument { entity, span: document.span_of(head..head + 1), head, trust: 60 })
     }
 
-    /// The noun that says what a phrase is about: a gerund's object, else the word itself.
-    fn gist(&self, token: TokenIdx) -> Option<TokenIdx> {
+    /// What a clause says is to be done, as a topic.
+    fn clause(
+        &self,
+        registry: &mut Registry,
+        verb: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Option<Argument> {
         let document = self.document;
-        match document.pos(token) {
-            Pos::Noun | Pos::Propn => Some(token),
-            Pos::Verb => document
-                .child(token, &["dobj"])
-                .filter(|o| matches!(document.pos(*o), Pos::Noun | Pos::Propn)),
-            _ => None,
-        }
+        let tokens = clause_topic(document, verb).filter(|_| accepts("Topic"))?;
+        let label = plain_label(document.text_of(tokens.clone()));
+        let known =
+            registry.of_kind("Topic").find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
+        let entity = known.unwrap_or_else(|| {
+            let traits = Traits { kind: Some(document.lemma(verb).to_owned()), ..Traits::default() };
+            registry.add(LocalEntity {
+                kind: "Topic".to_owned(),
+                label,
+                traits,
+                ..LocalEntity::default()
+            })
+        });
+        Some(Argument { entity, span: document.span_of(tokens), head: verb, trust: 90 })
     }
 
     /// People and times are no topics.

@@ -184,6 +184,39 @@ pub(crate) fn topic(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<
     words.start..end
 }
 
+/// What a complement clause says is to be done: its verb with objects and short complements ("protect the forest"); a finite
+/// clause or a passive keeps its subject ("fees be paid").
+pub(crate) fn clause_topic(document: &Document<'_>, verb: TokenIdx) -> Option<std::ops::Range<TokenIdx>> {
+    const LONGEST: usize = 12;
+    if matches!(document.lemma(verb), "be" | "do" | "so") {
+        return None;
+    }
+    let infinitive = document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO");
+    let mut start = document.child(verb, &["neg"]).filter(|neg| *neg + 3 >= verb && *neg < verb).unwrap_or(verb);
+    let subject = document.child(verb, &["nsubj", "nsubjpass"]).filter(|subject| *subject < verb);
+    if let Some(subject) = subject.filter(|_| !infinitive || document.child(verb, &["auxpass"]).is_some()) {
+        start = start.min(document.subtree(subject)[0]);
+    }
+    let mut end = verb + 1;
+    for child in document.children(verb).iter().copied().filter(|child| *child > verb) {
+        if matches!(document.dep(child), "punct" | "cc" | "conj" | "advcl" | "mark" | "parataxis") {
+            break;
+        }
+        let cut = |c: TokenIdx| matches!(document.dep(c), "relcl" | "appos" | "punct" | "advcl" | "parataxis");
+        let below = document.subtree_without(child, cut);
+        let last = below[below.len() - 1] + 1;
+        if last - start <= LONGEST {
+            end = last;
+            continue;
+        }
+        if document.dep(child) == "dobj" {
+            end = topic(document, child).end;
+        }
+        break;
+    }
+    (end - start > 1).then_some(start..end)
+}
+
 /// A description as a label: one line, without quotation marks that the phrase cuts apart.
 pub(crate) fn plain_label(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");

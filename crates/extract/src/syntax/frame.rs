@@ -48,7 +48,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             "agent" => self.noun_agent(),
             "patient" => self.patient(),
             "dative" => self.of_verb(&["dative"]),
-            "clause" => self.of_verb(&["ccomp", "xcomp"]),
+            "clause" => self.clause(),
             "subject" => subjects(self.document, self.trigger, DEPTH),
             "after-clause" => self.clause_marked("after"),
             "before-clause" => self.clause_marked("before"),
@@ -67,6 +67,18 @@ impl<'d, 'r> Frame<'d, 'r> {
         let document = self.document;
         let marked = |c: &TokenIdx| document.children_by(*c, &["mark"]).any(|m| document.lemma(m) == word);
         document.children_by(self.trigger, &["advcl"]).filter(marked).collect()
+    }
+
+    /// The verb of a complement: of the trigger, or the infinitive that a noun of promising or asking takes ("a vow to *fight*").
+    fn clause(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let mut found = self.of_verb(&["ccomp", "xcomp"]);
+        let noun = self.light.or(Some(self.trigger)).filter(|i| document.pos(*i) == Pos::Noun);
+        let infinitive = |c: &TokenIdx| document.children_by(*c, &["aux"]).any(|a| document.tag(a) == "TO");
+        if found.is_empty() {
+            found.extend(noun.into_iter().flat_map(|n| document.children_by(n, &["acl"])).filter(infinitive));
+        }
+        found
     }
 
     fn of_verb(&self, deps: &[&str]) -> Vec<TokenIdx> {
