@@ -4,6 +4,7 @@ use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
+use rapporteur_language::Pos;
 use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::collections::BTreeMap;
 
@@ -42,6 +43,7 @@ pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Reg
         known.insert((usage.post.clone(), body), id);
         usage.office = Some(id);
     }
+    bare_titles(document, context, registry, &mut uses);
     unnamed_holders(document, context, registry, &mut uses);
     uses
 }
@@ -109,6 +111,29 @@ fn share_bodies(uses: &mut Offices) {
             .iter()
             .find(|(post, holder, _)| *post == usage.post && holder.is_some() && *holder == usage.holder);
         usage.body = same_holder.map(|(_, _, body)| *body);
+    }
+}
+
+/// "President Ruiz", "Secretary of State Ana Ruiz": the report takes what the post belongs to for known. One office a holder.
+fn bare_titles(document: &Document<'_>, context: Context<'_>, registry: &mut Registry, uses: &mut Offices) {
+    let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
+    for (head, usage) in uses.iter_mut().filter(|(_, usage)| usage.office.is_none() && !usage.former) {
+        let Some(holder) = usage.holder.filter(|id| registry.entity(*id).named) else { continue };
+        let titled =
+            document.head(*head).is_some_and(|name| *head < name && document.pos(name) == Pos::Propn)
+                && document.pos(*head) == Pos::Propn;
+        if !titled || !is_national(context, &usage.post) {
+            continue;
+        }
+        let id = *known.entry((usage.post.clone(), holder)).or_insert_with(|| {
+            registry.add(LocalEntity {
+                kind: "Office".to_owned(),
+                label: capitalise(&usage.post),
+                traits: rapporteur_model::Traits { kind: Some(usage.post.clone()), ..Default::default() },
+                ..LocalEntity::default()
+            })
+        });
+        usage.office = Some(id);
     }
 }
 
@@ -211,14 +236,17 @@ fn unnamed_holders(
 
 /// A post that one person holds at a time.
 fn unique_post(context: Context<'_>, post: &str) -> bool {
+    is_national(context, post) && post != "minister" && post != "ambassador"
+}
+
+/// A post of a state's leadership.
+fn is_national(context: Context<'_>, post: &str) -> bool {
     context
         .knowledge
         .words
         .class("national_office")
         .iter()
         .any(|word| word.lemmas.join(" ").replace(" - ", "-") == post)
-        && post != "minister"
-        && post != "ambassador"
 }
 
 /// Singular, and argument of something rather than a title or predicate.

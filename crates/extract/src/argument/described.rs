@@ -158,12 +158,7 @@ impl Reader<'_, '_> {
             registry.of_kind("Topic").find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
         let entity = known.unwrap_or_else(|| {
             let traits = Traits { kind: Some(document.lemma(verb).to_owned()), ..Traits::default() };
-            registry.add(LocalEntity {
-                kind: "Topic".to_owned(),
-                label,
-                traits,
-                ..LocalEntity::default()
-            })
+            registry.add(LocalEntity { kind: "Topic".to_owned(), label, traits, ..LocalEntity::default() })
         });
         Some(Argument { entity, span: document.span_of(tokens), head: verb, trust: 90 })
     }

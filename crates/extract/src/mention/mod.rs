@@ -7,7 +7,7 @@ mod nominal;
 mod people;
 mod spans;
 
-pub(crate) use nominal::{describe, clause_topic, document_modifiers, plain_label, topic};
+pub(crate) use nominal::{clause_topic, describe, document_modifiers, plain_label, topic};
 
 use crate::document::Document;
 use crate::registry::Registry;

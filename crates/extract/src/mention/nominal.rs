@@ -192,7 +192,8 @@ pub(crate) fn clause_topic(document: &Document<'_>, verb: TokenIdx) -> Option<st
         return None;
     }
     let infinitive = document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO");
-    let mut start = document.child(verb, &["neg"]).filter(|neg| *neg + 3 >= verb && *neg < verb).unwrap_or(verb);
+    let mut start =
+        document.child(verb, &["neg"]).filter(|neg| *neg + 3 >= verb && *neg < verb).unwrap_or(verb);
     let subject = document.child(verb, &["nsubj", "nsubjpass"]).filter(|subject| *subject < verb);
     if let Some(subject) = subject.filter(|_| !infinitive || document.child(verb, &["auxpass"]).is_some()) {
         start = start.min(document.subtree(subject)[0]);
@@ -202,7 +203,8 @@ pub(crate) fn clause_topic(document: &Document<'_>, verb: TokenIdx) -> Option<st
         if matches!(document.dep(child), "punct" | "cc" | "conj" | "advcl" | "mark" | "parataxis") {
             break;
         }
-        let cut = |c: TokenIdx| matches!(document.dep(c), "relcl" | "appos" | "punct" | "advcl" | "parataxis");
+        let cut =
+            |c: TokenIdx| matches!(document.dep(c), "relcl" | "appos" | "punct" | "advcl" | "parataxis");
         let below = document.subtree_without(child, cut);
         let last = below[below.len() - 1] + 1;
         if last - start <= LONGEST {

@@ -22,7 +22,8 @@ impl<'d> Relator<'d, '_> {
         let trigger = filled.trigger;
         let future =
             |token: TokenIdx| time_of(document, token).is_some_and(|when| is_after(&when, document.anchor));
-        let mut status = factuality(document, trigger, filled.is_title(), &future).status();
+        let asserted = self.asserting(filled);
+        let mut status = factuality(document, asserted, filled.is_title(), &future).status();
         let mut distanced = false;
         if let Some(cap) = filled.pattern.status {
             status = if status == Status::Denied { status } else { cap };
@@ -47,7 +48,7 @@ impl<'d> Relator<'d, '_> {
             status,
             attribution: chain.iter().filter_map(|voice| voice.speaker.map(|(id, _)| id)).collect(),
             distanced,
-            when: time_around(document, trigger),
+            when: time_around(document, asserted),
             role: self.role(filled),
             unit: None,
             bound: None,
@@ -58,6 +59,15 @@ impl<'d> Relator<'d, '_> {
                 sentence: document.sentence(trigger).span,
             },
         }
+    }
+
+    /// The word that asserts the claim: the trigger, or the verb whose subject a noun or preposition is said of ("*is* on a visit").
+    fn asserting(&self, filled: &Filled<'_>) -> TokenIdx {
+        let arguments = filled.pattern.object.iter().chain([&filled.pattern.subject]);
+        let of_verb =
+            arguments.flat_map(|slot| &slot.0).any(|path| path.first().is_some_and(|step| step == "verb"));
+        let verb = of_verb.then(|| self.frame(filled).slot("verb").first().copied()).flatten();
+        verb.unwrap_or(filled.trigger)
     }
 
     /// Sayings that hold a token, outermost first.

@@ -7,6 +7,9 @@ use rapporteur_language::Pos;
 pub(super) const SUBJECTS: [&str; 3] = ["nsubj", "nsubjpass", "csubj"];
 const RELATIVES: [&str; 4] = ["who", "which", "that", "whom"];
 
+/// Prepositions of a gerund whose subject is that of the clause around it.
+const TEMPORAL: [&str; 8] = ["after", "before", "by", "despite", "since", "upon", "while", "without"];
+
 /// Whether a verb is in the passive voice, reduced relatives ("a note sent to …") included.
 pub fn is_passive(document: &Document<'_>, verb: TokenIdx) -> bool {
     if document.child(verb, &["auxpass", "nsubjpass"]).is_some() {
@@ -96,6 +99,10 @@ fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<Token
         }
         "acl" => noun_controller(document, head, depth),
         "pcomp" => document.head(head).map_or_else(Vec::new, |governor| match document.pos(governor) {
+            // "signed the accord before leaving": not the accord left.
+            Pos::Verb | Pos::Aux if TEMPORAL.contains(&document.lemma(head)) => {
+                subjects(document, governor, depth - 1)
+            }
             Pos::Verb | Pos::Aux => controller(document, governor, depth),
             Pos::Noun => noun_controller(document, governor, depth),
             _ => Vec::new(),
