@@ -5,7 +5,7 @@
 
 use crate::gold::{self, ClaimRecord, Record};
 use crate::{CharOffsets, Row, Table};
-use rapporteur_model::{Extraction, LocalId, Object, Report, Span};
+use rapporteur_model::{Extraction, LocalId, Object, Report};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,29 +89,34 @@ pub fn predicted(id: &str, report: &Report, extraction: &Extraction) -> Claims {
     for mention in &extraction.mentions {
         spans.entry(mention.entity).or_default().push(chars.span(mention.span));
     }
-    let thing = |id: LocalId, span: Option<Span>| {
+    for claim in &extraction.claims {
+        spans.entry(claim.subject).or_default().push(chars.span(claim.subject_span));
+        let object = claim.object.entity().zip(claim.object_span);
+        if let Some((object, span)) = object {
+            spans.entry(*object).or_default().push(chars.span(span));
+        }
+    }
+    let thing = |id: LocalId| {
         let entity = extraction.entity(id);
         let names = std::iter::once(&entity.label).chain(&entity.names).cloned().collect();
-        let known = spans.get(&id).into_iter().flatten().copied();
-        let places = known.chain(span.or(entity.traits.content).map(|span| chars.span(span)));
         let spans = match entity.traits.content {
             Some(content) => vec![chars.span(content)],
-            None => places.collect(),
+            None => spans.get(&id).cloned().unwrap_or_default(),
         };
         Thing { entity: id.0, names, spans }
     };
     // What concerns the report as a source is no claim of its text.
     let of_world = extraction.claims.iter().filter(|c| extraction.entity(c.subject).kind != "Report");
     let claims = of_world.map(|claim| Found {
-        subject: thing(claim.subject, Some(claim.subject_span)),
+        subject: thing(claim.subject),
         relation: claim.relation.clone(),
-        object: claim.object.entity().map(|object| thing(*object, claim.object_span)),
+        object: claim.object.entity().map(|object| thing(*object)),
         value: match &claim.object {
             Object::Value { lexical, .. } => Some(lexical.clone()),
             _ => None,
         },
         status: claim.status.as_str().to_owned(),
-        attributed_to: claim.attributed_to().map(|speaker| thing(*speaker, None)),
+        attributed_to: claim.attributed_to().map(|speaker| thing(*speaker)),
         evidence: chars.span(claim.evidence.span),
         sentence: report
             .text

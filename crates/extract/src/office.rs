@@ -50,6 +50,11 @@ pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Reg
 
 fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<OfficeUse> {
     let hit = document.hits.get(head, "office")?;
+    // The "secretary" of "secretary general" is no post of its own.
+    let longer = |i: TokenIdx| document.hits.get(i, "office").is_some_and(|hit| hit.tokens.contains(&head));
+    if (head + 1..(head + 4).min(document.tokens.len())).any(longer) {
+        return None;
+    }
     if registry.mentions.iter().any(|m| m.tokens.contains(&head) && m.tokens.len() > 1 && m.head == head) {
         return None;
     }

@@ -23,7 +23,11 @@ impl<'d> Relator<'d, '_> {
         let future =
             |token: TokenIdx| time_of(document, token).is_some_and(|when| is_after(&when, document.anchor));
         let asserted = self.asserting(filled);
-        let mut status = factuality(document, asserted, filled.is_title(), &future).status();
+        let mut fact = factuality(document, asserted, filled.is_title(), &future);
+        // "made no commitment": the light object carries the meaning, and the negation.
+        let no = |object: TokenIdx| document.children_by(object, &["det"]).any(|d| document.lemma(d) == "no");
+        fact.positive ^= filled.light.is_some_and(no);
+        let mut status = fact.status();
         let mut distanced = false;
         if let Some(cap) = filled.pattern.status {
             status = if status == Status::Denied { status } else { cap };

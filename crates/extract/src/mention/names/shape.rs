@@ -10,11 +10,9 @@ pub(super) fn shapes(document: &Document<'_>, tokens: Range<TokenIdx>, label: &s
     let Some(tokens) = trim(document, tokens) else { return Vec::new() };
     let tokens = before_open_bracket(document, tokens);
     if label == "PERSON" {
-        return if tokens.len() > 1 && is_common(document, tokens.end - 1) {
-            Vec::new()
-        } else {
-            vec![tokens]
-        };
+        let common = |name: &Range<TokenIdx>| name.len() > 1 && is_common(document, name.end - 1);
+        let names = people(document, tokens).into_iter().filter_map(|name| trim(document, name));
+        return names.filter(|name| !common(name)).collect();
     }
     if describes(document, tokens.clone())
         || is_seat(document, tokens.clone())
@@ -31,6 +29,16 @@ pub(super) fn shapes(document: &Document<'_>, tokens: Range<TokenIdx>, label: &s
         .map(|part| without_owner(document, part))
         .filter_map(|part| trim(document, part))
         .collect()
+}
+
+/// "Ruiz and Paz", taken for one name by the recogniser, are two.
+fn people(document: &Document<'_>, tokens: Range<TokenIdx>) -> Vec<Range<TokenIdx>> {
+    match tokens.clone().find(|i| matches!(document.text(*i), "and" | "&")) {
+        Some(and) if and > tokens.start && and + 1 < tokens.end => {
+            vec![tokens.start..and, and + 1..tokens.end]
+        }
+        _ => vec![tokens],
+    }
 }
 
 /// Cuts articles, possessive endings, punctuation and idle words off both ends.
