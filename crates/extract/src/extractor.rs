@@ -60,7 +60,7 @@ impl Extractor {
         let mut registry = mentions(&document, context);
         let offices = offices(&document, context, &mut registry);
         let sayings = sayings(&document);
-        pronoun::register(&document, &sayings, &mut registry);
+        pronoun::register(&document, &sayings, &offices, &mut registry);
         let voices = voices(&document, &offices, &sayings, &mut registry);
         let relator =
             Relator { document: &document, context, index: &self.index, offices: &offices, voices: &voices };

@@ -87,7 +87,7 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<
 }
 
 /// What a post belongs to: a country or body before it, its possessor, or after "of", "for", "at", "to".
-fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+pub(crate) fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let frame = Frame::new(document, head);
     let places = document
         .hits

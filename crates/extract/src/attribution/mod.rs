@@ -7,6 +7,8 @@ mod quoted;
 mod reported;
 mod stance;
 
+pub(crate) use quoted::quotations;
+
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
 use std::ops::Range;

@@ -136,7 +136,7 @@ fn is_mark(document: &Document<'_>, i: TokenIdx) -> bool {
 }
 
 /// Passages between quotation marks, marks included, paragraph by paragraph. One left open at the end of its paragraph runs to that end.
-pub(super) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
+pub(crate) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
     let mut found = Vec::new();
     let mut open: Option<TokenIdx> = None;
     let mut block = usize::MAX;

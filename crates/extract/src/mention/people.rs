@@ -13,6 +13,7 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_language::Pos;
 use rapporteur_model::{Form, Gender, LocalEntity, LocalId};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Adds people that only their title or an earlier full name shows, and cuts titles off names.
@@ -152,8 +153,9 @@ pub(super) fn register(
         fold(document.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect()
     };
     let mut known: Vec<(Vec<String>, LocalId, TokenIdx)> = Vec::new();
-    let (full, single): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| parts(span).len() > 1);
-    for span in full.into_iter().chain(single) {
+    let (long, single): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| parts(span).len() > 1);
+    let mut full: FxHashMap<LocalId, usize> = FxHashMap::default();
+    for span in long.into_iter().chain(single) {
         let name = parts(&span);
         let gender = title_gender(document, span.tokens.start)
             .or_else(|| context.knowledge.gazetteer.first_name_gender(document.text(span.tokens.start)));
@@ -162,9 +164,13 @@ pub(super) fn register(
                 && agrees(registry.entity(*id).traits.gender, title_gender(document, span.tokens.start))
         };
         let start = span.tokens.start;
-        let bearer = known
+        let bearers: Vec<_> = known.iter().filter(fits).collect();
+        // Of two with one surname, the one whom the report names far more often goes by it alone.
+        let n_named = |id: &LocalId| full.get(id).copied().unwrap_or_default();
+        let most = bearers.iter().map(|(_, id, _)| n_named(id)).max().unwrap_or_default();
+        let bearer = bearers
             .iter()
-            .filter(fits)
+            .filter(|(_, id, _)| n_named(id) * 2 > most)
             .min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start)))
             .map(|(_, id, _)| *id);
         let id = bearer.unwrap_or_else(|| {
@@ -177,6 +183,9 @@ pub(super) fn register(
         });
         let traits = &mut registry.entity_mut(id).traits;
         traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(document, start) });
+        if name.len() > 1 {
+            *full.entry(id).or_default() += 1;
+        }
         known.push((name, id, start));
         let head = document.head_of(span.tokens.clone());
         registry.mention(

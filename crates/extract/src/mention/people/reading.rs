@@ -4,7 +4,7 @@ use super::super::Context;
 use super::super::names::{NamedSpan, Source, fold};
 use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::{is_titled, person, reach};
-use crate::document::Document;
+use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
 use rapporteur_model::BlockKind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -126,9 +126,9 @@ fn add_missed(
 ) {
     let missed: Vec<_> = (0..document.tokens.len())
         .filter(|i| {
-            document.pos(*i) == Pos::Propn
-                && capitalised(document, *i)
+            capitalised(document, *i)
                 && surnames.contains(&fold(document.text(*i)))
+                && (document.pos(*i) == Pos::Propn || is_miscalled(document, *i))
         })
         .filter(|i| spans.iter().all(|s| !s.tokens.contains(i)))
         .collect();
@@ -137,6 +137,17 @@ fn add_missed(
         spans.push(person(start..i + 1, "names/surname"));
     }
     spans.sort_by_key(|span| span.tokens.start);
+}
+
+/// A surname that is a common word too, and that the tagger took for one: capitalised inside a sentence, or a speaker at its start.
+fn is_miscalled(document: &Document<'_>, i: TokenIdx) -> bool {
+    let sentence = document.sentence(i).tokens.clone();
+    let first = sentence.clone().find(|k| document.text(*k).chars().any(char::is_alphanumeric)) == Some(i);
+    let speaks = || document.head(i).is_some_and(|verb| document.hits.is(verb, "reporting"));
+    document.pos(i) == Pos::Noun
+        && document.child(i, &["det", "amod", "compound", "poss"]).is_none()
+        && !title_cased(document, sentence)
+        && (!first || document.dep(i) == "nsubj" && (speaks() || !document.tag(i).ends_with('S')))
 }
 
 #[cfg(test)]

@@ -1,0 +1,103 @@
+//! Pronouns and what they stand for.
+//!
+//! Third person: every noun phrase before the pronoun competes, those that no entity stands behind too, so that a pronoun for
+//! something that the graph does not know is left alone. Salience after Lappin and Leass (1994), binding by clause mates.
+//! First person: whoever is quoted, or the body that he speaks for. A pronoun in doubt stands for nothing.
+
+mod binding;
+mod salience;
+
+use crate::attribution::{Saying, quotations};
+use crate::document::{Document, TokenIdx};
+use crate::office::{self, Offices};
+use crate::registry::{Placed, Registry};
+use rapporteur_model::{Form, Gender, LocalId};
+use salience::Search;
+
+/// What a pronoun can stand for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Wanted {
+    /// He, she.
+    Person(Gender),
+    /// It.
+    Thing,
+    /// I.
+    Speaker,
+    /// We.
+    SpeakersBody,
+}
+
+/// Registers pronouns that have an antecedent.
+pub fn register(document: &Document<'_>, sayings: &[Saying], offices: &Offices, registry: &mut Registry) {
+    let mut quoted = vec![false; document.tokens.len()];
+    quotations(document).into_iter().for_each(|range| quoted[range].fill(true));
+    for i in 0..document.tokens.len() {
+        let Some(wanted) = wanted(document, i) else { continue };
+        // The "He" of "He Lifeng" is a name.
+        if registry.covering(i).is_some() {
+            continue;
+        }
+        let search = Search { document, sayings, quoted: &quoted, registry };
+        let antecedent = match wanted {
+            Wanted::Speaker | Wanted::SpeakersBody if !quoted[i] => None,
+            Wanted::Speaker => source(i, sayings).and_then(|head| registry.entity_at(head)),
+            Wanted::SpeakersBody => {
+                source(i, sayings).and_then(|head| body_or_self(document, head, offices, registry))
+            }
+            Wanted::Person(_) | Wanted::Thing => search.antecedent(i, wanted),
+        };
+        let Some(entity) = antecedent else { continue };
+        if let Wanted::Person(gender) = wanted {
+            registry.entity_mut(entity).traits.gender.get_or_insert(gender);
+        }
+        let placed =
+            Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by: "pronoun".to_owned() };
+        registry.mention(document, placed);
+    }
+}
+
+fn wanted(document: &Document<'_>, i: TokenIdx) -> Option<Wanted> {
+    if !document.tag(i).starts_with("PRP") {
+        return None;
+    }
+    Some(match document.text(i).to_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Wanted::Person(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Wanted::Person(Gender::Female),
+        "it" if binding::is_empty_subject(document, i) => return None,
+        "it" | "its" | "itself" => Wanted::Thing,
+        "i" | "me" | "my" | "myself" => Wanted::Speaker,
+        "we" | "us" | "our" | "ours" | "ourselves" => Wanted::SpeakersBody,
+        _ => return None,
+    })
+}
+
+/// The head of whoever is quoted.
+fn source(i: TokenIdx, sayings: &[Saying]) -> Option<TokenIdx> {
+    let saying = sayings.iter().filter(|s| s.is_voiced() && s.holds(i)).min_by_key(|s| s.n_tokens())?;
+    saying.source.first().copied()
+}
+
+/// Nouns for whoever speaks for a body.
+const SPEAKING: [&str; 3] = ["representative", "office", "leader"];
+
+/// A minister who says "we" speaks for the country, a spokesman for the company; others for themselves.
+fn body_or_self(
+    document: &Document<'_>,
+    source: TokenIdx,
+    offices: &Offices,
+    registry: &Registry,
+) -> Option<LocalId> {
+    let speaker = registry.entity_at(source);
+    let held = || {
+        let current = offices.values().filter(|usage| usage.holder.is_some() && usage.holder == speaker);
+        current.filter(|usage| !usage.former).find_map(|usage| usage.body)
+    };
+    let titles = document.children_by(source, &["compound", "nmod", "appos"]).chain([source]);
+    let described = titles.chain(document.head(source)).find_map(|title| {
+        document.hits.is_any(title, &SPEAKING).then(|| office::body(document, title, registry)).flatten()
+    });
+    match speaker {
+        Some(id) if registry.entity(id).kind != "Person" => Some(id),
+        _ => described.or_else(held).or(speaker),
+    }
+}

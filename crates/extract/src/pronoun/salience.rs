@@ -1,0 +1,238 @@
+//! Who is in the reader's mind at a pronoun: the weights of Lappin and Leass (1994), summed over the mentions of one thing and
+//! halved with every sentence back.
+
+use super::Wanted;
+use super::binding;
+use crate::attribution::Saying;
+use crate::document::{Document, TokenIdx};
+use crate::registry::Registry;
+use rapporteur_language::Pos;
+use rapporteur_model::{Form, Gender, LocalId};
+use std::collections::BTreeMap;
+
+/// How many sentences back a person is remembered, and how many anything else.
+const PERSON_REACH: usize = 3;
+const THING_REACH: usize = 2;
+
+/// How much more weight than the next best the best must have, in percent.
+const CLEAR: u32 = 108;
+
+/// What people known by description alone weigh beside those the report names, in percent.
+const UNNAMED: u32 = 85;
+
+/// Classes of nouns for a single human being.
+const HUMAN: [&str; 6] = ["human_noun", "person_noun", "office", "leader", "kin", "member"];
+
+/// A thing of the report, or a noun phrase that nothing is known of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Key {
+    Entity(LocalId),
+    Bare(TokenIdx),
+}
+
+/// What the search for an antecedent reads.
+pub(super) struct Search<'s, 'd, 'r> {
+    pub document: &'d Document<'r>,
+    pub sayings: &'s [Saying],
+    /// Which tokens stand in quotation marks.
+    pub quoted: &'s [bool],
+    pub registry: &'s Registry,
+}
+
+/// Weight by sentence back, and the last place.
+#[derive(Default)]
+struct Weight {
+    by_sentence: [u32; PERSON_REACH + 1],
+    bonus: u32,
+    last: TokenIdx,
+}
+
+impl Weight {
+    fn total(&self) -> u32 {
+        self.by_sentence.iter().enumerate().map(|(back, weight)| weight >> back).sum::<u32>() + self.bonus
+    }
+}
+
+impl Search<'_, '_, '_> {
+    /// The thing that a pronoun of the third person stands for.
+    pub fn antecedent(&self, pronoun: TokenIdx, wanted: Wanted) -> Option<LocalId> {
+        let document = self.document;
+        if let Some(word) = binding::stressed(document, pronoun) {
+            return self.registry.entity_at(word);
+        }
+        let here = document.sentence_idx(pronoun);
+        let reach = if wanted == Wanted::Thing { THING_REACH } else { PERSON_REACH };
+        let first = document.sentences[here.saturating_sub(reach)].tokens.start.max(self.earshot(pronoun));
+        let excluded = self.excluded(pronoun);
+        let own = binding::own_subjects(document, pronoun);
+        let outer = binding::outer_subjects(document, pronoun);
+        let mut weights: BTreeMap<Key, Weight> = BTreeMap::new();
+        // "In his speech, X said": the subject of the clause may come after.
+        let ahead = own.iter().copied().filter(|t| *t > pronoun && document.sentence_idx(*t) == here);
+        for token in (first..pronoun).chain(ahead) {
+            let Some(key) = self.candidate(token, wanted) else { continue };
+            if excluded.contains(&key) {
+                continue;
+            }
+            let back = here - document.sentence_idx(token);
+            let mut weight = self.weight(token);
+            if matches!(key, Key::Bare(_)) && wanted != Wanted::Thing {
+                weight = weight * UNNAMED / 100;
+            }
+            if self.quoted[token] && !self.quoted[pronoun] {
+                weight /= 2;
+            }
+            let entry = weights.entry(key).or_default();
+            entry.by_sentence[back] = entry.by_sentence[back].max(weight);
+            entry.last = token;
+            let parallel = document.dep(token) == document.dep(pronoun);
+            let sought = 150 * u32::from(own.contains(&token))
+                + 100 * u32::from(outer.contains(&token))
+                + 35 * u32::from(parallel && back <= 1);
+            entry.bonus = entry.bonus.max(sought);
+        }
+        if binding::is_reflexive(document, pronoun) {
+            weights.retain(|_, weight| weight.bonus >= 150);
+        }
+        decide(&weights)
+    }
+
+    /// In words of nobody known, a pronoun stands for something named in those words: the first token it may look back to.
+    fn earshot(&self, pronoun: TokenIdx) -> TokenIdx {
+        let attributed =
+            || self.sayings.iter().any(|s| s.is_voiced() && s.holds(pronoun) && !s.source.is_empty());
+        if !self.quoted[pronoun] || attributed() {
+            return 0;
+        }
+        self.quoted[..pronoun].iter().rposition(|quoted| !quoted).map_or(0, |outside| outside + 1)
+    }
+
+    /// The things that the pronoun cannot be.
+    fn excluded(&self, pronoun: TokenIdx) -> Vec<Key> {
+        let document = self.document;
+        let sentence = document.sentence(pronoun).tokens.clone();
+        let clause = sentence.filter(|t| *t != pronoun && binding::excludes(document, pronoun, *t));
+        let speakers = self
+            .sayings
+            .iter()
+            .filter(|saying| self.quoted[pronoun] && saying.is_voiced() && saying.holds(pronoun))
+            .flat_map(|saying| &saying.source)
+            .copied()
+            .filter(|source| !self.quoted[*source]);
+        // "…", he said: not who is spoken of inside.
+        let content = self
+            .sayings
+            .iter()
+            .filter(|saying| saying.source.contains(&pronoun))
+            .flat_map(|saying| saying.content.iter().cloned().flatten())
+            .filter(|t| *t < pronoun);
+        clause.chain(speakers).chain(content).filter_map(|t| self.key(t)).collect()
+    }
+
+    fn key(&self, token: TokenIdx) -> Option<Key> {
+        if let Some(mention) = self.registry.at(token) {
+            return (mention.form != Form::Demonym).then_some(Key::Entity(mention.entity));
+        }
+        let document = self.document;
+        let nominal = matches!(document.pos(token), Pos::Noun | Pos::Propn)
+            || document.child(token, &["det"]).is_some();
+        let phrase = nominal
+            && !matches!(document.dep(token), "compound" | "nmod" | "amod" | "npadvmod" | "punct" | "dep");
+        let pronoun = document.tag(token).starts_with("PRP");
+        (phrase || pronoun).then_some(Key::Bare(token))
+    }
+
+    /// What a word speaks of, if the pronoun can stand for it.
+    fn candidate(&self, token: TokenIdx, wanted: Wanted) -> Option<Key> {
+        let key = self.key(token)?;
+        let fits = match (key, wanted) {
+            (Key::Entity(id), Wanted::Person(gender)) => {
+                let entity = self.registry.entity(id);
+                entity.kind == "Person" && entity.traits.gender.is_none_or(|g| g == gender)
+            }
+            (Key::Entity(id), _) => {
+                !matches!(self.registry.entity(id).kind.as_str(), "Person" | "Office")
+                    && (self.registry.entity(id).named || !self.is_plural(token))
+            }
+            (Key::Bare(_), Wanted::Person(gender)) => self.is_human(token, gender),
+            (Key::Bare(_), _) => self.is_bare_thing(token),
+        };
+        fits.then_some(key)
+    }
+
+    fn is_plural(&self, token: TokenIdx) -> bool {
+        matches!(self.document.tag(token), "NNS" | "NNPS")
+    }
+
+    /// A noun for one human being, or a pronoun of the gender whose own antecedent is not known.
+    fn is_human(&self, token: TokenIdx, gender: Gender) -> bool {
+        let document = self.document;
+        if self.is_plural(token) {
+            return false;
+        }
+        if document.tag(token).starts_with("PRP") {
+            let word = document.text(token).to_lowercase();
+            return match gender {
+                Gender::Male => matches!(word.as_str(), "he" | "him" | "his"),
+                Gender::Female => matches!(word.as_str(), "she" | "her"),
+            };
+        }
+        let shown =
+            HUMAN.iter().filter_map(|class| document.hits.get(token, class)).find_map(|hit| {
+                match hit.word.cell("gender") {
+                    "m" => Some(Gender::Male),
+                    "f" => Some(Gender::Female),
+                    _ => None,
+                }
+            });
+        let described = || {
+            document.children_by(token, &["relcl"]).any(|verb| {
+                document.children_by(verb, &["nsubj", "nsubjpass"]).any(|s| document.lemma(s) == "who")
+            })
+        };
+        let unknown_name = || document.tag(token) == "NNP" && self.registry.covering(token).is_none();
+        (document.hits.is_any(token, &HUMAN) || described() || unknown_name())
+            && shown.is_none_or(|g| g == gender)
+    }
+
+    fn is_bare_thing(&self, token: TokenIdx) -> bool {
+        let document = self.document;
+        if document.tag(token).starts_with("PRP") {
+            return matches!(document.text(token).to_lowercase().as_str(), "it" | "its")
+                && !binding::is_empty_subject(document, token);
+        }
+        let word = document.span_of(token..token + 1);
+        !self.is_plural(token)
+            && !document.hits.is_any(token, &HUMAN)
+            && !document.times.iter().any(|time| time.span.contains(word))
+    }
+
+    /// Recency and grammatical role.
+    fn weight(&self, token: TokenIdx) -> u32 {
+        let document = self.document;
+        let top = binding::first_conjunct(document, token);
+        let verbal = |i: Option<TokenIdx>| i.is_some_and(|i| binding::is_verb(document, i));
+        let up = document.head(top);
+        let role = match document.dep(top) {
+            "nsubj" | "nsubjpass" | "ROOT" => 210,
+            "dobj" | "attr" | "oprd" => 180,
+            "dative" | "agent" => 170,
+            "pobj" if verbal(up.and_then(|p| document.head(p))) => 150,
+            "pobj" if up.is_some_and(|p| document.dep(p) == "agent") => 170,
+            "poss" => 90,
+            _ => 60,
+        };
+        100 + role
+    }
+}
+
+/// The weightiest, if it leads clearly and is a thing of the report.
+fn decide(weights: &BTreeMap<Key, Weight>) -> Option<LocalId> {
+    let (key, best) = weights.iter().max_by_key(|(_, weight)| (weight.total(), weight.last))?;
+    let next = weights.iter().filter(|(other, _)| *other != key).map(|(_, weight)| weight.total()).max();
+    let clear = next.is_none_or(|next| best.total() * 100 >= next * CLEAR);
+    match key {
+        Key::Entity(id) if clear => Some(*id),
+        _ => None,
+    }
+}
