@@ -13,11 +13,19 @@ const REACH: usize = 4;
 
 /// Joins quotations to sayings.
 pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sayings: &mut Vec<Saying>) {
+    // A cue inside a quotation belongs to what is quoted; it takes over no words around it.
+    let free = |saying: &Saying| {
+        !saying
+            .cue
+            .first()
+            .is_some_and(|cue| quotations.iter().any(|q| q.len() >= MIN_TOKENS && q.contains(cue)))
+    };
+    let free: Vec<bool> = sayings.iter().map(free).collect();
     for quote in quotations {
         if let Some(i) = holder(sayings, quote) {
             lengthen(document, &mut sayings[i], quote);
         } else if quote.len() >= MIN_TOKENS {
-            attribute(document, sayings, quote);
+            attribute(document, sayings, &free, quote);
         }
     }
     sayings.retain(|saying| !saying.content.is_empty() || dash_line(document, saying));
@@ -58,30 +66,36 @@ fn lengthen(document: &Document<'_>, saying: &mut Saying, quote: &Range<TokenIdx
 }
 
 /// Gives a quotation to the speaker of its sentence, else to the one who is quoted just before it in its paragraph, else to who spoke last.
-fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, quote: &Range<TokenIdx>) {
+fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, free: &[bool], quote: &Range<TokenIdx>) {
     let first = document.sentence_idx(quote.start);
     let last = document.sentence_idx(quote.end - 1);
     let cue_sentence = |saying: &Saying| saying.cue.first().map(|c| document.sentence_idx(*c));
     let silent = |from: usize, to: usize| {
-        sayings
-            .iter()
-            .position(|s| s.content.is_empty() && cue_sentence(s).is_some_and(|i| (from..=to).contains(&i)))
+        let fits =
+            |s: &Saying| s.content.is_empty() && cue_sentence(s).is_some_and(|i| (from..=to).contains(&i));
+        free_ones(sayings, free).find(|(_, s)| fits(s)).map(|(i, _)| i)
     };
     let beside = || {
-        sayings.iter().position(|s| {
+        let fits = |s: &Saying| {
             cue_sentence(s).is_some_and(|i| (first..=last).contains(&i)) && s.manner == Manner::Say
-        })
+        };
+        free_ones(sayings, free).find(|(_, s)| fits(s)).map(|(i, _)| i)
     };
     let introduced = || silent(first.saturating_sub(1), first).filter(|i| opens(document, &sayings[*i]));
     let at = silent(first, last)
         .or_else(beside)
         .or_else(introduced)
-        .or_else(|| quoted_before(document, sayings, quote))
+        .or_else(|| quoted_before(document, sayings, free, quote))
         .or_else(|| silent(last + 1, last + 1));
     match at {
         Some(i) => lengthen(document, &mut sayings[i], quote),
-        None => sayings.extend(by_last_speaker(document, sayings, quote)),
+        None => sayings.extend(by_last_speaker(document, sayings, free, quote)),
     }
+}
+
+/// The sayings whose cue stands outside quotations, with their places.
+fn free_ones<'s>(sayings: &'s [Saying], free: &'s [bool]) -> impl Iterator<Item = (usize, &'s Saying)> {
+    sayings.iter().enumerate().filter(|(i, _)| free.get(*i).is_some_and(|free| *free))
 }
 
 /// Whether a cue ends its sentence with a colon.
@@ -92,7 +106,12 @@ fn opens(document: &Document<'_>, saying: &Saying) -> bool {
 }
 
 /// The saying quoted last before a quotation, in the same paragraph: "…," he said. "…".
-fn quoted_before(document: &Document<'_>, sayings: &[Saying], quote: &Range<TokenIdx>) -> Option<usize> {
+fn quoted_before(
+    document: &Document<'_>,
+    sayings: &[Saying],
+    free: &[bool],
+    quote: &Range<TokenIdx>,
+) -> Option<usize> {
     let block = document.sentence(quote.start).passage_idx;
     let first = document.sentence_idx(quote.start);
     let near = |cue: TokenIdx| {
@@ -101,16 +120,19 @@ fn quoted_before(document: &Document<'_>, sayings: &[Saying], quote: &Range<Toke
             && first - document.sentence_idx(cue) <= REACH
     };
     let quotes = |s: &Saying| s.content.iter().cloned().flatten().any(|i| is_mark(document, i));
-    let (i, last) = sayings
-        .iter()
-        .enumerate()
+    let (i, last) = free_ones(sayings, free)
         .filter(|(_, s)| s.is_voiced() && s.cue.first().is_some_and(|cue| near(*cue)))
         .max_by_key(|(_, s)| s.cue[0])?;
     quotes(last).then_some(i)
 }
 
 /// The quotation as a saying of whoever spoke last in its paragraph or the one before.
-fn by_last_speaker(document: &Document<'_>, sayings: &[Saying], quote: &Range<TokenIdx>) -> Option<Saying> {
+fn by_last_speaker(
+    document: &Document<'_>,
+    sayings: &[Saying],
+    free: &[bool],
+    quote: &Range<TokenIdx>,
+) -> Option<Saying> {
     let block = document.sentence(quote.start).passage_idx;
     let first = document.sentence_idx(quote.start);
     let before = |s: &&Saying| {
@@ -121,7 +143,8 @@ fn by_last_speaker(document: &Document<'_>, sayings: &[Saying], quote: &Range<To
                     && first - document.sentence_idx(*cue) <= REACH
             })
     };
-    let source = sayings.iter().filter(before).max_by_key(|s| s.cue[0])?.source.clone();
+    let source =
+        free_ones(sayings, free).map(|(_, s)| s).filter(before).max_by_key(|s| s.cue[0])?.source.clone();
     (!source.is_empty()).then(|| Saying {
         source,
         cue: Vec::new(),

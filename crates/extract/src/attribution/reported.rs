@@ -17,6 +17,7 @@ pub(super) fn reported(document: &Document<'_>) -> Vec<Saying> {
             Pos::Noun => {
                 found.extend(by_noun(document, i).or_else(|| stance::of_noun(document, i)));
             }
+            Pos::Adj => found.extend(stance::of_adjective(document, i)),
             _ => {}
         }
         if document.lemma(i) == "accord" || document.text(i).eq_ignore_ascii_case("according") {
@@ -116,15 +117,27 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
         );
     }
     let own: Vec<TokenIdx> = document.children_by(verb, &["nsubj", "nsubjpass"]).collect();
-    let mut content: Vec<TokenIdx> = tops
-        .iter()
-        .flat_map(|top| document.subtree_without(*top, |c| c == verb || own.contains(&c)))
-        .collect();
+    let left_out = |c: TokenIdx| c == verb || own.contains(&c) || speaks_on(document, verb, c);
+    let mut content: Vec<TokenIdx> =
+        tops.iter().flat_map(|top| document.subtree_without(*top, left_out)).collect();
+    if passive && tops.iter().any(|top| document.dep(*top) == "xcomp") {
+        content.extend(own.iter().flat_map(|subject| document.subtree(*subject)));
+    }
     if content.is_empty() && manner == Manner::Say {
         content = host_clause(document, verb);
     }
     content.retain(|i| *i != verb);
     content
+}
+
+/// "said it would pay and warned others": the second cue is the speaker's, though the parser hangs it on what was said.
+fn speaks_on(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
+    document.dep(i) == "conj"
+        && i > verb
+        && document.tag(i) == document.tag(verb)
+        && document.head(i).is_some_and(|h| document.dep(h) == "ccomp" && document.tag(h) != document.tag(i))
+        && document.hits.is_any(i, &["reporting", "attitude"])
+        && document.child(i, &["nsubj", "nsubjpass", "aux", "auxpass"]).is_none()
 }
 
 /// ", officials said," parsed into the clause it comments on: the clause around it is the content.
@@ -149,16 +162,12 @@ fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying> {
     let clause = document
         .children_by(noun, &["acl", "ccomp"])
         .find(|c| document.children_by(*c, &["mark"]).any(|m| document.lemma(m) == "that"))?;
-    let frame = Frame::new(document, noun);
-    let source = frame
-        .slot("agent")
-        .into_iter()
-        .filter(|s| document.pos(*s).is_nominal() || document.tag(*s) == "JJ")
-        .collect();
+    let content = document.subtree(clause);
+    let (source, verb) = stance::owner(document, noun, &content);
     Some(Saying {
         source,
-        cue: vec![noun],
-        content: runs(document, document.subtree(clause)),
+        cue: verb.into_iter().chain([noun]).collect(),
+        content: runs(document, content),
         distanced: hit.word.cell("distance") == "yes",
         manner: Manner::Say,
     })
@@ -171,6 +180,11 @@ fn according(document: &Document<'_>, word: TokenIdx) -> Option<Saying> {
         .ancestors(word)
         .find(|a| matches!(document.pos(*a), Pos::Verb | Pos::Aux))
         .or_else(|| document.head(word))?;
+    // "A fell and B rose, according to": said of all that is coordinated.
+    let host =
+        std::iter::successors(Some(host), |h| document.head(*h).filter(|_| document.dep(*h) == "conj"))
+            .last()
+            .unwrap_or(host);
     let content = document.subtree_without(host, |c| c == word);
     (!source.is_empty()).then(|| Saying {
         source,

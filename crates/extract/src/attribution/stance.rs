@@ -26,22 +26,66 @@ pub(super) fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying>
     (!source.is_empty()).then(|| regarded(document, source, cue, content))
 }
 
-/// What a noun of attitude with an owner is about: "Kenya's pledge to stay", "her criticism of the accord".
+/// What a noun of attitude with an owner is about: "Kenya's pledge to stay", "voiced concern about the accord".
 pub(super) fn of_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying> {
-    let hit = document.hits.get(noun, "attitude_noun")?;
-    let content = hit.word.cell("takes").split(' ').find_map(|frame| match frame {
-        "infinitive" => document
-            .children_by(noun, &["acl", "xcomp", "relcl"])
-            .find(|c| is_infinitive(document, *c))
-            .map(|c| document.subtree(c)),
-        preposition => object_of(document, noun, preposition).map(|(_, object)| document.subtree(object)),
-    })?;
-    let source: Vec<TokenIdx> = Frame::new(document, noun)
+    let (content, link) = of_word(document, noun, "attitude_noun")?;
+    let (source, verb) = owner(document, noun, &content);
+    (!source.is_empty())
+        .then(|| regarded(document, source, verb.into_iter().chain([noun]).chain(link).collect(), content))
+}
+
+/// Whose noun of saying or attitude it is, and the verb that says so ("voiced concern").
+pub(super) fn owner(
+    document: &Document<'_>,
+    noun: TokenIdx,
+    content: &[TokenIdx],
+) -> (Vec<TokenIdx>, Option<TokenIdx>) {
+    let fits =
+        |s: &TokenIdx| !content.contains(s) && (document.pos(*s).is_nominal() || document.tag(*s) == "JJ");
+    let own: Vec<TokenIdx> = Frame::new(document, noun).slot("agent").into_iter().filter(fits).collect();
+    let verb = voicing(document, noun).filter(|_| own.is_empty());
+    let voiced = verb.map(|verb| source_of(document, verb, content)).unwrap_or_default();
+    (own.into_iter().chain(voiced).collect(), verb)
+}
+
+/// The verb whose subject has what a noun of saying or attitude names.
+fn voicing(document: &Document<'_>, noun: TokenIdx) -> Option<TokenIdx> {
+    let verb = document.head(noun).filter(|_| document.dep(noun) == "dobj")?;
+    (document.hits.is_any(verb, &["voicing_verb", "reporting"]) && !is_passive(document, verb))
+        .then_some(verb)
+}
+
+/// What an adjective of attitude is about: "was reluctant to sign", "is critical of the plan".
+pub(super) fn of_adjective(document: &Document<'_>, adjective: TokenIdx) -> Option<Saying> {
+    if !matches!(document.dep(adjective), "acomp" | "oprd" | "conj") {
+        return None;
+    }
+    let (content, link) = of_word(document, adjective, "attitude_adj")?;
+    let source: Vec<TokenIdx> = Frame::new(document, adjective)
         .slot("agent")
         .into_iter()
-        .filter(|s| !content.contains(s) && (document.pos(*s).is_nominal() || document.tag(*s) == "JJ"))
+        .filter(|s| !content.contains(s) && document.lemma(*s) != "it")
         .collect();
-    (!source.is_empty()).then(|| regarded(document, source, vec![noun], content))
+    let cue = document.head(adjective).into_iter().chain([adjective]).chain(link).collect();
+    (!source.is_empty()).then(|| regarded(document, source, cue, content))
+}
+
+/// The content that a noun or adjective takes, and a preposition that belongs to the cue.
+fn of_word(
+    document: &Document<'_>,
+    word: TokenIdx,
+    class: &str,
+) -> Option<(Vec<TokenIdx>, Option<TokenIdx>)> {
+    let hit = document.hits.get(word, class)?;
+    hit.word.cell("takes").split(' ').find_map(|frame| match frame {
+        "infinitive" => document
+            .children_by(word, &["acl", "xcomp", "relcl"])
+            .find(|c| is_infinitive(document, *c))
+            .map(|c| (document.subtree(c), None)),
+        "clause" => document.child(word, &["ccomp"]).map(|c| (document.subtree(c), None)),
+        preposition => object_of(document, word, preposition)
+            .map(|(link, object)| (document.subtree(object), Some(link))),
+    })
 }
 
 fn regarded(
@@ -75,8 +119,15 @@ fn infinitive(document: &Document<'_>, verb: TokenIdx) -> Option<Vec<TokenIdx>> 
         .children_by(verb, &["xcomp", "ccomp"])
         .find(|c| is_infinitive(document, *c) || document.tag(*c) == "VBG" && document.dep(*c) == "xcomp")?;
     let addressed = document.child(verb, &["dobj", "nsubjpass"]).filter(|o| *o < clause);
-    let addressed = addressed.map(|o| document.subtree(o)).unwrap_or_default();
-    Some(addressed.into_iter().chain(document.subtree(clause)).collect())
+    // "wants to build, mend and run": the parser hangs bare infinitives on the main verb.
+    let finite = matches!(document.tag(verb), "VBD" | "VBZ" | "VBG" | "VBN");
+    let further =
+        document.children_by(verb, &["conj"]).filter(|c| finite && *c > clause && is_bare(document, *c));
+    Some(addressed.into_iter().chain([clause]).chain(further).flat_map(|i| document.subtree(i)).collect())
+}
+
+fn is_bare(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.tag(verb) == "VB" && document.child(verb, &["nsubj", "aux", "auxpass"]).is_none()
 }
 
 fn is_infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
@@ -86,9 +137,14 @@ fn is_infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
 /// "called the plan a trap": what is named and what it is called.
 fn named(document: &Document<'_>, verb: TokenIdx) -> Option<Vec<TokenIdx>> {
     let name = document.child(verb, &["oprd"])?;
-    let bearer = document.child(verb, &["dobj", "nsubjpass"]).map(|o| document.subtree(o));
-    Some(bearer.unwrap_or_default().into_iter().chain(document.subtree(name)).collect())
+    let bearer =
+        document.child(verb, &["dobj", "nsubjpass"]).map(|o| document.subtree(o)).unwrap_or_default();
+    let between = bearer.last().copied().filter(|last| *last > verb).map_or(name, |last| last + 1);
+    Some(bearer.into_iter().chain(between..name).chain(document.subtree(name)).collect())
 }
+
+/// Prepositions whose phrases belong to the object of an attitude, wherever the parser hangs them.
+const WITH_OBJECT: [&str; 8] = ["against", "as", "between", "for", "from", "of", "over", "to"];
 
 /// The object with what is said of it: "criticized the plan as rushed".
 fn object(document: &Document<'_>, verb: TokenIdx) -> Option<Vec<TokenIdx>> {
@@ -96,13 +152,24 @@ fn object(document: &Document<'_>, verb: TokenIdx) -> Option<Vec<TokenIdx>> {
     let object = document.child(verb, &[role]).filter(|o| {
         document.pos(*o).is_nominal()
             && !matches!(document.tag(*o), "WDT" | "WP")
+            && !(voicing(document, *o).is_some() && of_noun(document, *o).is_some())
             && !["self", "selves"].iter().any(|end| document.text(*o).ends_with(end))
     })?;
     let about = document
-        .children_by(verb, &["prep"])
-        .filter(|p| *p > object && matches!(document.lemma(*p), "as" | "for" | "over"))
+        .children_by(verb, &["prep", "dative"])
+        .filter(|p| *p > object && WITH_OBJECT.contains(&document.lemma(*p)))
         .flat_map(|p| document.subtree(p));
-    Some(document.subtree(object).into_iter().chain(about).collect())
+    Some(phrase(document, object).into_iter().chain(about).collect())
+}
+
+/// A noun phrase without what a comma adds to it ("the plan, which …").
+fn phrase(document: &Document<'_>, noun: TokenIdx) -> Vec<TokenIdx> {
+    document.subtree_without(noun, |c| {
+        c > noun && matches!(document.dep(c), "relcl" | "appos" | "acl") && {
+            let first = document.subtree(c)[0];
+            first > 0 && matches!(document.text(first - 1), "," | "-" | "–" | "—")
+        }
+    })
 }
 
 /// A preposition beside a word, and its object.
