@@ -3,7 +3,7 @@
 use crate::open::Stages;
 use rapporteur_eval::mapping::Background;
 use rapporteur_knowledge::gazetteer::GazEntity;
-use rapporteur_model::{Extraction, LocalEntity, LocalId};
+use rapporteur_model::{Extraction, Form, LocalEntity, LocalId, Report};
 
 /// Kinds of bodies through which a state or union acts.
 const ORGANS: [&str; 11] = [
@@ -21,8 +21,13 @@ const ORGANS: [&str; 11] = [
 ];
 
 /// What the gazetteers know of the report's entities.
-pub fn background(extraction: &Extraction, stages: &Stages) -> Background {
-    let mut found = Background::default();
+pub fn background(report: &Report, extraction: &Extraction, stages: &Stages) -> Background {
+    let gazetteer = &stages.knowledge.gazetteer;
+    let is_city = |words: &str| gazetteer.lookup(words, None).iter().any(|m| m.entity.type_name == "Place");
+    let metonyms = extraction.mentions.iter().filter(|m| m.form == Form::Metonym);
+    let capitals = metonyms.filter(|m| report.text.get(m.span.start..m.span.end).is_some_and(is_city));
+    let capitals = capitals.map(|m| (m.span, m.entity)).collect();
+    let mut found = Background { capitals, ..Background::default() };
     for (i, entity) in extraction.entities.iter().enumerate() {
         let id = LocalId(i);
         if entity.kind == "Office" && is_national(entity, stages) {

@@ -61,7 +61,7 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
         }
         Task::Relations => {
             let lines = predicted(&gold, &found, |r, report, found| {
-                mapping::relations(&r.id, report, found, &background(found, stages))
+                mapping::relations(&r.id, report, found, &background(report, found, stages))
             });
             let options =
                 RelationOptions { relations: choices.relations.clone(), ..RelationOptions::default() };

@@ -9,6 +9,8 @@ use std::collections::BTreeSet;
 /// What the gazetteers add to a report: pairs of its entities.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Background {
+    /// Where a capital's name stands for its country: words and country.
+    pub capitals: Vec<(Span, LocalId)>,
     /// A place and a country or place that contains it.
     pub contained: BTreeSet<(LocalId, LocalId)>,
     /// A body and the country it has its home in.
@@ -51,6 +53,10 @@ pub fn relations(id: &str, report: &Report, extraction: &Extraction, background:
     found.extend(facts.iter().filter_map(|(name, subject, object)| {
         let (subj, obj) = (sides.name(*subject)?, sides.name(*object)?);
         Some(Relation { rel: (*name).to_owned(), subj, obj })
+    }));
+    found.extend(background.capitals.iter().filter_map(|(words, country)| {
+        let (subj, obj) = (Side::Span(sides.chars.span(*words)), sides.name(*country)?);
+        Some(Relation { rel: "located-in".to_owned(), subj, obj })
     }));
     Relations { id: id.to_owned(), relations: found.into_iter().collect() }
 }

@@ -30,6 +30,7 @@ mod document;
 mod extractor;
 mod finish;
 mod hyphen;
+mod jurisdiction;
 mod lexical;
 mod mention;
 mod office;

@@ -1,6 +1,7 @@
 //! Posts: what an office noun names, what the post belongs to, and who holds it.
 
 use crate::document::{Document, TokenIdx};
+use crate::jurisdiction::{self, is_national};
 use crate::mention::Context;
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
@@ -33,6 +34,7 @@ pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Reg
     let mut uses: Offices =
         (0..document.tokens.len()).filter_map(|i| Some((i, read(document, i, registry)?))).collect();
     share_bodies(&mut uses);
+    jurisdiction::settle(document, context, registry, &mut uses);
     let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
     for usage in uses.values_mut() {
         let Some(body) = usage.body else { continue };
@@ -92,7 +94,7 @@ pub(crate) fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry)
     let places = document
         .hits
         .get(head, "office")
-        .is_some_and(|hit| matches!(hit.word.lemmas[0].as_str(), "mayor" | "governor"));
+        .is_some_and(|hit| matches!(hit.word.lemmas[0].as_str(), "mayor" | "governor" | "premier"));
     let fits = |id: &LocalId| {
         let kind = registry.entity(*id).kind.as_str();
         matches!(kind, "Country" | "Organization") || (places && kind == "Place")
@@ -242,16 +244,6 @@ fn unnamed_holders(
 /// A post that one person holds at a time.
 fn unique_post(context: Context<'_>, post: &str) -> bool {
     is_national(context, post) && post != "minister" && post != "ambassador"
-}
-
-/// A post of a state's leadership.
-fn is_national(context: Context<'_>, post: &str) -> bool {
-    context
-        .knowledge
-        .words
-        .class("national_office")
-        .iter()
-        .any(|word| word.lemmas.join(" ").replace(" - ", "-") == post)
 }
 
 /// Singular, and argument of something rather than a title or predicate.

@@ -3,6 +3,7 @@
 use crate::document::{Document, TokenIdx};
 use rapporteur_model::{Form, LocalEntity, LocalId, Mention};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A mention with its place among the tokens.
@@ -78,6 +79,18 @@ impl Registry {
     /// Ids of all entities of a type.
     pub fn of_kind<'s>(&'s self, kind: &'s str) -> impl DoubleEndedIterator<Item = LocalId> + 's {
         self.entities.iter().enumerate().filter(move |(_, e)| e.kind == kind).map(|(i, _)| LocalId(i))
+    }
+
+    /// The country that a report is about: spoken of at least twice as often as any other.
+    pub fn country_of_report(&self) -> Option<LocalId> {
+        const DOMINANT: usize = 2;
+        let mut counts: BTreeMap<LocalId, usize> = BTreeMap::new();
+        for mention in self.mentions.iter().filter(|m| self.entity(m.entity).kind == "Country") {
+            *counts.entry(mention.entity).or_default() += 1;
+        }
+        let (first, n_first) = counts.iter().max_by_key(|(id, n)| (**n, std::cmp::Reverse(**id)))?;
+        let n_second = counts.iter().filter(|(id, _)| *id != first).map(|(_, n)| *n).max().unwrap_or(0);
+        (*n_first >= 2 && *n_first >= DOMINANT * n_second).then_some(*first)
     }
 
     /// Makes one entity of two: `gone` becomes part of `kept`.

@@ -27,6 +27,7 @@ const ELSEWHERE: [&str; 14] = [
 
 /// Notes the home of each named body that the gazetteers do not know.
 pub(super) fn settle(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
+    let about = registry.country_of_report();
     let bodies = registry.mentions.iter().filter(|m| m.form == Form::Name).filter(|m| {
         let entity = registry.entity(m.entity);
         entity.kind == "Organization" && entity.gazetteer.is_none()
@@ -34,7 +35,8 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, registry: &m
     let homes: Vec<(LocalId, LocalId)> = bodies
         .filter_map(|m| {
             let home = in_name(document, context, m.tokens.clone(), registry)
-                .or_else(|| before(document, m.head, m.tokens.start, registry))?;
+                .or_else(|| before(document, m.head, m.tokens.start, registry))
+                .or_else(|| about.filter(|_| is_organ(document, m.tokens.clone())))?;
             Some((m.entity, home))
         })
         .collect();
@@ -42,6 +44,16 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, registry: &m
         let traits = &mut registry.entity_mut(body).traits;
         traits.of = traits.of.or(Some(home));
     }
+}
+
+/// "the Interior Ministry": a body that only states have.
+fn is_organ(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    let noun = |i: TokenIdx| {
+        document.hits.get(i, "state_organ").is_some_and(|hit| hit.word.cell("bearer") == "state")
+    };
+    let of = tokens.clone().find(|i| matches!(document.text(*i), "of" | "for"));
+    let end = of.unwrap_or(tokens.end);
+    end > tokens.start && noun(end - 1) && tokens.len() <= 6
 }
 
 /// "the Australian Federal Police", "University of Zurich", "Karachi University": a country, nationality or city that begins the

@@ -1,0 +1,60 @@
+//! Whose office a title is that names no country: "President Ruiz" in a report about Chile.
+
+use crate::document::{Document, TokenIdx};
+use crate::mention::Context;
+use crate::office::{OfficeUse, Offices};
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use rapporteur_model::LocalId;
+
+/// Gives national offices without a body the one their holder has elsewhere in the report, the country that the gazetteers know
+/// the holder to govern, or else, where the bare title stands before a name, the country that the report is about.
+pub(crate) fn settle(document: &Document<'_>, context: Context<'_>, registry: &Registry, uses: &mut Offices) {
+    let stated: Vec<(LocalId, LocalId)> = uses.values().filter_map(|u| Some((u.holder?, u.body?))).collect();
+    let about = registry.country_of_report();
+    for (head, usage) in uses.iter_mut().filter(|(_, u)| u.body.is_none()) {
+        let Some(holder) = usage.holder.filter(|_| is_national(context, &usage.post)) else { continue };
+        let elsewhere = || stated.iter().find(|(person, _)| *person == holder).map(|(_, body)| *body);
+        let bare = is_bare(document, *head, usage, registry);
+        usage.body = elsewhere()
+            .or_else(|| governed(context, holder, registry))
+            .or_else(|| about.filter(|_| bare || is_of_the_country(document, *head)));
+    }
+}
+
+/// Whether a post is one of a state.
+pub(crate) fn is_national(context: Context<'_>, post: &str) -> bool {
+    let posts = context.knowledge.words.class("national_office");
+    posts.iter().any(|word| word.lemmas.join(" ").replace(" - ", "-") == post)
+}
+
+/// The country that the gazetteers know a person to hold office in, if the report speaks of it.
+fn governed(context: Context<'_>, person: LocalId, registry: &Registry) -> Option<LocalId> {
+    let known =
+        context.knowledge.gazetteer.entity("Person", registry.entity(person).gazetteer.as_deref()?)?;
+    let country = known.country.as_deref()?;
+    registry.of_kind("Country").find(|id| registry.entity(*id).gazetteer.as_deref() == Some(country))
+}
+
+/// The title stands right before its holder's name, and nothing but an article and words for its field before it.
+fn is_bare(document: &Document<'_>, head: TokenIdx, usage: &OfficeUse, registry: &Registry) -> bool {
+    let named =
+        registry.mentions.iter().any(|m| m.tokens.start == head + 1 && Some(m.entity) == usage.holder);
+    let title = document.hits.get(head, "office").map_or(head, |hit| hit.tokens.start);
+    let of_no_state = |i: TokenIdx| {
+        matches!(
+            document.lemma(i),
+            "state" | "regional" | "provincial" | "club" | "company" | "party" | "union"
+        )
+    };
+    let plain = Frame::new(document, head).slot("of").is_empty();
+    let before = (title.saturating_sub(2)..title).all(|i| !of_no_state(i) && document.tag(i) != "POS");
+    named && plain && before && document.text(head) != "premier"
+}
+
+/// "the country's president", "president of the nation".
+fn is_of_the_country(document: &Document<'_>, head: TokenIdx) -> bool {
+    let frame = Frame::new(document, head);
+    let mut owners = frame.slot("poss").into_iter().chain(frame.slot("of"));
+    owners.any(|i| matches!(document.lemma(i), "country" | "nation"))
+}
