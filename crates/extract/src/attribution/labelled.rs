@@ -60,7 +60,10 @@ fn speaker(document: &Document<'_>, start: TokenIdx, colon: TokenIdx, headline: 
             && n.tokens.start >= start
             && matches!(n.label.as_str(), "PERSON" | "ORG" | "NORP")
     });
-    let verbless = (start..colon).all(|i| !matches!(document.pos(i), Pos::Verb | Pos::Aux | Pos::Adp));
+    // "Ana Ruiz (Greek: …)": a bracket that the colon stands in ends after it.
+    let whole = (start..colon).all(|i| !document.text(i).starts_with(['(', '[']));
+    let verbless =
+        whole && (start..colon).all(|i| !matches!(document.pos(i), Pos::Verb | Pos::Aux | Pos::Adp));
     let speaks = document.hits.is_any(head, &["office", "speaking_noun"]);
     let fits = verbless && (named || headline && speaks || !headline && shouted && colon - start <= 3);
     fits.then_some(head)

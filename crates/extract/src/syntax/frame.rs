@@ -220,6 +220,7 @@ impl<'d, 'r> Frame<'d, 'r> {
         match document.dep(self.trigger) {
             "appos" => holders.push(self.nearest_conjunct(head)),
             "attr" | "oprd" => holders = self.predicated(head),
+            "nsubj" => holders.extend(self.identified(head)),
             "conj" if document.pos(head).is_nominal() => return Frame::new(document, head).holder_of_role(),
             "pobj" if document.lemma(head) == "as" => {
                 holders = document.head(head).map_or_else(Vec::new, |verb| self.predicated(verb))
@@ -227,6 +228,13 @@ impl<'d, 'r> Frame<'d, 'r> {
             _ => {}
         }
         holders
+    }
+
+    /// "The mayor of C is *A*": the name that the copula `verb` says the role to be.
+    fn identified(&self, verb: TokenIdx) -> Option<TokenIdx> {
+        let document = self.document;
+        let copula = document.lemma(verb) == "be" && document.child(verb, &["neg"]).is_none();
+        document.child(verb, &["attr"]).filter(|name| copula && document.pos(*name) == Pos::Propn)
     }
 
     /// "A and B, the mayor of C": a singular apposition describes the name next to it.
