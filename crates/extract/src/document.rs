@@ -267,7 +267,9 @@ impl<'a> Document<'a> {
 /// A token's lemma in lower case. The rule lemmatizer takes "hopes" for a form of "hop": where only the lemma with an e is a
 /// word of the lexicons, that is meant.
 fn lemma(token: &Token, knowledge: &Knowledge) -> String {
-    let lemma = token.lemma.to_lowercase();
+    let mut lemma = token.lemma.to_lowercase();
+    // Marks of writing direction and soft hyphens come with text of the web and belong to no word.
+    lemma.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'));
     let with_e = format!("{lemma}e");
     let text = token.text.to_lowercase();
     let regular =

@@ -102,8 +102,16 @@ pub(crate) fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry)
     let near = |i: TokenIdx| {
         registry.entity_at(i).filter(fits).or_else(|| registry.covering(i).map(|m| m.entity).filter(fits))
     };
-    let before = frame.slot("modifier").into_iter().rev().find_map(near);
+    let modifiers = frame.slot("modifier");
+    let before = modifiers.iter().rev().copied().find_map(near);
+    // "[US] Deputy Assistant Secretary of State": the country hangs on the first word of the title.
+    let nested = || {
+        let of_modifier =
+            |m: &TokenIdx| document.children_by(*m, &["compound", "amod", "nmod"]).find_map(near);
+        modifiers.iter().find_map(of_modifier)
+    };
     before
+        .or_else(nested)
         .or_else(|| frame.slot("poss").into_iter().find_map(near))
         .or_else(|| ["of", "for", "at"].iter().flat_map(|p| frame.slot(p)).find_map(near))
 }
@@ -124,7 +132,7 @@ fn share_bodies(uses: &mut Offices) {
 /// "President Ruiz", "Secretary of State Ana Ruiz": the report takes what the post belongs to for known. One office a holder.
 fn bare_titles(document: &Document<'_>, context: Context<'_>, registry: &mut Registry, uses: &mut Offices) {
     let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
-    for (head, usage) in uses.iter_mut().filter(|(_, usage)| usage.office.is_none() && !usage.former) {
+    for (head, usage) in uses.iter_mut().filter(|(_, usage)| usage.office.is_none()) {
         let Some(holder) = usage.holder.filter(|id| registry.entity(*id).named) else { continue };
         let titled =
             document.head(*head).is_some_and(|name| *head < name && document.pos(name) == Pos::Propn)

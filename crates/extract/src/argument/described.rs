@@ -166,7 +166,10 @@ impl Reader<'_, '_> {
     /// People and times are no topics.
     fn is_agentive(&self, head: TokenIdx) -> bool {
         let document = self.document;
-        document.hits.is_any(head, &["person_noun", "office", "kin", "abstract"])
+        // "time" is no topic, "the next steps in the dispute" is one.
+        let bare = || document.child(head, &["prep"]).is_none() || document.child(head, &["amod"]).is_none();
+        document.hits.is_any(head, &["person_noun", "office", "kin"])
+            || document.hits.is(head, "abstract") && bare()
             || self.is_time(head)
             || self.offices.contains_key(&head)
             || document.text(head).chars().count() < 3

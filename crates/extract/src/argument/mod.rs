@@ -142,6 +142,9 @@ impl Reader<'_, '_> {
         if found.len() == before {
             self.named_apposition(registry, token, accepts, found);
         }
+        if found.len() == before {
+            self.named_kind(registry, token, accepts, found);
+        }
         self.members(registry, token, accepts, found, depth);
         if found.len() == before {
             self.represented(registry, token, accepts, found, depth);
@@ -215,6 +218,21 @@ impl Reader<'_, '_> {
             .collect::<Vec<_>>()
         {
             self.direct(registry, name, accepts, found);
+        }
+    }
+
+    /// "the city of Bergen".
+    fn named_kind(
+        &self,
+        registry: &Registry,
+        token: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+        found: &mut Vec<Argument>,
+    ) {
+        if self.document.hits.is(token, "place_noun") {
+            let names = Frame::new(self.document, token).slot("of");
+            let place = |kind: &str| kind == "Place" && accepts(kind);
+            names.into_iter().for_each(|name| self.direct(registry, name, &place, found));
         }
     }
 

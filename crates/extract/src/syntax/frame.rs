@@ -203,7 +203,14 @@ impl<'d, 'r> Frame<'d, 'r> {
         let head = document.head(self.trigger)?;
         let before = matches!(document.dep(self.trigger), "compound" | "nmod" | "amod" | "npadvmod" | "poss")
             && head > self.trigger;
-        (before && document.pos(head) == Pos::Propn && document.dep(self.trigger) != "poss").then_some(head)
+        (before && self.is_name(head) && document.dep(self.trigger) != "poss").then_some(head)
+    }
+
+    /// A proper noun, or the last part of a name with a hyphen ("Jae-in"), which the tagger takes for a common noun.
+    fn is_name(&self, i: TokenIdx) -> bool {
+        let document = self.document;
+        let hyphenated = i > 1 && document.text(i - 1) == "-" && document.pos(i - 2) == Pos::Propn;
+        document.pos(i) == Pos::Propn || hyphenated && document.head(i - 2) == Some(i)
     }
 
     /// Whom a role noun describes: by title, apposition, copula, appointment or "as".
