@@ -15,6 +15,8 @@ pub struct Voice<'s> {
     pub saying: &'s Saying,
     /// Who speaks, where that is known: a person, a body or a country; for an unnamed speaker the body or country spoken for.
     pub speaker: Option<(LocalId, Span)>,
+    /// Who says the same with the speaker: "Chad and Togo said".
+    pub joint: Vec<(LocalId, Span)>,
 }
 
 /// Labels longer than this are cut at a word.
@@ -37,9 +39,31 @@ pub fn voices<'s>(
                 let read = || reader.read(registry, *head, &party).first().map(|a| (a.entity, a.span));
                 own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read)
             });
-            Voice { saying, speaker: speaker.filter(|(id, _)| !is_publisher(document, *id, registry)) }
+            let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
+            let joint = speaker.map_or_else(Vec::new, |first| {
+                let others = saying.source.iter().flat_map(|head| coordinated(document, *head));
+                let named = others.filter_map(|i| Some((registry.entity_at(i)?, i)));
+                let parties = named.filter(|(id, _)| *id != first.0 && party(&registry.entity(*id).kind));
+                parties.map(|(id, i)| (id, document.span_of(source_words(document, i)))).collect()
+            });
+            Voice { saying, speaker, joint }
         })
         .collect()
+}
+
+/// What "and" joins to a word.
+fn coordinated(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
+    let mut found = Vec::new();
+    let mut at = head;
+    while let Some(next) = document.child(at, &["conj"]) {
+        found.push(next);
+        at = next;
+    }
+    let or = found
+        .iter()
+        .chain([&head])
+        .any(|i| document.child(*i, &["cc"]).is_some_and(|cc| !matches!(document.lemma(cc), "and" | "&")));
+    if or { Vec::new() } else { found }
 }
 
 /// What the report's own publisher says, the report says.
@@ -65,49 +89,61 @@ fn source_words(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<Toke
 pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Registry) -> Vec<Claim<LocalId>> {
     let mut claims = Vec::new();
     for voice in voices {
-        let Some((speaker, speaker_span)) = voice.speaker else { continue };
-        let Some(content) = content_span(document, voice.saying) else { continue };
-        let relation = match voice.saying.manner {
-            Manner::Say => "says",
-            Manner::Deny => "denies",
-            Manner::Doubt => "doubts",
-            Manner::Accuse | Manner::Regard => continue,
-        };
-        let statement = statement_of(document, voice, speaker, registry);
-        let outer = voices.iter().filter(|other| {
-            other.saying != voice.saying
-                && other.saying.is_voiced()
-                && voice.saying.cue.first().is_some_and(|cue| other.saying.holds(*cue))
-        });
-        let mut attribution: Vec<(usize, LocalId)> =
-            outer.filter_map(|other| Some((other.saying.n_tokens(), other.speaker?.0))).collect();
-        attribution.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
-        let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
-        let cue = voice.saying.cue.last().map_or(content, |last| document.span_of(at..last + 1));
-        let sentence = document.sentence(at).span;
-        let evidence = [speaker_span, content]
-            .into_iter()
-            .filter(|s| sentence.contains(*s))
-            .fold(if voice.saying.cue.is_empty() { content } else { cue }, Span::cover);
-        claims.push(Claim {
-            subject: speaker,
-            subject_span: speaker_span,
-            relation: relation.to_owned(),
-            object: Object::Entity(statement),
-            object_span: Some(content),
-            status: Status::Happened,
-            attribution: attribution.into_iter().map(|(_, id)| id).filter(|id| *id != speaker).collect(),
-            distanced: false,
-            when: crate::timing::time_of(document, at),
-            role: None,
-            unit: None,
-            bound: None,
-            confidence: Confidence::new(0.9),
-            found_by: format!("{relation}/speech"),
-            evidence: Evidence { span: evidence, sentence: sentence.cover(evidence) },
-        });
+        for (speaker, speaker_span) in voice.speaker.iter().chain(&voice.joint).copied() {
+            claims.extend(claim(document, voices, voice, (speaker, speaker_span), registry));
+        }
     }
     claims
+}
+
+/// The claim that one speaker of a saying makes.
+fn claim(
+    document: &Document<'_>,
+    voices: &[Voice<'_>],
+    voice: &Voice<'_>,
+    (speaker, speaker_span): (LocalId, Span),
+    registry: &mut Registry,
+) -> Option<Claim<LocalId>> {
+    let content = content_span(document, voice.saying)?;
+    let relation = match voice.saying.manner {
+        Manner::Say => "says",
+        Manner::Deny => "denies",
+        Manner::Doubt => "doubts",
+        Manner::Accuse | Manner::Regard => return None,
+    };
+    let statement = statement_of(document, voice, speaker, registry);
+    let outer = voices.iter().filter(|other| {
+        other.saying != voice.saying
+            && other.saying.is_voiced()
+            && voice.saying.cue.first().is_some_and(|cue| other.saying.holds(*cue))
+    });
+    let mut attribution: Vec<(usize, LocalId)> =
+        outer.filter_map(|other| Some((other.saying.n_tokens(), other.speaker?.0))).collect();
+    attribution.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+    let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
+    let cue = voice.saying.cue.last().map_or(content, |last| document.span_of(at..last + 1));
+    let sentence = document.sentence(at).span;
+    let evidence = [speaker_span, content]
+        .into_iter()
+        .filter(|s| sentence.contains(*s))
+        .fold(if voice.saying.cue.is_empty() { content } else { cue }, Span::cover);
+    Some(Claim {
+        subject: speaker,
+        subject_span: speaker_span,
+        relation: relation.to_owned(),
+        object: Object::Entity(statement),
+        object_span: Some(content),
+        status: Status::Happened,
+        attribution: attribution.into_iter().map(|(_, id)| id).filter(|id| *id != speaker).collect(),
+        distanced: false,
+        when: crate::timing::time_of(document, at),
+        role: None,
+        unit: None,
+        bound: None,
+        confidence: Confidence::new(0.9),
+        found_by: format!("{relation}/speech"),
+        evidence: Evidence { span: evidence, sentence: sentence.cover(evidence) },
+    })
 }
 
 /// The words of a saying from first to last.
