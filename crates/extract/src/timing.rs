@@ -2,7 +2,7 @@
 
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
-use rapporteur_model::{PartialDate, TimexKind, When};
+use rapporteur_model::{PartialDate, Timex, TimexKind, When};
 
 /// Labels through which a time expression hangs on its predicate.
 const LINKS: [&str; 13] = [
@@ -12,13 +12,23 @@ const LINKS: [&str; 13] = [
 
 /// The date or range said of a predicate or noun: the first one that hangs on it.
 pub fn time_of(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
+    said_of(document, trigger).map(|time| time.when.clone())
+}
+
+fn said_of<'d>(document: &'d Document<'_>, trigger: TokenIdx) -> Option<&'d Timex> {
     let sentence = document.sentence(trigger);
-    let near = document.times.iter().filter(|t| {
+    let mut near = document.times.iter().filter(|t| {
         sentence.span.contains(t.span) && t.kind != TimexKind::Set && t.kind != TimexKind::Duration
     });
-    near.filter(|t| host(document, document.tokens_in(t.span)).is_some_and(|h| h == trigger))
-        .map(|t| t.when.clone())
-        .next()
+    near.find(|t| host(document, document.tokens_in(t.span)).is_some_and(|h| h == trigger))
+}
+
+/// Whether a time said of a predicate puts it after the report. Without a date to count from, "next week" and "tomorrow" still lie ahead.
+pub fn is_ahead(document: &Document<'_>, trigger: TokenIdx) -> bool {
+    let Some(time) = said_of(document, trigger) else { return false };
+    let first = time.span.of(&document.report.text).split_whitespace().next().unwrap_or("").to_lowercase();
+    let words = || matches!(first.as_str(), "next" | "tomorrow" | "coming" | "upcoming");
+    is_after(&time.when, document.anchor) || (document.anchor.is_none() && words())
 }
 
 /// What a time expression hangs on: the first word above it that is no part of an adverbial.

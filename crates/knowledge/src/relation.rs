@@ -57,6 +57,8 @@ struct PatternSpec {
     speaker: Option<String>,
     #[serde(default)]
     collective: bool,
+    #[serde(default)]
+    presupposed: bool,
     #[serde(default = "usual_confidence")]
     confidence: f64,
     examples: Vec<String>,
@@ -162,6 +164,8 @@ pub struct Pattern {
     pub speaker: Option<Slot>,
     /// Whether groups known by description alone ("the invited delegations") may fill its slots.
     pub collective: bool,
+    /// Whether the wording takes for granted what it says, whatever is said around it ("blocked Finland's *plan*").
+    pub presupposed: bool,
     /// Trust in the wording, 0 to 1.
     pub confidence: f64,
     /// Sentences it must read, arguments in brackets: `[Ana Ruiz|subject] attended [the summit|object]. => Happened`.
@@ -273,6 +277,7 @@ impl Check<'_> {
             status: spec.status,
             speaker,
             collective: spec.collective,
+            presupposed: spec.presupposed,
             confidence: spec.confidence,
             examples: spec.examples,
             rejects: spec.rejects,

@@ -6,7 +6,7 @@ use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use crate::statement::Voice;
 use crate::status::factuality;
-use crate::timing::{is_after, time_around, time_of};
+use crate::timing::{is_ahead, time_around};
 use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span, Status};
 
 impl<'d> Relator<'d, '_> {
@@ -20,10 +20,9 @@ impl<'d> Relator<'d, '_> {
     ) -> Claim<LocalId> {
         let document = self.document;
         let trigger = filled.trigger;
-        let future =
-            |token: TokenIdx| time_of(document, token).is_some_and(|when| is_after(&when, document.anchor));
+        let future = |token: TokenIdx| is_ahead(document, token);
         let asserted = self.asserting(filled);
-        let mut fact = factuality(document, asserted, filled.is_title(), &future);
+        let mut fact = factuality(document, asserted, filled.is_presupposed(), &future);
         // "made no commitment": the light object carries the meaning, and the negation.
         let no = |object: TokenIdx| document.children_by(object, &["det"]).any(|d| document.lemma(d) == "no");
         fact.positive ^= filled.light.is_some_and(no);

@@ -64,7 +64,11 @@ struct Filled<'p> {
 }
 
 impl Filled<'_> {
-    /// Whether the subject is whom the trigger noun describes.
+    /// Whether the wording takes itself for granted: so it says, or the subject is whom the trigger noun describes.
+    fn is_presupposed(&self) -> bool {
+        self.pattern.presupposed || self.is_title()
+    }
+
     fn is_title(&self) -> bool {
         self.pattern.trigger.pos == TriggerPos::Noun
             && self.pattern.subject.0.iter().any(|path| path.len() == 1 && path[0] == "holder")

@@ -97,7 +97,9 @@ fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<Token
         "acl" | "relcl" if !infinitive(document, verb) => {
             listed(document, head, depth).unwrap_or_else(|| vec![head])
         }
-        "acl" => noun_controller(document, head, depth),
+        // "Chilean president to visit Peru": a headline's only verb.
+        "acl" | "relcl" if document.head(head).is_none() && document.pos(head).is_nominal() => vec![head],
+        "acl" | "relcl" => noun_controller(document, head, depth),
         "pcomp" => document.head(head).map_or_else(Vec::new, |governor| match document.pos(governor) {
             // "signed the accord before leaving": not the accord left.
             Pos::Verb | Pos::Aux if TEMPORAL.contains(&document.lemma(head)) => {
@@ -105,6 +107,11 @@ fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<Token
             }
             Pos::Verb | Pos::Aux => controller(document, governor, depth),
             Pos::Noun => noun_controller(document, governor, depth),
+            // "is close to signing", "stopped short of signing"
+            Pos::Adj | Pos::Adv => document
+                .head(governor)
+                .filter(|verb| verbal(document, *verb))
+                .map_or_else(Vec::new, |verb| subjects(document, verb, depth - 1)),
             _ => Vec::new(),
         }),
         _ => Vec::new(),

@@ -1,0 +1,70 @@
+//! Adverbial clauses: conditions, purposes, times.
+
+use super::own::is_infinitive;
+use super::signature::{Complement, embedding};
+use super::{Factuality, Reading};
+use crate::document::TokenIdx;
+use crate::syntax::verb_group;
+
+impl Reading<'_, '_> {
+    /// Conditions are uncertain; purposes share the main clause's fate and lie after it; other adverbial clauses stand for themselves.
+    pub(super) fn adverbial(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
+        let document = self.document;
+        let mark =
+            document.child(at, &["mark"]).or_else(|| document.child(at, &["advmod"]).filter(|a| *a < at));
+        let word = mark.map_or("", |m| document.lemma(m));
+        let inverted = |auxiliary: &str| {
+            let aux = document
+                .child(at, &["aux"])
+                .filter(|aux| document.text(*aux).eq_ignore_ascii_case(auxiliary));
+            aux.zip(document.child(at, &["nsubj", "nsubjpass"])).is_some_and(|(aux, subject)| aux < subject)
+        };
+        let pluperfect = || {
+            document.tag(at) == "VBN"
+                && verb_group(document, at).iter().any(|i| document.text(*i).eq_ignore_ascii_case("had"))
+        };
+        if inverted("had") && mark.is_none() || matches!(word, "if" | "unless") && pluperfect() {
+            return Factuality { positive: word == "unless", ..Factuality::FACT };
+        }
+        if matches!(word, "if" | "unless" | "whether" | "lest") || inverted("should") || inverted("were") {
+            return Factuality::POSSIBLE;
+        }
+        if word == "until" {
+            let past = document.tag(at) == "VBD" || pluperfect();
+            return if past { Factuality::FACT } else { Factuality::POSSIBLE };
+        }
+        if is_infinitive(document, at) {
+            return self.purpose(at, head, depth);
+        }
+        if self.is_complement(at, head) {
+            return self.governed(head, Complement::Action, depth);
+        }
+        let present = matches!(document.tag(at), "VBZ" | "VBP");
+        if present && matches!(word, "when" | "once" | "before" | "after" | "while" | "as") {
+            return self.time_of_clause(head, depth);
+        }
+        Factuality::FACT
+    }
+
+    fn purpose(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
+        let document = self.document;
+        let made = self.governed(head, Complement::Action, depth);
+        let went_on = document.lemma(head) == "go"
+            && document.children_by(head, &["prt", "advmod", "prep"]).any(|c| document.lemma(c) == "on");
+        // "met to discuss", "joined them to denounce": what people come together for, they do.
+        let together = document.hits.is_any(head, &["gather", "attend"]);
+        let ahead = !went_on && !together && !document.hits.is(at, "discuss");
+        Factuality { future: made.future || ahead, ..made }
+    }
+
+    /// "ruled out visiting": a bare gerund right after a verb that takes one.
+    fn is_complement(&self, at: TokenIdx, head: TokenIdx) -> bool {
+        let document = self.document;
+        document.tag(at) == "VBG"
+            && at > head
+            && embedding(document, head).is_some()
+            && document.child(at, &["mark", "nsubj", "aux"]).is_none()
+            && document.child(head, &["dobj"]).is_none()
+            && (head..at).all(|i| document.text(i) != ",")
+    }
+}

@@ -1,0 +1,170 @@
+//! What the surroundings of a predicate make of it.
+
+use super::own::{is_infinitive, is_ranked, yet_to};
+use super::signature::{Complement, embedding, embeds_clauses};
+use super::{Factuality, Reading};
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+use rapporteur_model::BlockKind;
+
+impl Reading<'_, '_> {
+    /// Polarity, certainty and time that a predicate takes over from what it stands in.
+    pub(super) fn context(&self, at: TokenIdx, depth: usize) -> Factuality {
+        let document = self.document;
+        let Some(head) = document.head(at) else { return question(document, at) };
+        let nominal = !matches!(document.pos(at), Pos::Verb | Pos::Aux | Pos::Adj);
+        match document.dep(at) {
+            "conj" => self.coordinated(at, head, nominal, depth),
+            "ccomp" | "xcomp" | "oprd" | "attr" | "acomp" => self.complement(at, head, depth),
+            "dobj" | "nsubjpass" | "nsubj" | "appos" | "npadvmod" if nominal => self.noun(at, head, depth),
+            "acl" => self.of_noun_clause(at, head, depth),
+            "relcl" => self.relative(at, head, depth),
+            "pcomp" | "pobj" => self.after_preposition(at, head, nominal, depth),
+            "advcl" => self.adverbial(at, head, depth),
+            _ => headline(document, at),
+        }
+    }
+
+    /// Coordinated predicates stand in the same surroundings; a finite verb that hangs on an infinitive by mistake belongs to the clause
+    /// around it.
+    fn coordinated(&self, at: TokenIdx, head: TokenIdx, nominal: bool, depth: usize) -> Factuality {
+        let document = self.document;
+        let finite = matches!(document.tag(at), "VBD" | "VBZ");
+        let own_subject = document.child(at, &["nsubj", "nsubjpass"]).is_some();
+        let under_infinitive =
+            matches!(document.tag(head), "VB" | "VBG") && document.child(head, &["nsubj"]).is_none();
+        if !nominal && under_infinitive && (finite || own_subject) {
+            let clause = document.ancestors(head).find(|a| matches!(document.tag(*a), "VBD" | "VBZ" | "VBP"));
+            return match clause {
+                Some(clause) if depth > 0 && !own_subject => self.context(clause, depth - 1),
+                _ => Factuality::FACT,
+            };
+        }
+        // "was scheduled to open the fair and *talk* to envoys", with the bare verb hung on the governor.
+        let bare = document.tag(at) == "VB" && !own_subject && document.child(at, &["aux"]).is_none();
+        let first = document
+            .children_by(head, &["xcomp", "advcl"])
+            .find(|c| bare && document.tag(head) != "VB" && *c < at && is_infinitive(document, *c));
+        if depth == 0 { Factuality::FACT } else { self.context(first.unwrap_or(head), depth - 1) }
+    }
+
+    /// A complement under its governing predicate.
+    fn complement(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
+        let document = self.document;
+        let clause = document.dep(at) == "ccomp" && !is_infinitive(document, at);
+        if clause && (is_asked(document, at) || is_subjunctive(document, at)) {
+            return Factuality::POSSIBLE;
+        }
+        if yet_to(document, at) || (clause && is_of_circumstance(document, at)) {
+            return Factuality::FACT;
+        }
+        // "It is possible that …": the adjective governs, not the copula.
+        let adjective = document
+            .children_by(head, &["acomp", "attr", "oprd"])
+            .find(|c| *c != at && *c < at && embedding(document, *c).is_some());
+        let governor = adjective.unwrap_or(head);
+        if clause && document.hits.is(governor, "reporting") && !embeds_clauses(document, governor) {
+            return self.said(at, governor, depth);
+        }
+        // "…, Chad attended, the rest could not": the parser hangs on the last verb what stands beside it.
+        if clause && at < head && !document.hits.is(governor, "reporting") {
+            return headline(document, at);
+        }
+        self.governed(governor, if clause { Complement::Clause } else { Complement::Action }, depth)
+    }
+
+    /// What is said is so for its speaker; what was not said, or may be said, is open.
+    fn said(&self, at: TokenIdx, verb: TokenIdx, depth: usize) -> Factuality {
+        let saying = self.whole(verb, depth);
+        if !saying.positive || !saying.certain {
+            return Factuality::POSSIBLE;
+        }
+        if is_questioned(self.document, at) { Factuality::POSSIBLE } else { Factuality::FACT }
+    }
+
+    /// A relative clause is a fact of its own, unless it says which of any: "whoever attacks", "any state that attends".
+    fn relative(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
+        let document = self.document;
+        if is_infinitive(document, at) {
+            return self.of_noun_clause(at, head, depth);
+        }
+        let any = |i: TokenIdx| {
+            matches!(
+                document.lemma(i),
+                "any" | "anyone" | "anybody" | "whoever" | "whichever" | "every" | "no"
+            )
+        };
+        if any(head) || document.children_by(head, &["det"]).any(any) {
+            return Factuality::POSSIBLE;
+        }
+        headline(document, at)
+    }
+
+    /// A clause that a noun takes: "a plan to sign", "claims that it had signed"; also "the first to sign".
+    fn of_noun_clause(&self, at: TokenIdx, noun: TokenIdx, depth: usize) -> Factuality {
+        let document = self.document;
+        let infinitive = is_infinitive(document, at);
+        if infinitive && is_ranked(document, noun) {
+            return self.whole(noun, depth);
+        }
+        let that = document.children_by(at, &["mark"]).any(|mark| document.lemma(mark) == "that");
+        if (infinitive || that) && embedding(document, noun).is_some() {
+            return self.content(noun, if that { Complement::Clause } else { Complement::Action }, depth);
+        }
+        // "imagined the delegation leaving"
+        let scene = document.tag(at) == "VBG" && document.dep(noun) == "dobj";
+        let seer = document.head(noun).filter(|verb| scene && embedding(document, *verb).is_some());
+        seer.map_or(Factuality::FACT, |verb| self.governed(verb, Complement::Action, depth))
+    }
+}
+
+/// "asked whether …", "knew if …".
+fn is_asked(document: &Document<'_>, at: TokenIdx) -> bool {
+    document.children_by(at, &["mark", "advmod"]).any(|mark| matches!(document.lemma(mark), "whether" | "if"))
+}
+
+/// "did not say why …": that it was so is taken for granted.
+fn is_of_circumstance(document: &Document<'_>, at: TokenIdx) -> bool {
+    document
+        .children_by(at, &["advmod"])
+        .any(|w| w < at && matches!(document.lemma(w), "why" | "when" | "where" | "how"))
+}
+
+/// "demanded that Uganda sign": a bare verb under a subject of the third person asks for something.
+fn is_subjunctive(document: &Document<'_>, at: TokenIdx) -> bool {
+    let subject = document.child(at, &["nsubj", "nsubjpass"]);
+    let third = subject.is_some_and(|s| matches!(document.tag(s), "NN" | "NNP" | "PRP") && s < at);
+    let that = document.children_by(at, &["mark"]).any(|mark| document.lemma(mark) == "that");
+    third && that && document.tag(at) == "VB" && document.child(at, &["aux"]).is_none()
+        || (that
+            && document.tag(at) == "VBN"
+            && document
+                .children_by(at, &["auxpass"])
+                .any(|aux| document.tag(aux) == "VB" && document.child(at, &["aux"]).is_none()))
+}
+
+/// A question that asks whether asserts nothing; one that asks why, when or how takes the rest for granted.
+fn question(document: &Document<'_>, at: TokenIdx) -> Factuality {
+    if is_questioned(document, at) { Factuality::POSSIBLE } else { Factuality::FACT }
+}
+
+/// A headline's question mark counts for all of it.
+fn headline(document: &Document<'_>, at: TokenIdx) -> Factuality {
+    if document.sentence(at).block == BlockKind::Headline { question(document, at) } else { Factuality::FACT }
+}
+
+fn is_questioned(document: &Document<'_>, at: TokenIdx) -> bool {
+    let sentence = document.sentence(at).tokens.clone();
+    let closing = |i: &TokenIdx| {
+        document.pos(*i) == Pos::Space || matches!(document.text(*i), "\"" | "”" | "''" | "’" | "'" | ")")
+    };
+    let whole = document.head(at).is_none() || document.sentence(at).block == BlockKind::Headline;
+    let clause_end = if whole {
+        sentence.end
+    } else {
+        document.subtree(at).last().map_or(sentence.end, |last| (last + 2).min(sentence.end))
+    };
+    let last = (sentence.start..clause_end).rev().find(|i| !closing(i));
+    let asked = last.is_some_and(|i| document.text(i) == "?");
+    asked && !is_of_circumstance(document, at)
+}

@@ -1,0 +1,97 @@
+//! Whether a predicate is presented as so: polarity, certainty and time, handed down from the clause that asserts to the trigger.
+//!
+//! The scale is FactBank's (Saurí and Pustejovsky 2009), read as a reader of news would (de Marneffe, Manning and Potts 2012).
+//! Embedding predicates act on their complements by the signatures of Karttunen (1971, implicatives) and Kiparsky (1970, factives), kept
+//! in `data/lexicons/embedding.tsv`; which column of a signature counts depends on what the predicate's own surroundings make of it, as
+//! in Nairn, Condoravdi and Karttunen (2006): "refused to let Chad sign" denies the signing through two steps.
+
+mod adverbial;
+mod context;
+mod nominal;
+mod own;
+mod preposition;
+mod signature;
+
+use crate::document::{Document, TokenIdx};
+use rapporteur_model::Status;
+
+/// Polarity, certainty and time of a predicate, seen from the report or from its innermost speaker.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Factuality {
+    /// Affirmed, not denied.
+    pub positive: bool,
+    /// Presented without doubt.
+    pub certain: bool,
+    /// Yet to come.
+    pub future: bool,
+}
+
+impl Factuality {
+    const FACT: Self = Self { positive: true, certain: true, future: false };
+    const DENIED: Self = Self { positive: false, ..Self::FACT };
+    const POSSIBLE: Self = Self { certain: false, ..Self::FACT };
+    const AHEAD: Self = Self { future: true, ..Self::FACT };
+
+    /// The vocabulary's status.
+    pub fn status(self) -> Status {
+        match self {
+            Self { certain: false, .. } => Status::Possible,
+            Self { positive: false, .. } => Status::Denied,
+            Self { future: true, .. } => Status::Planned,
+            _ => Status::Happened,
+        }
+    }
+
+    /// What a word of a lexicon makes of what it acts on.
+    fn under(self, effect: &str) -> Self {
+        match effect {
+            "negative" => Self { positive: !self.positive, ..self },
+            "future" => Self { future: true, ..self },
+            "possible" => Self { certain: false, ..self },
+            "future-negative" => Self { positive: !self.positive, future: true, ..self },
+            _ => self,
+        }
+    }
+
+    /// What a predicate says of itself, inside what its surroundings make of it.
+    fn within(self, surroundings: Self) -> Self {
+        Self {
+            positive: self.positive == surroundings.positive,
+            certain: self.certain && surroundings.certain,
+            future: self.future || surroundings.future,
+        }
+    }
+}
+
+/// Reads the factuality of a trigger. `is_future` says of a predicate whether a time expression puts it after the report.
+///
+/// What is presupposed, as a title is, holds wherever it stands; only what predicates it ("will become president") changes it.
+pub fn factuality(
+    document: &Document<'_>,
+    trigger: TokenIdx,
+    is_presupposed: bool,
+    is_future: &dyn Fn(TokenIdx) -> bool,
+) -> Factuality {
+    let reading = Reading { document, is_future };
+    if is_presupposed && !matches!(document.dep(trigger), "attr" | "oprd") {
+        return reading.own(trigger);
+    }
+    reading.whole(trigger, DEPTH)
+}
+
+/// How many governing predicates are looked at.
+const DEPTH: usize = 12;
+
+/// A document and what is known of its times.
+struct Reading<'d, 'r> {
+    document: &'d Document<'r>,
+    is_future: &'d dyn Fn(TokenIdx) -> bool,
+}
+
+impl Reading<'_, '_> {
+    /// What a predicate says of itself within what its surroundings make of it.
+    fn whole(&self, at: TokenIdx, depth: usize) -> Factuality {
+        let surroundings = if depth == 0 { Factuality::FACT } else { self.context(at, depth - 1) };
+        self.own(at).within(surroundings)
+    }
+}

@@ -1,0 +1,105 @@
+//! Nouns that name events or contents: what becomes of them under the verb they depend on.
+
+use super::signature::{Complement, embedding};
+use super::{Factuality, Reading};
+use crate::document::{Document, TokenIdx};
+use crate::syntax::is_passive;
+use rapporteur_language::Pos;
+
+impl Reading<'_, '_> {
+    pub(super) fn noun(&self, noun: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
+        let document = self.document;
+        if !matches!(document.pos(head), Pos::Verb | Pos::Aux) {
+            // "will meet on Friday in Oslo, her first visit to Norway"
+            let clause = document.ancestors(head).find(|a| matches!(document.pos(*a), Pos::Verb | Pos::Aux));
+            let apposed = clause.filter(|_| document.dep(noun) == "appos");
+            return apposed.map_or(Factuality::FACT, |verb| self.time_of_clause(verb, depth));
+        }
+        let made = match document.dep(noun) {
+            "dobj" | "nsubjpass" => self.object(noun, head, depth),
+            "nsubj" => self.subject(noun, head, depth),
+            _ => Factuality::FACT,
+        };
+        if is_gathering(document, noun) { made.within(self.time_of_clause(head, depth)) } else { made }
+    }
+
+    /// A noun as object: verbs listed as acting on their objects change it ("cancelled the summit", "plans a visit"). What an indefinite
+    /// object names exists only as far as the verb is so ("to enforce a ceasefire"); a definite one is presupposed.
+    fn object(&self, noun: TokenIdx, verb: TokenIdx, depth: usize) -> Factuality {
+        let document = self.document;
+        if (document.dep(noun) == "nsubjpass") != is_passive(document, verb) {
+            return Factuality::FACT;
+        }
+        let objects = embedding(document, verb).map_or("", |hit| hit.word.cell("objects"));
+        let held = || document.dep(noun) == "nsubjpass" && document.hits.is(verb, "hold");
+        match objects {
+            "no" => Factuality::FACT,
+            "yes" => self.governed(verb, Complement::Action, depth),
+            _ if held() || !is_presupposed(document, noun) => self.governed(verb, Complement::Action, depth),
+            _ => Factuality::FACT,
+        }
+    }
+
+    /// "A summit is unlikely", "the talks may take place".
+    fn subject(&self, noun: TokenIdx, verb: TokenIdx, depth: usize) -> Factuality {
+        let document = self.document;
+        if document.lemma(verb) == "be" {
+            let adjective = document.children_by(verb, &["acomp", "attr", "oprd"]).find(|c| *c > noun);
+            return match adjective.and_then(|a| Some((a, embedding(document, a)?))) {
+                Some((a, hit)) if hit.word.cell("objects") == "yes" => {
+                    self.by_signature(a, hit, Complement::Action, self.whole(verb, depth))
+                }
+                _ => Factuality::FACT,
+            };
+        }
+        if document.hits.is(verb, "hold") { self.whole(verb, depth) } else { Factuality::FACT }
+    }
+
+    /// Whether a clause lies ahead, whatever else is said of it.
+    pub(super) fn time_of_clause(&self, verb: TokenIdx, depth: usize) -> Factuality {
+        let clause = self.whole(verb, depth);
+        if clause.future && clause.certain { Factuality::AHEAD } else { Factuality::FACT }
+    }
+
+    /// What a noun says or plans: "a decision to sign", "rejected calls to sign", "has no plans to sign".
+    pub(super) fn content(&self, noun: TokenIdx, complement: Complement, depth: usize) -> Factuality {
+        let document = self.document;
+        let Some(hit) = embedding(document, noun) else { return Factuality::FACT };
+        let verb = document
+            .head(noun)
+            .filter(|verb| matches!(document.pos(*verb), Pos::Verb | Pos::Aux))
+            .filter(|verb| (document.dep(noun) == "nsubjpass") == is_passive(document, *verb));
+        let verb = verb.filter(|_| matches!(document.dep(noun), "dobj" | "nsubjpass"));
+        let answer = verb.and_then(|verb| Some((verb, embedding(document, verb)?.word.cell("contents"))));
+        if let Some((verb, effect)) = answer.filter(|(_, effect)| !effect.is_empty()) {
+            let outer = self.whole(verb, depth);
+            let answered = Factuality::FACT.under(effect);
+            let certain = answered.certain && outer.certain && outer.positive;
+            return Factuality { certain, ..answered };
+        }
+        let outer = if verb.is_some() && is_presupposed(document, noun) {
+            self.own(noun)
+        } else {
+            self.whole(noun, depth)
+        };
+        self.by_signature(noun, hit, complement, outer)
+    }
+}
+
+/// Whether a phrase takes what it names for granted: definite, owned, or of the past.
+pub(super) fn is_presupposed(document: &Document<'_>, noun: TokenIdx) -> bool {
+    document.children(noun).iter().any(|c| {
+        matches!(document.dep(*c), "poss")
+            || (document.dep(*c) == "det" && !matches!(document.lemma(*c), "a" | "an" | "any" | "no"))
+            || (document.dep(*c) == "amod"
+                && matches!(
+                    document.lemma(*c),
+                    "last" | "previous" | "recent" | "past" | "early" | "ongoing" | "current"
+                ))
+    })
+}
+
+/// Whether a noun names a gathering: it lies ahead if what is said of it does.
+pub(super) fn is_gathering(document: &Document<'_>, noun: TokenIdx) -> bool {
+    document.hits.is_any(noun, &["meeting", "talks"])
+}

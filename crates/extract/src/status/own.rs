@@ -1,0 +1,191 @@
+//! What a predicate's own auxiliaries, negations, determiners and modifiers say.
+
+use super::{Factuality, Reading};
+use crate::document::{Document, TokenIdx};
+use crate::syntax::verb_group;
+use rapporteur_language::Pos;
+
+impl Reading<'_, '_> {
+    pub(super) fn own(&self, at: TokenIdx) -> Factuality {
+        match self.document.pos(at) {
+            Pos::Verb | Pos::Aux => self.of_verb(at),
+            _ => self.of_noun(at),
+        }
+    }
+
+    fn of_verb(&self, verb: TokenIdx) -> Factuality {
+        let document = self.document;
+        let mut state = self.of_auxiliaries(verb);
+        for adverb in document.children_by(verb, &["advmod", "neg"]) {
+            if let Some(hit) = document.hits.get(adverb, "modality") {
+                state = state.under(hit.word.cell("effect"));
+            }
+        }
+        if is_infinitive(document, verb) && stands_as_future(document, verb) {
+            state.future = true;
+        }
+        if no_subject(document, verb) || coordinated_denial(document, verb) || yet_to(document, verb) {
+            state.positive = !state.positive;
+        }
+        state.certain &= !is_conditioned(document, verb);
+        state
+    }
+
+    fn of_auxiliaries(&self, verb: TokenIdx) -> Factuality {
+        let document = self.document;
+        let mut state = Factuality::FACT;
+        let group = verb_group(document, verb);
+        let words: Vec<String> = group.iter().map(|i| document.text(*i).to_lowercase()).collect();
+        let has = |listed: &[&str]| words.iter().any(|word| listed.contains(&word.as_str()));
+        let perfect = has(&["have", "'ve", "’ve"]);
+        let ahead = (self.is_future)(verb);
+        let mut present = matches!(document.tag(verb), "VBZ" | "VBP" | "VBG");
+        for (i, word) in group.iter().zip(&words) {
+            match (document.dep(*i), word.as_str()) {
+                ("neg", "never" | "not" | "n't" | "n’t")
+                    if !only_follows(document, *i) && !until_then(document, verb) =>
+                {
+                    state.positive = !state.positive
+                }
+                (_, "will" | "shall" | "'ll" | "’ll" | "wo") => state.future = true,
+                (_, "would" | "'d" | "’d") if reported(document, verb) || ahead => state.future = true,
+                // "should have signed", "would have signed": it did not come to that.
+                (_, "would" | "should" | "ought") if perfect => state.positive = !state.positive,
+                (_, "would" | "may" | "might" | "could" | "can" | "ca" | "should" | "must" | "ought") => {
+                    state.certain = state.certain && refused(document, &group)
+                }
+                (_, "have" | "has" | "had" | "was" | "were") => present = false,
+                _ => {}
+            }
+        }
+        state.future |= present && ahead;
+        state
+    }
+
+    fn of_noun(&self, noun: TokenIdx) -> Factuality {
+        let document = self.document;
+        // "next week's summit", "talks in the coming days"
+        let mut state = Factuality { future: (self.is_future)(noun), ..Factuality::FACT };
+        for child in document.children_by(noun, &["det", "amod", "advmod", "neg", "compound"]) {
+            if document.lemma(child) == "no" || document.dep(child) == "neg" {
+                state.positive = !state.positive;
+            } else if let Some(hit) = document.hits.get(child, "modality") {
+                state = state.under(hit.word.cell("effect"));
+            }
+        }
+        state
+    }
+}
+
+/// "to sign", also of a verb that shares its "to": "to sign and *ratify*".
+pub(super) fn is_infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let marked = document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO");
+    let shares = document.dep(verb) == "conj"
+        && document.tag(verb) == "VB"
+        && document.child(verb, &["aux", "nsubj"]).is_none();
+    marked || (shares && document.head(verb).is_some_and(|first| is_infinitive(document, first)))
+}
+
+/// "Leaders to debate quotas" (headlines), "talks to be held", "were to meet": an infinitive that no verb governs lies ahead.
+fn stands_as_future(document: &Document<'_>, verb: TokenIdx) -> bool {
+    match document.head(verb) {
+        None => true,
+        Some(head) => match document.dep(verb) {
+            "conj" => stands_as_future(document, head),
+            "relcl" | "acl" => !is_ranked(document, head),
+            "xcomp" => document.lemma(head) == "be" || is_going(document, head),
+            _ => false,
+        },
+    }
+}
+
+/// "the first to sign", "the only country to attend": whether they did depends on what is said of the phrase.
+pub(super) fn is_ranked(document: &Document<'_>, noun: TokenIdx) -> bool {
+    let ranks = |i: TokenIdx| {
+        matches!(document.lemma(i), "first" | "last" | "only" | "second" | "third" | "next")
+            || document.tag(i) == "JJS"
+    };
+    ranks(noun) || document.children_by(noun, &["amod"]).any(ranks)
+}
+
+/// "is going to", but not "went on to".
+fn is_going(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.lemma(verb) == "go" && document.tag(verb) == "VBG"
+}
+
+/// "cannot", "could not", "would not": the negation makes the modal certain.
+fn refused(document: &Document<'_>, group: &[TokenIdx]) -> bool {
+    const REFUSING: [&str; 5] = ["can", "ca", "could", "would", "must"];
+    group.iter().any(|i| REFUSING.contains(&document.text(*i).to_lowercase().as_str()))
+        && group.iter().any(|i| document.dep(*i) == "neg")
+}
+
+/// "not only", "not just": no negation.
+fn only_follows(document: &Document<'_>, neg: TokenIdx) -> bool {
+    let next = document.lemmas.get(neg + 1);
+    next.is_some_and(|next| matches!(next.as_str(), "only" | "just" | "merely" | "simply"))
+}
+
+/// "did not sign until 1998": then it did.
+fn until_then(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let did = document.children_by(verb, &["aux"]).any(|aux| document.text(aux).eq_ignore_ascii_case("did"));
+    did && document.children_by(verb, &["prep"]).any(|prep| document.lemma(prep) == "until")
+}
+
+/// "Nobody attended", "no country signed", "neither side".
+fn no_subject(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.children_by(verb, &["nsubj", "nsubjpass"]).any(|s| {
+        matches!(document.lemma(s), "nobody" | "none" | "neither" | "nothing")
+            || (document.lemma(s) == "one" && s > 0 && document.lemma(s - 1) == "no")
+            || document
+                .children_by(s, &["det", "preconj"])
+                .any(|d| matches!(document.lemma(d), "no" | "neither"))
+    })
+}
+
+/// "neither signed nor ratified".
+fn coordinated_denial(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let opens =
+        document.children_by(verb, &["preconj", "cc", "advmod"]).any(|c| document.lemma(c) == "neither");
+    let goes_on = document.dep(verb) == "conj"
+        && document.head(verb).is_some_and(|first| {
+            document
+                .children_by(first, &["cc"])
+                .any(|cc| document.lemma(cc) == "nor" && first < cc && cc < verb)
+        })
+        && !verb_group(document, verb).iter().any(|i| document.dep(*i) == "neg");
+    opens || goes_on
+}
+
+/// "has yet to sign", "is yet to sign".
+pub(super) fn yet_to(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let Some(head) = document.head(verb).filter(|_| document.dep(verb) == "xcomp") else { return false };
+    is_infinitive(document, verb)
+        && matches!(document.lemma(head), "have" | "be" | "remain")
+        && document.children_by(head, &["advmod"]).any(|c| document.lemma(c) == "yet")
+}
+
+/// "said it would attend": after a verb of saying in the past, "would" is the future.
+fn reported(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let said = |i: TokenIdx| matches!(document.tag(i), "VBD" | "VBN") && document.hits.is(i, "reporting");
+    let beside =
+        document.children_by(verb, &["parataxis", "ccomp"]).any(|c| said(c) && document.tag(c) == "VBD");
+    beside || document.ancestors(verb).take(4).any(said)
+}
+
+/// "will attend if Chad does": what depends on a condition is not sure to come.
+fn is_conditioned(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let ahead = verb_group(document, verb).iter().any(|i| {
+        matches!(
+            document.text(*i).to_lowercase().as_str(),
+            "will" | "would" | "shall" | "'ll" | "’ll" | "'d" | "’d" | "wo"
+        )
+    });
+    ahead
+        && document.children_by(verb, &["advcl"]).any(|clause| {
+            document.children_by(clause, &["mark"]).any(|mark| {
+                matches!(document.lemma(mark), "if" | "unless")
+                    && !(mark > 0 && matches!(document.lemma(mark - 1), "even" | "as"))
+            })
+        })
+}

@@ -1,0 +1,108 @@
+//! Gerunds and nouns after a preposition.
+
+use super::nominal::is_gathering;
+use super::signature::{Complement, embedding};
+use super::{Factuality, Reading};
+use crate::document::TokenIdx;
+use rapporteur_language::Pos;
+
+/// Classes of verbs and nouns that judge what has been done ("criticized for", "credit for").
+const JUDGING: [&str; 4] = ["criticize_verb", "praise_verb", "praise_noun", "accuse_noun"];
+
+impl Reading<'_, '_> {
+    /// "accused of striking", "in the event of a ceasefire", "a plan for a visit".
+    pub(super) fn after_preposition(
+        &self,
+        at: TokenIdx,
+        preposition: TokenIdx,
+        nominal: bool,
+        depth: usize,
+    ) -> Factuality {
+        let document = self.document;
+        let word = document.lemma(preposition);
+        let Some(host) = document.head(preposition) else { return Factuality::FACT };
+        // "laid the groundwork for a summit": the parser hangs on the verb what belongs to its object.
+        let planned = document
+            .children_by(host, &["dobj"])
+            .find(|o| word == "for" && *o < preposition && embedding(document, *o).is_some());
+        let governor = planned.unwrap_or(host);
+        if word == "without" {
+            return Factuality::DENIED;
+        }
+        if word == "of" && document.hits.is(governor, "contingency") {
+            return Factuality::POSSIBLE;
+        }
+        if document.pos(governor) == Pos::Noun {
+            return self.under_noun(governor, word, nominal, depth);
+        }
+        if !matches!(document.pos(governor), Pos::Verb | Pos::Aux) {
+            let listed = !nominal && embedding(document, governor).is_some();
+            return if listed {
+                self.governed(governor, Complement::Action, depth)
+            } else {
+                Factuality::FACT
+            };
+        }
+        if nominal {
+            return self.noun_after(at, governor, word, depth);
+        }
+        self.gerund(preposition, governor, word, depth)
+    }
+
+    /// A noun's complement: "a plan for a visit", "a declaration on sending troops".
+    fn under_noun(&self, noun: TokenIdx, word: &str, nominal: bool, depth: usize) -> Factuality {
+        let document = self.document;
+        if let Some(hit) = embedding(document, noun)
+            && (!nominal || word == "for" || hit.word.cell("objects") == "yes")
+        {
+            return self.content(noun, Complement::Action, depth);
+        }
+        // What a document or idea is about is not thereby done.
+        let judged = || {
+            std::iter::once(noun).chain(document.ancestors(noun).take(3)).any(|a| {
+                document.hits.is_any(a, &JUDGING)
+                    || document.children_by(a, &["dobj"]).any(|o| document.hits.is_any(o, &JUDGING))
+            })
+        };
+        let open = matches!(word, "on" | "about" | "for" | "against" | "toward" | "towards");
+        if !nominal && open && !judged() { Factuality::POSSIBLE } else { Factuality::FACT }
+    }
+
+    /// "called for a summit", "at the summit".
+    fn noun_after(&self, noun: TokenIdx, verb: TokenIdx, word: &str, depth: usize) -> Factuality {
+        let document = self.document;
+        let made = match embedding(document, verb) {
+            Some(hit) if hit.word.cell("objects") == "yes" && word != "from" => {
+                self.governed(verb, Complement::Action, depth)
+            }
+            _ => Factuality::FACT,
+        };
+        let there =
+            matches!(word, "at" | "in" | "for" | "to" | "during" | "by") && is_gathering(document, noun);
+        if there { made.within(self.time_of_clause(verb, depth)) } else { made }
+    }
+
+    /// A gerund that a verb selects, or that tells the circumstances.
+    fn gerund(&self, preposition: TokenIdx, verb: TokenIdx, word: &str, depth: usize) -> Factuality {
+        let document = self.document;
+        let listed = embedding(document, verb).is_some();
+        let fronted = preposition < verb
+            && document.child(verb, &["nsubj", "nsubjpass"]).is_none_or(|subject| preposition < subject);
+        match word {
+            "from" => match embedding(document, verb) {
+                Some(hit) => {
+                    let outer = self.whole(verb, depth);
+                    self.by_signature(verb, hit, Complement::From, outer)
+                }
+                None => Factuality::FACT,
+            },
+            "by" | "through" => self.whole(verb, depth),
+            "before" | "after" => self.time_of_clause(verb, depth),
+            "since" | "upon" | "despite" | "besides" | "following" => Factuality::FACT,
+            _ if fronted => Factuality::FACT,
+            _ if listed => self.governed(verb, Complement::Action, depth),
+            "about" | "toward" | "towards" | "on" => Factuality::POSSIBLE,
+            _ => Factuality::FACT,
+        }
+    }
+}

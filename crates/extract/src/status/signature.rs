@@ -1,0 +1,86 @@
+//! Signatures of embedding predicates: what a governor makes of its complement, affirmed and negated.
+
+use super::{Factuality, Reading};
+use crate::document::{Document, TokenIdx};
+use crate::lexical::Hit;
+use crate::syntax::verb_group;
+use rapporteur_language::Pos;
+
+/// What stands under a governor.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Complement {
+    /// An infinitive or gerund.
+    Action,
+    /// A that-clause.
+    Clause,
+    /// A gerund after "from".
+    From,
+}
+
+pub(super) fn embedding<'d>(document: &'d Document<'_>, governor: TokenIdx) -> Option<&'d Hit> {
+    document.hits.get(governor, "embedding")
+}
+
+/// Whether a verb acts on that-clauses: "told" acts on infinitives alone ("told them to leave"), "hoped" on both.
+pub(super) fn embeds_clauses(document: &Document<'_>, governor: TokenIdx) -> bool {
+    embedding(document, governor).is_some_and(|hit| hit.word.cell("clauses") != "none")
+}
+
+impl Reading<'_, '_> {
+    /// What a governor makes of its complement. A governor that is not listed passes on what is said of itself ("did not begin to
+    /// withdraw", "will help to rebuild").
+    pub(super) fn governed(&self, governor: TokenIdx, complement: Complement, depth: usize) -> Factuality {
+        let outer = self.whole(governor, depth);
+        let Some(hit) = embedding(self.document, governor) else {
+            let doubtful = complement == Complement::Clause && !outer.positive;
+            return if doubtful { Factuality::POSSIBLE } else { outer };
+        };
+        self.by_signature(governor, hit, complement, outer)
+    }
+
+    /// The signature's effect, by what becomes of the governor itself.
+    pub(super) fn by_signature(
+        &self,
+        governor: TokenIdx,
+        hit: &Hit,
+        complement: Complement,
+        outer: Factuality,
+    ) -> Factuality {
+        let cell = |column: &str| Some(hit.word.cell(column)).filter(|cell| !cell.is_empty());
+        let special = match complement {
+            Complement::Clause => cell("clauses"),
+            Complement::From => cell("from"),
+            Complement::Action if is_past(self.document, governor) && outer.certain => cell("past"),
+            Complement::Action => None,
+        };
+        let (affirmed, negated) = (special.unwrap_or(hit.word.cell("affirmed")), hit.word.cell("negated"));
+        let factive = negated == "same" || (complement == Complement::Clause && special.is_some());
+        if affirmed == "same" && factive && hit.word.cell("affirmed") == "same" {
+            return Factuality::FACT;
+        }
+        let effect = if outer.positive { affirmed } else { negated };
+        let made = Factuality::FACT.under(effect);
+        Factuality {
+            certain: made.certain && outer.certain,
+            future: made.future || (outer.future && effect != "negative"),
+            ..made
+        }
+    }
+}
+
+/// "was able to", "had to": said of the past, without a modal.
+fn is_past(document: &Document<'_>, governor: TokenIdx) -> bool {
+    let verb = match document.pos(governor) {
+        Pos::Verb | Pos::Aux => governor,
+        _ => match document.head(governor) {
+            Some(copula) if matches!(document.pos(copula), Pos::Aux | Pos::Verb) => copula,
+            _ => return false,
+        },
+    };
+    let group = verb_group(document, verb);
+    let modal = group.iter().any(|i| document.tag(*i) == "MD");
+    let past = document.tag(verb) == "VBD"
+        || group.iter().any(|i| matches!(document.lemma(*i), "have" | "be") && document.tag(*i) == "VBD")
+        || (document.tag(verb) == "VBN" && group.iter().any(|i| document.lemma(*i) == "have"));
+    past && !modal
+}
