@@ -1,7 +1,7 @@
 //! The main event of a text in PLOVER terms: which claim, and who acts on whom.
 
 use crate::predictions::Plover;
-use rapporteur_model::{Claim, Extraction, Form, LocalId, Span, Status};
+use rapporteur_model::{Claim, Extraction, Form, LocalId, Mention, Object, Span, Status};
 
 /// Types of those who can act or be acted on.
 const ACTORS: [&str; 4] = ["Country", "Organization", "Person", "Place"];
@@ -20,7 +20,15 @@ pub fn plover(
 ) -> Plover {
     let rank = |claim: &&Claim<LocalId>| {
         let uncertain = matches!(claim.status, Status::Possible | Status::Denied);
-        (claim.relation == "says", uncertain, claim.evidence.span.start, claim.evidence.span.end)
+        let start = claim.evidence.span.start;
+        (
+            claim.relation == "says",
+            uncertain,
+            start,
+            claim.status,
+            claim.object == Object::None,
+            claim.evidence.span.end,
+        )
     };
     let classed = extraction.claims.iter().filter(|claim| class_of(claim).is_some());
     let Some(main) = classed.min_by_key(rank) else {
@@ -36,9 +44,23 @@ pub fn plover(
         })
         .collect();
     let sources = distinct(same.iter().map(|claim| claim.subject));
-    let mut targets = distinct(same.iter().filter_map(|claim| claim.object.entity().copied()));
-    targets.retain(|id| ACTORS.contains(&extraction.entity(*id).kind.as_str()));
-    if targets.is_empty() {
+    let acted_on = |claims: &[&Claim<LocalId>]| {
+        let mut found = distinct(claims.iter().filter_map(|claim| claim.object.entity().copied()));
+        found.retain(|id| ACTORS.contains(&extraction.entity(*id).kind.as_str()) && !sources.contains(id));
+        found
+    };
+    let mut targets = acted_on(&same);
+    let class = class_of(main).unwrap_or_default();
+    let alone = main.object == Object::None && class == "RETREAT";
+    if targets.is_empty() && !alone {
+        let beside = extraction.claims.iter().filter(|claim| {
+            claim.subject == main.subject
+                && claim.evidence.sentence == main.evidence.sentence
+                && class_of(claim).is_some()
+        });
+        targets = acted_on(&beside.collect::<Vec<_>>());
+    }
+    if targets.is_empty() && !alone {
         targets.extend(bystander(extraction, main, &sources));
     }
     let codes = |ids: &[LocalId]| {
@@ -50,12 +72,7 @@ pub fn plover(
         }
         codes
     };
-    Plover {
-        id: id.to_owned(),
-        class: class_of(main).unwrap_or_default(),
-        source: codes(&sources),
-        target: codes(&targets),
-    }
+    Plover { id: id.to_owned(), class, source: codes(&sources), target: codes(&targets) }
 }
 
 fn distinct(ids: impl Iterator<Item = LocalId>) -> Vec<LocalId> {
@@ -72,15 +89,20 @@ fn distinct(ids: impl Iterator<Item = LocalId>) -> Vec<LocalId> {
 fn bystander(extraction: &Extraction, claim: &Claim<LocalId>, sources: &[LocalId]) -> Option<LocalId> {
     let speakers: Vec<Span> =
         extraction.quotes.iter().flat_map(|quote| quote.source.iter().copied()).collect();
-    let mut others = extraction.mentions.iter().filter(|mention| {
-        let kind = extraction.entity(mention.entity).kind.as_str();
-        mention.form != Form::Pronoun
-            && ACTORS.contains(&kind)
-            && claim.evidence.sentence.contains(mention.span)
-            && !claim.subject_span.overlaps(mention.span)
-            && !sources.contains(&mention.entity)
-            && !claim.attribution.contains(&mention.entity)
-            && !speakers.iter().any(|speaker| speaker.contains(mention.span))
-    });
-    others.find(|mention| mention.span.start >= claim.subject_span.end).map(|mention| mention.entity)
+    let others: Vec<&Mention> = extraction
+        .mentions
+        .iter()
+        .filter(|mention| {
+            let kind = extraction.entity(mention.entity).kind.as_str();
+            mention.form != Form::Pronoun
+                && ACTORS.contains(&kind)
+                && claim.evidence.sentence.contains(mention.span)
+                && !claim.subject_span.overlaps(mention.span)
+                && !sources.contains(&mention.entity)
+                && !claim.attribution.contains(&mention.entity)
+                && !speakers.iter().any(|speaker| speaker.contains(mention.span))
+        })
+        .collect();
+    let after = others.iter().find(|mention| mention.span.start >= claim.subject_span.end);
+    after.or_else(|| others.last()).map(|mention| mention.entity)
 }

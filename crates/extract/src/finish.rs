@@ -119,7 +119,7 @@ fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
     });
     let fuller: BTreeSet<_> = claims
         .iter()
-        .filter(|c| c.object != Object::None)
+        .filter(|c| c.object != Object::None && c.status != Status::Denied)
         .map(|c| (c.evidence.sentence, c.relation.clone(), c.subject))
         .collect();
     claims.retain(|c| {

@@ -4,8 +4,9 @@ use super::{Argument, Reader};
 use crate::document::TokenIdx;
 use crate::mention::{clause_topic, describe, document_modifiers, plain_label, topic};
 use crate::registry::{Placed, Registry};
+use crate::syntax::Frame;
 use rapporteur_language::Pos;
-use rapporteur_model::{BlockKind, Form, LocalEntity, Traits};
+use rapporteur_model::{BlockKind, Form, LocalEntity, LocalId, Traits};
 
 /// Classes of nouns that name a kind of thing, however they are written ("the Member States").
 const CLASS_NOUNS: [&str; 9] = [
@@ -36,17 +37,16 @@ impl Reader<'_, '_> {
             return self.clause(registry, token, accepts);
         }
         let head = Some(token).filter(|t| matches!(document.pos(*t), Pos::Noun | Pos::Propn))?;
+        let people = self.is_people(registry, head);
         if registry.at(head).is_some_and(|m| {
-            !accepts(&registry.entity(m.entity).kind) && registry.entity(m.entity).kind != "Event"
+            !people && !accepts(&registry.entity(m.entity).kind) && registry.entity(m.entity).kind != "Event"
         }) {
             return None;
         }
         if let Some(person) = self.unknown_name(registry, head, accepts) {
             return Some(person);
         }
-        let kind = if self.groups.iter().any(|class| *class != "place_noun" && document.hits.is(head, class))
-            && accepts("Organization")
-        {
+        let kind = if accepts("Organization") && (people || self.is_group(registry, head)) {
             "Organization"
         } else if self.groups.contains(&"place_noun")
             && document.hits.is(head, "place_noun")
@@ -68,8 +68,9 @@ impl Reader<'_, '_> {
         let modifiers = document_modifiers(document, head, registry);
         let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
         let entity = known.unwrap_or_else(|| {
+            let of = self.country_of_group(registry, head).filter(|_| kind == "Organization");
             let traits =
-                Traits { kind: Some(document.lemma(head).to_owned()), modifiers, ..Traits::default() };
+                Traits { kind: Some(document.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
             registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
         });
         let span = document.span_of(tokens.clone());
@@ -86,6 +87,34 @@ impl Reader<'_, '_> {
             );
         }
         Some(Argument { entity, span, head, trust: 90 })
+    }
+
+    /// A noun of the classes that may act here, or one for a body that a country is named with: "a Saudi company".
+    fn is_group(&self, registry: &Registry, head: TokenIdx) -> bool {
+        let hits = &self.document.hits;
+        let listed = self.groups.iter().any(|class| *class != "place_noun" && hits.is(head, class));
+        listed
+            || self.groups.contains(&"actor_group")
+                && hits.is(head, "organization_noun")
+                && self.country_of_group(registry, head).is_some()
+    }
+
+    /// "Kurds", "Chechens": those named after a region that is no state.
+    fn is_people(&self, registry: &Registry, head: TokenIdx) -> bool {
+        self.groups.contains(&"actor_group")
+            && matches!(self.document.tag(head), "NNS" | "NNPS")
+            && registry
+                .at(head)
+                .is_some_and(|m| m.form == Form::Demonym && registry.entity(m.entity).kind == "Place")
+    }
+
+    /// The country that a group's description names: "Afghan rebels", "rebels in Chad", "workers throughout France".
+    fn country_of_group(&self, registry: &Registry, head: TokenIdx) -> Option<LocalId> {
+        let frame = Frame::new(self.document, head);
+        ["modifier", "poss", "from", "in", "of", "throughout", "across"]
+            .iter()
+            .flat_map(|slot| frame.slot(slot))
+            .find_map(|word| registry.entity_at(word).filter(|id| registry.entity(*id).kind == "Country"))
     }
 
     /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.

@@ -285,10 +285,16 @@ impl Reader<'_, '_> {
                     | "million"
             );
         let stands_for = document.hits.is(token, "representative");
+        let frame = Frame::new(document, token);
+        if !quantity && document.hits.is(token, "band_noun") {
+            self.band(registry, &frame, accepts, found);
+            if !found.is_empty() {
+                return;
+            }
+        }
         if !stands_for && !quantity {
             return;
         }
-        let frame = Frame::new(document, token);
         let mut sources: Vec<TokenIdx> = if quantity { Vec::new() } else { frame.slot("modifier") };
         // "his Somali counterpart" stands for Somalia, not for him.
         sources.extend(
@@ -298,11 +304,30 @@ impl Reader<'_, '_> {
         sources.extend(["for", "at", "to"].iter().flat_map(|p| frame.slot(p)).filter(|_| stands_for));
         let start = found.len();
         self.read_all(registry, sources, accepts, found, depth - 1);
+        if found.len() == start && document.hits.is(token, "local_body") {
+            // "security forces in Guinea" are Guinea's; "diplomats in Guinea" are not.
+            self.read_all(registry, frame.slot("in"), accepts, found, depth - 1);
+        }
         let words = phrase(document, token, false);
         for argument in &mut found[start..] {
             argument.entity = self.spoken_for(registry, argument.entity, accepts);
             argument.trust = argument.trust * 9 / 10;
             argument.span = argument.span.cover(document.span_of(words.clone()));
+        }
+    }
+
+    /// "Hezbollah guerrillas", "the Polisario movement": the body whose name a noun for its kind or its fighters bears.
+    fn band(
+        &self,
+        registry: &Registry,
+        frame: &Frame<'_, '_>,
+        accepts: &dyn Fn(&str) -> bool,
+        found: &mut Vec<Argument>,
+    ) {
+        for name in frame.slot("modifier") {
+            if registry.entity_at(name).is_some_and(|id| registry.entity(id).kind == "Organization") {
+                self.direct(registry, name, accepts, found);
+            }
         }
     }
 

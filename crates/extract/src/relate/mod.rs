@@ -138,8 +138,15 @@ impl<'d> Relator<'d, '_> {
             return Some(None);
         }
         let objects = Frame::new(document, trigger).slot("patient");
+        // "launched ten days of war games": what is measured out carries the meaning.
+        let timed = |o: TokenIdx| document.times.iter().any(|t| t.span.contains(document.span_of(o..o + 1)));
+        let measured = |o: &TokenIdx| {
+            let measures = document.hits.is_any(*o, &["measure_noun", "part_noun"]) || timed(*o);
+            if measures { Frame::new(document, *o).slot("of") } else { Vec::new() }
+        };
         let object = objects
-            .into_iter()
+            .iter()
+            .flat_map(|o| std::iter::once(*o).chain(measured(o)))
             .find(|o| alternative.light.iter().any(|term| self.is_term(*o, term, registry)))?;
         Some(Some(object))
     }

@@ -157,10 +157,11 @@ fn inverted(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
     document.children_by(verb, &["attr"]).collect()
 }
 
-/// Who does what a governing verb's complement says: its object ("asked Kyiv to sign"), else its subject ("refused to sign").
+/// Who does what a governing verb's complement says: its object ("asked Kyiv to sign"), else its subject ("refused to sign",
+/// "used tear gas to disperse").
 fn controller(document: &Document<'_>, governor: TokenIdx, depth: usize) -> Vec<TokenIdx> {
     match document.child(governor, &["dobj", "dative"]) {
-        Some(object) if !is_passive(document, governor) && document.lemma(governor) != "promise" => {
+        Some(object) if !is_passive(document, governor) && !document.hits.is(governor, "subject_control") => {
             vec![antecedent(document, object).unwrap_or(object)]
         }
         _ => subjects(document, governor, depth - 1),

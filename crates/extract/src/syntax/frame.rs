@@ -36,8 +36,8 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// Heads of the words in a slot, in order of the text; coordination is not yet expanded.
     ///
-    /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `after-clause`,
-    /// `before-clause`, `brackets`, and every preposition by its own name (`with`, `in`, `ahead-of`).
+    /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `aux`,
+    /// `infinitive`, `after-clause`, `before-clause`, `brackets`, and every preposition by its own name (`with`, `in`, `ahead-of`).
     pub fn slot(&self, name: &str) -> Vec<TokenIdx> {
         let verbal = matches!(self.document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
         match name {
@@ -49,6 +49,8 @@ impl<'d, 'r> Frame<'d, 'r> {
             "patient" => self.patient(),
             "dative" => self.of_verb(&["dative"]),
             "clause" => self.clause(),
+            "infinitive" => self.infinitives(),
+            "aux" => self.document.children_by(self.trigger, &["aux"]).collect(),
             "subject" => subjects(self.document, self.trigger, DEPTH),
             "after-clause" => self.clause_marked("after"),
             "before-clause" => self.clause_marked("before"),
@@ -60,6 +62,16 @@ impl<'d, 'r> Frame<'d, 'r> {
             "appos" => self.document.children_by(self.trigger, &["appos"]).collect(),
             preposition => self.objects_of(preposition),
         }
+    }
+
+    /// The verbs of infinitives behind the trigger, as complement or purpose: "appealed to Kenya to *open* its border".
+    fn infinitives(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let marked = |c: &TokenIdx| document.children_by(*c, &["aux"]).any(|aux| document.tag(aux) == "TO");
+        document
+            .children_by(self.trigger, &["xcomp", "ccomp", "advcl"])
+            .filter(|c| *c > self.trigger && marked(c))
+            .collect()
     }
 
     /// The verb of a clause that a conjunction introduces: "comes after envoys *held* talks".
