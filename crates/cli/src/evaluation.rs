@@ -80,7 +80,7 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
             let class = |claim: &Claim<LocalId>| {
                 let own = claim.attribution.contains(&claim.subject);
                 let relation = stages.knowledge.relation(&claim.relation)?;
-                stages.knowledge.plover.class(relation, claim.status, own).map(str::to_owned)
+                stages.knowledge.plover.class(relation, &claim.found_by, claim.status, own).map(str::to_owned)
             };
             let lines = predicted(&gold, &found, |r, _, found| {
                 predict::plover(&r.id, found, class, |id| actor_codes(found, id, stages))

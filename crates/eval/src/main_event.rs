@@ -1,7 +1,7 @@
 //! The main event of a text in PLOVER terms: which claim, and who acts on whom.
 
 use crate::predictions::Plover;
-use rapporteur_model::{Claim, Extraction, Form, LocalId, Mention, Object, Span, Status};
+use rapporteur_model::{Claim, Extraction, Form, LocalId, Mention, Object, Quote, Span, Status};
 
 /// Types of those who can act or be acted on.
 const ACTORS: [&str; 4] = ["Country", "Organization", "Person", "Place"];
@@ -87,8 +87,9 @@ fn distinct(ids: impl Iterator<Item = LocalId>) -> Vec<LocalId> {
 
 /// The first party after those who act, in the sentence of a claim, that neither acts nor speaks.
 fn bystander(extraction: &Extraction, claim: &Claim<LocalId>, sources: &[LocalId]) -> Option<LocalId> {
+    let own = |quote: &&Quote| quote.content.iter().any(|content| content.overlaps(claim.subject_span));
     let speakers: Vec<Span> =
-        extraction.quotes.iter().flat_map(|quote| quote.source.iter().copied()).collect();
+        extraction.quotes.iter().filter(own).flat_map(|quote| quote.source.iter().copied()).collect();
     let others: Vec<&Mention> = extraction
         .mentions
         .iter()

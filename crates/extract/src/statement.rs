@@ -29,7 +29,7 @@ pub fn voices<'s>(
     sayings: &'s [Saying],
     registry: &mut Registry,
 ) -> Vec<Voice<'s>> {
-    let reader = Reader { document, offices, groups: &[] };
+    let reader = Reader { document, offices, groups: &["actor_group"] };
     sayings
         .iter()
         .map(|saying| {

@@ -33,10 +33,18 @@ struct Rule {
 }
 
 impl PloverCoding {
-    /// The class of a claim of this relation and status; `own` says whether its subject is the one who states it. `None` where
-    /// the claim is no event.
-    pub fn class<'a>(&'a self, relation: &'a Relation, status: Status, own: bool) -> Option<&'a str> {
-        let plain = relation.plover.as_deref()?;
+    /// The class of a claim of this relation and status, found by a pattern (`"aids/give"`); `own` says whether its subject is the
+    /// one who states it. `None` where the claim is no event.
+    pub fn class<'a>(
+        &'a self,
+        relation: &'a Relation,
+        found_by: &str,
+        status: Status,
+        own: bool,
+    ) -> Option<&'a str> {
+        let pattern = found_by.split_once('/').map_or("", |(_, pattern)| pattern);
+        let wording = relation.patterns.iter().find(|p| p.id == pattern).and_then(|p| p.plover.as_deref());
+        let plain = wording.or(relation.plover.as_deref())?;
         let fits = |rule: &&Rule| {
             rule.classes.iter().any(|class| class == plain)
                 && rule.status.contains(&status)
@@ -72,8 +80,8 @@ mod tests {
     fn status_and_speaker_change_the_class() {
         let knowledge = Knowledge::embedded().unwrap();
         let class = |relation: &str, status, own| {
-            let relation = knowledge.relation(relation).unwrap();
-            knowledge.plover.class(relation, status, own).map(str::to_owned)
+            let id = relation.split('/').next().unwrap_or_default();
+            knowledge.plover.class(knowledge.relation(id).unwrap(), relation, status, own).map(str::to_owned)
         };
         let named = |class: &str| Some(class.to_owned());
         assert_eq!(class("aids", Status::Happened, false), named("AID"));
@@ -83,6 +91,7 @@ mod tests {
         assert_eq!(class("sanctions", Status::Planned, true), named("THREATEN"));
         assert_eq!(class("signs", Status::Denied, true), named("REJECT"));
         assert_eq!(class("attacks", Status::Denied, true), None);
+        assert_eq!(class("yieldsTo/apologize", Status::Happened, false), named("SUPPORT"));
         assert_eq!(class("kinOf", Status::Happened, false), None);
         assert_eq!(knowledge.plover.body("alliance"), Some("IGO"));
     }

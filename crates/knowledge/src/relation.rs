@@ -54,6 +54,8 @@ struct PatternSpec {
     #[serde(default)]
     status: Option<Status>,
     #[serde(default)]
+    plover: Option<String>,
+    #[serde(default)]
     speaker: Option<String>,
     #[serde(default)]
     collective: bool,
@@ -160,6 +162,8 @@ pub struct Pattern {
     pub to: Vec<String>,
     /// The surest status this wording can have.
     pub status: Option<Status>,
+    /// PLOVER class of this wording, where it is not the relation's ("apologized to" among concessions).
+    pub plover: Option<String>,
     /// A slot whose filler says so, with distance: an accuser.
     pub speaker: Option<Slot>,
     /// Whether groups known by description alone ("the invited delegations") may fill its slots.
@@ -275,6 +279,7 @@ impl Check<'_> {
             from: spec.from,
             to: spec.to,
             status: spec.status,
+            plover: spec.plover,
             speaker,
             collective: spec.collective,
             presupposed: spec.presupposed,

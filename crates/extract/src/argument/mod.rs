@@ -136,6 +136,11 @@ impl Reader<'_, '_> {
         }
         let before = found.len();
         self.direct(registry, token, accepts, found);
+        if found.len() == before
+            && let Some(source) = self.reporters(registry, token)
+        {
+            self.read_all(registry, [source], accepts, found, depth - 1);
+        }
         if found.len() == before {
             self.predicate_nominal(registry, token, accepts, found);
         }
@@ -180,6 +185,20 @@ impl Reader<'_, '_> {
                 trust,
             });
         }
+    }
+
+    /// "The rebels said they would go": "they" are those who say so, if they are several and nothing else is known.
+    fn reporters(&self, registry: &Registry, token: TokenIdx) -> Option<TokenIdx> {
+        let document = self.document;
+        if !matches!(document.lemma(token), "they") || registry.at(token).is_some() {
+            return None;
+        }
+        let clause = document.ancestors(token).take(4).find(|verb| document.dep(*verb) == "ccomp")?;
+        let cue = document.head(clause).filter(|cue| document.hits.is(*cue, "reporting"))?;
+        let source = document.child(cue, &["nsubj"]).filter(|subject| *subject < token)?;
+        let several =
+            matches!(document.tag(source), "NNS" | "NNPS") || document.child(source, &["conj"]).is_some();
+        several.then_some(source)
     }
 
     /// "The League is a body led by X": what the copula says of its subject stands for the subject.

@@ -119,6 +119,10 @@ pub(super) fn is_empty_subject(document: &Document<'_>, i: TokenIdx) -> bool {
     let Some(verb) = document.head(i).filter(|_| matches!(document.dep(i), "nsubj" | "nsubjpass")) else {
         return false;
     };
+    // "it is willing to": only a party can be.
+    if document.child(verb, &["acomp"]).is_some_and(|p| document.hits.is(p, "volition_adj")) {
+        return false;
+    }
     let clausal =
         |at: TokenIdx| document.child(at, &["ccomp", "xcomp", "csubj", "relcl", "csubjpass"]).is_some();
     let predicate = || document.children_by(verb, &["acomp", "attr", "oprd", "dobj", "prep"]).any(clausal);

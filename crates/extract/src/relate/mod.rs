@@ -126,6 +126,9 @@ impl<'d> Relator<'d, '_> {
         registry: &Registry,
     ) -> Option<Option<TokenIdx>> {
         let document = self.document;
+        if alternative.particle.is_none() && self.called_off(trigger, alternative) {
+            return None;
+        }
         if let Some(particle) = &alternative.particle {
             let with = document
                 .children_by(trigger, &["prt", "prep", "advmod"])
@@ -149,5 +152,15 @@ impl<'d> Relator<'d, '_> {
             .flat_map(|o| std::iter::once(*o).chain(measured(o)))
             .find(|o| alternative.light.iter().any(|term| self.is_term(*o, term, registry)))?;
         Some(Some(object))
+    }
+
+    /// "called off the strike" is not "called a strike", unless the alternative's own word has the particle.
+    fn called_off(&self, trigger: TokenIdx, alternative: &Alternative) -> bool {
+        let document = self.document;
+        let whole = match &alternative.head {
+            Term::Class(class) => document.hits.get(trigger, class).is_some_and(|hit| hit.tokens.len() > 1),
+            _ => false,
+        };
+        !whole && document.children_by(trigger, &["prt"]).any(|c| document.lemma(c) == "off")
     }
 }
