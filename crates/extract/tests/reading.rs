@@ -268,3 +268,10 @@ fn a_dateline_states_a_day_too() {
     let values: Vec<&str> = found.times.iter().map(|time| time.when.value.as_str()).collect();
     assert_eq!(values, ["2031-05-09", "2031-05-12"]);
 }
+
+#[test]
+fn kin_of_a_name_alone_is_somebody_else() {
+    let text = "President Ruiz welcomed Paul Moss on Tuesday. First lady Ana Ruiz stood near. Ruiz visited Oslo later.";
+    check(text, &["Ruiz visits Oslo Happened"]);
+    check_absent(text, "Ana Ruiz visits");
+}

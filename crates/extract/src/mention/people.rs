@@ -1,5 +1,6 @@
 //! People: names after titles, one reading per name, and surnames joined to full names.
 
+mod namesake;
 mod reach;
 mod reading;
 mod unfound;
@@ -14,6 +15,7 @@ use crate::registry::{Placed, Registry};
 use rapporteur_language::Pos;
 use rapporteur_model::{Form, Gender, LocalEntity, LocalId};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Adds people that only their title or an earlier full name shows, and cuts titles off names.
@@ -142,7 +144,8 @@ fn holds_office(document: &Document<'_>, head: TokenIdx) -> bool {
         || document.children_by(head, &["appos"]).any(person)
 }
 
-/// Makes one entity of each person: full names first, then surnames and given names, each to the nearest bearer before it.
+/// Makes one entity of each person: full names first, then surnames and given names, each to the nearest bearer before it;
+/// not to one introduced as another's kin, if somebody else bears the name or the name stood alone before.
 pub(super) fn register(
     document: &Document<'_>,
     context: Context<'_>,
@@ -155,6 +158,7 @@ pub(super) fn register(
     let mut known: Vec<(Vec<String>, LocalId, TokenIdx)> = Vec::new();
     let (long, single): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| parts(span).len() > 1);
     let mut full: FxHashMap<LocalId, usize> = FxHashMap::default();
+    let mut kin: BTreeMap<LocalId, TokenIdx> = BTreeMap::new();
     for span in long.into_iter().chain(single) {
         let name = parts(&span);
         let gender = title_gender(document, span.tokens.start)
@@ -164,13 +168,18 @@ pub(super) fn register(
                 && agrees(registry.entity(*id).traits.gender, title_gender(document, span.tokens.start))
         };
         let start = span.tokens.start;
-        let bearers: Vec<_> = known.iter().filter(fits).collect();
+        let mut bearers: Vec<_> = known.iter().filter(fits).collect();
+        if name.len() == 1 {
+            let is_kin = |id: &LocalId| kin.contains_key(id);
+            let others = bearers.iter().any(|(_, id, _)| !is_kin(id));
+            bearers.retain(|(_, id, _)| !is_kin(id) || !others && kin[id] < start);
+        }
         // Of two with one surname, the one whom the report names far more often goes by it alone.
         let n_named = |id: &LocalId| full.get(id).copied().unwrap_or_default();
         let most = bearers.iter().map(|(_, id, _)| n_named(id)).max().unwrap_or_default();
         let bearer = bearers
             .iter()
-            .filter(|(_, id, _)| n_named(id) * 2 > most)
+            .filter(|(_, id, _)| most == 0 || n_named(id) * 2 > most)
             .min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start)))
             .map(|(_, id, _)| *id);
         let id = bearer.unwrap_or_else(|| {
@@ -185,6 +194,9 @@ pub(super) fn register(
         traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(document, start) });
         if name.len() > 1 {
             *full.entry(id).or_default() += 1;
+            if bearer.is_none() && namesake::is_kin(document, &span) {
+                kin.insert(id, start);
+            }
         }
         known.push((name, id, start));
         let head = document.head_of(span.tokens.clone());
