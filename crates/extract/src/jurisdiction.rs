@@ -8,10 +8,10 @@ use crate::syntax::Frame;
 use rapporteur_model::LocalId;
 
 /// Gives national offices without a body the one their holder has elsewhere in the report, the country that the gazetteers know
-/// the holder to govern, or else, where the bare title stands before a name, the country that the report is about.
+/// the holder to govern, or else, where the bare title stands before a name, the only country of the report.
 pub(crate) fn settle(document: &Document<'_>, context: Context<'_>, registry: &Registry, uses: &mut Offices) {
     let stated: Vec<(LocalId, LocalId)> = uses.values().filter_map(|u| Some((u.holder?, u.body?))).collect();
-    let about = registry.country_of_report();
+    let about = registry.sole_country();
     for (head, usage) in uses.iter_mut().filter(|(_, u)| u.body.is_none()) {
         let Some(holder) = usage.holder.filter(|_| is_national(context, &usage.post)) else { continue };
         let elsewhere = || stated.iter().find(|(person, _)| *person == holder).map(|(_, body)| *body);

@@ -84,13 +84,25 @@ impl Registry {
     /// The country that a report is about: spoken of at least twice as often as any other.
     pub fn country_of_report(&self) -> Option<LocalId> {
         const DOMINANT: usize = 2;
+        let (first, n_first, n_second) = self.leading_country()?;
+        (n_first >= 2 && n_first >= DOMINANT * n_second).then_some(first)
+    }
+
+    /// The only country that a report speaks of more than in passing. A report about two has officials of both.
+    pub fn sole_country(&self) -> Option<LocalId> {
+        let (first, n_first, n_second) = self.leading_country()?;
+        (n_first >= 2 && n_second <= 1).then_some(first)
+    }
+
+    /// The country spoken of most, how often it is, and how often the next one.
+    fn leading_country(&self) -> Option<(LocalId, usize, usize)> {
         let mut counts: BTreeMap<LocalId, usize> = BTreeMap::new();
         for mention in self.mentions.iter().filter(|m| self.entity(m.entity).kind == "Country") {
             *counts.entry(mention.entity).or_default() += 1;
         }
         let (first, n_first) = counts.iter().max_by_key(|(id, n)| (**n, std::cmp::Reverse(**id)))?;
         let n_second = counts.iter().filter(|(id, _)| *id != first).map(|(_, n)| *n).max().unwrap_or(0);
-        (*n_first >= 2 && *n_first >= DOMINANT * n_second).then_some(*first)
+        Some((*first, *n_first, n_second))
     }
 
     /// Makes one entity of two: `gone` becomes part of `kept`.

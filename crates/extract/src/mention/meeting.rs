@@ -320,7 +320,22 @@ fn fits(document: &Document<'_>, description: &Description, id: LocalId, registr
         _ => true,
     };
     let bilateral = |modifiers: &[String]| modifiers.iter().any(|m| m == "bilateral");
-    related && same_place && same_time && bilateral(&known.modifiers) == bilateral(&description.modifiers)
+    related
+        && same_place
+        && same_time
+        && bilateral(&known.modifiers) == bilateral(&description.modifiers)
+        && !of_others(description, known, registry)
+}
+
+/// "the meeting with Ruiz" is none of Paz, nor one of a party's committee.
+fn of_others(description: &Description, known: &Traits, registry: &Registry) -> bool {
+    let of_kind =
+        |parties: &[LocalId], kind: &str| parties.iter().any(|id| registry.entity(*id).kind == kind);
+    let shared = description.parties.iter().any(|id| known.parties.contains(id));
+    let countries = of_kind(&known.parties, "Country");
+    !shared
+        && of_kind(&description.parties, "Person")
+        && (of_kind(&known.parties, "Person") || of_kind(&known.parties, "Organization") && !countries)
 }
 
 fn dates_agree(a: &When, b: &When) -> bool {

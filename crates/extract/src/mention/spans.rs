@@ -61,7 +61,12 @@ fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>
     let head = document.head_of(tokens.clone());
     let place = matches.iter().find(|m| m.entity.type_name == "Place");
     let capital = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Capital);
-    let chosen = match (capital, place) {
+    let seat = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Seat);
+    let chosen = match (capital.or(seat), place) {
+        // "a statement from the White House" comes from no building.
+        (Some(_), Some(_)) if seat.is_some() && from_or_to(document, head) => seat?,
+        (Some(_), Some(place)) if seat.is_some() && locative(document, head) => place,
+        (Some(_), Some(_)) if seat.is_some() => seat?,
         (Some(_), Some(place)) if locative(document, head) || !acts(document, head) => place,
         (Some(capital), _) => capital,
         _ => matches.first()?,
@@ -82,6 +87,10 @@ fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>
         source: Source::Gazetteer { sure },
         found_by: format!("gazetteer/{}", usage_name(form)),
     })
+}
+
+fn from_or_to(document: &Document<'_>, head: TokenIdx) -> bool {
+    document.head(head).is_some_and(|up| matches!(document.lemma(up), "from" | "to"))
 }
 
 fn usage_name(form: Form) -> &'static str {

@@ -35,6 +35,8 @@ impl<'d> Relator<'d, '_> {
         for saying in chain.iter().map(|voice| voice.saying) {
             distanced |= saying.distanced;
             status = match saying.manner {
+                // A title is presupposed, whatever its bearer is said to have called what.
+                _ if filled.is_title() => status,
                 Manner::Deny if status != Status::Denied && !embeds(document, saying) => Status::Denied,
                 Manner::Accuse | Manner::Doubt if status == Status::Happened => Status::Possible,
                 _ => status,

@@ -154,13 +154,15 @@ impl<'d> Relator<'d, '_> {
         Some(Some(object))
     }
 
-    /// "called off the strike" is not "called a strike", unless the alternative's own word has the particle.
+    /// "called off the strike" is not "called a strike", "gave up arms" not "gave arms", unless the alternative's own word has the
+    /// particle.
     fn called_off(&self, trigger: TokenIdx, alternative: &Alternative) -> bool {
         let document = self.document;
         let whole = match &alternative.head {
             Term::Class(class) => document.hits.get(trigger, class).is_some_and(|hit| hit.tokens.len() > 1),
             _ => false,
         };
-        !whole && document.children_by(trigger, &["prt"]).any(|c| document.lemma(c) == "off")
+        let phrasal = document.hits.is(trigger, "phrasal_verb");
+        !whole && document.children_by(trigger, &["prt"]).any(|c| phrasal || document.lemma(c) == "off")
     }
 }

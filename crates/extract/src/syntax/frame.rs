@@ -240,7 +240,9 @@ impl<'d, 'r> Frame<'d, 'r> {
             "appos" => holders.push(self.nearest_conjunct(head)),
             "attr" | "oprd" => holders = self.predicated(head),
             "nsubj" => holders.extend(self.identified(head)),
-            "conj" if document.pos(head).is_nominal() => return Frame::new(document, head).holder_of_role(),
+            "conj" if document.pos(head).is_nominal() && document.tag(self.trigger) != "NNS" => {
+                return Frame::new(document, head).holder_of_role();
+            }
             "pobj" if document.lemma(head) == "as" => {
                 holders = document.head(head).map_or_else(Vec::new, |verb| self.predicated(verb))
             }
