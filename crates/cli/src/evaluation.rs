@@ -2,6 +2,7 @@
 
 use crate::background::background;
 use crate::commands::Task;
+use crate::coreference;
 use crate::open::Stages;
 use anyhow::{Context, Result, bail};
 use rapporteur_eval::gold::{ClaimRecord, NamePair, Record};
@@ -11,7 +12,7 @@ use rapporteur_eval::{
     ClaimOptions, CorefOptions, RelationOptions, Table, TypeMapping, claims, parse_lines, predict,
     write_lines,
 };
-use rapporteur_model::{Claim, EntityId, Extraction, LocalId, Report, ReportId, Span, World};
+use rapporteur_model::{Claim, Extraction, LocalId, Report};
 use rapporteur_pipeline::Analysed;
 use rapporteur_resolve::names::{NameKind, compare};
 use serde::Serialize;
@@ -127,19 +128,13 @@ fn texts_of(gold: &[ClaimRecord], folder: &Path) -> Result<Vec<Record>> {
     Ok(texts)
 }
 
-/// Clusters across all records: what the world that they make together takes for one.
 fn score_coreference(
     gold: &[Record],
     found: &[Option<Analysed>],
     stages: &Stages,
     choices: &Choices<'_>,
 ) -> Result<Scored> {
-    let analysed: Vec<Analysed> = found.iter().flatten().cloned().collect();
-    let world = stages.pipeline.resolve(&analysed);
-    let clusters = Clusters::new(&world);
-    let lines = predicted(gold, found, |r, report, found| {
-        predict::coreference(r, report, found, |id| clusters.name(report, found, id))
-    });
+    let lines = coreference::chains(gold, found, stages);
     let types = choices.types.map(|types| types.split(',').map(str::to_owned).collect());
     let options =
         CorefOptions { types: types.unwrap_or_default(), without_singletons: choices.without_singletons };
@@ -209,34 +204,4 @@ fn actor_code(extraction: &Extraction, id: LocalId, stages: &Stages) -> Option<S
         country.and_then(|country| country.iso3.clone()).or_else(|| of_body().map(str::to_owned))
     };
     code(id).or_else(|| code(extraction.entity(id).traits.of?))
-}
-
-/// Which entity of the world speaks at a place of a report.
-struct Clusters<'w> {
-    by_place: BTreeMap<(&'w ReportId, Span), Vec<(&'w str, &'w EntityId)>>,
-}
-
-impl<'w> Clusters<'w> {
-    fn new(world: &'w World) -> Self {
-        let mut by_place: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for entity in &world.entities {
-            for occurrence in &entity.occurrences {
-                let place = (&occurrence.report, occurrence.span);
-                by_place.entry(place).or_default().push((entity.kind.as_str(), &entity.id));
-            }
-        }
-        Self { by_place }
-    }
-
-    /// The entity of the world that an entity of a report became; its own name if it became none.
-    fn name(&self, report: &Report, extraction: &Extraction, id: LocalId) -> String {
-        let kind = extraction.entity(id).kind.as_str();
-        let spans =
-            extraction.mentions.iter().filter(|mention| mention.entity == id).map(|mention| mention.span);
-        let found = spans.filter_map(|span| self.by_place.get(&(&report.id, span))).flatten();
-        match found.into_iter().find(|(of_kind, _)| *of_kind == kind) {
-            Some((_, entity)) => entity.0.clone(),
-            None => format!("{}#{}", report.id, id.0),
-        }
-    }
 }

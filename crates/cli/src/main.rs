@@ -3,6 +3,7 @@
 mod arguments;
 mod background;
 mod commands;
+mod coreference;
 mod evaluation;
 mod explanation;
 mod failure;

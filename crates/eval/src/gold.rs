@@ -16,6 +16,8 @@ pub struct Record {
     pub title: Option<String>,
     /// The outlet.
     pub publisher: Option<String>,
+    /// What the collection files it under.
+    pub topic: Option<String>,
     /// Named and described things.
     pub mentions: Vec<Mention>,
     /// Relations between them.

@@ -26,7 +26,8 @@ mod typing;
 pub use chars::CharOffsets;
 pub use claims::{ClaimOptions, score_claims};
 pub use coref::{
-    Clustering, CorefOptions, CorefScores, corpus_clusterings, score_clusterings, score_coreference,
+    Clustering, CorefOptions, CorefScores, HeadKind, Known, Marked, chains, corpus_clusterings,
+    score_clusterings, score_coreference,
 };
 pub use error::Error;
 pub use lines::{parse_lines, write_lines};

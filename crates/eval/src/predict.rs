@@ -1,10 +1,9 @@
 //! From an extraction to prediction lines, with character offsets; relations are in [`crate::mapping`].
 
 pub use crate::main_event::plover;
-use crate::predictions::{ClusteredMention, Coreference, Quote, Quotes, Time, Times, TypedMention, Typing};
+use crate::predictions::{Quote, Quotes, Time, Times, TypedMention, Typing};
 use crate::{CharOffsets, gold};
 use rapporteur_model::{Extraction, Form, LocalId, Report, Span};
-use std::collections::BTreeMap;
 
 /// The mentions by name, with the type of what they name. Adjectives of nationality and descriptions are left out.
 pub fn typing(id: &str, report: &Report, extraction: &Extraction) -> Typing {
@@ -51,14 +50,8 @@ pub fn quotes(id: &str, report: &Report, extraction: &Extraction) -> Quotes {
 /// How much of both a found mention and a gold mention must share to be taken for the same, as intersection over union.
 const SAME_MENTION: f64 = 0.5;
 
-/// For each gold mention with a cluster, the entity that the best overlapping found mention speaks of. `cluster_name` gives
-/// an entity's name across reports.
-pub fn coreference(
-    record: &gold::Record,
-    report: &Report,
-    extraction: &Extraction,
-    cluster_name: impl Fn(LocalId) -> String,
-) -> Coreference {
+/// For each gold mention, the entity that the best overlapping found mention speaks of.
+pub fn overlapping(record: &gold::Record, report: &Report, extraction: &Extraction) -> Vec<Option<LocalId>> {
     let chars = CharOffsets::new(&report.text);
     let found: Vec<([usize; 2], LocalId)> =
         extraction.mentions.iter().map(|m| (chars.span(m.span), m.entity)).collect();
@@ -66,14 +59,10 @@ pub fn coreference(
         let shared = end.min(m.end).saturating_sub(start.max(m.start));
         shared as f64 / ((end - start) + (m.end - m.start) - shared).max(1) as f64
     };
-    let mut names: BTreeMap<LocalId, String> = BTreeMap::new();
-    let mut clustered = |mention: &gold::Mention| {
+    let best = |mention: &gold::Mention| {
         let score = |span: [usize; 2]| overlap(span, mention);
         let best = found.iter().max_by(|a, b| score(a.0).total_cmp(&score(b.0)).then(b.0.cmp(&a.0)));
-        let entity = best.filter(|(span, _)| score(*span) >= SAME_MENTION).map(|(_, entity)| *entity);
-        let cluster = entity.map(|id| names.entry(id).or_insert_with(|| cluster_name(id)).clone());
-        ClusteredMention { start: mention.start, end: mention.end, cluster }
+        best.filter(|(span, _)| score(*span) >= SAME_MENTION).map(|(_, entity)| *entity)
     };
-    let mentions = record.mentions.iter().filter(|m| m.cluster.is_some()).map(&mut clustered).collect();
-    Coreference { id: record.id.clone(), mentions }
+    record.mentions.iter().map(best).collect()
 }

@@ -168,9 +168,8 @@ fn gold_mentions_take_the_entity_of_what_overlaps_them() {
         mentions: vec![mention("Tor Lind"), mention("He"), mention("sister")],
         ..gold::Record::default()
     };
-    let line = predict::coreference(&record, &report, &extraction, |id| format!("e{}", id.0));
-    let clusters: Vec<Option<&str>> = line.mentions.iter().map(|m| m.cluster.as_deref()).collect();
-    assert_eq!(clusters, [Some("e3"), Some("e3"), None]);
+    let entities = predict::overlapping(&record, &report, &extraction);
+    assert_eq!(entities, [Some(LocalId(3)), Some(LocalId(3)), None]);
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod count;
 mod document;
 mod extractor;
 mod finish;
+mod given;
 mod hyphen;
 mod jurisdiction;
 mod lexical;
@@ -45,4 +46,5 @@ mod timing;
 
 pub use document::{Document, NameSpan, Sentence, TokenIdx};
 pub use extractor::{Explained, Extractor};
+pub use given::{Given, Part, given};
 pub use relate::{Attempt, Outcome};

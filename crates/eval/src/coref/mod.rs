@@ -2,7 +2,15 @@
 //! CEAF-e (Luo 2005), their mean F1 (CoNLL 2012) and LEA (Moosavi and Strube 2016).
 
 mod assignment;
+mod chains;
+mod forest;
+mod marked;
 mod measures;
+mod stem;
+mod stories;
+
+pub use chains::chains;
+pub use marked::{HeadKind, Known, Marked};
 
 use crate::gold::Record;
 use crate::predictions::Coreference;

@@ -55,7 +55,7 @@ pub fn verb_group(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
 }
 
 /// Whether a pronoun stands for the noun its relative clause modifies.
-pub(super) fn antecedent(document: &Document<'_>, pronoun: TokenIdx) -> Option<TokenIdx> {
+pub(crate) fn antecedent(document: &Document<'_>, pronoun: TokenIdx) -> Option<TokenIdx> {
     if !RELATIVES.contains(&document.lemma(pronoun)) && !matches!(document.tag(pronoun), "WDT" | "WP" | "WP$")
     {
         return None;

@@ -3,5 +3,6 @@
 mod clause;
 mod frame;
 
+pub(crate) use clause::antecedent;
 pub use clause::{is_passive, verb_group};
 pub use frame::Frame;

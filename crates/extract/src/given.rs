@@ -1,0 +1,97 @@
+//! What the syntax says of words that somebody else marked as speaking of something.
+
+use crate::document::{Document, TokenIdx};
+use crate::syntax::antecedent;
+use rapporteur_language::Pos;
+use rapporteur_model::{Extraction, LocalId, Span};
+use std::collections::BTreeMap;
+
+/// What kind of word heads the words.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Part {
+    /// A proper noun.
+    Name,
+    /// A common noun.
+    Noun,
+    /// A verb.
+    Verb,
+    /// A pronoun or determiner that stands alone.
+    Pronoun,
+    /// Anything else, a date among them.
+    Other,
+}
+
+/// Words marked in a report, and what they show of what they speak of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Given {
+    /// The thing of the extraction whose mention has the same head.
+    pub entity: Option<LocalId>,
+    /// The syntactic head.
+    pub head: TokenIdx,
+    /// Kind of the head.
+    pub part: Part,
+    /// The head's lemma.
+    pub lemma: String,
+    /// Lemmas of the other words that carry meaning, in order of the text.
+    pub content: Vec<String>,
+    /// Several things joined by "and".
+    pub several: bool,
+    /// The head of other words that syntax gives for the same: what an apposition stands beside, what a relative pronoun takes up.
+    pub same_as: Option<TokenIdx>,
+}
+
+/// Describes each of the spans; `None` for one outside of the analysed text.
+pub fn given(document: &Document<'_>, extraction: &Extraction, spans: &[Span]) -> Vec<Option<Given>> {
+    let mut by_head: BTreeMap<TokenIdx, LocalId> = BTreeMap::new();
+    for mention in &extraction.mentions {
+        let tokens = document.tokens_in(mention.span);
+        if !tokens.is_empty() {
+            by_head.insert(document.head_of(tokens), mention.entity);
+        }
+    }
+    spans.iter().map(|span| describe(document, &by_head, *span)).collect()
+}
+
+fn describe(document: &Document<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span: Span) -> Option<Given> {
+    let tokens = document.tokens_in(span);
+    if tokens.is_empty() {
+        return None;
+    }
+    let head = document.head_of(tokens.clone());
+    let carries = |i: &TokenIdx| {
+        *i != head
+            && matches!(document.pos(*i), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Num)
+            && document.text(*i).chars().any(char::is_alphanumeric)
+    };
+    Some(Given {
+        entity: by_head.get(&head).copied(),
+        head,
+        part: part(document, head),
+        lemma: document.lemma(head).to_owned(),
+        content: tokens.clone().filter(carries).map(|i| document.lemma(i).to_owned()).collect(),
+        several: document.children_by(head, &["conj"]).any(|c| tokens.contains(&c)),
+        same_as: same_as(document, head),
+    })
+}
+
+fn part(document: &Document<'_>, head: TokenIdx) -> Part {
+    let word = document.span_of(head..head + 1);
+    if document.times.iter().any(|time| time.span.contains(word)) {
+        return Part::Other;
+    }
+    match document.pos(head) {
+        Pos::Propn => Part::Name,
+        Pos::Noun => Part::Noun,
+        Pos::Verb | Pos::Aux => Part::Verb,
+        Pos::Pron | Pos::Det => Part::Pronoun,
+        _ => Part::Other,
+    }
+}
+
+/// An apposition, a relative pronoun. A title is no name of its bearer: it speaks of the post.
+fn same_as(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
+    match document.head(head) {
+        Some(beside) if document.dep(head) == "appos" => Some(beside),
+        _ => antecedent(document, head),
+    }
+}
