@@ -5,9 +5,12 @@ use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
 use crate::registry::{Registry, phrase};
+use crate::status::factuality;
+use rapporteur_language::Pos;
 use rapporteur_model::{
-    Claim, Confidence, Evidence, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
+    Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
 };
+use std::ops::Range;
 
 /// A saying with its speaker.
 pub struct Voice<'s> {
@@ -17,7 +20,19 @@ pub struct Voice<'s> {
     pub speaker: Option<(LocalId, Span)>,
     /// Who says the same with the speaker: "Chad and Togo said".
     pub joint: Vec<(LocalId, Span)>,
+    /// Whether it is reported to be said: not where the cue is denied, planned away or merely possible ("refused to say whether").
+    pub status: Status,
 }
+
+impl Voice<'_> {
+    /// Whether the report says that this was, or is going to be, said.
+    pub fn is_uttered(&self) -> bool {
+        matches!(self.status, Status::Happened | Status::Planned)
+    }
+}
+
+/// A stretch of content with fewer words is no statement beside a longer one.
+const MIN_TOKENS: usize = 3;
 
 /// Labels longer than this are cut at a word.
 const LABEL_CHARS: usize = 80;
@@ -37,7 +52,8 @@ pub fn voices<'s>(
             let speaker = saying.source.iter().find_map(|head| {
                 let own = registry.at(*head).map(|m| m.entity).filter(|id| party(&registry.entity(*id).kind));
                 let read = || reader.read(registry, *head, &party).first().map(|a| (a.entity, a.span));
-                own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read)
+                let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read);
+                found.filter(|_| !is_share(document, *head, registry))
             });
             let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
             let joint = speaker.map_or_else(Vec::new, |first| {
@@ -46,7 +62,7 @@ pub fn voices<'s>(
                 let parties = named.filter(|(id, _)| *id != first.0 && party(&registry.entity(*id).kind));
                 parties.map(|(id, i)| (id, document.span_of(source_words(document, i)))).collect()
             });
-            Voice { saying, speaker, joint }
+            Voice { saying, speaker, joint, status: status_of(document, saying) }
         })
         .collect()
 }
@@ -66,6 +82,26 @@ fn coordinated(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
     if or { Vec::new() } else { found }
 }
 
+/// Whether a saying is reported as said, by its verb.
+fn status_of(document: &Document<'_>, saying: &Saying) -> Status {
+    let verb = saying.cue.iter().rev().find(|cue| document.pos(**cue) == Pos::Verb);
+    verb.map_or(Status::Happened, |verb| factuality(document, *verb, false, &|_| false).status())
+}
+
+/// "most Germans", "six in ten Kenyans": people counted, who do not speak for their country.
+fn is_share(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> bool {
+    let people = document.subtree(head).into_iter().find(|i| {
+        registry.at(*i).is_some_and(|m| m.form == Form::Demonym) && document.tag(*i).ends_with('S')
+    });
+    people.is_some_and(|people| {
+        people != head
+            || document.children(people).iter().any(|c| {
+                document.pos(*c) == Pos::Num
+                    || matches!(document.lemma(*c), "most" | "many" | "some" | "few" | "several" | "more")
+            })
+    })
+}
+
 /// What the report's own publisher says, the report says.
 fn is_publisher(document: &Document<'_>, speaker: LocalId, registry: &Registry) -> bool {
     let Some(publisher) = document.report.publisher.as_ref() else { return false };
@@ -76,7 +112,7 @@ fn is_publisher(document: &Document<'_>, speaker: LocalId, registry: &Registry) 
             .any(|name| name.eq_ignore_ascii_case(&publisher.value))
 }
 
-fn source_words(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
+fn source_words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
     let words = phrase(document, head, true);
     let titled = document
         .children_by(head, &["compound", "amod", "nmod", "poss", "det"])
@@ -88,30 +124,54 @@ fn source_words(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<Toke
 /// `says` and `denies` claims with their statements.
 pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Registry) -> Vec<Claim<LocalId>> {
     let mut claims = Vec::new();
-    for voice in voices {
+    for voice in voices.iter().filter(|voice| voice.is_uttered()) {
         for (speaker, speaker_span) in voice.speaker.iter().chain(&voice.joint).copied() {
-            claims.extend(claim(document, voices, voice, (speaker, speaker_span), registry));
+            for content in stretches(document, voice.saying) {
+                claims.extend(claim(document, voices, voice, (speaker, speaker_span), &content, registry));
+            }
         }
     }
     claims
 }
 
-/// The claim that one speaker of a saying makes.
+/// The claim that one speaker of a saying makes with one stretch of it.
 fn claim(
     document: &Document<'_>,
     voices: &[Voice<'_>],
     voice: &Voice<'_>,
     (speaker, speaker_span): (LocalId, Span),
+    content: &[Span],
     registry: &mut Registry,
 ) -> Option<Claim<LocalId>> {
-    let content = content_span(document, voice.saying)?;
+    let longest = content.iter().copied().max_by_key(|span| span.len())?;
     let relation = match voice.saying.manner {
         Manner::Say => "says",
         Manner::Deny => "denies",
         Manner::Doubt => "doubts",
-        Manner::Accuse | Manner::Regard => return None,
+        Manner::Accuse | Manner::Think | Manner::Regard => return None,
     };
-    let statement = statement_of(document, voice, speaker, registry);
+    let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
+    Some(Claim {
+        subject: speaker,
+        subject_span: speaker_span,
+        relation: relation.to_owned(),
+        object: Object::Entity(statement_with(document, content, speaker, registry)),
+        object_span: Some(longest),
+        status: voice.status,
+        attribution: outer_speakers(voices, voice, speaker),
+        distanced: false,
+        when: crate::timing::time_of(document, at),
+        role: None,
+        unit: None,
+        bound: None,
+        confidence: Confidence::new(0.9),
+        found_by: format!("{relation}/speech"),
+        evidence: evidence(document, voice.saying, speaker_span, content),
+    })
+}
+
+/// Who speaks around a saying, outermost first.
+fn outer_speakers(voices: &[Voice<'_>], voice: &Voice<'_>, speaker: LocalId) -> Vec<LocalId> {
     let outer = voices.iter().filter(|other| {
         other.saying != voice.saying
             && other.saying.is_voiced()
@@ -120,60 +180,89 @@ fn claim(
     let mut attribution: Vec<(usize, LocalId)> =
         outer.filter_map(|other| Some((other.saying.n_tokens(), other.speaker?.0))).collect();
     attribution.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
-    let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
-    let cue = voice.saying.cue.last().map_or(content, |last| document.span_of(at..last + 1));
-    let sentence = document.sentence(at).span;
-    let evidence = [speaker_span, content]
+    attribution.into_iter().map(|(_, id)| id).filter(|id| *id != speaker).collect()
+}
+
+/// Speaker, cue and content, as far as they stand in the sentence of the cue; the content alone where it goes on in later sentences.
+fn evidence(document: &Document<'_>, saying: &Saying, speaker: Span, content: &[Span]) -> Evidence {
+    let all = content.iter().copied().reduce(Span::cover).unwrap_or_default();
+    let cue = saying.cue.first().zip(saying.cue.last());
+    let cue = cue.map(|(first, last)| (document.sentence(*first).span, document.span_of(*first..*last + 1)));
+    let Some((sentence, cue)) = cue.filter(|(sentence, _)| sentence.overlaps(all)) else {
+        let sentence = document.token_at(all.start).map_or(all, |i| document.sentence(i).span);
+        return Evidence { span: all, sentence: sentence.cover(all) };
+    };
+    let parts = std::iter::once(speaker).chain(content.iter().copied());
+    let span = parts.filter(|s| sentence.contains(*s)).fold(cue, Span::cover);
+    Evidence { span, sentence: sentence.cover(span) }
+}
+
+/// Runs of a saying's content, one list for each stretch that no sentence ends in between: what follows in later sentences is a
+/// statement of its own.
+fn stretches(document: &Document<'_>, saying: &Saying) -> Vec<Vec<Span>> {
+    let mut found: Vec<Vec<Range<TokenIdx>>> = Vec::new();
+    for run in saying.content.iter().cloned() {
+        match found.last_mut() {
+            Some(runs)
+                if runs.last().is_some_and(|last| {
+                    document.sentence_idx(last.end - 1) == document.sentence_idx(run.start)
+                }) =>
+            {
+                runs.push(run);
+            }
+            _ => found.push(vec![run]),
+        }
+    }
+    let words = |runs: &Vec<Range<TokenIdx>>| runs.iter().map(ExactSizeIterator::len).sum::<usize>();
+    let longest = found.iter().map(words).max().unwrap_or(0);
+    found.retain(|runs| words(runs) >= MIN_TOKENS.min(longest));
+    found
         .into_iter()
-        .filter(|s| sentence.contains(*s))
-        .fold(if voice.saying.cue.is_empty() { content } else { cue }, Span::cover);
-    Some(Claim {
-        subject: speaker,
-        subject_span: speaker_span,
-        relation: relation.to_owned(),
-        object: Object::Entity(statement),
-        object_span: Some(content),
-        status: Status::Happened,
-        attribution: attribution.into_iter().map(|(_, id)| id).filter(|id| *id != speaker).collect(),
-        distanced: false,
-        when: crate::timing::time_of(document, at),
-        role: None,
-        unit: None,
-        bound: None,
-        confidence: Confidence::new(0.9),
-        found_by: format!("{relation}/speech"),
-        evidence: Evidence { span: evidence, sentence: sentence.cover(evidence) },
-    })
+        .map(|runs| runs.into_iter().filter_map(|run| without_that(document, run)).collect())
+        .collect()
 }
 
-/// The words of a saying from first to last.
-fn content_span(document: &Document<'_>, saying: &Saying) -> Option<Span> {
-    let largest = saying.content.iter().max_by_key(|run| run.len())?;
-    Some(document.span_of(largest.clone()))
+/// A run without the conjunction that introduces it.
+fn without_that(document: &Document<'_>, run: Range<TokenIdx>) -> Option<Span> {
+    let that = document.lemma(run.start) == "that" && document.dep(run.start) == "mark";
+    let run = run.start + usize::from(that)..run.end;
+    (!run.is_empty()).then(|| document.span_of(run))
 }
 
-/// The Statement of a voice, the same one each time it is asked for.
+/// The main Statement of a voice, the same one each time it is asked for.
 pub fn statement_of(
     document: &Document<'_>,
     voice: &Voice<'_>,
     speaker: LocalId,
     registry: &mut Registry,
 ) -> LocalId {
-    let content = content_span(document, voice.saying).unwrap_or_default();
-    let known = registry.of_kind("Statement").find(|id| {
-        registry.entity(*id).traits.content == Some(content)
-            && registry.entity(*id).traits.speaker == Some(speaker)
-    });
-    known.unwrap_or_else(|| statement(document, content, speaker, registry))
+    let words = |content: &Vec<Span>| content.iter().map(|s| s.len()).sum::<usize>();
+    let content = stretches(document, voice.saying).into_iter().rev().max_by_key(words).unwrap_or_default();
+    statement_with(document, &content, speaker, registry)
 }
 
-fn statement(document: &Document<'_>, content: Span, speaker: LocalId, registry: &mut Registry) -> LocalId {
-    let words = content.of(&document.report.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    registry.add(LocalEntity {
-        kind: "Statement".to_owned(),
-        label: shorten(&words),
-        traits: Traits { content: Some(content), speaker: Some(speaker), ..Traits::default() },
-        ..LocalEntity::default()
+fn statement_with(
+    document: &Document<'_>,
+    content: &[Span],
+    speaker: LocalId,
+    registry: &mut Registry,
+) -> LocalId {
+    let traits = Traits {
+        content: content.first().copied(),
+        further_content: content.iter().skip(1).copied().collect(),
+        speaker: Some(speaker),
+        ..Traits::default()
+    };
+    let known = registry.of_kind("Statement").find(|id| registry.entity(*id).traits == traits);
+    known.unwrap_or_else(|| {
+        let words = traits.content_words(&document.report.text).unwrap_or_default();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        registry.add(LocalEntity {
+            kind: "Statement".to_owned(),
+            label: shorten(&words),
+            traits,
+            ..LocalEntity::default()
+        })
     })
 }
 
@@ -207,8 +296,8 @@ pub fn quotes(document: &Document<'_>, voices: &[Voice<'_>]) -> Vec<Quote> {
         .collect()
 }
 
-fn runs(tokens: &[TokenIdx]) -> Vec<std::ops::Range<TokenIdx>> {
-    let mut runs: Vec<std::ops::Range<TokenIdx>> = Vec::new();
+fn runs(tokens: &[TokenIdx]) -> Vec<Range<TokenIdx>> {
+    let mut runs: Vec<Range<TokenIdx>> = Vec::new();
     for token in tokens {
         match runs.last_mut() {
             Some(run) if run.end == *token => run.end += 1,

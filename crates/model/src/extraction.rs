@@ -74,6 +74,9 @@ pub struct Traits {
     /// Statement: its content's span.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<Span>,
+    /// Statement: the rest of its content, where the report interrupts it ("The plan," she said, "is sound").
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub further_content: Vec<Span>,
     /// Statement: who is reported to have said it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<LocalId>,
@@ -83,6 +86,16 @@ pub struct Traits {
     /// Words that keep two described things apart ("bilateral", "28-point"), lower case, sorted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub modifiers: Vec<String>,
+}
+
+impl Traits {
+    /// A statement's content in the report's words; an ellipsis stands where the report interrupts it.
+    pub fn content_words(&self, text: &str) -> Option<String> {
+        let first = self.content?;
+        let parts: Vec<&str> =
+            std::iter::once(&first).chain(&self.further_content).map(|span| span.of(text)).collect();
+        Some(parts.join(" … "))
+    }
 }
 
 /// One thing a report speaks of.

@@ -180,8 +180,8 @@ fn days_apart(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> i64 {
 /// The words of a statement, folded; `None` where none are known.
 pub(crate) fn content(corpus: &Corpus, statement: usize) -> Option<String> {
     let node = &corpus.nodes[statement];
-    let text = node.entity.traits.content?.of(&corpus.sources[node.source].report.text);
-    Some(fold(text)).filter(|content| !content.is_empty())
+    let text = node.entity.traits.content_words(&corpus.sources[node.source].report.text)?;
+    Some(fold(&text)).filter(|content| !content.is_empty())
 }
 
 /// Shortest content, in words, that two reports do not hit upon by chance.

@@ -27,7 +27,9 @@ pub(super) fn labelled(document: &Document<'_>) -> Vec<Saying> {
 /// The saying of a passage that opens with a speaker and a colon.
 fn line(document: &Document<'_>, sentence_idx: usize) -> Option<Saying> {
     let sentence = &document.sentences[sentence_idx];
-    let start = sentence.tokens.clone().find(|i| document.pos(*i) != Pos::Space)?;
+    // A transcript's line may stand in quotation marks as a whole.
+    let mark = |i: TokenIdx| matches!(document.text(i), "\"" | "“" | "``" | "''");
+    let start = sentence.tokens.clone().find(|i| document.pos(*i) != Pos::Space && !mark(*i))?;
     let colon =
         (start + 1..sentence.tokens.end.min(start + MAX_SPEAKER + 1)).find(|i| document.text(*i) == ":")?;
     let headline = sentence.block == BlockKind::Headline;

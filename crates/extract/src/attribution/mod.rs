@@ -18,6 +18,8 @@ use std::ops::Range;
 pub enum Manner {
     /// The content is put forward.
     Say,
+    /// The content is held or found to be so, without being said.
+    Think,
     /// The content is denied.
     Deny,
     /// The content is doubted.

@@ -155,7 +155,7 @@ fn by_last_speaker(
 }
 
 fn is_mark(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.text(i), "“" | "”" | "\"" | "''" | "``" | "«" | "»" | "„")
+    matches!(document.text(i), "“" | "”" | "\"" | "''" | "``" | "`" | "«" | "»" | "„")
 }
 
 /// Passages between quotation marks, marks included, paragraph by paragraph. One left open at the end of its paragraph runs to that end.
@@ -163,6 +163,8 @@ pub(crate) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
     let mut found = Vec::new();
     let mut open: Option<TokenIdx> = None;
     let mut block = usize::MAX;
+    // Where backticks open, two apostrophes only close.
+    let backticks = document.tokens.iter().any(|token| token.text.starts_with('`'));
     for i in 0..document.tokens.len() {
         let here = document.sentence(i).passage_idx;
         if here != block {
@@ -171,11 +173,14 @@ pub(crate) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
         }
         match (document.text(i), open) {
             ("“" | "«" | "„", _) => open = Some(i),
-            ("”" | "»", Some(start)) | ("\"" | "''", Some(start)) => {
+            ("`", _) if i > 0 && document.text(i - 1) == "`" => {}
+            ("``" | "`", None) => open = Some(i),
+            ("”" | "»" | "\"" | "''", Some(start)) => {
                 found.push(start..i + 1);
                 open = None;
             }
-            ("\"" | "``" | "''", None) => open = Some(i),
+            ("\"", None) => open = Some(i),
+            ("''", None) if !backticks => open = Some(i),
             _ => {}
         }
     }

@@ -39,6 +39,7 @@ fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
 fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
     let hit = document.hits.get(verb, "reporting")?;
     let manner = match hit.word.cell("kind") {
+        "think" => Manner::Think,
         "deny" => Manner::Deny,
         "doubt" => Manner::Doubt,
         "accuse" => Manner::Accuse,
@@ -100,9 +101,10 @@ fn parenthetical(document: &Document<'_>, verb: TokenIdx) -> bool {
 
 fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> Vec<TokenIdx> {
     let mut tops: Vec<TokenIdx> = document.children_by(verb, &["ccomp"]).collect();
-    let hedged = manner != Manner::Say
+    let hedged = matches!(manner, Manner::Deny | Manner::Doubt | Manner::Accuse)
         || PROMISING.contains(&document.lemma(verb))
-        || document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("distance") == "yes");
+        || manner == Manner::Say
+            && document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("distance") == "yes");
     let passive = is_passive(document, verb);
     if tops.is_empty() && (hedged || passive) {
         tops.extend(
@@ -123,7 +125,7 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
     if passive && tops.iter().any(|top| document.dep(*top) == "xcomp") {
         content.extend(own.iter().flat_map(|subject| document.subtree(*subject)));
     }
-    if content.is_empty() && manner == Manner::Say {
+    if content.is_empty() && matches!(manner, Manner::Say | Manner::Think) {
         content = host_clause(document, verb);
     }
     content.retain(|i| *i != verb);

@@ -152,8 +152,8 @@ fn object(document: &Document<'_>, verb: TokenIdx) -> Option<Vec<TokenIdx>> {
     let object = document.child(verb, &[role]).filter(|o| {
         document.pos(*o).is_nominal()
             && !matches!(document.tag(*o), "WDT" | "WP")
-            && !(voicing(document, *o).is_some() && of_noun(document, *o).is_some())
             && !["self", "selves"].iter().any(|end| document.text(*o).ends_with(end))
+            && (voicing(document, *o).is_none() || of_noun(document, *o).is_none())
     })?;
     let about = document
         .children_by(verb, &["prep", "dative"])

@@ -32,11 +32,14 @@ impl<'d> Relator<'d, '_> {
             status = if status == Status::Denied { status } else { cap };
         }
         let chain = self.chain(trigger);
-        for saying in chain.iter().map(|voice| voice.saying) {
+        for voice in &chain {
+            let saying = voice.saying;
             distanced |= saying.distanced;
             status = match saying.manner {
                 // A title is presupposed, whatever its bearer is said to have called what.
                 _ if filled.is_title() => status,
+                // "did not say that", "may announce that": nobody answers for it yet.
+                _ if !voice.is_uttered() && status == Status::Happened => Status::Possible,
                 Manner::Deny if status != Status::Denied && !embeds(document, saying) => Status::Denied,
                 Manner::Accuse | Manner::Doubt if status == Status::Happened => Status::Possible,
                 _ => status,
@@ -51,7 +54,7 @@ impl<'d> Relator<'d, '_> {
             object,
             object_span: object_argument.map(|o| o.span),
             status,
-            attribution: chain.iter().filter_map(|voice| voice.speaker.map(|(id, _)| id)).collect(),
+            attribution: chain.iter().filter(|v| v.is_uttered()).filter_map(|v| Some(v.speaker?.0)).collect(),
             distanced,
             when: time_around(document, asserted),
             role: self.role(filled),

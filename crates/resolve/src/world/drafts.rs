@@ -164,7 +164,7 @@ impl Drafts {
             meeting_status: status::of_meeting(parts, &draft.nodes).filter(|_| draft.kind == "Meeting"),
             content: spoken.and_then(|node| {
                 let text = &corpus.sources[corpus.nodes[node].source].report.text;
-                Some(traits(&node).content?.of(text).to_owned())
+                traits(&node).content_words(text)
             }),
             speaker: spoken.and_then(|node| {
                 Some(entity_id(parts, self, ids, corpus.nodes[node].source, traits(&node).speaker?))
