@@ -55,8 +55,8 @@ impl Extractor {
     /// What a report says, and how that was found.
     pub fn explain<'r>(&self, report: &'r Report) -> Explained<'r> {
         let document = Document::analyse(report, &self.pipeline, &self.tagger, &self.knowledge);
-        let year = report.anchor().and_then(|date| date.parts().0);
-        let context = Context { knowledge: &self.knowledge, year };
+        let (year, month, _) = report.anchor().map_or((None, None, None), |date| date.parts());
+        let context = Context { knowledge: &self.knowledge, year, month };
         let mut registry = mentions(&document, context);
         let offices = offices(&document, context, &mut registry);
         let sayings = sayings(&document);

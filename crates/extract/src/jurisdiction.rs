@@ -7,8 +7,8 @@ use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_model::LocalId;
 
-/// Gives national offices without a body the one their holder has elsewhere in the report, the country that the gazetteers know
-/// the holder to govern, or else, where the bare title stands before a name, the only country of the report.
+/// Gives national offices without a body the one their holder has elsewhere in the report, the country in
+/// which the gazetteers know the holder to have held it, or else, where the bare title stands before a name, the only country of the report.
 pub(crate) fn settle(document: &Document<'_>, context: Context<'_>, registry: &Registry, uses: &mut Offices) {
     let stated: Vec<(LocalId, LocalId)> = uses.values().filter_map(|u| Some((u.holder?, u.body?))).collect();
     let about = registry.sole_country();
@@ -17,7 +17,7 @@ pub(crate) fn settle(document: &Document<'_>, context: Context<'_>, registry: &R
         let elsewhere = || stated.iter().find(|(person, _)| *person == holder).map(|(_, body)| *body);
         let bare = is_bare(document, *head, usage, registry);
         usage.body = elsewhere()
-            .or_else(|| governed(context, holder, registry))
+            .or_else(|| governed(context, holder, &usage.post, registry))
             .or_else(|| about.filter(|_| bare || is_of_the_country(document, *head)));
     }
 }
@@ -28,12 +28,12 @@ pub(crate) fn is_national(context: Context<'_>, post: &str) -> bool {
     posts.iter().any(|word| word.lemmas.join(" ").replace(" - ", "-") == post)
 }
 
-/// The country that the gazetteers know a person to hold office in, if the report speaks of it.
-fn governed(context: Context<'_>, person: LocalId, registry: &Registry) -> Option<LocalId> {
-    let known =
-        context.knowledge.gazetteer.entity("Person", registry.entity(person).gazetteer.as_deref()?)?;
-    let country = known.country.as_deref()?;
-    registry.of_kind("Country").find(|id| registry.entity(*id).gazetteer.as_deref() == Some(country))
+/// The country in which the gazetteers know a person to have held the post, if the report speaks of it.
+fn governed(context: Context<'_>, person: LocalId, post: &str, registry: &Registry) -> Option<LocalId> {
+    let known = registry.entity(person).gazetteer.as_deref()?;
+    let mut terms = context.knowledge.gazetteer.terms(known).iter().rev();
+    let country = &terms.find(|term| term.body_type == "Country" && term.office == post)?.body;
+    registry.of_kind("Country").find(|id| registry.entity(*id).gazetteer.as_ref() == Some(country))
 }
 
 /// The title stands right before its holder's name, and nothing but an article and words for its field before it.

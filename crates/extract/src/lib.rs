@@ -32,6 +32,7 @@ mod finish;
 mod given;
 mod hyphen;
 mod jurisdiction;
+mod leader;
 mod lexical;
 mod mention;
 mod office;

@@ -2,7 +2,8 @@
 
 use crate::document::{Document, TokenIdx};
 use crate::jurisdiction::{self, is_national};
-use crate::mention::Context;
+use crate::leader::{self, Names};
+use crate::mention::{Context, plain_label};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_language::Pos;
@@ -34,6 +35,8 @@ pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Reg
     let mut uses: Offices =
         (0..document.tokens.len()).filter_map(|i| Some((i, read(document, i, registry)?))).collect();
     share_bodies(&mut uses);
+    let names = Names::of(registry, |tokens| plain_label(document.text_of(tokens)));
+    leader::identify(context, &names, &mut uses, registry);
     jurisdiction::settle(document, context, registry, &mut uses);
     let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
     for usage in uses.values_mut() {

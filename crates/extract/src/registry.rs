@@ -48,6 +48,16 @@ impl Registry {
         &mut self.entities[id.0]
     }
 
+    /// Gives an entity a better name; the one it had stays among its names.
+    pub fn rename(&mut self, id: LocalId, label: &str) {
+        let entity = &mut self.entities[id.0];
+        let old = std::mem::replace(&mut entity.label, label.to_owned());
+        entity.names.retain(|name| *name != label);
+        if old != label && !entity.names.contains(&old) {
+            entity.names.insert(0, old);
+        }
+    }
+
     /// Records that words speak of an entity, and the words among its names.
     pub fn mention(&mut self, document: &Document<'_>, mention: Placed) {
         if mention.form != Form::Pronoun {

@@ -44,6 +44,10 @@ impl Gazetteer for rapporteur_knowledge::Gazetteer {
     }
 
     fn find(&self, kind: &str, name: &str) -> Option<String> {
+        // Anybody may bear a leader's name.
+        if kind == "Person" {
+            return None;
+        }
         let found = self.lookup(name, None);
         let mut of_kind = found.iter().filter(|m| m.entity.type_name == kind && !m.usage.is_metonym());
         let first = of_kind.next()?;

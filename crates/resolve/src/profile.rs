@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Context of one person, gathered over reports.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
+    /// Identities in the gazetteers; several only where reports err.
+    pub entries: BTreeSet<String>,
     pub genders: BTreeSet<Gender>,
     /// Offices held at the time of a report.
     pub offices: BTreeSet<usize>,
@@ -44,6 +46,7 @@ impl Profile {
         let node = &corpus.nodes[person];
         let day = corpus.day(person);
         let mut profile = Self {
+            entries: node.entity.gazetteer.iter().cloned().collect(),
             genders: node.entity.traits.gender.into_iter().collect(),
             days: day.map(|day| (day, day)),
             origins: BTreeSet::from([context.origins[node.source]]),
@@ -83,6 +86,7 @@ impl Profile {
 
     /// Adds what another report shows of the same person.
     pub fn absorb(&mut self, other: &Self) {
+        self.entries.extend(other.entries.iter().cloned());
         self.genders.extend(&other.genders);
         self.offices.extend(&other.offices);
         self.states.extend(&other.states);
@@ -103,6 +107,12 @@ impl Profile {
         partition: &Partition,
         members: (&[usize], &[usize]),
     ) -> Option<&'static str> {
+        if !self.entries.is_disjoint(&other.entries) {
+            return None;
+        }
+        if !self.entries.is_empty() && !other.entries.is_empty() {
+            return Some("the gazetteers know them as two people");
+        }
         if !self.genders.is_empty() && !other.genders.is_empty() && self.genders.is_disjoint(&other.genders) {
             return Some("a woman and a man");
         }

@@ -48,6 +48,25 @@ fn a_surname_joins_the_holder_of_the_same_post() {
 }
 
 #[test]
+fn the_gazetteers_tell_bearers_of_a_name_apart() {
+    let day = "2031-05-06";
+    let one = |tag: &str, name: &str, entry: Option<&str>| {
+        let mut draft = report(tag, day);
+        match entry {
+            Some(entry) => draft.leader(name, entry),
+            None => draft.person(name),
+        };
+        draft.done()
+    };
+    let (full, short) =
+        (one("x", "Ana Ruiz", Some("ana-ruiz-1950")), one("y", "Ruiz", Some("ana-ruiz-1950")));
+    check(&[full.clone(), short], &["person/ana-ruiz-1950"]);
+    let other = one("y", "Ana Ruiz", Some("ana-ruiz-1980"));
+    check(&[full.clone(), other], &["person/ana-ruiz-1950", "person/ana-ruiz-1980"]);
+    check(&[full, one("y", "Ana Ruiz", None)], &["person/ana-ruiz-1950"]);
+}
+
+#[test]
 fn a_surname_without_context_stays_alone() {
     let mut a = report("x", "2031-05-06");
     a.holder("Ana Ruiz", "president", "Arland");

@@ -20,6 +20,8 @@ pub struct Context<'a> {
     pub knowledge: &'a Knowledge,
     /// Year of the report: names of states and offices change.
     pub year: Option<i16>,
+    /// Its month, where it is known: terms of office begin and end inside a year.
+    pub month: Option<u8>,
 }
 
 /// Finds names and descriptions and makes one entity of those that corefer.

@@ -64,6 +64,7 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     unfound::add(document, &mut chosen);
     people::given_names(document, context, &mut chosen);
     evidence::correct(document, context, &mut chosen);
+    people::leaders(document, context, &mut chosen);
     people::one_reading(document, context, &mut chosen);
     chosen
 }

@@ -1,10 +1,12 @@
 //! People: names after titles, one reading per name, and surnames joined to full names.
 
+mod called;
 mod namesake;
 mod reach;
 mod reading;
 mod unfound;
 
+pub(super) use called::add as leaders;
 pub(super) use reading::one_reading;
 
 use super::Context;

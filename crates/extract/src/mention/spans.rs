@@ -30,7 +30,7 @@ pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) 
             .knowledge
             .gazetteer
             .longest_match(window, i, context.year)
-            .map(|(n, matches)| (n, timely(matches)));
+            .map(|(n, matches)| (n, timely(context, matches)));
         match found_here {
             Some((n, matches)) if !matches.is_empty() && plausible(document, i..i + n) => {
                 found.extend(choose(document, i..i + n, &matches));
@@ -42,12 +42,15 @@ pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) 
     found
 }
 
-/// Names out of use in the report's year are left out, but for those of former states, which are spoken of for long.
-fn timely(matches: Vec<Match<'_>>) -> Vec<Match<'_>> {
-    matches
-        .into_iter()
-        .filter(|m| m.in_time || (m.entity.type_name == "Country" && !m.usage.is_metonym()))
-        .collect()
+/// Names out of use in the report's year are left out, but for those of former states, which are spoken of for long. A report
+/// without a year may speak of anybody.
+fn timely<'k>(context: Context<'k>, matches: Vec<Match<'k>>) -> Vec<Match<'k>> {
+    let lasting = |m: &Match<'_>| match m.entity.type_name.as_str() {
+        "Country" => !m.usage.is_metonym(),
+        "Person" => context.year.is_none(),
+        _ => false,
+    };
+    matches.into_iter().filter(|m| m.in_time || lasting(m)).collect()
 }
 
 fn plausible(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {

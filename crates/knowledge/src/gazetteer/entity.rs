@@ -24,7 +24,7 @@ impl Years {
     }
 }
 
-/// A country, body or place.
+/// A country, body, place or person.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GazEntity {
     /// Node type (`"Country"`).
@@ -35,7 +35,7 @@ pub struct GazEntity {
     pub label: String,
     /// What kind of thing it is (`"former-state"`, `"alliance"`, `"city"`).
     pub kind: String,
-    /// Id of the country it lies in or belongs to.
+    /// Id of the country it lies in or belongs to; of a person the nationality.
     pub country: Option<String>,
     /// Country: id of the Place that is its capital.
     pub capital: Option<String>,
@@ -47,7 +47,11 @@ pub struct GazEntity {
     pub wikidata: Option<String>,
     /// Place: inhabitants; 0 where unknown.
     pub population: u32,
-    /// When it exists.
+    /// Person: what reports call somebody once introduced ("Merkel"); best first.
+    pub short: Vec<String>,
+    /// Other names that its own row gives; `names.tsv` gives further ones.
+    pub aliases: Vec<String>,
+    /// When it exists; of a person, when reports speak of it.
     pub years: Years,
 }
 

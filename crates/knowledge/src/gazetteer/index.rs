@@ -34,14 +34,16 @@ pub(super) struct Index {
 
 impl Index {
     pub fn new(entities: &[GazEntity], names: Vec<NameSpec<'_>>) -> Self {
-        let labels = entities.iter().enumerate().map(|(entity, e)| NameSpec {
-            text: &e.label,
-            entity,
-            usage: NameUse::Label,
-            years: Years::default(),
+        let own = entities.iter().enumerate().flat_map(|(entity, e)| {
+            let name = move |text, usage| NameSpec { text, entity, usage, years: Years::default() };
+            let aliases = e.aliases.iter().map(move |alias| name(alias, NameUse::Alias));
+            std::iter::once(name(&e.label, NameUse::Label)).chain(aliases)
         });
+        // A person's name of one word may be anybody's: it is no name by itself.
+        let sure =
+            |name: &NameSpec<'_>| entities[name.entity].type_name != "Person" || name.text.contains(' ');
         let mut index = Self::default();
-        for name in labels.chain(names) {
+        for name in own.filter(sure).chain(names) {
             index.add(entities, name);
         }
         for names in index.names.values_mut() {

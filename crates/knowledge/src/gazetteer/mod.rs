@@ -1,4 +1,4 @@
-//! Names of countries, bodies and places: which entity a name stands for, in which year, and what is known of that entity.
+//! Names of countries, bodies, places and leaders: which entity a name stands for, in which year, and what is known of that entity.
 //!
 //! The files are `data/gazetteers/*.tsv`: `names.tsv`, `members.tsv`, and any number of entity files, told by their columns.
 //! A name is matched without regard to diacritics, dots, hyphens and apostrophes. Abbreviations keep their case (`US` is not
@@ -12,14 +12,17 @@ mod fold;
 mod index;
 mod read;
 mod table;
+mod terms;
 
 pub use entity::{GazEntity, Match, NameUse, Years};
+pub use terms::Term;
 
 use crate::{Error, Fault, Files};
 use first_names::FirstNames;
 use index::Index;
 use rapporteur_model::Gender;
 use std::path::Path;
+use terms::Terms;
 
 /// All entities that the gazetteers know, with their names and memberships.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +33,7 @@ pub struct Gazetteer {
     /// Body, state and years; sorted by body and state.
     members: Vec<(usize, usize, Years)>,
     first_names: FirstNames,
+    terms: Terms,
 }
 
 impl Gazetteer {
@@ -74,7 +78,7 @@ impl Gazetteer {
         }
         let entities: Vec<GazEntity> = spec.entities.into_iter().map(|(_, entity)| entity).collect();
         let index = Index::new(&entities, names);
-        Ok(Self { entities, index, members, first_names: spec.first_names })
+        Ok(Self { entities, index, members, first_names: spec.first_names, terms: spec.terms })
     }
 
     /// The entity of a type (`"Country"`) and id (`"france"`).
@@ -145,6 +149,16 @@ impl Gazetteer {
     /// The state that a place, body or territory lies in or belongs to.
     pub fn country_of(&self, entity: &GazEntity) -> Option<&GazEntity> {
         self.entity("Country", entity.country.as_deref()?)
+    }
+
+    /// The terms of office of a person.
+    pub fn terms(&self, person: &str) -> &[Term] {
+        self.position("Person", person).map_or(&[], |person| self.terms.of(person))
+    }
+
+    /// The leaders whom reports call so in short ("Merkel", "Xi"), sorted by id.
+    pub fn called(&self, short: &str) -> impl Iterator<Item = &GazEntity> {
+        self.terms.called(short).iter().map(|i| &self.entities[*i])
     }
 
     /// The gender that a given name shows (`Anne-Marie` as `Anne`); `None` for unknown names and those of both.

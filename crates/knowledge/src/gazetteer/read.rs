@@ -4,6 +4,7 @@ use super::entity::{GazEntity, NameUse, Years};
 use super::first_names::{self, FirstNames};
 use super::index::NameSpec;
 use super::table::{Column, Columns, Row, Table};
+use super::terms::{self, Terms};
 use crate::Fault;
 
 const NAMES: &str = "gazetteers/names.tsv";
@@ -11,7 +12,18 @@ const MEMBERS: &str = "gazetteers/members.tsv";
 
 const ENTITY_COLUMNS: Columns = Columns {
     required: &["id", "type", "label", "kind", "source"],
-    optional: &["country", "capital", "iso2", "iso3", "wikidata", "population", "valid_from", "valid_to"],
+    optional: &[
+        "country",
+        "capital",
+        "iso2",
+        "iso3",
+        "wikidata",
+        "population",
+        "short",
+        "aliases",
+        "valid_from",
+        "valid_to",
+    ],
 };
 const NAME_COLUMNS: Columns =
     Columns { required: &["name", "type", "id", "use", "valid_from", "valid_to", "source"], optional: &[] };
@@ -62,6 +74,7 @@ pub(super) struct Spec<'a> {
     pub names: Vec<NameRow<'a>>,
     members: Vec<MemberRow<'a>>,
     pub first_names: FirstNames,
+    pub terms: Terms,
 }
 
 /// Reads all files; every fault of form is noted.
@@ -70,9 +83,11 @@ pub(super) fn read<'a>(
     faults: &mut Vec<Fault>,
 ) -> Spec<'a> {
     let mut spec = Spec::default();
+    let mut held = None;
     for (path, text) in files {
         let table = Table::parse(path, text, faults);
         match path {
+            terms::PATH => held = Some(table),
             NAMES => spec.read_names(&table, faults),
             MEMBERS => spec.read_members(&table, faults),
             first_names::PATH => spec.first_names = FirstNames::read(&table, faults),
@@ -80,6 +95,7 @@ pub(super) fn read<'a>(
         }
     }
     spec.entities.sort_by(|(_, a), (_, b)| (&a.type_name, &a.id).cmp(&(&b.type_name, &b.id)));
+    spec.terms = Terms::new(held.as_ref(), &mut spec, faults);
     spec
 }
 
@@ -89,6 +105,7 @@ impl<'a> Spec<'a> {
         let [type_name, id, label, kind] = table.columns(["type", "id", "label", "kind"]);
         let [country, capital, iso2, iso3] = table.columns(["country", "capital", "iso2", "iso3"]);
         let [wikidata, population] = table.columns(["wikidata", "population"]);
+        let [short, aliases] = table.columns(["short", "aliases"]);
         let ends = table.columns(["valid_from", "valid_to"]);
         for row in table.rows() {
             let text = |column| row.cell(column).to_owned();
@@ -108,6 +125,8 @@ impl<'a> Spec<'a> {
                 iso3: filled(iso3),
                 wikidata: filled(wikidata),
                 population: count,
+                short: list(row.cell(short)),
+                aliases: list(row.cell(aliases)),
                 years: years(&row, ends, faults),
             };
             self.entities.push((At::new(&row), entity));
@@ -187,6 +206,11 @@ impl<'a> Spec<'a> {
         members.sort_unstable();
         members
     }
+}
+
+/// The parts of a cell that holds several names.
+fn list(cell: &str) -> Vec<String> {
+    cell.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 fn years(row: &Row<'_, '_>, [from, to]: [Column; 2], faults: &mut Vec<Fault>) -> Years {

@@ -154,3 +154,52 @@ fn given_names_show_gender() {
     assert!(gazetteer.is_first_name("Andrea"));
     assert!(!gazetteer.is_first_name("Summit"));
 }
+
+#[test]
+fn terms_tell_who_was_in_office() {
+    let gazetteer = embedded();
+    let holders = |short: &str, year, month| {
+        let people = gazetteer.called(short);
+        let in_office = people.filter(|p| gazetteer.terms(&p.id).iter().any(|t| t.holds_in(year, month)));
+        in_office.map(|p| p.id.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(holders("Bush", 1990, Some(5)), ["george-h-w-bush"]);
+    assert_eq!(holders("Bush", 2003, None), ["george-w-bush"]);
+    assert_eq!(holders("Thatcher", 1990, Some(11)), ["margaret-thatcher"]);
+    assert!(holders("Thatcher", 1990, Some(12)).is_empty());
+    assert_eq!(best(&gazetteer, "Golda Meir", Some(1972)), "Person/golda-meir Label");
+    assert_eq!(best(&gazetteer, "Sukarno", Some(1960)), "", "one word is no sure name");
+}
+
+#[test]
+fn terms_are_checked() {
+    let people = "id\ttype\tlabel\tkind\tcountry\tshort\tsource\n\
+        ana-ruiz\tPerson\tAna Ruiz\tleader\tfrance\tRuiz\tproject\n\
+        eva-ruiz\tPerson\tEva Ruiz\tleader\tfrance\tRuiz\tproject\n";
+    let terms = "person\toffice\tcountry\torganization\tvalid_from\tvalid_to\tsource\n\
+        ana-ruiz\tpresident\tfrance\t\t2001-13\t\tproject\n\
+        ana-ruiz\tpresident\tfrance\t\t2004-05\t2004-04\tproject\n\
+        ana-ruiz\tpresident\tgaul\t\t2005\t\tproject\n\
+        ana-ruiz\tspeaker\t\t\t2005\t\tproject\n\
+        joan-ruiz\tpresident\tfrance\t\t2001\t\tproject\n";
+    let files = [
+        ("gazetteers/countries.tsv", COUNTRIES),
+        ("gazetteers/people.tsv", people),
+        ("gazetteers/places.tsv", PLACES),
+        ("gazetteers/terms.tsv", terms),
+    ];
+    let faults = Gazetteer::parse(files).unwrap_err();
+    let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    let expected = [
+        "people.tsv:3: `eva-ruiz` has no term",
+        "terms.tsv:2: `valid_from` is `2001-13`",
+        "terms.tsv:3: `valid_to` is before `valid_from`",
+        "terms.tsv:4: there is no Country `gaul`",
+        "terms.tsv:5: fill in one of",
+        "terms.tsv:6: there is no Person `joan-ruiz`",
+    ];
+    assert_eq!(faults.len(), expected.len(), "{faults:#?}");
+    for (fault, start) in faults.iter().zip(expected) {
+        assert!(fault.starts_with(&format!("data/gazetteers/{start}")), "{fault}");
+    }
+}

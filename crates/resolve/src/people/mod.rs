@@ -11,6 +11,7 @@ mod part_names;
 use crate::names::PersonName;
 use crate::partition::Partition;
 use crate::profile::{Context, Profile, parties};
+use std::collections::BTreeMap;
 
 /// One person as far as merged.
 pub(crate) struct Person {
@@ -30,6 +31,7 @@ pub(crate) struct People<'a> {
 /// Merges people of all reports; call when bodies and offices are merged.
 pub(crate) fn merge(context: &Context, partition: &mut Partition) {
     let mut people = People::gather(context, partition);
+    people.merge_known(partition);
     people.merge_same_names(partition);
     people.merge_like_names(partition);
     people.merge_part_names(partition);
@@ -50,6 +52,21 @@ impl<'a> People<'a> {
             })
             .collect();
         Self { context, into: (0..persons.len()).collect(), persons }
+    }
+
+    /// Merges those who have one identity in the gazetteers.
+    fn merge_known(&mut self, partition: &mut Partition) {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        for person in 0..self.persons.len() {
+            let Some(entry) = self.persons[person].profile.entries.first().cloned() else { continue };
+            match first.get(&entry) {
+                Some(known) => {
+                    let reason = format!("both are {entry} of the gazetteers");
+                    self.absorb(*known, person, &reason, partition);
+                }
+                None => drop(first.insert(entry, person)),
+            }
+        }
     }
 
     /// The person a number has become part of.

@@ -75,6 +75,13 @@ impl Draft {
         self.add("Person", name, true, Traits::default())
     }
 
+    /// A person whom the gazetteers know.
+    pub fn leader(&mut self, name: &str, entry: &str) -> LocalId {
+        let id = self.person(name);
+        self.extraction.entities[id.0].gazetteer = Some(entry.to_owned());
+        id
+    }
+
     pub fn someone(&mut self, gender: Gender, name: &str) -> LocalId {
         self.add("Person", name, true, Traits { gender: Some(gender), ..Traits::default() })
     }

@@ -1,0 +1,67 @@
+//! Leaders named in short: what reports call them is a person's name where their country is spoken of in their days.
+
+use super::super::Context;
+use super::super::names::{NamedSpan, Source};
+use super::super::spans::capitalised;
+use super::person;
+use crate::document::{Document, TokenIdx};
+use rapporteur_knowledge::gazetteer::GazEntity;
+use rustc_hash::FxHashSet;
+use std::ops::Range;
+
+/// Types what leaders are called as people, and adds it where nothing was found.
+pub(in crate::mention) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+    let company: FxHashSet<(String, String)> =
+        spans.iter().filter_map(|s| Some((s.kind.clone(), s.gazetteer.clone()?))).collect();
+    let meant = |tokens: Range<TokenIdx>| {
+        let name = document.text_of(tokens);
+        context.knowledge.gazetteer.called(name).any(|leader| in_office(context, leader, &company))
+    };
+    let mistaken =
+        |s: &NamedSpan| s.source == Source::Model && s.kind != "Person" && s.found_by != "names/introduced";
+    for span in spans.iter_mut().filter(|s| mistaken(s)) {
+        if acts(document, document.head_of(span.tokens.clone())) && meant(span.tokens.clone()) {
+            span.kind = "Person".to_owned();
+            span.found_by = "names/leader".to_owned();
+        }
+    }
+    let free = |i: TokenIdx, spans: &[NamedSpan]| spans.iter().all(|s| !s.tokens.contains(&i));
+    let missed: Vec<TokenIdx> = (0..document.tokens.len())
+        .filter(|i| document.tag(*i) == "NNP" && capitalised(document, *i) && acts(document, *i))
+        .filter(|i| meant(*i..*i + 1) && alone(document, *i) && free(*i, spans))
+        .collect();
+    spans.extend(missed.into_iter().map(|i| person(i..i + 1, "names/leader")));
+    spans.sort_by_key(|span| span.tokens.start);
+}
+
+/// Whether a leader holds office when the report is written, and the report speaks of the country or body in question.
+fn in_office(context: Context<'_>, leader: &GazEntity, company: &FxHashSet<(String, String)>) -> bool {
+    let speaks_of = |kind: &str, id: &str| company.contains(&(kind.to_owned(), id.to_owned()));
+    context.knowledge.gazetteer.terms(&leader.id).iter().any(|term| {
+        context.year.is_none_or(|year| term.holds_in(year, context.month))
+            && speaks_of(term.body_type, &term.body)
+    })
+}
+
+/// No part of a longer name, no month or weekday.
+fn alone(document: &Document<'_>, i: TokenIdx) -> bool {
+    let sentence = &document.sentence(i).tokens;
+    let beside = |k: TokenIdx| {
+        sentence.contains(&k)
+            && (document.tag(k).starts_with("NNP") || matches!(document.tag(k), "CD" | "DT"))
+    };
+    let span = document.span_of(i..i + 1);
+    let dated = document.times.iter().any(|time| time.span.start < span.end && span.start < time.span.end);
+    !(dated || beside(i + 1) || i > 0 && beside(i - 1))
+}
+
+/// Where people stand: subject, possessor, in the company of others, behind "with", "by", "between", "of" and the like.
+fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
+    match document.dep(head) {
+        "nsubj" | "nsubjpass" | "poss" | "conj" | "agent" | "dative" | "dobj" => true,
+        "pobj" => document
+            .head(head)
+            .is_some_and(|p| matches!(document.lemma(p), "with" | "by" | "between" | "for" | "to" | "of")),
+        _ => false,
+    }
+}

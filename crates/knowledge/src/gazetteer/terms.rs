@@ -1,0 +1,179 @@
+//! Who held which office of which country or body, and when.
+
+use super::entity::{GazEntity, Years};
+use super::fold::fold;
+use super::read::Spec;
+use super::table::{Column, Columns, Row, Table};
+use crate::Fault;
+use rustc_hash::FxHashMap;
+
+/// Path of the list inside `data/`.
+pub(super) const PATH: &str = "gazetteers/terms.tsv";
+
+const COLUMNS: Columns = Columns {
+    required: &["person", "office", "country", "organization", "valid_from", "valid_to", "source"],
+    optional: &[],
+};
+
+/// Years before the first term in which reports speak of a leader to be.
+const BEFORE: i16 = 10;
+/// Years after the last term in which reports speak of a former leader.
+const AFTER: i16 = 25;
+
+/// A month, counted from year 0.
+type Month = i32;
+
+/// One term of office.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Term {
+    /// The post, lower case ("foreign minister").
+    pub office: String,
+    /// Type of what the post belongs to: `"Country"` or `"Organization"`.
+    pub body_type: &'static str,
+    /// Id of what the post belongs to.
+    pub body: String,
+    first: Month,
+    /// `None` while it lasts.
+    last: Option<Month>,
+}
+
+impl Term {
+    /// Whether the term has a part in a year or month.
+    pub fn holds_in(&self, year: i16, month: Option<u8>) -> bool {
+        self.months_from(year, month) == 0
+    }
+
+    /// Months between the term and a year or month; 0 inside.
+    pub fn months_from(&self, year: i16, month: Option<u8>) -> u32 {
+        let (first, last) = span(year, month);
+        let ahead = (self.first - last).max(0);
+        let ago = self.last.map_or(0, |end| (first - end).max(0));
+        ahead.max(ago).unsigned_abs()
+    }
+
+    fn years(&self) -> Years {
+        let year = |month: Month| i16::try_from(month / 12).unwrap_or(i16::MAX);
+        Years { from: Some(year(self.first)), to: self.last.map(year) }
+    }
+}
+
+/// First and last month of a year, or the month itself.
+fn span(year: i16, month: Option<u8>) -> (Month, Month) {
+    let start = Month::from(year) * 12;
+    let month = month.map(|m| start + Month::from(m.clamp(1, 12)) - 1);
+    (month.unwrap_or(start), month.unwrap_or(start + 11))
+}
+
+/// Terms by person, and people by what they are called in short; people are positions among the entities.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Terms {
+    of: FxHashMap<usize, Vec<Term>>,
+    called: FxHashMap<String, Vec<usize>>,
+}
+
+impl Terms {
+    /// Reads the terms, notes what is wrong with them, and dates the people among the entities by them.
+    pub fn new(table: Option<&Table<'_>>, spec: &mut Spec<'_>, faults: &mut Vec<Fault>) -> Self {
+        let mut terms = Self::default();
+        if let Some(table) = table {
+            terms.read(table, spec, faults);
+        }
+        for (i, (at, entity)) in spec.entities.iter_mut().enumerate().filter(|(_, (_, e))| e.is_leader()) {
+            let Some(held) = terms.of.get(&i) else {
+                faults.push(at.fault(format!("`{}` has no term: add one to terms.tsv", entity.id)));
+                continue;
+            };
+            entity.years = spoken_of(held);
+            for short in &entity.short {
+                terms.called.entry(fold(short).key).or_default().push(i);
+            }
+        }
+        terms
+    }
+
+    fn read(&mut self, table: &Table<'_>, spec: &Spec<'_>, faults: &mut Vec<Fault>) {
+        table.check(&COLUMNS, &["person", "office", "valid_from", "source"], faults);
+        let [person, office, country, organization] =
+            table.columns(["person", "office", "country", "organization"]);
+        let ends = table.columns(["valid_from", "valid_to"]);
+        for row in table.rows() {
+            let Some(holder) = spec.find("Person", row.cell(person)) else {
+                let id = row.cell(person);
+                faults.push(row.fault(format!("there is no Person `{id}`: add it to people.tsv")));
+                continue;
+            };
+            let body = match (row.filled(country), row.filled(organization)) {
+                (Some(id), None) => ("Country", id),
+                (None, Some(id)) => ("Organization", id),
+                _ => {
+                    faults.push(row.fault("fill in one of `country` and `organization`"));
+                    continue;
+                }
+            };
+            if spec.find(body.0, body.1).is_none() {
+                faults.push(row.fault(format!("there is no {} `{}`: correct the id", body.0, body.1)));
+            }
+            let Some((first, last)) = months(&row, ends, faults) else { continue };
+            let (body_type, body) = (body.0, body.1.to_owned());
+            let term = Term { office: row.cell(office).to_owned(), body_type, body, first, last };
+            self.of.entry(holder).or_default().push(term);
+        }
+    }
+
+    /// The terms of a person, in order of office.
+    pub fn of(&self, person: usize) -> &[Term] {
+        self.of.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The people whom reports call so in short.
+    pub fn called(&self, short: &str) -> &[usize] {
+        self.called.get(&fold(short).key).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl GazEntity {
+    /// Whether it is a person of whom terms are to be given.
+    fn is_leader(&self) -> bool {
+        self.type_name == "Person" && self.kind == "leader"
+    }
+}
+
+/// The years in which reports speak of somebody who held these offices.
+fn spoken_of(terms: &[Term]) -> Years {
+    let from = terms.iter().filter_map(|t| t.years().from).min().map(|year| year - BEFORE);
+    let ends: Option<Vec<i16>> = terms.iter().map(|t| t.years().to).collect();
+    let to = ends.and_then(|ends| ends.into_iter().max()).map(|year| year.saturating_add(AFTER));
+    Years { from, to }
+}
+
+fn months(
+    row: &Row<'_, '_>,
+    [from, to]: [Column; 2],
+    faults: &mut Vec<Fault>,
+) -> Option<(Month, Option<Month>)> {
+    let mut read = |column, name: &str| match row.filled(column).map(|cell| (cell, parse(cell))) {
+        Some((cell, None)) => {
+            let message = format!("`{name}` is `{cell}`: write a year or a month such as 1991-04");
+            faults.push(row.fault(message));
+            None
+        }
+        Some((_, found)) => found,
+        None => None,
+    };
+    let (start, end) = (read(from, "valid_from"), read(to, "valid_to"));
+    let (first, last) = (start?.0, end.map(|(_, last)| last));
+    if last.is_some_and(|last| last < first) {
+        faults.push(row.fault("`valid_to` is before `valid_from`: swap them"));
+    }
+    Some((first, last))
+}
+
+/// First and last month that a cell speaks of.
+fn parse(cell: &str) -> Option<(Month, Month)> {
+    let (year, month) = match cell.split_once('-') {
+        Some((year, month)) => (year, Some(month.parse::<u8>().ok().filter(|m| (1..=12).contains(m))?)),
+        None => (cell, None),
+    };
+    let year = year.parse::<i16>().ok().filter(|y| (1..=2200).contains(y))?;
+    Some(span(year, month))
+}
