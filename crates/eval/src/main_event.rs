@@ -1,4 +1,6 @@
 //! The main event of a text in PLOVER terms: which claim, and who acts on whom.
+//!
+//! Known limits: one event a text; which clause is the main one is told by order and status, not by syntax.
 
 use crate::predictions::Plover;
 use rapporteur_model::{Claim, Extraction, Form, LocalId, Mention, Object, Quote, Span, Status};

@@ -185,3 +185,36 @@ fn the_main_event_is_the_first_claim_with_a_class() {
     };
     assert_eq!(event, wanted);
 }
+
+#[test]
+fn an_event_without_a_party_as_object_takes_one_that_stands_by() {
+    let (_, mut extraction) = sample();
+    let class = |claim: &Claim<LocalId>| (claim.relation == "praises").then(|| "SUPPORT".to_owned());
+    let label = |id: LocalId| extraction.entity(id).label.clone();
+    let names: Vec<String> = (0..extraction.entities.len()).map(|i| label(LocalId(i))).collect();
+    extraction.claims[2].object = Object::None;
+    let target = |extraction: &Extraction| {
+        predict::plover("r", extraction, class, |id| vec![names[id.0].clone()]).target
+    };
+    assert_eq!(target(&extraction), ["Port Vell"]);
+    // Whoever says so is no target.
+    extraction.quotes[0].source = vec![at("Port Vell")];
+    extraction.quotes[0].content = vec![at("He praised")];
+    assert!(target(&extraction).is_empty());
+}
+
+#[test]
+fn what_happened_is_the_main_event_before_what_may() {
+    let (_, mut extraction) = sample();
+    extraction.claims[1].status = Status::Possible;
+    let class = |claim: &Claim<LocalId>| match claim.relation.as_str() {
+        "kinOf" => Some("CONSULT".to_owned()),
+        "praises" => Some("SUPPORT".to_owned()),
+        _ => None,
+    };
+    let event = predict::plover("r", &extraction, class, |_| Vec::new());
+    assert_eq!(event.class, "SUPPORT");
+    extraction.claims[1].status = Status::Happened;
+    let event = predict::plover("r", &extraction, class, |_| Vec::new());
+    assert_eq!(event.class, "CONSULT");
+}

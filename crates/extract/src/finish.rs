@@ -124,7 +124,7 @@ fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
         .collect();
     claims.retain(|c| {
         c.object != Object::None
-            || c.status != Status::Possible
+            || (c.status != Status::Possible || c.attribution.contains(&c.subject))
                 && !fuller.contains(&(c.evidence.sentence, c.relation.clone(), c.subject))
     });
     claims.dedup_by(|later, kept| {

@@ -87,7 +87,7 @@ mod tests {
         assert_eq!(class("aids", Status::Happened, false), named("AID"));
         assert_eq!(class("aids", Status::Planned, false), named("AGREE"));
         assert_eq!(class("retreatsFrom", Status::Possible, true), named("AGREE"));
-        assert_eq!(class("retreatsFrom", Status::Possible, false), named("RETREAT"));
+        assert_eq!(class("sanctions", Status::Possible, false), named("SANCTION"));
         assert_eq!(class("sanctions", Status::Planned, true), named("THREATEN"));
         assert_eq!(class("signs", Status::Denied, true), named("REJECT"));
         assert_eq!(class("attacks", Status::Denied, true), None);

@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
         let modifiers = document_modifiers(document, head, registry);
         let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
         let entity = known.unwrap_or_else(|| {
-            let of = self.country_of_group(registry, head).filter(|_| kind == "Organization");
+            let of = self.owner_of_group(registry, head, &["Country"]).filter(|_| kind == "Organization");
             let traits =
                 Traits { kind: Some(document.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
             registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
         listed
             || self.groups.contains(&"actor_group")
                 && hits.is(head, "organization_noun")
-                && self.country_of_group(registry, head).is_some()
+                && self.owner_of_group(registry, head, &["Country", "Place", "Organization"]).is_some()
     }
 
     /// "Kurds", "Chechens": those named after a region that is no state.
@@ -108,13 +108,15 @@ impl Reader<'_, '_> {
                 .is_some_and(|m| m.form == Form::Demonym && registry.entity(m.entity).kind == "Place")
     }
 
-    /// The country that a group's description names: "Afghan rebels", "rebels in Chad", "workers throughout France".
-    fn country_of_group(&self, registry: &Registry, head: TokenIdx) -> Option<LocalId> {
+    /// What a group's description names it by: "Afghan rebels", "rebels in Chad", "the Basque government", "a U.N. panel".
+    fn owner_of_group(&self, registry: &Registry, head: TokenIdx, kinds: &[&str]) -> Option<LocalId> {
         let frame = Frame::new(self.document, head);
         ["modifier", "poss", "from", "in", "of", "throughout", "across"]
             .iter()
             .flat_map(|slot| frame.slot(slot))
-            .find_map(|word| registry.entity_at(word).filter(|id| registry.entity(*id).kind == "Country"))
+            .find_map(|word| {
+                registry.entity_at(word).filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
+            })
     }
 
     /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.

@@ -131,7 +131,7 @@ impl<'d> Relator<'d, '_> {
         }
         if let Some(particle) = &alternative.particle {
             let with = document
-                .children_by(trigger, &["prt", "prep", "advmod"])
+                .children_by(trigger, &["prt", "prep", "advmod", "oprd", "acomp"])
                 .any(|c| document.lemma(c) == particle);
             if !with {
                 return None;

@@ -94,6 +94,12 @@ fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<Token
             controller(document, head, depth)
         }
         "advcl" | "csubj" if verbal(document, head) => subjects(document, head, depth - 1),
+        // "issued a statement demanding an end": whoever issues it demands.
+        "acl"
+            if document.tag(verb) == "VBG" && document.hits.is_any(head, &["reporting_noun", "document"]) =>
+        {
+            noun_controller(document, head, depth)
+        }
         "acl" | "relcl" if !infinitive(document, verb) => {
             listed(document, head, depth).unwrap_or_else(|| vec![head])
         }

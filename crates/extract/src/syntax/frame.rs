@@ -110,6 +110,9 @@ impl<'d, 'r> Frame<'d, 'r> {
         if let Some(name) = self.compounded() {
             return vec![name];
         }
+        if let Some((subject, _)) = self.stray() {
+            return vec![subject];
+        }
         if is_passive(self.document, self.trigger) {
             return self.objects_of("by");
         }
@@ -120,6 +123,9 @@ impl<'d, 'r> Frame<'d, 'r> {
         let document = self.document;
         if self.compounded().is_some() {
             return document.head(self.trigger).into_iter().collect();
+        }
+        if let Some((_, object)) = self.stray() {
+            return vec![object];
         }
         if is_passive(document, self.trigger) {
             return subjects(document, self.trigger, DEPTH);
@@ -141,6 +147,22 @@ impl<'d, 'r> Frame<'d, 'r> {
         before_noun
             .then(|| document.child(self.trigger, &["npadvmod", "advmod", "amod"]))?
             .filter(|name| *name < self.trigger)
+    }
+
+    /// "President Diouf on Friday received Gambian leader Jawara", with the finite verb taken for an adjective of its object: the name
+    /// that the parser takes for the root is the subject.
+    fn stray(&self) -> Option<(TokenIdx, TokenIdx)> {
+        let document = self.document;
+        if document.tag(self.trigger) != "VBD" || document.dep(self.trigger) != "amod" {
+            return None;
+        }
+        let before_name = |i: &TokenIdx| matches!(document.dep(*i), "compound" | "nmod");
+        let mut object = document.head(self.trigger)?;
+        while before_name(&object) {
+            object = document.head(object)?;
+        }
+        let subject = document.ancestors(object).last()?;
+        (subject < self.trigger && document.pos(subject).is_nominal()).then_some((subject, object))
     }
 
     /// "the summit Macron will host": the relative clause lacks the object that it modifies.
