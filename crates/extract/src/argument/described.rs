@@ -22,7 +22,7 @@ const CLASS_NOUNS: [&str; 9] = [
 ];
 
 /// How many sentences back a meeting may be implied.
-const MEETING_REACH: usize = 6;
+const MEETING_REACH: usize = 3;
 
 impl Reader<'_, '_> {
     /// Things that are only worth an entity where a claim speaks of them: events, documents, topics.
