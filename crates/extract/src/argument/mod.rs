@@ -303,7 +303,9 @@ impl Reader<'_, '_> {
                     | "thousand"
                     | "million"
             );
-        let stands_for = document.hits.is(token, "representative");
+        // "the presidents of Ghana and Togo" stand for both, one of them is an office holder.
+        let officials = matches!(document.tag(token), "NNS" | "NNPS") && self.offices.contains_key(&token);
+        let stands_for = officials || document.hits.is(token, "representative");
         let frame = Frame::new(document, token);
         if !quantity && document.hits.is(token, "band_noun") {
             self.band(registry, &frame, accepts, found);

@@ -128,7 +128,13 @@ pub(super) fn register_nominal(document: &Document<'_>, head: TokenIdx, registry
     {
         tokens.start = name.tokens.start;
     }
-    let id = match find(document, head, &description, registry) {
+    let gathering = gathered_for(document, head, registry);
+    if let Some(id) = gathering {
+        let label = plain_label(document.text_of(tokens.clone()));
+        let entity = registry.entity_mut(id);
+        (entity.label, entity.traits.kind) = (label, Some(description.noun.clone()));
+    }
+    let id = match gathering.or_else(|| find(document, head, &description, registry)) {
         Some(id) => id,
         None => add(document, tokens.clone(), &description, registry),
     };
@@ -189,7 +195,10 @@ pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry:
     if description.place.is_none() && description.when.is_none() {
         return;
     }
-    let id = find(document, verb, &description, registry).unwrap_or_else(|| {
+    // "met in Oslo for the Nordic Summit"
+    let named = Frame::new(document, verb).slot("for").into_iter().filter_map(|i| registry.entity_at(i));
+    let named = named.into_iter().find(|id| registry.entity(*id).kind == "Meeting");
+    let id = named.or_else(|| find(document, verb, &description, registry)).unwrap_or_else(|| {
         let label = verbal_label(&description, registry);
         registry.add(LocalEntity {
             kind: "Meeting".to_owned(),
@@ -209,6 +218,19 @@ pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry:
             found_by: "verbal/meeting".to_owned(),
         },
     );
+}
+
+/// "gathered in Oslo for talks", "convened at a conference": the gathering that the verb speaks of is the one named behind it.
+/// Who meets with somebody at a summit has a meeting apart.
+fn gathered_for(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let preposition = document.head(head).filter(|_| document.dep(head) == "pobj")?;
+    let verb = document.head(preposition).filter(|verb| document.pos(*verb) == Pos::Verb)?;
+    let joined = match document.lemma(preposition) {
+        "for" => true,
+        "at" => Frame::new(document, verb).slot("with").is_empty() && document.lemma(verb) != "meet",
+        _ => false,
+    };
+    registry.entity_at(verb).filter(|id| joined && registry.entity(*id).kind == "Meeting")
 }
 
 /// "meet a deadline" has an object; "meet with success" is no gathering.
