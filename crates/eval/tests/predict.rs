@@ -81,7 +81,12 @@ fn sample() -> (Report, Extraction) {
             kind: TimexKind::Date,
             when: When { value: "1998".to_owned(), from: None, to: None },
         }],
-        quotes: vec![Quote { source: vec![at("He")], content: vec![at("Port Vell")], ..Quote::default() }],
+        quotes: vec![Quote {
+            source: vec![at("He")],
+            cue: vec![at("praised")],
+            content: vec![at("Port Vell")],
+            ..Quote::default()
+        }],
         claims: vec![
             claim(0, "holdsOffice", 2, Status::Happened),
             claim(0, "kinOf", 3, Status::Happened),
