@@ -33,6 +33,9 @@ pub fn background(report: &Report, extraction: &Extraction, stages: &Stages) -> 
         if entity.kind == "Office" && is_national(entity, stages) {
             found.national_offices.insert(id);
         }
+        if entity.kind == "Organization" && is_facility(entity, stages) {
+            found.facilities.insert(id);
+        }
         if entity.kind == "Organization" && is_organ(entity, stages) {
             found.organs.insert(id);
             found.national.insert(id);
@@ -66,6 +69,13 @@ fn known<'s>(entity: &LocalEntity, stages: &'s Stages) -> Option<&'s GazEntity> 
 fn country_in(extraction: &Extraction, country: &str) -> Option<LocalId> {
     let is = |e: &LocalEntity| e.kind == "Country" && e.gazetteer.as_deref() == Some(country);
     extraction.entities.iter().position(is).map(LocalId)
+}
+
+/// Whether a body's name is that of a building: "the Natural History Museum".
+fn is_facility(body: &LocalEntity, stages: &Stages) -> bool {
+    let class = stages.knowledge.words.class("facility");
+    let words: Vec<String> = body.label.split(' ').map(str::to_lowercase).collect();
+    class.iter().any(|noun| words.ends_with(&noun.lemmas))
 }
 
 /// Whether a body's name says that a state acts through it: "the Israeli Air Force", "the Ministry of Health".

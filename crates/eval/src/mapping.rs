@@ -17,6 +17,8 @@ pub struct Background {
     pub homes: BTreeSet<(LocalId, LocalId)>,
     /// A person and the person's country.
     pub nationalities: BTreeSet<(LocalId, LocalId)>,
+    /// Bodies named for the building they are in: museums, hospitals.
+    pub facilities: BTreeSet<LocalId>,
     /// Bodies through which a state or union acts: ministries, courts, parliaments, forces.
     pub organs: BTreeSet<LocalId>,
     /// Bodies whose members have the nationality of their home: organs and parties.
@@ -175,6 +177,12 @@ fn follow(extraction: &Extraction, background: &Background, facts: &mut Facts) {
         }
     }
     let is_state = |id: LocalId| extraction.entity(id).kind == "Country";
+    for (body, home) in
+        pairs(facts, "based-in").into_iter().filter(|(b, _)| background.facilities.contains(b))
+    {
+        facts.remove(&("based-in", body, home));
+        facts.insert(("located-in", body, home));
+    }
     for (body, home) in pairs(facts, "agency-of").into_iter().filter(|(_, home)| is_state(*home)) {
         facts.insert(("based-in", body, home));
     }

@@ -1,5 +1,6 @@
 //! Which words speak of something, and of what type it is.
 
+mod headed;
 mod home;
 mod meeting;
 mod names;
@@ -30,6 +31,7 @@ pub fn mentions(document: &Document<'_>, context: Context<'_>) -> Registry {
     let spans = names::named_spans(document, context);
     names::register(document, context, spans, &mut registry);
     home::settle(document, context, &mut registry);
+    headed::register(document, context, &mut registry);
     nominal::register(document, context, &mut registry);
     registry
 }

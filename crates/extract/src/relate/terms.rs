@@ -5,10 +5,12 @@ use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Slot, Term};
+use rapporteur_model::Form;
 
 impl<'d> Relator<'d, '_> {
     /// Whether a word is what a term asks for. `@kind:news-agency` asks for a body of that kind in the gazetteers,
-    /// `@type:Person` for an entity of that type, `@case:lower` for a word without capital.
+    /// `@type:Person` for an entity of that type, `@form:nationality` for an adjective of nationality or an abbreviation that serves
+    /// as one ("US"), `@case:lower` for a word without capital.
     pub(super) fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
             Term::Any => true,
@@ -17,6 +19,11 @@ impl<'d> Relator<'d, '_> {
                 Some(("kind", kind)) => self.has_kind(token, kind, registry),
                 Some(("case", "lower")) => {
                     self.document.text(token).chars().next().is_some_and(char::is_lowercase)
+                }
+                Some(("form", "nationality")) => {
+                    let short =
+                        |token| self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
+                    registry.at(token).is_some_and(|m| m.form == Form::Demonym || short(token))
                 }
                 Some(("type", kind)) => {
                     registry.entity_at(token).is_some_and(|id| registry.entity(id).kind == kind)

@@ -6,15 +6,15 @@ use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
 
 /// How far control and coordination are followed.
-const DEPTH: usize = 4;
+pub(super) const DEPTH: usize = 4;
 
 /// A trigger and the places around it.
 #[derive(Clone, Copy)]
 pub struct Frame<'d, 'r> {
-    document: &'d Document<'r>,
-    trigger: TokenIdx,
+    pub(super) document: &'d Document<'r>,
+    pub(super) trigger: TokenIdx,
     light: Option<TokenIdx>,
-    name_end: Option<TokenIdx>,
+    pub(super) name_end: Option<TokenIdx>,
 }
 
 impl<'d, 'r> Frame<'d, 'r> {
@@ -37,7 +37,7 @@ impl<'d, 'r> Frame<'d, 'r> {
     /// Heads of the words in a slot, in order of the text; coordination is not yet expanded.
     ///
     /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `aux`,
-    /// `infinitive`, `after-clause`, `before-clause`, `brackets`, and every preposition by its own name (`with`, `in`, `ahead-of`).
+    /// `infinitive`, `after-clause`, `before-clause`, `brackets`, `comma`, and every preposition by its own name (`with`, `in`, `ahead-of`).
     pub fn slot(&self, name: &str) -> Vec<TokenIdx> {
         let verbal = matches!(self.document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
         match name {
@@ -59,6 +59,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             "poss" => self.possessor(),
             "modifier" => self.modifiers(),
             "brackets" => self.brackets(),
+            "comma" => self.behind_comma(),
             "appos" => self.document.children_by(self.trigger, &["appos"]).collect(),
             preposition => self.objects_of(preposition),
         }
@@ -257,6 +258,9 @@ impl<'d, 'r> Frame<'d, 'r> {
         if !holders.is_empty() {
             return holders;
         }
+        if let Some(name) = self.name_behind_complement() {
+            return vec![name];
+        }
         let Some(head) = document.head(self.trigger) else { return Vec::new() };
         match document.dep(self.trigger) {
             "appos" => holders.push(self.nearest_conjunct(head)),
@@ -342,6 +346,7 @@ impl<'d, 'r> Frame<'d, 'r> {
                 document.children_by(name, &["amod", "compound", "nmod"]).filter(|c| *c < self.trigger),
             );
         }
+        found.extend(self.descriptor());
         found.sort_unstable();
         found
     }
@@ -360,28 +365,6 @@ impl<'d, 'r> Frame<'d, 'r> {
             self.collect_objects(stray, preposition, &mut found);
         }
         found
-    }
-
-    /// What stands in brackets right behind a name: "Ana Ruiz (PSOE)".
-    fn brackets(&self) -> Vec<TokenIdx> {
-        const LONGEST: usize = 6;
-        let document = self.document;
-        let open =
-            self.name_end.filter(|end| document.tokens.get(*end).is_some_and(|t| t.text.as_ref() == "("));
-        let Some(open) = open else { return Vec::new() };
-        let sentence_end = document.sentence(open).tokens.end;
-        let close = (open + 1..sentence_end.min(open + 2 + LONGEST)).find(|i| document.text(*i) == ")");
-        let inside = open + 1..close.unwrap_or(open + 1);
-        inside.filter(|i| document.pos(*i).is_nominal()).collect()
-    }
-
-    /// The preposition right behind a name that the parser hangs on another of its words.
-    fn behind_name(&self) -> Option<TokenIdx> {
-        let document = self.document;
-        let behind = self.name_end.filter(|end| *end < document.sentence(self.trigger).tokens.end)?;
-        let strays = document.dep(behind) == "prep"
-            && document.head(behind).is_some_and(|h| h != self.trigger && h < behind);
-        strays.then_some(behind)
     }
 
     /// Objects of one preposition. "along with" and "together with" answer to `with`; other chains to both words joined by a hyphen.

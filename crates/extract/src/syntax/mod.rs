@@ -1,5 +1,6 @@
 //! From syntax to predicates and arguments.
 
+mod beside_name;
 mod clause;
 mod frame;
 

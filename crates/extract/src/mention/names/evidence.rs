@@ -92,6 +92,7 @@ fn described(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> 
         () if !indefinite || document.tag(noun) != "NN" => None,
         () if document.hits.is_any(noun, &["organization_noun", "company_noun"]) => Some("Organization"),
         () if document.hits.is_any(noun, &["person_noun", "office"]) => Some("Person"),
+        () if document.hits.is_any(noun, &["settlement", "subdivision"]) => Some("Place"),
         () => None,
     }
 }

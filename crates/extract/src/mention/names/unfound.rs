@@ -6,6 +6,20 @@ use crate::document::{Document, TokenIdx};
 use rapporteur_model::{BlockKind, Form};
 use std::ops::Range;
 
+/// Words before a title that tell its rank.
+const RANKS: [&str; 10] = [
+    "Acting",
+    "Assistant",
+    "Chief",
+    "Deputy",
+    "Executive",
+    "Former",
+    "General",
+    "Managing",
+    "Senior",
+    "Vice",
+];
+
 /// Adds bodies where nothing was found.
 pub(super) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
     let mut found = Vec::new();
@@ -23,6 +37,8 @@ pub(super) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
                 .unwrap_or(i)
                 + 1;
             found.push(named(i..end, "names/introduced"));
+        } else if let Some(end) = heading(document, i).filter(|end| (i..*end).all(free)) {
+            found.push(named(i..end, "names/kind-of-body"));
         }
     }
     spans.extend(found);
@@ -56,6 +72,44 @@ fn labelled(document: &Document<'_>, i: TokenIdx) -> bool {
         && capitalised(document, i)
         && !capitalised(document, noun)
         && document.hits.is_any(noun, &["organization_noun", "company_noun"])
+}
+
+/// "the Larkspur mining union", "Harbourjet chairman Ana Ruiz": a name before the noun for a body, or for its leader whose name
+/// follows. Gives the end of the name.
+fn heading(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
+    let sentence = &document.sentence(i).tokens;
+    let proper = |k: TokenIdx| document.tag(k) == "NNP" && capitalised(document, k);
+    let first = i == sentence.start;
+    if !first && (proper(i - 1) || document.text(i - 1) == "-") {
+        return None;
+    }
+    let named = |k: TokenIdx| {
+        proper(k)
+            && !RANKS.contains(&document.text(k))
+            && !document.hits.is_any(k, &["leader", "office", "honorific"])
+    };
+    let end = (i..sentence.end).take_while(|k| named(*k)).last()? + 1;
+    let noun = (end..sentence.end.min(end + 3))
+        .find(|k| document.hits.is_any(*k, &["organization_noun", "company_noun", "leader"]))?;
+    let between = (end..noun).all(|k| matches!(document.tag(k), "JJ" | "NN"));
+    let head = document.head(end - 1)?;
+    let joined = matches!(document.dep(end - 1), "compound" | "nmod")
+        && (head == noun || document.head(noun) == Some(head));
+    let leads = || {
+        let person = document.head(noun).filter(|name| document.dep(noun) == "compound" && *name > noun);
+        let of_people = matches!(document.lemma(noun), "leader" | "commander" | "captain" | "governor");
+        noun == end
+            && !of_people
+            && person.is_some_and(|name| document.pos(name) == rapporteur_language::Pos::Propn)
+    };
+    let body = || {
+        matches!(document.tag(noun), "NN" | "NNP")
+            && !capitalised(document, noun)
+            && document.hits.is_any(noun, &["organization_noun", "company_noun"])
+    };
+    let abbreviated = document.text(i).chars().all(char::is_uppercase) && end == i + 1;
+    (between && joined && !abbreviated && (document.hits.is(noun, "leader") && leads() || !first && body()))
+        .then_some(end)
 }
 
 fn named(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {

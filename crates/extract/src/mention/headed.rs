@@ -1,0 +1,51 @@
+//! "The Larkspur union", "the Larkspur economic think tank": a noun for its kind behind a body's name speaks of the body.
+
+use super::{Context, spans};
+use crate::document::{Document, TokenIdx};
+use crate::registry::{Placed, Registry, phrase};
+use rapporteur_model::Form;
+
+/// Makes such nouns mentions of the body that stands right before them.
+pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
+    for noun in 0..document.tokens.len() {
+        if matches!(document.tag(noun), "NN" | "NNP")
+            && !spans::capitalised(document, noun)
+            && document.hits.is_any(noun, &["organization_noun", "company_noun", "outlet_noun"])
+            && registry.covering(noun).is_none()
+        {
+            adopt(document, context, noun, registry);
+        }
+    }
+}
+
+fn adopt(document: &Document<'_>, context: Context<'_>, noun: TokenIdx, registry: &mut Registry) {
+    let before = document.children_by(noun, &["compound", "nmod", "amod"]).filter(|c| *c < noun);
+    let named = |i: TokenIdx| {
+        let mention = registry.covering(i).filter(|m| m.form == Form::Name && m.tokens.end <= noun)?;
+        (registry.entity(mention.entity).kind == "Organization" && noun - mention.tokens.end <= 2)
+            .then_some((mention.entity, mention.tokens.clone()))
+    };
+    let Some((entity, name)) = before.filter_map(named).last() else { return };
+    let kind = registry.entity(entity).gazetteer.as_deref();
+    let kind =
+        kind.and_then(|id| context.knowledge.gazetteer.entity("Organization", id)).map(|known| &known.kind);
+    let of_kind = kind.is_none_or(|kind| {
+        let cells = ["organization_noun", "company_noun", "outlet_noun"].into_iter();
+        let mut hits = cells.filter_map(|class| document.hits.get(noun, class));
+        hits.any(|hit| hit.word.cell("kinds").split('|').any(|k| k == kind))
+    });
+    let inner = (name.end..noun).all(|i| matches!(document.tag(i), "JJ" | "NN"));
+    if of_kind && inner {
+        let tokens = phrase(document, noun, false);
+        registry.mention(
+            document,
+            Placed {
+                tokens,
+                head: noun,
+                entity,
+                form: Form::Nominal,
+                found_by: "nominal/kind-of-body".to_owned(),
+            },
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! What stands right beside a name, whichever word the parser hangs it on.
+
+use super::frame::{DEPTH, Frame};
+use crate::document::TokenIdx;
+use rapporteur_language::Pos;
+
+impl Frame<'_, '_> {
+    /// "the head of the union in C, Ana Ruiz": the parser takes the name for an apposition of the noun right before it.
+    pub(super) fn name_behind_complement(&self) -> Option<TokenIdx> {
+        let document = self.document;
+        let mut noun = self.trigger;
+        for _ in 0..DEPTH {
+            let preposition = document.children_by(noun, &["prep"]).filter(|p| *p > noun).last()?;
+            noun = document.child(preposition, &["pobj"])?;
+            let name = document
+                .children_by(noun, &["appos"])
+                .find(|name| document.pos(*name) == Pos::Propn && document.child(*name, &["det"]).is_none());
+            if name.is_some() {
+                return name;
+            }
+        }
+        None
+    }
+
+    /// "the cleric Omar Khan": the noun that a name stands behind as its apposition.
+    pub(super) fn descriptor(&self) -> Option<TokenIdx> {
+        let document = self.document;
+        let noun = document
+            .head(self.trigger)
+            .filter(|_| self.name_end.is_some() && document.dep(self.trigger) == "appos")?;
+        let close = noun < self.trigger && self.trigger - noun <= 4;
+        let apart = (noun + 1..self.trigger).any(|i| document.pos(i) != Pos::Propn);
+        (close && !apart).then_some(noun)
+    }
+
+    /// "Varna, Bulgaria,": what stands behind a name and a comma, if a pause closes it and no list goes on.
+    pub(super) fn behind_comma(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let end = document.sentence(self.trigger).tokens.end;
+        let Some(comma) = self.name_end.filter(|i| *i < end && document.text(*i) == ",") else {
+            return Vec::new();
+        };
+        let name: Vec<TokenIdx> =
+            (comma + 1..end.min(comma + 5)).take_while(|i| document.pos(*i) == Pos::Propn).collect();
+        let close = comma + 1 + name.len();
+        let paused =
+            close >= end || matches!(document.text(close), "," | "." | ")" | ";" | ":" | "-" | "–" | "--");
+        let listed = close + 1 < end && matches!(document.pos(close + 1), Pos::Propn | Pos::Cconj);
+        if paused && !listed { name } else { Vec::new() }
+    }
+
+    /// What stands in brackets right behind a name: "Ana Ruiz (PSOE)".
+    pub(super) fn brackets(&self) -> Vec<TokenIdx> {
+        const LONGEST: usize = 6;
+        let document = self.document;
+        let open =
+            self.name_end.filter(|end| document.tokens.get(*end).is_some_and(|t| t.text.as_ref() == "("));
+        let Some(open) = open else { return Vec::new() };
+        let sentence_end = document.sentence(open).tokens.end;
+        let close = (open + 1..sentence_end.min(open + 2 + LONGEST)).find(|i| document.text(*i) == ")");
+        let inside = open + 1..close.unwrap_or(open + 1);
+        inside.filter(|i| document.pos(*i).is_nominal()).collect()
+    }
+
+    /// The preposition right behind a name that the parser hangs on another of its words.
+    pub(super) fn behind_name(&self) -> Option<TokenIdx> {
+        let document = self.document;
+        let behind = self.name_end.filter(|end| *end < document.sentence(self.trigger).tokens.end)?;
+        let strays = document.dep(behind) == "prep"
+            && document.head(behind).is_some_and(|h| h != self.trigger && h < behind);
+        strays.then_some(behind)
+    }
+}
