@@ -100,7 +100,10 @@ pub fn predicted(id: &str, report: &Report, extraction: &Extraction) -> Claims {
         let entity = extraction.entity(id);
         let names = std::iter::once(&entity.label).chain(&entity.names).cloned().collect();
         let spans = match entity.traits.content {
-            Some(content) => vec![chars.span(content)],
+            Some(content) => {
+                let all = std::iter::once(content).chain(entity.traits.further_content.iter().copied());
+                all.map(|span| chars.span(span)).collect()
+            }
             None => spans.get(&id).cloned().unwrap_or_default(),
         };
         Thing { entity: id.0, names, spans }

@@ -1,11 +1,12 @@
 //! Speakers and what they are reported to have said.
 
-use crate::argument::Reader;
+use crate::argument::{Argument, Reader};
 use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
 use crate::registry::{Registry, phrase};
 use crate::status::factuality;
+use crate::syntax::Frame;
 use rapporteur_language::Pos;
 use rapporteur_model::{
     Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
@@ -31,7 +32,7 @@ impl Voice<'_> {
     }
 }
 
-/// A stretch of content with fewer words is no statement beside a longer one.
+/// A stretch of content with fewer words is no statement.
 const MIN_TOKENS: usize = 3;
 
 /// Labels longer than this are cut at a word.
@@ -51,7 +52,11 @@ pub fn voices<'s>(
             let party = |kind: &str| matches!(kind, "Person" | "Country" | "Organization");
             let speaker = saying.source.iter().find_map(|head| {
                 let own = registry.at(*head).map(|m| m.entity).filter(|id| party(&registry.entity(*id).kind));
-                let read = || reader.read(registry, *head, &party).first().map(|a| (a.entity, a.span));
+                let read = || {
+                    let all = reader.read(registry, *head, &party);
+                    let all = if all.is_empty() { spoken_for(&reader, registry, *head) } else { all };
+                    all.first().map(|a| (a.entity, a.span))
+                };
                 let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read);
                 found.filter(|_| !is_share(document, *head, registry))
             });
@@ -80,6 +85,23 @@ fn coordinated(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
         .chain([&head])
         .any(|i| document.child(*i, &["cc"]).is_some_and(|cc| !matches!(document.lemma(cc), "and" | "&")));
     if or { Vec::new() } else { found }
+}
+
+/// Whom an unnamed head, a statement or state media speak for: "the heads of the bank", "a ministry statement".
+fn spoken_for(reader: &Reader<'_, '_>, registry: &mut Registry, head: TokenIdx) -> Vec<Argument> {
+    let document = reader.document;
+    let former =
+        document.children(head).iter().any(|c| matches!(document.lemma(*c), "former" | "ex" | "retired"));
+    if former || !document.hits.is_any(head, &["leader", "mouthpiece"]) {
+        return Vec::new();
+    }
+    let frame = Frame::new(document, head);
+    let words = ["poss", "modifier", "of", "from", "by"].iter().flat_map(|slot| frame.slot(slot));
+    let body = |kind: &str| matches!(kind, "Country" | "Organization");
+    let mut found: Vec<Argument> = words.flat_map(|word| reader.read(registry, word, &body)).collect();
+    let own = document.span_of(source_words(document, head));
+    found.iter_mut().for_each(|argument| argument.span = own);
+    found
 }
 
 /// Whether a saying is reported as said, by its verb.
@@ -213,20 +235,43 @@ fn stretches(document: &Document<'_>, saying: &Saying) -> Vec<Vec<Span>> {
             _ => found.push(vec![run]),
         }
     }
-    let words = |runs: &Vec<Range<TokenIdx>>| runs.iter().map(ExactSizeIterator::len).sum::<usize>();
-    let longest = found.iter().map(words).max().unwrap_or(0);
-    found.retain(|runs| words(runs) >= MIN_TOKENS.min(longest));
+    found.retain(|runs| runs.iter().map(ExactSizeIterator::len).sum::<usize>() >= MIN_TOKENS);
     found
         .into_iter()
-        .map(|runs| runs.into_iter().filter_map(|run| without_that(document, run)).collect())
+        .map(|runs| tidied(document, runs))
+        .filter(|runs| runs.first().is_some_and(|run| stands_alone(document, run.start)))
+        .map(|runs| runs.into_iter().map(|run| document.span_of(run)).collect())
         .collect()
 }
 
+/// The runs of a stretch without what only ties them to the report's sentence: "that", "still", "which".
+fn tidied(document: &Document<'_>, runs: Vec<Range<TokenIdx>>) -> Vec<Range<TokenIdx>> {
+    let n = runs.len();
+    let ties = |run: &Range<TokenIdx>| {
+        n > 1
+            && run.len() == 1
+            && (matches!(document.pos(run.start), Pos::Adv | Pos::Cconj | Pos::Sconj | Pos::Intj)
+                || matches!(document.tag(run.start), "WDT" | "WP"))
+    };
+    runs.into_iter().filter(|run| !ties(run)).filter_map(|run| without_that(document, run)).collect()
+}
+
+/// Whether words can be a statement by themselves: no infinitive ("vowed *to stay*"), no clause without its subject ("who, she said, *was ill*").
+fn stands_alone(document: &Document<'_>, first: TokenIdx) -> bool {
+    let finite = matches!(document.tag(first), "VBZ" | "VBD" | "VBP" | "MD");
+    let lacks_subject =
+        finite && document.child(first, &["nsubj", "nsubjpass", "expl", "dobj"]).is_none_or(|c| c < first);
+    !lacks_subject && document.tag(first) != "TO" && !matches!(document.tag(first), "WDT" | "WP")
+}
+
 /// A run without the conjunction that introduces it.
-fn without_that(document: &Document<'_>, run: Range<TokenIdx>) -> Option<Span> {
+fn without_that(document: &Document<'_>, run: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
     let that = document.lemma(run.start) == "that" && document.dep(run.start) == "mark";
-    let run = run.start + usize::from(that)..run.end;
-    (!run.is_empty()).then(|| document.span_of(run))
+    let mut run = run.start + usize::from(that)..run.end;
+    while !run.is_empty() && document.text(run.start) == "," {
+        run.start += 1;
+    }
+    (!run.is_empty()).then_some(run)
 }
 
 /// The main Statement of a voice, the same one each time it is asked for.

@@ -5,8 +5,11 @@ use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
 use std::ops::Range;
 
-/// A shorter quotation is a term ("coalition of the willing"), not something said.
+/// A quotation of fewer words and marks is a term ("coalition of the willing"), not something said.
 const MIN_TOKENS: usize = 5;
+
+/// A shorter quotation is said only by a speaker right next to it.
+const MIN_WORDS: usize = 3;
 
 /// How many sentences after its speaker was named a quotation may stand.
 const REACH: usize = 4;
@@ -15,16 +18,13 @@ const REACH: usize = 4;
 pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sayings: &mut Vec<Saying>) {
     // A cue inside a quotation belongs to what is quoted; it takes over no words around it.
     let free = |saying: &Saying| {
-        !saying
-            .cue
-            .first()
-            .is_some_and(|cue| quotations.iter().any(|q| q.len() >= MIN_TOKENS && q.contains(cue)))
+        !saying.cue.first().is_some_and(|cue| around(quotations, *cue).is_some_and(|q| q.len() >= MIN_TOKENS))
     };
     let free: Vec<bool> = sayings.iter().map(free).collect();
     for quote in quotations {
         if let Some(i) = holder(sayings, quote) {
             lengthen(document, &mut sayings[i], quote);
-        } else if quote.len() >= MIN_TOKENS {
+        } else {
             attribute(document, sayings, &free, quote);
         }
     }
@@ -38,7 +38,17 @@ pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sa
 /// Whether a saying is its speaker's own "I think" or a "you know" inside a quotation.
 pub(super) fn is_own_voice(document: &Document<'_>, quotations: &[Range<TokenIdx>], saying: &Saying) -> bool {
     let personal = saying.source.iter().any(|s| matches!(document.lemma(*s), "i" | "we" | "you"));
-    personal && saying.cue.first().is_some_and(|cue| quotations.iter().any(|q| q.contains(cue)))
+    personal && saying.cue.first().is_some_and(|cue| around(quotations, *cue).is_some())
+}
+
+/// The quotation that a token stands in.
+fn around(quotations: &[Range<TokenIdx>], token: TokenIdx) -> Option<&Range<TokenIdx>> {
+    let next = quotations.partition_point(|q| q.start <= token);
+    quotations.get(next.checked_sub(1)?).filter(|q| q.contains(&token))
+}
+
+fn is_verb(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.pos(i), Pos::Verb | Pos::Aux)
 }
 
 /// The saying that a quotation is part of: its cue stands outside, its content inside.
@@ -70,14 +80,20 @@ fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, free: &[bool], 
     let first = document.sentence_idx(quote.start);
     let last = document.sentence_idx(quote.end - 1);
     let cue_sentence = |saying: &Saying| saying.cue.first().map(|c| document.sentence_idx(*c));
+    let long = n_words(document, quote) >= MIN_WORDS;
     let silent = |from: usize, to: usize| {
-        let fits =
-            |s: &Saying| s.content.is_empty() && cue_sentence(s).is_some_and(|i| (from..=to).contains(&i));
+        let fits = |s: &Saying| {
+            s.content.is_empty()
+                && (long || beside_cue(s, quote))
+                && cue_sentence(s).is_some_and(|i| (from..=to).contains(&i))
+        };
         free_ones(sayings, free).find(|(_, s)| fits(s)).map(|(i, _)| i)
     };
+    // A title or a term ("Fiona in “Away from Her”") is not said by whoever speaks near.
+    let clausal = long && quote.clone().any(|i| is_verb(document, i));
     let beside = || {
         let fits = |s: &Saying| {
-            cue_sentence(s).is_some_and(|i| (first..=last).contains(&i)) && s.manner == Manner::Say
+            clausal && cue_sentence(s).is_some_and(|i| (first..=last).contains(&i)) && s.manner == Manner::Say
         };
         free_ones(sayings, free).find(|(_, s)| fits(s)).map(|(i, _)| i)
     };
@@ -85,12 +101,32 @@ fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, free: &[bool], 
     let at = silent(first, last)
         .or_else(beside)
         .or_else(introduced)
-        .or_else(|| quoted_before(document, sayings, free, quote))
+        .or_else(|| quoted_before(document, sayings, free, quote).filter(|_| long))
         .or_else(|| silent(last + 1, last + 1));
     match at {
         Some(i) => lengthen(document, &mut sayings[i], quote),
-        None => sayings.extend(by_last_speaker(document, sayings, free, quote)),
+        None if clausal && is_free(document, quote) => {
+            sayings.extend(by_last_speaker(document, sayings, free, quote))
+        }
+        None => {}
     }
+}
+
+fn n_words(document: &Document<'_>, quote: &Range<TokenIdx>) -> usize {
+    quote.clone().filter(|i| !matches!(document.pos(*i), Pos::Punct | Pos::Space)).count()
+}
+
+/// "“Never,” said the minister": the cue or its source stands next to the quotation.
+fn beside_cue(saying: &Saying, quote: &Range<TokenIdx>) -> bool {
+    let near = |i: TokenIdx| i + 2 >= quote.start && i < quote.end + 2;
+    saying.cue.iter().chain(&saying.source).any(|i| near(*i))
+}
+
+/// Whether a quotation is a sentence or several by itself.
+fn is_free(document: &Document<'_>, quote: &Range<TokenIdx>) -> bool {
+    let (first, last) = (document.sentence(quote.start), document.sentence(quote.end - 1));
+    let plain = |i: TokenIdx| !matches!(document.pos(i), Pos::Space | Pos::Punct);
+    !(first.tokens.start..quote.start).any(plain) && !(quote.end..last.tokens.end).any(plain)
 }
 
 /// The sayings whose cue stands outside quotations, with their places.
@@ -154,39 +190,58 @@ fn by_last_speaker(
     })
 }
 
-fn is_mark(document: &Document<'_>, i: TokenIdx) -> bool {
+pub(super) fn is_mark(document: &Document<'_>, i: TokenIdx) -> bool {
     matches!(document.text(i), "“" | "”" | "\"" | "''" | "``" | "`" | "«" | "»" | "„")
 }
 
 /// Passages between quotation marks, marks included, paragraph by paragraph. One left open at the end of its paragraph runs to that end.
+///
+/// Marks of another style inside a quotation are part of it, unless its own closing mark never comes.
 pub(crate) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
     let mut found = Vec::new();
     let mut open: Option<TokenIdx> = None;
-    let mut block = usize::MAX;
+    let mut passage = 0..0;
     // Where backticks open, two apostrophes only close.
     let backticks = document.tokens.iter().any(|token| token.text.starts_with('`'));
     for i in 0..document.tokens.len() {
-        let here = document.sentence(i).passage_idx;
-        if here != block {
+        if i >= passage.end {
             found.extend(open.take().map(|start| start..i));
-            block = here;
+            passage = passage_of(document, i);
         }
         match (document.text(i), open) {
-            ("“" | "«" | "„", _) => open = Some(i),
             ("`", _) if i > 0 && document.text(i - 1) == "`" => {}
-            ("``" | "`", None) => open = Some(i),
-            ("”" | "»" | "\"" | "''", Some(start)) => {
+            ("“" | "«" | "„" | "``" | "`" | "\"", None) => open = Some(i),
+            ("''", None) if !backticks => open = Some(i),
+            ("“" | "«" | "„", Some(start)) if !is_straight(document, start) => open = Some(i),
+            ("”" | "»" | "\"" | "''", Some(start)) if closes(document, start, i, passage.end) => {
                 found.push(start..i + 1);
                 open = None;
             }
-            ("\"", None) => open = Some(i),
-            ("''", None) if !backticks => open = Some(i),
             _ => {}
         }
     }
     found.extend(open.map(|start| start..document.tokens.len()));
     found.retain(|quote| quote.len() > 2);
     found
+}
+
+fn is_straight(document: &Document<'_>, mark: TokenIdx) -> bool {
+    matches!(document.text(mark), "\"" | "''" | "``" | "`")
+}
+
+/// Whether a mark closes what another opened: of the same style, or the other style where none of the same follows.
+fn closes(document: &Document<'_>, open: TokenIdx, mark: TokenIdx, end: TokenIdx) -> bool {
+    let style = is_straight(document, open);
+    let ends = |i: TokenIdx| matches!(document.text(i), "”" | "»" | "\"" | "''");
+    is_straight(document, mark) == style
+        || !(mark + 1..end).any(|i| ends(i) && is_straight(document, i) == style)
+}
+
+/// The tokens of the passage that a token stands in, up to its end.
+fn passage_of(document: &Document<'_>, token: TokenIdx) -> Range<TokenIdx> {
+    let block = document.sentence(token).passage_idx;
+    let after = document.sentences.partition_point(|s| s.passage_idx <= block);
+    token..document.sentences.get(after).map_or(document.tokens.len(), |s| s.tokens.start)
 }
 
 /// Whether a saying without content stands in a paragraph that a dash opens: "- a spokesman told reporters".
@@ -196,16 +251,19 @@ fn dash_line(document: &Document<'_>, saying: &Saying) -> bool {
 
 fn opens_with_dash(document: &Document<'_>, token: TokenIdx) -> bool {
     let block = document.sentence(token).passage_idx;
-    let first = document.sentences.iter().find(|s| s.passage_idx == block).map(|s| s.tokens.start);
-    first.is_some_and(|first| matches!(document.text(first), "-" | "–" | "—"))
+    let first = document.sentences.partition_point(|s| s.passage_idx < block);
+    document
+        .sentences
+        .get(first)
+        .is_some_and(|first| matches!(document.text(first.tokens.start), "-" | "–" | "—"))
 }
 
 fn paragraph_before(document: &Document<'_>, token: TokenIdx) -> Option<Range<TokenIdx>> {
     let block = document.sentence(token).passage_idx;
-    let before = document.sentences.iter().rev().find(|s| s.passage_idx < block)?.passage_idx;
-    let mut sentences = document.sentences.iter().filter(|s| s.passage_idx == before);
-    let start = sentences.next()?.tokens.start;
-    let end = document.sentences.iter().rev().find(|s| s.passage_idx == before)?.tokens.end;
+    let here = document.sentences.partition_point(|s| s.passage_idx < block);
+    let last = document.sentences.get(here.checked_sub(1)?)?;
+    let first = document.sentences.partition_point(|s| s.passage_idx < last.passage_idx);
+    let (start, end) = (document.sentences[first].tokens.start, last.tokens.end);
     runs(document, (start..end).filter(|i| document.pos(*i) != Pos::Space).collect())
         .first()
         .map(|first| first.start..end)

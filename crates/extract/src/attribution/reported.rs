@@ -104,7 +104,9 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
     let hedged = matches!(manner, Manner::Deny | Manner::Doubt | Manner::Accuse)
         || PROMISING.contains(&document.lemma(verb))
         || manner == Manner::Say
-            && document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("distance") == "yes");
+            && document.hits.get(verb, "reporting").is_some_and(|hit| {
+                hit.word.cell("distance") == "yes" && hit.word.cell("takes").contains("infinitive")
+            });
     let passive = is_passive(document, verb);
     if tops.is_empty() && (hedged || passive) {
         tops.extend(

@@ -23,7 +23,13 @@ pub(super) fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying>
     let mut cue = cue_of(document, verb, &content);
     cue.extend(link);
     cue.sort_unstable();
-    (!source.is_empty()).then(|| regarded(document, source, cue, content))
+    let mut saying = regarded(document, source, cue, content);
+    // "called it “a trap”": the words are quoted, so they were said.
+    let says = document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("kind") == "say");
+    if says && saying.content.iter().cloned().flatten().any(|i| super::quoted::is_mark(document, i)) {
+        saying.manner = Manner::Say;
+    }
+    (!saying.source.is_empty()).then_some(saying)
 }
 
 /// What a noun of attitude with an owner is about: "Kenya's pledge to stay", "voiced concern about the accord".

@@ -34,7 +34,7 @@ impl<'d> Relator<'d, '_> {
         let chain = self.chain(trigger);
         for voice in &chain {
             let saying = voice.saying;
-            distanced |= saying.distanced;
+            distanced |= saying.distanced && !filled.is_title();
             status = match saying.manner {
                 // A title is presupposed, whatever its bearer is said to have called what.
                 _ if filled.is_title() => status,
@@ -45,6 +45,10 @@ impl<'d> Relator<'d, '_> {
                 _ => status,
             };
         }
+        // A title is the report's own knowledge, in whatever words of others it stands.
+        let own = filled.is_title() && !matches!(document.dep(trigger), "attr" | "oprd");
+        let speakers =
+            chain.iter().filter(|v| v.is_uttered() && !own).filter_map(|v| Some(v.speaker?.0)).collect();
         let trust =
             f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;
         Claim {
@@ -54,7 +58,7 @@ impl<'d> Relator<'d, '_> {
             object,
             object_span: object_argument.map(|o| o.span),
             status,
-            attribution: chain.iter().filter(|v| v.is_uttered()).filter_map(|v| Some(v.speaker?.0)).collect(),
+            attribution: speakers,
             distanced,
             when: time_around(document, asserted),
             role: self.role(filled),
