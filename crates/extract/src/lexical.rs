@@ -66,6 +66,11 @@ impl Hits {
         self.get(head, class).is_some()
     }
 
+    /// Whether the token heads a word of some class.
+    pub fn any(&self, head: TokenIdx) -> bool {
+        self.0.contains_key(&head)
+    }
+
     /// All hits of a class, in order of the text.
     pub fn of_class<'s>(&'s self, class: &'s str) -> impl Iterator<Item = &'s Hit> {
         self.0.values().flatten().filter(move |hit| hit.class == class)

@@ -7,6 +7,7 @@ use crate::office::Offices;
 use crate::registry::{Registry, phrase};
 use crate::status::factuality;
 use crate::syntax::Frame;
+use crate::timing::is_ahead;
 use rapporteur_language::Pos;
 use rapporteur_model::{
     Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
@@ -104,10 +105,16 @@ fn spoken_for(reader: &Reader<'_, '_>, registry: &mut Registry, head: TokenIdx) 
     found
 }
 
-/// Whether a saying is reported as said, by its verb.
+/// Whether a saying is reported as said, by its verb: "did not say", "will announce". Who may say something of their own, says it ("I
+/// must say").
 fn status_of(document: &Document<'_>, saying: &Saying) -> Status {
-    let verb = saying.cue.iter().rev().find(|cue| document.pos(**cue) == Pos::Verb);
-    verb.map_or(Status::Happened, |verb| factuality(document, *verb, false, &|_| false).status())
+    let verb = saying.cue.iter().rev().copied().find(|cue| document.pos(*cue) == Pos::Verb);
+    let Some(verb) = verb.filter(|verb| document.hits.is(*verb, "reporting")) else {
+        return Status::Happened;
+    };
+    let fact = factuality(document, verb, false, &|token| is_ahead(document, token));
+    let own = saying.source.iter().any(|i| matches!(document.lemma(*i), "i" | "we"));
+    if own && fact.positive { Status::Happened } else { fact.status() }
 }
 
 /// "most Germans", "six in ten Kenyans": people counted, who do not speak for their country.

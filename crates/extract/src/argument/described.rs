@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
             || heading
             || !argument
             || !named
-            || document.tag(head) != "NNP"
+            || !(document.tag(head) == "NNP" || self.opens_as_name(head))
             || registry.covering(head).is_some()
             || self.is_time(head)
         {
@@ -204,6 +204,24 @@ impl Reader<'_, '_> {
             || self.is_time(head)
             || self.offices.contains_key(&head)
             || document.text(head).chars().count() < 3
+    }
+
+    /// A name that the tagger takes for a common noun, because it opens the sentence: a bare singular that no list knows, dealing with
+    /// somebody named.
+    fn opens_as_name(&self, head: TokenIdx) -> bool {
+        let document = self.document;
+        let lower = document.text(head).to_lowercase();
+        let counterpart = document
+            .head(head)
+            .and_then(|verb| document.child(verb, &["dobj"]))
+            .is_some_and(|object| document.tag(object) == "NNP");
+        document.sentence(head).tokens.start == head
+            && document.tag(head) == "NN"
+            && document.dep(head) == "nsubj"
+            && document.children(head).is_empty()
+            && counterpart
+            && !document.hits.any(head)
+            && document.tokens.iter().all(|token| *token.text != *lower)
     }
 
     fn is_time(&self, head: TokenIdx) -> bool {

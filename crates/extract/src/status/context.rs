@@ -1,5 +1,6 @@
 //! What the surroundings of a predicate make of it.
 
+use super::nominal::is_gathering;
 use super::own::{is_infinitive, is_ranked, yet_to};
 use super::signature::{Complement, embedding, embeds_clauses};
 use super::{Factuality, Reading};
@@ -41,10 +42,12 @@ impl Reading<'_, '_> {
             };
         }
         // "was scheduled to open the fair and *talk* to envoys", with the bare verb hung on the governor.
-        let bare = document.tag(at) == "VB" && !own_subject && document.child(at, &["aux"]).is_none();
-        let first = document
-            .children_by(head, &["xcomp", "advcl"])
-            .find(|c| bare && document.tag(head) != "VB" && *c < at && is_infinitive(document, *c));
+        let bare = matches!(document.tag(at), "VB" | "VBP")
+            && !own_subject
+            && document.child(at, &["aux"]).is_none();
+        let first = document.children_by(head, &["xcomp", "advcl"]).find(|c| {
+            bare && !matches!(document.tag(head), "VB" | "VBP") && *c < at && is_infinitive(document, *c)
+        });
         if depth == 0 { Factuality::FACT } else { self.context(first.unwrap_or(head), depth - 1) }
     }
 
@@ -113,6 +116,11 @@ impl Reading<'_, '_> {
         }
         // "imagined the delegation leaving"
         let scene = document.tag(at) == "VBG" && document.dep(noun) == "dobj";
+        if is_gathering(document, noun) {
+            // "a summit hosted by Chad" lies ahead if the summit does.
+            let surroundings = self.whole(noun, depth);
+            return if surroundings.future { Factuality::AHEAD } else { Factuality::FACT };
+        }
         let seer = document.head(noun).filter(|verb| scene && embedding(document, *verb).is_some());
         seer.map_or(Factuality::FACT, |verb| self.governed(verb, Complement::Action, depth))
     }
@@ -165,6 +173,14 @@ fn is_questioned(document: &Document<'_>, at: TokenIdx) -> bool {
         document.subtree(at).last().map_or(sentence.end, |last| (last + 2).min(sentence.end))
     };
     let last = (sentence.start..clause_end).rev().find(|i| !closing(i));
-    let asked = last.is_some_and(|i| document.text(i) == "?");
-    asked && !is_of_circumstance(document, at)
+    let asked = last.filter(|i| document.text(*i) == "?");
+    asked.is_some_and(|mark| !is_quoted_alone(document, at, mark)) && !is_of_circumstance(document, at)
+}
+
+/// "She asks, 'Why now?'": a question mark inside a quotation that begins behind the predicate asks about the quotation alone.
+fn is_quoted_alone(document: &Document<'_>, at: TokenIdx, mark: TokenIdx) -> bool {
+    let quote = |i: &TokenIdx| matches!(document.text(*i), "\"" | "“" | "``" | "‘");
+    let closed =
+        document.tokens.get(mark + 1).is_some_and(|next| matches!(&*next.text, "\"" | "”" | "''" | "’"));
+    closed && (document.sentence(at).tokens.start..mark).rev().find(quote).is_some_and(|opening| opening > at)
 }

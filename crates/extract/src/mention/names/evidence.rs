@@ -29,6 +29,7 @@ fn introduced(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str>
         .or_else(|| described(document, span))
         .or_else(|| body().then_some("Organization"))
         .or_else(|| in_region(document, span).then_some("Place"))
+        .or_else(|| acts(document, span).then_some("Person"))
 }
 
 /// "agreements such as the X and the Y": what a list is introduced as tells the type of its names (Hearst 1992).
@@ -81,6 +82,18 @@ fn in_region(document: &Document<'_>, span: &NamedSpan) -> bool {
             && document.head(document.head_of(span.tokens.clone())).is_some_and(|h| h >= end)
     };
     before || (span.kind != "Person" && after())
+}
+
+/// "X said", "X met Y": a place that no gazetteer knows is no seat of government, so that it cannot act; most likely somebody does.
+fn acts(document: &Document<'_>, span: &NamedSpan) -> bool {
+    let head = document.head_of(span.tokens.clone());
+    let verb =
+        document.head(head).filter(|verb| document.dep(head) == "nsubj" && document.pos(*verb) == Pos::Verb);
+    span.kind == "Place"
+        && span.tokens.len() == 1
+        && span.found_by == "names/GPE"
+        && document.children(head).is_empty()
+        && verb.is_some_and(|verb| document.hits.is_any(verb, &["reporting", "gather", "visit"]))
 }
 
 /// "X, a mining company": an indefinite description behind the name.
