@@ -153,7 +153,7 @@ fn source_words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
 /// `says` and `denies` claims with their statements.
 pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Registry) -> Vec<Claim<LocalId>> {
     let mut claims = Vec::new();
-    for voice in voices.iter().filter(|voice| voice.is_uttered()) {
+    for voice in voices.iter().filter(|voice| voice.is_uttered() || voice.saying.manner != Manner::Say) {
         for (speaker, speaker_span) in voice.speaker.iter().chain(&voice.joint).copied() {
             for content in stretches(document, voice.saying) {
                 claims.extend(claim(document, voices, voice, (speaker, speaker_span), &content, registry));

@@ -228,7 +228,7 @@ fn what_was_not_said_is_not_said() {
         "Denied",
         &["The Kenyan government has neither confirmed nor denied that it had attacked Sudan."],
     );
-    check("says", "Denied", &["Chad did not say that Sudan had signed the treaty."]);
+    check_absent("says", "Chad did not say that Sudan had signed the treaty.");
     check("signs", "Possible", &["Chad did not say that Sudan had signed the treaty."]);
     check("says", "Happened", &["Chad asked, \"Why does nobody want to sign the treaty?\""]);
 }

@@ -38,8 +38,13 @@ impl<'d> Relator<'d, '_> {
             status = match saying.manner {
                 // A title is presupposed, whatever its bearer is said to have called what.
                 _ if filled.is_title() => status,
-                // "did not say that", "may announce that": nobody answers for it yet.
-                _ if !voice.is_uttered() && status == Status::Happened => Status::Possible,
+                // "may announce": nobody answers for it yet. Where the verb governs the claim, factuality has seen to it.
+                _ if !voice.is_uttered()
+                    && status == Status::Happened
+                    && !governs(document, saying, trigger) =>
+                {
+                    Status::Possible
+                }
                 Manner::Deny if status != Status::Denied && !embeds(document, saying) => Status::Denied,
                 Manner::Accuse | Manner::Doubt if status == Status::Happened => Status::Possible,
                 _ => status,
@@ -113,6 +118,11 @@ impl<'d> Relator<'d, '_> {
         let start = self.document.span_of(trigger..trigger + 1);
         arguments.into_iter().flatten().filter(|span| sentence.contains(*span)).fold(start, Span::cover)
     }
+}
+
+/// Whether the verb of a cue stands above a trigger.
+fn governs(document: &Document<'_>, saying: &Saying, trigger: TokenIdx) -> bool {
+    document.ancestors(trigger).any(|above| saying.cue.contains(&above))
 }
 
 /// Whether a denying cue governs its content by grammar, so that factuality has already turned it over.
