@@ -179,6 +179,9 @@ fn claim(
         Manner::Doubt => "doubts",
         Manner::Accuse | Manner::Think | Manner::Regard => return None,
     };
+    if relation == "says" && !is_proposition(document, content) {
+        return None;
+    }
     let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
     Some(Claim {
         subject: speaker,
@@ -197,6 +200,14 @@ fn claim(
         found_by: format!("{relation}/speech"),
         evidence: evidence(document, voice.saying, speaker_span, content),
     })
+}
+
+/// Whether words are a proposition: a clause with a finite verb, not an infinitive ("vowed to fight") or a mere phrase.
+fn is_proposition(document: &Document<'_>, content: &[Span]) -> bool {
+    let tokens = || content.iter().flat_map(|span| document.tokens_in(*span));
+    let idle = |i: &TokenIdx| matches!(document.pos(*i), Pos::Punct | Pos::Space | Pos::Adv);
+    let infinitive = tokens().find(|i| !idle(i)).is_some_and(|first| document.tag(first) == "TO");
+    !infinitive && tokens().any(|i| matches!(document.tag(i), "VBZ" | "VBP" | "VBD" | "MD"))
 }
 
 /// Who speaks around a saying, outermost first.
