@@ -141,17 +141,20 @@ impl<'d> Relator<'d, '_> {
             return Some(None);
         }
         let objects = Frame::new(document, trigger).slot("patient");
-        // "launched ten days of war games": what is measured out carries the meaning.
-        let timed = |o: TokenIdx| document.times.iter().any(|t| t.span.contains(document.span_of(o..o + 1)));
-        let measured = |o: &TokenIdx| {
-            let measures = document.hits.is_any(*o, &["measure_noun", "part_noun"]) || timed(*o);
-            if measures { Frame::new(document, *o).slot("of") } else { Vec::new() }
-        };
         let object = objects
             .iter()
-            .flat_map(|o| std::iter::once(*o).chain(measured(o)))
+            .flat_map(|o| std::iter::once(*o).chain(self.measured(*o)))
             .find(|o| alternative.light.iter().any(|term| self.is_term(*o, term, registry)))?;
         Some(Some(object))
+    }
+
+    /// "ten days of war games", "hundreds of policemen": what a quantity measures out carries the meaning.
+    fn measured(&self, quantity: TokenIdx) -> Vec<TokenIdx> {
+        let document = self.document;
+        let word = document.span_of(quantity..quantity + 1);
+        let measures = document.hits.is_any(quantity, &["measure_noun", "part_noun"])
+            || document.times.iter().any(|time| time.span.contains(word));
+        if measures { Frame::new(document, quantity).slot("of") } else { Vec::new() }
     }
 
     /// "called off the strike" is not "called a strike", "gave up arms" not "gave arms", unless the alternative's own word has the

@@ -63,6 +63,7 @@ impl<'d> Relator<'d, '_> {
             slot.0
                 .iter()
                 .flat_map(|path| self.path(filled, path))
+                .flat_map(|token| std::iter::once(token).chain(self.measured(token)))
                 .any(|token| terms.iter().any(|term| self.is_term(token, term, registry)))
         };
         for (slot, terms) in &filled.pattern.conditions {

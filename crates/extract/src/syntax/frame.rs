@@ -36,8 +36,9 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// Heads of the words in a slot, in order of the text; coordination is not yet expanded.
     ///
-    /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `aux`,
-    /// `infinitive`, `after-clause`, `before-clause`, `brackets`, `comma`, and every preposition by its own name (`with`, `in`, `ahead-of`).
+    /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `aux`, `adverb`,
+    /// `infinitive`, `after-clause`, `before-clause`, `brackets`, `comma`, and every preposition by its own name
+    /// (`with`, `in`, `ahead-of`).
     pub fn slot(&self, name: &str) -> Vec<TokenIdx> {
         let verbal = matches!(self.document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
         match name {
@@ -51,6 +52,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             "clause" => self.clause(),
             "infinitive" => self.infinitives(),
             "aux" => self.document.children_by(self.trigger, &["aux"]).collect(),
+            "adverb" => self.document.children_by(self.trigger, &["advmod"]).collect(),
             "subject" => subjects(self.document, self.trigger, DEPTH),
             "after-clause" => self.clause_marked("after"),
             "before-clause" => self.clause_marked("before"),
