@@ -7,22 +7,36 @@ use rapporteur_model::Form;
 
 /// Makes such nouns mentions of the body that stands right before them.
 pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
+    let mut cover: Vec<Option<usize>> = vec![None; document.tokens.len()];
+    for (idx, mention) in registry.mentions.iter().enumerate() {
+        for token in mention.tokens.clone() {
+            cover[token] = Some(idx);
+        }
+    }
     for noun in 0..document.tokens.len() {
         if matches!(document.tag(noun), "NN" | "NNP")
             && !spans::capitalised(document, noun)
             && document.hits.is_any(noun, &["organization_noun", "company_noun", "outlet_noun"])
-            && registry.covering(noun).is_none()
+            && cover[noun].is_none()
         {
-            adopt(document, context, noun, registry);
+            adopt(document, context, noun, &cover, registry);
         }
     }
 }
 
-fn adopt(document: &Document<'_>, context: Context<'_>, noun: TokenIdx, registry: &mut Registry) {
+/// `cover` gives the mention that holds a token.
+fn adopt(
+    document: &Document<'_>,
+    context: Context<'_>,
+    noun: TokenIdx,
+    cover: &[Option<usize>],
+    registry: &mut Registry,
+) {
     let before = document.children_by(noun, &["compound", "nmod", "amod"]).filter(|c| *c < noun);
     let named = |i: TokenIdx| {
-        let mention = registry.covering(i).filter(|m| m.form == Form::Name && m.tokens.end <= noun)?;
-        (registry.entity(mention.entity).kind == "Organization" && noun - mention.tokens.end <= 2)
+        let mention = &registry.mentions[cover[i]?];
+        let body = mention.form == Form::Name && registry.entity(mention.entity).kind == "Organization";
+        (body && mention.tokens.end <= noun && noun - mention.tokens.end <= 2)
             .then_some((mention.entity, mention.tokens.clone()))
     };
     let Some((entity, name)) = before.filter_map(named).last() else { return };

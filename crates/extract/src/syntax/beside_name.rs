@@ -49,7 +49,7 @@ impl Frame<'_, '_> {
         if paused && !listed { name } else { Vec::new() }
     }
 
-    /// What stands in brackets right behind a name: "Ana Ruiz (PSOE)".
+    /// What stands in brackets right behind a name: "Ana Ruiz (PSOE)". An initial with a constituency ("D-Ohio") names no body.
     pub(super) fn brackets(&self) -> Vec<TokenIdx> {
         const LONGEST: usize = 6;
         let document = self.document;
@@ -59,7 +59,8 @@ impl Frame<'_, '_> {
         let sentence_end = document.sentence(open).tokens.end;
         let close = (open + 1..sentence_end.min(open + 2 + LONGEST)).find(|i| document.text(*i) == ")");
         let inside = open + 1..close.unwrap_or(open + 1);
-        inside.filter(|i| document.pos(*i).is_nominal()).collect()
+        let initial = |i: TokenIdx| document.text(i).as_bytes().get(1) == Some(&b'-');
+        inside.filter(|i| document.pos(*i).is_nominal() && !initial(*i)).collect()
     }
 
     /// The preposition right behind a name that the parser hangs on another of its words.
