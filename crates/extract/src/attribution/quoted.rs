@@ -18,7 +18,7 @@ const REACH: usize = 4;
 pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sayings: &mut Vec<Saying>) {
     // A cue inside a quotation belongs to what is quoted; it takes over no words around it.
     let free = |saying: &Saying| {
-        !saying.cue.first().is_some_and(|cue| around(quotations, *cue).is_some_and(|q| q.len() >= MIN_TOKENS))
+        saying.cue.first().is_none_or(|cue| around(quotations, *cue).is_none_or(|q| q.len() < MIN_TOKENS))
     };
     let free: Vec<bool> = sayings.iter().map(free).collect();
     for quote in quotations {
