@@ -4,6 +4,7 @@ use crate::attribution::Manner;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use crate::statement::{Voice, statement_of};
+use rapporteur_language::Pos;
 use rapporteur_model::{Claim, LocalId, Object, Span, Status};
 
 /// How many sentences a denial may follow its accusation by.
@@ -62,7 +63,7 @@ fn turned(status: Status) -> Status {
 
 /// The noun of saying among a span's words ("allegation").
 fn noun_of_saying(document: &Document<'_>, span: Span) -> Option<TokenIdx> {
-    document.tokens_in(span).find(|i| document.hits.is(*i, "reporting_noun"))
+    document.tokens_in(span).find(|i| document.pos(*i) == Pos::Noun && document.hits.is(*i, "reporting_noun"))
 }
 
 /// An accusation, or a claim the report keeps away from, in reach before the noun.

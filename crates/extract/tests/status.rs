@@ -92,6 +92,8 @@ fn negation_has_its_scope() {
     for text in &signed[..4] {
         check("signs", "Happened", &[text]);
     }
+    check("signs", "Denied", &["Kenya signed no treaty."]);
+    check("attends", "Denied", &["Kenya held no talks with Uganda."]);
     check("memberOf", "Denied", &["Kenya is no longer a member of NATO.", "Kenya is not a member of NATO."]);
     check("attends", "Denied", &["Nobody from Kenya attended the summit."]);
 }
@@ -169,6 +171,7 @@ fn what_is_open_is_possible() {
     check("visits", "Possible", &possible);
     let asked = [
         "Kenya demanded that Uganda sign the treaty.",
+        "Kenya demanded Uganda sign the treaty.",
         "Kenya insisted that Uganda sign the treaty.",
         "Kenya warned Uganda against signing the treaty.",
         "Kenya is close to signing the treaty.",

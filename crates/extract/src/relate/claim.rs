@@ -26,6 +26,9 @@ impl<'d> Relator<'d, '_> {
         // "made no commitment": the light object carries the meaning, and the negation.
         let no = |object: TokenIdx| document.children_by(object, &["det"]).any(|d| document.lemma(d) == "no");
         fact.positive ^= filled.light.is_some_and(no);
+        // "signed no treaty"
+        let none = |object: &Argument| document.head(object.head) == Some(trigger) && no(object.head);
+        fact.positive ^= filled.light.is_none() && object_argument.is_some_and(none);
         let mut status = fact.status();
         let mut distanced = false;
         if let Some(cap) = filled.pattern.status {

@@ -48,6 +48,11 @@ impl Reading<'_, '_> {
         let first = document.children_by(head, &["xcomp", "advcl"]).find(|c| {
             bare && !matches!(document.tag(head), "VB" | "VBP") && *c < at && is_infinitive(document, *c)
         });
+        // "was convinced it had failed, and Chad accused Togo": a second subject begins a clause of its own, unless "that" says otherwise.
+        let marked = document.child(at, &["mark"]).is_some() || document.dep(head) != "ccomp";
+        if own_subject && !nominal && !marked {
+            return Factuality::FACT;
+        }
         if depth == 0 { Factuality::FACT } else { self.context(first.unwrap_or(head), depth - 1) }
     }
 
@@ -138,17 +143,25 @@ fn is_of_circumstance(document: &Document<'_>, at: TokenIdx) -> bool {
         .any(|w| w < at && matches!(document.lemma(w), "why" | "when" | "where" | "how"))
 }
 
-/// "demanded that Uganda sign": a bare verb under a subject of the third person asks for something.
+/// "demanded that Uganda sign": a bare verb under a subject of the third person asks for something. Without "that", the governor must
+/// be one that asks ("demanded Uganda sign", but not "made Uganda sign").
 fn is_subjunctive(document: &Document<'_>, at: TokenIdx) -> bool {
-    let subject = document.child(at, &["nsubj", "nsubjpass"]);
-    let third = subject.is_some_and(|s| matches!(document.tag(s), "NN" | "NNP" | "PRP") && s < at);
+    let third = document
+        .child(at, &["nsubj", "nsubjpass"])
+        .is_some_and(|s| matches!(document.tag(s), "NN" | "NNP" | "PRP") && s < at);
     let that = document.children_by(at, &["mark"]).any(|mark| document.lemma(mark) == "that");
-    third && that && document.tag(at) == "VB" && document.child(at, &["aux"]).is_none()
-        || (that
-            && document.tag(at) == "VBN"
-            && document
-                .children_by(at, &["auxpass"])
-                .any(|aux| document.tag(aux) == "VB" && document.child(at, &["aux"]).is_none()))
+    let asking = || {
+        document.head(at).and_then(|head| embedding(document, head)).is_some_and(|hit| {
+            hit.word.cell("affirmed") == "possible" && hit.word.cell("negated") == "possible"
+        })
+    };
+    let bare = match document.tag(at) {
+        "VB" => true,
+        // "demanded that Uganda be invited"
+        "VBN" => document.children_by(at, &["auxpass"]).any(|aux| document.tag(aux) == "VB"),
+        _ => false,
+    };
+    third && bare && document.child(at, &["aux"]).is_none() && (that || asking())
 }
 
 /// A question that asks whether asserts nothing; one that asks why, when or how takes the rest for granted.

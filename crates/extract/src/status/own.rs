@@ -24,6 +24,9 @@ impl Reading<'_, '_> {
         if is_infinitive(document, verb) && stands_as_future(document, verb) {
             state.future = true;
         }
+        if nothing(document, verb) {
+            state.positive = !state.positive;
+        }
         if no_subject(document, verb) || coordinated_denial(document, verb) || yet_to(document, verb) {
             state.positive = !state.positive;
         }
@@ -141,6 +144,12 @@ fn no_subject(document: &Document<'_>, verb: TokenIdx) -> bool {
                 .children_by(s, &["det", "preconj"])
                 .any(|d| matches!(document.lemma(d), "no" | "neither"))
     })
+}
+
+/// "did nothing to stop it", "met nobody".
+fn nothing(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let none = |i: TokenIdx| matches!(document.lemma(i), "nothing" | "nobody" | "none");
+    document.children_by(verb, &["dobj"]).any(none)
 }
 
 /// "neither signed nor ratified".
