@@ -160,10 +160,13 @@ fn settle(extraction: &Extraction, background: &Background, facts: &mut Facts) {
 /// What follows: who leads a body is in it, who speaks for a state is its citizen, what lies in a city lies in its country,
 /// and a body through which a state acts lies there and makes its members citizens.
 fn follow(extraction: &Extraction, background: &Background, facts: &mut Facts) {
+    let is_state = |id: LocalId| extraction.entity(id).kind == "Country";
     for (premise, conclusion) in
         [("leads", "member-of"), ("holds-office", "represents"), ("represents", "citizen-of")]
     {
-        let of_premise = facts.iter().filter(|(name, ..)| *name == premise);
+        let of_premise = facts
+            .iter()
+            .filter(|(name, _, of)| *name == premise && (conclusion != "citizen-of" || is_state(*of)));
         let follows: Facts = of_premise.map(|(_, s, o)| (conclusion, *s, *o)).collect();
         facts.extend(follows);
     }
@@ -176,7 +179,6 @@ fn follow(extraction: &Extraction, background: &Background, facts: &mut Facts) {
             facts.extend(wider.map(|(_, outer)| (name, inner, *outer)));
         }
     }
-    let is_state = |id: LocalId| extraction.entity(id).kind == "Country";
     for (body, home) in
         pairs(facts, "based-in").into_iter().filter(|(b, _)| background.facilities.contains(b))
     {

@@ -9,8 +9,7 @@ use rapporteur_model::Form;
 
 impl<'d> Relator<'d, '_> {
     /// Whether a word is what a term asks for. `@kind:news-agency` asks for a body of that kind in the gazetteers,
-    /// `@type:Person` for an entity of that type, `@form:nationality` for an adjective of nationality or an abbreviation that serves
-    /// as one ("US"), `@case:lower` for a word without capital.
+    /// `@type:Person` for an entity of that type, `@form:nationality` for an adjective of nationality, `@form:metonym` and `@form:pronoun` likewise, `@case:lower` for a word without capital.
     pub(super) fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
             Term::Any => true,
@@ -20,17 +19,24 @@ impl<'d> Relator<'d, '_> {
                 Some(("case", "lower")) => {
                     self.document.text(token).chars().next().is_some_and(char::is_lowercase)
                 }
-                Some(("form", "nationality")) => {
-                    let short =
-                        |token| self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
-                    registry.at(token).is_some_and(|m| m.form == Form::Demonym || short(token))
-                }
+                Some(("form", form)) => self.has_form(token, form, registry),
                 Some(("type", kind)) => {
                     registry.entity_at(token).is_some_and(|id| registry.entity(id).kind == kind)
                 }
                 _ => self.document.hits.is(token, class),
             },
         }
+    }
+
+    /// "US" serves as an adjective of nationality as well.
+    fn has_form(&self, token: TokenIdx, form: &str, registry: &Registry) -> bool {
+        let short = || self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
+        registry.at(token).is_some_and(|mention| match form {
+            "nationality" => mention.form == Form::Demonym || short(),
+            "metonym" => mention.form == Form::Metonym,
+            "pronoun" => mention.form == Form::Pronoun,
+            _ => false,
+        })
     }
 
     pub(super) fn has_kind(&self, token: TokenIdx, kind: &str, registry: &Registry) -> bool {
