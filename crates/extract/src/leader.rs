@@ -31,7 +31,11 @@ pub(crate) fn identify(context: Context<'_>, names: &Names, uses: &mut Offices, 
             }
             None => {
                 first.insert(&leader.id, id);
-                registry.rename(id, &leader.label);
+                // Reports spell a full name as their readers know it; a short one gives way to the full one.
+                let label = &registry.entity(id).label;
+                if !label.contains(' ') || leader.short.contains(label) {
+                    registry.rename(id, &leader.label);
+                }
                 registry.entity_mut(id).gazetteer = Some(leader.id.clone());
             }
         }

@@ -36,9 +36,13 @@ pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
     }
 }
 
-/// The gazetteers' name, else the most frequent full form; of equals the longest, then the first by alphabet.
+/// The gazetteers' name, but of people only where no report gives a full one; else the most frequent full form; of equals the
+/// longest, then the first by alphabet.
 fn plain(parts: &Parts, draft: &Draft) -> String {
-    if let Some(entry) = &draft.entry {
+    let in_full = |form: &String| fullness(parts, draft, PersonName::without_titles(form, parts.tables)) > 1;
+    if let Some(entry) = &draft.entry
+        && (draft.kind != "Person" || !draft.names.keys().any(in_full))
+    {
         return entry.label.clone();
     }
     let forms = if draft.names.is_empty() { &draft.forms } else { &draft.names };
