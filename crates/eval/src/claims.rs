@@ -258,6 +258,7 @@ impl Judge<'_> {
             (Some(wanted), _, Some(object), _) if gold.relation == "says" => shares_half(wanted, object),
             (Some(wanted), _, Some(object), _) => self.is_same(wanted, object),
             (None, Some(wanted), _, Some(value)) => is_same_value(wanted, value),
+            (None, Some(wanted), Some(object), _) => is_named(object, wanted),
             (None, None, None, None) => true,
             _ => false,
         };
@@ -278,8 +279,7 @@ impl Judge<'_> {
             shared > 0 && (2 * shared >= all || head == self::head(self.text, span))
         };
         let words = self.words(gold);
-        thing.spans.iter().any(|span| same_place(*span))
-            || thing.names.iter().any(|name| name.eq_ignore_ascii_case(&words))
+        thing.spans.iter().any(|span| same_place(*span)) || is_named(thing, &words)
     }
 
     fn words(&self, [start, end]: [usize; 2]) -> String {
@@ -312,6 +312,10 @@ fn head(text: &[char], [start, end]: [usize; 2]) -> usize {
         at += word.len() + 1;
     }
     head_end
+}
+
+fn is_named(thing: &Thing, name: &str) -> bool {
+    thing.names.iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
 fn shared(a: [usize; 2], b: [usize; 2]) -> usize {

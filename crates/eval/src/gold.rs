@@ -176,7 +176,7 @@ pub struct Claim {
     pub relation: String,
     /// What it points at, if that is a thing; for a saying, the words said.
     pub object: Option<[usize; 2]>,
-    /// What it points at, if that is a number or date.
+    /// What it points at, if that is a number or date, or a thing that the text leaves unnamed.
     pub value: Option<String>,
     /// Happened, Planned, Possible or Denied.
     pub status: String,

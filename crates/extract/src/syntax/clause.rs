@@ -86,7 +86,9 @@ pub(super) fn subjects(document: &Document<'_>, verb: TokenIdx, depth: usize) ->
 
 /// The subject that a verb without one shares with, or takes from, the clause around it.
 fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<TokenIdx> {
-    let Some(head) = document.head(verb) else { return inverted(document, verb) };
+    let Some(head) = document.head(verb) else {
+        return stranded(document, verb).map_or_else(|| inverted(document, verb), |subject| vec![subject]);
+    };
     match document.dep(verb) {
         "acomp" | "oprd" | "attr" if verbal(document, head) => subjects(document, head, depth - 1),
         "conj" if verbal(document, head) => subjects(document, head, depth - 1),
@@ -156,6 +158,16 @@ fn verbal(document: &Document<'_>, i: TokenIdx) -> bool {
 
 fn infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
     document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO")
+}
+
+/// "In his speech as host, Ana Ruiz called for peace", with the name taken for an apposition of what is before the comma.
+fn stranded(document: &Document<'_>, verb: TokenIdx) -> Option<TokenIdx> {
+    let finite = matches!(document.tag(verb), "VBD" | "VBZ" | "VBP");
+    let before = document.children(verb).iter().copied().filter(|c| *c < verb && document.dep(*c) != "punct");
+    let opened = before.clone().next().filter(|c| document.dep(*c) == "prep")?;
+    let name = verb.checked_sub(1).filter(|name| document.pos(*name) == Pos::Propn)?;
+    let below = document.ancestors(name).take(5).any(|a| a == opened);
+    (finite && before.count() == 1 && document.dep(name) == "appos" && below).then_some(name)
 }
 
 /// "Among those expected to attend are A and B": what follows the copula is the subject.

@@ -37,7 +37,7 @@ impl<'d, 'r> Frame<'d, 'r> {
     /// Heads of the words in a slot, in order of the text; coordination is not yet expanded.
     ///
     /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `aux`, `adverb`,
-    /// `infinitive`, `after-clause`, `before-clause`, `brackets`, `comma`, and every preposition by its own name
+    /// `negation`, `infinitive`, `after-clause`, `before-clause`, `brackets`, `comma`, and every preposition by its own name
     /// (`with`, `in`, `ahead-of`).
     pub fn slot(&self, name: &str) -> Vec<TokenIdx> {
         let verbal = matches!(self.document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
@@ -62,6 +62,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             "modifier" => self.modifiers(),
             "brackets" => self.brackets(),
             "comma" => self.behind_comma(),
+            "negation" => self.document.children_by(self.trigger, &["neg"]).collect(),
             "appos" => self.document.children_by(self.trigger, &["appos"]).collect(),
             preposition => self.objects_of(preposition),
         }
