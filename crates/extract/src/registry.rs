@@ -101,7 +101,7 @@ impl Registry {
     /// The only country that a report speaks of more than in passing. A report about two has officials of both.
     pub fn sole_country(&self) -> Option<LocalId> {
         let (first, n_first, n_second) = self.leading_country()?;
-        (n_first >= 4 && n_second <= 1).then_some(first)
+        (n_first >= 2 && n_second == 0 || n_first >= 4 && n_second == 1).then_some(first)
     }
 
     /// The country spoken of most, how often it is, and how often the next one.
