@@ -68,7 +68,10 @@ impl Reader<'_, '_> {
         let modifiers = document_modifiers(document, head, registry);
         let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
         let entity = known.unwrap_or_else(|| {
-            let of = self.owner_of_group(registry, head, &["Country"]).filter(|_| kind == "Organization");
+            let nation =
+                registry.entity_at(head).filter(|id| people && registry.entity(*id).kind == "Country");
+            let of = nation.or_else(|| self.owner_of_group(registry, head, &["Country"]));
+            let of = of.filter(|_| kind == "Organization");
             let traits =
                 Traits { kind: Some(document.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
             registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
@@ -99,13 +102,28 @@ impl Reader<'_, '_> {
                 && self.owner_of_group(registry, head, &["Country", "Place", "Organization"]).is_some()
     }
 
-    /// "Kurds", "Chechens": those named after a region that is no state.
-    fn is_people(&self, registry: &Registry, head: TokenIdx) -> bool {
-        self.groups.contains(&"actor_group")
-            && matches!(self.document.tag(head), "NNS" | "NNPS")
-            && registry
-                .at(head)
-                .is_some_and(|m| m.form == Form::Demonym && registry.entity(m.entity).kind == "Place")
+    /// "Kurds", "Chechens": those named after a region that is no state; "thousands of Syrians", "young Syrians": some of a nation.
+    pub(super) fn is_people(&self, registry: &Registry, head: TokenIdx) -> bool {
+        let plural =
+            self.groups.contains(&"actor_group") && matches!(self.document.tag(head), "NNS" | "NNPS");
+        let nation = registry.at(head).filter(|m| plural && m.form == Form::Demonym);
+        nation.is_some_and(|m| match registry.entity(m.entity).kind.as_str() {
+            "Place" => true,
+            "Country" => self.is_counted(head),
+            _ => false,
+        })
+    }
+
+    fn is_counted(&self, head: TokenIdx) -> bool {
+        let document = self.document;
+        let lower = |c: TokenIdx| {
+            document.text(c).starts_with(char::is_lowercase) || c == document.sentence(c).tokens.start
+        };
+        let told = document
+            .children_by(head, &["nummod", "quantmod", "amod"])
+            .any(|c| document.dep(c) != "amod" || lower(c));
+        let of = document.head(head).filter(|of| document.dep(head) == "pobj" && document.lemma(*of) == "of");
+        told || of.and_then(|of| document.head(of)).is_some_and(|q| document.hits.is(q, "measure_noun"))
     }
 
     /// What a group's description names it by: "Afghan rebels", "rebels in Chad", "the Basque government", "a U.N. panel".

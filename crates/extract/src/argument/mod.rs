@@ -135,7 +135,9 @@ impl Reader<'_, '_> {
             }
         }
         let before = found.len();
-        self.direct(registry, token, accepts, found);
+        if !(accepts("Organization") && self.is_people(registry, token)) {
+            self.direct(registry, token, accepts, found);
+        }
         if found.len() == before
             && let Some(source) = self.reporters(registry, token)
         {

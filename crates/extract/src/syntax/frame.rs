@@ -165,8 +165,11 @@ impl<'d, 'r> Frame<'d, 'r> {
         while before_name(&object) {
             object = document.head(object)?;
         }
-        let subject = document.ancestors(object).last()?;
-        (subject < self.trigger && document.pos(subject).is_nominal()).then_some((subject, object))
+        // The root is the subject, or else a noun before the verb that the parser hangs on the object.
+        let before = |i: &TokenIdx| *i < self.trigger && document.pos(*i).is_nominal();
+        let root = document.ancestors(object).last().filter(before);
+        let subject = root.or_else(|| document.children_by(object, &["nmod", "compound"]).find(before))?;
+        Some((subject, object))
     }
 
     /// "the summit Macron will host": the relative clause lacks the object that it modifies.
