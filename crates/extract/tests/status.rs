@@ -51,6 +51,14 @@ fn regressions_hold() {
 }
 
 #[test]
+fn who_refuses_to_sign_is_a_person() {
+    let found = read("Orban refused to sign the declaration.");
+    let kinds: BTreeSet<&str> =
+        found.claims.iter().map(|claim| found.entity(claim.subject).kind.as_str()).collect();
+    assert_eq!(kinds, BTreeSet::from(["Person"]));
+}
+
+#[test]
 fn a_denied_act_is_attributed_to_who_denies_it() {
     let found = read("Ukraine denied striking the residence.");
     let strike = found.claims.iter().find(|claim| claim.relation == "attacks");

@@ -84,8 +84,9 @@ impl<'d> Relator<'d, '_> {
     /// The word that asserts the claim: the trigger, or the verb whose subject a noun or preposition is said of ("*is* on a visit").
     fn asserting(&self, filled: &Filled<'_>) -> TokenIdx {
         let arguments = filled.pattern.object.iter().chain([&filled.pattern.subject]);
-        let of_verb =
-            arguments.flat_map(|slot| &slot.0).any(|path| path.first().is_some_and(|step| step == "verb"));
+        let of_verb = arguments
+            .filter_map(|slot| slot.0.first())
+            .any(|path| path.first().is_some_and(|step| step == "verb"));
         let verb = of_verb.then(|| self.frame(filled).slot("verb").first().copied()).flatten();
         verb.unwrap_or(filled.trigger)
     }

@@ -17,10 +17,18 @@ pub(in crate::mention) fn add(document: &Document<'_>, context: Context<'_>, spa
         let name = document.text_of(tokens);
         context.knowledge.gazetteer.called(name).any(|leader| in_office(context, leader, &company))
     };
+    let rules = |name: &str| {
+        let mut terms =
+            context.knowledge.gazetteer.called(name).flat_map(|l| context.knowledge.gazetteer.terms(&l.id));
+        terms.any(|term| context.year.is_none_or(|year| term.holds_in(year, context.month)))
+    };
     let mistaken =
         |s: &NamedSpan| s.source == Source::Model && s.kind != "Person" && s.found_by != "names/introduced";
     for span in spans.iter_mut().filter(|s| mistaken(s)) {
-        if acts(document, document.head_of(span.tokens.clone())) && meant(span.tokens.clone()) {
+        let head = document.head_of(span.tokens.clone());
+        if acts(document, head) && meant(span.tokens.clone())
+            || decides(document, head) && span.tokens.len() == 1 && rules(document.text(head))
+        {
             span.kind = "Person".to_owned();
             span.found_by = "names/leader".to_owned();
         }
@@ -53,6 +61,14 @@ fn alone(document: &Document<'_>, i: TokenIdx) -> bool {
     let span = document.span_of(i..i + 1);
     let dated = document.times.iter().any(|time| time.span.start < span.end && span.start < time.span.end);
     !(dated || beside(i + 1) || i > 0 && beside(i - 1))
+}
+
+/// "X refused to sign", "X said": a bare name as the subject of what is done in person. A leader in office needs no country beside it.
+fn decides(document: &Document<'_>, head: TokenIdx) -> bool {
+    const PERSONAL: [&str; 5] = ["reporting", "reject_verb", "sign_verb", "gather", "attend"];
+    let verb =
+        document.head(head).filter(|_| document.dep(head) == "nsubj" && document.children(head).is_empty());
+    verb.is_some_and(|verb| document.hits.is_any(verb, &PERSONAL))
 }
 
 /// Where people stand: subject, possessor, in the company of others, behind "with", "by", "between", "of" and the like.
