@@ -4,6 +4,7 @@ use crate::accusation;
 use crate::attribution::sayings;
 use crate::document::Document;
 use crate::finish;
+use crate::group;
 use crate::mention::{Context, mentions};
 use crate::office::offices;
 use crate::pronoun;
@@ -60,6 +61,7 @@ impl Extractor {
         let mut registry = mentions(&document, context);
         let offices = offices(&document, context, &mut registry);
         let sayings = sayings(&document);
+        group::register(&document, &mut registry);
         pronoun::register(&document, &sayings, &offices, &mut registry);
         let voices = voices(&document, &offices, &sayings, &mut registry);
         let relator =

@@ -30,6 +30,7 @@ mod document;
 mod extractor;
 mod finish;
 mod given;
+mod group;
 mod hyphen;
 mod jurisdiction;
 mod leader;

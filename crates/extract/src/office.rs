@@ -1,5 +1,7 @@
 //! Posts: what an office noun names, what the post belongs to, and who holds it.
 
+mod ruler;
+
 use crate::document::{Document, TokenIdx};
 use crate::jurisdiction::{self, is_national};
 use crate::leader::{self, Names};
@@ -50,6 +52,7 @@ pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Reg
     }
     bare_titles(document, context, registry, &mut uses);
     unnamed_holders(document, context, registry, &mut uses);
+    ruler::rulers(document, context, registry, &uses);
     uses
 }
 
@@ -261,10 +264,18 @@ fn unique_post(context: Context<'_>, post: &str) -> bool {
 fn stands_alone(document: &Document<'_>, head: TokenIdx) -> bool {
     document.tag(head) != "NNS"
         && document.tag(head) != "NNPS"
+        && !indefinite(document, head)
         && matches!(
             document.dep(head),
             "nsubj" | "nsubjpass" | "dobj" | "pobj" | "poss" | "dative" | "conj" | "agent"
         )
+}
+
+/// "a French president", "no president": nobody in particular.
+fn indefinite(document: &Document<'_>, head: TokenIdx) -> bool {
+    let open =
+        |d: TokenIdx| matches!(document.lemma(d), "a" | "an" | "any" | "no" | "every" | "each" | "another");
+    document.child(head, &["det"]).is_some_and(open)
 }
 
 fn definite(document: &Document<'_>, head: TokenIdx) -> bool {

@@ -29,6 +29,7 @@ pub struct Registry {
     /// Mentions in the order found.
     pub mentions: Vec<Placed>,
     by_head: FxHashMap<TokenIdx, usize>,
+    groups: FxHashMap<TokenIdx, Vec<LocalId>>,
 }
 
 impl Registry {
@@ -74,6 +75,16 @@ impl Registry {
     /// The mention whose head is the token.
     pub fn at(&self, head: TokenIdx) -> Option<&Placed> {
         self.by_head.get(&head).map(|i| &self.mentions[*i])
+    }
+
+    /// Records that words speak of several entities together.
+    pub fn group(&mut self, head: TokenIdx, members: Vec<LocalId>) {
+        self.groups.insert(head, members);
+    }
+
+    /// The entities that words headed by the token speak of together; empty for any other word.
+    pub fn members(&self, head: TokenIdx) -> &[LocalId] {
+        self.groups.get(&head).map_or(&[], Vec::as_slice)
     }
 
     /// The entity of the mention whose head is the token.
@@ -141,6 +152,7 @@ impl Registry {
         for mention in self.mentions.iter_mut().filter(|m| m.entity == gone) {
             mention.entity = kept;
         }
+        self.groups.values_mut().flatten().filter(|id| **id == gone).for_each(|id| *id = kept);
         for entity in &mut self.entities {
             let traits = &mut entity.traits;
             for id in [&mut traits.of, &mut traits.place, &mut traits.speaker]

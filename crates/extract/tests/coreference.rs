@@ -25,7 +25,7 @@ mod coreference {
         places.pop();
         let found = EXTRACTOR.extract(&rapporteur_testkit::report(&text));
         let label = |at: &usize| {
-            let mention = found.mentions.iter().find(|m| m.span.start == *at);
+            let mention = found.mentions.iter().rfind(|m| m.span.start == *at);
             mention.map_or("-", |m| found.entity(m.entity).label.as_str())
         };
         let labels: Vec<&str> = places.iter().map(label).collect();
@@ -83,5 +83,27 @@ mod coreference {
             "John Banda signed the accord. John Banda left with Mary Banda. |Banda smiled.",
             &["John Banda"],
         );
+    }
+
+    #[test]
+    fn companies_and_countries_are_taken_up_where_only_one_is_meant() {
+        check("Acme Foods opened a plant in Lima. The |company promised jobs.", &["Acme Foods"]);
+        check("Kenya rejected the accord. The |country will vote in May.", &["Kenya"]);
+        check("Kenya and Chad rejected the accord. The |country will vote in May.", &["-"]);
+    }
+
+    #[test]
+    fn bodies_go_by_short_names() {
+        check(
+            "Borealis Steel Corp. opened a plant. |Borealis Steel denied the report.",
+            &["Borealis Steel Corp."],
+        );
+        check("The World Labour Bureau met. The |WLB rejected the plan.", &["World Labour Bureau"]);
+    }
+
+    #[test]
+    fn a_leader_is_known_by_the_country() {
+        check("Kenyan President John Banda arrived. The |Kenyan leader praised the accord.", &["John Banda"]);
+        check("No |French president was there.", &["France"]);
     }
 }

@@ -205,6 +205,21 @@ fn surnames_pronouns_and_posts_refer_to_the_full_name() {
 }
 
 #[test]
+fn groups_stand_for_the_parties_named_last_and_no_others() {
+    let met = "Kenyan President John Banda met Chadian President Idris Saleh in Lima.";
+    check(
+        &format!("{met} The two leaders signed the accord."),
+        &["John Banda signs accord Happened", "Idris Saleh signs accord Happened"],
+    );
+    check(
+        "Chad and Libya held talks in Oslo. Both sides rejected the plan.",
+        &["Chad rejects plan Happened", "Libya rejects plan Happened"],
+    );
+    check_absent(&format!("{met} The three leaders signed the accord."), "signs");
+    check_absent("Chad, Libya and Kenya held talks. The two countries signed the accord.", "signs");
+}
+
+#[test]
 fn numbers_keep_their_bound_and_unit() {
     check(
         "More than 20 leaders will attend the summit in Oslo.",

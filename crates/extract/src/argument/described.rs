@@ -154,10 +154,10 @@ impl Reader<'_, '_> {
             && word.chars().nth(1).is_some_and(char::is_lowercase);
         let described = document.child(head, &["det", "amod"]).is_some()
             || document.hits.is_any(head, &CLASS_NOUNS)
-            || registry
-                .entities
-                .iter()
-                .any(|e| e.kind != "Person" && (e.label == word || e.names.iter().any(|n| n == word)));
+            || registry.entities.iter().any(|e| {
+                e.kind != "Person" && (e.label == word || e.names.iter().any(|n| n == word))
+                    || is_cut_from(word, e)
+            });
         if described {
             return None;
         }
@@ -273,4 +273,10 @@ impl Reader<'_, '_> {
             trust: 70,
         })
     }
+}
+
+/// Whether a word is the beginning of a body's name: what was said of the body, shortened, and no person.
+fn is_cut_from(word: &str, entity: &LocalEntity) -> bool {
+    let rest = entity.label.strip_prefix(word).filter(|rest| rest.starts_with(' '));
+    entity.kind == "Organization" && rest.is_some()
 }

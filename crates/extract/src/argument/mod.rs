@@ -169,6 +169,9 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
         found: &mut Vec<Argument>,
     ) {
+        let accepted = registry.members(token).iter().filter(|id| accepts(&registry.entity(**id).kind));
+        let span = || self.document.span_of(phrase(self.document, token, false));
+        found.extend(accepted.map(|id| Argument { entity: *id, span: span(), head: token, trust: 85 }));
         let Some(mention) = registry.at(token).or_else(|| {
             registry.mentions.iter().find(|m| m.form != Form::Nominal && m.tokens.contains(&token))
         }) else {

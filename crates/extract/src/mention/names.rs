@@ -4,6 +4,7 @@ mod abbreviation;
 mod candidates;
 mod evidence;
 mod shape;
+mod short;
 mod unfound;
 
 use super::{Context, people, spans};
@@ -179,6 +180,7 @@ pub fn register(
         place(document, registry, span, id);
     }
     abbreviation::join(document, registry);
+    short::join(context, registry);
     people::register(document, context, persons, registry);
 }
 

@@ -25,6 +25,10 @@ enum Wanted {
     Speaker,
     /// We.
     SpeakersBody,
+    /// "The company".
+    Company,
+    /// "The country".
+    Country,
 }
 
 /// Registers pronouns that have an antecedent.
@@ -32,7 +36,7 @@ pub fn register(document: &Document<'_>, sayings: &[Saying], offices: &Offices, 
     let mut quoted = vec![false; document.tokens.len()];
     quotations(document).into_iter().for_each(|range| quoted[range].fill(true));
     for i in 0..document.tokens.len() {
-        let Some(wanted) = wanted(document, i) else { continue };
+        let Some(wanted) = wanted(document, i).or_else(|| described(document, i)) else { continue };
         // The "He" of "He Lifeng" is a name.
         if registry.covering(i).is_some() {
             continue;
@@ -44,14 +48,17 @@ pub fn register(document: &Document<'_>, sayings: &[Saying], offices: &Offices, 
             Wanted::SpeakersBody => {
                 source(i, sayings).and_then(|head| body_or_self(document, head, offices, registry))
             }
-            Wanted::Person(_) | Wanted::Thing => search.antecedent(i, wanted),
+            _ => search.antecedent(i, wanted),
         };
         let Some(entity) = antecedent else { continue };
         if let Wanted::Person(gender) = wanted {
             registry.entity_mut(entity).traits.gender.get_or_insert(gender);
         }
-        let placed =
-            Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by: "pronoun".to_owned() };
+        let (form, found_by) = match wanted {
+            Wanted::Company | Wanted::Country => (Form::Nominal, "nominal/taken-up"),
+            _ => (Form::Pronoun, "pronoun"),
+        };
+        let placed = Placed { tokens: i..i + 1, head: i, entity, form, found_by: found_by.to_owned() };
         registry.mention(document, placed);
     }
 }
@@ -69,6 +76,22 @@ fn wanted(document: &Document<'_>, i: TokenIdx) -> Option<Wanted> {
         "we" | "us" | "our" | "ours" | "ourselves" => Wanted::SpeakersBody,
         _ => return None,
     })
+}
+
+/// A noun that only takes up what was said: with an article and nothing else.
+fn described(document: &Document<'_>, i: TokenIdx) -> Option<Wanted> {
+    let wanted = match document.lemma(i) {
+        "country" | "nation" => Wanted::Country,
+        _ if document.hits.is(i, "company_noun") => Wanted::Company,
+        _ => return None,
+    };
+    let article = |c: &TokenIdx| document.lemma(*c) == "the";
+    let idle = |c: &TokenIdx| article(c) || matches!(document.dep(*c), "punct" | "case" | "cc" | "conj");
+    let argument =
+        matches!(document.dep(i), "nsubj" | "nsubjpass" | "dobj" | "pobj" | "poss" | "agent" | "dative");
+    let children = document.children(i);
+    let bare = children.iter().any(article) && children.iter().all(idle);
+    (document.tag(i) == "NN" && argument && bare).then_some(wanted)
 }
 
 /// The head of whoever is quoted.

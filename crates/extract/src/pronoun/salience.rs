@@ -10,12 +10,15 @@ use rapporteur_language::Pos;
 use rapporteur_model::{Form, Gender, LocalId};
 use std::collections::BTreeMap;
 
-/// How many sentences back a person is remembered, and how many anything else.
-const PERSON_REACH: usize = 3;
+/// How many sentences back things are remembered, and how many what "it" may be.
+const REACH: usize = 3;
 const THING_REACH: usize = 2;
 
 /// How much more weight than the next best the best must have, in percent.
 const CLEAR: u32 = 108;
+
+/// The same for a description, which may look far back.
+const FAR: u32 = 160;
 
 /// What people known by description alone weigh beside those the report names, in percent.
 const UNNAMED: u32 = 85;
@@ -42,7 +45,7 @@ pub(super) struct Search<'s, 'd, 'r> {
 /// Weight by sentence back, and the last place.
 #[derive(Default)]
 struct Weight {
-    by_sentence: [u32; PERSON_REACH + 1],
+    by_sentence: [u32; REACH + 1],
     bonus: u32,
     last: TokenIdx,
 }
@@ -61,7 +64,7 @@ impl Search<'_, '_, '_> {
             return self.registry.entity_at(word);
         }
         let here = document.sentence_idx(pronoun);
-        let reach = if wanted == Wanted::Thing { THING_REACH } else { PERSON_REACH };
+        let reach = if wanted == Wanted::Thing { THING_REACH } else { REACH };
         let first = document.sentences[here.saturating_sub(reach)].tokens.start.max(self.earshot(pronoun));
         let excluded = self.excluded(pronoun);
         let own = binding::own_subjects(document, pronoun);
@@ -94,7 +97,8 @@ impl Search<'_, '_, '_> {
         if binding::is_reflexive(document, pronoun) {
             weights.retain(|_, weight| weight.bonus >= 150);
         }
-        decide(&weights)
+        let lead = if matches!(wanted, Wanted::Company | Wanted::Country) { FAR } else { CLEAR };
+        decide(&weights, lead)
     }
 
     /// In words of nobody known, a pronoun stands for something named in those words: the first token it may look back to.
@@ -144,12 +148,20 @@ impl Search<'_, '_, '_> {
 
     /// What a word speaks of, if the pronoun can stand for it.
     fn candidate(&self, token: TokenIdx, wanted: Wanted) -> Option<Key> {
-        let key = self.key(token)?;
+        let key = match self.registry.at(token) {
+            // "the Kenyan economy" brings a country to mind, too.
+            Some(mention) if wanted == Wanted::Country => Key::Entity(mention.entity),
+            _ => self.key(token)?,
+        };
         let fits = match (key, wanted) {
             (Key::Entity(id), Wanted::Person(gender)) => {
                 let entity = self.registry.entity(id);
                 entity.kind == "Person" && entity.traits.gender.is_none_or(|g| g == gender)
             }
+            (Key::Entity(id), Wanted::Country) => self.registry.entity(id).kind == "Country",
+            (Key::Entity(id), Wanted::Company) => self.is_company(id),
+            (Key::Bare(_), Wanted::Country) => false,
+            (Key::Bare(_), Wanted::Company) => self.document.hits.is(token, "company_noun"),
             (Key::Entity(id), _) => {
                 !matches!(self.registry.entity(id).kind.as_str(), "Person" | "Office")
                     && (self.registry.entity(id).named || !self.is_plural(token))
@@ -158,6 +170,33 @@ impl Search<'_, '_, '_> {
             (Key::Bare(_), _) => self.is_bare_thing(token),
         };
         fits.then_some(key)
+    }
+
+    /// A body that is nothing else than a company as far as its name and the gazetteers show.
+    fn is_company(&self, id: LocalId) -> bool {
+        const OTHERS: [&str; 14] = [
+            "party",
+            "ministry",
+            "parliament",
+            "union",
+            "agency",
+            "court",
+            "army",
+            "council",
+            "commission",
+            "committee",
+            "police",
+            "league",
+            "university",
+            "association",
+        ];
+        let entity = self.registry.entity(id);
+        let name = entity.label.to_lowercase();
+        entity.kind == "Organization"
+            && entity.named
+            && entity.gazetteer.is_none()
+            && entity.traits.of.is_none()
+            && !name.split(' ').any(|word| OTHERS.contains(&word))
     }
 
     fn is_plural(&self, token: TokenIdx) -> bool {
@@ -227,10 +266,10 @@ impl Search<'_, '_, '_> {
 }
 
 /// The weightiest, if it leads clearly and is a thing of the report.
-fn decide(weights: &BTreeMap<Key, Weight>) -> Option<LocalId> {
+fn decide(weights: &BTreeMap<Key, Weight>, lead: u32) -> Option<LocalId> {
     let (key, best) = weights.iter().max_by_key(|(_, weight)| (weight.total(), weight.last))?;
     let next = weights.iter().filter(|(other, _)| *other != key).map(|(_, weight)| weight.total()).max();
-    let clear = next.is_none_or(|next| best.total() * 100 >= next * CLEAR);
+    let clear = next.is_none_or(|next| best.total() * 100 >= next * lead);
     match key {
         Key::Entity(id) if clear => Some(*id),
         _ => None,

@@ -1,0 +1,109 @@
+//! "The two leaders", "both sides": parties that the report has just named together, exactly as many as the number says.
+
+use crate::document::{Document, TokenIdx};
+use crate::registry::{Placed, Registry};
+use rapporteur_model::{Form, LocalId};
+use std::collections::BTreeSet;
+
+/// How many sentences back the parties were named.
+const REACH: usize = 2;
+
+/// Records what descriptions of several stand for.
+pub fn register(document: &Document<'_>, registry: &mut Registry) {
+    for head in 0..document.tokens.len() {
+        let Some((kind, number)) = described(document, head) else { continue };
+        // What is said of "sides" may be countries, bodies or people.
+        let choices: &[&[&str]] = match kind {
+            "any" => &[&["Country"], &["Country", "Organization"], &["Person"]],
+            "Country" => &[&["Country"]],
+            "Organization" => &[&["Organization"]],
+            _ => &[&["Person"]],
+        };
+        let search = Search { document, registry, head, number };
+        if let Some(members) = choices.iter().find_map(|kinds| search.members(kinds)) {
+            registry.group(head, members.into_iter().collect());
+        }
+    }
+}
+
+/// What kind of parties and how many, if the words only take up what was said.
+fn described<'d>(document: &'d Document<'_>, head: TokenIdx) -> Option<(&'d str, usize)> {
+    let definite = |c: &TokenIdx| matches!(document.lemma(*c), "the" | "these" | "both" | "all");
+    let children = document.children(head);
+    if document.tag(head) == "CD" {
+        // "The two embraced."
+        let bare = children.iter().all(|c| definite(c) || document.dep(*c) == "punct");
+        let argument = matches!(document.dep(head), "nsubj" | "nsubjpass" | "dobj" | "pobj");
+        return (argument && bare && children.iter().any(definite))
+            .then(|| number(document, head))
+            .flatten()
+            .map(|n| ("any", n));
+    }
+    let hit = document.hits.get(head, "group_noun").filter(|_| document.tag(head) == "NNS")?;
+    let others = |c: &TokenIdx| {
+        !definite(c)
+            && !hit.tokens.contains(c)
+            && number(document, *c).is_none()
+            && !matches!(document.dep(*c), "punct" | "relcl" | "appos" | "cc" | "conj" | "case")
+    };
+    let n = children.iter().find_map(|c| number(document, *c))?;
+    (children.iter().any(definite) && !children.iter().any(others)).then(|| (hit.word.cell("kind"), n))
+}
+
+fn number(document: &Document<'_>, i: TokenIdx) -> Option<usize> {
+    Some(match document.lemma(i) {
+        "two" | "both" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        _ => return None,
+    })
+}
+
+struct Search<'s, 'd, 'r> {
+    document: &'d Document<'r>,
+    registry: &'s Registry,
+    head: TokenIdx,
+    number: usize,
+}
+
+impl Search<'_, '_, '_> {
+    /// As many as wanted in the sentences before, nearest first; where a sentence has more, those joined by "and" in it.
+    fn members(&self, kinds: &[&str]) -> Option<BTreeSet<LocalId>> {
+        let here = self.document.sentence_idx(self.head);
+        let mut met: BTreeSet<LocalId> = BTreeSet::new();
+        for sentence in (here.saturating_sub(REACH)..=here).rev() {
+            let tokens = self.document.sentences[sentence].tokens.clone();
+            let before: Vec<&Placed> = tokens
+                .filter(|t| *t < self.head)
+                .filter_map(|t| self.registry.at(t))
+                .filter(|m| kinds.contains(&self.registry.entity(m.entity).kind.as_str()))
+                .collect();
+            met.extend(before.iter().map(|m| m.entity));
+            if met.len() == self.number {
+                return Some(met);
+            }
+            if met.len() > self.number {
+                return self.joined(&before);
+            }
+        }
+        None
+    }
+
+    /// The only row of as many names.
+    fn joined(&self, before: &[&Placed]) -> Option<BTreeSet<LocalId>> {
+        let first = before.iter().filter(|m| self.document.dep(m.head) != "conj" && m.form != Form::Pronoun);
+        let rows = first.map(|m| {
+            let mut row: BTreeSet<LocalId> = [m.entity].into();
+            let mut at = m.head;
+            while let Some(next) = self.document.child(at, &["conj"]) {
+                row.extend(self.registry.entity_at(next));
+                at = next;
+            }
+            row
+        });
+        let mut fitting = rows.filter(|row| row.len() == self.number);
+        let only = fitting.next()?;
+        fitting.all(|row| row == only).then_some(only)
+    }
+}

@@ -1,0 +1,62 @@
+//! Short names of bodies named in full elsewhere in the report: without their legal form ("Acme Motor Company", then "Acme"), or by
+//! their initials ("General Mills", then "GM").
+
+use super::super::Context;
+use crate::registry::Registry;
+use rapporteur_model::LocalId;
+
+/// How many words the form of a company adds at most.
+const LONGEST_FORM: usize = 2;
+
+/// Makes one entity of a body's short and full name, if only one full name fits.
+pub(super) fn join(context: Context<'_>, registry: &mut Registry) {
+    let bodies: Vec<(LocalId, Vec<String>)> = registry
+        .of_kind("Organization")
+        .filter(|id| registry.entity(*id).named)
+        .map(|id| (id, registry.entity(id).label.split_whitespace().map(str::to_owned).collect()))
+        .collect();
+    let forms = context.knowledge.words.class("company_form");
+    let is_form = |word: &str| forms.iter().any(|form| form.lemmas.join("") == word.to_lowercase());
+    let shortens = |short: &[String], long: &[String]| {
+        let form = long.strip_prefix(short).filter(|form| !form.is_empty());
+        form.is_some_and(|form| form.len() <= LONGEST_FORM && form.last().is_some_and(|word| is_form(word)))
+            || matches!(short, [word] if is_initials(word, long))
+    };
+    for (short, words) in &bodies {
+        let mut full = bodies.iter().filter(|(id, long)| id != short && shortens(words, long));
+        if let (Some((long, _)), None) = (full.next(), full.next())
+            && !contradict(registry, *short, *long)
+        {
+            registry.merge(*long, *short);
+        }
+    }
+}
+
+/// Both are in the gazetteers, as two things.
+fn contradict(registry: &Registry, a: LocalId, b: LocalId) -> bool {
+    let known = |id: LocalId| registry.entity(id).gazetteer.as_ref();
+    matches!((known(a), known(b)), (Some(a), Some(b)) if a != b)
+}
+
+/// Whether a word in capitals is made of the first letters of the capitalised words of a name.
+fn is_initials(word: &str, name: &[String]) -> bool {
+    let letters: String = word.chars().filter(|c| *c != '.').collect();
+    let initials: String =
+        name.iter().filter_map(|part| part.chars().next()).filter(|c| c.is_uppercase()).collect();
+    letters.chars().count() > 1 && name.len() > 1 && letters == initials
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_those_of_all_capitalised_words() {
+        let name = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert!(is_initials("GM", &name("General Mills")));
+        assert!(is_initials("I.L.O.", &name("International Labour Organization")));
+        assert!(is_initials("BoE".to_uppercase().as_str(), &name("Bank Of England")));
+        assert!(!is_initials("GM", &name("General Mills Foods")));
+        assert!(!is_initials("A", &name("Acme Works")));
+    }
+}

@@ -1,0 +1,64 @@
+//! "The Kenyan leader": whoever holds the highest post of the country in the report.
+
+use super::{OfficeUse, Offices, body, stands_alone};
+use crate::document::{Document, TokenIdx};
+use crate::mention::Context;
+use crate::registry::{Placed, Registry, phrase};
+use crate::syntax::Frame;
+use rapporteur_model::{Form, LocalId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Makes mentions of leaders known by their country alone, where the report names one of them and no other.
+pub(super) fn rulers(document: &Document<'_>, context: Context<'_>, registry: &mut Registry, uses: &Offices) {
+    let described = described(document, registry);
+    let mut known: BTreeMap<LocalId, BTreeSet<LocalId>> = BTreeMap::new();
+    for usage in uses.values().filter(|usage| !usage.former && is_chief(context, usage)) {
+        if let (Some(country), Some(holder)) = (usage.body, usage.holder) {
+            known.entry(country).or_default().insert(holder);
+        }
+    }
+    for (head, country) in &described {
+        known.entry(*country).or_default().extend(bearers(document, *head, registry));
+    }
+    for (head, country) in described {
+        let leaders = &known[&country];
+        let (Some(leader), 1) = (leaders.first(), leaders.len()) else { continue };
+        if registry.at(head).is_some()
+            || !stands_alone(document, head)
+            || !bearers(document, head, registry).is_empty()
+        {
+            continue;
+        }
+        let placed = Placed {
+            tokens: phrase(document, head, true),
+            head,
+            entity: *leader,
+            form: Form::Nominal,
+            found_by: "nominal/leader".to_owned(),
+        };
+        registry.mention(document, placed);
+    }
+}
+
+/// Nouns for a country's leader, with the country.
+fn described(document: &Document<'_>, registry: &Registry) -> Vec<(TokenIdx, LocalId)> {
+    let hits = document.hits.of_class("national_leader");
+    let of_country = hits.filter_map(|hit| {
+        let head = document.head_of(hit.tokens.clone());
+        let country = body(document, head, registry)?;
+        (registry.entity(country).kind == "Country").then_some((head, country))
+    });
+    of_country.collect()
+}
+
+/// The people whose title or description a noun is.
+fn bearers(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Vec<LocalId> {
+    let holders = Frame::new(document, head).slot("holder");
+    let entities = holders.into_iter().filter_map(|i| registry.entity_at(i));
+    entities.filter(|id| registry.entity(*id).kind == "Person").collect()
+}
+
+fn is_chief(context: Context<'_>, usage: &OfficeUse) -> bool {
+    let posts = context.knowledge.words.class("chief_office");
+    posts.iter().any(|word| word.lemmas.join(" ").replace(" - ", "-") == usage.post)
+}
