@@ -3,7 +3,7 @@
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_model::{Form, LocalId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many sentences back the parties were named.
 const REACH: usize = 2;
@@ -92,18 +92,21 @@ impl Search<'_, '_, '_> {
 
     /// The only row of as many names.
     fn joined(&self, before: &[&Placed]) -> Option<BTreeSet<LocalId>> {
-        let first = before.iter().filter(|m| self.document.dep(m.head) != "conj" && m.form != Form::Pronoun);
-        let rows = first.map(|m| {
-            let mut row: BTreeSet<LocalId> = [m.entity].into();
-            let mut at = m.head;
-            while let Some(next) = self.document.child(at, &["conj"]) {
-                row.extend(self.registry.entity_at(next));
-                at = next;
-            }
-            row
-        });
-        let mut fitting = rows.filter(|row| row.len() == self.number);
+        let mut rows: BTreeMap<TokenIdx, BTreeSet<LocalId>> = BTreeMap::new();
+        for mention in before.iter().filter(|m| m.form != Form::Pronoun) {
+            rows.entry(self.first_of_row(mention.head)).or_default().insert(mention.entity);
+        }
+        let mut fitting = rows.into_values().filter(|row| row.len() == self.number);
         let only = fitting.next()?;
         fitting.all(|row| row == only).then_some(only)
+    }
+
+    /// The parser takes the second of three names for an apposition of the first.
+    fn first_of_row(&self, head: TokenIdx) -> TokenIdx {
+        let mut top = head;
+        while let ("conj" | "appos", Some(up)) = (self.document.dep(top), self.document.head(top)) {
+            top = up;
+        }
+        top
     }
 }
