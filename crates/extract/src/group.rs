@@ -93,8 +93,14 @@ impl Search<'_, '_, '_> {
     /// The only row of as many names.
     fn joined(&self, before: &[&Placed]) -> Option<BTreeSet<LocalId>> {
         let mut rows: BTreeMap<TokenIdx, BTreeSet<LocalId>> = BTreeMap::new();
-        for mention in before.iter().filter(|m| m.form != Form::Pronoun) {
-            rows.entry(self.first_of_row(mention.head)).or_default().insert(mention.entity);
+        for (n, mention) in before.iter().enumerate().filter(|(_, m)| m.form != Form::Pronoun) {
+            let row = rows.entry(self.first_of_row(mention.head)).or_default();
+            row.insert(mention.entity);
+            // A name right before a comma belongs to the row, whatever the parser says.
+            let neighbour = n.checked_sub(1).map(|n| before[n]).filter(|m| {
+                m.tokens.end + 1 == mention.tokens.start && self.document.text(m.tokens.end) == ","
+            });
+            row.extend(neighbour.map(|m| m.entity));
         }
         let mut fitting = rows.into_values().filter(|row| row.len() == self.number);
         let only = fitting.next()?;
