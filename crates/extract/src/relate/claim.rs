@@ -40,7 +40,7 @@ impl<'d> Relator<'d, '_> {
             distanced |= saying.distanced && !filled.is_title();
             status = match saying.manner {
                 // A title is presupposed, whatever its bearer is said to have called what.
-                _ if filled.is_title() => status,
+                _ if filled.is_presupposed() => status,
                 // "may announce": nobody answers for it yet. Where the verb governs the claim, factuality has seen to it.
                 _ if !voice.is_uttered()
                     && status == Status::Happened

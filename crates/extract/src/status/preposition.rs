@@ -71,8 +71,11 @@ impl Reading<'_, '_> {
     /// "called for a summit", "at the summit".
     fn noun_after(&self, noun: TokenIdx, verb: TokenIdx, word: &str, depth: usize) -> Factuality {
         let document = self.document;
+        // "was delayed after an accident": circumstances are not what the verb acts on.
+        let selected =
+            matches!(word, "for" | "of" | "on" | "about" | "against" | "to" | "with" | "toward" | "towards");
         let made = match embedding(document, verb) {
-            Some(hit) if hit.word.cell("objects") == "yes" && word != "from" => {
+            Some(hit) if hit.word.cell("objects") == "yes" && selected => {
                 self.governed(verb, Complement::Action, depth)
             }
             _ => Factuality::FACT,
