@@ -1,7 +1,7 @@
 //! Speakers and what they are reported to have said.
 
 use crate::argument::{Argument, Reader};
-use crate::attribution::{Manner, Saying};
+use crate::attribution::{Manner, Saying, is_mark};
 use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
 use crate::registry::{Registry, phrase};
@@ -202,12 +202,13 @@ fn claim(
     })
 }
 
-/// Whether words are a proposition: a clause with a finite verb, not an infinitive ("vowed to fight") or a mere phrase.
+/// Whether words are a proposition: a clause with a finite verb, or words of the speaker ("“Never,” she said"); not an infinitive ("vowed to fight") or a mere phrase.
 fn is_proposition(document: &Document<'_>, content: &[Span]) -> bool {
     let tokens = || content.iter().flat_map(|span| document.tokens_in(*span));
     let idle = |i: &TokenIdx| matches!(document.pos(*i), Pos::Punct | Pos::Space | Pos::Adv);
     let infinitive = tokens().find(|i| !idle(i)).is_some_and(|first| document.tag(first) == "TO");
-    !infinitive && tokens().any(|i| matches!(document.tag(i), "VBZ" | "VBP" | "VBD" | "MD"))
+    let quoted = tokens().next().is_some_and(|first| is_mark(document, first));
+    !infinitive && (quoted || tokens().any(|i| matches!(document.tag(i), "VBZ" | "VBP" | "VBD" | "MD")))
 }
 
 /// Who speaks around a saying, outermost first.

@@ -77,6 +77,11 @@ pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
     found
 }
 
+/// Whether a token is a double quotation mark.
+pub fn is_mark(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.text(i), "“" | "”" | "\"" | "''" | "``" | "`" | "«" | "»" | "„")
+}
+
 /// Runs of consecutive tokens, without white space and commas at their ends.
 fn runs(document: &Document<'_>, mut tokens: Vec<TokenIdx>) -> Vec<Range<TokenIdx>> {
     tokens.sort_unstable();

@@ -1,6 +1,6 @@
 //! Passages in quotation marks: they lengthen the sayings they touch, and those left over go to the nearest speaker.
 
-use super::{Manner, Saying, runs};
+use super::{Manner, Saying, is_mark, runs};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
 use std::ops::Range;
@@ -188,10 +188,6 @@ fn by_last_speaker(
         distanced: false,
         manner: Manner::Say,
     })
-}
-
-pub(super) fn is_mark(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.text(i), "“" | "”" | "\"" | "''" | "``" | "`" | "«" | "»" | "„")
 }
 
 /// Passages between quotation marks, marks included, paragraph by paragraph. One left open at the end of its paragraph runs to that end.

@@ -134,14 +134,26 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
     content
 }
 
-/// "said it would pay and warned others": the second cue is the speaker's, though the parser hangs it on what was said.
+/// A coordinated cue that the parser hangs on what was said: the speaker's own ("said it would pay and warned others"), or that of
+/// somebody else who goes on ("said it would pay, and Chad said it would not").
 fn speaks_on(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
-    document.dep(i) == "conj"
-        && i > verb
-        && document.tag(i) == document.tag(verb)
-        && document.head(i).is_some_and(|h| document.dep(h) == "ccomp" && document.tag(h) != document.tag(i))
-        && document.hits.is_any(i, &["reporting", "attitude"])
-        && document.child(i, &["nsubj", "nsubjpass", "aux", "auxpass"]).is_none()
+    let Some(first) = document.head(i).filter(|h| document.dep(*h) == "ccomp") else { return false };
+    if document.dep(i) != "conj" || i < verb {
+        return false;
+    }
+    let cue = || document.hits.is_any(i, &["reporting", "attitude"]);
+    let bare = document.child(i, &["nsubj", "nsubjpass", "aux", "auxpass"]).is_none();
+    let own =
+        bare && document.tag(i) == document.tag(verb) && document.tag(first) != document.tag(i) && cue();
+    own || others_speak(document, first, i)
+}
+
+/// Whether a coordinated clause after a comma is itself speech of a named or described speaker.
+fn others_speak(document: &Document<'_>, first: TokenIdx, i: TokenIdx) -> bool {
+    let says = document.hits.get(i, "reporting").is_some_and(|hit| hit.word.cell("kind") == "say");
+    let speaker = document.child(i, &["nsubj"]).is_some_and(|s| document.pos(s) != Pos::Pron);
+    let comma = document.children_by(first, &["cc"]).any(|cc| cc > first && document.text(cc - 1) == ",");
+    says && speaker && comma && document.child(i, &["ccomp"]).is_some()
 }
 
 /// ", officials said," parsed into the clause it comments on: the clause around it is the content.

@@ -3,7 +3,7 @@
 //! The attitudes of PARC 3.0 beside assertions: beliefs, facts and eventualities (Pareti 2015, after Prasad et al. 2006).
 
 use super::reported::{cue_of, source_of};
-use super::{Manner, Saying, runs};
+use super::{Manner, Saying, is_mark, runs};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::{Frame, is_passive};
 use rapporteur_language::Pos;
@@ -26,7 +26,7 @@ pub(super) fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying>
     let mut saying = regarded(document, source, cue, content);
     // "called it “a trap”": the words are quoted, so they were said.
     let says = document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("kind") == "say");
-    if says && saying.content.iter().cloned().flatten().any(|i| super::quoted::is_mark(document, i)) {
+    if says && saying.content.iter().cloned().flatten().any(|i| is_mark(document, i)) {
         saying.manner = Manner::Say;
     }
     (!saying.source.is_empty()).then_some(saying)
