@@ -238,6 +238,8 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
             || !modifiers.is_empty() && modifiers == entity.traits.modifiers)
     };
     let known = registry.of_kind("Document").rev().find(same);
+    let alike = || if definite && modifiers.is_empty() { only_agreement(&lemma, registry) } else { None };
+    let known = known.or_else(alike);
     let tokens = describe(document, head);
     let id = known.unwrap_or_else(|| {
         let label = plain_label(document.text_of(tokens.clone()));
@@ -252,6 +254,18 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
         document,
         Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() },
     );
+}
+
+/// Nouns by which reports take up one agreement in turn.
+const AGREEMENTS: [&str; 6] = ["accord", "agreement", "deal", "pact", "peace deal", "treaty"];
+
+/// "an agreement … the deal": another word for the only agreement spoken of so far.
+fn only_agreement(noun: &str, registry: &Registry) -> Option<LocalId> {
+    let is_one = |noun: &str| AGREEMENTS.contains(&noun);
+    let agreement = |id: &LocalId| registry.entity(*id).traits.kind.as_deref().is_some_and(is_one);
+    let mut all = registry.of_kind("Document").filter(agreement);
+    let only = all.next().filter(|_| is_one(noun))?;
+    all.next().is_none().then_some(only)
 }
 
 /// Bodies by description: "the alliance" is the last body of that kind; "the French presidency" is a body of France.
