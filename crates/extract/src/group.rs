@@ -68,7 +68,8 @@ struct Search<'s, 'd, 'r> {
 }
 
 impl Search<'_, '_, '_> {
-    /// As many as wanted in the sentences before, nearest first; where a sentence has more, those joined by "and" in it.
+    /// As many as wanted in the sentences before, nearest first; where a sentence has more, those joined by "and" in it. Parties of
+    /// several sentences were named together only if one paragraph has them all.
     fn members(&self, kinds: &[&str]) -> Option<BTreeSet<LocalId>> {
         let here = self.document.sentence_idx(self.head);
         let mut met: BTreeSet<LocalId> = BTreeSet::new();
@@ -79,15 +80,21 @@ impl Search<'_, '_, '_> {
                 .filter_map(|t| self.registry.at(t))
                 .filter(|m| kinds.contains(&self.registry.entity(m.entity).kind.as_str()))
                 .collect();
-            met.extend(before.iter().map(|m| m.entity));
+            let named: BTreeSet<LocalId> = before.iter().map(|m| m.entity).collect();
+            let together = named.len() == self.number && met.is_subset(&named);
+            met.extend(named);
             if met.len() == self.number {
-                return Some(met);
+                return (together || self.passage(sentence) == self.passage(here)).then_some(met);
             }
             if met.len() > self.number {
                 return self.joined(&before);
             }
         }
         None
+    }
+
+    fn passage(&self, sentence: usize) -> usize {
+        self.document.sentences[sentence].passage_idx
     }
 
     /// The only row of as many names.
