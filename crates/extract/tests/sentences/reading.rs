@@ -1,17 +1,7 @@
 //! What the extractor reads from plain sentences: status, speakers, coreference, meetings, offices, numbers and dates.
-#![expect(clippy::expect_used, reason = "set-up of tests outside of test functions")]
 
-use rapporteur_extract::Extractor;
-use rapporteur_knowledge::Knowledge;
-use rapporteur_language::Pipeline;
+use crate::EXTRACTOR;
 use rapporteur_model::{Claim, Extraction, LocalId, Object};
-use std::sync::{Arc, LazyLock};
-
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let knowledge = Arc::new(Knowledge::embedded().expect("the knowledge files are sound"));
-    let pipeline = Arc::new(Pipeline::embedded().expect("the model loads"));
-    Extractor::new(knowledge, pipeline).expect("the date grammar is sound")
-});
 
 fn line(found: &Extraction, claim: &Claim<LocalId>) -> String {
     let object = match &claim.object {

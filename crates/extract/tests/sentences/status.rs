@@ -1,18 +1,8 @@
 //! Status of claims: polarity, certainty and time in plain sentences, and the relations that must not be read from them.
-#![expect(clippy::expect_used, reason = "set-up of tests outside of test functions")]
 
-use rapporteur_extract::Extractor;
-use rapporteur_knowledge::Knowledge;
-use rapporteur_language::Pipeline;
+use crate::EXTRACTOR;
 use rapporteur_model::Extraction;
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
-
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
-    let knowledge = Arc::new(Knowledge::embedded().expect("the knowledge files are sound"));
-    let pipeline = Arc::new(Pipeline::embedded().expect("the model loads"));
-    Extractor::new(knowledge, pipeline).expect("the date grammar is sound")
-});
 
 fn read(text: &str) -> Extraction {
     EXTRACTOR.extract(&rapporteur_testkit::report(text))

@@ -1,0 +1,94 @@
+//! Which words of a report speak of one thing.
+
+use crate::EXTRACTOR;
+
+/// `|` stands before each word in question; `expected` are the labels of what these words speak of, `-` for nothing.
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    let mut places = Vec::new();
+    let mut text = String::new();
+    for part in marked.split('|') {
+        text.push_str(part);
+        places.push(text.len());
+    }
+    places.pop();
+    let found = EXTRACTOR.extract(&rapporteur_testkit::report(&text));
+    let label = |at: &usize| {
+        let mention = found.mentions.iter().rfind(|m| m.span.start == *at);
+        mention.map_or("-", |m| found.entity(m.entity).label.as_str())
+    };
+    let labels: Vec<&str> = places.iter().map(label).collect();
+    assert_eq!(labels, expected, "{marked}");
+}
+
+#[test]
+fn a_subject_goes_on_as_the_subject() {
+    check("Ana Ruiz met Eva Ortega in Lima. |She praised the accord.", &["Ana Ruiz"]);
+    check("Kenya signed the accord. |It will host the talks, too.", &["Kenya"]);
+}
+
+#[test]
+fn clause_mates_are_two() {
+    check("President Paul Mensah arrived. John Banda welcomed |him.", &["Paul Mensah"]);
+    check("Paul Mensah blamed |himself.", &["Paul Mensah"]);
+    check("Paul Mensah thanked John Banda and |his wife.", &["John Banda"]);
+}
+
+#[test]
+fn gender_of_titles_and_given_names_counts() {
+    check("Mrs. Ortega met Mr. Mensah. |He left early.", &["Mensah"]);
+    check("Mary Smith wrote to John Banda. |She asked for time.", &["Mary Smith"]);
+}
+
+#[test]
+fn the_subject_of_a_complement_is_its_speaker() {
+    check("Chad told Libya that |it would sign.", &["Chad"]);
+    check("Paul Mensah denied that |he had signed.", &["Paul Mensah"]);
+}
+
+#[test]
+fn a_pronoun_may_come_before_its_name() {
+    check("John Banda was silent. In |his speech, Paul Mensah praised the accord.", &["Paul Mensah"]);
+}
+
+#[test]
+fn who_is_quoted_is_i_and_his_country_we() {
+    check("\"|I am glad to sign the accord,\" John Banda said on Monday.", &["John Banda"]);
+    check("\"|We will never sign this,\" Kenyan President John Banda said.", &["Kenya"]);
+    check("John Banda spoke. \"|He is a good man and a friend,\" Paul Mensah said.", &["John Banda"]);
+}
+
+#[test]
+fn doubt_leaves_a_pronoun_alone() {
+    check("Kenya bought a ferry. The ferry sank after |it had left the port.", &["-"]);
+    check("Kenya rejected the plan. |It was clear that more talks were needed.", &["-"]);
+    check("Kenya rejected the plan. |It was the first step of many.", &["-"]);
+    check("The minister of Kenya met a driver. The driver said |he was tired.", &["-"]);
+}
+
+#[test]
+fn the_one_named_most_goes_by_the_surname() {
+    check("John Banda signed the accord. John Banda left with Mary Banda. |Banda smiled.", &["John Banda"]);
+}
+
+#[test]
+fn companies_and_countries_are_taken_up_where_only_one_is_meant() {
+    check("Acme Foods opened a plant in Lima. The |company promised jobs.", &["Acme Foods"]);
+    check("Kenya rejected the accord. The |country will vote in May.", &["Kenya"]);
+    check("Kenya and Chad rejected the accord. The |country will vote in May.", &["-"]);
+}
+
+#[test]
+fn bodies_go_by_short_names() {
+    check(
+        "Borealis Steel Corp. opened a plant. |Borealis Steel denied the report.",
+        &["Borealis Steel Corp."],
+    );
+    check("The World Labour Bureau met. The |WLB rejected the plan.", &["World Labour Bureau"]);
+}
+
+#[test]
+fn a_leader_is_known_by_the_country() {
+    check("Kenyan President John Banda arrived. The |Kenyan leader praised the accord.", &["John Banda"]);
+    check("No |French president was there.", &["France"]);
+}

@@ -1,0 +1,20 @@
+//! What the extractor makes of plain sentences, by what is asked of it. One program, so that model and knowledge load once.
+#![expect(clippy::expect_used, reason = "set-up of tests outside of test functions")]
+
+mod attribution;
+mod coreference;
+mod leaders;
+mod names;
+mod reading;
+mod status;
+
+use rapporteur_extract::Extractor;
+use rapporteur_knowledge::Knowledge;
+use rapporteur_language::Pipeline;
+use std::sync::{Arc, LazyLock};
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
+    let knowledge = Arc::new(Knowledge::embedded().expect("the knowledge files are sound"));
+    let pipeline = Arc::new(Pipeline::embedded().expect("the model loads"));
+    Extractor::new(knowledge, pipeline).expect("the date grammar is sound")
+});
