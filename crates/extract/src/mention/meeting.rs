@@ -21,6 +21,8 @@ pub struct Description {
     parties: Vec<LocalId>,
     modifiers: Vec<String>,
     definite: bool,
+    /// "a first round of talks": none of those spoken of before.
+    new: bool,
 }
 
 impl Description {
@@ -71,8 +73,21 @@ impl Description {
             parties,
             modifiers: if verbal { Vec::new() } else { document_modifiers(document, head, registry) },
             definite: !verbal && definite(document, head),
+            new: is_new_round(document, head),
         }
     }
+}
+
+/// "a round of talks", "another series of meetings", "the first day of negotiations" is not among them.
+fn is_new_round(document: &Document<'_>, head: TokenIdx) -> bool {
+    let of = document.head(head).filter(|of| document.dep(head) == "pobj" && document.lemma(*of) == "of");
+    let round = of.and_then(|of| document.head(of));
+    round.is_some_and(|round| {
+        matches!(document.lemma(round), "round" | "series" | "set")
+            && document
+                .children_by(round, &["det"])
+                .any(|det| matches!(document.lemma(det), "a" | "an" | "another"))
+    })
 }
 
 /// A place said of the verb that a meeting noun depends on: "talks were held in Kyiv".
@@ -311,7 +326,11 @@ fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) 
                 | "preparatory"
         )
     });
-    (description.definite && !earlier) || (verbal && description.place.is_some())
+    // "the talks that will open in May" says itself which.
+    let told = document
+        .children_by(head, &["relcl"])
+        .any(|clause| document.subtree(clause).first().is_some_and(|first| document.lemma(*first) == "that"));
+    (description.definite && !earlier && !told) || (verbal && description.place.is_some())
 }
 
 /// Families that a word of the lexicons is listed under.
@@ -343,6 +362,7 @@ fn fits(document: &Document<'_>, description: &Description, id: LocalId, registr
     };
     let bilateral = |modifiers: &[String]| modifiers.iter().any(|m| m == "bilateral");
     related
+        && !description.new
         && same_place
         && same_time
         && bilateral(&known.modifiers) == bilateral(&description.modifiers)

@@ -288,3 +288,14 @@ fn who_says_something_puts_a_proposition_forward() {
     check_absent("Paul Moss urged Ana Ruiz to say that the talks failed.", "Ana Ruiz says");
     check_absent("Ana Ruiz called it \"a bad idea\".", "says");
 }
+
+#[test]
+fn a_new_round_and_talks_told_by_a_clause_are_other_talks() {
+    let meetings = |text: &str| {
+        let found = EXTRACTOR.extract(&rapporteur_testkit::report(text));
+        found.entities.iter().filter(|entity| entity.kind == "Meeting").count()
+    };
+    assert_eq!(meetings("The talks in Lima failed. The talks will go on."), 1);
+    assert_eq!(meetings("The talks in Lima failed. Ana Ruiz held a round of talks with Chad."), 2);
+    assert_eq!(meetings("Ana Ruiz held talks with Chad. Chad will attend the talks that Togo will lead."), 2);
+}
