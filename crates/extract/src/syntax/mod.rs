@@ -3,6 +3,7 @@
 mod beside_name;
 mod clause;
 mod frame;
+mod holder;
 
 pub(crate) use clause::antecedent;
 pub use clause::{is_passive, verb_group};

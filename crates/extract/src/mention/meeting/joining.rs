@@ -1,0 +1,123 @@
+//! Which meeting spoken of before a description takes up.
+
+use super::{Description, families_of};
+use crate::document::{Document, TokenIdx};
+use crate::lexical::Hit;
+use crate::registry::{Placed, Registry};
+use rapporteur_language::Pos;
+use rapporteur_model::{LocalId, Traits, When};
+
+/// The last meeting before that the description fits.
+pub(super) fn find(
+    document: &Document<'_>,
+    head: TokenIdx,
+    description: &Description,
+    registry: &Registry,
+) -> Option<LocalId> {
+    let mut before: Vec<&Placed> = registry
+        .mentions
+        .iter()
+        .filter(|m| m.head < head && registry.entity(m.entity).kind == "Meeting")
+        .collect();
+    before.sort_by_key(|m| std::cmp::Reverse(m.head));
+    let fitting = || before.iter().filter(|m| fits(document, description, m.entity, registry));
+    let strong = fitting().find(|m| supports(description, m.entity, registry)).map(|m| m.entity);
+    if strong.is_some() || !takes_up(document, head, description) {
+        return strong;
+    }
+    let same_noun = fitting()
+        .find(|m| registry.entity(m.entity).traits.kind.as_deref() == Some(description.noun.as_str()));
+    same_noun.or_else(|| fitting().next()).map(|m| m.entity)
+}
+
+/// Whether the words point back: a definite description that adds nothing of its own, or only one thing that is not yet known.
+fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
+    let verbal = document.pos(head) == Pos::Verb;
+    let earlier = description.modifiers.iter().any(|m| {
+        matches!(
+            m.as_str(),
+            "previous"
+                | "earlier"
+                | "last"
+                | "first"
+                | "second"
+                | "third"
+                | "another"
+                | "separate"
+                | "bilateral"
+                | "preparatory"
+        )
+    });
+    // "the talks that will open in May" says itself which.
+    let told = document
+        .children_by(head, &["relcl"])
+        .any(|clause| document.subtree(clause).first().is_some_and(|first| document.lemma(*first) == "that"));
+    (description.definite && !earlier && !told) || (verbal && description.place.is_some())
+}
+
+/// Families of a meeting noun met before in this document.
+fn document_families(document: &Document<'_>, noun: &str) -> Vec<String> {
+    let same = |hit: &&Hit| hit.word.lemmas.join(" ").replace(" - ", "-") == noun;
+    families_of(
+        document.hits.of_class("meeting").find(same).or_else(|| document.hits.of_class("gather").find(same)),
+    )
+}
+
+/// Nothing said contradicts what is known.
+fn fits(document: &Document<'_>, description: &Description, id: LocalId, registry: &Registry) -> bool {
+    let known = &registry.entity(id).traits;
+    let kind = known.kind.as_deref().unwrap_or("meeting");
+    let of_known = document_families(document, kind);
+    let related = kind == description.noun || of_known.iter().any(|f| description.families.contains(f));
+    let same_place = match (known.place, description.place) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let same_time = match (&known.when, &description.when) {
+        (Some(a), Some(b)) => dates_agree(a, b),
+        _ => true,
+    };
+    let bilateral = |modifiers: &[String]| modifiers.iter().any(|m| m == "bilateral");
+    related
+        && !description.new
+        && same_place
+        && same_time
+        && bilateral(&known.modifiers) == bilateral(&description.modifiers)
+        && !of_others(description, known, registry)
+}
+
+/// "the meeting with Ruiz" is none of Paz, nor one of a party's committee.
+fn of_others(description: &Description, known: &Traits, registry: &Registry) -> bool {
+    let of_kind =
+        |parties: &[LocalId], kind: &str| parties.iter().any(|id| registry.entity(*id).kind == kind);
+    let shared = description.parties.iter().any(|id| known.parties.contains(id));
+    let countries = of_kind(&known.parties, "Country");
+    !shared
+        && of_kind(&description.parties, "Person")
+        && (of_kind(&known.parties, "Person") || of_kind(&known.parties, "Organization") && !countries)
+}
+
+fn dates_agree(a: &When, b: &When) -> bool {
+    match (a.from, b.from) {
+        (Some(x), Some(y)) => {
+            let (x2, y2) = (a.to.unwrap_or(x), b.to.unwrap_or(y));
+            x.agrees_with(y) || (x <= y2 && y <= x2)
+        }
+        _ => a.value == b.value || a.value.ends_with("_REF") || b.value.ends_with("_REF"),
+    }
+}
+
+/// Something said is the same: place and date, or a party and no other difference.
+fn supports(description: &Description, id: LocalId, registry: &Registry) -> bool {
+    let known = &registry.entity(id).traits;
+    let place = known.place.is_some() && known.place == description.place;
+    let time = matches!((&known.when, &description.when), (Some(a), Some(b)) if dates_agree(a, b));
+    let party = description
+        .parties
+        .iter()
+        .any(|p| known.parties.contains(p) && registry.entity(*p).kind == "Organization");
+    let plain = description.place.is_none() && description.when.is_none();
+    place && (time || description.definite || description.when.is_none() || known.when.is_none())
+        || time && description.definite
+        || party && (description.definite || plain)
+}

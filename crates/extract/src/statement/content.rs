@@ -1,0 +1,65 @@
+//! What is said, without what surrounds it.
+
+use crate::attribution::Saying;
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::Pos;
+use rapporteur_model::Span;
+use std::ops::Range;
+
+/// A stretch of content with fewer words is no statement.
+const MIN_TOKENS: usize = 3;
+
+/// Runs of a saying's content, one list for each stretch that no sentence ends in between: what follows in later sentences is a
+/// statement of its own.
+pub(super) fn stretches(document: &Document<'_>, saying: &Saying) -> Vec<Vec<Span>> {
+    let mut found: Vec<Vec<Range<TokenIdx>>> = Vec::new();
+    for run in saying.content.iter().cloned() {
+        match found.last_mut() {
+            Some(runs)
+                if runs.last().is_some_and(|last| {
+                    document.sentence_idx(last.end - 1) == document.sentence_idx(run.start)
+                }) =>
+            {
+                runs.push(run);
+            }
+            _ => found.push(vec![run]),
+        }
+    }
+    found.retain(|runs| runs.iter().map(ExactSizeIterator::len).sum::<usize>() >= MIN_TOKENS);
+    found
+        .into_iter()
+        .map(|runs| tidied(document, runs))
+        .filter(|runs| runs.first().is_some_and(|run| stands_alone(document, run.start)))
+        .map(|runs| runs.into_iter().map(|run| document.span_of(run)).collect())
+        .collect()
+}
+
+/// The runs of a stretch without what only ties them to the report's sentence: "that", "still", "which".
+fn tidied(document: &Document<'_>, runs: Vec<Range<TokenIdx>>) -> Vec<Range<TokenIdx>> {
+    let n = runs.len();
+    let ties = |run: &Range<TokenIdx>| {
+        n > 1
+            && run.len() == 1
+            && (matches!(document.pos(run.start), Pos::Adv | Pos::Cconj | Pos::Sconj | Pos::Intj)
+                || matches!(document.tag(run.start), "WDT" | "WP"))
+    };
+    runs.into_iter().filter(|run| !ties(run)).filter_map(|run| without_that(document, run)).collect()
+}
+
+/// Whether words can be a statement by themselves: no infinitive ("vowed *to stay*"), no clause without its subject ("who, she said, *was ill*").
+fn stands_alone(document: &Document<'_>, first: TokenIdx) -> bool {
+    let finite = matches!(document.tag(first), "VBZ" | "VBD" | "VBP" | "MD");
+    let lacks_subject =
+        finite && document.child(first, &["nsubj", "nsubjpass", "expl", "dobj"]).is_none_or(|c| c < first);
+    !lacks_subject && document.tag(first) != "TO" && !matches!(document.tag(first), "WDT" | "WP")
+}
+
+/// A run without the conjunction that introduces it.
+fn without_that(document: &Document<'_>, run: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
+    let that = document.lemma(run.start) == "that" && document.dep(run.start) == "mark";
+    let mut run = run.start + usize::from(that)..run.end;
+    while !run.is_empty() && document.text(run.start) == "," {
+        run.start += 1;
+    }
+    (!run.is_empty()).then_some(run)
+}

@@ -1,0 +1,125 @@
+//! Who speaks.
+
+use super::Voice;
+use crate::argument::{Argument, Reader};
+use crate::attribution::Saying;
+use crate::document::{Document, TokenIdx};
+use crate::office::Offices;
+use crate::registry::{Registry, phrase};
+use crate::status::factuality;
+use crate::syntax::Frame;
+use crate::timing::is_ahead;
+use rapporteur_language::Pos;
+use rapporteur_model::{Form, LocalId, Status};
+use std::ops::Range;
+
+/// Finds the speaker of every saying.
+pub fn voices<'s>(
+    document: &Document<'_>,
+    offices: &Offices,
+    sayings: &'s [Saying],
+    registry: &mut Registry,
+) -> Vec<Voice<'s>> {
+    let reader = Reader { document, offices, groups: &["actor_group"] };
+    sayings
+        .iter()
+        .map(|saying| {
+            let party = |kind: &str| matches!(kind, "Person" | "Country" | "Organization");
+            let speaker = saying.source.iter().find_map(|head| {
+                let own = registry.at(*head).map(|m| m.entity).filter(|id| party(&registry.entity(*id).kind));
+                let read = || {
+                    let all = reader.read(registry, *head, &party);
+                    let all = if all.is_empty() { spoken_for(&reader, registry, *head) } else { all };
+                    all.first().map(|a| (a.entity, a.span))
+                };
+                let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read);
+                found.filter(|_| !is_share(document, *head, registry))
+            });
+            let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
+            let joint = speaker.map_or_else(Vec::new, |first| {
+                let others = saying.source.iter().flat_map(|head| coordinated(document, *head));
+                let named = others.filter_map(|i| Some((registry.entity_at(i)?, i)));
+                let parties = named.filter(|(id, _)| *id != first.0 && party(&registry.entity(*id).kind));
+                parties.map(|(id, i)| (id, document.span_of(source_words(document, i)))).collect()
+            });
+            Voice { saying, speaker, joint, status: status_of(document, saying) }
+        })
+        .collect()
+}
+
+/// What "and" joins to a word.
+fn coordinated(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
+    let mut found = Vec::new();
+    let mut at = head;
+    while let Some(next) = document.child(at, &["conj"]) {
+        found.push(next);
+        at = next;
+    }
+    let or = found
+        .iter()
+        .chain([&head])
+        .any(|i| document.child(*i, &["cc"]).is_some_and(|cc| !matches!(document.lemma(cc), "and" | "&")));
+    if or { Vec::new() } else { found }
+}
+
+/// Whom an unnamed head, a statement or state media speak for: "the heads of the bank", "a ministry statement".
+fn spoken_for(reader: &Reader<'_, '_>, registry: &mut Registry, head: TokenIdx) -> Vec<Argument> {
+    let document = reader.document;
+    let former =
+        document.children(head).iter().any(|c| matches!(document.lemma(*c), "former" | "ex" | "retired"));
+    if former || !document.hits.is_any(head, &["leader", "mouthpiece"]) {
+        return Vec::new();
+    }
+    let frame = Frame::new(document, head);
+    let words = ["poss", "modifier", "of", "from", "by"].iter().flat_map(|slot| frame.slot(slot));
+    let body = |kind: &str| matches!(kind, "Country" | "Organization");
+    let mut found: Vec<Argument> = words.flat_map(|word| reader.read(registry, word, &body)).collect();
+    let own = document.span_of(source_words(document, head));
+    found.iter_mut().for_each(|argument| argument.span = own);
+    found
+}
+
+/// Whether a saying is reported as said, by its verb: "did not say", "will announce". Who may say something of their own, says it ("I
+/// must say").
+fn status_of(document: &Document<'_>, saying: &Saying) -> Status {
+    let verb = saying.cue.iter().rev().copied().find(|cue| document.pos(*cue) == Pos::Verb);
+    let Some(verb) = verb.filter(|verb| document.hits.is(*verb, "reporting")) else {
+        return Status::Happened;
+    };
+    let fact = factuality(document, verb, false, &|token| is_ahead(document, token));
+    let own = saying.source.iter().any(|i| matches!(document.lemma(*i), "i" | "we"));
+    if own && fact.positive { Status::Happened } else { fact.status() }
+}
+
+/// "most Germans", "six in ten Kenyans": people counted, who do not speak for their country.
+fn is_share(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> bool {
+    let people = document.subtree(head).into_iter().find(|i| {
+        registry.at(*i).is_some_and(|m| m.form == Form::Demonym) && document.tag(*i).ends_with('S')
+    });
+    people.is_some_and(|people| {
+        people != head
+            || document.children(people).iter().any(|c| {
+                document.pos(*c) == Pos::Num
+                    || matches!(document.lemma(*c), "most" | "many" | "some" | "few" | "several" | "more")
+            })
+    })
+}
+
+/// What the report's own publisher says, the report says.
+fn is_publisher(document: &Document<'_>, speaker: LocalId, registry: &Registry) -> bool {
+    let Some(publisher) = document.report.publisher.as_ref() else { return false };
+    let entity = registry.entity(speaker);
+    entity.kind == "Organization"
+        && std::iter::once(&entity.label)
+            .chain(&entity.names)
+            .any(|name| name.eq_ignore_ascii_case(&publisher.value))
+}
+
+pub(super) fn source_words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
+    let words = phrase(document, head, true);
+    let titled = document
+        .children_by(head, &["compound", "amod", "nmod", "poss", "det"])
+        .map(|c| document.subtree(c)[0])
+        .min();
+    titled.map_or(words.start, |t| t.min(words.start))..words.end
+}

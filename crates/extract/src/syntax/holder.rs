@@ -1,0 +1,92 @@
+//! Whom a role noun describes: what stands beside it, before it, behind it, or is said to be it.
+
+use super::clause::{is_passive, subjects};
+use super::frame::{DEPTH, Frame};
+use crate::document::TokenIdx;
+use rapporteur_language::Pos;
+
+impl Frame<'_, '_> {
+    /// The name that a title stands before; modifiers of the title hang on it.
+    pub(super) fn titled(&self) -> Option<TokenIdx> {
+        let document = self.document;
+        let head = document.head(self.trigger)?;
+        let before = matches!(document.dep(self.trigger), "compound" | "nmod" | "amod" | "npadvmod" | "poss")
+            && head > self.trigger;
+        (before && self.is_name(head) && document.dep(self.trigger) != "poss").then_some(head)
+    }
+
+    /// A proper noun, or the last part of a name with a hyphen ("Jae-in"), which the tagger takes for a common noun.
+    pub(super) fn is_name(&self, i: TokenIdx) -> bool {
+        let document = self.document;
+        let hyphenated = i > 1 && document.text(i - 1) == "-" && document.pos(i - 2) == Pos::Propn;
+        document.pos(i) == Pos::Propn || hyphenated && document.head(i - 2) == Some(i)
+    }
+
+    /// Whom a role noun describes: by title, apposition, copula, appointment or "as".
+    pub(super) fn holder(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        if let Some(name) = self.titled() {
+            return vec![name];
+        }
+        let mut holders: Vec<TokenIdx> = document.children_by(self.trigger, &["appos"]).collect();
+        if !holders.is_empty() {
+            return holders;
+        }
+        if let Some(name) = self.name_behind_complement() {
+            return vec![name];
+        }
+        let Some(head) = document.head(self.trigger) else { return Vec::new() };
+        match document.dep(self.trigger) {
+            "appos" => holders.push(self.nearest_conjunct(head)),
+            "attr" | "oprd" => holders = self.predicated(head),
+            "nsubj" => holders.extend(self.identified(head)),
+            "conj" if document.pos(head).is_nominal() && document.tag(self.trigger) != "NNS" => {
+                return Frame::new(document, head).holder_of_role();
+            }
+            "pobj" if document.lemma(head) == "as" => {
+                holders = document.head(head).map_or_else(Vec::new, |verb| self.predicated(verb))
+            }
+            _ => {}
+        }
+        holders
+    }
+
+    /// "The mayor of C is *A*": the name that the copula `verb` says the role to be.
+    pub(super) fn identified(&self, verb: TokenIdx) -> Option<TokenIdx> {
+        let document = self.document;
+        let copula = document.lemma(verb) == "be" && document.child(verb, &["neg"]).is_none();
+        document.child(verb, &["attr"]).filter(|name| copula && document.pos(*name) == Pos::Propn)
+    }
+
+    /// "A and B, the mayor of C": a singular apposition describes the name next to it.
+    pub(super) fn nearest_conjunct(&self, head: TokenIdx) -> TokenIdx {
+        let document = self.document;
+        if matches!(document.tag(self.trigger), "NNS" | "NNPS") {
+            return head;
+        }
+        let mut nearest = head;
+        while let Some(next) = document.child(nearest, &["conj"]).filter(|c| *c < self.trigger) {
+            nearest = next;
+        }
+        nearest
+    }
+
+    /// The holder of a coordinated role ("leader and founder of"), unless the first conjunct is itself a name.
+    pub(super) fn holder_of_role(&self) -> Vec<TokenIdx> {
+        if self.document.pos(self.trigger) == Pos::Propn
+            && self.titled().is_none()
+            && self.document.dep(self.trigger) != "appos"
+        {
+            return Vec::new();
+        }
+        self.holder()
+    }
+
+    pub(super) fn predicated(&self, verb: TokenIdx) -> Vec<TokenIdx> {
+        let document = self.document;
+        match document.child(verb, &["dobj"]) {
+            Some(object) if object != self.trigger && !is_passive(document, verb) => vec![object],
+            _ => subjects(document, verb, DEPTH),
+        }
+    }
+}
