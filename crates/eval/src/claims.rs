@@ -3,6 +3,9 @@
 //! A claim counts once a report, however often it is stated. A thing found is the gold's thing if one of its mentions has
 //! the same head as the gold's words, if both overlap by half, or if one of its names is the gold's words.
 
+mod likeness;
+
+use self::likeness::{head, is_named, is_same_value, shared, shares_half};
 use crate::gold::{self, ClaimRecord, Record};
 use crate::{CharOffsets, Row, Table};
 use rapporteur_model::{Extraction, LocalId, Object, Report};
@@ -294,55 +297,6 @@ impl Judge<'_> {
     }
 }
 
-/// Prepositions that end the head of a noun phrase.
-const AFTER_HEAD: [&str; 13] =
-    ["about", "against", "at", "between", "by", "for", "from", "in", "of", "on", "over", "to", "with"];
-
-/// Where the head of the phrase ends: the last word before the first preposition that is not its first word.
-fn head(text: &[char], [start, end]: [usize; 2]) -> usize {
-    let words = text.get(start..end).unwrap_or_default();
-    let mut head_end = end;
-    let mut at = start;
-    for (n, word) in words.split(|c| c.is_whitespace()).enumerate() {
-        let is_preposition = AFTER_HEAD.iter().any(|p| word.iter().copied().eq(p.chars()));
-        if n > 0 && is_preposition {
-            head_end = at.saturating_sub(1);
-            break;
-        }
-        at += word.len() + 1;
-    }
-    head_end
-}
-
-fn is_named(thing: &Thing, name: &str) -> bool {
-    thing.names.iter().any(|own| own.eq_ignore_ascii_case(name))
-}
-
-fn shared(a: [usize; 2], b: [usize; 2]) -> usize {
-    a[1].min(b[1]).saturating_sub(a[0].max(b[0]))
-}
-
-/// Whether the words said share half of the shorter of both spans.
-fn shares_half(gold: [usize; 2], thing: &Thing) -> bool {
-    let is_shared = |span: &[usize; 2]| {
-        let shorter = (gold[1] - gold[0]).min(span[1] - span[0]);
-        shorter > 0 && 2 * shared(gold, *span) >= shorter
-    };
-    thing.spans.iter().any(is_shared)
-}
-
-/// Whether a number or date is the same. A gold date without year begins with `XXXX`; a date that is more exact than the
-/// gold's, or less exact by the day, is the same.
-fn is_same_value(gold: &str, found: &str) -> bool {
-    let is_date = gold.contains('-');
-    match gold.strip_prefix("XXXX") {
-        Some(day) => found.ends_with(day),
-        None if found.starts_with("--") => gold.ends_with(&found[1..]),
-        None if is_date => gold.starts_with(found) && found.len() >= 7 || found.starts_with(gold),
-        None => gold == found,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -410,21 +364,5 @@ mod tests {
         let verdicts: Vec<Verdict> = predictions[0].claims.iter().map(|claim| claim.verdict).collect();
         assert_eq!(verdicts, [Verdict::Right, Verdict::Optional, Verdict::Wrong, Verdict::Outside]);
         assert_eq!(predictions[0].missed.len(), 1);
-    }
-
-    #[test]
-    fn compares_heads_of_phrases() {
-        let text: Vec<char> = "the campaign to free the city".chars().collect();
-        assert_eq!(head(&text, [0, 29]), head(&text, [4, 12]));
-        assert_ne!(head(&text, [0, 29]), head(&text, [25, 29]));
-    }
-
-    #[test]
-    fn compares_dates_as_far_as_they_go() {
-        assert!(is_same_value("XXXX-05-09", "--05-09"));
-        assert!(is_same_value("2031-05", "2031-05-09"));
-        assert!(is_same_value("2031-05-09", "2031-05"));
-        assert!(!is_same_value("2031-05-09", "2031"));
-        assert!(!is_same_value("16", "1600"));
     }
 }
