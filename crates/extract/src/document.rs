@@ -213,6 +213,27 @@ impl<'a> Document<'a> {
         self.children[i].iter().copied().find(|c| deps.contains(&self.dep(*c)))
     }
 
+    /// The first of a coordination that the token belongs to; itself outside of one.
+    pub fn first_conjunct(&self, i: TokenIdx) -> TokenIdx {
+        self.climb(i, &["conj"])
+    }
+
+    /// The first of what is coordinated or named beside one another. The parser takes the second of three names for an apposition of
+    /// the first.
+    pub fn first_of_row(&self, i: TokenIdx) -> TokenIdx {
+        self.climb(i, &["conj", "appos"])
+    }
+
+    fn climb(&self, i: TokenIdx, deps: &[&str]) -> TokenIdx {
+        let up = |at: &TokenIdx| self.head(*at).filter(|_| deps.contains(&self.dep(*at)));
+        std::iter::successors(Some(i), up).last().unwrap_or(i)
+    }
+
+    /// What is coordinated with a token behind it, in order.
+    pub fn conjuncts_after(&self, i: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
+        std::iter::successors(self.child(i, &["conj"]), |at| self.child(*at, &["conj"]))
+    }
+
     /// Index of the sentence a token stands in.
     pub fn sentence_idx(&self, i: TokenIdx) -> usize {
         self.sentence_of[i]

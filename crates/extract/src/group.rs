@@ -101,7 +101,7 @@ impl Search<'_, '_, '_> {
     fn joined(&self, before: &[&Placed]) -> Option<BTreeSet<LocalId>> {
         let mut rows: BTreeMap<TokenIdx, BTreeSet<LocalId>> = BTreeMap::new();
         for (n, mention) in before.iter().enumerate().filter(|(_, m)| m.form != Form::Pronoun) {
-            let row = rows.entry(self.first_of_row(mention.head)).or_default();
+            let row = rows.entry(self.document.first_of_row(mention.head)).or_default();
             row.insert(mention.entity);
             // A name right before a comma belongs to the row, whatever the parser says.
             let neighbour = n.checked_sub(1).map(|n| before[n]).filter(|m| {
@@ -112,14 +112,5 @@ impl Search<'_, '_, '_> {
         let mut fitting = rows.into_values().filter(|row| row.len() == self.number);
         let only = fitting.next()?;
         fitting.all(|row| row == only).then_some(only)
-    }
-
-    /// The parser takes the second of three names for an apposition of the first.
-    fn first_of_row(&self, head: TokenIdx) -> TokenIdx {
-        let mut top = head;
-        while let ("conj" | "appos", Some(up)) = (self.document.dep(top), self.document.head(top)) {
-            top = up;
-        }
-        top
     }
 }

@@ -57,7 +57,7 @@ impl Description {
         let mut parties: Vec<LocalId> = ["with", "between", "of"]
             .iter()
             .flat_map(|p| frame.slot(p))
-            .flat_map(|i| conjuncts(document, i))
+            .flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i)))
             .filter_map(party)
             .collect();
         if !verbal {
@@ -109,16 +109,6 @@ fn company_places(document: &Document<'_>, verb: TokenIdx, registry: &Registry) 
     let company = frame.slot("with").into_iter().chain(frame.slot("agent"));
     let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
     company.flat_map(|i| Frame::new(document, i).slot("in")).find_map(place)
-}
-
-fn conjuncts(document: &Document<'_>, i: TokenIdx) -> Vec<TokenIdx> {
-    let mut all = vec![i];
-    let mut at = i;
-    while let Some(next) = document.child(at, &["conj"]) {
-        all.push(next);
-        at = next;
-    }
-    all
 }
 
 /// "the", "this", "these", or a possessor.

@@ -45,6 +45,20 @@ pub struct NamedSpan {
     pub found_by: String,
 }
 
+impl NamedSpan {
+    /// A proper name that no gazetteer has.
+    pub fn new(tokens: Range<TokenIdx>, kind: &str, source: Source, found_by: &str) -> Self {
+        Self {
+            tokens,
+            kind: kind.to_owned(),
+            gazetteer: None,
+            form: Form::Name,
+            source,
+            found_by: found_by.to_owned(),
+        }
+    }
+}
+
 /// All names of a document, in order, never overlapping.
 pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSpan> {
     let model: Vec<NamedSpan> = document
@@ -74,15 +88,8 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
 fn from_model(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Vec<NamedSpan> {
     let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(document, i));
     let span = |tokens: Range<TokenIdx>| {
-        let kind = kind_of(document, tokens.clone(), label)?.to_owned();
-        Some(NamedSpan {
-            tokens,
-            kind,
-            gazetteer: None,
-            form: Form::Name,
-            source: Source::Model,
-            found_by: format!("names/{label}"),
-        })
+        let kind = kind_of(document, tokens.clone(), label)?;
+        Some(NamedSpan::new(tokens, kind, Source::Model, &format!("names/{label}")))
     };
     shape::shapes(document, tokens, label).into_iter().filter(named).filter_map(span).collect()
 }

@@ -15,7 +15,7 @@ use super::spans::{self as phrases, capitalised, title_cased};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_language::Pos;
-use rapporteur_model::{Form, Gender, LocalEntity, LocalId};
+use rapporteur_model::{Gender, LocalEntity, LocalId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -44,14 +44,7 @@ pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mu
 }
 
 fn person(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
-    NamedSpan {
-        tokens,
-        kind: "Person".to_owned(),
-        gazetteer: None,
-        form: Form::Name,
-        source: Source::Model,
-        found_by: found_by.to_owned(),
-    }
+    NamedSpan::new(tokens, "Person", Source::Model, found_by)
 }
 
 fn without_titles(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {

@@ -106,11 +106,7 @@ fn usage_name(form: Form) -> &'static str {
 
 /// Whether a name stands where a place stands: after "in", "at", "to", "from", "near".
 fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
-    let mut top = head;
-    while document.dep(top) == "conj" {
-        let Some(up) = document.head(top) else { break };
-        top = up;
-    }
+    let top = document.first_conjunct(head);
     let Some(up) = document.head(top) else { return false };
     let after_place_word = document.dep(top) == "pobj"
         && matches!(
@@ -149,11 +145,7 @@ fn speaking(document: &Document<'_>, preposition: TokenIdx) -> bool {
 
 /// Whether a name stands where a party stands: subject, object, possessor, or after a preposition of dealing.
 fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
-    let mut top = head;
-    while matches!(document.dep(top), "conj") {
-        let Some(up) = document.head(top) else { break };
-        top = up;
-    }
+    let top = document.first_conjunct(head);
     match document.dep(top) {
         "nsubj" | "nsubjpass" | "dobj" | "dative" | "poss" | "agent" => true,
         "pobj" => document.head(top).is_some_and(|p| {
@@ -199,14 +191,7 @@ pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
         else {
             continue;
         };
-        found.push(NamedSpan {
-            tokens,
-            kind: kind.to_owned(),
-            gazetteer: None,
-            form: Form::Name,
-            source: Source::ClassNoun,
-            found_by: "names/class-noun".to_owned(),
-        });
+        found.push(NamedSpan::new(tokens, kind, Source::ClassNoun, "names/class-noun"));
     }
     found
 }

@@ -9,7 +9,7 @@ const BODIES: [&str; 4] = ["organization_noun", "member", "state_body", "player_
 
 /// The verb that a word is an argument of.
 pub(super) fn governor(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
-    let top = first_conjunct(document, i);
+    let top = document.first_of_row(i);
     let head = document.head(top)?;
     match document.dep(top) {
         "nsubj" if is_infinitive(document, head) => document.head(head),
@@ -27,15 +27,6 @@ fn is_infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
 
 pub(super) fn is_verb(document: &Document<'_>, i: TokenIdx) -> bool {
     matches!(document.pos(i), Pos::Verb | Pos::Aux)
-}
-
-/// The first of what is coordinated or named beside one another.
-pub(super) fn first_conjunct(document: &Document<'_>, i: TokenIdx) -> TokenIdx {
-    let mut top = i;
-    while let ("conj" | "appos", Some(up)) = (document.dep(top), document.head(top)) {
-        top = up;
-    }
-    top
 }
 
 /// "the minister himself": the word that a reflexive stresses.
@@ -63,8 +54,7 @@ pub(super) fn excludes(document: &Document<'_>, pronoun: TokenIdx, other: TokenI
     if is_reflexive(document, pronoun) {
         return false;
     }
-    let coordinated =
-        first_conjunct(document, pronoun) == first_conjunct(document, other) && pronoun != other;
+    let coordinated = document.first_of_row(pronoun) == document.first_of_row(other) && pronoun != other;
     coordinated || governor(document, pronoun).is_some_and(|verb| governor(document, other) == Some(verb))
 }
 

@@ -249,7 +249,7 @@ impl Search<'_, '_, '_> {
     /// Recency and grammatical role.
     fn weight(&self, token: TokenIdx) -> u32 {
         let document = self.document;
-        let top = binding::first_conjunct(document, token);
+        let top = document.first_of_row(token);
         let verbal = |i: Option<TokenIdx>| i.is_some_and(|i| binding::is_verb(document, i));
         let up = document.head(top);
         let role = match document.dep(top) {

@@ -49,12 +49,7 @@ pub fn voices<'s>(
 
 /// What "and" joins to a word.
 fn coordinated(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
-    let mut found = Vec::new();
-    let mut at = head;
-    while let Some(next) = document.child(at, &["conj"]) {
-        found.push(next);
-        at = next;
-    }
+    let found: Vec<TokenIdx> = document.conjuncts_after(head).collect();
     let or = found
         .iter()
         .chain([&head])

@@ -7,7 +7,7 @@ use super::super::spans::{self, capitalised};
 use super::{NamedSpan, Source};
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
-use rapporteur_model::{Form, LocalId};
+use rapporteur_model::LocalId;
 use std::ops::Range;
 
 /// Finds what is abbreviated in brackets: the abbreviation is a name of the same type as its long form, wherever it stands, and
@@ -127,14 +127,7 @@ fn again(document: &Document<'_>, spans: &mut Vec<NamedSpan>, short: &str, kind:
 }
 
 fn named(tokens: Range<TokenIdx>, kind: &str) -> NamedSpan {
-    NamedSpan {
-        tokens,
-        kind: kind.to_owned(),
-        gazetteer: None,
-        form: Form::Name,
-        source: Source::ClassNoun,
-        found_by: "names/abbreviation".to_owned(),
-    }
+    NamedSpan::new(tokens, kind, Source::ClassNoun, "names/abbreviation")
 }
 
 /// "North Atlantic Treaty Organization (NATO)": an abbreviation in brackets and the name before it are one entity's.

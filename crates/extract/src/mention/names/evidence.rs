@@ -34,10 +34,7 @@ fn introduced(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str>
 
 /// "agreements such as the X and the Y": what a list is introduced as tells the type of its names (Hearst 1992).
 fn listed(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
-    let mut top = document.head_of(span.tokens.clone());
-    while let Some(up) = document.head(top).filter(|_| document.dep(top) == "conj") {
-        top = up;
-    }
+    let top = document.first_conjunct(document.head_of(span.tokens.clone()));
     let introducer = document.head(top).filter(|p| {
         document.dep(top) == "pobj"
             && matches!(document.text(*p).to_lowercase().as_str(), "like" | "as" | "including")

@@ -3,7 +3,7 @@
 use super::super::spans::capitalised;
 use super::{NamedSpan, Source};
 use crate::document::{Document, TokenIdx};
-use rapporteur_model::{BlockKind, Form};
+use rapporteur_model::BlockKind;
 use std::ops::Range;
 
 /// Words before a title that tell its rank.
@@ -113,12 +113,5 @@ fn heading(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
 }
 
 fn named(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
-    NamedSpan {
-        tokens,
-        kind: "Organization".to_owned(),
-        gazetteer: None,
-        form: Form::Name,
-        source: Source::Model,
-        found_by: found_by.to_owned(),
-    }
+    NamedSpan::new(tokens, "Organization", Source::Model, found_by)
 }

@@ -88,24 +88,19 @@ pub(super) fn is_particle(document: &Document<'_>, i: TokenIdx) -> bool {
 
 /// A capitalised proper noun that the parser hangs on the name: no title, no class noun, no opening of a sentence.
 fn is_given(document: &Document<'_>, context: Context<'_>, i: TokenIdx, start: TokenIdx) -> bool {
-    let titled = document.hits.is_any(
-        i,
-        &[
-            "office",
-            "honorific",
-            "organization_noun",
-            "meeting",
-            "document",
-            "place_noun",
-            "person_noun",
-            "event",
-        ],
-    );
     let joined = document.dep(i) == "compound"
         && (document.head(i) == Some(start) || document.head(i) == document.head(start));
-    let cased = document.text(i).chars().any(char::is_lowercase) && capitalised(document, i);
-    cased
-        && (joined || context.knowledge.gazetteer.is_first_name(document.text(i)))
-        && !titled
-        && document.tag(i) == "NNP"
+    is_name_word(document, i) && (joined || context.knowledge.gazetteer.is_first_name(document.text(i)))
+}
+
+/// Classes of words that are no part of a person's name, however they are written.
+const NO_NAMES: [&str; 8] =
+    ["office", "honorific", "organization_noun", "meeting", "document", "place_noun", "person_noun", "event"];
+
+/// A capitalised proper noun, not all in capitals, of no class.
+pub(super) fn is_name_word(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.tag(i) == "NNP"
+        && capitalised(document, i)
+        && document.text(i).chars().any(char::is_lowercase)
+        && !document.hits.is_any(i, &NO_NAMES)
 }

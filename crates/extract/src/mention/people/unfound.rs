@@ -3,7 +3,8 @@
 use super::super::Context;
 use super::super::names::{NamedSpan, Source};
 use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
-use super::{person, reach};
+use super::person;
+use super::reach::{self, is_name_word};
 use crate::document::{Document, TokenIdx};
 use std::ops::Range;
 
@@ -85,21 +86,7 @@ fn is_initials(document: &Document<'_>, i: TokenIdx) -> bool {
 }
 
 fn names(document: &Document<'_>, i: TokenIdx) -> bool {
-    let other = [
-        "office",
-        "honorific",
-        "organization_noun",
-        "meeting",
-        "document",
-        "place_noun",
-        "person_noun",
-        "event",
-        "member",
-    ];
-    document.tag(i) == "NNP"
-        && capitalised(document, i)
-        && document.text(i).chars().any(char::is_lowercase)
-        && !document.hits.is_any(i, &other)
+    is_name_word(document, i) && !document.hits.is(i, "member")
 }
 
 /// Whether the words hang on the last of them.

@@ -4,7 +4,6 @@ use super::super::names::{NamedSpan, Source};
 use super::capitalised;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
-use rapporteur_model::Form;
 use std::ops::Range;
 
 /// Longest run of words between the year and the noun.
@@ -46,14 +45,7 @@ fn event_of(document: &Document<'_>, year: TokenIdx) -> Option<Range<TokenIdx>> 
 }
 
 fn named(tokens: Range<TokenIdx>, kind: &str) -> NamedSpan {
-    NamedSpan {
-        tokens,
-        kind: kind.to_owned(),
-        gazetteer: None,
-        form: Form::Name,
-        source: Source::ClassNoun,
-        found_by: "names/number".to_owned(),
-    }
+    NamedSpan::new(tokens, kind, Source::ClassNoun, "names/number")
 }
 
 #[cfg(test)]
