@@ -90,10 +90,5 @@ fn is_organ(body: &LocalEntity, stages: &Stages) -> bool {
 /// Whether an office is one of a state as a whole.
 fn is_national(office: &LocalEntity, stages: &Stages) -> bool {
     let post = office.traits.kind.as_deref().unwrap_or_default();
-    stages
-        .knowledge
-        .words
-        .class("national_office")
-        .iter()
-        .any(|word| word.lemmas.join(" ").replace(" - ", "-") == post)
+    stages.knowledge.words.has("national_office", post)
 }

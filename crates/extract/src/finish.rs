@@ -22,13 +22,7 @@ pub fn derive(
                 let traits = &registry.entity(*office).traits;
                 let Some(body) = traits.of else { continue };
                 let post = traits.kind.as_deref().unwrap_or("");
-                let listed = rule.posts.is_empty()
-                    || context
-                        .knowledge
-                        .words
-                        .class(&rule.posts)
-                        .iter()
-                        .any(|word| word.lemmas.join(" ").replace(" - ", "-") == post);
+                let listed = rule.posts.is_empty() || context.knowledge.words.has(&rule.posts, post);
                 let former = offices
                     .values()
                     .any(|u| u.former && u.office == Some(*office) && u.holder == Some(claim.subject));
@@ -167,12 +161,10 @@ fn best_labels(registry: &mut Registry) {
 }
 
 fn referred(registry: &Registry, claims: &[Claim<LocalId>], quotes: &[Quote]) -> Vec<bool> {
-    let mut keep: Vec<bool> = registry
-        .entities
-        .iter()
-        .enumerate()
-        .map(|(i, e)| e.named && registry.mentions.iter().any(|m| m.entity == LocalId(i)))
-        .collect();
+    let mut keep = vec![false; registry.entities.len()];
+    for mention in &registry.mentions {
+        keep[mention.entity.0] = registry.entity(mention.entity).named;
+    }
     for claim in claims {
         for id in std::iter::once(claim.subject)
             .chain(claim.object.entity().copied())

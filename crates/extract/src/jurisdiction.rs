@@ -24,8 +24,7 @@ pub(crate) fn settle(document: &Document<'_>, context: Context<'_>, registry: &R
 
 /// Whether a post is one of a state.
 pub(crate) fn is_national(context: Context<'_>, post: &str) -> bool {
-    let posts = context.knowledge.words.class("national_office");
-    posts.iter().any(|word| word.lemmas.join(" ").replace(" - ", "-") == post)
+    context.knowledge.words.has("national_office", post)
 }
 
 /// The country in which the gazetteers know a person to have held the post, if the report speaks of it.
@@ -33,7 +32,7 @@ fn governed(context: Context<'_>, person: LocalId, post: &str, registry: &Regist
     let known = registry.entity(person).gazetteer.as_deref()?;
     let mut terms = context.knowledge.gazetteer.terms(known).iter().rev();
     let country = &terms.find(|term| term.body_type == "Country" && term.office == post)?.body;
-    registry.of_kind("Country").find(|id| registry.entity(*id).gazetteer.as_ref() == Some(country))
+    registry.of_gazetteer("Country", country)
 }
 
 /// The title stands right before its holder's name, and nothing but an article and words for its field before it.

@@ -109,11 +109,7 @@ fn months(context: Context<'_>, leader: &GazEntity) -> u32 {
 fn in_company(context: Context<'_>, leader: &GazEntity, registry: &Registry) -> bool {
     let home = leader.country.iter().map(|country| ("Country", country.as_str()));
     let bodies = context.knowledge.gazetteer.terms(&leader.id).iter().map(|t| (t.body_type, t.body.as_str()));
-    home.chain(bodies).any(|(kind, id)| find(registry, kind, id).is_some())
-}
-
-fn find(registry: &Registry, kind: &str, id: &str) -> Option<LocalId> {
-    registry.of_kind(kind).find(|e| registry.entity(*e).gazetteer.as_deref() == Some(id))
+    home.chain(bodies).any(|(kind, id)| registry.of_gazetteer(kind, id).is_some())
 }
 
 /// Whether neither gender nor office speaks against a leader, and, where the name is short, a post beside it speaks for one.
@@ -169,7 +165,7 @@ fn complete(context: Context<'_>, uses: &mut Offices, registry: &Registry) {
             .terms(holder)
             .iter()
             .filter(meant)
-            .filter_map(|term| find(registry, term.body_type, &term.body))
+            .filter_map(|term| registry.of_gazetteer(term.body_type, &term.body))
             .collect();
         bodies.dedup();
         usage.body = bodies.first().copied().filter(|_| bodies.len() == 1);

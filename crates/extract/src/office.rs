@@ -68,7 +68,7 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<
     }
     let frame = Frame::new(document, head);
     let canonical = hit.word.cell("post");
-    let plain = hit.word.lemmas.join(" ").replace(" - ", "-");
+    let plain = hit.word.phrase();
     let holder = frame
         .slot("holder")
         .into_iter()

@@ -102,6 +102,11 @@ impl Registry {
         self.entities.iter().enumerate().filter(move |(_, e)| e.kind == kind).map(|(i, _)| LocalId(i))
     }
 
+    /// The entity of a type that is one of the gazetteers, by its id there.
+    pub fn of_gazetteer(&self, kind: &str, id: &str) -> Option<LocalId> {
+        self.of_kind(kind).find(|e| self.entity(*e).gazetteer.as_deref() == Some(id))
+    }
+
     /// The country that a report is about: spoken of at least twice as often as any other.
     pub fn country_of_report(&self) -> Option<LocalId> {
         const DOMINANT: usize = 2;

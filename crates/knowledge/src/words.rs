@@ -17,6 +17,11 @@ impl Word {
     pub fn cell(&self, column: &str) -> &str {
         self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell)
     }
+
+    /// The lemmas as they are written: `"prime minister"`, `"vice-president"`.
+    pub fn phrase(&self) -> String {
+        self.lemmas.join(" ").replace(" - ", "-")
+    }
 }
 
 /// All word classes, by name (`"meeting"` for `data/lexicons/meeting.tsv`).
@@ -92,6 +97,11 @@ impl Words {
     /// All entries of a class, in file order; empty for an unknown class.
     pub fn class(&self, class: &str) -> &[Word] {
         self.classes.get(class).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a class has the word or words, as [`Word::phrase`] writes them.
+    pub fn has(&self, class: &str, phrase: &str) -> bool {
+        self.class(class).iter().any(|word| word.phrase() == phrase)
     }
 
     /// Classes and entries whose first lemma is `lemma`.

@@ -89,9 +89,7 @@ fn in_name(
 
 /// The entity of the report that a name inside a body's name stands for: a country, else a city, else the city's country.
 fn place_of(matches: &[Match<'_>], registry: &Registry) -> Option<LocalId> {
-    let known = |kind: &str, id: &str| {
-        registry.of_kind(kind).find(|e| registry.entity(*e).gazetteer.as_deref() == Some(id))
-    };
+    let known = |kind: &str, id: &str| registry.of_gazetteer(kind, id);
     let best = matches.first()?;
     match best.entity.type_name.as_str() {
         "Country" if !best.usage.is_metonym() => known("Country", &best.entity.id),

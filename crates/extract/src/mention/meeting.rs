@@ -66,10 +66,7 @@ impl Description {
         parties.sort_unstable();
         parties.dedup();
         Self {
-            noun: hit.map_or_else(
-                || document.lemma(head).to_owned(),
-                |hit| hit.word.lemmas.join(" ").replace(" - ", "-"),
-            ),
+            noun: hit.map_or_else(|| document.lemma(head).to_owned(), |hit| hit.word.phrase()),
             families: families_of(hit),
             place: own.or_else(named).or_else(near),
             when: time_of_gathering(document, head),

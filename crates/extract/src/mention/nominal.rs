@@ -106,9 +106,7 @@ fn capital(document: &Document<'_>, context: Context<'_>, head: TokenIdx, regist
     else {
         return;
     };
-    let known = registry
-        .of_kind("Place")
-        .find(|id| registry.entity(*id).gazetteer.as_deref() == Some(place.id.as_str()));
+    let known = registry.of_gazetteer("Place", &place.id);
     let id = known.unwrap_or_else(|| {
         registry.add(LocalEntity {
             kind: "Place".to_owned(),

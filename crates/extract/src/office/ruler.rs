@@ -59,6 +59,5 @@ fn bearers(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Vec<
 }
 
 fn is_chief(context: Context<'_>, usage: &OfficeUse) -> bool {
-    let posts = context.knowledge.words.class("chief_office");
-    posts.iter().any(|word| word.lemmas.join(" ").replace(" - ", "-") == usage.post)
+    context.knowledge.words.has("chief_office", &usage.post)
 }

@@ -57,7 +57,7 @@ fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) 
 
 /// Families of a meeting noun met before in this document.
 fn document_families(document: &Document<'_>, noun: &str) -> Vec<String> {
-    let same = |hit: &&Hit| hit.word.lemmas.join(" ").replace(" - ", "-") == noun;
+    let same = |hit: &&Hit| hit.word.phrase() == noun;
     families_of(
         document.hits.of_class("meeting").find(same).or_else(|| document.hits.of_class("gather").find(same)),
     )
