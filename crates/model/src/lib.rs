@@ -16,6 +16,7 @@ mod date;
 mod diagnostic;
 mod extraction;
 mod hash;
+mod merge;
 mod offsets;
 mod report;
 mod span;
@@ -28,10 +29,10 @@ pub use extraction::{
     Extraction, Form, Gender, LocalEntity, LocalId, Mention, Quote, Timex, TimexKind, Traits, TypeName,
 };
 pub use hash::{hash, hash_bytes};
+pub use merge::{Local, Merge, Points, Score};
 pub use offsets::{OffsetMap, OffsetRun};
 pub use report::{Block, BlockKind, Credit, CreditRole, Dateline, Report, ReportId, Sourced};
 pub use span::Span;
 pub use world::{
-    ClaimId, Dispute, DisputeKind, Entity, EntityId, MeetingStatus, Merge, Occurrence, Origin, World,
-    WorldClaim,
+    ClaimId, Dispute, DisputeKind, Entity, EntityId, MeetingStatus, Occurrence, Origin, World, WorldClaim,
 };

@@ -1,6 +1,6 @@
 //! One world from many reports: resolved entities, their claims, origins and disputes.
 
-use crate::{Claim, Gender, PartialDate, Report, ReportId, Span, TypeName, When};
+use crate::{Claim, Gender, Merge, PartialDate, Report, ReportId, Span, TypeName, When};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -154,19 +154,6 @@ pub struct Dispute {
     pub about: EntityId,
     /// Two or more claims, sorted.
     pub claims: Vec<ClaimId>,
-}
-
-/// One decision that two names are one thing, with its reason, so that every merge can be explained.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-pub struct Merge {
-    /// The entity both became part of.
-    pub entity: EntityId,
-    /// A report and the name used there.
-    pub left: (ReportId, String),
-    /// Another report, or the same, and the name used there.
-    pub right: (ReportId, String),
-    /// Why, in words.
-    pub reason: String,
 }
 
 /// What all reports together say. Every list is sorted by id, so equal sets of reports give equal worlds.

@@ -1,12 +1,13 @@
 //! Merging best pairs first, where each merge is checked again on all that both sides have gathered by then.
 
 use crate::partition::Partition;
+use crate::reasons::Weighed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that may be one with others of its kind.
 pub(crate) trait Cluster {
     /// How much speaks for both being one, with reasons; `None` where something rules it out.
-    fn likeness(&self, other: &Self, partition: &Partition) -> Option<(f64, Vec<&'static str>)>;
+    fn likeness(&self, other: &Self, partition: &Partition) -> Option<Weighed>;
     /// Takes in what another has gathered.
     fn absorb(&mut self, other: Self);
     /// A node of it.
@@ -37,7 +38,7 @@ pub(crate) fn merge<C: Cluster>(
 ) {
     let mut scored: Vec<(f64, usize, usize)> = pairs
         .iter()
-        .filter_map(|(a, b)| clusters[*a].likeness(&clusters[*b], partition).map(|(sum, _)| (sum, *a, *b)))
+        .filter_map(|(a, b)| clusters[*a].likeness(&clusters[*b], partition).map(|found| (found.sum, *a, *b)))
         .filter(|(sum, ..)| *sum >= join)
         .collect();
     scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
@@ -50,11 +51,10 @@ pub(crate) fn merge<C: Cluster>(
             continue;
         }
         let (Some(x), Some(y)) = (&slots[a], &slots[b]) else { continue };
-        let Some((sum, reasons)) = x.likeness(y, partition) else { continue };
-        if sum < join {
+        let Some(found) = x.likeness(y, partition) else { continue };
+        if found.sum < join || !partition.join(x.node(), y.node(), found.reason(join)) {
             continue;
         }
-        partition.join(x.node(), y.node(), reasons.join(", "));
         if let Some(absorbed) = slots[b].take()
             && let Some(cluster) = &mut slots[a]
         {

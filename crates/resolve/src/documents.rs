@@ -5,6 +5,7 @@ use crate::corpus::Corpus;
 use crate::names::{OrganizationName, fold};
 use crate::partition::Partition;
 use crate::profile::Context;
+use crate::reasons::Weighed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One document as far as merged.
@@ -104,7 +105,7 @@ impl<'a> Document<'a> {
 }
 
 impl Cluster for Document<'_> {
-    fn likeness(&self, other: &Self, _: &Partition) -> Option<(f64, Vec<&'static str>)> {
+    fn likeness(&self, other: &Self, _: &Partition) -> Option<Weighed> {
         let weights = &self.context.tables.weights.documents;
         if self.noun.is_some()
             && other.noun.is_some()
@@ -119,12 +120,10 @@ impl Cluster for Document<'_> {
         if !x.is_empty() && !y.is_empty() && x.is_disjoint(&y) || !self.sources.is_disjoint(&other.sources) {
             return None;
         }
-        let mut sum = 0.0;
-        let mut reasons = Vec::new();
+        let mut found = Weighed::default();
         let mut add = |holds: bool, weight: f64, reason| {
             if holds {
-                sum += weight;
-                reasons.push(reason);
+                found.add(weight, reason);
             }
         };
         let named = !self.names.is_disjoint(&other.names);
@@ -138,7 +137,7 @@ impl Cluster for Document<'_> {
         add(!self.addressees.is_disjoint(&other.addressees), weights.same_addressee, "same addressee");
         add(!self.subjects.is_disjoint(&other.subjects), weights.same_subject, "same subject");
         add(!self.origins.is_disjoint(&other.origins), weights.same_origin, "same text");
-        Some((sum, reasons))
+        Some(found)
     }
 
     fn absorb(&mut self, other: Self) {

@@ -30,6 +30,7 @@ mod origins;
 mod partition;
 mod people;
 mod profile;
+mod reasons;
 mod tables;
 mod weights;
 mod world;

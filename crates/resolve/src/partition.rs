@@ -1,39 +1,91 @@
-//! Which nodes are one thing: union-find with the reason of every union.
+//! Which nodes are one thing: union-find with the reason of every union, kept within what a person judged.
+//!
+//! A union that would put two nodes into one set which a person keeps apart is refused, whichever stage asks for it; see
+//! Wagstaff and Cardie, "Clustering with instance-level constraints" (2000). Nodes that a person calls one are counted as one
+//! from the start where a union is checked, so that the judged unions themselves always stay possible.
+
+use crate::reasons::Reason;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A union of two nodes.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Union {
     pub left: usize,
     pub right: usize,
-    pub reason: String,
+    pub reason: Reason,
 }
 
 /// Disjoint sets of node numbers; a set is known by its smallest number.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Partition {
-    parent: Vec<usize>,
+    sets: Sets,
     unions: Vec<Union>,
+    judged: Option<Judged>,
+}
+
+/// What a person decided about nodes.
+#[derive(Clone, Debug, Default)]
+struct Judged {
+    /// The sets as they will be when every judged union is made.
+    sets: Sets,
+    one: Vec<Union>,
+    /// Sets that may not become one, by their smallest numbers, both ways.
+    apart: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 impl Partition {
     pub fn new(n_nodes: usize) -> Self {
-        Self { parent: (0..n_nodes).collect(), unions: Vec::new() }
+        Self { sets: Sets::new(n_nodes), unions: Vec::new(), judged: None }
+    }
+
+    /// Every node for itself, bound by judgements: `one` will be joined by [`settle`](Self::settle), `apart` never.
+    pub fn judged(n_nodes: usize, one: Vec<Union>, apart: &[(usize, usize)]) -> Self {
+        let mut judged = Judged { sets: Sets::new(n_nodes), one, apart: BTreeMap::new() };
+        for union in &judged.one {
+            judged.sets.join(union.left, union.right);
+        }
+        for (a, b) in apart {
+            let (a, b) = (judged.sets.find(*a), judged.sets.find(*b));
+            judged.apart.entry(a).or_default().insert(b);
+            judged.apart.entry(b).or_default().insert(a);
+        }
+        Self { judged: Some(judged), ..Self::new(n_nodes) }
     }
 
     /// The smallest number of the node's set.
-    pub fn find(&self, mut node: usize) -> usize {
-        while self.parent[node] != node {
-            node = self.parent[node];
-        }
-        node
+    pub fn find(&self, node: usize) -> usize {
+        self.sets.find(node)
     }
 
-    /// Makes one set of two; does nothing if they are one already.
-    pub fn join(&mut self, left: usize, right: usize, reason: impl Into<String>) {
-        let (a, b) = (self.compress(left), self.compress(right));
-        if a != b {
-            self.parent[a.max(b)] = a.min(b);
-            self.unions.push(Union { left, right, reason: reason.into() });
+    /// Whether no judgement keeps the sets of two nodes apart.
+    pub fn may_join(&self, left: usize, right: usize) -> bool {
+        self.judged.as_ref().is_none_or(|judged| judged.may_join(left, right))
+    }
+
+    /// Makes one set of two and says whether they are one now.
+    pub fn join(&mut self, left: usize, right: usize, reason: impl Into<Reason>) -> bool {
+        if self.find(left) == self.find(right) {
+            return true;
+        }
+        if !self.judged.as_mut().is_none_or(|judged| judged.join(left, right)) {
+            return false;
+        }
+        self.sets.join(left, right);
+        self.unions.push(Union { left, right, reason: reason.into() });
+        true
+    }
+
+    /// The unions that a person judged.
+    pub fn judged_one(&self) -> Vec<Union> {
+        self.judged.as_ref().map(|judged| judged.one.clone()).unwrap_or_default()
+    }
+
+    /// Makes the judged unions of nodes of a kind, as far as they are not made yet.
+    pub fn settle(&mut self, is_of_kind: impl Fn(usize) -> bool) {
+        for Union { left, right, reason } in self.judged_one() {
+            if is_of_kind(left) && is_of_kind(right) {
+                self.join(left, right, reason);
+            }
         }
     }
 
@@ -41,12 +93,59 @@ impl Partition {
     pub fn unions(&self) -> &[Union] {
         &self.unions
     }
+}
+
+impl Judged {
+    fn may_join(&self, left: usize, right: usize) -> bool {
+        let (a, b) = (self.sets.find(left), self.sets.find(right));
+        a == b || !self.apart.get(&a).is_some_and(|apart| apart.contains(&b))
+    }
+
+    fn join(&mut self, left: usize, right: usize) -> bool {
+        if !self.may_join(left, right) {
+            return false;
+        }
+        let (a, b) = (self.sets.find(left), self.sets.find(right));
+        if let Some((kept, lost)) = self.sets.join(a, b) {
+            for other in self.apart.remove(&lost).unwrap_or_default() {
+                let back = self.apart.entry(other).or_default();
+                back.remove(&lost);
+                back.insert(kept);
+                self.apart.entry(kept).or_default().insert(other);
+            }
+        }
+        true
+    }
+}
+
+/// Union-find without reasons.
+#[derive(Clone, Debug, Default)]
+struct Sets(Vec<usize>);
+
+impl Sets {
+    fn new(n_nodes: usize) -> Self {
+        Self((0..n_nodes).collect())
+    }
+
+    fn find(&self, mut node: usize) -> usize {
+        while self.0[node] != node {
+            node = self.0[node];
+        }
+        node
+    }
+
+    /// The number of the united set and the one that it replaces; `None` if both were one set.
+    fn join(&mut self, left: usize, right: usize) -> Option<(usize, usize)> {
+        let (a, b) = (self.compress(left), self.compress(right));
+        self.0[a.max(b)] = a.min(b);
+        (a != b).then_some((a.min(b), a.max(b)))
+    }
 
     fn compress(&mut self, node: usize) -> usize {
         let root = self.find(node);
         let mut at = node;
-        while self.parent[at] != root {
-            at = std::mem::replace(&mut self.parent[at], root);
+        while self.0[at] != root {
+            at = std::mem::replace(&mut self.0[at], root);
         }
         root
     }
@@ -61,11 +160,24 @@ mod tests {
         let mut partition = Partition::new(5);
         partition.join(4, 3, "a");
         partition.join(3, 1, "b");
-        partition.join(1, 4, "already one");
+        assert!(partition.join(1, 4, "already one"));
         assert_eq!(
             [0, 1, 1, 2],
             [partition.find(0), partition.find(3), partition.find(4), partition.find(2)]
         );
         assert_eq!(partition.unions().len(), 2);
+    }
+
+    #[test]
+    fn sets_judged_apart_never_meet_and_judged_unions_stay_possible() {
+        let one = vec![Union { left: 0, right: 1, reason: "judged".into() }];
+        let mut partition = Partition::judged(6, one, &[(1, 2)]);
+        assert!(partition.join(2, 3, "a"));
+        // Nodes 0 and 1 are not joined yet, but will be.
+        assert!(!partition.join(0, 3, "b"));
+        assert!(partition.join(0, 4, "c"));
+        assert!(!partition.join(4, 3, "d"));
+        partition.settle(|_| true);
+        assert_eq!([0, 0, 2, 2, 0, 5], std::array::from_fn(|node| partition.find(node)));
     }
 }

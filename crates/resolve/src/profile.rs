@@ -3,6 +3,7 @@
 use crate::corpus::Corpus;
 use crate::offices;
 use crate::partition::Partition;
+use crate::reasons::Weighed;
 use crate::{PeopleWeights, Tables};
 use rapporteur_model::Gender;
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,13 +130,11 @@ impl Profile {
     }
 
     /// How much speaks for both being one person, and what.
-    pub fn agreement(&self, other: &Self, weights: &PeopleWeights) -> (f64, Vec<&'static str>) {
-        let mut sum = 0.0;
-        let mut reasons = Vec::new();
+    pub fn agreement(&self, other: &Self, weights: &PeopleWeights) -> Weighed {
+        let mut found = Weighed::default();
         let mut add = |weight: f64, holds: bool, reason| {
             if holds {
-                sum += weight;
-                reasons.push(reason);
+                found.add(weight, reason);
             }
         };
         add(weights.same_office, !self.offices.is_disjoint(&other.offices), "same office");
@@ -143,7 +142,7 @@ impl Profile {
         let shared = self.parties.intersection(&other.parties).count().min(3) as f64 / 3.0;
         add(weights.shared_parties * shared, shared > 0.0, "same company");
         add(weights.same_origin, !self.origins.is_disjoint(&other.origins), "same text");
-        (sum, reasons)
+        found
     }
 
     /// Days between the times both are met; 0 if unknown.

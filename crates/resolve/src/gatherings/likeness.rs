@@ -6,20 +6,19 @@ use crate::MeetingWeights;
 use crate::agglomerate::Cluster;
 use crate::dates::{self, Agreement};
 use crate::partition::Partition;
+use crate::reasons::Weighed;
 use std::collections::BTreeSet;
 
 /// The sum so far, with reasons, and whether something beside time and kind agrees.
 #[derive(Default)]
 struct Evidence {
-    sum: f64,
-    reasons: Vec<&'static str>,
+    found: Weighed,
     telling: bool,
 }
 
 impl Evidence {
     fn add(&mut self, weight: f64, reason: &'static str) {
-        self.sum += weight;
-        self.reasons.push(reason);
+        self.found.add(weight, reason);
     }
 
     fn tell(&mut self, weight: f64, reason: &'static str) {
@@ -29,7 +28,7 @@ impl Evidence {
 }
 
 impl Cluster for Gathering<'_> {
-    fn likeness(&self, other: &Self, partition: &Partition) -> Option<(f64, Vec<&'static str>)> {
+    fn likeness(&self, other: &Self, partition: &Partition) -> Option<Weighed> {
         let weights = &self.shared.context.tables.weights.meetings;
         let mut evidence = Evidence::default();
         if !kinds_agree(self, other) || self.is_ordered_with(other, partition) {
@@ -43,9 +42,9 @@ impl Cluster for Gathering<'_> {
             evidence.add(weights.same_noun, "same kind");
         }
         if !self.sources.is_disjoint(&other.sources) {
-            evidence.sum += weights.same_report;
+            evidence.add(weights.same_report, "same report");
         }
-        evidence.telling.then_some((evidence.sum, evidence.reasons))
+        evidence.telling.then_some(evidence.found)
     }
 
     fn absorb(&mut self, other: Self) {
@@ -123,7 +122,7 @@ fn times(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut 
         Some(Agreement::Overlap) => evidence.add(weights.overlapping_date, "dates overlap"),
         // Reports of one named gathering may err by a few days: a dispute, not another gathering.
         Some(Agreement::Apart(days)) if same_name && days <= weights.days_near => {
-            evidence.sum -= weights.same_date / 2.0
+            evidence.add(-weights.same_date / 2.0, "other dates")
         }
         Some(Agreement::Apart(_)) => return None,
         None => {}
@@ -133,7 +132,7 @@ fn times(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut 
         Some(days) if days <= weights.days_near => {
             evidence.add(weights.published_near, "reported at one time")
         }
-        Some(days) if days > weights.days_far && !evidence.reasons.contains(&"same date") => return None,
+        Some(days) if days > weights.days_far && !evidence.found.holds("same date") => return None,
         _ => {}
     }
     Some(())

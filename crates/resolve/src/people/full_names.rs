@@ -35,7 +35,10 @@ impl People<'_> {
                     .copied()
                     .filter(|other| self.conflict(*other, person, partition).is_none())
                     .max_by(|a, b| {
-                        self.agreement(*a, person).0.total_cmp(&self.agreement(*b, person).0).then(b.cmp(a))
+                        self.agreement(*a, person)
+                            .sum
+                            .total_cmp(&self.agreement(*b, person).sum)
+                            .then(b.cmp(a))
                     });
                 match fit {
                     Some(other) => self.absorb(other, person, "same name", partition),
@@ -120,13 +123,13 @@ impl People<'_> {
     fn beats_rivals(&self, edge: &Edge, neighbours: &BTreeMap<usize, BTreeSet<usize>>) -> bool {
         let weights = &self.context.tables.weights.people;
         let (a, b) = (self.current(edge.left), self.current(edge.right));
-        let support = self.agreement(a, b).0;
+        let support = self.agreement(a, b).sum;
         [(edge.left, a, b), (edge.right, b, a)].into_iter().all(|(side, own, other)| {
             neighbours.get(&side).into_iter().flatten().map(|rival| self.current(*rival)).all(|rival| {
                 rival == own
                     || rival == other
                     || self.names_agree(rival, other)
-                    || support >= weights.join && support >= self.agreement(own, rival).0 + weights.lead
+                    || support >= weights.join && support >= self.agreement(own, rival).sum + weights.lead
             })
         })
     }

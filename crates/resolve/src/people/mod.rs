@@ -11,6 +11,7 @@ mod part_names;
 use crate::names::PersonName;
 use crate::partition::Partition;
 use crate::profile::{Context, Profile, parties};
+use crate::reasons::{Reason, Weighed};
 use std::collections::BTreeMap;
 
 /// One person as far as merged.
@@ -85,20 +86,25 @@ impl<'a> People<'a> {
     /// Why two people cannot be one.
     pub fn conflict(&self, a: usize, b: usize, partition: &Partition) -> Option<&'static str> {
         let (x, y) = (&self.persons[a], &self.persons[b]);
+        if !partition.may_join(x.nodes[0], y.nodes[0]) {
+            return Some("a person judged them apart");
+        }
         x.profile.conflict(&y.profile, partition, (&x.nodes, &y.nodes))
     }
 
     /// How much the context of both agrees.
-    pub fn agreement(&self, a: usize, b: usize) -> (f64, Vec<&'static str>) {
+    pub fn agreement(&self, a: usize, b: usize) -> Weighed {
         let weights = &self.context.tables.weights.people;
         self.persons[a].profile.agreement(&self.persons[b].profile, weights)
     }
 
-    /// Makes `b` part of `a`.
-    pub fn absorb(&mut self, a: usize, b: usize, reason: &str, partition: &mut Partition) {
+    /// Makes `b` part of `a`, unless a person judged them apart.
+    pub fn absorb(&mut self, a: usize, b: usize, reason: impl Into<Reason>, partition: &mut Partition) {
+        if !partition.join(self.persons[a].nodes[0], self.persons[b].nodes[0], reason) {
+            return;
+        }
         let moved = Person { nodes: Vec::new(), names: Vec::new(), profile: Profile::default() };
         let moved = std::mem::replace(&mut self.persons[b], moved);
-        partition.join(self.persons[a].nodes[0], moved.nodes[0], reason);
         let person = &mut self.persons[a];
         person.nodes.extend(moved.nodes);
         person.profile.absorb(&moved.profile);

@@ -2,6 +2,7 @@
 
 use super::People;
 use crate::partition::Partition;
+use crate::reasons::{Reason, Weighed};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl People<'_> {
@@ -17,7 +18,7 @@ impl People<'_> {
         }
         let alone = |p: &usize| !self.is_full(*p) && !self.persons[*p].names.is_empty();
         let lone: Vec<usize> = self.alive().filter(alone).collect();
-        let chosen: Vec<(usize, Option<(usize, String)>)> = lone
+        let chosen: Vec<(usize, Option<(usize, Reason)>)> = lone
             .into_iter()
             .map(|person| {
                 let key = self.persons[person].names[0].last_key();
@@ -27,7 +28,7 @@ impl People<'_> {
         let mut left: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (person, choice) in chosen {
             match choice {
-                Some((bearer, reason)) => self.absorb(bearer, person, &reason, partition),
+                Some((bearer, reason)) => self.absorb(bearer, person, reason, partition),
                 None => {
                     left.entry(self.persons[person].names[0].last_key().to_owned()).or_default().push(person)
                 }
@@ -44,26 +45,26 @@ impl People<'_> {
         person: usize,
         candidates: &BTreeSet<usize>,
         partition: &Partition,
-    ) -> Option<(usize, String)> {
+    ) -> Option<(usize, Reason)> {
         let weights = &self.context.tables.weights.people;
-        let mut scored: Vec<(f64, usize, String)> = candidates
+        let mut scored: Vec<(Weighed, usize)> = candidates
             .iter()
             .filter(|c| self.conflict(**c, person, partition).is_none() && !self.is_far(**c, person))
             .map(|&candidate| {
-                let (mut sum, mut reasons) = self.agreement(candidate, person);
+                let mut found = self.agreement(candidate, person);
                 let word = &self.persons[person].names[0].words[0].word;
                 if self.persons[candidate].names.iter().any(|n| n.words.iter().any(|w| w.word == *word)) {
-                    sum += weights.same_spelling;
-                    reasons.push("same spelling");
+                    found.add(weights.same_spelling, "same spelling");
                 }
-                let names = format!("{} for {}", self.written(person), self.written(candidate));
-                (sum, candidate, format!("{names}: {}", reasons.join(", ")))
+                (found, candidate)
             })
             .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let runner_up = scored.get(1).map_or(0.0, |(sum, ..)| *sum);
-        let (best, candidate, reason) = scored.into_iter().next()?;
-        (best >= weights.join && best >= runner_up + weights.lead).then_some((candidate, reason))
+        scored.sort_by(|a, b| b.0.sum.total_cmp(&a.0.sum).then(a.1.cmp(&b.1)));
+        let runner_up = scored.get(1).map_or(0.0, |(found, _)| found.sum);
+        let (best, candidate) = scored.into_iter().next()?;
+        let needed = weights.join.max(runner_up + weights.lead);
+        let names = format!("{} for {}", self.written(person), self.written(candidate));
+        (best.sum >= needed).then(|| (candidate, best.reason(needed).after(&names)))
     }
 
     fn is_far(&self, a: usize, b: usize) -> bool {
@@ -76,18 +77,18 @@ impl People<'_> {
         let mut apart: Vec<usize> = Vec::new();
         for &person in group {
             let fits = |other: usize| {
-                let sum = self.agreement(other, person).0;
+                let found = self.agreement(other, person);
                 let may = self.conflict(other, person, partition).is_none() && !self.is_far(other, person);
-                (may && sum >= join).then_some((other, sum))
+                (may && found.sum >= join).then_some((other, found))
             };
             let best = apart
                 .iter()
                 .filter_map(|other| fits(*other))
-                .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+                .max_by(|a, b| a.1.sum.total_cmp(&b.1.sum).then(b.0.cmp(&a.0)));
             match best {
-                Some((other, _)) => {
-                    let reason = format!("{} in like company", self.written(person));
-                    self.absorb(other, person, &reason, partition);
+                Some((other, found)) => {
+                    let like = format!("{} in like company", self.written(person));
+                    self.absorb(other, person, found.reason(join).after(&like), partition);
                 }
                 None => apart.push(person),
             }

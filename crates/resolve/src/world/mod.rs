@@ -5,6 +5,7 @@ mod drafts;
 mod ids;
 mod labels;
 mod links;
+mod merges;
 mod status;
 
 use crate::corpus::{Corpus, SELF};
@@ -13,7 +14,7 @@ use crate::origins::Origins;
 use crate::partition::Partition;
 use crate::{Tables, dates};
 use drafts::Drafts;
-use rapporteur_model::{EntityId, LocalId, Merge, Origin, PartialDate, ReportId, World, WorldClaim, hash};
+use rapporteur_model::{EntityId, LocalId, Origin, PartialDate, ReportId, World, WorldClaim, hash};
 use std::collections::BTreeMap;
 
 /// What the world is made from.
@@ -38,7 +39,7 @@ pub(crate) fn assemble(parts: &Parts) -> World {
         entities: drafts.entities(parts, &ids),
         disputes: disputes::find(parts, &claims),
         report_links: links::finish(parts, &drafts, &ids, report_links),
-        merges: merges(parts, &drafts, &ids),
+        merges: merges::log(parts, &drafts, &ids),
         origins: origins(parts),
         relays: relays(parts),
         derived_dates: derived_dates(parts),
@@ -77,29 +78,6 @@ fn claims(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<WorldClaim> {
         }
     }
     claims.into_values().collect()
-}
-
-fn merges(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Merge> {
-    let name = |node: usize| {
-        let node = &parts.corpus.nodes[node];
-        (parts.corpus.sources[node.source].report.id.clone(), node.entity.label.clone())
-    };
-    let mut merges: Vec<Merge> = parts
-        .partition
-        .unions()
-        .iter()
-        .filter_map(|union| {
-            let draft = drafts.of_node(parts.partition, union.left)?;
-            let (mut left, mut right) = (name(union.left), name(union.right));
-            if right < left {
-                std::mem::swap(&mut left, &mut right);
-            }
-            Some(Merge { entity: ids[draft].clone(), left, right, reason: union.reason.clone() })
-        })
-        .collect();
-    merges.sort();
-    merges.dedup();
-    merges
 }
 
 fn origins(parts: &Parts) -> Vec<Origin> {
