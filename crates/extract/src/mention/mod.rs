@@ -1,5 +1,6 @@
 //! Which words speak of something, and of what type it is.
 
+mod body;
 mod headed;
 mod home;
 mod meeting;

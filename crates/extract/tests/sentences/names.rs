@@ -113,3 +113,16 @@ fn cities_are_places_where_nobody_is_named_so() {
     check("The ministry said Kherson was shelled.", &["Place Kherson"]);
     check("The mayor of Kyiv thanked them.", &["Place Kyiv"]);
 }
+
+#[test]
+fn a_described_body_is_the_only_one_of_its_kind() {
+    let body = |text: &str| {
+        let found = EXTRACTOR.extract(&report(text));
+        let body = found.entities.iter().find(|entity| entity.kind == "Organization");
+        body.and_then(|body| body.gazetteer.clone())
+    };
+    assert_eq!(body("The French presidency rejected the plan.").as_deref(), Some("elysee-palace"));
+    assert_eq!(body("The parliament of Israel rejected the plan.").as_deref(), Some("knesset"));
+    assert_eq!(body("The Russian parliament rejected the plan."), None, "it has two chambers");
+    assert_eq!(body("The French youth parliament rejected the plan."), None, "a body of its own");
+}

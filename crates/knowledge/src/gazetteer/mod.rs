@@ -151,6 +151,15 @@ impl Gazetteer {
         self.entity("Country", entity.country.as_deref()?)
     }
 
+    /// The one body of a kind (`"parliament"`) that a country has in a year; `None` where the gazetteers know several or none.
+    pub fn only_body(&self, country: &str, kind: &str, year: Option<i16>) -> Option<&GazEntity> {
+        let first = self.entities.partition_point(|e| e.type_name.as_str() < "Organization");
+        let bodies = self.entities[first..].iter().take_while(|e| e.type_name == "Organization");
+        let mut of_kind = bodies
+            .filter(|e| e.country.as_deref() == Some(country) && e.kind == kind && e.years.hold_in(year));
+        of_kind.next().filter(|_| of_kind.next().is_none())
+    }
+
     /// The terms of office of a person.
     pub fn terms(&self, person: &str) -> &[Term] {
         self.position("Person", person).map_or(&[], |person| self.terms.of(person))

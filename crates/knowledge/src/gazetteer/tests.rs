@@ -128,6 +128,16 @@ fn compound_head_is_the_part_before_the_hyphen() {
 }
 
 #[test]
+fn a_body_known_by_kind_and_country_is_the_only_one() {
+    let gazetteer = embedded();
+    let id = |country, kind, year| gazetteer.only_body(country, kind, year).map(|body| body.id.as_str());
+    assert_eq!(id("israel", "parliament", Some(2001)), Some("knesset"));
+    assert_eq!(id("israel", "parliament", Some(1930)), None, "before it was founded");
+    assert_eq!(id("russia", "parliament", Some(2001)), None, "two chambers");
+    assert_eq!(id("chad", "parliament", None), None, "none is known");
+}
+
+#[test]
 fn facts_of_the_world_are_linked() {
     let gazetteer = embedded();
     assert_eq!(gazetteer.capital_of("japan").unwrap().label, "Tokyo");

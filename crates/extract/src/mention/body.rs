@@ -1,0 +1,188 @@
+//! Bodies and capitals by description.
+
+use super::Context;
+use super::meeting;
+use super::nominal::document_modifiers;
+use crate::document::{Document, TokenIdx};
+use crate::registry::{Placed, Registry, phrase};
+use crate::syntax::Frame;
+use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
+
+/// Kinds of bodies of the gazetteers that publish.
+const MEDIA: [&str; 4] = ["news-agency", "newspaper", "broadcaster", "magazine"];
+
+/// "the French capital".
+pub(super) fn capital(
+    document: &Document<'_>,
+    context: Context<'_>,
+    head: TokenIdx,
+    registry: &mut Registry,
+) {
+    let country = country(document, head, registry);
+    let gazetteer = &context.knowledge.gazetteer;
+    let Some(place) =
+        country.and_then(|id| registry.entity(id).gazetteer.clone()).and_then(|id| gazetteer.capital_of(&id))
+    else {
+        return;
+    };
+    let known = registry.of_gazetteer("Place", &place.id);
+    let id = known.unwrap_or_else(|| {
+        registry.add(LocalEntity {
+            kind: "Place".to_owned(),
+            label: place.label.clone(),
+            named: true,
+            gazetteer: Some(place.id.clone()),
+            ..LocalEntity::default()
+        })
+    });
+    registry.mention(
+        document,
+        Placed {
+            tokens: phrase(document, head, true),
+            head,
+            entity: id,
+            form: Form::Nominal,
+            found_by: "nominal/capital".to_owned(),
+        },
+    );
+}
+
+/// Whose it is: "the French …", "France's …", "… of France".
+fn country(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let frame = Frame::new(document, head);
+    let owners = frame.slot("modifier").into_iter().chain(frame.slot("poss")).chain(frame.slot("of"));
+    let is_country = |id: &LocalId| registry.entity(*id).kind == "Country";
+    owners.into_iter().find_map(|i| registry.entity_at(i).filter(is_country))
+}
+
+/// Bodies by description: "the alliance" is the last body of that kind; "the French presidency" is a body of France.
+pub(super) fn register(
+    document: &Document<'_>,
+    context: Context<'_>,
+    head: TokenIdx,
+    registry: &mut Registry,
+) {
+    let country = country(document, head, registry);
+    let stands_for_state = document.hits.is(head, "state_body");
+    let tokens = phrase(document, head, false);
+    let id = match country {
+        Some(_) if stands_for_state => return,
+        Some(country) => body_of(document, context, head, country, registry),
+        None if meeting::definite(document, head) => same_body(document, context, head, registry),
+        None => None,
+    };
+    if let Some(entity) = id {
+        registry.mention(
+            document,
+            Placed { tokens, head, entity, form: Form::Nominal, found_by: "nominal/body".to_owned() },
+        );
+    }
+}
+
+fn body_of(
+    document: &Document<'_>,
+    context: Context<'_>,
+    head: TokenIdx,
+    country: LocalId,
+    registry: &mut Registry,
+) -> Option<LocalId> {
+    if !document.hits.is(head, "national_body") {
+        return None;
+    }
+    let modifiers = document_modifiers(document, head, registry);
+    if let Some(body) = only_body(document, context, head, country, registry).filter(|_| modifiers.is_empty())
+    {
+        return Some(body);
+    }
+    let noun =
+        modifiers.iter().map(String::as_str).chain([document.lemma(head)]).collect::<Vec<_>>().join(" ");
+    let known = registry.of_kind("Organization").find(|id| {
+        let traits = &registry.entity(*id).traits;
+        traits.of == Some(country) && traits.kind.as_deref() == Some(noun.as_str())
+    });
+    let label = format!("{} of {}", capitalised(&noun), registry.entity(country).label);
+    Some(known.unwrap_or_else(|| {
+        registry.add(LocalEntity {
+            kind: "Organization".to_owned(),
+            label,
+            named: true,
+            traits: Traits { kind: Some(noun), of: Some(country), ..Traits::default() },
+            ..LocalEntity::default()
+        })
+    }))
+}
+
+/// "the French presidency": the only body of that kind that the gazetteers know in the country.
+fn only_body(
+    document: &Document<'_>,
+    context: Context<'_>,
+    head: TokenIdx,
+    country: LocalId,
+    registry: &mut Registry,
+) -> Option<LocalId> {
+    let country = registry.entity(country).gazetteer.clone()?;
+    let kinds = document.hits.get(head, "organization_noun")?.word.cell("kinds");
+    let gazetteer = &context.knowledge.gazetteer;
+    let body = kinds.split('|').find_map(|kind| gazetteer.only_body(&country, kind, context.year))?;
+    let known = registry.of_gazetteer("Organization", &body.id);
+    Some(known.unwrap_or_else(|| {
+        registry.add(LocalEntity {
+            kind: "Organization".to_owned(),
+            label: body.label.clone(),
+            named: true,
+            gazetteer: Some(body.id.clone()),
+            ..LocalEntity::default()
+        })
+    }))
+}
+
+fn capitalised(noun: &str) -> String {
+    let mut chars = noun.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// The last body before that the noun can describe: its name holds the noun, or the gazetteers list it as of that kind.
+fn same_body(
+    document: &Document<'_>,
+    context: Context<'_>,
+    head: TokenIdx,
+    registry: &Registry,
+) -> Option<LocalId> {
+    if document.children_by(head, &["amod", "compound", "nmod"]).next().is_some() {
+        return None;
+    }
+    let lemma = document.lemma(head);
+    let kind_of = |id: LocalId| {
+        let entity = registry.entity(id);
+        entity
+            .gazetteer
+            .as_deref()
+            .and_then(|g| context.knowledge.gazetteer.entity("Organization", g))
+            .map(|g| g.kind.clone())
+    };
+    let fits = |id: &LocalId| {
+        let entity = registry.entity(*id);
+        let in_name = std::iter::once(&entity.label)
+            .chain(&entity.names)
+            .any(|name| name.to_lowercase().split(' ').any(|w| w == lemma));
+        let of_kind = kind_of(*id).is_some_and(|kind| {
+            document
+                .hits
+                .get(head, "organization_noun")
+                .is_some_and(|hit| hit.word.cell("kinds").split('|').any(|k| k == kind))
+        });
+        in_name || of_kind
+    };
+    let before = || {
+        registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Organization")
+    };
+    let sentence = document.sentence_idx(head);
+    // "this group" says nothing of the kind of body: the last one spoken of is meant.
+    let any = |m: &&Placed| {
+        matches!(lemma, "group" | "grouping" | "body" | "organization" | "organisation")
+            && sentence - document.sentence_idx(m.head) <= 2
+            && !kind_of(m.entity).is_some_and(|k| MEDIA.contains(&k.as_str()))
+    };
+    let described = before().filter(|m| fits(&m.entity)).max_by_key(|m| m.head);
+    described.or_else(|| before().filter(any).max_by_key(|m| m.head)).map(|m| m.entity)
+}
