@@ -26,7 +26,7 @@ mod typing;
 pub use chars::CharOffsets;
 pub use claims::{ClaimOptions, score_claims};
 pub use coref::{
-    Clustering, CorefOptions, CorefScores, HeadKind, Known, Marked, chains, corpus_clusterings,
+    Clustering, CorefOptions, CorefScores, HeadKind, Known, Marked, b_cubed, chains, corpus_clusterings,
     score_clusterings, score_coreference,
 };
 pub use error::Error;

@@ -2,8 +2,10 @@
 
 mod bench;
 mod check_data;
+mod generate;
 mod model;
 mod parity;
+mod resolution;
 mod test;
 mod tidy;
 
@@ -26,10 +28,14 @@ enum Task {
     Bench(bench::Arguments),
     /// Check every file in data/ and list all faults.
     CheckData(check_data::Arguments),
+    /// Write reports of an invented world, with what they speak of.
+    Generate(generate::Arguments),
     /// Convert a spaCy model to the file the language crate reads.
     Model(model::Arguments),
     /// Compare the language crate with spaCy, layer by layer.
     Parity(parity::Arguments),
+    /// Score resolution on generated reports.
+    Resolution(resolution::Arguments),
     /// Check everything: the test command.
     Test(test::Arguments),
     /// Check rules of the house: layers, lengths, documentation, copied texts.
@@ -51,8 +57,10 @@ fn run(task: Task) -> Result<()> {
     match task {
         Task::Bench(arguments) => bench::run(&arguments),
         Task::CheckData(arguments) => check_data::run(&arguments),
+        Task::Generate(arguments) => generate::run(&arguments),
         Task::Model(arguments) => model::run(&arguments),
         Task::Parity(arguments) => parity::run(&arguments),
+        Task::Resolution(arguments) => resolution::run(&arguments),
         Task::Test(arguments) => test::run(&arguments),
         Task::Tidy(arguments) => tidy::run(&arguments),
     }

@@ -130,6 +130,12 @@ fn without_singletons(clustering: &Clustering) -> Clustering {
     clustering.iter().filter(|(_, c)| sizes[c] > 1).map(|(m, c)| (*m, *c)).collect()
 }
 
+/// Precision and recall by mention (B³) alone: cheap enough for hundreds of thousands of mentions.
+pub fn b_cubed(gold: &Clustering, predicted: &Clustering) -> (f64, f64) {
+    let (g, p) = (measures::Sides::new(gold), measures::Sides::new(predicted));
+    (measures::b_cubed(&p, &g), measures::b_cubed(&g, &p))
+}
+
 /// Scores one clustering against another; a mention that one of them lacks is in none of its clusters.
 pub fn score_clusterings(gold: &Clustering, predicted: &Clustering) -> CorefScores {
     let (g, p) = (measures::Sides::new(gold), measures::Sides::new(predicted));

@@ -1,0 +1,161 @@
+//! What one report is about and how its paper writes; turns wordings into text.
+
+use super::World;
+use super::meetings::{Kind, Meeting};
+use super::random::Random;
+use super::tables::Parts;
+use super::writer::Writer;
+use jiff::civil::Date;
+
+/// When a report is written, seen from its meeting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Phase {
+    Before,
+    During,
+    After,
+    Cancelled,
+}
+
+impl Phase {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Before => "before",
+            Self::During => "during",
+            Self::After => "after",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// What the report makes of the meeting.
+    pub fn status(self) -> &'static str {
+        match self {
+            Self::Before => "Planned",
+            Self::During | Self::After => "Happened",
+            Self::Cancelled => "Cancelled",
+        }
+    }
+}
+
+/// The manners of a paper.
+#[derive(Clone, Debug)]
+pub struct Style {
+    pub outlet: String,
+    /// Which way of writing names.
+    pub spelling: usize,
+    /// "Mr Borovsky" where others write "Borovsky".
+    pub honorifics: bool,
+    /// "9 May" where others write "May 9".
+    pub day_first: bool,
+    pub is_agency: bool,
+}
+
+impl Style {
+    /// The manners of the paper of a number.
+    pub fn of(world: &World, number: usize) -> Self {
+        let outlet = world.names.outlets.get(number).cloned().unwrap_or_default();
+        Self {
+            spelling: if number.is_multiple_of(3) { number / 3 % 3 } else { 0 },
+            honorifics: number % 5 == 4,
+            day_first: number % 4 == 3,
+            is_agency: world.names.agencies.contains(&outlet),
+            outlet,
+        }
+    }
+}
+
+/// One report in the making.
+pub struct Story<'a> {
+    pub world: &'a World,
+    pub meeting: &'a Meeting,
+    pub style: Style,
+    pub phase: Phase,
+    /// Day of publication.
+    pub on: Date,
+    /// Countries that take part, as this paper counts.
+    pub count: u32,
+    pub random: Random,
+    pub writer: Writer,
+    pub is_headline: bool,
+    /// The agency that is relayed.
+    pub agency: String,
+}
+
+impl<'a> Story<'a> {
+    /// The wordings that are to be used.
+    pub fn parts(&self) -> Option<&'a Parts> {
+        self.phases().get(self.phase.key()).or_else(|| self.phases().get("after"))
+    }
+
+    /// The wordings for any time.
+    pub fn timeless(&self) -> Option<&'a Parts> {
+        self.phases().get("any").filter(|_| self.phase != Phase::Cancelled)
+    }
+
+    fn phases(&self) -> &'a std::collections::BTreeMap<String, Parts> {
+        let wordings = &self.world.wordings;
+        match self.meeting.kind {
+            Kind::Gathering | Kind::Conference => &wordings.gathering,
+            Kind::Talks | Kind::Round(_) => &wordings.talks,
+            Kind::Visit => &wordings.visit,
+            Kind::Call => &wordings.call,
+        }
+    }
+
+    /// Adds one of the sentences that can be said of the meeting; nothing if none can.
+    pub fn say_one(&mut self, sentences: &[String]) -> Option<()> {
+        let fitting: Vec<&String> = sentences.iter().filter(|s| self.fits(s)).collect();
+        let sentence = (*self.random.pick(&fitting)?).clone();
+        self.say(&sentence);
+        Some(())
+    }
+
+    /// Adds a sentence.
+    pub fn say(&mut self, sentence: &str) {
+        let start = self.writer.text.len();
+        self.expand(sentence, self.meeting);
+        self.writer.capital(start + usize::from(sentence.starts_with('"')));
+    }
+
+    /// Whether all that a sentence names exists.
+    pub fn fits(&self, sentence: &str) -> bool {
+        let slots = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        slots.into_iter().all(|slot| {
+            let n_parties = self.meeting.parties.len();
+            match slot.split(':').next().unwrap_or_default() {
+                "b" | "B" => n_parties > 1,
+                "c" | "C" => n_parties > 2,
+                "list" => n_parties > 2,
+                "count" => self.count > 0,
+                "city" => self.meeting.city.is_some(),
+                "previous" => self.meeting.previous.is_some(),
+                "preliminary" => self.meeting.preliminary.is_some(),
+                _ => true,
+            }
+        })
+    }
+
+    /// Adds a wording, with its slots filled from a meeting and its brackets marked as that meeting.
+    pub fn expand(&mut self, wording: &str, about: &'a Meeting) {
+        let mut open = None;
+        let mut rest = wording;
+        while let Some(at) = rest.find(['{', '[', ']']) {
+            self.writer.push(&rest[..at]);
+            let sign = rest.as_bytes()[at];
+            rest = &rest[at + 1..];
+            match sign {
+                b'[' => open = Some(self.writer.text.len()),
+                b']' => {
+                    if let Some(start) = open.take() {
+                        self.writer.mark(start, "Meeting", &about.id);
+                    }
+                }
+                _ => {
+                    let (slot, after) = rest.split_once('}').unwrap_or((rest, ""));
+                    rest = after;
+                    self.fill(slot, about, after);
+                }
+            }
+        }
+        self.writer.push(rest);
+    }
+}

@@ -1,0 +1,62 @@
+//! `cargo xtask resolution`: how well the real way from text to one world tells apart and joins what generated reports speak
+//! of, by B³ (Bagga and Baldwin 1998) over the names of the gold.
+
+#![allow(clippy::print_stdout, reason = "the figures are what the task is for")]
+
+pub mod analysed;
+mod errors;
+mod score;
+
+use crate::generate::{self, Settings};
+use anyhow::{Result, ensure};
+use rapporteur_knowledge::Knowledge;
+use rapporteur_resolve::{Tables, resolve};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// Options of the task.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    settings: Settings,
+    /// Show so many of the costliest wrong splits and merges of each type
+    #[arg(long, default_value_t = 0)]
+    errors: usize,
+    /// Keep the analysed reports in this file, or take them from it: for work on resolution alone
+    #[arg(long)]
+    analysed: Option<PathBuf>,
+    /// Fail if B³ of entities is lower
+    #[arg(long, default_value_t = 0.0)]
+    least_entities: f64,
+    /// Fail if B³ of meetings is lower
+    #[arg(long, default_value_t = 0.0)]
+    least_meetings: f64,
+}
+
+/// Runs the task.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let gold = generate::reports(&arguments.settings)?;
+    let knowledge = Knowledge::embedded()?;
+    let analysed = analysed::load_or_make(&gold, arguments.analysed.as_deref())?;
+    let tables = Tables::embedded()?;
+    let start = Instant::now();
+    let world = resolve(&analysed, &knowledge.gazetteer, &tables);
+    let seconds = start.elapsed().as_secs_f64();
+    drop(analysed);
+    let aligned = score::Aligned::new(&gold, &world);
+    let rows = score::rows(&aligned);
+    println!(
+        "B³ of {} reports about {} meetings, resolved in {seconds:.1} s",
+        gold.len(),
+        arguments.settings.meetings
+    );
+    score::print(&rows);
+    if arguments.errors > 0 {
+        errors::print(&aligned, &world, arguments.errors);
+    }
+    for (name, least) in [("entities", arguments.least_entities), ("meetings", arguments.least_meetings)] {
+        let f1 = rows.iter().find(|row| row.name == name).map_or(0.0, |row| row.f1());
+        ensure!(f1 >= least, "B³ of {name} is {f1:.3}, wanted {least:.3}");
+    }
+    Ok(())
+}
