@@ -69,7 +69,8 @@ fn part(world: &World, graph: &Graph) -> World {
         relays: world.relays.clone(),
         derived_dates: world.derived_dates.clone(),
         claims: claims.into_iter().cloned().collect(),
-        merges: Vec::new(),
+        former: world.former.iter().filter(|(_, id)| nodes.contains(id)).cloned().collect(),
+        ..World::default()
     };
     part.entities.iter_mut().for_each(|entity| cut(entity, &nodes));
     for origin in &mut part.origins {

@@ -80,6 +80,21 @@ pub struct Merge {
     pub judged: bool,
 }
 
+/// A person's decision that a world was made under.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Judged {
+    /// `merge`, `keep apart`, `rename`, `retype` or `drop`.
+    pub decision: String,
+    /// The entities it names, as they are called now; one that it dropped as it was called before.
+    pub entities: Vec<EntityId>,
+    /// The new label or type.
+    pub value: Option<String>,
+    /// Why, in the person's words.
+    pub reason: String,
+    /// Claims that are not in the world since what they speak of is dropped or cannot have them any more.
+    pub claims_left_out: usize,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! One world from many reports: resolved entities, their claims, origins and disputes.
 
-use crate::{Claim, Gender, Merge, PartialDate, Report, ReportId, Span, TypeName, When};
+use crate::{Claim, Gender, Judged, Merge, PartialDate, Report, ReportId, Span, TypeName, When};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -171,6 +171,12 @@ pub struct World {
     pub disputes: Vec<Dispute>,
     /// Why entities were merged.
     pub merges: Vec<Merge>,
+    /// A person's decisions that hold in it, sorted.
+    #[serde(default)]
+    pub judgements: Vec<Judged>,
+    /// Ids that judgements name an entity by and it goes by no more, with the id it has; sorted.
+    #[serde(default)]
+    pub former: Vec<(EntityId, EntityId)>,
     /// Facts about reports that resolution links to entities: relation name to (report, entity), sorted.
     /// Holds `publishedBy`, `writtenBy`, `editedBy`, `translatedBy`, `mentions` and `basedOn` an organization.
     pub report_links: BTreeMap<String, Vec<(ReportId, EntityId)>>,

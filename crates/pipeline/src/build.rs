@@ -4,6 +4,7 @@ use crate::archive::SourceRef;
 use crate::{Analysed, Error, Pipeline, Progress, StoreFolder, Summary};
 use rapporteur_ingest::Input;
 use rapporteur_model::{Diagnostic, Report, ReportId, World};
+use rapporteur_resolve::Resolved;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -53,6 +54,8 @@ impl Pipeline {
         folder: &StoreFolder,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
+        // A fault in them should not show only when everything is analysed.
+        folder.read_judgements()?;
         let mut set = Set::default();
         self.read(paths, folder, &mut set, progress)?;
         self.finish(set, folder, progress)
@@ -93,6 +96,21 @@ impl Pipeline {
             }
         }
         let set = self.kept(folder, &reports)?;
+        self.finish(set, folder, progress)
+    }
+
+    /// Makes world and graph of the reports in force anew, within the judgements as they are now. Equals a build of the same
+    /// reports.
+    ///
+    /// # Errors
+    /// If there is no store, or as [`build`](Self::build).
+    pub fn renew(
+        &self,
+        folder: &StoreFolder,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Prepared, Error> {
+        folder.read_judgements()?;
+        let set = self.kept(folder, &folder.reports()?)?;
         self.finish(set, folder, progress)
     }
 
@@ -192,9 +210,13 @@ impl Pipeline {
         progress(Progress::Resolving(set.analysed.len()));
         let sources = set.analysed.values().map(|(_, source)| source.hash.clone()).collect();
         let analysed: Vec<Analysed> = set.analysed.into_values().map(|(analysed, _)| analysed).collect();
-        let world = self.install(|| self.resolve(&analysed));
+        let judgements = folder.read_judgements()?;
+        let Resolved { world, diagnostics: remarks } =
+            self.install(|| self.resolve_judged(&analysed, &judgements))?;
         progress(Progress::Resolved);
         let mut diagnostics = set.diagnostics;
+        let file = folder.judgements().display().to_string();
+        diagnostics.extend(remarks.into_iter().map(|remark| (file.clone(), remark)));
         diagnostics.sort();
         diagnostics.dedup();
         Ok(Prepared { world, diagnostics, folder: folder.clone(), sources, n_reused: set.n_reused })

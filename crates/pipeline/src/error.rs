@@ -47,6 +47,9 @@ pub enum Error {
     /// Knowledge files are at fault.
     #[error(transparent)]
     Knowledge(#[from] rapporteur_knowledge::Error),
+    /// A person's judgements are at fault.
+    #[error("{0}\n(the store is left as it was)")]
+    Judgements(#[from] rapporteur_resolve::JudgementError),
     /// The date grammar is at fault.
     #[error(transparent)]
     Grammar(#[from] rapporteur_extract::time::GrammarError),

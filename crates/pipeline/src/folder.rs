@@ -5,7 +5,7 @@
 //! sources/a0/a0…77.gz         the bytes it was read from
 //! generations/<hash>/         world.json.gz, graph.nq, reports.txt
 //! CURRENT                     name of the generation in force
-//! judgements.tsv              a person's decisions; never touched here
+//! judgements.tsv              a person's decisions; only ever added to
 //! ```
 //!
 //! Files appear whole or not at all: they are written beside, flushed to disk and renamed. A generation is in force from the
@@ -14,8 +14,9 @@
 use crate::Error;
 use crate::archive::{self, Archived, Fingerprint, SourceRef};
 use rapporteur_model::{Extraction, Report, ReportId, World, hash_bytes};
+use rapporteur_resolve::{Decision, Judgements};
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 const WORLD: &str = "world.json.gz";
@@ -41,6 +42,33 @@ impl StoreFolder {
     /// The file of a person's decisions; it may not exist.
     pub fn judgements(&self) -> PathBuf {
         self.0.join("judgements.tsv")
+    }
+
+    /// What a person decided; nothing, if there is no file.
+    ///
+    /// # Errors
+    /// If the file cannot be read or a line is at fault.
+    pub fn read_judgements(&self) -> Result<Judgements, Error> {
+        Ok(Judgements::parse(&self.judgements().display().to_string(), &self.judgements_text()?)?)
+    }
+
+    /// Adds decisions, each with its reason, to the end of the file: all of them or none.
+    ///
+    /// # Errors
+    /// If the file cannot be written, or what it holds already is at fault.
+    pub fn add_judgements(&self, further: &[(Decision, String)]) -> Result<(), Error> {
+        let path = self.judgements();
+        let text = Judgements::append(&self.judgements_text()?, further);
+        Judgements::parse(&path.display().to_string(), &text)?;
+        write_whole(&path, text.as_bytes())
+    }
+
+    fn judgements_text(&self) -> Result<String, Error> {
+        let path = self.judgements();
+        match std::fs::read_to_string(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+            read => read.map_err(Error::io(&path)),
+        }
     }
 
     /// The graph in force, as N-Quads.

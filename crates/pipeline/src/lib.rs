@@ -5,7 +5,7 @@
 //! ```
 //!
 //! A [`StoreFolder`] holds one compressed file a report and one current generation: the world and its graph, which are
-//! functions of the set of reports. What is unchanged is read from the archive instead of analysed again.
+//! functions of the set of reports and of a person's judgements. What is unchanged is read from the archive instead of analysed again.
 //!
 //! ```
 //! use rapporteur_knowledge::Knowledge;

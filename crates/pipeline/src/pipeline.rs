@@ -6,7 +6,7 @@ use rapporteur_extract::Extractor;
 use rapporteur_ingest::Inputs;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{Diagnostic, Extraction, Report, Severity, World};
-use rapporteur_resolve::{Tables, resolve};
+use rapporteur_resolve::{Judgements, Resolved, Setting, Tables, resolve, resolve_judged};
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -135,6 +135,15 @@ impl Pipeline {
     /// One world of a set of analysed reports; order does not matter.
     pub fn resolve(&self, analysed: &[Analysed]) -> World {
         resolve(analysed, &self.knowledge.gazetteer, &self.tables)
+    }
+
+    /// One world of a set of analysed reports, within what a person decided.
+    ///
+    /// # Errors
+    /// If judgements contradict each other.
+    pub fn resolve_judged(&self, analysed: &[Analysed], judgements: &Judgements) -> Result<Resolved, Error> {
+        let Knowledge { gazetteer, relations, .. } = &*self.knowledge;
+        Ok(resolve_judged(analysed, &Setting { gazetteer, tables: &self.tables, judgements, relations })?)
     }
 
     /// Runs work on the pipeline's threads.

@@ -4,6 +4,7 @@
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::World;
 use rapporteur_pipeline::{Error, Options, Pipeline, StoreFolder, Summary};
+use rapporteur_resolve::{Decision, Name};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -69,7 +70,7 @@ fn unchanged_reports_are_reused_and_others_swept() {
     let (_folder, paths, store) = place();
     let pipeline = pipeline(2);
     let (first, _) = build(&pipeline, &paths, &store);
-    std::fs::write(store.judgements(), "merge\ta\tb\n").unwrap();
+    std::fs::write(store.judgements(), "drop\tNobody\t\ta test\n").unwrap();
     let (second, summary) = build(&pipeline, &paths, &store);
     assert_eq!((json(&first), summary.reused), (json(&second), 3));
     let (_, summary) = build(&pipeline, &paths[..2], &store);
@@ -77,7 +78,7 @@ fn unchanged_reports_are_reused_and_others_swept() {
     assert_eq!(files(&store.path().join("reports")).len(), 2);
     assert_eq!(files(&store.path().join("sources")).len(), 2);
     assert_eq!(files(&store.path().join("generations")).len(), 3, "one generation of three files");
-    assert_eq!(std::fs::read_to_string(store.judgements()).unwrap(), "merge\ta\tb\n");
+    assert_eq!(std::fs::read_to_string(store.judgements()).unwrap(), "drop\tNobody\t\ta test\n");
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -131,4 +132,26 @@ fn a_damaged_archive_is_analysed_again_and_a_missing_store_is_told() {
     let (second, summary) = build(&pipeline, &paths, &store);
     assert_eq!((json(&first), summary.reused), (json(&second), 0));
     assert_eq!(std::fs::read(store.graph().unwrap()).unwrap(), b"<a> <b> <c> .\n");
+}
+
+#[test]
+fn judgements_are_obeyed_and_a_line_undone_leaves_no_trace() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(0);
+    let (before, _) = build(&pipeline, &paths, &store);
+    let id = |world: &World, label: &str| {
+        world.entities.iter().find(|e| e.label == label).map(|e| e.id.0.clone()).unwrap_or_default()
+    };
+    let name = |name: &str| Name { name: name.to_owned(), place: None };
+    let (ruiz, ashby) = (name(&id(&before, "Ana Ruiz")), name("Tom Ashby"));
+    store.add_judgements(&[(Decision::Merge(ruiz.clone(), ashby.clone()), "a test".to_owned())]).unwrap();
+    let renewed = pipeline.renew(&store, &|_| {}).unwrap();
+    assert_eq!(renewed.world.entities.len(), before.entities.len() - 1);
+    assert_eq!(json(&build(&pipeline, &paths, &store).0), json(&renewed.world), "a build obeys as well");
+    store.add_judgements(&[(Decision::KeepApart(ashby, ruiz), "a test".to_owned())]).unwrap();
+    let Err(Error::Judgements(fault)) = pipeline.renew(&store, &|_| {}) else { panic!("obeyed both") };
+    assert_eq!(fault.faults[0].0, 4);
+    assert_eq!(json(&store.world().unwrap()), json(&renewed.world), "the store is left as it was");
+    std::fs::remove_file(store.judgements()).unwrap();
+    assert_eq!(json(&pipeline.renew(&store, &|_| {}).unwrap().world), json(&before));
 }

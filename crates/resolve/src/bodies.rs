@@ -9,6 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Types resolved by name alone.
 const KINDS: [&str; 4] = ["Country", "Organization", "Place", "Topic"];
 
+/// Whether a type is resolved here.
+pub(crate) fn is_body(kind: &str) -> bool {
+    KINDS.contains(&kind)
+}
+
 /// Merges bodies of all reports.
 pub(crate) fn merge(corpus: &Corpus, tables: &Tables, partition: &mut Partition) {
     for kind in KINDS {

@@ -4,7 +4,9 @@
 //! Wagstaff and Cardie, "Clustering with instance-level constraints" (2000). Nodes that a person calls one are counted as one
 //! from the start where a union is checked, so that the judged unions themselves always stay possible.
 
+use crate::corpus::Corpus;
 use crate::reasons::Reason;
+use rapporteur_model::{Local, Merge};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A union of two nodes.
@@ -75,6 +77,11 @@ impl Partition {
         true
     }
 
+    /// The number of the set that a node will be in when all judged unions are made.
+    pub fn judged_set(&self, node: usize) -> usize {
+        self.judged.as_ref().map_or_else(|| self.find(node), |judged| judged.sets.find(node))
+    }
+
     /// The unions that a person judged.
     pub fn judged_one(&self) -> Vec<Union> {
         self.judged.as_ref().map(|judged| judged.one.clone()).unwrap_or_default()
@@ -85,6 +92,20 @@ impl Partition {
         for Union { left, right, reason } in self.judged_one() {
             if is_of_kind(left) && is_of_kind(right) {
                 self.join(left, right, reason);
+            }
+        }
+    }
+
+    /// Makes the unions of a log, of those whose sides are both of such types.
+    pub fn replay(&mut self, corpus: &Corpus, merges: &[Merge], is_of_type: impl Fn(&str) -> bool) {
+        let node = |local: &Local| {
+            let source = corpus.sources.binary_search_by(|s| s.report.id.cmp(&local.report)).ok()?;
+            corpus.node(source, local.entity).filter(|node| is_of_type(&corpus.nodes[*node].entity.kind))
+        };
+        for merge in merges {
+            if let (Some(left), Some(right)) = (node(&merge.left), node(&merge.right)) {
+                let (words, score, judged) = (merge.reason.clone(), merge.score, merge.judged);
+                self.join(left, right, Reason { words, score, judged });
             }
         }
     }

@@ -37,6 +37,11 @@ pub(crate) fn merge(context: &Context, partition: &mut Partition) {
     people.merge_like_names(partition);
     people.merge_part_names(partition);
     people.merge_holders(partition);
+    if people.merge_judged(partition) {
+        // Lone names that two people of one name made ambiguous may point at one now.
+        people.merge_part_names(partition);
+        people.merge_holders(partition);
+    }
 }
 
 impl<'a> People<'a> {
@@ -68,6 +73,24 @@ impl<'a> People<'a> {
                 None => drop(first.insert(entry, person)),
             }
         }
+    }
+
+    /// Merges those whom a person called one, and says whether there were any.
+    fn merge_judged(&mut self, partition: &mut Partition) -> bool {
+        let judged = partition.judged_one();
+        let person_of: BTreeMap<usize, usize> = match judged[..] {
+            [] => return false,
+            _ => self.alive().flat_map(|p| self.persons[p].nodes.iter().map(move |n| (*n, p))).collect(),
+        };
+        for union in judged {
+            if let (Some(a), Some(b)) = (person_of.get(&union.left), person_of.get(&union.right)) {
+                let (a, b) = (self.current(*a), self.current(*b));
+                if a != b {
+                    self.absorb(a.min(b), a.max(b), union.reason, partition);
+                }
+            }
+        }
+        true
     }
 
     /// The person a number has become part of.

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub names: BTreeMap<String, usize>,
     pub occurrences: BTreeSet<Occurrence>,
     pub label: String,
+    /// The label that a person gave it.
+    pub given: Option<String>,
     pub when: Option<When>,
     /// The most frequent head noun.
     pub noun: Option<String>,
@@ -58,6 +60,7 @@ impl Drafts {
                 }
             }
         }
+        drafts.share_out_identities();
         drafts.add_occurrences(parts);
         drafts
     }
@@ -70,6 +73,23 @@ impl Drafts {
                     let report = source.report.id.clone();
                     self.list[draft].occurrences.insert(Occurrence { report, span: mention.span });
                 }
+            }
+        }
+    }
+
+    /// Leaves the identity of the gazetteers, where a person keeps apart two that bear it, to the one met more often.
+    fn share_out_identities(&mut self) {
+        let mut bearers: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+        for (i, draft) in self.list.iter().enumerate() {
+            if let Some(id) = &draft.gazetteer {
+                bearers.entry((draft.kind.clone(), id.clone())).or_default().push(i);
+            }
+        }
+        for bearers in bearers.into_values() {
+            let bearer =
+                bearers.iter().copied().max_by_key(|i| (self.list[*i].nodes.len(), std::cmp::Reverse(*i)));
+            for other in bearers.into_iter().filter(|i| Some(*i) != bearer) {
+                self.list[other].gazetteer = None;
             }
         }
     }

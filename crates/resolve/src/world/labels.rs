@@ -17,7 +17,7 @@ pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
             let (label, noun) = (plain(parts, draft), noun(parts, draft));
             let when = best_when(parts, draft);
             let draft = &mut drafts.list[i];
-            (draft.label, draft.noun, draft.when) = (label, noun, when);
+            (draft.label, draft.noun, draft.when) = (draft.given.clone().unwrap_or(label), noun, when);
         }
     }
     for i in 0..drafts.list.len() {
@@ -31,7 +31,7 @@ pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
                 _ => plain(parts, draft),
             };
             let draft = &mut drafts.list[i];
-            (draft.label, draft.noun, draft.when) = (label, noun, when);
+            (draft.label, draft.noun, draft.when) = (draft.given.clone().unwrap_or(label), noun, when);
         }
     }
 }

@@ -95,8 +95,14 @@ impl Known {
                 }
             }
         }
-        // A name that two entities bear finds neither.
+        // A name that two entities bear finds neither, unless a person says which.
         known.by_name.retain(|key, _| !shared.contains(key));
+        for (kind, name, node) in &parts.effects.credited {
+            let kind = ["Organization", "Person"].into_iter().find(|known| known == kind);
+            if let (Some(kind), Some(draft)) = (kind, drafts.of_node(parts.partition, *node)) {
+                known.by_name.insert((kind, key(parts, kind, name)), draft);
+            }
+        }
         known
     }
 

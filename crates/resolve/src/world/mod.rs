@@ -3,6 +3,7 @@
 mod disputes;
 mod drafts;
 mod ids;
+mod judged;
 mod labels;
 mod links;
 mod merges;
@@ -10,10 +11,12 @@ mod status;
 
 use crate::corpus::{Corpus, SELF};
 use crate::gazetteer::Gazetteer;
+use crate::judgements::Effects;
 use crate::origins::Origins;
 use crate::partition::Partition;
 use crate::{Tables, dates};
-use drafts::Drafts;
+use drafts::{Draft, Drafts};
+use rapporteur_knowledge::Relation;
 use rapporteur_model::{EntityId, LocalId, Origin, PartialDate, ReportId, World, WorldClaim, hash};
 use std::collections::BTreeMap;
 
@@ -24,17 +27,50 @@ pub(crate) struct Parts<'a> {
     pub gazetteer: &'a dyn Gazetteer,
     pub partition: &'a Partition,
     pub origins: &'a Origins,
+    pub effects: &'a Effects,
+    pub relations: &'a [Relation],
+}
+
+/// An entity as judgements may name it.
+pub(crate) struct Named {
+    pub id: EntityId,
+    pub kind: String,
+    pub label: String,
+    pub forms: Vec<String>,
+    /// None for one that only bylines, publishers or gazetteers name.
+    pub nodes: Vec<usize>,
+}
+
+/// Every entity by its names.
+pub(crate) fn named(parts: &Parts) -> Vec<Named> {
+    let mut drafts = Drafts::of(parts);
+    links::credit(parts, &mut drafts);
+    drafts.add_containers(parts);
+    labels::label(parts, &mut drafts);
+    let ids = ids::assign(parts, &drafts);
+    let named = |(id, draft): (EntityId, Draft)| {
+        let forms = draft.forms.into_keys().collect();
+        Named { id, kind: draft.kind, label: draft.label, forms, nodes: draft.nodes }
+    };
+    ids.into_iter().zip(drafts.list).map(named).collect()
 }
 
 /// Puts the world together.
 pub(crate) fn assemble(parts: &Parts) -> World {
     let mut drafts = Drafts::of(parts);
     let report_links = links::credit(parts, &mut drafts);
+    let retyped = judged::retype(parts, &mut drafts);
     drafts.add_containers(parts);
     labels::label(parts, &mut drafts);
+    // The id stays what it would be without the new label, so that links to it stay good.
     let ids = ids::assign(parts, &drafts);
-    let claims = claims(parts, &drafts, &ids);
-    World {
+    if judged::rename(parts, &mut drafts) {
+        labels::label(parts, &mut drafts);
+    }
+    let mut claims = claims(parts, &drafts, &ids);
+    let judged = judged::Judgement::of(parts, &drafts, &ids, &retyped);
+    let left_out = judged.leave_out_claims(parts, &mut claims);
+    let mut world = World {
         reports: parts.corpus.sources.iter().map(|s| s.report.clone()).collect(),
         entities: drafts.entities(parts, &ids),
         disputes: disputes::find(parts, &claims),
@@ -44,7 +80,10 @@ pub(crate) fn assemble(parts: &Parts) -> World {
         relays: relays(parts),
         derived_dates: derived_dates(parts),
         claims,
-    }
+        ..World::default()
+    };
+    judged.finish(parts, left_out, &mut world);
+    world
 }
 
 /// Id of the node that a report is in the graph.

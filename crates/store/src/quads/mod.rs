@@ -18,6 +18,7 @@ pub fn quads(world: &World, vocabulary: &Vocabulary) -> Vec<Quad> {
         nodes::report(&mut sink, world, report);
     }
     nodes::links(&mut sink, world);
+    nodes::former(&mut sink, world);
     for origin in &world.origins {
         nodes::origin(&mut sink, origin);
     }

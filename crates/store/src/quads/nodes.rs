@@ -107,6 +107,13 @@ pub(super) fn links(sink: &mut Sink<'_>, world: &World) {
     }
 }
 
+/// Ids that a person's judgements name entities by and that these go by no more: whoever has the old IRI finds the new one.
+pub(super) fn former(sink: &mut Sink<'_>, world: &World) {
+    for (former, id) in &world.former {
+        sink.add(sink.vocabulary.node(id), dcterms("replaces"), sink.vocabulary.node(former));
+    }
+}
+
 /// An origin and its reports. Sharing text is symmetrical: it is written from both ends.
 pub(super) fn origin(sink: &mut Sink<'_>, origin: &Origin) {
     let node = sink.vocabulary.node(&origin.id);

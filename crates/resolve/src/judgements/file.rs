@@ -1,0 +1,165 @@
+//! The file of judgements: one a line, cells apart by tabs.
+
+use super::{Decision, Judgement, JudgementError, Judgements, Name, TYPES};
+use crate::names::fold;
+use rapporteur_model::Span;
+use std::fmt;
+
+const HEADER: &str = "decision\tnode\tother\treason";
+
+impl Judgements {
+    /// Reads the text of a file; `file` is its name in faults.
+    ///
+    /// # Errors
+    /// If a line is not what the form demands; every fault is listed.
+    pub fn parse(file: &str, text: &str) -> Result<Self, JudgementError> {
+        let mut judgements = Self { file: file.to_owned(), list: Vec::new() };
+        let mut faults = Vec::new();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        for (i, line) in text.lines().enumerate() {
+            let is_header = judgements.list.is_empty() && line.starts_with("decision\t");
+            if line.starts_with('#') || line.trim().is_empty() || is_header {
+                continue;
+            }
+            match judgement(line) {
+                Ok((decision, reason)) => judgements.list.push(Judgement { line: i + 1, decision, reason }),
+                Err(fault) => faults.push((i + 1, fault)),
+            }
+        }
+        if faults.is_empty() { Ok(judgements) } else { Err(judgements.error(faults)) }
+    }
+
+    /// The text of a file with further judgements at its end.
+    pub fn append(text: &str, further: &[(Decision, String)]) -> String {
+        let mut whole = text.to_owned();
+        if whole.trim().is_empty() {
+            whole = format!(
+                "# A person's decisions on the nodes of this store; each holds from the next build on.\n{HEADER}\n"
+            );
+        } else if !whole.ends_with('\n') {
+            whole.push('\n');
+        }
+        for (decision, reason) in further {
+            whole.push_str(&format!("{decision}\t{}\n", cell(reason)));
+        }
+        whole
+    }
+}
+
+fn judgement(line: &str) -> Result<(Decision, String), String> {
+    let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+    let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
+    let word = fold(cell(0)).replace(' ', "");
+    let needs = |i: usize, what: &str| match cell(i) {
+        "" => Err(format!("cell {} is empty: {what}", i + 1)),
+        text => Ok(text),
+    };
+    let node = || needs(1, "write the id, a name or id@report:start-end of a node").and_then(name);
+    let other = || needs(2, "write the id, a name or id@report:start-end of the other node").and_then(name);
+    let decision = match word.as_str() {
+        "merge" => Decision::Merge(node()?, other()?),
+        "keepapart" | "apart" => Decision::KeepApart(node()?, other()?),
+        "rename" => Decision::Rename(node()?, needs(2, "write the new label")?.to_owned()),
+        "retype" => Decision::Retype(node()?, kind(cell(2))?),
+        "drop" => Decision::Drop(node()?),
+        _ => {
+            let known = "write merge, keep apart, rename, retype or drop, and a tab after it";
+            return Err(format!("`{}` is no decision: {known}", cell(0)));
+        }
+    };
+    if matches!(decision, Decision::Drop(_)) && !cell(2).is_empty() && cell(3).is_empty() {
+        return Err(
+            "drop takes no other node: leave cell 3 empty and write the reason into cell 4".to_owned()
+        );
+    }
+    let reason = needs(3, "write the reason, so that others can judge the judgement")?;
+    Ok((decision, reason.to_owned()))
+}
+
+fn kind(text: &str) -> Result<String, String> {
+    let known = TYPES.iter().find(|known| known.eq_ignore_ascii_case(text));
+    known
+        .map(|known| (*known).to_owned())
+        .ok_or_else(|| format!("`{text}` is no type that a node can be given: write {}", TYPES.join(", ")))
+}
+
+fn name(text: &str) -> Result<Name, String> {
+    let plain = || Name { name: text.to_owned(), place: None };
+    let Some((name, place)) = text.rsplit_once('@') else { return Ok(plain()) };
+    let Some((report, span)) = place.split_once(':') else { return Ok(plain()) };
+    let report = report.trim_start_matches("report/");
+    let span = span.split_once('-').and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
+    match span {
+        Some((start, end)) if start < end && is_digits(report) => {
+            Ok(Name { name: name.to_owned(), place: Some((report.to_owned(), Span::new(start, end))) })
+        }
+        _ => Err(format!(
+            "`{place}` is no place: write @, at least 6 digits of a report's id, :start-end in bytes"
+        )),
+    }
+}
+
+fn is_digits(report: &str) -> bool {
+    report.len() >= 6 && report.bytes().all(|c| c.is_ascii_digit() || (b'a'..=b'f').contains(&c))
+}
+
+impl fmt::Display for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = self.word();
+        match self {
+            Self::Merge(node, other) | Self::KeepApart(node, other) => {
+                write!(f, "{word}\t{}\t{}", cell(&node.to_string()), cell(&other.to_string()))
+            }
+            Self::Rename(node, text) | Self::Retype(node, text) => {
+                write!(f, "{word}\t{}\t{}", cell(&node.to_string()), cell(text))
+            }
+            Self::Drop(node) => write!(f, "{word}\t{}\t", cell(&node.to_string())),
+        }
+    }
+}
+
+/// A text that stays in its cell.
+fn cell(text: &str) -> String {
+    text.split(char::is_control).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let place = |start| Some(("3fe1a2b4c5d6".to_owned(), Span::new(start, start + 8)));
+        let node = |start| Name { name: "person/ana-ruiz".to_owned(), place: place(start) };
+        let label = Name { name: "Ruiz".to_owned(), place: None };
+        let decisions = [
+            Decision::Merge(node(4), label.clone()),
+            Decision::KeepApart(node(4), node(90)),
+            Decision::Rename(label.clone(), "Ana Ruiz".to_owned()),
+            Decision::Retype(node(4), "Place".to_owned()),
+            Decision::Drop(label),
+        ];
+        let further = decisions.map(|decision| (decision, "because\tof this\n".to_owned()));
+        let text = Judgements::append("", &further[..2]);
+        let text = Judgements::append(text.trim_end(), &further[2..]);
+        let read = Judgements::parse("judgements.tsv", &text).unwrap();
+        let decisions = further.map(|(decision, _)| decision);
+        assert_eq!(read.list().iter().map(|j| j.decision.clone()).collect::<Vec<_>>(), decisions);
+        assert!(read.list().iter().all(|j| j.reason == "because of this"));
+        assert_eq!(read.list()[0].line, 3);
+    }
+
+    #[test]
+    fn faults_name_line_and_remedy() {
+        let check = |line: &str, expected: &str| {
+            let error = Judgements::parse("j.tsv", &format!("# mine\n\n{line}\r\n")).unwrap_err().to_string();
+            assert!(error.starts_with("j.tsv:3: ") && error.contains(expected), "{error}");
+        };
+        check("join\ta\tb\twhy", "write merge, keep apart");
+        check("merge\ta\t\twhy", "cell 3 is empty");
+        check("merge\ta\tb", "write the reason");
+        check("retype\ta\tThing\twhy", "Organization");
+        check("drop\ta\twhy", "leave cell 3 empty");
+        check("drop\ta@12:4-8\t\twhy", "at least 6 digits");
+    }
+}

@@ -1,0 +1,135 @@
+//! A person's last word: which things are one, which are two, what a thing is called, what it is, and what is none.
+//!
+//! Judgements are limits within which everything else is decided anew at every build, never changes of a graph: without a
+//! line the graph is what it was before the line was written. The file's form is told in `data/resolution/README.md`.
+
+mod effects;
+mod file;
+mod find;
+mod limits;
+
+pub(crate) use effects::Effects;
+pub(crate) use find::{Found, Ground, Target};
+pub(crate) use limits::Limits;
+
+use rapporteur_model::{EntityId, Local, Span, TypeName};
+use std::fmt;
+
+/// Types that a node can be given; reports, statements and what is made of claims are what they are.
+pub(crate) const TYPES: [&str; 9] =
+    ["Country", "Document", "Event", "Meeting", "Office", "Organization", "Person", "Place", "Topic"];
+
+/// All judgements of a store.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Judgements {
+    /// The file they were read from, as faults name it.
+    file: String,
+    list: Vec<Judgement>,
+}
+
+/// One line of the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Judgement {
+    /// Its number, from 1.
+    pub line: usize,
+    /// What is decided.
+    pub decision: Decision,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a person can decide.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Decision {
+    /// Both are one thing.
+    Merge(Name, Name),
+    /// They are two things.
+    KeepApart(Name, Name),
+    /// It is called so.
+    Rename(Name, String),
+    /// It is of another type.
+    Retype(Name, TypeName),
+    /// It is no thing worth a node.
+    Drop(Name),
+}
+
+/// How a judgement names a node: by id, label or alias, and if it is to hold whatever becomes of these, by a place where a
+/// report speaks of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Name {
+    /// An id (`person/ana-ruiz`), the IRI of one, or a name.
+    pub name: String,
+    /// A report, given by the first digits of its id, and the bytes of its text that hold a mention.
+    pub place: Option<(String, Span)>,
+}
+
+/// What is wrong with a file of judgements; every fault found is listed.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("{}", faults.iter().map(|(line, fault)| format!("{file}:{line}: {fault}")).collect::<Vec<_>>().join("\n"))]
+pub struct JudgementError {
+    /// The file.
+    pub file: String,
+    /// Line numbers, from 1, with what is wrong and how to mend it.
+    pub faults: Vec<(usize, String)>,
+}
+
+impl Judgements {
+    /// Every judgement, in order of the file.
+    pub fn list(&self) -> &[Judgement] {
+        &self.list
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(crate) fn error(&self, faults: Vec<(usize, String)>) -> JudgementError {
+        JudgementError { file: self.file.clone(), faults }
+    }
+}
+
+impl Decision {
+    /// The word that the file has for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Merge(..) => "merge",
+            Self::KeepApart(..) => "keep apart",
+            Self::Rename(..) => "rename",
+            Self::Retype(..) => "retype",
+            Self::Drop(_) => "drop",
+        }
+    }
+}
+
+/// Digits of a report's id that tell it from any other report a store will hold.
+const REPORT_DIGITS: usize = 12;
+
+impl Name {
+    /// A node by its id and a place of it.
+    pub fn of(id: &EntityId, local: &Local) -> Self {
+        let digits = local.report.0.get(..REPORT_DIGITS).unwrap_or(&local.report.0).to_owned();
+        Self { name: id.0.clone(), place: local.span.map(|span| (digits, span)) }
+    }
+
+    /// The id, without the base of an IRI; `None` where the name is none.
+    pub(crate) fn id(&self) -> Option<&str> {
+        let bare = self.name.trim_start_matches('<').trim_end_matches('>').trim_start_matches("id:");
+        let start = bare.trim_end_matches('/').rfind('/')?;
+        let kind = bare[..start].rfind(['/', '#']).map_or(0, |before| before + 1);
+        let id = &bare[kind..];
+        let is_kind =
+            |kind: &str| TYPES.iter().any(|known| known.to_lowercase() == kind) || kind == "statement";
+        id.split_once('/').is_some_and(|(kind, slug)| is_kind(kind) && !slug.contains(' ')).then_some(id)
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        match &self.place {
+            Some((report, span)) => write!(f, "@{report}:{}-{}", span.start, span.end),
+            None => Ok(()),
+        }
+    }
+}

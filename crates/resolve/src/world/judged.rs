@@ -1,0 +1,149 @@
+//! A person's decisions on finished entities: other names, other types, and what is left out.
+
+use super::drafts::Drafts;
+use super::{Parts, entity_id};
+use crate::judgements::Target;
+use rapporteur_model::{EntityId, Object, World, WorldClaim};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gives retyped drafts their type and says which they are. What the gazetteers know under another type is let go.
+pub(super) fn retype(parts: &Parts, drafts: &mut Drafts) -> BTreeSet<usize> {
+    let mut retyped = BTreeSet::new();
+    for (_, target, kind) in &parts.effects.retypes {
+        let Some(i) = draft_of(parts, drafts, target) else { continue };
+        let draft = &mut drafts.list[i];
+        let of_kind = draft.nodes.iter().map(|node| parts.corpus.nodes[*node].entity);
+        let known = of_kind.filter(|entity| entity.kind == *kind).find_map(|entity| entity.gazetteer.clone());
+        (draft.kind, draft.gazetteer) = (kind.clone(), known);
+        retyped.insert(i);
+    }
+    retyped
+}
+
+/// Notes the labels that persons gave, and says whether there are any. The former label stays as a name.
+pub(super) fn rename(parts: &Parts, drafts: &mut Drafts) -> bool {
+    for (_, target, label) in &parts.effects.renames {
+        if let Some(i) = draft_of(parts, drafts, target) {
+            let draft = &mut drafts.list[i];
+            draft.forms.entry(draft.label.clone()).or_default();
+            draft.given = Some(label.clone());
+        }
+    }
+    !parts.effects.renames.is_empty()
+}
+
+fn draft_of(parts: &Parts, drafts: &Drafts, target: &Target) -> Option<usize> {
+    match target {
+        Target::Node(node) => drafts.of_node(parts.partition, *node),
+        Target::Written { kind, name } => {
+            drafts.list.iter().position(|draft| draft.kind == *kind && draft.forms.contains_key(name))
+        }
+    }
+}
+
+/// Entities that judgements change, by id.
+pub(super) struct Judgement<'a> {
+    drafts: &'a Drafts,
+    ids: &'a [EntityId],
+    /// Types of all entities, if some are retyped.
+    kinds: BTreeMap<&'a EntityId, &'a str>,
+    retyped: BTreeSet<&'a EntityId>,
+    dropped: BTreeSet<&'a EntityId>,
+}
+
+impl<'a> Judgement<'a> {
+    pub fn of(parts: &Parts, drafts: &'a Drafts, ids: &'a [EntityId], retyped: &BTreeSet<usize>) -> Self {
+        let drops = parts.effects.drops.iter().filter_map(|target| draft_of(parts, drafts, target));
+        let mut dropped: BTreeSet<&EntityId> = drops.map(|i| &ids[i]).collect();
+        if !dropped.is_empty() {
+            dropped.extend(spoken_by(parts, drafts, ids, &dropped));
+        }
+        let kinds = ids.iter().zip(drafts.list.iter().map(|draft| draft.kind.as_str()));
+        Self {
+            drafts,
+            ids,
+            kinds: if retyped.is_empty() { BTreeMap::new() } else { kinds.collect() },
+            retyped: retyped.iter().map(|i| &ids[*i]).collect(),
+            dropped,
+        }
+    }
+
+    /// Takes away claims that speak of what is dropped and those that a retyped entity cannot have; gives for every entity
+    /// concerned how many.
+    pub fn leave_out_claims(&self, parts: &Parts, claims: &mut Vec<WorldClaim>) -> BTreeMap<EntityId, usize> {
+        let mut left_out = BTreeMap::new();
+        if self.dropped.is_empty() && self.retyped.is_empty() {
+            return left_out;
+        }
+        claims.retain(|WorldClaim { claim, .. }| {
+            let spoken_of: BTreeSet<&EntityId> =
+                [&claim.subject].into_iter().chain(claim.object.entity()).chain(&claim.attribution).collect();
+            let judged = |id: &&&EntityId| {
+                self.dropped.contains(**id) || self.retyped.contains(**id) && !self.fits(parts, claim)
+            };
+            let concerned: Vec<&EntityId> = spoken_of.iter().filter(judged).copied().collect();
+            for id in &concerned {
+                *left_out.entry((*id).clone()).or_default() += 1;
+            }
+            concerned.is_empty()
+        });
+        left_out
+    }
+
+    fn fits(&self, parts: &Parts, claim: &rapporteur_model::Claim<EntityId>) -> bool {
+        let kind = |id: &EntityId| self.kinds.get(id).copied().unwrap_or("Report");
+        let Some(relation) = parts.relations.iter().find(|relation| relation.id == claim.relation) else {
+            return true;
+        };
+        relation.accepts_subject(kind(&claim.subject))
+            && match &claim.object {
+                Object::Entity(object) => relation.accepts_object(kind(object)),
+                _ => true,
+            }
+    }
+
+    /// Takes what is dropped out of everything else, and notes the judgements with what they concern.
+    pub fn finish(&self, parts: &Parts, left_out: BTreeMap<EntityId, usize>, world: &mut World) {
+        let id = |target: &Target| draft_of(parts, self.drafts, target).map(|i| self.ids[i].clone());
+        (world.judgements, world.former) = parts.effects.noted(id);
+        world.former.retain(|(former, _)| !self.ids.contains(former));
+        for judged in world.judgements.iter_mut().filter(|j| j.decision == "drop" || j.decision == "retype") {
+            judged.claims_left_out = judged.entities.iter().filter_map(|id| left_out.get(id)).sum();
+        }
+        if self.dropped.is_empty() {
+            return;
+        }
+        let is_dropped = |id: &EntityId| self.dropped.contains(id);
+        world.entities.retain(|entity| !is_dropped(&entity.id));
+        world.former.retain(|(_, now)| !is_dropped(now));
+        for entity in &mut world.entities {
+            for link in [&mut entity.of, &mut entity.contained_in] {
+                *link = link.take().filter(|id| !is_dropped(id));
+            }
+        }
+        for links in world.report_links.values_mut() {
+            links.retain(|(_, id)| !is_dropped(id));
+        }
+        world.report_links.retain(|_, links| !links.is_empty());
+    }
+}
+
+/// Statements are nothing without their speaker.
+fn spoken_by<'a>(
+    parts: &Parts,
+    drafts: &Drafts,
+    ids: &'a [EntityId],
+    speakers: &BTreeSet<&EntityId>,
+) -> Vec<&'a EntityId> {
+    let nodes = &parts.corpus.nodes;
+    let speaker = |node: &usize| {
+        let speaker = nodes[*node].entity.traits.speaker?;
+        Some(entity_id(parts, drafts, ids, nodes[*node].source, speaker))
+    };
+    let is_spoken = |i: &usize| {
+        let first = drafts.list[*i].nodes.first().and_then(speaker);
+        first.is_some_and(|id| speakers.contains(&id))
+    };
+    let statements = (0..drafts.list.len()).filter(|i| drafts.list[*i].kind == "Statement");
+    statements.filter(is_spoken).map(|i| &ids[i]).collect()
+}
