@@ -1,6 +1,6 @@
 //! The files of `data/resolution/`, read and checked.
 
-use crate::names::Transliteration;
+use crate::names::{GivenNames, Transliteration, fold};
 use crate::weights::Weights;
 use rapporteur_knowledge::{Error, Fault, Files};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,8 +11,9 @@ pub struct Tables {
     /// How much each agreement counts.
     pub weights: Weights,
     pub(crate) transliteration: Transliteration,
-    /// Key of a given name's form to the numbers of the names it is a form of.
-    pub(crate) given_names: FxHashMap<String, Vec<u32>>,
+    pub(crate) given_names: GivenNames,
+    /// Words that are people's given names.
+    pub(crate) first_names: FxHashSet<String>,
     pub(crate) name_parts: FxHashMap<String, NamePart>,
     pub(crate) organization_words: FxHashMap<String, WordUse>,
     pub(crate) posts: FxHashMap<String, String>,
@@ -36,7 +37,8 @@ pub(crate) enum NamePart {
 /// What a word of an organization's name is good for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum WordUse {
-    Drop,
+    /// Left out; the legal form that it names, if it names one.
+    Drop(Option<String>),
     Join,
     Same(String),
 }
@@ -53,7 +55,7 @@ impl Tables {
         let mut faults = Vec::new();
         let transliteration =
             Transliteration::new(&rows(files, "transliteration", 3, &mut faults), &mut faults);
-        let given_names = given_names(&rows(files, "nicknames", 2, &mut faults), &transliteration);
+        let given_names = GivenNames::new(&rows(files, "nicknames", 3, &mut faults), &transliteration);
         let name_parts = name_parts(&rows(files, "name_parts", 2, &mut faults), &mut faults);
         let organization_words =
             organization_words(&rows(files, "organization_words", 2, &mut faults), &mut faults);
@@ -61,12 +63,14 @@ impl Tables {
             ["posts", "gatherings", "units"].map(|name| pairs(&rows(files, name, 2, &mut faults)));
         let [past_roles, single_posts] =
             ["past_roles", "single_posts"].map(|name| words(&rows(files, name, 1, &mut faults)));
+        let first_names = first_names(files);
         let weights = weights(files, &mut faults);
         match weights {
             Some(weights) if faults.is_empty() => Ok(Self {
                 weights,
                 transliteration,
                 given_names,
+                first_names,
                 name_parts,
                 organization_words,
                 posts,
@@ -138,26 +142,11 @@ fn words(rows: &Rows) -> FxHashSet<String> {
     rows.iter().map(|(_, cells)| cells[0].to_owned()).collect()
 }
 
-fn given_names(rows: &Rows, transliteration: &Transliteration) -> FxHashMap<String, Vec<u32>> {
-    let mut heads: Vec<&str> = rows.iter().map(|(_, cells)| cells[1]).collect();
-    heads.sort_unstable();
-    heads.dedup();
-    let mut names: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    let mut add = |form: &str, head: usize| {
-        let groups = names.entry(transliteration.key(form)).or_default();
-        if !groups.contains(&(head as u32)) {
-            groups.push(head as u32);
-        }
-    };
-    for (number, head) in heads.iter().enumerate() {
-        add(head, number);
-    }
-    for (_, cells) in rows {
-        if let Ok(number) = heads.binary_search(&cells[1]) {
-            add(cells[0], number);
-        }
-    }
-    names
+/// The given names that the gazetteers' loader reads, checked there.
+fn first_names(files: &Files) -> FxHashSet<String> {
+    let lines = files.get("lexicons/first_names.tsv").unwrap_or_default().lines();
+    let rows = lines.filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| row.split('\t').next()).map(fold).collect()
 }
 
 fn name_parts(rows: &Rows, faults: &mut Vec<Fault>) -> FxHashMap<String, NamePart> {
@@ -184,7 +173,7 @@ fn organization_words(rows: &Rows, faults: &mut Vec<Fault>) -> FxHashMap<String,
     let mut words = FxHashMap::default();
     for (line, cells) in rows {
         let used = match (cells[1], cells.get(2)) {
-            ("drop", _) => WordUse::Drop,
+            ("drop", form) => WordUse::Drop(form.map(|form| (*form).to_owned())),
             ("join", _) => WordUse::Join,
             ("same", Some(other)) if !other.is_empty() => WordUse::Same((*other).to_owned()),
             _ => {

@@ -2,14 +2,18 @@
 
 mod compare;
 mod fold;
+mod given;
 mod organization;
 mod others;
+mod people;
 mod person;
 mod transliteration;
+mod words;
 
-pub(crate) use compare::compare_people;
 pub use compare::{Match, NameKind, compare};
 pub(crate) use fold::{camel_words, fold, slug, words};
+pub(crate) use given::GivenNames;
 pub(crate) use organization::{OrganizationName, abbreviation_letters, abbreviations, is_abbreviation_of};
+pub(crate) use people::compare_people;
 pub(crate) use person::PersonName;
 pub(crate) use transliteration::{Transliteration, skeleton};

@@ -3,25 +3,37 @@
 use super::fold::{camel_words, words};
 use crate::Tables;
 use crate::tables::WordUse;
+use strsim::osa_distance;
 
 /// A name's telling words, spelled one way.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct OrganizationName {
     /// Words in order, without articles, joining words and legal forms.
     pub words: Vec<String>,
-    /// The legal forms and the like left out.
-    pub dropped: Vec<String>,
+    /// The legal forms left out.
+    pub forms: Vec<String>,
 }
 
 impl OrganizationName {
     pub fn parse(text: &str, tables: &Tables) -> Self {
+        Self::of_words(words(text), tables, &longest_use)
+    }
+
+    /// As [`parse`](Self::parse), for names that may be run together ("AcmeAG") or misspelled in their legal form.
+    pub fn parse_loose(text: &str, tables: &Tables) -> Self {
+        Self::of_words(words(&camel_words(text)), tables, &|words, tables| match longest_use(words, tables) {
+            (_, None) => misspelled_form(words, tables).unwrap_or((1, None)),
+            found => found,
+        })
+    }
+
+    fn of_words(all: Vec<String>, tables: &Tables, used_at: &UseAt) -> Self {
         let mut name = Self::default();
-        let all = words(text);
         let mut at = 0;
         while at < all.len() {
-            let (n_words, used) = longest_use(&all[at..], tables);
+            let (n_words, used) = used_at(&all[at..], tables);
             match used {
-                Some(WordUse::Drop) => name.dropped.extend_from_slice(&all[at..at + n_words]),
+                Some(WordUse::Drop(form)) => name.forms.extend(form.clone()),
                 Some(WordUse::Join) => {}
                 Some(WordUse::Same(other)) => name.words.extend(other.split(' ').map(str::to_owned)),
                 None => name.words.push(all[at].clone()),
@@ -30,14 +42,9 @@ impl OrganizationName {
         }
         if name.words.is_empty() {
             name.words = all;
-            name.dropped.clear();
+            name.forms.clear();
         }
         name
-    }
-
-    /// As [`parse`](Self::parse), for names that may be run together ("AcmeAG").
-    pub fn parse_loose(text: &str, tables: &Tables) -> Self {
-        Self::parse(&camel_words(text), tables)
     }
 
     /// The words, joined: equal for one name.
@@ -46,9 +53,27 @@ impl OrganizationName {
     }
 }
 
+/// Finds the entry of the list at the first of some words, and how many of them it takes.
+type UseAt = dyn for<'a> Fn(&[String], &'a Tables) -> (usize, Option<&'a WordUse>);
+
+/// A long legal form with one letter amiss.
+fn misspelled_form<'a>(words: &[String], tables: &'a Tables) -> Option<(usize, Option<&'a WordUse>)> {
+    const LONG: usize = 12;
+    (1..=LONGEST.min(words.len())).rev().find_map(|n| {
+        let phrase = words[..n].join(" ");
+        let is_meant = |(entry, used): &(&String, &WordUse)| {
+            entry.len() >= LONG && matches!(used, WordUse::Drop(Some(_))) && osa_distance(entry, &phrase) == 1
+        };
+        let meant = tables.organization_words.iter().filter(is_meant).min_by_key(|(entry, _)| *entry);
+        (phrase.len() + 1 >= LONG).then_some(meant?).map(|(_, used)| (n, Some(used)))
+    })
+}
+
+/// Words of the longest entry.
+const LONGEST: usize = 4;
+
 /// The longest entry of the list that the words begin with, and how many words it takes.
 fn longest_use<'a>(words: &[String], tables: &'a Tables) -> (usize, Option<&'a WordUse>) {
-    const LONGEST: usize = 4;
     (1..=LONGEST.min(words.len()))
         .rev()
         .find_map(|n| tables.organization_words.get(&words[..n].join(" ")).map(|used| (n, Some(used))))

@@ -27,6 +27,8 @@ pub(crate) struct PersonName {
     pub words: Vec<NameWord>,
     /// "Jr", "III": which of several of one name.
     pub generation: Option<String>,
+    /// Whether it opens with a particle: the family name stands first.
+    pub turned: bool,
 }
 
 impl PersonName {
@@ -48,6 +50,7 @@ impl PersonName {
         let first =
             all.iter().position(|word| !is(word, NamePart::Title)).unwrap_or(all.len().saturating_sub(1));
         let rest = &all[first..];
+        let turned = rest.first().is_some_and(|word| is(word, NamePart::Particle)) && rest.len() > 2;
         // A particle never opens a name of several words: "Ben Ruiz" is Benjamin, "Isa Ben Tarif" the son of Tarif.
         let opens = |i: usize| {
             i == 0 && rest.get(1).is_some_and(|next| !is(next, NamePart::Particle)) && rest.len() == 2
@@ -58,10 +61,11 @@ impl PersonName {
         if core.is_empty() {
             core = all.split_off(first);
         }
-        core.dedup();
+        // A word written twice by mistake; syllables may recur.
+        core.dedup_by(|a, b| a == b && n_syllables(a) > 1);
         let words =
             core.into_iter().map(|word| NameWord { key: tables.transliteration.key(&word), word }).collect();
-        Self { words, generation }
+        Self { words, generation, turned }
     }
 
     /// Whether two or more words are known, one of them written out.
@@ -115,6 +119,10 @@ fn turned(text: &str, tables: &Tables) -> String {
         return text.to_owned();
     }
     format!("{} {}", first.trim(), last.trim())
+}
+
+fn n_syllables(word: &str) -> usize {
+    word.split(|c| !"aeiouy".contains(c)).filter(|vowels| !vowels.is_empty()).count()
 }
 
 fn junior(word: &str) -> String {
