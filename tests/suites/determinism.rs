@@ -46,6 +46,34 @@ fn a_store_of_fewer_reports_is_as_if_built_afresh() {
 }
 
 #[test]
+fn adding_gives_what_a_build_of_all_gives_and_removing_undoes_it() {
+    let names = samples();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let all = TestStore::build(&names, &[]);
+    let store = TestStore::build(&names[2..5], &["--threads", "1"]);
+    let before = (files(store.path()), store.output(["export", "--format", "nquads"]));
+    let others: Vec<&str> = names[..2].iter().chain(&names[5..]).copied().collect();
+    store.output(["add"].into_iter().chain(others.iter().rev().copied()));
+    assert!(files(store.path()) == files(all.path()), "adding differs from building all");
+    let export = ["export", "--format", "nquads"];
+    assert!(store.output(export) == all.output(export), "the exported graph differs");
+    store.output(["remove"].into_iter().chain(others));
+    assert!((files(store.path()), store.output(export)) == before, "removing does not undo adding");
+}
+
+#[test]
+fn a_store_keeps_its_base_when_it_grows() {
+    let base = ["--base", "https://example.org/news#"];
+    let store = TestStore::build(&["data/reports/camp-david-1-eve.txt"], &base);
+    store.output(["add", "data/reports/camp-david-2-agency.txt"]);
+    let all = TestStore::build(
+        &["data/reports/camp-david-1-eve.txt", "data/reports/camp-david-2-agency.txt"],
+        &base,
+    );
+    assert!(files(store.path()) == files(all.path()));
+}
+
+#[test]
 fn lines_come_in_input_order_and_do_not_depend_on_threads() {
     let names = samples();
     let extract = |threads: &str| {

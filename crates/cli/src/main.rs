@@ -2,6 +2,7 @@
 
 mod arguments;
 mod background;
+mod change;
 mod commands;
 mod coreference;
 mod evaluation;

@@ -4,15 +4,17 @@ use crate::formats::{self, Draft, Format, Found};
 use crate::lexicon::Lexicons;
 use crate::mapped::MappedText;
 use crate::{Error, Options, decode, english, layout};
-use rapporteur_model::{BlockKind, Diagnostic, PartialDate, Report, Severity, Sourced};
+use rapporteur_model::{BlockKind, Diagnostic, PartialDate, Report, Severity, Sourced, Span};
 
 /// One input and what it gave.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
     /// The path as it was found, or `-`.
     pub name: String,
-    /// The bytes that offsets of the reports lead back to; empty where they were not read.
+    /// The bytes read; empty where there are none.
     pub bytes: Vec<u8>,
+    /// Where in their file the bytes begin: offsets of the reports lead back into the file.
+    pub start: usize,
     /// Reports in input order.
     pub reports: Vec<Report>,
     /// Remarks on the input as a whole and on records that gave no report.
@@ -81,7 +83,7 @@ impl Reader {
         };
         let (source, diagnostics) = decode::decode(bytes, declared.as_deref())?;
         if source.text.trim().is_empty() {
-            return Err(Diagnostic::new(Severity::Failure, "empty", "the input is empty"));
+            return Err(empty());
         }
         let format = known.unwrap_or_else(|| formats::sniff(&source.text));
         let mut found = Found { diagnostics, ..Found::default() };
@@ -100,9 +102,9 @@ impl Reader {
         self.known_format(name).is_some_and(|format| format.name() == formats::JSON_LINES)
     }
 
-    /// Reads one line of JSON lines; `line` counts from 1.
-    pub(crate) fn read_line(&self, name: &str, line: usize, bytes: Vec<u8>) -> Input {
-        let mut input = Input { name: name.to_owned(), bytes, ..Input::default() };
+    /// Reads one line of JSON lines; `line` counts from 1, and the line begins at `start` in its file.
+    pub(crate) fn read_line(&self, name: &str, line: usize, start: usize, bytes: Vec<u8>) -> Input {
+        let mut input = Input { name: name.to_owned(), bytes, start, ..Input::default() };
         match decode::decode(&input.bytes, None) {
             Ok((source, diagnostics)) => {
                 let mut found = Found { diagnostics, ..Found::default() };
@@ -112,6 +114,9 @@ impl Reader {
                 input.diagnostics = found.diagnostics;
             }
             Err(diagnostic) => input.diagnostics.push(diagnostic),
+        }
+        for run in input.reports.iter_mut().flat_map(|report| &mut report.offsets.runs) {
+            run.original = Span::new(run.original.start + start, run.original.end + start);
         }
         input
     }
@@ -163,6 +168,10 @@ impl Reader {
             None => report.published_on = Some(Sourced::metadata(default)),
         }
     }
+}
+
+pub(crate) fn empty() -> Diagnostic {
+    Diagnostic::new(Severity::Failure, "empty", "the input is empty")
 }
 
 pub(crate) fn too_large(max_bytes: usize) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! Inputs record by record: JSON lines are read a line at a time, so a stream of any length needs little memory.
 
 use crate::inputs::{Place, failed, unreadable};
-use crate::reader::too_large;
+use crate::reader::{empty, too_large};
 use crate::{Input, Inputs, Reader};
 use rapporteur_model::{Diagnostic, Severity};
 use serde::de::IgnoredAny;
@@ -20,6 +20,8 @@ struct Lines {
     name: String,
     source: Box<dyn BufRead + Send>,
     n_read: usize,
+    n_bytes: usize,
+    is_empty: bool,
 }
 
 impl Inputs {
@@ -108,7 +110,7 @@ fn wide() -> Diagnostic {
 fn lines(name: String, mut source: impl BufRead + Send + 'static) -> Option<Lines> {
     let wide =
         source.fill_buf().is_ok_and(|head| head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff"));
-    (!wide).then(|| Lines { name, source: Box::new(source), n_read: 0 })
+    (!wide).then(|| Lines { name, source: Box::new(source), n_read: 0, n_bytes: 0, is_empty: true })
 }
 
 impl Lines {
@@ -117,22 +119,27 @@ impl Lines {
         loop {
             let mut line = Vec::new();
             match self.source.by_ref().take(max_bytes as u64 + 1).read_until(b'\n', &mut line) {
-                Ok(0) => return None,
+                // Told once: what follows is the end as well.
+                Ok(0) => return std::mem::take(&mut self.is_empty).then(|| failed(&self.name, empty())),
                 Ok(_) => self.n_read += 1,
                 Err(error) => {
                     self.source = Box::new(std::io::empty());
                     return Some(failed(&self.name, unreadable(&error)));
                 }
             }
+            let start = self.n_bytes;
+            self.n_bytes += line.len();
+            self.is_empty &= line.trim_ascii().is_empty();
             if line.len() > max_bytes && !line.ends_with(b"\n") {
                 let skipped = self.source.skip_until(b'\n');
+                self.n_bytes += skipped.as_ref().map_or(0, |n| *n);
                 return Some(failed(
                     &self.name,
                     skipped.map_or_else(|e| unreadable(&e), |_| too_large(max_bytes)),
                 ));
             }
             if !line.trim_ascii().is_empty() {
-                return Some(reader.read_line(&self.name, self.n_read, line));
+                return Some(reader.read_line(&self.name, self.n_read, start, line));
             }
         }
     }
@@ -164,10 +171,19 @@ mod tests {
         let path = folder.path().join("wire.jsonl");
         std::fs::write(&path, "{\"text\": \"One met Two.\"}\r\n{\"text\": \"Three.\"}\r\n").unwrap();
         let inputs = || read_paths(&[&path], &Options::default()).unwrap();
-        let whole: Vec<_> = inputs().flat_map(|input| input.reports).map(|report| report.id).collect();
-        let split: Vec<_> =
-            inputs().records().flat_map(|input| input.reports).map(|report| report.id).collect();
-        assert_eq!(whole, split);
+        let whole: Vec<_> = inputs().flat_map(|input| input.reports).collect();
+        let split: Vec<_> = inputs().records().flat_map(|input| input.reports).collect();
+        assert_eq!(whole, split, "offsets lead into the file as well");
+    }
+
+    #[test]
+    fn a_file_of_no_line_is_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("wire.jsonl");
+        std::fs::write(&path, "\n  \n").unwrap();
+        let records: Vec<_> = read_paths(&[&path], &Options::default()).unwrap().records().collect();
+        assert_eq!(records.len(), 1);
+        assert_eq!(records[0].diagnostics[0].code, "empty");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 /// Raised whenever the layout of the file changes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What an extraction depends on beside its report: another fingerprint means analysing again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -41,10 +41,12 @@ impl Fingerprint {
 /// Where a report was read from.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub(crate) struct SourceRef {
-    /// Path or `-`.
-    pub name: String,
     /// Hash of the bytes, kept under this name.
     pub hash: String,
+    /// Path or `-`.
+    pub name: String,
+    /// Where in their file the bytes begin.
+    pub start: usize,
 }
 
 /// The body of the file.

@@ -19,6 +19,8 @@ pub struct Prepared {
     pub world: World,
     /// Remarks on inputs, by name.
     pub diagnostics: Vec<(String, Diagnostic)>,
+    /// Reports that the inputs held, equal ones counted apart.
+    pub n_read: usize,
     folder: StoreFolder,
     sources: BTreeSet<String>,
     n_reused: usize,
@@ -40,6 +42,7 @@ impl Prepared {
 struct Set {
     analysed: BTreeMap<ReportId, (Analysed, SourceRef)>,
     diagnostics: Vec<(String, Diagnostic)>,
+    n_read: usize,
     n_reused: usize,
 }
 
@@ -76,25 +79,21 @@ impl Pipeline {
         self.finish(set, folder, progress)
     }
 
-    /// Removes reports, given by the first digits of their ids. Equals a build of the rest.
+    /// Removes reports. Equals a build of the rest.
     ///
     /// # Errors
-    /// If an id fits no report or several, there is no store, or it cannot be written.
+    /// If the store holds no such report, there is no store, or it cannot be written.
     pub fn remove(
         &self,
-        ids: &[String],
+        ids: &BTreeSet<ReportId>,
         folder: &StoreFolder,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
         let mut reports = folder.reports()?;
-        for prefix in ids {
-            let prefix = prefix.trim_start_matches("report/");
-            match reports.iter().filter(|id| id.0.starts_with(prefix)).count() {
-                0 => return Err(Error::UnknownReport(prefix.to_owned())),
-                1 => reports.retain(|id| !id.0.starts_with(prefix)),
-                n => return Err(Error::AmbiguousReport { prefix: prefix.to_owned(), n }),
-            }
+        if let Some(unknown) = ids.iter().find(|id| reports.binary_search(id).is_err()) {
+            return Err(Error::UnknownReport(unknown.clone()));
         }
+        reports.retain(|id| !ids.contains(id));
         let set = self.kept(folder, &reports)?;
         self.finish(set, folder, progress)
     }
@@ -140,16 +139,18 @@ impl Pipeline {
         set: &mut Set,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<(), Error> {
-        let mut inputs = self.inputs(paths)?;
-        let total = inputs.len();
+        let inputs = self.inputs(paths)?;
+        let n_known = inputs.len();
+        // A line of JSON lines is an input of its own, so a file may be of any length.
+        let mut records = inputs.records();
         let mut n_read = 0;
         loop {
-            let batch: Vec<Input> = inputs.by_ref().take(BATCH).collect();
+            let batch: Vec<Input> = records.by_ref().take(BATCH).collect();
             if batch.is_empty() {
                 return Ok(());
             }
             n_read += batch.len();
-            progress(Progress::Read(n_read, total));
+            progress(Progress::Read(n_read, n_known.max(n_read)));
             self.take_in(batch, folder, set, progress)?;
         }
     }
@@ -168,7 +169,8 @@ impl Pipeline {
             if input.reports.is_empty() {
                 continue;
             }
-            let source = folder.keep_source(&input.name, &input.bytes)?;
+            let source = folder.keep_source(&input.name, input.start, &input.bytes)?;
+            set.n_read += input.reports.len();
             for report in input.reports {
                 set.diagnostics.extend(report.diagnostics.iter().map(|d| (input.name.clone(), d.clone())));
                 choose(&mut fresh, report, source.clone());
@@ -219,14 +221,15 @@ impl Pipeline {
         diagnostics.extend(remarks.into_iter().map(|remark| (file.clone(), remark)));
         diagnostics.sort();
         diagnostics.dedup();
-        Ok(Prepared { world, diagnostics, folder: folder.clone(), sources, n_reused: set.n_reused })
+        let Set { n_read, n_reused, .. } = set;
+        Ok(Prepared { world, diagnostics, n_read, folder: folder.clone(), sources, n_reused })
     }
 }
 
 /// Of identical reports from several inputs keeps one, the same whatever the order of inputs.
 fn choose(fresh: &mut BTreeMap<ReportId, (Report, SourceRef)>, report: Report, source: SourceRef) {
     let rank = |report: &Report, source: &SourceRef| {
-        (report.format.clone(), report.record_id.clone(), source.hash.clone(), source.name.clone())
+        (report.format.clone(), report.record_id.clone(), source.clone())
     };
     match fresh.get(&report.id) {
         Some((kept, from)) if rank(kept, from) <= rank(&report, &source) => {}

@@ -1,5 +1,6 @@
 //! What can stop a build.
 
+use rapporteur_model::ReportId;
 use std::path::{Path, PathBuf};
 
 /// Why a build or a read of a store failed.
@@ -26,16 +27,8 @@ pub enum Error {
     #[error("{} holds no store: run `rapporteur build` first", .0.display())]
     NoStore(PathBuf),
     /// No report of the store has this id.
-    #[error("no report of the store begins with `{0}`: list them with `rapporteur query reports`")]
-    UnknownReport(String),
-    /// Several reports of the store have ids that begin so.
-    #[error("{n} reports of the store begin with `{prefix}`: give more digits")]
-    AmbiguousReport {
-        /// What was given.
-        prefix: String,
-        /// How many reports it fits.
-        n: usize,
-    },
+    #[error("the store holds no report {0}: list them with `rapporteur query reports`")]
+    UnknownReport(ReportId),
     /// The worker threads could not be started.
     #[error("cannot start {threads} threads: {message}")]
     Threads {

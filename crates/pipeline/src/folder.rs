@@ -13,6 +13,7 @@
 
 use crate::Error;
 use crate::archive::{self, Archived, Fingerprint, SourceRef};
+use rapporteur_graph::report_label;
 use rapporteur_model::{Extraction, Report, ReportId, World, hash_bytes};
 use rapporteur_resolve::{Decision, Judgements};
 use std::collections::BTreeSet;
@@ -23,6 +24,21 @@ const WORLD: &str = "world.json.gz";
 const GRAPH: &str = "graph.nq";
 const REPORTS: &str = "reports.txt";
 const CURRENT: &str = "CURRENT";
+
+/// By what a person may name a report of the store.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Listed {
+    /// Its id.
+    pub id: ReportId,
+    /// Its headline, else its first words.
+    pub label: String,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The id its record had.
+    pub record_id: Option<String>,
+    /// The input it was read from: a path or `-`.
+    pub source: String,
+}
 
 /// A folder that holds a store, or will.
 #[derive(Clone, Debug)]
@@ -97,7 +113,21 @@ impl StoreFolder {
         Ok(text.lines().map(|line| ReportId(line.to_owned())).collect())
     }
 
-    /// The bytes that a report was read from, and the name of its input.
+    /// The reports in force, sorted by id, as far as a person may name them.
+    ///
+    /// # Errors
+    /// If there is no store or it is damaged.
+    pub fn list(&self) -> Result<Vec<Listed>, Error> {
+        let listed = |id: ReportId| {
+            let Archived { report, source, .. } = self.archived(&id)?;
+            let label = report_label(&report);
+            let Report { url, record_id, .. } = report;
+            Ok(Listed { id, label, url, record_id, source: source.name })
+        };
+        self.reports()?.into_iter().map(listed).collect()
+    }
+
+    /// The bytes that a report was read from (its line of JSON lines), and the name of its input.
     ///
     /// # Errors
     /// If the report is not in the archive or its file is damaged.
@@ -139,14 +169,14 @@ impl StoreFolder {
         write_whole(&path, &bytes)
     }
 
-    /// Keeps the bytes of an input, under their hash.
-    pub(crate) fn keep_source(&self, name: &str, bytes: &[u8]) -> Result<SourceRef, Error> {
+    /// Keeps the bytes of an input, which begin at `start` in their file, under their hash.
+    pub(crate) fn keep_source(&self, name: &str, start: usize, bytes: &[u8]) -> Result<SourceRef, Error> {
         let hash = hash_bytes(&[bytes]);
         let path = self.source_file(&hash);
         if !path.exists() {
             write_whole(&path, &archive::compress(bytes).map_err(Error::io(&path))?)?;
         }
-        Ok(SourceRef { name: name.to_owned(), hash })
+        Ok(SourceRef { hash, name: name.to_owned(), start })
     }
 
     /// Puts a world and its graph in force, then removes what no longer belongs to the store.

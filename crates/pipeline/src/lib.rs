@@ -40,7 +40,7 @@ mod summary;
 pub use archive::Fingerprint;
 pub use build::Prepared;
 pub use error::Error;
-pub use folder::StoreFolder;
+pub use folder::{Listed, StoreFolder};
 pub use pipeline::{Analysed, Options, Pipeline, Progress};
 pub use stream::in_order;
 pub use summary::Summary;

@@ -2,14 +2,10 @@
 
 use crate::arguments::{Reading, StorePath};
 use crate::failure::Outcome;
-use crate::names::View;
 use crate::progress::Bar;
-use crate::summary::BuildSummary;
-use crate::{open, output};
-use anyhow::{Result, bail};
-use rapporteur_model::Severity;
-use rapporteur_store::{DEFAULT_BASE, nquads, quads};
-use std::io::Write;
+use crate::{change, open};
+use anyhow::Result;
+use rapporteur_store::DEFAULT_BASE;
 use std::path::PathBuf;
 
 /// Read reports and write the store
@@ -23,7 +19,9 @@ Examples:
   rapporteur build 'wire/**/*.txt' feed.xml     patterns and files together
   curl -s https://example.org/rss | rapporteur build - --input-format feed
   rapporteur build reports/ --date 2026-01-06   the date of reports that state none
-  rapporteur build reports/ --format json       the summary for programs")]
+  rapporteur build reports/ --format json       the summary for programs
+
+To change a store without naming all its reports again: rapporteur add, rapporteur remove.")]
 pub struct Arguments {
     /// Files, folders, patterns, or - for standard input
     #[arg(required = true, value_name = "PATH")]
@@ -35,12 +33,8 @@ pub struct Arguments {
     /// Where the IRIs of nodes begin; ends in / or #
     #[arg(long, value_name = "IRI", default_value = DEFAULT_BASE)]
     base: String,
-    /// Form of the summary
-    #[arg(long, value_enum, default_value = "table")]
-    format: View,
-    /// Exit with status 1 if some input could not be read in full
-    #[arg(long)]
-    strict: bool,
+    #[command(flatten)]
+    outcome: change::Outcomes,
 }
 
 /// Runs the command.
@@ -50,28 +44,6 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
     let bar = Bar::new();
     let prepared = stages.pipeline.build(&arguments.paths, &folder, &|step| bar.step(step))?;
-    // A failed download in front of `build -` must not empty a store.
-    let holds_reports = || folder.reports().is_ok_and(|reports| !reports.is_empty());
-    if prepared.world.reports.is_empty() && holds_reports() {
-        for (input, diagnostic) in &prepared.diagnostics {
-            output::diagnostics(input, [diagnostic]);
-        }
-        bail!("no report was read: the store {} is left as it was", folder.path().display());
-    }
-    let graph = nquads(&quads(&prepared.world, &vocabulary));
-    let counts = prepared.commit(&graph)?;
-    for (input, diagnostic) in &prepared.diagnostics {
-        output::diagnostics(input, [diagnostic]);
-    }
-    let summary = BuildSummary::new(&prepared.world, counts, folder.path());
-    match arguments.format {
-        View::Json => output::json(&summary)?,
-        View::Table => {
-            let mut out = output::stdout();
-            write!(out, "{summary}")?;
-            out.flush()?;
-        }
-    }
-    let faulty = prepared.diagnostics.iter().any(|(_, diagnostic)| diagnostic.severity > Severity::Note);
-    Ok(Outcome::findings_if(arguments.strict && faulty))
+    change::refuse_nothing_read(&prepared, &folder)?;
+    change::finish(&prepared, &folder, &vocabulary, &arguments.outcome)
 }

@@ -1,5 +1,6 @@
 //! One file a command. To add one: a file here, a line in [`Command`] and one in [`run`].
 
+mod add;
 mod build;
 mod completions;
 mod eval;
@@ -7,6 +8,7 @@ mod explain;
 mod export;
 mod extract;
 mod query;
+mod remove;
 mod verify;
 
 pub use eval::Task;
@@ -18,6 +20,8 @@ use anyhow::Result;
 #[derive(clap::Subcommand, Debug)]
 pub enum Command {
     Build(build::Arguments),
+    Add(add::Arguments),
+    Remove(remove::Arguments),
     Query(query::Arguments),
     Export(export::Arguments),
     Extract(extract::Arguments),
@@ -31,6 +35,8 @@ pub enum Command {
 pub fn run(command: Command) -> Result<Outcome> {
     match command {
         Command::Build(arguments) => build::run(&arguments),
+        Command::Add(arguments) => add::run(&arguments),
+        Command::Remove(arguments) => remove::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Extract(arguments) => extract::run(arguments),

@@ -1,0 +1,61 @@
+//! What commands that change a store have in common: the last steps, and what is told at the end.
+
+use crate::failure::Outcome;
+use crate::names::View;
+use crate::output;
+use crate::summary::BuildSummary;
+use anyhow::{Result, bail};
+use rapporteur_model::Severity;
+use rapporteur_pipeline::{Prepared, StoreFolder};
+use rapporteur_store::{Vocabulary, nquads, quads};
+use std::io::Write;
+
+/// How the end is told.
+#[derive(clap::Args, Debug)]
+pub struct Outcomes {
+    /// Form of the summary
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: View,
+    /// Exit with status 1 if some input could not be read in full
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// A failed download in front of `build -` must not empty a store.
+pub fn refuse_nothing_read(prepared: &Prepared, folder: &StoreFolder) -> Result<()> {
+    let holds_reports = || folder.reports().is_ok_and(|reports| !reports.is_empty());
+    if prepared.n_read == 0 && holds_reports() {
+        tell(prepared);
+        bail!("no report was read: the store {} is left as it was", folder.path().display());
+    }
+    Ok(())
+}
+
+/// Puts the store in force and tells what it holds.
+pub fn finish(
+    prepared: &Prepared,
+    folder: &StoreFolder,
+    vocabulary: &Vocabulary,
+    outcomes: &Outcomes,
+) -> Result<Outcome> {
+    let graph = nquads(&quads(&prepared.world, vocabulary));
+    let counts = prepared.commit(&graph)?;
+    tell(prepared);
+    let summary = BuildSummary::new(&prepared.world, counts, folder.path());
+    match outcomes.format {
+        View::Json => output::json(&summary)?,
+        View::Table => {
+            let mut out = output::stdout();
+            write!(out, "{summary}")?;
+            out.flush()?;
+        }
+    }
+    let faulty = prepared.diagnostics.iter().any(|(_, diagnostic)| diagnostic.severity > Severity::Note);
+    Ok(Outcome::findings_if(outcomes.strict && faulty))
+}
+
+fn tell(prepared: &Prepared) {
+    for (input, diagnostic) in &prepared.diagnostics {
+        output::diagnostics(input, [diagnostic]);
+    }
+}
