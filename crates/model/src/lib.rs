@@ -29,7 +29,7 @@ pub use extraction::{
     Extraction, Form, Gender, LocalEntity, LocalId, Mention, Quote, Timex, TimexKind, Traits, TypeName,
 };
 pub use hash::{hash, hash_bytes};
-pub use merge::{Judged, Local, Merge, Points, Score};
+pub use merge::{Doubt, Judged, Local, Merge, Points, Score};
 pub use offsets::{OffsetMap, OffsetRun};
 pub use report::{Block, BlockKind, Credit, CreditRole, Dateline, Report, ReportId, Sourced};
 pub use span::Span;

@@ -80,6 +80,30 @@ pub struct Merge {
     pub judged: bool,
 }
 
+/// A decision that might as well have been the other one.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Doubt {
+    /// Ids of the entities of both sides; equal where they were merged.
+    pub entities: (EntityId, EntityId),
+    /// One side.
+    pub left: Local,
+    /// The other.
+    pub right: Local,
+    /// What the reasons weighed, where weights decided.
+    pub score: Option<Score>,
+    /// What speaks for their being one.
+    pub reasons: Vec<String>,
+    /// What speaks against it.
+    pub against: Vec<String>,
+}
+
+impl Doubt {
+    /// Whether both sides were made one.
+    pub fn is_merged(&self) -> bool {
+        self.entities.0 == self.entities.1
+    }
+}
+
 /// A person's decision that a world was made under.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub struct Judged {

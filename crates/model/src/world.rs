@@ -1,6 +1,6 @@
 //! One world from many reports: resolved entities, their claims, origins and disputes.
 
-use crate::{Claim, Gender, Judged, Merge, PartialDate, Report, ReportId, Span, TypeName, When};
+use crate::{Claim, Doubt, Gender, Judged, Merge, PartialDate, Report, ReportId, Span, TypeName, When};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -171,6 +171,9 @@ pub struct World {
     pub disputes: Vec<Dispute>,
     /// Why entities were merged.
     pub merges: Vec<Merge>,
+    /// Decisions hardly on one side of the line, the most doubtful first; a bounded number.
+    #[serde(default)]
+    pub doubts: Vec<Doubt>,
     /// A person's decisions that hold in it, sorted.
     #[serde(default)]
     pub judgements: Vec<Judged>,

@@ -1,5 +1,6 @@
 //! Merging best pairs first, where each merge is checked again on all that both sides have gathered by then.
 
+use crate::doubts::{Doubt, NEAR};
 use crate::partition::Partition;
 use crate::reasons::Weighed;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +30,8 @@ pub(crate) fn pairs<K: Ord>(
     pairs.into_iter().collect()
 }
 
-/// Merges clusters whose likeness reaches `join`, best first; `pairs` are indices into `clusters`.
+/// Merges clusters whose likeness reaches `join`, best first; `pairs` are indices into `clusters`. Pairs that miss it by less
+/// than [`NEAR`] are noted as doubts.
 pub(crate) fn merge<C: Cluster>(
     clusters: Vec<C>,
     pairs: &BTreeSet<(usize, usize)>,
@@ -39,9 +41,10 @@ pub(crate) fn merge<C: Cluster>(
     let mut scored: Vec<(f64, usize, usize)> = pairs
         .iter()
         .filter_map(|(a, b)| clusters[*a].likeness(&clusters[*b], partition).map(|found| (found.sum, *a, *b)))
-        .filter(|(sum, ..)| *sum >= join)
+        .filter(|(sum, ..)| *sum >= join - NEAR)
         .collect();
     scored.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let missed = scored.split_off(scored.partition_point(|(sum, ..)| *sum >= join));
     let mut slots: Vec<Option<C>> = clusters.into_iter().map(Some).collect();
     let mut into: Vec<usize> = (0..slots.len()).collect();
     for (_, a, b) in scored {
@@ -60,6 +63,32 @@ pub(crate) fn merge<C: Cluster>(
         {
             cluster.absorb(absorbed);
             into[b] = a;
+        }
+    }
+    let missed = missed.into_iter().map(|(_, a, b)| (current(&into, a), current(&into, b)));
+    note_missed(&slots, missed, join, partition);
+}
+
+/// Most pairs that are compared again here: a doubt is for a person to read.
+const COMPARED_AGAIN: usize = 4000;
+
+fn note_missed<C: Cluster>(
+    slots: &[Option<C>],
+    missed: impl Iterator<Item = (usize, usize)>,
+    join: f64,
+    partition: &mut Partition,
+) {
+    let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (a, b) in missed {
+        if a == b || !seen.insert((a.min(b), a.max(b))) {
+            continue;
+        }
+        if seen.len() > COMPARED_AGAIN {
+            return;
+        }
+        let (Some(x), Some(y)) = (&slots[a], &slots[b]) else { continue };
+        if let Some(found) = x.likeness(y, partition).filter(|found| (found.sum - join).abs() <= NEAR) {
+            partition.doubt(Doubt::weighed(x.node(), y.node(), &found, join));
         }
     }
 }

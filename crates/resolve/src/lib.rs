@@ -22,6 +22,7 @@ mod bodies;
 mod corpus;
 mod dates;
 mod documents;
+mod doubts;
 mod gatherings;
 mod gazetteer;
 mod judgements;

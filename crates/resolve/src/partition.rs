@@ -5,6 +5,7 @@
 //! from the start where a union is checked, so that the judged unions themselves always stay possible.
 
 use crate::corpus::Corpus;
+use crate::doubts::{Doubt, Doubts, NEAR};
 use crate::reasons::Reason;
 use rapporteur_model::{Local, Merge};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ pub(crate) struct Partition {
     sets: Sets,
     unions: Vec<Union>,
     judged: Option<Judged>,
+    doubts: Doubts,
 }
 
 /// What a person decided about nodes.
@@ -31,21 +33,24 @@ struct Judged {
     /// The sets as they will be when every judged union is made.
     sets: Sets,
     one: Vec<Union>,
+    /// The sets that the judged unions alone make.
+    demanded: Sets,
     /// Sets that may not become one, by their smallest numbers, both ways.
     apart: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 impl Partition {
     pub fn new(n_nodes: usize) -> Self {
-        Self { sets: Sets::new(n_nodes), unions: Vec::new(), judged: None }
+        Self { sets: Sets::new(n_nodes), ..Self::default() }
     }
 
     /// Every node for itself, bound by judgements: `one` will be joined by [`settle`](Self::settle), `apart` never.
     pub fn judged(n_nodes: usize, one: Vec<Union>, apart: &[(usize, usize)]) -> Self {
-        let mut judged = Judged { sets: Sets::new(n_nodes), one, apart: BTreeMap::new() };
-        for union in &judged.one {
-            judged.sets.join(union.left, union.right);
+        let mut sets = Sets::new(n_nodes);
+        for union in &one {
+            sets.join(union.left, union.right);
         }
+        let mut judged = Judged { demanded: sets.clone(), sets, one, apart: BTreeMap::new() };
         for (a, b) in apart {
             let (a, b) = (judged.sets.find(*a), judged.sets.find(*b));
             judged.apart.entry(a).or_default().insert(b);
@@ -75,6 +80,41 @@ impl Partition {
         self.sets.join(left, right);
         self.unions.push(Union { left, right, reason: reason.into() });
         true
+    }
+
+    /// Notes a decision that a person may want to look at.
+    pub fn doubt(&mut self, doubt: Doubt) {
+        self.doubts.add(doubt);
+    }
+
+    /// What was noted and is still open, most doubtful first, one a pair of sets: merges hardly above the line, and pairs that
+    /// are not one. What a person has judged is open no more.
+    pub fn open_doubts(&self) -> Vec<Doubt> {
+        let mut all = self.doubts.clone();
+        for Union { left, right, reason } in &self.unions {
+            if let Some(score) = reason.score
+                && let margin = score.sum.get() - score.needed.get()
+                && margin < NEAR
+                && all.wants(margin)
+            {
+                let (reasons, against) = (vec![reason.words.clone()], Vec::new());
+                let (left, right, score) = (*left, *right, Some(score));
+                all.add(Doubt { left, right, margin, score, reasons, against });
+            }
+        }
+        let united: BTreeSet<(usize, usize)> = self.unions.iter().map(|u| (u.left, u.right)).collect();
+        let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut is_open = |doubt: &&Doubt| {
+            let Doubt { left, right, .. } = **doubt;
+            let (a, b) = (self.find(left), self.find(right));
+            let is_judged =
+                self.judged.as_ref().is_some_and(|j| j.demanded.find(left) == j.demanded.find(right));
+            let is_merge = united.contains(&(left, right));
+            !is_judged
+                && self.may_join(left, right)
+                && (is_merge || a != b && seen.insert((a.min(b), a.max(b))))
+        };
+        all.iter().filter(|doubt| is_open(doubt)).cloned().collect()
     }
 
     /// The number of the set that a node will be in when all judged unions are made.

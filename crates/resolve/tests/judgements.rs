@@ -17,7 +17,9 @@ fn judged(reports: &[Analysed], lines: &[&str]) -> Result<Resolved, JudgementErr
     let setting =
         Setting { gazetteer: &Atlas, tables: &tables, judgements: &judgements, relations: &relations };
     let resolved = resolve_judged(reports, &setting)?;
-    let replayed = replay(reports, &resolved.world.merges, &setting)?;
+    let mut replayed = replay(reports, &resolved.world.merges, &setting)?;
+    // Nothing is compared again, so nothing is doubted.
+    replayed.world.doubts = resolved.world.doubts.clone();
     assert_eq!(replayed.world, resolved.world, "the log of merges replays to the same world");
     Ok(resolved)
 }
@@ -215,4 +217,24 @@ fn a_line_that_finds_nothing_is_a_remark() {
         "{messages:?}"
     );
     assert_eq!(messages[1], "line 2, drop: no node is `Eva Olm` in the reports of this store");
+}
+
+#[test]
+fn doubts_name_both_sides_with_reasons_until_they_are_judged() {
+    let mut lone = report("z", "2031-05-06");
+    let ruiz = lone.person("Ruiz");
+    let country = lone.country("Arland");
+    lone.claim(ruiz, "represents", country, Status::Happened);
+    let mut reports = vec![lone.done()];
+    reports.extend(people(&["Ana Ruiz", "Eva Ruiz"]));
+    let open = world(&reports, &[]);
+    let [doubt] = &open.doubts[..] else { panic!("{:?}", open.doubts) };
+    assert!(!doubt.is_merged() && [&doubt.left.name, &doubt.right.name].contains(&&"Ruiz".to_owned()));
+    assert!(doubt.reasons.iter().any(|reason| reason.starts_with("same country or body +2.0")), "{doubt:?}");
+    assert!(doubt.against.iter().any(|reason| reason.contains("Ruiz” as well")), "{doubt:?}");
+    let name = |local: &rapporteur_model::Local| rapporteur_resolve::Name::of(&doubt.entities.0, local);
+    for word in ["keep apart", "merge"] {
+        let line = format!("{word}\t{}\t{}\tasked", name(&doubt.left), name(&doubt.right));
+        assert_eq!(world(&reports, &[&line]).doubts, [], "{word}");
+    }
 }

@@ -13,6 +13,9 @@ struct Edge {
     reason: String,
 }
 
+/// Earlier bearers of a name that a later one is shown against.
+const NAMESAKES: usize = 3;
+
 /// Pairs compared in one block; a block of a very frequent name is split by the given name before that.
 const LARGEST_BLOCK: usize = 400;
 
@@ -42,7 +45,13 @@ impl People<'_> {
                     });
                 match fit {
                     Some(other) => self.absorb(other, person, "same name", partition),
-                    None => apart.push(person),
+                    None => {
+                        // Bearers of a name shared by many are for no person to go through.
+                        for other in apart.iter().copied().take(NAMESAKES) {
+                            self.doubt_conflict(other, person, "same name", partition);
+                        }
+                        apart.push(person);
+                    }
                 }
             }
         }
@@ -67,6 +76,30 @@ impl People<'_> {
                 let reason = format!("{} and {}: {}", self.written(a), self.written(b), edge.reason);
                 self.absorb(a.min(b), a.max(b), &reason, partition);
             }
+        }
+        self.doubt_edges(&edges, partition);
+    }
+
+    /// Notes the pairs of fitting names that were not joined.
+    fn doubt_edges(&self, edges: &[Edge], partition: &mut Partition) {
+        let mut seen: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for edge in edges {
+            let (a, b) = (self.current(edge.left), self.current(edge.right));
+            if a == b || !seen.insert((a.min(b), a.max(b))) || !self.names_agree(a, b) {
+                continue;
+            }
+            if self.conflict(a, b, partition).is_some() {
+                self.doubt_conflict(a, b, &edge.reason, partition);
+            } else {
+                self.doubt(a, b, &edge.reason, "the name fits another person as well", partition);
+            }
+        }
+    }
+
+    fn doubt_conflict(&self, a: usize, b: usize, name: &str, partition: &mut Partition) {
+        match self.conflict(a, b, partition) {
+            Some(conflict) if conflict != super::JUDGED => self.doubt(a, b, name, conflict, partition),
+            _ => {}
         }
     }
 

@@ -8,6 +8,7 @@ mod full_names;
 mod holders;
 mod part_names;
 
+use crate::doubts::Doubt;
 use crate::names::PersonName;
 use crate::partition::Partition;
 use crate::profile::{Context, Profile, parties};
@@ -21,6 +22,9 @@ pub(crate) struct Person {
     pub names: Vec<PersonName>,
     pub profile: Profile,
 }
+
+/// Why two people cannot be one whom a person keeps apart.
+const JUDGED: &str = "a person judged them apart";
 
 /// All people of all reports; numbers stay valid, a merged person forwards to the one it became part of.
 pub(crate) struct People<'a> {
@@ -110,9 +114,16 @@ impl<'a> People<'a> {
     pub fn conflict(&self, a: usize, b: usize, partition: &Partition) -> Option<&'static str> {
         let (x, y) = (&self.persons[a], &self.persons[b]);
         if !partition.may_join(x.nodes[0], y.nodes[0]) {
-            return Some("a person judged them apart");
+            return Some(JUDGED);
         }
         x.profile.conflict(&y.profile, partition, (&x.nodes, &y.nodes))
+    }
+
+    /// Notes that two people fit but for one thing.
+    fn doubt(&self, a: usize, b: usize, name: &str, against: &str, partition: &mut Partition) {
+        let node = |person: usize| self.persons[person].nodes[0];
+        let found = self.agreement(a, b);
+        partition.doubt(Doubt::refused(node(a), node(b), name.to_owned(), &found, against.to_owned()));
     }
 
     /// How much the context of both agrees.

@@ -1,9 +1,18 @@
 //! People known in a report by a surname or given name alone.
 
 use super::People;
+use crate::doubts::{Doubt, NEAR};
 use crate::partition::Partition;
 use crate::reasons::{Reason, Weighed};
+use rapporteur_model::Points;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Whom a lone name stands for.
+enum Choice {
+    None,
+    Bearer(usize, Reason),
+    Doubt(Doubt),
+}
 
 impl People<'_> {
     /// Joins each lone name with the one person it can stand for, then lone names of like context with one another.
@@ -18,18 +27,23 @@ impl People<'_> {
         }
         let alone = |p: &usize| !self.is_full(*p) && !self.persons[*p].names.is_empty();
         let lone: Vec<usize> = self.alive().filter(alone).collect();
-        let chosen: Vec<(usize, Option<(usize, Reason)>)> = lone
+        let chosen: Vec<(usize, Choice)> = lone
             .into_iter()
             .map(|person| {
                 let key = self.persons[person].names[0].last_key();
-                (person, bearers.get(key).and_then(|candidates| self.choose(person, candidates, partition)))
+                let choose = |candidates| self.choose(person, candidates, partition);
+                (person, bearers.get(key).map_or(Choice::None, choose))
             })
             .collect();
         let mut left: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (person, choice) in chosen {
             match choice {
-                Some((bearer, reason)) => self.absorb(bearer, person, reason, partition),
-                None => {
+                Choice::Bearer(bearer, reason) => self.absorb(bearer, person, reason, partition),
+                Choice::None => {
+                    left.entry(self.persons[person].names[0].last_key().to_owned()).or_default().push(person)
+                }
+                Choice::Doubt(doubt) => {
+                    partition.doubt(doubt);
                     left.entry(self.persons[person].names[0].last_key().to_owned()).or_default().push(person)
                 }
             }
@@ -40,12 +54,7 @@ impl People<'_> {
     }
 
     /// The bearer that the context points at, if it leads clearly.
-    fn choose(
-        &self,
-        person: usize,
-        candidates: &BTreeSet<usize>,
-        partition: &Partition,
-    ) -> Option<(usize, Reason)> {
+    fn choose(&self, person: usize, candidates: &BTreeSet<usize>, partition: &Partition) -> Choice {
         let weights = &self.context.tables.weights.people;
         let mut scored: Vec<(Weighed, usize)> = candidates
             .iter()
@@ -60,11 +69,20 @@ impl People<'_> {
             })
             .collect();
         scored.sort_by(|a, b| b.0.sum.total_cmp(&a.0.sum).then(a.1.cmp(&b.1)));
-        let runner_up = scored.get(1).map_or(0.0, |(found, _)| found.sum);
-        let (best, candidate) = scored.into_iter().next()?;
-        let needed = weights.join.max(runner_up + weights.lead);
+        let runner_up = scored.get(1).map(|(found, other)| (found.sum, self.written(*other)));
+        let Some((best, candidate)) = scored.into_iter().next() else { return Choice::None };
+        let needed = weights.join.max(runner_up.as_ref().map_or(0.0, |(sum, _)| *sum) + weights.lead);
         let names = format!("{} for {}", self.written(person), self.written(candidate));
-        (best.sum >= needed).then(|| (candidate, best.reason(needed).after(&names)))
+        if best.sum >= needed {
+            return Choice::Bearer(candidate, best.reason(needed).after(&names));
+        }
+        let (node, other) = (self.persons[person].nodes[0], self.persons[candidate].nodes[0]);
+        let mut doubt = Doubt::weighed(node, other, &best, needed);
+        doubt.reasons.insert(0, names);
+        if let Some((sum, rival)) = runner_up {
+            doubt.against.push(format!("it may stand for {rival} as well, with {}", Points::new(sum)));
+        }
+        if doubt.margin <= NEAR { Choice::Doubt(doubt) } else { Choice::None }
     }
 
     fn is_far(&self, a: usize, b: usize) -> bool {

@@ -116,6 +116,7 @@ impl<'a> Judgement<'a> {
         let is_dropped = |id: &EntityId| self.dropped.contains(id);
         world.entities.retain(|entity| !is_dropped(&entity.id));
         world.former.retain(|(_, now)| !is_dropped(now));
+        world.doubts.retain(|doubt| !is_dropped(&doubt.entities.0) && !is_dropped(&doubt.entities.1));
         for entity in &mut world.entities {
             for link in [&mut entity.of, &mut entity.contained_in] {
                 *link = link.take().filter(|id| !is_dropped(id));

@@ -3,7 +3,7 @@
 use super::Parts;
 use super::drafts::Drafts;
 use crate::corpus::Corpus;
-use rapporteur_model::{EntityId, Form, Local, LocalId, Merge};
+use rapporteur_model::{Doubt, EntityId, Form, Local, LocalId, Merge};
 
 /// Every union of the partition, sorted.
 pub(super) fn log(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Merge> {
@@ -27,8 +27,28 @@ pub(super) fn log(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Merge
     merges
 }
 
+/// Decisions that a person may want to look at.
+pub(super) fn doubts(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Doubt> {
+    let id = |node: usize| drafts.of_node(parts.partition, node).map(|draft| ids[draft].clone());
+    let doubt = |doubt: crate::doubts::Doubt| {
+        let (mut left, mut right) = (doubt.left, doubt.right);
+        if right < left {
+            std::mem::swap(&mut left, &mut right);
+        }
+        Some(Doubt {
+            entities: (id(left)?, id(right)?),
+            left: local(parts.corpus, left),
+            right: local(parts.corpus, right),
+            score: doubt.score,
+            reasons: doubt.reasons,
+            against: doubt.against,
+        })
+    };
+    parts.partition.open_doubts().into_iter().filter_map(doubt).collect()
+}
+
 /// A node as its report names it.
-pub(crate) fn local(corpus: &Corpus, node: usize) -> Local {
+fn local(corpus: &Corpus, node: usize) -> Local {
     let own = &corpus.nodes[node];
     let source = &corpus.sources[own.source];
     let entity = LocalId(node - source.first_node);

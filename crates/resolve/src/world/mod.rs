@@ -76,6 +76,7 @@ pub(crate) fn assemble(parts: &Parts) -> World {
         disputes: disputes::find(parts, &claims),
         report_links: links::finish(parts, &drafts, &ids, report_links),
         merges: merges::log(parts, &drafts, &ids),
+        doubts: merges::doubts(parts, &drafts, &ids),
         origins: origins(parts),
         relays: relays(parts),
         derived_dates: derived_dates(parts),

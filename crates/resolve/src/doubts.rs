@@ -1,0 +1,88 @@
+//! Decisions that a person may want to look at: pairs just under the line, just above it, or of one name and kept apart.
+//!
+//! Only a bounded number is kept, the most doubtful first, so that large sets of reports cost no more.
+
+use crate::reasons::{Weighed, score};
+use rapporteur_model::{Points, Score};
+use std::collections::BTreeMap;
+
+/// A pair of nodes and what speaks for and against their being one.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Doubt {
+    pub left: usize,
+    pub right: usize,
+    /// How far the decision is from the line; 0 is the most doubtful.
+    pub margin: f64,
+    pub score: Option<Score>,
+    pub reasons: Vec<String>,
+    pub against: Vec<String>,
+}
+
+/// The most doubtful decisions met so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Doubts(BTreeMap<(Points, usize, usize), Doubt>);
+
+/// How near to the line a sum of weights is doubtful. It decides of no merge, only of what a person is shown.
+pub(crate) const NEAR: f64 = 1.0;
+
+/// Doubts kept: more than a person answers, and enough to say of most nodes what they nearly were.
+const KEPT: usize = 2000;
+
+impl Doubts {
+    /// Whether a doubt of this margin would be kept.
+    pub fn wants(&self, margin: f64) -> bool {
+        self.0.len() < KEPT
+            || self.0.last_key_value().is_some_and(|((last, ..), _)| Points::new(margin) < *last)
+    }
+
+    pub fn add(&mut self, doubt: Doubt) {
+        if doubt.left != doubt.right && self.wants(doubt.margin) {
+            let (a, b) = (doubt.left.min(doubt.right), doubt.left.max(doubt.right));
+            self.0.entry((Points::new(doubt.margin), a, b)).or_insert(doubt);
+            if self.0.len() > KEPT {
+                self.0.pop_last();
+            }
+        }
+    }
+
+    /// Most doubtful first.
+    pub fn iter(&self) -> impl Iterator<Item = &Doubt> {
+        self.0.values()
+    }
+}
+
+impl Doubt {
+    /// Of a pair whose reasons sum up to less, or hardly more, than needed.
+    pub fn weighed(left: usize, right: usize, found: &Weighed, needed: f64) -> Self {
+        let told = |holds: fn(f64) -> bool| -> Vec<String> {
+            let reasons = found.reasons.iter().filter(|(_, weight)| holds(*weight));
+            reasons.map(|(reason, weight)| format!("{reason} {weight:+.1}")).collect()
+        };
+        let mut against = told(|weight| weight < 0.0);
+        if found.sum < needed {
+            let score = score(found.sum, needed);
+            against.push(format!("{} where {} is needed", score.sum, score.needed));
+        }
+        Self {
+            left,
+            right,
+            margin: (found.sum - needed).abs(),
+            score: Some(score(found.sum, needed)),
+            reasons: told(|weight| weight >= 0.0),
+            against,
+        }
+    }
+
+    /// Of a pair that fits but for one thing: the more speaks for it, the more doubtful.
+    pub fn refused(left: usize, right: usize, name: String, found: &Weighed, against: String) -> Self {
+        let weighed = found.reasons.iter().map(|(reason, weight)| format!("{reason} {weight:+.1}"));
+        Self {
+            left,
+            right,
+            margin: 1.0 / (1.0 + found.sum.max(0.0)),
+            score: None,
+            reasons: std::iter::once(name).chain(weighed).collect(),
+            against: vec![against],
+        }
+    }
+}
