@@ -126,6 +126,9 @@ pub struct Report {
     pub dateline: Option<Dateline>,
     /// Authors, editors, translators.
     pub credits: Vec<Credit>,
+    /// Agencies and outlets credited with the text or a part of it, beside the publisher ("With files from …").
+    #[serde(default)]
+    pub agencies: Vec<Sourced<String>>,
     /// The text, block by block.
     pub blocks: Vec<Block>,
     /// From text offsets to the offsets of the input file.

@@ -86,6 +86,14 @@ pub struct DocumentWeights {
 pub struct OriginWeights {
     pub shingle_words: usize,
     pub shared_text: f64,
+    pub fewest_shared: usize,
+    pub same_text: f64,
+    pub common_text: usize,
     pub relay_text: f64,
+    pub cited_text: f64,
+    pub both_relay_text: f64,
+    pub fewest_relayed: usize,
+    pub retold: f64,
+    pub relay_mentions: usize,
     pub relay_days: i64,
 }

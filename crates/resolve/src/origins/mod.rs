@@ -1,0 +1,63 @@
+//! Which reports are one voice: those that share text, and those that relay one another.
+//!
+//! [`copies`] finds shared text by the words outside quotations, [`relays`] what a report repeats of an agency that it
+//! names. Both are decided pair by pair, so a report that has nothing to do with a group never changes it.
+
+mod agencies;
+mod copies;
+mod quotations;
+mod relays;
+mod texts;
+
+use crate::Tables;
+use crate::corpus::Corpus;
+use crate::partition::Partition;
+use agencies::Naming;
+use relays::{Found, Relays};
+use std::collections::BTreeSet;
+use texts::Text;
+
+/// Voices of all sources.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origins {
+    /// The first source of each source's voice.
+    pub of_source: Vec<usize>,
+    /// Sources that share text, each pair once.
+    pub shared_text: BTreeSet<(usize, usize)>,
+    /// Relaying source, relayed source.
+    pub relays: BTreeSet<(usize, usize)>,
+    /// Agency that a source relays as a whole or together with others, as most of them write it.
+    pub agency: Vec<Option<String>>,
+}
+
+/// Groups the sources into voices.
+pub(crate) fn group(corpus: &Corpus, bodies: &Partition, tables: &Tables) -> Origins {
+    let weights = &tables.weights.origins;
+    let texts: Vec<Text> =
+        corpus.sources.iter().map(|source| Text::of(source.report, weights.shingle_words)).collect();
+    let mut partition = Partition::new(texts.len());
+    let shared_text = copies::join(&texts, weights, &mut partition);
+    let mut origins = Origins { agency: vec![None; texts.len()], shared_text, ..Origins::default() };
+    let relays = Relays { corpus, texts: &texts, weights };
+    let copies = partition.clone();
+    for voice in agencies::voices(corpus, bodies, tables).values() {
+        let whole = voice.relayed_by.iter().filter(|(_, naming)| **naming == Naming::Whole);
+        let mut speaking: Vec<usize> = whole.map(|(source, _)| *source).collect();
+        for found in relays.of(voice, &copies) {
+            let (relaying, other, reason) = match found {
+                Found::Of { relaying, relayed } => (relaying, relayed, "relayed"),
+                Found::Beside { relaying, other } => (relaying, other, "both relay one agency"),
+            };
+            if let Found::Of { relaying, relayed } = found {
+                origins.relays.insert((relaying, relayed));
+            }
+            partition.join(relaying, other, reason);
+            speaking.push(relaying);
+        }
+        for source in speaking {
+            origins.agency[source].get_or_insert_with(|| voice.label.clone());
+        }
+    }
+    origins.of_source = (0..texts.len()).map(|source| partition.find(source)).collect();
+    origins
+}
