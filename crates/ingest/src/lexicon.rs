@@ -33,8 +33,21 @@ pub(crate) enum CreditWork {
     Person(CreditRole),
     /// The publisher.
     Publisher,
+    /// A part of the text, by an agency or an author.
+    Source,
     /// Work that is not recorded, such as photographs.
     Other,
+}
+
+impl CreditWork {
+    /// What a person named for it did.
+    pub fn role(self) -> Option<CreditRole> {
+        match self {
+            Self::Person(role) => Some(role),
+            Self::Source => Some(CreditRole::Author),
+            Self::Publisher | Self::Other => None,
+        }
+    }
 }
 
 /// One row of `credits.tsv`.
@@ -149,11 +162,11 @@ impl Lexicons {
                 "editor" => CreditWork::Person(CreditRole::Editor),
                 "translator" => CreditWork::Person(CreditRole::Translator),
                 "publisher" => CreditWork::Publisher,
+                "source" => CreditWork::Source,
                 "other" => CreditWork::Other,
                 _ => {
-                    return Err(
-                        table.fault(row, "work is one of author, editor, translator, publisher, other")
-                    );
+                    return Err(table
+                        .fault(row, "work is one of author, editor, translator, publisher, source, other"));
                 }
             };
             let form = match row.cell(2) {

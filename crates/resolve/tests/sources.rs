@@ -48,6 +48,105 @@ fn a_relay_is_the_agencys_voice() {
 }
 
 #[test]
+fn an_agency_that_is_cited_but_not_copied_is_another_voice() {
+    let mut a = report("a", "2031-05-06");
+    a.text(STORY).agency("Northern Wire");
+    let mut b = report("b", "2031-05-06");
+    b.text("Ships of every flag may pass the canal again from Tuesday, and captains in the harbour town cheered the news.");
+    b.text("Our own reporters counted forty ships at anchor; a fee is due, the agency says, and it may rise in autumn.");
+    b.published_by("Evening Gazette");
+    let (itself, wire) = (b.itself(), b.organization("Northern Wire"));
+    b.claim(itself, "basedOn", wire, Status::Happened);
+    let world = world(&[a.done(), b.done()]);
+    assert_eq!(world.origins.len(), 2);
+    assert!(world.relays.is_empty());
+    assert_eq!(world.report_links["basedOn"].len(), 1, "it is based on the agency for that");
+    assert!(world.origins.iter().any(|origin| origin.label == "Evening Gazette"), "and speaks for itself");
+}
+
+#[test]
+fn a_credited_agency_is_relayed_however_the_text_is_retold() {
+    let mut a = report("a", "2031-05-06");
+    a.text(STORY).agency("Northern Wire");
+    let mut b = report("b", "2031-05-06");
+    b.text("Late on Monday delegates of the harbour town agreed, by a vote, that the second gate of the canal will open to grain");
+    b.text("ships of every flag until the harvest ends. In autumn the council will review terms, the toll and traffic beyond.");
+    b.published_by("Evening Gazette").credit_agency("Northern Wire");
+    let reports = [a.done(), b.done()];
+    let world = world(&reports);
+    assert_eq!(world.origins.len(), 1);
+    assert_eq!(world.origins[0].label, "Northern Wire");
+    assert_eq!(world.relays, [(reports[1].0.id.clone(), reports[0].0.id.clone())]);
+    assert_eq!(world.report_links["basedOn"].len(), 1);
+}
+
+/// Texts that belong to a report of this name alone: as many words as wanted, none of them anybody else's.
+fn own_words(name: &str, n_words: usize) -> String {
+    (0..n_words).map(|i| format!("{name}{} ", i * 7919 % 1000)).collect()
+}
+
+#[test]
+fn three_hundred_copies_are_one_voice_and_cost_no_more_than_their_number() {
+    let wire = own_words("wire", 300);
+    let words: Vec<&str> = wire.split(' ').collect();
+    let mut reports: Vec<_> = (0..300)
+        .map(|i| {
+            let mut draft = report(&format!("c{i}"), "2031-05-06");
+            draft.text(&own_words(&format!("paper{i}x"), i % 60)).text(&words[i % 150..].join(" "));
+            draft.done()
+        })
+        .collect();
+    reports.extend((0..20).map(|i| {
+        let mut draft = report(&format!("o{i}"), "2031-05-06");
+        draft.text(&own_words(&format!("other{i}x"), 200));
+        draft.done()
+    }));
+    let world = world(&reports);
+    assert_eq!(world.origins.len(), 21);
+    let n_pairs: usize = world.origins.iter().map(|origin| origin.shared_text.len()).sum();
+    assert!((299..900).contains(&n_pairs), "{n_pairs} pairs");
+}
+
+#[test]
+fn a_note_that_many_print_makes_no_copies() {
+    let note = own_words("note", 40);
+    let reports: Vec<_> = (0..60)
+        .map(|i| {
+            let mut draft = report(&format!("c{i}"), "2031-05-06");
+            draft.text(&own_words(&format!("paper{i}x"), 220 - 2 * i)).text(&note);
+            draft.done()
+        })
+        .collect();
+    assert_eq!(world(&reports).origins.len(), 60);
+}
+
+#[test]
+fn a_speech_that_two_quote_makes_no_copies() {
+    let speech = format!("“{}”", own_words("speech", 60));
+    let both = ["a", "b"].map(|name| {
+        let mut draft = report(name, "2031-05-06");
+        draft.text(&own_words(name, 80)).text(&speech).text(&own_words(&format!("{name}z"), 30));
+        draft.done()
+    });
+    let world = world(&both);
+    assert_eq!(world.origins.len(), 2);
+}
+
+#[test]
+fn an_unrelated_report_changes_no_origin() {
+    let draft = |name: &str, text: &str| {
+        let mut draft = report(name, "2031-05-06");
+        draft.text(text).published_by("Evening Gazette");
+        draft.done()
+    };
+    let copies = [draft("a", STORY), draft("b", STORY.split_once(". ").unwrap().0)];
+    let before = world(&copies);
+    let [a, b] = copies;
+    let after = world(&[draft("c", &own_words("c", 90)), b, a]);
+    assert!(after.origins.contains(&before.origins[0]));
+}
+
+#[test]
 fn credits_become_entities_once() {
     let mut a = report("a", "2031-05-06");
     a.published_by("Evening Gazette")

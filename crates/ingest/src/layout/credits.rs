@@ -13,6 +13,8 @@ const MAX_OTHER_WORDS: usize = 6;
 pub(crate) struct Credits {
     pub persons: Vec<Credit>,
     pub publisher: Option<Span>,
+    /// Agencies that gave the text or a part of it, if one of them is not the publisher.
+    pub agencies: Vec<Span>,
 }
 
 /// A cue at its place in the text.
@@ -72,8 +74,12 @@ fn read_agency_tail(text: &str, unit: Span, lexicons: &Lexicons) -> Option<(Span
     if list.agencies.is_empty() || list.n_other_words > 0 || !list.persons.is_empty() {
         return None;
     }
-    let publisher = if list.agencies.len() == 1 { list.agencies.first().copied() } else { None };
-    Some((Span::new(unit.start + open, unit.end), Credits { persons: Vec::new(), publisher }))
+    let mut credits = Credits::default();
+    match list.agencies[..] {
+        [agency] => credits.publisher = Some(agency),
+        _ => credits.agencies = list.agencies,
+    }
+    Some((Span::new(unit.start + open, unit.end), credits))
 }
 
 /// Desk initials before the agencies: "se/sms".
@@ -161,10 +167,13 @@ fn read_segments(text: &str, end: usize, hits: &[Hit<'_>], lexicons: &Lexicons) 
             return None;
         }
         // Several agencies are sources, not the publisher.
-        if let [agency] = list.agencies[..] {
-            credits.publisher = credits.publisher.or(Some(agency));
+        match list.agencies[..] {
+            [agency] if hit.cue.work != CreditWork::Source => {
+                credits.publisher = credits.publisher.or(Some(agency));
+            }
+            _ => credits.agencies.extend(&list.agencies),
         }
-        if let CreditWork::Person(role) = hit.cue.work {
+        if let Some(role) = hit.cue.work.role() {
             credits.persons.extend(list.persons.iter().map(|name| credit(text, role, *name)));
         }
     }
@@ -190,15 +199,19 @@ fn read_suffix(text: &str, unit: Span, hits: &[Hit<'_>], lexicons: &Lexicons) ->
     let hit = hits.first()?;
     let before = names::read(text, Span::new(unit.start, hit.span.start), lexicons);
     let after = names::read(text, Span::new(hit.span.end, unit.end), lexicons);
-    let CreditWork::Person(role) = hit.cue.work else { return None };
-    if before.persons.is_empty()
+    let role = hit.cue.work.role()?;
+    if before.persons.is_empty() && before.agencies.is_empty()
         || before.n_other_words > MAX_OTHER_WORDS
         || after.n_other_words > MAX_OTHER_WORDS
     {
         return None;
     }
     let persons = before.persons.iter().chain(&after.persons).map(|name| credit(text, role, *name)).collect();
-    Some(Credits { persons, publisher: before.agencies.first().copied() })
+    // The agency of a writer is the publisher; one that contributed itself is a source.
+    Some(match before.persons.is_empty() {
+        false => Credits { persons, publisher: before.agencies.first().copied(), agencies: Vec::new() },
+        true => Credits { persons, publisher: None, agencies: before.agencies },
+    })
 }
 
 fn credit(text: &str, role: CreditRole, name: Span) -> Credit {
@@ -220,6 +233,7 @@ mod tests {
         let mut parts: Vec<String> =
             credits.persons.iter().map(|c| format!("{:?} {}", c.role, c.name.value)).collect();
         parts.extend(credits.publisher.map(|span| format!("at {}", span.of(text))));
+        parts.extend(credits.agencies.iter().map(|span| format!("from {}", span.of(text))));
         parts.join("; ")
     }
 
@@ -255,6 +269,12 @@ mod tests {
         line("By Reuters Staff", "at Reuters");
         line("Special to The Vale Times", "at The Vale Times");
         line("Photographs by Ana Ruiz", "");
+        line("With files from Ana Ruiz and The Canadian Press", "Author Ana Ruiz; from The Canadian Press");
+        line("AFP contributed to this report.", "from AFP");
+        line("Source: Xinhua", "from Xinhua");
+        line("Sources: AP, Reuters", "from AP; from Reuters");
+        line("(With inputs from PTI)", "from PTI");
+        line("By Ana Ruiz, with AFP and Reuters", "Author Ana Ruiz; from AFP; from Reuters");
     }
 
     #[test]
@@ -267,6 +287,9 @@ mod tests {
             "By signing the treaty, President Tom Lee ended the war.",
             "Edited by hand, the note grew to forty pages that nobody wanted to read in one sitting.",
             "By John Adams Hall the crowd waited for news.",
+            "The two countries contributed to this report on fisheries.",
+            "Source: the ministry's own count, which nobody else has been allowed to see since last spring.",
+            "With agencies of the union cutting staff, the ministers met again.",
         ] {
             assert!(read_line(text, Span::new(0, text.len()), &lexicons).is_none(), "{text}");
         }
@@ -285,7 +308,9 @@ mod tests {
             "Author Ana Ruiz; Editor Tom Lee",
         );
         check("It ended. Author: Ana Ruiz Editor: Tom Lee", "It ended. ", "Author Ana Ruiz; Editor Tom Lee");
-        check("\"It ended.\" se/sms (AFP, dpa)", "\"It ended.\" se/sms ", "");
+        check("\"It ended.\" se/sms (AFP, dpa)", "\"It ended.\" se/sms ", "from AFP; from dpa");
+        check("It ended. (With inputs from agencies)", "It ended. ", "");
+        check("It ended. Source: Interfax.", "It ended. ", "from Interfax");
         check("It ended. (Reuters)", "It ended. ", "at Reuters");
         for text in [
             "It ended (again).",

@@ -178,7 +178,7 @@ impl<'a> Analysis<'a> {
         let at_edge = self.n_paragraphs == 0 || i >= self.tail;
         let found = credits::read_line(self.text, unit, self.lexicons).or_else(|| {
             let bare = credits::read_bare_name(self.text, unit, self.lexicons)?;
-            self.is_byline_place(i).then(|| Credits { persons: vec![bare], publisher: None })
+            self.is_byline_place(i).then(|| Credits { persons: vec![bare], ..Credits::default() })
         });
         let Some(credits) = found.filter(|_| at_edge) else { return false };
         self.add_credits(credits);
@@ -251,9 +251,20 @@ impl<'a> Analysis<'a> {
         Sourced::stated(span.of(self.text).to_owned(), span)
     }
 
+    /// Whoever is named after the publisher is known gave it the text.
     fn set_publisher(&mut self, span: Span) {
-        if self.report.publisher.is_none() {
-            self.report.publisher = Some(self.stated(span));
+        match &self.report.publisher {
+            None => self.report.publisher = Some(self.stated(span)),
+            Some(_) => self.add_agency(span),
+        }
+    }
+
+    fn add_agency(&mut self, span: Span) {
+        let agency = self.stated(span);
+        let name = shape::fold(&agency.value);
+        let known = self.report.publisher.iter().chain(&self.report.agencies);
+        if known.into_iter().all(|known| shape::fold(&known.value) != name) {
+            self.report.agencies.push(agency);
         }
     }
 
@@ -263,6 +274,9 @@ impl<'a> Analysis<'a> {
         }
         if let Some(publisher) = credits.publisher {
             self.set_publisher(publisher);
+        }
+        for agency in credits.agencies {
+            self.add_agency(agency);
         }
     }
 

@@ -21,10 +21,11 @@ pub(super) fn credit(parts: &Parts, drafts: &mut Drafts) -> Links {
             let draft = known.entity(parts, drafts, "Organization", name, &report.id);
             links.entry("publishedBy").or_default().insert((i, draft));
         }
-        if let (Some(publisher), Some(agency)) = (&report.publisher, agency) {
-            let own = known.entity(parts, drafts, "Organization", publisher, &report.id);
+        let publisher = report.publisher.as_ref().or(agency);
+        for agency in agency.into_iter().chain(&report.agencies) {
+            let own = publisher.map(|name| known.entity(parts, drafts, "Organization", name, &report.id));
             let draft = known.entity(parts, drafts, "Organization", agency, &report.id);
-            if own != draft {
+            if own != Some(draft) {
                 links.entry("basedOn").or_default().insert((i, draft));
             }
         }

@@ -49,6 +49,11 @@ impl Draft {
         self
     }
 
+    pub fn credit_agency(&mut self, name: &str) -> &mut Self {
+        self.report.agencies.push(Sourced::metadata(name.to_owned()));
+        self
+    }
+
     pub fn credit(&mut self, role: CreditRole, name: &str) -> &mut Self {
         self.report.credits.push(Credit { role, name: Sourced::metadata(name.to_owned()) });
         self
