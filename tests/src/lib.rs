@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "only tests use it")]
 
 mod answer;
+mod copies;
 
 pub use answer::{Answer, Row};
 pub use assert_cmd::Command;
+pub use copies::copies;
 
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;

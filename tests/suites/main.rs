@@ -4,6 +4,7 @@
 
 mod determinism;
 mod facts;
+mod origins;
 mod readme;
 mod robustness;
 mod samples;

@@ -112,7 +112,7 @@ pub struct WorldClaim {
 pub struct Origin {
     /// `origin/<hash of the report ids>`.
     pub id: EntityId,
-    /// Best name of the voice: the relayed agency, else the publisher, else the title of its first report.
+    /// Best name of the voice: the agency that most of its reports relay, else their publisher, else a title.
     pub label: String,
     /// Its reports, sorted.
     pub reports: Vec<ReportId>,

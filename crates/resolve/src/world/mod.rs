@@ -144,16 +144,31 @@ fn origins(parts: &Parts) -> Vec<Origin> {
     origins
 }
 
-/// The relayed agency, else the agency of the dateline, the publisher, the title of the first report that has one.
+/// The agency that most of the reports come from or relay, else the most frequent publisher, else the title of the first
+/// report that has one.
 fn voice(parts: &Parts, group: &[usize]) -> String {
     let report = |s: &usize| parts.corpus.sources[*s].report;
-    let agency = |s: &usize| Some(report(s).dateline.as_ref()?.agency.as_ref()?.value.clone());
-    let first = |name: &dyn Fn(&usize) -> Option<String>| group.iter().find_map(name);
-    first(&|s| parts.origins.agency[*s].clone())
-        .or_else(|| first(&agency))
-        .or_else(|| first(&|s| Some(report(s).publisher.as_ref()?.value.clone())))
-        .or_else(|| first(&|s| Some(report(s).title.as_ref()?.value.clone())))
-        .unwrap_or_else(|| first(&|s| Some(report(s).id.0.clone())).unwrap_or_default())
+    let agency = |s: &usize| {
+        let stated = report(s).dateline.as_ref().and_then(|dateline| dateline.agency.as_ref());
+        parts.origins.agency[*s].as_deref().or(stated.map(|agency| agency.value.as_str()))
+    };
+    let publisher = |s: &usize| Some(report(s).publisher.as_ref()?.value.as_str());
+    let title = |s: &usize| Some(report(s).title.as_ref()?.value.as_str());
+    most(group.iter().filter_map(agency))
+        .or_else(|| most(group.iter().filter_map(publisher)))
+        .or_else(|| group.iter().find_map(title))
+        .or_else(|| group.first().map(|s| report(s).id.0.as_str()))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// The most frequent name, of equals the first in the alphabet.
+fn most<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    counts.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))).map(|(name, _)| name)
 }
 
 fn relays(parts: &Parts) -> Vec<(ReportId, ReportId)> {
