@@ -20,7 +20,6 @@
 mod agglomerate;
 mod bodies;
 mod corpus;
-mod dates;
 mod documents;
 mod doubts;
 mod gatherings;
@@ -47,6 +46,7 @@ use judgements::{Effects, Ground, Limits};
 use origins::Origins;
 use partition::Partition;
 use profile::Context;
+use rapporteur_compare::dates;
 use rapporteur_knowledge::Relation;
 use rapporteur_model::{Diagnostic, Extraction, Merge, Report, World};
 

@@ -160,7 +160,9 @@ fn is_kin(claim: &rapporteur_model::Claim<rapporteur_model::LocalId>) -> bool {
 
 /// Whether the role words say that the post is no longer, or not yet, held.
 pub(crate) fn is_past(role: Option<&str>, tables: &Tables) -> bool {
-    role.is_some_and(|role| crate::names::words(role).iter().any(|word| tables.past_roles.contains(word)))
+    role.is_some_and(|role| {
+        crate::names::words(role).iter().any(|word| tables.rules.past_roles.contains(word))
+    })
 }
 
 /// The countries, organizations and places that each report speaks of.

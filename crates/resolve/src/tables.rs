@@ -2,14 +2,18 @@
 
 use crate::names::{GivenNames, Transliteration, fold};
 use crate::weights::Weights;
+use rapporteur_compare::Rules;
 use rapporteur_knowledge::{Error, Fault, Files};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Word lists and weights that resolution works by.
 #[derive(Clone, Debug)]
 pub struct Tables {
     /// How much each agreement counts.
     pub weights: Weights,
+    /// What comparing claims goes by.
+    pub rules: Rules,
     pub(crate) transliteration: Transliteration,
     pub(crate) given_names: GivenNames,
     /// Words that are people's given names.
@@ -18,11 +22,6 @@ pub struct Tables {
     pub(crate) organization_words: FxHashMap<String, WordUse>,
     pub(crate) posts: FxHashMap<String, String>,
     pub(crate) gatherings: FxHashMap<String, String>,
-    pub(crate) units: FxHashMap<String, String>,
-    /// Words of a role that say that the post is not held now.
-    pub(crate) past_roles: FxHashSet<String>,
-    /// Posts that one person holds at a time.
-    pub(crate) single_posts: FxHashSet<String>,
 }
 
 /// What a word is inside a written name of a person, beside the name itself.
@@ -59,8 +58,9 @@ impl Tables {
         let name_parts = name_parts(&rows(files, "name_parts", 2, &mut faults), &mut faults);
         let organization_words =
             organization_words(&rows(files, "organization_words", 2, &mut faults), &mut faults);
-        let [posts, gatherings, units] =
-            ["posts", "gatherings", "units"].map(|name| pairs(&rows(files, name, 2, &mut faults)));
+        let [posts, gatherings] =
+            ["posts", "gatherings"].map(|name| pairs(&rows(files, name, 2, &mut faults)));
+        let units = pairs(&rows(files, "units", 2, &mut faults)).into_iter().collect();
         let [past_roles, single_posts] =
             ["past_roles", "single_posts"].map(|name| words(&rows(files, name, 1, &mut faults)));
         let first_names = first_names(files);
@@ -68,6 +68,7 @@ impl Tables {
         match weights {
             Some(weights) if faults.is_empty() => Ok(Self {
                 weights,
+                rules: Rules { units, past_roles, single_posts },
                 transliteration,
                 given_names,
                 first_names,
@@ -75,9 +76,6 @@ impl Tables {
                 organization_words,
                 posts,
                 gatherings,
-                units,
-                past_roles,
-                single_posts,
             }),
             _ => Err(Error::Invalid(faults)),
         }
@@ -100,11 +98,6 @@ impl Tables {
     pub(crate) fn post(&self, noun: &str) -> String {
         let noun = noun.trim().to_lowercase();
         self.posts.get(&noun).cloned().unwrap_or(noun)
-    }
-
-    /// The family a counted unit is compared within; the unit itself if unknown.
-    pub(crate) fn unit<'a>(&'a self, unit: &'a str) -> &'a str {
-        self.units.get(unit).map_or(unit, String::as_str)
     }
 }
 
@@ -138,7 +131,7 @@ fn pairs(rows: &Rows) -> FxHashMap<String, String> {
     rows.iter().map(|(_, cells)| (cells[0].to_owned(), cells[1].to_owned())).collect()
 }
 
-fn words(rows: &Rows) -> FxHashSet<String> {
+fn words(rows: &Rows) -> BTreeSet<String> {
     rows.iter().map(|(_, cells)| cells[0].to_owned()).collect()
 }
 

@@ -1,9 +1,10 @@
 //! What is known of a gathering.
 
 use super::Shared;
+use crate::dates::stated_date;
 use crate::names::{OrganizationName, words};
 use crate::partition::Partition;
-use rapporteur_model::{Object, PartialDate, When};
+use rapporteur_model::When;
 use std::collections::BTreeSet;
 
 /// One meeting or event as far as merged. Entities are known by their set's smallest node.
@@ -147,16 +148,5 @@ impl<'a> Gathering<'a> {
     /// The day it takes place, else the day it is first reported.
     pub fn day(&self) -> Option<i64> {
         self.whens.iter().find_map(crate::dates::span).or(self.reported).map(|(first, _)| first)
-    }
-}
-
-/// The date an `onDate` claim states.
-pub(crate) fn stated_date<E>(claim: &rapporteur_model::Claim<E>) -> Option<When> {
-    if let Some(when) = claim.when.as_ref().filter(|when| when.from.is_some()) {
-        return Some(when.clone());
-    }
-    match &claim.object {
-        Object::Value { lexical, .. } => lexical.parse::<PartialDate>().ok().map(When::from),
-        _ => None,
     }
 }

@@ -5,10 +5,10 @@ mod geography;
 mod likeness;
 
 use crate::agglomerate::{self, Cluster};
+pub(crate) use crate::dates::stated_date;
 use crate::partition::Partition;
 use crate::profile::Context;
 use features::Gathering;
-pub(crate) use features::stated_date;
 pub(crate) use geography::Geography;
 use std::collections::{BTreeMap, BTreeSet};
 

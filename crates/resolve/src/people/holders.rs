@@ -48,7 +48,7 @@ impl People<'_> {
         let (corpus, tables) = (self.context.corpus, self.context.tables);
         let is_single = |office: &usize| {
             offices::body(corpus, *office).is_some()
-                && tables.single_posts.contains(&offices::post(corpus, *office, tables))
+                && tables.rules.single_posts.contains(&offices::post(corpus, *office, tables))
         };
         corpus.of_kind("Office").filter(is_single).map(|office| partition.find(office)).collect()
     }

@@ -1,6 +1,5 @@
 //! The finished world: resolved sets of nodes as entities with ids and labels, and everything else in their terms.
 
-mod disputes;
 mod drafts;
 mod ids;
 mod judged;
@@ -16,6 +15,7 @@ use crate::origins::Origins;
 use crate::partition::Partition;
 use crate::{Tables, dates};
 use drafts::{Draft, Drafts};
+use rapporteur_compare::{Setting, disputes};
 use rapporteur_knowledge::Relation;
 use rapporteur_model::{EntityId, LocalId, Origin, PartialDate, ReportId, World, WorldClaim, hash};
 use std::collections::BTreeMap;
@@ -73,7 +73,7 @@ pub(crate) fn assemble(parts: &Parts) -> World {
     let mut world = World {
         reports: parts.corpus.sources.iter().map(|s| s.report.clone()).collect(),
         entities: drafts.entities(parts, &ids),
-        disputes: disputes::find(parts, &claims),
+        disputes: Vec::new(),
         report_links: links::finish(parts, &drafts, &ids, report_links),
         merges: merges::log(parts, &drafts, &ids),
         doubts: merges::doubts(parts, &drafts, &ids),
@@ -83,6 +83,7 @@ pub(crate) fn assemble(parts: &Parts) -> World {
         claims,
         ..World::default()
     };
+    world.disputes = disputes(&Setting::of(&world, &parts.tables.rules), &world.claims);
     judged.finish(parts, left_out, &mut world);
     world
 }

@@ -1,11 +1,11 @@
 //! Comparing dates of unlike precision.
 
 use jiff::civil::Date;
-use rapporteur_model::{PartialDate, When};
+use rapporteur_model::{Claim, Object, PartialDate, When};
 
 /// How two times relate.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Agreement {
+pub enum Agreement {
     /// They exclude each other; the days between them.
     Apart(i64),
     /// They may be one: a coarser date, or a range that the other overlaps.
@@ -15,18 +15,18 @@ pub(crate) enum Agreement {
 }
 
 /// Days since 1970-01-01 of a full date.
-pub(crate) fn days(year: i16, month: u8, day: u8) -> Option<i64> {
+pub fn days(year: i16, month: u8, day: u8) -> Option<i64> {
     let date = Date::new(year, month as i8, day as i8).ok()?;
     Some(date.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24)
 }
 
 /// The day a date names, or the middle of its month or year; `None` without a year.
-pub(crate) fn day_number(date: PartialDate) -> Option<i64> {
+pub fn day_number(date: PartialDate) -> Option<i64> {
     bounds(date).map(|(first, last)| i64::midpoint(first, last))
 }
 
 /// First and last day a date covers; `None` without a year.
-pub(crate) fn bounds(date: PartialDate) -> Option<(i64, i64)> {
+pub fn bounds(date: PartialDate) -> Option<(i64, i64)> {
     match date {
         PartialDate::Day(y, m, d) => days(y, m, d).map(|day| (day, day)),
         PartialDate::Month(y, m) => {
@@ -39,7 +39,7 @@ pub(crate) fn bounds(date: PartialDate) -> Option<(i64, i64)> {
 }
 
 /// First and last day of a time; `None` where a year is not known.
-pub(crate) fn span(when: &When) -> Option<(i64, i64)> {
+pub fn span(when: &When) -> Option<(i64, i64)> {
     let first = bounds(when.from?)?;
     let last = when.to.and_then(bounds).unwrap_or(first);
     Some((first.0, last.1.max(first.1)))
@@ -47,7 +47,7 @@ pub(crate) fn span(when: &When) -> Option<(i64, i64)> {
 
 /// How two times relate; `None` if one of them has no dates. A date without a year takes every year the other covers, a
 /// weekday ("on Tuesday", in a report without a date) fits any such day.
-pub(crate) fn compare(a: &When, b: &When) -> Option<Agreement> {
+pub fn compare(a: &When, b: &When) -> Option<Agreement> {
     match (weekdays(a), weekdays(b)) {
         (Some(x), Some(y)) if x.iter().any(|day| y.contains(day)) => return Some(Agreement::Overlap),
         (Some(_), Some(_)) => return Some(Agreement::Apart(1)),
@@ -92,7 +92,7 @@ fn fits(weekdays: &[i64], (first, last): (i64, i64)) -> Option<Agreement> {
 }
 
 /// The date with the year that puts it nearest to a known date.
-pub(crate) fn complete(month: u8, day: u8, near: PartialDate) -> Option<PartialDate> {
+pub fn complete(month: u8, day: u8, near: PartialDate) -> Option<PartialDate> {
     let (Some(year), ..) = near.parts() else { return None };
     let middle = day_number(near)?;
     (year - 1..=year + 1)
@@ -101,6 +101,17 @@ pub(crate) fn complete(month: u8, day: u8, near: PartialDate) -> Option<PartialD
         })
         .min()
         .map(|(_, date)| date)
+}
+
+/// The time a claim states, if it states one.
+pub fn stated_date<E>(claim: &Claim<E>) -> Option<When> {
+    if let Some(when) = claim.when.as_ref().filter(|when| when.from.is_some()) {
+        return Some(when.clone());
+    }
+    match &claim.object {
+        Object::Value { lexical, .. } => lexical.parse::<PartialDate>().ok().map(When::from),
+        _ => None,
+    }
 }
 
 fn relate(x: (i64, i64), y: (i64, i64)) -> Agreement {

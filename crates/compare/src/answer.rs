@@ -1,0 +1,141 @@
+//! What a voice answers.
+
+use crate::dates::{self, Agreement};
+use crate::fit::{Fit, Said};
+use crate::number::Number;
+use crate::setting::Setting;
+use rapporteur_model::{EntityId, Status, When, WorldClaim};
+
+/// One claim's answer to a question.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Answer<'a> {
+    /// Whether it is so.
+    Said(Said),
+    /// Whether somebody's words hold.
+    Stands(bool),
+    /// How many.
+    Number(Number<'a>),
+    /// On which day.
+    Date(Dated),
+    /// Where.
+    Place(&'a EntityId),
+    /// Who.
+    Holder(Holder<'a>),
+}
+
+impl Answer<'_> {
+    /// How two answers to one question relate; symmetric.
+    pub fn relate(&self, other: &Self, setting: &Setting) -> Fit {
+        let fits = |fits: bool| if fits { Fit::Same } else { Fit::Contradiction };
+        match (self, other) {
+            (Self::Said(a), Self::Said(b)) => a.relate(b),
+            (Self::Stands(a), Self::Stands(b)) => fits(a == b),
+            (Self::Number(a), Self::Number(b)) => fits(a.fits(b)),
+            (Self::Date(a), Self::Date(b)) => a.relate(b),
+            (Self::Place(a), Self::Place(b)) => setting.places.relate(a, b),
+            (Self::Holder(a), Self::Holder(b)) => a.relate(b),
+            _ => Fit::Apart,
+        }
+    }
+
+    /// Whether it denies, among answers of which some assert.
+    pub fn denies(&self) -> bool {
+        match self {
+            Self::Said(said) => said.denies(),
+            Self::Stands(stands) => !stands,
+            _ => false,
+        }
+    }
+
+    /// Whether it can be part of a dispute at all.
+    pub fn takes_side(&self) -> bool {
+        !matches!(self, Self::Said(said) if !said.takes_side())
+    }
+}
+
+/// A day or days of something.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Dated {
+    pub when: When,
+    status: Status,
+    /// Day of the report.
+    day: Option<i64>,
+    /// First and last day of the thing by all reports, if it lasted several days.
+    lasted: Option<(i64, i64)>,
+}
+
+/// Most days that a gathering is taken to last.
+const LASTED_DAYS: i64 = 14;
+
+impl Dated {
+    pub fn of(setting: &Setting, claim: &WorldClaim) -> Option<Self> {
+        let thing = setting.entity(&claim.claim.subject);
+        let lasted = thing.and_then(|thing| dates::span(thing.when.as_ref()?));
+        Some(Self {
+            when: dates::stated_date(&claim.claim)?,
+            status: claim.claim.status,
+            day: setting.day(&claim.report),
+            lasted: lasted.filter(|(first, last)| first < last && last - first <= LASTED_DAYS),
+        })
+    }
+
+    fn relate(&self, other: &Self) -> Fit {
+        match dates::compare(&self.when, &other.when) {
+            None => Fit::Apart,
+            Some(Agreement::Same | Agreement::Overlap) => Fit::Same,
+            // Saturday and Sunday of talks from Saturday to Sunday.
+            Some(Agreement::Apart(_)) if self.is_within() && other.is_within() => Fit::Same,
+            Some(Agreement::Apart(_)) if self.was_moved(other) || other.was_moved(self) => Fit::Changed,
+            Some(Agreement::Apart(_)) => Fit::Contradiction,
+        }
+    }
+
+    fn is_within(&self) -> bool {
+        let own = dates::span(&self.when);
+        own.zip(self.lasted).is_some_and(|(own, lasted)| lasted.0 <= own.0 && own.1 <= lasted.1)
+    }
+
+    /// Planned for one day, and later reported to have been on another.
+    fn was_moved(&self, after: &Self) -> bool {
+        self.status == Status::Planned
+            && after.status == Status::Happened
+            && self.day.zip(after.day).is_some_and(|(planned, held)| planned < held)
+    }
+}
+
+/// Who holds a post that one person holds at a time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Holder<'a> {
+    person: &'a EntityId,
+    day: Option<i64>,
+    at: Option<(i64, i64)>,
+}
+
+/// Days between reports within which a post is not taken to have changed hands.
+const TERM_DAYS: i64 = 7;
+
+impl<'a> Holder<'a> {
+    pub fn of(setting: &Setting, claim: &'a WorldClaim, office: &EntityId) -> Option<Self> {
+        let post = setting.entity(office)?;
+        let noun = post.noun.as_deref().unwrap_or(&post.label).to_lowercase();
+        let single = post.of.is_some() && setting.rules.single_posts.contains(&noun);
+        let now = setting.rules.is_held_now(claim.claim.role.as_deref());
+        (single && now && claim.claim.status == Status::Happened).then(|| Self {
+            person: &claim.claim.subject,
+            day: setting.day(&claim.report),
+            at: claim.claim.when.as_ref().and_then(dates::span),
+        })
+    }
+
+    fn relate(&self, other: &Self) -> Fit {
+        if self.person == other.person {
+            return Fit::Same;
+        }
+        let together = match (self.at, other.at) {
+            (Some(x), Some(y)) => x.0 <= y.1 && y.0 <= x.1,
+            (None, None) => self.day.zip(other.day).is_some_and(|(x, y)| (x - y).abs() <= TERM_DAYS),
+            _ => false,
+        };
+        if together { Fit::Contradiction } else { Fit::Apart }
+    }
+}

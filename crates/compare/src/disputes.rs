@@ -1,0 +1,258 @@
+//! Claims that cannot all hold.
+
+use crate::answer::Answer;
+use crate::fit::Fit;
+use crate::question::{self, Question};
+use crate::setting::{Setting, Voice};
+use rapporteur_model::{ClaimId, Dispute, EntityId, WorldClaim, hash};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What one voice answers in one claim.
+type Answered<'a> = (Question<'a>, Voice<'a>, Answer<'a>, &'a ClaimId);
+
+/// Every dispute among claims, sorted by id.
+///
+/// Only questions that some claim denies, or that ask for a value, are looked at; voices that answer alike are compared once,
+/// so that the cost is that of sorting the claims.
+pub fn disputes<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Dispute> {
+    let mut answered = Vec::new();
+    for read in [question::whether, question::words] {
+        let of = |claim| read(setting, claim).map(|(question, answer)| (question, answer, claim));
+        let denied: BTreeSet<Question> =
+            claims.iter().filter_map(of).filter(|(_, a, _)| a.denies()).map(|(q, ..)| q).collect();
+        let asked = claims.iter().filter_map(of).filter(|(q, ..)| denied.contains(q));
+        answered
+            .extend(asked.map(|(q, answer, claim)| (q, setting_voice(setting, claim), answer, &claim.id)));
+    }
+    for claim in claims {
+        let Some((question, answer)) = question::value(setting, claim) else { continue };
+        let (voice, own) = (setting.voice(claim), setting.own_voice(&claim.report));
+        if question.is_relayed() && own != voice {
+            answered.push((question.clone(), own, answer.clone(), &claim.id));
+        }
+        answered.push((question, voice, answer, &claim.id));
+    }
+    answered.retain(|(_, _, answer, _)| answer.takes_side());
+    answered.sort();
+    let groups = answered.chunk_by(|a, b| a.0 == b.0);
+    let found = groups.filter_map(|group| {
+        let claims = opposed(setting, group);
+        (!claims.is_empty()).then(|| dispute(&group[0].0, claims))
+    });
+    found.map(|dispute| (dispute.id.clone(), dispute)).collect::<BTreeMap<_, _>>().into_values().collect()
+}
+
+/// The voice of a claim; `denies`, `says` and `accuses` are the word of their subject.
+fn setting_voice<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Voice<'a> {
+    match question::words(setting, claim) {
+        Some(_) => Voice::Speaker(&claim.claim.subject),
+        None => setting.voice(claim),
+    }
+}
+
+fn dispute(question: &Question, claims: BTreeSet<&ClaimId>) -> Dispute {
+    let (kind, about) = (question.kind(), question.about());
+    let names: Vec<&str> =
+        [kind.as_str(), &about.0].into_iter().chain(claims.iter().map(|id| id.0.as_str())).collect();
+    Dispute {
+        id: EntityId(format!("dispute/{}", hash(&names))),
+        kind,
+        about: about.clone(),
+        claims: claims.into_iter().cloned().collect(),
+    }
+}
+
+/// The claims of voices that cannot both be right: nothing that one says fits anything that the other says.
+fn opposed<'a>(setting: &Setting, group: &[Answered<'a>]) -> BTreeSet<&'a ClaimId> {
+    let mut answers: BTreeMap<&Voice, BTreeSet<&Answer>> = BTreeMap::new();
+    for (_, voice, answer, _) in group {
+        answers.entry(voice).or_default().insert(answer);
+    }
+    let classes: Vec<&BTreeSet<&Answer>> = answers.values().collect::<BTreeSet<_>>().into_iter().collect();
+    let excludes = |a: &BTreeSet<&Answer>, b: &BTreeSet<&Answer>| {
+        a.iter().all(|x| b.iter().all(|y| x.relate(y, setting) == Fit::Contradiction))
+    };
+    let mut in_dispute = BTreeSet::new();
+    for (i, a) in classes.iter().enumerate() {
+        for b in &classes[i + 1..] {
+            if excludes(a, b) {
+                in_dispute.extend([*a, *b]);
+            }
+        }
+    }
+    if in_dispute.is_empty() {
+        return BTreeSet::new();
+    }
+    let opposed = |voice: &Voice| answers.get(voice).is_some_and(|said| in_dispute.contains(said));
+    group.iter().filter(|(_, voice, ..)| opposed(voice)).map(|(.., claim)| *claim).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+    use crate::setting::Days;
+    use crate::setting::tests::{claim, entity};
+    use rapporteur_model::{Entity, Origin, PartialDate, ReportId};
+
+    fn entities() -> Vec<Entity> {
+        let known = |id: &str, country: &str| Entity {
+            gazetteer: Some(id.to_owned()),
+            contained_in: Some(EntityId(country.to_owned())),
+            ..entity(id)
+        };
+        let mut entities = vec![
+            entity("country/kenya"),
+            entity("country/chad"),
+            known("country/arland", ""),
+            known("country/borland", ""),
+            known("place/portville", "country/arland"),
+            known("place/eastham", "country/borland"),
+            entity("meeting/summit"),
+            entity("statement/s"),
+            entity("person/ana"),
+            entity("person/tom"),
+            Entity {
+                noun: Some("President".to_owned()),
+                of: Some(EntityId("country/arland".to_owned())),
+                ..entity("office/president")
+            },
+        ];
+        entities.sort_by(|a, b| a.id.cmp(&b.id));
+        entities
+    }
+
+    /// Reports a and b of one day, c and d of the next; d repeats a.
+    fn found(lines: &[&str]) -> Vec<String> {
+        let rules = Rules {
+            units: [("countries", "countries"), ("nations", "countries"), ("leaders", "leaders")]
+                .map(|(unit, family)| (unit.to_owned(), family.to_owned()))
+                .into(),
+            past_roles: ["former".to_owned()].into(),
+            single_posts: ["president".to_owned()].into(),
+        };
+        let report = |id: &str| ReportId(id.to_owned());
+        let origin = |id: &str, reports: &[&str]| Origin {
+            id: EntityId(id.to_owned()),
+            label: id.to_owned(),
+            reports: reports.iter().map(|r| report(r)).collect(),
+            shared_text: Vec::new(),
+        };
+        let origins =
+            [origin("origin/1", &["a", "d"]), origin("origin/2", &["b"]), origin("origin/3", &["c"])];
+        let reports: Vec<rapporteur_model::Report> = [("a", 5), ("b", 5), ("c", 6), ("d", 6)]
+            .map(|(id, day)| rapporteur_model::Report {
+                id: report(id),
+                published_on: Some(rapporteur_model::Sourced::metadata(PartialDate::Day(2031, 5, day))),
+                ..Default::default()
+            })
+            .into();
+        let (entities, claims) = (entities(), lines.iter().map(|line| claim(line)).collect::<Vec<_>>());
+        let days = Days::new(&reports, &BTreeMap::new());
+        let setting = Setting::new(&rules, &entities, &claims, days, &origins);
+        let found = disputes(&setting, &claims);
+        found.iter().map(|d| format!("{} of {}: {}", d.kind.as_str(), d.about, d.claims.len())).collect()
+    }
+
+    #[test]
+    fn what_cannot_all_hold() {
+        for (lines, expected) in [
+            // Two origins against each other.
+            (
+                &["country/kenya attends meeting/summit", "country/kenya attends meeting/summit Denied in=b"]
+                    [..],
+                "denial of country/kenya: 2",
+            ),
+            // Two parties against each other in one report.
+            (
+                &[
+                    "country/kenya attacks country/chad Possible alleged by=country/chad",
+                    "country/kenya attacks country/chad Denied by=country/kenya",
+                ],
+                "denial of country/kenya: 2",
+            ),
+            (
+                &["country/chad says statement/s", "country/kenya denies statement/s"],
+                "denial of statement/s: 2",
+            ),
+            (
+                &[
+                    "meeting/summit participantCount 35 unit=countries",
+                    "meeting/summit participantCount 32 unit=nations in=b",
+                ],
+                "value of meeting/summit: 2",
+            ),
+            (
+                &["meeting/summit onDate 2031-05-06", "meeting/summit onDate 2031-05-07 in=b"],
+                "date of meeting/summit: 2",
+            ),
+            (
+                &["meeting/summit locatedIn place/portville", "meeting/summit locatedIn place/eastham in=b"],
+                "value of meeting/summit: 2",
+            ),
+            (
+                &["person/ana holdsOffice office/president", "person/tom holdsOffice office/president in=b"],
+                "value of office/president: 2",
+            ),
+            (
+                &["country/kenya meetsWith country/chad", "country/chad meetsWith country/kenya Denied in=b"],
+                "denial of country/chad: 2",
+            ),
+        ] {
+            assert_eq!(found(lines), [expected], "{lines:?}");
+            let turned: Vec<&str> = lines.iter().rev().copied().collect();
+            assert_eq!(found(&turned), [expected], "{turned:?}");
+        }
+    }
+
+    #[test]
+    fn what_can_all_hold() {
+        for lines in [
+            // A copy is the same voice.
+            &["country/kenya attends meeting/summit", "country/kenya attends meeting/summit Denied in=d"][..],
+            &["country/kenya attends meeting/summit Planned", "country/kenya attends meeting/summit in=c"],
+            &[
+                "country/kenya attends meeting/summit Planned",
+                "country/kenya attends meeting/summit Denied in=c",
+            ],
+            &[
+                "country/kenya attends meeting/summit Possible",
+                "country/kenya attends meeting/summit Denied in=b",
+            ],
+            // The same party, of another mind.
+            &[
+                "country/kenya attends meeting/summit by=person/ana",
+                "country/kenya attends meeting/summit Denied by=person/ana in=b",
+            ],
+            &[
+                "meeting/summit participantCount 27 moreThan unit=leaders",
+                "meeting/summit participantCount 27 unit=leaders in=b",
+                "meeting/summit participantCount 35 unit=countries in=b",
+            ],
+            // One report counts a part as well.
+            &[
+                "meeting/summit participantCount 35 unit=countries",
+                "meeting/summit participantCount 12 unit=countries in=b",
+                "meeting/summit participantCount 35 unit=countries in=b",
+            ],
+            // An origin relays a number beside its own.
+            &[
+                "meeting/summit participantCount 35 unit=countries",
+                "meeting/summit participantCount 32 unit=countries by=person/ana",
+            ],
+            &["meeting/summit onDate 2031-05-06", "meeting/summit onDate 2031-05-07 Denied in=b"],
+            &["meeting/summit onDate 2031-05-06 Planned", "meeting/summit onDate 2031-05-04 in=c"],
+            &["meeting/summit locatedIn place/portville", "meeting/summit locatedIn country/arland in=b"],
+            &[
+                "person/ana holdsOffice office/president",
+                "person/tom holdsOffice office/president role=former_president in=b",
+            ],
+            &[
+                "person/ana holdsOffice office/president role=former_president",
+                "person/ana holdsOffice office/president Denied in=b",
+            ],
+        ] {
+            assert_eq!(found(lines), Vec::<String>::new(), "{lines:?}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Who says what: whether claims agree, differ or cannot all hold, and the matrix of claims × origins of a meeting or any
+//! other thing.
+//!
+//! ```text
+//! claims ─ Question ── what is asked: whether, how many, when, where, who holds the post
+//!        └ Answer ──── what a voice answers; Fit says how two answers relate
+//!            ├─ disputes()  the questions on which two voices cannot both be right
+//!            └─ Comparison  matrix of one thing, overview of all meetings
+//! ```
+//!
+//! Two voices are in dispute about a question if nothing that one of them says fits anything that the other says. An origin
+//! is one voice, however many reports repeat it, and so is each party that reports quote. Nothing is decided: every claim
+//! stays as it is, with its words.
+//!
+//! The relations follow contradiction detection after de Marneffe, Rafferty and Manning (2008): negation, numbers and dates
+//! contradict one another only where they are about the same event. A false contradiction costs more trust than a missed one
+//! earns, so doubt never makes a dispute.
+
+mod answer;
+pub mod dates;
+mod disputes;
+mod fit;
+mod number;
+mod places;
+mod question;
+mod rules;
+mod setting;
+
+pub use disputes::disputes;
+pub use fit::{Fit, Said};
+pub use number::Number;
+pub use places::Places;
+pub use rules::Rules;
+pub use setting::{Days, Setting, Voice};

@@ -1,0 +1,146 @@
+//! What claims answer.
+
+use crate::answer::{Answer, Dated, Holder};
+use crate::dates;
+use crate::fit::Said;
+use crate::number::Number;
+use crate::setting::Setting;
+use rapporteur_model::{DisputeKind, EntityId, Object, Status, WorldClaim};
+
+/// A question that two claims can answer differently.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Question<'a> {
+    /// Does the relation hold between the two?
+    Whether(&'a EntityId, &'a str, Object<&'a EntityId>),
+    /// Is what was said or alleged so?
+    Words(&'a EntityId),
+    /// How many of a family of units?
+    HowMany(&'a EntityId, &'a str, &'a str),
+    /// On which day?
+    When(&'a EntityId),
+    /// Where does the meeting take place?
+    Where(&'a EntityId),
+    /// Who holds the post?
+    Who(&'a EntityId),
+}
+
+impl<'a> Question<'a> {
+    /// What a dispute over it is about.
+    pub fn about(&self) -> &'a EntityId {
+        match self {
+            Self::Whether(about, ..)
+            | Self::Words(about)
+            | Self::HowMany(about, ..)
+            | Self::When(about)
+            | Self::Where(about)
+            | Self::Who(about) => about,
+        }
+    }
+
+    /// The vocabulary's kind of a dispute over it.
+    pub fn kind(&self) -> DisputeKind {
+        match self {
+            Self::Whether(..) | Self::Words(_) => DisputeKind::Denial,
+            Self::When(_) => DisputeKind::Date,
+            Self::HowMany(..) | Self::Where(_) | Self::Who(_) => DisputeKind::Value,
+        }
+    }
+
+    /// Whether an origin also answers it through those whom it quotes. An origin that gives one number in its own voice and
+    /// relays another has not committed itself to the first.
+    pub fn is_relayed(&self) -> bool {
+        !matches!(self, Self::Whether(..) | Self::Words(_))
+    }
+}
+
+/// The relation of a claim in which both sides are alike.
+pub(crate) const MUTUAL: &str = "meetsWith";
+/// Types of what happens, or is written or said, once.
+const SINGULAR: [&str; 4] = ["Meeting", "Event", "Document", "Statement"];
+/// Relations that hold for good.
+const LASTING: [&str; 3] = ["founded", "kinOf", "citizenOf"];
+
+/// Whether the claim follows from another claim of the same words, which counts instead.
+pub(crate) fn is_derived(claim: &WorldClaim) -> bool {
+    claim.claim.found_by.contains('+')
+}
+
+/// Whether the claim says nothing that can be disputed: a derived one, or what a post belongs to, which the post's name
+/// tells whether it is held or not.
+fn is_idle(claim: &WorldClaim) -> bool {
+    is_derived(claim) || claim.claim.relation == "officeOf"
+}
+
+/// The question whether it is so, with the claim's word on it.
+pub(crate) fn whether<'a>(
+    setting: &Setting<'a>,
+    claim: &'a WorldClaim,
+) -> Option<(Question<'a>, Answer<'a>)> {
+    let (subject, relation) = (&claim.claim.subject, claim.claim.relation.as_str());
+    if is_idle(claim) || relation == "holdsOffice" && !setting.rules.is_held_now(claim.claim.role.as_deref())
+    {
+        return None;
+    }
+    let (subject, object) = match &claim.claim.object {
+        Object::None => return None,
+        Object::Value { lexical, datatype } => {
+            (subject, Object::Value { lexical: lexical.clone(), datatype: datatype.clone() })
+        }
+        // Who is named first does not matter.
+        Object::Entity(other) if relation == MUTUAL && other < subject => (other, Object::Entity(subject)),
+        Object::Entity(other) => (subject, Object::Entity(other)),
+    };
+    let said = said(setting, claim);
+    Some((Question::Whether(subject, relation, object), Answer::Said(said)))
+}
+
+/// A claim's word.
+pub(crate) fn said(setting: &Setting, claim: &WorldClaim) -> Said {
+    let ends = [Some(&claim.claim.subject), claim.claim.object.entity()];
+    let singular = ends.iter().flatten().find(|end| SINGULAR.contains(&setting.kind(end)));
+    let when = singular.and_then(|end| setting.entity(end)?.when.as_ref());
+    Said {
+        status: claim.claim.status,
+        attributed: claim.claim.attributed_to().is_some(),
+        alleged: claim.claim.distanced,
+        day: setting.day(&claim.report),
+        at: claim.claim.when.as_ref().and_then(dates::span).or_else(|| when.and_then(dates::span)),
+        repeatable: singular.is_none() && !LASTING.contains(&claim.claim.relation.as_str()),
+    }
+}
+
+/// The statement or event that somebody states, alleges or denies.
+pub(crate) fn words<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<(Question<'a>, Answer<'a>)> {
+    let object = claim.claim.object.entity()?;
+    let denies = match claim.claim.relation.as_str() {
+        "denies" => true,
+        "says" | "accuses" => false,
+        _ => return None,
+    };
+    let spoken = matches!(setting.kind(object), "Statement" | "Event");
+    (spoken && claim.claim.status != Status::Denied)
+        .then(|| (Question::Words(object), Answer::Stands(!denies)))
+}
+
+/// The question which value it is, with the claim's value; only for what is said to be so.
+pub(crate) fn value<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<(Question<'a>, Answer<'a>)> {
+    let inner = &claim.claim;
+    let certain = matches!(inner.status, Status::Happened | Status::Planned);
+    if is_idle(claim) || !certain || inner.distanced {
+        return None;
+    }
+    match (inner.relation.as_str(), &inner.object) {
+        ("onDate", _) => Some((Question::When(&inner.subject), Answer::Date(Dated::of(setting, claim)?))),
+        ("locatedIn", Object::Entity(place)) if setting.kind(&inner.subject) == "Meeting" => {
+            Some((Question::Where(&inner.subject), Answer::Place(place)))
+        }
+        ("holdsOffice", Object::Entity(office)) => {
+            Some((Question::Who(office), Answer::Holder(Holder::of(setting, claim, office)?)))
+        }
+        _ => {
+            let number = Number::of(claim)?;
+            let family = setting.rules.family(inner.unit.as_deref().unwrap_or_default());
+            Some((Question::HowMany(&inner.subject, &inner.relation, family), Answer::Number(number)))
+        }
+    }
+}
