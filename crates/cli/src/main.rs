@@ -4,6 +4,7 @@ mod arguments;
 mod background;
 mod change;
 mod commands;
+mod comparing;
 mod coreference;
 mod evaluation;
 mod explanation;

@@ -1,6 +1,7 @@
 //! Names on the command line for values of other crates.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use rapporteur_compare::Verdict;
 use rapporteur_export::{Engine, FORMATS};
 use rapporteur_model::Status;
 use rapporteur_store::Format;
@@ -47,6 +48,13 @@ const STATUSES: [Status; 4] = [Status::Happened, Status::Planned, Status::Possib
 pub fn status() -> impl TypedValueParser<Value = Status> {
     PossibleValuesParser::new(STATUSES.map(Status::as_str))
         .map(|name| STATUSES.into_iter().find(|status| status.as_str() == name).unwrap_or(Status::Happened))
+}
+
+/// How the origins stand to one another.
+pub fn verdict() -> impl TypedValueParser<Value = Verdict> {
+    PossibleValuesParser::new(Verdict::ALL.map(Verdict::as_str)).map(|name| {
+        Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == name).unwrap_or(Verdict::Disputed)
+    })
 }
 
 /// A layout engine.

@@ -103,16 +103,13 @@ impl Dated {
     }
 }
 
-/// Who holds a post that one person holds at a time.
+/// Who holds a post that one person holds at a time, and when. Reports give former holders their title for life, so that
+/// only stated times tell that two held it at once.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Holder<'a> {
     person: &'a EntityId,
-    day: Option<i64>,
-    at: Option<(i64, i64)>,
+    at: (i64, i64),
 }
-
-/// Days between reports within which a post is not taken to have changed hands.
-const TERM_DAYS: i64 = 7;
 
 impl<'a> Holder<'a> {
     pub fn of(setting: &Setting, claim: &'a WorldClaim, office: &EntityId) -> Option<Self> {
@@ -120,22 +117,16 @@ impl<'a> Holder<'a> {
         let noun = post.noun.as_deref().unwrap_or(&post.label).to_lowercase();
         let single = post.of.is_some() && setting.rules.single_posts.contains(&noun);
         let now = setting.rules.is_held_now(claim.claim.role.as_deref());
-        (single && now && claim.claim.status == Status::Happened).then(|| Self {
-            person: &claim.claim.subject,
-            day: setting.day(&claim.report),
-            at: claim.claim.when.as_ref().and_then(dates::span),
-        })
+        let at = claim.claim.when.as_ref().and_then(dates::span)?;
+        (single && now && claim.claim.status == Status::Happened)
+            .then_some(Self { person: &claim.claim.subject, at })
     }
 
     fn relate(&self, other: &Self) -> Fit {
         if self.person == other.person {
             return Fit::Same;
         }
-        let together = match (self.at, other.at) {
-            (Some(x), Some(y)) => x.0 <= y.1 && y.0 <= x.1,
-            (None, None) => self.day.zip(other.day).is_some_and(|(x, y)| (x - y).abs() <= TERM_DAYS),
-            _ => false,
-        };
+        let together = self.at.0 <= other.at.1 && other.at.0 <= self.at.1;
         if together { Fit::Contradiction } else { Fit::Apart }
     }
 }

@@ -191,7 +191,10 @@ mod tests {
                 "value of meeting/summit: 2",
             ),
             (
-                &["person/ana holdsOffice office/president", "person/tom holdsOffice office/president in=b"],
+                &[
+                    "person/ana holdsOffice office/president at=2031",
+                    "person/tom holdsOffice office/president at=2031-05 in=b",
+                ],
                 "value of office/president: 2",
             ),
             (
@@ -242,6 +245,12 @@ mod tests {
             ],
             &["meeting/summit onDate 2031-05-06", "meeting/summit onDate 2031-05-07 Denied in=b"],
             &["meeting/summit onDate 2031-05-06 Planned", "meeting/summit onDate 2031-05-04 in=c"],
+            // Titles are kept for life.
+            &["person/ana holdsOffice office/president", "person/tom holdsOffice office/president in=b"],
+            &[
+                "person/ana holdsOffice office/president at=2029",
+                "person/tom holdsOffice office/president at=2031 in=b",
+            ],
             &["meeting/summit locatedIn place/portville", "meeting/summit locatedIn country/arland in=b"],
             &[
                 "person/ana holdsOffice office/president",

@@ -24,6 +24,17 @@ pub enum Fit {
 /// Days within which reports of an act that can be repeated speak of one occasion, if neither says when it was.
 const OCCASION_DAYS: i64 = 14;
 
+/// Whether something can happen, or be so, more than once.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Recurs {
+    /// The signing of one treaty, kinship.
+    Never,
+    /// A visit, an attack.
+    Act,
+    /// A post, a membership: so for some time.
+    State,
+}
+
 /// One claim's word on whether something is so.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Said {
@@ -37,8 +48,8 @@ pub struct Said {
     pub day: Option<i64>,
     /// First and last day of what is spoken of.
     pub at: Option<(i64, i64)>,
-    /// Whether it can happen, or be so, more than once: a visit, a post; not the signing of one treaty.
-    pub repeatable: bool,
+    /// Whether it can happen, or be so, more than once.
+    pub recurs: Recurs,
 }
 
 impl Said {
@@ -83,7 +94,7 @@ impl Said {
         match positive.status {
             Status::Planned if earlier || later => Fit::Changed,
             // "has not been questioned" does not contradict "will be questioned".
-            Status::Planned if self.repeatable && !self.attributed => Fit::Progress,
+            Status::Planned if self.recurs != Recurs::Never && !self.attributed => Fit::Progress,
             Status::Planned => Fit::Contradiction,
             _ if earlier && self.is_not_yet(positive) => Fit::Progress,
             _ => Fit::Contradiction,
@@ -99,12 +110,13 @@ impl Said {
 
     /// Whether two words on something repeatable are on different occasions.
     fn is_apart(&self, other: &Self) -> bool {
-        if !self.repeatable {
-            return false;
-        }
         match (self.at, other.at) {
+            _ if self.recurs == Recurs::Never => false,
             (Some(x), Some(y)) => x.1 < y.0 || y.1 < x.0,
-            _ => self.day.zip(other.day).is_some_and(|(x, y)| (x - y).abs() > OCCASION_DAYS),
+            _ => match self.day.zip(other.day) {
+                Some((x, y)) => (x - y).abs() > OCCASION_DAYS,
+                None => self.recurs == Recurs::State,
+            },
         }
     }
 }
@@ -114,11 +126,11 @@ mod tests {
     use super::*;
     use Status::{Denied, Happened, Planned, Possible};
 
-    /// `Happened@3`, with `~` for an allegation, `:` for a party's word, `*` for something repeatable, `>9` for its own day.
+    /// `Happened@3`, with `~` for an allegation, `:` for a party's word, `*` for an act, `+` for a state, `>9` for its own day.
     fn said(text: &str) -> Said {
         let (head, own) = text.split_once('>').unwrap_or((text, ""));
         let (head, day) = head.split_once('@').unwrap_or((head, ""));
-        let name = head.trim_start_matches(['~', ':', '*']);
+        let name = head.trim_start_matches(['~', ':', '*', '+']);
         let own = own.parse().ok();
         Said {
             status: [Happened, Planned, Possible, Denied].into_iter().find(|s| s.as_str() == name).unwrap(),
@@ -126,7 +138,11 @@ mod tests {
             alleged: head.contains('~'),
             day: day.parse().ok(),
             at: own.map(|day| (day, day)),
-            repeatable: head.contains('*'),
+            recurs: match head {
+                _ if head.contains('*') => Recurs::Act,
+                _ if head.contains('+') => Recurs::State,
+                _ => Recurs::Never,
+            },
         }
     }
 
@@ -157,6 +173,8 @@ mod tests {
             ("*Happened@5>1", "*Denied@5>4", Fit::Apart),
             ("*Happened@5", "*Denied@6", Fit::Contradiction),
             ("*Happened", "*Denied", Fit::Contradiction),
+            ("+Happened", "+Denied@6", Fit::Apart),
+            ("+Happened@5", "+Denied@6", Fit::Contradiction),
             ("Happened@1", "Denied@90", Fit::Contradiction),
         ] {
             assert_eq!(said(a).relate(&said(b)), expected, "{a} {b}");

@@ -20,6 +20,8 @@ mod answer;
 pub mod dates;
 mod disputes;
 mod fit;
+mod html;
+mod matrix;
 mod number;
 mod places;
 mod question;
@@ -27,7 +29,12 @@ mod rules;
 mod setting;
 
 pub use disputes::disputes;
-pub use fit::{Fit, Said};
+pub use fit::{Fit, Recurs, Said};
+pub use html::{html, overview_html};
+pub use matrix::{
+    Answered, Cell, Comparison, Facet, Matrix, Overview, OverviewRow, Part, ReportRef, Saying, Selection,
+    Source, Thing, Verdict, Wording, agreement, written,
+};
 pub use number::Number;
 pub use places::Places;
 pub use rules::Rules;

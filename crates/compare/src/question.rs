@@ -2,7 +2,7 @@
 
 use crate::answer::{Answer, Dated, Holder};
 use crate::dates;
-use crate::fit::Said;
+use crate::fit::{Recurs, Said};
 use crate::number::Number;
 use crate::setting::Setting;
 use rapporteur_model::{DisputeKind, EntityId, Object, Status, WorldClaim};
@@ -60,9 +60,13 @@ const SINGULAR: [&str; 4] = ["Meeting", "Event", "Document", "Statement"];
 /// Relations that hold for good.
 const LASTING: [&str; 3] = ["founded", "kinOf", "citizenOf"];
 
-/// Whether the claim follows from another claim of the same words, which counts instead.
+/// States that begin and end: a report without a day does not say of when it speaks.
+const STATES: [&str; 6] = ["holdsOffice", "represents", "leads", "memberOf", "basedIn", "partOf"];
+
+/// Whether the claim follows from another claim of the same words, which counts instead. What a denial answers
+/// (`attacks/noun+denies/thing`) is joined with it in the same way, but follows from nothing.
 pub(crate) fn is_derived(claim: &WorldClaim) -> bool {
-    claim.claim.found_by.contains('+')
+    claim.claim.found_by.split_once('+').is_some_and(|(_, from)| !from.starts_with("denies/"))
 }
 
 /// Whether the claim says nothing that can be disputed: a derived one, or what a post belongs to, which the post's name
@@ -105,7 +109,11 @@ pub(crate) fn said(setting: &Setting, claim: &WorldClaim) -> Said {
         alleged: claim.claim.distanced,
         day: setting.day(&claim.report),
         at: claim.claim.when.as_ref().and_then(dates::span).or_else(|| when.and_then(dates::span)),
-        repeatable: singular.is_none() && !LASTING.contains(&claim.claim.relation.as_str()),
+        recurs: match claim.claim.relation.as_str() {
+            relation if singular.is_some() || LASTING.contains(&relation) => Recurs::Never,
+            relation if STATES.contains(&relation) => Recurs::State,
+            _ => Recurs::Act,
+        },
     }
 }
 
@@ -119,7 +127,7 @@ pub(crate) fn words<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<
     };
     let spoken = matches!(setting.kind(object), "Statement" | "Event");
     (spoken && claim.claim.status != Status::Denied)
-        .then(|| (Question::Words(object), Answer::Stands(!denies)))
+        .then_some((Question::Words(object), Answer::Stands(!denies)))
 }
 
 /// The question which value it is, with the claim's value; only for what is said to be so.

@@ -2,6 +2,7 @@
 
 mod add;
 mod build;
+mod compare;
 mod completions;
 mod eval;
 mod explain;
@@ -23,6 +24,7 @@ pub enum Command {
     Add(add::Arguments),
     Remove(remove::Arguments),
     Query(query::Arguments),
+    Compare(compare::Arguments),
     Export(export::Arguments),
     Extract(extract::Arguments),
     Explain(explain::Arguments),
@@ -38,6 +40,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Add(arguments) => add::run(&arguments),
         Command::Remove(arguments) => remove::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Extract(arguments) => extract::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -1,0 +1,206 @@
+//! From claims to rows and columns.
+
+use super::comparison::{Comparison, Selection};
+use super::{Cell, Facet, Part, ReportRef, Source, Verdict, verdict, words};
+use crate::question::{self, MUTUAL};
+use rapporteur_model::{EntityId, Object, Report, ReportId, World, WorldClaim};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Relations that concern reports as sources, and those that only repeat what another says.
+const NOT_COMPARED: [&str; 5] = ["mentions", "basedOn", "sharesTextWith", "officeOf", "about"];
+/// Relations that a thing has to one value: its number, its day, its place.
+const COUNTED: [&str; 2] = ["participantCount", "memberCount"];
+
+/// What makes claims one row.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key<'a> {
+    pub relation: &'a str,
+    pub part: Part,
+    /// `None` where a value is asked.
+    pub other: Option<&'a EntityId>,
+}
+
+/// One matrix in the making.
+pub(super) struct Builder<'a, 'c> {
+    comparison: &'c Comparison<'a>,
+    rows: BTreeMap<Key<'a>, Vec<&'a WorldClaim>>,
+    /// Origins that speak of it, with their reports, in order.
+    origins: Vec<(&'a EntityId, Vec<&'a Report>)>,
+}
+
+impl<'a, 'c> Builder<'a, 'c> {
+    pub fn new(comparison: &'c Comparison<'a>, about: &'c EntityId, selection: &Selection) -> Self {
+        let mut rows: BTreeMap<Key, Vec<&WorldClaim>> = BTreeMap::new();
+        for claim in comparison.claims_of(about) {
+            let Some(key) = key(comparison, about, claim) else { continue };
+            let kept = if selection.relations.is_empty() {
+                is_telling(comparison, claim)
+            } else {
+                selection.relations.contains(key.relation)
+            };
+            if kept {
+                rows.entry(key).or_default().push(claim);
+            }
+        }
+        let origins = origins(comparison, about);
+        Self { comparison, rows, origins }
+    }
+
+    /// The columns.
+    pub fn sources(&self) -> Vec<Source> {
+        let label = |id: &EntityId| {
+            let origins = &self.comparison.world.origins;
+            let found = origins.binary_search_by(|origin| origin.id.cmp(id)).ok();
+            found.map_or_else(|| id.0.clone(), |i| origins[i].label.clone())
+        };
+        let source = |(id, reports): &(&EntityId, Vec<&Report>)| Source {
+            id: (*id).clone(),
+            label: label(id),
+            reports: reports.iter().map(|report| reference(self.comparison.world, report)).collect(),
+        };
+        self.origins.iter().map(source).collect()
+    }
+
+    /// The rows, most telling first.
+    pub fn facets(&self) -> Vec<Facet> {
+        let mut facets: Vec<Facet> = self.rows.iter().map(|(key, claims)| self.facet(key, claims)).collect();
+        facets.sort_by(|a, b| {
+            let order = |facet: &Facet| (facet.verdict, Reverse(facet.n_agree), rank(&facet.relation));
+            order(a)
+                .cmp(&order(b))
+                .then_with(|| (&a.label, a.part, &a.other).cmp(&(&b.label, b.part, &b.other)))
+        });
+        facets
+    }
+
+    fn facet(&self, key: &Key<'a>, claims: &[&'a WorldClaim]) -> Facet {
+        let by_origin = self.by_origin(claims);
+        let mut found = match key.other {
+            Some(_) => verdict::of_words(self.comparison, &by_origin),
+            None => verdict::of_values(self.comparison, &by_origin),
+        };
+        if claims.iter().any(|claim| self.comparison.disputed.contains(&claim.id)) {
+            found.verdict = Verdict::Disputed;
+        }
+        let cell = |(origin, _): &(&'a EntityId, Vec<&Report>)| {
+            let claims = by_origin.get(origin).map_or(&[][..], Vec::as_slice);
+            Cell {
+                origin: (*origin).clone(),
+                words: words::in_short(self.comparison, claims, key.other.is_none()),
+                claims: claims.iter().map(|claim| words::saying(self.comparison, claim)).collect(),
+            }
+        };
+        Facet {
+            relation: key.relation.to_owned(),
+            part: key.part,
+            other: key.other.map(|id| self.comparison.thing(id)),
+            label: self.label(key),
+            verdict: found.verdict,
+            n_agree: found.n_agree,
+            note: found.note,
+            answers: found.answers,
+            cells: self.origins.iter().map(cell).collect(),
+        }
+    }
+
+    fn label(&self, key: &Key) -> String {
+        let relation = self.comparison.wording.of(key.relation);
+        let Some(other) = key.other else {
+            return match key.relation {
+                "onDate" => "date".to_owned(),
+                "locatedIn" => "place".to_owned(),
+                _ => format!("number of {relation}"),
+            };
+        };
+        let other = self.comparison.thing(other).label;
+        match key.part {
+            Part::Subject => format!("{relation} {other}"),
+            Part::Object => format!("{other} {relation}"),
+        }
+    }
+
+    /// Claims by origin; a report of no origin, which no world of `resolve` has, is left out.
+    fn by_origin(&self, claims: &[&'a WorldClaim]) -> BTreeMap<&'a EntityId, Vec<&'a WorldClaim>> {
+        let mut by_origin: BTreeMap<&EntityId, Vec<&WorldClaim>> = BTreeMap::new();
+        for claim in claims {
+            if let Some(origin) = self.comparison.setting.origin(&claim.report) {
+                by_origin.entry(origin).or_default().push(claim);
+            }
+        }
+        by_origin
+    }
+}
+
+/// Which row a claim belongs to.
+fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim) -> Option<Key<'a>> {
+    let (subject, relation) = (&claim.claim.subject, claim.claim.relation.as_str());
+    let kind = comparison.setting.kind(subject);
+    let asks_value = match relation {
+        "onDate" => true,
+        "locatedIn" => matches!(kind, "Meeting" | "Event"),
+        _ => COUNTED.contains(&relation),
+    };
+    if asks_value && subject == about {
+        return Some(Key { relation, part: Part::Subject, other: None });
+    }
+    let Object::Entity(object) = &claim.claim.object else { return None };
+    let (part, other) = if subject == about { (Part::Subject, object) } else { (Part::Object, subject) };
+    let part = if relation == MUTUAL { Part::Subject } else { part };
+    Some(Key { relation, part, other: Some(other) })
+}
+
+/// Whether a claim is worth a row: not how a source relates to another, not what follows from another claim, and no saying,
+/// since every statement is one report's alone, unless somebody disputes it.
+fn is_telling(comparison: &Comparison, claim: &WorldClaim) -> bool {
+    let speaks = |id: &EntityId| comparison.setting.kind(id) == "Statement";
+    let spoken = claim.claim.object.entity().is_some_and(speaks) || speaks(&claim.claim.subject);
+    comparison.disputed.contains(&claim.id)
+        || !spoken && !question::is_derived(claim) && !NOT_COMPARED.contains(&claim.claim.relation.as_str())
+}
+
+/// Origins of reports that speak of a thing, by their first day, label and id.
+fn origins<'a>(comparison: &Comparison<'a>, about: &EntityId) -> Vec<(&'a EntityId, Vec<&'a Report>)> {
+    let occurrences = comparison.setting.entity(about).map_or(&[][..], |entity| &entity.occurrences);
+    let claims = comparison.claims_of(about).iter().map(|claim| &claim.report);
+    let reports: BTreeSet<&ReportId> = occurrences.iter().map(|o| &o.report).chain(claims).collect();
+    let mut origins: BTreeMap<&EntityId, Vec<&Report>> = BTreeMap::new();
+    for id in reports {
+        if let (Some(origin), Some(report)) = (comparison.setting.origin(id), comparison.world.report(id)) {
+            origins.entry(origin).or_default().push(report);
+        }
+    }
+    let day = |report: &Report| comparison.setting.day(&report.id).unwrap_or(i64::MAX);
+    let mut origins: Vec<_> = origins.into_iter().collect();
+    for (_, reports) in &mut origins {
+        reports.sort_by_cached_key(|report| (day(report), reference(comparison.world, report)));
+    }
+    origins.sort_by_cached_key(|(id, reports)| {
+        (reports.first().map(|report| (day(report), reference(comparison.world, report))), (*id).clone())
+    });
+    origins
+}
+
+fn reference(world: &World, report: &Report) -> ReportRef {
+    let date = world.derived_dates.get(&report.id).copied().or_else(|| report.anchor());
+    ReportRef {
+        date,
+        title: report.title.as_ref().map_or_else(|| first_words(&report.text), |title| title.value.clone()),
+        publisher: report.publisher.as_ref().map(|publisher| publisher.value.clone()),
+        id: report.id.clone(),
+    }
+}
+
+fn first_words(text: &str) -> String {
+    let mut words = text.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(10).collect();
+    let dots = if words.next().is_some() { "…" } else { "" };
+    format!("{}{dots}", first.join(" "))
+}
+
+/// Of rows that tell as much: what a meeting is, then who takes part, then the rest.
+fn rank(relation: &str) -> usize {
+    const FIRST: [&str; 7] =
+        ["onDate", "locatedIn", "participantCount", "memberCount", "hosts", "holdsOffice", "attends"];
+    FIRST.iter().position(|first| *first == relation).unwrap_or(FIRST.len())
+}

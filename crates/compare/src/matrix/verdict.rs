@@ -1,0 +1,150 @@
+//! How the origins stand to one another in one facet. Disputes are found elsewhere; here agreement is counted, in origins.
+
+use super::comparison::Comparison;
+use super::{Answered, Verdict, words};
+use crate::answer::Answer;
+use crate::fit::{Fit, Said};
+use crate::question::{self, Question};
+use rapporteur_model::{EntityId, Status, WorldClaim};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The claims of each origin on one facet.
+type ByOrigin<'a> = BTreeMap<&'a EntityId, Vec<&'a WorldClaim>>;
+type Origins<'a> = BTreeSet<&'a EntityId>;
+
+/// What is found of a facet.
+pub(super) struct Found {
+    pub verdict: Verdict,
+    pub n_agree: usize,
+    pub note: Option<String>,
+    pub answers: Vec<Answered>,
+}
+
+/// Of a facet whose answer is a status.
+pub(super) fn of_words(comparison: &Comparison, by_origin: &ByOrigin) -> Found {
+    let mut of_status: BTreeMap<Status, Origins> = BTreeMap::new();
+    let mut said: BTreeSet<Said> = BTreeSet::new();
+    for (origin, claims) in by_origin {
+        for claim in claims {
+            let word = question::said(&comparison.setting, claim);
+            // What is alleged is no support.
+            let status = if word.alleged && !word.denies() { Status::Possible } else { word.status };
+            of_status.entry(status).or_default().insert(origin);
+            said.insert(word);
+        }
+    }
+    let origins = |statuses: &[Status]| -> Origins<'_> {
+        statuses.iter().filter_map(|status| of_status.get(status)).flatten().copied().collect()
+    };
+    let asserting = origins(&[Status::Happened, Status::Planned]);
+    let (may, denying) = (origins(&[Status::Possible]), origins(&[Status::Denied]));
+    let n_agree = [&asserting, &denying, &may].into_iter().map(BTreeSet::len).max().unwrap_or(0);
+    let (verdict, note) = match (asserting.is_empty() && may.is_empty(), denying.is_empty()) {
+        (false, false) => against(&said, n_agree),
+        (true, _) => (counted(denying.len()), Some("denied".to_owned())),
+        (false, true) => {
+            (counted(n_agree), weaker(&asserting, &may, origins(&[Status::Planned]), &of_status))
+        }
+    };
+    let answers = of_status.iter().map(|(status, origins)| answered(status.as_str(), origins)).collect();
+    Found { verdict, n_agree, note, answers }
+}
+
+/// Two origins are needed to agree.
+fn counted(n_agree: usize) -> Verdict {
+    if n_agree > 1 { Verdict::Agreed } else { Verdict::Single }
+}
+
+/// What a denial beside an assertion amounts to, by the worst pair of words.
+fn against(said: &BTreeSet<Said>, n_agree: usize) -> (Verdict, Option<String>) {
+    let (denials, others): (Vec<&Said>, Vec<&Said>) = said.iter().partition(|word| word.denies());
+    let pairs = denials.iter().flat_map(|denial| others.iter().map(|other| denial.relate(other)));
+    let (verdict, note) = match pairs.max() {
+        Some(Fit::Progress) => (counted(n_agree), "at first not"),
+        Some(Fit::Apart) => (Verdict::Differs, "on other occasions"),
+        Some(Fit::Changed) => (Verdict::Differs, "the word changed"),
+        Some(Fit::Doubt) => (Verdict::Differs, "doubted"),
+        _ => (Verdict::Differs, "one voice says both"),
+    };
+    (verdict, Some(note.to_owned()))
+}
+
+/// What there is to know of words that agree: progress, and weaker support.
+fn weaker(
+    asserting: &Origins,
+    may: &Origins,
+    planned: Origins,
+    of_status: &BTreeMap<Status, Origins>,
+) -> Option<String> {
+    let only_may = may.difference(asserting).count();
+    let happened = of_status.contains_key(&Status::Happened);
+    let notes = [
+        (happened && !planned.is_empty()).then(|| "planned, then happened".to_owned()),
+        (asserting.is_empty()).then(|| "perhaps".to_owned()),
+        (only_may > 0 && !asserting.is_empty()).then(|| format!("{only_may} more: perhaps")),
+    ];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    (!notes.is_empty()).then(|| notes.join("; "))
+}
+
+/// Of a facet whose answer is a value.
+pub(super) fn of_values(comparison: &Comparison, by_origin: &ByOrigin) -> Found {
+    let mut values: BTreeMap<(Question, String), (Answer, Origins)> = BTreeMap::new();
+    for (origin, claims) in by_origin {
+        for claim in claims {
+            let Some((question, answer)) = question::value(&comparison.setting, claim) else { continue };
+            let Some(text) = text(comparison, &question, &answer, claim) else { continue };
+            values.entry((question, text)).or_insert_with(|| (answer, Origins::new())).1.insert(origin);
+        }
+    }
+    let fits = |a: &(&(Question, String), &(Answer, Origins)),
+                b: &(&(Question, String), &(Answer, Origins))| {
+        a.0.0 == b.0.0 && a.1.0.relate(&b.1.0, &comparison.setting) == Fit::Same
+    };
+    let all: Vec<_> = values.iter().collect();
+    // For each question (each family of units) the answer that most agree on.
+    let mut best: BTreeMap<&Question, (usize, &str)> = BTreeMap::new();
+    let mut one = true;
+    for a in &all {
+        let alike = all.iter().filter(|b| fits(a, b));
+        let agree: Origins = alike.clone().flat_map(|b| &b.1.1).copied().collect();
+        one &= alike.count() == all.len();
+        let best = best.entry(&a.0.0).or_insert((0, ""));
+        if agree.len() > best.0 {
+            *best = (agree.len(), &a.0.1);
+        }
+    }
+    let n_agree = best.values().map(|(n, _)| *n).max().unwrap_or(0);
+    let speaking: Origins = values.values().flat_map(|(_, origins)| origins).copied().collect();
+    let (verdict, note) = match (one, speaking.len()) {
+        (_, 0 | 1) => (Verdict::Single, None),
+        (true, n) => (counted(n), None),
+        (false, _) => (Verdict::Differs, shared(best.into_values().collect())),
+    };
+    let mut answers: Vec<Answered> =
+        values.iter().map(|((_, text), (_, origins))| answered(text, origins)).collect();
+    answers.sort_by(|a, b| b.origins.len().cmp(&a.origins.len()).then_with(|| a.answer.cmp(&b.answer)));
+    Found { verdict, n_agree, note, answers }
+}
+
+/// What two or more agree on although the answers differ, the most shared first.
+fn shared(mut best: Vec<(usize, &str)>) -> Option<String> {
+    best.retain(|(n, _)| *n > 1);
+    best.sort_by(|a, b| b.cmp(a));
+    let shared: Vec<String> = best.iter().map(|(n, answer)| format!("{n} agree on {answer}")).collect();
+    (!shared.is_empty()).then(|| shared.join("; "))
+}
+
+/// The answer as it is counted: numbers by the family of their unit.
+fn text(comparison: &Comparison, question: &Question, answer: &Answer, claim: &WorldClaim) -> Option<String> {
+    match (question, answer) {
+        (Question::HowMany(_, _, family), Answer::Number(number)) => {
+            Some(format!("{} {family}", number.text()).trim().to_owned())
+        }
+        _ => words::value(comparison, claim),
+    }
+}
+
+fn answered(answer: &str, origins: &Origins) -> Answered {
+    Answered { answer: answer.to_owned(), origins: origins.iter().map(|id| (*id).clone()).collect() }
+}
