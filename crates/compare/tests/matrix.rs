@@ -1,4 +1,5 @@
 //! The matrix over worlds written by hand: agreement in origins, whatever the order and however many copies.
+#![allow(clippy::unwrap_used, reason = "builders of tests")]
 
 use proptest::prelude::*;
 use rapporteur_compare::{
