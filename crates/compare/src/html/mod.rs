@@ -16,7 +16,7 @@ pub fn html(matrix: &Matrix) -> String {
     let rows: String = matrix.facets.iter().map(|facet| row(facet, &reports)).collect();
     let n_reports = reports.len();
     let intro = format!(
-        "<p>{} {} of {} {}. Rows are what can be said; columns are origins: reports that share their text or relay one \
+        "<p>{} {} from {} {}. Rows are what can be said; columns are origins: reports that share their text or relay one \
          another are one voice. Open a cell for the words.</p>",
         n_reports,
         plural(n_reports, "report"),
@@ -26,7 +26,7 @@ pub fn html(matrix: &Matrix) -> String {
     let table = format!(
         "<table>\n<thead><tr><th scope=\"col\">What</th>{heads}<th scope=\"col\">Agreement</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
     );
-    let body = format!("{intro}\n{}\n{table}", legend(matrix));
+    let body = format!("{intro}\n{}\n{KEY}\n{table}", legend(matrix));
     page(&matrix.about.label, &matrix.about.kind, &body)
 }
 
@@ -65,6 +65,10 @@ fn listed(title: &str, rows: &[OverviewRow]) -> String {
         "<h2>{title}</h2>\n<table>\n<thead><tr><th scope=\"col\">What</th>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
 }
+
+/// What the marks of cells mean.
+const KEY: &str =
+    "<p class=\"key\">● happened, or is so · ◔ planned · ○ possible or alleged · ✕ denied · – silent</p>";
 
 /// Marks that tell apart what colours tell apart.
 fn mark(verdict: Verdict) -> &'static str {

@@ -27,19 +27,20 @@ table{border-collapse:separate;border-spacing:0;width:100%;border:1px solid var(
 th,td{padding:.45rem .7rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--line);background:var(--paper)}
 tbody tr:last-child>*{border-bottom:0}
 thead th{position:sticky;top:0;z-index:2;background:var(--head);min-width:8rem}
-tbody th{position:sticky;left:0;z-index:1;font-weight:600;max-width:20rem}
+tbody th{position:sticky;left:0;z-index:1;font-weight:600;min-width:11rem;max-width:20rem}
 thead th:first-child{left:0;z-index:3}
 thead small,tbody th small{display:block;font-weight:400}
 tr.disputed>*{background:var(--disputed-bg)}
 tr.differs>*{background:var(--differs-bg)}
 td.silent{color:var(--silent)}
 td.n{text-align:right;font-variant-numeric:tabular-nums}
-.agreement{white-space:nowrap}
-.agreement .mark{margin-right:.2rem}
+.agreement{min-width:10rem;padding-left:2.4rem}
+.agreement .mark{margin:0 .2rem 0 -1.7rem}
+.key{color:var(--soft);font-size:.85rem}
 summary{cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
-summary span{display:block}
-summary span::before{display:inline-block;width:1.2em;color:var(--soft)}
+summary span{display:block;padding-left:1.2em}
+summary span::before{display:inline-block;width:1.2em;margin-left:-1.2em;color:var(--soft)}
 td.happened summary span:first-child::before{content:'●'}
 td.planned summary span:first-child::before{content:'◔'}
 td.possible summary span:first-child::before{content:'○'}
