@@ -148,8 +148,8 @@ fn statuses_tell_progress_from_dispute() {
         (says("a", 5, " Possible"), says("b", 6, ""), Verdict::Single, "1 of 2 origins (1 more: perhaps)"),
         (says("a", 5, " Planned"), says("b", 6, " Denied"), Verdict::Differs, "differs: the word changed"),
         (says("a", 5, " Possible"), says("b", 5, " Denied"), Verdict::Differs, "differs: doubted"),
-        (says("a", 6, ""), says("b", 6, " Denied"), Verdict::Disputed, "disputed"),
-        (says("a", 4, " Denied"), says("b", 6, ""), Verdict::Single, "1 of 2 origins (at first not)"),
+        (says("a", 6, ""), says("b", 6, " Denied"), Verdict::Disputed, "disputed: 1 for it, 1 against"),
+        (says("a", 4, " Denied"), says("b", 6, ""), Verdict::Differs, "differs: at first not"),
     ] {
         check(&[first, second], ("kenya attends", verdict, words));
     }

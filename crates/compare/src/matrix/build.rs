@@ -1,7 +1,7 @@
 //! From claims to rows and columns.
 
 use super::comparison::{Comparison, Selection};
-use super::{Cell, Facet, Part, ReportRef, Source, Verdict, verdict, words};
+use super::{Cell, Facet, Part, ReportRef, Source, verdict, words};
 use crate::question::{self, MUTUAL};
 use rapporteur_model::{EntityId, Object, Report, ReportId, World, WorldClaim};
 use std::cmp::Reverse;
@@ -76,13 +76,11 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     fn facet(&self, key: &Key<'a>, claims: &[&'a WorldClaim]) -> Facet {
         let by_origin = self.by_origin(claims);
-        let mut found = match key.other {
-            Some(_) => verdict::of_words(self.comparison, &by_origin),
-            None => verdict::of_values(self.comparison, &by_origin),
+        let disputed = claims.iter().any(|claim| self.comparison.disputed.contains(&claim.id));
+        let found = match key.other {
+            Some(_) => verdict::of_words(self.comparison, &by_origin, disputed),
+            None => verdict::of_values(self.comparison, &by_origin, disputed),
         };
-        if claims.iter().any(|claim| self.comparison.disputed.contains(&claim.id)) {
-            found.verdict = Verdict::Disputed;
-        }
         let cell = |(origin, _): &(&'a EntityId, Vec<&Report>)| {
             let claims = by_origin.get(origin).map_or(&[][..], Vec::as_slice);
             Cell {

@@ -195,7 +195,7 @@ impl Wording {
     }
 }
 
-/// How far the origins agree on a facet: "3 of 4 origins", "differs: the word changed", "disputed: 2 against 1".
+/// How far the origins agree on a facet: "3 of 4 origins", "differs: the word changed", "disputed: 2 for it, 1 against".
 pub fn agreement(facet: &Facet) -> String {
     let n = facet.cells.len();
     let with_note = |text: String, between: [&str; 2]| match &facet.note {
@@ -208,6 +208,6 @@ pub fn agreement(facet: &Facet) -> String {
             [" (", ")"],
         ),
         Verdict::Differs => with_note("differs".to_owned(), [": ", ""]),
-        Verdict::Disputed => "disputed".to_owned(),
+        Verdict::Disputed => with_note("disputed".to_owned(), [": ", ""]),
     }
 }

@@ -6,6 +6,7 @@ use crate::answer::Answer;
 use crate::fit::{Fit, Said};
 use crate::question::{self, Question};
 use rapporteur_model::{EntityId, Status, WorldClaim};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The claims of each origin on one facet.
@@ -21,7 +22,7 @@ pub(super) struct Found {
 }
 
 /// Of a facet whose answer is a status.
-pub(super) fn of_words(comparison: &Comparison, by_origin: &ByOrigin) -> Found {
+pub(super) fn of_words(comparison: &Comparison, by_origin: &ByOrigin, disputed: bool) -> Found {
     let mut of_status: BTreeMap<Status, Origins> = BTreeMap::new();
     let mut said: BTreeSet<Said> = BTreeSet::new();
     for (origin, claims) in by_origin {
@@ -40,7 +41,12 @@ pub(super) fn of_words(comparison: &Comparison, by_origin: &ByOrigin) -> Found {
     let (may, denying) = (origins(&[Status::Possible]), origins(&[Status::Denied]));
     let n_agree = [&asserting, &denying, &may].into_iter().map(BTreeSet::len).max().unwrap_or(0);
     let (verdict, note) = match (asserting.is_empty() && may.is_empty(), denying.is_empty()) {
-        (false, false) => against(&said, n_agree),
+        (false, false) if disputed => {
+            let sides = (asserting.union(&may).count(), denying.len());
+            (Verdict::Disputed, Some(format!("{} for it, {} against", sides.0, sides.1)))
+        }
+        (false, false) => against(&said),
+        _ if disputed => (Verdict::Disputed, None),
         (true, _) => (counted(denying.len()), Some("denied".to_owned())),
         (false, true) => {
             (counted(n_agree), weaker(&asserting, &may, origins(&[Status::Planned]), &of_status))
@@ -56,17 +62,17 @@ fn counted(n_agree: usize) -> Verdict {
 }
 
 /// What a denial beside an assertion amounts to, by the worst pair of words.
-fn against(said: &BTreeSet<Said>, n_agree: usize) -> (Verdict, Option<String>) {
+fn against(said: &BTreeSet<Said>) -> (Verdict, Option<String>) {
     let (denials, others): (Vec<&Said>, Vec<&Said>) = said.iter().partition(|word| word.denies());
     let pairs = denials.iter().flat_map(|denial| others.iter().map(|other| denial.relate(other)));
-    let (verdict, note) = match pairs.max() {
-        Some(Fit::Progress) => (counted(n_agree), "at first not"),
-        Some(Fit::Apart) => (Verdict::Differs, "on other occasions"),
-        Some(Fit::Changed) => (Verdict::Differs, "the word changed"),
-        Some(Fit::Doubt) => (Verdict::Differs, "doubted"),
-        _ => (Verdict::Differs, "one voice says both"),
+    let note = match pairs.max() {
+        Some(Fit::Progress) => "at first not",
+        Some(Fit::Apart) => "on other occasions",
+        Some(Fit::Changed) => "the word changed",
+        Some(Fit::Doubt) => "doubted",
+        _ => "one voice says both",
     };
-    (verdict, Some(note.to_owned()))
+    (Verdict::Differs, Some(note.to_owned()))
 }
 
 /// What there is to know of words that agree: progress, and weaker support.
@@ -88,7 +94,7 @@ fn weaker(
 }
 
 /// Of a facet whose answer is a value.
-pub(super) fn of_values(comparison: &Comparison, by_origin: &ByOrigin) -> Found {
+pub(super) fn of_values(comparison: &Comparison, by_origin: &ByOrigin, disputed: bool) -> Found {
     let mut values: BTreeMap<(Question, String), (Answer, Origins)> = BTreeMap::new();
     for (origin, claims) in by_origin {
         for claim in claims {
@@ -102,24 +108,27 @@ pub(super) fn of_values(comparison: &Comparison, by_origin: &ByOrigin) -> Found 
         a.0.0 == b.0.0 && a.1.0.relate(&b.1.0, &comparison.setting) == Fit::Same
     };
     let all: Vec<_> = values.iter().collect();
-    // For each question (each family of units) the answer that most agree on.
-    let mut best: BTreeMap<&Question, (usize, &str)> = BTreeMap::new();
-    let mut one = true;
-    for a in &all {
-        let alike = all.iter().filter(|b| fits(a, b));
-        let agree: Origins = alike.clone().flat_map(|b| &b.1.1).copied().collect();
-        one &= alike.count() == all.len();
-        let best = best.entry(&a.0.0).or_insert((0, ""));
-        if agree.len() > best.0 {
-            *best = (agree.len(), &a.0.1);
+    let agreeing =
+        |a| -> Origins { all.iter().filter(|b| fits(a, b)).flat_map(|b| &b.1.1).copied().collect() };
+    let mut shared: Vec<(Reverse<usize>, usize)> =
+        all.iter().enumerate().map(|(i, a)| (Reverse(agreeing(a).len()), i)).collect();
+    shared.sort();
+    // Of answers that fit one another the one that most agree on stands for all.
+    let mut best: Vec<(usize, usize)> = Vec::new();
+    for (Reverse(n), i) in shared {
+        if !best.iter().any(|(_, taken)| fits(&all[*taken], &all[i])) {
+            best.push((n, i));
         }
     }
-    let n_agree = best.values().map(|(n, _)| *n).max().unwrap_or(0);
+    let n_agree = best.first().map_or(0, |(n, _)| *n);
+    let one = all.iter().all(|a| all.iter().all(|b| fits(a, b)));
+    let named: Vec<(usize, &str)> = best.iter().map(|(n, i)| (*n, all[*i].0.1.as_str())).collect();
     let speaking: Origins = values.values().flat_map(|(_, origins)| origins).copied().collect();
     let (verdict, note) = match (one, speaking.len()) {
+        _ if disputed => (Verdict::Disputed, on(&named)),
         (_, 0 | 1) => (Verdict::Single, None),
         (true, n) => (counted(n), None),
-        (false, _) => (Verdict::Differs, shared(best.into_values().collect())),
+        (false, _) => (Verdict::Differs, on(&named)),
     };
     let mut answers: Vec<Answered> =
         values.iter().map(|((_, text), (_, origins))| answered(text, origins)).collect();
@@ -127,11 +136,13 @@ pub(super) fn of_values(comparison: &Comparison, by_origin: &ByOrigin) -> Found 
     Found { verdict, n_agree, note, answers }
 }
 
+/// Most answers named in a note.
+const MAX_NAMED: usize = 3;
+
 /// What two or more agree on although the answers differ, the most shared first.
-fn shared(mut best: Vec<(usize, &str)>) -> Option<String> {
-    best.retain(|(n, _)| *n > 1);
-    best.sort_by(|a, b| b.cmp(a));
-    let shared: Vec<String> = best.iter().map(|(n, answer)| format!("{n} agree on {answer}")).collect();
+fn on(best: &[(usize, &str)]) -> Option<String> {
+    let shared = best.iter().filter(|(n, _)| *n > 1).take(MAX_NAMED);
+    let shared: Vec<String> = shared.map(|(n, answer)| format!("{n} agree on {answer}")).collect();
     (!shared.is_empty()).then(|| shared.join("; "))
 }
 
