@@ -4,7 +4,7 @@ use crate::names::{GivenNames, Transliteration, fold};
 use crate::weights::Weights;
 use rapporteur_compare::Rules;
 use rapporteur_knowledge::{Error, Fault, Files};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 /// Word lists and weights that resolution works by.
