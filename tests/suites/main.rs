@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is tests, their helpers too")]
 
+mod compare;
 mod determinism;
 mod facts;
 mod origins;

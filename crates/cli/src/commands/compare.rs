@@ -17,13 +17,16 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   rapporteur compare                                   all meetings, those in dispute first
-  rapporteur compare Geneva                            a name, else a part of a name; meetings come first
+  rapporteur compare Geneva                            a name, else a part of a name
   rapporteur compare person/ana-ruiz --only disputed,differs
   rapporteur compare Geneva --relation attends,hosts --format json
   rapporteur compare Geneva --format html -o geneva.html
 
-A row is disputed if two voices cannot both be right, differs if what they say is not the same and yet can all hold, agreed if
-two or more origins say the same, single if one origin alone speaks of it.")]
+A row is
+  disputed  if two voices cannot both be right,
+  differs   if what they say is not the same and yet can all hold,
+  agreed    if two or more origins say the same,
+  single    if one origin alone speaks of it.")]
 pub struct Arguments {
     /// The thing: a name, a part of a name, an IRI or an id such as meeting/geneva-talks
     #[arg(value_name = "MEETING|ENTITY")]

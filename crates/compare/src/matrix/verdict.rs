@@ -125,7 +125,10 @@ pub(super) fn of_values(comparison: &Comparison, by_origin: &ByOrigin, disputed:
     let named: Vec<(usize, &str)> = best.iter().map(|(n, i)| (*n, all[*i].0.1.as_str())).collect();
     let speaking: Origins = values.values().flat_map(|(_, origins)| origins).copied().collect();
     let (verdict, note) = match (one, speaking.len()) {
-        _ if disputed => (Verdict::Disputed, on(&named)),
+        _ if disputed => {
+            let excluded = |a: &&_| all.iter().any(|b| a.0.0 == b.0.0 && !fits(a, b));
+            (Verdict::Disputed, either(all.iter().filter(excluded).map(|a| a.0.1.as_str())))
+        }
         (_, 0 | 1) => (Verdict::Single, None),
         (true, n) => (counted(n), None),
         (false, _) => (Verdict::Differs, on(&named)),
@@ -138,6 +141,12 @@ pub(super) fn of_values(comparison: &Comparison, by_origin: &ByOrigin, disputed:
 
 /// Most answers named in a note.
 const MAX_NAMED: usize = 3;
+
+/// Answers of which only one can be right.
+fn either<'t>(answers: impl Iterator<Item = &'t str>) -> Option<String> {
+    let answers: Vec<&str> = answers.take(MAX_NAMED).collect();
+    (answers.len() > 1).then(|| answers.join(" or "))
+}
 
 /// What two or more agree on although the answers differ, the most shared first.
 fn on(best: &[(usize, &str)]) -> Option<String> {
