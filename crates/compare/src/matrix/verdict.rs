@@ -126,8 +126,8 @@ pub(super) fn of_values(comparison: &Comparison, by_origin: &ByOrigin, disputed:
     let speaking: Origins = values.values().flat_map(|(_, origins)| origins).copied().collect();
     let (verdict, note) = match (one, speaking.len()) {
         _ if disputed => {
-            let excluded = |a: &&_| all.iter().any(|b| a.0.0 == b.0.0 && !fits(a, b));
-            (Verdict::Disputed, either(all.iter().filter(excluded).map(|a| a.0.1.as_str())))
+            let excluded = all.iter().filter(|a| all.iter().any(|b| a.0.0 == b.0.0 && !fits(a, b)));
+            (Verdict::Disputed, either(excluded.map(|a| a.0.1.as_str())))
         }
         (_, 0 | 1) => (Verdict::Single, None),
         (true, n) => (counted(n), None),
