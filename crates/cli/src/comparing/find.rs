@@ -1,6 +1,5 @@
 //! The thing a person means.
 
-use crate::output;
 use anyhow::{Result, bail};
 use rapporteur_graph::{Index, fold};
 use rapporteur_model::{Entity, EntityId, World};
@@ -34,10 +33,7 @@ fn chosen(world: &World, name: &str, found: &[&Entity]) -> Result<EntityId> {
     let meetings: Vec<&Entity> = found.iter().copied().filter(|e| e.kind == "Meeting").collect();
     match (found, &meetings[..]) {
         ([], _) => bail!("nothing is called {name:?}; nearest: {}", nearest(world, name)),
-        ([one], _) | (_, [one]) => {
-            output::remark(&format!("{name}: {} ({})", one.label, one.id));
-            Ok(one.id.clone())
-        }
+        ([one], _) | (_, [one]) => Ok(one.id.clone()),
         (_, []) => bail!("{name:?} can be several things; name one by its id:{}", listed(found)),
         _ => bail!("{name:?} can be several things; name one by its id:{}", listed(&meetings)),
     }

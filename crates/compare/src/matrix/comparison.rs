@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::{Facet, Matrix, Thing, Verdict, Wording};
 use crate::rules::Rules;
 use crate::setting::Setting;
-use rapporteur_model::{ClaimId, EntityId, Object, World, WorldClaim};
+use rapporteur_model::{ClaimId, Dispute, EntityId, Object, World, WorldClaim};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,10 +53,19 @@ impl<'a> Comparison<'a> {
     /// All meetings, and whatever else is in dispute.
     pub fn overview(&self) -> Overview {
         let meetings = self.world.entities.iter().filter(|e| e.kind == "Meeting").map(|e| &e.id);
-        let about =
-            self.world.disputes.iter().map(|d| &d.about).filter(|id| self.setting.kind(id) != "Meeting");
-        let about: BTreeSet<&EntityId> = about.collect();
-        Overview { meetings: self.rows(meetings), others: self.rows(about.into_iter()) }
+        let others = self.world.disputes.iter().filter(|dispute| !self.is_of_meeting(dispute));
+        let others: BTreeSet<&EntityId> = others.map(|dispute| &dispute.about).collect();
+        Overview { meetings: self.rows(meetings), others: self.rows(others.into_iter()) }
+    }
+
+    /// Whether the matrix of a meeting shows a dispute.
+    fn is_of_meeting(&self, dispute: &Dispute) -> bool {
+        let claims = dispute.claims.iter().filter_map(|id| {
+            let found = self.world.claims.binary_search_by(|claim| claim.id.cmp(id)).ok();
+            found.map(|i| &self.world.claims[i].claim)
+        });
+        let mut ends = claims.flat_map(|claim| [Some(&claim.subject), claim.object.entity()]).flatten();
+        ends.any(|end| self.setting.kind(end) == "Meeting")
     }
 
     fn rows<'b>(&self, ids: impl Iterator<Item = &'b EntityId>) -> Vec<OverviewRow> {
