@@ -9,7 +9,7 @@ use rapporteur_knowledge::Knowledge;
 use rapporteur_resolve::Tables;
 use std::path::PathBuf;
 
-/// Show who says what of a meeting or any other thing: agreements, differences and silences
+/// Show who says what of a meeting or thing: agreements, differences, silences
 ///
 /// Rows are what can be said, columns are origins: reports that share their text or relay one another are one. The last
 /// column counts agreement in origins. Without a name, all meetings are listed with what is agreed, differs or is disputed.
