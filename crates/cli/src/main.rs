@@ -13,7 +13,10 @@ mod floors;
 mod names;
 mod open;
 mod output;
+mod passages;
 mod progress;
+mod renewal;
+mod review;
 mod summary;
 mod wire;
 

@@ -10,6 +10,7 @@ mod export;
 mod extract;
 mod query;
 mod remove;
+mod resolve;
 mod verify;
 
 pub use eval::Task;
@@ -23,6 +24,7 @@ pub enum Command {
     Build(build::Arguments),
     Add(add::Arguments),
     Remove(remove::Arguments),
+    Resolve(resolve::Arguments),
     Query(query::Arguments),
     Compare(compare::Arguments),
     Export(export::Arguments),
@@ -39,6 +41,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Build(arguments) => build::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Remove(arguments) => remove::run(&arguments),
+        Command::Resolve(arguments) => resolve::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

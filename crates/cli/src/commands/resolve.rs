@@ -1,0 +1,125 @@
+//! `rapporteur resolve`: the graph anew under a person's judgements, and the review of doubtful pairs.
+
+use crate::arguments::{Reading, StorePath};
+use crate::failure::Outcome;
+use crate::names::View;
+use crate::progress::Bar;
+use crate::renewal::Renewal;
+use crate::{open, output, review};
+use anyhow::Result;
+use rapporteur_model::Severity;
+use rapporteur_store::{nquads, quads};
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Apply a person's judgements to the store, or review its doubtful pairs
+///
+/// judgements.tsv in the store's folder says which nodes are one, which are two, what they are called and what they are; every
+/// build obeys it. This command makes the graph anew under it, without reading the reports again, and says what changed. With
+/// --review it shows the pairs that were merged or kept apart by a hair, asks for each, and writes the answers to that file.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  rapporteur resolve --review                   asks of each pair: m(erge), a(part), s(kip) or q(uit)
+  rapporteur resolve --review --limit 5 --format json   lists pairs and asks nothing
+  echo 'm same minister in both' | rapporteur resolve --review
+  rapporteur resolve                            applies what judgements.tsv says now
+
+A line of judgements.tsv, cells apart by tabs: merge, keep apart, rename, retype or drop; a node by id or name, or as
+rapporteur why prints it; the other node, the new label or type; the reason. Without the line everything is as before.")]
+pub struct Arguments {
+    /// Show doubtful pairs, the most doubtful first, and ask what they are
+    #[arg(long)]
+    review: bool,
+    /// Most pairs to show
+    #[arg(long, value_name = "N", default_value_t = 20, requires = "review")]
+    limit: usize,
+    #[command(flatten)]
+    store: StorePath,
+    /// Form of the result; with --review, json asks nothing
+    #[arg(long, value_enum, default_value = "table")]
+    format: View,
+    /// Converted spaCy pipeline to use instead of the embedded one
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+    /// Folder laid out as data/, whose files replace the embedded knowledge
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Threads to work with; 0 for one a core. Results do not depend on it
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    threads: usize,
+    /// Exit with status 1 if a judgement could not be applied
+    #[arg(long)]
+    strict: bool,
+}
+
+/// The pairs shown, of all that are doubtful.
+#[derive(Serialize)]
+struct Listed<'p> {
+    doubtful: usize,
+    pairs: &'p [review::Pair],
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    if arguments.review { ask(arguments) } else { renew(arguments) }
+}
+
+fn renew(arguments: &Arguments) -> Result<Outcome> {
+    let Arguments { model, data, threads, .. } = arguments;
+    let (model, data, threads) = (model.clone(), data.clone(), *threads);
+    let folder = open::folder(&arguments.store);
+    let base = open::base(&arguments.store)?;
+    let before = folder.world()?;
+    // A fault in the file shows before the model is loaded.
+    folder.read_judgements()?;
+    let stages = open::stages(&Reading { model, data, date: None, threads, input_format: None })?;
+    let vocabulary = open::vocabulary(&base, &stages.knowledge)?;
+    let bar = Bar::new();
+    let prepared = stages.pipeline.renew(&folder, &|step| bar.step(step))?;
+    prepared.commit(&nquads(&quads(&prepared.world, &vocabulary)))?;
+    let mut faulty = false;
+    for (input, diagnostic) in &prepared.diagnostics {
+        output::diagnostics(input, [diagnostic]);
+        faulty |= diagnostic.severity > Severity::Note;
+    }
+    let renewal = Renewal::new(&before, &prepared.world, folder.path().display().to_string());
+    match arguments.format {
+        View::Json => output::json(&renewal)?,
+        View::Table => {
+            let mut out = output::stdout();
+            write!(out, "{renewal}")?;
+            out.flush()?;
+        }
+    }
+    Ok(Outcome::findings_if(arguments.strict && faulty))
+}
+
+fn ask(arguments: &Arguments) -> Result<Outcome> {
+    let folder = open::folder(&arguments.store);
+    let world = folder.world()?;
+    let mut pairs = review::pairs(&world, &folder.read_judgements()?);
+    let doubtful = pairs.len();
+    pairs.truncate(arguments.limit);
+    if arguments.format == View::Json {
+        output::json(&Listed { doubtful, pairs: &pairs })?;
+        return Ok(Outcome::Clean);
+    }
+    let mut out = output::stdout();
+    let n_written = review::ask(&pairs, &folder, &mut io::stdin().lock(), &mut out)?;
+    match doubtful - pairs.len() {
+        0 => writeln!(out, "{doubtful} doubtful pairs")?,
+        more => writeln!(out, "{doubtful} doubtful pairs, {more} of them not shown: --limit N")?,
+    }
+    if n_written > 0 {
+        let file = folder.judgements();
+        writeln!(
+            out,
+            "{n_written} judgements written to {}; apply them: rapporteur resolve",
+            file.display()
+        )?;
+    }
+    out.flush()?;
+    Ok(Outcome::Clean)
+}

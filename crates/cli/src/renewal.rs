@@ -1,0 +1,106 @@
+//! What became other between two worlds of the same reports.
+
+use rapporteur_model::{Entity, EntityId, Judged, World};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// Differences told in full; the rest is counted.
+const SHOWN: usize = 20;
+
+/// What a renewed store says otherwise than before.
+#[derive(Serialize)]
+pub struct Renewal {
+    store: String,
+    reports: usize,
+    /// How many judgements of each decision hold.
+    judgements: BTreeMap<String, usize>,
+    entities_before: usize,
+    entities: usize,
+    claims_before: usize,
+    claims: usize,
+    changes: Vec<Change>,
+}
+
+/// One entity that is other than before.
+#[derive(Serialize)]
+struct Change {
+    change: &'static str,
+    entity: String,
+    label: String,
+    /// What it was, or where it went.
+    note: String,
+}
+
+impl Renewal {
+    /// Compares.
+    pub fn new(before: &World, now: &World, store: String) -> Self {
+        let mut judgements = BTreeMap::new();
+        for Judged { decision, .. } in &now.judgements {
+            *judgements.entry(decision.clone()).or_default() += 1;
+        }
+        Self {
+            store,
+            reports: now.reports.len(),
+            judgements,
+            entities_before: before.entities.len(),
+            entities: now.entities.len(),
+            claims_before: before.claims.len(),
+            claims: now.claims.len(),
+            changes: changes(before, now),
+        }
+    }
+}
+
+fn changes(before: &World, now: &World) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let ids = |world: &World| -> BTreeSet<EntityId> { world.entities.iter().map(|e| e.id.clone()).collect() };
+    let (old, new) = (ids(before), ids(now));
+    let mut add = |change, entity: &Entity, note: String| {
+        let (id, label) = (entity.id.to_string(), entity.label.clone());
+        changes.push(Change { change, entity: id, label, note });
+    };
+    for entity in before.entities.iter().filter(|entity| !new.contains(&entity.id)) {
+        let place = entity.occurrences.first();
+        let heir = now
+            .entities
+            .iter()
+            .find(|heir| place.is_some_and(|place| heir.occurrences.binary_search(place).is_ok()));
+        add("gone", entity, heir.map_or_else(String::new, |heir| format!("now {}", heir.id)));
+    }
+    for entity in now.entities.iter().filter(|entity| !old.contains(&entity.id)) {
+        add("new", entity, String::new());
+    }
+    for entity in &now.entities {
+        let Some(former) = before.entity(&entity.id) else { continue };
+        if former.label != entity.label {
+            add("renamed", entity, format!("was {}", former.label));
+        }
+        if former.occurrences.len() != entity.occurrences.len() {
+            let (n, m) = (former.occurrences.len(), entity.occurrences.len());
+            add("mentions", entity, format!("{m}, were {n}"));
+        }
+    }
+    changes
+}
+
+impl fmt::Display for Renewal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts: Vec<String> = self.judgements.iter().map(|(name, n)| format!("{name} {n}")).collect();
+        let total: usize = self.judgements.values().sum();
+        let colon = if parts.is_empty() { "" } else { ": " };
+        writeln!(f, "reports      {}", self.reports)?;
+        writeln!(f, "judgements   {total}{colon}{}", parts.join(", "))?;
+        let was = |n: usize, m: usize| if n == m { String::new() } else { format!(", were {n}") };
+        writeln!(f, "entities     {}{}", self.entities, was(self.entities_before, self.entities))?;
+        writeln!(f, "claims       {}{}", self.claims, was(self.claims_before, self.claims))?;
+        writeln!(f, "changes      {}", self.changes.len())?;
+        for Change { change, entity, label, note } in self.changes.iter().take(SHOWN) {
+            writeln!(f, "{}", format!("  {change:8} {entity}  {label}  {note}").trim_end())?;
+        }
+        if self.changes.len() > SHOWN {
+            writeln!(f, "  … and {} more: --format json", self.changes.len() - SHOWN)?;
+        }
+        writeln!(f, "store        {}", self.store)
+    }
+}
