@@ -10,6 +10,7 @@ mod evaluation;
 mod explanation;
 mod failure;
 mod floors;
+mod grounds;
 mod names;
 mod open;
 mod output;

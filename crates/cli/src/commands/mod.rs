@@ -12,6 +12,7 @@ mod query;
 mod remove;
 mod resolve;
 mod verify;
+mod why;
 
 pub use eval::Task;
 
@@ -25,6 +26,7 @@ pub enum Command {
     Add(add::Arguments),
     Remove(remove::Arguments),
     Resolve(resolve::Arguments),
+    Why(why::Arguments),
     Query(query::Arguments),
     Compare(compare::Arguments),
     Export(export::Arguments),
@@ -42,6 +44,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Add(arguments) => add::run(&arguments),
         Command::Remove(arguments) => remove::run(&arguments),
         Command::Resolve(arguments) => resolve::run(&arguments),
+        Command::Why(arguments) => why::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),

@@ -1,0 +1,51 @@
+//! `rapporteur why`: the reasons behind a node.
+
+use crate::arguments::StorePath;
+use crate::failure::Outcome;
+use crate::grounds::{Grounds, find};
+use crate::names::View;
+use crate::{open, output};
+use anyhow::Result;
+use std::io::Write;
+
+/// Explain a node: its mentions, every merge that made it, and what it was kept apart from
+///
+/// Of an entity it shows the reports that speak of it, each merge with its reason and, where weights decided, their sum, the
+/// judgements that took part, and what it was nearly one with. Of a claim it shows evidence, pattern, status and speaker; of an
+/// origin or a report what makes reports one voice; of a dispute its claims.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  rapporteur why 'Ana Ruiz'                     a label or alias
+  rapporteur why person/ana-ruiz                an id, or the IRI
+  rapporteur why claim/3fa9c1                   a claim by the first digits of its id
+  rapporteur why report/9257a1                  why its origin holds other reports as well
+  rapporteur why meeting/geneva-talks --format json
+
+The places it prints (person/ana-ruiz@3fe1a2b4c5d6:120-128) name nodes in judgements.tsv: rapporteur resolve --help.")]
+pub struct Arguments {
+    /// Id, IRI, label or alias
+    #[arg(value_name = "NODE")]
+    node: String,
+    #[command(flatten)]
+    store: StorePath,
+    /// Form of the result
+    #[arg(long, value_enum, default_value = "table")]
+    format: View,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    let world = open::folder(&arguments.store).world()?;
+    let base = open::base(&arguments.store)?;
+    let grounds = Grounds::of(&world, &find(&world, &base, &arguments.node)?);
+    match arguments.format {
+        View::Json => output::json(&grounds)?,
+        View::Table => {
+            let mut out = output::stdout();
+            write!(out, "{grounds}")?;
+            out.flush()?;
+        }
+    }
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,184 @@
+//! Why an entity is what it is: its mentions, the merges that made it, and what it nearly was.
+
+use super::label;
+use crate::passages::Passage;
+use rapporteur_graph::report_label;
+use rapporteur_model::{Doubt, Entity, EntityId, Judged, Local, LocalId, Merge, Occurrence, ReportId, World};
+use rapporteur_resolve::Name;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// An entity with its reasons.
+#[derive(Serialize)]
+pub struct EntityGrounds {
+    pub id: String,
+    /// Whether a judgement dropped it: it is in no graph then.
+    pub dropped: bool,
+    pub r#type: String,
+    pub label: String,
+    pub aliases: Vec<String>,
+    /// Ids that judgements know it by and that are no more.
+    pub former: Vec<String>,
+    pub gazetteer: Option<String>,
+    pub wikidata: Option<String>,
+    pub reports: Vec<InReport>,
+    pub merges: Vec<MergeGrounds>,
+    pub judgements: Vec<JudgedGrounds>,
+    pub kept_apart: Vec<KeptApart>,
+}
+
+/// The entity in one report.
+#[derive(Serialize)]
+pub struct InReport {
+    pub report: String,
+    pub title: String,
+    pub mentions: usize,
+    /// Its names there, the most frequent first.
+    pub names: Vec<String>,
+    /// How a judgement names it there.
+    pub place: String,
+}
+
+/// One merge.
+#[derive(Serialize, Clone)]
+pub struct MergeGrounds {
+    pub left: Passage,
+    pub right: Passage,
+    pub reason: String,
+    pub sum: Option<f64>,
+    pub needed: Option<f64>,
+    /// Whether a person decided it.
+    pub judged: bool,
+    #[serde(skip)]
+    pub sides: ((ReportId, LocalId), (ReportId, LocalId)),
+}
+
+/// A judgement that concerns the entity.
+#[derive(Serialize)]
+pub struct JudgedGrounds {
+    pub decision: String,
+    pub entities: Vec<String>,
+    pub value: Option<String>,
+    pub reason: String,
+    pub claims_left_out: usize,
+}
+
+/// Another entity that it was nearly made one with.
+#[derive(Serialize)]
+pub struct KeptApart {
+    pub entity: String,
+    pub label: String,
+    pub own: Passage,
+    pub other: Passage,
+    pub r#for: Vec<String>,
+    pub against: Vec<String>,
+}
+
+impl EntityGrounds {
+    /// Of an entity, also of one that is dropped.
+    pub fn of(world: &World, id: &EntityId) -> Self {
+        let found = world.entity(id);
+        let none = Entity::default();
+        let entity = found.unwrap_or(&none);
+        let former = world.former.iter().filter(|(_, now)| now == id).map(|(former, _)| former.to_string());
+        let judged = world.judgements.iter().filter(|judged| judged.entities.contains(id));
+        let apart = world.doubts.iter().filter(|doubt| !doubt.is_merged());
+        Self {
+            id: id.to_string(),
+            dropped: found.is_none(),
+            r#type: entity.kind.clone(),
+            label: entity.label.clone(),
+            aliases: entity.aliases.clone(),
+            former: former.collect(),
+            gazetteer: entity.gazetteer.clone(),
+            wikidata: entity.wikidata.clone(),
+            reports: in_reports(world, entity),
+            merges: merges(world, id),
+            judgements: judged.map(JudgedGrounds::of).collect(),
+            kept_apart: apart.filter_map(|doubt| KeptApart::of(world, doubt, id)).collect(),
+        }
+    }
+}
+
+fn in_reports(world: &World, entity: &Entity) -> Vec<InReport> {
+    let mut reports: BTreeMap<&ReportId, Vec<&Occurrence>> = BTreeMap::new();
+    for occurrence in &entity.occurrences {
+        reports.entry(&occurrence.report).or_default().push(occurrence);
+    }
+    let one = |(id, places): (&ReportId, Vec<&Occurrence>)| {
+        let report = world.report(id)?;
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for place in &places {
+            *counts.entry(place.span.of(&report.text)).or_default() += 1;
+        }
+        let mut names: Vec<(&str, usize)> = counts.into_iter().collect();
+        names.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+        let first = places.first().map(|place| place.span);
+        let local = Local { report: id.clone(), name: String::new(), entity: LocalId(0), span: first };
+        Some(InReport {
+            report: id.to_string(),
+            title: report_label(report),
+            mentions: places.len(),
+            names: names
+                .into_iter()
+                .map(|(name, _)| name.split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect(),
+            place: Name::of(&entity.id, &local).to_string(),
+        })
+    };
+    reports.into_iter().filter_map(one).collect()
+}
+
+/// The merges of an entity.
+pub fn merges(world: &World, id: &EntityId) -> Vec<MergeGrounds> {
+    let first = world.merges.partition_point(|merge| merge.entity < *id);
+    let own = world.merges[first..].iter().take_while(|merge| merge.entity == *id);
+    own.map(|merge| MergeGrounds::of(world, merge)).collect()
+}
+
+impl MergeGrounds {
+    fn of(world: &World, merge: &Merge) -> Self {
+        let passage = |local: &Local| Passage::of(world, &Name::of(&merge.entity, local), local);
+        let side = |local: &Local| (local.report.clone(), local.entity);
+        Self {
+            left: passage(&merge.left),
+            right: passage(&merge.right),
+            reason: merge.reason.clone(),
+            sum: merge.score.map(|score| score.sum.get()),
+            needed: merge.score.map(|score| score.needed.get()),
+            judged: merge.judged,
+            sides: (side(&merge.left), side(&merge.right)),
+        }
+    }
+}
+
+impl JudgedGrounds {
+    fn of(judged: &Judged) -> Self {
+        Self {
+            decision: judged.decision.clone(),
+            entities: judged.entities.iter().map(ToString::to_string).collect(),
+            value: judged.value.clone(),
+            reason: judged.reason.clone(),
+            claims_left_out: judged.claims_left_out,
+        }
+    }
+}
+
+impl KeptApart {
+    fn of(world: &World, doubt: &Doubt, id: &EntityId) -> Option<Self> {
+        let (a, b) = (&doubt.entities.0, &doubt.entities.1);
+        let (own, other, other_id) = match (a == id, b == id) {
+            (true, _) => (&doubt.left, &doubt.right, b),
+            (_, true) => (&doubt.right, &doubt.left, a),
+            _ => return None,
+        };
+        Some(Self {
+            entity: other_id.to_string(),
+            label: label(world, other_id),
+            own: Passage::of(world, &Name::of(id, own), own),
+            other: Passage::of(world, &Name::of(other_id, other), other),
+            r#for: doubt.reasons.clone(),
+            against: doubt.against.clone(),
+        })
+    }
+}

@@ -1,0 +1,189 @@
+//! Grounds as text for people.
+
+use super::entity::{EntityGrounds, MergeGrounds};
+use super::{ClaimGrounds, DisputeGrounds, Grounds, OriginGrounds};
+use crate::passages::Passage;
+use rapporteur_model::{LocalId, ReportId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Formatter};
+
+impl fmt::Display for Grounds {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Entity(entity) => show_entity(f, entity),
+            Self::Claim(claim) => show_claim(f, claim),
+            Self::Origin(origin) => show_origin(f, origin),
+            Self::Dispute(dispute) => show_dispute(f, dispute),
+        }
+    }
+}
+
+fn show_entity(f: &mut Formatter<'_>, entity: &EntityGrounds) -> fmt::Result {
+    if entity.dropped {
+        writeln!(f, "{}  dropped", entity.id)?;
+    } else {
+        writeln!(f, "{}  {}  {}", entity.id, entity.r#type, entity.label)?;
+    }
+    let also: Vec<String> = entity.aliases.iter().map(|alias| format!("“{alias}”")).collect();
+    row(f, "also called", &also.join(", "))?;
+    row(f, "once", &entity.former.join(", "))?;
+    if let Some(id) = &entity.gazetteer {
+        let wikidata = entity.wikidata.as_ref().map_or_else(String::new, |id| format!(", Wikidata {id}"));
+        row(f, "gazetteers", &format!("{id}{wikidata}: a report calls it by a name that is there"))?;
+    }
+    heading(f, "in reports", entity.reports.len())?;
+    for report in &entity.reports {
+        let names: Vec<String> = report.names.iter().map(|name| format!("“{name}”")).collect();
+        writeln!(f, "  {}  {}", report.report.get(..12).unwrap_or_default(), report.title)?;
+        let s = if report.mentions == 1 { "" } else { "s" };
+        writeln!(f, "      {} mention{s}: {}", report.mentions, names.join(", "))?;
+        writeln!(f, "      {}", report.place)?;
+    }
+    heading(f, "merges", entity.merges.len())?;
+    show_merges(f, &entity.merges)?;
+    heading(f, "judgements", entity.judgements.len())?;
+    for judged in &entity.judgements {
+        let value = judged.value.as_ref().map_or_else(String::new, |value| format!(" → {value}"));
+        let left_out = match judged.claims_left_out {
+            0 => String::new(),
+            n => format!(" ({n} claims left out)"),
+        };
+        writeln!(
+            f,
+            "  {} {}{value}: {}{left_out}",
+            judged.decision,
+            judged.entities.join(", "),
+            judged.reason
+        )?;
+    }
+    heading(f, "nearly one with it", entity.kept_apart.len())?;
+    for apart in &entity.kept_apart {
+        writeln!(f, "  {}  {}", apart.entity, apart.label)?;
+        for passage in [&apart.own, &apart.other] {
+            writeln!(f, "      {}", told(passage))?;
+        }
+        writeln!(f, "      for      {}", apart.r#for.join(", "))?;
+        writeln!(f, "      against  {}", apart.against.join(", "))?;
+    }
+    Ok(())
+}
+
+/// Merges as trees: under each name of a report those that were joined with it.
+fn show_merges(f: &mut Formatter<'_>, merges: &[MergeGrounds]) -> fmt::Result {
+    let mut joined: BTreeMap<&(ReportId, LocalId), Vec<(&(ReportId, LocalId), &MergeGrounds, &Passage)>> =
+        BTreeMap::new();
+    for merge in merges {
+        joined.entry(&merge.sides.0).or_default().push((&merge.sides.1, merge, &merge.right));
+        joined.entry(&merge.sides.1).or_default().push((&merge.sides.0, merge, &merge.left));
+    }
+    // The name that most were joined with stands at the root; of equals the first.
+    let mut roots: Vec<(&(ReportId, LocalId), usize)> =
+        joined.iter().map(|(side, others)| (*side, others.len())).collect();
+    roots.sort_by_key(|(side, n)| (std::cmp::Reverse(*n), *side));
+    let passage = |side: &(ReportId, LocalId)| {
+        merges.iter().find_map(|merge| match merge {
+            _ if merge.sides.0 == *side => Some(&merge.left),
+            _ if merge.sides.1 == *side => Some(&merge.right),
+            _ => None,
+        })
+    };
+    let mut seen: BTreeSet<&(ReportId, LocalId)> = BTreeSet::new();
+    for (root, _) in roots {
+        if !seen.insert(root) {
+            continue;
+        }
+        writeln!(f, "  {}", passage(root).map_or_else(String::new, told))?;
+        let mut open: Vec<(usize, &(ReportId, LocalId), &MergeGrounds, &Passage)> = Vec::new();
+        let push = |open: &mut Vec<_>, depth, side| {
+            let others = joined.get(side).into_iter().flatten().rev();
+            open.extend(others.map(|(other, merge, passage)| (depth, *other, *merge, *passage)));
+        };
+        push(&mut open, 1, root);
+        while let Some((depth, side, merge, passage)) = open.pop() {
+            if seen.insert(side) {
+                let indent = "  ".repeat(depth.min(8) + 1);
+                let score = match (merge.sum, merge.needed) {
+                    (Some(sum), Some(needed)) => format!("; {sum:.1} where {needed:.1} is needed"),
+                    _ => String::new(),
+                };
+                writeln!(f, "{indent}= {}", told(passage))?;
+                writeln!(f, "{indent}    {}{score}", merge.reason)?;
+                push(&mut open, depth + 1, side);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn told(passage: &Passage) -> String {
+    let place = passage.place.rsplit_once('@').map_or("", |(_, place)| place);
+    format!("“{}” in {} @{place}", passage.name, passage.title)
+}
+
+fn show_claim(f: &mut Formatter<'_>, claim: &ClaimGrounds) -> fmt::Result {
+    let object = claim.object.as_ref().map_or("", |object| object.label.as_str());
+    writeln!(
+        f,
+        "{}",
+        format!("{}  {} {} {object}", claim.id, claim.subject.label, claim.relation).trim_end()
+    )?;
+    let ids: Vec<&str> = [Some(&claim.subject), claim.object.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|s| s.id.as_deref())
+        .collect();
+    row(f, "of", &ids.join(", "))?;
+    row(f, "status", claim.status)?;
+    row(f, "standing", &claim.standing)?;
+    let speakers: Vec<&str> = claim.speakers.iter().map(|speaker| speaker.label.as_str()).collect();
+    row(f, "said by", &speakers.join(" > "))?;
+    row(f, "as", claim.role.as_deref().unwrap_or_default())?;
+    let unit = claim
+        .unit
+        .as_ref()
+        .map_or_else(String::new, |unit| format!("{} {unit}", claim.bound.unwrap_or_default()));
+    row(f, "counts", unit.trim())?;
+    row(f, "on", claim.on_date.as_deref().unwrap_or_default())?;
+    row(f, "found by", &format!("{}, confidence {:.2}", claim.found_by, claim.confidence))?;
+    row(f, "report", &format!("{}  {}", claim.report.get(..12).unwrap_or_default(), claim.title))?;
+    row(f, "quote", &claim.quote)?;
+    row(f, "sentence", &claim.sentence)
+}
+
+fn show_origin(f: &mut Formatter<'_>, origin: &OriginGrounds) -> fmt::Result {
+    writeln!(f, "{}  {}", origin.id, origin.label)?;
+    heading(f, "reports", origin.reports.len())?;
+    for source in &origin.reports {
+        writeln!(f, "  {}  {}", source.report.get(..12).unwrap_or_default(), source.title)?;
+        for (what, names) in [("published by", &source.published_by), ("based on", &source.based_on)] {
+            if !names.is_empty() {
+                writeln!(f, "      {what} {}", names.join(", "))?;
+            }
+        }
+    }
+    heading(f, "one voice, since", origin.ties.len())?;
+    for tie in &origin.ties {
+        let short = |id: &str| id.get(..12).unwrap_or_default().to_owned();
+        writeln!(f, "  {} and {}: {}", short(&tie.reports.0), short(&tie.reports.1), tie.reason)?;
+    }
+    Ok(())
+}
+
+fn show_dispute(f: &mut Formatter<'_>, dispute: &DisputeGrounds) -> fmt::Result {
+    writeln!(f, "{}  {} about {}", dispute.id, dispute.kind, dispute.about_label)?;
+    row(f, "since", dispute.reason)?;
+    for claim in &dispute.claims {
+        writeln!(f)?;
+        show_claim(f, claim)?;
+    }
+    Ok(())
+}
+
+/// A line with a name before it, unless there is nothing to say.
+fn row(f: &mut Formatter<'_>, name: &str, text: &str) -> fmt::Result {
+    if text.is_empty() { Ok(()) } else { writeln!(f, "{name:12} {text}") }
+}
+
+fn heading(f: &mut Formatter<'_>, name: &str, n: usize) -> fmt::Result {
+    if n == 0 { Ok(()) } else { writeln!(f, "\n{name} ({n})") }
+}
