@@ -29,11 +29,11 @@ fn the_graph_depends_on_the_set_of_reports_alone() {
 fn building_twice_changes_no_byte_and_keeps_judgements() {
     let store = TestStore::build(&["data/reports"], &[]);
     let before = files(store.path());
-    std::fs::write(store.path().join("judgements.tsv"), "same\tperson/a\tperson/b\n").unwrap();
+    std::fs::write(store.path().join("judgements.tsv"), "drop\tNobody\t\ta test\n").unwrap();
     store.output(["build", "data/reports"]);
     let mut after = files(store.path());
     let judgements = after.iter().position(|(name, _)| name == "judgements.tsv").unwrap();
-    assert_eq!(after.remove(judgements).1, b"same\tperson/a\tperson/b\n");
+    assert_eq!(after.remove(judgements).1, b"drop\tNobody\t\ta test\n");
     assert!(before == after, "the store changed");
 }
 

@@ -5,6 +5,7 @@
 mod compare;
 mod determinism;
 mod facts;
+mod judgements;
 mod origins;
 mod readme;
 mod robustness;
