@@ -101,7 +101,7 @@ fn a_fault_names_line_and_remedy_and_leaves_the_store_as_it_was() {
         ),
     ] {
         std::fs::write(&file, lines).unwrap();
-        for command in [&["resolve"][..], &["build", "a.txt"], &["add", "c.txt"]] {
+        for command in [&["resolve"][..], &["build", "a.txt", "b.txt"], &["add", "c.txt"]] {
             let (told, status) = run(folder, command, "");
             assert_eq!((told.contains(expected), status), (true, 2), "{told}");
         }

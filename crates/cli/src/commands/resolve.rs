@@ -108,17 +108,14 @@ fn ask(arguments: &Arguments) -> Result<Outcome> {
     }
     let mut out = output::stdout();
     let n_written = review::ask(&pairs, &folder, &mut io::stdin().lock(), &mut out)?;
-    match doubtful - pairs.len() {
-        0 => writeln!(out, "{doubtful} doubtful pairs")?,
-        more => writeln!(out, "{doubtful} doubtful pairs, {more} of them not shown: --limit N")?,
-    }
+    let hidden = match doubtful - pairs.len() {
+        0 => String::new(),
+        more => format!(", {more} of them not shown: --limit N"),
+    };
+    writeln!(out, "doubtful pairs {doubtful}{hidden}")?;
     if n_written > 0 {
         let file = folder.judgements();
-        writeln!(
-            out,
-            "{n_written} judgements written to {}; apply them: rapporteur resolve",
-            file.display()
-        )?;
+        writeln!(out, "written        {n_written} to {}; to apply: rapporteur resolve", file.display())?;
     }
     out.flush()?;
     Ok(Outcome::Clean)
