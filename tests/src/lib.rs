@@ -4,10 +4,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "only tests use it")]
 
 mod answer;
+mod clusters;
 mod copies;
 
 pub use answer::{Answer, Row};
 pub use assert_cmd::Command;
+pub use clusters::{Places, b_cubed, f1};
 pub use copies::copies;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,11 @@
 //! Everything the program promises, checked from outside.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "all of it is tests, their helpers too")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "all of it is tests, their helpers too"
+)]
 
 mod compare;
 mod determinism;
@@ -10,5 +15,6 @@ mod origins;
 mod readme;
 mod robustness;
 mod samples;
+mod stories;
 mod streams;
 mod transcripts;

@@ -32,6 +32,7 @@ mod partition;
 mod people;
 mod profile;
 mod reasons;
+mod stories;
 mod tables;
 mod weights;
 mod world;
@@ -39,7 +40,9 @@ mod world;
 pub use gazetteer::{Gazetteer, GazetteerEntry, NoGazetteer};
 pub use judgements::{Decision, Judgement, JudgementError, Judgements, Name};
 pub use tables::Tables;
-pub use weights::{DocumentWeights, MeetingWeights, NameWeights, OriginWeights, PeopleWeights, Weights};
+pub use weights::{
+    DocumentWeights, MeetingWeights, NameWeights, OriginWeights, PeopleWeights, StoryWeights, Weights,
+};
 
 use corpus::Corpus;
 use judgements::{Effects, Ground, Limits};
@@ -153,9 +156,10 @@ fn decide(corpus: &Corpus, setting: &Setting, mut partition: Partition) -> (Part
     offices::merge_by_holder(corpus, tables, &mut partition);
     partition.settle(is(&["Office"]));
     let geography = gatherings::Geography::new(corpus, gazetteer, &partition);
-    gatherings::merge(&context, &geography, &mut partition);
+    let casts = stories::casts(corpus, &partition, &tables.weights.stories);
+    gatherings::merge(&context, &geography, &casts, &mut partition);
     partition.settle(is(&["Meeting", "Event"]));
-    documents::merge(&context, &mut partition);
+    documents::merge(&context, &casts, &mut partition);
     partition.settle(is(&["Document"]));
     documents::merge_statements(corpus, &mut partition);
     partition.settle(|_| true);

@@ -21,7 +21,18 @@ pub struct Tables {
     pub(crate) name_parts: FxHashMap<String, NamePart>,
     pub(crate) organization_words: FxHashMap<String, WordUse>,
     pub(crate) posts: FxHashMap<String, String>,
+    /// Nouns for meetings, events and documents to the families they may be one in (several joined by `|`).
     pub(crate) gatherings: FxHashMap<String, String>,
+    pub(crate) events: FxHashMap<String, String>,
+    pub(crate) documents: FxHashMap<String, String>,
+    /// Number words to digits; an ordinal's end with a point.
+    pub(crate) numerals: FxHashMap<String, String>,
+    /// Words of recurring meetings to the days from one to the next.
+    pub(crate) recurring: FxHashMap<String, i64>,
+    /// Words of descriptions that tell no gathering or document from another.
+    pub(crate) plain_words: BTreeSet<String>,
+    /// Families of events that happen once under their name.
+    pub(crate) unique_events: BTreeSet<String>,
 }
 
 /// What a word is inside a written name of a person, beside the name itself.
@@ -58,11 +69,14 @@ impl Tables {
         let name_parts = name_parts(&rows(files, "name_parts", 2, &mut faults), &mut faults);
         let organization_words =
             organization_words(&rows(files, "organization_words", 2, &mut faults), &mut faults);
-        let [posts, gatherings] =
-            ["posts", "gatherings"].map(|name| pairs(&rows(files, name, 2, &mut faults)));
+        let [posts, gatherings, events, documents, numerals] =
+            ["posts", "gatherings", "events", "documents", "numerals"]
+                .map(|name| pairs(&rows(files, name, 2, &mut faults)));
+        let recurring = recurring(&rows(files, "recurring", 2, &mut faults), &mut faults);
         let units = pairs(&rows(files, "units", 2, &mut faults)).into_iter().collect();
-        let [past_roles, single_posts] =
-            ["past_roles", "single_posts"].map(|name| words(&rows(files, name, 1, &mut faults)));
+        let [past_roles, single_posts, plain_words, unique_events] =
+            ["past_roles", "single_posts", "plain_words", "unique_events"]
+                .map(|name| words(&rows(files, name, 1, &mut faults)));
         let first_names = first_names(files);
         let weights = weights(files, &mut faults);
         match weights {
@@ -76,6 +90,12 @@ impl Tables {
                 organization_words,
                 posts,
                 gatherings,
+                events,
+                documents,
+                numerals,
+                recurring,
+                plain_words,
+                unique_events,
             }),
             _ => Err(Error::Invalid(faults)),
         }
@@ -87,11 +107,6 @@ impl Tables {
     /// If an embedded file is at fault; the project's tests rule that out.
     pub fn embedded() -> Result<Self, Error> {
         Self::parse(&Files::embedded())
-    }
-
-    /// What a noun for a meeting can be another word for (`"gathering"`, `"call"`, `"visit"`); the noun itself if unknown.
-    pub(crate) fn gathering<'a>(&'a self, noun: &'a str) -> &'a str {
-        self.gatherings.get(noun).map_or(noun, String::as_str)
     }
 
     /// One word for a post ("PM" and "premier" as "prime minister"), lower case.
@@ -133,6 +148,29 @@ fn pairs(rows: &Rows) -> FxHashMap<String, String> {
 
 fn words(rows: &Rows) -> BTreeSet<String> {
     rows.iter().map(|(_, cells)| cells[0].to_owned()).collect()
+}
+
+fn recurring(rows: &Rows, faults: &mut Vec<Fault>) -> FxHashMap<String, i64> {
+    let mut recurring = FxHashMap::default();
+    for (line, cells) in rows {
+        match cells[1].parse() {
+            Ok(days) => {
+                recurring.insert(cells[0].to_owned(), days);
+            }
+            Err(_) => {
+                faults.push(Fault::new(&path("recurring"), *line, "the second cell is a number of days"))
+            }
+        }
+    }
+    recurring
+}
+
+/// What a noun can be another word for, by one of the lists of families; the noun itself if the list lacks it.
+pub(crate) fn families<'a>(
+    list: &'a FxHashMap<String, String>,
+    noun: &'a str,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    list.get(noun).map_or(noun, String::as_str).split('|')
 }
 
 /// The given names that the gazetteers' loader reads, checked there.

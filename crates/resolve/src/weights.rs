@@ -9,6 +9,7 @@ use serde::Deserialize;
 pub struct Weights {
     pub names: NameWeights,
     pub people: PeopleWeights,
+    pub stories: StoryWeights,
     pub meetings: MeetingWeights,
     pub documents: DocumentWeights,
     pub origins: OriginWeights,
@@ -39,6 +40,23 @@ pub struct PeopleWeights {
     pub days_far: i64,
 }
 
+/// When two reports tell one story.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the names are those of the commented file")]
+pub struct StoryWeights {
+    pub person: f64,
+    pub organization: f64,
+    pub country: f64,
+    pub place: f64,
+    pub least: f64,
+    pub enough: f64,
+    pub neutral: f64,
+    pub full: f64,
+    pub same: f64,
+    pub other: f64,
+}
+
 /// When two meetings or events are one.
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -49,17 +67,27 @@ pub struct MeetingWeights {
     pub same_name: f64,
     pub same_place: f64,
     pub inner_place: f64,
+    pub near_place: f64,
+    pub home_place: f64,
+    pub unknown_place: f64,
     pub same_date: f64,
     pub overlapping_date: f64,
+    pub other_date: f64,
     pub same_noun: f64,
-    pub shared_participants: f64,
-    pub shared_parties: f64,
-    pub shared_topics: f64,
+    pub shared_person: f64,
+    pub shared_organization: f64,
+    pub shared_country: f64,
+    pub shared_other: f64,
+    pub most_company: f64,
+    pub other_company: f64,
     pub same_modifiers: f64,
+    pub same_topic: f64,
+    pub other_topic: f64,
     pub same_origin: f64,
     pub published_near: f64,
-    pub same_story: f64,
+    pub main_of_story: f64,
     pub days_near: i64,
+    pub days_running: i64,
     pub days_far: i64,
 }
 
@@ -70,12 +98,21 @@ pub struct MeetingWeights {
 pub struct DocumentWeights {
     pub join: f64,
     pub same_noun: f64,
+    pub same_family: f64,
     pub same_name: f64,
-    pub same_modifiers: f64,
-    pub same_issuer: f64,
+    pub same_words: f64,
+    pub other_words: f64,
+    pub unnamed: f64,
+    pub same_maker: f64,
+    pub other_author: f64,
+    pub same_reader: f64,
+    pub same_meeting: f64,
+    pub other_meeting: f64,
     pub same_addressee: f64,
     pub same_subject: f64,
     pub same_origin: f64,
+    pub published_near: f64,
+    pub days_near: i64,
     pub days_far: i64,
 }
 

@@ -11,7 +11,7 @@ use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use crate::timing::time_of_gathering;
 use rapporteur_language::Pos;
-use rapporteur_model::{Form, LocalEntity, LocalId, Traits, When};
+use rapporteur_model::{BlockKind, Form, LocalEntity, LocalId, Traits, When};
 
 /// What words say of a meeting.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +72,7 @@ impl Description {
             when: time_of_gathering(document, head),
             parties,
             modifiers: if verbal { Vec::new() } else { document_modifiers(document, head, registry) },
-            definite: !verbal && definite(document, head),
+            definite: !verbal && (definite(document, head) || bare_in_heading(document, head)),
             new: is_new_round(document, head),
         }
     }
@@ -116,6 +116,13 @@ pub(super) fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
             && matches!(document.lemma(*c), "the" | "this" | "these" | "those" | "that"))
             || document.dep(*c) == "poss"
     }) || before_name()
+}
+
+/// Headings leave articles out: "Guarantees top summit's agenda".
+fn bare_in_heading(document: &Document<'_>, head: TokenIdx) -> bool {
+    document.sentence(head).block != BlockKind::Paragraph
+        && document.tag(head) == "NN"
+        && document.child(head, &["det", "poss", "nummod"]).is_none()
 }
 
 /// A meeting noun: joined to a meeting it fits, else a new one.

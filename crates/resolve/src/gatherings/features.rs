@@ -1,11 +1,13 @@
 //! What is known of a gathering.
 
 use super::Shared;
+use super::words::Words;
 use crate::dates::stated_date;
-use crate::names::{OrganizationName, words};
+use crate::names::words;
 use crate::partition::Partition;
+use crate::stories::Cast;
 use rapporteur_model::When;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One meeting or event as far as merged. Entities are known by their set's smallest node.
 #[derive(Clone)]
@@ -14,33 +16,29 @@ pub(crate) struct Gathering<'a> {
     pub nodes: Vec<usize>,
     /// Head nouns ("summit").
     pub nouns: BTreeSet<String>,
-    /// What the nouns may stand for ("gathering"); for events the nouns themselves.
+    /// What the nouns may stand for ("gathering"); for events that no list knows the nouns themselves.
     pub families: BTreeSet<String>,
-    /// Telling words of proper names: without the noun, the place and numbers.
-    pub names: BTreeSet<String>,
-    /// Numbers and ordinals of proper names: the edition.
-    pub editions: BTreeSet<String>,
+    pub words: Words,
     pub places: BTreeSet<usize>,
+    /// Places spoken of beside it.
+    pub near: BTreeSet<usize>,
+    /// Where its reports were written.
+    pub homes: BTreeSet<usize>,
     pub whens: BTreeSet<When>,
-    pub participants: BTreeSet<usize>,
-    pub parties: BTreeSet<usize>,
+    /// Those who take part, host or are named as parties, with what each tells.
+    pub company: BTreeMap<usize, f64>,
     pub topics: BTreeSet<usize>,
-    pub modifiers: BTreeSet<String>,
     /// Nodes said to come before or after it.
     pub ordered: BTreeSet<usize>,
-    /// People and bodies of its reports.
-    pub cast: BTreeSet<usize>,
+    /// Whether a report speaks of it more than of any other gathering.
+    pub main: bool,
+    /// Whom and what its reports speak of.
+    pub cast: Cast,
     pub origins: BTreeSet<usize>,
     pub sources: BTreeSet<usize>,
     /// First and last day of its reports.
     pub reported: Option<(i64, i64)>,
 }
-
-/// Ordinals that tell editions of a series apart.
-const ORDINALS: [&str; 12] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-];
 
 impl<'a> Gathering<'a> {
     pub fn of(shared: &'a Shared<'a>, partition: &Partition, node: usize) -> Self {
@@ -53,22 +51,25 @@ impl<'a> Gathering<'a> {
             nodes: vec![node],
             nouns: traits.kind.iter().map(|noun| noun.to_lowercase()).collect(),
             families: BTreeSet::new(),
-            names: BTreeSet::new(),
-            editions: BTreeSet::new(),
+            words: Words::default(),
             places: traits.place.and_then(of).into_iter().collect(),
+            near: shared.near.get(&node).cloned().unwrap_or_default(),
+            homes: shared.geography.home(own.source).into_iter().collect(),
             whens: traits.when.iter().cloned().collect(),
-            participants: BTreeSet::new(),
-            parties: traits.parties.iter().filter_map(|id| of(*id)).collect(),
+            company: BTreeMap::new(),
             topics: BTreeSet::new(),
-            modifiers: traits.modifiers.iter().cloned().collect(),
             ordered: BTreeSet::new(),
-            cast: shared.casts.get(&own.source).cloned().unwrap_or_default(),
+            main: shared.main.contains(&node),
+            cast: shared.casts.get(own.source).cloned().unwrap_or_default(),
             origins: BTreeSet::from([shared.context.origins[own.source]]),
             sources: BTreeSet::from([own.source]),
             reported: day.map(|day| (day, day)),
         };
+        for party in traits.parties.iter().filter_map(|id| corpus.node(own.source, *id)) {
+            gathering.add_company(partition.find(party));
+        }
         gathering.add_claims(node, partition);
-        gathering.add_names(node);
+        gathering.add_words(node);
         gathering.add_families(node);
         gathering
     }
@@ -76,15 +77,13 @@ impl<'a> Gathering<'a> {
     fn add_claims(&mut self, node: usize, partition: &Partition) {
         let corpus = self.shared.context.corpus;
         for claim in &corpus.nodes[node].subject_of {
-            let object = corpus.object(node, claim).map(|o| partition.find(o));
+            let object = corpus.object(node, claim);
             match (claim.relation.as_str(), object) {
-                ("precedes", Some(_)) => self.ordered.extend(corpus.object(node, claim)),
+                ("precedes", Some(_)) => self.ordered.extend(object),
+                ("discusses" | "adopts", Some(topic)) => self.add_topic(partition, topic),
                 _ if !claim.is_asserted() => {}
                 ("locatedIn", Some(place)) => {
-                    self.places.insert(place);
-                }
-                ("discusses" | "adopts", Some(topic)) => {
-                    self.topics.insert(topic);
+                    self.places.insert(partition.find(place));
                 }
                 ("onDate", _) => self.whens.extend(stated_date(claim)),
                 _ => {}
@@ -96,57 +95,66 @@ impl<'a> Gathering<'a> {
                 "precedes" => {
                     self.ordered.insert(subject);
                 }
-                "attends" | "hosts" if claim.is_asserted() => {
-                    let subject = partition.find(subject);
-                    self.participants.insert(subject);
-                    self.participants.extend(self.shared.states.get(&subject).into_iter().flatten());
-                }
+                "attends" | "hosts" if claim.is_asserted() => self.add_company(partition.find(subject)),
                 _ => {}
             }
         }
     }
 
-    fn add_names(&mut self, node: usize) {
+    fn add_topic(&mut self, partition: &Partition, topic: usize) {
+        let label = &self.shared.context.corpus.nodes[topic].entity.label;
+        self.words.add_topic(label, self.shared.context.tables);
+        self.topics.insert(partition.find(topic));
+    }
+
+    /// With a person come the countries whose offices the person holds.
+    fn add_company(&mut self, party: usize) {
+        let shared = self.shared;
+        let weights = &shared.context.tables.weights.meetings;
+        for member in std::iter::once(&party).chain(shared.states.get(&party).into_iter().flatten()) {
+            let node = shared.context.corpus.nodes[*member].entity;
+            let weight = match node.kind.as_str() {
+                "Person" if node.named => weights.shared_person,
+                "Organization" if node.named => weights.shared_organization,
+                "Country" => weights.shared_country,
+                _ => weights.shared_other,
+            };
+            self.company.insert(*member, weight);
+        }
+    }
+
+    fn add_words(&mut self, node: usize) {
         let (corpus, tables) = (self.shared.context.corpus, self.shared.context.tables);
         let mut common: BTreeSet<String> = BTreeSet::new();
         for place in &self.places {
             common.extend(corpus.nodes[*place].forms.keys().flat_map(|form| words(form)));
         }
         for name in corpus.nodes[node].names.keys() {
-            let mut telling = Vec::new();
-            for word in OrganizationName::parse(name, tables).words {
-                let singular = word.strip_suffix('s').unwrap_or(&word);
-                if word.bytes().any(|c| c.is_ascii_digit()) && !word.starts_with(|c: char| c.is_alphabetic())
-                    || ORDINALS.contains(&word.as_str())
-                {
-                    self.editions.insert(word);
-                } else if !common.contains(&word)
-                    && !tables.gatherings.contains_key(&word)
-                    && !tables.gatherings.contains_key(singular)
-                {
-                    telling.push(word);
-                }
-            }
-            if !telling.is_empty() {
-                self.names.insert(telling.join(" "));
-            }
+            self.words.add_name(name, &common, tables);
+        }
+        for modifier in &corpus.nodes[node].entity.traits.modifiers {
+            self.words.add_modifier(modifier, tables);
         }
     }
 
     fn add_families(&mut self, node: usize) {
         let (corpus, tables) = (self.shared.context.corpus, self.shared.context.tables);
         let entity = corpus.nodes[node].entity;
-        self.families = if entity.kind == "Meeting" {
-            self.nouns.iter().map(|noun| tables.gathering(noun).to_owned()).collect()
-        } else if self.nouns.is_empty() {
-            BTreeSet::from([crate::names::fold(&entity.label)])
-        } else {
-            self.nouns.clone()
-        };
+        let table = if entity.kind == "Meeting" { &tables.gatherings } else { &tables.events };
+        let families = self.nouns.iter().flat_map(|noun| crate::tables::families(table, noun));
+        self.families = families.map(str::to_owned).collect();
+        if entity.kind != "Meeting" && self.nouns.is_empty() {
+            self.families.insert(crate::names::fold(&entity.label));
+        }
     }
 
     /// The day it takes place, else the day it is first reported.
     pub fn day(&self) -> Option<i64> {
-        self.whens.iter().find_map(crate::dates::span).or(self.reported).map(|(first, _)| first)
+        self.held().map(|(first, _)| first)
+    }
+
+    /// First and last day of its time, else of its reports.
+    pub fn held(&self) -> Option<(i64, i64)> {
+        self.whens.iter().find_map(crate::dates::span).or(self.reported)
     }
 }

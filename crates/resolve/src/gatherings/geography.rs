@@ -26,6 +26,10 @@ pub(crate) struct Geography {
     countries: BTreeMap<usize, String>,
     known: BTreeSet<usize>,
     states: BTreeSet<usize>,
+    /// Places by gazetteer id.
+    places: BTreeMap<String, usize>,
+    /// Where each source was written, if the place is one that reports speak of.
+    homes: BTreeMap<usize, usize>,
 }
 
 impl Geography {
@@ -36,7 +40,18 @@ impl Geography {
                 geography.add(corpus, node, gazetteer, partition);
             }
         }
+        for (source, written) in corpus.sources.iter().enumerate() {
+            let place = written.report.dateline.as_ref().and_then(|dateline| dateline.place.as_ref());
+            let name = place.and_then(|place| place.value.split(',').next());
+            let id = name.and_then(|name| gazetteer.find("Place", name.trim()));
+            geography.homes.extend(id.and_then(|id| geography.places.get(&id)).map(|home| (source, *home)));
+        }
         geography
+    }
+
+    /// Where a source was written.
+    pub fn home(&self, source: usize) -> Option<usize> {
+        self.homes.get(&source).copied()
     }
 
     fn add(&mut self, corpus: &Corpus, place: usize, gazetteer: &dyn Gazetteer, partition: &Partition) {
@@ -47,6 +62,7 @@ impl Geography {
                 self.states.insert(root);
                 Some(id.clone())
             } else {
+                self.places.entry(id.clone()).or_insert(root);
                 gazetteer.entry(&entity.kind, id).and_then(|entry| entry.country)
             };
             self.countries.extend(country.map(|country| (root, country)));

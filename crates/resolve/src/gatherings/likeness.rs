@@ -34,15 +34,13 @@ impl Cluster for Gathering<'_> {
         if !kinds_agree(self, other) || self.is_ordered_with(other, partition) {
             return None;
         }
-        names(self, other, weights, &mut evidence)?;
+        words(self, other, weights, &mut evidence)?;
         places(self, other, weights, &mut evidence)?;
-        times(self, other, weights, &mut evidence)?;
         company(self, other, weights, &mut evidence);
+        times(self, other, weights, &mut evidence)?;
+        story(self, other, weights, &mut evidence);
         if !self.nouns.is_disjoint(&other.nouns) {
             evidence.add(weights.same_noun, "same kind");
-        }
-        if !self.sources.is_disjoint(&other.sources) {
-            evidence.add(weights.same_report, "same report");
         }
         evidence.telling.then_some(evidence.found)
     }
@@ -51,16 +49,16 @@ impl Cluster for Gathering<'_> {
         self.nodes.extend(other.nodes);
         self.nouns.extend(other.nouns);
         self.families.extend(other.families);
-        self.names.extend(other.names);
-        self.editions.extend(other.editions);
+        self.words.absorb(other.words);
         self.places.extend(other.places);
+        self.near.extend(other.near);
+        self.homes.extend(other.homes);
         self.whens.extend(other.whens);
-        self.participants.extend(other.participants);
-        self.parties.extend(other.parties);
+        self.company.extend(other.company);
         self.topics.extend(other.topics);
-        self.modifiers.extend(other.modifiers);
         self.ordered.extend(other.ordered);
-        self.cast.extend(other.cast);
+        self.main |= other.main;
+        self.cast.absorb(&other.cast);
         self.origins.extend(other.origins);
         self.sources.extend(other.sources);
         self.reported = match (self.reported, other.reported) {
@@ -76,10 +74,37 @@ impl Cluster for Gathering<'_> {
 
 impl Gathering<'_> {
     fn is_ordered_with(&self, other: &Self, partition: &Partition) -> bool {
-        let meets = |ordered: &BTreeSet<usize>, nodes: &[usize]| {
-            ordered.iter().any(|o| nodes.iter().any(|n| partition.find(*n) == partition.find(*o)))
+        let meets = |a: &Self, b: &Self| {
+            let nodes: BTreeSet<usize> = b.nodes.iter().map(|node| partition.find(*node)).collect();
+            a.ordered.iter().any(|o| nodes.contains(&partition.find(*o)))
         };
-        meets(&self.ordered, &other.nodes) || meets(&other.ordered, &self.nodes)
+        meets(self, other) || meets(other, self)
+    }
+
+    fn shares_name(&self, other: &Self) -> bool {
+        !self.words.names.is_disjoint(&other.words.names)
+    }
+
+    /// What both share of those who take part.
+    fn shared_company(&self, other: &Self) -> f64 {
+        let (few, many) =
+            if self.company.len() <= other.company.len() { (self, other) } else { (other, self) };
+        few.company
+            .iter()
+            .filter(|(party, _)| many.company.contains_key(party))
+            .map(|(_, weight)| weight)
+            .sum()
+    }
+
+    fn n_countries(&self) -> usize {
+        let nodes = &self.shared.context.corpus.nodes;
+        self.company.keys().filter(|party| nodes[**party].entity.kind == "Country").count()
+    }
+
+    /// Whether it is of a kind that happens once under its name: a war, a revolution.
+    fn is_unique(&self) -> bool {
+        let tables = self.shared.context.tables;
+        self.families.iter().any(|family| tables.unique_events.contains(family))
     }
 }
 
@@ -91,51 +116,103 @@ fn kinds_agree(a: &Gathering, b: &Gathering) -> bool {
     !a.families.is_disjoint(&b.families)
 }
 
-fn names(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) -> Option<()> {
-    if !a.editions.is_empty() && !b.editions.is_empty() && a.editions.is_disjoint(&b.editions) {
+fn words(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) -> Option<()> {
+    let (x, y) = (&a.words, &b.words);
+    // Talks of two are no summit, even on the same day in the same town.
+    let large = |g: &Gathering| g.families.contains("large") || g.n_countries() > 2;
+    if x.bilateral && large(b) && !large(a) || y.bilateral && large(a) && !large(b) {
         return None;
     }
-    if !a.names.is_disjoint(&b.names) {
+    if !x.editions.is_empty() && !y.editions.is_empty() && x.editions.is_disjoint(&y.editions) {
+        return None;
+    }
+    if a.shares_name(b) {
         evidence.tell(weights.same_name, "same name");
     }
-    if !a.modifiers.is_disjoint(&b.modifiers) {
+    if !x.modifiers.is_disjoint(&y.modifiers) {
         evidence.add(weights.same_modifiers, "same description");
+    }
+    let described = x.described.intersection(&y.described).count();
+    let topics = a.topics.intersection(&b.topics).count();
+    if described > 0 || topics > 0 {
+        evidence.tell(weights.same_topic * (described.max(topics) as f64).min(2.0), "same topic");
+    } else if !x.described.is_empty() && !y.described.is_empty() {
+        evidence.add(weights.other_topic, "other topic");
     }
     Some(())
 }
 
 fn places(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) -> Option<()> {
-    match a.shared.geography.nearest(&a.places, &b.places) {
+    let geography = a.shared.geography;
+    match geography.nearest(&a.places, &b.places) {
         Some(Nearness::Apart) => return None,
         Some(Nearness::Same) => evidence.tell(weights.same_place, "same place"),
         Some(Nearness::Inner) => evidence.tell(weights.inner_place, "one place in the other"),
-        Some(Nearness::Unknown) | None => {}
+        Some(Nearness::Unknown) => {}
+        None => {
+            let (known, open) = if a.places.is_empty() { (b, a) } else { (a, b) };
+            if !known.places.is_disjoint(&open.near) {
+                evidence.tell(weights.near_place, "place spoken of beside it");
+            } else if !known.places.is_disjoint(&open.homes) {
+                evidence.tell(weights.home_place, "reported from the place");
+            } else if !known.places.is_empty() && !known.places.iter().any(|place| open.cast.has(*place)) {
+                evidence.add(weights.unknown_place, "place not spoken of");
+            }
+        }
     }
     Some(())
 }
 
+fn company(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) {
+    let shared = a.shared_company(b);
+    if shared > 0.0 {
+        evidence.tell(shared.min(weights.most_company), "same participants");
+    } else if a.company.len() > 1 && b.company.len() > 1 {
+        evidence.add(weights.other_company, "other participants");
+    }
+}
+
 fn times(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) -> Option<()> {
-    let same_name = !a.names.is_disjoint(&b.names);
     let best = a.whens.iter().flat_map(|x| b.whens.iter().filter_map(move |y| dates::compare(x, y)));
     match best.max_by_key(|found| rank(*found)) {
         Some(Agreement::Same) => evidence.add(weights.same_date, "same date"),
         Some(Agreement::Overlap) => evidence.add(weights.overlapping_date, "dates overlap"),
+        Some(Agreement::Apart(days)) if days <= a.words.further_days.max(b.words.further_days) => {
+            evidence.add(weights.overlapping_date, "days of one gathering");
+        }
         // Reports of one named gathering may err by a few days: a dispute, not another gathering.
-        Some(Agreement::Apart(days)) if same_name && days <= weights.days_near => {
-            evidence.add(-weights.same_date / 2.0, "other dates")
+        Some(Agreement::Apart(days)) if a.shares_name(b) && days <= weights.days_near => {
+            evidence.add(weights.other_date, "other dates");
+        }
+        Some(Agreement::Apart(days))
+            if days <= weights.days_running && is_running(a, b, weights, evidence) =>
+        {
+            evidence.add(weights.other_date, "other dates");
         }
         Some(Agreement::Apart(_)) => return None,
         None => {}
     }
-    let gap = reported_apart(a, b);
+    if a.shares_name(b) && a.is_unique() && b.is_unique() {
+        return Some(());
+    }
+    let gap = days_between(a, b);
+    let recurs = [a.words.period, b.words.period].into_iter().flatten().min();
     match gap {
+        Some(days) if recurs.is_some_and(|period| 2 * days >= period) => return None,
         Some(days) if days <= weights.days_near => {
-            evidence.add(weights.published_near, "reported at one time")
+            evidence.add(weights.published_near, "reported at one time");
         }
         Some(days) if days > weights.days_far && !evidence.found.holds("same date") => return None,
         _ => {}
     }
     Some(())
+}
+
+/// Talks of the same parties in the same place, dated one day and the next: they go on. Calls do not.
+fn is_running(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &Evidence) -> bool {
+    let same_place = evidence.found.holds("same place") || evidence.found.holds("place spoken of beside it");
+    let several = a.shared_company(b) >= 2.0 * weights.shared_country;
+    same_place && several && !a.families.contains("call")
 }
 
 fn rank(agreement: Agreement) -> (i64, i64) {
@@ -147,34 +224,29 @@ fn rank(agreement: Agreement) -> (i64, i64) {
 }
 
 /// Days between the times both are reported; for one that only the other dates, from its date.
-fn reported_apart(a: &Gathering, b: &Gathering) -> Option<i64> {
-    let held = |g: &Gathering| g.whens.iter().find_map(dates::span).or(g.reported);
-    let (x, y) = (held(a)?, held(b)?);
+fn days_between(a: &Gathering, b: &Gathering) -> Option<i64> {
+    let (x, y) = (a.held()?, b.held()?);
     Some((y.0 - x.1).max(x.0 - y.1).max(0))
 }
 
-/// People and bodies that two reports of one story share at least.
-const LEAST_CAST: usize = 4;
-
-fn company(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) {
-    let shared = |x: &BTreeSet<usize>, y: &BTreeSet<usize>| x.intersection(y).count() as f64;
-    let participants = shared(&a.participants, &b.participants);
-    if participants > 0.0 {
-        evidence.tell(weights.shared_participants * (participants / 3.0).min(2.0), "same participants");
-    }
-    let parties = shared(&a.parties, &b.parties);
-    if parties > 0.0 {
-        evidence.tell(weights.shared_parties * (parties / 2.0).min(1.0), "same parties");
-    }
-    let topics = shared(&a.topics, &b.topics);
-    if topics > 0.0 {
-        evidence.tell(weights.shared_topics * topics.min(2.0), "same topic");
-    }
+fn story(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) {
     if !a.origins.is_disjoint(&b.origins) {
         evidence.tell(weights.same_origin, "same text");
     }
-    let cast = a.cast.intersection(&b.cast).count();
-    if cast >= LEAST_CAST && 2 * cast >= a.cast.len().min(b.cast.len()) && a.sources.is_disjoint(&b.sources) {
-        evidence.add(weights.same_story, "reports of the same people");
+    if !a.sources.is_disjoint(&b.sources) {
+        evidence.add(weights.same_report, "same report");
+        return;
+    }
+    // A name tells by itself: reports of other things mention it.
+    let mut found = Weighed::default();
+    let places: BTreeSet<usize> = a.places.union(&b.places).copied().collect();
+    let same = a.cast.weigh(&b.cast, &places, &a.shared.context.tables.weights.stories, &mut found);
+    if found.sum > 0.0 || !a.shares_name(b) {
+        for (reason, weight) in found.reasons {
+            evidence.add(weight, reason);
+        }
+    }
+    if same && a.main && b.main {
+        evidence.add(weights.main_of_story, "what both reports speak of most");
     }
 }

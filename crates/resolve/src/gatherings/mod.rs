@@ -3,14 +3,18 @@
 mod features;
 mod geography;
 mod likeness;
+mod words;
 
 use crate::agglomerate::{self, Cluster};
 pub(crate) use crate::dates::stated_date;
 use crate::partition::Partition;
 use crate::profile::Context;
+use crate::stories::Cast;
 use features::Gathering;
 pub(crate) use geography::Geography;
+use rapporteur_model::Span;
 use std::collections::{BTreeMap, BTreeSet};
+pub(crate) use words::singular;
 
 /// What a block of gatherings that may be one has in common.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +24,7 @@ enum Block {
     MonthDay(u8, u8),
     Name(String),
     Party(usize),
+    Topic(String),
     Origin(usize),
 }
 
@@ -29,7 +34,7 @@ impl Block {
         match self {
             Self::Day(_) | Self::Name(_) | Self::Origin(_) => 40,
             Self::Place(_) | Self::MonthDay(..) => 20,
-            Self::Party(_) => 10,
+            Self::Party(_) | Self::Topic(_) => 10,
         }
     }
 }
@@ -40,14 +45,18 @@ pub(crate) struct Shared<'a> {
     pub geography: &'a Geography,
     /// Countries whose offices a person holds.
     pub states: BTreeMap<usize, BTreeSet<usize>>,
-    /// Named people and bodies of each source.
-    pub casts: BTreeMap<usize, BTreeSet<usize>>,
+    /// Whom and what each source speaks of.
+    pub casts: &'a [Cast],
+    /// Places spoken of beside a gathering.
+    pub near: BTreeMap<usize, BTreeSet<usize>>,
+    /// The gathering of each kind that a report speaks of most.
+    pub main: BTreeSet<usize>,
 }
 
 /// Merges meetings, then events; call when places and people are merged.
-pub(crate) fn merge(context: &Context, geography: &Geography, partition: &mut Partition) {
-    let shared =
-        Shared { context, geography, states: states(context, partition), casts: casts(context, partition) };
+pub(crate) fn merge(context: &Context, geography: &Geography, casts: &[Cast], partition: &mut Partition) {
+    let (near, main) = (near(context, partition), most_spoken_of(context));
+    let shared = Shared { context, geography, states: states(context, partition), casts, near, main };
     for kind in ["Meeting", "Event"] {
         let gatherings: Vec<Gathering> =
             context.corpus.of_kind(kind).map(|node| Gathering::of(&shared, partition, node)).collect();
@@ -63,9 +72,13 @@ fn blocks(gatherings: &[Gathering]) -> BTreeMap<Block, Vec<usize>> {
     for i in order {
         let gathering = &gatherings[i];
         let mut keys: BTreeSet<Block> = gathering.places.iter().copied().map(Block::Place).collect();
-        keys.extend(gathering.participants.iter().chain(&gathering.parties).copied().map(Block::Party));
+        if gathering.places.is_empty() {
+            keys.extend(gathering.near.iter().chain(&gathering.homes).copied().map(Block::Place));
+        }
+        keys.extend(gathering.company.keys().copied().map(Block::Party));
+        keys.extend(gathering.words.described.iter().cloned().map(Block::Topic));
         keys.extend(gathering.origins.iter().copied().map(Block::Origin));
-        keys.extend(gathering.names.iter().cloned().map(Block::Name));
+        keys.extend(gathering.words.names.iter().cloned().map(Block::Name));
         for date in gathering.whens.iter().filter_map(rapporteur_model::When::date) {
             if let (_, Some(m), Some(d)) = date.parts() {
                 keys.insert(Block::MonthDay(m, d));
@@ -89,12 +102,45 @@ fn states(context: &Context, partition: &Partition) -> BTreeMap<usize, BTreeSet<
     states
 }
 
-fn casts(context: &Context, partition: &Partition) -> BTreeMap<usize, BTreeSet<usize>> {
-    let mut casts: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for kind in ["Person", "Organization"] {
-        for node in context.corpus.of_kind(kind).filter(|node| context.corpus.nodes[*node].entity.named) {
-            casts.entry(context.corpus.nodes[node].source).or_default().insert(partition.find(node));
+/// Bytes before and after a mention within which a place counts as spoken of beside it.
+const NEAR_BYTES: usize = 100;
+
+/// Places that reports speak of near a gathering.
+fn near(context: &Context, partition: &Partition) -> BTreeMap<usize, BTreeSet<usize>> {
+    let corpus = context.corpus;
+    let mut near: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (source, of_source) in corpus.sources.iter().enumerate() {
+        let mentions = &of_source.extraction.mentions;
+        let of_kind = |kinds: &'static [&'static str]| {
+            mentions.iter().filter_map(move |mention| {
+                let node = corpus.node(source, mention.entity)?;
+                kinds.contains(&corpus.nodes[node].entity.kind.as_str()).then_some((node, mention.span))
+            })
+        };
+        let places: Vec<(usize, Span)> = of_kind(&["Place"]).collect();
+        for (gathering, span) in of_kind(&["Meeting", "Event"]) {
+            let found = near.entry(gathering).or_default();
+            // Places are in order of the text.
+            let from = places.partition_point(|(_, place)| place.end + NEAR_BYTES < span.start);
+            let reach = places[from..].iter().take_while(|(_, place)| place.start <= span.end + NEAR_BYTES);
+            found.extend(reach.map(|(node, _)| partition.find(*node)));
         }
     }
-    casts
+    near
+}
+
+/// For each report and kind the gathering with most mentions; of equals the first.
+fn most_spoken_of(context: &Context) -> BTreeSet<usize> {
+    let corpus = context.corpus;
+    let mut best: BTreeMap<(usize, &str), (usize, usize)> = BTreeMap::new();
+    for kind in ["Meeting", "Event"] {
+        for node in corpus.of_kind(kind) {
+            let n_mentions = corpus.nodes[node].forms.values().sum();
+            let most = best.entry((corpus.nodes[node].source, kind)).or_insert((n_mentions, node));
+            if n_mentions > most.0 {
+                *most = (n_mentions, node);
+            }
+        }
+    }
+    best.into_values().map(|(_, node)| node).collect()
 }

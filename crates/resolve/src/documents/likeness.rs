@@ -1,0 +1,121 @@
+//! When two documents are one.
+
+use super::features::Document;
+use crate::agglomerate::Cluster;
+use crate::partition::Partition;
+use crate::reasons::Weighed;
+use std::collections::BTreeSet;
+
+impl Cluster for Document<'_> {
+    fn likeness(&self, other: &Self, _: &Partition) -> Option<Weighed> {
+        let named = !self.names.is_disjoint(&other.names);
+        if contradict(self, other) || !named && !self.related(other) {
+            return None;
+        }
+        let weights = &self.context.tables.weights.documents;
+        let gap = days_apart(self.reported, other.reported);
+        if !named && gap.is_some_and(|days| days > weights.days_far) {
+            return None;
+        }
+        let mut found = Weighed::default();
+        let mut add = |holds: bool, weight: f64, reason| {
+            if holds {
+                found.add(weight, reason);
+            }
+        };
+        let same_noun = !self.nouns.is_disjoint(&other.nouns);
+        add(named, weights.same_name, "same name");
+        add(same_noun, weights.same_noun, "same kind");
+        add(!same_noun && self.related(other), weights.same_family, "kinds that can be one");
+        add(self.meets(other, |d| &d.words), weights.same_words, "same description");
+        add(!named && self.differs(other, |d| &d.words), weights.other_words, "other description");
+        let makers = self.makers.intersection(&other.makers).count().min(2) as f64;
+        add(makers > 0.0, weights.same_maker * (1.0 + makers) / 2.0, "same makers");
+        add(!named && self.differs(other, |d| &d.authors), weights.other_author, "other authors");
+        add(self.is_read_by(other), weights.same_reader, "same parties");
+        add(self.meets(other, |d| &d.meetings), weights.same_meeting, "of the same meeting");
+        add(!named && self.differs(other, |d| &d.meetings), weights.other_meeting, "of another meeting");
+        add(self.meets(other, |d| &d.addressees), weights.same_addressee, "same addressee");
+        add(self.meets(other, |d| &d.subjects), weights.same_subject, "same subject");
+        add(!named && self.is_unnamed_beside(other), weights.unnamed, "name and other description");
+        add((same_noun || named) && self.meets(other, |d| &d.origins), weights.same_origin, "same text");
+        add(
+            gap.is_some_and(|days| days <= weights.days_near),
+            weights.published_near,
+            "reported at one time",
+        );
+        if !named {
+            self.cast.weigh(&other.cast, &BTreeSet::new(), &self.context.tables.weights.stories, &mut found);
+        }
+        Some(found)
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.nodes.extend(other.nodes);
+        self.nouns.extend(other.nouns);
+        self.families.extend(other.families);
+        self.names.extend(other.names);
+        self.numbers.extend(other.numbers);
+        self.words.extend(other.words);
+        self.makers.extend(other.makers);
+        self.authors.extend(other.authors);
+        self.readers.extend(other.readers);
+        self.meetings.extend(other.meetings);
+        self.addressees.extend(other.addressees);
+        self.subjects.extend(other.subjects);
+        self.cast.absorb(&other.cast);
+        self.origins.extend(other.origins);
+        self.sources.extend(other.sources);
+        self.reported = match (self.reported, other.reported) {
+            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+            (a, b) => a.or(b),
+        };
+    }
+
+    fn node(&self) -> usize {
+        self.nodes[0]
+    }
+}
+
+impl Document<'_> {
+    fn related(&self, other: &Self) -> bool {
+        self.families.is_empty() || other.families.is_empty() || !self.families.is_disjoint(&other.families)
+    }
+
+    fn meets<T: Ord>(&self, other: &Self, part: impl Fn(&Self) -> &BTreeSet<T>) -> bool {
+        !part(self).is_disjoint(part(other))
+    }
+
+    fn differs<T: Ord>(&self, other: &Self, part: impl Fn(&Self) -> &BTreeSet<T>) -> bool {
+        let (a, b) = (part(self), part(other));
+        !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+    }
+
+    /// One has a name, of which the other's description has no word.
+    fn is_unnamed_beside(&self, other: &Self) -> bool {
+        let apart = |named: &Self, open: &Self| {
+            !named.names.is_empty()
+                && open.names.is_empty()
+                && !named.names.iter().flat_map(|name| name.split(' ')).any(|word| open.words.contains(word))
+        };
+        apart(self, other) || apart(other, self)
+    }
+
+    /// One's makers or readers are the other's readers.
+    fn is_read_by(&self, other: &Self) -> bool {
+        !self.readers.is_disjoint(&other.readers)
+            || !self.readers.is_disjoint(&other.makers)
+            || !self.makers.is_disjoint(&other.readers)
+    }
+}
+
+/// One report's two documents are two, and so are those of different numbers, and one and several.
+fn contradict(a: &Document, b: &Document) -> bool {
+    let several = a.names.is_empty() && b.names.is_empty() && a.several != b.several;
+    several || a.differs(b, |d| &d.numbers) || !a.sources.is_disjoint(&b.sources)
+}
+
+fn days_apart(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<i64> {
+    let (a, b) = (a?, b?);
+    Some((b.0 - a.1).max(a.0 - b.1).max(0))
+}

@@ -1,0 +1,91 @@
+//! Which reports tell one story: those that speak of the same people, bodies and places.
+//!
+//! Two gatherings in one city on one day are told apart by who else their reports speak of. The likeness is the overlap
+//! coefficient of Szymkiewicz (1934) and Simpson (1943): what both share by the lesser of both, so that a short report can
+//! tell the story of a long one.
+
+use crate::StoryWeights;
+use crate::corpus::Corpus;
+use crate::partition::Partition;
+use crate::reasons::Weighed;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who and what reports speak of, by the smallest node of its set, with what each tells.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Cast {
+    members: BTreeMap<usize, f64>,
+    total: f64,
+}
+
+impl Cast {
+    fn add(&mut self, member: usize, weight: f64) {
+        if self.members.insert(member, weight).is_none() {
+            self.total += weight;
+        }
+    }
+
+    /// Takes in another's members.
+    pub fn absorb(&mut self, other: &Self) {
+        for (member, weight) in &other.members {
+            self.add(*member, *weight);
+        }
+    }
+
+    /// Whether a thing is among its members.
+    pub fn has(&self, member: usize) -> bool {
+        self.members.contains_key(&member)
+    }
+
+    /// The shared part of the lesser cast, 0 to 1, and what that cast tells in all; `except` counts nowhere.
+    fn likeness(&self, other: &Self, except: &BTreeSet<usize>, weights: &StoryWeights) -> Option<(f64, f64)> {
+        let total = |cast: &Self| {
+            cast.total - except.iter().filter_map(|member| cast.members.get(member)).sum::<f64>()
+        };
+        let less = total(self).min(total(other));
+        if less < weights.least {
+            return None;
+        }
+        // The larger set is only looked up in.
+        let (few, many) =
+            if self.members.len() <= other.members.len() { (self, other) } else { (other, self) };
+        let shared = few.members.iter().filter(|(member, _)| many.has(**member) && !except.contains(member));
+        Some((shared.map(|(_, weight)| weight).sum::<f64>() / less, less))
+    }
+
+    /// Weighs whether two casts are of one story, and says whether they are. What both are known to share counts nowhere: the
+    /// place of gatherings that are compared.
+    pub fn weigh(
+        &self,
+        other: &Self,
+        except: &BTreeSet<usize>,
+        weights: &StoryWeights,
+        found: &mut Weighed,
+    ) -> bool {
+        let Some((likeness, total)) = self.likeness(other, except, weights) else { return false };
+        let trust = (total / weights.enough).min(1.0);
+        let above = (likeness - weights.neutral) / (weights.full - weights.neutral);
+        if above > 0.0 {
+            found.add(trust * weights.same * above.min(1.0), "reports of the same people and places");
+        } else if likeness < weights.neutral {
+            let below = 1.0 - likeness / weights.neutral;
+            found.add(trust * weights.other * below, "reports of other people and places");
+        }
+        above >= 0.5
+    }
+}
+
+/// The cast of each report; call when people, bodies and places are merged.
+pub(crate) fn casts(corpus: &Corpus, partition: &Partition, weights: &StoryWeights) -> Vec<Cast> {
+    let mut casts = vec![Cast::default(); corpus.sources.len()];
+    for (i, node) in corpus.nodes.iter().enumerate().filter(|(_, node)| node.entity.named) {
+        let weight = match node.entity.kind.as_str() {
+            "Person" => weights.person,
+            "Organization" => weights.organization,
+            "Country" => weights.country,
+            "Place" => weights.place,
+            _ => continue,
+        };
+        casts[node.source].add(partition.find(i), weight);
+    }
+    casts
+}
