@@ -104,9 +104,16 @@ fn usage_name(form: Form) -> &'static str {
     }
 }
 
+/// The word that a list hangs by; in "between Oslo, Riga and Nordic allies" the parser lets the names hang on the last member.
+fn first_of_list(document: &Document<'_>, head: TokenIdx) -> TokenIdx {
+    let top = document.first_conjunct(head);
+    let listed = document.dep(top) == "nmod" && document.child(top, &["conj"]).is_some();
+    document.head(top).filter(|last| listed && *last > top).unwrap_or(top)
+}
+
 /// Whether a name stands where a place stands: after "in", "at", "to", "from", "near".
 fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
-    let top = document.first_conjunct(head);
+    let top = first_of_list(document, head);
     let Some(up) = document.head(top) else { return false };
     let after_place_word = document.dep(top) == "pobj"
         && matches!(
@@ -145,7 +152,7 @@ fn speaking(document: &Document<'_>, preposition: TokenIdx) -> bool {
 
 /// Whether a name stands where a party stands: subject, object, possessor, or after a preposition of dealing.
 fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
-    let top = document.first_conjunct(head);
+    let top = first_of_list(document, head);
     match document.dep(top) {
         "nsubj" | "nsubjpass" | "dobj" | "dative" | "poss" | "agent" => true,
         "pobj" => document.head(top).is_some_and(|p| {
