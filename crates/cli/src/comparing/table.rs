@@ -26,15 +26,24 @@ pub fn table(matrix: &Matrix, limit: usize, width: Option<u16>, out: &mut dyn Wr
         counted(reports, "report"),
         counted(n, "origin")
     )?;
-    for (i, origin) in matrix.origins.iter().enumerate() {
-        writeln!(out, "{:>3}  {}", i + 1, described(origin))?;
-    }
-    if matrix.facets.is_empty() {
-        return Ok(writeln!(out, "\nnothing is claimed of it that can be compared so")?);
-    }
     let room = usize::from(width.unwrap_or(USUAL_WIDTH)).saturating_sub(SIDES) / ORIGIN;
     let shown = if limit == 0 { matrix.facets.len() } else { limit.min(matrix.facets.len()) };
     let facets = &matrix.facets[..shown];
+    let speaks = |i: usize| facets.iter().any(|facet| facet.cells.get(i).is_some_and(|c| !c.is_silent()));
+    let mut silent = 0;
+    for (i, origin) in matrix.origins.iter().enumerate() {
+        if n <= room || speaks(i) {
+            writeln!(out, "{:>3}  {}", i + 1, described(origin))?;
+        } else {
+            silent += 1;
+        }
+    }
+    if silent > 0 {
+        writeln!(out, "     and {} without a word on these rows", counted(silent, "origin"))?;
+    }
+    if facets.is_empty() {
+        return Ok(writeln!(out, "\nnothing is claimed of it that can be compared so")?);
+    }
     let table = if n <= room { wide(matrix, facets) } else { narrow(facets) };
     writeln!(out, "\n{}", drawn(table, width))?;
     writeln!(out, "{}", totals(matrix, shown))?;

@@ -49,15 +49,18 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     /// The columns.
     pub fn sources(&self) -> Vec<Source> {
+        let origins = &self.comparison.world.origins;
         let label = |id: &EntityId| {
-            let origins = &self.comparison.world.origins;
-            let found = origins.binary_search_by(|origin| origin.id.cmp(id)).ok();
-            found.map_or_else(|| id.0.clone(), |i| origins[i].label.clone())
+            let found = origins.binary_search_by(|origin| origin.id.cmp(id)).ok().map(|i| &origins[i]);
+            // An origin of which nothing is known goes by the id of a report, which tells a reader less than its words.
+            let named = found.filter(|origin| origin.reports.iter().all(|report| report.0 != origin.label));
+            named.map(|origin| origin.label.clone())
         };
-        let source = |(id, reports): &(&EntityId, Vec<&Report>)| Source {
-            id: (*id).clone(),
-            label: label(id),
-            reports: reports.iter().map(|report| reference(self.comparison.world, report)).collect(),
+        let source = |(id, reports): &(&EntityId, Vec<&Report>)| {
+            let reports: Vec<ReportRef> =
+                reports.iter().map(|report| reference(self.comparison.world, report)).collect();
+            let label = label(id).or_else(|| Some(reports.first()?.title.clone())).unwrap_or_default();
+            Source { id: (*id).clone(), label, reports }
         };
         self.origins.iter().map(source).collect()
     }
