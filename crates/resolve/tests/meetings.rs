@@ -100,6 +100,91 @@ fn a_cancelled_meeting_is_cancelled() {
     assert_eq!(statuses, [MeetingStatus::Cancelled]);
 }
 
+/// One guest of a summit of May 6, told on a day; the filler makes the text long enough to be recognised as a copy.
+fn told(tag: &str, day: &str, status: Status, filler: &str) -> (Report, Extraction) {
+    let mut draft = report(tag, day);
+    let place = draft.city("Portville");
+    let meeting = draft.meeting("summit", Some(place), "2031-05-06");
+    let guest = draft.holder("Ana Ruiz", "president", "Borland");
+    draft.claim(guest, "attends", meeting, status);
+    draft.text(filler);
+    draft.done()
+}
+
+fn status_of(reports: &[(Report, Extraction)]) -> Vec<MeetingStatus> {
+    world(reports).entities.iter().filter_map(|entity| entity.meeting_status).collect()
+}
+
+#[test]
+fn what_took_place_is_not_planned_again() {
+    let copied: String = (0..60).map(|n| format!("word{n} ")).collect();
+    let planned = told("a", "2031-05-04", Status::Planned, &copied);
+    let happened = told("b", "2031-05-06", Status::Happened, "");
+    let copy = told("c", "2031-05-07", Status::Planned, &copied);
+    let late = told("d", "2031-05-08", Status::Planned, "");
+    assert_eq!(status_of(&[planned.clone()]), [MeetingStatus::Planned]);
+    assert_eq!(status_of(&[planned.clone(), happened.clone()]), [MeetingStatus::Happened]);
+    assert_eq!(status_of(&[planned, happened.clone(), copy]), [MeetingStatus::Happened], "a copy is no news");
+    assert_eq!(status_of(&[happened, late]), [MeetingStatus::Happened], "its day was over");
+}
+
+#[test]
+fn other_people_on_the_same_day_in_the_same_town_meet_apart() {
+    let talks = |tag: &str, guests: [&str; 3]| {
+        let mut draft = report(tag, "2031-05-06");
+        let place = draft.city("Portville");
+        let meeting = draft.meeting("talks", Some(place), "2031-05-06");
+        for guest in guests {
+            let guest = draft.person(guest);
+            draft.claim(guest, "attends", meeting, Status::Happened);
+        }
+        draft.done()
+    };
+    let ours = ["Ana Ruiz", "Bela Paz", "Carl Odum"];
+    let theirs = ["Dora Holm", "Egon Lind", "Finn Marsh"];
+    let n = |a, b| ids(&world(&[a, b]), "Meeting").len();
+    assert_eq!(n(talks("a", ours), talks("b", ours)), 1);
+    assert_eq!(n(talks("a", ours), talks("b", theirs)), 2);
+}
+
+#[test]
+fn recurring_and_numbered_meetings_stay_apart() {
+    let weekly = |tag: &str, date: &str, modifier: &str| {
+        let mut draft = report(tag, date);
+        let place = draft.city("Portville");
+        let meeting = draft.meeting("meeting", Some(place), "");
+        draft.traits(meeting).modifiers = vec![modifier.to_owned()];
+        let guest = draft.holder("Ana Ruiz", "president", "Borland");
+        draft.claim(guest, "attends", meeting, Status::Happened);
+        draft.done()
+    };
+    let n = |a, b| ids(&world(&[a, b]), "Meeting").len();
+    assert_eq!(n(weekly("a", "2031-05-06", "weekly"), weekly("b", "2031-05-07", "weekly")), 1);
+    assert_eq!(n(weekly("a", "2031-05-06", "weekly"), weekly("b", "2031-05-13", "weekly")), 2);
+    assert_eq!(n(weekly("a", "2031-05-06", "second"), weekly("b", "2031-05-07", "2nd")), 1);
+    assert_eq!(n(weekly("a", "2031-05-06", "second"), weekly("b", "2031-05-07", "third")), 2);
+}
+
+#[test]
+fn documents_are_one_by_kind_words_and_makers() {
+    let signed = |tag: &str, noun: &str, modifier: &str, by: [&str; 2]| {
+        let mut draft = report(tag, "2031-05-06");
+        let modifiers = vec![modifier.to_owned()];
+        let traits = Traits { kind: Some(noun.to_owned()), modifiers, ..Traits::default() };
+        let paper = draft.add("Document", &format!("the {modifier} {noun}"), false, traits);
+        for country in by {
+            let country = draft.country(country);
+            draft.claim(country, "signs", paper, Status::Happened);
+        }
+        draft.done()
+    };
+    let n = |a, b| ids(&world(&[a, b]), "Document").len();
+    let fish = |tag, noun| signed(tag, noun, "fisheries", ["Arland", "Borland"]);
+    assert_eq!(n(fish("a", "agreement"), fish("b", "pact")), 1);
+    assert_eq!(n(fish("a", "agreement"), fish("b", "letter")), 2, "no other word for it");
+    assert_eq!(n(fish("a", "deal"), signed("b", "deal", "customs", ["Arland", "Corland"])), 2);
+}
+
 fn document(tag: &str, name: &str, noun: &str, named: bool, modifiers: &[&str]) -> (Report, Extraction) {
     let mut draft = report(tag, "2031-05-06");
     let modifiers = modifiers.iter().map(|m| (*m).to_owned()).collect();

@@ -2,22 +2,22 @@
 
 use super::features::Gathering;
 use super::geography::Nearness;
+use super::times::times;
 use crate::MeetingWeights;
 use crate::agglomerate::Cluster;
-use crate::dates::{self, Agreement};
 use crate::partition::Partition;
 use crate::reasons::Weighed;
 use std::collections::BTreeSet;
 
 /// The sum so far, with reasons, and whether something beside time and kind agrees.
 #[derive(Default)]
-struct Evidence {
-    found: Weighed,
+pub(super) struct Evidence {
+    pub found: Weighed,
     telling: bool,
 }
 
 impl Evidence {
-    fn add(&mut self, weight: f64, reason: &'static str) {
+    pub fn add(&mut self, weight: f64, reason: &'static str) {
         self.found.add(weight, reason);
     }
 
@@ -81,12 +81,12 @@ impl Gathering<'_> {
         meets(self, other) || meets(other, self)
     }
 
-    fn shares_name(&self, other: &Self) -> bool {
+    pub fn shares_name(&self, other: &Self) -> bool {
         !self.words.names.is_disjoint(&other.words.names)
     }
 
     /// What both share of those who take part.
-    fn shared_company(&self, other: &Self) -> f64 {
+    pub fn shared_company(&self, other: &Self) -> f64 {
         let (few, many) =
             if self.company.len() <= other.company.len() { (self, other) } else { (other, self) };
         few.company
@@ -102,7 +102,7 @@ impl Gathering<'_> {
     }
 
     /// Whether it is of a kind that happens once under its name: a war, a revolution.
-    fn is_unique(&self) -> bool {
+    pub fn is_unique(&self) -> bool {
         let tables = self.shared.context.tables;
         self.families.iter().any(|family| tables.unique_events.contains(family))
     }
@@ -170,63 +170,6 @@ fn company(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mu
     } else if a.company.len() > 1 && b.company.len() > 1 {
         evidence.add(weights.other_company, "other participants");
     }
-}
-
-fn times(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) -> Option<()> {
-    let best = a.whens.iter().flat_map(|x| b.whens.iter().filter_map(move |y| dates::compare(x, y)));
-    match best.max_by_key(|found| rank(*found)) {
-        Some(Agreement::Same) => evidence.add(weights.same_date, "same date"),
-        Some(Agreement::Overlap) => evidence.add(weights.overlapping_date, "dates overlap"),
-        Some(Agreement::Apart(days)) if days <= a.words.further_days.max(b.words.further_days) => {
-            evidence.add(weights.overlapping_date, "days of one gathering");
-        }
-        // Reports of one named gathering may err by a few days: a dispute, not another gathering.
-        Some(Agreement::Apart(days)) if a.shares_name(b) && days <= weights.days_near => {
-            evidence.add(weights.other_date, "other dates");
-        }
-        Some(Agreement::Apart(days))
-            if days <= weights.days_running && is_running(a, b, weights, evidence) =>
-        {
-            evidence.add(weights.other_date, "other dates");
-        }
-        Some(Agreement::Apart(_)) => return None,
-        None => {}
-    }
-    if a.shares_name(b) && a.is_unique() && b.is_unique() {
-        return Some(());
-    }
-    let gap = days_between(a, b);
-    let recurs = [a.words.period, b.words.period].into_iter().flatten().min();
-    match gap {
-        Some(days) if recurs.is_some_and(|period| 2 * days >= period) => return None,
-        Some(days) if days <= weights.days_near => {
-            evidence.add(weights.published_near, "reported at one time");
-        }
-        Some(days) if days > weights.days_far && !evidence.found.holds("same date") => return None,
-        _ => {}
-    }
-    Some(())
-}
-
-/// Talks of the same parties in the same place, dated one day and the next: they go on. Calls do not.
-fn is_running(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &Evidence) -> bool {
-    let same_place = evidence.found.holds("same place") || evidence.found.holds("place spoken of beside it");
-    let several = a.shared_company(b) >= 2.0 * weights.shared_country;
-    same_place && several && !a.families.contains("call")
-}
-
-fn rank(agreement: Agreement) -> (i64, i64) {
-    match agreement {
-        Agreement::Apart(days) => (0, -days),
-        Agreement::Overlap => (1, 0),
-        Agreement::Same => (2, 0),
-    }
-}
-
-/// Days between the times both are reported; for one that only the other dates, from its date.
-fn days_between(a: &Gathering, b: &Gathering) -> Option<i64> {
-    let (x, y) = (a.held()?, b.held()?);
-    Some((y.0 - x.1).max(x.0 - y.1).max(0))
 }
 
 fn story(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) {

@@ -3,6 +3,7 @@
 mod features;
 mod geography;
 mod likeness;
+mod times;
 mod words;
 
 use crate::agglomerate::{self, Cluster};

@@ -181,7 +181,8 @@ impl Drafts {
                 .and_then(|body| self.of_node(parts.partition, body))
                 .map(|body| ids[body].clone()),
             when: draft.when.clone(),
-            meeting_status: status::of_meeting(parts, &draft.nodes).filter(|_| draft.kind == "Meeting"),
+            meeting_status: status::of_meeting(parts, &draft.nodes, draft.when.as_ref())
+                .filter(|_| draft.kind == "Meeting"),
             content: spoken.and_then(|node| {
                 let text = &corpus.sources[corpus.nodes[node].source].report.text;
                 traits(&node).content_words(text)

@@ -1,7 +1,9 @@
 //! Whether meetings took place.
 
 use super::Parts;
-use rapporteur_model::{MeetingStatus, Status};
+use crate::dates;
+use rapporteur_model::{MeetingStatus, Status, When};
+use std::collections::BTreeMap;
 
 /// What a meeting's claims say of its taking place: relations whose claims tell.
 const TELLING: [&str; 7] =
@@ -16,10 +18,26 @@ enum Word {
     Cancelled,
 }
 
-/// A meeting's status by the latest report that says anything of it; `None` if none does.
-pub(super) fn of_meeting(parts: &Parts, nodes: &[usize]) -> Option<MeetingStatus> {
-    let said = nodes.iter().filter_map(|node| Some((parts.corpus.day(*node), word(parts, *node)?)));
-    said.max().map(|(_, word)| match word {
+/// A meeting's status by the latest origin that says anything of it; `None` if none does. A copy printed later is no later word,
+/// and who calls a meeting planned when its day is over knows no better.
+pub(super) fn of_meeting(parts: &Parts, nodes: &[usize], when: Option<&When>) -> Option<MeetingStatus> {
+    let mut first_said: BTreeMap<(usize, Word), Option<i64>> = BTreeMap::new();
+    for &node in nodes {
+        let Some(word) = word(parts, node) else { continue };
+        let (origin, day) =
+            (parts.origins.of_source[parts.corpus.nodes[node].source], parts.corpus.day(node));
+        let known = first_said.entry((origin, word)).or_insert(day);
+        *known = (*known).min(day);
+    }
+    let over = when.and_then(dates::span).map(|(_, last)| last);
+    let is_late = |word: Word, day: Option<i64>| {
+        word == Word::Planned && matches!((day, over), (Some(day), Some(last)) if day > last)
+    };
+    let (late, in_time): (Vec<_>, Vec<_>) = first_said
+        .into_iter()
+        .map(|((_, word), day)| (day, word))
+        .partition(|(day, word)| is_late(*word, *day));
+    in_time.into_iter().max().or_else(|| late.into_iter().max()).map(|(_, word)| match word {
         Word::Planned => MeetingStatus::Planned,
         Word::Happened => MeetingStatus::Happened,
         Word::Cancelled => MeetingStatus::Cancelled,

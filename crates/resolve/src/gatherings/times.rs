@@ -1,0 +1,69 @@
+//! Whether two gatherings can be of one time: their dates, how long they last, how often they recur, when reports speak of them.
+
+use super::features::Gathering;
+use super::likeness::Evidence;
+use crate::MeetingWeights;
+use crate::dates::{self, Agreement};
+
+/// Weighs times; `None` where they rule one gathering out.
+pub(super) fn times(
+    a: &Gathering,
+    b: &Gathering,
+    weights: &MeetingWeights,
+    evidence: &mut Evidence,
+) -> Option<()> {
+    let best = a.whens.iter().flat_map(|x| b.whens.iter().filter_map(move |y| dates::compare(x, y)));
+    match best.max_by_key(|found| rank(*found)) {
+        Some(Agreement::Same) => evidence.add(weights.same_date, "same date"),
+        Some(Agreement::Overlap) => evidence.add(weights.overlapping_date, "dates overlap"),
+        Some(Agreement::Apart(days)) if days <= a.words.further_days.max(b.words.further_days) => {
+            evidence.add(weights.overlapping_date, "days of one gathering");
+        }
+        // Reports of one named gathering may err by a few days: a dispute, not another gathering.
+        Some(Agreement::Apart(days)) if a.shares_name(b) && days <= weights.days_near => {
+            evidence.add(weights.other_date, "other dates");
+        }
+        Some(Agreement::Apart(days))
+            if days <= weights.days_running && is_running(a, b, weights, evidence) =>
+        {
+            evidence.add(weights.other_date, "other dates");
+        }
+        Some(Agreement::Apart(_)) => return None,
+        None => {}
+    }
+    if a.shares_name(b) && a.is_unique() && b.is_unique() {
+        return Some(());
+    }
+    let gap = days_between(a, b);
+    let recurs = [a.words.period, b.words.period].into_iter().flatten().min();
+    match gap {
+        Some(days) if recurs.is_some_and(|period| 2 * days >= period) => return None,
+        Some(days) if days <= weights.days_near => {
+            evidence.add(weights.published_near, "reported at one time");
+        }
+        Some(days) if days > weights.days_far && !evidence.found.holds("same date") => return None,
+        _ => {}
+    }
+    Some(())
+}
+
+/// Talks of the same parties in the same place, dated one day and the next: they go on. Calls do not.
+fn is_running(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &Evidence) -> bool {
+    let same_place = evidence.found.holds("same place") || evidence.found.holds("place spoken of beside it");
+    let several = a.shared_company(b) >= 2.0 * weights.shared_country;
+    same_place && several && !a.families.contains("call")
+}
+
+fn rank(agreement: Agreement) -> (i64, i64) {
+    match agreement {
+        Agreement::Apart(days) => (0, -days),
+        Agreement::Overlap => (1, 0),
+        Agreement::Same => (2, 0),
+    }
+}
+
+/// Days between the times both are reported; for one that only the other dates, from its date.
+fn days_between(a: &Gathering, b: &Gathering) -> Option<i64> {
+    let (x, y) = (a.held()?, b.held()?);
+    Some((y.0 - x.1).max(x.0 - y.1).max(0))
+}
