@@ -122,7 +122,7 @@ fn what_took_place_is_not_planned_again() {
     let happened = told("b", "2031-05-06", Status::Happened, "");
     let copy = told("c", "2031-05-07", Status::Planned, &copied);
     let late = told("d", "2031-05-08", Status::Planned, "");
-    assert_eq!(status_of(&[planned.clone()]), [MeetingStatus::Planned]);
+    assert_eq!(status_of(std::slice::from_ref(&planned)), [MeetingStatus::Planned]);
     assert_eq!(status_of(&[planned.clone(), happened.clone()]), [MeetingStatus::Happened]);
     assert_eq!(status_of(&[planned, happened.clone(), copy]), [MeetingStatus::Happened], "a copy is no news");
     assert_eq!(status_of(&[happened, late]), [MeetingStatus::Happened], "its day was over");
