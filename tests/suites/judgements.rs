@@ -73,6 +73,8 @@ fn answers_are_written_applied_and_undone() {
         why.contains("a person's judgement: same minister") && why.contains("once         person/ruiz"),
         "{why}"
     );
+    let (dossier, _) = run(folder, &["query", "dossier", "--param", "person=<person/ruiz>"], "");
+    assert!(dossier.contains("Norway"), "an old IRI is asked for: {dossier}");
     assert!(run(folder, &["resolve", "--review"], "").0.contains("doubtful pairs 0"));
     assert_eq!(run(folder, &["verify"], "").1, 0);
     run(folder, &["build", "c.txt", "b.txt", "a.txt"], "");

@@ -39,6 +39,9 @@ pub struct InReport {
     pub place: String,
 }
 
+/// A thing of a report.
+pub type Side = (ReportId, LocalId);
+
 /// One merge.
 #[derive(Serialize, Clone)]
 pub struct MergeGrounds {
@@ -50,7 +53,7 @@ pub struct MergeGrounds {
     /// Whether a person decided it.
     pub judged: bool,
     #[serde(skip)]
-    pub sides: ((ReportId, LocalId), (ReportId, LocalId)),
+    pub sides: (Side, Side),
 }
 
 /// A judgement that concerns the entity.

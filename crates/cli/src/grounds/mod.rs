@@ -3,6 +3,7 @@
 mod claim;
 mod entity;
 mod find;
+mod forest;
 mod show;
 mod voices;
 

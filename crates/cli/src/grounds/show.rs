@@ -1,10 +1,9 @@
 //! Grounds as text for people.
 
 use super::entity::{EntityGrounds, MergeGrounds};
+use super::forest::{Branch, forest};
 use super::{ClaimGrounds, DisputeGrounds, Grounds, OriginGrounds};
 use crate::passages::Passage;
-use rapporteur_model::{LocalId, ReportId};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Formatter};
 
 impl fmt::Display for Grounds {
@@ -68,49 +67,19 @@ fn show_entity(f: &mut Formatter<'_>, entity: &EntityGrounds) -> fmt::Result {
     Ok(())
 }
 
-/// Merges as trees: under each name of a report those that were joined with it.
 fn show_merges(f: &mut Formatter<'_>, merges: &[MergeGrounds]) -> fmt::Result {
-    let mut joined: BTreeMap<&(ReportId, LocalId), Vec<(&(ReportId, LocalId), &MergeGrounds, &Passage)>> =
-        BTreeMap::new();
-    for merge in merges {
-        joined.entry(&merge.sides.0).or_default().push((&merge.sides.1, merge, &merge.right));
-        joined.entry(&merge.sides.1).or_default().push((&merge.sides.0, merge, &merge.left));
-    }
-    // The name that most were joined with stands at the root; of equals the first.
-    let mut roots: Vec<(&(ReportId, LocalId), usize)> =
-        joined.iter().map(|(side, others)| (*side, others.len())).collect();
-    roots.sort_by_key(|(side, n)| (std::cmp::Reverse(*n), *side));
-    let passage = |side: &(ReportId, LocalId)| {
-        merges.iter().find_map(|merge| match merge {
-            _ if merge.sides.0 == *side => Some(&merge.left),
-            _ if merge.sides.1 == *side => Some(&merge.right),
-            _ => None,
-        })
-    };
-    let mut seen: BTreeSet<&(ReportId, LocalId)> = BTreeSet::new();
-    for (root, _) in roots {
-        if !seen.insert(root) {
+    for Branch { depth, passage, merge } in forest(merges) {
+        let indent = "  ".repeat(depth.min(8) + 1);
+        let Some(merge) = merge else {
+            writeln!(f, "{indent}{}", told(passage))?;
             continue;
-        }
-        writeln!(f, "  {}", passage(root).map_or_else(String::new, told))?;
-        let mut open: Vec<(usize, &(ReportId, LocalId), &MergeGrounds, &Passage)> = Vec::new();
-        let push = |open: &mut Vec<_>, depth, side| {
-            let others = joined.get(side).into_iter().flatten().rev();
-            open.extend(others.map(|(other, merge, passage)| (depth, *other, *merge, *passage)));
         };
-        push(&mut open, 1, root);
-        while let Some((depth, side, merge, passage)) = open.pop() {
-            if seen.insert(side) {
-                let indent = "  ".repeat(depth.min(8) + 1);
-                let score = match (merge.sum, merge.needed) {
-                    (Some(sum), Some(needed)) => format!("; {sum:.1} where {needed:.1} is needed"),
-                    _ => String::new(),
-                };
-                writeln!(f, "{indent}= {}", told(passage))?;
-                writeln!(f, "{indent}    {}{score}", merge.reason)?;
-                push(&mut open, depth + 1, side);
-            }
-        }
+        let score = match (merge.sum, merge.needed) {
+            (Some(sum), Some(needed)) => format!("; {sum:.1} where {needed:.1} is needed"),
+            _ => String::new(),
+        };
+        writeln!(f, "{indent}= {}", told(passage))?;
+        writeln!(f, "{indent}    {}{score}", merge.reason)?;
     }
     Ok(())
 }

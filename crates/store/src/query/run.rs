@@ -5,7 +5,7 @@ use super::{Kind, Need, Parameter, Query};
 use crate::answer::{Answer, Results, Solutions};
 use crate::{Error, PREFIXES, RAP, Store, rap};
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Variable};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Variable};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use spargebra::term::GroundTerm;
 use spargebra::{Query as Algebra, SparqlParser};
@@ -92,7 +92,7 @@ impl Store {
             let node = NamedNode::new(iri)
                 .or_else(|_| NamedNode::new(format!("{}{iri}", self.vocabulary().base())))
                 .map_err(|error| wrong(error.to_string()))?;
-            return Ok((variable, vec![GroundTerm::NamedNode(node)]));
+            return Ok((variable, vec![GroundTerm::NamedNode(self.heir(node))]));
         }
         let terms = match kind {
             Kind::Text => vec![GroundTerm::Literal(Literal::from(value))],
@@ -107,6 +107,16 @@ impl Store {
             }
         };
         Ok((variable, terms))
+    }
+
+    /// The node that a person's judgement put in the place of another, for an IRI that is no more.
+    fn heir(&self, node: NamedNode) -> NamedNode {
+        let replaces = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/replaces");
+        let mut heirs = self.inner.quads_for_pattern(None, Some(replaces), Some(node.as_ref().into()), None);
+        match heirs.next().map(|quad| quad.map(|quad| quad.subject)) {
+            Some(Ok(NamedOrBlankNode::NamedNode(heir))) => heir,
+            _ => node,
+        }
     }
 
     /// The status, relation or type that the store uses under this name, whatever its case; else the name as it is written.

@@ -1,0 +1,44 @@
+//! Merges as trees: under each name of a report those that were joined with it.
+
+use super::entity::{MergeGrounds, Side};
+use crate::passages::Passage;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One line of a tree.
+pub struct Branch<'m> {
+    /// 0 at the root.
+    pub depth: usize,
+    pub passage: &'m Passage,
+    /// Why it was joined with the one above; the root was with none.
+    pub merge: Option<&'m MergeGrounds>,
+}
+
+/// Every merge in one line, parents first. The name that most were joined with is a root; of equals the first.
+pub fn forest(merges: &[MergeGrounds]) -> Vec<Branch<'_>> {
+    let mut passages: BTreeMap<&Side, &Passage> = BTreeMap::new();
+    let mut joined: BTreeMap<&Side, Vec<(&Side, &MergeGrounds)>> = BTreeMap::new();
+    for merge in merges {
+        let (left, right) = (&merge.sides.0, &merge.sides.1);
+        passages.extend([(left, &merge.left), (right, &merge.right)]);
+        joined.entry(left).or_default().push((right, merge));
+        joined.entry(right).or_default().push((left, merge));
+    }
+    let mut roots: Vec<&Side> = joined.keys().copied().collect();
+    roots.sort_by_key(|side| (Reverse(joined[*side].len()), *side));
+    let mut seen: BTreeSet<&Side> = BTreeSet::new();
+    let mut branches = Vec::new();
+    for root in roots {
+        let mut open = vec![(0, root, None)];
+        while let Some((depth, side, merge)) = open.pop() {
+            if seen.insert(side) {
+                branches.push(Branch { depth, passage: passages[side], merge });
+                // The last is taken next.
+                open.extend(
+                    joined[side].iter().rev().map(|(other, merge)| (depth + 1, *other, Some(*merge))),
+                );
+            }
+        }
+    }
+    branches
+}
