@@ -1,9 +1,10 @@
-//! `cargo xtask bench`: time and memory of a build, what extraction costs beside the parse, tokens a second of the front end
+//! `cargo xtask bench`: time and memory of a build, what extraction costs beside the parse, resolution by the number of reports, tokens a second of the front end
 //! beside spaCy's on the same texts.
 
 #![allow(clippy::print_stdout, reason = "the figures are what the task is for")]
 
 use crate::model::{self, Wheel};
+use crate::resolution::cost;
 use anyhow::{Context, Result, ensure};
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
@@ -25,6 +26,9 @@ pub struct Arguments {
     /// How long each front end is measured, in seconds
     #[arg(long, default_value_t = 10.0)]
     seconds: f64,
+    /// The most reports that resolution is measured with
+    #[arg(long, default_value_t = 100_000)]
+    largest: usize,
     /// Leave spaCy out: nothing is downloaded then
     #[arg(long)]
     alone: bool,
@@ -38,6 +42,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     println!("build     {}", build_of_reports(arguments.runs)?);
     let texts = texts()?;
     println!("extract   {}", costs(arguments.seconds)?);
+    for n_reports in cost::SIZES.into_iter().filter(|n| *n <= arguments.largest) {
+        println!("resolve   {}", cost::of(n_reports)?);
+    }
     let ours = tokens_per_second(&texts, arguments.seconds)?;
     println!("language  {ours:.0} tokens/s on one core");
     if !arguments.alone {
@@ -117,7 +124,8 @@ fn measure(command: &mut Command) -> Result<(f64, f64)> {
     Ok((start.elapsed().as_secs_f64(), f64::from(peak_kilobytes) / 1024.0))
 }
 
-fn peak(process: u32) -> Option<u32> {
+/// Peak memory of a process so far, in kilobytes, where the kernel tells it.
+pub fn peak(process: u32) -> Option<u32> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse().ok()

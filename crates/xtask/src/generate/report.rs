@@ -112,7 +112,7 @@ fn body(story: &mut Story, is_short: bool) -> Vec<(usize, usize)> {
     let mut pool: Vec<&String> = parts.body.iter().collect();
     pool.extend(story.timeless().into_iter().flat_map(|parts| &parts.body));
     let filler = story.random.shuffled(&story.world.wordings.filler.body);
-    pool.extend(filler.into_iter().take(2));
+    pool.extend(filler.into_iter().take(3));
     let pool: Vec<&String> = story.random.shuffled(&pool).into_iter().copied().collect();
     let target = if is_short { 25 } else { story.random.within(70, 130) as usize };
     for sentence in pool {

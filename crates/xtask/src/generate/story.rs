@@ -112,8 +112,22 @@ impl<'a> Story<'a> {
     /// Adds a sentence.
     pub fn say(&mut self, sentence: &str) {
         let start = self.writer.text.len();
-        self.expand(sentence, self.meeting);
+        let reworded = self.reword(sentence);
+        self.expand(&reworded, self.meeting);
         self.writer.capital(start + usize::from(sentence.starts_with('"')));
+    }
+
+    /// The sentence with words exchanged for others that say the same.
+    fn reword(&mut self, sentence: &str) -> String {
+        let mut sentence = sentence.to_owned();
+        for row in &self.world.wordings.synonyms {
+            if let Some(words) = row.iter().find(|words| has_words(&sentence, words))
+                && let Some(other) = self.random.pick(row)
+            {
+                sentence = sentence.replacen(words, other, 1);
+            }
+        }
+        sentence
     }
 
     /// Whether all that a sentence names exists.
@@ -158,4 +172,12 @@ impl<'a> Story<'a> {
         }
         self.writer.push(rest);
     }
+}
+
+/// Whether the words stand in the sentence, not as parts of others.
+fn has_words(sentence: &str, words: &str) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    sentence.find(words).is_some_and(|at| {
+        !inside(sentence[..at].chars().next_back()) && !inside(sentence[at + words.len()..].chars().next())
+    })
 }

@@ -31,6 +31,8 @@ type Phases = BTreeMap<String, Parts>;
 #[derive(Clone, Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
 pub struct Wordings {
+    /// Rows of words that may stand for one another.
+    pub synonyms: Vec<Vec<String>>,
     pub namings: BTreeMap<String, Naming>,
     pub gathering: Phases,
     pub talks: Phases,

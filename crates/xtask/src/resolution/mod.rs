@@ -3,7 +3,8 @@
 
 #![allow(clippy::print_stdout, reason = "the figures are what the task is for")]
 
-pub mod analysed;
+mod analysed;
+pub mod cost;
 mod errors;
 mod score;
 
@@ -25,6 +26,9 @@ pub struct Arguments {
     /// Keep the analysed reports in this file, or take them from it: for work on resolution alone
     #[arg(long)]
     analysed: Option<PathBuf>,
+    /// Print nothing but seconds of resolution and megabytes
+    #[arg(long)]
+    time_only: bool,
     /// Fail if B³ of entities is lower
     #[arg(long, default_value_t = 0.0)]
     least_entities: f64,
@@ -35,6 +39,11 @@ pub struct Arguments {
 
 /// Runs the task.
 pub fn run(arguments: &Arguments) -> Result<()> {
+    if arguments.time_only {
+        let (seconds, megabytes) = cost::here(&arguments.settings)?;
+        println!("{seconds} {megabytes}");
+        return Ok(());
+    }
     let gold = generate::reports(&arguments.settings)?;
     let knowledge = Knowledge::embedded()?;
     let analysed = analysed::load_or_make(&gold, arguments.analysed.as_deref())?;
