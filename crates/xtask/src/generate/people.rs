@@ -157,7 +157,7 @@ fn respell(name: &str, rules: Option<&Vec<(String, String)>>) -> String {
 }
 
 /// A number of a name (FNV-1a), so that countries do not depend on one another.
-fn hash(name: &str) -> u64 {
+pub fn hash(name: &str) -> u64 {
     name.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

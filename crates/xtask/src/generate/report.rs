@@ -3,11 +3,13 @@
 use super::World;
 use super::gold::{Facts, GoldReport};
 use super::meetings::{Meeting, shifted};
+use super::people::hash;
 use super::random::Random;
 use super::story::{Phase, Story, Style};
 use super::tables::Parts;
 use super::writer::Writer;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// How many of a hundred reports are copies of another, and how many relay one.
 const COPIES: usize = 14;
@@ -23,7 +25,15 @@ struct Original {
     body: Writer,
     /// Where paragraphs begin and end in `body`.
     paragraphs: Vec<(usize, usize)>,
+    /// Hashes of its runs of words.
+    runs: BTreeSet<u64>,
 }
+
+/// Share of a text's runs of words that two who write on their own may have in common; how often another text is tried.
+const COMMON: f64 = 0.12;
+const TRIES: usize = 8;
+/// Words of a run.
+const RUN: usize = 5;
 
 /// The reports of one meeting.
 pub fn of_meeting(world: &World, number: usize, n_reports: usize, first_id: usize) -> Vec<GoldReport> {
@@ -43,7 +53,7 @@ pub fn of_meeting(world: &World, number: usize, n_reports: usize, first_id: usiz
         {
             relay(world, number, original, &id, &mut random)
         } else {
-            let original = original(world, number, &id, &mut random);
+            let original = distinct(world, number, &id, &originals, &mut random);
             let gold = original.gold.clone();
             originals.push(original);
             gold
@@ -89,6 +99,35 @@ fn story<'a>(
     }
 }
 
+/// A report that says little in the words of others: who writes on his own does not write the same.
+fn distinct(world: &World, number: usize, id: &str, others: &[Original], random: &mut Random) -> Original {
+    let mut best: Option<(f64, Original)> = None;
+    for _ in 0..TRIES {
+        let draft = original(world, number, id, random);
+        let share = |other: &Original| {
+            let common = draft.runs.intersection(&other.runs).count();
+            common as f64 / draft.runs.len().min(other.runs.len()).max(1) as f64
+        };
+        let common = others.iter().map(share).fold(0.0, f64::max);
+        if best.as_ref().is_none_or(|(least, _)| common < *least) {
+            best = Some((common, draft));
+        }
+        if best.as_ref().is_some_and(|(least, _)| *least < COMMON) {
+            break;
+        }
+    }
+    best.map_or_else(|| original(world, number, id, random), |(_, draft)| draft)
+}
+
+fn runs(text: &str) -> BTreeSet<u64> {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.windows(RUN).map(|run| hash(&run.join(" "))).collect()
+}
+
 fn original(world: &World, number: usize, id: &str, random: &mut Random) -> Original {
     let meeting = &world.meetings[number];
     let moment = moment(meeting, random);
@@ -99,7 +138,8 @@ fn original(world: &World, number: usize, id: &str, random: &mut Random) -> Orig
     let paragraphs = body(&mut story, world.is_short);
     let body = std::mem::take(&mut story.writer);
     let gold = finish(story, &body, &paragraphs, id, id);
-    Original { gold, style, phase: moment.0, on: moment.1, count, body, paragraphs }
+    let runs = runs(&body.text);
+    Original { gold, style, phase: moment.0, on: moment.1, count, body, paragraphs, runs }
 }
 
 /// Writes the paragraphs, to some eighty to a hundred and sixty words.
