@@ -127,13 +127,15 @@ impl Partition {
         self.judged.as_ref().map(|judged| judged.one.clone()).unwrap_or_default()
     }
 
-    /// Makes the judged unions of nodes of a kind, as far as they are not made yet.
+    /// Makes the judged unions of nodes of a kind, as far as they are not made yet; call when the rest of the kind is merged.
     pub fn settle(&mut self, is_of_kind: impl Fn(usize) -> bool) {
         for Union { left, right, reason } in self.judged_one() {
             if is_of_kind(left) && is_of_kind(right) {
                 self.join(left, right, reason);
             }
         }
+        // What comes next asks for the sets of all nodes, often and without changing them.
+        self.sets.flatten();
     }
 
     /// Makes the unions of a log, of those whose sides are both of such types.
@@ -193,6 +195,13 @@ impl Sets {
             node = self.0[node];
         }
         node
+    }
+
+    /// Points every node at its set's smallest number: parents are smaller, so that one pass in order does.
+    fn flatten(&mut self) {
+        for node in 0..self.0.len() {
+            self.0[node] = self.0[self.0[node]];
+        }
     }
 
     /// The number of the united set and the one that it replaces; `None` if both were one set.

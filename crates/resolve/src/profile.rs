@@ -101,12 +101,12 @@ impl Profile {
         };
     }
 
-    /// Why both cannot be one person, whatever their names.
+    /// Why both cannot be one person, whatever their names; `nodes` is any node of each.
     pub fn conflict(
         &self,
         other: &Self,
         partition: &Partition,
-        members: (&[usize], &[usize]),
+        nodes: (usize, usize),
     ) -> Option<&'static str> {
         if !self.entries.is_disjoint(&other.entries) {
             return None;
@@ -120,10 +120,10 @@ impl Profile {
         if !self.states.is_empty() && !other.states.is_empty() && self.states.is_disjoint(&other.states) {
             return Some("they hold offices of different states");
         }
-        let kin = |kin: &BTreeSet<usize>, members: &[usize]| {
-            kin.iter().any(|k| members.iter().any(|m| partition.find(*m) == partition.find(*k)))
+        let kin = |kin: &BTreeSet<usize>, node: usize| {
+            kin.iter().any(|k| partition.find(*k) == partition.find(node))
         };
-        if kin(&self.kin, members.1) || kin(&other.kin, members.0) {
+        if kin(&self.kin, nodes.1) || kin(&other.kin, nodes.0) {
             return Some("they are kin");
         }
         None

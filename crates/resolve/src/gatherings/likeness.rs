@@ -74,11 +74,11 @@ impl Cluster for Gathering<'_> {
 
 impl Gathering<'_> {
     fn is_ordered_with(&self, other: &Self, partition: &Partition) -> bool {
-        let meets = |a: &Self, b: &Self| {
-            let nodes: BTreeSet<usize> = b.nodes.iter().map(|node| partition.find(*node)).collect();
-            a.ordered.iter().any(|o| nodes.contains(&partition.find(*o)))
+        // All nodes of a gathering are one set by now: any of them stands for it.
+        let meets = |ordered: &BTreeSet<usize>, node: usize| {
+            ordered.iter().any(|o| partition.find(*o) == partition.find(node))
         };
-        meets(self, other) || meets(other, self)
+        meets(&self.ordered, other.nodes[0]) || meets(&other.ordered, self.nodes[0])
     }
 
     pub fn shares_name(&self, other: &Self) -> bool {

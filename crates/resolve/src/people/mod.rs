@@ -116,7 +116,7 @@ impl<'a> People<'a> {
         if !partition.may_join(x.nodes[0], y.nodes[0]) {
             return Some(JUDGED);
         }
-        x.profile.conflict(&y.profile, partition, (&x.nodes, &y.nodes))
+        x.profile.conflict(&y.profile, partition, (x.nodes[0], y.nodes[0]))
     }
 
     /// Notes that two people fit but for one thing.

@@ -18,7 +18,7 @@ use drafts::{Draft, Drafts};
 use rapporteur_compare::{Setting, disputes};
 use rapporteur_knowledge::Relation;
 use rapporteur_model::{EntityId, LocalId, Origin, PartialDate, ReportId, World, WorldClaim, hash};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the world is made from.
 pub(crate) struct Parts<'a> {
@@ -126,13 +126,17 @@ fn origins(parts: &Parts) -> Vec<Origin> {
     for (source, group) in parts.origins.of_source.iter().enumerate() {
         groups.entry(*group).or_default().push(source);
     }
+    let mut shared: BTreeMap<usize, Vec<&(usize, usize)>> = BTreeMap::new();
+    for pair in &parts.origins.shared_text {
+        shared.entry(parts.origins.of_source[pair.0]).or_default().push(pair);
+    }
     let id = |source: usize| parts.corpus.sources[source].report.id.clone();
     let mut origins: Vec<Origin> = groups
-        .values()
-        .map(|group| {
+        .iter()
+        .map(|(number, group)| {
             let reports: Vec<ReportId> = group.iter().map(|s| id(*s)).collect();
             let names: Vec<&str> = reports.iter().map(|r| r.0.as_str()).collect();
-            let shared = parts.origins.shared_text.iter().filter(|(a, _)| group.binary_search(a).is_ok());
+            let shared = shared.get(number).into_iter().flatten();
             Origin {
                 id: EntityId(format!("origin/{}", hash(&[&["origin"], &names[..]].concat()))),
                 label: voice(parts, group),
@@ -187,25 +191,27 @@ fn derived_dates(parts: &Parts) -> BTreeMap<ReportId, PartialDate> {
     for node in corpus.of_kind("Meeting") {
         sources_of.entry(parts.partition.find(node)).or_default().push(corpus.nodes[node].source);
     }
-    let mut found: BTreeMap<usize, Vec<PartialDate>> = BTreeMap::new();
+    let mut found: BTreeMap<usize, BTreeSet<PartialDate>> = BTreeMap::new();
     for sources in sources_of.values() {
+        // Reports of one meeting appear on few days, however many they are.
+        let days: BTreeSet<PartialDate> = sources.iter().filter_map(|s| anchor(parts, *s)).collect();
         for &open in sources {
             let Some(PartialDate::MonthDay(month, day)) = anchor(parts, open) else { continue };
-            for near in sources.iter().filter_map(|s| anchor(parts, *s)) {
-                let completed = dates::complete(month, day, near);
-                let days = |date| dates::day_number(date);
-                if let (Some(date), Some(x), Some(y)) = (completed, completed.and_then(days), days(near))
+            for near in &days {
+                let completed = dates::complete(month, day, *near);
+                if let (Some(date), Some(x), Some(y)) =
+                    (completed, completed.and_then(dates::day_number), dates::day_number(*near))
                     && (x - y).abs() <= SAME_TIME_DAYS
                 {
-                    found.entry(open).or_default().push(date);
+                    found.entry(open).or_default().insert(date);
                 }
             }
         }
     }
-    let agreed = |dates: Vec<PartialDate>| dates.iter().all(|d| *d == dates[0]).then(|| dates[0]);
+    let agreed = |dates: &BTreeSet<PartialDate>| dates.first().copied().filter(|_| dates.len() == 1);
     found
         .into_iter()
-        .filter_map(|(source, dates)| Some((corpus.sources[source].report.id.clone(), agreed(dates)?)))
+        .filter_map(|(source, dates)| Some((corpus.sources[source].report.id.clone(), agreed(&dates)?)))
         .collect()
 }
 
