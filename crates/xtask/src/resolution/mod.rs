@@ -69,3 +69,25 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two worlds, so that neither is tuned for: B³ of a set small enough for every run.
+    #[test]
+    fn small_worlds_are_resolved() {
+        for (seed, entities, meetings) in [(1, 0.97, 0.75), (2, 0.97, 0.75)] {
+            let settings = Settings { reports: 120, meetings: 8, seed, short: false };
+            let gold = generate::reports(&settings).unwrap();
+            let analysed = analysed::make(&gold).unwrap();
+            let gazetteer = &Knowledge::embedded().unwrap().gazetteer;
+            let world = resolve(&analysed, gazetteer, &Tables::embedded().unwrap());
+            let rows = score::rows(&score::Aligned::new(&gold, &world));
+            for (name, least) in [("entities", entities), ("meetings", meetings)] {
+                let f1 = rows.iter().find(|row| row.name == name).map_or(0.0, score::Row::f1);
+                assert!(f1 >= least, "seed {seed}: B³ of {name} is {f1:.3}, wanted {least}");
+            }
+        }
+    }
+}
