@@ -237,6 +237,7 @@ impl<'a> Calendar<'a> {
                 meeting.preliminary = Some(self.meetings.len());
                 self.meetings.push(talks);
                 meeting.id = format!("meeting/{}", self.meetings.len());
+                meeting.document_id = format!("document/{}", self.meetings.len());
             }
         }
         self.meetings.push(meeting);

@@ -115,12 +115,12 @@ impl People {
         let shared = random.chance(NAMESAKES);
         let mut name = Self::name(country, family, random);
         for _ in 0..20 {
-            if taken.contains(&name.surname[0]) == shared && !taken.contains(&name.id) {
+            if taken.contains(&name.surname[0]) == shared && !taken.contains(&name.full[0]) {
                 break;
             }
             name = Self::name(country, family, random);
         }
-        taken.extend([name.surname[0].clone(), name.id.clone()]);
+        taken.extend([name.surname[0].clone(), name.full[0].clone()]);
         self.list.push(name);
         self.list.len() - 1
     }

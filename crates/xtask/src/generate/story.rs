@@ -6,6 +6,7 @@ use super::random::Random;
 use super::tables::Parts;
 use super::writer::Writer;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// When a report is written, seen from its meeting.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -119,9 +120,11 @@ impl<'a> Story<'a> {
 
     /// The sentence with words exchanged for others that say the same.
     fn reword(&mut self, sentence: &str) -> String {
+        let own: BTreeSet<&str> = sentence.split(|c: char| !c.is_alphanumeric()).collect();
+        let begins = |words: &str| own.contains(words.split(' ').next().unwrap_or_default());
         let mut sentence = sentence.to_owned();
         for row in &self.world.wordings.synonyms {
-            if let Some(words) = row.iter().find(|words| has_words(&sentence, words))
+            if let Some(words) = row.iter().find(|words| begins(words) && has_words(&sentence, words))
                 && let Some(other) = self.random.pick(row)
             {
                 sentence = sentence.replacen(words, other, 1);
