@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Folders of `data/` that hold knowledge; models and sample reports are embedded or read elsewhere.
-const FOLDERS: [&str; 7] =
-    ["gazetteers", "grammar", "lexicons", "plover", "relations", "resolution", "types"];
+const FOLDERS: [&str; 8] =
+    ["coreference", "gazetteers", "grammar", "lexicons", "plover", "relations", "resolution", "types"];
 
 fn main() -> io::Result<()> {
     let data = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../data");

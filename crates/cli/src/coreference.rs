@@ -1,57 +1,86 @@
 //! What extraction, syntax and the world say of the gold's mentions: the input of coreference in evaluation.
 
 use crate::open::Stages;
+use anyhow::{Context, Result};
 use rapporteur_eval::gold::Record;
-use rapporteur_eval::predictions::Coreference;
-use rapporteur_eval::{HeadKind, Known, Marked, chains as chains_of, predict};
+use rapporteur_eval::{CorefWeights, HeadKind, Known, Marked, MarkedRecord, predict};
 use rapporteur_extract::{Given, Part, given};
 use rapporteur_model::{EntityId, Extraction, LocalId, Report, ReportId, Span, World};
 use rapporteur_pipeline::Analysed;
 use std::collections::BTreeMap;
 
-/// Which mentions of all records corefer. Records without a report give no line.
-pub fn chains(gold: &[Record], found: &[Option<Analysed>], stages: &Stages) -> Vec<Coreference> {
-    let analysed: Vec<Analysed> = found.iter().flatten().cloned().collect();
-    let world = stages.pipeline.resolve(&analysed);
-    let clusters = Clusters::new(&world);
-    let each = gold.iter().zip(found).filter_map(|(record, found)| Some((record, found.as_ref()?)));
-    let records: Vec<(&Record, Vec<Option<Marked>>)> =
-        each.map(|(record, analysed)| (record, marked(record, analysed, stages, &clusters))).collect();
-    chains_of(&records)
+/// The file of the weights, inside the folder of knowledge.
+const WEIGHTS: &str = "coreference/weights.toml";
+
+/// How much each sign of coreference counts.
+pub fn weights(stages: &Stages) -> Result<CorefWeights> {
+    let text = stages.knowledge.files.get(WEIGHTS);
+    let text = text.with_context(|| format!("{WEIGHTS} is missing: restore it from the project"))?;
+    toml::from_str(text).with_context(|| format!("{WEIGHTS} cannot be used: correct the line named"))
 }
 
-/// The record's mentions, described; the report is analysed once more for its syntax.
-fn marked(
-    record: &Record,
-    (report, extraction): &Analysed,
+/// The mentions of each record that gave a report, described. Each report is analysed once.
+pub fn marked<'r>(
+    gold: &'r [Record],
+    reports: Vec<Option<Report>>,
     stages: &Stages,
+) -> Vec<MarkedRecord<'r>> {
+    let (mut seen, mut analysed) = (Vec::new(), Vec::new());
+    for (record, report) in gold.iter().zip(reports).filter_map(|(record, report)| Some((record, report?))) {
+        let explained = stages.pipeline.extractor().explain(&report);
+        let found = given(&explained.document, &explained.extraction, &spans(record, &report));
+        let extraction = explained.extraction;
+        seen.push((record, found));
+        analysed.push((report, extraction));
+    }
+    let world = stages.pipeline.resolve(&analysed);
+    let clusters = Clusters::new(&world);
+    let each = seen.into_iter().zip(&analysed);
+    each.map(|((record, found), analysed)| (record, described(record, found, analysed, &clusters))).collect()
+}
+
+fn described(
+    record: &Record,
+    found: Vec<Option<Given>>,
+    (report, extraction): &Analysed,
     clusters: &Clusters<'_>,
 ) -> Vec<Option<Marked>> {
-    let explained = stages.pipeline.extractor().explain(report);
-    let found = given(&explained.document, extraction, &spans(record, report));
     let overlapping = predict::overlapping(record, report, extraction);
     let known = |id: LocalId| Known {
         cluster: clusters.name(report, extraction, id),
+        kind: extraction.entity(id).kind.as_str().to_owned(),
         named: extraction.entity(id).named,
     };
     let describe = |(given, overlapping): (Option<Given>, Option<LocalId>)| {
         let given = given?;
+        let named = given.within.iter().map(|id| known(*id)).filter(|known| known.named);
         Some(Marked {
             known: given.entity.or(overlapping).map(known),
+            within: named.map(|known| known.cluster).collect(),
+            tokens: given.tokens,
+            sentence: given.sentence,
             head: given.head,
-            kind: match given.part {
-                Part::Name => HeadKind::Name,
-                Part::Noun => HeadKind::Noun,
-                Part::Verb => HeadKind::Verb,
-                Part::Pronoun | Part::Other => HeadKind::Other,
-            },
+            governor: given.governor,
+            kind: head_kind(given.part),
+            word: given.word,
             lemma: given.lemma,
             content: given.content,
             several: given.several,
+            plural: given.plural,
+            subject: given.subject,
             same_as: given.same_as,
         })
     };
     found.into_iter().zip(overlapping).map(describe).collect()
+}
+
+fn head_kind(part: Part) -> HeadKind {
+    match part {
+        Part::Name => HeadKind::Name,
+        Part::Noun => HeadKind::Noun,
+        Part::Verb => HeadKind::Verb,
+        Part::Pronoun | Part::Other => HeadKind::Other,
+    }
 }
 
 /// The mentions' places in bytes.

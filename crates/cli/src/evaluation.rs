@@ -29,6 +29,8 @@ pub struct Choices<'a> {
     pub kind: Option<&'a str>,
     /// Leave clusters of one mention out.
     pub without_singletons: bool,
+    /// Where to write the pairs of mentions that coreference weighs.
+    pub pairs: Option<&'a Path>,
     /// Folder of the gold files that hold the texts of claims.
     pub texts: Option<&'a Path>,
 }
@@ -52,6 +54,9 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
         return score_claims(&parse_lines(gold, path)?, stages, choices);
     }
     let gold: Vec<Record> = parse_lines(gold, path)?;
+    if task == Task::Coref {
+        return score_coreference(&gold, stages, choices);
+    }
     let found = analyse(&gold, stages)?;
     match task {
         Task::Typing => {
@@ -68,7 +73,6 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
                 RelationOptions { relations: choices.relations.clone(), ..RelationOptions::default() };
             scored(rapporteur_eval::score_relations(&gold, &lines, &options), &lines)
         }
-        Task::Coref => score_coreference(&gold, &found, stages, choices),
         Task::Times => {
             let lines = predicted(&gold, &found, |r, report, found| predict::times(&r.id, report, found));
             scored(rapporteur_eval::score_times(&gold, &lines), &lines)
@@ -77,7 +81,7 @@ pub fn score(task: Task, gold: &str, path: &str, stages: &Stages, choices: &Choi
             let lines = predicted(&gold, &found, |r, report, found| predict::quotes(&r.id, report, found));
             scored(rapporteur_eval::score_quotes(&gold, &lines, choices.kind), &lines)
         }
-        Task::Plover | Task::Names | Task::Claims => {
+        Task::Plover | Task::Names | Task::Claims | Task::Coref => {
             let class = |claim: &Claim<LocalId>| {
                 let own = claim.attribution.contains(&claim.subject);
                 let relation = stages.knowledge.relation(&claim.relation)?;
@@ -128,13 +132,14 @@ fn texts_of(gold: &[ClaimRecord], folder: &Path) -> Result<Vec<Record>> {
     Ok(texts)
 }
 
-fn score_coreference(
-    gold: &[Record],
-    found: &[Option<Analysed>],
-    stages: &Stages,
-    choices: &Choices<'_>,
-) -> Result<Scored> {
-    let lines = coreference::chains(gold, found, stages);
+fn score_coreference(gold: &[Record], stages: &Stages, choices: &Choices<'_>) -> Result<Scored> {
+    let weights = coreference::weights(stages)?;
+    let records = coreference::marked(gold, reports(gold, stages)?, stages);
+    if let Some(file) = choices.pairs {
+        std::fs::write(file, rapporteur_eval::pair_examples(&records))
+            .with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    let lines = rapporteur_eval::chains(&records, &weights);
     let types = choices.types.map(|types| types.split(',').map(str::to_owned).collect());
     let options =
         CorefOptions { types: types.unwrap_or_default(), without_singletons: choices.without_singletons };
@@ -162,19 +167,24 @@ fn same_name(pair: &NamePair, stages: &Stages) -> NameMatch {
     NameMatch { id: pair.id.clone(), matches: score >= tables.weights.names.same, score }
 }
 
-/// Each record's report and what it says; nothing for a record without text. A record is read as any JSON input is.
+/// Each record's report and what it says; nothing for a record without text.
 fn analyse(gold: &[Record], stages: &Stages) -> Result<Vec<Option<Analysed>>> {
-    let reader = rapporteur_ingest::Reader::new(&stages.pipeline.options().ingest)?;
-    let mut reports = Vec::new();
-    for record in gold {
-        let fields = serde_json::json!({
-            "id": record.id, "text": record.text, "title": record.title, "date": record.date, "source": record.publisher,
-        });
-        reports.push(reader.read_bytes("gold.json", serde_json::to_vec(&fields)?).reports.pop());
-    }
+    let reports = reports(gold, stages)?;
     let is_there: Vec<bool> = reports.iter().map(Option::is_some).collect();
     let mut analysed = stages.pipeline.analyse(reports.into_iter().flatten().collect(), &|_| {}).into_iter();
     Ok(is_there.into_iter().map(|there| if there { analysed.next() } else { None }).collect())
+}
+
+/// Each record's report, read as any JSON input is; nothing for a record without text.
+fn reports(gold: &[Record], stages: &Stages) -> Result<Vec<Option<Report>>> {
+    let reader = rapporteur_ingest::Reader::new(&stages.pipeline.options().ingest)?;
+    let read = |record: &Record| {
+        let fields = serde_json::json!({
+            "id": record.id, "text": record.text, "title": record.title, "date": record.date, "source": record.publisher,
+        });
+        Ok(reader.read_bytes("gold.json", serde_json::to_vec(&fields)?).reports.pop())
+    };
+    gold.iter().map(read).collect()
 }
 
 /// Relations that tell what country or body a person acts for.

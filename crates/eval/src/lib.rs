@@ -26,8 +26,9 @@ mod typing;
 pub use chars::CharOffsets;
 pub use claims::{ClaimOptions, score_claims};
 pub use coref::{
-    Clustering, CorefOptions, CorefScores, HeadKind, Known, Marked, b_cubed, chains, corpus_clusterings,
-    score_clusterings, score_coreference,
+    Clustering, CorefOptions, CorefScores, HeadKind, Known, Marked, MarkedRecord, PronounWeights,
+    Weights as CorefWeights, b_cubed, chains, corpus_clusterings, pair_examples, score_clusterings,
+    score_coreference,
 };
 pub use error::Error;
 pub use lines::{parse_lines, write_lines};

@@ -5,6 +5,7 @@ use crate::syntax::antecedent;
 use rapporteur_language::Pos;
 use rapporteur_model::{Extraction, LocalId, Span};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What kind of word heads the words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -26,16 +27,30 @@ pub enum Part {
 pub struct Given {
     /// The thing of the extraction whose mention has the same head.
     pub entity: Option<LocalId>,
+    /// Its tokens.
+    pub tokens: Range<TokenIdx>,
+    /// Number of its sentence.
+    pub sentence: usize,
     /// The syntactic head.
     pub head: TokenIdx,
+    /// What governs the head.
+    pub governor: Option<TokenIdx>,
     /// Kind of the head.
     pub part: Part,
+    /// The head as written, in lower case.
+    pub word: String,
     /// The head's lemma.
     pub lemma: String,
     /// Lemmas of the other words that carry meaning, in order of the text.
     pub content: Vec<String>,
     /// Several things joined by "and".
     pub several: bool,
+    /// Whether the head is a plural.
+    pub plural: bool,
+    /// Whether the head is the subject of a clause.
+    pub subject: bool,
+    /// Things that are mentioned in the words, beside the one at their head.
+    pub within: Vec<LocalId>,
     /// The head of other words that syntax gives for the same: what an apposition stands beside, what a relative pronoun takes up.
     pub same_as: Option<TokenIdx>,
 }
@@ -63,14 +78,22 @@ fn describe(document: &Document<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span
             && matches!(document.pos(*i), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Num)
             && document.text(*i).chars().any(char::is_alphanumeric)
     };
+    let beside = by_head.range(tokens.clone()).filter(|(at, _)| **at != head);
     Some(Given {
         entity: by_head.get(&head).copied(),
+        sentence: document.sentence_idx(head),
         head,
+        governor: document.head(head),
         part: part(document, head),
+        word: document.text(head).to_lowercase(),
         lemma: document.lemma(head).to_owned(),
         content: tokens.clone().filter(carries).map(|i| document.lemma(i).to_owned()).collect(),
         several: document.children_by(head, &["conj"]).any(|c| tokens.contains(&c)),
+        plural: matches!(document.tag(head), "NNS" | "NNPS"),
+        subject: matches!(document.dep(head), "nsubj" | "nsubjpass"),
+        within: beside.map(|(_, entity)| *entity).collect(),
         same_as: same_as(document, head),
+        tokens,
     })
 }
 

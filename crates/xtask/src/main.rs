@@ -2,6 +2,7 @@
 
 mod bench;
 mod check_data;
+mod coreference;
 mod generate;
 mod model;
 mod parity;
@@ -28,6 +29,8 @@ enum Task {
     Bench(bench::Arguments),
     /// Check every file in data/ and list all faults.
     CheckData(check_data::Arguments),
+    /// Fit the weights of coreference in evaluation.
+    Coreference(coreference::Arguments),
     /// Write reports of an invented world, with what they speak of.
     Generate(generate::Arguments),
     /// Convert a spaCy model to the file the language crate reads.
@@ -57,6 +60,7 @@ fn run(task: Task) -> Result<()> {
     match task {
         Task::Bench(arguments) => bench::run(&arguments),
         Task::CheckData(arguments) => check_data::run(&arguments),
+        Task::Coreference(arguments) => coreference::run(&arguments),
         Task::Generate(arguments) => generate::run(&arguments),
         Task::Model(arguments) => model::run(&arguments),
         Task::Parity(arguments) => parity::run(&arguments),

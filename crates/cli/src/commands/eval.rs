@@ -79,6 +79,9 @@ pub struct Arguments {
     /// coref: leave clusters of one mention out
     #[arg(long)]
     no_singletons: bool,
+    /// coref: write here what the pairs of mentions show, to fit weights on (see data/coreference/README.md)
+    #[arg(long, value_name = "OUT.tsv")]
+    pairs: Option<PathBuf>,
     /// Form of the scores
     #[arg(long, value_enum, default_value = "table")]
     format: View,
@@ -102,6 +105,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         kind: arguments.kind.as_deref(),
         without_singletons: arguments.no_singletons,
         texts: arguments.texts.as_deref(),
+        pairs: arguments.pairs.as_deref(),
     };
     let Scored { table, predictions } =
         evaluation::score(arguments.task, &gold, &path.display().to_string(), &stages, &choices)?;

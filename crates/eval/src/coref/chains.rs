@@ -1,221 +1,159 @@
-//! Which of the gold's mentions corefer: what the extraction and the world say, and, for words that the extraction takes for no
-//! thing of the graph, their form.
+//! Which of the gold's mentions corefer.
 //!
-//! A sieve (Lee et al. 2013), surest reasons first: one thing of the world; one syntactic head, apposition or title; the same head
-//! in one report, with modifiers that do not contradict; the same name in two reports; the same head or most of the words in
-//! two reports of one story (Barhom et al. 2019 cluster reports first, too). Two named things of the world are never joined.
+//! Four steps: the [sieve](super::sieve) of sure reasons; an antecedent for each pronoun that extraction leaves open
+//! ([`super::pronouns`]); sets of mentions linked by the mean of what their pairs show ([`super::links`]); and, over the parts of
+//! a collection, what the sieve knows to be one thing.
 
-use super::forest::Forest;
-use super::marked::{HeadKind, Marked, Node};
+use super::links::link;
+use super::marked::{Marked, Node, Place};
+use super::pronouns::join_pronouns;
+use super::sieve::{nodes_by, sieve};
 use super::stories::stories;
-use crate::gold::Record;
+use super::weights::Weights;
+use crate::gold::{Mention, Record};
 use crate::predictions::{ClusteredMention, Coreference};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// How much of the shorter phrase two phrases of one story must share, weighed by rarity.
-const SHARED: f64 = 0.6;
-
-/// Verbs that say too little to tell events apart.
-const LIGHT: [&str; 5] = ["be", "have", "do", "say", "make"];
-
-/// One set for each thing of the world, and one for each mention of nothing known.
-fn sets(nodes: &[Node<'_>]) -> Forest {
-    let mut forest = Forest::new(nodes.len());
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    for (i, node) in nodes.iter().enumerate() {
-        let Some(known) = node.marked.known.as_ref().filter(|_| !node.marked.several) else { continue };
-        forest.join(i, *first.entry(&known.cluster).or_insert(i));
-    }
-    let settled = |i: &usize| nodes[*i].is_settled() && !nodes[*i].marked.several;
-    (0..nodes.len()).filter(settled).for_each(|i| forest.settle(i));
-    forest
-}
+/// A record and its mentions, described where that is possible.
+pub type MarkedRecord<'r> = (&'r Record, Vec<Option<Marked>>);
 
 /// The clusters of each record's mentions, in the order of `marked`; a mention without description is on its own.
-pub fn chains(records: &[(&Record, Vec<Option<Marked>>)]) -> Vec<Coreference> {
+pub fn chains(records: &[MarkedRecord<'_>], weights: &Weights) -> Vec<Coreference> {
+    let (nodes, numbers) = nodes(records);
+    let mut forest = sieve(&nodes);
+    join_pronouns(&nodes, &weights.pronouns, &mut forest);
+    let sure: Vec<usize> = (0..nodes.len()).map(|i| forest.top(i)).collect();
+    let mut clusters = sure.clone();
+    for of_unit in nodes_by(&nodes, |node| Some((node.place.unit, node.is_event))).values() {
+        link(&nodes, of_unit, weights, &mut clusters);
+    }
+    over_units(&nodes, &sure, &mut clusters);
+    records.iter().enumerate().map(|(i, (record, _))| line(i, record, &numbers, &clusters)).collect()
+}
+
+/// Node numbers by record and mention.
+type Numbers = BTreeMap<(usize, usize), usize>;
+
+/// The described mentions of all records.
+pub(super) fn nodes<'m>(records: &'m [MarkedRecord<'_>]) -> (Vec<Node<'m>>, Numbers) {
     let texts: Vec<&Record> = records.iter().map(|(record, _)| *record).collect();
-    let stories = stories(&texts);
-    let mut nodes = Vec::new();
-    let mut places = BTreeMap::new();
-    for (record, (_, mentions)) in records.iter().enumerate() {
-        for (at, marked) in mentions.iter().enumerate() {
-            let Some(marked) = marked else { continue };
-            places.insert((record, at), nodes.len());
-            nodes.push(Node::new(record, stories[record], marked));
-        }
-    }
-    let mut forest = sets(&nodes);
-    for of_record in nodes_by(&nodes, |node| Some(node.record)).values() {
-        join_by_syntax(&nodes, of_record, &mut forest);
-        join_by_head(&nodes, of_record, &mut forest);
-    }
-    join_names(&nodes, &mut forest);
-    for of_story in nodes_by(&nodes, |node| Some(node.story)).values() {
-        join_in_story(&nodes, of_story, &mut forest);
-    }
-    records.iter().enumerate().map(|(i, (record, _))| line(i, record, &places, &forest)).collect()
-}
-
-fn line(
-    record_idx: usize,
-    record: &Record,
-    places: &BTreeMap<(usize, usize), usize>,
-    forest: &Forest,
-) -> Coreference {
-    let clustered = |(at, mention): (usize, &crate::gold::Mention)| {
-        let node = places.get(&(record_idx, at));
-        let cluster = node.map(|node| format!("c{}", forest.top(*node)));
-        ClusteredMention { start: mention.start, end: mention.end, cluster }
-    };
-    let with_cluster = |(_, mention): &(usize, &crate::gold::Mention)| mention.cluster.is_some();
-    let mentions = record.mentions.iter().enumerate().filter(with_cluster).map(clustered).collect();
-    Coreference { id: record.id.clone(), mentions }
-}
-
-fn nodes_by<K: Ord>(nodes: &[Node<'_>], key: impl Fn(&Node<'_>) -> Option<K>) -> BTreeMap<K, Vec<usize>> {
-    let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
-    for (i, node) in nodes.iter().enumerate() {
-        if let Some(key) = key(node) {
-            groups.entry(key).or_default().push(i);
-        }
-    }
-    groups
-}
-
-/// One head, an apposition, a title.
-fn join_by_syntax(nodes: &[Node<'_>], of_record: &[usize], forest: &mut Forest) {
-    let mut by_head: BTreeMap<usize, usize> = BTreeMap::new();
-    for i in of_record.iter().copied().filter(|i| !nodes[*i].marked.several) {
-        let first = *by_head.entry(nodes[i].marked.head).or_insert(i);
-        forest.join(i, first);
-    }
-    for i in of_record.iter().copied().filter(|i| !nodes[*i].marked.several && !nodes[*i].is_settled()) {
-        if let Some(other) = nodes[i].marked.same_as.and_then(|head| by_head.get(&head)) {
-            forest.join(i, *other);
-        }
-    }
-}
-
-/// The last mention before of the same head.
-fn join_by_head(nodes: &[Node<'_>], of_record: &[usize], forest: &mut Forest) {
-    let mut in_order = of_record.to_vec();
-    in_order.retain(|i| !nodes[*i].is(HeadKind::Other));
-    in_order.sort_by_key(|i| nodes[*i].marked.head);
-    for (n, i) in in_order.iter().copied().enumerate().filter(|(_, i)| !nodes[*i].is_settled()) {
-        if let Some(before) = in_order[..n].iter().rev().find(|j| corefer(&nodes[i], &nodes[**j])) {
-            forest.join(i, *before);
-        }
-    }
-}
-
-/// Whether the form of two mentions of one report speaks for one thing.
-fn corefer(a: &Node<'_>, b: &Node<'_>) -> bool {
-    if a.marked.several != b.marked.several {
-        return false;
-    }
-    let same_lemma = a.marked.lemma == b.marked.lemma;
-    match (a.marked.kind, b.marked.kind) {
-        (HeadKind::Name, HeadKind::Name) => same_lemma && a.contains(b),
-        (HeadKind::Name, _) | (_, HeadKind::Name) => false,
-        (HeadKind::Noun, HeadKind::Noun) => {
-            same_lemma && (a.words.is_empty() || b.words.is_empty() || !a.words.is_disjoint(&b.words))
-        }
-        (HeadKind::Verb, HeadKind::Verb) => same_lemma && !LIGHT[..3].contains(&a.marked.lemma.as_str()),
-        _ => a.stem == b.stem,
-    }
-}
-
-/// Names that no report's extraction knows, but two reports have.
-fn join_names(nodes: &[Node<'_>], forest: &mut Forest) {
-    let unknown = |node: &Node<'_>| {
-        let free = node.is(HeadKind::Name) && node.marked.known.is_none() && !node.marked.several;
-        free.then(|| node.marked.lemma.clone())
-    };
-    for group in nodes_by(nodes, unknown).values() {
-        for (n, i) in group.iter().enumerate() {
-            let fits = |j: &&usize| nodes[*i].record != nodes[**j].record && nodes[*i].contains(&nodes[**j]);
-            group[..n].iter().filter(fits).for_each(|j| forest.join(*i, *j));
-        }
-    }
-}
-
-/// The same head in two reports, or phrases that share most of their words.
-fn join_in_story(nodes: &[Node<'_>], of_story: &[usize], forest: &mut Forest) {
-    let mut records: Vec<usize> = of_story.iter().map(|i| nodes[*i].record).collect();
-    records.dedup();
-    if records.len() < 2 {
-        return;
-    }
-    let free: Vec<usize> = of_story
-        .iter()
-        .copied()
-        .filter(|i| !nodes[*i].is(HeadKind::Other) && !nodes[*i].marked.several)
-        .collect();
-    for (n, i) in free.iter().copied().enumerate() {
-        for j in free[..n].iter().copied().filter(|j| same_in_story(&nodes[i], &nodes[*j])) {
-            forest.join(i, j);
-        }
-    }
-    join_phrases(nodes, of_story, forest);
-}
-
-fn same_in_story(a: &Node<'_>, b: &Node<'_>) -> bool {
-    let names = [a, b].iter().filter(|node| node.is(HeadKind::Name)).count();
-    a.record != b.record
-        && a.stem == b.stem
-        && !(a.is_settled() && b.is_settled())
-        && (names == 0 || names == 2 && a.marked.lemma == b.marked.lemma)
-        && !(a.is(HeadKind::Verb) && LIGHT.contains(&a.marked.lemma.as_str()))
-}
-
-fn join_phrases(nodes: &[Node<'_>], of_story: &[usize], forest: &mut Forest) {
-    let phrases: Vec<(usize, BTreeSet<&str>)> = of_story
-        .iter()
-        .copied()
-        .filter(|i| !nodes[*i].is_settled() && !nodes[*i].is(HeadKind::Other))
-        .map(|i| (i, nodes[i].words.iter().chain([&nodes[i].stem]).map(String::as_str).collect()))
-        .collect();
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    phrases.iter().flat_map(|(_, words)| words).for_each(|word| *counts.entry(word).or_default() += 1);
-    let rarity = |word: &&str| ((phrases.len() as f64 + 1.0) / f64::from(counts[word])).ln();
-    let weight = |words: &mut dyn Iterator<Item = &&str>| words.map(rarity).sum::<f64>();
-    for (n, (i, words)) in phrases.iter().enumerate() {
-        let own = weight(&mut words.iter());
-        let mut best: Option<(f64, usize)> = None;
-        for (_, (j, others)) in phrases.iter().enumerate().filter(|(m, _)| *m != n) {
-            let shared = weight(&mut words.intersection(others));
-            let share = shared / own.min(weight(&mut others.iter()));
-            if share >= SHARED && best.is_none_or(|(most, _)| share > most) {
-                best = Some((share, *j));
+    let places = places(&texts);
+    let (mut nodes, mut numbers) = (Vec::new(), BTreeMap::new());
+    for (i, (record, mentions)) in records.iter().enumerate() {
+        for (at, (marked, mention)) in mentions.iter().zip(&record.mentions).enumerate() {
+            if let Some(marked) = marked.as_ref().filter(|_| mention.cluster.is_some()) {
+                numbers.insert((i, at), nodes.len());
+                nodes.push(Node::new(i, places[i], mention.kind == EVENT, marked));
             }
         }
-        if let Some((_, j)) = best {
-            forest.join(*i, j);
+    }
+    (nodes, numbers)
+}
+
+/// The gold's type of events; every other type is one of things.
+pub(super) const EVENT: &str = "event";
+
+/// Where each record belongs. Records of one topic, or without topics of one story, are one unit. A topic whose reports all tell
+/// one story was annotated for itself; topics of many stories, and what has no topic, share their things.
+fn places(records: &[&Record]) -> Vec<Place> {
+    let stories = stories(records);
+    let mut of_topic: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (i, topic) in records.iter().enumerate().filter_map(|(i, r)| Some((i, r.topic.as_deref()?))) {
+        of_topic.entry(topic).or_default().push(i);
+    }
+    let n_marks = |i: usize| records[i].mentions.iter().filter(|m| m.cluster.is_some());
+    let share = |unit: &[usize], events: bool| {
+        let marks = unit.iter().flat_map(|i| n_marks(*i)).filter(|m| (m.kind == EVENT) == events).count();
+        marks as f64 / unit.iter().map(|i| n_words(records[*i])).sum::<usize>().max(1) as f64
+    };
+    let place = |i: usize| {
+        let alone = [i];
+        let topic = records[i].topic.as_deref().and_then(|topic| of_topic.get(topic));
+        let of_unit = topic.map_or(&alone[..], Vec::as_slice);
+        let one_story = of_unit.len() > 1 && of_unit.iter().all(|j| stories[*j] == stories[i]);
+        let unit = if topic.is_some() { of_unit[0] } else { stories[i] };
+        Place {
+            story: stories[i],
+            unit,
+            scope: if one_story { unit + 1 } else { 0 },
+            marked: [share(of_unit, false), share(of_unit, true)],
+        }
+    };
+    (0..records.len()).map(place).collect()
+}
+
+/// Words in the annotated part of a record.
+fn n_words(record: &Record) -> usize {
+    match &record.scored {
+        None => record.text.split_whitespace().count(),
+        Some(parts) => {
+            let part = |[start, end]: &[usize; 2]| {
+                let chars: String = record.text.chars().skip(*start).take(end - start).collect();
+                chars.split_whitespace().count()
+            };
+            parts.iter().map(part).sum()
         }
     }
+}
+
+/// Joins clusters of several units whose mentions are, for the most part, of one set of the sieve; in each unit the largest.
+fn over_units(nodes: &[Node<'_>], sure: &[usize], clusters: &mut [usize]) {
+    let mut of_cluster: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    clusters.iter().enumerate().for_each(|(i, cluster)| of_cluster.entry(*cluster).or_default().push(i));
+    let mut largest: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    for (cluster, members) in &of_cluster {
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        members.iter().for_each(|i| *counts.entry(sure[*i]).or_default() += 1);
+        let Some((set, _)) = counts.into_iter().max_by_key(|(set, n)| (*n, std::cmp::Reverse(*set))) else {
+            continue;
+        };
+        let best = largest.entry((set, nodes[members[0]].place.unit)).or_insert((0, *cluster));
+        if members.len() > best.0 {
+            *best = (members.len(), *cluster);
+        }
+    }
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for ((set, _), (_, cluster)) in largest {
+        let kept = *first.entry(set).or_insert(cluster);
+        of_cluster[&cluster].iter().for_each(|i| clusters[*i] = kept);
+    }
+}
+
+fn line(record_idx: usize, record: &Record, numbers: &Numbers, clusters: &[usize]) -> Coreference {
+    let clustered = |(at, mention): (usize, &Mention)| {
+        let node = numbers.get(&(record_idx, at));
+        let cluster = node.map(|node| format!("c{}", clusters[*node]));
+        ClusteredMention { start: mention.start, end: mention.end, cluster }
+    };
+    let with_cluster = |(_, mention): &(usize, &Mention)| mention.cluster.is_some();
+    let mentions = record.mentions.iter().enumerate().filter(with_cluster).map(clustered).collect();
+    Coreference { id: record.id.clone(), mentions }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coref::Known;
+    use crate::coref::HeadKind::{Name, Noun, Other, Verb};
+    use crate::coref::marked::invented::marked;
 
-    fn marked(head: usize, kind: HeadKind, words: &str, known: Option<&str>) -> Option<Marked> {
-        let mut words: Vec<String> = words.split(' ').map(str::to_owned).collect();
-        let lemma = words.pop().unwrap_or_default();
-        let known = known.map(|cluster| Known { cluster: cluster.to_owned(), named: true });
-        Some(Marked { known, head, kind, lemma, content: words, several: false, same_as: None })
+    fn record(topic: Option<&str>, n: usize) -> Record {
+        let mention = Mention { cluster: Some("g".to_owned()), ..Mention::default() };
+        Record { mentions: vec![mention; n], topic: topic.map(str::to_owned), ..Record::default() }
     }
 
-    fn clusters(mentions: Vec<Option<Marked>>) -> Vec<Option<String>> {
-        let gold = crate::gold::Mention { cluster: Some("g".to_owned()), ..Default::default() };
-        let record = Record { mentions: vec![gold; mentions.len()], ..Record::default() };
-        chains(&[(&record, mentions)])[0].mentions.iter().map(|m| m.cluster.clone()).collect()
+    fn clusters_of(records: &[MarkedRecord<'_>]) -> Vec<Vec<Option<String>>> {
+        let lines = chains(records, &Weights::of_sieve_alone());
+        lines.iter().map(|line| line.mentions.iter().map(|m| m.cluster.clone()).collect()).collect()
+    }
+
+    fn clusters(mentions: Vec<Marked>) -> Vec<Option<String>> {
+        let record = record(None, mentions.len());
+        clusters_of(&[(&record, mentions.into_iter().map(Some).collect())]).remove(0)
     }
 
     #[test]
     fn heads_join_unless_their_modifiers_differ() {
-        let noun = |head, words| marked(head, HeadKind::Noun, words, None);
+        let noun = |head, words| marked(head, Noun, words, None);
         let found =
             clusters(vec![noun(1, "trade talk"), noun(5, "talk"), noun(9, "peace talk"), noun(12, "bridge")]);
         assert_eq!(found[0], found[1]);
@@ -228,9 +166,9 @@ mod tests {
     #[test]
     fn a_verb_joins_the_noun_of_its_root() {
         let found = clusters(vec![
-            marked(1, HeadKind::Verb, "announce", None),
-            marked(7, HeadKind::Noun, "announcement", None),
-            marked(9, HeadKind::Noun, "bridge", None),
+            marked(1, Verb, "announce", None),
+            marked(7, Noun, "announcement", None),
+            marked(9, Noun, "bridge", None),
         ]);
         assert_ne!(found[0], found[2]);
         assert_eq!(found[0], found[1]);
@@ -238,14 +176,43 @@ mod tests {
 
     #[test]
     fn named_things_stay_apart() {
-        let name = |head, entity| marked(head, HeadKind::Name, "Ruiz", Some(entity));
-        let found = clusters(vec![name(1, "ana"), name(4, "eva"), marked(8, HeadKind::Name, "Ruiz", None)]);
+        let name = |head, id| marked(head, Name, "Ruiz", Some((id, "Person")));
+        let found = clusters(vec![name(1, "ana"), name(4, "eva"), marked(8, Name, "Ruiz", None)]);
         assert_ne!(found[0], found[1]);
         assert_eq!(found[1], found[2]);
     }
 
     #[test]
+    fn a_pronoun_takes_what_agrees_with_it() {
+        let found = clusters(vec![
+            marked(1, Name, "Acme", Some(("acme", "Organization"))),
+            marked(5, Name, "Ruiz", Some(("ana", "Person"))),
+            marked(12, Other, "its", None),
+            marked(15, Other, "she", None),
+            marked(61, Other, "it", None),
+        ]);
+        assert_eq!(found[2], found[0]);
+        assert_eq!(found[3], found[1]);
+        assert_ne!(found[4], found[0], "six sentences later it is something else");
+    }
+
+    #[test]
+    fn topics_share_their_things_unless_each_is_one_story() {
+        let flood = "Heavy rain flooded villages along the northern river and rescuers evacuated farmers";
+        let vote = "Parliament elected a speaker after a long debate about pensions and wages";
+        let acme = || vec![Some(marked(1, Name, "Acme", Some(("acme", "Organization"))))];
+        let told = |topic, text: &str| Record { text: text.to_owned(), ..record(Some(topic), 1) };
+        let [a, b, c, d] = [told("a", flood), told("a", flood), told("b", vote), told("b", vote)];
+        let found = clusters_of(&[(&a, acme()), (&b, acme()), (&c, acme()), (&d, acme())]);
+        assert_eq!(found[0], found[1]);
+        assert_ne!(found[1], found[2]);
+        let [e, f] = [told("b", flood), told("a", vote)];
+        let found = clusters_of(&[(&a, acme()), (&f, acme()), (&c, acme()), (&e, acme())]);
+        assert_eq!(found[1], found[2]);
+    }
+
+    #[test]
     fn what_is_not_described_is_on_its_own() {
-        assert_eq!(clusters(vec![None]), [None]);
+        assert_eq!(clusters_of(&[(&record(None, 1), vec![None])]), [[None]]);
     }
 }

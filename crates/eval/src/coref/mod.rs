@@ -3,14 +3,23 @@
 
 mod assignment;
 mod chains;
+mod examples;
 mod forest;
+mod links;
 mod marked;
 mod measures;
+mod pair;
+mod pronouns;
+mod sieve;
 mod stem;
 mod stories;
+mod weights;
 
-pub use chains::chains;
+pub use chains::{MarkedRecord, chains};
+pub use examples::pair_examples;
 pub use marked::{HeadKind, Known, Marked};
+pub use pronouns::PronounWeights;
+pub use weights::Weights;
 
 use crate::gold::Record;
 use crate::predictions::Coreference;
@@ -56,29 +65,62 @@ fn f1((precision, recall): (f64, f64)) -> f64 {
 /// Scores predicted clusters of the gold's mentions; a mention that a prediction leaves out is on its own. The headline is
 /// the mean F1 of CoNLL.
 pub fn score_coreference(gold: &[Record], predictions: &[Coreference], options: &CorefOptions) -> Table {
-    let (mut wanted, mut found) = corpus_clusterings(gold, predictions, &options.types);
-    if options.without_singletons {
-        (wanted, found) = (without_singletons(&wanted), without_singletons(&found));
-    }
+    let (wanted, found) = wanted_and_found(gold, predictions, options);
     let scores = score_clusterings(&wanted, &found);
-    let n = |clustering: &Clustering| clustering.values().collect::<BTreeSet<_>>().len();
-    let (n_gold, n_predicted) = (n(&wanted), n(&found));
+    let (n_gold, n_predicted) = (n_clusters(&wanted), n_clusters(&found));
     let row = |name: &str, (p, r): (f64, f64)| Row::shares(name, p, r, n_predicted, n_gold);
     let rows = vec![
         row("muc", scores.muc),
         row("b3", scores.b_cubed),
         row("ceafe", scores.ceaf_e),
         row("lea", scores.lea),
+        conll("conll", &wanted, &found),
     ];
-    let mut conll = row("conll", (0.0, 0.0));
-    (conll.precision, conll.recall) = (mean(&rows, |row| row.precision), mean(&rows, |row| row.recall));
-    conll.f1 = scores.conll();
-    Table { task: "coref".to_owned(), headline: conll.f1, rows: rows.into_iter().chain([conll]).collect() }
+    let parts = if options.types.is_empty() { parts(gold, predictions, options) } else { Vec::new() };
+    let headline = scores.conll();
+    Table { task: "coref".to_owned(), headline, rows: rows.into_iter().chain(parts).collect() }
 }
 
-/// The mean over the first three rows.
-fn mean(rows: &[Row], share: impl Fn(&Row) -> f64) -> f64 {
-    rows.iter().take(3).map(share).sum::<f64>() / 3.0
+/// The mean of the CoNLL measures, as a row.
+fn conll(name: &str, wanted: &Clustering, found: &Clustering) -> Row {
+    let scores = score_clusterings(wanted, found);
+    let all = [scores.muc, scores.b_cubed, scores.ceaf_e];
+    let mean = |side: fn(&(f64, f64)) -> f64| all.iter().map(side).sum::<f64>() / 3.0;
+    let mut row = Row::shares(name, mean(|m| m.0), mean(|m| m.1), n_clusters(found), n_clusters(wanted));
+    row.f1 = scores.conll();
+    row
+}
+
+/// Events and things each by themselves, where the gold has both.
+fn parts(gold: &[Record], predictions: &[Coreference], options: &CorefOptions) -> Vec<Row> {
+    let types: BTreeSet<String> =
+        gold.iter().flat_map(|record| &record.mentions).map(|mention| mention.kind.clone()).collect();
+    let (events, things): (BTreeSet<String>, BTreeSet<String>) =
+        types.into_iter().partition(|kind| kind == chains::EVENT);
+    if events.is_empty() || things.is_empty() {
+        return Vec::new();
+    }
+    let part = |(name, types): (&str, BTreeSet<String>)| {
+        let (wanted, found) = wanted_and_found(gold, predictions, &CorefOptions { types, ..options.clone() });
+        conll(name, &wanted, &found)
+    };
+    [("events", events), ("entities", things)].map(part).to_vec()
+}
+
+fn wanted_and_found(
+    gold: &[Record],
+    predictions: &[Coreference],
+    options: &CorefOptions,
+) -> (Clustering, Clustering) {
+    let (wanted, found) = corpus_clusterings(gold, predictions, &options.types);
+    if options.without_singletons {
+        return (without_singletons(&wanted), without_singletons(&found));
+    }
+    (wanted, found)
+}
+
+fn n_clusters(clustering: &Clustering) -> usize {
+    clustering.values().collect::<BTreeSet<_>>().len()
 }
 
 /// The gold clustering of all mentions that have a cluster, and the predicted one of the same mentions.
