@@ -11,6 +11,7 @@ mod compare;
 mod determinism;
 mod facts;
 mod judgements;
+mod namesakes;
 mod origins;
 mod readme;
 mod robustness;

@@ -1,7 +1,7 @@
 //! All reports side by side: their entities as numbered nodes, with the claims that touch them.
 
 use crate::dates::day_number;
-use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, Report};
+use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, PartialDate, Report};
 use std::collections::BTreeMap;
 
 /// Entity type that stands for the report itself in its extraction.
@@ -62,6 +62,12 @@ impl<'a> Corpus<'a> {
     /// Nodes of a type, in order.
     pub fn of_kind<'b>(&'b self, kind: &'b str) -> impl Iterator<Item = usize> + 'b {
         self.nodes.iter().enumerate().filter(move |(_, node)| node.entity.kind == kind).map(|(i, _)| i)
+    }
+
+    /// The date of a node's report, as far as it is known.
+    pub fn date(&self, node: usize) -> Option<PartialDate> {
+        let source = &self.sources[self.nodes[node].source];
+        source.extraction.anchor.or_else(|| source.report.anchor())
     }
 
     /// The day of a node's report.

@@ -1,5 +1,12 @@
 //! What resolution asks of the gazetteers.
 
+use rapporteur_model::PartialDate;
+
+/// Months before and after a term within which its holder is spoken of by the post.
+const NEAR_MONTHS: u32 = 3;
+/// Months away from every term of a post from which somebody else must be meant.
+const FAR_MONTHS: u32 = 12;
+
 /// Facts of the world about one entry.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct GazetteerEntry {
@@ -18,6 +25,12 @@ pub trait Gazetteer: Sync {
 
     /// The id of the entry of a node type that a name stands for without doubt.
     fn find(&self, kind: &str, name: &str) -> Option<String>;
+
+    /// Whether a person held a post, or any post if none is given, about a date; `None` if the person is not known to have
+    /// held it at any time, or the date does not tell.
+    fn held(&self, _person: &str, _post: Option<&str>, _date: PartialDate) -> Option<bool> {
+        None
+    }
 }
 
 /// Knows nothing: resolution then works by names alone.
@@ -52,5 +65,16 @@ impl Gazetteer for rapporteur_knowledge::Gazetteer {
         let mut of_kind = found.iter().filter(|m| m.entity.type_name == kind && !m.usage.is_metonym());
         let first = of_kind.next()?;
         of_kind.all(|other| other.entity.id == first.entity.id).then(|| first.entity.id.clone())
+    }
+
+    fn held(&self, person: &str, post: Option<&str>, date: PartialDate) -> Option<bool> {
+        let (year, month, _) = date.parts();
+        let terms = self.terms(person).iter().filter(|term| post.is_none_or(|post| term.office == post));
+        match terms.map(|term| term.months_from(year.unwrap_or_default(), month)).min()? {
+            _ if year.is_none() => None,
+            0..=NEAR_MONTHS => Some(true),
+            FAR_MONTHS.. => Some(false),
+            _ => None,
+        }
     }
 }

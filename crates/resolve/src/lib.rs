@@ -150,7 +150,7 @@ fn decide(corpus: &Corpus, setting: &Setting, mut partition: Partition) -> (Part
     bodies::merge(corpus, tables, &mut partition);
     partition.settle(|node| bodies::is_body(&corpus.nodes[node].entity.kind));
     let origins = origins::group(corpus, &partition, tables);
-    let context = Context { corpus, tables, origins: &origins.of_source };
+    let context = Context { corpus, tables, gazetteer, origins: &origins.of_source };
     offices::merge(corpus, tables, &mut partition);
     people::merge(&context, &mut partition);
     offices::merge_by_holder(corpus, tables, &mut partition);

@@ -3,9 +3,8 @@
 use crate::corpus::Corpus;
 use crate::offices;
 use crate::partition::Partition;
-use crate::reasons::Weighed;
-use crate::{PeopleWeights, Tables};
-use rapporteur_model::Gender;
+use crate::{Gazetteer, Tables};
+use rapporteur_model::{Gender, PartialDate};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Context of one person, gathered over reports.
@@ -20,8 +19,13 @@ pub(crate) struct Profile {
     pub states: BTreeSet<usize>,
     /// Countries and bodies represented, belonged to or held an office of.
     pub ties: BTreeSet<usize>,
-    /// Countries, organizations and places of the same reports.
-    pub parties: BTreeSet<usize>,
+    /// Names of the posts held, with and without what they belong to.
+    pub posts: BTreeSet<String>,
+    /// Date of the first of its reports.
+    pub date: Option<PartialDate>,
+    /// Countries, organizations and places of the same reports, and in how many.
+    pub parties: BTreeMap<usize, usize>,
+    pub n_reports: usize,
     /// People said to be kin.
     pub kin: BTreeSet<usize>,
     /// First and last day of its reports.
@@ -34,6 +38,7 @@ pub(crate) struct Profile {
 pub(crate) struct Context<'a> {
     pub corpus: &'a Corpus<'a>,
     pub tables: &'a Tables,
+    pub gazetteer: &'a dyn Gazetteer,
     /// Number of the voice of each source.
     pub origins: &'a [usize],
 }
@@ -50,7 +55,9 @@ impl Profile {
             entries: node.entity.gazetteer.iter().cloned().collect(),
             genders: node.entity.traits.gender.into_iter().collect(),
             days: day.map(|day| (day, day)),
+            date: corpus.date(person),
             origins: BTreeSet::from([context.origins[node.source]]),
+            n_reports: 1,
             ..Self::default()
         };
         for claim in node.objects("holdsOffice") {
@@ -58,6 +65,7 @@ impl Profile {
             if is_past(claim.role.as_deref(), context.tables) {
                 continue;
             }
+            profile.posts.insert(offices::post(corpus, office, context.tables));
             if let Some(body) = offices::body(corpus, office) {
                 profile.offices.insert(partition.find(office));
                 profile.ties.insert(partition.find(body));
@@ -81,7 +89,7 @@ impl Profile {
 
     /// Adds the bodies and places that the person's report speaks of.
     pub fn with_parties(mut self, parties: &BTreeMap<usize, BTreeSet<usize>>, source: usize) -> Self {
-        self.parties.extend(parties.get(&source).into_iter().flatten());
+        self.parties.extend(parties.get(&source).into_iter().flatten().map(|party| (*party, 1)));
         self
     }
 
@@ -92,57 +100,17 @@ impl Profile {
         self.offices.extend(&other.offices);
         self.states.extend(&other.states);
         self.ties.extend(&other.ties);
-        self.parties.extend(&other.parties);
+        for (party, n) in &other.parties {
+            *self.parties.entry(*party).or_default() += n;
+        }
+        self.n_reports += other.n_reports;
+        self.posts.extend(other.posts.iter().cloned());
         self.kin.extend(&other.kin);
         self.origins.extend(&other.origins);
         self.days = match (self.days, other.days) {
             (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
             (a, b) => a.or(b),
         };
-    }
-
-    /// Why both cannot be one person, whatever their names; `nodes` is any node of each.
-    pub fn conflict(
-        &self,
-        other: &Self,
-        partition: &Partition,
-        nodes: (usize, usize),
-    ) -> Option<&'static str> {
-        if !self.entries.is_disjoint(&other.entries) {
-            return None;
-        }
-        if !self.entries.is_empty() && !other.entries.is_empty() {
-            return Some("the gazetteers know them as two people");
-        }
-        if !self.genders.is_empty() && !other.genders.is_empty() && self.genders.is_disjoint(&other.genders) {
-            return Some("a woman and a man");
-        }
-        if !self.states.is_empty() && !other.states.is_empty() && self.states.is_disjoint(&other.states) {
-            return Some("they hold offices of different states");
-        }
-        let kin = |kin: &BTreeSet<usize>, node: usize| {
-            kin.iter().any(|k| partition.find(*k) == partition.find(node))
-        };
-        if kin(&self.kin, nodes.1) || kin(&other.kin, nodes.0) {
-            return Some("they are kin");
-        }
-        None
-    }
-
-    /// How much speaks for both being one person, and what.
-    pub fn agreement(&self, other: &Self, weights: &PeopleWeights) -> Weighed {
-        let mut found = Weighed::default();
-        let mut add = |weight: f64, holds: bool, reason| {
-            if holds {
-                found.add(weight, reason);
-            }
-        };
-        add(weights.same_office, !self.offices.is_disjoint(&other.offices), "same office");
-        add(weights.same_country, !self.ties.is_disjoint(&other.ties), "same country or body");
-        let shared = self.parties.intersection(&other.parties).count().min(3) as f64 / 3.0;
-        add(weights.shared_parties * shared, shared > 0.0, "same company");
-        add(weights.same_origin, !self.origins.is_disjoint(&other.origins), "same text");
-        found
     }
 
     /// Days between the times both are met; 0 if unknown.

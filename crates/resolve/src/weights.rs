@@ -21,6 +21,7 @@ pub struct Weights {
 #[allow(missing_docs, reason = "the names are those of the commented file")]
 pub struct NameWeights {
     pub same: f64,
+    pub likely: f64,
     pub merge: f64,
 }
 
@@ -31,11 +32,20 @@ pub struct NameWeights {
 pub struct PeopleWeights {
     pub join: f64,
     pub lead: f64,
+    pub likely_name: f64,
+    pub misspelled_name: f64,
     pub same_office: f64,
+    pub same_post: f64,
+    pub in_office: f64,
     pub same_country: f64,
     pub shared_parties: f64,
     pub same_origin: f64,
     pub same_spelling: f64,
+    pub same_days: f64,
+    pub given_name: f64,
+    pub prominent: usize,
+    pub prominent_lead: f64,
+    pub days_close: i64,
     pub days_near: i64,
     pub days_far: i64,
 }

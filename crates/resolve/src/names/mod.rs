@@ -17,3 +17,4 @@ pub(crate) use organization::{OrganizationName, abbreviation_letters, abbreviati
 pub(crate) use people::compare_people;
 pub(crate) use person::PersonName;
 pub(crate) use transliteration::{Transliteration, skeleton};
+pub(crate) use words::{LIKELY, MISSPELLED};

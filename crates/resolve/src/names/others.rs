@@ -1,7 +1,7 @@
 //! How alike the names of bodies, places and things are.
 
 use super::compare::{Match, SAME};
-use super::words::{align, edits};
+use super::words::{MISSPELLED, align, edits};
 use super::{OrganizationName, is_abbreviation_of};
 use crate::Tables;
 use strsim::osa_distance;
@@ -34,7 +34,7 @@ pub(super) fn compare_others(a: &str, b: &str, tables: &Tables) -> Match {
     }
     let mean = pairs.iter().map(|p| p.likeness).sum::<f64>() / pairs.len() as f64;
     let worst = pairs.iter().map(|p| p.likeness).fold(1.0, f64::min);
-    Match::new(f64::midpoint(mean, worst), "nearly the same letters")
+    Match::new(f64::midpoint(mean, worst), MISSPELLED)
 }
 
 fn is_number(word: &str) -> bool {
@@ -51,7 +51,7 @@ fn plain_likeness(a: &str, b: &str) -> (f64, &'static str) {
     }
     // One letter of an abbreviation is easily mistyped.
     if a.len() == 3 && b.len() == 3 && osa_distance(a, b) == 1 {
-        return (0.62, "nearly the same letters");
+        return (0.62, MISSPELLED);
     }
-    (edits(a, b), "nearly the same letters")
+    (edits(a, b), MISSPELLED)
 }

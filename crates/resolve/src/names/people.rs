@@ -43,7 +43,7 @@ fn mended(words: &[NameWord], other: &[NameWord], tables: &Tables) -> Vec<NameWo
         match whole.filter(|whole| other.iter().any(|o| o.word == *whole)) {
             Some(whole) => {
                 mended.pop();
-                mended.push(NameWord { key: tables.transliteration.key(&whole), word: whole });
+                mended.push(NameWord::new(whole, tables));
             }
             None => mended.push(word.clone()),
         }

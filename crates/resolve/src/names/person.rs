@@ -11,9 +11,17 @@ pub(crate) struct NameWord {
     pub word: String,
     /// Its spelling key.
     pub key: String,
+    /// Its key where patterns of two readings are read in the second way.
+    pub loose: String,
 }
 
 impl NameWord {
+    /// A folded word with its keys.
+    pub fn new(word: String, tables: &Tables) -> Self {
+        let rules = &tables.transliteration;
+        Self { key: rules.key(&word), loose: rules.loose_key(&word), word }
+    }
+
     /// Whether only the first letter is written.
     pub fn is_initial(&self) -> bool {
         self.word.len() == 1
@@ -63,8 +71,7 @@ impl PersonName {
         }
         // A word written twice by mistake; syllables may recur.
         core.dedup_by(|a, b| a == b && n_syllables(a) > 1);
-        let words =
-            core.into_iter().map(|word| NameWord { key: tables.transliteration.key(&word), word }).collect();
+        let words = core.into_iter().map(|word| NameWord::new(word, tables)).collect();
         Self { words, generation, turned }
     }
 

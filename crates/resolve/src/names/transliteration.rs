@@ -17,6 +17,8 @@ enum Where {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Transliteration {
     patterns: FxHashMap<String, Vec<(Where, String)>>,
+    /// Patterns that are read in two ways.
+    either: Vec<(String, String)>,
     longest: usize,
 }
 
@@ -24,6 +26,10 @@ impl Transliteration {
     pub(crate) fn new(rows: &[(usize, Vec<&str>)], faults: &mut Vec<Fault>) -> Self {
         let mut rules = Self::default();
         for (line, cells) in rows {
+            if cells[1] == "either" {
+                rules.either.push((cells[0].to_owned(), cells[2].to_owned()));
+                continue;
+            }
             let place = match cells[1] {
                 "any" => Where::Any,
                 "start" => Where::Start,
@@ -31,8 +37,9 @@ impl Transliteration {
                 "end" => Where::End,
                 "before-vowel" => Where::BeforeVowel,
                 other => {
-                    let message =
-                        format!("`{other}` is not a place: write any, start, inner, end or before-vowel");
+                    let message = format!(
+                        "`{other}` is not a place: write any, start, inner, end, before-vowel or either"
+                    );
                     faults.push(Fault::new("resolution/transliteration.tsv", *line, message));
                     continue;
                 }
@@ -65,6 +72,12 @@ impl Transliteration {
             at += length;
         }
         key
+    }
+
+    /// The key of a word with every pattern that has two readings read in the second: equal for names that are likely one.
+    pub(crate) fn loose_key(&self, word: &str) -> String {
+        let read = |word: String, (from, to): &(String, String)| word.replace(from, to);
+        self.key(&self.either.iter().fold(word.to_owned(), read))
     }
 
     fn longest_at<'a>(&'a self, word: &str, at: usize) -> Option<(usize, &'a str)> {
@@ -118,7 +131,11 @@ mod tests {
             .skip(1)
             .filter_map(|row| {
                 let cells: Vec<&str> = row.split('\t').collect();
-                let [a, b] = [cells[3], cells[4]].map(|word| rules.key(&fold(word)));
+                let key = |word: &str| match cells[1] {
+                    "either" => rules.loose_key(&fold(word)),
+                    _ => rules.key(&fold(word)),
+                };
+                let [a, b] = [key(cells[3]), key(cells[4])];
                 (a != b).then(|| format!("{row}: {a} is not {b}"))
             })
             .collect();

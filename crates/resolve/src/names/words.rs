@@ -16,6 +16,8 @@ const FORM: f64 = 0.93;
 pub(super) const INITIAL: f64 = 0.9;
 /// Other vowels, or the form of another language: often one name, often two, so context must speak for it.
 pub(crate) const LIKELY: f64 = 0.86;
+/// What is said of words that differ in few letters.
+pub(crate) const MISSPELLED: &str = "nearly the same letters";
 
 /// One pairing of words.
 pub(super) struct Pair {
@@ -69,6 +71,9 @@ pub(super) fn word_likeness(a: &NameWord, b: &NameWord, tables: &Tables) -> (f64
         Some(Kinship::Translated) => return (LIKELY, "one given name in two languages"),
         None => {}
     }
+    if a.loose == b.loose && a.loose.len() > 2 {
+        return (LIKELY, "perhaps another transliteration");
+    }
     if tells_gender(&a.word, &b.word) {
         return (0.0, "");
     }
@@ -78,7 +83,8 @@ pub(super) fn word_likeness(a: &NameWord, b: &NameWord, tables: &Tables) -> (f64
     if same_consonants(&a.key, &b.key) {
         return (LIKELY.max(edited), "other vowels");
     }
-    (edited, "nearly the same letters")
+    let is_ending = a.word.ends_with('a') != b.word.ends_with('a');
+    (edited, if is_ending { "perhaps a woman's and a man's name" } else { MISSPELLED })
 }
 
 /// Whether a last vowel alone tells a woman's name from a man's: Mario and Maria, Daniel and Daniela.

@@ -1,8 +1,11 @@
 //! People known by full names.
 
 use super::People;
-use crate::names::{PersonName, compare_people, skeleton};
+use super::evidence::OTHER_STATES;
+use crate::names::{LIKELY, MISSPELLED, PersonName, compare_people};
 use crate::partition::Partition;
+use crate::profile::Profile;
+use crate::reasons::Reason;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two names that may be one person's.
@@ -10,14 +13,23 @@ struct Edge {
     left: usize,
     right: usize,
     score: f64,
+    /// What context must bring.
+    needed: f64,
     reason: String,
 }
 
 /// Earlier bearers of a name that a later one is shown against.
 const NAMESAKES: usize = 3;
 
-/// Pairs compared in one block; a block of a very frequent name is split by the given name before that.
-const LARGEST_BLOCK: usize = 400;
+/// Why like names were not enough.
+const TOO_LITTLE: &str = "too little beside the name speaks for it";
+const RIVALS: &str = "the name fits another person as well";
+
+/// A name less like by this much is no rival.
+const CLOSE: f64 = 0.03;
+
+/// Who else has a like name, and how like.
+type Neighbours = BTreeMap<usize, Vec<(usize, f64)>>;
 
 impl People<'_> {
     /// Merges equal full names, spelling systems aside, where nothing contradicts.
@@ -36,7 +48,10 @@ impl People<'_> {
                 let fit = apart
                     .iter()
                     .copied()
-                    .filter(|other| self.conflict(*other, person, partition).is_none())
+                    .filter(|other| match self.conflict(*other, person, partition) {
+                        Some(OTHER_STATES) => self.hold_one_post(*other, person),
+                        conflict => conflict.is_none() && !self.is_namesake(*other, person),
+                    })
                     .max_by(|a, b| {
                         self.agreement(*a, person)
                             .sum
@@ -57,24 +72,43 @@ impl People<'_> {
         }
     }
 
+    /// Whether two of one full name hold one post at one time, and one is met where the other's state is spoken of: a report, or
+    /// its reading, is mistaken about the state then.
+    fn hold_one_post(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.persons[a].profile, &self.persons[b].profile);
+        let single = |post: &&String| self.context.tables.single_posts.contains(*post);
+        let meets = |own: &Profile, other: &Profile| own.states.iter().any(|s| other.parties.contains_key(s));
+        x.posts.intersection(&y.posts).any(|post| single(&post))
+            && x.is_near(y, self.context.tables.weights.people.days_near)
+            && (meets(x, y) || meets(y, x))
+    }
+
+    /// Whether nothing but the name is common to holders of different posts.
+    fn is_namesake(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.persons[a].profile, &self.persons[b].profile);
+        x.entries.is_disjoint(&y.entries)
+            && x.holds_other_post(y, self.context.tables)
+            && self.agreement(a, b).sum < self.context.tables.weights.people.likely_name
+    }
+
     /// Merges full names that differ by spelling system, initials, short forms, order or a name left out.
     pub(super) fn merge_like_names(&mut self, partition: &mut Partition) {
         let mut edges = self.edges();
         edges.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.left, a.right).cmp(&(b.left, b.right))));
-        let mut neighbours: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        let mut neighbours = Neighbours::new();
         for edge in &edges {
-            neighbours.entry(edge.left).or_default().insert(edge.right);
-            neighbours.entry(edge.right).or_default().insert(edge.left);
+            neighbours.entry(edge.left).or_default().push((edge.right, edge.score));
+            neighbours.entry(edge.right).or_default().push((edge.left, edge.score));
         }
         for edge in &edges {
             let (a, b) = (self.current(edge.left), self.current(edge.right));
             if a != b
                 && self.names_agree(a, b)
                 && self.conflict(a, b, partition).is_none()
-                && self.beats_rivals(edge, &neighbours)
+                && !self.is_namesake(a, b)
+                && let Some(reason) = self.support(edge, &neighbours)
             {
-                let reason = format!("{} and {}: {}", self.written(a), self.written(b), edge.reason);
-                self.absorb(a.min(b), a.max(b), &reason, partition);
+                self.absorb(a.min(b), a.max(b), reason, partition);
             }
         }
         self.doubt_edges(&edges, partition);
@@ -91,7 +125,8 @@ impl People<'_> {
             if self.conflict(a, b, partition).is_some() {
                 self.doubt_conflict(a, b, &edge.reason, partition);
             } else {
-                self.doubt(a, b, &edge.reason, "the name fits another person as well", partition);
+                let missing = if self.agreement(a, b).sum < edge.needed { TOO_LITTLE } else { RIVALS };
+                self.doubt(a, b, &edge.reason, missing, partition);
             }
         }
     }
@@ -104,67 +139,60 @@ impl People<'_> {
     }
 
     fn edges(&self) -> Vec<Edge> {
-        let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-        for block in self.blocks().values() {
-            for (i, a) in block.iter().enumerate() {
-                pairs.extend(block[i + 1..].iter().map(|b| (*a, *b)));
-            }
-        }
         let tables = self.context.tables;
         let name = |p: usize| self.persons[p].names.first();
-        pairs
+        self.pairs()
             .into_iter()
             .filter_map(|(left, right)| {
                 let found = compare_people(name(left)?, name(right)?, tables);
-                (found.score >= tables.weights.names.merge).then_some(Edge {
-                    left,
-                    right,
-                    score: found.score,
-                    reason: found.reason,
-                })
+                let (names, people) = (&tables.weights.names, &tables.weights.people);
+                let needed = match found.worst {
+                    _ if found.score < names.likely => return None,
+                    worst if worst >= LIKELY && found.score >= names.merge => 0.0,
+                    worst if worst >= LIKELY => people.likely_name,
+                    _ if found.reason == MISSPELLED => people.misspelled_name,
+                    _ => return None,
+                };
+                Some(Edge { left, right, score: found.score, needed, reason: found.reason })
             })
             .collect()
     }
 
-    /// People by what spellings of one name share: the key or the consonants of the last word, or the first word's key.
-    fn blocks(&self) -> BTreeMap<String, Vec<usize>> {
-        let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for person in self.alive().filter(|p| self.is_full(*p)) {
-            let Some(name) = self.persons[person].names.first() else { continue };
-            let mut keys = BTreeSet::from([
-                name.last_key().to_owned(),
-                name.first_key().to_owned(),
-                format!("~{}", skeleton(name.last_key())),
-            ]);
-            keys.retain(|key| key.len() > 1);
-            for key in keys {
-                blocks.entry(key).or_default().push(person);
-            }
-        }
-        split_large(self, blocks)
-    }
-
-    /// Whether every name of one fits every name of the other, so that a bare form never chains two bearers together.
+    /// Whether the fullest name of one fits every name of the other, so that a bare form never chains two bearers together.
     fn names_agree(&self, a: usize, b: usize) -> bool {
         let tables = self.context.tables;
         let full = |p: usize| self.persons[p].names.iter().filter(|n| n.is_full());
-        full(a)
-            .all(|x| full(b).all(|y| compare_people(x, y, tables).score >= tables.weights.names.merge - 0.04))
+        let fits = |x: &PersonName, y: &PersonName| {
+            compare_people(x, y, tables).score >= tables.weights.names.likely
+        };
+        let fullest = |p: usize| full(p).max_by_key(|name| name.words.len());
+        let covers =
+            |x: usize, y: usize| fullest(x).is_none_or(|name| full(y).all(|other| fits(name, other)));
+        covers(a, b) || covers(b, a)
     }
 
-    /// Whether no third person fits one side as well: a form that two bearers share needs context.
-    fn beats_rivals(&self, edge: &Edge, neighbours: &BTreeMap<usize, BTreeSet<usize>>) -> bool {
+    /// Why the ends of an edge are one, if the context brings what the names leave open and no third person fits one side as
+    /// well: a form that two bearers share needs context.
+    fn support(&self, edge: &Edge, neighbours: &Neighbours) -> Option<Reason> {
         let weights = &self.context.tables.weights.people;
         let (a, b) = (self.current(edge.left), self.current(edge.right));
-        let support = self.agreement(a, b).sum;
-        [(edge.left, a, b), (edge.right, b, a)].into_iter().all(|(side, own, other)| {
-            neighbours.get(&side).into_iter().flatten().map(|rival| self.current(*rival)).all(|rival| {
-                rival == own
-                    || rival == other
-                    || self.names_agree(rival, other)
-                    || support >= weights.join && support >= self.agreement(own, rival).sum + weights.lead
+        let support = self.agreement(a, b);
+        let beaten = |own: usize, rival: usize| {
+            support.sum >= weights.join && support.sum >= self.agreement(own, rival).sum + weights.lead
+        };
+        let stands = [(edge.left, a, b), (edge.right, b, a)].into_iter().all(|(side, own, other)| {
+            let rivals =
+                neighbours.get(&side).into_iter().flatten().filter(|(_, score)| *score > edge.score - CLOSE);
+            rivals.map(|(rival, _)| self.current(*rival)).all(|rival| {
+                rival == own || rival == other || self.names_agree(rival, other) || beaten(own, rival)
             })
-        })
+        });
+        let names = format!("{} and {}: {}", self.written(a), self.written(b), edge.reason);
+        match edge.needed > 0.0 {
+            _ if !stands || support.sum < edge.needed => None,
+            true => Some(support.reason(edge.needed).after(&names)),
+            false => Some(names.into()),
+        }
     }
 
     /// A name to show in reasons.
@@ -175,20 +203,4 @@ impl People<'_> {
             .first()
             .map_or_else(String::new, |n| format!("“{}”", nodes[*n].entity.label))
     }
-}
-
-fn split_large(people: &People, blocks: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
-    let mut split: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (key, block) in blocks {
-        if block.len() <= LARGEST_BLOCK {
-            split.insert(key, block);
-            continue;
-        }
-        for person in block {
-            let first = people.persons[person].names.first().map_or("", PersonName::first_key);
-            let initial: String = first.chars().take(2).collect();
-            split.entry(format!("{key} {initial}")).or_default().push(person);
-        }
-    }
-    split
 }

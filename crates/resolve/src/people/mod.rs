@@ -4,6 +4,8 @@
 //! full name only where office, country or company point at one bearer. Compare the context features of Bagga and Baldwin,
 //! "Entity-based cross-document coreferencing" (1998).
 
+mod blocks;
+mod evidence;
 mod full_names;
 mod holders;
 mod part_names;

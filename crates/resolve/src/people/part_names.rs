@@ -14,6 +14,9 @@ enum Choice {
     Doubt(Doubt),
 }
 
+/// How many bearers of a lone name, latest first, a lone name is compared with: keeps the cost linear.
+const LATEST: usize = 200;
+
 impl People<'_> {
     /// Joins each lone name with the one person it can stand for, then lone names of like context with one another.
     pub(super) fn merge_part_names(&mut self, partition: &mut Partition) {
@@ -49,7 +52,7 @@ impl People<'_> {
             }
         }
         for group in left.into_values() {
-            self.merge_lone(&group, partition);
+            self.merge_lone(group, partition);
         }
     }
 
@@ -58,20 +61,17 @@ impl People<'_> {
         let weights = &self.context.tables.weights.people;
         let mut scored: Vec<(Weighed, usize)> = candidates
             .iter()
-            .filter(|c| self.conflict(**c, person, partition).is_none() && !self.is_far(**c, person))
-            .map(|&candidate| {
-                let mut found = self.agreement(candidate, person);
-                let word = &self.persons[person].names[0].words[0].word;
-                if self.persons[candidate].names.iter().any(|n| n.words.iter().any(|w| w.word == *word)) {
-                    found.add(weights.same_spelling, "same spelling");
-                }
-                (found, candidate)
-            })
+            .filter(|c| self.may_be(**c, person, partition))
+            .map(|&candidate| (self.company(candidate, person), candidate))
             .collect();
         scored.sort_by(|a, b| b.0.sum.total_cmp(&a.0.sum).then(a.1.cmp(&b.1)));
-        let runner_up = scored.get(1).map(|(found, other)| (found.sum, self.written(*other)));
+        let runner_up = scored.get(1).map(|(found, rival)| (found.sum, *rival));
         let Some((best, candidate)) = scored.into_iter().next() else { return Choice::None };
-        let needed = weights.join.max(runner_up.as_ref().map_or(0.0, |(sum, _)| *sum) + weights.lead);
+        let needed = runner_up.map_or(weights.join, |(sum, rival)| {
+            let n_reports = |p: usize| self.persons[p].profile.n_reports;
+            let is_prominent = n_reports(candidate) >= n_reports(rival) * weights.prominent;
+            weights.join.max(sum + if is_prominent { weights.prominent_lead } else { weights.lead })
+        });
         let names = format!("{} for {}", self.written(person), self.written(candidate));
         if best.sum >= needed {
             return Choice::Bearer(candidate, best.reason(needed).after(&names));
@@ -80,27 +80,25 @@ impl People<'_> {
         let mut doubt = Doubt::weighed(node, other, &best, needed);
         doubt.reasons.insert(0, names);
         if let Some((sum, rival)) = runner_up {
+            let rival = self.written(rival);
             doubt.against.push(format!("it may stand for {rival} as well, with {}", Points::new(sum)));
         }
         if doubt.margin <= NEAR { Choice::Doubt(doubt) } else { Choice::None }
     }
 
-    fn is_far(&self, a: usize, b: usize) -> bool {
-        self.persons[a].profile.days_apart(&self.persons[b].profile)
-            > self.context.tables.weights.people.days_far
-    }
-
-    fn merge_lone(&mut self, group: &[usize], partition: &mut Partition) {
+    fn merge_lone(&mut self, mut group: Vec<usize>, partition: &mut Partition) {
         let join = self.context.tables.weights.people.join;
+        group.sort_by_key(|person| (self.persons[*person].profile.days, *person));
         let mut apart: Vec<usize> = Vec::new();
-        for &person in group {
+        for person in group {
             let fits = |other: usize| {
-                let found = self.agreement(other, person);
-                let may = self.conflict(other, person, partition).is_none() && !self.is_far(other, person);
-                (may && found.sum >= join).then_some((other, found))
+                let found = self.company(other, person);
+                (found.sum >= join && self.may_be(other, person, partition)).then_some((other, found))
             };
             let best = apart
                 .iter()
+                .rev()
+                .take(LATEST)
                 .filter_map(|other| fits(*other))
                 .max_by(|a, b| a.1.sum.total_cmp(&b.1.sum).then(b.0.cmp(&a.0)));
             match best {
