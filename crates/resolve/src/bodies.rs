@@ -22,6 +22,7 @@ pub(crate) fn merge(corpus: &Corpus, tables: &Tables, partition: &mut Partition)
         by_name(corpus, &nodes, kind, tables, partition);
     }
     by_description(corpus, partition);
+    by_country(corpus, tables, partition);
     by_abbreviation(corpus, tables, partition);
 }
 
@@ -92,27 +93,66 @@ fn by_description(corpus: &Corpus, partition: &mut Partition) {
     }
 }
 
+/// "U.S. Water and Soil Service" and "Water and Soil Service": a long name with and without its country, where no other
+/// country has a body of that name.
+fn by_country(corpus: &Corpus, tables: &Tables, partition: &mut Partition) {
+    const LONG: usize = 3;
+    let mut countries: BTreeMap<String, usize> = BTreeMap::new();
+    for node in corpus.of_kind("Country") {
+        for form in corpus.nodes[node].forms.keys() {
+            countries.insert(OrganizationName::parse(form, tables).key(), partition.find(node));
+        }
+    }
+    let mut of_country: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
+    let mut bare: BTreeMap<String, usize> = BTreeMap::new();
+    for node in corpus.of_kind("Organization").filter(|node| corpus.nodes[*node].entity.named) {
+        let words = OrganizationName::parse(&corpus.nodes[node].entity.label, tables).words;
+        let owner = (1..words.len()).find_map(|n| Some((n, *countries.get(&words[..n].join(" "))?)));
+        match owner {
+            Some((n, country)) if words.len() >= n + LONG => {
+                of_country.entry(words[n..].join(" ")).or_default().entry(country).or_insert(node);
+            }
+            None if words.len() >= LONG => drop(bare.entry(words.join(" ")).or_insert(node)),
+            _ => {}
+        }
+    }
+    for (name, node) in bare {
+        if let Some(owned) = of_country.get(&name)
+            && let (1, Some(&with)) = (owned.len(), owned.values().next())
+            && !known_as_others(corpus, node, with)
+        {
+            let reason = format!("“{}” with its country", corpus.nodes[node].entity.label);
+            partition.join(with, node, reason);
+        }
+    }
+}
+
+fn known_as_others(corpus: &Corpus, a: usize, b: usize) -> bool {
+    let gazetteer = |node: usize| corpus.nodes[node].entity.gazetteer.as_deref();
+    matches!((gazetteer(a), gazetteer(b)), (Some(x), Some(y)) if x != y)
+}
+
 /// "OSCE" joins the one organization of the set whose name has these first letters.
 fn by_abbreviation(corpus: &Corpus, tables: &Tables, partition: &mut Partition) {
-    let mut long_forms: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    // One node of each organization of these letters, so that a body met in every report costs no more than another.
+    let mut long_forms: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
     let named = |node: &usize| corpus.nodes[*node].entity.named;
     for node in corpus.of_kind("Organization").filter(named) {
         for form in corpus.nodes[node].names.keys() {
             for letters in abbreviations(form, tables) {
-                long_forms.entry(letters).or_default().insert(node);
+                long_forms.entry(letters).or_default().entry(partition.find(node)).or_insert(node);
             }
         }
     }
     for node in corpus.of_kind("Organization").filter(named) {
         let label = &corpus.nodes[node].entity.label;
-        let Some(letters) = abbreviation_letters(label) else { continue };
-        let Some(candidates) = long_forms.get(&letters) else { continue };
-        let gazetteer = |node: usize| corpus.nodes[node].entity.gazetteer.as_deref();
-        let other_entry =
-            |c: &usize| matches!((gazetteer(*c), gazetteer(node)), (Some(x), Some(y)) if x != y);
-        let roots: BTreeSet<usize> = candidates.iter().map(|c| partition.find(*c)).collect();
-        if let (1, Some(&with)) = (roots.len(), candidates.first())
-            && !candidates.iter().any(other_entry)
+        let Some(candidates) = abbreviation_letters(label).and_then(|letters| long_forms.get(&letters))
+        else {
+            continue;
+        };
+        let roots: BTreeSet<usize> = candidates.keys().map(|root| partition.find(*root)).collect();
+        if let (1, Some(&with)) = (roots.len(), candidates.values().next())
+            && !candidates.values().any(|long| known_as_others(corpus, *long, node))
         {
             let long = &corpus.nodes[with].entity.label;
             partition.join(with, node, format!("{label} abbreviates “{long}”"));
