@@ -50,7 +50,7 @@ impl Profile {
     /// a person known by a full name may hold two.
     pub(super) fn holds_other_post(&self, other: &Self, tables: &Tables) -> bool {
         let single = |profile: &Self| -> BTreeSet<String> {
-            profile.posts.iter().filter(|post| tables.single_posts.contains(*post)).cloned().collect()
+            profile.posts.iter().filter(|post| tables.rules.single_posts.contains(*post)).cloned().collect()
         };
         differ(&single(self), &single(other))
     }

@@ -76,7 +76,7 @@ impl People<'_> {
     /// its reading, is mistaken about the state then.
     fn hold_one_post(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.persons[a].profile, &self.persons[b].profile);
-        let single = |post: &&String| self.context.tables.single_posts.contains(*post);
+        let single = |post: &&String| self.context.tables.rules.single_posts.contains(*post);
         let meets = |own: &Profile, other: &Profile| own.states.iter().any(|s| other.parties.contains_key(s));
         x.posts.intersection(&y.posts).any(|post| single(&post))
             && x.is_near(y, self.context.tables.weights.people.days_near)
