@@ -1,6 +1,6 @@
 //! The files of `data/resolution/`, read and checked.
 
-use crate::names::{GivenNames, Transliteration, fold};
+use crate::names::{GivenNames, Syllables, Transliteration, fold};
 use crate::weights::Weights;
 use rapporteur_compare::Rules;
 use rapporteur_knowledge::{Error, Fault, Files};
@@ -15,6 +15,7 @@ pub struct Tables {
     /// What comparing claims goes by.
     pub rules: Rules,
     pub(crate) transliteration: Transliteration,
+    pub(crate) syllables: Syllables,
     pub(crate) given_names: GivenNames,
     /// Words that are people's given names.
     pub(crate) first_names: FxHashSet<String>,
@@ -65,6 +66,7 @@ impl Tables {
         let mut faults = Vec::new();
         let transliteration =
             Transliteration::new(&rows(files, "transliteration", 3, &mut faults), &mut faults);
+        let syllables = Syllables::new(&rows(files, "syllables", 2, &mut faults));
         let given_names = GivenNames::new(&rows(files, "nicknames", 3, &mut faults), &transliteration);
         let name_parts = name_parts(&rows(files, "name_parts", 2, &mut faults), &mut faults);
         let organization_words =
@@ -84,6 +86,7 @@ impl Tables {
                 weights,
                 rules: Rules { units, past_roles, single_posts },
                 transliteration,
+                syllables,
                 given_names,
                 first_names,
                 name_parts,

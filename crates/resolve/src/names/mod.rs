@@ -7,6 +7,7 @@ mod organization;
 mod others;
 mod people;
 mod person;
+mod syllables;
 mod transliteration;
 mod words;
 
@@ -16,5 +17,6 @@ pub(crate) use given::GivenNames;
 pub(crate) use organization::{OrganizationName, abbreviation_letters, abbreviations, is_abbreviation_of};
 pub(crate) use people::compare_people;
 pub(crate) use person::PersonName;
+pub(crate) use syllables::Syllables;
 pub(crate) use transliteration::{Transliteration, skeleton};
 pub(crate) use words::{LIKELY, MISSPELLED};

@@ -3,7 +3,8 @@
 use super::PersonName;
 use super::compare::{Match, SAME};
 use super::person::NameWord;
-use super::words::{INITIAL, Pair, align, word_likeness};
+use super::syllables::same_syllables;
+use super::words::{INITIAL, LIKELY, Pair, align, word_likeness};
 use crate::Tables;
 
 /// The score of names that share some words only.
@@ -25,10 +26,15 @@ pub(crate) fn compare_people(a: &PersonName, b: &PersonName, tables: &Tables) ->
         return Match::new(if a == b { 1.0 } else { 0.98 }, if a == b { SAME } else { TRANSLITERATED });
     }
     let (left, right) = (mended(&a.words, &b.words, tables), mended(&b.words, &a.words, tables));
+    if same_syllables(&left, &right, tables) {
+        return Match { worst: LIKELY, ..Match::new(ROMANISED, "another romanisation") };
+    }
     let pairs = align(&left, &right, |x, y| word_likeness(x, y, tables));
     judge((&left, &right), &pairs, a.turned || b.turned, tables)
 }
 
+/// The score of names in two systems of romanisation.
+const ROMANISED: f64 = 0.88;
 const TRANSLITERATED: &str = "same name by transliteration";
 
 fn joined(name: &PersonName) -> String {

@@ -20,7 +20,8 @@ impl People<'_> {
         pairs
     }
 
-    /// People by what spellings of one name share: the key or the consonants of the last word, or the first word's key.
+    /// People by what spellings of one name share: the key or the consonants of the last word, the first word's key or the
+    /// syllable it may be.
     fn blocks(&self) -> BTreeMap<String, Vec<usize>> {
         let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for person in self.alive().filter(|p| self.is_full(*p)) {
@@ -30,6 +31,9 @@ impl People<'_> {
                 name.first_key().to_owned(),
                 format!("~{}", skeleton(name.last_key())),
             ]);
+            let syllables =
+                name.words.first().map(|first| self.context.tables.syllables.readings(&first.word));
+            keys.extend(syllables.into_iter().flatten().map(|syllable| format!("^{syllable}")));
             keys.retain(|key| key.len() > 1);
             for key in keys {
                 blocks.entry(key).or_default().push(person);
