@@ -59,9 +59,12 @@ impl PersonName {
             all.iter().position(|word| !is(word, NamePart::Title)).unwrap_or(all.len().saturating_sub(1));
         let rest = &all[first..];
         let turned = rest.first().is_some_and(|word| is(word, NamePart::Particle)) && rest.len() > 2;
-        // A particle never opens a name of several words: "Ben Ruiz" is Benjamin, "Isa Ben Tarif" the son of Tarif.
+        // A particle opens a name only where it is a given name: "Ben Ruiz" is Benjamin, "Isa Ben Tarif" the son of Tarif.
         let opens = |i: usize| {
-            i == 0 && rest.get(1).is_some_and(|next| !is(next, NamePart::Particle)) && rest.len() == 2
+            i == 0
+                && rest.get(1).is_some_and(|next| !is(next, NamePart::Particle))
+                && rest.len() == 2
+                && tables.first_names.contains(&rest[0])
         };
         let is_core = |(i, word): &(usize, &String)| opens(*i) || !is(word, NamePart::Particle);
         let mut core: Vec<String> =
@@ -161,6 +164,8 @@ mod tests {
         check("J.-C. Morel", "j c morel");
         check("SergioRuiz", "sergio ruiz");
         check("Bashar al-Fahd", "bashar fahd");
+        check("Ben Ruiz", "ben ruiz");
+        check("Bin Tarif", "tarif");
     }
 
     #[test]
