@@ -1,10 +1,46 @@
-//! Embeds the named queries: a sorted list of name and text.
+//! Embeds the named queries, a sorted list of name and text, and a fingerprint of the code that writes quads, so that lines
+//! which other code wrote are not taken for this code's.
 
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+/// Crates that decide what the quads of a world are.
+const WRITERS: [&str; 3] = ["model", "graph", "store"];
+
 fn main() -> io::Result<()> {
+    fingerprint()?;
+    queries()
+}
+
+fn fingerprint() -> io::Result<()> {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut hasher = DefaultHasher::new();
+    for name in WRITERS {
+        let source = crates.join(name).join("src");
+        println!("cargo::rerun-if-changed={}", source.display());
+        let mut files = Vec::new();
+        collect(&source, &mut files)?;
+        files.sort();
+        for file in files {
+            file.strip_prefix(&crates).unwrap_or(&file).hash(&mut hasher);
+            fs::read(&file)?.hash(&mut hasher);
+        }
+    }
+    println!("cargo::rustc-env=RAPPORTEUR_QUADS_FINGERPRINT={:016x}", hasher.finish());
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { collect(&path, files)? } else { files.push(path) }
+    }
+    Ok(())
+}
+
+fn queries() -> io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../queries");
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files: Vec<PathBuf> =

@@ -12,6 +12,8 @@ pub use assert_cmd::Command;
 pub use clusters::{Places, b_cubed, f1};
 pub use copies::copies;
 
+use std::collections::BTreeSet;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -87,10 +89,22 @@ impl TestStore {
     /// # Panics
     /// If the store has none.
     pub fn graph(&self) -> Vec<u8> {
-        let generation =
-            std::fs::read_to_string(self.path().join("CURRENT")).expect("a store has a generation");
-        std::fs::read(self.path().join("generations").join(generation.trim()).join("graph.nq"))
-            .expect("a graph")
+        let mut lines = BTreeSet::new();
+        for part in self.parts() {
+            lines.extend(read_part(&part).split_inclusive('\n').map(str::to_owned));
+        }
+        lines.into_iter().collect::<String>().into_bytes()
+    }
+
+    /// The files that hold its graph.
+    ///
+    /// # Panics
+    /// If it has none.
+    pub fn parts(&self) -> Vec<PathBuf> {
+        let folders = std::fs::read_dir(self.path().join("graph")).expect("a graph");
+        let files =
+            folders.flat_map(|folder| std::fs::read_dir(folder.expect("a folder").path()).expect("files"));
+        files.map(|file| file.expect("a file").path()).collect()
     }
 
     /// Runs a command on it.
@@ -103,6 +117,31 @@ impl TestStore {
         let parameters = parameters.iter().flat_map(|parameter| ["--param", *parameter]);
         Answer::parse(&self.output(["query", query, "--format", "json"].into_iter().chain(parameters)))
     }
+}
+
+/// How a file of parts begins.
+const MAGIC: &str = "rapporteur 3\n";
+
+/// The lines of a part of a graph.
+///
+/// # Panics
+/// If the file is not of that form.
+pub fn read_part(path: &Path) -> String {
+    let packed = std::fs::read(path).expect("a part");
+    let frame = packed.strip_prefix(MAGIC.as_bytes()).expect("the format");
+    let mut lines = String::new();
+    lz4_flex::frame::FrameDecoder::new(frame).read_to_string(&mut lines).expect("lines");
+    lines
+}
+
+/// Writes other lines into a part of a graph.
+///
+/// # Panics
+/// If that fails.
+pub fn write_part(path: &Path, lines: &str) {
+    let mut encoder = lz4_flex::frame::FrameEncoder::new(MAGIC.as_bytes().to_vec());
+    encoder.write_all(lines.as_bytes()).expect("memory");
+    std::fs::write(path, encoder.finish().expect("memory")).expect("a part is written");
 }
 
 /// The reports beside the repository that tests may read in place but never copy. Without them, which a continuous

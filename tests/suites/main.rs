@@ -8,6 +8,7 @@
 )]
 
 mod compare;
+mod crash;
 mod determinism;
 mod facts;
 mod judgements;

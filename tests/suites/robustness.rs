@@ -99,13 +99,15 @@ fn words_without_end_and_odd_characters_do_no_harm() {
 #[test]
 fn a_store_that_is_damaged_is_an_error_with_a_remedy() {
     let store = TestStore::build(&["data/reports/reykjavik-1-agency.txt"], &[]);
-    let generation = fs::read_to_string(store.path().join("CURRENT")).unwrap();
-    let folder = store.path().join("generations").join(generation.trim());
-    fs::write(folder.join("graph.nq"), "<a> <b> .\n").unwrap();
-    fs::write(folder.join("world.json.gz"), "no archive").unwrap();
+    for part in store.parts() {
+        fs::write(part.to_string_lossy().replace("graph", "world"), "no part").unwrap();
+        fs::write(part, "<a> <b> .\n").unwrap();
+    }
     for arguments in [&["query", "relations"][..], &["verify"], &["export", "--format", "dot"]] {
         let run = rapporteur(arguments.iter().copied().chain(store.option())).assert().code(2);
         let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
         assert!(told.contains("build") && told.contains("again"), "{told}");
     }
+    store.output(["build", "data/reports/reykjavik-1-agency.txt"]);
+    assert!(store.output(["verify"]).ends_with("no fault\n"));
 }

@@ -1,7 +1,8 @@
 //! The sample reports from end to end: built, proven, asked, exported.
 
-use rapporteur_tests::{TestStore, output, root};
+use rapporteur_tests::{TestStore, output, read_part, root, write_part};
 use serde_json::Value;
+use std::path::PathBuf;
 use std::sync::LazyLock;
 
 static STORE: LazyLock<TestStore> = LazyLock::new(|| TestStore::build(&["data/reports"], &[]));
@@ -83,7 +84,7 @@ fn every_format_is_written() {
 fn the_exported_graph_is_the_stored_one() {
     assert!(
         STORE.output(["export", "--format", "nquads"]).as_bytes() == STORE.graph(),
-        "nquads differ from graph.nq"
+        "nquads differ from the graph's parts"
     );
 }
 
@@ -152,11 +153,11 @@ fn explain_names_the_sentences_of_files_and_of_the_store() {
 #[test]
 fn verify_finds_a_quote_that_was_changed() {
     let store = TestStore::build(&["data/reports/reykjavik-1-agency.txt"], &[]);
-    let generation = std::fs::read_to_string(store.path().join("CURRENT")).unwrap();
-    let file = store.path().join("generations").join(generation.trim()).join("graph.nq");
-    let graph = std::fs::read_to_string(&file).unwrap();
+    let holds_quotes = |part: &PathBuf| read_part(part).contains("ns#quote> \"");
+    let part = store.parts().into_iter().find(holds_quotes).unwrap();
+    let graph = read_part(&part);
     let quote = graph.lines().find(|line| line.contains("ns#quote> \"")).unwrap();
-    std::fs::write(&file, graph.replace(quote, &quote.replace("quote> \"", "quote> \"Not "))).unwrap();
+    write_part(&part, &graph.replace(quote, &quote.replace("quote> \"", "quote> \"Not ")));
     let verified =
         rapporteur_tests::rapporteur(["verify"].into_iter().chain(store.option())).assert().code(1);
     assert!(String::from_utf8_lossy(&verified.get_output().stdout).contains(": quote: "));

@@ -5,9 +5,10 @@ use crate::names::View;
 use crate::output;
 use crate::summary::BuildSummary;
 use anyhow::{Result, bail};
-use rapporteur_model::Severity;
-use rapporteur_pipeline::{Prepared, StoreFolder};
-use rapporteur_store::{Vocabulary, nquads, quads};
+use rapporteur_model::{EntityId, Severity, World};
+use rapporteur_pipeline::{Prepared, Render, StoreFolder, Summary};
+use rapporteur_store::{Vocabulary, part_lines};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 /// How the end is told.
@@ -31,6 +32,11 @@ pub fn refuse_nothing_read(prepared: &Prepared, folder: &StoreFolder) -> Result<
     Ok(())
 }
 
+/// Puts the store in force.
+pub fn commit(prepared: &Prepared, vocabulary: &Vocabulary) -> Result<Summary> {
+    Ok(prepared.commit(&Lines { vocabulary, fingerprint: vocabulary.fingerprint() })?)
+}
+
 /// Puts the store in force and tells what it holds.
 pub fn finish(
     prepared: &Prepared,
@@ -38,8 +44,7 @@ pub fn finish(
     vocabulary: &Vocabulary,
     outcomes: &Outcomes,
 ) -> Result<Outcome> {
-    let graph = nquads(&quads(&prepared.world, vocabulary));
-    let counts = prepared.commit(&graph)?;
+    let counts = commit(prepared, vocabulary)?;
     tell(prepared);
     let summary = BuildSummary::new(&prepared.world, counts, folder.path());
     match outcomes.format {
@@ -52,6 +57,26 @@ pub fn finish(
     }
     let faulty = prepared.diagnostics.iter().any(|(_, diagnostic)| diagnostic.severity > Severity::Note);
     Ok(Outcome::findings_if(outcomes.strict && faulty))
+}
+
+/// Parts of a world as N-Quads.
+struct Lines<'v> {
+    vocabulary: &'v Vocabulary,
+    fingerprint: String,
+}
+
+impl Render for Lines<'_> {
+    fn base(&self) -> &str {
+        self.vocabulary.base()
+    }
+
+    fn fingerprint(&self) -> String {
+        self.fingerprint.clone()
+    }
+
+    fn render(&self, part: &World, labels: &BTreeMap<EntityId, String>) -> Vec<u8> {
+        part_lines(part, labels, self.vocabulary)
+    }
 }
 
 fn tell(prepared: &Prepared) {

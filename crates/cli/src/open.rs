@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Pipeline as Language;
 use rapporteur_pipeline::{Options, Pipeline, StoreFolder};
-use rapporteur_store::{DEFAULT_BASE, RAP, Store, Syntax, Vocabulary};
+use rapporteur_store::{Store, Syntax, Vocabulary};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -62,40 +62,12 @@ pub fn folder(path: &StorePath) -> StoreFolder {
 
 /// The graph of a store, ready to be asked.
 pub fn store(path: &StorePath) -> Result<Store> {
-    let graph = folder(path).graph()?;
-    let bytes = std::fs::read(&graph).with_context(|| format!("cannot read {}", graph.display()))?;
-    let vocabulary = Vocabulary::new(&base_of(&bytes))?;
-    Ok(Store::read(vocabulary, &bytes, Syntax::NQuads, &graph.display().to_string())?)
+    let folder = folder(path);
+    let (base, graph) = (folder.base()?, folder.graph()?);
+    Ok(Store::read(Vocabulary::new(&base)?, &graph, Syntax::NQuads, &folder.path().display().to_string())?)
 }
 
 /// The base that a store's IRIs were made with.
 pub fn base(path: &StorePath) -> Result<String> {
-    let graph = folder(path).graph()?;
-    let bytes = std::fs::read(&graph).with_context(|| format!("cannot read {}", graph.display()))?;
-    Ok(base_of(&bytes))
-}
-
-/// The base shows in the IRI of any report: `<BASE report/HASH> rdf:type rap:Report`.
-fn base_of(nquads: &[u8]) -> String {
-    let typed = format!(" <{RAP}Report> .");
-    let report = nquads.split(|byte| *byte == b'\n').find(|line| line.ends_with(typed.as_bytes()));
-    let subject =
-        report.and_then(|line| std::str::from_utf8(line).ok()).and_then(|line| line.split_once('>'));
-    let base = subject.and_then(|(iri, _)| iri.strip_prefix('<')?.rsplit_once("report/"));
-    base.map_or(DEFAULT_BASE, |(base, _)| base).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_base_is_read_from_the_graph() {
-        let line = |base: &str| {
-            format!("<{base}report/0a1b> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{RAP}Report> .\n")
-        };
-        assert_eq!(base_of(line("http://example.org/x#").as_bytes()), "http://example.org/x#");
-        assert_eq!(base_of(line(DEFAULT_BASE).as_bytes()), DEFAULT_BASE);
-        assert_eq!(base_of(b""), DEFAULT_BASE);
-    }
+    Ok(folder(path).base()?)
 }

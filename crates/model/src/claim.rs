@@ -1,11 +1,14 @@
 //! One relation stated at one place of one report.
 
 use crate::{ReportId, Span, When, hash};
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Whether what a claim says is presented as so: FactBank's polarity and certainty, with time.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 pub enum Status {
     /// Certain and past, present or timeless.
     Happened,
@@ -36,7 +39,9 @@ impl fmt::Display for Status {
 }
 
 /// How a stated number relates to the true one.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum Bound {
     /// "35 countries"
@@ -68,7 +73,9 @@ impl Bound {
 }
 
 /// Trust in a claim, 0 to 1, kept and written with two decimals so that no machine's rounding shows.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(from = "f64", into = "f64")]
 pub struct Confidence(u8);
 
@@ -103,7 +110,7 @@ impl fmt::Display for Confidence {
 }
 
 /// What a claim's relation points at.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "kebab-case")]
 pub enum Object<E> {
     /// Nothing more is said ("Kyiv denied").
@@ -130,7 +137,9 @@ impl<E> Object<E> {
 }
 
 /// The words of a report that state a claim.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 pub struct Evidence {
     /// The least stretch that holds trigger and arguments: what `rap:quote` shows.
     pub span: Span,
@@ -140,7 +149,7 @@ pub struct Evidence {
 
 /// One relation stated at one place of one report. `E` names entities: [`LocalId`](crate::LocalId) inside a report,
 /// [`EntityId`](crate::EntityId) in the world.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Claim<E> {
     /// Who or what the claim is about.
     pub subject: E,

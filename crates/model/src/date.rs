@@ -1,11 +1,12 @@
 //! Calendar values of the precision a report gives.
 
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// A date as precise as it is known. Orders by year, then month, then day; a date without a year comes first.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(into = "String", try_from = "String")]
 pub enum PartialDate {
     /// `2026-01-06`
@@ -135,7 +136,7 @@ impl TryFrom<String> for PartialDate {
 }
 
 /// When something holds or happens: a TIMEX3 value and, where they are known, the first and last date it covers.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct When {
     /// TIMEX3 value (`"2026-01-06"`, `"2026-W01-WE"`, `"XXXX-01-06"`, `"P2D"`).
     pub value: String,

@@ -1,10 +1,13 @@
 //! What went wrong without stopping the work.
 
 use crate::Span;
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 /// How much a diagnostic matters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth knowing; nothing was lost.
@@ -16,7 +19,7 @@ pub enum Severity {
 }
 
 /// A remark on one input. Text is never an error: the batch goes on.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,

@@ -1,17 +1,20 @@
 //! What one report says: mentions, local entities, times, quotations and claims.
 
 use crate::{Claim, Diagnostic, PartialDate, Span, When};
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 /// Index of a [`LocalEntity`] in [`Extraction::entities`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 pub struct LocalId(pub usize);
 
 /// Name of a node type of the vocabulary (`"Person"`), as in `data/types/`.
 pub type TypeName = String;
 
 /// One place of the text that speaks of an entity.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Mention {
     /// The words, without determiner and possessive ending.
     pub span: Span,
@@ -24,7 +27,9 @@ pub struct Mention {
 }
 
 /// How a mention refers to its entity.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// By proper name.
@@ -40,7 +45,9 @@ pub enum Form {
 }
 
 /// Grammatical gender as far as a name, title or pronoun shows it.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Gender {
     /// She.
@@ -50,7 +57,7 @@ pub enum Gender {
 }
 
 /// What is known of an entity from its report, beyond names. Fields that do not suit the type stay empty.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 #[serde(default)]
 pub struct Traits {
     /// Person: gender.
@@ -99,7 +106,7 @@ impl Traits {
 }
 
 /// One thing a report speaks of.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct LocalEntity {
     /// Node type.
     pub kind: TypeName,
@@ -118,7 +125,9 @@ pub struct LocalEntity {
 }
 
 /// TIMEX3 class of a time expression.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimexKind {
     /// A calendar date or part of one.
@@ -132,7 +141,7 @@ pub enum TimexKind {
 }
 
 /// A time expression and its value.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Timex {
     /// The words.
     pub span: Span,
@@ -143,7 +152,7 @@ pub struct Timex {
 }
 
 /// A passage attributed to a source. Each part may be split over several spans.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct Quote {
     /// Who is the source.
     pub source: Vec<Span>,
@@ -158,7 +167,7 @@ pub struct Quote {
 
 /// Everything extraction learned from one report. Mentions, times and quotes are in order of the text, claims in order of
 /// their evidence, then relation.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct Extraction {
     /// The things spoken of.
     pub entities: Vec<LocalEntity>,

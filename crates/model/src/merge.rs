@@ -1,11 +1,14 @@
 //! Decisions that two names are one thing, each with its reason.
 
 use crate::{EntityId, LocalId, ReportId, Span};
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A sum of weights, kept and written with two decimals so that no machine's rounding shows.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(from = "f64", into = "f64")]
 pub struct Points(i64);
 
@@ -41,7 +44,9 @@ impl fmt::Display for Points {
 }
 
 /// What the weights of the reasons summed up to, and what was needed.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 pub struct Score {
     /// The sum.
     pub sum: Points,
@@ -50,7 +55,7 @@ pub struct Score {
 }
 
 /// One thing of one report, under the name it has there.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Local {
     /// The report.
     pub report: ReportId,
@@ -64,7 +69,7 @@ pub struct Local {
 
 /// One decision that two names are one thing. All of them together are the partition of the reports' things: whoever joins
 /// what they name has the same entities again.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Merge {
     /// The entity both became part of.
     pub entity: EntityId,
@@ -81,7 +86,7 @@ pub struct Merge {
 }
 
 /// A decision that might as well have been the other one.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Doubt {
     /// Ids of the entities of both sides; equal where they were merged.
     pub entities: (EntityId, EntityId),
@@ -105,7 +110,7 @@ impl Doubt {
 }
 
 /// A person's decision that a world was made under.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Judged {
     /// `merge`, `keep apart`, `rename`, `retype` or `drop`.
     pub decision: String,

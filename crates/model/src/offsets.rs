@@ -1,10 +1,11 @@
 //! From a report's text back to the bytes it was read from.
 
 use crate::Span;
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 /// One stretch that the text and the original share, possibly written differently (`&amp;` for `&`).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct OffsetRun {
     /// Bytes of the report's text.
     pub text: Span,
@@ -13,7 +14,7 @@ pub struct OffsetRun {
 }
 
 /// Maps text offsets to offsets of the original input. An empty map is the identity (plain text).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct OffsetMap {
     /// Runs in ascending order of the text.
     pub runs: Vec<OffsetRun>,

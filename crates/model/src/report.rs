@@ -1,10 +1,13 @@
 //! One ingested text and what ingestion learned of it.
 
 use crate::{Diagnostic, OffsetMap, PartialDate, Span, hash};
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 /// Identity of a report: 32 hexadecimal digits, the hash of text, title, date, source and address.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode,
+)]
 pub struct ReportId(pub String);
 
 impl std::fmt::Display for ReportId {
@@ -14,7 +17,7 @@ impl std::fmt::Display for ReportId {
 }
 
 /// A string that metadata gave (`span` is `None`) or that was read from the text at `span`.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Sourced<T> {
     /// The value.
     pub value: T,
@@ -36,7 +39,9 @@ impl<T> Sourced<T> {
 }
 
 /// What a stretch of the text is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum BlockKind {
     /// The report's own headline.
@@ -63,7 +68,7 @@ impl BlockKind {
 }
 
 /// A stretch of the text and its kind. Blocks are in order and never overlap; white space between them is uncovered.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -72,7 +77,7 @@ pub struct Block {
 }
 
 /// What the dateline says.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct Dateline {
     /// Place of writing, as written in the text (`"PARIS"`).
     pub place: Option<Sourced<String>>,
@@ -83,7 +88,9 @@ pub struct Dateline {
 }
 
 /// What a credited person did.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum CreditRole {
     /// Wrote the report or contributed reporting.
@@ -95,7 +102,7 @@ pub enum CreditRole {
 }
 
 /// A person named for work on the report.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Credit {
     /// The work.
     pub role: CreditRole,
@@ -104,7 +111,7 @@ pub struct Credit {
 }
 
 /// One ingested text: the source of claims.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct Report {
     /// Content hash, see [`Report::seal`].
     pub id: ReportId,

@@ -1,10 +1,13 @@
 //! Byte ranges into a report's text.
 
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A half-open range of UTF-8 bytes in [`Report::text`](crate::Report), always on character boundaries.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,

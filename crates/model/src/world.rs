@@ -1,12 +1,15 @@
 //! One world from many reports: resolved entities, their claims, origins and disputes.
 
 use crate::{Claim, Doubt, Gender, Judged, Merge, PartialDate, Report, ReportId, Span, TypeName, When};
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// Identity of a resolved entity: `<type>/<slug>`, the tail of its IRI (`"person/keir-starmer"`).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode,
+)]
 pub struct EntityId(pub String);
 
 impl fmt::Display for EntityId {
@@ -16,11 +19,13 @@ impl fmt::Display for EntityId {
 }
 
 /// Identity of a claim: 32 hexadecimal digits, see [`Claim::id`].
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct ClaimId(pub String);
 
 /// Whether a meeting took place, by the latest origin's word.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 pub enum MeetingStatus {
     /// It is to come.
     Planned,
@@ -42,7 +47,7 @@ impl MeetingStatus {
 }
 
 /// One place of one report that speaks of an entity.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Occurrence {
     /// The report.
     pub report: ReportId,
@@ -51,7 +56,7 @@ pub struct Occurrence {
 }
 
 /// A resolved thing.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct Entity {
     /// Identity, made from content alone.
     pub id: EntityId,
@@ -97,7 +102,7 @@ pub struct Entity {
 }
 
 /// A claim about resolved entities, with its report.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct WorldClaim {
     /// Identity.
     pub id: ClaimId,
@@ -108,7 +113,7 @@ pub struct WorldClaim {
 }
 
 /// Reports that share their text or relay one another: one voice, however many copies.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Origin {
     /// `origin/<hash of the report ids>`.
     pub id: EntityId,
@@ -121,7 +126,9 @@ pub struct Origin {
 }
 
 /// Why claims of a dispute cannot all hold.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum DisputeKind {
     /// One denies what another asserts.
@@ -144,7 +151,7 @@ impl DisputeKind {
 }
 
 /// Claims that cannot all hold.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Dispute {
     /// `dispute/<hash>`.
     pub id: EntityId,
@@ -157,7 +164,7 @@ pub struct Dispute {
 }
 
 /// What all reports together say. Every list is sorted by id, so equal sets of reports give equal worlds.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct World {
     /// The sources.
     pub reports: Vec<Report>,

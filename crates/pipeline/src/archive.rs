@@ -1,18 +1,19 @@
-//! One report on disk: a header line, then report, extraction and the name of its source, as compressed JSON.
+//! One report on disk: a line that names the format, then report and extraction, compressed, with a checksum.
 
-use crate::Error;
-use flate2::Compression;
-use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
+use crate::{Analysed, Error};
+use bitcode::{DecodeOwned, Encode};
+use lz4_flex::frame::{FrameDecoder, FrameEncoder, FrameInfo};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::{Extraction, Report};
-use serde::de::DeserializeOwned;
+use rapporteur_model::{Report, hash_bytes};
 use serde::{Deserialize, Serialize};
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::path::Path;
 
-/// Raised whenever the layout of the file changes.
-const FORMAT: u32 = 2;
+/// Raised whenever the layout of any file of the store changes.
+pub(crate) const FORMAT: u32 = 3;
+
+/// First line of every compressed file.
+const MAGIC: &[u8] = b"rapporteur 3\n";
 
 /// What an extraction depends on beside its report: another fingerprint means analysing again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -36,6 +37,13 @@ impl Fingerprint {
             model: language.fingerprint().to_owned(),
         }
     }
+
+    /// The name of a report's file: whatever lies under it is this code's work on this very report.
+    pub(crate) fn name(&self, report: &Report) -> String {
+        let format = self.format.to_le_bytes();
+        let [code, knowledge, model] = [&self.code, &self.knowledge, &self.model].map(|part| part.as_bytes());
+        hash_bytes(&[&format, code, knowledge, model, &bitcode::encode(report)])
+    }
 }
 
 /// Where a report was read from.
@@ -49,63 +57,40 @@ pub(crate) struct SourceRef {
     pub start: usize,
 }
 
-/// The body of the file.
-#[derive(Deserialize)]
-pub(crate) struct Archived {
-    pub report: Report,
-    pub extraction: Extraction,
-    pub source: SourceRef,
+/// The bytes of a report's file.
+pub(crate) fn encode(analysed: &Analysed) -> Vec<u8> {
+    pack(&encoded(analysed))
 }
 
-#[derive(Serialize)]
-struct ArchivedRef<'a> {
-    report: &'a Report,
-    extraction: &'a Extraction,
-    source: &'a SourceRef,
+/// A report's file.
+pub(crate) fn decode(path: &Path) -> Result<Analysed, Error> {
+    read(path)
 }
 
-/// The bytes of a report's file: equal for equal content.
-pub(crate) fn encode(
-    fingerprint: &Fingerprint,
-    report: &Report,
-    extraction: &Extraction,
-    source: &SourceRef,
-) -> std::io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    serde_json::to_writer(&mut encoder, fingerprint)?;
-    encoder.write_all(b"\n")?;
-    serde_json::to_writer(&mut encoder, &ArchivedRef { report, extraction, source })?;
-    encoder.finish()
+/// A value of any file that [`pack`] wrote.
+pub(crate) fn read<T: DecodeOwned>(path: &Path) -> Result<T, Error> {
+    bitcode::decode(&unpack(path)?).map_err(|error| Error::corrupt(path, error))
 }
 
-/// The header alone; `None` if the file is missing or not of this form.
-pub(crate) fn header(path: &Path) -> Option<Fingerprint> {
-    let mut line = String::new();
-    BufReader::new(GzDecoder::new(std::fs::File::open(path).ok()?)).read_line(&mut line).ok()?;
-    serde_json::from_str(&line).ok()
+/// The bytes of a value; equal values give equal bytes.
+pub(crate) fn encoded(value: &impl Encode) -> Vec<u8> {
+    bitcode::encode(value)
 }
 
-/// Header and body.
-pub(crate) fn decode(path: &Path) -> Result<(Fingerprint, Archived), Error> {
-    let file = std::fs::File::open(path).map_err(Error::io(path))?;
-    let mut text = String::new();
-    GzDecoder::new(file).read_to_string(&mut text).map_err(|error| Error::corrupt(path, error))?;
-    let (header, body) = text.split_once('\n').ok_or_else(|| Error::corrupt(path, "it has no header"))?;
-    let parse = |error: serde_json::Error| Error::corrupt(path, error);
-    Ok((serde_json::from_str(header).map_err(parse)?, serde_json::from_str(body).map_err(parse)?))
+/// Compresses; equal bytes give equal results.
+pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
+    let frame = FrameInfo::new().content_checksum(true);
+    let mut encoder = FrameEncoder::with_frame_info(frame, MAGIC.to_vec());
+    // Writing to memory cannot fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
 }
 
-/// Compresses bytes; equal bytes give equal results.
-pub(crate) fn compress(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes)?;
-    encoder.finish()
-}
-
-/// Reads a compressed JSON file.
-pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, Error> {
-    let file = std::fs::File::open(path).map_err(Error::io(path))?;
+/// The bytes that were packed; their checksum is proven.
+pub(crate) fn unpack(path: &Path) -> Result<Vec<u8>, Error> {
+    let packed = std::fs::read(path).map_err(Error::io(path))?;
+    let frame = packed.strip_prefix(MAGIC).ok_or_else(|| Error::corrupt(path, "it is of another format"))?;
     let mut bytes = Vec::new();
-    GzDecoder::new(file).read_to_end(&mut bytes).map_err(|error| Error::corrupt(path, error))?;
-    serde_json::from_slice(&bytes).map_err(|error| Error::corrupt(path, error))
+    FrameDecoder::new(frame).read_to_end(&mut bytes).map_err(|error| Error::corrupt(path, error))?;
+    Ok(bytes)
 }

@@ -29,6 +29,9 @@ pub enum Error {
     /// No report of the store has this id.
     #[error("the store holds no report {0}: list them with `rapporteur query reports`")]
     UnknownReport(ReportId),
+    /// Another process changes the store.
+    #[error("another rapporteur is changing {}: wait until it is done", .0.display())]
+    Busy(PathBuf),
     /// The worker threads could not be started.
     #[error("cannot start {threads} threads: {message}")]
     Threads {

@@ -1,32 +1,36 @@
 //! The store folder:
 //!
 //! ```text
-//! reports/3f/3f…e1.json.gz    one analysed report
-//! sources/a0/a0…77.gz         the bytes it was read from
-//! generations/<hash>/         world.json.gz, graph.nq, reports.txt
 //! CURRENT                     name of the generation in force
+//! generations/<hash>.jsonl    its reports, and the names of the parts of world and graph
+//! reports/3f/3f…e1.lz4        an analysed report
+//! sources/a0/a0…77.gz         the bytes it was read from
+//! world/52/52…0c.lz4          a part of the world: what one report says, or a group of entities
+//! graph/52/52…0c.lz4          the same part as N-Quads
 //! judgements.tsv              a person's decisions; only ever added to
+//! LOCK                        held by whoever changes the store
 //! ```
 //!
-//! Files appear whole or not at all: they are written beside, flushed to disk and renamed. A generation is in force from the
-//! moment `CURRENT` is replaced, so a build that dies leaves the former store.
+//! Files are named by the hash of what they are made from and never change. They are written beside and renamed, then flushed
+//! to disk all together; after that `CURRENT` is replaced, and a generation is in force. Whatever dies before leaves the
+//! former store. What is used no more is removed at the end.
 
-use crate::Error;
-use crate::archive::{self, Archived, Fingerprint, SourceRef};
-use rapporteur_graph::report_label;
-use rapporteur_model::{Extraction, Report, ReportId, World, hash_bytes};
+use crate::archive::{self, SourceRef};
+use crate::generation::{Generation, Row};
+use crate::parts::{self, Part};
+use crate::{Error, shelf};
+use rapporteur_model::{Report, ReportId, World};
 use rapporteur_resolve::{Decision, Judgements};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-const WORLD: &str = "world.json.gz";
-const GRAPH: &str = "graph.nq";
-const REPORTS: &str = "reports.txt";
 const CURRENT: &str = "CURRENT";
 
 /// By what a person may name a report of the store.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Listed {
     /// Its id.
     pub id: ReportId,
@@ -76,7 +80,7 @@ impl StoreFolder {
         let path = self.judgements();
         let text = Judgements::append(&self.judgements_text()?, further);
         Judgements::parse(&path.display().to_string(), &text)?;
-        write_whole(&path, text.as_bytes())
+        shelf::replace(&path, text.as_bytes())
     }
 
     fn judgements_text(&self) -> Result<String, Error> {
@@ -87,12 +91,25 @@ impl StoreFolder {
         }
     }
 
-    /// The graph in force, as N-Quads.
+    /// The graph in force, as N-Quads: part after part, each sorted; a line may stand in several.
+    ///
+    /// # Errors
+    /// If there is no store or it is damaged.
+    pub fn graph(&self) -> Result<Vec<u8>, Error> {
+        self.stable(|generation| {
+            let names: Vec<&str> = generation.parts().collect();
+            let parts: Result<Vec<Vec<u8>>, Error> =
+                names.par_iter().map(|name| archive::unpack(&self.file("graph", name))).collect();
+            Ok(parts?.concat())
+        })
+    }
+
+    /// Where the IRIs of the graph in force begin.
     ///
     /// # Errors
     /// If there is no store.
-    pub fn graph(&self) -> Result<PathBuf, Error> {
-        Ok(self.generation()?.join(GRAPH))
+    pub fn base(&self) -> Result<String, Error> {
+        Ok(self.generation()?.header.base)
     }
 
     /// The world in force.
@@ -100,7 +117,19 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store or it is damaged.
     pub fn world(&self) -> Result<World, Error> {
-        archive::read_json(&self.generation()?.join(WORLD))
+        self.stable(|generation| {
+            let names: Vec<&str> = generation.parts().collect();
+            let read = |name: &&str| {
+                let part: Part = archive::read(&self.file("world", name))?;
+                let mut world = part.world;
+                if !part.archive.is_empty() {
+                    world.reports.push(archive::decode(&self.file("reports", &part.archive))?.0);
+                }
+                Ok(world)
+            };
+            let parts: Result<Vec<World>, Error> = names.par_iter().map(read).collect();
+            Ok(parts::join(parts?))
+        })
     }
 
     /// Ids of the reports in force, sorted.
@@ -108,129 +137,77 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store.
     pub fn reports(&self) -> Result<Vec<ReportId>, Error> {
-        let path = self.generation()?.join(REPORTS);
-        let text = std::fs::read_to_string(&path).map_err(Error::io(&path))?;
-        Ok(text.lines().map(|line| ReportId(line.to_owned())).collect())
+        Ok(self.list()?.into_iter().map(|listed| listed.id).collect())
     }
 
     /// The reports in force, sorted by id, as far as a person may name them.
     ///
     /// # Errors
-    /// If there is no store or it is damaged.
+    /// If there is no store.
     pub fn list(&self) -> Result<Vec<Listed>, Error> {
-        let listed = |id: ReportId| {
-            let Archived { report, source, .. } = self.archived(&id)?;
-            let label = report_label(&report);
-            let Report { url, record_id, .. } = report;
-            Ok(Listed { id, label, url, record_id, source: source.name })
-        };
-        self.reports()?.into_iter().map(listed).collect()
+        Ok(self.generation()?.rows.into_iter().map(|row| row.listed).collect())
+    }
+
+    /// A report in force.
+    ///
+    /// # Errors
+    /// If there is no such report or its file is damaged.
+    pub fn report(&self, id: &ReportId) -> Result<Report, Error> {
+        self.stable(|generation| Ok(archive::decode(&self.file("reports", &row(generation, id)?.archive))?.0))
     }
 
     /// The bytes that a report was read from (its line of JSON lines), and the name of its input.
     ///
     /// # Errors
-    /// If the report is not in the archive or its file is damaged.
-    pub fn source(&self, report: &ReportId) -> Result<(String, Vec<u8>), Error> {
-        let (_, Archived { source, .. }) = archive::decode(&self.report_file(report))?;
-        let path = self.source_file(&source.hash);
-        let file = std::fs::File::open(&path).map_err(Error::io(&path))?;
-        let mut bytes = Vec::new();
-        std::io::copy(&mut flate2::read::GzDecoder::new(file), &mut bytes).map_err(Error::io(&path))?;
-        Ok((source.name, bytes))
+    /// If there is no such report or its file is damaged.
+    pub fn source(&self, id: &ReportId) -> Result<(String, Vec<u8>), Error> {
+        self.stable(|generation| {
+            let SourceRef { hash, name, .. } = row(generation, id)?.source();
+            let path = self.source_file(&hash);
+            let file = std::fs::File::open(&path).map_err(Error::io(&path))?;
+            let mut bytes = Vec::new();
+            std::io::copy(&mut flate2::read::GzDecoder::new(file), &mut bytes).map_err(Error::io(&path))?;
+            Ok((name, bytes))
+        })
     }
 
-    /// The kept extraction of a report, if it was made of the same report by the same code, model and knowledge.
-    pub(crate) fn extraction(&self, report: &Report, fingerprint: &Fingerprint) -> Option<Extraction> {
-        let path = self.report_file(&report.id);
-        archive::header(&path).filter(|kept| kept == fingerprint)?;
-        let (_, kept) = archive::decode(&path).ok()?;
-        (kept.report == *report).then_some(kept.extraction)
+    pub(crate) fn generation(&self) -> Result<Generation, Error> {
+        Generation::read(&self.generation_file(&self.current()?))
     }
 
-    /// A kept report, whoever analysed it.
-    pub(crate) fn archived(&self, id: &ReportId) -> Result<Archived, Error> {
-        archive::decode(&self.report_file(id)).map(|(_, archived)| archived)
-    }
-
-    /// Keeps an analysed report, unless the same is kept already.
-    pub(crate) fn keep(
-        &self,
-        fingerprint: &Fingerprint,
-        report: &Report,
-        extraction: &Extraction,
-        source: &SourceRef,
-    ) -> Result<(), Error> {
-        let path = self.report_file(&report.id);
-        let bytes = archive::encode(fingerprint, report, extraction, source).map_err(Error::io(&path))?;
-        if std::fs::read(&path).is_ok_and(|kept| kept == bytes) {
-            return Ok(());
-        }
-        write_whole(&path, &bytes)
-    }
-
-    /// Keeps the bytes of an input, which begin at `start` in their file, under their hash.
-    pub(crate) fn keep_source(&self, name: &str, start: usize, bytes: &[u8]) -> Result<SourceRef, Error> {
-        let hash = hash_bytes(&[bytes]);
-        let path = self.source_file(&hash);
-        if !path.exists() {
-            write_whole(&path, &archive::compress(bytes).map_err(Error::io(&path))?)?;
-        }
-        Ok(SourceRef { hash, name: name.to_owned(), start })
-    }
-
-    /// Puts a world and its graph in force, then removes what no longer belongs to the store.
-    pub(crate) fn commit(
-        &self,
-        world: &World,
-        graph: &[u8],
-        sources: &BTreeSet<String>,
-    ) -> Result<(), Error> {
-        let generations = self.0.join("generations");
-        let json = serde_json::to_vec(world).map_err(|e| Error::corrupt(&generations, e))?;
-        let name = hash_bytes(&[&json, graph]);
-        let generation = generations.join(&name);
-        std::fs::create_dir_all(&generation).map_err(Error::io(&generation))?;
-        let list: String = world.reports.iter().map(|report| format!("{}\n", report.id)).collect();
-        let compressed = archive::compress(&json).map_err(Error::io(&generation))?;
-        for (file, bytes) in [(WORLD, &compressed[..]), (GRAPH, graph), (REPORTS, list.as_bytes())] {
-            write_whole(&generation.join(file), bytes)?;
-        }
-        write_whole(&self.0.join(CURRENT), name.as_bytes())?;
-        let kept: BTreeSet<String> = world.reports.iter().map(|report| report.id.0.clone()).collect();
-        self.sweep(&name, &kept, sources);
-        Ok(())
-    }
-
-    /// Removes what is no part of the store any more. What cannot be removed does no harm.
-    fn sweep(&self, generation: &str, reports: &BTreeSet<String>, sources: &BTreeSet<String>) {
-        for entry in entries(&self.0.join("generations")) {
-            if entry.file_name().is_some_and(|name| name != generation) {
-                let _ = std::fs::remove_dir_all(&entry);
-            }
-        }
-        for (folder, kept) in [("reports", reports), ("sources", sources)] {
-            for file in entries(&self.0.join(folder)).iter().flat_map(|shard| entries(shard)) {
-                let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-                if !kept.contains(name.split('.').next().unwrap_or_default()) {
-                    let _ = std::fs::remove_file(&file);
-                }
+    /// Reads files of the generation in force; again, where another came into force and they are gone.
+    fn stable<T>(&self, read: impl Fn(&Generation) -> Result<T, Error>) -> Result<T, Error> {
+        loop {
+            let name = self.current()?;
+            let result =
+                Generation::read(&self.generation_file(&name)).and_then(|generation| read(&generation));
+            if result.is_ok() || self.current()? == name {
+                return result;
             }
         }
     }
 
-    fn generation(&self) -> Result<PathBuf, Error> {
-        let name =
-            std::fs::read_to_string(self.0.join(CURRENT)).map_err(|_| Error::NoStore(self.0.clone()))?;
-        Ok(self.0.join("generations").join(name.trim()))
+    fn current(&self) -> Result<String, Error> {
+        let name = std::fs::read_to_string(self.0.join(CURRENT));
+        name.map(|name| name.trim().to_owned()).map_err(|_| Error::NoStore(self.0.clone()))
     }
 
-    fn report_file(&self, id: &ReportId) -> PathBuf {
-        self.sharded("reports", &id.0, "json.gz")
+    /// Puts a generation in force whose files last already.
+    pub(crate) fn enforce(&self, name: &str) -> Result<(), Error> {
+        shelf::replace(&self.0.join(CURRENT), name.as_bytes())
     }
 
-    fn source_file(&self, hash: &str) -> PathBuf {
+    pub(crate) fn generation_file(&self, name: &str) -> PathBuf {
+        self.0.join("generations").join(format!("{name}.jsonl"))
+    }
+
+    pub(crate) fn source_file(&self, hash: &str) -> PathBuf {
         self.sharded("sources", hash, "gz")
+    }
+
+    /// A file of one of the folders.
+    pub(crate) fn file(&self, folder: &str, name: &str) -> PathBuf {
+        self.sharded(folder, name, "lz4")
     }
 
     /// Two digits make the folder, so that no folder grows too large.
@@ -238,29 +215,53 @@ impl StoreFolder {
         let shard = name.get(..2).unwrap_or("00");
         self.0.join(folder).join(shard).join(format!("{name}.{extension}"))
     }
+
+    /// All files of a generation.
+    pub(crate) fn files(&self, name: &str, generation: &Generation) -> BTreeSet<PathBuf> {
+        let parts = generation.parts().flat_map(|part| [self.file("world", part), self.file("graph", part)]);
+        let of_report = |row: &Row| [self.file("reports", &row.archive), self.source_file(&row.hash)];
+        parts.chain(generation.rows.iter().flat_map(of_report)).chain([self.generation_file(name)]).collect()
+    }
+
+    /// The files that may be counted on: those of the generation in force, if there is one.
+    pub(crate) fn known(&self) -> BTreeSet<PathBuf> {
+        let Ok(name) = self.current() else { return BTreeSet::new() };
+        let generation = Generation::read(&self.generation_file(&name));
+        generation.map(|generation| self.files(&name, &generation)).unwrap_or_default()
+    }
+
+    /// Removes what is no part of the store any more. What cannot be removed does no harm.
+    pub(crate) fn sweep(&self, kept: &BTreeSet<PathBuf>) {
+        let remove = |path: PathBuf| {
+            if path.is_dir() {
+                let _ = std::fs::remove_dir_all(&path);
+            } else if !kept.contains(&path) {
+                let _ = std::fs::remove_file(&path);
+            }
+        };
+        entries(&self.0.join("generations")).into_iter().for_each(remove);
+        let is_left = |path: &PathBuf| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(shelf::TEMPORARY))
+        };
+        entries(&self.0).into_iter().filter(is_left).for_each(remove);
+        for folder in ["reports", "sources", "world", "graph"] {
+            entries(&self.0.join(folder)).into_par_iter().for_each(|shard| {
+                for path in entries(&shard).into_iter().filter(|path| !kept.contains(path)) {
+                    let _ = std::fs::remove_file(&path);
+                }
+                // Only an empty folder goes.
+                let _ = std::fs::remove_dir(&shard);
+            });
+        }
+    }
+}
+
+fn row<'g>(generation: &'g Generation, id: &ReportId) -> Result<&'g Row, Error> {
+    let place = generation.rows.binary_search_by(|row| row.listed.id.cmp(id));
+    place.map(|i| &generation.rows[i]).map_err(|_| Error::UnknownReport(id.clone()))
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
-}
-
-/// Writes beside, flushes to disk, renames.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
-    let mut file = beside().tempfile_in(folder).map_err(Error::io(folder))?;
-    file.write_all(bytes).map_err(Error::io(path))?;
-    file.as_file().sync_all().map_err(Error::io(path))?;
-    file.persist(path).map_err(|error| Error::Io { path: path.to_owned(), source: error.error })?;
-    Ok(())
-}
-
-/// Readable as any other new file, not for its owner only as temporary files are.
-fn beside() -> tempfile::Builder<'static, 'static> {
-    #[allow(unused_mut, reason = "only Unix has permissions to set")]
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder
 }

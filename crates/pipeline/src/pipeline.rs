@@ -1,7 +1,7 @@
 //! The order of the stages, and their parallelism.
 
+use crate::Error;
 use crate::archive::Fingerprint;
-use crate::{Error, StoreFolder};
 use rapporteur_extract::Extractor;
 use rapporteur_ingest::Inputs;
 use rapporteur_knowledge::Knowledge;
@@ -46,7 +46,7 @@ pub struct Pipeline {
     pub(crate) options: Options,
     extractor: Extractor,
     tables: Tables,
-    pool: ThreadPool,
+    pub(crate) pool: Arc<ThreadPool>,
 }
 
 impl Pipeline {
@@ -70,7 +70,7 @@ impl Pipeline {
             extractor: Extractor::new(Arc::clone(&knowledge), language)?,
             knowledge,
             options,
-            pool,
+            pool: Arc::new(pool),
         })
     }
 
@@ -110,24 +110,11 @@ impl Pipeline {
 
     /// Analyses reports in parallel; the result is in the order given.
     pub fn analyse(&self, reports: Vec<Report>, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Analysed> {
-        self.analyse_or_reuse(reports, None, progress).into_iter().map(|(analysed, _)| analysed).collect()
-    }
-
-    /// As [`analyse`](Self::analyse), but takes from the archive what this very code, model and knowledge made of the same
-    /// report, and says of which that is so.
-    pub(crate) fn analyse_or_reuse(
-        &self,
-        reports: Vec<Report>,
-        archive: Option<&StoreFolder>,
-        progress: &(dyn Fn(Progress) + Sync),
-    ) -> Vec<(Analysed, bool)> {
         let done = AtomicUsize::new(0);
         let one = |report: Report| {
-            let kept = archive.and_then(|folder| folder.extraction(&report, &self.fingerprint));
-            let is_kept = kept.is_some();
-            let extraction = kept.unwrap_or_else(|| self.extract(&report));
+            let extraction = self.extract(&report);
             progress(Progress::Analysed(done.fetch_add(1, Ordering::Relaxed) + 1));
-            ((report, extraction), is_kept)
+            (report, extraction)
         };
         self.pool.install(|| reports.into_par_iter().map(one).collect())
     }

@@ -1,6 +1,9 @@
 //! Stores on disk: built, changed, read again, whatever the order and the threads.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+mod lines;
+
+use lines::Lines;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{ReportId, World};
 use rapporteur_pipeline::{Error, Options, Pipeline, StoreFolder, Summary};
@@ -45,7 +48,7 @@ fn place() -> (tempfile::TempDir, Vec<PathBuf>, StoreFolder) {
 
 fn build(pipeline: &Pipeline, paths: &[PathBuf], store: &StoreFolder) -> (World, Summary) {
     let prepared = pipeline.build(paths, store, &|_| {}).unwrap();
-    let summary = prepared.commit(b"<a> <b> <c> .\n").unwrap();
+    let summary = prepared.commit(&Lines::default()).unwrap();
     (prepared.world, summary)
 }
 
@@ -78,7 +81,7 @@ fn unchanged_reports_are_reused_and_others_swept() {
     assert_eq!((summary.reports, summary.reused), (2, 2));
     assert_eq!(files(&store.path().join("reports")).len(), 2);
     assert_eq!(files(&store.path().join("sources")).len(), 2);
-    assert_eq!(files(&store.path().join("generations")).len(), 3, "one generation of three files");
+    assert_eq!(files(&store.path().join("generations")).len(), 1);
     assert_eq!(std::fs::read_to_string(store.judgements()).unwrap(), "drop\tNobody\t\ta test\n");
 }
 
@@ -93,14 +96,14 @@ fn adding_and_removing_equal_a_fresh_build() {
     let pipeline = pipeline(2);
     let (two, _) = build(&pipeline, &paths[..2], &store);
     let added = pipeline.add(&paths[2..], &store, &|_| {}).unwrap();
-    added.commit(b"").unwrap();
+    added.commit(&Lines::default()).unwrap();
     let (_other, _, fresh) = place();
     let (all, _) = build(&pipeline, &paths, &fresh);
     assert_eq!(json(&added.world), json(&all));
     let is_new = |id: &ReportId| two.reports.iter().all(|report| report.id != *id);
     let extra: BTreeSet<ReportId> = all.reports.iter().map(|r| r.id.clone()).filter(is_new).collect();
     let removed = pipeline.remove(&extra, &store, &|_| {}).unwrap();
-    removed.commit(b"").unwrap();
+    removed.commit(&Lines::default()).unwrap();
     assert_eq!(json(&removed.world), json(&two));
     assert!(matches!(pipeline.remove(&extra, &store, &|_| {}), Err(Error::UnknownReport(_))));
 }
@@ -128,7 +131,16 @@ fn a_damaged_archive_is_analysed_again_and_a_missing_store_is_told() {
     }
     let (second, summary) = build(&pipeline, &paths, &store);
     assert_eq!((json(&first), summary.reused), (json(&second), 0));
-    assert_eq!(std::fs::read(store.graph().unwrap()).unwrap(), b"<a> <b> <c> .\n");
+    for folder in ["world", "graph"] {
+        for file in files(&store.path().join(folder)) {
+            std::fs::write(file, b"no part").unwrap();
+        }
+    }
+    assert!(matches!(store.graph(), Err(Error::Corrupt { .. })));
+    assert!(matches!(store.world(), Err(Error::Corrupt { .. })));
+    let (third, _) = build(&pipeline, &paths, &store);
+    assert_eq!(json(&store.world().unwrap()), json(&third), "building again mends what is damaged");
+    assert!(store.graph().is_ok());
 }
 
 #[test]
@@ -142,13 +154,25 @@ fn judgements_are_obeyed_and_a_line_undone_leaves_no_trace() {
     let name = |name: &str| Name { name: name.to_owned(), place: None };
     let (ruiz, ashby) = (name(&id(&before, "Ana Ruiz")), name("Tom Ashby"));
     store.add_judgements(&[(Decision::Merge(ruiz.clone(), ashby.clone()), "a test".to_owned())]).unwrap();
-    let renewed = pipeline.renew(&store, &|_| {}).unwrap();
-    assert_eq!(renewed.world.entities.len(), before.entities.len() - 1);
-    assert_eq!(json(&build(&pipeline, &paths, &store).0), json(&renewed.world), "a build obeys as well");
+    let renewed = pipeline.renew(&store, &|_| {}).unwrap().world;
+    assert_eq!(renewed.entities.len(), before.entities.len() - 1);
+    assert_eq!(json(&build(&pipeline, &paths, &store).0), json(&renewed), "a build obeys as well");
     store.add_judgements(&[(Decision::KeepApart(ashby, ruiz), "a test".to_owned())]).unwrap();
     let Err(Error::Judgements(fault)) = pipeline.renew(&store, &|_| {}) else { panic!("obeyed both") };
     assert_eq!(fault.faults[0].0, 4);
-    assert_eq!(json(&store.world().unwrap()), json(&renewed.world), "the store is left as it was");
+    assert_eq!(json(&store.world().unwrap()), json(&renewed), "the store is left as it was");
     std::fs::remove_file(store.judgements()).unwrap();
     assert_eq!(json(&pipeline.renew(&store, &|_| {}).unwrap().world), json(&before));
+}
+
+#[test]
+fn two_do_not_change_a_store_at_once() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(0);
+    build(&pipeline, &paths[..1], &store);
+    let first = pipeline.add(&paths[1..2], &store, &|_| {}).unwrap();
+    assert!(matches!(pipeline.add(&paths[2..], &store, &|_| {}), Err(Error::Busy(_))));
+    first.commit(&Lines::default()).unwrap();
+    pipeline.add(&paths[2..], &store, &|_| {}).unwrap().commit(&Lines::default()).unwrap();
+    assert_eq!(store.reports().unwrap().len(), 3);
 }

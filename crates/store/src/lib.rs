@@ -28,7 +28,7 @@ pub use oxigraph::model;
 
 pub use answer::{Answer, Format, Results, Solutions};
 pub use error::Error;
-pub use quads::{in_order, quads};
+pub use quads::{in_order, part_lines, quads};
 pub use query::{Catalogue, Kind, Need, Options, Parameter, Query};
 pub use store::Store;
 pub use syntax::{Syntax, nquads, write_quads};

@@ -74,6 +74,14 @@ impl Vocabulary {
         &self.base
     }
 
+    /// Stands for everything that the quads of a world depend on beside it: base, widely known types, code.
+    pub fn fingerprint(&self) -> String {
+        let also = self.also.iter().flat_map(|(kind, also)| [kind.as_str(), also.as_str()]);
+        let parts: Vec<&str> =
+            [env!("RAPPORTEUR_QUADS_FINGERPRINT"), &self.base].into_iter().chain(also).collect();
+        hash(&parts)
+    }
+
     /// The widely known type beside a node type of the project, if it has one.
     pub fn also(&self, kind: &str) -> Option<&NamedNode> {
         self.also.get(kind)

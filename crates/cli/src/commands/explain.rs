@@ -102,11 +102,11 @@ fn from_file(name: &str, reading: &Reading) -> Result<Report> {
 }
 
 fn from_store(prefix: &str, store: &StorePath) -> Result<Report> {
-    let reports = open::folder(store).world()?.reports;
+    let folder = open::folder(store);
     let prefix = prefix.trim_start_matches("report/");
-    let mut found = reports.into_iter().filter(|report| report.id.0.starts_with(prefix));
+    let mut found = folder.list()?.into_iter().filter(|report| report.id.0.starts_with(prefix));
     match (found.next(), found.count()) {
-        (Some(report), 0) => Ok(report),
+        (Some(report), 0) => Ok(folder.report(&report.id)?),
         (Some(_), n) => bail!("{} reports of the store begin with {prefix}: give more digits", n + 1),
         (None, _) => bail!(
             "{prefix} is neither a file nor the beginning of a report's id: `rapporteur query reports` lists them"

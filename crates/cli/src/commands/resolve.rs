@@ -5,10 +5,9 @@ use crate::failure::Outcome;
 use crate::names::View;
 use crate::progress::Bar;
 use crate::renewal::Renewal;
-use crate::{open, output, review};
+use crate::{change, open, output, review};
 use anyhow::Result;
 use rapporteur_model::Severity;
-use rapporteur_store::{nquads, quads};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -78,7 +77,7 @@ fn renew(arguments: &Arguments) -> Result<Outcome> {
     let vocabulary = open::vocabulary(&base, &stages.knowledge)?;
     let bar = Bar::new();
     let prepared = stages.pipeline.renew(&folder, &|step| bar.step(step))?;
-    prepared.commit(&nquads(&quads(&prepared.world, &vocabulary)))?;
+    change::commit(&prepared, &vocabulary)?;
     let mut faulty = false;
     for (input, diagnostic) in &prepared.diagnostics {
         output::diagnostics(input, [diagnostic]);

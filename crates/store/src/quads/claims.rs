@@ -11,7 +11,8 @@ pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
     let WorldClaim { id, report, claim } = stated;
     let node = sink.vocabulary.claim(id);
     let (subject, predicate) = (sink.vocabulary.node(&claim.subject), rap(&claim.relation));
-    sink.describe(&node, "Claim", &label(world, claim));
+    let label = label(sink, world, claim);
+    sink.describe(&node, "Claim", &label);
     sink.add(node.clone(), rdf::SUBJECT.into(), subject.clone());
     sink.add(node.clone(), rdf::PREDICATE.into(), predicate.clone());
     if let Some(object) = object(sink, &claim.object) {
@@ -46,12 +47,11 @@ fn object(sink: &Sink<'_>, object: &Object<EntityId>) -> Option<Term> {
 }
 
 /// Subject, relation and object in words, with the status where it is not that of a fact.
-fn label(world: &World, claim: &Claim<EntityId>) -> String {
-    let name = |id: &EntityId| world.entity(id).map_or_else(|| id.0.clone(), |entity| entity.label.clone());
-    let mut label = format!("{} {}", name(&claim.subject), claim.relation);
+fn label(sink: &Sink<'_>, world: &World, claim: &Claim<EntityId>) -> String {
+    let mut label = format!("{} {}", sink.name(world, &claim.subject), claim.relation);
     match &claim.object {
         Object::None => {}
-        Object::Entity(id) => label.extend([" ", &name(id)]),
+        Object::Entity(id) => label.extend([" ", sink.name(world, id)]),
         Object::Value { lexical, .. } => label.extend([" ", lexical]),
     }
     if claim.status != Status::Happened {

@@ -6,11 +6,26 @@ mod nodes;
 use crate::Vocabulary;
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
-use rapporteur_model::{PartialDate, World};
+use rapporteur_model::{EntityId, PartialDate, World};
+use std::collections::BTreeMap;
 
 /// The quads of a world in the order of their N-Quads lines, each once. Equal worlds give equal quads.
 pub fn quads(world: &World, vocabulary: &Vocabulary) -> Vec<Quad> {
-    let mut sink = Sink { vocabulary, quads: Vec::new() };
+    in_order(unordered(world, &BTreeMap::new(), vocabulary))
+}
+
+/// The N-Quads lines of a part of a world, sorted, each once; `labels` tells what things of other parts are called. The
+/// lines of all parts of a world are those of its [`quads`].
+pub fn part_lines(part: &World, labels: &BTreeMap<EntityId, String>, vocabulary: &Vocabulary) -> Vec<u8> {
+    let quads = unordered(part, labels, vocabulary);
+    let mut lines: Vec<String> = quads.iter().map(|quad| format!("{quad} .\n")).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines.concat().into_bytes()
+}
+
+fn unordered(world: &World, labels: &BTreeMap<EntityId, String>, vocabulary: &Vocabulary) -> Vec<Quad> {
+    let mut sink = Sink { vocabulary, labels, quads: Vec::new() };
     for entity in &world.entities {
         nodes::entity(&mut sink, entity);
     }
@@ -28,7 +43,7 @@ pub fn quads(world: &World, vocabulary: &Vocabulary) -> Vec<Quad> {
     for claim in &world.claims {
         claims::claim(&mut sink, world, claim);
     }
-    in_order(sink.quads)
+    sink.quads
 }
 
 /// The quads in the order of their N-Quads lines, each once.
@@ -42,10 +57,17 @@ pub fn in_order(quads: Vec<Quad>) -> Vec<Quad> {
 /// Quads collected so far.
 struct Sink<'a> {
     vocabulary: &'a Vocabulary,
+    labels: &'a BTreeMap<EntityId, String>,
     quads: Vec<Quad>,
 }
 
 impl Sink<'_> {
+    /// What a thing is called.
+    fn name<'w>(&'w self, world: &'w World, id: &'w EntityId) -> &'w str {
+        let own = world.entity(id).map(|entity| &entity.label);
+        own.or_else(|| self.labels.get(id)).unwrap_or(&id.0)
+    }
+
     fn add(&mut self, subject: impl Into<NamedOrBlankNode>, predicate: NamedNode, object: impl Into<Term>) {
         self.quads.push(Quad::new(subject, predicate, object, GraphName::DefaultGraph));
     }

@@ -131,8 +131,8 @@ pub(super) fn origin(sink: &mut Sink<'_>, origin: &Origin) {
 /// A dispute and its claims.
 pub(super) fn dispute(sink: &mut Sink<'_>, world: &World, dispute: &Dispute) {
     let node = sink.vocabulary.node(&dispute.id);
-    let about = world.entity(&dispute.about).map_or(dispute.about.0.as_str(), |entity| entity.label.as_str());
-    sink.describe(&node, "Dispute", &format!("{} dispute about {about}", dispute.kind.as_str()));
+    let label = format!("{} dispute about {}", dispute.kind.as_str(), sink.name(world, &dispute.about));
+    sink.describe(&node, "Dispute", &label);
     sink.add(node.clone(), rap("about"), sink.vocabulary.node(&dispute.about));
     sink.text(&node, rap("kind"), dispute.kind.as_str());
     for claim in &dispute.claims {

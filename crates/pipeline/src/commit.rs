@@ -1,0 +1,108 @@
+//! From a resolved world to a generation in force: only parts that are new are written.
+
+use crate::archive::{self, FORMAT, Fingerprint, SourceRef};
+use crate::generation::{Generation, Header, Row};
+use crate::parts::{Part, Split};
+use crate::shelf::Shelf;
+use crate::{Error, Listed, StoreFolder, Summary};
+use rapporteur_graph::report_label;
+use rapporteur_model::{Diagnostic, EntityId, Report, World, hash_bytes};
+use rayon::ThreadPool;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Writes parts of a world as parts of a graph.
+pub trait Render: Sync {
+    /// Where the IRIs of nodes begin.
+    fn base(&self) -> &str;
+    /// Stands for everything beside the part that its lines depend on: base, types, code.
+    fn fingerprint(&self) -> String;
+    /// The sorted N-Quads lines of a part. `labels` tells what things of other parts are called.
+    fn render(&self, part: &World, labels: &BTreeMap<EntityId, String>) -> Vec<u8>;
+}
+
+/// A resolved world whose graph is still to be written.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What the reports say together.
+    pub world: World,
+    /// Remarks on inputs, by name.
+    pub diagnostics: Vec<(String, Diagnostic)>,
+    /// Reports that the inputs held, equal ones counted apart.
+    pub n_read: usize,
+    pub(crate) n_reused: usize,
+    pub(crate) folder: StoreFolder,
+    pub(crate) shelf: Shelf,
+    pub(crate) fingerprint: Fingerprint,
+    /// Where each report of the world is kept, in its order.
+    pub(crate) kept: Vec<Kept>,
+    /// Whether parts that are there are proven sound, and written again where they are not.
+    pub(crate) proves: bool,
+    pub(crate) pool: Arc<ThreadPool>,
+}
+
+/// Where a report is kept.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    /// Name of its file.
+    pub archive: String,
+    pub source: SourceRef,
+}
+
+impl Prepared {
+    /// Puts world and graph in force in the store folder.
+    ///
+    /// # Errors
+    /// If a file cannot be written; the former store is then still in force.
+    pub fn commit(&self, render: &dyn Render) -> Result<Summary, Error> {
+        let generation = self.pool.install(|| self.write_parts(render))?;
+        let path = self.folder.generation_file("new");
+        let (name, bytes) = generation.encode().map_err(|error| Error::corrupt(&path, error))?;
+        self.shelf.put(&self.folder.generation_file(&name), &bytes)?;
+        self.shelf.settle()?;
+        self.folder.enforce(&name)?;
+        let files = self.folder.files(&name, &generation);
+        self.pool.install(|| self.folder.sweep(&files));
+        self.shelf.release();
+        Ok(Summary::of(&self.world, &self.diagnostics, self.n_reused))
+    }
+
+    fn write_parts(&self, render: &dyn Render) -> Result<Generation, Error> {
+        let split = Split::new(&self.world);
+        let places: Vec<usize> = (0..self.world.reports.len()).collect();
+        let row = |i: &usize| {
+            let (report, Kept { archive, source }) = (&self.world.reports[*i], self.kept[*i].clone());
+            let part = self.write_part(split.report(*i, &archive), Some(report), render)?;
+            let listed = Listed {
+                id: report.id.clone(),
+                label: report_label(report),
+                url: report.url.clone(),
+                record_id: report.record_id.clone(),
+                source: source.name,
+            };
+            Ok(Row { listed, start: source.start, hash: source.hash, archive, part })
+        };
+        let rows: Result<Vec<Row>, Error> = places.par_iter().map(row).collect();
+        let things: Result<Vec<String>, Error> =
+            split.things().par_iter().map(|part| self.write_part(part.clone(), None, render)).collect();
+        let (base, fingerprint) = (render.base().to_owned(), self.fingerprint.clone());
+        Ok(Generation { header: Header { format: FORMAT, base, fingerprint, things: things? }, rows: rows? })
+    }
+
+    /// Writes a part of world and graph unless it is there, and gives its name.
+    fn write_part(&self, part: Part, report: Option<&Report>, render: &dyn Render) -> Result<String, Error> {
+        let bytes = archive::encoded(&part);
+        let name = hash_bytes(&[render.fingerprint().as_bytes(), &bytes]);
+        let (world, graph) = (self.folder.file("world", &name), self.folder.file("graph", &name));
+        let is_sound = |path| self.shelf.holds(path) && (!self.proves || archive::unpack(path).is_ok());
+        if is_sound(&world) && is_sound(&graph) {
+            return Ok(name);
+        }
+        self.shelf.put(&world, &archive::pack(&bytes))?;
+        let Part { world: mut own, labels, .. } = part;
+        own.reports.extend(report.cloned());
+        self.shelf.put(&graph, &archive::pack(&render.render(&own, &labels)))?;
+        Ok(name)
+    }
+}

@@ -1,0 +1,79 @@
+//! What is in force: a list of reports and of the parts of world and graph, one file.
+
+use crate::archive::{FORMAT, Fingerprint, SourceRef};
+use crate::{Error, Listed};
+use rapporteur_model::hash_bytes;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// The first line.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Header {
+    pub format: u32,
+    /// Where the IRIs of its graph begin.
+    pub base: String,
+    /// What analysed the reports.
+    pub fingerprint: Fingerprint,
+    /// Names of the parts that hold entities.
+    pub things: Vec<String>,
+}
+
+/// A further line: one report.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Row {
+    #[serde(flatten)]
+    pub listed: Listed,
+    /// Where the input began in its file.
+    pub start: usize,
+    /// Hash of the input.
+    pub hash: String,
+    /// Name of the analysed report's file.
+    pub archive: String,
+    /// Name of its part of world and graph.
+    pub part: String,
+}
+
+impl Row {
+    pub fn source(&self) -> SourceRef {
+        SourceRef { hash: self.hash.clone(), name: self.listed.source.clone(), start: self.start }
+    }
+}
+
+/// All lines, reports sorted by id.
+#[derive(Clone, Debug)]
+pub(crate) struct Generation {
+    pub header: Header,
+    pub rows: Vec<Row>,
+}
+
+impl Generation {
+    /// The lines and the name made of them.
+    pub fn encode(&self) -> Result<(String, Vec<u8>), serde_json::Error> {
+        let mut bytes = serde_json::to_vec(&self.header)?;
+        bytes.push(b'\n');
+        for row in &self.rows {
+            serde_json::to_writer(&mut bytes, row)?;
+            bytes.push(b'\n');
+        }
+        Ok((hash_bytes(&[&bytes]), bytes))
+    }
+
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let Ok(bytes) = std::fs::read(path) else {
+            return Err(Error::corrupt(path, "it is missing or of another version"));
+        };
+        let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        let header: Header = serde_json::from_slice(lines.next().unwrap_or_default())
+            .map_err(|error| Error::corrupt(path, error))?;
+        if header.format != FORMAT {
+            return Err(Error::corrupt(path, format!("its format is {}", header.format)));
+        }
+        let rows: Result<Vec<Row>, _> = lines.map(serde_json::from_slice).collect();
+        Ok(Self { header, rows: rows.map_err(|error| Error::corrupt(path, error))? })
+    }
+
+    /// Names of all parts.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|row| row.part.as_str()).chain(self.header.things.iter().map(String::as_str))
+    }
+}

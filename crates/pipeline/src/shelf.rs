@@ -1,0 +1,130 @@
+//! Writing into a store folder: files appear whole or not at all, and last before they are counted on.
+
+use crate::Error;
+use std::collections::BTreeSet;
+use std::fs::{File, TryLockError};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Up to so many files are flushed to disk one by one, more in one pass over the file system.
+const FEW: usize = 64;
+
+/// The one who changes a store folder, and what it wrote so far.
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    root: PathBuf,
+    lock: File,
+    /// Files of the generation in force, which were flushed before it was.
+    known: BTreeSet<PathBuf>,
+    written: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl Shelf {
+    /// Makes the folder if need be and keeps others from changing it.
+    pub fn open(root: &Path, known: BTreeSet<PathBuf>) -> Result<Self, Error> {
+        std::fs::create_dir_all(root).map_err(Error::io(root))?;
+        let path = root.join("LOCK");
+        let lock = File::options().create(true).append(true).open(&path).map_err(Error::io(&path))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Error::Busy(root.to_owned())),
+            // A file system without locks: as good as it gets.
+            Err(TryLockError::Error(_)) => {}
+        }
+        Ok(Self { root: root.to_owned(), lock, known, written: Mutex::default() })
+    }
+
+    /// Whether a file is there that may be counted on.
+    pub fn holds(&self, path: &Path) -> bool {
+        (self.known.contains(path) || self.written().contains(path)) && path.exists()
+    }
+
+    /// A file that an interrupted run left and that proved sound is as if written now.
+    pub fn adopt(&self, path: &Path) {
+        if !self.known.contains(path) {
+            self.written().insert(path.to_owned());
+        }
+    }
+
+    /// Writes a file beside and renames it; it lasts only after [`settle`](Self::settle).
+    pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+        write_beside(path, bytes)?
+            .persist(path)
+            .map_err(|e| Error::Io { path: path.into(), source: e.error })?;
+        self.written().insert(path.to_owned());
+        Ok(())
+    }
+
+    /// Flushes everything written to disk.
+    pub fn settle(&self) -> Result<(), Error> {
+        let files = std::mem::take(&mut *self.written());
+        if files.len() > FEW && flush_all(&self.root) {
+            return Ok(());
+        }
+        let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+        // The folders of the folders too: any of them may be new.
+        let above: BTreeSet<&Path> = folders.iter().filter_map(|folder| folder.parent()).collect();
+        files.iter().map(PathBuf::as_path).chain(folders.iter().copied()).chain(above).try_for_each(flush)
+    }
+
+    /// Lets others change the folder.
+    pub fn release(&self) {
+        // A lock that cannot be given back goes with the process.
+        let _ = self.lock.unlock();
+    }
+
+    fn written(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Writes a file that replaces another in one step, and lasts.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let file = write_beside(path, bytes)?;
+    file.as_file().sync_all().map_err(Error::io(path))?;
+    file.persist(path).map_err(|error| Error::Io { path: path.to_owned(), source: error.error })?;
+    path.parent().map_or(Ok(()), flush)
+}
+
+fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Error> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let file = match beside().tempfile_in(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
+            beside().tempfile_in(folder)
+        }
+        made => made,
+    };
+    let mut file = file.map_err(Error::io(folder))?;
+    file.write_all(bytes).map_err(Error::io(path))?;
+    Ok(file)
+}
+
+/// Readable as any other new file, not for its owner only as temporary files are.
+fn beside() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
+}
+
+/// How files in the making are called.
+pub(crate) const TEMPORARY: &str = ".new";
+
+fn flush(path: &Path) -> Result<(), Error> {
+    // Elsewhere folders cannot be opened, nor need to be flushed.
+    if cfg!(not(unix)) && path.is_dir() {
+        return Ok(());
+    }
+    File::open(path).and_then(|file| file.sync_all()).map_err(Error::io(path))
+}
+
+/// Flushes the whole file system of a folder; whether it can.
+fn flush_all(folder: &Path) -> bool {
+    #[cfg(target_os = "linux")]
+    return File::open(folder).is_ok_and(|folder| rustix::fs::syncfs(folder).is_ok());
+    #[cfg(not(target_os = "linux"))]
+    return false;
+}
