@@ -68,13 +68,19 @@ fn opposed<'a>(setting: &Setting, group: &[Answered<'a>]) -> BTreeSet<&'a ClaimI
     for (_, voice, answer, _) in group {
         answers.entry(voice).or_default().insert(answer);
     }
-    let classes: Vec<&BTreeSet<&Answer>> = answers.values().collect::<BTreeSet<_>>().into_iter().collect();
+    let classes: BTreeSet<&BTreeSet<&Answer>> = answers.values().collect();
     let excludes = |a: &BTreeSet<&Answer>, b: &BTreeSet<&Answer>| {
         a.iter().all(|x| b.iter().all(|y| x.relate(y, setting) == Fit::Contradiction))
     };
     let mut in_dispute = BTreeSet::new();
-    for (i, a) in classes.iter().enumerate() {
-        for b in &classes[i + 1..] {
+    // Of voices that only assert and voices that only deny, no two of one side can exclude each other; one that does both
+    // excludes nobody.
+    let (denying, others): (Vec<&BTreeSet<&Answer>>, Vec<&BTreeSet<&Answer>>) =
+        classes.iter().copied().partition(|class| class.iter().all(|answer| answer.denies()));
+    let asks_whether = group.iter().any(|(_, _, answer, _)| answer.denies());
+    for (i, a) in others.iter().enumerate() {
+        let rest = if asks_whether { &denying[..] } else { &others[i + 1..] };
+        for b in rest {
             if excludes(a, b) {
                 in_dispute.extend([*a, *b]);
             }
