@@ -75,7 +75,7 @@ fn what_a_person_merges_is_one() {
         "merge\t<https://example.org/id/person/ana-ruiz>\thana reese\tmarried".to_owned(),
         format!("merge\ta{}\tb{}\tmarried", place(&reports[0]), place(&reports[1])),
     ] {
-        assert_eq!(ids(&world(&reports, &[&line]), "Person"), std::slice::from_ref(&person), "{line}");
+        assert_eq!(ids(&world(&reports, &[&line]), "Person"), std::slice::from_ref(person), "{line}");
     }
 }
 
