@@ -1,4 +1,5 @@
 //! What holds of every set of reports and every set of judgements.
+#![allow(clippy::unwrap_used, reason = "builders of tests")]
 
 mod builder;
 

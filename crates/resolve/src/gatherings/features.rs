@@ -24,7 +24,8 @@ pub(crate) struct Gathering<'a> {
     pub near: BTreeSet<usize>,
     /// Where its reports were written.
     pub homes: BTreeSet<usize>,
-    pub whens: BTreeSet<When>,
+    /// Times told, each with the number of its nodes' words for it.
+    pub whens: BTreeMap<When, usize>,
     /// Those who take part, host or are named as parties, with what each tells.
     pub company: BTreeMap<usize, f64>,
     pub topics: BTreeSet<usize>,
@@ -55,7 +56,7 @@ impl<'a> Gathering<'a> {
             places: traits.place.and_then(of).into_iter().collect(),
             near: shared.near.get(&node).cloned().unwrap_or_default(),
             homes: shared.geography.home(own.source).into_iter().collect(),
-            whens: traits.when.iter().cloned().collect(),
+            whens: traits.when.iter().map(|when| (when.clone(), 1)).collect(),
             company: BTreeMap::new(),
             topics: BTreeSet::new(),
             ordered: BTreeSet::new(),
@@ -85,7 +86,11 @@ impl<'a> Gathering<'a> {
                 ("locatedIn", Some(place)) => {
                     self.places.insert(partition.find(place));
                 }
-                ("onDate", _) => self.whens.extend(stated_date(claim)),
+                ("onDate", _) => {
+                    if let Some(when) = stated_date(claim) {
+                        *self.whens.entry(when).or_default() += 1;
+                    }
+                }
                 _ => {}
             }
         }
@@ -153,8 +158,16 @@ impl<'a> Gathering<'a> {
         self.held().map(|(first, _)| first)
     }
 
-    /// First and last day of its time, else of its reports.
+    /// First and last day of the time told most often, of equals the most precise, then the first; else of its reports.
     pub fn held(&self) -> Option<(i64, i64)> {
-        self.whens.iter().find_map(crate::dates::span).or(self.reported)
+        let told = self.whens.iter().filter_map(|(when, n)| Some((*n, crate::dates::span(when)?)));
+        let most = told.max_by_key(|(n, (first, last))| (*n, first - last, std::cmp::Reverse(*first)));
+        let (Some((_, held)), Some(reported)) = (most, self.reported) else {
+            return most.map(|(_, span)| span).or(self.reported);
+        };
+        // "The 2008 forum" in reports of that December was not held in March.
+        let both = (held.0.max(reported.0), held.1.min(reported.1));
+        let is_vague = held.1 - held.0 > self.shared.context.tables.weights.meetings.days_far;
+        Some(if is_vague && both.0 <= both.1 { both } else { held })
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct Geography {
     countries: BTreeMap<usize, String>,
     known: BTreeSet<usize>,
     states: BTreeSet<usize>,
+    /// Countries by gazetteer id.
+    by_id: BTreeMap<String, usize>,
     /// Places by gazetteer id.
     places: BTreeMap<String, usize>,
     /// Where each source was written, if the place is one that reports speak of.
@@ -60,6 +62,7 @@ impl Geography {
             self.known.insert(root);
             let country = if entity.kind == "Country" {
                 self.states.insert(root);
+                self.by_id.insert(id.clone(), root);
                 Some(id.clone())
             } else {
                 self.places.entry(id.clone()).or_insert(root);
@@ -72,6 +75,11 @@ impl Geography {
         let around = stated.filter_map(|claim| corpus.object(place, claim));
         let around = around.chain(entity.traits.of.and_then(|id| corpus.node(node.source, id)));
         self.within.entry(root).or_default().extend(around.map(|o| partition.find(o)));
+    }
+
+    /// The country that a place lies in, or is.
+    pub fn country(&self, place: usize) -> Option<usize> {
+        self.by_id.get(self.countries.get(&place)?).copied()
     }
 
     /// How two places relate.

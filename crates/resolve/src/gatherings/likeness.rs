@@ -53,7 +53,9 @@ impl Cluster for Gathering<'_> {
         self.places.extend(other.places);
         self.near.extend(other.near);
         self.homes.extend(other.homes);
-        self.whens.extend(other.whens);
+        for (when, n) in other.whens {
+            *self.whens.entry(when).or_default() += n;
+        }
         self.company.extend(other.company);
         self.topics.extend(other.topics);
         self.ordered.extend(other.ordered);
@@ -85,15 +87,37 @@ impl Gathering<'_> {
         !self.words.names.is_disjoint(&other.words.names)
     }
 
-    /// What both share of those who take part.
+    /// What both share of those who take part, their hosts left out.
     pub fn shared_company(&self, other: &Self) -> f64 {
         let (few, many) =
             if self.company.len() <= other.company.len() { (self, other) } else { (other, self) };
+        let hosts = self.hosts(other);
         few.company
             .iter()
-            .filter(|(party, _)| many.company.contains_key(party))
+            .filter(|(party, _)| many.company.contains_key(party) && !self.is_of(**party, &hosts))
             .map(|(_, weight)| weight)
             .sum()
+    }
+
+    /// How many take part beside the hosts.
+    fn n_guests(&self, hosts: &BTreeSet<usize>) -> usize {
+        self.company.keys().filter(|party| !self.is_of(**party, hosts)).count()
+    }
+
+    /// The countries that both are held in: whoever meets there meets them.
+    fn hosts(&self, other: &Self) -> BTreeSet<usize> {
+        let country = |place: &usize| self.shared.geography.country(*place);
+        let (own, others): (BTreeSet<usize>, BTreeSet<usize>) = (
+            self.places.iter().filter_map(country).collect(),
+            other.places.iter().filter_map(country).collect(),
+        );
+        own.intersection(&others).copied().collect()
+    }
+
+    /// Whether a party is one of these countries, or holds an office of one.
+    fn is_of(&self, party: usize, countries: &BTreeSet<usize>) -> bool {
+        let of = self.shared.states.get(&party).into_iter().flatten();
+        countries.contains(&party) || of.into_iter().any(|state| countries.contains(state))
     }
 
     fn n_countries(&self) -> usize {
@@ -167,7 +191,11 @@ fn company(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mu
     let shared = a.shared_company(b);
     if shared > 0.0 {
         evidence.tell(shared.min(weights.most_company), "same participants");
-    } else if a.company.len() > 1 && b.company.len() > 1 {
+        return;
+    }
+    let hosts = a.hosts(b);
+    let least = if hosts.is_empty() { 2 } else { 1 };
+    if a.n_guests(&hosts).min(b.n_guests(&hosts)) >= least {
         evidence.add(weights.other_company, "other participants");
     }
 }
@@ -182,7 +210,8 @@ fn story(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut 
     }
     // A name tells by itself: reports of other things mention it.
     let mut found = Weighed::default();
-    let places: BTreeSet<usize> = a.places.union(&b.places).copied().collect();
+    let mut places: BTreeSet<usize> = a.places.union(&b.places).copied().collect();
+    places.extend(a.hosts(b));
     let same = a.cast.weigh(&b.cast, &places, &a.shared.context.tables.weights.stories, &mut found);
     if found.sum > 0.0 || !a.shares_name(b) {
         for (reason, weight) in found.reasons {

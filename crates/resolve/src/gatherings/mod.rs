@@ -80,7 +80,7 @@ fn blocks(gatherings: &[Gathering]) -> BTreeMap<Block, Vec<usize>> {
         keys.extend(gathering.words.described.iter().cloned().map(Block::Topic));
         keys.extend(gathering.origins.iter().copied().map(Block::Origin));
         keys.extend(gathering.words.names.iter().cloned().map(Block::Name));
-        for date in gathering.whens.iter().filter_map(rapporteur_model::When::date) {
+        for date in gathering.whens.keys().filter_map(rapporteur_model::When::date) {
             if let (_, Some(m), Some(d)) = date.parts() {
                 keys.insert(Block::MonthDay(m, d));
             }

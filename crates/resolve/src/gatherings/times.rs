@@ -4,6 +4,7 @@ use super::features::Gathering;
 use super::likeness::Evidence;
 use crate::MeetingWeights;
 use crate::dates::{self, Agreement};
+use rapporteur_model::When;
 
 /// Weighs times; `None` where they rule one gathering out.
 pub(super) fn times(
@@ -12,10 +13,13 @@ pub(super) fn times(
     weights: &MeetingWeights,
     evidence: &mut Evidence,
 ) -> Option<()> {
-    let best = a.whens.iter().flat_map(|x| b.whens.iter().filter_map(move |y| dates::compare(x, y)));
+    let best = a.whens.keys().flat_map(|x| b.whens.keys().filter_map(move |y| dates::compare(x, y)));
     match best.max_by_key(|found| rank(*found)) {
         Some(Agreement::Same) => evidence.add(weights.same_date, "same date"),
-        Some(Agreement::Overlap) => evidence.add(weights.overlapping_date, "dates overlap"),
+        Some(Agreement::Overlap) if overlap_closely(a, b, weights.days_far) => {
+            evidence.add(weights.overlapping_date, "dates overlap");
+        }
+        Some(Agreement::Overlap) => {}
         Some(Agreement::Apart(days)) if days <= a.words.further_days.max(b.words.further_days) => {
             evidence.add(weights.overlapping_date, "days of one gathering");
         }
@@ -41,7 +45,8 @@ pub(super) fn times(
         Some(days) if days <= weights.days_near => {
             evidence.add(weights.published_near, "reported at one time");
         }
-        Some(days) if days > weights.days_far && !evidence.found.holds("same date") => return None,
+        // Also where one report's slip gives both a date in common: what most reports tell of the time decides.
+        Some(days) if days > weights.days_far => return None,
         _ => {}
     }
     Some(())
@@ -52,6 +57,14 @@ fn is_running(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: 
     let same_place = evidence.found.holds("same place") || evidence.found.holds("place spoken of beside it");
     let several = a.shared_company(b) >= 2.0 * weights.shared_country;
     same_place && several && !a.families.contains("call")
+}
+
+/// Whether times overlap that say more than the year.
+fn overlap_closely(a: &Gathering, b: &Gathering, longest: i64) -> bool {
+    let is_close = |when: &&When| dates::span(when).is_none_or(|(first, last)| last - first <= longest);
+    let mut pairs =
+        a.whens.keys().filter(is_close).flat_map(|x| b.whens.keys().filter(is_close).map(move |y| (x, y)));
+    pairs.any(|(x, y)| dates::compare(x, y) == Some(Agreement::Overlap))
 }
 
 fn rank(agreement: Agreement) -> (i64, i64) {

@@ -25,34 +25,34 @@ pub(super) fn find(
     if strong.is_some() || !takes_up(document, head, description) {
         return strong;
     }
-    let same_noun = fitting()
-        .find(|m| registry.entity(m.entity).traits.kind.as_deref() == Some(description.noun.as_str()));
-    same_noun.or_else(|| fitting().next()).map(|m| m.entity)
+    // After "the previous conference", "the conference" is the one that the report is about.
+    let is_aside = |id: LocalId| registry.entity(id).traits.modifiers.iter().any(|m| is_earlier(m));
+    let same_noun =
+        |id: LocalId| registry.entity(id).traits.kind.as_deref() == Some(description.noun.as_str());
+    let rank = |m: &&&Placed| (is_aside(m.entity), !same_noun(m.entity));
+    fitting().min_by_key(rank).map(|m| m.entity)
+}
+
+/// Words for a meeting that is over when the one spoken of is at hand.
+fn is_earlier(modifier: &str) -> bool {
+    matches!(modifier, "previous" | "preceding" | "earlier" | "last" | "past")
 }
 
 /// Whether the words point back: a definite description that adds nothing of its own, or only one thing that is not yet known.
 fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
     let verbal = document.pos(head) == Pos::Verb;
-    let earlier = description.modifiers.iter().any(|m| {
-        matches!(
-            m.as_str(),
-            "previous"
-                | "earlier"
-                | "last"
-                | "first"
-                | "second"
-                | "third"
-                | "another"
-                | "separate"
-                | "bilateral"
-                | "preparatory"
-        )
+    let other = description.modifiers.iter().any(|m| {
+        is_earlier(m)
+            || matches!(
+                m.as_str(),
+                "first" | "second" | "third" | "another" | "separate" | "bilateral" | "preparatory"
+            )
     });
     // "the talks that will open in May" says itself which.
     let told = document
         .children_by(head, &["relcl"])
         .any(|clause| document.subtree(clause).first().is_some_and(|first| document.lemma(*first) == "that"));
-    (description.definite && !earlier && !told) || (verbal && description.place.is_some())
+    (description.definite && !other && !told) || (verbal && description.place.is_some())
 }
 
 /// Families of a meeting noun met before in this document.
