@@ -199,7 +199,9 @@ fn noun(parts: &Parts, draft: &Draft) -> Option<String> {
     for noun in draft.nodes.iter().filter_map(|node| corpus.nodes[*node].entity.traits.kind.as_deref()) {
         *counts.entry(noun).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(noun, n)| (*n, Reverse(*noun))).map(|(noun, _)| noun.to_owned())
+    // "meeting" says least of all.
+    let key = |(noun, n): &(&str, usize)| (*n, *noun != "meeting", Reverse(noun.to_string()));
+    counts.into_iter().max_by_key(key).map(|(noun, _)| noun.to_owned())
 }
 
 /// The time most reports state; of equals the most precise, then the first. A date without a year gives way to a full one.
