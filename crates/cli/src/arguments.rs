@@ -40,24 +40,38 @@ pub struct StorePath {
     pub store: PathBuf,
 }
 
-/// How reports are read and analysed.
+/// What reports are analysed with.
 #[derive(Args, Clone, Debug)]
-pub struct Reading {
+pub struct Engine {
     /// Converted spaCy pipeline to use instead of the embedded one
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
     /// Folder laid out as data/, whose files replace the embedded knowledge
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Date of reports that state none: YYYY-MM-DD, YYYY-MM or YYYY; its year completes dates without year
-    #[arg(long, value_name = "D", allow_hyphen_values = true)]
-    pub date: Option<PartialDate>,
     /// Threads to work with; 0 for one a core. Results do not depend on it
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub threads: usize,
+}
+
+/// How reports are read and analysed.
+#[derive(Args, Clone, Debug)]
+pub struct Reading {
+    #[command(flatten)]
+    pub engine: Engine,
+    /// Date of reports that state none: YYYY-MM-DD, YYYY-MM or YYYY; its year completes dates without year
+    #[arg(long, value_name = "D", allow_hyphen_values = true)]
+    pub date: Option<PartialDate>,
     /// Format of all inputs, instead of telling it from extension and content
     #[arg(long, value_name = "FORMAT", value_parser = names::input_format())]
     pub input_format: Option<String>,
+}
+
+/// For commands that read nothing new.
+impl From<Engine> for Reading {
+    fn from(engine: Engine) -> Self {
+        Self { engine, date: None, input_format: None }
+    }
 }
 
 impl Reading {
@@ -66,7 +80,7 @@ impl Reading {
         rapporteur_ingest::Options {
             date: self.date,
             format: self.input_format.clone(),
-            data: self.data.clone(),
+            data: self.engine.data.clone(),
             ..rapporteur_ingest::Options::default()
         }
     }

@@ -20,13 +20,13 @@ pub struct Stages {
 /// Loads knowledge and model side by side.
 pub fn stages(reading: &Reading) -> Result<Stages> {
     let (knowledge, language) = std::thread::scope(|scope| {
-        let language = scope.spawn(|| language(reading.model.as_deref()));
-        let knowledge = knowledge(reading.data.as_deref());
+        let language = scope.spawn(|| language(reading.engine.model.as_deref()));
+        let knowledge = knowledge(reading.engine.data.as_deref());
         (knowledge, language.join())
     });
     let knowledge = Arc::new(knowledge?);
     let language = language.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-    let options = Options { threads: reading.threads, ingest: reading.ingest() };
+    let options = Options { threads: reading.engine.threads, ingest: reading.ingest() };
     let pipeline = Pipeline::new(Arc::clone(&knowledge), Arc::new(language), options)?;
     Ok(Stages { pipeline, knowledge })
 }

@@ -126,6 +126,14 @@ impl<'a> Corpus<'a> {
     }
 }
 
+/// The least time that holds both, in days; of one that is unknown the other.
+pub(crate) fn hull(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
+        (a, b) => a.or(b),
+    }
+}
+
 impl<'a> Node<'a> {
     fn new(source: usize, entity: &'a LocalEntity) -> Self {
         Self {

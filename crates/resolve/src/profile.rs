@@ -1,6 +1,7 @@
 //! What is known of a person beside the name: the context that decides about names that several people bear.
 
 use crate::corpus::Corpus;
+use crate::corpus::hull;
 use crate::offices;
 use crate::partition::Partition;
 use crate::{Gazetteer, Tables};
@@ -107,10 +108,7 @@ impl Profile {
         self.posts.extend(other.posts.iter().cloned());
         self.kin.extend(&other.kin);
         self.origins.extend(&other.origins);
-        self.days = match (self.days, other.days) {
-            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-            (a, b) => a.or(b),
-        };
+        self.days = hull(self.days, other.days);
     }
 
     /// Days between the times both are met; 0 if unknown.

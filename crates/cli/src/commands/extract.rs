@@ -61,7 +61,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         Ok(Done { name, lines, diagnostics })
     };
     let (mut out, mut faulty) = (std::io::stdout().lock(), false);
-    in_order(arguments.reading.threads, records, work, |done| -> Result<()> {
+    in_order(arguments.reading.engine.threads, records, work, |done| -> Result<()> {
         let Done { name, lines, diagnostics } = done?;
         faulty |= output::diagnostics(&name, &diagnostics);
         out.write_all(&lines)?;

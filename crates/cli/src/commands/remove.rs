@@ -1,6 +1,6 @@
 //! `rapporteur remove`: reports out of a store.
 
-use crate::arguments::{Reading, StorePath};
+use crate::arguments::{Engine, StorePath};
 use crate::failure::Outcome;
 use crate::progress::Bar;
 use crate::{change, open};
@@ -8,7 +8,6 @@ use anyhow::{Result, bail};
 use rapporteur_model::ReportId;
 use rapporteur_pipeline::Listed;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 /// Remove reports from the store
 ///
@@ -27,15 +26,8 @@ pub struct Arguments {
     reports: Vec<String>,
     #[command(flatten)]
     store: StorePath,
-    /// Converted spaCy pipeline to use instead of the embedded one
-    #[arg(long, value_name = "FILE")]
-    model: Option<PathBuf>,
-    /// Folder laid out as data/, whose files replace the embedded knowledge
-    #[arg(long, value_name = "DIR")]
-    data: Option<PathBuf>,
-    /// Threads to work with; 0 for one a core. Results do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    threads: usize,
+    #[command(flatten)]
+    engine: Engine,
     #[command(flatten)]
     outcome: change::Outcomes,
 }
@@ -49,15 +41,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     for name in &arguments.reports {
         chosen.extend(named(name, &base, &listed)?);
     }
-    let Arguments { model, data, threads, .. } = arguments;
-    let reading = Reading {
-        model: model.clone(),
-        data: data.clone(),
-        date: None,
-        threads: *threads,
-        input_format: None,
-    };
-    let stages = open::stages(&reading)?;
+    let stages = open::stages(&arguments.engine.clone().into())?;
     let vocabulary = open::vocabulary(&base, &stages.knowledge)?;
     let bar = Bar::new();
     let prepared = stages.pipeline.remove(&chosen, &folder, &|step| bar.step(step))?;

@@ -1,6 +1,6 @@
 //! `rapporteur resolve`: the graph anew under a person's judgements, and the review of doubtful pairs.
 
-use crate::arguments::{Reading, StorePath};
+use crate::arguments::{Engine, StorePath};
 use crate::failure::Outcome;
 use crate::names::View;
 use crate::progress::Bar;
@@ -10,7 +10,6 @@ use anyhow::Result;
 use rapporteur_model::Severity;
 use serde::Serialize;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// Apply a person's judgements to the store, or review its doubtful pairs
 ///
@@ -39,15 +38,8 @@ pub struct Arguments {
     /// Form of the result; with --review, json asks nothing
     #[arg(long, value_enum, default_value = "table")]
     format: View,
-    /// Converted spaCy pipeline to use instead of the embedded one
-    #[arg(long, value_name = "FILE")]
-    model: Option<PathBuf>,
-    /// Folder laid out as data/, whose files replace the embedded knowledge
-    #[arg(long, value_name = "DIR")]
-    data: Option<PathBuf>,
-    /// Threads to work with; 0 for one a core. Results do not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    threads: usize,
+    #[command(flatten)]
+    engine: Engine,
     /// Exit with status 1 if a judgement could not be applied
     #[arg(long)]
     strict: bool,
@@ -66,14 +58,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn renew(arguments: &Arguments) -> Result<Outcome> {
-    let Arguments { model, data, threads, .. } = arguments;
-    let (model, data, threads) = (model.clone(), data.clone(), *threads);
     let folder = open::folder(&arguments.store);
     let base = open::base(&arguments.store)?;
     let before = folder.world()?;
     // A fault in the file shows before the model is loaded.
     folder.read_judgements()?;
-    let stages = open::stages(&Reading { model, data, date: None, threads, input_format: None })?;
+    let stages = open::stages(&arguments.engine.clone().into())?;
     let vocabulary = open::vocabulary(&base, &stages.knowledge)?;
     let bar = Bar::new();
     let prepared = stages.pipeline.renew(&folder, &|step| bar.step(step))?;

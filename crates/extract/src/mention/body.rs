@@ -6,6 +6,7 @@ use super::nominal::document_modifiers;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
+use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// Kinds of bodies of the gazetteers that publish.
@@ -25,16 +26,7 @@ pub(super) fn capital(
     else {
         return;
     };
-    let known = registry.of_gazetteer("Place", &place.id);
-    let id = known.unwrap_or_else(|| {
-        registry.add(LocalEntity {
-            kind: "Place".to_owned(),
-            label: place.label.clone(),
-            named: true,
-            gazetteer: Some(place.id.clone()),
-            ..LocalEntity::default()
-        })
-    });
+    let id = known(place, registry);
     registry.mention(
         document,
         Placed {
@@ -45,6 +37,20 @@ pub(super) fn capital(
             found_by: "nominal/capital".to_owned(),
         },
     );
+}
+
+/// The report's entity for one of the gazetteers.
+fn known(entry: &GazEntity, registry: &mut Registry) -> LocalId {
+    let known = registry.of_gazetteer(&entry.type_name, &entry.id);
+    known.unwrap_or_else(|| {
+        registry.add(LocalEntity {
+            kind: entry.type_name.clone(),
+            label: entry.label.clone(),
+            named: true,
+            gazetteer: Some(entry.id.clone()),
+            ..LocalEntity::default()
+        })
+    })
 }
 
 /// Whose it is: "the French …", "France's …", "… of France".
@@ -90,7 +96,8 @@ fn body_of(
         return None;
     }
     let modifiers = document_modifiers(document, head, registry);
-    if let Some(body) = only_body(document, context, head, country, registry).filter(|_| modifiers.is_empty())
+    if modifiers.is_empty()
+        && let Some(body) = only_body(document, context, head, country, registry)
     {
         return Some(body);
     }
@@ -124,16 +131,7 @@ fn only_body(
     let kinds = document.hits.get(head, "organization_noun")?.word.cell("kinds");
     let gazetteer = &context.knowledge.gazetteer;
     let body = kinds.split('|').find_map(|kind| gazetteer.only_body(&country, kind, context.year))?;
-    let known = registry.of_gazetteer("Organization", &body.id);
-    Some(known.unwrap_or_else(|| {
-        registry.add(LocalEntity {
-            kind: "Organization".to_owned(),
-            label: body.label.clone(),
-            named: true,
-            gazetteer: Some(body.id.clone()),
-            ..LocalEntity::default()
-        })
-    }))
+    Some(known(body, registry))
 }
 
 fn capitalised(noun: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::features::Document;
 use crate::agglomerate::Cluster;
+use crate::corpus::hull;
 use crate::partition::Partition;
 use crate::reasons::Weighed;
 use std::collections::BTreeSet;
@@ -66,10 +67,7 @@ impl Cluster for Document<'_> {
         self.cast.absorb(&other.cast);
         self.origins.extend(other.origins);
         self.sources.extend(other.sources);
-        self.reported = match (self.reported, other.reported) {
-            (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-            (a, b) => a.or(b),
-        };
+        self.reported = hull(self.reported, other.reported);
     }
 
     fn node(&self) -> usize {
