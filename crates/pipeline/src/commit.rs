@@ -8,7 +8,7 @@ use crate::{Error, Listed, StoreFolder, Summary};
 use rapporteur_graph::report_label;
 use rapporteur_model::{Diagnostic, EntityId, Report, World, hash_bytes};
 use rayon::ThreadPool;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -70,10 +70,9 @@ impl Prepared {
 
     fn write_parts(&self, render: &dyn Render) -> Result<Generation, Error> {
         let split = Split::new(&self.world);
-        let places: Vec<usize> = (0..self.world.reports.len()).collect();
-        let row = |i: &usize| {
-            let (report, Kept { archive, source }) = (&self.world.reports[*i], self.kept[*i].clone());
-            let part = self.write_part(split.report(*i, &archive), Some(report), render)?;
+        let row = |i: usize| {
+            let (report, Kept { archive, source }) = (&self.world.reports[i], self.kept[i].clone());
+            let part = self.write_part(split.report(i, &archive), Some(report), render)?;
             let listed = Listed {
                 id: report.id.clone(),
                 label: report_label(report),
@@ -83,9 +82,9 @@ impl Prepared {
             };
             Ok(Row { listed, start: source.start, hash: source.hash, archive, part })
         };
-        let rows: Result<Vec<Row>, Error> = places.par_iter().map(row).collect();
+        let rows: Result<Vec<Row>, Error> = (0..self.world.reports.len()).into_par_iter().map(row).collect();
         let things: Result<Vec<String>, Error> =
-            split.things().par_iter().map(|part| self.write_part(part.clone(), None, render)).collect();
+            split.things().into_par_iter().map(|part| self.write_part(part, None, render)).collect();
         let (base, fingerprint) = (render.base().to_owned(), self.fingerprint.clone());
         Ok(Generation { header: Header { format: FORMAT, base, fingerprint, things: things? }, rows: rows? })
     }

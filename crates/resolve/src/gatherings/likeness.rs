@@ -37,9 +37,10 @@ impl Cluster for Gathering<'_> {
         }
         words(self, other, weights, &mut evidence)?;
         places(self, other, weights, &mut evidence)?;
-        company(self, other, weights, &mut evidence);
-        times(self, other, weights, &mut evidence)?;
-        story(self, other, weights, &mut evidence);
+        let hosts = self.hosts(other);
+        company(self, other, &hosts, weights, &mut evidence);
+        times(self, other, &hosts, weights, &mut evidence)?;
+        story(self, other, &hosts, &mut evidence);
         if !self.nouns.is_disjoint(&other.nouns) {
             evidence.add(weights.same_noun, "same kind");
         }
@@ -86,13 +87,12 @@ impl Gathering<'_> {
     }
 
     /// What both share of those who take part, their hosts left out.
-    pub fn shared_company(&self, other: &Self) -> f64 {
+    pub fn shared_company(&self, other: &Self, hosts: &BTreeSet<usize>) -> f64 {
         let (few, many) =
             if self.company.len() <= other.company.len() { (self, other) } else { (other, self) };
-        let hosts = self.hosts(other);
         few.company
             .iter()
-            .filter(|(party, _)| many.company.contains_key(party) && !self.is_of(**party, &hosts))
+            .filter(|(party, _)| many.company.contains_key(party) && !self.is_of(**party, hosts))
             .map(|(_, weight)| weight)
             .sum()
     }
@@ -185,20 +185,26 @@ fn places(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut
     Some(())
 }
 
-fn company(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) {
-    let shared = a.shared_company(b);
+fn company(
+    a: &Gathering,
+    b: &Gathering,
+    hosts: &BTreeSet<usize>,
+    weights: &MeetingWeights,
+    evidence: &mut Evidence,
+) {
+    let shared = a.shared_company(b, hosts);
     if shared > 0.0 {
         evidence.tell(shared.min(weights.most_company), "same participants");
         return;
     }
-    let hosts = a.hosts(b);
     let least = if hosts.is_empty() { 2 } else { 1 };
-    if a.n_guests(&hosts).min(b.n_guests(&hosts)) >= least {
+    if a.n_guests(hosts).min(b.n_guests(hosts)) >= least {
         evidence.add(weights.other_company, "other participants");
     }
 }
 
-fn story(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) {
+fn story(a: &Gathering, b: &Gathering, hosts: &BTreeSet<usize>, evidence: &mut Evidence) {
+    let weights = &a.shared.context.tables.weights.meetings;
     if !a.origins.is_disjoint(&b.origins) {
         evidence.tell(weights.same_origin, "same text");
     }
@@ -209,7 +215,7 @@ fn story(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut 
     // A name tells by itself: reports of other things mention it.
     let mut found = Weighed::default();
     let mut places: BTreeSet<usize> = a.places.union(&b.places).copied().collect();
-    places.extend(a.hosts(b));
+    places.extend(hosts);
     let same = a.cast.weigh(&b.cast, &places, &a.shared.context.tables.weights.stories, &mut found);
     if found.sum > 0.0 || !a.shares_name(b) {
         for (reason, weight) in found.reasons {

@@ -5,11 +5,13 @@ use super::likeness::Evidence;
 use crate::MeetingWeights;
 use crate::dates::{self, Agreement};
 use rapporteur_model::When;
+use std::collections::BTreeSet;
 
 /// Weighs times; `None` where they rule one gathering out.
 pub(super) fn times(
     a: &Gathering,
     b: &Gathering,
+    hosts: &BTreeSet<usize>,
     weights: &MeetingWeights,
     evidence: &mut Evidence,
 ) -> Option<()> {
@@ -28,7 +30,7 @@ pub(super) fn times(
             evidence.add(weights.other_date, "other dates");
         }
         Some(Agreement::Apart(days))
-            if days <= weights.days_running && is_running(a, b, weights, evidence) =>
+            if days <= weights.days_running && is_running(a, b, hosts, weights, evidence) =>
         {
             evidence.add(weights.other_date, "other dates");
         }
@@ -53,9 +55,15 @@ pub(super) fn times(
 }
 
 /// Talks of the same parties in the same place, dated one day and the next: they go on. Calls do not.
-fn is_running(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &Evidence) -> bool {
+fn is_running(
+    a: &Gathering,
+    b: &Gathering,
+    hosts: &BTreeSet<usize>,
+    weights: &MeetingWeights,
+    evidence: &Evidence,
+) -> bool {
     let same_place = evidence.found.holds("same place") || evidence.found.holds("place spoken of beside it");
-    let several = a.shared_company(b) >= 2.0 * weights.shared_country;
+    let several = a.shared_company(b, hosts) >= 2.0 * weights.shared_country;
     same_place && several && !a.families.contains("call")
 }
 
