@@ -3,6 +3,7 @@
 mod arguments;
 mod background;
 mod change;
+mod choice;
 mod commands;
 mod comparing;
 mod coreference;

@@ -11,19 +11,36 @@
 //! }
 //! ```
 //!
+//! A [`Network`] of a graph answers who is connected with whom and how, who matters, who belongs together, and who alone
+//! joins two parts; [`Graph::timeline`] what happened when.
+//!
 //! Nodes are in order of their id, edges in order of subject, relation and object, the claims of an edge in order of report
 //! and claim id: equal worlds give equal graphs. A graph holds everything an export shows; it needs no world beside it.
 
 mod build;
+mod community;
+mod cut;
 mod edge;
 mod graph;
 mod names;
+mod network;
 mod node;
+mod path;
+mod period;
 mod select;
+mod standing;
+mod timeline;
 
 pub use build::{report_label, report_node};
+pub use community::{Division, Resolution};
+pub use cut::{Bridge, Joint};
 pub use edge::{Basis, Edge, StatedClaim};
 pub use graph::Graph;
 pub use names::{Index, fold};
+pub use network::Network;
 pub use node::{Node, Property};
+pub use path::Path;
+pub use period::Period;
 pub use select::Selection;
+pub use standing::Standing;
+pub use timeline::{Matter, Moment, Precision};

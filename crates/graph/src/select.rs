@@ -1,6 +1,6 @@
 //! Parts of a graph.
 
-use crate::{Basis, Edge, Graph};
+use crate::{Basis, Edge, Graph, Period};
 use rapporteur_model::{EntityId, Status, TypeName};
 use std::collections::BTreeSet;
 
@@ -11,17 +11,28 @@ pub struct Selection {
     pub focus: Vec<EntityId>,
     /// How many edges away from the focus a node may be.
     pub depth: usize,
-    /// Node types to keep; nodes of the focus are kept whatever their type.
+    /// Node types to keep; nodes of the focus and those kept always are kept whatever their type.
     pub types: BTreeSet<TypeName>,
+    /// Nodes to keep whatever their type.
+    pub always: BTreeSet<EntityId>,
+    /// Nodes to leave out.
+    pub without: BTreeSet<EntityId>,
     /// Relations to keep.
     pub relations: BTreeSet<String>,
     /// Statuses to keep; other claims are taken from their edges, edges left without claims go.
     pub statuses: BTreeSet<Status>,
+    /// When what claims say must have been; other claims are taken from their edges as those of other statuses are. A claim
+    /// counts for its own date, else for that of the meeting, event or document it concerns, else for that of its report.
+    pub period: Period,
+    /// Only plain edges: those that a claim asserts, or that rest on none.
+    pub plain: bool,
     /// What the edges may rest on.
     pub bases: BTreeSet<Basis>,
     /// Fewest reports that must state an edge; counted after claims of other statuses are gone. Edges of the gazetteers
     /// and of structure rest on no report and are not counted.
     pub min_reports: usize,
+    /// Fewest origins that must state an edge, counted in the same way: copies of one text count once.
+    pub min_origins: usize,
 }
 
 impl Default for Selection {
@@ -30,17 +41,22 @@ impl Default for Selection {
             focus: Vec::new(),
             depth: 1,
             types: BTreeSet::new(),
+            always: BTreeSet::new(),
+            without: BTreeSet::new(),
             relations: BTreeSet::new(),
             statuses: BTreeSet::new(),
+            period: Period::default(),
+            plain: false,
             bases: BTreeSet::new(),
             min_reports: 0,
+            min_origins: 0,
         }
     }
 }
 
 impl Selection {
     /// Filters edges first, walks from the focus over what is left in both directions, and keeps the nodes reached. Without
-    /// a focus, nodes that no kept edge touches are dropped if some edge was filtered by relation, status or count.
+    /// a focus, nodes that no kept edge touches are dropped if edges were filtered by what they say, when, or how often.
     pub(crate) fn apply(&self, graph: &Graph) -> Graph {
         let kept_nodes: Vec<bool> = graph.nodes().iter().map(|node| self.keeps_node(node)).collect();
         let edges: Vec<Option<Edge>> =
@@ -55,7 +71,9 @@ impl Selection {
     }
 
     fn keeps_node(&self, node: &crate::Node) -> bool {
-        self.types.is_empty() || self.types.contains(&node.kind) || self.focus.contains(&node.id)
+        let named = self.focus.contains(&node.id) || self.always.contains(&node.id);
+        let fits = self.types.is_empty() || self.types.contains(&node.kind);
+        (fits || named) && !self.without.contains(&node.id)
     }
 
     /// The edge without the claims that are not wanted; `None` if it is not wanted at all.
@@ -68,22 +86,40 @@ impl Selection {
         if !fits {
             return None;
         }
-        let edge = self.with_statuses(edge)?;
+        let edge = self.with_claims(graph, edge)?;
         let counted = matches!(edge.basis, Basis::Claims | Basis::Source);
-        (!counted || edge.reports.len() >= self.min_reports).then_some(edge)
+        let enough = edge.reports.len() >= self.min_reports && edge.origins.len() >= self.min_origins;
+        ((enough || !counted) && (edge.asserted || !self.plain)).then_some(edge)
     }
 
-    fn with_statuses(&self, edge: &Edge) -> Option<Edge> {
-        if self.statuses.is_empty() || edge.basis != Basis::Claims {
+    /// The edge with the claims of the wanted statuses and dates.
+    fn with_claims(&self, graph: &Graph, edge: &Edge) -> Option<Edge> {
+        if edge.basis != Basis::Claims {
+            return self.period.holds_plain(graph, edge).then(|| edge.clone());
+        }
+        if self.statuses.is_empty() && self.period.is_all() {
             return Some(edge.clone());
         }
-        let mut edge = edge.clone();
-        edge.claims.retain(|claim| self.statuses.contains(&claim.status));
-        (!edge.claims.is_empty()).then(|| edge.count())
+        let mut kept = edge.clone();
+        kept.claims.retain(|claim| {
+            (self.statuses.is_empty() || self.statuses.contains(&claim.status))
+                && self.period.holds(graph, edge, claim)
+        });
+        (!kept.claims.is_empty()).then(|| kept.count())
+    }
+
+    /// Whether edges are chosen by what they say, when, or how often.
+    fn filters_edges(&self) -> bool {
+        !self.relations.is_empty()
+            || !self.statuses.is_empty()
+            || !self.period.is_all()
+            || self.plain
+            || self.min_reports > 0
+            || self.min_origins > 0
     }
 
     fn unfocused(&self, graph: &Graph, kept_nodes: &[bool], edges: &[Option<Edge>]) -> Vec<bool> {
-        if self.relations.is_empty() && self.statuses.is_empty() && self.min_reports == 0 {
+        if !self.filters_edges() {
             return kept_nodes.to_vec();
         }
         let mut touched = vec![false; kept_nodes.len()];

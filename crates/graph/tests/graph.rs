@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use rapporteur_graph::{Basis, Edge, Graph, Selection};
+use rapporteur_graph::{Basis, Edge, Graph, Matter, Period, Precision, Selection};
 use rapporteur_model::{
     Claim, ClaimId, Confidence, Dispute, DisputeKind, Entity, EntityId, Evidence, Object, Occurrence, Origin,
-    Report, ReportId, Sourced, Span, Status, World, WorldClaim,
+    PartialDate, Report, ReportId, Sourced, Span, Status, World, WorldClaim,
 };
 
 fn id(id: &str) -> EntityId {
@@ -209,6 +209,68 @@ fn filters_take_claims_and_edges_away() {
         graph.select(&Selection { relations: ["locatedIn".to_owned()].into(), ..Selection::default() });
     assert_eq!(ids(&related), ["meeting/fair", "place/lund"]);
     assert_eq!(graph.select(&Selection::default()), graph);
+}
+
+#[test]
+fn origins_dates_and_assertion_are_filters_too() {
+    let graph = Graph::from_world(&dated_world());
+    let claims = || Selection { bases: [Basis::Claims].into(), ..Selection::default() };
+    let told_apart = graph.select(&Selection { min_origins: 2, ..claims() });
+    assert_eq!(ids(&told_apart), ["meeting/fair", "person/ada"]);
+    let plain = graph.select(&Selection { plain: true, ..claims() });
+    assert!(plain.edges().iter().all(|edge| edge.asserted) && !ids(&plain).is_empty());
+    let during = |from: &str, to: &str| {
+        let period = Period { from: from.parse().ok(), to: to.parse().ok() };
+        graph.select(&Selection { period, ..claims() })
+    };
+    // The fair's own date stands for its claims, except the one that has a date of its own.
+    assert_eq!(during("2031-05-09", "2031-05").edges().len(), 4);
+    assert_eq!(during("2031-06", "").edges().len(), 1);
+    assert_eq!(edge(&during("2031-06", ""), "person/ada", "attends").claims[0].id.0, "c1");
+    assert_eq!(during("", "2030").edges().len(), 1, "only the founding");
+    let without = graph.select(&Selection { without: [id("meeting/fair")].into(), ..Selection::default() });
+    assert!(without.node(&id("meeting/fair")).is_none() && without.node(&id("person/ada")).is_some());
+    let people = ["Person".to_owned()];
+    let kept = graph.select(&Selection {
+        types: people.into(),
+        always: [id("place/lund")].into(),
+        ..Selection::default()
+    });
+    assert_eq!(ids(&kept), ["person/ada", "person/ben", "place/lund"]);
+}
+
+/// The fair is on a day of May, a claim of Ada's coming on one of June, and the fair was founded in a year.
+fn dated_world() -> World {
+    let mut world = world();
+    let when = |date: &str| Some(date.parse::<PartialDate>().unwrap().into());
+    world.entities[1].when = when("2031-05-09");
+    world.claims[0].claim.when = when("2031-06-01");
+    let founded = Object::Value { lexical: "1988".to_owned(), datatype: "gYear".to_owned() };
+    let mut claim = claim("c8", "r3", ["person/ben", "founded", ""], Status::Happened);
+    claim.claim.object = founded;
+    world.claims.push(claim);
+    world
+}
+
+#[test]
+fn a_timeline_tells_meetings_and_dated_claims_in_order_and_how_precise() {
+    let graph = Graph::from_world(&dated_world());
+    let shown = |about: Option<&str>, period: Period| -> Vec<(String, Precision, &str)> {
+        let moments = graph.timeline(about.map(id).as_ref(), period);
+        let what = |matter: &Matter<'_>| match matter {
+            Matter::Node(node, _) => graph.node(&node.id).unwrap().label.as_str(),
+            Matter::Edge(edge, _) => graph.node(&edge.subject).unwrap().label.as_str(),
+        };
+        moments.iter().map(|m| (m.when.value.clone(), m.precision, what(&m.matter))).collect()
+    };
+    let founded = ("1988".to_owned(), Precision::Year, "Ben");
+    let fair = ("2031-05-09".to_owned(), Precision::Day, "Lund fair");
+    let coming = ("2031-06-01".to_owned(), Precision::Day, "Ada Öst");
+    assert_eq!(shown(None, Period::default()), [founded.clone(), fair.clone(), coming.clone()]);
+    assert_eq!(shown(Some("person/ada"), Period::default()), [fair.clone(), coming]);
+    assert_eq!(shown(Some("person/ben"), Period::default()), [founded, fair.clone()]);
+    let may = "2031-05".parse().ok();
+    assert_eq!(shown(None, Period { from: may, to: may }), [fair]);
 }
 
 #[test]

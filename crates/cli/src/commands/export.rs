@@ -1,12 +1,13 @@
 //! `rapporteur export`: the graph as a picture or as a file that other programs read.
 
 use crate::arguments::StorePath;
+use crate::choice::{self, Choice, known};
 use crate::failure::Outcome;
 use crate::{names, open, output};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use rapporteur_export::{Engine, FORMATS, GraphFormat, Input, PictureOptions};
 use rapporteur_graph::{Graph, Selection};
-use rapporteur_model::{EntityId, Status};
+use rapporteur_model::EntityId;
 use std::path::{Path, PathBuf};
 
 /// Write the graph, or a part of it, in another format
@@ -33,18 +34,8 @@ pub struct Arguments {
     /// How many edges away from the focus a node may be
     #[arg(long, value_name = "N", default_value_t = 1)]
     depth: usize,
-    /// Node types to keep: Person,Country,…
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
-    types: Vec<String>,
-    /// Relations to keep: attends,signs,…
-    #[arg(long = "relation", value_name = "RELATION", value_delimiter = ',')]
-    relations: Vec<String>,
-    /// Statuses of claims to keep
-    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', value_parser = names::status())]
-    statuses: Vec<Status>,
-    /// Fewest reports that must state an edge
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    min_reports: usize,
+    #[command(flatten)]
+    choice: Choice,
     #[command(flatten)]
     picture: Picture,
     /// Folder laid out as data/, whose files replace the embedded knowledge
@@ -81,25 +72,14 @@ struct Picture {
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = format(arguments)?;
     let knowledge = open::knowledge(arguments.data.as_deref())?;
-    known("--type", &arguments.types, knowledge.types.iter().map(|kind| kind.id.as_str()))?;
     known("--show", &arguments.picture.show, knowledge.types.iter().map(|kind| kind.id.as_str()))?;
     let world = open::folder(&arguments.store).world()?;
     let graph = Graph::from_world(&world);
-    let relations = knowledge.relations.iter().map(|relation| relation.id.as_str());
-    known(
-        "--relation",
-        &arguments.relations,
-        relations.chain(graph.edges().iter().map(|edge| edge.relation.as_str())),
-    )?;
     let focus = focus(&graph, &arguments.focus)?;
     let selection = Selection {
         focus: focus.clone(),
         depth: arguments.depth,
-        types: arguments.types.iter().cloned().collect(),
-        relations: arguments.relations.iter().cloned().collect(),
-        statuses: arguments.statuses.iter().copied().collect(),
-        min_reports: arguments.min_reports,
-        ..Selection::default()
+        ..arguments.choice.selection(&knowledge, &graph)?
     };
     let picture = PictureOptions {
         max_nodes: arguments.picture.max_nodes,
@@ -129,29 +109,8 @@ fn format(arguments: &Arguments) -> Result<&'static dyn GraphFormat> {
     found.with_context(|| format!("the name {} tells no format: add --format", path.display()))
 }
 
-/// Refuses what is not among the names.
-fn known<'n>(option: &str, given: &[String], names: impl Iterator<Item = &'n str>) -> Result<()> {
-    let names: std::collections::BTreeSet<&str> = names.collect();
-    match given.iter().find(|name| !names.contains(name.as_str())) {
-        Some(name) => {
-            bail!("{option} {name}: choose of {}", names.into_iter().collect::<Vec<_>>().join(", "))
-        }
-        None => Ok(()),
-    }
-}
-
 fn focus(graph: &Graph, names: &[String]) -> Result<Vec<EntityId>> {
-    let mut focus = Vec::new();
-    for name in names {
-        let found = graph.find(name);
-        if found.is_empty() {
-            let nearest: Vec<&str> =
-                graph.nearest(name, 5).into_iter().map(|node| node.label.as_str()).collect();
-            bail!("no node is called {name:?} (--focus); nearest: {}", nearest.join(", "));
-        }
-        let labels: Vec<String> = found.iter().map(|node| format!("{} ({})", node.label, node.id)).collect();
-        output::remark(&format!("focus={name}: {}", labels.join(", ")));
-        focus.extend(found.into_iter().map(|node| node.id.clone()));
-    }
-    Ok(focus)
+    let found: Vec<Vec<EntityId>> =
+        names.iter().map(|name| choice::all_named("--focus", graph, name)).collect::<Result<_>>()?;
+    Ok(found.into_iter().flatten().collect())
 }

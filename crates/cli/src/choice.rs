@@ -1,0 +1,95 @@
+//! Which part of the graph a command looks at.
+
+use crate::names;
+use anyhow::{Result, bail};
+use rapporteur_graph::{Graph, Period, Selection};
+use rapporteur_knowledge::Knowledge;
+use rapporteur_model::{EntityId, PartialDate, Status};
+
+/// What edges and nodes to keep.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Choice {
+    /// Node types to keep: Person,Country,…
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
+    pub types: Vec<String>,
+    /// Relations to keep: attends,signs,…
+    #[arg(long = "relation", value_name = "RELATION", value_delimiter = ',')]
+    pub relations: Vec<String>,
+    /// Statuses of claims to keep
+    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', value_parser = names::status())]
+    pub statuses: Vec<Status>,
+    /// First date of what claims say: YYYY-MM-DD, YYYY-MM or YYYY. A claim counts for its own date, else for that of the
+    /// meeting, event or document it concerns, else for that of its report
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<PartialDate>,
+    /// Last date of what claims say
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<PartialDate>,
+    /// Fewest reports that must state an edge
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub min_reports: usize,
+    /// Fewest origins that must state an edge: copies of one text count once
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub min_origins: usize,
+    /// Node to leave out: a name, a part of a name or an id; may be repeated
+    #[arg(long, value_name = "NODE")]
+    pub without: Vec<String>,
+}
+
+impl Choice {
+    /// The selection, once every name in it is known.
+    ///
+    /// # Errors
+    /// If a type, relation, node or date is not one; the message tells what there is.
+    pub fn selection(&self, knowledge: &Knowledge, graph: &Graph) -> Result<Selection> {
+        known("--type", &self.types, knowledge.types.iter().map(|kind| kind.id.as_str()))?;
+        let relations = knowledge.relations.iter().map(|relation| relation.id.as_str());
+        let used = graph.edges().iter().map(|edge| edge.relation.as_str());
+        known("--relation", &self.relations, relations.chain(used))?;
+        for (option, date) in [("--from", self.from), ("--to", self.to)] {
+            if let Some(date @ PartialDate::MonthDay(..)) = date {
+                bail!("{option} {date}: write the year as well: YYYY-MM-DD, YYYY-MM or YYYY");
+            }
+        }
+        let without: Vec<Vec<EntityId>> =
+            self.without.iter().map(|name| all_named("--without", graph, name)).collect::<Result<_>>()?;
+        Ok(Selection {
+            types: self.types.iter().cloned().collect(),
+            relations: self.relations.iter().cloned().collect(),
+            statuses: self.statuses.iter().copied().collect(),
+            period: Period { from: self.from, to: self.to },
+            min_reports: self.min_reports,
+            min_origins: self.min_origins,
+            without: without.into_iter().flatten().collect(),
+            ..Selection::default()
+        })
+    }
+}
+
+/// Refuses what is not among the names.
+pub fn known<'n>(option: &str, given: &[String], names: impl Iterator<Item = &'n str>) -> Result<()> {
+    let names: std::collections::BTreeSet<&str> = names.collect();
+    match given.iter().find(|name| !names.contains(name.as_str())) {
+        Some(name) => {
+            bail!("{option} {name}: choose of {}", names.into_iter().collect::<Vec<_>>().join(", "))
+        }
+        None => Ok(()),
+    }
+}
+
+/// All nodes that a name means; a remark tells which.
+pub fn all_named(option: &str, graph: &Graph, name: &str) -> Result<Vec<EntityId>> {
+    let found = graph.find(name);
+    if found.is_empty() {
+        bail!("no node is called {name:?} ({option}); nearest: {}", nearest(graph, name));
+    }
+    let labels: Vec<String> = found.iter().map(|node| format!("{} ({})", node.label, node.id)).collect();
+    crate::output::remark(&format!("{}={name}: {}", option.trim_start_matches('-'), labels.join(", ")));
+    Ok(found.into_iter().map(|node| node.id.clone()).collect())
+}
+
+/// Labels of the nodes of the most similar names.
+pub fn nearest(graph: &Graph, name: &str) -> String {
+    let nearest: Vec<&str> = graph.nearest(name, 5).into_iter().map(|node| node.label.as_str()).collect();
+    nearest.join(", ")
+}
