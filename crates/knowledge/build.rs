@@ -5,8 +5,18 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Folders of `data/` that hold knowledge; models and sample reports are embedded or read elsewhere.
-const FOLDERS: [&str; 8] =
-    ["coreference", "gazetteers", "grammar", "lexicons", "plover", "relations", "resolution", "types"];
+const FOLDERS: [&str; 10] = [
+    "coreference",
+    "gazetteers",
+    "grammar",
+    "lexicons",
+    "ontology",
+    "plover",
+    "relations",
+    "resolution",
+    "shapes",
+    "types",
+];
 
 fn main() -> io::Result<()> {
     let data = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../../data");
@@ -31,7 +41,7 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<(String, PathBuf)>) -> io:
         let name = format!("{name}/{}", path.file_name().unwrap_or_default().to_string_lossy());
         if path.is_dir() {
             collect(&path, &name, files)?;
-        } else if matches!(path.extension().and_then(|e| e.to_str()), Some("toml" | "tsv")) {
+        } else if matches!(path.extension().and_then(|e| e.to_str()), Some("toml" | "tsv" | "ttl")) {
             files.push((name, path));
         }
     }

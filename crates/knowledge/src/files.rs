@@ -7,6 +7,9 @@ use std::path::Path;
 
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
+/// What describes the finished graph and changes no reading.
+const ABOUT_THE_GRAPH: [&str; 3] = ["ontology.ttl", "ontology/", "shapes/"];
+
 /// The knowledge files by path inside `data/` (`"relations/attends.toml"`), sorted.
 #[derive(Clone, Debug, Default)]
 pub struct Files(BTreeMap<String, Cow<'static, str>>);
@@ -40,10 +43,15 @@ impl Files {
             .map(|(path, text)| (path.as_str(), text.as_ref()))
     }
 
-    /// Hash over all paths and texts: two builds with equal fingerprints read reports alike.
+    /// Hash over paths and texts of all that reports are read with: two builds with equal fingerprints read reports alike.
     pub fn fingerprint(&self) -> String {
-        let parts: Vec<&str> =
-            self.0.iter().flat_map(|(path, text)| [path.as_str(), text.as_ref()]).collect();
+        let reads = |path: &str| !ABOUT_THE_GRAPH.iter().any(|folder| path.starts_with(folder));
+        let parts: Vec<&str> = self
+            .0
+            .iter()
+            .filter(|(path, _)| reads(path))
+            .flat_map(|(path, text)| [path.as_str(), text.as_ref()])
+            .collect();
         rapporteur_model::hash(&parts)
     }
 
@@ -54,7 +62,7 @@ impl Files {
             let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
             if path.is_dir() {
                 self.add(&path, &format!("{name}/"))?;
-            } else if matches!(path.extension().and_then(|e| e.to_str()), Some("toml" | "tsv")) {
+            } else if matches!(path.extension().and_then(|e| e.to_str()), Some("toml" | "tsv" | "ttl")) {
                 let text = std::fs::read_to_string(&path)
                     .map_err(|source| Error::Read { path: path.clone(), source })?;
                 self.0.insert(name, Cow::Owned(text));

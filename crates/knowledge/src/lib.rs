@@ -22,6 +22,7 @@
 mod error;
 mod files;
 pub mod gazetteer;
+mod ontology;
 pub mod pattern;
 mod plover;
 mod relation;
@@ -31,6 +32,7 @@ mod words;
 pub use error::{Error, Fault};
 pub use files::Files;
 pub use gazetteer::Gazetteer;
+pub use ontology::{Holds, Named, Ontology, Property};
 pub use plover::PloverCoding;
 pub use relation::{Derived, Pattern, Range, Relation};
 pub use types::NodeType;
@@ -51,6 +53,8 @@ pub struct Knowledge {
     pub gazetteer: Gazetteer,
     /// How claims become events of PLOVER.
     pub plover: PloverCoding,
+    /// Properties of nodes that no claim states, and the vocabularies that everything is aligned with.
+    pub ontology: Ontology,
     /// The files all this was read from.
     pub files: Files,
     by_id: FxHashMap<String, usize>,
@@ -100,13 +104,17 @@ impl Knowledge {
             faults.append(&mut found);
             PloverCoding::default()
         });
+        let ontology = ontology::parse_ontology(&files, &types, &relations).unwrap_or_else(|mut found| {
+            faults.append(&mut found);
+            Ontology::default()
+        });
         faults.sort();
         faults.dedup();
         if !faults.is_empty() {
             return Err(Error::Invalid(faults));
         }
         let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
-        Ok(Self { types, relations, words, gazetteer, plover, files, by_id })
+        Ok(Self { types, relations, words, gazetteer, plover, ontology, files, by_id })
     }
 
     /// A relation by bare name.

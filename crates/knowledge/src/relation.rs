@@ -13,6 +13,8 @@ struct RelationSpec {
     id: String,
     label: String,
     inverse: String,
+    #[serde(default)]
+    comment: String,
     from: Vec<String>,
     #[serde(default)]
     to: Vec<String>,
@@ -24,6 +26,8 @@ struct RelationSpec {
     objectless: bool,
     #[serde(default)]
     plover: Option<String>,
+    #[serde(default)]
+    aligned: Vec<String>,
     source: String,
     #[serde(default)]
     pattern: Vec<PatternSpec>,
@@ -107,6 +111,8 @@ pub struct Relation {
     pub label: String,
     /// How the edge reads backwards.
     pub inverse: String,
+    /// What it says, one sentence without its subject; may be empty.
+    pub comment: String,
     /// Types of the subject.
     pub from: Vec<String>,
     /// Types or datatype of the object.
@@ -117,6 +123,9 @@ pub struct Relation {
     pub objectless: bool,
     /// PLOVER event class, if there is one.
     pub plover: Option<String>,
+    /// Properties of other vocabularies that hold wherever it holds, as prefixed names; `^` stands before one that holds
+    /// the other way round.
+    pub aligned: Vec<String>,
     /// Where the definition comes from.
     pub source: String,
     /// How it is worded.
@@ -239,10 +248,12 @@ impl Check<'_> {
             id: spec.id,
             label: spec.label,
             inverse: spec.inverse,
+            comment: spec.comment,
             from: spec.from,
             symmetric: spec.symmetric,
             objectless: spec.objectless,
             plover: spec.plover,
+            aligned: spec.aligned,
             source: spec.source,
             patterns,
             derived: spec.derived,

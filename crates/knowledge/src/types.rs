@@ -14,6 +14,9 @@ pub struct NodeType {
     /// The widely known type, as a prefixed name (`"schema:Person"`); `None` where there is none.
     #[serde(default)]
     pub also: Option<String>,
+    /// Types of other vocabularies that every such node is of, as prefixed names; alignment only, no node carries them.
+    #[serde(default)]
+    pub aligned: Vec<String>,
     /// What it is, one sentence.
     pub comment: String,
 }

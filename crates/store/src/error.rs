@@ -42,6 +42,16 @@ pub enum Error {
         /// What the parser says, with its position.
         reason: String,
     },
+    /// A file of shapes uses SHACL that is not understood, or uses it wrongly.
+    #[error("{source_name}:{line}: {reason}")]
+    Shape {
+        /// The file.
+        source_name: String,
+        /// Line, counted from 1; 0 if unknown.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
     /// Writing failed.
     #[error("cannot write: {0}")]
     Write(#[from] std::io::Error),

@@ -15,8 +15,10 @@
 
 mod answer;
 mod error;
+mod ontology;
 mod quads;
 mod query;
+mod shapes;
 mod store;
 mod syntax;
 mod verify;
@@ -28,9 +30,11 @@ pub use oxigraph::model;
 
 pub use answer::{Answer, Format, Results, Solutions};
 pub use error::Error;
+pub use ontology::{ontology, ontology_quads};
 pub use quads::{in_order, part_lines, quads};
 pub use query::{Catalogue, Kind, Need, Options, Parameter, Query};
+pub use shapes::{MADE_SHAPES, Shapes, relation_shapes};
 pub use store::Store;
 pub use syntax::{Syntax, nquads, write_quads};
-pub use verify::{Signature, Signatures, Violation, verify};
+pub use verify::{Violation, verify};
 pub use vocabulary::{DEFAULT_BASE, PREFIXES, RAP, Vocabulary, rap};

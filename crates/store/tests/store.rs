@@ -4,10 +4,10 @@
 
 mod fixture;
 
+use rapporteur_knowledge::Knowledge;
 use rapporteur_store::model::{GraphName, Literal, NamedNode, Quad};
 use rapporteur_store::{
-    Options, Query, Results, Signature, Signatures, Store, Syntax, Vocabulary, nquads, quads, rap, verify,
-    write_quads,
+    Options, Query, Results, Shapes, Store, Syntax, Vocabulary, nquads, quads, rap, verify, write_quads,
 };
 use std::path::Path;
 
@@ -24,22 +24,8 @@ fn store() -> Store {
     Store::read(Vocabulary::default(), lines().as_bytes(), Syntax::NQuads, "test").unwrap()
 }
 
-fn signatures() -> Signatures {
-    let signature = |subjects: &[&str], objects: &[&str], datatype: Option<&str>| Signature {
-        subjects: subjects.iter().map(|kind| (*kind).to_owned()).collect(),
-        objects: objects.iter().map(|kind| (*kind).to_owned()).collect(),
-        datatype: datatype.map(str::to_owned),
-        objectless: false,
-    };
-    let parties = ["Person", "Country", "Organization"];
-    let table = [
-        ("attends", signature(&parties, &["Meeting", "Event"], None)),
-        ("onDate", signature(&["Meeting", "Event"], &[], Some("date"))),
-        ("participantCount", signature(&["Meeting"], &[], Some("integer"))),
-        ("publishedBy", signature(&["Report"], &["Organization"], None)),
-        ("attacks", Signature { objectless: true, ..signature(&parties, &[], None) }),
-    ];
-    Signatures(table.into_iter().map(|(name, signature)| (name.to_owned(), signature)).collect())
+fn shapes() -> Shapes {
+    Shapes::of(&Knowledge::embedded().unwrap()).unwrap()
 }
 
 #[test]
@@ -98,7 +84,7 @@ fn every_syntax_holds_the_same_triples() {
         write_quads(&quads, syntax, &vocabulary, &mut bytes).unwrap();
         let back = Store::read(vocabulary.clone(), &bytes, syntax, "back").unwrap();
         assert_eq!(back.n_quads().unwrap(), quads.len(), "{}", syntax.name());
-        assert!(verify(&back, &signatures()).unwrap().is_empty(), "{}", syntax.name());
+        assert!(verify(&back, &shapes()).unwrap().is_empty(), "{}", syntax.name());
     }
 }
 
@@ -112,7 +98,7 @@ fn a_malformed_file_is_named_with_its_place() {
 
 #[test]
 fn a_sound_store_breaks_no_rule() {
-    assert_eq!(verify(&store(), &signatures()).unwrap(), []);
+    assert_eq!(verify(&store(), &shapes()).unwrap(), []);
 }
 
 /// Changes one thing and expects one rule to be broken.
@@ -121,7 +107,7 @@ fn breaks(change: impl Fn(String) -> String, rule: &str) {
     let after = change(before.clone());
     assert_ne!(before, after, "nothing was changed");
     let store = Store::read(Vocabulary::default(), after.as_bytes(), Syntax::NQuads, "test").unwrap();
-    let found = verify(&store, &signatures()).unwrap();
+    let found = verify(&store, &shapes()).unwrap();
     assert!(found.iter().any(|violation| violation.rule == rule), "{rule}: {found:?}");
 }
 
@@ -164,6 +150,10 @@ fn every_rule_finds_its_fault() {
     breaks(|l| l + edge, "edge");
     breaks(|l| l.replace("\"12\"^^<http://www.w3.org/2001/XMLSchema#integer>", "\"twelve\""), "signature");
     breaks(|l| l.replace("ns#attends", "ns#onDate"), "signature");
+    breaks(|l| l.replace("#confidence> \"0.9\"", "#confidence> \"1.9\""), "property");
+    breaks(|l| l.replace("#kind> \"denial\"", "#kind> \"quarrel\""), "dispute");
+    breaks(|l| l.replace("#bound> \"exactly\"", "#bound> \"roughly\""), "bound");
+    breaks(|l| without(l, "/report/", "ns#origin>"), "report");
 }
 
 #[test]
@@ -174,9 +164,9 @@ fn labels_are_one_even_if_a_second_store_adds_another() {
     let mut all = quads(&fixture::world(), &Vocabulary::default());
     all.push(second);
     let store = Store::from_quads(Vocabulary::default(), all).unwrap();
-    let found = verify(&store, &signatures()).unwrap();
+    let found = verify(&store, &shapes()).unwrap();
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].to_string(), "id:person/ana-ruiz: label: 2 labels where there must be one");
+    assert_eq!(found[0].to_string(), "id:person/ana-ruiz: label: a node has one label");
 }
 
 fn oxigraph_label() -> NamedNode {

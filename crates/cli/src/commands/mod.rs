@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod export;
 mod extract;
+mod ontology;
 mod query;
 mod remove;
 mod resolve;
@@ -33,6 +34,7 @@ pub enum Command {
     Extract(extract::Arguments),
     Explain(explain::Arguments),
     Verify(verify::Arguments),
+    Ontology(ontology::Arguments),
     Eval(eval::Arguments),
     Completions(completions::Arguments),
 }
@@ -51,6 +53,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Ontology(arguments) => ontology::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }

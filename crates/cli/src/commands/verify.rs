@@ -5,16 +5,16 @@ use crate::failure::Outcome;
 use crate::names::View;
 use crate::{open, output};
 use anyhow::Result;
-use rapporteur_knowledge::{Knowledge, Range};
-use rapporteur_store::{Signature, Signatures, Violation};
+use rapporteur_store::{Shapes, Violation};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
 
 /// Check every quote, offset and shape of the store
 ///
-/// Every quote must be the exact slice of its report, every node and claim must have what the vocabulary demands, every
-/// plain edge must rest on a claim. Faults are printed one a line and give exit status 1.
+/// Every quote must be the exact slice of its report, and every node must meet the SHACL shapes of data/shapes: what claims,
+/// evidence and reports must have, what relations join, plain edges that rest on claims. Faults are printed one a line and
+/// give exit status 1.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -49,7 +49,7 @@ struct Fault<'v> {
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     let store = open::store(&arguments.store)?;
-    let violations = rapporteur_store::verify(&store, &signatures(&knowledge))?;
+    let violations = rapporteur_store::verify(&store, &Shapes::of(&knowledge)?)?;
     let triples = store.n_quads()?;
     match arguments.format {
         View::Json => output::json(&Verified { triples, faults: violations.iter().map(fault).collect() })?,
@@ -69,18 +69,5 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 fn fault(violation: &Violation) -> Fault<'_> {
-    Fault { rule: violation.rule, node: &violation.node, message: &violation.message }
-}
-
-/// What each relation of the knowledge files may join.
-fn signatures(knowledge: &Knowledge) -> Signatures {
-    let signature = |relation: &rapporteur_knowledge::Relation| {
-        let (objects, datatype) = match &relation.range {
-            Range::Types(types) => (types.clone(), None),
-            Range::Literal(datatype) => (Vec::new(), Some(datatype.clone())),
-        };
-        let subjects = relation.from.clone();
-        (relation.id.clone(), Signature { subjects, objects, datatype, objectless: relation.objectless })
-    };
-    Signatures(knowledge.relations.iter().map(signature).collect())
+    Fault { rule: &violation.rule, node: &violation.node, message: &violation.message }
 }

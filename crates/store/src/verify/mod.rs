@@ -1,21 +1,15 @@
 //! The proof that a store holds what the vocabulary promises, from its triples alone.
 
-mod claims;
-mod nodes;
-mod signatures;
+mod quotes;
 
-pub use signatures::{Signature, Signatures};
-
-use crate::vocabulary::rap;
-use crate::{Error, Store};
-use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term};
+use crate::{Error, Shapes, Store};
 use std::fmt;
 
 /// A rule of the vocabulary that a node breaks.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Violation {
-    /// Kebab-case name of the rule: `quote`, `sentence`, `label`, `type`, `property`, `status`, `edge`, `signature`.
-    pub rule: &'static str,
+    /// Kebab-case name of the rule: `quote`, or the name of a shape.
+    pub rule: String,
     /// The node, its IRI shortened.
     pub node: String,
     /// What is wrong, in words.
@@ -30,62 +24,16 @@ impl fmt::Display for Violation {
 
 /// Everything in the store that breaks a rule, sorted; nothing if the store is sound:
 ///
-/// - every node has one label and one type of the project;
-/// - every claim has one subject, relation, status, report, pattern and evidence, and at most one object;
-/// - every quote is the exact slice of its report's text between its offsets, and lies in its sentence;
-/// - every plain edge is asserted by a claim, and every claim that asserts one has it: happened or planned, and told without
-///   distance (no `rap:distanced`);
-/// - subjects and objects are of the types that their relation takes, where `signatures` names the relation.
+/// - every quote is the exact slice of its report's text between its offsets, in bytes;
+/// - every node meets the shapes: labels, types, the parts of claims and evidence, what relations join, plain edges that rest on
+///   claims and claims that have their plain edge.
 ///
 /// # Errors
-/// If the storage fails.
-pub fn verify(store: &Store, signatures: &Signatures) -> Result<Vec<Violation>, Error> {
-    let nodes = nodes::Nodes::of(store)?;
-    let mut violations = nodes.violations(store);
-    claims::check(store, &nodes, signatures, &mut violations)?;
-    signatures::check(store, &nodes, signatures, &mut violations)?;
+/// If the storage fails or a query of the shapes is malformed.
+pub fn verify(store: &Store, shapes: &Shapes) -> Result<Vec<Violation>, Error> {
+    let mut violations = shapes.violations(store)?;
+    violations.extend(quotes::violations(store)?);
     violations.sort();
     violations.dedup();
     Ok(violations)
-}
-
-/// Reads single properties and keeps the faults found on the way.
-struct Reader<'a> {
-    store: &'a Store,
-    violations: &'a mut Vec<Violation>,
-}
-
-impl Reader<'_> {
-    fn objects(&self, node: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Vec<Term>, Error> {
-        let quads =
-            self.store.inner.quads_for_pattern(Some(node.as_ref().into()), Some(predicate), None, None);
-        quads.map(|quad: Result<Quad, _>| Ok(quad?.object)).collect()
-    }
-
-    /// The one value a property must have; anything else is a fault.
-    fn one(&mut self, node: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<Term>, Error> {
-        let mut objects = self.objects(node, predicate)?;
-        if objects.len() != 1 {
-            let name = self.store.vocabulary().shortened(predicate.as_str());
-            self.fault(
-                "property",
-                node,
-                format!("{} values of {name} where there must be one", objects.len()),
-            );
-            return Ok(None);
-        }
-        Ok(objects.pop())
-    }
-
-    fn one_of_rap(&mut self, node: &NamedNode, name: &str) -> Result<Option<Term>, Error> {
-        self.one(node, rap(name).as_ref())
-    }
-
-    fn fault(&mut self, rule: &'static str, node: &NamedNode, message: String) {
-        self.violations.push(Violation {
-            rule,
-            node: self.store.vocabulary().shortened(node.as_str()),
-            message,
-        });
-    }
 }

@@ -1,0 +1,70 @@
+//! What each relation joins, as SHACL made from the knowledge files.
+
+use crate::ontology::DATES;
+use crate::{PREFIXES, RAP};
+use rapporteur_knowledge::{Knowledge, Range, Relation};
+use std::fmt::Write;
+
+/// The shapes of all relations as Turtle, sorted by name: equal knowledge gives equal bytes.
+///
+/// A claim is held to the types of its relation, whatever its status; a relation of reports, which rests on no claim, is held to
+/// them itself.
+pub fn relation_shapes(knowledge: &Knowledge) -> String {
+    let mut out = String::from(
+        "# What each relation joins, as SHACL, made from data/relations by `rapporteur ontology --shapes`: edit those.\n",
+    );
+    // Writing to a string cannot fail.
+    for (prefix, namespace) in PREFIXES.iter().filter(|(prefix, _)| ["rap", "rdf", "xsd"].contains(prefix)) {
+        let _ = writeln!(out, "@prefix {prefix}: <{namespace}> .");
+    }
+    out.push_str("@prefix rapsh: <https://w3id.org/rapporteur/shapes#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n");
+    for relation in &knowledge.relations {
+        out.push_str(&of_claims(relation));
+        if relation.from.iter().any(|kind| kind == "Report") {
+            out.push_str(&of_reports(relation));
+        }
+    }
+    out
+}
+
+fn of_claims(relation: &Relation) -> String {
+    let Relation { id, objectless, .. } = relation;
+    let least = if *objectless { "" } else { "sh:minCount 1 ; " };
+    let (objects, wanted) = objects(relation);
+    format!(
+        "\nrapsh:signature.{id} a sh:NodeShape ;\n    \
+         sh:target [ a sh:SPARQLTarget ; sh:select \"SELECT ?this WHERE {{ ?this <{RDF}predicate> <{RAP}{id}> }}\" ] ;\n    \
+         sh:property [ sh:path rdf:subject ; sh:or ( {} ) ; sh:message \"{id} takes a subject of type {}\" ] ,\n        \
+         [ sh:path rdf:object ; {least}sh:or ( {objects} ) ; sh:message \"{id} takes an object of type {wanted}\" ] .\n",
+        classes(&relation.from),
+        relation.from.join(", "),
+        RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    )
+}
+
+fn of_reports(relation: &Relation) -> String {
+    let id = &relation.id;
+    let (objects, wanted) = objects(relation);
+    format!(
+        "\nrapsh:signature.{id}.report a sh:NodeShape ;\n    sh:targetSubjectsOf rap:{id} ;\n    sh:class rap:Report ;\n    \
+         sh:message \"{id} takes a subject of type Report\" ;\n    \
+         sh:property [ sh:path rap:{id} ; sh:or ( {objects} ) ; sh:message \"{id} takes an object of type {wanted}\" ] .\n"
+    )
+}
+
+/// What the object may be, as shapes and in words.
+fn objects(relation: &Relation) -> (String, String) {
+    match &relation.range {
+        Range::Types(types) => (classes(types), types.join(", ")),
+        Range::Literal(datatype) => {
+            let datatypes: &[&str] = if datatype == "date" { &DATES } else { &[datatype.as_str()] };
+            let shapes: Vec<String> =
+                datatypes.iter().map(|datatype| format!("[ sh:datatype xsd:{datatype} ]")).collect();
+            (shapes.join(" "), datatype.clone())
+        }
+    }
+}
+
+fn classes(types: &[String]) -> String {
+    types.iter().map(|kind| format!("[ sh:class rap:{kind} ]")).collect::<Vec<_>>().join(" ")
+}

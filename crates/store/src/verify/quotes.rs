@@ -1,0 +1,78 @@
+//! Quotes against the bytes of their reports, which SPARQL cannot count.
+
+use super::Violation;
+use crate::vocabulary::rap;
+use crate::{Error, Store};
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use std::collections::BTreeMap;
+
+/// Evidence that is not an exact slice of its report.
+pub(super) fn violations(store: &Store) -> Result<Vec<Violation>, Error> {
+    let texts = texts(store)?;
+    let mut violations = Vec::new();
+    for quad in store.inner.quads_for_pattern(None, Some(rap("evidence").as_ref()), None, None) {
+        let quad = quad?;
+        let (NamedOrBlankNode::NamedNode(claim), Term::NamedNode(evidence)) = (quad.subject, quad.object)
+        else {
+            continue;
+        };
+        let report = value(store, &claim, "report")?;
+        let text = match &report {
+            Some(Term::NamedNode(report)) => texts.get(report),
+            _ => None,
+        };
+        let (node, message) = match text {
+            None => (claim, Some("its report has no text".to_owned())),
+            Some(text) => {
+                let message = fault(store, &evidence, text)?;
+                (evidence, message)
+            }
+        };
+        violations.extend(message.map(|message| Violation {
+            rule: "quote".to_owned(),
+            node: store.vocabulary().shortened(node.as_str()),
+            message,
+        }));
+    }
+    Ok(violations)
+}
+
+fn texts(store: &Store) -> Result<BTreeMap<NamedNode, String>, Error> {
+    let mut texts = BTreeMap::new();
+    for quad in store.inner.quads_for_pattern(None, Some(rap("text").as_ref()), None, None) {
+        let quad = quad?;
+        if let (NamedOrBlankNode::NamedNode(report), Term::Literal(text)) = (quad.subject, quad.object) {
+            texts.insert(report, text.destruct().0);
+        }
+    }
+    Ok(texts)
+}
+
+/// What is wrong with the quote of a piece of evidence; one that lacks a part is a matter of the shapes.
+fn fault(store: &Store, evidence: &NamedNode, text: &str) -> Result<Option<String>, Error> {
+    let part = |name: &str| -> Result<Option<String>, Error> {
+        Ok(match value(store, evidence, name)? {
+            Some(Term::Literal(literal)) => Some(literal.destruct().0),
+            _ => None,
+        })
+    };
+    let (Some(start), Some(end), Some(quote)) = (part("start")?, part("end")?, part("quote")?) else {
+        return Ok(None);
+    };
+    let slice = match (start.parse::<usize>(), end.parse::<usize>()) {
+        (Ok(from), Ok(to)) => text.get(from..to),
+        _ => None,
+    };
+    if slice == Some(quote.as_str()) {
+        return Ok(None);
+    }
+    let found = slice.unwrap_or("no characters of its own");
+    Ok(Some(format!("bytes {start} to {end} of the report are {found:?}, not {quote:?}")))
+}
+
+fn value(store: &Store, node: &NamedNode, name: &str) -> Result<Option<Term>, Error> {
+    let predicate = rap(name);
+    let mut quads =
+        store.inner.quads_for_pattern(Some(node.as_ref().into()), Some(predicate.as_ref()), None, None);
+    Ok(quads.next().transpose()?.map(|quad| quad.object))
+}
