@@ -29,12 +29,34 @@ pub struct Input<'a> {
     pub base: &'a str,
     /// How pictures are drawn; other formats ignore it.
     pub picture: &'a PictureOptions,
+    /// The words that RDF is written in; other formats ignore it.
+    pub dialect: Dialect,
+}
+
+/// The words that RDF is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Dialect {
+    /// The project's vocabulary, claims as statement nodes.
+    #[default]
+    Claims,
+    /// The same with claims as reifiers of triples, as RDF 1.2 has them.
+    Rdf12,
+    /// What schema.org has words for.
+    SchemaOrg,
 }
 
 impl<'a> Input<'a> {
     /// A world and its whole graph under the usual base, drawn the usual way.
     pub fn new(world: &'a World, graph: &'a Graph, knowledge: &'a Knowledge) -> Self {
-        Self { world, graph, whole: graph, knowledge, base: DEFAULT_BASE, picture: &USUAL_PICTURE }
+        Self {
+            world,
+            graph,
+            whole: graph,
+            knowledge,
+            base: DEFAULT_BASE,
+            picture: &USUAL_PICTURE,
+            dialect: Dialect::Claims,
+        }
     }
 
     /// The same for a part of the graph.
@@ -47,6 +69,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn with_base(self, base: &'a str) -> Self {
         Self { base, ..self }
+    }
+
+    /// The same in other words.
+    #[must_use]
+    pub fn in_dialect(self, dialect: Dialect) -> Self {
+        Self { dialect, ..self }
     }
 
     /// The same drawn in another way.
@@ -69,6 +97,11 @@ pub trait GraphFormat: Sync {
 
     /// Media type as registered or in common use.
     fn media_type(&self) -> &'static str;
+
+    /// Whether it can be written in these words.
+    fn speaks(&self, dialect: Dialect) -> bool {
+        dialect == Dialect::Claims
+    }
 
     /// Writes the selected graph: nodes by id and edges by subject, relation and object, so that equal graphs give equal bytes.
     ///

@@ -28,5 +28,5 @@ pub mod picture;
 mod rdf;
 
 pub use error::Error;
-pub use format::{FORMATS, GraphFormat, Input, format};
+pub use format::{Dialect, FORMATS, GraphFormat, Input, format};
 pub use picture::{Engine, PictureOptions};

@@ -1,9 +1,10 @@
 //! RDF in any syntax of the store: the claims of the selected edges, what they name, and their sources.
 
-use crate::{Error, GraphFormat, Input};
+use crate::{Dialect, Error, GraphFormat, Input};
 use rapporteur_graph::{Graph, report_node};
 use rapporteur_model::{ClaimId, Entity, EntityId, Object, ReportId, World};
-use rapporteur_store::{Syntax, Vocabulary, quads, write_quads};
+use rapporteur_store::model::Quad;
+use rapporteur_store::{Syntax, Vocabulary, quads, rdf12, schema_org, schema_org_json, write_quads};
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -32,6 +33,11 @@ impl GraphFormat for Rdf {
         self.syntax.media_type()
     }
 
+    fn speaks(&self, dialect: Dialect) -> bool {
+        // JSON-LD has no triple terms.
+        dialect != Dialect::Rdf12 || self.syntax != Syntax::JsonLd
+    }
+
     fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
         let types = input.knowledge.types.iter();
         let also = types.filter_map(|kind| Some((kind.id.as_str(), kind.also.as_deref()?)));
@@ -41,8 +47,30 @@ impl GraphFormat for Rdf {
         } else {
             quads(&part(input.world, input.graph), &vocabulary)
         };
-        write_quads(&quads, self.syntax, &vocabulary, out)?;
-        Ok(())
+        self.write_in(input, quads, &vocabulary, out)
+    }
+}
+
+impl Rdf {
+    /// Writes quads in the words that are asked for.
+    fn write_in(
+        &self,
+        input: &Input<'_>,
+        quads: Vec<Quad>,
+        vocabulary: &Vocabulary,
+        out: &mut dyn Write,
+    ) -> Result<(), Error> {
+        let quads = match input.dialect {
+            Dialect::Claims => quads,
+            Dialect::Rdf12 => rdf12(quads),
+            Dialect::SchemaOrg => schema_org(&quads, input.knowledge),
+        };
+        if (input.dialect, self.syntax) == (Dialect::SchemaOrg, Syntax::JsonLd) {
+            let written = serde_json::to_writer_pretty(&mut *out, &schema_org_json(&quads, input.base));
+            let written = written.map_err(std::io::Error::from).and_then(|()| writeln!(out));
+            return written.map_err(|source| Error::Write { format: self.name(), source });
+        }
+        Ok(write_quads(&quads, self.syntax, vocabulary, out)?)
     }
 }
 

@@ -57,6 +57,9 @@ pub struct Named {
     pub label: String,
     /// What it is, one sentence.
     pub comment: String,
+    /// What it is called in other vocabularies, as prefixed names.
+    #[serde(default)]
+    pub aligned: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -105,6 +108,9 @@ pub(crate) fn parse_ontology(
         Check { text, types: &types_known, values: &values, prefixes: &prefixes, faults: &mut faults };
     let mut properties: Vec<Property> =
         spec.property.into_iter().filter_map(|property| check.property(property)).collect();
+    for value in &spec.value {
+        check.aligned(PROPERTIES, files, &value.aligned);
+    }
     for kind in types {
         check.aligned(&format!("types/{}.toml", kind.id), files, &kind.aligned);
     }

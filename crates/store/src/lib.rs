@@ -14,6 +14,7 @@
 //! ```
 
 mod answer;
+mod dialect;
 mod error;
 mod ontology;
 mod quads;
@@ -29,6 +30,7 @@ mod widely_known;
 pub use oxigraph::model;
 
 pub use answer::{Answer, Format, Results, Solutions};
+pub use dialect::{rdf12, schema_org, schema_org_json};
 pub use error::Error;
 pub use ontology::{ontology, ontology_quads};
 pub use quads::{in_order, part_lines, quads};

@@ -4,8 +4,8 @@ use crate::arguments::StorePath;
 use crate::choice::{self, Choice, known};
 use crate::failure::Outcome;
 use crate::{names, open, output};
-use anyhow::{Context, Result};
-use rapporteur_export::{Engine, FORMATS, GraphFormat, Input, PictureOptions};
+use anyhow::{Context, Result, bail};
+use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Input, PictureOptions};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::EntityId;
 use std::path::{Path, PathBuf};
@@ -20,10 +20,12 @@ Examples:
   rapporteur export --format dot --focus 'Geneva talks' --depth 2 | dot -Tpdf > geneva.pdf
   rapporteur export -o graph.ttl                            the extension tells the format
   rapporteur export --format nquads --relation attends,hosts --min-reports 2
+  rapporteur export --format turtle --rdf12 -o claims.ttl   claims as RDF 1.2 reifiers
+  rapporteur export --schema-org -o graph.jsonld            in the words of schema.org
   rapporteur export --format svg --type Person,Country,Meeting --status Planned -o planned.svg")]
 pub struct Arguments {
     /// Format; without it, the one that the extension of the file names
-    #[arg(long, value_parser = names::export_format(), required_unless_present = "output")]
+    #[arg(long, value_parser = names::export_format(), required_unless_present_any = ["output", "schema_org"])]
     format: Option<String>,
     /// File to write; standard output without it
     #[arg(short, long, value_name = "FILE")]
@@ -38,6 +40,12 @@ pub struct Arguments {
     choice: Choice,
     #[command(flatten)]
     picture: Picture,
+    /// RDF 1.2: claims as reifiers of triples (nquads, turtle, trig, rdfxml)
+    #[arg(long, conflicts_with = "schema_org")]
+    rdf12: bool,
+    /// schema.org: what it has words for, as JSON-LD unless another syntax of RDF is asked for
+    #[arg(long)]
+    schema_org: bool,
     /// Folder laid out as data/, whose files replace the embedded knowledge
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -71,6 +79,10 @@ struct Picture {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = format(arguments)?;
+    if !format.speaks(arguments.dialect()) {
+        let option = if arguments.rdf12 { "--rdf12" } else { "--schema-org" };
+        bail!("{option} does not go with {}: choose --format nquads, turtle, trig or rdfxml", format.name());
+    }
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     known("--show", &arguments.picture.show, knowledge.types.iter().map(|kind| kind.id.as_str()))?;
     let world = open::folder(&arguments.store).world()?;
@@ -90,7 +102,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         engine: arguments.picture.engine,
     };
     let base = arguments.base.clone().map_or_else(|| open::base(&arguments.store), Ok)?;
-    let input = Input::new(&world, &graph, &knowledge).with_base(&base).with_picture(&picture);
+    let dialect = arguments.dialect();
+    let input =
+        Input::new(&world, &graph, &knowledge).with_base(&base).with_picture(&picture).in_dialect(dialect);
     let everything = selection == Selection { depth: arguments.depth, ..Selection::default() };
     let selected = if everything { None } else { Some(graph.select(&selection)) };
     let input = selected.as_ref().map_or(input, |selected| input.with_selected(selected));
@@ -98,10 +112,23 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
+impl Arguments {
+    fn dialect(&self) -> Dialect {
+        match (self.rdf12, self.schema_org) {
+            (true, _) => Dialect::Rdf12,
+            (false, true) => Dialect::SchemaOrg,
+            (false, false) => Dialect::Claims,
+        }
+    }
+}
+
 /// The format asked for, else that of the file's extension.
 fn format(arguments: &Arguments) -> Result<&'static dyn GraphFormat> {
     if let Some(name) = &arguments.format {
         return Ok(rapporteur_export::format(name)?);
+    }
+    if arguments.schema_org && arguments.output.is_none() {
+        return Ok(rapporteur_export::format("jsonld")?);
     }
     let path = arguments.output.as_deref().unwrap_or(Path::new(""));
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();

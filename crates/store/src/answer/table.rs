@@ -91,6 +91,7 @@ fn text(names: &BTreeMap<&NamedNode, String>, term: &Term) -> String {
         Term::NamedNode(node) => names.get(node).cloned().unwrap_or_default(),
         Term::BlankNode(node) => node.to_string(),
         Term::Literal(literal) => literal.value().to_owned(),
+        Term::Triple(triple) => triple.to_string(),
     }
 }
 

@@ -88,7 +88,8 @@ pub(super) fn terms(knowledge: &Knowledge) -> Vec<Term> {
         add(Term { aligned, ..Term::new(Kind::Class, &kind.id, &kind.label, &kind.comment) });
     }
     for value in &knowledge.ontology.values {
-        add(Term::new(Kind::Individual, &value.id, &value.label, &value.comment));
+        let aligned = value.aligned.clone();
+        add(Term { aligned, ..Term::new(Kind::Individual, &value.id, &value.label, &value.comment) });
     }
     let inverse = "How a relation reads from its object to its subject.";
     add(Term::new(Kind::Annotation, "inverseLabel", "inverse label", inverse));

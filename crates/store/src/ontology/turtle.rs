@@ -24,7 +24,11 @@ pub(super) fn term(term: &Term) -> String {
     }
     rows.extend(range(term).map(|range| format!("rdfs:range {range}")));
     rows.extend(term.plover.as_ref().map(|plover| format!("rap:plover {}", Literal::from(plover.as_str()))));
-    let above = if term.kind == Kind::Class { "rdfs:subClassOf" } else { "rdfs:subPropertyOf" };
+    let above = match term.kind {
+        Kind::Class => "rdfs:subClassOf",
+        Kind::Individual => "skos:closeMatch",
+        _ => "rdfs:subPropertyOf",
+    };
     let (backwards, forwards): (Vec<&String>, Vec<&String>) =
         term.aligned.iter().partition(|name| name.starts_with('^'));
     if !forwards.is_empty() {
