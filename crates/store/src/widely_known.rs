@@ -6,6 +6,7 @@ pub const WIDELY_KNOWN: &[(&str, &str)] = &[
     ("Country", "schema:Country"),
     ("Document", "schema:CreativeWork"),
     ("Event", "schema:Event"),
+    ("Extraction", "prov:Activity"),
     ("Meeting", "schema:Event"),
     ("Office", "org:Post"),
     ("Organization", "schema:Organization"),
@@ -13,5 +14,6 @@ pub const WIDELY_KNOWN: &[(&str, &str)] = &[
     ("Place", "schema:Place"),
     ("Report", "schema:NewsArticle"),
     ("Statement", "schema:Quotation"),
+    ("Tool", "prov:Entity"),
     ("Topic", "skos:Concept"),
 ];
