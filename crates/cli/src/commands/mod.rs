@@ -9,6 +9,7 @@ mod explain;
 mod export;
 mod extract;
 mod ontology;
+mod push;
 mod query;
 mod remove;
 mod resolve;
@@ -35,6 +36,7 @@ pub enum Command {
     Explain(explain::Arguments),
     Verify(verify::Arguments),
     Ontology(ontology::Arguments),
+    Push(push::Arguments),
     Eval(eval::Arguments),
     Completions(completions::Arguments),
 }
@@ -54,6 +56,7 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Ontology(arguments) => ontology::run(&arguments),
+        Command::Push(arguments) => push::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }

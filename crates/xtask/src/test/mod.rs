@@ -4,6 +4,7 @@
 
 mod floors;
 mod readers;
+mod servers;
 mod setup;
 mod steps;
 
@@ -33,6 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     steps.task("exports read by other programs", || readers::check(&tools));
     floors::check(&mut steps);
     if arguments.full {
+        steps.task("pushes to Oxigraph and Virtuoso", servers::check);
         steps.task("parity with spaCy", || crate::parity::run(&crate::parity::Arguments::usual()));
     }
     if !steps.finish() {

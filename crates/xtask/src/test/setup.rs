@@ -34,7 +34,8 @@ pub fn tools(steps: &mut Steps) -> Tools {
     Tools { python: python.ok(), graphviz }
 }
 
-fn succeeds(command: &mut Command) -> bool {
+/// Whether a command ends well; what it prints is nobody's business.
+pub fn succeeds(command: &mut Command) -> bool {
     command.stdin(Stdio::null()).stdout(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 

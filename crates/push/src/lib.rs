@@ -1,0 +1,26 @@
+//! A graph loaded into another store: N-Quads lines in batches to any SPARQL 1.1 Graph Store or Update endpoint, with retries, and
+//! with a place to go on from after a break.
+//!
+//! Blank nodes become IRIs (RDF 1.1 Concepts, section 3.5, Skolemization), so that a batch that is sent twice says nothing twice: a
+//! broken push may be repeated from any batch on.
+//!
+//! ```no_run
+//! use rapporteur_push::{Lines, Place, Protocol, Target, push};
+//! # fn main() -> Result<(), rapporteur_push::Error> {
+//! let lines = Lines::of(b"<urn:a> <urn:b> \"c\" .\n", "https://example.org/");
+//! let target = Target::new("http://127.0.0.1:7878/store", Protocol::GraphStore, None)?;
+//! let place = push(&target, &lines, Place::start(10_000), &mut |place| println!("{} lines are there", place.n_lines))?;
+//! assert_eq!(place.n_lines, 1);
+//! # Ok(())
+//! # }
+//! ```
+
+mod client;
+mod error;
+mod lines;
+mod target;
+
+pub use client::{Place, clear, push};
+pub use error::Error;
+pub use lines::Lines;
+pub use target::{Protocol, Target};

@@ -1,0 +1,135 @@
+//! Pushing to a server of a few lines that fails as it is told.
+
+use rapporteur_push::{Error, Lines, Place, Protocol, Target, clear, push};
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+/// A request as the server got it.
+struct Request {
+    line: String,
+    headers: String,
+    body: String,
+}
+
+/// Answers requests with these statuses, one after the other; status 0 hangs up. The last one is for all that follow.
+fn server(statuses: Vec<u16>) -> (String, Receiver<Request>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        let mut n = 0;
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            while let Some(request) = read(&mut stream) {
+                let status = *statuses.get(n).or(statuses.last()).unwrap();
+                n += 1;
+                if sender.send(request).is_err() || status == 0 {
+                    break;
+                }
+                let answer = "no: the server says why";
+                let head = format!(
+                    "HTTP/1.1 {status} X\r\nRetry-After: 0\r\nContent-Length: {}\r\n\r\n",
+                    answer.len()
+                );
+                stream.write_all(format!("{head}{answer}").as_bytes()).unwrap();
+            }
+        }
+    });
+    (address, receiver)
+}
+
+fn read(stream: &mut TcpStream) -> Option<Request> {
+    let mut reader = BufReader::new(stream);
+    let mut line = String::new();
+    reader.read_line(&mut line).ok().filter(|n| *n > 0)?;
+    let (mut headers, mut length) = (String::new(), 0);
+    loop {
+        let mut header = String::new();
+        reader.read_line(&mut header).ok()?;
+        if let Some(value) = header.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap();
+        }
+        if header.trim().is_empty() {
+            break;
+        }
+        headers.push_str(&header);
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body).ok()?;
+    Some(Request { line: line.trim().to_owned(), headers, body: String::from_utf8(body).unwrap() })
+}
+
+fn lines(n: usize) -> Lines {
+    let text: String = (0..n).map(|i| format!("<urn:{i:04}> <urn:p> \"{i}\" .\n")).collect();
+    Lines::of(text.as_bytes(), "http://a.org/")
+}
+
+fn target(endpoint: &str, protocol: Protocol) -> Target {
+    let mut target = Target::new(endpoint, protocol, None).unwrap();
+    target.wait = Duration::from_millis(1);
+    target.tries = 3;
+    target
+}
+
+#[test]
+fn every_line_arrives_though_the_server_stumbles() {
+    let (address, requests) = server(vec![200, 503, 0, 200]);
+    let all = lines(25);
+    let mut places = Vec::new();
+    let target = target(&format!("{address}/store"), Protocol::GraphStore)
+        .with_header("Authorization: Bearer x")
+        .unwrap();
+    let end = push(&target, &all, Place::start(10), &mut |place| places.push(place.n_lines)).unwrap();
+    assert_eq!((end.n_lines, places), (25, vec![10, 20, 25]));
+    let requests: Vec<Request> = requests.try_iter().collect();
+    assert_eq!(requests.len(), 5, "three batches, the second tried three times");
+    assert!(requests.iter().all(|request| request.line == "POST /store?default HTTP/1.1"));
+    assert!(
+        requests.iter().all(|request| request.headers.to_lowercase().contains("authorization: bearer x"))
+    );
+    let arrived: BTreeSet<&str> = requests.iter().flat_map(|request| request.body.lines()).collect();
+    assert_eq!(arrived, all.text().lines().collect());
+}
+
+#[test]
+fn a_push_goes_on_from_where_it_broke_off() {
+    let (address, requests) = server(vec![200, 503]);
+    let (all, mut reached) = (lines(30), Place::start(10));
+    let endpoint = format!("{address}/update");
+    let outcome = push(&target(&endpoint, Protocol::Update), &all, reached, &mut |place| reached = place);
+    assert!(matches!(outcome, Err(Error::Unreachable { tries: 3, .. })));
+    assert_eq!(reached.n_lines, 10);
+    drop(requests);
+    let (address, requests) = server(vec![200]);
+    let end =
+        push(&target(&format!("{address}/update"), Protocol::Update), &all, reached, &mut |_| {}).unwrap();
+    assert_eq!(end.n_lines, 30);
+    let bodies: Vec<String> = requests.try_iter().map(|request| request.body).collect();
+    assert_eq!(bodies.len(), 2);
+    assert!(
+        bodies[0].starts_with("INSERT DATA {\n<urn:0010>")
+            && bodies[1].ends_with("<urn:0029> <urn:p> \"29\" .\n}\n")
+    );
+}
+
+#[test]
+fn a_refusal_is_told_in_the_servers_words_and_not_repeated() {
+    let (address, requests) = server(vec![400]);
+    let outcome = push(&target(&address, Protocol::Update), &lines(3), Place::start(10), &mut |_| {});
+    let message = outcome.unwrap_err().to_string();
+    assert!(message.contains("400") && message.contains("the server says why"), "{message}");
+    assert_eq!(requests.try_iter().count(), 1);
+}
+
+#[test]
+fn an_absent_graph_is_an_empty_one() {
+    let (address, requests) = server(vec![404]);
+    clear(&target(&format!("{address}/store"), Protocol::GraphStore)).unwrap();
+    assert_eq!(requests.recv().unwrap().line, "DELETE /store?default HTTP/1.1");
+    let (address, requests) = server(vec![204]);
+    clear(&target(&format!("{address}/update"), Protocol::Update)).unwrap();
+    assert_eq!(requests.recv().unwrap().body, "CLEAR SILENT DEFAULT\n");
+}

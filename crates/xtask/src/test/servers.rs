@@ -1,0 +1,168 @@
+//! `rapporteur push` to servers that are not ours: Oxigraph's from PyPI, Virtuoso from Debian. Both are installed here and run on
+//! ports of their own; a push is killed at several moments and run again.
+
+use super::setup::succeeds;
+use anyhow::{Context, Result, ensure};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const OXIGRAPH: &str = "oxigraph==0.5.13";
+const OXIGRAPH_ADDRESS: &str = "127.0.0.1:17878";
+const VIRTUOSO_ADDRESS: &str = "127.0.0.1:18890";
+const VIRTUOSO_SQL: &str = "127.0.0.1:11119";
+const GRAPH: &str = "urn:rapporteur:test";
+
+/// A server that ends with the test.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Pushes the sample reports to both servers, whole, in pieces and broken off, and compares the numbers of triples.
+#[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
+pub fn check() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let push = Push { program: crate::built("debug")?, store: folder.path().join("store") };
+    push.run("build", &["data/reports"])?;
+    let expected = push.expected()?;
+    {
+        let _server = oxigraph(folder.path())?;
+        let (store, update) =
+            (format!("http://{OXIGRAPH_ADDRESS}/store"), format!("http://{OXIGRAPH_ADDRESS}/update"));
+        let query = format!("http://{OXIGRAPH_ADDRESS}/query");
+        push.run("push", &["--endpoint", &update, "--graph", GRAPH, "--batch", "700"])?;
+        ensure!(count(&query, Some(GRAPH))? == expected, "Oxigraph's update got another graph");
+        let n_kills = push.killed(&store)?;
+        ensure!(count(&query, None)? == expected, "after {n_kills} kills Oxigraph has another graph");
+        println!("Oxigraph: {expected} triples, also after {n_kills} broken pushes");
+    }
+    let _server = virtuoso(folder.path())?;
+    let query = format!("http://{VIRTUOSO_ADDRESS}/sparql");
+    for (endpoint, batch) in [("sparql-graph-crud", "3000"), ("sparql", "300")] {
+        let endpoint = format!("http://{VIRTUOSO_ADDRESS}/{endpoint}");
+        push.run("push", &["--endpoint", &endpoint, "--graph", GRAPH, "--replace", "--batch", batch])?;
+        ensure!(count(&query, Some(GRAPH))? == expected, "Virtuoso got another graph from {endpoint}");
+    }
+    println!("Virtuoso: {expected} triples by both protocols");
+    Ok(())
+}
+
+/// The program and the store it pushes.
+struct Push {
+    program: PathBuf,
+    store: PathBuf,
+}
+
+impl Push {
+    fn command(&self, command: &str, arguments: &[&str]) -> Command {
+        let mut run = Command::new(&self.program);
+        run.arg(command).args(arguments).arg("--store").arg(&self.store).current_dir(crate::root());
+        run.stdin(Stdio::null()).stderr(Stdio::null());
+        run
+    }
+
+    fn run(&self, command: &str, arguments: &[&str]) -> Result<Vec<u8>> {
+        let output = self.command(command, arguments).output()?;
+        ensure!(output.status.success(), "rapporteur {command} {} failed", arguments.join(" "));
+        Ok(output.stdout)
+    }
+
+    fn expected(&self) -> Result<usize> {
+        let answer = self.run("query", &["SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "--format", "csv"])?;
+        number(&String::from_utf8_lossy(&answer))
+    }
+
+    /// Kills a push of small batches at growing ages until one ends by itself; tells how many were killed.
+    fn killed(&self, endpoint: &str) -> Result<usize> {
+        for n_kills in 0.. {
+            let arguments = ["--endpoint", endpoint, "--batch", "50"];
+            let mut child = self.command("push", &arguments).stdout(Stdio::null()).spawn()?;
+            std::thread::sleep(Duration::from_millis(5 + 7 * n_kills as u64));
+            if let Some(status) = child.try_wait()? {
+                ensure!(status.success(), "a push failed after {n_kills} kills");
+                return Ok(n_kills);
+            }
+            child.kill()?;
+            child.wait()?;
+            self.run("verify", &[])?;
+        }
+        Ok(0)
+    }
+}
+
+/// The number of triples that a server counts.
+fn count(query: &str, graph: Option<&str>) -> Result<usize> {
+    let from = graph.map_or(String::new(), |graph| format!("FROM <{graph}> "));
+    let output = Command::new("curl")
+        .args(["-sf", "-H", "Accept: text/csv", "--data-urlencode"])
+        .arg(format!("query=SELECT (COUNT(*) AS ?n) {from}{{ ?s ?p ?o }}"))
+        .arg(query)
+        .output()
+        .context("cannot start curl")?;
+    number(&String::from_utf8_lossy(&output.stdout))
+}
+
+fn number(csv: &str) -> Result<usize> {
+    csv.lines().nth(1).unwrap_or_default().trim().parse().with_context(|| format!("no count in {csv:?}"))
+}
+
+fn oxigraph(folder: &Path) -> Result<Server> {
+    let home = crate::root().join("target/servers");
+    let program = home.join("bin/oxigraph");
+    if !program.is_file() {
+        let made = succeeds(Command::new("python3").args(["-m", "venv"]).arg(&home))
+            && succeeds(
+                Command::new(home.join("bin/python")).args(["-m", "pip", "install", "--quiet", OXIGRAPH]),
+            );
+        ensure!(
+            made,
+            "{OXIGRAPH} cannot be installed: install python3 with venv, and let pip reach a registry"
+        );
+    }
+    let mut command = Command::new(program);
+    command.arg("serve").arg("--location").arg(folder.join("oxigraph")).args(["--bind", OXIGRAPH_ADDRESS]);
+    started(command, &format!("http://{OXIGRAPH_ADDRESS}/query"))
+}
+
+fn virtuoso(folder: &Path) -> Result<Server> {
+    let has = || succeeds(Command::new("virtuoso-t").arg("-?").stderr(Stdio::null()));
+    if !has() {
+        let arguments = ["install", "-qq", "-y", "--no-install-recommends", "virtuoso-opensource-7-bin"];
+        succeeds(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"));
+        ensure!(has(), "virtuoso-opensource-7-bin cannot be installed: let apt-get reach a registry");
+    }
+    let home = folder.join("virtuoso");
+    std::fs::create_dir(&home)?;
+    let settings = format!(
+        "[Database]\nDatabaseFile = v.db\nErrorLogFile = v.log\nLockFile = v.lck\nTransactionFile = v.trx\nxa_persistent_file = v.pxa\n\
+         [TempDatabase]\nDatabaseFile = t.db\nTransactionFile = t.trx\n[Parameters]\nServerPort = {VIRTUOSO_SQL}\nNumberOfBuffers = 10000\n\
+         MaxDirtyBuffers = 6000\nDirsAllowed = .\n[HTTPServer]\nServerPort = {VIRTUOSO_ADDRESS}\nServerRoot = .\nServerThreads = 4\n"
+    );
+    std::fs::write(home.join("v.ini"), settings)?;
+    let mut command = Command::new("virtuoso-t");
+    command.args(["+foreground", "+configfile", "v.ini"]).current_dir(&home);
+    let server = started(command, &format!("http://{VIRTUOSO_ADDRESS}/sparql"))?;
+    let grant = "exec=grant SPARQL_UPDATE to \"SPARQL\";";
+    let granted =
+        succeeds(Command::new("isql-vt").args([VIRTUOSO_SQL, "dba", "dba", grant]).stderr(Stdio::null()));
+    ensure!(granted, "Virtuoso does not let anybody write");
+    Ok(server)
+}
+
+/// Starts a server and waits until it answers a query.
+fn started(mut command: Command, query: &str) -> Result<Server> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let server = Server(child.with_context(|| format!("cannot start {name}"))?);
+    let begun = Instant::now();
+    while count(query, None).is_err() {
+        ensure!(begun.elapsed() < Duration::from_secs(60), "{name} does not answer");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    Ok(server)
+}
