@@ -34,7 +34,7 @@ pub use dialect::{rdf12, schema_org, schema_org_json};
 pub use error::Error;
 pub use ontology::{ontology, ontology_quads};
 pub use quads::{in_order, part_lines, quads};
-pub use query::{Catalogue, Kind, Need, Options, Parameter, Query};
+pub use query::{Catalogue, Explanation, Kind, Need, Options, Parameter, Query, Step};
 pub use shapes::{MADE_SHAPES, Shapes, relation_shapes};
 pub use store::Store;
 pub use syntax::{Syntax, nquads, write_quads};

@@ -187,3 +187,32 @@ fn the_table_of_widely_known_types_agrees_with_the_type_files() {
     }
     assert_eq!(rap("Person").as_str(), "https://w3id.org/rapporteur/ns#Person");
 }
+
+#[test]
+fn an_explanation_tells_the_query_in_full_and_what_each_step_brought() {
+    let query = Query::sparql("SELECT ?who { ?who rap:attends ?meeting } ORDER BY ?who").unwrap();
+    let params = vec![("meeting".to_owned(), "Oslo talks".to_owned())];
+    let explanation = store().explain(&query, &Options { params, timeout: None }).unwrap();
+    assert!(
+        explanation.sparql.contains("<https://w3id.org/rapporteur/ns#attends>"),
+        "{}",
+        explanation.sparql
+    );
+    assert_eq!(explanation.notes, ["meeting=Oslo talks: Oslo talks"]);
+    assert_eq!(explanation.plan.n_results, 1);
+    let mut names = Vec::new();
+    let mut steps = vec![&explanation.plan];
+    while let Some(step) = steps.pop() {
+        names.push(step.name.as_str());
+        steps.extend(&step.parts);
+    }
+    assert!(names.iter().any(|name| name.contains("rap:attends")), "{names:?}");
+}
+
+#[test]
+fn a_malformed_query_is_told_with_its_place_and_without_tables_of_characters() {
+    let query = Query::sparql("SELECT * {\n  ?s rap:attends ?o").unwrap();
+    let message = store().query(&query, &Options::default()).unwrap_err().to_string();
+    assert!(message.starts_with("query: line 2, column 20: expected one of"), "{message}");
+    assert!(!message.contains("..=") && message.contains("\"}\""), "{message}");
+}

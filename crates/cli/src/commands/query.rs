@@ -4,7 +4,7 @@ use crate::arguments::StorePath;
 use crate::failure::Outcome;
 use crate::{names, open, output};
 use anyhow::{Result, bail};
-use rapporteur_store::{Catalogue, Format, Kind, Need, Options, Parameter, Query};
+use rapporteur_store::{Catalogue, Explanation, Format, Kind, Need, Options, Parameter, Query, Step};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
@@ -20,6 +20,7 @@ Examples:
   rapporteur query attendees --param meeting=Geneva         a name, else a part of a name
   rapporteur query dossier --param 'person=<person/ana-ruiz>'   an IRI
   rapporteur query numbers --format csv
+  rapporteur query coattendance --explain                   the plan: where the time goes
   rapporteur query my-question.rq --format json
   rapporteur query 'SELECT ?m (COUNT(*) AS ?n) { ?p rap:attends ?m } GROUP BY ?m'
   rapporteur query 'CONSTRUCT { ?a rap:meetsWith ?b } WHERE { ?a rap:meetsWith ?b }' --format turtle")]
@@ -30,6 +31,9 @@ pub struct Arguments {
     /// Show the named queries, or the one that is named
     #[arg(long)]
     list: bool,
+    /// Show how the query is evaluated: as it is asked in full, and the steps of its plan with rows and time
+    #[arg(long, conflicts_with = "list")]
+    explain: bool,
     /// Value of a parameter: an IRI in angle brackets, else a name, else a part of a name; may be repeated
     #[arg(long = "param", value_name = "K=V", value_parser = parameter)]
     params: Vec<(String, String)>,
@@ -68,7 +72,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let timeout = arguments.timeout.map(Duration::try_from_secs_f64).transpose();
     let Ok(timeout) = timeout else { bail!("--timeout takes a number of seconds, not a negative one") };
     let store = open::store(&arguments.store)?;
-    let answer = store.query(&query, &Options { params: arguments.params.clone(), timeout })?;
+    let options = Options { params: arguments.params.clone(), timeout };
+    if arguments.explain {
+        return explain(arguments, &store.explain(&query, &options)?);
+    }
+    let answer = store.query(&query, &options)?;
     for note in &answer.notes {
         output::remark(note);
     }
@@ -76,6 +84,27 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     answer.write(&store, arguments.format, output::width(), &mut out)?;
     out.flush()?;
     Ok(Outcome::Clean)
+}
+
+fn explain(arguments: &Arguments, explanation: &Explanation) -> Result<Outcome> {
+    if arguments.format == Format::Json {
+        output::json(explanation)?;
+        return Ok(Outcome::Clean);
+    }
+    let mut out = output::stdout();
+    for note in &explanation.notes {
+        writeln!(out, "{note}")?;
+    }
+    writeln!(out, "{}\n\n{:>9}  {:>10}  step", explanation.sparql, "rows", "ms")?;
+    steps(&mut out, &explanation.plan, 0)?;
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+fn steps(out: &mut impl Write, step: &Step, depth: usize) -> Result<()> {
+    let indent = 2 * depth;
+    writeln!(out, "{:>9}  {:>10.3}  {:indent$}{}", step.n_results, step.seconds * 1000.0, "", step.name)?;
+    step.parts.iter().try_for_each(|part| steps(out, part, depth + 1))
 }
 
 /// A named query as the list shows it.

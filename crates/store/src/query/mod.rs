@@ -12,9 +12,11 @@
 
 mod bind;
 mod catalogue;
+mod explain;
 mod run;
 
 pub use catalogue::Catalogue;
+pub use explain::{Explanation, Step};
 pub use run::Options;
 
 use crate::Error;

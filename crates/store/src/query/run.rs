@@ -41,7 +41,7 @@ impl Store {
     }
 
     /// The terms of each parameter, and how names were understood.
-    fn values(
+    pub(super) fn values(
         &self,
         query: &Query,
         algebra: &Algebra,
@@ -157,7 +157,7 @@ impl Store {
 }
 
 /// Runs the work; a second thread cancels it when the time is over.
-fn within<T>(timeout: Option<Duration>, token: &CancellationToken, work: impl FnOnce() -> T) -> T {
+pub(super) fn within<T>(timeout: Option<Duration>, token: &CancellationToken, work: impl FnOnce() -> T) -> T {
     let Some(timeout) = timeout else { return work() };
     thread::scope(|scope| {
         let (done, waiting) = mpsc::channel::<()>();
@@ -195,7 +195,7 @@ fn stated_types(algebra: &Algebra, variable: &str) -> Vec<String> {
     types.map(|(kind, _)| kind.to_owned()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-fn parse(store: &Store, query: &Query) -> Result<Algebra, Error> {
+pub(super) fn parse(store: &Store, query: &Query) -> Result<Algebra, Error> {
     let base = store.vocabulary().base();
     let wrong = |iri: &str, error: &dyn std::fmt::Display| Error::Base {
         base: iri.to_owned(),
@@ -230,7 +230,7 @@ fn malformed(query: &Query, message: &str) -> Error {
         let known = PREFIXES.iter().map(|(prefix, _)| *prefix).collect::<Vec<_>>().join(", ");
         format!("this prefix is not known; known are id, {known}, others need a PREFIX line")
     } else {
-        reason.split_whitespace().collect::<Vec<_>>().join(" ")
+        readable(reason)
     };
     let text = query.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     Error::Query {
@@ -239,4 +239,18 @@ fn malformed(query: &Query, message: &str) -> Error {
         reason,
         excerpt: format!("  {text}\n  {:>column$}", '^'),
     }
+}
+
+/// What the parser expected, without the ranges of characters that a name may be made of.
+fn readable(reason: &str) -> String {
+    let (mut items, mut names) = (Vec::new(), false);
+    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    for item in reason.split(", ") {
+        let range = item.starts_with(['[', '\'']) && item.ends_with([']', '\'']) || item.contains("..=");
+        if range { names = true } else { items.push(item.to_owned()) }
+    }
+    if names {
+        items.push("more of a name".to_owned());
+    }
+    items.join(", ")
 }
