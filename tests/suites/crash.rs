@@ -11,45 +11,70 @@ const ADDED: [&str; 3] = [
     "data/reports/reykjavik-3-records.jsonl",
 ];
 
-fn add(store: &TestStore) -> Command {
+/// A change of a store: a command and what it is given.
+type Change = (&'static str, Vec<&'static str>);
+
+fn command(store: &TestStore, (name, arguments): &Change) -> Command {
     let mut command = Command::new(binary());
-    command.current_dir(root()).arg("add").args(ADDED).arg("--store").arg(store.path());
+    command.current_dir(root()).arg(name).args(arguments).arg("--store").arg(store.path());
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
-#[test]
-fn a_killed_add_leaves_the_store_before_or_after() {
-    let store = TestStore::build(&HELD, &[]);
+fn run(store: &TestStore, change: &Change) {
+    assert!(command(store, change).status().unwrap().success(), "{}", change.0);
+}
+
+/// Kills the change at moments from its start to its usual end and looks at the store each time. `back` undoes it.
+fn a_killed_change_leaves_before_or_after(change: &Change, back: &Change, start: &[&str]) {
+    let store = TestStore::build(start, &[]);
     let before = store.graph();
     let started = Instant::now();
-    assert!(add(&store).status().unwrap().success());
+    run(&store, change);
     let (whole, after) = (started.elapsed(), store.graph());
     assert!(before != after);
-    let remove = || store.output(["remove"].into_iter().chain(ADDED));
-    remove();
+    run(&store, back);
     assert!(store.graph() == before);
     // The long test run asks for many cases.
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse::<u32>().ok()).unwrap_or(128) / 16;
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse::<u32>().ok()).unwrap_or(128) / 40;
     for case in 0..cases {
-        let mut child = add(&store).spawn().unwrap();
-        // Moments from the start to the usual end; the last steps are short, so they are met more often.
+        let mut child = command(&store, change).spawn().unwrap();
+        // The last steps are short, so they are met more often.
         let share = 1.0 - (f64::from(case) / f64::from(cases)).powi(2);
         std::thread::sleep(Duration::from_secs_f64(whole.as_secs_f64() * share));
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(store.output(["verify"]).ends_with("no fault\n"), "case {case}");
+        assert!(store.output(["verify"]).ends_with("no fault\n"), "{} {case}", change.0);
         let exported = store.output(["export", "--format", "nquads"]).into_bytes();
-        assert!(exported == before || exported == after, "case {case}: neither before nor after");
+        assert!(exported == before || exported == after, "{} {case}: neither before nor after", change.0);
         if exported == after {
-            remove();
-            assert!(store.graph() == before, "case {case}");
+            run(&store, back);
+            assert!(store.graph() == before, "{} {case}", change.0);
         }
     }
-    assert!(add(&store).status().unwrap().success());
+    run(&store, change);
     assert!(store.graph() == after);
     let hidden = |entry: std::io::Result<std::fs::DirEntry>| {
         entry.unwrap().file_name().to_string_lossy().starts_with('.')
     };
     assert!(!std::fs::read_dir(store.path()).unwrap().any(hidden), "nothing half written is left");
+}
+
+fn all() -> Vec<&'static str> {
+    HELD.iter().chain(&ADDED).copied().collect()
+}
+
+#[test]
+fn a_killed_add_leaves_the_store_before_or_after() {
+    a_killed_change_leaves_before_or_after(&("add", ADDED.to_vec()), &("remove", ADDED.to_vec()), &HELD);
+}
+
+#[test]
+fn a_killed_remove_leaves_the_store_before_or_after() {
+    a_killed_change_leaves_before_or_after(&("remove", ADDED.to_vec()), &("add", ADDED.to_vec()), &all());
+}
+
+#[test]
+fn a_killed_build_leaves_the_store_before_or_after() {
+    a_killed_change_leaves_before_or_after(&("build", all()), &("build", HELD.to_vec()), &HELD);
 }
