@@ -31,13 +31,13 @@ pub(crate) fn pairs<K: Ord>(
 }
 
 /// Merges clusters whose likeness reaches `join`, best first; `pairs` are indices into `clusters`. Pairs that miss it by less
-/// than [`NEAR`] are noted as doubts.
+/// than [`NEAR`] are noted as doubts. Returns what the clusters have become.
 pub(crate) fn merge<C: Cluster>(
     clusters: Vec<C>,
     pairs: &BTreeSet<(usize, usize)>,
     join: f64,
     partition: &mut Partition,
-) {
+) -> Vec<C> {
     let mut scored: Vec<(f64, usize, usize)> = pairs
         .iter()
         .filter_map(|(a, b)| clusters[*a].likeness(&clusters[*b], partition).map(|found| (found.sum, *a, *b)))
@@ -67,6 +67,7 @@ pub(crate) fn merge<C: Cluster>(
     }
     let missed = missed.into_iter().map(|(_, a, b)| (current(&into, a), current(&into, b)));
     note_missed(&slots, missed, join, partition);
+    slots.into_iter().flatten().collect()
 }
 
 /// Most pairs that are compared again here: a doubt is for a person to read.

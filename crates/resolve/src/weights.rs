@@ -74,6 +74,7 @@ pub struct StoryWeights {
 pub struct MeetingWeights {
     pub join: f64,
     pub same_report: f64,
+    pub repeated: f64,
     pub same_name: f64,
     pub same_place: f64,
     pub inner_place: f64,
@@ -92,6 +93,7 @@ pub struct MeetingWeights {
     pub other_company: f64,
     pub same_modifiers: f64,
     pub same_topic: f64,
+    pub same_matter: f64,
     pub other_topic: f64,
     pub same_origin: f64,
     pub published_near: f64,

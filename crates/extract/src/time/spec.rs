@@ -31,6 +31,7 @@ pub(super) struct TenseSpec {
     pub(super) past: Vec<String>,
     pub(super) future: Vec<String>,
     pub(super) prospective: BTreeSet<String>,
+    pub(super) arranged: BTreeSet<String>,
     pub(super) ahead: Vec<String>,
 }
 

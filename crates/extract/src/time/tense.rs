@@ -28,6 +28,8 @@ pub(super) struct TenseWords {
     future: Regex,
     /// Lemmas of verbs whose dates lie ahead of what they tell ("plan", "schedule").
     prospective: BTreeSet<String>,
+    /// Lemmas of verbs whose present tense tells what is arranged ("the talks open on Sunday").
+    arranged: BTreeSet<String>,
     /// Words directly before a date that is ahead ("until"), up to the end of what precedes it.
     ahead: Regex,
 }
@@ -39,6 +41,7 @@ impl TenseWords {
             past: compile(&format!(r"\b(?:{}|[a-z]+ed)\b", any(&spec.past)))?,
             future: compile(&format!(r"\b(?:{})\b", any(&spec.future)))?,
             prospective: spec.prospective,
+            arranged: spec.arranged,
             ahead: compile(&format!(r"\b(?:{}) $", any(&spec.ahead)))?,
         })
     }
@@ -97,12 +100,20 @@ impl TenseWords {
         let ahead = self
             .ahead
             .is_match(&text[text.floor_char_boundary(span.start.saturating_sub(AHEAD_BYTES))..span.start]);
-        let mut passed_noun = false;
+        // "Are to appeal Friday's ruling" dates the ruling.
+        let of_noun = &*tokens[at].dep == "poss";
+        let (mut passed_noun, mut passed_infinitive) = (false, false);
         // A parse tree is no deeper than it has tokens, so a longer walk has met a cycle.
         for _ in 0..tokens.len() {
             let token = &tokens[at];
             let verb = matches!(token.tag.as_bytes(), [b'V', b'B', ..] | [b'M', b'D']);
             if !inside(token) && verb && self.prospective.contains(&*token.lemma) {
+                return Some(Tense::Future);
+            }
+            let present = matches!(&*token.tag, "VBZ" | "VBP");
+            // The timetable present, and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
+            let is_to = &*token.lemma == "be" && passed_infinitive && !of_noun;
+            if !inside(token) && present && (is_to || self.arranged.contains(&*token.lemma)) {
                 return Some(Tense::Future);
             }
             if !inside(token)
@@ -114,11 +125,17 @@ impl TenseWords {
             if token.head == at {
                 return None;
             }
+            passed_infinitive = verb && is_infinitive(tokens, at);
             passed_noun |= !inside(token) && matches!(token.pos, Pos::Noun | Pos::Propn);
             at = token.head;
         }
         None
     }
+}
+
+/// Whether the verb has its "to".
+fn is_infinitive(tokens: &[Token], at: usize) -> bool {
+    tokens.iter().any(|t| t.head == at && &*t.dep == "aux" && &*t.tag == "TO")
 }
 
 /// Whether the verb is in the past perfect ("until Thursday they had not said so").

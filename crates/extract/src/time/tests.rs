@@ -132,6 +132,18 @@ fn dates_of_plans_and_after_until_lie_ahead() {
 }
 
 #[test]
+fn the_present_of_arrangements_lies_ahead() {
+    let opens = "They/PRP/1/nsubj attend/VBP/1/ROOT talks/NNS/1/dobj which/WDT/4/nsubj open/VBP/2/relcl on/IN/4/prep Friday/NNP/5/pobj";
+    assert_eq!(value_of(opens), "2026-01-09");
+    let opened = opens.replace("open/VBP", "opened/VBD");
+    assert_eq!(value_of(&opened), "2026-01-02");
+    let are_to = "They/PRP/1/nsubj be/VBP/1/ROOT to/TO/3/aux speak/VB/1/xcomp in/IN/3/prep talks/NNS/4/pobj on/IN/5/prep Friday/NNP/6/pobj";
+    assert_eq!(value_of(are_to), "2026-01-09");
+    let ruling = "They/PRP/1/nsubj be/VBP/1/ROOT to/TO/3/aux appeal/VB/1/xcomp Friday/NNP/6/poss 's/POS/4/case ruling/NN/3/dobj";
+    assert_eq!(value_of(ruling), "2026-01-02");
+}
+
+#[test]
 fn an_infinitive_does_not_date_the_nouns_in_it() {
     let ruling = "They/PRP/1/nsubj tried/VBD/1/ROOT to/TO/3/aux appeal/VB/1/xcomp Friday/NNP/6/poss 's/POS/4/case ruling/NN/3/dobj";
     assert_eq!(value_of(ruling), "2026-01-02");

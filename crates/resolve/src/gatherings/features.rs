@@ -1,13 +1,17 @@
 //! What is known of a gathering.
 
 use super::Shared;
+use super::times::other_editions;
 use super::words::Words;
 use crate::dates::stated_date;
 use crate::names::words;
 use crate::partition::Partition;
 use crate::stories::Cast;
-use rapporteur_model::When;
+use rapporteur_model::{Claim, LocalId, When};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Mentions of a gathering from which on a report tells of it, not of something else.
+const TOLD_OF: usize = 3;
 
 /// One meeting or event as far as merged. Entities are known by their set's smallest node.
 #[derive(Clone)]
@@ -29,10 +33,12 @@ pub(crate) struct Gathering<'a> {
     /// Those who take part, host or are named as parties, with what each tells.
     pub company: BTreeMap<usize, f64>,
     pub topics: BTreeSet<usize>,
+    /// What the report is about that mentions it in passing.
+    pub matter: BTreeSet<String>,
     /// Nodes said to come before or after it.
     pub ordered: BTreeSet<usize>,
-    /// Whether a report speaks of it more than of any other gathering.
-    pub main: bool,
+    /// In how many reports nothing of its kind is spoken of more.
+    pub n_main: usize,
     /// Whom and what its reports speak of.
     pub cast: Cast,
     pub origins: BTreeSet<usize>,
@@ -59,8 +65,9 @@ impl<'a> Gathering<'a> {
             whens: traits.when.iter().map(|when| (when.clone(), 1)).collect(),
             company: BTreeMap::new(),
             topics: BTreeSet::new(),
+            matter: BTreeSet::new(),
             ordered: BTreeSet::new(),
-            main: shared.main.contains(&node),
+            n_main: usize::from(shared.main.contains(&node)),
             cast: shared.casts.get(own.source).cloned().unwrap_or_default(),
             origins: BTreeSet::from([shared.context.origins[own.source]]),
             sources: BTreeSet::from([own.source]),
@@ -69,27 +76,50 @@ impl<'a> Gathering<'a> {
         for party in traits.parties.iter().filter_map(|id| corpus.node(own.source, *id)) {
             gathering.add_company(partition.find(party));
         }
-        gathering.add_claims(node, partition);
+        let others = gathering.drop_other_editions(node, partition);
+        gathering.add_claims(node, partition, &others);
         gathering.add_words(node);
+        gathering.words.editions.retain(|edition| others.iter().all(|when| when.value != *edition));
         gathering.add_families(node);
         gathering
     }
 
-    fn add_claims(&mut self, node: usize, partition: &Partition) {
+    /// Leaves out the times of other editions that the report names in passing, and where they were; returns them.
+    fn drop_other_editions(&mut self, node: usize, partition: &Partition) -> BTreeSet<When> {
+        let corpus = self.shared.context.corpus;
+        let own = &corpus.nodes[node];
+        for claim in own.objects("onDate") {
+            if let Some(when) = stated_date(claim) {
+                *self.whens.entry(when).or_default() += 1;
+            }
+        }
+        let is_told_of = self.is_main() && own.forms.values().sum::<usize>() >= TOLD_OF;
+        let weights = &self.shared.context.tables.weights.meetings;
+        let others = other_editions(&self.whens, corpus.day(node).filter(|_| is_told_of), weights.days_far);
+        self.whens.retain(|when, _| !others.contains(when));
+        let then = |claim: &&&Claim<LocalId>| claim.when.as_ref().is_some_and(|when| others.contains(when));
+        let elsewhere = own
+            .objects("locatedIn")
+            .filter(|claim| then(&claim))
+            .filter_map(|claim| corpus.object(node, claim));
+        for place in elsewhere {
+            self.places.remove(&partition.find(place));
+        }
+        others
+    }
+
+    fn add_claims(&mut self, node: usize, partition: &Partition, others: &BTreeSet<When>) {
         let corpus = self.shared.context.corpus;
         for claim in &corpus.nodes[node].subject_of {
             let object = corpus.object(node, claim);
             match (claim.relation.as_str(), object) {
                 ("precedes", Some(_)) => self.ordered.extend(object),
                 ("discusses" | "adopts", Some(topic)) => self.add_topic(partition, topic),
-                _ if !claim.is_asserted() => {}
-                ("locatedIn", Some(place)) => {
+                ("locatedIn", Some(place))
+                    if claim.is_asserted()
+                        && claim.when.as_ref().is_none_or(|when| !others.contains(when)) =>
+                {
                     self.places.insert(partition.find(place));
-                }
-                ("onDate", _) => {
-                    if let Some(when) = stated_date(claim) {
-                        *self.whens.entry(when).or_default() += 1;
-                    }
                 }
                 _ => {}
             }
@@ -151,6 +181,11 @@ impl<'a> Gathering<'a> {
         if entity.kind != "Meeting" && self.nouns.is_empty() {
             self.families.insert(crate::names::fold(&entity.label));
         }
+    }
+
+    /// Whether most of its reports speak of nothing of its kind more.
+    pub fn is_main(&self) -> bool {
+        2 * self.n_main > self.sources.len()
     }
 
     /// The day it takes place, else the day it is first reported.

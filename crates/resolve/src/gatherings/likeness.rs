@@ -3,6 +3,7 @@
 use super::features::Gathering;
 use super::geography::Nearness;
 use super::times::times;
+use super::told::Told;
 use crate::MeetingWeights;
 use crate::agglomerate::Cluster;
 use crate::corpus::hull;
@@ -22,7 +23,7 @@ impl Evidence {
         self.found.add(weight, reason);
     }
 
-    fn tell(&mut self, weight: f64, reason: &'static str) {
+    pub fn tell(&mut self, weight: f64, reason: &'static str) {
         self.add(weight, reason);
         self.telling = true;
     }
@@ -39,8 +40,8 @@ impl Cluster for Gathering<'_> {
         places(self, other, weights, &mut evidence)?;
         let hosts = self.hosts(other);
         company(self, other, &hosts, weights, &mut evidence);
-        times(self, other, &hosts, weights, &mut evidence)?;
-        story(self, other, &hosts, &mut evidence);
+        times(self, other, &hosts, &mut evidence)?;
+        Told::of(self, other, &hosts).weigh(&mut evidence);
         if !self.nouns.is_disjoint(&other.nouns) {
             evidence.add(weights.same_noun, "same kind");
         }
@@ -60,8 +61,9 @@ impl Cluster for Gathering<'_> {
         }
         self.company.extend(other.company);
         self.topics.extend(other.topics);
+        self.matter.extend(other.matter);
         self.ordered.extend(other.ordered);
-        self.main |= other.main;
+        self.n_main += other.n_main;
         self.cast.absorb(&other.cast);
         self.origins.extend(other.origins);
         self.sources.extend(other.sources);
@@ -145,7 +147,7 @@ fn words(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut 
     if x.bilateral && large(b) && !large(a) || y.bilateral && large(a) && !large(b) {
         return None;
     }
-    if !x.editions.is_empty() && !y.editions.is_empty() && x.editions.is_disjoint(&y.editions) {
+    if x.is_other_edition(y) {
         return None;
     }
     if a.shares_name(b) {
@@ -158,10 +160,17 @@ fn words(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut 
     let topics = a.topics.intersection(&b.topics).count();
     if described > 0 || topics > 0 {
         evidence.tell(weights.same_topic * (described.max(topics) as f64).min(2.0), "same topic");
+    } else if is_matter_of(a, b) || is_matter_of(b, a) {
+        evidence.tell(weights.same_matter, "what the report is about that mentions it");
     } else if !x.described.is_empty() && !y.described.is_empty() {
         evidence.add(weights.other_topic, "other topic");
     }
     Some(())
+}
+
+/// Whether one is of what the report is about that mentions the other in passing.
+fn is_matter_of(known: &Gathering, passing: &Gathering) -> bool {
+    known.words.described.intersection(&passing.matter).count() > 0
 }
 
 fn places(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) -> Option<()> {
@@ -200,29 +209,5 @@ fn company(
     let least = if hosts.is_empty() { 2 } else { 1 };
     if a.n_guests(hosts).min(b.n_guests(hosts)) >= least {
         evidence.add(weights.other_company, "other participants");
-    }
-}
-
-fn story(a: &Gathering, b: &Gathering, hosts: &BTreeSet<usize>, evidence: &mut Evidence) {
-    let weights = &a.shared.context.tables.weights.meetings;
-    if !a.origins.is_disjoint(&b.origins) {
-        evidence.tell(weights.same_origin, "same text");
-    }
-    if !a.sources.is_disjoint(&b.sources) {
-        evidence.add(weights.same_report, "same report");
-        return;
-    }
-    // A name tells by itself: reports of other things mention it.
-    let mut found = Weighed::default();
-    let mut places: BTreeSet<usize> = a.places.union(&b.places).copied().collect();
-    places.extend(hosts);
-    let same = a.cast.weigh(&b.cast, &places, &a.shared.context.tables.weights.stories, &mut found);
-    if found.sum > 0.0 || !a.shares_name(b) {
-        for (reason, weight) in found.reasons {
-            evidence.add(weight, reason);
-        }
-    }
-    if same && a.main && b.main {
-        evidence.add(weights.main_of_story, "what both reports speak of most");
     }
 }

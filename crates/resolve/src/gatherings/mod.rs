@@ -4,6 +4,7 @@ mod features;
 mod geography;
 mod likeness;
 mod times;
+mod told;
 mod words;
 
 use crate::agglomerate::{self, Cluster};
@@ -46,6 +47,8 @@ pub(crate) struct Shared<'a> {
     pub geography: &'a Geography,
     /// Countries whose offices a person holds.
     pub states: BTreeMap<usize, BTreeSet<usize>>,
+    /// The people of each country's offices.
+    pub officers: BTreeMap<usize, BTreeSet<usize>>,
     /// Whom and what each source speaks of.
     pub casts: &'a [Cast],
     /// Places spoken of beside a gathering.
@@ -57,12 +60,46 @@ pub(crate) struct Shared<'a> {
 /// Merges meetings, then events; call when places and people are merged.
 pub(crate) fn merge(context: &Context, geography: &Geography, casts: &[Cast], partition: &mut Partition) {
     let (near, main) = (near(context, partition), most_spoken_of(context));
-    let shared = Shared { context, geography, states: states(context, partition), casts, near, main };
+    let states = states(context, partition);
+    let mut officers: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (person, state) in states.iter().flat_map(|(person, states)| states.iter().map(move |s| (person, s)))
+    {
+        officers.entry(*state).or_default().insert(*person);
+    }
+    let shared = Shared { context, geography, states, officers, casts, near, main };
     for kind in ["Meeting", "Event"] {
-        let gatherings: Vec<Gathering> =
+        let mut gatherings: Vec<Gathering> =
             context.corpus.of_kind(kind).map(|node| Gathering::of(&shared, partition, node)).collect();
-        let pairs = agglomerate::pairs(blocks(&gatherings), Block::window);
-        agglomerate::merge(gatherings, &pairs, context.tables.weights.meetings.join, partition);
+        add_matters(&mut gatherings);
+        // What has been gathered brings others within reach.
+        for _ in 0..ROUNDS {
+            let n_before = gatherings.len();
+            let pairs = agglomerate::pairs(blocks(&gatherings), Block::window);
+            gatherings =
+                agglomerate::merge(gatherings, &pairs, context.tables.weights.meetings.join, partition);
+            if gatherings.len() == n_before {
+                break;
+            }
+        }
+    }
+}
+
+/// How often clusters are compared at most.
+const ROUNDS: usize = 3;
+
+/// Tells what a report mentions in passing what the report is about.
+fn add_matters(gatherings: &mut [Gathering]) {
+    let mut matters: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for main in gatherings.iter().filter(|gathering| gathering.is_main()) {
+        let names = main.words.names.iter().flat_map(|name| name.split(' ')).map(str::to_owned);
+        let words: BTreeSet<String> = names.chain(main.words.described.iter().cloned()).collect();
+        for source in &main.sources {
+            matters.entry(*source).or_default().extend(words.iter().cloned());
+        }
+    }
+    for gathering in gatherings.iter_mut().filter(|gathering| !gathering.is_main()) {
+        let of_source = gathering.sources.iter().filter_map(|source| matters.get(source));
+        gathering.matter = of_source.flatten().cloned().collect();
     }
 }
 

@@ -2,19 +2,36 @@
 
 use super::features::Gathering;
 use super::likeness::Evidence;
-use crate::MeetingWeights;
+use super::told::Told;
 use crate::dates::{self, Agreement};
 use rapporteur_model::When;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Of the times that one report's words for a gathering tell, those of other editions: years that a day told beside them
+/// excludes, or that were over long before a report was `written` that tells of the gathering.
+pub(super) fn other_editions(
+    whens: &BTreeMap<When, usize>,
+    written: Option<i64>,
+    days_far: i64,
+) -> BTreeSet<When> {
+    let spans = || whens.keys().filter_map(|when| Some((when, dates::span(when)?)));
+    let is_vague = |span: (i64, i64)| span.1 - span.0 > days_far;
+    let excluded = |span: (i64, i64)| {
+        let days = || spans().map(|(_, day)| day).filter(|day| !is_vague(*day));
+        let by_day = days().next().is_some() && days().all(|day| day.1 < span.0 || span.1 < day.0);
+        by_day || days().next().is_none() && written.is_some_and(|day| span.1 < day - days_far)
+    };
+    spans().filter(|(_, span)| is_vague(*span) && excluded(*span)).map(|(when, _)| when.clone()).collect()
+}
 
 /// Weighs times; `None` where they rule one gathering out.
 pub(super) fn times(
     a: &Gathering,
     b: &Gathering,
     hosts: &BTreeSet<usize>,
-    weights: &MeetingWeights,
     evidence: &mut Evidence,
 ) -> Option<()> {
+    let weights = &a.shared.context.tables.weights.meetings;
     let best = a.whens.keys().flat_map(|x| b.whens.keys().filter_map(move |y| dates::compare(x, y)));
     match best.max_by_key(|found| rank(*found)) {
         Some(Agreement::Same) => evidence.add(weights.same_date, "same date"),
@@ -29,9 +46,7 @@ pub(super) fn times(
         Some(Agreement::Apart(days)) if a.shares_name(b) && days <= weights.days_near => {
             evidence.add(weights.other_date, "other dates");
         }
-        Some(Agreement::Apart(days))
-            if days <= weights.days_running && is_running(a, b, hosts, weights, evidence) =>
-        {
+        Some(Agreement::Apart(days)) if days <= weights.days_running && is_running(a, b, hosts, evidence) => {
             evidence.add(weights.other_date, "other dates");
         }
         Some(Agreement::Apart(_)) => return None,
@@ -55,16 +70,11 @@ pub(super) fn times(
 }
 
 /// Talks of the same parties in the same place, dated one day and the next: they go on. Calls do not.
-fn is_running(
-    a: &Gathering,
-    b: &Gathering,
-    hosts: &BTreeSet<usize>,
-    weights: &MeetingWeights,
-    evidence: &Evidence,
-) -> bool {
+fn is_running(a: &Gathering, b: &Gathering, hosts: &BTreeSet<usize>, evidence: &Evidence) -> bool {
+    let weights = &a.shared.context.tables.weights.meetings;
     let same_place = evidence.found.holds("same place") || evidence.found.holds("place spoken of beside it");
     let several = a.shared_company(b, hosts) >= 2.0 * weights.shared_country;
-    same_place && several && !a.families.contains("call")
+    same_place && !a.families.contains("call") && (several || Told::of(a, b, hosts).is_one_story())
 }
 
 /// Whether times overlap that say more than the year.

@@ -71,6 +71,17 @@ impl Words {
         self.described.extend(words(text).into_iter().filter(telling).map(|word| singular(&word)));
     }
 
+    /// Whether both tell an edition and not the same; years are compared with years, "tenth" with other numbers.
+    pub fn is_other_edition(&self, other: &Self) -> bool {
+        [true, false].into_iter().any(|years| {
+            let told = |words: &Self| -> BTreeSet<String> {
+                words.editions.iter().filter(|edition| (edition.len() == 4) == years).cloned().collect()
+            };
+            let (x, y) = (told(self), told(other));
+            !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+        })
+    }
+
     /// Adds another's words.
     pub fn absorb(&mut self, other: Self) {
         self.names.extend(other.names);

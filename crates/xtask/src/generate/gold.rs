@@ -34,6 +34,8 @@ pub struct GoldMention {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
     pub meeting: String,
+    /// What it is: gathering, conference, talks, round, visit or call.
+    pub kind: String,
     /// As of the report: Planned, Happened or Cancelled.
     pub status: String,
     pub city: Option<String>,

@@ -21,6 +21,20 @@ pub enum Kind {
     Call,
 }
 
+impl Kind {
+    /// One word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gathering => "gathering",
+            Self::Conference => "conference",
+            Self::Talks => "talks",
+            Self::Round(_) => "round",
+            Self::Visit => "visit",
+            Self::Call => "call",
+        }
+    }
+}
+
 /// A country that takes part, and who speaks for it.
 #[derive(Clone, Debug)]
 pub struct Party {
@@ -77,6 +91,9 @@ struct Series {
     next: Date,
     last: Option<usize>,
 }
+
+/// Days from preparatory talks to what they prepare, at most.
+const LONGEST_PREPARATION: i32 = 40;
 
 const HEADS: [&str; 3] = ["prime minister", "president", "chancellor"];
 
@@ -228,9 +245,13 @@ impl<'a> Calendar<'a> {
     /// Adds the meeting, often after talks that prepared it, in its city or elsewhere.
     fn push_with_talks(&mut self, mut meeting: Meeting, room: usize) -> usize {
         if room > 1 && self.random.chance(35) {
-            let before = self.random.within(4, 40);
+            let before = self.random.within(4, LONGEST_PREPARATION);
             let start = shifted(meeting.from, -before);
-            if let Some(mut talks) = self.draft(Kind::Talks, 2, start, 0) {
+            // What another meeting drew to its own time prepares nothing.
+            let drafted = self.draft(Kind::Talks, 2, start, 0);
+            let in_time =
+                |talks: &Meeting| (meeting.from - talks.from).get_days().abs() <= LONGEST_PREPARATION;
+            if let Some(mut talks) = drafted.filter(|talks| talks.from < meeting.from && in_time(talks)) {
                 talks.noun = "talks".to_owned();
                 talks.topic = meeting.topic;
                 talks.cancelled = false;

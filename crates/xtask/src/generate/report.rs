@@ -198,6 +198,7 @@ fn finish(
     let geography = &story.world.geography;
     let facts = Facts {
         meeting: meeting.id.clone(),
+        kind: meeting.kind.name().to_owned(),
         status: story.phase.status().to_owned(),
         city: meeting.city.map(|city| format!("place/{}", geography.cities[city].id)),
         from: meeting.from.to_string(),

@@ -173,15 +173,7 @@ impl<'a> Story<'a> {
     }
 
     fn gathering(&mut self, about: &'a Meeting) {
-        let key = match about.kind {
-            Kind::Gathering => "gathering",
-            Kind::Conference => "conference",
-            Kind::Talks => "talks",
-            Kind::Round(_) => "rounds",
-            Kind::Visit => "visit",
-            Kind::Call => "call",
-        };
-        let Some(naming) = self.world.wordings.namings.get(key) else { return };
+        let Some(naming) = self.world.wordings.namings.get(about.kind.name()) else { return };
         let list = match (self.is_headline, self.writer.has_said(&about.id)) {
             (true, _) => &naming.headline,
             (_, true) => &naming.later,

@@ -7,6 +7,7 @@ mod analysed;
 pub mod cost;
 mod errors;
 mod score;
+mod table;
 
 use crate::generate::{self, Settings};
 use anyhow::{Result, ensure};
@@ -61,6 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     );
     score::print(&rows);
     if arguments.errors > 0 {
+        table::print(&aligned);
         errors::print(&aligned, &world, arguments.errors);
     }
     for (name, least) in [("entities", arguments.least_entities), ("meetings", arguments.least_meetings)] {

@@ -5,7 +5,7 @@ use crate::document::{Document, TokenIdx};
 use crate::lexical::Hit;
 use crate::registry::{Placed, Registry};
 use rapporteur_language::Pos;
-use rapporteur_model::{LocalId, Traits, When};
+use rapporteur_model::{LocalId, PartialDate, Traits, When};
 
 /// The last meeting before that the description fits.
 pub(super) fn find(
@@ -26,7 +26,10 @@ pub(super) fn find(
         return strong;
     }
     // After "the previous conference", "the conference" is the one that the report is about.
-    let is_aside = |id: LocalId| registry.entity(id).traits.modifiers.iter().any(|m| is_earlier(m));
+    let is_aside = |id: LocalId| {
+        let traits = &registry.entity(id).traits;
+        traits.modifiers.iter().any(|m| is_earlier(m)) || is_of_past_year(document, traits.when.as_ref())
+    };
     let same_noun =
         |id: LocalId| registry.entity(id).traits.kind.as_deref() == Some(description.noun.as_str());
     let rank = |m: &&&Placed| (is_aside(m.entity), !same_noun(m.entity));
@@ -36,6 +39,15 @@ pub(super) fn find(
 /// Words for a meeting that is over when the one spoken of is at hand.
 fn is_earlier(modifier: &str) -> bool {
     matches!(modifier, "previous" | "preceding" | "earlier" | "last" | "past")
+}
+
+/// Whether a time is a year that was over when the report was written: "the 2006 forum" in 2007, "last year's forum".
+fn is_of_past_year(document: &Document<'_>, when: Option<&When>) -> bool {
+    let now = document.anchor.and_then(|anchor| anchor.parts().0);
+    match (when.and_then(|when| when.from), now) {
+        (Some(PartialDate::Year(year)), Some(now)) => year < now,
+        _ => false,
+    }
 }
 
 /// Whether the words point back: a definite description that adds nothing of its own, or only one thing that is not yet known.
@@ -75,6 +87,8 @@ fn fits(document: &Document<'_>, description: &Description, id: LocalId, registr
     };
     let same_time = match (&known.when, &description.when) {
         (Some(a), Some(b)) => dates_agree(a, b),
+        // The one at hand is not of last year.
+        (None, when) => !is_of_past_year(document, when.as_ref()),
         _ => true,
     };
     let bilateral = |modifiers: &[String]| modifiers.iter().any(|m| m == "bilateral");

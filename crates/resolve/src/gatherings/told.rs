@@ -1,0 +1,72 @@
+//! How reports tell of two gatherings: in one text, in one report, as what they are about or in passing, beside whom.
+
+use super::features::Gathering;
+use super::likeness::Evidence;
+use crate::reasons::Weighed;
+use std::collections::BTreeSet;
+
+/// How the reports of two gatherings tell of them.
+pub(super) struct Told<'a, 'b> {
+    a: &'a Gathering<'b>,
+    b: &'a Gathering<'b>,
+    /// What the casts of their reports tell.
+    casts: Weighed,
+    same_cast: bool,
+}
+
+impl<'a, 'b> Told<'a, 'b> {
+    /// What is told of both; `hosts` are the countries that both are held in.
+    pub fn of(a: &'a Gathering<'b>, b: &'a Gathering<'b>, hosts: &BTreeSet<usize>) -> Self {
+        let mut casts = Weighed::default();
+        // What both share because of the place tells nothing.
+        let mut local: BTreeSet<usize> = a.places.union(&b.places).copied().collect();
+        local.extend(hosts);
+        local.extend(hosts.iter().filter_map(|host| a.shared.officers.get(host)).flatten());
+        let stories = &a.shared.context.tables.weights.stories;
+        let same_cast = a.cast.weigh(&b.cast, &local, stories, &mut casts);
+        Self { a, b, casts, same_cast }
+    }
+
+    /// Whether it is what reports of one story speak of most.
+    pub fn is_one_story(&self) -> bool {
+        self.same_cast && self.a.is_main() && self.b.is_main()
+    }
+
+    /// Weighs it.
+    pub fn weigh(&self, evidence: &mut Evidence) {
+        let (a, b) = (self.a, self.b);
+        let weights = &a.shared.context.tables.weights.meetings;
+        if !a.origins.is_disjoint(&b.origins) {
+            evidence.tell(weights.same_origin, "same text");
+        }
+        if !a.sources.is_disjoint(&b.sources) {
+            if is_repeated(a, b) || is_repeated(b, a) {
+                evidence.tell(weights.repeated, "nothing tells it apart in one report");
+            } else {
+                evidence.add(weights.same_report, "same report");
+            }
+            return;
+        }
+        // A name tells by itself, and reports of other things mention a gathering in passing.
+        let against = !a.shares_name(b) && a.is_main() && b.is_main();
+        if self.casts.sum > 0.0 || against {
+            for (reason, weight) in &self.casts.reasons {
+                evidence.add(*weight, reason);
+            }
+        }
+        if self.is_one_story() {
+            evidence.add(weights.main_of_story, "what both reports speak of most");
+        }
+    }
+}
+
+/// Whether a report says nothing of one gathering that does not hold of the other: a headline's words for it.
+fn is_repeated(open: &Gathering, known: &Gathering) -> bool {
+    open.whens.is_empty()
+        && open.words.names.is_empty()
+        && open.words.editions.is_empty()
+        && open.words.modifiers.is_subset(&known.words.described)
+        && open.nouns.is_subset(&known.nouns)
+        && open.places.is_subset(&known.places)
+        && open.company.keys().all(|party| known.company.contains_key(party))
+}
