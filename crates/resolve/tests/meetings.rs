@@ -59,6 +59,68 @@ fn next_years_edition_is_another() {
 }
 
 #[test]
+fn what_a_report_says_of_an_earlier_edition_is_not_of_this_one() {
+    let conference = |tag: &str, earlier: &str| {
+        let mut draft = report(tag, "2032-02-06");
+        let place = draft.city("Portville");
+        let meeting = draft.meeting_named(
+            "Portville Security Conference",
+            "conference",
+            Some(place),
+            "2032-02-06",
+            true,
+        );
+        if !earlier.is_empty() {
+            let (before, then) = (draft.city("Northgate"), earlier.parse::<PartialDate>().unwrap());
+            for relation in ["onDate", "locatedIn"] {
+                draft.claim(meeting, relation, before, Status::Happened).when = Some(then.into());
+            }
+        }
+        draft.done()
+    };
+    assert_eq!(ids(&world(&[conference("a", ""), conference("b", "2031")]), "Meeting").len(), 1);
+    assert_eq!(ids(&world(&[conference("a", "2031"), conference("b", "2031")]), "Meeting").len(), 1);
+}
+
+#[test]
+fn a_headline_that_adds_nothing_is_of_the_meeting_of_the_report() {
+    let n = |noun: &str, second: &str| {
+        let mut draft = report("a", "2031-05-06");
+        let place = draft.city("Portville");
+        draft.meeting(noun, Some(place), "2031-05-06");
+        draft.meeting(second, Some(place), "");
+        ids(&world(&[draft.done()]), "Meeting").len()
+    };
+    assert_eq!(n("conference", "conference"), 1);
+    assert_eq!(n("conference", "call"), 2);
+}
+
+#[test]
+fn talks_in_passing_are_known_by_place_and_matter() {
+    let talks = |tag: &str| {
+        let mut draft = report(tag, "2031-05-06");
+        let place = draft.city("Portville");
+        let meeting = draft.meeting("talks", Some(place), "2031-05-06");
+        draft.traits(meeting).modifiers = vec!["water".to_owned()];
+        let guest = draft.holder("Ana Ruiz", "president", "Borland");
+        draft.claim(guest, "attends", meeting, Status::Happened);
+        draft.done()
+    };
+    let summit = |matter: &str| {
+        let mut draft = report("s", "2031-05-20");
+        let (place, before) = (draft.city("Northgate"), draft.city("Portville"));
+        let meeting = draft.meeting("summit", Some(place), "2031-05-20");
+        draft.traits(meeting).modifiers = vec![matter.to_owned()];
+        let guest = draft.holder("Bo Lind", "president", "Corland");
+        draft.claim(guest, "attends", meeting, Status::Happened);
+        draft.meeting("talks", Some(before), "");
+        draft.done()
+    };
+    assert_eq!(ids(&world(&[talks("a"), summit("water")]), "Meeting").len(), 2);
+    assert_eq!(ids(&world(&[talks("a"), summit("grain")]), "Meeting").len(), 3);
+}
+
+#[test]
 fn places_and_kinds_that_differ_keep_apart() {
     let one = |tag: &str, noun: &str, city: &str| {
         let mut draft = report(tag, "2031-05-06");

@@ -188,6 +188,14 @@ impl<'a> Gathering<'a> {
         2 * self.n_main > self.sources.len()
     }
 
+    /// Whether reports of something else mention it, and say no day.
+    pub fn is_aside(&self) -> bool {
+        let longest = self.shared.context.tables.weights.meetings.days_far;
+        let is_vague =
+            |when: &When| crate::dates::span(when).is_none_or(|(first, last)| last - first > longest);
+        !self.is_main() && self.whens.keys().all(is_vague)
+    }
+
     /// The day it takes place, else the day it is first reported.
     pub fn day(&self) -> Option<i64> {
         self.held().map(|(first, _)| first)

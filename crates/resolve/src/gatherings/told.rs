@@ -48,7 +48,7 @@ impl<'a, 'b> Told<'a, 'b> {
             return;
         }
         // A name tells by itself, and reports of other things mention a gathering in passing.
-        let against = !a.shares_name(b) && a.is_main() && b.is_main();
+        let against = !a.shares_name(b) && !a.is_aside() && !b.is_aside();
         if self.casts.sum > 0.0 || against {
             for (reason, weight) in &self.casts.reasons {
                 evidence.add(*weight, reason);
