@@ -2,6 +2,7 @@
 
 use crate::hyphen::divide;
 use crate::lexical::Hits;
+use crate::misread::mend;
 use crate::time::{Hints, TimeTagger};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Analysis, Pipeline, Pos, Token};
@@ -114,7 +115,8 @@ impl<'a> Document<'a> {
         let analysis = pipeline.analyze(&text);
         let reference = self.times.iter().rev().find_map(|time| time.when.from);
         let times = tagger.tag(&text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
-        let analysis = divide(analysis, knowledge, self.anchor.and_then(|date| date.parts().0));
+        let year = self.anchor.and_then(|date| date.parts().0);
+        let analysis = mend(divide(analysis, knowledge, year), knowledge, year);
         for mut time in times {
             time.span = time.span.shifted(span.start);
             self.times.push(time);

@@ -1,7 +1,7 @@
 //! What follows from claims, and the report's extraction in its final form: one claim a fact and place, no entity that nothing speaks of.
 
 use crate::document::Document;
-use crate::mention::Context;
+use crate::mention::{Context, is_worth_keeping};
 use crate::office::Offices;
 use crate::registry::Registry;
 use rapporteur_model::{Claim, Extraction, LocalEntity, LocalId, Object, Quote, Status};
@@ -55,7 +55,7 @@ pub fn finish(
     claims.retain(|claim| !relays_itself(document, &registry, claim));
     one_claim_each(&mut claims);
     best_labels(&mut registry);
-    let keep = referred(&registry, &claims, &quotes);
+    let keep = referred(document, &registry, &claims, &quotes);
     let mut renumber: BTreeMap<LocalId, LocalId> = BTreeMap::new();
     let mut entities: Vec<LocalEntity> = Vec::new();
     for (i, entity) in registry.entities.iter().enumerate().filter(|(i, _)| keep[*i]) {
@@ -160,10 +160,18 @@ fn best_labels(registry: &mut Registry) {
     }
 }
 
-fn referred(registry: &Registry, claims: &[Claim<LocalId>], quotes: &[Quote]) -> Vec<bool> {
+fn referred(
+    document: &Document<'_>,
+    registry: &Registry,
+    claims: &[Claim<LocalId>],
+    quotes: &[Quote],
+) -> Vec<bool> {
     let mut keep = vec![false; registry.entities.len()];
     for mention in &registry.mentions {
         keep[mention.entity.0] = registry.entity(mention.entity).named;
+    }
+    for id in registry.of_kind("Meeting") {
+        keep[id.0] |= is_worth_keeping(document, registry, id);
     }
     for claim in claims {
         for id in std::iter::once(claim.subject)

@@ -36,6 +36,7 @@ mod jurisdiction;
 mod leader;
 mod lexical;
 mod mention;
+mod misread;
 mod office;
 mod pronoun;
 mod registry;

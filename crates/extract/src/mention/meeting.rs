@@ -1,134 +1,30 @@
 //! Meetings inside one report: which descriptions speak of one gathering. Place, date, parties and kind of gathering decide; a definite
 //! description without any of them takes up the last meeting it fits.
 
+mod description;
 mod joining;
+mod occasion;
 
-use self::joining::find;
-use super::nominal::{describe, document_modifiers, plain_label};
+pub(super) use self::description::{Description, definite, in_heading};
+
+use self::description::is_plural_of_one;
+use self::joining::{document_families, find};
+use super::nominal::{describe, plain_label};
 use crate::document::{Document, TokenIdx};
-use crate::lexical::Hit;
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
-use crate::timing::time_of_gathering;
 use rapporteur_language::Pos;
-use rapporteur_model::{BlockKind, Form, LocalEntity, LocalId, Traits, When};
-
-/// What words say of a meeting.
-#[derive(Clone, Debug, Default)]
-pub struct Description {
-    noun: String,
-    /// Families of gatherings it may be one with (`data/lexicons/meeting.tsv`).
-    families: Vec<String>,
-    place: Option<LocalId>,
-    when: Option<When>,
-    parties: Vec<LocalId>,
-    modifiers: Vec<String>,
-    definite: bool,
-    /// "a first round of talks": none of those spoken of before.
-    new: bool,
-}
-
-impl Description {
-    /// Reads a meeting noun, or a verb of gathering.
-    pub(super) fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Self {
-        let frame = Frame::new(document, head);
-        let verbal = document.pos(head) == Pos::Verb;
-        let hit = document.hits.get(head, "meeting").or_else(|| document.hits.get(head, "gather"));
-        let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
-        let own = ["in", "at"].iter().flat_map(|p| frame.slot(p)).find_map(place);
-        let near = || {
-            if verbal {
-                company_places(document, head, registry)
-            } else {
-                verb_places(document, head, registry)
-            }
-        };
-        let named = || {
-            frame.slot("modifier").into_iter().chain(frame.slot("poss")).find_map(|i| {
-                let covering = registry.covering(i)?;
-                (registry.entity(covering.entity).kind == "Place").then_some(covering.entity)
-            })
-        };
-        let party = |i: TokenIdx| {
-            registry.entity_at(i).filter(|id| {
-                matches!(registry.entity(*id).kind.as_str(), "Country" | "Organization" | "Person")
-            })
-        };
-        let mut parties: Vec<LocalId> = ["with", "between", "of"]
-            .iter()
-            .flat_map(|p| frame.slot(p))
-            .flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i)))
-            .filter_map(party)
-            .collect();
-        if !verbal {
-            parties.extend(frame.slot("modifier").into_iter().chain(frame.slot("poss")).filter_map(party));
-        }
-        parties.sort_unstable();
-        parties.dedup();
-        Self {
-            noun: hit.map_or_else(|| document.lemma(head).to_owned(), |hit| hit.word.phrase()),
-            families: families_of(hit),
-            place: own.or_else(named).or_else(near),
-            when: time_of_gathering(document, head),
-            parties,
-            modifiers: if verbal { Vec::new() } else { document_modifiers(document, head, registry) },
-            definite: !verbal && (definite(document, head) || bare_in_heading(document, head)),
-            new: is_new_round(document, head),
-        }
-    }
-}
-
-/// "a round of talks", "another series of meetings", "the first day of negotiations" is not among them.
-fn is_new_round(document: &Document<'_>, head: TokenIdx) -> bool {
-    let of = document.head(head).filter(|of| document.dep(head) == "pobj" && document.lemma(*of) == "of");
-    let round = of.and_then(|of| document.head(of));
-    round.is_some_and(|round| {
-        matches!(document.lemma(round), "round" | "series" | "set")
-            && document
-                .children_by(round, &["det"])
-                .any(|det| matches!(document.lemma(det), "a" | "an" | "another"))
-    })
-}
-
-/// A place said of the verb that a meeting noun depends on: "talks were held in Kyiv".
-fn verb_places(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let verb = document.head(head).filter(|v| {
-        document.pos(*v) == Pos::Verb && matches!(document.dep(head), "dobj" | "nsubj" | "nsubjpass")
-    })?;
-    let happens = document.hits.is(verb, "hold") || document.hits.is(verb, "gather");
-    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
-    Frame::new(document, verb).slot("in").into_iter().filter(|_| happens).find_map(place)
-}
-
-/// "met envoys in Oslo": the place hangs on those met.
-fn company_places(document: &Document<'_>, verb: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let frame = Frame::new(document, verb);
-    let company = frame.slot("with").into_iter().chain(frame.slot("agent"));
-    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
-    company.flat_map(|i| Frame::new(document, i).slot("in")).find_map(place)
-}
-
-/// "the", "this", "these", or a possessor.
-pub(super) fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
-    let before_name = || document.pos(head) == Pos::Propn;
-    document.children(head).iter().any(|c| {
-        (document.dep(*c) == "det"
-            && matches!(document.lemma(*c), "the" | "this" | "these" | "those" | "that"))
-            || document.dep(*c) == "poss"
-    }) || before_name()
-}
-
-/// Headings leave articles out: "Guarantees top summit's agenda".
-fn bare_in_heading(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.sentence(head).block != BlockKind::Paragraph
-        && document.tag(head) == "NN"
-        && document.child(head, &["det", "poss", "nummod"]).is_none()
-}
+use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A meeting noun: joined to a meeting it fits, else a new one.
 pub(super) fn register_nominal(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
     let description = Description::read(document, head, registry);
-    if modifies_noun(document, head) || several_gatherings(document, head, &description) {
+    if modifies_noun(document, head)
+        || several_gatherings(document, head, &description)
+        || is_talking(document, head, &description)
+    {
         return;
     }
     let mut tokens = describe(document, head);
@@ -146,35 +42,115 @@ pub(super) fn register_nominal(document: &Document<'_>, head: TokenIdx, registry
         let entity = registry.entity_mut(id);
         (entity.label, entity.traits.kind) = (label, Some(description.noun.clone()));
     }
-    let id = match gathering.or_else(|| find(document, head, &description, registry)) {
+    let id = match gathering.or_else(|| taken_up(document, head, &description, registry)) {
         Some(id) => id,
         None => add(document, tokens.clone(), &description, registry),
     };
-    adopt(id, description, registry);
+    place(document, tokens, head, id, description, registry);
+}
+
+/// A noun such as "call" or "round", which speaks of a gathering where one of its family is at hand or where it tells with whom.
+pub(super) fn register_word(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
+    let description = Description::read(document, head, registry);
+    // "a call of duty", "in the event of rain", "the second round of voting"
+    if modifies_noun(document, head)
+        || document.tag(head) != "NN"
+        || !Frame::new(document, head).slot("of").is_empty()
+    {
+        return;
+    }
+    let tokens = describe(document, head);
+    let known = if description.definite { taken_up(document, head, &description, registry) } else { None };
+    let frame = Frame::new(document, head);
+    let told = |slots: &[&str]| {
+        let mut words = slots.iter().flat_map(|slot| frame.slot(slot));
+        words.any(|i| {
+            registry.entity_at(i).is_some_and(|id| {
+                matches!(registry.entity(id).kind.as_str(), "Person" | "Country" | "Organization" | "Place")
+            })
+        })
+    };
+    let whole = match description.is_visit() {
+        true => told(&["agent"]) && told(&["to"]),
+        false => told(&["with", "between"]),
+    };
+    let id = known.or_else(|| whole.then(|| add(document, tokens.clone(), &description, registry)));
+    if let Some(id) = id {
+        place(document, tokens, head, id, description, registry);
+    }
+}
+
+/// "no talks", "any meeting", "every visit".
+fn is_unreal(document: &Document<'_>, head: TokenIdx) -> bool {
+    document
+        .children_by(head, &["det", "neg"])
+        .any(|det| matches!(document.lemma(det), "no" | "any" | "every" | "each" | "either" | "neither"))
+}
+
+/// The gathering that a description takes up: one spoken of by a noun or a name, else one that only a verb told.
+fn taken_up(
+    document: &Document<'_>,
+    head: TokenIdx,
+    description: &Description,
+    registry: &mut Registry,
+) -> Option<LocalId> {
+    find(document, head, description, registry)
+        .or_else(|| occasion::told_by_verb(document, head, description, registry))
+}
+
+fn place(
+    document: &Document<'_>,
+    tokens: Range<TokenIdx>,
+    head: TokenIdx,
+    entity: LocalId,
+    description: Description,
+    registry: &mut Registry,
+) {
+    adopt(entity, description, registry);
     registry.mention(
         document,
-        Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/meeting".to_owned() },
+        Placed { tokens, head, entity, form: Form::Nominal, found_by: "nominal/meeting".to_owned() },
     );
+}
+
+/// Whether a gathering of parties is worth a node though no claim speaks of it: its place, its time or a named party is told, or the
+/// report comes back to it. A rally or a hearing is worth one only for a claim, and so is what there is none of.
+pub(crate) fn is_worth_keeping(document: &Document<'_>, registry: &Registry, id: LocalId) -> bool {
+    let traits = &registry.entity(id).traits;
+    let families = traits.kind.as_deref().map_or_else(Vec::new, |noun| document_families(document, noun));
+    let mut mentions = registry.mentions.iter().filter(|m| m.entity == id);
+    if families.iter().all(|family| family == "event") || mentions.all(|m| is_unreal(document, m.head)) {
+        return false;
+    }
+    let told = traits.place.is_some() || traits.when.is_some();
+    let with = || traits.parties.iter().any(|party| registry.entity(*party).named);
+    let heads: BTreeSet<TokenIdx> =
+        registry.mentions.iter().filter(|m| m.entity == id).map(|m| m.head).collect();
+    told || with() || heads.len() > 1
 }
 
 /// "summit communiqué", "meeting room".
 fn modifies_noun(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.dep(head) == "compound" && document.head(head).is_some_and(|h| document.pos(h) != Pos::Propn)
+    document.dep(head) == "compound" && document.head(head).is_some_and(|h| document.pos(h) == Pos::Noun)
 }
 
 /// "several meetings", "calls": no single gathering. "Talks" are one.
 fn several_gatherings(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
-    let plural = matches!(document.tag(head), "NNS" | "NNPS");
-    plural
-        && !matches!(
-            description.noun.as_str(),
-            "talk" | "negotiation" | "discussion" | "consultation" | "conversation"
-        )
+    matches!(document.tag(head), "NNS" | "NNPS") && !is_plural_of_one(&description.noun)
+}
+
+/// "the talk of the town", "his talk is cheap": one talk is a gathering only if others are told.
+fn is_talking(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
+    let frame = Frame::new(document, head);
+    description.noun == "talk"
+        && document.tag(head) == "NN"
+        && frame.slot("with").is_empty()
+        && frame.slot("between").is_empty()
 }
 
 fn add(
     document: &Document<'_>,
-    tokens: std::ops::Range<TokenIdx>,
+    tokens: Range<TokenIdx>,
     description: &Description,
     registry: &mut Registry,
 ) -> LocalId {
@@ -280,9 +256,4 @@ pub(super) fn adopt(id: LocalId, description: Description, registry: &mut Regist
     traits.parties.extend(description.parties);
     traits.parties.sort_unstable();
     traits.parties.dedup();
-}
-
-/// Families that a word of the lexicons is listed under.
-fn families_of(hit: Option<&Hit>) -> Vec<String> {
-    hit.map_or_else(Vec::new, |hit| hit.word.cell("family").split('|').map(str::to_owned).collect())
 }

@@ -48,17 +48,29 @@ pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: 
             body::register(document, context, head, registry);
         }
     }
-    for head in 0..document.tokens.len() {
-        if registry.at(head).is_some() {
-            adopt_named(document, head, registry);
-        } else if matches!(document.pos(head), Pos::Verb) {
-            meeting::register_verbal(document, head, registry);
-        } else if matches!(document.pos(head), Pos::Noun | Pos::Propn) && !inside_name(registry, head) {
-            match spans::class_kind(document, head) {
-                Some("Meeting") => meeting::register_nominal(document, head, registry),
-                Some("Document") => document_noun(document, head, registry),
-                _ => {}
+    // A heading speaks of what the text below it introduces, so its gatherings are read last.
+    let last = |i: &TokenIdx| {
+        meeting::in_heading(document, *i) && spans::class_kind(document, *i) != Some("Document")
+    };
+    let (headings, body): (Vec<TokenIdx>, Vec<TokenIdx>) = (0..document.tokens.len()).partition(last);
+    for head in body.into_iter().chain(headings) {
+        gathering_or_document(document, head, registry);
+    }
+}
+
+fn gathering_or_document(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
+    if registry.at(head).is_some() {
+        adopt_named(document, head, registry);
+    } else if matches!(document.pos(head), Pos::Verb) {
+        meeting::register_verbal(document, head, registry);
+    } else if matches!(document.pos(head), Pos::Noun | Pos::Propn) && !inside_name(registry, head) {
+        match spans::class_kind(document, head) {
+            Some("Meeting") => meeting::register_nominal(document, head, registry),
+            Some("Document") => document_noun(document, head, registry),
+            None if document.hits.is(head, "gathering_word") => {
+                meeting::register_word(document, head, registry);
             }
+            _ => {}
         }
     }
 }

@@ -66,6 +66,7 @@ fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>
     let capital = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Capital);
     let seat = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Seat);
     let chosen = match (capital.or(seat), place) {
+        (Some(_), Some(place)) if before_gathering(document, tokens.clone()) => place,
         // "a statement from the White House" comes from no building.
         (Some(_), Some(_)) if seat.is_some() && from_or_to(document, head) => seat?,
         (Some(_), Some(place)) if seat.is_some() && locative(document, head) => place,
@@ -90,6 +91,15 @@ fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>
         source: Source::Gazetteer { sure },
         found_by: format!("gazetteer/{}", usage_name(form)),
     })
+}
+
+/// "the Oslo talks", "the Oslo visit": the city right before such a noun is where it takes place.
+fn before_gathering(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    let noun =
+        |i: TokenIdx| document.pos(i) == Pos::Noun && document.hits.is_any(i, &["meeting", "gathering_word"]);
+    let start = tokens.start;
+    let joined = start > 0 && matches!(document.text(start - 1), "-" | "–" | "and");
+    tokens.end < document.sentence(start).tokens.end && noun(tokens.end) && !joined
 }
 
 fn from_or_to(document: &Document<'_>, head: TokenIdx) -> bool {

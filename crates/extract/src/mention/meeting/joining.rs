@@ -1,13 +1,12 @@
 //! Which meeting spoken of before a description takes up.
 
-use super::{Description, families_of};
+use super::description::{CLASSES, Description, families_of, in_heading};
 use crate::document::{Document, TokenIdx};
-use crate::lexical::Hit;
 use crate::registry::{Placed, Registry};
 use rapporteur_language::Pos;
 use rapporteur_model::{LocalId, PartialDate, Traits, When};
 
-/// The last meeting before that the description fits.
+/// The last meeting before that the description fits; for a heading, which is read last, the nearest one.
 pub(super) fn find(
     document: &Document<'_>,
     head: TokenIdx,
@@ -17,9 +16,10 @@ pub(super) fn find(
     let mut before: Vec<&Placed> = registry
         .mentions
         .iter()
-        .filter(|m| m.head < head && registry.entity(m.entity).kind == "Meeting")
+        .filter(|m| m.head < head || in_heading(document, head))
+        .filter(|m| m.head != head && registry.entity(m.entity).kind == "Meeting")
         .collect();
-    before.sort_by_key(|m| std::cmp::Reverse(m.head));
+    before.sort_by_key(|m| m.head.abs_diff(head));
     let fitting = || before.iter().filter(|m| fits(document, description, m.entity, registry));
     let strong = fitting().find(|m| supports(description, m.entity, registry)).map(|m| m.entity);
     if strong.is_some() || !takes_up(document, head, description) {
@@ -51,7 +51,7 @@ fn is_of_past_year(document: &Document<'_>, when: Option<&When>) -> bool {
 }
 
 /// Whether the words point back: a definite description that adds nothing of its own, or only one thing that is not yet known.
-fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
+pub(super) fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
     let verbal = document.pos(head) == Pos::Verb;
     let other = description.modifiers.iter().any(|m| {
         is_earlier(m)
@@ -60,19 +60,18 @@ fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) 
                 "first" | "second" | "third" | "another" | "separate" | "bilateral" | "preparatory"
             )
     });
-    // "the talks that will open in May" says itself which.
-    let told = document
-        .children_by(head, &["relcl"])
-        .any(|clause| document.subtree(clause).first().is_some_and(|first| document.lemma(*first) == "that"));
+    // "the talks that will open in May" says itself which; "said before the talks that Chad wanted more" does not, and is misparsed.
+    let told = document.children_by(head, &["relcl"]).any(|clause| {
+        let that = document.subtree(clause).first().is_some_and(|first| document.lemma(*first) == "that");
+        that && document.children_by(clause, &["nsubj", "nsubjpass"]).count() < 2
+    });
     (description.definite && !other && !told) || (verbal && description.place.is_some())
 }
 
 /// Families of a meeting noun met before in this document.
-fn document_families(document: &Document<'_>, noun: &str) -> Vec<String> {
-    let same = |hit: &&Hit| hit.word.phrase() == noun;
-    families_of(
-        document.hits.of_class("meeting").find(same).or_else(|| document.hits.of_class("gather").find(same)),
-    )
+pub(super) fn document_families(document: &Document<'_>, noun: &str) -> Vec<String> {
+    let mut met = CLASSES.iter().flat_map(|class| document.hits.of_class(class));
+    families_of(met.find(|hit| hit.word.phrase() == noun))
 }
 
 /// Nothing said contradicts what is known.
@@ -100,12 +99,16 @@ fn fits(document: &Document<'_>, description: &Description, id: LocalId, registr
         && !of_others(description, known, registry)
 }
 
-/// "the meeting with Ruiz" is none of Paz, nor one of a party's committee.
+/// "the meeting with Ruiz" is none of Paz, nor one of a party's committee; a visit to one country is none to another.
 fn of_others(description: &Description, known: &Traits, registry: &Registry) -> bool {
     let of_kind =
         |parties: &[LocalId], kind: &str| parties.iter().any(|id| registry.entity(*id).kind == kind);
     let shared = description.parties.iter().any(|id| known.parties.contains(id));
     let countries = of_kind(&known.parties, "Country");
+    if description.is_visit() {
+        let told = |kind: &str| of_kind(&known.parties, kind) && of_kind(&description.parties, kind);
+        return !shared && (told("Country") || told("Person"));
+    }
     !shared
         && of_kind(&description.parties, "Person")
         && (of_kind(&known.parties, "Person") || of_kind(&known.parties, "Organization") && !countries)
@@ -126,10 +129,9 @@ fn supports(description: &Description, id: LocalId, registry: &Registry) -> bool
     let known = &registry.entity(id).traits;
     let place = known.place.is_some() && known.place == description.place;
     let time = matches!((&known.when, &description.when), (Some(a), Some(b)) if dates_agree(a, b));
-    let party = description
-        .parties
-        .iter()
-        .any(|p| known.parties.contains(p) && registry.entity(*p).kind == "Organization");
+    let party = description.parties.iter().any(|p| {
+        known.parties.contains(p) && (registry.entity(*p).kind == "Organization" || description.is_visit())
+    });
     let plain = description.place.is_none() && description.when.is_none();
     place && (time || description.definite || description.when.is_none() || known.when.is_none())
         || time && description.definite

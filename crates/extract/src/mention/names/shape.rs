@@ -21,8 +21,11 @@ pub(super) fn shapes(document: &Document<'_>, tokens: Range<TokenIdx>, label: &s
         return Vec::new();
     }
     let tokens = if matches!(label, "GPE" | "LOC") { bare_place(document, tokens) } else { tokens };
-    let tokens =
-        if label == "ORG" { without_label(document, without_post(document, tokens)) } else { tokens };
+    let tokens = if label == "ORG" { without_post(document, tokens) } else { tokens };
+    if tokens.is_empty() {
+        return Vec::new();
+    }
+    let tokens = if label == "ORG" { without_label(document, tokens) } else { tokens };
     let parts = if label == "ORG" { divided(document, tokens) } else { vec![tokens] };
     parts
         .into_iter()
@@ -57,6 +60,7 @@ fn idle_end(document: &Document<'_>, i: TokenIdx) -> bool {
         || matches!(document.pos(i), Pos::Punct | Pos::Space) && !document.text(i).ends_with('.')
         || document.text(i) == "’s"
         || matches!(document.pos(i), Pos::Cconj | Pos::Adp)
+        || matches!(document.tag(i), "VBD" | "VBZ") && !capitalised(document, i)
 }
 
 fn idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
@@ -118,8 +122,20 @@ fn shouted(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     tokens.len() > 3 && document.sentence(tokens.start).tokens.clone().all(capitals)
 }
 
-/// "the Liberal Party MP [Ana Ruiz]": the post behind a body's name does not belong to it.
+/// "the Liberal Party MP [Ana Ruiz]", "Kenyan Trade Minister": the post behind a name does not belong to it.
 fn without_post(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {
+    // "[Kenyan Trade] Minister": a name that reaches into a post.
+    let beyond = tokens.end..(tokens.end + 2).min(document.sentence(tokens.start).tokens.end);
+    let reached = beyond.filter_map(|i| document.hits.get(i, "office")).find(|hit| {
+        let body = document.hits.is(hit.tokens.start, "organization_noun");
+        hit.tokens.start < tokens.end && tokens.end < hit.tokens.end && !body
+    });
+    if let Some(post) = reached {
+        tokens.end = post.tokens.start.max(tokens.start);
+    }
+    if tokens.is_empty() {
+        return tokens;
+    }
     let bound = |i: TokenIdx| matches!(document.text(i), "of" | "the" | "and" | "for");
     while let Some(hit) =
         document.hits.get(tokens.end - 1, "office").or_else(|| document.hits.get(tokens.end - 1, "member"))

@@ -6,8 +6,9 @@ use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::{is_titled, person, reach};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
-use rapporteur_model::BlockKind;
+use rapporteur_model::{BlockKind, Form};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 
 /// Gives all spans of one surface one reading: the surname of a person named in full, or of one with a title, is that person
 /// everywhere in the report; else what the words around a name said of it, else what most of its spans are.
@@ -16,6 +17,15 @@ pub(in crate::mention) fn one_reading(
     context: Context<'_>,
     spans: &mut Vec<NamedSpan>,
 ) {
+    let visited: FxHashSet<String> =
+        spans.iter().filter(|s| is_where(document, s.tokens.clone())).map(|s| words(document, s)).collect();
+    for _ in 0..2 {
+        // Who has a title once is named without it elsewhere.
+        let known = surnames(document, spans).difference(&visited).cloned().collect();
+        for span in spans.iter_mut().filter(|s| is_namesake(document, s, &known)) {
+            *span = person(span.tokens.clone(), "names/surname");
+        }
+    }
     let surnames = surnames(document, spans);
     let leading = leading_names(document, spans);
     let borne = |span: &NamedSpan| {
@@ -33,6 +43,38 @@ pub(in crate::mention) fn one_reading(
     divide(document, spans, &surnames);
     unglue(document, spans, &surnames);
     add_missed(document, context, spans, &surnames);
+}
+
+/// Cities are surnames too ("Prime Minister London", "London said"): where somebody of the report is named so and nothing happens in
+/// the city, it is not meant. What states are named like needs a title before it to be a person.
+fn is_namesake(document: &Document<'_>, span: &NamedSpan, surnames: &FxHashSet<String>) -> bool {
+    let known = matches!(span.source, Source::Gazetteer { .. }) && span.form != Form::Demonym;
+    let city = span.kind == "Place" || span.form == Form::Metonym;
+    let start = span.tokens.start;
+    let titled = start > 0
+        && is_titled(document, start)
+        && capitalised(document, start - 1)
+        && !title_cased(document, document.sentence(start).tokens.clone());
+    let borne = surnames.contains(&words(document, span));
+    known && (city && titled || borne && (titled || city))
+}
+
+/// Whether what stands beside a name says that it is a place's: "in London", "flew to London", "the city of London", "the London talks".
+fn is_where(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
+    const PLACING: [&str; 8] = ["across", "around", "at", "in", "inside", "near", "outside", "through"];
+    let at = document.head_of(name);
+    let Some(head) = document.head(at) else { return false };
+    let up = document.head(head).unwrap_or(head);
+    match document.dep(at) {
+        "pobj" if document.lemma(head) == "of" => document.hits.is(up, "settlement"),
+        "pobj" if matches!(document.lemma(head), "to" | "from" | "for") => {
+            document.hits.is_any(up, &["occasion_verb", "visit", "meeting"])
+        }
+        "pobj" => PLACING.contains(&document.lemma(head)),
+        "dobj" => matches!(document.lemma(head), "visit" | "reach" | "leave" | "tour"),
+        "compound" | "nmod" => document.pos(head) == Pos::Noun,
+        _ => false,
+    }
 }
 
 fn words(document: &Document<'_>, span: &NamedSpan) -> String {

@@ -1,0 +1,184 @@
+//! What the words around a noun or verb say of a gathering.
+
+use crate::document::{Document, TokenIdx};
+use crate::lexical::Hit;
+use crate::mention::nominal::document_modifiers;
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use crate::timing::time_of_gathering;
+use rapporteur_language::Pos;
+use rapporteur_model::{BlockKind, LocalId, When};
+use std::ops::Range;
+
+/// Word classes whose words speak of gatherings, each with the families it may be one of.
+pub(super) const CLASSES: [&str; 3] = ["meeting", "gather", "gathering_word"];
+
+/// The family of visits: one party goes to another, so that place and parties stand in other words.
+pub(super) const VISIT: &str = "visit";
+
+/// What words say of a meeting.
+#[derive(Clone, Debug, Default)]
+pub struct Description {
+    pub(super) noun: String,
+    /// Families of gatherings it may be one with (`data/lexicons/meeting.tsv`).
+    pub(super) families: Vec<String>,
+    pub(super) place: Option<LocalId>,
+    pub(super) when: Option<When>,
+    pub(super) parties: Vec<LocalId>,
+    pub(super) modifiers: Vec<String>,
+    pub(super) definite: bool,
+    /// "a first round of talks": none of those spoken of before.
+    pub(super) new: bool,
+}
+
+impl Description {
+    /// Reads a meeting noun, or a verb of gathering.
+    pub(in crate::mention) fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Self {
+        let frame = Frame::new(document, head);
+        let verbal = document.pos(head) == Pos::Verb;
+        let hit = CLASSES.iter().find_map(|class| document.hits.get(head, class));
+        let families = families_of(hit);
+        let visit = !verbal && families.iter().any(|family| family == VISIT);
+        let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
+        let own = ["in", "at"].iter().chain(visit.then_some(&"to"));
+        let own = own.flat_map(|p| frame.slot(p)).find_map(place);
+        let near = || {
+            let of_verb = || if verbal { None } else { verb_places(document, head, registry) };
+            company_places(document, head, registry).or_else(of_verb)
+        };
+        let named = || {
+            let right_before = name_before(document, head).map(|name| document.head_of(name));
+            let modifiers = frame.slot("modifier").into_iter().chain(frame.slot("poss"));
+            modifiers.chain(right_before).find_map(|i| {
+                let covering = registry.covering(i)?;
+                (registry.entity(covering.entity).kind == "Place").then_some(covering.entity)
+            })
+        };
+        let party = |i: TokenIdx| {
+            registry.entity_at(i).filter(|id| {
+                matches!(registry.entity(*id).kind.as_str(), "Country" | "Organization" | "Person")
+            })
+        };
+        let mut parties: Vec<LocalId> = ["with", "between", "of"]
+            .iter()
+            .flat_map(|p| frame.slot(p))
+            .flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i)))
+            .filter_map(party)
+            .collect();
+        if !verbal {
+            parties.extend(frame.slot("modifier").into_iter().chain(frame.slot("poss")).filter_map(party));
+        }
+        if visit {
+            parties.extend(visitors(document, head).into_iter().chain(frame.slot("to")).filter_map(party));
+        }
+        parties.sort_unstable();
+        parties.dedup();
+        Self {
+            noun: hit.map_or_else(|| document.lemma(head).to_owned(), |hit| hit.word.phrase()),
+            families,
+            place: own.or_else(named).or_else(near),
+            when: time_of_gathering(document, head),
+            parties,
+            modifiers: if verbal { Vec::new() } else { document_modifiers(document, head, registry) },
+            definite: !verbal && (definite(document, head) || bare_in_heading(document, head)),
+            new: is_new_round(document, head),
+        }
+    }
+}
+
+impl Description {
+    /// Whether it is a visit that the words speak of.
+    pub(super) fn is_visit(&self) -> bool {
+        self.families.iter().any(|family| family == VISIT)
+    }
+}
+
+/// Who pays a visit: "Ruiz's visit", "a visit by Ruiz", "Ruiz ended a visit", "Ruiz arrived on a visit".
+fn visitors(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
+    let own = Frame::new(document, head).slot("agent");
+    let preposition = document
+        .head(head)
+        .filter(|p| document.dep(head) == "pobj" && matches!(document.lemma(*p), "on" | "for" | "during"));
+    let verb = preposition.and_then(|p| document.head(p)).filter(|verb| document.pos(*verb) == Pos::Verb);
+    let of_verb = || verb.map_or_else(Vec::new, |verb| Frame::new(document, verb).slot("agent"));
+    let agents = if own.is_empty() { of_verb() } else { own };
+    agents.into_iter().flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i))).collect()
+}
+
+/// "a round of talks", "another series of meetings", "the first day of negotiations" is not among them.
+fn is_new_round(document: &Document<'_>, head: TokenIdx) -> bool {
+    let of = document.head(head).filter(|of| document.dep(head) == "pobj" && document.lemma(*of) == "of");
+    let round = of.and_then(|of| document.head(of));
+    round.is_some_and(|round| {
+        matches!(document.lemma(round), "round" | "series" | "set")
+            && document
+                .children_by(round, &["det"])
+                .any(|det| matches!(document.lemma(det), "a" | "an" | "another"))
+    })
+}
+
+/// The capitalised words right before a noun, whatever the parser hangs them on.
+fn name_before(document: &Document<'_>, head: TokenIdx) -> Option<Range<TokenIdx>> {
+    let floor = document.sentence(head).tokens.start;
+    let named = |i: &TokenIdx| document.pos(*i) == Pos::Propn;
+    let start = (floor..head).rev().take_while(named).last()?;
+    (document.pos(head) == Pos::Noun).then_some(start..head)
+}
+
+/// A place said of the verb that a meeting noun depends on: "talks were held in Kyiv".
+fn verb_places(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let verb = document.head(head).filter(|v| {
+        document.pos(*v) == Pos::Verb && matches!(document.dep(head), "dobj" | "nsubj" | "nsubjpass")
+    })?;
+    let happens = document.hits.is(verb, "hold") || document.hits.is(verb, "gather");
+    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
+    Frame::new(document, verb).slot("in").into_iter().filter(|_| happens).find_map(place)
+}
+
+/// "met envoys in Oslo", "talks among envoys in Oslo": the place hangs on those met.
+fn company_places(document: &Document<'_>, verb: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let frame = Frame::new(document, verb);
+    let company = ["with", "among", "between"].into_iter().flat_map(|slot| frame.slot(slot));
+    let agent = if document.pos(verb) == Pos::Verb { frame.slot("agent") } else { Vec::new() };
+    let company = company.chain(agent);
+    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
+    company.flat_map(|i| Frame::new(document, i).slot("in")).find_map(place)
+}
+
+/// "the", "this", "these", or a possessor.
+pub(in crate::mention) fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
+    let before_name = || document.pos(head) == Pos::Propn;
+    // "the Oslo talks", of which the parser makes "the Oslo" and "talks"
+    let of_name = || {
+        let start = name_before(document, head).map_or(head, |name| name.start);
+        start > document.sentence(head).tokens.start && start < head && document.lemma(start - 1) == "the"
+    };
+    document.children(head).iter().any(|c| {
+        (document.dep(*c) == "det"
+            && matches!(document.lemma(*c), "the" | "this" | "these" | "those" | "that"))
+            || document.dep(*c) == "poss"
+    }) || before_name()
+        || of_name()
+}
+
+/// Headings leave articles out: "Guarantees top summit's agenda".
+fn bare_in_heading(document: &Document<'_>, head: TokenIdx) -> bool {
+    in_heading(document, head)
+        && (document.tag(head) == "NN" || is_plural_of_one(document.lemma(head)))
+        && document.child(head, &["det", "poss", "nummod"]).is_none()
+}
+
+/// Whether a word stands in a headline or over a part of the report.
+pub(in crate::mention) fn in_heading(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.sentence(i).block != BlockKind::Paragraph
+}
+
+/// Nouns whose plural is one gathering: "talks", "negotiations".
+pub(super) fn is_plural_of_one(noun: &str) -> bool {
+    matches!(noun, "talk" | "negotiation" | "discussion" | "consultation" | "conversation")
+}
+
+/// Families that a word of the lexicons is listed under.
+pub(super) fn families_of(hit: Option<&Hit>) -> Vec<String> {
+    hit.map_or_else(Vec::new, |hit| hit.word.cell("family").split('|').map(str::to_owned).collect())
+}

@@ -1,0 +1,102 @@
+//! Gatherings that only a verb tells of until a noun takes them up: "Ruiz telephoned Paz. The call lasted an hour."
+//! Bridging from an event to its noun, as in Poesio and Vieira, "A corpus-based investigation of definite description use", 1998.
+
+use super::description::{Description, families_of};
+use super::joining::takes_up;
+use crate::document::{Document, TokenIdx};
+use crate::registry::{Placed, Registry};
+use crate::syntax::Frame;
+use rapporteur_language::Pos;
+use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
+
+/// How many sentences back the verb may stand.
+const REACH: usize = 3;
+
+/// The verb of a gathering.
+struct Occasion {
+    verb: TokenIdx,
+    parties: Vec<LocalId>,
+    place: Option<LocalId>,
+}
+
+/// The gathering that the last fitting verb tells of, as a new entity, if the description points back and names nobody else.
+pub(super) fn told_by_verb(
+    document: &Document<'_>,
+    head: TokenIdx,
+    description: &Description,
+    registry: &mut Registry,
+) -> Option<LocalId> {
+    if document.pos(head) == Pos::Verb || !takes_up(document, head, description) {
+        return None;
+    }
+    let first = document.sentence_idx(head).saturating_sub(REACH);
+    let above: Vec<TokenIdx> = document.ancestors(head).collect();
+    let occasion = (0..head)
+        .rev()
+        .take_while(|verb| document.sentence_idx(*verb) >= first)
+        .filter(|verb| !above.contains(verb) && registry.at(*verb).is_none())
+        .find_map(|verb| read(document, verb, description, registry))?;
+    Some(add(document, occasion, description, registry))
+}
+
+/// Reads a verb of the lexicon that shares a family with the description and tells who met whom, or who went where.
+fn read(
+    document: &Document<'_>,
+    verb: TokenIdx,
+    description: &Description,
+    registry: &Registry,
+) -> Option<Occasion> {
+    let hit = document.hits.get(verb, "occasion_verb").filter(|_| document.pos(verb) == Pos::Verb);
+    let families = families_of(hit);
+    if !families.iter().any(|family| description.families.contains(family))
+        || document.child(verb, &["neg"]).is_some()
+    {
+        return None;
+    }
+    let frame = Frame::new(document, verb);
+    let of_kinds = |slots: &[&str], kinds: &[&str]| -> Vec<LocalId> {
+        let heads = slots.iter().flat_map(|slot| frame.slot(slot));
+        let all = heads.flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i)));
+        all.filter_map(|i| registry.entity_at(i))
+            .filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
+            .collect()
+    };
+    let parties = &["Person", "Country", "Organization"];
+    let mut company = of_kinds(&["agent"], parties);
+    let place = of_kinds(&["in", "at"], &["Place"]).into_iter().next();
+    let visited = if description.is_visit() {
+        let to = ["patient", "in", "to"];
+        company.extend(of_kinds(&to, &["Country"]));
+        of_kinds(&to, &["Place"]).into_iter().next()
+    } else {
+        company.extend(of_kinds(&["patient", "with", "to"], parties));
+        None
+    };
+    company.sort_unstable();
+    company.dedup();
+    let others = !description.parties.is_empty() && !description.parties.iter().any(|p| company.contains(p));
+    let met = company.len() > 1 || !company.is_empty() && visited.is_some();
+    let place = visited.or(place);
+    let elsewhere = place.is_some() && description.place.is_some() && place != description.place;
+    (met && !others && !elsewhere).then_some(Occasion { verb, parties: company, place })
+}
+
+fn add(
+    document: &Document<'_>,
+    occasion: Occasion,
+    description: &Description,
+    registry: &mut Registry,
+) -> LocalId {
+    let Occasion { verb, parties, place } = occasion;
+    let when = crate::timing::time_of(document, verb);
+    let id = registry.add(LocalEntity {
+        kind: "Meeting".to_owned(),
+        label: description.noun.clone(),
+        traits: Traits { kind: Some(description.noun.clone()), parties, place, when, ..Traits::default() },
+        ..LocalEntity::default()
+    });
+    let found_by = "verbal/occasion".to_owned();
+    let tokens = verb..verb + 1;
+    registry.mention(document, Placed { tokens, head: verb, entity: id, form: Form::Pronoun, found_by });
+    id
+}

@@ -1,0 +1,93 @@
+//! Mends what the tagger takes for a verb and is a noun for a gathering: "begin talks", "the Skopje talks", "ends visit to Chad".
+
+use rapporteur_knowledge::Knowledge;
+use rapporteur_language::{Analysis, Pos, Token};
+
+/// Conjunctions and prepositions after which a city before "talks" is where they are held, and no government that talks.
+const BEFORE_NOUNS: [&str; 9] =
+    ["after", "ahead", "at", "before", "during", "following", "from", "since", "until"];
+
+/// Makes nouns of words for gatherings where the parser, or what stands before them, says so.
+pub fn mend(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> Analysis {
+    for i in 0..analysis.tokens.len() {
+        let token = &analysis.tokens[i];
+        if !matches!(token.tag.as_ref(), "VB" | "VBP" | "VBZ")
+            || !["meeting", "gathering_word"]
+                .iter()
+                .any(|class| knowledge.words.is(class, &token.lemma.to_lowercase()))
+        {
+            continue;
+        }
+        let sentence = analysis.sentences.iter().find(|s| s.contains(&i)).map_or(0, |s| s.start);
+        let before = &analysis.tokens[sentence..i];
+        if stands_as_noun(token) || of_city(before, knowledge, year) {
+            let token = &mut analysis.tokens[i];
+            let plural = token.tag.as_ref() == "VBZ";
+            token.tag = if plural { "NNS".into() } else { "NN".into() };
+            token.morph = if plural { "Number=Plur".into() } else { "Number=Sing".into() };
+            token.pos = Pos::Noun;
+        }
+    }
+    analysis
+}
+
+/// Whether the parser gives the word the place of a noun.
+fn stands_as_noun(token: &Token) -> bool {
+    matches!(token.dep.as_ref(), "dobj" | "pobj" | "nsubj" | "nsubjpass")
+}
+
+/// "the Skopje talks", "after Skopje talks": the words before end in a city's name behind an article or such a word.
+fn of_city(before: &[Token], knowledge: &Knowledge, year: Option<i16>) -> bool {
+    const LONGEST: usize = 3;
+    let texts: Vec<&str> = before.iter().map(|token| token.text.as_ref()).collect();
+    let starts = texts.len().saturating_sub(LONGEST).max(1)..texts.len();
+    starts.into_iter().any(|start| {
+        let opening = texts[start - 1].to_lowercase();
+        let opened = opening == "the" || BEFORE_NOUNS.contains(&opening.as_str());
+        let matched = || knowledge.gazetteer.longest_match(&texts, start, year);
+        opened
+            && matched().is_some_and(|(n, matches)| {
+                start + n == texts.len() && matches.iter().any(|m| m.entity.type_name == "Place")
+            })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    fn token(text: &str, tag: &str, dep: &str) -> Token {
+        let label = |text: &str| -> Arc<str> { text.into() };
+        Token {
+            span: 0..text.len(),
+            text: label(text),
+            lemma: label(text.trim_end_matches('s')),
+            tag: label(tag),
+            pos: if tag.starts_with("VB") { Pos::Verb } else { Pos::Propn },
+            morph: label(""),
+            head: 0,
+            dep: label(dep),
+            space_after: true,
+        }
+    }
+
+    fn tag_of_last(tokens: Vec<Token>) -> String {
+        let n = tokens.len();
+        let analysis = Analysis { sentences: vec![0..n], tokens, names: Vec::new() };
+        mend(analysis, &Knowledge::embedded().unwrap(), None).tokens[n - 1].tag.to_string()
+    }
+
+    #[test]
+    fn words_for_gatherings_are_nouns_where_nouns_stand() {
+        let begin = || token("begin", "VBP", "ROOT");
+        assert_eq!(tag_of_last(vec![begin(), token("talks", "VBZ", "dobj")]), "NNS");
+        assert_eq!(tag_of_last(vec![begin(), token("runs", "VBZ", "dobj")]), "VBZ");
+        let riga = || token("Riga", "NNP", "nsubj");
+        assert_eq!(
+            tag_of_last(vec![token("after", "IN", "mark"), riga(), token("talks", "VBZ", "advcl")]),
+            "NNS"
+        );
+        assert_eq!(tag_of_last(vec![riga(), token("talks", "VBZ", "ROOT")]), "VBZ");
+    }
+}
