@@ -113,7 +113,9 @@ impl<'a> Document<'a> {
         // A line break inside a paragraph is a space to the reader. Same length, so offsets stay.
         let text = span.of(&self.report.text).replace(['\n', '\r', '\t'], " ");
         let analysis = pipeline.analyze(&text);
-        let reference = self.times.iter().rev().find_map(|time| time.when.from);
+        // What stands in a week is no day that "the next morning" follows.
+        let dated = self.times.iter().rev().filter(|time| !time.when.value.contains("-W"));
+        let reference = dated.filter_map(|time| time.when.from).next();
         let times = tagger.tag(&text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
         let year = self.anchor.and_then(|date| date.parts().0);
         let analysis = mend(divide(analysis, knowledge, year), knowledge, year);

@@ -20,7 +20,21 @@ fn said_of<'d>(document: &'d Document<'_>, trigger: TokenIdx) -> Option<&'d Time
     let mut near = document.times.iter().filter(|t| {
         sentence.span.contains(t.span) && t.kind != TimexKind::Set && t.kind != TimexKind::Duration
     });
-    near.find(|t| host(document, document.tokens_in(t.span)).is_some_and(|h| h == trigger))
+    near.find(|t| {
+        let hosted = host(document, document.tokens_in(t.span)).is_some_and(|h| h == trigger);
+        hosted && !(document.pos(trigger) == Pos::Noun && goes_on(t, document))
+    })
+}
+
+/// "spoke of the talks the next morning": such words carry on what a verb tells, and date no noun that the parser hangs them on.
+fn goes_on(time: &Timex, document: &Document<'_>) -> bool {
+    let words = time.span.of(&document.report.text).to_lowercase();
+    ["the next ", "the following ", "the same "].iter().any(|opening| words.starts_with(opening))
+        && !preceded_by_preposition(document, time)
+}
+
+fn preceded_by_preposition(document: &Document<'_>, time: &Timex) -> bool {
+    document.tokens_in(time.span).start.checked_sub(1).is_some_and(|i| document.pos(i) == Pos::Adp)
 }
 
 /// Whether a time said of a predicate puts it after the report. Without a date to count from, "next week" and "tomorrow" still lie ahead.

@@ -259,7 +259,11 @@ impl Reader<'_, '_> {
             });
         }
         let sentence = document.sentence_idx(trigger);
-        let near = registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == "Meeting");
+        // Nobody takes part in a visit unless it is said so.
+        let near = registry
+            .mentions
+            .iter()
+            .filter(|m| registry.entity(m.entity).kind == "Meeting" && !document.hits.is(m.head, "visit"));
         let in_reach = near.filter(|m| {
             m.head != trigger
                 && document.sentence_idx(m.head) <= sentence

@@ -102,7 +102,7 @@ impl TenseWords {
             .is_match(&text[text.floor_char_boundary(span.start.saturating_sub(AHEAD_BYTES))..span.start]);
         // "Are to appeal Friday's ruling" dates the ruling.
         let of_noun = &*tokens[at].dep == "poss";
-        let (mut passed_noun, mut passed_infinitive) = (false, false);
+        let (mut passed_noun, mut infinitive) = (false, false);
         // A parse tree is no deeper than it has tokens, so a longer walk has met a cycle.
         for _ in 0..tokens.len() {
             let token = &tokens[at];
@@ -112,8 +112,8 @@ impl TenseWords {
             }
             let present = matches!(&*token.tag, "VBZ" | "VBP");
             // The timetable present, and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
-            let is_to = &*token.lemma == "be" && passed_infinitive && !of_noun;
-            if !inside(token) && present && (is_to || self.arranged.contains(&*token.lemma)) {
+            let is_to = infinitive && !of_noun && announces(tokens, at);
+            if !inside(token) && (is_to || present && self.arranged.contains(&*token.lemma)) {
                 return Some(Tense::Future);
             }
             if !inside(token)
@@ -125,12 +125,20 @@ impl TenseWords {
             if token.head == at {
                 return None;
             }
-            passed_infinitive = verb && is_infinitive(tokens, at);
+            infinitive = is_infinitive(tokens, at);
             passed_noun |= !inside(token) && matches!(token.pos, Pos::Noun | Pos::Propn);
             at = token.head;
         }
         None
     }
+}
+
+/// "are to discuss trade in a call on Sunday", "is due to discuss trade …": what the infinitive tells lies ahead, with all in it.
+fn announces(tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let present = matches!(&*token.tag, "VBZ" | "VBP") && &*token.lemma == "be";
+    let complete = || tokens.iter().any(|t| t.head == at && matches!(&*t.dep, "acomp" | "attr" | "oprd"));
+    matches!(&*token.lemma, "due" | "likely" | "set") || present && !complete()
 }
 
 /// Whether the verb has its "to".

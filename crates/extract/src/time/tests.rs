@@ -150,6 +150,14 @@ fn an_infinitive_does_not_date_the_nouns_in_it() {
 }
 
 #[test]
+fn what_is_to_be_done_lies_ahead_with_all_in_it() {
+    let call = "They/PRP/1/nsubj be/VBP/1/ROOT to/TO/3/aux discuss/VB/1/xcomp trade/NN/3/dobj in/IN/3/prep calls/NNS/5/pobj on/IN/6/prep Friday/NNP/7/pobj";
+    assert_eq!(value_of(call), "2026-01-09");
+    let early = "It/PRP/1/nsubj be/VBZ/1/ROOT early/JJ/1/acomp to/TO/4/aux judge/VB/1/xcomp Friday/NNP/6/poss ruling/NN/4/dobj";
+    assert_eq!(value_of(early), "2026-01-02");
+}
+
+#[test]
 fn months_in_names_of_persons_are_no_dates() {
     let (text, mut analysis) = parsed("In/IN/2/prep April/NNP/2/compound Kos/NNP/0/pobj");
     assert_eq!(tagger().tag(&text, &analysis, None, &Hints::default()).len(), 1);

@@ -92,3 +92,53 @@ fn a_leader_is_known_by_the_country() {
     check("Kenyan President John Banda arrived. The |Kenyan leader praised the accord.", &["John Banda"]);
     check("No |French president was there.", &["France"]);
 }
+
+#[test]
+fn a_noun_takes_up_the_meeting_that_a_verb_told() {
+    check("Ana Ruiz telephoned Paul Mensah on Sunday. The |call lasted an hour.", &["call"]);
+    check("Ana Ruiz met Paul Mensah in Lima. Aides prepared the |meeting for days.", &["meeting"]);
+    check("Ana Ruiz called for unity. The |call was heard.", &["-"]);
+    check("In the |event of rain Ana Ruiz will stay.", &["-"]);
+}
+
+#[test]
+fn visits_calls_and_rounds_are_meetings_that_reports_come_back_to() {
+    let kind = |text: &str| {
+        let found = EXTRACTOR.extract(&rapporteur_testkit::report(text));
+        found.entities.iter().filter(|entity| entity.kind == "Meeting").count()
+    };
+    assert_eq!(
+        kind("John Banda ended a visit to Peru on Monday. The visit was short, and the trip was costly."),
+        1
+    );
+    assert_eq!(
+        kind(
+            "Chad and Libya began talks in Oslo. The round was short. Both kept the agenda of the talks secret."
+        ),
+        1
+    );
+    assert_eq!(kind("Kenya paid for the audience. There were no talks, and every meeting was dull."), 0);
+    assert_eq!(kind("Officials worked on the text during preliminary talks among officials in Tokyo."), 1);
+}
+
+#[test]
+fn a_headline_speaks_of_what_the_text_introduces() {
+    let text = "No result from grain talks\n\nChad and Libya held talks in Oslo on Monday.";
+    let found = EXTRACTOR.extract(&crate::names::report(text));
+    let meetings: Vec<_> =
+        found.mentions.iter().filter(|m| found.entity(m.entity).kind == "Meeting").collect();
+    assert!(meetings.len() > 1 && meetings.iter().all(|m| m.entity == meetings[0].entity), "{meetings:?}");
+}
+
+#[test]
+fn a_city_before_talks_is_where_they_are() {
+    for text in [
+        "The union called the Skopje talks a welcome step.",
+        "Austria and Malta agree on fish after Vienna talks.",
+    ] {
+        let found = EXTRACTOR.extract(&rapporteur_testkit::report(text));
+        let places = found.entities.iter().filter(|entity| entity.kind == "Place").count();
+        let meetings = found.entities.iter().filter(|entity| entity.kind == "Meeting").count();
+        assert_eq!((places, meetings), (1, 1), "{text}");
+    }
+}

@@ -4,7 +4,7 @@ use crate::EXTRACTOR;
 use rapporteur_model::{Block, BlockKind, Form, Report, Span};
 
 /// A headline, if there is a blank line, and a paragraph.
-fn report(text: &str) -> Report {
+pub(crate) fn report(text: &str) -> Report {
     let mut report = rapporteur_testkit::report(text);
     if let Some((headline, body)) = text.split_once("\n\n") {
         report.blocks = vec![
@@ -125,4 +125,19 @@ fn a_described_body_is_the_only_one_of_its_kind() {
     assert_eq!(body("The parliament of Israel rejected the plan.").as_deref(), Some("knesset"));
     assert_eq!(body("The Russian parliament rejected the plan."), None, "it has two chambers");
     assert_eq!(body("The French youth parliament rejected the plan."), None, "a body of its own");
+}
+
+#[test]
+fn cities_and_states_are_surnames_too() {
+    check(
+        "Eva Reno signed the order. Reno said nothing more. Prime Minister Muscat spoke.",
+        &["Person Reno", "Person Muscat"],
+    );
+    check("Eva Reno was born in Reno. Paul Mensah left Reno in May.", &["Place Reno"]);
+}
+
+#[test]
+fn the_field_of_a_post_is_no_body() {
+    check_absent("Kenyan Trade Minister Paul Mensah left.", "Organization Kenyan Trade");
+    check("Provincial Orchard Party leader Paul Mensah left.", &["Organization Orchard Party"]);
 }
