@@ -94,7 +94,7 @@ fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>
 }
 
 /// "the Oslo talks", "the Oslo visit": the city right before such a noun is where it takes place.
-fn before_gathering(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+pub(super) fn before_gathering(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     let noun =
         |i: TokenIdx| document.pos(i) == Pos::Noun && document.hits.is_any(i, &["meeting", "gathering_word"]);
     let start = tokens.start;

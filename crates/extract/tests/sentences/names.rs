@@ -137,6 +137,11 @@ fn cities_and_states_are_surnames_too() {
 }
 
 #[test]
+fn a_city_before_a_gathering_is_a_place() {
+    check("Paul Mensah accused Chad on Sunday of wrecking the Reykjavik summit.", &["Place Reykjavik"]);
+}
+
+#[test]
 fn the_field_of_a_post_is_no_body() {
     check_absent("Kenyan Trade Minister Paul Mensah left.", "Organization Kenyan Trade");
     check("Provincial Orchard Party leader Paul Mensah left.", &["Organization Orchard Party"]);

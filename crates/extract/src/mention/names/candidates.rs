@@ -97,6 +97,7 @@ fn supported(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, mo
             recognised("Place")
                 || (recognised("Organization") && span.form == Form::Metonym)
                 || after_locative(document, span.tokens.start)
+                || (!recognised("Person") && spans::before_gathering(document, span.tokens.clone()))
                 || (recognised("Person") && no_surname(document, context, span, model))
         }
     }
