@@ -4,8 +4,8 @@ use crate::answer::Answer;
 use crate::fit::Fit;
 use crate::question::{self, Question};
 use crate::setting::{Setting, Voice};
-use rapporteur_model::{ClaimId, Dispute, EntityId, WorldClaim, hash};
-use std::collections::{BTreeMap, BTreeSet};
+use rapporteur_model::{ClaimId, Dispute, EntityId, Status, WorldClaim, hash};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// What one voice answers in one claim.
 type Answered<'a> = (Question<'a>, Voice<'a>, Answer<'a>, &'a ClaimId);
@@ -15,15 +15,7 @@ type Answered<'a> = (Question<'a>, Voice<'a>, Answer<'a>, &'a ClaimId);
 /// Only questions that some claim denies, or that ask for a value, are looked at; voices that answer alike are compared once,
 /// so that the cost is that of sorting the claims.
 pub fn disputes<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Dispute> {
-    let mut answered = Vec::new();
-    for read in [question::whether, question::words] {
-        let of = |claim| read(setting, claim).map(|(question, answer)| (question, answer, claim));
-        let denied: BTreeSet<Question> =
-            claims.iter().filter_map(of).filter(|(_, a, _)| a.denies()).map(|(q, ..)| q).collect();
-        let asked = claims.iter().filter_map(of).filter(|(q, ..)| denied.contains(q));
-        answered
-            .extend(asked.map(|(q, answer, claim)| (q, setting_voice(setting, claim), answer, &claim.id)));
-    }
+    let mut answered = denials(setting, claims);
     for claim in claims {
         let Some((question, answer)) = question::value(setting, claim) else { continue };
         let (voice, own) = (setting.voice(claim), setting.own_voice(&claim.report));
@@ -40,6 +32,25 @@ pub fn disputes<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Disp
         (!claims.is_empty()).then(|| dispute(&group[0].0, claims))
     });
     found.map(|dispute| (dispute.id.clone(), dispute)).collect::<BTreeMap<_, _>>().into_values().collect()
+}
+
+/// What is said of questions that somebody denies. There are few, so what the other claims say is not worked out.
+fn denials<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Answered<'a>> {
+    let mut answered: Vec<Answered> = Vec::new();
+    let whether = |claim: &'a WorldClaim| Some((question::whether(setting, claim)?, claim));
+    let denying = claims.iter().filter(|claim| claim.claim.status == Status::Denied);
+    let denied: HashSet<Question> = denying.filter_map(whether).map(|(question, _)| question).collect();
+    let asked = claims.iter().filter_map(whether).filter(|(question, _)| denied.contains(question));
+    answered.extend(asked.map(|(question, claim)| {
+        let said = Answer::Said(question::said(setting, claim));
+        (question, setting_voice(setting, claim), said, &claim.id)
+    }));
+    let words = |claim| question::words(setting, claim).map(|(question, answer)| (question, answer, claim));
+    let denied: HashSet<Question> =
+        claims.iter().filter_map(words).filter(|(_, a, _)| a.denies()).map(|(q, ..)| q).collect();
+    let asked = claims.iter().filter_map(words).filter(|(question, ..)| denied.contains(question));
+    answered.extend(asked.map(|(q, answer, claim)| (q, setting_voice(setting, claim), answer, &claim.id)));
+    answered
 }
 
 /// The voice of a claim; `denies`, `says` and `accuses` are the word of their subject.

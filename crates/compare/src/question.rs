@@ -8,7 +8,7 @@ use crate::setting::Setting;
 use rapporteur_model::{DisputeKind, EntityId, Object, Status, WorldClaim};
 
 /// A question that two claims can answer differently.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) enum Question<'a> {
     /// Does the relation hold between the two?
     Whether(&'a EntityId, &'a str, Object<&'a EntityId>),
@@ -75,11 +75,8 @@ fn is_idle(claim: &WorldClaim) -> bool {
     is_derived(claim) || claim.claim.relation == "officeOf"
 }
 
-/// The question whether it is so, with the claim's word on it.
-pub(crate) fn whether<'a>(
-    setting: &Setting<'a>,
-    claim: &'a WorldClaim,
-) -> Option<(Question<'a>, Answer<'a>)> {
+/// The question whether it is so; the answer is what is [`said`].
+pub(crate) fn whether<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<Question<'a>> {
     let (subject, relation) = (&claim.claim.subject, claim.claim.relation.as_str());
     if is_idle(claim) || relation == "holdsOffice" && !setting.rules.is_held_now(claim.claim.role.as_deref())
     {
@@ -94,8 +91,7 @@ pub(crate) fn whether<'a>(
         Object::Entity(other) if relation == MUTUAL && other < subject => (other, Object::Entity(subject)),
         Object::Entity(other) => (subject, Object::Entity(other)),
     };
-    let said = said(setting, claim);
-    Some((Question::Whether(subject, relation, object), Answer::Said(said)))
+    Some(Question::Whether(subject, relation, object))
 }
 
 /// A claim's word.
