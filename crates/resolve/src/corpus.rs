@@ -2,7 +2,6 @@
 
 use crate::dates::day_number;
 use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, PartialDate, Report};
-use std::collections::BTreeMap;
 
 /// Entity type that stands for the report itself in its extraction.
 pub(crate) const SELF: &str = "Report";
@@ -28,9 +27,9 @@ pub(crate) struct Node<'a> {
     pub source: usize,
     pub entity: &'a LocalEntity,
     /// Every surface form, pronouns left out, and how often.
-    pub forms: BTreeMap<&'a str, usize>,
+    pub forms: Forms<'a>,
     /// Proper names among the forms, and how often.
-    pub names: BTreeMap<&'a str, usize>,
+    pub names: Forms<'a>,
     pub subject_of: Vec<&'a Claim<LocalId>>,
     pub object_of: Vec<&'a Claim<LocalId>>,
 }
@@ -40,7 +39,9 @@ impl<'a> Corpus<'a> {
         let mut order: Vec<&(Report, Extraction)> = analysed.iter().collect();
         order.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         order.dedup_by(|a, b| a.0.id == b.0.id);
-        let mut corpus = Self { sources: Vec::with_capacity(order.len()), nodes: Vec::new() };
+        let n_nodes = order.iter().map(|(_, extraction)| extraction.entities.len()).sum();
+        let (sources, nodes) = (Vec::with_capacity(order.len()), Vec::with_capacity(n_nodes));
+        let mut corpus = Self { sources, nodes };
         for (report, extraction) in order {
             let source = corpus.sources.len();
             let first_node = corpus.nodes.len();
@@ -109,19 +110,56 @@ impl<'a> Corpus<'a> {
                 continue;
             }
             let node = &mut self.nodes[node];
-            *node.forms.entry(text).or_default() += 1;
+            node.forms.add(text);
             if mention.form == Form::Name {
-                *node.names.entry(text).or_default() += 1;
+                node.names.add(text);
             }
         }
         for (i, entity) in extraction.entities.iter().enumerate() {
             let node = &mut self.nodes[self.sources[source].first_node + i];
             for name in std::iter::once(&entity.label).chain(&entity.names) {
-                node.forms.entry(name).or_insert(1);
+                node.forms.note(name);
             }
             if entity.named {
-                node.names.entry(&entity.label).or_insert(1);
+                node.names.note(&entity.label);
             }
+            node.forms.0.sort_unstable();
+            node.names.0.sort_unstable();
+        }
+    }
+}
+
+/// Names as written, sorted, and how often: few, so that a list takes less than a map.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Forms<'a>(Vec<(&'a str, usize)>);
+
+impl<'a> Forms<'a> {
+    /// The names.
+    pub fn keys(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.0.iter().map(|(form, _)| *form)
+    }
+
+    /// How often each is written.
+    pub fn values(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().map(|(_, n)| *n)
+    }
+
+    /// Each with how often it is written.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a str, usize)> + '_ {
+        self.0.iter().copied()
+    }
+
+    fn add(&mut self, form: &'a str) {
+        match self.0.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, n)) => *n += 1,
+            None => self.0.push((form, 1)),
+        }
+    }
+
+    /// Adds it once, if it is not there.
+    fn note(&mut self, form: &'a str) {
+        if !self.keys().any(|known| known == form) {
+            self.0.push((form, 1));
         }
     }
 }
@@ -139,8 +177,8 @@ impl<'a> Node<'a> {
         Self {
             source,
             entity,
-            forms: BTreeMap::new(),
-            names: BTreeMap::new(),
+            forms: Forms::default(),
+            names: Forms::default(),
             subject_of: Vec::new(),
             object_of: Vec::new(),
         }

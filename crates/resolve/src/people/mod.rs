@@ -164,7 +164,7 @@ fn best_name(context: &Context, node: usize) -> Option<PersonName> {
     let written_out = |name: &PersonName| name.words.iter().filter(|w| !w.is_initial()).count();
     node.names
         .iter()
-        .map(|(text, n)| (PersonName::parse(text, context.tables), *n))
+        .map(|(text, n)| (PersonName::parse(text, context.tables), n))
         .filter(|(name, _)| !name.words.is_empty())
         .max_by(|(a, m), (b, n)| {
             (written_out(a), a.words.len(), m).cmp(&(written_out(b), b.words.len(), n)).then_with(|| b.cmp(a))

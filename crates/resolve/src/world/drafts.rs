@@ -1,11 +1,11 @@
 //! Entities in the making.
 
 use super::{Parts, entity_id, status};
-use crate::corpus::SELF;
+use crate::corpus::{Corpus, SELF};
 use crate::gazetteer::GazetteerEntry;
 use crate::offices;
 use crate::partition::Partition;
-use rapporteur_model::{Entity, EntityId, Occurrence, When};
+use rapporteur_model::{Entity, EntityId, Occurrence, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One entity to be.
@@ -20,7 +20,8 @@ pub(super) struct Draft {
     pub forms: BTreeMap<String, usize>,
     /// Proper names among them.
     pub names: BTreeMap<String, usize>,
-    pub occurrences: BTreeSet<Occurrence>,
+    /// Source and place of every mention, in no order, some twice; sources are in the order of their reports' ids.
+    pub occurrences: Vec<(usize, Span)>,
     pub label: String,
     /// The label that a person gave it.
     pub given: Option<String>,
@@ -32,20 +33,21 @@ pub(super) struct Draft {
 /// All of them, and which node became part of which.
 pub(super) struct Drafts {
     pub list: Vec<Draft>,
-    by_root: BTreeMap<usize, usize>,
+    /// The draft of each set, at the place of the set's smallest node.
+    by_root: Vec<Option<usize>>,
 }
 
 impl Drafts {
     pub fn of(parts: &Parts) -> Self {
         let corpus = parts.corpus;
-        let mut drafts = Self { list: Vec::new(), by_root: BTreeMap::new() };
+        let mut drafts = Self { list: Vec::new(), by_root: vec![None; corpus.nodes.len()] };
         for (i, node) in corpus.nodes.iter().enumerate() {
             if node.entity.kind == SELF {
                 continue;
             }
             let root = parts.partition.find(i);
             let list = &mut drafts.list;
-            let draft = *drafts.by_root.entry(root).or_insert_with(|| {
+            let draft = *drafts.by_root[root].get_or_insert_with(|| {
                 list.push(Draft { kind: node.entity.kind.clone(), ..Draft::default() });
                 list.len() - 1
             });
@@ -53,11 +55,7 @@ impl Drafts {
             draft.nodes.push(i);
             draft.gazetteer = draft.gazetteer.take().or_else(|| node.entity.gazetteer.clone());
             for (counts, forms) in [(&mut draft.forms, &node.forms), (&mut draft.names, &node.names)] {
-                for (form, n) in forms {
-                    // A name may have been written across a line break.
-                    let line = form.split_whitespace().collect::<Vec<_>>().join(" ");
-                    *counts.entry(line).or_default() += n;
-                }
+                forms.iter().for_each(|(form, n)| add_form(counts, form, n));
             }
         }
         drafts.share_out_identities();
@@ -70,8 +68,7 @@ impl Drafts {
             for mention in &source.extraction.mentions {
                 let node = parts.corpus.node(i, mention.entity);
                 if let Some(draft) = node.and_then(|node| self.of_node(parts.partition, node)) {
-                    let report = source.report.id.clone();
-                    self.list[draft].occurrences.insert(Occurrence { report, span: mention.span });
+                    self.list[draft].occurrences.push((i, mention.span));
                 }
             }
         }
@@ -96,7 +93,7 @@ impl Drafts {
 
     /// The draft a node is part of.
     pub fn of_node(&self, partition: &Partition, node: usize) -> Option<usize> {
-        self.by_root.get(&partition.find(node)).copied()
+        self.by_root[partition.find(node)]
     }
 
     /// Adds an entity that no report's text speaks of.
@@ -190,7 +187,26 @@ impl Drafts {
             speaker: spoken.and_then(|node| {
                 Some(entity_id(parts, self, ids, corpus.nodes[node].source, traits(&node).speaker?))
             }),
-            occurrences: draft.occurrences.iter().cloned().collect(),
+            occurrences: occurrences(corpus, draft),
         }
     }
+}
+
+/// Counts a form on one line: a name may have been written across a line break.
+fn add_form(counts: &mut BTreeMap<String, usize>, form: &str, n: usize) {
+    let is_line = form.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
+    if is_line && let Some(count) = counts.get_mut(form) {
+        *count += n;
+        return;
+    }
+    let line = form.split_whitespace().collect::<Vec<_>>().join(" ");
+    *counts.entry(line).or_default() += n;
+}
+
+fn occurrences(corpus: &Corpus, draft: &Draft) -> Vec<Occurrence> {
+    let mut places = draft.occurrences.clone();
+    places.sort_unstable();
+    places.dedup();
+    let report = |source: usize| corpus.sources[source].report.id.clone();
+    places.into_iter().map(|(source, span)| Occurrence { report: report(source), span }).collect()
 }

@@ -41,13 +41,14 @@ fn statement(parts: &Parts, draft: &Draft) -> String {
 }
 
 fn first_place(parts: &Parts, draft: &Draft) -> String {
-    let first = draft.occurrences.first();
-    let place = first.map(|o| format!("{}:{}-{}", o.report, o.span.start, o.span.end)).unwrap_or_default();
+    let report = |source: usize| &parts.corpus.sources[source].report.id;
+    let first = draft.occurrences.iter().min();
+    let place = first.map(|(source, span)| format!("{}:{}-{}", report(*source), span.start, span.end));
     let node = draft.nodes.first().map(|node| {
         let node = &parts.corpus.nodes[*node];
         let source = &parts.corpus.sources[node.source];
         let index = source.extraction.entities.iter().position(|e| std::ptr::eq(e, node.entity));
         format!("{}#{}", source.report.id, index.unwrap_or_default())
     });
-    hash(&[&draft.kind, &draft.label, &place, &node.unwrap_or_default()])[..8].to_owned()
+    hash(&[&draft.kind, &draft.label, &place.unwrap_or_default(), &node.unwrap_or_default()])[..8].to_owned()
 }

@@ -4,11 +4,11 @@ use super::Parts;
 use super::drafts::{Draft, Drafts};
 use crate::corpus::SELF;
 use crate::names::{OrganizationName, PersonName};
-use rapporteur_model::{CreditRole, EntityId, Occurrence, ReportId, Sourced};
+use rapporteur_model::{CreditRole, EntityId, ReportId, Sourced};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Relation to (source, draft).
-pub(super) type Links = BTreeMap<&'static str, BTreeSet<(usize, usize)>>;
+/// Relation to (source, draft), in no order, some twice.
+pub(super) type Links = BTreeMap<&'static str, Vec<(usize, usize)>>;
 
 /// Links reports to publishers and people credited, which become entities where the texts do not speak of them.
 pub(super) fn credit(parts: &Parts, drafts: &mut Drafts) -> Links {
@@ -18,15 +18,15 @@ pub(super) fn credit(parts: &Parts, drafts: &mut Drafts) -> Links {
         let report = source.report;
         let agency = report.dateline.as_ref().and_then(|dateline| dateline.agency.as_ref());
         if let Some(name) = report.publisher.as_ref().or(agency) {
-            let draft = known.entity(parts, drafts, "Organization", name, &report.id);
-            links.entry("publishedBy").or_default().insert((i, draft));
+            let draft = known.entity(parts, drafts, "Organization", name, i);
+            links.entry("publishedBy").or_default().push((i, draft));
         }
         let publisher = report.publisher.as_ref().or(agency);
         for agency in agency.into_iter().chain(&report.agencies) {
-            let own = publisher.map(|name| known.entity(parts, drafts, "Organization", name, &report.id));
-            let draft = known.entity(parts, drafts, "Organization", agency, &report.id);
+            let own = publisher.map(|name| known.entity(parts, drafts, "Organization", name, i));
+            let draft = known.entity(parts, drafts, "Organization", agency, i);
             if own != Some(draft) {
-                links.entry("basedOn").or_default().insert((i, draft));
+                links.entry("basedOn").or_default().push((i, draft));
             }
         }
         for credit in &report.credits {
@@ -35,8 +35,8 @@ pub(super) fn credit(parts: &Parts, drafts: &mut Drafts) -> Links {
                 CreditRole::Editor => "editedBy",
                 CreditRole::Translator => "translatedBy",
             };
-            let draft = known.entity(parts, drafts, "Person", &credit.name, &report.id);
-            links.entry(relation).or_default().insert((i, draft));
+            let draft = known.entity(parts, drafts, "Person", &credit.name, i);
+            links.entry(relation).or_default().push((i, draft));
         }
     }
     links
@@ -55,7 +55,7 @@ pub(super) fn finish(
         for mention in &source.extraction.mentions {
             let mentioned = corpus.node(i, mention.entity).and_then(draft);
             if let Some(draft) = mentioned.filter(|d| drafts.list[*d].kind != "Statement") {
-                links.entry("mentions").or_default().insert((i, draft));
+                links.entry("mentions").or_default().push((i, draft));
             }
         }
         for claim in source.extraction.claims.iter().filter(|c| c.relation == "basedOn" && c.is_asserted()) {
@@ -64,14 +64,21 @@ pub(super) fn finish(
             if let (true, Some(draft)) = (subject.is_some_and(|s| s.kind == SELF), object)
                 && drafts.list[draft].kind == "Organization"
             {
-                links.entry("basedOn").or_default().insert((i, draft));
+                links.entry("basedOn").or_default().push((i, draft));
             }
         }
     }
-    let named =
-        |(source, draft): &(usize, usize)| (corpus.sources[*source].report.id.clone(), ids[*draft].clone());
-    let sorted = |pairs: BTreeSet<(usize, usize)>| -> Vec<_> {
-        pairs.iter().map(named).collect::<BTreeSet<_>>().into_iter().collect()
+    // Places among the ids sort faster than the ids; sources are in the order of theirs.
+    let mut order: Vec<&EntityId> = ids.iter().collect();
+    order.sort_unstable();
+    order.dedup();
+    let places: Vec<usize> = ids.iter().map(|id| order.partition_point(|other| *other < id)).collect();
+    let sorted = |pairs: Vec<(usize, usize)>| -> Vec<_> {
+        let mut pairs: Vec<_> = pairs.into_iter().map(|(source, draft)| (source, places[draft])).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let report = |source: usize| corpus.sources[source].report.id.clone();
+        pairs.into_iter().map(|(source, place)| (report(source), order[place].clone())).collect()
     };
     links.into_iter().map(|(relation, pairs)| (relation.to_owned(), sorted(pairs))).collect()
 }
@@ -113,7 +120,7 @@ impl Known {
         drafts: &mut Drafts,
         kind: &'static str,
         name: &Sourced<String>,
-        report: &ReportId,
+        source: usize,
     ) -> usize {
         let key = (kind, key(parts, kind, &name.value));
         let found = self.by_name.get(&key).copied();
@@ -127,7 +134,7 @@ impl Known {
             *counts.entry(name.value.clone()).or_default() += 1;
         }
         if let Some(span) = name.span {
-            entity.occurrences.insert(Occurrence { report: report.clone(), span });
+            entity.occurrences.push((source, span));
         }
         draft
     }

@@ -3,33 +3,34 @@
 use super::Parts;
 use super::drafts::Drafts;
 use crate::corpus::Corpus;
-use rapporteur_model::{Doubt, EntityId, Form, Local, LocalId, Merge};
+use rapporteur_model::{Doubt, EntityId, Form, Local, LocalId, Merge, Span};
 
 /// Every union of the partition, sorted.
 pub(super) fn log(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Merge> {
-    let unions = parts.partition.unions().iter();
-    let mut merges: Vec<Merge> = unions
-        .filter_map(|union| {
-            let draft = drafts.of_node(parts.partition, union.left)?;
-            let (left, right) = (local(parts.corpus, union.left), local(parts.corpus, union.right));
-            let reason = &union.reason;
-            Some(Merge {
-                entity: ids[draft].clone(),
-                left: left.clone().min(right.clone()),
-                right: left.max(right),
-                reason: reason.words.clone(),
-                score: reason.score,
-                judged: reason.judged,
-            })
+    let (unions, spans) = (parts.partition.unions(), spans(parts.corpus));
+    let mut merges: Vec<Merge> = Vec::with_capacity(unions.len());
+    merges.extend(unions.iter().filter_map(|union| {
+        let draft = drafts.of_node(parts.partition, union.left)?;
+        let [left, right] = [union.left, union.right].map(|node| local(parts.corpus, &spans, node));
+        let (left, right) = if right < left { (right, left) } else { (left, right) };
+        let reason = &union.reason;
+        Some(Merge {
+            entity: ids[draft].clone(),
+            left,
+            right,
+            reason: reason.words.clone(),
+            score: reason.score,
+            judged: reason.judged,
         })
-        .collect();
-    merges.sort();
+    }));
+    merges.sort_unstable();
     merges
 }
 
 /// Decisions that a person may want to look at.
 pub(super) fn doubts(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Doubt> {
     let id = |node: usize| drafts.of_node(parts.partition, node).map(|draft| ids[draft].clone());
+    let spans = spans(parts.corpus);
     let doubt = |doubt: crate::doubts::Doubt| {
         let (mut left, mut right) = (doubt.left, doubt.right);
         if right < left {
@@ -37,8 +38,8 @@ pub(super) fn doubts(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Do
         }
         Some(Doubt {
             entities: (id(left)?, id(right)?),
-            left: local(parts.corpus, left),
-            right: local(parts.corpus, right),
+            left: local(parts.corpus, &spans, left),
+            right: local(parts.corpus, &spans, right),
             score: doubt.score,
             reasons: doubt.reasons,
             against: doubt.against,
@@ -48,17 +49,42 @@ pub(super) fn doubts(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Do
 }
 
 /// A node as its report names it.
-fn local(corpus: &Corpus, node: usize) -> Local {
+fn local(corpus: &Corpus, spans: &[Option<Span>], node: usize) -> Local {
     let own = &corpus.nodes[node];
     let source = &corpus.sources[own.source];
-    let entity = LocalId(node - source.first_node);
-    let mentions = || source.extraction.mentions.iter().filter(|mention| mention.entity == entity);
-    let named = mentions().find(|mention| mention.span.of(&source.report.text) == own.entity.label);
-    let written = || mentions().find(|mention| mention.form != Form::Pronoun);
     Local {
         report: source.report.id.clone(),
         name: own.entity.label.clone(),
-        entity,
-        span: named.or_else(written).or_else(|| mentions().next()).map(|mention| mention.span),
+        entity: LocalId(node - source.first_node),
+        span: spans[node],
     }
+}
+
+/// Where the report of each node first calls it by its label, else first names or describes it, else first speaks of it.
+fn spans(corpus: &Corpus) -> Vec<Option<Span>> {
+    let mut best: Vec<Option<(Way, Span)>> = vec![None; corpus.nodes.len()];
+    for (i, source) in corpus.sources.iter().enumerate() {
+        for mention in &source.extraction.mentions {
+            let Some(node) = corpus.node(i, mention.entity) else { continue };
+            let way = if mention.span.of(&source.report.text) == corpus.nodes[node].entity.label {
+                Way::Labelled
+            } else if mention.form == Form::Pronoun {
+                Way::Pronoun
+            } else {
+                Way::Written
+            };
+            if best[node].is_none_or(|(best, _)| best < way) {
+                best[node] = Some((way, mention.span));
+            }
+        }
+    }
+    best.into_iter().map(|best| best.map(|(_, span)| span)).collect()
+}
+
+/// How a mention speaks of a thing; the last tells most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Pronoun,
+    Written,
+    Labelled,
 }

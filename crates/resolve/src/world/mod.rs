@@ -17,7 +17,9 @@ use crate::{Tables, dates};
 use drafts::{Draft, Drafts};
 use rapporteur_compare::{Setting, disputes};
 use rapporteur_knowledge::Relation;
-use rapporteur_model::{EntityId, LocalId, Origin, PartialDate, ReportId, World, WorldClaim, hash};
+use rapporteur_model::{
+    Claim, ClaimId, EntityId, LocalId, Origin, PartialDate, ReportId, World, WorldClaim, hash,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the world is made from.
@@ -105,20 +107,26 @@ fn entity_id(parts: &Parts, drafts: &Drafts, ids: &[EntityId], source: usize, en
 }
 
 fn claims(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<WorldClaim> {
-    let mut claims: BTreeMap<rapporteur_model::ClaimId, WorldClaim> = BTreeMap::new();
+    let n_claims = parts.corpus.sources.iter().map(|source| source.extraction.claims.len()).sum();
+    let mut claims: Vec<WorldClaim> = Vec::with_capacity(n_claims);
     for (i, source) in parts.corpus.sources.iter().enumerate() {
+        let report = &source.report.id;
+        // Patterns may find one claim twice; the surer finding stays, of equals the first in order of the text.
+        let mut kept: BTreeMap<String, &Claim<LocalId>> = BTreeMap::new();
         for claim in &source.extraction.claims {
-            let id = rapporteur_model::ClaimId(claim.id(&source.report.id));
-            let claim = claim.clone().map(|entity| entity_id(parts, drafts, ids, i, entity));
-            let claim = WorldClaim { id: id.clone(), report: source.report.id.clone(), claim };
-            // Patterns may find one claim twice; the surer finding stays, of equals the first in order of the text.
-            let kept = claims.entry(id).or_insert_with(|| claim.clone());
-            if claim.claim.confidence > kept.claim.confidence {
-                *kept = claim;
+            let found = kept.entry(claim.id(report)).or_insert(claim);
+            if claim.confidence > found.confidence {
+                *found = claim;
             }
         }
+        claims.extend(kept.into_iter().map(|(id, claim)| {
+            let claim = claim.clone().map(|entity| entity_id(parts, drafts, ids, i, entity));
+            WorldClaim { id: ClaimId(id), report: report.clone(), claim }
+        }));
     }
-    claims.into_values().collect()
+    // The digits of an id, side by side in memory.
+    claims.sort_by_cached_key(|claim| claim.id.0.as_bytes().first_chunk::<32>().copied());
+    claims
 }
 
 fn origins(parts: &Parts) -> Vec<Origin> {
