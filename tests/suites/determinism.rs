@@ -1,6 +1,8 @@
 //! Equal reports give equal bytes, in whatever order and with however many threads they are read.
 
 use rapporteur_tests::{TestStore, output, root};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// The sample files, in order.
 fn samples() -> Vec<String> {
@@ -32,8 +34,8 @@ fn building_twice_changes_no_byte_and_keeps_judgements() {
     std::fs::write(store.path().join("judgements.tsv"), "drop\tNobody\t\ta test\n").unwrap();
     store.output(["build", "data/reports"]);
     let mut after = files(store.path());
-    let judgements = after.iter().position(|(name, _)| name == "judgements.tsv").unwrap();
-    assert_eq!(after.remove(judgements).1, b"drop\tNobody\t\ta test\n");
+    let judgements = after.remove(Path::new("judgements.tsv")).unwrap();
+    assert_eq!(judgements, b"drop\tNobody\t\ta test\n");
     assert!(before == after, "the store changed");
 }
 
@@ -86,20 +88,7 @@ fn lines_come_in_input_order_and_do_not_depend_on_threads() {
     assert!(one == singly, "a line depends on other reports");
 }
 
-/// Every file below a folder with its bytes, by path.
-fn files(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
-    let (mut found, mut open) = (Vec::new(), vec![folder.to_owned()]);
-    while let Some(top) = open.pop() {
-        for entry in std::fs::read_dir(top).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-                found.push((name, std::fs::read(&path).unwrap()));
-            }
-        }
-    }
-    found.sort();
-    found
+/// Every file of a store with its bytes.
+fn files(store: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    rapporteur_testkit::files(store).unwrap()
 }

@@ -37,15 +37,15 @@ pub fn commit(prepared: &Prepared, vocabulary: &Vocabulary) -> Result<Summary> {
     Ok(prepared.commit(&Lines { vocabulary, fingerprint: vocabulary.fingerprint() })?)
 }
 
-/// Puts the store in force and tells what it holds.
+/// Puts the store in force and tells what it holds: the last step of a command.
 pub fn finish(
-    prepared: &Prepared,
+    prepared: Prepared,
     folder: &StoreFolder,
     vocabulary: &Vocabulary,
     outcomes: &Outcomes,
 ) -> Result<Outcome> {
-    let counts = commit(prepared, vocabulary)?;
-    tell(prepared);
+    let counts = commit(&prepared, vocabulary)?;
+    tell(&prepared);
     let summary = BuildSummary::new(&prepared.world, counts, folder.path());
     match outcomes.format {
         View::Json => output::json(&summary)?,
@@ -56,6 +56,8 @@ pub fn finish(
         }
     }
     let faulty = prepared.diagnostics.iter().any(|(_, diagnostic)| diagnostic.severity > Severity::Note);
+    // The process ends: to give back millions of small pieces of memory first would take long.
+    std::mem::forget(prepared);
     Ok(Outcome::findings_if(outcomes.strict && faulty))
 }
 
@@ -70,8 +72,8 @@ impl Render for Lines<'_> {
         self.vocabulary.base()
     }
 
-    fn fingerprint(&self) -> String {
-        self.fingerprint.clone()
+    fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     fn render(&self, part: &World, labels: &BTreeMap<EntityId, String>) -> Vec<u8> {

@@ -17,8 +17,8 @@ pub struct Stages {
     pub knowledge: Arc<Knowledge>,
 }
 
-/// Loads knowledge and model side by side.
-pub fn stages(reading: &Reading) -> Result<Stages> {
+/// Loads knowledge and model side by side. They serve until the process ends, which takes their memory back at once.
+pub fn stages(reading: &Reading) -> Result<&'static Stages> {
     let (knowledge, language) = std::thread::scope(|scope| {
         let language = scope.spawn(|| language(reading.engine.model.as_deref()));
         let knowledge = knowledge(reading.engine.data.as_deref());
@@ -28,7 +28,7 @@ pub fn stages(reading: &Reading) -> Result<Stages> {
     let language = language.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     let options = Options { threads: reading.engine.threads, ingest: reading.ingest() };
     let pipeline = Pipeline::new(Arc::clone(&knowledge), Arc::new(language), options)?;
-    Ok(Stages { pipeline, knowledge })
+    Ok(Box::leak(Box::new(Stages { pipeline, knowledge })))
 }
 
 /// The knowledge of a folder, else the embedded one.

@@ -25,7 +25,7 @@ impl Pipeline {
         // A fault in them should not show only when everything is analysed.
         folder.read_judgements()?;
         let inputs = self.inputs(paths)?;
-        let shelf = Shelf::open(folder.path(), folder.known())?;
+        let shelf = Shelf::open(folder)?;
         let mut set = Set::default();
         Reading { pipeline: self, folder, shelf: &shelf, progress }.read(inputs, &mut set)?;
         Ok(Prepared { proves: true, ..self.finish(set, folder, shelf, progress)? })
@@ -86,7 +86,7 @@ impl Pipeline {
         with: Option<Inputs>,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
-        let shelf = Shelf::open(folder.path(), folder.known())?;
+        let shelf = Shelf::open(folder)?;
         let reading = Reading { pipeline: self, folder, shelf: &shelf, progress };
         let mut set = reading.kept(without)?;
         if let Some(inputs) = with {

@@ -17,7 +17,7 @@ pub trait Render: Sync {
     /// Where the IRIs of nodes begin.
     fn base(&self) -> &str;
     /// Stands for everything beside the part that its lines depend on: base, types, code.
-    fn fingerprint(&self) -> String;
+    fn fingerprint(&self) -> &str;
     /// The sorted N-Quads lines of a part. `labels` tells what things of other parts are called.
     fn render(&self, part: &World, labels: &BTreeMap<EntityId, String>) -> Vec<u8>;
 }
@@ -62,8 +62,7 @@ impl Prepared {
         self.shelf.put(&self.folder.generation_file(&name), &bytes)?;
         self.shelf.settle()?;
         self.folder.enforce(&name)?;
-        let files = self.folder.files(&name, &generation);
-        self.pool.install(|| self.folder.sweep(&files));
+        self.shelf.sweep(&name, &generation);
         self.shelf.release();
         Ok(Summary::of(&self.world, &self.diagnostics, self.n_reused))
     }
@@ -72,7 +71,8 @@ impl Prepared {
         let split = Split::new(&self.world);
         let row = |i: usize| {
             let (report, Kept { archive, source }) = (&self.world.reports[i], self.kept[i].clone());
-            let part = self.write_part(split.report(i, &archive), Some(report), render)?;
+            let part = hash_bytes(&[render.fingerprint().as_bytes(), &split.made_of(i, &archive)]);
+            self.write_part(&part, || split.report(i, &archive), Some(report), render)?;
             let listed = Listed {
                 id: report.id.clone(),
                 label: report_label(report),
@@ -83,25 +83,33 @@ impl Prepared {
             Ok(Row { listed, start: source.start, hash: source.hash, archive, part })
         };
         let rows: Result<Vec<Row>, Error> = (0..self.world.reports.len()).into_par_iter().map(row).collect();
-        let things: Result<Vec<String>, Error> =
-            split.things().into_par_iter().map(|part| self.write_part(part, None, render)).collect();
+        let group = |part: Part| {
+            let name = hash_bytes(&[render.fingerprint().as_bytes(), &archive::encoded(&part)]);
+            self.write_part(&name, || part, None, render)?;
+            Ok(name)
+        };
+        let things: Result<Vec<String>, Error> = split.things().into_par_iter().map(group).collect();
         let (base, fingerprint) = (render.base().to_owned(), self.fingerprint.clone());
         Ok(Generation { header: Header { format: FORMAT, base, fingerprint, things: things? }, rows: rows? })
     }
 
-    /// Writes a part of world and graph unless it is there, and gives its name.
-    fn write_part(&self, part: Part, report: Option<&Report>, render: &dyn Render) -> Result<String, Error> {
-        let bytes = archive::encoded(&part);
-        let name = hash_bytes(&[render.fingerprint().as_bytes(), &bytes]);
-        let (world, graph) = (self.folder.file("world", &name), self.folder.file("graph", &name));
+    /// Writes a part of world and graph unless it is there.
+    fn write_part(
+        &self,
+        name: &str,
+        part: impl FnOnce() -> Part,
+        report: Option<&Report>,
+        render: &dyn Render,
+    ) -> Result<(), Error> {
+        let (world, graph) = (self.folder.file("world", name), self.folder.file("graph", name));
         let is_sound = |path| self.shelf.holds(path) && (!self.proves || archive::unpack(path).is_ok());
         if is_sound(&world) && is_sound(&graph) {
-            return Ok(name);
+            return Ok(());
         }
-        self.shelf.put(&world, &archive::pack(&bytes))?;
+        let part = part();
+        self.shelf.put(&world, &archive::pack(&archive::encoded(&part)))?;
         let Part { world: mut own, labels, .. } = part;
         own.reports.extend(report.cloned());
-        self.shelf.put(&graph, &archive::pack(&render.render(&own, &labels)))?;
-        Ok(name)
+        self.shelf.put(&graph, &archive::pack(&render.render(&own, &labels)))
     }
 }

@@ -21,9 +21,8 @@ use crate::parts::{self, Part};
 use crate::{Error, shelf};
 use rapporteur_model::{Report, ReportId, World};
 use rapporteur_resolve::{Decision, Judgements};
-use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -187,7 +186,7 @@ impl StoreFolder {
         }
     }
 
-    fn current(&self) -> Result<String, Error> {
+    pub(crate) fn current(&self) -> Result<String, Error> {
         let name = std::fs::read_to_string(self.0.join(CURRENT));
         name.map(|name| name.trim().to_owned()).map_err(|_| Error::NoStore(self.0.clone()))
     }
@@ -213,55 +212,11 @@ impl StoreFolder {
     /// Two digits make the folder, so that no folder grows too large.
     fn sharded(&self, folder: &str, name: &str, extension: &str) -> PathBuf {
         let shard = name.get(..2).unwrap_or("00");
-        self.0.join(folder).join(shard).join(format!("{name}.{extension}"))
-    }
-
-    /// All files of a generation.
-    pub(crate) fn files(&self, name: &str, generation: &Generation) -> BTreeSet<PathBuf> {
-        let parts = generation.parts().flat_map(|part| [self.file("world", part), self.file("graph", part)]);
-        let of_report = |row: &Row| [self.file("reports", &row.archive), self.source_file(&row.hash)];
-        parts.chain(generation.rows.iter().flat_map(of_report)).chain([self.generation_file(name)]).collect()
-    }
-
-    /// The files that may be counted on: those of the generation in force, if there is one.
-    pub(crate) fn known(&self) -> BTreeSet<PathBuf> {
-        let Ok(name) = self.current() else { return BTreeSet::new() };
-        let generation = Generation::read(&self.generation_file(&name));
-        generation.map(|generation| self.files(&name, &generation)).unwrap_or_default()
-    }
-
-    /// Removes what is no part of the store any more. What cannot be removed does no harm.
-    pub(crate) fn sweep(&self, kept: &BTreeSet<PathBuf>) {
-        let remove = |path: PathBuf| {
-            if path.is_dir() {
-                let _ = std::fs::remove_dir_all(&path);
-            } else if !kept.contains(&path) {
-                let _ = std::fs::remove_file(&path);
-            }
-        };
-        entries(&self.0.join("generations")).into_iter().for_each(remove);
-        let is_left = |path: &PathBuf| {
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(shelf::TEMPORARY))
-        };
-        entries(&self.0).into_iter().filter(is_left).for_each(remove);
-        for folder in ["reports", "sources", "world", "graph"] {
-            entries(&self.0.join(folder)).into_par_iter().for_each(|shard| {
-                for path in entries(&shard).into_iter().filter(|path| !kept.contains(path)) {
-                    let _ = std::fs::remove_file(&path);
-                }
-                // Only an empty folder goes.
-                let _ = std::fs::remove_dir(&shard);
-            });
-        }
+        self.0.join(format!("{folder}/{shard}/{name}.{extension}"))
     }
 }
 
 fn row<'g>(generation: &'g Generation, id: &ReportId) -> Result<&'g Row, Error> {
     let place = generation.rows.binary_search_by(|row| row.listed.id.cmp(id));
     place.map(|i| &generation.rows[i]).map_err(|_| Error::UnknownReport(id.clone()))
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
 }

@@ -38,8 +38,8 @@
 //!     fn base(&self) -> &str {
 //!         ""
 //!     }
-//!     fn fingerprint(&self) -> String {
-//!         "labels".to_owned()
+//!     fn fingerprint(&self) -> &str {
+//!         "labels"
 //!     }
 //!     fn render(&self, part: &rapporteur_model::World, _: &BTreeMap<EntityId, String>) -> Vec<u8> {
 //!         part.entities.iter().flat_map(|entity| entity.label.bytes().chain([b'\n'])).collect()
@@ -53,6 +53,7 @@ mod commit;
 mod error;
 mod folder;
 mod generation;
+mod holdings;
 mod parts;
 mod pipeline;
 mod reading;

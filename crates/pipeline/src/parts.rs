@@ -1,8 +1,9 @@
 //! A world in parts, of which only those change that a changed report touches: one part a report, and entities in groups.
 
 use bitcode::{Decode, Encode};
-use rapporteur_model::{EntityId, ReportId, World, WorldClaim, hash};
-use std::collections::{BTreeMap, HashMap};
+use rapporteur_model::{EntityId, ReportId, World, WorldClaim};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// A part of a world.
 #[derive(Clone, Debug, Default, Encode, Decode)]
@@ -21,7 +22,7 @@ const GROUP: usize = 64;
 /// A world whose lists are sorted by the part they go to.
 pub(crate) struct Split<'a> {
     world: &'a World,
-    labels: HashMap<&'a EntityId, &'a str>,
+    labels: FxHashMap<&'a EntityId, &'a str>,
     claims: Vec<Vec<&'a WorldClaim>>,
     links: Vec<Vec<(&'a str, &'a EntityId)>>,
     relays: Vec<Vec<&'a ReportId>>,
@@ -30,7 +31,7 @@ pub(crate) struct Split<'a> {
 impl<'a> Split<'a> {
     pub fn new(world: &'a World) -> Self {
         let n = world.reports.len();
-        let place: HashMap<&ReportId, usize> =
+        let place: FxHashMap<&ReportId, usize> =
             world.reports.iter().enumerate().map(|(i, report)| (&report.id, i)).collect();
         let labels = world.entities.iter().map(|entity| (&entity.id, entity.label.as_str())).collect();
         let (mut claims, mut links, mut relays) =
@@ -47,6 +48,33 @@ impl<'a> Split<'a> {
             place.get(relaying).into_iter().for_each(|i| relays[*i].push(relayed));
         }
         Self { world, labels, claims, links, relays }
+    }
+
+    /// What the part of a report is made of, beside code: the file of the analysed report, which gives all of a claim but
+    /// the ids of entities; these, and what they are called.
+    pub fn made_of(&self, i: usize, archive: &str) -> Vec<u8> {
+        let mut made_of = MadeOf::default();
+        made_of.add(archive);
+        made_of.count(self.claims[i].len());
+        for WorldClaim { id, claim, report: _ } in &self.claims[i] {
+            made_of.add(&id.0);
+            for named in [Some(&claim.subject), claim.object.entity()] {
+                made_of.add(named.map_or("", |id| &id.0));
+                made_of.add(named.and_then(|id| self.labels.get(id)).copied().unwrap_or_default());
+            }
+            made_of.count(claim.attribution.len());
+            claim.attribution.iter().for_each(|speaker| made_of.add(&speaker.0));
+        }
+        made_of.count(self.links[i].len());
+        for (relation, entity) in &self.links[i] {
+            made_of.add(relation);
+            made_of.add(&entity.0);
+        }
+        made_of.count(self.relays[i].len());
+        self.relays[i].iter().for_each(|relayed| made_of.add(&relayed.0));
+        let date = self.world.derived_dates.get(&self.world.reports[i].id);
+        made_of.add(&date.map(ToString::to_string).unwrap_or_default());
+        made_of.0
     }
 
     /// The part of a report, which lies in the file of this name.
@@ -103,9 +131,27 @@ impl<'a> Split<'a> {
     }
 }
 
+/// By the FNV-1a hash of the id (Fowler, Noll and Vo).
 fn group(id: &EntityId, n_groups: usize) -> usize {
-    let digits = hash(&["group", &id.0]);
-    usize::from_str_radix(&digits[..8], 16).unwrap_or_default() & (n_groups - 1)
+    let hash = id.0.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash >> 32) as usize & (n_groups - 1)
+}
+
+/// Texts and numbers in a row, each told from the next.
+#[derive(Default)]
+struct MadeOf(Vec<u8>);
+
+impl MadeOf {
+    fn add(&mut self, text: &str) {
+        self.count(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn count(&mut self, n: usize) {
+        self.0.extend_from_slice(&(n as u64).to_le_bytes());
+    }
 }
 
 /// The world that parts make, their reports included.

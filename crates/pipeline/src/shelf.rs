@@ -1,7 +1,9 @@
 //! Writing into a store folder: files appear whole or not at all, and last before they are counted on.
 
-use crate::Error;
-use std::collections::BTreeSet;
+use crate::generation::Generation;
+use crate::holdings::Holdings;
+use crate::{Error, StoreFolder};
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{File, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -13,16 +15,16 @@ const FEW: usize = 64;
 /// The one who changes a store folder, and what it wrote so far.
 #[derive(Debug)]
 pub(crate) struct Shelf {
-    root: PathBuf,
+    folder: StoreFolder,
     lock: File,
-    /// Files of the generation in force, which were flushed before it was.
-    known: BTreeSet<PathBuf>,
-    written: Mutex<BTreeSet<PathBuf>>,
+    holdings: Holdings,
+    written: Mutex<HashSet<PathBuf>>,
 }
 
 impl Shelf {
     /// Makes the folder if need be and keeps others from changing it.
-    pub fn open(root: &Path, known: BTreeSet<PathBuf>) -> Result<Self, Error> {
+    pub fn open(folder: &StoreFolder) -> Result<Self, Error> {
+        let root = folder.path();
         std::fs::create_dir_all(root).map_err(Error::io(root))?;
         let path = root.join("LOCK");
         let lock = File::options().create(true).append(true).open(&path).map_err(Error::io(&path))?;
@@ -32,17 +34,18 @@ impl Shelf {
             // A file system without locks: as good as it gets.
             Err(TryLockError::Error(_)) => {}
         }
-        Ok(Self { root: root.to_owned(), lock, known, written: Mutex::default() })
+        let (folder, holdings) = (folder.clone(), Holdings::of(folder));
+        Ok(Self { folder, lock, holdings, written: Mutex::default() })
     }
 
     /// Whether a file is there that may be counted on.
     pub fn holds(&self, path: &Path) -> bool {
-        (self.known.contains(path) || self.written().contains(path)) && path.exists()
+        self.holdings.holds(path) || self.written().contains(path)
     }
 
     /// A file that an interrupted run left and that proved sound is as if written now.
     pub fn adopt(&self, path: &Path) {
-        if !self.known.contains(path) {
+        if !self.holdings.holds(path) {
             self.written().insert(path.to_owned());
         }
     }
@@ -58,8 +61,8 @@ impl Shelf {
 
     /// Flushes everything written to disk.
     pub fn settle(&self) -> Result<(), Error> {
-        let files = std::mem::take(&mut *self.written());
-        if files.len() > FEW && flush_all(&self.root) {
+        let files = self.written();
+        if files.len() > FEW && flush_all(self.folder.path()) {
             return Ok(());
         }
         let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
@@ -68,13 +71,18 @@ impl Shelf {
         files.iter().map(PathBuf::as_path).chain(folders.iter().copied()).chain(above).try_for_each(flush)
     }
 
+    /// Removes what the generation that is in force now does not use.
+    pub fn sweep(&self, name: &str, generation: &Generation) {
+        self.holdings.sweep(&self.folder, name, generation, &self.written());
+    }
+
     /// Lets others change the folder.
     pub fn release(&self) {
         // A lock that cannot be given back goes with the process.
         let _ = self.lock.unlock();
     }
 
-    fn written(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+    fn written(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

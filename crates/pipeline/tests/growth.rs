@@ -8,8 +8,9 @@ use rapporteur_knowledge::Knowledge;
 use rapporteur_model::ReportId;
 use rapporteur_pipeline::{Options, Pipeline, StoreFolder};
 use rapporteur_store::{nquads, quads};
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use rapporteur_testkit::files;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Reports that change what others give: fuller names, years and dates that others lack, copies and relays, other numbers,
@@ -43,22 +44,6 @@ fn pipeline(threads: usize) -> Pipeline {
     let knowledge = Arc::new(Knowledge::embedded().unwrap());
     let language = Arc::new(rapporteur_language::Pipeline::embedded().unwrap());
     Pipeline::new(knowledge, language, Options { threads, ..Options::default() }).unwrap()
-}
-
-/// Every file below a folder with its bytes.
-fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let (mut found, mut open) = (BTreeMap::new(), vec![folder.to_owned()]);
-    while let Some(top) = open.pop() {
-        for entry in std::fs::read_dir(top).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                found.insert(path.strip_prefix(folder).unwrap().to_owned(), std::fs::read(&path).unwrap());
-            }
-        }
-    }
-    found
 }
 
 #[test]
@@ -99,7 +84,7 @@ fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
         order.rotate_left(turn);
         let built = other.build(&order, &fresh, &|_| {}).unwrap();
         built.commit(&Lines::default()).unwrap();
-        let (ours, theirs) = (files(grown.path()), files(fresh.path()));
+        let (ours, theirs) = (files(grown.path()).unwrap(), files(fresh.path()).unwrap());
         assert_eq!(
             ours.keys().collect::<Vec<_>>(),
             theirs.keys().collect::<Vec<_>>(),

@@ -1,7 +1,11 @@
-//! Notation for tests: sentences with their arguments in brackets.
+//! What tests share: a notation for sentences with their arguments in brackets, and the [`files`] of a folder.
 //!
 //! `[Ana Ruiz|subject] may attend [the Geneva summit|object]. => Possible` is the sentence without brackets, the words that
 //! fill each role, and the status expected.
+
+mod files;
+
+pub use files::files;
 
 use rapporteur_model::{Block, BlockKind, PartialDate, Report, Sourced, Span, Status};
 

@@ -45,5 +45,5 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let bar = Bar::new();
     let prepared = stages.pipeline.build(&arguments.paths, &folder, &|step| bar.step(step))?;
     change::refuse_nothing_read(&prepared, &folder)?;
-    change::finish(&prepared, &folder, &vocabulary, &arguments.outcome)
+    change::finish(prepared, &folder, &vocabulary, &arguments.outcome)
 }

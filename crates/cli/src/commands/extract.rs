@@ -48,7 +48,7 @@ struct Done {
 pub fn run(arguments: Arguments) -> Result<Outcome> {
     let stages = open::stages(&arguments.reading)?;
     let records = stages.pipeline.inputs(&arguments.paths)?.records();
-    let (pipeline, unit) = (stages.pipeline, arguments.offsets);
+    let (pipeline, unit) = (&stages.pipeline, arguments.offsets);
     let work = move |input: Input| -> Result<Done> {
         let Input { name, reports, mut diagnostics, .. } = input;
         let mut lines = Vec::new();

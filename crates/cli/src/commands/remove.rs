@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let vocabulary = open::vocabulary(&base, &stages.knowledge)?;
     let bar = Bar::new();
     let prepared = stages.pipeline.remove(&chosen, &folder, &|step| bar.step(step))?;
-    change::finish(&prepared, &folder, &vocabulary, &arguments.outcome)
+    change::finish(prepared, &folder, &vocabulary, &arguments.outcome)
 }
 
 /// The reports a person means: all of an input, else the one that the name fits best.

@@ -6,16 +6,23 @@ use rapporteur_store::{Vocabulary, part_lines};
 use std::collections::BTreeMap;
 
 /// N-Quads of the usual vocabulary.
-#[derive(Default)]
-pub struct Lines(pub Vocabulary);
+pub struct Lines(pub Vocabulary, String);
+
+impl Default for Lines {
+    fn default() -> Self {
+        let vocabulary = Vocabulary::default();
+        let fingerprint = vocabulary.fingerprint();
+        Self(vocabulary, fingerprint)
+    }
+}
 
 impl Render for Lines {
     fn base(&self) -> &str {
         self.0.base()
     }
 
-    fn fingerprint(&self) -> String {
-        self.0.fingerprint()
+    fn fingerprint(&self) -> &str {
+        &self.1
     }
 
     fn render(&self, part: &World, labels: &BTreeMap<EntityId, String>) -> Vec<u8> {

@@ -1,0 +1,83 @@
+//! What lies in a store folder, and what of it is of use.
+
+use crate::generation::{Generation, Row};
+use crate::{StoreFolder, shelf};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// Folders of files in shards.
+const FOLDERS: [&str; 4] = ["reports", "sources", "world", "graph"];
+
+/// The files that were there when the folder was opened for a change; nobody else changes it since.
+#[derive(Debug, Default)]
+pub(crate) struct Holdings {
+    /// Files of all shards.
+    found: HashSet<PathBuf>,
+    shards: Vec<PathBuf>,
+    /// Those of the generation in force, which were flushed before it was.
+    known: HashSet<PathBuf>,
+}
+
+impl Holdings {
+    /// Looks into every folder once.
+    pub fn of(folder: &StoreFolder) -> Self {
+        let shards: Vec<PathBuf> =
+            FOLDERS.iter().flat_map(|name| entries(&folder.path().join(name))).collect();
+        let found: HashSet<PathBuf> = shards.iter().flat_map(|shard| entries(shard)).collect();
+        let mut known = HashSet::new();
+        if let Ok(name) = folder.current()
+            && let Ok(generation) = Generation::read(&folder.generation_file(&name))
+        {
+            known = files(folder, &generation);
+            known.retain(|path| found.contains(path));
+        }
+        Self { found, shards, known }
+    }
+
+    /// Whether the file is there and may be counted on.
+    pub fn holds(&self, path: &Path) -> bool {
+        self.known.contains(path)
+    }
+
+    /// Removes what is no part of the store any more, `written` since included. What cannot be removed does no harm.
+    pub fn sweep(
+        &self,
+        folder: &StoreFolder,
+        name: &str,
+        generation: &Generation,
+        written: &HashSet<PathBuf>,
+    ) {
+        let in_force = folder.generation_file(name);
+        let mut kept = files(folder, generation);
+        kept.insert(in_force.clone());
+        for path in self.found.iter().chain(written).filter(|path| !kept.contains(*path)) {
+            let _ = std::fs::remove_file(path);
+        }
+        // Only an empty folder goes.
+        for shard in self.shards.iter().map(PathBuf::as_path).chain(written.iter().filter_map(|p| p.parent()))
+        {
+            let _ = std::fs::remove_dir(shard);
+        }
+        for path in entries(&folder.path().join("generations")).into_iter().filter(|path| *path != in_force) {
+            let _ = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+        }
+        let is_left = |path: &PathBuf| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(shelf::TEMPORARY))
+        };
+        for path in entries(folder.path()).into_iter().filter(is_left) {
+            let _ = std::fs::remove_file(&path);
+        }
+    }
+}
+
+/// All files of a generation that lie in shards.
+fn files(folder: &StoreFolder, generation: &Generation) -> HashSet<PathBuf> {
+    let parts = generation.parts().flat_map(|part| [folder.file("world", part), folder.file("graph", part)]);
+    let of_report = |row: &Row| [folder.file("reports", &row.archive), folder.source_file(&row.hash)];
+    parts.chain(generation.rows.iter().flat_map(of_report)).collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
+}

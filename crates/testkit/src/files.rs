@@ -1,0 +1,25 @@
+//! What a folder holds.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Every file below a folder with its bytes, by its path in the folder.
+///
+/// # Errors
+/// If something cannot be read.
+pub fn files(folder: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
+    let (mut found, mut open) = (BTreeMap::new(), vec![folder.to_owned()]);
+    while let Some(top) = open.pop() {
+        for entry in std::fs::read_dir(top)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let bytes = std::fs::read(&path)?;
+                found.insert(path.strip_prefix(folder).unwrap_or(&path).to_owned(), bytes);
+            }
+        }
+    }
+    Ok(found)
+}
