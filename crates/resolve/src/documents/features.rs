@@ -132,7 +132,7 @@ impl<'a> Document<'a> {
                 self.names.insert(key);
             }
         }
-        let written: BTreeSet<String> = node.forms.keys().flat_map(|form| words(form)).collect();
+        let written: BTreeSet<String> = node.forms.keys().flat_map(words).collect();
         self.several =
             self.nouns.iter().any(|noun| !written.contains(noun) && written.contains(&format!("{noun}s")));
         for modifier in &node.entity.traits.modifiers {

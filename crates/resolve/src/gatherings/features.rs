@@ -162,7 +162,7 @@ impl<'a> Gathering<'a> {
         let (corpus, tables) = (self.shared.context.corpus, self.shared.context.tables);
         let mut common: BTreeSet<String> = BTreeSet::new();
         for place in &self.places {
-            common.extend(corpus.nodes[*place].forms.keys().flat_map(|form| words(form)));
+            common.extend(corpus.nodes[*place].forms.keys().flat_map(words));
         }
         for name in corpus.nodes[node].names.keys() {
             self.words.add_name(name, &common, tables);
