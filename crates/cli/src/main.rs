@@ -17,9 +17,11 @@ mod open;
 mod output;
 mod passages;
 mod progress;
+mod questions;
 mod renewal;
 mod review;
 mod summary;
+mod tables;
 mod wire;
 
 use clap::Parser;

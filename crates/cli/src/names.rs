@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rapporteur_compare::Verdict;
+use rapporteur_export::picture::{Grouping, Layout};
 use rapporteur_export::{Engine, FORMATS};
 use rapporteur_model::Status;
 use rapporteur_store::Format;
@@ -55,6 +56,22 @@ pub fn verdict() -> impl TypedValueParser<Value = Verdict> {
     PossibleValuesParser::new(Verdict::ALL.map(Verdict::as_str)).map(|name| {
         Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == name).unwrap_or(Verdict::Disputed)
     })
+}
+
+/// What nodes of a picture are framed by.
+pub fn grouping() -> impl TypedValueParser<Value = Grouping> {
+    PossibleValuesParser::new(Grouping::ALL.map(|(name, _)| name)).map(|name| named(&Grouping::ALL, &name))
+}
+
+/// How nodes of a picture are placed.
+pub fn layout() -> impl TypedValueParser<Value = Layout> {
+    PossibleValuesParser::new(Layout::ALL.map(|(name, _)| name)).map(|name| named(&Layout::ALL, &name))
+}
+
+/// The value of a name that clap has found among the possible ones.
+fn named<T: Copy, const N: usize>(values: &[(&'static str, T); N], name: &str) -> T {
+    let found = values.iter().find(|(known, _)| *known == name);
+    found.map_or(values[0].1, |(_, value)| *value)
 }
 
 /// A layout engine.

@@ -5,7 +5,7 @@
 mod demo;
 
 use rapporteur_export::picture::theme::Line;
-use rapporteur_export::picture::{Heads, Link, Picture};
+use rapporteur_export::picture::{Cluster, Grouping, Heads, Layout, Link, Picture};
 use rapporteur_export::{Engine, Error, Input, PictureOptions, format};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_knowledge::{Files, Knowledge};
@@ -207,6 +207,107 @@ fn the_engine_follows_the_size_unless_told() {
     assert!(view.written("dot").contains("layout=sfdp "));
     assert!(around(demo::world(), &[]).written("dot").contains("layout=neato "));
     assert!(matches!("circo".parse::<Engine>(), Err(Error::UnknownEngine { .. })));
+}
+
+/// The names of the nodes of each frame.
+fn frames(picture: &Picture) -> Vec<(String, Vec<&str>)> {
+    let names = |members: &[usize]| members.iter().map(|i| picture.shapes[*i].id.0.as_str()).collect();
+    picture.frames.iter().map(|frame| (frame.label.clone(), names(&frame.members))).collect()
+}
+
+#[test]
+fn people_are_framed_with_their_country_or_meeting() {
+    let mut view = around(demo::world(), &[]);
+    view.options.grouping = Some(Grouping::Country);
+    let picture = view.picture();
+    let of = |label: &str| frames(&picture).into_iter().find(|frame| frame.0 == label).unwrap().1;
+    assert_eq!(of("Kaldia"), ["country/kaldia", "person/bruno-okafor"]);
+    assert!(picture.frames.iter().all(|frame| frame.members.len() > 1));
+    view.options.grouping = Some(Grouping::Meeting);
+    let picture = view.picture();
+    let summit = frames(&picture).into_iter().find(|frame| frame.0 == "Aldermere summit").unwrap().1;
+    assert!(summit.contains(&SUMMIT) && summit.contains(&"person/ines-quist"));
+    assert!(!summit.iter().any(|id| id.starts_with("country/")));
+    let Some(svg) = drawn(&view.written("dot")) else { return };
+    assert_eq!(svg.matches("class=\"cluster\"").count(), picture.frames.len());
+}
+
+#[test]
+fn given_frames_come_first_and_hold_a_node_once() {
+    let mut view = around(demo::world(), &[SUMMIT]);
+    let cluster = |label: &str, ids: &[&str]| Cluster {
+        label: label.to_owned(),
+        nodes: ids.iter().map(|id| EntityId((*id).to_owned())).collect(),
+    };
+    let (a, b) = ("person/bruno-okafor", "person/ines-quist");
+    view.options.groups =
+        vec![cluster("one", &[a, b]), cluster("two", &[b, SUMMIT]), cluster("three", &[SUMMIT, a])];
+    let picture = view.picture();
+    assert_eq!(
+        frames(&picture),
+        [("one".to_owned(), vec![a, b])],
+        "a frame around one node alone says nothing"
+    );
+    view.options.engine = Some(Engine::Builtin);
+    assert!(view.written("svg").contains(">one</text>"));
+}
+
+/// Where the nodes stand that a document of the DOT language pins, with y growing upwards.
+fn pinned(dot: &str) -> std::collections::BTreeMap<String, (f64, f64)> {
+    let place = |line: &str| {
+        let id = line.trim_start().strip_prefix('"')?.split_once('"')?.0.to_owned();
+        let (x, y) = line.split_once("pos=\"")?.1.split_once('!')?.0.split_once(',')?;
+        Some((id, (x.parse().ok()?, y.parse().ok()?)))
+    };
+    dot.lines().filter_map(place).collect()
+}
+
+#[test]
+fn a_timeline_goes_down_with_the_years() {
+    let mut world = demo::world();
+    let when = |date: &str| Some(date.parse::<rapporteur_model::PartialDate>().unwrap().into());
+    let mut date = |id: &str, on: &str| {
+        world.entities.iter_mut().find(|entity| entity.id.0 == id).unwrap().when = when(on);
+    };
+    date("meeting/vesthaven-talks-2031", "2031-03");
+    date("meeting/naval-commission-2030", "2030");
+    date("event/kaldian-election", "--05-09");
+    let mut view = around(world, &[]);
+    view.options.layout = Layout::Timeline;
+    let picture = view.picture();
+    let is_dated = |id: &EntityId| picture.shapes.iter().any(|shape| shape.id == *id && shape.when.is_some());
+    assert!(picture.links.iter().all(|link| is_dated(&link.from) || is_dated(&link.to)));
+    let dot = view.written("dot");
+    let places = pinned(&dot);
+    let y = |id: &str| places[id].1;
+    assert!(y("meeting/naval-commission-2030") > y("meeting/vesthaven-talks-2031"));
+    assert!(y("meeting/vesthaven-talks-2031") > y(SUMMIT));
+    let dated = ["meeting/naval-commission-2030", "meeting/vesthaven-talks-2031", SUMMIT];
+    let right = dated.map(|id| places[id].0).into_iter().fold(f64::MIN, f64::max);
+    assert!(picture.shapes.iter().filter(|s| s.when.is_none()).all(|s| places[&s.id.0].0 > right));
+    let svg = view.written("svg");
+    let at = |words: &str| svg.find(&format!(">{words}</text>")).unwrap();
+    assert!(at("2030") < at("Mar 2031") && at("Mar 2031") < at("3 Sep 2031"));
+    drawn(&dot);
+}
+
+#[test]
+fn attendance_has_people_left_meetings_between_and_countries_right() {
+    let mut view = around(demo::world(), &[]);
+    view.options.layout = Layout::Attendance;
+    let picture = view.picture();
+    assert!(picture.links.iter().all(|link| link.to.0.starts_with("meeting/")));
+    assert!(picture.links.iter().flat_map(|link| &link.labels).all(|label| !label.contains("attends")));
+    let dot = view.written("dot");
+    let places = pinned(&dot);
+    let column = |kind: &str| {
+        let of_kind = picture.shapes.iter().filter(|shape| shape.kind == kind);
+        of_kind
+            .map(|shape| places[&shape.id.0].0)
+            .fold((f64::MAX, f64::MIN), |(low, high), x| (low.min(x), high.max(x)))
+    };
+    assert!(column("Person").1 < column("Meeting").0 && column("Meeting").1 < column("Country").0);
+    drawn(&dot);
 }
 
 #[test]

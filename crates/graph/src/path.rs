@@ -1,9 +1,11 @@
-//! How two nodes are connected: the cheapest ways between them, none with a node twice.
+//! How two nodes are connected: the cheapest ways between them, none with a node twice or with a short cut: where two of its
+//! nodes are joined, the way takes that link.
 //!
 //! A way costs more the fewer origins state its links and the more neighbours the nodes have that it leads through: that two
 //! people are tied to one country says little, that they sat in one small meeting says much (the reasoning of Adamic and
 //! Adar, "Friends and neighbors on the Web", 2003, who weigh shared neighbours by the logarithm of their degree).
-//! Alternatives are found after Yen, "Finding the k shortest loopless paths in a network" (1971).
+//! Alternatives are found after Yen, "Finding the k shortest loopless paths in a network" (1971); what a short cut would lead
+//! to is left out of each search. A link costs less than any detour, so that the cheapest way found has no short cut either.
 
 use crate::Network;
 use petgraph::algo::astar;
@@ -65,14 +67,19 @@ struct Search<'n> {
 }
 
 impl Search<'_> {
-    /// The cheapest way that begins so and does not go on to one of the `barred` nodes.
+    /// The cheapest way that begins so, does not go on to one of the `barred` nodes and has no short cut.
     fn cheapest(&self, begun: &[usize], barred: &BTreeSet<usize>) -> Option<Path> {
         let (turn, passed) = begun.split_last()?;
-        let open = |link: EdgeReference<'_, usize>| {
-            let (a, b) = (link.source().index(), link.target().index());
-            let goes_on = |here, there| here == *turn && barred.contains(&there);
-            !passed.contains(&a) && !passed.contains(&b) && !goes_on(a, b) && !goes_on(b, a)
-        };
+        let mut closed = vec![false; self.crowds.len()];
+        // A node beside one that was passed could have been reached from there; a barred one is beside the last.
+        for node in passed {
+            closed[*node] = true;
+            self.links.neighbors(NodeIndex::new(*node)).for_each(|other| closed[other.index()] = true);
+        }
+        barred.iter().for_each(|node| closed[*node] = true);
+        closed[*turn] = false;
+        let open =
+            |link: EdgeReference<'_, usize>| !closed[link.source().index()] && !closed[link.target().index()];
         let left = EdgeFiltered::from_fn(self.links, open);
         let (start, goal) = (NodeIndex::new(*turn), NodeIndex::new(self.to));
         let (_, rest) = astar(&left, start, |node| node == goal, |link| self.doubled_cost(link), |_| 0)?;

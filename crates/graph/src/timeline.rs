@@ -50,7 +50,7 @@ impl Precision {
 /// What a moment is about.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Matter<'g> {
-    /// A meeting, event or document of that date, with the edges that join it to the node asked for.
+    /// A meeting, event or document of that date, with the edges that date it or join it to the node asked for.
     Node(&'g Node, Vec<&'g Edge>),
     /// Claims of one edge that give the same time.
     Edge(&'g Edge, Vec<&'g StatedClaim>),
@@ -81,7 +81,9 @@ impl Graph {
         let fits = |when: &When| period.is_all() || period.meets(when).unwrap_or(false);
         let dated = self.dated(about, &edges);
         let nodes = dated.iter().map(|node| {
-            let joins = edges.iter().copied().filter(|edge| about.is_some() && touches(edge, &node.id));
+            let dates = |edge: &Edge| edge.subject == node.id && stated_date(&edge.object).is_some();
+            let joins = edges.iter().copied();
+            let joins = joins.filter(|edge| dates(edge) || about.is_some() && touches(edge, &node.id));
             (node.when.clone(), Matter::Node(node, joins.collect()))
         });
         let own_dates: BTreeMap<&EntityId, &When> =

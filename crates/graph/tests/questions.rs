@@ -63,6 +63,10 @@ fn all_ways(near: &[Vec<usize>], way: &mut Vec<usize>, to: usize, found: &mut Ve
     }
 }
 
+fn has_short_cut(near: &[Vec<usize>], way: &[usize]) -> bool {
+    (0..way.len()).any(|i| way.iter().skip(i + 2).any(|later| near[way[i]].contains(later)))
+}
+
 fn shortest_ways(near: &[Vec<usize>], from: usize, to: usize) -> Vec<Vec<usize>> {
     let mut ways = Vec::new();
     all_ways(near, &mut vec![from], to, &mut ways);
@@ -100,12 +104,13 @@ proptest! {
     }
 
     #[test]
-    fn paths_are_the_cheapest_of_all_ways((n, edges) in small_graphs(), count in 1_usize..6) {
+    fn paths_are_the_cheapest_of_all_ways_without_short_cut((n, edges) in small_graphs(), count in 1_usize..6) {
         with_network(n, &edges, |network| {
             let (near, n) = (neighbors(network), network.n_nodes());
             for (from, to) in (0..n).flat_map(|a| (0..n).map(move |b| (a, b))).filter(|(a, b)| a != b) {
                 let mut ways = Vec::new();
                 all_ways(&near, &mut vec![from], to, &mut ways);
+                ways.retain(|way| !has_short_cut(&near, way));
                 let all = network.paths(from, to, ways.len() + 1);
                 prop_assert_eq!(all.len(), ways.len());
                 prop_assert!(all.windows(2).all(|pair| pair[0] < pair[1]));

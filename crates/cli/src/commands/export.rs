@@ -5,6 +5,7 @@ use crate::choice::{self, Choice, known};
 use crate::failure::Outcome;
 use crate::{names, open, output};
 use anyhow::{Context, Result, bail};
+use rapporteur_export::picture::{Grouping, Layout};
 use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Input, PictureOptions};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::EntityId;
@@ -22,7 +23,10 @@ Examples:
   rapporteur export --format nquads --relation attends,hosts --min-reports 2
   rapporteur export --format turtle --rdf12 -o claims.ttl   claims as RDF 1.2 reifiers
   rapporteur export --schema-org -o graph.jsonld            in the words of schema.org
-  rapporteur export --format svg --type Person,Country,Meeting --status Planned -o planned.svg")]
+  rapporteur export --format svg --type Person,Country,Meeting --status Planned -o planned.svg
+  rapporteur export --cluster country -o countries.svg       a frame around those of one country
+  rapporteur export --layout timeline -o when.svg            meetings and events by date
+  rapporteur export --view attendance -o who.svg             who attends and hosts which meeting")]
 pub struct Arguments {
     /// Format; without it, the one that the extension of the file names
     #[arg(long, value_parser = names::export_format(), required_unless_present_any = ["output", "schema_org"])]
@@ -74,6 +78,16 @@ struct Picture {
     /// Layout engine of a picture: dot, neato, fdp, sfdp (of Graphviz) or builtin
     #[arg(long, value_parser = names::engine)]
     engine: Option<Engine>,
+    /// Frame the nodes of a picture that belong to one country or one meeting
+    #[arg(long, value_name = "BY", value_parser = names::grouping())]
+    cluster: Option<Grouping>,
+    /// How nodes are placed: what is joined near one another, what has a date along a line of time, or people, meetings and
+    /// countries in columns, with nothing but who attends and who hosts
+    #[arg(long, default_value = "free", value_parser = names::layout())]
+    layout: Layout,
+    /// Short for --layout attendance
+    #[arg(long, value_name = "VIEW", value_parser = ["attendance"], conflicts_with = "layout")]
+    view: Option<String>,
 }
 
 /// Runs the command.
@@ -100,6 +114,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         focus,
         title: arguments.picture.title.clone(),
         engine: arguments.picture.engine,
+        grouping: arguments.picture.cluster,
+        layout: match arguments.picture.view {
+            Some(_) => Layout::Attendance,
+            None => arguments.picture.layout,
+        },
+        ..PictureOptions::default()
     };
     let base = arguments.base.clone().map_or_else(|| open::base(&arguments.store), Ok)?;
     let dialect = arguments.dialect();

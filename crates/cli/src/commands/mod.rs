@@ -1,18 +1,24 @@
 //! One file a command. To add one: a file here, a line in [`Command`] and one in [`run`].
 
 mod add;
+mod bridges;
 mod build;
+mod communities;
 mod compare;
 mod completions;
 mod eval;
 mod explain;
 mod export;
 mod extract;
+mod neighbors;
 mod ontology;
+mod path;
 mod push;
 mod query;
+mod rank;
 mod remove;
 mod resolve;
+mod timeline;
 mod verify;
 mod why;
 
@@ -31,6 +37,12 @@ pub enum Command {
     Why(why::Arguments),
     Query(query::Arguments),
     Compare(compare::Arguments),
+    Path(path::Arguments),
+    Neighbors(neighbors::Arguments),
+    Rank(rank::Arguments),
+    Communities(communities::Arguments),
+    Timeline(timeline::Arguments),
+    Bridges(bridges::Arguments),
     Export(export::Arguments),
     Extract(extract::Arguments),
     Explain(explain::Arguments),
@@ -51,6 +63,12 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Why(arguments) => why::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Path(arguments) => path::run(&arguments),
+        Command::Neighbors(arguments) => neighbors::run(&arguments),
+        Command::Rank(arguments) => rank::run(&arguments),
+        Command::Communities(arguments) => communities::run(&arguments),
+        Command::Timeline(arguments) => timeline::run(&arguments),
+        Command::Bridges(arguments) => bridges::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Extract(arguments) => extract::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),

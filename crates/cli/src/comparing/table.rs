@@ -1,7 +1,8 @@
 //! Matrices for the terminal.
 
+use crate::tables::{counted, drawn, shortened};
 use anyhow::Result;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::Table;
 use rapporteur_compare::{
     Cell, Facet, Matrix, Overview, OverviewRow, ReportRef, Source, Verdict, agreement, written,
 };
@@ -50,10 +51,6 @@ pub fn table(matrix: &Matrix, limit: usize, width: Option<u16>, out: &mut dyn Wr
     Ok(())
 }
 
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
 /// Most reports of an origin that are named above a table.
 const MAX_NAMED: usize = 3;
 
@@ -76,18 +73,6 @@ fn described(origin: &Source) -> String {
         return format!("{}{}{rest}", name.trim_end(), lines.collect::<String>());
     };
     format!("{name}{}", line(report))
-}
-
-/// Most characters of a title.
-const TITLE: usize = 72;
-
-fn shortened(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.chars().count() <= TITLE {
-        return text;
-    }
-    let cut: String = text.chars().take(TITLE).collect();
-    format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
 }
 
 fn wide(matrix: &Matrix, facets: &[Facet]) -> Table {
@@ -146,14 +131,6 @@ fn runs(numbers: &[usize]) -> String {
         _ => format!("{first}-{last}"),
     });
     written.collect::<Vec<_>>().join(", ")
-}
-
-fn drawn(mut table: Table, width: Option<u16>) -> Table {
-    table.load_style(presets::UTF8_FULL_CONDENSED);
-    if let Some(width) = width {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    }
-    table
 }
 
 fn totals(matrix: &Matrix, shown: usize) -> String {

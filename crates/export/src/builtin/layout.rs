@@ -16,12 +16,110 @@ const CROWDING: f64 = 9.0;
 /// Pixels that stay free around a box.
 const GAP: f64 = 26.0;
 /// Pixels between parts that no line joins.
-const PART_DISTANCE: f64 = 500.0;
+const PART_GAP: f64 = 60.0;
+/// How much wider than high parts are packed.
+const LANDSCAPE: f64 = 1.4;
 /// Rounds of pushing boxes apart.
 const PUSHES: usize = 400;
 
-/// The centre of each box of the given width and height; no two boxes overlap.
+/// The centre of each box of the given width and height; no two boxes overlap. Parts that no line joins stand beside each
+/// other, the largest first.
 pub(super) fn places(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<Point> {
+    let mut parts: Vec<Part> = components(sizes.len(), lines)
+        .into_iter()
+        .map(|members| {
+            let near = |i: &usize| members.binary_search(i).ok();
+            let inside: Vec<Point> = members.iter().map(|i| sizes[*i]).collect();
+            let lines = lines.iter().filter_map(|(a, b)| Some((near(a)?, near(b)?))).collect::<Vec<_>>();
+            Part::new(connected_places(&inside, &lines), &inside, members)
+        })
+        .collect();
+    parts.sort_by(|a, b| b.area().total_cmp(&a.area()).then_with(|| a.members.cmp(&b.members)));
+    let mut places = vec![Point::default(); sizes.len()];
+    for (part, corner) in parts.iter().zip(corners(&parts)) {
+        part.members.iter().zip(&part.places).for_each(|(i, place)| places[*i] = place.plus(corner));
+    }
+    places
+}
+
+/// Nodes that lines join, with their places from the upper left corner.
+struct Part {
+    members: Vec<usize>,
+    places: Vec<Point>,
+    size: Point,
+}
+
+impl Part {
+    fn new(mut places: Vec<Point>, sizes: &[Point], members: Vec<usize>) -> Self {
+        let (mut low, mut high) = (Point::new(f64::MAX, f64::MAX), Point::new(f64::MIN, f64::MIN));
+        for (at, size) in places.iter().zip(sizes) {
+            low = Point::new(low.x.min(at.x - size.x / 2.0), low.y.min(at.y - size.y / 2.0));
+            high = Point::new(high.x.max(at.x + size.x / 2.0), high.y.max(at.y + size.y / 2.0));
+        }
+        places.iter_mut().for_each(|place| *place = place.minus(low));
+        Self { members, places, size: high.minus(low) }
+    }
+
+    fn area(&self) -> f64 {
+        self.size.x * self.size.y
+    }
+}
+
+/// The upper left corner of each part: in rows, each as high as its highest part and in the middle of the widest.
+fn corners(parts: &[Part]) -> Vec<Point> {
+    let padded = parts.iter().map(|part| (part.size.x + PART_GAP) * (part.size.y + PART_GAP)).sum::<f64>();
+    let widest = parts.iter().map(|part| part.size.x).fold(0.0, f64::max);
+    let width = widest.max((padded * LANDSCAPE).sqrt());
+    let (mut rows, mut left): (Vec<Vec<&Part>>, f64) = (Vec::new(), 0.0);
+    for part in parts {
+        if rows.is_empty() || left < part.size.x {
+            rows.push(Vec::new());
+            left = width;
+        }
+        left -= part.size.x + PART_GAP;
+        rows.last_mut().into_iter().for_each(|row| row.push(part));
+    }
+    let (mut corners, mut top) = (Vec::new(), 0.0);
+    for row in rows {
+        let taken = row.iter().map(|part| part.size.x + PART_GAP).sum::<f64>() - PART_GAP;
+        let mut x = (width - taken) / 2.0;
+        for part in &row {
+            corners.push(Point::new(x, top));
+            x += part.size.x + PART_GAP;
+        }
+        top += row.iter().map(|part| part.size.y).fold(0.0, f64::max) + PART_GAP;
+    }
+    corners
+}
+
+/// The nodes of each part that lines join, rising, by their first.
+fn components(n: usize, lines: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut next_to: Vec<Vec<usize>> = vec![Vec::new(); n];
+    for (from, to) in lines {
+        next_to[*from].push(*to);
+        next_to[*to].push(*from);
+    }
+    let mut seen = vec![false; n];
+    let mut components = Vec::new();
+    for start in 0..n {
+        let mut component = Vec::new();
+        let mut open = vec![start];
+        while let Some(node) = open.pop() {
+            if !std::mem::replace(&mut seen[node], true) {
+                component.push(node);
+                open.extend(&next_to[node]);
+            }
+        }
+        if !component.is_empty() {
+            component.sort_unstable();
+            components.push(component);
+        }
+    }
+    components
+}
+
+/// Places of nodes that are all joined, if by others.
+fn connected_places(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<Point> {
     let mut pairs = pairs(sizes, lines);
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut places: Vec<Point> = sizes.iter().map(|_| Point::new(random.unit(), random.unit())).collect();
@@ -63,7 +161,7 @@ fn pairs(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<(usize, usize, f64)> 
     let mut pairs = Vec::new();
     for i in 0..sizes.len() {
         let distances = distances(i, &next_to, sizes);
-        pairs.extend((i + 1..sizes.len()).map(|j| (i, j, distances[j].unwrap_or(PART_DISTANCE))));
+        pairs.extend((i + 1..sizes.len()).filter_map(|j| Some((i, j, distances[j]?))));
     }
     pairs
 }
@@ -178,6 +276,26 @@ mod tests {
         };
         let all: Vec<(usize, usize)> = (0..40).flat_map(|i| (0..i).map(move |j| (i, j))).collect();
         assert!(mean(&lines) < 0.7 * mean(&all), "{} {}", mean(&lines), mean(&all));
+    }
+
+    #[test]
+    fn parts_that_no_line_joins_do_not_reach_into_one_another() {
+        let sizes = vec![Point::new(80.0, 30.0); 12];
+        let lines: Vec<(usize, usize)> = (0..12).filter(|i| i % 4 > 0).map(|i| (i - 1, i)).collect();
+        let places = places(&sizes, &lines);
+        let boxes: Vec<(Point, Point)> = places
+            .chunks(4)
+            .map(|part| {
+                let low = |of: fn(&Point) -> f64| part.iter().map(of).fold(f64::MAX, f64::min);
+                let high = |of: fn(&Point) -> f64| part.iter().map(of).fold(f64::MIN, f64::max);
+                (Point::new(low(|p| p.x), low(|p| p.y)), Point::new(high(|p| p.x), high(|p| p.y)))
+            })
+            .collect();
+        for (i, (low, high)) in boxes.iter().enumerate() {
+            for (from, to) in &boxes[i + 1..] {
+                assert!(high.x < from.x || to.x < low.x || high.y < from.y || to.y < low.y);
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! Drawing without Graphviz: places by stress minimisation, straight lines, plain SVG.
+//! Drawing without Graphviz: places by stress minimisation, frames, time and columns; bent lines; plain SVG.
 
+pub(crate) mod arrange;
 mod layout;
 mod legend;
 mod line;
@@ -10,9 +11,9 @@ pub(crate) use svg::svg;
 
 /// A point of the picture, in pixels; y grows downwards.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
-struct Point {
-    x: f64,
-    y: f64,
+pub(crate) struct Point {
+    pub x: f64,
+    pub y: f64,
 }
 
 impl Point {

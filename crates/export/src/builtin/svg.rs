@@ -1,7 +1,8 @@
 //! The SVG document.
 
-use super::outline::{self, SMALL_SIZE};
-use super::{Point, layout, legend, line};
+use super::arrange::{self, Arrangement, Mark};
+use super::outline::{self, SMALL_SIZE, TEXT_SIZE};
+use super::{Point, legend, line};
 use crate::escape::markup;
 use crate::picture::{Picture, Shape, theme};
 use std::fmt::Write as _;
@@ -21,12 +22,13 @@ pub(super) const MARGIN: f64 = 24.0;
 
 /// The whole document.
 pub(crate) fn svg(picture: &Picture) -> String {
-    let sizes: Vec<Point> = picture.shapes.iter().map(outline::size).collect();
-    let ends = ends(picture);
-    let mut places = layout::places(&sizes, &ends);
-    let drawing = to_origin(&mut places, &sizes);
+    let ends = arrange::ends(picture);
+    let mut arranged = Arrangement::of(picture);
+    let drawing = to_origin(&mut arranged);
     let legend = legend::legend(picture, drawing.y + 12.0);
     let size = Point::new(drawing.x.max(legend.size.x + 2.0 * MARGIN), drawing.y + 12.0 + legend.size.y);
+    let inset = (size.x - drawing.x) / 2.0;
+    arranged.shift(Point::new(inset, 0.0));
     let mut svg = String::new();
     let _ = writeln!(
         svg,
@@ -35,10 +37,12 @@ pub(crate) fn svg(picture: &Picture) -> String {
         y = size.y
     );
     let _ = writeln!(svg, "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>");
-    let boxes: Vec<Placed<'_>> = (picture.shapes.iter().zip(&places).zip(&sizes))
+    let boxes: Vec<Placed<'_>> = (picture.shapes.iter().zip(&arranged.places).zip(&arranged.sizes))
         .map(|((shape, at), size)| Placed { shape, at: *at, size: *size })
         .collect();
-    svg.push_str(&line::lines(&picture.links, &ends, &boxes));
+    arranged.marks.iter().for_each(|mark| behind(&mut svg, mark));
+    svg.push_str(&line::lines(picture, &ends, &boxes));
+    arranged.marks.iter().for_each(|mark| name(&mut svg, mark));
     for placed in &boxes {
         node(&mut svg, placed);
     }
@@ -47,25 +51,61 @@ pub(crate) fn svg(picture: &Picture) -> String {
     svg
 }
 
-/// Places of the ends of each link among the shapes; a picture's links join its shapes only.
-fn ends(picture: &Picture) -> Vec<(usize, usize)> {
-    let place = |id: &rapporteur_model::EntityId| picture.shapes.partition_point(|shape| shape.id < *id);
-    picture.links.iter().map(|link| (place(&link.from), place(&link.to))).collect()
+/// Moves the drawing to the margin; returns the width and height it takes.
+fn to_origin(arranged: &mut Arrangement) -> Point {
+    let Some((low, high)) = arranged.extent() else { return Point::new(2.0 * MARGIN, MARGIN) };
+    let margin = Point::new(MARGIN, MARGIN);
+    arranged.shift(margin.minus(low));
+    high.minus(low).plus(margin.times(2.0))
 }
 
-/// Moves the drawing to the margin; returns the width and height it takes.
-fn to_origin(places: &mut [Point], sizes: &[Point]) -> Point {
-    let (mut low, mut high) = (Point::new(f64::MAX, f64::MAX), Point::new(f64::MIN, f64::MIN));
-    for (at, size) in places.iter().zip(sizes) {
-        low = Point::new(low.x.min(at.x - size.x / 2.0), low.y.min(at.y - size.y / 2.0));
-        high = Point::new(high.x.max(at.x + size.x / 2.0), high.y.max(at.y + size.y / 2.0));
+/// Frames and lines behind the nodes.
+fn behind(svg: &mut String, mark: &Mark) {
+    match mark {
+        Mark::Frame { low, high, .. } => {
+            let size = high.minus(*low);
+            let _ = write!(
+                svg,
+                "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"14\" fill=\"{}\" stroke=\"{}\"/>",
+                low.x,
+                low.y,
+                size.x,
+                size.y,
+                theme::FRAME_FILL,
+                theme::FRAME_BORDER
+            );
+        }
+        Mark::Line { from, to } => {
+            let _ = writeln!(
+                svg,
+                "<path d=\"M{:.1} {:.1}L{:.1} {:.1}\" stroke=\"{}\" stroke-width=\"2\"/>",
+                from.x,
+                from.y,
+                to.x,
+                to.y,
+                theme::FRAME_WORDS
+            );
+        }
+        Mark::Words { .. } => {}
     }
-    if places.is_empty() {
-        return Point::new(2.0 * MARGIN, MARGIN);
+}
+
+/// Names of frames and dates, after the lines so that none crosses them out.
+fn name(svg: &mut String, mark: &Mark) {
+    let halo = "paint-order=\"stroke\" stroke=\"#FFFFFF\" stroke-width=\"4\" stroke-linejoin=\"round\"";
+    let look = format!("font-weight=\"bold\" fill=\"{}\" {halo}", theme::FRAME_WORDS);
+    match mark {
+        Mark::Frame { label, low, high } => {
+            let at = Point::new((low.x + high.x) / 2.0, low.y + 6.0);
+            text(svg, at, std::slice::from_ref(label), TEXT_SIZE, &look);
+        }
+        Mark::Words { text: words, at } => {
+            let top = Point::new(at.x, at.y - SMALL_SIZE * 0.6);
+            text(svg, top, std::slice::from_ref(words), SMALL_SIZE, &look);
+        }
+        Mark::Line { .. } => return,
     }
-    let shift = Point::new(MARGIN, MARGIN).minus(low);
-    places.iter_mut().for_each(|place| *place = place.plus(shift));
-    high.plus(shift).plus(Point::new(MARGIN, MARGIN))
+    svg.push('\n');
 }
 
 fn node(svg: &mut String, placed: &Placed<'_>) {

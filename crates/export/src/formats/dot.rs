@@ -1,7 +1,7 @@
 //! DOT, the language of Graphviz.
 
-use crate::graphviz::document::document;
-use crate::picture::{Engine, Picture};
+use crate::graphviz::document::{arranged_document, document};
+use crate::picture::{Engine, Layout, Picture};
 use crate::{Error, GraphFormat, Input};
 use std::io::Write;
 
@@ -27,11 +27,12 @@ impl GraphFormat for Dot {
 
     fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
         let picture = Picture::new(input);
-        let engine = match picture.engine(input.picture) {
-            Engine::Builtin => Engine::Dot,
-            engine => engine,
+        let document = match picture.engine(input.picture) {
+            _ if picture.layout != Layout::Free => arranged_document(&picture),
+            Engine::Builtin if !picture.frames.is_empty() => document(&picture, Engine::Fdp),
+            Engine::Builtin => document(&picture, Engine::Dot),
+            engine => document(&picture, engine),
         };
-        out.write_all(document(&picture, engine).as_bytes())
-            .map_err(|source| Error::Write { format: self.name(), source })
+        out.write_all(document.as_bytes()).map_err(|source| Error::Write { format: self.name(), source })
     }
 }

@@ -1,7 +1,7 @@
 //! SVG, by Graphviz where it is installed, else by the built-in layout.
 
 use crate::graphviz::{document, program};
-use crate::picture::{Engine, Picture};
+use crate::picture::{Engine, Layout, Picture};
 use crate::{Error, GraphFormat, Input, PictureOptions, builtin};
 use std::io::Write;
 use std::path::Path;
@@ -34,6 +34,9 @@ impl GraphFormat for Svg {
 }
 
 fn drawn(picture: &Picture, options: &PictureOptions, graphviz: Option<&Path>) -> Result<Vec<u8>, Error> {
+    if picture.layout != Layout::Free {
+        return Ok(builtin::svg(picture).into_bytes());
+    }
     match (options.engine, graphviz) {
         (Some(Engine::Builtin), _) | (None, None) => Ok(builtin::svg(picture).into_bytes()),
         (Some(engine), None) => Err(Error::GraphvizMissing { engine: engine.name() }),

@@ -1,5 +1,7 @@
 //! A picture in the DOT language.
 
+use crate::builtin::Point;
+use crate::builtin::arrange::{Arrangement, Mark};
 use crate::escape::{markup, quoted, quoted_address, quoted_tooltip};
 use crate::picture::theme::{self, Line};
 use crate::picture::{Engine, Heads, Link, Picture, Shape};
@@ -13,15 +15,77 @@ const SMALL_SIZE: u8 = 11;
 /// Types in one row of the legend.
 const LEGEND_COLUMNS: usize = 8;
 
-/// The whole document.
+/// The whole document, for an engine that places the nodes.
 pub(crate) fn document(picture: &Picture, engine: Engine) -> String {
+    let nodes = |dot: &mut String| {
+        picture.shapes.iter().for_each(|shape| {
+            let _ = writeln!(dot, "  {} [{}];", quoted(&shape.id.0), node(shape));
+        });
+    };
+    written(picture, layout(engine), nodes)
+}
+
+/// The whole document with every node in its place: `neato` keeps it there.
+pub(crate) fn arranged_document(picture: &Picture) -> String {
+    let arranged = Arrangement::of(picture);
+    let layout = "layout=neato inputscale=72 overlap=true splines=line";
+    let nodes = |dot: &mut String| {
+        for ((shape, at), size) in picture.shapes.iter().zip(&arranged.places).zip(&arranged.sizes) {
+            let (x, y, width, height) = (at.x, -at.y, size.x / 72.0, size.y / 72.0);
+            let _ = writeln!(
+                dot,
+                "  {} [{} pos=\"{x:.1},{y:.1}!\" width={width:.3} height={height:.3} fixedsize=true];",
+                quoted(&shape.id.0),
+                node(shape)
+            );
+        }
+        arranged.marks.iter().enumerate().for_each(|(i, mark)| self::mark(dot, i, mark));
+    };
+    written(picture, layout, nodes)
+}
+
+/// Words as a node without outline, a line as an edge between two nodes that are not seen.
+fn mark(dot: &mut String, i: usize, mark: &Mark) {
+    let pinned = |at: Point| format!("pos=\"{:.1},{:.1}!\"", at.x, -at.y);
+    let _ = match mark {
+        Mark::Words { text, at } => writeln!(
+            dot,
+            "  \"mark {i}\" [shape=plaintext label=<<B>{}</B>> fontsize={SMALL_SIZE} fontcolor=\"{}\" {}];",
+            markup(text),
+            theme::FRAME_WORDS,
+            pinned(*at)
+        ),
+        Mark::Line { from, to } => writeln!(
+            dot,
+            "  \"mark {i}\" [shape=none label=\"\" width=0 height=0 {}]; \"end {i}\" [shape=none label=\"\" width=0 height=0 {}]; \"mark {i}\" -> \"end {i}\" [dir=none penwidth=2 color=\"{}\"];",
+            pinned(*from),
+            pinned(*to),
+            theme::FRAME_WORDS
+        ),
+        // Graphviz draws frames itself.
+        Mark::Frame { .. } => Ok(()),
+    };
+}
+
+fn written(picture: &Picture, layout: &str, nodes: impl FnOnce(&mut String)) -> String {
     let mut dot = String::from("digraph rapporteur {\n");
-    for line in defaults(engine) {
+    for line in defaults(layout) {
         let _ = writeln!(dot, "  {line};");
     }
     let _ = writeln!(dot, "  graph [label=<{}>];\n", caption(picture));
-    for shape in &picture.shapes {
-        let _ = writeln!(dot, "  {} [{}];", quoted(&shape.id.0), node(shape));
+    nodes(&mut dot);
+    for (i, frame) in picture.frames.iter().enumerate() {
+        let members: Vec<String> =
+            frame.members.iter().map(|member| quoted(&picture.shapes[*member].id.0)).collect();
+        let _ = writeln!(
+            dot,
+            "\n  subgraph \"cluster_{i}\" {{\n    label=<<B>{}</B>>; style=\"rounded,filled\"; color=\"{}\"; fillcolor=\"{}\"; fontcolor=\"{}\"; fontsize={TEXT_SIZE}; labelloc=t; margin=14;\n    {};\n  }}",
+            markup(&frame.label),
+            theme::FRAME_BORDER,
+            theme::FRAME_FILL,
+            theme::FRAME_WORDS,
+            members.join("; ")
+        );
     }
     dot.push('\n');
     for link in &picture.links {
@@ -31,13 +95,16 @@ pub(crate) fn document(picture: &Picture, engine: Engine) -> String {
     dot
 }
 
-fn defaults(engine: Engine) -> Vec<String> {
-    let layout = match engine {
+fn layout(engine: Engine) -> &'static str {
+    match engine {
         Engine::Dot | Engine::Builtin => "layout=dot rankdir=LR ranksep=0.9 nodesep=0.22 splines=true",
         Engine::Neato => "layout=neato model=subset start=1 overlap=prism sep=\"+22,+12\" splines=true",
         Engine::Fdp => "layout=fdp start=1 K=0.9 overlap=prism sep=\"+10\" splines=true",
         Engine::Sfdp => "layout=sfdp start=1 K=1.1 overlap=prism overlap_scaling=4 splines=line",
-    };
+    }
+}
+
+fn defaults(layout: &str) -> Vec<String> {
     let font = quoted(FONT);
     vec![
         format!("graph [charset=\"UTF-8\" {layout} outputorder=edgesfirst]"),

@@ -1,6 +1,6 @@
 //! What a picture says of itself.
 
-use super::{Link, choose};
+use super::{Layout, Link, choose};
 use crate::Input;
 use rapporteur_graph::Node;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +42,12 @@ fn title(input: &Input<'_>) -> String {
     }
     let focus = input.picture.focus.iter().filter_map(|id| input.graph.node(id));
     let names: Vec<&str> = focus.map(|node| node.label.as_str()).collect();
-    if names.is_empty() { "What the reports say".to_owned() } else { format!("Around {}", names.join(", ")) }
+    let whole = match input.picture.layout {
+        Layout::Free => "What the reports say",
+        Layout::Timeline => "What happened when",
+        Layout::Attendance => "Who attends what",
+    };
+    if names.is_empty() { whole.to_owned() } else { format!("Around {}", names.join(", ")) }
 }
 
 /// `1 report`, `5 reports`.

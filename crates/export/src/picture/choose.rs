@@ -1,13 +1,44 @@
 //! Which nodes a picture shows.
 
-use super::{PictureOptions, theme};
+use super::{Layout, PictureOptions, theme};
 use rapporteur_graph::{Basis, Edge, Graph, Node};
-use rapporteur_model::EntityId;
+use rapporteur_model::{EntityId, When};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much heavier a meeting weighs than another node with the same lines.
 const MEETING_WEIGHT: usize = 3;
+
+/// The relations of those who take part in a meeting to it.
+const TAKING_PART: [&str; 2] = ["attends", "hosts"];
+
+/// When a meeting, event or document is or was, if its year is known.
+pub(crate) fn placed_when(node: &Node) -> Option<&When> {
+    let when = node.when.as_ref().filter(|_| node.kind != "Report")?;
+    when.from.or(when.to).filter(|date| date.parts().0.is_some()).map(|_| when)
+}
+
+/// Whether the layout has a place for a node that no line joins.
+pub(crate) fn is_placed(graph: &Graph, id: &EntityId, options: &PictureOptions) -> bool {
+    options.layout == Layout::Timeline && graph.node(id).and_then(placed_when).is_some()
+}
+
+/// The edges that a layout shows: on a timeline those at something dated, of attendance those to meetings.
+pub(crate) fn fitting<'a>(graph: &Graph, mut edges: Vec<&'a Edge>, layout: Layout) -> Vec<&'a Edge> {
+    let is_dated = |id: &EntityId| graph.node(id).and_then(placed_when).is_some();
+    let is_gathering =
+        |id| graph.node(id).is_some_and(|node| matches!(node.kind.as_str(), "Meeting" | "Event"));
+    match layout {
+        Layout::Free => {}
+        Layout::Timeline => {
+            edges.retain(|edge| is_dated(&edge.subject) || edge.object.entity().is_some_and(is_dated));
+        }
+        Layout::Attendance => edges.retain(|edge| {
+            TAKING_PART.contains(&edge.relation.as_str()) && edge.object.entity().is_some_and(is_gathering)
+        }),
+    }
+    edges
+}
 
 /// Whether a picture may show the node at all.
 pub(crate) fn is_drawable(node: &Node, options: &PictureOptions) -> bool {
@@ -37,12 +68,26 @@ pub(crate) fn choose<'a>(
     let distances = distances(edges, &options.focus);
     let mut ranked: Vec<&EntityId> = candidates.iter().copied().collect();
     if !edges.is_empty() {
-        ranked.retain(|id| weights.get(id).is_some_and(|weight| *weight > 0) || options.focus.contains(id));
+        ranked.retain(|id| {
+            weights.get(id).is_some_and(|weight| *weight > 0)
+                || options.focus.contains(id)
+                || is_placed(graph, id, options)
+        });
+    } else if options.layout != Layout::Free {
+        ranked.retain(|id| options.focus.contains(id) || is_placed(graph, id, options));
     }
     ranked.sort_by_key(|id| {
         let distance = distances.get(*id).copied().unwrap_or(usize::MAX);
         (distance, Reverse(weights.get(*id).copied().unwrap_or(0)), *id)
     });
+    if options.layout == Layout::Timeline {
+        // Half of the places are for what has a date: without it there is no line of time.
+        let (mut dated, other): (Vec<_>, Vec<_>) =
+            ranked.into_iter().partition(|id| is_placed(graph, id, options));
+        let first = dated.len().min(options.max_nodes.div_ceil(2));
+        let rest = dated.split_off(first);
+        ranked = dated.into_iter().chain(other).chain(rest).collect();
+    }
     let n_ranked = ranked.len();
     ranked.truncate(options.max_nodes.max(options.focus.len()));
     Choice { kept: ranked.into_iter().collect(), n_ranked }

@@ -1,7 +1,7 @@
 //! Lines of a picture: edges between the same two nodes with the same status are one line.
 
-use super::text;
 use super::theme::Line;
+use super::{Layout, text};
 use crate::Input;
 use rapporteur_graph::{Edge, StatedClaim, report_node};
 use rapporteur_model::{EntityId, Status};
@@ -15,6 +15,9 @@ const MOST_QUOTES: usize = 3;
 const QUOTE_LENGTH: usize = 240;
 /// The relation whose role words say what it is: son-in-law, sister.
 const KINSHIP: &str = "kinOf";
+
+/// The relation that a picture of attendance draws without words.
+const ATTENDING: &str = "attends";
 
 /// Where a line has arrow heads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -105,7 +108,14 @@ fn link(input: &Input<'_>, key: (&EntityId, &EntityId, Line), heads: Heads, edge
         to: to.clone(),
         line,
         heads,
-        labels: labels(input, edges, line),
+        labels: if input.picture.layout == Layout::Attendance {
+            // Nearly every line would say the same.
+            let others: Vec<&Edge> =
+                edges.iter().copied().filter(|edge| edge.relation != ATTENDING).collect();
+            labels(input, &others, line)
+        } else {
+            labels(input, edges, line)
+        },
         n_reports: edges.iter().flat_map(|edge| &edge.reports).collect::<BTreeSet<_>>().len(),
         tooltip: edges.iter().map(|edge| tooltip(input, edge)).collect::<Vec<_>>().join("\n"),
         url: url(input, edges),

@@ -6,17 +6,18 @@
 mod caption;
 mod choose;
 mod facts;
+mod frame;
 mod link;
 mod options;
-mod text;
+pub(crate) mod text;
 pub mod theme;
 
 pub use link::{Heads, Link};
-pub use options::{Engine, PictureOptions};
+pub use options::{Cluster, Engine, Grouping, Layout, PictureOptions};
 
 use crate::Input;
 use rapporteur_graph::{Edge, Graph, Node};
-use rapporteur_model::EntityId;
+use rapporteur_model::{EntityId, When};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -44,6 +45,17 @@ pub struct Shape {
     pub tooltip: String,
     /// Its IRI.
     pub url: String,
+    /// When it is or was, of a meeting, event or document whose year is known.
+    pub when: Option<When>,
+}
+
+/// Nodes framed together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Frame {
+    /// What the frame is called.
+    pub label: String,
+    /// Places of its nodes among the shapes, rising; no shape is in two frames.
+    pub members: Vec<usize>,
 }
 
 /// What is drawn of a graph.
@@ -55,6 +67,10 @@ pub struct Picture {
     pub links: Vec<Link>,
     /// What the picture is and what it leaves out.
     pub caption: Vec<String>,
+    /// Nodes framed together.
+    pub frames: Vec<Frame>,
+    /// How nodes are placed.
+    pub layout: Layout,
 }
 
 impl Picture {
@@ -71,21 +87,25 @@ impl Picture {
         let mut folded = facts::places_to_fold(&edges);
         folded.retain(|place| !options.focus.contains(place));
         let candidates = drawable.iter().copied().filter(|id| !folded.contains(id)).collect();
-        let edges = between(graph, &candidates);
+        let edges = choose::fitting(graph, between(graph, &candidates), options.layout);
         let chosen = choose::choose(graph, &candidates, &edges, options);
-        let all_links = link::links(input, &between(graph, &chosen.kept));
+        let kept = choose::fitting(graph, between(graph, &chosen.kept), options.layout);
+        let all_links = link::links(input, &kept);
         let links = strongest(all_links.clone(), options.max_links);
-        let lonely = |id: &EntityId| !links.iter().any(|link| link.from == *id || link.to == *id);
+        let linked: BTreeSet<&EntityId> = links.iter().flat_map(|link| [&link.from, &link.to]).collect();
+        let stands_alone =
+            |id: &EntityId| options.focus.contains(id) || choose::is_placed(graph, id, options);
         let shown: Vec<&Node> = chosen
             .kept
             .iter()
-            .filter(|id| all_links.is_empty() || options.focus.contains(id) || !lonely(id))
+            .filter(|id| all_links.is_empty() || linked.contains(*id) || stands_alone(id))
             .filter_map(|id| graph.node(id))
             .collect();
         let caption = caption::caption(input, &shown, &links, chosen.n_ranked);
         let is_drawn = |id: &EntityId| shown.binary_search_by(|node| node.id.cmp(id)).is_ok();
-        let shapes = shown.iter().map(|node| shape(input, node, &is_drawn)).collect();
-        Self { shapes, links, caption }
+        let shapes: Vec<Shape> = shown.iter().map(|node| shape(input, node, &is_drawn)).collect();
+        let frames = frame::frames(input, &shapes);
+        Self { shapes, links, caption, frames, layout: options.layout }
     }
 
     /// The engine to draw it with: the one asked for, else by size.
@@ -93,6 +113,9 @@ impl Picture {
         const LAYERS_UP_TO: usize = 24;
         const SPRINGS_UP_TO: usize = 150;
         let by_size = match self.shapes.len() {
+            _ if self.layout != Layout::Free => Engine::Builtin,
+            // The only one that keeps frames apart and draws many.
+            _ if !self.frames.is_empty() => Engine::Fdp,
             n if n <= LAYERS_UP_TO => Engine::Dot,
             n if n <= SPRINGS_UP_TO => Engine::Neato,
             _ => Engine::Sfdp,
@@ -146,6 +169,7 @@ fn shape(input: &Input<'_>, node: &Node, is_drawn: &dyn Fn(&EntityId) -> bool) -
         focus: input.picture.focus.contains(&node.id),
         tooltip: tooltip(node, words),
         url: format!("{}{}", input.base, node.id),
+        when: choose::placed_when(node).cloned(),
     }
 }
 

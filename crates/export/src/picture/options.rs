@@ -49,6 +49,47 @@ impl FromStr for Engine {
     }
 }
 
+/// How nodes are placed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Layout {
+    /// What is joined is near.
+    #[default]
+    Free,
+    /// What has a date stands at its date, the rest below.
+    Timeline,
+    /// People on one side, meetings in the middle, countries and bodies on the other side; only who attends or hosts.
+    Attendance,
+}
+
+impl Layout {
+    /// Name on the command line and the layout.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("free", Self::Free), ("timeline", Self::Timeline), ("attendance", Self::Attendance)];
+}
+
+/// What nodes are framed together by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Grouping {
+    /// The country that they are, represent, are based or lie in.
+    Country,
+    /// The meeting that they have most to do with.
+    Meeting,
+}
+
+impl Grouping {
+    /// Name on the command line and the grouping.
+    pub const ALL: [(&'static str, Self); 2] = [("country", Self::Country), ("meeting", Self::Meeting)];
+}
+
+/// Nodes to frame together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Cluster {
+    /// What the frame is called.
+    pub label: String,
+    /// Its nodes; a node is in the first cluster that names it.
+    pub nodes: Vec<EntityId>,
+}
+
 /// What a picture shows beside the selection that was made before, and how.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PictureOptions {
@@ -63,8 +104,14 @@ pub struct PictureOptions {
     pub focus: Vec<EntityId>,
     /// First line of the caption.
     pub title: Option<String>,
-    /// Layout engine; by the size of the picture if `None`.
+    /// Layout engine; by the size of the picture if `None`. Only the free layout is made by Graphviz.
     pub engine: Option<Engine>,
+    /// How nodes are placed.
+    pub layout: Layout,
+    /// What nodes are framed together by.
+    pub grouping: Option<Grouping>,
+    /// Frames that somebody else knows; they come before those of the grouping.
+    pub groups: Vec<Cluster>,
 }
 
 impl PictureOptions {
@@ -75,6 +122,9 @@ impl PictureOptions {
         focus: Vec::new(),
         title: None,
         engine: None,
+        layout: Layout::Free,
+        grouping: None,
+        groups: Vec::new(),
     };
 }
 

@@ -60,6 +60,13 @@ pub(crate) fn legend_rank(kind: &str) -> usize {
     STYLES.iter().position(|style| style.kind == kind).unwrap_or(STYLES.len())
 }
 
+/// Fill of a frame.
+pub(crate) const FRAME_FILL: &str = "#F4F6F8";
+/// Border of a frame.
+pub(crate) const FRAME_BORDER: &str = "#A9B4BF";
+/// The name of a frame, and the line of time.
+pub(crate) const FRAME_WORDS: &str = "#4A5560";
+
 /// How a line is drawn: by the status of what it stands for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Line {

@@ -1,0 +1,162 @@
+//! `rapporteur bridges`: who alone joins two parts.
+
+use crate::failure::Outcome;
+use crate::names::View;
+use crate::output;
+use crate::questions::{
+    Asking, Column, Drawing, Named, Opened, Scope, Stated, draw, listed, remaining, table,
+};
+use anyhow::Result;
+use rapporteur_graph::{Bridge, Joint, Node, Selection};
+use rapporteur_model::EntityId;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// Find the things and links that alone join two parts of the graph
+///
+/// Without such a thing, or such a link, its part of the graph would fall apart: go-betweens, and what a single claim holds
+/// together. Those that would cut off most come first. Statements, topics and offices are left out unless --type names them.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  rapporteur bridges
+  rapporteur bridges --type Person,Meeting --relation attends   who alone links two rounds of talks
+  rapporteur bridges --least 5 --min-origins 2
+  rapporteur bridges --format json
+  rapporteur bridges --draw between.svg")]
+pub struct Arguments {
+    /// Fewest nodes that a part must have to count
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    least: usize,
+    /// Most rows of each table; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    #[command(flatten)]
+    asking: Asking,
+}
+
+/// Members of a part that are named.
+const NAMED: usize = 5;
+
+/// The answer for programs.
+#[derive(Serialize)]
+struct Answer {
+    nodes: Vec<JointNode>,
+    links: Vec<BridgeLink>,
+}
+
+#[derive(Serialize)]
+struct JointNode {
+    node: Named,
+    /// The largest first.
+    parts: Vec<Vec<Named>>,
+}
+
+#[derive(Serialize)]
+struct BridgeLink {
+    near: Named,
+    far: Named,
+    /// What it alone joins to the rest, with the far end.
+    part: Vec<Named>,
+    edges: Vec<Stated>,
+}
+
+const NODES: [Column; 4] =
+    [Column("node", false), Column("type", false), Column("parts", false), Column("would be cut off", false)];
+const LINKS: [Column; 4] = [
+    Column("link", false),
+    Column("relations", false),
+    Column("origins", true),
+    Column("would be cut off", false),
+];
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    let opened = Opened::new(&arguments.asking)?;
+    let selection = opened.selection(Scope::Actors, &[])?;
+    let part = opened.graph.select(&selection);
+    let network = opened.network(&part);
+    let least = arguments.least.max(1);
+    let (joints, bridges) = (network.joints(least), network.bridges(least));
+    match arguments.asking.format {
+        View::Json => output::json(&answer(&opened, &joints, &bridges))?,
+        View::Table => {
+            let shown = |n: usize| if arguments.limit == 0 { n } else { arguments.limit.min(n) };
+            let (n_joints, n_bridges) = (shown(joints.len()), shown(bridges.len()));
+            let mut out = output::stdout();
+            if n_joints > 0 {
+                writeln!(out, "{}", table(&NODES, joints[..n_joints].iter().map(joint_row)))?;
+            }
+            writeln!(out, "{}\n", remaining(joints.len(), n_joints, "node"))?;
+            if n_bridges > 0 {
+                let rows = bridges[..n_bridges].iter().map(|bridge| bridge_row(&opened, bridge));
+                writeln!(out, "{}", table(&LINKS, rows))?;
+            }
+            writeln!(out, "{}", remaining(bridges.len(), n_bridges, "link"))?;
+            out.flush()?;
+        }
+    }
+    let focus: Vec<EntityId> = joints.iter().take(NAMED).map(|joint| joint.node.id.clone()).collect();
+    let around: BTreeSet<EntityId> = joints
+        .iter()
+        .take(NAMED)
+        .flat_map(|joint| {
+            joint.parts.iter().flat_map(|part| part.iter().take(2 * NAMED)).chain([&joint.node])
+        })
+        .map(|node| node.id.clone())
+        .collect();
+    let drawn = part.select(&Selection { focus: around.into_iter().collect(), depth: 0, ..selection });
+    draw(
+        &opened,
+        &drawn,
+        Drawing { title: "Who alone joins two parts".to_owned(), focus, ..Drawing::default() },
+    )?;
+    Ok(Outcome::Clean)
+}
+
+fn answer(opened: &Opened<'_>, joints: &[Joint<'_>], bridges: &[Bridge<'_>]) -> Answer {
+    let node = |joint: &Joint<'_>| JointNode {
+        node: joint.node.into(),
+        parts: joint.parts.iter().map(|part| named(part)).collect(),
+    };
+    let link = |bridge: &Bridge<'_>| BridgeLink {
+        near: bridge.near.into(),
+        far: bridge.far.into(),
+        part: named(&bridge.part),
+        edges: bridge.edges.iter().map(|edge| Stated::new(opened, edge)).collect(),
+    };
+    Answer { nodes: joints.iter().map(node).collect(), links: bridges.iter().map(link).collect() }
+}
+
+fn named(part: &[&Node]) -> Vec<Named> {
+    part.iter().map(|node| Named::from(*node)).collect()
+}
+
+fn joint_row(joint: &Joint<'_>) -> Vec<String> {
+    const SIZES: usize = 6;
+    let mut sizes: Vec<String> = joint.parts.iter().take(SIZES).map(|part| part.len().to_string()).collect();
+    if joint.parts.len() > SIZES {
+        sizes.push("…".to_owned());
+    }
+    let lost: Vec<String> = joint.parts[1..].iter().take(3).map(|part| listed(part, NAMED)).collect();
+    vec![
+        crate::tables::shortened(&joint.node.label),
+        joint.node.kind.clone(),
+        sizes.join(" + "),
+        lost.join("\n"),
+    ]
+}
+
+fn bridge_row(opened: &Opened<'_>, bridge: &Bridge<'_>) -> Vec<String> {
+    let relations: BTreeSet<String> =
+        bridge.edges.iter().map(|edge| opened.relation(&edge.relation)).collect();
+    let origins: BTreeSet<_> = bridge.edges.iter().flat_map(|edge| &edge.origins).collect();
+    let name = crate::tables::shortened;
+    vec![
+        format!("{} – {}", name(&bridge.near.label), name(&bridge.far.label)),
+        relations.into_iter().collect::<Vec<_>>().join(", "),
+        origins.len().to_string(),
+        format!("{} nodes: {}", bridge.part.len(), listed(&bridge.part, NAMED)),
+    ]
+}

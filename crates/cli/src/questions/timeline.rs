@@ -1,0 +1,108 @@
+//! What happened when.
+
+use super::evidence::{best, quoted, weight};
+use super::{Named, Opened, Stated};
+use crate::tables::{counted, cut};
+use rapporteur_graph::{Edge, Matter, Moment, Node};
+use rapporteur_model::{EntityId, Object, When};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// One moment for programs.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// TIMEX3 value.
+    pub when: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    pub precision: &'static str,
+    /// The meeting, event or document that was then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node: Option<Named>,
+    /// What is claimed of then, or joins the node to the one asked for.
+    pub edges: Vec<Stated>,
+}
+
+impl Entry {
+    pub fn new(opened: &Opened<'_>, moment: &Moment<'_>) -> Self {
+        let (node, edges) = match &moment.matter {
+            Matter::Node(node, edges) => {
+                (Some(Named::from(*node)), edges.iter().map(|edge| Stated::new(opened, edge)).collect())
+            }
+            Matter::Edge(edge, claims) => {
+                let mut edge = Stated::new(opened, edge);
+                edge.claims.retain(|evidence| claims.iter().any(|claim| claim.id.0 == evidence.claim));
+                (None, vec![edge])
+            }
+        };
+        Self {
+            when: moment.when.value.clone(),
+            from: moment.when.from.map(|date| date.to_string()),
+            to: moment.when.to.map(|date| date.to_string()),
+            precision: moment.precision.as_str(),
+            node,
+            edges,
+        }
+    }
+}
+
+/// One row of the table; `about` is the node asked for.
+pub fn row(opened: &Opened<'_>, about: Option<&EntityId>, moment: &Moment<'_>) -> Vec<String> {
+    let (what, how, evidence) = match &moment.matter {
+        Matter::Node(node, edges) => told_node(opened, about, node, edges),
+        Matter::Edge(edge, claims) => {
+            let evidence = best(edge).filter(|best| claims.iter().any(|claim| claim.id == best.id));
+            let claim = evidence.or_else(|| claims.first().copied());
+            (sentence(opened, edge), weight(&[edge]), claim.map(|claim| cut(&quoted(opened, claim), 140)))
+        }
+    };
+    vec![written(&moment.when), moment.precision.as_str().to_owned(), what, how, evidence.unwrap_or_default()]
+}
+
+fn told_node(
+    opened: &Opened<'_>,
+    about: Option<&EntityId>,
+    node: &Node,
+    edges: &[&Edge],
+) -> (String, String, Option<String>) {
+    let mut what = format!("{} ({})", cut(&node.label, 70), node.kind.to_lowercase());
+    let status = node.property("meetingStatus").unwrap_or_default();
+    let joins: BTreeSet<String> = edges
+        .iter()
+        .filter(|edge| about.is_some_and(|id| *id != node.id) && edge.object.entity().is_some())
+        .map(|edge| opened.relation(&edge.relation))
+        .collect();
+    if !joins.is_empty() {
+        what = format!("{what}: {}", joins.into_iter().collect::<Vec<_>>().join(", "));
+    }
+    let mut how = counted(node.origins.len(), "origin");
+    if !status.is_empty() {
+        how = format!("{how}, {status}");
+    }
+    let evidence = edges.first().and_then(|edge| best(edge)).map(|claim| cut(&quoted(opened, claim), 140));
+    (what, how, evidence)
+}
+
+/// `Ana Ruiz visits Chad`.
+fn sentence(opened: &Opened<'_>, edge: &Edge) -> String {
+    let label =
+        |id: &EntityId| opened.graph.node(id).map_or_else(|| id.0.clone(), |node| cut(&node.label, 60));
+    let object = match &edge.object {
+        Object::Entity(id) => format!(" {}", label(id)),
+        Object::Value { lexical, .. } => format!(" {lexical}"),
+        Object::None => String::new(),
+    };
+    format!("{} {}{object}", label(&edge.subject), opened.relation(&edge.relation))
+}
+
+/// `2026-01-05 to 2026-01-07`, `2026-01`, `--01-06`.
+fn written(when: &When) -> String {
+    match (when.from, when.to) {
+        (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
+        (Some(one), _) | (None, Some(one)) => one.to_string(),
+        (None, None) => when.value.clone(),
+    }
+}
