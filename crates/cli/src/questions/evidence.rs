@@ -4,6 +4,7 @@ use super::{Named, Opened};
 use rapporteur_graph::{Edge, StatedClaim, report_node};
 use rapporteur_model::{Object, Status};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An edge with all claims that state it.
@@ -105,11 +106,10 @@ pub fn weight(edges: &[&Edge]) -> String {
     if shown.is_empty() { count } else { format!("{count}, {}", shown.join(", ")) }
 }
 
-/// The claim to show first: one that asserts its edge, of the highest confidence, the first of those.
+/// The claim to show first: one that asserts its edge, what happened before what is planned, of the highest confidence, the
+/// first of those.
 pub fn best(edge: &Edge) -> Option<&StatedClaim> {
-    let rank = |claim: &&StatedClaim| (claim.asserted, claim.confidence);
-    // The last of equals is taken.
-    edge.claims.iter().rev().max_by_key(rank)
+    edge.claims.iter().min_by_key(|claim| (!claim.asserted, claim.status, Reverse(claim.confidence)))
 }
 
 /// `“…” (Harbour News, 2031-05-09)`: its words on one line, who says so if not the report itself, who published the report,
