@@ -12,6 +12,7 @@ use rapporteur_eval::{
     ClaimOptions, CorefOptions, RelationOptions, Table, TypeMapping, claims, parse_lines, predict,
     write_lines,
 };
+use rapporteur_knowledge::PloverCoding;
 use rapporteur_model::{Claim, Extraction, LocalId, Report};
 use rapporteur_pipeline::Analysed;
 use rapporteur_resolve::names::{NameKind, compare};
@@ -187,14 +188,11 @@ fn reports(gold: &[Record], stages: &Stages) -> Result<Vec<Option<Report>>> {
     gold.iter().map(read).collect()
 }
 
-/// Relations that tell what country or body a person acts for.
-const BELONGING: [&str; 4] = ["represents", "citizenOf", "leads", "memberOf"];
-
 /// An actor's code, if it has one, and its name: the ISO 3166-1 code of the country that it is or belongs to, or PLOVER's code of a
 /// body without a country.
 fn actor_codes(extraction: &Extraction, id: LocalId, stages: &Stages) -> Vec<String> {
     let stated = || {
-        BELONGING.iter().find_map(|relation| {
+        PloverCoding::BELONGING.iter().find_map(|relation| {
             let claims = extraction.claims.iter();
             let own = claims.filter(|c| c.subject == id && c.relation == *relation && c.is_asserted());
             own.filter_map(|c| actor_code(extraction, *c.object.entity()?, stages)).next()
@@ -205,13 +203,9 @@ fn actor_codes(extraction: &Extraction, id: LocalId, stages: &Stages) -> Vec<Str
 }
 
 fn actor_code(extraction: &Extraction, id: LocalId, stages: &Stages) -> Option<String> {
-    let gazetteer = &stages.knowledge.gazetteer;
     let code = |id: LocalId| {
         let entity = extraction.entity(id);
-        let known = gazetteer.entity(&entity.kind, entity.gazetteer.as_deref()?)?;
-        let country = if entity.kind == "Country" { Some(known) } else { gazetteer.country_of(known) };
-        let of_body = || stages.knowledge.plover.body(&known.kind).filter(|_| entity.kind == "Organization");
-        country.and_then(|country| country.iso3.clone()).or_else(|| of_body().map(str::to_owned))
+        stages.knowledge.actor_code(&entity.kind, entity.gazetteer.as_deref()?).map(str::to_owned)
     };
     code(id).or_else(|| code(extraction.entity(id).traits.of?))
 }

@@ -11,6 +11,7 @@ mod evaluation;
 mod explanation;
 mod failure;
 mod floors;
+mod folder;
 mod grounds;
 mod names;
 mod open;

@@ -12,6 +12,18 @@ pub enum Error {
         /// The system's answer.
         source: std::io::Error,
     },
+    /// A format of several files was to be written as one.
+    #[error("the format {format} is a folder of files: name the folder with -o")]
+    SeveralFiles {
+        /// Name of the format.
+        format: &'static str,
+    },
+    /// A format of one file was to be written as several.
+    #[error("the format {format} is one file, not a folder")]
+    OneFile {
+        /// Name of the format.
+        format: &'static str,
+    },
     /// The base is no IRI, or RDF could not be written.
     #[error(transparent)]
     Rdf(#[from] rapporteur_store::Error),

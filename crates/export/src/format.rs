@@ -1,16 +1,39 @@
 //! The seam between a graph and the formats.
 
-use crate::formats::{dot, jsonld, nquads, rdfxml, svg, trig, turtle};
+use crate::formats::{
+    csv, cx2, cytoscape, dot, ftm, gexf, graphml, jsonld, mermaid, neo4j, nodelink, nquads, obsidian,
+    parquet, plover, rdfxml, svg, trig, turtle,
+};
+use crate::rows::Rows;
 use crate::{Error, PictureOptions};
 use rapporteur_graph::Graph;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::World;
 use rapporteur_store::DEFAULT_BASE;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// All formats, by name.
-pub static FORMATS: &[&dyn GraphFormat] =
-    &[&dot::Dot, &jsonld::JSONLD, &nquads::NQUADS, &rdfxml::RDFXML, &svg::Svg, &trig::TRIG, &turtle::TURTLE];
+pub static FORMATS: &[&dyn GraphFormat] = &[
+    &csv::CSV,
+    &cx2::CX2,
+    &cytoscape::CYTOSCAPE,
+    &dot::Dot,
+    &ftm::FTM,
+    &gexf::GEXF,
+    &graphml::GRAPHML,
+    &jsonld::JSONLD,
+    &mermaid::MERMAID,
+    &neo4j::NEO4J,
+    &nodelink::NODELINK,
+    &nquads::NQUADS,
+    &obsidian::OBSIDIAN,
+    &parquet::PARQUET,
+    &plover::PLOVER,
+    &rdfxml::RDFXML,
+    &svg::Svg,
+    &trig::TRIG,
+    &turtle::TURTLE,
+];
 
 static USUAL_PICTURE: PictureOptions = PictureOptions::USUAL;
 
@@ -92,7 +115,7 @@ pub trait GraphFormat: Sync {
     /// What it is, for a list of formats.
     fn title(&self) -> &'static str;
 
-    /// File name extension, without dot.
+    /// File name extension, without dot; of a format of several files that of the files.
     fn extension(&self) -> &'static str;
 
     /// Media type as registered or in common use.
@@ -106,8 +129,114 @@ pub trait GraphFormat: Sync {
     /// Writes the selected graph: nodes by id and edges by subject, relation and object, so that equal graphs give equal bytes.
     ///
     /// # Errors
-    /// If `out` refuses the bytes, or if a program that the format needs is missing or fails.
+    /// If `out` refuses the bytes, if a program that the format needs is missing or fails, or if the format is of several files.
     fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error>;
+
+    /// Whether it is a folder of several files, which [`GraphFormat::write_files`] writes.
+    fn is_folder(&self) -> bool {
+        false
+    }
+
+    /// Writes the selected graph as several files.
+    ///
+    /// # Errors
+    /// If `files` refuses one of them, or if the format is of one file.
+    fn write_files(&self, _input: &Input<'_>, _files: &mut dyn Files) -> Result<(), Error> {
+        Err(Error::OneFile { format: self.name() })
+    }
+}
+
+/// Takes the files of a format of several.
+pub trait Files {
+    /// Takes a file: its name, with `/` where it lies in a folder of its own, and what writes its content.
+    ///
+    /// # Errors
+    /// If the file cannot be made or its content not be written.
+    fn add(
+        &mut self,
+        name: &str,
+        content: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()>;
+}
+
+/// A format of one file that is written from rows.
+pub(crate) struct FileFormat {
+    /// Name on the command line.
+    pub name: &'static str,
+    /// What it is, for a list of formats.
+    pub title: &'static str,
+    /// File name extension, without dot.
+    pub extension: &'static str,
+    /// Media type as registered or in common use.
+    pub media_type: &'static str,
+    /// Writes the file.
+    pub write: fn(&Rows<'_>, &mut dyn Write) -> io::Result<()>,
+}
+
+impl GraphFormat for FileFormat {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn title(&self) -> &'static str {
+        self.title
+    }
+
+    fn extension(&self) -> &'static str {
+        self.extension
+    }
+
+    fn media_type(&self) -> &'static str {
+        self.media_type
+    }
+
+    fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
+        (self.write)(&Rows::new(input)?, out).map_err(|source| Error::Write { format: self.name, source })
+    }
+}
+
+/// A format of several files that are written from rows.
+pub(crate) struct FolderFormat {
+    /// Name on the command line.
+    pub name: &'static str,
+    /// What it is, for a list of formats.
+    pub title: &'static str,
+    /// File name extension of its files, without dot.
+    pub extension: &'static str,
+    /// Media type of its files.
+    pub media_type: &'static str,
+    /// Writes the files.
+    pub write: fn(&Rows<'_>, &mut dyn Files) -> io::Result<()>,
+}
+
+impl GraphFormat for FolderFormat {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn title(&self) -> &'static str {
+        self.title
+    }
+
+    fn extension(&self) -> &'static str {
+        self.extension
+    }
+
+    fn media_type(&self) -> &'static str {
+        self.media_type
+    }
+
+    fn write(&self, _input: &Input<'_>, _out: &mut dyn Write) -> Result<(), Error> {
+        Err(Error::SeveralFiles { format: self.name })
+    }
+
+    fn is_folder(&self) -> bool {
+        true
+    }
+
+    fn write_files(&self, input: &Input<'_>, files: &mut dyn Files) -> Result<(), Error> {
+        (self.write)(&Rows::new(input)?, files).map_err(|source| Error::Write { format: self.name, source })
+    }
 }
 
 /// The format of a name.

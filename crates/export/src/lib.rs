@@ -1,7 +1,8 @@
-//! A graph as a file that other programs read: pictures for people, RDF for triple stores.
+//! A graph as files that other programs read: pictures for people, RDF for triple stores, tables and records for programs that
+//! draw, count and join graphs.
 //!
 //! Every format is one file under `formats/` and one line in [`FORMATS`]. A format gets an [`Input`], the selected part of a
-//! graph and what explains it, and writes bytes; equal inputs give equal bytes.
+//! graph and what explains it, and writes bytes, some of them as several [`Files`]; equal inputs give equal bytes.
 //!
 //! ```
 //! use rapporteur_export::{Input, PictureOptions, format};
@@ -24,9 +25,12 @@ mod escape;
 mod format;
 mod formats;
 mod graphviz;
+mod json;
 pub mod picture;
 mod rdf;
+mod rows;
+mod xml;
 
 pub use error::Error;
-pub use format::{Dialect, FORMATS, GraphFormat, Input, format};
+pub use format::{Dialect, FORMATS, Files, GraphFormat, Input, format};
 pub use picture::{Engine, PictureOptions};

@@ -1,6 +1,6 @@
 //! How claims are coded as events of PLOVER: `data/plover/coding.toml`.
 
-use crate::{Fault, Files, Relation};
+use crate::{Fault, Files, Knowledge, Relation};
 use rapporteur_model::Status;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -33,6 +33,9 @@ struct Rule {
 }
 
 impl PloverCoding {
+    /// Relations that tell what country or body a person acts for, the most telling first.
+    pub const BELONGING: [&'static str; 4] = ["represents", "citizenOf", "leads", "memberOf"];
+
     /// The class of a claim of this relation and status, found by a pattern (`"aids/give"`); `own` says whether its subject is the
     /// one who states it. `None` where the claim is no event.
     pub fn class<'a>(
@@ -59,6 +62,17 @@ impl PloverCoding {
     /// The actor code of a body of this kind that belongs to no country (`"IGO"` for a union of states).
     pub fn body(&self, kind: &str) -> Option<&str> {
         self.bodies.get(kind).map(String::as_str)
+    }
+}
+
+impl Knowledge {
+    /// The code of an actor that the gazetteers know by this type and id: the ISO 3166-1 code of the country that it is or belongs
+    /// to, or PLOVER's code of a body without a country.
+    pub fn actor_code(&self, kind: &str, id: &str) -> Option<&str> {
+        let known = self.gazetteer.entity(kind, id)?;
+        let country = if kind == "Country" { Some(known) } else { self.gazetteer.country_of(known) };
+        let of_body = || self.plover.body(&known.kind).filter(|_| kind == "Organization");
+        country.and_then(|country| country.iso3.as_deref()).or_else(of_body)
     }
 }
 
@@ -94,5 +108,8 @@ mod tests {
         assert_eq!(class("yieldsTo/apologize", Status::Happened, false), named("SUPPORT"));
         assert_eq!(class("kinOf", Status::Happened, false), None);
         assert_eq!(knowledge.plover.body("alliance"), Some("IGO"));
+        assert_eq!(knowledge.actor_code("Country", "norway"), Some("NOR"));
+        assert_eq!(knowledge.actor_code("Place", "oslo"), Some("NOR"));
+        assert_eq!(knowledge.actor_code("Country", "nowhere"), None);
     }
 }

@@ -3,8 +3,8 @@
 use crate::arguments::StorePath;
 use crate::choice::{self, Choice, known};
 use crate::failure::Outcome;
-use crate::{names, open, output};
-use anyhow::{Context, Result, bail};
+use crate::{folder, names, open, output};
+use anyhow::{Result, bail};
 use rapporteur_export::picture::{Grouping, Layout};
 use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Input, PictureOptions};
 use rapporteur_graph::{Graph, Selection};
@@ -23,16 +23,18 @@ Examples:
   rapporteur export --format nquads --relation attends,hosts --min-reports 2
   rapporteur export --format turtle --rdf12 -o claims.ttl   claims as RDF 1.2 reifiers
   rapporteur export --schema-org -o graph.jsonld            in the words of schema.org
+  rapporteur export -o graph.graphml --type Person,Country,Meeting --status Happened,Planned
+  rapporteur export --format neo4j -o neo4j                 a folder of files; csv, obsidian and parquet too
   rapporteur export --format svg --type Person,Country,Meeting --status Planned -o planned.svg
-  rapporteur export --cluster country -o countries.svg       a frame around those of one country
-  rapporteur export --layout timeline -o when.svg            meetings and events by date
-  rapporteur export --view attendance -o who.svg             who attends and hosts which meeting")]
+  rapporteur export --cluster country -o countries.svg      a frame around those of one country
+  rapporteur export --layout timeline -o when.svg           meetings and events by date
+  rapporteur export --view attendance -o who.svg            who attends and hosts which meeting")]
 pub struct Arguments {
     /// Format; without it, the one that the extension of the file names
     #[arg(long, value_parser = names::export_format(), required_unless_present_any = ["output", "schema_org"])]
     format: Option<String>,
-    /// File to write; standard output without it
-    #[arg(short, long, value_name = "FILE")]
+    /// File to write, standard output without it; of a format of several files the folder
+    #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Node to start from: a name, a part of a name or an id such as person/ana-ruiz; may be repeated
     #[arg(long, value_name = "NODE")]
@@ -128,7 +130,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let everything = selection == Selection { depth: arguments.depth, ..Selection::default() };
     let selected = if everything { None } else { Some(graph.select(&selection)) };
     let input = selected.as_ref().map_or(input, |selected| input.with_selected(selected));
-    output::write(arguments.output.as_deref(), |out| Ok(format.write(&input, out)?))?;
+    let is_folder = |path: &&Path| format.is_folder() && *path != Path::new("-");
+    match arguments.output.as_deref().filter(is_folder) {
+        Some(path) => folder::write(path, format.name(), |files| Ok(format.write_files(&input, files)?))?,
+        None => output::write(arguments.output.as_deref(), |out| Ok(format.write(&input, out)?))?,
+    }
     Ok(Outcome::Clean)
 }
 
@@ -151,9 +157,17 @@ fn format(arguments: &Arguments) -> Result<&'static dyn GraphFormat> {
         return Ok(rapporteur_export::format("jsonld")?);
     }
     let path = arguments.output.as_deref().unwrap_or(Path::new(""));
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    let found = FORMATS.iter().find(|format| format.extension() == extension).copied();
-    found.with_context(|| format!("the name {} tells no format: add --format", path.display()))
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let fits = |format: &&&dyn GraphFormat| name.ends_with(&format!(".{}", format.extension()));
+    let found: Vec<_> = FORMATS.iter().filter(fits).copied().collect();
+    match found.as_slice() {
+        [format] => Ok(*format),
+        [] => bail!("the name {} tells no format: add --format", path.display()),
+        several => {
+            let names: Vec<&str> = several.iter().map(|format| format.name()).collect();
+            bail!("{} may be in the format {}: add --format", path.display(), names.join(" or "))
+        }
+    }
 }
 
 fn focus(graph: &Graph, names: &[String]) -> Result<Vec<EntityId>> {

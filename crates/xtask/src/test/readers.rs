@@ -9,6 +9,25 @@ use std::process::Command;
 const RDF: [(&str, &str); 5] =
     [("nquads", "nq"), ("turtle", "ttl"), ("trig", "trig"), ("jsonld", "jsonld"), ("rdfxml", "rdf")];
 
+/// Formats that a script of their name reads, with the name that the export gets.
+const TABLES: [(&str, &str); 11] = [
+    ("csv", "csv"),
+    ("cx2", "graph.cx2"),
+    ("cytoscape", "graph.cyjs"),
+    ("ftm", "graph.ftm.json"),
+    ("gexf", "graph.gexf"),
+    ("graphml", "graph.graphml"),
+    ("neo4j", "neo4j"),
+    ("nodelink", "graph.json"),
+    ("obsidian", "obsidian"),
+    ("parquet", "parquet"),
+    ("plover", "events.csv"),
+];
+
+/// A report with what formats must escape: markup, quotes, separators, control characters, formulas, writing from right to left.
+const ODD: &str = r##"{"title": "=SUM(A1) \"talks\"; <b>&amp;</b> | [x] #1 \u0007 قمة", "date": "2031-05-09", "text":
+"OSLO \u2013 Kenya, <b>host</b> & \"friend\"; will sign\tthe {Aden} accord \\ in Oslo\u0007 on Monday, =1+1, a Norwegian minister said.\nKenya denied it. `Chad` will *not* attend the talks in Oslo [قمة البحر], she said | 名前 ~ == $x$.\n"}"##;
+
 /// Builds a store of the samples, exports it, and has it read.
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 pub fn check(tools: &Tools) -> Result<()> {
@@ -25,7 +44,9 @@ pub fn check(tools: &Tools) -> Result<()> {
         ensure!(status.success(), "rapporteur {} failed", arguments.join(" "));
         Ok(())
     };
-    rapporteur(&["build", "data/reports"])?;
+    let odd = folder.path().join("odd.json");
+    std::fs::write(&odd, ODD)?;
+    rapporteur(&["build", "data/reports", &odd.to_string_lossy()])?;
     let export = |format: &str, name: &str| -> Result<PathBuf> {
         let file = folder.path().join(name);
         rapporteur(&["export", "--format", format, "-o", &file.to_string_lossy()])?;
@@ -34,11 +55,40 @@ pub fn check(tools: &Tools) -> Result<()> {
     if let Some(python) = &tools.python {
         let files = RDF.iter().map(|(format, extension)| export(format, &format!("graph.{extension}")));
         read_rdf(python, &files.collect::<Result<Vec<_>>>()?)?;
+        let answers = answers(&program, folder.path())?;
+        for (format, name) in TABLES {
+            read(python, format, &answers, &export(format, name)?)?;
+        }
     }
     if tools.graphviz {
         let picture = draw(&export("dot", "graph.dot")?)?;
         println!("Graphviz: a picture of {} bytes", picture.len());
     }
+    Ok(())
+}
+
+/// What SPARQL says of the store: an answer a query beside the scripts.
+fn answers(program: &Path, folder: &Path) -> Result<PathBuf> {
+    let answers = folder.join("answers");
+    std::fs::create_dir(&answers)?;
+    for query in ["aliases", "claims", "links", "nodes"] {
+        let text = crate::root().join(format!("crates/xtask/scripts/expected/{query}.rq"));
+        let output = Command::new(program)
+            .args(["query", "--format", "json", "--store"])
+            .args([folder.join("store"), text])
+            .stderr(std::process::Stdio::inherit())
+            .output()?;
+        ensure!(output.status.success(), "the query {query} failed");
+        std::fs::write(answers.join(format!("{query}.json")), output.stdout)?;
+    }
+    Ok(answers)
+}
+
+fn read(python: &Path, format: &str, answers: &Path, export: &Path) -> Result<()> {
+    let script = crate::root().join(format!("crates/xtask/scripts/read_{format}.py"));
+    let status =
+        Command::new(python).arg(script).args([answers, export]).status().context("cannot start Python")?;
+    ensure!(status.success(), "the export {format} is not what SPARQL says");
     Ok(())
 }
 

@@ -6,7 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What the environment holds, pinned.
-const READERS: [&str; 1] = ["rdflib==7.6.0"];
+const READERS: [&str; 6] = [
+    "followthemoney==4.11.2",
+    "igraph==1.0.0",
+    "ndex2==3.12.0",
+    "networkx==3.6.1",
+    "pyarrow==26.0.1",
+    "rdflib==7.6.0",
+];
 
 /// The programs that are there now; a missing one is among what is left out.
 pub struct Tools {
@@ -27,7 +34,7 @@ pub fn tools(steps: &mut Steps) -> Tools {
     }
     let python = python().map_err(|error| {
         steps.leave_out(
-            "exports read by rdflib",
+            "exports read by programs in Python",
             &format!("{error:#}: install python3 with venv, and let pip reach a registry"),
         );
     });
@@ -54,10 +61,11 @@ fn install_graphviz() -> bool {
 
 /// An environment with the readers, made once; another list of readers makes another.
 fn python() -> Result<PathBuf> {
-    let folder = crate::root().join("target/readers");
-    let (python, ready) = (folder.join("bin/python"), folder.join("ready"));
     let wanted = READERS.join("\n");
-    if std::fs::read_to_string(&ready).is_ok_and(|made| made == wanted) {
+    let name = format!("target/readers-{}", &rapporteur_model::hash(&[&wanted])[..8]);
+    let folder = crate::root().join(name);
+    let (python, ready) = (folder.join("bin/python"), folder.join("ready"));
+    if ready.is_file() {
         return Ok(python);
     }
     let run = |program: &Path, arguments: &[&str]| -> Result<()> {
@@ -70,6 +78,7 @@ fn python() -> Result<PathBuf> {
         &python,
         &[&["-m", "pip", "install", "--quiet", "--disable-pip-version-check"], &READERS[..]].concat(),
     )?;
+    // Only now, so that an environment left half made is made again.
     std::fs::write(ready, wanted)?;
     Ok(python)
 }

@@ -1,0 +1,49 @@
+//! Cytoscape.js JSON, for pages that draw graphs, Cytoscape desktop and networkx.
+//! Source: js.cytoscape.org, "Elements JSON"; Cytoscape desktop and `networkx.cytoscape_graph` ask for `name`, `value`, `key`.
+
+use crate::format::FileFormat;
+use crate::json;
+use crate::rows::{Cell, EDGE_COLUMNS, NODE_COLUMNS, Object, Rows};
+use serde::Serialize;
+use std::io::{self, Write};
+
+pub(crate) static CYTOSCAPE: FileFormat = FileFormat {
+    name: "cytoscape",
+    title: "elements for Cytoscape.js and Cytoscape",
+    extension: "cyjs",
+    media_type: "application/json",
+    write,
+};
+
+#[derive(Serialize)]
+struct Element<'a> {
+    data: Object<'a>,
+}
+
+fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write!(
+        out,
+        r#"{{"data":{{"name":"Rapporteur"}},"directed":true,"multigraph":true,"elements":{{"nodes":"#
+    )?;
+    json::array(out, rows.nodes(), |out, row| {
+        let names = [
+            ("id", Cell::from(&*row.id)),
+            ("value", Cell::from(&*row.id)),
+            ("name", Cell::from(&*row.label)),
+        ];
+        let data = Object::new(names, NODE_COLUMNS, &row);
+        Ok(serde_json::to_writer(out, &Element { data })?)
+    })?;
+    write!(out, r#","edges":"#)?;
+    json::array(out, rows.edges(), |out, row| {
+        let ends = [("source", Cell::from(row.source)), ("target", Cell::from(&*row.target))];
+        let names = [
+            ("id", Cell::from(&*row.id)),
+            ("key", Cell::from(&*row.id)),
+            ("name", Cell::from(&*row.edge.relation)),
+        ];
+        let data = Object::new(names.into_iter().chain(ends), EDGE_COLUMNS, &row);
+        Ok(serde_json::to_writer(out, &Element { data })?)
+    })?;
+    writeln!(out, "}}}}")
+}

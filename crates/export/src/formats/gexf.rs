@@ -1,0 +1,129 @@
+//! GEXF 1.3, for Gephi: parallel edges of several kinds, time intervals, colours by type.
+//! Source: "GEXF 1.3 Primer" and schema, gexf.net.
+
+use crate::format::FileFormat;
+use crate::picture::theme;
+use crate::rows::{
+    Cell, Column, EDGE_COLUMNS, EdgeRow, Kind, NODE_COLUMNS, NodeRow, Row, Rows, first_day, known, last_day,
+};
+use crate::xml;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::io::{self, Write};
+
+pub(crate) static GEXF: FileFormat = FileFormat {
+    name: "gexf",
+    title: "graph for Gephi, with time intervals",
+    extension: "gexf",
+    media_type: "application/gexf+xml",
+    write,
+};
+
+/// Columns that GEXF has a place of its own for. It has one for `kind` too, which networkx passes over.
+const NATIVE: [&str; 3] = ["label", "start", "end"];
+/// Types whose nodes exist while they last; the others that have a date exist from then on.
+const PASSING: [&str; 2] = ["Meeting", "Event"];
+
+type Xml<'o> = Writer<&'o mut dyn Write>;
+
+fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = Writer::new_with_indent(out, b' ', 1);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let root =
+        [("xmlns", "http://gexf.net/1.3"), ("xmlns:viz", "http://gexf.net/1.3/viz"), ("version", "1.3")];
+    xml.create_element("gexf").with_attributes(root).write_inner_content(|xml| {
+        xml.create_element("meta").write_inner_content(|xml| {
+            xml.create_element("creator").write_text_content(BytesText::new("rapporteur"))?;
+            Ok(())
+        })?;
+        let graph = [
+            ("mode", "dynamic"),
+            ("defaultedgetype", "directed"),
+            ("timeformat", "date"),
+            ("timerepresentation", "interval"),
+            ("idtype", "string"),
+        ];
+        xml.create_element("graph").with_attributes(graph).write_inner_content(|xml| elements(xml, rows))?;
+        Ok(())
+    })?;
+    xml.into_inner().write_all(b"\n")
+}
+
+fn elements(xml: &mut Xml<'_>, rows: &Rows<'_>) -> io::Result<()> {
+    attributes(xml, "node", NODE_COLUMNS)?;
+    attributes(xml, "edge", EDGE_COLUMNS)?;
+    xml.create_element("nodes")
+        .write_inner_content(|xml| rows.nodes().try_for_each(|row| node(xml, &row)))?;
+    xml.create_element("edges")
+        .write_inner_content(|xml| rows.edges().try_for_each(|row| edge(xml, &row)))?;
+    Ok(())
+}
+
+/// Declares the columns of nodes or edges.
+fn attributes<R: Row>(xml: &mut Xml<'_>, class: &str, columns: &[Column<R>]) -> io::Result<()> {
+    xml.create_element("attributes").with_attribute(("class", class)).write_inner_content(|xml| {
+        for column in columns.iter().filter(|column| !NATIVE.contains(&column.name)) {
+            let kind = match column.kind {
+                Kind::Text => "string",
+                Kind::List => "liststring",
+                Kind::Integer => "integer",
+                Kind::Decimal => "double",
+                Kind::Boolean => "boolean",
+            };
+            let name = [("id", column.name), ("title", column.name), ("type", kind)];
+            xml.create_element("attribute").with_attributes(name).write_empty()?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn node(xml: &mut Xml<'_>, row: &NodeRow<'_>) -> io::Result<()> {
+    let (id, label) = (xml::legal(&row.id), xml::legal(&row.label));
+    let from = row.when().and_then(first_day);
+    let to = row.when().filter(|_| PASSING.contains(&row.kind)).and_then(last_day);
+    let element = xml.create_element("node").with_attributes([("id", &*id), ("label", &*label)]);
+    element.with_attributes(interval(&from, &to)).write_inner_content(|xml| {
+        values(xml, known(NODE_COLUMNS, row))?;
+        let fill = theme::node_style(row.kind).fill;
+        let share =
+            |range| fill.get(range).and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or(255);
+        let [r, g, b] = [share(1..3), share(3..5), share(5..7)].map(|share| share.to_string());
+        let color = [("r", r.as_str()), ("g", g.as_str()), ("b", b.as_str())];
+        xml.create_element("viz:color").with_attributes(color).write_empty()?;
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn edge(xml: &mut Xml<'_>, row: &EdgeRow<'_>) -> io::Result<()> {
+    let (source, target) = (xml::legal(row.source), xml::legal(&row.target));
+    let ends = [("id", row.id.as_str()), ("source", &*source), ("target", &*target)];
+    let (from, to) = (row.when().and_then(first_day), row.when().and_then(last_day));
+    let element = xml.create_element("edge").with_attributes(ends);
+    let element = element.with_attributes([("kind", row.edge.relation.as_str()), ("label", row.label)]);
+    element
+        .with_attributes(interval(&from, &to))
+        .write_inner_content(|xml| values(xml, known(EDGE_COLUMNS, row)))?;
+    Ok(())
+}
+
+fn interval<'a>(
+    from: &'a Option<String>,
+    to: &'a Option<String>,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let ends = [("start", from.as_deref()), ("end", to.as_deref())];
+    ends.into_iter().filter_map(|(name, day)| Some((name, day?)))
+}
+
+fn values<'a>(xml: &mut Xml<'_>, cells: impl Iterator<Item = (&'a str, Cell<'a>)>) -> io::Result<()> {
+    xml.create_element("attvalues").write_inner_content(|xml| {
+        for (name, cell) in cells.filter(|(name, _)| !NATIVE.contains(name)) {
+            let text = cell.written().unwrap_or_default();
+            let value = [("for", name), ("value", &*xml::legal(&text))];
+            xml.create_element("attvalue").with_attributes(value).write_empty()?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}

@@ -1,0 +1,184 @@
+"""What SPARQL says of a store, to compare with what other programs read from its exports.
+
+The folder given to `load` holds the answers to the queries beside this file as SPARQL Results JSON.
+"""
+
+import calendar
+import json
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import unquote
+
+# Nodes that stand for a literal or for nothing: the ends of claims without object node.
+ENDS = {"Value", "Unsaid"}
+
+
+def rows(path):
+    """The solutions of an answer, each as a dictionary of the values that are bound."""
+    answer = json.loads(path.read_text(encoding="utf-8"))
+    for solution in answer["results"]["bindings"]:
+        yield {name: term["value"] for name, term in solution.items()} | {
+            "object_is_node": solution.get("object", {}).get("type") == "uri"
+        }
+
+
+def local(iri):
+    """The tail of an IRI of the vocabulary."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def first_day(date):
+    """The first day of a date as far as known, or None without a year."""
+    return None if not date or date.startswith("--") else (date + "-01-01")[:10]
+
+
+def last_day(date):
+    """The last day of a date as far as known, or None without a year."""
+    if not date or date.startswith("--"):
+        return None
+    year, month, day = (date.split("-") + [None, None])[:3]
+    if month is None:
+        return f"{year}-12-31"
+    return f"{year}-{month}-{day or calendar.monthrange(int(year), int(month))[1]}"
+
+
+class Expected:
+    """Nodes, claims and other edges of a store."""
+
+    def __init__(self, folder):
+        folder = Path(folder)
+        self.nodes = {row["node"]: row for row in rows(folder / "nodes.json")}
+        for node in self.nodes.values():
+            node["aliases"] = []
+        for row in rows(folder / "aliases.json"):
+            self.nodes[row["node"]]["aliases"].append(row["alias"])
+        self.claims = {row["claim"]: row for row in rows(folder / "claims.json")}
+        self.links = {(row["from"], local(row["relation"]), row["to"]) for row in rows(folder / "links.json")}
+        origins = defaultdict(set)
+        for claim in self.claims.values():
+            origins[self.edge(claim)].add(claim["origin"])
+        for claim in self.claims.values():
+            claim["origins"] = len(origins[self.edge(claim)])
+            claim["asserted"] = "distanced" not in claim and local(claim["status"]) in ("Happened", "Planned")
+        self.evidence = {claim["evidence"] for claim in self.claims.values()}
+        # Every literal, and every claim about nothing, has an end of its own.
+        self.ends = {self.edge(claim) for claim in self.claims.values() if not claim["object_is_node"]}
+
+    @staticmethod
+    def edge(claim):
+        """What the claims of one edge have in common."""
+        return claim["subject"], claim["relation"], claim.get("object")
+
+    def fields(self, claim):
+        """What is told of a claim, by the names that the exports use."""
+        start, end = claim.get("startDate") or claim.get("onDate"), claim.get("endDate") or claim.get("onDate")
+        return {
+            "kind": local(claim["relation"]),
+            "status": local(claim["status"]),
+            "asserted": claim["asserted"],
+            "quote": claim["quote"],
+            "sentence": claim["sentence"],
+            "startByte": int(claim["startByte"]),
+            "endByte": int(claim["endByte"]),
+            "evidence": local_id(claim["evidence"]),
+            "report": local_id(claim["report"]),
+            "publishedOn": claim.get("publishedOn"),
+            "attributedTo": claim.get("attributedTo") and local_id(claim["attributedTo"]),
+            "role": claim.get("role"),
+            "unit": claim.get("unit"),
+            "literal": None if claim["object_is_node"] else claim.get("object"),
+            "start": first_day(start),
+            "end": last_day(end),
+            "confidence": float(claim["confidence"]),
+            "foundBy": claim["foundBy"],
+            "origin": local_id(claim["origin"]),
+            "origins": claim["origins"],
+        }
+
+    def compare(self, nodes, edges, clean=lambda text: text, clean_list=lambda text: text):
+        """Compares all nodes and edges read with what is expected.
+
+        `clean` says what a format makes of a text, `clean_list` what it makes of one in a list. `nodes` maps ids to attributes, `edges` lists (source, target, attributes); absent attributes may be None or ''.
+        """
+        self.compare_nodes(nodes, clean, clean_list)
+        iris = {id: attributes.get("iri") for id, attributes in nodes.items()}
+        found, links = {}, []
+        for source, target, attributes in edges:
+            if attributes.get("iri"):
+                found[attributes["iri"]] = (source, target, attributes)
+            else:
+                links.append((iris[source], attributes["kind"], iris[target]))
+        same("edges without claim", sorted(links), sorted(self.links))
+        same("claims", sorted(found), sorted(self.claims))
+        same("edges", len(edges), len(self.claims) + len(self.links))
+        for iri, claim in self.claims.items():
+            source, target, attributes = found[iri]
+            same(f"subject of {iri}", iris[source], claim["subject"])
+            if claim["object_is_node"]:
+                same(f"object of {iri}", iris[target], claim["object"])
+            else:
+                same(f"end of {iri}", nodes[target]["type"], "Value" if "object" in claim else "Unsaid")
+            for name, value in self.fields(claim).items():
+                value = clean(value) if isinstance(value, str) else value
+                same(f"{name} of {iri}", read_as(attributes.get(name), value), value)
+        evidence = {attributes["evidence"] for _, _, attributes in found.values()}
+        same("evidence", len(evidence), len(self.evidence))
+
+    def compare_nodes(self, nodes, clean=lambda text: text, clean_list=lambda text: text):
+        """Compares the nodes read with what is expected."""
+        found = {attributes["iri"]: attributes for attributes in nodes.values() if attributes["type"] not in ENDS}
+        same("nodes", sorted(found), sorted(self.nodes))
+        same("ends", len(nodes) - len(found), len(self.ends))
+        for iri, node in self.nodes.items():
+            attributes = found[iri]
+            same(f"type of {iri}", attributes["type"], local(node["type"]))
+            same(f"label of {iri}", attributes["label"], clean(node["label"]))
+            same(f"Wikidata of {iri}", attributes.get("wikidata") or None, node.get("wikidata") and local(node["wikidata"]))
+            aliases = attributes.get("aliases") or []
+            aliases = json.loads(aliases) if isinstance(aliases, str) else aliases
+            same(f"aliases of {iri}", sorted(aliases), sorted(map(clean_list, node["aliases"])))
+
+    def summary(self):
+        """What was compared."""
+        return (
+            f"{len(self.nodes)} nodes, {len(self.claims)} claims with {len(self.evidence)} pieces of evidence, "
+            f"{len(self.links)} other edges: as SPARQL says"
+        )
+
+
+def local_id(iri):
+    """The id that an instance's IRI ends with: its type and its name."""
+    return unquote("/".join(iri.rsplit("/", 2)[-2:]))
+
+
+def read_as(value, like):
+    """A value that a format without types gives as text, as the type expected; empty is absent."""
+    if value is None or value == "":
+        return None
+    if isinstance(like, bool):
+        return value if isinstance(value, bool) else {"true": True, "false": False}[value]
+    return type(like)(value) if isinstance(like, (int, float)) else value
+
+
+def same(what, found, expected):
+    """Ends the program if two things differ."""
+    if found != expected:
+        raise SystemExit(f"{what}: {short(found)}, expected {short(expected)}")
+
+
+def short(value):
+    text = repr(value)
+    return text if len(text) < 400 else text[:400] + "…"
+
+
+def xml(text):
+    """What an XML document makes of a text: characters that it cannot hold are replaced."""
+    def illegal(c):
+        return c < "\t" or c in "\x0b\x0c" or "\x0e" <= c < " " or c in "\ufffe\uffff"
+
+    return "".join("\ufffd" if illegal(c) else c for c in text)
+
+
+def load(folder):
+    """The expectations of a folder of answers."""
+    return Expected(folder)
