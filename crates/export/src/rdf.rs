@@ -97,6 +97,7 @@ fn part(world: &World, graph: &Graph) -> World {
         relays: world.relays.clone(),
         derived_dates: world.derived_dates.clone(),
         claims: claims.into_iter().cloned().collect(),
+        tools: world.tools.clone(),
         former: world.former.iter().filter(|(_, id)| nodes.contains(id)).cloned().collect(),
         ..World::default()
     };

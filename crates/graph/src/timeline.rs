@@ -93,7 +93,7 @@ impl Graph {
             ends.filter_map(|id| own_dates.get(id)).any(|own| agree(own, when))
         };
         let claims = edges.iter().flat_map(|edge| by_date(edge)).filter_map(|(when, edge, claims)| {
-            (!told(edge, &when)).then(|| (Some(when), Matter::Edge(edge, claims)))
+            (!told(edge, &when)).then_some((Some(when), Matter::Edge(edge, claims)))
         });
         let mut moments: Vec<Moment<'_>> = nodes
             .chain(claims)
@@ -144,7 +144,7 @@ fn agree(own: &When, stated: &When) -> bool {
 }
 
 /// The claims of an edge by the time they give, which is its object where that is a date.
-fn by_date<'g>(edge: &'g Edge) -> Vec<(When, &'g Edge, Vec<&'g StatedClaim>)> {
+fn by_date(edge: &Edge) -> Vec<(When, &Edge, Vec<&StatedClaim>)> {
     let object = stated_date(&edge.object);
     let mut by_date: BTreeMap<When, Vec<&StatedClaim>> = BTreeMap::new();
     for claim in &edge.claims {

@@ -34,5 +34,6 @@ pub use offsets::{OffsetMap, OffsetRun};
 pub use report::{Block, BlockKind, Credit, CreditRole, Dateline, Report, ReportId, Sourced};
 pub use span::Span;
 pub use world::{
-    ClaimId, Dispute, DisputeKind, Entity, EntityId, MeetingStatus, Occurrence, Origin, World, WorldClaim,
+    ClaimId, Dispute, DisputeKind, Entity, EntityId, MeetingStatus, Occurrence, Origin, Tool, ToolKind,
+    World, WorldClaim,
 };

@@ -163,6 +163,33 @@ pub struct Dispute {
     pub claims: Vec<ClaimId>,
 }
 
+/// What a tool is to the reading of reports.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum ToolKind {
+    /// What reads.
+    Program,
+    /// The knowledge files it reads with.
+    Knowledge,
+    /// The language model it reads with.
+    Model,
+}
+
+/// One version of what reports are read with.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
+pub struct Tool {
+    /// `tool/<name>-<version>`.
+    pub id: EntityId,
+    /// What it is.
+    pub kind: ToolKind,
+    /// For people to read.
+    pub label: String,
+    /// Its version, or the hash of its content.
+    pub version: String,
+}
+
 /// What all reports together say. Every list is sorted by id, so equal sets of reports give equal worlds.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct World {
@@ -172,6 +199,9 @@ pub struct World {
     pub entities: Vec<Entity>,
     /// What is said of them.
     pub claims: Vec<WorldClaim>,
+    /// What all reports were read with, sorted; empty where nobody knows.
+    #[serde(default)]
+    pub tools: Vec<Tool>,
     /// Reports grouped by voice.
     pub origins: Vec<Origin>,
     /// Claims that cannot all hold.

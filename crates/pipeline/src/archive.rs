@@ -4,7 +4,7 @@ use crate::{Analysed, Error};
 use bitcode::{DecodeOwned, Encode};
 use lz4_flex::frame::{FrameDecoder, FrameEncoder, FrameInfo};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::{Report, hash_bytes};
+use rapporteur_model::{EntityId, Report, Tool, ToolKind, hash_bytes};
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Write};
 use std::path::Path;
@@ -36,6 +36,23 @@ impl Fingerprint {
             knowledge: knowledge.files.fingerprint(),
             model: language.fingerprint().to_owned(),
         }
+    }
+
+    /// The versions of program, knowledge and model, as the graph tells them. The hash of the code is not told: another build of
+    /// one version gives the same graph.
+    pub(crate) fn tools(&self) -> Vec<Tool> {
+        let short = |hash: &str| hash.chars().take(16).collect::<String>();
+        let tool = |kind, name: &str, version: String| {
+            let label = format!("{name} {version}");
+            Tool { id: EntityId(format!("tool/{name}-{version}")), kind, label, version }
+        };
+        let mut tools = vec![
+            tool(ToolKind::Program, "rapporteur", env!("CARGO_PKG_VERSION").to_owned()),
+            tool(ToolKind::Knowledge, "knowledge", short(&self.knowledge)),
+            tool(ToolKind::Model, "model", short(&self.model)),
+        ];
+        tools.sort();
+        tools
     }
 
     /// The name of a report's file: whatever lies under it is this code's work on this very report.

@@ -106,8 +106,9 @@ impl Pipeline {
         progress(Progress::Resolving(analysed.len()));
         let (analysed, kept): (Vec<Analysed>, Vec<Kept>) = analysed.into_values().unzip();
         let judgements = folder.read_judgements()?;
-        let Resolved { world, diagnostics: remarks } =
+        let Resolved { mut world, diagnostics: remarks } =
             self.install(|| self.resolve_judged(&analysed, &judgements))?;
+        world.tools = self.fingerprint.tools();
         progress(Progress::Resolved);
         let file = folder.judgements().display().to_string();
         diagnostics.extend(remarks.into_iter().map(|remark| (file.clone(), remark)));

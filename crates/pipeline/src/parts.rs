@@ -55,6 +55,7 @@ impl<'a> Split<'a> {
     pub fn made_of(&self, i: usize, archive: &str) -> Vec<u8> {
         let mut made_of = MadeOf::default();
         made_of.add(archive);
+        self.world.tools.iter().for_each(|tool| made_of.add(&tool.id.0));
         made_of.count(self.claims[i].len());
         for WorldClaim { id, claim, report: _ } in &self.claims[i] {
             made_of.add(&id.0);
@@ -81,6 +82,7 @@ impl<'a> Split<'a> {
     pub fn report(&self, i: usize, archive: &str) -> Part {
         let id = &self.world.reports[i].id;
         let mut part = Part { archive: archive.to_owned(), ..Part::default() };
+        part.world.tools.clone_from(&self.world.tools);
         for claim in &self.claims[i] {
             let named = [Some(&claim.claim.subject), claim.claim.object.entity()];
             for id in named.into_iter().flatten() {
@@ -110,6 +112,7 @@ impl<'a> Split<'a> {
             relays: _,
             derived_dates: _,
             entities,
+            tools,
             origins,
             disputes,
             merges,
@@ -124,6 +127,8 @@ impl<'a> Split<'a> {
         origins.iter().for_each(|x| parts[group(&x.id)].world.origins.push(x.clone()));
         disputes.iter().for_each(|x| parts[group(&x.about)].world.disputes.push(x.clone()));
         merges.iter().for_each(|x| parts[group(&x.entity)].world.merges.push(x.clone()));
+        // Beside things their description stands once in each group, and only once in the graph.
+        parts.iter_mut().for_each(|part| part.world.tools.clone_from(tools));
         let (doubts, judgements, former) = (doubts.clone(), judgements.clone(), former.clone());
         let world = World { doubts, judgements, former, ..World::default() };
         parts.push(Part { world, ..Part::default() });
@@ -162,6 +167,7 @@ pub(crate) fn join(parts: impl IntoIterator<Item = World>) -> World {
             reports,
             entities,
             claims,
+            tools,
             origins,
             disputes,
             merges,
@@ -175,6 +181,10 @@ pub(crate) fn join(parts: impl IntoIterator<Item = World>) -> World {
         whole.reports.extend(reports);
         whole.entities.extend(entities);
         whole.claims.extend(claims);
+        // Every part has all of them.
+        if whole.tools.is_empty() {
+            whole.tools = tools;
+        }
         whole.origins.extend(origins);
         whole.disputes.extend(disputes);
         whole.merges.extend(merges);

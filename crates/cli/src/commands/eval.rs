@@ -108,7 +108,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         pairs: arguments.pairs.as_deref(),
     };
     let Scored { table, predictions } =
-        evaluation::score(arguments.task, &gold, &path.display().to_string(), &stages, &choices)?;
+        evaluation::score(arguments.task, &gold, &path.display().to_string(), stages, &choices)?;
     if let Some(out) = &arguments.predictions {
         output::write(Some(out), |out| Ok(out.write_all(predictions.as_bytes())?))?;
     }

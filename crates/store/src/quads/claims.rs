@@ -29,6 +29,7 @@ pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
         // Without it nobody could tell from the triples why a claim that happened makes no edge.
         sink.add(node.clone(), rap("distanced"), typed("true", "boolean"));
     }
+    super::provenance::of_claim(sink, world, &node, report);
     attribution(sink, &node, &id.0, claim);
     qualifiers(sink, &node, claim);
     let evidence = sink.vocabulary.evidence(report, &claim.evidence);

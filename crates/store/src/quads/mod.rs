@@ -2,6 +2,7 @@
 
 mod claims;
 mod nodes;
+mod provenance;
 
 use crate::Vocabulary;
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
@@ -31,7 +32,9 @@ fn unordered(world: &World, labels: &BTreeMap<EntityId, String>, vocabulary: &Vo
     }
     for report in &world.reports {
         nodes::report(&mut sink, world, report);
+        provenance::extraction(&mut sink, world, report);
     }
+    provenance::tools(&mut sink, world);
     nodes::links(&mut sink, world);
     nodes::former(&mut sink, world);
     for origin in &world.origins {
