@@ -74,7 +74,7 @@ mod tests {
 
     fn tag_of_last(tokens: Vec<Token>) -> String {
         let n = tokens.len();
-        let analysis = Analysis { sentences: vec![0..n], tokens, names: Vec::new() };
+        let analysis = Analysis { sentences: std::iter::once(0..n).collect(), tokens, names: Vec::new() };
         mend(analysis, &Knowledge::embedded().unwrap(), None).tokens[n - 1].tag.to_string()
     }
 

@@ -1,5 +1,7 @@
 //! Pushing to a server of a few lines that fails as it is told.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use rapporteur_push::{Error, Lines, Place, Protocol, Target, clear, push};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -1,5 +1,7 @@
 //! The ontology and the shapes: up to date, complete, and in words that RDF tools read.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod fixture;
 
 use rapporteur_knowledge::Knowledge;
