@@ -17,11 +17,14 @@ pub struct Arguments {
     /// Run the long checks too: comparison with spaCy, many more random cases
     #[arg(long)]
     full: bool,
+    /// Make only the steps whose names hold these words
+    #[arg(long, value_name = "WORDS")]
+    only: Option<String>,
 }
 
 /// Runs the task.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let mut steps = Steps::new();
+    let mut steps = Steps::new(arguments.only.as_deref().unwrap_or_default());
     let tools = setup::tools(&mut steps);
     let random_cases = if arguments.full { "4096" } else { "128" };
     steps.cargo("formatting", &["fmt", "--all", "--check"], &[]);

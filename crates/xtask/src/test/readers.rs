@@ -54,7 +54,21 @@ pub fn check(tools: &Tools) -> Result<()> {
     };
     if let Some(python) = &tools.python {
         let files = RDF.iter().map(|(format, extension)| export(format, &format!("graph.{extension}")));
-        read_rdf(python, &files.collect::<Result<Vec<_>>>()?)?;
+        let files = files.collect::<Result<Vec<_>>>()?;
+        script(python, "read_rdf", &files)?;
+        let dialect = |option: &str, format: &str, name: &str| -> Result<PathBuf> {
+            let file = folder.path().join(name);
+            rapporteur(&["export", option, "--format", format, "-o", &file.to_string_lossy()])?;
+            Ok(file)
+        };
+        let reified = [("nquads", "reified.nq"), ("turtle", "reified.ttl"), ("trig", "reified.trig")];
+        let reified = reified.map(|(format, name)| dialect("--rdf12", format, name));
+        let all = std::iter::once(Ok(files[0].clone())).chain(reified).collect::<Result<Vec<_>>>()?;
+        script(python, "read_rdf12", &all)?;
+        let schema = [("nquads", "schema.nq"), ("jsonld", "schema.jsonld")];
+        let schema = schema.map(|(format, name)| dialect("--schema-org", format, name));
+        script(python, "read_rdf", &schema.into_iter().collect::<Result<Vec<_>>>()?)?;
+        shapes(python, &program, folder.path())?;
         let answers = answers(&program, folder.path())?;
         for (format, name) in TABLES {
             read(python, format, &answers, &export(format, name)?)?;
@@ -92,11 +106,31 @@ fn read(python: &Path, format: &str, answers: &Path, export: &Path) -> Result<()
     Ok(())
 }
 
-fn read_rdf(python: &Path, files: &[PathBuf]) -> Result<()> {
-    let script = crate::root().join("crates/xtask/scripts/read_rdf.py");
+/// Runs a script on files.
+fn script(python: &Path, name: &str, files: &[PathBuf]) -> Result<()> {
+    let script = crate::root().join(format!("crates/xtask/scripts/{name}.py"));
     let status = Command::new(python).arg(script).args(files).status().context("cannot start Python")?;
-    ensure!(status.success(), "rdflib reads other triples");
+    ensure!(status.success(), "{name}.py reads something else");
     Ok(())
+}
+
+/// Has a small graph checked against the shapes by another engine.
+fn shapes(python: &Path, program: &Path, folder: &Path) -> Result<()> {
+    let store = folder.join("small").to_string_lossy().into_owned();
+    let file = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let (shapes, ontology, graph) = (file("shapes.ttl"), file("ontology.ttl"), file("small.ttl"));
+    let commands: [&[&str]; 4] = [
+        &["build", "data/reports/camp-david-1-eve.txt", "--store", &store],
+        &["export", "-o", &graph, "--store", &store],
+        &["ontology", "-o", &ontology],
+        &["ontology", "--shapes", "-o", &shapes],
+    ];
+    for arguments in commands {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(crate::root()).stdout(std::process::Stdio::null());
+        ensure!(command.status()?.success(), "rapporteur {} failed", arguments.join(" "));
+    }
+    script(python, "read_shapes", &[shapes, ontology, graph].map(PathBuf::from))
 }
 
 fn draw(dot: &Path) -> Result<String> {

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// What the environment holds, pinned.
-const READERS: [&str; 6] = [
+const READERS: [&str; 8] = [
     "followthemoney==4.11.2",
     "igraph==1.0.0",
     "ndex2==3.12.0",
     "networkx==3.6.1",
     "pyarrow==26.0.1",
+    "pyoxigraph==0.5.13",
+    "pyshacl==0.40.0",
     "rdflib==7.6.0",
 ];
 
