@@ -2,7 +2,7 @@
 
 use crate::{Error, Vocabulary};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use oxigraph::model::Quad;
+use oxigraph::model::{Literal, Quad, Term};
 use std::io::Write;
 
 /// A syntax of RDF.
@@ -67,7 +67,7 @@ impl Syntax {
 }
 
 /// Writes quads in the order given, with the vocabulary's prefixes where the syntax has prefixes. Quads in the order of
-/// [`quads`](crate::quads()) give canonical N-Quads: sorted lines.
+/// [`quads`](crate::quads()) give canonical N-Quads: sorted lines. RDF/XML cannot hold control characters: U+FFFD stands for them.
 ///
 /// # Errors
 /// If `out` fails.
@@ -86,10 +86,28 @@ pub fn write_quads<'q>(
     }
     let mut writer = serializer.for_writer(out);
     for quad in quads {
-        writer.serialize_quad(quad)?;
+        match for_xml(quad).filter(|_| syntax == Syntax::RdfXml) {
+            Some(quad) => writer.serialize_quad(&quad)?,
+            None => writer.serialize_quad(quad)?,
+        }
     }
     writer.finish()?.flush()?;
     Ok(())
+}
+
+/// The quad without characters that XML 1.0 cannot hold (its production 2, Char), if it has any.
+fn for_xml(quad: &Quad) -> Option<Quad> {
+    let is_char = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    let Term::Literal(literal) = &quad.object else { return None };
+    if literal.value().chars().all(is_char) {
+        return None;
+    }
+    let value: String = literal.value().chars().map(|c| if is_char(c) { c } else { '\u{fffd}' }).collect();
+    let literal = match literal.language() {
+        Some(language) => Literal::new_language_tagged_literal_unchecked(value, language),
+        None => Literal::new_typed_literal(value, literal.datatype()),
+    };
+    Some(Quad { object: literal.into(), ..quad.clone() })
 }
 
 /// Canonical N-Quads of quads in the order of [`quads`](crate::quads()): one line each, sorted.
@@ -100,4 +118,26 @@ pub fn nquads(quads: &[Quad]) -> Vec<u8> {
         let _ = writeln!(bytes, "{quad} .");
     }
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::model::{GraphName, NamedNode};
+
+    #[test]
+    fn rdf_xml_holds_a_sign_for_what_xml_cannot_hold() {
+        let node = NamedNode::new_unchecked("http://a.org/x");
+        let quad =
+            Quad::new(node.clone(), node, Literal::from("a\u{7}b\tc\u{ffff}"), GraphName::DefaultGraph);
+        let written = |syntax: Syntax| {
+            let mut bytes = Vec::new();
+            write_quads([&quad], syntax, &Vocabulary::default(), &mut bytes).unwrap();
+            String::from_utf8(bytes).unwrap()
+        };
+        assert!(written(Syntax::RdfXml).contains("a\u{fffd}b"));
+        assert!(
+            written(Syntax::NTriples).contains("a\\u0007b") || written(Syntax::NTriples).contains("a\u{7}b")
+        );
+    }
 }

@@ -51,16 +51,22 @@ pub fn schema_org_json(quads: &[Quad], base: &str) -> Value {
 struct Words<'k> {
     /// Classes by node type.
     classes: BTreeMap<&'k str, Vec<&'k str>>,
-    /// Properties by relation or property; `^` stands before one that holds the other way round.
+    /// Properties by property that no claim states; `^` stands before one that holds the other way round.
     properties: BTreeMap<&'k str, Vec<&'k str>>,
+    /// The same by relation: plain edges, not qualifiers of claims.
+    relations: BTreeMap<&'k str, Vec<&'k str>>,
     /// Values.
     values: BTreeMap<&'k str, &'k str>,
 }
 
 impl<'k> Words<'k> {
     fn of(knowledge: &'k Knowledge) -> Self {
-        let mut words =
-            Self { classes: BTreeMap::new(), properties: BTreeMap::new(), values: BTreeMap::new() };
+        let mut words = Self {
+            classes: BTreeMap::new(),
+            properties: BTreeMap::new(),
+            relations: BTreeMap::new(),
+            values: BTreeMap::new(),
+        };
         for kind in &knowledge.types {
             words.classes.entry(&kind.id).or_default().extend(known(kind.also.iter().chain(&kind.aligned)));
         }
@@ -68,7 +74,7 @@ impl<'k> Words<'k> {
             words.properties.entry(&property.id).or_default().extend(known(&property.aligned));
         }
         for relation in &knowledge.relations {
-            words.properties.entry(&relation.id).or_default().extend(known(&relation.aligned));
+            words.relations.entry(&relation.id).or_default().extend(known(&relation.aligned));
         }
         for value in &knowledge.ontology.values {
             words.values.extend(known(&value.aligned).next().map(|name| (value.id.as_str(), name)));
@@ -148,7 +154,8 @@ impl<'a> Translation<'a> {
             Some(None) => return,
             None => quad.object.clone(),
         };
-        for property in words.properties.get(name).into_iter().flatten() {
+        let edges = if self.claims.contains(&quad.subject) { None } else { words.relations.get(name) };
+        for property in words.properties.get(name).into_iter().chain(edges).flatten() {
             if let Some(property) = property.strip_prefix("schema:") {
                 self.push(&quad.subject, property, object.clone());
             } else if let (Some(property), Term::NamedNode(node)) =
