@@ -159,21 +159,35 @@ pub trait Files {
     ) -> io::Result<()>;
 }
 
-/// A format of one file that is written from rows.
-pub(crate) struct FileFormat {
+/// A format that is written from rows.
+pub(crate) struct RowFormat {
     /// Name on the command line.
     pub name: &'static str,
     /// What it is, for a list of formats.
     pub title: &'static str,
-    /// File name extension, without dot.
+    /// File name extension of its file or files, without dot.
     pub extension: &'static str,
-    /// Media type as registered or in common use.
+    /// Media type of its file or files, as registered or in common use.
     pub media_type: &'static str,
-    /// Writes the file.
-    pub write: fn(&Rows<'_>, &mut dyn Write) -> io::Result<()>,
+    /// How it is written.
+    pub write: Writing,
 }
 
-impl GraphFormat for FileFormat {
+/// What writes rows.
+pub(crate) enum Writing {
+    /// As one file.
+    File(fn(&Rows<'_>, &mut dyn Write) -> io::Result<()>),
+    /// As a folder of several files.
+    Folder(fn(&Rows<'_>, &mut dyn Files) -> io::Result<()>),
+}
+
+impl RowFormat {
+    fn failed(&self, source: io::Error) -> Error {
+        Error::Write { format: self.name, source }
+    }
+}
+
+impl GraphFormat for RowFormat {
     fn name(&self) -> &'static str {
         self.name
     }
@@ -191,51 +205,21 @@ impl GraphFormat for FileFormat {
     }
 
     fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
-        (self.write)(&Rows::new(input)?, out).map_err(|source| Error::Write { format: self.name, source })
-    }
-}
-
-/// A format of several files that are written from rows.
-pub(crate) struct FolderFormat {
-    /// Name on the command line.
-    pub name: &'static str,
-    /// What it is, for a list of formats.
-    pub title: &'static str,
-    /// File name extension of its files, without dot.
-    pub extension: &'static str,
-    /// Media type of its files.
-    pub media_type: &'static str,
-    /// Writes the files.
-    pub write: fn(&Rows<'_>, &mut dyn Files) -> io::Result<()>,
-}
-
-impl GraphFormat for FolderFormat {
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
-    fn title(&self) -> &'static str {
-        self.title
-    }
-
-    fn extension(&self) -> &'static str {
-        self.extension
-    }
-
-    fn media_type(&self) -> &'static str {
-        self.media_type
-    }
-
-    fn write(&self, _input: &Input<'_>, _out: &mut dyn Write) -> Result<(), Error> {
-        Err(Error::SeveralFiles { format: self.name })
+        match self.write {
+            Writing::File(write) => write(&Rows::new(input)?, out).map_err(|source| self.failed(source)),
+            Writing::Folder(_) => Err(Error::SeveralFiles { format: self.name }),
+        }
     }
 
     fn is_folder(&self) -> bool {
-        true
+        matches!(self.write, Writing::Folder(_))
     }
 
     fn write_files(&self, input: &Input<'_>, files: &mut dyn Files) -> Result<(), Error> {
-        (self.write)(&Rows::new(input)?, files).map_err(|source| Error::Write { format: self.name, source })
+        match self.write {
+            Writing::Folder(write) => write(&Rows::new(input)?, files).map_err(|source| self.failed(source)),
+            Writing::File(_) => Err(Error::OneFile { format: self.name }),
+        }
     }
 }
 

@@ -5,16 +5,16 @@
 //! file, and one with an apostrophe before it would no longer be what the report says. Import the columns as text.
 
 use crate::Files;
-use crate::format::FolderFormat;
+use crate::format::{RowFormat, Writing};
 use crate::rows::{EDGE_COLUMNS, NODE_COLUMNS, Rows};
 use std::io;
 
-pub(crate) static CSV: FolderFormat = FolderFormat {
+pub(crate) static CSV: RowFormat = RowFormat {
     name: "csv",
     title: "folder of two tables: nodes.csv, edges.csv",
     extension: "csv",
     media_type: "text/csv",
-    write,
+    write: Writing::Folder(write),
 };
 
 fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {

@@ -1,18 +1,18 @@
 //! Cytoscape.js JSON, for pages that draw graphs, Cytoscape desktop and networkx.
 //! Source: js.cytoscape.org, "Elements JSON"; Cytoscape desktop and `networkx.cytoscape_graph` ask for `name`, `value`, `key`.
 
-use crate::format::FileFormat;
+use crate::format::{RowFormat, Writing};
 use crate::json;
 use crate::rows::{Cell, EDGE_COLUMNS, NODE_COLUMNS, Object, Rows};
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(crate) static CYTOSCAPE: FileFormat = FileFormat {
+pub(crate) static CYTOSCAPE: RowFormat = RowFormat {
     name: "cytoscape",
     title: "elements for Cytoscape.js and Cytoscape",
     extension: "cyjs",
     media_type: "application/json",
-    write,
+    write: Writing::File(write),
 };
 
 #[derive(Serialize)]

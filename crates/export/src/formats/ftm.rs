@@ -6,7 +6,7 @@
 //! `UnknownLink`) with its quote as `summary`, its sentence as `description` and its report as `proof`; a claim about a literal
 //! or nothing is a `Note` on its subject.
 
-use crate::format::FileFormat;
+use crate::format::{RowFormat, Writing};
 use crate::rows::{EdgeRow, NodeRow, Rows, VALUE};
 use rapporteur_graph::{Graph, Node};
 use rapporteur_knowledge::Knowledge;
@@ -15,12 +15,12 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-pub(crate) static FTM: FileFormat = FileFormat {
+pub(crate) static FTM: RowFormat = RowFormat {
     name: "ftm",
     title: "FollowTheMoney entities, one a line; asserted claims only",
     extension: "ftm.json",
     media_type: "application/x-ndjson",
-    write,
+    write: Writing::File(write),
 };
 
 /// Types of nodes and their schemata. Origins and disputes have none.

@@ -1,7 +1,7 @@
 //! GEXF 1.3, for Gephi: parallel edges of several kinds, time intervals, colours by type.
 //! Source: "GEXF 1.3 Primer" and schema, gexf.net.
 
-use crate::format::FileFormat;
+use crate::format::{RowFormat, Writing};
 use crate::picture::theme;
 use crate::rows::{
     Cell, Column, EDGE_COLUMNS, EdgeRow, Kind, NODE_COLUMNS, NodeRow, Row, Rows, first_day, known, last_day,
@@ -11,12 +11,12 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io::{self, Write};
 
-pub(crate) static GEXF: FileFormat = FileFormat {
+pub(crate) static GEXF: RowFormat = RowFormat {
     name: "gexf",
     title: "graph for Gephi, with time intervals",
     extension: "gexf",
     media_type: "application/gexf+xml",
-    write,
+    write: Writing::File(write),
 };
 
 /// Columns that GEXF has a place of its own for. It has one for `kind` too, which networkx passes over.

@@ -4,7 +4,7 @@
 //! What is shown is what the other pictures show, with the same limits, and the title says what was left out. Mermaid has no
 //! place for the words that state a line, so they follow as comments as long as there is room.
 
-use crate::format::FileFormat;
+use crate::format::{RowFormat, Writing};
 use crate::picture::theme::{self, Line};
 use crate::picture::{Heads, Link, Picture, Shape};
 use crate::rows::Rows;
@@ -12,12 +12,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-pub(crate) static MERMAID: FileFormat = FileFormat {
+pub(crate) static MERMAID: RowFormat = RowFormat {
     name: "mermaid",
     title: "picture for Markdown pages",
     extension: "mmd",
     media_type: "text/vnd.mermaid",
-    write,
+    write: Writing::File(write),
 };
 
 /// Characters up to which comments are written.

@@ -2,19 +2,19 @@
 //! Source: help.obsidian.md, "Properties", "Internal links", "Link to a block"; CommonMark 0.31, "Backslash escapes".
 
 use crate::Files;
-use crate::format::FolderFormat;
+use crate::format::{RowFormat, Writing};
 use crate::rows::{EdgeRow, NODE_COLUMNS, NodeRow, Rows, Stated, known};
 use rapporteur_graph::{Node, StatedClaim, fold, report_node};
 use rapporteur_model::{EntityId, Object, Span, hash};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-pub(crate) static OBSIDIAN: FolderFormat = FolderFormat {
+pub(crate) static OBSIDIAN: RowFormat = RowFormat {
     name: "obsidian",
     title: "folder of linked notes for Obsidian, one a node",
     extension: "md",
     media_type: "text/markdown",
-    write,
+    write: Writing::Folder(write),
 };
 
 /// Characters that a note's name may not hold on some system or in a link.

@@ -2,7 +2,7 @@
 //! Source: Apache Parquet, "File Format" and "Logical Types" (LIST of three levels).
 
 use crate::Files;
-use crate::format::FolderFormat;
+use crate::format::{RowFormat, Writing};
 use crate::rows::{
     Cell, Column, EDGE_COLUMNS, EDGE_ENDS, Edges, Kind, MERGED_COLUMNS, NODE_COLUMNS, NODE_ID, Row, Rows,
 };
@@ -14,12 +14,12 @@ use parquet::schema::parser::parse_message_type;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-pub(crate) static PARQUET: FolderFormat = FolderFormat {
+pub(crate) static PARQUET: RowFormat = RowFormat {
     name: "parquet",
     title: "folder of Parquet tables: nodes, edges, claims",
     extension: "parquet",
     media_type: "application/vnd.apache.parquet",
-    write,
+    write: Writing::Folder(write),
 };
 
 /// Rows that are written together: what is in memory at once.

@@ -1,19 +1,19 @@
 //! A table of events as event data sets have it: one row a claim that is an event, with PLOVER's class.
 //! Source: PLOVER codebook, edition of 2021, and `data/plover/coding.toml`, which says how status and speaker change a class.
 
-use crate::format::FileFormat;
+use crate::format::{RowFormat, Writing};
 use crate::rows::{EdgeRow, Rows};
 use rapporteur_graph::{Edge, Graph, Node};
 use rapporteur_knowledge::{Knowledge, PloverCoding};
 use rapporteur_model::EntityId;
 use std::io::{self, Write};
 
-pub(crate) static PLOVER: FileFormat = FileFormat {
+pub(crate) static PLOVER: RowFormat = RowFormat {
     name: "plover",
     title: "table of events coded as PLOVER, a claim a row",
     extension: "csv",
     media_type: "text/csv",
-    write,
+    write: Writing::File(write),
 };
 
 const HEADER: [&str; 24] = [
