@@ -19,6 +19,11 @@ pub fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
+/// How many of `n` rows a limit lets through; 0 is no limit.
+pub fn shown(limit: usize, n: usize) -> usize {
+    if limit == 0 { n } else { limit.min(n) }
+}
+
 /// Text on one line, cut between words where it is longer than a title may be.
 pub fn shortened(text: &str) -> String {
     cut(text, TITLE)

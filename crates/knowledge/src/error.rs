@@ -19,6 +19,12 @@ impl Fault {
     pub fn new(file: &str, line: usize, message: impl Into<String>) -> Self {
         Self { file: file.to_owned(), line, message: message.into() }
     }
+
+    /// What the TOML parser says of a file's text, at the line it stopped at.
+    pub(crate) fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
+        let line = error.span().map_or(0, |span| text[..span.start].lines().count().max(1));
+        Self::new(file, line, error.message())
+    }
 }
 
 impl fmt::Display for Fault {

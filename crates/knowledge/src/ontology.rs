@@ -98,8 +98,7 @@ pub(crate) fn parse_ontology(
     let prefixes = prefixes(files.get(PREFIXES).unwrap_or_default(), &mut faults);
     let text = files.get(PROPERTIES).unwrap_or_default();
     let spec = toml::from_str::<Spec>(text).unwrap_or_else(|error| {
-        let line = error.span().map_or(0, |span| text[..span.start].lines().count().max(1));
-        faults.push(Fault::new(PROPERTIES, line, error.message().to_owned()));
+        faults.push(Fault::toml(PROPERTIES, text, &error));
         Spec { property: Vec::new(), value: Vec::new() }
     });
     let types_known: BTreeSet<&str> = types.iter().map(|kind| kind.id.as_str()).collect();

@@ -79,10 +79,7 @@ impl Knowledge {
 /// Reads the rules.
 pub(crate) fn parse_coding(files: &Files) -> Result<PloverCoding, Vec<Fault>> {
     let Some(text) = files.get(PATH) else { return Ok(PloverCoding::default()) };
-    toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(0, |span| text[..span.start].lines().count().max(1));
-        vec![Fault::new(PATH, line, error.message().to_owned())]
-    })
+    toml::from_str(text).map_err(|error| vec![Fault::toml(PATH, text, &error)])
 }
 
 #[cfg(test)]

@@ -200,10 +200,7 @@ pub(crate) fn parse_relations(
                 let mut check = Check { path, text, words, types, faults: &mut faults };
                 relations.push(check.relation(spec));
             }
-            Err(error) => {
-                let line = error.span().map_or(0, |span| text[..span.start].lines().count().max(1));
-                faults.push(Fault::new(path, line, error.message().to_owned()));
-            }
+            Err(error) => faults.push(Fault::toml(path, text, &error)),
         }
     }
     relations.sort_by(|a: &Relation, b| a.id.cmp(&b.id));

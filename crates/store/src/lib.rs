@@ -35,7 +35,7 @@ pub use error::Error;
 pub use ontology::{ontology, ontology_quads};
 pub use quads::{in_order, part_lines, quads};
 pub use query::{Catalogue, Explanation, Kind, Need, Options, Parameter, Query, Step};
-pub use shapes::{MADE_SHAPES, Shapes, relation_shapes};
+pub use shapes::{MADE_SHAPES, Shapes, relation_shapes, shape_files};
 pub use store::Store;
 pub use syntax::{Syntax, nquads, write_quads};
 pub use verify::{Violation, verify};

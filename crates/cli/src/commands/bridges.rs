@@ -82,7 +82,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     match arguments.asking.format {
         View::Json => output::json(&answer(&opened, &joints, &bridges))?,
         View::Table => {
-            let shown = |n: usize| if arguments.limit == 0 { n } else { arguments.limit.min(n) };
+            let shown = |n: usize| crate::tables::shown(arguments.limit, n);
             let (n_joints, n_bridges) = (shown(joints.len()), shown(bridges.len()));
             let mut out = output::stdout();
             if n_joints > 0 {

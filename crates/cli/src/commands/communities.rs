@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             output::json(&Answer { modularity, communities: communities.collect() })?;
         }
         View::Table => {
-            let shown = if arguments.limit == 0 { groups.len() } else { arguments.limit.min(groups.len()) };
+            let shown = crate::tables::shown(arguments.limit, groups.len());
             let rows = groups[..shown].iter().enumerate().map(|(i, members)| {
                 vec![(i + 1).to_string(), members.len().to_string(), listed(members, NAMED)]
             });

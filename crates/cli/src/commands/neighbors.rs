@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     match arguments.asking.format {
         View::Json => output::json(&neighbors::Answer::new(&opened, node, &found))?,
         View::Table => {
-            let shown = if arguments.limit == 0 { found.len() } else { arguments.limit.min(found.len()) };
+            let shown = crate::tables::shown(arguments.limit, found.len());
             let mut out = output::stdout();
             if !found.is_empty() {
                 let rows = found[..shown].iter().map(|at| neighbors::row(&opened, at));

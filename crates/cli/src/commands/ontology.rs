@@ -3,7 +3,7 @@
 use crate::failure::Outcome;
 use crate::{open, output};
 use anyhow::Result;
-use rapporteur_store::{ontology, relation_shapes};
+use rapporteur_store::{ontology, shape_files};
 use std::path::PathBuf;
 
 /// Write the vocabulary as an OWL ontology, or its SHACL shapes
@@ -31,19 +31,12 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let knowledge = open::knowledge(arguments.data.as_deref())?;
-    let mut text = String::new();
-    if arguments.shapes {
-        // One Turtle file after the other is Turtle: prefixes may be declared again.
-        for (path, shapes) in knowledge.files.below("shapes/") {
-            if path != rapporteur_store::MADE_SHAPES {
-                text.push_str(shapes);
-                text.push('\n');
-            }
-        }
-        text.push_str(&relation_shapes(&knowledge));
+    let text = if arguments.shapes {
+        let files: Vec<_> = shape_files(&knowledge).map(|(_, text)| text).collect();
+        files.join("\n")
     } else {
-        text = ontology(&knowledge);
-    }
+        ontology(&knowledge)
+    };
     output::write(arguments.output.as_deref(), |out| Ok(out.write_all(text.as_bytes())?))?;
     Ok(Outcome::Clean)
 }

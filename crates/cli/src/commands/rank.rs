@@ -94,7 +94,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     found.sort_by(|a, b| {
         order(a, b).then_with(|| b.degree.cmp(&a.degree)).then_with(|| a.node.id.cmp(&b.node.id))
     });
-    let shown = if arguments.limit == 0 { found.len() } else { arguments.limit.min(found.len()) };
+    let shown = crate::tables::shown(arguments.limit, found.len());
     let listed = &found[..shown];
     match arguments.asking.format {
         View::Json => output::json(&listed.iter().enumerate().map(ranked).collect::<Vec<_>>())?,

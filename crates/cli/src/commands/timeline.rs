@@ -56,7 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             output::json(&entries.collect::<Vec<_>>())?;
         }
         View::Table => {
-            let shown = if arguments.limit == 0 { found.len() } else { arguments.limit.min(found.len()) };
+            let shown = crate::tables::shown(arguments.limit, found.len());
             let mut out = output::stdout();
             if shown > 0 {
                 let rows = found[..shown].iter().map(|moment| timeline::row(&opened, about, moment));

@@ -28,7 +28,7 @@ pub fn table(matrix: &Matrix, limit: usize, width: Option<u16>, out: &mut dyn Wr
         counted(n, "origin")
     )?;
     let room = usize::from(width.unwrap_or(USUAL_WIDTH)).saturating_sub(SIDES) / ORIGIN;
-    let shown = if limit == 0 { matrix.facets.len() } else { limit.min(matrix.facets.len()) };
+    let shown = crate::tables::shown(limit, matrix.facets.len());
     let facets = &matrix.facets[..shown];
     let speaks = |i: usize| facets.iter().any(|facet| facet.cells.get(i).is_some_and(|c| !c.is_silent()));
     let mut silent = 0;
@@ -164,7 +164,7 @@ fn rows(
 ) -> Result<()> {
     let mut table = Table::new();
     table.set_header([what, "id", "origins", "reports", "disputed", "differs", "agreed", "single"]);
-    let shown = if limit == 0 { rows.len() } else { limit.min(rows.len()) };
+    let shown = crate::tables::shown(limit, rows.len());
     for row in &rows[..shown] {
         let counts = [row.n_origins, row.n_reports, row.disputed, row.differs, row.agreed, row.single];
         let counts = counts.map(|n| if n == 0 { String::new() } else { n.to_string() });

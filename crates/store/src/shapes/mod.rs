@@ -16,9 +16,17 @@ use crate::{Error, Options, Query, Results, Store, Violation};
 use graph::Graph;
 use oxigraph::model::Term;
 use rapporteur_knowledge::Knowledge;
+use std::borrow::Cow;
 
 /// File of `data/` that is made from the relations: never read, always made anew.
 pub const MADE_SHAPES: &str = "shapes/relations.ttl";
+
+/// Every file of shapes with its text, those of the relations made anew. One after the other they are one file of Turtle.
+pub fn shape_files(knowledge: &Knowledge) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+    let written = knowledge.files.below("shapes/").filter(|(path, _)| *path != MADE_SHAPES);
+    let written = written.map(|(path, text)| (path, Cow::Borrowed(text)));
+    written.chain(std::iter::once_with(|| (MADE_SHAPES, Cow::Owned(relation_shapes(knowledge)))))
+}
 
 /// Shapes, ready to be asked.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -41,11 +49,9 @@ impl Shapes {
     /// # Errors
     /// If a file is no Turtle or uses SHACL that is not understood; the message names file and line.
     pub fn of(knowledge: &Knowledge) -> Result<Self, Error> {
-        let files = knowledge.files.below("shapes/").filter(|(path, _)| *path != MADE_SHAPES);
-        let made = relation_shapes(knowledge);
         let mut checks = Vec::new();
-        for (path, text) in files.chain([(MADE_SHAPES, made.as_str())]) {
-            checks.extend(Self::read(path, text)?.0);
+        for (path, text) in shape_files(knowledge) {
+            checks.extend(Self::read(path, &text)?.0);
         }
         Ok(Self(checks))
     }
