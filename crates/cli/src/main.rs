@@ -1,6 +1,7 @@
 //! `rapporteur`: news reports in, a trustworthy knowledge graph out.
 
 mod arguments;
+mod asked;
 mod background;
 mod change;
 mod choice;

@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Pipeline as Language;
 use rapporteur_pipeline::{Options, Pipeline, StoreFolder};
-use rapporteur_store::{Store, Syntax, Vocabulary};
+use rapporteur_store::Vocabulary;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -58,13 +58,6 @@ pub fn vocabulary(base: &str, knowledge: &Knowledge) -> Result<Vocabulary> {
 /// The folder of a store.
 pub fn folder(path: &StorePath) -> StoreFolder {
     StoreFolder::new(&path.store)
-}
-
-/// The graph of a store, ready to be asked.
-pub fn store(path: &StorePath) -> Result<Store> {
-    let folder = folder(path);
-    let (base, graph) = (folder.base()?, folder.graph()?);
-    Ok(Store::read(Vocabulary::new(&base)?, &graph, Syntax::NQuads, &folder.path().display().to_string())?)
 }
 
 /// The base that a store's IRIs were made with.

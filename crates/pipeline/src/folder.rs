@@ -7,6 +7,7 @@
 //! sources/a0/a0…77.gz         the bytes it was read from
 //! world/52/52…0c.lz4          a part of the world: what one report says, or a group of entities
 //! graph/52/52…0c.lz4          the same part as N-Quads
+//! index/52…0c.<kind>          what somebody made of the whole graph of a generation to ask it faster; it can be made again
 //! judgements.tsv              a person's decisions; only ever added to
 //! LOCK                        held by whoever changes the store
 //! ```
@@ -17,6 +18,7 @@
 
 use crate::archive::{self, SourceRef};
 use crate::generation::{Generation, Row};
+use crate::graph_parts::GraphParts;
 use crate::parts::{self, Part};
 use crate::{Error, shelf};
 use rapporteur_model::{Report, ReportId, World};
@@ -95,12 +97,18 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store or it is damaged.
     pub fn graph(&self) -> Result<Vec<u8>, Error> {
-        self.stable(|generation| {
-            let names: Vec<&str> = generation.parts().collect();
-            let parts: Result<Vec<Vec<u8>>, Error> =
-                names.par_iter().map(|name| archive::unpack(&self.file("graph", name))).collect();
-            Ok(parts?.concat())
-        })
+        self.with_graph(|parts| Ok::<_, Error>(parts.map(Ok::<_, Error>)?.concat()))
+    }
+
+    /// Lets `work` read the graph in force; again, where another came into force meanwhile and parts are gone.
+    ///
+    /// # Errors
+    /// If there is no store, and the errors of `work`.
+    pub fn with_graph<T, E: From<Error>>(
+        &self,
+        work: impl Fn(&GraphParts<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.stable(|name, generation| work(&GraphParts::new(self, name, generation)))
     }
 
     /// Where the IRIs of the graph in force begin.
@@ -116,7 +124,7 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store or it is damaged.
     pub fn world(&self) -> Result<World, Error> {
-        self.stable(|generation| {
+        self.stable(|_, generation| {
             let names: Vec<&str> = generation.parts().collect();
             let read = |name: &&str| {
                 let part: Part = archive::read(&self.file("world", name))?;
@@ -152,7 +160,9 @@ impl StoreFolder {
     /// # Errors
     /// If there is no such report or its file is damaged.
     pub fn report(&self, id: &ReportId) -> Result<Report, Error> {
-        self.stable(|generation| Ok(archive::decode(&self.file("reports", &row(generation, id)?.archive))?.0))
+        self.stable(|_, generation| {
+            Ok(archive::decode(&self.file("reports", &row(generation, id)?.archive))?.0)
+        })
     }
 
     /// The bytes that a report was read from (its line of JSON lines), and the name of its input.
@@ -160,7 +170,7 @@ impl StoreFolder {
     /// # Errors
     /// If there is no such report or its file is damaged.
     pub fn source(&self, id: &ReportId) -> Result<(String, Vec<u8>), Error> {
-        self.stable(|generation| {
+        self.stable(|_, generation| {
             let SourceRef { hash, name, .. } = row(generation, id)?.source();
             let path = self.source_file(&hash);
             let file = std::fs::File::open(&path).map_err(Error::io(&path))?;
@@ -175,11 +185,12 @@ impl StoreFolder {
     }
 
     /// Reads files of the generation in force; again, where another came into force and they are gone.
-    fn stable<T>(&self, read: impl Fn(&Generation) -> Result<T, Error>) -> Result<T, Error> {
+    fn stable<T, E: From<Error>>(&self, read: impl Fn(&str, &Generation) -> Result<T, E>) -> Result<T, E> {
         loop {
             let name = self.current()?;
-            let result =
-                Generation::read(&self.generation_file(&name)).and_then(|generation| read(&generation));
+            let result = Generation::read(&self.generation_file(&name))
+                .map_err(E::from)
+                .and_then(|generation| read(&name, &generation));
             if result.is_ok() || self.current()? == name {
                 return result;
             }
@@ -198,6 +209,11 @@ impl StoreFolder {
 
     pub(crate) fn generation_file(&self, name: &str) -> PathBuf {
         self.0.join("generations").join(format!("{name}.jsonl"))
+    }
+
+    /// The folder of what can be made again of a graph.
+    pub(crate) fn index(&self) -> PathBuf {
+        self.0.join("index")
     }
 
     pub(crate) fn source_file(&self, hash: &str) -> PathBuf {

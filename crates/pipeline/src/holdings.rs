@@ -58,7 +58,9 @@ impl Holdings {
         {
             let _ = std::fs::remove_dir(shard);
         }
-        for path in entries(&folder.path().join("generations")).into_iter().filter(|path| *path != in_force) {
+        let former = entries(&folder.path().join("generations")).into_iter().filter(|path| *path != in_force);
+        let is_of_former = |path: &PathBuf| path.file_stem().is_none_or(|stem| stem != name);
+        for path in former.chain(entries(&folder.index()).into_iter().filter(is_of_former)) {
             let _ = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
         }
         let is_left = |path: &PathBuf| {

@@ -6,7 +6,7 @@ mod lines;
 use lines::Lines;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{ReportId, World};
-use rapporteur_pipeline::{Error, Options, Pipeline, StoreFolder, Summary};
+use rapporteur_pipeline::{Error, GraphParts, Options, Pipeline, StoreFolder, Summary};
 use rapporteur_resolve::{Decision, Name};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -88,6 +88,38 @@ fn unchanged_reports_are_reused_and_others_swept() {
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn what_was_made_of_a_graph_goes_when_another_is_in_force() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    build(&pipeline, &paths, &store);
+    let kept = || {
+        let path = store.with_graph(|graph| Ok::<_, Error>(graph.index("test"))).unwrap();
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        path
+    };
+    let (file, folder) = (kept(), kept().with_extension("folder"));
+    std::fs::write(&file, b"of three reports").unwrap();
+    std::fs::create_dir(&folder).unwrap();
+    build(&pipeline, &paths, &store);
+    assert!(file.is_file() && folder.is_dir(), "the graph is the same");
+    build(&pipeline, &paths[..2], &store);
+    assert!(!file.exists() && !folder.exists() && kept() != file);
+}
+
+#[test]
+fn parts_together_are_the_graph_and_complaints_name_their_file() {
+    let (_folder, paths, store) = place();
+    build(&pipeline(2), &paths, &store);
+    let parts = |graph: &GraphParts<'_>| graph.iter().collect::<Result<Vec<_>, Error>>();
+    assert_eq!(store.with_graph(parts).unwrap().concat(), store.graph().unwrap());
+    let mapped = store.with_graph(|graph| graph.map(|lines| Ok::<_, String>(lines.len()))).unwrap();
+    assert_eq!(mapped.iter().sum::<usize>(), store.graph().unwrap().len());
+    let refused = store.with_graph(|graph| graph.map(|_| Err::<(), _>("not so")));
+    let Err(Error::Corrupt { path, message }) = refused else { panic!("{refused:?}") };
+    assert!(path.is_file() && message.contains("not so"));
 }
 
 #[test]

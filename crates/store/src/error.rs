@@ -42,6 +42,12 @@ pub enum Error {
         /// What the parser says, with its position.
         reason: String,
     },
+    /// More than 32 bits can number.
+    #[error("{n_triples} triples are more than an index holds: make several stores")]
+    TooLarge {
+        /// How many there are.
+        n_triples: usize,
+    },
     /// A file of shapes uses SHACL that is not understood, or uses it wrongly.
     #[error("{source_name}:{line}: {reason}")]
     Shape {

@@ -14,11 +14,15 @@
 //! ```
 
 mod answer;
+mod backend;
 mod dialect;
 mod error;
+mod index;
 mod ontology;
 mod quads;
 mod query;
+#[cfg(feature = "rocksdb")]
+mod rocks;
 mod shapes;
 mod store;
 mod syntax;
@@ -32,6 +36,7 @@ pub use oxigraph::model;
 pub use answer::{Answer, Format, Results, Solutions};
 pub use dialect::{rdf12, schema_org, schema_org_json};
 pub use error::Error;
+pub use index::{Index, Malformed, Part};
 pub use ontology::{ontology, ontology_quads};
 pub use quads::{in_order, part_lines, quads};
 pub use query::{Catalogue, Explanation, Kind, Need, Options, Parameter, Query, Step};

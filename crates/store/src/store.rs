@@ -1,12 +1,11 @@
-//! The triples in memory, and finding nodes by name.
+//! The triples, and finding nodes by name.
 
-use crate::{Error, RAP, Syntax, Vocabulary, in_order, rap};
+use crate::backend::{Backend, Triples};
+use crate::{Error, Index, Part, RAP, Syntax, Vocabulary, in_order, rap};
 use oxigraph::io::RdfParser;
 use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
-use rapporteur_graph::Index;
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term, TermRef, Triple};
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::OnceLock;
 
 const ALT_LABEL: NamedNodeRef<'_> =
@@ -14,9 +13,9 @@ const ALT_LABEL: NamedNodeRef<'_> =
 
 const CONTAINED_IN: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://schema.org/containedInPlace");
 
-/// Quads in Oxigraph's memory store, ready to be asked.
+/// Triples, ready to be asked.
 pub struct Store {
-    pub(crate) inner: oxigraph::store::Store,
+    backend: Backend,
     vocabulary: Vocabulary,
     names: OnceLock<Names>,
 }
@@ -24,26 +23,32 @@ pub struct Store {
 /// Nodes that a person may name: all but claims and evidence.
 struct Names {
     nodes: Vec<(NamedNode, String)>,
-    index: Index<usize>,
+    index: rapporteur_graph::Index<usize>,
 }
 
 impl Store {
-    /// A store of these quads.
+    /// A store of the triples of an index.
+    pub fn new(vocabulary: Vocabulary, index: Index) -> Self {
+        Self::of(vocabulary, Backend::Index(index))
+    }
+
+    pub(crate) fn of(vocabulary: Vocabulary, backend: Backend) -> Self {
+        Self { backend, vocabulary, names: OnceLock::new() }
+    }
+
+    /// A store of these quads; in which graph they are does not count.
     ///
     /// # Errors
-    /// If the storage fails.
+    /// If they are too many.
     pub fn from_quads(vocabulary: Vocabulary, quads: impl IntoIterator<Item = Quad>) -> Result<Self, Error> {
-        let inner = oxigraph::store::Store::new()?;
-        let mut loader = inner.bulk_loader();
-        loader.load_quads(quads)?;
-        loader.commit()?;
-        Ok(Self { inner, vocabulary, names: OnceLock::new() })
+        let quads: Vec<Quad> = quads.into_iter().collect();
+        Ok(Self::new(vocabulary, Index::of(&[Part::of(&quads)])?))
     }
 
     /// A store of the quads that bytes of a syntax hold. `source` names them in errors.
     ///
     /// # Errors
-    /// If the bytes are malformed or the storage fails.
+    /// If the bytes are malformed or the quads too many.
     pub fn read(vocabulary: Vocabulary, bytes: &[u8], syntax: Syntax, source: &str) -> Result<Self, Error> {
         let quads = RdfParser::from_format(syntax.format()).for_slice(bytes).map(|quad| {
             quad.map_err(|error| Error::Syntax {
@@ -52,22 +57,7 @@ impl Store {
                 reason: error.to_string(),
             })
         });
-        let inner = oxigraph::store::Store::new()?;
-        let mut loader = inner.bulk_loader();
-        loader.load_ok_quads::<Error, Error>(quads)?;
-        loader.commit()?;
-        Ok(Self { inner, vocabulary, names: OnceLock::new() })
-    }
-
-    /// A store of the quads of a file; its extension tells the syntax, N-Quads where it tells none.
-    ///
-    /// # Errors
-    /// If the file cannot be read or is malformed, or the storage fails.
-    pub fn load(vocabulary: Vocabulary, path: &Path) -> Result<Self, Error> {
-        let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let syntax = Syntax::from_extension(extension).unwrap_or(Syntax::NQuads);
-        Self::read(vocabulary, &bytes, syntax, &path.display().to_string())
+        Self::from_quads(vocabulary, quads.collect::<Result<Vec<Quad>, Error>>()?)
     }
 
     /// The base and the types the store was made with.
@@ -75,25 +65,43 @@ impl Store {
         &self.vocabulary
     }
 
-    /// How many quads it holds.
+    /// How many triples it holds.
     ///
     /// # Errors
     /// If the storage fails.
-    pub fn n_quads(&self) -> Result<usize, Error> {
-        Ok(self.inner.len()?)
+    pub fn n_triples(&self) -> Result<usize, Error> {
+        self.backend.n_triples()
     }
 
-    /// Every quad, in the order of its N-Quads line.
+    /// Every triple as a quad of the default graph, in the order of its N-Quads line.
     ///
     /// # Errors
     /// If the storage fails.
     pub fn quads(&self) -> Result<Vec<Quad>, Error> {
-        Ok(in_order(self.inner.iter().collect::<Result<_, _>>()?))
+        let triples = self.triples(None, None, None);
+        let quad = |triple: Result<[Term; 3], Error>| {
+            let [subject, predicate, object] = triple?;
+            Ok(Triple::from_terms(subject, predicate, object)
+                .ok()
+                .map(|t| t.in_graph(GraphName::DefaultGraph)))
+        };
+        let quads: Result<Vec<Option<Quad>>, Error> = triples.map(quad).collect();
+        Ok(in_order(quads?.into_iter().flatten().collect()))
     }
 
-    /// Oxigraph's own store, for what this crate does not offer: endpoints, further load.
-    pub fn oxigraph(&self) -> &oxigraph::store::Store {
-        &self.inner
+    /// The triples that have the given terms.
+    pub(crate) fn triples(
+        &self,
+        subject: Option<NamedNodeRef<'_>>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<NamedNodeRef<'_>>,
+    ) -> Triples<'_> {
+        let [subject, predicate, object] = [subject, predicate, object].map(|node| node.map(TermRef::from));
+        self.backend.triples(subject, predicate, object)
+    }
+
+    pub(crate) fn backend(&self) -> &Backend {
+        &self.backend
     }
 
     /// The label of a node, if it has one.
@@ -101,9 +109,8 @@ impl Store {
     /// # Errors
     /// If the storage fails.
     pub fn label(&self, node: NamedNodeRef<'_>) -> Result<Option<String>, Error> {
-        let mut quads = self.inner.quads_for_pattern(Some(node.into()), Some(rdfs::LABEL), None, None);
-        Ok(match quads.next().transpose()?.map(|quad| quad.object) {
-            Some(Term::Literal(label)) => Some(label.value().to_owned()),
+        Ok(match self.triples(Some(node), Some(rdfs::LABEL), None).next().transpose()? {
+            Some([_, _, Term::Literal(label)]) => Some(label.destruct().0),
             _ => None,
         })
     }
@@ -135,12 +142,17 @@ impl Store {
         Ok(located)
     }
 
-    fn subjects(&self, predicate: NamedNodeRef<'_>, object: &NamedNode) -> Result<Vec<NamedNode>, Error> {
-        let quads = self.inner.quads_for_pattern(None, Some(predicate), Some(object.as_ref().into()), None);
-        let subjects = quads.filter_map(|quad| match quad.map(|quad| quad.subject) {
-            Ok(NamedOrBlankNode::NamedNode(node)) => Some(Ok(node)),
-            Ok(NamedOrBlankNode::BlankNode(_)) => None,
-            Err(error) => Some(Err(error.into())),
+    /// The nodes that point to an object, in no particular order.
+    pub(crate) fn subjects(
+        &self,
+        predicate: NamedNodeRef<'_>,
+        object: &NamedNode,
+    ) -> Result<Vec<NamedNode>, Error> {
+        let found = self.triples(None, Some(predicate), Some(object.as_ref()));
+        let subjects = found.filter_map(|triple| match triple {
+            Ok([Term::NamedNode(node), ..]) => Some(Ok(node)),
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
         });
         subjects.collect()
     }
@@ -166,7 +178,7 @@ impl Store {
     fn names(&self) -> Result<&Names, Error> {
         if self.names.get().is_none() {
             // A second thread that got here first has set the same names.
-            let _ = self.names.set(Names::of(&self.inner)?);
+            let _ = self.names.set(Names::of(self)?);
         }
         Ok(self.names.get_or_init(Names::none))
     }
@@ -174,16 +186,13 @@ impl Store {
 
 impl Names {
     fn none() -> Self {
-        Self { nodes: Vec::new(), index: Index::new(std::iter::empty()) }
+        Self { nodes: Vec::new(), index: rapporteur_graph::Index::new(std::iter::empty()) }
     }
 
-    fn of(store: &oxigraph::store::Store) -> Result<Self, Error> {
+    fn of(store: &Store) -> Result<Self, Error> {
         let mut kinds = BTreeMap::new();
-        for quad in store.quads_for_pattern(None, Some(rdf::TYPE), None, None) {
-            if let Quad {
-                subject: NamedOrBlankNode::NamedNode(node), object: Term::NamedNode(kind), ..
-            } = quad?
-            {
+        for triple in store.triples(None, Some(rdf::TYPE), None) {
+            if let [Term::NamedNode(node), _, Term::NamedNode(kind)] = triple? {
                 match kind.as_str().strip_prefix(RAP) {
                     Some("Claim" | "Evidence") | None => {}
                     Some(kind) => drop(kinds.insert(node, kind.to_owned())),
@@ -194,16 +203,13 @@ impl Names {
         let place = |node: &NamedNode| nodes.binary_search_by(|(known, _)| known.cmp(node)).ok();
         let mut found = Vec::new();
         for predicate in [rdfs::LABEL, ALT_LABEL] {
-            for quad in store.quads_for_pattern(None, Some(predicate), None, None) {
-                if let Quad {
-                    subject: NamedOrBlankNode::NamedNode(node), object: Term::Literal(name), ..
-                } = quad?
-                {
+            for triple in store.triples(None, Some(predicate), None) {
+                if let [Term::NamedNode(node), _, Term::Literal(name)] = triple? {
                     found.extend(place(&node).map(|i| (name, i)));
                 }
             }
         }
-        let index = Index::new(found.iter().map(|(name, i)| (name.value(), *i)));
+        let index = rapporteur_graph::Index::new(found.iter().map(|(name, i)| (name.value(), *i)));
         Ok(Self { nodes, index })
     }
 

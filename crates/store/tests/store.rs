@@ -33,7 +33,7 @@ fn lines_are_sorted_and_each_is_there_once() {
     let lines = lines();
     let all: Vec<&str> = lines.lines().collect();
     assert!(all.windows(2).all(|pair| pair[0] < pair[1]));
-    assert_eq!(store().n_quads().unwrap(), all.len());
+    assert_eq!(store().n_triples().unwrap(), all.len());
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn every_syntax_holds_the_same_triples() {
         let mut bytes = Vec::new();
         write_quads(&quads, syntax, &vocabulary, &mut bytes).unwrap();
         let back = Store::read(vocabulary.clone(), &bytes, syntax, "back").unwrap();
-        assert_eq!(back.n_quads().unwrap(), quads.len(), "{}", syntax.name());
+        assert_eq!(back.n_triples().unwrap(), quads.len(), "{}", syntax.name());
         assert!(verify(&back, &shapes()).unwrap().is_empty(), "{}", syntax.name());
     }
 }

@@ -3,7 +3,7 @@
 use crate::arguments::StorePath;
 use crate::failure::Outcome;
 use crate::names::View;
-use crate::{open, output};
+use crate::{asked, open, output};
 use anyhow::Result;
 use rapporteur_store::{Shapes, Violation};
 use serde::Serialize;
@@ -48,9 +48,11 @@ struct Fault<'v> {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let knowledge = open::knowledge(arguments.data.as_deref())?;
-    let store = open::store(&arguments.store)?;
+    let folder = open::folder(&arguments.store);
+    asked::prove(&folder)?;
+    let store = asked::open(&folder)?;
     let violations = rapporteur_store::verify(&store, &Shapes::of(&knowledge)?)?;
-    let triples = store.n_quads()?;
+    let triples = store.n_triples()?;
     match arguments.format {
         View::Json => output::json(&Verified { triples, faults: violations.iter().map(fault).collect() })?,
         View::Table => {

@@ -47,9 +47,9 @@ impl Store {
         let failed = |reason: String| Error::Evaluation { name: query.name.clone(), reason };
         let token = CancellationToken::new();
         let evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
-        let prepared = evaluator.for_query(algebra).on_store(&self.inner).compute_statistics();
+        let prepared = evaluator.for_query(algebra);
         let (outcome, explanation) = within(options.timeout, &token, || {
-            let (results, explanation) = prepared.explain();
+            let (results, explanation) = self.backend().explain(prepared);
             (results.and_then(exhaust), explanation)
         });
         match outcome {

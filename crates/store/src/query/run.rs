@@ -5,7 +5,7 @@ use super::{Kind, Need, Parameter, Query};
 use crate::answer::{Answer, Results, Solutions};
 use crate::{Error, PREFIXES, RAP, Store, rap};
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Variable};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Variable};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use spargebra::term::GroundTerm;
 use spargebra::{Query as Algebra, SparqlParser};
@@ -112,22 +112,18 @@ impl Store {
     /// The node that a person's judgement put in the place of another, for an IRI that is no more.
     fn heir(&self, node: NamedNode) -> NamedNode {
         let replaces = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/replaces");
-        let mut heirs = self.inner.quads_for_pattern(None, Some(replaces), Some(node.as_ref().into()), None);
-        match heirs.next().map(|quad| quad.map(|quad| quad.subject)) {
-            Some(Ok(NamedOrBlankNode::NamedNode(heir))) => heir,
-            _ => node,
-        }
+        let heirs = self.subjects(replaces, &node).unwrap_or_default();
+        heirs.into_iter().min().unwrap_or(node)
     }
 
     /// The status, relation or type that the store uses under this name, whatever its case; else the name as it is written.
     fn name_of_vocabulary(&self, value: &str) -> NamedNode {
         let wanted = value.strip_prefix("rap:").unwrap_or(value);
         let status = rap("status");
-        let used =
-            |predicate: NamedNodeRef<'_>| self.inner.quads_for_pattern(None, Some(predicate), None, None);
+        let used = |predicate: NamedNodeRef<'_>| self.triples(None, Some(predicate), None);
         let names = [status.as_ref(), rdf::PREDICATE, rdf::TYPE].into_iter().flat_map(used);
-        let mut nodes = names.filter_map(Result::ok).filter_map(|quad| match quad.object {
-            Term::NamedNode(node) => Some(node),
+        let mut nodes = names.filter_map(|triple| match triple {
+            Ok([_, _, Term::NamedNode(node)]) => Some(node),
             _ => None,
         });
         let called = |node: &NamedNode| {
@@ -146,7 +142,7 @@ impl Store {
     fn evaluate(&self, name: &str, algebra: Algebra, timeout: Option<Duration>) -> Result<Results, Error> {
         let token = CancellationToken::new();
         let prepared = SparqlEvaluator::new().with_cancellation_token(token.clone()).for_query(algebra);
-        let outcome = within(timeout, &token, || collect(prepared.on_store(&self.inner).execute()?));
+        let outcome = within(timeout, &token, || collect(self.backend().execute(prepared)?));
         outcome.map_err(|error| match (error, timeout) {
             (QueryEvaluationError::Cancelled, Some(timeout)) => {
                 Error::Timeout { name: name.to_owned(), seconds: timeout.as_secs_f64() }

@@ -16,6 +16,7 @@ use crate::{Error, Options, Query, Results, Store, Violation};
 use graph::Graph;
 use oxigraph::model::Term;
 use rapporteur_knowledge::Knowledge;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::borrow::Cow;
 
 /// File of `data/` that is made from the relations: never read, always made anew.
@@ -69,29 +70,32 @@ impl Shapes {
         self.0.iter().map(|check| (check.rule.as_str(), check.message.as_str(), check.query.as_str()))
     }
 
-    /// The faults of a store, in the order of the shapes.
+    /// The faults of a store, in the order of the shapes. Several shapes are asked at a time.
     ///
     /// # Errors
     /// If the storage fails or a query of the shapes is malformed.
     pub fn violations(&self, store: &Store) -> Result<Vec<Violation>, Error> {
-        let mut violations = Vec::new();
-        for check in &self.0 {
-            let query = Query { name: format!("shape {}", check.rule), ..Query::sparql(&check.query)? };
-            let Results::Solutions(solutions) = store.query(&query, &Options::default())?.results else {
-                continue;
-            };
-            let column = |name: &str| solutions.variables.iter().position(|v| v.as_str() == name);
-            let (this, value) = (column("this"), column("value"));
-            for row in &solutions.rows {
-                let at = |column: Option<usize>| column.and_then(|i| row[i].as_ref());
-                violations.extend(at(this).map(|node| check.violation(store, node, at(value))));
-            }
-        }
-        Ok(violations)
+        let found: Result<Vec<Vec<Violation>>, Error> =
+            self.0.par_iter().map(|check| check.violations(store)).collect();
+        Ok(found?.concat())
     }
 }
 
 impl Check {
+    fn violations(&self, store: &Store) -> Result<Vec<Violation>, Error> {
+        let query = Query { name: format!("shape {}", self.rule), ..Query::sparql(&self.query)? };
+        let Results::Solutions(solutions) = store.query(&query, &Options::default())?.results else {
+            return Ok(Vec::new());
+        };
+        let column = |name: &str| solutions.variables.iter().position(|v| v.as_str() == name);
+        let (this, value) = (column("this"), column("value"));
+        let of_row = |row: &Vec<Option<Term>>| {
+            let at = |column: Option<usize>| column.and_then(|i| row[i].as_ref());
+            Some(self.violation(store, at(this)?, at(value)))
+        };
+        Ok(solutions.rows.iter().filter_map(of_row).collect())
+    }
+
     fn violation(&self, store: &Store, node: &Term, value: Option<&Term>) -> Violation {
         const SHOWN: usize = 80;
         let show = |term: &Term| match term {

@@ -3,19 +3,15 @@
 use super::Violation;
 use crate::vocabulary::rap;
 use crate::{Error, Store};
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use oxigraph::model::{NamedNode, Term};
 use std::collections::BTreeMap;
 
 /// Evidence that is not an exact slice of its report.
 pub(super) fn violations(store: &Store) -> Result<Vec<Violation>, Error> {
     let texts = texts(store)?;
     let mut violations = Vec::new();
-    for quad in store.inner.quads_for_pattern(None, Some(rap("evidence").as_ref()), None, None) {
-        let quad = quad?;
-        let (NamedOrBlankNode::NamedNode(claim), Term::NamedNode(evidence)) = (quad.subject, quad.object)
-        else {
-            continue;
-        };
+    for triple in store.triples(None, Some(rap("evidence").as_ref()), None) {
+        let [Term::NamedNode(claim), _, Term::NamedNode(evidence)] = triple? else { continue };
         let report = value(store, &claim, "report")?;
         let text = match &report {
             Some(Term::NamedNode(report)) => texts.get(report),
@@ -39,9 +35,8 @@ pub(super) fn violations(store: &Store) -> Result<Vec<Violation>, Error> {
 
 fn texts(store: &Store) -> Result<BTreeMap<NamedNode, String>, Error> {
     let mut texts = BTreeMap::new();
-    for quad in store.inner.quads_for_pattern(None, Some(rap("text").as_ref()), None, None) {
-        let quad = quad?;
-        if let (NamedOrBlankNode::NamedNode(report), Term::Literal(text)) = (quad.subject, quad.object) {
+    for triple in store.triples(None, Some(rap("text").as_ref()), None) {
+        if let [Term::NamedNode(report), _, Term::Literal(text)] = triple? {
             texts.insert(report, text.destruct().0);
         }
     }
@@ -72,7 +67,6 @@ fn fault(store: &Store, evidence: &NamedNode, text: &str) -> Result<Option<Strin
 
 fn value(store: &Store, node: &NamedNode, name: &str) -> Result<Option<Term>, Error> {
     let predicate = rap(name);
-    let mut quads =
-        store.inner.quads_for_pattern(Some(node.as_ref().into()), Some(predicate.as_ref()), None, None);
-    Ok(quads.next().transpose()?.map(|quad| quad.object))
+    let mut values = store.triples(Some(node.as_ref()), Some(predicate.as_ref()), None);
+    Ok(values.next().transpose()?.map(|[_, _, value]| value))
 }

@@ -1,0 +1,57 @@
+//! The graph in force, part by part.
+
+use crate::generation::Generation;
+use crate::{Error, StoreFolder, archive};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::fmt;
+use std::path::PathBuf;
+
+/// The parts of one generation's graph.
+#[derive(Clone, Debug)]
+pub struct GraphParts<'f> {
+    folder: &'f StoreFolder,
+    generation: &'f str,
+    base: &'f str,
+    names: Vec<&'f str>,
+}
+
+impl<'f> GraphParts<'f> {
+    pub(crate) fn new(folder: &'f StoreFolder, name: &'f str, generation: &'f Generation) -> Self {
+        let names = generation.parts().collect();
+        Self { folder, generation: name, base: &generation.header.base, names }
+    }
+
+    /// Where the IRIs of the graph begin.
+    pub fn base(&self) -> &'f str {
+        self.base
+    }
+
+    /// The N-Quads lines of each part, one after the other; a line may stand in several.
+    pub fn iter(&self) -> impl Iterator<Item = Result<Vec<u8>, Error>> {
+        self.names.iter().map(|name| self.read(name))
+    }
+
+    /// Does `work` on the N-Quads lines of each part, several at a time. Results come in the order of the parts.
+    ///
+    /// # Errors
+    /// If a part is damaged; what `work` complains of is taken for damage.
+    pub fn map<T: Send, E: fmt::Display>(
+        &self,
+        work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
+    ) -> Result<Vec<T>, Error> {
+        let one = |name: &&str| {
+            work(self.read(name)?).map_err(|reason| Error::corrupt(&self.folder.file("graph", name), reason))
+        };
+        self.names.par_iter().map(one).collect()
+    }
+
+    /// Where something made of the whole graph may be kept to ask it faster; `kind` tells what it is. The place serves as long
+    /// as this graph is in force: later changes of the store remove what is there.
+    pub fn index(&self, kind: &str) -> PathBuf {
+        self.folder.index().join(format!("{}.{kind}", self.generation))
+    }
+
+    fn read(&self, name: &str) -> Result<Vec<u8>, Error> {
+        archive::unpack(&self.folder.file("graph", name))
+    }
+}
