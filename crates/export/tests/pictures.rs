@@ -277,6 +277,10 @@ fn a_timeline_goes_down_with_the_years() {
     let picture = view.picture();
     let is_dated = |id: &EntityId| picture.shapes.iter().any(|shape| shape.id == *id && shape.when.is_some());
     assert!(picture.links.iter().all(|link| is_dated(&link.from) || is_dated(&link.to)));
+    let words = || picture.links.iter().flat_map(|link| &link.labels);
+    assert!(words().all(|label| !label.contains("attends")) && words().count() > 0);
+    let silent = |line: &String| line.starts_with("lines without words: attends or ");
+    assert!(picture.caption.iter().any(silent), "{:?}", picture.caption);
     let dot = view.written("dot");
     let places = pinned(&dot);
     let y = |id: &str| places[id].1;

@@ -2,7 +2,8 @@
 //!
 //! Betweenness is Freeman's, computed after Brandes, "A faster algorithm for betweenness centrality" (2001), over links
 //! without weight. PageRank (Brin and Page, "The anatomy of a large-scale hypertextual Web search engine", 1998) follows the
-//! direction of edges, weighted by the origins that state them. Both agree with the functions of networkx.
+//! direction of edges, weighted by the origins that state them. The test run compares the first two with networkx, the last
+//! with igraph.
 
 use crate::{Network, Node};
 use std::num::NonZero;

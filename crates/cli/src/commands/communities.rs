@@ -7,7 +7,8 @@ use crate::questions::{
     Asking, Column, Drawing, Named, Opened, Scope, draw, first_groups, listed, remaining, table,
 };
 use anyhow::{Context, Result};
-use rapporteur_graph::{Division, Resolution};
+use rapporteur_export::PictureOptions;
+use rapporteur_graph::{Division, Graph, Node, Resolution, Selection};
 use serde::Serialize;
 use std::io::Write;
 
@@ -65,7 +66,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let resolution =
         Resolution::new(arguments.resolution).context("--resolution takes a number from 0 to 1000")?;
     let opened = Opened::new(&arguments.asking)?;
-    let part = opened.graph.select(&opened.selection(Scope::Actors, &[])?);
+    let selection = opened.selection(Scope::Actors, &[])?;
+    let part = opened.graph.select(&selection);
     let network = opened.network(&part);
     let Division { mut groups, modularity } = network.division(resolution);
     let n_groups = groups.len();
@@ -98,7 +100,30 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             out.flush()?;
         }
     }
-    let title = "Who belongs together".to_owned();
-    draw(&opened, &part, Drawing { title, groups: first_groups(&groups, FRAMES), ..Drawing::default() })?;
+    draw_groups(&opened, &part, &groups, selection)
+}
+
+/// Draws all groups, or if that is too much the best connected of the first: of each as many.
+fn draw_groups(
+    opened: &Opened<'_>,
+    part: &Graph,
+    groups: &[Vec<&Node>],
+    selection: Selection,
+) -> Result<Outcome> {
+    let most = PictureOptions::default().max_nodes;
+    let framed = first_groups(groups, FRAMES);
+    let (title, part) = if part.nodes().len() <= most || framed.is_empty() {
+        ("Who belongs together".to_owned(), part.clone())
+    } else {
+        let each = most / framed.len();
+        let focus = framed.iter().flat_map(|group| group.nodes.iter().take(each).cloned()).collect();
+        let title = format!(
+            "Who belongs together: the best connected {each} of each of {} groups, the largest of {}",
+            framed.len(),
+            groups.len()
+        );
+        (title, part.select(&Selection { focus, depth: 0, ..selection }))
+    };
+    draw(opened, &part, Drawing { title, groups: framed, ..Drawing::default() })?;
     Ok(Outcome::Clean)
 }

@@ -72,7 +72,9 @@ fn written(picture: &Picture, layout: &str, nodes: impl FnOnce(&mut String)) -> 
     for line in defaults(layout) {
         let _ = writeln!(dot, "  {line};");
     }
-    let _ = writeln!(dot, "  graph [label=<{}>];\n", caption(picture));
+    let scale = legend_scale(picture.shapes.len());
+    let size = f64::from(SMALL_SIZE) * scale;
+    let _ = writeln!(dot, "  graph [fontsize={size:.0} label=<{}>];\n", caption(picture, scale));
     nodes(&mut dot);
     for (i, frame) in picture.frames.iter().enumerate() {
         let members: Vec<String> =
@@ -98,8 +100,8 @@ fn written(picture: &Picture, layout: &str, nodes: impl FnOnce(&mut String)) -> 
 fn layout(engine: Engine) -> &'static str {
     match engine {
         Engine::Dot | Engine::Builtin => "layout=dot rankdir=LR ranksep=0.9 nodesep=0.22 splines=true",
-        Engine::Neato => "layout=neato model=subset start=1 overlap=prism sep=\"+22,+12\" splines=true",
-        Engine::Fdp => "layout=fdp start=1 K=0.9 overlap=prism sep=\"+10\" splines=true",
+        Engine::Neato => "layout=neato model=subset start=1 overlap=prism sep=\"+32,+20\" splines=true",
+        Engine::Fdp => "layout=fdp start=1 K=0.9 overlap=prism sep=\"+26\" splines=true",
         Engine::Sfdp => "layout=sfdp start=1 K=1.1 overlap=prism overlap_scaling=4 splines=line",
     }
 }
@@ -108,7 +110,7 @@ fn defaults(layout: &str) -> Vec<String> {
     let font = quoted(FONT);
     vec![
         format!("graph [charset=\"UTF-8\" {layout} outputorder=edgesfirst]"),
-        format!("graph [labelloc=b pad=0.3 bgcolor=\"#FFFFFF\" fontname={font} fontsize=11 tooltip=\" \"]"),
+        format!("graph [labelloc=b pad=0.3 bgcolor=\"#FFFFFF\" fontname={font} tooltip=\" \"]"),
         format!(
             "node [fontname={font} fontsize={TEXT_SIZE} fontcolor=\"#000000\" color=\"#444444\" margin=\"0.1,0.06\" penwidth=1]"
         ),
@@ -129,6 +131,10 @@ fn node(shape: &Shape) -> String {
         quoted_tooltip(&shape.tooltip),
         quoted_address(&shape.url),
     );
+    if style.shape == "cds" {
+        // Its point takes from the room that Graphviz gives words.
+        attributes.push_str(" margin=\"0.28,0.16\"");
+    }
     match (shape.focus, meeting) {
         (true, _) => attributes.push_str(" penwidth=4 color=\"#000000\""),
         (false, true) => attributes.push_str(" penwidth=2.5 color=\"#000000\""),
@@ -195,13 +201,19 @@ fn width(n_reports: usize) -> String {
     }
 }
 
+/// How much larger caption and legend are drawn, so that they can be read where many nodes make a picture wide.
+fn legend_scale(n_nodes: usize) -> f64 {
+    const USUAL: f64 = 60.0;
+    (n_nodes as f64 / USUAL).sqrt().clamp(1.0, 8.0)
+}
+
 /// Caption and legend as one table below the picture, which every layout engine sets apart.
-fn caption(picture: &Picture) -> String {
+fn caption(picture: &Picture, scale: f64) -> String {
     let mut rows = String::new();
     for (i, line) in picture.caption.iter().enumerate() {
         let line = markup(line);
         let cell = if i == 0 {
-            format!("<FONT POINT-SIZE=\"15\"><B>{line}</B></FONT>")
+            format!("<FONT POINT-SIZE=\"{:.0}\"><B>{line}</B></FONT>", 15.0 * scale)
         } else {
             format!("<FONT COLOR=\"#444444\">{line}</FONT>")
         };

@@ -1,6 +1,6 @@
 //! What a picture says of itself.
 
-use super::{Layout, Link, choose};
+use super::{Layout, Link, choose, link};
 use crate::Input;
 use rapporteur_graph::Node;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,11 @@ pub(crate) fn caption(
         let kinds: Vec<String> =
             left_out.into_iter().map(|(kind, n)| count(n, &kind.to_lowercase())).collect();
         lines.push(format!("not drawn: {}", kinds.join(", ")));
+    }
+    if links.iter().any(|link| link.labels.is_empty()) {
+        let silent: Vec<String> =
+            link::silent(input.picture.layout).iter().map(|relation| link::name(input, relation)).collect();
+        lines.push(format!("lines without words: {}", silent.join(" or ")));
     }
     lines
 }

@@ -16,8 +16,14 @@ const QUOTE_LENGTH: usize = 240;
 /// The relation whose role words say what it is: son-in-law, sister.
 const KINSHIP: &str = "kinOf";
 
-/// The relation that a picture of attendance draws without words.
-const ATTENDING: &str = "attends";
+/// The relations that a picture draws without words, since nearly every line would say the same.
+pub(super) fn silent(layout: Layout) -> &'static [&'static str] {
+    match layout {
+        Layout::Free => &[],
+        Layout::Timeline => &["attends", "locatedIn"],
+        Layout::Attendance => &["attends"],
+    }
+}
 
 /// Where a line has arrow heads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,14 +114,7 @@ fn link(input: &Input<'_>, key: (&EntityId, &EntityId, Line), heads: Heads, edge
         to: to.clone(),
         line,
         heads,
-        labels: if input.picture.layout == Layout::Attendance {
-            // Nearly every line would say the same.
-            let others: Vec<&Edge> =
-                edges.iter().copied().filter(|edge| edge.relation != ATTENDING).collect();
-            labels(input, &others, line)
-        } else {
-            labels(input, edges, line)
-        },
+        labels: labels(input, edges, line),
         n_reports: edges.iter().flat_map(|edge| &edge.reports).collect::<BTreeSet<_>>().len(),
         tooltip: edges.iter().map(|edge| tooltip(input, edge)).collect::<Vec<_>>().join("\n"),
         url: url(input, edges),
@@ -133,16 +132,20 @@ fn line(edge: &Edge) -> Line {
 fn labels(input: &Input<'_>, edges: &[&Edge], line: Line) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for edge in edges {
-        let mut label = relation_label(input, edge);
-        if line == Line::Denied {
-            label.insert_str(0, "✗ ");
-        }
-        label.push_str(match line {
+        let contested = match line {
             Line::Denied => "",
-            _ if edge.statuses().contains(&Status::Denied) => " (also denied)",
-            _ if edge.is_disputed() => " (disputed)",
+            _ if edge.statuses().contains(&Status::Denied) => "also denied",
+            _ if edge.is_disputed() => "disputed",
             _ => "",
-        });
+        };
+        let is_silent = silent(input.picture.layout).contains(&edge.relation.as_str());
+        let label = match (is_silent, contested) {
+            (true, "") => continue,
+            (true, _) => contested.to_owned(),
+            (false, "") if line == Line::Denied => format!("✗ {}", relation_label(input, edge)),
+            (false, "") => relation_label(input, edge),
+            (false, _) => format!("{} ({contested})", relation_label(input, edge)),
+        };
         if !labels.contains(&label) {
             labels.push(label);
         }
@@ -155,9 +158,14 @@ fn labels(input: &Input<'_>, edges: &[&Edge], line: Line) -> Vec<String> {
     labels
 }
 
+/// What a relation is called.
+pub(super) fn name(input: &Input<'_>, relation: &str) -> String {
+    let known = input.knowledge.relation(relation);
+    known.map_or_else(|| text::words(relation), |relation| relation.label.clone())
+}
+
 fn relation_label(input: &Input<'_>, edge: &Edge) -> String {
-    let known = input.knowledge.relation(&edge.relation);
-    let label = known.map_or_else(|| text::words(&edge.relation), |relation| relation.label.clone());
+    let label = name(input, &edge.relation);
     match edge.roles().as_slice() {
         [role] if edge.relation == KINSHIP => format!("{label}: {role}"),
         _ => label,

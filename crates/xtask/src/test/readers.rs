@@ -52,6 +52,7 @@ pub fn check(tools: &Tools) -> Result<()> {
         rapporteur(&["export", "--format", format, "-o", &file.to_string_lossy()])?;
         Ok(file)
     };
+    let answers = answers(&program, folder.path())?;
     if let Some(python) = &tools.python {
         let files = RDF.iter().map(|(format, extension)| export(format, &format!("graph.{extension}")));
         let files = files.collect::<Result<Vec<_>>>()?;
@@ -69,10 +70,21 @@ pub fn check(tools: &Tools) -> Result<()> {
         let schema = schema.map(|(format, name)| dialect("--schema-org", format, name));
         script(python, "read_rdf", &schema.into_iter().collect::<Result<Vec<_>>>()?)?;
         shapes(python, &program, folder.path())?;
-        let answers = answers(&program, folder.path())?;
         for (format, name) in TABLES {
             read(python, format, &answers, &export(format, name)?)?;
         }
+        let graph = export("nodelink", "whole.json")?;
+        script(python, "read_questions", &[program.clone(), folder.path().join("store"), graph])?;
+    }
+    if let Some(packages) = &tools.packages {
+        let elements = export("cytoscape", "elements.cyjs")?;
+        page("read_cytoscape", &[packages, &answers, &elements])?;
+        let usual = export("mermaid", "usual.mmd")?;
+        let more = folder.path().join("more.mmd");
+        let shown = ["--show", "Report,Topic,Dispute,Office", "--max-nodes", "150"];
+        let to = ["-o", &more.to_string_lossy()];
+        rapporteur(&[&["export", "--format", "mermaid"], &shown[..], &to].concat())?;
+        page("read_mermaid", &[packages, &answers.join("nodes.json"), &usual, &more])?;
     }
     if tools.graphviz {
         let picture = draw(&export("dot", "graph.dot")?)?;
@@ -111,6 +123,14 @@ fn script(python: &Path, name: &str, files: &[PathBuf]) -> Result<()> {
     let script = crate::root().join(format!("crates/xtask/scripts/{name}.py"));
     let status = Command::new(python).arg(script).args(files).status().context("cannot start Python")?;
     ensure!(status.success(), "{name}.py reads something else");
+    Ok(())
+}
+
+/// Runs a script of Node.js on files.
+fn page(name: &str, files: &[&Path]) -> Result<()> {
+    let script = crate::root().join(format!("crates/xtask/scripts/{name}.mjs"));
+    let status = Command::new("node").arg(script).args(files).status().context("cannot start Node.js")?;
+    ensure!(status.success(), "{name}.mjs reads something else");
     Ok(())
 }
 

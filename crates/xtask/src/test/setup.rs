@@ -1,11 +1,12 @@
-//! Programs of others that checks need: Graphviz, and Python with readers in an environment of its own under `target/`.
+//! Programs of others that checks need: Graphviz, and Python and Node.js with readers in environments of their own under
+//! `target/`.
 
 use super::steps::Steps;
 use anyhow::{Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What the environment holds, pinned.
+/// What the environment of Python holds, pinned.
 const READERS: [&str; 8] = [
     "followthemoney==4.11.2",
     "igraph==1.0.0",
@@ -17,10 +18,15 @@ const READERS: [&str; 8] = [
     "rdflib==7.6.0",
 ];
 
+/// What that of Node.js holds, pinned; `jsdom` is the page that Mermaid works on. All run from Node.js 20 on.
+const PAGES: [&str; 3] = ["cytoscape@3.34.4", "jsdom@26.1.0", "mermaid@11.17.2"];
+
 /// The programs that are there now; a missing one is among what is left out.
 pub struct Tools {
     /// Python with the readers.
     pub python: Option<PathBuf>,
+    /// The folder of the readers of Node.js.
+    pub packages: Option<PathBuf>,
     /// Graphviz.
     pub graphviz: bool,
 }
@@ -40,7 +46,13 @@ pub fn tools(steps: &mut Steps) -> Tools {
             &format!("{error:#}: install python3 with venv, and let pip reach a registry"),
         );
     });
-    Tools { python: python.ok(), graphviz }
+    let packages = packages().map_err(|error| {
+        steps.leave_out(
+            "exports read by programs of web pages",
+            &format!("{error:#}: install node 20 or later with npm, and let npm reach a registry"),
+        );
+    });
+    Tools { python: python.ok(), packages: packages.ok(), graphviz }
 }
 
 /// Whether a command ends well; what it prints is nobody's business.
@@ -61,26 +73,42 @@ fn install_graphviz() -> bool {
         && has_graphviz()
 }
 
-/// An environment with the readers, made once; another list of readers makes another.
+/// The program of an environment with the readers.
 fn python() -> Result<PathBuf> {
-    let wanted = READERS.join("\n");
-    let name = format!("target/readers-{}", &rapporteur_model::hash(&[&wanted])[..8]);
-    let folder = crate::root().join(name);
-    let (python, ready) = (folder.join("bin/python"), folder.join("ready"));
-    if ready.is_file() {
-        return Ok(python);
+    let folder = environment("readers", &READERS, |folder| {
+        run(Path::new("python3"), &["-m", "venv", &folder.to_string_lossy()])?;
+        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+        run(&folder.join("bin/python"), &[&install, &READERS[..]].concat())
+    })?;
+    Ok(folder.join("bin/python"))
+}
+
+/// A folder with the packages of web pages.
+fn packages() -> Result<PathBuf> {
+    ensure!(succeeds(Command::new("node").arg("--version")), "there is no `node`");
+    environment("pages", &PAGES, |folder| {
+        std::fs::create_dir_all(folder)?;
+        let install = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"];
+        run(Path::new("npm"), &[&install[..], &[&*folder.to_string_lossy()], &PAGES].concat())
+    })
+}
+
+/// A folder under `target/` that is made once for what is wanted; another list makes another.
+fn environment(name: &str, wanted: &[&str], make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
+    let wanted = wanted.join("\n");
+    let hash = rapporteur_model::hash(&[&wanted]);
+    let folder = crate::root().join(format!("target/{name}-{}", &hash[..8]));
+    let ready = folder.join("ready");
+    if !ready.is_file() {
+        make(&folder)?;
+        // Only now, so that an environment left half made is made again.
+        std::fs::write(ready, wanted)?;
     }
-    let run = |program: &Path, arguments: &[&str]| -> Result<()> {
-        let whole = format!("{} {}", program.display(), arguments.join(" "));
-        ensure!(succeeds(Command::new(program).args(arguments)), "`{whole}` failed");
-        Ok(())
-    };
-    run(Path::new("python3"), &["-m", "venv", &folder.to_string_lossy()])?;
-    run(
-        &python,
-        &[&["-m", "pip", "install", "--quiet", "--disable-pip-version-check"], &READERS[..]].concat(),
-    )?;
-    // Only now, so that an environment left half made is made again.
-    std::fs::write(ready, wanted)?;
-    Ok(python)
+    Ok(folder)
+}
+
+fn run(program: &Path, arguments: &[&str]) -> Result<()> {
+    let whole = format!("{} {}", program.display(), arguments.join(" "));
+    ensure!(succeeds(Command::new(program).args(arguments)), "`{whole}` failed");
+    Ok(())
 }
