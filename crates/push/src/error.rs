@@ -57,7 +57,9 @@ fn remedy(status: u16) -> &'static str {
         300..=399 => "give the address that it names there",
         401 | 403 => "log in with --user, or with a token in --header",
         404 => "check the address: what is behind it, and that the database it names is there",
-        405 | 406 | 415 => "it is spoken to in the wrong way: choose another --protocol or the address of another service",
+        405 | 406 | 415 => {
+            "it is spoken to in the wrong way: choose another --protocol or the address of another service"
+        }
         413 => "send less at a time with --batch",
         _ => "nothing of this batch was taken",
     }

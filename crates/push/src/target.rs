@@ -178,7 +178,9 @@ mod tests {
 
     #[test]
     fn an_address_may_name_a_port_a_user_and_brackets() {
-        for endpoint in ["http://h:1/", "http://[::1]/", "http://[::1]:80/", "https://a:b@h:8080/x:y", "http://h"] {
+        for endpoint in
+            ["http://h:1/", "http://[::1]/", "http://[::1]:80/", "https://a:b@h:8080/x:y", "http://h"]
+        {
             assert!(Target::new(endpoint, Protocol::Update, None).is_ok(), "{endpoint}");
         }
     }
@@ -195,7 +197,9 @@ mod tests {
 
     #[test]
     fn rejects_what_cannot_be_sent_to() {
-        for endpoint in ["", "localhost:7878", "ftp://h/", "http://", "http://a b/", "http://h:99999/", "http://h:x/"] {
+        for endpoint in
+            ["", "localhost:7878", "ftp://h/", "http://", "http://a b/", "http://h:99999/", "http://h:x/"]
+        {
             assert!(
                 matches!(Target::new(endpoint, Protocol::Update, None), Err(Error::Endpoint { .. })),
                 "{endpoint}"
