@@ -1,18 +1,7 @@
 //! Tables and counts for the terminal.
 
-use comfy_table::{ContentArrangement, Table, presets};
-
 /// Most characters of a title.
 const TITLE: usize = 72;
-
-/// The table with its lines, fitted to a width where one is known.
-pub fn drawn(mut table: Table, width: Option<u16>) -> Table {
-    table.load_style(presets::UTF8_FULL_CONDENSED);
-    if let Some(width) = width {
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    }
-    table
-}
 
 /// `1 report`, `5 reports`.
 pub fn counted(n: usize, what: &str) -> String {

@@ -218,6 +218,11 @@ fn asserted_claims_and_no_others_are_entities() {
     assert_eq!(schema("still commands"), "Directorship");
     assert_eq!(schema("signed the roadmap"), "UnknownLink");
     assert_eq!(schema("has 14 members"), "Note");
+    for claim in claims.iter().filter(|claim| claim["schema"] != "Family") {
+        let property = if claim["schema"] == "Note" { "notes" } else { "status" };
+        let told = claim["properties"][property].as_array().unwrap();
+        assert!(told.iter().any(|value| value == "Happened" || value == "Planned"), "{claim}");
+    }
     assert!(lines.iter().all(|line| {
         line["id"].as_str().unwrap().bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b))
     }));

@@ -125,7 +125,7 @@ fn check_controls(text: &str) -> Result<(), Diagnostic> {
 }
 
 fn binary() -> Diagnostic {
-    let message = "not a text: convert it to plain text or HTML first";
+    let message = "not a text: unpack it, or convert it to plain text or HTML first";
     Diagnostic::new(Severity::Failure, "binary", message)
 }
 

@@ -29,7 +29,10 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "data/{}:{}: {}", self.file, self.line, self.message)
+        match self.line {
+            0 => write!(f, "data/{}: {}", self.file, self.message),
+            line => write!(f, "data/{}:{line}: {}", self.file, self.message),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where knowledge comes from: the files embedded at build time, or a folder of the same layout.
 
-use crate::Error;
+use crate::{Error, Fault};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -28,6 +28,13 @@ impl Files {
         let mut files = Self::embedded();
         files.add(folder, "")?;
         Ok(files)
+    }
+
+    /// The same with another text for a file.
+    #[must_use]
+    pub fn with(mut self, path: &str, text: &'static str) -> Self {
+        self.0.insert(path.to_owned(), Cow::Borrowed(text));
+        self
     }
 
     /// One file's text.
@@ -63,11 +70,56 @@ impl Files {
             if path.is_dir() {
                 self.add(&path, &format!("{name}/"))?;
             } else if matches!(path.extension().and_then(|e| e.to_str()), Some("toml" | "tsv" | "ttl")) {
-                let text = std::fs::read_to_string(&path)
-                    .map_err(|source| Error::Read { path: path.clone(), source })?;
+                let bytes =
+                    std::fs::read(&path).map_err(|source| Error::Read { path: path.clone(), source })?;
+                let text = String::from_utf8(bytes).map_err(|error| not_utf8(&name, &error))?;
                 self.0.insert(name, Cow::Owned(text));
             }
         }
         Ok(())
+    }
+}
+
+fn not_utf8(file: &str, error: &std::string::FromUtf8Error) -> Error {
+    let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    Error::Invalid(vec![Fault::new(file, line, "bytes that are no UTF-8: save the file as UTF-8")])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Knowledge;
+
+    /// What loading says of a folder with one file.
+    fn told(name: &str, bytes: &[u8]) -> String {
+        let folder = std::env::temp_dir().join(format!(
+            "rapporteur-files-{}-{}",
+            name.replace('/', "-"),
+            std::process::id()
+        ));
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        let error = Knowledge::load(&folder).unwrap_err().to_string();
+        std::fs::remove_dir_all(&folder).unwrap();
+        error
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_told_by_file_and_line() {
+        let error = told("lexicons/kin.tsv", b"lemma\nsister\nna\xefve\n");
+        assert_eq!(error, "data/lexicons/kin.tsv:3: bytes that are no UTF-8: save the file as UTF-8");
+    }
+
+    #[test]
+    fn a_fault_is_told_without_those_that_follow_from_it() {
+        for (name, text) in [
+            ("types/Country.toml", "id = ["),
+            ("lexicons/kin.tsv", ""),
+            ("gazetteers/countries.tsv", "id\tname\nx\n"),
+        ] {
+            let error = told(name, text.as_bytes());
+            assert!(error.lines().all(|line| line.starts_with(&format!("data/{name}:"))), "{error}");
+        }
     }
 }

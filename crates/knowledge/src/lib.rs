@@ -60,6 +60,11 @@ pub struct Knowledge {
     by_id: FxHashMap<String, usize>,
 }
 
+/// What was read, or nothing and its faults with the others.
+fn kept<T>(outcome: Result<T, Vec<Fault>>, faults: &mut Vec<Fault>) -> Option<T> {
+    outcome.map_err(|mut found| faults.append(&mut found)).ok()
+}
+
 impl Knowledge {
     /// The knowledge this binary was built with.
     ///
@@ -83,36 +88,25 @@ impl Knowledge {
     /// If a file is at fault.
     pub fn from_files(files: Files) -> Result<Self, Error> {
         let mut faults = Vec::new();
-        let types = types::parse_types(&files).unwrap_or_else(|mut found| {
-            faults.append(&mut found);
-            Vec::new()
+        let types = kept(types::parse_types(&files), &mut faults);
+        let words = kept(Words::parse(&files), &mut faults);
+        let gazetteer = kept(Gazetteer::from_files(&files), &mut faults);
+        let plover = kept(plover::parse_coding(&files), &mut faults);
+        // What refers to types and words is read only where these are right: else every mention of them would be a fault.
+        let relations = types.as_ref().zip(words.as_ref()).and_then(|(types, words)| {
+            let names: Vec<String> = types.iter().map(|kind| kind.id.clone()).collect();
+            kept(relation::parse_relations(&files, words, &names), &mut faults)
         });
-        let words = Words::parse(&files).unwrap_or_else(|mut found| {
-            faults.append(&mut found);
-            Words::default()
+        let ontology = types.as_ref().zip(relations.as_ref()).and_then(|(types, relations)| {
+            kept(ontology::parse_ontology(&files, types, relations), &mut faults)
         });
-        let names: Vec<String> = types.iter().map(|t| t.id.clone()).collect();
-        let relations = relation::parse_relations(&files, &words, &names).unwrap_or_else(|mut found| {
-            faults.append(&mut found);
-            Vec::new()
-        });
-        let gazetteer = Gazetteer::from_files(&files).unwrap_or_else(|mut found| {
-            faults.append(&mut found);
-            Gazetteer::default()
-        });
-        let plover = plover::parse_coding(&files).unwrap_or_else(|mut found| {
-            faults.append(&mut found);
-            PloverCoding::default()
-        });
-        let ontology = ontology::parse_ontology(&files, &types, &relations).unwrap_or_else(|mut found| {
-            faults.append(&mut found);
-            Ontology::default()
-        });
-        faults.sort();
-        faults.dedup();
-        if !faults.is_empty() {
+        let (Some(types), Some(words), Some(gazetteer), Some(plover), Some(relations), Some(ontology)) =
+            (types, words, gazetteer, plover, relations, ontology)
+        else {
+            faults.sort();
+            faults.dedup();
             return Err(Error::Invalid(faults));
-        }
+        };
         let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
         Ok(Self { types, relations, words, gazetteer, plover, ontology, files, by_id })
     }

@@ -2,6 +2,7 @@
 
 use crate::{Error, Lines, Protocol, Target};
 use serde::{Deserialize, Serialize};
+use std::io::Read;
 use std::time::Duration;
 use ureq::http::Response;
 use ureq::{Agent, Body};
@@ -71,6 +72,8 @@ pub fn clear(target: &Target) -> Result<(), Error> {
 
 fn agent(target: &Target) -> Agent {
     let config = Agent::config_builder().timeout_global(Some(target.timeout)).http_status_as_error(false);
+    // A client follows most redirections with a GET: it would be answered, and nothing would have been loaded.
+    let config = config.max_redirects(0).max_redirects_will_error(false);
     config.user_agent(concat!("rapporteur/", env!("CARGO_PKG_VERSION"))).build().into()
 }
 
@@ -125,16 +128,26 @@ fn once(agent: &Agent, target: &Target, method: &str, media_type: &str, body: &[
 fn judge(mut response: Response<Body>) -> Try {
     let status = response.status().as_u16();
     let wanted = response.headers().get("Retry-After").and_then(|value| value.to_str().ok()?.parse().ok());
-    let mut answer = || {
-        let body = response.body_mut().with_config().limit(ANSWER_BYTES).lossy_utf8(true).read_to_string();
-        // An answer longer than the limit is an error here; its status still tells what to do.
-        body.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
-    };
     match status {
         200..=299 => Try::Done,
+        300..=399 => Try::Refused(status, location(&response)),
         408 | 425 | 429 | 500 | 502..=504 => {
-            Try::Later(format!("status {status} {}", answer()), wanted.map(Duration::from_secs))
+            let reason = format!("it answers {status} {}", beginning(response.body_mut()));
+            Try::Later(reason.trim_end().to_owned(), wanted.map(Duration::from_secs))
         }
-        _ => Try::Refused(status, answer()),
+        _ => Try::Refused(status, beginning(response.body_mut())),
     }
+}
+
+/// The address that the server sends to instead.
+fn location(response: &Response<Body>) -> String {
+    response.headers().get("Location").and_then(|place| place.to_str().ok()).unwrap_or_default().to_owned()
+}
+
+/// The first words of an answer, as far as they come.
+fn beginning(body: &mut Body) -> String {
+    let mut bytes = Vec::new();
+    // What is read before the connection breaks is told as well.
+    let _ = body.as_reader().take(ANSWER_BYTES).read_to_end(&mut bytes);
+    String::from_utf8_lossy(&bytes).split_whitespace().collect::<Vec<_>>().join(" ")
 }

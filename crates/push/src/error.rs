@@ -23,18 +23,19 @@ pub enum Error {
         graph: String,
     },
     /// The server refused a request in a way that trying again does not mend.
-    #[error("{endpoint} answers {status}: {answer}")]
+    #[error("{endpoint} answers {status}{}; {}", told(answer), remedy(*status))]
     Refused {
         /// Where it was sent.
         endpoint: String,
         /// HTTP status.
         status: u16,
-        /// The beginning of what it says.
+        /// The beginning of what it says; of a redirection, the address that it names.
         answer: String,
     },
     /// No answer, after several tries.
     #[error(
-        "{endpoint} cannot be reached after {tries} tries: {reason}; run the same command again to go on from there"
+        "{endpoint} did not take the triples, tried {tries} time{}: {reason}; run the same command again to go on from there",
+        if *tries == 1 { "" } else { "s" }
     )]
     Unreachable {
         /// Where it was sent.
@@ -44,4 +45,22 @@ pub enum Error {
         /// The last reason.
         reason: String,
     },
+}
+
+fn told(answer: &str) -> String {
+    if answer.is_empty() { String::new() } else { format!(": {answer}") }
+}
+
+/// What to do about a refusal (RFC 9110, section 15).
+fn remedy(status: u16) -> &'static str {
+    match status {
+        300..=399 => "give the address that it names there",
+        401 | 403 => "log in with --user, or with a token in --header",
+        404 => "check the address: what is behind it, and that the database it names is there",
+        405 | 406 | 415 => {
+            "it is spoken to in the wrong way: choose another --protocol or the address of another service"
+        }
+        413 => "send less at a time with --batch",
+        _ => "nothing of this batch was taken",
+    }
 }

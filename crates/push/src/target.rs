@@ -47,7 +47,7 @@ impl Target {
     /// If the endpoint is no HTTP address or the name no absolute IRI.
     pub fn new(endpoint: &str, protocol: Protocol, graph: Option<&str>) -> Result<Self, Error> {
         let host = endpoint.strip_prefix("http://").or_else(|| endpoint.strip_prefix("https://"));
-        if host.is_none_or(|host| host.is_empty() || host.contains(char::is_whitespace)) {
+        if host.is_none_or(|host| host.is_empty() || host.contains(char::is_whitespace) || !has_port(host)) {
             return Err(Error::Endpoint { endpoint: endpoint.to_owned() });
         }
         let is_iri = |graph: &&str| {
@@ -132,6 +132,13 @@ impl Target {
     }
 }
 
+/// Whether the port, if one is named, is a number that a port may have. In brackets stands an address of IPv6.
+fn has_port(host: &str) -> bool {
+    let authority = host.split(['/', '?', '#']).next().unwrap_or_default();
+    let behind = authority.rsplit(['@', ']']).next().unwrap_or_default();
+    behind.split_once(':').is_none_or(|(_, port)| port.is_empty() || port.parse::<u16>().is_ok())
+}
+
 const UPDATE: &str = "application/sparql-update; charset=utf-8";
 
 fn encoded(text: &str) -> String {
@@ -170,6 +177,15 @@ mod tests {
     }
 
     #[test]
+    fn an_address_may_name_a_port_a_user_and_brackets() {
+        for endpoint in
+            ["http://h:1/", "http://[::1]/", "http://[::1]:80/", "https://a:b@h:8080/x:y", "http://h"]
+        {
+            assert!(Target::new(endpoint, Protocol::Update, None).is_ok(), "{endpoint}");
+        }
+    }
+
+    #[test]
     fn a_login_is_sent_as_the_standard_writes_it() {
         let target =
             Target::new("http://h/", Protocol::Update, None).unwrap().with_login("Aladdin", "open sesame");
@@ -181,7 +197,9 @@ mod tests {
 
     #[test]
     fn rejects_what_cannot_be_sent_to() {
-        for endpoint in ["", "localhost:7878", "ftp://h/", "http://", "http://a b/"] {
+        for endpoint in
+            ["", "localhost:7878", "ftp://h/", "http://", "http://a b/", "http://h:99999/", "http://h:x/"]
+        {
             assert!(
                 matches!(Target::new(endpoint, Protocol::Update, None), Err(Error::Endpoint { .. })),
                 "{endpoint}"

@@ -31,9 +31,9 @@ fn server(statuses: Vec<u16>) -> (String, Receiver<Request>) {
                 if sender.send(request).is_err() || status == 0 {
                     break;
                 }
-                let answer = "no: the server says why";
+                let answer = format!("no: the server says why {}", "at length ".repeat(100));
                 let head = format!(
-                    "HTTP/1.1 {status} X\r\nRetry-After: 0\r\nContent-Length: {}\r\n\r\n",
+                    "HTTP/1.1 {status} X\r\nRetry-After: 0\r\nLocation: http://b.org/store\r\nContent-Length: {}\r\n\r\n",
                     answer.len()
                 );
                 stream.write_all(format!("{head}{answer}").as_bytes()).unwrap();
@@ -124,6 +124,27 @@ fn a_refusal_is_told_in_the_servers_words_and_not_repeated() {
     let message = outcome.unwrap_err().to_string();
     assert!(message.contains("400") && message.contains("the server says why"), "{message}");
     assert_eq!(requests.try_iter().count(), 1);
+}
+
+#[test]
+fn a_redirection_is_told_and_never_taken_for_an_answer() {
+    for status in [301, 302, 303, 307, 308] {
+        let (address, requests) = server(vec![status, 200]);
+        let outcome = push(&target(&address, Protocol::Update), &lines(3), Place::start(10), &mut |_| {});
+        let message = outcome.unwrap_err().to_string();
+        assert!(message.contains("http://b.org/store"), "{message}");
+        assert_eq!(requests.try_iter().count(), 1);
+    }
+}
+
+#[test]
+fn a_refusal_tells_what_to_do() {
+    for (status, remedy) in [(401, "--user"), (404, "address"), (405, "--protocol"), (413, "--batch")] {
+        let (address, _requests) = server(vec![status]);
+        let outcome = push(&target(&address, Protocol::Update), &lines(3), Place::start(10), &mut |_| {});
+        let message = outcome.unwrap_err().to_string();
+        assert!(message.contains(remedy), "{message}");
+    }
 }
 
 #[test]

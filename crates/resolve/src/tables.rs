@@ -125,10 +125,19 @@ fn rows<'a>(files: &'a Files, name: &str, n_cells: usize, faults: &mut Vec<Fault
         faults.push(Fault::new(&path, 0, "the file is missing: restore it from the project"));
         return Vec::new();
     };
-    let lines = text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
+    let mut lines = text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
     let mut rows: Rows = Vec::new();
-    for (i, line) in lines.skip(1) {
+    let n_columns = lines.next().map_or(0, |(_, header)| header.split('\t').count());
+    if n_columns < n_cells {
+        faults.push(Fault::new(&path, 0, format!("the first line names the columns, at least {n_cells}")));
+    }
+    for (i, line) in lines {
         let cells: Vec<&str> = line.split('\t').collect();
+        if cells.len() > n_columns {
+            let message =
+                format!("{} cells under {n_columns} columns: write one tab between two cells", cells.len());
+            faults.push(Fault::new(&path, i + 1, message));
+        }
         if cells.len() < n_cells || cells[..n_cells].iter().any(|c| c.is_empty()) {
             faults.push(Fault::new(&path, i + 1, format!("{n_cells} cells are needed, separated by tabs")));
             continue;
@@ -243,6 +252,23 @@ mod tests {
         if let Err(error) = Tables::embedded() {
             panic!("{error}");
         }
+    }
+
+    #[test]
+    fn a_row_has_the_cells_that_its_columns_ask_for() {
+        let told = |text: &'static str| {
+            let files = Files::embedded().with("resolution/units.tsv", text);
+            Tables::parse(&files).unwrap_err().to_string()
+        };
+        assert_eq!(
+            told("unit\tfamily\na\n"),
+            "data/resolution/units.tsv:2: 2 cells are needed, separated by tabs"
+        );
+        assert!(
+            told("unit\tfamily\na\tb\tc\n")
+                .starts_with("data/resolution/units.tsv:2: 3 cells under 2 columns")
+        );
+        assert!(told("").starts_with("data/resolution/units.tsv: the first line names the columns"));
     }
 
     #[test]

@@ -33,7 +33,7 @@ mod widely_known;
 /// Terms, triples and quads, as Oxigraph has them.
 pub use oxigraph::model;
 
-pub use answer::{Answer, Format, Results, Solutions};
+pub use answer::{Answer, Format, Results, Solutions, laid_out};
 pub use dialect::{rdf12, schema_org, schema_org_json};
 pub use error::Error;
 pub use index::{Index, Malformed, Part};

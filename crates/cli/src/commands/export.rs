@@ -97,7 +97,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let format = format(arguments)?;
     if !format.speaks(arguments.dialect()) {
         let option = if arguments.rdf12 { "--rdf12" } else { "--schema-org" };
-        bail!("{option} does not go with {}: choose --format nquads, turtle, trig or rdfxml", format.name());
+        let fit =
+            FORMATS.iter().filter(|format| format.speaks(arguments.dialect())).map(|format| format.name());
+        let fit = fit.collect::<Vec<_>>().join(", ");
+        bail!("{option} does not go with the format {}: choose --format of {fit}", format.name());
     }
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     known("--show", &arguments.picture.show, knowledge.types.iter().map(|kind| kind.id.as_str()))?;

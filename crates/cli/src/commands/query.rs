@@ -4,11 +4,13 @@ use crate::arguments::StorePath;
 use crate::failure::Outcome;
 use crate::{asked, names, open, output};
 use anyhow::{Result, bail};
-use rapporteur_store::{Catalogue, Explanation, Format, Kind, Need, Options, Parameter, Query, Step};
+use rapporteur_store::{Catalogue, Error, Explanation, Format, Kind, Need, Options, Parameter, Query, Step};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::mpsc;
 use std::time::Duration;
+use std::{process, thread};
 
 /// Ask the store: by the name of a query, a file with SPARQL, or SPARQL itself
 ///
@@ -74,9 +76,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let store = asked::open(&open::folder(&arguments.store))?;
     let options = Options { params: arguments.params.clone(), timeout };
     if arguments.explain {
-        return explain(arguments, &store.explain(&query, &options)?);
+        return explain(arguments, &in_time(&query, timeout, || store.explain(&query, &options))?);
     }
-    let answer = store.query(&query, &options)?;
+    let answer = in_time(&query, timeout, || store.query(&query, &options))?;
     for note in &answer.notes {
         output::remark(note);
     }
@@ -84,6 +86,26 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     answer.write(&store, arguments.format, output::width(), &mut out)?;
     out.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// How long after its timeout a query may still heed it.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// Runs a query, and ends the process if it goes on after its timeout: Oxigraph looks for cancellation between solutions only, so
+/// that a count or an order over a cross product would go on for hours. Nothing has been written by then.
+fn in_time<T>(query: &Query, timeout: Option<Duration>, run: impl FnOnce() -> Result<T, Error>) -> Result<T> {
+    let Some(timeout) = timeout else { return Ok(run()?) };
+    let (done, waiting) = mpsc::channel::<()>();
+    let late = Error::Timeout { name: query.name.clone(), seconds: timeout.as_secs_f64() };
+    thread::spawn(move || {
+        if waiting.recv_timeout(timeout.saturating_add(GRACE)) == Err(mpsc::RecvTimeoutError::Timeout) {
+            output::remark(&format!("rapporteur: {late}"));
+            process::exit(2);
+        }
+    });
+    let outcome = run();
+    drop(done);
+    Ok(outcome?)
 }
 
 fn explain(arguments: &Arguments, explanation: &Explanation) -> Result<Outcome> {

@@ -1,11 +1,12 @@
 //! Matrices for the terminal.
 
-use crate::tables::{counted, drawn, shortened};
+use crate::tables::{counted, shortened};
 use anyhow::Result;
 use comfy_table::Table;
 use rapporteur_compare::{
     Cell, Facet, Matrix, Overview, OverviewRow, ReportRef, Source, Verdict, agreement, written,
 };
+use rapporteur_store::laid_out;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -46,7 +47,7 @@ pub fn table(matrix: &Matrix, limit: usize, width: Option<u16>, out: &mut dyn Wr
         return Ok(writeln!(out, "\nnothing is claimed of it that can be compared so")?);
     }
     let table = if n <= room { wide(matrix, facets) } else { narrow(facets) };
-    writeln!(out, "\n{}", drawn(table, width))?;
+    writeln!(out, "\n{}", laid_out(table, width))?;
     writeln!(out, "{}", totals(matrix, shown))?;
     Ok(())
 }
@@ -170,7 +171,7 @@ fn rows(
         let counts = counts.map(|n| if n == 0 { String::new() } else { n.to_string() });
         table.add_row([row.about.label.clone(), row.about.id.0.clone()].into_iter().chain(counts));
     }
-    writeln!(out, "{}", drawn(table, width))?;
+    writeln!(out, "{}", laid_out(table, width))?;
     let hidden = rows.len() - shown;
     let hidden = if hidden == 0 { String::new() } else { format!("; {hidden} not shown: --limit 0") };
     Ok(writeln!(out, "{}{hidden}", counted(rows.len(), what))?)

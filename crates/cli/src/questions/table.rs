@@ -1,8 +1,9 @@
 //! Answers as tables.
 
-use crate::tables::{counted, drawn};
+use crate::tables::counted;
 use comfy_table::{Cell, CellAlignment, Table};
 use rapporteur_graph::Node;
+use rapporteur_store::laid_out;
 
 /// Characters of a name in a list.
 const NAME: usize = 40;
@@ -10,8 +11,8 @@ const NAME: usize = 40;
 /// The head of a column and whether it holds numbers.
 pub struct Column(pub &'static str, pub bool);
 
-/// A table of rows; numbers stand right.
-pub fn table(columns: &[Column], rows: impl IntoIterator<Item = Vec<String>>) -> Table {
+/// A table of rows, fitted to the terminal; numbers stand right.
+pub fn table(columns: &[Column], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let aligned = |text: String, number: bool| {
         Cell::new(text).set_alignment(if number { CellAlignment::Right } else { CellAlignment::Left })
     };
@@ -20,7 +21,7 @@ pub fn table(columns: &[Column], rows: impl IntoIterator<Item = Vec<String>>) ->
     for row in rows {
         table.add_row(row.into_iter().zip(columns).map(|(text, column)| aligned(text, column.1)));
     }
-    drawn(table, crate::output::width())
+    laid_out(table, crate::output::width())
 }
 
 /// The first names, and how many more there are.

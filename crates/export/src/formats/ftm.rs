@@ -219,6 +219,7 @@ fn claim(graph: &Graph, row: &EdgeRow<'_>) -> Option<Entity> {
         link.relation == row.edge.relation && fits(link.source.1, source) && fits(link.target.1, target)
     });
     let role = row.claim().and_then(|claim| claim.role.as_deref());
+    let status = row.claim().map(|claim| claim.status.as_str());
     let schema = if let (Some(object), Some(_), Some(_)) = (object, source, target) {
         let (schema, source, target, of_role) = own
             .map_or(("UnknownLink", "subject", "object", "role"), |l| {
@@ -227,6 +228,10 @@ fn claim(graph: &Graph, row: &EdgeRow<'_>) -> Option<Entity> {
         properties.add(source, [id(&subject.id.0)]);
         properties.add(target, [id(&object.id.0)]);
         properties.add(of_role, own.is_none().then_some(row.label).into_iter().chain(role));
+        // A family tie has no place for it.
+        if schema != "Family" {
+            properties.add("status", status);
+        }
         properties.dates(row.when(), ["date", "startDate", "endDate"]);
         properties.add("recordId", row.stated.as_ref().map(|stated| stated.evidence.as_str()));
         schema
@@ -235,6 +240,7 @@ fn claim(graph: &Graph, row: &EdgeRow<'_>) -> Option<Entity> {
             .map(|end| if end.kind == VALUE { end.label.into_owned() } else { String::new() });
         properties.add("name", [[row.label, end.as_deref().unwrap_or_default()].join(" ").trim_end()]);
         properties.add("entity", source.map(|_| id(&subject.id.0)));
+        properties.add("notes", status);
         "Note"
     };
     Some(Entity { id: id(&row.id), schema, properties })

@@ -46,7 +46,7 @@ impl Format for Feed {
             }
         }
         if let Some(message) = fault {
-            let message = format!("not well-formed XML: {message}; the items before it were read");
+            let message = format!("not well-formed XML: {message}; what comes before it was read");
             found.diagnostics.push(Diagnostic::new(Severity::Warning, "malformed-xml", message));
         }
     }
@@ -90,11 +90,13 @@ impl<'a> Walk<'a> {
                     self.open(&tag, after);
                 }
                 Ok(Event::Empty(tag)) => self.link(&tag),
-                Ok(Event::End(_)) => self.close(before),
+                Ok(Event::End(tag)) => self.close(tag.name().as_ref(), before),
                 Ok(Event::Text(text)) => self.text(&text.into_inner()),
                 Ok(Event::CData(text)) => self.text(&text.into_inner()),
                 Ok(Event::GeneralRef(name)) => self.reference(&name.into_inner()),
-                Ok(Event::Eof) => return None,
+                Ok(Event::Eof) => {
+                    return self.item_depth.map(|_| "the input ends within an item".to_owned());
+                }
                 Ok(_) => {}
                 Err(error) => return Some(error.to_string()),
             }
@@ -113,19 +115,19 @@ impl<'a> Walk<'a> {
         self.path.push(name);
     }
 
-    fn close(&mut self, before: usize) {
-        if let Some((start, depth)) = self.markup
-            && depth + 1 == self.path.len()
+    /// Closes the innermost open element of that name, and with it those in it that were left open, as `<br>` is.
+    fn close(&mut self, name: &str, before: usize) {
+        let Some(depth) = self.path.iter().rposition(|open| open == name) else { return };
+        if let Some((start, began)) = self.markup
+            && began >= depth
         {
             self.markup = None;
             let span = Span::new(start.min(before), before);
             let markup = span.of(self.source).to_owned();
             self.add(&markup, span);
         }
-        self.path.pop();
-        if self.item_depth == Some(self.path.len()) {
-            self.item_depth = None;
-        }
+        self.path.truncate(depth);
+        self.item_depth = self.item_depth.filter(|item| *item < depth);
     }
 
     /// Atom writes the address as an attribute.
@@ -335,6 +337,23 @@ mod tests {
         assert_eq!(draft.report.url.as_deref(), Some("https://vale.example/2"));
         assert_eq!(draft.report.credits[0].name.value, "Tom Lee");
         check_back(source, draft, &["opened", "late"]);
+    }
+
+    #[test]
+    fn an_element_left_open_ends_with_the_one_around_it() {
+        let found = read(
+            "<rss><channel><item><title>One</title><description>a<br>b</description></item>\
+             <item><title>Two</title><description>c</description></item></channel></rss>",
+        );
+        assert_eq!(found.drafts.len(), 2);
+        assert!(found.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn a_feed_that_is_cut_off_is_told() {
+        let found = read("<rss><channel><item><title>One</title></item><item><title>Half");
+        assert_eq!(found.drafts.len(), 2);
+        assert_eq!(found.diagnostics[0].code, "malformed-xml");
     }
 
     #[test]

@@ -69,6 +69,11 @@ impl Gazetteer {
     pub fn parse<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let spec = read::read(files, &mut faults);
+        // What a row that cannot be read would have defined would be missed by every row that refers to it.
+        if faults.iter().any(|fault| read::defines(&fault.file)) {
+            faults.sort();
+            return Err(faults);
+        }
         check::check(&spec, &mut faults);
         let members = spec.members(&mut faults);
         let names = spec.names(&mut faults);

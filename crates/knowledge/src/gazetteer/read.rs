@@ -95,8 +95,15 @@ pub(super) fn read<'a>(
         }
     }
     spec.entities.sort_by(|(_, a), (_, b)| (&a.type_name, &a.id).cmp(&(&b.type_name, &b.id)));
-    spec.terms = Terms::new(held.as_ref(), &mut spec, faults);
+    if !faults.iter().any(|fault| defines(&fault.file)) {
+        spec.terms = Terms::new(held.as_ref(), &mut spec, faults);
+    }
     spec
+}
+
+/// Whether the rows of a file make entities, which other rows refer to.
+pub(super) fn defines(path: &str) -> bool {
+    ![terms::PATH, NAMES, MEMBERS, first_names::PATH].contains(&path)
 }
 
 impl<'a> Spec<'a> {

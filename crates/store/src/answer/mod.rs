@@ -1,6 +1,9 @@
 //! What a query answers, and how it is written.
 
+mod layout;
 mod table;
+
+pub use layout::laid_out;
 
 use crate::{Error, Store, Syntax, write_quads};
 use oxigraph::model::{GraphName, Term, Triple, Variable};

@@ -1,10 +1,9 @@
 //! Solutions as a table for people.
 
 use super::Solutions;
+use super::layout::laid_out;
 use crate::{Error, Store};
-use comfy_table::ColumnConstraint::LowerBoundary;
-use comfy_table::Width::Fixed;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::Table;
 use oxigraph::model::{NamedNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -28,7 +27,9 @@ pub(super) fn write(
         };
         let header = kept(&header.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
         let rows: Vec<Vec<String>> = rows.iter().map(|row| kept(row)).collect();
-        writeln!(out, "{}", drawn(&header, &rows, width))?;
+        let mut table = Table::new();
+        table.set_header(header).add_rows(rows);
+        writeln!(out, "{}", laid_out(table, width))?;
     }
     let empty: Vec<&str> =
         header.iter().zip(&filled).filter(|(_, filled)| !**filled).map(|(name, _)| *name).collect();
@@ -48,42 +49,6 @@ pub(super) fn write(
 /// A column without the ending that tells a node's label from the node.
 fn heading(variable: &str) -> &str {
     variable.strip_suffix("Label").filter(|rest| !rest.is_empty()).unwrap_or(variable)
-}
-
-/// A table of that width, with lines between rows where some cell had to be broken.
-fn drawn(header: &[String], rows: &[Vec<String>], width: Option<u16>) -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL_CONDENSED).set_header(header);
-    table.add_rows(rows);
-    let Some(width) = width else { return table };
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-    // The widest limit that leaves room for every column.
-    let limits = [24, 16, 12, 9].map(|limit| words(header, rows, limit));
-    if let Some(words) =
-        limits.into_iter().find(|words| words.iter().map(|w| w + CELL_FRAME).sum::<u16>() < width)
-    {
-        table.set_constraints(words.into_iter().map(|word| LowerBoundary(Fixed(word + CELL_FRAME - 1))));
-    }
-    let frame = 4;
-    if table.lines().count() > rows.len() + frame {
-        table.load_style(presets::UTF8_FULL);
-    }
-    table
-}
-
-/// Columns beside the text of a cell: padding on both sides and a border.
-const CELL_FRAME: u16 = 3;
-
-/// The longest word of each column, up to a limit, so that no word of common length is broken.
-fn words(header: &[String], rows: &[Vec<String>], limit: usize) -> Vec<u16> {
-    let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-    let mut words: Vec<usize> = header.iter().map(|name| longest(name)).collect();
-    for row in rows {
-        for (word, cell) in words.iter_mut().zip(row) {
-            *word = longest(cell).max(*word);
-        }
-    }
-    words.into_iter().map(|word| word.min(limit) as u16).collect()
 }
 
 fn text(names: &BTreeMap<&NamedNode, String>, term: &Term) -> String {

@@ -24,10 +24,10 @@ impl<'a> Graph<'a> {
     pub fn read(source: &'a str, text: &'a str) -> Result<Self, Error> {
         let mut graph = Self { source, text, triples: HashMap::new(), order: Vec::new() };
         for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(text.as_bytes()) {
-            let quad = quad.map_err(|error| Error::Syntax {
+            let quad = quad.map_err(|error| Error::Shape {
                 source_name: source.to_owned(),
-                syntax: "turtle",
-                reason: error.to_string(),
+                line: error.location().map_or(0, |place| place.start.line as usize + 1),
+                reason: format!("no valid Turtle: {error}"),
             })?;
             if !graph.triples.contains_key(&quad.subject) {
                 graph.order.push(quad.subject.clone());
