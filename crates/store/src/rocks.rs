@@ -3,8 +3,9 @@
 use crate::Error;
 use crate::backend::{Backend, Triples};
 use crate::{Store, Vocabulary};
-use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::io::{RdfFormat, RdfParser, RdfSyntaxError};
 use oxigraph::model::{NamedOrBlankNodeRef, Quad, TermRef};
+use oxigraph::store::StorageError;
 use std::path::Path;
 
 impl Store {
@@ -21,27 +22,31 @@ impl Store {
     ///
     /// # Errors
     /// The errors of the pieces, and if one is malformed or the storage fails.
-    pub fn make_rocksdb<E>(folder: &Path, pieces: impl Iterator<Item = Result<Vec<u8>, E>>) -> Result<(), E>
-    where
-        E: From<Error>,
-    {
-        let store = oxigraph::store::Store::open(folder).map_err(Error::from)?;
+    pub fn make_rocksdb<E: From<Error> + From<StorageError>>(
+        folder: &Path,
+        pieces: impl Iterator<Item = Result<Vec<u8>, E>>,
+    ) -> Result<(), E> {
+        let store = oxigraph::store::Store::open(folder)?;
         let mut loader = store.bulk_loader();
-        for piece in pieces {
-            let piece = piece?;
-            let quads = RdfParser::from_format(RdfFormat::NQuads).for_slice(&piece);
-            loader.load_ok_quads::<_, Error>(quads.map(|quad| {
-                quad.map_err(|error| Error::Syntax {
-                    source_name: folder.display().to_string(),
-                    syntax: "N-Quads",
-                    reason: error.to_string(),
-                })
-            }))?;
-        }
-        loader.commit().map_err(Error::from)?;
-        store.flush().map_err(Error::from)?;
-        Ok(())
+        // In one go: the loader sorts what it is given at a time.
+        loader.load_ok_quads::<E, E>(pieces.flat_map(|piece| quads(piece, folder)))?;
+        loader.commit()?;
+        Ok(store.flush()?)
     }
+}
+
+/// The quads of a piece, else why there are none.
+fn quads<E: From<Error>>(piece: Result<Vec<u8>, E>, folder: &Path) -> Vec<Result<Quad, E>> {
+    let malformed = |error: RdfSyntaxError| Error::Syntax {
+        source_name: folder.display().to_string(),
+        syntax: "N-Quads",
+        reason: error.to_string(),
+    };
+    let parse = |lines: Vec<u8>| {
+        let quads = RdfParser::from_format(RdfFormat::NQuads).for_slice(&lines);
+        quads.map(|quad| quad.map_err(|error| malformed(error).into())).collect()
+    };
+    piece.map_or_else(|error| vec![Err(error)], parse)
 }
 
 /// The triples of the default graph that have the given terms.

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: time and memory of a build, what extraction costs beside the parse, resolution by the number of reports, tokens a second of the front end
-//! beside spaCy's on the same texts.
+//! `cargo xtask bench`: time and memory of a build, what extraction costs beside the parse, resolution by the number of reports, a
+//! graph of millions of triples beside Oxigraph's own store, tokens a second of the front end beside spaCy's on the same texts.
 
 #![allow(clippy::print_stdout, reason = "the figures are what the task is for")]
 
@@ -45,6 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     for n_reports in cost::SIZES.into_iter().filter(|n| *n <= arguments.largest) {
         println!("resolve   {}", cost::of(n_reports)?);
     }
+    graph_of_millions()?;
     let ours = tokens_per_second(&texts, arguments.seconds)?;
     println!("language  {ours:.0} tokens/s on one core");
     if !arguments.alone {
@@ -58,6 +59,16 @@ fn again_in_release() -> Result<()> {
     let status = Command::new(env!("CARGO"))
         .args(["run", "--release", "--quiet", "--package", "rapporteur-xtask", "--"])
         .args(std::env::args_os().skip(1))
+        .current_dir(crate::root())
+        .status()?;
+    ensure!(status.success(), "the measurement failed");
+    Ok(())
+}
+
+/// A graph of five million triples, by the benchmark of the crate that holds it.
+fn graph_of_millions() -> Result<()> {
+    let status = Command::new(env!("CARGO"))
+        .args(["bench", "--quiet", "--package", "rapporteur-store", "--bench", "large"])
         .current_dir(crate::root())
         .status()?;
     ensure!(status.success(), "the measurement failed");

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 const COUNTRIES: u64 = 200;
 const PERSONS: u64 = 20_000;
 const MEETINGS: u64 = 5_000;
+/// Each so many reports one tells of the hub at the meeting.
+const RETOLD: u64 = 1000;
 /// Claims of a report.
 const CLAIMS: usize = 8;
 
@@ -77,9 +79,12 @@ fn name(kind: &str, i: u64) -> String {
 /// A report with its claims.
 fn reported(number: u64, random: &mut Random) -> World {
     let (mut text, mut told) = (String::new(), Vec::new());
-    for _ in 0..CLAIMS {
-        let (relation, from, to) = RELATIONS[(random.below(10) as usize).saturating_sub(6)];
-        let (subject, object) = (random.thing(from), random.thing(to));
+    for i in 0..CLAIMS {
+        // One edge is told time and again: its evidence is asked for.
+        let retold = i == 0 && number.is_multiple_of(RETOLD);
+        let relation = if retold { 0 } else { (random.below(10) as usize).saturating_sub(6) };
+        let (relation, from, to) = RELATIONS[relation];
+        let (subject, object) = if retold { (0, 0) } else { (random.thing(from), random.thing(to)) };
         let start = text.len();
         let quote = format!("{} {relation} {}", name(from, subject), name(to, object));
         let behind = "as an envoy who was close to the preparations told reporters late on the same evening";

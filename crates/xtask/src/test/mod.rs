@@ -4,6 +4,7 @@
 
 mod floors;
 mod readers;
+mod rocks;
 mod servers;
 mod setup;
 mod steps;
@@ -14,7 +15,7 @@ use anyhow::{Result, bail};
 /// Options of the task.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Run the long checks too: comparison with spaCy, many more random cases
+    /// Run the long checks too: servers, RocksDB, comparison with spaCy, many more random cases
     #[arg(long)]
     full: bool,
     /// Make only the steps whose names hold these words
@@ -38,6 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     floors::check(&mut steps);
     if arguments.full {
         steps.task("pushes to Oxigraph and Virtuoso", servers::check);
+        steps.task("graphs in RocksDB", rocks::check);
         steps.task("parity with spaCy", || crate::parity::run(&crate::parity::Arguments::usual()));
     }
     if !steps.finish() {

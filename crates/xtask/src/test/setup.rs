@@ -65,12 +65,31 @@ fn has_graphviz() -> bool {
 }
 
 fn install_graphviz() -> bool {
+    apt_install(&["graphviz"]) && has_graphviz()
+}
+
+fn apt_install(packages: &[&str]) -> bool {
     let apt = |arguments: &[&str]| {
         succeeds(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
     };
-    apt(&["update", "-qq"])
-        && apt(&["install", "-qq", "-y", "--no-install-recommends", "graphviz"])
-        && has_graphviz()
+    apt(&["update", "-qq"]) && apt(&[&["install", "-qq", "-y", "--no-install-recommends"], packages].concat())
+}
+
+/// Finds or installs the library that RocksDB is compiled with.
+pub fn libclang() -> Result<()> {
+    let is_library = |name: &str| name.starts_with("libclang") && name.contains(".so");
+    let holds = |folder: PathBuf| {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.file_name()).any(|name| name.to_str().is_some_and(is_library))
+    };
+    let versions = || std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let found = || versions().any(|version| holds(version.path().join("lib")));
+    let there = std::env::var_os("LIBCLANG_PATH").is_some() || found();
+    ensure!(
+        there || apt_install(&["libclang1-14", "libclang-common-14-dev"]),
+        "RocksDB needs libclang: install libclang1-14 and libclang-common-14-dev"
+    );
+    Ok(())
 }
 
 /// The program of an environment with the readers.
