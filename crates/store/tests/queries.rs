@@ -180,3 +180,30 @@ fn answers_suit_their_formats() {
         written(&store, &construct, &Options::default(), Format::Csv).starts_with("subject,predicate,object")
     );
 }
+
+#[test]
+fn updates_and_unknown_prefixes_and_names_are_told_apart() {
+    let store = store();
+    let fault =
+        |text: &str| store.query(&Query::sparql(text).unwrap(), &Options::default()).unwrap_err().to_string();
+    for update in
+        ["INSERT DATA { rap:a rap:b rap:c }", "DELETE WHERE { ?s ?p ?o }", "LOAD <https://example.org/x>"]
+    {
+        assert!(fault(update).contains("this is an update"), "{}", fault(update));
+    }
+    let unknown = fault("SELECT ?s {\n  ?s foo:bar ?o }");
+    assert!(unknown.contains("line 2, column 6: the prefix foo: is not known"), "{unknown}");
+    assert!(
+        unknown.ends_with("\n  ?s foo:bar ?o }\n       ^".replace("\n  ?s", "\n    ?s").as_str()),
+        "{unknown:?}"
+    );
+    let catalogue = Catalogue::embedded().unwrap();
+    let plans = catalogue.iter().find(|query| query.name == "plans").unwrap();
+    let ask = |status: &str| {
+        let options =
+            Options { params: vec![("status".to_owned(), status.to_owned())], ..Options::default() };
+        store.query(plans, &options).unwrap()
+    };
+    assert_eq!(ask("possible").notes, Vec::<String>::new());
+    assert_eq!(ask("Foo").notes, ["status=Foo: not in this store, which has Denied, Happened, Possible"]);
+}

@@ -13,6 +13,8 @@
 mod bind;
 mod catalogue;
 mod explain;
+mod fault;
+mod names;
 mod run;
 
 pub use catalogue::Catalogue;

@@ -1,11 +1,12 @@
 //! From a query and its parameters to an answer.
 
 use super::bind::{Values, bind, is_ordered, variables};
+use super::fault::malformed;
 use super::{Kind, Need, Parameter, Query};
 use crate::answer::{Answer, Results, Solutions};
-use crate::{Error, PREFIXES, RAP, Store, rap};
+use crate::{Error, RAP, Store};
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Variable};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Variable};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use spargebra::term::GroundTerm;
 use spargebra::{Query as Algebra, SparqlParser};
@@ -96,17 +97,25 @@ impl Store {
         }
         let terms = match kind {
             Kind::Text => vec![GroundTerm::Literal(Literal::from(value))],
-            Kind::Name => vec![GroundTerm::NamedNode(self.name_of_vocabulary(value))],
+            Kind::Name => vec![GroundTerm::NamedNode(self.name_of_vocabulary(name, value, notes)?)],
             Kind::Node(types) => {
                 let nodes = self.find(value, types)?;
                 if nodes.is_empty() {
                     return Err(self.no_such_node(name, value, types)?);
                 }
-                notes.push(format!("{name}={value}: {}", self.labels(&nodes)?.join(", ")));
+                notes.push(format!("{name}={value}: {}", self.listed(&nodes)?));
                 nodes.into_iter().map(GroundTerm::NamedNode).collect()
             }
         };
         Ok((variable, terms))
+    }
+
+    /// What some nodes are called, the first of them if they are many.
+    fn listed(&self, nodes: &[NamedNode]) -> Result<String, Error> {
+        const SHOWN: usize = 10;
+        let (shown, rest) = nodes.split_at(nodes.len().min(SHOWN));
+        let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+        Ok(format!("{}{more}", self.labels(shown)?.join(", ")))
     }
 
     /// The node that a person's judgement put in the place of another, for an IRI that is no more.
@@ -114,22 +123,6 @@ impl Store {
         let replaces = NamedNodeRef::new_unchecked("http://purl.org/dc/terms/replaces");
         let heirs = self.subjects(replaces, &node).unwrap_or_default();
         heirs.into_iter().min().unwrap_or(node)
-    }
-
-    /// The status, relation or type that the store uses under this name, whatever its case; else the name as it is written.
-    fn name_of_vocabulary(&self, value: &str) -> NamedNode {
-        let wanted = value.strip_prefix("rap:").unwrap_or(value);
-        let status = rap("status");
-        let used = |predicate: NamedNodeRef<'_>| self.triples(None, Some(predicate), None);
-        let names = [status.as_ref(), rdf::PREDICATE, rdf::TYPE].into_iter().flat_map(used);
-        let mut nodes = names.filter_map(|triple| match triple {
-            Ok([_, _, Term::NamedNode(node)]) => Some(node),
-            _ => None,
-        });
-        let called = |node: &NamedNode| {
-            node.as_str().strip_prefix(RAP).is_some_and(|name| name.eq_ignore_ascii_case(wanted))
-        };
-        nodes.find(called).unwrap_or_else(|| rap(wanted))
     }
 
     fn no_such_node(&self, parameter: &str, value: &str, types: &[String]) -> Result<Error, Error> {
@@ -203,50 +196,7 @@ pub(super) fn parse(store: &Store, query: &Query) -> Result<Algebra, Error> {
             .with_prefix(prefix, namespace)
             .map_err(|error| Error::Base { base: namespace.to_owned(), reason: error.to_string() })?;
     }
-    parser.parse_query(&query.text).map_err(|error| malformed(query, &error.to_string()))
-}
-
-/// The parser's message taken apart: `error at LINE:COLUMN: expected …`.
-fn malformed(query: &Query, message: &str) -> Error {
-    let place = message.strip_prefix("error at ").and_then(|rest| {
-        let (place, reason) = rest.split_once(": ")?;
-        let (line, column) = place.split_once(':')?;
-        Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, reason))
-    });
-    let name = query.name.clone();
-    let Some((line, column, reason)) = place else {
-        return Error::Query {
-            name,
-            position: String::new(),
-            reason: message.to_owned(),
-            excerpt: String::new(),
-        };
-    };
-    let reason = if reason.contains("Prefix not found") {
-        let known = PREFIXES.iter().map(|(prefix, _)| *prefix).collect::<Vec<_>>().join(", ");
-        format!("this prefix is not known; known are id, {known}, others need a PREFIX line")
-    } else {
-        readable(reason)
-    };
-    let text = query.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    Error::Query {
-        name,
-        position: format!("line {line}, column {column}: "),
-        reason,
-        excerpt: format!("  {text}\n  {:>column$}", '^'),
-    }
-}
-
-/// What the parser expected, without the ranges of characters that a name may be made of.
-fn readable(reason: &str) -> String {
-    let (mut items, mut names) = (Vec::new(), false);
-    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    for item in reason.split(", ") {
-        let range = item.starts_with(['[', '\'']) && item.ends_with([']', '\'']) || item.contains("..=");
-        if range { names = true } else { items.push(item.to_owned()) }
-    }
-    if names {
-        items.push("more of a name".to_owned());
-    }
-    items.join(", ")
+    let is_update = || parser.clone().parse_update(&query.text).is_ok();
+    let parsed = parser.clone().parse_query(&query.text);
+    parsed.map_err(|error| malformed(query, &error.to_string(), is_update()))
 }
