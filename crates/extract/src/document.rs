@@ -52,6 +52,8 @@ pub struct Document<'a> {
     pub anchor: Option<PartialDate>,
     /// Where words of the lexicons stand.
     pub hits: Hits,
+    /// Bytes of the longest time expression.
+    longest_time: usize,
     children: Vec<Vec<TokenIdx>>,
     sentence_of: Vec<usize>,
 }
@@ -73,6 +75,7 @@ impl<'a> Document<'a> {
             times: Vec::new(),
             anchor: report.anchor(),
             hits: Hits::default(),
+            longest_time: 0,
             children: Vec::new(),
             sentence_of: Vec::new(),
         };
@@ -99,6 +102,7 @@ impl<'a> Document<'a> {
             }
         }
         self.times.sort_by_key(|time| time.span.start);
+        self.longest_time = self.times.iter().map(|time| time.span.len()).max().unwrap_or(0);
     }
 
     fn add(
@@ -273,6 +277,25 @@ impl<'a> Document<'a> {
     pub fn token_at(&self, byte: usize) -> Option<TokenIdx> {
         let i = self.tokens.partition_point(|token| token.span.end <= byte);
         self.tokens.get(i).filter(|token| token.span.start <= byte).map(|_| i)
+    }
+
+    /// The time expressions that may touch a span, and perhaps some beside it, in order.
+    pub fn times_near(&self, span: Span) -> &[Timex] {
+        let first = span.start.saturating_sub(self.longest_time);
+        let start = self.times.partition_point(|time| time.span.start < first);
+        let end = self.times.partition_point(|time| time.span.start <= span.end);
+        &self.times[start..end.max(start)]
+    }
+
+    /// Whether a time expression holds a span.
+    pub fn in_time(&self, span: Span) -> bool {
+        self.times_near(span).iter().any(|time| time.span.contains(span))
+    }
+
+    /// The recogniser's name that holds a token.
+    pub fn name_at(&self, token: TokenIdx) -> Option<&NameSpan> {
+        let i = self.names.partition_point(|name| name.tokens.end <= token);
+        self.names.get(i).filter(|name| name.tokens.start <= token)
     }
 
     /// The tokens that a span touches.

@@ -64,8 +64,14 @@ impl Extractor {
         group::register(&document, &mut registry);
         pronoun::register(&document, &sayings, &offices, &mut registry);
         let voices = voices(&document, &offices, &sayings, &mut registry);
-        let relator =
-            Relator { document: &document, context, index: &self.index, offices: &offices, voices: &voices };
+        let relator = Relator {
+            document: &document,
+            context,
+            index: &self.index,
+            offices: &offices,
+            voices: &voices,
+            heard: &statement::heard(&voices),
+        };
         let (mut claims, attempts) = relator.relate(&mut registry);
         claims.extend(statement::claims(&document, &voices, &mut registry));
         accusation::answer(&document, &voices, &mut registry, &mut claims);

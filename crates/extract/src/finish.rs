@@ -14,6 +14,8 @@ pub fn derive(
     offices: &Offices,
     claims: &mut Vec<Claim<LocalId>>,
 ) {
+    let former = offices.values().filter(|u| u.former).filter_map(|u| Some((u.office?, u.holder?)));
+    let former: BTreeSet<(LocalId, LocalId)> = former.collect();
     let mut derived = Vec::new();
     for relation in &context.knowledge.relations {
         for rule in &relation.derived {
@@ -23,13 +25,10 @@ pub fn derive(
                 let Some(body) = traits.of else { continue };
                 let post = traits.kind.as_deref().unwrap_or("");
                 let listed = rule.posts.is_empty() || context.knowledge.words.has(&rule.posts, post);
-                let former = offices
-                    .values()
-                    .any(|u| u.former && u.office == Some(*office) && u.holder == Some(claim.subject));
                 let wanted = rule.to.is_empty() || rule.to.contains(&registry.entity(body).kind);
                 if listed
                     && wanted
-                    && !former
+                    && !former.contains(&(*office, claim.subject))
                     && relation.accepts_object(&registry.entity(body).kind)
                     && relation.accepts_subject(&registry.entity(claim.subject).kind)
                 {

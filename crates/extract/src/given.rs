@@ -99,7 +99,7 @@ fn describe(document: &Document<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span
 
 fn part(document: &Document<'_>, head: TokenIdx) -> Part {
     let word = document.span_of(head..head + 1);
-    if document.times.iter().any(|time| time.span.contains(word)) {
+    if document.in_time(word) {
         return Part::Other;
     }
     match document.pos(head) {

@@ -34,9 +34,8 @@ pub fn divide(analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> A
         .into_iter()
         .map(|name| Name { tokens: start(name.tokens.start)..ends[name.tokens.end - 1], label: name.label });
     // A recognised name that ends in a participle is the part before it; the gazetteers find that.
-    let names = names
-        .filter(|name| !cuts.iter().enumerate().any(|(i, cut)| cut.is_some() && name.tokens.end == ends[i]))
-        .collect();
+    let names =
+        names.filter(|name| !ends.binary_search(&name.tokens.end).is_ok_and(|i| cuts[i].is_some())).collect();
     Analysis { tokens, sentences, names }
 }
 

@@ -38,7 +38,7 @@ fn governed(context: Context<'_>, person: LocalId, post: &str, registry: &Regist
 /// The title stands right before its holder's name, and nothing but an article and words for its field before it.
 fn is_bare(document: &Document<'_>, head: TokenIdx, usage: &OfficeUse, registry: &Registry) -> bool {
     let named =
-        registry.mentions.iter().any(|m| m.tokens.start == head + 1 && Some(m.entity) == usage.holder);
+        registry.holding(head + 1).any(|m| m.tokens.start == head + 1 && Some(m.entity) == usage.holder);
     let title = document.hits.get(head, "office").map_or(head, |hit| hit.tokens.start);
     let of_no_state = |i: TokenIdx| {
         matches!(

@@ -45,7 +45,7 @@ impl Hits {
         let head = document.head_of(hit.tokens.clone());
         // "March" and "May" in dates are neither marches nor modals.
         let words = document.span_of(hit.tokens.clone());
-        if hit.tokens.len() == 1 && document.times.iter().any(|time| time.span.contains(words)) {
+        if hit.tokens.len() == 1 && document.in_time(words) {
             return;
         }
         let list = self.0.entry(head).or_default();

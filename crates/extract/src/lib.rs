@@ -26,6 +26,7 @@ mod accusation;
 mod argument;
 mod attribution;
 mod count;
+mod cover;
 mod document;
 mod extractor;
 mod finish;

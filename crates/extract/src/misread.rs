@@ -18,7 +18,8 @@ pub fn mend(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) ->
         {
             continue;
         }
-        let sentence = analysis.sentences.iter().find(|s| s.contains(&i)).map_or(0, |s| s.start);
+        let sentence = analysis.sentences.partition_point(|s| s.end <= i);
+        let sentence = analysis.sentences.get(sentence).map_or(0, |s| s.start);
         let before = &analysis.tokens[sentence..i];
         if stands_as_noun(token) || of_city(before, knowledge, year) {
             let token = &mut analysis.tokens[i];

@@ -63,7 +63,7 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<
     if (head + 1..(head + 4).min(document.tokens.len())).any(longer) {
         return None;
     }
-    if registry.mentions.iter().any(|m| m.tokens.contains(&head) && m.tokens.len() > 1 && m.head == head) {
+    if registry.holding(head).any(|m| m.tokens.len() > 1 && m.head == head) {
         return None;
     }
     let frame = Frame::new(document, head);

@@ -1,7 +1,8 @@
 //! The things a report speaks of, and which words speak of which.
 
+use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};
-use rapporteur_model::{Form, LocalEntity, LocalId, Mention};
+use rapporteur_model::{Form, LocalEntity, LocalId, Mention, Span, Traits};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,14 +30,20 @@ pub struct Registry {
     /// Mentions in the order found.
     pub mentions: Vec<Placed>,
     by_head: FxHashMap<TokenIdx, usize>,
+    cover: Cover,
     groups: FxHashMap<TokenIdx, Vec<LocalId>>,
+    statements: FxHashMap<Option<Span>, Vec<LocalId>>,
 }
 
 impl Registry {
     /// Adds an entity.
     pub fn add(&mut self, entity: LocalEntity) -> LocalId {
+        let id = LocalId(self.entities.len());
+        if entity.kind == "Statement" {
+            self.statements.entry(entity.traits.content).or_default().push(id);
+        }
         self.entities.push(entity);
-        LocalId(self.entities.len() - 1)
+        id
     }
 
     /// An entity.
@@ -69,6 +76,7 @@ impl Registry {
             }
         }
         self.by_head.insert(mention.head, self.mentions.len());
+        self.cover.add(self.mentions.len(), mention.tokens.clone());
         self.mentions.push(mention);
     }
 
@@ -94,12 +102,23 @@ impl Registry {
 
     /// The mention that covers a token, head or not.
     pub fn covering(&self, token: TokenIdx) -> Option<&Placed> {
-        self.at(token).or_else(|| self.mentions.iter().find(|m| m.tokens.contains(&token)))
+        self.at(token).or_else(|| self.holding(token).next())
+    }
+
+    /// The mentions that hold a token, in the order found.
+    pub fn holding(&self, token: TokenIdx) -> impl Iterator<Item = &Placed> {
+        self.cover.holding(token).iter().map(|i| &self.mentions[*i])
     }
 
     /// Ids of all entities of a type.
     pub fn of_kind<'s>(&'s self, kind: &'s str) -> impl DoubleEndedIterator<Item = LocalId> + 's {
         self.entities.iter().enumerate().filter(move |(_, e)| e.kind == kind).map(|(i, _)| LocalId(i))
+    }
+
+    /// The Statement with these traits, as [`add`](Self::add) was given it.
+    pub fn statement(&self, traits: &Traits) -> Option<LocalId> {
+        let alike = self.statements.get(&traits.content)?;
+        alike.iter().copied().find(|id| self.entity(*id).traits == *traits)
     }
 
     /// The entity of a type that is one of the gazetteers, by its id there.

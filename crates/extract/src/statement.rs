@@ -8,6 +8,7 @@ pub use self::speaker::voices;
 use self::content::stretches;
 use self::speaker::source_words;
 use crate::attribution::{Manner, Saying, is_mark};
+use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_language::Pos;
@@ -35,16 +36,33 @@ impl Voice<'_> {
     }
 }
 
+/// Which voices say a token.
+pub fn heard(voices: &[Voice<'_>]) -> Cover {
+    let mut heard = Cover::default();
+    for (i, voice) in voices.iter().enumerate() {
+        voice.saying.content.iter().for_each(|run| heard.add(i, run.clone()));
+    }
+    heard
+}
+
 /// Labels longer than this are cut at a word.
 const LABEL_CHARS: usize = 80;
 
 /// `says` and `denies` claims with their statements.
 pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Registry) -> Vec<Claim<LocalId>> {
     let mut claims = Vec::new();
+    let heard = heard(voices);
     for voice in voices.iter().filter(|voice| voice.is_uttered() || voice.saying.manner != Manner::Say) {
         for (speaker, speaker_span) in voice.speaker.iter().chain(&voice.joint).copied() {
             for content in stretches(document, voice.saying) {
-                claims.extend(claim(document, voices, voice, (speaker, speaker_span), &content, registry));
+                claims.extend(claim(
+                    document,
+                    (voices, &heard),
+                    voice,
+                    (speaker, speaker_span),
+                    &content,
+                    registry,
+                ));
             }
         }
     }
@@ -54,7 +72,7 @@ pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Regi
 /// The claim that one speaker of a saying makes with one stretch of it.
 fn claim(
     document: &Document<'_>,
-    voices: &[Voice<'_>],
+    voices: (&[Voice<'_>], &Cover),
     voice: &Voice<'_>,
     (speaker, speaker_span): (LocalId, Span),
     content: &[Span],
@@ -100,12 +118,14 @@ fn is_proposition(document: &Document<'_>, content: &[Span]) -> bool {
 }
 
 /// Who speaks around a saying, outermost first.
-fn outer_speakers(voices: &[Voice<'_>], voice: &Voice<'_>, speaker: LocalId) -> Vec<LocalId> {
-    let outer = voices.iter().filter(|other| {
-        other.saying != voice.saying
-            && other.saying.is_voiced()
-            && voice.saying.cue.first().is_some_and(|cue| other.saying.holds(*cue))
-    });
+fn outer_speakers(
+    (voices, heard): (&[Voice<'_>], &Cover),
+    voice: &Voice<'_>,
+    speaker: LocalId,
+) -> Vec<LocalId> {
+    let around = voice.saying.cue.first().map_or(&[][..], |cue| heard.holding(*cue));
+    let around = around.iter().map(|i| &voices[*i]);
+    let outer = around.filter(|other| other.saying != voice.saying && other.saying.is_voiced());
     let mut attribution: Vec<(usize, LocalId)> =
         outer.filter_map(|other| Some((other.saying.n_tokens(), other.speaker?.0))).collect();
     attribution.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
@@ -150,8 +170,7 @@ fn statement_with(
         speaker: Some(speaker),
         ..Traits::default()
     };
-    let known = registry.of_kind("Statement").find(|id| registry.entity(*id).traits == traits);
-    known.unwrap_or_else(|| {
+    registry.statement(&traits).unwrap_or_else(|| {
         let words = traits.content_words(&document.report.text).unwrap_or_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         registry.add(LocalEntity {

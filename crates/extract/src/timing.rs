@@ -17,7 +17,7 @@ pub fn time_of(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
 
 fn said_of<'d>(document: &'d Document<'_>, trigger: TokenIdx) -> Option<&'d Timex> {
     let sentence = document.sentence(trigger);
-    let mut near = document.times.iter().filter(|t| {
+    let mut near = document.times_near(sentence.span).iter().filter(|t| {
         sentence.span.contains(t.span) && t.kind != TimexKind::Set && t.kind != TimexKind::Duration
     });
     near.find(|t| {

@@ -244,7 +244,7 @@ impl Reader<'_, '_> {
 
     fn is_time(&self, head: TokenIdx) -> bool {
         let word = self.document.span_of(head..head + 1);
-        self.document.times.iter().any(|t| t.span.contains(word))
+        self.document.in_time(word)
     }
 
     /// The meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.

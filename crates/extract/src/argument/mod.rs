@@ -172,9 +172,8 @@ impl Reader<'_, '_> {
         let accepted = registry.members(token).iter().filter(|id| accepts(&registry.entity(**id).kind));
         let span = || self.document.span_of(phrase(self.document, token, false));
         found.extend(accepted.map(|id| Argument { entity: *id, span: span(), head: token, trust: 85 }));
-        let Some(mention) = registry.at(token).or_else(|| {
-            registry.mentions.iter().find(|m| m.form != Form::Nominal && m.tokens.contains(&token))
-        }) else {
+        let around = || registry.holding(token).find(|m| m.form != Form::Nominal);
+        let Some(mention) = registry.at(token).or_else(around) else {
             return;
         };
         if accepts(&registry.entity(mention.entity).kind) {

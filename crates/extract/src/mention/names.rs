@@ -67,9 +67,9 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
         .flat_map(|name| from_model(document, name.tokens.clone(), &name.label))
         .collect();
     let mut found = candidates::meant(document, context, spans::from_gazetteer(document, context), &model);
-    found.extend(
-        model.into_iter().filter(|m| !candidates::overreaches(document, m, &found)).collect::<Vec<_>>(),
-    );
+    let known = candidates::Known::new(&found);
+    let reaching: Vec<bool> = model.iter().map(|m| candidates::overreaches(document, m, &known)).collect();
+    found.extend(model.into_iter().zip(reaching).filter(|(_, over)| !over).map(|(m, _)| m));
     found.extend(spans::from_class_nouns(document));
     found.extend(spans::from_numbers(document));
     found.retain(|span| !candidates::in_post(document, span));

@@ -94,10 +94,7 @@ fn adopt_named(document: &Document<'_>, head: TokenIdx, registry: &mut Registry)
 }
 
 fn inside_name(registry: &Registry, head: TokenIdx) -> bool {
-    registry
-        .mentions
-        .iter()
-        .any(|m| m.form != Form::Nominal && m.tokens.contains(&head) && m.tokens.len() > 1)
+    registry.holding(head).any(|m| m.form != Form::Nominal && m.tokens.len() > 1)
 }
 
 /// Modifiers that tell described things apart, lower case, sorted.

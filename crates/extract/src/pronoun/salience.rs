@@ -241,9 +241,7 @@ impl Search<'_, '_, '_> {
                 && !binding::is_empty_subject(document, token);
         }
         let word = document.span_of(token..token + 1);
-        !self.is_plural(token)
-            && !document.hits.is_any(token, &HUMAN)
-            && !document.times.iter().any(|time| time.span.contains(word))
+        !self.is_plural(token) && !document.hits.is_any(token, &HUMAN) && !document.in_time(word)
     }
 
     /// Recency and grammatical role.

@@ -93,9 +93,9 @@ impl<'d> Relator<'d, '_> {
 
     /// Sayings that hold a token, outermost first.
     fn chain(&self, token: TokenIdx) -> Vec<&'d Voice<'d>> {
-        let holds =
-            |v: &&Voice<'_>| v.saying.is_voiced() && v.saying.holds(token) && !v.saying.cue.contains(&token);
-        let mut chain: Vec<&Voice<'_>> = self.voices.iter().filter(holds).collect();
+        let uttered = |v: &&Voice<'_>| v.saying.is_voiced() && !v.saying.cue.contains(&token);
+        let around = self.heard.holding(token).iter().map(|i| &self.voices[*i]);
+        let mut chain: Vec<&Voice<'_>> = around.filter(uttered).collect();
         chain.sort_by_key(|v| std::cmp::Reverse(v.saying.n_tokens()));
         chain
     }

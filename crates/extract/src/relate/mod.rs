@@ -7,6 +7,7 @@ mod terms;
 
 pub use index::PatternIndex;
 
+use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::office::Offices;
@@ -51,6 +52,8 @@ pub struct Relator<'d, 'r> {
     pub offices: &'d Offices,
     /// Who says what.
     pub voices: &'d [Voice<'d>],
+    /// Which of them say a token.
+    pub heard: &'d Cover,
 }
 
 /// One filled pattern before it becomes a claim.
@@ -152,8 +155,8 @@ impl<'d> Relator<'d, '_> {
     fn measured(&self, quantity: TokenIdx) -> Vec<TokenIdx> {
         let document = self.document;
         let word = document.span_of(quantity..quantity + 1);
-        let measures = document.hits.is_any(quantity, &["measure_noun", "part_noun"])
-            || document.times.iter().any(|time| time.span.contains(word));
+        let measures =
+            document.hits.is_any(quantity, &["measure_noun", "part_noun"]) || document.in_time(word);
         if measures { Frame::new(document, quantity).slot("of") } else { Vec::new() }
     }
 

@@ -3,8 +3,9 @@
 use super::calendar::{Base, Moment};
 use super::grammar::{Context, Fields, Grammar, Pattern};
 use super::ops::{self, Reading, Scene};
-use super::tense::Tense;
-use rapporteur_language::Analysis;
+use super::tense::{Dependents, Tense};
+use crate::cover::Apart;
+use rapporteur_language::{Analysis, Name};
 use rapporteur_model::{PartialDate, Span, Timex};
 
 /// What is known of a paragraph beside its text.
@@ -80,10 +81,12 @@ impl TimeTagger {
             reference: hints.reference.map(Base::from),
             tense: hints.tense,
         };
-        for candidate in self.candidates(text, analysis) {
+        let candidates = self.candidates(text, analysis);
+        let parse = Dependents::of(if candidates.is_empty() { &[] } else { &analysis.tokens });
+        for candidate in candidates {
             scene.tense = hints
                 .tense
-                .or_else(|| self.grammar.tense.of_governor(analysis, text, candidate.span))
+                .or_else(|| self.grammar.tense.of_governor(&parse, text, candidate.span))
                 .or_else(|| self.grammar.tense.around(text, candidate.span));
             let Some(reading) = ops::read(candidate.fields.pattern.op, &candidate.fields, &scene) else {
                 continue;
@@ -118,14 +121,10 @@ impl TimeTagger {
             }
         }
         all.sort_by_key(|c| (std::cmp::Reverse(c.span.len()), c.rank, c.span.start));
-        let mut chosen: Vec<Candidate<'t>> = Vec::new();
-        for candidate in all {
-            if chosen.iter().all(|other| !other.span.overlaps(candidate.span)) {
-                chosen.push(candidate);
-            }
-        }
-        chosen.sort_by_key(|c| c.span);
-        chosen
+        let mut kept = Apart::default();
+        all.retain(|candidate| kept.keep(candidate.span.start..candidate.span.end));
+        all.sort_by_key(|c| c.span);
+        all
     }
 }
 
@@ -205,12 +204,14 @@ fn fits(pattern: &Pattern, text: &str, span: Span) -> bool {
 
 /// Whether the names found say that the words belong to a person ("April Jones", "Theresa May").
 fn in_person_name(analysis: &Analysis, span: Span) -> bool {
-    analysis.names.iter().filter(|name| &*name.label == "PERSON").any(|name| {
+    let words = |name: &Name| {
         let tokens = analysis.tokens.get(name.tokens.clone()).unwrap_or(&[]);
-        tokens.first().zip(tokens.last()).is_some_and(|(first, last)| {
-            first.span.start <= span.start
-                && span.end <= last.span.end
-                && last.span.end - first.span.start > span.len()
-        })
-    })
+        tokens.first().zip(tokens.last()).map(|(first, last)| Span::new(first.span.start, last.span.end))
+    };
+    // Names stand in order and never overlap, so only the last that begins before the words can hold them.
+    let after = analysis.names.partition_point(|name| words(name).is_none_or(|w| w.start <= span.start));
+    let name = after.checked_sub(1).map(|last| &analysis.names[last]);
+    name.filter(|name| &*name.label == "PERSON")
+        .and_then(words)
+        .is_some_and(|words| words.contains(span) && words.len() > span.len())
 }

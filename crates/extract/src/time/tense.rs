@@ -5,7 +5,7 @@
 
 use super::compile::compile;
 use super::spec::TenseSpec;
-use rapporteur_language::{Analysis, Pos, Token};
+use rapporteur_language::{Pos, Token};
 use rapporteur_model::Span;
 use regex_automata::meta::{BuildError, Regex};
 use std::collections::BTreeSet;
@@ -20,6 +20,9 @@ pub enum Tense {
     /// After the report.
     Future,
 }
+
+/// How much text before and after an expression is taken for its sentence at most, in bytes.
+const SENTENCE_BYTES: usize = 4096;
 
 /// Words that show tense.
 #[derive(Debug)]
@@ -48,14 +51,19 @@ impl TenseWords {
 
     /// The tense of the nearest telling word before `span` in its sentence, else of the first one after it.
     pub(super) fn around(&self, text: &str, span: Span) -> Option<Tense> {
-        let before = text.get(..span.start).unwrap_or("");
+        let before =
+            text.get(text.floor_char_boundary(span.start.saturating_sub(SENTENCE_BYTES))..span.start);
+        let before = before.unwrap_or("");
         let before = &before[sentence_start(before)..];
         let last = |regex: &Regex| regex.find_iter(before).last().map(|m| m.end());
         match (last(&self.past), last(&self.future)) {
             (Some(past), Some(future)) => Some(if past > future { Tense::Past } else { Tense::Future }),
             (Some(_), None) => Some(Tense::Past),
             (None, Some(_)) => Some(Tense::Future),
-            (None, None) => self.after(text.get(span.end..).unwrap_or("")),
+            (None, None) => self.after(
+                text.get(span.end..text.ceil_char_boundary((span.end + SENTENCE_BYTES).min(text.len())))
+                    .unwrap_or(""),
+            ),
         }
     }
 
@@ -84,6 +92,28 @@ fn sentence_start(before: &str) -> usize {
     stops.map(|(at, _)| at).find(|at| ends(*at)).map_or(0, |at| at + 1)
 }
 
+/// Tokens with what depends on each, a root on itself.
+pub(super) struct Dependents<'t> {
+    tokens: &'t [Token],
+    /// Tokens by their head, then in order of the text.
+    by_head: Vec<usize>,
+}
+
+impl<'t> Dependents<'t> {
+    pub(super) fn of(tokens: &'t [Token]) -> Self {
+        let mut by_head: Vec<usize> = (0..tokens.len()).collect();
+        by_head.sort_by_key(|i| tokens[*i].head);
+        Self { tokens, by_head }
+    }
+
+    /// The tokens whose head is the token, in order of the text.
+    fn on(&self, head: usize) -> impl Iterator<Item = &'t Token> {
+        let start = self.by_head.partition_point(|i| self.tokens[*i].head < head);
+        let rest = self.by_head[start..].iter().map(|i| &self.tokens[*i]);
+        rest.take_while(move |token| token.head == head)
+    }
+}
+
 /// How much text before an expression may show that it is to come, in bytes.
 const AHEAD_BYTES: usize = 24;
 
@@ -92,11 +122,13 @@ const AUXILIARIES: [&str; 2] = ["aux", "auxpass"];
 
 impl TenseWords {
     /// The tense of the verb that governs `span`, from the parse; `None` where no verb does.
-    pub(super) fn of_governor(&self, analysis: &Analysis, text: &str, span: Span) -> Option<Tense> {
-        let tokens = &analysis.tokens;
+    pub(super) fn of_governor(&self, parse: &Dependents<'_>, text: &str, span: Span) -> Option<Tense> {
+        let tokens = parse.tokens;
         let inside = |t: &Token| t.span.start < span.end && span.start < t.span.end;
         let leaves = |t: &Token| inside(t) && tokens.get(t.head).is_some_and(|head| !inside(head));
-        let mut at = tokens.iter().position(leaves)?;
+        let first = tokens.partition_point(|t| t.span.end <= span.start);
+        let touched = tokens[first..].iter().take_while(|t| t.span.start < span.end);
+        let mut at = first + touched.into_iter().position(leaves)?;
         let ahead = self
             .ahead
             .is_match(&text[text.floor_char_boundary(span.start.saturating_sub(AHEAD_BYTES))..span.start]);
@@ -112,20 +144,20 @@ impl TenseWords {
             }
             let present = matches!(&*token.tag, "VBZ" | "VBP");
             // The timetable present, and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
-            let is_to = infinitive && !of_noun && announces(tokens, at);
+            let is_to = infinitive && !of_noun && announces(parse, at);
             if !inside(token) && (is_to || present && self.arranged.contains(&*token.lemma)) {
                 return Some(Tense::Future);
             }
             if !inside(token)
                 && verb
-                && let Some(tense) = of_verb(tokens, at, passed_noun)
+                && let Some(tense) = of_verb(parse, at, passed_noun)
             {
-                return Some(if ahead && !is_past_perfect(tokens, at) { Tense::Future } else { tense });
+                return Some(if ahead && !is_past_perfect(parse, at) { Tense::Future } else { tense });
             }
             if token.head == at {
                 return None;
             }
-            infinitive = is_infinitive(tokens, at);
+            infinitive = is_infinitive(parse, at);
             passed_noun |= !inside(token) && matches!(token.pos, Pos::Noun | Pos::Propn);
             at = token.head;
         }
@@ -134,27 +166,28 @@ impl TenseWords {
 }
 
 /// "are to discuss trade in a call on Sunday", "is due to discuss trade …": what the infinitive tells lies ahead, with all in it.
-fn announces(tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
+fn announces(parse: &Dependents<'_>, at: usize) -> bool {
+    let token = &parse.tokens[at];
     let present = matches!(&*token.tag, "VBZ" | "VBP") && &*token.lemma == "be";
-    let complete = || tokens.iter().any(|t| t.head == at && matches!(&*t.dep, "acomp" | "attr" | "oprd"));
+    let complete = || parse.on(at).any(|t| matches!(&*t.dep, "acomp" | "attr" | "oprd"));
     matches!(&*token.lemma, "due" | "likely" | "set") || present && !complete()
 }
 
 /// Whether the verb has its "to".
-fn is_infinitive(tokens: &[Token], at: usize) -> bool {
-    tokens.iter().any(|t| t.head == at && &*t.dep == "aux" && &*t.tag == "TO")
+fn is_infinitive(parse: &Dependents<'_>, at: usize) -> bool {
+    parse.on(at).any(|t| &*t.dep == "aux" && &*t.tag == "TO")
 }
 
 /// Whether the verb is in the past perfect ("until Thursday they had not said so").
-fn is_past_perfect(tokens: &[Token], at: usize) -> bool {
-    tokens.iter().any(|t| t.head == at && &*t.dep == "aux" && (&*t.lemma, &*t.tag) == ("have", "VBD"))
+fn is_past_perfect(parse: &Dependents<'_>, at: usize) -> bool {
+    parse.on(at).any(|t| &*t.dep == "aux" && (&*t.lemma, &*t.tag) == ("have", "VBD"))
 }
 
 /// The tense that a verb's form and auxiliaries show; `None` for forms that take it from the verb above.
 /// An infinitive places its own dates in the future, not those of a noun in it ("to appeal Monday's ruling").
-fn of_verb(tokens: &[Token], at: usize, passed_noun: bool) -> Option<Tense> {
-    let dependents = || tokens.iter().filter(|t| t.head == at);
+fn of_verb(parse: &Dependents<'_>, at: usize, passed_noun: bool) -> Option<Tense> {
+    let tokens = parse.tokens;
+    let dependents = || parse.on(at);
     let mut tense = match &*tokens[at].tag {
         "VBD" => Some(Tense::Past),
         "MD" => Some(Tense::Future),

@@ -106,8 +106,11 @@ fn hits<'a>(text: &str, unit: Span, lexicons: &'a Lexicons) -> Vec<Hit<'a>> {
 /// Finds the cue's words, whatever their case, separated by any white space.
 fn next_match(text: &str, from: usize, end: usize, cue: &str) -> Option<Span> {
     let slice = text.get(from..end)?;
-    slice.char_indices().find_map(|(at, _)| {
-        let length = match_at(&slice[at..], cue)?;
+    let first = cue.bytes().next()?;
+    // Most places fall out by their first byte, which a text of a megabyte is worth.
+    let places = slice.bytes().enumerate().filter(|(_, byte)| byte.eq_ignore_ascii_case(&first));
+    places.map(|(at, _)| at).find_map(|at| {
+        let length = match_at(slice.get(at..)?, cue)?;
         Some(Span::new(from + at, from + at + length))
     })
 }

@@ -141,7 +141,8 @@ pub(super) fn join(document: &Document<'_>, registry: &mut Registry) {
                 && m.tokens.end < document.tokens.len()
         })
         .filter_map(|short| {
-            let long = registry.mentions.iter().find(|m| m.tokens.end + 1 == short.tokens.start)?;
+            let long =
+                registry.holding(short.tokens.start - 2).find(|m| m.tokens.end + 1 == short.tokens.start)?;
             let same_kind = registry.entity(long.entity).kind == registry.entity(short.entity).kind;
             (same_kind
                 && (short.found_by == "names/abbreviation"

@@ -2,9 +2,11 @@
 
 use super::super::{Context, people, spans};
 use super::{NamedSpan, Source};
+use crate::cover::{Apart, Cover};
 use crate::document::{Document, TokenIdx};
 use rapporteur_model::Form;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// "Secretary of State", "Defence Minister": words inside the name of a post name nothing by themselves.
 pub(super) fn in_post(document: &Document<'_>, span: &NamedSpan) -> bool {
@@ -19,8 +21,8 @@ pub(super) fn in_post(document: &Document<'_>, span: &NamedSpan) -> bool {
 
 /// "Reuters news agency", "the EU Energy [Commissioner]", "Italy Rejects Easing of Rules" in a headline: a span that holds a known
 /// name and, behind it, only words that are none of it.
-pub(super) fn overreaches(document: &Document<'_>, span: &NamedSpan, known: &[NamedSpan]) -> bool {
-    let Some(name) = known.iter().find(|k| {
+pub(super) fn overreaches(document: &Document<'_>, span: &NamedSpan, known: &Known<'_>) -> bool {
+    let Some(name) = known.touching(span.tokens.start..span.tokens.start + 1).find(|k| {
         k.tokens.start == span.tokens.start && k.tokens.end < span.tokens.end && k.form != Form::Demonym
     }) else {
         return false;
@@ -48,6 +50,7 @@ pub(super) fn meant(
     gazetteer: Vec<NamedSpan>,
     model: &[NamedSpan],
 ) -> Vec<NamedSpan> {
+    let model = &Known::new(model);
     let stands: Vec<bool> = gazetteer.iter().map(|span| supported(document, context, span, model)).collect();
     let sure: FxHashSet<String> = gazetteer
         .iter()
@@ -68,23 +71,35 @@ pub(super) fn meant(
         .collect()
 }
 
-fn touches(a: &NamedSpan, b: &NamedSpan) -> bool {
-    a.tokens.start < b.tokens.end && b.tokens.start < a.tokens.end
+/// Spans with what they hold.
+pub(super) struct Known<'s> {
+    spans: &'s [NamedSpan],
+    cover: Cover,
 }
 
-fn overlaps(span: &NamedSpan, model: &[NamedSpan], kind: &str) -> bool {
-    model.iter().any(|m| m.kind == kind && touches(m, span))
+impl<'s> Known<'s> {
+    pub(super) fn new(spans: &'s [NamedSpan]) -> Self {
+        Self { spans, cover: Cover::of(spans.iter().map(|span| span.tokens.clone())) }
+    }
+
+    /// The spans that share a token with these.
+    fn touching(&self, tokens: Range<TokenIdx>) -> impl Iterator<Item = &'s NamedSpan> {
+        self.cover.touching(tokens).map(|i| &self.spans[i])
+    }
 }
 
-fn inside_longer(span: &NamedSpan, model: &[NamedSpan]) -> bool {
-    model.iter().any(|m| {
-        touches(m, span)
-            && m.tokens.len() > span.tokens.len()
+fn overlaps(span: &NamedSpan, model: &Known<'_>, kind: &str) -> bool {
+    model.touching(span.tokens.clone()).any(|m| m.kind == kind)
+}
+
+fn inside_longer(span: &NamedSpan, model: &Known<'_>) -> bool {
+    model.touching(span.tokens.clone()).any(|m| {
+        m.tokens.len() > span.tokens.len()
             && matches!(m.kind.as_str(), "Person" | "Document" | "Meeting" | "Event")
     })
 }
 
-fn supported(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, model: &[NamedSpan]) -> bool {
+fn supported(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, model: &Known<'_>) -> bool {
     if inside_longer(span, model) {
         return false;
     }
@@ -104,7 +119,7 @@ fn supported(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, mo
 }
 
 /// Whether nobody can be named so: a city where names are not English ones, nobody's given name, title or surname here.
-fn no_surname(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, model: &[NamedSpan]) -> bool {
+fn no_surname(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, model: &Known<'_>) -> bool {
     const ENGLISH: [&str; 6] =
         ["united-states", "united-kingdom", "canada", "australia", "new-zealand", "ireland"];
     let city = span.gazetteer.as_ref().and_then(|id| context.knowledge.gazetteer.entity(&span.kind, id));
@@ -112,7 +127,7 @@ fn no_surname(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, m
         city.population > 0 && city.country.as_deref().is_none_or(|c| !ENGLISH.contains(&c))
     });
     let words = document.text_of(span.tokens.clone());
-    let borne = model.iter().any(|m| {
+    let borne = model.spans.iter().any(|m| {
         m.kind == "Person"
             && m.tokens.len() > span.tokens.len()
             && document.text_of(m.tokens.clone()).split_whitespace().any(|w| w == words)
@@ -140,15 +155,8 @@ pub(super) fn without_overlaps(mut candidates: Vec<NamedSpan>) -> Vec<NamedSpan>
         Source::Model => 2,
     };
     candidates.sort_by_key(|span| (std::cmp::Reverse(span.tokens.len()), rank(span), span.tokens.start));
-    let mut chosen: Vec<NamedSpan> = Vec::new();
-    for candidate in candidates {
-        if chosen
-            .iter()
-            .all(|c| c.tokens.end <= candidate.tokens.start || candidate.tokens.end <= c.tokens.start)
-        {
-            chosen.push(candidate);
-        }
-    }
-    chosen.sort_by_key(|span| span.tokens.start);
-    chosen
+    let mut kept = Apart::default();
+    candidates.retain(|candidate| kept.keep(candidate.tokens.clone()));
+    candidates.sort_by_key(|span| span.tokens.start);
+    candidates
 }

@@ -2,6 +2,7 @@
 
 use super::super::spans::capitalised;
 use super::{NamedSpan, Source};
+use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
 use rapporteur_model::BlockKind;
 use std::ops::Range;
@@ -23,8 +24,9 @@ const RANKS: [&str; 10] = [
 /// Adds bodies where nothing was found.
 pub(super) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
     let mut found = Vec::new();
+    let taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
+    let free = |i: TokenIdx| taken.is_free(i);
     for i in 0..document.tokens.len() {
-        let free = |i: TokenIdx| spans.iter().all(|s: &NamedSpan| !s.tokens.contains(&i));
         if document.tag(i) != "NNP" || !free(i) || document.sentence(i).block != BlockKind::Paragraph {
             continue;
         }

@@ -59,7 +59,7 @@ fn alone(document: &Document<'_>, i: TokenIdx) -> bool {
             && (document.tag(k).starts_with("NNP") || matches!(document.tag(k), "CD" | "DT"))
     };
     let span = document.span_of(i..i + 1);
-    let dated = document.times.iter().any(|time| time.span.start < span.end && span.start < time.span.end);
+    let dated = document.times_near(span).iter().any(|time| time.span.overlaps(span));
     !(dated || beside(i + 1) || i > 0 && beside(i - 1))
 }
 

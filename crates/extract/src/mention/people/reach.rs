@@ -3,6 +3,7 @@
 use super::super::Context;
 use super::super::names::{NamedSpan, Source};
 use super::super::spans::{capitalised, is_hyphen_inside};
+use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
 use std::ops::Range;
@@ -16,10 +17,12 @@ const PARTICLES: [&str; 22] = [
 /// Extends each person's name to its whole and joins the halves of hyphenated names.
 pub(super) fn extend(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     join_parts(document, spans);
+    let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
     for at in 0..spans.len() {
         if spans[at].kind == "Person" && spans[at].source == Source::Model {
-            let start = start_of(document, context, spans, spans[at].tokens.clone());
+            let start = start_of(document, context, &taken, spans[at].tokens.clone());
             spans[at].tokens.start = start;
+            taken.mark(spans[at].tokens.clone());
         }
     }
 }
@@ -51,13 +54,13 @@ fn join_parts(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
 pub(super) fn start_of(
     document: &Document<'_>,
     context: Context<'_>,
-    spans: &[NamedSpan],
+    taken: &Taken,
     tokens: Range<TokenIdx>,
 ) -> TokenIdx {
     let (mut start, end) = (tokens.start, tokens.end);
     let floor = document.sentence(start).tokens.start;
     let single = end - start == 1;
-    while let Some(step) = step_left(document, context, spans, start, floor)
+    while let Some(step) = step_left(document, context, taken, start, floor)
         .filter(|step| single || !capitalised(document, *step))
     {
         start = step;
@@ -68,12 +71,12 @@ pub(super) fn start_of(
 fn step_left(
     document: &Document<'_>,
     context: Context<'_>,
-    spans: &[NamedSpan],
+    taken: &Taken,
     start: TokenIdx,
     floor: TokenIdx,
 ) -> Option<TokenIdx> {
     let before = start.checked_sub(1).filter(|i| *i >= floor)?;
-    let free = |i: &TokenIdx| *i >= floor && spans.iter().all(|s| !s.tokens.contains(i));
+    let free = |i: &TokenIdx| *i >= floor && taken.is_free(*i);
     if is_hyphen_inside(document, before) {
         let particle = |i: &TokenIdx| PARTICLES.contains(&document.text(*i).to_lowercase().as_str());
         return before.checked_sub(1).filter(free).filter(particle);

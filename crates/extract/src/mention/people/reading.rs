@@ -4,6 +4,7 @@ use super::super::Context;
 use super::super::names::{NamedSpan, Source, fold};
 use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::{is_titled, person, reach};
+use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
 use rapporteur_model::{BlockKind, Form};
@@ -166,16 +167,18 @@ fn add_missed(
     spans: &mut Vec<NamedSpan>,
     surnames: &FxHashSet<String>,
 ) {
+    let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
     let missed: Vec<_> = (0..document.tokens.len())
         .filter(|i| {
             capitalised(document, *i)
                 && surnames.contains(&fold(document.text(*i)))
                 && (document.pos(*i) == Pos::Propn || is_miscalled(document, *i))
         })
-        .filter(|i| spans.iter().all(|s| !s.tokens.contains(i)))
+        .filter(|i| taken.is_free(*i))
         .collect();
     for i in missed {
-        let start = reach::start_of(document, context, spans, i..i + 1);
+        let start = reach::start_of(document, context, &taken, i..i + 1);
+        taken.mark(start..i + 1);
         spans.push(person(start..i + 1, "names/surname"));
     }
     spans.sort_by_key(|span| span.tokens.start);

@@ -5,7 +5,9 @@ use super::super::names::{NamedSpan, Source};
 use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::person;
 use super::reach::{self, is_name_word};
+use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Longest name looked for, in tokens.
@@ -14,9 +16,12 @@ const LONGEST: usize = 5;
 /// Adds people where nothing was found.
 pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     release(document, context, spans);
+    let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
+    let people = spans.iter().filter(|s| s.kind == "Person" && s.source == Source::Model);
+    let mut people: FxHashSet<TokenIdx> = people.map(|s| document.head_of(s.tokens.clone())).collect();
     let mut at = 0;
     while at < document.tokens.len() {
-        let Some(name) = run(document, spans, at) else {
+        let Some(name) = run(document, &taken, at) else {
             at += 1;
             continue;
         };
@@ -26,9 +31,11 @@ pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec
             && compound(document, name.clone());
         let bare = name.start == 0 || !matches!(document.tag(name.start - 1), "DT" | "``" | "''");
         if bare
-            && (given || in_row(document, spans, name.clone()))
+            && (given || in_row(document, &people, name.clone()))
             && !title_cased(document, document.sentence(name.start).tokens.clone())
         {
+            taken.mark(name.clone());
+            people.insert(document.head_of(name.clone()));
             spans.push(person(name, "names/given"));
         }
     }
@@ -36,8 +43,8 @@ pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec
 
 /// A given name taken for a body or place by itself, with more of the name behind it, is no name yet.
 fn release(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
-    let free = |spans: &[NamedSpan], i: TokenIdx| spans.iter().all(|s| !s.tokens.contains(&i));
-    let halved: Vec<TokenIdx> = spans
+    let taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
+    let halved: FxHashSet<TokenIdx> = spans
         .iter()
         .filter(|s| {
             s.source == Source::Model
@@ -48,7 +55,7 @@ fn release(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedS
         .filter(|s| {
             context.knowledge.gazetteer.is_first_name(document.text(s.tokens.start))
                 && names(document, s.tokens.end)
-                && free(spans, s.tokens.end)
+                && taken.is_free(s.tokens.end)
         })
         .map(|s| s.tokens.start)
         .collect();
@@ -56,9 +63,9 @@ fn release(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedS
 }
 
 /// Capitalised proper nouns that no name holds, two at least, with hyphenated parts.
-fn run(document: &Document<'_>, spans: &[NamedSpan], start: TokenIdx) -> Option<Range<TokenIdx>> {
+fn run(document: &Document<'_>, taken: &Taken, start: TokenIdx) -> Option<Range<TokenIdx>> {
     let ceiling = document.sentence(start).tokens.end.min(start + LONGEST);
-    let free = |i: TokenIdx| spans.iter().all(|s| !s.tokens.contains(&i));
+    let free = |i: TokenIdx| taken.is_free(i);
     let mut end = start;
     while end < ceiling
         && free(end)
@@ -97,12 +104,8 @@ fn compound(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
         && document.dep(head) != "compound"
 }
 
-fn in_row(document: &Document<'_>, spans: &[NamedSpan], name: Range<TokenIdx>) -> bool {
+/// `people` are the heads of names known for people's.
+fn in_row(document: &Document<'_>, people: &FxHashSet<TokenIdx>, name: Range<TokenIdx>) -> bool {
     let head = document.head_of(name);
-    let person = |i: TokenIdx| {
-        spans.iter().any(|s| {
-            s.kind == "Person" && s.source == Source::Model && document.head_of(s.tokens.clone()) == i
-        })
-    };
-    document.dep(head) == "conj" && document.head(head).is_some_and(person)
+    document.dep(head) == "conj" && document.head(head).is_some_and(|i| people.contains(&i))
 }

@@ -59,8 +59,8 @@ fn number_end(document: &Document<'_>, head: TokenIdx, ceiling: TokenIdx) -> Tok
 }
 
 fn in_time(document: &Document<'_>, i: TokenIdx) -> bool {
-    let span = &document.tokens[i].span;
-    document.times.iter().any(|time| time.span.start < span.end && span.start < time.span.end)
+    let span = document.span_of(i..i + 1);
+    document.times_near(span).iter().any(|time| time.span.overlaps(span))
 }
 
 /// Where the phrase begins if one more word before it belongs to it.
@@ -155,12 +155,12 @@ fn belongs(document: &Document<'_>, i: TokenIdx) -> bool {
 }
 
 fn in_person(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.names.iter().any(|name| name.label == "PERSON" && name.tokens.contains(&i))
+    document.name_at(i).is_some_and(|name| name.label == "PERSON")
 }
 
 /// "the Council of Europe and the Court": what follows "and" or "in" is a name of its own.
 fn another_body(document: &Document<'_>, i: TokenIdx, ceiling: TokenIdx) -> bool {
-    let joined = || document.names.iter().any(|name| name.tokens.start < i && i < name.tokens.end);
+    let joined = || document.name_at(i).is_some_and(|name| name.tokens.start < i);
     match document.text(i) {
         "and" => !joined() || names_body(document, i + 1, ceiling),
         "in" | "to" => !joined(),
