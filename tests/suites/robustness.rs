@@ -103,11 +103,64 @@ fn a_store_that_is_damaged_is_an_error_with_a_remedy() {
         fs::write(part.to_string_lossy().replace("graph", "world"), "no part").unwrap();
         fs::write(part, "<a> <b> .\n").unwrap();
     }
-    for arguments in [&["query", "relations"][..], &["verify"], &["export", "--format", "dot"]] {
+    // What was made of the graph to ask it faster still answers.
+    fs::remove_dir_all(store.path().join("index")).unwrap();
+    for arguments in [&["query", "relations"][..], &["why", "Reykjavik"], &["export", "--format", "dot"]] {
         let run = rapporteur(arguments.iter().copied().chain(store.option())).assert().code(2);
         let told = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
-        assert!(told.contains("build") && told.contains("again"), "{told}");
+        assert!(told.contains("is damaged") && told.contains("`rapporteur build` again"), "{told}");
     }
+    let n_parts = store.parts().len();
+    assert_eq!(faults(&store).len(), 2 * n_parts);
     store.output(["build", "data/reports/reykjavik-1-agency.txt"]);
     assert!(store.output(["verify"]).ends_with("no fault\n"));
+}
+
+/// The faults that `verify` tells as JSON: rule, node and message of each.
+fn faults(store: &TestStore) -> Vec<[String; 3]> {
+    let arguments = ["verify", "--format", "json"].into_iter().chain(store.option());
+    let told = rapporteur(arguments).assert().code(1).get_output().stdout.clone();
+    let told: Value = serde_json::from_slice(&told).unwrap();
+    let fault =
+        |fault: &Value| ["rule", "node", "message"].map(|key| fault[key].as_str().unwrap().to_owned());
+    told["faults"].as_array().unwrap().iter().map(fault).collect()
+}
+
+#[test]
+fn verify_names_every_damaged_file_and_its_remedy() {
+    let report = "data/reports/reykjavik-1-agency.txt";
+    let store = TestStore::build(&[report], &[]);
+    let some = |folder: &str| {
+        let shard = fs::read_dir(store.path().join(folder)).unwrap().next().unwrap().unwrap().path();
+        fs::read_dir(shard).unwrap().next().unwrap().unwrap().path()
+    };
+    let harmed = ["graph", "reports", "sources", "world"].map(some);
+    fs::remove_file(&harmed[0]).unwrap();
+    fs::write(&harmed[1], "").unwrap();
+    let source = fs::read(&harmed[2]).unwrap();
+    fs::write(&harmed[2], &source[..source.len() - 1]).unwrap();
+    fs::write(&harmed[3], "no part").unwrap();
+    let faults = faults(&store);
+    assert_eq!(faults.len(), harmed.len(), "{faults:?}");
+    for ([rule, node, message], file) in faults.iter().zip(&harmed) {
+        assert_eq!((rule.as_str(), store.path().join(node)), ("file", file.clone()));
+        assert!(message.ends_with("run `rapporteur build` again with the same reports"), "{message}");
+    }
+    let told = rapporteur(["verify"].into_iter().chain(store.option())).assert().code(1);
+    let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+    assert!(told.contains(": file: it is missing: run `rapporteur build` again"), "{told}");
+    assert!(told.ends_with("0 triples, 4 faults, the graph not checked: build the store again\n"), "{told}");
+    store.output(["build", report]);
+    assert!(store.output(["verify"]).ends_with("no fault\n"));
+}
+
+#[test]
+fn nothing_read_leaves_a_damaged_store_as_it_is() {
+    let store = TestStore::build(&["data/reports/reykjavik-1-agency.txt"], &[]);
+    let list = fs::read_dir(store.path().join("generations")).unwrap().next().unwrap().unwrap().path();
+    fs::write(&list, "").unwrap();
+    let n_parts = store.parts().len();
+    let nothing = ["build", "-"].into_iter().chain(store.option());
+    rapporteur(nothing).write_stdin("").assert().code(2);
+    assert_eq!(store.parts().len(), n_parts);
 }

@@ -1,8 +1,8 @@
 //! The graph of a store, ready to be asked: from what was made of it for that, which is made first if need be.
 
 use anyhow::Result;
-use rapporteur_pipeline::{GraphParts, StoreFolder};
-use rapporteur_store::{Part, Store, Vocabulary};
+use rapporteur_pipeline::{Damage, GraphParts, Proof, StoreFolder};
+use rapporteur_store::{Index, Part, Store, Vocabulary};
 
 /// Opens the graph in force.
 pub fn open(folder: &StoreFolder) -> Result<Store> {
@@ -14,17 +14,18 @@ pub fn prepare(folder: &StoreFolder) {
     let _ = open(folder);
 }
 
-/// Proves that what the store is asked with can be made again: every part of the graph is whole.
-pub fn prove(folder: &StoreFolder) -> Result<()> {
-    folder.with_graph(|graph| {
-        graph.map(|lines| Part::read(&lines).map(drop))?;
-        Ok(())
-    })
+/// The damaged files of a store, and its graph as the parts have it, whatever was made of them before; no graph if a part of it
+/// is damaged.
+pub fn prove(folder: &StoreFolder) -> Result<(Vec<Damage>, Option<Store>)> {
+    let Proof { damages, graph } = folder.prove(|lines| Part::read(&lines))?;
+    let store = |(base, parts): (String, Vec<Part>)| -> Result<Store> {
+        Ok(Store::new(Vocabulary::new(&base)?, Index::of(&parts)?))
+    };
+    Ok((damages, graph.map(store).transpose()?))
 }
 
 #[cfg(not(feature = "rocksdb"))]
 fn from(graph: &GraphParts<'_>, vocabulary: Vocabulary) -> Result<Store> {
-    use rapporteur_store::Index;
     let file = graph.index("triples");
     if let Some(index) = Index::load(&file) {
         return Ok(Store::new(vocabulary, index));

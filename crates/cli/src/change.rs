@@ -6,7 +6,7 @@ use crate::output;
 use crate::summary::BuildSummary;
 use anyhow::{Result, bail};
 use rapporteur_model::{EntityId, Severity, World};
-use rapporteur_pipeline::{Prepared, Render, StoreFolder, Summary};
+use rapporteur_pipeline::{Error, Prepared, Render, StoreFolder, Summary};
 use rapporteur_store::{Vocabulary, part_lines};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -24,7 +24,11 @@ pub struct Outcomes {
 
 /// A failed download in front of `build -` must not empty a store.
 pub fn refuse_nothing_read(prepared: &Prepared, folder: &StoreFolder) -> Result<()> {
-    let holds_reports = || folder.reports().is_ok_and(|reports| !reports.is_empty());
+    // What a damaged store holds is not known, but not nothing.
+    let holds_reports = || match folder.reports() {
+        Ok(reports) => !reports.is_empty(),
+        Err(error) => !matches!(error, Error::NoStore(_)),
+    };
     if prepared.n_read == 0 && holds_reports() {
         tell(prepared);
         bail!("no report was read: the store {} is left as it was", folder.path().display());

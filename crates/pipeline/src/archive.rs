@@ -15,6 +15,10 @@ pub(crate) const FORMAT: u32 = 3;
 /// First line of every compressed file.
 const MAGIC: &[u8] = b"rapporteur 3\n";
 
+/// The decoder takes a frame that ends between two blocks for whole and proves no checksum then. So more bytes follow, which no
+/// decoder of a whole frame reads.
+const BEYOND: &[u8] = &[0xff; 16];
+
 /// What an extraction depends on beside its report: another fingerprint means analysing again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Fingerprint {
@@ -105,9 +109,14 @@ pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
 
 /// The bytes that were packed; their checksum is proven.
 pub(crate) fn unpack(path: &Path) -> Result<Vec<u8>, Error> {
-    let packed = std::fs::read(path).map_err(Error::io(path))?;
+    let packed = std::fs::read(path).map_err(Error::reading(path))?;
     let frame = packed.strip_prefix(MAGIC).ok_or_else(|| Error::corrupt(path, "it is of another format"))?;
     let mut bytes = Vec::new();
-    FrameDecoder::new(frame).read_to_end(&mut bytes).map_err(|error| Error::corrupt(path, error))?;
+    let mut decoder = FrameDecoder::new(frame.chain(BEYOND));
+    decoder.read_to_end(&mut bytes).map_err(|error| Error::corrupt(path, error))?;
+    let (left, beyond) = decoder.get_ref().get_ref();
+    if !left.is_empty() || beyond.len() < BEYOND.len() {
+        return Err(Error::corrupt(path, "it ends elsewhere than it did"));
+    }
     Ok(bytes)
 }

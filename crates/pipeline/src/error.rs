@@ -1,7 +1,11 @@
 //! What can stop a build.
 
 use rapporteur_model::ReportId;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+
+/// What mends a store whose files are damaged.
+pub(crate) const REMEDY: &str = "run `rapporteur build` again with the same reports";
 
 /// Why a build or a read of a store failed.
 #[derive(Debug, thiserror::Error)]
@@ -13,10 +17,10 @@ pub enum Error {
         /// The file or folder.
         path: PathBuf,
         /// The system's answer.
-        source: std::io::Error,
+        source: io::Error,
     },
-    /// A file of the store does not hold what it should.
-    #[error("{} cannot be understood ({message}): run `rapporteur build` again", path.display())]
+    /// A file of the store is missing or does not hold what it should.
+    #[error("the store is damaged: {}: {message}: {REMEDY}", path.display())]
     Corrupt {
         /// The file.
         path: PathBuf,
@@ -26,6 +30,20 @@ pub enum Error {
     /// There is no store in the folder.
     #[error("{} holds no store: run `rapporteur build` first", .0.display())]
     NoStore(PathBuf),
+    /// What is given as the folder of a store is a file.
+    #[error("{} is a file, not a store folder: name a folder with --store", .0.display())]
+    NotAFolder(PathBuf),
+    /// A file or folder of the store is hidden from the user.
+    #[error("{} cannot be read by this user: run rapporteur as the store's owner, or have its permissions changed", .0.display())]
+    Unreadable(PathBuf),
+    /// A file or folder of the store is not for this user to change, or lies where nobody can write.
+    #[error("{}: the store cannot be changed by this user ({source}): run rapporteur as its owner, or write another store with --store", path.display())]
+    Unwritable {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's answer.
+        source: io::Error,
+    },
     /// No report of the store has this id.
     #[error("the store holds no report {0}: list them with `rapporteur query reports`")]
     UnknownReport(ReportId),
@@ -55,13 +73,59 @@ pub enum Error {
 }
 
 impl Error {
-    /// Says which path an input or output fault concerns.
-    pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+    /// Why a file that the store counts on could not be read.
+    pub(crate) fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self::Io { path, source }
+        move |source| match source.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::corrupt(&path, "it is missing"),
+            ErrorKind::IsADirectory => Self::corrupt(&path, "it is a folder"),
+            ErrorKind::PermissionDenied => Self::Unreadable(path),
+            _ => Self::Io { path, source },
+        }
+    }
+
+    /// Why a file or folder of the store could not be written.
+    pub(crate) fn writing(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| match source.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::Unwritable { path, source },
+            _ => Self::Io { path, source },
+        }
+    }
+
+    /// Whether the folder of a store cannot be one, since it is or lies in a file.
+    pub(crate) fn no_folder(store: &Path) -> Option<Self> {
+        store.ancestors().find(|path| path.is_file()).map(|file| Self::NotAFolder(file.to_owned()))
     }
 
     pub(crate) fn corrupt(path: &Path, message: impl ToString) -> Self {
         Self::Corrupt { path: path.to_owned(), message: message.to_string() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(error: impl FnOnce(io::Error) -> Error, kind: ErrorKind) -> String {
+        error(kind.into()).to_string()
+    }
+
+    #[test]
+    fn a_user_without_the_right_is_told_so_and_nobody_is_told_to_build_for_it() {
+        let path = Path::new("store/CURRENT");
+        let hidden = told(Error::reading(path), ErrorKind::PermissionDenied);
+        assert!(hidden.starts_with("store/CURRENT cannot be read by this user: "), "{hidden}");
+        for kind in [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem] {
+            let fixed = told(Error::writing(path), kind);
+            assert!(fixed.contains("the store cannot be changed by this user"), "{fixed}");
+            assert!(!hidden.contains("build") && !fixed.contains("build"));
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_damage_with_a_remedy() {
+        let missing = told(Error::reading(Path::new("store/world/52/52.lz4")), ErrorKind::NotFound);
+        assert!(missing.contains("store/world/52/52.lz4: it is missing") && missing.ends_with(REMEDY));
     }
 }

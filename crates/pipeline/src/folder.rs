@@ -20,9 +20,8 @@ use crate::archive::{self, SourceRef};
 use crate::generation::{Generation, Row};
 use crate::graph_parts::GraphParts;
 use crate::parts::{self, Part};
-use crate::{Error, shelf};
+use crate::{Error, shelf, source};
 use rapporteur_model::{Report, ReportId, World};
-use rapporteur_resolve::{Decision, Judgements};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
@@ -58,38 +57,6 @@ impl StoreFolder {
     /// Its path.
     pub fn path(&self) -> &Path {
         &self.0
-    }
-
-    /// The file of a person's decisions; it may not exist.
-    pub fn judgements(&self) -> PathBuf {
-        self.0.join("judgements.tsv")
-    }
-
-    /// What a person decided; nothing, if there is no file.
-    ///
-    /// # Errors
-    /// If the file cannot be read or a line is at fault.
-    pub fn read_judgements(&self) -> Result<Judgements, Error> {
-        Ok(Judgements::parse(&self.judgements().display().to_string(), &self.judgements_text()?)?)
-    }
-
-    /// Adds decisions, each with its reason, to the end of the file: all of them or none.
-    ///
-    /// # Errors
-    /// If the file cannot be written, or what it holds already is at fault.
-    pub fn add_judgements(&self, further: &[(Decision, String)]) -> Result<(), Error> {
-        let path = self.judgements();
-        let text = Judgements::append(&self.judgements_text()?, further);
-        Judgements::parse(&path.display().to_string(), &text)?;
-        shelf::replace(&path, text.as_bytes())
-    }
-
-    fn judgements_text(&self) -> Result<String, Error> {
-        let path = self.judgements();
-        match std::fs::read_to_string(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
-            read => read.map_err(Error::io(&path)),
-        }
     }
 
     /// The graph in force, as N-Quads: part after part, each sorted; a line may stand in several.
@@ -172,11 +139,7 @@ impl StoreFolder {
     pub fn source(&self, id: &ReportId) -> Result<(String, Vec<u8>), Error> {
         self.stable(|_, generation| {
             let SourceRef { hash, name, .. } = row(generation, id)?.source();
-            let path = self.source_file(&hash);
-            let file = std::fs::File::open(&path).map_err(Error::io(&path))?;
-            let mut bytes = Vec::new();
-            std::io::copy(&mut flate2::read::GzDecoder::new(file), &mut bytes).map_err(Error::io(&path))?;
-            Ok((name, bytes))
+            Ok((name, source::read(&self.source_file(&hash), &hash)?))
         })
     }
 
@@ -198,8 +161,15 @@ impl StoreFolder {
     }
 
     pub(crate) fn current(&self) -> Result<String, Error> {
-        let name = std::fs::read_to_string(self.0.join(CURRENT));
-        name.map(|name| name.trim().to_owned()).map_err(|_| Error::NoStore(self.0.clone()))
+        let path = self.0.join(CURRENT);
+        let name = std::fs::read(&path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Error::NoStore(self.0.clone()),
+            _ => Error::no_folder(&self.0).unwrap_or_else(|| Error::reading(&path)(error)),
+        })?;
+        let name = String::from_utf8_lossy(name.trim_ascii()).into_owned();
+        // Whatever else stands there would be taken for a path.
+        let is_hash = name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_hash { Ok(name) } else { Err(Error::corrupt(&path, "it names no generation")) }
     }
 
     /// Puts a generation in force whose files last already.

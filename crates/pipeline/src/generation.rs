@@ -58,15 +58,17 @@ impl Generation {
         Ok((hash_bytes(&[&bytes]), bytes))
     }
 
+    /// The lines of a file; they are proven to be those that its name was made of.
     pub fn read(path: &Path) -> Result<Self, Error> {
-        let Ok(bytes) = std::fs::read(path) else {
-            return Err(Error::corrupt(path, "it is missing or of another version"));
-        };
+        let bytes = std::fs::read(path).map_err(Error::reading(path))?;
+        if path.file_stem().is_none_or(|name| name != hash_bytes(&[&bytes]).as_str()) {
+            return Err(Error::corrupt(path, "it does not hold the lines that it is named by"));
+        }
         let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
         let header: Header = serde_json::from_slice(lines.next().unwrap_or_default())
             .map_err(|error| Error::corrupt(path, error))?;
         if header.format != FORMAT {
-            return Err(Error::corrupt(path, format!("its format is {}", header.format)));
+            return Err(Error::corrupt(path, format!("its format is {}, not {FORMAT}", header.format)));
         }
         let rows: Result<Vec<Row>, _> = lines.map(serde_json::from_slice).collect();
         Ok(Self { header, rows: rows.map_err(|error| Error::corrupt(path, error))? })

@@ -39,10 +39,23 @@ impl<'f> GraphParts<'f> {
         &self,
         work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
     ) -> Result<Vec<T>, Error> {
-        let one = |name: &&str| {
-            work(self.read(name)?).map_err(|reason| Error::corrupt(&self.folder.file("graph", name), reason))
-        };
-        self.names.par_iter().map(one).collect()
+        self.names.par_iter().map(|name| self.one(name, &work)).collect()
+    }
+
+    /// As [`map`](Self::map), but goes on where a part is damaged.
+    pub(crate) fn each<T: Send, E: fmt::Display>(
+        &self,
+        work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
+    ) -> Vec<Result<T, Error>> {
+        self.names.par_iter().map(|name| self.one(name, &work)).collect()
+    }
+
+    fn one<T, E: fmt::Display>(
+        &self,
+        name: &str,
+        work: impl Fn(Vec<u8>) -> Result<T, E>,
+    ) -> Result<T, Error> {
+        work(self.read(name)?).map_err(|reason| Error::corrupt(&self.folder.file("graph", name), reason))
     }
 
     /// Where something made of the whole graph may be kept to ask it faster; `kind` tells what it is. The place serves as long

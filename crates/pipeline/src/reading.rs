@@ -3,15 +3,11 @@
 use crate::archive::{self, SourceRef};
 use crate::commit::Kept;
 use crate::shelf::Shelf;
-use crate::{Analysed, Error, Pipeline, Progress, StoreFolder};
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use crate::{Analysed, Error, Pipeline, Progress, StoreFolder, source};
 use rapporteur_ingest::{Input, Inputs};
-use rapporteur_model::{Diagnostic, Report, ReportId, hash_bytes};
+use rapporteur_model::{Diagnostic, Report, ReportId};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Inputs read before they are analysed together: bounds memory, feeds all threads.
@@ -134,23 +130,18 @@ impl Reading<'_> {
         Ok((analysed, name, false))
     }
 
-    /// Keeps the bytes of an input that holds reports, under their hash.
+    /// Keeps the bytes of an input that holds reports, under their hash, also where they are kept but damaged.
     fn keep_source(&self, input: &Input) -> Result<Option<SourceRef>, Error> {
         if input.reports.is_empty() {
             return Ok(None);
         }
-        let hash = hash_bytes(&[&input.bytes]);
+        let hash = source::name(&input.bytes);
         let path = self.folder.source_file(&hash);
-        if !self.shelf.holds(&path) {
-            self.shelf.put(&path, &compress(&path, &input.bytes)?)?;
+        if !self.shelf.holds(&path) || source::read(&path, &hash).is_err() {
+            self.shelf.put(&path, &source::pack(&input.bytes))?;
         }
         Ok(Some(SourceRef { hash, name: input.name.clone(), start: input.start }))
     }
-}
-
-fn compress(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, Error> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(Error::io(path))
 }
 
 /// Of identical reports from several inputs keeps one, the same whatever the order of inputs.

@@ -25,9 +25,10 @@ impl Shelf {
     /// Makes the folder if need be and keeps others from changing it.
     pub fn open(folder: &StoreFolder) -> Result<Self, Error> {
         let root = folder.path();
-        std::fs::create_dir_all(root).map_err(Error::io(root))?;
+        std::fs::create_dir_all(root)
+            .map_err(|error| Error::no_folder(root).unwrap_or_else(|| Error::writing(root)(error)))?;
         let path = root.join("LOCK");
-        let lock = File::options().create(true).append(true).open(&path).map_err(Error::io(&path))?;
+        let lock = File::options().create(true).append(true).open(&path).map_err(Error::writing(&path))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(Error::Busy(root.to_owned())),
@@ -52,9 +53,7 @@ impl Shelf {
 
     /// Writes a file beside and renames it; it lasts only after [`settle`](Self::settle).
     pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
-        write_beside(path, bytes)?
-            .persist(path)
-            .map_err(|e| Error::Io { path: path.into(), source: e.error })?;
+        write_beside(path, bytes)?.persist(path).map_err(|e| Error::writing(path)(e.error))?;
         self.written().insert(path.to_owned());
         Ok(())
     }
@@ -90,8 +89,8 @@ impl Shelf {
 /// Writes a file that replaces another in one step, and lasts.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let file = write_beside(path, bytes)?;
-    file.as_file().sync_all().map_err(Error::io(path))?;
-    file.persist(path).map_err(|error| Error::Io { path: path.to_owned(), source: error.error })?;
+    file.as_file().sync_all().map_err(Error::writing(path))?;
+    file.persist(path).map_err(|e| Error::writing(path)(e.error))?;
     path.parent().map_or(Ok(()), flush)
 }
 
@@ -99,13 +98,13 @@ fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Er
     let folder = path.parent().unwrap_or(Path::new("."));
     let file = match beside().tempfile_in(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            std::fs::create_dir_all(folder).map_err(Error::io(folder))?;
+            std::fs::create_dir_all(folder).map_err(Error::writing(folder))?;
             beside().tempfile_in(folder)
         }
         made => made,
     };
-    let mut file = file.map_err(Error::io(folder))?;
-    file.write_all(bytes).map_err(Error::io(path))?;
+    let mut file = file.map_err(Error::writing(folder))?;
+    file.write_all(bytes).map_err(Error::writing(path))?;
     Ok(file)
 }
 
@@ -126,7 +125,7 @@ fn flush(path: &Path) -> Result<(), Error> {
     if cfg!(not(unix)) && path.is_dir() {
         return Ok(());
     }
-    File::open(path).and_then(|file| file.sync_all()).map_err(Error::io(path))
+    File::open(path).and_then(|file| file.sync_all()).map_err(Error::writing(path))
 }
 
 /// Flushes the whole file system of a folder; whether it can.

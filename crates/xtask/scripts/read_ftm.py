@@ -8,6 +8,10 @@ from expected import load, local, same
 from followthemoney import model
 
 
+# What an asserted claim may be; a role may stand beside it.
+STATUSES = {"Happened", "Planned"}
+
+
 def main(answers, path):
     expected = load(answers)
     entities = {}
@@ -33,6 +37,11 @@ def main(answers, path):
         same("quote", entity.first("summary").split(), claim["quote"].split())
         same("report", entity.get("proof"), ["report-" + local(claim["report"])])
         same("link", entity.schema.edge, claim["object_is_node"])
+        # A family tie has no place for the status; what is no link tells it among its notes.
+        place = {"Family": None}.get(entity.schema.name, "status" if entity.schema.edge else "notes")
+        if place:
+            told = [value for value in entity.get(place) if value in STATUSES]
+            same(f"{place} of {entity.id}", told, [local(claim["status"])])
     left_out = {"Dispute", "Origin"}
     things = [node for node in expected.nodes.values() if local(node["type"]) not in left_out]
     same("things", len(entities) - len(claims), len(things))

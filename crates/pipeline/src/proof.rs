@@ -1,0 +1,128 @@
+//! The proof that every file that the store counts on is what was written.
+
+use crate::archive;
+use crate::error::REMEDY;
+use crate::generation::{Generation, Row};
+use crate::graph_parts::GraphParts;
+use crate::parts::Part;
+use crate::{Error, StoreFolder, source};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::PathBuf;
+
+/// A file that the store counts on and that is not what was written.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Damage {
+    /// The file, inside the store folder.
+    pub file: PathBuf,
+    /// What is wrong with it, and the remedy.
+    pub message: String,
+}
+
+/// What a look at every file found.
+#[derive(Clone, Debug)]
+pub struct Proof<T> {
+    /// Damaged files, sorted; none of a sound store.
+    pub damages: Vec<Damage>,
+    /// Where the IRIs of the graph begin, and what was made of each of its parts; nothing if one of them is damaged.
+    pub graph: Option<(String, Vec<T>)>,
+}
+
+impl StoreFolder {
+    /// Reads every file of the generation in force, several at a time, and does `work` on the N-Quads lines of each part of the
+    /// graph; what `work` complains of is taken for damage.
+    ///
+    /// # Errors
+    /// If there is no store, or this user may not read it.
+    pub fn prove<T: Send, E: fmt::Display>(
+        &self,
+        work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
+    ) -> Result<Proof<T>, Error> {
+        loop {
+            let name = match self.current() {
+                Err(fault @ Error::Corrupt { .. }) => return Ok(Proof::without_graph(self, fault)),
+                name => name?,
+            };
+            let proof = match Generation::read(&self.generation_file(&name)) {
+                Ok(generation) => Proof::of(self, &name, &generation, &work),
+                Err(fault) => Proof::without_graph(self, fault),
+            };
+            // Where another generation came into force meanwhile, files of this one may be gone.
+            if proof.damages.is_empty() || self.current().is_ok_and(|now| now == name) {
+                return Ok(proof);
+            }
+        }
+    }
+}
+
+impl<T: Send> Proof<T> {
+    fn without_graph(folder: &StoreFolder, fault: Error) -> Self {
+        Self { damages: vec![Damage::of(folder, fault)], graph: None }
+    }
+
+    fn of<E: fmt::Display>(
+        folder: &StoreFolder,
+        name: &str,
+        generation: &Generation,
+        work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
+    ) -> Self {
+        let (rows, things) = (&generation.rows, &generation.header.things);
+        let mut faults: Vec<Error> = Vec::new();
+        faults.par_extend(rows.par_iter().filter_map(|row| report(folder, generation, row).err()));
+        faults.par_extend(rows.par_iter().filter_map(|row| world(folder, &row.part, &row.archive).err()));
+        faults.par_extend(things.par_iter().filter_map(|part| world(folder, part, "").err()));
+        // Many reports may be of one input.
+        let sources: BTreeSet<&str> = rows.iter().map(|row| row.hash.as_str()).collect();
+        let unread = |hash: &str| source::read(&folder.source_file(hash), hash).err();
+        faults.par_extend(sources.into_par_iter().filter_map(unread));
+        let mut graph = Vec::new();
+        for made in GraphParts::new(folder, name, generation).each(work) {
+            match made {
+                Ok(made) => graph.push(made),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        let is_whole = graph.len() == rows.len() + things.len();
+        let damages: BTreeSet<Damage> = faults.into_iter().map(|fault| Damage::of(folder, fault)).collect();
+        Self {
+            damages: damages.into_iter().collect(),
+            graph: is_whole.then(|| (generation.header.base.clone(), graph)),
+        }
+    }
+}
+
+/// The file of an analysed report is named by what was analysed, and by what did.
+fn report(folder: &StoreFolder, generation: &Generation, row: &Row) -> Result<(), Error> {
+    let path = folder.file("reports", &row.archive);
+    let (report, _) = archive::decode(&path)?;
+    if report.id != row.listed.id || generation.header.fingerprint.name(&report) != row.archive {
+        return Err(Error::corrupt(&path, "it does not hold the report that it is named by"));
+    }
+    Ok(())
+}
+
+/// A part of the world tells which report it is of; `archive` is empty for a group of entities.
+fn world(folder: &StoreFolder, name: &str, archive: &str) -> Result<(), Error> {
+    let path = folder.file("world", name);
+    let part: Part = archive::read(&path)?;
+    if part.archive != archive {
+        return Err(Error::corrupt(&path, "it is a part of other reports"));
+    }
+    Ok(())
+}
+
+impl Damage {
+    fn of(folder: &StoreFolder, fault: Error) -> Self {
+        let (path, message) = match fault {
+            Error::Corrupt { path, message } => (path, format!("{message}: {REMEDY}")),
+            Error::Unreadable(path) => {
+                (path, "it cannot be read by this user: run rapporteur as the store's owner".to_owned())
+            }
+            Error::Io { path, source } => (path, format!("{source}: {REMEDY}")),
+            other => (folder.path().to_owned(), other.to_string()),
+        };
+        let file = path.strip_prefix(folder.path()).unwrap_or(&path).to_owned();
+        Self { file, message }
+    }
+}

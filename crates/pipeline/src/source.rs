@@ -1,0 +1,40 @@
+//! The bytes of an input on disk: compressed, and named by their hash.
+
+use crate::Error;
+use flate2::Compression;
+use flate2::bufread::GzDecoder;
+use flate2::write::GzEncoder;
+use rapporteur_model::hash_bytes;
+use std::io::{Read, Write};
+use std::path::Path;
+
+/// Before the compressed bytes stands what tells nothing: no name, no time.
+const HEADER: usize = 10;
+
+/// The name of an input's file.
+pub(crate) fn name(bytes: &[u8]) -> String {
+    hash_bytes(&[bytes])
+}
+
+/// Compresses; equal bytes give equal results.
+pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    // Writing to memory cannot fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+/// The bytes of an input; they are proven to be those that the name was made of.
+pub(crate) fn read(path: &Path, hash: &str) -> Result<Vec<u8>, Error> {
+    let packed = std::fs::read(path).map_err(Error::reading(path))?;
+    if packed.get(..HEADER) != pack(&[]).get(..HEADER) {
+        return Err(Error::corrupt(path, "it does not begin as it was written"));
+    }
+    let mut decoder = GzDecoder::new(packed.as_slice());
+    let mut bytes = Vec::new();
+    decoder.read_to_end(&mut bytes).map_err(|error| Error::corrupt(path, error))?;
+    if name(&bytes) != hash || !decoder.get_ref().is_empty() {
+        return Err(Error::corrupt(path, "it does not hold the bytes that it is named by"));
+    }
+    Ok(bytes)
+}
