@@ -50,7 +50,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn damages(store: &StoreFolder) -> Vec<Damage> {
-    store.prove(|lines| String::from_utf8(lines)).unwrap().damages
+    store.prove(String::from_utf8).unwrap().damages
 }
 
 /// Ways in which a file comes to harm; `None` where it is gone.
@@ -110,7 +110,7 @@ fn a_file_in_the_place_of_another_is_seen() {
 #[test]
 fn a_graph_is_given_only_whole() {
     let (_folder, _, store) = place();
-    let proof = store.prove(|lines| String::from_utf8(lines)).unwrap();
+    let proof = store.prove(String::from_utf8).unwrap();
     let (_, parts) = proof.graph.unwrap();
     assert_eq!(parts.concat().into_bytes(), store.graph().unwrap());
     let refused = store.prove(|_| Err::<(), _>("not so")).unwrap();
@@ -118,7 +118,7 @@ fn a_graph_is_given_only_whole() {
     assert!(refused.damages[0].message.contains("not so"));
     let source = files(&store.path().join("sources")).into_keys().next().unwrap();
     std::fs::remove_file(source).unwrap();
-    let proof = store.prove(|lines| String::from_utf8(lines)).unwrap();
+    let proof = store.prove(String::from_utf8).unwrap();
     assert!(proof.graph.is_some() && proof.damages.len() == 1);
 }
 
