@@ -13,17 +13,11 @@ const TARGET: &str = "target/rocksdb";
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 pub fn check() -> Result<()> {
     setup::libclang()?;
-    cargo(&[
-        "test",
-        "--release",
-        "--package",
-        "rapporteur-store",
-        "--features",
-        "rocksdb",
-        "--test",
-        "rocks",
-    ])?;
-    cargo(&["build", "--release", "--package", "rapporteur", "--features", "rocksdb"])?;
+    // Always both packages: with other dependencies beside it RocksDB would be compiled a second time.
+    let packages =
+        ["--package", "rapporteur", "--package", "rapporteur-store", "--features", "rapporteur/rocksdb"];
+    cargo(&[&["build", "--release"], &packages[..]].concat())?;
+    cargo(&[&["test", "--release"], &packages[..], &["--test", "rocks"]].concat())?;
     let (usual, rocks) = (crate::built("debug")?, crate::root().join(TARGET).join("release/rapporteur"));
     let folder = tempfile::tempdir()?;
     let store = folder.path().join("store");

@@ -18,12 +18,9 @@ const PARTICLES: [&str; 22] = [
 pub(super) fn extend(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     join_parts(document, spans);
     let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
-    for at in 0..spans.len() {
-        if spans[at].kind == "Person" && spans[at].source == Source::Model {
-            let start = start_of(document, context, &taken, spans[at].tokens.clone());
-            spans[at].tokens.start = start;
-            taken.mark(spans[at].tokens.clone());
-        }
+    for span in spans.iter_mut().filter(|span| span.kind == "Person" && span.source == Source::Model) {
+        span.tokens.start = start_of(document, context, &taken, span.tokens.clone());
+        taken.mark(span.tokens.clone());
     }
 }
 
