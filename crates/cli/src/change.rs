@@ -2,8 +2,8 @@
 
 use crate::failure::Outcome;
 use crate::names::View;
-use crate::output;
 use crate::summary::BuildSummary;
+use crate::{asked, output};
 use anyhow::{Result, bail};
 use rapporteur_model::{EntityId, Severity, World};
 use rapporteur_pipeline::{Error, Prepared, Render, StoreFolder, Summary};
@@ -36,9 +36,11 @@ pub fn refuse_nothing_read(prepared: &Prepared, folder: &StoreFolder) -> Result<
     Ok(())
 }
 
-/// Puts the store in force.
-pub fn commit(prepared: &Prepared, vocabulary: &Vocabulary) -> Result<Summary> {
-    Ok(prepared.commit(&Lines { vocabulary, fingerprint: vocabulary.fingerprint() })?)
+/// Puts the store in force, and makes ready what it is asked with.
+pub fn commit(prepared: &Prepared, folder: &StoreFolder, vocabulary: &Vocabulary) -> Result<Summary> {
+    let summary = prepared.commit(&Lines { vocabulary, fingerprint: vocabulary.fingerprint() })?;
+    asked::prepare(folder);
+    Ok(summary)
 }
 
 /// Puts the store in force and tells what it holds: the last step of a command.
@@ -48,7 +50,7 @@ pub fn finish(
     vocabulary: &Vocabulary,
     outcomes: &Outcomes,
 ) -> Result<Outcome> {
-    let counts = commit(&prepared, vocabulary)?;
+    let counts = commit(&prepared, folder, vocabulary)?;
     tell(&prepared);
     let summary = BuildSummary::new(&prepared.world, counts, folder.path());
     match outcomes.format {

@@ -3,7 +3,7 @@
 use crate::arguments::{Reading, StorePath};
 use crate::failure::Outcome;
 use crate::progress::Bar;
-use crate::{asked, change, open};
+use crate::{change, open};
 use anyhow::Result;
 use rapporteur_store::DEFAULT_BASE;
 use std::path::PathBuf;
@@ -45,7 +45,5 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let bar = Bar::new();
     let prepared = stages.pipeline.build(&arguments.paths, &folder, &|step| bar.step(step))?;
     change::refuse_nothing_read(&prepared, &folder)?;
-    let outcome = change::finish(prepared, &folder, &vocabulary, &arguments.outcome)?;
-    asked::prepare(&folder);
-    Ok(outcome)
+    change::finish(prepared, &folder, &vocabulary, &arguments.outcome)
 }

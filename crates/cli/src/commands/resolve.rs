@@ -67,7 +67,7 @@ fn renew(arguments: &Arguments) -> Result<Outcome> {
     let vocabulary = open::vocabulary(&base, &stages.knowledge)?;
     let bar = Bar::new();
     let prepared = stages.pipeline.renew(&folder, &|step| bar.step(step))?;
-    change::commit(&prepared, &vocabulary)?;
+    change::commit(&prepared, &folder, &vocabulary)?;
     let mut faulty = false;
     for (input, diagnostic) in &prepared.diagnostics {
         output::diagnostics(input, [diagnostic]);
