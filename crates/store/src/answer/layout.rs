@@ -20,10 +20,16 @@ const LEAST_LINE: usize = 12;
 /// A table is given up where its rows, one below the other, would take so many times fewer lines.
 const TOO_TALL: usize = 2;
 
+/// A table for no terminal is as wide as its longest cells, but not beyond so many characters in all: one cell of a page would
+/// fill every row with blanks. It is then fitted to [`WIDE`] columns.
+const MOST_CHARACTERS: usize = 20_000_000;
+const WIDE: u16 = 200;
+
 /// The table as text, fitted to a width where one is known: with lines between the rows where some cell had to be broken, and
 /// as records, each value on lines of its own, where columns would be too narrow for words.
 pub fn laid_out(mut table: Table, width: Option<u16>) -> String {
     table.load_style(presets::UTF8_FULL_CONDENSED);
+    let width = width.or_else(|| (n_characters(&table) > MOST_CHARACTERS).then_some(WIDE));
     let Some(width) = width else { return table.to_string() };
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     let limits = WORD_LIMITS.map(|limit| longest_words(&table, limit));
@@ -39,6 +45,12 @@ pub fn laid_out(mut table: Table, width: Option<u16>) -> String {
         }
     }
     table.to_string()
+}
+
+/// How many characters a table has where no cell is broken.
+fn n_characters(table: &Table) -> usize {
+    let width: usize = table.column_max_content_widths().into_iter().map(usize::from).sum();
+    width * table.row_count()
 }
 
 /// The longest word of each column, up to a limit, so that no word of common length is broken.
@@ -132,6 +144,16 @@ mod tests {
                 assert!(text.contains(word), "{word}\n{text}");
             }
         }
+    }
+
+    #[test]
+    fn one_long_cell_does_not_fill_every_row_with_blanks() {
+        let mut long = table();
+        long.add_row(["Cy", "", &"and so on ".repeat(4000)]);
+        (0..1000).for_each(|_| drop(long.add_row(["Di", "", "no"])));
+        let text = laid_out(long, None);
+        assert!(text.len() < 2_000_000 && text.lines().all(|line| line.chars().count() <= WIDE.into()));
+        assert!(laid_out(table(), None).lines().count() < 7);
     }
 
     #[test]

@@ -96,7 +96,7 @@ impl Format {
 
 impl Answer {
     /// Writes the answer. Triples are rows of subject, predicate and object in every format but Turtle. `width` is that of
-    /// the terminal in columns, for tables; without it no line is broken.
+    /// the terminal in columns, for tables; without it no line is broken, unless the table would have many millions of characters.
     ///
     /// # Errors
     /// If the answer does not suit the format, or `out` fails.
