@@ -22,16 +22,18 @@
 mod error;
 mod files;
 pub mod gazetteer;
+mod names;
 mod ontology;
 pub mod pattern;
 mod plover;
 mod relation;
 mod types;
-mod words;
+pub mod words;
 
 pub use error::{Error, Fault};
 pub use files::Files;
 pub use gazetteer::Gazetteer;
+pub use names::Closed;
 pub use ontology::{Holds, Named, Ontology, Property};
 pub use plover::PloverCoding;
 pub use relation::{Derived, Pattern, Range, Relation};

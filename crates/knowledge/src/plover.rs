@@ -1,11 +1,35 @@
 //! How claims are coded as events of PLOVER: `data/plover/coding.toml`.
 
+use crate::names::names;
 use crate::{Fault, Files, Knowledge, Relation};
 use rapporteur_model::Status;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 const PATH: &str = "plover/coding.toml";
+
+names! {
+    /// A class of events.
+    #[allow(missing_docs, reason = "the names are PLOVER's")]
+    PloverClass {
+        Accuse = "ACCUSE",
+        Agree = "AGREE",
+        Aid = "AID",
+        Assault = "ASSAULT",
+        Coerce = "COERCE",
+        Concede = "CONCEDE",
+        Consult = "CONSULT",
+        Cooperate = "COOPERATE",
+        Mobilize = "MOBILIZE",
+        Protest = "PROTEST",
+        Reject = "REJECT",
+        Request = "REQUEST",
+        Retreat = "RETREAT",
+        Sanction = "SANCTION",
+        Support = "SUPPORT",
+        Threaten = "THREATEN",
+    }
+}
 
 /// The coding rules of PLOVER.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
@@ -79,7 +103,17 @@ impl Knowledge {
 /// Reads the rules.
 pub(crate) fn parse_coding(files: &Files) -> Result<PloverCoding, Vec<Fault>> {
     let Some(text) = files.get(PATH) else { return Ok(PloverCoding::default()) };
-    toml::from_str(text).map_err(|error| vec![Fault::toml(PATH, text, &error)])
+    let coding: PloverCoding = toml::from_str(text).map_err(|error| vec![Fault::toml(PATH, text, &error)])?;
+    let named = coding.rules.iter().flat_map(|rule| rule.classes.iter().chain(&rule.class));
+    let unknown = named.filter(|class| PloverClass::from_name(class).is_none());
+    let faults: Vec<Fault> = unknown.map(|class| unknown_class(text, class)).collect();
+    if faults.is_empty() { Ok(coding) } else { Err(faults) }
+}
+
+fn unknown_class(text: &str, class: &str) -> Fault {
+    let line = text.lines().position(|line| line.contains(&format!("\"{class}\""))).map_or(0, |i| i + 1);
+    let classes: Vec<&str> = PloverClass::ALL.iter().map(|class| class.as_str()).collect();
+    Fault::new(PATH, line, format!("`{class}` is no class of PLOVER: use {}", classes.join(", ")))
 }
 
 #[cfg(test)]

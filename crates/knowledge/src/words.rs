@@ -1,5 +1,11 @@
 //! Word classes: the lists of `data/lexicons/`, one class a file, named by the file.
 
+mod columns;
+
+pub use columns::{Answer, Bearer, ClauseEffect, Column, Content, Effect, Family, GroupKind, SpeechKind};
+use columns::{Rule, rules_of};
+
+use crate::names::Closed;
 use crate::{Fault, Files};
 use rustc_hash::FxHashMap;
 
@@ -8,14 +14,34 @@ use rustc_hash::FxHashMap;
 pub struct Word {
     /// Lower-case lemmas in order; more than one for "prime minister".
     pub lemmas: Vec<String>,
-    /// The cells after the first, by the header's column names.
-    pub cells: Vec<(String, String)>,
+    /// The cells after the first that are not empty.
+    cells: Vec<(Column, String)>,
 }
 
 impl Word {
-    /// A cell by column name; `""` if the file has no such column or the cell is empty.
-    pub fn cell(&self, column: &str) -> &str {
-        self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell)
+    /// A cell's text; `""` if the class has no such column or the cell is empty.
+    pub fn cell(&self, column: Column) -> &str {
+        self.cells.iter().find(|(name, _)| *name == column).map_or("", |(_, cell)| cell)
+    }
+
+    /// A cell's value; `None` for an empty one.
+    pub fn value<T: Closed>(&self, column: Column) -> Option<T> {
+        T::read(self.cell(column))
+    }
+
+    /// Whether a cell says yes.
+    pub fn is_yes(&self, column: Column) -> bool {
+        self.value(column) == Some(Answer::Yes)
+    }
+
+    /// The values of a cell that holds several between spaces or `|`, in order.
+    pub fn values<T: Closed>(&self, column: Column) -> impl Iterator<Item = T> + use<'_, T> {
+        self.parts(column).filter_map(T::read)
+    }
+
+    /// The words of a cell that holds several between spaces or `|`, in order.
+    pub fn parts(&self, column: Column) -> impl Iterator<Item = &str> {
+        self.cell(column).split([' ', '|']).filter(|part| !part.is_empty())
     }
 
     /// The lemmas as they are written: `"prime minister"`, `"vice-president"`.
@@ -44,7 +70,7 @@ impl Words {
         for (path, text) in files.below("lexicons/") {
             let class = path.trim_start_matches("lexicons/").trim_end_matches(".tsv");
             if path.ends_with(".tsv") && !OTHER.contains(&class) {
-                let list = parse_class(path, text, &mut faults);
+                let list = parse_class(path, class, text, &mut faults);
                 words.classes.insert(class.to_owned(), list);
             }
         }
@@ -114,10 +140,10 @@ impl Words {
     }
 }
 
-fn parse_class(path: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Word> {
+fn parse_class(path: &str, class: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Word> {
     let mut lines =
         text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-    let Some((_, header)) = lines.next() else {
+    let Some((header_line, header)) = lines.next() else {
         faults.push(Fault::new(
             path,
             0,
@@ -125,40 +151,54 @@ fn parse_class(path: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Word> {
         ));
         return Vec::new();
     };
-    let columns: Vec<&str> = header.split('\t').collect();
-    if columns.first() != Some(&"lemma") {
-        faults.push(Fault::new(path, 1, "the first column must be `lemma`"));
-    }
+    let columns = match columns_of(class, &header.split('\t').collect::<Vec<_>>()) {
+        Ok(columns) => columns,
+        Err(message) => {
+            faults.push(Fault::new(path, header_line + 1, message));
+            return Vec::new();
+        }
+    };
     let mut words: Vec<Word> = Vec::new();
-    let mut previous = String::new();
+    let mut previous = "";
     for (i, line) in lines {
         let cells: Vec<&str> = line.split('\t').collect();
-        if cells.len() > columns.len() {
-            faults.push(Fault::new(
-                path,
-                i + 1,
-                format!("{} cells in a table of {} columns", cells.len(), columns.len()),
-            ));
+        let mut fault = |message: String| faults.push(Fault::new(path, i + 1, message));
+        if cells.len() > columns.len() + 1 {
+            fault(format!("{} cells in a table of {} columns", cells.len(), columns.len() + 1));
         }
-        if cells[0] <= previous.as_str() {
-            faults.push(Fault::new(
-                path,
-                i + 1,
-                format!("`{}` is out of order or double: sort the lines by byte value", cells[0]),
-            ));
+        if cells[0] <= previous {
+            fault(format!("`{}` is out of order or double: sort the lines by byte value", cells[0]));
         }
-        cells[0].clone_into(&mut previous);
-        words.push(Word {
-            lemmas: split_lemmas(cells[0]),
-            cells: columns
-                .iter()
-                .zip(&cells)
-                .skip(1)
-                .map(|(c, v)| ((*c).to_owned(), (*v).to_owned()))
-                .collect(),
-        });
+        previous = cells[0];
+        let mut word = Word { lemmas: split_lemmas(cells[0]), cells: Vec::new() };
+        for (n, rule) in columns.iter().enumerate() {
+            let cell = cells.get(n + 1).copied().unwrap_or_default();
+            if let Some(message) = rule.fault(cell) {
+                fault(message);
+            }
+            if !cell.is_empty() {
+                word.cells.push((rule.column, cell.to_owned()));
+            }
+        }
+        words.push(word);
     }
     words
+}
+
+/// The columns behind the first, as the header orders them.
+fn columns_of(class: &str, header: &[&str]) -> Result<Vec<&'static Rule>, String> {
+    if header[0] != "lemma" {
+        return Err("the first column must be `lemma`".to_owned());
+    }
+    let known: Vec<&Rule> = rules_of(class).collect();
+    let named = |rule: &&Rule| rule.column.as_str();
+    let wanted = || std::iter::once("lemma").chain(known.iter().map(named)).collect::<Vec<_>>().join(", ");
+    let found: Option<Vec<&Rule>> =
+        header[1..].iter().map(|name| known.iter().copied().find(|rule| named(rule) == *name)).collect();
+    match found {
+        Some(columns) if columns.len() == known.len() => Ok(columns),
+        _ => Err(format!("the columns of this list are {}", wanted())),
+    }
 }
 
 /// Splits an entry as the tokenizer splits text: at spaces, and around hyphens.
@@ -178,9 +218,70 @@ mod tests {
 
     #[test]
     fn unsorted_lists_are_faults() {
+        assert_eq!(
+            told("x", "lemma\nb\na\n"),
+            ["3: `a` is out of order or double: sort the lines by byte value"]
+        );
+    }
+
+    /// Lines and messages of the faults of a list.
+    fn told(class: &str, text: &str) -> Vec<String> {
         let mut faults = Vec::new();
-        parse_class("lexicons/x.tsv", "lemma\nb\na\n", &mut faults);
-        assert_eq!(faults.len(), 1);
-        assert_eq!(faults[0].line, 3);
+        parse_class("lexicons/x.tsv", class, text, &mut faults);
+        faults.iter().map(|fault| format!("{}: {}", fault.line, fault.message)).collect()
+    }
+
+    #[test]
+    fn columns_are_those_of_the_class() {
+        let columns = "1: the columns of this list are lemma, distance, kind, takes";
+        assert_eq!(told("reporting", "lemma\tdistance\tkynd\ttakes\nsay\tno\tsay\t\n"), [columns]);
+        assert_eq!(told("reporting", "lemma\tdistance\tkind\nsay\tno\tsay\n"), [columns]);
+        assert_eq!(told("kin", "lemma\tgender\naunt\tf\n"), ["1: the columns of this list are lemma"]);
+        assert_eq!(told("kin", "word\naunt\n"), ["1: the first column must be `lemma`"]);
+        assert_eq!(told("kin", "lemma\naunt\tf\n"), ["2: 2 cells in a table of 1 columns"]);
+    }
+
+    #[test]
+    fn cells_hold_only_what_their_column_means() {
+        let reporting = |row: &str| told("reporting", &format!("lemma\tdistance\tkind\ttakes\n{row}\n"));
+        assert_eq!(reporting("say\tno\tsay\tobject to"), [""; 0]);
+        assert_eq!(
+            reporting("say\tno\tsays"),
+            ["2: `says` is no kind: write say, think, deny, doubt, accuse"]
+        );
+        assert_eq!(reporting("say\t\tsay"), ["2: the cell `distance` is empty: write yes, no"]);
+        let takes = reporting("say\tno\tsay\tobject wiht");
+        assert!(takes[0].starts_with("2: `wiht` is no takes: write clause, object, infinitive, named, "));
+        assert!(takes[0].ends_with("; a space stands between several"));
+        let embedding = |row: &str| {
+            let header = "lemma\taffirmed\tnegated\tobjects\tclauses\tpast\tfrom\tcontents";
+            told("embedding", &format!("{header}\n{row}\n"))
+        };
+        assert_eq!(embedding("x\tsame\tnegative\tyes\tnone"), [""; 0]);
+        let effects = "write same, negative, future, possible, future-negative";
+        assert_eq!(embedding("x\tsam\tnegative"), [format!("2: `sam` is no affirmed: {effects}")]);
+        assert_eq!(
+            embedding("x\tsame\tnone\tno\tnon"),
+            [
+                format!("2: `none` is no negated: {effects}"),
+                format!("2: `non` is no clauses: write none, {}", &effects[6..])
+            ]
+        );
+        assert_eq!(embedding("x\tsame\tsame\tmaybe"), ["2: `maybe` is no objects: write yes, no"]);
+        assert_eq!(
+            told("modality", "lemma\teffect\nx\tfuturo\n"),
+            [format!("2: `futuro` is no effect: {effects}")]
+        );
+        assert_eq!(told("honorific", "lemma\tgender\nx\tF\n"), ["2: `F` is no gender: write f, m"]);
+        assert_eq!(
+            told("meeting", "lemma\tfamily\nx\ttalks|visits\n"),
+            [
+                "2: `visits` is no family: write gathering, talks, call, visit, event; `|` stands between several"
+            ]
+        );
+        assert_eq!(
+            told("office", "lemma\tpost\nx\tPrime Minister\n"),
+            ["2: `Prime Minister` is no post: write it in lower case, without spaces around it"]
+        );
     }
 }

@@ -1,46 +1,6 @@
 //! Places around a trigger: the closed list of slots, prepositions among them.
 
-use std::fmt;
-
-/// A closed list of names: the enum, its names, and the way back from a name.
-macro_rules! names {
-    ($(#[$meta:meta])* $kind:ident { $($(#[$own:meta])* $variant:ident = $name:literal,)+ } $(+ $more:ident($inner:ident))?) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub enum $kind {
-            $($(#[$own])* $variant,)+
-            $(/// The object of a preposition, of the trigger or of its light object.
-            $more($inner),)?
-        }
-
-        impl $kind {
-            /// All that have a name of their own.
-            pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// As patterns write it.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)+
-                    $(Self::$more(inner) => $inner::as_str(inner),)?
-                }
-            }
-
-            /// What patterns mean by a name; `None` for an unknown one.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$variant),)+
-                    _ => None $(.or_else(|| $inner::from_name(name).map(Self::$more)))?,
-                }
-            }
-        }
-
-        impl fmt::Display for $kind {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    };
-}
+use crate::names::names;
 
 names! {
     /// A place around a trigger, named by what it means.
@@ -57,6 +17,10 @@ names! {
         Dative = "dative",
         /// The verb of a complement: "refused to *sign*".
         Clause = "clause",
+        /// What the object, or in the passive the subject, is said to be or become: "elected her *president*".
+        Complement = "complement",
+        /// The participle behind a noun: "debts *owed* by Benin".
+        Participle = "participle",
         /// The verb of an infinitive behind the trigger, complement or purpose.
         Infinitive = "infinitive",
         /// Auxiliaries.
@@ -93,7 +57,9 @@ names! {
         Body = "body",
         /// The report itself.
         Report = "report",
-    } + Prep(Preposition)
+    }
+    /// The object of a preposition, of the trigger or of its light object.
+    + Prep(Preposition)
 }
 
 names! {
