@@ -126,13 +126,7 @@ impl<'a> Document<'a> {
         self.longest_time = self.times.iter().map(|time| time.span.len()).max().unwrap_or(0);
     }
 
-    fn add(
-        &mut self,
-        passage_idx: usize,
-        block: BlockKind,
-        span: Span,
-        tools: &Tools<'_>,
-    ) {
+    fn add(&mut self, passage_idx: usize, block: BlockKind, span: Span, tools: &Tools<'_>) {
         let Tools { pipeline, tagger, knowledge, casing } = *tools;
         let titled = matches!(block, BlockKind::Headline | BlockKind::Heading);
         let passage = Passage::new(span.of(&self.report.text), titled, casing);
@@ -140,7 +134,8 @@ impl<'a> Document<'a> {
         // What stands in a week is no day that "the next morning" follows.
         let dated = self.times.iter().rev().filter(|time| !time.when.value.contains("-W"));
         let reference = dated.filter_map(|time| time.when.from).next();
-        let times = tagger.tag(&passage.text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
+        let times =
+            tagger.tag(&passage.text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
         let year = self.anchor.and_then(|date| date.parts().0);
         let analysis = mend(divide(analysis, knowledge, year), knowledge, year);
         for mut time in times {

@@ -45,6 +45,19 @@ struct Line<'t> {
 /// Longest unknown word that may be an abbreviation when it has a vowel.
 const SHORT: usize = 3;
 
+/// Consonants that words begin with, in English and in names that it writes with Latin letters.
+const ONSETS: [&str; 66] = [
+    "bh", "bl", "br", "ch", "chr", "cl", "cr", "cz", "dh", "dj", "dm", "dn", "dr", "dv", "dw", "dz", "fj",
+    "fl", "fr", "gh", "gl", "gn", "gr", "gw", "hj", "hr", "jh", "kh", "khr", "kl", "kn", "kr", "ks", "kv",
+    "kw", "ll", "mb", "mc", "ml", "mn", "nd", "ng", "nk", "ph", "phr", "pl", "pr", "ps", "rh", "sc", "sch",
+    "scr", "sh", "shr", "sk", "sl", "sm", "sn", "sp", "spr", "st", "str", "sw", "th", "thr", "tr",
+];
+/// Further ones, mostly of Slavic and Asian names.
+const RARE_ONSETS: [&str; 20] = [
+    "schm", "schn", "schr", "schw", "spl", "sr", "ss", "sv", "sz", "szcz", "tch", "tl", "ts", "tsv", "tw",
+    "vl", "vr", "wh", "zh", "zv",
+];
+
 impl<'k> Casing<'k> {
     /// Learns from the passages of a report that are written ordinarily.
     pub fn learn<'t>(
@@ -124,7 +137,17 @@ impl<'k> Casing<'k> {
         let country = best.entity.type_name == "Country" || best.usage.is_demonym();
         let sure = n > 1 || country || !self.is_ordinary(&line.lower[at]);
         (sure && best.entity.type_name != "Person" || n > 1).then(|| {
-            (at..at + n).map(|i| if is_abbreviated(best, line.texts[i]) { Written::Kept } else { self.part(line, i, at) }).collect()
+            (at..at + n)
+                .map(
+                    |i| {
+                        if is_abbreviated(best, line.texts[i]) {
+                            Written::Kept
+                        } else {
+                            self.part(line, i, at)
+                        }
+                    },
+                )
+                .collect()
         })
     }
 
@@ -156,12 +179,16 @@ impl<'k> Casing<'k> {
         if self.is_function(lower) {
             return Written::Small;
         }
-        if self.begins_name(line, i) || self.knowledge.words.is("honorific", lower) && i + 1 < line.texts.len() {
+        if self.begins_name(line, i)
+            || self.knowledge.words.is("honorific", lower) && i + 1 < line.texts.len()
+        {
             return Written::Capital;
         }
         if self.is_ordinary(lower) {
             // "ACT" within a titled headline is an abbreviation: titles do not shout.
-            let shouted = line.shape == Shape::Titled && text.chars().count() > 1 && !text.chars().any(char::is_lowercase);
+            let shouted = line.shape == Shape::Titled
+                && text.chars().count() > 1
+                && !text.chars().any(char::is_lowercase);
             return if shouted { Written::Kept } else { Written::Small };
         }
         match line.shape {
@@ -177,8 +204,13 @@ impl<'k> Casing<'k> {
         let before_name = next.is_some_and(|next| !self.is_ordinary(next));
         let called = || {
             let name = capitalized(&line.lower[i]);
-            let governs = |term: &rapporteur_knowledge::gazetteer::Term| self.year.is_none_or(|year| term.holds_in(year, None));
-            self.knowledge.gazetteer.called(&name).any(|who| self.knowledge.gazetteer.terms(&who.id).iter().any(governs))
+            let governs = |term: &rapporteur_knowledge::gazetteer::Term| {
+                self.year.is_none_or(|year| term.holds_in(year, None))
+            };
+            self.knowledge
+                .gazetteer
+                .called(&name)
+                .any(|who| self.knowledge.gazetteer.terms(&who.id).iter().any(governs))
         };
         given && before_name || !self.is_ordinary(&line.lower[i]) && called()
     }
@@ -186,9 +218,14 @@ impl<'k> Casing<'k> {
     /// "MAY" and "MARCH" are months beside a number; other names of days and months need none.
     fn is_dated(&self, line: &Line<'_>, i: usize) -> bool {
         let number = |k: Option<usize>| {
-            k.and_then(|k| line.texts.get(k)).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+            k.and_then(|k| line.texts.get(k))
+                .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
         };
-        let doubtful = self.knowledge.words.get("calendar_name", &line.lower[i]).is_some_and(|word| !word.cell("also").is_empty());
+        let doubtful = self
+            .knowledge
+            .words
+            .get("calendar_name", &line.lower[i])
+            .is_some_and(|word| !word.cell("also").is_empty());
         !doubtful || number(i.checked_sub(1)) || number(Some(i + 1))
     }
 
@@ -207,13 +244,23 @@ impl<'k> Casing<'k> {
 /// Whether the name is written in capitals though its sentence is not: an abbreviation, or a label that has no small letter.
 fn is_abbreviated(found: &Match<'_>, text: &str) -> bool {
     let shouted = |name: &String| name == text && !name.chars().any(char::is_lowercase);
-    found.usage == NameUse::Abbreviation
+    // "S.KOREAN" is half a word: only what is spelled letter by letter stays.
+    let spelled = text
+        .rsplit('.')
+        .find(|part| !part.is_empty())
+        .is_none_or(|part| part.len() < SHORT || !text.contains('.'));
+    found.usage == NameUse::Abbreviation && spelled
         || std::iter::once(&found.entity.label).chain(&found.entity.aliases).any(shouted)
 }
 
-/// Whether a word can only be spelled: too short for a name, or without a vowel.
+/// Whether a word can only be spelled: too short for a name, without a vowel, or beginning as no word does.
 fn is_unspeakable(lower: &str) -> bool {
-    lower.chars().count() <= SHORT || !lower.contains(['a', 'e', 'i', 'o', 'u', 'y']) || lower.contains('&')
+    let lower = lower.rsplit('.').next().unwrap_or(lower);
+    let onset = lower.find(['a', 'e', 'i', 'o', 'u', 'y']).map(|end| &lower[..end]);
+    let spoken = onset.is_some_and(|onset| {
+        onset.chars().count() < 2 || ONSETS.contains(&onset) || RARE_ONSETS.contains(&onset)
+    });
+    lower.chars().count() <= SHORT || lower.contains('&') || !spoken
 }
 
 /// Whether what stands before a word lets a sentence begin there: a quotation mark, or a colon behind a name.
@@ -237,15 +284,19 @@ fn small(text: &str) -> String {
     text.chars().map(|c| same_length(c, c.to_lowercase())).collect()
 }
 
-/// The first letter a capital, the others small; what follows a hyphen or the apostrophe of "O'Brien" begins anew.
+/// The first letter a capital, the others small; what follows the sign in "O'Brien" and "S.African" begins anew.
 fn capital(text: &str) -> String {
     let mut restored = String::with_capacity(text.len());
     let mut letters_before = 0;
     for c in text.chars() {
         let begins = letters_before == 0;
-        restored.push(if begins { same_length(c, c.to_uppercase()) } else { same_length(c, c.to_lowercase()) });
+        restored.push(if begins {
+            same_length(c, c.to_uppercase())
+        } else {
+            same_length(c, c.to_lowercase())
+        });
         letters_before = match c {
-            '\'' | '’' if letters_before == 1 => 0,
+            '\'' | '’' | '.' if letters_before == 1 => 0,
             _ => letters_before + 1,
         };
     }
@@ -264,5 +315,50 @@ fn same_length(c: char, mut other: impl Iterator<Item = char>) -> char {
     match (other.next(), other.next()) {
         (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapporteur_language::Pipeline;
+    use std::sync::LazyLock;
+
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwrap());
+    static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::embedded().unwrap());
+
+    #[track_caller]
+    fn check(body: &str, line: &str, expected: &str) {
+        let casing = Casing::learn([body], &KNOWLEDGE, &PIPELINE, Some(2005));
+        let restored = casing.restore(line, true);
+        assert_eq!(restored, expected);
+        assert_eq!(restored.len(), line.len());
+    }
+
+    #[test]
+    fn names_keep_capitals_and_words_lose_them() {
+        check("", "KENYA ATTACKED SOMALIA ON MONDAY.", "Kenya attacked Somalia on Monday.");
+        check(
+            "",
+            "THE FOREIGN MINISTER OF SPAIN, ANA RUIZ, LEFT.",
+            "The foreign minister of Spain, Ana Ruiz, left.",
+        );
+        check("", "U.S. AND S.KOREAN TALKS OPEN IN MAY", "U.S. and S.Korean talks open in may");
+        check("", "Kenya Attacks Somalia, Kills Five", "Kenya attacks Somalia, kills five");
+    }
+
+    #[test]
+    fn the_report_tells_how_it_writes_a_word() {
+        let body =
+            "On Friday the Harbour Bank lent Brixtel money. A bank that the FGCA and Ferrel own did not.";
+        check(body, "HARBOUR BANK LENDS BRIXTEL MONEY", "Harbour Bank lends Brixtel money");
+        check(body, "FGCA, FERREL OWN A BANK", "FGCA, Ferrel own a bank");
+    }
+
+    #[test]
+    fn abbreviations_and_ordinary_lines_stay() {
+        check("", "QDRT FALLS AS BRIXTEL RISES", "QDRT falls as Brixtel rises");
+        check("", "France condemns Iran over rocket attack", "France condemns Iran over rocket attack");
+        check("", "ŁÓDŹ MAYOR LEAVES ÇORUM", "Łódź mayor leaves Çorum");
     }
 }

@@ -37,7 +37,10 @@ impl Seen {
         let forms = self.forms.get(lower)?;
         let small = |form: &str| !is_capital(form);
         // The first of the most frequent, with small ones first: equal reports give equal forms.
-        forms.iter().max_by_key(|(form, n)| (**n, small(form), std::cmp::Reverse(*form))).map(|(form, _)| form.as_str())
+        forms
+            .iter()
+            .max_by_key(|(form, n)| (**n, small(form), std::cmp::Reverse(*form)))
+            .map(|(form, _)| form.as_str())
     }
 
     /// Whether the words stood beside one another with capitals, as parts of a name do.
