@@ -25,6 +25,7 @@
 mod accusation;
 mod argument;
 mod attribution;
+mod casing;
 mod count;
 mod cover;
 mod document;
@@ -39,6 +40,7 @@ mod lexical;
 mod mention;
 mod misread;
 mod office;
+mod passage;
 mod pronoun;
 mod registry;
 mod relate;
