@@ -11,12 +11,12 @@ pub trait Closed: Copy + Sized {
 
 /// The enum of a closed list, its names, and the way back from a name. A last variant may hold a value of another list.
 macro_rules! names {
-    ($(#[$meta:meta])* $kind:ident { $($(#[$own:meta])* $variant:ident = $name:literal,)+ }
+    ($(#[$meta:meta])* $kind:ident { $($(#[doc = $about:literal])* $variant:ident = $name:literal,)+ }
         $($(#[$other:meta])* + $more:ident($inner:ident))?) => {
         $(#[$meta])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub enum $kind {
-            $($(#[$own])* $variant,)+
+            $($(#[doc = $about])* $variant,)+
             $($(#[$other])* $more($inner),)?
         }
 
@@ -29,6 +29,16 @@ macro_rules! names {
                 match self {
                     $(Self::$variant => $name,)+
                     $(Self::$more(inner) => $inner::as_str(inner),)?
+                }
+            }
+
+            /// What it means, as its documentation says.
+            #[cfg(test)]
+            #[allow(dead_code, reason = "only documents ask")]
+            pub(crate) const fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($about),*),)+
+                    $(Self::$more(inner) => $inner::about(inner),)?
                 }
             }
 

@@ -105,15 +105,18 @@ pub(crate) fn parse_coding(files: &Files) -> Result<PloverCoding, Vec<Fault>> {
     let Some(text) = files.get(PATH) else { return Ok(PloverCoding::default()) };
     let coding: PloverCoding = toml::from_str(text).map_err(|error| vec![Fault::toml(PATH, text, &error)])?;
     let named = coding.rules.iter().flat_map(|rule| rule.classes.iter().chain(&rule.class));
-    let unknown = named.filter(|class| PloverClass::from_name(class).is_none());
-    let faults: Vec<Fault> = unknown.map(|class| unknown_class(text, class)).collect();
+    let line =
+        |class: &str| text.lines().position(|line| line.contains(&format!("\"{class}\""))).unwrap_or(0);
+    let faults: Vec<Fault> =
+        named.filter_map(|class| Some(Fault::new(PATH, line(class) + 1, no_class(class)?))).collect();
     if faults.is_empty() { Ok(coding) } else { Err(faults) }
 }
 
-fn unknown_class(text: &str, class: &str) -> Fault {
-    let line = text.lines().position(|line| line.contains(&format!("\"{class}\""))).map_or(0, |i| i + 1);
+/// What is wrong with the name of a class, if it is none.
+pub(crate) fn no_class(name: &str) -> Option<String> {
     let classes: Vec<&str> = PloverClass::ALL.iter().map(|class| class.as_str()).collect();
-    Fault::new(PATH, line, format!("`{class}` is no class of PLOVER: use {}", classes.join(", ")))
+    let unknown = PloverClass::from_name(name).is_none();
+    unknown.then(|| format!("`{name}` is no class of PLOVER: use {}", classes.join(", ")))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod check;
 mod load;
+mod spec;
 
 pub(crate) use load::parse_relations;
 

@@ -7,53 +7,53 @@ names! {
     SlotName {
         /// The trigger itself.
         Trigger = "self",
-        /// The object of a light verb.
+        /// The object of a light verb: *held **talks***.
         Light = "light",
-        /// Who does it, whatever the voice; what an adjective is said of.
+        /// Who does it: *France* in *France rejected …*, *rejected by France*, *France refused to …*, *French rejection of*, *France's rejection of*; for an adjective, what it is said of.
         Agent = "agent",
-        /// To whom it is done.
+        /// To whom it is done, in active, passive and relative clause.
         Patient = "patient",
-        /// The receiver: "gave *Kenya* a loan".
-        Dative = "dative",
-        /// The verb of a complement: "refused to *sign*".
-        Clause = "clause",
-        /// What the object, or in the passive the subject, is said to be or become: "elected her *president*".
-        Complement = "complement",
-        /// The participle behind a noun: "debts *owed* by Benin".
-        Participle = "participle",
-        /// The verb of an infinitive behind the trigger, complement or purpose.
-        Infinitive = "infinitive",
-        /// Auxiliaries.
-        Aux = "aux",
-        /// Adverbs.
-        Adverb = "adverb",
         /// The grammatical subject, whatever the voice.
         Subject = "subject",
+        /// The receiver: *gave **Kenya** a loan*.
+        Dative = "dative",
+        /// What somebody or something is made, named or called: *was elected **president***.
+        Complement = "complement",
+        /// The verb of a complement: *refused to **sign***.
+        Clause = "clause",
+        /// The verb of an infinitive behind the trigger, complement or purpose: *appealed to Kenya to **open** its border*.
+        Infinitive = "infinitive",
+        /// The participle behind a noun: *debts **owed** by Benin*.
+        Participle = "participle",
+        /// The verb of a clause that *after* introduces: *comes after envoys **held** talks*.
+        AfterClause = "after-clause",
+        /// The verb of a clause that *before* introduces.
+        BeforeClause = "before-clause",
+        /// Auxiliaries: *said Iraq **must** leave* is `clause.aux`.
+        Aux = "aux",
+        /// Adverbs: ***jointly** built*.
+        Adverb = "adverb",
+        /// *not*, *never* of a verb, for patterns whose claim a denial leaves untouched.
+        Negation = "negation",
         /// The verb that a noun depends on.
         Verb = "verb",
-        /// Whom a role noun describes.
+        /// Whom a role noun describes: *the chancellor, **Ana Ruiz***; *NATO member **Norway***.
         Holder = "holder",
-        /// "not" and "never" of a verb.
-        Negation = "negation",
-        /// Possessor.
+        /// The possessor: ***Kenya**'s envoy*.
         Poss = "poss",
-        /// Words before the noun.
+        /// Words before the noun, or before the name it is the title of.
         Modifier = "modifier",
-        /// Apposition.
+        /// An apposition.
         Appos = "appos",
-        /// What stands in brackets right behind a name.
+        /// What stands in brackets right behind a name: *Ana Ruiz (**PSOE**)*.
         Brackets = "brackets",
-        /// The name behind a name and a comma.
+        /// The name behind a name and a comma: *Varna, **Bulgaria***.
         Comma = "comma",
-        /// The verb of a clause that "after" introduces.
-        AfterClause = "after-clause",
-        /// The verb of a clause that "before" introduces.
-        BeforeClause = "before-clause",
         /// The meeting that the context implies.
         Meeting = "meeting",
         /// The post that an office noun names.
         Office = "office",
-        /// What the post belongs to.
+        /// What that post belongs to.
         Body = "body",
         /// The report itself.
         Report = "report",

@@ -1,96 +1,27 @@
 //! Reads the files of relations; every fault is told with file, line and remedy.
 
 use super::check::{duplicates, unsound};
+use super::spec::{PatternSpec, RelationSpec};
 use super::{Derived, Pattern, Range, Relation};
+use crate::gazetteer::Kinds;
 use crate::pattern::{Slot, Term, TriggerPos, parse_role, parse_slot, parse_term, parse_trigger};
-use crate::plover::PloverClass;
-use crate::{Fault, Files, Words, gazetteer};
-use rapporteur_model::Status;
-use serde::Deserialize;
+use crate::plover::no_class;
+use crate::{Fault, Files, Words};
 use std::collections::BTreeMap;
-
-/// A relation as its file writes it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RelationSpec {
-    id: String,
-    label: String,
-    inverse: String,
-    #[serde(default)]
-    comment: String,
-    from: Vec<String>,
-    #[serde(default)]
-    to: Vec<String>,
-    #[serde(default)]
-    literal: Option<String>,
-    #[serde(default)]
-    symmetric: bool,
-    #[serde(default)]
-    objectless: bool,
-    #[serde(default)]
-    plover: Option<String>,
-    #[serde(default)]
-    aligned: Vec<String>,
-    source: String,
-    #[serde(default)]
-    pattern: Vec<PatternSpec>,
-    #[serde(default)]
-    derived: Vec<Derived>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PatternSpec {
-    id: String,
-    trigger: String,
-    subject: String,
-    #[serde(default)]
-    object: Option<String>,
-    #[serde(default)]
-    count: Option<String>,
-    #[serde(default)]
-    role: Option<String>,
-    #[serde(default, rename = "where")]
-    conditions: BTreeMap<String, String>,
-    #[serde(default)]
-    unless: BTreeMap<String, String>,
-    #[serde(default)]
-    from: Vec<String>,
-    #[serde(default)]
-    to: Vec<String>,
-    #[serde(default)]
-    status: Option<Status>,
-    #[serde(default)]
-    plover: Option<String>,
-    #[serde(default)]
-    speaker: Option<String>,
-    #[serde(default)]
-    collective: bool,
-    #[serde(default)]
-    presupposed: bool,
-    #[serde(default = "usual_confidence")]
-    confidence: f64,
-    examples: Vec<String>,
-    rejects: Vec<String>,
-}
-
-fn usual_confidence() -> f64 {
-    0.9
-}
 
 /// Reads all relations, sorted by id.
 pub(crate) fn parse_relations(
     files: &Files,
     words: &Words,
     types: &[String],
+    kinds: &Kinds,
 ) -> Result<Vec<Relation>, Vec<Fault>> {
     let (mut relations, mut faults) = (Vec::new(), Vec::new());
-    let kinds = gazetteer::Kinds::of(files);
     let ids: Vec<&str> = files.below("relations/").filter_map(|(path, _)| id_of(path)).collect();
     for (path, text) in files.below("relations/") {
         match toml::from_str::<RelationSpec>(text) {
             Ok(spec) => {
-                let known = Known { words, types, kinds: &kinds, relations: &ids };
+                let known = Known { words, types, kinds, relations: &ids };
                 let mut loading = Loading { path, text, known, faults: &mut faults };
                 relations.push(loading.relation(spec));
             }
@@ -111,7 +42,7 @@ fn id_of(path: &str) -> Option<&str> {
 struct Known<'a> {
     words: &'a Words,
     types: &'a [String],
-    kinds: &'a gazetteer::Kinds,
+    kinds: &'a Kinds,
     relations: &'a [&'a str],
 }
 
@@ -176,9 +107,8 @@ impl Loading<'_> {
     }
 
     fn plover(&mut self, class: Option<&str>) {
-        if let Some(class) = class.filter(|class| PloverClass::from_name(class).is_none()) {
-            let classes: Vec<&str> = PloverClass::ALL.iter().map(|class| class.as_str()).collect();
-            self.fault(class, format!("`{class}` is no class of PLOVER: use {}", classes.join(", ")));
+        if let Some((class, message)) = class.and_then(|class| Some((class, no_class(class)?))) {
+            self.fault(class, message);
         }
     }
 

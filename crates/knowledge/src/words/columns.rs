@@ -1,7 +1,7 @@
 //! The cells beside a lemma: which class has which columns, and what may stand in them.
 
+use super::values::{Answer, Bearer, ClauseEffect, Content, Effect, Family, GroupKind, OtherUse, SpeechKind};
 use crate::names::{Closed, names};
-use crate::pattern::Preposition;
 use rapporteur_model::Gender;
 
 names! {
@@ -41,126 +41,8 @@ names! {
         Post = "post",
         /// The verb of a participle.
         Verb = "verb",
-    }
-}
-
-names! {
-    /// Yes or no.
-    Answer {
-        /// So it is.
-        Yes = "yes",
-        /// So it is not.
-        No = "no",
-    }
-}
-
-names! {
-    /// What a verb of reporting does.
-    SpeechKind {
-        /// Says it.
-        Say = "say",
-        /// Holds or finds it.
-        Think = "think",
-        /// Denies it.
-        Deny = "deny",
-        /// Doubts it.
-        Doubt = "doubt",
-        /// Accuses somebody of it.
-        Accuse = "accuse",
-    }
-}
-
-names! {
-    /// Where the content of a saying or attitude stands.
-    Content {
-        /// A finite clause.
-        Clause = "clause",
-        /// The object.
-        Object = "object",
-        /// An infinitive.
-        Infinitive = "infinitive",
-        /// The object and what it is called: "called it a trap".
-        Named = "named",
-    }
-    /// The object of a preposition.
-    + Prep(Preposition)
-}
-
-names! {
-    /// What a word makes of what it acts on.
-    Effect {
-        /// Leaves it as it is.
-        Same = "same",
-        /// Turns it over.
-        Negative = "negative",
-        /// Puts it ahead.
-        Future = "future",
-        /// Leaves it open.
-        Possible = "possible",
-        /// Says that it will not be.
-        FutureNegative = "future-negative",
-    }
-}
-
-names! {
-    /// What a word makes of a that-clause.
-    ClauseEffect {
-        /// Nothing: it does not govern one.
-        None = "none",
-    }
-    /// What it makes of it.
-    + Made(Effect)
-}
-
-names! {
-    /// What a noun of groups counts.
-    GroupKind {
-        /// Whatever can be party to something.
-        Any = "any",
-        /// Countries.
-        Country = "Country",
-        /// Bodies.
-        Organization = "Organization",
-        /// People.
-        Person = "Person",
-    }
-}
-
-names! {
-    /// Who alone has an organ.
-    Bearer {
-        /// States.
-        State = "state",
-    }
-}
-
-names! {
-    /// What kind of gathering a word may mean.
-    Family {
-        /// People come together.
-        Gathering = "gathering",
-        /// Parties talk.
-        Talks = "talks",
-        /// They speak from afar.
-        Call = "call",
-        /// One comes to the other.
-        Visit = "visit",
-        /// Something goes on before a public.
-        Event = "event",
-    }
-}
-
-impl Closed for Gender {
-    fn read(name: &str) -> Option<Self> {
-        match name {
-            "f" => Some(Self::Female),
-            "m" => Some(Self::Male),
-            _ => None,
-        }
-    }
-
-    fn names() -> Vec<&'static str> {
-        vec!["f", "m"]
+        /// What else a name of the calendar can be.
+        Also = "also",
     }
 }
 
@@ -255,7 +137,34 @@ static RULES: &[Rule] = &[
         .needed(),
     rule(&["office"], Column::Post, None),
     rule(&["participle"], Column::Verb, None).needed(),
+    rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
 ];
+
+/// Rows of a table in Markdown: classes, column, what it tells, values.
+#[cfg(test)]
+pub(crate) fn columns_table() -> Vec<String> {
+    let quoted = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let row = |rule: &Rule| {
+        let values = match &rule.values {
+            Some(values) if (values.names)().len() > MANY => "see the text below".to_owned(),
+            Some(values) => quoted(&(values.names)()),
+            None => "words in lower case".to_owned(),
+        };
+        let several = match rule.separator {
+            Some(' ') => ", several between spaces",
+            Some(_) => ", several between `\\|`",
+            None => "",
+        };
+        let empty = if rule.needed { "" } else { ", or nothing" };
+        let about = rule.column.about().trim().trim_end_matches('.');
+        format!("| {} | `{}` | {about} | {values}{several}{empty} |", quoted(rule.classes), rule.column)
+    };
+    RULES.iter().map(row).collect()
+}
+
+/// More values than a cell of a table can list.
+#[cfg(test)]
+const MANY: usize = 12;
 
 /// The columns that a class has beside its lemmas.
 pub(super) fn rules_of(class: &str) -> impl Iterator<Item = &'static Rule> {
