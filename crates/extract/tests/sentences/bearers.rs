@@ -2,10 +2,11 @@
 //! sentences in capitals.
 
 use crate::EXTRACTOR;
+use crate::names::report;
 use rapporteur_model::{Extraction, Object};
 
 fn extraction(text: &str) -> Extraction {
-    EXTRACTOR.extract(&rapporteur_testkit::report(text))
+    EXTRACTOR.extract(&report(text))
 }
 
 fn lines(found: &Extraction) -> Vec<String> {
@@ -83,7 +84,7 @@ fn second_names_are_the_same_bearer() {
 #[test]
 fn kin_with_a_like_name_is_somebody_else() {
     check_people("Ana Ruiz praised Kenya. Her mother, Ana Maria Ruiz, criticized Peru.", 2);
-    check_people("Ana Ruiz praised Kenya. On Monday Ana Maria Ruiz criticized Peru.", 1);
+    check_people("Ana Ruiz praised Kenya. Later Ana Maria Ruiz criticized Peru.", 1);
 }
 
 #[test]
