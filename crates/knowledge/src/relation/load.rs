@@ -144,12 +144,15 @@ impl Loading<'_> {
                 "only a verb has a light object: write `verb: hold [@talks]`".to_owned(),
             );
         }
+        // What cannot be read leaves the pattern out: what its lack would make wrong is no fault of its own.
         let mut slot = |text: &str| self.keep(text, parse_slot(text));
         let subject = slot(&spec.subject)?;
-        let object = spec.object.as_deref().and_then(&mut slot);
-        let count = spec.count.as_deref().and_then(&mut slot);
-        let speaker = spec.speaker.as_deref().and_then(&mut slot);
-        let role = spec.role.as_deref().and_then(|text| self.keep(text, parse_role(text)));
+        let mut optional = |text: &Option<String>| text.as_deref().map(&mut slot);
+        let object = spread(optional(&spec.object))?;
+        let count = spread(optional(&spec.count))?;
+        let speaker = spread(optional(&spec.speaker))?;
+        let role = spec.role.as_deref().map(|text| self.keep(text, parse_role(text)));
+        let role = spread(role)?;
         let conditions = self.conditions(&spec.conditions);
         let unless = self.conditions(&spec.unless);
         Some(Pattern {
@@ -209,4 +212,9 @@ impl Loading<'_> {
     fn keep<T>(&mut self, near: &str, result: Result<T, String>) -> Option<T> {
         result.map_err(|message| self.fault(near, message)).ok()
     }
+}
+
+/// A field that is not there is none; one that is there and cannot be read leaves nothing.
+fn spread<T>(field: Option<Option<T>>) -> Option<Option<T>> {
+    field.map_or(Some(None), |read| read.map(Some))
 }

@@ -15,8 +15,6 @@ use std::ops::Range;
 /// Word classes whose words speak of gatherings, each with the families it may be one of.
 pub(super) const CLASSES: [&str; 3] = ["meeting", "gather", "gathering_word"];
 
-/// The family of visits: one party goes to another, so that place and parties stand in other words.
-
 /// What words say of a meeting.
 #[derive(Clone, Debug, Default)]
 pub struct Description {
