@@ -30,6 +30,7 @@ mod cover;
 mod document;
 mod extractor;
 mod finish;
+mod gap;
 mod given;
 mod group;
 mod hyphen;
@@ -50,5 +51,6 @@ mod timing;
 
 pub use document::{Document, NameSpan, Sentence, TokenIdx};
 pub use extractor::{Explained, Extractor};
+pub use gap::{Gap, Predicate, gaps};
 pub use given::{Given, Part, given};
 pub use relate::{Attempt, Outcome};
