@@ -4,7 +4,8 @@ use crate::document::{Document, TokenIdx};
 use crate::extractor::Explained;
 use crate::relate::Outcome;
 use crate::syntax::Frame;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{Extraction, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -76,11 +77,11 @@ impl<'d, 'r> Places<'d, 'r> {
         let class = match document.pos(trigger) {
             Pos::Verb => "verb",
             Pos::Noun if !self.things.contains_key(&trigger) => "noun",
-            Pos::Adj if document.dep(trigger) != "amod" => "adj",
+            Pos::Adj if document.dep(trigger) != Dep::Amod => "adj",
             _ => return Vec::new(),
         };
         let frame = Frame::new(document, trigger);
-        let agents: Vec<LocalId> = frame.slot("agent").iter().filter_map(|head| self.thing(*head)).collect();
+        let agents: Vec<LocalId> = frame.slot(SlotName::Agent).iter().filter_map(|head| self.thing(*head)).collect();
         let Some(subject) = agents.first().copied() else { return Vec::new() };
         let stem = format!("{}{}", document.lemma(trigger), self.particle(trigger));
         let mut gaps: Vec<Gap> = Vec::new();
@@ -105,36 +106,36 @@ impl<'d, 'r> Places<'d, 'r> {
 
     /// The places of a predicate beside its agent. Where a noun that is no thing stands as object, it is taken for part of the predicate.
     fn others(&self, frame: &Frame<'_, '_>, class: &str) -> Vec<Place> {
-        let trigger = frame.slot("self");
+        let trigger = frame.slot(SlotName::Trigger);
         let own = trigger.iter().flat_map(|trigger| self.prepositions(*trigger));
         if class != "verb" {
             return own.map(|(word, objects)| (format!(" {word}"), objects)).collect();
         }
-        let patients = frame.slot("patient");
+        let patients = frame.slot(SlotName::Patient);
         let light = patients.iter().copied().find(|object| self.thing(*object).is_none());
         let light_word = light.map_or_else(String::new, |light| format!(" [{}]", self.document.lemma(light)));
         let of_light = light.into_iter().flat_map(|light| self.prepositions(light));
         let mut others: Vec<Place> =
             own.chain(of_light).map(|(word, objects)| (format!("{light_word} {word}"), objects)).collect();
-        others.push((String::new(), patients));
-        others.push((String::new(), frame.slot("dative")));
-        others.push((" +clause".to_owned(), frame.slot("clause")));
+        others.push((if patients.iter().any(|object| self.thing(*object).is_some()) { String::new() } else { light_word }, patients));
+        others.push((String::new(), frame.slot(SlotName::Dative)));
+        others.push((" +clause".to_owned(), frame.slot(SlotName::Clause)));
         others
     }
 
     /// The prepositions below a word with their objects; `by` leads to agents.
     fn prepositions(&self, word: TokenIdx) -> Vec<(String, Vec<TokenIdx>)> {
         let document = self.document;
-        let below = document.children_by(word, &["prep", "agent", "dative"]);
+        let below = document.children_by(word, &[Dep::Prep, Dep::Agent, Dep::Dative]);
         below
             .filter(|prep| document.pos(*prep) == Pos::Adp)
-            .map(|prep| (document.text(prep).to_lowercase(), document.children_by(prep, &["pobj"]).collect()))
+            .map(|prep| (document.text(prep).to_lowercase(), document.children_by(prep, &[Dep::Pobj]).collect()))
             .filter(|(word, _): &(String, Vec<TokenIdx>)| word != "by")
             .collect()
     }
 
     fn particle(&self, verb: TokenIdx) -> String {
-        let particle = self.document.child(verb, &["prt"]);
+        let particle = self.document.child(verb, &[Dep::Prt]);
         particle.map_or_else(String::new, |particle| format!(" {}", self.document.lemma(particle)))
     }
 

@@ -51,6 +51,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Dative => self.of_verb(&[Dep::Dative]),
             SlotName::Clause => self.clause(),
             SlotName::Infinitive => self.infinitives(),
+            SlotName::Called => self.called(),
             SlotName::Aux => children(Dep::Aux),
             SlotName::Adverb => children(Dep::Advmod),
             SlotName::Subject => subjects(document, self.trigger, DEPTH),
@@ -78,6 +79,21 @@ impl<'d, 'r> Frame<'d, 'r> {
             .children_by(self.trigger, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl])
             .filter(|c| *c > self.trigger && marked(c))
             .collect()
+    }
+
+    /// What a verb of naming calls its object: beside it, behind "as", or as a clause without verb ("holds it *responsible*").
+    fn called(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let beside = document.children_by(self.trigger, &[Dep::Oprd]);
+        let mut found: Vec<TokenIdx> = beside.collect();
+        let verbless = |c: &TokenIdx| matches!(document.pos(*c), Pos::Adj | Pos::Noun | Pos::Propn);
+        found.extend(document.children_by(self.trigger, &[Dep::Ccomp]).filter(verbless));
+        let objects = document.children_by(self.trigger, &[Dep::Dobj]);
+        for host in std::iter::once(self.trigger).chain(objects) {
+            let as_phrases = document.children_by(host, &[Dep::Prep]).filter(|p| document.lemma(*p) == "as");
+            found.extend(as_phrases.flat_map(|p| document.children_by(p, &[Dep::Pobj, Dep::Pcomp, Dep::Amod])));
+        }
+        found
     }
 
     /// The verb of a clause that a conjunction introduces: "comes after envoys *held* talks".

@@ -59,6 +59,8 @@ names! {
         Clause = "clause",
         /// The verb of an infinitive behind the trigger, complement or purpose.
         Infinitive = "infinitive",
+        /// What a verb of naming says of its object: "called it a *disgrace*", "described it as *unfair*".
+        Called = "called",
         /// Auxiliaries.
         Aux = "aux",
         /// Adverbs.
