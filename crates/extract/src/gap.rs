@@ -81,7 +81,8 @@ impl<'d, 'r> Places<'d, 'r> {
             _ => return Vec::new(),
         };
         let frame = Frame::new(document, trigger);
-        let agents: Vec<LocalId> = frame.slot(SlotName::Agent).iter().filter_map(|head| self.thing(*head)).collect();
+        let agents: Vec<LocalId> =
+            frame.slot(SlotName::Agent).iter().filter_map(|head| self.thing(*head)).collect();
         let Some(subject) = agents.first().copied() else { return Vec::new() };
         let stem = format!("{}{}", document.lemma(trigger), self.particle(trigger));
         let mut gaps: Vec<Gap> = Vec::new();
@@ -117,7 +118,14 @@ impl<'d, 'r> Places<'d, 'r> {
         let of_light = light.into_iter().flat_map(|light| self.prepositions(light));
         let mut others: Vec<Place> =
             own.chain(of_light).map(|(word, objects)| (format!("{light_word} {word}"), objects)).collect();
-        others.push((if patients.iter().any(|object| self.thing(*object).is_some()) { String::new() } else { light_word }, patients));
+        others.push((
+            if patients.iter().any(|object| self.thing(*object).is_some()) {
+                String::new()
+            } else {
+                light_word
+            },
+            patients,
+        ));
         others.push((String::new(), frame.slot(SlotName::Dative)));
         others.push((" +clause".to_owned(), frame.slot(SlotName::Clause)));
         others
@@ -129,7 +137,9 @@ impl<'d, 'r> Places<'d, 'r> {
         let below = document.children_by(word, &[Dep::Prep, Dep::Agent, Dep::Dative]);
         below
             .filter(|prep| document.pos(*prep) == Pos::Adp)
-            .map(|prep| (document.text(prep).to_lowercase(), document.children_by(prep, &[Dep::Pobj]).collect()))
+            .map(|prep| {
+                (document.text(prep).to_lowercase(), document.children_by(prep, &[Dep::Pobj]).collect())
+            })
             .filter(|(word, _): &(String, Vec<TokenIdx>)| word != "by")
             .collect()
     }
@@ -143,7 +153,8 @@ impl<'d, 'r> Places<'d, 'r> {
     fn is_claimed(&self, trigger: TokenIdx, subject: LocalId, object: Option<LocalId>) -> bool {
         let word = self.document.span_of(trigger..trigger + 1);
         let here = self.extraction.claims.iter().filter(|claim| claim.evidence.span.contains(word));
-        let mut parties = here.map(|claim| (claim.relation.as_str(), claim.subject, claim.object.entity().copied()));
+        let mut parties =
+            here.map(|claim| (claim.relation.as_str(), claim.subject, claim.object.entity().copied()));
         parties.any(|(relation, from, to)| {
             let both = (from == subject && to == object) || (Some(from) == object && to == Some(subject));
             both && object.is_some() || from == subject && matches!(relation, "says" | "denies")

@@ -35,7 +35,8 @@ impl Decisions {
             }
             match row(line) {
                 Ok((predicate, _)) if predicate <= previous.as_str() => {
-                    let message = format!("`{predicate}` is out of order or double: sort the lines by byte value");
+                    let message =
+                        format!("`{predicate}` is out of order or double: sort the lines by byte value");
                     faults.push(Fault::new(PATH, i + 1, message));
                 }
                 Ok((predicate, decision)) => {
@@ -53,7 +54,9 @@ impl Decisions {
         let own = self.rows.get(predicate);
         let mut stems = predicate.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| &predicate[..at]);
         let found = own.or_else(|| self.rows.get(&format!("{predicate} *")));
-        found.or_else(|| stems.find_map(|stem| self.rows.get(&format!("{stem} *")))).map(|(_, decision)| decision)
+        found
+            .or_else(|| stems.find_map(|stem| self.rows.get(&format!("{stem} *"))))
+            .map(|(_, decision)| decision)
     }
 
     /// Relations that predicates wait for, each with the line of the table.
@@ -77,7 +80,9 @@ impl Decisions {
 
 /// A line: predicate, tab, `none: reason` or `waits: relation`.
 fn row(line: &str) -> Result<(&str, Decision), String> {
-    let usage = || format!("`{line}` is no row: write `verb: play for`, a tab, and `none: REASON` or `waits: RELATION`");
+    let usage = || {
+        format!("`{line}` is no row: write `verb: play for`, a tab, and `none: REASON` or `waits: RELATION`")
+    };
     let (predicate, decision) = line.split_once('\t').ok_or_else(usage)?;
     let class = predicate.split_once(": ").map(|(class, _)| class);
     let (kind, rest) = decision.split_once(": ").ok_or_else(usage)?;
@@ -99,7 +104,8 @@ mod tests {
     #[test]
     fn a_star_decides_all_that_begins_so() {
         let decisions =
-            parse("# rows\npredicate\tdecision\nverb: play *\tnone: sport\nverb: play host\twaits: wins\n").unwrap();
+            parse("# rows\npredicate\tdecision\nverb: play *\tnone: sport\nverb: play host\twaits: wins\n")
+                .unwrap();
         let none = Decision::Nothing("sport".to_owned());
         assert_eq!(decisions.of("verb: play"), Some(&none));
         assert_eq!(decisions.of("verb: play [match] against"), Some(&none));
@@ -110,7 +116,8 @@ mod tests {
 
     #[test]
     fn faults_name_their_lines() {
-        let faults = parse("predicate\tdecision\nverb: see\tnone: told nothing\nverb: be\tnone: copula\nnoun: war\n");
+        let faults =
+            parse("predicate\tdecision\nverb: see\tnone: told nothing\nverb: be\tnone: copula\nnoun: war\n");
         let lines: Vec<usize> = faults.unwrap_err().iter().map(|fault| fault.line).collect();
         assert_eq!(lines, [3, 4]);
     }

@@ -91,7 +91,9 @@ impl<'d, 'r> Frame<'d, 'r> {
         let objects = document.children_by(self.trigger, &[Dep::Dobj]);
         for host in std::iter::once(self.trigger).chain(objects) {
             let as_phrases = document.children_by(host, &[Dep::Prep]).filter(|p| document.lemma(*p) == "as");
-            found.extend(as_phrases.flat_map(|p| document.children_by(p, &[Dep::Pobj, Dep::Pcomp, Dep::Amod])));
+            found.extend(
+                as_phrases.flat_map(|p| document.children_by(p, &[Dep::Pobj, Dep::Pcomp, Dep::Amod])),
+            );
         }
         found
     }
