@@ -32,6 +32,7 @@ mod document;
 mod extractor;
 mod finish;
 mod firm_end;
+mod gap;
 mod given;
 mod group;
 mod hyphen;
@@ -53,5 +54,6 @@ mod timing;
 
 pub use document::{Document, NameSpan, Sentence, TokenIdx};
 pub use extractor::{Explained, Extractor};
+pub use gap::{Gap, Predicate, gaps};
 pub use given::{Given, Part, given};
 pub use relate::{Attempt, Outcome};

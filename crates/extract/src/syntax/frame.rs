@@ -53,6 +53,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Complement => children(Dep::Oprd),
             SlotName::Participle => self.participles(),
             SlotName::Infinitive => self.infinitives(),
+            SlotName::Called => self.called(),
             SlotName::Aux => children(Dep::Aux),
             SlotName::Adverb => children(Dep::Advmod),
             SlotName::Subject => subjects(document, self.trigger, DEPTH),
@@ -80,6 +81,23 @@ impl<'d, 'r> Frame<'d, 'r> {
             .children_by(self.trigger, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl])
             .filter(|c| *c > self.trigger && marked(c))
             .collect()
+    }
+
+    /// What a verb of naming calls its object: beside it, behind "as", or as a clause without verb ("holds it *responsible*").
+    fn called(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let beside = document.children_by(self.trigger, &[Dep::Oprd]);
+        let mut found: Vec<TokenIdx> = beside.collect();
+        let verbless = |c: &TokenIdx| matches!(document.pos(*c), Pos::Adj | Pos::Noun | Pos::Propn);
+        found.extend(document.children_by(self.trigger, &[Dep::Ccomp]).filter(verbless));
+        let objects = document.children_by(self.trigger, &[Dep::Dobj]);
+        for host in std::iter::once(self.trigger).chain(objects) {
+            let as_phrases = document.children_by(host, &[Dep::Prep]).filter(|p| document.lemma(*p) == "as");
+            found.extend(
+                as_phrases.flat_map(|p| document.children_by(p, &[Dep::Pobj, Dep::Pcomp, Dep::Amod])),
+            );
+        }
+        found
     }
 
     /// "debts *owed* by Benin", "a plan *drafted* in Oslo".

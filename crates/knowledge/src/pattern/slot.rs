@@ -23,6 +23,8 @@ names! {
         Clause = "clause",
         /// The verb of an infinitive behind the trigger, complement or purpose: *appealed to Kenya to **open** its border*.
         Infinitive = "infinitive",
+        /// What a verb of naming says of its object: *called it a **disgrace***, *described it as **unfair***.
+        Called = "called",
         /// The participle behind a noun: *debts **owed** by Benin*.
         Participle = "participle",
         /// The verb of a clause that *after* introduces: *comes after envoys **held** talks*.

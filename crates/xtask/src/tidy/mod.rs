@@ -6,6 +6,7 @@ mod docs;
 mod layers;
 mod lengths;
 mod texts;
+mod triggers;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -43,6 +44,7 @@ pub fn run(_: &Arguments) -> Result<()> {
     faults.extend(docs::faults(&files)?);
     faults.extend(lengths::faults(&files, &exceptions)?);
     faults.extend(texts::faults(&files, &exceptions)?);
+    faults.extend(triggers::faults()?);
     faults.sort();
     for fault in &faults {
         println!("{fault}");
