@@ -2,7 +2,7 @@
 
 use super::{Argument, Reader};
 use crate::document::TokenIdx;
-use crate::mention::{clause_topic, describe, document_modifiers, plain_label, topic};
+use crate::mention::{clause_extent, document_modifiers, plain_label, whole};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_language::Pos;
@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
         } else {
             return None;
         };
-        let tokens = if kind == "Topic" { topic(document, head) } else { describe(document, head) };
+        let tokens = whole(document, head, registry);
         let label = plain_label(document.text_of(tokens.clone()));
         let modifiers = document_modifiers(document, head, registry);
         let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
         let document = self.document;
-        let tokens = clause_topic(document, verb).filter(|_| accepts("Topic"))?;
+        let tokens = clause_extent(document, verb).filter(|_| accepts("Topic"))?;
         let label = plain_label(document.text_of(tokens.clone()));
         let known =
             registry.of_kind("Topic").find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::body;
+use super::extent::{has_complement, thing_extent};
 use super::meeting::{self, Description};
 use super::spans;
 use crate::document::{Document, TokenIdx};
@@ -122,68 +123,24 @@ fn phrase_of(document: &Document<'_>, modifier: TokenIdx) -> std::ops::Range<Tok
 pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
     let long = phrase(document, head, true);
     let mut words = if long.len() <= 8 { long } else { phrase(document, head, false) };
-    while words.start < head
-        && (IDLE.contains(&document.lemma(words.start))
-            || matches!(document.text(words.start), "'" | "‘" | "\"" | "“"))
-    {
+    while words.start < head && is_idle(document, words.start) {
         words.start += 1;
     }
     words
 }
 
-/// The words that say what a topic is: with the complements that narrow it ("contributions to a peace force"), up to a readable length.
-pub(crate) fn topic(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
-    const LONGEST: usize = 9;
-    let words = describe(document, head);
-    let mut end = words.end;
-    for complement in document
-        .children_by(head, &["prep"])
-        .filter(|p| matches!(document.lemma(*p), "of" | "to" | "for" | "on" | "between" | "with" | "against"))
-    {
-        let below = document.subtree_without(complement, |c| {
-            matches!(document.dep(c), "relcl" | "acl" | "appos" | "punct" | "advcl")
-        });
-        let last = below[below.len() - 1] + 1;
-        if complement > head && last.saturating_sub(words.start) <= LONGEST {
-            end = end.max(last);
-        }
+/// The words that tell which thing is meant, for its label: with its owner and its complement.
+pub(crate) fn whole(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> std::ops::Range<TokenIdx> {
+    let mut words = thing_extent(document, head, registry);
+    while words.start < head && is_idle(document, words.start) {
+        words.start += 1;
     }
-    words.start..end
+    words
 }
 
-/// What a complement clause says is to be done: its verb with objects and short complements ("protect the forest"); a finite
-/// clause or a passive keeps its subject ("fees be paid").
-pub(crate) fn clause_topic(document: &Document<'_>, verb: TokenIdx) -> Option<std::ops::Range<TokenIdx>> {
-    const LONGEST: usize = 12;
-    if matches!(document.lemma(verb), "be" | "do" | "so") {
-        return None;
-    }
-    let infinitive = document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO");
-    let mut start =
-        document.child(verb, &["neg"]).filter(|neg| *neg + 3 >= verb && *neg < verb).unwrap_or(verb);
-    let subject = document.child(verb, &["nsubj", "nsubjpass"]).filter(|subject| *subject < verb);
-    if let Some(subject) = subject.filter(|_| !infinitive || document.child(verb, &["auxpass"]).is_some()) {
-        start = start.min(document.subtree(subject)[0]);
-    }
-    let mut end = verb + 1;
-    for child in document.children(verb).iter().copied().filter(|child| *child > verb) {
-        if matches!(document.dep(child), "punct" | "cc" | "conj" | "advcl" | "mark" | "parataxis") {
-            break;
-        }
-        let cut =
-            |c: TokenIdx| matches!(document.dep(c), "relcl" | "appos" | "punct" | "advcl" | "parataxis");
-        let below = document.subtree_without(child, cut);
-        let last = below[below.len() - 1] + 1;
-        if last - start <= LONGEST {
-            end = last;
-            continue;
-        }
-        if document.dep(child) == "dobj" {
-            end = topic(document, child).end;
-        }
-        break;
-    }
-    (end - start > 1).then_some(start..end)
+/// Words that tell nothing at the beginning of a label.
+fn is_idle(document: &Document<'_>, word: TokenIdx) -> bool {
+    IDLE.contains(&document.lemma(word)) || matches!(document.text(word), "'" | "‘" | "\"" | "“")
 }
 
 /// A description as a label: one line, without quotation marks that the phrase cuts apart.
@@ -201,26 +158,64 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
     let same = |id: &LocalId| {
         let entity = registry.entity(*id);
         let noun = entity.traits.kind.as_deref() == Some(lemma.as_str());
-        noun && (modifiers.is_empty() && definite
-            || !modifiers.is_empty() && modifiers == entity.traits.modifiers)
+        let alike = modifiers.is_empty() && definite
+            || !modifiers.is_empty() && modifiers == entity.traits.modifiers;
+        noun && alike && fits_complement(document, head, *id, registry)
     };
     let known = registry.of_kind("Document").rev().find(same);
-    let alike = || if definite && modifiers.is_empty() { only_agreement(&lemma, registry) } else { None };
+    let alike = || {
+        let bare = definite && modifiers.is_empty() && !has_complement(document, head);
+        if bare { only_agreement(&lemma, registry) } else { None }
+    };
     let known = known.or_else(alike);
-    let tokens = describe(document, head);
-    let id = known.unwrap_or_else(|| {
-        let label = plain_label(document.text_of(tokens.clone()));
-        registry.add(LocalEntity {
+    let tokens = whole(document, head, registry);
+    let label = plain_label(document.text_of(tokens.clone()));
+    let id = match known {
+        Some(id) => {
+            fill_in(document, head, id, &label, registry);
+            id
+        }
+        None => registry.add(LocalEntity {
             kind: "Document".to_owned(),
             label,
             traits: Traits { kind: Some(lemma), modifiers, ..Traits::default() },
             ..LocalEntity::default()
-        })
-    });
+        }),
+    };
     registry.mention(
         document,
         Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() },
     );
+}
+
+/// Whether a description can speak of a known thing, going by complements: "the plan to cut taxes" is no "plan to build a dam", nor
+/// what has a name.
+fn fits_complement(document: &Document<'_>, head: TokenIdx, known: LocalId, registry: &Registry) -> bool {
+    let own = complement(document, head, registry);
+    let Some(own) = own else { return true };
+    let mut others = registry
+        .mentions
+        .iter()
+        .filter(|m| m.entity == known && m.form == Form::Nominal)
+        .filter_map(|m| complement(document, m.head, registry))
+        .peekable();
+    let named = registry.entity(known).named;
+    !named && (others.peek().is_none() || others.any(|other| other.starts_with(&own) || own.starts_with(&other)))
+}
+
+/// The words of a noun's complement, in lower case.
+fn complement(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<String> {
+    let words = thing_extent(document, head, registry);
+    (words.end > head + 1).then(|| document.text_of(head + 1..words.end).to_lowercase())
+}
+
+/// A thing that was only named by its noun takes the first description that tells which one it is.
+fn fill_in(document: &Document<'_>, head: TokenIdx, known: LocalId, label: &str, registry: &mut Registry) {
+    let entity = registry.entity(known);
+    let told = registry.mentions.iter().any(|m| m.entity == known && has_complement(document, m.head));
+    if !entity.named && !told && has_complement(document, head) {
+        registry.rename(known, label);
+    }
 }
 
 /// Nouns by which reports take up one agreement in turn.

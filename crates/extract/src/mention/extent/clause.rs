@@ -1,0 +1,87 @@
+//! A clause that says what is to be done, or what is the case.
+
+use super::stretch::{after_comma, breaks_off, stretch};
+use crate::document::{Document, TokenIdx};
+use std::ops::Range;
+
+/// Clauses with more words are told without what narrows their verb, then without clauses below it.
+const LONGEST: usize = 32;
+
+/// Conjunctions of clauses that say when, why or in what case the main clause holds, rather than what is to be done.
+const CIRCUMSTANCE: [&str; 14] = [
+    "after", "although", "as", "because", "before", "even", "if", "once", "since", "so", "though", "when", "whereas",
+    "while",
+];
+
+/// The words of a complement clause: "protect the forest and its people"; a finite clause, a passive and an infinitive that is given
+/// its own subject keep it ("fees be paid", "the budget to be capped"). Nothing for a clause of one word.
+pub(crate) fn clause_extent(document: &Document<'_>, verb: TokenIdx) -> Option<Range<TokenIdx>> {
+    if matches!(document.lemma(verb), "be" | "do" | "so") && document.child(verb, &["nsubj", "nsubjpass"]).is_none() {
+        return None;
+    }
+    let start = clause_start(document, verb);
+    let all: Vec<TokenIdx> = document
+        .children(verb)
+        .iter()
+        .copied()
+        .filter(|c| *c > verb)
+        .take_while(|c| goes_on(document, verb, *c))
+        .collect();
+    let mut end = verb + 1;
+    for strictness in 0..3 {
+        let branches: Vec<TokenIdx> =
+            all.iter().copied().filter(|c| is_kept(document, *c, strictness)).collect();
+        end = stretch(document, verb, &branches).end;
+        if end - start <= LONGEST {
+            break;
+        }
+    }
+    (end - start > 1 && end - start <= LONGEST).then_some(start..end)
+}
+
+fn is_kept(document: &Document<'_>, branch: TokenIdx, strictness: usize) -> bool {
+    match strictness {
+        0 => true,
+        1 => !matches!(document.dep(branch), "advcl" | "conj" | "cc"),
+        _ => matches!(document.dep(branch), "dobj" | "prt" | "attr" | "acomp" | "dative"),
+    }
+}
+
+/// The first word: the subject of a finite clause or a passive, else the auxiliary or adverb behind "to".
+fn clause_start(document: &Document<'_>, verb: TokenIdx) -> TokenIdx {
+    let to = document.children_by(verb, &["aux"]).find(|aux| document.tag(*aux) == "TO");
+    let subject = document.child(verb, &["nsubj", "nsubjpass", "csubj", "expl"]).filter(|subject| *subject < verb);
+    if let Some(subject) = subject {
+        let below = document.subtree_without(subject, |c| c > subject && breaks_off(document, c));
+        let mut first = below[0];
+        if document.dep(first) == "det" && document.lemma(first) == "the" {
+            first += 1;
+        }
+        return first;
+    }
+    let before = |c: &TokenIdx| *c < verb && to.is_none_or(|to| *c > to);
+    let own = document.children_by(verb, &["auxpass", "aux", "neg", "advmod"]).filter(before);
+    let near = own.filter(|c| (*c..verb).all(|i| document.head(i) == Some(verb)));
+    near.min().unwrap_or(verb)
+}
+
+/// Whether a branch behind the verb belongs to the clause.
+fn goes_on(document: &Document<'_>, verb: TokenIdx, c: TokenIdx) -> bool {
+    match document.dep(c) {
+        "parataxis" | "mark" | "intj" | "meta" => false,
+        "punct" => !matches!(document.text(c), "-" | "–" | "—" | "--" | ":" | ";" | "..." | "…"),
+        "advcl" => {
+            let marked = document.children_by(c, &["mark", "advmod"]).next().filter(|m| *m < c);
+            !after_comma(document, c) && marked.is_none_or(|m| !CIRCUMSTANCE.contains(&document.lemma(m)))
+        }
+        "conj" => joins(document, verb, c),
+        "cc" => document.lemma(c) != "but",
+        _ => true,
+    }
+}
+
+/// Whether a coordinated verb goes on with what is to be done: it has the form of the first, and no subject of its own.
+fn joins(document: &Document<'_>, verb: TokenIdx, conjunct: TokenIdx) -> bool {
+    document.tag(conjunct) == document.tag(verb)
+        && document.child(conjunct, &["nsubj", "nsubjpass", "expl"]).is_none()
+}
