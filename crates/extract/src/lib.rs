@@ -27,6 +27,7 @@ mod argument;
 mod attribution;
 mod count;
 mod cover;
+mod divided;
 mod document;
 mod extractor;
 mod finish;

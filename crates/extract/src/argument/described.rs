@@ -1,11 +1,13 @@
 //! Entities that only a claim calls for: events, topics, groups and places by description, unknown names, implied meetings.
 
+use super::told::told_before;
 use super::{Argument, Reader};
 use crate::document::TokenIdx;
-use crate::mention::{clause_extent, document_modifiers, plain_label, whole};
+use crate::mention::{clause_extent, describe, document_modifiers, plain_label, whole};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{BlockKind, Form, LocalEntity, LocalId, Traits};
 
 /// Classes of nouns that name a kind of thing, however they are written ("the Member States").
@@ -46,50 +48,59 @@ impl Reader<'_, '_> {
         if let Some(person) = self.unknown_name(registry, head, accepts) {
             return Some(person);
         }
-        let kind = if accepts("Organization") && (people || self.is_group(registry, head)) {
-            "Organization"
-        } else if self.groups.contains(&"place_noun")
-            && document.hits.is(head, "place_noun")
-            && accepts("Place")
-        {
-            "Place"
-        } else if document.hits.is(head, "event") && accepts("Event") {
-            "Event"
-        } else if accepts("Topic")
-            && matches!(document.pos(head), Pos::Noun | Pos::Propn)
-            && !self.is_agentive(head)
-        {
-            "Topic"
-        } else {
-            return None;
-        };
-        let tokens = whole(document, head, registry);
-        let label = plain_label(document.text_of(tokens.clone()));
-        let modifiers = document_modifiers(document, head, registry);
+        let kind = self.kind_on_demand(head, people || self.is_group(registry, head), accepts)?;
+        Some(self.described(registry, head, kind, people))
+    }
+
+    /// The type that a noun's thing has where only a description tells it.
+    fn kind_on_demand(
+        &self,
+        head: TokenIdx,
+        group: bool,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Option<&'static str> {
+        let hits = &self.document.hits;
+        let place = self.groups.contains(&"place_noun") && hits.is(head, "place_noun");
+        match () {
+            () if accepts("Organization") && group => Some("Organization"),
+            () if accepts("Place") && place => Some("Place"),
+            () if accepts("Event") && hits.is(head, "event") => Some("Event"),
+            () if accepts("Topic") && !self.is_agentive(head) => Some("Topic"),
+            () => None,
+        }
+    }
+
+    /// The thing that a noun describes, with its mention.
+    fn described(
+        &self,
+        registry: &mut Registry,
+        head: TokenIdx,
+        kind: &'static str,
+        people: bool,
+    ) -> Argument {
+        let document = self.document;
+        let group = kind == "Organization";
+        let own = if group { describe(document, head) } else { whole(document, head, registry) };
+        let told = if group { None } else { told_before(document, registry, head) };
+        let tokens = told.map_or_else(|| own.clone(), |earlier| whole(document, earlier, registry));
+        let label = plain_label(document.text_of(tokens));
+        let modifiers = document_modifiers(document, told.unwrap_or(head), registry);
         let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
         let entity = known.unwrap_or_else(|| {
             let nation =
                 registry.entity_at(head).filter(|id| people && registry.entity(*id).kind == "Country");
             let of = nation.or_else(|| self.owner_of_group(registry, head, &["Country"]));
-            let of = of.filter(|_| kind == "Organization");
+            let of = of.filter(|_| group);
             let traits =
                 Traits { kind: Some(document.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
             registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
         });
-        let span = document.span_of(tokens.clone());
+        let span = document.span_of(own.clone());
         if registry.at(head).is_none() {
-            registry.mention(
-                document,
-                Placed {
-                    tokens,
-                    head,
-                    entity,
-                    form: Form::Nominal,
-                    found_by: format!("nominal/{}", kind.to_lowercase()),
-                },
-            );
+            let found_by = format!("nominal/{}", kind.to_lowercase());
+            registry.mention(document, Placed { tokens: own, head, entity, form: Form::Nominal, found_by });
         }
-        Some(Argument { entity, span, head, trust: 90 })
+        Argument { entity, span, head, trust: 90 }
     }
 
     /// A noun of the classes that may act here, or one for a body that a country is named with: "a Saudi company".
@@ -105,7 +116,7 @@ impl Reader<'_, '_> {
     /// "Kurds", "Chechens": those named after a region that is no state; "thousands of Syrians", "young Syrians": some of a nation.
     pub(super) fn is_people(&self, registry: &Registry, head: TokenIdx) -> bool {
         let plural =
-            self.groups.contains(&"actor_group") && matches!(self.document.tag(head), "NNS" | "NNPS");
+            self.groups.contains(&"actor_group") && matches!(self.document.tag(head), Tag::Nns | Tag::Nnps);
         let nation = registry.at(head).filter(|m| plural && m.form == Form::Demonym);
         nation.is_some_and(|m| match registry.entity(m.entity).kind.as_str() {
             "Place" => true,
@@ -120,21 +131,30 @@ impl Reader<'_, '_> {
             document.text(c).starts_with(char::is_lowercase) || c == document.sentence(c).tokens.start
         };
         let told = document
-            .children_by(head, &["nummod", "quantmod", "amod"])
-            .any(|c| document.dep(c) != "amod" || lower(c));
-        let of = document.head(head).filter(|of| document.dep(head) == "pobj" && document.lemma(*of) == "of");
+            .children_by(head, &[Dep::Nummod, Dep::Quantmod, Dep::Amod])
+            .any(|c| document.dep(c) != Dep::Amod || lower(c));
+        let of =
+            document.head(head).filter(|of| document.dep(head) == Dep::Pobj && document.lemma(*of) == "of");
         told || of.and_then(|of| document.head(of)).is_some_and(|q| document.hits.is(q, "measure_noun"))
     }
 
     /// What a group's description names it by: "Afghan rebels", "rebels in Chad", "the Basque government", "a U.N. panel".
     fn owner_of_group(&self, registry: &Registry, head: TokenIdx, kinds: &[&str]) -> Option<LocalId> {
         let frame = Frame::new(self.document, head);
-        ["modifier", "poss", "from", "in", "of", "throughout", "across"]
-            .iter()
-            .flat_map(|slot| frame.slot(slot))
-            .find_map(|word| {
-                registry.entity_at(word).filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
-            })
+        [
+            SlotName::Modifier,
+            SlotName::Poss,
+            Preposition::From.into(),
+            Preposition::In.into(),
+            Preposition::Of.into(),
+            Preposition::Throughout.into(),
+            Preposition::Across.into(),
+        ]
+        .into_iter()
+        .flat_map(|slot| frame.slot(slot))
+        .find_map(|word| {
+            registry.entity_at(word).filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
+        })
     }
 
     /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.
@@ -147,12 +167,14 @@ impl Reader<'_, '_> {
         let document = self.document;
         let party = accepts("Person") && accepts("Country") && !accepts("Topic");
         let heading = document.sentence(head).block != BlockKind::Paragraph;
-        let argument =
-            matches!(document.dep(head), "nsubj" | "nsubjpass" | "dobj" | "conj" | "agent" | "pobj");
+        let argument = matches!(
+            document.dep(head),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Conj | Dep::Agent | Dep::Pobj
+        );
         let word = document.text(head);
         let named = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().nth(1).is_some_and(char::is_lowercase);
-        let described = document.child(head, &["det", "amod"]).is_some()
+        let described = document.child(head, &[Dep::Det, Dep::Amod]).is_some()
             || document.hits.is_any(head, &CLASS_NOUNS)
             || registry.entities.iter().any(|e| {
                 e.kind != "Person" && (e.label == word || e.names.iter().any(|n| n == word))
@@ -165,7 +187,7 @@ impl Reader<'_, '_> {
             || heading
             || !argument
             || !named
-            || !(document.tag(head) == "NNP" || self.opens_as_name(head))
+            || !(document.tag(head) == Tag::Nnp || self.opens_as_name(head))
             || registry.covering(head).is_some()
             || self.is_time(head)
         {
@@ -216,7 +238,8 @@ impl Reader<'_, '_> {
     fn is_agentive(&self, head: TokenIdx) -> bool {
         let document = self.document;
         // "time" is no topic, "the next steps in the dispute" is one.
-        let bare = || document.child(head, &["prep"]).is_none() || document.child(head, &["amod"]).is_none();
+        let bare =
+            || document.child(head, &[Dep::Prep]).is_none() || document.child(head, &[Dep::Amod]).is_none();
         document.hits.is_any(head, &["person_noun", "office", "kin"])
             || document.hits.is(head, "abstract") && bare()
             || self.is_time(head)
@@ -231,11 +254,11 @@ impl Reader<'_, '_> {
         let lower = document.text(head).to_lowercase();
         let counterpart = document
             .head(head)
-            .and_then(|verb| document.child(verb, &["dobj"]))
-            .is_some_and(|object| document.tag(object) == "NNP");
+            .and_then(|verb| document.child(verb, &[Dep::Dobj]))
+            .is_some_and(|object| document.tag(object) == Tag::Nnp);
         document.sentence(head).tokens.start == head
-            && document.tag(head) == "NN"
-            && document.dep(head) == "nsubj"
+            && document.tag(head) == Tag::Nn
+            && document.dep(head) == Dep::Nsubj
             && document.children(head).is_empty()
             && counterpart
             && !document.hits.any(head)

@@ -10,9 +10,9 @@ mod nominal;
 mod people;
 mod spans;
 
+pub(crate) use extent::{clause_extent, has_complement};
 pub(crate) use meeting::is_worth_keeping;
-pub(crate) use extent::clause_extent;
-pub(crate) use nominal::{document_modifiers, plain_label, whole};
+pub(crate) use nominal::{describe, document_modifiers, plain_label, whole};
 
 use crate::document::Document;
 use crate::registry::Registry;

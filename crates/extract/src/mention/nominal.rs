@@ -7,7 +7,7 @@ use super::meeting::{self, Description};
 use super::spans;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// Modifiers that tell nothing about which thing is meant.
@@ -105,7 +105,7 @@ pub(crate) fn document_modifiers(
     registry: &Registry,
 ) -> Vec<String> {
     let mut found: Vec<String> = document
-        .children_by(head, &["amod", "compound", "nummod", "nmod"])
+        .children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nummod, Dep::Nmod])
         .filter(|c| registry.at(*c).is_none())
         .map(|c| document.text_of(phrase_of(document, c)).to_lowercase())
         .filter(|word| !IDLE.contains(&word.as_str()))
@@ -130,7 +130,11 @@ pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Ran
 }
 
 /// The words that tell which thing is meant, for its label: with its owner and its complement.
-pub(crate) fn whole(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> std::ops::Range<TokenIdx> {
+pub(crate) fn whole(
+    document: &Document<'_>,
+    head: TokenIdx,
+    registry: &Registry,
+) -> std::ops::Range<TokenIdx> {
     let mut words = thing_extent(document, head, registry);
     while words.start < head && is_idle(document, words.start) {
         words.start += 1;
@@ -158,8 +162,8 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
     let same = |id: &LocalId| {
         let entity = registry.entity(*id);
         let noun = entity.traits.kind.as_deref() == Some(lemma.as_str());
-        let alike = modifiers.is_empty() && definite
-            || !modifiers.is_empty() && modifiers == entity.traits.modifiers;
+        let alike =
+            modifiers.is_empty() && definite || !modifiers.is_empty() && modifiers == entity.traits.modifiers;
         noun && alike && fits_complement(document, head, *id, registry)
     };
     let known = registry.of_kind("Document").rev().find(same);
@@ -200,7 +204,8 @@ fn fits_complement(document: &Document<'_>, head: TokenIdx, known: LocalId, regi
         .filter_map(|m| complement(document, m.head, registry))
         .peekable();
     let named = registry.entity(known).named;
-    !named && (others.peek().is_none() || others.any(|other| other.starts_with(&own) || own.starts_with(&other)))
+    !named
+        && (others.peek().is_none() || others.any(|other| other.starts_with(&own) || own.starts_with(&other)))
 }
 
 /// The words of a noun's complement, in lower case.

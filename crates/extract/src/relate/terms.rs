@@ -4,12 +4,13 @@ use super::{Filled, Outcome, Relator};
 use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
-use rapporteur_knowledge::pattern::{Slot, Term};
+use rapporteur_knowledge::pattern::{Slot, SlotName, Term};
+use rapporteur_language::{Dep, Tag};
 use rapporteur_model::Form;
 
 impl<'d> Relator<'d, '_> {
     /// Whether a word is what a term asks for. `@kind:news-agency` asks for a body of that kind in the gazetteers,
-    /// `@type:Person` for an entity of that type, `@form:nationality` for an adjective of nationality, `@form:metonym` and `@form:pronoun` likewise, `@case:lower` for a word without capital.
+    /// `@type:Person` for an entity of that type, `@form:nationality` for an adjective of nationality, `@form:metonym` and `@form:pronoun` likewise, `@form:question` for an indirect question, `@case:lower` for a word without capital.
     pub(super) fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
             Term::Any => true,
@@ -30,6 +31,9 @@ impl<'d> Relator<'d, '_> {
 
     /// "US" serves as an adjective of nationality as well.
     fn has_form(&self, token: TokenIdx, form: &str, registry: &Registry) -> bool {
+        if form == "question" {
+            return self.is_question(token);
+        }
         let short = || self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
         registry.at(token).is_some_and(|mention| match form {
             "nationality" => mention.form == Form::Demonym || short(),
@@ -37,6 +41,17 @@ impl<'d> Relator<'d, '_> {
             "pronoun" => mention.form == Form::Pronoun,
             _ => false,
         })
+    }
+
+    /// "asked *whether* it would", "asked *why* it did": the verb of an indirect question.
+    fn is_question(&self, verb: TokenIdx) -> bool {
+        let document = self.document;
+        let asks = |c: &TokenIdx| {
+            *c < verb
+                && (matches!(document.tag(*c), Tag::Wrb | Tag::Wp | Tag::Wdt)
+                    || document.dep(*c) == Dep::Mark && matches!(document.lemma(*c), "whether" | "if"))
+        };
+        document.children(verb).iter().any(asks)
     }
 
     pub(super) fn has_kind(&self, token: TokenIdx, kind: &str, registry: &Registry) -> bool {
@@ -55,11 +70,11 @@ impl<'d> Relator<'d, '_> {
     }
 
     /// Tokens at the end of one path.
-    pub(super) fn path(&self, filled: &Filled<'_>, path: &[String]) -> Vec<TokenIdx> {
+    pub(super) fn path(&self, filled: &Filled<'_>, path: &[SlotName]) -> Vec<TokenIdx> {
         let Some((first, rest)) = path.split_first() else { return Vec::new() };
-        let mut at = self.frame(filled).slot(first);
+        let mut at = self.frame(filled).slot(*first);
         for step in rest {
-            at = at.into_iter().flat_map(|token| Frame::new(self.document, token).slot(step)).collect();
+            at = at.into_iter().flat_map(|token| Frame::new(self.document, token).slot(*step)).collect();
         }
         at
     }

@@ -2,6 +2,7 @@
 
 use super::stretch::{after_comma, breaks_off, stretch};
 use crate::document::{Document, TokenIdx};
+use rapporteur_language::{Dep, Tag};
 use std::ops::Range;
 
 /// Clauses with more words are told without what narrows their verb, then without clauses below it.
@@ -9,14 +10,16 @@ const LONGEST: usize = 32;
 
 /// Conjunctions of clauses that say when, why or in what case the main clause holds, rather than what is to be done.
 const CIRCUMSTANCE: [&str; 14] = [
-    "after", "although", "as", "because", "before", "even", "if", "once", "since", "so", "though", "when", "whereas",
-    "while",
+    "after", "although", "as", "because", "before", "even", "if", "once", "since", "so", "though", "when",
+    "whereas", "while",
 ];
 
 /// The words of a complement clause: "protect the forest and its people"; a finite clause, a passive and an infinitive that is given
 /// its own subject keep it ("fees be paid", "the budget to be capped"). Nothing for a clause of one word.
 pub(crate) fn clause_extent(document: &Document<'_>, verb: TokenIdx) -> Option<Range<TokenIdx>> {
-    if matches!(document.lemma(verb), "be" | "do" | "so") && document.child(verb, &["nsubj", "nsubjpass"]).is_none() {
+    if matches!(document.lemma(verb), "be" | "do" | "so")
+        && document.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
+    {
         return None;
     }
     let start = clause_start(document, verb);
@@ -42,25 +45,27 @@ pub(crate) fn clause_extent(document: &Document<'_>, verb: TokenIdx) -> Option<R
 fn is_kept(document: &Document<'_>, branch: TokenIdx, strictness: usize) -> bool {
     match strictness {
         0 => true,
-        1 => !matches!(document.dep(branch), "advcl" | "conj" | "cc"),
-        _ => matches!(document.dep(branch), "dobj" | "prt" | "attr" | "acomp" | "dative"),
+        1 => !matches!(document.dep(branch), Dep::Advcl | Dep::Conj | Dep::Cc),
+        _ => matches!(document.dep(branch), Dep::Dobj | Dep::Prt | Dep::Attr | Dep::Acomp | Dep::Dative),
     }
 }
 
 /// The first word: the subject of a finite clause or a passive, else the auxiliary or adverb behind "to".
 fn clause_start(document: &Document<'_>, verb: TokenIdx) -> TokenIdx {
-    let to = document.children_by(verb, &["aux"]).find(|aux| document.tag(*aux) == "TO");
-    let subject = document.child(verb, &["nsubj", "nsubjpass", "csubj", "expl"]).filter(|subject| *subject < verb);
+    let to = document.children_by(verb, &[Dep::Aux]).find(|aux| document.tag(*aux) == Tag::To);
+    let subject = document
+        .child(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl])
+        .filter(|subject| *subject < verb);
     if let Some(subject) = subject {
         let below = document.subtree_without(subject, |c| c > subject && breaks_off(document, c));
         let mut first = below[0];
-        if document.dep(first) == "det" && document.lemma(first) == "the" {
+        if document.dep(first) == Dep::Det && document.lemma(first) == "the" {
             first += 1;
         }
         return first;
     }
     let before = |c: &TokenIdx| *c < verb && to.is_none_or(|to| *c > to);
-    let own = document.children_by(verb, &["auxpass", "aux", "neg", "advmod"]).filter(before);
+    let own = document.children_by(verb, &[Dep::Auxpass, Dep::Aux, Dep::Neg, Dep::Advmod]).filter(before);
     let near = own.filter(|c| (*c..verb).all(|i| document.head(i) == Some(verb)));
     near.min().unwrap_or(verb)
 }
@@ -68,14 +73,14 @@ fn clause_start(document: &Document<'_>, verb: TokenIdx) -> TokenIdx {
 /// Whether a branch behind the verb belongs to the clause.
 fn goes_on(document: &Document<'_>, verb: TokenIdx, c: TokenIdx) -> bool {
     match document.dep(c) {
-        "parataxis" | "mark" | "intj" | "meta" => false,
-        "punct" => !matches!(document.text(c), "-" | "–" | "—" | "--" | ":" | ";" | "..." | "…"),
-        "advcl" => {
-            let marked = document.children_by(c, &["mark", "advmod"]).next().filter(|m| *m < c);
+        Dep::Parataxis | Dep::Mark | Dep::Intj | Dep::Meta => false,
+        Dep::Punct => !matches!(document.text(c), "-" | "–" | "—" | "--" | ":" | ";" | "..." | "…"),
+        Dep::Advcl => {
+            let marked = document.children_by(c, &[Dep::Mark, Dep::Advmod]).next().filter(|m| *m < c);
             !after_comma(document, c) && marked.is_none_or(|m| !CIRCUMSTANCE.contains(&document.lemma(m)))
         }
-        "conj" => joins(document, verb, c),
-        "cc" => document.lemma(c) != "but",
+        Dep::Conj => joins(document, verb, c),
+        Dep::Cc => document.lemma(c) != "but",
         _ => true,
     }
 }
@@ -83,5 +88,5 @@ fn goes_on(document: &Document<'_>, verb: TokenIdx, c: TokenIdx) -> bool {
 /// Whether a coordinated verb goes on with what is to be done: it has the form of the first, and no subject of its own.
 fn joins(document: &Document<'_>, verb: TokenIdx, conjunct: TokenIdx) -> bool {
     document.tag(conjunct) == document.tag(verb)
-        && document.child(conjunct, &["nsubj", "nsubjpass", "expl"]).is_none()
+        && document.child(conjunct, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl]).is_none()
 }

@@ -1,7 +1,7 @@
 //! Words that follow a head without a break.
 
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Prepositions before a time that only say when.
@@ -13,11 +13,11 @@ const LONGEST_BRACKETS: usize = 4;
 /// Dependents of a branch that never belong to a description.
 pub(super) fn breaks_off(document: &Document<'_>, c: TokenIdx) -> bool {
     match document.dep(c) {
-        "parataxis" | "intj" | "meta" => true,
-        "relcl" | "appos" | "acl" => after_comma(document, c),
-        "advcl" => !document.children_by(c, &["aux"]).any(|aux| document.tag(aux) == "TO"),
-        "prep" => after_comma(document, c) || is_circumstance(document, c),
-        "npadvmod" => is_time(document, c),
+        Dep::Parataxis | Dep::Intj | Dep::Meta => true,
+        Dep::Relcl | Dep::Appos | Dep::Acl => after_comma(document, c),
+        Dep::Advcl => !document.children_by(c, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To),
+        Dep::Prep => after_comma(document, c) || is_circumstance(document, c),
+        Dep::Npadvmod => is_time(document, c),
         _ => false,
     }
 }
@@ -25,8 +25,23 @@ pub(super) fn breaks_off(document: &Document<'_>, c: TokenIdx) -> bool {
 /// Prepositions that say under what circumstances something happens, not which thing is meant.
 fn is_circumstance(document: &Document<'_>, preposition: TokenIdx) -> bool {
     const CIRCUMSTANCE: [&str; 17] = [
-        "accord", "according", "after", "ahead", "amid", "amidst", "because", "before", "despite", "due", "during",
-        "following", "once", "since", "though", "until", "while",
+        "accord",
+        "according",
+        "after",
+        "ahead",
+        "amid",
+        "amidst",
+        "because",
+        "before",
+        "despite",
+        "due",
+        "during",
+        "following",
+        "once",
+        "since",
+        "though",
+        "until",
+        "while",
     ];
     let follows = document.head(preposition).is_some_and(|head| head < preposition);
     follows && (CIRCUMSTANCE.contains(&document.lemma(preposition)) || says_when(document, preposition))
@@ -35,7 +50,7 @@ fn is_circumstance(document: &Document<'_>, preposition: TokenIdx) -> bool {
 /// "on Monday", "in 1984": a preposition with a time as its object.
 fn says_when(document: &Document<'_>, preposition: TokenIdx) -> bool {
     let timed = |word: TokenIdx| is_time(document, word);
-    WHEN.contains(&document.lemma(preposition)) && document.children_by(preposition, &["pobj"]).any(timed)
+    WHEN.contains(&document.lemma(preposition)) && document.children_by(preposition, &[Dep::Pobj]).any(timed)
 }
 
 pub(super) fn is_time(document: &Document<'_>, word: TokenIdx) -> bool {
@@ -104,8 +119,8 @@ fn is_tight(document: &Document<'_>, i: TokenIdx) -> bool {
 /// Whether a comma parts members of one list, or two adjectives.
 fn in_list(document: &Document<'_>, comma: TokenIdx, limit: TokenIdx) -> bool {
     let Some(host) = document.head(comma) else { return false };
-    let listed = |host: TokenIdx| document.children_by(host, &["conj"]).any(|c| c > comma && c < limit);
-    let adjectives = || document.dep(comma + 1) == "amod" && document.dep(comma - 1) == "amod";
+    let listed = |host: TokenIdx| document.children_by(host, &[Dep::Conj]).any(|c| c > comma && c < limit);
+    let adjectives = || document.dep(comma + 1) == Dep::Amod && document.dep(comma - 1) == Dep::Amod;
     comma + 1 < limit && (listed(host) || adjectives())
 }
 
@@ -121,10 +136,10 @@ fn without_when(document: &Document<'_>, head: TokenIdx, end: TokenIdx) -> Token
             return trimmed(document, head, end);
         }
         let before = start - 1;
-        let preposition = document.pos(before) == Pos::Adp || document.dep(before) == "prep";
+        let preposition = document.pos(before) == Pos::Adp || document.dep(before) == Dep::Prep;
         end = match preposition {
             true if WHEN.contains(&document.lemma(before)) && before > head => before,
-            false if document.dep(end - 1) == "npadvmod" => start,
+            false if document.dep(end - 1) == Dep::Npadvmod => start,
             _ => return end,
         };
     }
@@ -140,7 +155,7 @@ fn trimmed(document: &Document<'_>, head: TokenIdx, end: TokenIdx) -> TokenIdx {
 }
 
 fn leads_on(document: &Document<'_>, i: TokenIdx, end: TokenIdx) -> bool {
-    let opens = matches!(document.dep(i), "cc" | "det" | "mark" | "punct");
+    let opens = matches!(document.dep(i), Dep::Cc | Dep::Det | Dep::Mark | Dep::Punct);
     let cut = document.children(i).iter().any(|c| *c >= end);
-    opens || cut && (document.dep(i) == "prep" || document.tag(i) == "TO")
+    opens || cut && (document.dep(i) == Dep::Prep || document.tag(i) == Tag::To)
 }

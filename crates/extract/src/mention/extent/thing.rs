@@ -3,7 +3,7 @@
 use super::stretch::{after_comma, is_time, stretch};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Registry, phrase};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Descriptions with more words are told without their clauses, then without their complements but "of …".
@@ -11,9 +11,33 @@ const LONGEST: usize = 26;
 
 /// Prepositions whose phrase tells which thing a noun means.
 const TELLING: [&str; 27] = [
-    "about", "against", "among", "at", "behind", "between", "beyond", "by", "concerning", "for", "from", "in",
-    "inside", "into", "involving", "like", "of", "on", "over", "regarding", "surrounding", "to", "toward", "towards",
-    "under", "with", "within",
+    "about",
+    "against",
+    "among",
+    "at",
+    "behind",
+    "between",
+    "beyond",
+    "by",
+    "concerning",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "involving",
+    "like",
+    "of",
+    "on",
+    "over",
+    "regarding",
+    "surrounding",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "with",
+    "within",
 ];
 
 /// The words of a described thing: its noun, what stands before it, the owner included, and the complement that tells which thing is
@@ -41,7 +65,7 @@ pub(crate) fn has_complement(document: &Document<'_>, head: TokenIdx) -> bool {
 fn is_kept(document: &Document<'_>, branch: TokenIdx, strictness: usize) -> bool {
     match strictness {
         0 => true,
-        1 => !matches!(document.dep(branch), "relcl" | "acl"),
+        1 => !matches!(document.dep(branch), Dep::Relcl | Dep::Acl),
         _ => document.lemma(branch) == "of",
     }
 }
@@ -50,17 +74,20 @@ fn is_kept(document: &Document<'_>, branch: TokenIdx, strictness: usize) -> bool
 fn thing_start(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> TokenIdx {
     const LONGEST_OWNER: usize = 6;
     let start = phrase(document, head, false).start;
-    let owner = document.children_by(head, &["poss"]).find(|p| *p < head);
-    let Some(owner) = owner.filter(|p| document.pos(*p) != Pos::Pron && document.tag(*p) != "PRP$") else {
+    let owner = document.children_by(head, &[Dep::Poss]).find(|p| *p < head);
+    let Some(owner) = owner.filter(|p| document.pos(*p) != Pos::Pron && document.tag(*p) != Tag::PrpPoss)
+    else {
         return start;
     };
     let named = registry.at(owner).is_some() || registry.covering(owner).is_some();
-    let below = document.subtree_without(owner, |c| matches!(document.dep(c), "relcl" | "acl" | "appos"));
+    let below =
+        document.subtree_without(owner, |c| matches!(document.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos));
     let mut first = below[0];
-    while first < owner && matches!(document.dep(first), "det" | "punct") {
+    while first < owner && matches!(document.dep(first), Dep::Det | Dep::Punct) {
         first += 1;
     }
-    let whole = owner - first < LONGEST_OWNER && (first..head).all(|i| !matches!(document.text(i), "," | "(" | "\""));
+    let whole =
+        owner - first < LONGEST_OWNER && (first..head).all(|i| !matches!(document.text(i), "," | "(" | "\""));
     if named && whole { start.min(first) } else { start }
 }
 
@@ -69,11 +96,11 @@ fn complements(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
     let mut found: Vec<TokenIdx> = Vec::new();
     for c in document.children(head).iter().copied().filter(|c| *c > head) {
         let belongs = match document.dep(c) {
-            "prep" | "agent" => tells_which(document, head, c),
-            "acl" => !after_comma(document, c),
-            "relcl" => !after_comma(document, c) && found.iter().all(|f| document.lemma(*f) == "of"),
-            "nummod" | "nmod" | "amod" => !is_time(document, c) && !after_comma(document, c),
-            "punct" => continue,
+            Dep::Prep | Dep::Agent => tells_which(document, head, c),
+            Dep::Acl => !after_comma(document, c),
+            Dep::Relcl => !after_comma(document, c) && found.iter().all(|f| document.lemma(*f) == "of"),
+            Dep::Nummod | Dep::Nmod | Dep::Amod => !is_time(document, c) && !after_comma(document, c),
+            Dep::Punct => continue,
             _ => false,
         };
         if !belongs {
@@ -90,10 +117,12 @@ fn complements(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
 /// Whether a prepositional phrase tells which thing is meant. Where a document was made known tells nothing of it.
 fn tells_which(document: &Document<'_>, head: TokenIdx, preposition: TokenIdx) -> bool {
     let lemma = document.lemma(preposition);
-    if !TELLING.contains(&lemma) && document.dep(preposition) != "agent" || after_comma(document, preposition) {
+    if !TELLING.contains(&lemma) && document.dep(preposition) != Dep::Agent
+        || after_comma(document, preposition)
+    {
         return false;
     }
-    let objects: Vec<TokenIdx> = document.children_by(preposition, &["pobj", "pcomp"]).collect();
+    let objects: Vec<TokenIdx> = document.children_by(preposition, &[Dep::Pobj, Dep::Pcomp]).collect();
     let timed = objects.iter().any(|o| is_time(document, *o));
     let placed = || objects.iter().any(|o| document.pos(*o) == Pos::Propn);
     match lemma {
@@ -106,16 +135,16 @@ fn tells_which(document: &Document<'_>, head: TokenIdx, preposition: TokenIdx) -
 /// A complement that the parser hangs on the verb though it stands right behind the object and the object's noun asks for it: "made a
 /// bid *to reduce* the rebate".
 fn strayed(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
-    let verb = document.head(head).filter(|_| document.dep(head) == "dobj")?;
-    let branch = document.children_by(verb, &["xcomp", "advcl", "prep"]).find(|c| {
+    let verb = document.head(head).filter(|_| document.dep(head) == Dep::Dobj)?;
+    let branch = document.children_by(verb, &[Dep::Xcomp, Dep::Advcl, Dep::Prep]).find(|c| {
         let first = document.subtree(*c)[0];
         first == head + 1
     })?;
-    let infinitive = document.children_by(branch, &["aux"]).any(|aux| document.tag(aux) == "TO");
-    let hit = document.hits.get(head, "incomplete_noun")?;
+    let infinitive = document.children_by(branch, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To);
+    let hit = document.hits.get(head, "complement_noun")?;
     let takes = hit.word.cell("takes");
     let wanted = if infinitive { "infinitive" } else { document.lemma(branch) };
     let fits = takes.split(' ').any(|t| t == wanted)
-        && (infinitive || document.dep(branch) == "prep" && tells_which(document, head, branch));
+        && (infinitive || document.dep(branch) == Dep::Prep && tells_which(document, head, branch));
     fits.then_some(branch)
 }
