@@ -158,69 +158,53 @@ pub(crate) fn plain_label(words: &str) -> String {
 fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
     let modifiers = document_modifiers(document, head, registry);
     let lemma = document.lemma(head).to_owned();
-    let definite = meeting::definite(document, head);
+    let bare = modifiers.is_empty() && meeting::definite(document, head);
     let same = |id: &LocalId| {
         let entity = registry.entity(*id);
         let noun = entity.traits.kind.as_deref() == Some(lemma.as_str());
-        let alike =
-            modifiers.is_empty() && definite || !modifiers.is_empty() && modifiers == entity.traits.modifiers;
-        noun && alike && fits_complement(document, head, *id, registry)
+        let alike = bare || !modifiers.is_empty() && modifiers == entity.traits.modifiers;
+        noun && alike && fits_mentions(document, head, *id, registry)
     };
     let known = registry.of_kind("Document").rev().find(same);
     let alike = || {
-        let bare = definite && modifiers.is_empty() && !has_complement(document, head);
+        let bare = bare && !has_complement(document, head);
         if bare { only_agreement(&lemma, registry) } else { None }
     };
     let known = known.or_else(alike);
     let tokens = whole(document, head, registry);
-    let label = plain_label(document.text_of(tokens.clone()));
-    let id = match known {
-        Some(id) => {
-            fill_in(document, head, id, &label, registry);
-            id
-        }
-        None => registry.add(LocalEntity {
+    let id = known.unwrap_or_else(|| {
+        let label = plain_label(document.text_of(tokens.clone()));
+        registry.add(LocalEntity {
             kind: "Document".to_owned(),
             label,
             traits: Traits { kind: Some(lemma), modifiers, ..Traits::default() },
             ..LocalEntity::default()
-        }),
-    };
+        })
+    });
     registry.mention(
         document,
         Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() },
     );
 }
 
-/// Whether a description can speak of a known thing, going by complements: "the plan to cut taxes" is no "plan to build a dam", nor
-/// what has a name.
-fn fits_complement(document: &Document<'_>, head: TokenIdx, known: LocalId, registry: &Registry) -> bool {
-    let own = complement(document, head, registry);
-    let Some(own) = own else { return true };
-    let mut others = registry
-        .mentions
-        .iter()
-        .filter(|m| m.entity == known && m.form == Form::Nominal)
-        .filter_map(|m| complement(document, m.head, registry))
-        .peekable();
-    let named = registry.entity(known).named;
-    !named
-        && (others.peek().is_none() || others.any(|other| other.starts_with(&own) || own.starts_with(&other)))
+/// Whether a description can speak of a known thing, going by complement and distance: "the plan to cut taxes" is no "plan to build a
+/// dam", nor what has a name; "the statement" is not one of long before.
+fn fits_mentions(document: &Document<'_>, head: TokenIdx, known: LocalId, registry: &Registry) -> bool {
+    const REACH: usize = 15;
+    let mentions = || registry.mentions.iter().filter(|m| m.entity == known);
+    let near = |at: TokenIdx| document.sentence_idx(head).abs_diff(document.sentence_idx(at)) <= REACH;
+    if !mentions().any(|m| near(m.head)) {
+        return false;
+    }
+    let Some(own) = complement(document, head, registry) else { return true };
+    let mut others = mentions().filter_map(|m| complement(document, m.head, registry));
+    !registry.entity(known).named && others.any(|other| other.starts_with(&own) || own.starts_with(&other))
 }
 
 /// The words of a noun's complement, in lower case.
 fn complement(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<String> {
     let words = thing_extent(document, head, registry);
     (words.end > head + 1).then(|| document.text_of(head + 1..words.end).to_lowercase())
-}
-
-/// A thing that was only named by its noun takes the first description that tells which one it is.
-fn fill_in(document: &Document<'_>, head: TokenIdx, known: LocalId, label: &str, registry: &mut Registry) {
-    let entity = registry.entity(known);
-    let told = registry.mentions.iter().any(|m| m.entity == known && has_complement(document, m.head));
-    if !entity.named && !told && has_complement(document, head) {
-        registry.rename(known, label);
-    }
 }
 
 /// Nouns by which reports take up one agreement in turn.

@@ -75,12 +75,7 @@ fn possessive(name: &str) -> String {
 }
 
 /// Whether all that is known of a claim's object is a noun that does not say which thing is meant, its owner aside who acts in the claim.
-fn is_empty(
-    context: Context<'_>,
-    registry: &Registry,
-    claim: &Claim<LocalId>,
-    thing: &LocalEntity,
-) -> bool {
+fn is_empty(context: Context<'_>, registry: &Registry, claim: &Claim<LocalId>, thing: &LocalEntity) -> bool {
     if thing.named || !DESCRIBED.contains(&thing.kind.as_str()) {
         return false;
     }

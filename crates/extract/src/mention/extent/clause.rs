@@ -1,6 +1,6 @@
 //! A clause that says what is to be done, or what is the case.
 
-use super::stretch::{after_comma, breaks_off, stretch};
+use super::stretch::{after_comma, breaks_off, stretch, within_marks};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use std::ops::Range;
@@ -39,7 +39,8 @@ pub(crate) fn clause_extent(document: &Document<'_>, verb: TokenIdx) -> Option<R
             break;
         }
     }
-    (end - start > 1 && end - start <= LONGEST).then_some(start..end)
+    let words = within_marks(document, start..end, verb);
+    (words.len() > 1 && words.len() <= LONGEST).then_some(words)
 }
 
 fn is_kept(document: &Document<'_>, branch: TokenIdx, strictness: usize) -> bool {
@@ -67,7 +68,9 @@ fn clause_start(document: &Document<'_>, verb: TokenIdx) -> TokenIdx {
     let before = |c: &TokenIdx| *c < verb && to.is_none_or(|to| *c > to);
     let own = document.children_by(verb, &[Dep::Auxpass, Dep::Aux, Dep::Neg, Dep::Advmod]).filter(before);
     let near = own.filter(|c| (*c..verb).all(|i| document.head(i) == Some(verb)));
-    near.min().unwrap_or(verb)
+    let first = near.min().unwrap_or(verb);
+    // "not to vote"
+    to.and_then(|to| document.children_by(verb, &[Dep::Neg]).find(|neg| neg + 1 == to)).unwrap_or(first)
 }
 
 /// Whether a branch behind the verb belongs to the clause.

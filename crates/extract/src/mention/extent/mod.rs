@@ -4,6 +4,7 @@
 //! dash, before a comma that no list explains. Known limit: a prepositional phrase belongs where the parser hangs it.
 
 mod clause;
+mod signs;
 mod stretch;
 mod thing;
 

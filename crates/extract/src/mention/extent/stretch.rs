@@ -1,14 +1,12 @@
 //! Words that follow a head without a break.
 
+use super::signs::{closing_mark, is_dash, passed};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Prepositions before a time that only say when.
 const WHEN: [&str; 6] = ["on", "in", "at", "during", "since", "as"];
-
-/// How many words brackets inside a description may hold: an abbreviation or a short gloss.
-const LONGEST_BRACKETS: usize = 4;
 
 /// Dependents of a branch that never belong to a description.
 pub(super) fn breaks_off(document: &Document<'_>, c: TokenIdx) -> bool {
@@ -18,13 +16,21 @@ pub(super) fn breaks_off(document: &Document<'_>, c: TokenIdx) -> bool {
         Dep::Advcl => !document.children_by(c, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To),
         Dep::Prep => after_comma(document, c) || is_circumstance(document, c),
         Dep::Npadvmod => is_time(document, c),
+        Dep::Conj => tells_on(document, c),
         _ => false,
     }
 }
 
+/// "rumours that it was for sale and said it was not": a coordinated verb of saying goes on with the main clause.
+fn tells_on(document: &Document<'_>, conjunct: TokenIdx) -> bool {
+    document.hits.is(conjunct, "reporting")
+        && matches!(document.tag(conjunct), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && document.child(conjunct, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
+}
+
 /// Prepositions that say under what circumstances something happens, not which thing is meant.
 fn is_circumstance(document: &Document<'_>, preposition: TokenIdx) -> bool {
-    const CIRCUMSTANCE: [&str; 17] = [
+    const CIRCUMSTANCE: [&str; 18] = [
         "accord",
         "according",
         "after",
@@ -36,6 +42,7 @@ fn is_circumstance(document: &Document<'_>, preposition: TokenIdx) -> bool {
         "despite",
         "due",
         "during",
+        "follow",
         "following",
         "once",
         "since",
@@ -44,7 +51,49 @@ fn is_circumstance(document: &Document<'_>, preposition: TokenIdx) -> bool {
         "while",
     ];
     let follows = document.head(preposition).is_some_and(|head| head < preposition);
-    follows && (CIRCUMSTANCE.contains(&document.lemma(preposition)) || says_when(document, preposition))
+    let lemma = document.lemma(preposition);
+    let object = document.child(preposition, &[Dep::Pobj]);
+    // "as part of a deal", "in a bid to win votes"
+    let aside = |noun: TokenIdx| match lemma {
+        "as" => document.lemma(noun) == "part" || !takes_as(document, preposition),
+        "in" => {
+            document.child(noun, &[Dep::Det]).is_some()
+                && matches!(document.lemma(noun), "attempt" | "bid" | "effort" | "move" | "step")
+        }
+        _ => false,
+    };
+    follows
+        && (CIRCUMSTANCE.contains(&lemma) || says_when(document, preposition) || object.is_some_and(aside))
+}
+
+/// Whether what stands before "as" asks for it; else it opens a clause that the parser does not see.
+fn takes_as(document: &Document<'_>, preposition: TokenIdx) -> bool {
+    const TAKE: [&str; 22] = [
+        "act",
+        "appoint",
+        "appointment",
+        "brand",
+        "cast",
+        "condemn",
+        "define",
+        "denounce",
+        "depict",
+        "describe",
+        "dismiss",
+        "portray",
+        "regard",
+        "resign",
+        "resignation",
+        "role",
+        "see",
+        "serve",
+        "status",
+        "such",
+        "treat",
+        "use",
+    ];
+    let asked = document.head(preposition).is_some_and(|up| TAKE.contains(&document.lemma(up)));
+    asked || document.children_by(preposition, &[Dep::Amod]).any(|such| document.lemma(such) == "such")
 }
 
 /// "on Monday", "in 1984": a preposition with a time as its object.
@@ -88,40 +137,14 @@ pub(super) fn stretch(document: &Document<'_>, head: TokenIdx, branches: &[Token
     head..without_when(document, head, end)
 }
 
-/// The token behind a sign that a description may pass over.
-fn passed(document: &Document<'_>, sign: TokenIdx, limit: TokenIdx) -> Option<TokenIdx> {
-    match document.text(sign) {
-        "," => in_list(document, sign, limit).then_some(sign + 1),
-        "(" => {
-            let close = (sign + 1..limit.min(sign + 2 + LONGEST_BRACKETS)).find(|i| document.text(*i) == ")");
-            close.map(|close| close + 1)
-        }
-        "-" | "–" | "/" => is_tight(document, sign).then_some(sign + 1),
-        "\"" | "“" | "”" | "'" | "‘" | "’" | "``" | "''" | "$" | "%" | "." => Some(sign + 1),
-        _ if document.pos(sign) == Pos::Space => Some(sign + 1),
-        _ => None,
-    }
-}
-
-fn is_dash(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.text(i), "-" | "–" | "—" | "--")
-}
-
-/// A sign without a space on either side: "Franco-German".
-fn is_tight(document: &Document<'_>, i: TokenIdx) -> bool {
-    let end = |i: TokenIdx| document.tokens[i].span.end;
-    i > 0
-        && i + 1 < document.tokens.len()
-        && end(i - 1) == document.tokens[i].span.start
-        && end(i) == document.tokens[i + 1].span.start
-}
-
-/// Whether a comma parts members of one list, or two adjectives.
-fn in_list(document: &Document<'_>, comma: TokenIdx, limit: TokenIdx) -> bool {
-    let Some(host) = document.head(comma) else { return false };
-    let listed = |host: TokenIdx| document.children_by(host, &[Dep::Conj]).any(|c| c > comma && c < limit);
-    let adjectives = || document.dep(comma + 1) == Dep::Amod && document.dep(comma - 1) == Dep::Amod;
-    comma + 1 < limit && (listed(host) || adjectives())
+/// A description that begins inside a quotation ends with it.
+pub(super) fn within_marks(
+    document: &Document<'_>,
+    words: Range<TokenIdx>,
+    head: TokenIdx,
+) -> Range<TokenIdx> {
+    let close = closing_mark(document, words.start, words.end).filter(|close| *close > head);
+    words.start..close.unwrap_or(words.end)
 }
 
 /// The end of a stretch without a time at its end that only says when: "the war in Iraq *in 2003*", "the vote *today*".
@@ -140,7 +163,7 @@ fn without_when(document: &Document<'_>, head: TokenIdx, end: TokenIdx) -> Token
         end = match preposition {
             true if WHEN.contains(&document.lemma(before)) && before > head => before,
             false if document.dep(end - 1) == Dep::Npadvmod => start,
-            _ => return end,
+            _ => return trimmed(document, head, end),
         };
     }
 }
@@ -154,8 +177,19 @@ fn trimmed(document: &Document<'_>, head: TokenIdx, end: TokenIdx) -> TokenIdx {
     end
 }
 
+/// Whether a last word is not complete without what was cut off behind it.
 fn leads_on(document: &Document<'_>, i: TokenIdx, end: TokenIdx) -> bool {
-    let opens = matches!(document.dep(i), Dep::Cc | Dep::Det | Dep::Mark | Dep::Punct);
-    let cut = document.children(i).iter().any(|c| *c >= end);
-    opens || cut && (document.dep(i) == Dep::Prep || document.tag(i) == Tag::To)
+    let cut = document.children(i).iter().any(|c| *c >= end && document.pos(*c) != Pos::Punct);
+    match document.dep(i) {
+        Dep::Cc | Dep::Det | Dep::Mark | Dep::Punct => true,
+        Dep::Prep => cut || document.children(i).is_empty(),
+        // "the protocol signed [in May]", "those that fell [before the deadline]"
+        Dep::Acl | Dep::Amod => cut && document.head(i).is_some_and(|head| head < i),
+        Dep::Relcl => cut && i > 0 && is_relative(document, i - 1),
+        _ => is_relative(document, i) || document.tag(i) == Tag::To,
+    }
+}
+
+pub(super) fn is_relative(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(document.tag(i), Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
 }

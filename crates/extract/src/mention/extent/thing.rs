@@ -1,6 +1,6 @@
 //! A noun with its complement.
 
-use super::stretch::{after_comma, is_time, stretch};
+use super::stretch::{after_comma, is_relative, is_time, stretch, within_marks};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Registry, phrase};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -54,7 +54,7 @@ pub(crate) fn thing_extent(document: &Document<'_>, head: TokenIdx, registry: &R
             break;
         }
     }
-    start..if best - start <= LONGEST { best } else { head + 1 }
+    within_marks(document, start..if best - start <= LONGEST { best } else { head + 1 }, head)
 }
 
 /// Whether a noun has a complement.
@@ -98,7 +98,7 @@ fn complements(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
         let belongs = match document.dep(c) {
             Dep::Prep | Dep::Agent => tells_which(document, head, c),
             Dep::Acl => !after_comma(document, c),
-            Dep::Relcl => !after_comma(document, c) && found.iter().all(|f| document.lemma(*f) == "of"),
+            Dep::Relcl => restricts(document, c) && found.iter().all(|f| document.lemma(*f) == "of"),
             Dep::Nummod | Dep::Nmod | Dep::Amod => !is_time(document, c) && !after_comma(document, c),
             Dep::Punct => continue,
             _ => false,
@@ -114,6 +114,14 @@ fn complements(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
     found
 }
 
+/// Whether a relative clause tells which thing is meant; one without a relative word only if it is short.
+fn restricts(document: &Document<'_>, clause: TokenIdx) -> bool {
+    const SHORT: usize = 7;
+    let words = document.subtree(clause);
+    let led = words.iter().any(|i| *i < clause && is_relative(document, *i));
+    !after_comma(document, clause) && (led || words.len() <= SHORT)
+}
+
 /// Whether a prepositional phrase tells which thing is meant. Where a document was made known tells nothing of it.
 fn tells_which(document: &Document<'_>, head: TokenIdx, preposition: TokenIdx) -> bool {
     let lemma = document.lemma(preposition);
@@ -124,11 +132,12 @@ fn tells_which(document: &Document<'_>, head: TokenIdx, preposition: TokenIdx) -
     }
     let objects: Vec<TokenIdx> = document.children_by(preposition, &[Dep::Pobj, Dep::Pcomp]).collect();
     let timed = objects.iter().any(|o| is_time(document, *o));
-    let placed = || objects.iter().any(|o| document.pos(*o) == Pos::Propn);
     match lemma {
-        "of" | "for" => !objects.is_empty(),
-        "in" | "at" => !timed && !(document.hits.is(head, "document") && placed()) && !objects.is_empty(),
-        _ => !timed && !objects.is_empty(),
+        _ if objects.is_empty() => false,
+        "of" | "for" => true,
+        // Where a document was made known is a fact of its own.
+        "at" | "in" => !timed && !document.hits.is(head, "document"),
+        _ => !timed,
     }
 }
 
