@@ -95,10 +95,11 @@ impl Reader<'_, '_> {
                 Traits { kind: Some(document.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
             registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
         });
-        let span = document.span_of(own.clone());
+        let span = document.span_of(own);
         if registry.at(head).is_none() {
             let found_by = format!("nominal/{}", kind.to_lowercase());
-            registry.mention(document, Placed { tokens: own, head, entity, form: Form::Nominal, found_by });
+            let tokens = describe(document, head);
+            registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
         }
         Argument { entity, span, head, trust: 90 }
     }

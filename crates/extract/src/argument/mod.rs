@@ -4,6 +4,7 @@ mod described;
 mod told;
 
 use crate::document::{Document, TokenIdx};
+use crate::mention::clause_heads;
 use crate::office::Offices;
 use crate::registry::{Registry, phrase};
 use crate::syntax::Frame;
@@ -73,6 +74,9 @@ impl Reader<'_, '_> {
     /// names of one type that name two things are a list.
     fn conjuncts(&self, registry: &Registry, head: TokenIdx) -> Vec<TokenIdx> {
         let document = self.document;
+        if document.pos(head) == Pos::Verb {
+            return clause_heads(document, head);
+        }
         let mut all = vec![head];
         let mut open = vec![head];
         while let Some(at) = open.pop() {

@@ -10,7 +10,7 @@ mod nominal;
 mod people;
 mod spans;
 
-pub(crate) use extent::{clause_extent, has_complement};
+pub(crate) use extent::{clause_extent, clause_heads, has_complement};
 pub(crate) use meeting::is_worth_keeping;
 pub(crate) use nominal::{describe, document_modifiers, plain_label, whole};
 

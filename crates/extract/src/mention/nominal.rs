@@ -171,9 +171,8 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
         if bare { only_agreement(&lemma, registry) } else { None }
     };
     let known = known.or_else(alike);
-    let tokens = whole(document, head, registry);
     let id = known.unwrap_or_else(|| {
-        let label = plain_label(document.text_of(tokens.clone()));
+        let label = plain_label(document.text_of(whole(document, head, registry)));
         registry.add(LocalEntity {
             kind: "Document".to_owned(),
             label,
@@ -181,6 +180,7 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
             ..LocalEntity::default()
         })
     });
+    let tokens = describe(document, head);
     registry.mention(
         document,
         Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() },

@@ -82,10 +82,30 @@ fn goes_on(document: &Document<'_>, verb: TokenIdx, c: TokenIdx) -> bool {
             let marked = document.children_by(c, &[Dep::Mark, Dep::Advmod]).next().filter(|m| *m < c);
             !after_comma(document, c) && marked.is_none_or(|m| !CIRCUMSTANCE.contains(&document.lemma(m)))
         }
-        Dep::Conj => joins(document, verb, c),
+        Dep::Conj => joins(document, verb, c) && !stands_alone(document, verb, c),
         Dep::Cc => document.lemma(c) != "but",
         _ => true,
     }
+}
+
+/// The verbs of coordinated infinitives that each say something whole: "open the border and free the crew"; else the one verb.
+pub(crate) fn clause_heads(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
+    let next = |at: &TokenIdx| {
+        document
+            .child(*at, &[Dep::Conj])
+            .filter(|c| joins(document, verb, *c) && stands_alone(document, verb, *c))
+    };
+    std::iter::successors(Some(verb), next).collect()
+}
+
+/// Whether a coordinated infinitive and the verb before it each have what they act on.
+fn stands_alone(document: &Document<'_>, verb: TokenIdx, conjunct: TokenIdx) -> bool {
+    let acts = |i: TokenIdx| {
+        document.child(i, &[Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::Prep]).is_some_and(|o| o > i)
+    };
+    let bare = |i: TokenIdx| document.child(i, &[Dep::Nsubj, Dep::Nsubjpass]).is_none();
+    let first = document.head(conjunct).unwrap_or(verb);
+    matches!(document.tag(verb), Tag::Vb | Tag::Vbg) && bare(verb) && acts(first) && acts(conjunct)
 }
 
 /// Whether a coordinated verb goes on with what is to be done: it has the form of the first, and no subject of its own.

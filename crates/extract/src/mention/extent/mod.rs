@@ -8,5 +8,5 @@ mod signs;
 mod stretch;
 mod thing;
 
-pub(crate) use clause::clause_extent;
+pub(crate) use clause::{clause_extent, clause_heads};
 pub(crate) use thing::{has_complement, thing_extent};

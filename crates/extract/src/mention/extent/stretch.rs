@@ -68,7 +68,7 @@ fn is_circumstance(document: &Document<'_>, preposition: TokenIdx) -> bool {
 
 /// Whether what stands before "as" asks for it; else it opens a clause that the parser does not see.
 fn takes_as(document: &Document<'_>, preposition: TokenIdx) -> bool {
-    const TAKE: [&str; 22] = [
+    const TAKE: [&str; 29] = [
         "act",
         "appoint",
         "appointment",
@@ -80,6 +80,11 @@ fn takes_as(document: &Document<'_>, preposition: TokenIdx) -> bool {
         "depict",
         "describe",
         "dismiss",
+        "elect",
+        "hail",
+        "install",
+        "label",
+        "name",
         "portray",
         "regard",
         "resign",
@@ -89,8 +94,10 @@ fn takes_as(document: &Document<'_>, preposition: TokenIdx) -> bool {
         "serve",
         "status",
         "such",
+        "take",
         "treat",
         "use",
+        "work",
     ];
     let asked = document.head(preposition).is_some_and(|up| TAKE.contains(&document.lemma(up)));
     asked || document.children_by(preposition, &[Dep::Amod]).any(|such| document.lemma(such) == "such")
