@@ -3,6 +3,7 @@
 
 mod arguments;
 mod attribution;
+mod bearers;
 mod coreference;
 mod leaders;
 mod names;
