@@ -3,7 +3,7 @@
 use super::told::told_before;
 use super::{Argument, Reader};
 use crate::document::TokenIdx;
-use crate::mention::{clause_extent, describe, document_modifiers, plain_label, whole};
+use crate::mention::{clause_extent, describe, document_modifiers, has_complement, plain_label, whole};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -238,9 +238,8 @@ impl Reader<'_, '_> {
     /// People and times are no topics.
     fn is_agentive(&self, head: TokenIdx) -> bool {
         let document = self.document;
-        // "time" is no topic, "the next steps in the dispute" is one.
-        let bare =
-            || document.child(head, &[Dep::Prep]).is_none() || document.child(head, &[Dep::Amod]).is_none();
+        // "time" is no topic, "an end to the war" is one.
+        let bare = || !has_complement(document, head);
         document.hits.is_any(head, &["person_noun", "office", "kin"])
             || document.hits.is(head, "abstract") && bare()
             || self.is_time(head)

@@ -51,7 +51,9 @@ impl<'d> Relator<'d, '_> {
                 && (matches!(document.tag(*c), Tag::Wrb | Tag::Wp | Tag::Wdt)
                     || document.dep(*c) == Dep::Mark && matches!(document.lemma(*c), "whether" | "if"))
         };
-        document.children(verb).iter().any(asks)
+        // "how much more it can take"
+        let first = document.subtree(verb)[0];
+        document.children(verb).iter().any(asks) || first < verb && document.tag(first) == Tag::Wrb
     }
 
     pub(super) fn has_kind(&self, token: TokenIdx, kind: &str, registry: &Registry) -> bool {

@@ -34,16 +34,21 @@ impl Frame<'_, '_> {
         }
     }
 
-    /// The verb of a complement that has a subject of its own, or that the trigger's object is to do: "wants the budget to be *capped*".
+    /// The verb of a complement that has a subject of its own: "wants the budget to be *capped*", "calls for the crew to be *freed*".
     pub(super) fn clause_of_other(&self) -> Vec<TokenIdx> {
         let document = self.document;
         let verb = |c: &TokenIdx| matches!(document.pos(*c), Pos::Verb | Pos::Aux);
         let given = |c: &TokenIdx| {
             document.child(*c, &[Dep::Nsubj, Dep::Nsubjpass]).is_some_and(|subject| subject > self.trigger)
         };
+        // "for the crew to be freed" is an adverbial to the parser.
+        let complement = |c: &TokenIdx| {
+            document.dep(*c) != Dep::Advcl
+                || document.children_by(*c, &[Dep::Mark]).any(|m| document.lemma(m) == "for")
+        };
         document
-            .children_by(self.trigger, &[Dep::Ccomp, Dep::Xcomp])
-            .filter(|c| *c > self.trigger && verb(c) && given(c))
+            .children_by(self.trigger, &[Dep::Ccomp, Dep::Xcomp, Dep::Advcl])
+            .filter(|c| *c > self.trigger && verb(c) && given(c) && complement(c))
             .collect()
     }
 }

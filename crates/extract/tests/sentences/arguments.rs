@@ -56,6 +56,11 @@ fn a_demand_is_told_whole() {
         ],
     );
     check(
+        "Chile called for Peru to free the crew.",
+        &["Chile demands Peru Happened", "Chile demands Peru to free the crew Happened"],
+    );
+    check("Chile called for the crew to be freed.", &["Chile demands crew to be freed Happened"]);
+    check(
         "Ana Ruiz vowed not to vote for the bill.",
         &["Ana Ruiz promises not to vote for the bill Happened"],
     );

@@ -2,7 +2,7 @@
 
 use super::stretch::{after_comma, breaks_off, stretch, within_marks};
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::{Dep, Tag};
+use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Clauses with more words are told without what narrows their verb, then without clauses below it.
@@ -57,13 +57,12 @@ fn clause_start(document: &Document<'_>, verb: TokenIdx) -> TokenIdx {
     let subject = document
         .child(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl])
         .filter(|subject| *subject < verb);
-    if let Some(subject) = subject {
+    // "asked for them to wait": what they are to do.
+    let named = |subject: &TokenIdx| document.pos(*subject) != Pos::Pron || to.is_none();
+    if let Some(subject) = subject.filter(named) {
         let below = document.subtree_without(subject, |c| c > subject && breaks_off(document, c));
-        let mut first = below[0];
-        if document.dep(first) == Dep::Det && document.lemma(first) == "the" {
-            first += 1;
-        }
-        return first;
+        let opens = document.lemma(below[0]) == "the" || document.tag(below[0]) == Tag::PrpPoss;
+        return below[0] + usize::from(opens && below.len() > 1);
     }
     let before = |c: &TokenIdx| *c < verb && to.is_none_or(|to| *c > to);
     let own = document.children_by(verb, &[Dep::Auxpass, Dep::Aux, Dep::Neg, Dep::Advmod]).filter(before);

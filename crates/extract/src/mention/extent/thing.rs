@@ -109,9 +109,20 @@ fn complements(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
         found.push(c);
     }
     if found.is_empty() {
-        found.extend(strayed(document, head));
+        found.extend(strayed(document, head).or_else(|| wanted_done(document, head)));
     }
     found
+}
+
+/// "called for funds *to be paid out*": what is to be done with a thing that somebody calls for, where the parser hangs it on the verb.
+fn wanted_done(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
+    let preposition = document.head(head).filter(|p| document.lemma(*p) == "for")?;
+    let verb = document.head(preposition).filter(|v| document.pos(*v) == Pos::Verb)?;
+    let passive = |c: &TokenIdx| document.child(*c, &[Dep::Auxpass]).is_some();
+    document
+        .children_by(verb, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl])
+        .filter(passive)
+        .find(|c| document.subtree(*c)[0] == head + 1)
 }
 
 /// Whether a relative clause tells which thing is meant; one without a relative word only if it is short.
