@@ -4,6 +4,7 @@
 use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::registry::Registry;
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{Claim, LocalEntity, LocalId};
 
@@ -87,7 +88,7 @@ fn is_empty(context: Context<'_>, registry: &Registry, claim: &Claim<LocalId>, t
     let idle = |word: &str| EVALUATING.contains(&word.to_lowercase().as_str());
     let entry = context.knowledge.words.get("empty_noun", &lemma(noun, thing));
     let here = |relations: &str| relations.is_empty() || relations.split(' ').any(|r| r == claim.relation);
-    words.all(idle) && entry.is_some_and(|word| here(word.cell("in")))
+    words.all(idle) && entry.is_some_and(|word| here(word.cell(Column::Relations)))
 }
 
 /// The noun's dictionary form, where the thing's own noun is what is written.

@@ -15,13 +15,8 @@ const CIRCUMSTANCE: [&str; 14] = [
 ];
 
 /// The words of a complement clause: "protect the forest and its people"; a finite clause, a passive and an infinitive that is given
-/// its own subject keep it ("fees be paid", "the budget to be capped"). Nothing for a clause of one word.
+/// its own subject keep it ("fees be paid", "the budget to be capped"). Nothing for "do so".
 pub(crate) fn clause_extent(document: &Document<'_>, verb: TokenIdx) -> Option<Range<TokenIdx>> {
-    if matches!(document.lemma(verb), "be" | "do" | "so")
-        && document.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
-    {
-        return None;
-    }
     let start = clause_start(document, verb);
     let all: Vec<TokenIdx> = document
         .children(verb)
@@ -40,7 +35,7 @@ pub(crate) fn clause_extent(document: &Document<'_>, verb: TokenIdx) -> Option<R
         }
     }
     let words = within_marks(document, start..end, verb);
-    (words.len() > 1 && words.len() <= LONGEST).then_some(words)
+    (words.len() > 1 || !matches!(document.lemma(verb), "be" | "do" | "have" | "so")).then_some(words)
 }
 
 fn is_kept(document: &Document<'_>, branch: TokenIdx, strictness: usize) -> bool {

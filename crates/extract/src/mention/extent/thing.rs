@@ -3,6 +3,7 @@
 use super::stretch::{after_comma, is_relative, is_time, stretch, within_marks};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Registry, phrase};
+use rapporteur_knowledge::words::{Column, Content};
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -162,9 +163,14 @@ fn strayed(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
     })?;
     let infinitive = document.children_by(branch, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To);
     let hit = document.hits.get(head, "complement_noun")?;
-    let takes = hit.word.cell("takes");
-    let wanted = if infinitive { "infinitive" } else { document.lemma(branch) };
-    let fits = takes.split(' ').any(|t| t == wanted)
-        && (infinitive || document.dep(branch) == Dep::Prep && tells_which(document, head, branch));
+    let fits = hit.word.values(Column::Takes).any(|place| match place {
+        Content::Infinitive => infinitive,
+        Content::Prep(preposition) => {
+            !infinitive
+                && document.lemma(branch) == preposition.as_str()
+                && tells_which(document, head, branch)
+        }
+        _ => false,
+    });
     fits.then_some(branch)
 }
