@@ -1,6 +1,7 @@
 //! A report as one run of analysed tokens: the analysed blocks, each parsed alone, laid end to end.
 
 use crate::casing::Casing;
+use crate::divided::part;
 use crate::firm_end;
 use crate::hyphen::divide;
 use crate::lexical::Hits;
@@ -140,7 +141,7 @@ impl<'a> Document<'a> {
         let times =
             tagger.tag(&passage.text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
         let year = self.anchor.and_then(|date| date.parts().0);
-        let analysis = mend(divide(analysis, knowledge, year), knowledge, year);
+        let analysis = part(mend(divide(analysis, knowledge, year), knowledge, year));
         for mut time in times {
             let place = passage.original(&(time.span.start..time.span.end));
             time.span = Span::new(place.start, place.end).shifted(span.start);

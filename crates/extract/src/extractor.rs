@@ -8,7 +8,7 @@ use crate::group;
 use crate::mention::{Context, mentions};
 use crate::office::offices;
 use crate::pronoun;
-use crate::relate::{Attempt, PatternIndex, Relator};
+use crate::relate::{Attempt, PatternIndex, Relator, keep_telling};
 use crate::statement::{self, voices};
 use crate::time::{Grammar, GrammarError, TimeTagger};
 use rapporteur_knowledge::Knowledge;
@@ -75,6 +75,7 @@ impl Extractor {
         let (mut claims, attempts) = relator.relate(&mut registry);
         claims.extend(statement::claims(&document, &voices, &mut registry));
         accusation::answer(&document, &voices, &mut registry, &mut claims);
+        keep_telling(&document, context, &mut registry, &mut claims);
         finish::derive(context, &registry, &offices, &mut claims);
         let quotes = statement::quotes(&document, &voices);
         let extraction = finish::finish(&document, registry, claims, quotes);

@@ -28,6 +28,7 @@ mod attribution;
 mod casing;
 mod count;
 mod cover;
+mod divided;
 mod document;
 mod extractor;
 mod finish;

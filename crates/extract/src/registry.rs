@@ -72,7 +72,7 @@ impl Registry {
         if mention.form != Form::Pronoun {
             let words = crate::mention::plain_label(document.text_of(mention.tokens.clone()));
             let entity = &mut self.entities[mention.entity.0];
-            if entity.label != words && !entity.names.contains(&words) {
+            if entity.label != words && !entity.names.contains(&words) && !is_short_for(&words, entity) {
                 entity.names.push(words);
             }
         }
@@ -208,6 +208,14 @@ impl Registry {
         mentions.dedup_by_key(|m| (m.span, m.entity));
         mentions
     }
+}
+
+/// Whether words are part of a description's label, and so no name of their own: "plan" of "plan to let investors in".
+fn is_short_for(words: &str, entity: &LocalEntity) -> bool {
+    let described = !entity.named && matches!(entity.kind.as_str(), "Document" | "Event" | "Topic");
+    let inside =
+        || format!(" {} ", entity.label).to_lowercase().contains(&format!(" {} ", words.to_lowercase()));
+    described && inside()
 }
 
 /// Words of a noun phrase around its head: modifiers before it, and "of …" after it if asked; no clauses, appositions or conjuncts.

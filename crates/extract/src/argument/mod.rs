@@ -1,8 +1,10 @@
 //! From words in a slot to the entities they bring: coordination, "including", representatives, topics, implied meetings.
 
 mod described;
+mod told;
 
 use crate::document::{Document, TokenIdx};
+use crate::mention::clause_heads;
 use crate::office::Offices;
 use crate::registry::{Registry, phrase};
 use crate::syntax::Frame;
@@ -72,15 +74,17 @@ impl Reader<'_, '_> {
     /// names of one type that name two things are a list.
     fn conjuncts(&self, registry: &Registry, head: TokenIdx) -> Vec<TokenIdx> {
         let document = self.document;
+        if document.pos(head) == Pos::Verb {
+            return clause_heads(document, head);
+        }
         let mut all = vec![head];
         let mut open = vec![head];
         while let Some(at) = open.pop() {
             let listed = |c: &TokenIdx| document.dep(*c) == Dep::Conj || self.names_another(registry, at, *c);
             for next in document.children_by(at, &[Dep::Conj, Dep::Appos]).filter(listed) {
-                if document.pos(next).is_nominal()
-                    || document.pos(next) == Pos::Adj
-                    || document.pos(next) == Pos::Num
-                {
+                let listed =
+                    document.pos(next).is_nominal() || matches!(document.pos(next), Pos::Adj | Pos::Num);
+                if listed && !self.joins_above(at, next) {
                     all.push(next);
                     open.push(next);
                 }
@@ -88,6 +92,18 @@ impl Reader<'_, '_> {
         }
         all.sort_unstable();
         all
+    }
+
+    /// "his support for X and his refusal": what has the owner of the noun above is coordinated with that noun.
+    fn joins_above(&self, at: TokenIdx, next: TokenIdx) -> bool {
+        let document = self.document;
+        let owner =
+            |noun: TokenIdx| document.child(noun, &[Dep::Poss]).filter(|p| document.pos(*p) == Pos::Pron);
+        let above = document.ancestors(at).take(2).find(|a| document.pos(*a).is_nominal());
+        let same = |above: TokenIdx, own: TokenIdx| {
+            owner(above).is_some_and(|p| document.lemma(p) == document.lemma(own))
+        };
+        owner(at).is_none() && owner(next).zip(above).is_some_and(|(own, above)| same(above, own))
     }
 
     fn names_another(&self, registry: &Registry, first: TokenIdx, second: TokenIdx) -> bool {

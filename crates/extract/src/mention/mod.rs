@@ -1,6 +1,7 @@
 //! Which words speak of something, and of what type it is.
 
 mod body;
+mod extent;
 mod headed;
 mod home;
 mod meeting;
@@ -9,8 +10,9 @@ mod nominal;
 mod people;
 mod spans;
 
+pub(crate) use extent::{clause_extent, clause_heads, has_complement};
 pub(crate) use meeting::is_worth_keeping;
-pub(crate) use nominal::{clause_topic, describe, document_modifiers, plain_label, topic};
+pub(crate) use nominal::{describe, document_modifiers, plain_label, whole};
 
 use crate::document::Document;
 use crate::registry::Registry;

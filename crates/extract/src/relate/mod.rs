@@ -3,9 +3,11 @@
 mod claim;
 mod fill;
 mod index;
+mod telling;
 mod terms;
 
 pub use index::PatternIndex;
+pub use telling::keep_telling;
 
 use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};

@@ -5,6 +5,7 @@ use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Slot, SlotName, Term, TermForm};
+use rapporteur_language::{Dep, Tag};
 use rapporteur_model::Form;
 
 impl<'d> Relator<'d, '_> {
@@ -23,12 +24,29 @@ impl<'d> Relator<'d, '_> {
 
     /// "US" serves as an adjective of nationality as well.
     fn has_form(&self, token: TokenIdx, form: TermForm, registry: &Registry) -> bool {
+        if form == TermForm::Question {
+            return self.is_question(token);
+        }
         let short = || self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
         registry.at(token).is_some_and(|mention| match form {
             TermForm::Nationality => mention.form == Form::Demonym || short(),
             TermForm::Metonym => mention.form == Form::Metonym,
             TermForm::Pronoun => mention.form == Form::Pronoun,
+            TermForm::Question => false,
         })
+    }
+
+    /// "asked *whether* it would", "asked *why* it did": the verb of an indirect question.
+    fn is_question(&self, verb: TokenIdx) -> bool {
+        let document = self.document;
+        let asks = |c: &TokenIdx| {
+            *c < verb
+                && (matches!(document.tag(*c), Tag::Wrb | Tag::Wp | Tag::Wdt)
+                    || document.dep(*c) == Dep::Mark && matches!(document.lemma(*c), "whether" | "if"))
+        };
+        // "how much more it can take"
+        let first = document.subtree(verb)[0];
+        document.children(verb).iter().any(asks) || first < verb && document.tag(first) == Tag::Wrb
     }
 
     pub(super) fn has_kind(&self, token: TokenIdx, kind: &str, registry: &Registry) -> bool {

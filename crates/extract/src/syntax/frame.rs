@@ -54,6 +54,8 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Participle => self.participles(),
             SlotName::Infinitive => self.infinitives(),
             SlotName::Called => self.called(),
+            SlotName::OtherClause => self.clause_of_other(),
+            SlotName::Owner => self.owner(),
             SlotName::Aux => children(Dep::Aux),
             SlotName::Adverb => children(Dep::Advmod),
             SlotName::Subject => subjects(document, self.trigger, DEPTH),
@@ -114,17 +116,17 @@ impl<'d, 'r> Frame<'d, 'r> {
         document.children_by(self.trigger, &[Dep::Advcl]).filter(marked).collect()
     }
 
-    /// The verb of a complement: of the trigger, or the infinitive that a noun of promising or asking takes ("a vow to *fight*").
+    /// The verb of a complement: of the trigger, or of the clause that a noun of promising or asking takes ("a vow to *fight*").
     fn clause(&self) -> Vec<TokenIdx> {
         let document = self.document;
         let mut found = self.of_verb(&[Dep::Ccomp, Dep::Xcomp]);
         let noun = self.light.or(Some(self.trigger)).filter(|i| document.pos(*i) == Pos::Noun);
-        let infinitive =
-            |c: &TokenIdx| document.children_by(*c, &[Dep::Aux]).any(|a| document.tag(a) == Tag::To);
+        let told = |c: &TokenIdx| {
+            document.children_by(*c, &[Dep::Aux]).any(|a| document.tag(a) == Tag::To)
+                || document.children_by(*c, &[Dep::Mark]).any(|m| document.lemma(m) == "that")
+        };
         if found.is_empty() {
-            found.extend(
-                noun.into_iter().flat_map(|n| document.children_by(n, &[Dep::Acl])).filter(infinitive),
-            );
+            found.extend(noun.into_iter().flat_map(|n| document.children_by(n, &[Dep::Acl])).filter(told));
         }
         found
     }
@@ -294,7 +296,7 @@ impl<'d, 'r> Frame<'d, 'r> {
     }
 
     /// Adjectives and nouns that stand before a noun, or before the name it is the title of.
-    fn modifiers(&self) -> Vec<TokenIdx> {
+    pub(super) fn modifiers(&self) -> Vec<TokenIdx> {
         let document = self.document;
         let mut found: Vec<TokenIdx> =
             document.children_by(self.trigger, &[Dep::Amod, Dep::Compound, Dep::Nmod]).collect();

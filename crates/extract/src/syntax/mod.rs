@@ -4,6 +4,7 @@ mod beside_name;
 mod clause;
 mod frame;
 mod holder;
+mod owner;
 
 pub(crate) use clause::antecedent;
 pub use clause::{is_passive, verb_group};

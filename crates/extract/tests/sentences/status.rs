@@ -199,7 +199,11 @@ fn counterfactuals_did_not_happen() {
 
 #[test]
 fn what_is_taken_for_granted_stays() {
-    check("proposes", "Happened", &["Turkey blocked Finland's plan.", "Kenya rejected the U.S. proposal."]);
+    check(
+        "proposes",
+        "Happened",
+        &["Turkey blocked Finland's border plan.", "Kenya rejected the U.S. proposal."],
+    );
     check("locatedIn", "Happened", &["Kenya boycotted the summit in Nairobi."]);
     let known = [
         "Did you know that the president of Chile visited Peru?",

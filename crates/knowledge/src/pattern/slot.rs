@@ -25,6 +25,8 @@ names! {
         Infinitive = "infinitive",
         /// What a verb of naming says of its object: *called it a **disgrace***, *described it as **unfair***.
         Called = "called",
+        /// The verb of a complement that has a subject of its own: *wants the budget to be **capped***, not *wants to **leave***.
+        OtherClause = "other-clause",
         /// The participle behind a noun: *debts **owed** by Benin*.
         Participle = "participle",
         /// The verb of a clause that *after* introduces: *comes after envoys **held** talks*.
@@ -43,6 +45,8 @@ names! {
         Holder = "holder",
         /// The possessor: ***Kenya**'s envoy*.
         Poss = "poss",
+        /// Whose a thing is, as its possessor, a word before it, *of* or *from* tell, through quantities: *a million dollars worth of **Kenyan** tea*.
+        Owner = "owner",
         /// Words before the noun, or before the name it is the title of.
         Modifier = "modifier",
         /// An apposition.

@@ -11,7 +11,7 @@ names! {
         Distance = "distance",
         /// What a verb of reporting does, or what a noun of groups counts.
         Kind = "kind",
-        /// Where the content of a saying or attitude stands beside a clause.
+        /// Where the content of a saying or attitude stands beside a clause, or the complement of a noun.
         Takes = "takes",
         /// What a predicate makes of its complement.
         Affirmed = "affirmed",
@@ -43,6 +43,8 @@ names! {
         Verb = "verb",
         /// What else a name of the calendar can be.
         Also = "also",
+        /// Relations in which a noun tells nothing; empty: all.
+        Relations = "relations",
     }
 }
 
@@ -117,7 +119,7 @@ static RULES: &[Rule] = &[
     rule(&["reporting", "reporting_noun"], Column::Distance, of::<Answer>()).needed(),
     rule(&["reporting"], Column::Kind, of::<SpeechKind>()).needed(),
     rule(&["reporting"], Column::Takes, of::<Content>()).several(' '),
-    rule(&["attitude", "attitude_adj", "attitude_noun"], Column::Takes, of::<Content>())
+    rule(&["attitude", "attitude_adj", "attitude_noun", "complement_noun"], Column::Takes, of::<Content>())
         .several(' ')
         .needed(),
     rule(&["embedding"], Column::Affirmed, of::<Effect>()).needed(),
@@ -138,6 +140,7 @@ static RULES: &[Rule] = &[
     rule(&["office"], Column::Post, None),
     rule(&["participle"], Column::Verb, None).needed(),
     rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
+    rule(&["empty_noun"], Column::Relations, None).several(' '),
 ];
 
 /// Rows of a table in Markdown: classes, column, what it tells, values.
