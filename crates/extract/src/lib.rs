@@ -39,6 +39,7 @@ mod lexical;
 mod mention;
 mod misread;
 mod office;
+mod party;
 mod pronoun;
 mod registry;
 mod relate;

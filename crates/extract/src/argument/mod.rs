@@ -328,6 +328,9 @@ impl Reader<'_, '_> {
         sources.extend(["of", "from"].iter().flat_map(|p| frame.slot(p)));
         sources.extend(["for", "at", "to"].iter().flat_map(|p| frame.slot(p)).filter(|_| stands_for));
         let start = found.len();
+        // "French police officers" are not France.
+        let of_state = document.hits.get(token, "representative").is_none_or(|hit| hit.word.cell("state") != "no");
+        let accepts = &|kind: &str| accepts(kind) && (of_state || kind != "Country");
         self.read_all(registry, sources, accepts, found, depth - 1);
         if found.len() == start && document.hits.is(token, "local_body") {
             // "security forces in Guinea" are Guinea's; "diplomats in Guinea" are not.

@@ -85,7 +85,8 @@ pub(super) fn register(
     }
 }
 
-fn body_of(
+/// The body of a country that a noun with its modifiers describes: "the finance ministry" of Peru.
+pub(crate) fn body_of(
     document: &Document<'_>,
     context: Context<'_>,
     head: TokenIdx,

@@ -10,6 +10,7 @@ mod salience;
 use crate::attribution::{Saying, quotations};
 use crate::document::{Document, TokenIdx};
 use crate::office::{self, Offices};
+use crate::party::Parties;
 use crate::registry::{Placed, Registry};
 use rapporteur_model::{Form, Gender, LocalId};
 use salience::Search;
@@ -32,15 +33,24 @@ enum Wanted {
 }
 
 /// Registers pronouns that have an antecedent.
-pub fn register(document: &Document<'_>, sayings: &[Saying], offices: &Offices, registry: &mut Registry) {
+pub fn register(
+    document: &Document<'_>,
+    sayings: &[Saying],
+    offices: &Offices,
+    mut parties: Parties<'_, '_, '_>,
+    registry: &mut Registry,
+) {
     let mut quoted = vec![false; document.tokens.len()];
     quotations(document).into_iter().for_each(|range| quoted[range].fill(true));
     for i in 0..document.tokens.len() {
-        let Some(wanted) = wanted(document, i).or_else(|| described(document, i)) else { continue };
         // The "He" of "He Lifeng" is a name.
-        if registry.covering(i).is_some() {
+        if registry.covering(i).is_some() || parties.take_up(i, registry).is_some() {
             continue;
         }
+        let Some(wanted) = wanted(document, i).or_else(|| described(document, i)) else {
+            parties.describe(i, registry);
+            continue;
+        };
         let search = Search { document, sayings, quoted: &quoted, registry };
         let antecedent = match wanted {
             Wanted::Speaker | Wanted::SpeakersBody if !quoted[i] => None,
@@ -50,8 +60,13 @@ pub fn register(document: &Document<'_>, sayings: &[Saying], offices: &Offices, 
             }
             _ => search.antecedent(i, wanted),
         };
-        let Some(entity) = antecedent else { continue };
-        if let Wanted::Person(gender) = wanted {
+        let Some(entity) = antecedent else {
+            parties.describe(i, registry);
+            continue;
+        };
+        if let Wanted::Person(gender) = wanted
+            && registry.entity(entity).kind == "Person"
+        {
             registry.entity_mut(entity).traits.gender.get_or_insert(gender);
         }
         let (form, found_by) = match wanted {

@@ -1,0 +1,159 @@
+//! Parties without a name: "the government", "two officials", "the regulator", "sources close to the minister".
+//!
+//! Each is resolved to what it stands for: the holder of a post, a body or country of the report; else it is a described thing
+//! under its own words, never under an invented name. What two things fit equally well stays open.
+
+mod body;
+mod described;
+mod home;
+mod kin;
+mod noun;
+mod owner;
+mod role;
+mod speaking;
+
+pub(crate) use described::homes;
+
+use crate::attribution::Saying;
+use crate::document::{Document, TokenIdx};
+use crate::mention::Context;
+use crate::office::Offices;
+use crate::registry::{Placed, Registry};
+use body::Bodies;
+use noun::{Kind, PartyNoun};
+use rapporteur_model::{Form, LocalId};
+use role::Roles;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// How far "a spokesman for the board of the bank" is followed.
+const DEPTH: usize = 3;
+
+/// What nouns for parties are resolved with.
+pub struct Parties<'s, 'd, 'r> {
+    document: &'d Document<'r>,
+    context: Context<'s>,
+    offices: &'s Offices,
+    roles: Roles,
+    bodies: Bodies,
+    /// How often the report speaks of each country.
+    countries: FxHashMap<LocalId, u32>,
+    /// Heads of whoever is reported to say something.
+    speakers: FxHashSet<TokenIdx>,
+    /// Heads of descriptions met so far, by their lemma.
+    met: FxHashMap<String, Vec<TokenIdx>>,
+}
+
+impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
+    /// Reads what the report names, and by which nouns it describes that.
+    pub fn new(
+        document: &'d Document<'r>,
+        context: Context<'s>,
+        offices: &'s Offices,
+        sayings: &[Saying],
+        registry: &Registry,
+    ) -> Self {
+        Self {
+            document,
+            context,
+            offices,
+            roles: Roles::read(document, registry),
+            bodies: Bodies::read(document, registry),
+            countries: home::countries(registry),
+            speakers: sayings.iter().flat_map(|saying| saying.source.iter().copied()).collect(),
+            met: FxHashMap::default(),
+        }
+    }
+
+    /// Makes a mention of a noun that takes up something of the report.
+    pub fn take_up(&mut self, head: TokenIdx, registry: &mut Registry) -> Option<LocalId> {
+        self.settle(head, registry, DEPTH, Self::known)
+    }
+
+    /// Makes a mention of a noun whose party the report knows by these words alone.
+    pub fn describe(&mut self, head: TokenIdx, registry: &mut Registry) -> Option<LocalId> {
+        self.settle(head, registry, DEPTH, |parties, noun, registry, _| parties.described(noun, registry))
+    }
+
+    fn settle(
+        &mut self,
+        head: TokenIdx,
+        registry: &mut Registry,
+        depth: usize,
+        find: impl Fn(&mut Self, &PartyNoun, &mut Registry, usize) -> Option<LocalId>,
+    ) -> Option<LocalId> {
+        if registry.covering(head).is_some() || !registry.members(head).is_empty() {
+            return registry.entity_at(head);
+        }
+        let noun = noun::read(self.document, head).filter(|noun| self.stands(noun, registry))?;
+        let entity = find(self, &noun, registry, depth)?;
+        let tokens = described::words(self.document, head);
+        let found_by = described::FOUND_BY.to_owned();
+        registry.mention(self.document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
+        self.met.entry(self.document.lemma(head).to_owned()).or_default().push(head);
+        Some(entity)
+    }
+
+    /// What a word stands for, resolved now if it is a noun for a party that comes later in the text.
+    fn entity_of(&mut self, head: TokenIdx, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+        if let Some(mention) = registry.covering(head) {
+            return Some(mention.entity);
+        }
+        let depth = depth.checked_sub(1)?;
+        self.settle(head, registry, depth, |parties, noun, registry, depth| {
+            parties.known(noun, registry, depth).or_else(|| parties.described(noun, registry))
+        })
+    }
+
+    fn known(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+        match noun.kind {
+            Kind::Government => self.government(noun, registry, depth),
+            Kind::Organ => self.organ(noun, registry, depth),
+            Kind::Official => self.official(noun, registry, depth),
+            Kind::Spokesperson => self.spokesperson(noun, registry, depth),
+            Kind::Source => self.met_before(noun, registry),
+            Kind::Body => self.body(noun, registry),
+            Kind::Kin => self.kin(noun, registry),
+            Kind::People => self.people(noun, registry, depth),
+        }
+    }
+
+    /// Whether a noun is spoken of as a party: it acts, is acted on, speaks, owns, or stands before a noun for who speaks for it.
+    fn stands(&self, noun: &PartyNoun, registry: &Registry) -> bool {
+        self.speakers.contains(&noun.head) && noun.kind != Kind::Kin
+            || noun.is_argument(self.document)
+            || noun.is_owner(self.document, registry)
+    }
+
+    /// The last description before with the same noun that has all the words of this one: "the officials", "the two sources".
+    fn met_before(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        if !noun.definite {
+            return None;
+        }
+        let document = self.document;
+        let words: Vec<&str> = noun.modifiers(document).map(|m| document.lemma(m)).collect();
+        let fits = |at: &&TokenIdx| {
+            let mention = registry.at(**at).filter(|_| **at < noun.head);
+            mention.is_some_and(|m| {
+                noun::is_plural(document, **at) == noun.plural
+                    && words.iter().all(|word| m.tokens.clone().any(|i| document.lemma(i) == *word))
+            })
+        };
+        let before = self.met.get(document.lemma(noun.head))?;
+        before.iter().filter(fits).max().and_then(|at| registry.entity_at(*at))
+    }
+
+    /// The named thing that stands beside the noun: "the analyst, Ana Ruiz", "the bank, Acme Savings".
+    fn named_beside(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        let kind = if noun.kind == Kind::Body { "Organization" } else { "Person" };
+        let named = |i: &TokenIdx| {
+            let mention = registry.at(*i)?;
+            let entity = registry.entity(mention.entity);
+            (mention.form == Form::Name && entity.kind == kind).then_some(mention.entity)
+        };
+        let beside: Vec<TokenIdx> = self.document.children_by(noun.head, &["appos"]).collect();
+        match beside[..] {
+            [name] if !noun.plural => named(&name),
+            _ => None,
+        }
+    }
+}

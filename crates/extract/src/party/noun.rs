@@ -1,0 +1,147 @@
+//! Nouns for parties, and where they stand.
+
+use crate::document::{Document, TokenIdx};
+use crate::registry::Registry;
+use rapporteur_language::Pos;
+
+/// How a noun tells whom it means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// The government of a country.
+    Government,
+    /// A body of which a state has one of a kind.
+    Organ,
+    /// Whoever acts and speaks for a body or country.
+    Official,
+    /// Who speaks in public for somebody.
+    Spokesperson,
+    /// Who says what nobody answers for.
+    Source,
+    /// A body known by its kind.
+    Body,
+    /// Somebody's relative.
+    Kin,
+    /// Those known by what they do.
+    People,
+}
+
+/// A noun for a party.
+#[derive(Clone, Debug)]
+pub(super) struct PartyNoun {
+    pub head: TokenIdx,
+    /// First token of the noun itself ("central" of "central bank").
+    pub start: TokenIdx,
+    pub kind: Kind,
+    /// Whether the noun alone tells which body of a state is meant.
+    pub own: bool,
+    pub plural: bool,
+    pub definite: bool,
+}
+
+/// Classes of nouns for people beside those of the class of parties.
+const PEOPLE: [&str; 5] = ["human_noun", "person_noun", "staff_noun", "employee_noun", "actor_group"];
+
+/// Prepositions behind which parties stand.
+const DEALING: [&str; 13] = [
+    "against", "among", "between", "by", "for", "from", "including", "like", "of", "than", "to", "towards",
+    "with",
+];
+
+/// The noun that a token heads, if it is one for a party.
+pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun> {
+    let noun = matches!(document.pos(head), Pos::Noun | Pos::Propn) || document.lemma(head) == "police";
+    if !noun || document.in_time(document.span_of(head..head + 1)) {
+        return None;
+    }
+    let hit = document.hits.get(head, "party");
+    let (kind, own) = match hit.map(|hit| (hit.word.cell("kind"), hit.word.cell("own"))) {
+        Some((kind, own)) => (kind_of(kind)?, own == "yes"),
+        None if document.hits.is(head, "kin") => (Kind::Kin, false),
+        None if document.hits.is_any(head, &PEOPLE) || document.hits.is(head, "office") => (Kind::People, false),
+        None if document.hits.is_any(head, &["organization_noun", "company_noun"]) => (Kind::Body, false),
+        None => return None,
+    };
+    let plural = is_plural(document, head);
+    // "authorities" rule; "an authority" is a body.
+    let kind = if document.lemma(head) == "authority" && !plural { Kind::Body } else { kind };
+    let definite = document
+        .children_by(head, &["det", "poss"])
+        .any(|d| document.dep(d) == "poss" || matches!(document.lemma(d), "the" | "this" | "that" | "these" | "those" | "both"));
+    Some(PartyNoun { head, start: hit.map_or(head, |hit| hit.tokens.start), kind, own, plural, definite })
+}
+
+/// Whether a noun speaks of several.
+pub(super) fn is_plural(document: &Document<'_>, head: TokenIdx) -> bool {
+    matches!(document.tag(head), "NNS" | "NNPS") || document.lemma(head) == "police"
+}
+
+fn kind_of(cell: &str) -> Option<Kind> {
+    Some(match cell {
+        "government" => Kind::Government,
+        "organ" => Kind::Organ,
+        "official" => Kind::Official,
+        "spokesperson" => Kind::Spokesperson,
+        "source" => Kind::Source,
+        "body" => Kind::Body,
+        "people" => Kind::People,
+        _ => return None,
+    })
+}
+
+impl PartyNoun {
+    /// Whether it is subject, object or possessor, or stands behind a preposition of dealing.
+    pub fn is_argument(&self, document: &Document<'_>) -> bool {
+        let top = document.first_conjunct(self.head);
+        let Some(up) = document.head(top) else { return false };
+        match document.dep(top) {
+            "nsubj" | "nsubjpass" | "dobj" | "dative" | "poss" => true,
+            "pobj" => DEALING.contains(&document.lemma(up)),
+            _ => false,
+        }
+    }
+
+    /// "a ministry spokesman", "company officials": it stands before a noun for those who speak for it.
+    pub fn is_owner(&self, document: &Document<'_>, registry: &Registry) -> bool {
+        let body = matches!(self.kind, Kind::Government | Kind::Organ | Kind::Body) && !self.plural;
+        let before = matches!(document.dep(self.head), "compound" | "nmod" | "amod");
+        let up = document.head(self.head).filter(|up| body && before && *up > self.head);
+        up.is_some_and(|up| {
+            registry.covering(up).is_none()
+                && read(document, up).is_some_and(|noun| {
+                    matches!(noun.kind, Kind::Official | Kind::Spokesperson | Kind::Source | Kind::People)
+                })
+        })
+    }
+
+    /// What stands before the noun and narrows it: adjectives and nouns, without those that say nothing of which one is meant.
+    pub fn modifiers<'s>(&'s self, document: &'s Document<'_>) -> impl Iterator<Item = TokenIdx> + 's {
+        document
+            .children_by(self.head, &["amod", "compound", "nmod", "nummod"])
+            .filter(move |m| *m < self.start && !is_idle(document, *m))
+    }
+
+    /// Whether nothing beside the noun says which one is meant.
+    pub fn is_bare(&self, document: &Document<'_>) -> bool {
+        let narrowing = |c: &TokenIdx| {
+            matches!(document.dep(*c), "poss" | "acl")
+                || document.dep(*c) == "prep" && matches!(document.lemma(*c), "of" | "for" | "at" | "from" | "in" | "with")
+        };
+        self.modifiers(document).next().is_none() && !document.children(self.head).iter().any(narrowing)
+    }
+
+    /// "a spokesman", "one official": somebody not spoken of before.
+    pub fn is_indefinite(&self, document: &Document<'_>) -> bool {
+        document.children_by(self.head, &["det", "nummod"]).any(|d| {
+            matches!(document.lemma(d), "a" | "an" | "another" | "one" | "some" | "any" | "no" | "every" | "each" | "several")
+        })
+    }
+}
+
+/// Words that tell nothing about which party is meant.
+pub(super) fn is_idle(document: &Document<'_>, i: TokenIdx) -> bool {
+    const IDLE: [&str; 14] = [
+        "same", "other", "top", "senior", "high", "chief", "own", "unnamed", "anonymous", "whole", "entire", "very",
+        "ranking", "leading",
+    ];
+    IDLE.contains(&document.lemma(i))
+}

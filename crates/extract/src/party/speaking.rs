@@ -1,0 +1,133 @@
+//! Those who act and speak for a body or country: governments, officials, spokesmen, forces.
+
+use super::Parties;
+use super::noun::PartyNoun;
+use super::owner::Owner;
+use crate::mention::national_body;
+use crate::registry::Registry;
+use rapporteur_model::LocalId;
+
+impl Parties<'_, '_, '_> {
+    /// "The government": that of the country named with it, or of the one that the report is about.
+    pub(super) fn government(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+        if self.is_former(noun) {
+            return None;
+        }
+        let document = self.document;
+        let of_state = |m| document.hits.is(m, "state_adj") || registry.covering(m).is_some();
+        let plain = noun.modifiers(document).all(of_state);
+        match self.owner(noun, registry, depth) {
+            Some(Owner::Country(id)) if plain => Some(id),
+            Some(Owner::Person(id)) => self.governed_by(id, registry),
+            None if plain && (noun.definite || noun.is_owner(document, registry)) => {
+                self.home_country(noun.head, registry)
+            }
+            _ => None,
+        }
+    }
+
+    /// "The finance ministry", "the central bank": the one named before, else that of the country at hand.
+    pub(super) fn organ(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+        let narrowed = noun.modifiers(self.document).next().is_some();
+        let owner = self.owner(noun, registry, depth);
+        let country = match owner {
+            Some(Owner::Country(id)) => Some(id),
+            None => None,
+            Some(_) => return None,
+        };
+        if country.is_none() {
+            let before = self.bodies.before(self.document, noun, registry).or_else(|| self.met_before(noun, registry));
+            if before.is_some() {
+                return before;
+            }
+        }
+        if country.is_none() && (noun.plural && !noun.own || !(noun.own || narrowed)) {
+            return None;
+        }
+        let country = country.or_else(|| self.home_country(noun.head, registry))?;
+        if self.document.hits.is(noun.head, "national_body") {
+            return national_body(self.document, self.context, noun.head, country, registry);
+        }
+        // Its forces stand for a country.
+        Some(country)
+    }
+
+    /// "Ministry officials", "the officials": the body or country whose they are.
+    pub(super) fn official(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+        if self.is_former(noun) {
+            return None;
+        }
+        if let Some(person) = self.person(noun, registry) {
+            return Some(person);
+        }
+        match self.owner(noun, registry, depth) {
+            Some(Owner::Country(id) | Owner::Body(id)) => Some(id),
+            Some(_) => None,
+            None => self.met_before(noun, registry).or_else(|| self.one_of_them(noun, registry)),
+        }
+    }
+
+    /// "One official said", "the official": one of the officials spoken of before, for the same party.
+    fn one_of_them(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        let document = self.document;
+        let one = noun.definite
+            || document.children_by(noun.head, &["nummod", "det"]).any(|d| matches!(document.lemma(d), "one" | "another"));
+        if noun.plural || !one || !noun.is_bare(document) {
+            return None;
+        }
+        let before = self.met.get(document.lemma(noun.head))?.iter().rev().find(|at| **at < noun.head)?;
+        let party = registry.entity_at(*before)?;
+        let entity = registry.entity(party);
+        (entity.kind == "Country" || entity.named).then_some(party)
+    }
+
+    /// "A ministry spokesman", "a spokesman for Acme", "the spokesman": whom he speaks for.
+    pub(super) fn spokesperson(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+        if self.is_former(noun) {
+            return None;
+        }
+        if let Some(person) = self.person(noun, registry) {
+            return Some(person);
+        }
+        match self.owner(noun, registry, depth) {
+            Some(Owner::Country(id) | Owner::Body(id)) => Some(id),
+            Some(_) => None,
+            None if noun.plural || noun.modifiers(self.document).next().is_some() => self.met_before(noun, registry),
+            None => self.met_before(noun, registry).or_else(|| self.spoken_of(noun.head, registry)),
+        }
+    }
+
+    /// The named person that a singular noun takes up.
+    fn person(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        if noun.plural {
+            return None;
+        }
+        self.named_beside(noun, registry)
+            .or_else(|| self.holder_of_post(noun, registry))
+            .or_else(|| self.called(noun, registry))
+    }
+
+    /// "The analyst", "rebels": whom the report has described so, or those whom they act for.
+    pub(super) fn people(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+        if let Some(person) = self.person(noun, registry).or_else(|| self.met_before(noun, registry)) {
+            return Some(person);
+        }
+        let hit = self.document.hits.get(noun.head, "representative").filter(|_| !self.is_former(noun))?;
+        // Soldiers are a country's forces; a soldier is somebody.
+        let one = !noun.plural && self.document.hits.is(noun.head, "human_noun");
+        let for_state = hit.word.cell("state") != "no" && !one;
+        match self.owner(noun, registry, depth)? {
+            Owner::Country(id) if for_state => Some(id),
+            Owner::Body(id) if registry.entity(id).named => Some(id),
+            _ => None,
+        }
+    }
+
+    fn is_former(&self, noun: &PartyNoun) -> bool {
+        let document = self.document;
+        document
+            .children(noun.head)
+            .iter()
+            .any(|c| matches!(document.lemma(*c), "former" | "ex" | "retired" | "previous" | "last" | "outgoing"))
+    }
+}
