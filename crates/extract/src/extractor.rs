@@ -63,6 +63,7 @@ impl Extractor {
         let offices = offices(&document, context, &mut registry);
         let sayings = sayings(&document);
         group::register(&document, &mut registry);
+        party::governments(&document, context, &offices, &mut registry);
         let parties = Parties::new(&document, context, &offices, &sayings, &registry);
         pronoun::register(&document, &sayings, &offices, parties, &mut registry);
         let voices = voices(&document, &offices, &sayings, &mut registry);
@@ -77,6 +78,7 @@ impl Extractor {
         let (mut claims, attempts) = relator.relate(&mut registry);
         claims.extend(statement::claims(&document, &voices, &mut registry));
         accusation::answer(&document, &voices, &mut registry, &mut claims);
+        party::without_echoes(&registry, &mut claims);
         party::homes(&document, &registry, &mut claims);
         finish::derive(context, &registry, &offices, &mut claims);
         let quotes = statement::quotes(&document, &voices);

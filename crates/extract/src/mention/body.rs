@@ -42,7 +42,7 @@ pub(super) fn capital(
 }
 
 /// The report's entity for one of the gazetteers.
-fn known(entry: &GazEntity, registry: &mut Registry) -> LocalId {
+pub(crate) fn known(entry: &GazEntity, registry: &mut Registry) -> LocalId {
     let known = registry.of_gazetteer(&entry.type_name, &entry.id);
     known.unwrap_or_else(|| {
         registry.add(LocalEntity {
@@ -74,12 +74,20 @@ pub(super) fn register(
     head: TokenIdx,
     registry: &mut Registry,
 ) {
+    // "The central bank and finance ministry": two bodies, which are told apart later.
+    let before = document.children_by(head, &[Dep::Compound, Dep::Nmod]);
+    if before.into_iter().any(|m| document.child(m, &[Dep::Cc]).is_some()) {
+        return;
+    }
     let country = country(document, head, registry);
     let stands_for_state = document.hits.is(head, "state_body");
     let tokens = phrase(document, head, false);
     let id = match country {
         Some(_) if stands_for_state => return,
-        Some(country) => body_of(document, context, head, country, registry),
+        Some(country) => {
+            let modifiers = document_modifiers(document, head, registry);
+            body_of(document, context, head, country, modifiers, registry)
+        }
         None if meeting::definite(document, head) => same_body(document, context, head, registry),
         None => None,
     };
@@ -97,12 +105,12 @@ pub(crate) fn body_of(
     context: Context<'_>,
     head: TokenIdx,
     country: LocalId,
+    modifiers: Vec<String>,
     registry: &mut Registry,
 ) -> Option<LocalId> {
     if !document.hits.is(head, "national_body") {
         return None;
     }
-    let modifiers = document_modifiers(document, head, registry);
     if modifiers.is_empty()
         && let Some(body) = only_body(document, context, head, country, registry)
     {

@@ -26,6 +26,14 @@ impl Bodies {
         Self(words)
     }
 
+    /// The only body whose name ends in a word: "an executive spokesman" of the Larkspur Executive.
+    pub fn ending_in(&self, word: &str, registry: &Registry) -> Option<LocalId> {
+        let mut found = self.0.get(word)?.iter().map(|(_, id)| *id);
+        let first = found.next()?;
+        let ends = registry.entity(first).label.to_lowercase().ends_with(&format!(" {word}"));
+        (ends && found.all(|id| id == first)).then_some(first)
+    }
+
     /// The last body before whose name has the noun and all that narrows it: "the bank" of "the Larkspur Bank".
     pub fn before(&self, document: &Document<'_>, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
         let last = document.text(noun.head).to_lowercase();

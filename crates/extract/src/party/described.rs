@@ -5,13 +5,11 @@ use super::noun::{Kind, PartyNoun};
 use super::owner::Owner;
 use crate::document::{Document, TokenIdx};
 use crate::mention::plain_label;
-use crate::registry::{Placed, Registry};
-use rapporteur_model::{Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Status, Traits};
+use crate::registry::{Placed, Registry, STANDING_IN};
+use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::{Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Span, Status, Traits};
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// Detector of mentions of parties without a name.
-pub(super) const FOUND_BY: &str = "nominal/party";
 
 /// A description of more words is cut to its noun phrase.
 const LONGEST: usize = 9;
@@ -49,7 +47,7 @@ impl Parties<'_, '_, '_> {
     fn is_idle_description(&self, noun: &PartyNoun, registry: &Registry) -> bool {
         let document = self.document;
         let nobody = document
-            .children_by(noun.head, &["det"])
+            .children_by(noun.head, &[Dep::Det])
             .any(|d| matches!(document.lemma(d), "no" | "any" | "every" | "each" | "what" | "which"));
         let bare = noun.is_bare(document);
         let takes_up = bare && noun.definite && !noun.plural && matches!(noun.kind, Kind::Body | Kind::People | Kind::Kin);
@@ -58,7 +56,7 @@ impl Parties<'_, '_, '_> {
             registry.mentions.iter().filter(|m| m.form == Form::Name).any(|m| body(&m))
         };
         let unnamed_role = document.hits.is(noun.head, "office") && !noun.plural;
-        let title = matches!(document.dep(noun.head), "compound" | "nmod" | "amod") && !self.speakers.contains(&noun.head)
+        let title = matches!(document.dep(noun.head), Dep::Compound | Dep::Nmod | Dep::Amod) && !self.speakers.contains(&noun.head)
             && !matches!(noun.kind, Kind::Body | Kind::Organ | Kind::Government);
         nobody
             || title
@@ -73,7 +71,7 @@ impl Parties<'_, '_, '_> {
         let document = self.document;
         let words = words(document, noun.head);
         let text = plain_label(document.text_of(words.clone()));
-        let possessed = document.child(noun.head, &["poss"]).filter(|p| document.tag(*p) == "PRP$");
+        let possessed = document.child(noun.head, &[Dep::Poss]).filter(|p| document.tag(*p) == Tag::PrpPoss);
         let owned = match owner {
             Some(Owner::Country(id) | Owner::Body(id) | Owner::Person(id) | Owner::Place(id)) if possessed.is_some() => {
                 Some(registry.entity(id).label.clone())
@@ -90,7 +88,10 @@ impl Parties<'_, '_, '_> {
 /// "Industry sources" at the start of a sentence are "industry sources".
 fn uncapitalised(document: &Document<'_>, first: TokenIdx, label: String, registry: &Registry) -> String {
     let opens = document.sentence(first).tokens.start == first;
-    if !opens || document.tag(first).starts_with("NNP") || registry.covering(first).is_some() {
+    let lower = document.text(first).to_lowercase();
+    let written = |form: &str| document.tokens.iter().enumerate().any(|(i, t)| i != first && *t.text == *form);
+    let name = matches!(document.tag(first), Tag::Nnp | Tag::Nnps) || written(document.text(first));
+    if !opens || name && !written(&lower) || registry.covering(first).is_some() {
         return label;
     }
     let mut chars = label.chars();
@@ -103,18 +104,18 @@ fn uncapitalised(document: &Document<'_>, first: TokenIdx, label: String, regist
 /// The words of a description: what narrows it before the noun, and short complements behind.
 pub(super) fn words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
     let before = document
-        .children_by(head, &["amod", "compound", "nmod", "nummod", "poss", "quantmod"])
-        .filter(|c| *c < head && document.tag(*c) != "PRP$")
+        .children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod, Dep::Poss, Dep::Quantmod])
+        .filter(|c| *c < head && document.tag(*c) != Tag::PrpPoss)
         .map(|c| document.subtree(c)[0])
         .min();
     let mut start = before.unwrap_or(head);
-    while start < head && (document.pos(start) == rapporteur_language::Pos::Punct || document.dep(start) == "det") {
+    while start < head && is_idle_start(document, start) {
         start += 1;
     }
     let mut end = head + 1;
-    for child in document.children_by(head, &["prep", "amod", "acomp", "advmod"]).filter(|c| *c > head) {
+    for child in document.children_by(head, &[Dep::Prep, Dep::Amod, Dep::Acomp, Dep::Advmod]).filter(|c| *c > head) {
         let closes = matches!(document.lemma(child), "of" | "at" | "for" | "in" | "from" | "close" | "within" | "with" | "familiar" | "near");
-        let cut = |c: TokenIdx| matches!(document.dep(c), "relcl" | "acl" | "appos" | "punct" | "advcl" | "conj" | "cc");
+        let cut = |c: TokenIdx| matches!(document.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Punct | Dep::Advcl | Dep::Conj | Dep::Cc);
         let below = document.subtree_without(child, cut);
         let last = below[below.len() - 1] + 1;
         let dense = below.len() == last - below[0];
@@ -126,6 +127,13 @@ pub(super) fn words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> 
     start..end
 }
 
+/// "One official", "other courts": words before a description that are no part of it.
+fn is_idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.pos(i) == Pos::Punct
+        || document.dep(i) == Dep::Det
+        || matches!(document.lemma(i), "one" | "other" | "such" | "own" | "same")
+}
+
 /// `citizenOf` and `basedIn` of described parties that some claim speaks of: "a Saudi student", "German firms".
 pub(crate) fn homes(document: &Document<'_>, registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
     let spoken: BTreeSet<LocalId> = claims
@@ -135,7 +143,7 @@ pub(crate) fn homes(document: &Document<'_>, registry: &Registry, claims: &mut V
         .collect();
     let mut told: BTreeSet<LocalId> = BTreeSet::new();
     let mut mentions: Vec<&Placed> =
-        registry.mentions.iter().filter(|m| m.found_by == FOUND_BY && spoken.contains(&m.entity)).collect();
+        registry.mentions.iter().filter(|m| m.found_by == STANDING_IN && spoken.contains(&m.entity)).collect();
     mentions.sort_by_key(|mention| mention.head);
     for mention in mentions {
         let Some((home, word)) = nationality(document, mention.head, registry) else { continue };
@@ -150,12 +158,21 @@ pub(crate) fn homes(document: &Document<'_>, registry: &Registry, claims: &mut V
     }
 }
 
+/// Leaves out what only repeats a description: that "members of the council" belong to the council.
+pub(crate) fn without_echoes(registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
+    claims.retain(|claim| {
+        let described = !registry.entity(claim.subject).named && claim.relation != "holdsOffice";
+        let inside = |span: Span| claim.subject_span.contains(span) && span != claim.subject_span;
+        !(described && matches!(claim.relation.as_str(), "memberOf" | "represents") && claim.object_span.is_some_and(inside))
+    });
+}
+
 /// The country whose adjective stands before a noun.
 fn nationality(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<(LocalId, TokenIdx)> {
-    let before = document.children_by(head, &["amod", "compound", "nmod"]).filter(|c| *c < head);
+    let before = document.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]).filter(|c| *c < head);
     let country = |word: TokenIdx| {
-        let id = registry.entity_at(word)?;
-        (registry.entity(id).kind == "Country").then_some((id, word))
+        let mention = registry.at(word).filter(|m| m.form != Form::Metonym)?;
+        (registry.entity(mention.entity).kind == "Country").then_some((mention.entity, word))
     };
     before.filter_map(country).last()
 }

@@ -3,6 +3,7 @@
 use super::Parties;
 use crate::document::TokenIdx;
 use crate::registry::Registry;
+use rapporteur_language::Dep;
 use rapporteur_model::{Form, LocalId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -69,8 +70,8 @@ impl Parties<'_, '_, '_> {
         let document = self.document;
         let top = document.first_of_row(head);
         match document.dep(top) {
-            "nsubj" | "nsubjpass" | "poss" => 100,
-            "pobj" if document.head(top).is_some_and(|p| matches!(document.lemma(p), "in" | "of")) => 90,
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Poss => 100,
+            Dep::Pobj if document.head(top).is_some_and(|p| matches!(document.lemma(p), "in" | "of")) => 90,
             _ if form == Form::Demonym => 80,
             _ => 50,
         }

@@ -5,6 +5,7 @@ use super::noun::PartyNoun;
 use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{SlotName};
 use rapporteur_model::{LocalEntity, LocalId};
 
 /// Words for either of a couple.
@@ -14,7 +15,7 @@ impl Parties<'_, '_, '_> {
     /// The relative whom the report names elsewhere, else somebody known as one's kin.
     pub(super) fn kin(&self, noun: &PartyNoun, registry: &mut Registry) -> Option<LocalId> {
         let document = self.document;
-        if noun.plural || !Frame::new(document, noun.head).slot("holder").is_empty() {
+        if noun.plural || !Frame::new(document, noun.head).slot(SlotName::Holder).is_empty() {
             return None;
         }
         let owner = self.owner_of_kin(noun.head, registry)?;
@@ -30,7 +31,7 @@ impl Parties<'_, '_, '_> {
     }
 
     fn owner_of_kin(&self, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-        let owner = Frame::new(self.document, head).slot("poss").into_iter().find_map(|p| registry.entity_at(p));
+        let owner = Frame::new(self.document, head).slot(SlotName::Poss).into_iter().find_map(|p| registry.entity_at(p));
         owner.filter(|id| registry.entity(*id).kind == "Person")
     }
 
@@ -41,7 +42,7 @@ impl Parties<'_, '_, '_> {
         let named = |id: &LocalId| registry.entity(*id).kind == "Person" && registry.entity(*id).named;
         document.hits.of_class("kin").filter_map(|hit| {
             let at = document.head_of(hit.tokens.clone());
-            let holder = Frame::new(document, at).slot("holder").into_iter().find_map(|i| registry.entity_at(i));
+            let holder = Frame::new(document, at).slot(SlotName::Holder).into_iter().find_map(|i| registry.entity_at(i));
             Some((document.lemma(at), self.owner_of_kin(at, registry)?, holder.filter(named)?))
         })
         .find_map(|(word, other, holder)| {

@@ -4,23 +4,28 @@
 //! under its own words, never under an invented name. What two things fit equally well stays open.
 
 mod body;
+mod cabinet;
 mod described;
 mod home;
+mod issuer;
 mod kin;
 mod noun;
 mod owner;
 mod role;
 mod speaking;
 
-pub(crate) use described::homes;
+pub(crate) use cabinet::governments;
+pub(crate) use described::{homes, without_echoes};
+pub(crate) use issuer::issuer;
 
 use crate::attribution::Saying;
 use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::office::Offices;
-use crate::registry::{Placed, Registry};
+use crate::registry::{Placed, Registry, STANDING_IN};
 use body::Bodies;
 use noun::{Kind, PartyNoun};
+use rapporteur_language::Dep;
 use rapporteur_model::{Form, LocalId};
 use role::Roles;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -85,12 +90,39 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
             return registry.entity_at(head);
         }
         let noun = noun::read(self.document, head).filter(|noun| self.stands(noun, registry))?;
+        if self.is_named(&noun, registry) || self.join(&noun, registry) {
+            return None;
+        }
         let entity = find(self, &noun, registry, depth)?;
         let tokens = described::words(self.document, head);
-        let found_by = described::FOUND_BY.to_owned();
+        let found_by = STANDING_IN.to_owned();
         registry.mention(self.document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
         self.met.entry(self.document.lemma(head).to_owned()).or_default().push(head);
+        if let Some(other) = noun.joined.and_then(|other| self.beside(other, registry, depth)) {
+            registry.group(head, vec![other]);
+        }
         Some(entity)
+    }
+
+    /// "The bank and finance ministry": the party whose noun the parser takes for a word before another.
+    fn beside(&mut self, other: TokenIdx, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+        let noun = noun::read(self.document, other).filter(|_| registry.covering(other).is_none())?;
+        self.known(&noun, registry, depth)
+    }
+
+    /// "The ministers of Peru and Chile" stand for both.
+    fn join(&self, noun: &PartyNoun, registry: &mut Registry) -> bool {
+        let acting = match noun.kind {
+            Kind::Official | Kind::Spokesperson | Kind::Government => true,
+            Kind::People => self.document.hits.is(noun.head, "representative"),
+            _ => false,
+        };
+        let parties = if acting { self.joint_owners(noun, registry) } else { Vec::new() };
+        let several = parties.len() > 1;
+        if several {
+            registry.group(noun.head, parties);
+        }
+        several
     }
 
     /// What a word stands for, resolved now if it is a noun for a party that comes later in the text.
@@ -142,6 +174,21 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
         before.iter().filter(fits).max().and_then(|at| registry.entity_at(*at))
     }
 
+    /// "A spokesman for the group, Acme": the name that an apposition gives to a word without a mention.
+    fn named_behind(&self, word: TokenIdx, registry: &Registry) -> Option<LocalId> {
+        if registry.covering(word).is_some() {
+            return None;
+        }
+        let names = self.document.children_by(word, &[Dep::Appos]).filter_map(|i| registry.at(i));
+        names.filter(|m| m.form == Form::Name).map(|m| m.entity).next()
+    }
+
+    /// "Brokers Acme and Larkspur", "two envoys, Ana Ruiz and Eva Ortega": the names beside the noun say it all.
+    fn is_named(&self, noun: &PartyNoun, registry: &Registry) -> bool {
+        let beside = self.document.children_by(noun.head, &[Dep::Appos]);
+        noun.plural && beside.filter_map(|i| registry.at(i)).any(|m| m.form == Form::Name)
+    }
+
     /// The named thing that stands beside the noun: "the analyst, Ana Ruiz", "the bank, Acme Savings".
     fn named_beside(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
         let kind = if noun.kind == Kind::Body { "Organization" } else { "Person" };
@@ -150,7 +197,7 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
             let entity = registry.entity(mention.entity);
             (mention.form == Form::Name && entity.kind == kind).then_some(mention.entity)
         };
-        let beside: Vec<TokenIdx> = self.document.children_by(noun.head, &["appos"]).collect();
+        let beside: Vec<TokenIdx> = self.document.children_by(noun.head, &[Dep::Appos]).collect();
         match beside[..] {
             [name] if !noun.plural => named(&name),
             _ => None,

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// How a noun tells whom it means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,6 +36,8 @@ pub(super) struct PartyNoun {
     pub own: bool,
     pub plural: bool,
     pub definite: bool,
+    /// A noun for another party that the parser takes for a word before this one: "the *bank* and finance ministry".
+    pub joined: Option<TokenIdx>,
 }
 
 /// Classes of nouns for people beside those of the class of parties.
@@ -53,6 +55,12 @@ pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun>
     if !noun || document.in_time(document.span_of(head..head + 1)) {
         return None;
     }
+    // "Opposition to the plan" is no party.
+    let act = document.lemma(head) == "opposition"
+        && document.children_by(head, &[Dep::Prep]).any(|p| matches!(document.lemma(p), "to" | "from"));
+    if act {
+        return None;
+    }
     let hit = document.hits.get(head, "party");
     let (kind, own) = match hit.map(|hit| (hit.word.cell("kind"), hit.word.cell("own"))) {
         Some((kind, own)) => (kind_of(kind)?, own == "yes"),
@@ -65,14 +73,20 @@ pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun>
     // "authorities" rule; "an authority" is a body.
     let kind = if document.lemma(head) == "authority" && !plural { Kind::Body } else { kind };
     let definite = document
-        .children_by(head, &["det", "poss"])
-        .any(|d| document.dep(d) == "poss" || matches!(document.lemma(d), "the" | "this" | "that" | "these" | "those" | "both"));
-    Some(PartyNoun { head, start: hit.map_or(head, |hit| hit.tokens.start), kind, own, plural, definite })
+        .children_by(head, &[Dep::Det, Dep::Poss])
+        .any(|d| document.dep(d) == Dep::Poss || matches!(document.lemma(d), "the" | "this" | "that" | "these" | "those" | "both"));
+    let start = hit.map_or(head, |hit| hit.tokens.start);
+    let joined = document.children_by(head, &[Dep::Compound, Dep::Nmod]).find(|m| {
+        *m < start
+            && document.child(*m, &[Dep::Cc]).is_some_and(|cc| document.lemma(cc) == "and")
+            && document.hits.get(*m, "party").is_some_and(|hit| matches!(hit.word.cell("kind"), "organ" | "body"))
+    });
+    Some(PartyNoun { head, start, kind, own, plural, definite, joined })
 }
 
 /// Whether a noun speaks of several.
 pub(super) fn is_plural(document: &Document<'_>, head: TokenIdx) -> bool {
-    matches!(document.tag(head), "NNS" | "NNPS") || document.lemma(head) == "police"
+    matches!(document.tag(head), Tag::Nns | Tag::Nnps) || document.lemma(head) == "police"
 }
 
 fn kind_of(cell: &str) -> Option<Kind> {
@@ -94,8 +108,8 @@ impl PartyNoun {
         let top = document.first_conjunct(self.head);
         let Some(up) = document.head(top) else { return false };
         match document.dep(top) {
-            "nsubj" | "nsubjpass" | "dobj" | "dative" | "poss" => true,
-            "pobj" => DEALING.contains(&document.lemma(up)),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Dative | Dep::Poss => true,
+            Dep::Pobj => DEALING.contains(&document.lemma(up)),
             _ => false,
         }
     }
@@ -103,8 +117,7 @@ impl PartyNoun {
     /// "a ministry spokesman", "company officials": it stands before a noun for those who speak for it.
     pub fn is_owner(&self, document: &Document<'_>, registry: &Registry) -> bool {
         let body = matches!(self.kind, Kind::Government | Kind::Organ | Kind::Body) && !self.plural;
-        let before = matches!(document.dep(self.head), "compound" | "nmod" | "amod");
-        let up = document.head(self.head).filter(|up| body && before && *up > self.head);
+        let up = document.head(self.head).filter(|up| body && self.is_before(document) && *up > self.head);
         up.is_some_and(|up| {
             registry.covering(up).is_none()
                 && read(document, up).is_some_and(|noun| {
@@ -113,25 +126,33 @@ impl PartyNoun {
         })
     }
 
+    /// Whether it stands before another noun.
+    pub fn is_before(&self, document: &Document<'_>) -> bool {
+        matches!(document.dep(self.head), Dep::Compound | Dep::Nmod | Dep::Amod)
+    }
+
     /// What stands before the noun and narrows it: adjectives and nouns, without those that say nothing of which one is meant.
     pub fn modifiers<'s>(&'s self, document: &'s Document<'_>) -> impl Iterator<Item = TokenIdx> + 's {
+        let own = self.joined.map_or(0, |other| other + 1);
+        let beside = self.joined.into_iter().flat_map(|other| document.children_by(other, &[Dep::Conj]));
         document
-            .children_by(self.head, &["amod", "compound", "nmod", "nummod"])
-            .filter(move |m| *m < self.start && !is_idle(document, *m))
+            .children_by(self.head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod])
+            .chain(beside)
+            .filter(move |m| (own..self.start).contains(m) && !is_idle(document, *m))
     }
 
     /// Whether nothing beside the noun says which one is meant.
     pub fn is_bare(&self, document: &Document<'_>) -> bool {
         let narrowing = |c: &TokenIdx| {
-            matches!(document.dep(*c), "poss" | "acl")
-                || document.dep(*c) == "prep" && matches!(document.lemma(*c), "of" | "for" | "at" | "from" | "in" | "with")
+            matches!(document.dep(*c), Dep::Poss | Dep::Acl)
+                || document.dep(*c) == Dep::Prep && matches!(document.lemma(*c), "of" | "for" | "at" | "from" | "in" | "with")
         };
         self.modifiers(document).next().is_none() && !document.children(self.head).iter().any(narrowing)
     }
 
     /// "a spokesman", "one official": somebody not spoken of before.
     pub fn is_indefinite(&self, document: &Document<'_>) -> bool {
-        document.children_by(self.head, &["det", "nummod"]).any(|d| {
+        document.children_by(self.head, &[Dep::Det, Dep::Nummod]).any(|d| {
             matches!(document.lemma(d), "a" | "an" | "another" | "one" | "some" | "any" | "no" | "every" | "each" | "several")
         })
     }

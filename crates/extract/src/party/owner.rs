@@ -3,8 +3,11 @@
 use super::Parties;
 use super::noun::PartyNoun;
 use crate::document::TokenIdx;
+use crate::mention::known_entity;
 use crate::registry::Registry;
 use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{Preposition as P, SlotName};
+use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
 
 /// What a noun belongs to.
@@ -22,25 +25,57 @@ pub(super) enum Owner {
 impl Parties<'_, '_, '_> {
     /// What stands before the noun, possesses it, or follows it behind "of", "for", "at", "from" or "in".
     pub(super) fn owner(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<Owner> {
-        let frame = Frame::new(self.document, noun.head);
-        let mut words = frame.slot("poss");
-        words.extend(frame.slot("modifier").into_iter().rev().filter(|m| *m < noun.start));
-        for preposition in ["of", "for", "at", "from", "with", "in", "within"] {
-            words.extend(frame.slot(preposition));
-        }
         let mut unknown = None;
-        for word in words {
-            match self.entity_of(word, registry, depth) {
+        for word in self.owning_words(noun) {
+            let named = self.named_behind(word, registry);
+            match named.or_else(|| self.entity_of(word, registry, depth)) {
                 Some(id) => {
                     if let Some(owner) = self.kind_of_owner(word, id, registry) {
                         return Some(owner);
                     }
                 }
-                None if self.document.dep(word) == "poss" => unknown = Some(Owner::Unknown),
+                None if self.document.dep(word) == Dep::Poss => unknown = Some(Owner::Unknown),
                 None => {}
             }
         }
         unknown
+    }
+
+    /// Places where owners stand, nearest first.
+    fn owning_words(&self, noun: &PartyNoun) -> Vec<TokenIdx> {
+        let frame = Frame::new(self.document, noun.head);
+        let mut words = frame.slot(SlotName::Poss);
+        words.extend(frame.slot(SlotName::Modifier).into_iter().rev().filter(|m| *m < noun.start));
+        // "Peru's central bank governor": the possessor hangs on the word that the body stands before.
+        let title = self.document.head(noun.head).filter(|up| *up > noun.head && noun.is_before(self.document));
+        if let Some(up) = title {
+            let frame = Frame::new(self.document, up);
+            words.extend(frame.slot(SlotName::Poss));
+            words.extend(frame.slot(SlotName::Modifier).into_iter().rev().filter(|m| *m < noun.start));
+        }
+        for preposition in [P::Of, P::For, P::At, P::From, P::With, P::In, P::Within] {
+            words.extend(frame.slot(preposition));
+        }
+        words
+    }
+
+    /// The countries or bodies that officials have in common: "the ministers of Peru and Chile", "Greek and Turkish officials".
+    pub(super) fn joint_owners(&self, noun: &PartyNoun, registry: &Registry) -> Vec<LocalId> {
+        let document = self.document;
+        let party = |word: TokenIdx| {
+            let id = registry.covering(word)?.entity;
+            matches!(registry.entity(id).kind.as_str(), "Country" | "Organization").then_some(id)
+        };
+        for word in self.owning_words(noun) {
+            let row: Vec<TokenIdx> = std::iter::once(word).chain(document.conjuncts_after(word)).collect();
+            let mut parties: Vec<LocalId> = row.iter().filter_map(|i| party(*i)).collect();
+            if row.len() > 1 && parties.len() == row.len() {
+                parties.sort_unstable();
+                parties.dedup();
+                return parties;
+            }
+        }
+        Vec::new()
     }
 
     fn kind_of_owner(&self, word: TokenIdx, id: LocalId, registry: &Registry) -> Option<Owner> {
@@ -58,14 +93,15 @@ impl Parties<'_, '_, '_> {
     }
 
     /// The country that a person in office governs or represents.
-    pub(super) fn governed_by(&self, person: LocalId, registry: &Registry) -> Option<LocalId> {
+    pub(super) fn governed_by(&self, person: LocalId, registry: &mut Registry) -> Option<LocalId> {
         let held = self.offices.values().filter(|usage| usage.holder == Some(person));
         let stated = held.filter_map(|usage| usage.body).find(|body| registry.entity(*body).kind == "Country");
-        let known = || {
-            let leader = registry.entity(person).gazetteer.as_deref()?;
-            let leader = self.context.knowledge.gazetteer.entity("Person", leader)?;
-            registry.of_gazetteer("Country", leader.country.as_deref()?)
-        };
-        stated.or_else(known)
+        if stated.is_some() {
+            return stated;
+        }
+        let gazetteer = &self.context.knowledge.gazetteer;
+        let leader = gazetteer.entity("Person", registry.entity(person).gazetteer.as_deref()?)?;
+        let country = gazetteer.entity("Country", leader.country.as_deref()?)?;
+        Some(known_entity(country, registry))
     }
 }

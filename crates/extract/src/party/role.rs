@@ -6,6 +6,8 @@ use crate::document::{Document, TokenIdx};
 use crate::office::OfficeUse;
 use crate::registry::Registry;
 use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::Tag;
 use rapporteur_model::{Form, LocalId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -16,6 +18,15 @@ const NEAR: usize = 2;
 /// How many sentences behind a description the name may come that it anticipates.
 const AHEAD: usize = 3;
 
+/// Where what a person or body belongs to stands beside a noun.
+const OWNERS: [SlotName; 5] = [
+    SlotName::Poss,
+    SlotName::Modifier,
+    SlotName::Prep(Preposition::Of),
+    SlotName::Prep(Preposition::At),
+    SlotName::Prep(Preposition::For),
+];
+
 /// Which nouns describe which named things: by title, apposition or copula.
 pub(super) struct Roles(FxHashMap<String, Vec<(TokenIdx, LocalId)>>);
 
@@ -23,10 +34,10 @@ impl Roles {
     pub fn read(document: &Document<'_>, registry: &Registry) -> Self {
         let mut roles: FxHashMap<String, Vec<(TokenIdx, LocalId)>> = FxHashMap::default();
         for noun in (0..document.tokens.len()).filter(|i| document.pos(*i).is_nominal()) {
-            if registry.covering(noun).is_some() || matches!(document.tag(noun), "NNS" | "NNPS") {
+            if registry.covering(noun).is_some() || matches!(document.tag(noun), Tag::Nns | Tag::Nnps) {
                 continue;
             }
-            for holder in Frame::new(document, noun).slot("holder") {
+            for holder in Frame::new(document, noun).slot(SlotName::Holder) {
                 let Some(mention) = registry.at(holder).filter(|m| m.form == Form::Name) else { continue };
                 if matches!(registry.entity(mention.entity).kind.as_str(), "Person" | "Organization") {
                     roles.entry(document.lemma(noun).to_owned()).or_default().push((noun, mention.entity));
@@ -103,10 +114,10 @@ impl Parties<'_, '_, '_> {
     fn agrees(&self, noun: &PartyNoun, earlier: TokenIdx, registry: &Registry) -> bool {
         let document = self.document;
         let frame = Frame::new(document, earlier);
-        let beside: Vec<TokenIdx> = frame.slot("modifier");
+        let beside: Vec<TokenIdx> = frame.slot(SlotName::Modifier);
         let owners = |i: TokenIdx| -> Vec<LocalId> {
             let frame = Frame::new(document, i);
-            let slots = ["poss", "modifier", "of", "at", "for"].into_iter().flat_map(|slot| frame.slot(slot));
+            let slots = OWNERS.into_iter().flat_map(|slot| frame.slot(slot));
             slots.filter_map(|word| registry.covering(word)).map(|m| m.entity).collect()
         };
         let known = owners(earlier);

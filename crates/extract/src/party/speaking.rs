@@ -5,6 +5,7 @@ use super::noun::PartyNoun;
 use super::owner::Owner;
 use crate::mention::national_body;
 use crate::registry::Registry;
+use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
 
 impl Parties<'_, '_, '_> {
@@ -44,12 +45,22 @@ impl Parties<'_, '_, '_> {
         if country.is_none() && (noun.plural && !noun.own || !(noun.own || narrowed)) {
             return None;
         }
-        let country = country.or_else(|| self.home_country(noun.head, registry))?;
+        let country = country.or_else(|| self.home_of_organ(noun, registry))?;
         if self.document.hits.is(noun.head, "national_body") {
-            return national_body(self.document, self.context, noun.head, country, registry);
+            let document = self.document;
+            let unnamed = noun.modifiers(document).filter(|m| registry.at(*m).is_none());
+            let mut words: Vec<String> = unnamed.map(|m| document.text(m).to_lowercase()).collect();
+            words.extend((noun.start..noun.head).map(|i| document.text(i).to_lowercase()));
+            return national_body(document, self.context, noun.head, country, words, registry);
         }
         // Its forces stand for a country.
         Some(country)
+    }
+
+    /// The country at hand; where a title follows, only the one country of the report: others have such posts, too.
+    fn home_of_organ(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        let home = self.home_country(noun.head, registry)?;
+        (!noun.is_before(self.document) || self.countries.len() == 1).then_some(home)
     }
 
     /// "Ministry officials", "the officials": the body or country whose they are.
@@ -71,7 +82,7 @@ impl Parties<'_, '_, '_> {
     fn one_of_them(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
         let document = self.document;
         let one = noun.definite
-            || document.children_by(noun.head, &["nummod", "det"]).any(|d| matches!(document.lemma(d), "one" | "another"));
+            || document.children_by(noun.head, &[Dep::Nummod, Dep::Det]).any(|d| matches!(document.lemma(d), "one" | "another"));
         if noun.plural || !one || !noun.is_bare(document) {
             return None;
         }
@@ -92,9 +103,16 @@ impl Parties<'_, '_, '_> {
         match self.owner(noun, registry, depth) {
             Some(Owner::Country(id) | Owner::Body(id)) => Some(id),
             Some(_) => None,
+            None if self.short_owner(noun, registry).is_some() => self.short_owner(noun, registry),
             None if noun.plural || noun.modifiers(self.document).next().is_some() => self.met_before(noun, registry),
             None => self.met_before(noun, registry).or_else(|| self.spoken_of(noun.head, registry)),
         }
+    }
+
+    /// "An executive spokesman": the body that the last word before the noun is short for.
+    fn short_owner(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        let word = noun.modifiers(self.document).last()?;
+        self.bodies.ending_in(&self.document.text(word).to_lowercase(), registry)
     }
 
     /// The named person that a singular noun takes up.

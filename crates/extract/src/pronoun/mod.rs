@@ -5,6 +5,7 @@
 //! First person: whoever is quoted, or the body that he speaks for. A pronoun in doubt stands for nothing.
 
 mod binding;
+mod plural;
 mod salience;
 
 use crate::attribution::{Saying, quotations};
@@ -14,6 +15,7 @@ use crate::party::Parties;
 use crate::registry::{Placed, Registry};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{Form, Gender, LocalId};
+use plural::Several;
 use salience::Search;
 
 /// What a pronoun can stand for.
@@ -48,6 +50,13 @@ pub fn register(
         if registry.covering(i).is_some() || parties.take_up(i, registry).is_some() {
             continue;
         }
+        if document.tag(i).is_pronoun() && plural::is_plural_pronoun(&document.text(i).to_lowercase()) {
+            let search = Search { document, sayings, quoted: &quoted, registry };
+            if let Some(several) = search.antecedents(i) {
+                take_up_several(document, i, several, registry);
+            }
+            continue;
+        }
         let Some(wanted) = wanted(document, i).or_else(|| described(document, i)) else {
             parties.describe(i, registry);
             continue;
@@ -76,6 +85,18 @@ pub fn register(
         };
         let placed = Placed { tokens: i..i + 1, head: i, entity, form, found_by: found_by.to_owned() };
         registry.mention(document, placed);
+    }
+}
+
+/// Registers what a plural pronoun stands for.
+fn take_up_several(document: &Document<'_>, i: TokenIdx, several: Several, registry: &mut Registry) {
+    match several {
+        Several::Named(members) => registry.group(i, members),
+        Several::Entity(entity) => {
+            let found_by = "pronoun".to_owned();
+            registry.mention(document, Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by });
+        }
+        Several::Bare(_) => {}
     }
 }
 
