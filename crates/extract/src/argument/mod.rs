@@ -342,7 +342,8 @@ impl Reader<'_, '_> {
         );
         let start = found.len();
         // "French police officers" are not France.
-        let of_state = document.hits.get(token, "representative").is_none_or(|hit| hit.word.cell("state") != "no");
+        let of_state =
+            document.hits.get(token, "representative").is_none_or(|hit| hit.word.cell("state") != "no");
         let accepts = &|kind: &str| accepts(kind) && (of_state || kind != "Country");
         self.read_all(registry, sources, accepts, found, depth - 1);
         if found.len() == start && document.hits.is(token, "local_body") {

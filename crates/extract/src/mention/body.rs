@@ -75,8 +75,10 @@ pub(super) fn register(
     registry: &mut Registry,
 ) {
     // "The central bank and finance ministry": two bodies, which are told apart later.
-    let before = document.children_by(head, &[Dep::Compound, Dep::Nmod]);
-    if before.into_iter().any(|m| document.child(m, &[Dep::Cc]).is_some()) {
+    let joins = |i: TokenIdx| {
+        matches!(document.dep(i), Dep::Compound | Dep::Nmod) && document.child(i, &[Dep::Cc]).is_some()
+    };
+    if joins(head) || document.children(head).iter().any(|i| joins(*i)) {
         return;
     }
     let country = country(document, head, registry);

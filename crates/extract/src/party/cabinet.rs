@@ -9,7 +9,12 @@ use rapporteur_model::{Form, LocalId};
 use std::ops::Range;
 
 /// Lets names of governments speak of the country that they govern.
-pub(crate) fn governments(document: &Document<'_>, context: Context<'_>, offices: &Offices, registry: &mut Registry) {
+pub(crate) fn governments(
+    document: &Document<'_>,
+    context: Context<'_>,
+    offices: &Offices,
+    registry: &mut Registry,
+) {
     for i in 0..registry.mentions.len() {
         let mention = &registry.mentions[i];
         if mention.form != Form::Name || registry.entity(mention.entity).kind != "Organization" {
@@ -29,7 +34,8 @@ pub(crate) fn governments(document: &Document<'_>, context: Context<'_>, offices
 
 /// The words that say whose government it is.
 fn without_noun(document: &Document<'_>, tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
-    let noun = |i: TokenIdx| document.hits.get(i, "party").is_some_and(|hit| hit.word.cell("kind") == "government");
+    let noun =
+        |i: TokenIdx| document.hits.get(i, "party").is_some_and(|hit| hit.word.cell("kind") == "government");
     let article = |i: TokenIdx| document.lemma(i) == "the";
     let start = tokens.start + usize::from(article(tokens.start));
     if start + 1 >= tokens.end {
@@ -71,18 +77,27 @@ fn of_leader(
     };
     let bearers: Vec<LocalId> = registry.of_kind("Person").filter(borne).collect();
     if let [person] = bearers[..] {
-        let held = offices.values().filter(|usage| usage.holder == Some(person)).filter_map(|usage| usage.body);
+        let held =
+            offices.values().filter(|usage| usage.holder == Some(person)).filter_map(|usage| usage.body);
         let stated = held.into_iter().find(|body| registry.entity(*body).kind == "Country");
         if stated.is_some() {
             return stated;
         }
     }
+    led_by(context, &name, registry)
+}
+
+/// The country that the only leader in office whom reports call by a name governs.
+pub(super) fn led_by(context: Context<'_>, name: &str, registry: &mut Registry) -> Option<LocalId> {
     let gazetteer = &context.knowledge.gazetteer;
     let year = context.year?;
     let governs = |leader: &&GazEntity| {
-        gazetteer.terms(&leader.id).iter().any(|term| term.body_type == "Country" && term.holds_in(year, context.month))
+        gazetteer
+            .terms(&leader.id)
+            .iter()
+            .any(|term| term.body_type == "Country" && term.holds_in(year, context.month))
     };
-    let mut leaders = gazetteer.called(&name).filter(governs);
+    let mut leaders = gazetteer.called(name).filter(governs);
     let leader = leaders.next()?;
     let country = gazetteer.entity("Country", leader.country.as_deref()?)?;
     leaders.next().is_none().then(|| known_entity(country, registry))

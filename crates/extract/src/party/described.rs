@@ -7,7 +7,9 @@ use crate::document::{Document, TokenIdx};
 use crate::mention::plain_label;
 use crate::registry::{Placed, Registry, STANDING_IN};
 use rapporteur_language::{Dep, Pos, Tag};
-use rapporteur_model::{Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Span, Status, Traits};
+use rapporteur_model::{
+    Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Span, Status, Traits,
+};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -27,9 +29,9 @@ impl Parties<'_, '_, '_> {
             "Person"
         };
         let label = self.label(noun, owner, registry);
-        let known = registry
-            .of_kind(kind)
-            .find(|id| !registry.entity(*id).named && registry.entity(*id).label.eq_ignore_ascii_case(&label));
+        let known = registry.of_kind(kind).find(|id| {
+            !registry.entity(*id).named && registry.entity(*id).label.eq_ignore_ascii_case(&label)
+        });
         let fresh = !noun.plural && noun.is_indefinite(self.document);
         if let Some(known) = known.filter(|_| !fresh) {
             return Some(known);
@@ -50,13 +52,17 @@ impl Parties<'_, '_, '_> {
             .children_by(noun.head, &[Dep::Det])
             .any(|d| matches!(document.lemma(d), "no" | "any" | "every" | "each" | "what" | "which"));
         let bare = noun.is_bare(document);
-        let takes_up = bare && noun.definite && !noun.plural && matches!(noun.kind, Kind::Body | Kind::People | Kind::Kin);
+        let takes_up = bare
+            && noun.definite
+            && !noun.plural
+            && matches!(noun.kind, Kind::Body | Kind::People | Kind::Kin);
         let bodies = || {
             let body = |m: &&Placed| m.head < noun.head && registry.entity(m.entity).kind == "Organization";
             registry.mentions.iter().filter(|m| m.form == Form::Name).any(|m| body(&m))
         };
         let unnamed_role = document.hits.is(noun.head, "office") && !noun.plural;
-        let title = matches!(document.dep(noun.head), Dep::Compound | Dep::Nmod | Dep::Amod) && !self.speakers.contains(&noun.head)
+        let title = matches!(document.dep(noun.head), Dep::Compound | Dep::Nmod | Dep::Amod)
+            && !self.speakers.contains(&noun.head)
             && !matches!(noun.kind, Kind::Body | Kind::Organ | Kind::Government);
         nobody
             || title
@@ -73,7 +79,9 @@ impl Parties<'_, '_, '_> {
         let text = plain_label(document.text_of(words.clone()));
         let possessed = document.child(noun.head, &[Dep::Poss]).filter(|p| document.tag(*p) == Tag::PrpPoss);
         let owned = match owner {
-            Some(Owner::Country(id) | Owner::Body(id) | Owner::Person(id) | Owner::Place(id)) if possessed.is_some() => {
+            Some(Owner::Country(id) | Owner::Body(id) | Owner::Person(id) | Owner::Place(id))
+                if possessed.is_some() =>
+            {
                 Some(registry.entity(id).label.clone())
             }
             _ => None,
@@ -89,23 +97,28 @@ impl Parties<'_, '_, '_> {
 fn uncapitalised(document: &Document<'_>, first: TokenIdx, label: String, registry: &Registry) -> String {
     let opens = document.sentence(first).tokens.start == first;
     let lower = document.text(first).to_lowercase();
-    let written = |form: &str| document.tokens.iter().enumerate().any(|(i, t)| i != first && *t.text == *form);
+    let written =
+        |form: &str| document.tokens.iter().enumerate().any(|(i, t)| i != first && *t.text == *form);
     let name = matches!(document.tag(first), Tag::Nnp | Tag::Nnps) || written(document.text(first));
     if !opens || name && !written(&lower) || registry.covering(first).is_some() {
         return label;
     }
     let mut chars = label.chars();
     match (chars.next(), chars.next()) {
-        (Some(one), Some(two)) if !two.is_uppercase() => one.to_lowercase().chain([two]).chain(chars).collect(),
+        (Some(one), Some(two)) if !two.is_uppercase() => {
+            one.to_lowercase().chain([two]).chain(chars).collect()
+        }
         _ => label,
     }
 }
 
 /// The words of a description: what narrows it before the noun, and short complements behind.
 pub(super) fn words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
+    let first = super::noun::read(document, head).and_then(|noun| noun.joined).map_or(0, |other| other + 1);
     let before = document
         .children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod, Dep::Poss, Dep::Quantmod])
-        .filter(|c| *c < head && document.tag(*c) != Tag::PrpPoss)
+        .chain((first > 0).then_some(first + 1).filter(|i| *i < head))
+        .filter(|c| (first..head).contains(c) && document.tag(*c) != Tag::PrpPoss)
         .map(|c| document.subtree(c)[0])
         .min();
     let mut start = before.unwrap_or(head);
@@ -113,9 +126,19 @@ pub(super) fn words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> 
         start += 1;
     }
     let mut end = head + 1;
-    for child in document.children_by(head, &[Dep::Prep, Dep::Amod, Dep::Acomp, Dep::Advmod]).filter(|c| *c > head) {
-        let closes = matches!(document.lemma(child), "of" | "at" | "for" | "in" | "from" | "close" | "within" | "with" | "familiar" | "near");
-        let cut = |c: TokenIdx| matches!(document.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Punct | Dep::Advcl | Dep::Conj | Dep::Cc);
+    for child in
+        document.children_by(head, &[Dep::Prep, Dep::Amod, Dep::Acomp, Dep::Advmod]).filter(|c| *c > head)
+    {
+        let closes = matches!(
+            document.lemma(child),
+            "of" | "at" | "for" | "in" | "from" | "close" | "within" | "with" | "familiar" | "near"
+        );
+        let cut = |c: TokenIdx| {
+            matches!(
+                document.dep(c),
+                Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Punct | Dep::Advcl | Dep::Conj | Dep::Cc
+            )
+        };
         let below = document.subtree_without(child, cut);
         let last = below[below.len() - 1] + 1;
         let dense = below.len() == last - below[0];
@@ -142,8 +165,11 @@ pub(crate) fn homes(document: &Document<'_>, registry: &Registry, claims: &mut V
         .filter(|id| !registry.entity(*id).named)
         .collect();
     let mut told: BTreeSet<LocalId> = BTreeSet::new();
-    let mut mentions: Vec<&Placed> =
-        registry.mentions.iter().filter(|m| m.found_by == STANDING_IN && spoken.contains(&m.entity)).collect();
+    let mut mentions: Vec<&Placed> = registry
+        .mentions
+        .iter()
+        .filter(|m| m.found_by == STANDING_IN && spoken.contains(&m.entity))
+        .collect();
     mentions.sort_by_key(|mention| mention.head);
     for mention in mentions {
         let Some((home, word)) = nationality(document, mention.head, registry) else { continue };
@@ -163,7 +189,9 @@ pub(crate) fn without_echoes(registry: &Registry, claims: &mut Vec<Claim<LocalId
     claims.retain(|claim| {
         let described = !registry.entity(claim.subject).named && claim.relation != "holdsOffice";
         let inside = |span: Span| claim.subject_span.contains(span) && span != claim.subject_span;
-        !(described && matches!(claim.relation.as_str(), "memberOf" | "represents") && claim.object_span.is_some_and(inside))
+        !(described
+            && matches!(claim.relation.as_str(), "memberOf" | "represents")
+            && claim.object_span.is_some_and(inside))
     });
 }
 

@@ -9,15 +9,35 @@ use rapporteur_model::LocalId;
 
 /// What is done to a document by whose words it holds.
 const ISSUING: [&str; 20] = [
-    "address", "circulate", "commission", "compile", "deliver", "draft", "file", "issue", "make", "post", "prepare", "present",
-    "produce", "publish", "release", "send", "sign", "submit", "unveil", "write",
+    "address",
+    "circulate",
+    "commission",
+    "compile",
+    "deliver",
+    "draft",
+    "file",
+    "issue",
+    "make",
+    "post",
+    "prepare",
+    "present",
+    "produce",
+    "publish",
+    "release",
+    "send",
+    "sign",
+    "submit",
+    "unveil",
+    "write",
 ];
 
 /// The person, body or country whose words a document of the report holds, as the first of its mentions shows that tells.
 pub(crate) fn issuer(document: &Document<'_>, id: LocalId, registry: &Registry) -> Option<LocalId> {
     let mut mentions: Vec<&Placed> = registry.mentions.iter().filter(|m| m.entity == id).collect();
     mentions.sort_by_key(|mention| mention.head);
-    mentions.into_iter().find_map(|mention| of_noun(document, mention.head, registry).or_else(|| of_verb(document, mention.head, registry)))
+    mentions.into_iter().find_map(|mention| {
+        of_noun(document, mention.head, registry).or_else(|| of_verb(document, mention.head, registry))
+    })
 }
 
 /// "Kenya's letter", "a statement by the ministry", "the Larkspur report".
@@ -32,9 +52,9 @@ fn of_verb(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Opti
     let up = document.head(head)?;
     let verb = match document.dep(head) {
         Dep::Dobj | Dep::Nsubjpass if ISSUING.contains(&document.lemma(up)) => up,
-        Dep::Pobj if matches!(document.lemma(up), "in" | "with") => document
-            .head(up)
-            .filter(|verb| document.hits.is_any(*verb, &["reporting", "attitude"]))?,
+        Dep::Pobj if matches!(document.lemma(up), "in" | "with") => {
+            document.head(up).filter(|verb| document.hits.is_any(*verb, &["reporting", "attitude"]))?
+        }
         _ => return None,
     };
     Frame::new(document, verb).slot(SlotName::Agent).into_iter().find_map(|word| party(word, registry))

@@ -5,7 +5,7 @@ use super::noun::PartyNoun;
 use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
-use rapporteur_knowledge::pattern::{SlotName};
+use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_model::{LocalEntity, LocalId};
 
 /// Words for either of a couple.
@@ -31,7 +31,10 @@ impl Parties<'_, '_, '_> {
     }
 
     fn owner_of_kin(&self, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-        let owner = Frame::new(self.document, head).slot(SlotName::Poss).into_iter().find_map(|p| registry.entity_at(p));
+        let owner = Frame::new(self.document, head)
+            .slot(SlotName::Poss)
+            .into_iter()
+            .find_map(|p| registry.entity_at(p));
         owner.filter(|id| registry.entity(*id).kind == "Person")
     }
 
@@ -40,17 +43,23 @@ impl Parties<'_, '_, '_> {
         let document = self.document;
         let lemma = document.lemma(noun.head);
         let named = |id: &LocalId| registry.entity(*id).kind == "Person" && registry.entity(*id).named;
-        document.hits.of_class("kin").filter_map(|hit| {
-            let at = document.head_of(hit.tokens.clone());
-            let holder = Frame::new(document, at).slot(SlotName::Holder).into_iter().find_map(|i| registry.entity_at(i));
-            Some((document.lemma(at), self.owner_of_kin(at, registry)?, holder.filter(named)?))
-        })
-        .find_map(|(word, other, holder)| {
-            if word == lemma && other == owner {
-                return Some(holder);
-            }
-            let couple = SPOUSES.contains(&word) && SPOUSES.contains(&lemma);
-            (couple && holder == owner && word != lemma).then_some(other)
-        })
+        document
+            .hits
+            .of_class("kin")
+            .filter_map(|hit| {
+                let at = document.head_of(hit.tokens.clone());
+                let holder = Frame::new(document, at)
+                    .slot(SlotName::Holder)
+                    .into_iter()
+                    .find_map(|i| registry.entity_at(i));
+                Some((document.lemma(at), self.owner_of_kin(at, registry)?, holder.filter(named)?))
+            })
+            .find_map(|(word, other, holder)| {
+                if word == lemma && other == owner {
+                    return Some(holder);
+                }
+                let couple = SPOUSES.contains(&word) && SPOUSES.contains(&lemma);
+                (couple && holder == owner && word != lemma).then_some(other)
+            })
     }
 }

@@ -45,7 +45,18 @@ const PEOPLE: [&str; 5] = ["human_noun", "person_noun", "staff_noun", "employee_
 
 /// Prepositions behind which parties stand.
 const DEALING: [&str; 13] = [
-    "against", "among", "between", "by", "for", "from", "including", "like", "of", "than", "to", "towards",
+    "against",
+    "among",
+    "between",
+    "by",
+    "for",
+    "from",
+    "including",
+    "like",
+    "of",
+    "than",
+    "to",
+    "towards",
     "with",
 ];
 
@@ -65,21 +76,27 @@ pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun>
     let (kind, own) = match hit.map(|hit| (hit.word.cell("kind"), hit.word.cell("own"))) {
         Some((kind, own)) => (kind_of(kind)?, own == "yes"),
         None if document.hits.is(head, "kin") => (Kind::Kin, false),
-        None if document.hits.is_any(head, &PEOPLE) || document.hits.is(head, "office") => (Kind::People, false),
+        None if document.hits.is_any(head, &PEOPLE) || document.hits.is(head, "office") => {
+            (Kind::People, false)
+        }
         None if document.hits.is_any(head, &["organization_noun", "company_noun"]) => (Kind::Body, false),
         None => return None,
     };
     let plural = is_plural(document, head);
     // "authorities" rule; "an authority" is a body.
     let kind = if document.lemma(head) == "authority" && !plural { Kind::Body } else { kind };
-    let definite = document
-        .children_by(head, &[Dep::Det, Dep::Poss])
-        .any(|d| document.dep(d) == Dep::Poss || matches!(document.lemma(d), "the" | "this" | "that" | "these" | "those" | "both"));
+    let definite = document.children_by(head, &[Dep::Det, Dep::Poss]).any(|d| {
+        document.dep(d) == Dep::Poss
+            || matches!(document.lemma(d), "the" | "this" | "that" | "these" | "those" | "both")
+    });
     let start = hit.map_or(head, |hit| hit.tokens.start);
     let joined = document.children_by(head, &[Dep::Compound, Dep::Nmod]).find(|m| {
         *m < start
             && document.child(*m, &[Dep::Cc]).is_some_and(|cc| document.lemma(cc) == "and")
-            && document.hits.get(*m, "party").is_some_and(|hit| matches!(hit.word.cell("kind"), "organ" | "body"))
+            && document
+                .hits
+                .get(*m, "party")
+                .is_some_and(|hit| matches!(hit.word.cell("kind"), "organ" | "body"))
     });
     Some(PartyNoun { head, start, kind, own, plural, definite, joined })
 }
@@ -145,7 +162,8 @@ impl PartyNoun {
     pub fn is_bare(&self, document: &Document<'_>) -> bool {
         let narrowing = |c: &TokenIdx| {
             matches!(document.dep(*c), Dep::Poss | Dep::Acl)
-                || document.dep(*c) == Dep::Prep && matches!(document.lemma(*c), "of" | "for" | "at" | "from" | "in" | "with")
+                || document.dep(*c) == Dep::Prep
+                    && matches!(document.lemma(*c), "of" | "for" | "at" | "from" | "in" | "with")
         };
         self.modifiers(document).next().is_none() && !document.children(self.head).iter().any(narrowing)
     }
@@ -153,7 +171,10 @@ impl PartyNoun {
     /// "a spokesman", "one official": somebody not spoken of before.
     pub fn is_indefinite(&self, document: &Document<'_>) -> bool {
         document.children_by(self.head, &[Dep::Det, Dep::Nummod]).any(|d| {
-            matches!(document.lemma(d), "a" | "an" | "another" | "one" | "some" | "any" | "no" | "every" | "each" | "several")
+            matches!(
+                document.lemma(d),
+                "a" | "an" | "another" | "one" | "some" | "any" | "no" | "every" | "each" | "several"
+            )
         })
     }
 }
@@ -161,8 +182,20 @@ impl PartyNoun {
 /// Words that tell nothing about which party is meant.
 pub(super) fn is_idle(document: &Document<'_>, i: TokenIdx) -> bool {
     const IDLE: [&str; 14] = [
-        "same", "other", "top", "senior", "high", "chief", "own", "unnamed", "anonymous", "whole", "entire", "very",
-        "ranking", "leading",
+        "same",
+        "other",
+        "top",
+        "senior",
+        "high",
+        "chief",
+        "own",
+        "unnamed",
+        "anonymous",
+        "whole",
+        "entire",
+        "very",
+        "ranking",
+        "leading",
     ];
     IDLE.contains(&document.lemma(i))
 }

@@ -1,6 +1,7 @@
 //! Whose a party is: "ministry officials", "a spokesman for the bank", "Acme's board".
 
 use super::Parties;
+use super::cabinet::led_by;
 use super::noun::PartyNoun;
 use crate::document::TokenIdx;
 use crate::mention::known_entity;
@@ -47,7 +48,8 @@ impl Parties<'_, '_, '_> {
         let mut words = frame.slot(SlotName::Poss);
         words.extend(frame.slot(SlotName::Modifier).into_iter().rev().filter(|m| *m < noun.start));
         // "Peru's central bank governor": the possessor hangs on the word that the body stands before.
-        let title = self.document.head(noun.head).filter(|up| *up > noun.head && noun.is_before(self.document));
+        let title =
+            self.document.head(noun.head).filter(|up| *up > noun.head && noun.is_before(self.document));
         if let Some(up) = title {
             let frame = Frame::new(self.document, up);
             words.extend(frame.slot(SlotName::Poss));
@@ -95,13 +97,17 @@ impl Parties<'_, '_, '_> {
     /// The country that a person in office governs or represents.
     pub(super) fn governed_by(&self, person: LocalId, registry: &mut Registry) -> Option<LocalId> {
         let held = self.offices.values().filter(|usage| usage.holder == Some(person));
-        let stated = held.filter_map(|usage| usage.body).find(|body| registry.entity(*body).kind == "Country");
+        let stated =
+            held.filter_map(|usage| usage.body).find(|body| registry.entity(*body).kind == "Country");
         if stated.is_some() {
             return stated;
         }
         let gazetteer = &self.context.knowledge.gazetteer;
-        let leader = gazetteer.entity("Person", registry.entity(person).gazetteer.as_deref()?)?;
-        let country = gazetteer.entity("Country", leader.country.as_deref()?)?;
-        Some(known_entity(country, registry))
+        let Some(known) = registry.entity(person).gazetteer.clone() else {
+            let name = registry.entity(person).label.rsplit(' ').next().unwrap_or_default().to_owned();
+            return led_by(self.context, &name, registry);
+        };
+        let country = gazetteer.entity("Person", &known)?.country.as_deref()?;
+        Some(known_entity(gazetteer.entity("Country", country)?, registry))
     }
 }

@@ -124,7 +124,9 @@ impl Parties<'_, '_, '_> {
         let told = noun.modifiers(document).all(|m| {
             is_idle(document, m)
                 || beside.iter().any(|b| document.lemma(*b) == document.lemma(m))
-                || registry.covering(m).is_some_and(|mention| known.is_empty() || known.contains(&mention.entity))
+                || registry
+                    .covering(m)
+                    .is_some_and(|mention| known.is_empty() || known.contains(&mention.entity))
         });
         let own = owners(noun.head);
         told && (own.is_empty() || known.is_empty() || own.iter().any(|id| known.contains(id)))

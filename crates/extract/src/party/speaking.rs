@@ -10,7 +10,12 @@ use rapporteur_model::LocalId;
 
 impl Parties<'_, '_, '_> {
     /// "The government": that of the country named with it, or of the one that the report is about.
-    pub(super) fn government(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+    pub(super) fn government(
+        &mut self,
+        noun: &PartyNoun,
+        registry: &mut Registry,
+        depth: usize,
+    ) -> Option<LocalId> {
         if self.is_former(noun) {
             return None;
         }
@@ -28,7 +33,12 @@ impl Parties<'_, '_, '_> {
     }
 
     /// "The finance ministry", "the central bank": the one named before, else that of the country at hand.
-    pub(super) fn organ(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+    pub(super) fn organ(
+        &mut self,
+        noun: &PartyNoun,
+        registry: &mut Registry,
+        depth: usize,
+    ) -> Option<LocalId> {
         let narrowed = noun.modifiers(self.document).next().is_some();
         let owner = self.owner(noun, registry, depth);
         let country = match owner {
@@ -37,7 +47,8 @@ impl Parties<'_, '_, '_> {
             Some(_) => return None,
         };
         if country.is_none() {
-            let before = self.bodies.before(self.document, noun, registry).or_else(|| self.met_before(noun, registry));
+            let before =
+                self.bodies.before(self.document, noun, registry).or_else(|| self.met_before(noun, registry));
             if before.is_some() {
                 return before;
             }
@@ -64,7 +75,12 @@ impl Parties<'_, '_, '_> {
     }
 
     /// "Ministry officials", "the officials": the body or country whose they are.
-    pub(super) fn official(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+    pub(super) fn official(
+        &mut self,
+        noun: &PartyNoun,
+        registry: &mut Registry,
+        depth: usize,
+    ) -> Option<LocalId> {
         if self.is_former(noun) {
             return None;
         }
@@ -82,7 +98,9 @@ impl Parties<'_, '_, '_> {
     fn one_of_them(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
         let document = self.document;
         let one = noun.definite
-            || document.children_by(noun.head, &[Dep::Nummod, Dep::Det]).any(|d| matches!(document.lemma(d), "one" | "another"));
+            || document
+                .children_by(noun.head, &[Dep::Nummod, Dep::Det])
+                .any(|d| matches!(document.lemma(d), "one" | "another"));
         if noun.plural || !one || !noun.is_bare(document) {
             return None;
         }
@@ -93,7 +111,12 @@ impl Parties<'_, '_, '_> {
     }
 
     /// "A ministry spokesman", "a spokesman for Acme", "the spokesman": whom he speaks for.
-    pub(super) fn spokesperson(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+    pub(super) fn spokesperson(
+        &mut self,
+        noun: &PartyNoun,
+        registry: &mut Registry,
+        depth: usize,
+    ) -> Option<LocalId> {
         if self.is_former(noun) {
             return None;
         }
@@ -104,7 +127,9 @@ impl Parties<'_, '_, '_> {
             Some(Owner::Country(id) | Owner::Body(id)) => Some(id),
             Some(_) => None,
             None if self.short_owner(noun, registry).is_some() => self.short_owner(noun, registry),
-            None if noun.plural || noun.modifiers(self.document).next().is_some() => self.met_before(noun, registry),
+            None if noun.plural || noun.modifiers(self.document).next().is_some() => {
+                self.met_before(noun, registry)
+            }
             None => self.met_before(noun, registry).or_else(|| self.spoken_of(noun.head, registry)),
         }
     }
@@ -126,7 +151,12 @@ impl Parties<'_, '_, '_> {
     }
 
     /// "The analyst", "rebels": whom the report has described so, or those whom they act for.
-    pub(super) fn people(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<LocalId> {
+    pub(super) fn people(
+        &mut self,
+        noun: &PartyNoun,
+        registry: &mut Registry,
+        depth: usize,
+    ) -> Option<LocalId> {
         if let Some(person) = self.person(noun, registry).or_else(|| self.met_before(noun, registry)) {
             return Some(person);
         }
@@ -143,9 +173,8 @@ impl Parties<'_, '_, '_> {
 
     fn is_former(&self, noun: &PartyNoun) -> bool {
         let document = self.document;
-        document
-            .children(noun.head)
-            .iter()
-            .any(|c| matches!(document.lemma(*c), "former" | "ex" | "retired" | "previous" | "last" | "outgoing"))
+        document.children(noun.head).iter().any(|c| {
+            matches!(document.lemma(*c), "former" | "ex" | "retired" | "previous" | "last" | "outgoing")
+        })
     }
 }

@@ -13,9 +13,9 @@ use crate::document::{Document, TokenIdx};
 use crate::office::{self, Offices};
 use crate::party::Parties;
 use crate::registry::{Placed, Registry};
+use plural::Several;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{Form, Gender, LocalId};
-use plural::Several;
 use salience::Search;
 
 /// What a pronoun can stand for.
@@ -94,7 +94,10 @@ fn take_up_several(document: &Document<'_>, i: TokenIdx, several: Several, regis
         Several::Named(members) => registry.group(i, members),
         Several::Entity(entity) => {
             let found_by = "pronoun".to_owned();
-            registry.mention(document, Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by });
+            registry.mention(
+                document,
+                Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by },
+            );
         }
         Several::Bare(_) => {}
     }

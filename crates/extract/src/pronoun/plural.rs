@@ -90,7 +90,9 @@ impl Search<'_, '_, '_> {
             return match entity.kind.as_str() {
                 _ if adjective || self.in_row(token) => None,
                 "Organization" | "Country" if plural => Some((Several::Entity(mention.entity), 100)),
-                "Organization" if entity.gazetteer.is_none() => Some((Several::Entity(mention.entity), ONE_BODY)),
+                "Organization" if entity.gazetteer.is_none() => {
+                    Some((Several::Entity(mention.entity), ONE_BODY))
+                }
                 _ if plural && !party => Some((Several::Bare(token), if personal { LIFELESS } else { 100 })),
                 _ => None,
             };
@@ -163,7 +165,8 @@ fn decide(weights: BTreeMap<Several, [u32; REACH + 2]>) -> Option<Several> {
         let sentences: u32 = by[..=REACH].iter().enumerate().map(|(back, weight)| weight >> back).sum();
         sentences + by[REACH + 1]
     };
-    let mut all: Vec<(u32, Several)> = weights.iter().map(|(several, by)| (total(by), several.clone())).collect();
+    let mut all: Vec<(u32, Several)> =
+        weights.iter().map(|(several, by)| (total(by), several.clone())).collect();
     all.sort();
     let (best, several) = all.pop()?;
     let next = all.last().map_or(0, |(weight, _)| *weight);

@@ -166,7 +166,11 @@ impl Search<'_, '_, '_> {
             (Key::Entity(id), Wanted::Company) => self.is_company(id),
             (Key::Bare(_), Wanted::Country) => false,
             (Key::Bare(_), Wanted::Company) => self.document.hits.is(token, "company_noun"),
-            (Key::Entity(_), Wanted::Thing) if self.stands_in(token) && self.document.hits.is_any(token, &HUMAN) => false,
+            (Key::Entity(_), Wanted::Thing)
+                if self.stands_in(token) && self.document.hits.is_any(token, &HUMAN) =>
+            {
+                false
+            }
             (Key::Entity(id), _) => {
                 !matches!(self.registry.entity(id).kind.as_str(), "Person" | "Office")
                     && (self.registry.entity(id).named || !self.is_plural(token))

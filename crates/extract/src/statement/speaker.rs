@@ -41,7 +41,8 @@ pub fn voices<'s>(
             let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
             let joint = speaker.map_or_else(Vec::new, |first| {
                 let others = saying.source.iter().flat_map(|head| coordinated(document, *head));
-                let together = saying.source.iter().flat_map(|i| registry.members(*i).iter().map(|id| (*id, *i)));
+                let together =
+                    saying.source.iter().flat_map(|i| registry.members(*i).iter().map(|id| (*id, *i)));
                 let named = others.filter_map(|i| Some((registry.entity_at(i)?, i))).chain(together);
                 let parties = named.filter(|(id, _)| *id != first.0 && party(&registry.entity(*id).kind));
                 parties.map(|(id, i)| (id, document.span_of(source_words(document, i)))).collect()

@@ -37,7 +37,10 @@ impl Posts {
         posts.extend(told);
         let gazetteer = &context.knowledge.gazetteer;
         let known = gazetteer.lookup(document.text_of(span.tokens.clone()), None);
-        let terms = known.iter().filter(|m| m.entity.type_name == "Person").flat_map(|m| gazetteer.terms(&m.entity.id));
+        let terms = known
+            .iter()
+            .filter(|m| m.entity.type_name == "Person")
+            .flat_map(|m| gazetteer.terms(&m.entity.id));
         posts.extend(terms.map(|term| term.office.clone()));
     }
 
@@ -50,7 +53,11 @@ impl Posts {
 /// The post of the title right before a name.
 pub(super) fn title_before(document: &Document<'_>, start: TokenIdx) -> Option<String> {
     let before = start.checked_sub(1)?;
-    document.hits.get(before, "office").filter(|hit| hit.tokens.end == start).and_then(|_| post(document, before))
+    document
+        .hits
+        .get(before, "office")
+        .filter(|hit| hit.tokens.end == start)
+        .and_then(|_| post(document, before))
 }
 
 fn post(document: &Document<'_>, head: TokenIdx) -> Option<String> {
