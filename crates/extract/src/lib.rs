@@ -25,6 +25,7 @@
 mod accusation;
 mod argument;
 mod attribution;
+mod casing;
 mod count;
 mod cover;
 mod document;
@@ -40,6 +41,7 @@ mod mention;
 mod misread;
 mod office;
 mod party;
+mod passage;
 mod pronoun;
 mod registry;
 mod relate;

@@ -62,16 +62,18 @@ impl<'d> Relator<'d, '_> {
             chain.iter().filter(|v| v.is_uttered() && !own).filter_map(|v| Some(v.speaker?.0)).collect();
         let trust =
             f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;
+        // Whatever is said of its holder, and by whom, a post belongs where it belongs.
+        let timeless = filled.tells_of_post();
         Claim {
             subject: subject.entity,
             subject_span: subject.span,
             relation: filled.relation.id.clone(),
             object,
             object_span: object_argument.map(|o| o.span),
-            status,
-            attribution: speakers,
-            distanced,
-            when: time_around(document, asserted),
+            status: if timeless { Status::Happened } else { status },
+            attribution: if timeless { Vec::new() } else { speakers },
+            distanced: distanced && !timeless,
+            when: time_around(document, asserted).filter(|_| !timeless),
             role: self.role(filled),
             unit: None,
             bound: None,
