@@ -73,7 +73,9 @@ impl Registry {
     /// Records that words speak of an entity, and the words among its names.
     pub fn mention(&mut self, document: &Document<'_>, mention: Placed) {
         // "The government" is no other name of a country.
-        let stands_in = self.entities[mention.entity.0].named && mention.found_by == STANDING_IN;
+        let entity = &self.entities[mention.entity.0];
+        let by_name = entity.named && (entity.traits.kind.is_none() || entity.traits.of.is_none());
+        let stands_in = by_name && mention.found_by == STANDING_IN;
         if mention.form != Form::Pronoun && !stands_in {
             let words = crate::mention::plain_label(document.text_of(mention.tokens.clone()));
             let entity = &mut self.entities[mention.entity.0];

@@ -342,8 +342,9 @@ impl Reader<'_, '_> {
         );
         let start = found.len();
         // "French police officers" are not France.
-        let of_state =
-            document.hits.get(token, "representative").is_none_or(|hit| hit.word.cell("state") != "no");
+        let state = document.hits.get(token, "representative").map_or("", |hit| hit.word.cell("state"));
+        let several = matches!(document.tag(token), Tag::Nns | Tag::Nnps);
+        let of_state = state.is_empty() || state == "many" && several;
         let accepts = &|kind: &str| accepts(kind) && (of_state || kind != "Country");
         self.read_all(registry, sources, accepts, found, depth - 1);
         if found.len() == start && document.hits.is(token, "local_body") {

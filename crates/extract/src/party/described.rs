@@ -6,6 +6,8 @@ use super::owner::Owner;
 use crate::document::{Document, TokenIdx};
 use crate::mention::plain_label;
 use crate::registry::{Placed, Registry, STANDING_IN};
+use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{
     Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Span, Status, Traits,
@@ -48,28 +50,46 @@ impl Parties<'_, '_, '_> {
     /// "The company" where several are named, "members" of nothing, "no official": words that tell of nobody.
     fn is_idle_description(&self, noun: &PartyNoun, registry: &Registry) -> bool {
         let document = self.document;
+        let speaks = self.speakers.contains(&noun.head);
+        let leads = speaks || noun.is_subject(document);
+        let bare = noun.is_bare(document);
         let nobody = document
             .children_by(noun.head, &[Dep::Det])
             .any(|d| matches!(document.lemma(d), "no" | "any" | "every" | "each" | "what" | "which"));
-        let bare = noun.is_bare(document);
-        let takes_up = bare
-            && noun.definite
-            && !noun.plural
-            && matches!(noun.kind, Kind::Body | Kind::People | Kind::Kin);
-        let bodies = || {
-            let body = |m: &&Placed| m.head < noun.head && registry.entity(m.entity).kind == "Organization";
-            registry.mentions.iter().filter(|m| m.form == Form::Name).any(|m| body(&m))
-        };
-        let unnamed_role = document.hits.is(noun.head, "office") && !noun.plural;
-        let title = matches!(document.dep(noun.head), Dep::Compound | Dep::Nmod | Dep::Amod)
-            && !self.speakers.contains(&noun.head)
-            && !matches!(noun.kind, Kind::Body | Kind::Organ | Kind::Government);
+        let counted = document.child(noun.head, &[Dep::Nummod]).is_some();
+        let body = matches!(noun.kind, Kind::Body | Kind::Organ | Kind::Government);
         nobody
-            || title
-            || unnamed_role && noun.kind == Kind::People && bare
-            || takes_up && (noun.kind != Kind::Body || bodies())
-            || noun.kind == Kind::Kin
-            || bare && document.lemma(noun.head) == "member"
+            || noun.kind == Kind::Kin && !Frame::new(document, noun.head).slot(SlotName::Holder).is_empty()
+            || !speaks && !body && noun.is_before(document)
+            || counted && !speaks && document.dep(document.first_conjunct(noun.head)) != Dep::Nsubj
+            || !leads && self.is_sought(noun)
+            || bare && noun.is_vague
+            || bare && noun.definite && self.is_open(noun, leads, registry)
+            || document.hits.is(noun.head, "office") && !noun.plural && bare
+    }
+
+    /// A bare definite noun whose party is not found: somebody known to the report, but who?
+    fn is_open(&self, noun: &PartyNoun, leads: bool, registry: &Registry) -> bool {
+        let named_before = || {
+            let body = |m: &&Placed| {
+                m.form == Form::Name && m.head < noun.head && registry.entity(m.entity).kind == "Organization"
+            };
+            registry.mentions.iter().any(|m| body(&m))
+        };
+        match noun.kind {
+            Kind::Body if !noun.plural => !leads || named_before(),
+            Kind::People | Kind::Kin if !noun.plural => true,
+            _ => !leads,
+        }
+    }
+
+    /// "Suggested a candidate", "wants an expert": nobody yet.
+    fn is_sought(&self, noun: &PartyNoun) -> bool {
+        let document = self.document;
+        let object = document.head(noun.head).filter(|_| document.dep(noun.head) == Dep::Dobj);
+        !noun.plural
+            && noun.is_indefinite(document)
+            && object.is_some_and(|verb| document.hits.is_any(verb, &["attitude", "reporting"]))
     }
 
     /// The words of the description; a pronoun before them gives way to its owner's name.

@@ -6,7 +6,7 @@ use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
-use rapporteur_model::{LocalEntity, LocalId};
+use rapporteur_model::{Form, LocalEntity, LocalId};
 
 /// Words for either of a couple.
 const SPOUSES: [&str; 3] = ["husband", "spouse", "wife"];
@@ -15,12 +15,20 @@ impl Parties<'_, '_, '_> {
     /// The relative whom the report names elsewhere, else somebody known as one's kin.
     pub(super) fn kin(&self, noun: &PartyNoun, registry: &mut Registry) -> Option<LocalId> {
         let document = self.document;
-        if noun.plural || !Frame::new(document, noun.head).slot(SlotName::Holder).is_empty() {
+        if noun.plural {
             return None;
+        }
+        let mut beside = Frame::new(document, noun.head).slot(SlotName::Holder).into_iter();
+        if let Some(name) = beside.next() {
+            let only = beside.next().is_none() && registry.at(name).is_some_and(|m| m.form == Form::Name);
+            return registry.entity_at(name).filter(|id| only && registry.entity(*id).kind == "Person");
         }
         let owner = self.owner_of_kin(noun.head, registry)?;
         if let Some(named) = self.named_kin(noun, owner, registry) {
             return Some(named);
+        }
+        if !self.speakers.contains(&noun.head) && !noun.is_subject(document) {
+            return None;
         }
         let words = document.text_of(noun.start..noun.head + 1).to_lowercase();
         let label = format!("{}'s {words}", registry.entity(owner).label);

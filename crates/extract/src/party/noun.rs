@@ -34,6 +34,8 @@ pub(super) struct PartyNoun {
     pub kind: Kind,
     /// Whether the noun alone tells which body of a state is meant.
     pub own: bool,
+    /// Whether the noun alone tells nothing of who is meant.
+    pub is_vague: bool,
     pub plural: bool,
     pub definite: bool,
     /// A noun for another party that the parser takes for a word before this one: "the *bank* and finance ministry".
@@ -73,13 +75,12 @@ pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun>
         return None;
     }
     let hit = document.hits.get(head, "party");
-    let (kind, own) = match hit.map(|hit| (hit.word.cell("kind"), hit.word.cell("own"))) {
-        Some((kind, own)) => (kind_of(kind)?, own == "yes"),
-        None if document.hits.is(head, "kin") => (Kind::Kin, false),
-        None if document.hits.is_any(head, &PEOPLE) || document.hits.is(head, "office") => {
-            (Kind::People, false)
-        }
-        None if document.hits.is_any(head, &["organization_noun", "company_noun"]) => (Kind::Body, false),
+    let own = hit.map_or("", |hit| hit.word.cell("own"));
+    let kind = match hit.map(|hit| hit.word.cell("kind")) {
+        Some(kind) => kind_of(kind)?,
+        None if document.hits.is(head, "kin") => Kind::Kin,
+        None if document.hits.is_any(head, &PEOPLE) || document.hits.is(head, "office") => Kind::People,
+        None if document.hits.is_any(head, &["organization_noun", "company_noun"]) => Kind::Body,
         None => return None,
     };
     let plural = is_plural(document, head);
@@ -98,7 +99,7 @@ pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun>
                 .get(*m, "party")
                 .is_some_and(|hit| matches!(hit.word.cell("kind"), "organ" | "body"))
     });
-    Some(PartyNoun { head, start, kind, own, plural, definite, joined })
+    Some(PartyNoun { head, start, kind, own: own == "yes", is_vague: own == "no", plural, definite, joined })
 }
 
 /// Whether a noun speaks of several.
@@ -141,6 +142,16 @@ impl PartyNoun {
                     matches!(noun.kind, Kind::Official | Kind::Spokesperson | Kind::Source | Kind::People)
                 })
         })
+    }
+
+    /// Whether it is the subject of its clause, or who does it in the passive.
+    pub fn is_subject(&self, document: &Document<'_>) -> bool {
+        let top = document.first_conjunct(self.head);
+        match document.dep(top) {
+            Dep::Nsubj | Dep::Nsubjpass => true,
+            Dep::Pobj => document.head(top).is_some_and(|by| document.dep(by) == Dep::Agent),
+            _ => false,
+        }
     }
 
     /// Whether it stands before another noun.

@@ -45,7 +45,9 @@ impl Parties<'_, '_, '_> {
     /// Places where owners stand, nearest first.
     fn owning_words(&self, noun: &PartyNoun) -> Vec<TokenIdx> {
         let frame = Frame::new(self.document, noun.head);
-        let mut words = frame.slot(SlotName::Poss);
+        // "His Somali counterpart" is Somalia's.
+        let counterpart = self.document.lemma(noun.head) == "counterpart";
+        let mut words = if counterpart { Vec::new() } else { frame.slot(SlotName::Poss) };
         words.extend(frame.slot(SlotName::Modifier).into_iter().rev().filter(|m| *m < noun.start));
         // "Peru's central bank governor": the possessor hangs on the word that the body stands before.
         let title =

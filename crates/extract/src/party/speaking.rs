@@ -161,9 +161,12 @@ impl Parties<'_, '_, '_> {
             return Some(person);
         }
         let hit = self.document.hits.get(noun.head, "representative").filter(|_| !self.is_former(noun))?;
-        // Soldiers are a country's forces; a soldier is somebody.
-        let one = !noun.plural && self.document.hits.is(noun.head, "human_noun");
-        let for_state = hit.word.cell("state") != "no" && !one;
+        let for_state = match hit.word.cell("state") {
+            "no" => false,
+            // Soldiers are a country's forces; a soldier is somebody.
+            "many" => noun.plural,
+            _ => true,
+        };
         match self.owner(noun, registry, depth)? {
             Owner::Country(id) if for_state => Some(id),
             Owner::Body(id) if registry.entity(id).named => Some(id),
