@@ -62,7 +62,7 @@ impl Parties<'_, '_, '_> {
             || noun.kind == Kind::Kin && !Frame::new(document, noun.head).slot(SlotName::Holder).is_empty()
             || !speaks && !body && noun.is_before(document)
             || counted && !speaks && document.dep(document.first_conjunct(noun.head)) != Dep::Nsubj
-            || !leads && self.is_sought(noun)
+            || !leads && (noun.kind == Kind::Kin || self.is_sought(noun))
             || bare && noun.is_vague
             || bare && noun.definite && self.is_open(noun, leads, registry)
             || document.hits.is(noun.head, "office") && !noun.plural && bare
@@ -219,7 +219,8 @@ pub(crate) fn without_echoes(registry: &Registry, claims: &mut Vec<Claim<LocalId
 fn nationality(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<(LocalId, TokenIdx)> {
     let before = document.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]).filter(|c| *c < head);
     let country = |word: TokenIdx| {
-        let mention = registry.at(word).filter(|m| m.form != Form::Metonym)?;
+        let alone = document.child(word, &[Dep::Conj]).is_none() && document.dep(word) != Dep::Conj;
+        let mention = registry.at(word).filter(|m| alone && m.form != Form::Metonym)?;
         (registry.entity(mention.entity).kind == "Country").then_some((mention.entity, word))
     };
     before.filter_map(country).last()

@@ -33,6 +33,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// How far "a spokesman for the board of the bank" is followed.
 const DEPTH: usize = 3;
 
+/// How many sentences back "the workers" may have been spoken of.
+const REACH: usize = 4;
+
 /// What nouns for parties are resolved with.
 pub struct Parties<'s, 'd, 'r> {
     document: &'d Document<'r>,
@@ -57,6 +60,10 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
         sayings: &[Saying],
         registry: &Registry,
     ) -> Self {
+        let mut met: FxHashMap<String, Vec<TokenIdx>> = FxHashMap::default();
+        for mention in registry.mentions.iter().filter(|m| m.found_by == STANDING_IN) {
+            met.entry(document.lemma(mention.tokens.end - 1).to_owned()).or_default().push(mention.head);
+        }
         Self {
             document,
             context,
@@ -65,7 +72,7 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
             bodies: Bodies::read(document, registry),
             countries: home::countries(registry),
             speakers: sayings.iter().flat_map(|saying| saying.source.iter().copied()).collect(),
-            met: FxHashMap::default(),
+            met,
         }
     }
 
@@ -90,7 +97,7 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
             return registry.entity_at(head);
         }
         let noun = noun::read(self.document, head).filter(|noun| self.stands(noun, registry))?;
-        if self.is_named(&noun, registry) || self.join(&noun, registry) {
+        if self.is_named(&noun, registry) || self.join(&noun, registry, depth) {
             return None;
         }
         let entity = find(self, &noun, registry, depth)?;
@@ -111,13 +118,13 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
     }
 
     /// "The ministers of Peru and Chile" stand for both.
-    fn join(&self, noun: &PartyNoun, registry: &mut Registry) -> bool {
+    fn join(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> bool {
         let acting = match noun.kind {
             Kind::Official | Kind::Spokesperson | Kind::Government => true,
-            Kind::People => self.document.hits.is(noun.head, "representative"),
+            Kind::People => self.acts_for_owner(noun),
             _ => false,
         };
-        let parties = if acting { self.joint_owners(noun, registry) } else { Vec::new() };
+        let parties = if acting { self.joint_owners(noun, registry, depth) } else { Vec::new() };
         let several = parties.len() > 1;
         if several {
             registry.group(noun.head, parties);
@@ -158,15 +165,19 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
 
     /// The last description before with the same noun that has all the words of this one: "the officials", "the two sources".
     fn met_before(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
-        if !noun.definite {
+        if !noun.definite && !noun.is_owner(self.document, registry) {
             return None;
         }
         let document = self.document;
+        let here = document.sentence_idx(noun.head);
+        // Crowds are soon forgotten, bodies and officials are not.
+        let reach = if noun.kind == Kind::People && noun.plural { REACH } else { usize::MAX };
         let words: Vec<&str> = noun.modifiers(document).map(|m| document.lemma(m)).collect();
         let fits = |at: &&TokenIdx| {
             let mention = registry.at(**at).filter(|_| **at < noun.head);
             mention.is_some_and(|m| {
                 noun::is_plural(document, **at) == noun.plural
+                    && here - document.sentence_idx(**at) <= reach
                     && words.iter().all(|word| m.tokens.clone().any(|i| document.lemma(i) == *word))
             })
         };

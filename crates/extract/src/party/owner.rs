@@ -64,15 +64,28 @@ impl Parties<'_, '_, '_> {
     }
 
     /// The countries or bodies that officials have in common: "the ministers of Peru and Chile", "Greek and Turkish officials".
-    pub(super) fn joint_owners(&self, noun: &PartyNoun, registry: &Registry) -> Vec<LocalId> {
+    pub(super) fn joint_owners(
+        &mut self,
+        noun: &PartyNoun,
+        registry: &mut Registry,
+        depth: usize,
+    ) -> Vec<LocalId> {
         let document = self.document;
-        let party = |word: TokenIdx| {
-            let id = registry.covering(word)?.entity;
-            matches!(registry.entity(id).kind.as_str(), "Country" | "Organization").then_some(id)
-        };
         for word in self.owning_words(noun) {
             let row: Vec<TokenIdx> = std::iter::once(word).chain(document.conjuncts_after(word)).collect();
-            let mut parties: Vec<LocalId> = row.iter().filter_map(|i| party(*i)).collect();
+            for i in &row {
+                self.entity_of(*i, registry, depth);
+            }
+            let party = |word: &TokenIdx| {
+                let id = registry.covering(*word)?.entity;
+                matches!(registry.entity(id).kind.as_str(), "Country" | "Organization").then_some(id)
+            };
+            let mut parties: Vec<LocalId> = row.iter().filter_map(party).collect();
+            // "Representatives of the governments of Peru and Chile".
+            let members = registry.members(word);
+            if row.len() == 1 && members.len() > 1 {
+                return members.to_vec();
+            }
             if row.len() > 1 && parties.len() == row.len() {
                 parties.sort_unstable();
                 parties.dedup();

@@ -26,7 +26,12 @@ impl Parties<'_, '_, '_> {
             Some(Owner::Country(id)) if plain => Some(id),
             Some(Owner::Person(id)) => self.governed_by(id, registry),
             None if plain && (noun.definite || noun.is_owner(document, registry)) => {
-                self.home_country(noun.head, registry)
+                // "The administration" is that of the one country that the report is about.
+                let about = registry.country_of_report();
+                let home = || {
+                    self.home_country(noun.head, registry).filter(|id| !noun.is_vague || about == Some(*id))
+                };
+                self.met_before(noun, registry).or_else(home)
             }
             _ => None,
         }
@@ -160,18 +165,23 @@ impl Parties<'_, '_, '_> {
         if let Some(person) = self.person(noun, registry).or_else(|| self.met_before(noun, registry)) {
             return Some(person);
         }
-        let hit = self.document.hits.get(noun.head, "representative").filter(|_| !self.is_former(noun))?;
-        let for_state = match hit.word.cell("state") {
-            "no" => false,
-            // Soldiers are a country's forces; a soldier is somebody.
-            "many" => noun.plural,
-            _ => true,
-        };
+        if self.is_former(noun) || !self.acts_for_owner(noun) {
+            return None;
+        }
+        let state =
+            self.document.hits.get(noun.head, "representative").map_or("", |hit| hit.word.cell("state"));
         match self.owner(noun, registry, depth)? {
-            Owner::Country(id) if for_state => Some(id),
+            // Soldiers are a country's forces; a soldier is somebody.
+            Owner::Country(id) if state.is_empty() || state == "many" && noun.plural => Some(id),
             Owner::Body(id) if registry.entity(id).named => Some(id),
             _ => None,
         }
+    }
+
+    /// Officials, forces, and holders of one post in several countries act for whom they belong to.
+    pub(super) fn acts_for_owner(&self, noun: &PartyNoun) -> bool {
+        let hits = &self.document.hits;
+        hits.is(noun.head, "representative") || noun.plural && hits.is(noun.head, "office")
     }
 
     fn is_former(&self, noun: &PartyNoun) -> bool {

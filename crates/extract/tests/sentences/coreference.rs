@@ -4,7 +4,7 @@ use crate::EXTRACTOR;
 
 /// `|` stands before each word in question; `expected` are the labels of what these words speak of, `-` for nothing.
 #[track_caller]
-fn check(marked: &str, expected: &[&str]) {
+pub fn check(marked: &str, expected: &[&str]) {
     let mut places = Vec::new();
     let mut text = String::new();
     for part in marked.split('|') {

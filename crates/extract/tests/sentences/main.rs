@@ -5,6 +5,7 @@ mod attribution;
 mod coreference;
 mod leaders;
 mod names;
+mod parties;
 mod reading;
 mod status;
 
