@@ -6,6 +6,7 @@ use crate::office::Offices;
 use crate::registry::{Registry, STANDING_IN};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_model::{Form, LocalId};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Lets names of governments speak of the country that they govern.
@@ -15,17 +16,21 @@ pub(crate) fn governments(
     offices: &Offices,
     registry: &mut Registry,
 ) {
+    let mut countries: BTreeMap<LocalId, LocalId> = BTreeMap::new();
     for i in 0..registry.mentions.len() {
         let mention = &registry.mentions[i];
-        if mention.form != Form::Name || registry.entity(mention.entity).kind != "Organization" {
+        let body = mention.entity;
+        if mention.form != Form::Name || registry.entity(body).kind != "Organization" {
             continue;
         }
         let Some(rest) = without_noun(document, mention.tokens.clone()) else { continue };
         let country = country_of(document, context, rest.clone(), registry)
             .or_else(|| of_leader(document, context, offices, rest, registry));
-        if let Some(country) = country {
-            let mention = &mut registry.mentions[i];
-            mention.entity = country;
+        countries.extend(country.map(|country| (body, country)));
+    }
+    for mention in &mut registry.mentions {
+        if let Some(country) = countries.get(&mention.entity) {
+            mention.entity = *country;
             mention.form = Form::Nominal;
             STANDING_IN.clone_into(&mut mention.found_by);
         }

@@ -7,7 +7,7 @@ use crate::document::{Document, TokenIdx};
 use crate::mention::plain_label;
 use crate::registry::{Placed, Registry, STANDING_IN};
 use crate::syntax::Frame;
-use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{
     Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Span, Status, Traits,
@@ -61,7 +61,10 @@ impl Parties<'_, '_, '_> {
         nobody
             || noun.kind == Kind::Kin && !Frame::new(document, noun.head).slot(SlotName::Holder).is_empty()
             || !speaks && !body && noun.is_before(document)
-            || counted && !speaks && document.dep(document.first_conjunct(noun.head)) != Dep::Nsubj
+            || counted
+                && !speaks
+                && (noun.definite || document.dep(document.first_conjunct(noun.head)) != Dep::Nsubj)
+            || self.stands_for_listed(noun)
             || !leads && (noun.kind == Kind::Kin || self.is_sought(noun))
             || bare && noun.is_vague
             || bare && noun.definite && self.is_open(noun, leads, registry)
@@ -81,6 +84,15 @@ impl Parties<'_, '_, '_> {
             Kind::People | Kind::Kin if !noun.plural => true,
             _ => !leads,
         }
+    }
+
+    /// "Envoys from 12 countries, including Chad": they stand for those countries.
+    fn stands_for_listed(&self, noun: &PartyNoun) -> bool {
+        let document = self.document;
+        let frame = Frame::new(document, noun.head);
+        let owners = [Preposition::Of, Preposition::From].into_iter().flat_map(|p| frame.slot(p));
+        let listed = owners.into_iter().any(|i| document.hits.is(i, "group_noun"));
+        listed && document.hits.is(noun.head, "representative")
     }
 
     /// "Suggested a candidate", "wants an expert": nobody yet.
@@ -120,7 +132,8 @@ fn uncapitalised(document: &Document<'_>, first: TokenIdx, label: String, regist
     let written =
         |form: &str| document.tokens.iter().enumerate().any(|(i, t)| i != first && *t.text == *form);
     let name = matches!(document.tag(first), Tag::Nnp | Tag::Nnps) || written(document.text(first));
-    if !opens || name && !written(&lower) || registry.covering(first).is_some() {
+    let common = document.pos(first) != Pos::Adj || document.hits.any(first);
+    if !opens || (name || !common) && !written(&lower) || registry.covering(first).is_some() {
         return label;
     }
     let mut chars = label.chars();

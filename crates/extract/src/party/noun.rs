@@ -192,8 +192,10 @@ impl PartyNoun {
 
 /// Words that tell nothing about which party is meant.
 pub(super) fn is_idle(document: &Document<'_>, i: TokenIdx) -> bool {
-    const IDLE: [&str; 14] = [
+    const IDLE: [&str; 16] = [
         "same",
+        "one",
+        "another",
         "other",
         "top",
         "senior",

@@ -58,7 +58,7 @@ impl Parties<'_, '_, '_> {
                 return before;
             }
         }
-        if country.is_none() && (noun.plural && !noun.own || !(noun.own || narrowed)) {
+        if country.is_none() && !noun.own && (noun.plural || !narrowed) {
             return None;
         }
         let country = country.or_else(|| self.home_of_organ(noun, registry))?;

@@ -24,12 +24,12 @@ fn finds(text: &str, expected: &[&str]) {
 
 #[test]
 fn the_government_is_that_of_the_country_at_hand() {
-    check("Taiwan will lift curbs. A |government |spokesman said so on Monday.", &["Taiwan", "Taiwan"]);
+    check("Taiwan will lift curbs. A |government spokesman said so on Monday.", &["Taiwan"]);
     check("Taiwan will lift curbs. The |government said it had no choice.", &["Taiwan"]);
     check("Kenya and Chad rejected the accord. The |government said it was unfair.", &["government"]);
     check("The |Kenyan Government rejected the plan. The |government is firm.", &["Kenya", "Kenya"]);
     check("Officials of the |Government of Chad said so.", &["Chad"]);
-    check("Peru votes in May. The |Basque government said so.", &["Basque government"]);
+    check("Peru votes in May. The |Basque government said that it would abstain.", &["Basque government"]);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn ministries_and_central_banks_belong_to_the_country_at_hand() {
 #[test]
 fn officials_speak_for_whom_they_belong_to() {
     check("Greece will sign. |Greek officials said so. One |official saw hope.", &["Greece", "Greece"]);
-    check("|Western officials said so.", &["Western officials"]);
+    check("|Western officials said that talks would fail.", &["Western officials"]);
     check("The |former Greek officials said so.", &["-"]);
     finds(
         "The ministers of Peru and Chile met in Lima. They rejected the treaty.",
@@ -75,7 +75,7 @@ fn spokesmen_are_taken_up_as_people() {
 #[test]
 fn sources_and_crowds_go_by_their_own_words() {
     check(
-        "|Sources close to Finance Minister Ana Ruiz said so. The |sources gave no date.",
+        "|Sources close to Finance Minister Ana Ruiz said that prices would fall. The |sources said that wages would, too.",
         &["sources close to Finance Minister Ana Ruiz", "sources close to Finance Minister Ana Ruiz"],
     );
     check("|Industry sources said prices would fall.", &["industry sources"]);
@@ -108,7 +108,7 @@ fn posts_and_descriptions_take_up_their_holders() {
     check("Acme Foods, a drugmaker, sold a plant. The |drugmaker said so.", &["Acme Foods"]);
     check("Larkspur Bank made a profit. The |bank said so.", &["Larkspur Bank"]);
     check(
-        "The US market watchdog's |chairman has said he will go. Harbour Commission chairman Karl Marsh told so to reporters.",
+        "The |US market watchdog's chairman has said he will go. Harbour Commission chairman Karl Marsh told so to reporters.",
         &["Karl Marsh"],
     );
     check(
@@ -131,7 +131,7 @@ fn kin_belong_to_the_nearest_person_that_fits() {
         "Joe Banda denied the charge. His |wife, Mary Banda, was glad. Her |husband resigned.",
         &["Mary Banda", "Joe Banda"],
     );
-    check("Ana Ruiz met Joe Banda. |His |son was arrested.", &["Joe Banda", "Joe Banda's son"]);
+    check("Ana Ruiz met Joe Banda. |His |son said that he would go.", &["Joe Banda", "Joe Banda's son"]);
 }
 
 #[test]
