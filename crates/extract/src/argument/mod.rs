@@ -4,6 +4,7 @@ mod described;
 
 use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
+use crate::party::stands_for_state;
 use crate::registry::{Registry, phrase};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -342,9 +343,7 @@ impl Reader<'_, '_> {
         );
         let start = found.len();
         // "French police officers" are not France.
-        let state = document.hits.get(token, "representative").map_or("", |hit| hit.word.cell("state"));
-        let several = matches!(document.tag(token), Tag::Nns | Tag::Nnps);
-        let of_state = state.is_empty() || state == "many" && several;
+        let of_state = stands_for_state(document, token);
         let accepts = &|kind: &str| accepts(kind) && (of_state || kind != "Country");
         self.read_all(registry, sources, accepts, found, depth - 1);
         if found.len() == start && document.hits.is(token, "local_body") {

@@ -5,6 +5,7 @@ use crate::mention::{Context, known_entity};
 use crate::office::Offices;
 use crate::registry::{Registry, STANDING_IN};
 use rapporteur_knowledge::gazetteer::GazEntity;
+use rapporteur_knowledge::words::{Column, PartyKind};
 use rapporteur_model::{Form, LocalId};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -39,8 +40,12 @@ pub(crate) fn governments(
 
 /// The words that say whose government it is.
 fn without_noun(document: &Document<'_>, tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
-    let noun =
-        |i: TokenIdx| document.hits.get(i, "party").is_some_and(|hit| hit.word.cell("kind") == "government");
+    let noun = |i: TokenIdx| {
+        document
+            .hits
+            .get(i, "party")
+            .is_some_and(|hit| hit.word.value(Column::Kind) == Some(PartyKind::Government))
+    };
     let article = |i: TokenIdx| document.lemma(i) == "the";
     let start = tokens.start + usize::from(article(tokens.start));
     if start + 1 >= tokens.end {

@@ -17,6 +17,7 @@ mod speaking;
 pub(crate) use cabinet::governments;
 pub(crate) use described::{homes, without_echoes};
 pub(crate) use issuer::issuer;
+pub(crate) use speaking::stands_for_state;
 
 use crate::attribution::Saying;
 use crate::document::{Document, TokenIdx};

@@ -2,6 +2,7 @@
 
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
+use rapporteur_knowledge::words::{Answer, Column, PartyKind};
 use rapporteur_language::{Dep, Pos, Tag};
 
 /// How a noun tells whom it means.
@@ -75,14 +76,14 @@ pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun>
         return None;
     }
     let hit = document.hits.get(head, "party");
-    let own = hit.map_or("", |hit| hit.word.cell("own"));
-    let kind = match hit.map(|hit| hit.word.cell("kind")) {
-        Some(kind) => kind_of(kind)?,
+    let kind = match hit.and_then(|hit| hit.word.value(Column::Kind)) {
+        Some(kind) => Kind::of(kind),
         None if document.hits.is(head, "kin") => Kind::Kin,
         None if document.hits.is_any(head, &PEOPLE) || document.hits.is(head, "office") => Kind::People,
         None if document.hits.is_any(head, &["organization_noun", "company_noun"]) => Kind::Body,
         None => return None,
     };
+    let own = hit.and_then(|hit| hit.word.value(Column::Own));
     let plural = is_plural(document, head);
     // "authorities" rule; "an authority" is a body.
     let kind = if document.lemma(head) == "authority" && !plural { Kind::Body } else { kind };
@@ -97,9 +98,19 @@ pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun>
             && document
                 .hits
                 .get(*m, "party")
-                .is_some_and(|hit| matches!(hit.word.cell("kind"), "organ" | "body"))
+                .and_then(|hit| hit.word.value(Column::Kind))
+                .is_some_and(|kind| matches!(kind, PartyKind::Organ | PartyKind::Body))
     });
-    Some(PartyNoun { head, start, kind, own: own == "yes", is_vague: own == "no", plural, definite, joined })
+    Some(PartyNoun {
+        head,
+        start,
+        kind,
+        own: own == Some(Answer::Yes),
+        is_vague: own == Some(Answer::No),
+        plural,
+        definite,
+        joined,
+    })
 }
 
 /// Whether a noun speaks of several.
@@ -107,17 +118,18 @@ pub(super) fn is_plural(document: &Document<'_>, head: TokenIdx) -> bool {
     matches!(document.tag(head), Tag::Nns | Tag::Nnps) || document.lemma(head) == "police"
 }
 
-fn kind_of(cell: &str) -> Option<Kind> {
-    Some(match cell {
-        "government" => Kind::Government,
-        "organ" => Kind::Organ,
-        "official" => Kind::Official,
-        "spokesperson" => Kind::Spokesperson,
-        "source" => Kind::Source,
-        "body" => Kind::Body,
-        "people" => Kind::People,
-        _ => return None,
-    })
+impl Kind {
+    fn of(kind: PartyKind) -> Self {
+        match kind {
+            PartyKind::Government => Self::Government,
+            PartyKind::Organ => Self::Organ,
+            PartyKind::Official => Self::Official,
+            PartyKind::Spokesperson => Self::Spokesperson,
+            PartyKind::Source => Self::Source,
+            PartyKind::Body => Self::Body,
+            PartyKind::People => Self::People,
+        }
+    }
 }
 
 impl PartyNoun {

@@ -1,10 +1,12 @@
 //! Those who act and speak for a body or country: governments, officials, spokesmen, forces.
 
 use super::Parties;
-use super::noun::PartyNoun;
+use super::noun::{PartyNoun, is_plural};
 use super::owner::Owner;
+use crate::document::{Document, TokenIdx};
 use crate::mention::national_body;
 use crate::registry::Registry;
+use rapporteur_knowledge::words::{Column, ForState};
 use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
 
@@ -168,11 +170,8 @@ impl Parties<'_, '_, '_> {
         if self.is_former(noun) || !self.acts_for_owner(noun) {
             return None;
         }
-        let state =
-            self.document.hits.get(noun.head, "representative").map_or("", |hit| hit.word.cell("state"));
         match self.owner(noun, registry, depth)? {
-            // Soldiers are a country's forces; a soldier is somebody.
-            Owner::Country(id) if state.is_empty() || state == "many" && noun.plural => Some(id),
+            Owner::Country(id) if stands_for_state(self.document, noun.head) => Some(id),
             Owner::Body(id) if registry.entity(id).named => Some(id),
             _ => None,
         }
@@ -189,5 +188,16 @@ impl Parties<'_, '_, '_> {
         document.children(noun.head).iter().any(|c| {
             matches!(document.lemma(*c), "former" | "ex" | "retired" | "previous" | "last" | "outgoing")
         })
+    }
+}
+
+/// Whether those whom a noun for representatives names stand for a country: soldiers are its forces, a soldier is somebody, and
+/// police officers are not the country at all.
+pub(crate) fn stands_for_state(document: &Document<'_>, noun: TokenIdx) -> bool {
+    let hit = document.hits.get(noun, "representative");
+    match hit.and_then(|hit| hit.word.value(Column::State)) {
+        Some(ForState::No) => false,
+        Some(ForState::Many) => is_plural(document, noun),
+        None => true,
     }
 }

@@ -6,6 +6,7 @@ use super::super::names::fold;
 use super::NamedSpan;
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +63,7 @@ pub(super) fn title_before(document: &Document<'_>, start: TokenIdx) -> Option<S
 
 fn post(document: &Document<'_>, head: TokenIdx) -> Option<String> {
     let word = &document.hits.get(head, "office")?.word;
-    let canonical = word.cell("post");
+    let canonical = word.cell(Column::Post);
     Some(if canonical.is_empty() { word.phrase() } else { canonical.to_owned() })
 }
 
