@@ -7,6 +7,7 @@ use crate::finish;
 use crate::group;
 use crate::mention::{Context, mentions};
 use crate::office::offices;
+use crate::party::{self, Parties};
 use crate::pronoun;
 use crate::relate::{Attempt, PatternIndex, Relator, keep_telling};
 use crate::statement::{self, voices};
@@ -62,7 +63,9 @@ impl Extractor {
         let offices = offices(&document, context, &mut registry);
         let sayings = sayings(&document);
         group::register(&document, &mut registry);
-        pronoun::register(&document, &sayings, &offices, &mut registry);
+        party::governments(&document, context, &offices, &mut registry);
+        let parties = Parties::new(&document, context, &offices, &sayings, &registry);
+        pronoun::register(&document, &sayings, &offices, parties, &mut registry);
         let voices = voices(&document, &offices, &sayings, &mut registry);
         let relator = Relator {
             document: &document,
@@ -76,6 +79,8 @@ impl Extractor {
         claims.extend(statement::claims(&document, &voices, &mut registry));
         accusation::answer(&document, &voices, &mut registry, &mut claims);
         keep_telling(&document, context, &mut registry, &mut claims);
+        party::without_echoes(&registry, &mut claims);
+        party::homes(&document, &registry, &mut claims);
         finish::derive(context, &registry, &offices, &mut claims);
         let quotes = statement::quotes(&document, &voices);
         let extraction = finish::finish(&document, registry, claims, quotes);

@@ -43,6 +43,7 @@ mod lexical;
 mod mention;
 mod misread;
 mod office;
+mod party;
 mod passage;
 mod pronoun;
 mod registry;

@@ -8,6 +8,9 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// The detector of nouns that stand for named things for once.
+pub const STANDING_IN: &str = "nominal/party";
+
 /// A mention with its place among the tokens.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Placed {
@@ -69,7 +72,11 @@ impl Registry {
 
     /// Records that words speak of an entity, and the words among its names.
     pub fn mention(&mut self, document: &Document<'_>, mention: Placed) {
-        if mention.form != Form::Pronoun {
+        // "The government" is no other name of a country.
+        let entity = &self.entities[mention.entity.0];
+        let by_name = entity.named && (entity.traits.kind.is_none() || entity.traits.of.is_none());
+        let stands_in = by_name && mention.found_by == STANDING_IN;
+        if mention.form != Form::Pronoun && !stands_in {
             let words = crate::mention::plain_label(document.text_of(mention.tokens.clone()));
             let entity = &mut self.entities[mention.entity.0];
             if entity.label != words && !entity.names.contains(&words) && !is_short_for(&words, entity) {

@@ -7,7 +7,10 @@ mod values;
 pub use columns::Column;
 #[cfg(test)]
 pub(crate) use columns::columns_table;
-pub use values::{Answer, Bearer, ClauseEffect, Content, Effect, Family, GroupKind, OtherUse, SpeechKind};
+pub use values::{
+    Answer, Bearer, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, PartyKind,
+    SpeechKind,
+};
 
 use crate::gazetteer::Kinds;
 use crate::names::Closed;

@@ -6,6 +6,7 @@ mod told;
 use crate::document::{Document, TokenIdx};
 use crate::mention::clause_heads;
 use crate::office::Offices;
+use crate::party::stands_for_state;
 use crate::registry::{Registry, phrase};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -357,6 +358,9 @@ impl Reader<'_, '_> {
                 .filter(|_| stands_for),
         );
         let start = found.len();
+        // "French police officers" are not France.
+        let of_state = stands_for_state(document, token);
+        let accepts = &|kind: &str| accepts(kind) && (of_state || kind != "Country");
         self.read_all(registry, sources, accepts, found, depth - 1);
         if found.len() == start && document.hits.is(token, "local_body") {
             // "security forces in Guinea" are Guinea's; "diplomats in Guinea" are not.

@@ -157,6 +157,7 @@ pub(super) fn register(
     let (long, single): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| parts(span).len() > 1);
     let mut full: FxHashMap<LocalId, usize> = FxHashMap::default();
     let mut kin: BTreeMap<LocalId, TokenIdx> = BTreeMap::new();
+    let mut posts = namesake::Posts::default();
     for span in long.into_iter().chain(single) {
         let name = parts(&span);
         let gender = title_gender(document, span.tokens.start)
@@ -177,6 +178,17 @@ pub(super) fn register(
             let others = bearers.iter().any(|(_, id, _)| !is_kin(id));
             bearers.retain(|(_, id, _)| !is_kin(id) || !others && kin[id] < start);
         }
+        let namesakes = !bearers.is_empty();
+        let titled = namesake::title_before(document, start).filter(|_| name.len() == 1);
+        let leader = titled.as_deref().and_then(|post| {
+            if bearers.iter().any(|(_, id, _)| posts.holds(*id, post)) {
+                bearers.retain(|(_, id, _)| posts.holds(*id, post));
+                return None;
+            }
+            let leader = namesake::leader(context, document.text_of(span.tokens.clone()), post)?;
+            bearers.retain(|(name, _, _)| namesake::is_same(leader, name));
+            bearers.is_empty().then_some(leader)
+        });
         // Of two with one surname, the one whom the report names far more often goes by it alone.
         let n_named = |id: &LocalId| full.get(id).copied().unwrap_or_default();
         let most = bearers.iter().map(|(_, id, _)| n_named(id)).max().unwrap_or_default();
@@ -193,9 +205,13 @@ pub(super) fn register(
                 ..LocalEntity::default()
             })
         });
+        if let Some(leader) = leader.filter(|_| bearer.is_none() && namesakes) {
+            registry.rename(id, &leader.label);
+        }
         let traits = &mut registry.entity_mut(id).traits;
         traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(document, start) });
         if name.len() > 1 {
+            posts.note(document, context, &span, id);
             *full.entry(id).or_default() += 1;
             if bearer.is_none() && namesake::is_kin(document, &span) {
                 kin.insert(id, start);

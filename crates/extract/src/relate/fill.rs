@@ -60,12 +60,18 @@ impl Relator<'_, '_> {
             // "X, Y and Z met": who of them dealt with whom is not said.
             return Err(Outcome::Missing("pair of two"));
         }
+        // "They want to leave": those whom one word names ask nothing of one another, unless the wording says so.
+        let same_slot = pattern.object.as_ref() == Some(&pattern.subject);
         let before = claims.len();
         for subject in &subjects {
             if objects.is_empty() {
                 claims.push(self.claim(filled, subject, Object::None, None));
             }
-            for object in objects.iter().filter(|object| object.entity != subject.entity) {
+            let together = !same_slot && registry.members(subject.head).len() > 1;
+            let apart = |object: &&Argument| {
+                object.entity != subject.entity && !(together && object.head == subject.head)
+            };
+            for object in objects.iter().filter(apart) {
                 let mirrored = |c: &Claim<LocalId>| {
                     c.subject == object.entity && c.object == Object::Entity(subject.entity)
                 };

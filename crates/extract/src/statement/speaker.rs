@@ -5,13 +5,14 @@ use crate::argument::{Argument, Reader};
 use crate::attribution::Saying;
 use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
+use crate::party::issuer;
 use crate::registry::{Registry, phrase};
 use crate::status::factuality;
 use crate::syntax::Frame;
 use crate::timing::is_ahead;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos};
-use rapporteur_model::{Form, LocalId, Status};
+use rapporteur_model::{Form, LocalId, Span, Status};
 use std::ops::Range;
 
 /// Finds the speaker of every saying.
@@ -34,18 +35,27 @@ pub fn voices<'s>(
                     all.first().map(|a| (a.entity, a.span))
                 };
                 let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read);
+                let found = found.or_else(|| issued(document, *head, registry));
                 found.filter(|_| !is_share(document, *head, registry))
             });
             let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
             let joint = speaker.map_or_else(Vec::new, |first| {
                 let others = saying.source.iter().flat_map(|head| coordinated(document, *head));
-                let named = others.filter_map(|i| Some((registry.entity_at(i)?, i)));
+                let together =
+                    saying.source.iter().flat_map(|i| registry.members(*i).iter().map(|id| (*id, *i)));
+                let named = others.filter_map(|i| Some((registry.entity_at(i)?, i))).chain(together);
                 let parties = named.filter(|(id, _)| *id != first.0 && party(&registry.entity(*id).kind));
                 parties.map(|(id, i)| (id, document.span_of(source_words(document, i)))).collect()
             });
             Voice { saying, speaker, joint, status: status_of(document, saying) }
         })
         .collect()
+}
+
+/// "The letter said": whose letter it is.
+fn issued(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<(LocalId, Span)> {
+    let id = registry.entity_at(head).filter(|id| registry.entity(*id).kind == "Document")?;
+    Some((issuer(document, id, registry)?, document.span_of(source_words(document, head))))
 }
 
 /// What "and" joins to a word.

@@ -7,6 +7,7 @@ mod bearers;
 mod coreference;
 mod leaders;
 mod names;
+mod parties;
 mod reading;
 mod status;
 

@@ -1,6 +1,9 @@
 //! The cells beside a lemma: which class has which columns, and what may stand in them.
 
-use super::values::{Answer, Bearer, ClauseEffect, Content, Effect, Family, GroupKind, OtherUse, SpeechKind};
+use super::values::{
+    Answer, Bearer, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, PartyKind,
+    SpeechKind,
+};
 use crate::names::{Closed, names};
 use rapporteur_model::Gender;
 
@@ -9,7 +12,7 @@ names! {
     Column {
         /// Whether the report keeps its distance from what is said.
         Distance = "distance",
-        /// What a verb of reporting does, or what a noun of groups counts.
+        /// What a verb of reporting does, what a noun of groups counts, or how a noun for a party tells whom it means.
         Kind = "kind",
         /// Where the content of a saying or attitude stands beside a clause, or the complement of a noun.
         Takes = "takes",
@@ -45,6 +48,10 @@ names! {
         Also = "also",
         /// Relations in which a noun tells nothing; empty: all.
         Relations = "relations",
+        /// Whether a noun for a party tells alone who is meant: yes which body of the state, no nothing at all.
+        Own = "own",
+        /// How many of those that act for a body stand for a country.
+        State = "state",
     }
 }
 
@@ -141,6 +148,9 @@ static RULES: &[Rule] = &[
     rule(&["participle"], Column::Verb, None).needed(),
     rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
     rule(&["empty_noun"], Column::Relations, None).several(' '),
+    rule(&["party"], Column::Kind, of::<PartyKind>()).needed(),
+    rule(&["party"], Column::Own, of::<Answer>()),
+    rule(&["representative"], Column::State, of::<ForState>()),
 ];
 
 /// Rows of a table in Markdown: classes, column, what it tells, values.

@@ -87,6 +87,36 @@ names! {
 }
 
 names! {
+    /// How a noun for a party tells whom it means.
+    PartyKind {
+        /// The government of a country.
+        Government = "government",
+        /// A body of which a state has one of a kind.
+        Organ = "organ",
+        /// Whoever acts and speaks for the body or country before it.
+        Official = "official",
+        /// Who speaks in public for somebody.
+        Spokesperson = "spokesperson",
+        /// Who says what nobody answers for.
+        Source = "source",
+        /// A body known by what kind of body it is.
+        Body = "body",
+        /// Those known by what they do.
+        People = "people",
+    }
+}
+
+names! {
+    /// How many of those that act for a body stand for a country.
+    ForState {
+        /// Only several: soldiers are its forces, a soldier is somebody.
+        Many = "many",
+        /// None.
+        No = "no",
+    }
+}
+
+names! {
     /// What a word is besides a name.
     OtherUse {
         /// A verb, as "march".
