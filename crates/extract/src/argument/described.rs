@@ -1,5 +1,6 @@
 //! Entities that only a claim calls for: events, topics, groups and places by description, unknown names, implied meetings.
 
+use super::incident::is_no_incident;
 use super::{Argument, Reader};
 use crate::document::TokenIdx;
 use crate::mention::{clause_topic, describe, document_modifiers, plain_label, topic};
@@ -54,7 +55,7 @@ impl Reader<'_, '_> {
             && accepts("Place")
         {
             "Place"
-        } else if document.hits.is(head, "event") && accepts("Event") {
+        } else if document.hits.is(head, "event") && accepts("Event") && !is_no_incident(document, head) {
             "Event"
         } else if accepts("Topic")
             && matches!(document.pos(head), Pos::Noun | Pos::Propn)
@@ -67,7 +68,12 @@ impl Reader<'_, '_> {
         let tokens = if kind == "Topic" { topic(document, head) } else { describe(document, head) };
         let label = plain_label(document.text_of(tokens.clone()));
         let modifiers = document_modifiers(document, head, registry);
-        let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
+        let known = if kind == "Event" {
+            let event = self.incident(registry, head, label.clone(), modifiers.clone());
+            Some(event)
+        } else {
+            registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label))
+        };
         let entity = known.unwrap_or_else(|| {
             let nation =
                 registry.entity_at(head).filter(|id| people && registry.entity(*id).kind == "Country");

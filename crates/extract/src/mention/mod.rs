@@ -9,7 +9,7 @@ mod nominal;
 mod people;
 mod spans;
 
-pub(crate) use meeting::is_worth_keeping;
+pub(crate) use meeting::{definite, is_worth_keeping};
 pub(crate) use nominal::{clause_topic, describe, document_modifiers, plain_label, topic};
 
 use crate::document::Document;

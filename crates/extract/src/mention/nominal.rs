@@ -124,7 +124,7 @@ pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Ran
     let mut words = if long.len() <= 8 { long } else { phrase(document, head, false) };
     while words.start < head
         && (IDLE.contains(&document.lemma(words.start))
-            || matches!(document.text(words.start), "'" | "‘" | "\"" | "“"))
+            || matches!(document.text(words.start), "'" | "‘" | "\"" | "“" | "-"))
     {
         words.start += 1;
     }
@@ -165,6 +165,11 @@ pub(crate) fn clause_topic(document: &Document<'_>, verb: TokenIdx) -> Option<st
     if let Some(subject) = subject.filter(|_| !infinitive || document.child(verb, &[Dep::Auxpass]).is_some())
     {
         start = start.min(document.subtree(subject)[0]);
+    }
+    // "talks on how to share water"
+    let way = |c: &TokenIdx| matches!(document.lemma(*c), "how" | "whether" | "where" | "when") && *c < verb;
+    if let Some(way) = document.children_by(verb, &[Dep::Advmod, Dep::Mark]).find(|c| infinitive && way(c)) {
+        start = start.min(way);
     }
     let mut end = verb + 1;
     for child in document.children(verb).iter().copied().filter(|child| *child > verb) {

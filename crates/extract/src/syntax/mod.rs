@@ -3,8 +3,10 @@
 mod beside_name;
 mod clause;
 mod frame;
+mod gathering;
 mod holder;
 
 pub(crate) use clause::antecedent;
 pub use clause::{is_passive, verb_group};
 pub use frame::Frame;
+pub(crate) use gathering::dating_words;
