@@ -1,6 +1,7 @@
 //! Which time expression belongs to which predicate.
 
 use crate::document::{Document, TokenIdx};
+use crate::syntax::dating_words;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{PartialDate, Timex, TimexKind, When};
 
@@ -115,7 +116,8 @@ pub fn time_around(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
 /// When a gathering takes place: the time said of its noun or verb, or of the verb that holds, opens or attends it. "The talks
 /// ended on Sunday" and "was announced on Monday" do not date the talks.
 pub fn time_of_gathering(document: &Document<'_>, head: TokenIdx) -> Option<When> {
-    time_of(document, head).or_else(|| {
+    let beside = || dating_words(document, head).into_iter().find_map(|word| time_of(document, word));
+    time_of(document, head).or_else(beside).or_else(|| {
         let mut at = head;
         for _ in 0..3 {
             if !matches!(document.dep(at), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Prep) {
@@ -128,6 +130,11 @@ pub fn time_of_gathering(document: &Document<'_>, head: TokenIdx) -> Option<When
         }
         None
     })
+}
+
+/// Whether a time has hours and minutes.
+pub fn is_clock(when: &When) -> bool {
+    when.value.split_once('T').is_some_and(|(_, time)| time.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a time begins after the report's date.

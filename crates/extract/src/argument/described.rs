@@ -1,5 +1,6 @@
 //! Entities that only a claim calls for: events, topics, groups and places by description, unknown names, implied meetings.
 
+use super::incident::is_no_incident;
 use super::told::told_before;
 use super::{Argument, Reader};
 use crate::document::TokenIdx;
@@ -64,7 +65,9 @@ impl Reader<'_, '_> {
         match () {
             () if accepts("Organization") && group => Some("Organization"),
             () if accepts("Place") && place => Some("Place"),
-            () if accepts("Event") && hits.is(head, "event") => Some("Event"),
+            () if accepts("Event") && hits.is(head, "event") && !is_no_incident(self.document, head) => {
+                Some("Event")
+            }
             () if accepts("Topic") && !self.is_agentive(head) => Some("Topic"),
             () => None,
         }
@@ -85,7 +88,11 @@ impl Reader<'_, '_> {
         let tokens = told.map_or_else(|| own.clone(), |earlier| whole(document, earlier, registry));
         let label = plain_label(document.text_of(tokens));
         let modifiers = document_modifiers(document, told.unwrap_or(head), registry);
-        let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
+        let known = if kind == "Event" {
+            Some(self.incident(registry, head, label.clone(), modifiers.clone()))
+        } else {
+            registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label))
+        };
         let entity = known.unwrap_or_else(|| {
             let nation =
                 registry.entity_at(head).filter(|id| people && registry.entity(*id).kind == "Country");

@@ -1,6 +1,7 @@
 //! From words in a slot to the entities they bring: coordination, "including", representatives, topics, implied meetings.
 
 mod described;
+mod incident;
 mod told;
 
 use crate::document::{Document, TokenIdx};

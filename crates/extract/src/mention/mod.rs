@@ -12,7 +12,7 @@ mod spans;
 
 pub(crate) use extent::{clause_extent, clause_heads, has_complement};
 pub(crate) use body::{body_of as national_body, known as known_entity};
-pub(crate) use meeting::is_worth_keeping;
+pub(crate) use meeting::{definite, is_worth_keeping};
 pub(crate) use nominal::{describe, document_modifiers, plain_label, whole};
 
 use crate::document::Document;

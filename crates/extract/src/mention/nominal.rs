@@ -144,7 +144,7 @@ pub(crate) fn whole(
 
 /// Words that tell nothing at the beginning of a label.
 fn is_idle(document: &Document<'_>, word: TokenIdx) -> bool {
-    IDLE.contains(&document.lemma(word)) || matches!(document.text(word), "'" | "‘" | "\"" | "“")
+    IDLE.contains(&document.lemma(word)) || matches!(document.text(word), "'" | "‘" | "\"" | "“" | "-")
 }
 
 /// A description as a label: one line, without quotation marks that the phrase cuts apart.

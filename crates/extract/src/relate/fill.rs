@@ -6,7 +6,7 @@ use crate::count::counts_in;
 use crate::document::TokenIdx;
 use crate::office::OfficeUse;
 use crate::registry::Registry;
-use crate::timing::time_of_gathering;
+use crate::timing::{is_clock, time_of_gathering};
 use rapporteur_knowledge::Range;
 use rapporteur_knowledge::pattern::{Slot, SlotName};
 use rapporteur_language::Tag;
@@ -44,7 +44,7 @@ impl Relator<'_, '_> {
             return self.counted(filled, count, &subjects, claims);
         }
         if let Range::Literal(_) = relation.range {
-            return self.dated(filled, &subjects, claims);
+            return self.dated(filled, &subjects, registry, claims);
         }
         let object_type = |kind: &str| {
             relation.accepts_object(kind) && (pattern.to.is_empty() || pattern.to.iter().any(|t| t == kind))
@@ -199,12 +199,18 @@ impl Relator<'_, '_> {
         &self,
         filled: &Filled<'_>,
         subjects: &[Argument],
+        registry: &Registry,
         claims: &mut Vec<Claim<LocalId>>,
     ) -> Result<(), Outcome> {
         let timed = time_of_gathering(self.document, filled.trigger);
         let when = timed.ok_or(Outcome::Missing("date"))?;
         let date = when.date().ok_or(Outcome::Missing("single date"))?;
         for subject in subjects {
+            // One event is on one day: a clock's time alone ("broke out at 3:30am") is read as that of the report's own.
+            let known = registry.entity(subject.entity).traits.when.as_ref().and_then(|known| known.date());
+            if known.is_some_and(|known| !known.agrees_with(date)) && is_clock(&when) {
+                continue;
+            }
             let object = Object::Value { lexical: date.to_string(), datatype: date.datatype().to_owned() };
             let mut claim = self.claim(filled, subject, object, None);
             claim.when = Some(when.clone());

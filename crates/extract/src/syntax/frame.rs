@@ -322,7 +322,7 @@ impl<'d, 'r> Frame<'d, 'r> {
                 self.collect_objects(child, preposition.as_str(), &mut found);
             }
         }
-        if let Some(stray) = self.behind_name() {
+        for stray in self.told_beside(preposition).into_iter().chain(self.behind_name()) {
             self.collect_objects(stray, preposition.as_str(), &mut found);
         }
         found
