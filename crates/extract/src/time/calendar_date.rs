@@ -88,7 +88,7 @@ pub(super) fn relative_shift(which: &str) -> i16 {
 }
 
 /// The year of "last November", "next March": the nearest such month strictly before or after the report's.
-fn month_year(scene: &Scene, month: u8, which: &str) -> Option<i16> {
+pub(super) fn month_year(scene: &Scene, month: u8, which: &str) -> Option<i16> {
     let year = scene.anchor.year?;
     let Some(now) = scene.anchor.month else { return Some(year + relative_shift(which)) };
     Some(match which {
@@ -103,7 +103,7 @@ fn month_year(scene: &Scene, month: u8, which: &str) -> Option<i16> {
 const AGAINST_TENSE: i32 = 4;
 
 /// The year of a date stated without one: the nearest, with the tense weighing against the other side.
-fn complete_year(scene: &Scene, month: u8, day: Option<u8>) -> Option<i16> {
+pub(super) fn complete_year(scene: &Scene, month: u8, day: Option<u8>) -> Option<i16> {
     let year = scene.anchor.year?;
     let Some(now) = scene.anchor.month else { return Some(year) };
     let here = date(year, now, if day.is_some() { scene.anchor.day.unwrap_or(15) } else { 15 })?;

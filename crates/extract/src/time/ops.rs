@@ -2,7 +2,7 @@
 
 use super::calendar::{Base, Moment};
 use super::grammar::Fields;
-use super::{calendar_date, counted, recurring, relative};
+use super::{calendar_date, counted, ordinal, recurring, relative};
 use rapporteur_model::{TimexKind, When};
 use serde::Deserialize;
 
@@ -17,6 +17,14 @@ pub(super) enum Op {
     Calendar,
     /// `fullday` with `which` or a `week`, and `daypart`.
     Weekday,
+    /// The `rank`th `fullday` of a `month` or `year`, or of the month or year that `which` names.
+    NthWeekday,
+    /// The `day` of the month that `which` names, or of the nearest in which it is a `fullday`.
+    DayOfMonth,
+    /// `count` `unit`s from a `fullday` or `shift`, or before it if there is a `way`.
+    FromDay,
+    /// The `fullday`, `weekend`, `span` or `season` that is `beyond` the next or the last.
+    Beyond,
     /// `which` weekend.
     Weekend,
     /// `which` `span`.
@@ -25,6 +33,8 @@ pub(super) enum Op {
     Shift,
     /// `count` or `vague` `unit`s in a `way`.
     Offset,
+    /// `count` `unit`s from the report's day in the future tense or with `time`, else as a duration.
+    Ahead,
     /// `shift` `unit`s from the date mentioned before.
     Backward,
     /// A `season` or `clearseason` of `year` or `which`.
@@ -116,6 +126,11 @@ pub(super) fn read(op: Op, fields: &Fields<'_>, scene: &Scene) -> Option<Reading
         }
         Op::Holiday => calendar_date::holiday(fields, scene),
         Op::Weekday => relative::weekday(fields, scene),
+        Op::NthWeekday => ordinal::nth_weekday(fields, scene),
+        Op::DayOfMonth => ordinal::day_of_month(fields, scene),
+        Op::FromDay => ordinal::from_day(fields, scene),
+        Op::Beyond => ordinal::beyond(fields, scene),
+        Op::Ahead => relative::ahead(fields, scene),
         Op::Weekend => Some(relative::weekend(fields, scene)),
         Op::Period => relative::period(fields, scene),
         Op::Shift => relative::shift(fields, scene),

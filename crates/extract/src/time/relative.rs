@@ -91,6 +91,19 @@ pub(super) fn offset(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
     Some(Reading::date(base.shifted(if back { -n } else { n }, unit)))
 }
 
+/// "In ten days": a day to come where the governing verb looks ahead or "time" follows, else how long something takes.
+pub(super) fn ahead(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
+    let unit = fields.get("unit")?;
+    if fields.words("time").is_none() && scene.tense != Some(Tense::Future) {
+        return counted::duration(fields);
+    }
+    let n = counted::count(fields).unwrap_or(1.0).min(9999.0);
+    if n.fract() != 0.0 || fields.words("half").is_some() || matches!(unit, "second" | "minute" | "hour") {
+        return counted::duration(fields);
+    }
+    Some(Reading::date(scene.anchor.shifted(n as i32, unit)))
+}
+
 /// "That day", "the previous year", "the next morning": counted from the date mentioned before.
 pub(super) fn backward(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
     let shift: i32 = fields.get("shift")?.parse().ok()?;
@@ -129,7 +142,7 @@ pub(super) fn season(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
 }
 
 /// The number of the season in which a month lies, counted through the years; winter belongs to the year it begins in.
-fn seasons(base: Base) -> Option<i32> {
+pub(super) fn seasons(base: Base) -> Option<i32> {
     let (year, month) = (i32::from(base.year?), i32::from(base.month?));
     Some(year * 4 + (month - 3).div_euclid(3))
 }

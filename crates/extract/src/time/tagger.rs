@@ -4,6 +4,7 @@ use super::calendar::{Base, Moment};
 use super::grammar::{Context, Fields, Grammar, Pattern};
 use super::ops::{self, Reading, Scene};
 use super::tense::{Dependents, Tense};
+use super::{number, together};
 use crate::cover::Apart;
 use rapporteur_language::{Analysis, Name};
 use rapporteur_model::{PartialDate, Span, Timex};
@@ -36,6 +37,10 @@ pub(super) struct Found<'m> {
     pub(super) span: Span,
     pub(super) reading: Reading,
     pub(super) pattern: &'m str,
+    /// Whether the text states the year, or "last" and "next" do.
+    pub(super) dated: bool,
+    /// The tense in which it was read.
+    pub(super) tense: Option<Tense>,
 }
 
 /// How far from a time of day its date may stand, in bytes.
@@ -92,13 +97,15 @@ impl TimeTagger {
                 continue;
             };
             let pattern = self.grammar.patterns[candidate.rank].id.as_str();
+            let dated = ["year", "yy", "which"].iter().any(|field| candidate.fields.words(field).is_some());
             for (span, reading) in split(&candidate, reading) {
                 if let Reading::Point(moment, _) = &reading {
                     scene.reference = reference(moment).or(scene.reference);
                 }
-                found.push(Found { span, reading, pattern });
+                found.push(Found { span, reading, pattern, dated, tense: scene.tense });
             }
         }
+        together::agree(&mut found, text);
         date_clocks(&mut found, scene.anchor);
         found
     }
@@ -114,7 +121,13 @@ impl TimeTagger {
             for captures in pattern.regex.captures_iter(text) {
                 let Some(core) = captures.get_group(pattern.core.unwrap_or(0)) else { continue };
                 let span = Span::new(core.start, core.end);
-                if is_whole(text, span) && fits(pattern, text, span) && !in_person_name(analysis, span) {
+                let number =
+                    pattern.is_bare_year() && number::is_no_year(analysis, span, &self.grammar.dated);
+                if is_whole(text, span)
+                    && fits(pattern, text, span)
+                    && !in_person_name(analysis, span)
+                    && !number
+                {
                     let fields = Fields { grammar: &self.grammar, pattern, text, captures };
                     all.push(Candidate { rank, fields, span });
                 }
