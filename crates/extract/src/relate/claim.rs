@@ -7,6 +7,8 @@ use crate::document::{Document, TokenIdx};
 use crate::statement::Voice;
 use crate::status::factuality;
 use crate::timing::{is_ahead, time_around};
+use rapporteur_knowledge::pattern::{Role, SlotName};
+use rapporteur_language::Dep;
 use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span, Status};
 
 impl<'d> Relator<'d, '_> {
@@ -24,7 +26,8 @@ impl<'d> Relator<'d, '_> {
         let asserted = self.asserting(filled);
         let mut fact = factuality(document, asserted, filled.is_presupposed(), &future);
         // "made no commitment": the light object carries the meaning, and the negation.
-        let no = |object: TokenIdx| document.children_by(object, &["det"]).any(|d| document.lemma(d) == "no");
+        let no =
+            |object: TokenIdx| document.children_by(object, &[Dep::Det]).any(|d| document.lemma(d) == "no");
         fact.positive ^= filled.light.is_some_and(no);
         // "signed no treaty"
         let none = |object: &Argument| document.head(object.head) == Some(trigger) && no(object.head);
@@ -54,7 +57,7 @@ impl<'d> Relator<'d, '_> {
             };
         }
         // A title is the report's own knowledge, in whatever words of others it stands.
-        let own = filled.is_title() && !matches!(document.dep(trigger), "attr" | "oprd");
+        let own = filled.is_title() && !matches!(document.dep(trigger), Dep::Attr | Dep::Oprd);
         let speakers =
             chain.iter().filter(|v| v.is_uttered() && !own).filter_map(|v| Some(v.speaker?.0)).collect();
         let trust =
@@ -84,10 +87,9 @@ impl<'d> Relator<'d, '_> {
     /// The word that asserts the claim: the trigger, or the verb whose subject a noun or preposition is said of ("*is* on a visit").
     fn asserting(&self, filled: &Filled<'_>) -> TokenIdx {
         let arguments = filled.pattern.object.iter().chain([&filled.pattern.subject]);
-        let of_verb = arguments
-            .filter_map(|slot| slot.0.first())
-            .any(|path| path.first().is_some_and(|step| step == "verb"));
-        let verb = of_verb.then(|| self.frame(filled).slot("verb").first().copied()).flatten();
+        let of_verb =
+            arguments.filter_map(|slot| slot.0.first()).any(|path| path.first() == Some(&SlotName::Verb));
+        let verb = of_verb.then(|| self.frame(filled).slot(SlotName::Verb).first().copied()).flatten();
         verb.unwrap_or(filled.trigger)
     }
 
@@ -102,8 +104,8 @@ impl<'d> Relator<'d, '_> {
 
     fn role(&self, filled: &Filled<'_>) -> Option<String> {
         let document = self.document;
-        match filled.pattern.role.as_deref()? {
-            "trigger" => {
+        match filled.pattern.role? {
+            Role::Trigger => {
                 let hit = ["office", "kin", "envoy", "leader"]
                     .iter()
                     .find_map(|class| document.hits.get(filled.trigger, class));
@@ -112,7 +114,7 @@ impl<'d> Relator<'d, '_> {
                     |hit| document.text_of(hit.tokens.clone()).to_owned(),
                 ))
             }
-            slot => self.frame(filled).slot(slot).first().map(|i| document.text(*i).to_owned()),
+            Role::Slot(slot) => self.frame(filled).slot(slot).first().map(|i| document.text(*i).to_owned()),
         }
     }
 
