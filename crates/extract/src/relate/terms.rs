@@ -12,7 +12,8 @@ impl<'d> Relator<'d, '_> {
     /// `@type:Person` for an entity of that type, `@form:nationality` for an adjective of nationality, `@form:metonym` and `@form:pronoun` likewise, `@case:lower` for a word without capital.
     pub(super) fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
-            Term::Any => true,
+            // "attacked Chad over the weekend": a time fills no place.
+            Term::Any => !self.document.in_time(self.document.span_of(token..token + 1)),
             Term::Lemma(lemma) => self.document.lemma(token) == lemma,
             Term::Class(class) => match class.split_once(':') {
                 Some(("kind", kind)) => self.has_kind(token, kind, registry),

@@ -3,7 +3,7 @@
 use super::own::is_infinitive;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
-use crate::document::TokenIdx;
+use crate::document::{Document, TokenIdx};
 use crate::syntax::verb_group;
 use rapporteur_language::{Dep, Tag};
 
@@ -44,7 +44,9 @@ impl Reading<'_, '_> {
         }
         let present = matches!(document.tag(at), Tag::Vbz | Tag::Vbp);
         if present && matches!(word, "when" | "once" | "before" | "after" | "while" | "as") {
-            return self.time_of_clause(head, depth);
+            // "said he would speak, when she arrives": what stays in the present beside a past is still to come.
+            let beside_past = !matches!(word, "while" | "as") && is_told_in_past(document, head);
+            return if beside_past { Factuality::AHEAD } else { self.time_of_clause(head, depth) };
         }
         Factuality::FACT
     }
@@ -72,4 +74,11 @@ impl Reading<'_, '_> {
             && document.child(head, &[Dep::Dobj]).is_none()
             && (head..at).all(|i| document.text(i) != ",")
     }
+}
+
+/// Whether a verb is in the past, without "would" and its like.
+fn is_told_in_past(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let group = verb_group(document, verb);
+    let past = |i: TokenIdx| document.tag(i) == Tag::Vbd;
+    past(verb) || document.tag(verb) == Tag::Vbn && group.iter().any(|i| past(*i))
 }

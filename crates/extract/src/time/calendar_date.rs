@@ -88,7 +88,7 @@ pub(super) fn relative_shift(which: &str) -> i16 {
 }
 
 /// The year of "last November", "next March": the nearest such month strictly before or after the report's.
-pub(super) fn month_year(scene: &Scene, month: u8, which: &str) -> Option<i16> {
+fn month_year(scene: &Scene, month: u8, which: &str) -> Option<i16> {
     let year = scene.anchor.year?;
     let Some(now) = scene.anchor.month else { return Some(year + relative_shift(which)) };
     Some(match which {
@@ -102,6 +102,9 @@ pub(super) fn month_year(scene: &Scene, month: u8, which: &str) -> Option<i16> {
 /// reports of TempEval-3's AQUAINT part.
 const AGAINST_TENSE: i32 = 4;
 
+/// The same for a date to come beside a verb in the past.
+const AGAINST_PAST: i32 = 12;
+
 /// The year of a date stated without one: the nearest, with the tense weighing against the other side.
 pub(super) fn complete_year(scene: &Scene, month: u8, day: Option<u8>) -> Option<i16> {
     let year = scene.anchor.year?;
@@ -110,12 +113,13 @@ pub(super) fn complete_year(scene: &Scene, month: u8, day: Option<u8>) -> Option
     let cost = |candidate: &i16| {
         let there = date(*candidate, month, day.unwrap_or(15).min(28)).unwrap_or(here);
         let days = there.since(here).map_or(0, |span| span.get_days());
-        let against = match scene.tense {
-            Some(Tense::Future) => days < 0,
-            Some(Tense::Present) => false,
-            Some(Tense::Past) | None => days > 0,
+        let farther = match scene.tense {
+            Some(Tense::Future) if days < 0 => AGAINST_TENSE,
+            Some(Tense::Past) if days > 0 => AGAINST_PAST,
+            None if days > 0 => AGAINST_TENSE,
+            _ => 1,
         };
-        days.abs() * if against { AGAINST_TENSE } else { 1 }
+        days.abs() * farther
     };
     [year, year - 1, year + 1].into_iter().min_by_key(cost)
 }

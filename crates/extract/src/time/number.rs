@@ -1,6 +1,6 @@
 //! Four digits that are no year: counts ("2024 rockets") and parts of names ("Agenda 2063").
 
-use rapporteur_language::{Analysis, Pos, Token};
+use rapporteur_language::{Analysis, Dep, Pos, Tag, Token};
 use rapporteur_model::Span;
 use std::collections::BTreeSet;
 
@@ -29,13 +29,14 @@ fn counts(
 ) -> bool {
     let head = tokens[number].head;
     let counted = tokens.get(head).is_some_and(|noun| {
-        &*tokens[number].dep == "nummod"
+        tokens[number].dep == Dep::Nummod
             && head > number
             && head <= number + 3
-            && &*noun.tag == "NNS"
+            && noun.tag == Tag::Nns
             && !dated.contains(&*noun.lemma)
     });
-    let owned = before.is_some_and(|t| matches!(&*t.tag, "DT" | "PRP$" | "POS" | "JJ" | "NNP"));
+    let owned =
+        before.is_some_and(|t| matches!(t.tag, Tag::Dt | Tag::PrpPoss | Tag::Pos | Tag::Jj | Tag::Nnp));
     let in_time = before.is_some_and(|t| OF_TIME.contains(&t.text.to_lowercase().as_str()));
     counted && next.is_some() && !owned && !in_time
 }

@@ -1,7 +1,7 @@
 //! Days counted inside a month or from another day: "the first Friday of May", "Friday the 14th", "a week from Monday".
 
 use super::calendar::{Base, Moment, Season, date, day_of_week, monday, weekday_number};
-use super::calendar_date::{complete_year, month_year, relative_shift, year};
+use super::calendar_date::{complete_year, relative_shift, year};
 use super::counted;
 use super::grammar::Fields;
 use super::ops::{Reading, Scene};

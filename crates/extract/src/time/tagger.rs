@@ -93,6 +93,11 @@ impl TimeTagger {
                 .tense
                 .or_else(|| self.grammar.tense.of_governor(&parse, text, candidate.span))
                 .or_else(|| self.grammar.tense.around(text, candidate.span));
+            // "a June summit": without a verb in the past, news names the month of what is to come.
+            let open = matches!(scene.tense, None | Some(Tense::Present));
+            if open && candidate.fields.pattern.id == "month" && parse.premodifies(candidate.span) {
+                scene.tense = Some(Tense::Future);
+            }
             let Some(reading) = ops::read(candidate.fields.pattern.op, &candidate.fields, &scene) else {
                 continue;
             };

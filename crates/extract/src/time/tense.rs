@@ -45,7 +45,7 @@ impl TenseWords {
             future: compile(&format!(r"\b(?:{})\b", any(&spec.future)))?,
             prospective: spec.prospective,
             arranged: spec.arranged,
-            ahead: compile(&format!(r"\b(?:{}) $", any(&spec.ahead)))?,
+            ahead: compile(&format!(r"\b(?:{}) (?:the )?$", any(&spec.ahead)))?,
         })
     }
 
@@ -114,6 +114,21 @@ impl<'t> Dependents<'t> {
     }
 }
 
+impl Dependents<'_> {
+    /// Whether an expression stands before the noun that it tells the time of: "a June summit".
+    pub(super) fn premodifies(&self, span: Span) -> bool {
+        let first = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let last = self.tokens.partition_point(|t| t.span.start < span.end);
+        let labels = [Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Npadvmod];
+        (first..last).any(|i| {
+            let token = &self.tokens[i];
+            labels.contains(&token.dep)
+                && token.head >= last
+                && self.tokens.get(token.head).is_some_and(|noun| noun.pos == Pos::Noun)
+        })
+    }
+}
+
 /// How much text before an expression may show that it is to come, in bytes.
 const AHEAD_BYTES: usize = 24;
 
@@ -142,7 +157,7 @@ impl TenseWords {
             if !inside(token) && verb && self.prospective.contains(&*token.lemma) {
                 return Some(Tense::Future);
             }
-            let present = matches!(token.tag, Tag::Vbz | Tag::Vbp);
+            let present = is_present(parse, at);
             // The timetable present, and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
             let is_to = infinitive && !of_noun && announces(parse, at);
             if !inside(token) && (is_to || present && self.arranged.contains(&*token.lemma)) {
@@ -157,12 +172,24 @@ impl TenseWords {
             if token.head == at {
                 return None;
             }
+            // "released them ahead of a summit on Friday", "met before talks on Friday"
+            if passed_noun && !inside(token) && matches!(&*token.lemma, "ahead" | "before") {
+                return Some(Tense::Future);
+            }
             infinitive = is_infinitive(parse, at);
             passed_noun |= !inside(token) && matches!(token.pos, Pos::Noun | Pos::Propn);
             at = token.head;
         }
         None
     }
+}
+
+/// Whether a verb is in the present; the tagger calls it an infinitive behind a plural ("The talks begin tomorrow").
+fn is_present(parse: &Dependents<'_>, at: usize) -> bool {
+    let token = &parse.tokens[at];
+    let subject = || parse.on(at).any(|t| t.dep == Dep::Nsubj && t.span.end <= token.span.start);
+    let bare = || !parse.on(at).any(|t| AUXILIARIES.contains(&t.dep)) && token.dep != Dep::Ccomp;
+    matches!(token.tag, Tag::Vbz | Tag::Vbp) || token.tag == Tag::Vb && subject() && bare()
 }
 
 /// "are to discuss trade in a call on Sunday", "is due to discuss trade …": what the infinitive tells lies ahead, with all in it.
@@ -191,7 +218,7 @@ fn of_verb(parse: &Dependents<'_>, at: usize, passed_noun: bool) -> Option<Tense
     let mut tense = match tokens[at].tag {
         Tag::Vbd => Some(Tense::Past),
         Tag::Md => Some(Tense::Future),
-        Tag::Vbz | Tag::Vbp => Some(Tense::Present),
+        _ if is_present(parse, at) => Some(Tense::Present),
         _ => None,
     };
     let participle = tokens[at].tag == Tag::Vbn;

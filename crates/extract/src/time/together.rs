@@ -1,7 +1,7 @@
 //! Dates told together: a year said once holds for all of them, and a range runs forward ("from May to July 2019", "from Friday to
 //! Tuesday").
 
-use super::calendar::{Base, Moment, partial};
+use super::calendar::{Base, Moment, date, partial};
 use super::ops::Reading;
 use super::tagger::Found;
 use super::tense::Tense;
@@ -97,16 +97,36 @@ fn from_earlier(first: &mut Found<'_>, second: &mut Found<'_>, join: Join) {
         second.dated = true;
         return;
     }
-    let backwards = a.year.zip(b.year).is_some_and(|(x, y)| (x, a.month, a.day) > (y, b.month, b.day));
-    if join != Join::Range || !backwards {
+    if join != Join::Range {
         return;
     }
-    let ahead = second.tense == Some(Tense::Future);
-    match (first.pattern, second.pattern) {
-        ("weekday", "weekday") if ahead => second.reading.move_days(7),
-        ("weekday", "weekday") => first.reading.move_days(-7),
-        _ if ahead => second.reading.set_year(b.year.map_or(0, |y| y + 1)),
-        _ => first.reading.set_year(a.year.map_or(0, |y| y - 1)),
+    let past = first.tense != Some(Tense::Future);
+    if (first.pattern, second.pattern) == ("weekday", "weekday") {
+        in_one_week(first, second, past);
+        return;
+    }
+    let day = |base: Base| base.year.and_then(|y| date(y, base.month.unwrap_or(1), base.day.unwrap_or(1)));
+    let Some((x, y)) = day(a).zip(day(b)) else { return };
+    let later = |years: i16| b.year.map_or(0, |y| y + years);
+    match (x <= y, past) {
+        (false, false) => second.reading.set_year(later(1)),
+        (false, true) => first.reading.set_year(a.year.map_or(0, |y| y - 1)),
+        // "lasted from May until July": "until" alone would look ahead.
+        (true, true) if later(-1) >= a.year.unwrap_or(0) && !turned => second.reading.set_year(later(-1)),
+        _ => {}
+    }
+}
+
+/// "from Friday to Tuesday", "from Friday until Sunday": the second day follows the first within a week.
+fn in_one_week(first: &mut Found<'_>, second: &mut Found<'_>, past: bool) {
+    let day = |reading: &Reading| Base::of(reading).and_then(Base::date);
+    let Some((x, y)) = day(&first.reading).zip(day(&second.reading)) else { return };
+    let gap = y.since(x).map_or(0, |span| span.get_days());
+    let whole_weeks = gap.div_euclid(7) * 7;
+    if past && gap < 0 {
+        first.reading.move_days(whole_weeks);
+    } else {
+        second.reading.move_days(-whole_weeks);
     }
 }
 
