@@ -25,6 +25,7 @@
 mod accusation;
 mod argument;
 mod attribution;
+mod casing;
 mod chronology;
 mod count;
 mod cover;
@@ -40,6 +41,7 @@ mod lexical;
 mod mention;
 mod misread;
 mod office;
+mod passage;
 mod pronoun;
 mod registry;
 mod relate;

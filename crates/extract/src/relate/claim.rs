@@ -63,15 +63,17 @@ impl<'d> Relator<'d, '_> {
         let trust =
             f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;
         let (when, status) = self.dating(filled, asserted, status);
+        // Whatever is said of its holder, and by whom, a post belongs where it belongs.
+        let timeless = filled.tells_of_post();
         Claim {
             subject: subject.entity,
             subject_span: subject.span,
             relation: filled.relation.id.clone(),
             object,
             object_span: object_argument.map(|o| o.span),
-            status,
-            attribution: speakers,
-            distanced,
+            status: if timeless { Status::Happened } else { status },
+            attribution: if timeless { Vec::new() } else { speakers },
+            distanced: distanced && !timeless,
             when,
             role: self.role(filled),
             unit: None,

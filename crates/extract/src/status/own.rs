@@ -2,7 +2,7 @@
 
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
-use crate::syntax::verb_group;
+use crate::syntax::{is_present, verb_group};
 use rapporteur_language::{Dep, Pos, Tag};
 
 impl Reading<'_, '_> {

@@ -125,7 +125,16 @@ fn lies_ahead(document: &Document<'_>, noun: TokenIdx, preposition: TokenIdx, go
     match document.lemma(preposition) {
         "of" | "to" | "for" => matches!(
             document.lemma(governor),
-            "ahead" | "advance" | "eve" | "run-up" | "runup" | "build-up" | "buildup" | "preparation" | "gear" | "brace"
+            "ahead"
+                | "advance"
+                | "eve"
+                | "run-up"
+                | "runup"
+                | "build-up"
+                | "buildup"
+                | "preparation"
+                | "gear"
+                | "brace"
         ),
         "before" => indefinite(),
         _ => false,

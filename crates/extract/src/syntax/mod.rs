@@ -6,5 +6,5 @@ mod frame;
 mod holder;
 
 pub(crate) use clause::antecedent;
-pub use clause::{is_passive, verb_group};
+pub use clause::{is_passive, is_present, verb_group};
 pub use frame::Frame;

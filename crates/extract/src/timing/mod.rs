@@ -4,6 +4,7 @@ mod host;
 mod told;
 
 use crate::document::{Document, TokenIdx};
+use crate::syntax::is_present;
 use host::{host, word_before};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{PartialDate, Timex, TimexKind, When};
@@ -120,6 +121,11 @@ pub fn time_around(document: &Document<'_>, trigger: TokenIdx) -> Option<Told> {
         }
     }
     None
+}
+
+/// When a gathering takes place of which a verb is said: "the talks start on Monday", "met on Monday".
+pub fn time_of_gathering_at(document: &Document<'_>, verb: TokenIdx, gathering: TokenIdx) -> Option<When> {
+    time_of_gathering(document, verb).map(|when| of_beginning(document, verb, gathering, when))
 }
 
 /// When a gathering takes place: the time said of its noun or verb, of the verb that holds, opens or attends it, or of "held" and its
