@@ -1,6 +1,6 @@
 //! Dates by the calendar: day, month, year, decade, holiday.
 
-use super::calendar::{Base, Moment, date};
+use super::calendar::{Base, Moment, date, monday};
 use super::grammar::Fields;
 use super::ops::{Reading, Scene};
 use super::tense::Tense;
@@ -156,10 +156,22 @@ pub(super) fn holiday(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
     moment(year).map(Reading::date)
 }
 
-/// `MM-DD`, `MM-nth-weekday` (9th: the last) or `easter±days`.
+/// The week that holds a date or a holiday.
+pub(super) fn week_of(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
+    let found =
+        if fields.words("holiday").is_some() { holiday(fields, scene) } else { calendar(fields, scene) };
+    let Some(Reading::Point(Moment::Date { year, month, day }, _)) = found else { return found };
+    let monday = Base { year, month, day }.date().map(monday);
+    Some(Reading::date(Moment::Week { monday, year }))
+}
+
+/// `MM-DD`, `MM-nth-weekday` (9th: the last), each with `+days` behind it, or `easter±days`.
 fn holiday_in(rule: &str, year: i16) -> Option<Date> {
     if let Some(days) = rule.strip_prefix("easter") {
         return easter(year)?.checked_add(days.parse::<i32>().ok()?.days()).ok();
+    }
+    if let Some((rule, days)) = rule.split_once('+') {
+        return holiday_in(rule, year)?.checked_add(days.parse::<i32>().ok()?.days()).ok();
     }
     let parts: Vec<u8> = rule.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
     match *parts.as_slice() {

@@ -47,6 +47,8 @@ pub(super) enum Op {
     Decade,
     /// Century `ordinal`.
     Century,
+    /// The week of a calendar date or a `holiday`.
+    WeekOf,
     /// Fiscal `year` or `yy`.
     Fiscal,
     /// A `holiday` of `year` or `which`.
@@ -118,6 +120,7 @@ fn open(value: &str) -> When {
 pub(super) fn read(op: Op, fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
     match op {
         Op::Calendar => calendar_date::calendar(fields, scene),
+        Op::WeekOf => calendar_date::week_of(fields, scene),
         Op::Fiscal => calendar_date::year(fields).map(|y| Reading::date(Moment::Fiscal(y))),
         Op::Decade => calendar_date::decade(fields),
         Op::Century => {

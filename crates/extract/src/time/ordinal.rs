@@ -93,7 +93,8 @@ pub(super) fn day_of_month(fields: &Fields<'_>, scene: &Scene) -> Option<Reading
 
 /// "Two weeks from Monday", "a week on Friday", "a week ago Monday", "three days from tomorrow".
 pub(super) fn from_day(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
-    let back = fields.words("way").is_some();
+    let way = fields.words("way").map(str::to_ascii_lowercase);
+    let back = matches!(way.as_deref(), Some("ago" | "before"));
     let unit = fields.get("unit")?;
     let n = counted::count(fields).unwrap_or(1.0).min(9999.0) as i32;
     let n = if back { -n } else { n };
@@ -102,7 +103,11 @@ pub(super) fn from_day(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
         Some("tomorrow") => scene.anchor.shifted(1, "day"),
         Some(_) => scene.anchor.shifted(0, "day"),
         None => {
-            let tense = Some(if back { Tense::Past } else { Tense::Future });
+            let tense = match way.as_deref() {
+                Some("ago") => Some(Tense::Past),
+                Some(_) => scene.tense,
+                None => Some(Tense::Future),
+            };
             match weekday(fields, &Scene { tense, ..*scene })? {
                 Reading::Point(moment, _) => moment,
                 _ => return None,

@@ -83,6 +83,10 @@ pub(super) fn offset(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
         return Some(Reading::date(Moment::Reference(value.to_owned())));
     }
     let count = counted::count(fields).unwrap_or(1.0);
+    // "an hour later" tells how long, not when.
+    if matches!(unit, "hour" | "minute" | "second") && way != "ago" {
+        return counted::duration(fields);
+    }
     let base = match way {
         "earlier" | "later" => scene.reference.unwrap_or(scene.anchor),
         _ => scene.anchor,

@@ -172,15 +172,40 @@ impl TenseWords {
             if token.head == at {
                 return None;
             }
-            // "released them ahead of a summit on Friday", "met before talks on Friday"
-            if passed_noun && !inside(token) && matches!(&*token.lemma, "ahead" | "before") {
+            // "released them ahead of a summit on Friday", "a summit set for Friday", "her slated visit on Friday"
+            if !inside(token) && (&*token.lemma == "ahead" && passed_noun || self.is_slated(parse, at)) {
                 return Some(Tense::Future);
+            }
+            // "ways to get around Friday's ruling": what one acts on is there.
+            if of_noun && is_infinitive(parse, at) && !announces(parse, token.head) {
+                return Some(Tense::Past);
             }
             infinitive = is_infinitive(parse, at);
             passed_noun |= !inside(token) && matches!(token.pos, Pos::Noun | Pos::Propn);
             at = token.head;
         }
         None
+    }
+}
+
+impl TenseWords {
+    /// Whether a noun's own words put it ahead, or a participle sets a day for one.
+    fn is_slated(&self, parse: &Dependents<'_>, at: usize) -> bool {
+        let token = &parse.tokens[at];
+        let planned = |t: &Token| {
+            t.tag == Tag::Vbn && self.prospective.contains(&*t.lemma)
+                || matches!(
+                    &*t.lemma,
+                    "upcoming" | "forthcoming" | "impending" | "slated" | "planned" | "scheduled"
+                )
+        };
+        match token.pos {
+            Pos::Noun => parse.on(at).any(|t| t.dep == Dep::Amod && planned(t)),
+            _ => {
+                let set_for = || parse.on(at).any(|t| t.dep == Dep::Prep && &*t.lemma == "for");
+                token.tag == Tag::Vbn && token.dep == Dep::Acl && &*token.lemma == "set" && set_for()
+            }
+        }
     }
 }
 

@@ -113,6 +113,9 @@ fn is_dated(document: &Document<'_>, host: TokenIdx) -> bool {
     }
 }
 
+/// Word classes of posts, which one holds for a time.
+const POSTS: &[&str] = &["office", "leader", "member"];
+
 /// What a time behind a noun is said of: the verb whose object, place or means the noun is, where nothing but those stands
 /// between; the post, where it tells since when or how long one was held.
 fn above(document: &Document<'_>, noun: TokenIdx, time: &Timex, preposition: &str) -> Option<TokenIdx> {
@@ -122,8 +125,13 @@ fn above(document: &Document<'_>, noun: TokenIdx, time: &Timex, preposition: &st
             && !matches!(preposition, "in" | "during");
     let mut at = noun;
     for _ in 0..6 {
-        if lasting && document.hits.is_any(at, &["office", "leader", "member"]) {
+        if lasting && document.hits.is_any(at, POSTS) {
             return Some(at);
+        }
+        // "Ana Ruiz, president since 1999, met them": the parser has the years of the post under the name.
+        let post = document.children_by(at, &[Dep::Appos]).find(|i| document.hits.is_any(*i, POSTS));
+        if lasting && let Some(post) = post.filter(|i| *i < tokens.start) {
+            return Some(post);
         }
         let linked = matches!(
             document.dep(at),
