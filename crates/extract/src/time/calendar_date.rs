@@ -102,8 +102,8 @@ fn month_year(scene: &Scene, month: u8, which: &str) -> Option<i16> {
 /// reports of TempEval-3's AQUAINT part.
 const AGAINST_TENSE: i32 = 4;
 
-/// The same for a date to come beside a verb in the past.
-const AGAINST_PAST: i32 = 12;
+/// The same for a date to come of a verb in the past: it is none, but for a day that the reporter's calendar is ahead.
+const OVER: i32 = 365;
 
 /// The year of a date stated without one: the nearest, with the tense weighing against the other side.
 pub(super) fn complete_year(scene: &Scene, month: u8, day: Option<u8>) -> Option<i16> {
@@ -115,7 +115,8 @@ pub(super) fn complete_year(scene: &Scene, month: u8, day: Option<u8>) -> Option
         let days = there.since(here).map_or(0, |span| span.get_days());
         let farther = match scene.tense {
             Some(Tense::Future) if days < 0 => AGAINST_TENSE,
-            Some(Tense::Past) if days > 0 => AGAINST_PAST,
+            Some(Tense::Past) if days > 0 && scene.over => OVER,
+            Some(Tense::Past) if days > 0 => AGAINST_TENSE,
             None if days > 0 => AGAINST_TENSE,
             _ => 1,
         };

@@ -59,6 +59,11 @@ pub(super) struct Pattern {
 }
 
 impl Pattern {
+    /// Whether it reads words that a capital makes a name of.
+    pub(super) fn is_of_words(&self) -> bool {
+        matches!(self.op, Op::Duration | Op::Period | Op::Shift | Op::Weekend)
+    }
+
     /// Whether it reads four digits alone, which may as well count something.
     pub(super) fn is_bare_year(&self) -> bool {
         matches!(self.id.as_str(), "year" | "year-after-preposition")

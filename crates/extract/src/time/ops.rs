@@ -72,6 +72,8 @@ pub(super) struct Scene {
     pub(super) reference: Option<Base>,
     /// The governing verb's tense.
     pub(super) tense: Option<Tense>,
+    /// Whether a verb in the past has it for its own.
+    pub(super) over: bool,
 }
 
 /// What an expression stands for.

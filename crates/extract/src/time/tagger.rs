@@ -85,6 +85,7 @@ impl TimeTagger {
             anchor: anchor.map(Base::from).unwrap_or_default(),
             reference: hints.reference.map(Base::from),
             tense: hints.tense,
+            over: false,
         };
         let candidates = self.candidates(text, analysis);
         let parse = Dependents::of(if candidates.is_empty() { &[] } else { &analysis.tokens });
@@ -98,6 +99,8 @@ impl TimeTagger {
             if open && candidate.fields.pattern.id == "month" && parse.premodifies(candidate.span) {
                 scene.tense = Some(Tense::Future);
             }
+            scene.over =
+                scene.tense == Some(Tense::Past) && self.grammar.tense.is_over(&parse, candidate.span);
             let Some(reading) = ops::read(candidate.fields.pattern.op, &candidate.fields, &scene) else {
                 continue;
             };
@@ -126,12 +129,14 @@ impl TimeTagger {
             for captures in pattern.regex.captures_iter(text) {
                 let Some(core) = captures.get_group(pattern.core.unwrap_or(0)) else { continue };
                 let span = Span::new(core.start, core.end);
+                let named = pattern.is_of_words() && is_title(text, span);
                 let number =
                     pattern.is_bare_year() && number::is_no_year(analysis, span, &self.grammar.dated);
                 if is_whole(text, span)
                     && fits(pattern, text, span)
                     && !in_person_name(analysis, span)
                     && !number
+                    && !named
                 {
                     let fields = Fields { grammar: &self.grammar, pattern, text, captures };
                     all.push(Candidate { rank, fields, span });
@@ -205,6 +210,20 @@ fn is_whole(text: &str, span: Span) -> bool {
     let cut_after = next.is_some_and(char::is_alphanumeric)
         || ends_digit && (next == Some('%') || matches!(next, Some('.' | ',' | '/' | ':')) && digits(second));
     !cut_before && !cut_after
+}
+
+/// Whether an expression is a name: "ABC's This Week", "60 Minutes", with capitals that neither the sentence's beginning nor a
+/// headline gives it.
+fn is_title(text: &str, span: Span) -> bool {
+    let titled =
+        |word: &str| word.starts_with(char::is_uppercase) || word.starts_with(|c: char| c.is_ascii_digit());
+    let words = span.of(text);
+    let capital = words.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let before = text[..span.start].trim_end();
+    let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '"', '“', '\n', '(', '—', '-']);
+    let beside =
+        before.split_whitespace().next_back().into_iter().chain(text[span.end..].split_whitespace().next());
+    capital && words.split_whitespace().all(titled) && !opens && !beside.into_iter().all(titled)
 }
 
 /// Whether the pattern's conditions on the text around hold.

@@ -136,6 +136,26 @@ const AHEAD_BYTES: usize = 24;
 const AUXILIARIES: [Dep; 2] = [Dep::Aux, Dep::Auxpass];
 
 impl TenseWords {
+    /// Whether an expression hangs right on a finite verb in the past, and on no noun in its clause: the day is over.
+    pub(super) fn is_over(&self, parse: &Dependents<'_>, span: Span) -> bool {
+        let tokens = parse.tokens;
+        let inside = |t: &Token| t.span.start < span.end && span.start < t.span.end;
+        let first = tokens.partition_point(|t| t.span.end <= span.start);
+        let touched = tokens[first..].iter().take_while(|t| t.span.start < span.end);
+        let leaves = |t: &Token| inside(t) && tokens.get(t.head).is_some_and(|head| !inside(head));
+        let Some(at) = touched.into_iter().position(leaves) else { return false };
+        let up = tokens[first + at].head;
+        let adposition = tokens
+            .get(up)
+            .is_some_and(|t| t.dep == Dep::Prep && !matches!(&*t.lemma, "for" | "until" | "till"));
+        let verb = if adposition { tokens[up].head } else { up };
+        let finite = |t: &Token| {
+            let auxiliary = || parse.on(verb).any(|t| AUXILIARIES.contains(&t.dep) && t.tag == Tag::Vbd);
+            t.tag == Tag::Vbd || t.tag == Tag::Vbn && auxiliary()
+        };
+        tokens.get(verb).is_some_and(|t| finite(t) && !self.prospective.contains(&*t.lemma))
+    }
+
     /// The tense of the verb that governs `span`, from the parse; `None` where no verb does.
     pub(super) fn of_governor(&self, parse: &Dependents<'_>, text: &str, span: Span) -> Option<Tense> {
         let tokens = parse.tokens;

@@ -82,6 +82,9 @@ fn parsed_host(document: &Document<'_>, tokens: Range<TokenIdx>) -> Option<Token
 /// Endings of nouns that name what happens, and so can have a day of their own.
 const OF_EVENTS: [&str; 8] = ["tion", "sion", "ment", "ance", "ence", "ing", "al", "ure"];
 
+/// Nouns of stretches of time.
+const OF_TIME: [&str; 8] = ["period", "time", "term", "stretch", "interval", "season", "era", "phase"];
+
 /// Word classes whose nouns are parties, places and things, which no day belongs to.
 const OF_THINGS: [&str; 12] = [
     "person_noun",
@@ -103,6 +106,8 @@ const OF_THINGS: [&str; 12] = [
 fn is_dated(document: &Document<'_>, host: TokenIdx) -> bool {
     match document.pos(host) {
         Pos::Propn => document.hits.is_any(host, &["meeting", "event", "document"]),
+        // "in the period from April": that is the period's, whatever the period is of.
+        Pos::Noun if OF_TIME.contains(&document.lemma(host)) => true,
         Pos::Noun => {
             let lemma = document.lemma(host);
             let event =

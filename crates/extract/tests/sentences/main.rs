@@ -7,6 +7,7 @@ mod leaders;
 mod names;
 mod reading;
 mod status;
+mod times;
 
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
