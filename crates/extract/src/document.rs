@@ -1,9 +1,10 @@
 //! A report as one run of analysed tokens: the analysed blocks, each parsed alone, laid end to end.
 
 use crate::casing::Casing;
+use crate::firm_end;
 use crate::hyphen::divide;
 use crate::lexical::Hits;
-use crate::misread::mend;
+use crate::misread::{mend, unknown_names};
 use crate::passage::{Passage, visible};
 use crate::time::{Hints, TimeTagger};
 use rapporteur_knowledge::Knowledge;
@@ -131,6 +132,8 @@ impl<'a> Document<'a> {
         let titled = matches!(block, BlockKind::Headline | BlockKind::Heading);
         let passage = Passage::new(span.of(&self.report.text), titled, casing);
         let analysis = pipeline.analyze(&passage.text);
+        let analysis = firm_end::divide(&passage.text, analysis, pipeline, knowledge);
+        let analysis = unknown_names(analysis, pipeline);
         // What stands in a week is no day that "the next morning" follows.
         let dated = self.times.iter().rev().filter(|time| !time.when.value.contains("-W"));
         let reference = dated.filter_map(|time| time.when.from).next();

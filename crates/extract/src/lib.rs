@@ -32,6 +32,7 @@ mod cover;
 mod document;
 mod extractor;
 mod finish;
+mod firm_end;
 mod given;
 mod group;
 mod hyphen;

@@ -166,6 +166,11 @@ pub(super) fn register(
         };
         let start = span.tokens.start;
         let mut bearers: Vec<_> = known.iter().filter(fits).collect();
+        if name.len() > 1 {
+            // "her mother, Ana Maria Ruiz" is not Ana Ruiz, though the names could be one person's.
+            let introduced = namesake::is_kin(document, &span);
+            bearers.retain(|(other, id, _)| *other == name || !introduced && !kin.contains_key(id));
+        }
         if name.len() == 1 {
             let is_kin = |id: &LocalId| kin.contains_key(id);
             let others = bearers.iter().any(|(_, id, _)| !is_kin(id));
