@@ -102,6 +102,9 @@ fn month_year(scene: &Scene, month: u8, which: &str) -> Option<i16> {
 /// reports of TempEval-3's AQUAINT part.
 const AGAINST_TENSE: i32 = 4;
 
+/// The same for a date to come near a verb in the past, perhaps of a noun.
+const AGAINST_PAST: i32 = 6;
+
 /// The same for a date to come of a verb in the past: it is none, but for a day that the reporter's calendar is ahead.
 const OVER: i32 = 365;
 
@@ -116,7 +119,7 @@ pub(super) fn complete_year(scene: &Scene, month: u8, day: Option<u8>) -> Option
         let farther = match scene.tense {
             Some(Tense::Future) if days < 0 => AGAINST_TENSE,
             Some(Tense::Past) if days > 0 && scene.over => OVER,
-            Some(Tense::Past) if days > 0 => AGAINST_TENSE,
+            Some(Tense::Past) if days > 0 => AGAINST_PAST,
             None if days > 0 => AGAINST_TENSE,
             _ => 1,
         };
@@ -159,6 +162,8 @@ pub(super) fn holiday(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
 
 /// The week that holds a date or a holiday.
 pub(super) fn week_of(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
+    // A week may have begun, so that its day lies ahead.
+    let scene = &Scene { over: false, ..*scene };
     let found =
         if fields.words("holiday").is_some() { holiday(fields, scene) } else { calendar(fields, scene) };
     let Some(Reading::Point(Moment::Date { year, month, day }, _)) = found else { return found };

@@ -18,14 +18,15 @@ fn plus(day: Date, days: i32) -> Date {
 }
 
 /// A weekday. Agencies name the day of the dateline by its weekday too, so the report's own day comes first.
+/// A part of it ("Monday evening") is given by the day, as the annotators of TempEval-3's AQUAINT part mostly do.
 pub(super) fn weekday(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
     let number = i8::try_from(fields.number("fullday")?).ok()?;
     let Some(today) = scene.anchor.date() else {
-        return Some(Reading::Point(Moment::Weekday(number), daypart(fields)));
+        return Some(Reading::date(Moment::Weekday(number)));
     };
     if let Some(week) = fields.get("week") {
         let week = plus(monday(today), 7 * i32::from(relative_shift(week)));
-        return Some(Reading::Point(Moment::of(day_of_week(week, number)), daypart(fields)));
+        return Some(Reading::date(Moment::of(day_of_week(week, number))));
     }
     let ahead = i32::from((number - weekday_number(today)).rem_euclid(7));
     let back = if ahead == 0 { 0 } else { ahead - 7 };
@@ -37,7 +38,7 @@ pub(super) fn weekday(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
         (Some("this"), None | Some(Tense::Present)) => ahead,
         _ => back,
     };
-    Some(Reading::Point(Moment::of(plus(today, days)), daypart(fields)))
+    Some(Reading::date(Moment::of(plus(today, days))))
 }
 
 /// A weekend, known by its Saturday.

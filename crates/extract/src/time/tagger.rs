@@ -220,11 +220,19 @@ fn is_title(text: &str, span: Span) -> bool {
     let words = span.of(text);
     let capital = words.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase));
     let before = text[..span.start].trim_end();
-    let opens = before.is_empty() || before.ends_with(['.', '!', '?', ':', '"', '“', '\n', '(', '—', '-']);
+    let behind = text[span.end..].trim_start_matches(['.', ',']);
+    let quoted = before.ends_with(QUOTES) && behind.starts_with(QUOTES);
+    let opens = before.is_empty()
+        || before.ends_with(['.', '!', '?', ':', '\n', '(', '—', '-'])
+        || before.ends_with(QUOTES);
     let beside =
         before.split_whitespace().next_back().into_iter().chain(text[span.end..].split_whitespace().next());
-    capital && words.split_whitespace().all(titled) && !opens && !beside.into_iter().all(titled)
+    let alone = quoted || !opens && !beside.into_iter().all(titled);
+    capital && words.split_whitespace().all(titled) && alone
 }
+
+/// Marks that open and close a quotation.
+const QUOTES: [char; 7] = ['"', '“', '”', '\'', '‘', '’', '`'];
 
 /// Whether the pattern's conditions on the text around hold.
 fn fits(pattern: &Pattern, text: &str, span: Span) -> bool {
