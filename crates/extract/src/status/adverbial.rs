@@ -5,6 +5,7 @@ use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::verb_group;
+use crate::timing::is_arranged;
 use rapporteur_language::{Dep, Tag};
 
 impl Reading<'_, '_> {
@@ -45,7 +46,8 @@ impl Reading<'_, '_> {
         let present = matches!(document.tag(at), Tag::Vbz | Tag::Vbp);
         if present && matches!(word, "when" | "once" | "before" | "after" | "while" | "as") {
             // "said he would speak, when she arrives": what stays in the present beside a past is still to come.
-            let beside_past = !matches!(word, "while" | "as") && is_told_in_past(document, head);
+            let arranged = !matches!(word, "while" | "as") && is_arranged(document, at);
+            let beside_past = arranged && is_told_in_past(document, head);
             return if beside_past { Factuality::AHEAD } else { self.time_of_clause(head, depth) };
         }
         Factuality::FACT

@@ -17,7 +17,8 @@ pub(super) fn is_no_year(analysis: &Analysis, span: Span, dated: &BTreeSet<Strin
     let word_before = (number.span.end - number.span.start == 4).then(|| last.checked_sub(1)).flatten();
     let before = word_before.and_then(|i| tokens.get(i));
     let next = tokens.get(last + 1).filter(|t| t.span.start == number.span.end + 1);
-    (first == last) && (counts(tokens, last, before, next, dated) || ends_name(analysis, last, before, next))
+    (first == last)
+        && (counts(tokens, last, before, next, dated) || ends_name(analysis, last, before, next, dated))
 }
 
 fn counts(
@@ -41,10 +42,17 @@ fn counts(
     counted && next.is_some() && !owned && !in_time
 }
 
-/// "Agenda 2063 was adopted", but not "the Oslo 1993 accords", "Oslo, 1993".
-fn ends_name(analysis: &Analysis, number: usize, before: Option<&Token>, next: Option<&Token>) -> bool {
+/// "Agenda 2063 was adopted", but not "the Oslo 1993 accords", "the Oslo Summit 1993".
+fn ends_name(
+    analysis: &Analysis,
+    number: usize,
+    before: Option<&Token>,
+    next: Option<&Token>,
+    dated: &BTreeSet<String>,
+) -> bool {
     let named = |t: &Token| t.pos == Pos::Propn && t.text.starts_with(char::is_uppercase);
     let beside = |t: &Token| t.span.end + 1 == analysis.tokens[number].span.start;
     let followed = next.is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num));
-    before.is_some_and(|t| named(t) && beside(t)) && !followed
+    let occasion = |t: &Token| dated.contains(&t.text.to_lowercase()) || dated.contains(&*t.lemma);
+    before.is_some_and(|t| named(t) && beside(t) && !occasion(t)) && !followed
 }

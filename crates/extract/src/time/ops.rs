@@ -74,6 +74,8 @@ pub(super) struct Scene {
     pub(super) tense: Option<Tense>,
     /// Whether a verb in the past has it for its own.
     pub(super) over: bool,
+    /// Whether something happened ahead of it, so that it may be over as well.
+    pub(super) near: bool,
 }
 
 /// What an expression stands for.

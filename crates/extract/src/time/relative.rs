@@ -34,6 +34,7 @@ pub(super) fn weekday(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
         (Some("last"), _) if ahead == 0 => -7,
         (Some("last"), _) => back,
         (Some("next"), _) if ahead == 0 => 7,
+        (None, Some(Tense::Future)) if scene.near && ahead > 3 => back,
         (Some("next"), _) | (_, Some(Tense::Future)) => ahead,
         (Some("this"), None | Some(Tense::Present)) => ahead,
         _ => back,

@@ -86,6 +86,7 @@ impl TimeTagger {
             reference: hints.reference.map(Base::from),
             tense: hints.tense,
             over: false,
+            near: false,
         };
         let candidates = self.candidates(text, analysis);
         let parse = Dependents::of(if candidates.is_empty() { &[] } else { &analysis.tokens });
@@ -97,6 +98,10 @@ impl TimeTagger {
             // "a June summit": without a verb in the past, news names the month of what is to come.
             let open = matches!(scene.tense, None | Some(Tense::Present));
             if open && candidate.fields.pattern.id == "month" && parse.premodifies(candidate.span) {
+                scene.tense = Some(Tense::Future);
+            }
+            scene.near = self.grammar.tense.is_ahead_of(&parse, candidate.span);
+            if scene.near {
                 scene.tense = Some(Tense::Future);
             }
             scene.over =

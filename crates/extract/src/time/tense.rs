@@ -136,6 +136,23 @@ const AHEAD_BYTES: usize = 24;
 const AUXILIARIES: [Dep; 2] = [Dep::Aux, Dep::Auxpass];
 
 impl TenseWords {
+    /// Whether an expression tells of what something else happened ahead of: "released them ahead of a summit on Friday".
+    pub(super) fn is_ahead_of(&self, parse: &Dependents<'_>, span: Span) -> bool {
+        let tokens = parse.tokens;
+        let mut at = tokens.partition_point(|t| t.span.end <= span.start);
+        for _ in 0..tokens.len() {
+            let Some(token) = tokens.get(at) else { return false };
+            if token.pos == Pos::Adv && &*token.lemma == "ahead" {
+                return true;
+            }
+            if token.tag.is_verb() || token.head == at {
+                return false;
+            }
+            at = token.head;
+        }
+        false
+    }
+
     /// Whether an expression hangs right on a finite verb in the past, and on no noun in its clause: the day is over.
     pub(super) fn is_over(&self, parse: &Dependents<'_>, span: Span) -> bool {
         let tokens = parse.tokens;
@@ -192,8 +209,8 @@ impl TenseWords {
             if token.head == at {
                 return None;
             }
-            // "released them ahead of a summit on Friday", "a summit set for Friday", "her slated visit on Friday"
-            if !inside(token) && (&*token.lemma == "ahead" && passed_noun || self.is_slated(parse, at)) {
+            // "a summit set for Friday", "her slated visit on Friday"
+            if !inside(token) && self.is_slated(parse, at) {
                 return Some(Tense::Future);
             }
             // "ways to get around Friday's ruling": what one acts on is there.

@@ -62,10 +62,14 @@ const ARRANGED: [&str; 22] = [
 /// Classes of verbs that gatherings take.
 const ARRANGED_CLASSES: [&str; 3] = ["hold", "gather", "attend"];
 
+/// Whether a verb's present tense tells what is arranged, where it has a day or stands beside a past.
+pub fn is_arranged(document: &Document<'_>, verb: TokenIdx) -> bool {
+    ARRANGED.contains(&document.lemma(verb)) || document.hits.is_any(verb, &ARRANGED_CLASSES)
+}
+
 /// The scheduled present: "meets on Tuesday", "begins on 16 December", on the report's day or in a report without a day.
 fn is_scheduled(document: &Document<'_>, verb: TokenIdx, time: &Timex) -> bool {
-    let arranged = ARRANGED.contains(&document.lemma(verb)) || document.hits.is_any(verb, &ARRANGED_CLASSES);
-    if !is_present(document, verb) || !arranged {
+    if !is_present(document, verb) || !is_arranged(document, verb) {
         return false;
     }
     // A day, not "this week" or "in 1990".

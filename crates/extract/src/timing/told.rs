@@ -1,6 +1,6 @@
 //! What a time expression says of its predicate: a day, a range, a beginning or an end.
 
-use super::host::word_before;
+use super::host::{host, word_before};
 use crate::document::Document;
 use crate::time::Join;
 use rapporteur_model::{PartialDate, TimexKind, When};
@@ -13,8 +13,16 @@ const MOVING: [&str; 8] = ["postpone", "move", "shift", "reschedule", "delay", "
 pub(super) fn told(document: &Document<'_>, idx: usize) -> Option<When> {
     let (first, last) = row(document, idx);
     let times = &document.times;
-    let before = word_before(document, &times[first]).unwrap_or("");
+    // "after last year's floods": what stands before the noun is not said of its date.
+    let tokens = document.tokens_in(times[idx].span);
+    let leads = host(document, &times[idx]).is_some_and(|host| host >= tokens.end);
+    let before = word_before(document, &times[first]).filter(|_| !leads).unwrap_or("");
     let own = plain(&times[idx].when)?;
+    // "the day before Tuesday's hearing" is not the hearing's.
+    let words = times[idx].span.of(&document.report.text).to_lowercase();
+    if leads && (words.contains("day before ") || words.contains("day after ")) {
+        return None;
+    }
     if first < last {
         let moved = document.tokens_in(times[first].span).start.checked_sub(2);
         if moved.is_some_and(|at| {
