@@ -2,6 +2,7 @@
 
 use crate::accusation;
 use crate::attribution::sayings;
+use crate::chronology;
 use crate::document::Document;
 use crate::finish;
 use crate::group;
@@ -82,8 +83,10 @@ impl Extractor {
         party::without_echoes(&registry, &mut claims);
         party::homes(&document, &registry, &mut claims);
         finish::derive(context, &registry, &offices, &mut claims);
+        let remarks = chronology::settle(&document, &registry, &mut claims);
         let quotes = statement::quotes(&document, &voices);
-        let extraction = finish::finish(&document, registry, claims, quotes);
+        let mut extraction = finish::finish(&document, registry, claims, quotes);
+        extraction.diagnostics.extend(remarks);
         Explained { document, attempts, extraction }
     }
 }

@@ -26,6 +26,7 @@ mod accusation;
 mod argument;
 mod attribution;
 mod casing;
+mod chronology;
 mod count;
 mod cover;
 mod divided;

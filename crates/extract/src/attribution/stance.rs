@@ -190,5 +190,7 @@ fn object_of(
     let link = document
         .children_by(word, &[Dep::Prep, Dep::Dative, Dep::Agent])
         .find(|p| document.lemma(*p) == preposition.as_str())?;
-    document.child(link, &[Dep::Pobj, Dep::Pcomp]).filter(|o| document.pos(*o) != Pos::Num).map(|o| (link, o))
+    let object = document.child(link, &[Dep::Pobj, Dep::Pcomp]);
+    let timed = |o: usize| document.in_time(document.span_of(o..o + 1));
+    object.filter(|o| document.pos(*o) != Pos::Num && !timed(*o)).map(|o| (link, o))
 }

@@ -10,8 +10,8 @@ mod nominal;
 mod people;
 mod spans;
 
-pub(crate) use extent::{clause_extent, clause_heads, has_complement};
 pub(crate) use body::{body_of as national_body, known as known_entity};
+pub(crate) use extent::{clause_extent, clause_heads, has_complement};
 pub(crate) use meeting::{definite, is_worth_keeping};
 pub(crate) use nominal::{describe, document_modifiers, plain_label, whole};
 

@@ -6,7 +6,7 @@ use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use crate::statement::Voice;
 use crate::status::factuality;
-use crate::timing::{is_ahead, time_around};
+use crate::timing::is_ahead;
 use rapporteur_knowledge::pattern::{Role, SlotName};
 use rapporteur_language::Dep;
 use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span, Status};
@@ -62,6 +62,7 @@ impl<'d> Relator<'d, '_> {
             chain.iter().filter(|v| v.is_uttered() && !own).filter_map(|v| Some(v.speaker?.0)).collect();
         let trust =
             f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;
+        let (when, status) = self.dating(filled, asserted, status);
         // Whatever is said of its holder, and by whom, a post belongs where it belongs.
         let timeless = filled.tells_of_post();
         Claim {
@@ -73,7 +74,7 @@ impl<'d> Relator<'d, '_> {
             status: if timeless { Status::Happened } else { status },
             attribution: if timeless { Vec::new() } else { speakers },
             distanced: distanced && !timeless,
-            when: time_around(document, asserted).filter(|_| !timeless),
+            when,
             role: self.role(filled),
             unit: None,
             bound: None,

@@ -6,7 +6,7 @@ use crate::count::counts_in;
 use crate::document::TokenIdx;
 use crate::office::OfficeUse;
 use crate::registry::Registry;
-use crate::timing::{is_clock, time_of_gathering};
+use crate::timing::{is_clock, time_of_gathering_at};
 use rapporteur_knowledge::Range;
 use rapporteur_knowledge::pattern::{Slot, SlotName};
 use rapporteur_language::Tag;
@@ -202,10 +202,15 @@ impl Relator<'_, '_> {
         registry: &Registry,
         claims: &mut Vec<Claim<LocalId>>,
     ) -> Result<(), Outcome> {
-        let timed = time_of_gathering(self.document, filled.trigger);
-        let when = timed.ok_or(Outcome::Missing("date"))?;
-        let date = when.date().ok_or(Outcome::Missing("single date"))?;
+        let mut dated = false;
         for subject in subjects {
+            let Some(when) = time_of_gathering_at(self.document, filled.trigger, subject.head) else {
+                continue;
+            };
+            // What lasts is given by its first day; "that week" or "in summer" names none.
+            let days = when.value.contains('/') || when.value.ends_with("-WE");
+            let Some(date) = when.date().or(when.from.filter(|_| days)) else { continue };
+            dated = true;
             // One event is on one day: a clock's time alone ("broke out at 3:30am") is read as that of the report's own.
             let known = registry.entity(subject.entity).traits.when.as_ref().and_then(|known| known.date());
             if known.is_some_and(|known| !known.agrees_with(date)) && is_clock(&when) {
@@ -213,9 +218,9 @@ impl Relator<'_, '_> {
             }
             let object = Object::Value { lexical: date.to_string(), datatype: date.datatype().to_owned() };
             let mut claim = self.claim(filled, subject, object, None);
-            claim.when = Some(when.clone());
+            claim.when = Some(when);
             claims.push(claim);
         }
-        Ok(())
+        if dated { Ok(()) } else { Err(Outcome::Missing("date")) }
     }
 }

@@ -12,7 +12,8 @@ impl<'d> Relator<'d, '_> {
     /// Whether a word is what a term asks for.
     pub(super) fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
-            Term::Any => true,
+            // "attacked Chad over the weekend": a time fills no place.
+            Term::Any => !self.document.in_time(self.document.span_of(token..token + 1)),
             Term::Lemma(lemma) => self.document.lemma(token) == lemma,
             Term::Class(class) => self.document.hits.is(token, class),
             Term::Kind(kind) => self.has_kind(token, kind, registry),

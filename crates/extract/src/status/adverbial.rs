@@ -3,8 +3,9 @@
 use super::own::is_infinitive;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
-use crate::document::TokenIdx;
+use crate::document::{Document, TokenIdx};
 use crate::syntax::verb_group;
+use crate::timing::is_arranged;
 use rapporteur_language::{Dep, Tag};
 
 impl Reading<'_, '_> {
@@ -44,7 +45,10 @@ impl Reading<'_, '_> {
         }
         let present = matches!(document.tag(at), Tag::Vbz | Tag::Vbp);
         if present && matches!(word, "when" | "once" | "before" | "after" | "while" | "as") {
-            return self.time_of_clause(head, depth);
+            // "said he would speak, when she arrives": what stays in the present beside a past is still to come.
+            let arranged = !matches!(word, "while" | "as") && is_arranged(document, at);
+            let beside_past = arranged && is_told_in_past(document, head);
+            return if beside_past { Factuality::AHEAD } else { self.time_of_clause(head, depth) };
         }
         Factuality::FACT
     }
@@ -72,4 +76,11 @@ impl Reading<'_, '_> {
             && document.child(head, &[Dep::Dobj]).is_none()
             && (head..at).all(|i| document.text(i) != ",")
     }
+}
+
+/// Whether a verb is in the past, without "would" and its like.
+fn is_told_in_past(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let group = verb_group(document, verb);
+    let past = |i: TokenIdx| document.tag(i) == Tag::Vbd;
+    past(verb) || document.tag(verb) == Tag::Vbn && group.iter().any(|i| past(*i))
 }

@@ -2,7 +2,7 @@
 
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
-use crate::syntax::verb_group;
+use crate::syntax::{is_present, verb_group};
 use rapporteur_knowledge::words::{Column, Effect};
 use rapporteur_language::{Dep, Pos, Tag};
 
@@ -43,7 +43,7 @@ impl Reading<'_, '_> {
         let has = |listed: &[&str]| words.iter().any(|word| listed.contains(&word.as_str()));
         let perfect = has(&["have", "'ve", "’ve"]);
         let ahead = (self.is_future)(verb);
-        let mut present = matches!(document.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vbg);
+        let mut present = document.tag(verb) == Tag::Vbg || is_present(document, verb);
         for (i, word) in group.iter().zip(&words) {
             match (document.dep(*i), word.as_str()) {
                 (Dep::Neg, "never" | "not" | "n't" | "n’t")

@@ -3,9 +3,9 @@
 use super::nominal::is_gathering;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
-use crate::document::TokenIdx;
+use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::words::Column;
-use rapporteur_language::{Dep, Pos};
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// Classes of verbs and nouns that judge what has been done ("criticized for", "credit for").
 const JUDGING: [&str; 4] = ["criticize_verb", "praise_verb", "praise_noun", "accuse_noun"];
@@ -32,6 +32,9 @@ impl Reading<'_, '_> {
         }
         if word == "of" && document.hits.is(governor, "contingency") {
             return Factuality::POSSIBLE;
+        }
+        if nominal && is_gathering(document, at) && lies_ahead(document, at, preposition, governor) {
+            return Factuality::AHEAD;
         }
         if document.pos(governor) == Pos::Noun {
             return self.under_noun(governor, word, nominal, depth);
@@ -110,5 +113,31 @@ impl Reading<'_, '_> {
             "about" | "toward" | "towards" | "on" => Factuality::POSSIBLE,
             _ => Factuality::FACT,
         }
+    }
+}
+
+/// "ahead of the summit", "in the run-up to the summit", "before a summit": what these words look forward to has yet to come, unless
+/// its own day tells otherwise.
+fn lies_ahead(document: &Document<'_>, noun: TokenIdx, preposition: TokenIdx, governor: TokenIdx) -> bool {
+    let indefinite = || {
+        document.children_by(noun, &[Dep::Det]).any(|det| matches!(document.lemma(det), "a" | "an"))
+            || document.tag(noun) == Tag::Nns && document.child(noun, &[Dep::Det, Dep::Poss]).is_none()
+    };
+    match document.lemma(preposition) {
+        "of" | "to" | "for" => matches!(
+            document.lemma(governor),
+            "ahead"
+                | "advance"
+                | "eve"
+                | "run-up"
+                | "runup"
+                | "build-up"
+                | "buildup"
+                | "preparation"
+                | "gear"
+                | "brace"
+        ),
+        "before" => indefinite(),
+        _ => false,
     }
 }

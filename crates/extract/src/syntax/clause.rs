@@ -31,6 +31,17 @@ pub fn is_passive(document: &Document<'_>, verb: TokenIdx) -> bool {
     reduced || stranded || shared()
 }
 
+/// Whether a verb is in the present. The tagger calls it an infinitive behind a plural ("The talks begin tomorrow").
+pub fn is_present(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let bare = || {
+        document.tag(verb) == Tag::Vb
+            && document.dep(verb) != Dep::Ccomp
+            && document.child(verb, &[Dep::Nsubj]).is_some_and(|subject| subject < verb)
+            && document.child(verb, &[Dep::Aux, Dep::Auxpass]).is_none()
+    };
+    matches!(document.tag(verb), Tag::Vbz | Tag::Vbp) || bare()
+}
+
 /// The auxiliaries, negations and particles of a verb, those shared with a coordinated verb before it included.
 pub fn verb_group(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
     let own: Vec<TokenIdx> = document.children_by(verb, &[Dep::Aux, Dep::Auxpass, Dep::Neg]).collect();

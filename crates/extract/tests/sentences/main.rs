@@ -10,6 +10,7 @@ mod names;
 mod parties;
 mod reading;
 mod status;
+mod times;
 
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
