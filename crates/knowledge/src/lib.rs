@@ -100,7 +100,7 @@ impl Knowledge {
         let types = kept(types::parse_types(&files), &mut faults);
         let kinds = Kinds::of(&files);
         let words = Words::parse(&files).and_then(|words| {
-            let unknown = words.unknown_kinds(&files, &kinds);
+            let unknown = words.broken_references(&files, &kinds);
             if unknown.is_empty() { Ok(words) } else { Err(unknown) }
         });
         let words = kept(words, &mut faults);

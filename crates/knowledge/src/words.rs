@@ -90,19 +90,18 @@ impl Words {
         Ok(words)
     }
 
-    /// Faults of cells that name kinds which no entry of the gazetteers is of.
-    pub(crate) fn unknown_kinds(&self, files: &Files, kinds: &Kinds) -> Vec<Fault> {
+    /// Faults of cells that refer to what is not there: kinds of the gazetteers, posts of the same list.
+    pub(crate) fn broken_references(&self, files: &Files, kinds: &Kinds) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (class, words) in &self.classes {
-            let path = format!("lexicons/{class}.tsv");
-            for (word, kind) in words.iter().flat_map(|w| w.parts(Column::Kinds).map(move |kind| (w, kind))) {
-                if !kinds.has(kind) {
-                    let start = format!("{}\t", word.phrase());
-                    let mut lines = files.get(&path).unwrap_or_default().lines();
-                    let line = lines.position(|line| line.to_lowercase().starts_with(&start));
-                    let message = format!("`{kind}` is no kind: no entry of data/gazetteers/ is of it");
-                    faults.push(Fault::new(&path, line.map_or(0, |i| i + 1), message));
-                }
+            for word in words {
+                let unknown = word.parts(Column::Kinds).filter(|kind| !kinds.has(kind));
+                let kinds =
+                    unknown.map(|kind| format!("`{kind}` is no kind: no entry of data/gazetteers/ is of it"));
+                let post = word.cell(Column::Post);
+                let post = (!post.is_empty() && !self.has(class, post))
+                    .then(|| format!("`{post}` is no post: it is itself no entry of this list"));
+                faults.extend(kinds.chain(post).map(|message| at_word(files, class, word, message)));
             }
         }
         faults
@@ -165,4 +164,13 @@ impl Words {
             .flatten()
             .map(|(class, i)| (class.as_str(), &self.classes[class][*i]))
     }
+}
+
+/// A fault at a word's line.
+fn at_word(files: &Files, class: &str, word: &Word, message: String) -> Fault {
+    let path = format!("lexicons/{class}.tsv");
+    let start = format!("{}\t", word.phrase());
+    let mut lines = files.get(&path).unwrap_or_default().lines();
+    let line = lines.position(|line| line.to_lowercase().starts_with(&start));
+    Fault::new(&path, line.map_or(0, |i| i + 1), message)
 }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "the faults are what the task is for")]
 
+mod classes;
 mod docs;
 mod layers;
 mod lengths;
@@ -42,6 +43,7 @@ pub fn run(_: &Arguments) -> Result<()> {
     let files = tracked()?;
     let mut faults = layers::faults()?;
     faults.extend(docs::faults(&files)?);
+    faults.extend(classes::faults(&files)?);
     faults.extend(lengths::faults(&files, &exceptions)?);
     faults.extend(texts::faults(&files, &exceptions)?);
     faults.extend(triggers::faults()?);
