@@ -147,6 +147,7 @@ static RULES: &[Rule] = &[
     rule(&["office"], Column::Post, None),
     rule(&["participle"], Column::Verb, None).needed(),
     rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
+    rule(&["event"], Column::Family, None),
     rule(&["empty_noun"], Column::Relations, None).several(' '),
     rule(&["party"], Column::Kind, of::<PartyKind>()).needed(),
     rule(&["party"], Column::Own, of::<Answer>()),
