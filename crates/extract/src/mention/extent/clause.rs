@@ -63,6 +63,11 @@ fn clause_start(document: &Document<'_>, verb: TokenIdx) -> TokenIdx {
     let own = document.children_by(verb, &[Dep::Auxpass, Dep::Aux, Dep::Neg, Dep::Advmod]).filter(before);
     let near = own.filter(|c| (*c..verb).all(|i| document.head(i) == Some(verb)));
     let first = near.min().unwrap_or(verb);
+    // "talks on how to share water"
+    let way = |c: &TokenIdx| *c < verb && matches!(document.lemma(*c), "how" | "whether" | "where" | "when");
+    if let Some(way) = to.and_then(|_| document.children_by(verb, &[Dep::Advmod, Dep::Mark]).find(way)) {
+        return way;
+    }
     // "not to vote"
     to.and_then(|to| document.children_by(verb, &[Dep::Neg]).find(|neg| neg + 1 == to)).unwrap_or(first)
 }
