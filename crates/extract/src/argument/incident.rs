@@ -8,6 +8,7 @@ use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::timing::{is_clock, time_of, time_of_gathering};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{LocalEntity, LocalId, Traits, When};
 
@@ -95,7 +96,7 @@ fn striking(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
 }
 
 fn family(document: &Document<'_>, head: TokenIdx) -> String {
-    let listed = document.hits.get(head, "event").map(|hit| hit.word.cell("family").to_owned());
+    let listed = document.hits.get(head, "event").map(|hit| hit.word.cell(Column::Family).to_owned());
     listed.filter(|family| !family.is_empty()).unwrap_or_else(|| document.lemma(head).to_owned())
 }
 
@@ -130,6 +131,6 @@ fn is_plural(document: &Document<'_>, registry: &Registry, id: LocalId) -> bool 
 
 fn family_of(document: &Document<'_>, noun: &str) -> String {
     let mut met = document.hits.of_class("event");
-    let listed = met.find(|hit| hit.word.phrase() == noun).map(|hit| hit.word.cell("family").to_owned());
+    let listed = met.find(|hit| hit.word.phrase() == noun).map(|hit| hit.word.cell(Column::Family).to_owned());
     listed.filter(|family| !family.is_empty()).unwrap_or_else(|| noun.to_owned())
 }
