@@ -131,6 +131,7 @@ fn is_plural(document: &Document<'_>, registry: &Registry, id: LocalId) -> bool 
 
 fn family_of(document: &Document<'_>, noun: &str) -> String {
     let mut met = document.hits.of_class("event");
-    let listed = met.find(|hit| hit.word.phrase() == noun).map(|hit| hit.word.cell(Column::Family).to_owned());
+    let listed =
+        met.find(|hit| hit.word.phrase() == noun).map(|hit| hit.word.cell(Column::Family).to_owned());
     listed.filter(|family| !family.is_empty()).unwrap_or_else(|| noun.to_owned())
 }
