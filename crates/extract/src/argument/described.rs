@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
         let document = self.document;
-        if document.pos(token) == Pos::Verb {
+        if matches!(document.pos(token), Pos::Verb | Pos::Aux) {
             return self.clause(registry, token, accepts);
         }
         let head = Some(token).filter(|t| matches!(document.pos(*t), Pos::Noun | Pos::Propn))?;

@@ -76,7 +76,7 @@ impl Reader<'_, '_> {
     /// names of one type that name two things are a list.
     fn conjuncts(&self, registry: &Registry, head: TokenIdx) -> Vec<TokenIdx> {
         let document = self.document;
-        if document.pos(head) == Pos::Verb {
+        if matches!(document.pos(head), Pos::Verb | Pos::Aux) {
             return clause_heads(document, head);
         }
         let mut all = vec![head];

@@ -8,7 +8,7 @@ use crate::office::OfficeUse;
 use crate::registry::Registry;
 use crate::timing::{is_clock, time_of_gathering_at};
 use rapporteur_knowledge::Range;
-use rapporteur_knowledge::pattern::{Slot, SlotName};
+use rapporteur_knowledge::pattern::{Slot, SlotName, TriggerPos};
 use rapporteur_language::Tag;
 use rapporteur_model::{Claim, LocalEntity, LocalId, Object, Span};
 
@@ -51,7 +51,7 @@ impl Relator<'_, '_> {
         };
         let objects = match &pattern.object {
             Some(slot) => self.arguments(filled, slot, registry, &object_type),
-            None => Vec::new(),
+            None => self.told_object(filled, &subjects, registry, &object_type),
         };
         if objects.is_empty() && (pattern.object.is_some() || !relation.objectless) {
             return Err(Outcome::Missing("object"));
@@ -123,6 +123,31 @@ impl Relator<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// What the verb of a wording without object acts on, where the words tell it: "shelled the hills", "seized two ships".
+    fn told_object(
+        &self,
+        filled: &Filled<'_>,
+        subjects: &[Argument],
+        registry: &mut Registry,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Vec<Argument> {
+        let acts = filled.pattern.trigger.pos == TriggerPos::Verb && filled.light.is_none();
+        if !acts || !filled.relation.objectless {
+            return Vec::new();
+        }
+        let groups = &["actor_group", "collective", "person_noun"];
+        let reader = Reader { document: self.document, offices: self.offices, groups };
+        let words =
+            [SlotName::Patient, SlotName::Clause].into_iter().flat_map(|slot| self.path(filled, &[slot]));
+        let words: Vec<TokenIdx> = words.collect();
+        let told = words.into_iter().flat_map(|word| reader.read(registry, word, accepts));
+        let told: Vec<Argument> = told.collect();
+        told.into_iter()
+            .filter(|a| accepts(&registry.entity(a.entity).kind))
+            .filter(|a| subjects.iter().all(|subject| subject.entity != a.entity))
+            .collect()
     }
 
     /// The report itself, as the subject of what it does.

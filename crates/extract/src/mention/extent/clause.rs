@@ -1,6 +1,6 @@
 //! A clause that says what is to be done, or what is the case.
 
-use super::stretch::{after_comma, breaks_off, stretch, within_marks};
+use super::stretch::{after_comma, breaks_off, is_relative, stretch, within_marks};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
@@ -49,6 +49,12 @@ fn is_kept(document: &Document<'_>, branch: TokenIdx, strictness: usize) -> bool
 /// The first word: the subject of a finite clause or a passive, else the auxiliary or adverb behind "to".
 fn clause_start(document: &Document<'_>, verb: TokenIdx) -> TokenIdx {
     let to = document.children_by(verb, &[Dep::Aux]).find(|aux| document.tag(*aux) == Tag::To);
+    // "whether the border was open", "how to end the war"
+    let first = document.subtree(verb)[0];
+    let asks = is_relative(document, first) || matches!(document.lemma(first), "whether" | "if");
+    if first < verb && asks {
+        return first;
+    }
     let subject = document
         .child(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj, Dep::Expl])
         .filter(|subject| *subject < verb);
@@ -56,7 +62,8 @@ fn clause_start(document: &Document<'_>, verb: TokenIdx) -> TokenIdx {
     let named = |subject: &TokenIdx| document.pos(*subject) != Pos::Pron || to.is_none();
     if let Some(subject) = subject.filter(named) {
         let below = document.subtree_without(subject, |c| c > subject && breaks_off(document, c));
-        let opens = document.lemma(below[0]) == "the" || document.tag(below[0]) == Tag::PrpPoss;
+        let opens =
+            matches!(document.lemma(below[0]), "a" | "an" | "the") || document.tag(below[0]) == Tag::PrpPoss;
         return below[0] + usize::from(opens && below.len() > 1);
     }
     let before = |c: &TokenIdx| *c < verb && to.is_none_or(|to| *c > to);
