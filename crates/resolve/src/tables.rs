@@ -272,7 +272,7 @@ mod tests {
             "data/resolution/units.tsv:2: 2 cells are needed, separated by tabs"
         );
         assert!(
-            told("unit\tfamily\na\tb\tc\n")
+            told("unit\tfamily\na\ta\tc\n")
                 .starts_with("data/resolution/units.tsv:2: 3 cells under 2 columns")
         );
         assert!(told("").starts_with("data/resolution/units.tsv: the first line names the columns"));
