@@ -25,6 +25,8 @@ struct RelationSpec {
     #[serde(default)]
     objectless: bool,
     #[serde(default)]
+    inherent: bool,
+    #[serde(default)]
     plover: Option<String>,
     #[serde(default)]
     aligned: Vec<String>,
@@ -121,6 +123,8 @@ pub struct Relation {
     pub symmetric: bool,
     /// Whether a claim without object is allowed.
     pub objectless: bool,
+    /// Whether the subject's name alone tells it ("President of Chad"), so that it takes no status, speaker or date of its sentence.
+    pub inherent: bool,
     /// PLOVER event class, if there is one.
     pub plover: Option<String>,
     /// Properties of other vocabularies that hold wherever it holds, as prefixed names; `^` stands before one that holds
@@ -249,6 +253,7 @@ impl Check<'_> {
             from: spec.from,
             symmetric: spec.symmetric,
             objectless: spec.objectless,
+            inherent: spec.inherent,
             plover: spec.plover,
             aligned: spec.aligned,
             source: spec.source,

@@ -2,12 +2,14 @@
 //!
 //! Source, cue and content as in PARC and PolNeAR (Pareti 2012; Newell et al. 2018).
 
+mod introduced;
 mod labelled;
+mod marks;
 mod quoted;
 mod reported;
 mod stance;
 
-pub(crate) use quoted::quotations;
+pub(crate) use marks::quotations;
 
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
@@ -28,6 +30,10 @@ pub enum Manner {
     Accuse,
     /// The content is wished, judged or merely spoken of: nothing is put forward as so.
     Regard,
+    /// Words in quotation marks that nobody is reported to say: they are not the report's, and no statement of their own.
+    Echo,
+    /// The content is asked: nothing is put forward.
+    Ask,
 }
 
 /// One attributed passage.
@@ -53,7 +59,7 @@ impl Saying {
 
     /// Whether the source answers for the content, so that claims in it are the source's.
     pub fn is_voiced(&self) -> bool {
-        self.manner != Manner::Regard
+        !matches!(self.manner, Manner::Regard | Manner::Ask)
     }
 
     /// Number of tokens in the content.
@@ -64,7 +70,10 @@ impl Saying {
 
 /// All sayings of a document, by place of their content.
 pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
-    let quotations = quoted::quotations(document);
+    let double = marks::quotations(document);
+    let single = marks::single_quotations(document, &double);
+    let mut quotations: Vec<Range<TokenIdx>> = double.into_iter().chain(single).collect();
+    quotations.sort_unstable_by_key(|quote| quote.start);
     let mut found = reported::reported(document);
     found.extend(labelled::labelled(document));
     found.retain(|saying| !quoted::is_own_voice(document, &quotations, saying));

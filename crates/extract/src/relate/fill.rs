@@ -62,7 +62,7 @@ impl Relator<'_, '_> {
         let before = claims.len();
         for subject in &subjects {
             if objects.is_empty() {
-                claims.push(self.claim(filled, subject, Object::None, None));
+                claims.extend(self.claim(filled, subject, Object::None, None));
             }
             for object in objects.iter().filter(|object| object.entity != subject.entity) {
                 let mirrored = |c: &Claim<LocalId>| {
@@ -72,7 +72,7 @@ impl Relator<'_, '_> {
                 if both_ways && claims[before..].iter().any(mirrored) {
                     continue;
                 }
-                claims.push(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
+                claims.extend(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
             }
         }
         if claims.len() == before { Err(Outcome::Missing("object other than the subject")) } else { Ok(()) }
@@ -109,8 +109,10 @@ impl Relator<'_, '_> {
                     .flat_map(|token| reader.read(registry, token, accepts))
                     .collect::<Vec<_>>(),
             };
-            let found: Vec<Argument> =
-                found.into_iter().filter(|a| accepts(&registry.entity(a.entity).kind)).collect();
+            let fits = |a: &Argument| {
+                accepts(&registry.entity(a.entity).kind) && !self.is_label(filled.trigger, a.head)
+            };
+            let found: Vec<Argument> = found.into_iter().filter(fits).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -177,7 +179,7 @@ impl Relator<'_, '_> {
             for count in &counts {
                 let object =
                     Object::Value { lexical: count.value.to_string(), datatype: "integer".to_owned() };
-                let mut claim = self.claim(filled, subject, object, None);
+                let Some(mut claim) = self.claim(filled, subject, object, None) else { continue };
                 claim.object_span = Some(count.span);
                 claim.unit = Some(count.unit.clone());
                 claim.bound = Some(count.bound);
@@ -199,7 +201,7 @@ impl Relator<'_, '_> {
         let date = when.date().ok_or(Outcome::Missing("single date"))?;
         for subject in subjects {
             let object = Object::Value { lexical: date.to_string(), datatype: date.datatype().to_owned() };
-            let mut claim = self.claim(filled, subject, object, None);
+            let Some(mut claim) = self.claim(filled, subject, object, None) else { continue };
             claim.when = Some(when.clone());
             claims.push(claim);
         }

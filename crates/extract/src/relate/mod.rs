@@ -3,6 +3,7 @@
 mod claim;
 mod fill;
 mod index;
+mod standing;
 mod terms;
 
 pub use index::PatternIndex;

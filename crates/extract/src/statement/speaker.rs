@@ -35,6 +35,7 @@ pub fn voices<'s>(
                 let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read);
                 found.filter(|_| !is_share(document, *head, registry))
             });
+            let unknown = speaker.is_none();
             let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
             let joint = speaker.map_or_else(Vec::new, |first| {
                 let others = saying.source.iter().flat_map(|head| coordinated(document, *head));
@@ -42,7 +43,7 @@ pub fn voices<'s>(
                 let parties = named.filter(|(id, _)| *id != first.0 && party(&registry.entity(*id).kind));
                 parties.map(|(id, i)| (id, document.span_of(source_words(document, i)))).collect()
             });
-            Voice { saying, speaker, joint, status: status_of(document, saying) }
+            Voice { saying, speaker, unknown, joint, status: status_of(document, saying) }
         })
         .collect()
 }

@@ -166,7 +166,7 @@ fn is_subjunctive(document: &Document<'_>, at: TokenIdx) -> bool {
 
 /// A question that asks whether asserts nothing; one that asks why, when or how takes the rest for granted.
 fn question(document: &Document<'_>, at: TokenIdx) -> Factuality {
-    if is_questioned(document, at) { Factuality::POSSIBLE } else { Factuality::FACT }
+    if is_questioned(document, at) { Factuality::ASKED } else { Factuality::FACT }
 }
 
 /// A headline's question mark counts for all of it.

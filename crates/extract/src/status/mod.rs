@@ -7,10 +7,13 @@
 
 mod adverbial;
 mod context;
+mod contrast;
 mod nominal;
 mod own;
 mod preposition;
 mod signature;
+
+pub use contrast::is_left_out;
 
 use crate::document::{Document, TokenIdx};
 use rapporteur_model::Status;
@@ -24,13 +27,16 @@ pub struct Factuality {
     pub certain: bool,
     /// Yet to come.
     pub future: bool,
+    /// Asked about: nothing is put forward.
+    pub asked: bool,
 }
 
 impl Factuality {
-    const FACT: Self = Self { positive: true, certain: true, future: false };
+    const FACT: Self = Self { positive: true, certain: true, future: false, asked: false };
     const DENIED: Self = Self { positive: false, ..Self::FACT };
     const POSSIBLE: Self = Self { certain: false, ..Self::FACT };
     const AHEAD: Self = Self { future: true, ..Self::FACT };
+    const ASKED: Self = Self { asked: true, ..Self::POSSIBLE };
 
     /// The vocabulary's status.
     pub fn status(self) -> Status {
@@ -59,6 +65,7 @@ impl Factuality {
             positive: self.positive == surroundings.positive,
             certain: self.certain && surroundings.certain,
             future: self.future || surroundings.future,
+            asked: self.asked || surroundings.asked,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a predicate's own auxiliaries, negations, determiners and modifiers say.
 
+use super::contrast::is_contrastive;
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::verb_group;
@@ -27,7 +28,7 @@ impl Reading<'_, '_> {
         if nothing(document, verb) {
             state.positive = !state.positive;
         }
-        if no_subject(document, verb) || coordinated_denial(document, verb) || yet_to(document, verb) {
+        if denies_subject(document, verb) || coordinated_denial(document, verb) || yet_to(document, verb) {
             state.positive = !state.positive;
         }
         state.certain &= !is_conditioned(document, verb);
@@ -45,6 +46,7 @@ impl Reading<'_, '_> {
         let mut present = matches!(document.tag(verb), "VBZ" | "VBP" | "VBG");
         for (i, word) in group.iter().zip(&words) {
             match (document.dep(*i), word.as_str()) {
+                ("neg", "not") if *i > verb && is_contrastive(document, *i) => {}
                 ("neg", "never" | "not" | "n't" | "n’t")
                     if !only_follows(document, *i) && !until_then(document, verb) =>
                 {
@@ -69,8 +71,8 @@ impl Reading<'_, '_> {
         let document = self.document;
         // "next week's summit", "talks in the coming days"
         let mut state = Factuality { future: (self.is_future)(noun), ..Factuality::FACT };
-        for child in document.children_by(noun, &["det", "amod", "advmod", "neg", "compound"]) {
-            if document.lemma(child) == "no" || document.dep(child) == "neg" {
+        for child in document.children_by(noun, &["det", "amod", "advmod", "neg", "compound", "preconj"]) {
+            if matches!(document.lemma(child), "no" | "neither") || document.dep(child) == "neg" {
                 state.positive = !state.positive;
             } else if let Some(hit) = document.hits.get(child, "modality") {
                 state = state.under(hit.word.cell("effect"));
@@ -136,7 +138,7 @@ fn until_then(document: &Document<'_>, verb: TokenIdx) -> bool {
 }
 
 /// "Nobody attended", "no country signed", "neither side".
-fn no_subject(document: &Document<'_>, verb: TokenIdx) -> bool {
+pub(super) fn denies_subject(document: &Document<'_>, verb: TokenIdx) -> bool {
     document.children_by(verb, &["nsubj", "nsubjpass"]).any(|s| {
         matches!(document.lemma(s), "nobody" | "none" | "neither" | "nothing")
             || (document.lemma(s) == "one" && s > 0 && document.lemma(s - 1) == "no")

@@ -62,6 +62,7 @@ impl Reading<'_, '_> {
         let made = Factuality::FACT.under(effect);
         Factuality {
             certain: made.certain && outer.certain,
+            asked: outer.asked,
             future: made.future || (outer.future && effect != "negative"),
             ..made
         }
