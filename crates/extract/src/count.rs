@@ -1,6 +1,7 @@
 //! Numbers of things: value, what is counted, and how the number bounds the true one.
 
 use crate::document::{Document, TokenIdx};
+use rapporteur_language::Dep;
 use rapporteur_model::{Bound, Span};
 
 /// A counted noun.
@@ -18,7 +19,7 @@ pub struct Count {
 
 /// The count that a noun carries. A number after it is its name: "Resolution 2170".
 fn count_of(document: &Document<'_>, noun: TokenIdx) -> Option<Count> {
-    let number = document.children_by(noun, &["nummod"]).find(|number| *number < noun)?;
+    let number = document.children_by(noun, &[Dep::Nummod]).find(|number| *number < noun)?;
     if document.hits.is(noun, "abstract") {
         return None;
     }
@@ -35,10 +36,10 @@ fn count_of(document: &Document<'_>, noun: TokenIdx) -> Option<Count> {
 pub fn counts_in(document: &Document<'_>, noun: TokenIdx) -> Vec<Count> {
     let mut found: Vec<Count> = count_of(document, noun).into_iter().collect();
     for preposition in document
-        .children_by(noun, &["prep"])
+        .children_by(noun, &[Dep::Prep])
         .filter(|p| matches!(document.lemma(*p), "of" | "from" | "include" | "including"))
     {
-        for object in document.children_by(preposition, &["pobj"]) {
+        for object in document.children_by(preposition, &[Dep::Pobj]) {
             found.extend(counts_in(document, object));
         }
     }

@@ -5,7 +5,7 @@ use crate::lexical::Hits;
 use crate::misread::mend;
 use crate::time::{Hints, TimeTagger};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::{Analysis, Pipeline, Pos, Token};
+use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
 use rapporteur_model::{Block, BlockKind, PartialDate, Report, Span, Timex};
 use std::ops::Range;
 
@@ -183,13 +183,13 @@ impl<'a> Document<'a> {
     }
 
     /// A token's dependency label.
-    pub fn dep(&self, i: TokenIdx) -> &str {
-        &self.tokens[i].dep
+    pub fn dep(&self, i: TokenIdx) -> Dep {
+        self.tokens[i].dep
     }
 
     /// A token's Penn tag.
-    pub fn tag(&self, i: TokenIdx) -> &str {
-        &self.tokens[i].tag
+    pub fn tag(&self, i: TokenIdx) -> Tag {
+        self.tokens[i].tag
     }
 
     /// A token's universal part of speech.
@@ -208,38 +208,34 @@ impl<'a> Document<'a> {
     }
 
     /// Direct dependents with one of the labels.
-    pub fn children_by<'s>(
-        &'s self,
-        i: TokenIdx,
-        deps: &'s [&'s str],
-    ) -> impl Iterator<Item = TokenIdx> + 's {
+    pub fn children_by<'s>(&'s self, i: TokenIdx, deps: &'s [Dep]) -> impl Iterator<Item = TokenIdx> + 's {
         self.children[i].iter().copied().filter(move |c| deps.contains(&self.dep(*c)))
     }
 
     /// The first direct dependent with one of the labels.
-    pub fn child(&self, i: TokenIdx, deps: &[&str]) -> Option<TokenIdx> {
+    pub fn child(&self, i: TokenIdx, deps: &[Dep]) -> Option<TokenIdx> {
         self.children[i].iter().copied().find(|c| deps.contains(&self.dep(*c)))
     }
 
     /// The first of a coordination that the token belongs to; itself outside of one.
     pub fn first_conjunct(&self, i: TokenIdx) -> TokenIdx {
-        self.climb(i, &["conj"])
+        self.climb(i, &[Dep::Conj])
     }
 
     /// The first of what is coordinated or named beside one another. The parser takes the second of three names for an apposition of
     /// the first.
     pub fn first_of_row(&self, i: TokenIdx) -> TokenIdx {
-        self.climb(i, &["conj", "appos"])
+        self.climb(i, &[Dep::Conj, Dep::Appos])
     }
 
-    fn climb(&self, i: TokenIdx, deps: &[&str]) -> TokenIdx {
+    fn climb(&self, i: TokenIdx, deps: &[Dep]) -> TokenIdx {
         let up = |at: &TokenIdx| self.head(*at).filter(|_| deps.contains(&self.dep(*at)));
         std::iter::successors(Some(i), up).last().unwrap_or(i)
     }
 
     /// What is coordinated with a token behind it, in order.
     pub fn conjuncts_after(&self, i: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
-        std::iter::successors(self.child(i, &["conj"]), |at| self.child(*at, &["conj"]))
+        std::iter::successors(self.child(i, &[Dep::Conj]), |at| self.child(*at, &[Dep::Conj]))
     }
 
     /// Index of the sentence a token stands in.
@@ -322,11 +318,7 @@ fn lemma(token: &Token, knowledge: &Knowledge) -> String {
     let text = token.text.to_lowercase();
     let regular =
         text == format!("{with_e}s") || text == format!("{with_e}d") || text == format!("{lemma}ing");
-    if regular
-        && token.tag.starts_with("VB")
-        && !knowledge.words.knows(&lemma)
-        && knowledge.words.knows(&with_e)
-    {
+    if regular && token.tag.is_verb() && !knowledge.words.knows(&lemma) && knowledge.words.knows(&with_e) {
         with_e
     } else {
         lemma

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, TokenIdx};
 use crate::syntax::antecedent;
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Extraction, LocalId, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -88,9 +88,9 @@ fn describe(document: &Document<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span
         word: document.text(head).to_lowercase(),
         lemma: document.lemma(head).to_owned(),
         content: tokens.clone().filter(carries).map(|i| document.lemma(i).to_owned()).collect(),
-        several: document.children_by(head, &["conj"]).any(|c| tokens.contains(&c)),
-        plural: matches!(document.tag(head), "NNS" | "NNPS"),
-        subject: matches!(document.dep(head), "nsubj" | "nsubjpass"),
+        several: document.children_by(head, &[Dep::Conj]).any(|c| tokens.contains(&c)),
+        plural: matches!(document.tag(head), Tag::Nns | Tag::Nnps),
+        subject: matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass),
         within: beside.map(|(_, entity)| *entity).collect(),
         same_as: same_as(document, head),
         tokens,
@@ -114,7 +114,7 @@ fn part(document: &Document<'_>, head: TokenIdx) -> Part {
 /// An apposition, a relative pronoun. A title is no name of its bearer: it speaks of the post.
 fn same_as(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
     match document.head(head) {
-        Some(beside) if document.dep(head) == "appos" => Some(beside),
+        Some(beside) if document.dep(head) == Dep::Appos => Some(beside),
         _ => antecedent(document, head),
     }
 }

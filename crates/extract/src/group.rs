@@ -2,6 +2,7 @@
 
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
+use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{Form, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,21 +31,24 @@ pub fn register(document: &Document<'_>, registry: &mut Registry) {
 fn described<'d>(document: &'d Document<'_>, head: TokenIdx) -> Option<(&'d str, usize)> {
     let definite = |c: &TokenIdx| matches!(document.lemma(*c), "the" | "these" | "both" | "all");
     let children = document.children(head);
-    if document.tag(head) == "CD" {
+    if document.tag(head) == Tag::Cd {
         // "The two embraced."
-        let bare = children.iter().all(|c| definite(c) || document.dep(*c) == "punct");
-        let argument = matches!(document.dep(head), "nsubj" | "nsubjpass" | "dobj" | "pobj");
+        let bare = children.iter().all(|c| definite(c) || document.dep(*c) == Dep::Punct);
+        let argument = matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj);
         return (argument && bare && children.iter().any(definite))
             .then(|| number(document, head))
             .flatten()
             .map(|n| ("any", n));
     }
-    let hit = document.hits.get(head, "group_noun").filter(|_| document.tag(head) == "NNS")?;
+    let hit = document.hits.get(head, "group_noun").filter(|_| document.tag(head) == Tag::Nns)?;
     let others = |c: &TokenIdx| {
         !definite(c)
             && !hit.tokens.contains(c)
             && number(document, *c).is_none()
-            && !matches!(document.dep(*c), "punct" | "relcl" | "appos" | "cc" | "conj" | "case")
+            && !matches!(
+                document.dep(*c),
+                Dep::Punct | Dep::Relcl | Dep::Appos | Dep::Cc | Dep::Conj | Dep::Case
+            )
     };
     let n = children.iter().find_map(|c| number(document, *c))?;
     (children.iter().any(definite) && !children.iter().any(others)).then(|| (hit.word.cell("kind"), n))

@@ -1,8 +1,7 @@
 //! Divides "U.S.-led" into name, hyphen and participle, so that the name is a name and the participle a predicate.
 
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::{Analysis, Name, Pos, Token};
-use std::sync::Arc;
+use rapporteur_language::{Analysis, Dep, Name, Pos, Tag, Token};
 
 /// Divides every token that is a name of the gazetteers, a hyphen and a participle of `data/lexicons/participle.tsv`.
 pub fn divide(analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> Analysis {
@@ -55,22 +54,15 @@ fn parts(token: &Token, at: usize, verb: &str, base: usize) -> [Token; 3] {
         space_after: false,
         ..token.clone()
     };
-    let label = |text: &str| -> Arc<str> { text.into() };
     let hyphen = token.text[at..].chars().next().map_or(1, char::len_utf8);
-    let name =
-        Token { tag: label("NNP"), pos: Pos::Propn, dep: label("npadvmod"), head: base + 2, ..part(0, at) };
-    let dash = Token {
-        tag: label("HYPH"),
-        pos: Pos::Punct,
-        dep: label("punct"),
-        head: base + 2,
-        ..part(at, at + hyphen)
-    };
+    let name = Token { tag: Tag::Nnp, pos: Pos::Propn, dep: Dep::Npadvmod, head: base + 2, ..part(0, at) };
+    let dash =
+        Token { tag: Tag::Hyph, pos: Pos::Punct, dep: Dep::Punct, head: base + 2, ..part(at, at + hyphen) };
     let participle = Token {
         lemma: verb.into(),
-        tag: label("VBN"),
+        tag: Tag::Vbn,
         pos: Pos::Verb,
-        dep: if token.dep.as_ref() == "compound" { label("amod") } else { token.dep.clone() },
+        dep: if token.dep == Dep::Compound { Dep::Amod } else { token.dep },
         space_after: token.space_after,
         ..part(at + hyphen, token.text.len())
     };

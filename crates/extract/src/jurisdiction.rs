@@ -5,6 +5,8 @@ use crate::mention::Context;
 use crate::office::{OfficeUse, Offices};
 use crate::registry::Registry;
 use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::Tag;
 use rapporteur_model::LocalId;
 
 /// Gives national offices without a body the one their holder has elsewhere in the report, the country in
@@ -46,14 +48,14 @@ fn is_bare(document: &Document<'_>, head: TokenIdx, usage: &OfficeUse, registry:
             "state" | "regional" | "provincial" | "club" | "company" | "party" | "union"
         )
     };
-    let plain = Frame::new(document, head).slot("of").is_empty();
-    let before = (title.saturating_sub(2)..title).all(|i| !of_no_state(i) && document.tag(i) != "POS");
+    let plain = Frame::new(document, head).slot(Preposition::Of).is_empty();
+    let before = (title.saturating_sub(2)..title).all(|i| !of_no_state(i) && document.tag(i) != Tag::Pos);
     named && plain && before && document.text(head) != "premier"
 }
 
 /// "the country's president", "president of the nation".
 fn is_of_the_country(document: &Document<'_>, head: TokenIdx) -> bool {
     let frame = Frame::new(document, head);
-    let mut owners = frame.slot("poss").into_iter().chain(frame.slot("of"));
+    let mut owners = frame.slot(SlotName::Poss).into_iter().chain(frame.slot(Preposition::Of));
     owners.any(|i| matches!(document.lemma(i), "country" | "nation"))
 }

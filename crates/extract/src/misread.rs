@@ -1,7 +1,7 @@
 //! Mends what the tagger takes for a verb and is a noun for a gathering: "begin talks", "the Skopje talks", "ends visit to Chad".
 
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::{Analysis, Pos, Token};
+use rapporteur_language::{Analysis, Dep, Pos, Tag, Token};
 
 /// Conjunctions and prepositions after which a city before "talks" is where they are held, and no government that talks.
 const BEFORE_NOUNS: [&str; 9] =
@@ -11,7 +11,7 @@ const BEFORE_NOUNS: [&str; 9] =
 pub fn mend(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> Analysis {
     for i in 0..analysis.tokens.len() {
         let token = &analysis.tokens[i];
-        if !matches!(token.tag.as_ref(), "VB" | "VBP" | "VBZ")
+        if !matches!(token.tag, Tag::Vb | Tag::Vbp | Tag::Vbz)
             || !["meeting", "gathering_word"]
                 .iter()
                 .any(|class| knowledge.words.is(class, &token.lemma.to_lowercase()))
@@ -23,8 +23,8 @@ pub fn mend(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) ->
         let before = &analysis.tokens[sentence..i];
         if stands_as_noun(token) || of_city(before, knowledge, year) {
             let token = &mut analysis.tokens[i];
-            let plural = token.tag.as_ref() == "VBZ";
-            token.tag = if plural { "NNS".into() } else { "NN".into() };
+            let plural = token.tag == Tag::Vbz;
+            token.tag = if plural { Tag::Nns } else { Tag::Nn };
             token.morph = if plural { "Number=Plur".into() } else { "Number=Sing".into() };
             token.pos = Pos::Noun;
         }
@@ -34,7 +34,7 @@ pub fn mend(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) ->
 
 /// Whether the parser gives the word the place of a noun.
 fn stands_as_noun(token: &Token) -> bool {
-    matches!(token.dep.as_ref(), "dobj" | "pobj" | "nsubj" | "nsubjpass")
+    matches!(token.dep, Dep::Dobj | Dep::Pobj | Dep::Nsubj | Dep::Nsubjpass)
 }
 
 /// "the Skopje talks", "after Skopje talks": the words before end in a city's name behind an article or such a word.
@@ -58,37 +58,41 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    fn token(text: &str, tag: &str, dep: &str) -> Token {
+    fn token(text: &str, tag: Tag, dep: Dep) -> Token {
         let label = |text: &str| -> Arc<str> { text.into() };
         Token {
             span: 0..text.len(),
             text: label(text),
             lemma: label(text.trim_end_matches('s')),
-            tag: label(tag),
-            pos: if tag.starts_with("VB") { Pos::Verb } else { Pos::Propn },
+            tag,
+            pos: if tag.is_verb() { Pos::Verb } else { Pos::Propn },
             morph: label(""),
             head: 0,
-            dep: label(dep),
+            dep,
             space_after: true,
         }
     }
 
-    fn tag_of_last(tokens: Vec<Token>) -> String {
+    fn tag_of_last(tokens: Vec<Token>) -> Tag {
         let n = tokens.len();
         let analysis = Analysis { sentences: std::iter::once(0..n).collect(), tokens, names: Vec::new() };
-        mend(analysis, &Knowledge::embedded().unwrap(), None).tokens[n - 1].tag.to_string()
+        mend(analysis, &Knowledge::embedded().unwrap(), None).tokens[n - 1].tag
     }
 
     #[test]
     fn words_for_gatherings_are_nouns_where_nouns_stand() {
-        let begin = || token("begin", "VBP", "ROOT");
-        assert_eq!(tag_of_last(vec![begin(), token("talks", "VBZ", "dobj")]), "NNS");
-        assert_eq!(tag_of_last(vec![begin(), token("runs", "VBZ", "dobj")]), "VBZ");
-        let riga = || token("Riga", "NNP", "nsubj");
+        let begin = || token("begin", Tag::Vbp, Dep::Root);
+        assert_eq!(tag_of_last(vec![begin(), token("talks", Tag::Vbz, Dep::Dobj)]), Tag::Nns);
+        assert_eq!(tag_of_last(vec![begin(), token("runs", Tag::Vbz, Dep::Dobj)]), Tag::Vbz);
+        let riga = || token("Riga", Tag::Nnp, Dep::Nsubj);
         assert_eq!(
-            tag_of_last(vec![token("after", "IN", "mark"), riga(), token("talks", "VBZ", "advcl")]),
-            "NNS"
+            tag_of_last(vec![
+                token("after", Tag::In, Dep::Mark),
+                riga(),
+                token("talks", Tag::Vbz, Dep::Advcl)
+            ]),
+            Tag::Nns
         );
-        assert_eq!(tag_of_last(vec![riga(), token("talks", "VBZ", "ROOT")]), "VBZ");
+        assert_eq!(tag_of_last(vec![riga(), token("talks", Tag::Vbz, Dep::Root)]), Tag::Vbz);
     }
 }

@@ -8,7 +8,8 @@ use crate::leader::{self, Names};
 use crate::mention::{Context, plain_label};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::collections::BTreeMap;
 
@@ -70,7 +71,7 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<
     let canonical = hit.word.cell("post");
     let plain = hit.word.phrase();
     let holder = frame
-        .slot("holder")
+        .slot(SlotName::Holder)
         .into_iter()
         .filter_map(|i| registry.entity_at(i))
         .find(|id| registry.entity(*id).kind == "Person");
@@ -108,18 +109,20 @@ pub(crate) fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry)
     let near = |i: TokenIdx| {
         registry.entity_at(i).filter(fits).or_else(|| registry.covering(i).map(|m| m.entity).filter(fits))
     };
-    let modifiers = frame.slot("modifier");
+    let modifiers = frame.slot(SlotName::Modifier);
     let before = modifiers.iter().rev().copied().find_map(near);
     // "[US] Deputy Assistant Secretary of State": the country hangs on the first word of the title.
     let nested = || {
         let of_modifier =
-            |m: &TokenIdx| document.children_by(*m, &["compound", "amod", "nmod"]).find_map(near);
+            |m: &TokenIdx| document.children_by(*m, &[Dep::Compound, Dep::Amod, Dep::Nmod]).find_map(near);
         modifiers.iter().find_map(of_modifier)
     };
-    before
-        .or_else(nested)
-        .or_else(|| frame.slot("poss").into_iter().find_map(near))
-        .or_else(|| ["of", "for", "at"].iter().flat_map(|p| frame.slot(p)).find_map(near))
+    before.or_else(nested).or_else(|| frame.slot(SlotName::Poss).into_iter().find_map(near)).or_else(|| {
+        [Preposition::Of, Preposition::For, Preposition::At]
+            .into_iter()
+            .flat_map(|p| frame.slot(p))
+            .find_map(near)
+    })
 }
 
 /// A holder's post without a body belongs to the body it has elsewhere in the report ("the Ukrainian president … President Zelensky"),
@@ -262,12 +265,19 @@ fn unique_post(context: Context<'_>, post: &str) -> bool {
 
 /// Singular, and argument of something rather than a title or predicate.
 fn stands_alone(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.tag(head) != "NNS"
-        && document.tag(head) != "NNPS"
+    document.tag(head) != Tag::Nns
+        && document.tag(head) != Tag::Nnps
         && !indefinite(document, head)
         && matches!(
             document.dep(head),
-            "nsubj" | "nsubjpass" | "dobj" | "pobj" | "poss" | "dative" | "conj" | "agent"
+            Dep::Nsubj
+                | Dep::Nsubjpass
+                | Dep::Dobj
+                | Dep::Pobj
+                | Dep::Poss
+                | Dep::Dative
+                | Dep::Conj
+                | Dep::Agent
         )
 }
 
@@ -275,9 +285,9 @@ fn stands_alone(document: &Document<'_>, head: TokenIdx) -> bool {
 fn indefinite(document: &Document<'_>, head: TokenIdx) -> bool {
     let open =
         |d: TokenIdx| matches!(document.lemma(d), "a" | "an" | "any" | "no" | "every" | "each" | "another");
-    document.child(head, &["det"]).is_some_and(open)
+    document.child(head, &[Dep::Det]).is_some_and(open)
 }
 
 fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.child(head, &["det"]).is_some_and(|d| document.lemma(d) == "the")
+    document.child(head, &[Dep::Det]).is_some_and(|d| document.lemma(d) == "the")
 }

@@ -2,6 +2,7 @@
 
 use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};
+use rapporteur_language::Dep;
 use rapporteur_model::{Form, LocalEntity, LocalId, Mention, Span, Traits};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -215,33 +216,34 @@ pub fn phrase(document: &Document<'_>, head: TokenIdx, with_of: bool) -> Range<T
         if c < head {
             return !matches!(
                 document.dep(c),
-                "det"
-                    | "predet"
-                    | "punct"
-                    | "cc"
-                    | "preconj"
-                    | "relcl"
-                    | "mark"
-                    | "poss"
-                    | "advcl"
-                    | "prep"
-                    | "intj"
-                    | "case"
+                Dep::Det
+                    | Dep::Predet
+                    | Dep::Punct
+                    | Dep::Cc
+                    | Dep::Preconj
+                    | Dep::Relcl
+                    | Dep::Mark
+                    | Dep::Poss
+                    | Dep::Advcl
+                    | Dep::Prep
+                    | Dep::Intj
+                    | Dep::Case
             );
         }
-        with_of && document.dep(c) == "prep" && document.lemma(c) == "of"
+        with_of && document.dep(c) == Dep::Prep && document.lemma(c) == "of"
     };
     let mut start = head;
     let mut end = head + 1;
     for child in document.children(head).iter().copied().filter(|c| inside(*c)) {
         let below = document.subtree_without(child, |c| {
-            matches!(document.dep(c), "relcl" | "acl" | "appos" | "conj" | "cc" | "punct") && c > head
+            matches!(document.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Conj | Dep::Cc | Dep::Punct)
+                && c > head
         });
         start = start.min(below[0]);
         end = end.max(below[below.len() - 1] + 1);
     }
     while start < head
-        && (document.pos(start) == rapporteur_language::Pos::Punct || document.dep(start) == "det")
+        && (document.pos(start) == rapporteur_language::Pos::Punct || document.dep(start) == Dep::Det)
     {
         start += 1;
     }

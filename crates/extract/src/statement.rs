@@ -11,7 +11,7 @@ use crate::attribution::{Manner, Saying, is_mark};
 use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
-use rapporteur_language::Pos;
+use rapporteur_language::{Pos, Tag};
 use rapporteur_model::{
     Claim, Confidence, Evidence, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
 };
@@ -116,9 +116,10 @@ fn claim(
 fn is_proposition(document: &Document<'_>, content: &[Span]) -> bool {
     let tokens = || content.iter().flat_map(|span| document.tokens_in(*span));
     let idle = |i: &TokenIdx| matches!(document.pos(*i), Pos::Punct | Pos::Space | Pos::Adv);
-    let infinitive = tokens().find(|i| !idle(i)).is_some_and(|first| document.tag(first) == "TO");
+    let infinitive = tokens().find(|i| !idle(i)).is_some_and(|first| document.tag(first) == Tag::To);
     let quoted = tokens().next().is_some_and(|first| is_mark(document, first));
-    !infinitive && (quoted || tokens().any(|i| matches!(document.tag(i), "VBZ" | "VBP" | "VBD" | "MD")))
+    !infinitive
+        && (quoted || tokens().any(|i| matches!(document.tag(i), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md)))
 }
 
 /// Who speaks around a saying, outermost first.

@@ -1,13 +1,24 @@
 //! Which time expression belongs to which predicate.
 
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{PartialDate, Timex, TimexKind, When};
 
 /// Labels through which a time expression hangs on its predicate.
-const LINKS: [&str; 13] = [
-    "npadvmod", "pobj", "prep", "nummod", "amod", "compound", "poss", "advmod", "appos", "nmod", "pcomp",
-    "quantmod", "dep",
+const LINKS: [Dep; 13] = [
+    Dep::Npadvmod,
+    Dep::Pobj,
+    Dep::Prep,
+    Dep::Nummod,
+    Dep::Amod,
+    Dep::Compound,
+    Dep::Poss,
+    Dep::Advmod,
+    Dep::Appos,
+    Dep::Nmod,
+    Dep::Pcomp,
+    Dep::Quantmod,
+    Dep::Dep,
 ];
 
 /// The date or range said of a predicate or noun: the first one that hangs on it.
@@ -72,17 +83,25 @@ pub fn time_around(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
         for _ in 0..3 {
             if !matches!(
                 document.dep(at),
-                "dobj" | "nsubj" | "nsubjpass" | "pobj" | "prep" | "xcomp" | "attr" | "conj" | "acl"
+                Dep::Dobj
+                    | Dep::Nsubj
+                    | Dep::Nsubjpass
+                    | Dep::Pobj
+                    | Dep::Prep
+                    | Dep::Xcomp
+                    | Dep::Attr
+                    | Dep::Conj
+                    | Dep::Acl
             ) {
                 return None;
             }
             let independent =
-                document.dep(at) == "conj" && document.child(at, &["nsubj", "nsubjpass"]).is_some();
+                document.dep(at) == Dep::Conj && document.child(at, &[Dep::Nsubj, Dep::Nsubjpass]).is_some();
             if independent {
                 return None;
             }
             at = document.head(at)?;
-            if document.hits.is(at, "reporting") && document.child(at, &["ccomp"]).is_some() {
+            if document.hits.is(at, "reporting") && document.child(at, &[Dep::Ccomp]).is_some() {
                 return None;
             }
             if let Some(when) = time_of(document, at) {
@@ -99,7 +118,7 @@ pub fn time_of_gathering(document: &Document<'_>, head: TokenIdx) -> Option<When
     time_of(document, head).or_else(|| {
         let mut at = head;
         for _ in 0..3 {
-            if !matches!(document.dep(at), "dobj" | "nsubj" | "nsubjpass" | "pobj" | "prep") {
+            if !matches!(document.dep(at), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Prep) {
                 return None;
             }
             at = document.head(at)?;

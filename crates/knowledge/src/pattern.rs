@@ -5,6 +5,10 @@
 //! (`pay [visit]`: a light verb). A slot is where an argument stands as seen from the trigger, `agent | patient.of`:
 //! alternatives are tried in order, a dot goes on from the argument found.
 
+mod slot;
+
+pub use slot::{Preposition, SlotName};
+
 use std::fmt;
 
 /// Part of speech of a trigger.
@@ -52,11 +56,20 @@ pub struct Trigger {
 }
 
 /// One way from the trigger to an argument: slot names, joined by dots in the notation.
-pub type Path = Vec<String>;
+pub type Path = Vec<SlotName>;
 
 /// Where an argument stands: alternative paths, tried in order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Slot(pub Vec<Path>);
+
+/// Whose words tell the role of a claim.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// The trigger's.
+    Trigger,
+    /// Those in a slot.
+    Slot(SlotName),
+}
 
 impl fmt::Display for Term {
     /// As in the notation: `meet`, `@office`, `*`.
@@ -72,9 +85,13 @@ impl fmt::Display for Term {
 impl fmt::Display for Slot {
     /// As in the notation: `agent | patient.of`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let paths: Vec<String> = self.0.iter().map(|path| path.join(".")).collect();
+        let paths: Vec<String> = self.0.iter().map(path_text).collect();
         f.write_str(&paths.join(" | "))
     }
+}
+
+fn path_text(path: &Path) -> String {
+    path.iter().map(|step| step.as_str()).collect::<Vec<_>>().join(".")
 }
 
 /// Reads a trigger.
@@ -154,16 +171,35 @@ pub fn parse_term(text: &str) -> Result<Term, String> {
 /// Reads a slot.
 ///
 /// # Errors
-/// If a path is empty.
+/// If a step of a path is empty or is no slot.
 pub fn parse_slot(text: &str) -> Result<Slot, String> {
-    let paths: Vec<Path> = text
-        .split('|')
-        .map(|path| path.trim().split('.').map(|step| step.trim().to_owned()).collect())
-        .collect();
-    if paths.iter().flatten().any(String::is_empty) {
-        return Err(format!("slot `{text}` has an empty step: write `agent | patient.of`"));
+    text.split('|').map(parse_path).collect::<Result<_, _>>().map(Slot)
+}
+
+fn parse_path(text: &str) -> Result<Path, String> {
+    text.split('.').map(|step| parse_slot_name(step.trim())).collect()
+}
+
+/// Reads the name of a slot.
+///
+/// # Errors
+/// If it is none.
+pub fn parse_slot_name(text: &str) -> Result<SlotName, String> {
+    if text.is_empty() {
+        return Err("a slot has an empty step: write `agent | patient.of`".to_owned());
     }
-    Ok(Slot(paths))
+    SlotName::from_name(text).ok_or_else(|| {
+        let slots: Vec<&str> = SlotName::ALL.iter().map(|slot| slot.as_str()).collect();
+        format!("`{text}` is no slot: use {} or a preposition, compound ones with a hyphen", slots.join(", "))
+    })
+}
+
+/// Reads whose words tell the role.
+///
+/// # Errors
+/// If it is neither `trigger` nor a slot.
+pub fn parse_role(text: &str) -> Result<Role, String> {
+    if text == "trigger" { Ok(Role::Trigger) } else { parse_slot_name(text).map(Role::Slot) }
 }
 
 #[cfg(test)]
@@ -183,7 +219,7 @@ mod tests {
     #[test]
     fn reads_paths() {
         let slot = parse_slot("agent | patient.of").unwrap();
-        assert_eq!(slot.0, [vec!["agent".to_owned()], vec!["patient".to_owned(), "of".to_owned()]]);
+        assert_eq!(slot.0, [vec![SlotName::Agent], vec![SlotName::Patient, Preposition::Of.into()]]);
     }
 
     #[test]
@@ -191,5 +227,6 @@ mod tests {
         assert!(parse_trigger("attend").unwrap_err().contains("part of speech"));
         assert!(parse_trigger("verb: pay [visit").unwrap_err().contains("bracket"));
         assert!(parse_slot("agent |").unwrap_err().contains("empty step"));
+        assert!(parse_slot("agent | dobj").unwrap_err().starts_with("`dobj` is no slot"));
     }
 }

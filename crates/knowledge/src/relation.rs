@@ -1,6 +1,6 @@
 //! Relations and their patterns, read from `data/relations/<id>.toml`.
 
-use crate::pattern::{Slot, Term, Trigger, parse_slot, parse_term, parse_trigger};
+use crate::pattern::{Role, Slot, Term, Trigger, parse_role, parse_slot, parse_term, parse_trigger};
 use crate::{Fault, Files, Words};
 use rapporteur_model::Status;
 use serde::Deserialize;
@@ -163,8 +163,8 @@ pub struct Pattern {
     pub object: Option<Slot>,
     /// Where the counted noun stands, for a numeric object.
     pub count: Option<Slot>,
-    /// Where the role words stand: `trigger` or a slot.
-    pub role: Option<String>,
+    /// Where the role words stand.
+    pub role: Option<Role>,
     /// What must stand in other slots.
     pub conditions: Vec<(Slot, Vec<Term>)>,
     /// What must not stand there.
@@ -278,6 +278,7 @@ impl Check<'_> {
         let object = spec.object.as_deref().and_then(&mut slot);
         let count = spec.count.as_deref().and_then(&mut slot);
         let speaker = spec.speaker.as_deref().and_then(&mut slot);
+        let role = spec.role.as_deref().and_then(|text| self.keep(text, parse_role(text)));
         let conditions = self.conditions(&spec.conditions);
         let unless = self.conditions(&spec.unless);
         Some(Pattern {
@@ -286,7 +287,7 @@ impl Check<'_> {
             subject,
             object,
             count,
-            role: spec.role,
+            role,
             conditions,
             unless,
             from: spec.from,

@@ -1,5 +1,6 @@
 //! What the pipeline says of a text: tokens with tags and syntax, sentences, names.
 
+use crate::{Dep, Tag};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -83,16 +84,16 @@ pub struct Token {
     pub text: Arc<str>,
     /// Dictionary form, as spaCy's rule lemmatizer gives it.
     pub lemma: Arc<str>,
-    /// Penn Treebank tag after the attribute ruler (`"VBD"`, `"NNP"`, `"_SP"`).
-    pub tag: Arc<str>,
+    /// Penn Treebank tag after the attribute ruler.
+    pub tag: Tag,
     /// Universal part of speech.
     pub pos: Pos,
     /// Morphological features in Universal Dependencies notation (`"Tense=Past|VerbForm=Fin"`), `""` for none.
     pub morph: Arc<str>,
     /// Index of the head token; a root is its own head.
     pub head: usize,
-    /// Dependency label (ClearNLP scheme: `"nsubj"`, `"dobj"`, `"ROOT"`).
-    pub dep: Arc<str>,
+    /// What the token is to its head.
+    pub dep: Dep,
     /// Whether one U+0020 follows the token directly.
     pub space_after: bool,
 }

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::model::Reader;
+use crate::{Dep, Error, Tag};
+
 /// Number of a label; equal labels of any kind have equal numbers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub(crate) struct Label(u32);
@@ -18,6 +21,20 @@ impl Label {
 pub(crate) struct Labels {
     numbers: FxHashMap<Box<str>, Label>,
     names: Vec<Box<str>>,
+}
+
+/// The number of a label that names a tag of the scheme.
+pub(crate) fn known_tag(reader: &Reader, labels: &mut Labels, name: &str) -> Result<Label, Error> {
+    Tag::from_name(name).ok_or_else(|| reader.damaged(format!("unknown tag `{name}`")))?;
+    Ok(labels.add(name))
+}
+
+/// The number of a label whose every part names a dependency of the scheme; `a||b` is a lifted one.
+pub(crate) fn known_dep(reader: &Reader, labels: &mut Labels, name: &str) -> Result<Label, Error> {
+    match name.split("||").find(|part| Dep::from_name(part).is_none()) {
+        Some(part) => Err(reader.damaged(format!("unknown dependency label `{part}`"))),
+        None => Ok(labels.add(name)),
+    }
 }
 
 impl Labels {
@@ -47,9 +64,36 @@ impl Labels {
         &self.names[label.0 as usize]
     }
 
+    /// Every label as a word of grammar, by its number; what is none, as the parts of a lifted label, stands for the least said.
+    pub(crate) fn as_grammar(&self) -> Grammar {
+        Grammar {
+            deps: self.names.iter().map(|name| Dep::from_name(name).unwrap_or_default()).collect(),
+            tags: self.names.iter().map(|name| Tag::from_name(name).unwrap_or_default()).collect(),
+        }
+    }
+
     /// A shareable copy of every label's text. Each thread has its own, so that threads do not contend for the counts.
     pub(crate) fn shared(&self) -> SharedLabels {
         SharedLabels(self.names.iter().map(|name| Arc::from(name.as_ref())).collect())
+    }
+}
+
+/// Dependency labels and tags by the numbers of a model's labels.
+#[derive(Debug)]
+pub(crate) struct Grammar {
+    deps: Vec<Dep>,
+    tags: Vec<Tag>,
+}
+
+impl Grammar {
+    /// The dependency label of a number.
+    pub(crate) fn dep(&self, label: Label) -> Dep {
+        self.deps[label.0 as usize]
+    }
+
+    /// The tag of a number.
+    pub(crate) fn tag(&self, label: Label) -> Tag {
+        self.tags[label.0 as usize]
     }
 }
 

@@ -16,6 +16,7 @@
 
 mod analysis;
 mod error;
+mod grammar;
 mod labels;
 mod lexical_tables;
 mod lexicon;
@@ -34,6 +35,7 @@ mod workspace;
 
 pub use analysis::{Analysis, Name, Pos, Token};
 pub use error::Error;
+pub use grammar::{Dep, Tag};
 pub use paragraphs::split_paragraphs;
 pub use pipeline::Pipeline;
 pub use trace::TokenTrace;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::labels::{Label, Labels};
+use crate::labels::{Grammar, Label, Labels, known_tag};
 use crate::lexical_tables::{LexicalTables, Norms, VectorKeys};
 use crate::model::{ModelFile, Reader, Section};
 use crate::morphology::{AttributeRuler, Attributes, Lemmatizer, Observed};
@@ -28,6 +28,7 @@ pub struct Pipeline {
     fingerprint: String,
     pub(crate) tables: Arc<LexicalTables>,
     labels: Labels,
+    grammar: Grammar,
     tokenizer: Tokenizer,
     shared: Tok2Vec,
     tags: Vec<Label>,
@@ -76,7 +77,7 @@ impl Pipeline {
         let file = ModelFile::new(bytes.into())?;
         let mut labels = Labels::new();
         let mut tagger = file.section(Section::Tagger)?;
-        let tags = tagger.list(|r| Ok(labels.add(&r.str()?)))?;
+        let tags = tagger.list(|r| r.str().and_then(|name| known_tag(r, &mut labels, &name)))?;
         let tagger = Linear::read(&mut tagger, Tok2Vec::WIDTH, tags.len())?;
         let tables = LexicalTables {
             ids: StringIds::read(&mut file.section(Section::Symbols)?)?,
@@ -96,6 +97,7 @@ impl Pipeline {
             ner: EntityRecognizer::read(&mut file.section(Section::Ner)?, &mut labels)?,
             tags,
             tagger,
+            grammar: labels.as_grammar(),
             labels,
             workspaces: Workspaces::default(),
         })
@@ -216,11 +218,11 @@ impl Pipeline {
             span: raw.start_byte..raw.start_byte + lexeme.text.len(),
             text: lexeme.text.clone(),
             lemma,
-            tag: labels.get(found.tag),
+            tag: self.grammar.tag(found.tag),
             pos: found.pos.unwrap_or_default(),
             morph: labels.get(found.morph),
             head,
-            dep: labels.get(found.dep),
+            dep: self.grammar.dep(found.dep),
             space_after: raw.space_after,
         }
     }

@@ -58,12 +58,12 @@ fn seen(analysis: &Analysis, i: usize) -> Value {
     let name = analysis.names.iter().find(|name| name.tokens.start == i);
     json!([
         u8::from(token.space_after),
-        token.tag.as_ref(),
+        token.tag.as_str(),
         token.pos.as_str(),
         token.morph.as_ref(),
         token.lemma.as_ref(),
         token.head,
-        token.dep.as_ref(),
+        token.dep.as_str(),
         analysis.sentences.iter().any(|sentence| sentence.start == i),
         name.map(|name| json!([name.tokens.start, name.tokens.end, name.label.as_ref()])),
     ])

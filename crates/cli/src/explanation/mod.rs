@@ -154,10 +154,10 @@ impl View<'_, '_> {
         TokenRow {
             number: i - start + 1,
             text: document.text(i).to_owned(),
-            tag: document.tag(i).to_owned(),
+            tag: document.tag(i).to_string(),
             pos: document.pos(i).as_str().to_owned(),
             lemma: document.lemma(i).to_owned(),
-            dep: document.dep(i).to_owned(),
+            dep: document.dep(i).to_string(),
             head: document.head(i).map_or(0, |head| (head + 1).saturating_sub(start)),
         }
     }

@@ -5,7 +5,8 @@ use crate::document::TokenIdx;
 use crate::mention::{clause_topic, describe, document_modifiers, plain_label, topic};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{BlockKind, Form, LocalEntity, LocalId, Traits};
 
 /// Classes of nouns that name a kind of thing, however they are written ("the Member States").
@@ -105,7 +106,7 @@ impl Reader<'_, '_> {
     /// "Kurds", "Chechens": those named after a region that is no state; "thousands of Syrians", "young Syrians": some of a nation.
     pub(super) fn is_people(&self, registry: &Registry, head: TokenIdx) -> bool {
         let plural =
-            self.groups.contains(&"actor_group") && matches!(self.document.tag(head), "NNS" | "NNPS");
+            self.groups.contains(&"actor_group") && matches!(self.document.tag(head), Tag::Nns | Tag::Nnps);
         let nation = registry.at(head).filter(|m| plural && m.form == Form::Demonym);
         nation.is_some_and(|m| match registry.entity(m.entity).kind.as_str() {
             "Place" => true,
@@ -120,21 +121,30 @@ impl Reader<'_, '_> {
             document.text(c).starts_with(char::is_lowercase) || c == document.sentence(c).tokens.start
         };
         let told = document
-            .children_by(head, &["nummod", "quantmod", "amod"])
-            .any(|c| document.dep(c) != "amod" || lower(c));
-        let of = document.head(head).filter(|of| document.dep(head) == "pobj" && document.lemma(*of) == "of");
+            .children_by(head, &[Dep::Nummod, Dep::Quantmod, Dep::Amod])
+            .any(|c| document.dep(c) != Dep::Amod || lower(c));
+        let of =
+            document.head(head).filter(|of| document.dep(head) == Dep::Pobj && document.lemma(*of) == "of");
         told || of.and_then(|of| document.head(of)).is_some_and(|q| document.hits.is(q, "measure_noun"))
     }
 
     /// What a group's description names it by: "Afghan rebels", "rebels in Chad", "the Basque government", "a U.N. panel".
     fn owner_of_group(&self, registry: &Registry, head: TokenIdx, kinds: &[&str]) -> Option<LocalId> {
         let frame = Frame::new(self.document, head);
-        ["modifier", "poss", "from", "in", "of", "throughout", "across"]
-            .iter()
-            .flat_map(|slot| frame.slot(slot))
-            .find_map(|word| {
-                registry.entity_at(word).filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
-            })
+        [
+            SlotName::Modifier,
+            SlotName::Poss,
+            Preposition::From.into(),
+            Preposition::In.into(),
+            Preposition::Of.into(),
+            Preposition::Throughout.into(),
+            Preposition::Across.into(),
+        ]
+        .into_iter()
+        .flat_map(|slot| frame.slot(slot))
+        .find_map(|word| {
+            registry.entity_at(word).filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
+        })
     }
 
     /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.
@@ -147,12 +157,14 @@ impl Reader<'_, '_> {
         let document = self.document;
         let party = accepts("Person") && accepts("Country") && !accepts("Topic");
         let heading = document.sentence(head).block != BlockKind::Paragraph;
-        let argument =
-            matches!(document.dep(head), "nsubj" | "nsubjpass" | "dobj" | "conj" | "agent" | "pobj");
+        let argument = matches!(
+            document.dep(head),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Conj | Dep::Agent | Dep::Pobj
+        );
         let word = document.text(head);
         let named = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().nth(1).is_some_and(char::is_lowercase);
-        let described = document.child(head, &["det", "amod"]).is_some()
+        let described = document.child(head, &[Dep::Det, Dep::Amod]).is_some()
             || document.hits.is_any(head, &CLASS_NOUNS)
             || registry.entities.iter().any(|e| {
                 e.kind != "Person" && (e.label == word || e.names.iter().any(|n| n == word))
@@ -165,7 +177,7 @@ impl Reader<'_, '_> {
             || heading
             || !argument
             || !named
-            || !(document.tag(head) == "NNP" || self.opens_as_name(head))
+            || !(document.tag(head) == Tag::Nnp || self.opens_as_name(head))
             || registry.covering(head).is_some()
             || self.is_time(head)
         {
@@ -216,7 +228,8 @@ impl Reader<'_, '_> {
     fn is_agentive(&self, head: TokenIdx) -> bool {
         let document = self.document;
         // "time" is no topic, "the next steps in the dispute" is one.
-        let bare = || document.child(head, &["prep"]).is_none() || document.child(head, &["amod"]).is_none();
+        let bare =
+            || document.child(head, &[Dep::Prep]).is_none() || document.child(head, &[Dep::Amod]).is_none();
         document.hits.is_any(head, &["person_noun", "office", "kin"])
             || document.hits.is(head, "abstract") && bare()
             || self.is_time(head)
@@ -231,11 +244,11 @@ impl Reader<'_, '_> {
         let lower = document.text(head).to_lowercase();
         let counterpart = document
             .head(head)
-            .and_then(|verb| document.child(verb, &["dobj"]))
-            .is_some_and(|object| document.tag(object) == "NNP");
+            .and_then(|verb| document.child(verb, &[Dep::Dobj]))
+            .is_some_and(|object| document.tag(object) == Tag::Nnp);
         document.sentence(head).tokens.start == head
-            && document.tag(head) == "NN"
-            && document.dep(head) == "nsubj"
+            && document.tag(head) == Tag::Nn
+            && document.dep(head) == Dep::Nsubj
             && document.children(head).is_empty()
             && counterpart
             && !document.hits.any(head)

@@ -6,7 +6,8 @@ use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
 use crate::registry::{Registry, phrase};
 use crate::syntax::Frame;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, LocalId, Span};
 
 /// An entity that fills a slot.
@@ -74,8 +75,8 @@ impl Reader<'_, '_> {
         let mut all = vec![head];
         let mut open = vec![head];
         while let Some(at) = open.pop() {
-            let listed = |c: &TokenIdx| document.dep(*c) == "conj" || self.names_another(registry, at, *c);
-            for next in document.children_by(at, &["conj", "appos"]).filter(listed) {
+            let listed = |c: &TokenIdx| document.dep(*c) == Dep::Conj || self.names_another(registry, at, *c);
+            for next in document.children_by(at, &[Dep::Conj, Dep::Appos]).filter(listed) {
                 if document.pos(next).is_nominal()
                     || document.pos(next) == Pos::Adj
                     || document.pos(next) == Pos::Num
@@ -129,7 +130,7 @@ impl Reader<'_, '_> {
             return;
         }
         if self.document.hits.is(token, "part_noun") {
-            let whole = Frame::new(self.document, token).slot("of");
+            let whole = Frame::new(self.document, token).slot(Preposition::Of);
             if !whole.is_empty() {
                 return self.read_all(registry, whole, accepts, found, depth - 1);
             }
@@ -197,11 +198,11 @@ impl Reader<'_, '_> {
         if !matches!(document.lemma(token), "they") || registry.at(token).is_some() {
             return None;
         }
-        let clause = document.ancestors(token).take(4).find(|verb| document.dep(*verb) == "ccomp")?;
+        let clause = document.ancestors(token).take(4).find(|verb| document.dep(*verb) == Dep::Ccomp)?;
         let cue = document.head(clause).filter(|cue| document.hits.is(*cue, "reporting"))?;
-        let source = document.child(cue, &["nsubj"]).filter(|subject| *subject < token)?;
-        let several =
-            matches!(document.tag(source), "NNS" | "NNPS") || document.child(source, &["conj"]).is_some();
+        let source = document.child(cue, &[Dep::Nsubj]).filter(|subject| *subject < token)?;
+        let several = matches!(document.tag(source), Tag::Nns | Tag::Nnps)
+            || document.child(source, &[Dep::Conj]).is_some();
         several.then_some(source)
     }
 
@@ -215,10 +216,13 @@ impl Reader<'_, '_> {
     ) {
         let document = self.document;
         let copula =
-            document.head(token).filter(|h| document.dep(token) == "attr" && document.lemma(*h) == "be");
-        let described = document.head(token).filter(|_| document.dep(token) == "appos");
-        for subject in
-            copula.map(|c| Frame::new(document, c).slot("subject")).into_iter().flatten().chain(described)
+            document.head(token).filter(|h| document.dep(token) == Dep::Attr && document.lemma(*h) == "be");
+        let described = document.head(token).filter(|_| document.dep(token) == Dep::Appos);
+        for subject in copula
+            .map(|c| Frame::new(document, c).slot(SlotName::Subject))
+            .into_iter()
+            .flatten()
+            .chain(described)
         {
             if subject != token {
                 self.direct(registry, subject, accepts, found);
@@ -236,7 +240,7 @@ impl Reader<'_, '_> {
     ) {
         for name in self
             .document
-            .children_by(token, &["appos"])
+            .children_by(token, &[Dep::Appos])
             .flat_map(|a| self.conjuncts(registry, a))
             .collect::<Vec<_>>()
         {
@@ -253,7 +257,7 @@ impl Reader<'_, '_> {
         found: &mut Vec<Argument>,
     ) {
         if self.document.hits.is(token, "place_noun") {
-            let names = Frame::new(self.document, token).slot("of");
+            let names = Frame::new(self.document, token).slot(Preposition::Of);
             let place = |kind: &str| kind == "Place" && accepts(kind);
             names.into_iter().for_each(|name| self.direct(registry, name, &place, found));
         }
@@ -270,14 +274,14 @@ impl Reader<'_, '_> {
     ) {
         let document = self.document;
         let listing: Vec<TokenIdx> = document
-            .children_by(token, &["prep", "acl"])
+            .children_by(token, &[Dep::Prep, Dep::Acl])
             .filter(|p| INCLUDING.contains(&document.text(*p).to_lowercase().as_str()))
-            .flat_map(|p| document.children_by(p, &["pobj", "dobj"]).collect::<Vec<_>>())
+            .flat_map(|p| document.children_by(p, &[Dep::Pobj, Dep::Dobj]).collect::<Vec<_>>())
             .collect();
         let along: Vec<TokenIdx> = document
-            .children_by(token, &["prep"])
+            .children_by(token, &[Dep::Prep])
             .filter(|p| matches!(document.lemma(*p), "along" | "together"))
-            .flat_map(|p| Frame::new(document, p).slot("with"))
+            .flat_map(|p| Frame::new(document, p).slot(Preposition::With))
             .collect();
         self.read_all(registry, listing.into_iter().chain(along), accepts, found, depth - 1);
     }
@@ -308,7 +312,8 @@ impl Reader<'_, '_> {
                     | "million"
             );
         // "the presidents of Ghana and Togo" stand for both, one of them is an office holder.
-        let officials = matches!(document.tag(token), "NNS" | "NNPS") && self.offices.contains_key(&token);
+        let officials =
+            matches!(document.tag(token), Tag::Nns | Tag::Nnps) && self.offices.contains_key(&token);
         let stands_for = officials || document.hits.is(token, "representative");
         let frame = Frame::new(document, token);
         if !quantity && document.hits.is(token, "band_noun") {
@@ -320,18 +325,26 @@ impl Reader<'_, '_> {
         if !stands_for && !quantity {
             return;
         }
-        let mut sources: Vec<TokenIdx> = if quantity { Vec::new() } else { frame.slot("modifier") };
+        let mut sources: Vec<TokenIdx> = if quantity { Vec::new() } else { frame.slot(SlotName::Modifier) };
         // "his Somali counterpart" stands for Somalia, not for him.
         sources.extend(
-            frame.slot("poss").into_iter().filter(|_| !quantity && document.lemma(token) != "counterpart"),
+            frame
+                .slot(SlotName::Poss)
+                .into_iter()
+                .filter(|_| !quantity && document.lemma(token) != "counterpart"),
         );
-        sources.extend(["of", "from"].iter().flat_map(|p| frame.slot(p)));
-        sources.extend(["for", "at", "to"].iter().flat_map(|p| frame.slot(p)).filter(|_| stands_for));
+        sources.extend([Preposition::Of, Preposition::From].into_iter().flat_map(|p| frame.slot(p)));
+        sources.extend(
+            [Preposition::For, Preposition::At, Preposition::To]
+                .into_iter()
+                .flat_map(|p| frame.slot(p))
+                .filter(|_| stands_for),
+        );
         let start = found.len();
         self.read_all(registry, sources, accepts, found, depth - 1);
         if found.len() == start && document.hits.is(token, "local_body") {
             // "security forces in Guinea" are Guinea's; "diplomats in Guinea" are not.
-            self.read_all(registry, frame.slot("in"), accepts, found, depth - 1);
+            self.read_all(registry, frame.slot(Preposition::In), accepts, found, depth - 1);
         }
         let words = phrase(document, token, false);
         for argument in &mut found[start..] {
@@ -349,7 +362,7 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
         found: &mut Vec<Argument>,
     ) {
-        for name in frame.slot("modifier") {
+        for name in frame.slot(SlotName::Modifier) {
             if registry.entity_at(name).is_some_and(|id| registry.entity(id).kind == "Organization") {
                 self.direct(registry, name, accepts, found);
             }

@@ -4,7 +4,8 @@ use super::reported::cue_of;
 use super::{Manner, Saying, marks, runs};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::Frame;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Words before a colon that introduce a quotation without a verb are no more than this.
@@ -51,7 +52,7 @@ impl Place<'_, '_> {
     /// "“…,” thundered X", "X thundered: “…”": the verb outside whose complement the words inside are.
     fn governing(&self) -> Option<Attributed> {
         let document = self.document;
-        let clause = |i: &TokenIdx| matches!(document.dep(*i), "ccomp" | "parataxis");
+        let clause = |i: &TokenIdx| matches!(document.dep(*i), Dep::Ccomp | Dep::Parataxis);
         let verb = self
             .quote
             .clone()
@@ -64,9 +65,9 @@ impl Place<'_, '_> {
     /// "“…,” as X put it".
     fn as_clause(&self) -> Option<Attributed> {
         let document = self.document;
-        let inside = self.quote.clone().flat_map(|i| document.children_by(i, &["advcl"]));
+        let inside = self.quote.clone().flat_map(|i| document.children_by(i, &[Dep::Advcl]));
         let verb = inside.into_iter().find(|verb| {
-            self.is_cue(*verb) && document.children_by(*verb, &["mark"]).any(|m| document.lemma(m) == "as")
+            self.is_cue(*verb) && document.children_by(*verb, &[Dep::Mark]).any(|m| document.lemma(m) == "as")
         })?;
         self.with_subject(verb)
     }
@@ -75,8 +76,8 @@ impl Place<'_, '_> {
     fn opening_verb(&self) -> Option<Attributed> {
         let opening = self.opening(":")?;
         let document = self.document;
-        let finite = |i: &TokenIdx| matches!(document.tag(*i), "VBD" | "VBZ" | "VBP") && self.is_cue(*i);
-        let subject = |i: &TokenIdx| document.child(*i, &["nsubj"]).is_some();
+        let finite = |i: &TokenIdx| matches!(document.tag(*i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && self.is_cue(*i);
+        let subject = |i: &TokenIdx| document.child(*i, &[Dep::Nsubj]).is_some();
         self.with_subject(opening.rev().filter(finite).find(subject)?)
     }
 
@@ -86,9 +87,9 @@ impl Place<'_, '_> {
         let passage = marks::passage_of(document, self.quote.start).end;
         let verb = (self.quote.end..passage)
             .find(|i| !matches!(document.pos(*i), Pos::Space) && !matches!(document.text(*i), "," | "."))?;
-        let fits = matches!(document.tag(verb), "VBD" | "VBZ")
+        let fits = matches!(document.tag(verb), Tag::Vbd | Tag::Vbz)
             && document.pos(verb) == Pos::Verb
-            && document.child(verb, &["nsubj"]).is_none_or(|s| s > verb);
+            && document.child(verb, &[Dep::Nsubj]).is_none_or(|s| s > verb);
         self.with_subject(Some(verb).filter(|_| fits)?)
     }
 
@@ -107,7 +108,7 @@ impl Place<'_, '_> {
         }
         let top = document.head_of(opening.clone());
         let top = match document.pos(top) {
-            Pos::Adp => document.child(top, &["pobj"])?,
+            Pos::Adp => document.child(top, &[Dep::Pobj])?,
             _ => top,
         };
         let source = self.carried(top).filter(|i| opening.contains(i)).or_else(|| {
@@ -139,9 +140,9 @@ impl Place<'_, '_> {
         let document = self.document;
         let outside = |i: &TokenIdx| !self.quote.contains(i) && document.pos(*i).is_nominal();
         let subjects: Vec<TokenIdx> =
-            Frame::new(document, verb).slot("agent").into_iter().filter(outside).collect();
+            Frame::new(document, verb).slot(SlotName::Agent).into_iter().filter(outside).collect();
         let inverted = || {
-            let behind = document.children_by(verb, &["dobj", "npadvmod", "attr", "oprd"]);
+            let behind = document.children_by(verb, &[Dep::Dobj, Dep::Npadvmod, Dep::Attr, Dep::Oprd]);
             behind.filter(outside).find(|i| *i > verb).filter(|_| verb >= self.quote.end)
         };
         let found = if subjects.is_empty() { inverted().into_iter().collect() } else { subjects };
@@ -156,9 +157,9 @@ impl Place<'_, '_> {
         if document.pos(thing) != Pos::Noun || self.is_person(thing) {
             return None;
         }
-        let possessor = document.child(thing, &["poss"]);
-        let by = document.children_by(thing, &["prep"]).filter(|p| CARRIERS.contains(&document.lemma(*p)));
-        possessor.or_else(|| by.filter_map(|p| document.child(p, &["pobj"])).next())
+        let possessor = document.child(thing, &[Dep::Poss]);
+        let by = document.children_by(thing, &[Dep::Prep]).filter(|p| CARRIERS.contains(&document.lemma(*p)));
+        possessor.or_else(|| by.filter_map(|p| document.child(p, &[Dep::Pobj])).next())
     }
 
     fn is_person(&self, i: TokenIdx) -> bool {

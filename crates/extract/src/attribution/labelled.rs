@@ -2,7 +2,7 @@
 
 use super::{Manner, Saying, runs};
 use crate::document::{Document, Sentence, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::BlockKind;
 use std::ops::Range;
 
@@ -183,8 +183,8 @@ impl Line<'_, '_> {
     fn states(&self, colon: TokenIdx) -> bool {
         let document = self.document;
         (colon + 1..self.tokens().end).any(|i| {
-            matches!(document.tag(i), "VBD" | "VBZ" | "VBP" | "MD")
-                && document.child(i, &["nsubj", "nsubjpass"]).is_some_and(|s| s > colon && document.pos(s) == Pos::Propn)
+            matches!(document.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+                && document.child(i, &[Dep::Nsubj, Dep::Nsubjpass]).is_some_and(|s| s > colon && document.pos(s) == Pos::Propn)
         })
     }
 

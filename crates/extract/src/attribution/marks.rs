@@ -1,7 +1,7 @@
 //! Passages between quotation marks, also where a mark was forgotten.
 
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::{Pos, Token};
+use rapporteur_language::{Pos, Tag, Token};
 use std::ops::Range;
 
 /// How a quotation is marked.
@@ -91,7 +91,7 @@ fn closing_single(document: &Document<'_>, open: TokenIdx) -> Option<TokenIdx> {
     let passage = passage_of(document, open).end;
     let mark = |i: &TokenIdx| matches!(document.text(*i), "'" | "’") && is_behind_word(document, *i);
     // An apostrophe that the tagger takes for a possessive closes only where nothing else does.
-    let sure = |i: &TokenIdx| mark(i) && document.tag(*i) != "POS";
+    let sure = |i: &TokenIdx| mark(i) && document.tag(*i) != Tag::Pos;
     let within = open + 2..sentence;
     let found = within.clone().find(sure).or_else(|| within.clone().find(mark));
     let beyond = || (sentence..passage).find(sure).filter(|_| starts_sentence(document, open));

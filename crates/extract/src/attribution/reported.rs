@@ -3,7 +3,8 @@
 use super::{Manner, Saying, runs, stance};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::{Frame, is_passive};
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// Verbs of saying whose infinitive is their content.
 const PROMISING: [&str; 5] = ["promise", "pledge", "vow", "threaten", "swear"];
@@ -65,16 +66,16 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
 
 /// Who a verb's agent is; a relative pronoun is given beside what it stands for.
 pub(super) fn source_of(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Vec<TokenIdx> {
-    let agents = Frame::new(document, verb).slot("agent");
+    let agents = Frame::new(document, verb).slot(SlotName::Agent);
     let relative = document
-        .children_by(verb, &["nsubj"])
-        .filter(|s| matches!(document.tag(*s), "WDT" | "WP") && !agents.contains(s));
+        .children_by(verb, &[Dep::Nsubj])
+        .filter(|s| matches!(document.tag(*s), Tag::Wdt | Tag::Wp) && !agents.contains(s));
     agents.iter().copied().chain(relative).filter(|s| !content.contains(s)).collect()
 }
 
 /// A verb with its auxiliaries, negations and particles.
 pub(super) fn cue_of(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Vec<TokenIdx> {
-    let around = document.children_by(verb, &["aux", "auxpass", "neg", "prt"]);
+    let around = document.children_by(verb, &[Dep::Aux, Dep::Auxpass, Dep::Neg, Dep::Prt]);
     let mut cue: Vec<TokenIdx> =
         around.filter(|i| !content.contains(i)).chain(std::iter::once(verb)).collect();
     cue.sort_unstable();
@@ -83,24 +84,24 @@ pub(super) fn cue_of(document: &Document<'_>, verb: TokenIdx, content: &[TokenId
 
 /// "…, writes the Times": a subject behind its verb, which the parser takes for an object.
 fn inverted(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Option<TokenIdx> {
-    let object = document.child(verb, &["dobj"]).filter(|o| *o > verb && document.pos(*o).is_nominal())?;
+    let object = document.child(verb, &[Dep::Dobj]).filter(|o| *o > verb && document.pos(*o).is_nominal())?;
     content
         .iter()
         .all(|i| *i < verb)
         .then_some(object)
-        .filter(|_| document.child(verb, &["nsubj", "nsubjpass"]).is_none())
+        .filter(|_| document.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).is_none())
 }
 
 /// A verb of saying with a subject and nothing said beside it: what is said stands in quotation marks somewhere near.
 fn parenthetical(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.child(verb, &["nsubj"]).is_some()
+    document.child(verb, &[Dep::Nsubj]).is_some()
         && document
-            .child(verb, &["dobj"])
+            .child(verb, &[Dep::Dobj])
             .is_none_or(|o| document.pos(o) != Pos::Noun || document.lemma(verb) == "tell")
 }
 
 fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> Vec<TokenIdx> {
-    let mut tops: Vec<TokenIdx> = document.children_by(verb, &["ccomp"]).collect();
+    let mut tops: Vec<TokenIdx> = document.children_by(verb, &[Dep::Ccomp]).collect();
     let hedged = matches!(manner, Manner::Deny | Manner::Doubt | Manner::Accuse)
         || PROMISING.contains(&document.lemma(verb))
         || manner == Manner::Say
@@ -111,20 +112,23 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
     if tops.is_empty() && (hedged || passive) {
         tops.extend(
             document
-                .children_by(verb, &["xcomp"])
+                .children_by(verb, &[Dep::Xcomp])
                 .filter(|x| document.pos(*x) == Pos::Verb || document.pos(*x) == Pos::Aux),
         );
     }
     if tops.is_empty() && matches!(manner, Manner::Accuse) {
         tops.extend(
-            Frame::new(document, verb).slot("of").into_iter().chain(Frame::new(document, verb).slot("for")),
+            Frame::new(document, verb)
+                .slot(Preposition::Of)
+                .into_iter()
+                .chain(Frame::new(document, verb).slot(Preposition::For)),
         );
     }
-    let own: Vec<TokenIdx> = document.children_by(verb, &["nsubj", "nsubjpass"]).collect();
+    let own: Vec<TokenIdx> = document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).collect();
     let left_out = |c: TokenIdx| c == verb || own.contains(&c) || speaks_on(document, verb, c);
     let mut content: Vec<TokenIdx> =
         tops.iter().flat_map(|top| document.subtree_without(*top, left_out)).collect();
-    if passive && tops.iter().any(|top| document.dep(*top) == "xcomp") {
+    if passive && tops.iter().any(|top| document.dep(*top) == Dep::Xcomp) {
         content.extend(own.iter().flat_map(|subject| document.subtree(*subject)));
     }
     if content.is_empty() && matches!(manner, Manner::Say | Manner::Think) {
@@ -137,12 +141,12 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
 /// A coordinated cue that the parser hangs on what was said: the speaker's own ("said it would pay and warned others"), or that of
 /// somebody else who goes on ("said it would pay, and Chad said it would not").
 fn speaks_on(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
-    let Some(first) = document.head(i).filter(|h| document.dep(*h) == "ccomp") else { return false };
-    if document.dep(i) != "conj" || i < verb {
+    let Some(first) = document.head(i).filter(|h| document.dep(*h) == Dep::Ccomp) else { return false };
+    if document.dep(i) != Dep::Conj || i < verb {
         return false;
     }
     let cue = || document.hits.is_any(i, &["reporting", "attitude"]);
-    let bare = document.child(i, &["nsubj", "nsubjpass", "aux", "auxpass"]).is_none();
+    let bare = document.child(i, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass]).is_none();
     let own =
         bare && document.tag(i) == document.tag(verb) && document.tag(first) != document.tag(i) && cue();
     own || others_speak(document, first, i)
@@ -151,15 +155,15 @@ fn speaks_on(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
 /// Whether a coordinated clause after a comma is itself speech of a named or described speaker.
 fn others_speak(document: &Document<'_>, first: TokenIdx, i: TokenIdx) -> bool {
     let says = document.hits.get(i, "reporting").is_some_and(|hit| hit.word.cell("kind") == "say");
-    let speaker = document.child(i, &["nsubj"]).is_some_and(|s| document.pos(s) != Pos::Pron);
-    let comma = document.children_by(first, &["cc"]).any(|cc| cc > first && document.text(cc - 1) == ",");
-    says && speaker && comma && document.child(i, &["ccomp"]).is_some()
+    let speaker = document.child(i, &[Dep::Nsubj]).is_some_and(|s| document.pos(s) != Pos::Pron);
+    let comma = document.children_by(first, &[Dep::Cc]).any(|cc| cc > first && document.text(cc - 1) == ",");
+    says && speaker && comma && document.child(i, &[Dep::Ccomp]).is_some()
 }
 
 /// ", officials said," parsed into the clause it comments on: the clause around it is the content.
 fn host_clause(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
     let Some(host) =
-        document.head(verb).filter(|_| document.dep(verb) == "parataxis" || as_clause(document, verb))
+        document.head(verb).filter(|_| document.dep(verb) == Dep::Parataxis || as_clause(document, verb))
     else {
         return Vec::new();
     };
@@ -168,16 +172,16 @@ fn host_clause(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
 
 /// "as officials said".
 fn as_clause(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.dep(verb) == "advcl"
-        && document.children_by(verb, &["mark"]).any(|m| document.lemma(m) == "as")
-        && document.child(verb, &["dobj"]).is_none()
+    document.dep(verb) == Dep::Advcl
+        && document.children_by(verb, &[Dep::Mark]).any(|m| document.lemma(m) == "as")
+        && document.child(verb, &[Dep::Dobj]).is_none()
 }
 
 fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying> {
     let hit = document.hits.get(noun, "reporting_noun")?;
     let clause = document
-        .children_by(noun, &["acl", "ccomp"])
-        .find(|c| document.children_by(*c, &["mark"]).any(|m| document.lemma(m) == "that"))?;
+        .children_by(noun, &[Dep::Acl, Dep::Ccomp])
+        .find(|c| document.children_by(*c, &[Dep::Mark]).any(|m| document.lemma(m) == "that"))?;
     let content = document.subtree(clause);
     let (source, verb) = stance::owner(document, noun, &content);
     Some(Saying {
@@ -191,14 +195,14 @@ fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying> {
 
 fn according(document: &Document<'_>, word: TokenIdx) -> Option<Saying> {
     let to = document.children(word).iter().copied().find(|c| document.lemma(*c) == "to")?;
-    let source: Vec<TokenIdx> = document.children_by(to, &["pobj"]).collect();
+    let source: Vec<TokenIdx> = document.children_by(to, &[Dep::Pobj]).collect();
     let host = document
         .ancestors(word)
         .find(|a| matches!(document.pos(*a), Pos::Verb | Pos::Aux))
         .or_else(|| document.head(word))?;
     // "A fell and B rose, according to": said of all that is coordinated.
     let host =
-        std::iter::successors(Some(host), |h| document.head(*h).filter(|_| document.dep(*h) == "conj"))
+        std::iter::successors(Some(host), |h| document.head(*h).filter(|_| document.dep(*h) == Dep::Conj))
             .last()
             .unwrap_or(host);
     let content = document.subtree_without(host, |c| c == word);

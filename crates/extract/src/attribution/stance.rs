@@ -6,7 +6,8 @@ use super::reported::{cue_of, source_of};
 use super::{Manner, Saying, is_mark, runs};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::{Frame, is_passive};
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// Classes whose column `takes` says where content stands beside a clause.
 const VERBS: [&str; 2] = ["reporting", "attitude"];
@@ -47,8 +48,9 @@ pub(super) fn owner(
     content: &[TokenIdx],
 ) -> (Vec<TokenIdx>, Option<TokenIdx>) {
     let fits =
-        |s: &TokenIdx| !content.contains(s) && (document.pos(*s).is_nominal() || document.tag(*s) == "JJ");
-    let own: Vec<TokenIdx> = Frame::new(document, noun).slot("agent").into_iter().filter(fits).collect();
+        |s: &TokenIdx| !content.contains(s) && (document.pos(*s).is_nominal() || document.tag(*s) == Tag::Jj);
+    let own: Vec<TokenIdx> =
+        Frame::new(document, noun).slot(SlotName::Agent).into_iter().filter(fits).collect();
     let verb = voicing(document, noun).filter(|_| own.is_empty());
     let voiced = verb.map(|verb| source_of(document, verb, content)).unwrap_or_default();
     (own.into_iter().chain(voiced).collect(), verb)
@@ -56,19 +58,19 @@ pub(super) fn owner(
 
 /// The verb whose subject has what a noun of saying or attitude names.
 fn voicing(document: &Document<'_>, noun: TokenIdx) -> Option<TokenIdx> {
-    let verb = document.head(noun).filter(|_| document.dep(noun) == "dobj")?;
+    let verb = document.head(noun).filter(|_| document.dep(noun) == Dep::Dobj)?;
     (document.hits.is_any(verb, &["voicing_verb", "reporting"]) && !is_passive(document, verb))
         .then_some(verb)
 }
 
 /// What an adjective of attitude is about: "was reluctant to sign", "is critical of the plan".
 pub(super) fn of_adjective(document: &Document<'_>, adjective: TokenIdx) -> Option<Saying> {
-    if !matches!(document.dep(adjective), "acomp" | "oprd" | "conj") {
+    if !matches!(document.dep(adjective), Dep::Acomp | Dep::Oprd | Dep::Conj) {
         return None;
     }
     let (content, link) = of_word(document, adjective, "attitude_adj")?;
     let source: Vec<TokenIdx> = Frame::new(document, adjective)
-        .slot("agent")
+        .slot(SlotName::Agent)
         .into_iter()
         .filter(|s| !content.contains(s) && document.lemma(*s) != "it")
         .collect();
@@ -85,10 +87,10 @@ fn of_word(
     let hit = document.hits.get(word, class)?;
     hit.word.cell("takes").split(' ').find_map(|frame| match frame {
         "infinitive" => document
-            .children_by(word, &["acl", "xcomp", "relcl"])
+            .children_by(word, &[Dep::Acl, Dep::Xcomp, Dep::Relcl])
             .find(|c| is_infinitive(document, *c))
             .map(|c| (document.subtree(c), None)),
-        "clause" => document.child(word, &["ccomp"]).map(|c| (document.subtree(c), None)),
+        "clause" => document.child(word, &[Dep::Ccomp]).map(|c| (document.subtree(c), None)),
         preposition => object_of(document, word, preposition)
             .map(|(link, object)| (document.subtree(object), Some(link))),
     })
@@ -107,7 +109,7 @@ fn regarded(
 fn filled(document: &Document<'_>, verb: TokenIdx, frame: &str) -> Option<(Vec<TokenIdx>, Option<TokenIdx>)> {
     let content = match frame {
         "" => None,
-        "clause" => document.child(verb, &["ccomp"]).map(|c| document.subtree(c)),
+        "clause" => document.child(verb, &[Dep::Ccomp]).map(|c| document.subtree(c)),
         "infinitive" => infinitive(document, verb),
         "named" => named(document, verb),
         "object" => object(document, verb),
@@ -121,30 +123,30 @@ fn filled(document: &Document<'_>, verb: TokenIdx, frame: &str) -> Option<(Vec<T
 
 /// "wants to leave", "urged them to leave", "wants them to leave", "is considering leaving".
 fn infinitive(document: &Document<'_>, verb: TokenIdx) -> Option<Vec<TokenIdx>> {
-    let clause = document
-        .children_by(verb, &["xcomp", "ccomp"])
-        .find(|c| is_infinitive(document, *c) || document.tag(*c) == "VBG" && document.dep(*c) == "xcomp")?;
-    let addressed = document.child(verb, &["dobj", "nsubjpass"]).filter(|o| *o < clause);
+    let clause = document.children_by(verb, &[Dep::Xcomp, Dep::Ccomp]).find(|c| {
+        is_infinitive(document, *c) || document.tag(*c) == Tag::Vbg && document.dep(*c) == Dep::Xcomp
+    })?;
+    let addressed = document.child(verb, &[Dep::Dobj, Dep::Nsubjpass]).filter(|o| *o < clause);
     // "wants to build, mend and run": the parser hangs bare infinitives on the main verb.
-    let finite = matches!(document.tag(verb), "VBD" | "VBZ" | "VBG" | "VBN");
+    let finite = matches!(document.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbg | Tag::Vbn);
     let further =
-        document.children_by(verb, &["conj"]).filter(|c| finite && *c > clause && is_bare(document, *c));
+        document.children_by(verb, &[Dep::Conj]).filter(|c| finite && *c > clause && is_bare(document, *c));
     Some(addressed.into_iter().chain([clause]).chain(further).flat_map(|i| document.subtree(i)).collect())
 }
 
 fn is_bare(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.tag(verb) == "VB" && document.child(verb, &["nsubj", "aux", "auxpass"]).is_none()
+    document.tag(verb) == Tag::Vb && document.child(verb, &[Dep::Nsubj, Dep::Aux, Dep::Auxpass]).is_none()
 }
 
 fn is_infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO")
+    document.children_by(verb, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To)
 }
 
 /// "called the plan a trap": what is named and what it is called.
 fn named(document: &Document<'_>, verb: TokenIdx) -> Option<Vec<TokenIdx>> {
-    let name = document.child(verb, &["oprd"])?;
+    let name = document.child(verb, &[Dep::Oprd])?;
     let bearer =
-        document.child(verb, &["dobj", "nsubjpass"]).map(|o| document.subtree(o)).unwrap_or_default();
+        document.child(verb, &[Dep::Dobj, Dep::Nsubjpass]).map(|o| document.subtree(o)).unwrap_or_default();
     let between = bearer.last().copied().filter(|last| *last > verb).map_or(name, |last| last + 1);
     Some(bearer.into_iter().chain(between..name).chain(document.subtree(name)).collect())
 }
@@ -154,15 +156,15 @@ const WITH_OBJECT: [&str; 8] = ["against", "as", "between", "for", "from", "of",
 
 /// The object with what is said of it: "criticized the plan as rushed".
 fn object(document: &Document<'_>, verb: TokenIdx) -> Option<Vec<TokenIdx>> {
-    let role = if is_passive(document, verb) { "nsubjpass" } else { "dobj" };
+    let role = if is_passive(document, verb) { Dep::Nsubjpass } else { Dep::Dobj };
     let object = document.child(verb, &[role]).filter(|o| {
         document.pos(*o).is_nominal()
-            && !matches!(document.tag(*o), "WDT" | "WP")
+            && !matches!(document.tag(*o), Tag::Wdt | Tag::Wp)
             && !["self", "selves"].iter().any(|end| document.text(*o).ends_with(end))
             && (voicing(document, *o).is_none() || of_noun(document, *o).is_none())
     })?;
     let about = document
-        .children_by(verb, &["prep", "dative"])
+        .children_by(verb, &[Dep::Prep, Dep::Dative])
         .filter(|p| *p > object && WITH_OBJECT.contains(&document.lemma(*p)))
         .flat_map(|p| document.subtree(p));
     Some(phrase(document, object).into_iter().chain(about).collect())
@@ -171,7 +173,7 @@ fn object(document: &Document<'_>, verb: TokenIdx) -> Option<Vec<TokenIdx>> {
 /// A noun phrase without what a comma adds to it ("the plan, which …").
 fn phrase(document: &Document<'_>, noun: TokenIdx) -> Vec<TokenIdx> {
     document.subtree_without(noun, |c| {
-        c > noun && matches!(document.dep(c), "relcl" | "appos" | "acl") && {
+        c > noun && matches!(document.dep(c), Dep::Relcl | Dep::Appos | Dep::Acl) && {
             let first = document.subtree(c)[0];
             first > 0 && matches!(document.text(first - 1), "," | "-" | "–" | "—")
         }
@@ -181,7 +183,7 @@ fn phrase(document: &Document<'_>, noun: TokenIdx) -> Vec<TokenIdx> {
 /// A preposition beside a word, and its object.
 fn object_of(document: &Document<'_>, word: TokenIdx, preposition: &str) -> Option<(TokenIdx, TokenIdx)> {
     let link = document
-        .children_by(word, &["prep", "dative", "agent"])
+        .children_by(word, &[Dep::Prep, Dep::Dative, Dep::Agent])
         .find(|p| document.lemma(*p) == preposition)?;
-    document.child(link, &["pobj", "pcomp"]).filter(|o| document.pos(*o) != Pos::Num).map(|o| (link, o))
+    document.child(link, &[Dep::Pobj, Dep::Pcomp]).filter(|o| document.pos(*o) != Pos::Num).map(|o| (link, o))
 }

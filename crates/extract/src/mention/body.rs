@@ -7,6 +7,8 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
 use rapporteur_knowledge::gazetteer::GazEntity;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::Dep;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// Kinds of bodies of the gazetteers that publish.
@@ -56,7 +58,11 @@ fn known(entry: &GazEntity, registry: &mut Registry) -> LocalId {
 /// Whose it is: "the French …", "France's …", "… of France".
 fn country(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let frame = Frame::new(document, head);
-    let owners = frame.slot("modifier").into_iter().chain(frame.slot("poss")).chain(frame.slot("of"));
+    let owners = frame
+        .slot(SlotName::Modifier)
+        .into_iter()
+        .chain(frame.slot(SlotName::Poss))
+        .chain(frame.slot(Preposition::Of));
     let is_country = |id: &LocalId| registry.entity(*id).kind == "Country";
     owners.into_iter().find_map(|i| registry.entity_at(i).filter(is_country))
 }
@@ -146,7 +152,7 @@ fn same_body(
     head: TokenIdx,
     registry: &Registry,
 ) -> Option<LocalId> {
-    if document.children_by(head, &["amod", "compound", "nmod"]).next().is_some() {
+    if document.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]).next().is_some() {
         return None;
     }
     let lemma = document.lemma(head);

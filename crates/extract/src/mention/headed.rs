@@ -3,6 +3,7 @@
 use super::{Context, spans};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
+use rapporteur_language::{Dep, Tag};
 use rapporteur_model::Form;
 
 /// Makes such nouns mentions of the body that stands right before them.
@@ -14,7 +15,7 @@ pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: 
         }
     }
     for noun in 0..document.tokens.len() {
-        if matches!(document.tag(noun), "NN" | "NNP")
+        if matches!(document.tag(noun), Tag::Nn | Tag::Nnp)
             && !spans::capitalised(document, noun)
             && document.hits.is_any(noun, &["organization_noun", "company_noun", "outlet_noun"])
             && cover[noun].is_none()
@@ -32,7 +33,7 @@ fn adopt(
     cover: &[Option<usize>],
     registry: &mut Registry,
 ) {
-    let before = document.children_by(noun, &["compound", "nmod", "amod"]).filter(|c| *c < noun);
+    let before = document.children_by(noun, &[Dep::Compound, Dep::Nmod, Dep::Amod]).filter(|c| *c < noun);
     let named = |i: TokenIdx| {
         let mention = &registry.mentions[cover[i]?];
         let body = mention.form == Form::Name && registry.entity(mention.entity).kind == "Organization";
@@ -48,7 +49,7 @@ fn adopt(
         let mut hits = cells.filter_map(|class| document.hits.get(noun, class));
         hits.any(|hit| hit.word.cell("kinds").split('|').any(|k| k == kind))
     });
-    let inner = (name.end..noun).all(|i| matches!(document.tag(i), "JJ" | "NN"));
+    let inner = (name.end..noun).all(|i| matches!(document.tag(i), Tag::Jj | Tag::Nn));
     if of_kind && inner {
         let tokens = phrase(document, noun, false);
         registry.mention(

@@ -4,6 +4,7 @@ use super::Context;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_knowledge::gazetteer::Match;
+use rapporteur_language::Dep;
 use rapporteur_model::{Form, LocalId};
 use std::ops::Range;
 
@@ -104,12 +105,12 @@ fn place_of(matches: &[Match<'_>], registry: &Registry) -> Option<LocalId> {
 /// "Afghanistan's High Peace Council", "the Nigerian Human Rights Commission": possessor or nationality right before the name.
 fn before(document: &Document<'_>, head: TokenIdx, start: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let near = document
-        .children_by(head, &["poss", "amod", "compound", "nmod"])
+        .children_by(head, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod])
         .filter(|c| *c < start && start - *c <= 4);
     let home = |i: TokenIdx| {
         let mention = registry.at(i)?;
         let kind = registry.entity(mention.entity).kind.as_str();
-        let owner = document.dep(i) == "poss" && matches!(mention.form, Form::Name | Form::Demonym);
+        let owner = document.dep(i) == Dep::Poss && matches!(mention.form, Form::Name | Form::Demonym);
         let adjective = mention.form == Form::Demonym || kind == "Country" && i + 1 == start;
         ((owner && matches!(kind, "Country" | "Place")) || (adjective && kind == "Country"))
             .then_some(mention.entity)

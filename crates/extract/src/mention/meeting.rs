@@ -13,7 +13,8 @@ use super::nominal::{describe, plain_label};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -54,16 +55,16 @@ pub(super) fn register_word(document: &Document<'_>, head: TokenIdx, registry: &
     let description = Description::read(document, head, registry);
     // "a call of duty", "in the event of rain", "the second round of voting"
     if modifies_noun(document, head)
-        || document.tag(head) != "NN"
-        || !Frame::new(document, head).slot("of").is_empty()
+        || document.tag(head) != Tag::Nn
+        || !Frame::new(document, head).slot(Preposition::Of).is_empty()
     {
         return;
     }
     let tokens = describe(document, head);
     let known = if description.definite { taken_up(document, head, &description, registry) } else { None };
     let frame = Frame::new(document, head);
-    let told = |slots: &[&str]| {
-        let mut words = slots.iter().flat_map(|slot| frame.slot(slot));
+    let told = |slots: &[SlotName]| {
+        let mut words = slots.iter().flat_map(|slot| frame.slot(*slot));
         words.any(|i| {
             registry.entity_at(i).is_some_and(|id| {
                 matches!(registry.entity(id).kind.as_str(), "Person" | "Country" | "Organization" | "Place")
@@ -71,8 +72,8 @@ pub(super) fn register_word(document: &Document<'_>, head: TokenIdx, registry: &
         })
     };
     let whole = match description.is_visit() {
-        true => told(&["agent"]) && told(&["to"]),
-        false => told(&["with", "between"]),
+        true => told(&[SlotName::Agent]) && told(&[Preposition::To.into()]),
+        false => told(&[Preposition::With.into(), Preposition::Between.into()]),
     };
     let id = known.or_else(|| whole.then(|| add(document, tokens.clone(), &description, registry)));
     if let Some(id) = id {
@@ -83,7 +84,7 @@ pub(super) fn register_word(document: &Document<'_>, head: TokenIdx, registry: &
 /// "no talks", "any meeting", "every visit".
 fn is_unreal(document: &Document<'_>, head: TokenIdx) -> bool {
     document
-        .children_by(head, &["det", "neg"])
+        .children_by(head, &[Dep::Det, Dep::Neg])
         .any(|det| matches!(document.lemma(det), "no" | "any" | "every" | "each" | "either" | "neither"))
 }
 
@@ -131,21 +132,21 @@ pub(crate) fn is_worth_keeping(document: &Document<'_>, registry: &Registry, id:
 
 /// "summit communiqué", "meeting room".
 fn modifies_noun(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.dep(head) == "compound" && document.head(head).is_some_and(|h| document.pos(h) == Pos::Noun)
+    document.dep(head) == Dep::Compound && document.head(head).is_some_and(|h| document.pos(h) == Pos::Noun)
 }
 
 /// "several meetings", "calls": no single gathering. "Talks" are one.
 fn several_gatherings(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
-    matches!(document.tag(head), "NNS" | "NNPS") && !is_plural_of_one(&description.noun)
+    matches!(document.tag(head), Tag::Nns | Tag::Nnps) && !is_plural_of_one(&description.noun)
 }
 
 /// "the talk of the town", "his talk is cheap": one talk is a gathering only if others are told.
 fn is_talking(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
     let frame = Frame::new(document, head);
     description.noun == "talk"
-        && document.tag(head) == "NN"
-        && frame.slot("with").is_empty()
-        && frame.slot("between").is_empty()
+        && document.tag(head) == Tag::Nn
+        && frame.slot(Preposition::With).is_empty()
+        && frame.slot(Preposition::Between).is_empty()
 }
 
 fn add(
@@ -169,12 +170,13 @@ fn add(
 
 /// A verb of gathering without object speaks of a meeting: "leaders gathered in Geneva".
 pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry: &mut Registry) {
-    let gathers = document.hits.is(verb, "gather") && document.child(verb, &["dobj", "auxpass"]).is_none();
+    let gathers =
+        document.hits.is(verb, "gather") && document.child(verb, &[Dep::Dobj, Dep::Auxpass]).is_none();
     let frame = Frame::new(document, verb);
     if !gathers
-        || document.dep(verb) == "amod"
+        || document.dep(verb) == Dep::Amod
         || meets_need(document, verb)
-        || !several(document, &frame.slot("agent")) && frame.slot("with").is_empty()
+        || !several(document, &frame.slot(SlotName::Agent)) && frame.slot(Preposition::With).is_empty()
     {
         return;
     }
@@ -184,7 +186,8 @@ pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry:
         return;
     }
     // "met in Oslo for the Nordic Summit"
-    let named = Frame::new(document, verb).slot("for").into_iter().filter_map(|i| registry.entity_at(i));
+    let named =
+        Frame::new(document, verb).slot(Preposition::For).into_iter().filter_map(|i| registry.entity_at(i));
     let named = named.into_iter().find(|id| registry.entity(*id).kind == "Meeting");
     let id = named.or_else(|| find(document, verb, &description, registry)).unwrap_or_else(|| {
         let label = verbal_label(&description, registry);
@@ -211,11 +214,13 @@ pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry:
 /// "gathered in Oslo for talks", "convened at a conference": the gathering that the verb speaks of is the one named behind it.
 /// Who meets with somebody at a summit has a meeting apart.
 fn gathered_for(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let preposition = document.head(head).filter(|_| document.dep(head) == "pobj")?;
+    let preposition = document.head(head).filter(|_| document.dep(head) == Dep::Pobj)?;
     let verb = document.head(preposition).filter(|verb| document.pos(*verb) == Pos::Verb)?;
     let joined = match document.lemma(preposition) {
         "for" => true,
-        "at" => Frame::new(document, verb).slot("with").is_empty() && document.lemma(verb) != "meet",
+        "at" => {
+            Frame::new(document, verb).slot(Preposition::With).is_empty() && document.lemma(verb) != "meet"
+        }
         _ => false,
     };
     registry.entity_at(verb).filter(|id| joined && registry.entity(*id).kind == "Meeting")
@@ -223,7 +228,7 @@ fn gathered_for(document: &Document<'_>, head: TokenIdx, registry: &Registry) ->
 
 /// "meet a deadline" has an object; "meet with success" is no gathering.
 fn meets_need(document: &Document<'_>, verb: TokenIdx) -> bool {
-    Frame::new(document, verb).slot("with").iter().any(|i| {
+    Frame::new(document, verb).slot(Preposition::With).iter().any(|i| {
         matches!(
             document.lemma(*i),
             "success" | "failure" | "resistance" | "approval" | "criticism" | "skepticism" | "scepticism"
@@ -233,10 +238,10 @@ fn meets_need(document: &Document<'_>, verb: TokenIdx) -> bool {
 
 fn several(document: &Document<'_>, agents: &[TokenIdx]) -> bool {
     agents.iter().any(|a| {
-        matches!(document.tag(*a), "NNS" | "NNPS" | "PRP")
-            || document.child(*a, &["conj"]).is_some()
+        matches!(document.tag(*a), Tag::Nns | Tag::Nnps | Tag::Prp)
+            || document.child(*a, &[Dep::Conj]).is_some()
             || document.hits.is(*a, "organization_noun")
-            || document.tag(*a) == "CD"
+            || document.tag(*a) == Tag::Cd
     })
 }
 

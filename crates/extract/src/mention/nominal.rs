@@ -6,7 +6,7 @@ use super::meeting::{self, Description};
 use super::spans;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// Modifiers that tell nothing about which thing is meant.
@@ -104,7 +104,7 @@ pub(crate) fn document_modifiers(
     registry: &Registry,
 ) -> Vec<String> {
     let mut found: Vec<String> = document
-        .children_by(head, &["amod", "compound", "nummod", "nmod"])
+        .children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nummod, Dep::Nmod])
         .filter(|c| registry.at(*c).is_none())
         .map(|c| document.text_of(phrase_of(document, c)).to_lowercase())
         .filter(|word| !IDLE.contains(&word.as_str()))
@@ -137,11 +137,11 @@ pub(crate) fn topic(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<
     let words = describe(document, head);
     let mut end = words.end;
     for complement in document
-        .children_by(head, &["prep"])
+        .children_by(head, &[Dep::Prep])
         .filter(|p| matches!(document.lemma(*p), "of" | "to" | "for" | "on" | "between" | "with" | "against"))
     {
         let below = document.subtree_without(complement, |c| {
-            matches!(document.dep(c), "relcl" | "acl" | "appos" | "punct" | "advcl")
+            matches!(document.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Punct | Dep::Advcl)
         });
         let last = below[below.len() - 1] + 1;
         if complement > head && last.saturating_sub(words.start) <= LONGEST {
@@ -158,27 +158,32 @@ pub(crate) fn clause_topic(document: &Document<'_>, verb: TokenIdx) -> Option<st
     if matches!(document.lemma(verb), "be" | "do" | "so") {
         return None;
     }
-    let infinitive = document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO");
+    let infinitive = document.children_by(verb, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To);
     let mut start =
-        document.child(verb, &["neg"]).filter(|neg| *neg + 3 >= verb && *neg < verb).unwrap_or(verb);
-    let subject = document.child(verb, &["nsubj", "nsubjpass"]).filter(|subject| *subject < verb);
-    if let Some(subject) = subject.filter(|_| !infinitive || document.child(verb, &["auxpass"]).is_some()) {
+        document.child(verb, &[Dep::Neg]).filter(|neg| *neg + 3 >= verb && *neg < verb).unwrap_or(verb);
+    let subject = document.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).filter(|subject| *subject < verb);
+    if let Some(subject) = subject.filter(|_| !infinitive || document.child(verb, &[Dep::Auxpass]).is_some())
+    {
         start = start.min(document.subtree(subject)[0]);
     }
     let mut end = verb + 1;
     for child in document.children(verb).iter().copied().filter(|child| *child > verb) {
-        if matches!(document.dep(child), "punct" | "cc" | "conj" | "advcl" | "mark" | "parataxis") {
+        if matches!(
+            document.dep(child),
+            Dep::Punct | Dep::Cc | Dep::Conj | Dep::Advcl | Dep::Mark | Dep::Parataxis
+        ) {
             break;
         }
-        let cut =
-            |c: TokenIdx| matches!(document.dep(c), "relcl" | "appos" | "punct" | "advcl" | "parataxis");
+        let cut = |c: TokenIdx| {
+            matches!(document.dep(c), Dep::Relcl | Dep::Appos | Dep::Punct | Dep::Advcl | Dep::Parataxis)
+        };
         let below = document.subtree_without(child, cut);
         let last = below[below.len() - 1] + 1;
         if last - start <= LONGEST {
             end = last;
             continue;
         }
-        if document.dep(child) == "dobj" {
+        if document.dep(child) == Dep::Dobj {
             end = topic(document, child).end;
         }
         break;

@@ -14,7 +14,7 @@ use super::names::{NamedSpan, Source, fold};
 use super::spans::{self as phrases, capitalised, title_cased};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{Gender, LocalEntity, LocalId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -108,11 +108,13 @@ pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: 
     {
         let head = document.head_of(span.tokens.clone());
         let in_row = || {
-            document.head(head).is_some_and(|h| document.dep(head) == "conj" && people.contains(&h))
-                || document.children_by(head, &["conj"]).any(|c| people.contains(&c))
+            document.head(head).is_some_and(|h| document.dep(head) == Dep::Conj && people.contains(&h))
+                || document.children_by(head, &[Dep::Conj]).any(|c| people.contains(&c))
         };
         let owned = || {
-            document.child(head, &["poss"]).is_some_and(|p| owners.contains(&p) && !span.tokens.contains(&p))
+            document
+                .child(head, &[Dep::Poss])
+                .is_some_and(|p| owners.contains(&p) && !span.tokens.contains(&p))
         };
         let named = context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start))
             && span.tokens.clone().all(|i| phrases::class_kind(document, i).is_none());
@@ -126,7 +128,7 @@ pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: 
 
 /// Bodies speak too, but what the recogniser takes for a place does nothing at all.
 fn speaks(document: &Document<'_>, head: TokenIdx, kind: &str) -> bool {
-    document.dep(head) == "nsubj"
+    document.dep(head) == Dep::Nsubj
         && document.head(head).is_some_and(|verb| {
             document.hits.is(verb, "reporting") || (kind == "Place" && document.pos(verb) == Pos::Verb)
         })
@@ -135,8 +137,8 @@ fn speaks(document: &Document<'_>, head: TokenIdx, kind: &str) -> bool {
 /// "the party's leader, X", "X, the envoy".
 fn holds_office(document: &Document<'_>, head: TokenIdx) -> bool {
     let person = |i: TokenIdx| document.hits.is_any(i, &["office", "leader", "person_noun"]);
-    document.head(head).is_some_and(|up| document.dep(head) == "appos" && person(up))
-        || document.children_by(head, &["appos"]).any(person)
+    document.head(head).is_some_and(|up| document.dep(head) == Dep::Appos && person(up))
+        || document.children_by(head, &[Dep::Appos]).any(person)
 }
 
 /// Makes one entity of each person: full names first, then surnames and given names, each to the nearest bearer before it;

@@ -10,7 +10,7 @@ use super::Context;
 use super::names::{NamedSpan, Source};
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::Match;
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{BlockKind, Form};
 use std::ops::Range;
 
@@ -56,7 +56,7 @@ fn timely<'k>(context: Context<'k>, matches: Vec<Match<'k>>) -> Vec<Match<'k>> {
 fn plausible(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     tokens.clone().any(|i| capitalised(document, i))
         && document.pos(tokens.start) != Pos::Punct
-        && document.dep(tokens.start) != "punct"
+        && document.dep(tokens.start) != Dep::Punct
 }
 
 /// The reading of a gazetteer name that its context asks for.
@@ -117,7 +117,7 @@ fn usage_name(form: Form) -> &'static str {
 /// The word that a list hangs by; in "between Oslo, Riga and Nordic allies" the parser lets the names hang on the last member.
 fn first_of_list(document: &Document<'_>, head: TokenIdx) -> TokenIdx {
     let top = document.first_conjunct(head);
-    let listed = document.dep(top) == "nmod" && document.child(top, &["conj"]).is_some();
+    let listed = document.dep(top) == Dep::Nmod && document.child(top, &[Dep::Conj]).is_some();
     document.head(top).filter(|last| listed && *last > top).unwrap_or(top)
 }
 
@@ -125,7 +125,7 @@ fn first_of_list(document: &Document<'_>, head: TokenIdx) -> TokenIdx {
 fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
     let top = first_of_list(document, head);
     let Some(up) = document.head(top) else { return false };
-    let after_place_word = document.dep(top) == "pobj"
+    let after_place_word = document.dep(top) == Dep::Pobj
         && matches!(
             document.lemma(up),
             "in" | "at"
@@ -139,15 +139,15 @@ fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
                 | "via"
                 | "across"
         );
-    let within = document.dep(top) == "pobj"
+    let within = document.dep(top) == Dep::Pobj
         && document.lemma(up) == "of"
         && document.head(up).is_some_and(|noun| phrase::lies_in_town(document, noun));
-    let visited = document.dep(top) == "dobj"
+    let visited = document.dep(top) == Dep::Dobj
         && matches!(
             document.lemma(up),
             "visit" | "leave" | "reach" | "tour" | "enter" | "capture" | "bomb" | "shell"
         );
-    let of_place = matches!(document.dep(top), "npadvmod" | "dep") || (document.dep(top) == "appos");
+    let of_place = matches!(document.dep(top), Dep::Npadvmod | Dep::Dep) || (document.dep(top) == Dep::Appos);
     (after_place_word && !speaking(document, up)) || within || visited || of_place
 }
 
@@ -164,8 +164,8 @@ fn speaking(document: &Document<'_>, preposition: TokenIdx) -> bool {
 fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
     let top = first_of_list(document, head);
     match document.dep(top) {
-        "nsubj" | "nsubjpass" | "dobj" | "dative" | "poss" | "agent" => true,
-        "pobj" => document.head(top).is_some_and(|p| {
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Dative | Dep::Poss | Dep::Agent => true,
+        Dep::Pobj => document.head(top).is_some_and(|p| {
             matches!(
                 document.lemma(p),
                 "with"
@@ -184,7 +184,7 @@ fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
                     | "over"
             )
         }),
-        "compound" | "nmod" | "amod" => {
+        Dep::Compound | Dep::Nmod | Dep::Amod => {
             document.head(top).is_some_and(|h| document.hits.is(h, "representative"))
         }
         _ => false,
@@ -216,7 +216,8 @@ pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
 /// A convention is a meeting where something happens at it, else a treaty.
 fn attended(document: &Document<'_>, i: TokenIdx) -> bool {
     document.head(i).is_some_and(|p| {
-        document.dep(i) == "pobj" && matches!(document.lemma(p), "at" | "during" | "before" | "after" | "in")
+        document.dep(i) == Dep::Pobj
+            && matches!(document.lemma(p), "at" | "during" | "before" | "after" | "in")
     })
 }
 

@@ -5,6 +5,7 @@ use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_model::{Form, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +54,7 @@ fn described(document: &Document<'_>, registry: &Registry) -> Vec<(TokenIdx, Loc
 
 /// The people whose title or description a noun is.
 fn bearers(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Vec<LocalId> {
-    let holders = Frame::new(document, head).slot("holder");
+    let holders = Frame::new(document, head).slot(SlotName::Holder);
     let entities = holders.into_iter().filter_map(|i| registry.entity_at(i));
     entities.filter(|id| registry.entity(*id).kind == "Person").collect()
 }

@@ -11,6 +11,7 @@ use crate::attribution::{Saying, quotations};
 use crate::document::{Document, TokenIdx};
 use crate::office::{self, Offices};
 use crate::registry::{Placed, Registry};
+use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{Form, Gender, LocalId};
 use salience::Search;
 
@@ -64,7 +65,7 @@ pub fn register(document: &Document<'_>, sayings: &[Saying], offices: &Offices, 
 }
 
 fn wanted(document: &Document<'_>, i: TokenIdx) -> Option<Wanted> {
-    if !document.tag(i).starts_with("PRP") {
+    if !document.tag(i).is_pronoun() {
         return None;
     }
     Some(match document.text(i).to_lowercase().as_str() {
@@ -86,12 +87,15 @@ fn described(document: &Document<'_>, i: TokenIdx) -> Option<Wanted> {
         _ => return None,
     };
     let article = |c: &TokenIdx| document.lemma(*c) == "the";
-    let idle = |c: &TokenIdx| article(c) || matches!(document.dep(*c), "punct" | "case" | "cc" | "conj");
-    let argument =
-        matches!(document.dep(i), "nsubj" | "nsubjpass" | "dobj" | "pobj" | "poss" | "agent" | "dative");
+    let idle =
+        |c: &TokenIdx| article(c) || matches!(document.dep(*c), Dep::Punct | Dep::Case | Dep::Cc | Dep::Conj);
+    let argument = matches!(
+        document.dep(i),
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Poss | Dep::Agent | Dep::Dative
+    );
     let children = document.children(i);
     let bare = children.iter().any(article) && children.iter().all(idle);
-    (document.tag(i) == "NN" && argument && bare).then_some(wanted)
+    (document.tag(i) == Tag::Nn && argument && bare).then_some(wanted)
 }
 
 /// The head of whoever is quoted.
@@ -115,7 +119,7 @@ fn body_or_self(
         let current = offices.values().filter(|usage| usage.holder.is_some() && usage.holder == speaker);
         current.filter(|usage| !usage.former).find_map(|usage| usage.body)
     };
-    let titles = document.children_by(source, &["compound", "nmod", "appos"]).chain([source]);
+    let titles = document.children_by(source, &[Dep::Compound, Dep::Nmod, Dep::Appos]).chain([source]);
     let described = titles.chain(document.head(source)).find_map(|title| {
         document.hits.is_any(title, &SPEAKING).then(|| office::body(document, title, registry)).flatten()
     });

@@ -6,7 +6,7 @@ use super::binding;
 use crate::attribution::Saying;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, Gender, LocalId};
 use std::collections::BTreeMap;
 
@@ -139,10 +139,13 @@ impl Search<'_, '_, '_> {
         }
         let document = self.document;
         let nominal = matches!(document.pos(token), Pos::Noun | Pos::Propn)
-            || document.child(token, &["det"]).is_some();
+            || document.child(token, &[Dep::Det]).is_some();
         let phrase = nominal
-            && !matches!(document.dep(token), "compound" | "nmod" | "amod" | "npadvmod" | "punct" | "dep");
-        let pronoun = document.tag(token).starts_with("PRP");
+            && !matches!(
+                document.dep(token),
+                Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Npadvmod | Dep::Punct | Dep::Dep
+            );
+        let pronoun = document.tag(token).is_pronoun();
         (phrase || pronoun).then_some(Key::Bare(token))
     }
 
@@ -200,7 +203,7 @@ impl Search<'_, '_, '_> {
     }
 
     fn is_plural(&self, token: TokenIdx) -> bool {
-        matches!(self.document.tag(token), "NNS" | "NNPS")
+        matches!(self.document.tag(token), Tag::Nns | Tag::Nnps)
     }
 
     /// A noun for one human being, or a pronoun of the gender whose own antecedent is not known.
@@ -209,7 +212,7 @@ impl Search<'_, '_, '_> {
         if self.is_plural(token) {
             return false;
         }
-        if document.tag(token).starts_with("PRP") {
+        if document.tag(token).is_pronoun() {
             let word = document.text(token).to_lowercase();
             return match gender {
                 Gender::Male => matches!(word.as_str(), "he" | "him" | "his"),
@@ -225,18 +228,18 @@ impl Search<'_, '_, '_> {
                 }
             });
         let described = || {
-            document.children_by(token, &["relcl"]).any(|verb| {
-                document.children_by(verb, &["nsubj", "nsubjpass"]).any(|s| document.lemma(s) == "who")
+            document.children_by(token, &[Dep::Relcl]).any(|verb| {
+                document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| document.lemma(s) == "who")
             })
         };
-        let unknown_name = || document.tag(token) == "NNP" && self.registry.covering(token).is_none();
+        let unknown_name = || document.tag(token) == Tag::Nnp && self.registry.covering(token).is_none();
         (document.hits.is_any(token, &HUMAN) || described() || unknown_name())
             && shown.is_none_or(|g| g == gender)
     }
 
     fn is_bare_thing(&self, token: TokenIdx) -> bool {
         let document = self.document;
-        if document.tag(token).starts_with("PRP") {
+        if document.tag(token).is_pronoun() {
             return matches!(document.text(token).to_lowercase().as_str(), "it" | "its")
                 && !binding::is_empty_subject(document, token);
         }
@@ -251,12 +254,12 @@ impl Search<'_, '_, '_> {
         let verbal = |i: Option<TokenIdx>| i.is_some_and(|i| binding::is_verb(document, i));
         let up = document.head(top);
         let role = match document.dep(top) {
-            "nsubj" | "nsubjpass" | "ROOT" => 210,
-            "dobj" | "attr" | "oprd" => 180,
-            "dative" | "agent" => 170,
-            "pobj" if verbal(up.and_then(|p| document.head(p))) => 150,
-            "pobj" if up.is_some_and(|p| document.dep(p) == "agent") => 170,
-            "poss" => 90,
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Root => 210,
+            Dep::Dobj | Dep::Attr | Dep::Oprd => 180,
+            Dep::Dative | Dep::Agent => 170,
+            Dep::Pobj if verbal(up.and_then(|p| document.head(p))) => 150,
+            Dep::Pobj if up.is_some_and(|p| document.dep(p) == Dep::Agent) => 170,
+            Dep::Poss => 90,
             _ => 60,
         };
         100 + role

@@ -5,6 +5,7 @@ use super::{Filled, Relator};
 use crate::argument::Argument;
 use crate::document::TokenIdx;
 use crate::timing::time_around;
+use rapporteur_knowledge::pattern::{Role, SlotName};
 use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span};
 
 impl Relator<'_, '_> {
@@ -47,17 +48,16 @@ impl Relator<'_, '_> {
     /// The word that asserts the claim: the trigger, or the verb whose subject a noun or preposition is said of ("*is* on a visit").
     pub(super) fn asserting(&self, filled: &Filled<'_>) -> TokenIdx {
         let arguments = filled.pattern.object.iter().chain([&filled.pattern.subject]);
-        let of_verb = arguments
-            .filter_map(|slot| slot.0.first())
-            .any(|path| path.first().is_some_and(|step| step == "verb"));
-        let verb = of_verb.then(|| self.frame(filled).slot("verb").first().copied()).flatten();
+        let of_verb =
+            arguments.filter_map(|slot| slot.0.first()).any(|path| path.first() == Some(&SlotName::Verb));
+        let verb = of_verb.then(|| self.frame(filled).slot(SlotName::Verb).first().copied()).flatten();
         verb.unwrap_or(filled.trigger)
     }
 
     fn role(&self, filled: &Filled<'_>) -> Option<String> {
         let document = self.document;
-        match filled.pattern.role.as_deref()? {
-            "trigger" => {
+        match filled.pattern.role? {
+            Role::Trigger => {
                 let hit = ["office", "kin", "envoy", "leader"]
                     .iter()
                     .find_map(|class| document.hits.get(filled.trigger, class));
@@ -66,7 +66,7 @@ impl Relator<'_, '_> {
                     |hit| document.text_of(hit.tokens.clone()).to_owned(),
                 ))
             }
-            slot => self.frame(filled).slot(slot).first().map(|i| document.text(*i).to_owned()),
+            Role::Slot(slot) => self.frame(filled).slot(slot).first().map(|i| document.text(*i).to_owned()),
         }
     }
 

@@ -8,7 +8,8 @@ use crate::office::OfficeUse;
 use crate::registry::Registry;
 use crate::timing::time_of_gathering;
 use rapporteur_knowledge::Range;
-use rapporteur_knowledge::pattern::Slot;
+use rapporteur_knowledge::pattern::{Slot, SlotName};
+use rapporteur_language::Tag;
 use rapporteur_model::{Claim, LocalEntity, LocalId, Object, Span};
 
 /// Word classes of groups that may act or be acted on in a pattern: parties to a document where the pattern says so, crowds and bands in
@@ -88,17 +89,17 @@ impl Relator<'_, '_> {
     ) -> Vec<Argument> {
         let reader = Reader { document: self.document, offices: self.offices, groups: groups(filled) };
         for path in &slot.0 {
-            let found = match path.last().map(String::as_str) {
-                Some("meeting") => reader
+            let found = match path.last() {
+                Some(SlotName::Meeting) => reader
                     .implied_meeting(registry, filled.trigger)
                     .into_iter()
                     .filter(|a| accepts(&registry.entity(a.entity).kind))
                     .collect(),
-                Some("office") => self.office_argument(filled, path, |u| u.office),
-                Some("body") => self.office_argument(filled, path, |u| u.body),
-                Some("report") => vec![self.report(registry)],
-                Some("self") => reader.read_alone(registry, filled.trigger, accepts),
-                Some("holder") if !self.is_plural(filled.trigger) => self
+                Some(SlotName::Office) => self.office_argument(filled, path, |u| u.office),
+                Some(SlotName::Body) => self.office_argument(filled, path, |u| u.body),
+                Some(SlotName::Report) => vec![self.report(registry)],
+                Some(SlotName::Trigger) => reader.read_alone(registry, filled.trigger, accepts),
+                Some(SlotName::Holder) if !self.is_plural(filled.trigger) => self
                     .path(filled, path)
                     .into_iter()
                     .flat_map(|token| reader.read_alone(registry, token, accepts))
@@ -136,14 +137,14 @@ impl Relator<'_, '_> {
     }
 
     fn is_plural(&self, noun: TokenIdx) -> bool {
-        matches!(self.document.tag(noun), "NNS" | "NNPS")
+        matches!(self.document.tag(noun), Tag::Nns | Tag::Nnps)
     }
 
     /// The Office, or what it belongs to, of an office noun: the trigger itself, or the end of the path before.
     fn office_argument(
         &self,
         filled: &Filled<'_>,
-        path: &[String],
+        path: &[SlotName],
         part: impl Fn(&OfficeUse) -> Option<LocalId>,
     ) -> Vec<Argument> {
         let heads =

@@ -15,8 +15,9 @@ use crate::office::Offices;
 use crate::registry::Registry;
 use crate::statement::Voice;
 use crate::syntax::Frame;
-use rapporteur_knowledge::pattern::{Alternative, Term, TriggerPos};
+use rapporteur_knowledge::pattern::{Alternative, Preposition, SlotName, Term, TriggerPos};
 use rapporteur_knowledge::{Pattern, Relation};
+use rapporteur_language::Dep;
 use rapporteur_model::{Claim, Form, LocalId};
 
 /// What a pattern did at a trigger.
@@ -75,7 +76,7 @@ impl Filled<'_> {
 
     fn is_title(&self) -> bool {
         self.pattern.trigger.pos == TriggerPos::Noun
-            && self.pattern.subject.0.iter().any(|path| path.len() == 1 && path[0] == "holder")
+            && self.pattern.subject.0.iter().any(|path| path.len() == 1 && path[0] == SlotName::Holder)
     }
 }
 
@@ -135,7 +136,7 @@ impl<'d> Relator<'d, '_> {
         }
         if let Some(particle) = &alternative.particle {
             let with = document
-                .children_by(trigger, &["prt", "prep", "advmod", "oprd", "acomp"])
+                .children_by(trigger, &[Dep::Prt, Dep::Prep, Dep::Advmod, Dep::Oprd, Dep::Acomp])
                 .any(|c| document.lemma(c) == particle);
             if !with {
                 return None;
@@ -144,7 +145,7 @@ impl<'d> Relator<'d, '_> {
         if alternative.light.is_empty() {
             return Some(None);
         }
-        let objects = Frame::new(document, trigger).slot("patient");
+        let objects = Frame::new(document, trigger).slot(SlotName::Patient);
         let object = objects
             .iter()
             .flat_map(|o| std::iter::once(*o).chain(self.measured(*o)))
@@ -158,7 +159,7 @@ impl<'d> Relator<'d, '_> {
         let word = document.span_of(quantity..quantity + 1);
         let measures =
             document.hits.is_any(quantity, &["measure_noun", "part_noun"]) || document.in_time(word);
-        if measures { Frame::new(document, quantity).slot("of") } else { Vec::new() }
+        if measures { Frame::new(document, quantity).slot(Preposition::Of) } else { Vec::new() }
     }
 
     /// "called off the strike" is not "called a strike", "gave up arms" not "gave arms", unless the alternative's own word has the
@@ -170,6 +171,6 @@ impl<'d> Relator<'d, '_> {
             _ => false,
         };
         let phrasal = document.hits.is(trigger, "phrasal_verb");
-        !whole && document.children_by(trigger, &["prt"]).any(|c| phrasal || document.lemma(c) == "off")
+        !whole && document.children_by(trigger, &[Dep::Prt]).any(|c| phrasal || document.lemma(c) == "off")
     }
 }

@@ -7,6 +7,7 @@ use crate::document::{Document, TokenIdx};
 use crate::statement::Voice;
 use crate::status::{Factuality, factuality, is_left_out};
 use crate::timing::is_ahead;
+use rapporteur_language::Dep;
 use rapporteur_model::{BlockKind, LocalId, Status};
 
 /// Status and speakers of a claim.
@@ -47,7 +48,7 @@ impl<'d> Relator<'d, '_> {
             }
         }
         // A title is the report's own knowledge, in whatever words of others it stands.
-        let own = filled.is_title() && !matches!(document.dep(filled.trigger), "attr" | "oprd");
+        let own = filled.is_title() && !matches!(document.dep(filled.trigger), Dep::Attr | Dep::Oprd);
         let speakers =
             chain.iter().filter(|v| v.is_uttered() && !own).filter_map(|v| Some(v.speaker?.0)).collect();
         Some(Standing { status, speakers, distanced })
@@ -63,7 +64,7 @@ impl<'d> Relator<'d, '_> {
             return fact;
         }
         // "made no commitment": the light object carries the meaning, and the negation.
-        let no = |object: TokenIdx| document.children_by(object, &["det"]).any(|d| document.lemma(d) == "no");
+        let no = |object: TokenIdx| document.children_by(object, &[Dep::Det]).any(|d| document.lemma(d) == "no");
         fact.positive ^= filled.light.is_some_and(no);
         // "signed no treaty"
         let none = |object: &Argument| document.head(object.head) == Some(filled.trigger) && no(object.head);

@@ -4,7 +4,7 @@ use super::{Filled, Outcome, Relator};
 use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
-use rapporteur_knowledge::pattern::{Slot, Term};
+use rapporteur_knowledge::pattern::{Slot, SlotName, Term};
 use rapporteur_model::Form;
 
 impl<'d> Relator<'d, '_> {
@@ -55,11 +55,11 @@ impl<'d> Relator<'d, '_> {
     }
 
     /// Tokens at the end of one path.
-    pub(super) fn path(&self, filled: &Filled<'_>, path: &[String]) -> Vec<TokenIdx> {
+    pub(super) fn path(&self, filled: &Filled<'_>, path: &[SlotName]) -> Vec<TokenIdx> {
         let Some((first, rest)) = path.split_first() else { return Vec::new() };
-        let mut at = self.frame(filled).slot(first);
+        let mut at = self.frame(filled).slot(*first);
         for step in rest {
-            at = at.into_iter().flat_map(|token| Frame::new(self.document, token).slot(step)).collect();
+            at = at.into_iter().flat_map(|token| Frame::new(self.document, token).slot(*step)).collect();
         }
         at
     }

@@ -2,7 +2,7 @@
 
 use crate::attribution::Saying;
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::Span;
 use std::ops::Range;
 
@@ -41,22 +41,24 @@ fn tidied(document: &Document<'_>, runs: Vec<Range<TokenIdx>>) -> Vec<Range<Toke
         n > 1
             && run.len() == 1
             && (matches!(document.pos(run.start), Pos::Adv | Pos::Cconj | Pos::Sconj | Pos::Intj)
-                || matches!(document.tag(run.start), "WDT" | "WP"))
+                || matches!(document.tag(run.start), Tag::Wdt | Tag::Wp))
     };
     runs.into_iter().filter(|run| !ties(run)).filter_map(|run| without_that(document, run)).collect()
 }
 
 /// Whether words can be a statement by themselves: no infinitive ("vowed *to stay*"), no clause without its subject ("who, she said, *was ill*").
 fn stands_alone(document: &Document<'_>, first: TokenIdx) -> bool {
-    let finite = matches!(document.tag(first), "VBZ" | "VBD" | "VBP" | "MD");
-    let lacks_subject =
-        finite && document.child(first, &["nsubj", "nsubjpass", "expl", "dobj"]).is_none_or(|c| c < first);
-    !lacks_subject && document.tag(first) != "TO" && !matches!(document.tag(first), "WDT" | "WP")
+    let finite = matches!(document.tag(first), Tag::Vbz | Tag::Vbd | Tag::Vbp | Tag::Md);
+    let lacks_subject = finite
+        && document
+            .child(first, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl, Dep::Dobj])
+            .is_none_or(|c| c < first);
+    !lacks_subject && document.tag(first) != Tag::To && !matches!(document.tag(first), Tag::Wdt | Tag::Wp)
 }
 
 /// A run without the conjunction that introduces it.
 fn without_that(document: &Document<'_>, run: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
-    let that = document.lemma(run.start) == "that" && document.dep(run.start) == "mark";
+    let that = document.lemma(run.start) == "that" && document.dep(run.start) == Dep::Mark;
     let mut run = run.start + usize::from(that)..run.end;
     while !run.is_empty() && document.text(run.start) == "," {
         run.start += 1;

@@ -9,7 +9,8 @@ use crate::registry::{Registry, phrase};
 use crate::status::factuality;
 use crate::syntax::Frame;
 use crate::timing::is_ahead;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{Form, LocalId, Status};
 use std::ops::Range;
 
@@ -54,7 +55,7 @@ fn coordinated(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
     let or = found
         .iter()
         .chain([&head])
-        .any(|i| document.child(*i, &["cc"]).is_some_and(|cc| !matches!(document.lemma(cc), "and" | "&")));
+        .any(|i| document.child(*i, &[Dep::Cc]).is_some_and(|cc| !matches!(document.lemma(cc), "and" | "&")));
     if or { Vec::new() } else { found }
 }
 
@@ -67,7 +68,15 @@ fn spoken_for(reader: &Reader<'_, '_>, registry: &mut Registry, head: TokenIdx) 
         return Vec::new();
     }
     let frame = Frame::new(document, head);
-    let words = ["poss", "modifier", "of", "from", "by"].iter().flat_map(|slot| frame.slot(slot));
+    let words = [
+        SlotName::Poss,
+        SlotName::Modifier,
+        Preposition::Of.into(),
+        Preposition::From.into(),
+        Preposition::By.into(),
+    ]
+    .into_iter()
+    .flat_map(|slot| frame.slot(slot));
     let body = |kind: &str| matches!(kind, "Country" | "Organization");
     let mut found: Vec<Argument> = words.flat_map(|word| reader.read(registry, word, &body)).collect();
     let own = document.span_of(source_words(document, head));
@@ -89,9 +98,10 @@ fn status_of(document: &Document<'_>, saying: &Saying) -> Status {
 
 /// "most Germans", "six in ten Kenyans": people counted, who do not speak for their country.
 fn is_share(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> bool {
-    let people = document.subtree(head).into_iter().find(|i| {
-        registry.at(*i).is_some_and(|m| m.form == Form::Demonym) && document.tag(*i).ends_with('S')
-    });
+    let people = document
+        .subtree(head)
+        .into_iter()
+        .find(|i| registry.at(*i).is_some_and(|m| m.form == Form::Demonym) && document.tag(*i).is_plural());
     people.is_some_and(|people| {
         people != head
             || document.children(people).iter().any(|c| {
@@ -114,7 +124,7 @@ fn is_publisher(document: &Document<'_>, speaker: LocalId, registry: &Registry) 
 pub(super) fn source_words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
     let words = phrase(document, head, true);
     let titled = document
-        .children_by(head, &["compound", "amod", "nmod", "poss", "det"])
+        .children_by(head, &[Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Poss, Dep::Det])
         .map(|c| document.subtree(c)[0])
         .min();
     titled.map_or(words.start, |t| t.min(words.start))..words.end

@@ -5,22 +5,25 @@ use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
 use crate::document::TokenIdx;
 use crate::syntax::verb_group;
+use rapporteur_language::{Dep, Tag};
 
 impl Reading<'_, '_> {
     /// Conditions are uncertain; purposes share the main clause's fate and lie after it; other adverbial clauses stand for themselves.
     pub(super) fn adverbial(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
         let document = self.document;
-        let mark =
-            document.child(at, &["mark"]).or_else(|| document.child(at, &["advmod"]).filter(|a| *a < at));
+        let mark = document
+            .child(at, &[Dep::Mark])
+            .or_else(|| document.child(at, &[Dep::Advmod]).filter(|a| *a < at));
         let word = mark.map_or("", |m| document.lemma(m));
         let inverted = |auxiliary: &str| {
             let aux = document
-                .child(at, &["aux"])
+                .child(at, &[Dep::Aux])
                 .filter(|aux| document.text(*aux).eq_ignore_ascii_case(auxiliary));
-            aux.zip(document.child(at, &["nsubj", "nsubjpass"])).is_some_and(|(aux, subject)| aux < subject)
+            aux.zip(document.child(at, &[Dep::Nsubj, Dep::Nsubjpass]))
+                .is_some_and(|(aux, subject)| aux < subject)
         };
         let pluperfect = || {
-            document.tag(at) == "VBN"
+            document.tag(at) == Tag::Vbn
                 && verb_group(document, at).iter().any(|i| document.text(*i).eq_ignore_ascii_case("had"))
         };
         if inverted("had") && mark.is_none() || matches!(word, "if" | "unless") && pluperfect() {
@@ -30,7 +33,7 @@ impl Reading<'_, '_> {
             return Factuality::POSSIBLE;
         }
         if word == "until" {
-            let past = document.tag(at) == "VBD" || pluperfect();
+            let past = document.tag(at) == Tag::Vbd || pluperfect();
             return if past { Factuality::FACT } else { Factuality::POSSIBLE };
         }
         if is_infinitive(document, at) {
@@ -39,7 +42,7 @@ impl Reading<'_, '_> {
         if self.is_complement(at, head) {
             return self.governed(head, Complement::Action, depth);
         }
-        let present = matches!(document.tag(at), "VBZ" | "VBP");
+        let present = matches!(document.tag(at), Tag::Vbz | Tag::Vbp);
         if present && matches!(word, "when" | "once" | "before" | "after" | "while" | "as") {
             return self.time_of_clause(head, depth);
         }
@@ -50,7 +53,9 @@ impl Reading<'_, '_> {
         let document = self.document;
         let made = self.governed(head, Complement::Action, depth);
         let went_on = document.lemma(head) == "go"
-            && document.children_by(head, &["prt", "advmod", "prep"]).any(|c| document.lemma(c) == "on");
+            && document
+                .children_by(head, &[Dep::Prt, Dep::Advmod, Dep::Prep])
+                .any(|c| document.lemma(c) == "on");
         // "met to discuss", "joined them to denounce": what people come together for, they do.
         let together = document.hits.is_any(head, &["gather", "attend"]);
         let ahead = !went_on && !together && !document.hits.is(at, "discuss");
@@ -60,11 +65,11 @@ impl Reading<'_, '_> {
     /// "ruled out visiting": a bare gerund right after a verb that takes one.
     fn is_complement(&self, at: TokenIdx, head: TokenIdx) -> bool {
         let document = self.document;
-        document.tag(at) == "VBG"
+        document.tag(at) == Tag::Vbg
             && at > head
             && embedding(document, head).is_some()
-            && document.child(at, &["mark", "nsubj", "aux"]).is_none()
-            && document.child(head, &["dobj"]).is_none()
+            && document.child(at, &[Dep::Mark, Dep::Nsubj, Dep::Aux]).is_none()
+            && document.child(head, &[Dep::Dobj]).is_none()
             && (head..at).all(|i| document.text(i) != ",")
     }
 }

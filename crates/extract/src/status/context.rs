@@ -5,7 +5,7 @@ use super::own::{is_infinitive, is_ranked, yet_to};
 use super::signature::{Complement, embedding, embeds_clauses};
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::BlockKind;
 
 impl Reading<'_, '_> {
@@ -15,13 +15,15 @@ impl Reading<'_, '_> {
         let Some(head) = document.head(at) else { return question(document, at) };
         let nominal = !matches!(document.pos(at), Pos::Verb | Pos::Aux | Pos::Adj);
         match document.dep(at) {
-            "conj" => self.coordinated(at, head, nominal, depth),
-            "ccomp" | "xcomp" | "oprd" | "attr" | "acomp" => self.complement(at, head, depth),
-            "dobj" | "nsubjpass" | "nsubj" | "appos" | "npadvmod" if nominal => self.noun(at, head, depth),
-            "acl" => self.of_noun_clause(at, head, depth),
-            "relcl" => self.relative(at, head, depth),
-            "pcomp" | "pobj" => self.after_preposition(at, head, nominal, depth),
-            "advcl" => self.adverbial(at, head, depth),
+            Dep::Conj => self.coordinated(at, head, nominal, depth),
+            Dep::Ccomp | Dep::Xcomp | Dep::Oprd | Dep::Attr | Dep::Acomp => self.complement(at, head, depth),
+            Dep::Dobj | Dep::Nsubjpass | Dep::Nsubj | Dep::Appos | Dep::Npadvmod if nominal => {
+                self.noun(at, head, depth)
+            }
+            Dep::Acl => self.of_noun_clause(at, head, depth),
+            Dep::Relcl => self.relative(at, head, depth),
+            Dep::Pcomp | Dep::Pobj => self.after_preposition(at, head, nominal, depth),
+            Dep::Advcl => self.adverbial(at, head, depth),
             _ => headline(document, at),
         }
     }
@@ -30,26 +32,29 @@ impl Reading<'_, '_> {
     /// around it.
     fn coordinated(&self, at: TokenIdx, head: TokenIdx, nominal: bool, depth: usize) -> Factuality {
         let document = self.document;
-        let finite = matches!(document.tag(at), "VBD" | "VBZ");
-        let own_subject = document.child(at, &["nsubj", "nsubjpass"]).is_some();
+        let finite = matches!(document.tag(at), Tag::Vbd | Tag::Vbz);
+        let own_subject = document.child(at, &[Dep::Nsubj, Dep::Nsubjpass]).is_some();
         let under_infinitive =
-            matches!(document.tag(head), "VB" | "VBG") && document.child(head, &["nsubj"]).is_none();
+            matches!(document.tag(head), Tag::Vb | Tag::Vbg) && document.child(head, &[Dep::Nsubj]).is_none();
         if !nominal && under_infinitive && (finite || own_subject) {
-            let clause = document.ancestors(head).find(|a| matches!(document.tag(*a), "VBD" | "VBZ" | "VBP"));
+            let clause =
+                document.ancestors(head).find(|a| matches!(document.tag(*a), Tag::Vbd | Tag::Vbz | Tag::Vbp));
             return match clause {
                 Some(clause) if depth > 0 && !own_subject => self.context(clause, depth - 1),
                 _ => Factuality::FACT,
             };
         }
         // "was scheduled to open the fair and *talk* to envoys", with the bare verb hung on the governor.
-        let bare = matches!(document.tag(at), "VB" | "VBP")
+        let bare = matches!(document.tag(at), Tag::Vb | Tag::Vbp)
             && !own_subject
-            && document.child(at, &["aux"]).is_none();
-        let first = document.children_by(head, &["xcomp", "advcl"]).find(|c| {
-            bare && !matches!(document.tag(head), "VB" | "VBP") && *c < at && is_infinitive(document, *c)
+            && document.child(at, &[Dep::Aux]).is_none();
+        let first = document.children_by(head, &[Dep::Xcomp, Dep::Advcl]).find(|c| {
+            bare && !matches!(document.tag(head), Tag::Vb | Tag::Vbp)
+                && *c < at
+                && is_infinitive(document, *c)
         });
         // "was convinced it had failed, and Chad accused Togo": a second subject begins a clause of its own, unless "that" says otherwise.
-        let marked = document.child(at, &["mark"]).is_some() || document.dep(head) != "ccomp";
+        let marked = document.child(at, &[Dep::Mark]).is_some() || document.dep(head) != Dep::Ccomp;
         if own_subject && !nominal && !marked {
             return Factuality::FACT;
         }
@@ -59,7 +64,7 @@ impl Reading<'_, '_> {
     /// A complement under its governing predicate.
     fn complement(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
         let document = self.document;
-        let clause = document.dep(at) == "ccomp" && !is_infinitive(document, at);
+        let clause = document.dep(at) == Dep::Ccomp && !is_infinitive(document, at);
         if clause && (is_asked(document, at) || is_subjunctive(document, at)) {
             return Factuality::POSSIBLE;
         }
@@ -68,7 +73,7 @@ impl Reading<'_, '_> {
         }
         // "It is possible that …": the adjective governs, not the copula.
         let adjective = document
-            .children_by(head, &["acomp", "attr", "oprd"])
+            .children_by(head, &[Dep::Acomp, Dep::Attr, Dep::Oprd])
             .find(|c| *c != at && *c < at && embedding(document, *c).is_some());
         let governor = adjective.unwrap_or(head);
         if clause && document.hits.is(governor, "reporting") && !embeds_clauses(document, governor) {
@@ -102,7 +107,7 @@ impl Reading<'_, '_> {
                 "any" | "anyone" | "anybody" | "whoever" | "whichever" | "every" | "no"
             )
         };
-        if any(head) || document.children_by(head, &["det"]).any(any) {
+        if any(head) || document.children_by(head, &[Dep::Det]).any(any) {
             return Factuality::POSSIBLE;
         }
         headline(document, at)
@@ -115,12 +120,12 @@ impl Reading<'_, '_> {
         if infinitive && is_ranked(document, noun) {
             return self.whole(noun, depth);
         }
-        let that = document.children_by(at, &["mark"]).any(|mark| document.lemma(mark) == "that");
+        let that = document.children_by(at, &[Dep::Mark]).any(|mark| document.lemma(mark) == "that");
         if (infinitive || that) && embedding(document, noun).is_some() {
             return self.content(noun, if that { Complement::Clause } else { Complement::Action }, depth);
         }
         // "imagined the delegation leaving"
-        let scene = document.tag(at) == "VBG" && document.dep(noun) == "dobj";
+        let scene = document.tag(at) == Tag::Vbg && document.dep(noun) == Dep::Dobj;
         if is_gathering(document, noun) {
             // "a summit hosted by Chad" lies ahead if the summit does.
             let surroundings = self.whole(noun, depth);
@@ -133,13 +138,15 @@ impl Reading<'_, '_> {
 
 /// "asked whether …", "knew if …".
 fn is_asked(document: &Document<'_>, at: TokenIdx) -> bool {
-    document.children_by(at, &["mark", "advmod"]).any(|mark| matches!(document.lemma(mark), "whether" | "if"))
+    document
+        .children_by(at, &[Dep::Mark, Dep::Advmod])
+        .any(|mark| matches!(document.lemma(mark), "whether" | "if"))
 }
 
 /// "did not say why …": that it was so is taken for granted.
 fn is_of_circumstance(document: &Document<'_>, at: TokenIdx) -> bool {
     document
-        .children_by(at, &["advmod"])
+        .children_by(at, &[Dep::Advmod])
         .any(|w| w < at && matches!(document.lemma(w), "why" | "when" | "where" | "how"))
 }
 
@@ -147,21 +154,21 @@ fn is_of_circumstance(document: &Document<'_>, at: TokenIdx) -> bool {
 /// be one that asks ("demanded Uganda sign", but not "made Uganda sign").
 fn is_subjunctive(document: &Document<'_>, at: TokenIdx) -> bool {
     let third = document
-        .child(at, &["nsubj", "nsubjpass"])
-        .is_some_and(|s| matches!(document.tag(s), "NN" | "NNP" | "PRP") && s < at);
-    let that = document.children_by(at, &["mark"]).any(|mark| document.lemma(mark) == "that");
+        .child(at, &[Dep::Nsubj, Dep::Nsubjpass])
+        .is_some_and(|s| matches!(document.tag(s), Tag::Nn | Tag::Nnp | Tag::Prp) && s < at);
+    let that = document.children_by(at, &[Dep::Mark]).any(|mark| document.lemma(mark) == "that");
     let asking = || {
         document.head(at).and_then(|head| embedding(document, head)).is_some_and(|hit| {
             hit.word.cell("affirmed") == "possible" && hit.word.cell("negated") == "possible"
         })
     };
     let bare = match document.tag(at) {
-        "VB" => true,
+        Tag::Vb => true,
         // "demanded that Uganda be invited"
-        "VBN" => document.children_by(at, &["auxpass"]).any(|aux| document.tag(aux) == "VB"),
+        Tag::Vbn => document.children_by(at, &[Dep::Auxpass]).any(|aux| document.tag(aux) == Tag::Vb),
         _ => false,
     };
-    third && bare && document.child(at, &["aux"]).is_none() && (that || asking())
+    third && bare && document.child(at, &[Dep::Aux]).is_none() && (that || asking())
 }
 
 /// A question that asks whether asserts nothing; one that asks why, when or how takes the rest for granted.

@@ -3,7 +3,7 @@
 
 use super::own::denies_subject;
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// How many coordinated words are followed back.
 const DEPTH: usize = 6;
@@ -27,7 +27,7 @@ fn left_out(document: &Document<'_>, head: TokenIdx, depth: usize) -> bool {
     // "not by Chad", "nor of the union", "instead of Chad"
     let linked = document.pos(last) == Pos::Adp && !matches!(word(last), "than" | "but" | "except");
     let of = word(last) == "of";
-    if linked || of || document.dep(last) == "agent" {
+    if linked || of || document.dep(last) == Dep::Agent {
         before = last;
         match at(before, 1) {
             Some(i) => last = i,
@@ -42,7 +42,7 @@ fn left_out(document: &Document<'_>, head: TokenIdx, depth: usize) -> bool {
         "but" | "except" => all_before(document, last, sentence),
         "or" if depth > 0 => document
             .head(head)
-            .filter(|first| document.dep(head) == "conj" && *first < head)
+            .filter(|first| document.dep(head) == Dep::Conj && *first < head)
             .is_some_and(|first| left_out(document, first, depth - 1)),
         _ => false,
     }
@@ -53,12 +53,12 @@ fn left_out(document: &Document<'_>, head: TokenIdx, depth: usize) -> bool {
 fn is_counted(document: &Document<'_>, head: TokenIdx) -> bool {
     let first = document.first_conjunct(head);
     let Some(above) = document.head(first) else { return false };
-    if matches!(document.dep(first), "nsubj" | "nsubjpass") {
+    if matches!(document.dep(first), Dep::Nsubj | Dep::Nsubjpass) {
         return denies_subject(document, above);
     }
-    let host = document.head(document.first_conjunct(above)).filter(|_| document.dep(first) == "pobj");
+    let host = document.head(document.first_conjunct(above)).filter(|_| document.dep(first) == Dep::Pobj);
     host.is_some_and(|host| {
-        document.children_by(host, &["preconj", "det"]).any(|c| document.lemma(c) == "neither")
+        document.children_by(host, &[Dep::Preconj, Dep::Det]).any(|c| document.lemma(c) == "neither")
     })
 }
 
@@ -71,7 +71,7 @@ pub(super) fn is_contrastive(document: &Document<'_>, neg: TokenIdx) -> bool {
         .is_some_and(|next| matches!(next.as_str(), "only" | "just" | "merely" | "simply" | "least" | "all"));
     let of_verb = document.head(neg).is_some_and(|verb| match document.pos(verb) {
         Pos::Aux => true,
-        Pos::Verb => neg < verb || !matches!(document.tag(verb), "VBD" | "VBZ" | "VBP" | "VBN"),
+        Pos::Verb => neg < verb || !matches!(document.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn),
         _ => false,
     });
     let apart = neg > 0 && matches!(document.text(neg - 1), "," | "–" | "—" | "-" | "but" | "and");
@@ -86,7 +86,7 @@ fn all_before(document: &Document<'_>, but: TokenIdx, sentence: TokenIdx) -> boo
 
 /// The first word of a noun phrase: its article, adjectives, possessor and name before the head.
 fn phrase_start(document: &Document<'_>, head: TokenIdx) -> TokenIdx {
-    let before = document.children_by(head, &["det", "amod", "compound", "nmod", "poss", "nummod", "quantmod"]);
+    let before = document.children_by(head, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss, Dep::Nummod, Dep::Quantmod]);
     let first = before
         .filter(|c| *c < head && !matches!(document.lemma(*c), "neither" | "not" | "no"))
         .map(|c| document.subtree(c)[0])

@@ -16,6 +16,7 @@ mod signature;
 pub use contrast::is_left_out;
 
 use crate::document::{Document, TokenIdx};
+use rapporteur_language::Dep;
 use rapporteur_model::Status;
 
 /// Polarity, certainty and time of a predicate, seen from the report or from its innermost speaker.
@@ -80,7 +81,7 @@ pub fn factuality(
     is_future: &dyn Fn(TokenIdx) -> bool,
 ) -> Factuality {
     let reading = Reading { document, is_future };
-    if is_presupposed && !matches!(document.dep(trigger), "attr" | "oprd") {
+    if is_presupposed && !matches!(document.dep(trigger), Dep::Attr | Dep::Oprd) {
         return reading.own(trigger);
     }
     reading.whole(trigger, DEPTH)

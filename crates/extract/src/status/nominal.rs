@@ -4,7 +4,7 @@ use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::is_passive;
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos};
 
 impl Reading<'_, '_> {
     pub(super) fn noun(&self, noun: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
@@ -12,12 +12,12 @@ impl Reading<'_, '_> {
         if !matches!(document.pos(head), Pos::Verb | Pos::Aux) {
             // "will meet on Friday in Oslo, her first visit to Norway"
             let clause = document.ancestors(head).find(|a| matches!(document.pos(*a), Pos::Verb | Pos::Aux));
-            let apposed = clause.filter(|_| document.dep(noun) == "appos");
+            let apposed = clause.filter(|_| document.dep(noun) == Dep::Appos);
             return apposed.map_or(Factuality::FACT, |verb| self.time_of_clause(verb, depth));
         }
         let made = match document.dep(noun) {
-            "dobj" | "nsubjpass" => self.object(noun, head, depth),
-            "nsubj" => self.subject(noun, head, depth),
+            Dep::Dobj | Dep::Nsubjpass => self.object(noun, head, depth),
+            Dep::Nsubj => self.subject(noun, head, depth),
             _ => Factuality::FACT,
         };
         if is_gathering(document, noun) { made.within(self.time_of_clause(head, depth)) } else { made }
@@ -27,11 +27,11 @@ impl Reading<'_, '_> {
     /// object names exists only as far as the verb is so ("to enforce a ceasefire"); a definite one is presupposed.
     fn object(&self, noun: TokenIdx, verb: TokenIdx, depth: usize) -> Factuality {
         let document = self.document;
-        if (document.dep(noun) == "nsubjpass") != is_passive(document, verb) {
+        if (document.dep(noun) == Dep::Nsubjpass) != is_passive(document, verb) {
             return Factuality::FACT;
         }
         let objects = embedding(document, verb).map_or("", |hit| hit.word.cell("objects"));
-        let held = || document.dep(noun) == "nsubjpass" && document.hits.is(verb, "hold");
+        let held = || document.dep(noun) == Dep::Nsubjpass && document.hits.is(verb, "hold");
         match objects {
             "no" => Factuality::FACT,
             "yes" => self.governed(verb, Complement::Action, depth),
@@ -44,7 +44,8 @@ impl Reading<'_, '_> {
     fn subject(&self, noun: TokenIdx, verb: TokenIdx, depth: usize) -> Factuality {
         let document = self.document;
         if document.lemma(verb) == "be" {
-            let adjective = document.children_by(verb, &["acomp", "attr", "oprd"]).find(|c| *c > noun);
+            let adjective =
+                document.children_by(verb, &[Dep::Acomp, Dep::Attr, Dep::Oprd]).find(|c| *c > noun);
             return match adjective.and_then(|a| Some((a, embedding(document, a)?))) {
                 Some((a, hit)) if hit.word.cell("objects") == "yes" => {
                     self.by_signature(a, hit, Complement::Action, self.whole(verb, depth))
@@ -68,8 +69,8 @@ impl Reading<'_, '_> {
         let verb = document
             .head(noun)
             .filter(|verb| matches!(document.pos(*verb), Pos::Verb | Pos::Aux))
-            .filter(|verb| (document.dep(noun) == "nsubjpass") == is_passive(document, *verb));
-        let verb = verb.filter(|_| matches!(document.dep(noun), "dobj" | "nsubjpass"));
+            .filter(|verb| (document.dep(noun) == Dep::Nsubjpass) == is_passive(document, *verb));
+        let verb = verb.filter(|_| matches!(document.dep(noun), Dep::Dobj | Dep::Nsubjpass));
         let answer = verb.and_then(|verb| Some((verb, embedding(document, verb)?.word.cell("contents"))));
         if let Some((verb, effect)) = answer.filter(|(_, effect)| !effect.is_empty()) {
             let outer = self.whole(verb, depth);
@@ -89,9 +90,9 @@ impl Reading<'_, '_> {
 /// Whether a phrase takes what it names for granted: definite, owned, or of the past.
 pub(super) fn is_presupposed(document: &Document<'_>, noun: TokenIdx) -> bool {
     document.children(noun).iter().any(|c| {
-        matches!(document.dep(*c), "poss")
-            || (document.dep(*c) == "det" && !matches!(document.lemma(*c), "a" | "an" | "any" | "no"))
-            || (document.dep(*c) == "amod"
+        matches!(document.dep(*c), Dep::Poss)
+            || (document.dep(*c) == Dep::Det && !matches!(document.lemma(*c), "a" | "an" | "any" | "no"))
+            || (document.dep(*c) == Dep::Amod
                 && matches!(
                     document.lemma(*c),
                     "last" | "previous" | "recent" | "past" | "early" | "ongoing" | "current"

@@ -4,7 +4,7 @@ use super::contrast::is_contrastive;
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::verb_group;
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 
 impl Reading<'_, '_> {
     pub(super) fn own(&self, at: TokenIdx) -> Factuality {
@@ -17,7 +17,7 @@ impl Reading<'_, '_> {
     fn of_verb(&self, verb: TokenIdx) -> Factuality {
         let document = self.document;
         let mut state = self.of_auxiliaries(verb);
-        for adverb in document.children_by(verb, &["advmod", "neg"]) {
+        for adverb in document.children_by(verb, &[Dep::Advmod, Dep::Neg]) {
             if let Some(hit) = document.hits.get(adverb, "modality") {
                 state = state.under(hit.word.cell("effect"));
             }
@@ -43,11 +43,11 @@ impl Reading<'_, '_> {
         let has = |listed: &[&str]| words.iter().any(|word| listed.contains(&word.as_str()));
         let perfect = has(&["have", "'ve", "’ve"]);
         let ahead = (self.is_future)(verb);
-        let mut present = matches!(document.tag(verb), "VBZ" | "VBP" | "VBG");
+        let mut present = matches!(document.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vbg);
         for (i, word) in group.iter().zip(&words) {
             match (document.dep(*i), word.as_str()) {
-                ("neg", "not") if *i > verb && is_contrastive(document, *i) => {}
-                ("neg", "never" | "not" | "n't" | "n’t")
+                (Dep::Neg, "not") if *i > verb && is_contrastive(document, *i) => {}
+                (Dep::Neg, "never" | "not" | "n't" | "n’t")
                     if !only_follows(document, *i) && !until_then(document, verb) =>
                 {
                     state.positive = !state.positive
@@ -71,8 +71,8 @@ impl Reading<'_, '_> {
         let document = self.document;
         // "next week's summit", "talks in the coming days"
         let mut state = Factuality { future: (self.is_future)(noun), ..Factuality::FACT };
-        for child in document.children_by(noun, &["det", "amod", "advmod", "neg", "compound", "preconj"]) {
-            if matches!(document.lemma(child), "no" | "neither") || document.dep(child) == "neg" {
+        for child in document.children_by(noun, &[Dep::Det, Dep::Amod, Dep::Advmod, Dep::Neg, Dep::Compound, Dep::Preconj]) {
+            if matches!(document.lemma(child), "no" | "neither") || document.dep(child) == Dep::Neg {
                 state.positive = !state.positive;
             } else if let Some(hit) = document.hits.get(child, "modality") {
                 state = state.under(hit.word.cell("effect"));
@@ -84,10 +84,10 @@ impl Reading<'_, '_> {
 
 /// "to sign", also of a verb that shares its "to": "to sign and *ratify*".
 pub(super) fn is_infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
-    let marked = document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO");
-    let shares = document.dep(verb) == "conj"
-        && document.tag(verb) == "VB"
-        && document.child(verb, &["aux", "nsubj"]).is_none();
+    let marked = document.children_by(verb, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To);
+    let shares = document.dep(verb) == Dep::Conj
+        && document.tag(verb) == Tag::Vb
+        && document.child(verb, &[Dep::Aux, Dep::Nsubj]).is_none();
     marked || (shares && document.head(verb).is_some_and(|first| is_infinitive(document, first)))
 }
 
@@ -96,9 +96,9 @@ fn stands_as_future(document: &Document<'_>, verb: TokenIdx) -> bool {
     match document.head(verb) {
         None => true,
         Some(head) => match document.dep(verb) {
-            "conj" => stands_as_future(document, head),
-            "relcl" | "acl" => !is_ranked(document, head),
-            "xcomp" => document.lemma(head) == "be" || is_going(document, head),
+            Dep::Conj => stands_as_future(document, head),
+            Dep::Relcl | Dep::Acl => !is_ranked(document, head),
+            Dep::Xcomp => document.lemma(head) == "be" || is_going(document, head),
             _ => false,
         },
     }
@@ -108,21 +108,21 @@ fn stands_as_future(document: &Document<'_>, verb: TokenIdx) -> bool {
 pub(super) fn is_ranked(document: &Document<'_>, noun: TokenIdx) -> bool {
     let ranks = |i: TokenIdx| {
         matches!(document.lemma(i), "first" | "last" | "only" | "second" | "third" | "next")
-            || document.tag(i) == "JJS"
+            || document.tag(i) == Tag::Jjs
     };
-    ranks(noun) || document.children_by(noun, &["amod"]).any(ranks)
+    ranks(noun) || document.children_by(noun, &[Dep::Amod]).any(ranks)
 }
 
 /// "is going to", but not "went on to".
 fn is_going(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.lemma(verb) == "go" && document.tag(verb) == "VBG"
+    document.lemma(verb) == "go" && document.tag(verb) == Tag::Vbg
 }
 
 /// "cannot", "could not", "would not": the negation makes the modal certain.
 fn refused(document: &Document<'_>, group: &[TokenIdx]) -> bool {
     const REFUSING: [&str; 5] = ["can", "ca", "could", "would", "must"];
     group.iter().any(|i| REFUSING.contains(&document.text(*i).to_lowercase().as_str()))
-        && group.iter().any(|i| document.dep(*i) == "neg")
+        && group.iter().any(|i| document.dep(*i) == Dep::Neg)
 }
 
 /// "not only", "not just": no negation.
@@ -133,17 +133,18 @@ fn only_follows(document: &Document<'_>, neg: TokenIdx) -> bool {
 
 /// "did not sign until 1998": then it did.
 fn until_then(document: &Document<'_>, verb: TokenIdx) -> bool {
-    let did = document.children_by(verb, &["aux"]).any(|aux| document.text(aux).eq_ignore_ascii_case("did"));
-    did && document.children_by(verb, &["prep"]).any(|prep| document.lemma(prep) == "until")
+    let did =
+        document.children_by(verb, &[Dep::Aux]).any(|aux| document.text(aux).eq_ignore_ascii_case("did"));
+    did && document.children_by(verb, &[Dep::Prep]).any(|prep| document.lemma(prep) == "until")
 }
 
 /// "Nobody attended", "no country signed", "neither side".
 pub(super) fn denies_subject(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.children_by(verb, &["nsubj", "nsubjpass"]).any(|s| {
+    document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| {
         matches!(document.lemma(s), "nobody" | "none" | "neither" | "nothing")
             || (document.lemma(s) == "one" && s > 0 && document.lemma(s - 1) == "no")
             || document
-                .children_by(s, &["det", "preconj"])
+                .children_by(s, &[Dep::Det, Dep::Preconj])
                 .any(|d| matches!(document.lemma(d), "no" | "neither"))
     })
 }
@@ -151,36 +152,39 @@ pub(super) fn denies_subject(document: &Document<'_>, verb: TokenIdx) -> bool {
 /// "did nothing to stop it", "met nobody".
 fn nothing(document: &Document<'_>, verb: TokenIdx) -> bool {
     let none = |i: TokenIdx| matches!(document.lemma(i), "nothing" | "nobody" | "none");
-    document.children_by(verb, &["dobj"]).any(none)
+    document.children_by(verb, &[Dep::Dobj]).any(none)
 }
 
 /// "neither signed nor ratified".
 fn coordinated_denial(document: &Document<'_>, verb: TokenIdx) -> bool {
-    let opens =
-        document.children_by(verb, &["preconj", "cc", "advmod"]).any(|c| document.lemma(c) == "neither");
-    let goes_on = document.dep(verb) == "conj"
+    let opens = document
+        .children_by(verb, &[Dep::Preconj, Dep::Cc, Dep::Advmod])
+        .any(|c| document.lemma(c) == "neither");
+    let goes_on = document.dep(verb) == Dep::Conj
         && document.head(verb).is_some_and(|first| {
             document
-                .children_by(first, &["cc"])
+                .children_by(first, &[Dep::Cc])
                 .any(|cc| document.lemma(cc) == "nor" && first < cc && cc < verb)
         })
-        && !verb_group(document, verb).iter().any(|i| document.dep(*i) == "neg");
+        && !verb_group(document, verb).iter().any(|i| document.dep(*i) == Dep::Neg);
     opens || goes_on
 }
 
 /// "has yet to sign", "is yet to sign".
 pub(super) fn yet_to(document: &Document<'_>, verb: TokenIdx) -> bool {
-    let Some(head) = document.head(verb).filter(|_| document.dep(verb) == "xcomp") else { return false };
+    let Some(head) = document.head(verb).filter(|_| document.dep(verb) == Dep::Xcomp) else { return false };
     is_infinitive(document, verb)
         && matches!(document.lemma(head), "have" | "be" | "remain")
-        && document.children_by(head, &["advmod"]).any(|c| document.lemma(c) == "yet")
+        && document.children_by(head, &[Dep::Advmod]).any(|c| document.lemma(c) == "yet")
 }
 
 /// "said it would attend": after a verb of saying in the past, "would" is the future.
 fn reported(document: &Document<'_>, verb: TokenIdx) -> bool {
-    let said = |i: TokenIdx| matches!(document.tag(i), "VBD" | "VBN") && document.hits.is(i, "reporting");
-    let beside =
-        document.children_by(verb, &["parataxis", "ccomp"]).any(|c| said(c) && document.tag(c) == "VBD");
+    let said =
+        |i: TokenIdx| matches!(document.tag(i), Tag::Vbd | Tag::Vbn) && document.hits.is(i, "reporting");
+    let beside = document
+        .children_by(verb, &[Dep::Parataxis, Dep::Ccomp])
+        .any(|c| said(c) && document.tag(c) == Tag::Vbd);
     beside || document.ancestors(verb).take(4).any(said)
 }
 
@@ -193,8 +197,8 @@ fn is_conditioned(document: &Document<'_>, verb: TokenIdx) -> bool {
         )
     });
     ahead
-        && document.children_by(verb, &["advcl"]).any(|clause| {
-            document.children_by(clause, &["mark"]).any(|mark| {
+        && document.children_by(verb, &[Dep::Advcl]).any(|clause| {
+            document.children_by(clause, &[Dep::Mark]).any(|mark| {
                 matches!(document.lemma(mark), "if" | "unless")
                     && !(mark > 0 && matches!(document.lemma(mark - 1), "even" | "as"))
             })

@@ -4,7 +4,7 @@ use super::nominal::is_gathering;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
 use crate::document::TokenIdx;
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos};
 
 /// Classes of verbs and nouns that judge what has been done ("criticized for", "credit for").
 const JUDGING: [&str; 4] = ["criticize_verb", "praise_verb", "praise_noun", "accuse_noun"];
@@ -23,7 +23,7 @@ impl Reading<'_, '_> {
         let Some(host) = document.head(preposition) else { return Factuality::FACT };
         // "laid the groundwork for a summit": the parser hangs on the verb what belongs to its object.
         let planned = document
-            .children_by(host, &["dobj"])
+            .children_by(host, &[Dep::Dobj])
             .find(|o| word == "for" && *o < preposition && embedding(document, *o).is_some());
         let governor = planned.unwrap_or(host);
         if word == "without" {
@@ -61,7 +61,7 @@ impl Reading<'_, '_> {
         let judged = || {
             std::iter::once(noun).chain(document.ancestors(noun).take(3)).any(|a| {
                 document.hits.is_any(a, &JUDGING)
-                    || document.children_by(a, &["dobj"]).any(|o| document.hits.is_any(o, &JUDGING))
+                    || document.children_by(a, &[Dep::Dobj]).any(|o| document.hits.is_any(o, &JUDGING))
             })
         };
         let open = matches!(word, "on" | "about" | "for" | "against" | "toward" | "towards");
@@ -90,7 +90,9 @@ impl Reading<'_, '_> {
         let document = self.document;
         let listed = embedding(document, verb).is_some();
         let fronted = preposition < verb
-            && document.child(verb, &["nsubj", "nsubjpass"]).is_none_or(|subject| preposition < subject);
+            && document
+                .child(verb, &[Dep::Nsubj, Dep::Nsubjpass])
+                .is_none_or(|subject| preposition < subject);
         match word {
             "from" => match embedding(document, verb) {
                 Some(hit) => {

@@ -4,7 +4,7 @@ use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
 use crate::lexical::Hit;
 use crate::syntax::verb_group;
-use rapporteur_language::Pos;
+use rapporteur_language::{Pos, Tag};
 
 /// What stands under a governor.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,9 +79,9 @@ fn is_past(document: &Document<'_>, governor: TokenIdx) -> bool {
         },
     };
     let group = verb_group(document, verb);
-    let modal = group.iter().any(|i| document.tag(*i) == "MD");
-    let past = document.tag(verb) == "VBD"
-        || group.iter().any(|i| matches!(document.lemma(*i), "have" | "be") && document.tag(*i) == "VBD")
-        || (document.tag(verb) == "VBN" && group.iter().any(|i| document.lemma(*i) == "have"));
+    let modal = group.iter().any(|i| document.tag(*i) == Tag::Md);
+    let past = document.tag(verb) == Tag::Vbd
+        || group.iter().any(|i| matches!(document.lemma(*i), "have" | "be") && document.tag(*i) == Tag::Vbd)
+        || (document.tag(verb) == Tag::Vbn && group.iter().any(|i| document.lemma(*i) == "have"));
     past && !modal
 }

@@ -2,7 +2,7 @@
 
 use super::frame::{DEPTH, Frame};
 use crate::document::TokenIdx;
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos};
 
 impl Frame<'_, '_> {
     /// "the head of the union in C, Ana Ruiz": the parser takes the name for an apposition of the noun right before it.
@@ -10,11 +10,11 @@ impl Frame<'_, '_> {
         let document = self.document;
         let mut noun = self.trigger;
         for _ in 0..DEPTH {
-            let preposition = document.children_by(noun, &["prep"]).filter(|p| *p > noun).last()?;
-            noun = document.child(preposition, &["pobj"])?;
-            let name = document
-                .children_by(noun, &["appos"])
-                .find(|name| document.pos(*name) == Pos::Propn && document.child(*name, &["det"]).is_none());
+            let preposition = document.children_by(noun, &[Dep::Prep]).filter(|p| *p > noun).last()?;
+            noun = document.child(preposition, &[Dep::Pobj])?;
+            let name = document.children_by(noun, &[Dep::Appos]).find(|name| {
+                document.pos(*name) == Pos::Propn && document.child(*name, &[Dep::Det]).is_none()
+            });
             if name.is_some() {
                 return name;
             }
@@ -27,7 +27,7 @@ impl Frame<'_, '_> {
         let document = self.document;
         let noun = document
             .head(self.trigger)
-            .filter(|_| self.name_end.is_some() && document.dep(self.trigger) == "appos")?;
+            .filter(|_| self.name_end.is_some() && document.dep(self.trigger) == Dep::Appos)?;
         let close = noun < self.trigger && self.trigger - noun <= 4;
         let apart = (noun + 1..self.trigger).any(|i| document.pos(i) != Pos::Propn);
         (close && !apart).then_some(noun)
@@ -67,7 +67,7 @@ impl Frame<'_, '_> {
     pub(super) fn behind_name(&self) -> Option<TokenIdx> {
         let document = self.document;
         let behind = self.name_end.filter(|end| *end < document.sentence(self.trigger).tokens.end)?;
-        let strays = document.dep(behind) == "prep"
+        let strays = document.dep(behind) == Dep::Prep
             && document.head(behind).is_some_and(|h| h != self.trigger && h < behind);
         strays.then_some(behind)
     }

@@ -1,10 +1,10 @@
 //! Voice, auxiliaries and shared subjects of verbs.
 
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// Labels of a clause's subject.
-pub(super) const SUBJECTS: [&str; 3] = ["nsubj", "nsubjpass", "csubj"];
+pub(super) const SUBJECTS: [Dep; 3] = [Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj];
 const RELATIVES: [&str; 4] = ["who", "which", "that", "whom"];
 
 /// Prepositions of a gerund whose subject is that of the clause around it.
@@ -12,20 +12,20 @@ const TEMPORAL: [&str; 8] = ["after", "before", "by", "despite", "since", "upon"
 
 /// Whether a verb is in the passive voice, reduced relatives ("a note sent to …") included.
 pub fn is_passive(document: &Document<'_>, verb: TokenIdx) -> bool {
-    if document.child(verb, &["auxpass", "nsubjpass"]).is_some() {
+    if document.child(verb, &[Dep::Auxpass, Dep::Nsubjpass]).is_some() {
         return true;
     }
-    let reduced = document.tag(verb) == "VBN"
-        && document.child(verb, &["aux", "nsubj"]).is_none()
-        && matches!(document.dep(verb), "acl" | "advcl" | "amod" | "relcl");
+    let reduced = document.tag(verb) == Tag::Vbn
+        && document.child(verb, &[Dep::Aux, Dep::Nsubj]).is_none()
+        && matches!(document.dep(verb), Dep::Acl | Dep::Advcl | Dep::Amod | Dep::Relcl);
     // "A note sent to the delegations said so", with the participle taken for the main verb.
-    let stranded = document.tag(verb) == "VBN"
-        && document.child(verb, &["aux", "dobj"]).is_none()
-        && document.child(verb, &["agent"]).is_some();
+    let stranded = document.tag(verb) == Tag::Vbn
+        && document.child(verb, &[Dep::Aux, Dep::Dobj]).is_none()
+        && document.child(verb, &[Dep::Agent]).is_some();
     let shared = || {
-        document.dep(verb) == "conj"
-            && document.tag(verb) == "VBN"
-            && document.child(verb, &["aux", "nsubj", "dobj"]).is_none()
+        document.dep(verb) == Dep::Conj
+            && document.tag(verb) == Tag::Vbn
+            && document.child(verb, &[Dep::Aux, Dep::Nsubj, Dep::Dobj]).is_none()
             && document.head(verb).is_some_and(|head| is_passive(document, head))
     };
     reduced || stranded || shared()
@@ -33,9 +33,12 @@ pub fn is_passive(document: &Document<'_>, verb: TokenIdx) -> bool {
 
 /// The auxiliaries, negations and particles of a verb, those shared with a coordinated verb before it included.
 pub fn verb_group(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
-    let own: Vec<TokenIdx> = document.children_by(verb, &["aux", "auxpass", "neg"]).collect();
-    let finite = own.iter().any(|i| document.pos(*i) == Pos::Aux || document.tag(*i) == "MD");
-    if finite || document.dep(verb) != "conj" || matches!(document.tag(verb), "VBD" | "VBZ" | "VBP") {
+    let own: Vec<TokenIdx> = document.children_by(verb, &[Dep::Aux, Dep::Auxpass, Dep::Neg]).collect();
+    let finite = own.iter().any(|i| document.pos(*i) == Pos::Aux || document.tag(*i) == Tag::Md);
+    if finite
+        || document.dep(verb) != Dep::Conj
+        || matches!(document.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+    {
         return own;
     }
     let mut group = document
@@ -45,10 +48,10 @@ pub fn verb_group(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
     // "did not sign or attend": a negation reaches over "or" but not over "but".
     let but = document
         .head(verb)
-        .and_then(|head| document.child(head, &["cc"]))
+        .and_then(|head| document.child(head, &[Dep::Cc]))
         .is_some_and(|cc| document.lemma(cc) == "but");
     if but {
-        group.retain(|i| document.dep(*i) != "neg");
+        group.retain(|i| document.dep(*i) != Dep::Neg);
     }
     group.extend(own);
     group
@@ -56,13 +59,14 @@ pub fn verb_group(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
 
 /// Whether a pronoun stands for the noun its relative clause modifies.
 pub(crate) fn antecedent(document: &Document<'_>, pronoun: TokenIdx) -> Option<TokenIdx> {
-    if !RELATIVES.contains(&document.lemma(pronoun)) && !matches!(document.tag(pronoun), "WDT" | "WP" | "WP$")
+    if !RELATIVES.contains(&document.lemma(pronoun))
+        && !matches!(document.tag(pronoun), Tag::Wdt | Tag::Wp | Tag::WpPoss)
     {
         return None;
     }
     let mut verb = document.head(pronoun)?;
     for _ in 0..8 {
-        if document.dep(verb) == "relcl" {
+        if document.dep(verb) == Dep::Relcl {
             return document.head(verb);
         }
         verb = document.head(verb)?;
@@ -90,25 +94,28 @@ fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<Token
         return stranded(document, verb).map_or_else(|| inverted(document, verb), |subject| vec![subject]);
     };
     match document.dep(verb) {
-        "acomp" | "oprd" | "attr" if verbal(document, head) => subjects(document, head, depth - 1),
-        "conj" if verbal(document, head) => subjects(document, head, depth - 1),
-        "xcomp" | "ccomp" if verbal(document, head) || document.pos(head) == Pos::Adj => {
+        Dep::Acomp | Dep::Oprd | Dep::Attr if verbal(document, head) => subjects(document, head, depth - 1),
+        Dep::Conj if verbal(document, head) => subjects(document, head, depth - 1),
+        Dep::Xcomp | Dep::Ccomp if verbal(document, head) || document.pos(head) == Pos::Adj => {
             controller(document, head, depth)
         }
-        "advcl" | "csubj" if verbal(document, head) => subjects(document, head, depth - 1),
+        Dep::Advcl | Dep::Csubj if verbal(document, head) => subjects(document, head, depth - 1),
         // "issued a statement demanding an end": whoever issues it demands.
-        "acl"
-            if document.tag(verb) == "VBG" && document.hits.is_any(head, &["reporting_noun", "document"]) =>
+        Dep::Acl
+            if document.tag(verb) == Tag::Vbg
+                && document.hits.is_any(head, &["reporting_noun", "document"]) =>
         {
             noun_controller(document, head, depth)
         }
-        "acl" | "relcl" if !infinitive(document, verb) => {
+        Dep::Acl | Dep::Relcl if !infinitive(document, verb) => {
             listed(document, head, depth).unwrap_or_else(|| vec![head])
         }
         // "Chilean president to visit Peru": a headline's only verb.
-        "acl" | "relcl" if document.head(head).is_none() && document.pos(head).is_nominal() => vec![head],
-        "acl" | "relcl" => noun_controller(document, head, depth),
-        "pcomp" => document.head(head).map_or_else(Vec::new, |governor| match document.pos(governor) {
+        Dep::Acl | Dep::Relcl if document.head(head).is_none() && document.pos(head).is_nominal() => {
+            vec![head]
+        }
+        Dep::Acl | Dep::Relcl => noun_controller(document, head, depth),
+        Dep::Pcomp => document.head(head).map_or_else(Vec::new, |governor| match document.pos(governor) {
             // "signed the accord before leaving": not the accord left.
             Pos::Verb | Pos::Aux if TEMPORAL.contains(&document.lemma(head)) => {
                 subjects(document, governor, depth - 1)
@@ -130,14 +137,14 @@ fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<Token
 fn company(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
     let mut found: Vec<TokenIdx> = Vec::new();
     for along in document
-        .children_by(verb, &["prep"])
+        .children_by(verb, &[Dep::Prep])
         .filter(|p| matches!(document.lemma(*p), "along" | "together" | "alongside"))
     {
-        found.extend(document.children_by(along, &["pobj"]));
+        found.extend(document.children_by(along, &[Dep::Pobj]));
         found.extend(
             document
-                .children_by(along, &["prep"])
-                .flat_map(|with| document.children_by(with, &["pobj"]).collect::<Vec<_>>()),
+                .children_by(along, &[Dep::Prep])
+                .flat_map(|with| document.children_by(with, &[Dep::Pobj]).collect::<Vec<_>>()),
         );
     }
     found
@@ -147,7 +154,7 @@ fn company(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
 fn listed(document: &Document<'_>, pronoun: TokenIdx, depth: usize) -> Option<Vec<TokenIdx>> {
     let among = document
         .head(pronoun)
-        .filter(|p| document.lemma(*p) == "among" && document.dep(pronoun) == "pobj")?;
+        .filter(|p| document.lemma(*p) == "among" && document.dep(pronoun) == Dep::Pobj)?;
     let copula = document.head(among).filter(|verb| document.lemma(*verb) == "be")?;
     Some(subjects(document, copula, depth - 1))
 }
@@ -157,28 +164,29 @@ fn verbal(document: &Document<'_>, i: TokenIdx) -> bool {
 }
 
 fn infinitive(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.children_by(verb, &["aux"]).any(|aux| document.tag(aux) == "TO")
+    document.children_by(verb, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To)
 }
 
 /// "In his speech as host, Ana Ruiz called for peace", with the name taken for an apposition of what is before the comma.
 fn stranded(document: &Document<'_>, verb: TokenIdx) -> Option<TokenIdx> {
-    let finite = matches!(document.tag(verb), "VBD" | "VBZ" | "VBP");
-    let before = document.children(verb).iter().copied().filter(|c| *c < verb && document.dep(*c) != "punct");
-    let opened = before.clone().next().filter(|c| document.dep(*c) == "prep")?;
+    let finite = matches!(document.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let before =
+        document.children(verb).iter().copied().filter(|c| *c < verb && document.dep(*c) != Dep::Punct);
+    let opened = before.clone().next().filter(|c| document.dep(*c) == Dep::Prep)?;
     let name = verb.checked_sub(1).filter(|name| document.pos(*name) == Pos::Propn)?;
     let below = document.ancestors(name).take(5).any(|a| a == opened);
-    (finite && before.count() == 1 && document.dep(name) == "appos" && below).then_some(name)
+    (finite && before.count() == 1 && document.dep(name) == Dep::Appos && below).then_some(name)
 }
 
 /// "Among those expected to attend are A and B": what follows the copula is the subject.
 fn inverted(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
-    document.children_by(verb, &["attr"]).collect()
+    document.children_by(verb, &[Dep::Attr]).collect()
 }
 
 /// Who does what a governing verb's complement says: its object ("asked Kyiv to sign"), else its subject ("refused to sign",
 /// "used tear gas to disperse").
 fn controller(document: &Document<'_>, governor: TokenIdx, depth: usize) -> Vec<TokenIdx> {
-    match document.child(governor, &["dobj", "dative"]) {
+    match document.child(governor, &[Dep::Dobj, Dep::Dative]) {
         Some(object) if !is_passive(document, governor) && !document.hits.is(governor, "subject_control") => {
             vec![antecedent(document, object).unwrap_or(object)]
         }
@@ -188,7 +196,7 @@ fn controller(document: &Document<'_>, governor: TokenIdx, depth: usize) -> Vec<
 
 /// Who makes "efforts to end the war": the noun's possessor, else the subject of the verb it depends on.
 fn noun_controller(document: &Document<'_>, noun: TokenIdx, depth: usize) -> Vec<TokenIdx> {
-    if let Some(possessor) = document.child(noun, &["poss"]) {
+    if let Some(possessor) = document.child(noun, &[Dep::Poss]) {
         return vec![possessor];
     }
     let verb = document.ancestors(noun).find(|a| verbal(document, *a));

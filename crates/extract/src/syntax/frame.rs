@@ -3,7 +3,8 @@
 
 use super::clause::{antecedent, is_passive, subjects};
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// How far control and coordination are followed.
 pub(super) const DEPTH: usize = 4;
@@ -35,45 +36,46 @@ impl<'d, 'r> Frame<'d, 'r> {
     }
 
     /// Heads of the words in a slot, in order of the text; coordination is not yet expanded.
-    ///
-    /// Slots: `self`, `agent`, `patient`, `dative`, `clause`, `verb`, `holder`, `poss`, `modifier`, `appos`, `subject`, `aux`, `adverb`,
-    /// `negation`, `infinitive`, `after-clause`, `before-clause`, `brackets`, `comma`, and every preposition by its own name
-    /// (`with`, `in`, `ahead-of`).
-    pub fn slot(&self, name: &str) -> Vec<TokenIdx> {
-        let verbal = matches!(self.document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
-        match name {
-            "self" => vec![self.trigger],
-            "light" => self.light.into_iter().collect(),
-            "agent" if verbal => self.agent(),
-            "agent" if self.document.pos(self.trigger) == Pos::Adj => self.described(),
-            "agent" => self.noun_agent(),
-            "patient" => self.patient(),
-            "dative" => self.of_verb(&["dative"]),
-            "clause" => self.clause(),
-            "infinitive" => self.infinitives(),
-            "aux" => self.document.children_by(self.trigger, &["aux"]).collect(),
-            "adverb" => self.document.children_by(self.trigger, &["advmod"]).collect(),
-            "subject" => subjects(self.document, self.trigger, DEPTH),
-            "after-clause" => self.clause_marked("after"),
-            "before-clause" => self.clause_marked("before"),
-            "verb" => self.governor().into_iter().collect(),
-            "holder" => self.holder(),
-            "poss" => self.possessor(),
-            "modifier" => self.modifiers(),
-            "brackets" => self.brackets(),
-            "comma" => self.behind_comma(),
-            "negation" => self.document.children_by(self.trigger, &["neg"]).collect(),
-            "appos" => self.document.children_by(self.trigger, &["appos"]).collect(),
-            preposition => self.objects_of(preposition),
+    /// A slot for a thing without words of its own is empty.
+    pub fn slot(&self, name: impl Into<SlotName>) -> Vec<TokenIdx> {
+        let document = self.document;
+        let verbal = matches!(document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
+        let children = |dep: Dep| document.children_by(self.trigger, &[dep]).collect();
+        match name.into() {
+            SlotName::Trigger => vec![self.trigger],
+            SlotName::Light => self.light.into_iter().collect(),
+            SlotName::Agent if verbal => self.agent(),
+            SlotName::Agent if document.pos(self.trigger) == Pos::Adj => self.described(),
+            SlotName::Agent => self.noun_agent(),
+            SlotName::Patient => self.patient(),
+            SlotName::Dative => self.of_verb(&[Dep::Dative]),
+            SlotName::Clause => self.clause(),
+            SlotName::Infinitive => self.infinitives(),
+            SlotName::Aux => children(Dep::Aux),
+            SlotName::Adverb => children(Dep::Advmod),
+            SlotName::Subject => subjects(document, self.trigger, DEPTH),
+            SlotName::AfterClause => self.clause_marked("after"),
+            SlotName::BeforeClause => self.clause_marked("before"),
+            SlotName::Verb => self.governor().into_iter().collect(),
+            SlotName::Holder => self.holder(),
+            SlotName::Poss => self.possessor(),
+            SlotName::Modifier => self.modifiers(),
+            SlotName::Brackets => self.brackets(),
+            SlotName::Comma => self.behind_comma(),
+            SlotName::Negation => children(Dep::Neg),
+            SlotName::Appos => children(Dep::Appos),
+            SlotName::Prep(preposition) => self.objects_of(preposition),
+            SlotName::Meeting | SlotName::Office | SlotName::Body | SlotName::Report => Vec::new(),
         }
     }
 
     /// The verbs of infinitives behind the trigger, as complement or purpose: "appealed to Kenya to *open* its border".
     fn infinitives(&self) -> Vec<TokenIdx> {
         let document = self.document;
-        let marked = |c: &TokenIdx| document.children_by(*c, &["aux"]).any(|aux| document.tag(aux) == "TO");
+        let marked =
+            |c: &TokenIdx| document.children_by(*c, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To);
         document
-            .children_by(self.trigger, &["xcomp", "ccomp", "advcl"])
+            .children_by(self.trigger, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl])
             .filter(|c| *c > self.trigger && marked(c))
             .collect()
     }
@@ -81,30 +83,33 @@ impl<'d, 'r> Frame<'d, 'r> {
     /// The verb of a clause that a conjunction introduces: "comes after envoys *held* talks".
     fn clause_marked(&self, word: &str) -> Vec<TokenIdx> {
         let document = self.document;
-        let marked = |c: &TokenIdx| document.children_by(*c, &["mark"]).any(|m| document.lemma(m) == word);
-        document.children_by(self.trigger, &["advcl"]).filter(marked).collect()
+        let marked = |c: &TokenIdx| document.children_by(*c, &[Dep::Mark]).any(|m| document.lemma(m) == word);
+        document.children_by(self.trigger, &[Dep::Advcl]).filter(marked).collect()
     }
 
     /// The verb of a complement: of the trigger, or the infinitive that a noun of promising or asking takes ("a vow to *fight*").
     fn clause(&self) -> Vec<TokenIdx> {
         let document = self.document;
-        let mut found = self.of_verb(&["ccomp", "xcomp"]);
+        let mut found = self.of_verb(&[Dep::Ccomp, Dep::Xcomp]);
         let noun = self.light.or(Some(self.trigger)).filter(|i| document.pos(*i) == Pos::Noun);
-        let infinitive = |c: &TokenIdx| document.children_by(*c, &["aux"]).any(|a| document.tag(a) == "TO");
+        let infinitive =
+            |c: &TokenIdx| document.children_by(*c, &[Dep::Aux]).any(|a| document.tag(a) == Tag::To);
         if found.is_empty() {
-            found.extend(noun.into_iter().flat_map(|n| document.children_by(n, &["acl"])).filter(infinitive));
+            found.extend(
+                noun.into_iter().flat_map(|n| document.children_by(n, &[Dep::Acl])).filter(infinitive),
+            );
         }
         found
     }
 
-    fn of_verb(&self, deps: &[&str]) -> Vec<TokenIdx> {
+    fn of_verb(&self, deps: &[Dep]) -> Vec<TokenIdx> {
         self.document.children_by(self.trigger, deps).flat_map(|c| self.through_preposition(c)).collect()
     }
 
     /// "to Kyiv" as a dative is written as a preposition with its object.
     fn through_preposition(&self, i: TokenIdx) -> Vec<TokenIdx> {
         if self.document.pos(i) == Pos::Adp {
-            self.document.children_by(i, &["pobj", "pcomp"]).collect()
+            self.document.children_by(i, &[Dep::Pobj, Dep::Pcomp]).collect()
         } else {
             vec![i]
         }
@@ -118,7 +123,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             return vec![subject];
         }
         if is_passive(self.document, self.trigger) {
-            return self.objects_of("by");
+            return self.objects_of(Preposition::By);
         }
         subjects(self.document, self.trigger, DEPTH)
     }
@@ -135,7 +140,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             return subjects(document, self.trigger, DEPTH);
         }
         let own: Vec<TokenIdx> = document
-            .children_by(self.trigger, &["dobj", "attr"])
+            .children_by(self.trigger, &[Dep::Dobj, Dep::Attr])
             .map(|o| antecedent(document, o).unwrap_or(o))
             .collect();
         if !own.is_empty() {
@@ -147,9 +152,9 @@ impl<'d, 'r> Frame<'d, 'r> {
     /// "the U.S.-led coalition": the name before the hyphen of a participle that stands before a noun.
     fn compounded(&self) -> Option<TokenIdx> {
         let document = self.document;
-        let before_noun = document.dep(self.trigger) == "amod" && document.tag(self.trigger) == "VBN";
+        let before_noun = document.dep(self.trigger) == Dep::Amod && document.tag(self.trigger) == Tag::Vbn;
         before_noun
-            .then(|| document.child(self.trigger, &["npadvmod", "advmod", "amod"]))?
+            .then(|| document.child(self.trigger, &[Dep::Npadvmod, Dep::Advmod, Dep::Amod]))?
             .filter(|name| *name < self.trigger)
     }
 
@@ -157,10 +162,10 @@ impl<'d, 'r> Frame<'d, 'r> {
     /// that the parser takes for the root is the subject.
     fn stray(&self) -> Option<(TokenIdx, TokenIdx)> {
         let document = self.document;
-        if document.tag(self.trigger) != "VBD" || document.dep(self.trigger) != "amod" {
+        if document.tag(self.trigger) != Tag::Vbd || document.dep(self.trigger) != Dep::Amod {
             return None;
         }
-        let before_name = |i: &TokenIdx| matches!(document.dep(*i), "compound" | "nmod");
+        let before_name = |i: &TokenIdx| matches!(document.dep(*i), Dep::Compound | Dep::Nmod);
         let mut object = document.head(self.trigger)?;
         while before_name(&object) {
             object = document.head(object)?;
@@ -168,38 +173,39 @@ impl<'d, 'r> Frame<'d, 'r> {
         // The root is the subject, or else a noun before the verb that the parser hangs on the object.
         let before = |i: &TokenIdx| *i < self.trigger && document.pos(*i).is_nominal();
         let root = document.ancestors(object).last().filter(before);
-        let subject = root.or_else(|| document.children_by(object, &["nmod", "compound"]).find(before))?;
+        let subject =
+            root.or_else(|| document.children_by(object, &[Dep::Nmod, Dep::Compound]).find(before))?;
         Some((subject, object))
     }
 
     /// "the summit Macron will host": the relative clause lacks the object that it modifies.
     fn gap(&self) -> Option<TokenIdx> {
         let document = self.document;
-        let head = document.head(self.trigger).filter(|_| document.dep(self.trigger) == "relcl")?;
-        let subject = document.child(self.trigger, &["nsubj"])?;
+        let head = document.head(self.trigger).filter(|_| document.dep(self.trigger) == Dep::Relcl)?;
+        let subject = document.child(self.trigger, &[Dep::Nsubj])?;
         antecedent(document, subject).is_none().then_some(head)
     }
 
     /// "drafted and signed the accord": the object stands with the last verb.
     fn shared_object(&self) -> Option<TokenIdx> {
         let document = self.document;
-        let next = document.child(self.trigger, &["conj"]).filter(|c| document.pos(*c) == Pos::Verb)?;
-        let bare = document
-            .children(self.trigger)
-            .iter()
-            .all(|c| !matches!(document.dep(*c), "prep" | "ccomp" | "xcomp" | "advmod" | "npadvmod"));
-        let subjectless = document.child(next, &["nsubj", "nsubjpass"]).is_none();
-        document.child(next, &["dobj"]).filter(|_| bare && subjectless)
+        let next = document.child(self.trigger, &[Dep::Conj]).filter(|c| document.pos(*c) == Pos::Verb)?;
+        let bare = document.children(self.trigger).iter().all(|c| {
+            !matches!(document.dep(*c), Dep::Prep | Dep::Ccomp | Dep::Xcomp | Dep::Advmod | Dep::Npadvmod)
+        });
+        let subjectless = document.child(next, &[Dep::Nsubj, Dep::Nsubjpass]).is_none();
+        document.child(next, &[Dep::Dobj]).filter(|_| bare && subjectless)
     }
 
     fn noun_agent(&self) -> Vec<TokenIdx> {
         let mut agents = self.possessor();
-        agents.extend(self.objects_of("by"));
+        agents.extend(self.objects_of(Preposition::By));
         if agents.is_empty() {
             // Before a noun only a name, an adjective of nationality or what belongs to a party can be its agent: not "drone strike".
             agents = self.modifiers();
-            let belongs =
-                |m: &TokenIdx| self.document.child(*m, &["amod", "compound", "nmod", "poss"]).is_some();
+            let belongs = |m: &TokenIdx| {
+                self.document.child(*m, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]).is_some()
+            };
             agents.retain(|m| {
                 self.document.text(*m).chars().next().is_some_and(char::is_uppercase) || belongs(m)
             });
@@ -213,9 +219,9 @@ impl<'d, 'r> Frame<'d, 'r> {
     /// "attempted a strike", "paid a visit": the subject of a support verb does what its object names (NomBank, Meyers et al. 2004).
     fn supported(&self) -> Vec<TokenIdx> {
         let document = self.document;
-        let verb = document
-            .head(self.trigger)
-            .filter(|verb| document.dep(self.trigger) == "dobj" && document.hits.is(*verb, "support_verb"));
+        let verb = document.head(self.trigger).filter(|verb| {
+            document.dep(self.trigger) == Dep::Dobj && document.hits.is(*verb, "support_verb")
+        });
         verb.map_or_else(Vec::new, |verb| subjects(document, verb, DEPTH))
     }
 
@@ -224,8 +230,8 @@ impl<'d, 'r> Frame<'d, 'r> {
         let document = self.document;
         let Some(head) = document.head(self.trigger) else { return Vec::new() };
         match document.dep(self.trigger) {
-            "acomp" | "attr" | "oprd" | "conj" => subjects(document, head, DEPTH),
-            "amod" => vec![head],
+            Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Conj => subjects(document, head, DEPTH),
+            Dep::Amod => vec![head],
             _ => Vec::new(),
         }
     }
@@ -244,16 +250,18 @@ impl<'d, 'r> Frame<'d, 'r> {
         hosts.extend(self.titled());
         for host in hosts.clone() {
             // "Trump's envoy Witkoff and son-in-law Kushner": the possessor stands once, with the first name.
-            let first = document
-                .head(host)
-                .filter(|_| document.dep(host) == "conj" && document.child(host, &["det", "poss"]).is_none());
+            let first = document.head(host).filter(|_| {
+                document.dep(host) == Dep::Conj && document.child(host, &[Dep::Det, Dep::Poss]).is_none()
+            });
             hosts.extend(first);
         }
-        let owned = |host: TokenIdx| document.children_by(host, &["poss"]).find(|p| *p < self.trigger);
+        let owned = |host: TokenIdx| document.children_by(host, &[Dep::Poss]).find(|p| *p < self.trigger);
         let own = hosts.iter().find_map(|host| owned(*host));
         // The possessor may hang on the first name's title: "Trump's envoy" in the example above.
         let shared = || {
-            hosts.iter().find_map(|host| document.children_by(*host, &["compound", "nmod"]).find_map(owned))
+            hosts
+                .iter()
+                .find_map(|host| document.children_by(*host, &[Dep::Compound, Dep::Nmod]).find_map(owned))
         };
         own.or_else(shared).into_iter().collect()
     }
@@ -262,10 +270,12 @@ impl<'d, 'r> Frame<'d, 'r> {
     fn modifiers(&self) -> Vec<TokenIdx> {
         let document = self.document;
         let mut found: Vec<TokenIdx> =
-            document.children_by(self.trigger, &["amod", "compound", "nmod"]).collect();
+            document.children_by(self.trigger, &[Dep::Amod, Dep::Compound, Dep::Nmod]).collect();
         if let Some(name) = self.titled() {
             found.extend(
-                document.children_by(name, &["amod", "compound", "nmod"]).filter(|c| *c < self.trigger),
+                document
+                    .children_by(name, &[Dep::Amod, Dep::Compound, Dep::Nmod])
+                    .filter(|c| *c < self.trigger),
             );
         }
         found.extend(self.descriptor());
@@ -273,18 +283,18 @@ impl<'d, 'r> Frame<'d, 'r> {
         found
     }
 
-    fn objects_of(&self, preposition: &str) -> Vec<TokenIdx> {
+    fn objects_of(&self, preposition: Preposition) -> Vec<TokenIdx> {
         let mut found: Vec<TokenIdx> = Vec::new();
-        if matches!(preposition, "in" | "by") {
+        if matches!(preposition, Preposition::In | Preposition::By) {
             found.extend(self.compounded());
         }
         for host in std::iter::once(self.trigger).chain(self.light) {
-            for child in self.document.children_by(host, &["prep", "agent", "dative", "advmod"]) {
-                self.collect_objects(child, preposition, &mut found);
+            for child in self.document.children_by(host, &[Dep::Prep, Dep::Agent, Dep::Dative, Dep::Advmod]) {
+                self.collect_objects(child, preposition.as_str(), &mut found);
             }
         }
         if let Some(stray) = self.behind_name() {
-            self.collect_objects(stray, preposition, &mut found);
+            self.collect_objects(stray, preposition.as_str(), &mut found);
         }
         found
     }
@@ -296,14 +306,16 @@ impl<'d, 'r> Frame<'d, 'r> {
         if word == preposition {
             let before = found.len();
             found.extend(
-                document.children_by(child, &["pobj", "pcomp"]).map(|o| antecedent(document, o).unwrap_or(o)),
+                document
+                    .children_by(child, &[Dep::Pobj, Dep::Pcomp])
+                    .map(|o| antecedent(document, o).unwrap_or(o)),
             );
-            if found.len() == before && document.dep(self.trigger) == "relcl" {
+            if found.len() == before && document.dep(self.trigger) == Dep::Relcl {
                 // "an offer they were sceptical of": the object of a stranded preposition is what the clause modifies.
                 found.extend(document.head(self.trigger));
             }
         }
-        for inner in document.children_by(child, &["prep"]) {
+        for inner in document.children_by(child, &[Dep::Prep]) {
             let second = document.text(inner).to_lowercase();
             let chained = if matches!(word.as_str(), "along" | "together") {
                 second.clone()
@@ -311,7 +323,7 @@ impl<'d, 'r> Frame<'d, 'r> {
                 format!("{word}-{second}")
             };
             if chained == preposition {
-                found.extend(document.children_by(inner, &["pobj", "pcomp"]));
+                found.extend(document.children_by(inner, &[Dep::Pobj, Dep::Pcomp]));
             }
         }
     }

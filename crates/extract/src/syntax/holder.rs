@@ -3,16 +3,18 @@
 use super::clause::{is_passive, subjects};
 use super::frame::{DEPTH, Frame};
 use crate::document::TokenIdx;
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 
 impl Frame<'_, '_> {
     /// The name that a title stands before; modifiers of the title hang on it.
     pub(super) fn titled(&self) -> Option<TokenIdx> {
         let document = self.document;
         let head = document.head(self.trigger)?;
-        let before = matches!(document.dep(self.trigger), "compound" | "nmod" | "amod" | "npadvmod" | "poss")
-            && head > self.trigger;
-        (before && self.is_name(head) && document.dep(self.trigger) != "poss").then_some(head)
+        let before = matches!(
+            document.dep(self.trigger),
+            Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Npadvmod | Dep::Poss
+        ) && head > self.trigger;
+        (before && self.is_name(head) && document.dep(self.trigger) != Dep::Poss).then_some(head)
     }
 
     /// A proper noun, or the last part of a name with a hyphen ("Jae-in"), which the tagger takes for a common noun.
@@ -28,7 +30,7 @@ impl Frame<'_, '_> {
         if let Some(name) = self.titled() {
             return vec![name];
         }
-        let mut holders: Vec<TokenIdx> = document.children_by(self.trigger, &["appos"]).collect();
+        let mut holders: Vec<TokenIdx> = document.children_by(self.trigger, &[Dep::Appos]).collect();
         if !holders.is_empty() {
             return holders;
         }
@@ -37,13 +39,13 @@ impl Frame<'_, '_> {
         }
         let Some(head) = document.head(self.trigger) else { return Vec::new() };
         match document.dep(self.trigger) {
-            "appos" => holders.push(self.nearest_conjunct(head)),
-            "attr" | "oprd" => holders = self.predicated(head),
-            "nsubj" => holders.extend(self.identified(head)),
-            "conj" if document.pos(head).is_nominal() && document.tag(self.trigger) != "NNS" => {
+            Dep::Appos => holders.push(self.nearest_conjunct(head)),
+            Dep::Attr | Dep::Oprd => holders = self.predicated(head),
+            Dep::Nsubj => holders.extend(self.identified(head)),
+            Dep::Conj if document.pos(head).is_nominal() && document.tag(self.trigger) != Tag::Nns => {
                 return Frame::new(document, head).holder_of_role();
             }
-            "pobj" if document.lemma(head) == "as" => {
+            Dep::Pobj if document.lemma(head) == "as" => {
                 holders = document.head(head).map_or_else(Vec::new, |verb| self.predicated(verb))
             }
             _ => {}
@@ -54,18 +56,18 @@ impl Frame<'_, '_> {
     /// "The mayor of C is *A*": the name that the copula `verb` says the role to be.
     pub(super) fn identified(&self, verb: TokenIdx) -> Option<TokenIdx> {
         let document = self.document;
-        let copula = document.lemma(verb) == "be" && document.child(verb, &["neg"]).is_none();
-        document.child(verb, &["attr"]).filter(|name| copula && document.pos(*name) == Pos::Propn)
+        let copula = document.lemma(verb) == "be" && document.child(verb, &[Dep::Neg]).is_none();
+        document.child(verb, &[Dep::Attr]).filter(|name| copula && document.pos(*name) == Pos::Propn)
     }
 
     /// "A and B, the mayor of C": a singular apposition describes the name next to it.
     pub(super) fn nearest_conjunct(&self, head: TokenIdx) -> TokenIdx {
         let document = self.document;
-        if matches!(document.tag(self.trigger), "NNS" | "NNPS") {
+        if matches!(document.tag(self.trigger), Tag::Nns | Tag::Nnps) {
             return head;
         }
         let mut nearest = head;
-        while let Some(next) = document.child(nearest, &["conj"]).filter(|c| *c < self.trigger) {
+        while let Some(next) = document.child(nearest, &[Dep::Conj]).filter(|c| *c < self.trigger) {
             nearest = next;
         }
         nearest
@@ -75,7 +77,7 @@ impl Frame<'_, '_> {
     pub(super) fn holder_of_role(&self) -> Vec<TokenIdx> {
         if self.document.pos(self.trigger) == Pos::Propn
             && self.titled().is_none()
-            && self.document.dep(self.trigger) != "appos"
+            && self.document.dep(self.trigger) != Dep::Appos
         {
             return Vec::new();
         }
@@ -84,7 +86,7 @@ impl Frame<'_, '_> {
 
     pub(super) fn predicated(&self, verb: TokenIdx) -> Vec<TokenIdx> {
         let document = self.document;
-        match document.child(verb, &["dobj"]) {
+        match document.child(verb, &[Dep::Dobj]) {
             Some(object) if object != self.trigger && !is_passive(document, verb) => vec![object],
             _ => subjects(document, verb, DEPTH),
         }

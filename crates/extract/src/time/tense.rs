@@ -5,7 +5,7 @@
 
 use super::compile::compile;
 use super::spec::TenseSpec;
-use rapporteur_language::{Pos, Token};
+use rapporteur_language::{Dep, Pos, Tag, Token};
 use rapporteur_model::Span;
 use regex_automata::meta::{BuildError, Regex};
 use std::collections::BTreeSet;
@@ -118,7 +118,7 @@ impl<'t> Dependents<'t> {
 const AHEAD_BYTES: usize = 24;
 
 /// Labels of the words that carry a verb's tense.
-const AUXILIARIES: [&str; 2] = ["aux", "auxpass"];
+const AUXILIARIES: [Dep; 2] = [Dep::Aux, Dep::Auxpass];
 
 impl TenseWords {
     /// The tense of the verb that governs `span`, from the parse; `None` where no verb does.
@@ -133,16 +133,16 @@ impl TenseWords {
             .ahead
             .is_match(&text[text.floor_char_boundary(span.start.saturating_sub(AHEAD_BYTES))..span.start]);
         // "Are to appeal Friday's ruling" dates the ruling.
-        let of_noun = &*tokens[at].dep == "poss";
+        let of_noun = tokens[at].dep == Dep::Poss;
         let (mut passed_noun, mut infinitive) = (false, false);
         // A parse tree is no deeper than it has tokens, so a longer walk has met a cycle.
         for _ in 0..tokens.len() {
             let token = &tokens[at];
-            let verb = matches!(token.tag.as_bytes(), [b'V', b'B', ..] | [b'M', b'D']);
+            let verb = token.tag.is_verb() || token.tag == Tag::Md;
             if !inside(token) && verb && self.prospective.contains(&*token.lemma) {
                 return Some(Tense::Future);
             }
-            let present = matches!(&*token.tag, "VBZ" | "VBP");
+            let present = matches!(token.tag, Tag::Vbz | Tag::Vbp);
             // The timetable present, and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
             let is_to = infinitive && !of_noun && announces(parse, at);
             if !inside(token) && (is_to || present && self.arranged.contains(&*token.lemma)) {
@@ -168,19 +168,19 @@ impl TenseWords {
 /// "are to discuss trade in a call on Sunday", "is due to discuss trade …": what the infinitive tells lies ahead, with all in it.
 fn announces(parse: &Dependents<'_>, at: usize) -> bool {
     let token = &parse.tokens[at];
-    let present = matches!(&*token.tag, "VBZ" | "VBP") && &*token.lemma == "be";
-    let complete = || parse.on(at).any(|t| matches!(&*t.dep, "acomp" | "attr" | "oprd"));
+    let present = matches!(token.tag, Tag::Vbz | Tag::Vbp) && &*token.lemma == "be";
+    let complete = || parse.on(at).any(|t| matches!(t.dep, Dep::Acomp | Dep::Attr | Dep::Oprd));
     matches!(&*token.lemma, "due" | "likely" | "set") || present && !complete()
 }
 
 /// Whether the verb has its "to".
 fn is_infinitive(parse: &Dependents<'_>, at: usize) -> bool {
-    parse.on(at).any(|t| &*t.dep == "aux" && &*t.tag == "TO")
+    parse.on(at).any(|t| t.dep == Dep::Aux && t.tag == Tag::To)
 }
 
 /// Whether the verb is in the past perfect ("until Thursday they had not said so").
 fn is_past_perfect(parse: &Dependents<'_>, at: usize) -> bool {
-    parse.on(at).any(|t| &*t.dep == "aux" && (&*t.lemma, &*t.tag) == ("have", "VBD"))
+    parse.on(at).any(|t| t.dep == Dep::Aux && (&*t.lemma, t.tag) == ("have", Tag::Vbd))
 }
 
 /// The tense that a verb's form and auxiliaries show; `None` for forms that take it from the verb above.
@@ -188,27 +188,27 @@ fn is_past_perfect(parse: &Dependents<'_>, at: usize) -> bool {
 fn of_verb(parse: &Dependents<'_>, at: usize, passed_noun: bool) -> Option<Tense> {
     let tokens = parse.tokens;
     let dependents = || parse.on(at);
-    let mut tense = match &*tokens[at].tag {
-        "VBD" => Some(Tense::Past),
-        "MD" => Some(Tense::Future),
-        "VBZ" | "VBP" => Some(Tense::Present),
+    let mut tense = match tokens[at].tag {
+        Tag::Vbd => Some(Tense::Past),
+        Tag::Md => Some(Tense::Future),
+        Tag::Vbz | Tag::Vbp => Some(Tense::Present),
         _ => None,
     };
-    let participle = &*tokens[at].tag == "VBN";
-    for auxiliary in dependents().filter(|t| AUXILIARIES.contains(&&*t.dep)) {
-        match (&*auxiliary.tag, &*auxiliary.lemma) {
+    let participle = tokens[at].tag == Tag::Vbn;
+    for auxiliary in dependents().filter(|t| AUXILIARIES.contains(&t.dep)) {
+        match (auxiliary.tag, &*auxiliary.lemma) {
             // "Could not be reached" tells of the past, "could meet" of what is to come.
-            ("MD", "could") if dependents().any(|t| &*t.dep == "neg") => return Some(Tense::Past),
-            ("TO", _) if passed_noun => return None,
-            ("MD" | "TO", _) => return Some(Tense::Future),
-            ("VBD", _) => tense = Some(Tense::Past),
-            ("VBZ" | "VBP", "have") => tense = Some(Tense::Past),
-            ("VBZ" | "VBP", _) if participle => tense = tense.or(Some(Tense::Present)),
+            (Tag::Md, "could") if dependents().any(|t| t.dep == Dep::Neg) => return Some(Tense::Past),
+            (Tag::To, _) if passed_noun => return None,
+            (Tag::Md | Tag::To, _) => return Some(Tense::Future),
+            (Tag::Vbd, _) => tense = Some(Tense::Past),
+            (Tag::Vbz | Tag::Vbp, "have") => tense = Some(Tense::Past),
+            (Tag::Vbz | Tag::Vbp, _) if participle => tense = tense.or(Some(Tense::Present)),
             // "Is meeting on Thursday": the progressive announces.
-            ("VBZ" | "VBP", _) => tense = Some(Tense::Future),
+            (Tag::Vbz | Tag::Vbp, _) => tense = Some(Tense::Future),
             _ => {}
         }
     }
-    let reduced = participle && matches!(&*tokens[at].dep, "acl" | "advcl" | "ROOT");
+    let reduced = participle && matches!(tokens[at].dep, Dep::Acl | Dep::Advcl | Dep::Root);
     tense.or(reduced.then_some(Tense::Past))
 }

@@ -1,5 +1,5 @@
 use super::*;
-use rapporteur_language::{Analysis, Name, Pos, Token};
+use rapporteur_language::{Analysis, Dep, Name, Pos, Tag, Token};
 use rapporteur_model::{PartialDate, Timex, TimexKind};
 
 fn tagger() -> TimeTagger {
@@ -90,11 +90,11 @@ fn parsed(words: &str) -> (String, Analysis) {
             span: start..text.len(),
             text: fields[0].into(),
             lemma: fields[0].to_lowercase().into(),
-            tag: fields[1].into(),
+            tag: Tag::from_name(fields[1]).unwrap(),
             pos: if fields[1].starts_with('N') { Pos::Noun } else { Pos::X },
             morph: "".into(),
             head: fields[2].parse().unwrap(),
-            dep: fields[3].into(),
+            dep: Dep::from_name(fields[3]).unwrap(),
             space_after: true,
         });
         text.push(' ');

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Attributes;
-use crate::labels::{Label, Labels};
+use crate::labels::{Label, Labels, known_dep, known_tag};
 use crate::model::Reader;
 use crate::{Error, Pos};
 
@@ -189,8 +189,8 @@ fn read_condition(reader: &mut Reader, labels: &mut Labels) -> Result<Condition,
 fn read_change(reader: &mut Reader, labels: &mut Labels) -> Result<Change, Error> {
     let (attribute, value) = (reader.u8()?, reader.str()?);
     match attribute {
-        0 => Ok(Change::Tag(labels.add(&value))),
-        1 => Ok(Change::Dep(labels.add(&value))),
+        0 => Ok(Change::Tag(known_tag(reader, labels, &value)?)),
+        1 => Ok(Change::Dep(known_dep(reader, labels, &value)?)),
         2 => Ok(Change::Pos(Pos::from_name(&value).unwrap_or_default())),
         3 => Ok(Change::Morph(labels.add(&value))),
         4 => Ok(Change::Lemma(labels.add(&value))),

@@ -6,7 +6,7 @@ use super::projectivity::LiftedLabels;
 use super::scorer::{ScoreSpace, Scorer, best_valid};
 use super::tree::Edges;
 use crate::Error;
-use crate::labels::{Label, Labels};
+use crate::labels::{Label, Labels, known_dep};
 use crate::model::Reader;
 
 /// Words a state's scores depend on.
@@ -26,7 +26,10 @@ impl Parser {
     pub(crate) fn read(reader: &mut Reader, labels: &mut Labels) -> Result<Self, Error> {
         let mut used = Vec::new();
         let actions = reader.list(|r| {
-            let (kind, label) = (r.u8()?, labels.add(&r.str()?));
+            let (kind, name) = (r.u8()?, r.str()?);
+            // What makes no arc has no label.
+            let arc = matches!(kind, 2 | 3);
+            let label = if arc { known_dep(r, labels, &name)? } else { labels.add(&name) };
             used.push(label);
             match kind {
                 0 => Ok(ArcAction::Shift),

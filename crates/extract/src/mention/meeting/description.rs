@@ -6,7 +6,8 @@ use crate::mention::nominal::document_modifiers;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::timing::time_of_gathering;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{BlockKind, LocalId, When};
 use std::ops::Range;
 
@@ -40,7 +41,7 @@ impl Description {
         let families = families_of(hit);
         let visit = !verbal && families.iter().any(|family| family == VISIT);
         let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
-        let own = ["in", "at"].iter().chain(visit.then_some(&"to"));
+        let own = [Preposition::In, Preposition::At].into_iter().chain(visit.then_some(Preposition::To));
         let own = own.flat_map(|p| frame.slot(p)).find_map(place);
         let near = || {
             let of_verb = || if verbal { None } else { verb_places(document, head, registry) };
@@ -48,7 +49,7 @@ impl Description {
         };
         let named = || {
             let right_before = name_before(document, head).map(|name| document.head_of(name));
-            let modifiers = frame.slot("modifier").into_iter().chain(frame.slot("poss"));
+            let modifiers = frame.slot(SlotName::Modifier).into_iter().chain(frame.slot(SlotName::Poss));
             modifiers.chain(right_before).find_map(|i| {
                 let covering = registry.covering(i)?;
                 (registry.entity(covering.entity).kind == "Place").then_some(covering.entity)
@@ -59,17 +60,25 @@ impl Description {
                 matches!(registry.entity(*id).kind.as_str(), "Country" | "Organization" | "Person")
             })
         };
-        let mut parties: Vec<LocalId> = ["with", "between", "of"]
-            .iter()
+        let mut parties: Vec<LocalId> = [Preposition::With, Preposition::Between, Preposition::Of]
+            .into_iter()
             .flat_map(|p| frame.slot(p))
             .flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i)))
             .filter_map(party)
             .collect();
         if !verbal {
-            parties.extend(frame.slot("modifier").into_iter().chain(frame.slot("poss")).filter_map(party));
+            parties.extend(
+                frame
+                    .slot(SlotName::Modifier)
+                    .into_iter()
+                    .chain(frame.slot(SlotName::Poss))
+                    .filter_map(party),
+            );
         }
         if visit {
-            parties.extend(visitors(document, head).into_iter().chain(frame.slot("to")).filter_map(party));
+            parties.extend(
+                visitors(document, head).into_iter().chain(frame.slot(Preposition::To)).filter_map(party),
+            );
         }
         parties.sort_unstable();
         parties.dedup();
@@ -95,24 +104,24 @@ impl Description {
 
 /// Who pays a visit: "Ruiz's visit", "a visit by Ruiz", "Ruiz ended a visit", "Ruiz arrived on a visit".
 fn visitors(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
-    let own = Frame::new(document, head).slot("agent");
+    let own = Frame::new(document, head).slot(SlotName::Agent);
     let preposition = document
         .head(head)
-        .filter(|p| document.dep(head) == "pobj" && matches!(document.lemma(*p), "on" | "for" | "during"));
+        .filter(|p| document.dep(head) == Dep::Pobj && matches!(document.lemma(*p), "on" | "for" | "during"));
     let verb = preposition.and_then(|p| document.head(p)).filter(|verb| document.pos(*verb) == Pos::Verb);
-    let of_verb = || verb.map_or_else(Vec::new, |verb| Frame::new(document, verb).slot("agent"));
+    let of_verb = || verb.map_or_else(Vec::new, |verb| Frame::new(document, verb).slot(SlotName::Agent));
     let agents = if own.is_empty() { of_verb() } else { own };
     agents.into_iter().flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i))).collect()
 }
 
 /// "a round of talks", "another series of meetings", "the first day of negotiations" is not among them.
 fn is_new_round(document: &Document<'_>, head: TokenIdx) -> bool {
-    let of = document.head(head).filter(|of| document.dep(head) == "pobj" && document.lemma(*of) == "of");
+    let of = document.head(head).filter(|of| document.dep(head) == Dep::Pobj && document.lemma(*of) == "of");
     let round = of.and_then(|of| document.head(of));
     round.is_some_and(|round| {
         matches!(document.lemma(round), "round" | "series" | "set")
             && document
-                .children_by(round, &["det"])
+                .children_by(round, &[Dep::Det])
                 .any(|det| matches!(document.lemma(det), "a" | "an" | "another"))
     })
 }
@@ -128,21 +137,23 @@ fn name_before(document: &Document<'_>, head: TokenIdx) -> Option<Range<TokenIdx
 /// A place said of the verb that a meeting noun depends on: "talks were held in Kyiv".
 fn verb_places(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let verb = document.head(head).filter(|v| {
-        document.pos(*v) == Pos::Verb && matches!(document.dep(head), "dobj" | "nsubj" | "nsubjpass")
+        document.pos(*v) == Pos::Verb && matches!(document.dep(head), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass)
     })?;
     let happens = document.hits.is(verb, "hold") || document.hits.is(verb, "gather");
     let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
-    Frame::new(document, verb).slot("in").into_iter().filter(|_| happens).find_map(place)
+    Frame::new(document, verb).slot(Preposition::In).into_iter().filter(|_| happens).find_map(place)
 }
 
 /// "met envoys in Oslo", "talks among envoys in Oslo": the place hangs on those met.
 fn company_places(document: &Document<'_>, verb: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let frame = Frame::new(document, verb);
-    let company = ["with", "among", "between"].into_iter().flat_map(|slot| frame.slot(slot));
-    let agent = if document.pos(verb) == Pos::Verb { frame.slot("agent") } else { Vec::new() };
+    let company = [Preposition::With, Preposition::Among, Preposition::Between]
+        .into_iter()
+        .flat_map(|slot| frame.slot(slot));
+    let agent = if document.pos(verb) == Pos::Verb { frame.slot(SlotName::Agent) } else { Vec::new() };
     let company = company.chain(agent);
     let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
-    company.flat_map(|i| Frame::new(document, i).slot("in")).find_map(place)
+    company.flat_map(|i| Frame::new(document, i).slot(Preposition::In)).find_map(place)
 }
 
 /// "the", "this", "these", or a possessor.
@@ -154,9 +165,9 @@ pub(in crate::mention) fn definite(document: &Document<'_>, head: TokenIdx) -> b
         start > document.sentence(head).tokens.start && start < head && document.lemma(start - 1) == "the"
     };
     document.children(head).iter().any(|c| {
-        (document.dep(*c) == "det"
+        (document.dep(*c) == Dep::Det
             && matches!(document.lemma(*c), "the" | "this" | "these" | "those" | "that"))
-            || document.dep(*c) == "poss"
+            || document.dep(*c) == Dep::Poss
     }) || before_name()
         || of_name()
 }
@@ -164,8 +175,8 @@ pub(in crate::mention) fn definite(document: &Document<'_>, head: TokenIdx) -> b
 /// Headings leave articles out: "Guarantees top summit's agenda".
 fn bare_in_heading(document: &Document<'_>, head: TokenIdx) -> bool {
     in_heading(document, head)
-        && (document.tag(head) == "NN" || is_plural_of_one(document.lemma(head)))
-        && document.child(head, &["det", "poss", "nummod"]).is_none()
+        && (document.tag(head) == Tag::Nn || is_plural_of_one(document.lemma(head)))
+        && document.child(head, &[Dep::Det, Dep::Poss, Dep::Nummod]).is_none()
 }
 
 /// Whether a word stands in a headline or over a part of the report.

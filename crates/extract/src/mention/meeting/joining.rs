@@ -3,7 +3,7 @@
 use super::description::{CLASSES, Description, families_of, in_heading};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{LocalId, PartialDate, Traits, When};
 
 /// The last meeting before that the description fits; for a heading, which is read last, the nearest one.
@@ -61,9 +61,9 @@ pub(super) fn takes_up(document: &Document<'_>, head: TokenIdx, description: &De
             )
     });
     // "the talks that will open in May" says itself which; "said before the talks that Chad wanted more" does not, and is misparsed.
-    let told = document.children_by(head, &["relcl"]).any(|clause| {
+    let told = document.children_by(head, &[Dep::Relcl]).any(|clause| {
         let that = document.subtree(clause).first().is_some_and(|first| document.lemma(*first) == "that");
-        that && document.children_by(clause, &["nsubj", "nsubjpass"]).count() < 2
+        that && document.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).count() < 2
     });
     (description.definite && !other && !told) || (verbal && description.place.is_some())
 }

@@ -6,7 +6,8 @@ use super::joining::takes_up;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
-use rapporteur_language::Pos;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// How many sentences back the verb may stand.
@@ -49,27 +50,30 @@ fn read(
     let hit = document.hits.get(verb, "occasion_verb").filter(|_| document.pos(verb) == Pos::Verb);
     let families = families_of(hit);
     if !families.iter().any(|family| description.families.contains(family))
-        || document.child(verb, &["neg"]).is_some()
+        || document.child(verb, &[Dep::Neg]).is_some()
     {
         return None;
     }
     let frame = Frame::new(document, verb);
-    let of_kinds = |slots: &[&str], kinds: &[&str]| -> Vec<LocalId> {
-        let heads = slots.iter().flat_map(|slot| frame.slot(slot));
+    let of_kinds = |slots: &[SlotName], kinds: &[&str]| -> Vec<LocalId> {
+        let heads = slots.iter().flat_map(|slot| frame.slot(*slot));
         let all = heads.flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i)));
         all.filter_map(|i| registry.entity_at(i))
             .filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
             .collect()
     };
     let parties = &["Person", "Country", "Organization"];
-    let mut company = of_kinds(&["agent"], parties);
-    let place = of_kinds(&["in", "at"], &["Place"]).into_iter().next();
+    let mut company = of_kinds(&[SlotName::Agent], parties);
+    let place = of_kinds(&[Preposition::In.into(), Preposition::At.into()], &["Place"]).into_iter().next();
     let visited = if description.is_visit() {
-        let to = ["patient", "in", "to"];
+        let to = [SlotName::Patient, Preposition::In.into(), Preposition::To.into()];
         company.extend(of_kinds(&to, &["Country"]));
         of_kinds(&to, &["Place"]).into_iter().next()
     } else {
-        company.extend(of_kinds(&["patient", "with", "to"], parties));
+        company.extend(of_kinds(
+            &[SlotName::Patient, Preposition::With.into(), Preposition::To.into()],
+            parties,
+        ));
         None
     };
     company.sort_unstable();

@@ -4,6 +4,7 @@ use super::super::{Context, people, spans};
 use super::{NamedSpan, Source};
 use crate::cover::{Apart, Cover};
 use crate::document::{Document, TokenIdx};
+use rapporteur_language::Tag;
 use rapporteur_model::Form;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -39,7 +40,7 @@ pub(super) fn overreaches(document: &Document<'_>, span: &NamedSpan, known: &Kno
             && spans::title_cased(document, document.sentence(rest.start).tokens.clone())
             && rest.clone().all(|i| spans::class_kind(document, i).is_none())
     };
-    rest.clone().all(|i| document.tag(i) != "POS") && (rest.clone().all(idle) || in_post() || headline())
+    rest.clone().all(|i| document.tag(i) != Tag::Pos) && (rest.clone().all(idle) || in_post() || headline())
 }
 
 /// The gazetteer names that are meant: names of many small places need the recogniser's word, or that of another place of the

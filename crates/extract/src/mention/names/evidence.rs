@@ -3,7 +3,7 @@
 use super::super::{Context, people, spans};
 use super::{NamedSpan, Source};
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// Corrects the recogniser's types by what names are introduced as, and by the company they keep.
 pub(super) fn correct(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
@@ -36,7 +36,7 @@ fn introduced(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str>
 fn listed(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
     let top = document.first_conjunct(document.head_of(span.tokens.clone()));
     let introducer = document.head(top).filter(|p| {
-        document.dep(top) == "pobj"
+        document.dep(top) == Dep::Pobj
             && matches!(document.text(*p).to_lowercase().as_str(), "like" | "as" | "including")
     });
     let noun = introducer
@@ -47,7 +47,7 @@ fn listed(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
 /// "the airline X", "the movement X": a noun for a body right before the name.
 fn labelled_body(document: &Document<'_>, span: &NamedSpan) -> bool {
     let before = span.tokens.start.checked_sub(1).filter(|i| *i >= document.sentence(*i).tokens.start);
-    let noun = |i: &TokenIdx| document.tag(*i) == "NN" && !spans::capitalised(document, *i);
+    let noun = |i: &TokenIdx| document.tag(*i) == Tag::Nn && !spans::capitalised(document, *i);
     let labels = |i: TokenIdx| {
         let related = document.head(i) == Some(document.head_of(span.tokens.clone()))
             || document.head(span.tokens.start) == Some(i)
@@ -70,7 +70,7 @@ fn has_members(document: &Document<'_>, span: &NamedSpan) -> bool {
 fn in_region(document: &Document<'_>, span: &NamedSpan) -> bool {
     const REGIONS: [&str; 8] =
         ["province", "town", "city", "village", "district", "region", "island", "state"];
-    let region = |i: TokenIdx| document.tag(i) == "NN" && REGIONS.contains(&document.lemma(i));
+    let region = |i: TokenIdx| document.tag(i) == Tag::Nn && REGIONS.contains(&document.lemma(i));
     let (start, end) = (span.tokens.start, span.tokens.end);
     let before = start > 1 && document.text(start - 1) == "of" && region(start - 2);
     let after = || {
@@ -84,8 +84,9 @@ fn in_region(document: &Document<'_>, span: &NamedSpan) -> bool {
 /// "X said", "X met Y": a place that no gazetteer knows is no seat of government, so that it cannot act; most likely somebody does.
 fn acts(document: &Document<'_>, span: &NamedSpan) -> bool {
     let head = document.head_of(span.tokens.clone());
-    let verb =
-        document.head(head).filter(|verb| document.dep(head) == "nsubj" && document.pos(*verb) == Pos::Verb);
+    let verb = document
+        .head(head)
+        .filter(|verb| document.dep(head) == Dep::Nsubj && document.pos(*verb) == Pos::Verb);
     span.kind == "Place"
         && span.tokens.len() == 1
         && span.found_by == "names/GPE"
@@ -96,10 +97,10 @@ fn acts(document: &Document<'_>, span: &NamedSpan) -> bool {
 /// "X, a mining company": an indefinite description behind the name.
 fn described(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
     let head = document.head_of(span.tokens.clone());
-    let noun = document.children_by(head, &["appos"]).find(|i| *i > span.tokens.end)?;
-    let indefinite = document.children_by(noun, &["det"]).any(|d| matches!(document.lemma(d), "a" | "an"));
+    let noun = document.children_by(head, &[Dep::Appos]).find(|i| *i > span.tokens.end)?;
+    let indefinite = document.children_by(noun, &[Dep::Det]).any(|d| matches!(document.lemma(d), "a" | "an"));
     match () {
-        () if !indefinite || document.tag(noun) != "NN" => None,
+        () if !indefinite || document.tag(noun) != Tag::Nn => None,
         () if document.hits.is_any(noun, &["organization_noun", "company_noun"]) => Some("Organization"),
         () if document.hits.is_any(noun, &["person_noun", "office"]) => Some("Person"),
         () if document.hits.is_any(noun, &["settlement", "subdivision"]) => Some("Place"),

@@ -2,7 +2,7 @@
 
 use super::super::spans::{self, capitalised};
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Pos, Tag};
 use std::ops::Range;
 
 /// The names inside a span of the recogniser: without what does not belong to them, divided where two bodies are joined.
@@ -56,11 +56,11 @@ fn trim(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Option<Range<To
 }
 
 fn idle_end(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.tag(i) == "POS"
+    document.tag(i) == Tag::Pos
         || matches!(document.pos(i), Pos::Punct | Pos::Space) && !document.text(i).ends_with('.')
         || document.text(i) == "’s"
         || matches!(document.pos(i), Pos::Cconj | Pos::Adp)
-        || matches!(document.tag(i), "VBD" | "VBZ") && !capitalised(document, i)
+        || matches!(document.tag(i), Tag::Vbd | Tag::Vbz) && !capitalised(document, i)
 }
 
 fn idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
@@ -141,7 +141,7 @@ fn without_post(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<T
         document.hits.get(tokens.end - 1, "office").or_else(|| document.hits.get(tokens.end - 1, "member"))
     {
         let post = hit.tokens.start;
-        if post <= tokens.start || bound(post - 1) || document.tag(tokens.end - 1) == "NNPS" {
+        if post <= tokens.start || bound(post - 1) || document.tag(tokens.end - 1) == Tag::Nnps {
             break;
         }
         tokens.end = post;
@@ -152,13 +152,15 @@ fn without_post(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<T
 /// A common noun: lower case, tagged so, and no part of a hyphenated name ("Jae-in").
 fn is_common(document: &Document<'_>, i: TokenIdx) -> bool {
     let hyphened = i > 0 && spans::is_hyphen_inside(document, i - 1);
-    matches!(document.tag(i), "NN" | "NNS") && !document.text(i).chars().any(char::is_uppercase) && !hyphened
+    matches!(document.tag(i), Tag::Nn | Tag::Nns)
+        && !document.text(i).chars().any(char::is_uppercase)
+        && !hyphened
 }
 
 /// "U.S. banks", "more than 150 migrants", "the Norwegian army": a description, named by nothing but a nationality.
 fn describes(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     let last = tokens.end - 1;
-    let several = document.tag(last) == "NNS" && is_common(document, last);
+    let several = document.tag(last) == Tag::Nns && is_common(document, last);
     let national = tokens.len() > 1
         && is_common(document, last)
         && tokens
@@ -191,7 +193,7 @@ fn divided(document: &Document<'_>, tokens: Range<TokenIdx>) -> Vec<Range<TokenI
 /// "Kenya's National Security Council": an owner does not belong to the name of what it owns.
 fn without_owner(document: &Document<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
     let owned = |i: &TokenIdx| {
-        document.tag(*i) == "POS" && *i > tokens.start && !spans::is_membership(document.text(*i - 1))
+        document.tag(*i) == Tag::Pos && *i > tokens.start && !spans::is_membership(document.text(*i - 1))
     };
     let ending = (tokens.start..tokens.end.saturating_sub(2).max(tokens.start)).rfind(owned);
     match ending {

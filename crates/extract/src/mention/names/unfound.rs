@@ -4,6 +4,7 @@ use super::super::spans::capitalised;
 use super::{NamedSpan, Source};
 use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
+use rapporteur_language::{Dep, Tag};
 use rapporteur_model::BlockKind;
 use std::ops::Range;
 
@@ -27,14 +28,14 @@ pub(super) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
     let taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
     let free = |i: TokenIdx| taken.is_free(i);
     for i in 0..document.tokens.len() {
-        if document.tag(i) != "NNP" || !free(i) || document.sentence(i).block != BlockKind::Paragraph {
+        if document.tag(i) != Tag::Nnp || !free(i) || document.sentence(i).block != BlockKind::Paragraph {
             continue;
         }
         if is_abbreviation(document, i) {
             found.push(named(i..i + 1, "names/capitals"));
         } else if labelled(document, i) {
             let end = (i..document.sentence(i).tokens.end)
-                .take_while(|k| free(*k) && document.tag(*k) == "NNP" && capitalised(document, *k))
+                .take_while(|k| free(*k) && document.tag(*k) == Tag::Nnp && capitalised(document, *k))
                 .last()
                 .unwrap_or(i)
                 + 1;
@@ -55,7 +56,10 @@ fn is_abbreviation(document: &Document<'_>, i: TokenIdx) -> bool {
         document.sentence(i).tokens.clone().filter(|k| *k != i).any(|k| {
             document.text(k).chars().count() > 3 && document.text(k).chars().all(char::is_lowercase)
         });
-    let party = matches!(document.dep(i), "nsubj" | "nsubjpass" | "agent" | "poss" | "appos" | "conj");
+    let party = matches!(
+        document.dep(i),
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Agent | Dep::Poss | Dep::Appos | Dep::Conj
+    );
     capitals
         && quiet
         && party
@@ -69,7 +73,7 @@ fn labelled(document: &Document<'_>, i: TokenIdx) -> bool {
         return false;
     };
     let related = document.head(noun) == Some(i) || document.head(i) == Some(noun);
-    document.tag(noun) == "NN"
+    document.tag(noun) == Tag::Nn
         && related
         && capitalised(document, i)
         && !capitalised(document, noun)
@@ -80,7 +84,7 @@ fn labelled(document: &Document<'_>, i: TokenIdx) -> bool {
 /// follows. Gives the end of the name.
 fn heading(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
     let sentence = &document.sentence(i).tokens;
-    let proper = |k: TokenIdx| document.tag(k) == "NNP" && capitalised(document, k);
+    let proper = |k: TokenIdx| document.tag(k) == Tag::Nnp && capitalised(document, k);
     let first = i == sentence.start;
     if !first && (proper(i - 1) || document.text(i - 1) == "-") {
         return None;
@@ -93,19 +97,19 @@ fn heading(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
     let end = (i..sentence.end).take_while(|k| named(*k)).last()? + 1;
     let noun = (end..sentence.end.min(end + 3))
         .find(|k| document.hits.is_any(*k, &["organization_noun", "company_noun", "leader"]))?;
-    let between = (end..noun).all(|k| matches!(document.tag(k), "JJ" | "NN"));
+    let between = (end..noun).all(|k| matches!(document.tag(k), Tag::Jj | Tag::Nn));
     let head = document.head(end - 1)?;
-    let joined = matches!(document.dep(end - 1), "compound" | "nmod")
+    let joined = matches!(document.dep(end - 1), Dep::Compound | Dep::Nmod)
         && (head == noun || document.head(noun) == Some(head));
     let leads = || {
-        let person = document.head(noun).filter(|name| document.dep(noun) == "compound" && *name > noun);
+        let person = document.head(noun).filter(|name| document.dep(noun) == Dep::Compound && *name > noun);
         let of_people = matches!(document.lemma(noun), "leader" | "commander" | "captain" | "governor");
         noun == end
             && !of_people
             && person.is_some_and(|name| document.pos(name) == rapporteur_language::Pos::Propn)
     };
     let body = || {
-        matches!(document.tag(noun), "NN" | "NNP")
+        matches!(document.tag(noun), Tag::Nn | Tag::Nnp)
             && !capitalised(document, noun)
             && document.hits.is_any(noun, &["organization_noun", "company_noun"])
     };

@@ -6,6 +6,7 @@ use super::super::spans::capitalised;
 use super::person;
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
+use rapporteur_language::{Dep, Tag};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -35,7 +36,7 @@ pub(in crate::mention) fn add(document: &Document<'_>, context: Context<'_>, spa
     }
     let free = |i: TokenIdx, spans: &[NamedSpan]| spans.iter().all(|s| !s.tokens.contains(&i));
     let missed: Vec<TokenIdx> = (0..document.tokens.len())
-        .filter(|i| document.tag(*i) == "NNP" && capitalised(document, *i) && acts(document, *i))
+        .filter(|i| document.tag(*i) == Tag::Nnp && capitalised(document, *i) && acts(document, *i))
         .filter(|i| meant(*i..*i + 1) && alone(document, *i) && free(*i, spans))
         .collect();
     spans.extend(missed.into_iter().map(|i| person(i..i + 1, "names/leader")));
@@ -55,8 +56,7 @@ fn in_office(context: Context<'_>, leader: &GazEntity, company: &FxHashSet<(Stri
 fn alone(document: &Document<'_>, i: TokenIdx) -> bool {
     let sentence = &document.sentence(i).tokens;
     let beside = |k: TokenIdx| {
-        sentence.contains(&k)
-            && (document.tag(k).starts_with("NNP") || matches!(document.tag(k), "CD" | "DT"))
+        sentence.contains(&k) && (matches!(document.tag(k), Tag::Nnp | Tag::Nnps | Tag::Cd | Tag::Dt))
     };
     let span = document.span_of(i..i + 1);
     let dated = document.times_near(span).iter().any(|time| time.span.overlaps(span));
@@ -66,16 +66,17 @@ fn alone(document: &Document<'_>, i: TokenIdx) -> bool {
 /// "X refused to sign", "X said": a bare name as the subject of what is done in person. A leader in office needs no country beside it.
 fn decides(document: &Document<'_>, head: TokenIdx) -> bool {
     const PERSONAL: [&str; 5] = ["reporting", "reject_verb", "sign_verb", "gather", "attend"];
-    let verb =
-        document.head(head).filter(|_| document.dep(head) == "nsubj" && document.children(head).is_empty());
+    let verb = document
+        .head(head)
+        .filter(|_| document.dep(head) == Dep::Nsubj && document.children(head).is_empty());
     verb.is_some_and(|verb| document.hits.is_any(verb, &PERSONAL))
 }
 
 /// Where people stand: subject, possessor, in the company of others, behind "with", "by", "between", "of" and the like.
 fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
     match document.dep(head) {
-        "nsubj" | "nsubjpass" | "poss" | "conj" | "agent" | "dative" | "dobj" => true,
-        "pobj" => document
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Poss | Dep::Conj | Dep::Agent | Dep::Dative | Dep::Dobj => true,
+        Dep::Pobj => document
             .head(head)
             .is_some_and(|p| matches!(document.lemma(p), "with" | "by" | "between" | "for" | "to" | "of")),
         _ => false,

@@ -2,6 +2,7 @@
 
 use super::NamedSpan;
 use crate::document::{Document, TokenIdx};
+use rapporteur_language::Dep;
 
 /// How far before a name its kinship may stand: "his wife, Ana".
 const REACH: usize = 2;
@@ -13,5 +14,5 @@ pub(super) fn is_kin(document: &Document<'_>, span: &NamedSpan) -> bool {
     let floor = document.sentence(head).tokens.start;
     let before = (floor.max(span.tokens.start.saturating_sub(REACH))..span.tokens.start).rev();
     let mut before = before.skip_while(|i| document.text(*i) == ",");
-    before.next().is_some_and(kin) || document.children_by(head, &["appos"]).any(kin)
+    before.next().is_some_and(kin) || document.children_by(head, &[Dep::Appos]).any(kin)
 }

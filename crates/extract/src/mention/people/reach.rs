@@ -5,7 +5,7 @@ use super::super::names::{NamedSpan, Source};
 use super::super::spans::{capitalised, is_hyphen_inside};
 use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Small words inside surnames ("van der Bellen", "al-Sisi", "bin Salman").
@@ -88,7 +88,7 @@ pub(super) fn is_particle(document: &Document<'_>, i: TokenIdx) -> bool {
 
 /// A capitalised proper noun that the parser hangs on the name: no title, no class noun, no opening of a sentence.
 fn is_given(document: &Document<'_>, context: Context<'_>, i: TokenIdx, start: TokenIdx) -> bool {
-    let joined = document.dep(i) == "compound"
+    let joined = document.dep(i) == Dep::Compound
         && (document.head(i) == Some(start) || document.head(i) == document.head(start));
     is_name_word(document, i) && (joined || context.knowledge.gazetteer.is_first_name(document.text(i)))
 }
@@ -99,7 +99,7 @@ const NO_NAMES: [&str; 8] =
 
 /// A capitalised proper noun, not all in capitals, of no class.
 pub(super) fn is_name_word(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.tag(i) == "NNP"
+    document.tag(i) == Tag::Nnp
         && capitalised(document, i)
         && document.text(i).chars().any(char::is_lowercase)
         && !document.hits.is_any(i, &NO_NAMES)

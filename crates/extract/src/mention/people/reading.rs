@@ -6,7 +6,7 @@ use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::{is_titled, person, reach};
 use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{BlockKind, Form};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -67,13 +67,13 @@ fn is_where(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
     let Some(head) = document.head(at) else { return false };
     let up = document.head(head).unwrap_or(head);
     match document.dep(at) {
-        "pobj" if document.lemma(head) == "of" => document.hits.is(up, "settlement"),
-        "pobj" if matches!(document.lemma(head), "to" | "from" | "for") => {
+        Dep::Pobj if document.lemma(head) == "of" => document.hits.is(up, "settlement"),
+        Dep::Pobj if matches!(document.lemma(head), "to" | "from" | "for") => {
             document.hits.is_any(up, &["occasion_verb", "visit", "meeting"])
         }
-        "pobj" => PLACING.contains(&document.lemma(head)),
-        "dobj" => matches!(document.lemma(head), "visit" | "reach" | "leave" | "tour"),
-        "compound" | "nmod" => document.pos(head) == Pos::Noun,
+        Dep::Pobj => PLACING.contains(&document.lemma(head)),
+        Dep::Dobj => matches!(document.lemma(head), "visit" | "reach" | "leave" | "tour"),
+        Dep::Compound | Dep::Nmod => document.pos(head) == Pos::Noun,
         _ => false,
     }
 }
@@ -190,9 +190,9 @@ fn is_miscalled(document: &Document<'_>, i: TokenIdx) -> bool {
     let first = sentence.clone().find(|k| document.text(*k).chars().any(char::is_alphanumeric)) == Some(i);
     let speaks = || document.head(i).is_some_and(|verb| document.hits.is(verb, "reporting"));
     document.pos(i) == Pos::Noun
-        && document.child(i, &["det", "amod", "compound", "poss"]).is_none()
+        && document.child(i, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Poss]).is_none()
         && !title_cased(document, sentence)
-        && (!first || document.dep(i) == "nsubj" && (speaks() || !document.tag(i).ends_with('S')))
+        && (!first || document.dep(i) == Dep::Nsubj && (speaks() || !document.tag(i).is_plural()))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::person;
 use super::reach::{self, is_name_word};
 use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
+use rapporteur_language::{Dep, Tag};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -29,7 +30,8 @@ pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec
         let given = (context.knowledge.gazetteer.is_first_name(document.text(name.start))
             || is_initials(document, name.start))
             && compound(document, name.clone());
-        let bare = name.start == 0 || !matches!(document.tag(name.start - 1), "DT" | "``" | "''");
+        let bare = name.start == 0
+            || !matches!(document.tag(name.start - 1), Tag::Dt | Tag::OpenQuote | Tag::CloseQuote);
         if bare
             && (given || in_row(document, &people, name.clone()))
             && !title_cased(document, document.sentence(name.start).tokens.clone())
@@ -86,7 +88,7 @@ fn run(document: &Document<'_>, taken: &Taken, start: TokenIdx) -> Option<Range<
 /// "F.W.", "J."
 fn is_initials(document: &Document<'_>, i: TokenIdx) -> bool {
     let word = document.text(i);
-    document.tag(i) == "NNP"
+    document.tag(i) == Tag::Nnp
         && word.ends_with('.')
         && word.len() <= 6
         && word.split('.').all(|part| part.len() <= 1)
@@ -101,11 +103,11 @@ fn compound(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
     let head = document.head_of(name.clone());
     name.clone().all(|i| i == head || document.ancestors(i).take(name.len()).any(|a| a == head))
         && head + 1 == name.end
-        && document.dep(head) != "compound"
+        && document.dep(head) != Dep::Compound
 }
 
 /// `people` are the heads of names known for people's.
 fn in_row(document: &Document<'_>, people: &FxHashSet<TokenIdx>, name: Range<TokenIdx>) -> bool {
     let head = document.head_of(name);
-    document.dep(head) == "conj" && document.head(head).is_some_and(|i| people.contains(&i))
+    document.dep(head) == Dep::Conj && document.head(head).is_some_and(|i| people.contains(&i))
 }

@@ -3,7 +3,7 @@
 use super::super::names::{NamedSpan, Source};
 use super::capitalised;
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Pos, Tag};
 use std::ops::Range;
 
 /// Longest run of words between the year and the noun.
@@ -35,7 +35,7 @@ fn event_of(document: &Document<'_>, year: TokenIdx) -> Option<Range<TokenIdx>> 
     let end = document.sentence(year).tokens.end;
     let within = |i: &TokenIdx| {
         capitalised(document, *i)
-            || matches!(document.pos(*i), Pos::Adj | Pos::Noun) && document.tag(*i) != "NNS"
+            || matches!(document.pos(*i), Pos::Adj | Pos::Noun) && document.tag(*i) != Tag::Nns
     };
     let noun = (year + 1..end)
         .take(REACH)

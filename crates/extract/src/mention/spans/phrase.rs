@@ -2,7 +2,7 @@
 
 use super::{capitalised, class_kind, title_cased};
 use crate::document::{Document, TokenIdx};
-use rapporteur_language::Pos;
+use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
 /// Words that bind a complement to a class noun ("Ministry of", "Campaign for", "Campaign Against").
@@ -83,7 +83,7 @@ pub(in crate::mention) fn is_membership(word: &str) -> bool {
 }
 
 fn is_possessive(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.text(i), "'s" | "’s" | "'" | "’") && document.tag(i) == "POS"
+    matches!(document.text(i), "'s" | "’s" | "'" | "’") && document.tag(i) == Tag::Pos
 }
 
 /// A hyphen without space on either side: "Turkish-Islamic".
@@ -109,7 +109,7 @@ fn breaks(document: &Document<'_>, i: TokenIdx) -> bool {
             | Pos::Sconj
             | Pos::Adv
     ) || document.hits.is(i, "office")
-        || (document.dep(i) == "poss" && !is_membership(document.text(i)))
+        || (document.dep(i) == Dep::Poss && !is_membership(document.text(i)))
 }
 
 /// The end of the complement that begins at `from`, or `from` itself if there is none.
