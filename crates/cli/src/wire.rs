@@ -66,6 +66,8 @@ struct WireClaim<'a> {
     status: &'static str,
     role: Option<&'a str>,
     attributed_to: Option<Entity<'a>>,
+    /// Whether some speaker is one at a distance, or is not told.
+    distant: bool,
     on_date: Option<&'a str>,
     confidence: f64,
     found_by: &'a str,
@@ -178,6 +180,7 @@ impl<'a> View<'a> {
             status: claim.status.as_str(),
             role: claim.role.as_deref(),
             attributed_to: claim.attributed_to().map(|id| self.entity(*id)),
+            distant: claim.distanced,
             on_date: claim.when.as_ref().map(|when| when.value.as_str()),
             confidence: claim.confidence.get(),
             found_by: &claim.found_by,

@@ -25,6 +25,7 @@
 mod accusation;
 mod argument;
 mod attribution;
+mod contest;
 mod count;
 mod cover;
 mod document;

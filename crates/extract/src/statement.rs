@@ -23,7 +23,7 @@ pub struct Voice<'s> {
     pub saying: &'s Saying,
     /// Who speaks, where that is known: a person, a body or a country; for an unnamed speaker the body or country spoken for.
     pub speaker: Option<(LocalId, Span)>,
-    /// Whether the text names no speaker, or one that stands for no person, body or country.
+    /// Whether the text does not tell who speaks.
     pub unknown: bool,
     /// Who says the same with the speaker: "Chad and Togo said".
     pub joint: Vec<(LocalId, Span)>,
@@ -83,11 +83,11 @@ fn claim(
     let longest = content.iter().copied().max_by_key(|span| span.len())?;
     let relation = match voice.saying.manner {
         Manner::Say => "says",
-        Manner::Deny => "denies",
+        Manner::Deny | Manner::Contest => "denies",
         Manner::Doubt => "doubts",
         Manner::Accuse | Manner::Think | Manner::Regard | Manner::Echo | Manner::Ask => {
             return None;
-        },
+        }
     };
     if relation == "says" && !is_proposition(document, content) {
         return None;

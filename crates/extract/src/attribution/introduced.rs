@@ -76,7 +76,8 @@ impl Place<'_, '_> {
     fn opening_verb(&self) -> Option<Attributed> {
         let opening = self.opening(":")?;
         let document = self.document;
-        let finite = |i: &TokenIdx| matches!(document.tag(*i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && self.is_cue(*i);
+        let finite =
+            |i: &TokenIdx| matches!(document.tag(*i), Tag::Vbd | Tag::Vbz | Tag::Vbp) && self.is_cue(*i);
         let subject = |i: &TokenIdx| document.child(*i, &[Dep::Nsubj]).is_some();
         self.with_subject(opening.rev().filter(finite).find(subject)?)
     }
@@ -112,7 +113,8 @@ impl Place<'_, '_> {
             _ => top,
         };
         let source = self.carried(top).filter(|i| opening.contains(i)).or_else(|| {
-            Some(top).filter(|i| opening.contains(i) && (document.pos(*i) == Pos::Propn || self.is_person(*i)))
+            Some(top)
+                .filter(|i| opening.contains(i) && (document.pos(*i) == Pos::Propn || self.is_person(*i)))
         })?;
         Some((vec![source], vec![self.quote.start - 1]))
     }
@@ -121,7 +123,8 @@ impl Place<'_, '_> {
     fn signed(&self) -> Option<Attributed> {
         let document = self.document;
         let end = document.tokens.len().min(self.quote.end + 4);
-        let dash = (self.quote.end..end).find(|i| document.pos(*i) != Pos::Space && document.text(*i) != ".")?;
+        let dash =
+            (self.quote.end..end).find(|i| document.pos(*i) != Pos::Space && document.text(*i) != ".")?;
         let name = dash + 1;
         let fits = matches!(document.text(dash), "-" | "–" | "—" | "--" | "―")
             && document.tokens.get(name).is_some_and(|token| token.pos == Pos::Propn);
@@ -146,15 +149,15 @@ impl Place<'_, '_> {
             behind.filter(outside).find(|i| *i > verb).filter(|_| verb >= self.quote.end)
         };
         let found = if subjects.is_empty() { inverted().into_iter().collect() } else { subjects };
-        let source: Vec<TokenIdx> =
-            found.into_iter().map(|i| self.carried(i).unwrap_or(i)).collect();
+        let source: Vec<TokenIdx> = found.into_iter().map(|i| self.carried(i).unwrap_or(i)).collect();
         (!source.is_empty()).then(|| (source, cue_of(document, verb, &[])))
     }
 
     /// Whose answer, message or reaction a thing is.
     fn carried(&self, thing: TokenIdx) -> Option<TokenIdx> {
         let document = self.document;
-        if document.pos(thing) != Pos::Noun || self.is_person(thing) {
+        let named = document.pos(thing) == Pos::Noun || document.lemma(thing) == "this";
+        if !named || self.is_person(thing) {
             return None;
         }
         let possessor = document.child(thing, &[Dep::Poss]);

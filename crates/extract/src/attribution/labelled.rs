@@ -9,25 +9,20 @@ use std::ops::Range;
 /// A speaker before a colon has no more words than this, a description in brackets not counted.
 const MAX_SPEAKER: usize = 8;
 
-/// A speaker at a headline's end has no more words.
-const MAX_TAIL: usize = 5;
-
 /// What is said has at least as many.
 const MIN_CONTENT: usize = 3;
 
 /// Sayings of headlines and of transcripts' lines.
 pub(super) fn labelled(document: &Document<'_>) -> Vec<Saying> {
     let mut found = Vec::new();
-    let mut first = 0;
+    let (mut first, mut last) = (0, None::<Line<'_, '_>>);
     while first < document.sentences.len() {
         let passage = document.sentences[first].passage_idx;
         let end = document.sentences.partition_point(|s| s.passage_idx <= passage);
         let line = Line { document, sentences: &document.sentences[first..end] };
-        let turns = line.turns();
-        if turns.is_empty() {
-            found.extend(line.tail());
-        }
-        found.extend(turns);
+        found.extend(line.turns());
+        found.extend(last.and_then(|headline| line.tail(&headline)));
+        last = Some(line);
         first = end;
     }
     found
@@ -42,6 +37,7 @@ struct Label {
 }
 
 /// One passage of a report.
+#[derive(Clone, Copy)]
 struct Line<'l, 'r> {
     document: &'l Document<'r>,
     sentences: &'l [Sentence],
@@ -68,7 +64,9 @@ impl Line<'_, '_> {
         if !self.is_headline() {
             let later = first.colon + 1..self.tokens().end;
             let stops = later.filter(|i| matches!(document.text(*i), "." | "?" | "!" | "…" | "\"" | "”"));
-            labels.extend(stops.filter_map(|stop| self.label(self.word_after(stop)?)).filter(|l| self.is_turn(l)));
+            labels.extend(
+                stops.filter_map(|stop| self.label(self.word_after(stop)?)).filter(|l| self.is_turn(l)),
+            );
             labels.dedup_by_key(|label| label.colon);
         }
         let ends = labels.iter().skip(1).map(|l| l.start).chain([self.tokens().end]);
@@ -95,49 +93,40 @@ impl Line<'_, '_> {
             let mut stops = stops.map(|i| document.text(i) == "?").peekable();
             stops.peek().is_some() && stops.all(|question| question)
         };
-        let manner = if !self.is_headline() && asked() { Manner::Ask } else { Manner::Say };
+        let manner = if asked() { Manner::Ask } else { Manner::Say };
         (words >= MIN_CONTENT).then(|| self.saying(label.head, label.colon, content, manner))
     }
 
-    /// "Talks to go on - minister", "Kenya signed accord: UN": a headline that ends with its source.
-    fn tail(&self) -> Option<Saying> {
+    /// "Talks to go on - minister", "Kenya signed accord: UN": the source at a headline's end, cut off as a passage of its own.
+    fn tail(&self, headline: &Line<'_, '_>) -> Option<Saying> {
         let document = self.document;
-        if !self.is_headline() {
-            return None;
-        }
-        let all = self.tokens();
-        let end = all.clone().rev().find(|i| document.pos(*i) != Pos::Space)? + 1;
-        let sign = (all.start + MIN_CONTENT..end).rev().find(|i| self.separates(*i))?;
+        let sign = self.tokens().next().filter(|_| self.is_headline() && headline.is_headline())?;
+        let end = self.tokens().rev().find(|i| document.pos(*i) != Pos::Space)? + 1;
         let name = sign + 1..end;
-        if name.is_empty() || name.len() > MAX_TAIL {
+        if !matches!(document.text(sign), "-" | "–" | "—" | "--" | ":") || name.is_empty() {
             return None;
         }
         let head = document.head_of(name.clone());
         let nominal = name.clone().all(|i| {
-            document.pos(i).is_nominal() || matches!(document.pos(i), Pos::Adj | Pos::Det | Pos::Part)
-                || matches!(document.text(i), "&" | "'s")
+            document.pos(i).is_nominal()
+                || matches!(document.pos(i), Pos::Adj | Pos::Det | Pos::Part)
+                || document.text(i) == "&"
         });
-        let speaks = self.names(name.clone(), &["PERSON", "ORG", "NORP", "GPE"])
-            || document.hits.is_any(head, &["office", "speaking_noun", "spokesperson", "leader"]);
-        let content = runs(document, (all.start..sign).collect());
-        (nominal && speaks).then(|| self.saying(head, sign, content, Manner::Say))
+        let named = document.pos(head) == Pos::Propn || document.text(head).starts_with(char::is_uppercase);
+        let speaks = document.hits.is_any(head, &["office", "speaking_noun", "spokesperson", "leader"]);
+        let content = runs(document, headline.tokens().collect());
+        let words = content.iter().map(ExactSizeIterator::len).sum::<usize>();
+        (nominal && (named || speaks) && words >= MIN_CONTENT)
+            .then(|| self.saying(head, sign, content, Manner::Say))
     }
 
-    /// A colon, or a dash between spaces.
-    fn separates(&self, i: TokenIdx) -> bool {
-        let apart = || {
-            let tokens = &self.document.tokens;
-            let after = tokens.get(i + 1).is_some_and(|next| next.span.start > tokens[i].span.end);
-            after && i > 0 && tokens[i - 1].span.end < tokens[i].span.start
-        };
-        match self.document.text(i) {
-            ":" => true,
-            "-" | "–" | "—" | "--" => apart(),
-            _ => false,
-        }
-    }
-
-    fn saying(&self, head: TokenIdx, sign: TokenIdx, content: Vec<Range<TokenIdx>>, manner: Manner) -> Saying {
+    fn saying(
+        &self,
+        head: TokenIdx,
+        sign: TokenIdx,
+        content: Vec<Range<TokenIdx>>,
+        manner: Manner,
+    ) -> Saying {
         Saying { source: vec![head], cue: vec![sign], content, distanced: false, manner }
     }
 
@@ -184,7 +173,9 @@ impl Line<'_, '_> {
         let document = self.document;
         (colon + 1..self.tokens().end).any(|i| {
             matches!(document.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
-                && document.child(i, &[Dep::Nsubj, Dep::Nsubjpass]).is_some_and(|s| s > colon && document.pos(s) == Pos::Propn)
+                && document
+                    .child(i, &[Dep::Nsubj, Dep::Nsubjpass])
+                    .is_some_and(|s| s > colon && document.pos(s) == Pos::Propn)
         })
     }
 

@@ -19,13 +19,14 @@ enum Style {
 pub(crate) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
     let mut found = Vec::new();
     let mut open: Option<TokenIdx> = None;
-    let mut passage = 0..0;
+    let (mut passage, mut odd) = (0..0, false);
     // Where backticks open, two apostrophes only close.
     let backticks = document.tokens.iter().any(|token| token.text.starts_with('`'));
     for i in 0..document.tokens.len() {
         if i >= passage.end {
             found.extend(open.take().map(|start| start..forgotten_end(document, start, i)));
             passage = passage_of(document, i);
+            odd = passage.clone().filter(|mark| document.text(*mark) == "\"").count() % 2 == 1;
         }
         match (document.text(i), open) {
             ("`", _) if i > 0 && document.text(i - 1) == "`" => {}
@@ -35,8 +36,8 @@ pub(crate) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
                 found.push(start..forgotten_end(document, start, i));
                 open = Some(i);
             }
-            // A mark that can only open shows that the one before was never closed.
-            ("\"", Some(start)) if document.text(start) == "\"" && only_opens(document, i) => {
+            // A mark that can only open shows that the one before was never closed, unless marks and spaces are set at random.
+            ("\"", Some(start)) if document.text(start) == "\"" && only_opens(document, i) && odd => {
                 found.push(start..forgotten_end(document, start, i));
                 open = Some(i);
             }
@@ -54,10 +55,7 @@ pub(crate) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
 }
 
 /// Passages between single quotation marks outside of `double` ones.
-pub(super) fn single_quotations(
-    document: &Document<'_>,
-    double: &[Range<TokenIdx>],
-) -> Vec<Range<TokenIdx>> {
+pub(super) fn single_quotations(document: &Document<'_>, double: &[Range<TokenIdx>]) -> Vec<Range<TokenIdx>> {
     let mut found: Vec<Range<TokenIdx>> = Vec::new();
     let mut i = 0;
     while i < document.tokens.len() {
@@ -108,7 +106,9 @@ fn only_opens(document: &Document<'_>, i: TokenIdx) -> bool {
     let Some(next) = document.tokens.get(i + 1) else { return false };
     let free = i.checked_sub(1).is_none_or(|before| {
         let token = &document.tokens[before];
-        token.space_after || token.pos == Pos::Space || matches!(&*token.text, "(" | "[" | "-" | "–" | "—" | ":")
+        token.space_after
+            || token.pos == Pos::Space
+            || matches!(&*token.text, "(" | "[" | "-" | "–" | "—" | ":")
     });
     free && touches(&document.tokens[i], next) && !matches!(next.pos, Pos::Space | Pos::Punct)
 }
@@ -156,9 +156,10 @@ pub(super) fn passage_of(document: &Document<'_>, token: TokenIdx) -> Range<Toke
 /// paragraphs is written, or else behind the sentences that go on in the first person.
 fn forgotten_end(document: &Document<'_>, start: TokenIdx, limit: TokenIdx) -> TokenIdx {
     let paragraph = passage_of(document, start).end;
-    let goes_on = document.tokens.get(paragraph).is_some_and(|token| {
-        limit == paragraph && matches!(&*token.text, "“" | "\"" | "«" | "„" | "``")
-    });
+    let goes_on = document
+        .tokens
+        .get(paragraph)
+        .is_some_and(|token| limit == paragraph && matches!(&*token.text, "“" | "\"" | "«" | "„" | "``"));
     if goes_on {
         return limit;
     }

@@ -2,6 +2,7 @@
 //!
 //! Source, cue and content as in PARC and PolNeAR (Pareti 2012; Newell et al. 2018).
 
+mod contested;
 mod introduced;
 mod labelled;
 mod marks;
@@ -24,6 +25,8 @@ pub enum Manner {
     Think,
     /// The content is denied.
     Deny,
+    /// The content is what somebody else says or is rumoured to say, and is denied ("rejected claims that …").
+    Contest,
     /// The content is doubted.
     Doubt,
     /// The content is an accusation.
@@ -84,6 +87,15 @@ pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
     });
     found.dedup_by(|a, b| a.content == b.content && a.source == b.source);
     found
+}
+
+/// Whether a denial contests what a saying puts forward.
+pub fn is_answered(saying: &Saying, denial: &Saying) -> bool {
+    let holds = |first: &Range<TokenIdx>| saying.content.iter().any(|run| run.contains(&first.start));
+    matches!(saying.manner, Manner::Say | Manner::Accuse | Manner::Think)
+        && denial.manner == Manner::Contest
+        && denial.content.first().is_some_and(holds)
+        && saying.n_tokens() <= denial.n_tokens() + 2
 }
 
 /// Whether a token is a double quotation mark.

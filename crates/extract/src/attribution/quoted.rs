@@ -51,7 +51,9 @@ pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sa
 /// Words in quotation marks that no saying puts forward: of whoever wants, praises or calls so what they speak of, else of nobody who is
 /// named. They are never the report's own.
 fn echoed(document: &Document<'_>, sayings: &[Saying], quote: &Range<TokenIdx>) -> Option<Saying> {
-    let held = |s: &&Saying| s.content.iter().any(|run| overlap(run, quote));
+    let held = |s: &&Saying| {
+        s.content.iter().any(|run| overlap(run, quote)) && !s.cue.iter().any(|cue| quote.contains(cue))
+    };
     if sayings.iter().filter(held).any(Saying::is_voiced) {
         return None;
     }
@@ -105,9 +107,12 @@ fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, free: &[bool], 
     let last = document.sentence_idx(quote.end - 1);
     let cue_sentence = |saying: &Saying| saying.cue.first().map(|c| document.sentence_idx(*c));
     let long = n_words(document, quote) >= MIN_WORDS;
+    // The text below a headline does not say who speaks in it.
+    let apart = |i: usize| document.sentences[i].block != document.sentences[first].block;
     let silent = |from: usize, to: usize| {
         let fits = |s: &Saying| {
             s.content.is_empty()
+                && cue_sentence(s).is_some_and(|i| !apart(i))
                 && (long || beside_cue(s, quote))
                 && cue_sentence(s).is_some_and(|i| (from..=to).contains(&i))
         };

@@ -19,7 +19,8 @@ pub(super) fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying>
         .filter_map(|class| document.hits.get(verb, class))
         .flat_map(|hit| hit.word.cell("takes").split(' '))
         .collect();
-    let (content, link) = frames.iter().find_map(|frame| filled(document, verb, frame))?;
+    let found = frames.iter().find_map(|frame| Some((*frame, filled(document, verb, frame)?)));
+    let (frame, (content, link)) = found?;
     let source = source_of(document, verb, &content);
     let mut cue = cue_of(document, verb, &content);
     cue.extend(link);
@@ -27,10 +28,23 @@ pub(super) fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying>
     let mut saying = regarded(document, source, cue, content);
     // "called it “a trap”": the words are quoted, so they were said.
     let says = document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("kind") == "say");
-    if says && saying.content.iter().cloned().flatten().any(|i| is_mark(document, i)) {
+    let quoted = || saying.content.iter().cloned().flatten().any(|i| is_mark(document, i));
+    // "promised “several initiatives”" names a thing: the promise is told, and no words of its own.
+    let finite = |i| matches!(document.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let thing = frame == "object" && !saying.content.iter().cloned().flatten().any(finite);
+    if says && !thing && quoted() {
         saying.manner = Manner::Say;
+    } else if frame == "clause" && !is_taken_for_granted(document, verb) {
+        saying.manner = Manner::Think;
     }
     (!saying.source.is_empty()).then_some(saying)
+}
+
+/// "remembered that", "regretted that": what the report itself takes for so.
+fn is_taken_for_granted(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.hits.get(verb, "embedding").is_some_and(|hit| {
+        hit.word.cell("affirmed") == "same" && matches!(hit.word.cell("clauses"), "same" | "")
+    })
 }
 
 /// What a noun of attitude with an owner is about: "Kenya's pledge to stay", "voiced concern about the accord".

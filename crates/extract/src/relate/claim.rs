@@ -6,6 +6,7 @@ use crate::argument::Argument;
 use crate::document::TokenIdx;
 use crate::timing::time_around;
 use rapporteur_knowledge::pattern::{Role, SlotName};
+use rapporteur_language::Dep;
 use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span};
 
 impl Relator<'_, '_> {
@@ -48,6 +49,12 @@ impl Relator<'_, '_> {
     /// The word that asserts the claim: the trigger, or the verb whose subject a noun or preposition is said of ("*is* on a visit").
     pub(super) fn asserting(&self, filled: &Filled<'_>) -> TokenIdx {
         let arguments = filled.pattern.object.iter().chain([&filled.pattern.subject]);
+        // "failed to return after a visit": what is over did take place.
+        let past =
+            self.document.head(filled.trigger).filter(|_| self.document.dep(filled.trigger) == Dep::Pobj);
+        if past.is_some_and(|p| matches!(self.document.lemma(p), "after" | "following" | "since")) {
+            return filled.trigger;
+        }
         let of_verb =
             arguments.filter_map(|slot| slot.0.first()).any(|path| path.first() == Some(&SlotName::Verb));
         let verb = of_verb.then(|| self.frame(filled).slot(SlotName::Verb).first().copied()).flatten();

@@ -2,10 +2,10 @@
 
 use super::{Filled, Relator};
 use crate::argument::Argument;
-use crate::attribution::{Manner, Saying};
+use crate::attribution::{Manner, Saying, is_answered};
 use crate::document::{Document, TokenIdx};
 use crate::statement::Voice;
-use crate::status::{Factuality, factuality, is_left_out};
+use crate::status::{Factuality, factuality, is_definite, is_left_out};
 use crate::timing::is_ahead;
 use rapporteur_language::Dep;
 use rapporteur_model::{BlockKind, LocalId, Status};
@@ -19,7 +19,7 @@ pub(super) struct Standing {
 }
 
 impl<'d> Relator<'d, '_> {
-    /// The standing of a filled pattern with these arguments; `None` where the sentence only asks.
+    /// The standing of a filled pattern with these arguments; `None` where somebody only asks.
     pub(super) fn standing(
         &self,
         filled: &Filled<'_>,
@@ -31,15 +31,16 @@ impl<'d> Relator<'d, '_> {
         }
         let document = self.document;
         let fact = self.fact(filled, subject, object);
-        if fact.asked {
-            return None;
-        }
         let mut status = fact.status();
         let mut distanced = false;
         if let Some(cap) = filled.pattern.status {
             status = if status == Status::Denied { status } else { cap };
         }
         let chain = self.chain(filled.trigger);
+        // What somebody asks, nobody claims; what the report itself asks is open.
+        if fact.asked && !chain.is_empty() || self.is_asked(filled.trigger) {
+            return None;
+        }
         for voice in &chain {
             distanced |= (voice.saying.distanced || voice.unknown) && !filled.is_title();
             // A title is presupposed, whatever its bearer is said to have called what.
@@ -59,17 +60,21 @@ impl<'d> Relator<'d, '_> {
         let document = self.document;
         let future = |token: TokenIdx| is_ahead(document, token);
         let asserted = self.asserting(filled);
-        let mut fact = factuality(document, asserted, filled.is_presupposed(), &future);
-        if filled.is_presupposed() {
+        // What "an agreement on …" is about is no more certain than that there is one.
+        let presupposed =
+            filled.is_presupposed() && (filled.is_title() || is_definite(document, filled.trigger));
+        let mut fact = factuality(document, asserted, presupposed, &future);
+        if presupposed && !matches!(document.dep(filled.trigger), Dep::Attr | Dep::Oprd) {
             return fact;
         }
         // "made no commitment": the light object carries the meaning, and the negation.
-        let no = |object: TokenIdx| document.children_by(object, &[Dep::Det]).any(|d| document.lemma(d) == "no");
+        let no =
+            |object: TokenIdx| document.children_by(object, &[Dep::Det]).any(|d| document.lemma(d) == "no");
         fact.positive ^= filled.light.is_some_and(no);
         // "signed no treaty"
         let none = |object: &Argument| document.head(object.head) == Some(filled.trigger) && no(object.head);
         fact.positive ^= filled.light.is_none() && object.is_some_and(none);
-        for argument in std::iter::once(subject).chain(object) {
+        for argument in std::iter::once(subject).chain(object).filter(|a| a.head != filled.trigger) {
             fact.positive ^= is_left_out(document, argument.head);
         }
         fact
@@ -81,12 +86,13 @@ impl<'d> Relator<'d, '_> {
         let headline = || document.sentence(trigger).block == BlockKind::Headline;
         match saying.manner {
             // "may announce": nobody answers for it yet. Where the verb governs the claim, factuality has seen to it.
-            _ if !voice.is_uttered()
-                && status == Status::Happened
-                && !governs(document, saying, trigger) =>
-            {
+            _ if !voice.is_uttered() && status == Status::Happened && !governs(document, saying, trigger) => {
                 Status::Possible
             }
+            // What is contested is seen from inside: the denier turns it over.
+            Manner::Contest if !voice.is_uttered() => Status::Possible,
+            Manner::Contest if status == Status::Denied => Status::Happened,
+            Manner::Contest => Status::Denied,
             Manner::Deny if status != Status::Denied && !embeds(document, saying) => Status::Denied,
             Manner::Accuse | Manner::Doubt if status == Status::Happened => Status::Possible,
             // A headline's words in quotation marks are an allegation.
@@ -102,8 +108,17 @@ impl<'d> Relator<'d, '_> {
         let uttered = |v: &&Voice<'_>| v.saying.is_voiced() && !v.saying.cue.contains(&token);
         let around = self.heard.holding(token).iter().map(|i| &self.voices[*i]);
         let mut chain: Vec<&Voice<'_>> = around.filter(uttered).collect();
+        // What somebody says and another contests is first of all said; the denial repeats it.
+        let words = |v: &Voice<'_>, denial: &Voice<'_>| is_answered(v.saying, denial.saying);
+        let answered: Vec<&Voice<'_>> = chain.clone();
+        chain.retain(|v| v.saying.manner != Manner::Contest || !answered.iter().any(|other| words(other, v)));
         chain.sort_by_key(|v| std::cmp::Reverse(v.saying.n_tokens()));
         chain
+    }
+
+    /// Whether a trigger stands in an interviewer's question.
+    fn is_asked(&self, trigger: TokenIdx) -> bool {
+        self.heard.holding(trigger).iter().any(|i| self.voices[*i].saying.manner == Manner::Ask)
     }
 
     /// Whether a word is the label of the speaker whose words a trigger stands in: "ANA RUIZ: Chad signed" does not say that Ana Ruiz did.

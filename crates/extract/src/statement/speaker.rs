@@ -2,7 +2,7 @@
 
 use super::Voice;
 use crate::argument::{Argument, Reader};
-use crate::attribution::Saying;
+use crate::attribution::{Manner, Saying, is_mark};
 use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
 use crate::registry::{Registry, phrase};
@@ -36,7 +36,7 @@ pub fn voices<'s>(
                 let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read);
                 found.filter(|_| !is_share(document, *head, registry))
             });
-            let unknown = speaker.is_none();
+            let unknown = speaker.is_none() && is_untold(document, saying);
             let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
             let joint = speaker.map_or_else(Vec::new, |first| {
                 let others = saying.source.iter().flat_map(|head| coordinated(document, *head));
@@ -47,6 +47,31 @@ pub fn voices<'s>(
             Voice { saying, speaker, unknown, joint, status: status_of(document, saying) }
         })
         .collect()
+}
+
+/// Whether nobody is told to speak, or only a thing shows quoted words ("a banner read “…”"). What is expected or thought by nobody named
+/// is the report's own.
+fn is_untold(document: &Document<'_>, saying: &Saying) -> bool {
+    const PEOPLE: [&str; 12] = [
+        "actor_group",
+        "band_noun",
+        "collective",
+        "group_noun",
+        "human_noun",
+        "leader",
+        "nationality_noun",
+        "office",
+        "person_noun",
+        "representative",
+        "speaking_noun",
+        "spokesperson",
+    ];
+    let silent = saying.source.is_empty() && !matches!(saying.manner, Manner::Think | Manner::Regard);
+    let quoted = || saying.content.iter().cloned().flatten().any(|i| is_mark(document, i));
+    let thing = |i: &TokenIdx| document.pos(*i) == Pos::Noun && !document.hits.is_any(*i, &PEOPLE);
+    // A label that names nobody known: "Q: …".
+    let labelled = saying.cue.len() == 1 && !document.text(saying.cue[0]).chars().any(char::is_alphanumeric);
+    silent || labelled || !saying.source.is_empty() && saying.source.iter().all(thing) && quoted()
 }
 
 /// What "and" joins to a word.
@@ -88,7 +113,7 @@ fn spoken_for(reader: &Reader<'_, '_>, registry: &mut Registry, head: TokenIdx) 
 /// must say").
 fn status_of(document: &Document<'_>, saying: &Saying) -> Status {
     let verb = saying.cue.iter().rev().copied().find(|cue| document.pos(*cue) == Pos::Verb);
-    let Some(verb) = verb.filter(|verb| document.hits.is(*verb, "reporting")) else {
+    let Some(verb) = verb.filter(|verb| document.hits.is_any(*verb, &["reporting", "deny_verb"])) else {
         return Status::Happened;
     };
     let fact = factuality(document, verb, false, &|token| is_ahead(document, token));

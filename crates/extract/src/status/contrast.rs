@@ -10,7 +10,17 @@ const DEPTH: usize = 6;
 
 /// Words that stand for all of a group, less what "but" takes out.
 const ALL: [&str; 11] = [
-    "all", "everyone", "everybody", "everything", "anyone", "anybody", "nobody", "none", "nothing", "no", "every",
+    "all",
+    "everyone",
+    "everybody",
+    "everything",
+    "anyone",
+    "anybody",
+    "nobody",
+    "none",
+    "nothing",
+    "no",
+    "every",
 ];
 
 /// Whether the words before an argument take it out of what the clause says.
@@ -39,6 +49,7 @@ fn left_out(document: &Document<'_>, head: TokenIdx, depth: usize) -> bool {
         "not" | "n't" => is_contrastive(document, last),
         "neither" | "nor" => !is_counted(document, head),
         "than" => at(before, 2).is_some_and(|i| word(i) == "rather"),
+        "but" if is_correction(document, head) => true,
         "but" | "except" => all_before(document, last, sentence),
         "or" if depth > 0 => document
             .head(head)
@@ -78,6 +89,17 @@ pub(super) fn is_contrastive(document: &Document<'_>, neg: TokenIdx) -> bool {
     !only && (!of_verb || apart)
 }
 
+/// "did not sign the accord but the protocol": what the verb denies is put right behind "but".
+fn is_correction(document: &Document<'_>, head: TokenIdx) -> bool {
+    let verb = document
+        .head(head)
+        .filter(|_| document.dep(head) == Dep::Conj)
+        .and_then(|first| document.head(first));
+    verb.is_some_and(|verb| {
+        document.children_by(verb, &[Dep::Neg]).any(|neg| document.lemma(neg) == "not" && neg < verb)
+    })
+}
+
 /// "everyone but", "all members except".
 fn all_before(document: &Document<'_>, but: TokenIdx, sentence: TokenIdx) -> bool {
     (sentence.max(but.saturating_sub(4))..but).any(|i| ALL.contains(&document.lemma(i)))
@@ -86,7 +108,10 @@ fn all_before(document: &Document<'_>, but: TokenIdx, sentence: TokenIdx) -> boo
 
 /// The first word of a noun phrase: its article, adjectives, possessor and name before the head.
 fn phrase_start(document: &Document<'_>, head: TokenIdx) -> TokenIdx {
-    let before = document.children_by(head, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss, Dep::Nummod, Dep::Quantmod]);
+    let before = document.children_by(
+        head,
+        &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss, Dep::Nummod, Dep::Quantmod],
+    );
     let first = before
         .filter(|c| *c < head && !matches!(document.lemma(*c), "neither" | "not" | "no"))
         .map(|c| document.subtree(c)[0])

@@ -81,10 +81,17 @@ pub fn factuality(
     is_future: &dyn Fn(TokenIdx) -> bool,
 ) -> Factuality {
     let reading = Reading { document, is_future };
-    if is_presupposed && !matches!(document.dep(trigger), Dep::Attr | Dep::Oprd) {
+    // "neither president nor *head* of the army": what is coordinated with a predicate is one, too.
+    let predicated = matches!(document.dep(document.first_conjunct(trigger)), Dep::Attr | Dep::Oprd);
+    if is_presupposed && !predicated {
         return reading.own(trigger);
     }
     reading.whole(trigger, DEPTH)
+}
+
+/// Whether a noun phrase takes for granted that there is what it names: it is definite, owned, or of the past.
+pub fn is_definite(document: &Document<'_>, noun: TokenIdx) -> bool {
+    nominal::is_presupposed(document, noun)
 }
 
 /// How many governing predicates are looked at.

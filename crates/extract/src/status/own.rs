@@ -31,7 +31,7 @@ impl Reading<'_, '_> {
         if denies_subject(document, verb) || coordinated_denial(document, verb) || yet_to(document, verb) {
             state.positive = !state.positive;
         }
-        state.certain &= !is_conditioned(document, verb);
+        state.certain &= !is_conditioned(document, verb) && !is_imagined(document, verb);
         state
     }
 
@@ -71,8 +71,14 @@ impl Reading<'_, '_> {
         let document = self.document;
         // "next week's summit", "talks in the coming days"
         let mut state = Factuality { future: (self.is_future)(noun), ..Factuality::FACT };
-        for child in document.children_by(noun, &[Dep::Det, Dep::Amod, Dep::Advmod, Dep::Neg, Dep::Compound, Dep::Preconj]) {
-            if matches!(document.lemma(child), "no" | "neither") || document.dep(child) == Dep::Neg {
+        state.positive ^= follows_nor(document, noun);
+        for child in document
+            .children_by(noun, &[Dep::Det, Dep::Amod, Dep::Advmod, Dep::Neg, Dep::Compound, Dep::Preconj])
+        {
+            // "is neither a member of …"; elsewhere a "neither" belongs to the row of arguments.
+            let neither =
+                || document.lemma(child) == "neither" && matches!(document.dep(noun), Dep::Attr | Dep::Oprd);
+            if document.lemma(child) == "no" || document.dep(child) == Dep::Neg || neither() {
                 state.positive = !state.positive;
             } else if let Some(hit) = document.hits.get(child, "modality") {
                 state = state.under(hit.word.cell("effect"));
@@ -80,6 +86,16 @@ impl Reading<'_, '_> {
         }
         state
     }
+}
+
+/// "neither president nor *head* of the army"
+fn follows_nor(document: &Document<'_>, noun: TokenIdx) -> bool {
+    let before = document.head(noun).filter(|_| document.dep(noun) == Dep::Conj);
+    let predicate = matches!(document.dep(document.first_conjunct(noun)), Dep::Attr | Dep::Oprd);
+    predicate
+        && before.is_some_and(|first| {
+            document.children_by(first, &[Dep::Cc]).any(|cc| document.lemma(cc) == "nor" && cc < noun)
+        })
 }
 
 /// "to sign", also of a verb that shares its "to": "to sign and *ratify*".
@@ -186,6 +202,21 @@ fn reported(document: &Document<'_>, verb: TokenIdx) -> bool {
         .children_by(verb, &[Dep::Parataxis, Dep::Ccomp])
         .any(|c| said(c) && document.tag(c) == Tag::Vbd);
     beside || document.ancestors(verb).take(4).any(said)
+}
+
+/// "In a scenario of the game, Chad attacks": what happens in something made up.
+fn is_imagined(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let made_up = |i: TokenIdx| {
+        matches!(
+            document.lemma(i),
+            "scenario" | "simulation" | "dream" | "nightmare" | "novel" | "fantasy" | "hypothesis"
+        )
+    };
+    document
+        .children_by(verb, &[Dep::Prep])
+        .filter(|p| matches!(document.lemma(*p), "in" | "under"))
+        .filter_map(|p| document.child(p, &[Dep::Pobj]))
+        .any(made_up)
 }
 
 /// "will attend if Chad does": what depends on a condition is not sure to come.

@@ -50,6 +50,7 @@ impl Reading<'_, '_> {
         let special = match complement {
             Complement::Clause => cell("clauses"),
             Complement::From => cell("from"),
+            Complement::Action if outer.certain && had_been(self.document, governor) => cell("pluperfect"),
             Complement::Action if is_past(self.document, governor) && outer.certain => cell("past"),
             Complement::Action => None,
         };
@@ -67,6 +68,16 @@ impl Reading<'_, '_> {
             ..made
         }
     }
+}
+
+/// "had planned to", "had been due to": told of a time before another.
+fn had_been(document: &Document<'_>, governor: TokenIdx) -> bool {
+    let verb = match document.pos(governor) {
+        Pos::Verb | Pos::Aux => Some(governor),
+        _ => document.head(governor).filter(|copula| matches!(document.pos(*copula), Pos::Aux | Pos::Verb)),
+    };
+    let had = |i: &TokenIdx| document.lemma(*i) == "have" && document.tag(*i) == Tag::Vbd;
+    verb.is_some_and(|verb| document.tag(verb) == Tag::Vbn && verb_group(document, verb).iter().any(had))
 }
 
 /// "was able to", "had to": said of the past, without a modal.

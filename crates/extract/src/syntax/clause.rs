@@ -2,6 +2,7 @@
 
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::BlockKind;
 
 /// Labels of a clause's subject.
 pub(super) const SUBJECTS: [Dep; 3] = [Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj];
@@ -28,7 +29,30 @@ pub fn is_passive(document: &Document<'_>, verb: TokenIdx) -> bool {
             && document.child(verb, &[Dep::Aux, Dep::Nsubj, Dep::Dobj]).is_none()
             && document.head(verb).is_some_and(|head| is_passive(document, head))
     };
-    reduced || stranded || shared()
+    reduced || stranded || predicated(document, verb) || lacks_object(document, verb) || shared()
+}
+
+/// "stands accused of", "was left stranded": a participle said of the subject.
+fn predicated(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.tag(verb) == Tag::Vbn
+        && matches!(document.dep(verb), Dep::Xcomp | Dep::Acomp | Dep::Oprd)
+        && document.child(verb, &[Dep::Aux, Dep::Nsubj, Dep::Dobj]).is_none()
+}
+
+/// "Chad accused of fraud", in headlines "Chad urged to sign": a verb that needs an object and has neither one nor an auxiliary.
+fn lacks_object(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let Some(hit) = document.hits.get(verb, "object_verb") else { return false };
+    let bare = matches!(document.tag(verb), Tag::Vbn | Tag::Vbd)
+        && document.child(verb, &[Dep::Aux, Dep::Dobj, Dep::Ccomp, Dep::Dative]).is_none();
+    let links = |column: &str| {
+        let named = |c: TokenIdx| hit.word.cell(column).split(' ').any(|link| link == document.lemma(c));
+        let to = || {
+            hit.word.cell(column) == "infinitive"
+                && document.children_by(verb, &[Dep::Xcomp]).any(|c| infinitive(document, c))
+        };
+        document.children_by(verb, &[Dep::Prep]).any(named) || to()
+    };
+    bare && (links("link") || document.sentence(verb).block == BlockKind::Headline && links("headline"))
 }
 
 /// The auxiliaries, negations and particles of a verb, those shared with a coordinated verb before it included.

@@ -3,8 +3,10 @@
 
 mod attribution;
 mod coreference;
+mod denial;
 mod leaders;
 mod names;
+mod quotation;
 mod reading;
 mod status;
 
