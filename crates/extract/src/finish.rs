@@ -19,7 +19,10 @@ pub fn derive(
     let mut derived = Vec::new();
     for relation in &context.knowledge.relations {
         for rule in &relation.derived {
-            for claim in claims.iter().filter(|claim| claim.relation == rule.from) {
+            // Who does not hold a post may still act for the country.
+            let holds =
+                |claim: &&Claim<LocalId>| claim.relation == rule.from && claim.status != Status::Denied;
+            for claim in claims.iter().filter(holds) {
                 let Some(office) = claim.object.entity() else { continue };
                 let traits = &registry.entity(*office).traits;
                 let Some(body) = traits.of else { continue };

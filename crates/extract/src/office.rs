@@ -9,6 +9,7 @@ use crate::mention::{Context, plain_label};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::collections::BTreeMap;
@@ -68,7 +69,7 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<
         return None;
     }
     let frame = Frame::new(document, head);
-    let canonical = hit.word.cell("post");
+    let canonical = hit.word.cell(Column::Post);
     let plain = hit.word.phrase();
     let holder = frame
         .slot(SlotName::Holder)

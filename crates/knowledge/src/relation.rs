@@ -1,81 +1,14 @@
 //! Relations and their patterns, read from `data/relations/<id>.toml`.
 
-use crate::pattern::{Role, Slot, Term, Trigger, parse_role, parse_slot, parse_term, parse_trigger};
-use crate::{Fault, Files, Words};
+mod check;
+mod load;
+mod spec;
+
+pub(crate) use load::parse_relations;
+
+use crate::pattern::{Role, Slot, Term, Trigger};
 use rapporteur_model::Status;
 use serde::Deserialize;
-use std::collections::BTreeMap;
-
-/// A relation as its file writes it.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RelationSpec {
-    id: String,
-    label: String,
-    inverse: String,
-    #[serde(default)]
-    comment: String,
-    from: Vec<String>,
-    #[serde(default)]
-    to: Vec<String>,
-    #[serde(default)]
-    literal: Option<String>,
-    #[serde(default)]
-    symmetric: bool,
-    #[serde(default)]
-    objectless: bool,
-    #[serde(default)]
-    inherent: bool,
-    #[serde(default)]
-    plover: Option<String>,
-    #[serde(default)]
-    aligned: Vec<String>,
-    source: String,
-    #[serde(default)]
-    pattern: Vec<PatternSpec>,
-    #[serde(default)]
-    derived: Vec<Derived>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PatternSpec {
-    id: String,
-    trigger: String,
-    subject: String,
-    #[serde(default)]
-    object: Option<String>,
-    #[serde(default)]
-    count: Option<String>,
-    #[serde(default)]
-    role: Option<String>,
-    #[serde(default, rename = "where")]
-    conditions: BTreeMap<String, String>,
-    #[serde(default)]
-    unless: BTreeMap<String, String>,
-    #[serde(default)]
-    from: Vec<String>,
-    #[serde(default)]
-    to: Vec<String>,
-    #[serde(default)]
-    status: Option<Status>,
-    #[serde(default)]
-    plover: Option<String>,
-    #[serde(default)]
-    speaker: Option<String>,
-    #[serde(default)]
-    collective: bool,
-    #[serde(default)]
-    presupposed: bool,
-    #[serde(default = "usual_confidence")]
-    confidence: f64,
-    examples: Vec<String>,
-    rejects: Vec<String>,
-}
-
-fn usual_confidence() -> f64 {
-    0.9
-}
 
 /// A claim that follows from another claim: `represents` from `holdsOffice`.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
@@ -123,8 +56,6 @@ pub struct Relation {
     pub symmetric: bool,
     /// Whether a claim without object is allowed.
     pub objectless: bool,
-    /// Whether the subject's name alone tells it ("President of Chad"), so that it takes no status, speaker or date of its sentence.
-    pub inherent: bool,
     /// PLOVER event class, if there is one.
     pub plover: Option<String>,
     /// Properties of other vocabularies that hold wherever it holds, as prefixed names; `^` stands before one that holds
@@ -189,148 +120,4 @@ pub struct Pattern {
     pub examples: Vec<String>,
     /// Sentences it must leave alone.
     pub rejects: Vec<String>,
-}
-
-/// Reads all relations, sorted by id.
-pub(crate) fn parse_relations(
-    files: &Files,
-    words: &Words,
-    types: &[String],
-) -> Result<Vec<Relation>, Vec<Fault>> {
-    let (mut relations, mut faults) = (Vec::new(), Vec::new());
-    for (path, text) in files.below("relations/") {
-        match toml::from_str::<RelationSpec>(text) {
-            Ok(spec) => {
-                let mut check = Check { path, text, words, types, faults: &mut faults };
-                relations.push(check.relation(spec));
-            }
-            Err(error) => faults.push(Fault::toml(path, text, &error)),
-        }
-    }
-    relations.sort_by(|a: &Relation, b| a.id.cmp(&b.id));
-    if faults.is_empty() { Ok(relations) } else { Err(faults) }
-}
-
-struct Check<'a> {
-    path: &'a str,
-    text: &'a str,
-    words: &'a Words,
-    types: &'a [String],
-    faults: &'a mut Vec<Fault>,
-}
-
-impl Check<'_> {
-    /// Reports a fault at the first line that holds `near`.
-    fn fault(&mut self, near: &str, message: String) {
-        let line = self.text.lines().position(|line| line.contains(near)).map_or(0, |i| i + 1);
-        self.faults.push(Fault::new(self.path, line, message));
-    }
-
-    fn relation(&mut self, spec: RelationSpec) -> Relation {
-        if self.path != format!("relations/{}.toml", spec.id) {
-            self.fault("id", format!("id `{}` must equal the file name", spec.id));
-        }
-        for name in spec
-            .from
-            .iter()
-            .chain(&spec.to)
-            .chain(spec.pattern.iter().flat_map(|p| p.from.iter().chain(&p.to)))
-        {
-            if !self.types.contains(name) {
-                self.fault(name, format!("`{name}` is no type: the files of data/types/ name them"));
-            }
-        }
-        if spec.to.is_empty() == spec.literal.is_none() {
-            self.fault("from", "a relation has either `to` (types) or `literal` (a datatype)".to_owned());
-        }
-        let patterns = spec.pattern.into_iter().filter_map(|pattern| self.pattern(pattern)).collect();
-        Relation {
-            range: spec.literal.map_or(Range::Types(spec.to), Range::Literal),
-            id: spec.id,
-            label: spec.label,
-            inverse: spec.inverse,
-            comment: spec.comment,
-            from: spec.from,
-            symmetric: spec.symmetric,
-            objectless: spec.objectless,
-            inherent: spec.inherent,
-            plover: spec.plover,
-            aligned: spec.aligned,
-            source: spec.source,
-            patterns,
-            derived: spec.derived,
-        }
-    }
-
-    fn pattern(&mut self, spec: PatternSpec) -> Option<Pattern> {
-        if spec.examples.len() < 2 || spec.rejects.is_empty() {
-            self.fault(
-                &format!("\"{}\"", spec.id),
-                format!("pattern `{}` needs two examples and one reject at least", spec.id),
-            );
-        }
-        let trigger = self.keep(&spec.trigger, parse_trigger(&spec.trigger))?;
-        for alternative in &trigger.alternatives {
-            self.classes(&spec.trigger, std::iter::once(&alternative.head).chain(&alternative.light));
-        }
-        let mut slot = |text: &str| self.keep(text, parse_slot(text));
-        let subject = slot(&spec.subject)?;
-        let object = spec.object.as_deref().and_then(&mut slot);
-        let count = spec.count.as_deref().and_then(&mut slot);
-        let speaker = spec.speaker.as_deref().and_then(&mut slot);
-        let role = spec.role.as_deref().and_then(|text| self.keep(text, parse_role(text)));
-        let conditions = self.conditions(&spec.conditions);
-        let unless = self.conditions(&spec.unless);
-        Some(Pattern {
-            id: spec.id,
-            trigger,
-            subject,
-            object,
-            count,
-            role,
-            conditions,
-            unless,
-            from: spec.from,
-            to: spec.to,
-            status: spec.status,
-            plover: spec.plover,
-            speaker,
-            collective: spec.collective,
-            presupposed: spec.presupposed,
-            confidence: spec.confidence,
-            examples: spec.examples,
-            rejects: spec.rejects,
-        })
-    }
-
-    fn conditions(&mut self, table: &BTreeMap<String, String>) -> Vec<(Slot, Vec<Term>)> {
-        let mut conditions = Vec::new();
-        for (slot, terms) in table {
-            let parsed: Result<Vec<Term>, String> = terms.split('|').map(parse_term).collect();
-            if let (Some(slot), Some(parsed)) = (self.keep(slot, parse_slot(slot)), self.keep(terms, parsed))
-            {
-                self.classes(terms, parsed.iter());
-                conditions.push((slot, parsed));
-            }
-        }
-        conditions
-    }
-
-    fn classes<'t>(&mut self, near: &str, terms: impl Iterator<Item = &'t Term>) {
-        for term in terms {
-            if let Term::Class(class) = term
-                && !class.contains(':')
-                && !self.words.has_class(class)
-            {
-                self.fault(
-                    near,
-                    format!("@{class} is no word class: add data/lexicons/{class}.tsv or mend the name"),
-                );
-            }
-        }
-    }
-
-    fn keep<T>(&mut self, near: &str, result: Result<T, String>) -> Option<T> {
-        result.map_err(|message| self.fault(near, message)).ok()
-    }
 }

@@ -6,6 +6,7 @@ use crate::contest::{contents, contesting, is_denial};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::{Column, SpeechKind};
 use rapporteur_language::{Dep, Pos};
 
 /// "rejected Chad's claim that …": the denial, and the claim where somebody is told to make it or where nobody is said to deny it.
@@ -46,8 +47,8 @@ pub(super) fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying>
     let source = if source.is_empty() { owners(document, noun, &content) } else { source };
     let cue = verb.into_iter().chain([noun]).collect();
     let doubted = verb.and_then(|verb| document.hits.get(verb, "reporting"));
-    let manner = match doubted.map(|hit| hit.word.cell("kind")) {
-        Some("doubt") => Manner::Doubt,
+    let manner = match doubted.and_then(|hit| hit.word.value(Column::Kind)) {
+        Some(SpeechKind::Doubt) => Manner::Doubt,
         _ if denial => Manner::Deny,
         _ if is_charge(document, noun) => Manner::Accuse,
         _ => Manner::Say,
@@ -105,5 +106,5 @@ fn is_charge(document: &Document<'_>, noun: TokenIdx) -> bool {
 }
 
 fn is_distant(document: &Document<'_>, noun: TokenIdx) -> bool {
-    document.hits.get(noun, "reporting_noun").is_none_or(|hit| hit.word.cell("distance") == "yes")
+    document.hits.get(noun, "reporting_noun").is_none_or(|hit| hit.word.is_yes(Column::Distance))
 }

@@ -5,6 +5,7 @@ use super::{Manner, Saying, marks, runs};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -33,7 +34,7 @@ pub(super) fn introduced(
     Some(Saying {
         content: runs(document, quote.clone().filter(outside).collect()),
         source,
-        distanced: hit.is_some_and(|hit| hit.word.cell("distance") == "yes"),
+        distanced: hit.is_some_and(|hit| hit.word.is_yes(Column::Distance)),
         manner: Manner::Say,
         cue,
     })
@@ -177,6 +178,6 @@ impl Place<'_, '_> {
         let sentence = document.sentence(end);
         let here = sentence.passage_idx == document.sentence(self.quote.start).passage_idx;
         (here && document.text(end) == sign && marks::around(self.quotations, end).is_none())
-            .then(|| sentence.tokens.start..end)
+            .then_some(sentence.tokens.start..end)
     }
 }

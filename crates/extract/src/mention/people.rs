@@ -14,6 +14,7 @@ use super::names::{NamedSpan, Source, fold};
 use super::spans::{self as phrases, capitalised, title_cased};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{Gender, LocalEntity, LocalId};
 use rustc_hash::FxHashMap;
@@ -166,6 +167,11 @@ pub(super) fn register(
         };
         let start = span.tokens.start;
         let mut bearers: Vec<_> = known.iter().filter(fits).collect();
+        if name.len() > 1 {
+            // "her mother, Ana Maria Ruiz" is not Ana Ruiz, though the names could be one person's.
+            let introduced = namesake::is_kin(document, &span);
+            bearers.retain(|(other, id, _)| *other == name || !introduced && !kin.contains_key(id));
+        }
         if name.len() == 1 {
             let is_kin = |id: &LocalId| kin.contains_key(id);
             let others = bearers.iter().any(|(_, id, _)| !is_kin(id));
@@ -228,11 +234,7 @@ fn same_person(a: &[String], b: &[String]) -> bool {
 fn title_gender(document: &Document<'_>, start: TokenIdx) -> Option<Gender> {
     let before = start.checked_sub(1)?;
     let hit = document.hits.get(before, "honorific").filter(|hit| hit.tokens.end == start)?;
-    match hit.word.cell("gender") {
-        "f" => Some(Gender::Female),
-        "m" => Some(Gender::Male),
-        _ => None,
-    }
+    hit.word.value(Column::Gender)
 }
 
 #[cfg(test)]

@@ -74,6 +74,17 @@ impl Filled<'_> {
         self.pattern.presupposed || self.is_title()
     }
 
+    /// Whether the claim is about a post and not about anybody who holds it.
+    fn tells_of_post(&self) -> bool {
+        self.pattern.trigger.pos == TriggerPos::Noun
+            && self
+                .pattern
+                .subject
+                .0
+                .iter()
+                .all(|path| path.last().is_some_and(|step| *step == SlotName::Office))
+    }
+
     fn is_title(&self) -> bool {
         self.pattern.trigger.pos == TriggerPos::Noun
             && self.pattern.subject.0.iter().any(|path| path.len() == 1 && path[0] == SlotName::Holder)

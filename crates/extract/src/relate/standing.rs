@@ -26,7 +26,7 @@ impl<'d> Relator<'d, '_> {
         subject: &Argument,
         object: Option<&Argument>,
     ) -> Option<Standing> {
-        if filled.relation.inherent {
+        if filled.tells_of_post() {
             return Some(Standing { status: Status::Happened, speakers: Vec::new(), distanced: false });
         }
         let document = self.document;

@@ -16,6 +16,7 @@ mod signature;
 pub use contrast::is_left_out;
 
 use crate::document::{Document, TokenIdx};
+use rapporteur_knowledge::words::Effect;
 use rapporteur_language::Dep;
 use rapporteur_model::Status;
 
@@ -50,13 +51,13 @@ impl Factuality {
     }
 
     /// What a word of a lexicon makes of what it acts on.
-    fn under(self, effect: &str) -> Self {
+    fn under(self, effect: Effect) -> Self {
         match effect {
-            "negative" => Self { positive: !self.positive, ..self },
-            "future" => Self { future: true, ..self },
-            "possible" => Self { certain: false, ..self },
-            "future-negative" => Self { positive: !self.positive, future: true, ..self },
-            _ => self,
+            Effect::Negative => Self { positive: !self.positive, ..self },
+            Effect::Future => Self { future: true, ..self },
+            Effect::Possible => Self { certain: false, ..self },
+            Effect::FutureNegative => Self { positive: !self.positive, future: true, ..self },
+            Effect::Same => self,
         }
     }
 

@@ -4,6 +4,7 @@ use super::contrast::is_contrastive;
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::verb_group;
+use rapporteur_knowledge::words::{Column, Effect};
 use rapporteur_language::{Dep, Pos, Tag};
 
 impl Reading<'_, '_> {
@@ -18,8 +19,8 @@ impl Reading<'_, '_> {
         let document = self.document;
         let mut state = self.of_auxiliaries(verb);
         for adverb in document.children_by(verb, &[Dep::Advmod, Dep::Neg]) {
-            if let Some(hit) = document.hits.get(adverb, "modality") {
-                state = state.under(hit.word.cell("effect"));
+            if let Some(effect) = modality(document, adverb) {
+                state = state.under(effect);
             }
         }
         if is_infinitive(document, verb) && stands_as_future(document, verb) {
@@ -80,8 +81,8 @@ impl Reading<'_, '_> {
                 || document.lemma(child) == "neither" && matches!(document.dep(noun), Dep::Attr | Dep::Oprd);
             if document.lemma(child) == "no" || document.dep(child) == Dep::Neg || neither() {
                 state.positive = !state.positive;
-            } else if let Some(hit) = document.hits.get(child, "modality") {
-                state = state.under(hit.word.cell("effect"));
+            } else if let Some(effect) = modality(document, child) {
+                state = state.under(effect);
             }
         }
         state
@@ -96,6 +97,11 @@ fn follows_nor(document: &Document<'_>, noun: TokenIdx) -> bool {
         && before.is_some_and(|first| {
             document.children_by(first, &[Dep::Cc]).any(|cc| document.lemma(cc) == "nor" && cc < noun)
         })
+}
+
+/// What an adverb or adjective makes of what it modifies.
+fn modality(document: &Document<'_>, word: TokenIdx) -> Option<Effect> {
+    document.hits.get(word, "modality")?.word.value(Column::Effect)
 }
 
 /// "to sign", also of a verb that shares its "to": "to sign and *ratify*".

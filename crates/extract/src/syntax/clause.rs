@@ -1,6 +1,7 @@
 //! Voice, auxiliaries and shared subjects of verbs.
 
 use crate::document::{Document, TokenIdx};
+use rapporteur_knowledge::words::{Column, Content};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::BlockKind;
 
@@ -44,15 +45,17 @@ fn lacks_object(document: &Document<'_>, verb: TokenIdx) -> bool {
     let Some(hit) = document.hits.get(verb, "object_verb") else { return false };
     let bare = matches!(document.tag(verb), Tag::Vbn | Tag::Vbd)
         && document.child(verb, &[Dep::Aux, Dep::Dobj, Dep::Ccomp, Dep::Dative]).is_none();
-    let links = |column: &str| {
-        let named = |c: TokenIdx| hit.word.cell(column).split(' ').any(|link| link == document.lemma(c));
-        let to = || {
-            hit.word.cell(column) == "infinitive"
-                && document.children_by(verb, &[Dep::Xcomp]).any(|c| infinitive(document, c))
-        };
-        document.children_by(verb, &[Dep::Prep]).any(named) || to()
+    let links = |column| {
+        hit.word.values(column).any(|link| match link {
+            Content::Prep(preposition) => {
+                document.children_by(verb, &[Dep::Prep]).any(|c| document.lemma(c) == preposition.as_str())
+            }
+            Content::Infinitive => document.children_by(verb, &[Dep::Xcomp]).any(|c| infinitive(document, c)),
+            Content::Clause | Content::Object | Content::Named => false,
+        })
     };
-    bare && (links("link") || document.sentence(verb).block == BlockKind::Headline && links("headline"))
+    let headline = document.sentence(verb).block == BlockKind::Headline;
+    bare && (links(Column::Link) || headline && links(Column::Headline))
 }
 
 /// The auxiliaries, negations and particles of a verb, those shared with a coordinated verb before it included.

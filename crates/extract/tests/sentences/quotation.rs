@@ -25,7 +25,7 @@ fn check(relation: &str, text: &str, expected: &[&str]) {
 fn check_headline(headline: &str, expected: &[&str]) {
     let text =
         format!("{headline}\n\nOfficials had little to say when reporters asked them at the airport.\n");
-    let reader = Reader::new(&Options::default()).unwrap();
+    let reader = Reader::new(&Options::default()).expect("the usual options are sound");
     let report = reader.read_bytes("a.txt", text.into_bytes()).reports.swap_remove(0);
     assert_eq!(acts("attacks", &EXTRACTOR.extract(&report)), expected, "{headline}");
 }
