@@ -149,8 +149,13 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
         );
     }
     let own: Vec<TokenIdx> = document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).collect();
-    let left_out =
-        |c: TokenIdx| c == verb || own.contains(&c) || speaks_on(document, verb, c) || comments(document, c);
+    let left_out = |c: TokenIdx| {
+        c == verb
+            || own.contains(&c)
+            || speaks_on(document, verb, c)
+            || comments(document, c)
+            || dates_cue(document, verb, c)
+    };
     let mut content: Vec<TokenIdx> =
         tops.iter().flat_map(|top| document.subtree_without(*top, left_out)).collect();
     if passive && tops.iter().any(|top| document.dep(*top) == Dep::Xcomp) {
@@ -161,6 +166,22 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
     }
     content.retain(|i| *i != verb);
     content
+}
+
+/// "said earlier it was": an adverb of time right behind the cue tells when it was said.
+fn dates_cue(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
+    const TIMES: [&str; 9] = [
+        "afterwards",
+        "again",
+        "earlier",
+        "later",
+        "previously",
+        "recently",
+        "separately",
+        "today",
+        "yesterday",
+    ];
+    i == verb + 1 && TIMES.contains(&document.text(i)) && document.children(i).is_empty()
 }
 
 /// ", a claim Chad denies", ", which Chad denied": what the report itself adds to the words.
