@@ -68,6 +68,8 @@ struct WireClaim<'a> {
     status: &'static str,
     role: Option<&'a str>,
     attributed_to: Option<Entity<'a>>,
+    /// Whether some speaker is one at a distance, or is not told.
+    distant: bool,
     on_date: Option<&'a str>,
     start_date: Option<String>,
     end_date: Option<String>,
@@ -182,6 +184,7 @@ impl<'a> View<'a> {
             status: claim.status.as_str(),
             role: claim.role.as_deref(),
             attributed_to: claim.attributed_to().map(|id| self.entity(*id)),
+            distant: claim.distanced,
             on_date: claim.when.as_ref().filter(|when| !when.is_open()).map(|when| when.value.as_str()),
             start_date: stretch(claim).and_then(|when| when.from).map(|date| date.to_string()),
             end_date: stretch(claim).and_then(|when| when.to).map(|date| date.to_string()),

@@ -98,8 +98,8 @@ impl<'a> Document<'a> {
             sentence_of: Vec::new(),
         };
         let analysed = report.blocks.iter().filter(|block| block.kind.is_analysed());
-        let passages = analysed
-            .flat_map(|block| passages(report, block.span).into_iter().map(|span| (block.kind, span)));
+        let passages =
+            analysed.flat_map(|block| passages(report, block).into_iter().map(|span| (block.kind, span)));
         let passages: Vec<(BlockKind, Span)> = passages.collect();
         let year = report.anchor().and_then(|date| date.parts().0);
         let plain: Vec<String> = passages.iter().map(|(_, span)| visible(span.of(&report.text)).0).collect();
@@ -347,16 +347,19 @@ fn lemma(token: &Token, knowledge: &Knowledge) -> String {
     }
 }
 
-/// A block, cut before lines that a dash opens.
-fn passages(report: &Report, block: Span) -> Vec<Span> {
+/// A block, cut before lines that a dash opens and before the source at a headline's end ("Talks fail - minister").
+fn passages(report: &Report, block: &Block) -> Vec<Span> {
+    let (kind, block) = (block.kind, block.span);
     let text = block.of(&report.text);
     let mut starts: Vec<usize> = vec![0];
+    starts.extend(Some(text).filter(|_| kind == BlockKind::Headline).and_then(source_at_end));
     for (at, _) in text.match_indices('\n') {
         let rest = text[at..].trim_start();
         if ["- ", "– ", "— "].iter().any(|dash| rest.starts_with(dash)) {
             starts.push(text.len() - rest.len());
         }
     }
+    starts.sort_unstable();
     starts.dedup();
     let ends = starts[1..].iter().copied().chain([text.len()]);
     starts
@@ -365,4 +368,17 @@ fn passages(report: &Report, block: Span) -> Vec<Span> {
         .zip(ends)
         .map(|(start, end)| Span::new(block.start + start, block.start + end))
         .collect()
+}
+
+/// Where the dash or colon stands that parts a headline from a few words at its end.
+fn source_at_end(headline: &str) -> Option<usize> {
+    const SIGNS: [&str; 5] = [" - ", " – ", " — ", " -- ", ": "];
+    const LONGEST: usize = 4;
+    let (at, sign) =
+        SIGNS.iter().filter_map(|sign| Some((headline.rfind(sign)?, *sign))).max_by_key(|(at, _)| *at)?;
+    let words = |text: &str| text.split_whitespace().count();
+    let (before, after) = (&headline[..at], &headline[at + sign.len()..]);
+    let fits =
+        words(before) > 1 && (1..=LONGEST).contains(&words(after)) && !after.contains(['?', '!', '\'', '"']);
+    fits.then(|| at + usize::from(sign.starts_with(' ')))
 }

@@ -27,6 +27,7 @@ mod argument;
 mod attribution;
 mod casing;
 mod chronology;
+mod contest;
 mod count;
 mod cover;
 mod divided;

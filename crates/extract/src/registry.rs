@@ -243,6 +243,7 @@ pub fn phrase(document: &Document<'_>, head: TokenIdx, with_of: bool) -> Range<T
                     | Dep::Prep
                     | Dep::Intj
                     | Dep::Case
+                    | Dep::Neg
             );
         }
         with_of && document.dep(c) == Dep::Prep && document.lemma(c) == "of"

@@ -65,7 +65,7 @@ impl Relator<'_, '_> {
         let before = claims.len();
         for subject in &subjects {
             if objects.is_empty() {
-                claims.push(self.claim(filled, subject, Object::None, None));
+                claims.extend(self.claim(filled, subject, Object::None, None));
             }
             let together = !same_slot && registry.members(subject.head).len() > 1;
             let apart = |object: &&Argument| {
@@ -79,7 +79,7 @@ impl Relator<'_, '_> {
                 if both_ways && claims[before..].iter().any(mirrored) {
                     continue;
                 }
-                claims.push(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
+                claims.extend(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
             }
         }
         if claims.len() == before { Err(Outcome::Missing("object other than the subject")) } else { Ok(()) }
@@ -116,8 +116,10 @@ impl Relator<'_, '_> {
                     .flat_map(|token| reader.read(registry, token, accepts))
                     .collect::<Vec<_>>(),
             };
-            let found: Vec<Argument> =
-                found.into_iter().filter(|a| accepts(&registry.entity(a.entity).kind)).collect();
+            let fits = |a: &Argument| {
+                accepts(&registry.entity(a.entity).kind) && !self.is_label(filled.trigger, a.head)
+            };
+            let found: Vec<Argument> = found.into_iter().filter(fits).collect();
             if !found.is_empty() {
                 return found;
             }
@@ -209,7 +211,7 @@ impl Relator<'_, '_> {
             for count in &counts {
                 let object =
                     Object::Value { lexical: count.value.to_string(), datatype: "integer".to_owned() };
-                let mut claim = self.claim(filled, subject, object, None);
+                let Some(mut claim) = self.claim(filled, subject, object, None) else { continue };
                 claim.object_span = Some(count.span);
                 claim.unit = Some(count.unit.clone());
                 claim.bound = Some(count.bound);
@@ -242,7 +244,7 @@ impl Relator<'_, '_> {
                 continue;
             }
             let object = Object::Value { lexical: date.to_string(), datatype: date.datatype().to_owned() };
-            let mut claim = self.claim(filled, subject, object, None);
+            let Some(mut claim) = self.claim(filled, subject, object, None) else { continue };
             claim.when = Some(when);
             claims.push(claim);
         }

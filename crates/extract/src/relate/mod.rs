@@ -4,6 +4,7 @@ mod claim;
 mod dating;
 mod fill;
 mod index;
+mod standing;
 mod telling;
 mod terms;
 

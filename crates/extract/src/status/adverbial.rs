@@ -16,6 +16,20 @@ impl Reading<'_, '_> {
             .child(at, &[Dep::Mark])
             .or_else(|| document.child(at, &[Dep::Advmod]).filter(|a| *a < at));
         let word = mark.map_or("", |m| document.lemma(m));
+        // "as if it had signed", "rather than sign"
+        let marks = || document.children_by(at, &[Dep::Mark, Dep::Advmod]).filter(|m| *m < at);
+        let unreal = word == "as" && marks().any(|m| matches!(document.lemma(m), "if" | "though"));
+        let instead =
+            || marks().any(|m| document.lemma(m) == "than" && m > 0 && document.lemma(m - 1) == "rather");
+        if unreal || instead() {
+            return Factuality::DENIED;
+        }
+        // "Were Chad to sign": the parser takes the auxiliary for the verb.
+        let fronted = matches!(document.text(at), "Were" | "Should")
+            && document.child(at, &[Dep::Nsubj]).is_some_and(|subject| subject > at);
+        if fronted {
+            return Factuality::POSSIBLE;
+        }
         let inverted = |auxiliary: &str| {
             let aux = document
                 .child(at, &[Dep::Aux])
@@ -56,10 +70,11 @@ impl Reading<'_, '_> {
     fn purpose(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
         let document = self.document;
         let made = self.governed(head, Complement::Action, depth);
+        // "went on to", "went out of her way to"
         let went_on = document.lemma(head) == "go"
             && document
                 .children_by(head, &[Dep::Prt, Dep::Advmod, Dep::Prep])
-                .any(|c| document.lemma(c) == "on");
+                .any(|c| matches!(document.lemma(c), "on" | "out"));
         // "met to discuss", "joined them to denounce": what people come together for, they do.
         let together = document.hits.is_any(head, &["gather", "attend"]);
         let ahead = !went_on && !together && !document.hits.is(at, "discuss");

@@ -10,6 +10,19 @@ use rapporteur_language::{Dep, Pos, Tag};
 /// Classes of verbs and nouns that judge what has been done ("criticized for", "credit for").
 const JUDGING: [&str; 4] = ["criticize_verb", "praise_verb", "praise_noun", "accuse_noun"];
 
+/// Nouns for a part of what happens.
+const PHASES: [&str; 9] = [
+    "beginning",
+    "conclusion",
+    "continuation",
+    "holding",
+    "launch",
+    "opening",
+    "resumption",
+    "round",
+    "start",
+];
+
 impl Reading<'_, '_> {
     /// "accused of striking", "in the event of a ceasefire", "a plan for a visit".
     pub(super) fn after_preposition(
@@ -30,7 +43,9 @@ impl Reading<'_, '_> {
         if word == "without" {
             return Factuality::DENIED;
         }
-        if word == "of" && document.hits.is(governor, "contingency") {
+        if document.hits.is(governor, "contingency")
+            && (word == "of" || word == "for" && is_open(document, governor))
+        {
             return Factuality::POSSIBLE;
         }
         if nominal && is_gathering(document, at) && lies_ahead(document, at, preposition, governor) {
@@ -56,6 +71,16 @@ impl Reading<'_, '_> {
     /// A noun's complement: "a plan for a visit", "a declaration on sending troops".
     fn under_noun(&self, noun: TokenIdx, word: &str, nominal: bool, depth: usize) -> Factuality {
         let document = self.document;
+        // "the beginning of negotiations" lies where the phrase around it does.
+        if nominal && word == "of" && PHASES.contains(&document.lemma(noun)) {
+            return self.whole(noun, depth);
+        }
+        // "came within hours of attacking"
+        let near =
+            document.head(noun).filter(|p| document.lemma(*p) == "within").and_then(|p| document.head(p));
+        if word == "of" && near.is_some_and(|verb| verb < noun && document.lemma(verb) == "come") {
+            return Factuality::DENIED;
+        }
         if let Some(hit) = embedding(document, noun)
             && (!nominal || word == "for" || hit.word.is_yes(Column::Objects))
         {
@@ -140,4 +165,9 @@ fn lies_ahead(document: &Document<'_>, noun: TokenIdx, preposition: TokenIdx, go
         "before" => indefinite(),
         _ => false,
     }
+}
+
+/// "prospects for a meeting": nouns of chance whose "for" brings what may come.
+fn is_open(document: &Document<'_>, noun: TokenIdx) -> bool {
+    matches!(document.lemma(noun), "chance" | "hope" | "likelihood" | "option" | "possibility" | "prospect")
 }

@@ -120,6 +120,12 @@ impl<'d, 'r> Frame<'d, 'r> {
     fn clause(&self) -> Vec<TokenIdx> {
         let document = self.document;
         let mut found = self.of_verb(&[Dep::Ccomp, Dep::Xcomp]);
+        // "asked whether they had signed", "asked: “Why sign?”" ask nothing of anybody.
+        let whether = |c: &TokenIdx| {
+            document.children_by(*c, &[Dep::Mark]).any(|m| matches!(document.lemma(m), "whether" | "if"))
+                || document.children_by(*c, &[Dep::Punct]).any(|p| document.text(p) == "?")
+        };
+        found.retain(|c| document.lemma(self.trigger) != "ask" || !whether(c));
         let noun = self.light.or(Some(self.trigger)).filter(|i| document.pos(*i) == Pos::Noun);
         let told = |c: &TokenIdx| {
             document.children_by(*c, &[Dep::Aux]).any(|a| document.tag(a) == Tag::To)
@@ -320,6 +326,10 @@ impl<'d, 'r> Frame<'d, 'r> {
         for host in std::iter::once(self.trigger).chain(self.light) {
             for child in self.document.children_by(host, &[Dep::Prep, Dep::Agent, Dep::Dative, Dep::Advmod]) {
                 self.collect_objects(child, preposition.as_str(), &mut found);
+                // "a member of neither the union nor *of* the league", "by Chad, but not *by* Togo"
+                let again =
+                    self.document.conjuncts_after(child).filter(|p| self.document.pos(*p) == Pos::Adp);
+                again.for_each(|p| self.collect_objects(p, preposition.as_str(), &mut found));
             }
         }
         for stray in self.told_beside(preposition).into_iter().chain(self.behind_name()) {

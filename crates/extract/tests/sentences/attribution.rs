@@ -147,6 +147,11 @@ fn heads_and_releases_speak_for_their_body() {
 }
 
 #[test]
+fn when_it_was_said_is_not_said() {
+    check_claim("Ana Ruiz said earlier it was late.", "Ana Ruiz says it was late Happened []");
+}
+
+#[test]
 fn titles_are_the_reports_own_knowledge() {
     let text = "Ana Ruiz alleged that the Kenyan president, Ben Omar, had left.";
     let held: Vec<String> = claims(text).into_iter().filter(|line| line.contains(" holdsOffice ")).collect();

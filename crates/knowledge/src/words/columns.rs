@@ -28,6 +28,8 @@ names! {
         Past = "past",
         /// The effect on a gerund after "from".
         From = "from",
+        /// The effect of what had been planned.
+        Pluperfect = "pluperfect",
         /// What becomes of the content of a noun as object.
         Contents = "contents",
         /// What an adverb or adjective makes of what it modifies.
@@ -44,6 +46,10 @@ names! {
         Post = "post",
         /// The verb of a participle.
         Verb = "verb",
+        /// What follows a verb that lacks the object it needs.
+        Link = "link",
+        /// The same in headlines alone.
+        Headline = "headline",
         /// What else a name of the calendar can be.
         Also = "also",
         /// Relations in which a noun tells nothing; empty: all.
@@ -136,6 +142,7 @@ static RULES: &[Rule] = &[
     rule(&["embedding"], Column::Past, of::<Effect>()),
     rule(&["embedding"], Column::From, of::<Effect>()),
     rule(&["embedding"], Column::Contents, of::<Effect>()),
+    rule(&["embedding"], Column::Pluperfect, of::<Effect>()),
     rule(&["modality"], Column::Effect, of::<Effect>()).needed(),
     rule(&["honorific", "human_noun"], Column::Gender, of::<Gender>()),
     rule(&["group_noun"], Column::Kind, of::<GroupKind>()).needed(),
@@ -146,6 +153,8 @@ static RULES: &[Rule] = &[
         .several('|')
         .needed(),
     rule(&["office"], Column::Post, None),
+    rule(&["object_verb"], Column::Link, of::<Content>()).several(' '),
+    rule(&["object_verb"], Column::Headline, of::<Content>()).several(' '),
     rule(&["participle"], Column::Verb, None).needed(),
     rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
     rule(&["event"], Column::Family, None),
