@@ -4,6 +4,7 @@ use crate::hyphen::divide;
 use crate::lexical::Hits;
 use crate::misread::mend;
 use crate::time::{Hints, TimeTagger};
+use crate::title::{self, Title};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
 use rapporteur_model::{Block, BlockKind, PartialDate, Report, Span, Timex};
@@ -50,6 +51,8 @@ pub struct Document<'a> {
     pub times: Vec<Timex>,
     /// The date relative times count from.
     pub anchor: Option<PartialDate>,
+    /// Titles in order.
+    pub titles: Vec<Title>,
     /// Where words of the lexicons stand.
     pub hits: Hits,
     /// Bytes of the longest time expression.
@@ -74,6 +77,7 @@ impl<'a> Document<'a> {
             names: Vec::new(),
             times: Vec::new(),
             anchor: report.anchor(),
+            titles: Vec::new(),
             hits: Hits::default(),
             longest_time: 0,
             children: Vec::new(),
@@ -123,11 +127,14 @@ impl<'a> Document<'a> {
         let times = tagger.tag(&text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
         let year = self.anchor.and_then(|date| date.parts().0);
         let analysis = mend(divide(analysis, knowledge, year), knowledge, year);
+        let titles = title::titles(&analysis, knowledge);
+        let analysis = title::mend(analysis, &titles, knowledge);
         for mut time in times {
             time.span = time.span.shifted(span.start);
             self.times.push(time);
         }
         let base = self.tokens.len();
+        self.titles.extend(titles.into_iter().map(|title| title.shifted(base)));
         for mut token in analysis.tokens {
             token.span = token.span.start + span.start..token.span.end + span.start;
             token.head += base;
@@ -292,6 +299,12 @@ impl<'a> Document<'a> {
     pub fn name_at(&self, token: TokenIdx) -> Option<&NameSpan> {
         let i = self.names.partition_point(|name| name.tokens.end <= token);
         self.names.get(i).filter(|name| name.tokens.start <= token)
+    }
+
+    /// The title whose noun a token is.
+    pub fn title_at(&self, head: TokenIdx) -> Option<&Title> {
+        let i = self.titles.partition_point(|title| title.tokens.end <= head);
+        self.titles.get(i).filter(|title| title.head == head)
     }
 
     /// The tokens that a span touches.

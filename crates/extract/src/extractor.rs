@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::finish;
 use crate::group;
 use crate::mention::{Context, mentions};
-use crate::office::offices;
+use crate::office::{offices, peers};
 use crate::pronoun;
 use crate::relate::{Attempt, PatternIndex, Relator};
 use crate::statement::{self, voices};
@@ -59,10 +59,11 @@ impl Extractor {
         let (year, month, _) = report.anchor().map_or((None, None, None), |date| date.parts());
         let context = Context { knowledge: &self.knowledge, year, month };
         let mut registry = mentions(&document, context);
-        let offices = offices(&document, context, &mut registry);
+        let mut offices = offices(&document, context, &mut registry);
         let sayings = sayings(&document);
         group::register(&document, &mut registry);
         pronoun::register(&document, &sayings, &offices, &mut registry);
+        peers(&document, &mut registry, &mut offices);
         let voices = voices(&document, &offices, &sayings, &mut registry);
         let relator = Relator {
             document: &document,

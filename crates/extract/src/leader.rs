@@ -156,7 +156,7 @@ fn complete(context: Context<'_>, uses: &mut Offices, registry: &Registry) {
         let holder = usage.holder.and_then(|id| registry.entity(id).gazetteer.as_deref());
         let Some(holder) = holder else { continue };
         let meant = |term: &&Term| {
-            let near = |year| usage.former || term.months_from(year, context.month) <= NEAR_MONTHS;
+            let near = |year| !usage.is_held() || term.months_from(year, context.month) <= NEAR_MONTHS;
             term.office == usage.post && context.year.is_some_and(near)
         };
         let mut bodies: Vec<LocalId> = context

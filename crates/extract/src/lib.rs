@@ -39,6 +39,7 @@ mod lexical;
 mod mention;
 mod misread;
 mod office;
+mod party;
 mod pronoun;
 mod registry;
 mod relate;
@@ -47,6 +48,7 @@ mod status;
 mod syntax;
 pub mod time;
 mod timing;
+mod title;
 
 pub use document::{Document, NameSpan, Sentence, TokenIdx};
 pub use extractor::{Explained, Extractor};

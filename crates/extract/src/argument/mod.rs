@@ -340,6 +340,11 @@ impl Reader<'_, '_> {
                 .flat_map(|p| frame.slot(p))
                 .filter(|_| stands_for),
         );
+        // "The Tory leader" is somebody; the party does nothing by its adjective.
+        sources.retain(|i| {
+            let party = registry.at(*i).filter(|m| m.form == Form::Demonym);
+            party.is_none_or(|m| registry.entity(m.entity).kind != "Organization")
+        });
         let start = found.len();
         self.read_all(registry, sources, accepts, found, depth - 1);
         if found.len() == start && document.hits.is(token, "local_body") {
@@ -372,7 +377,7 @@ impl Reader<'_, '_> {
     /// An adviser to a president speaks for the country, not for the person.
     fn spoken_for(&self, registry: &Registry, person: LocalId, accepts: &dyn Fn(&str) -> bool) -> LocalId {
         let body =
-            self.offices.values().filter(|u| u.holder == Some(person) && !u.former).find_map(|u| u.body);
+            self.offices.values().filter(|u| u.holder == Some(person) && u.is_held()).find_map(|u| u.body);
         body.filter(|body| registry.entity(person).kind == "Person" && accepts(&registry.entity(*body).kind))
             .unwrap_or(person)
     }

@@ -6,7 +6,8 @@ use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use crate::statement::Voice;
 use crate::status::factuality;
-use crate::timing::{is_ahead, time_around};
+use crate::timing::{is_ahead, time_around, time_of};
+use crate::title::Tenure;
 use rapporteur_knowledge::pattern::{Role, SlotName};
 use rapporteur_language::Dep;
 use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span, Status};
@@ -62,6 +63,11 @@ impl<'d> Relator<'d, '_> {
             chain.iter().filter(|v| v.is_uttered() && !own).filter_map(|v| Some(v.speaker?.0)).collect();
         let trust =
             f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;
+        let ahead =
+            filled.is_title() && self.offices.get(&trigger).is_some_and(|u| u.tenure == Tenure::Coming);
+        if ahead && status == Status::Happened {
+            status = Status::Planned;
+        }
         // Whatever is said of its holder, and by whom, a post belongs where it belongs.
         let timeless = filled.tells_of_post();
         Claim {
@@ -73,7 +79,13 @@ impl<'d> Relator<'d, '_> {
             status: if timeless { Status::Happened } else { status },
             attribution: if timeless { Vec::new() } else { speakers },
             distanced: distanced && !timeless,
-            when: time_around(document, asserted).filter(|_| !timeless),
+            when: if timeless || filled.name_end.is_some() {
+                None
+            } else if own {
+                time_of(document, asserted)
+            } else {
+                time_around(document, asserted)
+            },
             role: self.role(filled),
             unit: None,
             bound: None,
@@ -108,7 +120,10 @@ impl<'d> Relator<'d, '_> {
         let document = self.document;
         match filled.pattern.role? {
             Role::Trigger => {
-                let hit = ["office", "kin", "envoy", "leader"]
+                if let Some(usage) = self.offices.get(&filled.trigger) {
+                    return Some(usage.words.clone());
+                }
+                let hit = ["kin", "envoy", "leader"]
                     .iter()
                     .find_map(|class| document.hits.get(filled.trigger, class));
                 Some(hit.map_or_else(

@@ -1,6 +1,7 @@
 //! Claims: the patterns of `data/relations/` matched against predicates and their arguments.
 
 mod claim;
+mod distribute;
 mod fill;
 mod index;
 mod terms;
