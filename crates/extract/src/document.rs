@@ -1,8 +1,11 @@
 //! A report as one run of analysed tokens: the analysed blocks, each parsed alone, laid end to end.
 
+use crate::casing::Casing;
+use crate::firm_end;
 use crate::hyphen::divide;
 use crate::lexical::Hits;
-use crate::misread::mend;
+use crate::misread::{mend, unknown_names};
+use crate::passage::{Passage, visible};
 use crate::time::{Hints, TimeTagger};
 use crate::title::{self, Title};
 use rapporteur_knowledge::Knowledge;
@@ -35,6 +38,14 @@ pub struct NameSpan {
     pub label: String,
 }
 
+/// What passages are read with.
+struct Tools<'t> {
+    pipeline: &'t Pipeline,
+    tagger: &'t TimeTagger,
+    knowledge: &'t Knowledge,
+    casing: &'t Casing<'t>,
+}
+
 /// An analysed report. All spans index [`Report::text`].
 pub struct Document<'a> {
     /// The report.
@@ -55,6 +66,10 @@ pub struct Document<'a> {
     pub titles: Vec<Title>,
     /// Where words of the lexicons stand.
     pub hits: Hits,
+    /// The analysed passages as they were read: without invisible signs, in ordinary case, one after the other.
+    read: String,
+    /// Where each token stands in `read`.
+    read_at: Vec<Range<usize>>,
     /// Bytes of the longest time expression.
     longest_time: usize,
     children: Vec<Vec<TokenIdx>>,
@@ -79,6 +94,8 @@ impl<'a> Document<'a> {
             anchor: report.anchor(),
             titles: Vec::new(),
             hits: Hits::default(),
+            read: String::new(),
+            read_at: Vec::new(),
             longest_time: 0,
             children: Vec::new(),
             sentence_of: Vec::new(),
@@ -86,8 +103,13 @@ impl<'a> Document<'a> {
         let analysed = report.blocks.iter().filter(|block| block.kind.is_analysed());
         let passages = analysed
             .flat_map(|block| passages(report, block.span).into_iter().map(|span| (block.kind, span)));
-        for (passage_idx, (kind, span)) in passages.enumerate() {
-            document.add(passage_idx, kind, span, pipeline, tagger, knowledge);
+        let passages: Vec<(BlockKind, Span)> = passages.collect();
+        let year = report.anchor().and_then(|date| date.parts().0);
+        let plain: Vec<String> = passages.iter().map(|(_, span)| visible(span.of(&report.text)).0).collect();
+        let casing = Casing::learn(plain.iter().map(String::as_str), knowledge, pipeline, year);
+        let tools = Tools { pipeline, tagger, knowledge, casing: &casing };
+        for (passage_idx, (kind, span)) in passages.into_iter().enumerate() {
+            document.add(passage_idx, kind, span, &tools);
         }
         document.add_margins(tagger);
         document.index();
@@ -109,38 +131,39 @@ impl<'a> Document<'a> {
         self.longest_time = self.times.iter().map(|time| time.span.len()).max().unwrap_or(0);
     }
 
-    fn add(
-        &mut self,
-        passage_idx: usize,
-        block: BlockKind,
-        span: Span,
-        pipeline: &Pipeline,
-        tagger: &TimeTagger,
-        knowledge: &Knowledge,
-    ) {
-        // A line break inside a paragraph is a space to the reader. Same length, so offsets stay.
-        let text = span.of(&self.report.text).replace(['\n', '\r', '\t'], " ");
-        let analysis = pipeline.analyze(&text);
+    fn add(&mut self, passage_idx: usize, block: BlockKind, span: Span, tools: &Tools<'_>) {
+        let Tools { pipeline, tagger, knowledge, casing } = *tools;
+        let titled = matches!(block, BlockKind::Headline | BlockKind::Heading);
+        let passage = Passage::new(span.of(&self.report.text), titled, casing);
+        let analysis = pipeline.analyze(&passage.text);
+        let analysis = firm_end::divide(&passage.text, analysis, pipeline, knowledge);
+        let analysis = unknown_names(analysis, pipeline);
         // What stands in a week is no day that "the next morning" follows.
         let dated = self.times.iter().rev().filter(|time| !time.when.value.contains("-W"));
         let reference = dated.filter_map(|time| time.when.from).next();
-        let times = tagger.tag(&text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
+        let times =
+            tagger.tag(&passage.text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
         let year = self.anchor.and_then(|date| date.parts().0);
         let analysis = mend(divide(analysis, knowledge, year), knowledge, year);
         let titles = title::titles(&analysis, knowledge);
         let analysis = title::mend(analysis, &titles, knowledge);
         for mut time in times {
-            time.span = time.span.shifted(span.start);
+            let place = passage.original(&(time.span.start..time.span.end));
+            time.span = Span::new(place.start, place.end).shifted(span.start);
             self.times.push(time);
         }
         let base = self.tokens.len();
         self.titles.extend(titles.into_iter().map(|title| title.shifted(base)));
         for mut token in analysis.tokens {
-            token.span = token.span.start + span.start..token.span.end + span.start;
+            self.read_at.push(token.span.start + self.read.len()..token.span.end + self.read.len());
+            let place = passage.original(&token.span);
+            token.span = place.start + span.start..place.end + span.start;
             token.head += base;
             self.lemmas.push(lemma(&token, knowledge));
             self.tokens.push(token);
         }
+        self.read.push_str(&passage.text);
+        self.read.push(' ');
         for sentence in analysis.sentences {
             let tokens = sentence.start + base..sentence.end + base;
             let span = self.words_of(tokens.clone()).unwrap_or_else(|| self.span_of(tokens.clone()));
@@ -174,9 +197,9 @@ impl<'a> Document<'a> {
         Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
     }
 
-    /// The words of a run of tokens.
+    /// The words of a run of tokens as they were read: a shouted name has the letters that it has elsewhere.
     pub fn text_of(&self, tokens: Range<TokenIdx>) -> &str {
-        self.span_of(tokens).of(&self.report.text)
+        &self.read[self.read_at[tokens.start].start..self.read_at[tokens.end - 1].end]
     }
 
     /// A token's words.
@@ -324,9 +347,7 @@ impl<'a> Document<'a> {
 /// A token's lemma in lower case. The rule lemmatizer takes "hopes" for a form of "hop": where only the lemma with an e is a
 /// word of the lexicons, that is meant.
 fn lemma(token: &Token, knowledge: &Knowledge) -> String {
-    let mut lemma = token.lemma.to_lowercase();
-    // Marks of writing direction and soft hyphens come with text of the web and belong to no word.
-    lemma.retain(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'));
+    let lemma = token.lemma.to_lowercase();
     let with_e = format!("{lemma}e");
     let text = token.text.to_lowercase();
     let regular =

@@ -1,7 +1,7 @@
 //! Mends what the tagger takes for a verb and is a noun for a gathering: "begin talks", "the Skopje talks", "ends visit to Chad".
 
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::{Analysis, Dep, Pos, Tag, Token};
+use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
 
 /// Conjunctions and prepositions after which a city before "talks" is where they are held, and no government that talks.
 const BEFORE_NOUNS: [&str; 9] =
@@ -27,6 +27,33 @@ pub fn mend(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) ->
             token.tag = if plural { Tag::Nns } else { Tag::Nn };
             token.morph = if plural { "Number=Plur".into() } else { "Number=Sing".into() };
             token.pos = Pos::Noun;
+        }
+    }
+    analysis
+}
+
+/// "Tshering Dorji visited …": a capitalised word that no list of English has is no gerund with an object, but the first part of a
+/// name that is the subject of what follows.
+pub fn unknown_names(mut analysis: Analysis, pipeline: &Pipeline) -> Analysis {
+    for i in 0..analysis.tokens.len().saturating_sub(1) {
+        let (first, second) = (&analysis.tokens[i], &analysis.tokens[i + 1]);
+        let gerund = first.tag == Tag::Vbg
+            && first.dep == Dep::Csubj
+            && first.text.chars().next().is_some_and(char::is_uppercase)
+            && !pipeline.is_word(&first.text.to_lowercase());
+        let named = second.tag == Tag::Nnp && second.head == i && second.dep == Dep::Dobj;
+        if !(gerund && named) {
+            continue;
+        }
+        let verb = first.head;
+        let word = analysis.tokens[i].text.clone();
+        let first = &mut analysis.tokens[i];
+        (first.tag, first.pos, first.head, first.dep) = (Tag::Nnp, Pos::Propn, i + 1, Dep::Compound);
+        (first.lemma, first.morph) = (word, "Number=Sing".into());
+        let second = &mut analysis.tokens[i + 1];
+        (second.head, second.dep) = (verb, Dep::Nsubj);
+        for token in analysis.tokens.iter_mut().filter(|token| token.head == i && token.dep == Dep::Punct) {
+            token.head = i + 1;
         }
     }
     analysis

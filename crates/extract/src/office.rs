@@ -68,10 +68,14 @@ pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Reg
     let words = &context.knowledge.words;
     let heads = document.titles.iter().map(|title| title.head);
     let mut uses: Offices = heads.filter_map(|i| Some((i, read(document, i, registry, words)?))).collect();
+    share_along(document, &mut uses);
+    let stated = uses.values().filter(|u| u.body.is_some());
+    let stated = stated.filter_map(|u| Some((u.post.clone(), u.holder?))).collect();
     share_bodies(&mut uses);
     let names = Names::of(registry, |tokens| plain_label(document.text_of(tokens)));
     leader::identify(context, &names, &mut uses, registry);
     jurisdiction::settle(document, context, registry, &mut uses);
+    leader::retire(context, &mut uses, registry, &stated);
     let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
     // The canonical word names an office that the report calls by several.
     let canonical: BTreeSet<(String, LocalId)> =
@@ -164,6 +168,31 @@ fn set_apart<'d>(document: &'d Document<'_>, head: TokenIdx, words: &Words) -> O
         "coming" => Some((document.lemma(c), Tenure::Coming)),
         _ => None,
     })
+}
+
+/// "president and chief executive of Acme", "Acme's president and chief executive": posts of one holder belong to one body.
+fn share_along(document: &Document<'_>, uses: &mut Offices) {
+    let joined = |head: &TokenIdx| {
+        let up = document.head(*head).filter(|_| document.dep(*head) == Dep::Conj)?;
+        uses.contains_key(&up).then_some((up, *head))
+    };
+    let pairs: Vec<(TokenIdx, TokenIdx)> = uses.keys().filter_map(joined).collect();
+    for (first, second) in pairs {
+        let (a, b) = (&uses[&first], &uses[&second]);
+        let one = a.holder == b.holder && document.child(second, &[Dep::Det]).is_none();
+        let served = document.head(first).is_some_and(|up| document.lemma(up) == "to");
+        if !one || served {
+            continue;
+        }
+        let (body, target) = match (a.body, b.body) {
+            (Some(body), None) => (body, second),
+            (None, Some(body)) => (body, first),
+            _ => continue,
+        };
+        if let Some(usage) = uses.get_mut(&target) {
+            usage.body = Some(body);
+        }
+    }
 }
 
 /// A holder's post without a body belongs to the body it has elsewhere in the report ("the Ukrainian president … President Zelensky"),

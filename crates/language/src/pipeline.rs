@@ -113,6 +113,13 @@ impl Pipeline {
         &self.fingerprint
     }
 
+    /// Whether the lemmatizer's lists of nouns, verbs, adjectives and adverbs hold a word or its base form.
+    ///
+    /// The word is given in small letters. The lists are those of WordNet, which knows some names too ("kenya").
+    pub fn is_word(&self, lower: &str) -> bool {
+        self.lemmatizer.knows(lower)
+    }
+
     /// Analyses one paragraph.
     ///
     /// Any text has an analysis, the empty one that of no tokens.

@@ -37,6 +37,8 @@ pub struct Reader<'d, 'r> {
     pub offices: &'d Offices,
     /// Word classes whose nouns are entities here though known by description alone ("the invited delegations", "rebels").
     pub groups: &'static [&'static str],
+    /// Whether an adjective of party may bring the party, as it does where somebody's membership is told.
+    pub parties: bool,
 }
 
 impl Reader<'_, '_> {
@@ -177,7 +179,9 @@ impl Reader<'_, '_> {
         let Some(mention) = registry.at(token).or_else(around) else {
             return;
         };
-        if accepts(&registry.entity(mention.entity).kind) {
+        let adjective =
+            mention.form == Form::Demonym && registry.entity(mention.entity).kind == "Organization";
+        if accepts(&registry.entity(mention.entity).kind) && (self.parties || !adjective) {
             let trust = match mention.form {
                 Form::Pronoun => 75,
                 Form::Nominal => 90,

@@ -1,8 +1,10 @@
 //! Names: candidates are weighed, cleaned and typed, then made into entities, one for each thing named.
 
 mod abbreviation;
+mod alias;
 mod candidates;
 mod evidence;
+mod homonym;
 mod shape;
 mod short;
 mod unfound;
@@ -64,7 +66,7 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     let model: Vec<NamedSpan> = document
         .names
         .iter()
-        .flat_map(|name| from_model(document, name.tokens.clone(), &name.label))
+        .flat_map(|name| from_model(document, context, name.tokens.clone(), &name.label))
         .collect();
     let mut found = candidates::meant(document, context, spans::from_gazetteer(document, context), &model);
     let known = candidates::Known::new(&found);
@@ -82,17 +84,29 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     evidence::correct(document, context, &mut chosen);
     people::leaders(document, context, &mut chosen);
     people::one_reading(document, context, &mut chosen);
+    homonym::settle(document, context, &mut chosen);
     chosen
 }
 
 /// The names in a span of the recogniser, with the node type that its label and its class noun give.
-fn from_model(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Vec<NamedSpan> {
+fn from_model(
+    document: &Document<'_>,
+    context: Context<'_>,
+    tokens: Range<TokenIdx>,
+    label: &str,
+) -> Vec<NamedSpan> {
+    let known = |name: &str| {
+        let matches = context.knowledge.gazetteer.lookup(name, context.year);
+        matches
+            .first()
+            .is_some_and(|m| m.entity.type_name == "Country" || m.entity.type_name == "Organization")
+    };
     let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(document, i));
     let span = |tokens: Range<TokenIdx>| {
         let kind = kind_of(document, tokens.clone(), label)?;
         Some(NamedSpan::new(tokens, kind, Source::Model, &format!("names/{label}")))
     };
-    shape::shapes(document, tokens, label).into_iter().filter(named).filter_map(span).collect()
+    shape::shapes(document, tokens, label, &known).into_iter().filter(named).filter_map(span).collect()
 }
 
 fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Option<&'static str> {
@@ -190,6 +204,7 @@ pub fn register(
     abbreviation::join(document, registry);
     short::join(context, registry);
     people::register(document, context, persons, registry);
+    alias::join(document, context, registry);
 }
 
 fn entity(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> LocalEntity {

@@ -184,6 +184,11 @@ pub(super) fn register(
         };
         let start = span.tokens.start;
         let mut bearers: Vec<_> = known.iter().filter(fits).collect();
+        if name.len() > 1 {
+            // "her mother, Ana Maria Ruiz" is not Ana Ruiz, though the names could be one person's.
+            let introduced = namesake::is_kin(document, &span);
+            bearers.retain(|(other, id, _)| *other == name || !introduced && !kin.contains_key(id));
+        }
         if name.len() == 1 {
             let is_kin = |id: &LocalId| kin.contains_key(id);
             let others = bearers.iter().any(|(_, id, _)| !is_kin(id));
@@ -197,14 +202,41 @@ pub(super) fn register(
             .filter(|(_, id, _)| most == 0 || n_named(id) * 2 > most)
             .min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start)))
             .map(|(_, id, _)| *id);
+        let words = document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+        // Who is called so in full is meant, unless somebody else of that surname is known for the post.
+        let titled = |id: LocalId| {
+            let mut starts = known.iter().filter(|(_, other, _)| *other == id).map(|(_, _, at)| *at);
+            starts.any(|at| at != start && namesake::same_post(document, at, start))
+        };
+        let doubtful = name.len() == 1 && bearer.is_some_and(|id| !titled(id));
+        let holder =
+            if doubtful { namesake::incumbent(document, context, registry, start, &words) } else { None };
+        // Somebody else of the name holds the post: "President Clinton" is not Hillary Clinton.
+        let other = |id: &LocalId| {
+            let entity = registry.entity(*id);
+            holder.is_some_and(|holder| {
+                let full = parts_of(&entity.label);
+                full.len() > 1 && !same_person(&full, &parts_of(&holder.label))
+            })
+        };
+        let bearer = bearer.filter(|id| !other(id)).or_else(|| {
+            let meant = parts_of(&holder?.label);
+            known.iter().find(|(full, ..)| full.len() > 1 && same_person(full, &meant)).map(|(_, id, _)| *id)
+        });
         let id = bearer.unwrap_or_else(|| {
             registry.add(LocalEntity {
                 kind: "Person".to_owned(),
-                label: document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
+                label: holder.map_or(words, |holder| holder.label.clone()),
                 named: true,
+                gazetteer: holder.map(|holder| holder.id.clone()),
                 ..LocalEntity::default()
             })
         });
+        if let (Some(holder), true) = (holder, bearer.is_none()) {
+            let given = holder.label.split(' ').next().unwrap_or_default();
+            registry.entity_mut(id).traits.gender = context.knowledge.gazetteer.first_name_gender(given);
+            known.push((parts_of(&holder.label), id, start));
+        }
         let traits = &mut registry.entity_mut(id).traits;
         traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(document, start) });
         if name.len() > 1 {
@@ -220,6 +252,10 @@ pub(super) fn register(
             Placed { tokens: span.tokens, head, entity: id, form: span.form, found_by: span.found_by },
         );
     }
+}
+
+fn parts_of(name: &str) -> Vec<String> {
+    fold(name).split(' ').map(str::to_owned).collect()
 }
 
 fn agrees(a: Option<Gender>, b: Option<Gender>) -> bool {

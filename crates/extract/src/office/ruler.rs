@@ -1,4 +1,4 @@
-//! "The Kenyan leader": whoever holds the highest post of the country in the report.
+//! "The Kenyan leader", "the Tory leader": whoever holds the highest post of the country, or leads the party, in the report.
 
 use super::unnamed::stands_alone;
 use super::{OfficeUse, Offices, body};
@@ -42,13 +42,14 @@ pub(super) fn rulers(document: &Document<'_>, context: Context<'_>, registry: &m
     }
 }
 
-/// Nouns for a country's leader, with the country.
+/// Nouns for a country's or a body's leader, with what is led.
 fn described(document: &Document<'_>, registry: &Registry) -> Vec<(TokenIdx, LocalId)> {
     let hits = document.hits.of_class("national_leader");
     let of_country = hits.filter_map(|hit| {
         let head = document.head_of(hit.tokens.clone());
         let country = body(document, head, registry)?;
-        (registry.entity(country).kind == "Country").then_some((head, country))
+        matches!(registry.entity(country).kind.as_str(), "Country" | "Organization")
+            .then_some((head, country))
     });
     of_country.collect()
 }

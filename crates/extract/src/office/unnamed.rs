@@ -1,9 +1,9 @@
 //! "The French president" is the report's holder of that office, else somebody not named.
 
-use super::Offices;
+use super::{OfficeUse, Offices};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
-use crate::title::is_unique;
+use crate::title::{core, is_unique};
 use rapporteur_knowledge::Words;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{Form, LocalEntity, LocalId};
@@ -14,6 +14,7 @@ pub(super) fn holders(document: &Document<'_>, words: &Words, registry: &mut Reg
     let holders: BTreeMap<LocalId, LocalId> =
         uses.values().filter(|u| u.is_held()).filter_map(|u| Some((u.office?, u.holder?))).collect();
     let mut unnamed: BTreeMap<LocalId, LocalId> = BTreeMap::new();
+    let fields = Fields::of(uses, words);
     for (head, usage) in uses.iter_mut() {
         if usage.holder.is_some() || !stands_alone(document, *head) || registry.at(*head).is_some() {
             continue;
@@ -24,7 +25,9 @@ pub(super) fn holders(document: &Document<'_>, words: &Words, registry: &mut Reg
                 .filter(|(office, _)| registry.entity(**office).traits.kind.as_deref() == Some(&usage.post))
                 .map(|(_, p)| *p)
                 .collect();
-            (usage.body.is_none() && definite(document, *head) && same.len() == 1).then(|| same[0])
+            let only =
+                (same.len() == 1).then(|| same[0]).or_else(|| fields.holder(document, *head, &usage.post));
+            only.filter(|_| usage.body.is_none() && definite(document, *head))
         };
         let person = usage.office.and_then(|office| holders.get(&office).copied()).or_else(by_post);
         let id = match (person, usage.office) {
@@ -53,6 +56,33 @@ pub(super) fn holders(document: &Document<'_>, words: &Words, registry: &mut Reg
                 found_by: "nominal/office".to_owned(),
             },
         );
+    }
+}
+
+/// Holders of posts with a field, by the plain post: "the minister" takes up "Trade Minister Ana Ruiz".
+struct Fields(Vec<(TokenIdx, String, LocalId)>);
+
+impl Fields {
+    fn of(uses: &Offices, words: &Words) -> Self {
+        let plain = |usage: &OfficeUse| {
+            let core = core(&usage.post, words);
+            (core.len() < usage.post.len()).then(|| core.to_owned())
+        };
+        let held = uses.iter().filter(|(_, u)| u.is_held());
+        Self(held.filter_map(|(head, u)| Some((*head, plain(u)?, u.holder?))).collect())
+    }
+
+    /// The only such holder of the report, else the last one before a mention and near it.
+    fn holder(&self, document: &Document<'_>, head: TokenIdx, post: &str) -> Option<LocalId> {
+        const NEAR: usize = 2;
+        let alike = || self.0.iter().filter(|(_, plain, _)| plain == post);
+        let first = alike().next()?.2;
+        if alike().all(|(_, _, holder)| *holder == first) {
+            return Some(first);
+        }
+        let here = document.sentence_idx(head);
+        let near = |at: TokenIdx| at < head && document.sentence_idx(at) + NEAR >= here;
+        alike().filter(|(at, ..)| near(*at)).map(|(_, _, holder)| *holder).next_back()
     }
 }
 

@@ -93,7 +93,12 @@ impl Relator<'_, '_> {
         registry: &mut Registry,
         accepts: &dyn Fn(&str) -> bool,
     ) -> Vec<Argument> {
-        let reader = Reader { document: self.document, offices: self.offices, groups: groups(filled) };
+        let reader = Reader {
+            document: self.document,
+            offices: self.offices,
+            groups: groups(filled),
+            parties: filled.tells_party(),
+        };
         let alone = *slot == filled.pattern.subject && self.is_of_one(filled);
         for path in &slot.0 {
             let found = match path.last() {

@@ -35,6 +35,9 @@ pub fn mend(mut analysis: Analysis, titles: &[Title], knowledge: &Knowledge) -> 
 /// Hangs a title together.
 fn settle(tokens: &mut [Token], title: &Title, sentence: &Range<usize>) {
     let name = name_behind(tokens, title.tokens.end, sentence);
+    // "the ambassador Ana Ruiz": a name in apposition stands well.
+    let apposed = name.clone().any(|i| tokens[i].head == title.head && tokens[i].dep == Dep::Appos);
+    let name = if apposed { name.start..name.start } else { name };
     let whole = title.tokens.start..name.end;
     if whole.len() == 1 {
         return;

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "set-up of tests outside of test functions")]
 
 mod attribution;
+mod bearers;
 mod coreference;
 mod leaders;
 mod names;

@@ -69,6 +69,11 @@ impl Lemmatizer {
         Ok(Self { tables })
     }
 
+    /// Whether a small word, or what the rules make of it, stands in the lists of any part of speech.
+    pub(crate) fn knows(&self, lower: &str) -> bool {
+        self.tables.iter().any(|(_, table)| table.knows(lower))
+    }
+
     /// The lemma of a word of this part of speech (none: no rule gave one) with these features.
     pub(crate) fn lemma(&self, text: &str, lower: &str, pos: Option<Pos>, morph: &str) -> String {
         let Some(pos) = pos.filter(|pos| *pos != Pos::Space) else { return lower.to_owned() };
@@ -84,6 +89,13 @@ impl Lemmatizer {
 }
 
 impl Table {
+    fn knows(&self, lower: &str) -> bool {
+        let form = |(old, new): &(Box<str>, Box<str>)| {
+            lower.strip_suffix(old.as_ref()).is_some_and(|stem| self.index.contains(&format!("{stem}{new}")))
+        };
+        self.index.contains(lower) || self.exceptions.contains_key(lower) || self.rules.iter().any(form)
+    }
+
     fn lemma(&self, text: &str, lower: &str) -> String {
         let mut unknown = None;
         let mut forms: Vec<String> = Vec::new();

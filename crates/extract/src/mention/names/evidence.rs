@@ -14,6 +14,9 @@ pub(super) fn correct(document: &Document<'_>, context: Context<'_>, spans: &mut
         if let Some(kind) = introduced(document, span).filter(|_| !person && !titled) {
             span.kind = kind.to_owned();
             span.found_by = "names/introduced".to_owned();
+        } else if span.kind == "Person" && holds_post(document, span) {
+            // What a post introduces is a person wherever the report names it.
+            "names/introduced".clone_into(&mut span.found_by);
         }
     }
 }
@@ -27,6 +30,7 @@ fn introduced(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str>
     };
     class()
         .or_else(|| described(document, span))
+        .or_else(|| holds_post(document, span).then_some("Person"))
         .or_else(|| body().then_some("Organization"))
         .or_else(|| in_region(document, span).then_some("Place"))
         .or_else(|| acts(document, span).then_some("Person"))
@@ -92,6 +96,17 @@ fn acts(document: &Document<'_>, span: &NamedSpan) -> bool {
         && span.found_by == "names/GPE"
         && document.children(head).is_empty()
         && verb.is_some_and(|verb| document.hits.is_any(verb, &["reporting", "gather", "visit"]))
+}
+
+/// "X, the defence minister,": a post behind a name that no word for a body heads.
+fn holds_post(document: &Document<'_>, span: &NamedSpan) -> bool {
+    let head = document.head_of(span.tokens.clone());
+    let body = span.tokens.clone().any(|i| spans::class_kind(document, i) == Some("Organization"));
+    span.tokens.len() > 1
+        && !body
+        && document.children_by(head, &[Dep::Appos]).any(|noun| {
+            noun > span.tokens.end && document.hits.is(noun, "office") && !document.tag(noun).is_plural()
+        })
 }
 
 /// "X, a mining company": an indefinite description behind the name.

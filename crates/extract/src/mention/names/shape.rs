@@ -6,7 +6,12 @@ use rapporteur_language::{Pos, Tag};
 use std::ops::Range;
 
 /// The names inside a span of the recogniser: without what does not belong to them, divided where two bodies are joined.
-pub(super) fn shapes(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Vec<Range<TokenIdx>> {
+pub(super) fn shapes(
+    document: &Document<'_>,
+    tokens: Range<TokenIdx>,
+    label: &str,
+    known: &dyn Fn(&str) -> bool,
+) -> Vec<Range<TokenIdx>> {
     let Some(tokens) = trim(document, tokens) else { return Vec::new() };
     let tokens = before_open_bracket(document, tokens);
     if label == "PERSON" {
@@ -19,6 +24,9 @@ pub(super) fn shapes(document: &Document<'_>, tokens: Range<TokenIdx>, label: &s
         || shouted(document, tokens.clone())
     {
         return Vec::new();
+    }
+    if let Some((left, right)) = listed(document, tokens.clone(), known) {
+        return vec![left, right];
     }
     let tokens = if matches!(label, "GPE" | "LOC") { bare_place(document, tokens) } else { tokens };
     let tokens = if label == "ORG" { without_post(document, tokens) } else { tokens };
@@ -44,6 +52,18 @@ fn people(document: &Document<'_>, tokens: Range<TokenIdx>) -> Vec<Range<TokenId
     }
 }
 
+/// "Kenya & Uganda": two names that are known each for itself are a list, and no firm.
+fn listed(
+    document: &Document<'_>,
+    tokens: Range<TokenIdx>,
+    known: &dyn Fn(&str) -> bool,
+) -> Option<(Range<TokenIdx>, Range<TokenIdx>)> {
+    let sign = tokens.clone().find(|i| document.text(*i) == "&")?;
+    let (left, right) = (tokens.start..sign, sign + 1..tokens.end);
+    let names = |part: &Range<TokenIdx>| !part.is_empty() && known(document.text_of(part.clone()));
+    (names(&left) && names(&right)).then_some((left, right))
+}
+
 /// Cuts articles, possessive endings, punctuation and idle words off both ends.
 fn trim(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
     while tokens.start < tokens.end && idle_end(document, tokens.end - 1) {
@@ -67,7 +87,7 @@ fn idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
     let opens = i == document.sentence(i).tokens.start
         && matches!(document.lemma(i), "former" | "only" | "ex" | "even" | "both");
     matches!(document.pos(i), Pos::Punct | Pos::Space)
-        || document.text(i) == "-"
+        || matches!(document.text(i), "-" | "alias" | "aka" | "née" | "nee")
         || (document.pos(i) == Pos::Det && document.lemma(i) == "the")
         || matches!(document.lemma(i), "a" | "an")
         || opens

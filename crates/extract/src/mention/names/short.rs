@@ -21,6 +21,9 @@ pub(super) fn join(context: Context<'_>, registry: &mut Registry) {
         let form = long.strip_prefix(short).filter(|form| !form.is_empty());
         form.is_some_and(|form| form.len() <= LONGEST_FORM && form.last().is_some_and(|word| is_form(word)))
             || matches!(short, [word] if is_initials(word, long))
+            || after_initials(long).strip_prefix(short).is_some_and(|form| {
+                form.len() <= LONGEST_FORM && form.last().is_none_or(|word| is_form(word))
+            })
     };
     for (short, words) in &bodies {
         let mut full = bodies.iter().filter(|(id, long)| id != short && shortens(words, long));
@@ -30,6 +33,15 @@ pub(super) fn join(context: Context<'_>, registry: &mut Registry) {
             registry.merge(*long, *short);
         }
     }
+}
+
+/// "J.C. Penney Co Inc": what a firm is called without the initials of its founder; nothing where there are none.
+fn after_initials(name: &[String]) -> &[String] {
+    let initials = |word: &String| {
+        word.ends_with('.') && word.len() <= 6 && word.split('.').all(|part| part.chars().count() <= 1)
+    };
+    let n = name.iter().take_while(|word| initials(word)).count();
+    if n == 0 { &[] } else { &name[n..] }
 }
 
 /// Both are in the gazetteers, as two things.

@@ -41,6 +41,7 @@ pub(in crate::mention) fn one_reading(
             span.kind.clone_from(kind);
         }
     }
+    repeat(document, spans);
     divide(document, spans, &surnames);
     unglue(document, spans, &surnames);
     add_missed(document, context, spans, &surnames);
@@ -120,6 +121,35 @@ fn elected(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashMap<String, St
         (tied.len() == 1).then(|| tied[0].to_owned())
     };
     votes.into_iter().filter_map(|(name, kinds)| Some((name, best(kinds)?))).collect()
+}
+
+/// A person's full name is that person's wherever the report has it, whatever was found inside it: "Francisco Cuba" is no country.
+fn repeat(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+    let full: FxHashSet<Vec<&str>> = spans
+        .iter()
+        .filter(|s| s.kind == "Person" && s.tokens.len() > 1 && !in_heading(document, s))
+        .map(|s| s.tokens.clone().map(|i| document.text(i)).collect())
+        .collect();
+    let firsts: FxHashSet<&str> = full.iter().map(|name| name[0]).collect();
+    let known: FxHashSet<Range<usize>> = spans.iter().map(|s| s.tokens.clone()).collect();
+    let mut again: Vec<Range<usize>> = Vec::new();
+    for i in (0..document.tokens.len()).filter(|i| firsts.contains(document.text(*i))) {
+        let here = full.iter().filter(|name| {
+            i + name.len() <= document.sentence(i).tokens.end
+                && name.iter().enumerate().all(|(k, word)| document.text(i + k) == *word)
+        });
+        again
+            .extend(here.map(|name| name.len()).max().map(|n| i..i + n).filter(|name| !known.contains(name)));
+    }
+    let inside =
+        |s: &NamedSpan, name: &Range<usize>| name.start <= s.tokens.start && s.tokens.end <= name.end;
+    // A longer name that holds the words is another's, and stays.
+    again.retain(|name| {
+        spans.iter().all(|s| inside(s, name) || s.tokens.end <= name.start || name.end <= s.tokens.start)
+    });
+    spans.retain(|s| !again.iter().any(|name| inside(s, name)));
+    spans.extend(again.into_iter().map(|name| person(name, "names/repeated")));
+    spans.sort_by_key(|span| span.tokens.start);
 }
 
 /// "the Ruiz-Ortega talks": two people of the report, not a body.

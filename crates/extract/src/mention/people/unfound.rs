@@ -17,6 +17,7 @@ const LONGEST: usize = 5;
 /// Adds people where nothing was found.
 pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     release(document, context, spans);
+    wed(document, context, spans);
     let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
     let people = spans.iter().filter(|s| s.kind == "Person" && s.source == Source::Model);
     let mut people: FxHashSet<TokenIdx> = people.map(|s| document.head_of(s.tokens.clone())).collect();
@@ -33,7 +34,7 @@ pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec
         let bare = name.start == 0
             || !matches!(document.tag(name.start - 1), Tag::Dt | Tag::OpenQuote | Tag::CloseQuote);
         if bare
-            && (given || in_row(document, &people, name.clone()))
+            && (given || in_row(document, &people, name.clone()) || holds_post(document, name.clone()))
             && !title_cased(document, document.sentence(name.start).tokens.clone())
         {
             taken.mark(name.clone());
@@ -62,6 +63,32 @@ fn release(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedS
         .map(|s| s.tokens.start)
         .collect();
     spans.retain(|s| s.tokens.len() > 1 || !halved.contains(&s.tokens.start));
+}
+
+/// "Georgia Melani": what a state or city is named like is a given name right before a surname that hangs together with it.
+fn wed(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+    let given = |s: &NamedSpan| {
+        matches!(s.source, Source::Gazetteer { .. })
+            && s.tokens.len() == 1
+            && matches!(s.kind.as_str(), "Country" | "Place")
+            && context.knowledge.gazetteer.is_first_name(document.text(s.tokens.start))
+    };
+    let surname = |s: &NamedSpan| {
+        s.source == Source::Model && s.tokens.len() == 1 && is_name_word(document, s.tokens.start)
+    };
+    let mut at = 0;
+    while at + 1 < spans.len() {
+        let (a, b) = (&spans[at], &spans[at + 1]);
+        let joined = a.tokens.end == b.tokens.start
+            && document.dep(a.tokens.start) == Dep::Compound
+            && document.head(a.tokens.start) == Some(b.tokens.start)
+            && document.dep(b.tokens.start) != Dep::Compound;
+        if joined && given(a) && surname(b) {
+            spans[at] = person(a.tokens.start..b.tokens.end, "names/given");
+            spans.remove(at + 1);
+        }
+        at += 1;
+    }
 }
 
 /// Capitalised proper nouns that no name holds, two at least, with hyphenated parts.
@@ -104,6 +131,15 @@ fn compound(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
     name.clone().all(|i| i == head || document.ancestors(i).take(name.len()).any(|a| a == head))
         && head + 1 == name.end
         && document.dep(head) != Dep::Compound
+}
+
+/// "X Y, the prime minister of Z,": a post stands behind the name.
+fn holds_post(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
+    let head = document.head_of(name.clone());
+    head + 1 == name.end
+        && document.children_by(head, &[Dep::Appos]).any(|noun| {
+            noun > name.end && document.hits.is(noun, "office") && !document.tag(noun).is_plural()
+        })
 }
 
 /// `people` are the heads of names known for people's.

@@ -1,0 +1,87 @@
+//! "Marta Silva, née Costa", "Pavel Orlov, alias Viktor Lenz", "James Barnes, known as Bucky": a second name of one bearer.
+
+use super::super::Context;
+use super::super::spans::capitalised;
+use super::fold;
+use crate::document::{Document, TokenIdx};
+use crate::registry::Registry;
+use rapporteur_model::LocalId;
+use std::ops::Range;
+
+/// Most words of a cue.
+const LONGEST_CUE: usize = 3;
+/// Most words of a second name.
+const LONGEST_NAME: usize = 4;
+
+/// Makes one entity of what bears both names, and of what the report calls by the second one elsewhere.
+pub(super) fn join(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
+    for (bearer, name) in introduced(document, context, registry) {
+        let kind = registry.entity(bearer).kind.clone();
+        let second = fold(document.text_of(name.clone()));
+        let called = forms(&fold(&registry.entity(bearer).label), &second);
+        let same: Vec<LocalId> = registry
+            .of_kind(&kind)
+            .filter(|id| *id != bearer && !contradict(registry, bearer, *id))
+            .filter(|id| called.contains(&fold(&registry.entity(*id).label)))
+            .collect();
+        for id in same {
+            registry.merge(bearer, id);
+        }
+        let words = document.text_of(name).to_owned();
+        let entity = registry.entity_mut(bearer);
+        if entity.label != words && !entity.names.contains(&words) {
+            entity.names.push(words);
+        }
+    }
+}
+
+/// People and bodies by the words of a further name that follows theirs.
+fn introduced(
+    document: &Document<'_>,
+    context: Context<'_>,
+    registry: &Registry,
+) -> Vec<(LocalId, Range<TokenIdx>)> {
+    let bears = |id: LocalId| matches!(registry.entity(id).kind.as_str(), "Person" | "Organization");
+    let mentions = registry.mentions.iter().filter(|m| registry.entity(m.entity).named && bears(m.entity));
+    mentions
+        .filter_map(|m| {
+            let sentence_end = document.sentence(m.tokens.start).tokens.end;
+            let comma = m.tokens.end < sentence_end && matches!(document.text(m.tokens.end), "," | "(");
+            let start = cue_end(document, context, m.tokens.end + usize::from(comma), sentence_end)?;
+            let named = |i: &TokenIdx| {
+                capitalised(document, *i) && document.text(*i).chars().all(char::is_alphanumeric)
+            };
+            let n = (start..sentence_end).take(LONGEST_NAME).take_while(named).count();
+            (n > 0).then_some((m.entity, start..start + n))
+        })
+        .collect()
+}
+
+/// The token behind the longest cue that begins at one.
+fn cue_end(
+    document: &Document<'_>,
+    context: Context<'_>,
+    start: TokenIdx,
+    end: TokenIdx,
+) -> Option<TokenIdx> {
+    (1..=LONGEST_CUE).rev().map(|n| start + n).filter(|stop| *stop < end).find(|stop| {
+        let words: Vec<String> = (start..*stop).map(|i| document.text(i).to_lowercase()).collect();
+        context.knowledge.words.has("alias_cue", &words.join(" "))
+    })
+}
+
+/// What a bearer of two names may be called: the second name, alone or with the first word or the last of the first.
+fn forms(first: &str, second: &str) -> Vec<String> {
+    let (given, family) = (first.split(' ').next(), first.split(' ').next_back());
+    let mut forms = vec![second.to_owned()];
+    forms.extend(given.map(|given| format!("{given} {second}")));
+    forms.extend(family.map(|family| format!("{second} {family}")));
+    forms.extend(second.split_once(' ').and_then(|_| second.split(' ').next_back()).map(str::to_owned));
+    forms
+}
+
+/// Both are in the gazetteers, as two things.
+fn contradict(registry: &Registry, a: LocalId, b: LocalId) -> bool {
+    let known = |id: LocalId| registry.entity(id).gazetteer.as_ref();
+    matches!((known(a), known(b)), (Some(a), Some(b)) if a != b)
+}

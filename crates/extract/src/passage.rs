@@ -1,0 +1,75 @@
+//! A passage as it is analysed: without signs that nobody sees, on one line, in ordinary case; and the way back to the report.
+
+use crate::casing::Casing;
+use std::ops::Range;
+
+/// The text that is analysed in place of a passage.
+pub struct Passage {
+    /// Its words.
+    pub text: String,
+    /// For each gap: the byte of `text` behind it, and how many bytes were left out up to there.
+    gaps: Vec<(usize, usize)>,
+}
+
+impl Passage {
+    /// A passage of a report; a capital before nearly every word is undone where a headline or heading may stand.
+    pub fn new(original: &str, titled: bool, casing: &Casing<'_>) -> Self {
+        let (plain, gaps) = visible(original);
+        Self { text: casing.restore(&plain, titled), gaps }
+    }
+
+    /// The bytes of the original passage that a range of `text` stands for.
+    pub fn original(&self, range: &Range<usize>) -> Range<usize> {
+        // What was left out right before a word is no part of it, nor what was left out behind.
+        let start = range.start + self.left_out(|at| at <= range.start);
+        let end = range.end + self.left_out(|at| at < range.end);
+        start.min(end)..end
+    }
+
+    fn left_out(&self, before: impl Fn(usize) -> bool) -> usize {
+        let n = self.gaps.partition_point(|(at, _)| before(*at));
+        n.checked_sub(1).map_or(0, |last| self.gaps[last].1)
+    }
+}
+
+/// A passage on one line without soft hyphens, zero-width signs and marks of writing direction, and where these stood. A line break
+/// inside a paragraph is a space to the reader.
+pub fn visible(original: &str) -> (String, Vec<(usize, usize)>) {
+    let mut plain = String::with_capacity(original.len());
+    let mut gaps: Vec<(usize, usize)> = Vec::new();
+    let mut left_out = 0;
+    for c in original.chars() {
+        if is_invisible(c) {
+            left_out += c.len_utf8();
+            gaps.push((plain.len(), left_out));
+        } else {
+            plain.push(if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
+        }
+    }
+    (plain, gaps)
+}
+
+/// Signs that come with text of the web and belong to no word.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(original: &str, word: &str, expected: &str) {
+        let (text, gaps) = visible(original);
+        let start = text.find(word).unwrap();
+        let passage = Passage { text, gaps };
+        assert_eq!(&original[passage.original(&(start..start + word.len()))], expected);
+    }
+
+    #[test]
+    fn words_lead_back_to_what_stood_there() {
+        check("In Leb\u{ad}anon it rains", "Lebanon", "Leb\u{ad}anon");
+        check("In \u{200b}Kenya\u{200b} it rains", "Kenya", "Kenya");
+        check("In \u{200b}Kenya\u{200b} it rains", "it", "it");
+        check("\u{feff}Kenya", "Kenya", "Kenya");
+    }
+}
