@@ -2,8 +2,12 @@
 //!
 //! A claim counts once a report, however often it is stated. A thing found is the gold's thing if one of its mentions has
 //! the same head as the gold's words, if both overlap by half, or if one of its names is the gold's words.
+//!
+//! Gold of a round of judging holds what readers said of the claims of an earlier build. A claim that matches none of them is
+//! unjudged: counted in a row of its own, and neither right nor wrong.
 
 mod likeness;
+mod refused;
 
 use self::likeness::{head, is_named, is_same_value, shared, shares_half};
 use crate::gold::{self, ClaimRecord, Record};
@@ -141,10 +145,13 @@ struct Counts {
     relations: BTreeMap<String, [usize; 3]>,
     status: [usize; 2],
     speaker: [usize; 2],
+    /// Claims of judged texts that no judged claim is like.
+    unjudged: Option<usize>,
 }
 
 /// Scores claims and writes the verdicts into `predictions`. Rows: each relation; `micro`, and `micro without says`;
-/// `status` and `speaker`: of the gold claims found, the share with the right one. The headline is the micro F1.
+/// `status` and `speaker`: of the gold claims found, the share with the right one; `unjudged`, in a round of judging: claims that no
+/// reader has seen. The headline is the micro F1.
 /// `texts` are the records that `gold` speaks of, and `predictions` the claims found in them, in the same order.
 pub fn score_claims(
     gold: &[ClaimRecord],
@@ -176,6 +183,7 @@ impl Counts {
         for (name, [right, of]) in [("status", self.status), ("speaker", self.speaker)] {
             rows.push(row(name, &[right, of, of]));
         }
+        rows.extend(self.unjudged.map(|n| row("unjudged", &[0, n, 0])));
         Table { task: "claims".to_owned(), rows, headline }
     }
 }
@@ -194,6 +202,7 @@ impl Judge<'_> {
         // By gold claim, the claims found that fit it.
         let mut fitting: Vec<Vec<usize>> = vec![Vec::new(); self.gold.claims.len()];
         let mut wrong = BTreeSet::new();
+        let judged = self.gold.claims.iter().any(|claim| claim.verdict.is_some());
         for (at, found) in predicted.claims.iter_mut().enumerate() {
             let is_inside = self.gold.until.is_none_or(|until| found.evidence[0] < until);
             if !is_inside || !is_scored(&found.relation) {
@@ -201,21 +210,26 @@ impl Judge<'_> {
             }
             found.verdict = Verdict::Wrong;
             for (gold, fitting) in self.gold.claims.iter().zip(&mut fitting) {
-                if self.fits(gold, found) {
+                if !gold.is_refused() && self.fits(gold, found) {
                     fitting.push(at);
                     let optional = gold.optional && found.verdict != Verdict::Right;
                     found.verdict = if optional { Verdict::Optional } else { Verdict::Right };
                 }
             }
+            if judged && found.verdict == Verdict::Wrong && !self.is_refused(found) {
+                found.verdict = Verdict::Outside;
+                *counts.unjudged.get_or_insert_default() += 1;
+            }
             let sides = (found.subject.entity, found.object.as_ref().map(|object| object.entity));
             if found.verdict == Verdict::Wrong
-                && self.gold.until.is_some()
+                && (judged || self.gold.until.is_some())
                 && wrong.insert((found.relation.clone(), sides, found.value.clone()))
             {
                 counts.relations.entry(found.relation.clone()).or_default()[1] += 1;
             }
         }
-        for (gold, fitting) in self.gold.claims.iter().zip(&fitting).filter(|(gold, _)| !gold.optional) {
+        let wanted = |gold: &gold::Claim| !gold.optional && !gold.is_refused();
+        for (gold, fitting) in self.gold.claims.iter().zip(&fitting).filter(|(gold, _)| wanted(gold)) {
             if !is_scored(&gold.relation) {
                 continue;
             }
@@ -235,11 +249,7 @@ impl Judge<'_> {
     fn count_manner(&self, gold: &gold::Claim, found: &Found, counts: &mut Counts) {
         counts.status[0] += usize::from(gold.status == found.status);
         counts.status[1] += 1;
-        let same_speaker = match (&gold.attributed_to, &found.attributed_to) {
-            (Some(gold), Some(found)) => self.is_same(*gold, found),
-            (gold, found) => gold.is_none() && found.is_none(),
-        };
-        counts.speaker[0] += usize::from(same_speaker);
+        counts.speaker[0] += usize::from(self.has_speaker(gold, found));
         counts.speaker[1] += 1;
     }
 
@@ -364,5 +374,40 @@ mod tests {
         let verdicts: Vec<Verdict> = predictions[0].claims.iter().map(|claim| claim.verdict).collect();
         assert_eq!(verdicts, [Verdict::Right, Verdict::Optional, Verdict::Wrong, Verdict::Outside]);
         assert_eq!(predictions[0].missed.len(), 1);
+    }
+
+    #[test]
+    fn what_no_reader_saw_is_unjudged() {
+        //          0         1         2         3
+        //          0123456789012345678901234567890123
+        let text = "Kenya made plans to sell ports. Oman";
+        let judged = |object, verdict, cause: &str| gold::Claim {
+            subject: [0, 5],
+            relation: "proposes".to_owned(),
+            object: Some(object),
+            status: "Happened".to_owned(),
+            evidence: [0, 31],
+            verdict: Some(verdict),
+            cause: Some(cause.to_owned()),
+            ..gold::Claim::default()
+        };
+        let gold = ClaimRecord {
+            claims: vec![
+                judged([11, 16], gold::Judged::Wrong, "wrong-object"),
+                judged([32, 36], gold::Judged::Missed, "syntax"),
+            ],
+            ..ClaimRecord::default()
+        };
+        let claim =
+            |span| found(thing(0, "Kenya", &[[0, 5]]), "proposes", thing(1, "it", &[span]), "Happened");
+        let claims = vec![claim([11, 16]), claim([11, 30]), claim([32, 36])];
+        let mut predictions = vec![Claims { id: String::new(), claims, missed: Vec::new() }];
+        let texts = [Record { text: text.to_owned(), ..Record::default() }];
+        let table = score_claims(&[gold], &texts, &mut predictions, &ClaimOptions::default());
+        let verdicts: Vec<Verdict> = predictions[0].claims.iter().map(|claim| claim.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Wrong, Verdict::Outside, Verdict::Right]);
+        let micro = table.row("micro").map(|row| (row.n_predicted, row.n_gold, row.precision));
+        assert_eq!(micro, Some((2, 1, 0.5)));
+        assert_eq!(table.row("unjudged").map(|row| row.n_predicted), Some(1));
     }
 }

@@ -160,7 +160,7 @@ pub struct ClaimRecord {
     pub file: String,
     /// The text's id there.
     pub id: String,
-    /// Every claim stated before this character is annotated; absent if some claims only are.
+    /// Every claim stated before this character is annotated; absent if some claims only are, as in a round of judging.
     pub until: Option<usize>,
     /// The claims.
     pub claims: Vec<Claim>,
@@ -186,6 +186,36 @@ pub struct Claim {
     pub evidence: [usize; 2],
     /// Whether it counts neither as found nor as missed: true, but of little weight.
     pub optional: bool,
+    /// In a round of judging: what a reader said of it. A claim without is annotated as right.
+    pub verdict: Option<Judged>,
+    /// Why it is wrong or was missed (`"wrong-object"`, `"coreference"`).
+    pub cause: Option<String>,
+}
+
+impl Claim {
+    /// Whether a reader said that the text does not say so, or that it tells nothing.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.verdict, Some(Judged::Wrong | Judged::Pointless))
+    }
+
+    /// Whether a reader gave this cause.
+    pub fn is_because(&self, cause: &str) -> bool {
+        self.cause.as_deref() == Some(cause)
+    }
+}
+
+/// What a reader said of a claim of an earlier build, or of one that it did not make.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Judged {
+    /// As the report says.
+    Ok,
+    /// True, but it tells nothing.
+    Pointless,
+    /// Not as the report says.
+    Wrong,
+    /// Wanted, and not made.
+    Missed,
 }
 
 /// Two names and whether they are one thing's.

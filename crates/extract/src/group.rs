@@ -2,6 +2,7 @@
 
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
+use rapporteur_knowledge::words::{Column, GroupKind};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{Form, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,10 +16,10 @@ pub fn register(document: &Document<'_>, registry: &mut Registry) {
         let Some((kind, number)) = described(document, head) else { continue };
         // What is said of "sides" may be countries, bodies or people.
         let choices: &[&[&str]] = match kind {
-            "any" => &[&["Country"], &["Country", "Organization"], &["Person"]],
-            "Country" => &[&["Country"]],
-            "Organization" => &[&["Organization"]],
-            _ => &[&["Person"]],
+            GroupKind::Any => &[&["Country"], &["Country", "Organization"], &["Person"]],
+            GroupKind::Country => &[&["Country"]],
+            GroupKind::Organization => &[&["Organization"]],
+            GroupKind::Person => &[&["Person"]],
         };
         let search = Search { document, registry, head, number };
         if let Some(members) = choices.iter().find_map(|kinds| search.members(kinds)) {
@@ -28,7 +29,7 @@ pub fn register(document: &Document<'_>, registry: &mut Registry) {
 }
 
 /// What kind of parties and how many, if the words only take up what was said.
-fn described<'d>(document: &'d Document<'_>, head: TokenIdx) -> Option<(&'d str, usize)> {
+fn described(document: &Document<'_>, head: TokenIdx) -> Option<(GroupKind, usize)> {
     let definite = |c: &TokenIdx| matches!(document.lemma(*c), "the" | "these" | "both" | "all");
     let children = document.children(head);
     if document.tag(head) == Tag::Cd {
@@ -38,7 +39,7 @@ fn described<'d>(document: &'d Document<'_>, head: TokenIdx) -> Option<(&'d str,
         return (argument && bare && children.iter().any(definite))
             .then(|| number(document, head))
             .flatten()
-            .map(|n| ("any", n));
+            .map(|n| (GroupKind::Any, n));
     }
     let hit = document.hits.get(head, "group_noun").filter(|_| document.tag(head) == Tag::Nns)?;
     let others = |c: &TokenIdx| {
@@ -51,7 +52,8 @@ fn described<'d>(document: &'d Document<'_>, head: TokenIdx) -> Option<(&'d str,
             )
     };
     let n = children.iter().find_map(|c| number(document, *c))?;
-    (children.iter().any(definite) && !children.iter().any(others)).then(|| (hit.word.cell("kind"), n))
+    let kind = hit.word.value(Column::Kind)?;
+    (children.iter().any(definite) && !children.iter().any(others)).then_some((kind, n))
 }
 
 fn number(document: &Document<'_>, i: TokenIdx) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! Divides "U.S.-led" into name, hyphen and participle, so that the name is a name and the participle a predicate.
 
 use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Analysis, Dep, Name, Pos, Tag, Token};
 
 /// Divides every token that is a name of the gazetteers, a hyphen and a participle of `data/lexicons/participle.tsv`.
@@ -42,7 +43,7 @@ pub fn divide(analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> A
 fn cut(token: &Token, knowledge: &Knowledge, year: Option<i16>) -> Option<(usize, String)> {
     let (at, _) = knowledge.gazetteer.compound_head(&token.text, year)?;
     let verb = knowledge.words.get("participle", token.text.get(at + 1..)?)?;
-    Some((at, verb.cell("verb").to_owned()))
+    Some((at, verb.cell(Column::Verb).to_owned()))
 }
 
 /// The three tokens of a divided one; `base` is the index of the first.

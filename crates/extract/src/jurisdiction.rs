@@ -11,6 +11,7 @@ use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::title::{is_national, is_of, is_unique};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{LocalEntity, LocalId};
 use std::collections::BTreeSet;
@@ -123,7 +124,7 @@ fn homes<'k>(context: Context<'k>, usage: &OfficeUse) -> Vec<&'k str> {
     let listed =
         listed.or_else(|| if usage.own.starts_with("secretary of state for ") { british() } else { None });
     let word = listed.or_else(|| if usage.own.starts_with("shadow ") { shadow() } else { None });
-    word.map_or_else(Vec::new, |word| word.cell("home").split('|').collect())
+    word.map_or_else(Vec::new, |word| word.parts(Column::Home).collect())
 }
 
 /// The country that the dateline's place lies in.

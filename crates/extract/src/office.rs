@@ -18,6 +18,7 @@ use crate::syntax::Frame;
 use crate::title::{Tenure, is_unique, label_case};
 use rapporteur_knowledge::Words;
 use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_knowledge::words::{Column, TitleSense};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{LocalEntity, LocalId, Traits};
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,9 +164,9 @@ fn set_apart<'d>(document: &'d Document<'_>, head: TokenIdx, words: &Words) -> O
     let above = document.head(head).map(|h| document.children(h));
     let beside = document.children(head).iter().chain(above.into_iter().flatten());
     let mut before = beside.copied().filter(|c| *c < head && head - *c <= REACH);
-    before.find_map(|c| match words.get("title_prefix", document.lemma(c))?.cell("sense") {
-        "former" => Some((document.lemma(c), Tenure::Former)),
-        "coming" => Some((document.lemma(c), Tenure::Coming)),
+    before.find_map(|c| match words.get("title_prefix", document.lemma(c))?.value(Column::Sense)? {
+        TitleSense::Former => Some((document.lemma(c), Tenure::Former)),
+        TitleSense::Coming => Some((document.lemma(c), Tenure::Coming)),
         _ => None,
     })
 }

@@ -7,6 +7,7 @@ use crate::mention::Context;
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::Word;
 use rapporteur_knowledge::gazetteer::GazEntity;
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::ops::Range;
@@ -69,7 +70,7 @@ impl Words {
 
     fn seat(&self, document: &Document<'_>, context: Context<'_>, registry: &mut Registry, seat: &Seat) {
         let letters = context.knowledge.words.get("party_letter", &document.text(seat.letter).to_lowercase());
-        let party = letters.map(|word| word.cell("party")).filter(|party| !party.is_empty());
+        let party = letters.map(|word| word.cell(Column::Party)).filter(|party| !party.is_empty());
         if let Some(stem) = party {
             let found = Party { document, context, registry }.of_country(stem, "united-states");
             if let Some(party) = found.map(|known| LocalEntity {
@@ -179,7 +180,8 @@ fn state<'k>(document: &Document<'_>, context: Context<'k>, words: Range<TokenId
     let text = document.text_of(words);
     let lower = text.to_lowercase();
     let codes = context.knowledge.words.class("state_code").iter();
-    let code = codes.filter(|word| word.lemmas[1..].join(" ") == lower).map(|word| word.cell("place")).next();
+    let code =
+        codes.filter(|word| word.lemmas[1..].join(" ") == lower).map(|word| word.cell(Column::Place)).next();
     if let Some(id) = code {
         return context.knowledge.gazetteer.entity("Place", id);
     }
@@ -200,8 +202,8 @@ struct Party<'p, 'r, 'k> {
 impl<'k> Party<'_, '_, 'k> {
     /// The party of the country that the context gives; without one, a party of that name.
     fn meant(&self, word: &Word, head: TokenIdx) -> LocalEntity {
-        let stem = word.cell("party");
-        let homes: Vec<&str> = word.cell("home").split('|').filter(|home| !home.is_empty()).collect();
+        let stem = word.cell(Column::Party);
+        let homes: Vec<&str> = word.parts(Column::Home).collect();
         let known =
             self.countries(head, &homes).into_iter().find_map(|country| self.of_country(stem, &country));
         let label = || {

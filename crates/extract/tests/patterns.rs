@@ -10,55 +10,96 @@ use rapporteur_testkit::{Annotated, report};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// A pattern or a derivation with its sentences.
+struct Wording<'k> {
+    relation: &'k str,
+    /// Id inside the relation.
+    id: &'k str,
+    examples: &'k [String],
+    rejects: &'k [String],
+}
+
+impl Wording<'_> {
+    /// Whether this very wording made the claim, and not another one of the same relation; derived claims go on with their source.
+    fn made(&self, claim: &Claim<LocalId>) -> bool {
+        let own = claim.found_by.split_once('+').map_or(claim.found_by.as_str(), |(own, _)| own);
+        own.split_once('/') == Some((self.relation, self.id))
+    }
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let knowledge = Arc::new(Knowledge::embedded().expect("the knowledge files are sound"));
+    // From the folder and not the built-in files: a change of a table needs no new build of this program.
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
+    let knowledge = Arc::new(Knowledge::load(data.as_ref()).expect("the knowledge files are sound"));
     let pipeline = Arc::new(Pipeline::embedded().expect("the model loads"));
     let extractor = Arc::new(Extractor::new(knowledge.clone(), pipeline).expect("the date grammar is sound"));
     let mut trials = Vec::new();
-    for relation in &knowledge.relations {
-        for pattern in &relation.patterns {
+    for (r, relation) in knowledge.relations.iter().enumerate() {
+        for (p, pattern) in relation.patterns.iter().enumerate() {
             let (name, extractor) = (format!("{}/{}", relation.id, pattern.id), extractor.clone());
-            let (examples, rejects, id) =
-                (pattern.examples.clone(), pattern.rejects.clone(), relation.id.clone());
-            trials.push(Trial::test(name, move || check(&extractor, &id, &examples, &rejects)));
+            let knowledge = knowledge.clone();
+            trials.push(Trial::test(name, move || {
+                let relation = &knowledge.relations[r];
+                let pattern = &relation.patterns[p];
+                check(
+                    &extractor,
+                    &Wording {
+                        relation: &relation.id,
+                        id: &pattern.id,
+                        examples: &pattern.examples,
+                        rejects: &pattern.rejects,
+                    },
+                )
+            }));
         }
-        for rule in &relation.derived {
+        for (d, rule) in relation.derived.iter().enumerate() {
             let (name, extractor) = (format!("{}/{}", relation.id, rule.id), extractor.clone());
-            let (examples, id) = (rule.examples.clone(), relation.id.clone());
-            trials.push(Trial::test(name, move || check(&extractor, &id, &examples, &[])));
+            let knowledge = knowledge.clone();
+            trials.push(Trial::test(name, move || {
+                let relation = &knowledge.relations[r];
+                let rule = &relation.derived[d];
+                let wording =
+                    Wording { relation: &relation.id, id: &rule.id, examples: &rule.examples, rejects: &[] };
+                check(&extractor, &wording)
+            }));
         }
     }
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-fn check(
-    extractor: &Extractor,
-    relation: &str,
-    examples: &[String],
-    rejects: &[String],
-) -> Result<(), Failed> {
-    for example in examples {
+/// All that is wrong with a wording's sentences.
+fn check(extractor: &Extractor, wording: &Wording<'_>) -> Result<(), Failed> {
+    let mut wrong = Vec::new();
+    for example in wording.examples {
         let wanted = Annotated::parse(example)?;
         let found = extractor.extract(&report(&wanted.text));
-        let claims: Vec<_> = found.claims.iter().filter(|claim| claim.relation == relation).collect();
-        if !claims.iter().any(|claim| fits(claim, &found, &wanted)) {
-            return Err(format!("no {relation} claim fits `{example}`; found:\n{}", listing(&found)).into());
+        let fitting: Vec<_> = found
+            .claims
+            .iter()
+            .filter(|claim| claim.relation == wording.relation && fits(claim, &found, &wanted))
+            .collect();
+        if !fitting.iter().any(|claim| wording.made(claim)) {
+            let others: Vec<_> = fitting.iter().map(|claim| claim.found_by.as_str()).collect();
+            let problem = match &others[..] {
+                [] => format!("no {} claim fits", wording.relation),
+                _ => format!("only {} found the claim of", others.join(" and ")),
+            };
+            wrong.push(format!("{problem} `{example}`; found:\n{}", listing(&found)));
         }
     }
-    for reject in rejects {
+    for reject in wording.rejects {
         let unwanted = Annotated::parse(reject)?;
         let found = extractor.extract(&report(&unwanted.text));
         let marked = unwanted.arguments.is_empty();
-        if found
-            .claims
-            .iter()
-            .any(|claim| claim.relation == relation && (marked || fits(claim, &found, &unwanted)))
-        {
-            return Err(format!("a {relation} claim in `{reject}`:\n{}", listing(&found)).into());
+        let claimed = |claim: &Claim<LocalId>| {
+            claim.relation == wording.relation && (marked || fits(claim, &found, &unwanted))
+        };
+        if found.claims.iter().any(claimed) {
+            wrong.push(format!("a {} claim in `{reject}`:\n{}", wording.relation, listing(&found)));
         }
     }
-    Ok(())
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
 
 fn fits(claim: &Claim<LocalId>, found: &Extraction, wanted: &Annotated) -> bool {

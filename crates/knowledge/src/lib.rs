@@ -22,22 +22,27 @@
 mod error;
 mod files;
 pub mod gazetteer;
+mod names;
 mod ontology;
 pub mod pattern;
 mod plover;
+#[cfg(test)]
+mod readme;
 mod relation;
 mod types;
-mod words;
+pub mod words;
 
 pub use error::{Error, Fault};
 pub use files::Files;
 pub use gazetteer::Gazetteer;
+pub use names::Closed;
 pub use ontology::{Holds, Named, Ontology, Property};
 pub use plover::PloverCoding;
 pub use relation::{Derived, Pattern, Range, Relation};
 pub use types::NodeType;
 pub use words::{Word, Words};
 
+use gazetteer::Kinds;
 use rustc_hash::FxHashMap;
 
 /// Checked knowledge.
@@ -89,13 +94,18 @@ impl Knowledge {
     pub fn from_files(files: Files) -> Result<Self, Error> {
         let mut faults = Vec::new();
         let types = kept(types::parse_types(&files), &mut faults);
-        let words = kept(Words::parse(&files), &mut faults);
+        let kinds = Kinds::of(&files);
+        let words = Words::parse(&files).and_then(|words| {
+            let unknown = words.unknown_kinds(&files, &kinds);
+            if unknown.is_empty() { Ok(words) } else { Err(unknown) }
+        });
+        let words = kept(words, &mut faults);
         let gazetteer = kept(Gazetteer::from_files(&files), &mut faults);
         let plover = kept(plover::parse_coding(&files), &mut faults);
         // What refers to types and words is read only where these are right: else every mention of them would be a fault.
         let relations = types.as_ref().zip(words.as_ref()).and_then(|(types, words)| {
             let names: Vec<String> = types.iter().map(|kind| kind.id.clone()).collect();
-            kept(relation::parse_relations(&files, words, &names), &mut faults)
+            kept(relation::parse_relations(&files, words, &names, &kinds), &mut faults)
         });
         let ontology = types.as_ref().zip(relations.as_ref()).and_then(|(types, relations)| {
             kept(ontology::parse_ontology(&files, types, relations), &mut faults)

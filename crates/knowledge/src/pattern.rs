@@ -6,8 +6,10 @@
 //! alternatives are tried in order, a dot goes on from the argument found.
 
 mod slot;
+mod term;
 
 pub use slot::{Preposition, SlotName};
+pub use term::{Term, TermForm, parse_term};
 
 use std::fmt;
 
@@ -22,17 +24,6 @@ pub enum TriggerPos {
     Adj,
     /// An adverb or preposition.
     Adp,
-}
-
-/// A lemma or a class of lemmas.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Term {
-    /// This lemma, lower case.
-    Lemma(String),
-    /// Any entry of this word class.
-    Class(String),
-    /// Anything.
-    Any,
 }
 
 /// One alternative of a trigger.
@@ -63,23 +54,12 @@ pub type Path = Vec<SlotName>;
 pub struct Slot(pub Vec<Path>);
 
 /// Whose words tell the role of a claim.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Role {
     /// The trigger's.
     Trigger,
-    /// Those in a slot.
-    Slot(SlotName),
-}
-
-impl fmt::Display for Term {
-    /// As in the notation: `meet`, `@office`, `*`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Lemma(lemma) => f.write_str(lemma),
-            Self::Class(class) => write!(f, "@{class}"),
-            Self::Any => f.write_str("*"),
-        }
-    }
+    /// Those of the first post, kinship or errand in a slot.
+    Slot(Slot),
 }
 
 impl fmt::Display for Slot {
@@ -150,24 +130,6 @@ fn parse_alternative(text: &str) -> Result<Alternative, String> {
     }
 }
 
-/// Reads a lemma, `@class` or `*`.
-///
-/// # Errors
-/// If nothing is there, or more than one word.
-pub fn parse_term(text: &str) -> Result<Term, String> {
-    match text.trim() {
-        "" => Err("a lemma or @class is missing".to_owned()),
-        "*" => Ok(Term::Any),
-        word if word.contains(char::is_whitespace) => {
-            Err(format!("`{word}` is more than one word: put it into a word class"))
-        }
-        word => Ok(match word.strip_prefix('@') {
-            Some(class) => Term::Class(class.to_owned()),
-            None => Term::Lemma(word.to_lowercase()),
-        }),
-    }
-}
-
 /// Reads a slot.
 ///
 /// # Errors
@@ -199,7 +161,7 @@ pub fn parse_slot_name(text: &str) -> Result<SlotName, String> {
 /// # Errors
 /// If it is neither `trigger` nor a slot.
 pub fn parse_role(text: &str) -> Result<Role, String> {
-    if text == "trigger" { Ok(Role::Trigger) } else { parse_slot_name(text).map(Role::Slot) }
+    if text == "trigger" { Ok(Role::Trigger) } else { parse_slot(text).map(Role::Slot) }
 }
 
 #[cfg(test)]

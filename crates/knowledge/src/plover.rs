@@ -1,11 +1,35 @@
 //! How claims are coded as events of PLOVER: `data/plover/coding.toml`.
 
+use crate::names::names;
 use crate::{Fault, Files, Knowledge, Relation};
 use rapporteur_model::Status;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 const PATH: &str = "plover/coding.toml";
+
+names! {
+    /// A class of events.
+    #[allow(missing_docs, reason = "the names are PLOVER's")]
+    PloverClass {
+        Accuse = "ACCUSE",
+        Agree = "AGREE",
+        Aid = "AID",
+        Assault = "ASSAULT",
+        Coerce = "COERCE",
+        Concede = "CONCEDE",
+        Consult = "CONSULT",
+        Cooperate = "COOPERATE",
+        Mobilize = "MOBILIZE",
+        Protest = "PROTEST",
+        Reject = "REJECT",
+        Request = "REQUEST",
+        Retreat = "RETREAT",
+        Sanction = "SANCTION",
+        Support = "SUPPORT",
+        Threaten = "THREATEN",
+    }
+}
 
 /// The coding rules of PLOVER.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
@@ -79,7 +103,20 @@ impl Knowledge {
 /// Reads the rules.
 pub(crate) fn parse_coding(files: &Files) -> Result<PloverCoding, Vec<Fault>> {
     let Some(text) = files.get(PATH) else { return Ok(PloverCoding::default()) };
-    toml::from_str(text).map_err(|error| vec![Fault::toml(PATH, text, &error)])
+    let coding: PloverCoding = toml::from_str(text).map_err(|error| vec![Fault::toml(PATH, text, &error)])?;
+    let named = coding.rules.iter().flat_map(|rule| rule.classes.iter().chain(&rule.class));
+    let line =
+        |class: &str| text.lines().position(|line| line.contains(&format!("\"{class}\""))).unwrap_or(0);
+    let faults: Vec<Fault> =
+        named.filter_map(|class| Some(Fault::new(PATH, line(class) + 1, no_class(class)?))).collect();
+    if faults.is_empty() { Ok(coding) } else { Err(faults) }
+}
+
+/// What is wrong with the name of a class, if it is none.
+pub(crate) fn no_class(name: &str) -> Option<String> {
+    let classes: Vec<&str> = PloverClass::ALL.iter().map(|class| class.as_str()).collect();
+    let unknown = PloverClass::from_name(name).is_none();
+    unknown.then(|| format!("`{name}` is no class of PLOVER: use {}", classes.join(", ")))
 }
 
 #[cfg(test)]

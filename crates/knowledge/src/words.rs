@@ -1,21 +1,62 @@
 //! Word classes: the lists of `data/lexicons/`, one class a file, named by the file.
 
+mod columns;
+mod table;
+mod values;
+
+pub use columns::Column;
+#[cfg(test)]
+pub(crate) use columns::columns_table;
+pub use values::{
+    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, GroupKind, OtherUse, Owner, PeerSense,
+    SpeechKind, TitleSense,
+};
+
+use crate::gazetteer::Kinds;
+use crate::names::Closed;
 use crate::{Fault, Files};
 use rustc_hash::FxHashMap;
+use table::parse_class;
 
 /// One entry of a class.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Word {
     /// Lower-case lemmas in order; more than one for "prime minister".
     pub lemmas: Vec<String>,
-    /// The cells after the first, by the header's column names.
-    pub cells: Vec<(String, String)>,
+    /// The cells after the first that are not empty.
+    cells: Vec<(Column, String)>,
 }
 
 impl Word {
-    /// A cell by column name; `""` if the file has no such column or the cell is empty.
-    pub fn cell(&self, column: &str) -> &str {
-        self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell)
+    /// An entry for a post that several words name together ("deputy trade minister").
+    pub fn of_post(post: &str) -> Self {
+        let lemmas = post.split(' ').map(str::to_owned).collect();
+        Self { lemmas, cells: vec![(Column::Post, post.to_owned())] }
+    }
+
+    /// A cell's text; `""` if the class has no such column or the cell is empty.
+    pub fn cell(&self, column: Column) -> &str {
+        self.cells.iter().find(|(name, _)| *name == column).map_or("", |(_, cell)| cell)
+    }
+
+    /// A cell's value; `None` for an empty one.
+    pub fn value<T: Closed>(&self, column: Column) -> Option<T> {
+        T::read(self.cell(column))
+    }
+
+    /// Whether a cell says yes.
+    pub fn is_yes(&self, column: Column) -> bool {
+        self.value(column) == Some(Answer::Yes)
+    }
+
+    /// The values of a cell that holds several between spaces or `|`, in order.
+    pub fn values<T: Closed>(&self, column: Column) -> impl Iterator<Item = T> + use<'_, T> {
+        self.parts(column).filter_map(T::read)
+    }
+
+    /// The words of a cell that holds several between spaces or `|`, in order.
+    pub fn parts(&self, column: Column) -> impl Iterator<Item = &str> {
+        self.cell(column).split([' ', '|']).filter(|part| !part.is_empty())
     }
 
     /// The lemmas as they are written: `"prime minister"`, `"vice-president"`.
@@ -44,7 +85,7 @@ impl Words {
         for (path, text) in files.below("lexicons/") {
             let class = path.trim_start_matches("lexicons/").trim_end_matches(".tsv");
             if path.ends_with(".tsv") && !OTHER.contains(&class) {
-                let list = parse_class(path, text, &mut faults);
+                let list = parse_class(path, class, text, &mut faults);
                 words.classes.insert(class.to_owned(), list);
             }
         }
@@ -53,6 +94,24 @@ impl Words {
         }
         words.index();
         Ok(words)
+    }
+
+    /// Faults of cells that name kinds which no entry of the gazetteers is of.
+    pub(crate) fn unknown_kinds(&self, files: &Files, kinds: &Kinds) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (class, words) in &self.classes {
+            let path = format!("lexicons/{class}.tsv");
+            for (word, kind) in words.iter().flat_map(|w| w.parts(Column::Kinds).map(move |kind| (w, kind))) {
+                if !kinds.has(kind) {
+                    let start = format!("{}\t", word.phrase());
+                    let mut lines = files.get(&path).unwrap_or_default().lines();
+                    let line = lines.position(|line| line.to_lowercase().starts_with(&start));
+                    let message = format!("`{kind}` is no kind: no entry of data/gazetteers/ is of it");
+                    faults.push(Fault::new(&path, line.map_or(0, |i| i + 1), message));
+                }
+            }
+        }
+        faults
     }
 
     fn index(&mut self) {
@@ -111,76 +170,5 @@ impl Words {
             .into_iter()
             .flatten()
             .map(|(class, i)| (class.as_str(), &self.classes[class][*i]))
-    }
-}
-
-fn parse_class(path: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Word> {
-    let mut lines =
-        text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-    let Some((_, header)) = lines.next() else {
-        faults.push(Fault::new(
-            path,
-            0,
-            "the list is empty: the first line names the columns, the first column is `lemma`",
-        ));
-        return Vec::new();
-    };
-    let columns: Vec<&str> = header.split('\t').collect();
-    if columns.first() != Some(&"lemma") {
-        faults.push(Fault::new(path, 1, "the first column must be `lemma`"));
-    }
-    let mut words: Vec<Word> = Vec::new();
-    let mut previous = String::new();
-    for (i, line) in lines {
-        let cells: Vec<&str> = line.split('\t').collect();
-        if cells.len() > columns.len() {
-            faults.push(Fault::new(
-                path,
-                i + 1,
-                format!("{} cells in a table of {} columns", cells.len(), columns.len()),
-            ));
-        }
-        if cells[0] <= previous.as_str() {
-            faults.push(Fault::new(
-                path,
-                i + 1,
-                format!("`{}` is out of order or double: sort the lines by byte value", cells[0]),
-            ));
-        }
-        cells[0].clone_into(&mut previous);
-        words.push(Word {
-            lemmas: split_lemmas(cells[0]),
-            cells: columns
-                .iter()
-                .zip(&cells)
-                .skip(1)
-                .map(|(c, v)| ((*c).to_owned(), (*v).to_owned()))
-                .collect(),
-        });
-    }
-    words
-}
-
-/// Splits an entry as the tokenizer splits text: at spaces, and around hyphens.
-fn split_lemmas(entry: &str) -> Vec<String> {
-    let spaced = entry.to_lowercase().replace('-', " - ");
-    spaced.split_whitespace().map(str::to_owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hyphens_are_tokens_of_their_own() {
-        assert_eq!(split_lemmas("son-in-law"), ["son", "-", "in", "-", "law"]);
-    }
-
-    #[test]
-    fn unsorted_lists_are_faults() {
-        let mut faults = Vec::new();
-        parse_class("lexicons/x.tsv", "lemma\nb\na\n", &mut faults);
-        assert_eq!(faults.len(), 1);
-        assert_eq!(faults[0].line, 3);
     }
 }

@@ -4,6 +4,7 @@ use super::{Manner, Saying, runs, stance};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::{Frame, is_passive};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::{Column, Content, SpeechKind};
 use rapporteur_language::{Dep, Pos, Tag};
 
 /// Verbs of saying whose infinitive is their content.
@@ -39,12 +40,12 @@ fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
 
 fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
     let hit = document.hits.get(verb, "reporting")?;
-    let manner = match hit.word.cell("kind") {
-        "think" => Manner::Think,
-        "deny" => Manner::Deny,
-        "doubt" => Manner::Doubt,
-        "accuse" => Manner::Accuse,
-        _ => Manner::Say,
+    let manner = match hit.word.value(Column::Kind) {
+        Some(SpeechKind::Think) => Manner::Think,
+        Some(SpeechKind::Deny) => Manner::Deny,
+        Some(SpeechKind::Doubt) => Manner::Doubt,
+        Some(SpeechKind::Accuse) => Manner::Accuse,
+        Some(SpeechKind::Say) | None => Manner::Say,
     };
     let content = content_of_verb(document, verb, manner);
     let quoted = content.is_empty() && parenthetical(document, verb);
@@ -59,7 +60,7 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
         source,
         cue: cue_of(document, verb, &content),
         content: runs(document, content),
-        distanced: hit.word.cell("distance") == "yes",
+        distanced: hit.word.is_yes(Column::Distance),
         manner,
     })
 }
@@ -106,7 +107,8 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
         || PROMISING.contains(&document.lemma(verb))
         || manner == Manner::Say
             && document.hits.get(verb, "reporting").is_some_and(|hit| {
-                hit.word.cell("distance") == "yes" && hit.word.cell("takes").contains("infinitive")
+                hit.word.is_yes(Column::Distance)
+                    && hit.word.values::<Content>(Column::Takes).any(|place| place == Content::Infinitive)
             });
     let passive = is_passive(document, verb);
     if tops.is_empty() && (hedged || passive) {
@@ -154,10 +156,16 @@ fn speaks_on(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
 
 /// Whether a coordinated clause after a comma is itself speech of a named or described speaker.
 fn others_speak(document: &Document<'_>, first: TokenIdx, i: TokenIdx) -> bool {
-    let says = document.hits.get(i, "reporting").is_some_and(|hit| hit.word.cell("kind") == "say");
+    let says = says(document, i);
     let speaker = document.child(i, &[Dep::Nsubj]).is_some_and(|s| document.pos(s) != Pos::Pron);
     let comma = document.children_by(first, &[Dep::Cc]).any(|cc| cc > first && document.text(cc - 1) == ",");
     says && speaker && comma && document.child(i, &[Dep::Ccomp]).is_some()
+}
+
+/// Whether a word is a verb of saying proper.
+pub(super) fn says(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let kind = document.hits.get(verb, "reporting").and_then(|hit| hit.word.value(Column::Kind));
+    kind == Some(SpeechKind::Say)
 }
 
 /// ", officials said," parsed into the clause it comments on: the clause around it is the content.
@@ -188,7 +196,7 @@ fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying> {
         source,
         cue: verb.into_iter().chain([noun]).collect(),
         content: runs(document, content),
-        distanced: hit.word.cell("distance") == "yes",
+        distanced: hit.word.is_yes(Column::Distance),
         manner: Manner::Say,
     })
 }

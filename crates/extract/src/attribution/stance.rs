@@ -2,11 +2,12 @@
 //!
 //! The attitudes of PARC 3.0 beside assertions: beliefs, facts and eventualities (Pareti 2015, after Prasad et al. 2006).
 
-use super::reported::{cue_of, source_of};
+use super::reported::{cue_of, says, source_of};
 use super::{Manner, Saying, is_mark, runs};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::{Frame, is_passive};
-use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::{Column, Content};
 use rapporteur_language::{Dep, Pos, Tag};
 
 /// Classes whose column `takes` says where content stands beside a clause.
@@ -14,20 +15,16 @@ const VERBS: [&str; 2] = ["reporting", "attitude"];
 
 /// What a verb of saying or attitude has for content when it is no clause put forward.
 pub(super) fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
-    let frames: Vec<&str> = VERBS
-        .iter()
-        .filter_map(|class| document.hits.get(verb, class))
-        .flat_map(|hit| hit.word.cell("takes").split(' '))
-        .collect();
-    let (content, link) = frames.iter().find_map(|frame| filled(document, verb, frame))?;
+    let hits = VERBS.iter().filter_map(|class| document.hits.get(verb, class));
+    let mut places = hits.flat_map(|hit| hit.word.values(Column::Takes));
+    let (content, link) = places.find_map(|place| filled(document, verb, place))?;
     let source = source_of(document, verb, &content);
     let mut cue = cue_of(document, verb, &content);
     cue.extend(link);
     cue.sort_unstable();
     let mut saying = regarded(document, source, cue, content);
     // "called it “a trap”": the words are quoted, so they were said.
-    let says = document.hits.get(verb, "reporting").is_some_and(|hit| hit.word.cell("kind") == "say");
-    if says && saying.content.iter().cloned().flatten().any(|i| is_mark(document, i)) {
+    if says(document, verb) && saying.content.iter().cloned().flatten().any(|i| is_mark(document, i)) {
         saying.manner = Manner::Say;
     }
     (!saying.source.is_empty()).then_some(saying)
@@ -85,13 +82,14 @@ fn of_word(
     class: &str,
 ) -> Option<(Vec<TokenIdx>, Option<TokenIdx>)> {
     let hit = document.hits.get(word, class)?;
-    hit.word.cell("takes").split(' ').find_map(|frame| match frame {
-        "infinitive" => document
+    hit.word.values(Column::Takes).find_map(|place| match place {
+        Content::Infinitive => document
             .children_by(word, &[Dep::Acl, Dep::Xcomp, Dep::Relcl])
             .find(|c| is_infinitive(document, *c))
             .map(|c| (document.subtree(c), None)),
-        "clause" => document.child(word, &[Dep::Ccomp]).map(|c| (document.subtree(c), None)),
-        preposition => object_of(document, word, preposition)
+        Content::Clause => document.child(word, &[Dep::Ccomp]).map(|c| (document.subtree(c), None)),
+        Content::Object | Content::Named => None,
+        Content::Prep(preposition) => object_of(document, word, preposition)
             .map(|(link, object)| (document.subtree(object), Some(link))),
     })
 }
@@ -106,14 +104,17 @@ fn regarded(
 }
 
 /// The content in one frame of a verb, and a preposition that belongs to the cue.
-fn filled(document: &Document<'_>, verb: TokenIdx, frame: &str) -> Option<(Vec<TokenIdx>, Option<TokenIdx>)> {
-    let content = match frame {
-        "" => None,
-        "clause" => document.child(verb, &[Dep::Ccomp]).map(|c| document.subtree(c)),
-        "infinitive" => infinitive(document, verb),
-        "named" => named(document, verb),
-        "object" => object(document, verb),
-        preposition => {
+fn filled(
+    document: &Document<'_>,
+    verb: TokenIdx,
+    place: Content,
+) -> Option<(Vec<TokenIdx>, Option<TokenIdx>)> {
+    let content = match place {
+        Content::Clause => document.child(verb, &[Dep::Ccomp]).map(|c| document.subtree(c)),
+        Content::Infinitive => infinitive(document, verb),
+        Content::Named => named(document, verb),
+        Content::Object => object(document, verb),
+        Content::Prep(preposition) => {
             let (link, object) = object_of(document, verb, preposition)?;
             return Some((document.subtree(object), Some(link)));
         }
@@ -181,9 +182,13 @@ fn phrase(document: &Document<'_>, noun: TokenIdx) -> Vec<TokenIdx> {
 }
 
 /// A preposition beside a word, and its object.
-fn object_of(document: &Document<'_>, word: TokenIdx, preposition: &str) -> Option<(TokenIdx, TokenIdx)> {
+fn object_of(
+    document: &Document<'_>,
+    word: TokenIdx,
+    preposition: Preposition,
+) -> Option<(TokenIdx, TokenIdx)> {
     let link = document
         .children_by(word, &[Dep::Prep, Dep::Dative, Dep::Agent])
-        .find(|p| document.lemma(*p) == preposition)?;
+        .find(|p| document.lemma(*p) == preposition.as_str())?;
     document.child(link, &[Dep::Pobj, Dep::Pcomp]).filter(|o| document.pos(*o) != Pos::Num).map(|o| (link, o))
 }

@@ -10,6 +10,7 @@ mod words;
 
 use rapporteur_knowledge::Knowledge;
 use rapporteur_knowledge::gazetteer::{Match, NameUse};
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::Pipeline;
 use seen::Seen;
 use shape::{Shape, shape};
@@ -225,7 +226,7 @@ impl<'k> Casing<'k> {
             .knowledge
             .words
             .get("calendar_name", &line.lower[i])
-            .is_some_and(|word| !word.cell("also").is_empty());
+            .is_some_and(|word| !word.cell(Column::Also).is_empty());
         !doubtful || number(i.checked_sub(1)) || number(Some(i + 1))
     }
 

@@ -8,6 +8,7 @@ use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::Dep;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
@@ -134,9 +135,9 @@ fn only_body(
     registry: &mut Registry,
 ) -> Option<LocalId> {
     let country = registry.entity(country).gazetteer.clone()?;
-    let kinds = document.hits.get(head, "organization_noun")?.word.cell("kinds");
+    let mut kinds = document.hits.get(head, "organization_noun")?.word.parts(Column::Kinds);
     let gazetteer = &context.knowledge.gazetteer;
-    let body = kinds.split('|').find_map(|kind| gazetteer.only_body(&country, kind, context.year))?;
+    let body = kinds.find_map(|kind| gazetteer.only_body(&country, kind, context.year))?;
     Some(known(body, registry))
 }
 
@@ -173,7 +174,7 @@ fn same_body(
             document
                 .hits
                 .get(head, "organization_noun")
-                .is_some_and(|hit| hit.word.cell("kinds").split('|').any(|k| k == kind))
+                .is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))
         });
         in_name || of_kind
     };

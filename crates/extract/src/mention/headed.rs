@@ -3,6 +3,7 @@
 use super::{Context, spans};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::Form;
 
@@ -45,9 +46,8 @@ fn adopt(
     let kind =
         kind.and_then(|id| context.knowledge.gazetteer.entity("Organization", id)).map(|known| &known.kind);
     let of_kind = kind.is_none_or(|kind| {
-        let cells = ["organization_noun", "company_noun", "outlet_noun"].into_iter();
-        let mut hits = cells.filter_map(|class| document.hits.get(noun, class));
-        hits.any(|hit| hit.word.cell("kinds").split('|').any(|k| k == kind))
+        let hit = document.hits.get(noun, "organization_noun");
+        hit.is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))
     });
     let inner = (name.end..noun).all(|i| matches!(document.tag(i), Tag::Jj | Tag::Nn));
     if of_kind && inner {

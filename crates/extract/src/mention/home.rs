@@ -4,6 +4,7 @@ use super::Context;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_knowledge::gazetteer::Match;
+use rapporteur_knowledge::words::{Bearer, Column};
 use rapporteur_language::Dep;
 use rapporteur_model::{Form, LocalId};
 use std::ops::Range;
@@ -50,7 +51,10 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, registry: &m
 /// "the Interior Ministry": a body that only states have.
 fn is_organ(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     let noun = |i: TokenIdx| {
-        document.hits.get(i, "state_organ").is_some_and(|hit| hit.word.cell("bearer") == "state")
+        document
+            .hits
+            .get(i, "state_organ")
+            .is_some_and(|hit| hit.word.value(Column::Bearer) == Some(Bearer::State))
     };
     let of = tokens.clone().find(|i| matches!(document.text(*i), "of" | "for"));
     let end = of.unwrap_or(tokens.end);

@@ -14,6 +14,7 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Family;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 use std::collections::BTreeSet;
@@ -120,7 +121,8 @@ pub(crate) fn is_worth_keeping(document: &Document<'_>, registry: &Registry, id:
     let traits = &registry.entity(id).traits;
     let families = traits.kind.as_deref().map_or_else(Vec::new, |noun| document_families(document, noun));
     let mut mentions = registry.mentions.iter().filter(|m| m.entity == id);
-    if families.iter().all(|family| family == "event") || mentions.all(|m| is_unreal(document, m.head)) {
+    if families.iter().all(|family| *family == Family::Event) || mentions.all(|m| is_unreal(document, m.head))
+    {
         return false;
     }
     let told = traits.place.is_some() || traits.when.is_some();

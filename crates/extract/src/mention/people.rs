@@ -16,6 +16,7 @@ use super::names::{NamedSpan, Source, fold};
 use super::spans::{self as phrases, capitalised, title_cased};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{Gender, LocalEntity, LocalId};
 use rustc_hash::FxHashMap;
@@ -282,11 +283,7 @@ fn same_person(a: &[String], b: &[String]) -> bool {
 fn title_gender(document: &Document<'_>, start: TokenIdx) -> Option<Gender> {
     let before = start.checked_sub(1)?;
     let hit = document.hits.get(before, "honorific").filter(|hit| hit.tokens.end == start)?;
-    match hit.word.cell("gender") {
-        "f" => Some(Gender::Female),
-        "m" => Some(Gender::Male),
-        _ => None,
-    }
+    hit.word.value(Column::Gender)
 }
 
 #[cfg(test)]

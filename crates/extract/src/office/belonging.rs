@@ -4,6 +4,7 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Owner;
 use rapporteur_language::Dep;
 use rapporteur_model::{Form, LocalId};
 use std::ops::Range;
@@ -142,11 +143,12 @@ fn is_common(document: &Document<'_>, tokens: &Range<TokenIdx>) -> bool {
 /// Whether a post may belong to a thing of some type.
 fn accepts(document: &Document<'_>, title: &Range<TokenIdx>, kind: &str) -> bool {
     let title = document.titles.iter().find(|t| t.tokens == *title);
-    let of = title.map_or("", |title| title.of.as_str());
-    match kind {
-        "Country" => of.is_empty() || of.contains("country"),
-        "Organization" => of.is_empty() || of.contains("body"),
-        "Place" => of.contains("place"),
-        _ => false,
-    }
+    let of = title.map_or(&[][..], |title| &title.of);
+    let owner = match kind {
+        "Country" => Owner::Country,
+        "Organization" => Owner::Body,
+        "Place" => Owner::Place,
+        _ => return false,
+    };
+    of.contains(&owner) || of.is_empty() && owner != Owner::Place
 }

@@ -6,16 +6,17 @@ use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::title::Tenure;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::{Column, PeerSense};
 
 /// Adds the offices of counterparts, predecessors and successors, by the head of the noun.
 pub(crate) fn peers(document: &Document<'_>, registry: &mut Registry, uses: &mut Offices) {
     let hits = document.hits.of_class("peer_noun");
-    let nouns: Vec<(TokenIdx, String)> = hits
-        .map(|hit| (document.head_of(hit.tokens.clone()), hit.word.cell("sense").to_owned()))
+    let nouns: Vec<(TokenIdx, PeerSense)> = hits
+        .filter_map(|hit| Some((document.head_of(hit.tokens.clone()), hit.word.value(Column::Sense)?)))
         .filter(|(head, _)| !uses.contains_key(head))
         .collect();
     for (head, sense) in nouns {
-        if let Some(usage) = peer(document, registry, uses, head, &sense) {
+        if let Some(usage) = peer(document, registry, uses, head, sense) {
             uses.insert(head, usage);
         }
     }
@@ -26,7 +27,7 @@ fn peer(
     registry: &mut Registry,
     uses: &Offices,
     head: TokenIdx,
-    sense: &str,
+    sense: PeerSense,
 ) -> Option<OfficeUse> {
     let frame = Frame::new(document, head);
     let holders = frame.slot(SlotName::Holder).into_iter().filter_map(|i| registry.entity_at(i));
@@ -36,7 +37,7 @@ fn peer(
         return None;
     }
     let body = match sense {
-        "same" => {
+        PeerSense::Same => {
             let slots =
                 [SlotName::Modifier, SlotName::Prep(Preposition::From), SlotName::Prep(Preposition::Of)];
             let near =
@@ -56,8 +57,8 @@ fn peer(
         (None, None) => model.office,
     };
     let tenure = match (sense, model.tenure) {
-        ("same", tenure) => tenure,
-        ("before", _) => Tenure::Former,
+        (PeerSense::Same, tenure) => tenure,
+        (PeerSense::Before, _) => Tenure::Former,
         (_, Tenure::Now) => Tenure::Coming,
         _ => Tenure::Now,
     };

@@ -6,6 +6,7 @@ use super::binding;
 use crate::attribution::Saying;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, Gender, LocalId};
 use std::collections::BTreeMap;
@@ -219,14 +220,9 @@ impl Search<'_, '_, '_> {
                 Gender::Female => matches!(word.as_str(), "she" | "her"),
             };
         }
-        let shown =
-            HUMAN.iter().filter_map(|class| document.hits.get(token, class)).find_map(|hit| {
-                match hit.word.cell("gender") {
-                    "m" => Some(Gender::Male),
-                    "f" => Some(Gender::Female),
-                    _ => None,
-                }
-            });
+        let shown = HUMAN
+            .iter()
+            .find_map(|class| document.hits.get(token, class)?.word.value::<Gender>(Column::Gender));
         let described = || {
             document.children_by(token, &[Dep::Relcl]).any(|verb| {
                 document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| document.lemma(s) == "who")

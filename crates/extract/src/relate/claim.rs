@@ -118,21 +118,27 @@ impl<'d> Relator<'d, '_> {
 
     fn role(&self, filled: &Filled<'_>) -> Option<String> {
         let document = self.document;
-        match filled.pattern.role? {
+        match filled.pattern.role.as_ref()? {
             Role::Trigger => {
-                if let Some(usage) = self.offices.get(&filled.trigger) {
-                    return Some(usage.words.clone());
-                }
-                let hit = ["kin", "envoy", "leader"]
-                    .iter()
-                    .find_map(|class| document.hits.get(filled.trigger, class));
-                Some(hit.map_or_else(
-                    || document.text(filled.trigger).to_owned(),
-                    |hit| document.text_of(hit.tokens.clone()).to_owned(),
-                ))
+                let own = || document.text(filled.trigger).to_owned();
+                Some(self.role_words(filled.trigger).unwrap_or_else(own))
             }
-            Role::Slot(slot) => self.frame(filled).slot(slot).first().map(|i| document.text(*i).to_owned()),
+            Role::Slot(slot) => {
+                let mut tokens = slot.0.iter().flat_map(|path| self.path(filled, path));
+                tokens.find_map(|token| self.role_words(token))
+            }
         }
+    }
+
+    /// The words of a post, kinship or errand that a token heads.
+    fn role_words(&self, token: TokenIdx) -> Option<String> {
+        let document = self.document;
+        if let Some(usage) = self.offices.get(&token) {
+            return Some(usage.words.clone());
+        }
+        let hit =
+            ["office", "kin", "envoy", "leader"].iter().find_map(|class| document.hits.get(token, class))?;
+        Some(document.text_of(hit.tokens.clone()).to_owned())
     }
 
     /// The least stretch of the trigger's sentence that holds trigger and arguments.

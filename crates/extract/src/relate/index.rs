@@ -34,6 +34,8 @@ impl PatternIndex {
                             index.by_class.push((pattern.trigger.pos, class.clone(), (r, p, a)))
                         }
                         Term::Any => index.any.push((pattern.trigger.pos, (r, p, a))),
+                        // The loader lets no other term fire a pattern.
+                        Term::Kind(_) | Term::Type(_) | Term::Form(_) | Term::Lower => {}
                     }
                 }
             }

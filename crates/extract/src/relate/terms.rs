@@ -4,39 +4,31 @@ use super::{Filled, Outcome, Relator};
 use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
-use rapporteur_knowledge::pattern::{Slot, SlotName, Term};
+use rapporteur_knowledge::pattern::{Slot, SlotName, Term, TermForm};
 use rapporteur_language::Dep;
 use rapporteur_model::Form;
 
 impl<'d> Relator<'d, '_> {
-    /// Whether a word is what a term asks for. `@kind:news-agency` asks for a body of that kind in the gazetteers,
-    /// `@type:Person` for an entity of that type, `@form:nationality` for an adjective of nationality, `@form:metonym` and `@form:pronoun` likewise, `@case:lower` for a word without capital.
+    /// Whether a word is what a term asks for.
     pub(super) fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
             Term::Any => true,
             Term::Lemma(lemma) => self.document.lemma(token) == lemma,
-            Term::Class(class) => match class.split_once(':') {
-                Some(("kind", kind)) => self.has_kind(token, kind, registry),
-                Some(("case", "lower")) => {
-                    self.document.text(token).chars().next().is_some_and(char::is_lowercase)
-                }
-                Some(("form", form)) => self.has_form(token, form, registry),
-                Some(("type", kind)) => {
-                    registry.entity_at(token).is_some_and(|id| registry.entity(id).kind == kind)
-                }
-                _ => self.document.hits.is(token, class),
-            },
+            Term::Class(class) => self.document.hits.is(token, class),
+            Term::Kind(kind) => self.has_kind(token, kind, registry),
+            Term::Type(kind) => registry.entity_at(token).is_some_and(|id| registry.entity(id).kind == *kind),
+            Term::Form(form) => self.has_form(token, *form, registry),
+            Term::Lower => self.document.text(token).chars().next().is_some_and(char::is_lowercase),
         }
     }
 
     /// "US" serves as an adjective of nationality as well.
-    fn has_form(&self, token: TokenIdx, form: &str, registry: &Registry) -> bool {
+    fn has_form(&self, token: TokenIdx, form: TermForm, registry: &Registry) -> bool {
         let short = || self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
         registry.at(token).is_some_and(|mention| match form {
-            "nationality" => mention.form == Form::Demonym || short(),
-            "metonym" => mention.form == Form::Metonym,
-            "pronoun" => mention.form == Form::Pronoun,
-            _ => false,
+            TermForm::Nationality => mention.form == Form::Demonym || short(),
+            TermForm::Metonym => mention.form == Form::Metonym,
+            TermForm::Pronoun => mention.form == Form::Pronoun,
         })
     }
 

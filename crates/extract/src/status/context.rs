@@ -5,6 +5,7 @@ use super::own::{is_infinitive, is_ranked, yet_to};
 use super::signature::{Complement, embedding, embeds_clauses};
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
+use rapporteur_knowledge::words::{Column, Effect};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::BlockKind;
 
@@ -159,7 +160,9 @@ fn is_subjunctive(document: &Document<'_>, at: TokenIdx) -> bool {
     let that = document.children_by(at, &[Dep::Mark]).any(|mark| document.lemma(mark) == "that");
     let asking = || {
         document.head(at).and_then(|head| embedding(document, head)).is_some_and(|hit| {
-            hit.word.cell("affirmed") == "possible" && hit.word.cell("negated") == "possible"
+            [Column::Affirmed, Column::Negated]
+                .into_iter()
+                .all(|column| hit.word.value(column) == Some(Effect::Possible))
         })
     };
     let bare = match document.tag(at) {

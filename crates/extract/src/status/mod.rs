@@ -13,6 +13,7 @@ mod preposition;
 mod signature;
 
 use crate::document::{Document, TokenIdx};
+use rapporteur_knowledge::words::Effect;
 use rapporteur_language::Dep;
 use rapporteur_model::Status;
 
@@ -44,13 +45,13 @@ impl Factuality {
     }
 
     /// What a word of a lexicon makes of what it acts on.
-    fn under(self, effect: &str) -> Self {
+    fn under(self, effect: Effect) -> Self {
         match effect {
-            "negative" => Self { positive: !self.positive, ..self },
-            "future" => Self { future: true, ..self },
-            "possible" => Self { certain: false, ..self },
-            "future-negative" => Self { positive: !self.positive, future: true, ..self },
-            _ => self,
+            Effect::Negative => Self { positive: !self.positive, ..self },
+            Effect::Future => Self { future: true, ..self },
+            Effect::Possible => Self { certain: false, ..self },
+            Effect::FutureNegative => Self { positive: !self.positive, future: true, ..self },
+            Effect::Same => self,
         }
     }
 

@@ -4,6 +4,7 @@ use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::is_passive;
+use rapporteur_knowledge::words::{Answer, Column};
 use rapporteur_language::{Dep, Pos};
 
 impl Reading<'_, '_> {
@@ -30,13 +31,15 @@ impl Reading<'_, '_> {
         if (document.dep(noun) == Dep::Nsubjpass) != is_passive(document, verb) {
             return Factuality::FACT;
         }
-        let objects = embedding(document, verb).map_or("", |hit| hit.word.cell("objects"));
+        let objects = embedding(document, verb).and_then(|hit| hit.word.value(Column::Objects));
         let held = || document.dep(noun) == Dep::Nsubjpass && document.hits.is(verb, "hold");
         match objects {
-            "no" => Factuality::FACT,
-            "yes" => self.governed(verb, Complement::Action, depth),
-            _ if held() || !is_presupposed(document, noun) => self.governed(verb, Complement::Action, depth),
-            _ => Factuality::FACT,
+            Some(Answer::No) => Factuality::FACT,
+            Some(Answer::Yes) => self.governed(verb, Complement::Action, depth),
+            None if held() || !is_presupposed(document, noun) => {
+                self.governed(verb, Complement::Action, depth)
+            }
+            None => Factuality::FACT,
         }
     }
 
@@ -47,7 +50,7 @@ impl Reading<'_, '_> {
             let adjective =
                 document.children_by(verb, &[Dep::Acomp, Dep::Attr, Dep::Oprd]).find(|c| *c > noun);
             return match adjective.and_then(|a| Some((a, embedding(document, a)?))) {
-                Some((a, hit)) if hit.word.cell("objects") == "yes" => {
+                Some((a, hit)) if hit.word.is_yes(Column::Objects) => {
                     self.by_signature(a, hit, Complement::Action, self.whole(verb, depth))
                 }
                 _ => Factuality::FACT,
@@ -71,8 +74,8 @@ impl Reading<'_, '_> {
             .filter(|verb| matches!(document.pos(*verb), Pos::Verb | Pos::Aux))
             .filter(|verb| (document.dep(noun) == Dep::Nsubjpass) == is_passive(document, *verb));
         let verb = verb.filter(|_| matches!(document.dep(noun), Dep::Dobj | Dep::Nsubjpass));
-        let answer = verb.and_then(|verb| Some((verb, embedding(document, verb)?.word.cell("contents"))));
-        if let Some((verb, effect)) = answer.filter(|(_, effect)| !effect.is_empty()) {
+        let answer = |verb| embedding(document, verb)?.word.value(Column::Contents).map(|made| (verb, made));
+        if let Some((verb, effect)) = verb.and_then(answer) {
             let outer = self.whole(verb, depth);
             let answered = Factuality::FACT.under(effect);
             let certain = answered.certain && outer.certain && outer.positive;

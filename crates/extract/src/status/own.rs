@@ -3,6 +3,7 @@
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::verb_group;
+use rapporteur_knowledge::words::{Column, Effect};
 use rapporteur_language::{Dep, Pos, Tag};
 
 impl Reading<'_, '_> {
@@ -17,8 +18,8 @@ impl Reading<'_, '_> {
         let document = self.document;
         let mut state = self.of_auxiliaries(verb);
         for adverb in document.children_by(verb, &[Dep::Advmod, Dep::Neg]) {
-            if let Some(hit) = document.hits.get(adverb, "modality") {
-                state = state.under(hit.word.cell("effect"));
+            if let Some(effect) = modality(document, adverb) {
+                state = state.under(effect);
             }
         }
         if is_infinitive(document, verb) && stands_as_future(document, verb) {
@@ -73,12 +74,17 @@ impl Reading<'_, '_> {
         {
             if document.lemma(child) == "no" || document.dep(child) == Dep::Neg {
                 state.positive = !state.positive;
-            } else if let Some(hit) = document.hits.get(child, "modality") {
-                state = state.under(hit.word.cell("effect"));
+            } else if let Some(effect) = modality(document, child) {
+                state = state.under(effect);
             }
         }
         state
     }
+}
+
+/// What an adverb or adjective makes of what it modifies.
+fn modality(document: &Document<'_>, word: TokenIdx) -> Option<Effect> {
+    document.hits.get(word, "modality")?.word.value(Column::Effect)
 }
 
 /// "to sign", also of a verb that shares its "to": "to sign and *ratify*".

@@ -4,6 +4,7 @@ use super::nominal::is_gathering;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
 use crate::document::TokenIdx;
+use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
 
 /// Classes of verbs and nouns that judge what has been done ("criticized for", "credit for").
@@ -53,7 +54,7 @@ impl Reading<'_, '_> {
     fn under_noun(&self, noun: TokenIdx, word: &str, nominal: bool, depth: usize) -> Factuality {
         let document = self.document;
         if let Some(hit) = embedding(document, noun)
-            && (!nominal || word == "for" || hit.word.cell("objects") == "yes")
+            && (!nominal || word == "for" || hit.word.is_yes(Column::Objects))
         {
             return self.content(noun, Complement::Action, depth);
         }
@@ -75,7 +76,7 @@ impl Reading<'_, '_> {
         let selected =
             matches!(word, "for" | "of" | "on" | "about" | "against" | "to" | "with" | "toward" | "towards");
         let made = match embedding(document, verb) {
-            Some(hit) if hit.word.cell("objects") == "yes" && selected => {
+            Some(hit) if hit.word.is_yes(Column::Objects) && selected => {
                 self.governed(verb, Complement::Action, depth)
             }
             _ => Factuality::FACT,

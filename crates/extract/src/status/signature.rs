@@ -4,6 +4,7 @@ use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
 use crate::lexical::Hit;
 use crate::syntax::verb_group;
+use rapporteur_knowledge::words::{ClauseEffect, Column, Effect};
 use rapporteur_language::{Pos, Tag};
 
 /// What stands under a governor.
@@ -23,7 +24,8 @@ pub(super) fn embedding<'d>(document: &'d Document<'_>, governor: TokenIdx) -> O
 
 /// Whether a verb acts on that-clauses: "told" acts on infinitives alone ("told them to leave"), "hoped" on both.
 pub(super) fn embeds_clauses(document: &Document<'_>, governor: TokenIdx) -> bool {
-    embedding(document, governor).is_some_and(|hit| hit.word.cell("clauses") != "none")
+    embedding(document, governor)
+        .is_some_and(|hit| hit.word.value(Column::Clauses) != Some(ClauseEffect::None))
 }
 
 impl Reading<'_, '_> {
@@ -46,23 +48,30 @@ impl Reading<'_, '_> {
         complement: Complement,
         outer: Factuality,
     ) -> Factuality {
-        let cell = |column: &str| Some(hit.word.cell(column)).filter(|cell| !cell.is_empty());
+        let effect = |column| hit.word.value::<Effect>(column);
         let special = match complement {
-            Complement::Clause => cell("clauses"),
-            Complement::From => cell("from"),
-            Complement::Action if is_past(self.document, governor) && outer.certain => cell("past"),
+            Complement::Clause => hit.word.value(Column::Clauses),
+            Complement::From => effect(Column::From).map(ClauseEffect::Made),
+            Complement::Action if is_past(self.document, governor) && outer.certain => {
+                effect(Column::Past).map(ClauseEffect::Made)
+            }
             Complement::Action => None,
         };
-        let (affirmed, negated) = (special.unwrap_or(hit.word.cell("affirmed")), hit.word.cell("negated"));
-        let factive = negated == "same" || (complement == Complement::Clause && special.is_some());
-        if affirmed == "same" && factive && hit.word.cell("affirmed") == "same" {
+        let usual = effect(Column::Affirmed).unwrap_or(Effect::Same);
+        let negated = effect(Column::Negated).unwrap_or(Effect::Same);
+        let affirmed = special.unwrap_or(ClauseEffect::Made(usual));
+        let factive = negated == Effect::Same || (complement == Complement::Clause && special.is_some());
+        if affirmed == ClauseEffect::Made(Effect::Same) && factive && usual == Effect::Same {
             return Factuality::FACT;
         }
-        let effect = if outer.positive { affirmed } else { negated };
-        let made = Factuality::FACT.under(effect);
+        let effect = if outer.positive { affirmed } else { ClauseEffect::Made(negated) };
+        let made = match effect {
+            ClauseEffect::Made(effect) => Factuality::FACT.under(effect),
+            ClauseEffect::None => Factuality::FACT,
+        };
         Factuality {
             certain: made.certain && outer.certain,
-            future: made.future || (outer.future && effect != "negative"),
+            future: made.future || (outer.future && effect != ClauseEffect::Made(Effect::Negative)),
             ..made
         }
     }

@@ -50,6 +50,8 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Patient => self.patient(),
             SlotName::Dative => self.of_verb(&[Dep::Dative]),
             SlotName::Clause => self.clause(),
+            SlotName::Complement => children(Dep::Oprd),
+            SlotName::Participle => self.participles(),
             SlotName::Infinitive => self.infinitives(),
             SlotName::Aux => children(Dep::Aux),
             SlotName::Adverb => children(Dep::Advmod),
@@ -78,6 +80,13 @@ impl<'d, 'r> Frame<'d, 'r> {
             .children_by(self.trigger, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl])
             .filter(|c| *c > self.trigger && marked(c))
             .collect()
+    }
+
+    /// "debts *owed* by Benin", "a plan *drafted* in Oslo".
+    fn participles(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let participle = |c: &TokenIdx| matches!(document.tag(*c), Tag::Vbn | Tag::Vbg);
+        document.children_by(self.trigger, &[Dep::Acl]).filter(participle).collect()
     }
 
     /// The verb of a clause that a conjunction introduces: "comes after envoys *held* talks".

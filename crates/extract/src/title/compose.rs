@@ -2,6 +2,7 @@
 
 use super::wording::Parts;
 use super::{Tenure, Title, is_capitalised, touch};
+use rapporteur_knowledge::words::{Bound, Column, TitleSense};
 use rapporteur_knowledge::{Knowledge, Word};
 use rapporteur_language::{Name, Tag, Token};
 use std::ops::Range;
@@ -32,9 +33,9 @@ impl<'a> Line<'a> {
         let start = self.left(&core, floor, &mut parts);
         let end = self.right(&core, &mut parts);
         let end = self.suffix(end, &mut parts);
-        let stands = match core.word.cell("takes") {
-            "name" => self.is_named(end),
-            "seat" => self.is_named(end) && self.is_seated(end),
+        let stands = match core.word.value(Column::Bound) {
+            Some(Bound::Name) => self.is_named(end),
+            Some(Bound::Seat) => self.is_named(end) && self.is_seated(end),
             _ => true,
         };
         if !stands {
@@ -46,7 +47,7 @@ impl<'a> Line<'a> {
             post: parts.post(&self.knowledge.words),
             own: parts.own(),
             tenure: parts.tenure,
-            of: core.word.cell("of").to_owned(),
+            of: core.word.values(Column::Of).collect(),
             is_plural: self.is_plural(&core),
         })
     }
@@ -151,32 +152,32 @@ impl<'a> Line<'a> {
         let opened =
             |i: usize| matches!(self.lower(i).as_str(), "the" | "a" | "of" | "by" | "with" | "under" | "to");
         match sense {
-            "order" if parts.ranks.is_empty() => return None,
-            "rank" | "order" => parts.add_rank(word, hyphened),
+            TitleSense::Order if parts.ranks.is_empty() => return None,
+            TitleSense::Rank | TitleSense::Order => parts.add_rank(word, hyphened),
             // "and then President Ruiz spoke"
-            "former" if ordinal == "then" && !(at > floor && opened(at - 1)) => return None,
-            "former" => parts.tenure = Tenure::Former,
-            "coming" => parts.tenure = Tenure::Coming,
-            _ => {}
+            TitleSense::Former if ordinal == "then" && !(at > floor && opened(at - 1)) => return None,
+            TitleSense::Former => parts.tenure = Tenure::Former,
+            TitleSense::Coming => parts.tenure = Tenure::Coming,
+            TitleSense::Now => {}
         }
         Some(at)
     }
 
-    fn prefix_sense(&self, word: &str) -> Option<&'a str> {
-        self.knowledge.words.get("title_prefix", word).map(|entry| entry.cell("sense"))
+    fn prefix_sense(&self, word: &str) -> Option<TitleSense> {
+        self.knowledge.words.get("title_prefix", word)?.value(Column::Sense)
     }
 
     /// A field right before a title: "foreign trade" before "minister".
     fn field_before(&self, core: &Core<'_>, start: usize, floor: usize, parts: &mut Parts) -> Option<usize> {
-        let n = match core.word.cell("takes") {
-            "field" => {
+        let n = match core.word.value(Column::Bound) {
+            Some(Bound::Field) => {
                 self.field_ending(start, floor).or_else(|| self.unlisted_field(core, start, floor, parts))?
             }
-            "affairs" if parts.field.is_empty() => {
+            Some(Bound::Affairs) if parts.field.is_empty() => {
                 let affairs = start > floor && self.lower(start - 1) == "affairs";
                 affairs.then(|| self.field_ending(start, floor))??
             }
-            "affairs" => self.field_ending(start, floor)?,
+            Some(Bound::Affairs) => self.field_ending(start, floor)?,
             _ => return None,
         };
         let from = start - n;
@@ -188,7 +189,10 @@ impl<'a> Line<'a> {
 
     /// "Social Affairs and" before "Labour Minister": fields joined to one that the title has, written alike.
     fn joined_field(&self, core: &Core<'_>, start: usize, floor: usize, parts: &mut Parts) -> Option<usize> {
-        if parts.field.is_empty() || !parts.ranks.is_empty() || core.word.cell("takes").is_empty() {
+        if parts.field.is_empty()
+            || !parts.ranks.is_empty()
+            || core.word.value::<Bound>(Column::Bound).is_none()
+        {
             return None;
         }
         let joint = start.checked_sub(1).filter(|i| *i >= floor)?;
@@ -263,7 +267,7 @@ impl<'a> Line<'a> {
     fn right(&self, core: &Core<'_>, parts: &mut Parts) -> usize {
         let end = core.tokens.end;
         let binds = |i: usize| i < self.sentence.end && matches!(self.tokens[i].text.as_ref(), "of" | "for");
-        if core.word.cell("takes") != "field" || !parts.field.is_empty() || !binds(end) {
+        if core.word.value(Column::Bound) != Some(Bound::Field) || !parts.field.is_empty() || !binds(end) {
             return end;
         }
         let from = self.behind_article(end + 1);

@@ -12,6 +12,7 @@ pub use mend::mend;
 pub use wording::{core, is_national, is_of, is_unique, label_case};
 
 use compose::Line;
+use rapporteur_knowledge::words::Owner;
 use rapporteur_knowledge::{Knowledge, Word};
 use rapporteur_language::{Analysis, Token};
 use std::ops::Range;
@@ -41,8 +42,8 @@ pub struct Title {
     pub own: String,
     /// When it is held.
     pub tenure: Tenure,
-    /// What it may belong to, as the lexicon writes it.
-    pub of: String,
+    /// What it may belong to; empty for a country or body.
+    pub of: Vec<Owner>,
     /// Whether several hold it.
     pub is_plural: bool,
 }
@@ -57,10 +58,7 @@ impl Title {
 
     /// The title as an entry of the class `office`.
     pub fn word(&self) -> Word {
-        Word {
-            lemmas: self.post.split(' ').map(str::to_owned).collect(),
-            cells: vec![("post".to_owned(), self.post.clone())],
-        }
+        Word::of_post(&self.post)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a title is called: the post in canonical words and in the report's own.
 
 use super::Tenure;
+use rapporteur_knowledge::words::Column;
 use rapporteur_knowledge::{Word, Words};
 use rapporteur_language::Token;
 use std::ops::Range;
@@ -59,14 +60,17 @@ impl<'k> Parts<'k> {
 
     /// Posts that several words name are one, however they are written.
     pub fn post(&self, words: &Words) -> String {
-        let canonical = match self.core.cell("post") {
+        let canonical = match self.core.cell(Column::Post) {
             "" => self.core.phrase(),
             post => post.to_owned(),
         };
         let field: Vec<&str> = self.field.iter().map(|word| spelling(word)).collect();
         let plain = self.joined(&field, &canonical);
-        let same =
-            words.class("office").iter().find(|word| word.phrase() == plain).map(|word| word.cell("post"));
+        let same = words
+            .class("office")
+            .iter()
+            .find(|word| word.phrase() == plain)
+            .map(|word| word.cell(Column::Post));
         let plain = same.filter(|post| !post.is_empty()).map_or(plain, str::to_owned);
         ranked(&self.ranks, &plain)
     }
@@ -75,7 +79,7 @@ impl<'k> Parts<'k> {
     pub fn own(&self) -> String {
         const ABBREVIATION: usize = 4;
         let phrase = self.core.phrase();
-        let core = match self.core.cell("post") {
+        let core = match self.core.cell(Column::Post) {
             post if !post.is_empty() && phrase.len() <= ABBREVIATION || phrase.ends_with('.') => {
                 post.to_owned()
             }

@@ -4,6 +4,9 @@ use super::read::{At, Spec};
 use crate::Fault;
 use rustc_hash::FxHashMap;
 
+/// Types of what gazetteers list.
+const TYPES: [&str; 4] = ["Country", "Organization", "Person", "Place"];
+
 /// Notes every broken reference and repetition.
 pub(super) fn check(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     check_ids(spec, faults);
@@ -25,6 +28,11 @@ fn check_ids(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
         let slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if !entity.id.chars().all(slug) || entity.id.starts_with('-') || entity.id.ends_with('-') {
             faults.push(at.fault(format!("`{}` is not a slug: use a-z, 0-9 and inner hyphens", entity.id)));
+        }
+        if !TYPES.contains(&entity.type_name.as_str()) {
+            let message =
+                format!("`{}` is no type of a gazetteer: write {}", entity.type_name, TYPES.join(", "));
+            faults.push(at.fault(message));
         }
         let number = entity.wikidata.as_deref().map(|q| q.strip_prefix('Q').unwrap_or_default());
         if number.is_some_and(|n| n.is_empty() || !n.chars().all(|c| c.is_ascii_digit())) {

@@ -10,11 +10,13 @@ mod entity;
 mod first_names;
 mod fold;
 mod index;
+mod kinds;
 mod read;
 mod table;
 mod terms;
 
 pub use entity::{GazEntity, Match, NameUse, Years};
+pub use kinds::Kinds;
 pub use terms::Term;
 
 use crate::{Error, Fault, Files};

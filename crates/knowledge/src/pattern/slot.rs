@@ -1,99 +1,65 @@
 //! Places around a trigger: the closed list of slots, prepositions among them.
 
-use std::fmt;
-
-/// A closed list of names: the enum, its names, and the way back from a name.
-macro_rules! names {
-    ($(#[$meta:meta])* $kind:ident { $($(#[$own:meta])* $variant:ident = $name:literal,)+ } $(+ $more:ident($inner:ident))?) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub enum $kind {
-            $($(#[$own])* $variant,)+
-            $(/// The object of a preposition, of the trigger or of its light object.
-            $more($inner),)?
-        }
-
-        impl $kind {
-            /// All that have a name of their own.
-            pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// As patterns write it.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)+
-                    $(Self::$more(inner) => $inner::as_str(inner),)?
-                }
-            }
-
-            /// What patterns mean by a name; `None` for an unknown one.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$variant),)+
-                    _ => None $(.or_else(|| $inner::from_name(name).map(Self::$more)))?,
-                }
-            }
-        }
-
-        impl fmt::Display for $kind {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-    };
-}
+use crate::names::names;
 
 names! {
     /// A place around a trigger, named by what it means.
     SlotName {
         /// The trigger itself.
         Trigger = "self",
-        /// The object of a light verb.
+        /// The object of a light verb: *held **talks***.
         Light = "light",
-        /// Who does it, whatever the voice; what an adjective is said of.
+        /// Who does it: *France* in *France rejected …*, *rejected by France*, *France refused to …*, *French rejection of*, *France's rejection of*; for an adjective, what it is said of.
         Agent = "agent",
-        /// To whom it is done.
+        /// To whom it is done, in active, passive and relative clause.
         Patient = "patient",
-        /// The receiver: "gave *Kenya* a loan".
-        Dative = "dative",
-        /// The verb of a complement: "refused to *sign*".
-        Clause = "clause",
-        /// The verb of an infinitive behind the trigger, complement or purpose.
-        Infinitive = "infinitive",
-        /// Auxiliaries.
-        Aux = "aux",
-        /// Adverbs.
-        Adverb = "adverb",
         /// The grammatical subject, whatever the voice.
         Subject = "subject",
+        /// The receiver: *gave **Kenya** a loan*.
+        Dative = "dative",
+        /// What somebody or something is made, named or called: *was elected **president***.
+        Complement = "complement",
+        /// The verb of a complement: *refused to **sign***.
+        Clause = "clause",
+        /// The verb of an infinitive behind the trigger, complement or purpose: *appealed to Kenya to **open** its border*.
+        Infinitive = "infinitive",
+        /// The participle behind a noun: *debts **owed** by Benin*.
+        Participle = "participle",
+        /// The verb of a clause that *after* introduces: *comes after envoys **held** talks*.
+        AfterClause = "after-clause",
+        /// The verb of a clause that *before* introduces.
+        BeforeClause = "before-clause",
+        /// Auxiliaries: *said Iraq **must** leave* is `clause.aux`.
+        Aux = "aux",
+        /// Adverbs: ***jointly** built*.
+        Adverb = "adverb",
+        /// *not*, *never* of a verb, for patterns whose claim a denial leaves untouched.
+        Negation = "negation",
         /// The verb that a noun depends on.
         Verb = "verb",
-        /// Whom a role noun describes.
+        /// Whom a role noun describes: *the chancellor, **Ana Ruiz***; *NATO member **Norway***.
         Holder = "holder",
-        /// "not" and "never" of a verb.
-        Negation = "negation",
-        /// Possessor.
+        /// The possessor: ***Kenya**'s envoy*.
         Poss = "poss",
-        /// Words before the noun.
+        /// Words before the noun, or before the name it is the title of.
         Modifier = "modifier",
-        /// Apposition.
+        /// An apposition.
         Appos = "appos",
-        /// What stands in brackets right behind a name.
+        /// What stands in brackets right behind a name: *Ana Ruiz (**PSOE**)*.
         Brackets = "brackets",
-        /// The name behind a name and a comma.
+        /// The name behind a name and a comma: *Varna, **Bulgaria***.
         Comma = "comma",
-        /// The verb of a clause that "after" introduces.
-        AfterClause = "after-clause",
-        /// The verb of a clause that "before" introduces.
-        BeforeClause = "before-clause",
         /// The meeting that the context implies.
         Meeting = "meeting",
         /// The post that an office noun names.
         Office = "office",
-        /// What the post belongs to.
+        /// What that post belongs to.
         Body = "body",
         /// The report itself.
         Report = "report",
-    } + Prep(Preposition)
+    }
+    /// The object of a preposition, of the trigger or of its light object.
+    + Prep(Preposition)
 }
 
 names! {

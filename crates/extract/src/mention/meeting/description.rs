@@ -7,6 +7,7 @@ use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::timing::time_of_gathering;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::{Column, Family};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{BlockKind, LocalId, When};
 use std::ops::Range;
@@ -14,15 +15,12 @@ use std::ops::Range;
 /// Word classes whose words speak of gatherings, each with the families it may be one of.
 pub(super) const CLASSES: [&str; 3] = ["meeting", "gather", "gathering_word"];
 
-/// The family of visits: one party goes to another, so that place and parties stand in other words.
-pub(super) const VISIT: &str = "visit";
-
 /// What words say of a meeting.
 #[derive(Clone, Debug, Default)]
 pub struct Description {
     pub(super) noun: String,
     /// Families of gatherings it may be one with (`data/lexicons/meeting.tsv`).
-    pub(super) families: Vec<String>,
+    pub(super) families: Vec<Family>,
     pub(super) place: Option<LocalId>,
     pub(super) when: Option<When>,
     pub(super) parties: Vec<LocalId>,
@@ -39,7 +37,7 @@ impl Description {
         let verbal = document.pos(head) == Pos::Verb;
         let hit = CLASSES.iter().find_map(|class| document.hits.get(head, class));
         let families = families_of(hit);
-        let visit = !verbal && families.iter().any(|family| family == VISIT);
+        let visit = !verbal && families.contains(&Family::Visit);
         let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
         let own = [Preposition::In, Preposition::At].into_iter().chain(visit.then_some(Preposition::To));
         let own = own.flat_map(|p| frame.slot(p)).find_map(place);
@@ -98,7 +96,7 @@ impl Description {
 impl Description {
     /// Whether it is a visit that the words speak of.
     pub(super) fn is_visit(&self) -> bool {
-        self.families.iter().any(|family| family == VISIT)
+        self.families.contains(&Family::Visit)
     }
 }
 
@@ -190,6 +188,6 @@ pub(super) fn is_plural_of_one(noun: &str) -> bool {
 }
 
 /// Families that a word of the lexicons is listed under.
-pub(super) fn families_of(hit: Option<&Hit>) -> Vec<String> {
-    hit.map_or_else(Vec::new, |hit| hit.word.cell("family").split('|').map(str::to_owned).collect())
+pub(super) fn families_of(hit: Option<&Hit>) -> Vec<Family> {
+    hit.map_or_else(Vec::new, |hit| hit.word.values(Column::Family).collect())
 }

@@ -3,6 +3,7 @@
 use super::description::{CLASSES, Description, families_of, in_heading};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
+use rapporteur_knowledge::words::Family;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{LocalId, PartialDate, Traits, When};
 
@@ -69,7 +70,7 @@ pub(super) fn takes_up(document: &Document<'_>, head: TokenIdx, description: &De
 }
 
 /// Families of a meeting noun met before in this document.
-pub(super) fn document_families(document: &Document<'_>, noun: &str) -> Vec<String> {
+pub(super) fn document_families(document: &Document<'_>, noun: &str) -> Vec<Family> {
     let mut met = CLASSES.iter().flat_map(|class| document.hits.of_class(class));
     families_of(met.find(|hit| hit.word.phrase() == noun))
 }

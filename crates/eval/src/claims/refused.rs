@@ -1,0 +1,39 @@
+//! When a found claim is one that a reader refused: what was wrong with that one has to be wrong with it as well.
+
+use super::{Found, Judge, Thing};
+use crate::gold;
+
+impl Judge<'_> {
+    /// Whether a reader has refused a claim like this one.
+    pub(super) fn is_refused(&self, found: &Found) -> bool {
+        self.gold.claims.iter().filter(|gold| gold.is_refused()).any(|gold| self.repeats(gold, found))
+    }
+
+    fn repeats(&self, gold: &gold::Claim, found: &Found) -> bool {
+        self.fits(gold, found)
+            && (!gold.is_because("wrong-status") || gold.status == found.status)
+            && (!gold.is_because("wrong-speaker") || self.has_speaker(gold, found))
+            // A claim found keeps no date here: a later one may well have the right one.
+            && !gold.is_because("wrong-date")
+            && (!gold.is_because("wrong-subject") || has_words(&found.subject, gold.subject))
+            && (!gold.is_because("wrong-object") || has_object(gold, found))
+    }
+
+    /// Whether a claim has the gold's speaker, or neither has one.
+    pub(super) fn has_speaker(&self, gold: &gold::Claim, found: &Found) -> bool {
+        match (gold.attributed_to, &found.attributed_to) {
+            (Some(gold), Some(found)) => self.is_same(gold, found),
+            (gold, found) => gold.is_none() && found.is_none(),
+        }
+    }
+}
+
+/// An object that was clipped is another one once it is whole, though both have one head.
+fn has_object(gold: &gold::Claim, found: &Found) -> bool {
+    gold.object.zip(found.object.as_ref()).is_none_or(|(words, object)| has_words(object, words))
+}
+
+/// Whether a thing is spoken of in exactly these words.
+fn has_words(thing: &Thing, words: [usize; 2]) -> bool {
+    thing.spans.contains(&words)
+}

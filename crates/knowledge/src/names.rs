@@ -1,0 +1,73 @@
+//! Closed lists of names: what steers is an enum, and a name outside of the list is a fault.
+
+/// A value that a file writes by one of a closed list of names.
+pub trait Closed: Copy + Sized {
+    /// The value of a name; `None` for a name outside of the list.
+    fn read(name: &str) -> Option<Self>;
+
+    /// All names, for a fault to list.
+    fn names() -> Vec<&'static str>;
+}
+
+/// The enum of a closed list, its names, and the way back from a name. A last variant may hold a value of another list.
+macro_rules! names {
+    ($(#[$meta:meta])* $kind:ident { $($(#[doc = $about:literal])* $variant:ident = $name:literal,)+ }
+        $($(#[$other:meta])* + $more:ident($inner:ident))?) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum $kind {
+            $($(#[doc = $about])* $variant,)+
+            $($(#[$other])* $more($inner),)?
+        }
+
+        impl $kind {
+            /// All that have a name of their own.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// As files write it.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                    $(Self::$more(inner) => $inner::as_str(inner),)?
+                }
+            }
+
+            /// What it means, as its documentation says.
+            #[cfg(test)]
+            #[allow(dead_code, reason = "only documents ask")]
+            pub(crate) const fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($about),*),)+
+                    $(Self::$more(inner) => $inner::about(inner),)?
+                }
+            }
+
+            /// What files mean by a name; `None` for an unknown one.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)+
+                    _ => None $(.or_else(|| $inner::from_name(name).map(Self::$more)))?,
+                }
+            }
+        }
+
+        impl $crate::names::Closed for $kind {
+            fn read(name: &str) -> Option<Self> {
+                Self::from_name(name)
+            }
+
+            fn names() -> Vec<&'static str> {
+                let own = Self::ALL.iter().map(|one| one.as_str());
+                own$(.chain(<$inner as $crate::names::Closed>::names()))?.collect()
+            }
+        }
+
+        impl std::fmt::Display for $kind {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use names;

@@ -1,0 +1,194 @@
+//! The cells beside a lemma: which class has which columns, and what may stand in them.
+
+use super::values::{
+    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, GroupKind, OtherUse, Owner, PeerSense,
+    SpeechKind, TitleSense,
+};
+use crate::names::{Closed, names};
+use rapporteur_model::Gender;
+
+names! {
+    /// A column of a word class beside `lemma`.
+    Column {
+        /// Whether the report keeps its distance from what is said.
+        Distance = "distance",
+        /// What a verb of reporting does, or what a noun of groups counts.
+        Kind = "kind",
+        /// Where the content of a saying or attitude stands beside a clause.
+        Takes = "takes",
+        /// What a predicate makes of its complement.
+        Affirmed = "affirmed",
+        /// The same where the predicate is itself negated.
+        Negated = "negated",
+        /// Which nouns as object are affected.
+        Objects = "objects",
+        /// The effect on that-clauses, where it differs.
+        Clauses = "clauses",
+        /// The effect of the affirmed past.
+        Past = "past",
+        /// The effect on a gerund after "from".
+        From = "from",
+        /// What becomes of the content of a noun as object.
+        Contents = "contents",
+        /// What an adverb or adjective makes of what it modifies.
+        Effect = "effect",
+        /// Gender that a word shows.
+        Gender = "gender",
+        /// Kinds of bodies in the gazetteers.
+        Kinds = "kinds",
+        /// Who alone has such an organ.
+        Bearer = "bearer",
+        /// Families of gatherings.
+        Family = "family",
+        /// The canonical post.
+        Post = "post",
+        /// The verb of a participle.
+        Verb = "verb",
+        /// What else a name of the calendar can be.
+        Also = "also",
+        /// What stands with a post.
+        Bound = "bound",
+        /// What a post may belong to.
+        Of = "of",
+        /// What a word beside a title, or for a holder by another's post, tells of the post.
+        Sense = "sense",
+        /// Countries that a word belongs to.
+        Home = "home",
+        /// The word that a party's name has.
+        Party = "party",
+        /// A place of the gazetteers.
+        Place = "place",
+    }
+}
+
+/// A column of some classes.
+pub(super) struct Rule {
+    classes: &'static [&'static str],
+    pub(super) column: Column,
+    /// Whether no cell may be empty.
+    needed: bool,
+    /// What stands between several values of one cell.
+    separator: Option<char>,
+    /// Values that may stand there; `None` where any word may.
+    values: Option<Values>,
+}
+
+struct Values {
+    knows: fn(&str) -> bool,
+    names: fn() -> Vec<&'static str>,
+}
+
+const fn of<T: Closed>() -> Option<Values> {
+    Some(Values { knows: |name| T::read(name).is_some(), names: T::names })
+}
+
+const fn rule(classes: &'static [&'static str], column: Column, values: Option<Values>) -> Rule {
+    Rule { classes, column, needed: false, separator: None, values }
+}
+
+impl Rule {
+    const fn needed(self) -> Self {
+        Self { needed: true, ..self }
+    }
+
+    const fn several(self, separator: char) -> Self {
+        Self { separator: Some(separator), ..self }
+    }
+
+    /// What is wrong with a cell, if something is.
+    pub(super) fn fault(&self, cell: &str) -> Option<String> {
+        if cell.is_empty() {
+            return self.needed.then(|| format!("the cell `{}` is empty{}", self.column, self.hint()));
+        }
+        let parts: Vec<&str> = self.separator.map_or_else(|| vec![cell], |c| cell.split(c).collect());
+        let wrong = parts.into_iter().find(|part| !self.allows(part))?;
+        Some(format!("`{wrong}` is no {}{}", self.column, self.hint()))
+    }
+
+    fn allows(&self, part: &str) -> bool {
+        match &self.values {
+            Some(values) => (values.knows)(part),
+            None => !part.is_empty() && part == part.trim() && part == part.to_lowercase(),
+        }
+    }
+
+    fn hint(&self) -> String {
+        match &self.values {
+            Some(values) => {
+                let between = match self.separator {
+                    Some(' ') => "; a space stands between several",
+                    Some(_) => "; `|` stands between several",
+                    None => "",
+                };
+                format!(": write {}{between}", (values.names)().join(", "))
+            }
+            None => ": write it in lower case, without spaces around it".to_owned(),
+        }
+    }
+}
+
+/// All columns that classes have.
+static RULES: &[Rule] = &[
+    rule(&["reporting", "reporting_noun"], Column::Distance, of::<Answer>()).needed(),
+    rule(&["reporting"], Column::Kind, of::<SpeechKind>()).needed(),
+    rule(&["reporting"], Column::Takes, of::<Content>()).several(' '),
+    rule(&["attitude", "attitude_adj", "attitude_noun"], Column::Takes, of::<Content>())
+        .several(' ')
+        .needed(),
+    rule(&["embedding"], Column::Affirmed, of::<Effect>()).needed(),
+    rule(&["embedding"], Column::Negated, of::<Effect>()).needed(),
+    rule(&["embedding"], Column::Objects, of::<Answer>()),
+    rule(&["embedding"], Column::Clauses, of::<ClauseEffect>()),
+    rule(&["embedding"], Column::Past, of::<Effect>()),
+    rule(&["embedding"], Column::From, of::<Effect>()),
+    rule(&["embedding"], Column::Contents, of::<Effect>()),
+    rule(&["modality"], Column::Effect, of::<Effect>()).needed(),
+    rule(&["honorific", "human_noun"], Column::Gender, of::<Gender>()),
+    rule(&["group_noun"], Column::Kind, of::<GroupKind>()).needed(),
+    rule(&["organization_noun"], Column::Kinds, None).several('|'),
+    rule(&["state_organ"], Column::Bearer, of::<Bearer>()),
+    rule(&["gather", "gathering_word", "meeting", "occasion_verb"], Column::Family, of::<Family>())
+        .several('|')
+        .needed(),
+    rule(&["office"], Column::Post, None),
+    rule(&["office"], Column::Bound, of::<Bound>()),
+    rule(&["office"], Column::Of, of::<Owner>()).several('|'),
+    rule(&["title_prefix"], Column::Sense, of::<TitleSense>()).needed(),
+    rule(&["peer_noun"], Column::Sense, of::<PeerSense>()).needed(),
+    rule(&["party_word", "post_home"], Column::Home, None).several('|'),
+    rule(&["party_letter", "party_word"], Column::Party, None).needed(),
+    rule(&["state_code"], Column::Place, None).needed(),
+    rule(&["participle"], Column::Verb, None).needed(),
+    rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
+];
+
+/// Rows of a table in Markdown: classes, column, what it tells, values.
+#[cfg(test)]
+pub(crate) fn columns_table() -> Vec<String> {
+    let quoted = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let row = |rule: &Rule| {
+        let values = match &rule.values {
+            Some(values) if (values.names)().len() > MANY => "see the text below".to_owned(),
+            Some(values) => quoted(&(values.names)()),
+            None => "words in lower case".to_owned(),
+        };
+        let several = match rule.separator {
+            Some(' ') => ", several between spaces",
+            Some(_) => ", several between `\\|`",
+            None => "",
+        };
+        let empty = if rule.needed { "" } else { ", or nothing" };
+        let about = rule.column.about().trim().trim_end_matches('.');
+        format!("| {} | `{}` | {about} | {values}{several}{empty} |", quoted(rule.classes), rule.column)
+    };
+    RULES.iter().map(row).collect()
+}
+
+/// More values than a cell of a table can list.
+#[cfg(test)]
+const MANY: usize = 12;
+
+/// The columns that a class has beside its lemmas.
+pub(super) fn rules_of(class: &str) -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().filter(move |rule| rule.classes.contains(&class))
+}

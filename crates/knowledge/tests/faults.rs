@@ -1,0 +1,176 @@
+//! What loading says of tables and patterns that are mistyped: file, line and remedy, instead of silence.
+
+use rapporteur_knowledge::{Files, Knowledge};
+
+const RELATION: &str = "relations/visits.toml";
+
+/// All faults of the project's files with one of them replaced.
+fn told(path: &str, text: String) -> Vec<String> {
+    let files = Files::embedded().with(path, text.leak());
+    match Knowledge::from_files(files) {
+        Ok(_) => Vec::new(),
+        Err(error) => error.to_string().lines().map(str::to_owned).collect(),
+    }
+}
+
+/// Faults of a relation between parties with one pattern.
+fn of_pattern(head: &str, fields: &str) -> Vec<String> {
+    let text = format!(
+        r#"id = "visits"
+label = "visits"
+inverse = "visited by"
+from = ["Person", "Country"]
+source = "test"
+{head}
+[[pattern]]
+id = "one"
+{fields}
+examples = ["[Ana Ruiz|subject] came.", "[Ana Ruiz|subject] went."]
+rejects = ["Nobody came."]
+"#
+    );
+    told(RELATION, text)
+}
+
+/// The first fault of a pattern that is sound but for the fields given.
+fn first(fields: &str) -> String {
+    of_pattern("to = [\"Place\"]", fields).into_iter().next().unwrap_or_default()
+}
+
+fn starts(found: &str, expected: &str) {
+    assert!(found.starts_with(expected), "{found}");
+}
+
+#[test]
+fn a_sound_pattern_is_no_fault() {
+    let fields = "trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"patient | ahead-of.in\"";
+    assert_eq!(of_pattern("to = [\"Place\"]", fields), [""; 0]);
+}
+
+#[test]
+fn slots_are_those_of_the_list() {
+    let object =
+        |slot: &str| first(&format!("trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"{slot}\""));
+    starts(
+        &object("patient | dobj"),
+        "data/relations/visits.toml:11: `dobj` is no slot: use self, light, agent,",
+    );
+    starts(&object("ahead-off"), "data/relations/visits.toml:11: `ahead-off` is no slot");
+    starts(&object("patient..in"), "data/relations/visits.toml:11: a slot has an empty step");
+    let condition =
+        "trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"patient\"\nwhere = { oprd = \"*\" }";
+    starts(&first(condition), "data/relations/visits.toml:12: `oprd` is no slot");
+    let role = "trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"patient\"\nrole = \"triger\"";
+    starts(&first(role), "data/relations/visits.toml:12: `triger` is no slot");
+}
+
+#[test]
+fn slots_that_hold_nothing_where_they_stand_are_faults() {
+    let object =
+        |slot: &str| first(&format!("trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"{slot}\""));
+    starts(&object("light.of"), "data/relations/visits.toml:8: pattern `one`: `light` stands first");
+    starts(&object("office.of"), "data/relations/visits.toml:8: pattern `one`: `office` brings no words");
+    let condition =
+        "trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"patient\"\nunless = { meeting = \"*\" }";
+    starts(&first(condition), "data/relations/visits.toml:8: pattern `one`: `meeting` brings no words");
+}
+
+#[test]
+fn terms_ask_for_what_there_is() {
+    let told = |term: &str| {
+        first(&format!(
+            "trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"patient\"\nwhere = {{ patient = \"{term}\" }}"
+        ))
+    };
+    starts(
+        &told("@ofice"),
+        "data/relations/visits.toml:12: @ofice is no word class: add data/lexicons/ofice.tsv",
+    );
+    starts(&told("@kind:citty"), "data/relations/visits.toml:12: @kind:citty is no kind");
+    starts(&told("@type:Persn"), "data/relations/visits.toml:12: @type:Persn is no type");
+    starts(&told("@form:demonym"), "data/relations/visits.toml:12: `@form:demonym` is no form");
+    starts(&told("@case:upper"), "data/relations/visits.toml:12: `@case:upper` asks for nothing");
+    assert_eq!(told("@kind:city | @type:Place | @form:pronoun | @case:lower"), "");
+}
+
+#[test]
+fn triggers_can_fire() {
+    let told =
+        |trigger: &str| first(&format!("trigger = \"{trigger}\"\nsubject = \"agent\"\nobject = \"patient\""));
+    starts(&told("vreb: visit"), "data/relations/visits.toml:9: `vreb` is no part of speech");
+    starts(&told("noun: visit [@talks]"), "data/relations/visits.toml:9: only a verb has a light object");
+    starts(&told("verb: *"), "data/relations/visits.toml:8: pattern `one`: `*` fires at names");
+    starts(
+        &told("noun: @kind:city"),
+        "data/relations/visits.toml:8: pattern `one`: `@kind:city` cannot fire",
+    );
+}
+
+#[test]
+fn a_pattern_fits_its_relation() {
+    let fields = "trigger = \"verb: visit\"\nsubject = \"agent\"";
+    let told = |head: &str, more: &str| {
+        of_pattern(head, &format!("{fields}\n{more}")).into_iter().next().unwrap_or_default()
+    };
+    let own = |problem: &str| format!("data/relations/visits.toml:8: pattern `one`: {problem}");
+    starts(&told("to = [\"Place\"]", ""), &own("`object` is missing"));
+    assert_eq!(told("to = [\"Place\"]\nobjectless = true", ""), "");
+    starts(&told("to = [\"Place\"]", "object = \"patient\"\nto = [\"Topic\"]"), &own("`Topic` in `to`"));
+    starts(&told("to = [\"Place\"]", "object = \"patient\"\nfrom = [\"Place\"]"), &own("`Place` in `from`"));
+    starts(&told("to = [\"Place\"]", "object = \"patient\"\nconfidence = 1.5"), &own("confidence 1.5"));
+    starts(&told("to = [\"Place\"]", "count = \"agent\""), &own("`count` is for relations"));
+    starts(&told("literal = \"integer\"", ""), &own("a number needs `count`"));
+    starts(&told("literal = \"date\"", "count = \"agent\""), &own("a date is read from around"));
+    starts(
+        &told("literal = \"integr\"", "count = \"agent\""),
+        "data/relations/visits.toml:6: `integr` is no datatype of a relation",
+    );
+    starts(
+        &told("to = [\"Place\"]\nplover = \"CONSLUT\"", "object = \"patient\""),
+        "data/relations/visits.toml:7: `CONSLUT` is no class of PLOVER: use ACCUSE, AGREE",
+    );
+}
+
+#[test]
+fn ids_of_patterns_are_their_own() {
+    let again = "trigger = \"verb: see\"\nsubject = \"agent\"\nobject = \"patient\"\nexamples = [\"x\", \"y\"]\nrejects = [\"z\"]\n[[pattern]]\nid = \"one\"\ntrigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"patient\"";
+    starts(&first(again), "data/relations/visits.toml:8: pattern `one`: two of this relation have the id");
+}
+
+#[test]
+fn derivations_refer_to_what_there_is() {
+    let derived = |from: &str, posts: &str| {
+        let rule =
+            format!("[[derived]]\nid = \"two\"\nfrom = \"{from}\"\nposts = \"{posts}\"\nexamples = []\n");
+        let fields = "trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"patient\"";
+        of_pattern(&format!("to = [\"Place\"]\n{rule}"), fields).join("\n")
+    };
+    starts(
+        &derived("holdOffice", "national_office"),
+        "data/relations/visits.toml:9: `holdOffice` is no relation",
+    );
+    starts(
+        &derived("holdsOffice", "nationl_office"),
+        "data/relations/visits.toml:10: @nationl_office is no word",
+    );
+}
+
+#[test]
+fn cells_of_every_table_are_read() {
+    let own = |path: &str| Files::embedded().get(path).unwrap_or_default().to_owned();
+    let changed = |path: &str, from: &str, to: &str| {
+        let text = own(path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        told(path, text.replacen(from, to, 1)).join("\n")
+    };
+    let cell = changed("lexicons/reporting.tsv", "\tno\tsay", "\tno\tsya");
+    assert!(cell.contains("`sya` is no kind: write say, think, deny, doubt, accuse"), "{cell}");
+    let header = changed("lexicons/embedding.tsv", "\tobjects\t", "\tobject\t");
+    assert!(header.contains("the columns of this list are lemma, affirmed, negated"), "{header}");
+    let kind = changed("lexicons/organization_noun.tsv", "\tbank", "\tbnak");
+    assert!(kind.contains("`bnak` is no kind: no entry of data/gazetteers/ is of it"), "{kind}");
+    let class = changed("plover/coding.toml", "\"CONCEDE\"", "\"CONCEED\"");
+    assert!(class.contains("`CONCEED` is no class of PLOVER"), "{class}");
+    let kind = changed("gazetteers/organizations.tsv", "\tOrganization\t", "\tOrganisation\t");
+    assert!(kind.contains("`Organisation` is no type of a gazetteer"), "{kind}");
+}
