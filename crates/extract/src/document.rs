@@ -8,6 +8,7 @@ use crate::lexical::Hits;
 use crate::misread::{mend, unknown_names};
 use crate::passage::{Passage, visible};
 use crate::time::{Hints, TimeTagger};
+use crate::title::{self, Title};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
 use rapporteur_model::{Block, BlockKind, PartialDate, Report, Span, Timex};
@@ -62,6 +63,8 @@ pub struct Document<'a> {
     pub times: Vec<Timex>,
     /// The date relative times count from.
     pub anchor: Option<PartialDate>,
+    /// Titles in order.
+    pub titles: Vec<Title>,
     /// Where words of the lexicons stand.
     pub hits: Hits,
     /// The analysed passages as they were read: without invisible signs, in ordinary case, one after the other.
@@ -90,6 +93,7 @@ impl<'a> Document<'a> {
             names: Vec::new(),
             times: Vec::new(),
             anchor: report.anchor(),
+            titles: Vec::new(),
             hits: Hits::default(),
             read: String::new(),
             read_at: Vec::new(),
@@ -142,12 +146,15 @@ impl<'a> Document<'a> {
             tagger.tag(&passage.text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
         let year = self.anchor.and_then(|date| date.parts().0);
         let analysis = part(mend(divide(analysis, knowledge, year), knowledge, year));
+        let titles = title::titles(&analysis, knowledge);
+        let analysis = title::mend(analysis, &titles, knowledge);
         for mut time in times {
             let place = passage.original(&(time.span.start..time.span.end));
             time.span = Span::new(place.start, place.end).shifted(span.start);
             self.times.push(time);
         }
         let base = self.tokens.len();
+        self.titles.extend(titles.into_iter().map(|title| title.shifted(base)));
         for mut token in analysis.tokens {
             self.read_at.push(token.span.start + self.read.len()..token.span.end + self.read.len());
             let place = passage.original(&token.span);
@@ -316,6 +323,12 @@ impl<'a> Document<'a> {
     pub fn name_at(&self, token: TokenIdx) -> Option<&NameSpan> {
         let i = self.names.partition_point(|name| name.tokens.end <= token);
         self.names.get(i).filter(|name| name.tokens.start <= token)
+    }
+
+    /// The title whose noun a token is.
+    pub fn title_at(&self, head: TokenIdx) -> Option<&Title> {
+        let i = self.titles.partition_point(|title| title.tokens.end <= head);
+        self.titles.get(i).filter(|title| title.head == head)
     }
 
     /// The tokens that a span touches.

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::finish;
 use crate::group;
 use crate::mention::{Context, mentions};
-use crate::office::offices;
+use crate::office::{offices, peers};
 use crate::party::{self, Parties};
 use crate::pronoun;
 use crate::relate::{Attempt, PatternIndex, Relator, keep_telling};
@@ -61,12 +61,13 @@ impl Extractor {
         let (year, month, _) = report.anchor().map_or((None, None, None), |date| date.parts());
         let context = Context { knowledge: &self.knowledge, year, month };
         let mut registry = mentions(&document, context);
-        let offices = offices(&document, context, &mut registry);
+        let mut offices = offices(&document, context, &mut registry);
         let sayings = sayings(&document);
         group::register(&document, &mut registry);
         party::governments(&document, context, &offices, &mut registry);
         let parties = Parties::new(&document, context, &offices, &sayings, &registry);
         pronoun::register(&document, &sayings, &offices, parties, &mut registry);
+        peers(&document, &mut registry, &mut offices);
         let voices = voices(&document, &offices, &sayings, &mut registry);
         let relator = Relator {
             document: &document,

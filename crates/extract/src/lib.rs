@@ -55,6 +55,7 @@ mod status;
 mod syntax;
 pub mod time;
 mod timing;
+mod title;
 
 pub use document::{Document, NameSpan, Sentence, TokenIdx};
 pub use extractor::{Explained, Extractor};

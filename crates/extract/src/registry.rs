@@ -147,6 +147,11 @@ impl Registry {
         (n_first >= 2 && n_second == 0 || n_first >= 4 && n_second == 1).then_some(first)
     }
 
+    /// Whether a report speaks of an entity in its text.
+    pub fn is_spoken_of(&self, id: LocalId) -> bool {
+        self.mentions.iter().any(|mention| mention.entity == id)
+    }
+
     /// The country spoken of most, how often it is, and how often the next one.
     fn leading_country(&self) -> Option<(LocalId, usize, usize)> {
         let mut counts: BTreeMap<LocalId, usize> = BTreeMap::new();

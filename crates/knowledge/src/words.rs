@@ -8,8 +8,8 @@ pub use columns::Column;
 #[cfg(test)]
 pub(crate) use columns::columns_table;
 pub use values::{
-    Answer, Bearer, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, PartyKind,
-    SpeechKind,
+    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner, PartyKind, PeerSense,
+    SpeechKind, TitleSense,
 };
 
 use crate::gazetteer::Kinds;
@@ -28,6 +28,12 @@ pub struct Word {
 }
 
 impl Word {
+    /// An entry for a post that several words name together ("deputy trade minister").
+    pub fn of_post(post: &str) -> Self {
+        let lemmas = post.split(' ').map(str::to_owned).collect();
+        Self { lemmas, cells: vec![(Column::Post, post.to_owned())] }
+    }
+
     /// A cell's text; `""` if the class has no such column or the cell is empty.
     pub fn cell(&self, column: Column) -> &str {
         self.cells.iter().find(|(name, _)| *name == column).map_or("", |(_, cell)| cell)

@@ -41,6 +41,8 @@ pub struct Reader<'d, 'r> {
     pub offices: &'d Offices,
     /// Word classes whose nouns are entities here though known by description alone ("the invited delegations", "rebels").
     pub groups: &'static [&'static str],
+    /// Whether an adjective of party may bring the party, as it does where somebody's membership is told.
+    pub parties: bool,
 }
 
 impl Reader<'_, '_> {
@@ -195,7 +197,9 @@ impl Reader<'_, '_> {
         let Some(mention) = registry.at(token).or_else(around) else {
             return;
         };
-        if accepts(&registry.entity(mention.entity).kind) {
+        let adjective =
+            mention.form == Form::Demonym && registry.entity(mention.entity).kind == "Organization";
+        if accepts(&registry.entity(mention.entity).kind) && (self.parties || !adjective) {
             let trust = match mention.form {
                 Form::Pronoun => 75,
                 Form::Nominal => 90,
@@ -358,6 +362,11 @@ impl Reader<'_, '_> {
                 .flat_map(|p| frame.slot(p))
                 .filter(|_| stands_for),
         );
+        // "The Tory leader" is somebody; the party does nothing by its adjective.
+        sources.retain(|i| {
+            let party = registry.at(*i).filter(|m| m.form == Form::Demonym);
+            party.is_none_or(|m| registry.entity(m.entity).kind != "Organization")
+        });
         let start = found.len();
         // "French police officers" are not France.
         let of_state = stands_for_state(document, token);
@@ -393,7 +402,7 @@ impl Reader<'_, '_> {
     /// An adviser to a president speaks for the country, not for the person.
     fn spoken_for(&self, registry: &Registry, person: LocalId, accepts: &dyn Fn(&str) -> bool) -> LocalId {
         let body =
-            self.offices.values().filter(|u| u.holder == Some(person) && !u.former).find_map(|u| u.body);
+            self.offices.values().filter(|u| u.holder == Some(person) && u.is_held()).find_map(|u| u.body);
         body.filter(|body| registry.entity(person).kind == "Person" && accepts(&registry.entity(*body).kind))
             .unwrap_or(person)
     }

@@ -16,6 +16,7 @@ pub(crate) use meeting::{definite, is_worth_keeping};
 pub(crate) use nominal::{describe, document_modifiers, plain_label, whole};
 
 use crate::document::Document;
+use crate::party;
 use crate::registry::Registry;
 use rapporteur_knowledge::Knowledge;
 
@@ -33,8 +34,13 @@ pub struct Context<'a> {
 /// Finds names and descriptions and makes one entity of those that corefer.
 pub fn mentions(document: &Document<'_>, context: Context<'_>) -> Registry {
     let mut registry = Registry::default();
-    let spans = names::named_spans(document, context);
+    let mut spans = names::named_spans(document, context);
+    let parties = party::Words::find(document);
+    // "the only non-Nato member" names nobody.
+    spans.retain(|span| !document.text_of(span.tokens.clone()).to_lowercase().starts_with("non-"));
+    spans.retain(|span| span.gazetteer.is_some() || !parties.hold(&span.tokens));
     names::register(document, context, spans, &mut registry);
+    parties.register(document, context, &mut registry);
     home::settle(document, context, &mut registry);
     headed::register(document, context, &mut registry);
     nominal::register(document, context, &mut registry);

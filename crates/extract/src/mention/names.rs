@@ -80,6 +80,7 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     people::complete(document, context, &mut chosen);
     unfound::add(document, &mut chosen);
     people::given_names(document, context, &mut chosen);
+    people::posted(document, &mut chosen);
     evidence::correct(document, context, &mut chosen);
     people::leaders(document, context, &mut chosen);
     people::one_reading(document, context, &mut chosen);

@@ -2,11 +2,13 @@
 
 mod called;
 mod namesake;
+mod posted;
 mod reach;
 mod reading;
 mod unfound;
 
 pub(super) use called::add as leaders;
+pub(super) use posted::add as posted;
 pub(super) use reading::one_reading;
 
 use super::Context;
@@ -30,6 +32,13 @@ pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mu
     let titled = (0..document.tokens.len()).filter_map(|i| after_title(document, i)).collect::<Vec<_>>();
     for tokens in titled {
         match spans.iter_mut().find(|s| s.tokens.start < tokens.end && tokens.start < s.tokens.end) {
+            // "[Secretary of Agriculture Ana Ruiz]": the recogniser took the title for part of a name.
+            Some(span)
+                if span.source == Source::Model && swallows(document, span.tokens.clone(), &tokens) =>
+            {
+                span.kind = "Person".to_owned();
+                span.tokens = tokens;
+            }
             Some(span) if span.source == Source::Model && span.tokens.start >= tokens.start => {
                 span.kind = "Person".to_owned();
                 span.tokens = tokens.start..span.tokens.end.max(tokens.end);
@@ -42,6 +51,15 @@ pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mu
     reach::extend(document, context, spans);
     unfound::add(document, context, spans);
     spans.sort_by_key(|span| span.tokens.start);
+}
+
+/// Whether a span holds the end of a title and the name behind it.
+fn swallows(document: &Document<'_>, span: Range<TokenIdx>, name: &Range<TokenIdx>) -> bool {
+    let titled = document
+        .titles
+        .iter()
+        .any(|title| title.tokens.end == name.start && title.tokens.contains(&span.start));
+    titled && span.end == name.end && name.len() > 1
 }
 
 fn person(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
@@ -197,10 +215,11 @@ pub(super) fn register(
             .filter(|(_, id, _)| most == 0 || n_named(id) * 2 > most)
             .min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start)))
             .map(|(_, id, _)| *id);
+        let words = document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
         let id = bearer.unwrap_or_else(|| {
             registry.add(LocalEntity {
                 kind: "Person".to_owned(),
-                label: document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
+                label: words,
                 named: true,
                 ..LocalEntity::default()
             })

@@ -156,7 +156,7 @@ fn body_or_self(
     let speaker = registry.entity_at(source);
     let held = || {
         let current = offices.values().filter(|usage| usage.holder.is_some() && usage.holder == speaker);
-        current.filter(|usage| !usage.former).find_map(|usage| usage.body)
+        current.filter(|usage| usage.is_held()).find_map(|usage| usage.body)
     };
     let titles = document.children_by(source, &[Dep::Compound, Dep::Nmod, Dep::Appos]).chain([source]);
     let described = titles.chain(document.head(source)).find_map(|title| {

@@ -4,9 +4,10 @@ use super::standing::Standing;
 use super::{Filled, Relator};
 use crate::argument::Argument;
 use crate::document::TokenIdx;
+use crate::title::Tenure;
 use rapporteur_knowledge::pattern::{Role, SlotName};
 use rapporteur_language::Dep;
-use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span};
+use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span, Status};
 
 impl Relator<'_, '_> {
     /// The claim of a filled pattern; none where the sentence only asks.
@@ -22,10 +23,13 @@ impl Relator<'_, '_> {
         let asserted = self.asserting(filled);
         let Standing { status, speakers, distanced } = self.standing(filled, subject, object_argument)?;
         // Whatever is said of its holder, and when, a post belongs where it belongs.
-        let dated = (!filled.tells_of_post()).then(|| self.dating(filled, asserted, status));
+        let dated = (!filled.tells_of_post() && filled.name_end.is_none()).then(|| self.dating(filled, asserted, status));
         let (when, status) = dated.unwrap_or((None, status));
         let trust =
             f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;
+        let ahead =
+            filled.is_title() && self.offices.get(&trigger).is_some_and(|u| u.tenure == Tenure::Coming);
+        let status = if ahead && status == Status::Happened { Status::Planned } else { status };
         Some(Claim {
             subject: subject.entity,
             subject_span: subject.span,
@@ -80,6 +84,9 @@ impl Relator<'_, '_> {
     /// The words of a post, kinship or errand that a token heads.
     fn role_words(&self, token: TokenIdx) -> Option<String> {
         let document = self.document;
+        if let Some(usage) = self.offices.get(&token) {
+            return Some(usage.words.clone());
+        }
         let hit =
             ["office", "kin", "envoy", "leader"].iter().find_map(|class| document.hits.get(token, class))?;
         Some(document.text_of(hit.tokens.clone()).to_owned())

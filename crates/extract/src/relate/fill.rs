@@ -63,6 +63,12 @@ impl Relator<'_, '_> {
         // "They want to leave": those whom one word names ask nothing of one another, unless the wording says so.
         let same_slot = pattern.object.as_ref() == Some(&pattern.subject);
         let before = claims.len();
+        if let Some(pairs) = self.pairs(filled, &subjects, &objects)? {
+            for (subject, object) in pairs {
+                claims.push(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
+            }
+            return Ok(());
+        }
         for subject in &subjects {
             if objects.is_empty() {
                 claims.extend(self.claim(filled, subject, Object::None, None));
@@ -93,7 +99,13 @@ impl Relator<'_, '_> {
         registry: &mut Registry,
         accepts: &dyn Fn(&str) -> bool,
     ) -> Vec<Argument> {
-        let reader = Reader { document: self.document, offices: self.offices, groups: groups(filled) };
+        let reader = Reader {
+            document: self.document,
+            offices: self.offices,
+            groups: groups(filled),
+            parties: filled.tells_party(),
+        };
+        let alone = *slot == filled.pattern.subject && self.is_of_one(filled);
         for path in &slot.0 {
             let found = match path.last() {
                 Some(SlotName::Meeting) => reader
@@ -101,11 +113,16 @@ impl Relator<'_, '_> {
                     .into_iter()
                     .filter(|a| accepts(&registry.entity(a.entity).kind))
                     .collect(),
-                Some(SlotName::Office) => self.office_argument(filled, path, |u| u.office),
-                Some(SlotName::Body) => self.office_argument(filled, path, |u| u.body),
+                Some(SlotName::Office) => self.office_argument(filled, path, OfficeUse::offices),
+                Some(SlotName::Body) => self.office_argument(filled, path, OfficeUse::bodies),
                 Some(SlotName::Report) => vec![self.report(registry)],
                 Some(SlotName::Trigger) => reader.read_alone(registry, filled.trigger, accepts),
                 Some(SlotName::Holder) if !self.is_plural(filled.trigger) => self
+                    .path(filled, path)
+                    .into_iter()
+                    .flat_map(|token| reader.read_alone(registry, token, accepts))
+                    .collect(),
+                Some(_) if alone => self
                     .path(filled, path)
                     .into_iter()
                     .flat_map(|token| reader.read_alone(registry, token, accepts))
@@ -167,27 +184,26 @@ impl Relator<'_, '_> {
         Argument { entity, span: Span::new(0, 0), head: 0, trust: 100 }
     }
 
-    fn is_plural(&self, noun: TokenIdx) -> bool {
+    pub(super) fn is_plural(&self, noun: TokenIdx) -> bool {
         matches!(self.document.tag(noun), Tag::Nns | Tag::Nnps)
     }
 
-    /// The Office, or what it belongs to, of an office noun: the trigger itself, or the end of the path before.
+    /// The Offices, or what they belong to, of an office noun: the trigger itself, or the end of the path before.
     fn office_argument(
         &self,
         filled: &Filled<'_>,
         path: &[SlotName],
-        part: impl Fn(&OfficeUse) -> Option<LocalId>,
+        part: impl Fn(&OfficeUse) -> Vec<LocalId>,
     ) -> Vec<Argument> {
         let heads =
             if path.len() > 1 { self.path(filled, &path[..path.len() - 1]) } else { vec![filled.trigger] };
-        heads
-            .into_iter()
-            .filter_map(|head| {
-                let entity = part(self.offices.get(&head)?)?;
-                let hit = self.document.hits.get(head, "office")?;
-                Some(Argument { entity, span: self.document.span_of(hit.tokens.clone()), head, trust: 100 })
-            })
-            .collect()
+        let words = |head: TokenIdx| self.document.hits.get(head, "office").map(|hit| hit.tokens.clone());
+        let uses = heads.into_iter().filter_map(|head| Some((head, self.offices.get(&head)?)));
+        uses.flat_map(|(head, usage)| {
+            let span = self.document.span_of(words(head).unwrap_or(head..head + 1));
+            part(usage).into_iter().map(move |entity| Argument { entity, span, head, trust: 100 })
+        })
+        .collect()
     }
 
     fn counted(

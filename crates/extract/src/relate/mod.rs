@@ -2,6 +2,7 @@
 
 mod claim;
 mod dating;
+mod distribute;
 mod fill;
 mod index;
 mod standing;
@@ -86,6 +87,16 @@ impl Filled<'_> {
                 .0
                 .iter()
                 .all(|path| path.last().is_some_and(|step| *step == SlotName::Office))
+    }
+
+    /// Whether the wording tells of somebody's part in a body by a noun or adjective beside the name.
+    fn tells_party(&self) -> bool {
+        let asks = |term: &Term| matches!(term, Term::Class(class) if class.starts_with("party_"));
+        let bracketed = |path: &[SlotName]| path == [SlotName::Brackets];
+        let in_brackets = self.pattern.object.iter().any(|slot| slot.0.iter().any(|path| bracketed(path)));
+        self.is_title()
+            || in_brackets
+            || self.pattern.conditions.iter().any(|(_, terms)| terms.iter().any(asks))
     }
 
     fn is_title(&self) -> bool {

@@ -75,6 +75,12 @@ impl<'d> Relator<'d, '_> {
         at
     }
 
+    /// The nouns of the titles before a name: "summoned *ambassador* Ana Ruiz".
+    fn titles_of(&self, name: TokenIdx) -> impl Iterator<Item = TokenIdx> {
+        let before = self.document.children_by(name, &[Dep::Compound]);
+        before.filter(|i| self.document.title_at(*i).is_some())
+    }
+
     pub(super) fn conditions(&self, filled: &Filled<'_>, registry: &Registry) -> Result<(), Outcome> {
         let holds = |slot: &Slot, terms: &[Term]| {
             slot.0
@@ -83,8 +89,13 @@ impl<'d> Relator<'d, '_> {
                 .flat_map(|token| std::iter::once(token).chain(self.measured(token)))
                 .any(|token| terms.iter().any(|term| self.is_term(token, term, registry)))
         };
+        let titled = |slot: &Slot, terms: &[Term]| {
+            let names = slot.0.iter().flat_map(|path| self.path(filled, path));
+            let mut titles = names.flat_map(|name| self.titles_of(name));
+            titles.any(|title| terms.iter().any(|term| self.is_term(title, term, registry)))
+        };
         for (slot, terms) in &filled.pattern.conditions {
-            if !holds(slot, terms) {
+            if !holds(slot, terms) && !titled(slot, terms) {
                 return Err(Outcome::Condition(format!("{slot} must be {}", listed(terms))));
             }
         }

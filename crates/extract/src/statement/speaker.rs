@@ -22,7 +22,7 @@ pub fn voices<'s>(
     sayings: &'s [Saying],
     registry: &mut Registry,
 ) -> Vec<Voice<'s>> {
-    let reader = Reader { document, offices, groups: &["actor_group"] };
+    let reader = Reader { document, offices, groups: &["actor_group"], parties: false };
     sayings
         .iter()
         .map(|saying| {

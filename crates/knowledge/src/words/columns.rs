@@ -1,8 +1,8 @@
 //! The cells beside a lemma: which class has which columns, and what may stand in them.
 
 use super::values::{
-    Answer, Bearer, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, PartyKind,
-    SpeechKind,
+    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner, PartyKind, PeerSense,
+    SpeechKind, TitleSense,
 };
 use crate::names::{Closed, names};
 use rapporteur_model::Gender;
@@ -58,6 +58,18 @@ names! {
         Own = "own",
         /// How many of those that act for a body stand for a country.
         State = "state",
+        /// What stands with a post.
+        Bound = "bound",
+        /// What a post may belong to.
+        Of = "of",
+        /// What a word beside a title, or for a holder by another's post, tells of the post.
+        Sense = "sense",
+        /// Countries that a word belongs to.
+        Home = "home",
+        /// The word that a party's name has.
+        Party = "party",
+        /// A place of the gazetteers.
+        Place = "place",
     }
 }
 
@@ -155,6 +167,13 @@ static RULES: &[Rule] = &[
     rule(&["office"], Column::Post, None),
     rule(&["object_verb"], Column::Link, of::<Content>()).several(' '),
     rule(&["object_verb"], Column::Headline, of::<Content>()).several(' '),
+    rule(&["office"], Column::Bound, of::<Bound>()),
+    rule(&["office"], Column::Of, of::<Owner>()).several('|'),
+    rule(&["title_prefix"], Column::Sense, of::<TitleSense>()).needed(),
+    rule(&["peer_noun"], Column::Sense, of::<PeerSense>()).needed(),
+    rule(&["party_word", "post_home"], Column::Home, None).several('|'),
+    rule(&["party_letter", "party_word"], Column::Party, None).needed(),
+    rule(&["state_code"], Column::Place, None).needed(),
     rule(&["participle"], Column::Verb, None).needed(),
     rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
     rule(&["event"], Column::Family, None),

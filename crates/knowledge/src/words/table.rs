@@ -145,7 +145,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            told("office", "lemma\tpost\nx\tPrime Minister\n"),
+            told("office", "lemma\tpost\tbound\tof\nx\tPrime Minister\n"),
             ["2: `Prime Minister` is no post: write it in lower case, without spaces around it"]
         );
     }

@@ -150,6 +150,60 @@ names! {
     }
 }
 
+names! {
+    /// What stands with the noun of a post.
+    Bound {
+        /// A field of work may: "trade minister", "commissioner for human rights".
+        Field = "field",
+        /// Only a field that ends in "affairs" may.
+        Affairs = "affairs",
+        /// It is a post only right before a name.
+        Name = "name",
+        /// So too, and only with a party or constituency behind the name.
+        Seat = "seat",
+    }
+}
+
+names! {
+    /// What a post may belong to.
+    Owner {
+        /// A state.
+        Country = "country",
+        /// A part of one, or a city.
+        Place = "place",
+        /// A body.
+        Body = "body",
+    }
+}
+
+names! {
+    /// What a word before a title tells.
+    TitleSense {
+        /// A rank, which belongs to the name of the post.
+        Rank = "rank",
+        /// An order among ranks.
+        Order = "order",
+        /// That somebody holds the post.
+        Now = "now",
+        /// That it is held no longer.
+        Former = "former",
+        /// That it is not held yet.
+        Coming = "coming",
+    }
+}
+
+names! {
+    /// Whose post somebody holds.
+    PeerSense {
+        /// The same kind of post, of another country.
+        Same = "same",
+        /// The very post, earlier.
+        Before = "before",
+        /// The very post, later.
+        After = "after",
+    }
+}
+
 impl Closed for Gender {
     fn read(name: &str) -> Option<Self> {
         match name {
