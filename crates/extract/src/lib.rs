@@ -45,6 +45,7 @@ mod lexical;
 mod mention;
 mod misread;
 mod office;
+mod partisan;
 mod party;
 mod passage;
 mod pronoun;

@@ -45,6 +45,11 @@ pub struct OfficeUse {
 }
 
 impl OfficeUse {
+    /// Whether its holder has left it.
+    pub fn is_former(&self) -> bool {
+        self.tenure == Tenure::Former
+    }
+
     /// What the post belongs to, one after the other.
     pub fn bodies(&self) -> Vec<LocalId> {
         self.body.into_iter().chain(self.others.iter().map(|(body, _)| *body)).collect()

@@ -8,8 +8,8 @@ pub use columns::Column;
 #[cfg(test)]
 pub(crate) use columns::columns_table;
 pub use values::{
-    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner, PartyKind, PeerSense,
-    SpeechKind, TitleSense,
+    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner,
+    PartyKind, PeerSense, SpeechKind, TitleSense,
 };
 
 use crate::gazetteer::Kinds;

@@ -16,7 +16,7 @@ pub(crate) use meeting::{definite, is_worth_keeping};
 pub(crate) use nominal::{describe, document_modifiers, plain_label, whole};
 
 use crate::document::Document;
-use crate::party;
+use crate::partisan;
 use crate::registry::Registry;
 use rapporteur_knowledge::Knowledge;
 
@@ -35,7 +35,7 @@ pub struct Context<'a> {
 pub fn mentions(document: &Document<'_>, context: Context<'_>) -> Registry {
     let mut registry = Registry::default();
     let mut spans = names::named_spans(document, context);
-    let parties = party::Words::find(document);
+    let parties = partisan::Words::find(document);
     // "the only non-Nato member" names nobody.
     spans.retain(|span| !document.text_of(span.tokens.clone()).to_lowercase().starts_with("non-"));
     spans.retain(|span| span.gazetteer.is_some() || !parties.hold(&span.tokens));

@@ -63,7 +63,7 @@ impl Parties<'_, '_, '_> {
             **head != noun.head
                 && usage.post == own.post
                 && (usage.body.is_none() || own.body.is_none() || usage.body == own.body)
-                && (own.former || !usage.former)
+                && (own.is_former() || !usage.is_former())
         });
         let named = held.filter_map(|(_, usage)| usage.holder).filter(|id| registry.entity(*id).named);
         let holders: BTreeSet<LocalId> = named.collect();
@@ -80,7 +80,7 @@ impl Parties<'_, '_, '_> {
             let Some(known) = registry.entity(*id).gazetteer.as_deref() else { return false };
             gazetteer.terms(known).iter().any(|term| {
                 term.office == own.post
-                    && term.holds_in(year, self.context.month) != own.former
+                    && term.holds_in(year, self.context.month) != own.is_former()
                     && (own.body.is_none() || body == Some(term.body.as_str()))
             })
         };

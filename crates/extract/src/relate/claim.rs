@@ -23,7 +23,8 @@ impl Relator<'_, '_> {
         let asserted = self.asserting(filled);
         let Standing { status, speakers, distanced } = self.standing(filled, subject, object_argument)?;
         // Whatever is said of its holder, and when, a post belongs where it belongs.
-        let dated = (!filled.tells_of_post() && filled.name_end.is_none()).then(|| self.dating(filled, asserted, status));
+        let dated = (!filled.tells_of_post() && filled.name_end.is_none())
+            .then(|| self.dating(filled, asserted, status));
         let (when, status) = dated.unwrap_or((None, status));
         let trust =
             f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;

@@ -65,7 +65,7 @@ impl Relator<'_, '_> {
         let before = claims.len();
         if let Some(pairs) = self.pairs(filled, &subjects, &objects)? {
             for (subject, object) in pairs {
-                claims.push(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
+                claims.extend(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
             }
             return Ok(());
         }
@@ -157,7 +157,7 @@ impl Relator<'_, '_> {
             return Vec::new();
         }
         let groups = &["actor_group", "collective", "person_noun"];
-        let reader = Reader { document: self.document, offices: self.offices, groups };
+        let reader = Reader { document: self.document, offices: self.offices, groups, parties: false };
         let words =
             [SlotName::Patient, SlotName::Clause].into_iter().flat_map(|slot| self.path(filled, &[slot]));
         let words: Vec<TokenIdx> = words.collect();

@@ -147,7 +147,10 @@ fn a_time_fills_no_place_of_a_wording() {
 #[test]
 fn timeless_claims_take_no_date() {
     check("The Oslo-based Harbour Group sued Acme Inc on Monday.", "Harbour Group basedIn Oslo Happened @-");
-    check("Chad signed the accord that France had rejected in May.", "Chad signs accord that France had rejected Happened @-");
+    check(
+        "Chad signed the accord that France had rejected in May.",
+        "Chad signs accord that France had rejected Happened @-",
+    );
     check("France attacked Chad last night.", "France attacks Chad Happened @2025-03-11");
 }
 

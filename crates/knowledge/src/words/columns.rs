@@ -1,8 +1,8 @@
 //! The cells beside a lemma: which class has which columns, and what may stand in them.
 
 use super::values::{
-    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner, PartyKind, PeerSense,
-    SpeechKind, TitleSense,
+    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner,
+    PartyKind, PeerSense, SpeechKind, TitleSense,
 };
 use crate::names::{Closed, names};
 use rapporteur_model::Gender;
