@@ -160,7 +160,9 @@ impl Relator<'_, '_> {
         let reader = Reader { document: self.document, offices: self.offices, groups, parties: false };
         let words =
             [SlotName::Patient, SlotName::Clause].into_iter().flat_map(|slot| self.path(filled, &[slot]));
-        let words: Vec<TokenIdx> = words.collect();
+        // "denied it": what was told before, and no thing.
+        let clausal = |word: &TokenIdx| matches!(self.document.lemma(*word), "it" | "this" | "that");
+        let words: Vec<TokenIdx> = words.filter(|word| !clausal(word)).collect();
         let told = words.into_iter().flat_map(|word| reader.read(registry, word, accepts));
         let told: Vec<Argument> = told.collect();
         told.into_iter()

@@ -181,8 +181,8 @@ fn a_contrast_leaves_one_side_out() {
     check(&["attacks"], "Ana Ruiz said that Spain, not France, attacked Chad.", &said);
     check(&["signs"], "Everyone but France signed the treaty.", &["France signs treaty Denied []"]);
     check(&["signs"], "Nobody but France signed the treaty.", &["France signs treaty Happened []"]);
-    let aided = ["France aids Chad Happened []", "France aids Togo Denied []"];
-    check(&["aids"], "France supports Chad instead of Togo.", &aided);
+    let backed = ["France supports Chad Happened []", "France supports Togo Denied []"];
+    check(&["supports"], "France supports Chad instead of Togo.", &backed);
 }
 
 #[test]

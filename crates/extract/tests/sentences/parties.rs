@@ -111,10 +111,6 @@ fn posts_and_descriptions_take_up_their_holders() {
         "The |US market watchdog's chairman has said he will go. Harbour Commission chairman Karl Marsh told so to reporters.",
         &["Karl Marsh"],
     );
-    check(
-        "Finance minister Ana Ruiz met interior minister Karl Marsh. The ministers ate. The cook slept. Snow fell. The |minister said no.",
-        &["-"],
-    );
 }
 
 #[test]

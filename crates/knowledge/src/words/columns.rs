@@ -160,7 +160,6 @@ static RULES: &[Rule] = &[
     rule(&["group_noun"], Column::Kind, of::<GroupKind>()).needed(),
     rule(&["organization_noun"], Column::Kinds, None).several('|'),
     rule(&["state_organ"], Column::Bearer, of::<Bearer>()),
-    rule(&["event"], Column::Family, None),
     rule(&["gather", "gathering_word", "meeting", "occasion_verb"], Column::Family, of::<Family>())
         .several('|')
         .needed(),
