@@ -63,7 +63,18 @@ fn is_clause(document: &Document<'_>, clause: TokenIdx) -> bool {
     // "claims Chad made" lacks an object: the noun itself.
     let gap = document.dep(clause) == Dep::Relcl
         && document.child(clause, &[Dep::Dobj, Dep::Attr, Dep::Acomp, Dep::Xcomp, Dep::Auxpass]).is_none();
-    that || subject() && finite() && !gap
+    that || subject() && finite() && !gap && !is_relative(document, clause)
+}
+
+/// "an allegation which others doubt", "one that others are sceptical of": a relative pronoun before the clause, or a preposition in it
+/// that has no object, says that the noun has a place in the clause.
+fn is_relative(document: &Document<'_>, clause: TokenIdx) -> bool {
+    let begin = document.subtree(clause)[0];
+    let pronoun = begin > 0 && matches!(document.tag(begin - 1), Tag::Wdt | Tag::Wp);
+    let stranded =
+        |p: TokenIdx| document.child(p, &[Dep::Pobj, Dep::Pcomp]).is_none() && document.tag(p) == Tag::In;
+    document.dep(clause) == Dep::Relcl
+        && (pronoun || document.children_by(clause, &[Dep::Prep]).any(stranded))
 }
 
 /// "rejected claims", "claims were rejected", "scoffed at claims".

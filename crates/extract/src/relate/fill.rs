@@ -161,7 +161,10 @@ impl Relator<'_, '_> {
         let words =
             [SlotName::Patient, SlotName::Clause].into_iter().flat_map(|slot| self.path(filled, &[slot]));
         // "denied it": what was told before, and no thing.
-        let clausal = |word: &TokenIdx| matches!(self.document.lemma(*word), "it" | "this" | "that");
+        let clausal = |word: &TokenIdx| {
+            matches!(self.document.lemma(*word), "it" | "this" | "that")
+                || self.document.hits.is_any(*word, &["reporting_noun", "contested_noun"])
+        };
         let words: Vec<TokenIdx> = words.filter(|word| !clausal(word)).collect();
         let told = words.into_iter().flat_map(|word| reader.read(registry, word, accepts));
         let told: Vec<Argument> = told.collect();

@@ -212,10 +212,8 @@ fn join_rows(analysis: &mut Analysis) {
         let Some((first, and)) = misplaced(analysis, second) else { continue };
         let tokens = &mut analysis.tokens;
         let begin = leftmost(tokens, first);
-        for i in 0..tokens.len() {
-            if tokens[i].head == second && i < begin {
-                tokens[i].head = first;
-            }
+        for token in tokens[..begin].iter_mut().filter(|token| token.head == second) {
+            token.head = first;
         }
         let root = tokens[second].head == second;
         tokens[first].head = if root { first } else { tokens[second].head };

@@ -128,10 +128,8 @@ fn owners(tokens: &mut [Token], title: &Title, sentence: &Range<usize>) {
     }
     let (head, dep) = (tokens[first].head, tokens[first].dep);
     let root = head == first;
-    for i in 0..tokens.len() {
-        if tokens[i].head == first && i > start {
-            tokens[i].head = title.head;
-        }
+    for token in tokens[start + 1..].iter_mut().filter(|token| token.head == first) {
+        token.head = title.head;
     }
     tokens[title.head].head = if root { title.head } else { head };
     tokens[title.head].dep = dep;
