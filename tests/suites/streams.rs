@@ -68,7 +68,7 @@ fn a_line_has_the_fields_of_the_contract() {
     assert_eq!(keys(&line["times"][0]), sorted("start end type value"));
     assert_eq!(keys(&line["quotes"][0]), sorted("source cue content"));
     let claims = line["claims"].as_array().unwrap();
-    let fields = "subject relation object value datatype unit bound status role attributedTo onDate confidence foundBy evidence";
+    let fields = "subject relation object value datatype unit bound status role attributedTo distant onDate startDate endDate confidence foundBy evidence";
     assert!(claims.iter().all(|claim| keys(claim) == sorted(fields)));
     assert!(claims.iter().all(|claim| keys(&claim["subject"]) == sorted("entity label names type")));
     assert!(claims.iter().all(|claim| keys(&claim["evidence"]) == sorted("start end quote sentence")));

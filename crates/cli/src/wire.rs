@@ -2,7 +2,9 @@
 
 use crate::names::OffsetUnit;
 use rapporteur_eval::CharOffsets;
-use rapporteur_model::{Claim, Diagnostic, Extraction, LocalId, Object, Report, Severity, Span, TimexKind};
+use rapporteur_model::{
+    Claim, Diagnostic, Extraction, LocalId, Object, Report, Severity, Span, TimexKind, When,
+};
 use serde::Serialize;
 
 /// A report and what it says.
@@ -66,7 +68,11 @@ struct WireClaim<'a> {
     status: &'static str,
     role: Option<&'a str>,
     attributed_to: Option<Entity<'a>>,
+    /// Whether some speaker is one at a distance, or is not told.
+    distant: bool,
     on_date: Option<&'a str>,
+    start_date: Option<String>,
+    end_date: Option<String>,
     confidence: f64,
     found_by: &'a str,
     evidence: Evidence<'a>,
@@ -178,7 +184,10 @@ impl<'a> View<'a> {
             status: claim.status.as_str(),
             role: claim.role.as_deref(),
             attributed_to: claim.attributed_to().map(|id| self.entity(*id)),
-            on_date: claim.when.as_ref().map(|when| when.value.as_str()),
+            distant: claim.distanced,
+            on_date: claim.when.as_ref().filter(|when| !when.is_open()).map(|when| when.value.as_str()),
+            start_date: stretch(claim).and_then(|when| when.from).map(|date| date.to_string()),
+            end_date: stretch(claim).and_then(|when| when.to).map(|date| date.to_string()),
             confidence: claim.confidence.get(),
             found_by: &claim.found_by,
             evidence: Evidence {
@@ -200,4 +209,9 @@ impl<'a> View<'a> {
             end: span.map(|[_, end]| end),
         }
     }
+}
+
+/// The time of a claim that is no single date: it has a beginning, an end, or both.
+fn stretch(claim: &Claim<LocalId>) -> Option<&When> {
+    claim.when.as_ref().filter(|when| when.date().is_none())
 }

@@ -14,7 +14,7 @@ pub(crate) enum Answer<'a> {
     /// Whether somebody's words hold.
     Stands(bool),
     /// How many.
-    Number(Number<'a>),
+    Number(Counted<'a>),
     /// On which day.
     Date(Dated),
     /// Where.
@@ -30,7 +30,7 @@ impl Answer<'_> {
         match (self, other) {
             (Self::Said(a), Self::Said(b)) => a.relate(b),
             (Self::Stands(a), Self::Stands(b)) => fits(a == b),
-            (Self::Number(a), Self::Number(b)) => fits(a.fits(b)),
+            (Self::Number(a), Self::Number(b)) => a.relate(b),
             (Self::Date(a), Self::Date(b)) => a.relate(b),
             (Self::Place(a), Self::Place(b)) => setting.places.relate(a, b),
             (Self::Holder(a), Self::Holder(b)) => a.relate(b),
@@ -50,6 +50,28 @@ impl Answer<'_> {
     /// Whether it can be part of a dispute at all.
     pub fn takes_side(&self) -> bool {
         !matches!(self, Self::Said(said) if !said.takes_side())
+    }
+}
+
+/// How many there are, and on which day of that report if the number changes with time.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Counted<'a> {
+    pub number: Number<'a>,
+    /// First and last day for which it is given; `None` for what is counted once, as who came to a summit.
+    pub at: Option<(i64, i64)>,
+}
+
+/// Days after which another number tells of change: a union has grown, nobody has miscounted.
+const CHANGE_DAYS: i64 = 90;
+
+impl Counted<'_> {
+    fn relate(&self, other: &Self) -> Fit {
+        let gap = self.at.zip(other.at).map_or(0, |(x, y)| (y.0 - x.1).max(x.0 - y.1));
+        match self.number.fits(&other.number) {
+            true => Fit::Same,
+            false if gap > CHANGE_DAYS => Fit::Changed,
+            false => Fit::Contradiction,
+        }
     }
 }
 

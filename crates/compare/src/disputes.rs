@@ -200,6 +200,10 @@ mod tests {
                 "value of meeting/summit: 2",
             ),
             (
+                &["country/arland memberCount 12", "country/arland memberCount 14 in=c"],
+                "value of country/arland: 2",
+            ),
+            (
                 &["meeting/summit onDate 2031-05-06", "meeting/summit onDate 2031-05-07 in=b"],
                 "date of meeting/summit: 2",
             ),
@@ -249,6 +253,8 @@ mod tests {
                 "meeting/summit participantCount 27 unit=leaders in=b",
                 "meeting/summit participantCount 35 unit=countries in=b",
             ],
+            // Unions grow: the words are years apart.
+            &["country/arland memberCount 12 at=2028", "country/arland memberCount 14 at=2031-05-05 in=b"],
             // One report counts a part as well.
             &[
                 "meeting/summit participantCount 35 unit=countries",

@@ -86,6 +86,9 @@ impl Said {
         if self.is_apart(positive) {
             return Fit::Apart;
         }
+        if self.is_over_since(positive) {
+            return Fit::Progress;
+        }
         if !positive.takes_side() {
             return Fit::Doubt;
         }
@@ -106,6 +109,13 @@ impl Said {
     fn is_not_yet(&self, positive: &Self) -> bool {
         let after = |at: Option<(i64, i64)>| at.zip(self.day).map(|((first, _), day)| first >= day);
         after(self.at) == Some(true) || !self.attributed && after(positive.at) != Some(false)
+    }
+
+    /// Whether a denial speaks of a day after the report of what was so, or was done, before it: "is no longer president"
+    /// grants that he was.
+    fn is_over_since(&self, positive: &Self) -> bool {
+        let then = positive.at.map(|(_, last)| last).or(positive.day);
+        self.recurs != Recurs::Never && self.at.zip(then).is_some_and(|(denied, was)| denied.0 > was)
     }
 
     /// Whether two words on something repeatable are on different occasions.
@@ -175,6 +185,8 @@ mod tests {
             ("*Happened", "*Denied", Fit::Contradiction),
             ("+Happened", "+Denied@6", Fit::Apart),
             ("+Happened@5", "+Denied@6", Fit::Contradiction),
+            ("+Happened@5", "+Denied@9>9", Fit::Progress),
+            ("+Happened@9", "+Denied@9>9", Fit::Contradiction),
             ("Happened@1", "Denied@90", Fit::Contradiction),
         ] {
             assert_eq!(said(a).relate(&said(b)), expected, "{a} {b}");

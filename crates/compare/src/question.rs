@@ -1,6 +1,6 @@
 //! What claims answer.
 
-use crate::answer::{Answer, Dated, Holder};
+use crate::answer::{Answer, Counted, Dated, Holder};
 use crate::dates;
 use crate::fit::{Recurs, Said};
 use crate::number::Number;
@@ -144,7 +144,11 @@ pub(crate) fn value<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<
         _ => {
             let number = Number::of(claim)?;
             let family = setting.rules.family(inner.unit.as_deref().unwrap_or_default());
-            Some((Question::HowMany(&inner.subject, &inner.relation, family), Answer::Number(number)))
+            let day = setting.day(&claim.report).map(|day| (day, day));
+            let at = inner.when.as_ref().and_then(dates::span).or(day);
+            let once = SINGULAR.contains(&setting.kind(&inner.subject));
+            let counted = Counted { number, at: at.filter(|_| !once) };
+            Some((Question::HowMany(&inner.subject, &inner.relation, family), Answer::Number(counted)))
         }
     }
 }

@@ -1,11 +1,13 @@
-//! Accusations and what becomes of them: "an allegation Ukraine denies" denies what somebody was accused of just before.
+//! Accusations and what becomes of them: "an allegation Ukraine denies" denies what somebody was accused of just before, "rejected Chad's
+//! claim that …" what Chad claims there.
 
-use crate::attribution::Manner;
+use crate::attribution::{Manner, is_answered};
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use crate::statement::{Voice, statement_of};
-use rapporteur_language::Pos;
-use rapporteur_model::{Claim, LocalId, Object, Span, Status};
+use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_model::{Claim, LocalId, Object, Status};
 
 /// How many sentences a denial may follow its accusation by.
 const REACH: usize = 2;
@@ -17,58 +19,147 @@ pub fn answer(
     registry: &mut Registry,
     claims: &mut Vec<Claim<LocalId>>,
 ) {
-    let mut repeated = Vec::new();
+    let answers = Answers { document, voices };
+    // What a noun's own clause says has its Statement already.
+    claims.retain(|claim| !answers.is_told_in_full(claim));
+    let mut repeated = answers.contested(claims);
     for i in 0..claims.len() {
-        if !matches!(claims[i].relation.as_str(), "denies" | "doubts" | "rejects") {
-            continue;
-        }
-        let Some(noun) = claims[i].object_span.and_then(|span| noun_of_saying(document, span)) else {
-            continue;
-        };
-        let Some(voice) = voices
-            .iter()
-            .filter(|v| is_accusation(document, v, noun))
-            .max_by_key(|v| v.saying.content[0].start)
-        else {
-            continue;
-        };
+        let Some(words) = answers.refers(&claims[i]) else { continue };
+        let Some(voice) = answers.accusation(&words, &claims[i], registry, claims) else { continue };
         let Some((speaker, _)) = voice.speaker else { continue };
         let statement = statement_of(document, voice, speaker, registry);
+        if registry.entity(statement).label.is_empty() {
+            continue;
+        }
+        claims[i].relation = if claims[i].relation == "doubts" { "doubts" } else { "denies" }.to_owned();
         claims[i].object = Object::Entity(statement);
         let answered = claims[i].clone();
-        // The accused stands outside the content ("accused X of …"), so what is said of them is told by its object.
-        let inside = |claim: &Claim<LocalId>| {
-            voice.saying.content.iter().any(|run| {
-                document.span_of(run.clone()).contains(claim.object_span.unwrap_or(claim.evidence.span))
-            })
+        let held = |claim: &&Claim<LocalId>| {
+            answers.is_inside(voice, claim) && claim.attribution.last() == Some(&speaker)
         };
-        let held = |claim: &&Claim<LocalId>| inside(claim) && claim.attribution.last() == Some(&speaker);
-        for said in claims.iter().filter(held) {
-            let mut claim = said.clone();
-            claim.attribution = vec![answered.subject];
-            claim.evidence = answered.evidence;
-            claim.status =
-                if answered.relation == "doubts" { Status::Possible } else { turned(claim.status) };
-            claim.distanced = answered.relation == "doubts";
-            claim.found_by = format!("{}+{}", said.found_by, answered.found_by);
-            repeated.push(claim);
-        }
+        repeated.extend(claims.iter().filter(held).map(|said| repeat(said, &answered)));
     }
     claims.extend(repeated);
+}
+
+/// What was said, as whoever answers it sees it.
+fn repeat(said: &Claim<LocalId>, answer: &Claim<LocalId>) -> Claim<LocalId> {
+    let doubted = answer.relation == "doubts";
+    let mut claim = said.clone();
+    claim.attribution = answer.attribution.iter().copied().chain([answer.subject]).collect();
+    claim.evidence = answer.evidence;
+    claim.status = if doubted { Status::Possible } else { turned(claim.status) };
+    claim.distanced = doubted;
+    claim.found_by = format!("{}+{}", said.found_by, answer.found_by);
+    claim
 }
 
 fn turned(status: Status) -> Status {
     if status == Status::Denied { Status::Happened } else { Status::Denied }
 }
 
-/// The noun of saying among a span's words ("allegation").
-fn noun_of_saying(document: &Document<'_>, span: Span) -> Option<TokenIdx> {
-    document.tokens_in(span).find(|i| document.pos(*i) == Pos::Noun && document.hits.is(*i, "reporting_noun"))
+/// The words by which a denial speaks of what was said.
+struct Words {
+    /// The noun of saying, or a pronoun.
+    at: TokenIdx,
+    /// Whose saying it is, where that is told.
+    owner: Vec<TokenIdx>,
 }
 
-/// An accusation, or a claim the report keeps away from, in reach before the noun.
-fn is_accusation(document: &Document<'_>, voice: &Voice<'_>, noun: TokenIdx) -> bool {
-    let start = voice.saying.content[0].start;
-    let near = start < noun && document.sentence_idx(noun) - document.sentence_idx(start) < REACH;
-    near && voice.speaker.is_some() && (voice.saying.manner == Manner::Accuse || voice.saying.distanced)
+struct Answers<'a, 'r> {
+    document: &'a Document<'r>,
+    voices: &'a [Voice<'a>],
+}
+
+impl<'a> Answers<'a, '_> {
+    /// Whether a denial's noun has a clause of its own, which the Statement gives in full.
+    fn is_told_in_full(&self, claim: &Claim<LocalId>) -> bool {
+        let noun = claim.object_span.and_then(|span| {
+            self.document.tokens_in(span).find(|i| crate::contest::is_saying(self.document, *i))
+        });
+        matches!(claim.relation.as_str(), "denies" | "rejects" | "criticizes" | "doubts")
+            && !claim.found_by.ends_with("/speech")
+            && noun.is_some_and(|noun| {
+                self.voices.iter().any(|v| v.saying.manner == Manner::Contest && v.saying.cue.contains(&noun))
+            })
+    }
+
+    /// The claims of somebody's words that another contests in the same breath, denied by the other.
+    fn contested(&self, claims: &[Claim<LocalId>]) -> Vec<Claim<LocalId>> {
+        let mut repeated = Vec::new();
+        for denial in self.voices.iter().filter(|v| v.saying.manner == Manner::Contest && v.is_uttered()) {
+            let charge = |v: &&Voice<'_>| is_answered(v.saying, denial.saying);
+            let Some(charge) = self.voices.iter().find(charge) else { continue };
+            let charged = charge.speaker.map(|(id, _)| id);
+            let held = |claim: &&Claim<LocalId>| {
+                self.is_inside(charge, claim)
+                    && (charged.is_none() && claim.distanced || claim.attribution.last().copied() == charged)
+            };
+            for said in claims.iter().filter(held) {
+                let mut claim = said.clone();
+                claim.attribution.truncate(claim.attribution.len() - usize::from(charged.is_some()));
+                claim.attribution.extend(denial.speaker.map(|(id, _)| id));
+                claim.status = turned(claim.status);
+                claim.distanced = denial.unknown;
+                claim.found_by = format!("{}+denies/speech", said.found_by);
+                repeated.push(claim);
+            }
+        }
+        repeated
+    }
+
+    /// How a denial speaks of something said before: by a noun of saying, or by "it" and "this".
+    fn refers(&self, claim: &Claim<LocalId>) -> Option<Words> {
+        let document = self.document;
+        if !matches!(claim.relation.as_str(), "denies" | "doubts" | "rejects")
+            || claim.found_by.ends_with("/speech")
+        {
+            return None;
+        }
+        if let Some(span) = claim.object_span {
+            let at = document.tokens_in(span).find(|i| crate::contest::is_saying(document, *i))?;
+            let owner = Frame::new(document, at).slot(SlotName::Agent);
+            return Some(Words { at, owner });
+        }
+        let verb = document.tokens_in(claim.evidence.span).find(|i| document.hits.is(*i, "deny_verb"))?;
+        let patient = Frame::new(document, verb).slot(SlotName::Patient);
+        let at = patient.into_iter().find(|i| matches!(document.lemma(*i), "it" | "this" | "that"))?;
+        Some(Words { at, owner: Vec::new() })
+    }
+
+    /// The accusation, or the words about the one who answers, that stand in reach before an answer. Where a name says whose they are,
+    /// only that speaker's count; nobody answers his own.
+    fn accusation(
+        &self,
+        words: &Words,
+        answer: &Claim<LocalId>,
+        registry: &Registry,
+        claims: &[Claim<LocalId>],
+    ) -> Option<&'a Voice<'a>> {
+        let owners: Vec<Option<LocalId>> = words.owner.iter().map(|i| registry.entity_at(*i)).collect();
+        let fits = |voice: &&Voice<'_>| {
+            let Some((speaker, _)) = voice.speaker else { return false };
+            let owned = owners.is_empty() || owners.contains(&Some(speaker));
+            let about = || claims.iter().any(|c| c.subject == answer.subject && self.is_inside(voice, c));
+            let contests = voice.saying.manner == Manner::Accuse || voice.saying.distanced;
+            self.is_near(voice, words.at)
+                && owned
+                && speaker != answer.subject
+                && (contests || voice.saying.manner == Manner::Say && about())
+        };
+        self.voices.iter().filter(fits).max_by_key(|v| v.saying.content[0].start)
+    }
+
+    fn is_near(&self, voice: &Voice<'_>, at: TokenIdx) -> bool {
+        let start = voice.saying.content[0].start;
+        start < at && self.document.sentence_idx(at) - self.document.sentence_idx(start) < REACH
+    }
+
+    /// Whether a claim other than a saying is told in a saying's content. The accused stands outside it ("accused X of …"), so what is said of them is told by
+    /// its object.
+    fn is_inside(&self, voice: &Voice<'_>, claim: &Claim<LocalId>) -> bool {
+        let place = claim.object_span.unwrap_or(claim.evidence.span);
+        voice.saying.content.iter().any(|run| self.document.span_of(run.clone()).contains(place))
+            && !matches!(claim.relation.as_str(), "says" | "denies" | "doubts")
+    }
 }

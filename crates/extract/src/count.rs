@@ -19,7 +19,8 @@ pub struct Count {
 
 /// The count that a noun carries. A number after it is its name: "Resolution 2170".
 fn count_of(document: &Document<'_>, noun: TokenIdx) -> Option<Count> {
-    let number = document.children_by(noun, &[Dep::Nummod]).find(|number| *number < noun)?;
+    let timed = |i: TokenIdx| document.in_time(document.span_of(i..i + 1));
+    let number = document.children_by(noun, &[Dep::Nummod]).find(|i| *i < noun && !timed(*i))?;
     if document.hits.is(noun, "abstract") {
         return None;
     }

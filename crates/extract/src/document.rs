@@ -1,12 +1,14 @@
 //! A report as one run of analysed tokens: the analysed blocks, each parsed alone, laid end to end.
 
 use crate::casing::Casing;
+use crate::divided::part;
 use crate::firm_end;
 use crate::hyphen::divide;
 use crate::lexical::Hits;
 use crate::misread::{mend, unknown_names};
 use crate::passage::{Passage, visible};
 use crate::time::{Hints, TimeTagger};
+use crate::title::{self, Title};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
 use rapporteur_model::{Block, BlockKind, PartialDate, Report, Span, Timex};
@@ -61,6 +63,8 @@ pub struct Document<'a> {
     pub times: Vec<Timex>,
     /// The date relative times count from.
     pub anchor: Option<PartialDate>,
+    /// Titles in order.
+    pub titles: Vec<Title>,
     /// Where words of the lexicons stand.
     pub hits: Hits,
     /// The analysed passages as they were read: without invisible signs, in ordinary case, one after the other.
@@ -89,6 +93,7 @@ impl<'a> Document<'a> {
             names: Vec::new(),
             times: Vec::new(),
             anchor: report.anchor(),
+            titles: Vec::new(),
             hits: Hits::default(),
             read: String::new(),
             read_at: Vec::new(),
@@ -97,8 +102,8 @@ impl<'a> Document<'a> {
             sentence_of: Vec::new(),
         };
         let analysed = report.blocks.iter().filter(|block| block.kind.is_analysed());
-        let passages = analysed
-            .flat_map(|block| passages(report, block.span).into_iter().map(|span| (block.kind, span)));
+        let passages =
+            analysed.flat_map(|block| passages(report, block).into_iter().map(|span| (block.kind, span)));
         let passages: Vec<(BlockKind, Span)> = passages.collect();
         let year = report.anchor().and_then(|date| date.parts().0);
         let plain: Vec<String> = passages.iter().map(|(_, span)| visible(span.of(&report.text)).0).collect();
@@ -140,13 +145,16 @@ impl<'a> Document<'a> {
         let times =
             tagger.tag(&passage.text, &analysis, self.anchor, &Hints { reference, ..Hints::default() });
         let year = self.anchor.and_then(|date| date.parts().0);
-        let analysis = mend(divide(analysis, knowledge, year), knowledge, year);
+        let analysis = part(mend(divide(analysis, knowledge, year), knowledge, year));
+        let titles = title::titles(&analysis, knowledge);
+        let analysis = title::mend(analysis, &titles, knowledge);
         for mut time in times {
             let place = passage.original(&(time.span.start..time.span.end));
             time.span = Span::new(place.start, place.end).shifted(span.start);
             self.times.push(time);
         }
         let base = self.tokens.len();
+        self.titles.extend(titles.into_iter().map(|title| title.shifted(base)));
         for mut token in analysis.tokens {
             self.read_at.push(token.span.start + self.read.len()..token.span.end + self.read.len());
             let place = passage.original(&token.span);
@@ -317,6 +325,12 @@ impl<'a> Document<'a> {
         self.names.get(i).filter(|name| name.tokens.start <= token)
     }
 
+    /// The title whose noun a token is.
+    pub fn title_at(&self, head: TokenIdx) -> Option<&Title> {
+        let i = self.titles.partition_point(|title| title.tokens.end <= head);
+        self.titles.get(i).filter(|title| title.head == head)
+    }
+
     /// The tokens that a span touches.
     pub fn tokens_in(&self, span: Span) -> Range<TokenIdx> {
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);
@@ -346,16 +360,19 @@ fn lemma(token: &Token, knowledge: &Knowledge) -> String {
     }
 }
 
-/// A block, cut before lines that a dash opens.
-fn passages(report: &Report, block: Span) -> Vec<Span> {
+/// A block, cut before lines that a dash opens and before the source at a headline's end ("Talks fail - minister").
+fn passages(report: &Report, block: &Block) -> Vec<Span> {
+    let (kind, block) = (block.kind, block.span);
     let text = block.of(&report.text);
     let mut starts: Vec<usize> = vec![0];
+    starts.extend(Some(text).filter(|_| kind == BlockKind::Headline).and_then(source_at_end));
     for (at, _) in text.match_indices('\n') {
         let rest = text[at..].trim_start();
         if ["- ", "– ", "— "].iter().any(|dash| rest.starts_with(dash)) {
             starts.push(text.len() - rest.len());
         }
     }
+    starts.sort_unstable();
     starts.dedup();
     let ends = starts[1..].iter().copied().chain([text.len()]);
     starts
@@ -364,4 +381,17 @@ fn passages(report: &Report, block: Span) -> Vec<Span> {
         .zip(ends)
         .map(|(start, end)| Span::new(block.start + start, block.start + end))
         .collect()
+}
+
+/// Where the dash or colon stands that parts a headline from a few words at its end.
+fn source_at_end(headline: &str) -> Option<usize> {
+    const SIGNS: [&str; 5] = [" - ", " – ", " — ", " -- ", ": "];
+    const LONGEST: usize = 4;
+    let (at, sign) =
+        SIGNS.iter().filter_map(|sign| Some((headline.rfind(sign)?, *sign))).max_by_key(|(at, _)| *at)?;
+    let words = |text: &str| text.split_whitespace().count();
+    let (before, after) = (&headline[..at], &headline[at + sign.len()..]);
+    let fits =
+        words(before) > 1 && (1..=LONGEST).contains(&words(after)) && !after.contains(['?', '!', '\'', '"']);
+    fits.then(|| at + usize::from(sign.starts_with(' ')))
 }

@@ -2,13 +2,15 @@
 
 use crate::accusation;
 use crate::attribution::sayings;
+use crate::chronology;
 use crate::document::Document;
 use crate::finish;
 use crate::group;
 use crate::mention::{Context, mentions};
-use crate::office::offices;
+use crate::office::{offices, peers};
+use crate::party::{self, Parties};
 use crate::pronoun;
-use crate::relate::{Attempt, PatternIndex, Relator};
+use crate::relate::{Attempt, PatternIndex, Relator, keep_telling};
 use crate::statement::{self, voices};
 use crate::time::{Grammar, GrammarError, TimeTagger};
 use rapporteur_knowledge::Knowledge;
@@ -59,10 +61,13 @@ impl Extractor {
         let (year, month, _) = report.anchor().map_or((None, None, None), |date| date.parts());
         let context = Context { knowledge: &self.knowledge, year, month };
         let mut registry = mentions(&document, context);
-        let offices = offices(&document, context, &mut registry);
+        let mut offices = offices(&document, context, &mut registry);
         let sayings = sayings(&document);
         group::register(&document, &mut registry);
-        pronoun::register(&document, &sayings, &offices, &mut registry);
+        party::governments(&document, context, &offices, &mut registry);
+        let parties = Parties::new(&document, context, &offices, &sayings, &registry);
+        pronoun::register(&document, &sayings, &offices, parties, &mut registry);
+        peers(&document, &mut registry, &mut offices);
         let voices = voices(&document, &offices, &sayings, &mut registry);
         let relator = Relator {
             document: &document,
@@ -75,9 +80,14 @@ impl Extractor {
         let (mut claims, attempts) = relator.relate(&mut registry);
         claims.extend(statement::claims(&document, &voices, &mut registry));
         accusation::answer(&document, &voices, &mut registry, &mut claims);
+        keep_telling(&document, context, &mut registry, &mut claims);
+        party::without_echoes(&registry, &mut claims);
+        party::homes(&document, &registry, &mut claims);
         finish::derive(context, &registry, &offices, &mut claims);
+        let remarks = chronology::settle(&document, &registry, &mut claims);
         let quotes = statement::quotes(&document, &voices);
-        let extraction = finish::finish(&document, registry, claims, quotes);
+        let mut extraction = finish::finish(&document, registry, claims, quotes);
+        extraction.diagnostics.extend(remarks);
         Explained { document, attempts, extraction }
     }
 }

@@ -1,10 +1,11 @@
 //! What follows from claims, and the report's extraction in its final form: one claim a fact and place, no entity that nothing speaks of.
 
 use crate::document::Document;
-use crate::mention::{Context, is_worth_keeping};
+use crate::mention::{Context, is_worth_keeping, plain_label};
 use crate::office::Offices;
 use crate::registry::Registry;
-use rapporteur_model::{Claim, Extraction, LocalEntity, LocalId, Object, Quote, Status};
+use crate::title::{is_of, is_unique};
+use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, Quote, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds claims that follow from others, such as `represents` from `holdsOffice`.
@@ -14,7 +15,7 @@ pub fn derive(
     offices: &Offices,
     claims: &mut Vec<Claim<LocalId>>,
 ) {
-    let former = offices.values().filter(|u| u.former).filter_map(|u| Some((u.office?, u.holder?)));
+    let former = offices.values().filter(|u| !u.is_held()).filter_map(|u| Some((u.office?, u.holder?)));
     let former: BTreeSet<(LocalId, LocalId)> = former.collect();
     let mut derived = Vec::new();
     for relation in &context.knowledge.relations {
@@ -27,7 +28,7 @@ pub fn derive(
                 let traits = &registry.entity(*office).traits;
                 let Some(body) = traits.of else { continue };
                 let post = traits.kind.as_deref().unwrap_or("");
-                let listed = rule.posts.is_empty() || context.knowledge.words.has(&rule.posts, post);
+                let listed = rule.posts.is_empty() || is_of(&rule.posts, post, &context.knowledge.words);
                 let wanted = rule.to.is_empty() || rule.to.contains(&registry.entity(body).kind);
                 if listed
                     && wanted
@@ -45,6 +46,22 @@ pub fn derive(
         }
     }
     claims.extend(derived);
+    drop_idle_posts(context, registry, claims);
+}
+
+/// That a body has a spokesman tells nothing where nobody is told to be it; that a state has a president may.
+fn drop_idle_posts(context: Context<'_>, registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
+    let held: BTreeSet<LocalId> = claims
+        .iter()
+        .filter(|claim| claim.relation == "holdsOffice")
+        .filter_map(|claim| claim.object.entity().copied())
+        .collect();
+    let post = |id: LocalId| registry.entity(id).traits.kind.as_deref().unwrap_or_default();
+    claims.retain(|claim| {
+        claim.relation != "officeOf"
+            || held.contains(&claim.subject)
+            || is_unique(post(claim.subject), &context.knowledge.words)
+    });
 }
 
 /// Puts everything in order and leaves out what nothing refers to.
@@ -56,7 +73,7 @@ pub fn finish(
 ) -> Extraction {
     claims.retain(|claim| !relays_itself(document, &registry, claim));
     one_claim_each(&mut claims);
-    best_labels(&mut registry);
+    best_labels(document, &mut registry);
     let keep = referred(document, &registry, &claims, &quotes);
     let mut renumber: BTreeMap<LocalId, LocalId> = BTreeMap::new();
     let mut entities: Vec<LocalEntity> = Vec::new();
@@ -96,7 +113,11 @@ fn relays_itself(document: &Document<'_>, registry: &Registry, claim: &Claim<Loc
     let entity = registry.entity(*object);
     let publisher = document.report.publisher.as_ref().map(|p| p.value.to_lowercase());
     publisher.is_some_and(|own| {
-        std::iter::once(&entity.label).chain(&entity.names).any(|name| name.to_lowercase() == own)
+        // "BBC News" and "Reuters 1987" are the BBC's and the agency's own.
+        let begins = |name: String| {
+            own.strip_prefix(&name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        std::iter::once(&entity.label).chain(&entity.names).any(|name| begins(name.to_lowercase()))
     })
 }
 
@@ -143,8 +164,11 @@ fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
     });
 }
 
-/// A person is called by the fullest name met.
-fn best_labels(registry: &mut Registry) {
+/// A person is called by the fullest name met; a description ("U.S. TRADE SECRETARY") is none.
+fn best_labels(document: &Document<'_>, registry: &mut Registry) {
+    let described = registry.mentions.iter().filter(|m| m.form == Form::Nominal);
+    let described: BTreeSet<String> =
+        described.map(|m| plain_label(document.text_of(m.tokens.clone()))).collect();
     for entity in registry.entities.iter_mut().filter(|e| e.kind == "Person" && e.named) {
         let words =
             |name: &str| name.split(' ').filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
@@ -152,6 +176,7 @@ fn best_labels(registry: &mut Registry) {
             .names
             .iter()
             .filter(|name| name.split(' ').all(|w| w.chars().next().is_some_and(char::is_uppercase)))
+            .filter(|name| !described.contains(*name))
             .max_by_key(|name| (words(name), std::cmp::Reverse(name.len())))
             .cloned();
         if let Some(best) = best.filter(|best| words(best) > words(&entity.label) && words(best) <= 4) {

@@ -1,32 +1,145 @@
 //! Whose office a title is that names no country: "President Ruiz" in a report about Chile.
+//!
+//! A bare title stays open where two countries fit. What fits, best first: what the report says of the holder elsewhere; the term that
+//! the gazetteers know the holder to have served; the country whose form the title has ("Foreign Secretary"); the only country of
+//! the report; the country in which the report was written.
 
 use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::office::{OfficeUse, Offices};
 use crate::registry::Registry;
 use crate::syntax::Frame;
+use crate::title::{is_national, is_of, is_unique};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
-use rapporteur_language::Tag;
-use rapporteur_model::LocalId;
+use rapporteur_knowledge::words::Column;
+use rapporteur_language::{Dep, Tag};
+use rapporteur_model::{LocalEntity, LocalId};
+use std::collections::BTreeSet;
 
-/// Gives national offices without a body the one their holder has elsewhere in the report, the country in
-/// which the gazetteers know the holder to have held it, or else, where the bare title stands before a name, the only country of the report.
-pub(crate) fn settle(document: &Document<'_>, context: Context<'_>, registry: &Registry, uses: &mut Offices) {
-    let stated: Vec<(LocalId, LocalId)> = uses.values().filter_map(|u| Some((u.holder?, u.body?))).collect();
-    let about = registry.sole_country();
-    for (head, usage) in uses.iter_mut().filter(|(_, u)| u.body.is_none()) {
-        let Some(holder) = usage.holder.filter(|_| is_national(context, &usage.post)) else { continue };
-        let elsewhere = || stated.iter().find(|(person, _)| *person == holder).map(|(_, body)| *body);
-        let bare = is_bare(document, *head, usage, registry);
-        usage.body = elsewhere()
-            .or_else(|| governed(context, holder, &usage.post, registry))
-            .or_else(|| about.filter(|_| bare || is_of_the_country(document, *head)));
+/// Gives national offices without a body the one that the context gives.
+pub(crate) fn settle(
+    document: &Document<'_>,
+    context: Context<'_>,
+    registry: &mut Registry,
+    uses: &mut Offices,
+) {
+    let words = &context.knowledge.words;
+    // What somebody was says nothing of who is it now.
+    let present = |head: TokenIdx| !matches!(document.dep(head), Dep::Attr | Dep::Oprd | Dep::Pobj);
+    let mut taken: BTreeSet<(String, LocalId, LocalId)> = uses
+        .iter()
+        .filter(|(head, u)| u.is_held() && is_unique(&u.post, words) && present(**head))
+        .filter_map(|(_, u)| Some((u.post.clone(), u.body?, u.holder?)))
+        .collect();
+    let stated: Vec<(LocalId, String, LocalId)> =
+        uses.values().filter_map(|u| Some((u.holder?, u.post.clone(), u.body?))).collect();
+    let heads: Vec<TokenIdx> = uses.iter().filter(|(_, u)| u.body.is_none()).map(|(head, _)| *head).collect();
+    for head in heads {
+        let usage = &uses[&head];
+        let Some(holder) = usage.holder else { continue };
+        let elsewhere = stated.iter().filter(|(person, _, _)| *person == holder);
+        let same = elsewhere.clone().find(|(_, post, _)| *post == usage.post).map(|(_, _, body)| *body);
+        let free = |body: &LocalId| {
+            !usage.is_held()
+                || !taken
+                    .iter()
+                    .any(|(post, of, person)| *post == usage.post && of == body && *person != holder)
+        };
+        let by_context = || {
+            let country = |body: &LocalId| registry.entity(*body).kind == "Country";
+            elsewhere
+                .clone()
+                .map(|(_, _, body)| *body)
+                .find(country)
+                .or_else(|| governed(context, holder, &usage.post, registry))
+                .or_else(|| by_context(document, context, registry, head, usage).filter(free))
+        };
+        let national = is_national(&usage.post, words)
+            || is_of("state_office", &usage.post, words)
+            || usage.post.starts_with("shadow ");
+        let body = same.or_else(|| if national { by_context() } else { None });
+        let body = body.or_else(|| by_form(document, context, registry, head, usage));
+        if let (Some(body), Some(usage)) = (body, uses.get_mut(&head)) {
+            taken.insert((usage.post.clone(), body, holder));
+            usage.body = Some(body);
+        }
     }
 }
 
-/// Whether a post is one of a state.
-pub(crate) fn is_national(context: Context<'_>, post: &str) -> bool {
-    context.knowledge.words.has("national_office", post)
+/// The country that the whole report gives to a title.
+fn by_context(
+    document: &Document<'_>,
+    context: Context<'_>,
+    registry: &Registry,
+    head: TokenIdx,
+    usage: &OfficeUse,
+) -> Option<LocalId> {
+    // Ambassadors in a country are others'.
+    let foreign =
+        matches!(usage.post.as_str(), "ambassador" | "high commissioner" | "consul" | "consul general");
+    let bare = !foreign && is_bare(document, head, usage, registry);
+    let homes = homes(context, usage);
+    let about = registry.sole_country();
+    if !homes.is_empty() {
+        let spoken = |id: &&str| registry.of_gazetteer("Country", id);
+        let known: Vec<LocalId> = homes.iter().filter_map(spoken).collect();
+        let only = about.filter(|country| known.contains(country));
+        return only.or_else(|| (known.len() == 1).then(|| known[0])).filter(|_| bare);
+    }
+    let placed = || written_in(document, context, registry).filter(|country| registry.is_spoken_of(*country));
+    about.filter(|_| bare || is_of_the_country(document, head)).or_else(|| placed().filter(|_| bare))
+}
+
+/// The country whose form a title has, though the report does not name it: "Foreign Secretary Ruiz". None where the report is about
+/// another one.
+fn by_form(
+    document: &Document<'_>,
+    context: Context<'_>,
+    registry: &mut Registry,
+    head: TokenIdx,
+    usage: &OfficeUse,
+) -> Option<LocalId> {
+    let home = *homes(context, usage).first()?;
+    if !is_bare(document, head, usage, registry) || registry.sole_country().is_some() {
+        return None;
+    }
+    let known = context.knowledge.gazetteer.entity("Country", home)?;
+    registry.of_gazetteer("Country", home).or_else(|| {
+        Some(registry.add(LocalEntity {
+            kind: "Country".to_owned(),
+            label: known.label.clone(),
+            named: true,
+            gazetteer: Some(known.id.clone()),
+            ..LocalEntity::default()
+        }))
+    })
+}
+
+/// The countries that have a post of this very name, the one that is meant if none is spoken of first.
+fn homes<'k>(context: Context<'k>, usage: &OfficeUse) -> Vec<&'k str> {
+    let words = &context.knowledge.words;
+    let listed = words.class("post_home").iter().find(|word| word.phrase() == usage.own);
+    let shadow = || words.class("post_home").iter().find(|word| word.phrase() == "shadow");
+    let british = || words.class("post_home").iter().find(|word| word.phrase() == "secretary of state for");
+    let listed =
+        listed.or_else(|| if usage.own.starts_with("secretary of state for ") { british() } else { None });
+    let word = listed.or_else(|| if usage.own.starts_with("shadow ") { shadow() } else { None });
+    word.map_or_else(Vec::new, |word| word.parts(Column::Home).collect())
+}
+
+/// The country that the dateline's place lies in.
+fn written_in(document: &Document<'_>, context: Context<'_>, registry: &Registry) -> Option<LocalId> {
+    let gazetteer = &context.knowledge.gazetteer;
+    let place = document.report.dateline.as_ref()?.place.as_ref()?;
+    let place = place.value.split([',', '/', '(']).next()?.trim();
+    let found = gazetteer.lookup(place, context.year);
+    let best = found.first()?;
+    let country = match best.entity.type_name.as_str() {
+        "Country" => best.entity.id.as_str(),
+        "Place" => best.entity.country.as_deref()?,
+        _ => return None,
+    };
+    registry.of_gazetteer("Country", country)
 }
 
 /// The country in which the gazetteers know a person to have held the post, if the report speaks of it.
@@ -37,25 +150,40 @@ fn governed(context: Context<'_>, person: LocalId, post: &str, registry: &Regist
     registry.of_gazetteer("Country", country)
 }
 
-/// The title stands right before its holder's name, and nothing but an article and words for its field before it.
+/// The title stands right before its holder's name, or right behind it, and nothing but an article and words for its field beside it.
 fn is_bare(document: &Document<'_>, head: TokenIdx, usage: &OfficeUse, registry: &Registry) -> bool {
-    let named =
-        registry.holding(head + 1).any(|m| m.tokens.start == head + 1 && Some(m.entity) == usage.holder);
-    let title = document.hits.get(head, "office").map_or(head, |hit| hit.tokens.start);
+    let title = document.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
+    let end = title.end;
+    let named = registry.holding(end).any(|m| m.tokens.start == end && Some(m.entity) == usage.holder);
+    let honoured = || {
+        let name = document.head(head).and_then(|name| registry.at(name));
+        name.is_some_and(|m| {
+            Some(m.entity) == usage.holder && m.tokens.start > end && m.tokens.start - end <= 2
+        })
+    };
+    let apposed = || {
+        let name = document.head(head).filter(|name| *name < head).and_then(|name| registry.at(name));
+        name.is_some_and(|m| Some(m.entity) == usage.holder && title.start - m.tokens.end <= 2)
+    };
     let of_no_state = |i: TokenIdx| {
         matches!(
             document.lemma(i),
             "state" | "regional" | "provincial" | "club" | "company" | "party" | "union"
         )
     };
-    let plain = Frame::new(document, head).slot(Preposition::Of).is_empty();
-    let before = (title.saturating_sub(2)..title).all(|i| !of_no_state(i) && document.tag(i) != Tag::Pos);
-    named && plain && before && document.text(head) != "premier"
+    let bound = |slot: Vec<TokenIdx>| slot.iter().all(|i| title.contains(i));
+    let frame = Frame::new(document, head);
+    let plain = bound(frame.slot(SlotName::Prep(Preposition::Of)))
+        && bound(frame.slot(SlotName::Prep(Preposition::In)));
+    let before =
+        (title.start.saturating_sub(2)..title.start).all(|i| !of_no_state(i) && document.tag(i) != Tag::Pos);
+    (named || honoured() || apposed()) && plain && before && usage.own != "premier"
 }
 
 /// "the country's president", "president of the nation".
 fn is_of_the_country(document: &Document<'_>, head: TokenIdx) -> bool {
     let frame = Frame::new(document, head);
-    let mut owners = frame.slot(SlotName::Poss).into_iter().chain(frame.slot(Preposition::Of));
+    let owners = frame.slot(SlotName::Poss);
+    let mut owners = owners.into_iter().chain(frame.slot(SlotName::Prep(Preposition::Of)));
     owners.any(|i| matches!(document.lemma(i), "country" | "nation"))
 }

@@ -7,9 +7,10 @@
 use crate::mention::Context;
 use crate::office::{OfficeUse, Offices};
 use crate::registry::Registry;
+use crate::title::Tenure;
 use rapporteur_knowledge::gazetteer::{GazEntity, Term};
 use rapporteur_model::{Form, LocalId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long before and after a term its holder may be named in short.
 const NEAR_MONTHS: u32 = 3;
@@ -156,7 +157,7 @@ fn complete(context: Context<'_>, uses: &mut Offices, registry: &Registry) {
         let holder = usage.holder.and_then(|id| registry.entity(id).gazetteer.as_deref());
         let Some(holder) = holder else { continue };
         let meant = |term: &&Term| {
-            let near = |year| usage.former || term.months_from(year, context.month) <= NEAR_MONTHS;
+            let near = |year| !usage.is_held() || term.months_from(year, context.month) <= NEAR_MONTHS;
             term.office == usage.post && context.year.is_some_and(near)
         };
         let mut bodies: Vec<LocalId> = context
@@ -169,5 +170,32 @@ fn complete(context: Context<'_>, uses: &mut Offices, registry: &Registry) {
             .collect();
         bodies.dedup();
         usage.body = bodies.first().copied().filter(|_| bodies.len() == 1);
+    }
+}
+
+/// "President Ruiz" long after her term: reports go on calling people by the post they held.
+/// `stated` are the posts that the report itself says somebody to hold, and of what.
+pub(crate) fn retire(
+    context: Context<'_>,
+    uses: &mut Offices,
+    registry: &Registry,
+    stated: &BTreeSet<(String, LocalId)>,
+) {
+    const LONG_AGO: i16 = 60;
+    let Some(year) = context.year else { return };
+    for usage in uses.values_mut().filter(|u| u.is_held()) {
+        if usage.holder.is_none_or(|holder| stated.contains(&(usage.post.clone(), holder))) {
+            continue;
+        }
+        let holder = usage.holder.and_then(|id| registry.entity(id).gazetteer.as_deref());
+        let body = usage.body.and_then(|id| registry.entity(id).gazetteer.as_deref());
+        let (Some(holder), Some(body)) = (holder, body) else { continue };
+        let all = context.knowledge.gazetteer.terms(holder).iter();
+        let terms: Vec<&Term> = all.filter(|term| term.office == usage.post && term.body == body).collect();
+        let near = terms.iter().any(|term| term.months_from(year, context.month) <= NEAR_MONTHS);
+        let once = terms.iter().any(|term| (year - LONG_AGO..year).any(|past| term.holds_in(past, None)));
+        if once && !near {
+            usage.tenure = Tenure::Former;
+        }
     }
 }

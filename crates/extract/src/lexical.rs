@@ -31,12 +31,17 @@ impl Hits {
                 starts.push(lower);
             }
             for first in &starts {
-                for (class, word) in words.starting_with(first) {
+                // Titles are composed of more than the lexicon has.
+                for (class, word) in words.starting_with(first).filter(|(class, _)| *class != "office") {
                     if let Some(tokens) = matches(document, start, &word.lemmas) {
                         hits.add(document, Hit { class: class.to_owned(), tokens, word: word.clone() });
                     }
                 }
             }
+        }
+        for title in &document.titles {
+            let hit = Hit { class: "office".to_owned(), tokens: title.tokens.clone(), word: title.word() };
+            hits.add(document, hit);
         }
         hits
     }

@@ -1,4 +1,4 @@
-//! Mends what the tagger takes for a verb and is a noun for a gathering: "begin talks", "the Skopje talks", "ends visit to Chad".
+//! Mends what the tagger takes for a verb and is a noun for a gathering or for what is said: "begin talks", "the Skopje talks", "ends visit to Chad".
 
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
@@ -7,21 +7,26 @@ use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
 const BEFORE_NOUNS: [&str; 9] =
     ["after", "ahead", "at", "before", "during", "following", "from", "since", "until"];
 
-/// Makes nouns of words for gatherings where the parser, or what stands before them, says so.
+/// Makes nouns of words for gatherings and sayings where the parser, or what stands before them, says so.
 pub fn mend(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> Analysis {
     for i in 0..analysis.tokens.len() {
         let token = &analysis.tokens[i];
-        if !matches!(token.tag, Tag::Vb | Tag::Vbp | Tag::Vbz)
-            || !["meeting", "gathering_word"]
-                .iter()
-                .any(|class| knowledge.words.is(class, &token.lemma.to_lowercase()))
-        {
+        if !matches!(token.tag, Tag::Vb | Tag::Vbp | Tag::Vbz) {
+            continue;
+        }
+        let is_any = |classes: [&str; 2]| {
+            classes.iter().any(|class| knowledge.words.is(class, &token.lemma.to_lowercase()))
+        };
+        let gathering = is_any(["meeting", "gathering_word"]);
+        // "rebuffed accusations that"
+        let saying = is_any(["contested_noun", "reporting_noun"]);
+        if !(gathering || saying && stands_as_noun(token)) {
             continue;
         }
         let sentence = analysis.sentences.partition_point(|s| s.end <= i);
         let sentence = analysis.sentences.get(sentence).map_or(0, |s| s.start);
         let before = &analysis.tokens[sentence..i];
-        if stands_as_noun(token) || of_city(before, knowledge, year) {
+        if stands_as_noun(token) || gathering && of_city(before, knowledge, year) {
             let token = &mut analysis.tokens[i];
             let plural = token.tag == Tag::Vbz;
             token.tag = if plural { Tag::Nns } else { Tag::Nn };

@@ -1,25 +1,36 @@
 //! Posts: what an office noun names, what the post belongs to, and who holds it.
 
+mod bare;
+mod belonging;
+mod peer;
 mod ruler;
+mod unnamed;
+
+pub(crate) use belonging::body;
+pub(crate) use peer::peers;
 
 use crate::document::{Document, TokenIdx};
-use crate::jurisdiction::{self, is_national};
+use crate::jurisdiction;
 use crate::leader::{self, Names};
 use crate::mention::{Context, plain_label};
-use crate::registry::{Placed, Registry};
+use crate::registry::Registry;
 use crate::syntax::Frame;
-use rapporteur_knowledge::pattern::{Preposition, SlotName};
-use rapporteur_knowledge::words::Column;
-use rapporteur_language::{Dep, Pos, Tag};
-use rapporteur_model::{Form, LocalEntity, LocalId};
-use std::collections::BTreeMap;
+use crate::title::{Tenure, is_unique, label_case};
+use rapporteur_knowledge::Words;
+use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_knowledge::words::{Column, TitleSense};
+use rapporteur_language::{Dep, Tag};
+use rapporteur_model::{LocalEntity, LocalId, Traits};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One use of an office noun.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OfficeUse {
     /// Canonical post, lower case ("prime minister").
     pub post: String,
-    /// As the report words it ("Prime Minister").
+    /// The post in the report's words, lower case, singular ("premier").
+    pub own: String,
+    /// The title as the report words it ("Acting Prime Minister").
     pub words: String,
     /// What the post belongs to.
     pub body: Option<LocalId>,
@@ -27,8 +38,32 @@ pub struct OfficeUse {
     pub holder: Option<LocalId>,
     /// The Office entity; `None` where nothing tells what the post belongs to.
     pub office: Option<LocalId>,
-    /// Held no longer.
-    pub former: bool,
+    /// When it is held.
+    pub tenure: Tenure,
+    /// Of a title that several hold, the further bodies in the order of the text, each with its Office.
+    pub others: Vec<(LocalId, Option<LocalId>)>,
+}
+
+impl OfficeUse {
+    /// Whether its holder has left it.
+    pub fn is_former(&self) -> bool {
+        self.tenure == Tenure::Former
+    }
+
+    /// What the post belongs to, one after the other.
+    pub fn bodies(&self) -> Vec<LocalId> {
+        self.body.into_iter().chain(self.others.iter().map(|(body, _)| *body)).collect()
+    }
+
+    /// The offices, one after the other.
+    pub fn offices(&self) -> Vec<LocalId> {
+        self.office.into_iter().chain(self.others.iter().filter_map(|(_, office)| *office)).collect()
+    }
+
+    /// Whether the post is held at the time of the report.
+    pub fn is_held(&self) -> bool {
+        self.tenure == Tenure::Now
+    }
 }
 
 /// Uses by the head of the office noun.
@@ -36,94 +71,134 @@ pub type Offices = BTreeMap<TokenIdx, OfficeUse>;
 
 /// Finds all uses of office nouns, gives each its Office, and makes mentions of unnamed holders.
 pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) -> Offices {
-    let mut uses: Offices =
-        (0..document.tokens.len()).filter_map(|i| Some((i, read(document, i, registry)?))).collect();
+    let words = &context.knowledge.words;
+    let heads = document.titles.iter().map(|title| title.head);
+    let mut uses: Offices = heads.filter_map(|i| Some((i, read(document, i, registry, words)?))).collect();
+    share_along(document, &mut uses);
+    let stated = uses.values().filter(|u| u.body.is_some());
+    let stated = stated.filter_map(|u| Some((u.post.clone(), u.holder?))).collect();
     share_bodies(&mut uses);
     let names = Names::of(registry, |tokens| plain_label(document.text_of(tokens)));
     leader::identify(context, &names, &mut uses, registry);
     jurisdiction::settle(document, context, registry, &mut uses);
+    leader::retire(context, &mut uses, registry, &stated);
     let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
+    // The canonical word names an office that the report calls by several.
+    let canonical: BTreeSet<(String, LocalId)> =
+        uses.values().filter(|u| u.own == u.post).filter_map(|u| Some((u.post.clone(), u.body?))).collect();
     for usage in uses.values_mut() {
-        let Some(body) = usage.body else { continue };
-        let id = match known.get(&(usage.post.clone(), body)) {
-            Some(id) => *id,
-            None => registry.add(office(usage, body, registry)),
+        let (post, named) = (&usage.post, &usage.own);
+        let mut office_of = |body: LocalId| {
+            let key = (post.clone(), body);
+            let own = if canonical.contains(&key) { post } else { named };
+            *known.entry(key).or_insert_with(|| registry.add(office(post, own, body, registry)))
         };
-        known.insert((usage.post.clone(), body), id);
-        usage.office = Some(id);
+        usage.office = usage.body.map(&mut office_of);
+        usage.others.iter_mut().for_each(|(body, office)| *office = Some(office_of(*body)));
     }
-    bare_titles(document, context, registry, &mut uses);
-    unnamed_holders(document, context, registry, &mut uses);
+    bare::titles(document, words, registry, &mut uses);
+    unnamed::holders(document, words, registry, &mut uses);
     ruler::rulers(document, context, registry, &uses);
     uses
 }
 
-fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<OfficeUse> {
-    let hit = document.hits.get(head, "office")?;
-    // The "secretary" of "secretary general" is no post of its own.
-    let longer = |i: TokenIdx| document.hits.get(i, "office").is_some_and(|hit| hit.tokens.contains(&head));
-    if (head + 1..(head + 4).min(document.tokens.len())).any(longer) {
+fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry, words: &Words) -> Option<OfficeUse> {
+    let title = document.title_at(head)?;
+    document.hits.get(head, "office")?;
+    if registry.holding(head).any(|m| m.tokens.len() > title.tokens.len() && m.head == head) {
         return None;
     }
-    if registry.holding(head).any(|m| m.tokens.len() > 1 && m.head == head) {
-        return None;
-    }
-    let frame = Frame::new(document, head);
-    let canonical = hit.word.cell(Column::Post);
-    let plain = hit.word.phrase();
-    let holder = frame
-        .slot(SlotName::Holder)
-        .into_iter()
-        .filter_map(|i| registry.entity_at(i))
-        .find(|id| registry.entity(*id).kind == "Person");
-    let words: Vec<&str> = document.text_of(hit.tokens.clone()).split_whitespace().collect();
-    let former = document
-        .children(head)
-        .iter()
-        .chain(document.head(head).map(|h| document.children(h)).into_iter().flatten())
-        .any(|c| {
-            *c < head
-                && head - *c < 5
-                && matches!(document.lemma(*c), "former" | "ex" | "late" | "outgoing" | "then")
-        });
+    let holders = Frame::new(document, head).slot(SlotName::Holder);
+    let people = holders.into_iter().filter_map(|i| registry.entity_at(i));
+    let holder = people.into_iter().find(|id| registry.entity(*id).kind == "Person");
+    let apart = if title.tenure == Tenure::Now { set_apart(document, head, words) } else { None };
+    // "Ana Ruiz, a foreign minister under Jorge Paz": of several who were it.
+    let one_of_many = is_unique(&title.post, words)
+        && document.dep(head) == Dep::Appos
+        && document.child(head, &[Dep::Det]).is_some_and(|det| document.lemma(det) == "a");
+    let tenure = if one_of_many || is_left(document, head) {
+        Tenure::Former
+    } else if is_ahead(document, head) {
+        Tenure::Coming
+    } else {
+        apart.map_or(title.tenure, |(_, tenure)| tenure)
+    };
+    let plain = document.text_of(title.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut bodies = if title.is_plural {
+        belonging::bodies(document, head, registry)
+    } else {
+        body(document, head, registry).into_iter().collect()
+    };
+    let others = bodies.split_off(bodies.len().min(1)).into_iter().map(|body| (body, None)).collect();
     Some(OfficeUse {
-        post: if canonical.is_empty() { plain } else { canonical.to_owned() },
-        words: words.join(" "),
-        body: body(document, head, registry),
-        holder,
+        post: title.post.clone(),
+        own: title.own.clone(),
+        words: apart.map_or(plain.clone(), |(word, _)| format!("{word} {plain}")),
+        body: bodies.pop(),
+        holder: holder.filter(|_| !title.is_plural),
         office: None,
-        former,
+        tenure,
+        others,
     })
 }
 
-/// What a post belongs to: a country or body before it, its possessor, or after "of", "for", "at", "to".
-pub(crate) fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let frame = Frame::new(document, head);
-    let places = document
-        .hits
-        .get(head, "office")
-        .is_some_and(|hit| matches!(hit.word.lemmas[0].as_str(), "mayor" | "governor" | "premier"));
-    let fits = |id: &LocalId| {
-        let kind = registry.entity(*id).kind.as_str();
-        matches!(kind, "Country" | "Organization") || (places && kind == "Place")
-    };
-    let near = |i: TokenIdx| {
-        registry.entity_at(i).filter(fits).or_else(|| registry.covering(i).map(|m| m.entity).filter(fits))
-    };
-    let modifiers = frame.slot(SlotName::Modifier);
-    let before = modifiers.iter().rev().copied().find_map(near);
-    // "[US] Deputy Assistant Secretary of State": the country hangs on the first word of the title.
-    let nested = || {
-        let of_modifier =
-            |m: &TokenIdx| document.children_by(*m, &[Dep::Compound, Dep::Amod, Dep::Nmod]).find_map(near);
-        modifiers.iter().find_map(of_modifier)
-    };
-    before.or_else(nested).or_else(|| frame.slot(SlotName::Poss).into_iter().find_map(near)).or_else(|| {
-        [Preposition::Of, Preposition::For, Preposition::At]
-            .into_iter()
-            .flat_map(|p| frame.slot(p))
-            .find_map(near)
+/// "resigned as president", "was president": not any more.
+fn is_left(document: &Document<'_>, head: TokenIdx) -> bool {
+    let Some(up) = document.head(head) else { return false };
+    match document.dep(head) {
+        Dep::Attr => document.lemma(up) == "be" && document.tag(up) == Tag::Vbd,
+        Dep::Pobj if document.lemma(up) == "as" => document.head(up).is_some_and(|verb| {
+            document.hits.is(verb, "leaving_verb")
+                || document.lemma(verb) == "serve" && document.tag(verb) == Tag::Vbd
+        }),
+        _ => false,
+    }
+}
+
+/// "was nominated as minister": not yet.
+fn is_ahead(document: &Document<'_>, head: TokenIdx) -> bool {
+    let as_it =
+        document.head(head).filter(|up| document.dep(head) == Dep::Pobj && document.lemma(*up) == "as");
+    let verb = as_it.and_then(|up| document.head(up));
+    verb.is_some_and(|verb| matches!(document.lemma(verb), "nominate" | "designate" | "earmark"))
+}
+
+/// "former French president": a word of time that other words part from the title.
+fn set_apart<'d>(document: &'d Document<'_>, head: TokenIdx, words: &Words) -> Option<(&'d str, Tenure)> {
+    const REACH: usize = 5;
+    let above = document.head(head).map(|h| document.children(h));
+    let beside = document.children(head).iter().chain(above.into_iter().flatten());
+    let mut before = beside.copied().filter(|c| *c < head && head - *c <= REACH);
+    before.find_map(|c| match words.get("title_prefix", document.lemma(c))?.value(Column::Sense)? {
+        TitleSense::Former => Some((document.lemma(c), Tenure::Former)),
+        TitleSense::Coming => Some((document.lemma(c), Tenure::Coming)),
+        _ => None,
     })
+}
+
+/// "president and chief executive of Acme", "Acme's president and chief executive": posts of one holder belong to one body.
+fn share_along(document: &Document<'_>, uses: &mut Offices) {
+    let joined = |head: &TokenIdx| {
+        let up = document.head(*head).filter(|_| document.dep(*head) == Dep::Conj)?;
+        uses.contains_key(&up).then_some((up, *head))
+    };
+    let pairs: Vec<(TokenIdx, TokenIdx)> = uses.keys().filter_map(joined).collect();
+    for (first, second) in pairs {
+        let (a, b) = (&uses[&first], &uses[&second]);
+        let one = a.holder == b.holder && document.child(second, &[Dep::Det]).is_none();
+        let served = document.head(first).is_some_and(|up| document.lemma(up) == "to");
+        if !one || served {
+            continue;
+        }
+        let (body, target) = match (a.body, b.body) {
+            (Some(body), None) => (body, second),
+            (None, Some(body)) => (body, first),
+            _ => continue,
+        };
+        if let Some(usage) = uses.get_mut(&target) {
+            usage.body = Some(body);
+        }
+    }
 }
 
 /// A holder's post without a body belongs to the body it has elsewhere in the report ("the Ukrainian president … President Zelensky"),
@@ -139,39 +214,12 @@ fn share_bodies(uses: &mut Offices) {
     }
 }
 
-/// "President Ruiz", "Secretary of State Ana Ruiz": the report takes what the post belongs to for known. One office a holder.
-fn bare_titles(document: &Document<'_>, context: Context<'_>, registry: &mut Registry, uses: &mut Offices) {
-    let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
-    for (head, usage) in uses.iter_mut().filter(|(_, usage)| usage.office.is_none()) {
-        let Some(holder) = usage.holder.filter(|id| registry.entity(*id).named) else { continue };
-        let titled =
-            document.head(*head).is_some_and(|name| *head < name && document.pos(name) == Pos::Propn)
-                && document.pos(*head) == Pos::Propn;
-        if !titled || !is_national(context, &usage.post) {
-            continue;
-        }
-        let id = *known.entry((usage.post.clone(), holder)).or_insert_with(|| {
-            registry.add(LocalEntity {
-                kind: "Office".to_owned(),
-                label: capitalise(&usage.post),
-                traits: rapporteur_model::Traits { kind: Some(usage.post.clone()), ..Default::default() },
-                ..LocalEntity::default()
-            })
-        });
-        usage.office = Some(id);
-    }
-}
-
-fn office(usage: &OfficeUse, body: LocalId, registry: &Registry) -> LocalEntity {
-    let label = format!("{} of {}", capitalise(&usage.post), with_article(&registry.entity(body).label));
+fn office(post: &str, own: &str, body: LocalId, registry: &Registry) -> LocalEntity {
+    let label = format!("{} of {}", label_case(own), with_article(&registry.entity(body).label));
     LocalEntity {
         kind: "Office".to_owned(),
         label,
-        traits: rapporteur_model::Traits {
-            kind: Some(usage.post.clone()),
-            of: Some(body),
-            ..Default::default()
-        },
+        traits: Traits { kind: Some(post.to_owned()), of: Some(body), ..Default::default() },
         ..LocalEntity::default()
     }
 }
@@ -193,102 +241,4 @@ fn with_article(label: &str) -> String {
     } else {
         label.to_owned()
     }
-}
-
-/// Title case, small words left small.
-fn capitalise(post: &str) -> String {
-    let word = |word: &str| -> String {
-        if matches!(word, "of" | "the" | "for" | "and") {
-            return word.to_owned();
-        }
-        let mut chars = word.chars();
-        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-    };
-    post.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// "the French president" is the report's holder of that office, else somebody not named.
-fn unnamed_holders(
-    document: &Document<'_>,
-    context: Context<'_>,
-    registry: &mut Registry,
-    uses: &mut Offices,
-) {
-    let holders: BTreeMap<LocalId, LocalId> =
-        uses.values().filter(|u| !u.former).filter_map(|u| Some((u.office?, u.holder?))).collect();
-    let mut unnamed: BTreeMap<LocalId, LocalId> = BTreeMap::new();
-    for (head, usage) in uses.iter_mut() {
-        if usage.holder.is_some() || !stands_alone(document, *head) || registry.at(*head).is_some() {
-            continue;
-        }
-        let by_post = || {
-            let same: Vec<LocalId> = holders
-                .iter()
-                .filter(|(office, _)| registry.entity(**office).traits.kind.as_deref() == Some(&usage.post))
-                .map(|(_, p)| *p)
-                .collect();
-            (usage.body.is_none() && definite(document, *head) && same.len() == 1).then(|| same[0])
-        };
-        let person = usage.office.and_then(|office| holders.get(&office).copied()).or_else(by_post);
-        let id = match (person, usage.office) {
-            (Some(person), _) => person,
-            (None, Some(office)) if !usage.former && unique_post(context, &usage.post) => {
-                *unnamed.entry(office).or_insert_with(|| {
-                    let label = document
-                        .text_of(crate::registry::phrase(document, *head, true))
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join(" ");
-                    registry.add(LocalEntity { kind: "Person".to_owned(), label, ..LocalEntity::default() })
-                })
-            }
-            _ => continue,
-        };
-        usage.holder = Some(id);
-        let tokens = crate::registry::phrase(document, *head, true);
-        registry.mention(
-            document,
-            Placed {
-                tokens,
-                head: *head,
-                entity: id,
-                form: Form::Nominal,
-                found_by: "nominal/office".to_owned(),
-            },
-        );
-    }
-}
-
-/// A post that one person holds at a time.
-fn unique_post(context: Context<'_>, post: &str) -> bool {
-    is_national(context, post) && post != "minister" && post != "ambassador"
-}
-
-/// Singular, and argument of something rather than a title or predicate.
-fn stands_alone(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.tag(head) != Tag::Nns
-        && document.tag(head) != Tag::Nnps
-        && !indefinite(document, head)
-        && matches!(
-            document.dep(head),
-            Dep::Nsubj
-                | Dep::Nsubjpass
-                | Dep::Dobj
-                | Dep::Pobj
-                | Dep::Poss
-                | Dep::Dative
-                | Dep::Conj
-                | Dep::Agent
-        )
-}
-
-/// "a French president", "no president": nobody in particular.
-fn indefinite(document: &Document<'_>, head: TokenIdx) -> bool {
-    let open =
-        |d: TokenIdx| matches!(document.lemma(d), "a" | "an" | "any" | "no" | "every" | "each" | "another");
-    document.child(head, &[Dep::Det]).is_some_and(open)
-}
-
-fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.child(head, &[Dep::Det]).is_some_and(|d| document.lemma(d) == "the")
 }

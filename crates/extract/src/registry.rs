@@ -8,6 +8,9 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// The detector of nouns that stand for named things for once.
+pub const STANDING_IN: &str = "nominal/party";
+
 /// A mention with its place among the tokens.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Placed {
@@ -69,10 +72,14 @@ impl Registry {
 
     /// Records that words speak of an entity, and the words among its names.
     pub fn mention(&mut self, document: &Document<'_>, mention: Placed) {
-        if mention.form != Form::Pronoun {
+        // "The government" is no other name of a country.
+        let entity = &self.entities[mention.entity.0];
+        let by_name = entity.named && (entity.traits.kind.is_none() || entity.traits.of.is_none());
+        let stands_in = by_name && mention.found_by == STANDING_IN;
+        if mention.form != Form::Pronoun && !stands_in {
             let words = crate::mention::plain_label(document.text_of(mention.tokens.clone()));
             let entity = &mut self.entities[mention.entity.0];
-            if entity.label != words && !entity.names.contains(&words) {
+            if entity.label != words && !entity.names.contains(&words) && !is_short_for(&words, entity) {
                 entity.names.push(words);
             }
         }
@@ -138,6 +145,11 @@ impl Registry {
     pub fn sole_country(&self) -> Option<LocalId> {
         let (first, n_first, n_second) = self.leading_country()?;
         (n_first >= 2 && n_second == 0 || n_first >= 4 && n_second == 1).then_some(first)
+    }
+
+    /// Whether a report speaks of an entity in its text.
+    pub fn is_spoken_of(&self, id: LocalId) -> bool {
+        self.mentions.iter().any(|mention| mention.entity == id)
     }
 
     /// The country spoken of most, how often it is, and how often the next one.
@@ -210,6 +222,14 @@ impl Registry {
     }
 }
 
+/// Whether words are part of a description's label, and so no name of their own: "plan" of "plan to let investors in".
+fn is_short_for(words: &str, entity: &LocalEntity) -> bool {
+    let described = !entity.named && matches!(entity.kind.as_str(), "Document" | "Event" | "Topic");
+    let inside =
+        || format!(" {} ", entity.label).to_lowercase().contains(&format!(" {} ", words.to_lowercase()));
+    described && inside()
+}
+
 /// Words of a noun phrase around its head: modifiers before it, and "of …" after it if asked; no clauses, appositions or conjuncts.
 pub fn phrase(document: &Document<'_>, head: TokenIdx, with_of: bool) -> Range<TokenIdx> {
     let inside = |c: TokenIdx| {
@@ -228,6 +248,7 @@ pub fn phrase(document: &Document<'_>, head: TokenIdx, with_of: bool) -> Range<T
                     | Dep::Prep
                     | Dep::Intj
                     | Dep::Case
+                    | Dep::Neg
             );
         }
         with_of && document.dep(c) == Dep::Prep && document.lemma(c) == "of"

@@ -23,6 +23,8 @@ pub struct Voice<'s> {
     pub saying: &'s Saying,
     /// Who speaks, where that is known: a person, a body or a country; for an unnamed speaker the body or country spoken for.
     pub speaker: Option<(LocalId, Span)>,
+    /// Whether the text does not tell who speaks.
+    pub unknown: bool,
     /// Who says the same with the speaker: "Chad and Togo said".
     pub joint: Vec<(LocalId, Span)>,
     /// Whether it is reported to be said: not where the cue is denied, planned away or merely possible ("refused to say whether").
@@ -81,9 +83,11 @@ fn claim(
     let longest = content.iter().copied().max_by_key(|span| span.len())?;
     let relation = match voice.saying.manner {
         Manner::Say => "says",
-        Manner::Deny => "denies",
+        Manner::Deny | Manner::Contest => "denies",
         Manner::Doubt => "doubts",
-        Manner::Accuse | Manner::Think | Manner::Regard => return None,
+        Manner::Accuse | Manner::Think | Manner::Regard | Manner::Echo | Manner::Ask => {
+            return None;
+        }
     };
     if relation == "says" && !is_proposition(document, content) {
         return None;
@@ -196,6 +200,7 @@ fn shorten(words: &str) -> String {
 pub fn quotes(document: &Document<'_>, voices: &[Voice<'_>]) -> Vec<Quote> {
     voices
         .iter()
+        .filter(|voice| voice.saying.manner != Manner::Echo)
         .map(|voice| {
             let saying = voice.saying;
             let cue_runs = runs(&saying.cue);

@@ -207,6 +207,14 @@ impl<'a> Cursor<'a> {
         })
     }
 
+    /// Whether the text ends here or goes on with a time of day.
+    fn ends_or_has_time(&self) -> bool {
+        let rest = self.rest().trim_start_matches(['T', ',', ' ', '\u{a0}']);
+        let hour = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let time = (1..=2).contains(&hour) && rest[hour..].starts_with(':');
+        rest.is_empty() || time && rest.len() < self.rest().len()
+    }
+
     fn ordinal(&mut self) {
         self.attempt(|cursor| ["st", "nd", "rd", "th"].contains(&cursor.word()?).then_some(()));
     }
@@ -216,7 +224,11 @@ impl<'a> Cursor<'a> {
             cursor.skip(&['.']);
             cursor.skip(&[',']);
             cursor.skip(&[' ', '\u{a0}', '-']);
-            let digits = cursor.digits().filter(|d| d.len() == 4)?;
+            let digits = cursor.digits().filter(|d| matches!(d.len(), 2 | 4))?;
+            // RFC 822 writes "13 Mar 25 10:00:00": two digits are a year only where nothing but a time follows.
+            if digits.len() == 2 && !cursor.ends_or_has_time() {
+                return None;
+            }
             // "Jan 6, 1430 GMT" ends with a time of day.
             let zone = cursor.rest().trim_start().to_lowercase();
             if ["gmt", "utc", "est", "hrs", "hours", "et"].iter().any(|z| zone.starts_with(z)) {
@@ -272,6 +284,11 @@ mod tests {
         check("November 1985", "1985-11", "");
         check("Nov 18 1985", "1985-11-18", "");
         check("Jan 6, 1430 GMT", "--01-06", ", 1430 GMT");
+        check("Thu, 13 Mar 25 10:00:00 +0200", "2025-03-13", " 10:00:00 +0200");
+        check("Mon, 03 Apr 95 10:00:00 GMT", "1995-04-03", " 10:00:00 GMT");
+        check("13-Mar-25", "2025-03-13", "");
+        check("6 Jan 26 people", "--01-06", " 26 people");
+        check("Jan 6 14:30", "--01-06", " 14:30");
     }
 
     #[test]
@@ -303,6 +320,7 @@ mod tests {
         assert_eq!(of_field("1985"), Some(PartialDate::Year(1985)));
         assert_eq!(of_field("20260106T101500Z"), Some(PartialDate::Day(2026, 1, 6)));
         assert_eq!(of_field(" Updated: 6 Jan 2026 "), Some(PartialDate::Day(2026, 1, 6)));
+        assert_eq!(of_field("1 Jan 99"), Some(PartialDate::Day(1999, 1, 1)));
         assert_eq!(of_field("soon"), None);
     }
 }

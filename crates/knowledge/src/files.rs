@@ -7,8 +7,8 @@ use std::path::Path;
 
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
-/// What describes the finished graph and changes no reading.
-const ABOUT_THE_GRAPH: [&str; 3] = ["ontology.ttl", "ontology/", "shapes/"];
+/// What describes the finished graph, or what is not read, and changes no reading.
+const ABOUT_THE_GRAPH: [&str; 4] = ["ontology.ttl", "ontology/", "shapes/", "triggers.tsv"];
 
 /// The knowledge files by path inside `data/` (`"relations/attends.toml"`), sorted.
 #[derive(Clone, Debug, Default)]

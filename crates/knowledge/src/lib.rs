@@ -29,6 +29,7 @@ mod plover;
 #[cfg(test)]
 mod readme;
 mod relation;
+mod triggers;
 mod types;
 pub mod words;
 
@@ -39,6 +40,7 @@ pub use names::Closed;
 pub use ontology::{Holds, Named, Ontology, Property};
 pub use plover::PloverCoding;
 pub use relation::{Derived, Pattern, Range, Relation};
+pub use triggers::{Decision, Decisions};
 pub use types::NodeType;
 pub use words::{Word, Words};
 
@@ -56,6 +58,8 @@ pub struct Knowledge {
     pub words: Words,
     /// Countries, bodies and places by name.
     pub gazetteer: Gazetteer,
+    /// Predicates that no wording covers, and why.
+    pub decisions: Decisions,
     /// How claims become events of PLOVER.
     pub plover: PloverCoding,
     /// Properties of nodes that no claim states, and the vocabularies that everything is aligned with.
@@ -96,12 +100,13 @@ impl Knowledge {
         let types = kept(types::parse_types(&files), &mut faults);
         let kinds = Kinds::of(&files);
         let words = Words::parse(&files).and_then(|words| {
-            let unknown = words.unknown_kinds(&files, &kinds);
+            let unknown = words.broken_references(&files, &kinds);
             if unknown.is_empty() { Ok(words) } else { Err(unknown) }
         });
         let words = kept(words, &mut faults);
         let gazetteer = kept(Gazetteer::from_files(&files), &mut faults);
         let plover = kept(plover::parse_coding(&files), &mut faults);
+        let decisions = kept(Decisions::parse(&files), &mut faults);
         // What refers to types and words is read only where these are right: else every mention of them would be a fault.
         let relations = types.as_ref().zip(words.as_ref()).and_then(|(types, words)| {
             let names: Vec<String> = types.iter().map(|kind| kind.id.clone()).collect();
@@ -110,15 +115,16 @@ impl Knowledge {
         let ontology = types.as_ref().zip(relations.as_ref()).and_then(|(types, relations)| {
             kept(ontology::parse_ontology(&files, types, relations), &mut faults)
         });
-        let (Some(types), Some(words), Some(gazetteer), Some(plover), Some(relations), Some(ontology)) =
-            (types, words, gazetteer, plover, relations, ontology)
+        let others = plover.zip(decisions).zip(relations).zip(ontology);
+        let (Some(types), Some(words), Some(gazetteer), Some((((plover, decisions), relations), ontology))) =
+            (types, words, gazetteer, others)
         else {
             faults.sort();
             faults.dedup();
             return Err(Error::Invalid(faults));
         };
         let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
-        Ok(Self { types, relations, words, gazetteer, plover, ontology, files, by_id })
+        Ok(Self { types, relations, words, gazetteer, decisions, plover, ontology, files, by_id })
     }
 
     /// A relation by bare name.

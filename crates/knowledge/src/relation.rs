@@ -56,6 +56,8 @@ pub struct Relation {
     pub symmetric: bool,
     /// Whether a claim without object is allowed.
     pub objectless: bool,
+    /// Whether its claims take no date: a seat, a kinship.
+    pub timeless: bool,
     /// PLOVER event class, if there is one.
     pub plover: Option<String>,
     /// Properties of other vocabularies that hold wherever it holds, as prefixed names; `^` stands before one that holds

@@ -7,7 +7,10 @@ mod values;
 pub use columns::Column;
 #[cfg(test)]
 pub(crate) use columns::columns_table;
-pub use values::{Answer, Bearer, ClauseEffect, Content, Effect, Family, GroupKind, OtherUse, SpeechKind};
+pub use values::{
+    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner,
+    PartyKind, PeerSense, SpeechKind, TitleSense,
+};
 
 use crate::gazetteer::Kinds;
 use crate::names::Closed;
@@ -25,6 +28,12 @@ pub struct Word {
 }
 
 impl Word {
+    /// An entry for a post that several words name together ("deputy trade minister").
+    pub fn of_post(post: &str) -> Self {
+        let lemmas = post.split(' ').map(str::to_owned).collect();
+        Self { lemmas, cells: vec![(Column::Post, post.to_owned())] }
+    }
+
     /// A cell's text; `""` if the class has no such column or the cell is empty.
     pub fn cell(&self, column: Column) -> &str {
         self.cells.iter().find(|(name, _)| *name == column).map_or("", |(_, cell)| cell)
@@ -87,19 +96,18 @@ impl Words {
         Ok(words)
     }
 
-    /// Faults of cells that name kinds which no entry of the gazetteers is of.
-    pub(crate) fn unknown_kinds(&self, files: &Files, kinds: &Kinds) -> Vec<Fault> {
+    /// Faults of cells that refer to what is not there: kinds of the gazetteers, posts of the same list.
+    pub(crate) fn broken_references(&self, files: &Files, kinds: &Kinds) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (class, words) in &self.classes {
-            let path = format!("lexicons/{class}.tsv");
-            for (word, kind) in words.iter().flat_map(|w| w.parts(Column::Kinds).map(move |kind| (w, kind))) {
-                if !kinds.has(kind) {
-                    let start = format!("{}\t", word.phrase());
-                    let mut lines = files.get(&path).unwrap_or_default().lines();
-                    let line = lines.position(|line| line.to_lowercase().starts_with(&start));
-                    let message = format!("`{kind}` is no kind: no entry of data/gazetteers/ is of it");
-                    faults.push(Fault::new(&path, line.map_or(0, |i| i + 1), message));
-                }
+            for word in words {
+                let unknown = word.parts(Column::Kinds).filter(|kind| !kinds.has(kind));
+                let kinds =
+                    unknown.map(|kind| format!("`{kind}` is no kind: no entry of data/gazetteers/ is of it"));
+                let post = word.cell(Column::Post);
+                let post = (!post.is_empty() && !self.has(class, post))
+                    .then(|| format!("`{post}` is no post: it is itself no entry of this list"));
+                faults.extend(kinds.chain(post).map(|message| at_word(files, class, word, message)));
             }
         }
         faults
@@ -162,4 +170,13 @@ impl Words {
             .flatten()
             .map(|(class, i)| (class.as_str(), &self.classes[class][*i]))
     }
+}
+
+/// A fault at a word's line.
+fn at_word(files: &Files, class: &str, word: &Word, message: String) -> Fault {
+    let path = format!("lexicons/{class}.tsv");
+    let start = format!("{}\t", word.phrase());
+    let mut lines = files.get(&path).unwrap_or_default().lines();
+    let line = lines.position(|line| line.to_lowercase().starts_with(&start));
+    Fault::new(&path, line.map_or(0, |i| i + 1), message)
 }

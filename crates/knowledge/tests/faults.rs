@@ -169,6 +169,8 @@ fn cells_of_every_table_are_read() {
     assert!(header.contains("the columns of this list are lemma, affirmed, negated"), "{header}");
     let kind = changed("lexicons/organization_noun.tsv", "\tbank", "\tbnak");
     assert!(kind.contains("`bnak` is no kind: no entry of data/gazetteers/ is of it"), "{kind}");
+    let post = changed("lexicons/office.tsv", "\tassemblyman", "\tassemblymen");
+    assert!(post.contains("`assemblymen` is no post"), "{post}");
     let class = changed("plover/coding.toml", "\"CONCEDE\"", "\"CONCEED\"");
     assert!(class.contains("`CONCEED` is no class of PLOVER"), "{class}");
     let kind = changed("gazetteers/organizations.tsv", "\tOrganization\t", "\tOrganisation\t");

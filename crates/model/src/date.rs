@@ -149,9 +149,26 @@ pub struct When {
 }
 
 impl When {
+    /// From the first day of a time on, to an end that is not told: `"1999/.."`, as ISO 8601-2 writes it.
+    pub fn since(first: &Self) -> Self {
+        let value = first.value.split('/').next().unwrap_or_default();
+        Self { value: format!("{value}/.."), from: first.from, to: None }
+    }
+
+    /// Up to the last day of a time, from a beginning that is not told: `"../2003"`.
+    pub fn until(last: &Self) -> Self {
+        let value = last.value.rsplit('/').next().unwrap_or_default();
+        Self { value: format!("../{value}"), from: None, to: last.to.or(last.from) }
+    }
+
+    /// Whether beginning or end is not told.
+    pub fn is_open(&self) -> bool {
+        self.value.ends_with("/..") || self.value.starts_with("../")
+    }
+
     /// The single date covered, if the value is one date and not a range.
     pub fn date(&self) -> Option<PartialDate> {
-        self.from.filter(|from| self.to.is_none_or(|to| to == *from))
+        self.from.filter(|from| !self.is_open() && self.to.is_none_or(|to| to == *from))
     }
 }
 
@@ -174,6 +191,15 @@ mod tests {
         for text in ["2026-01-06", "2026-01", "2026", "--02-29"] {
             assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn open_times_are_no_single_date() {
+        let year = When::from(PartialDate::Year(1999));
+        let (since, until) = (When::since(&year), When::until(&year));
+        assert_eq!((since.value.as_str(), since.from, since.to), ("1999/..", year.from, None));
+        assert_eq!((until.value.as_str(), until.from, until.to), ("../1999", None, year.from));
+        assert!(year.date().is_some() && since.date().is_none() && until.date().is_none());
     }
 
     #[test]

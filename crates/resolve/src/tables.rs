@@ -1,7 +1,10 @@
 //! The files of `data/resolution/`, read and checked.
 
+mod cells;
+
 use crate::names::{GivenNames, Syllables, Transliteration, fold};
 use crate::weights::Weights;
+use cells::{digits, families_are_words};
 use rapporteur_compare::Rules;
 use rapporteur_knowledge::{Error, Fault, Files};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -74,6 +77,10 @@ impl Tables {
         let [posts, gatherings, events, documents, numerals] =
             ["posts", "gatherings", "events", "documents", "numerals"]
                 .map(|name| pairs(&rows(files, name, 2, &mut faults)));
+        for name in ["gatherings", "events", "documents", "units"] {
+            families_are_words(files, name, &mut faults);
+        }
+        digits(files, &mut faults);
         let recurring = recurring(&rows(files, "recurring", 2, &mut faults), &mut faults);
         let units = pairs(&rows(files, "units", 2, &mut faults)).into_iter().collect();
         let [past_roles, single_posts, plain_words, unique_events] =
@@ -265,10 +272,26 @@ mod tests {
             "data/resolution/units.tsv:2: 2 cells are needed, separated by tabs"
         );
         assert!(
-            told("unit\tfamily\na\tb\tc\n")
+            told("unit\tfamily\na\ta\tc\n")
                 .starts_with("data/resolution/units.tsv:2: 3 cells under 2 columns")
         );
         assert!(told("").starts_with("data/resolution/units.tsv: the first line names the columns"));
+    }
+
+    #[test]
+    fn cells_hold_what_their_column_means() {
+        let told = |path: &'static str, text: &'static str| {
+            Tables::parse(&Files::embedded().with(path, text)).unwrap_err().to_string()
+        };
+        assert_eq!(
+            told("resolution/numerals.tsv", "word\tdigits\nten\t1o\n"),
+            "data/resolution/numerals.tsv:2: `1o`: write digits, and a point behind an ordinal"
+        );
+        assert_eq!(
+            told("resolution/events.tsv", "noun\tfamily\nattack\tattack\nraid\tattack|riad\n"),
+            "data/resolution/events.tsv:3: `riad` is no family: it is itself no word of this list"
+        );
+        assert!(told("resolution/recurring.tsv", "word\tdays\nweekly\tseven\n").contains("number of days"));
     }
 
     #[test]

@@ -153,6 +153,20 @@ fn every_rule_finds_its_fault() {
     breaks(|l| l.replace("#kind> \"denial\"", "#kind> \"quarrel\""), "dispute");
     breaks(|l| l.replace("#bound> \"moreThan\"", "#bound> \"roughly\""), "bound");
     breaks(|l| without(l, "/report/", "ns#origin>"), "report");
+    breaks(|l| l.replace("ns#onDate> \"2031-05-09\"", "ns#onDate> \"2031-07-09\""), "time");
+}
+
+#[test]
+fn a_day_of_grace_is_for_time_zones() {
+    let moved = |day: &str| {
+        let lines = lines().replace("ns#onDate> \"2031-05-09\"", &format!("ns#onDate> \"{day}\""));
+        let lines = lines.replace("#object> \"2031-05-09\"", &format!("#object> \"{day}\""));
+        let store = Store::read(Vocabulary::default(), lines.as_bytes(), Syntax::NQuads, "test").unwrap();
+        verify(&store, &shapes()).unwrap().iter().filter(|violation| violation.rule == "time").count()
+    };
+    assert_eq!((moved("2031-05-09"), moved("2031-05-10")), (0, 0));
+    assert!(moved("2031-05-11") > 0);
+    assert!(moved("2032-01-01") > 0);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What tests share: a notation for sentences with their arguments in brackets, and the [`files`] of a folder.
 //!
 //! `[Ana Ruiz|subject] may attend [the Geneva summit|object]. => Possible` is the sentence without brackets, the words that
-//! fill each role, and the status expected.
+//! fill each role, and the status expected. One bracket may stand inside another: `[[Ana Ruiz|subject]'s plan|object]`.
 
 mod files;
 
@@ -30,19 +30,7 @@ impl Annotated {
             Some((sentence, status)) => (sentence.trim_end(), Some(read_status(status.trim())?)),
             None => (notation, None),
         };
-        let (mut text, mut arguments, mut rest) = (String::new(), Vec::new(), sentence);
-        while let Some((before, after)) = rest.split_once('[') {
-            let (inside, after) =
-                after.split_once(']').ok_or_else(|| format!("a bracket is not closed in `{notation}`"))?;
-            let (words, role) = inside
-                .rsplit_once('|')
-                .ok_or_else(|| format!("`[{inside}]` lacks its role: write [words|subject]"))?;
-            text.push_str(before);
-            text.push_str(words);
-            arguments.push((words.to_owned(), role.to_owned()));
-            rest = after;
-        }
-        text.push_str(rest);
+        let (text, arguments) = read_brackets(sentence, notation)?;
         Ok(Self { text, arguments, status })
     }
 
@@ -50,6 +38,33 @@ impl Annotated {
     pub fn words(&self, role: &str) -> impl Iterator<Item = &str> {
         self.arguments.iter().filter(move |(_, r)| r == role).map(|(words, _)| words.as_str())
     }
+}
+
+/// The sentence without brackets, and words and role of each bracket; one may stand inside another.
+fn read_brackets(sentence: &str, notation: &str) -> Result<(String, Vec<(String, String)>), String> {
+    let (mut text, mut found, mut open) = (String::new(), Vec::new(), Vec::new());
+    let mut rest = sentence;
+    while let Some(at) = rest.find(['[', ']']) {
+        text.push_str(&rest[..at]);
+        if rest[at..].starts_with('[') {
+            open.push(text.len());
+        } else {
+            let start = open.pop().ok_or_else(|| format!("a bracket is not opened in `{notation}`"))?;
+            let (words, role) = text[start..]
+                .rsplit_once('|')
+                .map(|(words, role)| (words.to_owned(), role.to_owned()))
+                .ok_or_else(|| format!("`[{}]` lacks its role: write [words|subject]", &text[start..]))?;
+            text.truncate(start + words.len());
+            found.push((start, words, role));
+        }
+        rest = &rest[at + 1..];
+    }
+    if !open.is_empty() {
+        return Err(format!("a bracket is not closed in `{notation}`"));
+    }
+    text.push_str(rest);
+    found.sort_by_key(|(start, words, _)| (*start, std::cmp::Reverse(words.len())));
+    Ok((text, found.into_iter().map(|(_, words, role)| (words, role)).collect()))
 }
 
 fn read_status(name: &str) -> Result<Status, String> {
@@ -74,6 +89,15 @@ pub fn report(text: &str) -> Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_an_argument_inside_another() {
+        let annotated = Annotated::parse("[[Ana|subject]'s plan|object] failed.").unwrap();
+        assert_eq!(annotated.text, "Ana's plan failed.");
+        let words = |role| annotated.words(role).collect::<Vec<_>>();
+        assert_eq!((words("subject"), words("object")), (vec!["Ana"], vec!["Ana's plan"]));
+        assert!(Annotated::parse("[Ana|subject left.").is_err());
+    }
 
     #[test]
     fn reads_arguments_and_status() {

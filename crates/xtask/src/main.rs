@@ -7,6 +7,7 @@ mod generate;
 mod model;
 mod parity;
 mod resolution;
+mod suggest;
 mod test;
 mod tidy;
 
@@ -39,6 +40,8 @@ enum Task {
     Parity(parity::Arguments),
     /// Score resolution on generated reports.
     Resolution(resolution::Arguments),
+    /// List predicates of reports that no relation covers.
+    Suggest(suggest::Arguments),
     /// Check everything: the test command.
     Test(test::Arguments),
     /// Check rules of the house: layers, lengths, documentation, copied texts.
@@ -65,6 +68,7 @@ fn run(task: Task) -> Result<()> {
         Task::Model(arguments) => model::run(&arguments),
         Task::Parity(arguments) => parity::run(&arguments),
         Task::Resolution(arguments) => resolution::run(&arguments),
+        Task::Suggest(arguments) => suggest::run(&arguments),
         Task::Test(arguments) => test::run(&arguments),
         Task::Tidy(arguments) => tidy::run(&arguments),
     }

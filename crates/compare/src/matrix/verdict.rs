@@ -158,8 +158,8 @@ fn on(best: &[(usize, &str)]) -> Option<String> {
 /// The answer as it is counted: numbers by the family of their unit.
 fn text(comparison: &Comparison, question: &Question, answer: &Answer, claim: &WorldClaim) -> Option<String> {
     match (question, answer) {
-        (Question::HowMany(_, _, family), Answer::Number(number)) => {
-            Some(format!("{} {family}", number.text()).trim().to_owned())
+        (Question::HowMany(_, _, family), Answer::Number(counted)) => {
+            Some(format!("{} {family}", counted.number.text()).trim().to_owned())
         }
         _ => words::value(comparison, claim),
     }

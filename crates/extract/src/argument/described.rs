@@ -1,8 +1,10 @@
 //! Entities that only a claim calls for: events, topics, groups and places by description, unknown names, implied meetings.
 
+use super::incident::is_no_incident;
+use super::told::told_before;
 use super::{Argument, Reader};
 use crate::document::TokenIdx;
-use crate::mention::{clause_topic, describe, document_modifiers, plain_label, topic};
+use crate::mention::{clause_extent, describe, document_modifiers, has_complement, plain_label, whole};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -34,7 +36,7 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
         let document = self.document;
-        if document.pos(token) == Pos::Verb {
+        if matches!(document.pos(token), Pos::Verb | Pos::Aux) {
             return self.clause(registry, token, accepts);
         }
         let head = Some(token).filter(|t| matches!(document.pos(*t), Pos::Noun | Pos::Propn))?;
@@ -47,50 +49,66 @@ impl Reader<'_, '_> {
         if let Some(person) = self.unknown_name(registry, head, accepts) {
             return Some(person);
         }
-        let kind = if accepts("Organization") && (people || self.is_group(registry, head)) {
-            "Organization"
-        } else if self.groups.contains(&"place_noun")
-            && document.hits.is(head, "place_noun")
-            && accepts("Place")
-        {
-            "Place"
-        } else if document.hits.is(head, "event") && accepts("Event") {
-            "Event"
-        } else if accepts("Topic")
-            && matches!(document.pos(head), Pos::Noun | Pos::Propn)
-            && !self.is_agentive(head)
-        {
-            "Topic"
+        let kind = self.kind_on_demand(head, people || self.is_group(registry, head), accepts)?;
+        Some(self.described(registry, head, kind, people))
+    }
+
+    /// The type that a noun's thing has where only a description tells it.
+    fn kind_on_demand(
+        &self,
+        head: TokenIdx,
+        group: bool,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Option<&'static str> {
+        let hits = &self.document.hits;
+        let place = self.groups.contains(&"place_noun") && hits.is(head, "place_noun");
+        match () {
+            () if accepts("Organization") && group => Some("Organization"),
+            () if accepts("Place") && place => Some("Place"),
+            () if accepts("Event") && hits.is(head, "event") && !is_no_incident(self.document, head) => {
+                Some("Event")
+            }
+            () if accepts("Topic") && !self.is_agentive(head) => Some("Topic"),
+            () => None,
+        }
+    }
+
+    /// The thing that a noun describes, with its mention.
+    fn described(
+        &self,
+        registry: &mut Registry,
+        head: TokenIdx,
+        kind: &'static str,
+        people: bool,
+    ) -> Argument {
+        let document = self.document;
+        let group = kind == "Organization";
+        let own = if group { describe(document, head) } else { whole(document, head, registry) };
+        let told = if group { None } else { told_before(document, registry, head) };
+        let tokens = told.map_or_else(|| own.clone(), |earlier| whole(document, earlier, registry));
+        let label = plain_label(document.text_of(tokens));
+        let modifiers = document_modifiers(document, told.unwrap_or(head), registry);
+        let known = if kind == "Event" {
+            Some(self.incident(registry, head, label.clone(), modifiers.clone()))
         } else {
-            return None;
+            registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label))
         };
-        let tokens = if kind == "Topic" { topic(document, head) } else { describe(document, head) };
-        let label = plain_label(document.text_of(tokens.clone()));
-        let modifiers = document_modifiers(document, head, registry);
-        let known = registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
         let entity = known.unwrap_or_else(|| {
             let nation =
                 registry.entity_at(head).filter(|id| people && registry.entity(*id).kind == "Country");
             let of = nation.or_else(|| self.owner_of_group(registry, head, &["Country"]));
-            let of = of.filter(|_| kind == "Organization");
+            let of = of.filter(|_| group);
             let traits =
                 Traits { kind: Some(document.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
             registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
         });
-        let span = document.span_of(tokens.clone());
+        let span = document.span_of(own);
         if registry.at(head).is_none() {
-            registry.mention(
-                document,
-                Placed {
-                    tokens,
-                    head,
-                    entity,
-                    form: Form::Nominal,
-                    found_by: format!("nominal/{}", kind.to_lowercase()),
-                },
-            );
+            let found_by = format!("nominal/{}", kind.to_lowercase());
+            let tokens = describe(document, head);
+            registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
         }
-        Some(Argument { entity, span, head, trust: 90 })
+        Argument { entity, span, head, trust: 90 }
     }
 
     /// A noun of the classes that may act here, or one for a body that a country is named with: "a Saudi company".
@@ -213,7 +231,7 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
         let document = self.document;
-        let tokens = clause_topic(document, verb).filter(|_| accepts("Topic"))?;
+        let tokens = clause_extent(document, verb).filter(|_| accepts("Topic"))?;
         let label = plain_label(document.text_of(tokens.clone()));
         let known =
             registry.of_kind("Topic").find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
@@ -227,9 +245,8 @@ impl Reader<'_, '_> {
     /// People and times are no topics.
     fn is_agentive(&self, head: TokenIdx) -> bool {
         let document = self.document;
-        // "time" is no topic, "the next steps in the dispute" is one.
-        let bare =
-            || document.child(head, &[Dep::Prep]).is_none() || document.child(head, &[Dep::Amod]).is_none();
+        // "time" is no topic, "an end to the war" is one.
+        let bare = || !has_complement(document, head);
         document.hits.is_any(head, &["person_noun", "office", "kin"])
             || document.hits.is(head, "abstract") && bare()
             || self.is_time(head)

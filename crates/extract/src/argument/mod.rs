@@ -1,9 +1,13 @@
 //! From words in a slot to the entities they bring: coordination, "including", representatives, topics, implied meetings.
 
 mod described;
+mod incident;
+mod told;
 
 use crate::document::{Document, TokenIdx};
+use crate::mention::clause_heads;
 use crate::office::Offices;
+use crate::party::stands_for_state;
 use crate::registry::{Registry, phrase};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -37,6 +41,8 @@ pub struct Reader<'d, 'r> {
     pub offices: &'d Offices,
     /// Word classes whose nouns are entities here though known by description alone ("the invited delegations", "rebels").
     pub groups: &'static [&'static str],
+    /// Whether an adjective of party may bring the party, as it does where somebody's membership is told.
+    pub parties: bool,
 }
 
 impl Reader<'_, '_> {
@@ -72,15 +78,17 @@ impl Reader<'_, '_> {
     /// names of one type that name two things are a list.
     fn conjuncts(&self, registry: &Registry, head: TokenIdx) -> Vec<TokenIdx> {
         let document = self.document;
+        if matches!(document.pos(head), Pos::Verb | Pos::Aux) {
+            return clause_heads(document, head);
+        }
         let mut all = vec![head];
         let mut open = vec![head];
         while let Some(at) = open.pop() {
             let listed = |c: &TokenIdx| document.dep(*c) == Dep::Conj || self.names_another(registry, at, *c);
             for next in document.children_by(at, &[Dep::Conj, Dep::Appos]).filter(listed) {
-                if document.pos(next).is_nominal()
-                    || document.pos(next) == Pos::Adj
-                    || document.pos(next) == Pos::Num
-                {
+                let listed =
+                    document.pos(next).is_nominal() || matches!(document.pos(next), Pos::Adj | Pos::Num);
+                if listed && !self.joins_above(at, next) {
                     all.push(next);
                     open.push(next);
                 }
@@ -88,6 +96,18 @@ impl Reader<'_, '_> {
         }
         all.sort_unstable();
         all
+    }
+
+    /// "his support for X and his refusal": what has the owner of the noun above is coordinated with that noun.
+    fn joins_above(&self, at: TokenIdx, next: TokenIdx) -> bool {
+        let document = self.document;
+        let owner =
+            |noun: TokenIdx| document.child(noun, &[Dep::Poss]).filter(|p| document.pos(*p) == Pos::Pron);
+        let above = document.ancestors(at).take(2).find(|a| document.pos(*a).is_nominal());
+        let same = |above: TokenIdx, own: TokenIdx| {
+            owner(above).is_some_and(|p| document.lemma(p) == document.lemma(own))
+        };
+        owner(at).is_none() && owner(next).zip(above).is_some_and(|(own, above)| same(above, own))
     }
 
     fn names_another(&self, registry: &Registry, first: TokenIdx, second: TokenIdx) -> bool {
@@ -177,7 +197,9 @@ impl Reader<'_, '_> {
         let Some(mention) = registry.at(token).or_else(around) else {
             return;
         };
-        if accepts(&registry.entity(mention.entity).kind) {
+        let adjective =
+            mention.form == Form::Demonym && registry.entity(mention.entity).kind == "Organization";
+        if accepts(&registry.entity(mention.entity).kind) && (self.parties || !adjective) {
             let trust = match mention.form {
                 Form::Pronoun => 75,
                 Form::Nominal => 90,
@@ -340,7 +362,15 @@ impl Reader<'_, '_> {
                 .flat_map(|p| frame.slot(p))
                 .filter(|_| stands_for),
         );
+        // "The Tory leader" is somebody; the party does nothing by its adjective.
+        sources.retain(|i| {
+            let party = registry.at(*i).filter(|m| m.form == Form::Demonym);
+            party.is_none_or(|m| registry.entity(m.entity).kind != "Organization")
+        });
         let start = found.len();
+        // "French police officers" are not France.
+        let of_state = stands_for_state(document, token);
+        let accepts = &|kind: &str| accepts(kind) && (of_state || kind != "Country");
         self.read_all(registry, sources, accepts, found, depth - 1);
         if found.len() == start && document.hits.is(token, "local_body") {
             // "security forces in Guinea" are Guinea's; "diplomats in Guinea" are not.
@@ -372,7 +402,7 @@ impl Reader<'_, '_> {
     /// An adviser to a president speaks for the country, not for the person.
     fn spoken_for(&self, registry: &Registry, person: LocalId, accepts: &dyn Fn(&str) -> bool) -> LocalId {
         let body =
-            self.offices.values().filter(|u| u.holder == Some(person) && !u.former).find_map(|u| u.body);
+            self.offices.values().filter(|u| u.holder == Some(person) && u.is_held()).find_map(|u| u.body);
         body.filter(|body| registry.entity(person).kind == "Person" && accepts(&registry.entity(*body).kind))
             .unwrap_or(person)
     }

@@ -2,12 +2,15 @@
 //!
 //! Source, cue and content as in PARC and PolNeAR (Pareti 2012; Newell et al. 2018).
 
+mod contested;
+mod introduced;
 mod labelled;
+mod marks;
 mod quoted;
 mod reported;
 mod stance;
 
-pub(crate) use quoted::quotations;
+pub(crate) use marks::quotations;
 
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
@@ -22,12 +25,18 @@ pub enum Manner {
     Think,
     /// The content is denied.
     Deny,
+    /// The content is what somebody else says or is rumoured to say, and is denied ("rejected claims that …").
+    Contest,
     /// The content is doubted.
     Doubt,
     /// The content is an accusation.
     Accuse,
     /// The content is wished, judged or merely spoken of: nothing is put forward as so.
     Regard,
+    /// Words in quotation marks that nobody is reported to say: they are not the report's, and no statement of their own.
+    Echo,
+    /// The content is asked: nothing is put forward.
+    Ask,
 }
 
 /// One attributed passage.
@@ -53,7 +62,7 @@ impl Saying {
 
     /// Whether the source answers for the content, so that claims in it are the source's.
     pub fn is_voiced(&self) -> bool {
-        self.manner != Manner::Regard
+        !matches!(self.manner, Manner::Regard | Manner::Ask)
     }
 
     /// Number of tokens in the content.
@@ -64,7 +73,10 @@ impl Saying {
 
 /// All sayings of a document, by place of their content.
 pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
-    let quotations = quoted::quotations(document);
+    let double = marks::quotations(document);
+    let single = marks::single_quotations(document, &double);
+    let mut quotations: Vec<Range<TokenIdx>> = double.into_iter().chain(single).collect();
+    quotations.sort_unstable_by_key(|quote| quote.start);
     let mut found = reported::reported(document);
     found.extend(labelled::labelled(document));
     found.retain(|saying| !quoted::is_own_voice(document, &quotations, saying));
@@ -75,6 +87,15 @@ pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
     });
     found.dedup_by(|a, b| a.content == b.content && a.source == b.source);
     found
+}
+
+/// Whether a denial contests what a saying puts forward.
+pub fn is_answered(saying: &Saying, denial: &Saying) -> bool {
+    let holds = |first: &Range<TokenIdx>| saying.content.iter().any(|run| run.contains(&first.start));
+    matches!(saying.manner, Manner::Say | Manner::Accuse | Manner::Think)
+        && denial.manner == Manner::Contest
+        && denial.content.first().is_some_and(holds)
+        && saying.n_tokens() <= denial.n_tokens() + 2
 }
 
 /// Whether a token is a double quotation mark.

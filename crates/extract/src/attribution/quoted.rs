@@ -1,5 +1,7 @@
 //! Passages in quotation marks: they lengthen the sayings they touch, and those left over go to the nearest speaker.
 
+use super::introduced::introduced;
+use super::marks::around;
 use super::{Manner, Saying, is_mark, runs};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Pos;
@@ -20,10 +22,19 @@ pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sa
     let free = |saying: &Saying| {
         saying.cue.first().is_none_or(|cue| around(quotations, *cue).is_none_or(|q| q.len() < MIN_TOKENS))
     };
-    let free: Vec<bool> = sayings.iter().map(free).collect();
+    let mut free: Vec<bool> = sayings.iter().map(free).collect();
     for quote in quotations {
         if let Some(i) = holder(sayings, quote) {
             lengthen(document, &mut sayings[i], quote);
+        } else if let Some(saying) = introduced(document, quotations, quote) {
+            let known = sayings.iter_mut().find(|s| !s.cue.is_empty() && s.cue == saying.cue);
+            match known {
+                Some(known) => lengthen(document, known, quote),
+                None => {
+                    sayings.push(saying);
+                    free.resize(sayings.len(), true);
+                }
+            }
         } else {
             attribute(document, sayings, &free, quote);
         }
@@ -33,18 +44,33 @@ pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sa
         saying.content = paragraph_before(document, saying.cue[0]).into_iter().collect();
     }
     attribute_dash_lines(document, sayings);
+    let left: Vec<Saying> = quotations.iter().filter_map(|quote| echoed(document, sayings, quote)).collect();
+    sayings.extend(left);
+}
+
+/// Words in quotation marks that no saying puts forward: of whoever wants, praises or calls so what they speak of, else of nobody who is
+/// named. They are never the report's own.
+fn echoed(document: &Document<'_>, sayings: &[Saying], quote: &Range<TokenIdx>) -> Option<Saying> {
+    let held = |s: &&Saying| {
+        s.content.iter().any(|run| overlap(run, quote)) && !s.cue.iter().any(|cue| quote.contains(cue))
+    };
+    if sayings.iter().filter(held).any(Saying::is_voiced) {
+        return None;
+    }
+    let source = sayings.iter().find(held).map(|s| s.source.clone()).unwrap_or_default();
+    Some(Saying {
+        distanced: source.is_empty(),
+        source,
+        cue: Vec::new(),
+        content: runs(document, quote.clone().collect()),
+        manner: Manner::Echo,
+    })
 }
 
 /// Whether a saying is its speaker's own "I think" or a "you know" inside a quotation.
 pub(super) fn is_own_voice(document: &Document<'_>, quotations: &[Range<TokenIdx>], saying: &Saying) -> bool {
     let personal = saying.source.iter().any(|s| matches!(document.lemma(*s), "i" | "we" | "you"));
     personal && saying.cue.first().is_some_and(|cue| around(quotations, *cue).is_some())
-}
-
-/// The quotation that a token stands in.
-fn around(quotations: &[Range<TokenIdx>], token: TokenIdx) -> Option<&Range<TokenIdx>> {
-    let next = quotations.partition_point(|q| q.start <= token);
-    quotations.get(next.checked_sub(1)?).filter(|q| q.contains(&token))
 }
 
 fn is_verb(document: &Document<'_>, i: TokenIdx) -> bool {
@@ -81,9 +107,12 @@ fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, free: &[bool], 
     let last = document.sentence_idx(quote.end - 1);
     let cue_sentence = |saying: &Saying| saying.cue.first().map(|c| document.sentence_idx(*c));
     let long = n_words(document, quote) >= MIN_WORDS;
+    // The text below a headline does not say who speaks in it.
+    let apart = |i: usize| document.sentences[i].block != document.sentences[first].block;
     let silent = |from: usize, to: usize| {
         let fits = |s: &Saying| {
             s.content.is_empty()
+                && cue_sentence(s).is_some_and(|i| !apart(i))
                 && (long || beside_cue(s, quote))
                 && cue_sentence(s).is_some_and(|i| (from..=to).contains(&i))
         };
@@ -188,56 +217,6 @@ fn by_last_speaker(
         distanced: false,
         manner: Manner::Say,
     })
-}
-
-/// Passages between quotation marks, marks included, paragraph by paragraph. One left open at the end of its paragraph runs to that end.
-///
-/// Marks of another style inside a quotation are part of it, unless its own closing mark never comes.
-pub(crate) fn quotations(document: &Document<'_>) -> Vec<Range<TokenIdx>> {
-    let mut found = Vec::new();
-    let mut open: Option<TokenIdx> = None;
-    let mut passage = 0..0;
-    // Where backticks open, two apostrophes only close.
-    let backticks = document.tokens.iter().any(|token| token.text.starts_with('`'));
-    for i in 0..document.tokens.len() {
-        if i >= passage.end {
-            found.extend(open.take().map(|start| start..i));
-            passage = passage_of(document, i);
-        }
-        match (document.text(i), open) {
-            ("`", _) if i > 0 && document.text(i - 1) == "`" => {}
-            ("“" | "«" | "„" | "``" | "`" | "\"", None) => open = Some(i),
-            ("''", None) if !backticks => open = Some(i),
-            ("“" | "«" | "„", Some(start)) if !is_straight(document, start) => open = Some(i),
-            ("”" | "»" | "\"" | "''", Some(start)) if closes(document, start, i, passage.end) => {
-                found.push(start..i + 1);
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    found.extend(open.map(|start| start..document.tokens.len()));
-    found.retain(|quote| quote.len() > 2);
-    found
-}
-
-fn is_straight(document: &Document<'_>, mark: TokenIdx) -> bool {
-    matches!(document.text(mark), "\"" | "''" | "``" | "`")
-}
-
-/// Whether a mark closes what another opened: of the same style, or the other style where none of the same follows.
-fn closes(document: &Document<'_>, open: TokenIdx, mark: TokenIdx, end: TokenIdx) -> bool {
-    let style = is_straight(document, open);
-    let ends = |i: TokenIdx| matches!(document.text(i), "”" | "»" | "\"" | "''");
-    is_straight(document, mark) == style
-        || !(mark + 1..end).any(|i| ends(i) && is_straight(document, i) == style)
-}
-
-/// The tokens of the passage that a token stands in, up to its end.
-fn passage_of(document: &Document<'_>, token: TokenIdx) -> Range<TokenIdx> {
-    let block = document.sentence(token).passage_idx;
-    let after = document.sentences.partition_point(|s| s.passage_idx <= block);
-    token..document.sentences.get(after).map_or(document.tokens.len(), |s| s.tokens.start)
 }
 
 /// Whether a saying without content stands in a paragraph that a dash opens: "- a spokesman told reporters".

@@ -1,6 +1,7 @@
 //! Sayings that syntax shows: a verb or noun of saying with its clause, and "according to".
 
-use super::{Manner, Saying, runs, stance};
+use super::{Manner, Saying, contested, runs, stance};
+use crate::contest::is_saying;
 use crate::document::{Document, TokenIdx};
 use crate::syntax::{Frame, is_passive};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -15,9 +16,13 @@ pub(super) fn reported(document: &Document<'_>) -> Vec<Saying> {
     let mut found = Vec::new();
     for i in 0..document.tokens.len() {
         match document.pos(i) {
-            Pos::Verb | Pos::Aux => found.extend(of_verb(document, i)),
+            Pos::Verb | Pos::Aux => {
+                found.extend(contested::by_relative(document, i).or_else(|| of_verb(document, i)));
+            }
             Pos::Noun => {
-                found.extend(by_noun(document, i).or_else(|| stance::of_noun(document, i)));
+                let contested = contested::contested(document, i);
+                let said = || contested::by_noun(document, i).or_else(|| stance::of_noun(document, i));
+                if contested.is_empty() { found.extend(said()) } else { found.extend(contested) }
             }
             Pos::Adj => found.extend(stance::of_adjective(document, i)),
             _ => {}
@@ -39,8 +44,13 @@ fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
 }
 
 fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
-    let hit = document.hits.get(verb, "reporting")?;
-    let manner = match hit.word.value(Column::Kind) {
+    let hit = document.hits.get(verb, "reporting");
+    // "thundered that …": such a verb reports a clause, but tells of no quotation somewhere near.
+    let voiced = hit.is_none() && document.hits.is(verb, "voice_verb");
+    if hit.is_none() && !voiced {
+        return None;
+    }
+    let manner = match hit.and_then(|hit| hit.word.value(Column::Kind)) {
         Some(SpeechKind::Think) => Manner::Think,
         Some(SpeechKind::Deny) => Manner::Deny,
         Some(SpeechKind::Doubt) => Manner::Doubt,
@@ -48,7 +58,7 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
         Some(SpeechKind::Say) | None => Manner::Say,
     };
     let content = content_of_verb(document, verb, manner);
-    let quoted = content.is_empty() && parenthetical(document, verb);
+    let quoted = content.is_empty() && !voiced && parenthetical(document, verb);
     if content.is_empty() && !quoted {
         return None;
     }
@@ -60,9 +70,18 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
         source,
         cue: cue_of(document, verb, &content),
         content: runs(document, content),
-        distanced: hit.word.is_yes(Column::Distance),
+        distanced: hit.is_some_and(|hit| hit.word.is_yes(Column::Distance))
+            || is_called_false(document, verb),
         manner,
     })
+}
+
+/// "falsely said", "lied when it said": the report itself calls untrue what is said.
+fn is_called_false(document: &Document<'_>, verb: TokenIdx) -> bool {
+    const FALSELY: [&str; 5] = ["erroneously", "falsely", "inaccurately", "mistakenly", "wrongly"];
+    let lying = |i: TokenIdx| matches!(document.lemma(i), "lie" | "mislead" | "deceive" | "perjure");
+    document.children_by(verb, &[Dep::Advmod]).any(|a| FALSELY.contains(&document.lemma(a)))
+        || document.head(verb).is_some_and(|head| document.dep(verb) == Dep::Advcl && lying(head))
 }
 
 /// Who a verb's agent is; a relative pronoun is given beside what it stands for.
@@ -85,7 +104,10 @@ pub(super) fn cue_of(document: &Document<'_>, verb: TokenIdx, content: &[TokenId
 
 /// "…, writes the Times": a subject behind its verb, which the parser takes for an object.
 fn inverted(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Option<TokenIdx> {
-    let object = document.child(verb, &[Dep::Dobj]).filter(|o| *o > verb && document.pos(*o).is_nominal())?;
+    let behind = document.children_by(verb, &[Dep::Dobj, Dep::Npadvmod, Dep::Attr, Dep::Oprd]);
+    let object = behind
+        .filter(|o| *o > verb)
+        .find(|o| document.pos(*o).is_nominal() && !document.in_time(document.span_of(*o..*o + 1)))?;
     content
         .iter()
         .all(|i| *i < verb)
@@ -127,7 +149,13 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
         );
     }
     let own: Vec<TokenIdx> = document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).collect();
-    let left_out = |c: TokenIdx| c == verb || own.contains(&c) || speaks_on(document, verb, c);
+    let left_out = |c: TokenIdx| {
+        c == verb
+            || own.contains(&c)
+            || speaks_on(document, verb, c)
+            || comments(document, c)
+            || dates_cue(document, verb, c)
+    };
     let mut content: Vec<TokenIdx> =
         tops.iter().flat_map(|top| document.subtree_without(*top, left_out)).collect();
     if passive && tops.iter().any(|top| document.dep(*top) == Dep::Xcomp) {
@@ -138,6 +166,35 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
     }
     content.retain(|i| *i != verb);
     content
+}
+
+/// "said earlier it was": an adverb of time right behind the cue tells when it was said.
+fn dates_cue(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
+    const TIMES: [&str; 9] = [
+        "afterwards",
+        "again",
+        "earlier",
+        "later",
+        "previously",
+        "recently",
+        "separately",
+        "today",
+        "yesterday",
+    ];
+    i == verb + 1 && TIMES.contains(&document.text(i)) && document.children(i).is_empty()
+}
+
+/// ", a claim Chad denies", ", which Chad denied": what the report itself adds to the words.
+fn comments(document: &Document<'_>, i: TokenIdx) -> bool {
+    let first = document.subtree(i)[0];
+    let apart = first > 0 && matches!(document.text(first - 1), "," | "-" | "–" | "—" | "--");
+    let denied = || document.hits.is(i, "deny_verb") && contested::relative(document, i).is_some();
+    apart
+        && match document.dep(i) {
+            Dep::Appos | Dep::Npadvmod => is_saying(document, i),
+            Dep::Relcl => denied(),
+            _ => false,
+        }
 }
 
 /// A coordinated cue that the parser hangs on what was said: the speaker's own ("said it would pay and warned others"), or that of
@@ -182,23 +239,9 @@ fn host_clause(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
 fn as_clause(document: &Document<'_>, verb: TokenIdx) -> bool {
     document.dep(verb) == Dep::Advcl
         && document.children_by(verb, &[Dep::Mark]).any(|m| document.lemma(m) == "as")
-        && document.child(verb, &[Dep::Dobj]).is_none()
-}
-
-fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying> {
-    let hit = document.hits.get(noun, "reporting_noun")?;
-    let clause = document
-        .children_by(noun, &[Dep::Acl, Dep::Ccomp])
-        .find(|c| document.children_by(*c, &[Dep::Mark]).any(|m| document.lemma(m) == "that"))?;
-    let content = document.subtree(clause);
-    let (source, verb) = stance::owner(document, noun, &content);
-    Some(Saying {
-        source,
-        cue: verb.into_iter().chain([noun]).collect(),
-        content: runs(document, content),
-        distanced: hit.word.is_yes(Column::Distance),
-        manner: Manner::Say,
-    })
+        && document
+            .child(verb, &[Dep::Dobj])
+            .is_none_or(|o| document.lemma(o) == "it" && document.lemma(verb) == "put")
 }
 
 fn according(document: &Document<'_>, word: TokenIdx) -> Option<Saying> {

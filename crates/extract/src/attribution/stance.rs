@@ -7,7 +7,7 @@ use super::{Manner, Saying, is_mark, runs};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::{Frame, is_passive};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
-use rapporteur_knowledge::words::{Column, Content};
+use rapporteur_knowledge::words::{ClauseEffect, Column, Content, Effect};
 use rapporteur_language::{Dep, Pos, Tag};
 
 /// Classes whose column `takes` says where content stands beside a clause.
@@ -17,17 +17,32 @@ const VERBS: [&str; 2] = ["reporting", "attitude"];
 pub(super) fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
     let hits = VERBS.iter().filter_map(|class| document.hits.get(verb, class));
     let mut places = hits.flat_map(|hit| hit.word.values(Column::Takes));
-    let (content, link) = places.find_map(|place| filled(document, verb, place))?;
+    let (place, (content, link)) = places.find_map(|place| Some((place, filled(document, verb, place)?)))?;
     let source = source_of(document, verb, &content);
     let mut cue = cue_of(document, verb, &content);
     cue.extend(link);
     cue.sort_unstable();
     let mut saying = regarded(document, source, cue, content);
     // "called it “a trap”": the words are quoted, so they were said.
-    if says(document, verb) && saying.content.iter().cloned().flatten().any(|i| is_mark(document, i)) {
+    let quoted = || saying.content.iter().cloned().flatten().any(|i| is_mark(document, i));
+    // "promised “several initiatives”" names a thing: the promise is told, and no words of its own.
+    let finite = |i| matches!(document.tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let thing = place == Content::Object && !saying.content.iter().cloned().flatten().any(finite);
+    if says(document, verb) && !thing && quoted() {
         saying.manner = Manner::Say;
+    } else if place == Content::Clause && !is_taken_for_granted(document, verb) {
+        saying.manner = Manner::Think;
     }
     (!saying.source.is_empty()).then_some(saying)
+}
+
+/// "remembered that", "regretted that": what the report itself takes for so.
+fn is_taken_for_granted(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.hits.get(verb, "embedding").is_some_and(|hit| {
+        let clauses: Option<ClauseEffect> = hit.word.value(Column::Clauses);
+        hit.word.value(Column::Affirmed) == Some(Effect::Same)
+            && matches!(clauses, None | Some(ClauseEffect::Made(Effect::Same)))
+    })
 }
 
 /// What a noun of attitude with an owner is about: "Kenya's pledge to stay", "voiced concern about the accord".
@@ -190,5 +205,7 @@ fn object_of(
     let link = document
         .children_by(word, &[Dep::Prep, Dep::Dative, Dep::Agent])
         .find(|p| document.lemma(*p) == preposition.as_str())?;
-    document.child(link, &[Dep::Pobj, Dep::Pcomp]).filter(|o| document.pos(*o) != Pos::Num).map(|o| (link, o))
+    let object = document.child(link, &[Dep::Pobj, Dep::Pcomp]);
+    let timed = |o: usize| document.in_time(document.span_of(o..o + 1));
+    object.filter(|o| document.pos(*o) != Pos::Num && !timed(*o)).map(|o| (link, o))
 }

@@ -43,7 +43,7 @@ pub(super) fn capital(
 }
 
 /// The report's entity for one of the gazetteers.
-fn known(entry: &GazEntity, registry: &mut Registry) -> LocalId {
+pub(crate) fn known(entry: &GazEntity, registry: &mut Registry) -> LocalId {
     let known = registry.of_gazetteer(&entry.type_name, &entry.id);
     known.unwrap_or_else(|| {
         registry.add(LocalEntity {
@@ -75,12 +75,22 @@ pub(super) fn register(
     head: TokenIdx,
     registry: &mut Registry,
 ) {
+    // "The central bank and finance ministry": two bodies, which are told apart later.
+    let joins = |i: TokenIdx| {
+        matches!(document.dep(i), Dep::Compound | Dep::Nmod) && document.child(i, &[Dep::Cc]).is_some()
+    };
+    if joins(head) || document.children(head).iter().any(|i| joins(*i)) {
+        return;
+    }
     let country = country(document, head, registry);
     let stands_for_state = document.hits.is(head, "state_body");
     let tokens = phrase(document, head, false);
     let id = match country {
         Some(_) if stands_for_state => return,
-        Some(country) => body_of(document, context, head, country, registry),
+        Some(country) => {
+            let modifiers = document_modifiers(document, head, registry);
+            body_of(document, context, head, country, modifiers, registry)
+        }
         None if meeting::definite(document, head) => same_body(document, context, head, registry),
         None => None,
     };
@@ -92,17 +102,18 @@ pub(super) fn register(
     }
 }
 
-fn body_of(
+/// The body of a country that a noun with its modifiers describes: "the finance ministry" of Peru.
+pub(crate) fn body_of(
     document: &Document<'_>,
     context: Context<'_>,
     head: TokenIdx,
     country: LocalId,
+    modifiers: Vec<String>,
     registry: &mut Registry,
 ) -> Option<LocalId> {
     if !document.hits.is(head, "national_body") {
         return None;
     }
-    let modifiers = document_modifiers(document, head, registry);
     if modifiers.is_empty()
         && let Some(body) = only_body(document, context, head, country, registry)
     {

@@ -5,7 +5,8 @@ mod description;
 mod joining;
 mod occasion;
 
-pub(super) use self::description::{Description, definite, in_heading};
+pub(crate) use self::description::definite;
+pub(super) use self::description::{Description, in_heading};
 
 use self::description::is_plural_of_one;
 use self::joining::{document_families, find};
@@ -178,7 +179,8 @@ pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry:
     if !gathers
         || document.dep(verb) == Dep::Amod
         || meets_need(document, verb)
-        || !several(document, &frame.slot(SlotName::Agent)) && frame.slot(Preposition::With).is_empty()
+        || !several(document, &frame.slot(SlotName::Agent), registry)
+            && frame.slot(Preposition::With).is_empty()
     {
         return;
     }
@@ -238,12 +240,15 @@ fn meets_need(document: &Document<'_>, verb: TokenIdx) -> bool {
     })
 }
 
-fn several(document: &Document<'_>, agents: &[TokenIdx]) -> bool {
+fn several(document: &Document<'_>, agents: &[TokenIdx], registry: &Registry) -> bool {
     agents.iter().any(|a| {
+        // A body's members come together, those of a team do not.
+        let body = || registry.entity_at(*a).is_some_and(|id| registry.entity(id).kind == "Organization");
         matches!(document.tag(*a), Tag::Nns | Tag::Nnps | Tag::Prp)
             || document.child(*a, &[Dep::Conj]).is_some()
             || document.hits.is(*a, "organization_noun")
             || document.tag(*a) == Tag::Cd
+            || body()
     })
 }
 

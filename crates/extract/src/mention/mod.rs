@@ -1,6 +1,7 @@
 //! Which words speak of something, and of what type it is.
 
 mod body;
+mod extent;
 mod headed;
 mod home;
 mod meeting;
@@ -9,10 +10,13 @@ mod nominal;
 mod people;
 mod spans;
 
-pub(crate) use meeting::is_worth_keeping;
-pub(crate) use nominal::{clause_topic, describe, document_modifiers, plain_label, topic};
+pub(crate) use body::{body_of as national_body, known as known_entity};
+pub(crate) use extent::{clause_extent, clause_heads, has_complement};
+pub(crate) use meeting::{definite, is_worth_keeping};
+pub(crate) use nominal::{describe, document_modifiers, plain_label, whole};
 
 use crate::document::Document;
+use crate::partisan;
 use crate::registry::Registry;
 use rapporteur_knowledge::Knowledge;
 
@@ -30,8 +34,13 @@ pub struct Context<'a> {
 /// Finds names and descriptions and makes one entity of those that corefer.
 pub fn mentions(document: &Document<'_>, context: Context<'_>) -> Registry {
     let mut registry = Registry::default();
-    let spans = names::named_spans(document, context);
+    let mut spans = names::named_spans(document, context);
+    let parties = partisan::Words::find(document);
+    // "the only non-Nato member" names nobody.
+    spans.retain(|span| !document.text_of(span.tokens.clone()).to_lowercase().starts_with("non-"));
+    spans.retain(|span| span.gazetteer.is_some() || !parties.hold(&span.tokens));
     names::register(document, context, spans, &mut registry);
+    parties.register(document, context, &mut registry);
     home::settle(document, context, &mut registry);
     headed::register(document, context, &mut registry);
     nominal::register(document, context, &mut registry);

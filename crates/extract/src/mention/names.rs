@@ -16,6 +16,9 @@ use rapporteur_model::{Form, LocalEntity, LocalId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+/// Brackets that wires put around names of firms and their symbols: no part of a label.
+pub(super) const ANGLES: [char; 2] = ['<', '>'];
+
 /// Where a candidate comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Source {
@@ -80,6 +83,7 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     people::complete(document, context, &mut chosen);
     unfound::add(document, &mut chosen);
     people::given_names(document, context, &mut chosen);
+    people::posted(document, &mut chosen);
     evidence::correct(document, context, &mut chosen);
     people::leaders(document, context, &mut chosen);
     people::one_reading(document, context, &mut chosen);
@@ -96,9 +100,7 @@ fn from_model(
 ) -> Vec<NamedSpan> {
     let known = |name: &str| {
         let matches = context.knowledge.gazetteer.lookup(name, context.year);
-        matches
-            .first()
-            .is_some_and(|m| m.entity.type_name == "Country" || m.entity.type_name == "Organization")
+        matches.first().is_some_and(|m| m.entity.type_name != "Person")
     };
     let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(document, i));
     let span = |tokens: Range<TokenIdx>| {
@@ -207,7 +209,8 @@ pub fn register(
 }
 
 fn entity(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> LocalEntity {
-    let words = document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words: Vec<&str> = document.text_of(span.tokens.clone()).split_whitespace().collect();
+    let words = words.join(" ").trim_matches(ANGLES).to_owned();
     let known = span.gazetteer.as_ref().and_then(|id| context.knowledge.gazetteer.entity(&span.kind, id));
     let mut entity = LocalEntity {
         kind: span.kind.clone(),

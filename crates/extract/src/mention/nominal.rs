@@ -2,11 +2,12 @@
 
 use super::Context;
 use super::body;
+use super::extent::{has_complement, thing_extent};
 use super::meeting::{self, Description};
 use super::spans;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
-use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// Modifiers that tell nothing about which thing is meant.
@@ -122,73 +123,28 @@ fn phrase_of(document: &Document<'_>, modifier: TokenIdx) -> std::ops::Range<Tok
 pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
     let long = phrase(document, head, true);
     let mut words = if long.len() <= 8 { long } else { phrase(document, head, false) };
-    while words.start < head
-        && (IDLE.contains(&document.lemma(words.start))
-            || matches!(document.text(words.start), "'" | "‘" | "\"" | "“"))
-    {
+    while words.start < head && is_idle(document, words.start) {
         words.start += 1;
     }
     words
 }
 
-/// The words that say what a topic is: with the complements that narrow it ("contributions to a peace force"), up to a readable length.
-pub(crate) fn topic(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
-    const LONGEST: usize = 9;
-    let words = describe(document, head);
-    let mut end = words.end;
-    for complement in document
-        .children_by(head, &[Dep::Prep])
-        .filter(|p| matches!(document.lemma(*p), "of" | "to" | "for" | "on" | "between" | "with" | "against"))
-    {
-        let below = document.subtree_without(complement, |c| {
-            matches!(document.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Punct | Dep::Advcl)
-        });
-        let last = below[below.len() - 1] + 1;
-        if complement > head && last.saturating_sub(words.start) <= LONGEST {
-            end = end.max(last);
-        }
+/// The words that tell which thing is meant, for its label: with its owner and its complement.
+pub(crate) fn whole(
+    document: &Document<'_>,
+    head: TokenIdx,
+    registry: &Registry,
+) -> std::ops::Range<TokenIdx> {
+    let mut words = thing_extent(document, head, registry);
+    while words.start < head && is_idle(document, words.start) {
+        words.start += 1;
     }
-    words.start..end
+    words
 }
 
-/// What a complement clause says is to be done: its verb with objects and short complements ("protect the forest"); a finite
-/// clause or a passive keeps its subject ("fees be paid").
-pub(crate) fn clause_topic(document: &Document<'_>, verb: TokenIdx) -> Option<std::ops::Range<TokenIdx>> {
-    const LONGEST: usize = 12;
-    if matches!(document.lemma(verb), "be" | "do" | "so") {
-        return None;
-    }
-    let infinitive = document.children_by(verb, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To);
-    let mut start =
-        document.child(verb, &[Dep::Neg]).filter(|neg| *neg + 3 >= verb && *neg < verb).unwrap_or(verb);
-    let subject = document.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).filter(|subject| *subject < verb);
-    if let Some(subject) = subject.filter(|_| !infinitive || document.child(verb, &[Dep::Auxpass]).is_some())
-    {
-        start = start.min(document.subtree(subject)[0]);
-    }
-    let mut end = verb + 1;
-    for child in document.children(verb).iter().copied().filter(|child| *child > verb) {
-        if matches!(
-            document.dep(child),
-            Dep::Punct | Dep::Cc | Dep::Conj | Dep::Advcl | Dep::Mark | Dep::Parataxis
-        ) {
-            break;
-        }
-        let cut = |c: TokenIdx| {
-            matches!(document.dep(c), Dep::Relcl | Dep::Appos | Dep::Punct | Dep::Advcl | Dep::Parataxis)
-        };
-        let below = document.subtree_without(child, cut);
-        let last = below[below.len() - 1] + 1;
-        if last - start <= LONGEST {
-            end = last;
-            continue;
-        }
-        if document.dep(child) == Dep::Dobj {
-            end = topic(document, child).end;
-        }
-        break;
-    }
-    (end - start > 1).then_some(start..end)
+/// Words that tell nothing at the beginning of a label.
+fn is_idle(document: &Document<'_>, word: TokenIdx) -> bool {
+    IDLE.contains(&document.lemma(word)) || matches!(document.text(word), "'" | "‘" | "\"" | "“" | "-")
 }
 
 /// A description as a label: one line, without quotation marks that the phrase cuts apart.
@@ -202,19 +158,21 @@ pub(crate) fn plain_label(words: &str) -> String {
 fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
     let modifiers = document_modifiers(document, head, registry);
     let lemma = document.lemma(head).to_owned();
-    let definite = meeting::definite(document, head);
+    let bare = modifiers.is_empty() && meeting::definite(document, head);
     let same = |id: &LocalId| {
         let entity = registry.entity(*id);
         let noun = entity.traits.kind.as_deref() == Some(lemma.as_str());
-        noun && (modifiers.is_empty() && definite
-            || !modifiers.is_empty() && modifiers == entity.traits.modifiers)
+        let alike = bare || !modifiers.is_empty() && modifiers == entity.traits.modifiers;
+        noun && alike && fits_mentions(document, head, *id, registry)
     };
     let known = registry.of_kind("Document").rev().find(same);
-    let alike = || if definite && modifiers.is_empty() { only_agreement(&lemma, registry) } else { None };
+    let alike = || {
+        let bare = bare && !has_complement(document, head);
+        if bare { only_agreement(&lemma, registry) } else { None }
+    };
     let known = known.or_else(alike);
-    let tokens = describe(document, head);
     let id = known.unwrap_or_else(|| {
-        let label = plain_label(document.text_of(tokens.clone()));
+        let label = plain_label(document.text_of(whole(document, head, registry)));
         registry.add(LocalEntity {
             kind: "Document".to_owned(),
             label,
@@ -222,10 +180,31 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
             ..LocalEntity::default()
         })
     });
+    let tokens = describe(document, head);
     registry.mention(
         document,
         Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() },
     );
+}
+
+/// Whether a description can speak of a known thing, going by complement and distance: "the plan to cut taxes" is no "plan to build a
+/// dam", nor what has a name; "the statement" is not one of long before.
+fn fits_mentions(document: &Document<'_>, head: TokenIdx, known: LocalId, registry: &Registry) -> bool {
+    const REACH: usize = 15;
+    let mentions = || registry.mentions.iter().filter(|m| m.entity == known);
+    let near = |at: TokenIdx| document.sentence_idx(head).abs_diff(document.sentence_idx(at)) <= REACH;
+    if !mentions().any(|m| near(m.head)) {
+        return false;
+    }
+    let Some(own) = complement(document, head, registry) else { return true };
+    let mut others = mentions().filter_map(|m| complement(document, m.head, registry));
+    !registry.entity(known).named && others.any(|other| other.starts_with(&own) || own.starts_with(&other))
+}
+
+/// The words of a noun's complement, in lower case.
+fn complement(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<String> {
+    let words = thing_extent(document, head, registry);
+    (words.end > head + 1).then(|| document.text_of(head + 1..words.end).to_lowercase())
 }
 
 /// Nouns by which reports take up one agreement in turn.

@@ -2,15 +2,17 @@
 
 mod called;
 mod namesake;
+mod posted;
 mod reach;
 mod reading;
 mod unfound;
 
 pub(super) use called::add as leaders;
+pub(super) use posted::add as posted;
 pub(super) use reading::one_reading;
 
 use super::Context;
-use super::names::{NamedSpan, Source, fold};
+use super::names::{ANGLES, NamedSpan, Source, fold};
 use super::spans::{self as phrases, capitalised, title_cased};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
@@ -30,6 +32,13 @@ pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mu
     let titled = (0..document.tokens.len()).filter_map(|i| after_title(document, i)).collect::<Vec<_>>();
     for tokens in titled {
         match spans.iter_mut().find(|s| s.tokens.start < tokens.end && tokens.start < s.tokens.end) {
+            // "[Secretary of Agriculture Ana Ruiz]": the recogniser took the title for part of a name.
+            Some(span)
+                if span.source == Source::Model && swallows(document, span.tokens.clone(), &tokens) =>
+            {
+                span.kind = "Person".to_owned();
+                span.tokens = tokens;
+            }
             Some(span) if span.source == Source::Model && span.tokens.start >= tokens.start => {
                 span.kind = "Person".to_owned();
                 span.tokens = tokens.start..span.tokens.end.max(tokens.end);
@@ -42,6 +51,15 @@ pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mu
     reach::extend(document, context, spans);
     unfound::add(document, context, spans);
     spans.sort_by_key(|span| span.tokens.start);
+}
+
+/// Whether a span holds the end of a title and the name behind it.
+fn swallows(document: &Document<'_>, span: Range<TokenIdx>, name: &Range<TokenIdx>) -> bool {
+    let titled = document
+        .titles
+        .iter()
+        .any(|title| title.tokens.end == name.start && title.tokens.contains(&span.start));
+    titled && span.end == name.end && name.len() > 1
 }
 
 fn person(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
@@ -142,6 +160,34 @@ fn holds_office(document: &Document<'_>, head: TokenIdx) -> bool {
         || document.children_by(head, &[Dep::Appos]).any(person)
 }
 
+/// The parts of a name that somebody bears, and where.
+type Bearer = (Vec<String>, LocalId, TokenIdx);
+
+/// Leaves out those whom a name cannot mean because one is introduced as another's kin.
+fn apart_from_kin(
+    document: &Document<'_>,
+    span: &NamedSpan,
+    name: &[String],
+    kin: &BTreeMap<LocalId, TokenIdx>,
+    bearers: &mut Vec<&Bearer>,
+) {
+    let is_kin = |id: &LocalId| kin.contains_key(id);
+    if name.len() > 1 {
+        // "her mother, Ana Maria Ruiz" is not Ana Ruiz, though the names could be one person's.
+        let introduced = namesake::is_kin(document, span);
+        bearers.retain(|(other, id, _)| other == name || !introduced && !is_kin(id));
+    } else {
+        let others = bearers.iter().any(|(_, id, _)| !is_kin(id));
+        bearers.retain(|(_, id, _)| !is_kin(id) || !others && kin[id] < span.tokens.start);
+    }
+}
+
+fn new_person(document: &Document<'_>, span: &NamedSpan) -> LocalEntity {
+    let words: Vec<&str> = document.text_of(span.tokens.clone()).split_whitespace().collect();
+    let label = words.join(" ").trim_matches(ANGLES).to_owned();
+    LocalEntity { kind: "Person".to_owned(), label, named: true, ..LocalEntity::default() }
+}
+
 /// Makes one entity of each person: full names first, then surnames and given names, each to the nearest bearer before it;
 /// not to one introduced as another's kin, if somebody else bears the name or the name stood alone before.
 pub(super) fn register(
@@ -153,30 +199,33 @@ pub(super) fn register(
     let parts = |span: &NamedSpan| -> Vec<String> {
         fold(document.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect()
     };
-    let mut known: Vec<(Vec<String>, LocalId, TokenIdx)> = Vec::new();
+    let mut known: Vec<Bearer> = Vec::new();
     let (long, single): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| parts(span).len() > 1);
     let mut full: FxHashMap<LocalId, usize> = FxHashMap::default();
     let mut kin: BTreeMap<LocalId, TokenIdx> = BTreeMap::new();
+    let mut posts = namesake::Posts::default();
     for span in long.into_iter().chain(single) {
         let name = parts(&span);
         let gender = title_gender(document, span.tokens.start)
             .or_else(|| context.knowledge.gazetteer.first_name_gender(document.text(span.tokens.start)));
-        let fits = |(other, id, _): &&(Vec<String>, LocalId, TokenIdx)| {
+        let fits = |(other, id, _): &&Bearer| {
             same_person(&name, other)
                 && agrees(registry.entity(*id).traits.gender, title_gender(document, span.tokens.start))
         };
         let start = span.tokens.start;
         let mut bearers: Vec<_> = known.iter().filter(fits).collect();
-        if name.len() > 1 {
-            // "her mother, Ana Maria Ruiz" is not Ana Ruiz, though the names could be one person's.
-            let introduced = namesake::is_kin(document, &span);
-            bearers.retain(|(other, id, _)| *other == name || !introduced && !kin.contains_key(id));
-        }
-        if name.len() == 1 {
-            let is_kin = |id: &LocalId| kin.contains_key(id);
-            let others = bearers.iter().any(|(_, id, _)| !is_kin(id));
-            bearers.retain(|(_, id, _)| !is_kin(id) || !others && kin[id] < start);
-        }
+        apart_from_kin(document, &span, &name, &kin, &mut bearers);
+        let namesakes = !bearers.is_empty();
+        let titled = namesake::title_before(document, start).filter(|_| name.len() == 1);
+        let leader = titled.as_deref().and_then(|post| {
+            if bearers.iter().any(|(_, id, _)| posts.holds(*id, post)) {
+                bearers.retain(|(_, id, _)| posts.holds(*id, post));
+                return None;
+            }
+            let leader = namesake::leader(context, document.text_of(span.tokens.clone()), post)?;
+            bearers.retain(|(name, _, _)| namesake::is_same(leader, name));
+            bearers.is_empty().then_some(leader)
+        });
         // Of two with one surname, the one whom the report names far more often goes by it alone.
         let n_named = |id: &LocalId| full.get(id).copied().unwrap_or_default();
         let most = bearers.iter().map(|(_, id, _)| n_named(id)).max().unwrap_or_default();
@@ -185,17 +234,14 @@ pub(super) fn register(
             .filter(|(_, id, _)| most == 0 || n_named(id) * 2 > most)
             .min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start)))
             .map(|(_, id, _)| *id);
-        let id = bearer.unwrap_or_else(|| {
-            registry.add(LocalEntity {
-                kind: "Person".to_owned(),
-                label: document.text_of(span.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" "),
-                named: true,
-                ..LocalEntity::default()
-            })
-        });
+        let id = bearer.unwrap_or_else(|| registry.add(new_person(document, &span)));
+        if let Some(leader) = leader.filter(|_| bearer.is_none() && namesakes) {
+            registry.rename(id, &leader.label);
+        }
         let traits = &mut registry.entity_mut(id).traits;
         traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(document, start) });
         if name.len() > 1 {
+            posts.note(document, context, &span, id);
             *full.entry(id).or_default() += 1;
             if bearer.is_none() && namesake::is_kin(document, &span) {
                 kin.insert(id, start);

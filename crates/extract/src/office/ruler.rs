@@ -1,6 +1,7 @@
-//! "The Kenyan leader": whoever holds the highest post of the country in the report.
+//! "The Kenyan leader", "the Tory leader": whoever holds the highest post of the country, or leads the party, in the report.
 
-use super::{OfficeUse, Offices, body, stands_alone};
+use super::unnamed::stands_alone;
+use super::{OfficeUse, Offices, body};
 use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::registry::{Placed, Registry, phrase};
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn rulers(document: &Document<'_>, context: Context<'_>, registry: &mut Registry, uses: &Offices) {
     let described = described(document, registry);
     let mut known: BTreeMap<LocalId, BTreeSet<LocalId>> = BTreeMap::new();
-    for usage in uses.values().filter(|usage| !usage.former && is_chief(context, usage)) {
+    for usage in uses.values().filter(|usage| usage.is_held() && is_chief(context, usage)) {
         if let (Some(country), Some(holder)) = (usage.body, usage.holder) {
             known.entry(country).or_default().insert(holder);
         }
@@ -41,13 +42,14 @@ pub(super) fn rulers(document: &Document<'_>, context: Context<'_>, registry: &m
     }
 }
 
-/// Nouns for a country's leader, with the country.
+/// Nouns for a country's or a body's leader, with what is led.
 fn described(document: &Document<'_>, registry: &Registry) -> Vec<(TokenIdx, LocalId)> {
     let hits = document.hits.of_class("national_leader");
     let of_country = hits.filter_map(|hit| {
         let head = document.head_of(hit.tokens.clone());
         let country = body(document, head, registry)?;
-        (registry.entity(country).kind == "Country").then_some((head, country))
+        matches!(registry.entity(country).kind.as_str(), "Country" | "Organization")
+            .then_some((head, country))
     });
     of_country.collect()
 }

@@ -5,12 +5,15 @@
 //! First person: whoever is quoted, or the body that he speaks for. A pronoun in doubt stands for nothing.
 
 mod binding;
+mod plural;
 mod salience;
 
 use crate::attribution::{Saying, quotations};
 use crate::document::{Document, TokenIdx};
 use crate::office::{self, Offices};
+use crate::party::Parties;
 use crate::registry::{Placed, Registry};
+use plural::Several;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{Form, Gender, LocalId};
 use salience::Search;
@@ -33,15 +36,31 @@ enum Wanted {
 }
 
 /// Registers pronouns that have an antecedent.
-pub fn register(document: &Document<'_>, sayings: &[Saying], offices: &Offices, registry: &mut Registry) {
+pub fn register(
+    document: &Document<'_>,
+    sayings: &[Saying],
+    offices: &Offices,
+    mut parties: Parties<'_, '_, '_>,
+    registry: &mut Registry,
+) {
     let mut quoted = vec![false; document.tokens.len()];
     quotations(document).into_iter().for_each(|range| quoted[range].fill(true));
     for i in 0..document.tokens.len() {
-        let Some(wanted) = wanted(document, i).or_else(|| described(document, i)) else { continue };
         // The "He" of "He Lifeng" is a name.
-        if registry.covering(i).is_some() {
+        if registry.covering(i).is_some() || parties.take_up(i, registry).is_some() {
             continue;
         }
+        if document.tag(i).is_pronoun() && plural::is_plural_pronoun(&document.text(i).to_lowercase()) {
+            let search = Search { document, sayings, quoted: &quoted, registry };
+            if let Some(several) = search.antecedents(i) {
+                take_up_several(document, i, several, registry);
+            }
+            continue;
+        }
+        let Some(wanted) = wanted(document, i).or_else(|| described(document, i)) else {
+            parties.describe(i, registry);
+            continue;
+        };
         let search = Search { document, sayings, quoted: &quoted, registry };
         let antecedent = match wanted {
             Wanted::Speaker | Wanted::SpeakersBody if !quoted[i] => None,
@@ -51,8 +70,13 @@ pub fn register(document: &Document<'_>, sayings: &[Saying], offices: &Offices, 
             }
             _ => search.antecedent(i, wanted),
         };
-        let Some(entity) = antecedent else { continue };
-        if let Wanted::Person(gender) = wanted {
+        let Some(entity) = antecedent else {
+            parties.describe(i, registry);
+            continue;
+        };
+        if let Wanted::Person(gender) = wanted
+            && registry.entity(entity).kind == "Person"
+        {
             registry.entity_mut(entity).traits.gender.get_or_insert(gender);
         }
         let (form, found_by) = match wanted {
@@ -61,6 +85,21 @@ pub fn register(document: &Document<'_>, sayings: &[Saying], offices: &Offices, 
         };
         let placed = Placed { tokens: i..i + 1, head: i, entity, form, found_by: found_by.to_owned() };
         registry.mention(document, placed);
+    }
+}
+
+/// Registers what a plural pronoun stands for.
+fn take_up_several(document: &Document<'_>, i: TokenIdx, several: Several, registry: &mut Registry) {
+    match several {
+        Several::Named(members) => registry.group(i, members),
+        Several::Entity(entity) => {
+            let found_by = "pronoun".to_owned();
+            registry.mention(
+                document,
+                Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by },
+            );
+        }
+        Several::Bare(_) => {}
     }
 }
 
@@ -117,7 +156,7 @@ fn body_or_self(
     let speaker = registry.entity_at(source);
     let held = || {
         let current = offices.values().filter(|usage| usage.holder.is_some() && usage.holder == speaker);
-        current.filter(|usage| !usage.former).find_map(|usage| usage.body)
+        current.filter(|usage| usage.is_held()).find_map(|usage| usage.body)
     };
     let titles = document.children_by(source, &[Dep::Compound, Dep::Nmod, Dep::Appos]).chain([source]);
     let described = titles.chain(document.head(source)).find_map(|title| {

@@ -5,7 +5,7 @@ use super::Wanted;
 use super::binding;
 use crate::attribution::Saying;
 use crate::document::{Document, TokenIdx};
-use crate::registry::Registry;
+use crate::registry::{Registry, STANDING_IN};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, Gender, LocalId};
@@ -29,7 +29,7 @@ const HUMAN: [&str; 6] = ["human_noun", "person_noun", "office", "leader", "kin"
 
 /// A thing of the report, or a noun phrase that nothing is known of.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum Key {
+pub(super) enum Key {
     Entity(LocalId),
     Bare(TokenIdx),
 }
@@ -103,7 +103,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// In words of nobody known, a pronoun stands for something named in those words: the first token it may look back to.
-    fn earshot(&self, pronoun: TokenIdx) -> TokenIdx {
+    pub(super) fn earshot(&self, pronoun: TokenIdx) -> TokenIdx {
         let attributed =
             || self.sayings.iter().any(|s| s.is_voiced() && s.holds(pronoun) && !s.source.is_empty());
         if !self.quoted[pronoun] || attributed() {
@@ -113,7 +113,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// The things that the pronoun cannot be.
-    fn excluded(&self, pronoun: TokenIdx) -> Vec<Key> {
+    pub(super) fn excluded(&self, pronoun: TokenIdx) -> Vec<Key> {
         let document = self.document;
         let sentence = document.sentence(pronoun).tokens.clone();
         let clause = sentence.filter(|t| *t != pronoun && binding::excludes(document, pronoun, *t));
@@ -134,7 +134,7 @@ impl Search<'_, '_, '_> {
         clause.chain(speakers).chain(content).filter_map(|t| self.key(t)).collect()
     }
 
-    fn key(&self, token: TokenIdx) -> Option<Key> {
+    pub(super) fn key(&self, token: TokenIdx) -> Option<Key> {
         if let Some(mention) = self.registry.at(token) {
             return (mention.form != Form::Demonym).then_some(Key::Entity(mention.entity));
         }
@@ -161,11 +161,17 @@ impl Search<'_, '_, '_> {
             (Key::Entity(id), Wanted::Person(gender)) => {
                 let entity = self.registry.entity(id);
                 entity.kind == "Person" && entity.traits.gender.is_none_or(|g| g == gender)
+                    || self.stands_in(token) && self.is_human(token, gender)
             }
             (Key::Entity(id), Wanted::Country) => self.registry.entity(id).kind == "Country",
             (Key::Entity(id), Wanted::Company) => self.is_company(id),
             (Key::Bare(_), Wanted::Country) => false,
             (Key::Bare(_), Wanted::Company) => self.document.hits.is(token, "company_noun"),
+            (Key::Entity(_), Wanted::Thing)
+                if self.stands_in(token) && self.document.hits.is_any(token, &HUMAN) =>
+            {
+                false
+            }
             (Key::Entity(id), _) => {
                 !matches!(self.registry.entity(id).kind.as_str(), "Person" | "Office")
                     && (self.registry.entity(id).named || !self.is_plural(token))
@@ -203,7 +209,13 @@ impl Search<'_, '_, '_> {
             && !name.split(' ').any(|word| OTHERS.contains(&word))
     }
 
-    fn is_plural(&self, token: TokenIdx) -> bool {
+    /// "A government spokesman" speaks for the government, and may be taken up as a person.
+    fn stands_in(&self, token: TokenIdx) -> bool {
+        let mention = self.registry.at(token).filter(|m| m.found_by == STANDING_IN);
+        mention.is_some_and(|m| self.registry.entity(m.entity).kind != "Person")
+    }
+
+    pub(super) fn is_plural(&self, token: TokenIdx) -> bool {
         matches!(self.document.tag(token), Tag::Nns | Tag::Nnps)
     }
 
@@ -244,7 +256,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// Recency and grammatical role.
-    fn weight(&self, token: TokenIdx) -> u32 {
+    pub(super) fn weight(&self, token: TokenIdx) -> u32 {
         let document = self.document;
         let top = document.first_of_row(token);
         let verbal = |i: Option<TokenIdx>| i.is_some_and(|i| binding::is_verb(document, i));

@@ -1,79 +1,46 @@
 //! One claim: status, speakers, role, time and evidence.
 
+use super::standing::Standing;
 use super::{Filled, Relator};
 use crate::argument::Argument;
-use crate::attribution::{Manner, Saying};
-use crate::document::{Document, TokenIdx};
-use crate::statement::Voice;
-use crate::status::factuality;
-use crate::timing::{is_ahead, time_around};
+use crate::document::TokenIdx;
+use crate::title::Tenure;
 use rapporteur_knowledge::pattern::{Role, SlotName};
 use rapporteur_language::Dep;
 use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span, Status};
 
-impl<'d> Relator<'d, '_> {
-    /// The claim of a filled pattern.
+impl Relator<'_, '_> {
+    /// The claim of a filled pattern; none where the sentence only asks.
     pub(super) fn claim(
         &self,
         filled: &Filled<'_>,
         subject: &Argument,
         object: Object<LocalId>,
         object_argument: Option<&Argument>,
-    ) -> Claim<LocalId> {
+    ) -> Option<Claim<LocalId>> {
         let document = self.document;
         let trigger = filled.trigger;
-        let future = |token: TokenIdx| is_ahead(document, token);
         let asserted = self.asserting(filled);
-        let mut fact = factuality(document, asserted, filled.is_presupposed(), &future);
-        // "made no commitment": the light object carries the meaning, and the negation.
-        let no =
-            |object: TokenIdx| document.children_by(object, &[Dep::Det]).any(|d| document.lemma(d) == "no");
-        fact.positive ^= filled.light.is_some_and(no);
-        // "signed no treaty"
-        let none = |object: &Argument| document.head(object.head) == Some(trigger) && no(object.head);
-        fact.positive ^= filled.light.is_none() && object_argument.is_some_and(none);
-        let mut status = fact.status();
-        let mut distanced = false;
-        if let Some(cap) = filled.pattern.status {
-            status = if status == Status::Denied { status } else { cap };
-        }
-        let chain = self.chain(trigger);
-        for voice in &chain {
-            let saying = voice.saying;
-            distanced |= saying.distanced && !filled.is_title();
-            status = match saying.manner {
-                // A title is presupposed, whatever its bearer is said to have called what.
-                _ if filled.is_presupposed() => status,
-                // "may announce": nobody answers for it yet. Where the verb governs the claim, factuality has seen to it.
-                _ if !voice.is_uttered()
-                    && status == Status::Happened
-                    && !governs(document, saying, trigger) =>
-                {
-                    Status::Possible
-                }
-                Manner::Deny if status != Status::Denied && !embeds(document, saying) => Status::Denied,
-                Manner::Accuse | Manner::Doubt if status == Status::Happened => Status::Possible,
-                _ => status,
-            };
-        }
-        // A title is the report's own knowledge, in whatever words of others it stands.
-        let own = filled.is_title() && !matches!(document.dep(trigger), Dep::Attr | Dep::Oprd);
-        let speakers =
-            chain.iter().filter(|v| v.is_uttered() && !own).filter_map(|v| Some(v.speaker?.0)).collect();
+        let Standing { status, speakers, distanced } = self.standing(filled, subject, object_argument)?;
+        // Whatever is said of its holder, and when, a post belongs where it belongs.
+        let dated = (!filled.tells_of_post() && filled.name_end.is_none())
+            .then(|| self.dating(filled, asserted, status));
+        let (when, status) = dated.unwrap_or((None, status));
         let trust =
             f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;
-        // Whatever is said of its holder, and by whom, a post belongs where it belongs.
-        let timeless = filled.tells_of_post();
-        Claim {
+        let ahead =
+            filled.is_title() && self.offices.get(&trigger).is_some_and(|u| u.tenure == Tenure::Coming);
+        let status = if ahead && status == Status::Happened { Status::Planned } else { status };
+        Some(Claim {
             subject: subject.entity,
             subject_span: subject.span,
             relation: filled.relation.id.clone(),
             object,
             object_span: object_argument.map(|o| o.span),
-            status: if timeless { Status::Happened } else { status },
-            attribution: if timeless { Vec::new() } else { speakers },
-            distanced: distanced && !timeless,
-            when: time_around(document, asserted).filter(|_| !timeless),
+            status,
+            attribution: speakers,
+            distanced,
+            when,
             role: self.role(filled),
             unit: None,
             bound: None,
@@ -83,25 +50,22 @@ impl<'d> Relator<'d, '_> {
                 span: self.evidence(trigger, [Some(subject.span), object_argument.map(|o| o.span)]),
                 sentence: document.sentence(trigger).span,
             },
-        }
+        })
     }
 
     /// The word that asserts the claim: the trigger, or the verb whose subject a noun or preposition is said of ("*is* on a visit").
-    fn asserting(&self, filled: &Filled<'_>) -> TokenIdx {
+    pub(super) fn asserting(&self, filled: &Filled<'_>) -> TokenIdx {
         let arguments = filled.pattern.object.iter().chain([&filled.pattern.subject]);
+        // "failed to return after a visit": what is over did take place.
+        let past =
+            self.document.head(filled.trigger).filter(|_| self.document.dep(filled.trigger) == Dep::Pobj);
+        if past.is_some_and(|p| matches!(self.document.lemma(p), "after" | "following" | "since")) {
+            return filled.trigger;
+        }
         let of_verb =
             arguments.filter_map(|slot| slot.0.first()).any(|path| path.first() == Some(&SlotName::Verb));
         let verb = of_verb.then(|| self.frame(filled).slot(SlotName::Verb).first().copied()).flatten();
         verb.unwrap_or(filled.trigger)
-    }
-
-    /// Sayings that hold a token, outermost first.
-    fn chain(&self, token: TokenIdx) -> Vec<&'d Voice<'d>> {
-        let uttered = |v: &&Voice<'_>| v.saying.is_voiced() && !v.saying.cue.contains(&token);
-        let around = self.heard.holding(token).iter().map(|i| &self.voices[*i]);
-        let mut chain: Vec<&Voice<'_>> = around.filter(uttered).collect();
-        chain.sort_by_key(|v| std::cmp::Reverse(v.saying.n_tokens()));
-        chain
     }
 
     fn role(&self, filled: &Filled<'_>) -> Option<String> {
@@ -121,6 +85,9 @@ impl<'d> Relator<'d, '_> {
     /// The words of a post, kinship or errand that a token heads.
     fn role_words(&self, token: TokenIdx) -> Option<String> {
         let document = self.document;
+        if let Some(usage) = self.offices.get(&token) {
+            return Some(usage.words.clone());
+        }
         let hit =
             ["office", "kin", "envoy", "leader"].iter().find_map(|class| document.hits.get(token, class))?;
         Some(document.text_of(hit.tokens.clone()).to_owned())
@@ -132,14 +99,4 @@ impl<'d> Relator<'d, '_> {
         let start = self.document.span_of(trigger..trigger + 1);
         arguments.into_iter().flatten().filter(|span| sentence.contains(*span)).fold(start, Span::cover)
     }
-}
-
-/// Whether the verb of a cue stands above a trigger.
-fn governs(document: &Document<'_>, saying: &Saying, trigger: TokenIdx) -> bool {
-    document.ancestors(trigger).any(|above| saying.cue.contains(&above))
-}
-
-/// Whether a denying cue governs its content by grammar, so that factuality has already turned it over.
-fn embeds(document: &Document<'_>, saying: &Saying) -> bool {
-    saying.cue.iter().any(|cue| document.hits.is(*cue, "embedding"))
 }

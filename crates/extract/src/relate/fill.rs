@@ -6,9 +6,9 @@ use crate::count::counts_in;
 use crate::document::TokenIdx;
 use crate::office::OfficeUse;
 use crate::registry::Registry;
-use crate::timing::time_of_gathering;
+use crate::timing::{is_clock, time_of_gathering_at};
 use rapporteur_knowledge::Range;
-use rapporteur_knowledge::pattern::{Slot, SlotName};
+use rapporteur_knowledge::pattern::{Slot, SlotName, TriggerPos};
 use rapporteur_language::Tag;
 use rapporteur_model::{Claim, LocalEntity, LocalId, Object, Span};
 
@@ -44,14 +44,14 @@ impl Relator<'_, '_> {
             return self.counted(filled, count, &subjects, claims);
         }
         if let Range::Literal(_) = relation.range {
-            return self.dated(filled, &subjects, claims);
+            return self.dated(filled, &subjects, registry, claims);
         }
         let object_type = |kind: &str| {
             relation.accepts_object(kind) && (pattern.to.is_empty() || pattern.to.iter().any(|t| t == kind))
         };
         let objects = match &pattern.object {
             Some(slot) => self.arguments(filled, slot, registry, &object_type),
-            None => Vec::new(),
+            None => self.told_object(filled, &subjects, registry, &object_type),
         };
         if objects.is_empty() && (pattern.object.is_some() || !relation.objectless) {
             return Err(Outcome::Missing("object"));
@@ -60,12 +60,24 @@ impl Relator<'_, '_> {
             // "X, Y and Z met": who of them dealt with whom is not said.
             return Err(Outcome::Missing("pair of two"));
         }
+        // "They want to leave": those whom one word names ask nothing of one another, unless the wording says so.
+        let same_slot = pattern.object.as_ref() == Some(&pattern.subject);
         let before = claims.len();
+        if let Some(pairs) = self.pairs(filled, &subjects, &objects)? {
+            for (subject, object) in pairs {
+                claims.extend(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
+            }
+            return Ok(());
+        }
         for subject in &subjects {
             if objects.is_empty() {
-                claims.push(self.claim(filled, subject, Object::None, None));
+                claims.extend(self.claim(filled, subject, Object::None, None));
             }
-            for object in objects.iter().filter(|object| object.entity != subject.entity) {
+            let together = !same_slot && registry.members(subject.head).len() > 1;
+            let apart = |object: &&Argument| {
+                object.entity != subject.entity && !(together && object.head == subject.head)
+            };
+            for object in objects.iter().filter(apart) {
                 let mirrored = |c: &Claim<LocalId>| {
                     c.subject == object.entity && c.object == Object::Entity(subject.entity)
                 };
@@ -73,7 +85,7 @@ impl Relator<'_, '_> {
                 if both_ways && claims[before..].iter().any(mirrored) {
                     continue;
                 }
-                claims.push(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
+                claims.extend(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
             }
         }
         if claims.len() == before { Err(Outcome::Missing("object other than the subject")) } else { Ok(()) }
@@ -87,7 +99,13 @@ impl Relator<'_, '_> {
         registry: &mut Registry,
         accepts: &dyn Fn(&str) -> bool,
     ) -> Vec<Argument> {
-        let reader = Reader { document: self.document, offices: self.offices, groups: groups(filled) };
+        let reader = Reader {
+            document: self.document,
+            offices: self.offices,
+            groups: groups(filled),
+            parties: filled.tells_party(),
+        };
+        let alone = *slot == filled.pattern.subject && self.is_of_one(filled);
         for path in &slot.0 {
             let found = match path.last() {
                 Some(SlotName::Meeting) => reader
@@ -95,11 +113,16 @@ impl Relator<'_, '_> {
                     .into_iter()
                     .filter(|a| accepts(&registry.entity(a.entity).kind))
                     .collect(),
-                Some(SlotName::Office) => self.office_argument(filled, path, |u| u.office),
-                Some(SlotName::Body) => self.office_argument(filled, path, |u| u.body),
+                Some(SlotName::Office) => self.office_argument(filled, path, OfficeUse::offices),
+                Some(SlotName::Body) => self.office_argument(filled, path, OfficeUse::bodies),
                 Some(SlotName::Report) => vec![self.report(registry)],
                 Some(SlotName::Trigger) => reader.read_alone(registry, filled.trigger, accepts),
                 Some(SlotName::Holder) if !self.is_plural(filled.trigger) => self
+                    .path(filled, path)
+                    .into_iter()
+                    .flat_map(|token| reader.read_alone(registry, token, accepts))
+                    .collect(),
+                Some(_) if alone => self
                     .path(filled, path)
                     .into_iter()
                     .flat_map(|token| reader.read_alone(registry, token, accepts))
@@ -110,13 +133,45 @@ impl Relator<'_, '_> {
                     .flat_map(|token| reader.read(registry, token, accepts))
                     .collect::<Vec<_>>(),
             };
-            let found: Vec<Argument> =
-                found.into_iter().filter(|a| accepts(&registry.entity(a.entity).kind)).collect();
+            let fits = |a: &Argument| {
+                accepts(&registry.entity(a.entity).kind) && !self.is_label(filled.trigger, a.head)
+            };
+            let found: Vec<Argument> = found.into_iter().filter(fits).collect();
             if !found.is_empty() {
                 return found;
             }
         }
         Vec::new()
+    }
+
+    /// What the verb of a wording without object acts on, where the words tell it: "shelled the hills", "seized two ships".
+    fn told_object(
+        &self,
+        filled: &Filled<'_>,
+        subjects: &[Argument],
+        registry: &mut Registry,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Vec<Argument> {
+        let acts = filled.pattern.trigger.pos == TriggerPos::Verb && filled.light.is_none();
+        if !acts || !filled.relation.objectless {
+            return Vec::new();
+        }
+        let groups = &["actor_group", "collective", "person_noun"];
+        let reader = Reader { document: self.document, offices: self.offices, groups, parties: false };
+        let words =
+            [SlotName::Patient, SlotName::Clause].into_iter().flat_map(|slot| self.path(filled, &[slot]));
+        // "denied it": what was told before, and no thing.
+        let clausal = |word: &TokenIdx| {
+            matches!(self.document.lemma(*word), "it" | "this" | "that")
+                || self.document.hits.is_any(*word, &["reporting_noun", "contested_noun"])
+        };
+        let words: Vec<TokenIdx> = words.filter(|word| !clausal(word)).collect();
+        let told = words.into_iter().flat_map(|word| reader.read(registry, word, accepts));
+        let told: Vec<Argument> = told.collect();
+        told.into_iter()
+            .filter(|a| accepts(&registry.entity(a.entity).kind))
+            .filter(|a| subjects.iter().all(|subject| subject.entity != a.entity))
+            .collect()
     }
 
     /// The report itself, as the subject of what it does.
@@ -134,27 +189,26 @@ impl Relator<'_, '_> {
         Argument { entity, span: Span::new(0, 0), head: 0, trust: 100 }
     }
 
-    fn is_plural(&self, noun: TokenIdx) -> bool {
+    pub(super) fn is_plural(&self, noun: TokenIdx) -> bool {
         matches!(self.document.tag(noun), Tag::Nns | Tag::Nnps)
     }
 
-    /// The Office, or what it belongs to, of an office noun: the trigger itself, or the end of the path before.
+    /// The Offices, or what they belong to, of an office noun: the trigger itself, or the end of the path before.
     fn office_argument(
         &self,
         filled: &Filled<'_>,
         path: &[SlotName],
-        part: impl Fn(&OfficeUse) -> Option<LocalId>,
+        part: impl Fn(&OfficeUse) -> Vec<LocalId>,
     ) -> Vec<Argument> {
         let heads =
             if path.len() > 1 { self.path(filled, &path[..path.len() - 1]) } else { vec![filled.trigger] };
-        heads
-            .into_iter()
-            .filter_map(|head| {
-                let entity = part(self.offices.get(&head)?)?;
-                let hit = self.document.hits.get(head, "office")?;
-                Some(Argument { entity, span: self.document.span_of(hit.tokens.clone()), head, trust: 100 })
-            })
-            .collect()
+        let words = |head: TokenIdx| self.document.hits.get(head, "office").map(|hit| hit.tokens.clone());
+        let uses = heads.into_iter().filter_map(|head| Some((head, self.offices.get(&head)?)));
+        uses.flat_map(|(head, usage)| {
+            let span = self.document.span_of(words(head).unwrap_or(head..head + 1));
+            part(usage).into_iter().map(move |entity| Argument { entity, span, head, trust: 100 })
+        })
+        .collect()
     }
 
     fn counted(
@@ -178,7 +232,7 @@ impl Relator<'_, '_> {
             for count in &counts {
                 let object =
                     Object::Value { lexical: count.value.to_string(), datatype: "integer".to_owned() };
-                let mut claim = self.claim(filled, subject, object, None);
+                let Some(mut claim) = self.claim(filled, subject, object, None) else { continue };
                 claim.object_span = Some(count.span);
                 claim.unit = Some(count.unit.clone());
                 claim.bound = Some(count.bound);
@@ -193,17 +247,28 @@ impl Relator<'_, '_> {
         &self,
         filled: &Filled<'_>,
         subjects: &[Argument],
+        registry: &Registry,
         claims: &mut Vec<Claim<LocalId>>,
     ) -> Result<(), Outcome> {
-        let timed = time_of_gathering(self.document, filled.trigger);
-        let when = timed.ok_or(Outcome::Missing("date"))?;
-        let date = when.date().ok_or(Outcome::Missing("single date"))?;
+        let mut dated = false;
         for subject in subjects {
+            let Some(when) = time_of_gathering_at(self.document, filled.trigger, subject.head) else {
+                continue;
+            };
+            // What lasts is given by its first day; "that week" or "in summer" names none.
+            let days = when.value.contains('/') || when.value.ends_with("-WE");
+            let Some(date) = when.date().or(when.from.filter(|_| days)) else { continue };
+            dated = true;
+            // One event is on one day: a clock's time alone ("broke out at 3:30am") is read as that of the report's own.
+            let known = registry.entity(subject.entity).traits.when.as_ref().and_then(|known| known.date());
+            if known.is_some_and(|known| !known.agrees_with(date)) && is_clock(&when) {
+                continue;
+            }
             let object = Object::Value { lexical: date.to_string(), datatype: date.datatype().to_owned() };
-            let mut claim = self.claim(filled, subject, object, None);
-            claim.when = Some(when.clone());
+            let Some(mut claim) = self.claim(filled, subject, object, None) else { continue };
+            claim.when = Some(when);
             claims.push(claim);
         }
-        Ok(())
+        if dated { Ok(()) } else { Err(Outcome::Missing("date")) }
     }
 }

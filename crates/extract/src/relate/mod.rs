@@ -1,11 +1,16 @@
 //! Claims: the patterns of `data/relations/` matched against predicates and their arguments.
 
 mod claim;
+mod dating;
+mod distribute;
 mod fill;
 mod index;
+mod standing;
+mod telling;
 mod terms;
 
 pub use index::PatternIndex;
+pub use telling::keep_telling;
 
 use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};
@@ -82,6 +87,16 @@ impl Filled<'_> {
                 .0
                 .iter()
                 .all(|path| path.last().is_some_and(|step| *step == SlotName::Office))
+    }
+
+    /// Whether the wording tells of somebody's part in a body by a noun or adjective beside the name.
+    fn tells_party(&self) -> bool {
+        let asks = |term: &Term| matches!(term, Term::Class(class) if class.starts_with("party_"));
+        let bracketed = |path: &[SlotName]| path == [SlotName::Brackets];
+        let in_brackets = self.pattern.object.iter().any(|slot| slot.0.iter().any(|path| bracketed(path)));
+        self.is_title()
+            || in_brackets
+            || self.pattern.conditions.iter().any(|(_, terms)| terms.iter().any(asks))
     }
 
     fn is_title(&self) -> bool {

@@ -5,13 +5,15 @@ use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Slot, SlotName, Term, TermForm};
+use rapporteur_language::{Dep, Tag};
 use rapporteur_model::Form;
 
 impl<'d> Relator<'d, '_> {
     /// Whether a word is what a term asks for.
     pub(super) fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
-            Term::Any => true,
+            // "attacked Chad over the weekend": a time fills no place.
+            Term::Any => !self.document.in_time(self.document.span_of(token..token + 1)),
             Term::Lemma(lemma) => self.document.lemma(token) == lemma,
             Term::Class(class) => self.document.hits.is(token, class),
             Term::Kind(kind) => self.has_kind(token, kind, registry),
@@ -23,12 +25,29 @@ impl<'d> Relator<'d, '_> {
 
     /// "US" serves as an adjective of nationality as well.
     fn has_form(&self, token: TokenIdx, form: TermForm, registry: &Registry) -> bool {
+        if form == TermForm::Question {
+            return self.is_question(token);
+        }
         let short = || self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
         registry.at(token).is_some_and(|mention| match form {
             TermForm::Nationality => mention.form == Form::Demonym || short(),
             TermForm::Metonym => mention.form == Form::Metonym,
             TermForm::Pronoun => mention.form == Form::Pronoun,
+            TermForm::Question => false,
         })
+    }
+
+    /// "asked *whether* it would", "asked *why* it did": the verb of an indirect question.
+    fn is_question(&self, verb: TokenIdx) -> bool {
+        let document = self.document;
+        let asks = |c: &TokenIdx| {
+            *c < verb
+                && (matches!(document.tag(*c), Tag::Wrb | Tag::Wp | Tag::Wdt)
+                    || document.dep(*c) == Dep::Mark && matches!(document.lemma(*c), "whether" | "if"))
+        };
+        // "how much more it can take"
+        let first = document.subtree(verb)[0];
+        document.children(verb).iter().any(asks) || first < verb && document.tag(first) == Tag::Wrb
     }
 
     pub(super) fn has_kind(&self, token: TokenIdx, kind: &str, registry: &Registry) -> bool {
@@ -56,6 +75,12 @@ impl<'d> Relator<'d, '_> {
         at
     }
 
+    /// The nouns of the titles before a name: "summoned *ambassador* Ana Ruiz".
+    fn titles_of(&self, name: TokenIdx) -> impl Iterator<Item = TokenIdx> {
+        let before = self.document.children_by(name, &[Dep::Compound]);
+        before.filter(|i| self.document.title_at(*i).is_some())
+    }
+
     pub(super) fn conditions(&self, filled: &Filled<'_>, registry: &Registry) -> Result<(), Outcome> {
         let holds = |slot: &Slot, terms: &[Term]| {
             slot.0
@@ -64,8 +89,13 @@ impl<'d> Relator<'d, '_> {
                 .flat_map(|token| std::iter::once(token).chain(self.measured(token)))
                 .any(|token| terms.iter().any(|term| self.is_term(token, term, registry)))
         };
+        let titled = |slot: &Slot, terms: &[Term]| {
+            let names = slot.0.iter().flat_map(|path| self.path(filled, path));
+            let mut titles = names.flat_map(|name| self.titles_of(name));
+            titles.any(|title| terms.iter().any(|term| self.is_term(title, term, registry)))
+        };
         for (slot, terms) in &filled.pattern.conditions {
-            if !holds(slot, terms) {
+            if !holds(slot, terms) && !titled(slot, terms) {
                 return Err(Outcome::Condition(format!("{slot} must be {}", listed(terms))));
             }
         }

@@ -1,6 +1,6 @@
 //! What is said, without what surrounds it.
 
-use crate::attribution::Saying;
+use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::Span;
@@ -8,6 +8,9 @@ use std::ops::Range;
 
 /// A stretch of content with fewer words is no statement.
 const MIN_TOKENS: usize = 3;
+
+/// The same of what is denied or charged.
+const MIN_DENIED: usize = 2;
 
 /// Runs of a saying's content, one list for each stretch that no sentence ends in between: what follows in later sentences is a
 /// statement of its own.
@@ -25,7 +28,12 @@ pub(super) fn stretches(document: &Document<'_>, saying: &Saying) -> Vec<Vec<Spa
             _ => found.push(vec![run]),
         }
     }
-    found.retain(|runs| runs.iter().map(ExactSizeIterator::len).sum::<usize>() >= MIN_TOKENS);
+    // "attacking Chad" may be denied.
+    let least = match saying.manner {
+        Manner::Deny | Manner::Contest | Manner::Accuse => MIN_DENIED,
+        _ => MIN_TOKENS,
+    };
+    found.retain(|runs| runs.iter().map(ExactSizeIterator::len).sum::<usize>() >= least);
     found
         .into_iter()
         .map(|runs| tidied(document, runs))

@@ -2,16 +2,17 @@
 
 use super::Voice;
 use crate::argument::{Argument, Reader};
-use crate::attribution::Saying;
+use crate::attribution::{Manner, Saying, is_mark};
 use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
+use crate::party::issuer;
 use crate::registry::{Registry, phrase};
 use crate::status::factuality;
 use crate::syntax::Frame;
 use crate::timing::is_ahead;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos};
-use rapporteur_model::{Form, LocalId, Status};
+use rapporteur_model::{Form, LocalId, Span, Status};
 use std::ops::Range;
 
 /// Finds the speaker of every saying.
@@ -21,7 +22,7 @@ pub fn voices<'s>(
     sayings: &'s [Saying],
     registry: &mut Registry,
 ) -> Vec<Voice<'s>> {
-    let reader = Reader { document, offices, groups: &["actor_group"] };
+    let reader = Reader { document, offices, groups: &["actor_group"], parties: false };
     sayings
         .iter()
         .map(|saying| {
@@ -34,18 +35,53 @@ pub fn voices<'s>(
                     all.first().map(|a| (a.entity, a.span))
                 };
                 let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read);
+                let found = found.or_else(|| issued(document, *head, registry));
                 found.filter(|_| !is_share(document, *head, registry))
             });
+            let unknown = speaker.is_none() && is_untold(document, saying);
             let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
             let joint = speaker.map_or_else(Vec::new, |first| {
                 let others = saying.source.iter().flat_map(|head| coordinated(document, *head));
-                let named = others.filter_map(|i| Some((registry.entity_at(i)?, i)));
+                let together =
+                    saying.source.iter().flat_map(|i| registry.members(*i).iter().map(|id| (*id, *i)));
+                let named = others.filter_map(|i| Some((registry.entity_at(i)?, i))).chain(together);
                 let parties = named.filter(|(id, _)| *id != first.0 && party(&registry.entity(*id).kind));
                 parties.map(|(id, i)| (id, document.span_of(source_words(document, i)))).collect()
             });
-            Voice { saying, speaker, joint, status: status_of(document, saying) }
+            Voice { saying, speaker, unknown, joint, status: status_of(document, saying) }
         })
         .collect()
+}
+
+/// "The letter said": whose letter it is.
+fn issued(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<(LocalId, Span)> {
+    let id = registry.entity_at(head).filter(|id| registry.entity(*id).kind == "Document")?;
+    Some((issuer(document, id, registry)?, document.span_of(source_words(document, head))))
+}
+
+/// Whether nobody is told to speak, or only a thing shows quoted words ("a banner read “…”"). What is expected or thought by nobody named
+/// is the report's own.
+fn is_untold(document: &Document<'_>, saying: &Saying) -> bool {
+    const PEOPLE: [&str; 12] = [
+        "actor_group",
+        "band_noun",
+        "collective",
+        "group_noun",
+        "human_noun",
+        "leader",
+        "nationality_noun",
+        "office",
+        "person_noun",
+        "representative",
+        "speaking_noun",
+        "spokesperson",
+    ];
+    let silent = saying.source.is_empty() && !matches!(saying.manner, Manner::Think | Manner::Regard);
+    let quoted = || saying.content.iter().cloned().flatten().any(|i| is_mark(document, i));
+    let thing = |i: &TokenIdx| document.pos(*i) == Pos::Noun && !document.hits.is_any(*i, &PEOPLE);
+    // A label that names nobody known: "Q: …".
+    let labelled = saying.cue.len() == 1 && !document.text(saying.cue[0]).chars().any(char::is_alphanumeric);
+    silent || labelled || !saying.source.is_empty() && saying.source.iter().all(thing) && quoted()
 }
 
 /// What "and" joins to a word.
@@ -87,7 +123,7 @@ fn spoken_for(reader: &Reader<'_, '_>, registry: &mut Registry, head: TokenIdx) 
 /// must say").
 fn status_of(document: &Document<'_>, saying: &Saying) -> Status {
     let verb = saying.cue.iter().rev().copied().find(|cue| document.pos(*cue) == Pos::Verb);
-    let Some(verb) = verb.filter(|verb| document.hits.is(*verb, "reporting")) else {
+    let Some(verb) = verb.filter(|verb| document.hits.is_any(*verb, &["reporting", "deny_verb"])) else {
         return Status::Happened;
     };
     let fact = factuality(document, verb, false, &|token| is_ahead(document, token));

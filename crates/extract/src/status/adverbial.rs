@@ -3,8 +3,9 @@
 use super::own::is_infinitive;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
-use crate::document::TokenIdx;
+use crate::document::{Document, TokenIdx};
 use crate::syntax::verb_group;
+use crate::timing::is_arranged;
 use rapporteur_language::{Dep, Tag};
 
 impl Reading<'_, '_> {
@@ -15,6 +16,20 @@ impl Reading<'_, '_> {
             .child(at, &[Dep::Mark])
             .or_else(|| document.child(at, &[Dep::Advmod]).filter(|a| *a < at));
         let word = mark.map_or("", |m| document.lemma(m));
+        // "as if it had signed", "rather than sign"
+        let marks = || document.children_by(at, &[Dep::Mark, Dep::Advmod]).filter(|m| *m < at);
+        let unreal = word == "as" && marks().any(|m| matches!(document.lemma(m), "if" | "though"));
+        let instead =
+            || marks().any(|m| document.lemma(m) == "than" && m > 0 && document.lemma(m - 1) == "rather");
+        if unreal || instead() {
+            return Factuality::DENIED;
+        }
+        // "Were Chad to sign": the parser takes the auxiliary for the verb.
+        let fronted = matches!(document.text(at), "Were" | "Should")
+            && document.child(at, &[Dep::Nsubj]).is_some_and(|subject| subject > at);
+        if fronted {
+            return Factuality::POSSIBLE;
+        }
         let inverted = |auxiliary: &str| {
             let aux = document
                 .child(at, &[Dep::Aux])
@@ -44,7 +59,10 @@ impl Reading<'_, '_> {
         }
         let present = matches!(document.tag(at), Tag::Vbz | Tag::Vbp);
         if present && matches!(word, "when" | "once" | "before" | "after" | "while" | "as") {
-            return self.time_of_clause(head, depth);
+            // "said he would speak, when she arrives": what stays in the present beside a past is still to come.
+            let arranged = !matches!(word, "while" | "as") && is_arranged(document, at);
+            let beside_past = arranged && is_told_in_past(document, head);
+            return if beside_past { Factuality::AHEAD } else { self.time_of_clause(head, depth) };
         }
         Factuality::FACT
     }
@@ -52,10 +70,11 @@ impl Reading<'_, '_> {
     fn purpose(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
         let document = self.document;
         let made = self.governed(head, Complement::Action, depth);
+        // "went on to", "went out of her way to"
         let went_on = document.lemma(head) == "go"
             && document
                 .children_by(head, &[Dep::Prt, Dep::Advmod, Dep::Prep])
-                .any(|c| document.lemma(c) == "on");
+                .any(|c| matches!(document.lemma(c), "on" | "out"));
         // "met to discuss", "joined them to denounce": what people come together for, they do.
         let together = document.hits.is_any(head, &["gather", "attend"]);
         let ahead = !went_on && !together && !document.hits.is(at, "discuss");
@@ -72,4 +91,11 @@ impl Reading<'_, '_> {
             && document.child(head, &[Dep::Dobj]).is_none()
             && (head..at).all(|i| document.text(i) != ",")
     }
+}
+
+/// Whether a verb is in the past, without "would" and its like.
+fn is_told_in_past(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let group = verb_group(document, verb);
+    let past = |i: TokenIdx| document.tag(i) == Tag::Vbd;
+    past(verb) || document.tag(verb) == Tag::Vbn && group.iter().any(|i| past(*i))
 }

@@ -4,6 +4,7 @@ use super::nominal::is_gathering;
 use super::own::{is_infinitive, is_ranked, yet_to};
 use super::signature::{Complement, embedding, embeds_clauses};
 use super::{Factuality, Reading};
+use crate::contest::{contents, contesting, is_saying};
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::words::{Column, Effect};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -22,6 +23,9 @@ impl Reading<'_, '_> {
                 self.noun(at, head, depth)
             }
             Dep::Acl => self.of_noun_clause(at, head, depth),
+            Dep::Relcl if !nominal && is_saying(document, head) && contents(document, head) == Some(at) => {
+                self.of_noun_clause(at, head, depth)
+            }
             Dep::Relcl => self.relative(at, head, depth),
             Dep::Pcomp | Dep::Pobj => self.after_preposition(at, head, nominal, depth),
             Dep::Advcl => self.adverbial(at, head, depth),
@@ -93,7 +97,7 @@ impl Reading<'_, '_> {
         if !saying.positive || !saying.certain {
             return Factuality::POSSIBLE;
         }
-        if is_questioned(self.document, at) { Factuality::POSSIBLE } else { Factuality::FACT }
+        if is_questioned(self.document, at) { Factuality::ASKED } else { Factuality::FACT }
     }
 
     /// A relative clause is a fact of its own, unless it says which of any: "whoever attacks", "any state that attends".
@@ -121,7 +125,11 @@ impl Reading<'_, '_> {
         if infinitive && is_ranked(document, noun) {
             return self.whole(noun, depth);
         }
-        let that = document.children_by(at, &[Dep::Mark]).any(|mark| document.lemma(mark) == "that");
+        let that = document.children_by(at, &[Dep::Mark]).any(|mark| document.lemma(mark) == "that")
+            || is_saying(document, noun) && contents(document, noun) == Some(at);
+        if contesting(document, noun).is_some() && contents(document, noun) == Some(at) {
+            return Factuality::FACT;
+        }
         if (infinitive || that) && embedding(document, noun).is_some() {
             return self.content(noun, if that { Complement::Clause } else { Complement::Action }, depth);
         }
@@ -176,7 +184,7 @@ fn is_subjunctive(document: &Document<'_>, at: TokenIdx) -> bool {
 
 /// A question that asks whether asserts nothing; one that asks why, when or how takes the rest for granted.
 fn question(document: &Document<'_>, at: TokenIdx) -> Factuality {
-    if is_questioned(document, at) { Factuality::POSSIBLE } else { Factuality::FACT }
+    if is_questioned(document, at) { Factuality::ASKED } else { Factuality::FACT }
 }
 
 /// A headline's question mark counts for all of it.
@@ -190,12 +198,12 @@ fn is_questioned(document: &Document<'_>, at: TokenIdx) -> bool {
         document.pos(*i) == Pos::Space || matches!(document.text(*i), "\"" | "”" | "''" | "’" | "'" | ")")
     };
     let whole = document.head(at).is_none() || document.sentence(at).block == BlockKind::Headline;
-    let clause_end = if whole {
-        sentence.end
-    } else {
-        document.subtree(at).last().map_or(sentence.end, |last| (last + 2).min(sentence.end))
-    };
-    let last = (sentence.start..clause_end).rev().find(|i| !closing(i));
+    let below = document.subtree(at).last().map_or(at, |last| *last);
+    let clause_end = if whole { sentence.end } else { (below + 1).min(sentence.end) };
+    let inside = (sentence.start..clause_end).rev().find(|i| !closing(i));
+    // The mark may hang on the verb around the quotation.
+    let behind = || (clause_end..sentence.end).find(|i| !closing(i)).filter(|i| document.text(*i) == "?");
+    let last = inside.filter(|i| document.text(*i) == "?").or_else(behind);
     let asked = last.filter(|i| document.text(*i) == "?");
     asked.is_some_and(|mark| !is_quoted_alone(document, at, mark)) && !is_of_circumstance(document, at)
 }

@@ -7,10 +7,13 @@
 
 mod adverbial;
 mod context;
+mod contrast;
 mod nominal;
 mod own;
 mod preposition;
 mod signature;
+
+pub use contrast::is_left_out;
 
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::words::Effect;
@@ -26,13 +29,16 @@ pub struct Factuality {
     pub certain: bool,
     /// Yet to come.
     pub future: bool,
+    /// Asked about: nothing is put forward.
+    pub asked: bool,
 }
 
 impl Factuality {
-    const FACT: Self = Self { positive: true, certain: true, future: false };
+    const FACT: Self = Self { positive: true, certain: true, future: false, asked: false };
     const DENIED: Self = Self { positive: false, ..Self::FACT };
     const POSSIBLE: Self = Self { certain: false, ..Self::FACT };
     const AHEAD: Self = Self { future: true, ..Self::FACT };
+    const ASKED: Self = Self { asked: true, ..Self::POSSIBLE };
 
     /// The vocabulary's status.
     pub fn status(self) -> Status {
@@ -61,6 +67,7 @@ impl Factuality {
             positive: self.positive == surroundings.positive,
             certain: self.certain && surroundings.certain,
             future: self.future || surroundings.future,
+            asked: self.asked || surroundings.asked,
         }
     }
 }
@@ -75,10 +82,17 @@ pub fn factuality(
     is_future: &dyn Fn(TokenIdx) -> bool,
 ) -> Factuality {
     let reading = Reading { document, is_future };
-    if is_presupposed && !matches!(document.dep(trigger), Dep::Attr | Dep::Oprd) {
+    // "neither president nor *head* of the army": what is coordinated with a predicate is one, too.
+    let predicated = matches!(document.dep(document.first_conjunct(trigger)), Dep::Attr | Dep::Oprd);
+    if is_presupposed && !predicated {
         return reading.own(trigger);
     }
     reading.whole(trigger, DEPTH)
+}
+
+/// Whether a noun phrase takes for granted that there is what it names: it is definite, owned, or of the past.
+pub fn is_definite(document: &Document<'_>, noun: TokenIdx) -> bool {
+    nominal::is_presupposed(document, noun)
 }
 
 /// How many governing predicates are looked at.

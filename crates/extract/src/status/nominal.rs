@@ -2,9 +2,11 @@
 
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
+use crate::contest::contesting;
 use crate::document::{Document, TokenIdx};
+use crate::lexical::Hit;
 use crate::syntax::is_passive;
-use rapporteur_knowledge::words::{Answer, Column};
+use rapporteur_knowledge::words::{Answer, Column, Effect};
 use rapporteur_language::{Dep, Pos};
 
 impl Reading<'_, '_> {
@@ -68,6 +70,13 @@ impl Reading<'_, '_> {
     /// What a noun says or plans: "a decision to sign", "rejected calls to sign", "has no plans to sign".
     pub(super) fn content(&self, noun: TokenIdx, complement: Complement, depth: usize) -> Factuality {
         let document = self.document;
+        if contesting(document, noun).is_some() {
+            // Whoever contests it turns it over; here it is seen from inside.
+            return Factuality::FACT;
+        }
+        if let Some(untrue) = self.called_untrue(noun) {
+            return self.by_signature(untrue.0, untrue.1, complement, Factuality::FACT);
+        }
         let Some(hit) = embedding(document, noun) else { return Factuality::FACT };
         let verb = document
             .head(noun)
@@ -87,6 +96,26 @@ impl Reading<'_, '_> {
             self.whole(noun, depth)
         };
         self.by_signature(noun, hit, complement, outer)
+    }
+}
+
+impl Reading<'_, '_> {
+    /// "false claims that", "reports that … are untrue": the adjective that the report itself puts beside a noun of saying.
+    fn called_untrue(&self, noun: TokenIdx) -> Option<(TokenIdx, &Hit)> {
+        let document = self.document;
+        let copula = document.head(noun).filter(|verb| {
+            matches!(document.dep(noun), Dep::Nsubj)
+                && document.lemma(*verb) == "be"
+                && document.child(*verb, &[Dep::Neg]).is_none()
+        });
+        let said = copula.and_then(|verb| document.child(verb, &[Dep::Acomp, Dep::Attr]));
+        let beside = document.children_by(noun, &[Dep::Amod]);
+        beside.chain(said).find_map(|adjective| {
+            let hit = embedding(document, adjective)?;
+            let untrue = hit.word.value(Column::Affirmed) == Some(Effect::Negative)
+                && document.pos(adjective) == Pos::Adj;
+            untrue.then_some((adjective, hit))
+        })
     }
 }
 

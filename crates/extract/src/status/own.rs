@@ -1,8 +1,9 @@
 //! What a predicate's own auxiliaries, negations, determiners and modifiers say.
 
+use super::contrast::is_contrastive;
 use super::{Factuality, Reading};
 use crate::document::{Document, TokenIdx};
-use crate::syntax::verb_group;
+use crate::syntax::{is_present, verb_group};
 use rapporteur_knowledge::words::{Column, Effect};
 use rapporteur_language::{Dep, Pos, Tag};
 
@@ -28,10 +29,10 @@ impl Reading<'_, '_> {
         if nothing(document, verb) {
             state.positive = !state.positive;
         }
-        if no_subject(document, verb) || coordinated_denial(document, verb) || yet_to(document, verb) {
+        if denies_subject(document, verb) || coordinated_denial(document, verb) || yet_to(document, verb) {
             state.positive = !state.positive;
         }
-        state.certain &= !is_conditioned(document, verb);
+        state.certain &= !is_conditioned(document, verb) && !is_imagined(document, verb);
         state
     }
 
@@ -43,9 +44,10 @@ impl Reading<'_, '_> {
         let has = |listed: &[&str]| words.iter().any(|word| listed.contains(&word.as_str()));
         let perfect = has(&["have", "'ve", "’ve"]);
         let ahead = (self.is_future)(verb);
-        let mut present = matches!(document.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vbg);
+        let mut present = document.tag(verb) == Tag::Vbg || is_present(document, verb);
         for (i, word) in group.iter().zip(&words) {
             match (document.dep(*i), word.as_str()) {
+                (Dep::Neg, "not") if *i > verb && is_contrastive(document, *i) => {}
                 (Dep::Neg, "never" | "not" | "n't" | "n’t")
                     if !only_follows(document, *i) && !until_then(document, verb) =>
                 {
@@ -70,9 +72,14 @@ impl Reading<'_, '_> {
         let document = self.document;
         // "next week's summit", "talks in the coming days"
         let mut state = Factuality { future: (self.is_future)(noun), ..Factuality::FACT };
-        for child in document.children_by(noun, &[Dep::Det, Dep::Amod, Dep::Advmod, Dep::Neg, Dep::Compound])
+        state.positive ^= follows_nor(document, noun);
+        for child in document
+            .children_by(noun, &[Dep::Det, Dep::Amod, Dep::Advmod, Dep::Neg, Dep::Compound, Dep::Preconj])
         {
-            if document.lemma(child) == "no" || document.dep(child) == Dep::Neg {
+            // "is neither a member of …"; elsewhere a "neither" belongs to the row of arguments.
+            let neither =
+                || document.lemma(child) == "neither" && matches!(document.dep(noun), Dep::Attr | Dep::Oprd);
+            if document.lemma(child) == "no" || document.dep(child) == Dep::Neg || neither() {
                 state.positive = !state.positive;
             } else if let Some(effect) = modality(document, child) {
                 state = state.under(effect);
@@ -80,6 +87,16 @@ impl Reading<'_, '_> {
         }
         state
     }
+}
+
+/// "neither president nor *head* of the army"
+fn follows_nor(document: &Document<'_>, noun: TokenIdx) -> bool {
+    let before = document.head(noun).filter(|_| document.dep(noun) == Dep::Conj);
+    let predicate = matches!(document.dep(document.first_conjunct(noun)), Dep::Attr | Dep::Oprd);
+    predicate
+        && before.is_some_and(|first| {
+            document.children_by(first, &[Dep::Cc]).any(|cc| document.lemma(cc) == "nor" && cc < noun)
+        })
 }
 
 /// What an adverb or adjective makes of what it modifies.
@@ -144,7 +161,7 @@ fn until_then(document: &Document<'_>, verb: TokenIdx) -> bool {
 }
 
 /// "Nobody attended", "no country signed", "neither side".
-fn no_subject(document: &Document<'_>, verb: TokenIdx) -> bool {
+pub(super) fn denies_subject(document: &Document<'_>, verb: TokenIdx) -> bool {
     document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| {
         matches!(document.lemma(s), "nobody" | "none" | "neither" | "nothing")
             || (document.lemma(s) == "one" && s > 0 && document.lemma(s - 1) == "no")
@@ -191,6 +208,21 @@ fn reported(document: &Document<'_>, verb: TokenIdx) -> bool {
         .children_by(verb, &[Dep::Parataxis, Dep::Ccomp])
         .any(|c| said(c) && document.tag(c) == Tag::Vbd);
     beside || document.ancestors(verb).take(4).any(said)
+}
+
+/// "In a scenario of the game, Chad attacks": what happens in something made up.
+fn is_imagined(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let made_up = |i: TokenIdx| {
+        matches!(
+            document.lemma(i),
+            "scenario" | "simulation" | "dream" | "nightmare" | "novel" | "fantasy" | "hypothesis"
+        )
+    };
+    document
+        .children_by(verb, &[Dep::Prep])
+        .filter(|p| matches!(document.lemma(*p), "in" | "under"))
+        .filter_map(|p| document.child(p, &[Dep::Pobj]))
+        .any(made_up)
 }
 
 /// "will attend if Chad does": what depends on a condition is not sure to come.

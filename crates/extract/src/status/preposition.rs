@@ -3,12 +3,25 @@
 use super::nominal::is_gathering;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
-use crate::document::TokenIdx;
+use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::words::Column;
-use rapporteur_language::{Dep, Pos};
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// Classes of verbs and nouns that judge what has been done ("criticized for", "credit for").
 const JUDGING: [&str; 4] = ["criticize_verb", "praise_verb", "praise_noun", "accuse_noun"];
+
+/// Nouns for a part of what happens.
+const PHASES: [&str; 9] = [
+    "beginning",
+    "conclusion",
+    "continuation",
+    "holding",
+    "launch",
+    "opening",
+    "resumption",
+    "round",
+    "start",
+];
 
 impl Reading<'_, '_> {
     /// "accused of striking", "in the event of a ceasefire", "a plan for a visit".
@@ -30,8 +43,13 @@ impl Reading<'_, '_> {
         if word == "without" {
             return Factuality::DENIED;
         }
-        if word == "of" && document.hits.is(governor, "contingency") {
+        if document.hits.is(governor, "contingency")
+            && (word == "of" || word == "for" && is_open(document, governor))
+        {
             return Factuality::POSSIBLE;
+        }
+        if nominal && is_gathering(document, at) && lies_ahead(document, at, preposition, governor) {
+            return Factuality::AHEAD;
         }
         if document.pos(governor) == Pos::Noun {
             return self.under_noun(governor, word, nominal, depth);
@@ -53,6 +71,16 @@ impl Reading<'_, '_> {
     /// A noun's complement: "a plan for a visit", "a declaration on sending troops".
     fn under_noun(&self, noun: TokenIdx, word: &str, nominal: bool, depth: usize) -> Factuality {
         let document = self.document;
+        // "the beginning of negotiations" lies where the phrase around it does.
+        if nominal && word == "of" && PHASES.contains(&document.lemma(noun)) {
+            return self.whole(noun, depth);
+        }
+        // "came within hours of attacking"
+        let near =
+            document.head(noun).filter(|p| document.lemma(*p) == "within").and_then(|p| document.head(p));
+        if word == "of" && near.is_some_and(|verb| verb < noun && document.lemma(verb) == "come") {
+            return Factuality::DENIED;
+        }
         if let Some(hit) = embedding(document, noun)
             && (!nominal || word == "for" || hit.word.is_yes(Column::Objects))
         {
@@ -111,4 +139,35 @@ impl Reading<'_, '_> {
             _ => Factuality::FACT,
         }
     }
+}
+
+/// "ahead of the summit", "in the run-up to the summit", "before a summit": what these words look forward to has yet to come, unless
+/// its own day tells otherwise.
+fn lies_ahead(document: &Document<'_>, noun: TokenIdx, preposition: TokenIdx, governor: TokenIdx) -> bool {
+    let indefinite = || {
+        document.children_by(noun, &[Dep::Det]).any(|det| matches!(document.lemma(det), "a" | "an"))
+            || document.tag(noun) == Tag::Nns && document.child(noun, &[Dep::Det, Dep::Poss]).is_none()
+    };
+    match document.lemma(preposition) {
+        "of" | "to" | "for" => matches!(
+            document.lemma(governor),
+            "ahead"
+                | "advance"
+                | "eve"
+                | "run-up"
+                | "runup"
+                | "build-up"
+                | "buildup"
+                | "preparation"
+                | "gear"
+                | "brace"
+        ),
+        "before" => indefinite(),
+        _ => false,
+    }
+}
+
+/// "prospects for a meeting": nouns of chance whose "for" brings what may come.
+fn is_open(document: &Document<'_>, noun: TokenIdx) -> bool {
+    matches!(document.lemma(noun), "chance" | "hope" | "likelihood" | "option" | "possibility" | "prospect")
 }

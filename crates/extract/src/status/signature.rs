@@ -52,6 +52,9 @@ impl Reading<'_, '_> {
         let special = match complement {
             Complement::Clause => hit.word.value(Column::Clauses),
             Complement::From => effect(Column::From).map(ClauseEffect::Made),
+            Complement::Action if outer.certain && had_been(self.document, governor) => {
+                effect(Column::Pluperfect).map(ClauseEffect::Made)
+            }
             Complement::Action if is_past(self.document, governor) && outer.certain => {
                 effect(Column::Past).map(ClauseEffect::Made)
             }
@@ -71,10 +74,21 @@ impl Reading<'_, '_> {
         };
         Factuality {
             certain: made.certain && outer.certain,
+            asked: outer.asked,
             future: made.future || (outer.future && effect != ClauseEffect::Made(Effect::Negative)),
             ..made
         }
     }
+}
+
+/// "had planned to", "had been due to": told of a time before another.
+fn had_been(document: &Document<'_>, governor: TokenIdx) -> bool {
+    let verb = match document.pos(governor) {
+        Pos::Verb | Pos::Aux => Some(governor),
+        _ => document.head(governor).filter(|copula| matches!(document.pos(*copula), Pos::Aux | Pos::Verb)),
+    };
+    let had = |i: &TokenIdx| document.lemma(*i) == "have" && document.tag(*i) == Tag::Vbd;
+    verb.is_some_and(|verb| document.tag(verb) == Tag::Vbn && verb_group(document, verb).iter().any(had))
 }
 
 /// "was able to", "had to": said of the past, without a modal.

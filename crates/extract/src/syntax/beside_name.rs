@@ -49,18 +49,27 @@ impl Frame<'_, '_> {
         if paused && !listed { name } else { Vec::new() }
     }
 
-    /// What stands in brackets right behind a name: "Ana Ruiz (PSOE)". An initial with a constituency ("D-Ohio") names no body.
+    /// What stands in brackets right behind a name: "Ana Ruiz (PSOE)", and a party's letter with a constituency, also behind a comma:
+    /// "Ana Ruiz, D-Ohio,".
     pub(super) fn brackets(&self) -> Vec<TokenIdx> {
         const LONGEST: usize = 6;
         let document = self.document;
-        let open =
-            self.name_end.filter(|end| document.tokens.get(*end).is_some_and(|t| t.text.as_ref() == "("));
-        let Some(open) = open else { return Vec::new() };
-        let sentence_end = document.sentence(open).tokens.end;
-        let close = (open + 1..sentence_end.min(open + 2 + LONGEST)).find(|i| document.text(*i) == ")");
+        let Some(open) = self.name_end.filter(|end| *end < document.sentence(self.trigger).tokens.end) else {
+            return Vec::new();
+        };
+        let end = document.sentence(open).tokens.end;
+        let text = |i: TokenIdx| document.text(i);
+        let lettered =
+            || open + 3 < end && document.hits.is(open + 1, "party_letter") && text(open + 2) == "-";
+        let close = match text(open) {
+            "(" => (open + 1..end.min(open + 2 + LONGEST)).find(|i| text(*i) == ")"),
+            "," if lettered() => {
+                Some((open + 3..end).find(|i| document.pos(*i) != Pos::Propn).unwrap_or(end))
+            }
+            _ => None,
+        };
         let inside = open + 1..close.unwrap_or(open + 1);
-        let initial = |i: TokenIdx| document.text(i).as_bytes().get(1) == Some(&b'-');
-        inside.filter(|i| document.pos(*i).is_nominal() && !initial(*i)).collect()
+        inside.filter(|i| document.pos(*i).is_nominal()).collect()
     }
 
     /// The preposition right behind a name that the parser hangs on another of its words.

@@ -1,7 +1,9 @@
 //! Voice, auxiliaries and shared subjects of verbs.
 
 use crate::document::{Document, TokenIdx};
+use rapporteur_knowledge::words::{Column, Content};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::BlockKind;
 
 /// Labels of a clause's subject.
 pub(super) const SUBJECTS: [Dep; 3] = [Dep::Nsubj, Dep::Nsubjpass, Dep::Csubj];
@@ -28,7 +30,43 @@ pub fn is_passive(document: &Document<'_>, verb: TokenIdx) -> bool {
             && document.child(verb, &[Dep::Aux, Dep::Nsubj, Dep::Dobj]).is_none()
             && document.head(verb).is_some_and(|head| is_passive(document, head))
     };
-    reduced || stranded || shared()
+    reduced || stranded || predicated(document, verb) || lacks_object(document, verb) || shared()
+}
+
+/// "stands accused of", "was left stranded": a participle said of the subject.
+fn predicated(document: &Document<'_>, verb: TokenIdx) -> bool {
+    document.tag(verb) == Tag::Vbn
+        && matches!(document.dep(verb), Dep::Xcomp | Dep::Acomp | Dep::Oprd)
+        && document.child(verb, &[Dep::Aux, Dep::Nsubj, Dep::Dobj]).is_none()
+}
+
+/// "Chad accused of fraud", in headlines "Chad urged to sign": a verb that needs an object and has neither one nor an auxiliary.
+fn lacks_object(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let Some(hit) = document.hits.get(verb, "object_verb") else { return false };
+    let bare = matches!(document.tag(verb), Tag::Vbn | Tag::Vbd)
+        && document.child(verb, &[Dep::Aux, Dep::Dobj, Dep::Ccomp, Dep::Dative]).is_none();
+    let links = |column| {
+        hit.word.values(column).any(|link| match link {
+            Content::Prep(preposition) => {
+                document.children_by(verb, &[Dep::Prep]).any(|c| document.lemma(c) == preposition.as_str())
+            }
+            Content::Infinitive => document.children_by(verb, &[Dep::Xcomp]).any(|c| infinitive(document, c)),
+            Content::Clause | Content::Object | Content::Named => false,
+        })
+    };
+    let headline = document.sentence(verb).block == BlockKind::Headline;
+    bare && (links(Column::Link) || headline && links(Column::Headline))
+}
+
+/// Whether a verb is in the present. The tagger calls it an infinitive behind a plural ("The talks begin tomorrow").
+pub fn is_present(document: &Document<'_>, verb: TokenIdx) -> bool {
+    let bare = || {
+        document.tag(verb) == Tag::Vb
+            && document.dep(verb) != Dep::Ccomp
+            && document.child(verb, &[Dep::Nsubj]).is_some_and(|subject| subject < verb)
+            && document.child(verb, &[Dep::Aux, Dep::Auxpass]).is_none()
+    };
+    matches!(document.tag(verb), Tag::Vbz | Tag::Vbp) || bare()
 }
 
 /// The auxiliaries, negations and particles of a verb, those shared with a coordinated verb before it included.

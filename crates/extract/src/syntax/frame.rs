@@ -53,6 +53,9 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Complement => children(Dep::Oprd),
             SlotName::Participle => self.participles(),
             SlotName::Infinitive => self.infinitives(),
+            SlotName::Called => self.called(),
+            SlotName::OtherClause => self.clause_of_other(),
+            SlotName::Owner => self.owner(),
             SlotName::Aux => children(Dep::Aux),
             SlotName::Adverb => children(Dep::Advmod),
             SlotName::Subject => subjects(document, self.trigger, DEPTH),
@@ -82,6 +85,23 @@ impl<'d, 'r> Frame<'d, 'r> {
             .collect()
     }
 
+    /// What a verb of naming calls its object: beside it, behind "as", or as a clause without verb ("holds it *responsible*").
+    fn called(&self) -> Vec<TokenIdx> {
+        let document = self.document;
+        let beside = document.children_by(self.trigger, &[Dep::Oprd]);
+        let mut found: Vec<TokenIdx> = beside.collect();
+        let verbless = |c: &TokenIdx| matches!(document.pos(*c), Pos::Adj | Pos::Noun | Pos::Propn);
+        found.extend(document.children_by(self.trigger, &[Dep::Ccomp]).filter(verbless));
+        let objects = document.children_by(self.trigger, &[Dep::Dobj]);
+        for host in std::iter::once(self.trigger).chain(objects) {
+            let as_phrases = document.children_by(host, &[Dep::Prep]).filter(|p| document.lemma(*p) == "as");
+            found.extend(
+                as_phrases.flat_map(|p| document.children_by(p, &[Dep::Pobj, Dep::Pcomp, Dep::Amod])),
+            );
+        }
+        found
+    }
+
     /// "debts *owed* by Benin", "a plan *drafted* in Oslo".
     fn participles(&self) -> Vec<TokenIdx> {
         let document = self.document;
@@ -96,17 +116,23 @@ impl<'d, 'r> Frame<'d, 'r> {
         document.children_by(self.trigger, &[Dep::Advcl]).filter(marked).collect()
     }
 
-    /// The verb of a complement: of the trigger, or the infinitive that a noun of promising or asking takes ("a vow to *fight*").
+    /// The verb of a complement: of the trigger, or of the clause that a noun of promising or asking takes ("a vow to *fight*").
     fn clause(&self) -> Vec<TokenIdx> {
         let document = self.document;
         let mut found = self.of_verb(&[Dep::Ccomp, Dep::Xcomp]);
+        // "asked whether they had signed", "asked: “Why sign?”" ask nothing of anybody.
+        let whether = |c: &TokenIdx| {
+            document.children_by(*c, &[Dep::Mark]).any(|m| matches!(document.lemma(m), "whether" | "if"))
+                || document.children_by(*c, &[Dep::Punct]).any(|p| document.text(p) == "?")
+        };
+        found.retain(|c| document.lemma(self.trigger) != "ask" || !whether(c));
         let noun = self.light.or(Some(self.trigger)).filter(|i| document.pos(*i) == Pos::Noun);
-        let infinitive =
-            |c: &TokenIdx| document.children_by(*c, &[Dep::Aux]).any(|a| document.tag(a) == Tag::To);
+        let told = |c: &TokenIdx| {
+            document.children_by(*c, &[Dep::Aux]).any(|a| document.tag(a) == Tag::To)
+                || document.children_by(*c, &[Dep::Mark]).any(|m| document.lemma(m) == "that")
+        };
         if found.is_empty() {
-            found.extend(
-                noun.into_iter().flat_map(|n| document.children_by(n, &[Dep::Acl])).filter(infinitive),
-            );
+            found.extend(noun.into_iter().flat_map(|n| document.children_by(n, &[Dep::Acl])).filter(told));
         }
         found
     }
@@ -276,7 +302,7 @@ impl<'d, 'r> Frame<'d, 'r> {
     }
 
     /// Adjectives and nouns that stand before a noun, or before the name it is the title of.
-    fn modifiers(&self) -> Vec<TokenIdx> {
+    pub(super) fn modifiers(&self) -> Vec<TokenIdx> {
         let document = self.document;
         let mut found: Vec<TokenIdx> =
             document.children_by(self.trigger, &[Dep::Amod, Dep::Compound, Dep::Nmod]).collect();
@@ -300,9 +326,13 @@ impl<'d, 'r> Frame<'d, 'r> {
         for host in std::iter::once(self.trigger).chain(self.light) {
             for child in self.document.children_by(host, &[Dep::Prep, Dep::Agent, Dep::Dative, Dep::Advmod]) {
                 self.collect_objects(child, preposition.as_str(), &mut found);
+                // "a member of neither the union nor *of* the league", "by Chad, but not *by* Togo"
+                let again =
+                    self.document.conjuncts_after(child).filter(|p| self.document.pos(*p) == Pos::Adp);
+                again.for_each(|p| self.collect_objects(p, preposition.as_str(), &mut found));
             }
         }
-        if let Some(stray) = self.behind_name() {
+        for stray in self.told_beside(preposition).into_iter().chain(self.behind_name()) {
             self.collect_objects(stray, preposition.as_str(), &mut found);
         }
         found

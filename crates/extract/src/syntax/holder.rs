@@ -41,7 +41,8 @@ impl Frame<'_, '_> {
         match document.dep(self.trigger) {
             Dep::Appos => holders.push(self.nearest_conjunct(head)),
             Dep::Attr | Dep::Oprd => holders = self.predicated(head),
-            Dep::Nsubj => holders.extend(self.identified(head)),
+            Dep::Nsubj => holders.extend(self.identified(head).or_else(|| self.fronted(head))),
+            Dep::Npadvmod | Dep::Advcl | Dep::Dep | Dep::Advmod => holders.extend(self.fronted(head)),
             Dep::Conj if document.pos(head).is_nominal() && document.tag(self.trigger) != Tag::Nns => {
                 return Frame::new(document, head).holder_of_role();
             }
@@ -60,11 +61,26 @@ impl Frame<'_, '_> {
         document.child(verb, &[Dep::Attr]).filter(|name| copula && document.pos(*name) == Pos::Propn)
     }
 
+    /// "Now the mayor of C, *A* has to decide": a description at the beginning of a clause, a comma, and the subject of the clause.
+    pub(super) fn fronted(&self, verb: TokenIdx) -> Option<TokenIdx> {
+        let document = self.document;
+        let subject =
+            document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).find(|s| *s > self.trigger)?;
+        let comma = (self.trigger + 1..subject).find(|i| document.text(*i) == ",")?;
+        // Behind the comma stands the subject, or what belongs to it.
+        let whole = document.subtree(subject);
+        let next = comma + 1 == whole[0];
+        let opening = document.sentence(self.trigger).tokens.start;
+        let first = (opening..self.trigger).all(|i| document.text(i) != "," && !document.tag(i).is_verb());
+        let person = matches!(document.pos(subject), Pos::Propn | Pos::Pron);
+        (next && first && person).then_some(subject)
+    }
+
     /// "A and B, the mayor of C": a singular apposition describes the name next to it.
     pub(super) fn nearest_conjunct(&self, head: TokenIdx) -> TokenIdx {
         let document = self.document;
         if matches!(document.tag(self.trigger), Tag::Nns | Tag::Nnps) {
-            return head;
+            return document.first_conjunct(head);
         }
         let mut nearest = head;
         while let Some(next) = document.child(nearest, &[Dep::Conj]).filter(|c| *c < self.trigger) {
@@ -87,6 +103,13 @@ impl Frame<'_, '_> {
     pub(super) fn predicated(&self, verb: TokenIdx) -> Vec<TokenIdx> {
         let document = self.document;
         match document.child(verb, &[Dep::Dobj]) {
+            // Who succeeds somebody as mayor is mayor now.
+            Some(_)
+                if matches!(document.lemma(verb), "succeed" | "replace" | "follow")
+                    && !is_passive(document, verb) =>
+            {
+                subjects(document, verb, DEPTH)
+            }
             Some(object) if object != self.trigger && !is_passive(document, verb) => vec![object],
             _ => subjects(document, verb, DEPTH),
         }

@@ -3,8 +3,11 @@
 mod beside_name;
 mod clause;
 mod frame;
+mod gathering;
 mod holder;
+mod owner;
 
 pub(crate) use clause::antecedent;
-pub use clause::{is_passive, verb_group};
+pub use clause::{is_passive, is_present, verb_group};
 pub use frame::Frame;
+pub(crate) use gathering::dating_words;

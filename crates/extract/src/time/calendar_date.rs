@@ -1,6 +1,6 @@
 //! Dates by the calendar: day, month, year, decade, holiday.
 
-use super::calendar::{Base, Moment, date};
+use super::calendar::{Base, Moment, date, monday};
 use super::grammar::Fields;
 use super::ops::{Reading, Scene};
 use super::tense::Tense;
@@ -102,20 +102,28 @@ fn month_year(scene: &Scene, month: u8, which: &str) -> Option<i16> {
 /// reports of TempEval-3's AQUAINT part.
 const AGAINST_TENSE: i32 = 4;
 
+/// The same for a date to come near a verb in the past, perhaps of a noun.
+const AGAINST_PAST: i32 = 6;
+
+/// The same for a date to come of a verb in the past: it is none, but for a day that the reporter's calendar is ahead.
+const OVER: i32 = 365;
+
 /// The year of a date stated without one: the nearest, with the tense weighing against the other side.
-fn complete_year(scene: &Scene, month: u8, day: Option<u8>) -> Option<i16> {
+pub(super) fn complete_year(scene: &Scene, month: u8, day: Option<u8>) -> Option<i16> {
     let year = scene.anchor.year?;
     let Some(now) = scene.anchor.month else { return Some(year) };
     let here = date(year, now, if day.is_some() { scene.anchor.day.unwrap_or(15) } else { 15 })?;
     let cost = |candidate: &i16| {
         let there = date(*candidate, month, day.unwrap_or(15).min(28)).unwrap_or(here);
         let days = there.since(here).map_or(0, |span| span.get_days());
-        let against = match scene.tense {
-            Some(Tense::Future) => days < 0,
-            Some(Tense::Present) => false,
-            Some(Tense::Past) | None => days > 0,
+        let farther = match scene.tense {
+            Some(Tense::Future) if days < 0 => AGAINST_TENSE,
+            Some(Tense::Past) if days > 0 && scene.over => OVER,
+            Some(Tense::Past) if days > 0 => AGAINST_PAST,
+            None if days > 0 => AGAINST_TENSE,
+            _ => 1,
         };
-        days.abs() * if against { AGAINST_TENSE } else { 1 }
+        days.abs() * farther
     };
     [year, year - 1, year + 1].into_iter().min_by_key(cost)
 }
@@ -152,10 +160,24 @@ pub(super) fn holiday(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
     moment(year).map(Reading::date)
 }
 
-/// `MM-DD`, `MM-nth-weekday` (9th: the last) or `easter±days`.
+/// The week that holds a date or a holiday.
+pub(super) fn week_of(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
+    // A week may have begun, so that its day lies ahead.
+    let scene = &Scene { over: false, ..*scene };
+    let found =
+        if fields.words("holiday").is_some() { holiday(fields, scene) } else { calendar(fields, scene) };
+    let Some(Reading::Point(Moment::Date { year, month, day }, _)) = found else { return found };
+    let monday = Base { year, month, day }.date().map(monday);
+    Some(Reading::date(Moment::Week { monday, year }))
+}
+
+/// `MM-DD`, `MM-nth-weekday` (9th: the last), each with `+days` behind it, or `easter±days`.
 fn holiday_in(rule: &str, year: i16) -> Option<Date> {
     if let Some(days) = rule.strip_prefix("easter") {
         return easter(year)?.checked_add(days.parse::<i32>().ok()?.days()).ok();
+    }
+    if let Some((rule, days)) = rule.split_once('+') {
+        return holiday_in(rule, year)?.checked_add(days.parse::<i32>().ok()?.days()).ok();
     }
     let parts: Vec<u8> = rule.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
     match *parts.as_slice() {

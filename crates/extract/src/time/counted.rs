@@ -6,7 +6,7 @@ use super::ops::Reading;
 /// The number of a `count` field in digits or words ("two dozen", "twenty-five", "half an").
 pub(super) fn count(fields: &Fields<'_>) -> Option<f32> {
     let words = fields.words("count")?;
-    let digits = words.replace(',', "");
+    let digits = words.replace(',', "").replace(" 1/2", ".5").replace('½', ".5");
     if let Ok(number) = digits.parse() {
         return Some(number);
     }
@@ -81,6 +81,10 @@ pub(super) fn period(number: Option<f32>, unit: &str) -> String {
         _ => (1.0, "P", 'Y'),
     };
     match number {
+        Some(hours) if unit == "hour" && hours.fract() == 0.5 => match hours.trunc() {
+            0.0 => "PT30M".to_owned(),
+            whole => format!("PT{whole}H30M"),
+        },
         Some(number) => format!("{prefix}{}{letter}", number * factor),
         None => format!("{prefix}X{letter}"),
     }

@@ -7,7 +7,7 @@ use super::tense::TenseWords;
 use rapporteur_model::Span;
 use regex_automata::meta::{BuildError, Regex};
 use regex_automata::util::captures::Captures;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The grammar file is not usable.
 #[derive(Debug, thiserror::Error)]
@@ -58,6 +58,18 @@ pub(super) struct Pattern {
     pub(super) rejects: Vec<String>,
 }
 
+impl Pattern {
+    /// Whether it reads words that a capital makes a name of.
+    pub(super) fn is_of_words(&self) -> bool {
+        matches!(self.op, Op::Duration | Op::Period | Op::Shift | Op::Weekend)
+    }
+
+    /// Whether it reads four digits alone, which may as well count something.
+    pub(super) fn is_bare_year(&self) -> bool {
+        matches!(self.id.as_str(), "year" | "year-after-preposition")
+    }
+}
+
 /// What must and must not stand around an expression.
 #[derive(Debug, Default)]
 pub(super) struct Context {
@@ -72,6 +84,8 @@ pub(super) struct Context {
 pub struct Grammar {
     pub(super) patterns: Vec<Pattern>,
     pub(super) tense: TenseWords,
+    /// Plural nouns that a bare year before them qualifies.
+    pub(super) dated: BTreeSet<String>,
     /// Class name to (folded word to value).
     classes: BTreeMap<String, BTreeMap<String, String>>,
 }
@@ -104,6 +118,7 @@ impl Grammar {
         Ok(Self {
             patterns,
             tense,
+            dated: spec.dated.into_iter().collect(),
             classes: spec.classes.iter().map(|(k, v)| (k.clone(), v.index())).collect(),
         })
     }

@@ -6,7 +6,7 @@
 //! report's date, in the direction of the governing verb's tense. Words, patterns, examples and counter-examples are data
 //! (`data/grammar/dates.toml`).
 //!
-//! Known limits: seasons are those of the north; "Tuesday week" and times counted from events ("two days after the vote")
+//! Known limits: seasons are those of the north; times counted from events ("two days after the vote")
 //! are read as durations; a year that no report states stays open (`XXXX-01-06`).
 
 mod calendar;
@@ -15,12 +15,15 @@ mod check;
 mod compile;
 mod counted;
 mod grammar;
+mod number;
 mod ops;
+mod ordinal;
 mod recurring;
 mod relative;
 mod spec;
 mod tagger;
 mod tense;
+mod together;
 
 #[cfg(test)]
 mod tests;
@@ -28,3 +31,4 @@ mod tests;
 pub use grammar::{Grammar, GrammarError};
 pub use tagger::{Hints, TimeTagger};
 pub use tense::Tense;
+pub use together::Join;

@@ -2,7 +2,7 @@
 
 use super::calendar::{Base, Moment};
 use super::grammar::Fields;
-use super::{calendar_date, counted, recurring, relative};
+use super::{calendar_date, counted, ordinal, recurring, relative};
 use rapporteur_model::{TimexKind, When};
 use serde::Deserialize;
 
@@ -17,6 +17,14 @@ pub(super) enum Op {
     Calendar,
     /// `fullday` with `which` or a `week`, and `daypart`.
     Weekday,
+    /// The `rank`th `fullday` of a `month` or `year`, or of the month or year that `which` names.
+    NthWeekday,
+    /// The `day` of the month that `which` names, or of the nearest in which it is a `fullday`.
+    DayOfMonth,
+    /// `count` `unit`s from a `fullday` or `shift`, or before it if there is a `way`.
+    FromDay,
+    /// The `fullday`, `weekend`, `span` or `season` that is `beyond` the next or the last.
+    Beyond,
     /// `which` weekend.
     Weekend,
     /// `which` `span`.
@@ -25,6 +33,8 @@ pub(super) enum Op {
     Shift,
     /// `count` or `vague` `unit`s in a `way`.
     Offset,
+    /// `count` `unit`s from the report's day in the future tense or with `time`, else as a duration.
+    Ahead,
     /// `shift` `unit`s from the date mentioned before.
     Backward,
     /// A `season` or `clearseason` of `year` or `which`.
@@ -37,6 +47,8 @@ pub(super) enum Op {
     Decade,
     /// Century `ordinal`.
     Century,
+    /// The week of a calendar date or a `holiday`.
+    WeekOf,
     /// Fiscal `year` or `yy`.
     Fiscal,
     /// A `holiday` of `year` or `which`.
@@ -60,6 +72,10 @@ pub(super) struct Scene {
     pub(super) reference: Option<Base>,
     /// The governing verb's tense.
     pub(super) tense: Option<Tense>,
+    /// Whether a verb in the past has it for its own.
+    pub(super) over: bool,
+    /// Whether something happened ahead of it, so that it may be over as well.
+    pub(super) near: bool,
 }
 
 /// What an expression stands for.
@@ -108,6 +124,7 @@ fn open(value: &str) -> When {
 pub(super) fn read(op: Op, fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
     match op {
         Op::Calendar => calendar_date::calendar(fields, scene),
+        Op::WeekOf => calendar_date::week_of(fields, scene),
         Op::Fiscal => calendar_date::year(fields).map(|y| Reading::date(Moment::Fiscal(y))),
         Op::Decade => calendar_date::decade(fields),
         Op::Century => {
@@ -116,6 +133,11 @@ pub(super) fn read(op: Op, fields: &Fields<'_>, scene: &Scene) -> Option<Reading
         }
         Op::Holiday => calendar_date::holiday(fields, scene),
         Op::Weekday => relative::weekday(fields, scene),
+        Op::NthWeekday => ordinal::nth_weekday(fields, scene),
+        Op::DayOfMonth => ordinal::day_of_month(fields, scene),
+        Op::FromDay => ordinal::from_day(fields, scene),
+        Op::Beyond => ordinal::beyond(fields, scene),
+        Op::Ahead => relative::ahead(fields, scene),
         Op::Weekend => Some(relative::weekend(fields, scene)),
         Op::Period => relative::period(fields, scene),
         Op::Shift => relative::shift(fields, scene),

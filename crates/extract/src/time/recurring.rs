@@ -60,6 +60,8 @@ fn time_of_day(fields: &Fields<'_>) -> Option<String> {
         Some(_) if !(1..=12).contains(&hour) => return None,
         Some("pm") => hour % 12 + 12,
         Some(_) => hour % 12,
+        // "8 in the evening"
+        None if matches!(fields.get("daypart"), Some("AF" | "EV")) && hour < 12 => hour + 12,
         None => hour,
     };
     let zone = if fields.get("zone") == Some("Z") { "Z" } else { "" };

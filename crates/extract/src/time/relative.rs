@@ -18,14 +18,15 @@ fn plus(day: Date, days: i32) -> Date {
 }
 
 /// A weekday. Agencies name the day of the dateline by its weekday too, so the report's own day comes first.
+/// A part of it ("Monday evening") is given by the day, as the annotators of TempEval-3's AQUAINT part mostly do.
 pub(super) fn weekday(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
     let number = i8::try_from(fields.number("fullday")?).ok()?;
     let Some(today) = scene.anchor.date() else {
-        return Some(Reading::Point(Moment::Weekday(number), daypart(fields)));
+        return Some(Reading::date(Moment::Weekday(number)));
     };
     if let Some(week) = fields.get("week") {
         let week = plus(monday(today), 7 * i32::from(relative_shift(week)));
-        return Some(Reading::Point(Moment::of(day_of_week(week, number)), daypart(fields)));
+        return Some(Reading::date(Moment::of(day_of_week(week, number))));
     }
     let ahead = i32::from((number - weekday_number(today)).rem_euclid(7));
     let back = if ahead == 0 { 0 } else { ahead - 7 };
@@ -33,11 +34,12 @@ pub(super) fn weekday(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
         (Some("last"), _) if ahead == 0 => -7,
         (Some("last"), _) => back,
         (Some("next"), _) if ahead == 0 => 7,
+        (None, Some(Tense::Future)) if scene.near && ahead > 3 => back,
         (Some("next"), _) | (_, Some(Tense::Future)) => ahead,
         (Some("this"), None | Some(Tense::Present)) => ahead,
         _ => back,
     };
-    Some(Reading::Point(Moment::of(plus(today, days)), daypart(fields)))
+    Some(Reading::date(Moment::of(plus(today, days))))
 }
 
 /// A weekend, known by its Saturday.
@@ -83,12 +85,29 @@ pub(super) fn offset(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
         return Some(Reading::date(Moment::Reference(value.to_owned())));
     }
     let count = counted::count(fields).unwrap_or(1.0);
+    // "an hour later" tells how long, not when.
+    if matches!(unit, "hour" | "minute" | "second") && way != "ago" {
+        return counted::duration(fields);
+    }
     let base = match way {
         "earlier" | "later" => scene.reference.unwrap_or(scene.anchor),
         _ => scene.anchor,
     };
     let n = count.min(9999.0) as i32;
     Some(Reading::date(base.shifted(if back { -n } else { n }, unit)))
+}
+
+/// "In ten days": a day to come where the governing verb looks ahead or "time" follows, else how long something takes.
+pub(super) fn ahead(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
+    let unit = fields.get("unit")?;
+    if fields.words("time").is_none() && scene.tense != Some(Tense::Future) {
+        return counted::duration(fields);
+    }
+    let n = counted::count(fields).unwrap_or(1.0).min(9999.0);
+    if n.fract() != 0.0 || fields.words("half").is_some() || matches!(unit, "second" | "minute" | "hour") {
+        return counted::duration(fields);
+    }
+    Some(Reading::date(scene.anchor.shifted(n as i32, unit)))
 }
 
 /// "That day", "the previous year", "the next morning": counted from the date mentioned before.
@@ -129,7 +148,7 @@ pub(super) fn season(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
 }
 
 /// The number of the season in which a month lies, counted through the years; winter belongs to the year it begins in.
-fn seasons(base: Base) -> Option<i32> {
+pub(super) fn seasons(base: Base) -> Option<i32> {
     let (year, month) = (i32::from(base.year?), i32::from(base.month?));
     Some(year * 4 + (month - 3).div_euclid(3))
 }

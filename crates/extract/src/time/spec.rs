@@ -11,6 +11,8 @@ pub(super) struct GrammarSpec {
     pub(super) source: String,
     #[expect(dead_code, reason = "asked for, so that no grammar comes without its licence")]
     pub(super) licence: String,
+    /// Lemmas of plural nouns that a bare year qualifies ("1997 protests"); before other plurals four digits are a count.
+    pub(super) dated: Vec<String>,
     pub(super) fragments: BTreeMap<String, String>,
     pub(super) classes: BTreeMap<String, ClassSpec>,
     pub(super) tense: TenseSpec,

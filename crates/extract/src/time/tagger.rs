@@ -4,6 +4,7 @@ use super::calendar::{Base, Moment};
 use super::grammar::{Context, Fields, Grammar, Pattern};
 use super::ops::{self, Reading, Scene};
 use super::tense::{Dependents, Tense};
+use super::{number, together};
 use crate::cover::Apart;
 use rapporteur_language::{Analysis, Name};
 use rapporteur_model::{PartialDate, Span, Timex};
@@ -36,6 +37,10 @@ pub(super) struct Found<'m> {
     pub(super) span: Span,
     pub(super) reading: Reading,
     pub(super) pattern: &'m str,
+    /// Whether the text states the year, or "last" and "next" do.
+    pub(super) dated: bool,
+    /// The tense in which it was read.
+    pub(super) tense: Option<Tense>,
 }
 
 /// How far from a time of day its date may stand, in bytes.
@@ -80,6 +85,8 @@ impl TimeTagger {
             anchor: anchor.map(Base::from).unwrap_or_default(),
             reference: hints.reference.map(Base::from),
             tense: hints.tense,
+            over: false,
+            near: false,
         };
         let candidates = self.candidates(text, analysis);
         let parse = Dependents::of(if candidates.is_empty() { &[] } else { &analysis.tokens });
@@ -88,17 +95,30 @@ impl TimeTagger {
                 .tense
                 .or_else(|| self.grammar.tense.of_governor(&parse, text, candidate.span))
                 .or_else(|| self.grammar.tense.around(text, candidate.span));
+            // "a June summit": without a verb in the past, news names the month of what is to come.
+            let open = matches!(scene.tense, None | Some(Tense::Present));
+            if open && candidate.fields.pattern.id == "month" && parse.premodifies(candidate.span) {
+                scene.tense = Some(Tense::Future);
+            }
+            scene.near = self.grammar.tense.is_ahead_of(&parse, candidate.span);
+            if scene.near {
+                scene.tense = Some(Tense::Future);
+            }
+            scene.over =
+                scene.tense == Some(Tense::Past) && self.grammar.tense.is_over(&parse, candidate.span);
             let Some(reading) = ops::read(candidate.fields.pattern.op, &candidate.fields, &scene) else {
                 continue;
             };
             let pattern = self.grammar.patterns[candidate.rank].id.as_str();
+            let dated = ["year", "yy", "which"].iter().any(|field| candidate.fields.words(field).is_some());
             for (span, reading) in split(&candidate, reading) {
                 if let Reading::Point(moment, _) = &reading {
                     scene.reference = reference(moment).or(scene.reference);
                 }
-                found.push(Found { span, reading, pattern });
+                found.push(Found { span, reading, pattern, dated, tense: scene.tense });
             }
         }
+        together::agree(&mut found, text);
         date_clocks(&mut found, scene.anchor);
         found
     }
@@ -114,7 +134,15 @@ impl TimeTagger {
             for captures in pattern.regex.captures_iter(text) {
                 let Some(core) = captures.get_group(pattern.core.unwrap_or(0)) else { continue };
                 let span = Span::new(core.start, core.end);
-                if is_whole(text, span) && fits(pattern, text, span) && !in_person_name(analysis, span) {
+                let named = pattern.is_of_words() && is_title(text, span);
+                let number =
+                    pattern.is_bare_year() && number::is_no_year(analysis, span, &self.grammar.dated);
+                if is_whole(text, span)
+                    && fits(pattern, text, span)
+                    && !in_person_name(analysis, span)
+                    && !number
+                    && !named
+                {
                     let fields = Fields { grammar: &self.grammar, pattern, text, captures };
                     all.push(Candidate { rank, fields, span });
                 }
@@ -188,6 +216,28 @@ fn is_whole(text: &str, span: Span) -> bool {
         || ends_digit && (next == Some('%') || matches!(next, Some('.' | ',' | '/' | ':')) && digits(second));
     !cut_before && !cut_after
 }
+
+/// Whether an expression is a name: "ABC's This Week", "60 Minutes", with capitals that neither the sentence's beginning nor a
+/// headline gives it.
+fn is_title(text: &str, span: Span) -> bool {
+    let titled =
+        |word: &str| word.starts_with(char::is_uppercase) || word.starts_with(|c: char| c.is_ascii_digit());
+    let words = span.of(text);
+    let capital = words.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let before = text[..span.start].trim_end();
+    let behind = text[span.end..].trim_start_matches(['.', ',']);
+    let quoted = before.ends_with(QUOTES) && behind.starts_with(QUOTES);
+    let opens = before.is_empty()
+        || before.ends_with(['.', '!', '?', ':', '\n', '(', '—', '-'])
+        || before.ends_with(QUOTES);
+    let beside =
+        before.split_whitespace().next_back().into_iter().chain(text[span.end..].split_whitespace().next());
+    let alone = quoted || !opens && !beside.into_iter().all(titled);
+    capital && words.split_whitespace().all(titled) && alone
+}
+
+/// Marks that open and close a quotation.
+const QUOTES: [char; 7] = ['"', '“', '”', '\'', '‘', '’', '`'];
 
 /// Whether the pattern's conditions on the text around hold.
 fn fits(pattern: &Pattern, text: &str, span: Span) -> bool {

@@ -45,7 +45,7 @@ impl TenseWords {
             future: compile(&format!(r"\b(?:{})\b", any(&spec.future)))?,
             prospective: spec.prospective,
             arranged: spec.arranged,
-            ahead: compile(&format!(r"\b(?:{}) $", any(&spec.ahead)))?,
+            ahead: compile(&format!(r"\b(?:{}) (?:the )?$", any(&spec.ahead)))?,
         })
     }
 
@@ -114,6 +114,21 @@ impl<'t> Dependents<'t> {
     }
 }
 
+impl Dependents<'_> {
+    /// Whether an expression stands before the noun that it tells the time of: "a June summit".
+    pub(super) fn premodifies(&self, span: Span) -> bool {
+        let first = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let last = self.tokens.partition_point(|t| t.span.start < span.end);
+        let labels = [Dep::Compound, Dep::Nmod, Dep::Amod, Dep::Npadvmod];
+        (first..last).any(|i| {
+            let token = &self.tokens[i];
+            labels.contains(&token.dep)
+                && token.head >= last
+                && self.tokens.get(token.head).is_some_and(|noun| noun.pos == Pos::Noun)
+        })
+    }
+}
+
 /// How much text before an expression may show that it is to come, in bytes.
 const AHEAD_BYTES: usize = 24;
 
@@ -121,6 +136,43 @@ const AHEAD_BYTES: usize = 24;
 const AUXILIARIES: [Dep; 2] = [Dep::Aux, Dep::Auxpass];
 
 impl TenseWords {
+    /// Whether an expression tells of what something else happened ahead of: "released them ahead of a summit on Friday".
+    pub(super) fn is_ahead_of(&self, parse: &Dependents<'_>, span: Span) -> bool {
+        let tokens = parse.tokens;
+        let mut at = tokens.partition_point(|t| t.span.end <= span.start);
+        for _ in 0..tokens.len() {
+            let Some(token) = tokens.get(at) else { return false };
+            if token.pos == Pos::Adv && &*token.lemma == "ahead" {
+                return true;
+            }
+            if token.tag.is_verb() || token.head == at {
+                return false;
+            }
+            at = token.head;
+        }
+        false
+    }
+
+    /// Whether an expression hangs right on a finite verb in the past, and on no noun in its clause: the day is over.
+    pub(super) fn is_over(&self, parse: &Dependents<'_>, span: Span) -> bool {
+        let tokens = parse.tokens;
+        let inside = |t: &Token| t.span.start < span.end && span.start < t.span.end;
+        let first = tokens.partition_point(|t| t.span.end <= span.start);
+        let touched = tokens[first..].iter().take_while(|t| t.span.start < span.end);
+        let leaves = |t: &Token| inside(t) && tokens.get(t.head).is_some_and(|head| !inside(head));
+        let Some(at) = touched.into_iter().position(leaves) else { return false };
+        let up = tokens[first + at].head;
+        let adposition = tokens
+            .get(up)
+            .is_some_and(|t| t.dep == Dep::Prep && !matches!(&*t.lemma, "for" | "until" | "till"));
+        let verb = if adposition { tokens[up].head } else { up };
+        let finite = |t: &Token| {
+            let auxiliary = || parse.on(verb).any(|t| AUXILIARIES.contains(&t.dep) && t.tag == Tag::Vbd);
+            t.tag == Tag::Vbd || t.tag == Tag::Vbn && auxiliary()
+        };
+        tokens.get(verb).is_some_and(|t| finite(t) && !self.prospective.contains(&*t.lemma))
+    }
+
     /// The tense of the verb that governs `span`, from the parse; `None` where no verb does.
     pub(super) fn of_governor(&self, parse: &Dependents<'_>, text: &str, span: Span) -> Option<Tense> {
         let tokens = parse.tokens;
@@ -142,7 +194,7 @@ impl TenseWords {
             if !inside(token) && verb && self.prospective.contains(&*token.lemma) {
                 return Some(Tense::Future);
             }
-            let present = matches!(token.tag, Tag::Vbz | Tag::Vbp);
+            let present = is_present(parse, at);
             // The timetable present, and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
             let is_to = infinitive && !of_noun && announces(parse, at);
             if !inside(token) && (is_to || present && self.arranged.contains(&*token.lemma)) {
@@ -157,12 +209,49 @@ impl TenseWords {
             if token.head == at {
                 return None;
             }
+            // "a summit set for Friday", "her slated visit on Friday"
+            if !inside(token) && self.is_slated(parse, at) {
+                return Some(Tense::Future);
+            }
+            // "ways to get around Friday's ruling": what one acts on is there.
+            if of_noun && is_infinitive(parse, at) && !announces(parse, token.head) {
+                return Some(Tense::Past);
+            }
             infinitive = is_infinitive(parse, at);
             passed_noun |= !inside(token) && matches!(token.pos, Pos::Noun | Pos::Propn);
             at = token.head;
         }
         None
     }
+}
+
+impl TenseWords {
+    /// Whether a noun's own words put it ahead, or a participle sets a day for one.
+    fn is_slated(&self, parse: &Dependents<'_>, at: usize) -> bool {
+        let token = &parse.tokens[at];
+        let planned = |t: &Token| {
+            t.tag == Tag::Vbn && self.prospective.contains(&*t.lemma)
+                || matches!(
+                    &*t.lemma,
+                    "upcoming" | "forthcoming" | "impending" | "slated" | "planned" | "scheduled"
+                )
+        };
+        match token.pos {
+            Pos::Noun => parse.on(at).any(|t| t.dep == Dep::Amod && planned(t)),
+            _ => {
+                let set_for = || parse.on(at).any(|t| t.dep == Dep::Prep && &*t.lemma == "for");
+                token.tag == Tag::Vbn && token.dep == Dep::Acl && &*token.lemma == "set" && set_for()
+            }
+        }
+    }
+}
+
+/// Whether a verb is in the present; the tagger calls it an infinitive behind a plural ("The talks begin tomorrow").
+fn is_present(parse: &Dependents<'_>, at: usize) -> bool {
+    let token = &parse.tokens[at];
+    let subject = || parse.on(at).any(|t| t.dep == Dep::Nsubj && t.span.end <= token.span.start);
+    let bare = || !parse.on(at).any(|t| AUXILIARIES.contains(&t.dep)) && token.dep != Dep::Ccomp;
+    matches!(token.tag, Tag::Vbz | Tag::Vbp) || token.tag == Tag::Vb && subject() && bare()
 }
 
 /// "are to discuss trade in a call on Sunday", "is due to discuss trade …": what the infinitive tells lies ahead, with all in it.
@@ -191,7 +280,7 @@ fn of_verb(parse: &Dependents<'_>, at: usize, passed_noun: bool) -> Option<Tense
     let mut tense = match tokens[at].tag {
         Tag::Vbd => Some(Tense::Past),
         Tag::Md => Some(Tense::Future),
-        Tag::Vbz | Tag::Vbp => Some(Tense::Present),
+        _ if is_present(parse, at) => Some(Tense::Present),
         _ => None,
     };
     let participle = tokens[at].tag == Tag::Vbn;

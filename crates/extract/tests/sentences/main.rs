@@ -1,13 +1,18 @@
 //! What the extractor makes of plain sentences, by what is asked of it. One program, so that model and knowledge load once.
 #![expect(clippy::expect_used, reason = "set-up of tests outside of test functions")]
 
+mod arguments;
 mod attribution;
 mod bearers;
 mod coreference;
+mod denial;
 mod leaders;
 mod names;
+mod parties;
+mod quotation;
 mod reading;
 mod status;
+mod times;
 
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;

@@ -32,7 +32,7 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn check(text: &str, expected: &[&str]) {
+pub(crate) fn check(text: &str, expected: &[&str]) {
     let found = lines(text);
     for wanted in expected {
         assert!(
@@ -44,7 +44,7 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[track_caller]
-fn check_absent(text: &str, unwanted: &str) {
+pub(crate) fn check_absent(text: &str, unwanted: &str) {
     let found = lines(text);
     assert!(
         !found.iter().any(|line| line.contains(unwanted)),

@@ -129,7 +129,6 @@ fn what_is_planned_lies_ahead() {
     let planned = [
         "The president of Chile agreed to visit Peru.",
         "The president of Chile is set to visit Peru.",
-        "The president of Chile was supposed to visit Peru.",
         "The president of Chile is visiting Peru next week.",
         "The president of Chile said he would visit Peru.",
         "The president of Chile decided to visit Peru.",
@@ -160,6 +159,8 @@ fn what_is_open_is_possible() {
         "The president of Chile would visit Peru if he were invited.",
         "The president of Chile is unlikely to visit Peru.",
         "The president of Chile is ready to visit Peru.",
+        "The president of Chile was supposed to visit Peru.",
+        "The president of Chile had planned to visit Peru.",
         "It is unclear whether the president of Chile will visit Peru.",
         "It is possible that the president of Chile will visit Peru.",
         "Nothing will change until the president of Chile visits Peru.",
@@ -199,7 +200,11 @@ fn counterfactuals_did_not_happen() {
 
 #[test]
 fn what_is_taken_for_granted_stays() {
-    check("proposes", "Happened", &["Turkey blocked Finland's plan.", "Kenya rejected the U.S. proposal."]);
+    check(
+        "proposes",
+        "Happened",
+        &["Turkey blocked Finland's border plan.", "Kenya rejected the U.S. proposal."],
+    );
     check("locatedIn", "Happened", &["Kenya boycotted the summit in Nairobi."]);
     let known = [
         "Did you know that the president of Chile visited Peru?",

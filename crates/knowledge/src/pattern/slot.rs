@@ -23,6 +23,10 @@ names! {
         Clause = "clause",
         /// The verb of an infinitive behind the trigger, complement or purpose: *appealed to Kenya to **open** its border*.
         Infinitive = "infinitive",
+        /// What a verb of naming says of its object: *called it a **disgrace***, *described it as **unfair***.
+        Called = "called",
+        /// The verb of a complement that has a subject of its own: *wants the budget to be **capped***, not *wants to **leave***.
+        OtherClause = "other-clause",
         /// The participle behind a noun: *debts **owed** by Benin*.
         Participle = "participle",
         /// The verb of a clause that *after* introduces: *comes after envoys **held** talks*.
@@ -41,6 +45,8 @@ names! {
         Holder = "holder",
         /// The possessor: ***Kenya**'s envoy*.
         Poss = "poss",
+        /// Whose a thing is, as its possessor, a word before it, *of* or *from* tell, through quantities: *a million dollars worth of **Kenyan** tea*.
+        Owner = "owner",
         /// Words before the noun, or before the name it is the title of.
         Modifier = "modifier",
         /// An apposition.

@@ -12,6 +12,8 @@ names! {
         Metonym = "metonym",
         /// A pronoun.
         Pronoun = "pronoun",
+        /// The verb of an indirect question.
+        Question = "question",
     }
 }
 
@@ -99,7 +101,7 @@ mod tests {
         let told = |text: &str| parse_term(text).unwrap_err();
         assert_eq!(
             told("@form:demonym"),
-            "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun"
+            "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun, question"
         );
         assert!(told("@case:upper").starts_with("`@case:upper` asks for nothing"));
         assert!(told("@knd:city").starts_with("`@knd:city` asks for nothing"));

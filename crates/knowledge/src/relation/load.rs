@@ -85,6 +85,7 @@ impl Loading<'_> {
             from: spec.from,
             symmetric: spec.symmetric,
             objectless: spec.objectless,
+            timeless: spec.timeless,
             plover: spec.plover,
             aligned: spec.aligned,
             source: spec.source,

@@ -24,6 +24,8 @@ pub(super) struct RelationSpec {
     #[serde(default)]
     pub objectless: bool,
     #[serde(default)]
+    pub timeless: bool,
+    #[serde(default)]
     pub plover: Option<String>,
     #[serde(default)]
     pub aligned: Vec<String>,

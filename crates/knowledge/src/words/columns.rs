@@ -1,6 +1,9 @@
 //! The cells beside a lemma: which class has which columns, and what may stand in them.
 
-use super::values::{Answer, Bearer, ClauseEffect, Content, Effect, Family, GroupKind, OtherUse, SpeechKind};
+use super::values::{
+    Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner,
+    PartyKind, PeerSense, SpeechKind, TitleSense,
+};
 use crate::names::{Closed, names};
 use rapporteur_model::Gender;
 
@@ -9,9 +12,9 @@ names! {
     Column {
         /// Whether the report keeps its distance from what is said.
         Distance = "distance",
-        /// What a verb of reporting does, or what a noun of groups counts.
+        /// What a verb of reporting does, what a noun of groups counts, or how a noun for a party tells whom it means.
         Kind = "kind",
-        /// Where the content of a saying or attitude stands beside a clause.
+        /// Where the content of a saying or attitude stands beside a clause, or the complement of a noun.
         Takes = "takes",
         /// What a predicate makes of its complement.
         Affirmed = "affirmed",
@@ -25,6 +28,8 @@ names! {
         Past = "past",
         /// The effect on a gerund after "from".
         From = "from",
+        /// The effect of what had been planned.
+        Pluperfect = "pluperfect",
         /// What becomes of the content of a noun as object.
         Contents = "contents",
         /// What an adverb or adjective makes of what it modifies.
@@ -41,8 +46,30 @@ names! {
         Post = "post",
         /// The verb of a participle.
         Verb = "verb",
+        /// What follows a verb that lacks the object it needs.
+        Link = "link",
+        /// The same in headlines alone.
+        Headline = "headline",
         /// What else a name of the calendar can be.
         Also = "also",
+        /// Relations in which a noun tells nothing; empty: all.
+        Relations = "relations",
+        /// Whether a noun for a party tells alone who is meant: yes which body of the state, no nothing at all.
+        Own = "own",
+        /// How many of those that act for a body stand for a country.
+        State = "state",
+        /// What stands with a post.
+        Bound = "bound",
+        /// What a post may belong to.
+        Of = "of",
+        /// What a word beside a title, or for a holder by another's post, tells of the post.
+        Sense = "sense",
+        /// Countries that a word belongs to.
+        Home = "home",
+        /// The word that a party's name has.
+        Party = "party",
+        /// A place of the gazetteers.
+        Place = "place",
     }
 }
 
@@ -117,7 +144,7 @@ static RULES: &[Rule] = &[
     rule(&["reporting", "reporting_noun"], Column::Distance, of::<Answer>()).needed(),
     rule(&["reporting"], Column::Kind, of::<SpeechKind>()).needed(),
     rule(&["reporting"], Column::Takes, of::<Content>()).several(' '),
-    rule(&["attitude", "attitude_adj", "attitude_noun"], Column::Takes, of::<Content>())
+    rule(&["attitude", "attitude_adj", "attitude_noun", "complement_noun"], Column::Takes, of::<Content>())
         .several(' ')
         .needed(),
     rule(&["embedding"], Column::Affirmed, of::<Effect>()).needed(),
@@ -127,6 +154,7 @@ static RULES: &[Rule] = &[
     rule(&["embedding"], Column::Past, of::<Effect>()),
     rule(&["embedding"], Column::From, of::<Effect>()),
     rule(&["embedding"], Column::Contents, of::<Effect>()),
+    rule(&["embedding"], Column::Pluperfect, of::<Effect>()),
     rule(&["modality"], Column::Effect, of::<Effect>()).needed(),
     rule(&["honorific", "human_noun"], Column::Gender, of::<Gender>()),
     rule(&["group_noun"], Column::Kind, of::<GroupKind>()).needed(),
@@ -136,8 +164,22 @@ static RULES: &[Rule] = &[
         .several('|')
         .needed(),
     rule(&["office"], Column::Post, None),
+    rule(&["object_verb"], Column::Link, of::<Content>()).several(' '),
+    rule(&["object_verb"], Column::Headline, of::<Content>()).several(' '),
+    rule(&["office"], Column::Bound, of::<Bound>()),
+    rule(&["office"], Column::Of, of::<Owner>()).several('|'),
+    rule(&["title_prefix"], Column::Sense, of::<TitleSense>()).needed(),
+    rule(&["peer_noun"], Column::Sense, of::<PeerSense>()).needed(),
+    rule(&["party_word", "post_home"], Column::Home, None).several('|'),
+    rule(&["party_letter", "party_word"], Column::Party, None).needed(),
+    rule(&["state_code"], Column::Place, None).needed(),
     rule(&["participle"], Column::Verb, None).needed(),
     rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
+    rule(&["event"], Column::Family, None),
+    rule(&["empty_noun"], Column::Relations, None).several(' '),
+    rule(&["party"], Column::Kind, of::<PartyKind>()).needed(),
+    rule(&["party"], Column::Own, of::<Answer>()),
+    rule(&["representative"], Column::State, of::<ForState>()),
 ];
 
 /// Rows of a table in Markdown: classes, column, what it tells, values.

@@ -119,7 +119,7 @@ mod tests {
         assert!(takes[0].starts_with("2: `wiht` is no takes: write clause, object, infinitive, named, "));
         assert!(takes[0].ends_with("; a space stands between several"));
         let embedding = |row: &str| {
-            let header = "lemma\taffirmed\tnegated\tobjects\tclauses\tpast\tfrom\tcontents";
+            let header = "lemma\taffirmed\tnegated\tobjects\tclauses\tpast\tfrom\tcontents\tpluperfect";
             told("embedding", &format!("{header}\n{row}\n"))
         };
         assert_eq!(embedding("x\tsame\tnegative\tyes\tnone"), [""; 0]);
@@ -145,7 +145,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            told("office", "lemma\tpost\nx\tPrime Minister\n"),
+            told("office", "lemma\tpost\tbound\tof\nx\tPrime Minister\n"),
             ["2: `Prime Minister` is no post: write it in lower case, without spaces around it"]
         );
     }

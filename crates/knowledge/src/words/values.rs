@@ -87,6 +87,36 @@ names! {
 }
 
 names! {
+    /// How a noun for a party tells whom it means.
+    PartyKind {
+        /// The government of a country.
+        Government = "government",
+        /// A body of which a state has one of a kind.
+        Organ = "organ",
+        /// Whoever acts and speaks for the body or country before it.
+        Official = "official",
+        /// Who speaks in public for somebody.
+        Spokesperson = "spokesperson",
+        /// Who says what nobody answers for.
+        Source = "source",
+        /// A body known by what kind of body it is.
+        Body = "body",
+        /// Those known by what they do.
+        People = "people",
+    }
+}
+
+names! {
+    /// How many of those that act for a body stand for a country.
+    ForState {
+        /// Only several: soldiers are its forces, a soldier is somebody.
+        Many = "many",
+        /// None.
+        No = "no",
+    }
+}
+
+names! {
     /// What a word is besides a name.
     OtherUse {
         /// A verb, as "march".
@@ -117,6 +147,60 @@ names! {
         Visit = "visit",
         /// Something goes on before a public.
         Event = "event",
+    }
+}
+
+names! {
+    /// What stands with the noun of a post.
+    Bound {
+        /// A field of work may: "trade minister", "commissioner for human rights".
+        Field = "field",
+        /// Only a field that ends in "affairs" may.
+        Affairs = "affairs",
+        /// It is a post only right before a name.
+        Name = "name",
+        /// So too, and only with a party or constituency behind the name.
+        Seat = "seat",
+    }
+}
+
+names! {
+    /// What a post may belong to.
+    Owner {
+        /// A state.
+        Country = "country",
+        /// A part of one, or a city.
+        Place = "place",
+        /// A body.
+        Body = "body",
+    }
+}
+
+names! {
+    /// What a word before a title tells.
+    TitleSense {
+        /// A rank, which belongs to the name of the post.
+        Rank = "rank",
+        /// An order among ranks.
+        Order = "order",
+        /// That somebody holds the post.
+        Now = "now",
+        /// That it is held no longer.
+        Former = "former",
+        /// That it is not held yet.
+        Coming = "coming",
+    }
+}
+
+names! {
+    /// Whose post somebody holds.
+    PeerSense {
+        /// The same kind of post, of another country.
+        Same = "same",
+        /// The very post, earlier.
+        Before = "before",
+        /// The very post, later.
+        After = "after",
     }
 }
 

@@ -108,7 +108,11 @@ fn office(parts: &Parts, drafts: &Drafts, draft: &Draft) -> String {
     let mut written: BTreeMap<&str, usize> = BTreeMap::new();
     for office in &draft.nodes {
         let label = parts.corpus.nodes[*office].entity.label.as_str();
-        if label.starts_with(&post) && label.ends_with(body.as_str()) {
+        // "Foreign Secretary of Arland" names the post as well, in the country's own words.
+        let own = label.strip_suffix(body.as_str()).map(|start| start.trim_end_matches(" the "));
+        let own = own.map(|start| start.trim_end().trim_end_matches(" of").trim_end_matches(" of the"));
+        let alike = |own: &str| parts.tables.post(own) == post.to_lowercase();
+        if own.is_some_and(alike) {
             *written.entry(label).or_default() += 1;
         }
     }

@@ -2,10 +2,12 @@
 
 #![allow(clippy::print_stdout, reason = "the faults are what the task is for")]
 
+mod classes;
 mod docs;
 mod layers;
 mod lengths;
 mod texts;
+mod triggers;
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -41,8 +43,10 @@ pub fn run(_: &Arguments) -> Result<()> {
     let files = tracked()?;
     let mut faults = layers::faults()?;
     faults.extend(docs::faults(&files)?);
+    faults.extend(classes::faults(&files)?);
     faults.extend(lengths::faults(&files, &exceptions)?);
     faults.extend(texts::faults(&files, &exceptions)?);
+    faults.extend(triggers::faults()?);
     faults.sort();
     for fault in &faults {
         println!("{fault}");

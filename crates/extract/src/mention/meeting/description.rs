@@ -155,7 +155,7 @@ fn company_places(document: &Document<'_>, verb: TokenIdx, registry: &Registry) 
 }
 
 /// "the", "this", "these", or a possessor.
-pub(in crate::mention) fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
+pub(crate) fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
     let before_name = || document.pos(head) == Pos::Propn;
     // "the Oslo talks", of which the parser makes "the Oslo" and "talks"
     let of_name = || {

@@ -110,6 +110,11 @@ fn of_others(description: &Description, known: &Traits, registry: &Registry) -> 
         let told = |kind: &str| of_kind(&known.parties, kind) && of_kind(&description.parties, kind);
         return !shared && (told("Country") || told("Person"));
     }
+    // The meeting of one body is none of another's.
+    let bodies = of_kind(&description.parties, "Organization") && of_kind(&known.parties, "Organization");
+    if !shared && bodies && !of_kind(&known.parties, "Country") {
+        return true;
+    }
     !shared
         && of_kind(&description.parties, "Person")
         && (of_kind(&known.parties, "Person") || of_kind(&known.parties, "Organization") && !countries)

@@ -66,7 +66,8 @@ fn has_members(document: &Document<'_>, span: &NamedSpan) -> bool {
     let of = document.head(document.head_of(span.tokens.clone())).filter(|p| document.lemma(*p) == "of");
     let noun = of.and_then(|of| document.head(of));
     noun.is_some_and(|noun| {
-        document.pos(noun) == Pos::Noun && document.hits.is_any(noun, &["leader", "member", "faction"])
+        document.pos(noun) == Pos::Noun
+            && (document.hits.is_any(noun, &["leader", "member"]) || document.lemma(noun) == "faction")
     })
 }
 

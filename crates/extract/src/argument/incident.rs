@@ -1,0 +1,137 @@
+//! Which event spoken of before a description takes up. Two quakes of one report are two events: another place, another day or words such
+//! as "another" tell them apart.
+
+use super::Reader;
+use crate::document::{Document, TokenIdx};
+use crate::mention::definite;
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use crate::timing::{is_clock, time_of, time_of_gathering};
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Column;
+use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::{LocalEntity, LocalId, Traits, When};
+
+/// What words say of an event.
+pub(super) struct Incident {
+    family: String,
+    label: String,
+    modifiers: Vec<String>,
+    places: Vec<LocalId>,
+    when: Option<When>,
+    definite: bool,
+    again: bool,
+    plural: bool,
+}
+
+impl Reader<'_, '_> {
+    /// The event that a noun speaks of: one met before, else a new one.
+    pub(super) fn incident(
+        &self,
+        registry: &mut Registry,
+        head: TokenIdx,
+        label: String,
+        modifiers: Vec<String>,
+    ) -> LocalId {
+        let document = self.document;
+        let told = read(document, registry, head, label, modifiers);
+        if let Some(id) = find(document, registry, &told) {
+            let traits = &mut registry.entity_mut(id).traits;
+            traits.place = traits.place.or(told.places.first().copied());
+            traits.when = traits.when.take().or(told.when);
+            return id;
+        }
+        let traits = Traits {
+            kind: Some(document.lemma(head).to_owned()),
+            modifiers: told.modifiers,
+            place: told.places.first().copied(),
+            when: told.when,
+            ..Traits::default()
+        };
+        registry.add(LocalEntity {
+            kind: "Event".to_owned(),
+            label: told.label,
+            traits,
+            ..LocalEntity::default()
+        })
+    }
+}
+
+/// "opened fire", "came under fire": no blaze without a word before it.
+pub(super) fn is_no_incident(document: &Document<'_>, head: TokenIdx) -> bool {
+    document.lemma(head) == "fire"
+        && document.tag(head) == Tag::Nn
+        && document.child(head, &[Dep::Det, Dep::Poss, Dep::Nummod, Dep::Compound, Dep::Amod]).is_none()
+}
+
+fn read(
+    document: &Document<'_>,
+    registry: &Registry,
+    head: TokenIdx,
+    label: String,
+    modifiers: Vec<String>,
+) -> Incident {
+    let again = document
+        .children_by(head, &[Dep::Det, Dep::Amod])
+        .any(|c| matches!(document.lemma(c), "another" | "second" | "third" | "separate" | "other"));
+    let verb = striking(document, head);
+    let frame = Frame::new(document, head);
+    let own = [Preposition::In, Preposition::At, Preposition::Near].into_iter().flat_map(|p| frame.slot(p));
+    let struck = verb.into_iter().flat_map(|verb| Frame::new(document, verb).slot(SlotName::Patient));
+    let places = own
+        .chain(struck)
+        .filter_map(|i| registry.entity_at(i))
+        .filter(|id| matches!(registry.entity(*id).kind.as_str(), "Place" | "Country"))
+        .collect();
+    let when = time_of_gathering(document, head).or_else(|| verb.and_then(|verb| time_of(document, verb)));
+    let (definite, plural) = (definite(document, head), document.tag(head).is_plural());
+    Incident { family: family(document, head), label, modifiers, places, when, definite, again, plural }
+}
+
+/// The verb that tells of an event as its subject: "a quake *struck* Peru", "the blast *occurred* on Monday".
+fn striking(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
+    let verb = document.head(head).filter(|_| document.dep(head) == Dep::Nsubj)?;
+    let tells = document.hits.is_any(verb, &["hold", "strike_verb", "disaster_verb"]);
+    (tells && document.pos(verb) == Pos::Verb).then_some(verb)
+}
+
+fn family(document: &Document<'_>, head: TokenIdx) -> String {
+    let listed = document.hits.get(head, "event").map(|hit| hit.word.cell(Column::Family).to_owned());
+    listed.filter(|family| !family.is_empty()).unwrap_or_else(|| document.lemma(head).to_owned())
+}
+
+/// The last event before of the same family that nothing said tells apart.
+fn find(document: &Document<'_>, registry: &Registry, told: &Incident) -> Option<LocalId> {
+    let fits = |id: &LocalId| {
+        let known = registry.entity(*id);
+        let same_label = known.label.eq_ignore_ascii_case(&told.label);
+        let kind = known.traits.kind.as_deref().unwrap_or_default();
+        let related = family_of(document, kind) == told.family;
+        // "the quake" takes up "a strong quake"; "the Lima quake" no "strong quake".
+        let points_back = told.definite
+            && told.modifiers.is_empty()
+            && !known.named
+            && is_plural(document, registry, *id) == told.plural;
+        let elsewhere =
+            known.traits.place.is_some_and(|place| !told.places.is_empty() && !told.places.contains(&place));
+        // A clock's time alone is read as that of the report's own day, and tells no events apart.
+        let day = |when: Option<&When>| when.filter(|when| !is_clock(when)).and_then(|when| when.from);
+        let days = (day(known.traits.when.as_ref()), day(told.when.as_ref()));
+        let other_day = matches!(days, (Some(a), Some(b)) if !a.agrees_with(b));
+        let apart = other_day || elsewhere && told.when.is_some();
+        (same_label && !told.again || related && points_back && !told.again) && !apart
+    };
+    registry.of_kind("Event").rev().find(fits)
+}
+
+/// Whether words for an event speak of several: "the accident" is none of "11 accidents".
+fn is_plural(document: &Document<'_>, registry: &Registry, id: LocalId) -> bool {
+    registry.mentions.iter().any(|m| m.entity == id && document.tag(m.head).is_plural())
+}
+
+fn family_of(document: &Document<'_>, noun: &str) -> String {
+    let mut met = document.hits.of_class("event");
+    let listed =
+        met.find(|hit| hit.word.phrase() == noun).map(|hit| hit.word.cell(Column::Family).to_owned());
+    listed.filter(|family| !family.is_empty()).unwrap_or_else(|| noun.to_owned())
+}

@@ -1,0 +1,79 @@
+//! Who holds a post is a person, whatever the recogniser takes the name for: "Ana Ruiz, managing director of Acme".
+
+use super::super::names::{NamedSpan, Source};
+use super::super::spans::{self as phrases, capitalised};
+use super::person;
+use crate::document::{Document, TokenIdx};
+use crate::title::Title;
+use rapporteur_language::{Dep, Pos};
+use std::ops::Range;
+
+/// Longest name, in tokens.
+const LONGEST: usize = 5;
+
+/// Types names beside titles as people's, and adds those that were not found.
+pub(in crate::mention) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+    let heads: Vec<TokenIdx> = document.titles.iter().flat_map(|title| holders(document, title)).collect();
+    for head in heads {
+        match spans.iter_mut().find(|s| s.tokens.contains(&head)) {
+            Some(span) => {
+                let unsure = matches!(span.source, Source::Model | Source::ClassNoun);
+                if unsure && span.kind != "Person" && is_name(document, span.tokens.clone()) {
+                    span.kind = "Person".to_owned();
+                    span.found_by = "names/posted".to_owned();
+                }
+            }
+            None => {
+                let name = run(document, head);
+                let free = spans.iter().all(|s| s.tokens.end <= name.start || name.end <= s.tokens.start);
+                if free && is_name(document, name.clone()) {
+                    spans.push(person(name, "names/posted"));
+                }
+            }
+        }
+    }
+    spans.sort_by_key(|span| span.tokens.start);
+}
+
+/// The proper nouns that stand in apposition to a title: behind it, or before it where no name follows the title.
+fn holders(document: &Document<'_>, title: &Title) -> Vec<TokenIdx> {
+    let end = title.tokens.end;
+    let followed =
+        end < document.tokens.len() && document.pos(end) == Pos::Propn && capitalised(document, end);
+    let behind = document.children_by(title.head, &[Dep::Appos]).filter(|i| *i > title.head);
+    let before = document.head(title.head).filter(|_| document.dep(title.head) == Dep::Appos && !followed);
+    let rows = behind.chain(before.map(|i| if title.is_plural { document.first_conjunct(i) } else { i }));
+    let with_row = |i: TokenIdx| {
+        let row = document.conjuncts_after(i).collect::<Vec<_>>();
+        std::iter::once(i).chain(row.into_iter().filter(|_| title.is_plural))
+    };
+    rows.flat_map(with_row).filter(|i| document.pos(*i) == Pos::Propn).collect()
+}
+
+/// The capitalised words that end in a token.
+fn run(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
+    let floor = document.sentence(head).tokens.start;
+    let part = |i: &TokenIdx| {
+        document.pos(*i) == Pos::Propn && capitalised(document, *i) && document.head(*i) == Some(head)
+    };
+    (floor..head).rev().take_while(part).last().unwrap_or(head)..head + 1
+}
+
+/// Two words at least, none of which tells of a body, a place or a title.
+fn is_name(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    const NO_NAMES: [&str; 7] = [
+        "office",
+        "honorific",
+        "organization_noun",
+        "company_noun",
+        "company_form",
+        "place_noun",
+        "party_word",
+    ];
+    (2..=LONGEST).contains(&tokens.len())
+        && tokens
+            .clone()
+            .all(|i| phrases::class_kind(document, i).is_none() && !document.hits.is_any(i, &NO_NAMES))
+        && tokens.clone().all(|i| capitalised(document, i) || document.text(i) == "-")
+        && tokens.clone().any(|i| document.text(i).chars().any(char::is_lowercase))
+}

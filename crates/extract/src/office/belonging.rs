@@ -1,0 +1,154 @@
+//! What a post belongs to, as the words around it say.
+
+use crate::document::{Document, TokenIdx};
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Owner;
+use rapporteur_language::Dep;
+use rapporteur_model::{Form, LocalId};
+use std::ops::Range;
+
+/// What a post belongs to: a country, place or body before it, its possessor, what follows "of", "for", "at" or "from" behind it, or
+/// "of" behind its holder's name.
+pub(crate) fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let title = document.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
+    let near = |i: TokenIdx| owner(document, registry, &title, i);
+    let frame = Frame::new(document, head);
+    let modifiers: Vec<TokenIdx> = frame.slot(SlotName::Modifier);
+    let before = modifiers.iter().rev().copied().find_map(near);
+    // "[US] Deputy Assistant Secretary of State": the country hangs on the first word of the title.
+    let nested = || {
+        let of_modifier =
+            |m: &TokenIdx| document.children_by(*m, &[Dep::Compound, Dep::Amod, Dep::Nmod]).find_map(near);
+        modifiers.iter().find_map(of_modifier)
+    };
+    let behind = || {
+        let bound = [Preposition::Of, Preposition::For, Preposition::At, Preposition::From];
+        bound.into_iter().flat_map(|p| frame.slot(SlotName::Prep(p))).find_map(near)
+    };
+    before
+        .or_else(nested)
+        .or_else(|| frame.slot(SlotName::Poss).into_iter().find_map(near))
+        .or_else(behind)
+        .or_else(|| behind_name(document, head, registry, &title))
+}
+
+/// What a title of several belongs to, in the order of the text: what belongs to each of its holders ("Presidents Ana Ruiz of Chile and
+/// Jorge Paz of Peru"), else all that is named with the title ("the Chilean and Peruvian presidents").
+pub(super) fn bodies(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Vec<LocalId> {
+    let title = document.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
+    let near = |i: TokenIdx| owner(document, registry, &title, i);
+    let frame = Frame::new(document, head);
+    let row = |i: TokenIdx| std::iter::once(i).chain(document.conjuncts_after(i).collect::<Vec<_>>());
+    let holders: Vec<TokenIdx> = frame.slot(SlotName::Holder).into_iter().flat_map(row).collect();
+    let own = |name: &TokenIdx| {
+        let mention = registry.at(*name)?;
+        let frame = Frame::of_name(document, *name, mention.tokens.end);
+        let bound = [
+            SlotName::Prep(Preposition::Of),
+            SlotName::Prep(Preposition::From),
+            SlotName::Brackets,
+            SlotName::Poss,
+        ];
+        bound.into_iter().flat_map(|slot| frame.slot(slot)).find_map(near)
+    };
+    // "Presidents Ana Ruiz and Jorge Paz of Chile and Peru"
+    let behind_last = || {
+        let last = *holders.last()?;
+        let frame = Frame::of_name(document, last, registry.at(last)?.tokens.end);
+        let listed = frame.slot(SlotName::Prep(Preposition::Of)).into_iter().flat_map(row);
+        let found: Vec<LocalId> = listed.filter_map(near).collect();
+        (found.len() == holders.len()).then_some(found)
+    };
+    let of_each: Option<Vec<LocalId>> = holders.iter().map(own).collect();
+    let of_each = of_each.or_else(|| if holders.len() > 1 { behind_last() } else { None });
+    if let Some(of_each) = of_each.filter(|all| all.len() > 1) {
+        return of_each;
+    }
+    let slots = [
+        SlotName::Modifier,
+        SlotName::Poss,
+        SlotName::Prep(Preposition::Of),
+        SlotName::Prep(Preposition::From),
+    ];
+    let all = slots.into_iter().map(|slot| {
+        let mut heads: Vec<TokenIdx> = frame.slot(slot).into_iter().flat_map(row).collect();
+        heads.sort_unstable();
+        heads.dedup();
+        let mut found: Vec<LocalId> = heads.into_iter().filter_map(near).collect();
+        found.dedup();
+        found
+    });
+    all.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// "Foreign Minister Ana Ruiz of Chile", "Senator Ana Ruiz (D-Ohio)", "Senator Ana Ruiz, an Ohio Democrat".
+fn behind_name(
+    document: &Document<'_>,
+    head: TokenIdx,
+    registry: &Registry,
+    title: &Range<TokenIdx>,
+) -> Option<LocalId> {
+    let name = document.head(head).filter(|name| *name > head)?;
+    let mention = registry.at(name).filter(|m| m.tokens.start >= title.end)?;
+    let frame = Frame::of_name(document, name, mention.tokens.end);
+    let near = |i: TokenIdx| {
+        let found = owner(document, registry, title, i)?;
+        (registry.entity(found).kind != "Organization").then_some(found)
+    };
+    let bound = frame.slot(SlotName::Prep(Preposition::Of));
+    let bracketed = || frame.slot(SlotName::Brackets).into_iter().find_map(near);
+    bound.into_iter().find_map(near).or_else(bracketed).or_else(|| {
+        let partisan = |i: &TokenIdx| document.hits.is(*i, "party_word");
+        let apposed = document.children_by(name, &[Dep::Appos]).filter(partisan);
+        apposed.flat_map(|noun| home_of(document, noun)).find_map(near)
+    })
+}
+
+/// Where somebody of a party is from: "an *Ohio* Democrat", "a Democrat from *Ohio*".
+fn home_of(document: &Document<'_>, noun: TokenIdx) -> Vec<TokenIdx> {
+    let frame = Frame::new(document, noun);
+    let slots = [SlotName::Modifier, SlotName::Prep(Preposition::Of), SlotName::Prep(Preposition::From)];
+    slots.into_iter().flat_map(|slot| frame.slot(slot)).collect()
+}
+
+/// The entity of a word outside of the title that the post may belong to.
+fn owner(
+    document: &Document<'_>,
+    registry: &Registry,
+    title: &Range<TokenIdx>,
+    i: TokenIdx,
+) -> Option<LocalId> {
+    // A president of a party's colour is no party's president.
+    let public = accepts(document, title, "Country") || accepts(document, title, "Place");
+    if title.contains(&i) || public && document.hits.is(i, "party_word") {
+        return None;
+    }
+    let fits = |id: &LocalId| accepts(document, title, &registry.entity(*id).kind);
+    let own = registry.at(i).filter(|m| m.form != Form::Pronoun && !is_common(document, &m.tokens));
+    own.map(|m| m.entity).filter(fits).or_else(|| {
+        let around = registry.covering(i).filter(|m| !is_common(document, &m.tokens));
+        around.map(|m| m.entity).filter(fits)
+    })
+}
+
+/// "Club director": a noun for bodies is the name of none, even with the capital that opens a sentence.
+fn is_common(document: &Document<'_>, tokens: &Range<TokenIdx>) -> bool {
+    tokens.len() == 1
+        && document.hits.is_any(tokens.start, &["organization_noun", "company_noun"])
+        && document.text(tokens.start).chars().skip(1).any(char::is_lowercase)
+}
+
+/// Whether a post may belong to a thing of some type.
+fn accepts(document: &Document<'_>, title: &Range<TokenIdx>, kind: &str) -> bool {
+    let title = document.titles.iter().find(|t| t.tokens == *title);
+    let of = title.map_or(&[][..], |title| &title.of);
+    let owner = match kind {
+        "Country" => Owner::Country,
+        "Organization" => Owner::Body,
+        "Place" => Owner::Place,
+        _ => return false,
+    };
+    of.contains(&owner) || of.is_empty() && owner != Owner::Place
+}

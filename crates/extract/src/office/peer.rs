@@ -1,0 +1,90 @@
+//! Who holds the post that somebody else of the report holds: "his German counterpart, Ana Ruiz", "her predecessor, Jorge Paz".
+
+use super::{OfficeUse, Offices, office};
+use crate::document::{Document, TokenIdx};
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use crate::title::Tenure;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::{Column, PeerSense};
+
+/// Adds the offices of counterparts, predecessors and successors, by the head of the noun.
+pub(crate) fn peers(document: &Document<'_>, registry: &mut Registry, uses: &mut Offices) {
+    let hits = document.hits.of_class("peer_noun");
+    let nouns: Vec<(TokenIdx, PeerSense)> = hits
+        .filter_map(|hit| Some((document.head_of(hit.tokens.clone()), hit.word.value(Column::Sense)?)))
+        .filter(|(head, _)| !uses.contains_key(head))
+        .collect();
+    for (head, sense) in nouns {
+        if let Some(usage) = peer(document, registry, uses, head, sense) {
+            uses.insert(head, usage);
+        }
+    }
+}
+
+fn peer(
+    document: &Document<'_>,
+    registry: &mut Registry,
+    uses: &Offices,
+    head: TokenIdx,
+    sense: PeerSense,
+) -> Option<OfficeUse> {
+    let frame = Frame::new(document, head);
+    let holders = frame.slot(SlotName::Holder).into_iter().filter_map(|i| registry.entity_at(i));
+    let holder = holders.into_iter().find(|id| registry.entity(*id).kind == "Person")?;
+    let model = of_owner(document, registry, uses, head)?.clone();
+    if model.holder == Some(holder) {
+        return None;
+    }
+    let body = match sense {
+        PeerSense::Same => {
+            let slots =
+                [SlotName::Modifier, SlotName::Prep(Preposition::From), SlotName::Prep(Preposition::Of)];
+            let near =
+                |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Country");
+            Some(slots.into_iter().flat_map(|slot| frame.slot(slot)).find_map(near)?)
+        }
+        _ => model.body,
+    };
+    let known =
+        body.and_then(|body| uses.values().find(|u| u.post == model.post && u.body == Some(body))?.office);
+    let office = match (known, body) {
+        (Some(known), _) => Some(known),
+        (None, Some(body)) => {
+            let entity = office(&model.post, &model.own, body, registry);
+            Some(registry.add(entity))
+        }
+        (None, None) => model.office,
+    };
+    let tenure = match (sense, model.tenure) {
+        (PeerSense::Same, tenure) => tenure,
+        (PeerSense::Before, _) => Tenure::Former,
+        (_, Tenure::Now) => Tenure::Coming,
+        _ => Tenure::Now,
+    };
+    let words = document.text(head).to_owned();
+    Some(OfficeUse { words, body, holder: Some(holder), office, tenure, others: Vec::new(), ..model })
+}
+
+/// The office of the one whose counterpart or predecessor somebody is: of the possessor, else of the last title before it in the
+/// sentence.
+fn of_owner<'u>(
+    document: &Document<'_>,
+    registry: &Registry,
+    uses: &'u Offices,
+    head: TokenIdx,
+) -> Option<&'u OfficeUse> {
+    let owner = Frame::new(document, head).slot(SlotName::Poss).first().copied();
+    let floor = document.sentence(head).tokens.start;
+    match owner.map(|i| registry.entity_at(i)) {
+        Some(Some(person)) => {
+            let held = |u: &&OfficeUse| u.holder == Some(person) && u.office.is_some();
+            let near = uses.range(..head).rev().map(|(_, u)| u).find(held);
+            near.or_else(|| uses.values().find(held))
+        }
+        Some(None) => None,
+        None => {
+            uses.range(floor..head).rev().map(|(_, u)| u).find(|u| u.holder.is_some() && u.office.is_some())
+        }
+    }
+}

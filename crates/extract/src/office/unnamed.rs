@@ -1,0 +1,116 @@
+//! "The French president" is the report's holder of that office, else somebody not named.
+
+use super::{OfficeUse, Offices};
+use crate::document::{Document, TokenIdx};
+use crate::registry::{Placed, Registry, phrase};
+use crate::title::{core, is_unique};
+use rapporteur_knowledge::Words;
+use rapporteur_language::{Dep, Tag};
+use rapporteur_model::{Form, LocalEntity, LocalId};
+use std::collections::BTreeMap;
+
+/// Makes mentions of holders known in one place by their post alone.
+pub(super) fn holders(document: &Document<'_>, words: &Words, registry: &mut Registry, uses: &mut Offices) {
+    let holders: BTreeMap<LocalId, LocalId> =
+        uses.values().filter(|u| u.is_held()).filter_map(|u| Some((u.office?, u.holder?))).collect();
+    let mut unnamed: BTreeMap<LocalId, LocalId> = BTreeMap::new();
+    let fields = Fields::of(uses, words);
+    for (head, usage) in uses.iter_mut() {
+        if usage.holder.is_some() || !stands_alone(document, *head) || registry.at(*head).is_some() {
+            continue;
+        }
+        let by_post = || {
+            let same: Vec<LocalId> = holders
+                .iter()
+                .filter(|(office, _)| registry.entity(**office).traits.kind.as_deref() == Some(&usage.post))
+                .map(|(_, p)| *p)
+                .collect();
+            let only =
+                (same.len() == 1).then(|| same[0]).or_else(|| fields.holder(document, *head, &usage.post));
+            only.filter(|_| usage.body.is_none() && definite(document, *head))
+        };
+        let person = usage.office.and_then(|office| holders.get(&office).copied()).or_else(by_post);
+        let id = match (person, usage.office) {
+            (Some(person), _) => person,
+            (None, Some(office)) if usage.is_held() && is_unique(&usage.post, words) => {
+                *unnamed.entry(office).or_insert_with(|| {
+                    let label = document
+                        .text_of(phrase(document, *head, true))
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" ");
+                    registry.add(LocalEntity { kind: "Person".to_owned(), label, ..LocalEntity::default() })
+                })
+            }
+            _ => continue,
+        };
+        usage.holder = Some(id);
+        let tokens = phrase(document, *head, true);
+        registry.mention(
+            document,
+            Placed {
+                tokens,
+                head: *head,
+                entity: id,
+                form: Form::Nominal,
+                found_by: "nominal/office".to_owned(),
+            },
+        );
+    }
+}
+
+/// Holders of posts with a field, by the plain post: "the minister" takes up "Trade Minister Ana Ruiz".
+struct Fields(Vec<(TokenIdx, String, LocalId)>);
+
+impl Fields {
+    fn of(uses: &Offices, words: &Words) -> Self {
+        let plain = |usage: &OfficeUse| {
+            let core = core(&usage.post, words);
+            (core.len() < usage.post.len()).then(|| core.to_owned())
+        };
+        let held = uses.iter().filter(|(_, u)| u.is_held());
+        Self(held.filter_map(|(head, u)| Some((*head, plain(u)?, u.holder?))).collect())
+    }
+
+    /// The only such holder of the report, else the last one before a mention and near it.
+    fn holder(&self, document: &Document<'_>, head: TokenIdx, post: &str) -> Option<LocalId> {
+        const NEAR: usize = 2;
+        let alike = || self.0.iter().filter(|(_, plain, _)| plain == post);
+        let first = alike().next()?.2;
+        if alike().all(|(_, _, holder)| *holder == first) {
+            return Some(first);
+        }
+        let here = document.sentence_idx(head);
+        let near = |at: TokenIdx| at < head && document.sentence_idx(at) + NEAR >= here;
+        alike().filter(|(at, ..)| near(*at)).map(|(_, _, holder)| *holder).next_back()
+    }
+}
+
+/// Singular, and argument of something rather than a title or predicate.
+pub(super) fn stands_alone(document: &Document<'_>, head: TokenIdx) -> bool {
+    document.tag(head) != Tag::Nns
+        && document.tag(head) != Tag::Nnps
+        && !indefinite(document, head)
+        && matches!(
+            document.dep(head),
+            Dep::Nsubj
+                | Dep::Nsubjpass
+                | Dep::Dobj
+                | Dep::Pobj
+                | Dep::Poss
+                | Dep::Dative
+                | Dep::Conj
+                | Dep::Agent
+        )
+}
+
+/// "a French president", "no president": nobody in particular.
+fn indefinite(document: &Document<'_>, head: TokenIdx) -> bool {
+    let open =
+        |d: TokenIdx| matches!(document.lemma(d), "a" | "an" | "any" | "no" | "every" | "each" | "another");
+    document.child(head, &[Dep::Det]).is_some_and(open)
+}
+
+fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
+    document.child(head, &[Dep::Det]).is_some_and(|d| document.lemma(d) == "the")
+}

@@ -1,0 +1,76 @@
+//! Bodies by what kind they are: "the bank", "the union", "the committee".
+
+use super::Parties;
+use super::noun::{PartyNoun, is_plural};
+use crate::document::{Document, TokenIdx};
+use crate::registry::Registry;
+use rapporteur_model::{Form, LocalId};
+use rustc_hash::FxHashMap;
+
+/// The words of bodies' names, with where each name stands.
+pub(super) struct Bodies(FxHashMap<String, Vec<(TokenIdx, LocalId)>>);
+
+impl Bodies {
+    pub fn read(document: &Document<'_>, registry: &Registry) -> Self {
+        let mut words: FxHashMap<String, Vec<(TokenIdx, LocalId)>> = FxHashMap::default();
+        for mention in registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == "Organization") {
+            if !matches!(mention.form, Form::Name) && mention.found_by != "nominal/body" {
+                continue;
+            }
+            for i in mention.tokens.clone() {
+                let places = words.entry(document.text(i).to_lowercase()).or_default();
+                places.push((mention.head, mention.entity));
+            }
+        }
+        words.values_mut().for_each(|places| places.sort_unstable());
+        Self(words)
+    }
+
+    /// The only body whose name ends in a word: "an executive spokesman" of the Larkspur Executive.
+    pub fn ending_in(&self, word: &str, registry: &Registry) -> Option<LocalId> {
+        let mut found = self.0.get(word)?.iter().map(|(_, id)| *id);
+        let first = found.next()?;
+        let ends = registry.entity(first).label.to_lowercase().ends_with(&format!(" {word}"));
+        (ends && found.all(|id| id == first)).then_some(first)
+    }
+
+    /// The last body before whose name has the noun and all that narrows it: "the bank" of "the Larkspur Bank".
+    pub fn before(&self, document: &Document<'_>, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        let last = document.text(noun.head).to_lowercase();
+        let places = self.0.get(&last).or_else(|| self.0.get(document.lemma(noun.head)))?;
+        let has = |word: &str, id: LocalId| {
+            self.0.get(word).is_some_and(|places| places.iter().any(|(_, other)| *other == id))
+        };
+        let narrows = |m: TokenIdx, id: LocalId| {
+            let home = registry.covering(m).map(|mention| mention.entity);
+            has(&document.text(m).to_lowercase(), id)
+                || home.is_some() && registry.entity(id).traits.of == home
+        };
+        let start = noun.start..noun.head;
+        let fits = |(at, id): &&(TokenIdx, LocalId)| {
+            *at < noun.head
+                && start.clone().all(|i| has(&document.text(i).to_lowercase(), *id))
+                && noun.modifiers(document).all(|m| narrows(m, *id))
+        };
+        places.iter().rev().find(fits).map(|(_, id)| *id)
+    }
+}
+
+impl Parties<'_, '_, '_> {
+    /// A body that the report has named or described before.
+    pub(super) fn body(&mut self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        let document = self.document;
+        if noun.plural {
+            return self.met_before(noun, registry).filter(|_| is_plural(document, noun.head));
+        }
+        if let Some(named) = self.named_beside(noun, registry) {
+            return Some(named);
+        }
+        if noun.is_indefinite(document) || !noun.definite && !noun.is_owner(document, registry) {
+            return None;
+        }
+        self.called(noun, registry)
+            .or_else(|| self.bodies.before(document, noun, registry))
+            .or_else(|| self.met_before(noun, registry))
+    }
+}

@@ -1,0 +1,114 @@
+//! Governments with a name: "the British Government", "the Obama administration" are the country.
+
+use crate::document::{Document, TokenIdx};
+use crate::mention::{Context, known_entity};
+use crate::office::Offices;
+use crate::registry::{Registry, STANDING_IN};
+use rapporteur_knowledge::gazetteer::GazEntity;
+use rapporteur_knowledge::words::{Column, PartyKind};
+use rapporteur_model::{Form, LocalId};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Lets names of governments speak of the country that they govern.
+pub(crate) fn governments(
+    document: &Document<'_>,
+    context: Context<'_>,
+    offices: &Offices,
+    registry: &mut Registry,
+) {
+    let mut countries: BTreeMap<LocalId, LocalId> = BTreeMap::new();
+    for i in 0..registry.mentions.len() {
+        let mention = &registry.mentions[i];
+        let body = mention.entity;
+        if mention.form != Form::Name || registry.entity(body).kind != "Organization" {
+            continue;
+        }
+        let Some(rest) = without_noun(document, mention.tokens.clone()) else { continue };
+        let country = country_of(document, context, rest.clone(), registry)
+            .or_else(|| of_leader(document, context, offices, rest, registry));
+        countries.extend(country.map(|country| (body, country)));
+    }
+    for mention in &mut registry.mentions {
+        if let Some(country) = countries.get(&mention.entity) {
+            mention.entity = *country;
+            mention.form = Form::Nominal;
+            STANDING_IN.clone_into(&mut mention.found_by);
+        }
+    }
+}
+
+/// The words that say whose government it is.
+fn without_noun(document: &Document<'_>, tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
+    let noun = |i: TokenIdx| {
+        document
+            .hits
+            .get(i, "party")
+            .is_some_and(|hit| hit.word.value(Column::Kind) == Some(PartyKind::Government))
+    };
+    let article = |i: TokenIdx| document.lemma(i) == "the";
+    let start = tokens.start + usize::from(article(tokens.start));
+    if start + 1 >= tokens.end {
+        return None;
+    }
+    if noun(tokens.end - 1) {
+        let end = tokens.end - 1 - usize::from(document.text(tokens.end - 2) == "'s");
+        return (start < end).then_some(start..end);
+    }
+    let of = noun(start) && document.lemma(start + 1) == "of" && start + 2 < tokens.end;
+    let rest = start + 2 + usize::from(of && article(start + 2));
+    (of && rest < tokens.end).then_some(rest..tokens.end)
+}
+
+fn country_of(
+    document: &Document<'_>,
+    context: Context<'_>,
+    words: Range<TokenIdx>,
+    registry: &mut Registry,
+) -> Option<LocalId> {
+    let texts: Vec<&str> = words.map(|i| document.text(i)).collect();
+    let (n, matches) = context.knowledge.gazetteer.longest_match(&texts, 0, context.year)?;
+    let country = matches.iter().find(|m| m.entity.type_name == "Country").filter(|_| n == texts.len())?;
+    Some(known_entity(country.entity, registry))
+}
+
+/// "The Obama administration": the country of the leader of that name.
+fn of_leader(
+    document: &Document<'_>,
+    context: Context<'_>,
+    offices: &Offices,
+    words: Range<TokenIdx>,
+    registry: &mut Registry,
+) -> Option<LocalId> {
+    let name = document.text_of(words).to_owned();
+    let borne = |id: &LocalId| {
+        let entity = registry.entity(*id);
+        entity.named && (entity.label == name || entity.label.ends_with(&format!(" {name}")))
+    };
+    let bearers: Vec<LocalId> = registry.of_kind("Person").filter(borne).collect();
+    if let [person] = bearers[..] {
+        let held =
+            offices.values().filter(|usage| usage.holder == Some(person)).filter_map(|usage| usage.body);
+        let stated = held.into_iter().find(|body| registry.entity(*body).kind == "Country");
+        if stated.is_some() {
+            return stated;
+        }
+    }
+    led_by(context, &name, registry)
+}
+
+/// The country that the only leader in office whom reports call by a name governs.
+pub(super) fn led_by(context: Context<'_>, name: &str, registry: &mut Registry) -> Option<LocalId> {
+    let gazetteer = &context.knowledge.gazetteer;
+    let year = context.year?;
+    let governs = |leader: &&GazEntity| {
+        gazetteer
+            .terms(&leader.id)
+            .iter()
+            .any(|term| term.body_type == "Country" && term.holds_in(year, context.month))
+    };
+    let mut leaders = gazetteer.called(name).filter(governs);
+    let leader = leaders.next()?;
+    let country = gazetteer.entity("Country", leader.country.as_deref()?)?;
+    leaders.next().is_none().then(|| known_entity(country, registry))
+}

@@ -1,0 +1,94 @@
+//! Which country "the government" governs, and whom "a spokesman" speaks for: what is in the reader's mind, if one thing clearly leads.
+
+use super::Parties;
+use crate::document::TokenIdx;
+use crate::registry::Registry;
+use rapporteur_language::Dep;
+use rapporteur_model::{Form, LocalId};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// How many sentences back a party is remembered.
+const REACH: usize = 4;
+
+/// What each mention anywhere in the report adds to a country, beside those just before the noun.
+const TOPIC: u32 = 12;
+
+/// How much more weight than the next best the best must have, in percent.
+const LEAD: u32 = 150;
+
+/// How often a report speaks of each country.
+pub(super) fn countries(registry: &Registry) -> FxHashMap<LocalId, u32> {
+    let mut counts = FxHashMap::default();
+    for mention in registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == "Country") {
+        *counts.entry(mention.entity).or_default() += 1;
+    }
+    counts
+}
+
+impl Parties<'_, '_, '_> {
+    /// The country of the sentence before the noun, else of the sentences before, else of the report.
+    pub(super) fn home_country(&self, noun: TokenIdx, registry: &Registry) -> Option<LocalId> {
+        let country = |id: LocalId| registry.entity(id).kind == "Country";
+        let mut weights = self.prominent(noun, registry, &country);
+        for (country, n) in &self.countries {
+            *weights.entry(*country).or_default() += TOPIC * n;
+        }
+        leader(&weights)
+    }
+
+    /// The body or country spoken of just before, for which somebody without a word for it speaks.
+    pub(super) fn spoken_of(&self, noun: TokenIdx, registry: &Registry) -> Option<LocalId> {
+        let body = |id: LocalId| {
+            let entity = registry.entity(id);
+            entity.kind == "Organization" && !self.is_medium(id, registry) || entity.kind == "Country"
+        };
+        leader(&self.prominent(noun, registry, &body))
+    }
+
+    /// How much the mentions before a noun bring each accepted thing to mind.
+    fn prominent(
+        &self,
+        noun: TokenIdx,
+        registry: &Registry,
+        accepts: &dyn Fn(LocalId) -> bool,
+    ) -> BTreeMap<LocalId, u32> {
+        let document = self.document;
+        let here = document.sentence_idx(noun);
+        let first = document.sentences[here.saturating_sub(REACH)].tokens.start;
+        let mut weights: BTreeMap<LocalId, u32> = BTreeMap::new();
+        for token in first..noun {
+            let Some(mention) = registry.at(token).filter(|m| accepts(m.entity)) else { continue };
+            let weight = self.prominence(token, mention.form) >> (here - document.sentence_idx(token));
+            *weights.entry(mention.entity).or_default() += weight;
+        }
+        weights
+    }
+
+    /// How much a mention brings a thing to mind: as party or scene of the sentence more than in passing.
+    fn prominence(&self, head: TokenIdx, form: Form) -> u32 {
+        let document = self.document;
+        let top = document.first_of_row(head);
+        match document.dep(top) {
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Poss => 100,
+            Dep::Pobj if document.head(top).is_some_and(|p| matches!(document.lemma(p), "in" | "of")) => 90,
+            _ if form == Form::Demonym => 80,
+            _ => 50,
+        }
+    }
+
+    /// A newspaper or agency, which reports name because they quote it.
+    fn is_medium(&self, id: LocalId, registry: &Registry) -> bool {
+        const MEDIA: [&str; 4] = ["news-agency", "newspaper", "broadcaster", "magazine"];
+        let known = registry.entity(id).gazetteer.as_deref();
+        let known = known.and_then(|known| self.context.knowledge.gazetteer.entity("Organization", known));
+        known.is_some_and(|known| MEDIA.contains(&known.kind.as_str()))
+    }
+}
+
+/// The weightiest, if it leads clearly.
+fn leader(weights: &BTreeMap<LocalId, u32>) -> Option<LocalId> {
+    let (best, most) = weights.iter().max_by_key(|(id, n)| (**n, std::cmp::Reverse(**id)))?;
+    let next = weights.iter().filter(|(id, _)| *id != best).map(|(_, n)| *n).max().unwrap_or(0);
+    (*most * 100 >= next * LEAD).then_some(*best)
+}

@@ -1,0 +1,128 @@
+//! Whose a party is: "ministry officials", "a spokesman for the bank", "Acme's board".
+
+use super::Parties;
+use super::cabinet::led_by;
+use super::noun::PartyNoun;
+use crate::document::TokenIdx;
+use crate::mention::known_entity;
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{Preposition as P, SlotName};
+use rapporteur_language::Dep;
+use rapporteur_model::LocalId;
+
+/// What a noun belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Owner {
+    /// A state, named by an adjective, a possessor or behind "of".
+    Country(LocalId),
+    Body(LocalId),
+    Person(LocalId),
+    Place(LocalId),
+    /// Something that no entity stands behind.
+    Unknown,
+}
+
+impl Parties<'_, '_, '_> {
+    /// What stands before the noun, possesses it, or follows it behind "of", "for", "at", "from" or "in".
+    pub(super) fn owner(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Option<Owner> {
+        let mut unknown = None;
+        for word in self.owning_words(noun) {
+            let named = self.named_behind(word, registry);
+            match named.or_else(|| self.entity_of(word, registry, depth)) {
+                Some(id) => {
+                    if let Some(owner) = self.kind_of_owner(word, id, registry) {
+                        return Some(owner);
+                    }
+                }
+                None if self.document.dep(word) == Dep::Poss => unknown = Some(Owner::Unknown),
+                None => {}
+            }
+        }
+        unknown
+    }
+
+    /// Places where owners stand, nearest first.
+    fn owning_words(&self, noun: &PartyNoun) -> Vec<TokenIdx> {
+        let frame = Frame::new(self.document, noun.head);
+        // "His Somali counterpart" is Somalia's.
+        let counterpart = self.document.lemma(noun.head) == "counterpart";
+        let mut words = if counterpart { Vec::new() } else { frame.slot(SlotName::Poss) };
+        words.extend(frame.slot(SlotName::Modifier).into_iter().rev().filter(|m| *m < noun.start));
+        // "Peru's central bank governor": the possessor hangs on the word that the body stands before.
+        let title =
+            self.document.head(noun.head).filter(|up| *up > noun.head && noun.is_before(self.document));
+        if let Some(up) = title {
+            let frame = Frame::new(self.document, up);
+            words.extend(frame.slot(SlotName::Poss));
+            words.extend(frame.slot(SlotName::Modifier).into_iter().rev().filter(|m| *m < noun.start));
+        }
+        for preposition in [P::Of, P::For, P::At, P::From, P::With, P::In, P::Within] {
+            words.extend(frame.slot(preposition));
+        }
+        words
+    }
+
+    /// The countries or bodies that officials have in common: "the ministers of Peru and Chile", "Greek and Turkish officials".
+    pub(super) fn joint_owners(
+        &mut self,
+        noun: &PartyNoun,
+        registry: &mut Registry,
+        depth: usize,
+    ) -> Vec<LocalId> {
+        let document = self.document;
+        for word in self.owning_words(noun) {
+            let row: Vec<TokenIdx> = std::iter::once(word).chain(document.conjuncts_after(word)).collect();
+            for i in &row {
+                self.entity_of(*i, registry, depth);
+            }
+            let party = |word: &TokenIdx| {
+                let id = registry.covering(*word)?.entity;
+                matches!(registry.entity(id).kind.as_str(), "Country" | "Organization").then_some(id)
+            };
+            let mut parties: Vec<LocalId> = row.iter().filter_map(party).collect();
+            // "Representatives of the governments of Peru and Chile".
+            let members = registry.members(word);
+            if row.len() == 1 && members.len() > 1 {
+                return members.to_vec();
+            }
+            if row.len() > 1 && parties.len() == row.len() {
+                parties.sort_unstable();
+                parties.dedup();
+                return parties;
+            }
+        }
+        Vec::new()
+    }
+
+    fn kind_of_owner(&self, word: TokenIdx, id: LocalId, registry: &Registry) -> Option<Owner> {
+        let place_of_state = || {
+            let behind = self.document.head(word).is_some_and(|p| self.document.lemma(p) == "in");
+            behind.then_some(Owner::Place(id))
+        };
+        match registry.entity(id).kind.as_str() {
+            "Country" => place_of_state().or(Some(Owner::Country(id))),
+            "Organization" => Some(Owner::Body(id)),
+            "Person" => Some(Owner::Person(id)),
+            "Place" => Some(Owner::Place(id)),
+            _ => None,
+        }
+    }
+
+    /// The country that a person in office governs or represents.
+    pub(super) fn governed_by(&self, person: LocalId, registry: &mut Registry) -> Option<LocalId> {
+        let held = self.offices.values().filter(|usage| usage.holder == Some(person));
+        let stated =
+            held.filter_map(|usage| usage.body).find(|body| registry.entity(*body).kind == "Country");
+        if stated.is_some() {
+            return stated;
+        }
+        let gazetteer = &self.context.knowledge.gazetteer;
+        let Some(known) = registry.entity(person).gazetteer.clone() else {
+            let name = registry.entity(person).label.rsplit(' ').next().unwrap_or_default().to_owned();
+            return led_by(self.context, &name, registry);
+        };
+        let country = gazetteer.entity("Person", &known)?.country.as_deref()?;
+        Some(known_entity(gazetteer.entity("Country", country)?, registry))
+    }
+}

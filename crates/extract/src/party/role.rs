@@ -1,0 +1,149 @@
+//! Role nouns as coreference: "the foreign secretary", "the analyst", "the bank" take up whom the report has described so.
+
+use super::Parties;
+use super::noun::{Kind, PartyNoun, is_idle};
+use crate::document::{Document, TokenIdx};
+use crate::office::OfficeUse;
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::Tag;
+use rapporteur_model::{Form, LocalId};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// Where two are described alike, the one spoken of in so many sentences before is meant.
+const NEAR: usize = 2;
+
+/// How many sentences behind a description the name may come that it anticipates.
+const AHEAD: usize = 3;
+
+/// Where what a person or body belongs to stands beside a noun.
+const OWNERS: [SlotName; 5] = [
+    SlotName::Poss,
+    SlotName::Modifier,
+    SlotName::Prep(Preposition::Of),
+    SlotName::Prep(Preposition::At),
+    SlotName::Prep(Preposition::For),
+];
+
+/// Which nouns describe which named things: by title, apposition or copula.
+pub(super) struct Roles(FxHashMap<String, Vec<(TokenIdx, LocalId)>>);
+
+impl Roles {
+    pub fn read(document: &Document<'_>, registry: &Registry) -> Self {
+        let mut roles: FxHashMap<String, Vec<(TokenIdx, LocalId)>> = FxHashMap::default();
+        for noun in (0..document.tokens.len()).filter(|i| document.pos(*i).is_nominal()) {
+            if registry.covering(noun).is_some() || matches!(document.tag(noun), Tag::Nns | Tag::Nnps) {
+                continue;
+            }
+            for holder in Frame::new(document, noun).slot(SlotName::Holder) {
+                let Some(mention) = registry.at(holder).filter(|m| m.form == Form::Name) else { continue };
+                if matches!(registry.entity(mention.entity).kind.as_str(), "Person" | "Organization") {
+                    roles.entry(document.lemma(noun).to_owned()).or_default().push((noun, mention.entity));
+                }
+            }
+        }
+        Self(roles)
+    }
+
+    fn of(&self, lemma: &str) -> &[(TokenIdx, LocalId)] {
+        self.0.get(lemma).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Parties<'_, '_, '_> {
+    /// Whoever holds the post that a definite noun names.
+    pub(super) fn holder_of_post(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        let own = self.offices.get(&noun.head)?;
+        if noun.plural || !noun.definite || noun.is_indefinite(self.document) {
+            return None;
+        }
+        let held = self.offices.iter().filter(|(head, usage)| {
+            **head != noun.head
+                && usage.post == own.post
+                && (usage.body.is_none() || own.body.is_none() || usage.body == own.body)
+                && (own.is_former() || !usage.is_former())
+        });
+        let named = held.filter_map(|(_, usage)| usage.holder).filter(|id| registry.entity(*id).named);
+        let holders: BTreeSet<LocalId> = named.collect();
+        let holders = if holders.is_empty() { self.known_holders(own, registry) } else { holders };
+        self.one_of(&holders, noun.head, registry)
+    }
+
+    /// People of the report whom the gazetteers know to hold the post at its date, or to have held it.
+    fn known_holders(&self, own: &OfficeUse, registry: &Registry) -> BTreeSet<LocalId> {
+        let gazetteer = &self.context.knowledge.gazetteer;
+        let Some(year) = self.context.year else { return BTreeSet::new() };
+        let body = own.body.and_then(|id| registry.entity(id).gazetteer.as_deref());
+        let held = |id: &LocalId| {
+            let Some(known) = registry.entity(*id).gazetteer.as_deref() else { return false };
+            gazetteer.terms(known).iter().any(|term| {
+                term.office == own.post
+                    && term.holds_in(year, self.context.month) != own.is_former()
+                    && (own.body.is_none() || body == Some(term.body.as_str()))
+            })
+        };
+        registry.of_kind("Person").filter(held).collect()
+    }
+
+    /// The named thing of the report that the noun has described before, or describes soon: "the analyst", "the drugmaker".
+    pub(super) fn called(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
+        let document = self.document;
+        if noun.plural || !noun.definite || noun.is_indefinite(document) {
+            return None;
+        }
+        let wanted = if noun.kind == Kind::Body { "Organization" } else { "Person" };
+        let here = document.sentence_idx(noun.head);
+        let all = self.roles.of(document.lemma(noun.head)).iter();
+        let fits = |(at, id): &&(TokenIdx, LocalId)| {
+            let ahead = document.sentence_idx(*at).saturating_sub(here);
+            *at != noun.head
+                && registry.entity(*id).kind == wanted
+                && (*at < noun.head || ahead <= AHEAD)
+                && self.agrees(noun, *at, registry)
+        };
+        let fitting: Vec<&(TokenIdx, LocalId)> = all.filter(fits).collect();
+        let before: BTreeSet<LocalId> =
+            fitting.iter().filter(|(at, _)| *at < noun.head).map(|(_, id)| *id).collect();
+        let set = if before.is_empty() { fitting.iter().map(|(_, id)| *id).collect() } else { before };
+        self.one_of(&set, noun.head, registry)
+    }
+
+    /// Whether all that narrows a description stands with the earlier one, and the two have no different owners.
+    fn agrees(&self, noun: &PartyNoun, earlier: TokenIdx, registry: &Registry) -> bool {
+        let document = self.document;
+        let frame = Frame::new(document, earlier);
+        let beside: Vec<TokenIdx> = frame.slot(SlotName::Modifier);
+        let owners = |i: TokenIdx| -> Vec<LocalId> {
+            let frame = Frame::new(document, i);
+            let slots = OWNERS.into_iter().flat_map(|slot| frame.slot(slot));
+            slots.filter_map(|word| registry.covering(word)).map(|m| m.entity).collect()
+        };
+        let known = owners(earlier);
+        let told = noun.modifiers(document).all(|m| {
+            is_idle(document, m)
+                || beside.iter().any(|b| document.lemma(*b) == document.lemma(m))
+                || registry
+                    .covering(m)
+                    .is_some_and(|mention| known.is_empty() || known.contains(&mention.entity))
+        });
+        let own = owners(noun.head);
+        told && (own.is_empty() || known.is_empty() || own.iter().any(|id| known.contains(id)))
+    }
+
+    /// The only one, or of several the only one spoken of just before.
+    fn one_of(&self, candidates: &BTreeSet<LocalId>, noun: TokenIdx, registry: &Registry) -> Option<LocalId> {
+        if candidates.len() <= 1 {
+            return candidates.first().copied();
+        }
+        let document = self.document;
+        let here = document.sentence_idx(noun);
+        let first = document.sentences[here.saturating_sub(NEAR)].tokens.start;
+        let near: BTreeSet<LocalId> = (first..noun)
+            .filter_map(|i| registry.entity_at(i))
+            .filter(|id| candidates.contains(id))
+            .collect();
+        near.first().copied().filter(|_| near.len() == 1)
+    }
+}

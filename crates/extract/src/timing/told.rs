@@ -1,0 +1,111 @@
+//! What a time expression says of its predicate: a day, a range, a beginning or an end.
+
+use super::host::{host, word_before};
+use crate::document::Document;
+use crate::time::Join;
+use rapporteur_model::{PartialDate, TimexKind, When};
+
+/// Verbs that move something from one day to another.
+const MOVING: [&str; 8] = ["postpone", "move", "shift", "reschedule", "delay", "push", "change", "defer"];
+
+/// The time that the expression at `idx` of [`Document::times`] tells of what it hangs on; `None` where it tells no date of it
+/// ("before Friday", "recently").
+pub(super) fn told(document: &Document<'_>, idx: usize) -> Option<When> {
+    let (first, last) = row(document, idx);
+    let times = &document.times;
+    // "after last year's floods": what stands before the noun is not said of its date.
+    let tokens = document.tokens_in(times[idx].span);
+    let leads = host(document, &times[idx]).is_some_and(|host| host >= tokens.end);
+    let before = word_before(document, &times[first]).filter(|_| !leads).unwrap_or("");
+    let own = plain(&times[idx].when)?;
+    // "the day before Tuesday's hearing" is not the hearing's.
+    let words = times[idx].span.of(&document.report.text).to_lowercase();
+    if leads && (words.contains("day before ") || words.contains("day after ")) {
+        return None;
+    }
+    if first < last {
+        let moved = document.tokens_in(times[first].span).start.checked_sub(2);
+        if moved.is_some_and(|at| {
+            std::iter::once(at)
+                .chain(document.ancestors(at).take(2))
+                .any(|i| MOVING.contains(&document.lemma(i)))
+        }) {
+            return plain(&times[last].when);
+        }
+        return spanning(&plain(&times[first].when)?, &plain(&times[last].when)?).or(Some(own));
+    }
+    match before {
+        "since" => Some(When::since(&own)),
+        "from" if is_start(document, idx) => Some(When::since(&own)),
+        "until" | "till" => Some(When::until(&own)),
+        "before" | "after" | "than" | "about" | "to" | "ahead" | "unlike" | "like" => None,
+        _ => Some(own),
+    }
+}
+
+/// "from Monday", with nothing that it is from: "people from 1990" is rare, "a letter from Friday" too.
+fn is_start(document: &Document<'_>, idx: usize) -> bool {
+    document.times[idx].kind == TimexKind::Date
+}
+
+/// First and last expression of the row that the expression at `idx` is part of: "from May to July", "Friday and Saturday".
+fn row(document: &Document<'_>, idx: usize) -> (usize, usize) {
+    let (mut first, mut last) = (idx, idx);
+    while let Some(earlier) = first.checked_sub(1).filter(|i| is_one(document, *i)) {
+        first = earlier;
+    }
+    while is_one(document, last) {
+        last += 1;
+    }
+    (first, last)
+}
+
+/// Whether the expression and the next one tell one stretch of time together.
+fn is_one(document: &Document<'_>, idx: usize) -> bool {
+    let Some((a, b)) = document.times.get(idx).zip(document.times.get(idx + 1)) else { return false };
+    if [a, b].iter().any(|t| !matches!(t.kind, TimexKind::Date | TimexKind::Time)) {
+        return false;
+    }
+    let (Some(from), Some(to)) = (a.when.to.or(a.when.from), b.when.from) else { return false };
+    let between = word_before(document, a) == Some("between");
+    match Join::between(&document.report.text, a.span, b.span) {
+        Some(Join::Range) => from <= to,
+        Some(Join::And) if between => from <= to,
+        Some(Join::And | Join::Or | Join::Comma) => is_next(from, to),
+        None => false,
+    }
+}
+
+/// Whether a day, month or year follows right upon another.
+fn is_next(a: PartialDate, b: PartialDate) -> bool {
+    match (a, b) {
+        (PartialDate::Day(y, m, d), PartialDate::Day(..)) => {
+            let day = jiff::civil::Date::new(y, m as i8, d as i8).ok();
+            let next = day.and_then(|day| day.tomorrow().ok());
+            next.is_some_and(|n| PartialDate::Day(n.year(), n.month() as u8, n.day() as u8) == b)
+        }
+        (PartialDate::Month(y, m), PartialDate::Month(z, n)) => {
+            i32::from(y) * 12 + i32::from(m) + 1 == i32::from(z) * 12 + i32::from(n)
+        }
+        (PartialDate::Year(y), PartialDate::Year(z)) => y + 1 == z,
+        (PartialDate::MonthDay(m, d), PartialDate::MonthDay(n, e)) => m == n && d + 1 == e,
+        _ => false,
+    }
+}
+
+/// The date without its time of day; `None` if no part of a date is known.
+pub(super) fn plain(when: &When) -> Option<When> {
+    if when.value.ends_with("_REF") || when.value.starts_with('P') {
+        return None;
+    }
+    let day = when.value.split('T').next().unwrap_or_default();
+    let known = day.trim_matches(|c| matches!(c, 'X' | '-' | 'W'));
+    (!known.is_empty()).then(|| When { value: day.to_owned(), ..when.clone() })
+}
+
+fn spanning(first: &When, last: &When) -> Option<When> {
+    let (from, to) = (first.from?, last.to.or(last.from)?);
+    let begin = first.value.split('/').next().unwrap_or_default();
+    let end = last.value.rsplit('/').next().unwrap_or_default();
+    Some(When { value: format!("{begin}/{end}"), from: Some(from), to: Some(to) })
+}
