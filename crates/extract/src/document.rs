@@ -6,7 +6,7 @@ use crate::firm_end;
 use crate::hyphen::divide;
 use crate::lexical::Hits;
 use crate::misread::{mend, unknown_names};
-use crate::passage::{Passage, visible};
+use crate::passage::Passage;
 use crate::time::{Hints, TimeTagger};
 use crate::title::{self, Title};
 use rapporteur_knowledge::Knowledge;
@@ -106,11 +106,13 @@ impl<'a> Document<'a> {
             analysed.flat_map(|block| passages(report, block).into_iter().map(|span| (block.kind, span)));
         let passages: Vec<(BlockKind, Span)> = passages.collect();
         let year = report.anchor().and_then(|date| date.parts().0);
-        let plain: Vec<String> = passages.iter().map(|(_, span)| visible(span.of(&report.text)).0).collect();
-        let casing = Casing::learn(plain.iter().map(String::as_str), knowledge, pipeline, year);
+        let read: Vec<Passage> =
+            passages.iter().map(|(_, span)| Passage::new(span.of(&report.text))).collect();
+        let casing =
+            Casing::learn(read.iter().map(|passage| passage.text.as_str()), knowledge, pipeline, year);
         let tools = Tools { pipeline, tagger, knowledge, casing: &casing };
-        for (passage_idx, (kind, span)) in passages.into_iter().enumerate() {
-            document.add(passage_idx, kind, span, &tools);
+        for (passage_idx, ((kind, span), passage)) in passages.into_iter().zip(read).enumerate() {
+            document.add(passage_idx, kind, span, passage, &tools);
         }
         document.add_margins(tagger);
         document.index();
@@ -132,10 +134,10 @@ impl<'a> Document<'a> {
         self.longest_time = self.times.iter().map(|time| time.span.len()).max().unwrap_or(0);
     }
 
-    fn add(&mut self, passage_idx: usize, block: BlockKind, span: Span, tools: &Tools<'_>) {
+    fn add(&mut self, passage_idx: usize, block: BlockKind, span: Span, passage: Passage, tools: &Tools<'_>) {
         let Tools { pipeline, tagger, knowledge, casing } = *tools;
         let titled = matches!(block, BlockKind::Headline | BlockKind::Heading);
-        let passage = Passage::new(span.of(&self.report.text), titled, casing);
+        let passage = passage.restored(titled, casing);
         let analysis = pipeline.analyze(&passage.text);
         let analysis = firm_end::divide(&passage.text, analysis, pipeline, knowledge);
         let analysis = unknown_names(analysis, pipeline);

@@ -12,10 +12,15 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// A passage of a report; a capital before nearly every word is undone where a headline or heading may stand.
-    pub fn new(original: &str, titled: bool, casing: &Casing<'_>) -> Self {
-        let (plain, gaps) = visible(original);
-        Self { text: casing.restore(&plain, titled), gaps }
+    /// A passage of a report without the signs that nobody sees, as it is written.
+    pub fn new(original: &str) -> Self {
+        let (text, gaps) = visible(original);
+        Self { text, gaps }
+    }
+
+    /// The same in ordinary case; a capital before nearly every word is undone where a headline or heading may stand.
+    pub fn restored(self, titled: bool, casing: &Casing<'_>) -> Self {
+        Self { text: casing.restore(&self.text, titled), ..self }
     }
 
     /// The bytes of the original passage that a range of `text` stands for.
@@ -34,7 +39,7 @@ impl Passage {
 
 /// A passage on one line without soft hyphens, zero-width signs and marks of writing direction, and where these stood. A line break
 /// inside a paragraph is a space to the reader.
-pub fn visible(original: &str) -> (String, Vec<(usize, usize)>) {
+fn visible(original: &str) -> (String, Vec<(usize, usize)>) {
     let mut plain = String::with_capacity(original.len());
     let mut gaps: Vec<(usize, usize)> = Vec::new();
     let mut left_out = 0;

@@ -153,6 +153,13 @@ fn speaks(document: &Document<'_>, head: TokenIdx, kind: &str) -> bool {
         })
 }
 
+/// Whether one post is told in an apposition behind a name that ends before `end`: "X, the defence minister,".
+pub(super) fn post_behind(document: &Document<'_>, head: TokenIdx, end: TokenIdx) -> bool {
+    document
+        .children_by(head, &[Dep::Appos])
+        .any(|noun| noun > end && document.hits.is(noun, "office") && !document.tag(noun).is_plural())
+}
+
 /// "the party's leader, X", "X, the envoy".
 fn holds_office(document: &Document<'_>, head: TokenIdx) -> bool {
     let person = |i: TokenIdx| document.hits.is_any(i, &["office", "leader", "person_noun"]);

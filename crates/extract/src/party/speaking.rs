@@ -10,6 +10,14 @@ use rapporteur_knowledge::words::{Column, ForState};
 use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
 
+/// What the words at a noun tell of the party meant.
+enum Told {
+    /// Which it is, or that it is none.
+    Party(Option<LocalId>),
+    /// Nothing: what stands before decides.
+    Open,
+}
+
 impl Parties<'_, '_, '_> {
     /// "The government": that of the country named with it, or of the one that the report is about.
     pub(super) fn government(
@@ -88,16 +96,24 @@ impl Parties<'_, '_, '_> {
         registry: &mut Registry,
         depth: usize,
     ) -> Option<LocalId> {
+        match self.told(noun, registry, depth) {
+            Told::Party(party) => party,
+            Told::Open => self.met_before(noun, registry).or_else(|| self.one_of_them(noun, registry)),
+        }
+    }
+
+    /// What the words at a noun for somebody who acts for others tell: the person it takes up, or whose he is.
+    fn told(&mut self, noun: &PartyNoun, registry: &mut Registry, depth: usize) -> Told {
         if self.is_former(noun) {
-            return None;
+            return Told::Party(None);
         }
         if let Some(person) = self.person(noun, registry) {
-            return Some(person);
+            return Told::Party(Some(person));
         }
         match self.owner(noun, registry, depth) {
-            Some(Owner::Country(id) | Owner::Body(id)) => Some(id),
-            Some(_) => None,
-            None => self.met_before(noun, registry).or_else(|| self.one_of_them(noun, registry)),
+            Some(Owner::Country(id) | Owner::Body(id)) => Told::Party(Some(id)),
+            Some(_) => Told::Party(None),
+            None => Told::Open,
         }
     }
 
@@ -124,21 +140,17 @@ impl Parties<'_, '_, '_> {
         registry: &mut Registry,
         depth: usize,
     ) -> Option<LocalId> {
-        if self.is_former(noun) {
-            return None;
+        if let Told::Party(party) = self.told(noun, registry, depth) {
+            return party;
         }
-        if let Some(person) = self.person(noun, registry) {
-            return Some(person);
+        if let Some(body) = self.short_owner(noun, registry) {
+            return Some(body);
         }
-        match self.owner(noun, registry, depth) {
-            Some(Owner::Country(id) | Owner::Body(id)) => Some(id),
-            Some(_) => None,
-            None if self.short_owner(noun, registry).is_some() => self.short_owner(noun, registry),
-            None if noun.plural || noun.modifiers(self.document).next().is_some() => {
-                self.met_before(noun, registry)
-            }
-            None => self.met_before(noun, registry).or_else(|| self.spoken_of(noun.head, registry)),
+        let met = self.met_before(noun, registry);
+        if noun.plural || noun.modifiers(self.document).next().is_some() {
+            return met;
         }
+        met.or_else(|| self.spoken_of(noun.head, registry))
     }
 
     /// "An executive spokesman": the body that the last word before the noun is short for.

@@ -3,6 +3,7 @@
 use super::super::Context;
 use super::super::spans::capitalised;
 use super::fold;
+use super::short::contradict;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
@@ -78,10 +79,4 @@ fn forms(first: &str, second: &str) -> Vec<String> {
     forms.extend(family.map(|family| format!("{second} {family}")));
     forms.extend(second.split_once(' ').and_then(|_| second.split(' ').next_back()).map(str::to_owned));
     forms
-}
-
-/// Both are in the gazetteers, as two things.
-fn contradict(registry: &Registry, a: LocalId, b: LocalId) -> bool {
-    let known = |id: LocalId| registry.entity(id).gazetteer.as_ref();
-    matches!((known(a), known(b)), (Some(a), Some(b)) if a != b)
 }

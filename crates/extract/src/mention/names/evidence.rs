@@ -103,11 +103,7 @@ fn acts(document: &Document<'_>, span: &NamedSpan) -> bool {
 fn holds_post(document: &Document<'_>, span: &NamedSpan) -> bool {
     let head = document.head_of(span.tokens.clone());
     let body = span.tokens.clone().any(|i| spans::class_kind(document, i) == Some("Organization"));
-    span.tokens.len() > 1
-        && !body
-        && document.children_by(head, &[Dep::Appos]).any(|noun| {
-            noun > span.tokens.end && document.hits.is(noun, "office") && !document.tag(noun).is_plural()
-        })
+    span.tokens.len() > 1 && !body && people::post_behind(document, head, span.tokens.end)
 }
 
 /// "X, a mining company": an indefinite description behind the name.

@@ -45,7 +45,7 @@ fn after_initials(name: &[String]) -> &[String] {
 }
 
 /// Both are in the gazetteers, as two things.
-fn contradict(registry: &Registry, a: LocalId, b: LocalId) -> bool {
+pub(super) fn contradict(registry: &Registry, a: LocalId, b: LocalId) -> bool {
     let known = |id: LocalId| registry.entity(id).gazetteer.as_ref();
     matches!((known(a), known(b)), (Some(a), Some(b)) if a != b)
 }

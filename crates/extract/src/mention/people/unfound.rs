@@ -3,8 +3,8 @@
 use super::super::Context;
 use super::super::names::{NamedSpan, Source};
 use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
-use super::person;
 use super::reach::{self, is_name_word};
+use super::{person, post_behind};
 use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Tag};
@@ -136,10 +136,7 @@ fn compound(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
 /// "X Y, the prime minister of Z,": a post stands behind the name.
 fn holds_post(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
     let head = document.head_of(name.clone());
-    head + 1 == name.end
-        && document.children_by(head, &[Dep::Appos]).any(|noun| {
-            noun > name.end && document.hits.is(noun, "office") && !document.tag(noun).is_plural()
-        })
+    head + 1 == name.end && post_behind(document, head, name.end)
 }
 
 /// `people` are the heads of names known for people's.
