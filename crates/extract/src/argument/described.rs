@@ -37,7 +37,9 @@ impl Reader<'_, '_> {
     ) -> Option<Argument> {
         let document = self.document;
         if matches!(document.pos(token), Pos::Verb | Pos::Aux) {
-            return self.clause(registry, token, accepts);
+            return self
+                .happening(registry, token, accepts)
+                .or_else(|| self.clause(registry, token, accepts));
         }
         let head = Some(token).filter(|t| matches!(document.pos(*t), Pos::Noun | Pos::Propn))?;
         let people = self.is_people(registry, head);

@@ -13,15 +13,18 @@ use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{LocalEntity, LocalId, Traits, When};
 
 /// What words say of an event.
+#[derive(Default)]
 pub(super) struct Incident {
-    family: String,
-    label: String,
-    modifiers: Vec<String>,
-    places: Vec<LocalId>,
-    when: Option<When>,
-    definite: bool,
-    again: bool,
-    plural: bool,
+    /// The noun for what happened.
+    pub(super) noun: String,
+    pub(super) family: String,
+    pub(super) label: String,
+    pub(super) modifiers: Vec<String>,
+    pub(super) places: Vec<LocalId>,
+    pub(super) when: Option<When>,
+    pub(super) definite: bool,
+    pub(super) again: bool,
+    pub(super) plural: bool,
 }
 
 impl Reader<'_, '_> {
@@ -33,16 +36,20 @@ impl Reader<'_, '_> {
         label: String,
         modifiers: Vec<String>,
     ) -> LocalId {
-        let document = self.document;
-        let told = read(document, registry, head, label, modifiers);
-        if let Some(id) = find(document, registry, &told) {
+        let told = read(self.document, registry, head, label, modifiers);
+        self.event(registry, told)
+    }
+
+    /// The event that is told: one met before that nothing said tells apart, else a new one.
+    pub(super) fn event(&self, registry: &mut Registry, told: Incident) -> LocalId {
+        if let Some(id) = find(self.document, registry, &told) {
             let traits = &mut registry.entity_mut(id).traits;
             traits.place = traits.place.or(told.places.first().copied());
             traits.when = traits.when.take().or(told.when);
             return id;
         }
         let traits = Traits {
-            kind: Some(document.lemma(head).to_owned()),
+            kind: Some(told.noun),
             modifiers: told.modifiers,
             place: told.places.first().copied(),
             when: told.when,
@@ -85,7 +92,8 @@ fn read(
         .collect();
     let when = time_of_gathering(document, head).or_else(|| verb.and_then(|verb| time_of(document, verb)));
     let (definite, plural) = (definite(document, head), document.tag(head).is_plural());
-    Incident { family: family(document, head), label, modifiers, places, when, definite, again, plural }
+    let noun = document.lemma(head).to_owned();
+    Incident { noun, family: family(document, head), label, modifiers, places, when, definite, again, plural }
 }
 
 /// The verb that tells of an event as its subject: "a quake *struck* Peru", "the blast *occurred* on Monday".
@@ -129,7 +137,8 @@ fn is_plural(document: &Document<'_>, registry: &Registry, id: LocalId) -> bool 
     registry.mentions.iter().any(|m| m.entity == id && document.tag(m.head).is_plural())
 }
 
-fn family_of(document: &Document<'_>, noun: &str) -> String {
+/// The family of a noun that the report may use: the noun itself where no list has it.
+pub(super) fn family_of(document: &Document<'_>, noun: &str) -> String {
     let mut met = document.hits.of_class("event");
     let listed =
         met.find(|hit| hit.word.phrase() == noun).map(|hit| hit.word.cell(Column::Family).to_owned());

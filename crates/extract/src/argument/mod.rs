@@ -1,6 +1,7 @@
 //! From words in a slot to the entities they bring: coordination, "including", representatives, topics, implied meetings.
 
 mod described;
+mod happening;
 mod incident;
 mod told;
 

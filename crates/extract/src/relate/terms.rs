@@ -25,15 +25,17 @@ impl<'d> Relator<'d, '_> {
 
     /// "US" serves as an adjective of nationality as well.
     fn has_form(&self, token: TokenIdx, form: TermForm, registry: &Registry) -> bool {
-        if form == TermForm::Question {
-            return self.is_question(token);
+        match form {
+            TermForm::Question => return self.is_question(token),
+            TermForm::Past => return self.is_past(token),
+            _ => {}
         }
         let short = || self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
         registry.at(token).is_some_and(|mention| match form {
             TermForm::Nationality => mention.form == Form::Demonym || short(),
             TermForm::Metonym => mention.form == Form::Metonym,
             TermForm::Pronoun => mention.form == Form::Pronoun,
-            TermForm::Question => false,
+            TermForm::Question | TermForm::Past => false,
         })
     }
 
@@ -48,6 +50,20 @@ impl<'d> Relator<'d, '_> {
         // "how much more it can take"
         let first = document.subtree(verb)[0];
         document.children(verb).iter().any(asks) || first < verb && document.tag(first) == Tag::Wrb
+    }
+
+    /// "left", "has left", "had left"; "to have left" and "would have left" assert nothing.
+    fn is_past(&self, verb: TokenIdx) -> bool {
+        let document = self.document;
+        let helpers = || document.children_by(verb, &[Dep::Aux]);
+        match document.tag(verb) {
+            Tag::Vbd => true,
+            Tag::Vbn => {
+                helpers().any(|aux| document.lemma(aux) == "have")
+                    && helpers().all(|aux| !matches!(document.tag(aux), Tag::Md | Tag::To))
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn has_kind(&self, token: TokenIdx, kind: &str, registry: &Registry) -> bool {

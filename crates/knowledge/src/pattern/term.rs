@@ -14,6 +14,8 @@ names! {
         Pronoun = "pronoun",
         /// The verb of an indirect question.
         Question = "question",
+        /// A verb in the past or the perfect that its own clause asserts: "left", "has left", not "to leave".
+        Past = "past",
     }
 }
 
@@ -101,7 +103,7 @@ mod tests {
         let told = |text: &str| parse_term(text).unwrap_err();
         assert_eq!(
             told("@form:demonym"),
-            "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun, question"
+            "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun, question, past"
         );
         assert!(told("@case:upper").starts_with("`@case:upper` asks for nothing"));
         assert!(told("@knd:city").starts_with("`@knd:city` asks for nothing"));

@@ -70,6 +70,8 @@ names! {
         Party = "party",
         /// A place of the gazetteers.
         Place = "place",
+        /// The noun for what a verb tells, with the preposition of what it befalls or who does it.
+        Noun = "noun",
     }
 }
 
@@ -176,6 +178,7 @@ static RULES: &[Rule] = &[
     rule(&["participle"], Column::Verb, None).needed(),
     rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
     rule(&["event"], Column::Family, None),
+    rule(&["event_verb"], Column::Noun, None).needed(),
     rule(&["empty_noun"], Column::Relations, None).several(' '),
     rule(&["party"], Column::Kind, of::<PartyKind>()).needed(),
     rule(&["party"], Column::Own, of::<Answer>()),

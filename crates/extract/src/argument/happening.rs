@@ -1,0 +1,93 @@
+//! Events that only a verb tells: "a block of flats collapsed in Lima" speaks of a collapse that has a place and a day, as "the collapse
+//! of a block of flats" would.
+
+use super::incident::{Incident, family_of};
+use super::{Argument, Reader};
+use crate::document::TokenIdx;
+use crate::mention::{describe, plain_label};
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use crate::timing::time_of;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Column;
+use rapporteur_language::{Dep, Pos};
+use rapporteur_model::{Form, LocalId};
+
+impl Reader<'_, '_> {
+    /// The event that a verb of `event_verb` tells, where what it befell or who did it is told.
+    pub(super) fn happening(
+        &self,
+        registry: &mut Registry,
+        verb: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Option<Argument> {
+        let document = self.document;
+        let hit = document.hits.get(verb, "event_verb").filter(|_| accepts("Event"))?;
+        let (noun, link) = hit.word.cell(Column::Noun).rsplit_once(' ')?;
+        let label = format!("{noun} {link} {}", self.theme(registry, verb, link)?);
+        let told = Incident {
+            noun: noun.to_owned(),
+            family: family_of(document, noun),
+            label,
+            places: self.places(registry, verb),
+            when: time_of(document, verb),
+            ..Incident::default()
+        };
+        let entity = self.event(registry, told);
+        let span = document.span_of(verb..verb + 1);
+        Some(Argument { entity, span, head: verb, trust: 85 })
+    }
+
+    /// What the event befell, or behind "by" who did it, in words.
+    fn theme(&self, registry: &Registry, verb: TokenIdx, link: &str) -> Option<String> {
+        let document = self.document;
+        let frame = Frame::new(document, verb);
+        let befallen = if link == "by" { Vec::new() } else { frame.slot(SlotName::Patient) };
+        let theme = befallen.first().copied().or_else(|| frame.slot(SlotName::Agent).first().copied())?;
+        if let Some(mention) = registry.at(theme).filter(|m| m.form != Form::Nominal) {
+            return Some(registry.entity(mention.entity).label.clone());
+        }
+        if !matches!(document.pos(theme), Pos::Noun | Pos::Propn) {
+            return None;
+        }
+        let words = describe(document, theme);
+        let opening = document.pos(words.start);
+        let label = uncapitalised(plain_label(document.text_of(words)), opening);
+        let article = document.children_by(theme, &[Dep::Det]).map(|det| document.lemma(det));
+        let article = article.filter(|det| matches!(*det, "a" | "an" | "the")).next();
+        Some(match article {
+            Some("the") => format!("the {label}"),
+            Some(_) => format!("{} {label}", indefinite(&label)),
+            None => label,
+        })
+    }
+
+    fn places(&self, registry: &Registry, verb: TokenIdx) -> Vec<LocalId> {
+        let frame = Frame::new(self.document, verb);
+        [Preposition::In, Preposition::At, Preposition::Near]
+            .into_iter()
+            .flat_map(|preposition| frame.slot(preposition))
+            .filter_map(|i| registry.entity_at(i))
+            .filter(|id| matches!(registry.entity(*id).kind.as_str(), "Place" | "Country"))
+            .collect()
+    }
+}
+
+/// A description without the capital of a sentence's beginning; a name keeps its own.
+fn uncapitalised(label: String, opening: Pos) -> String {
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if opening != Pos::Propn && letters.clone().next().is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => label,
+    }
+}
+
+/// The article before a word, by its first letter.
+fn indefinite(label: &str) -> &'static str {
+    match label.chars().next().map(|c| c.to_ascii_lowercase()) {
+        Some('a' | 'e' | 'i' | 'o' | 'u') => "an",
+        _ => "a",
+    }
+}
