@@ -24,7 +24,8 @@ impl Reader<'_, '_> {
         let document = self.document;
         let hit = document.hits.get(verb, "event_verb").filter(|_| accepts("Event"))?;
         let (noun, link) = hit.word.cell(Column::Noun).rsplit_once(' ')?;
-        let label = format!("{noun} {link} {}", self.theme(registry, verb, link)?);
+        let own = hit.word.phrase();
+        let label = format!("{noun} {link} {}", self.theme(registry, verb, link, &own)?);
         let told = Incident {
             noun: noun.to_owned(),
             family: family_of(document, noun),
@@ -39,10 +40,12 @@ impl Reader<'_, '_> {
     }
 
     /// What the event befell, or behind "by" who did it, in words.
-    fn theme(&self, registry: &Registry, verb: TokenIdx, link: &str) -> Option<String> {
+    fn theme(&self, registry: &Registry, verb: TokenIdx, link: &str, own: &str) -> Option<String> {
         let document = self.document;
         let frame = Frame::new(document, verb);
-        let befallen = if link == "by" { Vec::new() } else { frame.slot(SlotName::Patient) };
+        let mut befallen = if link == "by" { Vec::new() } else { frame.slot(SlotName::Patient) };
+        // "caught fire": the fire is what happened, not what it befell.
+        befallen.retain(|i| !own.split(' ').any(|word| word == document.lemma(*i)));
         let theme = befallen.first().copied().or_else(|| frame.slot(SlotName::Agent).first().copied())?;
         if let Some(mention) = registry.at(theme).filter(|m| m.form != Form::Nominal) {
             return Some(registry.entity(mention.entity).label.clone());

@@ -145,13 +145,30 @@ pub fn time_of_gathering(document: &Document<'_>, head: TokenIdx) -> Option<When
             ) {
                 return None;
             }
+            let below = at;
             at = document.head(at)?;
-            if document.hits.is_any(at, &["hold", "gather", "attend"]) {
+            if document.hits.is_any(at, &["hold", "gather", "attend"]) || is_among(document, at, below) {
                 return time_of(document, at).map(|when| of_beginning(document, at, head, when));
             }
         }
         None
     })
+}
+
+/// Verbs whose object is a gathering at which their subject is.
+const AMONG: [&str; 7] = ["address", "chair", "close", "join", "leave", "open", "tell"];
+
+/// Whether who does this is at the gathering then: "told a symposium last Thursday", "said at a hearing on Monday".
+fn is_among(document: &Document<'_>, verb: TokenIdx, below: TokenIdx) -> bool {
+    let lemma = document.lemma(verb);
+    match document.dep(below) {
+        Dep::Dobj => AMONG.contains(&lemma),
+        Dep::Prep => {
+            matches!(document.lemma(below), "at" | "during")
+                && (document.hits.is(verb, "reporting") || lemma == "speak")
+        }
+        _ => false,
+    }
 }
 
 /// "talks held in Cairo on Sunday", "a summit scheduled for Friday", "talks starting on Monday".
