@@ -138,11 +138,23 @@ impl Post<'_, '_> {
             let mention = registry.at(i).or_else(|| registry.covering(i))?;
             let body = registry.entity(mention.entity).kind == "Organization";
             // "the union's delegation" stands for the union, and is none.
-            let stands_in = mention.found_by == STANDING_IN;
+            let stands_in = mention.found_by == STANDING_IN && !self.is_body_noun(i);
             let told = mention.form == Form::Name || !stands_in && self.document.dep(i) != Dep::Poss;
             let adjective = mention.form == Form::Demonym || self.document.hits.is(i, "party_word");
             (body && told && !adjective && !self.is_common(&mention.tokens)).then_some((mention.entity, i))
         })
+    }
+
+    fn is_body_noun(&self, i: TokenIdx) -> bool {
+        self.document.hits.is_any(i, &["organization_noun", "company_noun"])
+    }
+
+    /// "the company", "the region": a noun that tells nothing of which one is meant.
+    fn is_unnamed(&self, i: TokenIdx) -> bool {
+        let document = self.document;
+        let narrowed = [Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss, Dep::Prep];
+        let kinds = ["organization_noun", "company_noun", "settlement", "subdivision", "place_noun"];
+        document.hits.is_any(i, &kinds) && document.child(i, &narrowed).is_none()
     }
 
     /// "Police spokesman": a noun for bodies is the name of none, even with the capital that opens a sentence.
@@ -219,6 +231,7 @@ impl Post<'_, '_> {
                 matches!(document.lemma(object), "family" | "household" | "line" | "list" | "table");
             matches!(kind, Some("Country" | "Place" | "Person"))
                 || private
+                || self.is_unnamed(object)
                 || document.hits.is_any(object, &people)
         });
         if of_body || elsewhere {

@@ -188,7 +188,7 @@ fn described(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> 
     let noun = document.children_by(head, &[Dep::Appos]).find(|i| *i > span.tokens.end)?;
     let article = |word: &str| document.children_by(noun, &[Dep::Det]).any(|d| document.lemma(d) == word);
     // "X, the Russian space agency": an article with "the" needs more to be a description.
-    let narrowed = || document.child(noun, &[Dep::Amod, Dep::Compound]).is_some();
+    let narrowed = || span.kind != "Person" && document.child(noun, &[Dep::Amod, Dep::Compound]).is_some();
     let described = article("a") || article("an") || article("the") && narrowed();
     match () {
         () if !described || document.tag(noun) != Tag::Nn => None,
