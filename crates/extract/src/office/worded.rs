@@ -242,7 +242,7 @@ impl Post<'_, '_> {
             let bodied = body.is_some_and(|at| at > self.head && document.head(at).is_some_and(|p| i >= p));
             bodied
                 || document.tag(i).is_verb()
-                || matches!(document.pos(i), Pos::Punct | Pos::Pron | Pos::Space)
+                || matches!(document.pos(i), Pos::Punct | Pos::Pron | Pos::Space | Pos::Adv)
                 || !bound.contains(&i)
                 || registry.covering(i).is_some_and(|m| registry.entity(m.entity).kind == "Person")
         };

@@ -66,6 +66,7 @@ fn introduced(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -
 /// "Larkspur and South West Corp", "the Salt Lake Division", "Karl Marx Avenue": the last word of a longer name tells its type.
 fn by_last_word(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
     const PARTS: [&str; 4] = ["Bureau", "Division", "Subsidiary", "Unit"];
+    const REGIONS: [&str; 6] = ["County", "District", "Island", "Islands", "Province", "Township"];
     const ROADS: [&str; 6] = ["Airport", "Avenue", "Boulevard", "Highway", "Road", "Street"];
     let last = document.text(span.tokens.end - 1);
     let form = || {
@@ -76,7 +77,7 @@ fn by_last_word(document: &Document<'_>, span: &NamedSpan) -> Option<&'static st
         _ if span.tokens.len() < 2 => None,
         "Place" | "Event" | "Person" if form() => Some("Organization"),
         "Place" if PARTS.contains(&last) => Some("Organization"),
-        "Person" if ROADS.contains(&last) => Some("Place"),
+        "Person" if ROADS.contains(&last) || REGIONS.contains(&last) => Some("Place"),
         _ => None,
     }
 }
