@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::finish;
 use crate::group;
 use crate::mention::{Context, mentions};
-use crate::office::{offices, peers};
+use crate::office::{offices, peers, worded};
 use crate::party::{self, Parties};
 use crate::pronoun;
 use crate::relate::{Attempt, PatternIndex, Relator, keep_telling};
@@ -68,6 +68,7 @@ impl Extractor {
         let parties = Parties::new(&document, context, &offices, &sayings, &registry);
         pronoun::register(&document, &sayings, &offices, parties, &mut registry);
         peers(&document, &mut registry, &mut offices);
+        worded(&document, &self.knowledge.words, &mut registry, &mut offices);
         let voices = voices(&document, &offices, &sayings, &mut registry);
         let relator = Relator {
             document: &document,

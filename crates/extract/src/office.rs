@@ -5,9 +5,11 @@ mod belonging;
 mod peer;
 mod ruler;
 mod unnamed;
+mod worded;
 
 pub(crate) use belonging::body;
 pub(crate) use peer::peers;
+pub(crate) use worded::worded;
 
 use crate::document::{Document, TokenIdx};
 use crate::jurisdiction;
@@ -127,7 +129,8 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry, words: &Wo
     let mut bodies = if title.is_plural {
         belonging::bodies(document, head, registry)
     } else {
-        body(document, head, registry).into_iter().collect()
+        let first = body(document, head, registry);
+        first.into_iter().chain(belonging::further(document, head, registry)).collect()
     };
     let others = bodies.split_off(bodies.len().min(1)).into_iter().map(|body| (body, None)).collect();
     Some(OfficeUse {

@@ -37,6 +37,7 @@ pub struct Registry {
     cover: Cover,
     groups: FxHashMap<TokenIdx, Vec<LocalId>>,
     statements: FxHashMap<Option<Span>, Vec<LocalId>>,
+    homes: FxHashMap<TokenIdx, (LocalId, Range<TokenIdx>)>,
 }
 
 impl Registry {
@@ -101,6 +102,16 @@ impl Registry {
     /// The entities that words headed by the token speak of together; empty for any other word.
     pub fn members(&self, head: TokenIdx) -> &[LocalId] {
         self.groups.get(&head).map_or(&[], Vec::as_slice)
+    }
+
+    /// Records the country that a body's name tells, with the words of the name that do.
+    pub fn set_home_in_name(&mut self, head: TokenIdx, home: LocalId, words: Range<TokenIdx>) {
+        self.homes.insert(head, (home, words));
+    }
+
+    /// The country that the name headed by the token tells, and the words of the name that do.
+    pub fn home_in_name(&self, head: TokenIdx) -> Option<(LocalId, Range<TokenIdx>)> {
+        self.homes.get(&head).cloned()
     }
 
     /// The entity of the mention whose head is the token.

@@ -2,11 +2,11 @@
 
 use super::Context;
 use crate::document::{Document, TokenIdx};
-use crate::registry::Registry;
+use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_knowledge::words::{Bearer, Column};
 use rapporteur_language::Dep;
-use rapporteur_model::{Form, LocalId};
+use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::ops::Range;
 
 /// Words of names that speak of a country without being at home there: "Friends of Syria", "Embassy of Chad".
@@ -27,24 +27,55 @@ const ELSEWHERE: [&str; 14] = [
     "summit",
 ];
 
-/// Notes the home of each named body that the gazetteers do not know.
+/// Notes the home of each named body that the gazetteers do not know, and the country that its name tells.
 pub(super) fn settle(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
     let about = registry.country_of_report();
     let bodies = registry.mentions.iter().filter(|m| m.form == Form::Name).filter(|m| {
         let entity = registry.entity(m.entity);
         entity.kind == "Organization" && entity.gazetteer.is_none()
     });
-    let homes: Vec<(LocalId, LocalId)> = bodies
-        .filter_map(|m| {
-            let home = in_name(document, context, m.tokens.clone(), registry)
-                .or_else(|| before(document, m.head, m.tokens.start, registry))
-                .or_else(|| about.filter(|_| is_organ(document, m.tokens.clone())))?;
-            Some((m.entity, home))
+    let bodies: Vec<Placed> = bodies.cloned().collect();
+    for body in bodies {
+        let told = in_name(document, context, body.tokens.clone(), registry);
+        let named = told.as_ref().and_then(|(place, _)| place.met(registry));
+        let home = named
+            .or_else(|| before(document, body.head, body.tokens.start, registry))
+            .or_else(|| about.filter(|_| is_organ(document, body.tokens.clone())));
+        let traits = &mut registry.entity_mut(body.entity).traits;
+        traits.of = traits.of.or(home);
+        if let Some((place, words)) = told
+            && let Some(country) = place.country(context, registry)
+        {
+            registry.set_home_in_name(body.head, country, words);
+        }
+    }
+}
+
+/// What a name inside a body's name stands for.
+struct Home {
+    /// The thing of the report.
+    met: Option<LocalId>,
+    /// The country's id in the gazetteers, if it is one.
+    country: Option<String>,
+}
+
+impl Home {
+    fn met(&self, registry: &Registry) -> Option<LocalId> {
+        self.met.filter(|id| matches!(registry.entity(*id).kind.as_str(), "Country" | "Place"))
+    }
+
+    /// The country, new to the report where nothing else in it names it.
+    fn country(&self, context: Context<'_>, registry: &mut Registry) -> Option<LocalId> {
+        let known = context.knowledge.gazetteer.entity("Country", self.country.as_deref()?)?;
+        registry.of_gazetteer("Country", &known.id).or_else(|| {
+            Some(registry.add(LocalEntity {
+                kind: "Country".to_owned(),
+                label: known.label.clone(),
+                named: true,
+                gazetteer: Some(known.id.clone()),
+                ..LocalEntity::default()
+            }))
         })
-        .collect();
-    for (body, home) in homes {
-        let traits = &mut registry.entity_mut(body).traits;
-        traits.of = traits.of.or(Some(home));
     }
 }
 
@@ -62,21 +93,27 @@ fn is_organ(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
 }
 
 /// "the Australian Federal Police", "University of Zurich", "Karachi University": a country, nationality or city that begins the
-/// name, or ends it after "of". A name with two of them has no one home.
+/// name, or ends it after "of", with the words that tell it. A name with two of them has no one home.
 fn in_name(
     document: &Document<'_>,
     context: Context<'_>,
     tokens: Range<TokenIdx>,
     registry: &Registry,
-) -> Option<LocalId> {
+) -> Option<(Home, Range<TokenIdx>)> {
+    let first = tokens.clone().find(|i| document.text(*i).to_lowercase() != "the")?;
+    let abroad = |i: TokenIdx| {
+        let word = document.text(i).to_lowercase();
+        // "the Federal Aviation Office of Chile" is no "Office for Chile".
+        ELSEWHERE.contains(&word.as_str()) && !(word == "office" && i > first && document.text(i + 1) == "of")
+    };
     if tokens.len() < 2
-        || tokens.clone().any(|i| ELSEWHERE.contains(&document.text(i).to_lowercase().as_str()))
+        || tokens.clone().take(tokens.len() - 1).any(abroad)
+        || abroad_at_end(document, &tokens)
     {
         return None;
     }
-    let first = tokens.clone().find(|i| document.text(*i).to_lowercase() != "the")?;
     let starts = |i: TokenIdx| i == first || document.text(i - 1) == "of";
-    let mut found: Vec<(TokenIdx, TokenIdx, LocalId)> = Vec::new();
+    let mut found: Vec<(TokenIdx, TokenIdx, Home)> = Vec::new();
     let mut i = first;
     while i < tokens.end {
         let texts: Vec<&str> = (i..tokens.end).map(|k| document.text(k)).collect();
@@ -87,20 +124,33 @@ fn in_name(
         found.extend(place_of(&matches, registry).map(|home| (i, i + n, home)));
         i += n.max(1);
     }
-    let [(start, end, home)] = found[..] else { return None };
+    // A country that nothing else names is no home among others that the report speaks of.
+    if found.iter().any(|(.., home)| home.met.is_some()) {
+        found.retain(|(.., home)| home.met.is_some());
+    }
+    let (start, end, home) = found.pop().filter(|_| found.is_empty())?;
     let fits = starts(start) && (start == first || end == tokens.end) && end - start < tokens.len();
-    fits.then_some(home)
+    fits.then_some((home, start..end))
 }
 
-/// The entity of the report that a name inside a body's name stands for: a country, else a city, else the city's country.
-fn place_of(matches: &[Match<'_>], registry: &Registry) -> Option<LocalId> {
+/// "the Chilean Embassy", "the Friends of Chile Group".
+fn abroad_at_end(document: &Document<'_>, tokens: &Range<TokenIdx>) -> bool {
+    ELSEWHERE.contains(&document.text(tokens.end - 1).to_lowercase().as_str())
+}
+
+/// What a name inside a body's name stands for: a country, else a city, else the city's country.
+fn place_of(matches: &[Match<'_>], registry: &Registry) -> Option<Home> {
     let known = |kind: &str, id: &str| registry.of_gazetteer(kind, id);
     let best = matches.first()?;
     match best.entity.type_name.as_str() {
-        "Country" if !best.usage.is_metonym() => known("Country", &best.entity.id),
+        "Country" if !best.usage.is_metonym() => {
+            Some(Home { met: known("Country", &best.entity.id), country: Some(best.entity.id.clone()) })
+        }
         "Country" | "Place" => {
             let place = matches.iter().find(|m| m.entity.type_name == "Place" && m.entity.population > 0)?;
-            known("Place", &place.entity.id).or_else(|| known("Country", place.entity.country.as_deref()?))
+            let met = known("Place", &place.entity.id)
+                .or_else(|| known("Country", place.entity.country.as_deref()?));
+            Some(Home { met: Some(met?), country: None })
         }
         _ => None,
     }

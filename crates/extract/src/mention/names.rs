@@ -85,6 +85,7 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     people::given_names(document, context, &mut chosen);
     people::posted(document, &mut chosen);
     evidence::correct(document, context, &mut chosen);
+    evidence::buildings(document, &mut chosen);
     people::leaders(document, context, &mut chosen);
     people::one_reading(document, context, &mut chosen);
     homonym::settle(document, context, &mut chosen);

@@ -145,10 +145,16 @@ fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
     let visited = document.dep(top) == Dep::Dobj
         && matches!(
             document.lemma(up),
-            "visit" | "leave" | "reach" | "tour" | "enter" | "capture" | "bomb" | "shell"
+            "visit" | "leave" | "reach" | "tour" | "enter" | "capture" | "bomb" | "shell" | "rock" | "jolt"
         );
+    // "An earthquake hit Lima"
+    let struck = document.dep(top) == Dep::Dobj
+        && document.hits.is(up, "disaster_verb")
+        && document
+            .child(up, &[Dep::Nsubj])
+            .is_some_and(|subject| document.hits.is(subject, "disaster_noun"));
     let of_place = matches!(document.dep(top), Dep::Npadvmod | Dep::Dep) || (document.dep(top) == Dep::Appos);
-    (after_place_word && !speaking(document, up)) || within || visited || of_place
+    (after_place_word && !speaking(document, up)) || within || visited || struck || of_place
 }
 
 /// "according to Kyiv", "said to Moscow": no place.

@@ -34,6 +34,22 @@ pub(crate) fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry)
         .or_else(|| behind_name(document, head, registry, &title))
 }
 
+/// Further bodies of a title of one: "chairman of Acme *and Harland Corp*".
+pub(super) fn further(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Vec<LocalId> {
+    let title = document.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
+    let first = body(document, head, registry);
+    let bodies = |i: TokenIdx| {
+        let own = registry.at(i).filter(|m| m.form == Form::Name)?;
+        owner(document, registry, &title, i)
+            .filter(|id| *id == own.entity && registry.entity(*id).kind == "Organization")
+    };
+    let bound = Frame::new(document, head).slot(SlotName::Prep(Preposition::Of));
+    let Some(object) = bound.into_iter().find(|i| bodies(*i).is_some() && bodies(*i) == first) else {
+        return Vec::new();
+    };
+    document.conjuncts_after(object).filter_map(bodies).filter(|id| Some(*id) != first).collect()
+}
+
 /// What a title of several belongs to, in the order of the text: what belongs to each of its holders ("Presidents Ana Ruiz of Chile and
 /// Jorge Paz of Peru"), else all that is named with the title ("the Chilean and Peruvian presidents").
 pub(super) fn bodies(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Vec<LocalId> {
@@ -93,9 +109,11 @@ fn behind_name(
     let name = document.head(head).filter(|name| *name > head)?;
     let mention = registry.at(name).filter(|m| m.tokens.start >= title.end)?;
     let frame = Frame::of_name(document, name, mention.tokens.end);
+    // "Senator Ana Ruiz of the Labour Party" sits in no party's senate; "Chairman Ana Ruiz of Acme" chairs Acme.
+    let of_bodies = accepts(document, title, "Organization") && !accepts(document, title, "Country");
     let near = |i: TokenIdx| {
         let found = owner(document, registry, title, i)?;
-        (registry.entity(found).kind != "Organization").then_some(found)
+        (of_bodies || registry.entity(found).kind != "Organization").then_some(found)
     };
     let bound = frame.slot(SlotName::Prep(Preposition::Of));
     let bracketed = || frame.slot(SlotName::Brackets).into_iter().find_map(near);
@@ -126,6 +144,11 @@ fn owner(
         return None;
     }
     let fits = |id: &LocalId| accepts(document, title, &registry.entity(*id).kind);
+    // "the mayor of the Polish city of Varna", "the chief minister of the state of Bihar"
+    if document.hits.is_any(i, &["settlement", "subdivision"]) && registry.covering(i).is_none() {
+        let named = Frame::new(document, i).slot(SlotName::Prep(Preposition::Of));
+        return named.into_iter().find_map(|name| owner(document, registry, title, name));
+    }
     let own = registry.at(i).filter(|m| m.form != Form::Pronoun && !is_common(document, &m.tokens));
     own.map(|m| m.entity).filter(fits).or_else(|| {
         let around = registry.covering(i).filter(|m| !is_common(document, &m.tokens));

@@ -178,7 +178,9 @@ impl PartyNoun {
         document
             .children_by(self.head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod])
             .chain(beside)
-            .filter(move |m| (own..self.start).contains(m) && !is_idle(document, *m))
+            .filter(move |m| {
+                (own..self.start).contains(m) && !is_idle(document, *m) && !is_seated(document, *m)
+            })
     }
 
     /// Whether nothing beside the noun says which one is meant.
@@ -200,6 +202,12 @@ impl PartyNoun {
             )
         })
     }
+}
+
+/// "the Oslo-based bank": where a party sits tells more of one that is known.
+fn is_seated(document: &Document<'_>, modifier: TokenIdx) -> bool {
+    matches!(document.lemma(modifier), "base" | "based" | "headquartered")
+        && document.text(modifier.saturating_sub(1)) == "-"
 }
 
 /// Words that tell nothing about which party is meant.

@@ -14,7 +14,9 @@ impl Relator<'_, '_> {
         objects: &'a [Argument],
     ) -> Result<Option<Vec<(&'a Argument, &'a Argument)>>, Outcome> {
         let shared = filled.is_title() || filled.tells_of_post();
-        if !shared || objects.len() < 2 || !self.is_plural(filled.trigger) {
+        // "chairman of Acme and of the union": two posts, each with its body.
+        let each = filled.tells_of_post() && subjects.len() == objects.len();
+        if !shared || objects.len() < 2 || !(each || self.is_plural(filled.trigger)) {
             return Ok(None);
         }
         if subjects.len() != objects.len() {

@@ -115,6 +115,7 @@ impl Relator<'_, '_> {
                     .collect(),
                 Some(SlotName::Office) => self.office_argument(filled, path, OfficeUse::offices),
                 Some(SlotName::Body) => self.office_argument(filled, path, OfficeUse::bodies),
+                Some(SlotName::Home) => self.home(filled.trigger, registry).into_iter().collect(),
                 Some(SlotName::Report) => vec![self.report(registry)],
                 Some(SlotName::Trigger) => reader.read_alone(registry, filled.trigger, accepts),
                 Some(SlotName::Holder) if !self.is_plural(filled.trigger) => self
@@ -187,6 +188,13 @@ impl Relator<'_, '_> {
             registry.add(LocalEntity { kind: "Report".to_owned(), label, ..Default::default() })
         });
         Argument { entity, span: Span::new(0, 0), head: 0, trust: 100 }
+    }
+
+    /// The country that the name headed by a word tells.
+    fn home(&self, name: TokenIdx, registry: &Registry) -> Option<Argument> {
+        let (entity, words) = registry.home_in_name(name)?;
+        let head = self.document.head_of(words.clone());
+        Some(Argument { entity, span: self.document.span_of(words), head, trust: 100 })
     }
 
     pub(super) fn is_plural(&self, noun: TokenIdx) -> bool {

@@ -70,7 +70,9 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Negation => children(Dep::Neg),
             SlotName::Appos => children(Dep::Appos),
             SlotName::Prep(preposition) => self.objects_of(preposition),
-            SlotName::Meeting | SlotName::Office | SlotName::Body | SlotName::Report => Vec::new(),
+            SlotName::Meeting | SlotName::Office | SlotName::Body | SlotName::Home | SlotName::Report => {
+                Vec::new()
+            }
         }
     }
 

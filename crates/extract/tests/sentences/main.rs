@@ -4,6 +4,7 @@
 mod arguments;
 mod attribution;
 mod bearers;
+mod bodies;
 mod coreference;
 mod denial;
 mod leaders;

@@ -61,6 +61,8 @@ names! {
         Office = "office",
         /// What that post belongs to.
         Body = "body",
+        /// The country that a body's own name tells: *the **Egyptian** Ministry of Antiquities*, *the Aviation Office of **Germany***.
+        Home = "home",
         /// The report itself.
         Report = "report",
     }
@@ -172,7 +174,7 @@ names! {
 impl SlotName {
     /// Whether the slot brings a thing that no words of its own stand for, so that nothing leads on from it.
     pub fn is_thing(self) -> bool {
-        matches!(self, Self::Meeting | Self::Office | Self::Body | Self::Report)
+        matches!(self, Self::Meeting | Self::Office | Self::Body | Self::Home | Self::Report)
     }
 }
 

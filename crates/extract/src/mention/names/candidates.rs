@@ -139,7 +139,7 @@ fn no_surname(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, m
         && !context.knowledge.gazetteer.is_first_name(words)
 }
 
-fn after_locative(document: &Document<'_>, start: TokenIdx) -> bool {
+pub(super) fn after_locative(document: &Document<'_>, start: TokenIdx) -> bool {
     start > 0
         && matches!(
             document.lemma(start - 1),

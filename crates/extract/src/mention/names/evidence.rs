@@ -1,7 +1,7 @@
 //! What the words around a name tell of its type.
 
 use super::super::{Context, people, spans};
-use super::{NamedSpan, Source};
+use super::{NamedSpan, Source, candidates};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 
@@ -11,7 +11,7 @@ pub(super) fn correct(document: &Document<'_>, context: Context<'_>, spans: &mut
         let person = span.kind == "Person"
             && context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start));
         let titled = people::is_titled(document, span.tokens.start);
-        if let Some(kind) = introduced(document, span).filter(|_| !person && !titled) {
+        if let Some(kind) = introduced(document, context, span).filter(|_| !person && !titled) {
             span.kind = kind.to_owned();
             span.found_by = "names/introduced".to_owned();
         } else if span.kind == "Person" && holds_post(document, span) {
@@ -21,7 +21,32 @@ pub(super) fn correct(document: &Document<'_>, context: Context<'_>, spans: &mut
     }
 }
 
-fn introduced(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
+/// "Larkspur cathedral", "Milford prison": a name that the noun for a building follows is the building's, with the noun. Nothing stands
+/// before it that the noun belongs to.
+pub(super) fn buildings(document: &Document<'_>, spans: &mut [NamedSpan]) {
+    const ALIKE: [&str; 6] = ["church", "house", "mall", "market", "memorial", "palace"];
+    let starts: Vec<TokenIdx> = spans.iter().map(|span| span.tokens.start).collect();
+    for span in spans.iter_mut().filter(|span| span.source == Source::Model) {
+        let noun = span.tokens.end;
+        let fits = noun < document.sentence(span.tokens.start).tokens.end
+            && document.tag(noun) == Tag::Nn
+            && !spans::capitalised(document, noun)
+            && document.hits.get(noun, "facility").is_some_and(|hit| hit.tokens == (noun..noun + 1))
+            && !ALIKE.contains(&document.lemma(noun))
+            && document.head(document.head_of(span.tokens.clone())) == Some(noun)
+            && matches!(document.dep(document.head_of(span.tokens.clone())), Dep::Compound | Dep::Nmod)
+            && document.child(noun, &[Dep::Appos]).is_none()
+            && !document.children_by(noun, &[Dep::Det]).any(|det| matches!(document.lemma(det), "a" | "an"))
+            && starts.binary_search(&noun).is_err();
+        if fits && matches!(span.kind.as_str(), "Organization" | "Person" | "Place") {
+            span.tokens.end += 1;
+            "Place".clone_into(&mut span.kind);
+            "names/building".clone_into(&mut span.found_by);
+        }
+    }
+}
+
+fn introduced(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> Option<&'static str> {
     let person = span.kind == "Person";
     let class = || listed(document, span).filter(|kind| !person || *kind == "Organization");
     let body = || {
@@ -29,11 +54,63 @@ fn introduced(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str>
             && (labelled_body(document, span) || person && has_members(document, span))
     };
     class()
+        .or_else(|| by_last_word(document, span))
         .or_else(|| described(document, span))
+        .or_else(|| before_country(document, context, span).then_some("Place"))
         .or_else(|| holds_post(document, span).then_some("Person"))
         .or_else(|| body().then_some("Organization"))
         .or_else(|| in_region(document, span).then_some("Place"))
         .or_else(|| acts(document, span).then_some("Person"))
+}
+
+/// "Larkspur and South West Corp", "the Salt Lake Division", "Karl Marx Avenue": the last word of a longer name tells its type.
+fn by_last_word(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
+    const PARTS: [&str; 4] = ["Bureau", "Division", "Subsidiary", "Unit"];
+    const REGIONS: [&str; 6] = ["County", "District", "Island", "Islands", "Province", "Township"];
+    const ROADS: [&str; 6] = ["Airport", "Avenue", "Boulevard", "Highway", "Road", "Street"];
+    let last = document.text(span.tokens.end - 1);
+    let form = || {
+        document.hits.is(span.tokens.end - 1, "company_form")
+            && spans::capitalised(document, span.tokens.end - 1)
+    };
+    match span.kind.as_str() {
+        _ if span.tokens.len() < 2 => None,
+        "Place" | "Event" | "Person" if form() => Some("Organization"),
+        "Place" if PARTS.contains(&last) => Some("Organization"),
+        "Person" if ROADS.contains(&last) || REGIONS.contains(&last) => Some("Place"),
+        _ => None,
+    }
+}
+
+/// "Larkspur del Sur, Chile,": what a country's name follows behind a comma is a place of it, unless a word tells that it is a body.
+fn before_country(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> bool {
+    let sentence = &document.sentence(span.tokens.start).tokens;
+    let comma = span.tokens.end;
+    let text = |i: TokenIdx| if i < sentence.end { document.text(i) } else { "." };
+    if span.kind != "Organization" || text(comma) != "," || document.text(span.tokens.start).len() < 4 {
+        return false;
+    }
+    let body = |i: TokenIdx| {
+        spans::class_kind(document, i).is_some()
+            || document.hits.is_any(i, &["company_form", "company_noun"])
+            || !document.text(i).chars().any(char::is_lowercase)
+    };
+    let words: Vec<&str> = (comma + 1..sentence.end).map(|i| document.text(i)).collect();
+    let country = context.knowledge.gazetteer.longest_match(&words, 0, context.year);
+    let closed = country.is_some_and(|(n, matches)| {
+        let land = matches.first().is_some_and(|m| {
+            m.entity.type_name == "Country" && !m.usage.is_metonym() && !m.usage.is_demonym()
+        });
+        land && matches!(text(comma + 1 + n), "," | "." | ")" | ";")
+            && !matches!(text(comma + 2 + n), "and" | "or")
+    });
+    // Not a list of parties: "Acme, Chile, Peru".
+    let placed = candidates::after_locative(document, span.tokens.start)
+        || document
+            .head(document.head_of(span.tokens.clone()))
+            .is_some_and(|up| document.hits.is(up, "disaster_verb"))
+        || document.ancestors(span.tokens.start).take(3).any(|up| document.hits.is(up, "disaster_verb"));
+    closed && placed && !span.tokens.clone().any(body)
 }
 
 /// "agreements such as the X and the Y": what a list is introduced as tells the type of its names (Hearst 1992).
@@ -106,13 +183,16 @@ fn holds_post(document: &Document<'_>, span: &NamedSpan) -> bool {
     span.tokens.len() > 1 && !body && people::post_behind(document, head, span.tokens.end)
 }
 
-/// "X, a mining company": an indefinite description behind the name.
+/// "X, a mining company", "X, the national airline": a description behind the name.
 fn described(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> {
     let head = document.head_of(span.tokens.clone());
     let noun = document.children_by(head, &[Dep::Appos]).find(|i| *i > span.tokens.end)?;
-    let indefinite = document.children_by(noun, &[Dep::Det]).any(|d| matches!(document.lemma(d), "a" | "an"));
+    let article = |word: &str| document.children_by(noun, &[Dep::Det]).any(|d| document.lemma(d) == word);
+    // "X, the Russian space agency": an article with "the" needs more to be a description.
+    let narrowed = || span.kind != "Person" && document.child(noun, &[Dep::Amod, Dep::Compound]).is_some();
+    let described = article("a") || article("an") || article("the") && narrowed();
     match () {
-        () if !indefinite || document.tag(noun) != Tag::Nn => None,
+        () if !described || document.tag(noun) != Tag::Nn => None,
         () if document.hits.is_any(noun, &["organization_noun", "company_noun"]) => Some("Organization"),
         () if document.hits.is_any(noun, &["person_noun", "office"]) => Some("Person"),
         () if document.hits.is_any(noun, &["settlement", "subdivision"]) => Some("Place"),

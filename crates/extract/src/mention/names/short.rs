@@ -16,11 +16,18 @@ pub(super) fn join(context: Context<'_>, registry: &mut Registry) {
         .map(|id| (id, registry.entity(id).label.split_whitespace().map(str::to_owned).collect()))
         .collect();
     let forms = context.knowledge.words.class("company_form");
+    let nouns = context.knowledge.words.class("organization_noun");
+    // "the Bank" of a report on the World Bank
+    let is_noun = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && nouns.iter().any(|noun| noun.lemmas.len() == 1 && noun.lemmas[0] == word.to_lowercase())
+    };
     let is_form = |word: &str| forms.iter().any(|form| form.lemmas.join("") == word.to_lowercase());
     let shortens = |short: &[String], long: &[String]| {
         let form = long.strip_prefix(short).filter(|form| !form.is_empty());
         form.is_some_and(|form| form.len() <= LONGEST_FORM && form.last().is_some_and(|word| is_form(word)))
             || matches!(short, [word] if is_initials(word, long))
+            || matches!((short, long), ([word], [_, .., last]) if word == last && is_noun(word))
             || after_initials(long).strip_prefix(short).is_some_and(|form| {
                 form.len() <= LONGEST_FORM && form.last().is_none_or(|word| is_form(word))
             })

@@ -40,6 +40,8 @@ pub(super) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
                 .unwrap_or(i)
                 + 1;
             found.push(named(i..end, "names/introduced"));
+        } else if let Some(end) = described(document, i).filter(|end| (i..*end).all(free)) {
+            found.push(named(i..end, "names/described"));
         } else if let Some(end) = heading(document, i).filter(|end| (i..*end).all(free)) {
             found.push(named(i..end, "names/kind-of-body"));
         }
@@ -78,6 +80,25 @@ fn labelled(document: &Document<'_>, i: TokenIdx) -> bool {
         && capitalised(document, i)
         && !capitalised(document, noun)
         && document.hits.is_any(noun, &["organization_noun", "company_noun"])
+}
+
+/// "Larkspur, the Russian space agency,": a name that a description as a body follows behind a comma. Gives the end of the name.
+fn described(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
+    let sentence = &document.sentence(i).tokens;
+    let proper = |k: TokenIdx| document.tag(k) == Tag::Nnp && capitalised(document, k);
+    if i > sentence.start && (proper(i - 1) || document.text(i - 1) == "-") || !proper(i) {
+        return None;
+    }
+    let end = (i..sentence.end).take_while(|k| proper(*k)).last()? + 1;
+    let head = document.head_of(i..end);
+    let noun = document.children_by(head, &[Dep::Appos]).find(|noun| *noun > end)?;
+    let told = end < sentence.end
+        && document.text(end) == ","
+        && document.tag(noun) == Tag::Nn
+        && document.child(noun, &[Dep::Det]).is_some()
+        && document.child(noun, &[Dep::Amod, Dep::Compound]).is_some()
+        && document.hits.is_any(noun, &["organization_noun", "company_noun"]);
+    told.then_some(end)
 }
 
 /// "the Larkspur mining union", "Harbourjet chairman Ana Ruiz": a name before the noun for a body, or for its leader whose name
