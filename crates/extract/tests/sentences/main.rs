@@ -11,6 +11,7 @@ mod names;
 mod parties;
 mod quotation;
 mod reading;
+mod sayings;
 mod status;
 mod times;
 
