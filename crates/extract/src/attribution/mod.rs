@@ -87,7 +87,10 @@ pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
         let according = saying.cue.first().filter(|cue| document.lemma(**cue) == "accord");
         let quote = according.and_then(|cue| marks::around(&quotations, *cue));
         if let Some(quote) = quote {
-            saying.content = whole::within(&saying.content, quote);
+            let inside = whole::within(&saying.content, quote);
+            if inside.iter().map(ExactSizeIterator::len).sum::<usize>() > 3 {
+                saying.content = inside;
+            }
         }
     }
     quoted::attach(document, &quotations, &mut found);

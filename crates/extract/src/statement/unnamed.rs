@@ -149,6 +149,13 @@ impl Unnamed {
             let person = known.filter(|id| registry.entity(*id).kind == "Person");
             return person.or_else(|| known.is_none().then(|| named(document, name, registry)));
         }
+        // "The head of the inquiry, Ana Ruiz, said": the name beside the noun tells who.
+        let beside = document.children_by(head, &[Dep::Appos]).filter(|i| document.pos(*i) == Pos::Propn);
+        let noun = document.pos(head) == Pos::Noun && document.tag(head) != Tag::Nns;
+        let mut people = beside.filter_map(|i| registry.covering(i)).map(|m| m.entity);
+        if let Some(person) = people.find(|id| noun && registry.entity(*id).kind == "Person") {
+            return Some(person);
+        }
         let group = one_of(document, head)?;
         if registry.entity_at(group).is_some_and(|id| registry.entity(id).named) {
             return None;
