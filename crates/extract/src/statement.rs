@@ -2,16 +2,18 @@
 
 mod content;
 mod speaker;
+mod told;
+mod unnamed;
 
 pub use self::speaker::voices;
 
 use self::content::stretches;
 use self::speaker::source_words;
+use self::told::{is_finding, is_named_so, is_proposition, is_told_thing};
 use crate::attribution::{Manner, Saying, is_mark};
 use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
-use rapporteur_language::{Pos, Tag};
 use rapporteur_model::{
     Claim, Confidence, Evidence, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
 };
@@ -84,12 +86,18 @@ fn claim(
     let relation = match voice.saying.manner {
         Manner::Say => "says",
         Manner::Deny | Manner::Contest => "denies",
+        // "asked “Where is the plan?”" in doubt is a question that was said.
+        Manner::Doubt if is_question(document, content) => "says",
         Manner::Doubt => "doubts",
+        Manner::Regard if voice.status == Status::Happened => "says",
+        Manner::Think if voice.status == Status::Happened && is_finding(document, voice.saying) => "says",
         Manner::Accuse | Manner::Think | Manner::Regard | Manner::Echo | Manner::Ask => {
             return None;
         }
     };
-    if relation == "says" && !is_proposition(document, content) {
+    let thing = || is_told_thing(document, voice.saying, content) || is_named_so(document, voice.saying);
+    let clause = || voice.saying.manner != Manner::Regard && is_proposition(document, content);
+    if relation == "says" && !clause() && !thing() {
         return None;
     }
     let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
@@ -112,14 +120,11 @@ fn claim(
     })
 }
 
-/// Whether words are a proposition: a clause with a finite verb, or words of the speaker ("“Never,” she said"); not an infinitive ("vowed to fight") or a mere phrase.
-fn is_proposition(document: &Document<'_>, content: &[Span]) -> bool {
-    let tokens = || content.iter().flat_map(|span| document.tokens_in(*span));
-    let idle = |i: &TokenIdx| matches!(document.pos(*i), Pos::Punct | Pos::Space | Pos::Adv);
-    let infinitive = tokens().find(|i| !idle(i)).is_some_and(|first| document.tag(first) == Tag::To);
-    let quoted = tokens().next().is_some_and(|first| is_mark(document, first));
-    !infinitive
-        && (quoted || tokens().any(|i| matches!(document.tag(i), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md)))
+/// Whether quoted words ask something.
+fn is_question(document: &Document<'_>, content: &[Span]) -> bool {
+    let mut tokens = content.iter().flat_map(|span| document.tokens_in(*span));
+    tokens.clone().next().is_some_and(|first| is_mark(document, first))
+        && tokens.any(|i| document.text(i) == "?")
 }
 
 /// Who speaks around a saying, outermost first.

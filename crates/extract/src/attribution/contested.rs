@@ -1,7 +1,7 @@
 //! What a noun of saying says, put forward by whoever the noun belongs to and denied by whoever contests it.
 
 use super::reported::{cue_of, source_of};
-use super::{Manner, Saying, runs, stance};
+use super::{Manner, Saying, runs, stance, whole};
 use crate::contest::{contents, contesting, is_denial};
 use crate::document::{Document, TokenIdx};
 use crate::syntax::Frame;
@@ -45,6 +45,10 @@ pub(super) fn by_noun(document: &Document<'_>, noun: TokenIdx) -> Option<Saying>
     let content = document.subtree(contents(document, noun)?);
     let (source, verb) = stance::owner(document, noun, &content);
     let source = if source.is_empty() { owners(document, noun, &content) } else { source };
+    // "said in a statement that": the clause hangs on the noun.
+    let told = whole::said_in(document, noun).filter(|_| source.is_empty());
+    let source = told.map_or(source, |verb| source_of(document, verb, &content));
+    let verb = verb.or(told);
     let cue = verb.into_iter().chain([noun]).collect();
     let doubted = verb.and_then(|verb| document.hits.get(verb, "reporting"));
     let manner = match doubted.and_then(|hit| hit.word.value(Column::Kind)) {

@@ -3,12 +3,14 @@
 //! Source, cue and content as in PARC and PolNeAR (Pareti 2012; Newell et al. 2018).
 
 mod contested;
+mod interview;
 mod introduced;
 mod labelled;
 mod marks;
 mod quoted;
 mod reported;
 mod stance;
+mod whole;
 
 pub(crate) use marks::quotations;
 
@@ -79,8 +81,20 @@ pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
     quotations.sort_unstable_by_key(|quote| quote.start);
     let mut found = reported::reported(document);
     found.extend(labelled::labelled(document));
+    found.extend(interview::interviews(document));
     found.retain(|saying| !quoted::is_own_voice(document, &quotations, saying));
+    for saying in &mut found {
+        let according = saying.cue.first().filter(|cue| document.lemma(**cue) == "accord");
+        let quote = according.and_then(|cue| marks::around(&quotations, *cue));
+        if let Some(quote) = quote {
+            let inside = whole::within(&saying.content, quote);
+            if inside.iter().map(ExactSizeIterator::len).sum::<usize>() > 3 {
+                saying.content = inside;
+            }
+        }
+    }
     quoted::attach(document, &quotations, &mut found);
+    found.iter_mut().for_each(|saying| whole::tidy(document, &mut saying.content));
     found.retain(|saying| saying.n_tokens() > 0);
     found.sort_by_key(|saying| {
         (saying.content[0].start, std::cmp::Reverse(saying.n_tokens()), saying.cue.first().copied())

@@ -1,6 +1,6 @@
 //! Sayings that syntax shows: a verb or noun of saying with its clause, and "according to".
 
-use super::{Manner, Saying, contested, runs, stance};
+use super::{Manner, Saying, contested, runs, stance, whole};
 use crate::contest::is_saying;
 use crate::document::{Document, TokenIdx};
 use crate::syntax::{Frame, is_passive};
@@ -57,7 +57,10 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
         Some(SpeechKind::Accuse) => Manner::Accuse,
         Some(SpeechKind::Say) | None => Manner::Say,
     };
-    let content = content_of_verb(document, verb, manner);
+    let mut content = content_of_verb(document, verb, manner);
+    if whole::before_semicolon(document, verb, &content) {
+        content.clear();
+    }
     let quoted = content.is_empty() && !voiced && parenthetical(document, verb);
     if content.is_empty() && !quoted {
         return None;
@@ -66,6 +69,7 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
     if source.is_empty() {
         source.extend(inverted(document, verb, &content));
     }
+    source = whole::mistaken_infinitive(document, verb).map_or(source, |speaker| vec![speaker]);
     Some(Saying {
         source,
         cue: cue_of(document, verb, &content),
@@ -160,6 +164,9 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
         tops.iter().flat_map(|top| document.subtree_without(*top, left_out)).collect();
     if passive && tops.iter().any(|top| document.dep(*top) == Dep::Xcomp) {
         content.extend(own.iter().flat_map(|subject| document.subtree(*subject)));
+    }
+    if let Some(top) = tops.first().filter(|top| document.dep(**top) == Dep::Ccomp) {
+        content = whole::whole(document, verb, *top, content);
     }
     if content.is_empty() && matches!(manner, Manner::Say | Manner::Think) {
         content = host_clause(document, verb);
@@ -256,7 +263,8 @@ fn according(document: &Document<'_>, word: TokenIdx) -> Option<Saying> {
         std::iter::successors(Some(host), |h| document.head(*h).filter(|_| document.dep(*h) == Dep::Conj))
             .last()
             .unwrap_or(host);
-    let content = document.subtree_without(host, |c| c == word);
+    let mut content = document.subtree_without(host, |c| c == word);
+    content.extend(whole::behind_source(document, word, &source));
     (!source.is_empty()).then(|| Saying {
         source,
         cue: vec![word, to],

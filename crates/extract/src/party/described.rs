@@ -126,7 +126,12 @@ impl Parties<'_, '_, '_> {
 }
 
 /// "Industry sources" at the start of a sentence are "industry sources".
-fn uncapitalised(document: &Document<'_>, first: TokenIdx, label: String, registry: &Registry) -> String {
+pub(crate) fn uncapitalised(
+    document: &Document<'_>,
+    first: TokenIdx,
+    label: String,
+    registry: &Registry,
+) -> String {
     let opens = document.sentence(first).tokens.start == first;
     let lower = document.text(first).to_lowercase();
     let written =
@@ -146,7 +151,7 @@ fn uncapitalised(document: &Document<'_>, first: TokenIdx, label: String, regist
 }
 
 /// The words of a description: what narrows it before the noun, and short complements behind.
-pub(super) fn words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
+pub(crate) fn words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
     let first = super::noun::read(document, head).and_then(|noun| noun.joined).map_or(0, |other| other + 1);
     let before = document
         .children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod, Dep::Poss, Dep::Quantmod])

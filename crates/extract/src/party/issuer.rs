@@ -52,7 +52,7 @@ fn of_verb(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Opti
     let up = document.head(head)?;
     let verb = match document.dep(head) {
         Dep::Dobj | Dep::Nsubjpass if ISSUING.contains(&document.lemma(up)) => up,
-        Dep::Pobj if matches!(document.lemma(up), "in" | "with") => {
+        Dep::Pobj if document.lemma(up) == "in" => {
             document.head(up).filter(|verb| document.hits.is_any(*verb, &["reporting", "attitude"]))?
         }
         _ => return None,

@@ -5,7 +5,7 @@
 
 mod body;
 mod cabinet;
-mod described;
+pub(crate) mod described;
 mod home;
 mod issuer;
 mod kin;

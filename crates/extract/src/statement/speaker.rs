@@ -1,6 +1,7 @@
 //! Who speaks.
 
 use super::Voice;
+use super::unnamed::Unnamed;
 use crate::argument::{Argument, Reader};
 use crate::attribution::{Manner, Saying, is_mark};
 use crate::document::{Document, TokenIdx};
@@ -11,7 +12,7 @@ use crate::status::factuality;
 use crate::syntax::Frame;
 use crate::timing::is_ahead;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
-use rapporteur_language::{Dep, Pos};
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Form, LocalId, Span, Status};
 use std::ops::Range;
 
@@ -23,11 +24,16 @@ pub fn voices<'s>(
     registry: &mut Registry,
 ) -> Vec<Voice<'s>> {
     let reader = Reader { document, offices, groups: &["actor_group"], parties: false };
+    let mut unnamed = Unnamed::default();
     sayings
         .iter()
         .map(|saying| {
             let party = |kind: &str| matches!(kind, "Person" | "Country" | "Organization");
-            let speaker = saying.source.iter().find_map(|head| {
+            let one = saying.source.iter().find_map(|head| {
+                let one = unnamed.picked(document, *head, registry)?;
+                Some((one, document.span_of(source_words(document, *head))))
+            });
+            let found = saying.source.iter().find_map(|head| {
                 let own = registry.at(*head).map(|m| m.entity).filter(|id| party(&registry.entity(*id).kind));
                 let read = || {
                     let all = reader.read(registry, *head, &party);
@@ -38,6 +44,15 @@ pub fn voices<'s>(
                 let found = found.or_else(|| issued(document, *head, registry));
                 found.filter(|_| !is_share(document, *head, registry))
             });
+            let speaker = one.or(found).or_else(|| {
+                saying.source.iter().find_map(|head| {
+                    let found = unnamed.speaker(document, saying, *head, registry)?;
+                    Some((found, document.span_of(source_words(document, *head))))
+                })
+            });
+            if let Some((speaker, _)) = speaker {
+                unnamed.note(saying.cue.first().copied(), speaker);
+            }
             let unknown = speaker.is_none() && is_untold(document, saying);
             let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
             let joint = speaker.map_or_else(Vec::new, |first| {
@@ -126,6 +141,12 @@ fn status_of(document: &Document<'_>, saying: &Saying) -> Status {
     let Some(verb) = verb.filter(|verb| document.hits.is_any(*verb, &["reporting", "deny_verb"])) else {
         return Status::Happened;
     };
+    // "everybody I spoke to said": no infinitive.
+    if matches!(document.tag(verb), Tag::Vbd | Tag::Vbz)
+        && document.children_by(verb, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To)
+    {
+        return Status::Happened;
+    }
     let fact = factuality(document, verb, false, &|token| is_ahead(document, token));
     let own = saying.source.iter().any(|i| matches!(document.lemma(*i), "i" | "we"));
     if own && fact.positive { Status::Happened } else { fact.status() }

@@ -12,6 +12,7 @@ mod names;
 mod parties;
 mod quotation;
 mod reading;
+mod sayings;
 mod status;
 mod times;
 
