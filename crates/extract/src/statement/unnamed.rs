@@ -78,11 +78,11 @@ enum Sort {
 }
 
 impl Sort {
+    /// Only parties speak in the graph: a document whose maker is not told stands for the body that made it.
     fn type_name(self) -> &'static str {
         match self {
             Self::Person => "Person",
-            Self::People => "Organization",
-            Self::Thing => "Document",
+            Self::People | Self::Thing => "Organization",
         }
     }
 }
@@ -122,14 +122,10 @@ impl Unnamed {
             return self.taken_up(document, saying, head, registry);
         }
         let sort = sort(document, saying, head)?;
-        if sort == Sort::Thing {
-            if let Some(maker) = self.maker(document, saying, head, registry) {
-                return Some(maker);
-            }
-            if let Some(known) = registry.entity_at(head).filter(|id| registry.entity(*id).kind == "Document")
-            {
-                return Some(known);
-            }
+        if sort == Sort::Thing
+            && let Some(maker) = self.maker(document, saying, head, registry)
+        {
+            return Some(maker);
         }
         if registry.covering(head).is_some() {
             return None;
