@@ -34,7 +34,12 @@ impl Parties<'_, '_, '_> {
         let known = registry.of_kind(kind).find(|id| {
             !registry.entity(*id).named && registry.entity(*id).label.eq_ignore_ascii_case(&label)
         });
-        let fresh = !noun.plural && noun.is_indefinite(self.document);
+        // "Other dealers" are none of those before.
+        let others = || {
+            let mut words = self.document.children_by(noun.head, &[Dep::Amod]);
+            words.any(|word| self.document.lemma(word) == "other")
+        };
+        let fresh = if noun.plural { !noun.definite && others() } else { noun.is_indefinite(self.document) };
         if let Some(known) = known.filter(|_| !fresh) {
             return Some(known);
         }
@@ -183,11 +188,11 @@ pub(super) fn words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> 
     start..end
 }
 
-/// "One official", "other courts": words before a description that are no part of it.
+/// "One official", "such courts": words before a description that are no part of it.
 fn is_idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
     document.pos(i) == Pos::Punct
         || document.dep(i) == Dep::Det
-        || matches!(document.lemma(i), "one" | "other" | "such" | "own" | "same")
+        || matches!(document.lemma(i), "one" | "such" | "own" | "same")
 }
 
 /// `citizenOf` and `basedIn` of described parties that some claim speaks of: "a Saudi student", "German firms".
