@@ -222,7 +222,7 @@ pub fn register(
     }
     abbreviation::join(document, registry);
     short::join(context, registry);
-    generic::join(context, registry);
+    generic::join(document, context, registry);
     people::register(document, context, persons, registry);
     people::join_initials(document, registry);
     alias::join(document, context, registry);

@@ -3,7 +3,7 @@
 
 use super::Wanted;
 use super::binding;
-use crate::attribution::Saying;
+use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Registry, STANDING_IN};
 use rapporteur_knowledge::words::Column;
@@ -139,7 +139,9 @@ impl Search<'_, '_, '_> {
         if !self.speaks(pronoun) {
             return None;
         }
-        let sources = self.sayings.iter().flat_map(|saying| saying.source.iter().copied());
+        let aloud =
+            |saying: &&Saying| !matches!(saying.manner, Manner::Think | Manner::Regard | Manner::Echo);
+        let sources = self.sayings.iter().filter(aloud).flat_map(|saying| saying.source.iter().copied());
         let before = |source: &TokenIdx| {
             let at = document.sentence_idx(*source);
             at < here && here - at <= REACH && !self.quoted[*source]

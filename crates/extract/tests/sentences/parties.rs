@@ -220,8 +220,8 @@ fn an_interview_names_its_speakers_by_initials() {
 #[test]
 fn proposals_of_two_are_two() {
     finds(
-        "The management proposal was rejected by Ana Ruiz. Ruiz's proposal was praised by John Banda.",
-        &["Ana Ruiz rejects management proposal", "John Banda praises Ruiz's proposal"],
+        "The Larkspur proposal was rejected by Eva Ortega. Ana Ruiz left. Ruiz's proposal was praised by John Banda.",
+        &["John Banda praises Ruiz's proposal"],
     );
     check("Larkspur passed the Clean Water Act. Ana Ruiz rejected the |bill.", &["Clean Water Act"]);
 }

@@ -154,7 +154,7 @@ pub(super) fn complete(candidates: &mut [NamedSpan]) {
         .filter(|s| matches!(s.source, Source::Gazetteer { .. }) && s.kind != "Person")
         .map(|s| s.tokens.clone())
         .collect();
-    let bodies = candidates.iter_mut().filter(|s| s.kind == "Organization" && s.gazetteer.is_none());
+    let bodies = candidates.iter_mut().filter(|s| s.kind == "Organization" && s.source == Source::ClassNoun);
     for body in bodies {
         let tokens = body.tokens.clone();
         let reaching =

@@ -16,14 +16,6 @@ const OF_STATES: [&str; 5] = ["court", "parliament", "ministry", "bank", "counci
 
 /// Leaves out descriptions, and bodies of countries that the report does not speak of.
 pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
-    let bodies = |word: &str| {
-        let named = |s: &&NamedSpan| {
-            s.kind == "Organization"
-                && s.tokens.len() > 1
-                && s.tokens.clone().any(|i| document.text(i) == word)
-        };
-        spans.iter().filter(named).count()
-    };
     let described: Vec<bool> = spans
         .iter()
         .map(|s| {
@@ -32,7 +24,7 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut 
             single
                 && s.kind == "Organization"
                 && class_kind(document, noun) == Some("Organization")
-                && (is_described(document, noun) || bodies(document.text(noun)) > 0)
+                && is_described(document, noun)
         })
         .collect();
     let mut described = described.into_iter();
@@ -90,26 +82,47 @@ fn foreign(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan
     }
 }
 
-/// Makes one entity of "the Supreme Court" and the only court of the report whose name begins so and goes on with "of".
-pub(super) fn join(context: Context<'_>, registry: &mut Registry) {
-    let words = &context.knowledge.words;
+/// Makes one entity of "the Board" and the body of the report in whose name it is, of several the most present one; and of "the Supreme
+/// Court" and the only court whose name begins so and goes on with "of".
+pub(super) fn join(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
     let bodies: Vec<(LocalId, String)> = registry
         .of_kind("Organization")
         .filter(|id| registry.entity(*id).named)
         .map(|id| (id, registry.entity(id).label.clone()))
         .collect();
-    for (short, name) in &bodies {
-        let class = name
-            .split(' ')
-            .next_back()
-            .is_some_and(|last| words.is("organization_noun", &last.to_lowercase()));
-        let begins =
-            |label: &str| label.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(" of "));
-        let mut full = bodies.iter().filter(|(id, label)| id != short && begins(label));
-        if let (true, Some((long, _)), None) = (class, full.next(), full.next())
-            && !contradict(registry, *short, *long)
-        {
-            registry.merge(*long, *short);
+    let class = |name: &str| {
+        let last = name.split(' ').next_back().unwrap_or_default().to_lowercase();
+        context.knowledge.words.is("organization_noun", &last)
+    };
+    for (short, name) in bodies.iter().filter(|(_, name)| class(name)) {
+        let full: Vec<LocalId> = bodies
+            .iter()
+            .filter(|(id, label)| id != short && lengthens(name, label) && !contradict(registry, *short, *id))
+            .map(|(id, _)| *id)
+            .collect();
+        match full[..] {
+            [] => {}
+            [only] => registry.merge(only, *short),
+            _ => share(document, *short, &full, registry),
+        }
+    }
+}
+
+/// Whether a label is a fuller name for a noun or for words before "of".
+fn lengthens(name: &str, label: &str) -> bool {
+    let of = label.strip_prefix(name).is_some_and(|rest| rest.starts_with(" of "));
+    let inside = || label.contains(' ') && label.split(' ').any(|word| word == name);
+    of || !name.contains(' ') && inside()
+}
+
+/// Gives each mention of a short name to the most present of several bodies before it.
+fn share(document: &Document<'_>, short: LocalId, full: &[LocalId], registry: &mut Registry) {
+    let own = |registry: &Registry, i: usize| registry.mentions[i].entity == short;
+    for i in (0..registry.mentions.len()).filter(|i| own(registry, *i)).collect::<Vec<_>>() {
+        let head = registry.mentions[i].head;
+        let presence = |id: &LocalId| registry.presence(document, *id, head);
+        if let Some(body) = full.iter().copied().filter(|id| presence(id) > 0).max_by_key(presence) {
+            registry.mentions[i].entity = body;
         }
     }
 }
