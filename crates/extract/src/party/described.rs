@@ -35,11 +35,9 @@ impl Parties<'_, '_, '_> {
             !registry.entity(*id).named && registry.entity(*id).label.eq_ignore_ascii_case(&label)
         });
         // "Other dealers" are none of those before.
-        let others = || {
-            let mut words = self.document.children_by(noun.head, &[Dep::Amod]);
-            words.any(|word| self.document.lemma(word) == "other")
-        };
-        let fresh = if noun.plural { !noun.definite && others() } else { noun.is_indefinite(self.document) };
+        let others = noun.plural && !noun.definite && self.is_of_others(noun);
+        let label = if others { format!("other {label}") } else { label };
+        let fresh = others || !noun.plural && noun.is_indefinite(self.document);
         if let Some(known) = known.filter(|_| !fresh) {
             return Some(known);
         }
@@ -50,6 +48,11 @@ impl Parties<'_, '_, '_> {
         let traits =
             Traits { kind: Some(self.document.lemma(noun.head).to_owned()), of, ..Traits::default() };
         Some(registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() }))
+    }
+
+    fn is_of_others(&self, noun: &PartyNoun) -> bool {
+        let mut words = self.document.children_by(noun.head, &[Dep::Amod]);
+        words.any(|word| self.document.lemma(word) == "other")
     }
 
     /// "The company" where several are named, "members" of nothing, "no official": words that tell of nobody.
@@ -188,11 +191,11 @@ pub(super) fn words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> 
     start..end
 }
 
-/// "One official", "such courts": words before a description that are no part of it.
+/// "One official", "other courts": words before a description that are no part of it.
 fn is_idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
     document.pos(i) == Pos::Punct
         || document.dep(i) == Dep::Det
-        || matches!(document.lemma(i), "one" | "such" | "own" | "same")
+        || matches!(document.lemma(i), "one" | "other" | "such" | "own" | "same")
 }
 
 /// `citizenOf` and `basedIn` of described parties that some claim speaks of: "a Saudi student", "German firms".

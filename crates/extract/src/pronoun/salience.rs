@@ -128,7 +128,8 @@ impl Search<'_, '_, '_> {
         const MUTE_VERBS: [&str; 6] = ["imply", "indicate", "mean", "reveal", "show", "suggest"];
         let document = self.document;
         let voiced = |cue: &TokenIdx| !MUTE_VERBS.contains(&document.lemma(*cue));
-        self.sayings.iter().any(|saying| saying.source.contains(&pronoun) && saying.cue.iter().all(voiced))
+        let own = |saying: &&Saying| saying.source.contains(&pronoun) && saying.cue.iter().all(voiced);
+        self.sayings.iter().filter(own).any(is_aloud)
     }
 
     /// Whoever was last reported to speak in the sentences before one that the pronoun speaks in: who spoke goes on speaking, unless
@@ -139,9 +140,8 @@ impl Search<'_, '_, '_> {
         if !self.speaks(pronoun) {
             return None;
         }
-        let aloud =
-            |saying: &&Saying| !matches!(saying.manner, Manner::Think | Manner::Regard | Manner::Echo);
-        let sources = self.sayings.iter().filter(aloud).flat_map(|saying| saying.source.iter().copied());
+        let aloud = self.sayings.iter().filter(|saying| is_aloud(saying));
+        let sources = aloud.flat_map(|saying| saying.source.iter().copied());
         let before = |source: &TokenIdx| {
             let at = document.sentence_idx(*source);
             at < here && here - at <= REACH && !self.quoted[*source]
@@ -335,6 +335,11 @@ impl Search<'_, '_, '_> {
         };
         100 + role
     }
+}
+
+/// Whether something is said, not only thought or planned.
+fn is_aloud(saying: &Saying) -> bool {
+    !matches!(saying.manner, Manner::Think | Manner::Regard | Manner::Echo)
 }
 
 /// The weightiest, if it leads clearly and is a thing of the report.

@@ -2,7 +2,7 @@
 //! whole phrase stands. The parser takes "Social Affairs and Labour Minister Ana Ruiz" for two things joined by "and".
 
 use super::seat::{self, Seat};
-use super::{Title, is_capitalised, share};
+use super::{Title, is_capitalised, is_national, share};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Analysis, Dep, Pos, Tag, Token};
 use std::ops::Range;
@@ -80,12 +80,13 @@ fn hang_home(tokens: &mut [Token], title: &Title, seat: &Seat) {
 }
 
 /// "Party leader and Prime Minister Ana Ruiz": two titles without an article are one person's, whose name stands where they do.
+/// Of two national posts each has its holder: "Prime Minister and President Ruiz".
 fn unite(tokens: &mut [Token], title: &Title, sentence: &Range<usize>, knowledge: &Knowledge) {
     let name = name_behind(tokens, title.tokens.end, sentence);
     let Some(first) = title.tokens.start.checked_sub(2).filter(|i| *i >= sentence.start) else { return };
     let role = |i: usize| {
         let word = tokens[i].lemma.to_lowercase();
-        ["office", "leader"].iter().any(|class| knowledge.words.is(class, &word))
+        knowledge.words.is("leader", &word) && !is_national(&word, &knowledge.words)
     };
     let bare = |i: usize| {
         let before = |c: &usize| tokens[*c].head == i;

@@ -159,6 +159,7 @@ fn never(text: &str, unwanted: &str) {
 fn two_titles_without_an_article_are_one_person() {
     finds("Harvest Party leader and Prime Minister Ana Ruiz rejected the plan.", &["Ana Ruiz rejects plan"]);
     never("Harvest Party leader and Prime Minister Ana Ruiz rejected the plan.", "Harvest Party rejects");
+    never("Prime Minister and President Ruiz spoke in Lima.", "Ruiz holdsOffice Prime Minister");
 }
 
 #[test]
