@@ -28,7 +28,7 @@ const UNNAMED: u32 = 85;
 pub(super) const SPOKE: u32 = 120;
 
 /// What things that can say nothing weigh where the pronoun speaks, in percent.
-const MUTE: u32 = 40;
+const MUTE: u32 = 70;
 
 /// Classes of nouns for a single human being.
 const HUMAN: [&str; 6] = ["human_noun", "person_noun", "office", "leader", "kin", "member"];
