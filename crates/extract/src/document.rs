@@ -7,6 +7,7 @@ use crate::hyphen::divide;
 use crate::lexical::Hits;
 use crate::misread::{mend, unknown_names};
 use crate::passage::Passage;
+use crate::relative;
 use crate::time::{Hints, TimeTagger};
 use crate::title::{self, Title};
 use rapporteur_knowledge::Knowledge;
@@ -149,7 +150,7 @@ impl<'a> Document<'a> {
         let year = self.anchor.and_then(|date| date.parts().0);
         let analysis = part(mend(divide(analysis, knowledge, year), knowledge, year));
         let titles = title::titles(&analysis, knowledge);
-        let analysis = title::mend(analysis, &titles, knowledge);
+        let analysis = relative::mend(title::mend(analysis, &titles, knowledge), knowledge);
         for mut time in times {
             let place = passage.original(&(time.span.start..time.span.end));
             time.span = Span::new(place.start, place.end).shifted(span.start);

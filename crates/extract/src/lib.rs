@@ -51,6 +51,7 @@ mod passage;
 mod pronoun;
 mod registry;
 mod relate;
+mod relative;
 mod statement;
 mod status;
 mod syntax;

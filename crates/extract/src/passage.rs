@@ -37,14 +37,17 @@ impl Passage {
     }
 }
 
-/// A passage on one line without soft hyphens, zero-width signs and marks of writing direction, and where these stood. A line break
-/// inside a paragraph is a space to the reader.
+/// Titles of several in short, whose full stop the parser takes for the end of the sentence.
+const SHORT_TITLES: [&str; 3] = ["Govs", "Reps", "Sens"];
+
+/// A passage on one line without soft hyphens, zero-width signs, marks of writing direction and full stops of titles, and where these
+/// stood. A line break inside a paragraph is a space to the reader.
 fn visible(original: &str) -> (String, Vec<(usize, usize)>) {
     let mut plain = String::with_capacity(original.len());
     let mut gaps: Vec<(usize, usize)> = Vec::new();
     let mut left_out = 0;
     for c in original.chars() {
-        if is_invisible(c) {
+        if is_invisible(c) || c == '.' && ends_in_title(&plain) {
             left_out += c.len_utf8();
             gaps.push((plain.len(), left_out));
         } else {
@@ -52,6 +55,11 @@ fn visible(original: &str) -> (String, Vec<(usize, usize)>) {
         }
     }
     (plain, gaps)
+}
+
+fn ends_in_title(text: &str) -> bool {
+    let rest = SHORT_TITLES.iter().find_map(|title| text.strip_suffix(title));
+    rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
 /// Signs that come with text of the web and belong to no word.
@@ -76,5 +84,6 @@ mod tests {
         check("In \u{200b}Kenya\u{200b} it rains", "Kenya", "Kenya");
         check("In \u{200b}Kenya\u{200b} it rains", "it", "it");
         check("\u{feff}Kenya", "Kenya", "Kenya");
+        check("Sens. Ana Ruiz and Eva Paz", "Sens Ana Ruiz", "Sens. Ana Ruiz");
     }
 }

@@ -163,6 +163,14 @@ impl Registry {
         self.mentions.iter().any(|mention| mention.entity == id)
     }
 
+    /// How present a thing is at a word: its mentions before it, each the less the more sentences lie between.
+    pub fn presence(&self, document: &Document<'_>, id: LocalId, at: TokenIdx) -> usize {
+        const FULL: usize = 60;
+        let here = document.sentence_idx(at);
+        let before = self.mentions.iter().filter(|m| m.entity == id && m.head < at);
+        before.map(|m| FULL / (1 + here - document.sentence_idx(m.head))).sum()
+    }
+
     /// The country spoken of most, how often it is, and how often the next one.
     fn leading_country(&self) -> Option<(LocalId, usize, usize)> {
         let mut counts: BTreeMap<LocalId, usize> = BTreeMap::new();

@@ -157,7 +157,7 @@ fn capitalised(noun: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// The last body before that the noun can describe: its name holds the noun, or the gazetteers list it as of that kind.
+/// The body most present before that the noun can describe: its name holds the noun, or the gazetteers list it as of that kind.
 fn same_body(
     document: &Document<'_>,
     context: Context<'_>,
@@ -199,6 +199,8 @@ fn same_body(
             && sentence - document.sentence_idx(m.head) <= 2
             && !kind_of(m.entity).is_some_and(|k| MEDIA.contains(&k.as_str()))
     };
-    let described = before().filter(|m| fits(&m.entity)).max_by_key(|m| m.head);
+    let described = before()
+        .filter(|m| fits(&m.entity))
+        .max_by_key(|m| (registry.presence(document, m.entity, head), m.head));
     described.or_else(|| before().filter(any).max_by_key(|m| m.head)).map(|m| m.entity)
 }

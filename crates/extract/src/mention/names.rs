@@ -4,6 +4,8 @@ mod abbreviation;
 mod alias;
 mod candidates;
 mod evidence;
+mod firm;
+mod generic;
 mod homonym;
 mod shape;
 mod short;
@@ -77,6 +79,7 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     found.extend(model.into_iter().zip(reaching).filter(|(_, over)| !over).map(|(m, _)| m));
     found.extend(spans::from_class_nouns(document));
     found.extend(spans::from_numbers(document));
+    candidates::complete(&mut found);
     found.retain(|span| !candidates::in_post(document, span));
     let mut chosen = candidates::without_overlaps(found);
     abbreviation::complete(document, &mut chosen);
@@ -88,7 +91,9 @@ pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSp
     evidence::buildings(document, &mut chosen);
     people::leaders(document, context, &mut chosen);
     people::one_reading(document, context, &mut chosen);
+    firm::settle(document, context, &mut chosen);
     homonym::settle(document, context, &mut chosen);
+    generic::settle(document, context, &mut chosen);
     chosen
 }
 
@@ -105,7 +110,9 @@ fn from_model(
     };
     let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(document, i));
     let span = |tokens: Range<TokenIdx>| {
-        let kind = kind_of(document, tokens.clone(), label)?;
+        let given = context.knowledge.gazetteer.is_first_name(document.text(tokens.end - 1));
+        let storm = (given || label == "PERSON") && is_storm(document, tokens.clone());
+        let kind = if storm { "Event" } else { kind_of(document, tokens.clone(), label)? };
         Some(NamedSpan::new(tokens, kind, Source::Model, &format!("names/{label}")))
     };
     shape::shapes(document, tokens, label, &known).into_iter().filter(named).filter_map(span).collect()
@@ -138,6 +145,17 @@ fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Opt
         "WORK_OF_ART" | "PRODUCT" => class,
         _ => None,
     }
+}
+
+/// "Typhoon Larkspur", "Tropical Storm Ana": named as people are, but nobody.
+fn is_storm(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+    let last = tokens.end - 1;
+    last.checked_sub(1).is_some_and(|noun| {
+        spans::capitalised(document, noun)
+            && matches!(document.lemma(noun), "cyclone" | "hurricane" | "storm" | "typhoon")
+            && document.sentence_idx(noun) == document.sentence_idx(last)
+            && spans::class_kind(document, last).is_none()
+    })
 }
 
 /// What is held and won, and bears a name in capitals.
@@ -205,7 +223,9 @@ pub fn register(
     }
     abbreviation::join(document, registry);
     short::join(context, registry);
+    generic::join(document, context, registry);
     people::register(document, context, persons, registry);
+    people::join_initials(document, registry);
     alias::join(document, context, registry);
 }
 

@@ -163,12 +163,14 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
         let entity = registry.entity(*id);
         let noun = entity.traits.kind.as_deref() == Some(lemma.as_str());
         let alike = bare || !modifiers.is_empty() && modifiers == entity.traits.modifiers;
-        noun && alike && fits_mentions(document, head, *id, registry)
+        noun && alike
+            && fits_mentions(document, head, *id, registry)
+            && !is_of_another(document, head, *id, registry)
     };
     let known = registry.of_kind("Document").rev().find(same);
     let alike = || {
-        let bare = bare && !has_complement(document, head);
-        if bare { only_agreement(&lemma, registry) } else { None }
+        let bare = bare && !has_complement(document, head) && document.child(head, &[Dep::Poss]).is_none();
+        if bare { only_of_family(&lemma, registry) } else { None }
     };
     let known = known.or_else(alike);
     let id = known.unwrap_or_else(|| {
@@ -207,14 +209,41 @@ fn complement(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> O
     (words.end > head + 1).then(|| document.text_of(head + 1..words.end).to_lowercase())
 }
 
-/// Nouns by which reports take up one agreement in turn.
-const AGREEMENTS: [&str; 6] = ["accord", "agreement", "deal", "pact", "peace deal", "treaty"];
+/// "Ruiz's plan" is none of the management's, nor "the Larkspur plan" that of Ruiz.
+fn is_of_another(document: &Document<'_>, head: TokenIdx, known: LocalId, registry: &Registry) -> bool {
+    let Some(own) = owner(document, head, registry) else { return false };
+    let mentions = || registry.mentions.iter().filter(|m| m.entity == known);
+    let owners: Vec<LocalId> = mentions().filter_map(|m| owner(document, m.head, registry)).collect();
+    let unnamed = || {
+        let body = |i: TokenIdx| document.hits.is_any(i, &["organization_noun", "party"]);
+        let before = |i: TokenIdx| document.children_by(i, &[Dep::Compound, Dep::Nmod]).any(body);
+        mentions().any(|m| before(m.head))
+    };
+    if owners.is_empty() { unnamed() } else { !owners.contains(&own) }
+}
+
+/// The named party before a noun: "Ruiz's plan", "the Larkspur plan".
+fn owner(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let named = |i: TokenIdx| {
+        let mention = registry.at(i).filter(|m| m.form == Form::Name)?;
+        let kind = registry.entity(mention.entity).kind.as_str();
+        matches!(kind, "Person" | "Organization").then_some(mention.entity)
+    };
+    document.children_by(head, &[Dep::Poss, Dep::Compound, Dep::Nmod]).find_map(named)
+}
+
+/// Nouns by which reports take up one agreement, or one law, in turn.
+const FAMILIES: [&[&str]; 2] = [
+    &["accord", "agreement", "deal", "pact", "peace deal", "treaty"],
+    &["act", "bill", "law", "legislation", "statute"],
+];
 
 /// "an agreement … the deal": another word for the only agreement spoken of so far.
-fn only_agreement(noun: &str, registry: &Registry) -> Option<LocalId> {
-    let is_one = |noun: &str| AGREEMENTS.contains(&noun);
-    let agreement = |id: &LocalId| registry.entity(*id).traits.kind.as_deref().is_some_and(is_one);
-    let mut all = registry.of_kind("Document").filter(agreement);
-    let only = all.next().filter(|_| is_one(noun))?;
+fn only_of_family(noun: &str, registry: &Registry) -> Option<LocalId> {
+    let family = FAMILIES.iter().find(|family| family.contains(&noun))?;
+    let alike =
+        |id: &LocalId| registry.entity(*id).traits.kind.as_deref().is_some_and(|kind| family.contains(&kind));
+    let mut all = registry.of_kind("Document").filter(alike);
+    let only = all.next()?;
     all.next().is_none().then_some(only)
 }

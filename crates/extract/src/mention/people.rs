@@ -1,6 +1,7 @@
 //! People: names after titles, one reading per name, and surnames joined to full names.
 
 mod called;
+mod initials;
 mod namesake;
 mod posted;
 mod reach;
@@ -8,6 +9,7 @@ mod reading;
 mod unfound;
 
 pub(super) use called::add as leaders;
+pub(super) use initials::join as join_initials;
 pub(super) use posted::add as posted;
 pub(super) use reading::one_reading;
 

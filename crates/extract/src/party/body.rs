@@ -34,12 +34,31 @@ impl Bodies {
         (ends && found.all(|id| id == first)).then_some(first)
     }
 
-    /// The last body before whose name has the noun and all that narrows it: "the bank" of "the Larkspur Bank".
+    /// "Police said": the only body of the report whose name has the word.
+    pub fn only(&self, word: &str) -> Option<LocalId> {
+        let mut found = self.0.get(word)?.iter().map(|(_, id)| *id);
+        let first = found.next()?;
+        found.all(|id| id == first).then_some(first)
+    }
+
+    /// The places of names that have a word, in the singular or the plural.
+    fn places(&self, word: &str) -> Option<&[(TokenIdx, LocalId)]> {
+        let found = self.0.get(word).or_else(|| self.0.get(&format!("{word}s")))?;
+        Some(found.as_slice())
+    }
+
+    /// The body most present before whose name has the noun and all that narrows it: "the bank" of "the Larkspur Bank".
     pub fn before(&self, document: &Document<'_>, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
         let last = document.text(noun.head).to_lowercase();
-        let places = self.0.get(&last).or_else(|| self.0.get(document.lemma(noun.head)))?;
+        // "the union body": any body whose name has the other words.
+        let generic = matches!(document.lemma(noun.head), "body" | "group" | "organization" | "organisation");
+        let narrowing = || noun.modifiers(document).last().filter(|_| generic);
+        let places = self
+            .places(&last)
+            .or_else(|| self.places(document.lemma(noun.head)))
+            .or_else(|| self.places(&document.text(narrowing()?).to_lowercase()))?;
         let has = |word: &str, id: LocalId| {
-            self.0.get(word).is_some_and(|places| places.iter().any(|(_, other)| *other == id))
+            self.places(word).is_some_and(|places| places.iter().any(|(_, other)| *other == id))
         };
         let narrows = |m: TokenIdx, id: LocalId| {
             let home = registry.covering(m).map(|mention| mention.entity);
@@ -52,7 +71,8 @@ impl Bodies {
                 && start.clone().all(|i| has(&document.text(i).to_lowercase(), *id))
                 && noun.modifiers(document).all(|m| narrows(m, *id))
         };
-        places.iter().rev().find(fits).map(|(_, id)| *id)
+        let presence = |(at, id): &&(TokenIdx, LocalId)| (registry.presence(document, *id, noun.head), *at);
+        places.iter().filter(fits).max_by_key(presence).map(|(_, id)| *id)
     }
 }
 
@@ -60,6 +80,9 @@ impl Parties<'_, '_, '_> {
     /// A body that the report has named or described before.
     pub(super) fn body(&mut self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
         let document = self.document;
+        if document.lemma(noun.head) == "police" && noun.is_bare(document) {
+            return self.bodies.only("police").or_else(|| self.met_before(noun, registry));
+        }
         if noun.plural {
             return self.met_before(noun, registry).filter(|_| is_plural(document, noun.head));
         }

@@ -34,7 +34,10 @@ impl Parties<'_, '_, '_> {
         let known = registry.of_kind(kind).find(|id| {
             !registry.entity(*id).named && registry.entity(*id).label.eq_ignore_ascii_case(&label)
         });
-        let fresh = !noun.plural && noun.is_indefinite(self.document);
+        // "Other dealers" are none of those before.
+        let others = noun.plural && !noun.definite && self.is_of_others(noun);
+        let label = if others { format!("other {label}") } else { label };
+        let fresh = others || !noun.plural && noun.is_indefinite(self.document);
         if let Some(known) = known.filter(|_| !fresh) {
             return Some(known);
         }
@@ -45,6 +48,11 @@ impl Parties<'_, '_, '_> {
         let traits =
             Traits { kind: Some(self.document.lemma(noun.head).to_owned()), of, ..Traits::default() };
         Some(registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() }))
+    }
+
+    fn is_of_others(&self, noun: &PartyNoun) -> bool {
+        let mut words = self.document.children_by(noun.head, &[Dep::Amod]);
+        words.any(|word| self.document.lemma(word) == "other")
     }
 
     /// "The company" where several are named, "members" of nothing, "no official": words that tell of nobody.

@@ -91,6 +91,8 @@ pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun>
         document.dep(d) == Dep::Poss
             || matches!(document.lemma(d), "the" | "this" | "that" | "these" | "those" | "both")
     });
+    // "Court upholds suspension": what is written as a name is a certain body.
+    let definite = definite || kind == Kind::Body && document.tag(head) == Tag::Nnp;
     let start = hit.map_or(head, |hit| hit.tokens.start);
     let joined = document.children_by(head, &[Dep::Compound, Dep::Nmod]).find(|m| {
         *m < start

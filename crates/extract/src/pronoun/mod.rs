@@ -50,9 +50,12 @@ pub fn register(
         if registry.covering(i).is_some() || parties.take_up(i, registry).is_some() {
             continue;
         }
-        if document.tag(i).is_pronoun() && plural::is_plural_pronoun(&document.text(i).to_lowercase()) {
+        let both = plural::is_both(document, i);
+        if both || document.tag(i).is_pronoun() && plural::is_plural_pronoun(&document.text(i).to_lowercase())
+        {
             let search = Search { document, sayings, quoted: &quoted, registry };
-            if let Some(several) = search.antecedents(i) {
+            let two = |several: &Several| !both || matches!(several, Several::Named(ids) if ids.len() == 2);
+            if let Some(several) = search.antecedents(i).filter(two) {
                 take_up_several(document, i, several, registry);
             }
             continue;

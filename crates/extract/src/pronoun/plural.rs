@@ -1,8 +1,8 @@
 //! "They": what was named together, several under one description, or a body.
 
 use super::binding;
-use super::salience::{Key, Search};
-use crate::document::TokenIdx;
+use super::salience::{Key, SPOKE, Search};
+use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::{Form, LocalId};
 use std::collections::BTreeMap;
@@ -38,6 +38,13 @@ pub(super) fn is_plural_pronoun(word: &str) -> bool {
     matches!(word, "they" | "them" | "their" | "theirs" | "themselves")
 }
 
+/// "Both are professors": two who have been named together.
+pub(super) fn is_both(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.lemma(i) == "both"
+        && matches!(document.dep(i), Dep::Nsubj | Dep::Nsubjpass)
+        && document.children_by(i, &[Dep::Prep]).next().is_none()
+}
+
 impl Search<'_, '_, '_> {
     /// The things that a plural pronoun stands for; none in doubt.
     pub fn antecedents(&self, pronoun: TokenIdx) -> Option<Several> {
@@ -48,6 +55,7 @@ impl Search<'_, '_, '_> {
         let own = binding::own_subjects(document, pronoun);
         let outer = binding::outer_subjects(document, pronoun);
         let personal = self.is_personal(pronoun);
+        let spoke = self.spoke_before(pronoun);
         let mut weights: BTreeMap<Several, [u32; REACH + 2]> = BTreeMap::new();
         for token in first..pronoun {
             let Some((several, share)) = self.several(token, personal) else { continue };
@@ -64,6 +72,7 @@ impl Search<'_, '_, '_> {
             let parallel = document.dep(document.first_of_row(token)) == document.dep(pronoun);
             let sought = 150 * u32::from(own.contains(&token))
                 + 100 * u32::from(outer.contains(&token))
+                + SPOKE * u32::from(spoke == Some(token))
                 + 35 * u32::from(parallel && back <= 1);
             let entry = weights.entry(several).or_default();
             entry[back] = entry[back].max(self.weight(token) * share / 100);

@@ -3,7 +3,7 @@
 
 use super::Wanted;
 use super::binding;
-use crate::attribution::Saying;
+use crate::attribution::{Manner, Saying};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Registry, STANDING_IN};
 use rapporteur_knowledge::words::Column;
@@ -23,6 +23,12 @@ const FAR: u32 = 160;
 
 /// What people known by description alone weigh beside those the report names, in percent.
 const UNNAMED: u32 = 85;
+
+/// What is added for whoever spoke last before, where the pronoun speaks.
+pub(super) const SPOKE: u32 = 120;
+
+/// What things that can say nothing weigh where the pronoun speaks, in percent.
+const MUTE: u32 = 70;
 
 /// Classes of nouns for a single human being.
 const HUMAN: [&str; 6] = ["human_noun", "person_noun", "office", "leader", "kin", "member"];
@@ -70,6 +76,7 @@ impl Search<'_, '_, '_> {
         let excluded = self.excluded(pronoun);
         let own = binding::own_subjects(document, pronoun);
         let outer = binding::outer_subjects(document, pronoun);
+        let spoke = self.spoke_before(pronoun);
         let mut weights: BTreeMap<Key, Weight> = BTreeMap::new();
         // "In his speech, X said": the subject of the clause may come after.
         let ahead = own.iter().copied().filter(|t| *t > pronoun && document.sentence_idx(*t) == here);
@@ -86,12 +93,16 @@ impl Search<'_, '_, '_> {
             if self.quoted[token] && !self.quoted[pronoun] {
                 weight /= 2;
             }
+            if wanted == Wanted::Thing && self.speaks(pronoun) && !self.can_speak(key) {
+                weight = weight * MUTE / 100;
+            }
             let entry = weights.entry(key).or_default();
             entry.by_sentence[back] = entry.by_sentence[back].max(weight);
             entry.last = token;
             let parallel = document.dep(token) == document.dep(pronoun);
             let sought = 150 * u32::from(own.contains(&token))
                 + 100 * u32::from(outer.contains(&token))
+                + SPOKE * u32::from(spoke == Some(token))
                 + 35 * u32::from(parallel && back <= 1);
             entry.bonus = entry.bonus.max(sought);
         }
@@ -112,6 +123,58 @@ impl Search<'_, '_, '_> {
         self.quoted[..pronoun].iter().rposition(|quoted| !quoted).map_or(0, |outside| outside + 1)
     }
 
+    /// Whether a pronoun is said to say something; what implies or shows something needs no voice.
+    fn speaks(&self, pronoun: TokenIdx) -> bool {
+        const MUTE_VERBS: [&str; 6] = ["imply", "indicate", "mean", "reveal", "show", "suggest"];
+        let document = self.document;
+        let voiced = |cue: &TokenIdx| !MUTE_VERBS.contains(&document.lemma(*cue));
+        let own = |saying: &&Saying| saying.source.contains(&pronoun) && saying.cue.iter().all(voiced);
+        self.sayings.iter().filter(own).any(is_aloud)
+    }
+
+    /// Whoever was last reported to speak in the sentences before one that the pronoun speaks in: who spoke goes on speaking, unless
+    /// somebody else has been named since.
+    pub(super) fn spoke_before(&self, pronoun: TokenIdx) -> Option<TokenIdx> {
+        let document = self.document;
+        let here = document.sentence_idx(pronoun);
+        if !self.speaks(pronoun) {
+            return None;
+        }
+        let aloud = self.sayings.iter().filter(|saying| is_aloud(saying));
+        let sources = aloud.flat_map(|saying| saying.source.iter().copied());
+        let before = |source: &TokenIdx| {
+            let at = document.sentence_idx(*source);
+            at < here && here - at <= REACH && !self.quoted[*source]
+        };
+        // Of several in a sentence, the first one outside of what another says.
+        let inner = |source: TokenIdx| self.sayings.iter().any(|saying| saying.holds(source));
+        let source = sources.filter(before).max_by_key(|source| {
+            (document.sentence_idx(*source), !inner(*source), std::cmp::Reverse(*source))
+        })?;
+        let since = document.sentence(source).tokens.end..document.sentence(pronoun).tokens.start;
+        let own = self.registry.entity_at(source);
+        let other = |i: TokenIdx| {
+            let named = self.registry.at(i).filter(|m| m.form == Form::Name && Some(m.entity) != own);
+            named.is_some_and(|m| {
+                matches!(self.registry.entity(m.entity).kind.as_str(), "Person" | "Organization")
+            })
+        };
+        (!since.into_iter().any(other)).then_some(source)
+    }
+
+    /// Bodies and countries, and nouns for them; reports and statements speak, too, events and places do not.
+    fn can_speak(&self, key: Key) -> bool {
+        match key {
+            Key::Entity(id) => {
+                !matches!(self.registry.entity(id).kind.as_str(), "Event" | "Meeting" | "Place")
+            }
+            Key::Bare(token) => {
+                let classes = ["organization_noun", "company_noun", "party", "document", "report_noun"];
+                self.document.hits.is_any(token, &classes)
+            }
+        }
+    }
+
     /// The things that the pronoun cannot be.
     pub(super) fn excluded(&self, pronoun: TokenIdx) -> Vec<Key> {
         let document = self.document;
@@ -130,7 +193,7 @@ impl Search<'_, '_, '_> {
             .iter()
             .filter(|saying| saying.source.contains(&pronoun))
             .flat_map(|saying| saying.content.iter().cloned().flatten())
-            .filter(|t| *t < pronoun);
+            .filter(|t| *t < pronoun && (self.quoted[*t] || document.dep(*t) != Dep::Poss));
         clause.chain(speakers).chain(content).filter_map(|t| self.key(t)).collect()
     }
 
@@ -272,6 +335,11 @@ impl Search<'_, '_, '_> {
         };
         100 + role
     }
+}
+
+/// Whether something is said, not only thought or planned.
+fn is_aloud(saying: &Saying) -> bool {
+    !matches!(saying.manner, Manner::Think | Manner::Regard | Manner::Echo)
 }
 
 /// The weightiest, if it leads clearly and is a thing of the report.

@@ -1,7 +1,8 @@
 //! Mends the syntax of titles: all words of a title hang on its noun, and the noun on the name behind it, which stands where the
 //! whole phrase stands. The parser takes "Social Affairs and Labour Minister Ana Ruiz" for two things joined by "and".
 
-use super::{Title, is_capitalised, share};
+use super::seat::{self, Seat};
+use super::{Title, is_capitalised, is_national, share};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Analysis, Dep, Pos, Tag, Token};
 use std::ops::Range;
@@ -21,7 +22,10 @@ pub fn mend(mut analysis: Analysis, titles: &[Title], knowledge: &Knowledge) -> 
         }
         let sentence = analysis.sentences.iter().find(|s| s.contains(&title.head)).cloned();
         if let Some(sentence) = sentence {
-            settle(&mut analysis.tokens, title, &sentence);
+            let seat = seat::find(&analysis, title, &sentence, knowledge);
+            settle(&mut analysis.tokens, title, seat.as_ref(), &sentence);
+            seat.iter().for_each(|seat| seat::divide(&mut analysis.names, seat));
+            unite(&mut analysis.tokens, title, &sentence, knowledge);
         }
     }
     for title in titles {
@@ -33,8 +37,8 @@ pub fn mend(mut analysis: Analysis, titles: &[Title], knowledge: &Knowledge) -> 
 }
 
 /// Hangs a title together.
-fn settle(tokens: &mut [Token], title: &Title, sentence: &Range<usize>) {
-    let name = name_behind(tokens, title.tokens.end, sentence);
+fn settle(tokens: &mut [Token], title: &Title, seat: Option<&Seat>, sentence: &Range<usize>) {
+    let name = seat.map_or_else(|| name_behind(tokens, title.tokens.end, sentence), |seat| seat.name.clone());
     // "the ambassador Ana Ruiz": a name in apposition stands well.
     let apposed = name.clone().any(|i| tokens[i].head == title.head && tokens[i].dep == Dep::Appos);
     let name = if apposed { name.start..name.start } else { name };
@@ -60,6 +64,56 @@ fn settle(tokens: &mut [Token], title: &Title, sentence: &Range<usize>) {
         (tokens[title.head].head, tokens[title.head].dep) = (top, Dep::Compound);
     }
     hang_words(tokens, title);
+    if let Some(seat) = seat {
+        hang_home(tokens, title, seat);
+    }
+}
+
+/// Hangs what a title belongs to on the title.
+fn hang_home(tokens: &mut [Token], title: &Title, seat: &Seat) {
+    let home = seat.home.end - 1;
+    for i in seat.binder + 1..home {
+        (tokens[i].head, tokens[i].dep) = (home, if i < seat.home.start { Dep::Det } else { Dep::Compound });
+    }
+    (tokens[seat.binder].head, tokens[seat.binder].dep) = (title.head, Dep::Prep);
+    (tokens[home].head, tokens[home].dep) = (seat.binder, Dep::Pobj);
+}
+
+/// "Party leader and Prime Minister Ana Ruiz": two titles without an article are one person's, whose name stands where they do.
+/// Of two national posts each has its holder: "Prime Minister and President Ruiz".
+fn unite(tokens: &mut [Token], title: &Title, sentence: &Range<usize>, knowledge: &Knowledge) {
+    let name = name_behind(tokens, title.tokens.end, sentence);
+    let Some(first) = title.tokens.start.checked_sub(2).filter(|i| *i >= sentence.start) else { return };
+    let role = |i: usize| {
+        let word = tokens[i].lemma.to_lowercase();
+        knowledge.words.is("leader", &word) && !is_national(&word, &knowledge.words)
+    };
+    let bare = |i: usize| {
+        let before = |c: &usize| tokens[*c].head == i;
+        let apart =
+            |c: usize| matches!(tokens[c].dep, Dep::Det | Dep::Poss | Dep::Conj | Dep::Appos | Dep::Nummod);
+        (sentence.start..i).filter(before).all(|c| !apart(c)) && tokens[i].dep != Dep::Conj
+    };
+    let singular = matches!(tokens[first].tag, Tag::Nn | Tag::Nnp) && !title.is_plural;
+    let top = if name.is_empty() { return } else { head_of(tokens, name) };
+    let joined =
+        tokens[first + 1].text.as_ref() == "and" && tokens[top].head == first && tokens[top].dep == Dep::Conj;
+    let verb = tokens[first].head;
+    let several = tokens[verb].tag == Tag::Vbp
+        || tokens[verb].text.as_ref() == "between"
+        || (first..verb)
+            .any(|i| tokens[i].head == verb && matches!(tokens[i].text.as_ref(), "are" | "were" | "have"));
+    if !(joined && singular && role(first) && bare(first)) || several {
+        return;
+    }
+    let root = verb == first;
+    for i in first + 1..sentence.end {
+        if tokens[i].head == first && i != top && i > title.tokens.start {
+            tokens[i].head = top;
+        }
+    }
+    (tokens[top].head, tokens[top].dep) = (if root { top } else { verb }, tokens[first].dep);
+    (tokens[first].head, tokens[first].dep) = (top, Dep::Appos);
 }
 
 /// What "of" binds right behind a title is the title's; one of two titles is no more of somebody whom the other one serves: "aide to the

@@ -5,6 +5,7 @@
 
 mod compose;
 mod mend;
+mod seat;
 mod share;
 mod wording;
 

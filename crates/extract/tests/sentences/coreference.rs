@@ -142,3 +142,38 @@ fn a_city_before_talks_is_where_they_are() {
         assert_eq!((places, meetings), (1, 1), "{text}");
     }
 }
+
+#[test]
+fn who_spoke_goes_on_speaking() {
+    check(
+        "John Banda, the head of the mine, said that Mr. Mensah had met his friends, but that Mr. Mensah would lose. |He warned \
+         that they would vote.",
+        &["John Banda"],
+    );
+    check(
+        "The Larkspur Storm Institute reported strong winds over the coast. If it grows, it will be called Tropical Storm Ana. \
+         On Tuesday |they reported that the winds had fallen.",
+        &["Larkspur Storm Institute"],
+    );
+}
+
+#[test]
+fn what_happens_says_nothing() {
+    check(
+        "Larkspur Corp said it had ended its venture with Bolt Corp. The meeting led to a new contract, |it said.",
+        &["Larkspur Corp"],
+    );
+}
+
+#[test]
+fn a_court_named_in_passing_is_not_the_one_at_hand() {
+    check(
+        "The Court of Review in Larkspur rejected the law. The Court of Review sits in Larkspur. Above it stands only the \
+         Court of Appeal. The |court said the law was void.",
+        &["Court of Review"],
+    );
+    check(
+        "The Court of Review heard the case. Then the Court of Appeal took it. The |court rejected it.",
+        &["Court of Appeal"],
+    );
+}

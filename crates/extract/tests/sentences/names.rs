@@ -146,3 +146,46 @@ fn the_field_of_a_post_is_no_body() {
     check_absent("Kenyan Trade Minister Paul Mensah left.", "Organization Kenyan Trade");
     check("Provincial Orchard Party leader Paul Mensah left.", &["Organization Orchard Party"]);
 }
+
+#[test]
+fn firms_are_bodies_in_full_and_in_short() {
+    check("Ropwell Corp said it will sell a mill. Ropwell said it had no choice.", &["Organization Ropwell"]);
+    check(
+        "Blossom Industries Inc said it expects a loss. Blossom said floods hurt results.",
+        &["Organization Blossom"],
+    );
+    check(
+        "Heron Control Inc said it will sell a unit. Heron Control said it would use proceeds to pay its lenders.",
+        &["Organization Heron Control"],
+    );
+    // Where somebody bears the name, or a place does, the word alone is theirs.
+    check("Ropwell Corp named Ana Ropwell its head. Ropwell said she was glad.", &["Person Ropwell"]);
+    check("Texas Ropwell Inc cut jobs. Texas said it would sue.", &["Place Texas"]);
+}
+
+#[test]
+fn an_official_is_no_part_of_where_he_serves() {
+    check(
+        "First Minister of Scotland Nicola Ruiz said on Monday that the ruling was just.",
+        &["Place Scotland", "Person Nicola Ruiz"],
+    );
+    check(
+        "He met the Turkish Ambassador to Athens Daniel Ortega, who arrived last night.",
+        &["Person Daniel Ortega"],
+    );
+    check("The president of South Africa praised the accord.", &["Country South Africa"]);
+}
+
+#[test]
+fn storms_are_named_like_people() {
+    check("Officials said that Typhoon Maria killed two people in Taiwan.", &["Event Typhoon Maria"]);
+    check_absent("The head of the Hurricane Center, Ana Ruiz, spoke.", "Event Hurricane Center");
+}
+
+#[test]
+fn clipped_words_in_brackets_are_names_of_bodies() {
+    check(
+        "The Larkspur Institute of Volcanology (Larkivol) warned of ash. Larkivol said two villages were empty.",
+        &["Organization Larkivol"],
+    );
+}

@@ -148,3 +148,81 @@ fn they_are_several() {
 fn a_title_tells_bearers_of_a_surname_apart() {
     check("President |Banda spoke. Mary Banda was silent. President John Banda left.", &["John Banda"]);
 }
+
+#[track_caller]
+fn never(text: &str, unwanted: &str) {
+    let found = claims(text);
+    assert!(found.iter().all(|claim| !claim.starts_with(unwanted)), "{unwanted} in {text}: {found:#?}");
+}
+
+#[test]
+fn two_titles_without_an_article_are_one_person() {
+    finds("Harvest Party leader and Prime Minister Ana Ruiz rejected the plan.", &["Ana Ruiz rejects plan"]);
+    never("Harvest Party leader and Prime Minister Ana Ruiz rejected the plan.", "Harvest Party rejects");
+    never("Prime Minister and President Ruiz spoke in Lima.", "Ruiz holdsOffice Prime Minister");
+}
+
+#[test]
+fn which_stands_for_no_person() {
+    finds(
+        "Paul Mensah, the president of the Union of Harbour Workers, which rejected the plan in May, was angry.",
+        &["Union of Harbour Workers rejects plan"],
+    );
+    never(
+        "Paul Mensah, the president of the Union of Harbour Workers, which rejected the plan in May, was angry.",
+        "Paul Mensah rejects",
+    );
+}
+
+#[test]
+fn a_court_of_another_country_is_not_meant() {
+    finds(
+        "Kenyan lawyers met in Nairobi. The Supreme Court rejected the plan on Monday. Kenya welcomed it.",
+        &["Supreme Court rejects plan"],
+    );
+    finds(
+        "The Supreme Court rejected the plan in Washington on Monday.",
+        &["Supreme Court of the United States rejects plan"],
+    );
+}
+
+#[test]
+fn both_are_two_who_were_named_together() {
+    finds(
+        "Ana Ruiz and Eva Ortega won the prize. Both praised the accord.",
+        &["Ana Ruiz praises accord", "Eva Ortega praises accord"],
+    );
+    never("Ana Ruiz, Eva Ortega and John Banda left. Both praised the accord.", "Ana Ruiz praises");
+}
+
+#[test]
+fn the_police_are_those_whom_the_report_names() {
+    check("Larkspur Valley Police opened a case. |Police arrested two men.", &["Larkspur Valley Police"]);
+    check(
+        "The Larkspur Congress of Trade Unions met. The |union body wants more pay.",
+        &["Larkspur Congress of Trade Unions"],
+    );
+}
+
+#[test]
+fn other_dealers_are_not_those_before() {
+    finds(
+        "Dealers welcomed the plan. Other dealers rejected the plan.",
+        &["dealers praises plan", "other dealers rejects plan"],
+    );
+}
+
+#[test]
+fn an_interview_names_its_speakers_by_initials() {
+    let text = "We spoke with Nora Gill about birds.\nNG: \"The plan is a good one,\" she said.";
+    never(text, "NG");
+}
+
+#[test]
+fn proposals_of_two_are_two() {
+    finds(
+        "The Larkspur proposal was rejected by Eva Ortega. Ana Ruiz left. Ruiz's proposal was praised by John Banda.",
+        &["John Banda praises Ruiz's proposal"],
+    );
+    check("Larkspur passed the Clean Water Act. Ana Ruiz rejected the |bill.", &["Clean Water Act"]);
+}

@@ -15,7 +15,8 @@ use std::ops::Range;
 pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
     for open in (1..document.tokens.len().saturating_sub(2)).filter(|i| document.text(*i) == "(") {
         let short = open + 1;
-        if !is_abbreviation(document.text(short))
+        let clipped = || is_clipped(document, spans, open);
+        if !(is_abbreviation(document.text(short)) || clipped())
             || !matches!(document.text(open + 2), ")" | "," | ";")
             || document.hits.is(short, "office")
         {
@@ -35,6 +36,18 @@ pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
         again(document, spans, document.text(short), &kind);
     }
     spans.sort_by_key(|span| span.tokens.start);
+}
+
+/// "(Phivolcs)" behind the name of a body: one word of the letters of several, in their order.
+fn is_clipped(document: &Document<'_>, spans: &[NamedSpan], open: TokenIdx) -> bool {
+    let word = document.text(open + 1);
+    let body = spans.iter().find(|s| s.tokens.end == open && s.kind == "Organization" && s.tokens.len() > 2);
+    let written = (4..=10).contains(&word.chars().count())
+        && word.starts_with(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+        && document.text(open + 2) == ")";
+    let long = body.filter(|_| written).and_then(|_| long_form(document, open, word));
+    long.is_some_and(|long| body.is_some_and(|body| body.tokens.start == long.start))
 }
 
 fn is_abbreviation(word: &str) -> bool {

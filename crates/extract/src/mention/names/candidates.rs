@@ -147,6 +147,24 @@ pub(super) fn after_locative(document: &Document<'_>, start: TokenIdx) -> bool {
         )
 }
 
+/// "the High Court of England and Wales": a body's name that ends inside a known name goes on to the end of it.
+pub(super) fn complete(candidates: &mut [NamedSpan]) {
+    let known: Vec<Range<TokenIdx>> = candidates
+        .iter()
+        .filter(|s| matches!(s.source, Source::Gazetteer { .. }) && s.kind != "Person")
+        .map(|s| s.tokens.clone())
+        .collect();
+    let bodies = candidates.iter_mut().filter(|s| s.kind == "Organization" && s.source == Source::ClassNoun);
+    for body in bodies {
+        let tokens = body.tokens.clone();
+        let reaching =
+            |k: &&Range<TokenIdx>| tokens.start < k.start && k.start < tokens.end && tokens.end < k.end;
+        if let Some(longer) = known.iter().find(reaching) {
+            body.tokens.end = longer.end;
+        }
+    }
+}
+
 /// Keeps the longest of overlapping candidates; among equals the gazetteers', then the class noun's, then the recogniser's.
 /// A gazetteer body keeps its words even inside a longer name of the recogniser that only adds a country before it.
 pub(super) fn without_overlaps(mut candidates: Vec<NamedSpan>) -> Vec<NamedSpan> {

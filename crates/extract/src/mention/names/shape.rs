@@ -89,8 +89,14 @@ fn idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
     matches!(document.pos(i), Pos::Punct | Pos::Space)
         || matches!(document.text(i), "-" | "alias" | "aka" | "née" | "nee")
         || (document.pos(i) == Pos::Det && document.lemma(i) == "the")
+        || is_weekday(document, i)
         || matches!(document.lemma(i), "a" | "an")
         || opens
+}
+
+/// "on Friday Larkspur Motor Company": the day before a name.
+fn is_weekday(document: &Document<'_>, i: TokenIdx) -> bool {
+    document.text(i).ends_with("day") && document.in_time(document.span_of(i..i + 1))
 }
 
 /// "Christian Democracy (DC": a bracket that is not closed does not belong to the name.

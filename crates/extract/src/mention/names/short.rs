@@ -4,6 +4,8 @@
 use super::super::Context;
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// How many words the form of a company adds at most.
 const LONGEST_FORM: usize = 2;
@@ -23,21 +25,36 @@ pub(super) fn join(context: Context<'_>, registry: &mut Registry) {
             && nouns.iter().any(|noun| noun.lemmas.len() == 1 && noun.lemmas[0] == word.to_lowercase())
     };
     let is_form = |word: &str| forms.iter().any(|form| form.lemmas.join("") == word.to_lowercase());
+    // "Buitoni" of "Industrie Buitoni Perugina Spa": the recogniser's word that it names a body is taken.
+    let is_inside = |word: &String, long: &[String]| {
+        let lower = word.to_lowercase();
+        let common = ["organization_noun", "company_noun", "company_form"];
+        long.last().is_some_and(|word| is_form(word))
+            && long.contains(word)
+            && !common.iter().any(|class| context.knowledge.words.has(class, &lower))
+    };
     let shortens = |short: &[String], long: &[String]| {
         let form = long.strip_prefix(short).filter(|form| !form.is_empty());
         form.is_some_and(|form| form.len() <= LONGEST_FORM && form.last().is_some_and(|word| is_form(word)))
-            || matches!(short, [word] if is_initials(word, long))
+            || matches!(short, [word] if is_initials(word, long) || is_inside(word, long))
             || matches!((short, long), ([word], [_, .., last]) if word == last && is_noun(word))
             || after_initials(long).strip_prefix(short).is_some_and(|form| {
                 form.len() <= LONGEST_FORM && form.last().is_none_or(|word| is_form(word))
             })
     };
-    for (short, words) in &bodies {
-        let mut full = bodies.iter().filter(|(id, long)| id != short && shortens(words, long));
-        if let (Some((long, _)), None) = (full.next(), full.next())
+    // The longest first: "Dresser Industries" is one with "Dresser Industries Inc" when "Dresser" is looked at.
+    let mut order: Vec<&(LocalId, Vec<String>)> = bodies.iter().collect();
+    order.sort_by_key(|(id, words)| (std::cmp::Reverse(words.len()), *id));
+    let mut joined: FxHashMap<LocalId, LocalId> = FxHashMap::default();
+    for (short, words) in order {
+        let full = bodies.iter().filter(|(id, long)| id != short && shortens(words, long));
+        let full: BTreeSet<LocalId> = full.map(|(id, _)| *joined.get(id).unwrap_or(id)).collect();
+        if let (Some(long), 1) = (full.first(), full.len())
+            && long != short
             && !contradict(registry, *short, *long)
         {
             registry.merge(*long, *short);
+            joined.insert(*short, *long);
         }
     }
 }
