@@ -30,7 +30,8 @@ pub fn voices<'s>(
         .map(|saying| {
             let party = |kind: &str| matches!(kind, "Person" | "Country" | "Organization");
             let one = saying.source.iter().find_map(|head| {
-                let one = unnamed.picked(document, *head, registry)?;
+                let picked = unnamed.picked(document, *head, registry);
+                let one = picked.or_else(|| holder(offices, *head, registry))?;
                 Some((one, document.span_of(source_words(document, *head))))
             });
             let found = saying.source.iter().find_map(|head| {
@@ -66,6 +67,12 @@ pub fn voices<'s>(
             Voice { saying, speaker, unknown, joint, status: status_of(document, saying) }
         })
         .collect()
+}
+
+/// "The head of the inquiry in Lima, Ana Ruiz, said": whoever is told to hold the post.
+fn holder(offices: &Offices, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let post = offices.get(&head).filter(|post| post.is_held())?;
+    post.holder.filter(|id| registry.entity(*id).named && registry.entity(*id).kind == "Person")
 }
 
 /// "The letter said": whose letter it is.

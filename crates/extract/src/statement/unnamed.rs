@@ -123,11 +123,15 @@ impl Unnamed {
         }
         let sort = sort(document, saying, head)?;
         if sort == Sort::Thing
-            && let Some(maker) = self.maker(document, saying, head, registry)
+            && let Some(maker) = self
+                .maker(document, saying, head, registry)
+                .or_else(|| self.told_maker(document, saying, head, registry))
         {
             return Some(maker);
         }
-        if registry.covering(head).is_some() {
+        // A document is no party: the body that speaks in it is one of its own.
+        let paper = |id: LocalId| sort == Sort::Thing && registry.entity(id).kind == "Document";
+        if registry.covering(head).is_some_and(|m| m.head != head || !paper(m.entity)) {
             return None;
         }
         self.describe(document, head, sort, registry)
@@ -245,6 +249,20 @@ impl Unnamed {
             };
             fits.then_some(mention.entity)
         })
+    }
+
+    /// "The study" behind "a study by the bank": the same noun, whose maker was told before.
+    fn told_maker(
+        &mut self,
+        document: &Document<'_>,
+        saying: &Saying,
+        head: TokenIdx,
+        registry: &mut Registry,
+    ) -> Option<LocalId> {
+        let definite = document.children_by(head, &[Dep::Det]).any(|d| document.lemma(d) == "the");
+        let same = |i: &TokenIdx| document.pos(*i) == Pos::Noun && document.lemma(*i) == document.lemma(head);
+        let before: Vec<TokenIdx> = (0..head).rev().filter(same).collect();
+        before.into_iter().filter(|_| definite).find_map(|noun| self.maker(document, saying, noun, registry))
     }
 
     /// "He said", "they added": who spoke just before, if nobody else fits.

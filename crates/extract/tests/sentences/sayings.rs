@@ -40,7 +40,7 @@ fn whoever_speaks_is_somebody() {
             "One of the victims said the boat had no lights.",
             "Person one of the victims: the boat had no lights",
         ),
-        ("The study says the bridge is weak.", "Document study: the bridge is weak"),
+        ("The study says the bridge is weak.", "Organization study: the bridge is weak"),
         ("Local media reported the pilot survived.", "Organization local media: the pilot survived"),
         ("The family said the funeral was private.", "Organization family: the funeral was private"),
         ("A student named Larsen said the exam was a farce.", "Person Larsen: the exam was a farce"),
