@@ -11,6 +11,7 @@ mod shape;
 mod short;
 mod unfound;
 
+pub(super) use self::shape::is_weekday;
 use super::{Context, people, spans};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};

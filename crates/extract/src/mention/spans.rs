@@ -7,7 +7,7 @@ pub(super) use numbered::from_numbers;
 pub(super) use phrase::{is_hyphen_inside, is_membership, names_body};
 
 use super::Context;
-use super::names::{NamedSpan, Source};
+use super::names::{NamedSpan, Source, is_weekday};
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_language::{Dep, Pos};
@@ -208,8 +208,11 @@ pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
         {
             continue;
         }
-        let tokens = phrase::quoted_phrase(document, i)
-            .or_else(|| capitalised(document, i).then(|| phrase::capitalised_run(document, i)));
+        let run = || capitalised(document, i).then(|| phrase::capitalised_run(document, i));
+        let tokens = phrase::quoted_phrase(document, i).or_else(run).map(|tokens| {
+            let days = tokens.clone().take_while(|t| *t < i && is_weekday(document, *t)).count();
+            tokens.start + days..tokens.end
+        });
         let Some(tokens) = tokens.filter(|tokens| tokens.len() > 1 && !shouting(document, tokens.clone()))
         else {
             continue;

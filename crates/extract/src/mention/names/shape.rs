@@ -94,9 +94,12 @@ fn idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
         || opens
 }
 
-/// "on Friday Larkspur Motor Company": the day before a name.
-fn is_weekday(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.text(i).ends_with("day") && document.in_time(document.span_of(i..i + 1))
+/// "on Friday Larkspur Motor Company": the day before a name, whether or not the tagger of times sees it there.
+pub(in crate::mention) fn is_weekday(document: &Document<'_>, i: TokenIdx) -> bool {
+    matches!(
+        document.lemma(i).to_lowercase().as_str(),
+        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+    )
 }
 
 /// "Christian Democracy (DC": a bracket that is not closed does not belong to the name.
