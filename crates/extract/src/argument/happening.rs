@@ -56,8 +56,8 @@ impl Reader<'_, '_> {
         let words = describe(document, theme);
         let opening = document.pos(words.start);
         let label = uncapitalised(plain_label(document.text_of(words)), opening);
-        let article = document.children_by(theme, &[Dep::Det]).map(|det| document.lemma(det));
-        let article = article.filter(|det| matches!(*det, "a" | "an" | "the")).next();
+        let mut articles = document.children_by(theme, &[Dep::Det]).map(|det| document.lemma(det));
+        let article = articles.find(|det| matches!(*det, "a" | "an" | "the"));
         Some(match article {
             Some("the") => format!("the {label}"),
             Some(_) => format!("{} {label}", indefinite(&label)),

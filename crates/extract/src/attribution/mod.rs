@@ -9,6 +9,7 @@ mod labelled;
 mod marks;
 mod quoted;
 mod reported;
+mod shift;
 mod stance;
 mod whole;
 

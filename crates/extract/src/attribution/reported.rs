@@ -1,9 +1,9 @@
 //! Sayings that syntax shows: a verb or noun of saying with its clause, and "according to".
 
-use super::{Manner, Saying, contested, runs, stance, whole};
+use super::{Manner, Saying, contested, runs, shift, stance, whole};
 use crate::contest::is_saying;
 use crate::document::{Document, TokenIdx};
-use crate::syntax::{Frame, is_passive};
+use crate::syntax::{Frame, is_passive, resumed};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::{Column, Content, SpeechKind};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -158,6 +158,7 @@ fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> V
             || own.contains(&c)
             || speaks_on(document, verb, c)
             || comments(document, c)
+            || shift::is_reports_own(document, verb, c)
             || dates_cue(document, verb, c)
     };
     let mut content: Vec<TokenIdx> =
@@ -211,11 +212,7 @@ fn speaks_on(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
     if document.dep(i) != Dep::Conj || i < verb {
         return false;
     }
-    let cue = || document.hits.is_any(i, &["reporting", "attitude"]);
-    let bare = document.child(i, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass]).is_none();
-    let own =
-        bare && document.tag(i) == document.tag(verb) && document.tag(first) != document.tag(i) && cue();
-    own || others_speak(document, first, i)
+    resumed(document, i) == Some(verb) || others_speak(document, first, i)
 }
 
 /// Whether a coordinated clause after a comma is itself speech of a named or described speaker.

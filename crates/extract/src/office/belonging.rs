@@ -16,7 +16,9 @@ pub(crate) fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry)
     let near = |i: TokenIdx| owner(document, registry, &title, i);
     let frame = Frame::new(document, head);
     let modifiers: Vec<TokenIdx> = frame.slot(SlotName::Modifier);
-    let before = modifiers.iter().rev().copied().find_map(near);
+    // "the Democratic chairman of the Budget Committee" chairs the committee, "the Democratic chairman" the party.
+    let of_party = |i: &TokenIdx| document.hits.is(*i, "party_word");
+    let before = modifiers.iter().rev().copied().filter(|i| !of_party(i)).find_map(near);
     // "[US] Deputy Assistant Secretary of State": the country hangs on the first word of the title.
     let nested = || {
         let of_modifier =
@@ -32,6 +34,7 @@ pub(crate) fn body(document: &Document<'_>, head: TokenIdx, registry: &Registry)
         .or_else(|| frame.slot(SlotName::Poss).into_iter().find_map(near))
         .or_else(behind)
         .or_else(|| behind_name(document, head, registry, &title))
+        .or_else(|| modifiers.iter().rev().copied().filter(of_party).find_map(near))
 }
 
 /// Further bodies of a title of one: "chairman of Acme *and Harland Corp*".

@@ -126,6 +126,22 @@ pub(super) fn subjects(document: &Document<'_>, verb: TokenIdx, depth: usize) ->
     found
 }
 
+/// The verb of saying whose subject goes on with a coordinated one that the parser hangs on what was said: "has warned that it will
+/// rain and *said* it will snow".
+pub(crate) fn resumed(document: &Document<'_>, verb: TokenIdx) -> Option<TokenIdx> {
+    let first = document.head(verb).filter(|_| document.dep(verb) == Dep::Conj)?;
+    let cue = document.head(first).filter(|cue| document.dep(first) == Dep::Ccomp && *cue < verb)?;
+    let says = |i: TokenIdx| document.hits.is_any(i, &["reporting", "attitude"]);
+    let past = |i: TokenIdx| match document.tag(i) {
+        Tag::Vbd => true,
+        Tag::Vbn => document.children_by(i, &[Dep::Aux]).any(|aux| document.lemma(aux) == "have"),
+        _ => false,
+    };
+    let bare = document.child(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Auxpass]).is_none();
+    let alike = document.tag(verb) == document.tag(cue) || past(verb) && past(cue);
+    (bare && alike && document.tag(first) != document.tag(verb) && says(verb) && says(cue)).then_some(cue)
+}
+
 /// The subject that a verb without one shares with, or takes from, the clause around it.
 fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<TokenIdx> {
     let Some(head) = document.head(verb) else {
@@ -133,7 +149,9 @@ fn inherited(document: &Document<'_>, verb: TokenIdx, depth: usize) -> Vec<Token
     };
     match document.dep(verb) {
         Dep::Acomp | Dep::Oprd | Dep::Attr if verbal(document, head) => subjects(document, head, depth - 1),
-        Dep::Conj if verbal(document, head) => subjects(document, head, depth - 1),
+        Dep::Conj if verbal(document, head) => {
+            subjects(document, resumed(document, verb).unwrap_or(head), depth - 1)
+        }
         Dep::Xcomp | Dep::Ccomp if verbal(document, head) || document.pos(head) == Pos::Adj => {
             controller(document, head, depth)
         }

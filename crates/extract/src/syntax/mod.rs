@@ -7,7 +7,7 @@ mod gathering;
 mod holder;
 mod owner;
 
-pub(crate) use clause::antecedent;
+pub(crate) use clause::{antecedent, resumed};
 pub use clause::{is_passive, is_present, verb_group};
 pub use frame::Frame;
 pub(crate) use gathering::dating_words;

@@ -72,8 +72,8 @@ fn settle(tokens: &mut [Token], title: &Title, seat: Option<&Seat>, sentence: &R
 /// Hangs what a title belongs to on the title.
 fn hang_home(tokens: &mut [Token], title: &Title, seat: &Seat) {
     let home = seat.home.end - 1;
-    for i in seat.binder + 1..home {
-        (tokens[i].head, tokens[i].dep) = (home, if i < seat.home.start { Dep::Det } else { Dep::Compound });
+    for (i, token) in tokens.iter_mut().enumerate().take(home).skip(seat.binder + 1) {
+        (token.head, token.dep) = (home, if i < seat.home.start { Dep::Det } else { Dep::Compound });
     }
     (tokens[seat.binder].head, tokens[seat.binder].dep) = (title.head, Dep::Prep);
     (tokens[home].head, tokens[home].dep) = (seat.binder, Dep::Pobj);
@@ -107,9 +107,9 @@ fn unite(tokens: &mut [Token], title: &Title, sentence: &Range<usize>, knowledge
         return;
     }
     let root = verb == first;
-    for i in first + 1..sentence.end {
-        if tokens[i].head == first && i != top && i > title.tokens.start {
-            tokens[i].head = top;
+    for (i, token) in tokens.iter_mut().enumerate().take(sentence.end).skip(first + 1) {
+        if token.head == first && i != top && i > title.tokens.start {
+            token.head = top;
         }
     }
     (tokens[top].head, tokens[top].dep) = (if root { top } else { verb }, tokens[first].dep);

@@ -144,3 +144,28 @@ fn a_pronoun_takes_up_who_spoke_before() {
         &["Organization two aides: the senator was ill", "Organization two aides: she would rest"],
     );
 }
+
+#[test]
+fn the_report_goes_on_in_its_own_tense() {
+    for (text, expected) in [
+        (
+            "Kenya said the bridge was ready, though both sides remain at odds over the tolls.",
+            "Country Kenya: the bridge was ready",
+        ),
+        ("Kenya said the bridge was ready, but the ferry still runs.", "Country Kenya: the bridge was ready"),
+        (
+            "Kenya said the bridge was ready, though the tolls were too high.",
+            "Country Kenya: the bridge was ready, though the tolls were too high",
+        ),
+    ] {
+        check(text, &[expected]);
+    }
+}
+
+#[test]
+fn a_speaker_goes_on_behind_what_was_said() {
+    check(
+        "Kenya has warned Chad that the bridge will be closed and said it will not pay.",
+        &["Country Kenya: the bridge will be closed", "Country Kenya: it will not pay"],
+    );
+}

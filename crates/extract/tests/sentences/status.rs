@@ -203,7 +203,10 @@ fn what_is_taken_for_granted_stays() {
     check(
         "proposes",
         "Happened",
-        &["Turkey blocked Finland's plan for the border.", "Kenya rejected the U.S. proposal to ban landmines."],
+        &[
+            "Turkey blocked Finland's plan for the border.",
+            "Kenya rejected the U.S. proposal to ban landmines.",
+        ],
     );
     check("locatedIn", "Happened", &["Kenya boycotted the summit in Nairobi."]);
     let known = [

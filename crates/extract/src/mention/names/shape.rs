@@ -90,8 +90,17 @@ fn idle_start(document: &Document<'_>, i: TokenIdx) -> bool {
         || matches!(document.text(i), "-" | "alias" | "aka" | "née" | "nee")
         || (document.pos(i) == Pos::Det && document.lemma(i) == "the")
         || is_weekday(document, i)
+        || is_colour(document, i)
         || matches!(document.lemma(i), "a" | "an")
         || opens
+}
+
+/// "Republican Senate": the majority's party is no part of a chamber's name.
+fn is_colour(document: &Document<'_>, i: TokenIdx) -> bool {
+    const CHAMBERS: [&str; 6] = ["assembly", "congress", "house", "legislature", "parliament", "senate"];
+    document.hits.is(i, "party_word")
+        && i + 1 < document.sentence(i).tokens.end
+        && CHAMBERS.contains(&document.lemma(i + 1).to_lowercase().as_str())
 }
 
 /// "on Friday Larkspur Motor Company": the day before a name, whether or not the tagger of times sees it there.

@@ -1,0 +1,65 @@
+//! Whose words a document, a figure or a recording holds.
+
+use super::{Sort, Unnamed, sort};
+use crate::attribution::Saying;
+use crate::document::{Document, TokenIdx};
+use crate::registry::Registry;
+use crate::syntax::Frame;
+use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::LocalId;
+
+impl Unnamed {
+    /// Whose words a document holds: "a poll by the bank", "a statement released by her family", "Larkspur Institute figures".
+    pub(super) fn maker(
+        &mut self,
+        document: &Document<'_>,
+        saying: &Saying,
+        head: TokenIdx,
+        registry: &mut Registry,
+    ) -> Option<LocalId> {
+        let frame = Frame::new(document, head);
+        let beside =
+            [SlotName::Poss, Preposition::By.into(), Preposition::From.into(), Preposition::In.into()];
+        let mut words: Vec<TokenIdx> = beside.into_iter().flat_map(|slot| frame.slot(slot)).collect();
+        let made = document.children_by(head, &[Dep::Acl]).filter(|i| document.tag(*i) == Tag::Vbn);
+        words.extend(made.flat_map(|verb| Frame::new(document, verb).slot(SlotName::Agent)));
+        words.extend(frame.slot(SlotName::Modifier));
+        words.sort_unstable();
+        words.into_iter().filter(|word| *word != head).find_map(|word| {
+            let Some(mention) = registry.covering(word) else {
+                let possessor = document.pos(word) == Pos::Noun
+                    && !matches!(document.dep(word), Dep::Compound | Dep::Nmod | Dep::Amod);
+                return possessor
+                    .then(|| sort(document, saying, word))
+                    .flatten()
+                    .filter(|sort| *sort != Sort::Thing)
+                    .and_then(|sort| self.describe(document, word, sort, registry));
+            };
+            let entity = registry.entity(mention.entity);
+            let before = word < head && matches!(document.dep(word), Dep::Compound | Dep::Nmod | Dep::Amod);
+            let inside = document.head(word).is_some_and(|up| document.lemma(up) == "in");
+            let fits = match entity.kind.as_str() {
+                "Organization" => true,
+                "Person" => !before && !inside,
+                "Country" => !inside && (!before || document.pos(word) == Pos::Adj),
+                _ => false,
+            };
+            fits.then_some(mention.entity)
+        })
+    }
+
+    /// "The study" behind "a study by the bank": the same noun, whose maker was told before.
+    pub(super) fn told_maker(
+        &mut self,
+        document: &Document<'_>,
+        saying: &Saying,
+        head: TokenIdx,
+        registry: &mut Registry,
+    ) -> Option<LocalId> {
+        let definite = document.children_by(head, &[Dep::Det]).any(|d| document.lemma(d) == "the");
+        let same = |i: &TokenIdx| document.pos(*i) == Pos::Noun && document.lemma(*i) == document.lemma(head);
+        let before: Vec<TokenIdx> = (0..head).rev().filter(same).collect();
+        before.into_iter().filter(|_| definite).find_map(|noun| self.maker(document, saying, noun, registry))
+    }
+}

@@ -1,0 +1,169 @@
+//! Speakers that no mention stands for: "organizers estimated", "the study says", "one of the victims said".
+
+mod maker;
+mod picked;
+mod sort;
+mod words;
+
+use self::picked::{called, named, one_of};
+use self::sort::{Sort, sort};
+use self::words::{extent, label};
+use crate::attribution::{Manner, Saying};
+use crate::document::{Document, TokenIdx};
+use crate::party::described;
+use crate::registry::{Placed, Registry, STANDING_IN};
+use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::{BlockKind, Form, LocalEntity, LocalId, Traits};
+use rustc_hash::FxHashMap;
+
+/// How many sentences back a pronoun's speaker may have spoken.
+const REACH: usize = 2;
+
+/// Finds speakers by their description.
+#[derive(Default)]
+pub(super) struct Unnamed {
+    /// Who was described by a noun, the last one first asked for: "the aide" behind "one of his aides".
+    spoken: FxHashMap<String, LocalId>,
+    /// Who spoke where, in order of the sayings.
+    last: Vec<(TokenIdx, LocalId)>,
+}
+
+impl Unnamed {
+    /// Records who spoke, for the pronouns of later sayings.
+    pub fn note(&mut self, cue: Option<TokenIdx>, speaker: LocalId) {
+        self.last.extend(cue.map(|cue| (cue, speaker)));
+    }
+
+    /// The speaker that a saying's source describes.
+    pub fn speaker(
+        &mut self,
+        document: &Document<'_>,
+        saying: &Saying,
+        head: TokenIdx,
+        registry: &mut Registry,
+    ) -> Option<LocalId> {
+        let manner = match saying.manner {
+            Manner::Say | Manner::Deny | Manner::Doubt => true,
+            Manner::Think => document.hits.is(head, "speaking_thing"),
+            _ => false,
+        };
+        if !manner || document.sentence(head).block == BlockKind::Headline {
+            return None;
+        }
+        if document.pos(head) == Pos::Pron && matches!(document.tag(head), Tag::Prp) {
+            return self.taken_up(document, saying, head, registry);
+        }
+        let sort = sort(document, saying, head)?;
+        if sort == Sort::Thing
+            && let Some(maker) = self
+                .maker(document, saying, head, registry)
+                .or_else(|| self.told_maker(document, saying, head, registry))
+        {
+            return Some(maker);
+        }
+        // A document is no party: the body that speaks in it is one of its own.
+        let paper = |id: LocalId| sort == Sort::Thing && registry.entity(id).kind == "Document";
+        if registry.covering(head).is_some_and(|m| m.head != head || !paper(m.entity)) {
+            return None;
+        }
+        self.describe(document, head, sort, registry)
+    }
+
+    /// "One of the victims", "a student named Wong": somebody whom the noun at hand does not name.
+    pub fn picked(
+        &mut self,
+        document: &Document<'_>,
+        head: TokenIdx,
+        registry: &mut Registry,
+    ) -> Option<LocalId> {
+        if let Some(name) = called(document, head) {
+            let known = registry.covering(name.end - 1).map(|m| m.entity);
+            let person = known.filter(|id| registry.entity(*id).kind == "Person");
+            return person.or_else(|| known.is_none().then(|| named(document, name, registry)));
+        }
+        // "The head of the inquiry, Ana Ruiz, said": the name beside the noun tells who.
+        let beside = document.children_by(head, &[Dep::Appos]).filter(|i| document.pos(*i) == Pos::Propn);
+        let noun = document.pos(head) == Pos::Noun && document.tag(head) != Tag::Nns;
+        let mut people = beside.filter_map(|i| registry.covering(i)).map(|m| m.entity);
+        if let Some(person) = people.find(|id| noun && registry.entity(*id).kind == "Person") {
+            return Some(person);
+        }
+        let group = one_of(document, head)?;
+        if registry.entity_at(group).is_some_and(|id| registry.entity(id).named) {
+            return None;
+        }
+        let words = described::words(document, group);
+        let the = document.children_by(group, &[Dep::Det]).any(|d| document.lemma(d) == "the");
+        let the = if the { "the " } else { "" };
+        let label = format!("one of {the}{}", label(document, group, words, registry));
+        Some(self.add(document, head, group, label, Sort::Person, registry))
+    }
+
+    fn describe(
+        &mut self,
+        document: &Document<'_>,
+        head: TokenIdx,
+        sort: Sort,
+        registry: &mut Registry,
+    ) -> Option<LocalId> {
+        let lemma = document.lemma(head);
+        let definite = document.children_by(head, &[Dep::Det]).any(|d| document.lemma(d) == "the");
+        if definite && let Some(known) = self.spoken.get(lemma).copied() {
+            return Some(known).filter(|id| registry.entity(*id).kind == sort.type_name());
+        }
+        let words = extent(document, head);
+        let label = label(document, head, words, registry);
+        Some(self.add(document, head, head, label, sort, registry))
+    }
+
+    fn add(
+        &mut self,
+        document: &Document<'_>,
+        head: TokenIdx,
+        noun: TokenIdx,
+        label: String,
+        sort: Sort,
+        registry: &mut Registry,
+    ) -> LocalId {
+        let kind = sort.type_name();
+        let indefinite =
+            document.children_by(head, &[Dep::Det]).any(|d| matches!(document.lemma(d), "a" | "an"));
+        let known = registry.of_kind(kind).find(|id| {
+            !registry.entity(*id).named && registry.entity(*id).label.eq_ignore_ascii_case(&label)
+        });
+        let entity = known.filter(|_| !indefinite).unwrap_or_else(|| {
+            let traits = Traits { kind: Some(document.lemma(noun).to_owned()), ..Traits::default() };
+            registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
+        });
+        if registry.covering(head).is_none() {
+            let tokens = if head == noun { extent(document, head) } else { head..head + 1 };
+            let found_by = STANDING_IN.to_owned();
+            registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
+        }
+        self.spoken.insert(document.lemma(noun).to_owned(), entity);
+        entity
+    }
+
+    /// "He said", "they added": who spoke just before, if nobody else fits.
+    fn taken_up(
+        &self,
+        document: &Document<'_>,
+        saying: &Saying,
+        pronoun: TokenIdx,
+        registry: &Registry,
+    ) -> Option<LocalId> {
+        let cue = *saying.cue.first()?;
+        let here = document.sentence_idx(cue);
+        let fits = |id: LocalId| {
+            let entity = registry.entity(id);
+            match document.lemma(pronoun) {
+                "he" | "she" => entity.kind == "Person" && !entity.named,
+                "they" => entity.kind == "Organization" && !entity.named,
+                _ => false,
+            }
+        };
+        let near = self.last.iter().filter(|(at, _)| *at < cue && here - document.sentence_idx(*at) <= REACH);
+        let (_, last) = near.max_by_key(|(at, _)| *at)?;
+        Some(*last).filter(|id| fits(*id))
+    }
+}

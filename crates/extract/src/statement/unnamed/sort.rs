@@ -1,0 +1,118 @@
+//! Which nouns speak, and as what.
+
+use super::extent;
+use crate::attribution::Saying;
+use crate::document::{Document, TokenIdx};
+use rapporteur_language::{Dep, Pos, Tag};
+
+/// Nouns for people: whoever they name speaks.
+pub(super) const PEOPLE: [&str; 9] = [
+    "actor_group",
+    "human_noun",
+    "kin",
+    "leader",
+    "nationality_noun",
+    "office",
+    "person_noun",
+    "spokesperson",
+    "staff_noun",
+];
+
+/// Verbs whose plural subject is people, whatever its noun: "millennials say", not "the figures show".
+const SPEAKING: [&str; 16] = [
+    "add", "agree", "allege", "argue", "assert", "claim", "complain", "declare", "estimate", "insist",
+    "predict", "recall", "say", "tell", "warn", "write",
+];
+
+/// What documents, figures and recordings do to tell something.
+const TELLING: [&str; 29] = [
+    "add",
+    "allege",
+    "argue",
+    "caution",
+    "claim",
+    "conclude",
+    "confirm",
+    "declare",
+    "describe",
+    "estimate",
+    "find",
+    "forecast",
+    "go",
+    "indicate",
+    "note",
+    "predict",
+    "put",
+    "read",
+    "reveal",
+    "report",
+    "say",
+    "show",
+    "state",
+    "stress",
+    "suggest",
+    "tell",
+    "according",
+    "warn",
+    "write",
+];
+
+/// What kind of speaker a noun names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sort {
+    Person,
+    People,
+    Thing,
+}
+
+impl Sort {
+    /// Only parties speak in the graph: a document whose maker is not told stands for the body that made it.
+    pub(super) fn type_name(self) -> &'static str {
+        match self {
+            Self::Person => "Person",
+            Self::People | Self::Thing => "Organization",
+        }
+    }
+}
+
+/// What kind of speaker a noun names, if it speaks at all.
+pub(super) fn sort(document: &Document<'_>, saying: &Saying, head: TokenIdx) -> Option<Sort> {
+    let nobody = document
+        .children_by(head, &[Dep::Det])
+        .any(|d| matches!(document.lemma(d), "no" | "any" | "neither" | "what" | "which" | "whatever"));
+    if nobody || document.in_time(document.span_of(head..head + 1)) {
+        return None;
+    }
+    let plural = matches!(document.tag(head), Tag::Nns | Tag::Nnps);
+    let cues = || saying.cue.iter().copied();
+    if matches!(document.lemma(head), "those" | "these") {
+        let below = document.subtree(head);
+        let told =
+            document.child(head, &[Dep::Acl, Dep::Relcl]).is_some() && extent(document, head).len() > 1;
+        return (told && !cues().any(|cue| below.contains(&cue))).then_some(Sort::People);
+    }
+    // "according to bank records": the tagger takes the noun for a verb.
+    let mistagged = document.pos(head) == Pos::Verb && document.dep(head) == Dep::Pobj;
+    if !matches!(document.pos(head), Pos::Noun | Pos::Propn) && !mistagged {
+        return None;
+    }
+    if document.hits.is(head, "speaking_thing") {
+        // "the journal Science": it has a name.
+        let named = document.child(head, &[Dep::Poss]).is_none()
+            && document.children_by(head, &[Dep::Appos]).any(|a| document.pos(a) == Pos::Propn);
+        let fits = cues().any(|i| TELLING.contains(&document.lemma(i)) || document.lemma(i) == "accord");
+        return (fits && !named).then_some(Sort::Thing);
+    }
+    if document.hits.is_any(head, &PEOPLE) || document.hits.is(head, "party") && plural {
+        return (plural || document.pos(head) == Pos::Noun).then_some(if plural {
+            Sort::People
+        } else {
+            Sort::Person
+        });
+    }
+    let speaking = |i: TokenIdx| SPEAKING.contains(&document.lemma(i)) && document.tag(i) != Tag::Vbg;
+    let company = document.hits.is_any(head, &["party", "organization_noun", "company_noun"]);
+    let cue = cues().any(speaking) && !company;
+    let group = document.hits.is_any(head, &["collective", "band_noun", "group_noun"]);
+    (cue && (plural || group) || document.hits.is(head, "speaking_body")).then_some(Sort::People)
+}
