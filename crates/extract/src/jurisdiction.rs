@@ -5,7 +5,7 @@
 //! the report; the country in which the report was written.
 
 use crate::document::{Document, TokenIdx};
-use crate::mention::Context;
+use crate::mention::{Context, known_entity};
 use crate::office::{OfficeUse, Offices};
 use crate::registry::Registry;
 use crate::syntax::Frame;
@@ -13,7 +13,7 @@ use crate::title::{is_national, is_of, is_unique};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Tag};
-use rapporteur_model::{LocalEntity, LocalId};
+use rapporteur_model::LocalId;
 use std::collections::BTreeSet;
 
 /// Gives national offices without a body the one that the context gives.
@@ -104,15 +104,7 @@ fn by_form(
         return None;
     }
     let known = context.knowledge.gazetteer.entity("Country", home)?;
-    registry.of_gazetteer("Country", home).or_else(|| {
-        Some(registry.add(LocalEntity {
-            kind: "Country".to_owned(),
-            label: known.label.clone(),
-            named: true,
-            gazetteer: Some(known.id.clone()),
-            ..LocalEntity::default()
-        }))
-    })
+    Some(known_entity(known, registry))
 }
 
 /// The countries that have a post of this very name, the one that is meant if none is spoken of first.

@@ -1,17 +1,17 @@
 //! Events that only a verb tells: "a block of flats collapsed in Lima" speaks of a collapse that has a place and a day, as "the collapse
 //! of a block of flats" would.
 
-use super::incident::{Incident, family_of};
+use super::incident::{Incident, family_of, places};
 use super::{Argument, Reader};
 use crate::document::TokenIdx;
-use crate::mention::{describe, plain_label};
+use crate::mention::{describe, lowered, plain_label};
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::timing::time_of;
-use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
-use rapporteur_model::{Form, LocalId};
+use rapporteur_model::Form;
 
 impl Reader<'_, '_> {
     /// The event that a verb of `event_verb` tells, where what it befell or who did it is told.
@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
             noun: noun.to_owned(),
             family: family_of(document, noun),
             label,
-            places: self.places(registry, verb),
+            places: places(document, registry, verb, []),
             when: time_of(document, verb),
             ..Incident::default()
         };
@@ -54,8 +54,9 @@ impl Reader<'_, '_> {
             return None;
         }
         let words = describe(document, theme);
-        let opening = document.pos(words.start);
-        let label = uncapitalised(plain_label(document.text_of(words)), opening);
+        let named = document.pos(words.start) == Pos::Propn;
+        let label = plain_label(document.text_of(words));
+        let label = if named { label } else { lowered(&label) };
         let mut articles = document.children_by(theme, &[Dep::Det]).map(|det| document.lemma(det));
         let article = articles.find(|det| matches!(*det, "a" | "an" | "the"));
         Some(match article {
@@ -63,27 +64,6 @@ impl Reader<'_, '_> {
             Some(_) => format!("{} {label}", indefinite(&label)),
             None => label,
         })
-    }
-
-    fn places(&self, registry: &Registry, verb: TokenIdx) -> Vec<LocalId> {
-        let frame = Frame::new(self.document, verb);
-        [Preposition::In, Preposition::At, Preposition::Near]
-            .into_iter()
-            .flat_map(|preposition| frame.slot(preposition))
-            .filter_map(|i| registry.entity_at(i))
-            .filter(|id| matches!(registry.entity(*id).kind.as_str(), "Place" | "Country"))
-            .collect()
-    }
-}
-
-/// A description without the capital of a sentence's beginning; a name keeps its own.
-fn uncapitalised(label: String, opening: Pos) -> String {
-    let mut letters = label.chars();
-    match letters.next() {
-        Some(first) if opening != Pos::Propn && letters.clone().next().is_some_and(char::is_lowercase) => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => label,
     }
 }
 

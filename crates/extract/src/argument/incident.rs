@@ -82,18 +82,29 @@ fn read(
         .children_by(head, &[Dep::Det, Dep::Amod])
         .any(|c| matches!(document.lemma(c), "another" | "second" | "third" | "separate" | "other"));
     let verb = striking(document, head);
-    let frame = Frame::new(document, head);
-    let own = [Preposition::In, Preposition::At, Preposition::Near].into_iter().flat_map(|p| frame.slot(p));
     let struck = verb.into_iter().flat_map(|verb| Frame::new(document, verb).slot(SlotName::Patient));
-    let places = own
-        .chain(struck)
-        .filter_map(|i| registry.entity_at(i))
-        .filter(|id| matches!(registry.entity(*id).kind.as_str(), "Place" | "Country"))
-        .collect();
+    let places = places(document, registry, head, struck);
     let when = time_of_gathering(document, head).or_else(|| verb.and_then(|verb| time_of(document, verb)));
     let (definite, plural) = (definite(document, head), document.tag(head).is_plural());
     let noun = document.lemma(head).to_owned();
     Incident { noun, family: family(document, head), label, modifiers, places, when, definite, again, plural }
+}
+
+/// The places that a word's prepositions name, then those among further words.
+pub(super) fn places(
+    document: &Document<'_>,
+    registry: &Registry,
+    head: TokenIdx,
+    further: impl IntoIterator<Item = TokenIdx>,
+) -> Vec<LocalId> {
+    let frame = Frame::new(document, head);
+    [Preposition::In, Preposition::At, Preposition::Near]
+        .into_iter()
+        .flat_map(|preposition| frame.slot(preposition))
+        .chain(further)
+        .filter_map(|i| registry.entity_at(i))
+        .filter(|id| matches!(registry.entity(*id).kind.as_str(), "Place" | "Country"))
+        .collect()
 }
 
 /// The verb that tells of an event as its subject: "a quake *struck* Peru", "the blast *occurred* on Monday".

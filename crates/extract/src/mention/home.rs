@@ -1,12 +1,12 @@
 //! The country or city that a body belongs to, as its name or the words before it show.
 
-use super::Context;
+use super::{Context, body};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_knowledge::words::{Bearer, Column};
 use rapporteur_language::Dep;
-use rapporteur_model::{Form, LocalEntity, LocalId};
+use rapporteur_model::{Form, LocalId};
 use std::ops::Range;
 
 /// Words of names that speak of a country without being at home there: "Friends of Syria", "Embassy of Chad".
@@ -67,15 +67,7 @@ impl Home {
     /// The country, new to the report where nothing else in it names it.
     fn country(&self, context: Context<'_>, registry: &mut Registry) -> Option<LocalId> {
         let known = context.knowledge.gazetteer.entity("Country", self.country.as_deref()?)?;
-        registry.of_gazetteer("Country", &known.id).or_else(|| {
-            Some(registry.add(LocalEntity {
-                kind: "Country".to_owned(),
-                label: known.label.clone(),
-                named: true,
-                gazetteer: Some(known.id.clone()),
-                ..LocalEntity::default()
-            }))
-        })
+        Some(body::known(known, registry))
     }
 }
 

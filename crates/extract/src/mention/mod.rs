@@ -13,7 +13,7 @@ mod spans;
 pub(crate) use body::{body_of as national_body, known as known_entity};
 pub(crate) use extent::{clause_extent, clause_heads, has_complement};
 pub(crate) use meeting::{definite, is_worth_keeping};
-pub(crate) use nominal::{describe, document_modifiers, plain_label, whole};
+pub(crate) use nominal::{describe, document_modifiers, lowered, plain_label, whole};
 
 use crate::document::Document;
 use crate::partisan;

@@ -155,6 +155,17 @@ pub(crate) fn plain_label(words: &str) -> String {
     outer.replace(marks, "").replace(" '", " ").trim().to_owned()
 }
 
+/// A description without the capital that opens a sentence.
+pub(crate) fn lowered(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain([second]).chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
 fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
     let modifiers = document_modifiers(document, head, registry);
     let lemma = document.lemma(head).to_owned();

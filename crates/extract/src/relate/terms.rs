@@ -25,18 +25,15 @@ impl<'d> Relator<'d, '_> {
 
     /// "US" serves as an adjective of nationality as well.
     fn has_form(&self, token: TokenIdx, form: TermForm, registry: &Registry) -> bool {
-        match form {
-            TermForm::Question => return self.is_question(token),
-            TermForm::Past => return self.is_past(token),
-            _ => {}
-        }
         let short = || self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
-        registry.at(token).is_some_and(|mention| match form {
-            TermForm::Nationality => mention.form == Form::Demonym || short(),
-            TermForm::Metonym => mention.form == Form::Metonym,
-            TermForm::Pronoun => mention.form == Form::Pronoun,
-            TermForm::Question | TermForm::Past => false,
-        })
+        let put = |is: &dyn Fn(Form) -> bool| registry.at(token).is_some_and(|mention| is(mention.form));
+        match form {
+            TermForm::Nationality => put(&|own| own == Form::Demonym || short()),
+            TermForm::Metonym => put(&|own| own == Form::Metonym),
+            TermForm::Pronoun => put(&|own| own == Form::Pronoun),
+            TermForm::Question => self.is_question(token),
+            TermForm::Past => self.is_past(token),
+        }
     }
 
     /// "asked *whether* it would", "asked *why* it did": the verb of an indirect question.

@@ -9,7 +9,8 @@ fn extraction(text: &str) -> Extraction {
     EXTRACTOR.extract(&report(text))
 }
 
-fn lines(found: &Extraction) -> Vec<String> {
+/// The claims between two things, a line each: types and labels around the relation.
+pub(crate) fn lines(found: &Extraction) -> Vec<String> {
     let named = |id| format!("{} {}", found.entity(id).kind, found.entity(id).label);
     let claims = found.claims.iter().filter_map(|claim| match claim.object {
         Object::Entity(object) => {

@@ -1,24 +1,12 @@
 //! Bodies and places inside others, where they sit, and posts that the report puts in words of its own.
 
 use crate::EXTRACTOR;
+use crate::bearers::lines;
 use crate::names::report;
-use rapporteur_model::Object;
-
-fn lines(text: &str) -> Vec<String> {
-    let found = EXTRACTOR.extract(&report(text));
-    let named = |id| format!("{} {}", found.entity(id).kind, found.entity(id).label);
-    let claims = found.claims.iter().filter_map(|claim| match claim.object {
-        Object::Entity(object) => {
-            Some(format!("{} {} {}", named(claim.subject), claim.relation, named(object)))
-        }
-        _ => None,
-    });
-    claims.collect()
-}
 
 #[track_caller]
 fn check(text: &str, expected: &[&str], refused: &[&str]) {
-    let found = lines(text);
+    let found = lines(&EXTRACTOR.extract(&report(text)));
     for wanted in expected {
         assert!(found.iter().any(|l| l == wanted), "no `{wanted}` in `{text}`; found:\n{}", found.join("\n"));
     }

@@ -16,19 +16,12 @@ const OF_STATES: [&str; 5] = ["court", "parliament", "ministry", "bank", "counci
 
 /// Leaves out descriptions, and bodies of countries that the report does not speak of.
 pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
-    let described: Vec<bool> = spans
-        .iter()
-        .map(|s| {
-            let noun = s.tokens.start;
-            let single = s.tokens.len() == 1 && s.gazetteer.is_none() && s.source == Source::Model;
-            single
-                && s.kind == "Organization"
-                && class_kind(document, noun) == Some("Organization")
-                && is_described(document, noun)
-        })
-        .collect();
-    let mut described = described.into_iter();
-    spans.retain(|_| !described.next().unwrap_or_default());
+    spans.retain(|s| {
+        let noun = s.tokens.start;
+        let single = s.tokens.len() == 1 && s.gazetteer.is_none() && s.source == Source::Model;
+        let body = s.kind == "Organization" && class_kind(document, noun) == Some("Organization");
+        !(single && body && is_described(document, noun))
+    });
     foreign(document, context, spans);
 }
 

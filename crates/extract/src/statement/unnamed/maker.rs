@@ -57,9 +57,19 @@ impl Unnamed {
         head: TokenIdx,
         registry: &mut Registry,
     ) -> Option<LocalId> {
-        let definite = document.children_by(head, &[Dep::Det]).any(|d| document.lemma(d) == "the");
-        let same = |i: &TokenIdx| document.pos(*i) == Pos::Noun && document.lemma(*i) == document.lemma(head);
-        let before: Vec<TokenIdx> = (0..head).rev().filter(same).collect();
-        before.into_iter().filter(|_| definite).find_map(|noun| self.maker(document, saying, noun, registry))
+        if !document.children_by(head, &[Dep::Det]).any(|d| document.lemma(d) == "the") {
+            return None;
+        }
+        let lemma = document.lemma(head);
+        // What stands before the last one asked for was looked at then: a report that says so a thousand times is read once.
+        let (start, known) = self.makers.get(lemma).copied().unwrap_or_default();
+        let same = |i: &TokenIdx| document.pos(*i) == Pos::Noun && document.lemma(*i) == lemma;
+        let told = (start..head)
+            .rev()
+            .filter(same)
+            .find_map(|noun| self.maker(document, saying, noun, registry))
+            .or(known);
+        self.makers.insert(lemma.to_owned(), (head, told));
+        told
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Unnamed {
     spoken: FxHashMap<String, LocalId>,
     /// Who spoke where, in order of the sayings.
     last: Vec<(TokenIdx, LocalId)>,
+    /// Up to where the report was searched for the maker of what a noun names, and who it is: "a study by the bank", then "the study".
+    makers: FxHashMap<String, (TokenIdx, Option<LocalId>)>,
 }
 
 impl Unnamed {

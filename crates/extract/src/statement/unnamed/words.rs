@@ -1,6 +1,7 @@
 //! The words by which a speaker without a name is described.
 
 use crate::document::{Document, TokenIdx};
+use crate::mention::{lowered, plain_label};
 use crate::party::described;
 use crate::registry::Registry;
 use rapporteur_language::{Dep, Pos, Tag};
@@ -33,7 +34,7 @@ pub(super) fn label(
         && matches!(document.pos(start), Pos::Noun | Pos::Adj)
         && document.name_at(start).is_none()
         && registry.holding(start).all(|m| m.head == head);
-    let text = crate::mention::plain_label(document.text_of(words));
+    let text = plain_label(document.text_of(words));
     let owner = document
         .child(head, &[Dep::Poss])
         .filter(|p| document.tag(*p) == Tag::PrpPoss)
@@ -44,15 +45,5 @@ pub(super) fn label(
         Some(owner) => format!("{owner}'s {text}"),
         None if opens => lowered(&text),
         None => described::uncapitalised(document, start, text, registry),
-    }
-}
-
-fn lowered(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.next()) {
-        (Some(first), Some(second)) if second.is_lowercase() => {
-            first.to_lowercase().chain([second]).chain(chars).collect()
-        }
-        _ => text.to_owned(),
     }
 }
