@@ -1,7 +1,6 @@
 //! `rapporteur`: news reports in, a trustworthy knowledge graph out.
 
 mod arguments;
-mod asked;
 mod background;
 mod change;
 mod choice;

@@ -39,9 +39,7 @@ impl GraphFormat for Rdf {
     }
 
     fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
-        let types = input.knowledge.types.iter();
-        let also = types.filter_map(|kind| Some((kind.id.as_str(), kind.also.as_deref()?)));
-        let vocabulary = Vocabulary::new(input.base)?.with_types(also)?;
+        let vocabulary = Vocabulary::of(input.base, input.knowledge)?;
         let quads = if std::ptr::eq(input.graph, input.whole) {
             quads(input.world, &vocabulary)
         } else {

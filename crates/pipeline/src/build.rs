@@ -1,12 +1,13 @@
 //! Making and changing stores.
 
-use crate::commit::Kept;
+use crate::commit::{Kept, Purpose};
 use crate::reading::{Reading, Set};
 use crate::shelf::Shelf;
 use crate::{Analysed, Error, Pipeline, Prepared, Progress, StoreFolder};
 use rapporteur_ingest::Inputs;
 use rapporteur_model::ReportId;
 use rapporteur_resolve::Resolved;
+use rapporteur_store::Vocabulary;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -28,7 +29,8 @@ impl Pipeline {
         let shelf = Shelf::open(folder)?;
         let mut set = Set::default();
         Reading { pipeline: self, folder, shelf: &shelf, progress }.read(inputs, &mut set)?;
-        Ok(Prepared { proves: true, ..self.finish(set, folder, shelf, progress)? })
+        let purpose = Purpose { vocabulary: self.vocabulary.clone(), reads: true, proves: true };
+        self.finish(set, folder, shelf, purpose, progress)
     }
 
     /// Adds what the paths name to the reports in force. Equals a build of all of them.
@@ -87,12 +89,14 @@ impl Pipeline {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
         let shelf = Shelf::open(folder)?;
+        let vocabulary = Vocabulary::of(&folder.base()?, &self.knowledge)?;
+        let purpose = Purpose { vocabulary, reads: with.is_some(), proves: false };
         let reading = Reading { pipeline: self, folder, shelf: &shelf, progress };
         let mut set = reading.kept(without)?;
         if let Some(inputs) = with {
             reading.read(inputs, &mut set)?;
         }
-        self.finish(set, folder, shelf, progress)
+        self.finish(set, folder, shelf, purpose, progress)
     }
 
     fn finish(
@@ -100,6 +104,7 @@ impl Pipeline {
         set: Set,
         folder: &StoreFolder,
         shelf: Shelf,
+        purpose: Purpose,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
         let Set { analysed, mut diagnostics, n_read, n_reused } = set;
@@ -123,7 +128,7 @@ impl Pipeline {
             shelf,
             fingerprint: self.fingerprint.clone(),
             kept,
-            proves: false,
+            purpose,
             pool: Arc::clone(&self.pool),
         })
     }

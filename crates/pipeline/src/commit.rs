@@ -6,21 +6,11 @@ use crate::parts::{Part, Split};
 use crate::shelf::Shelf;
 use crate::{Error, Listed, StoreFolder, Summary};
 use rapporteur_graph::report_label;
-use rapporteur_model::{Diagnostic, EntityId, Report, World, hash_bytes};
+use rapporteur_model::{Diagnostic, Report, World, hash_bytes};
+use rapporteur_store::{Vocabulary, part_lines};
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Writes parts of a world as parts of a graph.
-pub trait Render: Sync {
-    /// Where the IRIs of nodes begin.
-    fn base(&self) -> &str;
-    /// Stands for everything beside the part that its lines depend on: base, types, code.
-    fn fingerprint(&self) -> &str;
-    /// The sorted N-Quads lines of a part. `labels` tells what things of other parts are called.
-    fn render(&self, part: &World, labels: &BTreeMap<EntityId, String>) -> Vec<u8>;
-}
 
 /// A resolved world whose graph is still to be written.
 #[derive(Debug)]
@@ -37,9 +27,19 @@ pub struct Prepared {
     pub(crate) fingerprint: Fingerprint,
     /// Where each report of the world is kept, in its order.
     pub(crate) kept: Vec<Kept>,
-    /// Whether parts that are there are proven sound, and written again where they are not.
-    pub(crate) proves: bool,
+    pub(crate) purpose: Purpose,
     pub(crate) pool: Arc<ThreadPool>,
+}
+
+/// What a change of a store is for.
+#[derive(Clone, Debug)]
+pub(crate) struct Purpose {
+    /// The words of the graph.
+    pub vocabulary: Vocabulary,
+    /// Whether inputs were named, of which some should hold a report.
+    pub reads: bool,
+    /// Whether parts that are there are proven sound, and written again where they are not.
+    pub proves: bool,
 }
 
 /// Where a report is kept.
@@ -51,12 +51,16 @@ pub(crate) struct Kept {
 }
 
 impl Prepared {
-    /// Puts world and graph in force in the store folder.
+    /// Puts world and graph in force in the store folder, and makes the index that the graph is asked with.
     ///
     /// # Errors
-    /// If a file cannot be written; the former store is then still in force.
-    pub fn commit(&self, render: &dyn Render) -> Result<Summary, Error> {
-        let generation = self.pool.install(|| self.write_parts(render))?;
+    /// If a file cannot be written, or no report was read and the store would lose those that it holds; the former store is then
+    /// still in force.
+    pub fn commit(&self) -> Result<Summary, Error> {
+        if self.purpose.reads && self.n_read == 0 && self.holds_reports() {
+            return Err(Error::NothingRead(self.folder.path().to_owned()));
+        }
+        let generation = self.pool.install(|| self.write_parts())?;
         let path = self.folder.generation_file("new");
         let (name, bytes) = generation.encode().map_err(|error| Error::corrupt(&path, error))?;
         self.shelf.put(&self.folder.generation_file(&name), &bytes)?;
@@ -64,15 +68,27 @@ impl Prepared {
         self.folder.enforce(&name)?;
         self.shelf.sweep(&name, &generation);
         self.shelf.release();
+        // Where that fails, the first question tells.
+        let _ = self.pool.install(|| self.folder.open());
         Ok(Summary::of(&self.world, &self.diagnostics, self.n_reused))
     }
 
-    fn write_parts(&self, render: &dyn Render) -> Result<Generation, Error> {
+    /// Whether the folder holds reports. What a damaged store holds is not known, but not nothing.
+    fn holds_reports(&self) -> bool {
+        match self.folder.reports() {
+            Ok(reports) => !reports.is_empty(),
+            Err(error) => !matches!(error, Error::NoStore(_)),
+        }
+    }
+
+    fn write_parts(&self) -> Result<Generation, Error> {
+        // Stands for everything beside a part that its lines depend on.
+        let fingerprint = self.purpose.vocabulary.fingerprint();
         let split = Split::new(&self.world);
         let row = |i: usize| {
             let (report, Kept { archive, source }) = (&self.world.reports[i], self.kept[i].clone());
-            let part = hash_bytes(&[render.fingerprint().as_bytes(), &split.made_of(i, &archive)]);
-            self.write_part(&part, || split.report(i, &archive), Some(report), render)?;
+            let part = hash_bytes(&[fingerprint.as_bytes(), &split.made_of(i, &archive)]);
+            self.write_part(&part, || split.report(i, &archive), Some(report))?;
             let listed = Listed {
                 id: report.id.clone(),
                 label: report_label(report),
@@ -84,12 +100,12 @@ impl Prepared {
         };
         let rows: Result<Vec<Row>, Error> = (0..self.world.reports.len()).into_par_iter().map(row).collect();
         let group = |part: Part| {
-            let name = hash_bytes(&[render.fingerprint().as_bytes(), &archive::encoded(&part)]);
-            self.write_part(&name, || part, None, render)?;
+            let name = hash_bytes(&[fingerprint.as_bytes(), &archive::encoded(&part)]);
+            self.write_part(&name, || part, None)?;
             Ok(name)
         };
         let things: Result<Vec<String>, Error> = split.things().into_par_iter().map(group).collect();
-        let (base, fingerprint) = (render.base().to_owned(), self.fingerprint.clone());
+        let (base, fingerprint) = (self.purpose.vocabulary.base().to_owned(), self.fingerprint.clone());
         Ok(Generation { header: Header { format: FORMAT, base, fingerprint, things: things? }, rows: rows? })
     }
 
@@ -99,10 +115,9 @@ impl Prepared {
         name: &str,
         part: impl FnOnce() -> Part,
         report: Option<&Report>,
-        render: &dyn Render,
     ) -> Result<(), Error> {
         let (world, graph) = (self.folder.file("world", name), self.folder.file("graph", name));
-        let is_sound = |path| self.shelf.holds(path) && (!self.proves || archive::unpack(path).is_ok());
+        let is_sound = |path| self.shelf.holds(path) && (!self.purpose.proves || archive::unpack(path).is_ok());
         if is_sound(&world) && is_sound(&graph) {
             return Ok(());
         }
@@ -110,6 +125,6 @@ impl Prepared {
         self.shelf.put(&world, &archive::pack(&archive::encoded(&part)))?;
         let Part { world: mut own, labels, .. } = part;
         own.reports.extend(report.cloned());
-        self.shelf.put(&graph, &archive::pack(&render.render(&own, &labels)))
+        self.shelf.put(&graph, &archive::pack(&part_lines(&own, &labels, &self.purpose.vocabulary)))
     }
 }

@@ -58,9 +58,37 @@ pub enum Error {
         /// The system's answer.
         message: String,
     },
+    /// Inputs were named, and none of them holds a report.
+    #[error("no report was read: the store {} is left as it was", .0.display())]
+    NothingRead(PathBuf),
     /// Knowledge files are at fault.
     #[error(transparent)]
     Knowledge(#[from] rapporteur_knowledge::Error),
+    /// The knowledge files of a folder are at fault.
+    #[error("the knowledge files in {} cannot be used", folder.display())]
+    Data {
+        /// The folder.
+        folder: PathBuf,
+        /// What is wrong with them.
+        source: rapporteur_knowledge::Error,
+    },
+    /// The embedded language model is at fault.
+    #[error(transparent)]
+    Language(#[from] rapporteur_language::Error),
+    /// The language model of a file is at fault.
+    #[error("cannot use the model {}", file.display())]
+    Model {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        source: rapporteur_language::Error,
+    },
+    /// The library was compiled without a language model.
+    #[error("no language model is embedded: name the file of one, or compile with the feature embedded-model")]
+    NoModel,
+    /// The graph cannot be made, opened or written.
+    #[error(transparent)]
+    Store(#[from] rapporteur_store::Error),
     /// A person's judgements are at fault.
     #[error("{0}\n(the store is left as it was)")]
     Judgements(#[from] rapporteur_resolve::JudgementError),

@@ -20,29 +20,13 @@ use crate::archive::{self, SourceRef};
 use crate::generation::{Generation, Row};
 use crate::graph_parts::GraphParts;
 use crate::parts::{self, Part};
-use crate::{Error, shelf, source};
+use crate::{Error, Listed, shelf, source};
 use rapporteur_model::{Report, ReportId, World};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 const CURRENT: &str = "CURRENT";
-
-/// By what a person may name a report of the store.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Listed {
-    /// Its id.
-    pub id: ReportId,
-    /// Its headline, else its first words.
-    pub label: String,
-    /// Where it was published.
-    pub url: Option<String>,
-    /// The id its record had.
-    pub record_id: Option<String>,
-    /// The input it was read from: a path or `-`.
-    pub source: String,
-}
 
 /// A folder that holds a store, or will.
 #[derive(Clone, Debug)]
@@ -64,17 +48,14 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store or it is damaged.
     pub fn graph(&self) -> Result<Vec<u8>, Error> {
-        self.with_graph(|parts| Ok::<_, Error>(parts.map(Ok::<_, Error>)?.concat()))
+        self.with_graph(|parts| Ok(parts.map(Ok::<_, Error>)?.concat()))
     }
 
     /// Lets `work` read the graph in force; again, where another came into force meanwhile and parts are gone.
-    ///
-    /// # Errors
-    /// If there is no store, and the errors of `work`.
-    pub fn with_graph<T, E: From<Error>>(
+    pub(crate) fn with_graph<T>(
         &self,
-        work: impl Fn(&GraphParts<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+        work: impl Fn(&GraphParts<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.stable(|name, generation| work(&GraphParts::new(self, name, generation)))
     }
 
@@ -148,11 +129,10 @@ impl StoreFolder {
     }
 
     /// Reads files of the generation in force; again, where another came into force and they are gone.
-    fn stable<T, E: From<Error>>(&self, read: impl Fn(&str, &Generation) -> Result<T, E>) -> Result<T, E> {
+    fn stable<T>(&self, read: impl Fn(&str, &Generation) -> Result<T, Error>) -> Result<T, Error> {
         loop {
             let name = self.current()?;
             let result = Generation::read(&self.generation_file(&name))
-                .map_err(E::from)
                 .and_then(|generation| read(&name, &generation));
             if result.is_ok() || self.current()? == name {
                 return result;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 /// The parts of one generation's graph.
 #[derive(Clone, Debug)]
-pub struct GraphParts<'f> {
+pub(crate) struct GraphParts<'f> {
     folder: &'f StoreFolder,
     generation: &'f str,
     base: &'f str,
@@ -16,7 +16,7 @@ pub struct GraphParts<'f> {
 }
 
 impl<'f> GraphParts<'f> {
-    pub(crate) fn new(folder: &'f StoreFolder, name: &'f str, generation: &'f Generation) -> Self {
+    pub fn new(folder: &'f StoreFolder, name: &'f str, generation: &'f Generation) -> Self {
         let names = generation.parts().collect();
         Self { folder, generation: name, base: &generation.header.base, names }
     }
@@ -27,14 +27,13 @@ impl<'f> GraphParts<'f> {
     }
 
     /// The N-Quads lines of each part, one after the other; a line may stand in several.
+    #[cfg(feature = "rocksdb")]
     pub fn iter(&self) -> impl Iterator<Item = Result<Vec<u8>, Error>> {
         self.names.iter().map(|name| self.read(name))
     }
 
     /// Does `work` on the N-Quads lines of each part, several at a time. Results come in the order of the parts.
-    ///
-    /// # Errors
-    /// If a part is damaged; what `work` complains of is taken for damage.
+    /// What `work` complains of is taken for damage.
     pub fn map<T: Send, E: fmt::Display>(
         &self,
         work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
@@ -43,7 +42,7 @@ impl<'f> GraphParts<'f> {
     }
 
     /// As [`map`](Self::map), but goes on where a part is damaged.
-    pub(crate) fn each<T: Send, E: fmt::Display>(
+    pub fn each<T: Send, E: fmt::Display>(
         &self,
         work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
     ) -> Vec<Result<T, Error>> {

@@ -7,6 +7,7 @@ use rapporteur_ingest::Inputs;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{Diagnostic, Extraction, Report, Severity, World};
 use rapporteur_resolve::{Judgements, Resolved, Setting, Tables, resolve, resolve_judged};
+use rapporteur_store::{DEFAULT_BASE, Vocabulary};
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,12 +19,21 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub type Analysed = (Report, Extraction);
 
 /// Settings of one run.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Worker threads; 0 for one a core. The result does not depend on it.
     pub threads: usize,
     /// How inputs are read.
     pub ingest: rapporteur_ingest::Options,
+    /// Where the IRIs of nodes begin in a store that is built; it ends in `/` or `#`. A store that is changed keeps its own.
+    pub base: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let ingest = rapporteur_ingest::Options::default();
+        Self { threads: 0, ingest, base: DEFAULT_BASE.to_owned() }
+    }
 }
 
 /// How far a run has come.
@@ -42,6 +52,8 @@ pub enum Progress {
 /// Knowledge, language model and options, ready to read reports.
 pub struct Pipeline {
     pub(crate) knowledge: Arc<Knowledge>,
+    /// The words of the graph of a new store.
+    pub(crate) vocabulary: Vocabulary,
     pub(crate) fingerprint: Fingerprint,
     pub(crate) options: Options,
     extractor: Extractor,
@@ -53,7 +65,7 @@ impl Pipeline {
     /// Prepares all stages.
     ///
     /// # Errors
-    /// If knowledge files of extraction or resolution are at fault, or threads cannot be started.
+    /// If knowledge files of extraction or resolution are at fault, the base is no IRI, or threads cannot be started.
     pub fn new(
         knowledge: Arc<Knowledge>,
         language: Arc<rapporteur_language::Pipeline>,
@@ -65,6 +77,7 @@ impl Pipeline {
             .build()
             .map_err(|error| Error::Threads { threads, message: error.to_string() })?;
         Ok(Self {
+            vocabulary: Vocabulary::of(&options.base, &knowledge)?,
             fingerprint: Fingerprint::new(&knowledge, &language),
             tables: Tables::parse(&knowledge.files)?,
             extractor: Extractor::new(Arc::clone(&knowledge), language)?,
@@ -72,6 +85,11 @@ impl Pipeline {
             options,
             pool: Arc::new(pool),
         })
+    }
+
+    /// What its stages know.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
     }
 
     /// The settings it was made with.

@@ -6,9 +6,9 @@ use crate::generation::{Generation, Row};
 use crate::graph_parts::GraphParts;
 use crate::parts::Part;
 use crate::{Error, StoreFolder, source};
+use rapporteur_store::{Index, Part as Triples, Store, Vocabulary};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend, ParallelIterator};
 use std::collections::BTreeSet;
-use std::fmt;
 use std::path::PathBuf;
 
 /// A file that the store counts on and that is not what was written.
@@ -21,31 +21,26 @@ pub struct Damage {
 }
 
 /// What a look at every file found.
-#[derive(Clone, Debug)]
-pub struct Proof<T> {
+pub struct Proof {
     /// Damaged files, sorted; none of a sound store.
     pub damages: Vec<Damage>,
-    /// Where the IRIs of the graph begin, and what was made of each of its parts; nothing if one of them is damaged.
-    pub graph: Option<(String, Vec<T>)>,
+    /// The graph as its parts have it, whatever was made of them before; nothing if one of them is damaged.
+    pub store: Option<Store>,
 }
 
 impl StoreFolder {
-    /// Reads every file of the generation in force, several at a time, and does `work` on the N-Quads lines of each part of the
-    /// graph; what `work` complains of is taken for damage.
+    /// Reads every file of the generation in force, several at a time.
     ///
     /// # Errors
     /// If there is no store, or this user may not read it.
-    pub fn prove<T: Send, E: fmt::Display>(
-        &self,
-        work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
-    ) -> Result<Proof<T>, Error> {
+    pub fn prove(&self) -> Result<Proof, Error> {
         loop {
             let name = match self.current() {
                 Err(fault @ Error::Corrupt { .. }) => return Ok(Proof::without_graph(self, fault)),
                 name => name?,
             };
             let proof = match Generation::read(&self.generation_file(&name)) {
-                Ok(generation) => Proof::of(self, &name, &generation, &work),
+                Ok(generation) => Proof::of(self, &name, &generation)?,
                 Err(fault) => Proof::without_graph(self, fault),
             };
             // Where another generation came into force meanwhile, files of this one may be gone.
@@ -56,17 +51,12 @@ impl StoreFolder {
     }
 }
 
-impl<T: Send> Proof<T> {
+impl Proof {
     fn without_graph(folder: &StoreFolder, fault: Error) -> Self {
-        Self { damages: vec![Damage::of(folder, fault)], graph: None }
+        Self { damages: vec![Damage::of(folder, fault)], store: None }
     }
 
-    fn of<E: fmt::Display>(
-        folder: &StoreFolder,
-        name: &str,
-        generation: &Generation,
-        work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
-    ) -> Self {
+    fn of(folder: &StoreFolder, name: &str, generation: &Generation) -> Result<Self, Error> {
         let (rows, things) = (&generation.rows, &generation.header.things);
         let mut faults: Vec<Error> = Vec::new();
         faults.par_extend(rows.par_iter().filter_map(|row| report(folder, generation, row).err()));
@@ -77,18 +67,17 @@ impl<T: Send> Proof<T> {
         let unread = |hash: &str| source::read(&folder.source_file(hash), hash).err();
         faults.par_extend(sources.into_par_iter().filter_map(unread));
         let mut graph = Vec::new();
-        for made in GraphParts::new(folder, name, generation).each(work) {
-            match made {
-                Ok(made) => graph.push(made),
+        for read in GraphParts::new(folder, name, generation).each(|lines| Triples::read(&lines)) {
+            match read {
+                Ok(triples) => graph.push(triples),
                 Err(fault) => faults.push(fault),
             }
         }
         let is_whole = graph.len() == rows.len() + things.len();
         let damages: BTreeSet<Damage> = faults.into_iter().map(|fault| Damage::of(folder, fault)).collect();
-        Self {
-            damages: damages.into_iter().collect(),
-            graph: is_whole.then(|| (generation.header.base.clone(), graph)),
-        }
+        let store = || Ok(Store::new(Vocabulary::new(&generation.header.base)?, Index::of(&graph)?));
+        let store: Option<Result<Store, Error>> = is_whole.then(store);
+        Ok(Self { damages: damages.into_iter().collect(), store: store.transpose()? })
     }
 }
 

@@ -22,21 +22,42 @@ impl Store {
     ///
     /// # Errors
     /// The errors of the pieces, and if one is malformed or the storage fails.
-    pub fn make_rocksdb<E: From<Error> + From<StorageError>>(
+    pub fn make_rocksdb<E: From<Error>>(
         folder: &Path,
         pieces: impl Iterator<Item = Result<Vec<u8>, E>>,
     ) -> Result<(), E> {
-        let store = oxigraph::store::Store::open(folder)?;
-        let mut loader = store.bulk_loader();
-        // In one go: the loader sorts what it is given at a time.
-        loader.load_ok_quads::<E, E>(pieces.flat_map(|piece| quads(piece, folder)))?;
-        loader.commit()?;
-        Ok(store.flush()?)
+        load(folder, pieces).map_err(|fault| match fault {
+            Fault::Piece(error) => error,
+            Fault::Load(error) => error.into(),
+        })
     }
 }
 
+/// Why loading ended.
+enum Fault<E> {
+    /// A piece could not be had.
+    Piece(E),
+    /// A piece could not be loaded.
+    Load(Error),
+}
+
+impl<E> From<StorageError> for Fault<E> {
+    fn from(error: StorageError) -> Self {
+        Self::Load(error.into())
+    }
+}
+
+fn load<E>(folder: &Path, pieces: impl Iterator<Item = Result<Vec<u8>, E>>) -> Result<(), Fault<E>> {
+    let store = oxigraph::store::Store::open(folder)?;
+    let mut loader = store.bulk_loader();
+    // In one go: the loader sorts what it is given at a time.
+    loader.load_ok_quads::<Fault<E>, Fault<E>>(pieces.flat_map(|piece| quads(piece, folder)))?;
+    loader.commit()?;
+    Ok(store.flush()?)
+}
+
 /// The quads of a piece, else why there are none.
-fn quads<E: From<Error>>(piece: Result<Vec<u8>, E>, folder: &Path) -> Vec<Result<Quad, E>> {
+fn quads<E>(piece: Result<Vec<u8>, E>, folder: &Path) -> Vec<Result<Quad, Fault<E>>> {
     let malformed = |error: RdfSyntaxError| Error::Syntax {
         source_name: folder.display().to_string(),
         syntax: "N-Quads",
@@ -44,9 +65,9 @@ fn quads<E: From<Error>>(piece: Result<Vec<u8>, E>, folder: &Path) -> Vec<Result
     };
     let parse = |lines: Vec<u8>| {
         let quads = RdfParser::from_format(RdfFormat::NQuads).for_slice(&lines);
-        quads.map(|quad| quad.map_err(|error| malformed(error).into())).collect()
+        quads.map(|quad| quad.map_err(|error| Fault::Load(malformed(error)))).collect()
     };
-    piece.map_or_else(|error| vec![Err(error)], parse)
+    piece.map_or_else(|error| vec![Err(Fault::Piece(error))], parse)
 }
 
 /// The triples of the default graph that have the given terms.

@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::widely_known::WIDELY_KNOWN;
 use oxigraph::model::NamedNode;
+use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{ClaimId, EntityId, Evidence, ReportId, hash};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -47,6 +48,16 @@ impl Vocabulary {
             return Err(wrong("it ends in another character".to_owned()));
         }
         Self { base: base.to_owned(), also: BTreeMap::new() }.with_types(WIDELY_KNOWN.iter().copied())
+    }
+
+    /// Instances under `base`, the widely known types that the knowledge gives.
+    ///
+    /// # Errors
+    /// If `base` is no absolute IRI that ends in `/` or `#`, or a type's is none.
+    pub fn of(base: &str, knowledge: &Knowledge) -> Result<Self, Error> {
+        let types = knowledge.types.iter();
+        Self::new(base)?
+            .with_types(types.filter_map(|kind| Some((kind.id.as_str(), kind.also.as_deref()?))))
     }
 
     /// With other widely known types: pairs of node type and IRI, in full or prefixed. Types not named keep theirs.

@@ -33,12 +33,11 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
-    let base = open::base(&arguments.store)?;
-    let stages = open::stages(&arguments.reading)?;
-    let vocabulary = open::vocabulary(&base, &stages.knowledge)?;
     let folder = open::folder(&arguments.store);
+    // A store that is not there shows before the model is loaded.
+    folder.base()?;
+    let pipeline = open::pipeline(&arguments.reading)?;
     let bar = Bar::new();
-    let prepared = stages.pipeline.add(&arguments.paths, &folder, &|step| bar.step(step))?;
-    change::refuse_nothing_read(&prepared, &folder)?;
-    change::finish(prepared, &folder, &vocabulary, &arguments.outcome)
+    let prepared = pipeline.add(&arguments.paths, &folder, &|step| bar.step(step))?;
+    change::finish(prepared, &folder, &arguments.outcome)
 }

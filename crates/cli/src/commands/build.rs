@@ -39,11 +39,9 @@ pub struct Arguments {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
-    let stages = open::stages(&arguments.reading)?;
-    let vocabulary = open::vocabulary(&arguments.base, &stages.knowledge)?;
+    let pipeline = open::pipeline_with_base(&arguments.reading, &arguments.base)?;
     let folder = open::folder(&arguments.store);
     let bar = Bar::new();
-    let prepared = stages.pipeline.build(&arguments.paths, &folder, &|step| bar.step(step))?;
-    change::refuse_nothing_read(&prepared, &folder)?;
-    change::finish(prepared, &folder, &vocabulary, &arguments.outcome)
+    let prepared = pipeline.build(&arguments.paths, &folder, &|step| bar.step(step))?;
+    change::finish(prepared, &folder, &arguments.outcome)
 }

@@ -40,8 +40,8 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let (report, number) = target(arguments)?;
-    let stages = open::stages(&arguments.reading)?;
-    let explained = stages.pipeline.extractor().explain(&report);
+    let pipeline = open::pipeline(&arguments.reading)?;
+    let explained = pipeline.extractor().explain(&report);
     let n_sentences = explained.document.sentences.len();
     let sentences = match number {
         Some(n) if n == 0 || n > n_sentences => {

@@ -46,9 +46,9 @@ struct Done {
 
 /// Runs the command.
 pub fn run(arguments: Arguments) -> Result<Outcome> {
-    let stages = open::stages(&arguments.reading)?;
-    let records = stages.pipeline.inputs(&arguments.paths)?.records();
-    let (pipeline, unit) = (&stages.pipeline, arguments.offsets);
+    let pipeline = open::pipeline(&arguments.reading)?;
+    let records = pipeline.inputs(&arguments.paths)?.records();
+    let unit = arguments.offsets;
     let work = move |input: Input| -> Result<Done> {
         let Input { name, reports, mut diagnostics, .. } = input;
         let mut lines = Vec::new();

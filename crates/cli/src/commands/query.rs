@@ -2,7 +2,7 @@
 
 use crate::arguments::StorePath;
 use crate::failure::Outcome;
-use crate::{asked, names, open, output};
+use crate::{names, open, output};
 use anyhow::{Result, bail};
 use rapporteur_store::{Catalogue, Error, Explanation, Format, Kind, Need, Options, Parameter, Query, Step};
 use serde::Serialize;
@@ -73,7 +73,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let query = catalogue.resolve(arguments.query.as_deref().unwrap_or_default())?;
     let timeout = arguments.timeout.map(Duration::try_from_secs_f64).transpose();
     let Ok(timeout) = timeout else { bail!("--timeout takes a number of seconds, not a negative one") };
-    let store = asked::open(&open::folder(&arguments.store))?;
+    let store = open::folder(&arguments.store).open()?;
     let options = Options { params: arguments.params.clone(), timeout };
     if arguments.explain {
         return explain(arguments, &in_time(&query, timeout, || store.explain(&query, &options))?);

@@ -41,11 +41,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     for name in &arguments.reports {
         chosen.extend(named(name, &base, &listed)?);
     }
-    let stages = open::stages(&arguments.engine.clone().into())?;
-    let vocabulary = open::vocabulary(&base, &stages.knowledge)?;
+    let pipeline = open::pipeline(&arguments.engine.clone().into())?;
     let bar = Bar::new();
-    let prepared = stages.pipeline.remove(&chosen, &folder, &|step| bar.step(step))?;
-    change::finish(prepared, &folder, &vocabulary, &arguments.outcome)
+    let prepared = pipeline.remove(&chosen, &folder, &|step| bar.step(step))?;
+    change::finish(prepared, &folder, &arguments.outcome)
 }
 
 /// The reports a person means: all of an input, else the one that the name fits best.

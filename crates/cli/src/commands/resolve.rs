@@ -5,7 +5,7 @@ use crate::failure::Outcome;
 use crate::names::View;
 use crate::progress::Bar;
 use crate::renewal::Renewal;
-use crate::{change, open, output, review};
+use crate::{open, output, review};
 use anyhow::Result;
 use rapporteur_model::Severity;
 use serde::Serialize;
@@ -59,15 +59,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
 
 fn renew(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
-    let base = open::base(&arguments.store)?;
     let before = folder.world()?;
     // A fault in the file shows before the model is loaded.
     folder.read_judgements()?;
-    let stages = open::stages(&arguments.engine.clone().into())?;
-    let vocabulary = open::vocabulary(&base, &stages.knowledge)?;
+    let pipeline = open::pipeline(&arguments.engine.clone().into())?;
     let bar = Bar::new();
-    let prepared = stages.pipeline.renew(&folder, &|step| bar.step(step))?;
-    change::commit(&prepared, &folder, &vocabulary)?;
+    let prepared = pipeline.renew(&folder, &|step| bar.step(step))?;
+    prepared.commit()?;
     let mut faulty = false;
     for (input, diagnostic) in &prepared.diagnostics {
         output::diagnostics(input, [diagnostic]);

@@ -3,9 +3,9 @@
 use crate::arguments::StorePath;
 use crate::failure::Outcome;
 use crate::names::View;
-use crate::{asked, open, output};
+use crate::{open, output};
 use anyhow::Result;
-use rapporteur_pipeline::Damage;
+use rapporteur_pipeline::{Damage, Proof};
 use rapporteur_store::{Shapes, Violation};
 use serde::Serialize;
 use std::io::Write;
@@ -51,7 +51,7 @@ struct Fault<'v> {
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     let folder = open::folder(&arguments.store);
-    let (damages, store) = asked::prove(&folder)?;
+    let Proof { damages, store } = folder.prove()?;
     let mut violations: Vec<Violation> = damages.into_iter().map(of_file).collect();
     let mut triples = 0;
     if let Some(store) = &store {

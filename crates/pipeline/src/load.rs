@@ -1,0 +1,77 @@
+//! Knowledge and language model: those of the program, or those of files.
+
+use crate::{Error, Options, Pipeline};
+use rapporteur_knowledge::Knowledge;
+use rapporteur_language::Pipeline as Language;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+
+/// Where knowledge and language model are read from.
+#[derive(Clone, Debug, Default)]
+pub struct Resources {
+    /// A folder laid out as `data/`, instead of the embedded knowledge.
+    pub data: Option<PathBuf>,
+    /// A converted spaCy pipeline, instead of the embedded one.
+    pub model: Option<PathBuf>,
+}
+
+impl Resources {
+    /// The knowledge alone, for work that reads no report.
+    ///
+    /// # Errors
+    /// If its files are at fault.
+    pub fn knowledge(&self) -> Result<Knowledge, Error> {
+        knowledge(self.data.as_deref())
+    }
+
+    fn language(&self) -> Result<Language, Error> {
+        match &self.model {
+            Some(file) => {
+                let failed = |source| Error::Model { file: file.clone(), source };
+                Language::open(file).map_err(failed)
+            }
+            None => embedded_language(),
+        }
+    }
+}
+
+/// The knowledge of a folder laid out as `data/`, else the embedded one.
+///
+/// # Errors
+/// If its files are at fault.
+pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, Error> {
+    match folder {
+        Some(folder) => {
+            Knowledge::load(folder).map_err(|source| Error::Data { folder: folder.to_owned(), source })
+        }
+        None => Ok(Knowledge::embedded()?),
+    }
+}
+
+#[cfg(feature = "embedded-model")]
+fn embedded_language() -> Result<Language, Error> {
+    Ok(Language::embedded()?)
+}
+
+#[cfg(not(feature = "embedded-model"))]
+fn embedded_language() -> Result<Language, Error> {
+    Err(Error::NoModel)
+}
+
+impl Pipeline {
+    /// Loads knowledge and model, side by side, and prepares all stages.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new), and if a file of knowledge or model is at fault.
+    pub fn load(resources: &Resources, options: Options) -> Result<Self, Error> {
+        let (knowledge, language) = thread::scope(|scope| {
+            let language = scope.spawn(|| resources.language());
+            let knowledge = resources.knowledge();
+            (knowledge, language.join())
+        });
+        let knowledge = Arc::new(knowledge?);
+        let language = language.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        Self::new(knowledge, Arc::new(language), options)
+    }
+}
