@@ -1,16 +1,12 @@
 //! `rapporteur`: news reports in, a trustworthy knowledge graph out.
 
 mod arguments;
-mod background;
 mod change;
 mod choice;
 mod commands;
 mod comparing;
-mod coreference;
-mod evaluation;
 mod explanation;
 mod failure;
-mod floors;
 mod folder;
 mod grounds;
 mod names;

@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rapporteur_compare::Verdict;
+use rapporteur_eval::Task;
 use rapporteur_export::picture::{Grouping, Layout};
 use rapporteur_export::{Engine, FORMATS};
 use rapporteur_model::Status;
@@ -41,6 +42,13 @@ pub fn export_format() -> PossibleValuesParser {
 /// The name of an input format.
 pub fn input_format() -> PossibleValuesParser {
     PossibleValuesParser::new(rapporteur_ingest::formats().map(|format| format.name))
+}
+
+/// What is scored.
+pub fn task() -> impl TypedValueParser<Value = Task> {
+    let values = Task::ALL.map(|task| PossibleValue::new(task.name()).help(task.title()));
+    PossibleValuesParser::new(values)
+        .map(|name| Task::ALL.into_iter().find(|task| task.name() == name).unwrap_or(Task::Typing))
 }
 
 const STATUSES: [Status; 4] = [Status::Happened, Status::Planned, Status::Possible, Status::Denied];

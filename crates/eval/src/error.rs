@@ -1,6 +1,10 @@
 //! What can go wrong outside of scoring itself.
 
-/// A gold or prediction file is not usable.
+use crate::Task;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A gold or prediction file, floors or weights are not usable.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -21,4 +25,71 @@ pub enum Error {
     /// A mapping of types is not of the form `class=gold,gold:predicted,predicted`.
     #[error("{0:?} is not a type mapping: write class=gold,gold:predicted,predicted")]
     Mapping(String),
+    /// A file cannot be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// Gold of claims names texts, and nobody said where they lie.
+    #[error("eval claims: say with --texts in which folder the gold files with the texts lie")]
+    NoTexts,
+    /// Gold of claims names a text that is not there.
+    #[error("{file}.jsonl has no record {id}")]
+    NoRecord {
+        /// Name of the file without extension.
+        file: String,
+        /// Id of the text.
+        id: String,
+    },
+    /// The knowledge has no weights of coreference.
+    #[error("{file} is missing: restore it from the project")]
+    NoWeights {
+        /// Its place in the folder of knowledge.
+        file: &'static str,
+    },
+    /// The weights of coreference are at fault.
+    #[error("{file} cannot be used: correct the line named")]
+    Weights {
+        /// Its place in the folder of knowledge.
+        file: &'static str,
+        /// What is wrong with it.
+        source: toml::de::Error,
+    },
+    /// A file of floors is no TOML.
+    #[error("{file} is not TOML: correct the line named")]
+    FloorsSyntax {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        source: toml::de::Error,
+    },
+    /// A file of floors says nothing of a task.
+    #[error("{file} has no table [{}]: add one with the least F1 of its rows", task.name())]
+    NoFloors {
+        /// The file.
+        file: String,
+        /// The task.
+        task: Task,
+    },
+    /// A floor cannot be used.
+    #[error("{file}: {reason}")]
+    Floors {
+        /// The file.
+        file: String,
+        /// What is wrong, and what to do.
+        reason: String,
+    },
+    /// The texts cannot be read as reports.
+    #[error(transparent)]
+    Ingest(#[from] rapporteur_ingest::Error),
+}
+
+impl Error {
+    pub(crate) fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Read { path, source }
+    }
 }

@@ -1,5 +1,6 @@
-//! Scores what was extracted against gold annotations: precision, recall and F1 by type and relation.
+//! Gold in, stages run, scores out: precision, recall and F1 of what is extracted, by type and relation.
 //!
+//! [`score`] does all of it for one [`Task`]; [`Floors`] say what a score must reach.
 //! Gold comes as JSON lines ([`gold`]), predictions likewise ([`predictions`]); both count offsets in characters. The
 //! scoring functions are pure and agree with the scripts that define the measures: [`score_typing`], [`score_relations`],
 //! [`score_coreference`], [`score_times`], [`score_quotes`], [`score_plover`], [`score_names`], [`score_claims`].
@@ -9,6 +10,7 @@ mod chars;
 pub mod claims;
 mod coref;
 mod error;
+mod floors;
 pub mod gold;
 mod lines;
 mod main_event;
@@ -19,23 +21,28 @@ pub mod predict;
 pub mod predictions;
 mod quotes;
 mod relations;
+mod stages;
 mod table;
+mod task;
 mod times;
 mod typing;
 
 pub use chars::CharOffsets;
 pub use claims::{ClaimOptions, score_claims};
 pub use coref::{
-    Clustering, CorefOptions, CorefScores, HeadKind, Known, Marked, MarkedRecord, PronounWeights,
+    Clustering, CorefOptions, CorefScores, Described, DescribedRecord, Known, PronounWeights,
     Weights as CorefWeights, b_cubed, chains, corpus_clusterings, pair_examples, score_clusterings,
     score_coreference,
 };
 pub use error::Error;
+pub use floors::Floors;
 pub use lines::{parse_lines, write_lines};
 pub use names::score_names;
 pub use plover::{is_right_side, score_plover};
 pub use quotes::score_quotes;
 pub use relations::{RelationOptions, score_relations};
+pub use stages::{Choices, Scored, score};
 pub use table::{Row, Table};
+pub use task::Task;
 pub use times::score_times;
 pub use typing::{TypeMapping, score_typing};

@@ -1,36 +1,14 @@
 //! `rapporteur eval`: extraction scored against gold.
 
 use crate::arguments::Reading;
-use crate::evaluation::{self, Choices, Scored};
 use crate::failure::Outcome;
-use crate::floors::Floors;
 use crate::names::View;
-use crate::{open, output};
+use crate::{names, open, output};
 use anyhow::{Context, Result};
+use rapporteur_eval::{Choices, Floors, Scored, Task, score};
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-
-/// What is scored.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
-pub enum Task {
-    /// Mentions by name with their types
-    Typing,
-    /// Relations between things
-    Relations,
-    /// Which of the gold's mentions corefer, within and across reports
-    Coref,
-    /// Time expressions and their values
-    Times,
-    /// Attributed passages and their sources
-    Quotes,
-    /// Main events in PLOVER terms
-    Plover,
-    /// Whether two names are one thing's
-    Names,
-    /// Whole claims, their status and speaker
-    Claims,
-}
+use std::path::PathBuf;
 
 /// Score extraction against gold annotations
 ///
@@ -53,7 +31,7 @@ FLOORS is TOML: under the task's name, or [TASK.FILE] for one gold file FILE.jso
   micro = { precision = 75, recall = 40 }")]
 pub struct Arguments {
     /// What to score
-    #[arg(value_enum)]
+    #[arg(value_parser = names::task())]
     task: Task,
     /// Gold annotations, JSON lines
     #[arg(value_name = "GOLD.jsonl")]
@@ -93,24 +71,27 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let path = &arguments.gold;
     let gold = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let floors = arguments.floors.as_deref().map(|file| floors(file, arguments)).transpose()?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let floors = arguments.floors.as_deref().map(|file| Floors::read(file, arguments.task, &stem)).transpose()?;
     let mut relations: BTreeSet<_> = arguments.relations.iter().cloned().collect();
     if relations.is_empty() {
         relations.extend(floors.iter().flat_map(Floors::relations));
     }
-    let stages = open::stages(&arguments.reading)?;
+    let pipeline = open::pipeline(&arguments.reading)?;
     let choices = Choices {
         types: arguments.types.as_deref(),
         relations,
         kind: arguments.kind.as_deref(),
         without_singletons: arguments.no_singletons,
         texts: arguments.texts.as_deref(),
-        pairs: arguments.pairs.as_deref(),
+        pairs: arguments.pairs.is_some(),
     };
-    let Scored { table, predictions } =
-        evaluation::score(arguments.task, &gold, &path.display().to_string(), stages, &choices)?;
-    if let Some(out) = &arguments.predictions {
-        output::write(Some(out), |out| Ok(out.write_all(predictions.as_bytes())?))?;
+    let Scored { table, predictions, pairs } =
+        score(arguments.task, &gold, &path.display().to_string(), pipeline, &choices)?;
+    for (file, text) in [(&arguments.predictions, Some(predictions)), (&arguments.pairs, pairs)] {
+        if let (Some(file), Some(text)) = (file, text) {
+            output::write(Some(file), |out| Ok(out.write_all(text.as_bytes())?))?;
+        }
     }
     match arguments.format {
         View::Json => output::json(&table)?,
@@ -125,10 +106,4 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         output::remark(message);
     }
     Ok(Outcome::findings_if(!under.is_empty()))
-}
-
-fn floors(file: &Path, arguments: &Arguments) -> Result<Floors> {
-    let task = format!("{:?}", arguments.task).to_lowercase();
-    let stem = arguments.gold.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    Floors::read(file, &task, &stem)
 }

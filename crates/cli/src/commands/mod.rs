@@ -22,8 +22,6 @@ mod timeline;
 mod verify;
 mod why;
 
-pub use eval::Task;
-
 use crate::failure::Outcome;
 use anyhow::Result;
 

@@ -4,8 +4,8 @@
 //! ([`super::pronouns`]); sets of mentions linked by the mean of what their pairs show ([`super::links`]); and, over the parts of
 //! a collection, what the sieve knows to be one thing.
 
+use super::described::{Described, Node, Place};
 use super::links::link;
-use super::marked::{Marked, Node, Place};
 use super::pronouns::join_pronouns;
 use super::sieve::{nodes_by, sieve};
 use super::stories::stories;
@@ -15,10 +15,10 @@ use crate::predictions::{ClusteredMention, Coreference};
 use std::collections::BTreeMap;
 
 /// A record and its mentions, described where that is possible.
-pub type MarkedRecord<'r> = (&'r Record, Vec<Option<Marked>>);
+pub type DescribedRecord<'r> = (&'r Record, Vec<Option<Described>>);
 
 /// The clusters of each record's mentions, in the order of `marked`; a mention without description is on its own.
-pub fn chains(records: &[MarkedRecord<'_>], weights: &Weights) -> Vec<Coreference> {
+pub fn chains(records: &[DescribedRecord<'_>], weights: &Weights) -> Vec<Coreference> {
     let (nodes, numbers) = nodes(records);
     let mut forest = sieve(&nodes);
     join_pronouns(&nodes, &weights.pronouns, &mut forest);
@@ -35,15 +35,15 @@ pub fn chains(records: &[MarkedRecord<'_>], weights: &Weights) -> Vec<Coreferenc
 type Numbers = BTreeMap<(usize, usize), usize>;
 
 /// The described mentions of all records.
-pub(super) fn nodes<'m>(records: &'m [MarkedRecord<'_>]) -> (Vec<Node<'m>>, Numbers) {
+pub(super) fn nodes<'m>(records: &'m [DescribedRecord<'_>]) -> (Vec<Node<'m>>, Numbers) {
     let texts: Vec<&Record> = records.iter().map(|(record, _)| *record).collect();
     let places = places(&texts);
     let (mut nodes, mut numbers) = (Vec::new(), BTreeMap::new());
     for (i, (record, mentions)) in records.iter().enumerate() {
         for (at, (marked, mention)) in mentions.iter().zip(&record.mentions).enumerate() {
-            if let Some(marked) = marked.as_ref().filter(|_| mention.cluster.is_some()) {
+            if let Some(described) = described.as_ref().filter(|_| mention.cluster.is_some()) {
                 numbers.insert((i, at), nodes.len());
-                nodes.push(Node::new(i, places[i], mention.kind == EVENT, marked));
+                nodes.push(Node::new(i, places[i], mention.kind == EVENT, described));
             }
         }
     }
@@ -133,20 +133,20 @@ fn line(record_idx: usize, record: &Record, numbers: &Numbers, clusters: &[usize
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coref::HeadKind::{Name, Noun, Other, Verb};
-    use crate::coref::marked::invented::marked;
+    use rapporteur_extract::HeadKind::{Name, Noun, Other, Verb};
+    use crate::coref::described::invented::marked;
 
     fn record(topic: Option<&str>, n: usize) -> Record {
         let mention = Mention { cluster: Some("g".to_owned()), ..Mention::default() };
         Record { mentions: vec![mention; n], topic: topic.map(str::to_owned), ..Record::default() }
     }
 
-    fn clusters_of(records: &[MarkedRecord<'_>]) -> Vec<Vec<Option<String>>> {
+    fn clusters_of(records: &[DescribedRecord<'_>]) -> Vec<Vec<Option<String>>> {
         let lines = chains(records, &Weights::of_sieve_alone());
         lines.iter().map(|line| line.mentions.iter().map(|m| m.cluster.clone()).collect()).collect()
     }
 
-    fn clusters(mentions: Vec<Marked>) -> Vec<Option<String>> {
+    fn clusters(mentions: Vec<Described>) -> Vec<Option<String>> {
         let record = record(None, mentions.len());
         clusters_of(&[(&record, mentions.into_iter().map(Some).collect())]).remove(0)
     }

@@ -1,13 +1,13 @@
 //! Pairs of mentions with what they show and whether the gold joins them: what the weights are fitted on.
 
-use super::chains::{MarkedRecord, nodes};
+use super::chains::{DescribedRecord, nodes};
 use super::links::for_pairs;
 use super::pair::FEATURES;
 use super::sieve::nodes_by;
 use std::fmt::Write;
 
 /// Tab-separated: topic, whether of events, marks for a word, whether they corefer, and the features. A header names the columns.
-pub fn pair_examples(records: &[MarkedRecord<'_>]) -> String {
+pub fn pair_examples(records: &[DescribedRecord<'_>]) -> String {
     let (nodes, numbers) = nodes(records);
     let gold: Vec<(Option<&str>, Option<&str>)> = numbers
         .iter()

@@ -5,7 +5,7 @@
 //! speak of it (Hamborg et al. 2019). Marks of the second kind mostly have fellows, so less is asked of them; where all events are
 //! marked, most are told once, and reasons less sure than those of the sieve join none.
 
-use super::marked::Node;
+use super::described::Node;
 use super::pair::Pairs;
 use super::weights::Weights;
 use std::collections::BTreeMap;

@@ -3,10 +3,10 @@
 
 mod assignment;
 mod chains;
+mod described;
 mod examples;
 mod forest;
 mod links;
-mod marked;
 mod measures;
 mod pair;
 mod pronouns;
@@ -15,9 +15,9 @@ mod stem;
 mod stories;
 mod weights;
 
-pub use chains::{MarkedRecord, chains};
+pub use chains::{DescribedRecord, chains};
 pub use examples::pair_examples;
-pub use marked::{HeadKind, Known, Marked};
+pub use described::{Described, Known};
 pub use pronouns::PronounWeights;
 pub use weights::Weights;
 

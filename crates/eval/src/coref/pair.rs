@@ -1,6 +1,7 @@
 //! What a pair of mentions shows of whether they corefer.
 
-use super::marked::{HeadKind, Node};
+use super::described::Node;
+use rapporteur_extract::HeadKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The features' names, in the order of [`Pairs::features`].
@@ -124,7 +125,7 @@ fn place(a: &Node<'_>, b: &Node<'_>) -> [f64; 6] {
 
 /// What extraction and the world say of both, and what words head them.
 fn things(a: &Node<'_>, b: &Node<'_>) -> [f64; 14] {
-    let known = a.marked.known.as_ref().zip(b.marked.known.as_ref());
+    let known = a.known.zip(b.known);
     let other = known.is_some_and(|(a, b)| a.cluster != b.cluster);
     let of_type = |kind: Option<&str>| count(a.kind() == kind) + count(b.kind() == kind);
     let heads = |x: HeadKind, y: HeadKind| count(a.is(x) && b.is(y) || a.is(y) && b.is(x));
@@ -148,9 +149,9 @@ fn things(a: &Node<'_>, b: &Node<'_>) -> [f64; 14] {
 
 /// Named things that a phrase names beside its head: *the French minister* names France.
 fn names(a: &Node<'_>, b: &Node<'_>) -> [f64; 3] {
-    let (own, its) = (&a.marked.within, &b.marked.within);
+    let (own, its) = (a.within, b.within);
     let names = |within: &BTreeSet<String>, node: &Node<'_>| {
-        count(node.marked.known.as_ref().is_some_and(|known| within.contains(&known.cluster)))
+        count(node.known.is_some_and(|known| within.contains(&known.cluster)))
     };
     let shared = own.intersection(its).count();
     [names(own, b) + names(its, a), shared as f64, count(!own.is_empty() && !its.is_empty() && shared == 0)]

@@ -3,9 +3,10 @@
 //!
 //! Candidates that agree, weighed by distance, grammatical role and how often they were spoken of (after Lappin and Leass 1994).
 
+use super::described::Node;
 use super::forest::Forest;
-use super::marked::{HeadKind, Node};
 use super::sieve::nodes_by;
+use rapporteur_extract::HeadKind;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -5,8 +5,9 @@
 //! in one report, with modifiers that do not contradict; the same name in two reports; the same head or most of the words in
 //! two reports of one story (Barhom et al. 2019 cluster reports first, too). Two named things of the world are never joined.
 
+use super::described::Node;
 use super::forest::Forest;
-use super::marked::{HeadKind, Node};
+use rapporteur_extract::HeadKind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much of the shorter phrase two phrases of one story must share, weighed by rarity.
@@ -20,7 +21,7 @@ fn sets(nodes: &[Node<'_>]) -> Forest {
     let mut forest = Forest::new(nodes.len());
     let mut first: BTreeMap<(usize, &str), usize> = BTreeMap::new();
     for (i, node) in nodes.iter().enumerate() {
-        let Some(known) = node.marked.known.as_ref().filter(|_| !node.marked.several) else { continue };
+        let Some(known) = node.known.filter(|_| !node.marked.several) else { continue };
         forest.join(i, *first.entry((node.place.scope, &known.cluster)).or_insert(i));
     }
     let settled = |i: &usize| nodes[*i].is_settled() && !nodes[*i].marked.several;
@@ -101,7 +102,7 @@ fn corefer(a: &Node<'_>, b: &Node<'_>) -> bool {
 /// Names that no report's extraction knows, but two reports have.
 fn join_names(nodes: &[Node<'_>], forest: &mut Forest) {
     let unknown = |node: &Node<'_>| {
-        let free = node.is(HeadKind::Name) && node.marked.known.is_none() && !node.marked.several;
+        let free = node.is(HeadKind::Name) && node.known.is_none() && !node.marked.several;
         free.then(|| (node.place.scope, node.marked.lemma.clone()))
     };
     for group in nodes_by(nodes, unknown).values() {

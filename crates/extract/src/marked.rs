@@ -9,22 +9,20 @@ use std::ops::Range;
 
 /// What kind of word heads the words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Part {
+pub enum HeadKind {
     /// A proper noun.
     Name,
     /// A common noun.
     Noun,
     /// A verb.
     Verb,
-    /// A pronoun or determiner that stands alone.
-    Pronoun,
-    /// Anything else, a date among them.
+    /// Anything else: a pronoun or determiner that stands alone, a date.
     Other,
 }
 
 /// Words marked in a report, and what they show of what they speak of.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Given {
+pub struct Marked {
     /// The thing of the extraction whose mention has the same head.
     pub entity: Option<LocalId>,
     /// Its tokens.
@@ -36,7 +34,7 @@ pub struct Given {
     /// What governs the head.
     pub governor: Option<TokenIdx>,
     /// Kind of the head.
-    pub part: Part,
+    pub kind: HeadKind,
     /// The head as written, in lower case.
     pub word: String,
     /// The head's lemma.
@@ -56,7 +54,7 @@ pub struct Given {
 }
 
 /// Describes each of the spans; `None` for one outside of the analysed text.
-pub fn given(document: &Document<'_>, extraction: &Extraction, spans: &[Span]) -> Vec<Option<Given>> {
+pub fn marked(document: &Document<'_>, extraction: &Extraction, spans: &[Span]) -> Vec<Option<Marked>> {
     let mut by_head: BTreeMap<TokenIdx, LocalId> = BTreeMap::new();
     for mention in &extraction.mentions {
         let tokens = document.tokens_in(mention.span);
@@ -67,7 +65,7 @@ pub fn given(document: &Document<'_>, extraction: &Extraction, spans: &[Span]) -
     spans.iter().map(|span| describe(document, &by_head, *span)).collect()
 }
 
-fn describe(document: &Document<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span: Span) -> Option<Given> {
+fn describe(document: &Document<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span: Span) -> Option<Marked> {
     let tokens = document.tokens_in(span);
     if tokens.is_empty() {
         return None;
@@ -79,12 +77,12 @@ fn describe(document: &Document<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span
             && document.text(*i).chars().any(char::is_alphanumeric)
     };
     let beside = by_head.range(tokens.clone()).filter(|(at, _)| **at != head);
-    Some(Given {
+    Some(Marked {
         entity: by_head.get(&head).copied(),
         sentence: document.sentence_idx(head),
         head,
         governor: document.head(head),
-        part: part(document, head),
+        kind: kind(document, head),
         word: document.text(head).to_lowercase(),
         lemma: document.lemma(head).to_owned(),
         content: tokens.clone().filter(carries).map(|i| document.lemma(i).to_owned()).collect(),
@@ -97,17 +95,16 @@ fn describe(document: &Document<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span
     })
 }
 
-fn part(document: &Document<'_>, head: TokenIdx) -> Part {
+fn kind(document: &Document<'_>, head: TokenIdx) -> HeadKind {
     let word = document.span_of(head..head + 1);
     if document.in_time(word) {
-        return Part::Other;
+        return HeadKind::Other;
     }
     match document.pos(head) {
-        Pos::Propn => Part::Name,
-        Pos::Noun => Part::Noun,
-        Pos::Verb | Pos::Aux => Part::Verb,
-        Pos::Pron | Pos::Det => Part::Pronoun,
-        _ => Part::Other,
+        Pos::Propn => HeadKind::Name,
+        Pos::Noun => HeadKind::Noun,
+        Pos::Verb | Pos::Aux => HeadKind::Verb,
+        _ => HeadKind::Other,
     }
 }
 

@@ -2,27 +2,14 @@
 
 use super::pronouns::Pronoun;
 use super::stem::stem;
+use rapporteur_extract::{HeadKind, Marked};
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 /// Words that tell things of one kind apart no more than an article does.
 const IDLE: [&str; 14] = [
     "one", "two", "first", "other", "such", "same", "many", "several", "own", "new", "more", "most", "last",
     "next",
 ];
-
-/// What kind of word heads a mention.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum HeadKind {
-    /// A proper noun.
-    Name,
-    /// A common noun.
-    Noun,
-    /// A verb.
-    Verb,
-    /// Anything else.
-    Other,
-}
 
 /// A thing of the world that a mention speaks of.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,35 +22,13 @@ pub struct Known {
     pub named: bool,
 }
 
-/// A gold mention as extraction and syntax see it.
+/// A gold mention as syntax, extraction and the world see it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Marked {
+pub struct Described {
+    /// What syntax says of its words.
+    pub marked: Marked,
     /// What it speaks of, if extraction found something there.
     pub known: Option<Known>,
-    /// Its place among the report's tokens.
-    pub tokens: Range<usize>,
-    /// Number of its sentence.
-    pub sentence: usize,
-    /// Number of the head among the report's tokens.
-    pub head: usize,
-    /// Number of the token that governs the head.
-    pub governor: Option<usize>,
-    /// Kind of the head.
-    pub kind: HeadKind,
-    /// The head as written, in lower case.
-    pub word: String,
-    /// The head's lemma.
-    pub lemma: String,
-    /// Lemmas of the other words that carry meaning.
-    pub content: Vec<String>,
-    /// Several things joined by "and".
-    pub several: bool,
-    /// Whether the head is a plural.
-    pub plural: bool,
-    /// Whether it is the subject of a clause.
-    pub subject: bool,
-    /// Head of other words for the same thing.
-    pub same_as: Option<usize>,
     /// Ids of the things with a name that it names beside its head.
     pub within: BTreeSet<String>,
 }
@@ -86,18 +51,22 @@ pub(super) struct Node<'m> {
     pub place: Place,
     pub is_event: bool,
     pub marked: &'m Marked,
+    pub known: Option<&'m Known>,
+    pub within: &'m BTreeSet<String>,
     pub pronoun: Option<Pronoun>,
     pub stem: String,
     pub words: BTreeSet<String>,
 }
 
 impl<'m> Node<'m> {
-    pub fn new(record: usize, place: Place, is_event: bool, marked: &'m Marked) -> Self {
+    pub fn new(record: usize, place: Place, is_event: bool, described: &'m Described) -> Self {
+        let Described { marked, known, within } = described;
         let telling = |word: &&String| word.len() > 1 && !IDLE.contains(&word.as_str());
         let words = marked.content.iter().filter(telling).map(|word| stem(word)).collect();
         let alone = marked.kind == HeadKind::Other || marked.tokens.len() == 1;
         let pronoun = Pronoun::of(&marked.word).filter(|_| alone);
-        Self { record, place, is_event, marked, pronoun, stem: stem(&marked.lemma), words }
+        let (known, stem) = (known.as_ref(), stem(&marked.lemma));
+        Self { record, place, is_event, marked, known, within, pronoun, stem, words }
     }
 
     pub fn is(&self, kind: HeadKind) -> bool {
@@ -106,12 +75,12 @@ impl<'m> Node<'m> {
 
     /// The node type of what it speaks of.
     pub fn kind(&self) -> Option<&'m str> {
-        self.marked.known.as_ref().map(|known| known.kind.as_str())
+        self.known.map(|known| known.kind.as_str())
     }
 
     /// Whether the world knows it by name.
     pub fn is_settled(&self) -> bool {
-        self.marked.known.as_ref().is_some_and(|known| known.named)
+        self.known.is_some_and(|known| known.named)
     }
 
     /// Whether one mention's modifiers are among the other's.
@@ -124,11 +93,11 @@ impl<'m> Node<'m> {
 pub(super) mod invented {
     //! Mentions for tests.
 
-    use super::{HeadKind, Known, Marked};
+    use super::{Described, HeadKind, Known, Marked};
     use std::collections::BTreeSet;
 
     /// A mention of one token, whose last word is the head's lemma and the others its modifiers. Sentences have ten tokens.
-    pub fn marked(head: usize, kind: HeadKind, words: &str, known: Option<(&str, &str)>) -> Marked {
+    pub fn marked(head: usize, kind: HeadKind, words: &str, known: Option<(&str, &str)>) -> Described {
         let mut words: Vec<String> = words.split(' ').map(str::to_owned).collect();
         let lemma = words.pop().unwrap_or_default();
         let known = known.map(|(cluster, kind)| Known {
@@ -136,8 +105,8 @@ pub(super) mod invented {
             kind: kind.to_owned(),
             named: true,
         });
-        Marked {
-            known,
+        let marked = Marked {
+            entity: None,
             tokens: head..head + 1,
             sentence: head / 10,
             head,
@@ -149,8 +118,9 @@ pub(super) mod invented {
             several: false,
             plural: false,
             subject: false,
+            within: Vec::new(),
             same_as: None,
-            within: BTreeSet::new(),
-        }
+        };
+        Described { marked, known, within: BTreeSet::new() }
     }
 }

@@ -1,7 +1,6 @@
 //! Least figures of an evaluation, from a TOML file.
 
-use anyhow::{Context, Result, bail};
-use rapporteur_eval::{Row, Table};
+use crate::{Error, Row, Table, Task};
 use std::path::Path;
 
 /// Which relations the floors are for; every other key names a row.
@@ -10,6 +9,7 @@ const RELATIONS: &str = "relations";
 const HEADLINE: &str = "headline";
 
 /// What one task must reach on one gold file.
+#[derive(Clone, PartialEq, Debug)]
 pub struct Floors {
     file: String,
     rows: toml::Table,
@@ -17,13 +17,16 @@ pub struct Floors {
 
 impl Floors {
     /// The floors of `[task.stem]`, else of `[task]`.
-    pub fn read(file: &Path, task: &str, stem: &str) -> Result<Self> {
+    ///
+    /// # Errors
+    /// If the file cannot be read or used, or holds nothing for the task.
+    pub fn read(file: &Path, task: Task, stem: &str) -> Result<Self, Error> {
         let name = file.display().to_string();
-        let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {name}"))?;
+        let text = std::fs::read_to_string(file).map_err(Error::reading(file))?;
         let all: toml::Table =
-            text.parse().with_context(|| format!("{name} is not TOML: correct the line named"))?;
-        let Some(of_task) = all.get(task).and_then(toml::Value::as_table) else {
-            bail!("{name} has no table [{task}]: add one with the least F1 of its rows");
+            text.parse().map_err(|source| Error::FloorsSyntax { file: name.clone(), source })?;
+        let Some(of_task) = all.get(task.name()).and_then(toml::Value::as_table) else {
+            return Err(Error::NoFloors { file: name, task });
         };
         // Tables of other gold files stand among the rows.
         let of_all = || of_task.iter().filter(|(_, row)| !row.is_table());
@@ -41,13 +44,17 @@ impl Floors {
     }
 
     /// A sentence for every figure under its floor.
-    pub fn missed(&self, table: &Table) -> Result<Vec<String>> {
+    ///
+    /// # Errors
+    /// If a floor is for a row or measure that there is not.
+    pub fn missed(&self, table: &Table) -> Result<Vec<String>, Error> {
         let mut missed = Vec::new();
         for (name, floor) in self.rows.iter().filter(|(name, _)| *name != RELATIONS) {
             for (measure, floor) in self.demands(name, floor)? {
                 let Some(share) = figure(table, name, measure) else {
                     let rows: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
-                    bail!("{}: {name} is no row: name one of {}, or {HEADLINE}", self.file, rows.join(", "));
+                    let rows = rows.join(", ");
+                    return Err(self.fault(format!("{name} is no row: name one of {rows}, or {HEADLINE}")));
                 };
                 if 100.0 * share < floor {
                     missed.push(format!(
@@ -62,7 +69,7 @@ impl Floors {
     }
 
     /// The measures that a row must reach: a number is the least F1.
-    fn demands<'f>(&self, name: &str, floor: &'f toml::Value) -> Result<Vec<(&'f str, f64)>> {
+    fn demands<'f>(&self, name: &str, floor: &'f toml::Value) -> Result<Vec<(&'f str, f64)>, Error> {
         if let Some(least) = number(floor) {
             return Ok(vec![("F1", least)]);
         }
@@ -72,12 +79,15 @@ impl Floors {
             .filter_map(|(measure, least)| Some((measure.as_str(), number(least)?)))
             .collect();
         if demands.is_empty() {
-            bail!(
-                "{}: floor {name}: give a number, the least F1, or {{ precision = 75, recall = 40 }}",
-                self.file
-            );
+            return Err(self.fault(format!(
+                "floor {name}: give a number, the least F1, or {{ precision = 75, recall = 40 }}"
+            )));
         }
         Ok(demands)
+    }
+
+    fn fault(&self, reason: String) -> Error {
+        Error::Floors { file: self.file.clone(), reason }
     }
 }
 
@@ -105,7 +115,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("floors.toml");
         std::fs::write(&file, text).unwrap();
-        Floors::read(&file, "relations", "gold").unwrap()
+        Floors::read(&file, Task::Relations, "gold").unwrap()
     }
 
     fn table() -> Table {

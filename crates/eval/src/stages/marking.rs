@@ -1,86 +1,62 @@
-//! What extraction, syntax and the world say of the gold's mentions: the input of coreference in evaluation.
+//! What extraction, syntax and the world say of the gold's mentions: what coreference is told of them.
 
-use crate::open::Stages;
-use anyhow::{Context, Result};
-use rapporteur_eval::gold::Record;
-use rapporteur_eval::{CorefWeights, HeadKind, Known, Marked, MarkedRecord, predict};
-use rapporteur_extract::{Given, Part, given};
+use crate::coref::{Described, DescribedRecord, Known, Weights};
+use crate::gold::Record;
+use crate::{Error, predict};
+use rapporteur_extract::{Marked, marked};
+use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{EntityId, Extraction, LocalId, Report, ReportId, Span, World};
-use rapporteur_pipeline::Analysed;
+use rapporteur_pipeline::{Analysed, Pipeline};
 use std::collections::BTreeMap;
 
 /// The file of the weights, inside the folder of knowledge.
 const WEIGHTS: &str = "coreference/weights.toml";
 
 /// How much each sign of coreference counts.
-pub fn weights(stages: &Stages) -> Result<CorefWeights> {
-    let text = stages.knowledge.files.get(WEIGHTS);
-    let text = text.with_context(|| format!("{WEIGHTS} is missing: restore it from the project"))?;
-    toml::from_str(text).with_context(|| format!("{WEIGHTS} cannot be used: correct the line named"))
+pub(super) fn weights(knowledge: &Knowledge) -> Result<Weights, Error> {
+    let text = knowledge.files.get(WEIGHTS).ok_or(Error::NoWeights { file: WEIGHTS })?;
+    toml::from_str(text).map_err(|source| Error::Weights { file: WEIGHTS, source })
 }
 
 /// The mentions of each record that gave a report, described. Each report is analysed once.
-pub fn marked<'r>(
+pub(super) fn described<'r>(
     gold: &'r [Record],
     reports: Vec<Option<Report>>,
-    stages: &Stages,
-) -> Vec<MarkedRecord<'r>> {
+    pipeline: &Pipeline,
+) -> Vec<DescribedRecord<'r>> {
     let (mut seen, mut analysed) = (Vec::new(), Vec::new());
     for (record, report) in gold.iter().zip(reports).filter_map(|(record, report)| Some((record, report?))) {
-        let explained = stages.pipeline.extractor().explain(&report);
-        let found = given(&explained.document, &explained.extraction, &spans(record, &report));
+        let explained = pipeline.extractor().explain(&report);
+        let found = marked(&explained.document, &explained.extraction, &spans(record, &report));
         let extraction = explained.extraction;
         seen.push((record, found));
         analysed.push((report, extraction));
     }
-    let world = stages.pipeline.resolve(&analysed);
+    let world = pipeline.resolve(&analysed);
     let clusters = Clusters::new(&world);
     let each = seen.into_iter().zip(&analysed);
-    each.map(|((record, found), analysed)| (record, described(record, found, analysed, &clusters))).collect()
+    each.map(|((record, found), analysed)| (record, mentions(record, found, analysed, &clusters))).collect()
 }
 
-fn described(
+fn mentions(
     record: &Record,
-    found: Vec<Option<Given>>,
+    found: Vec<Option<Marked>>,
     (report, extraction): &Analysed,
     clusters: &Clusters<'_>,
-) -> Vec<Option<Marked>> {
+) -> Vec<Option<Described>> {
     let overlapping = predict::overlapping(record, report, extraction);
     let known = |id: LocalId| Known {
         cluster: clusters.name(report, extraction, id),
         kind: extraction.entity(id).kind.as_str().to_owned(),
         named: extraction.entity(id).named,
     };
-    let describe = |(given, overlapping): (Option<Given>, Option<LocalId>)| {
-        let given = given?;
-        let named = given.within.iter().map(|id| known(*id)).filter(|known| known.named);
-        Some(Marked {
-            known: given.entity.or(overlapping).map(known),
-            within: named.map(|known| known.cluster).collect(),
-            tokens: given.tokens,
-            sentence: given.sentence,
-            head: given.head,
-            governor: given.governor,
-            kind: head_kind(given.part),
-            word: given.word,
-            lemma: given.lemma,
-            content: given.content,
-            several: given.several,
-            plural: given.plural,
-            subject: given.subject,
-            same_as: given.same_as,
-        })
+    let describe = |(marked, overlapping): (Option<Marked>, Option<LocalId>)| {
+        let marked = marked?;
+        let named = marked.within.iter().map(|id| known(*id)).filter(|known| known.named);
+        let within = named.map(|known| known.cluster).collect();
+        Some(Described { known: marked.entity.or(overlapping).map(known), within, marked })
     };
     found.into_iter().zip(overlapping).map(describe).collect()
-}
-
-fn head_kind(part: Part) -> HeadKind {
-    match part {
-        Part::Name => HeadKind::Name,
-        Part::Noun => HeadKind::Noun,
-        Part::Verb => HeadKind::Verb,
-        Part::Pronoun | Part::Other => HeadKind::Other,
-    }
 }
 
 /// The mentions' places in bytes.

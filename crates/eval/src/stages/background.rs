@@ -1,7 +1,7 @@
 //! What the gazetteers add to a report's relations in evaluation.
 
-use crate::open::Stages;
-use rapporteur_eval::mapping::Background;
+use crate::mapping::Background;
+use rapporteur_knowledge::Knowledge;
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_model::{Extraction, Form, LocalEntity, LocalId, Report};
 
@@ -21,8 +21,8 @@ const ORGANS: [&str; 11] = [
 ];
 
 /// What the gazetteers know of the report's entities.
-pub fn background(report: &Report, extraction: &Extraction, stages: &Stages) -> Background {
-    let gazetteer = &stages.knowledge.gazetteer;
+pub(super) fn background(report: &Report, extraction: &Extraction, knowledge: &Knowledge) -> Background {
+    let gazetteer = &knowledge.gazetteer;
     let is_city = |words: &str| gazetteer.lookup(words, None).iter().any(|m| m.entity.type_name == "Place");
     let metonyms = extraction.mentions.iter().filter(|m| m.form == Form::Metonym);
     let capitals = metonyms.filter(|m| report.text.get(m.span.start..m.span.end).is_some_and(is_city));
@@ -30,20 +30,20 @@ pub fn background(report: &Report, extraction: &Extraction, stages: &Stages) -> 
     let mut found = Background { capitals, ..Background::default() };
     for (i, entity) in extraction.entities.iter().enumerate() {
         let id = LocalId(i);
-        if entity.kind == "Office" && is_national(entity, stages) {
+        if entity.kind == "Office" && is_national(entity, knowledge) {
             found.national_offices.insert(id);
         }
-        if entity.kind == "Organization" && is_facility(entity, stages) {
+        if entity.kind == "Organization" && is_facility(entity, knowledge) {
             found.facilities.insert(id);
         }
-        if entity.kind == "Organization" && is_organ(entity, stages) {
+        if entity.kind == "Organization" && is_organ(entity, knowledge) {
             found.organs.insert(id);
             found.national.insert(id);
         }
         if entity.kind == "Organization" && entity.label.split(' ').any(|word| word == "Party") {
             found.national.insert(id);
         }
-        let Some(known) = known(entity, stages) else { continue };
+        let Some(known) = known(entity, knowledge) else { continue };
         let home = known.country.as_deref().and_then(|country| country_in(extraction, country));
         match (entity.kind.as_str(), home) {
             ("Place", Some(home)) => drop(found.contained.insert((id, home))),
@@ -61,8 +61,8 @@ pub fn background(report: &Report, extraction: &Extraction, stages: &Stages) -> 
     found
 }
 
-fn known<'s>(entity: &LocalEntity, stages: &'s Stages) -> Option<&'s GazEntity> {
-    stages.knowledge.gazetteer.entity(&entity.kind, entity.gazetteer.as_deref()?)
+fn known<'s>(entity: &LocalEntity, knowledge: &'s Knowledge) -> Option<&'s GazEntity> {
+    knowledge.gazetteer.entity(&entity.kind, entity.gazetteer.as_deref()?)
 }
 
 /// The entity of the report that is a country of the gazetteers.
@@ -72,23 +72,23 @@ fn country_in(extraction: &Extraction, country: &str) -> Option<LocalId> {
 }
 
 /// Whether a body's name is that of a building: "the Natural History Museum".
-fn is_facility(body: &LocalEntity, stages: &Stages) -> bool {
-    let class = stages.knowledge.words.class("facility");
+fn is_facility(body: &LocalEntity, knowledge: &Knowledge) -> bool {
+    let class = knowledge.words.class("facility");
     let words: Vec<String> = body.label.split(' ').map(str::to_lowercase).collect();
     class.iter().any(|noun| words.ends_with(&noun.lemmas))
 }
 
 /// Whether a body's name says that a state acts through it: "the Israeli Air Force", "the Ministry of Health".
-fn is_organ(body: &LocalEntity, stages: &Stages) -> bool {
+fn is_organ(body: &LocalEntity, knowledge: &Knowledge) -> bool {
     let words: Vec<String> = body.label.split([' ', ',']).map(str::to_lowercase).collect();
-    let class = stages.knowledge.words.class("state_organ");
+    let class = knowledge.words.class("state_organ");
     let ends = words.iter().position(|w| w == "of" || w == "for").unwrap_or(words.len());
     let head = &words[..ends];
     class.iter().any(|noun| head.ends_with(&noun.lemmas))
 }
 
 /// Whether an office is one of a state as a whole.
-fn is_national(office: &LocalEntity, stages: &Stages) -> bool {
+fn is_national(office: &LocalEntity, knowledge: &Knowledge) -> bool {
     let post = office.traits.kind.as_deref().unwrap_or_default();
-    stages.knowledge.words.has("national_office", post)
+    knowledge.words.has("national_office", post)
 }

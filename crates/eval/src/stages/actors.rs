@@ -1,0 +1,26 @@
+//! Codes of actors, as PLOVER has them.
+
+use rapporteur_knowledge::{Knowledge, PloverCoding};
+use rapporteur_model::{Extraction, LocalId};
+
+/// An actor's code, if it has one, and its name: the ISO 3166-1 code of the country that it is or belongs to, or PLOVER's code of a
+/// body without a country.
+pub(super) fn actor_codes(extraction: &Extraction, id: LocalId, knowledge: &Knowledge) -> Vec<String> {
+    let stated = || {
+        PloverCoding::BELONGING.iter().find_map(|relation| {
+            let claims = extraction.claims.iter();
+            let own = claims.filter(|c| c.subject == id && c.relation == *relation && c.is_asserted());
+            own.filter_map(|c| actor_code(extraction, *c.object.entity()?, knowledge)).next()
+        })
+    };
+    let code = actor_code(extraction, id, knowledge).or_else(stated);
+    code.into_iter().chain([extraction.entity(id).label.clone()]).collect()
+}
+
+fn actor_code(extraction: &Extraction, id: LocalId, knowledge: &Knowledge) -> Option<String> {
+    let code = |id: LocalId| {
+        let entity = extraction.entity(id);
+        knowledge.actor_code(&entity.kind, entity.gazetteer.as_deref()?).map(str::to_owned)
+    };
+    code(id).or_else(|| code(extraction.entity(id).traits.of?))
+}
