@@ -3,10 +3,10 @@
 use crate::failure::Outcome;
 use crate::names::View;
 use crate::output;
-use crate::summary::BuildSummary;
 use anyhow::Result;
 use rapporteur_model::Severity;
 use rapporteur_pipeline::{Prepared, StoreFolder};
+use rapporteur_reasons::BuildSummary;
 use std::io::Write;
 
 /// How the end is told.

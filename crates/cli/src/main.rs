@@ -8,16 +8,12 @@ mod comparing;
 mod explanation;
 mod failure;
 mod folder;
-mod grounds;
 mod names;
 mod open;
 mod output;
-mod passages;
 mod progress;
 mod questions;
-mod renewal;
 mod review;
-mod summary;
 mod tables;
 mod wire;
 

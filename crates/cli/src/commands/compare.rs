@@ -6,6 +6,7 @@ use crate::{comparing, names, open, output};
 use anyhow::{Context, Result, bail};
 use rapporteur_compare::{Comparison, Selection, Verdict, Wording};
 use rapporteur_knowledge::Knowledge;
+use rapporteur_reasons::thing;
 use rapporteur_resolve::Tables;
 use std::path::PathBuf;
 
@@ -78,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     };
     let Some(name) = &arguments.thing else { return overview(arguments, &comparison) };
     let base = open::base(&arguments.store)?;
-    let id = comparing::find(&world, &base, name)?;
+    let id = thing(&world, &base, name)?;
     let matrix = comparison.matrix(&id, &selection);
     output::write(arguments.output.as_deref(), |out| match arguments.format {
         Form::Table => comparing::table(&matrix, arguments.limit, output::width(), out),

@@ -4,10 +4,10 @@ use crate::arguments::{Engine, StorePath};
 use crate::failure::Outcome;
 use crate::names::View;
 use crate::progress::Bar;
-use crate::renewal::Renewal;
 use crate::{open, output, review};
 use anyhow::Result;
 use rapporteur_model::Severity;
+use rapporteur_reasons::{Changes, Pair};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -49,7 +49,7 @@ pub struct Arguments {
 #[derive(Serialize)]
 struct Listed<'p> {
     doubtful: usize,
-    pairs: &'p [review::Pair],
+    pairs: &'p [Pair],
 }
 
 /// Runs the command.
@@ -71,12 +71,12 @@ fn renew(arguments: &Arguments) -> Result<Outcome> {
         output::diagnostics(input, [diagnostic]);
         faulty |= diagnostic.severity > Severity::Note;
     }
-    let renewal = Renewal::new(&before, &prepared.world, folder.path().display().to_string());
+    let changes = Changes::new(&before, &prepared.world, folder.path().display().to_string());
     match arguments.format {
-        View::Json => output::json(&renewal)?,
+        View::Json => output::json(&changes)?,
         View::Table => {
             let mut out = output::stdout();
-            write!(out, "{renewal}")?;
+            write!(out, "{changes}")?;
             out.flush()?;
         }
     }
@@ -86,7 +86,7 @@ fn renew(arguments: &Arguments) -> Result<Outcome> {
 fn ask(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
     let world = folder.world()?;
-    let mut pairs = review::pairs(&world, &folder.read_judgements()?);
+    let mut pairs = rapporteur_reasons::review(&world, &folder.read_judgements()?);
     let doubtful = pairs.len();
     pairs.truncate(arguments.limit);
     if arguments.format == View::Json {

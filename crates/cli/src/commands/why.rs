@@ -2,10 +2,10 @@
 
 use crate::arguments::StorePath;
 use crate::failure::Outcome;
-use crate::grounds::{Grounds, find};
 use crate::names::View;
 use crate::{open, output};
 use anyhow::Result;
+use rapporteur_reasons::{Node, Reasons};
 use std::io::Write;
 
 /// Explain a node: its mentions, every merge that made it, and what it was kept apart from
@@ -38,12 +38,12 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let world = open::folder(&arguments.store).world()?;
     let base = open::base(&arguments.store)?;
-    let grounds = Grounds::of(&world, &find(&world, &base, &arguments.node)?);
+    let reasons = Reasons::of(&world, &Node::find(&world, &base, &arguments.node)?);
     match arguments.format {
-        View::Json => output::json(&grounds)?,
+        View::Json => output::json(&reasons)?,
         View::Table => {
             let mut out = output::stdout();
-            write!(out, "{grounds}")?;
+            write!(out, "{reasons}")?;
             out.flush()?;
         }
     }

@@ -1,9 +1,7 @@
 //! What `rapporteur compare` finds and prints.
 
-mod find;
 mod table;
 
-pub use find::find;
 pub use table::{overview, table};
 
 use anyhow::Result;

@@ -6,7 +6,7 @@ use rapporteur_resolve::Name;
 use serde::Serialize;
 
 /// One thing of one report, with the words around its mention.
-#[derive(Serialize, Clone)]
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 pub struct Passage {
     /// Its name there.
     pub name: String,
@@ -37,7 +37,7 @@ impl Passage {
 const AROUND: usize = 90;
 
 /// The line of text around a span, cut at words where it is long.
-pub fn quote(world: &World, report: &ReportId, span: Span) -> String {
+fn quote(world: &World, report: &ReportId, span: Span) -> String {
     let Some(text) = world.report(report).map(|report| report.text.as_str()) else { return String::new() };
     let (Some(before), Some(own), Some(after)) =
         (text.get(..span.start), text.get(span.start..span.end), text.get(span.end..))

@@ -1,13 +1,17 @@
 //! The thing a person means.
 
-use anyhow::{Result, bail};
+use super::lines;
+use crate::Error;
 use rapporteur_graph::{Index, fold};
 use rapporteur_model::{Entity, EntityId, World};
 
 /// The entity of an IRI or id, else the one called `name`, else the one whose name holds it. A meeting is often called by its
 /// place alone, so a place of that very name gives way to a meeting whose name holds it; where several things remain, a single
 /// meeting among them is meant.
-pub fn find(world: &World, base: &str, name: &str) -> Result<EntityId> {
+///
+/// # Errors
+/// If the name fits nothing, or several things of which none is the only meeting.
+pub fn thing(world: &World, base: &str, name: &str) -> Result<EntityId, Error> {
     let iri = name.strip_prefix('<').and_then(|iri| iri.strip_suffix('>')).unwrap_or(name);
     let id = EntityId(iri.strip_prefix(base).unwrap_or(iri).to_owned());
     if world.entity(&id).is_some() {
@@ -29,25 +33,23 @@ pub fn find(world: &World, base: &str, name: &str) -> Result<EntityId> {
     chosen(world, name, &found)
 }
 
-fn chosen(world: &World, name: &str, found: &[&Entity]) -> Result<EntityId> {
+fn chosen(world: &World, name: &str, found: &[&Entity]) -> Result<EntityId, Error> {
     let meetings: Vec<&Entity> = found.iter().copied().filter(|e| e.kind == "Meeting").collect();
+    let several = |found: &[&Entity]| {
+        let line = |entity: &&Entity| format!("\n  {}  {}", entity.id, entity.label);
+        let things = lines(found, MAX_LISTED, line, |more| format!("\n  and {more} more"));
+        Error::SeveralThings { name: name.to_owned(), things }
+    };
     match (found, &meetings[..]) {
-        ([], _) => bail!("nothing is called {name:?}; nearest: {}", nearest(world, name)),
+        ([], _) => Err(Error::NoThing { name: name.to_owned(), nearest: nearest(world, name) }),
         ([one], _) | (_, [one]) => Ok(one.id.clone()),
-        (_, []) => bail!("{name:?} can be several things; name one by its id:{}", listed(found)),
-        _ => bail!("{name:?} can be several things; name one by its id:{}", listed(&meetings)),
+        (_, []) => Err(several(found)),
+        _ => Err(several(&meetings)),
     }
 }
 
 /// Most candidates that a message lists.
 const MAX_LISTED: usize = 12;
-
-fn listed(found: &[&Entity]) -> String {
-    let named = found.iter().take(MAX_LISTED).map(|entity| format!("\n  {}  {}", entity.id, entity.label));
-    let rest = found.len().saturating_sub(MAX_LISTED);
-    let rest = if rest > 0 { format!("\n  and {rest} more") } else { String::new() };
-    named.chain([rest]).collect()
-}
 
 fn nearest(world: &World, name: &str) -> String {
     let entities = world.entities.iter().filter(|e| e.kind != "Statement");

@@ -1,7 +1,7 @@
 //! Merges as trees: under each name of a report those that were joined with it.
 
-use super::entity::{MergeGrounds, Side};
-use crate::passages::Passage;
+use super::entity::{MergeReasons, Side};
+use crate::Passage;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,13 +11,13 @@ pub struct Branch<'m> {
     pub depth: usize,
     pub passage: &'m Passage,
     /// Why it was joined with the one above; the root was with none.
-    pub merge: Option<&'m MergeGrounds>,
+    pub merge: Option<&'m MergeReasons>,
 }
 
 /// Every merge in one line, parents first. The name that most were joined with is a root; of equals the first.
-pub fn forest(merges: &[MergeGrounds]) -> Vec<Branch<'_>> {
+pub fn forest(merges: &[MergeReasons]) -> Vec<Branch<'_>> {
     let mut passages: BTreeMap<&Side, &Passage> = BTreeMap::new();
-    let mut joined: BTreeMap<&Side, Vec<(&Side, &MergeGrounds)>> = BTreeMap::new();
+    let mut joined: BTreeMap<&Side, Vec<(&Side, &MergeReasons)>> = BTreeMap::new();
     for merge in merges {
         let (left, right) = (&merge.sides.0, &merge.sides.1);
         passages.extend([(left, &merge.left), (right, &merge.right)]);

@@ -12,7 +12,7 @@ use std::path::Path;
 const SHOWN: usize = 5;
 
 /// Counts of a store, and its first differences in words.
-#[derive(Serialize)]
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 pub struct BuildSummary {
     store: String,
     reports: usize,
@@ -27,7 +27,7 @@ pub struct BuildSummary {
 }
 
 /// One difference between claims.
-#[derive(Serialize)]
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 struct Difference {
     kind: &'static str,
     about: String,
@@ -36,14 +36,14 @@ struct Difference {
 }
 
 /// What one side of a difference says.
-#[derive(Serialize)]
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 struct Said {
     says: String,
     report: String,
 }
 
 /// One diagnostic.
-#[derive(Serialize)]
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 struct Remark {
     input: String,
     severity: rapporteur_model::Severity,

@@ -6,44 +6,62 @@ use rapporteur_model::{EntityId, Object, Status, World, WorldClaim};
 use serde::Serialize;
 
 /// A claim with its evidence.
-#[derive(Serialize)]
-pub struct ClaimGrounds {
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct ClaimReasons {
+    /// Its id.
     pub id: String,
-    pub subject: Side,
+    /// Who or what it is about.
+    pub subject: Term,
+    /// Name of the relation.
     pub relation: String,
-    pub object: Option<Side>,
+    /// What it points at; nothing where the relation has no object.
+    pub object: Option<Term>,
+    /// Happened, Planned, Possible or Denied.
     pub status: &'static str,
     /// Who says so, outermost first; empty where the report itself does.
-    pub speakers: Vec<Side>,
+    pub speakers: Vec<Term>,
+    /// Whether some speaker is one at a distance.
     pub distanced: bool,
     /// Whether it makes a plain edge.
     pub asserted: bool,
     /// Why it does, or does not.
     pub standing: String,
+    /// The role that the words give the subject.
     pub role: Option<String>,
+    /// What a number counts.
     pub unit: Option<String>,
+    /// Whether a number is exact, at least or at most that.
     pub bound: Option<&'static str>,
+    /// The day it is dated to.
     pub on_date: Option<String>,
+    /// From 0 to 1.
     pub confidence: f64,
+    /// Relation and pattern.
     pub found_by: String,
+    /// Id of the report.
     pub report: String,
+    /// Headline of the report.
     pub title: String,
+    /// The words that state it.
     pub quote: String,
+    /// The sentence around them.
     pub sentence: String,
 }
 
 /// An entity, or a literal that has no id.
-#[derive(Serialize)]
-pub struct Side {
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct Term {
+    /// Its id.
     pub id: Option<String>,
+    /// Its label, or the literal.
     pub label: String,
 }
 
-impl ClaimGrounds {
+impl ClaimReasons {
     /// Of a claim.
     pub fn of(world: &World, claim: &WorldClaim) -> Self {
         let WorldClaim { id, report, claim } = claim;
-        let side = |id: &EntityId| Side { id: Some(id.to_string()), label: label(world, id) };
+        let side = |id: &EntityId| Term { id: Some(id.to_string()), label: label(world, id) };
         let source = world.report(report);
         let words = |span: rapporteur_model::Span| {
             let text = source.map_or("", |report| report.text.get(span.start..span.end).unwrap_or_default());
@@ -56,7 +74,7 @@ impl ClaimGrounds {
             object: match &claim.object {
                 Object::None => None,
                 Object::Entity(id) => Some(side(id)),
-                Object::Value { lexical, .. } => Some(Side { id: None, label: lexical.clone() }),
+                Object::Value { lexical, .. } => Some(Term { id: None, label: lexical.clone() }),
             },
             status: claim.status.as_str(),
             speakers: claim.attribution.iter().map(side).collect(),

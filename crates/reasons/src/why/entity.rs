@@ -1,7 +1,7 @@
 //! Why an entity is what it is: its mentions, the merges that made it, and what it nearly was.
 
 use super::label;
-use crate::passages::Passage;
+use crate::Passage;
 use rapporteur_graph::report_label;
 use rapporteur_model::{Doubt, Entity, EntityId, Judged, Local, LocalId, Merge, Occurrence, ReportId, World};
 use rapporteur_resolve::Name;
@@ -9,29 +9,42 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// An entity with its reasons.
-#[derive(Serialize)]
-pub struct EntityGrounds {
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct EntityReasons {
+    /// Its id.
     pub id: String,
     /// Whether a judgement dropped it: it is in no graph then.
     pub dropped: bool,
+    /// Its node type.
     pub r#type: String,
+    /// Its label.
     pub label: String,
+    /// Its other names.
     pub aliases: Vec<String>,
     /// Ids that judgements know it by and that are no more.
     pub former: Vec<String>,
+    /// Its id in the gazetteers, if a report calls it by a name that is there.
     pub gazetteer: Option<String>,
+    /// Its Wikidata item.
     pub wikidata: Option<String>,
+    /// The reports that speak of it, by id.
     pub reports: Vec<InReport>,
-    pub merges: Vec<MergeGrounds>,
-    pub judgements: Vec<JudgedGrounds>,
+    /// The decisions that made it one.
+    pub merges: Vec<MergeReasons>,
+    /// The judgements that concern it.
+    pub judgements: Vec<JudgedReasons>,
+    /// What it was nearly one with.
     pub kept_apart: Vec<KeptApart>,
 }
 
 /// The entity in one report.
-#[derive(Serialize)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct InReport {
+    /// Id of the report.
     pub report: String,
+    /// Headline of the report.
     pub title: String,
+    /// How often the report speaks of it.
     pub mentions: usize,
     /// Its names there, the most frequent first.
     pub names: Vec<String>,
@@ -40,44 +53,61 @@ pub struct InReport {
 }
 
 /// A thing of a report.
-pub type Side = (ReportId, LocalId);
+pub(super) type Side = (ReportId, LocalId);
 
 /// One merge.
-#[derive(Serialize, Clone)]
-pub struct MergeGrounds {
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct MergeReasons {
+    /// One side.
     pub left: Passage,
+    /// The other side.
     pub right: Passage,
+    /// Why they are one.
     pub reason: String,
+    /// Sum of the weights, where weights decided.
     pub sum: Option<f64>,
+    /// The sum that was needed.
     pub needed: Option<f64>,
     /// Whether a person decided it.
     pub judged: bool,
+    /// The things of reports that it joined.
     #[serde(skip)]
-    pub sides: (Side, Side),
+    pub(super) sides: (Side, Side),
 }
 
 /// A judgement that concerns the entity.
-#[derive(Serialize)]
-pub struct JudgedGrounds {
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct JudgedReasons {
+    /// The word of the decision: `merge`, `rename` and the like.
     pub decision: String,
+    /// Ids of the nodes it names.
     pub entities: Vec<String>,
+    /// The new label or type.
     pub value: Option<String>,
+    /// The person's reason.
     pub reason: String,
+    /// Claims that are not in the graph by it.
     pub claims_left_out: usize,
 }
 
 /// Another entity that it was nearly made one with.
-#[derive(Serialize)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct KeptApart {
+    /// Its id.
     pub entity: String,
+    /// Its label.
     pub label: String,
+    /// Where a report speaks of the entity itself.
     pub own: Passage,
+    /// Where a report speaks of the other.
     pub other: Passage,
+    /// What speaks for one thing.
     pub r#for: Vec<String>,
+    /// What speaks against it.
     pub against: Vec<String>,
 }
 
-impl EntityGrounds {
+impl EntityReasons {
     /// Of an entity, also of one that is dropped.
     pub fn of(world: &World, id: &EntityId) -> Self {
         let found = world.entity(id);
@@ -97,7 +127,7 @@ impl EntityGrounds {
             wikidata: entity.wikidata.clone(),
             reports: in_reports(world, entity),
             merges: merges(world, id),
-            judgements: judged.map(JudgedGrounds::of).collect(),
+            judgements: judged.map(JudgedReasons::of).collect(),
             kept_apart: apart.filter_map(|doubt| KeptApart::of(world, doubt, id)).collect(),
         }
     }
@@ -133,13 +163,13 @@ fn in_reports(world: &World, entity: &Entity) -> Vec<InReport> {
 }
 
 /// The merges of an entity.
-pub fn merges(world: &World, id: &EntityId) -> Vec<MergeGrounds> {
+fn merges(world: &World, id: &EntityId) -> Vec<MergeReasons> {
     let first = world.merges.partition_point(|merge| merge.entity < *id);
     let own = world.merges[first..].iter().take_while(|merge| merge.entity == *id);
-    own.map(|merge| MergeGrounds::of(world, merge)).collect()
+    own.map(|merge| MergeReasons::of(world, merge)).collect()
 }
 
-impl MergeGrounds {
+impl MergeReasons {
     fn of(world: &World, merge: &Merge) -> Self {
         let passage = |local: &Local| Passage::of(world, &Name::of(&merge.entity, local), local);
         let side = |local: &Local| (local.report.clone(), local.entity);
@@ -155,7 +185,7 @@ impl MergeGrounds {
     }
 }
 
-impl JudgedGrounds {
+impl JudgedReasons {
     fn of(judged: &Judged) -> Self {
         Self {
             decision: judged.decision.clone(),

@@ -1,12 +1,12 @@
-//! Grounds as text for people.
+//! Reasons as text for people.
 
-use super::entity::{EntityGrounds, MergeGrounds};
+use super::entity::{EntityReasons, MergeReasons};
 use super::forest::{Branch, forest};
-use super::{ClaimGrounds, DisputeGrounds, Grounds, OriginGrounds};
-use crate::passages::Passage;
+use super::{ClaimReasons, DisputeReasons, Reasons, OriginReasons};
+use crate::Passage;
 use std::fmt::{self, Formatter};
 
-impl fmt::Display for Grounds {
+impl fmt::Display for Reasons {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Entity(entity) => show_entity(f, entity),
@@ -17,7 +17,7 @@ impl fmt::Display for Grounds {
     }
 }
 
-fn show_entity(f: &mut Formatter<'_>, entity: &EntityGrounds) -> fmt::Result {
+fn show_entity(f: &mut Formatter<'_>, entity: &EntityReasons) -> fmt::Result {
     if entity.dropped {
         writeln!(f, "{}  dropped", entity.id)?;
     } else {
@@ -67,7 +67,7 @@ fn show_entity(f: &mut Formatter<'_>, entity: &EntityGrounds) -> fmt::Result {
     Ok(())
 }
 
-fn show_merges(f: &mut Formatter<'_>, merges: &[MergeGrounds]) -> fmt::Result {
+fn show_merges(f: &mut Formatter<'_>, merges: &[MergeReasons]) -> fmt::Result {
     for Branch { depth, passage, merge } in forest(merges) {
         let indent = "  ".repeat(depth.min(8) + 1);
         let Some(merge) = merge else {
@@ -89,7 +89,7 @@ fn told(passage: &Passage) -> String {
     format!("“{}” in {} @{place}", passage.name, passage.title)
 }
 
-fn show_claim(f: &mut Formatter<'_>, claim: &ClaimGrounds) -> fmt::Result {
+fn show_claim(f: &mut Formatter<'_>, claim: &ClaimReasons) -> fmt::Result {
     let object = claim.object.as_ref().map_or("", |object| object.label.as_str());
     writeln!(
         f,
@@ -119,7 +119,7 @@ fn show_claim(f: &mut Formatter<'_>, claim: &ClaimGrounds) -> fmt::Result {
     row(f, "sentence", &claim.sentence)
 }
 
-fn show_origin(f: &mut Formatter<'_>, origin: &OriginGrounds) -> fmt::Result {
+fn show_origin(f: &mut Formatter<'_>, origin: &OriginReasons) -> fmt::Result {
     writeln!(f, "{}  {}", origin.id, origin.label)?;
     heading(f, "reports", origin.reports.len())?;
     for source in &origin.reports {
@@ -138,7 +138,7 @@ fn show_origin(f: &mut Formatter<'_>, origin: &OriginGrounds) -> fmt::Result {
     Ok(())
 }
 
-fn show_dispute(f: &mut Formatter<'_>, dispute: &DisputeGrounds) -> fmt::Result {
+fn show_dispute(f: &mut Formatter<'_>, dispute: &DisputeReasons) -> fmt::Result {
     writeln!(f, "{}  {} about {}", dispute.id, dispute.kind, dispute.about_label)?;
     row(f, "since", dispute.reason)?;
     for claim in &dispute.claims {

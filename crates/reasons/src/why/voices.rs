@@ -1,49 +1,65 @@
 //! Why reports are one voice, and why claims cannot all hold.
 
-use super::{ClaimGrounds, claim, label};
+use super::{ClaimReasons, claim, label};
 use rapporteur_graph::report_label;
 use rapporteur_model::{Dispute, DisputeKind, EntityId, Origin, ReportId, World};
 use serde::Serialize;
 
 /// An origin with what ties its reports together.
-#[derive(Serialize)]
-pub struct OriginGrounds {
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct OriginReasons {
+    /// Its id.
     pub id: String,
+    /// Its label.
     pub label: String,
+    /// Its reports.
     pub reports: Vec<Source>,
+    /// What makes them one voice.
     pub ties: Vec<Tie>,
 }
 
 /// One report of an origin.
-#[derive(Serialize)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct Source {
+    /// Id of the report.
     pub report: String,
+    /// Headline of the report.
     pub title: String,
+    /// Outlets that published it.
     pub published_by: Vec<String>,
     /// Agencies and outlets that it relays.
     pub based_on: Vec<String>,
 }
 
 /// Why two reports are one voice.
-#[derive(Serialize)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct Tie {
+    /// Ids of the two.
     pub reports: (String, String),
+    /// Headlines of the two.
     pub titles: (String, String),
+    /// Why they are one voice.
     pub reason: &'static str,
 }
 
 /// A dispute with its claims.
-#[derive(Serialize)]
-pub struct DisputeGrounds {
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct DisputeReasons {
+    /// Its id.
     pub id: String,
+    /// Denial, value or date.
     pub kind: &'static str,
+    /// Id of the thing it is about.
     pub about: String,
+    /// Label of that thing.
     pub about_label: String,
+    /// Why the claims cannot all hold.
     pub reason: &'static str,
-    pub claims: Vec<ClaimGrounds>,
+    /// The claims.
+    pub claims: Vec<ClaimReasons>,
 }
 
-impl OriginGrounds {
+impl OriginReasons {
     /// Of an origin.
     pub fn of(world: &World, origin: &Origin) -> Self {
         let title = |id: &ReportId| world.report(id).map_or_else(String::new, report_label);
@@ -75,7 +91,7 @@ impl OriginGrounds {
     }
 }
 
-impl DisputeGrounds {
+impl DisputeReasons {
     /// Of a dispute.
     pub fn of(world: &World, dispute: &Dispute) -> Self {
         let claims = dispute.claims.iter().filter_map(|id| claim(world, id));
@@ -89,7 +105,7 @@ impl DisputeGrounds {
                 DisputeKind::Value => "they give values that cannot all be true",
                 DisputeKind::Date => "they give dates that cannot all be true",
             },
-            claims: claims.map(|claim| ClaimGrounds::of(world, claim)).collect(),
+            claims: claims.map(|claim| ClaimReasons::of(world, claim)).collect(),
         }
     }
 }

@@ -9,8 +9,8 @@ use std::fmt;
 const SHOWN: usize = 20;
 
 /// What a renewed store says otherwise than before.
-#[derive(Serialize)]
-pub struct Renewal {
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+pub struct Changes {
     store: String,
     reports: usize,
     /// How many judgements of each decision hold.
@@ -23,17 +23,20 @@ pub struct Renewal {
 }
 
 /// One entity that is other than before.
-#[derive(Serialize)]
-struct Change {
-    change: &'static str,
-    entity: String,
-    label: String,
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// `gone`, `new`, `renamed` or `mentions`.
+    pub change: &'static str,
+    /// Its id.
+    pub entity: String,
+    /// Its label now, or the last one it had.
+    pub label: String,
     /// What it was, or where it went.
-    note: String,
+    pub note: String,
 }
 
-impl Renewal {
-    /// Compares.
+impl Changes {
+    /// Compares two worlds; `store` names the store that holds them, one after the other.
     pub fn new(before: &World, now: &World, store: String) -> Self {
         let mut judgements = BTreeMap::new();
         for Judged { decision, .. } in &now.judgements {
@@ -49,6 +52,11 @@ impl Renewal {
             claims: now.claims.len(),
             changes: changes(before, now),
         }
+    }
+
+    /// The entities that are other than before.
+    pub fn entities(&self) -> &[Change] {
+        &self.changes
     }
 }
 
@@ -84,7 +92,7 @@ fn changes(before: &World, now: &World) -> Vec<Change> {
     changes
 }
 
-impl fmt::Display for Renewal {
+impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let parts: Vec<String> = self.judgements.iter().map(|(name, n)| format!("{name} {n}")).collect();
         let total: usize = self.judgements.values().sum();

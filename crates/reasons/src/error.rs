@@ -1,0 +1,73 @@
+//! Why it is not known what a person means.
+
+/// A name that names nothing, or too much. Messages list what it may have been meant for.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// No claim, report, origin or dispute has an id that begins so.
+    #[error("the store holds no {0:?}: rapporteur query shows ids")]
+    NoId(String),
+    /// Several ids begin so.
+    #[error("{n} ids begin like {name:?}: give more digits")]
+    SeveralIds {
+        /// The name given.
+        name: String,
+        /// How many ids.
+        n: usize,
+    },
+    /// A report belongs to no origin, which no world that was resolved has.
+    #[error("{0:?} has no origin: build the store again")]
+    NoOrigin(String),
+    /// No node has this name.
+    #[error("no node is called {name:?}; near to it are{nearest}")]
+    NoNode {
+        /// The name given.
+        name: String,
+        /// Nodes of similar name, one a line.
+        nearest: String,
+    },
+    /// Several nodes have this name.
+    #[error("{n} nodes are called {name:?}, name one by its id:{nodes}")]
+    SeveralNodes {
+        /// The name given.
+        name: String,
+        /// How many nodes.
+        n: usize,
+        /// The first of them, one a line.
+        nodes: String,
+    },
+    /// No thing has this name, nor a name that holds it.
+    #[error("nothing is called {name:?}; nearest: {nearest}")]
+    NoThing {
+        /// The name given.
+        name: String,
+        /// Labels of similar name.
+        nearest: String,
+    },
+    /// Several things have names that hold this one.
+    #[error("{name:?} can be several things; name one by its id:{things}")]
+    SeveralThings {
+        /// The name given.
+        name: String,
+        /// The first of them, one a line.
+        things: String,
+    },
+    /// No report fits the name.
+    #[error("no report of the store is called {name:?}; it holds{reports}")]
+    NoReport {
+        /// The name given.
+        name: String,
+        /// Reports that it may have been meant for, one a line.
+        reports: String,
+    },
+    /// Several reports fit the name equally well.
+    #[error("{name:?} fits {n} reports, name one by its id:{reports}")]
+    SeveralReports {
+        /// The name given.
+        name: String,
+        /// How many reports.
+        n: usize,
+        /// The first of them, one a line.
+        reports: String,
+    },
+}

@@ -1,0 +1,108 @@
+//! Which node a person means.
+
+use super::lines;
+use crate::Error;
+use rapporteur_graph::{Index, fold, report_label};
+use rapporteur_model::{Dispute, EntityId, Origin, World, WorldClaim};
+
+/// A node that can be explained.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Node<'w> {
+    /// An entity, or one that a judgement dropped.
+    Entity(EntityId),
+    /// A claim.
+    Claim(&'w WorldClaim),
+    /// An origin; for a report its own.
+    Origin(&'w Origin),
+    /// A dispute.
+    Dispute(&'w Dispute),
+}
+
+/// Nodes shown where a name fits several or none.
+const SHOWN: usize = 10;
+
+impl<'w> Node<'w> {
+    /// Finds a node by IRI or id, the first digits of a claim's or report's id included, else by label or alias.
+    ///
+    /// # Errors
+    /// If the name fits no node or several.
+    pub fn find(world: &'w World, base: &str, name: &str) -> Result<Self, Error> {
+        let bare = name.trim_start_matches('<').trim_end_matches('>');
+        let bare = bare.strip_prefix(base).or_else(|| bare.strip_prefix("id:")).unwrap_or(bare);
+        // A place as judgements have it names the same node.
+        let bare = bare
+            .rsplit_once('@')
+            .filter(|(id, place)| id.contains('/') && place.contains(':'))
+            .map_or(bare, |(id, _)| id);
+        match bare.split_once('/') {
+            Some(("claim", digits)) => {
+                begins(name, digits, &world.claims, |claim| &claim.id.0).map(Self::Claim)
+            }
+            Some(("origin", _)) => {
+                begins(name, bare, &world.origins, |origin| &origin.id.0).map(Self::Origin)
+            }
+            Some(("dispute", _)) => {
+                begins(name, bare, &world.disputes, |dispute| &dispute.id.0).map(Self::Dispute)
+            }
+            Some(("report", digits)) => {
+                let report = begins(name, digits, &world.reports, |report| &report.id.0)?;
+                let origin = world.origins.iter().find(|origin| origin.reports.contains(&report.id));
+                origin.map(Self::Origin).ok_or_else(|| Error::NoOrigin(name.to_owned()))
+            }
+            _ => match by_id(world, bare) {
+                Some(id) => Ok(Self::Entity(id)),
+                None => named(world, name),
+            },
+        }
+    }
+}
+
+/// The entity of an id, or the one that a judgement made of it, or one that a judgement dropped.
+fn by_id(world: &World, id: &str) -> Option<EntityId> {
+    let id = EntityId(id.to_owned());
+    let heir = || world.former.iter().find(|(former, _)| *former == id).map(|(_, now)| now.clone());
+    let is_dropped =
+        |id: &EntityId| world.judgements.iter().any(|j| j.decision == "drop" && j.entities.contains(id));
+    world.entity(&id).map(|entity| entity.id.clone()).or_else(heir).or_else(|| is_dropped(&id).then_some(id))
+}
+
+fn begins<'w, T>(
+    name: &str,
+    digits: &str,
+    all: &'w [T],
+    id: impl Fn(&T) -> &str,
+) -> Result<&'w T, Error> {
+    let found: Vec<&T> = all.iter().filter(|node| id(node).starts_with(digits)).collect();
+    match found[..] {
+        [node] => Ok(node),
+        [] => Err(Error::NoId(name.to_owned())),
+        _ => Err(Error::SeveralIds { name: name.to_owned(), n: found.len() }),
+    }
+}
+
+fn named<'w>(world: &'w World, name: &str) -> Result<Node<'w>, Error> {
+    let names = |i: usize| {
+        let entity = &world.entities[i];
+        std::iter::once(&entity.label).chain(&entity.aliases).map(move |name| (name.as_str(), i))
+    };
+    let index = Index::new((0..world.entities.len()).flat_map(names));
+    let line = |i: &usize| format!("\n  {}  {}", world.entities[*i].id, world.entities[*i].label);
+    let found = index.find(name, |_| true);
+    if let [entity] = found[..] {
+        return Ok(Node::Entity(world.entities[entity].id.clone()));
+    }
+    let wanted = fold(name);
+    let mut titled = world.reports.iter().filter(|report| fold(&report_label(report)) == wanted);
+    if let (Some(report), None) = (titled.next(), titled.next())
+        && let Some(origin) = world.origins.iter().find(|origin| origin.reports.contains(&report.id))
+    {
+        return Ok(Node::Origin(origin));
+    }
+    let name = name.to_owned();
+    if found.is_empty() {
+        let nearest = index.nearest(&name, 3, |_| true).iter().map(line).collect();
+        return Err(Error::NoNode { name, nearest });
+    }
+    let nodes = lines(&found, SHOWN, line, |more| format!("\n  … and {more} more"));
+    Err(Error::SeveralNodes { name, n: found.len(), nodes })
+}

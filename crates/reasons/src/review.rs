@@ -1,0 +1,118 @@
+//! Doubtful pairs, and a person's answers as judgements.
+
+use crate::Passage;
+use rapporteur_model::{Doubt, World};
+use rapporteur_resolve::{Decision, Judgements, Name};
+use serde::Serialize;
+use std::fmt;
+
+/// One doubtful pair.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct Pair {
+    /// Whether both are one node now.
+    merged: bool,
+    /// Id of the node that the left side is part of.
+    left_entity: String,
+    left: Passage,
+    right_entity: String,
+    right: Passage,
+    sum: Option<f64>,
+    needed: Option<f64>,
+    r#for: Vec<String>,
+    against: Vec<String>,
+    #[serde(skip)]
+    names: (Name, Name),
+}
+
+/// What a person says of a pair.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Answer {
+    /// It is one thing, or two, for this reason.
+    Judged(Decision, String),
+    /// Nothing.
+    Skip,
+    /// Nothing, nor of any further pair.
+    Quit,
+}
+
+/// The doubtful pairs of a world that no judgement speaks of yet, the most doubtful first.
+pub fn review(world: &World, judgements: &Judgements) -> Vec<Pair> {
+    let answered = |names: &(Name, Name)| {
+        judgements.list().iter().any(|judgement| match &judgement.decision {
+            Decision::Merge(a, b) | Decision::KeepApart(a, b) => {
+                let same = |x: &Name, y: &Name| x.place == y.place;
+                same(a, &names.0) && same(b, &names.1) || same(a, &names.1) && same(b, &names.0)
+            }
+            _ => false,
+        })
+    };
+    let has_places = |doubt: &&Doubt| doubt.left.span.is_some() && doubt.right.span.is_some();
+    let pairs = world.doubts.iter().filter(has_places).map(|doubt| Pair::of(world, doubt));
+    pairs.filter(|pair| !answered(&pair.names)).collect()
+}
+
+impl Pair {
+    fn of(world: &World, doubt: &Doubt) -> Self {
+        let (left, right) =
+            (Name::of(&doubt.entities.0, &doubt.left), Name::of(&doubt.entities.1, &doubt.right));
+        Self {
+            merged: doubt.is_merged(),
+            left_entity: doubt.entities.0.to_string(),
+            left: Passage::of(world, &left, &doubt.left),
+            right_entity: doubt.entities.1.to_string(),
+            right: Passage::of(world, &right, &doubt.right),
+            sum: doubt.score.map(|score| score.sum.get()),
+            needed: doubt.score.map(|score| score.needed.get()),
+            r#for: doubt.reasons.clone(),
+            against: doubt.against.clone(),
+            names: (left, right),
+        }
+    }
+
+    /// Reads a line: `m`, `a`, `s`, `q` or the word that begins so, and a reason if the person gives one. Nothing if it is no
+    /// answer.
+    pub fn answer(&self, line: &str) -> Option<Answer> {
+        let line = line.trim();
+        let (word, reason) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let reason = |why: &[String]| match reason.trim() {
+            "" if why.is_empty() => "reviewed".to_owned(),
+            "" => format!("reviewed: {}", why.join(", ")),
+            given => given.to_owned(),
+        };
+        let (left, right) = self.names.clone();
+        match word.to_lowercase().as_str() {
+            "m" | "merge" => Some(Answer::Judged(Decision::Merge(left, right), reason(&self.r#for))),
+            "a" | "apart" => Some(Answer::Judged(Decision::KeepApart(left, right), reason(&self.against))),
+            "s" | "skip" => Some(Answer::Skip),
+            "q" | "quit" => Some(Answer::Quit),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Pair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.merged, &self.left_entity) {
+            (true, entity) => writeln!(f, "one now: {entity}")?,
+            (false, entity) => writeln!(f, "two now: {entity} and {}", self.right_entity)?,
+        }
+        for side in [&self.left, &self.right] {
+            writeln!(
+                f,
+                "  “{}” in {} ({})",
+                side.name,
+                side.title,
+                side.report.get(..12).unwrap_or_default()
+            )?;
+            writeln!(f, "      {}", side.quote)?;
+        }
+        let told =
+            |reasons: &[String]| if reasons.is_empty() { "nothing".to_owned() } else { reasons.join(", ") };
+        let sum = match (self.sum, self.needed) {
+            (Some(sum), Some(needed)) => format!("; {sum:.1} where {needed:.1} is needed"),
+            _ => String::new(),
+        };
+        writeln!(f, "  for      {}{}", told(&self.r#for), if self.against.is_empty() { &sum } else { "" })?;
+        writeln!(f, "  against  {}", told(&self.against))
+    }
+}

@@ -1,0 +1,52 @@
+//! Why the graph says what it says: of an entity, a claim, a report, an origin or a dispute.
+
+mod claim;
+mod entity;
+mod forest;
+mod show;
+mod voices;
+
+pub use claim::{ClaimReasons, Term};
+pub use entity::{EntityReasons, InReport, JudgedReasons, KeptApart, MergeReasons};
+pub use voices::{DisputeReasons, OriginReasons, Source, Tie};
+
+use crate::Node;
+
+use rapporteur_model::{ClaimId, EntityId, World, WorldClaim};
+use serde::Serialize;
+
+/// What is known of one node.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[serde(untagged)]
+pub enum Reasons {
+    /// A person, a meeting, …
+    Entity(Box<EntityReasons>),
+    /// One relation stated at one place.
+    Claim(Box<ClaimReasons>),
+    /// Reports of one voice.
+    Origin(OriginReasons),
+    /// Claims that cannot all hold.
+    Dispute(DisputeReasons),
+}
+
+impl Reasons {
+    /// Of a node that was found.
+    pub fn of(world: &World, node: &Node<'_>) -> Self {
+        match node {
+            Node::Entity(id) => Self::Entity(Box::new(EntityReasons::of(world, id))),
+            Node::Claim(claim) => Self::Claim(Box::new(ClaimReasons::of(world, claim))),
+            Node::Origin(origin) => Self::Origin(OriginReasons::of(world, origin)),
+            Node::Dispute(dispute) => Self::Dispute(DisputeReasons::of(world, dispute)),
+        }
+    }
+}
+
+/// What a thing is called.
+fn label(world: &World, id: &EntityId) -> String {
+    world.entity(id).map_or_else(|| id.to_string(), |entity| entity.label.clone())
+}
+
+/// The claim of an id.
+fn claim<'w>(world: &'w World, id: &ClaimId) -> Option<&'w WorldClaim> {
+    world.claims.binary_search_by(|claim| claim.id.cmp(id)).ok().map(|i| &world.claims[i])
+}
