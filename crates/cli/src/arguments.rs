@@ -1,36 +1,9 @@
-//! What the command line takes. Options that several commands share are groups here; the rest is with its command.
+//! Options that several commands share. The rest is with its command.
 
-use crate::commands::Command;
 use crate::names;
 use clap::Args;
 use rapporteur_model::PartialDate;
 use std::path::PathBuf;
-
-/// News reports in, a trustworthy knowledge graph out.
-///
-/// Reads news reports, finds who did, said, signed or attended what, and keeps every claim with its status, its speaker and
-/// the exact words that state it.
-#[derive(clap::Parser, Debug)]
-#[command(name = "rapporteur", version, after_help = EXAMPLES, propagate_version = true)]
-pub struct Arguments {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: Command,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  rapporteur build reports/                        read a folder, write ./rapporteur-store
-  rapporteur query --list                          questions that have a name
-  rapporteur query attendees --param meeting=Geneva
-  rapporteur query 'SELECT ?name { ?p a rap:Person ; rdfs:label ?name }' --format csv
-  rapporteur compare Geneva                        who says what, and who disputes it
-  rapporteur export --format svg --focus Geneva -o geneva.svg
-  rapporteur extract reports/*.txt | jq .claims    no store, one line a report
-  rapporteur explain 'Chad may join the talks.'    why a claim was found, or was not
-
-Exit status: 0 done, diagnostics and disputes included; 1 faults found (verify, eval under its floors, --strict);
-2 wrong usage or failure. Results go to standard output, progress and remarks to standard error.";
 
 /// The store a command works on.
 #[derive(Args, Clone, Debug)]

@@ -17,12 +17,38 @@ mod review;
 mod tables;
 mod wire;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use std::process::ExitCode;
 
+/// News reports in, a trustworthy knowledge graph out.
+///
+/// Reads news reports, finds who did, said, signed or attended what, and keeps every claim with its status, its speaker and
+/// the exact words that state it.
+#[derive(clap::Parser, Debug)]
+#[command(name = "rapporteur", version, after_help = EXAMPLES, propagate_version = true)]
+struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    command: commands::Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rapporteur build reports/                        read a folder, write ./rapporteur-store
+  rapporteur query --list                          questions that have a name
+  rapporteur query attendees --param meeting=Geneva
+  rapporteur query 'SELECT ?name { ?p a rap:Person ; rdfs:label ?name }' --format csv
+  rapporteur compare Geneva                        who says what, and who disputes it
+  rapporteur export --format svg --focus Geneva -o geneva.svg
+  rapporteur extract reports/*.txt | jq .claims    no store, one line a report
+  rapporteur explain 'Chad may join the talks.'    why a claim was found, or was not
+
+Exit status: 0 done, diagnostics and disputes included; 1 faults found (verify, eval under its floors, --strict);
+2 wrong usage or failure. Results go to standard output, progress and remarks to standard error.";
+
 fn main() -> ExitCode {
-    let arguments = arguments::Arguments::parse();
-    match commands::run(arguments.command) {
+    let Arguments { command } = Arguments::parse();
+    match commands::run(command, Arguments::command) {
         Ok(outcome) => outcome.into(),
         Err(error) => failure::report(&error),
     }

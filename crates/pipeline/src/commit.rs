@@ -117,7 +117,8 @@ impl Prepared {
         report: Option<&Report>,
     ) -> Result<(), Error> {
         let (world, graph) = (self.folder.file("world", name), self.folder.file("graph", name));
-        let is_sound = |path| self.shelf.holds(path) && (!self.purpose.proves || archive::unpack(path).is_ok());
+        let is_sound =
+            |path| self.shelf.holds(path) && (!self.purpose.proves || archive::unpack(path).is_ok());
         if is_sound(&world) && is_sound(&graph) {
             return Ok(());
         }

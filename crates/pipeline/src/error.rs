@@ -84,7 +84,9 @@ pub enum Error {
         source: rapporteur_language::Error,
     },
     /// The library was compiled without a language model.
-    #[error("no language model is embedded: name the file of one, or compile with the feature embedded-model")]
+    #[error(
+        "no language model is embedded: name the file of one, or compile with the feature embedded-model"
+    )]
     NoModel,
     /// The graph cannot be made, opened or written.
     #[error(transparent)]

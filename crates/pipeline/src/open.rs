@@ -2,9 +2,9 @@
 
 use crate::graph_parts::GraphParts;
 use crate::{Error, StoreFolder};
-use rapporteur_store::{Store, Vocabulary};
 #[cfg(not(feature = "rocksdb"))]
 use rapporteur_store::{Index, Part};
+use rapporteur_store::{Store, Vocabulary};
 
 impl StoreFolder {
     /// Opens the graph in force, to be asked. What is made of it for that is kept in the folder, so that the next call is fast;

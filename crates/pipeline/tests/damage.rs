@@ -1,9 +1,6 @@
 //! Whatever becomes of a file of a store is seen, named and mended by building again.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
-mod lines;
-
-use lines::Lines;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_pipeline::{Damage, Error, Options, Pipeline, StoreFolder};
 use std::collections::BTreeMap;
@@ -37,7 +34,7 @@ fn place() -> (tempfile::TempDir, Vec<PathBuf>, StoreFolder) {
 }
 
 fn build(paths: &[PathBuf], store: &StoreFolder) {
-    PIPELINE.build(paths, store, &|_| {}).unwrap().commit(&Lines::default()).unwrap();
+    PIPELINE.build(paths, store, &|_| {}).unwrap().commit().unwrap();
 }
 
 /// The files below a folder with what they hold.
@@ -50,7 +47,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 fn damages(store: &StoreFolder) -> Vec<Damage> {
-    store.prove(String::from_utf8).unwrap().damages
+    store.prove().unwrap().damages
 }
 
 /// Ways in which a file comes to harm; `None` where it is gone.
@@ -110,16 +107,16 @@ fn a_file_in_the_place_of_another_is_seen() {
 #[test]
 fn a_graph_is_given_only_whole() {
     let (_folder, _, store) = place();
-    let proof = store.prove(String::from_utf8).unwrap();
-    let (_, parts) = proof.graph.unwrap();
-    assert_eq!(parts.concat().into_bytes(), store.graph().unwrap());
-    let refused = store.prove(|_| Err::<(), _>("not so")).unwrap();
-    assert!(refused.graph.is_none() && refused.damages.len() == parts.len());
-    assert!(refused.damages[0].message.contains("not so"));
+    let n_triples = store.prove().unwrap().store.unwrap().n_triples().unwrap();
+    assert_eq!(n_triples, store.open().unwrap().n_triples().unwrap());
     let source = files(&store.path().join("sources")).into_keys().next().unwrap();
     std::fs::remove_file(source).unwrap();
-    let proof = store.prove(String::from_utf8).unwrap();
-    assert!(proof.graph.is_some() && proof.damages.len() == 1);
+    let proof = store.prove().unwrap();
+    assert!(proof.store.is_some() && proof.damages.len() == 1);
+    let part = files(&store.path().join("graph")).into_keys().next().unwrap();
+    std::fs::remove_file(part).unwrap();
+    let proof = store.prove().unwrap();
+    assert!(proof.store.is_none() && proof.damages.len() == 2);
 }
 
 #[test]

@@ -1,13 +1,10 @@
 //! A store that grew and shrank is the store of a fresh build, whatever was added and removed before.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-mod lines;
-
-use lines::Lines;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::ReportId;
 use rapporteur_pipeline::{Options, Pipeline, StoreFolder};
-use rapporteur_store::{nquads, quads};
+use rapporteur_store::{Vocabulary, nquads, quads};
 use rapporteur_testkit::files;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -58,7 +55,7 @@ fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
     let mut dice = Dice(20_310_303);
     let mut held = BTreeSet::from([dice.below(paths.len())]);
     let first: Vec<&PathBuf> = held.iter().map(|i| &paths[*i]).collect();
-    pipeline.build(&first, &grown, &|_| {}).unwrap().commit(&Lines::default()).unwrap();
+    pipeline.build(&first, &grown, &|_| {}).unwrap().commit().unwrap();
     // The long test run asks for many cases.
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse::<usize>().ok()).unwrap_or(128);
     for step in 0..cases / 16 {
@@ -66,13 +63,13 @@ fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
         // Sets of all sizes are met: the more there is, the more is removed.
         if dice.below(paths.len()) >= held.len() || some.iter().all(|i| !held.contains(i)) {
             let added: Vec<&PathBuf> = some.iter().rev().map(|i| &paths[*i]).collect();
-            pipeline.add(&added, &grown, &|_| {}).unwrap().commit(&Lines::default()).unwrap();
+            pipeline.add(&added, &grown, &|_| {}).unwrap().commit().unwrap();
             held.extend(some);
         } else {
             let gone: Vec<String> = some.iter().map(|i| paths[*i].to_string_lossy().into_owned()).collect();
             let listed = grown.list().unwrap().into_iter().filter(|report| gone.contains(&report.source));
             let ids: BTreeSet<ReportId> = listed.map(|report| report.id).collect();
-            pipeline.remove(&ids, &grown, &|_| {}).unwrap().commit(&Lines::default()).unwrap();
+            pipeline.remove(&ids, &grown, &|_| {}).unwrap().commit().unwrap();
             held.retain(|i| !some.contains(i));
         }
         let fresh = StoreFolder::new(place.path().join(format!("fresh-{step}")));
@@ -83,7 +80,7 @@ fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
         let turn = dice.below(order.len());
         order.rotate_left(turn);
         let built = other.build(&order, &fresh, &|_| {}).unwrap();
-        built.commit(&Lines::default()).unwrap();
+        built.commit().unwrap();
         let (ours, theirs) = (files(grown.path()).unwrap(), files(fresh.path()).unwrap());
         assert_eq!(
             ours.keys().collect::<Vec<_>>(),
@@ -95,7 +92,7 @@ fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
         assert_eq!(world, built.world, "the parts make the world again");
         let graph = String::from_utf8(grown.graph().unwrap()).unwrap();
         let lines: BTreeSet<&str> = graph.lines().collect();
-        let whole = String::from_utf8(nquads(&quads(&world, &Lines::default().0))).unwrap();
+        let whole = String::from_utf8(nquads(&quads(&world, &Vocabulary::default()))).unwrap();
         assert!(lines.into_iter().eq(whole.lines()), "the parts make the graph");
         std::fs::remove_dir_all(fresh.path()).unwrap();
     }

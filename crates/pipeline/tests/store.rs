@@ -1,12 +1,9 @@
 //! Stores on disk: built, changed, read again, whatever the order and the threads.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-mod lines;
-
-use lines::Lines;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{ReportId, World};
-use rapporteur_pipeline::{Error, GraphParts, Options, Pipeline, StoreFolder, Summary};
+use rapporteur_pipeline::{Error, Options, Pipeline, StoreFolder, Summary};
 use rapporteur_resolve::{Decision, Name};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -48,7 +45,7 @@ fn place() -> (tempfile::TempDir, Vec<PathBuf>, StoreFolder) {
 
 fn build(pipeline: &Pipeline, paths: &[PathBuf], store: &StoreFolder) -> (World, Summary) {
     let prepared = pipeline.build(paths, store, &|_| {}).unwrap();
-    let summary = prepared.commit(&Lines::default()).unwrap();
+    let summary = prepared.commit().unwrap();
     (prepared.world, summary)
 }
 
@@ -91,35 +88,60 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn what_was_made_of_a_graph_goes_when_another_is_in_force() {
+fn the_index_of_a_graph_goes_when_another_is_in_force() {
     let (_folder, paths, store) = place();
     let pipeline = pipeline(2);
     build(&pipeline, &paths, &store);
-    let kept = || {
-        let path = store.with_graph(|graph| Ok::<_, Error>(graph.index("test"))).unwrap();
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        path
-    };
-    let (file, folder) = (kept(), kept().with_extension("folder"));
-    std::fs::write(&file, b"of three reports").unwrap();
-    std::fs::create_dir(&folder).unwrap();
+    let index = store.path().join("index");
+    let of_three = files(&index);
+    assert_eq!(of_three.len(), 1, "the index is made with the store");
+    let of_another = of_three[0].with_extension("another");
+    std::fs::create_dir(&of_another).unwrap();
+    std::fs::write(of_another.join("file"), b"made of the same graph").unwrap();
     build(&pipeline, &paths, &store);
-    assert!(file.is_file() && folder.is_dir(), "the graph is the same");
+    assert!(of_three[0].is_file() && of_another.is_dir(), "the graph is the same");
     build(&pipeline, &paths[..2], &store);
-    assert!(!file.exists() && !folder.exists() && kept() != file);
+    let of_two = files(&index);
+    assert!(of_two.len() == 1 && of_two[0] != of_three[0] && !of_another.exists());
 }
 
 #[test]
-fn parts_together_are_the_graph_and_complaints_name_their_file() {
+fn a_store_without_its_index_is_opened_all_the_same() {
     let (_folder, paths, store) = place();
     build(&pipeline(2), &paths, &store);
-    let parts = |graph: &GraphParts<'_>| graph.iter().collect::<Result<Vec<_>, Error>>();
-    assert_eq!(store.with_graph(parts).unwrap().concat(), store.graph().unwrap());
-    let mapped = store.with_graph(|graph| graph.map(|lines| Ok::<_, String>(lines.len()))).unwrap();
-    assert_eq!(mapped.iter().sum::<usize>(), store.graph().unwrap().len());
-    let refused = store.with_graph(|graph| graph.map(|_| Err::<(), _>("not so")));
-    let Err(Error::Corrupt { path, message }) = refused else { panic!("{refused:?}") };
-    assert!(path.is_file() && message.contains("not so"));
+    let n_triples = || store.open().unwrap().n_triples().unwrap();
+    let before = n_triples();
+    for damage in [None, Some(b"no index")] {
+        for file in files(&store.path().join("index")) {
+            match damage {
+                None => std::fs::remove_file(file).unwrap(),
+                Some(bytes) => std::fs::write(file, bytes).unwrap(),
+            }
+        }
+        assert_eq!(n_triples(), before);
+    }
+}
+
+#[test]
+fn a_store_keeps_its_base_and_is_not_emptied_by_inputs_without_reports() {
+    let (folder, paths, store) = place();
+    let base = "https://example.org/news/".to_owned();
+    let options = Options { base: base.clone(), ..Options::default() };
+    let other = Pipeline::new(Arc::clone(&KNOWLEDGE), Arc::clone(&LANGUAGE), options).unwrap();
+    build(&other, &paths[..1], &store);
+    let usual = pipeline(2);
+    usual.add(&paths[1..], &store, &|_| {}).unwrap().commit().unwrap();
+    assert_eq!(store.base().unwrap(), base);
+    let graph = String::from_utf8(store.graph().unwrap()).unwrap();
+    assert!(graph.contains("<https://example.org/news/") && !graph.contains("rapporteur/id/"));
+    let empty = folder.path().join("empty.txt");
+    std::fs::write(&empty, "").unwrap();
+    for prepared in [usual.build(&[&empty], &store, &|_| {}), usual.add(&[&empty], &store, &|_| {})] {
+        assert!(matches!(prepared.unwrap().commit(), Err(Error::NothingRead(_))));
+    }
+    assert_eq!(store.reports().unwrap().len(), 3);
+    let wrong = Options { base: "no IRI".to_owned(), ..Options::default() };
+    assert!(Pipeline::new(Arc::clone(&KNOWLEDGE), Arc::clone(&LANGUAGE), wrong).is_err());
 }
 
 #[test]
@@ -128,14 +150,14 @@ fn adding_and_removing_equal_a_fresh_build() {
     let pipeline = pipeline(2);
     let (two, _) = build(&pipeline, &paths[..2], &store);
     let added = pipeline.add(&paths[2..], &store, &|_| {}).unwrap();
-    added.commit(&Lines::default()).unwrap();
+    added.commit().unwrap();
     let (_other, _, fresh) = place();
     let (all, _) = build(&pipeline, &paths, &fresh);
     assert_eq!(json(&added.world), json(&all));
     let is_new = |id: &ReportId| two.reports.iter().all(|report| report.id != *id);
     let extra: BTreeSet<ReportId> = all.reports.iter().map(|r| r.id.clone()).filter(is_new).collect();
     let removed = pipeline.remove(&extra, &store, &|_| {}).unwrap();
-    removed.commit(&Lines::default()).unwrap();
+    removed.commit().unwrap();
     assert_eq!(json(&removed.world), json(&two));
     assert!(matches!(pipeline.remove(&extra, &store, &|_| {}), Err(Error::UnknownReport(_))));
 }
@@ -204,7 +226,7 @@ fn two_do_not_change_a_store_at_once() {
     build(&pipeline, &paths[..1], &store);
     let first = pipeline.add(&paths[1..2], &store, &|_| {}).unwrap();
     assert!(matches!(pipeline.add(&paths[2..], &store, &|_| {}), Err(Error::Busy(_))));
-    first.commit(&Lines::default()).unwrap();
-    pipeline.add(&paths[2..], &store, &|_| {}).unwrap().commit(&Lines::default()).unwrap();
+    first.commit().unwrap();
+    pipeline.add(&paths[2..], &store, &|_| {}).unwrap().commit().unwrap();
     assert_eq!(store.reports().unwrap().len(), 3);
 }

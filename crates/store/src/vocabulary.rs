@@ -56,8 +56,7 @@ impl Vocabulary {
     /// If `base` is no absolute IRI that ends in `/` or `#`, or a type's is none.
     pub fn of(base: &str, knowledge: &Knowledge) -> Result<Self, Error> {
         let types = knowledge.types.iter();
-        Self::new(base)?
-            .with_types(types.filter_map(|kind| Some((kind.id.as_str(), kind.also.as_deref()?))))
+        Self::new(base)?.with_types(types.filter_map(|kind| Some((kind.id.as_str(), kind.also.as_deref()?))))
     }
 
     /// With other widely known types: pairs of node type and IRI, in full or prefixed. Types not named keep theirs.

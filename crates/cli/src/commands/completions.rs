@@ -2,7 +2,6 @@
 
 use crate::failure::Outcome;
 use anyhow::Result;
-use clap::CommandFactory;
 use clap_complete::Shell;
 use std::io::Write;
 
@@ -20,14 +19,9 @@ pub struct Arguments {
 }
 
 /// Runs the command.
-pub fn run(arguments: &Arguments) -> Result<Outcome> {
+pub fn run(arguments: &Arguments, mut whole: clap::Command) -> Result<Outcome> {
     let mut script = Vec::new();
-    clap_complete::generate(
-        arguments.shell,
-        &mut crate::arguments::Arguments::command(),
-        "rapporteur",
-        &mut script,
-    );
+    clap_complete::generate(arguments.shell, &mut whole, "rapporteur", &mut script);
     std::io::stdout().lock().write_all(&script)?;
     Ok(Outcome::Clean)
 }

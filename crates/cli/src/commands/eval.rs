@@ -72,7 +72,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let path = &arguments.gold;
     let gold = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let floors = arguments.floors.as_deref().map(|file| Floors::read(file, arguments.task, &stem)).transpose()?;
+    let floors =
+        arguments.floors.as_deref().map(|file| Floors::read(file, arguments.task, &stem)).transpose()?;
     let mut relations: BTreeSet<_> = arguments.relations.iter().cloned().collect();
     if relations.is_empty() {
         relations.extend(floors.iter().flat_map(Floors::relations));

@@ -51,8 +51,8 @@ pub enum Command {
     Completions(completions::Arguments),
 }
 
-/// Does what the command says.
-pub fn run(command: Command) -> Result<Outcome> {
+/// Does what the command says; `whole` is the command line with all commands.
+pub fn run(command: Command, whole: fn() -> clap::Command) -> Result<Outcome> {
     match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
@@ -74,6 +74,6 @@ pub fn run(command: Command) -> Result<Outcome> {
         Command::Ontology(arguments) => ontology::run(&arguments),
         Command::Push(arguments) => push::run(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
-        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, whole()),
     }
 }

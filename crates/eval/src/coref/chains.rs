@@ -40,7 +40,7 @@ pub(super) fn nodes<'m>(records: &'m [DescribedRecord<'_>]) -> (Vec<Node<'m>>, N
     let places = places(&texts);
     let (mut nodes, mut numbers) = (Vec::new(), BTreeMap::new());
     for (i, (record, mentions)) in records.iter().enumerate() {
-        for (at, (marked, mention)) in mentions.iter().zip(&record.mentions).enumerate() {
+        for (at, (described, mention)) in mentions.iter().zip(&record.mentions).enumerate() {
             if let Some(described) = described.as_ref().filter(|_| mention.cluster.is_some()) {
                 numbers.insert((i, at), nodes.len());
                 nodes.push(Node::new(i, places[i], mention.kind == EVENT, described));
@@ -133,8 +133,8 @@ fn line(record_idx: usize, record: &Record, numbers: &Numbers, clusters: &[usize
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rapporteur_extract::HeadKind::{Name, Noun, Other, Verb};
     use crate::coref::described::invented::marked;
+    use rapporteur_extract::HeadKind::{Name, Noun, Other, Verb};
 
     fn record(topic: Option<&str>, n: usize) -> Record {
         let mention = Mention { cluster: Some("g".to_owned()), ..Mention::default() };

@@ -16,8 +16,8 @@ mod stories;
 mod weights;
 
 pub use chains::{DescribedRecord, chains};
-pub use examples::pair_examples;
 pub use described::{Described, Known};
+pub use examples::pair_examples;
 pub use pronouns::PronounWeights;
 pub use weights::Weights;
 

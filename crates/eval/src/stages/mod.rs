@@ -10,8 +10,8 @@ use self::background::background;
 use crate::gold::{ClaimRecord, NamePair, Record};
 use crate::predictions::NameMatch;
 use crate::{
-    ClaimOptions, CorefOptions, Error, RelationOptions, Table, Task, TypeMapping, claims, mapping, parse_lines,
-    predict, write_lines,
+    ClaimOptions, CorefOptions, Error, RelationOptions, Table, Task, TypeMapping, claims, mapping,
+    parse_lines, predict, write_lines,
 };
 use rapporteur_model::{Claim, Extraction, LocalId, Report};
 use rapporteur_pipeline::{Analysed, Pipeline};

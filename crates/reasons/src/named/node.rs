@@ -66,12 +66,7 @@ fn by_id(world: &World, id: &str) -> Option<EntityId> {
     world.entity(&id).map(|entity| entity.id.clone()).or_else(heir).or_else(|| is_dropped(&id).then_some(id))
 }
 
-fn begins<'w, T>(
-    name: &str,
-    digits: &str,
-    all: &'w [T],
-    id: impl Fn(&T) -> &str,
-) -> Result<&'w T, Error> {
+fn begins<'w, T>(name: &str, digits: &str, all: &'w [T], id: impl Fn(&T) -> &str) -> Result<&'w T, Error> {
     let found: Vec<&T> = all.iter().filter(|node| id(node).starts_with(digits)).collect();
     match found[..] {
         [node] => Ok(node),

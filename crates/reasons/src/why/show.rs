@@ -2,7 +2,7 @@
 
 use super::entity::{EntityReasons, MergeReasons};
 use super::forest::{Branch, forest};
-use super::{ClaimReasons, DisputeReasons, Reasons, OriginReasons};
+use super::{ClaimReasons, DisputeReasons, OriginReasons, Reasons};
 use crate::Passage;
 use std::fmt::{self, Formatter};
 

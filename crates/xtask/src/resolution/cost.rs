@@ -3,8 +3,6 @@
 use super::analysed;
 use crate::generate::{self, Settings};
 use anyhow::{Context, Result, ensure};
-use rapporteur_knowledge::Knowledge;
-use rapporteur_resolve::{Tables, resolve};
 use std::fmt;
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -59,11 +57,11 @@ pub fn of(n_reports: usize) -> Result<Cost> {
 /// Seconds that resolution took, and the peak memory of all.
 pub fn here(settings: &Settings) -> Result<(f64, f64)> {
     let gold = generate::reports(settings)?;
-    let analysed = analysed::make(&gold)?;
+    let pipeline = analysed::pipeline()?;
+    let analysed = analysed::make(&gold, &pipeline)?;
     drop(gold);
-    let (knowledge, tables) = (Knowledge::embedded()?, Tables::embedded()?);
     let (start, busy) = (Instant::now(), processor_seconds());
-    let world = resolve(&analysed, &knowledge.gazetteer, &tables);
+    let world = pipeline.resolve(&analysed);
     let seconds = match (busy, processor_seconds()) {
         (Some(before), Some(after)) => after - before,
         _ => start.elapsed().as_secs_f64(),

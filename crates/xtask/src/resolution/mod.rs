@@ -11,8 +11,6 @@ mod table;
 
 use crate::generate::{self, Settings};
 use anyhow::{Result, ensure};
-use rapporteur_knowledge::Knowledge;
-use rapporteur_resolve::{Tables, resolve};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -46,11 +44,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         return Ok(());
     }
     let gold = generate::reports(&arguments.settings)?;
-    let knowledge = Knowledge::embedded()?;
-    let analysed = analysed::load_or_make(&gold, arguments.analysed.as_deref())?;
-    let tables = Tables::embedded()?;
+    let pipeline = analysed::pipeline()?;
+    let analysed = analysed::load_or_make(&gold, &pipeline, arguments.analysed.as_deref())?;
     let start = Instant::now();
-    let world = resolve(&analysed, &knowledge.gazetteer, &tables);
+    let world = pipeline.resolve(&analysed);
     let seconds = start.elapsed().as_secs_f64();
     drop(analysed);
     let aligned = score::Aligned::new(&gold, &world);
@@ -79,12 +76,11 @@ mod tests {
     /// Two worlds, so that neither is tuned for: B³ of a set small enough for every run.
     #[test]
     fn small_worlds_are_resolved() {
+        let pipeline = analysed::pipeline().unwrap();
         for (seed, entities, meetings) in [(1, 0.97, 0.75), (2, 0.97, 0.75)] {
             let settings = Settings { reports: 120, meetings: 8, seed, short: false };
             let gold = generate::reports(&settings).unwrap();
-            let analysed = analysed::make(&gold).unwrap();
-            let gazetteer = &Knowledge::embedded().unwrap().gazetteer;
-            let world = resolve(&analysed, gazetteer, &Tables::embedded().unwrap());
+            let world = pipeline.resolve(&analysed::make(&gold, &pipeline).unwrap());
             let rows = score::rows(&score::Aligned::new(&gold, &world));
             for (name, least) in [("entities", entities), ("meetings", meetings)] {
                 let f1 = rows.iter().find(|row| row.name == name).map_or(0.0, score::Row::f1);
