@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+const TABLE: &str = "crates/xtask/layers.toml";
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Layers {
@@ -23,40 +25,60 @@ struct Layer {
 
 /// Every dependency that the table does not allow, and every fault of the table itself.
 pub fn faults() -> Result<Vec<String>> {
-    let layers: Layers = super::table("crates/xtask/layers.toml")?;
-    let packages = packages()?;
-    let mut faults = Vec::new();
-    for (name, layer) in &layers.crates {
-        for used in &layer.uses {
-            match layers.crates.get(used) {
-                Some(lower) if lower.rank < layer.rank => {}
-                _ => faults.push(format!(
-                    "crates/xtask/layers.toml: {name} may not use {used}: it is not of lower rank"
-                )),
+    let layers: Layers = super::table(TABLE)?;
+    Ok(layers.faults(&packages()?))
+}
+
+/// Manifest and dependencies of each package, by the name of its folder.
+type Packages = BTreeMap<String, (String, BTreeSet<String>)>;
+
+impl Layers {
+    fn faults(&self, packages: &Packages) -> Vec<String> {
+        let mut faults = self.faults_of_table(packages);
+        for (name, (manifest, dependencies)) in packages {
+            let Some(layer) = self.crates.get(name) else {
+                faults.push(format!("{manifest}: {name} is not in {TABLE}: give it a rank"));
+                continue;
+            };
+            for used in dependencies {
+                if packages.contains_key(used) && !layer.uses.contains(used) {
+                    faults
+                        .push(format!("{manifest}: {name} (rank {}) must not depend on {used}", layer.rank));
+                }
+                if self.sole_users.get(used).is_some_and(|users| !users.contains(name)) {
+                    faults.push(format!(
+                        "{manifest}: {name} must not depend on {used}: see sole_users in {TABLE}"
+                    ));
+                }
             }
         }
+        faults
     }
-    for (name, (manifest, dependencies)) in &packages {
-        let Some(layer) = layers.crates.get(name) else {
-            faults.push(format!("{manifest}: {name} is not in crates/xtask/layers.toml: give it a rank"));
-            continue;
-        };
-        for used in dependencies {
-            if packages.contains_key(used) && !layer.uses.contains(used) {
-                faults.push(format!("{manifest}: {name} (rank {}) must not depend on {used}", layer.rank));
+
+    /// What the table says against itself, or of crates that are not there.
+    fn faults_of_table(&self, packages: &Packages) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (name, layer) in &self.crates {
+            if !packages.contains_key(name) {
+                faults.push(format!("{TABLE}: there is no crate {name}: take it from the table, or add it"));
             }
-            if layers.sole_users.get(used).is_some_and(|users| !users.contains(name)) {
-                faults.push(format!(
-                    "{manifest}: {name} must not depend on {used}: see sole_users in layers.toml"
-                ));
+            for used in &layer.uses {
+                if self.crates.get(used).is_none_or(|lower| lower.rank >= layer.rank) {
+                    faults.push(format!("{TABLE}: {name} may not use {used}: it is not of lower rank"));
+                }
             }
         }
+        for (package, users) in &self.sole_users {
+            for user in users.iter().filter(|user| !packages.contains_key(*user)) {
+                faults.push(format!("{TABLE}: there is no crate {user}, the sole user of {package}"));
+            }
+        }
+        faults
     }
-    Ok(faults)
 }
 
 /// Manifest and normal and build dependencies of each package of the workspace, by the name of its folder.
-fn packages() -> Result<BTreeMap<String, (String, BTreeSet<String>)>> {
+fn packages() -> Result<Packages> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
         .current_dir(crate::root())
@@ -85,4 +107,49 @@ fn packages() -> Result<BTreeMap<String, (String, BTreeSet<String>)>> {
         packages.insert(name, (shown, dependencies));
     }
     Ok(packages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Faults of a table beside packages, each written as `name: dependency dependency`.
+    fn faults(table: &str, packages: &[&str]) -> Vec<String> {
+        let layers: Layers =
+            toml::from_str(&format!("{table}\n[sole_users]\noxigraph = [\"store\"]")).unwrap();
+        let package = |line: &&str| {
+            let (name, dependencies) = line.split_once(':').unwrap();
+            let dependencies = dependencies.split_whitespace().map(str::to_owned).collect();
+            (name.to_owned(), (format!("crates/{name}/Cargo.toml"), dependencies))
+        };
+        layers.faults(&packages.iter().map(package).collect())
+    }
+
+    const TWO: &str = "[crates.model]\nrank = 0\nuses = []\n[crates.store]\nrank = 1\nuses = [\"model\"]";
+
+    #[test]
+    fn a_table_that_fits_has_no_fault() {
+        assert!(faults(TWO, &["model:", "store: model oxigraph"]).is_empty());
+    }
+
+    #[test]
+    fn a_listed_crate_that_does_not_exist_is_a_fault() {
+        let table = format!("{TWO}\n[crates.serve]\nrank = 2\nuses = []");
+        let found = faults(&table, &["model:", "store: model oxigraph"]);
+        assert_eq!(found, [format!("{TABLE}: there is no crate serve: take it from the table, or add it")]);
+        let found = faults("[crates.model]\nrank = 0\nuses = []", &["model:"]);
+        assert_eq!(found, [format!("{TABLE}: there is no crate store, the sole user of oxigraph")]);
+    }
+
+    #[test]
+    fn what_is_used_must_be_allowed() {
+        let found = faults(TWO, &["model: store oxigraph", "store: oxigraph", "other:"]);
+        let told = [
+            "crates/model/Cargo.toml: model (rank 0) must not depend on store",
+            "model must not depend on oxigraph",
+            "other is not in",
+        ];
+        assert_eq!(found.len(), told.len(), "{found:?}");
+        assert!(told.iter().all(|part| found.iter().any(|fault| fault.contains(part))), "{found:?}");
+    }
 }
