@@ -112,3 +112,49 @@ impl fmt::Display for Changes {
         writeln!(f, "store        {}", self.store)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::named::invented::world;
+    use rapporteur_model::{Occurrence, ReportId, Span};
+
+    fn spoken_of(world: &mut World, id: &str, at: usize) {
+        let place = Occurrence { report: ReportId("1a2b".to_owned()), span: Span::new(at, at + 4) };
+        for entity in world.entities.iter_mut().filter(|entity| entity.id.0 == id) {
+            entity.occurrences.push(place.clone());
+        }
+    }
+
+    #[test]
+    fn what_went_came_was_renamed_or_is_spoken_of_elsewhere_is_told() {
+        let mut before = world(&[
+            ("person/ana", "Person", "Ana Ruiz"),
+            ("person/ruiz", "Person", "Ruiz"),
+            ("place/bo", "Place", "Bo"),
+        ]);
+        spoken_of(&mut before, "person/ana", 0);
+        spoken_of(&mut before, "person/ruiz", 50);
+        let mut now = world(&[
+            ("country/chad", "Country", "Chad"),
+            ("person/ana", "Person", "Ana María Ruiz"),
+            ("place/bo", "Place", "Bo"),
+        ]);
+        spoken_of(&mut now, "person/ana", 0);
+        spoken_of(&mut now, "person/ana", 50);
+        let changes = Changes::new(&before, &now, "store".to_owned());
+        let told: Vec<String> =
+            changes.entities().iter().map(|c| format!("{} {} {}", c.change, c.entity, c.note)).collect();
+        assert_eq!(
+            told,
+            [
+                "gone person/ruiz now person/ana",
+                "new country/chad ",
+                "renamed person/ana was Ana Ruiz",
+                "mentions person/ana 2, were 1",
+            ]
+        );
+        assert!(changes.to_string().contains("entities     3\n"), "{changes}");
+        assert!(Changes::new(&now, &now, String::new()).entities().is_empty());
+    }
+}

@@ -116,3 +116,52 @@ impl fmt::Display for Pair {
         writeln!(f, "  against  {}", told(&self.against))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapporteur_model::{EntityId, Local, LocalId, ReportId, Span};
+
+    /// Two names that were kept apart by a hair.
+    fn doubted() -> World {
+        let side = |report: &str, name: &str| Local {
+            report: ReportId(format!("{report}000000000000")),
+            name: name.to_owned(),
+            entity: LocalId(0),
+            span: Some(Span::new(0, name.len())),
+        };
+        let doubt = Doubt {
+            entities: (EntityId("person/ana-ruiz".to_owned()), EntityId("person/ruiz".to_owned())),
+            left: side("1a2b", "Ana Ruiz"),
+            right: side("beef", "Ruiz"),
+            score: None,
+            reasons: vec!["same surname".to_owned()],
+            against: Vec::new(),
+        };
+        World { doubts: vec![doubt], ..World::default() }
+    }
+
+    #[test]
+    fn a_letter_or_word_is_an_answer_with_the_reason_given_or_that_of_the_program() {
+        let pair = review(&doubted(), &Judgements::default()).remove(0);
+        let reason = |line| match pair.answer(line) {
+            Some(Answer::Judged(decision, reason)) => format!("{}: {reason}", decision.word()),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(reason("m\n"), "merge: reviewed: same surname");
+        assert_eq!(reason("Merge  the same minister\n"), "merge: the same minister");
+        assert_eq!(reason("apart"), "keep apart: reviewed");
+        assert_eq!((pair.answer("s"), pair.answer("quit")), (Some(Answer::Skip), Some(Answer::Quit)));
+        assert_eq!(pair.answer("maybe"), None);
+    }
+
+    #[test]
+    fn what_is_answered_is_asked_no_more() {
+        let world = doubted();
+        let pair = review(&world, &Judgements::default()).remove(0);
+        let Some(Answer::Judged(decision, reason)) = pair.answer("a two people") else { unreachable!() };
+        let text = Judgements::append("", &[(decision, reason)]);
+        let judgements = Judgements::parse("judgements.tsv", &text).unwrap();
+        assert!(review(&world, &judgements).is_empty());
+    }
+}

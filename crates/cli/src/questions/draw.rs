@@ -1,14 +1,15 @@
 //! Answers as pictures.
 
-use super::Opened;
+use super::opened::Opened;
+use super::picture;
+use super::table::listed;
 use crate::output;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use rapporteur_export::picture::{Cluster, Layout};
-use rapporteur_export::{GraphFormat, Input, PictureOptions};
+use rapporteur_export::{Input, PictureOptions};
 use rapporteur_graph::{Graph, Node};
 use rapporteur_model::EntityId;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 /// What of an answer is drawn.
 #[derive(Default)]
@@ -24,7 +25,7 @@ pub struct Drawing {
 /// Draws a part of the graph into the file that was asked for, if one was.
 pub fn draw(opened: &Opened<'_>, part: &Graph, drawing: Drawing) -> Result<()> {
     let Some(file) = opened.asking.draw.as_deref() else { return Ok(()) };
-    let format = format(file)?;
+    let format = picture::format(file)?;
     let show: BTreeSet<String> = part.nodes().iter().map(|node| node.kind.clone()).collect();
     let options = PictureOptions {
         show,
@@ -43,19 +44,8 @@ pub fn draw(opened: &Opened<'_>, part: &Graph, drawing: Drawing) -> Result<()> {
 /// The largest groups as frames.
 pub fn first_groups(groups: &[Vec<&Node>], most: usize) -> Vec<Cluster> {
     let frame = |members: &Vec<&Node>| Cluster {
-        label: super::listed(members, 2),
+        label: listed(members, 2),
         nodes: members.iter().map(|node| node.id.clone()).collect(),
     };
     groups.iter().take(most).map(frame).collect()
-}
-
-/// The format that the name of the file tells.
-///
-/// # Errors
-/// If it is not that of a picture.
-pub fn format(file: &Path) -> Result<&'static dyn GraphFormat> {
-    match file.extension().and_then(|extension| extension.to_str()) {
-        Some(name @ ("svg" | "dot")) => Ok(rapporteur_export::format(name)?),
-        _ => bail!("--draw {}: name a file that ends in .svg or .dot", file.display()),
-    }
 }

@@ -1,6 +1,7 @@
 //! What states an edge, for people and programs.
 
-use super::{Named, Opened};
+use super::named::Named;
+use super::opened::Opened;
 use rapporteur_graph::{Edge, StatedClaim, report_node};
 use rapporteur_model::{Object, Status};
 use serde::Serialize;

@@ -1,7 +1,8 @@
 //! What a node is joined to, relation by relation.
 
-use super::evidence::{best, one_line, quoted};
-use super::{Named, Opened, Stated};
+use super::evidence::{Stated, best, one_line, quoted};
+use super::named::Named;
+use super::opened::Opened;
 use crate::tables::cut;
 use rapporteur_graph::{Edge, Graph, Node};
 use rapporteur_model::EntityId;

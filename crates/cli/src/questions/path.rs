@@ -1,7 +1,8 @@
 //! Ways between two nodes, step by step with the words that state each step.
 
-use super::evidence::{best, quoted, weight};
-use super::{Named, Opened, Stated};
+use super::evidence::{Stated, best, quoted, weight};
+use super::named::Named;
+use super::opened::Opened;
 use crate::tables::{counted, cut};
 use anyhow::Result;
 use rapporteur_graph::{Edge, Network, Node, Path};

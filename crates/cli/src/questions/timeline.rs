@@ -1,7 +1,8 @@
 //! What happened when.
 
-use super::evidence::{best, quoted, weight};
-use super::{Named, Opened, Stated};
+use super::evidence::{Stated, best, quoted, weight};
+use super::named::Named;
+use super::opened::Opened;
 use crate::tables::{counted, cut};
 use rapporteur_graph::{Edge, Matter, Moment, Node};
 use rapporteur_model::{EntityId, Object, When};

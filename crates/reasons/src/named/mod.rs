@@ -14,3 +14,23 @@ fn lines<T>(all: &[T], most: usize, line: impl Fn(&T) -> String, more: impl Fn(u
     let rest = if rest > 0 { more(rest) } else { String::new() };
     all.iter().take(most).map(line).chain([rest]).collect()
 }
+
+#[cfg(test)]
+pub(crate) mod invented {
+    //! Worlds for tests.
+
+    use rapporteur_model::{Entity, EntityId, World};
+
+    /// A world of things, each with id, type and label.
+    pub fn world(things: &[(&str, &str, &str)]) -> World {
+        let entity = |(id, kind, label): &(&str, &str, &str)| Entity {
+            id: EntityId((*id).to_owned()),
+            kind: (*kind).to_owned(),
+            label: (*label).to_owned(),
+            ..Entity::default()
+        };
+        let mut entities: Vec<Entity> = things.iter().map(entity).collect();
+        entities.sort_by(|a, b| a.id.cmp(&b.id));
+        World { entities, ..World::default() }
+    }
+}

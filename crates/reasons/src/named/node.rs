@@ -101,3 +101,57 @@ fn named<'w>(world: &'w World, name: &str) -> Result<Node<'w>, Error> {
     let nodes = lines(&found, SHOWN, line, |more| format!("\n  … and {more} more"));
     Err(Error::SeveralNodes { name, n: found.len(), nodes })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::named::invented::world;
+    use rapporteur_model::{Judged, Report, ReportId};
+
+    const BASE: &str = "https://example.org/";
+
+    fn found(world: &World, name: &str) -> String {
+        match Node::find(world, BASE, name) {
+            Ok(Node::Entity(id)) => id.0,
+            Ok(Node::Origin(origin)) => origin.id.0.clone(),
+            Ok(Node::Claim(_) | Node::Dispute(_)) => "another".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn places_of_judgements_former_ids_and_dropped_nodes_name_entities() {
+        let mut world = world(&[("person/ana-ruiz", "Person", "Ana Ruiz")]);
+        world.former.push((EntityId("person/ruiz".to_owned()), EntityId("person/ana-ruiz".to_owned())));
+        world.judgements.push(Judged {
+            decision: "drop".to_owned(),
+            entities: vec![EntityId("person/nobody".to_owned())],
+            value: None,
+            reason: "a test".to_owned(),
+            claims_left_out: 0,
+        });
+        for name in ["id:person/ana-ruiz", "person/ana-ruiz@3fe1a2b4c5d6:120-128", "person/ruiz", "ruiz"] {
+            assert_eq!(found(&world, name), "person/ana-ruiz", "{name}");
+        }
+        assert_eq!(found(&world, "person/nobody"), "person/nobody");
+        assert!(found(&world, "Ana Ruis").contains("near to it are\n  person/ana-ruiz  Ana Ruiz"));
+    }
+
+    #[test]
+    fn a_report_means_its_origin() {
+        let mut world = World::default();
+        for id in ["1a2b", "1a9c"] {
+            world.reports.push(Report { id: ReportId(id.to_owned()), ..Report::default() });
+        }
+        world.origins.push(Origin {
+            id: EntityId("origin/7f".to_owned()),
+            label: "Northern Wire".to_owned(),
+            reports: vec![ReportId("1a2b".to_owned())],
+            shared_text: Vec::new(),
+        });
+        assert_eq!(found(&world, "report/1a2b"), "origin/7f");
+        assert!(found(&world, "report/1a").contains("2 ids begin like"));
+        assert!(found(&world, "report/ff").contains("the store holds no"));
+        assert!(found(&world, "report/1a9c").contains("has no origin"));
+    }
+}

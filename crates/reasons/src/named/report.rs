@@ -66,3 +66,54 @@ fn nearest<'l>(words: &str, listed: &'l [Listed]) -> Vec<&'l Listed> {
     nearest.sort_by_key(|report| std::cmp::Reverse(n_shared(report)));
     nearest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = "https://example.org/";
+
+    fn listed() -> Vec<Listed> {
+        let report = |id: &str, label: &str, source: &str| Listed {
+            id: ReportId(id.to_owned()),
+            label: label.to_owned(),
+            url: Some(format!("https://news.example/{id}")),
+            record_id: None,
+            source: source.to_owned(),
+        };
+        vec![
+            report("1a2b", "Envoys leave Vienna", "wire.jsonl"),
+            report("1a9c", "Envoys leave Geneva", "wire.jsonl"),
+            report("beef", "Talks go on", "./talks.txt"),
+        ]
+    }
+
+    fn found(name: &str) -> Vec<String> {
+        reports(&listed(), BASE, name).unwrap().into_iter().map(|id| id.0).collect()
+    }
+
+    #[test]
+    fn an_input_means_all_its_reports() {
+        assert_eq!(found("./wire.jsonl"), ["1a2b", "1a9c"]);
+        assert_eq!(found("talks.txt"), ["beef"]);
+    }
+
+    #[test]
+    fn ids_addresses_and_headlines_mean_one() {
+        for name in ["BEEF", "be", "report/beef", "https://example.org/report/beef", "Talks go on", "go on"] {
+            assert_eq!(found(name), ["beef"], "{name}");
+        }
+        assert_eq!(found("https://news.example/1a9c"), ["1a9c"]);
+    }
+
+    #[test]
+    fn what_fits_several_or_none_is_told_with_what_there_is() {
+        let refused = |name| reports(&listed(), BASE, name).unwrap_err().to_string();
+        let several = refused("1a");
+        assert!(
+            several.starts_with("\"1a\" fits 2 reports") && several.contains("1a9c  Envoys leave Geneva")
+        );
+        let none = refused("Vienna envoys");
+        assert!(none.contains("it holds\n  1a2b  Envoys leave Vienna"), "the likest first: {none}");
+    }
+}

@@ -59,3 +59,44 @@ fn nearest(world: &World, name: &str) -> String {
     let nearest: Vec<&str> = index.nearest(name, 5, |_| true).into_iter().map(String::as_str).collect();
     nearest.join(", ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::named::invented::world;
+
+    const BASE: &str = "https://example.org/";
+
+    #[test]
+    fn ids_names_and_parts_of_names_are_found() {
+        let world = world(&[
+            ("person/ana-ruiz", "Person", "Ana Ruiz"),
+            ("place/geneva", "Place", "Geneva"),
+            ("meeting/geneva-talks", "Meeting", "Geneva talks"),
+            ("organization/geneva-post", "Organization", "Geneva Post"),
+        ]);
+        for (name, id) in [
+            ("person/ana-ruiz", "person/ana-ruiz"),
+            ("<https://example.org/person/ana-ruiz>", "person/ana-ruiz"),
+            ("ANA RUÍZ", "person/ana-ruiz"),
+            ("ruiz", "person/ana-ruiz"),
+            ("Geneva", "meeting/geneva-talks"),
+            ("post", "organization/geneva-post"),
+        ] {
+            assert_eq!(thing(&world, BASE, name).unwrap().0, id, "{name}");
+        }
+        assert!(matches!(thing(&world, BASE, "Oslo"), Err(Error::NoThing { .. })));
+    }
+
+    #[test]
+    fn of_several_the_meetings_are_told() {
+        let world = world(&[
+            ("meeting/a", "Meeting", "Oslo talks"),
+            ("meeting/b", "Meeting", "Oslo summit"),
+            ("person/oslo", "Person", "Oslo Berg"),
+        ]);
+        let told = thing(&world, BASE, "Oslo").unwrap_err().to_string();
+        assert!(told.contains("meeting/a  Oslo talks") && told.contains("meeting/b"), "{told}");
+        assert!(!told.contains("person/oslo"), "{told}");
+    }
+}

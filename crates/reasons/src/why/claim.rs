@@ -1,6 +1,6 @@
 //! Why a claim is in the graph, and whether it makes an edge.
 
-use super::label;
+use super::lookup::label;
 use rapporteur_graph::report_label;
 use rapporteur_model::{EntityId, Object, Status, World, WorldClaim};
 use serde::Serialize;

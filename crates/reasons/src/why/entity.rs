@@ -1,6 +1,6 @@
 //! Why an entity is what it is: its mentions, the merges that made it, and what it nearly was.
 
-use super::label;
+use super::lookup::label;
 use crate::Passage;
 use rapporteur_graph::report_label;
 use rapporteur_model::{Doubt, Entity, EntityId, Judged, Local, LocalId, Merge, Occurrence, ReportId, World};

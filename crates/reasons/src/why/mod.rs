@@ -3,6 +3,7 @@
 mod claim;
 mod entity;
 mod forest;
+mod lookup;
 mod show;
 mod voices;
 
@@ -11,8 +12,7 @@ pub use entity::{EntityReasons, InReport, JudgedReasons, KeptApart, MergeReasons
 pub use voices::{DisputeReasons, OriginReasons, Source, Tie};
 
 use crate::Node;
-
-use rapporteur_model::{ClaimId, EntityId, World, WorldClaim};
+use rapporteur_model::World;
 use serde::Serialize;
 
 /// What is known of one node.
@@ -39,14 +39,4 @@ impl Reasons {
             Node::Dispute(dispute) => Self::Dispute(DisputeReasons::of(world, dispute)),
         }
     }
-}
-
-/// What a thing is called.
-fn label(world: &World, id: &EntityId) -> String {
-    world.entity(id).map_or_else(|| id.to_string(), |entity| entity.label.clone())
-}
-
-/// The claim of an id.
-fn claim<'w>(world: &'w World, id: &ClaimId) -> Option<&'w WorldClaim> {
-    world.claims.binary_search_by(|claim| claim.id.cmp(id)).ok().map(|i| &world.claims[i])
 }

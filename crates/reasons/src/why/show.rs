@@ -2,7 +2,8 @@
 
 use super::entity::{EntityReasons, MergeReasons};
 use super::forest::{Branch, forest};
-use super::{ClaimReasons, DisputeReasons, OriginReasons, Reasons};
+use super::voices::{DisputeReasons, OriginReasons};
+use super::{ClaimReasons, Reasons};
 use crate::Passage;
 use std::fmt::{self, Formatter};
 

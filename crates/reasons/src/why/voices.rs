@@ -1,6 +1,7 @@
 //! Why reports are one voice, and why claims cannot all hold.
 
-use super::{ClaimReasons, claim, label};
+use super::claim::ClaimReasons;
+use super::lookup::{claim, label};
 use rapporteur_graph::report_label;
 use rapporteur_model::{Dispute, DisputeKind, EntityId, Origin, ReportId, World};
 use serde::Serialize;

@@ -70,7 +70,8 @@ fn n_lines(span: Span) -> usize {
     span.end().line + 1 - span.start().line
 }
 
-fn is_test(attributes: &[Attribute]) -> bool {
+/// Whether an item is compiled for tests alone.
+pub fn is_test(attributes: &[Attribute]) -> bool {
     let says_test = |attribute: &Attribute| {
         attribute.path().is_ident("cfg")
             && attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string() == "test")
