@@ -136,9 +136,10 @@ fn a_store_keeps_its_base_and_is_not_emptied_by_inputs_without_reports() {
     assert!(graph.contains("<https://example.org/news/") && !graph.contains("rapporteur/id/"));
     let empty = folder.path().join("empty.txt");
     std::fs::write(&empty, "").unwrap();
-    for prepared in [usual.build(&[&empty], &store, &|_| {}), usual.add(&[&empty], &store, &|_| {})] {
-        assert!(matches!(prepared.unwrap().commit(), Err(Error::NothingRead(_))));
-    }
+    let built = usual.build(&[&empty], &store, &|_| {}).unwrap().commit();
+    assert!(matches!(built, Err(Error::NothingRead(_))));
+    let added = usual.add(&[&empty], &store, &|_| {}).unwrap().commit();
+    assert!(matches!(added, Err(Error::NothingRead(_))));
     assert_eq!(store.reports().unwrap().len(), 3);
     let wrong = Options { base: "no IRI".to_owned(), ..Options::default() };
     assert!(Pipeline::new(Arc::clone(&KNOWLEDGE), Arc::clone(&LANGUAGE), wrong).is_err());
