@@ -8,7 +8,7 @@ use std::error::Error;
 use std::fs;
 use std::io::Write;
 
-/// Works in a folder that is gone afterwards, and writes who signed what, then the graph, to `out`.
+/// Works in a folder that is gone afterwards, and writes who signed, then the graph, to `out`.
 pub fn run(out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let place = tempfile::tempdir()?;
     let (friday, monday) = (place.path().join("friday.txt"), place.path().join("monday.txt"));
@@ -21,7 +21,7 @@ pub fn run(out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     pipeline.add(&[monday], &folder, &|_| {})?.commit()?;
 
     let store = folder.open()?;
-    let signed = Query::sparql("SELECT ?who ?what { ?who rap:signs ?what } ORDER BY ?who")?;
+    let signed = Query::sparql("SELECT ?who { ?who rap:signs ?what } ORDER BY ?who")?;
     store.query(&signed, &Default::default())?.write(&store, Format::Csv, None, out)?;
 
     let world = folder.world()?;
