@@ -20,7 +20,7 @@ use crate::archive::{self, SourceRef};
 use crate::generation::{Generation, Row};
 use crate::graph_parts::GraphParts;
 use crate::parts::{self, Part};
-use crate::{Error, Listed, shelf, source};
+use crate::{Error, Listed, files, source};
 use rapporteur_model::{Report, ReportId, World};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::io::ErrorKind;
@@ -154,7 +154,7 @@ impl StoreFolder {
 
     /// Puts a generation in force whose files last already.
     pub(crate) fn enforce(&self, name: &str) -> Result<(), Error> {
-        shelf::replace(&self.0.join(CURRENT), name.as_bytes())
+        files::replace(&self.0.join(CURRENT), name.as_bytes())
     }
 
     pub(crate) fn generation_file(&self, name: &str) -> PathBuf {

@@ -1,7 +1,8 @@
 //! What lies in a store folder, and what of it is of use.
 
+use crate::StoreFolder;
+use crate::files::TEMPORARY;
 use crate::generation::{Generation, Row};
-use crate::{StoreFolder, shelf};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -64,7 +65,7 @@ impl Holdings {
             let _ = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
         }
         let is_left = |path: &PathBuf| {
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(shelf::TEMPORARY))
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(TEMPORARY))
         };
         for path in entries(folder.path()).into_iter().filter(is_left) {
             let _ = std::fs::remove_file(&path);

@@ -1,6 +1,6 @@
 //! The file of a person's decisions in a store folder.
 
-use crate::{Error, StoreFolder, shelf};
+use crate::{Error, StoreFolder, files};
 use rapporteur_resolve::{Decision, JudgementError, Judgements};
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ impl StoreFolder {
         let path = self.judgements();
         let text = Judgements::append(&self.judgements_text()?, further);
         Judgements::parse(&path.display().to_string(), &text)?;
-        shelf::replace(&path, text.as_bytes())
+        files::replace(&path, text.as_bytes())
     }
 
     fn judgements_text(&self) -> Result<String, Error> {

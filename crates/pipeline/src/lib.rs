@@ -36,6 +36,7 @@ mod archive;
 mod build;
 mod commit;
 mod error;
+mod files;
 mod folder;
 mod generation;
 mod graph_parts;

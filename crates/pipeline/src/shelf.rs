@@ -1,11 +1,11 @@
 //! Writing into a store folder: files appear whole or not at all, and last before they are counted on.
 
+use crate::files::{flush, write_beside};
 use crate::generation::Generation;
 use crate::holdings::Holdings;
 use crate::{Error, StoreFolder};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{File, TryLockError};
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -84,48 +84,6 @@ impl Shelf {
     fn written(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Writes a file that replaces another in one step, and lasts.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let file = write_beside(path, bytes)?;
-    file.as_file().sync_all().map_err(Error::writing(path))?;
-    file.persist(path).map_err(|e| Error::writing(path)(e.error))?;
-    path.parent().map_or(Ok(()), flush)
-}
-
-fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Error> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let file = match beside().tempfile_in(folder) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            std::fs::create_dir_all(folder).map_err(Error::writing(folder))?;
-            beside().tempfile_in(folder)
-        }
-        made => made,
-    };
-    let mut file = file.map_err(Error::writing(folder))?;
-    file.write_all(bytes).map_err(Error::writing(path))?;
-    Ok(file)
-}
-
-/// Readable as any other new file, not for its owner only as temporary files are.
-fn beside() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder
-}
-
-/// How files in the making are called.
-pub(crate) const TEMPORARY: &str = ".new";
-
-fn flush(path: &Path) -> Result<(), Error> {
-    // Elsewhere folders cannot be opened, nor need to be flushed.
-    if cfg!(not(unix)) && path.is_dir() {
-        return Ok(());
-    }
-    File::open(path).and_then(|file| file.sync_all()).map_err(Error::writing(path))
 }
 
 /// Flushes the whole file system of a folder; whether it can.

@@ -6,16 +6,17 @@ mod coreference;
 mod generate;
 mod model;
 mod parity;
+mod project;
 mod resolution;
 mod suggest;
 mod test;
 mod tidy;
 
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+pub(crate) use project::{built, root};
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Developer tasks")]
@@ -72,18 +73,4 @@ fn run(task: Task) -> Result<()> {
         Task::Test(arguments) => test::run(&arguments),
         Task::Tidy(arguments) => tidy::run(&arguments),
     }
-}
-
-/// The repository's top folder.
-fn root() -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    folder.canonicalize().unwrap_or(folder)
-}
-
-/// The program as cargo built it for a profile.
-fn built(profile: &str) -> Result<PathBuf> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let program = target.join(profile).join(format!("rapporteur{}", std::env::consts::EXE_SUFFIX));
-    ensure!(program.is_file(), "{} is not built: run cargo build", program.display());
-    Ok(program)
 }

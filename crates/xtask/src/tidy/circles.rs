@@ -6,7 +6,7 @@
 mod imports;
 
 use self::imports::Imports;
-use super::Exceptions;
+use super::exceptions::Exceptions;
 use anyhow::{Context, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

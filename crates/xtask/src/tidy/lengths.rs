@@ -1,6 +1,6 @@
 //! Files and functions of product code that are too long to read.
 
-use super::Exceptions;
+use super::exceptions::Exceptions;
 use anyhow::{Context, Result};
 use proc_macro2::Span;
 use std::path::PathBuf;

@@ -5,40 +5,20 @@
 mod circles;
 mod classes;
 mod docs;
+mod exceptions;
 mod layers;
 mod lengths;
 mod texts;
 mod triggers;
 
+use self::exceptions::{Exceptions, table};
 use anyhow::{Context, Result, bail};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 
 /// Options of the task.
 #[derive(clap::Args)]
 pub struct Arguments {}
-
-/// What is let pass.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Exceptions {
-    limits: Limits,
-    long_files: BTreeMap<String, String>,
-    long_functions: BTreeMap<String, String>,
-    circles: BTreeMap<String, String>,
-    stock_phrases: BTreeMap<String, String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Limits {
-    file_lines: usize,
-    function_lines: usize,
-    circle_files: usize,
-}
 
 /// Runs the task.
 pub fn run(_: &Arguments) -> Result<()> {
@@ -60,13 +40,6 @@ pub fn run(_: &Arguments) -> Result<()> {
     }
     println!("tidy: {} files, no fault", files.len());
     Ok(())
-}
-
-/// A file of tables that rules are read from.
-pub fn table<T: DeserializeOwned>(path: &str) -> Result<T> {
-    let text =
-        std::fs::read_to_string(crate::root().join(path)).with_context(|| format!("cannot read {path}"))?;
-    toml::from_str(&text).with_context(|| format!("{path} is not of the form expected"))
 }
 
 /// Files that belong to the project, by path from its top folder: those in the repository and new ones not yet in it.

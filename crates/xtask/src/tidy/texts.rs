@@ -1,7 +1,7 @@
 //! Reports and evaluation texts belong to their publishers: none of their sentences may stand in the project. Told by
 //! shingles, as copies are (Broder 1997): a run of eight words that both have.
 
-use super::Exceptions;
+use super::exceptions::Exceptions;
 use anyhow::Result;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
