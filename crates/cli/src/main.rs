@@ -7,7 +7,6 @@ mod commands;
 mod comparing;
 mod explanation;
 mod failure;
-mod folder;
 mod names;
 mod open;
 mod output;

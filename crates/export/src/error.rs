@@ -1,5 +1,8 @@
 //! Why a graph could not be written.
 
+use std::io;
+use std::path::PathBuf;
+
 /// What failed, and how to mend it.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -10,7 +13,7 @@ pub enum Error {
         /// Name of the format.
         format: &'static str,
         /// The system's answer.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// A format of several files was to be written as one.
     #[error("the format {format} is a folder of files: name the folder with -o")]
@@ -23,6 +26,36 @@ pub enum Error {
     OneFile {
         /// Name of the format.
         format: &'static str,
+    },
+    /// A folder could not be written.
+    #[error("cannot write {}", path.display())]
+    Unwritten {
+        /// The folder.
+        path: PathBuf,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// A folder that is there, or a file in it, could not be read.
+    #[error("cannot read {}", path.display())]
+    Unread {
+        /// The folder or file.
+        path: PathBuf,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// What stands at a folder's place is no export that may be replaced.
+    #[error("{stands}: choose another name, or remove it first")]
+    Taken {
+        /// What stands there.
+        stands: String,
+    },
+    /// The former folder was moved away, and the new one could not take its place.
+    #[error("cannot write {}; the former folder is now {}", path.display(), former.display())]
+    Moved {
+        /// The folder.
+        path: PathBuf,
+        /// Where the former folder is.
+        former: PathBuf,
     },
     /// The base is no IRI, or RDF could not be written.
     #[error(transparent)]

@@ -2,7 +2,7 @@
 //! draw, count and join graphs.
 //!
 //! Every format is one file under `formats/` and one line in [`FORMATS`]. A format gets an [`Input`], the selected part of a
-//! graph and what explains it, and writes bytes, some of them as several [`Files`]; equal inputs give equal bytes.
+//! graph and what explains it, and writes bytes, some of them as several [`Files`], which [`write_folder`] puts on disk; equal inputs give equal bytes.
 //!
 //! ```
 //! use rapporteur_export::{Input, PictureOptions, format};
@@ -22,6 +22,7 @@
 mod builtin;
 mod error;
 mod escape;
+mod folder;
 mod format;
 mod formats;
 mod graphviz;
@@ -32,5 +33,6 @@ mod rows;
 mod xml;
 
 pub use error::Error;
+pub use folder::write_folder;
 pub use format::{Dialect, FORMATS, Files, GraphFormat, Input, format};
 pub use picture::{Engine, PictureOptions};

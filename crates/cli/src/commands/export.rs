@@ -3,10 +3,10 @@
 use crate::arguments::StorePath;
 use crate::choice::{self, Choice, known};
 use crate::failure::Outcome;
-use crate::{folder, names, open, output};
+use crate::{names, open, output};
 use anyhow::{Result, bail};
 use rapporteur_export::picture::{Grouping, Layout};
-use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Input, PictureOptions};
+use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Input, PictureOptions, write_folder};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::EntityId;
 use std::path::{Path, PathBuf};
@@ -135,7 +135,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let input = selected.as_ref().map_or(input, |selected| input.with_selected(selected));
     let is_folder = |path: &&Path| format.is_folder() && *path != Path::new("-");
     match arguments.output.as_deref().filter(is_folder) {
-        Some(path) => folder::write(path, format.name(), |files| Ok(format.write_files(&input, files)?))?,
+        Some(path) => write_folder(format, &input, path)?,
         None => output::write(arguments.output.as_deref(), |out| Ok(format.write(&input, out)?))?,
     }
     Ok(Outcome::Clean)

@@ -1,7 +1,6 @@
 //! Results that are a folder of files: it appears whole or not at all, and never takes the place of anything else.
 
-use anyhow::{Context, Result, bail};
-use rapporteur_export::Files;
+use crate::{Error, Files, GraphFormat, Input};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -22,56 +21,70 @@ struct Written {
     files: BTreeMap<String, String>,
 }
 
-/// Writes a folder through a temporary one beside it. A folder that is there is replaced if an export of the same format wrote
-/// it and nobody changed it since. What has a name that begins with a dot, such as the settings that other programs keep
-/// there, is taken along.
-pub fn write(path: &Path, format: &str, content: impl FnOnce(&mut dyn Files) -> Result<()>) -> Result<()> {
-    let failed = || format!("cannot write {}", path.display());
+/// Writes the selected graph in a format of several files as a folder, through a temporary one beside it. A folder that is there is
+/// replaced if an export of the same format wrote it and nobody changed it since. What has a name that begins with a dot, such as
+/// the settings that other programs keep there, is taken along.
+///
+/// # Errors
+/// If something else stands at the path, the folder cannot be written, or the format is of one file.
+pub fn write_folder(format: &dyn GraphFormat, input: &Input<'_>, path: &Path) -> Result<(), Error> {
+    write(path, format.name(), |files| format.write_files(input, files))
+}
+
+fn write(
+    path: &Path,
+    format: &'static str,
+    content: impl FnOnce(&mut dyn Files) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let failed = |source| Error::Unwritten { path: path.to_owned(), source };
     check(path, format)?;
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary =
-        tempfile::Builder::new().prefix(".rapporteur-").tempdir_in(parent).with_context(failed)?;
+    let temporary = tempfile::Builder::new().prefix(".rapporteur-").tempdir_in(parent).map_err(failed)?;
     let (fresh, former) = (temporary.path().join("new"), temporary.path().join("former"));
-    fs::create_dir(&fresh).with_context(failed)?;
+    fs::create_dir(&fresh).map_err(failed)?;
     let mut folder =
         Folder { path: fresh, written: Written { format: format.to_owned(), ..Written::default() } };
     content(&mut folder)?;
-    let fresh = folder.finish().with_context(failed)?;
+    let fresh = folder.finish().map_err(failed)?;
     if !path.exists() {
-        return fs::rename(&fresh, path).with_context(failed);
+        return fs::rename(&fresh, path).map_err(failed);
     }
     // Copied and not moved, so that the former folder is whole until the new one stands in its place.
-    copy_hidden(path, &fresh).with_context(failed)?;
-    fs::rename(path, &former).with_context(failed)?;
+    copy_hidden(path, &fresh).map_err(failed)?;
+    fs::rename(path, &former).map_err(failed)?;
     if let Err(error) = fs::rename(&fresh, path) {
         if fs::rename(&former, path).is_err() {
-            bail!("cannot write {}; the former folder is now {}", path.display(), temporary.keep().display());
+            return Err(Error::Moved { path: path.to_owned(), former: temporary.keep() });
         }
-        return Err(error).with_context(failed);
+        return Err(failed(error));
     }
     Ok(())
 }
 
 /// Refuses a path where something stands that this export may not replace.
-fn check(path: &Path, format: &str) -> Result<()> {
+fn check(path: &Path, format: &'static str) -> Result<(), Error> {
     if !path.exists() {
         return Ok(());
     }
-    let another = "choose another name, or remove it first";
+    let taken = |stands: String| Error::Taken { stands };
     if !path.is_dir() {
-        bail!("{} is a file, and the format {format} is a folder of files: {another}", path.display());
+        let stands = format!("{} is a file, and the format {format} is a folder of files", path.display());
+        return Err(taken(stands));
     }
-    let found = files(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let unread = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Error::Unread { path, source }
+    };
+    let found = files(path).map_err(unread(path))?;
     let list = fs::read(path.join(LIST)).ok();
     let written: Written = list.and_then(|list| serde_json::from_slice(&list).ok()).unwrap_or_default();
     if written.format != format && !found.is_empty() {
-        bail!("the folder {} is there and no export to {format}: {another}", path.display());
+        return Err(taken(format!("the folder {} is there and no export to {format}", path.display())));
     }
     for name in found {
-        let hash =
-            File::open(path.join(&name)).and_then(hash).with_context(|| format!("cannot read {name}"))?;
+        let hash = File::open(path.join(&name)).and_then(hash).map_err(unread(Path::new(&name)))?;
         if written.files.get(&name) != Some(&hash) {
-            bail!("{} in {} was made or changed by somebody else: {another}", name, path.display());
+            return Err(taken(format!("{name} in {} was made or changed by somebody else", path.display())));
         }
     }
     Ok(())
@@ -180,8 +193,11 @@ impl<W: Write> Write for Hashing<W> {
 mod tests {
     use super::*;
 
-    fn export(path: &Path, text: &str) -> Result<()> {
-        write(path, "csv", |files| Ok(files.add("a/b.csv", &mut |out| out.write_all(text.as_bytes()))?))
+    fn export(path: &Path, text: &str) -> Result<(), Error> {
+        let failed = |source| Error::Write { format: "csv", source };
+        write(path, "csv", |files| {
+            files.add("a/b.csv", &mut |out| out.write_all(text.as_bytes())).map_err(failed)
+        })
     }
 
     #[test]
@@ -202,7 +218,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out");
         let refused = |remark: &str| {
-            let error = format!("{:#}", export(&path, "new").unwrap_err());
+            let error = export(&path, "new").unwrap_err().to_string();
             assert!(error.contains(remark), "{error}");
         };
         fs::write(&path, "a file").unwrap();
@@ -225,8 +241,8 @@ mod tests {
     fn what_fails_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let result = write(&folder.path().join("out"), "csv", |files| {
-            files.add("a.csv", &mut |out| out.write_all(b"half"))?;
-            bail!("no more")
+            files.add("a.csv", &mut |out| out.write_all(b"half")).unwrap();
+            Err(Error::OneFile { format: "csv" })
         });
         assert!(result.is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
