@@ -1,6 +1,7 @@
-//! Where the project's files are.
+//! Where the project's files are, and tables read from them.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
 /// The repository's top folder.
@@ -15,4 +16,10 @@ pub fn built(profile: &str) -> Result<PathBuf> {
     let program = target.join(profile).join(format!("rapporteur{}", std::env::consts::EXE_SUFFIX));
     ensure!(program.is_file(), "{} is not built: run cargo build", program.display());
     Ok(program)
+}
+
+/// A TOML file of the project.
+pub fn table<T: DeserializeOwned>(path: &str) -> Result<T> {
+    let text = std::fs::read_to_string(root().join(path)).with_context(|| format!("cannot read {path}"))?;
+    toml::from_str(&text).with_context(|| format!("{path} is not of the form expected"))
 }

@@ -79,13 +79,13 @@ pub struct Names {
 impl Wordings {
     /// Reads the file.
     pub fn load() -> Result<Self> {
-        crate::tidy::table("crates/xtask/news/wordings.toml")
+        crate::project::table("crates/xtask/news/wordings.toml")
     }
 }
 
 impl Names {
     /// Reads the file.
     pub fn load() -> Result<Self> {
-        crate::tidy::table("crates/xtask/news/names.toml")
+        crate::project::table("crates/xtask/news/names.toml")
     }
 }

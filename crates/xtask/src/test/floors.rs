@@ -16,7 +16,7 @@ pub fn check(steps: &mut Steps) {
         steps.leave_out("floors of evaluation", &format!("{GOLD} is missing"));
         return;
     }
-    let demanded: Result<toml::Table> = crate::tidy::table(FLOORS);
+    let demanded: Result<toml::Table> = crate::project::table(FLOORS);
     let tables = demanded.unwrap_or_default();
     steps.task("floors of evaluation are there", || {
         ensure!(!tables.is_empty(), "{FLOORS} holds no floor or is not TOML");

@@ -1,8 +1,6 @@
-//! Files of tables that the rules are read from.
+//! What the rules let pass.
 
-use anyhow::{Context, Result};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// What is let pass.
@@ -22,11 +20,4 @@ pub struct Limits {
     pub file_lines: usize,
     pub function_lines: usize,
     pub circle_files: usize,
-}
-
-/// A file of tables that rules are read from.
-pub fn table<T: DeserializeOwned>(path: &str) -> Result<T> {
-    let text =
-        std::fs::read_to_string(crate::root().join(path)).with_context(|| format!("cannot read {path}"))?;
-    toml::from_str(&text).with_context(|| format!("{path} is not of the form expected"))
 }

@@ -11,7 +11,7 @@ mod lengths;
 mod texts;
 mod triggers;
 
-use self::exceptions::{Exceptions, table};
+use self::exceptions::Exceptions;
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
@@ -22,7 +22,7 @@ pub struct Arguments {}
 
 /// Runs the task.
 pub fn run(_: &Arguments) -> Result<()> {
-    let exceptions: Exceptions = table("crates/xtask/tidy.toml")?;
+    let exceptions: Exceptions = crate::project::table("crates/xtask/tidy.toml")?;
     let files = tracked()?;
     let mut faults = layers::faults()?;
     faults.extend(circles::faults(&files, &exceptions)?);
