@@ -1,6 +1,7 @@
 //! Places of one meeting: which agree, which exclude each other.
 
 use crate::fit::Fit;
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Entity, EntityId, WorldClaim};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +20,8 @@ impl<'a> Places<'a> {
         let mut places = Self::default();
         for entity in entities.iter().filter(|e| e.gazetteer.is_some()) {
             match (entity.kind.as_str(), &entity.contained_in) {
-                ("Country", _) => places.countries.insert(&entity.id, &entity.id),
-                ("Place", Some(country)) => {
+                (types::COUNTRY, _) => places.countries.insert(&entity.id, &entity.id),
+                (types::PLACE, Some(country)) => {
                     places.within.entry(&entity.id).or_default().insert(country);
                     places.countries.insert(&entity.id, country)
                 }
@@ -28,7 +29,8 @@ impl<'a> Places<'a> {
             };
         }
         for claim in claims.iter().map(|c| &c.claim) {
-            let lies = matches!(claim.relation.as_str(), "locatedIn" | "partOf") && claim.is_asserted();
+            let lies = matches!(claim.relation.as_str(), relations::LOCATED_IN | relations::PART_OF)
+                && claim.is_asserted();
             if let (true, Some(around)) = (lies, claim.object.entity())
                 && claim.subject.0.starts_with("place/")
             {

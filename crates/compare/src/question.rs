@@ -5,6 +5,7 @@ use crate::dates;
 use crate::fit::{Recurs, Said};
 use crate::number::Number;
 use crate::setting::Setting;
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{DisputeKind, EntityId, Object, Status, WorldClaim};
 
 /// A question that two claims can answer differently.
@@ -54,14 +55,21 @@ impl<'a> Question<'a> {
 }
 
 /// The relation of a claim in which both sides are alike.
-pub(crate) const MUTUAL: &str = "meetsWith";
+pub(crate) const MUTUAL: &str = relations::MEETS_WITH;
 /// Types of what happens, or is written or said, once.
-const SINGULAR: [&str; 4] = ["Meeting", "Event", "Document", "Statement"];
+const SINGULAR: [&str; 4] = [types::MEETING, types::EVENT, types::DOCUMENT, types::STATEMENT];
 /// Relations that hold for good.
-const LASTING: [&str; 3] = ["founded", "kinOf", "citizenOf"];
+const LASTING: [&str; 3] = [relations::FOUNDED, relations::KIN_OF, relations::CITIZEN_OF];
 
 /// States that begin and end: a report without a day does not say of when it speaks.
-const STATES: [&str; 6] = ["holdsOffice", "represents", "leads", "memberOf", "basedIn", "partOf"];
+const STATES: [&str; 6] = [
+    relations::HOLDS_OFFICE,
+    relations::REPRESENTS,
+    relations::LEADS,
+    relations::MEMBER_OF,
+    relations::BASED_IN,
+    relations::PART_OF,
+];
 
 /// Whether the claim follows from another claim of the same words, which counts instead. What a denial answers
 /// (`attacks/noun+denies/thing`) is joined with it in the same way, but follows from nothing.
@@ -72,13 +80,14 @@ pub(crate) fn is_derived(claim: &WorldClaim) -> bool {
 /// Whether the claim says nothing that can be disputed: a derived one, or what a post belongs to, which the post's name
 /// tells whether it is held or not.
 fn is_idle(claim: &WorldClaim) -> bool {
-    is_derived(claim) || claim.claim.relation == "officeOf"
+    is_derived(claim) || claim.claim.relation == relations::OFFICE_OF
 }
 
 /// The question whether it is so; the answer is what is [`said`].
 pub(crate) fn whether<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<Question<'a>> {
     let (subject, relation) = (&claim.claim.subject, claim.claim.relation.as_str());
-    if is_idle(claim) || relation == "holdsOffice" && !setting.rules.is_held_now(claim.claim.role.as_deref())
+    if is_idle(claim)
+        || relation == relations::HOLDS_OFFICE && !setting.rules.is_held_now(claim.claim.role.as_deref())
     {
         return None;
     }
@@ -117,11 +126,11 @@ pub(crate) fn said(setting: &Setting, claim: &WorldClaim) -> Said {
 pub(crate) fn words<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<(Question<'a>, Answer<'a>)> {
     let object = claim.claim.object.entity()?;
     let denies = match claim.claim.relation.as_str() {
-        "denies" => true,
-        "says" | "accuses" => false,
+        relations::DENIES => true,
+        relations::SAYS | relations::ACCUSES => false,
         _ => return None,
     };
-    let spoken = matches!(setting.kind(object), "Statement" | "Event");
+    let spoken = matches!(setting.kind(object), types::STATEMENT | types::EVENT);
     (spoken && claim.claim.status != Status::Denied)
         .then_some((Question::Words(object), Answer::Stands(!denies)))
 }
@@ -134,11 +143,13 @@ pub(crate) fn value<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<
         return None;
     }
     match (inner.relation.as_str(), &inner.object) {
-        ("onDate", _) => Some((Question::When(&inner.subject), Answer::Date(Dated::of(setting, claim)?))),
-        ("locatedIn", Object::Entity(place)) if setting.kind(&inner.subject) == "Meeting" => {
+        (relations::ON_DATE, _) => {
+            Some((Question::When(&inner.subject), Answer::Date(Dated::of(setting, claim)?)))
+        }
+        (relations::LOCATED_IN, Object::Entity(place)) if setting.kind(&inner.subject) == types::MEETING => {
             Some((Question::Where(&inner.subject), Answer::Place(place)))
         }
-        ("holdsOffice", Object::Entity(office)) => {
+        (relations::HOLDS_OFFICE, Object::Entity(office)) => {
             Some((Question::Who(office), Answer::Holder(Holder::of(setting, claim, office)?)))
         }
         _ => {

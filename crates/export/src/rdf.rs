@@ -2,6 +2,7 @@
 
 use crate::{Dialect, Error, GraphFormat, Input};
 use rapporteur_graph::{Graph, report_node};
+use rapporteur_model::well_known::relations;
 use rapporteur_model::{ClaimId, Entity, EntityId, Object, ReportId, World};
 use rapporteur_store::model::Quad;
 use rapporteur_store::{Syntax, Vocabulary, quads, rdf12, schema_org, schema_org_json, write_quads};
@@ -102,7 +103,7 @@ fn part(world: &World, graph: &Graph) -> World {
     part.entities.iter_mut().for_each(|entity| cut(entity, &nodes));
     for origin in &mut part.origins {
         origin.reports.retain(|report| has_edge(report, "origin", &origin.id));
-        origin.shared_text.retain(|(a, b)| has_edge(a, "sharesTextWith", &report_node(b)));
+        origin.shared_text.retain(|(a, b)| has_edge(a, relations::SHARES_TEXT_WITH, &report_node(b)));
     }
     for dispute in &mut part.disputes {
         dispute.claims.retain(|claim| kept.contains(claim));
@@ -111,7 +112,7 @@ fn part(world: &World, graph: &Graph) -> World {
     for (relation, links) in &mut part.report_links {
         links.retain(|(report, entity)| has_edge(report, relation, entity));
     }
-    part.relays.retain(|(from, to)| has_edge(from, "basedOn", &report_node(to)));
+    part.relays.retain(|(from, to)| has_edge(from, relations::BASED_ON, &report_node(to)));
     part.derived_dates.retain(|report, _| is_kept(report));
     part
 }

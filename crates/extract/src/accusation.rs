@@ -7,6 +7,7 @@ use crate::registry::Registry;
 use crate::statement::{Voice, statement_of};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_model::well_known::relations;
 use rapporteur_model::{Claim, LocalId, Object, Status};
 
 /// How many sentences a denial may follow its accusation by.
@@ -31,7 +32,9 @@ pub fn answer(
         if registry.entity(statement).label.is_empty() {
             continue;
         }
-        claims[i].relation = if claims[i].relation == "doubts" { "doubts" } else { "denies" }.to_owned();
+        claims[i].relation =
+            if claims[i].relation == relations::DOUBTS { relations::DOUBTS } else { relations::DENIES }
+                .to_owned();
         claims[i].object = Object::Entity(statement);
         let answered = claims[i].clone();
         let held = |claim: &&Claim<LocalId>| {
@@ -44,7 +47,7 @@ pub fn answer(
 
 /// What was said, as whoever answers it sees it.
 fn repeat(said: &Claim<LocalId>, answer: &Claim<LocalId>) -> Claim<LocalId> {
-    let doubted = answer.relation == "doubts";
+    let doubted = answer.relation == relations::DOUBTS;
     let mut claim = said.clone();
     claim.attribution = answer.attribution.iter().copied().chain([answer.subject]).collect();
     claim.evidence = answer.evidence;
@@ -77,8 +80,10 @@ impl<'a> Answers<'a, '_> {
         let noun = claim.object_span.and_then(|span| {
             self.document.tokens_in(span).find(|i| crate::contest::is_saying(self.document, *i))
         });
-        matches!(claim.relation.as_str(), "denies" | "rejects" | "criticizes" | "doubts")
-            && !claim.found_by.ends_with("/speech")
+        matches!(
+            claim.relation.as_str(),
+            relations::DENIES | relations::REJECTS | relations::CRITICIZES | relations::DOUBTS
+        ) && !claim.found_by.ends_with("/speech")
             && noun.is_some_and(|noun| {
                 self.voices.iter().any(|v| v.saying.manner == Manner::Contest && v.saying.cue.contains(&noun))
             })
@@ -111,7 +116,7 @@ impl<'a> Answers<'a, '_> {
     /// How a denial speaks of something said before: by a noun of saying, or by "it" and "this".
     fn refers(&self, claim: &Claim<LocalId>) -> Option<Words> {
         let document = self.document;
-        if !matches!(claim.relation.as_str(), "denies" | "doubts" | "rejects")
+        if !matches!(claim.relation.as_str(), relations::DENIES | relations::DOUBTS | relations::REJECTS)
             || claim.found_by.ends_with("/speech")
         {
             return None;
@@ -160,6 +165,6 @@ impl<'a> Answers<'a, '_> {
     fn is_inside(&self, voice: &Voice<'_>, claim: &Claim<LocalId>) -> bool {
         let place = claim.object_span.unwrap_or(claim.evidence.span);
         voice.saying.content.iter().any(|run| self.document.span_of(run.clone()).contains(place))
-            && !matches!(claim.relation.as_str(), "says" | "denies" | "doubts")
+            && !matches!(claim.relation.as_str(), relations::SAYS | relations::DENIES | relations::DOUBTS)
     }
 }

@@ -4,12 +4,20 @@
 use crate::document::Document;
 use crate::registry::Registry;
 use crate::timing::is_long_after;
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{BlockKind, Claim, Diagnostic, LocalId, Object, PartialDate, Severity, Status, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Relations that tell of a gathering itself.
-const OF_MEETING: [&str; 7] =
-    ["attends", "hosts", "locatedIn", "onDate", "discusses", "participantCount", "precedes"];
+const OF_MEETING: [&str; 7] = [
+    relations::ATTENDS,
+    relations::HOSTS,
+    relations::LOCATED_IN,
+    relations::ON_DATE,
+    relations::DISCUSSES,
+    relations::PARTICIPANT_COUNT,
+    relations::PRECEDES,
+];
 
 /// Takes from claims the days on which they cannot have happened, and lets headlines follow the text below them.
 pub fn settle(
@@ -68,7 +76,7 @@ fn headlines_follow(document: &Document<'_>, registry: &Registry, claims: &mut [
     let meetings = |claim: &Claim<LocalId>| -> Vec<LocalId> {
         let ends = [Some(claim.subject), claim.object.entity().copied()];
         let of_meeting = OF_MEETING.contains(&claim.relation.as_str());
-        let meeting = |id: &LocalId| of_meeting && registry.entity(*id).kind == "Meeting";
+        let meeting = |id: &LocalId| of_meeting && registry.entity(*id).kind == types::MEETING;
         ends.into_iter().flatten().filter(meeting).collect()
     };
     let mut below: BTreeMap<LocalId, BTreeSet<Status>> = BTreeMap::new();

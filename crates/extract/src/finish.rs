@@ -5,6 +5,7 @@ use crate::mention::{Context, is_worth_keeping, plain_label};
 use crate::office::Offices;
 use crate::registry::Registry;
 use crate::title::{is_of, is_unique};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, Quote, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,12 +54,12 @@ pub fn derive(
 fn drop_idle_posts(context: Context<'_>, registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
     let held: BTreeSet<LocalId> = claims
         .iter()
-        .filter(|claim| claim.relation == "holdsOffice")
+        .filter(|claim| claim.relation == relations::HOLDS_OFFICE)
         .filter_map(|claim| claim.object.entity().copied())
         .collect();
     let post = |id: LocalId| registry.entity(id).traits.kind.as_deref().unwrap_or_default();
     claims.retain(|claim| {
-        claim.relation != "officeOf"
+        claim.relation != relations::OFFICE_OF
             || held.contains(&claim.subject)
             || is_unique(post(claim.subject), &context.knowledge.words)
     });
@@ -109,7 +110,9 @@ pub fn finish(
 
 /// An agency's own report that names the agency is not based on another's.
 fn relays_itself(document: &Document<'_>, registry: &Registry, claim: &Claim<LocalId>) -> bool {
-    let Some(object) = claim.object.entity().filter(|_| claim.relation == "basedOn") else { return false };
+    let Some(object) = claim.object.entity().filter(|_| claim.relation == relations::BASED_ON) else {
+        return false;
+    };
     let entity = registry.entity(*object);
     let publisher = document.report.publisher.as_ref().map(|p| p.value.to_lowercase());
     publisher.is_some_and(|own| {
@@ -169,7 +172,7 @@ fn best_labels(document: &Document<'_>, registry: &mut Registry) {
     let described = registry.mentions.iter().filter(|m| m.form == Form::Nominal);
     let described: BTreeSet<String> =
         described.map(|m| plain_label(document.text_of(m.tokens.clone()))).collect();
-    for entity in registry.entities.iter_mut().filter(|e| e.kind == "Person" && e.named) {
+    for entity in registry.entities.iter_mut().filter(|e| e.kind == types::PERSON && e.named) {
         let words =
             |name: &str| name.split(' ').filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
         let best = entity
@@ -197,7 +200,7 @@ fn referred(
     for mention in &registry.mentions {
         keep[mention.entity.0] = registry.entity(mention.entity).named;
     }
-    for id in registry.of_kind("Meeting") {
+    for id in registry.of_kind(types::MEETING) {
         keep[id.0] |= is_worth_keeping(document, registry, id);
     }
     for claim in claims {

@@ -6,12 +6,21 @@ use crate::relate::Outcome;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Extraction, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Types of things that a predicate may join. Statements, posts and topics are left to the patterns that make them.
-const TYPES: [&str; 7] = ["Person", "Country", "Organization", "Place", "Meeting", "Event", "Document"];
+const TYPES: [&str; 7] = [
+    types::PERSON,
+    types::COUNTRY,
+    types::ORGANIZATION,
+    types::PLACE,
+    types::MEETING,
+    types::EVENT,
+    types::DOCUMENT,
+];
 
 /// A predicate as people speak of it: word class, lemma, what goes with it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -157,7 +166,8 @@ impl<'d, 'r> Places<'d, 'r> {
             here.map(|claim| (claim.relation.as_str(), claim.subject, claim.object.entity().copied()));
         parties.any(|(relation, from, to)| {
             let both = (from == subject && to == object) || (Some(from) == object && to == Some(subject));
-            both && object.is_some() || from == subject && matches!(relation, "says" | "denies")
+            both && object.is_some()
+                || from == subject && matches!(relation, relations::SAYS | relations::DENIES)
         })
     }
 }

@@ -4,6 +4,7 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::words::{Column, GroupKind};
 use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +17,10 @@ pub fn register(document: &Document<'_>, registry: &mut Registry) {
         let Some((kind, number)) = described(document, head) else { continue };
         // What is said of "sides" may be countries, bodies or people.
         let choices: &[&[&str]] = match kind {
-            GroupKind::Any => &[&["Country"], &["Country", "Organization"], &["Person"]],
-            GroupKind::Country => &[&["Country"]],
-            GroupKind::Organization => &[&["Organization"]],
-            GroupKind::Person => &[&["Person"]],
+            GroupKind::Any => &[&[types::COUNTRY], &[types::COUNTRY, types::ORGANIZATION], &[types::PERSON]],
+            GroupKind::Country => &[&[types::COUNTRY]],
+            GroupKind::Organization => &[&[types::ORGANIZATION]],
+            GroupKind::Person => &[&[types::PERSON]],
         };
         let search = Search { document, registry, head, number };
         if let Some(members) = choices.iter().find_map(|kinds| search.members(kinds)) {

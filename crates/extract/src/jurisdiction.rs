@@ -14,6 +14,7 @@ use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 use std::collections::BTreeSet;
 
 /// Gives national offices without a body the one that the context gives.
@@ -46,7 +47,7 @@ pub(crate) fn settle(
                     .any(|(post, of, person)| *post == usage.post && of == body && *person != holder)
         };
         let by_context = || {
-            let country = |body: &LocalId| registry.entity(*body).kind == "Country";
+            let country = |body: &LocalId| registry.entity(*body).kind == types::COUNTRY;
             elsewhere
                 .clone()
                 .map(|(_, _, body)| *body)
@@ -81,7 +82,7 @@ fn by_context(
     let homes = homes(context, usage);
     let about = registry.sole_country();
     if !homes.is_empty() {
-        let spoken = |id: &&str| registry.of_gazetteer("Country", id);
+        let spoken = |id: &&str| registry.of_gazetteer(types::COUNTRY, id);
         let known: Vec<LocalId> = homes.iter().filter_map(spoken).collect();
         let only = about.filter(|country| known.contains(country));
         return only.or_else(|| (known.len() == 1).then(|| known[0])).filter(|_| bare);
@@ -103,7 +104,7 @@ fn by_form(
     if !is_bare(document, head, usage, registry) || registry.sole_country().is_some() {
         return None;
     }
-    let known = context.knowledge.gazetteer.entity("Country", home)?;
+    let known = context.knowledge.gazetteer.entity(types::COUNTRY, home)?;
     Some(known_entity(known, registry))
 }
 
@@ -127,19 +128,19 @@ fn written_in(document: &Document<'_>, context: Context<'_>, registry: &Registry
     let found = gazetteer.lookup(place, context.year);
     let best = found.first()?;
     let country = match best.entity.type_name.as_str() {
-        "Country" => best.entity.id.as_str(),
-        "Place" => best.entity.country.as_deref()?,
+        types::COUNTRY => best.entity.id.as_str(),
+        types::PLACE => best.entity.country.as_deref()?,
         _ => return None,
     };
-    registry.of_gazetteer("Country", country)
+    registry.of_gazetteer(types::COUNTRY, country)
 }
 
 /// The country in which the gazetteers know a person to have held the post, if the report speaks of it.
 fn governed(context: Context<'_>, person: LocalId, post: &str, registry: &Registry) -> Option<LocalId> {
     let known = registry.entity(person).gazetteer.as_deref()?;
     let mut terms = context.knowledge.gazetteer.terms(known).iter().rev();
-    let country = &terms.find(|term| term.body_type == "Country" && term.office == post)?.body;
-    registry.of_gazetteer("Country", country)
+    let country = &terms.find(|term| term.body_type == types::COUNTRY && term.office == post)?.body;
+    registry.of_gazetteer(types::COUNTRY, country)
 }
 
 /// The title stands right before its holder's name, or right behind it, and nothing but an article and words for its field beside it.

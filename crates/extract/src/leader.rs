@@ -9,6 +9,7 @@ use crate::office::{OfficeUse, Offices};
 use crate::registry::Registry;
 use crate::title::Tenure;
 use rapporteur_knowledge::gazetteer::{GazEntity, Term};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,8 +52,9 @@ impl Names {
     /// Of all people with a proper name. `text` gives the words of tokens.
     pub fn of(registry: &Registry, text: impl Fn(std::ops::Range<usize>) -> String) -> Self {
         let mut names: BTreeMap<LocalId, Vec<String>> = BTreeMap::new();
-        let people =
-            |id: LocalId| registry.entity(id).kind == "Person" && registry.entity(id).gazetteer.is_none();
+        let people = |id: LocalId| {
+            registry.entity(id).kind == types::PERSON && registry.entity(id).gazetteer.is_none()
+        };
         for mention in registry.mentions.iter().filter(|m| m.form == Form::Name && people(m.entity)) {
             let name = text(mention.tokens.clone());
             let names = names.entry(mention.entity).or_default();
@@ -79,7 +81,7 @@ fn identity<'k>(
     let longest = names.first()?;
     let by_name = names.iter().find_map(|name| {
         let found = gazetteer.lookup(name, context.year).into_iter();
-        let people = found.filter(|m| m.entity.type_name == "Person");
+        let people = found.filter(|m| m.entity.type_name == types::PERSON);
         let timely = people.filter(|m| m.in_time || context.year.is_none()).map(|m| m.entity);
         Some(timely.collect::<Vec<_>>()).filter(|people| !people.is_empty())
     });
@@ -108,7 +110,7 @@ fn months(context: Context<'_>, leader: &GazEntity) -> u32 {
 
 /// Whether the report speaks of the leader's country, or of what one of the offices belongs to.
 fn in_company(context: Context<'_>, leader: &GazEntity, registry: &Registry) -> bool {
-    let home = leader.country.iter().map(|country| ("Country", country.as_str()));
+    let home = leader.country.iter().map(|country| (types::COUNTRY, country.as_str()));
     let bodies = context.knowledge.gazetteer.terms(&leader.id).iter().map(|t| (t.body_type, t.body.as_str()));
     home.chain(bodies).any(|(kind, id)| registry.of_gazetteer(kind, id).is_some())
 }
@@ -131,7 +133,7 @@ fn agrees(
     }
     let of_state = |usage: &OfficeUse| {
         let body = registry.entity(usage.body?);
-        let id = body.gazetteer.as_deref().filter(|_| body.kind == "Country")?;
+        let id = body.gazetteer.as_deref().filter(|_| body.kind == types::COUNTRY)?;
         Some(leader.country.as_deref() == Some(id) || terms.iter().any(|t| t.body == id))
     };
     let held: Vec<&OfficeUse> = uses.values().filter(|u| u.holder == Some(id)).collect();
@@ -147,7 +149,7 @@ fn shared(name: &str, id: LocalId, registry: &Registry) -> bool {
         let names = std::iter::once(&entity.label).chain(&entity.names);
         entity.named && names.into_iter().any(|n| n.split(' ').any(|word| word == name))
     };
-    registry.of_kind("Person").any(|other| other != id && bears(other))
+    registry.of_kind(types::PERSON).any(|other| other != id && bears(other))
 }
 
 /// "Secretary of State Ruiz": whoever is known to hold this very post at that time holds it there, if the report speaks of that

@@ -2,6 +2,7 @@
 
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
+use rapporteur_model::well_known::types;
 
 /// Conjunctions and prepositions after which a city before "talks" is where they are held, and no government that talks.
 const BEFORE_NOUNS: [&str; 9] =
@@ -80,7 +81,7 @@ fn of_city(before: &[Token], knowledge: &Knowledge, year: Option<i16>) -> bool {
         let matched = || knowledge.gazetteer.longest_match(&texts, start, year);
         opened
             && matched().is_some_and(|(n, matches)| {
-                start + n == texts.len() && matches.iter().any(|m| m.entity.type_name == "Place")
+                start + n == texts.len() && matches.iter().any(|m| m.entity.type_name == types::PLACE)
             })
     })
 }

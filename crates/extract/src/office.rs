@@ -22,6 +22,7 @@ use rapporteur_knowledge::Words;
 use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_knowledge::words::{Column, TitleSense};
 use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{LocalEntity, LocalId, Traits};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,7 +113,7 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry, words: &Wo
     }
     let holders = Frame::new(document, head).slot(SlotName::Holder);
     let people = holders.into_iter().filter_map(|i| registry.entity_at(i));
-    let holder = people.into_iter().find(|id| registry.entity(*id).kind == "Person");
+    let holder = people.into_iter().find(|id| registry.entity(*id).kind == types::PERSON);
     let apart = if title.tenure == Tenure::Now { set_apart(document, head, words) } else { None };
     // "Ana Ruiz, a foreign minister under Jorge Paz": of several who were it.
     let one_of_many = is_unique(&title.post, words)
@@ -220,7 +221,7 @@ fn share_bodies(uses: &mut Offices) {
 fn office(post: &str, own: &str, body: LocalId, registry: &Registry) -> LocalEntity {
     let label = format!("{} of {}", label_case(own), with_article(&registry.entity(body).label));
     LocalEntity {
-        kind: "Office".to_owned(),
+        kind: types::OFFICE.to_owned(),
         label,
         traits: Traits { kind: Some(post.to_owned()), of: Some(body), ..Default::default() },
         ..LocalEntity::default()

@@ -9,6 +9,7 @@ use rapporteur_knowledge::Word;
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::ops::Range;
 
@@ -56,7 +57,7 @@ impl Words {
                 continue;
             };
             let named =
-                registry.holding(tokens.start).any(|m| registry.entity(m.entity).kind == "Organization");
+                registry.holding(tokens.start).any(|m| registry.entity(m.entity).kind == types::ORGANIZATION);
             if named {
                 continue;
             }
@@ -74,7 +75,7 @@ impl Words {
         if let Some(stem) = party {
             let found = Party { document, context, registry }.of_country(stem, "united-states");
             if let Some(party) = found.map(|known| LocalEntity {
-                kind: "Organization".to_owned(),
+                kind: types::ORGANIZATION.to_owned(),
                 label: known.label.clone(),
                 named: true,
                 gazetteer: Some(known.id.clone()),
@@ -87,7 +88,7 @@ impl Words {
         let free = registry.covering(seat.state.start).is_none();
         if let Some(state) = state.filter(|_| free) {
             let entity = LocalEntity {
-                kind: "Place".to_owned(),
+                kind: types::PLACE.to_owned(),
                 label: state.label.clone(),
                 named: true,
                 gazetteer: Some(state.id.clone()),
@@ -183,11 +184,11 @@ fn state<'k>(document: &Document<'_>, context: Context<'k>, words: Range<TokenId
     let code =
         codes.filter(|word| word.lemmas[1..].join(" ") == lower).map(|word| word.cell(Column::Place)).next();
     if let Some(id) = code {
-        return context.knowledge.gazetteer.entity("Place", id);
+        return context.knowledge.gazetteer.entity(types::PLACE, id);
     }
     let found = context.knowledge.gazetteer.lookup(text, context.year);
     let state = |e: &&GazEntity| {
-        e.type_name == "Place" && e.kind == "region" && e.country.as_deref() == Some("united-states")
+        e.type_name == types::PLACE && e.kind == "region" && e.country.as_deref() == Some("united-states")
     };
     found.into_iter().map(|m| m.entity).find(state)
 }
@@ -214,7 +215,7 @@ impl<'k> Party<'_, '_, 'k> {
             format!("{} Party", words.collect::<Vec<_>>().join(" "))
         };
         LocalEntity {
-            kind: "Organization".to_owned(),
+            kind: types::ORGANIZATION.to_owned(),
             label: known.map_or_else(label, |party| party.label.clone()),
             named: true,
             gazetteer: known.map(|party| party.id.clone()),
@@ -228,10 +229,10 @@ impl<'k> Party<'_, '_, 'k> {
         let beside = self.document.ancestors(head).take(2).flat_map(|up| self.document.children(up));
         let national = |i: &TokenIdx| *i < head && head - *i < 6;
         let country = |i: &TokenIdx| {
-            self.registry.entity_at(*i).filter(|id| self.registry.entity(*id).kind == "Country")
+            self.registry.entity_at(*i).filter(|id| self.registry.entity(*id).kind == types::COUNTRY)
         };
         let phrase = beside.filter(|i| national(i)).filter_map(country).filter_map(id);
-        let spoken = homes.iter().filter(|home| self.registry.of_gazetteer("Country", home).is_some());
+        let spoken = homes.iter().filter(|home| self.registry.of_gazetteer(types::COUNTRY, home).is_some());
         let report = self.registry.sole_country().or_else(|| self.registry.country_of_report()).and_then(id);
         let report = report.filter(|country| homes.is_empty() || homes.contains(&country.as_str()));
         let first = homes.first().map(|home| (*home).to_owned());

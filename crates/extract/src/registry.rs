@@ -3,6 +3,7 @@
 use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Dep;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Mention, Span, Traits};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -44,7 +45,7 @@ impl Registry {
     /// Adds an entity.
     pub fn add(&mut self, entity: LocalEntity) -> LocalId {
         let id = LocalId(self.entities.len());
-        if entity.kind == "Statement" {
+        if entity.kind == types::STATEMENT {
             self.statements.entry(entity.traits.content).or_default().push(id);
         }
         self.entities.push(entity);
@@ -174,7 +175,7 @@ impl Registry {
     /// The country spoken of most, how often it is, and how often the next one.
     fn leading_country(&self) -> Option<(LocalId, usize, usize)> {
         let mut counts: BTreeMap<LocalId, usize> = BTreeMap::new();
-        for mention in self.mentions.iter().filter(|m| self.entity(m.entity).kind == "Country") {
+        for mention in self.mentions.iter().filter(|m| self.entity(m.entity).kind == types::COUNTRY) {
             *counts.entry(mention.entity).or_default() += 1;
         }
         let (first, n_first) = counts.iter().max_by_key(|(id, n)| (**n, std::cmp::Reverse(**id)))?;
@@ -243,7 +244,8 @@ impl Registry {
 
 /// Whether words are part of a description's label, and so no name of their own: "plan" of "plan to let investors in".
 fn is_short_for(words: &str, entity: &LocalEntity) -> bool {
-    let described = !entity.named && matches!(entity.kind.as_str(), "Document" | "Event" | "Topic");
+    let described =
+        !entity.named && matches!(entity.kind.as_str(), types::DOCUMENT | types::EVENT | types::TOPIC);
     let inside =
         || format!(" {} ", entity.label).to_lowercase().contains(&format!(" {} ", words.to_lowercase()));
     described && inside()

@@ -14,6 +14,7 @@ use crate::attribution::{Manner, Saying, is_mark};
 use crate::cover::Cover;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{
     Claim, Confidence, Evidence, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
 };
@@ -84,20 +85,22 @@ fn claim(
 ) -> Option<Claim<LocalId>> {
     let longest = content.iter().copied().max_by_key(|span| span.len())?;
     let relation = match voice.saying.manner {
-        Manner::Say => "says",
-        Manner::Deny | Manner::Contest => "denies",
+        Manner::Say => relations::SAYS,
+        Manner::Deny | Manner::Contest => relations::DENIES,
         // "asked “Where is the plan?”" in doubt is a question that was said.
-        Manner::Doubt if is_question(document, content) => "says",
-        Manner::Doubt => "doubts",
-        Manner::Regard if voice.status == Status::Happened => "says",
-        Manner::Think if voice.status == Status::Happened && is_finding(document, voice.saying) => "says",
+        Manner::Doubt if is_question(document, content) => relations::SAYS,
+        Manner::Doubt => relations::DOUBTS,
+        Manner::Regard if voice.status == Status::Happened => relations::SAYS,
+        Manner::Think if voice.status == Status::Happened && is_finding(document, voice.saying) => {
+            relations::SAYS
+        }
         Manner::Accuse | Manner::Think | Manner::Regard | Manner::Echo | Manner::Ask => {
             return None;
         }
     };
     let thing = || is_told_thing(document, voice.saying, content) || is_named_so(document, voice.saying);
     let clause = || voice.saying.manner != Manner::Regard && is_proposition(document, content);
-    if relation == "says" && !clause() && !thing() {
+    if relation == relations::SAYS && !clause() && !thing() {
         return None;
     }
     let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
@@ -184,7 +187,7 @@ fn statement_with(
         let words = traits.content_words(&document.report.text).unwrap_or_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         registry.add(LocalEntity {
-            kind: "Statement".to_owned(),
+            kind: types::STATEMENT.to_owned(),
             label: shorten(&words),
             traits,
             ..LocalEntity::default()

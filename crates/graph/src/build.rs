@@ -2,6 +2,7 @@
 
 use crate::edge::sorted;
 use crate::{Basis, Edge, Graph, Node, Property, StatedClaim};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{ClaimId, Entity, EntityId, Object, Report, ReportId, When, World, WorldClaim};
 use std::collections::BTreeMap;
 
@@ -135,12 +136,12 @@ fn source_edges(world: &World, origins: &Origins<'_>) -> Vec<Edge> {
     for (relation, links) in &world.report_links {
         edges.extend(links.iter().map(|(report, entity)| edge(report, relation, entity.clone())));
     }
-    edges.extend(world.relays.iter().map(|(from, to)| edge(from, "basedOn", report_node(to))));
+    edges.extend(world.relays.iter().map(|(from, to)| edge(from, relations::BASED_ON, report_node(to))));
     for origin in &world.origins {
         edges.extend(origin.reports.iter().map(|report| edge(report, "origin", origin.id.clone())));
         for (a, b) in &origin.shared_text {
-            edges.push(edge(a, "sharesTextWith", report_node(b)));
-            edges.push(edge(b, "sharesTextWith", report_node(a)));
+            edges.push(edge(a, relations::SHARES_TEXT_WITH, report_node(b)));
+            edges.push(edge(b, relations::SHARES_TEXT_WITH, report_node(a)));
         }
     }
     edges
@@ -161,7 +162,7 @@ fn structure_edges(world: &World) -> Vec<Edge> {
             edges.extend(object.as_ref().map(|object| link(&entity.id, relation, object, basis)));
         }
     }
-    edges.extend(world.disputes.iter().map(|d| link(&d.id, "about", &d.about, Basis::Structure)));
+    edges.extend(world.disputes.iter().map(|d| link(&d.id, relations::ABOUT, &d.about, Basis::Structure)));
     edges
 }
 
@@ -170,7 +171,7 @@ fn nodes(world: &World, origins: &Origins<'_>) -> Vec<Node> {
     let reports = world.reports.iter().map(|report| report_as_node(world, report, origins));
     let voices = world.origins.iter().map(|origin| Node {
         id: origin.id.clone(),
-        kind: "Origin".to_owned(),
+        kind: types::ORIGIN.to_owned(),
         label: origin.label.clone(),
         reports: origin.reports.clone(),
         origins: vec![origin.id.clone()],
@@ -207,14 +208,17 @@ fn report_as_node(world: &World, report: &Report, origins: &Origins<'_>) -> Node
     let published = world.derived_dates.get(&report.id).copied().or(stated);
     let mut properties = BTreeMap::new();
     if let Some(date) = published {
-        properties.insert("publishedOn", Property { lexical: date.to_string(), datatype: date.datatype() });
+        properties.insert(
+            relations::PUBLISHED_ON,
+            Property { lexical: date.to_string(), datatype: date.datatype() },
+        );
     }
     if let Some(url) = &report.url {
         properties.insert("url", Property { lexical: url.clone(), datatype: "anyURI" });
     }
     Node {
         id: report_node(&report.id),
-        kind: "Report".to_owned(),
+        kind: types::REPORT.to_owned(),
         label: report_label(report),
         when: published.map(When::from),
         properties,
@@ -230,7 +234,7 @@ fn dispute_as_node(world: &World, dispute: &rapporteur_model::Dispute, origins: 
     let reports = sorted(dispute.claims.iter().filter_map(claim).map(|claim| claim.report.clone()));
     Node {
         id: dispute.id.clone(),
-        kind: "Dispute".to_owned(),
+        kind: types::DISPUTE.to_owned(),
         label: format!("{} dispute about {about}", dispute.kind.as_str()),
         properties: [("kind", Property::string(dispute.kind.as_str()))].into(),
         origins: origins.all(&reports),

@@ -2,6 +2,7 @@
 
 use crate::period::{Day, days, stated_date};
 use crate::{Edge, Graph, Node, Period, StatedClaim};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, PartialDate, When};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -112,7 +113,7 @@ impl Graph {
             || edges.iter().flat_map(|edge| std::iter::once(&edge.subject).chain(edge.object.entity()));
         let near: Option<BTreeSet<&EntityId>> = about.map(|id| ends().chain([id]).collect());
         let wanted = |id: &EntityId| near.as_ref().is_none_or(|near| near.contains(id));
-        let nodes = self.nodes().iter().filter(|node| node.kind != "Report" && wanted(&node.id));
+        let nodes = self.nodes().iter().filter(|node| node.kind != types::REPORT && wanted(&node.id));
         nodes.filter(|node| node.when.as_ref().and_then(Precision::of).is_some()).collect()
     }
 }

@@ -20,6 +20,7 @@ mod merge;
 mod offsets;
 mod report;
 mod span;
+pub mod well_known;
 mod world;
 
 pub use claim::{Bound, Claim, Confidence, Evidence, Object, Status};

@@ -4,10 +4,11 @@ use crate::Tables;
 use crate::corpus::Corpus;
 use crate::names::{OrganizationName, abbreviation_letters, abbreviations};
 use crate::partition::Partition;
+use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Types resolved by name alone.
-const KINDS: [&str; 4] = ["Country", "Organization", "Place", "Topic"];
+const KINDS: [&str; 4] = [types::COUNTRY, types::ORGANIZATION, types::PLACE, types::TOPIC];
 
 /// Whether a type is resolved here.
 pub(crate) fn is_body(kind: &str) -> bool {
@@ -48,7 +49,7 @@ fn by_name(corpus: &Corpus, nodes: &[usize], kind: &str, tables: &Tables, partit
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for &node in nodes.iter().filter(|node| !known(**node)) {
         let entity = corpus.nodes[node].entity;
-        if !entity.named && kind != "Topic" {
+        if !entity.named && kind != types::TOPIC {
             continue;
         }
         let key = key(&entity.label, kind, tables);
@@ -68,7 +69,7 @@ fn by_name(corpus: &Corpus, nodes: &[usize], kind: &str, tables: &Tables, partit
 
 fn key(name: &str, kind: &str, tables: &Tables) -> String {
     let parsed = OrganizationName::parse(name, tables);
-    if kind != "Topic" {
+    if kind != types::TOPIC {
         return parsed.key();
     }
     let singular = |word: &String| match word.strip_suffix('s') {
@@ -81,7 +82,7 @@ fn key(name: &str, kind: &str, tables: &Tables) -> String {
 /// "The Arland foreign ministry": a body known by what it is and whose it is.
 fn by_description(corpus: &Corpus, partition: &mut Partition) {
     let mut first: BTreeMap<(&str, usize, &[String]), usize> = BTreeMap::new();
-    for node in corpus.of_kind("Organization") {
+    for node in corpus.of_kind(types::ORGANIZATION) {
         let entity = corpus.nodes[node].entity;
         let of = entity.traits.of.and_then(|id| corpus.node(corpus.nodes[node].source, id));
         if let (false, None, Some(noun), Some(of)) =
@@ -98,14 +99,14 @@ fn by_description(corpus: &Corpus, partition: &mut Partition) {
 fn by_country(corpus: &Corpus, tables: &Tables, partition: &mut Partition) {
     const LONG: usize = 3;
     let mut countries: BTreeMap<String, usize> = BTreeMap::new();
-    for node in corpus.of_kind("Country") {
+    for node in corpus.of_kind(types::COUNTRY) {
         for form in corpus.nodes[node].forms.keys() {
             countries.insert(OrganizationName::parse(form, tables).key(), partition.find(node));
         }
     }
     let mut of_country: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
     let mut bare: BTreeMap<String, usize> = BTreeMap::new();
-    for node in corpus.of_kind("Organization").filter(|node| corpus.nodes[*node].entity.named) {
+    for node in corpus.of_kind(types::ORGANIZATION).filter(|node| corpus.nodes[*node].entity.named) {
         let words = OrganizationName::parse(&corpus.nodes[node].entity.label, tables).words;
         let owner = (1..words.len()).find_map(|n| Some((n, *countries.get(&words[..n].join(" "))?)));
         match owner {
@@ -137,14 +138,14 @@ fn by_abbreviation(corpus: &Corpus, tables: &Tables, partition: &mut Partition) 
     // One node of each organization of these letters, so that a body met in every report costs no more than another.
     let mut long_forms: BTreeMap<String, BTreeMap<usize, usize>> = BTreeMap::new();
     let named = |node: &usize| corpus.nodes[*node].entity.named;
-    for node in corpus.of_kind("Organization").filter(named) {
+    for node in corpus.of_kind(types::ORGANIZATION).filter(named) {
         for form in corpus.nodes[node].names.keys() {
             for letters in abbreviations(form, tables) {
                 long_forms.entry(letters).or_default().entry(partition.find(node)).or_insert(node);
             }
         }
     }
-    for node in corpus.of_kind("Organization").filter(named) {
+    for node in corpus.of_kind(types::ORGANIZATION).filter(named) {
         let label = &corpus.nodes[node].entity.label;
         let Some(candidates) = abbreviation_letters(label).and_then(|letters| long_forms.get(&letters))
         else {

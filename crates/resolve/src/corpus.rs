@@ -1,10 +1,11 @@
 //! All reports side by side: their entities as numbered nodes, with the claims that touch them.
 
 use crate::dates::day_number;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, PartialDate, Report};
 
 /// Entity type that stands for the report itself in its extraction.
-pub(crate) const SELF: &str = "Report";
+pub(crate) const SELF: &str = types::REPORT;
 
 /// The set of reports, sorted by id; a report given twice is there once.
 pub(crate) struct Corpus<'a> {

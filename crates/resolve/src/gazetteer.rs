@@ -1,6 +1,7 @@
 //! What resolution asks of the gazetteers.
 
 use rapporteur_model::PartialDate;
+use rapporteur_model::well_known::types;
 
 /// Months before and after a term within which its holder is spoken of by the post.
 const NEAR_MONTHS: u32 = 3;
@@ -58,7 +59,7 @@ impl Gazetteer for rapporteur_knowledge::Gazetteer {
 
     fn find(&self, kind: &str, name: &str) -> Option<String> {
         // Anybody may bear a leader's name.
-        if kind == "Person" {
+        if kind == types::PERSON {
             return None;
         }
         let found = self.lookup(name, None);

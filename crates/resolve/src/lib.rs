@@ -51,6 +51,7 @@ use partition::Partition;
 use profile::Context;
 use rapporteur_compare::dates;
 use rapporteur_knowledge::Relation;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Diagnostic, Extraction, Merge, Report, World};
 
 /// What resolution goes by, beside the reports.
@@ -154,13 +155,13 @@ fn decide(corpus: &Corpus, setting: &Setting, mut partition: Partition) -> (Part
     offices::merge(corpus, tables, &mut partition);
     people::merge(&context, &mut partition);
     offices::merge_by_holder(corpus, tables, &mut partition);
-    partition.settle(is(&["Office"]));
+    partition.settle(is(&[types::OFFICE]));
     let geography = gatherings::Geography::new(corpus, gazetteer, &partition);
     let casts = stories::casts(corpus, &partition, &tables.weights.stories);
     gatherings::merge(&context, &geography, &casts, &mut partition);
-    partition.settle(is(&["Meeting", "Event"]));
+    partition.settle(is(&[types::MEETING, types::EVENT]));
     documents::merge(&context, &casts, &mut partition);
-    partition.settle(is(&["Document"]));
+    partition.settle(is(&[types::DOCUMENT]));
     documents::merge_statements(corpus, &mut partition);
     partition.settle(|_| true);
     (partition, origins)

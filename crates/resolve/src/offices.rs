@@ -3,6 +3,7 @@
 use crate::Tables;
 use crate::corpus::Corpus;
 use crate::partition::Partition;
+use rapporteur_model::well_known::{relations, types};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The post of an office ("prime minister").
@@ -15,13 +16,13 @@ pub(crate) fn post(corpus: &Corpus, office: usize, tables: &Tables) -> String {
 pub(crate) fn body(corpus: &Corpus, office: usize) -> Option<usize> {
     let node = &corpus.nodes[office];
     let stated = node.entity.traits.of.and_then(|id| corpus.node(node.source, id));
-    stated.or_else(|| node.objects("officeOf").find_map(|claim| corpus.object(office, claim)))
+    stated.or_else(|| node.objects(relations::OFFICE_OF).find_map(|claim| corpus.object(office, claim)))
 }
 
 /// Merges offices with a known body; call when countries and organizations are merged.
 pub(crate) fn merge(corpus: &Corpus, tables: &Tables, partition: &mut Partition) {
     let mut first: BTreeMap<(String, usize), usize> = BTreeMap::new();
-    for office in corpus.of_kind("Office") {
+    for office in corpus.of_kind(types::OFFICE) {
         if let Some(body) = body(corpus, office) {
             let post = post(corpus, office, tables);
             let reason = format!("the post of {post} of {}", corpus.nodes[body].entity.label);
@@ -36,8 +37,10 @@ pub(crate) fn merge(corpus: &Corpus, tables: &Tables, partition: &mut Partition)
 pub(crate) fn merge_by_holder(corpus: &Corpus, tables: &Tables, partition: &mut Partition) {
     let mut held: BTreeMap<(usize, String), BTreeSet<usize>> = BTreeMap::new();
     let mut open: Vec<(usize, usize)> = Vec::new();
-    for person in corpus.of_kind("Person") {
-        for office in corpus.nodes[person].objects("holdsOffice").filter_map(|c| corpus.object(person, c)) {
+    for person in corpus.of_kind(types::PERSON) {
+        for office in
+            corpus.nodes[person].objects(relations::HOLDS_OFFICE).filter_map(|c| corpus.object(person, c))
+        {
             if body(corpus, office).is_some() {
                 let key = (partition.find(person), post(corpus, office, tables));
                 held.entry(key).or_default().insert(partition.find(office));

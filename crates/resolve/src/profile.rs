@@ -5,6 +5,7 @@ use crate::corpus::hull;
 use crate::offices;
 use crate::partition::Partition;
 use crate::{Gazetteer, Tables};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Gender, PartialDate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +45,13 @@ pub(crate) struct Context<'a> {
     pub origins: &'a [usize],
 }
 
-const TIES: [&str; 5] = ["represents", "citizenOf", "envoyOf", "memberOf", "leads"];
+const TIES: [&str; 5] = [
+    relations::REPRESENTS,
+    relations::CITIZEN_OF,
+    relations::ENVOY_OF,
+    relations::MEMBER_OF,
+    relations::LEADS,
+];
 
 impl Profile {
     /// What one report shows of a person.
@@ -61,7 +68,7 @@ impl Profile {
             n_reports: 1,
             ..Self::default()
         };
-        for claim in node.objects("holdsOffice") {
+        for claim in node.objects(relations::HOLDS_OFFICE) {
             let Some(office) = corpus.object(person, claim) else { continue };
             if is_past(claim.role.as_deref(), context.tables) {
                 continue;
@@ -70,7 +77,7 @@ impl Profile {
             if let Some(body) = offices::body(corpus, office) {
                 profile.offices.insert(partition.find(office));
                 profile.ties.insert(partition.find(body));
-                if corpus.nodes[body].entity.kind == "Country" {
+                if corpus.nodes[body].entity.kind == types::COUNTRY {
                     profile.states.insert(partition.find(body));
                 }
             }
@@ -121,7 +128,7 @@ impl Profile {
 }
 
 fn is_kin(claim: &rapporteur_model::Claim<rapporteur_model::LocalId>) -> bool {
-    claim.relation == "kinOf"
+    claim.relation == relations::KIN_OF
 }
 
 /// Whether the role words say that the post is no longer, or not yet, held.
@@ -135,7 +142,7 @@ pub(crate) fn is_past(role: Option<&str>, tables: &Tables) -> bool {
 pub(crate) fn parties(corpus: &Corpus, partition: &Partition) -> BTreeMap<usize, BTreeSet<usize>> {
     let mut parties: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (i, node) in corpus.nodes.iter().enumerate() {
-        if matches!(node.entity.kind.as_str(), "Country" | "Organization" | "Place") {
+        if matches!(node.entity.kind.as_str(), types::COUNTRY | types::ORGANIZATION | types::PLACE) {
             parties.entry(node.source).or_default().insert(partition.find(i));
         }
     }

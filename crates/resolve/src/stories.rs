@@ -8,6 +8,7 @@ use crate::StoryWeights;
 use crate::corpus::Corpus;
 use crate::partition::Partition;
 use crate::reasons::Weighed;
+use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who and what reports speak of, by the smallest node of its set, with what each tells.
@@ -79,10 +80,10 @@ pub(crate) fn casts(corpus: &Corpus, partition: &Partition, weights: &StoryWeigh
     let mut casts = vec![Cast::default(); corpus.sources.len()];
     for (i, node) in corpus.nodes.iter().enumerate().filter(|(_, node)| node.entity.named) {
         let weight = match node.entity.kind.as_str() {
-            "Person" => weights.person,
-            "Organization" => weights.organization,
-            "Country" => weights.country,
-            "Place" => weights.place,
+            types::PERSON => weights.person,
+            types::ORGANIZATION => weights.organization,
+            types::COUNTRY => weights.country,
+            types::PLACE => weights.place,
             _ => continue,
         };
         casts[node.source].add(partition.find(i), weight);

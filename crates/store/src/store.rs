@@ -5,6 +5,7 @@ use crate::{Error, Index, Part, RAP, Syntax, Vocabulary, in_order, rap};
 use oxigraph::io::RdfParser;
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term, TermRef, Triple};
+use rapporteur_model::well_known::{relations, types};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -129,11 +130,11 @@ impl Store {
         if !found.is_empty() || types.is_empty() {
             return Ok(found);
         }
-        let places = ["Place".to_owned(), "Country".to_owned()];
+        let places = [types::PLACE.to_owned(), types::COUNTRY.to_owned()];
         let mut located = Vec::new();
         for place in nodes(names.index.find(name, |i| names.is_of(*i, &places))) {
             for inner in self.subjects(CONTAINED_IN, &place)?.iter().chain([&place]) {
-                located.extend(self.subjects(rap("locatedIn").as_ref(), inner)?);
+                located.extend(self.subjects(rap(relations::LOCATED_IN).as_ref(), inner)?);
             }
         }
         located.retain(|node| names.place(node).is_some_and(|i| names.is_of(i, types)));
@@ -194,7 +195,7 @@ impl Names {
         for triple in store.triples(None, Some(rdf::TYPE), None) {
             if let [Term::NamedNode(node), _, Term::NamedNode(kind)] = triple? {
                 match kind.as_str().strip_prefix(RAP) {
-                    Some("Claim" | "Evidence") | None => {}
+                    Some(types::CLAIM | types::EVIDENCE) | None => {}
                     Some(kind) => drop(kinds.insert(node, kind.to_owned())),
                 }
             }

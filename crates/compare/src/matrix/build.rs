@@ -3,14 +3,21 @@
 use super::comparison::{Comparison, Selection};
 use super::{Cell, Facet, Part, ReportRef, Source, verdict, words};
 use crate::question::{self, MUTUAL};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, Object, Report, ReportId, World, WorldClaim};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Relations that concern reports as sources, and those that only repeat what another says.
-const NOT_COMPARED: [&str; 5] = ["mentions", "basedOn", "sharesTextWith", "officeOf", "about"];
+const NOT_COMPARED: [&str; 5] = [
+    relations::MENTIONS,
+    relations::BASED_ON,
+    relations::SHARES_TEXT_WITH,
+    relations::OFFICE_OF,
+    relations::ABOUT,
+];
 /// Relations that a thing has to one value: its number, its day, its place.
-const COUNTED: [&str; 2] = ["participantCount", "memberCount"];
+const COUNTED: [&str; 2] = [relations::PARTICIPANT_COUNT, relations::MEMBER_COUNT];
 
 /// What makes claims one row.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,8 +116,8 @@ impl<'a, 'c> Builder<'a, 'c> {
         let relation = self.comparison.wording.of(key.relation);
         let Some(other) = key.other else {
             return match key.relation {
-                "onDate" => "date".to_owned(),
-                "locatedIn" => "place".to_owned(),
+                relations::ON_DATE => "date".to_owned(),
+                relations::LOCATED_IN => "place".to_owned(),
                 _ => format!("number of {relation}"),
             };
         };
@@ -138,8 +145,8 @@ fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim)
     let (subject, relation) = (&claim.claim.subject, claim.claim.relation.as_str());
     let kind = comparison.setting.kind(subject);
     let asks_value = match relation {
-        "onDate" => true,
-        "locatedIn" => matches!(kind, "Meeting" | "Event"),
+        relations::ON_DATE => true,
+        relations::LOCATED_IN => matches!(kind, types::MEETING | types::EVENT),
         _ => COUNTED.contains(&relation),
     };
     if asks_value && subject == about {
@@ -154,7 +161,7 @@ fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim)
 /// Whether a claim is worth a row: not how a source relates to another, not what follows from another claim, and no saying,
 /// since every statement is one report's alone, unless somebody disputes it.
 fn is_telling(comparison: &Comparison, claim: &WorldClaim) -> bool {
-    let speaks = |id: &EntityId| comparison.setting.kind(id) == "Statement";
+    let speaks = |id: &EntityId| comparison.setting.kind(id) == types::STATEMENT;
     let spoken = claim.claim.object.entity().is_some_and(speaks) || speaks(&claim.claim.subject);
     comparison.disputed.contains(&claim.id)
         || !spoken && !question::is_derived(claim) && !NOT_COMPARED.contains(&claim.claim.relation.as_str())
@@ -201,7 +208,14 @@ fn first_words(text: &str) -> String {
 
 /// Of rows that tell as much: what a meeting is, then who takes part, then the rest.
 fn rank(relation: &str) -> usize {
-    const FIRST: [&str; 7] =
-        ["onDate", "locatedIn", "participantCount", "memberCount", "hosts", "holdsOffice", "attends"];
+    const FIRST: [&str; 7] = [
+        relations::ON_DATE,
+        relations::LOCATED_IN,
+        relations::PARTICIPANT_COUNT,
+        relations::MEMBER_COUNT,
+        relations::HOSTS,
+        relations::HOLDS_OFFICE,
+        relations::ATTENDS,
+    ];
     FIRST.iter().position(|first| *first == relation).unwrap_or(FIRST.len())
 }

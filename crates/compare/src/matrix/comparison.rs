@@ -4,6 +4,7 @@ use super::build::Builder;
 use super::{Facet, Matrix, Thing, Verdict, Wording};
 use crate::rules::Rules;
 use crate::setting::Setting;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{ClaimId, Dispute, EntityId, Object, World, WorldClaim};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +53,7 @@ impl<'a> Comparison<'a> {
 
     /// All meetings, and whatever else is in dispute.
     pub fn overview(&self) -> Overview {
-        let meetings = self.world.entities.iter().filter(|e| e.kind == "Meeting").map(|e| &e.id);
+        let meetings = self.world.entities.iter().filter(|e| e.kind == types::MEETING).map(|e| &e.id);
         let others = self.world.disputes.iter().filter(|dispute| !self.is_of_meeting(dispute));
         let others: BTreeSet<&EntityId> = others.map(|dispute| &dispute.about).collect();
         Overview { meetings: self.rows(meetings), others: self.rows(others.into_iter()) }
@@ -65,7 +66,7 @@ impl<'a> Comparison<'a> {
             found.map(|i| &self.world.claims[i].claim)
         });
         let mut ends = claims.flat_map(|claim| [Some(&claim.subject), claim.object.entity()]).flatten();
-        ends.any(|end| self.setting.kind(end) == "Meeting")
+        ends.any(|end| self.setting.kind(end) == types::MEETING)
     }
 
     fn rows<'b>(&self, ids: impl Iterator<Item = &'b EntityId>) -> Vec<OverviewRow> {

@@ -3,6 +3,7 @@
 use super::Saying;
 use super::comparison::Comparison;
 use crate::number::Number;
+use rapporteur_model::well_known::relations;
 use rapporteur_model::{Object, PartialDate, Status, When, WorldClaim};
 
 /// Most different words shown of one origin on one facet.
@@ -37,8 +38,8 @@ pub(super) fn saying(comparison: &Comparison, claim: &WorldClaim) -> Saying {
 pub(super) fn value(comparison: &Comparison, claim: &WorldClaim) -> Option<String> {
     let inner = &claim.claim;
     match inner.relation.as_str() {
-        "onDate" => crate::dates::stated_date(inner).map(|when| date(&when)),
-        "locatedIn" => inner.object.entity().map(|place| comparison.thing(place).label),
+        relations::ON_DATE => crate::dates::stated_date(inner).map(|when| date(&when)),
+        relations::LOCATED_IN => inner.object.entity().map(|place| comparison.thing(place).label),
         _ => {
             let number = Number::of(claim)?;
             Some(format!("{} {}", number.text(), inner.unit.as_deref().unwrap_or_default()).trim().to_owned())

@@ -2,6 +2,7 @@
 
 use super::Point;
 use crate::picture::Shape;
+use rapporteur_model::well_known::types;
 
 pub(super) const TEXT_SIZE: f64 = 14.0;
 pub(super) const MEETING_SIZE: f64 = 18.0;
@@ -24,7 +25,7 @@ pub(super) fn text_width(text: &str, size: f64) -> f64 {
 }
 
 pub(super) fn name_size(shape: &Shape) -> f64 {
-    if shape.kind == "Meeting" { MEETING_SIZE } else { TEXT_SIZE }
+    if shape.kind == types::MEETING { MEETING_SIZE } else { TEXT_SIZE }
 }
 
 /// Height of the text of a node.
@@ -39,7 +40,7 @@ pub(super) fn line_height(size: f64) -> f64 {
 
 /// Width and height of a node with its text.
 pub(super) fn size(shape: &Shape) -> Point {
-    let bold = if shape.kind == "Meeting" || shape.focus { 1.07 } else { 1.0 };
+    let bold = if shape.kind == types::MEETING || shape.focus { 1.07 } else { 1.0 };
     let names = shape.name.iter().map(|line| text_width(line, name_size(shape)) * bold);
     let facts = shape.facts.iter().map(|line| text_width(line, SMALL_SIZE));
     let text = Point::new(names.chain(facts).fold(20.0, f64::max), text_height(shape));

@@ -5,6 +5,7 @@ use super::outline::{self, SMALL_SIZE, TEXT_SIZE};
 use super::{Point, legend, line};
 use crate::escape::markup;
 use crate::picture::{Picture, Shape, theme};
+use rapporteur_model::well_known::types;
 use std::fmt::Write as _;
 
 /// A node where it stands.
@@ -111,7 +112,7 @@ fn name(svg: &mut String, mark: &Mark) {
 fn node(svg: &mut String, placed: &Placed<'_>) {
     let Placed { shape, at, size } = *placed;
     let style = theme::node_style(&shape.kind);
-    let meeting = shape.kind == "Meeting";
+    let meeting = shape.kind == types::MEETING;
     let width = if shape.focus {
         4.0
     } else if meeting {

@@ -9,6 +9,7 @@ use crate::rows::{
 use crate::xml;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use rapporteur_model::well_known::types;
 use std::io::{self, Write};
 
 pub(crate) static GEXF: RowFormat = RowFormat {
@@ -22,7 +23,7 @@ pub(crate) static GEXF: RowFormat = RowFormat {
 /// Columns that GEXF has a place of its own for. It has one for `kind` too, which networkx passes over.
 const NATIVE: [&str; 3] = ["label", "start", "end"];
 /// Types whose nodes exist while they last; the others that have a date exist from then on.
-const PASSING: [&str; 2] = ["Meeting", "Event"];
+const PASSING: [&str; 2] = [types::MEETING, types::EVENT];
 
 type Xml<'o> = Writer<&'o mut dyn Write>;
 

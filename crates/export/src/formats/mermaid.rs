@@ -8,6 +8,7 @@ use crate::format::{RowFormat, Writing};
 use crate::picture::theme::{self, Line};
 use crate::picture::{Heads, Link, Picture, Shape};
 use crate::rows::Rows;
+use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -62,7 +63,7 @@ fn shape(shape: &Shape) -> String {
         "ellipse" => ("([", "])"),
         "note" => ("[/", "/]"),
         "octagon" => (">", "]"),
-        "box" if shape.kind == "Person" => ("(", ")"),
+        "box" if shape.kind == types::PERSON => ("(", ")"),
         _ => ("[", "]"),
     };
     format!("{open}\"{label}\"{close}:::{}", shape.kind)

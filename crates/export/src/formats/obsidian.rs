@@ -5,6 +5,7 @@ use crate::Files;
 use crate::format::{RowFormat, Writing};
 use crate::rows::{EdgeRow, NODE_COLUMNS, NodeRow, Rows, Stated, known};
 use rapporteur_graph::{Node, StatedClaim, fold, report_node};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, Object, Span, hash};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -42,7 +43,8 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
     }
     files.add("Meetings.md", &mut |out| {
         writeln!(out, "# Meetings\n")?;
-        let mut meetings: Vec<&Node> = graph.nodes().iter().filter(|node| node.kind == "Meeting").collect();
+        let mut meetings: Vec<&Node> =
+            graph.nodes().iter().filter(|node| node.kind == types::MEETING).collect();
         let day = |node: &Node| node.when.as_ref().and_then(|when| when.from);
         meetings.sort_by_key(|node| (day(node).is_none(), day(node), &node.id));
         for meeting in meetings {
@@ -138,7 +140,8 @@ impl Vault<'_> {
         parts.push(format!("origins: {}", edge.edge.origins.len()));
         writeln!(out, "- {} ^claim-{}", parts.join(" · "), claim.id.0)?;
         writeln!(out, "  > {}", sentence(claim, stated.sentence))?;
-        let published = stated.report.and_then(|report| report.property("publishedOn")).unwrap_or("undated");
+        let published =
+            stated.report.and_then(|report| report.property(relations::PUBLISHED_ON)).unwrap_or("undated");
         let source = [self.link(&report_node(&claim.report)), escaped(stated.publisher.unwrap_or_default())];
         let source = source.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(", ");
         writeln!(out, "  > — {source}, {published}, bytes {}–{}", claim.span.start, claim.span.end)

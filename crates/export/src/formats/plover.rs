@@ -6,6 +6,7 @@ use crate::rows::{EdgeRow, Rows};
 use rapporteur_graph::{Edge, Graph, Node};
 use rapporteur_knowledge::{Knowledge, PloverCoding};
 use rapporteur_model::EntityId;
+use rapporteur_model::well_known::{relations, types};
 use std::io::{self, Write};
 
 pub(crate) static PLOVER: RowFormat = RowFormat {
@@ -35,7 +36,7 @@ const HEADER: [&str; 24] = [
     "origins",
     "report",
     "publisher",
-    "publishedOn",
+    relations::PUBLISHED_ON,
     "url",
     "startByte",
     "endByte",
@@ -43,9 +44,9 @@ const HEADER: [&str; 24] = [
     "sentence",
 ];
 /// The relation that tells where a meeting or an event is.
-const PLACING: &str = "locatedIn";
+const PLACING: &str = relations::LOCATED_IN;
 /// The type whose nodes are places.
-const PLACE: &str = "Place";
+const PLACE: &str = types::PLACE;
 
 fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
@@ -71,7 +72,7 @@ fn record(rows: &Rows<'_>, row: &EdgeRow<'_>, class: &str) -> [String; HEADER.le
     let owned = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let (stated, claim) = (row.stated.as_ref(), row.claim());
     let report = stated.and_then(|stated| stated.report);
-    let published = report.and_then(|report| report.property("publishedOn"));
+    let published = report.and_then(|report| report.property(relations::PUBLISHED_ON));
     // An event without a date of its own is dated by its report, as event coders do.
     let own = row.when().and_then(|when| when.from).filter(|date| date.parts().0.is_some());
     let (date, date_of) = match (own, published) {

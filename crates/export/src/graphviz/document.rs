@@ -5,6 +5,7 @@ use crate::builtin::arrange::{Arrangement, Mark};
 use crate::escape::{markup, quoted, quoted_address, quoted_tooltip};
 use crate::picture::theme::{self, Line};
 use crate::picture::{Engine, Heads, Link, Picture, Shape};
+use rapporteur_model::well_known::types;
 use std::fmt::Write as _;
 
 /// Metric-compatible faces exist under these names on every system.
@@ -120,7 +121,7 @@ fn defaults(layout: &str) -> Vec<String> {
 
 fn node(shape: &Shape) -> String {
     let style = theme::node_style(&shape.kind);
-    let meeting = shape.kind == "Meeting";
+    let meeting = shape.kind == types::MEETING;
     let filled = if style.style.is_empty() { "filled".to_owned() } else { format!("filled,{}", style.style) };
     let mut attributes = format!(
         "shape={} style={} fillcolor={} label=<{}> tooltip={} URL={}",

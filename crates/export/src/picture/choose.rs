@@ -2,6 +2,7 @@
 
 use super::{Layout, PictureOptions, theme};
 use rapporteur_graph::{Basis, Edge, Graph, Node};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, When};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,11 +11,11 @@ use std::collections::{BTreeMap, BTreeSet};
 const MEETING_WEIGHT: usize = 3;
 
 /// The relations of those who take part in a meeting to it.
-const TAKING_PART: [&str; 2] = ["attends", "hosts"];
+const TAKING_PART: [&str; 2] = [relations::ATTENDS, relations::HOSTS];
 
 /// When a meeting, event or document is or was, if its year is known.
 pub(crate) fn placed_when(node: &Node) -> Option<&When> {
-    let when = node.when.as_ref().filter(|_| node.kind != "Report")?;
+    let when = node.when.as_ref().filter(|_| node.kind != types::REPORT)?;
     when.from.or(when.to).filter(|date| date.parts().0.is_some()).map(|_| when)
 }
 
@@ -27,7 +28,7 @@ pub(crate) fn is_placed(graph: &Graph, id: &EntityId, options: &PictureOptions) 
 pub(crate) fn fitting<'a>(graph: &Graph, mut edges: Vec<&'a Edge>, layout: Layout) -> Vec<&'a Edge> {
     let is_dated = |id: &EntityId| graph.node(id).and_then(placed_when).is_some();
     let is_gathering =
-        |id| graph.node(id).is_some_and(|node| matches!(node.kind.as_str(), "Meeting" | "Event"));
+        |id| graph.node(id).is_some_and(|node| matches!(node.kind.as_str(), types::MEETING | types::EVENT));
     match layout {
         Layout::Free => {}
         Layout::Timeline => {
@@ -103,7 +104,7 @@ fn weights<'a>(graph: &Graph, edges: &[&'a Edge]) -> BTreeMap<&'a EntityId, usiz
         }
     }
     for (id, weight) in &mut weights {
-        if graph.node(id).is_some_and(|node| node.kind == "Meeting") {
+        if graph.node(id).is_some_and(|node| node.kind == types::MEETING) {
             *weight *= MEETING_WEIGHT;
         }
     }

@@ -3,17 +3,18 @@
 
 use super::text;
 use rapporteur_graph::{Edge, Graph, Node};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Bound, EntityId, Object, PartialDate, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most facts under one name.
 const MOST: usize = 6;
 /// Relations whose object can be written under the subject's name when nothing else leads to it.
-const PLACING: [&str; 2] = ["locatedIn", "basedIn"];
+const PLACING: [&str; 2] = [relations::LOCATED_IN, relations::BASED_IN];
 /// The relation of a person to an office.
-const HOLDING: &str = "holdsOffice";
+const HOLDING: &str = relations::HOLDS_OFFICE;
 /// The relation of a person to a country or a body, told where no office says as much.
-const REPRESENTING: &str = "represents";
+const REPRESENTING: &str = relations::REPRESENTS;
 
 /// Places that hang on one node alone: they are written under its name.
 pub(crate) fn places_to_fold<'a>(edges: &[&'a Edge]) -> BTreeSet<&'a EntityId> {
@@ -49,7 +50,7 @@ pub(crate) fn facts(graph: &Graph, node: &Node, is_drawn: &dyn Fn(&EntityId) -> 
         add(status.to_lowercase());
     }
     let edges: Vec<&Edge> = graph.outgoing(&node.id).iter().filter(|edge| edge.asserted).collect();
-    let when = node.when.clone().filter(|_| node.kind != "Report");
+    let when = node.when.clone().filter(|_| node.kind != types::REPORT);
     let dates: Vec<When> = when.into_iter().chain(edges.iter().filter_map(|edge| dated(edge))).collect();
     let is_vague = |when: &When| dates.iter().any(|other| says_more(other, when));
     dates.iter().filter(|when| !is_vague(when)).for_each(|when| add(text::when(when)));

@@ -3,6 +3,7 @@
 use super::{Frame, Grouping, Shape};
 use crate::Input;
 use rapporteur_graph::Graph;
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, Object};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -11,15 +12,15 @@ use std::collections::BTreeMap;
 const LEAST: usize = 2;
 /// Relations that lead to the country of a person, body or place, the surest first.
 const TO_COUNTRY: [&str; 9] = [
-    "represents",
-    "citizenOf",
-    "envoyOf",
-    "holdsOffice",
-    "officeOf",
-    "basedIn",
+    relations::REPRESENTS,
+    relations::CITIZEN_OF,
+    relations::ENVOY_OF,
+    relations::HOLDS_OFFICE,
+    relations::OFFICE_OF,
+    relations::BASED_IN,
     "containedInPlace",
-    "locatedIn",
-    "partOf",
+    relations::LOCATED_IN,
+    relations::PART_OF,
 ];
 /// How many such edges may lead from a node to its country.
 const STEPS: usize = 3;
@@ -55,9 +56,9 @@ pub(super) fn frames(input: &Input<'_>, shapes: &[Shape]) -> Vec<Frame> {
 fn group(graph: &Graph, by: Grouping, shape: &Shape) -> Option<EntityId> {
     match by {
         Grouping::Country => country(graph, &shape.id, STEPS),
-        Grouping::Meeting if shape.kind == "Meeting" => Some(shape.id.clone()),
+        Grouping::Meeting if shape.kind == types::MEETING => Some(shape.id.clone()),
         // A country takes part in everything: in the frame of one meeting it would tell lies of the others.
-        Grouping::Meeting if shape.kind == "Country" => None,
+        Grouping::Meeting if shape.kind == types::COUNTRY => None,
         Grouping::Meeting => meeting(graph, &shape.id),
     }
 }
@@ -65,11 +66,11 @@ fn group(graph: &Graph, by: Grouping, shape: &Shape) -> Option<EntityId> {
 /// The country that a node is, or that plain edges lead to: the surest relation first, then what most origins state.
 fn country(graph: &Graph, id: &EntityId, steps: usize) -> Option<EntityId> {
     let node = graph.node(id)?;
-    if node.kind == "Country" {
+    if node.kind == types::COUNTRY {
         return Some(id.clone());
     }
     // Gatherings are of those who gather, not of the country they meet in.
-    if steps == 0 || matches!(node.kind.as_str(), "Meeting" | "Event" | "Document") {
+    if steps == 0 || matches!(node.kind.as_str(), types::MEETING | types::EVENT | types::DOCUMENT) {
         return None;
     }
     let rank = |relation: &str| TO_COUNTRY.iter().position(|known| *known == relation);
@@ -92,7 +93,7 @@ fn meeting(graph: &Graph, id: &EntityId) -> Option<EntityId> {
     let back = graph.incoming(id).into_iter().map(|edge| (&edge.subject, edge.origins.len()));
     let mut origins: BTreeMap<&EntityId, usize> = BTreeMap::new();
     for (other, n) in out.chain(back) {
-        if graph.node(other).is_some_and(|node| node.kind == "Meeting") {
+        if graph.node(other).is_some_and(|node| node.kind == types::MEETING) {
             *origins.entry(other).or_default() += n;
         }
     }

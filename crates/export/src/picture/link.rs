@@ -4,6 +4,7 @@ use super::theme::Line;
 use super::{Layout, text};
 use crate::Input;
 use rapporteur_graph::{Edge, StatedClaim, report_node};
+use rapporteur_model::well_known::relations;
 use rapporteur_model::{EntityId, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,14 +15,14 @@ const MOST_QUOTES: usize = 3;
 /// Characters of a quote.
 const QUOTE_LENGTH: usize = 240;
 /// The relation whose role words say what it is: son-in-law, sister.
-const KINSHIP: &str = "kinOf";
+const KINSHIP: &str = relations::KIN_OF;
 
 /// The relations that a picture draws without words, since nearly every line would say the same.
 pub(super) fn silent(layout: Layout) -> &'static [&'static str] {
     match layout {
         Layout::Free => &[],
-        Layout::Timeline => &["attends", "locatedIn"],
-        Layout::Attendance => &["attends"],
+        Layout::Timeline => &[relations::ATTENDS, relations::LOCATED_IN],
+        Layout::Attendance => &[relations::ATTENDS],
     }
 }
 

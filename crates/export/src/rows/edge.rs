@@ -4,6 +4,7 @@ use super::cell::Kind::{Boolean, Decimal, Integer, List, Text};
 use super::cell::{Cell, Column, Kind, Row};
 use super::date::{first_day, last_day};
 use rapporteur_graph::{Basis, Edge, Node, StatedClaim};
+use rapporteur_model::well_known::relations;
 use rapporteur_model::{Object, Span, Status, When};
 use std::borrow::Cow;
 
@@ -156,7 +157,9 @@ pub(crate) static EDGE_COLUMNS: &[Column<Edges>] = &[
     column("report", Text, |row| row.of_report(|report| Some(&report.id.0))),
     column("reportTitle", Text, |row| row.of_report(|report| Some(&report.label))),
     column("publisher", Text, |row| row.of_stated(|stated| stated.publisher)),
-    column("publishedOn", Text, |row| row.of_report(|report| report.property("publishedOn"))),
+    column(relations::PUBLISHED_ON, Text, |row| {
+        row.of_report(|report| report.property(relations::PUBLISHED_ON))
+    }),
     column("url", Text, |row| row.of_report(|report| report.property("url"))),
     column("evidence", Text, |row| row.of_stated(|stated| Some(&stated.evidence))),
     column("quote", Text, |row| row.of_claim(|claim| Some(&claim.quote))),

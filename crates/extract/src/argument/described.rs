@@ -9,6 +9,7 @@ use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{BlockKind, Form, LocalEntity, LocalId, Traits};
 
 /// Classes of nouns that name a kind of thing, however they are written ("the Member States").
@@ -44,7 +45,9 @@ impl Reader<'_, '_> {
         let head = Some(token).filter(|t| matches!(document.pos(*t), Pos::Noun | Pos::Propn))?;
         let people = self.is_people(registry, head);
         if registry.at(head).is_some_and(|m| {
-            !people && !accepts(&registry.entity(m.entity).kind) && registry.entity(m.entity).kind != "Event"
+            !people
+                && !accepts(&registry.entity(m.entity).kind)
+                && registry.entity(m.entity).kind != types::EVENT
         }) {
             return None;
         }
@@ -65,12 +68,12 @@ impl Reader<'_, '_> {
         let hits = &self.document.hits;
         let place = self.groups.contains(&"place_noun") && hits.is(head, "place_noun");
         match () {
-            () if accepts("Organization") && group => Some("Organization"),
-            () if accepts("Place") && place => Some("Place"),
-            () if accepts("Event") && hits.is(head, "event") && !is_no_incident(self.document, head) => {
-                Some("Event")
+            () if accepts(types::ORGANIZATION) && group => Some(types::ORGANIZATION),
+            () if accepts(types::PLACE) && place => Some(types::PLACE),
+            () if accepts(types::EVENT) && hits.is(head, "event") && !is_no_incident(self.document, head) => {
+                Some(types::EVENT)
             }
-            () if accepts("Topic") && !self.is_agentive(head) => Some("Topic"),
+            () if accepts(types::TOPIC) && !self.is_agentive(head) => Some(types::TOPIC),
             () => None,
         }
     }
@@ -84,21 +87,21 @@ impl Reader<'_, '_> {
         people: bool,
     ) -> Argument {
         let document = self.document;
-        let group = kind == "Organization";
+        let group = kind == types::ORGANIZATION;
         let own = if group { describe(document, head) } else { whole(document, head, registry) };
         let told = if group { None } else { told_before(document, registry, head) };
         let tokens = told.map_or_else(|| own.clone(), |earlier| whole(document, earlier, registry));
         let label = plain_label(document.text_of(tokens));
         let modifiers = document_modifiers(document, told.unwrap_or(head), registry);
-        let known = if kind == "Event" {
+        let known = if kind == types::EVENT {
             Some(self.incident(registry, head, label.clone(), modifiers.clone()))
         } else {
             registry.of_kind(kind).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label))
         };
         let entity = known.unwrap_or_else(|| {
             let nation =
-                registry.entity_at(head).filter(|id| people && registry.entity(*id).kind == "Country");
-            let of = nation.or_else(|| self.owner_of_group(registry, head, &["Country"]));
+                registry.entity_at(head).filter(|id| people && registry.entity(*id).kind == types::COUNTRY);
+            let of = nation.or_else(|| self.owner_of_group(registry, head, &[types::COUNTRY]));
             let of = of.filter(|_| group);
             let traits =
                 Traits { kind: Some(document.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
@@ -120,7 +123,9 @@ impl Reader<'_, '_> {
         listed
             || self.groups.contains(&"actor_group")
                 && hits.is(head, "organization_noun")
-                && self.owner_of_group(registry, head, &["Country", "Place", "Organization"]).is_some()
+                && self
+                    .owner_of_group(registry, head, &[types::COUNTRY, types::PLACE, types::ORGANIZATION])
+                    .is_some()
     }
 
     /// "Kurds", "Chechens": those named after a region that is no state; "thousands of Syrians", "young Syrians": some of a nation.
@@ -129,8 +134,8 @@ impl Reader<'_, '_> {
             self.groups.contains(&"actor_group") && matches!(self.document.tag(head), Tag::Nns | Tag::Nnps);
         let nation = registry.at(head).filter(|m| plural && m.form == Form::Demonym);
         nation.is_some_and(|m| match registry.entity(m.entity).kind.as_str() {
-            "Place" => true,
-            "Country" => self.is_counted(head),
+            types::PLACE => true,
+            types::COUNTRY => self.is_counted(head),
             _ => false,
         })
     }
@@ -175,7 +180,7 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
         let document = self.document;
-        let party = accepts("Person") && accepts("Country") && !accepts("Topic");
+        let party = accepts(types::PERSON) && accepts(types::COUNTRY) && !accepts(types::TOPIC);
         let heading = document.sentence(head).block != BlockKind::Paragraph;
         let argument = matches!(
             document.dep(head),
@@ -187,7 +192,7 @@ impl Reader<'_, '_> {
         let described = document.child(head, &[Dep::Det, Dep::Amod]).is_some()
             || document.hits.is_any(head, &CLASS_NOUNS)
             || registry.entities.iter().any(|e| {
-                e.kind != "Person" && (e.label == word || e.names.iter().any(|n| n == word))
+                e.kind != types::PERSON && (e.label == word || e.names.iter().any(|n| n == word))
                     || is_cut_from(word, e)
             });
         if described {
@@ -203,10 +208,10 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        let known = registry.of_kind("Person").find(|id| registry.entity(*id).label == word);
+        let known = registry.of_kind(types::PERSON).find(|id| registry.entity(*id).label == word);
         let entity = known.unwrap_or_else(|| {
             registry.add(LocalEntity {
-                kind: "Person".to_owned(),
+                kind: types::PERSON.to_owned(),
                 label: word.to_owned(),
                 named: true,
                 ..LocalEntity::default()
@@ -233,13 +238,18 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
         let document = self.document;
-        let tokens = clause_extent(document, verb).filter(|_| accepts("Topic"))?;
+        let tokens = clause_extent(document, verb).filter(|_| accepts(types::TOPIC))?;
         let label = plain_label(document.text_of(tokens.clone()));
         let known =
-            registry.of_kind("Topic").find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
+            registry.of_kind(types::TOPIC).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
         let entity = known.unwrap_or_else(|| {
             let traits = Traits { kind: Some(document.lemma(verb).to_owned()), ..Traits::default() };
-            registry.add(LocalEntity { kind: "Topic".to_owned(), label, traits, ..LocalEntity::default() })
+            registry.add(LocalEntity {
+                kind: types::TOPIC.to_owned(),
+                label,
+                traits,
+                ..LocalEntity::default()
+            })
         });
         Some(Argument { entity, span: document.span_of(tokens), head: verb, trust: 90 })
     }
@@ -282,7 +292,7 @@ impl Reader<'_, '_> {
     /// The meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.
     pub fn implied_meeting(&self, registry: &Registry, trigger: TokenIdx) -> Option<Argument> {
         let document = self.document;
-        if let Some(own) = registry.at(trigger).filter(|m| registry.entity(m.entity).kind == "Meeting") {
+        if let Some(own) = registry.at(trigger).filter(|m| registry.entity(m.entity).kind == types::MEETING) {
             return Some(Argument {
                 entity: own.entity,
                 span: document.span_of(own.tokens.clone()),
@@ -292,10 +302,9 @@ impl Reader<'_, '_> {
         }
         let sentence = document.sentence_idx(trigger);
         // Nobody takes part in a visit unless it is said so.
-        let near = registry
-            .mentions
-            .iter()
-            .filter(|m| registry.entity(m.entity).kind == "Meeting" && !document.hits.is(m.head, "visit"));
+        let near = registry.mentions.iter().filter(|m| {
+            registry.entity(m.entity).kind == types::MEETING && !document.hits.is(m.head, "visit")
+        });
         let in_reach = near.filter(|m| {
             m.head != trigger
                 && document.sentence_idx(m.head) <= sentence
@@ -314,5 +323,5 @@ impl Reader<'_, '_> {
 /// Whether a word is the beginning of a body's name: what was said of the body, shortened, and no person.
 fn is_cut_from(word: &str, entity: &LocalEntity) -> bool {
     let rest = entity.label.strip_prefix(word).filter(|rest| rest.starts_with(' '));
-    entity.kind == "Organization" && rest.is_some()
+    entity.kind == types::ORGANIZATION && rest.is_some()
 }

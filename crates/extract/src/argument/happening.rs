@@ -12,6 +12,7 @@ use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::Form;
+use rapporteur_model::well_known::types;
 
 impl Reader<'_, '_> {
     /// The event that a verb of `event_verb` tells, where what it befell or who did it is told.
@@ -22,7 +23,7 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
         let document = self.document;
-        let hit = document.hits.get(verb, "event_verb").filter(|_| accepts("Event"))?;
+        let hit = document.hits.get(verb, "event_verb").filter(|_| accepts(types::EVENT))?;
         let (noun, link) = hit.word.cell(Column::Noun).rsplit_once(' ')?;
         let own = hit.word.phrase();
         let label = format!("{noun} {link} {}", self.theme(registry, verb, link, &own)?);

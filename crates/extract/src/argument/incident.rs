@@ -10,6 +10,7 @@ use crate::timing::{is_clock, time_of, time_of_gathering};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{LocalEntity, LocalId, Traits, When};
 
 /// What words say of an event.
@@ -56,7 +57,7 @@ impl Reader<'_, '_> {
             ..Traits::default()
         };
         registry.add(LocalEntity {
-            kind: "Event".to_owned(),
+            kind: types::EVENT.to_owned(),
             label: told.label,
             traits,
             ..LocalEntity::default()
@@ -103,7 +104,7 @@ pub(super) fn places(
         .flat_map(|preposition| frame.slot(preposition))
         .chain(further)
         .filter_map(|i| registry.entity_at(i))
-        .filter(|id| matches!(registry.entity(*id).kind.as_str(), "Place" | "Country"))
+        .filter(|id| matches!(registry.entity(*id).kind.as_str(), types::PLACE | types::COUNTRY))
         .collect()
 }
 
@@ -140,7 +141,7 @@ fn find(document: &Document<'_>, registry: &Registry, told: &Incident) -> Option
         let apart = other_day || elsewhere && told.when.is_some();
         (same_label && !told.again || related && points_back && !told.again) && !apart
     };
-    registry.of_kind("Event").rev().find(fits)
+    registry.of_kind(types::EVENT).rev().find(fits)
 }
 
 /// Whether words for an event speak of several: "the accident" is none of "11 accidents".

@@ -13,6 +13,7 @@ use crate::registry::{Registry, phrase};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId, Span};
 
 /// An entity that fills a slot.
@@ -117,7 +118,7 @@ impl Reader<'_, '_> {
             (Some(a), Some(b)) => {
                 a.entity != b.entity
                     && registry.entity(a.entity).kind == registry.entity(b.entity).kind
-                    && registry.entity(a.entity).kind != "Place"
+                    && registry.entity(a.entity).kind != types::PLACE
             }
             _ => false,
         }
@@ -157,7 +158,7 @@ impl Reader<'_, '_> {
             }
         }
         let before = found.len();
-        if !(accepts("Organization") && self.is_people(registry, token)) {
+        if !(accepts(types::ORGANIZATION) && self.is_people(registry, token)) {
             self.direct(registry, token, accepts, found);
         }
         if found.len() == before
@@ -199,7 +200,7 @@ impl Reader<'_, '_> {
             return;
         };
         let adjective =
-            mention.form == Form::Demonym && registry.entity(mention.entity).kind == "Organization";
+            mention.form == Form::Demonym && registry.entity(mention.entity).kind == types::ORGANIZATION;
         if accepts(&registry.entity(mention.entity).kind) && (self.parties || !adjective) {
             let trust = match mention.form {
                 Form::Pronoun => 75,
@@ -281,7 +282,7 @@ impl Reader<'_, '_> {
     ) {
         if self.document.hits.is(token, "place_noun") {
             let names = Frame::new(self.document, token).slot(Preposition::Of);
-            let place = |kind: &str| kind == "Place" && accepts(kind);
+            let place = |kind: &str| kind == types::PLACE && accepts(kind);
             names.into_iter().for_each(|name| self.direct(registry, name, &place, found));
         }
     }
@@ -366,12 +367,12 @@ impl Reader<'_, '_> {
         // "The Tory leader" is somebody; the party does nothing by its adjective.
         sources.retain(|i| {
             let party = registry.at(*i).filter(|m| m.form == Form::Demonym);
-            party.is_none_or(|m| registry.entity(m.entity).kind != "Organization")
+            party.is_none_or(|m| registry.entity(m.entity).kind != types::ORGANIZATION)
         });
         let start = found.len();
         // "French police officers" are not France.
         let of_state = stands_for_state(document, token);
-        let accepts = &|kind: &str| accepts(kind) && (of_state || kind != "Country");
+        let accepts = &|kind: &str| accepts(kind) && (of_state || kind != types::COUNTRY);
         self.read_all(registry, sources, accepts, found, depth - 1);
         if found.len() == start && document.hits.is(token, "local_body") {
             // "security forces in Guinea" are Guinea's; "diplomats in Guinea" are not.
@@ -394,7 +395,7 @@ impl Reader<'_, '_> {
         found: &mut Vec<Argument>,
     ) {
         for name in frame.slot(SlotName::Modifier) {
-            if registry.entity_at(name).is_some_and(|id| registry.entity(id).kind == "Organization") {
+            if registry.entity_at(name).is_some_and(|id| registry.entity(id).kind == types::ORGANIZATION) {
                 self.direct(registry, name, accepts, found);
             }
         }
@@ -404,7 +405,9 @@ impl Reader<'_, '_> {
     fn spoken_for(&self, registry: &Registry, person: LocalId, accepts: &dyn Fn(&str) -> bool) -> LocalId {
         let body =
             self.offices.values().filter(|u| u.holder == Some(person) && u.is_held()).find_map(|u| u.body);
-        body.filter(|body| registry.entity(person).kind == "Person" && accepts(&registry.entity(*body).kind))
-            .unwrap_or(person)
+        body.filter(|body| {
+            registry.entity(person).kind == types::PERSON && accepts(&registry.entity(*body).kind)
+        })
+        .unwrap_or(person)
     }
 }

@@ -12,6 +12,7 @@ use rapporteur_knowledge::Knowledge;
 use rapporteur_knowledge::gazetteer::{Match, NameUse};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::Pipeline;
+use rapporteur_model::well_known::types;
 use seen::Seen;
 use shape::{Shape, shape};
 
@@ -135,9 +136,9 @@ impl<'k> Casing<'k> {
     fn name(&self, line: &Line<'_>, at: usize) -> Option<Vec<Written>> {
         let (n, matches) = self.knowledge.gazetteer.longest_match(&line.texts, at, self.year)?;
         let best = matches.first()?;
-        let country = best.entity.type_name == "Country" || best.usage.is_demonym();
+        let country = best.entity.type_name == types::COUNTRY || best.usage.is_demonym();
         let sure = n > 1 || country || !self.is_ordinary(&line.lower[at]);
-        (sure && best.entity.type_name != "Person" || n > 1).then(|| {
+        (sure && best.entity.type_name != types::PERSON || n > 1).then(|| {
             (at..at + n)
                 .map(
                     |i| {

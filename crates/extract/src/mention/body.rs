@@ -10,6 +10,7 @@ use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::Dep;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// Kinds of bodies of the gazetteers that publish.
@@ -64,7 +65,7 @@ fn country(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Opti
         .into_iter()
         .chain(frame.slot(SlotName::Poss))
         .chain(frame.slot(Preposition::Of));
-    let is_country = |id: &LocalId| registry.entity(*id).kind == "Country";
+    let is_country = |id: &LocalId| registry.entity(*id).kind == types::COUNTRY;
     owners.into_iter().find_map(|i| registry.entity_at(i).filter(is_country))
 }
 
@@ -121,14 +122,14 @@ pub(crate) fn body_of(
     }
     let noun =
         modifiers.iter().map(String::as_str).chain([document.lemma(head)]).collect::<Vec<_>>().join(" ");
-    let known = registry.of_kind("Organization").find(|id| {
+    let known = registry.of_kind(types::ORGANIZATION).find(|id| {
         let traits = &registry.entity(*id).traits;
         traits.of == Some(country) && traits.kind.as_deref() == Some(noun.as_str())
     });
     let label = format!("{} of {}", capitalised(&noun), registry.entity(country).label);
     Some(known.unwrap_or_else(|| {
         registry.add(LocalEntity {
-            kind: "Organization".to_owned(),
+            kind: types::ORGANIZATION.to_owned(),
             label,
             named: true,
             traits: Traits { kind: Some(noun), of: Some(country), ..Traits::default() },
@@ -173,7 +174,7 @@ fn same_body(
         entity
             .gazetteer
             .as_deref()
-            .and_then(|g| context.knowledge.gazetteer.entity("Organization", g))
+            .and_then(|g| context.knowledge.gazetteer.entity(types::ORGANIZATION, g))
             .map(|g| g.kind.clone())
     };
     let fits = |id: &LocalId| {
@@ -190,7 +191,10 @@ fn same_body(
         in_name || of_kind
     };
     let before = || {
-        registry.mentions.iter().filter(|m| m.head < head && registry.entity(m.entity).kind == "Organization")
+        registry
+            .mentions
+            .iter()
+            .filter(|m| m.head < head && registry.entity(m.entity).kind == types::ORGANIZATION)
     };
     let sentence = document.sentence_idx(head);
     // "this group" says nothing of the kind of body: the last one spoken of is meant.

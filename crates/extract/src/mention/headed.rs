@@ -6,6 +6,7 @@ use crate::registry::{Placed, Registry, phrase};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::Form;
+use rapporteur_model::well_known::types;
 
 /// Makes such nouns mentions of the body that stands right before them.
 pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
@@ -37,14 +38,15 @@ fn adopt(
     let before = document.children_by(noun, &[Dep::Compound, Dep::Nmod, Dep::Amod]).filter(|c| *c < noun);
     let named = |i: TokenIdx| {
         let mention = &registry.mentions[cover[i]?];
-        let body = mention.form == Form::Name && registry.entity(mention.entity).kind == "Organization";
+        let body = mention.form == Form::Name && registry.entity(mention.entity).kind == types::ORGANIZATION;
         (body && mention.tokens.end <= noun && noun - mention.tokens.end <= 2)
             .then_some((mention.entity, mention.tokens.clone()))
     };
     let Some((entity, name)) = before.filter_map(named).last() else { return };
     let kind = registry.entity(entity).gazetteer.as_deref();
-    let kind =
-        kind.and_then(|id| context.knowledge.gazetteer.entity("Organization", id)).map(|known| &known.kind);
+    let kind = kind
+        .and_then(|id| context.knowledge.gazetteer.entity(types::ORGANIZATION, id))
+        .map(|known| &known.kind);
     let of_kind = kind.is_none_or(|kind| {
         let hit = document.hits.get(noun, "organization_noun");
         hit.is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))

@@ -6,6 +6,7 @@ use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_knowledge::words::{Bearer, Column};
 use rapporteur_language::Dep;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use std::ops::Range;
 
@@ -32,7 +33,7 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, registry: &m
     let about = registry.country_of_report();
     let bodies = registry.mentions.iter().filter(|m| m.form == Form::Name).filter(|m| {
         let entity = registry.entity(m.entity);
-        entity.kind == "Organization" && entity.gazetteer.is_none()
+        entity.kind == types::ORGANIZATION && entity.gazetteer.is_none()
     });
     let bodies: Vec<Placed> = bodies.cloned().collect();
     for body in bodies {
@@ -61,12 +62,12 @@ struct Home {
 
 impl Home {
     fn met(&self, registry: &Registry) -> Option<LocalId> {
-        self.met.filter(|id| matches!(registry.entity(*id).kind.as_str(), "Country" | "Place"))
+        self.met.filter(|id| matches!(registry.entity(*id).kind.as_str(), types::COUNTRY | types::PLACE))
     }
 
     /// The country, new to the report where nothing else in it names it.
     fn country(&self, context: Context<'_>, registry: &mut Registry) -> Option<LocalId> {
-        let known = context.knowledge.gazetteer.entity("Country", self.country.as_deref()?)?;
+        let known = context.knowledge.gazetteer.entity(types::COUNTRY, self.country.as_deref()?)?;
         Some(body::known(known, registry))
     }
 }
@@ -135,13 +136,14 @@ fn place_of(matches: &[Match<'_>], registry: &Registry) -> Option<Home> {
     let known = |kind: &str, id: &str| registry.of_gazetteer(kind, id);
     let best = matches.first()?;
     match best.entity.type_name.as_str() {
-        "Country" if !best.usage.is_metonym() => {
-            Some(Home { met: known("Country", &best.entity.id), country: Some(best.entity.id.clone()) })
+        types::COUNTRY if !best.usage.is_metonym() => {
+            Some(Home { met: known(types::COUNTRY, &best.entity.id), country: Some(best.entity.id.clone()) })
         }
-        "Country" | "Place" => {
-            let place = matches.iter().find(|m| m.entity.type_name == "Place" && m.entity.population > 0)?;
-            let met = known("Place", &place.entity.id)
-                .or_else(|| known("Country", place.entity.country.as_deref()?));
+        types::COUNTRY | types::PLACE => {
+            let place =
+                matches.iter().find(|m| m.entity.type_name == types::PLACE && m.entity.population > 0)?;
+            let met = known(types::PLACE, &place.entity.id)
+                .or_else(|| known(types::COUNTRY, place.entity.country.as_deref()?));
             Some(Home { met: Some(met?), country: None })
         }
         _ => None,
@@ -157,8 +159,8 @@ fn before(document: &Document<'_>, head: TokenIdx, start: TokenIdx, registry: &R
         let mention = registry.at(i)?;
         let kind = registry.entity(mention.entity).kind.as_str();
         let owner = document.dep(i) == Dep::Poss && matches!(mention.form, Form::Name | Form::Demonym);
-        let adjective = mention.form == Form::Demonym || kind == "Country" && i + 1 == start;
-        ((owner && matches!(kind, "Country" | "Place")) || (adjective && kind == "Country"))
+        let adjective = mention.form == Form::Demonym || kind == types::COUNTRY && i + 1 == start;
+        ((owner && matches!(kind, types::COUNTRY | types::PLACE)) || (adjective && kind == types::COUNTRY))
             .then_some(mention.entity)
     };
     near.filter_map(home).last()

@@ -17,6 +17,7 @@ use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Family;
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -69,7 +70,10 @@ pub(super) fn register_word(document: &Document<'_>, head: TokenIdx, registry: &
         let mut words = slots.iter().flat_map(|slot| frame.slot(*slot));
         words.any(|i| {
             registry.entity_at(i).is_some_and(|id| {
-                matches!(registry.entity(id).kind.as_str(), "Person" | "Country" | "Organization" | "Place")
+                matches!(
+                    registry.entity(id).kind.as_str(),
+                    types::PERSON | types::COUNTRY | types::ORGANIZATION | types::PLACE
+                )
             })
         })
     };
@@ -160,7 +164,7 @@ fn add(
 ) -> LocalId {
     let label = plain_label(document.text_of(tokens));
     registry.add(LocalEntity {
-        kind: "Meeting".to_owned(),
+        kind: types::MEETING.to_owned(),
         label,
         traits: Traits {
             kind: Some(description.noun.clone()),
@@ -192,11 +196,11 @@ pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry:
     // "met in Oslo for the Nordic Summit"
     let named =
         Frame::new(document, verb).slot(Preposition::For).into_iter().filter_map(|i| registry.entity_at(i));
-    let named = named.into_iter().find(|id| registry.entity(*id).kind == "Meeting");
+    let named = named.into_iter().find(|id| registry.entity(*id).kind == types::MEETING);
     let id = named.or_else(|| find(document, verb, &description, registry)).unwrap_or_else(|| {
         let label = verbal_label(&description, registry);
         registry.add(LocalEntity {
-            kind: "Meeting".to_owned(),
+            kind: types::MEETING.to_owned(),
             label,
             traits: Traits { kind: Some("meeting".to_owned()), ..Traits::default() },
             ..LocalEntity::default()
@@ -227,7 +231,7 @@ fn gathered_for(document: &Document<'_>, head: TokenIdx, registry: &Registry) ->
         }
         _ => false,
     };
-    registry.entity_at(verb).filter(|id| joined && registry.entity(*id).kind == "Meeting")
+    registry.entity_at(verb).filter(|id| joined && registry.entity(*id).kind == types::MEETING)
 }
 
 /// "meet a deadline" has an object; "meet with success" is no gathering.
@@ -243,7 +247,8 @@ fn meets_need(document: &Document<'_>, verb: TokenIdx) -> bool {
 fn several(document: &Document<'_>, agents: &[TokenIdx], registry: &Registry) -> bool {
     agents.iter().any(|a| {
         // A body's members come together, those of a team do not.
-        let body = || registry.entity_at(*a).is_some_and(|id| registry.entity(id).kind == "Organization");
+        let body =
+            || registry.entity_at(*a).is_some_and(|id| registry.entity(id).kind == types::ORGANIZATION);
         matches!(document.tag(*a), Tag::Nns | Tag::Nnps | Tag::Prp)
             || document.child(*a, &[Dep::Conj]).is_some()
             || document.hits.is(*a, "organization_noun")

@@ -15,6 +15,7 @@ pub(super) use self::shape::is_weekday;
 use super::{Context, people, spans};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -107,13 +108,13 @@ fn from_model(
 ) -> Vec<NamedSpan> {
     let known = |name: &str| {
         let matches = context.knowledge.gazetteer.lookup(name, context.year);
-        matches.first().is_some_and(|m| m.entity.type_name != "Person")
+        matches.first().is_some_and(|m| m.entity.type_name != types::PERSON)
     };
     let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(document, i));
     let span = |tokens: Range<TokenIdx>| {
         let given = context.knowledge.gazetteer.is_first_name(document.text(tokens.end - 1));
         let storm = (given || label == "PERSON") && is_storm(document, tokens.clone());
-        let kind = if storm { "Event" } else { kind_of(document, tokens.clone(), label)? };
+        let kind = if storm { types::EVENT } else { kind_of(document, tokens.clone(), label)? };
         Some(NamedSpan::new(tokens, kind, Source::Model, &format!("names/{label}")))
     };
     shape::shapes(document, tokens, label, &known).into_iter().filter(named).filter_map(span).collect()
@@ -122,12 +123,12 @@ fn from_model(
 fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Option<&'static str> {
     let head = document.head_of(tokens.clone());
     if matches!(label, "ORG" | "PERSON" | "GPE") && is_state(document, tokens.clone()) {
-        return Some("Country");
+        return Some(types::COUNTRY);
     }
     let complemented = tokens.clone().any(|i| matches!(document.text(i), "of" | "for" | "on"));
     let last = || spans::class_kind(document, tokens.end - 1);
     let class = last()
-        .filter(|kind| *kind == "Organization" && !complemented)
+        .filter(|kind| *kind == types::ORGANIZATION && !complemented)
         .or_else(|| spans::class_kind(document, head))
         .or_else(last);
     let incident = !complemented
@@ -135,14 +136,14 @@ fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Opt
         && tokens.len() > 1
         && spans::capitalised(document, tokens.end - 2);
     match label {
-        "PERSON" => Some("Person"),
-        "ORG" | "GPE" | "LOC" | "FAC" if incident && class.is_none() => Some("Event"),
-        "ORG" => class.filter(|kind| *kind == "Document").or(Some("Organization")),
+        "PERSON" => Some(types::PERSON),
+        "ORG" | "GPE" | "LOC" | "FAC" if incident && class.is_none() => Some(types::EVENT),
+        "ORG" => class.filter(|kind| *kind == types::DOCUMENT).or(Some(types::ORGANIZATION)),
         "GPE" | "LOC" | "FAC" => class
-            .filter(|kind| *kind == "Document" || (*kind == "Organization" && label == "FAC"))
-            .or(Some("Place")),
-        "EVENT" => class.or(Some("Event")),
-        "LAW" => Some("Document"),
+            .filter(|kind| *kind == types::DOCUMENT || (*kind == types::ORGANIZATION && label == "FAC"))
+            .or(Some(types::PLACE)),
+        "EVENT" => class.or(Some(types::EVENT)),
+        "LAW" => Some(types::DOCUMENT),
         "WORK_OF_ART" | "PRODUCT" => class,
         _ => None,
     }
@@ -208,7 +209,7 @@ pub fn register(
     registry: &mut Registry,
 ) {
     let mut by_key: FxHashMap<(String, String), LocalId> = FxHashMap::default();
-    let (persons, others): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| span.kind == "Person");
+    let (persons, others): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| span.kind == types::PERSON);
     for span in others {
         let words = document.text_of(span.tokens.clone());
         let key = (span.kind.clone(), span.gazetteer.clone().unwrap_or_else(|| fold(words)));
@@ -241,7 +242,7 @@ fn entity(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> Lo
         gazetteer: span.gazetteer.clone(),
         ..LocalEntity::default()
     };
-    if matches!(span.kind.as_str(), "Meeting" | "Document" | "Event") {
+    if matches!(span.kind.as_str(), types::MEETING | types::DOCUMENT | types::EVENT) {
         let head = document.head_of(span.tokens.clone());
         entity.traits.kind = Some(document.lemma(head).to_owned());
     }

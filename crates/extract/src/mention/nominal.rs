@@ -8,6 +8,7 @@ use super::spans;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// Modifiers that tell nothing about which thing is meant.
@@ -51,7 +52,7 @@ pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: 
     }
     // A heading speaks of what the text below it introduces, so its gatherings are read last.
     let last = |i: &TokenIdx| {
-        meeting::in_heading(document, *i) && spans::class_kind(document, *i) != Some("Document")
+        meeting::in_heading(document, *i) && spans::class_kind(document, *i) != Some(types::DOCUMENT)
     };
     let (headings, body): (Vec<TokenIdx>, Vec<TokenIdx>) = (0..document.tokens.len()).partition(last);
     for head in body.into_iter().chain(headings) {
@@ -66,8 +67,8 @@ fn gathering_or_document(document: &Document<'_>, head: TokenIdx, registry: &mut
         meeting::register_verbal(document, head, registry);
     } else if matches!(document.pos(head), Pos::Noun | Pos::Propn) && !inside_name(registry, head) {
         match spans::class_kind(document, head) {
-            Some("Meeting") => meeting::register_nominal(document, head, registry),
-            Some("Document") => document_noun(document, head, registry),
+            Some(types::MEETING) => meeting::register_nominal(document, head, registry),
+            Some(types::DOCUMENT) => document_noun(document, head, registry),
             None if document.hits.is(head, "gathering_word") => {
                 meeting::register_word(document, head, registry);
             }
@@ -88,7 +89,7 @@ fn nouns(document: &Document<'_>, registry: &Registry) -> Vec<TokenIdx> {
 /// A named meeting or document takes what its words say: place, parties, date.
 fn adopt_named(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
     let Some(placed) = registry.at(head).cloned() else { return };
-    if registry.entity(placed.entity).kind == "Meeting" {
+    if registry.entity(placed.entity).kind == types::MEETING {
         let description = Description::read(document, head, registry);
         meeting::adopt(placed.entity, description, registry);
     }
@@ -178,7 +179,7 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
             && fits_mentions(document, head, *id, registry)
             && !is_of_another(document, head, *id, registry)
     };
-    let known = registry.of_kind("Document").rev().find(same);
+    let known = registry.of_kind(types::DOCUMENT).rev().find(same);
     let alike = || {
         let bare = bare && !has_complement(document, head) && document.child(head, &[Dep::Poss]).is_none();
         if bare { only_of_family(&lemma, registry) } else { None }
@@ -187,7 +188,7 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
     let id = known.unwrap_or_else(|| {
         let label = plain_label(document.text_of(whole(document, head, registry)));
         registry.add(LocalEntity {
-            kind: "Document".to_owned(),
+            kind: types::DOCUMENT.to_owned(),
             label,
             traits: Traits { kind: Some(lemma), modifiers, ..Traits::default() },
             ..LocalEntity::default()
@@ -238,7 +239,7 @@ fn owner(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option
     let named = |i: TokenIdx| {
         let mention = registry.at(i).filter(|m| m.form == Form::Name)?;
         let kind = registry.entity(mention.entity).kind.as_str();
-        matches!(kind, "Person" | "Organization").then_some(mention.entity)
+        matches!(kind, types::PERSON | types::ORGANIZATION).then_some(mention.entity)
     };
     document.children_by(head, &[Dep::Poss, Dep::Compound, Dep::Nmod]).find_map(named)
 }
@@ -254,7 +255,7 @@ fn only_of_family(noun: &str, registry: &Registry) -> Option<LocalId> {
     let family = FAMILIES.iter().find(|family| family.contains(&noun))?;
     let alike =
         |id: &LocalId| registry.entity(*id).traits.kind.as_deref().is_some_and(|kind| family.contains(&kind));
-    let mut all = registry.of_kind("Document").filter(alike);
+    let mut all = registry.of_kind(types::DOCUMENT).filter(alike);
     let only = all.next()?;
     all.next().is_none().then_some(only)
 }

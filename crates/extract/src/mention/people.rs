@@ -20,6 +20,7 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Gender, LocalEntity, LocalId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ use std::ops::Range;
 
 /// Adds people that only their title or an earlier full name shows, and cuts titles off names.
 pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
-    for span in spans.iter_mut().filter(|span| span.kind == "Person") {
+    for span in spans.iter_mut().filter(|span| span.kind == types::PERSON) {
         span.tokens = without_titles(document, span.tokens.clone());
     }
     spans.retain(|span| !span.tokens.is_empty());
@@ -38,11 +39,11 @@ pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mu
             Some(span)
                 if span.source == Source::Model && swallows(document, span.tokens.clone(), &tokens) =>
             {
-                span.kind = "Person".to_owned();
+                span.kind = types::PERSON.to_owned();
                 span.tokens = tokens;
             }
             Some(span) if span.source == Source::Model && span.tokens.start >= tokens.start => {
-                span.kind = "Person".to_owned();
+                span.kind = types::PERSON.to_owned();
                 span.tokens = tokens.start..span.tokens.end.max(tokens.end);
             }
             Some(_) => {}
@@ -65,7 +66,7 @@ fn swallows(document: &Document<'_>, span: Range<TokenIdx>, name: &Range<TokenId
 }
 
 fn person(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
-    NamedSpan::new(tokens, "Person", Source::Model, found_by)
+    NamedSpan::new(tokens, types::PERSON, Source::Model, found_by)
 }
 
 fn without_titles(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {
@@ -122,10 +123,10 @@ pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: 
             .map(|s| document.head_of(s.tokens.clone()))
             .collect::<Vec<TokenIdx>>()
     };
-    let (people, owners) = (heads(&["Person"]), heads(&["Country", "Organization"]));
+    let (people, owners) = (heads(&[types::PERSON]), heads(&[types::COUNTRY, types::ORGANIZATION]));
     for span in spans
         .iter_mut()
-        .filter(|s| s.source == Source::Model && s.kind != "Person" && (2..=5).contains(&s.tokens.len()))
+        .filter(|s| s.source == Source::Model && s.kind != types::PERSON && (2..=5).contains(&s.tokens.len()))
     {
         let head = document.head_of(span.tokens.clone());
         let in_row = || {
@@ -142,7 +143,7 @@ pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: 
         if named
             && (in_row() || owned() || speaks(document, head, &span.kind) || holds_office(document, head))
         {
-            span.kind = "Person".to_owned();
+            span.kind = types::PERSON.to_owned();
         }
     }
 }
@@ -151,7 +152,7 @@ pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: 
 fn speaks(document: &Document<'_>, head: TokenIdx, kind: &str) -> bool {
     document.dep(head) == Dep::Nsubj
         && document.head(head).is_some_and(|verb| {
-            document.hits.is(verb, "reporting") || (kind == "Place" && document.pos(verb) == Pos::Verb)
+            document.hits.is(verb, "reporting") || (kind == types::PLACE && document.pos(verb) == Pos::Verb)
         })
 }
 
@@ -194,7 +195,7 @@ fn apart_from_kin(
 fn new_person(document: &Document<'_>, span: &NamedSpan) -> LocalEntity {
     let words: Vec<&str> = document.text_of(span.tokens.clone()).split_whitespace().collect();
     let label = words.join(" ").trim_matches(ANGLES).to_owned();
-    LocalEntity { kind: "Person".to_owned(), label, named: true, ..LocalEntity::default() }
+    LocalEntity { kind: types::PERSON.to_owned(), label, named: true, ..LocalEntity::default() }
 }
 
 /// Makes one entity of each person: full names first, then surnames and given names, each to the nearest bearer before it;

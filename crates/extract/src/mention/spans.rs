@@ -11,6 +11,7 @@ use super::names::{NamedSpan, Source, is_weekday};
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{BlockKind, Form};
 use std::ops::Range;
 
@@ -46,8 +47,8 @@ pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) 
 /// without a year may speak of anybody.
 fn timely<'k>(context: Context<'k>, matches: Vec<Match<'k>>) -> Vec<Match<'k>> {
     let lasting = |m: &Match<'_>| match m.entity.type_name.as_str() {
-        "Country" => !m.usage.is_metonym(),
-        "Person" => context.year.is_none(),
+        types::COUNTRY => !m.usage.is_metonym(),
+        types::PERSON => context.year.is_none(),
         _ => false,
     };
     matches.into_iter().filter(|m| m.in_time || lasting(m)).collect()
@@ -62,7 +63,7 @@ fn plausible(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
 /// The reading of a gazetteer name that its context asks for.
 fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>]) -> Option<NamedSpan> {
     let head = document.head_of(tokens.clone());
-    let place = matches.iter().find(|m| m.entity.type_name == "Place");
+    let place = matches.iter().find(|m| m.entity.type_name == types::PLACE);
     let capital = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Capital);
     let seat = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Seat);
     let chosen = match (capital.or(seat), place) {
@@ -82,7 +83,7 @@ fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>
     } else {
         Form::Name
     };
-    let sure = chosen.entity.type_name != "Place" || chosen.entity.population == 0;
+    let sure = chosen.entity.type_name != types::PLACE || chosen.entity.population == 0;
     Some(NamedSpan {
         tokens,
         kind: chosen.entity.type_name.clone(),
@@ -237,9 +238,9 @@ pub(super) fn class_kind(document: &Document<'_>, i: TokenIdx) -> Option<&'stati
         return None;
     }
     match () {
-        () if is("organization_noun") || is_fraternity(document, i) => Some("Organization"),
-        () if is("meeting") && (!is("document") || attended(document, i)) => Some("Meeting"),
-        () if is("document") => Some("Document"),
+        () if is("organization_noun") || is_fraternity(document, i) => Some(types::ORGANIZATION),
+        () if is("meeting") && (!is("document") || attended(document, i)) => Some(types::MEETING),
+        () if is("document") => Some(types::DOCUMENT),
         () => None,
     }
 }

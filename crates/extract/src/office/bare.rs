@@ -9,6 +9,7 @@ use crate::title::{core, is_national, label_case};
 use rapporteur_knowledge::Words;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{LocalEntity, LocalId, Traits};
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ pub(super) fn titles(document: &Document<'_>, words: &Words, registry: &mut Regi
         }
         let id = *known.entry((usage.post.clone(), holder)).or_insert_with(|| {
             registry.add(LocalEntity {
-                kind: "Office".to_owned(),
+                kind: types::OFFICE.to_owned(),
                 label: label_case(&usage.own),
                 traits: Traits { kind: Some(usage.post.clone()), ..Default::default() },
                 ..LocalEntity::default()
@@ -52,7 +53,7 @@ fn is_of_something(document: &Document<'_>, registry: &Registry, head: TokenIdx)
             && *i < title.start
             && matches!(document.pos(*i), Pos::Noun | Pos::Propn)
             && !document.hits.is_any(*i, &["party_word", "title_prefix", "honorific", "office"])
-            && registry.covering(*i).is_none_or(|m| registry.entity(m.entity).kind == "Organization")
+            && registry.covering(*i).is_none_or(|m| registry.entity(m.entity).kind == types::ORGANIZATION)
     };
     let bound = [Preposition::Of, Preposition::For, Preposition::At, Preposition::In];
     let mut behind = bound.into_iter().flat_map(|p| frame.slot(p));

@@ -6,6 +6,7 @@ use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Owner;
 use rapporteur_language::Dep;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use std::ops::Range;
 
@@ -44,7 +45,7 @@ pub(super) fn further(document: &Document<'_>, head: TokenIdx, registry: &Regist
     let bodies = |i: TokenIdx| {
         let own = registry.at(i).filter(|m| m.form == Form::Name)?;
         owner(document, registry, &title, i)
-            .filter(|id| *id == own.entity && registry.entity(*id).kind == "Organization")
+            .filter(|id| *id == own.entity && registry.entity(*id).kind == types::ORGANIZATION)
     };
     let bound = Frame::new(document, head).slot(SlotName::Prep(Preposition::Of));
     let Some(object) = bound.into_iter().find(|i| bodies(*i).is_some() && bodies(*i) == first) else {
@@ -113,10 +114,11 @@ fn behind_name(
     let mention = registry.at(name).filter(|m| m.tokens.start >= title.end)?;
     let frame = Frame::of_name(document, name, mention.tokens.end);
     // "Senator Ana Ruiz of the Labour Party" sits in no party's senate; "Chairman Ana Ruiz of Acme" chairs Acme.
-    let of_bodies = accepts(document, title, "Organization") && !accepts(document, title, "Country");
+    let of_bodies =
+        accepts(document, title, types::ORGANIZATION) && !accepts(document, title, types::COUNTRY);
     let near = |i: TokenIdx| {
         let found = owner(document, registry, title, i)?;
-        (of_bodies || registry.entity(found).kind != "Organization").then_some(found)
+        (of_bodies || registry.entity(found).kind != types::ORGANIZATION).then_some(found)
     };
     let bound = frame.slot(SlotName::Prep(Preposition::Of));
     let bracketed = || frame.slot(SlotName::Brackets).into_iter().find_map(near);
@@ -142,7 +144,7 @@ fn owner(
     i: TokenIdx,
 ) -> Option<LocalId> {
     // A president of a party's colour is no party's president.
-    let public = accepts(document, title, "Country") || accepts(document, title, "Place");
+    let public = accepts(document, title, types::COUNTRY) || accepts(document, title, types::PLACE);
     if title.contains(&i) || public && document.hits.is(i, "party_word") {
         return None;
     }
@@ -171,9 +173,9 @@ fn accepts(document: &Document<'_>, title: &Range<TokenIdx>, kind: &str) -> bool
     let title = document.titles.iter().find(|t| t.tokens == *title);
     let of = title.map_or(&[][..], |title| &title.of);
     let owner = match kind {
-        "Country" => Owner::Country,
-        "Organization" => Owner::Body,
-        "Place" => Owner::Place,
+        types::COUNTRY => Owner::Country,
+        types::ORGANIZATION => Owner::Body,
+        types::PLACE => Owner::Place,
         _ => return false,
     };
     of.contains(&owner) || of.is_empty() && owner != Owner::Place

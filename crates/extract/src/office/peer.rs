@@ -7,6 +7,7 @@ use crate::syntax::Frame;
 use crate::title::Tenure;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::{Column, PeerSense};
+use rapporteur_model::well_known::types;
 
 /// Adds the offices of counterparts, predecessors and successors, by the head of the noun.
 pub(crate) fn peers(document: &Document<'_>, registry: &mut Registry, uses: &mut Offices) {
@@ -31,7 +32,7 @@ fn peer(
 ) -> Option<OfficeUse> {
     let frame = Frame::new(document, head);
     let holders = frame.slot(SlotName::Holder).into_iter().filter_map(|i| registry.entity_at(i));
-    let holder = holders.into_iter().find(|id| registry.entity(*id).kind == "Person")?;
+    let holder = holders.into_iter().find(|id| registry.entity(*id).kind == types::PERSON)?;
     let model = of_owner(document, registry, uses, head)?.clone();
     if model.holder == Some(holder) {
         return None;
@@ -41,7 +42,7 @@ fn peer(
             let slots =
                 [SlotName::Modifier, SlotName::Prep(Preposition::From), SlotName::Prep(Preposition::Of)];
             let near =
-                |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Country");
+                |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == types::COUNTRY);
             Some(slots.into_iter().flat_map(|slot| frame.slot(slot)).find_map(near)?)
         }
         _ => model.body,

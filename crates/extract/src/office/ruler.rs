@@ -7,6 +7,7 @@ use crate::mention::Context;
 use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +49,7 @@ fn described(document: &Document<'_>, registry: &Registry) -> Vec<(TokenIdx, Loc
     let of_country = hits.filter_map(|hit| {
         let head = document.head_of(hit.tokens.clone());
         let country = body(document, head, registry)?;
-        matches!(registry.entity(country).kind.as_str(), "Country" | "Organization")
+        matches!(registry.entity(country).kind.as_str(), types::COUNTRY | types::ORGANIZATION)
             .then_some((head, country))
     });
     of_country.collect()
@@ -58,7 +59,7 @@ fn described(document: &Document<'_>, registry: &Registry) -> Vec<(TokenIdx, Loc
 fn bearers(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Vec<LocalId> {
     let holders = Frame::new(document, head).slot(SlotName::Holder);
     let entities = holders.into_iter().filter_map(|i| registry.entity_at(i));
-    entities.filter(|id| registry.entity(*id).kind == "Person").collect()
+    entities.filter(|id| registry.entity(*id).kind == types::PERSON).collect()
 }
 
 fn is_chief(context: Context<'_>, usage: &OfficeUse) -> bool {

@@ -6,6 +6,7 @@ use crate::registry::{Placed, Registry, phrase};
 use crate::title::{core, is_unique};
 use rapporteur_knowledge::Words;
 use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::collections::BTreeMap;
 
@@ -39,7 +40,11 @@ pub(super) fn holders(document: &Document<'_>, words: &Words, registry: &mut Reg
                         .split_whitespace()
                         .collect::<Vec<_>>()
                         .join(" ");
-                    registry.add(LocalEntity { kind: "Person".to_owned(), label, ..LocalEntity::default() })
+                    registry.add(LocalEntity {
+                        kind: types::PERSON.to_owned(),
+                        label,
+                        ..LocalEntity::default()
+                    })
                 })
             }
             _ => continue,

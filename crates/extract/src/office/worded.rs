@@ -13,6 +13,7 @@ use rapporteur_knowledge::Words;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::{Column, TitleSense};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 use std::ops::Range;
 
@@ -74,7 +75,7 @@ impl Post<'_, '_> {
         let entity = match body {
             Some((body, _)) => office(&post, &post, body, registry),
             None => LocalEntity {
-                kind: "Office".to_owned(),
+                kind: types::OFFICE.to_owned(),
                 label: format!("{}{}", label_case(&front), &whole[front.len()..]),
                 traits: Traits { kind: Some(post.clone()), ..Default::default() },
                 ..LocalEntity::default()
@@ -115,7 +116,7 @@ impl Post<'_, '_> {
         if public || matches!(document.tag(self.head), Tag::Nns | Tag::Nnps) {
             return None;
         }
-        let named = |id: &LocalId| registry.entity(*id).kind == "Person" && registry.entity(*id).named;
+        let named = |id: &LocalId| registry.entity(*id).kind == types::PERSON && registry.entity(*id).named;
         let people = Frame::new(document, self.head).slot(SlotName::Holder);
         people.into_iter().filter_map(|i| registry.entity_at(i)).find(named)
     }
@@ -136,7 +137,7 @@ impl Post<'_, '_> {
         near.extend(BOUND.into_iter().flat_map(|p| frame.slot(p)));
         near.into_iter().filter(|i| !self.noun.contains(i)).find_map(|i| {
             let mention = registry.at(i).or_else(|| registry.covering(i))?;
-            let body = registry.entity(mention.entity).kind == "Organization";
+            let body = registry.entity(mention.entity).kind == types::ORGANIZATION;
             // "the union's delegation" stands for the union, and is none.
             let stands_in = mention.found_by == STANDING_IN && !self.is_body_noun(i);
             let told = mention.form == Form::Name || !stands_in && self.document.dep(i) != Dep::Poss;
@@ -204,7 +205,8 @@ impl Post<'_, '_> {
         };
         let named = registry.covering(i).is_some_and(|m| {
             let kind = registry.entity(m.entity).kind.as_str();
-            matches!(kind, "Country" | "Organization" | "Person" | "Place") && !self.is_common(&m.tokens)
+            matches!(kind, types::COUNTRY | types::ORGANIZATION | types::PERSON | types::PLACE)
+                && !self.is_common(&m.tokens)
         });
         let apart = document
             .hits
@@ -229,7 +231,7 @@ impl Post<'_, '_> {
             let people = ["kin", "human_noun", "person_noun", "actor_group", "band_noun"];
             let private =
                 matches!(document.lemma(object), "family" | "household" | "line" | "list" | "table");
-            matches!(kind, Some("Country" | "Place" | "Person"))
+            matches!(kind, Some(types::COUNTRY | types::PLACE | types::PERSON))
                 || private
                 || self.is_unnamed(object)
                 || document.hits.is_any(object, &people)
@@ -244,7 +246,7 @@ impl Post<'_, '_> {
                 || document.tag(i).is_verb()
                 || matches!(document.pos(i), Pos::Punct | Pos::Pron | Pos::Space | Pos::Adv)
                 || !bound.contains(&i)
-                || registry.covering(i).is_some_and(|m| registry.entity(m.entity).kind == "Person")
+                || registry.covering(i).is_some_and(|m| registry.entity(m.entity).kind == types::PERSON)
         };
         let stop = (end..end + LONGEST + 1).find(|i| *i >= document.tokens.len() || stops(*i));
         // "the president of the 10,000-member union"

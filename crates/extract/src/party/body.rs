@@ -4,6 +4,7 @@ use super::Parties;
 use super::noun::{PartyNoun, is_plural};
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use rustc_hash::FxHashMap;
 
@@ -13,7 +14,9 @@ pub(super) struct Bodies(FxHashMap<String, Vec<(TokenIdx, LocalId)>>);
 impl Bodies {
     pub fn read(document: &Document<'_>, registry: &Registry) -> Self {
         let mut words: FxHashMap<String, Vec<(TokenIdx, LocalId)>> = FxHashMap::default();
-        for mention in registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == "Organization") {
+        for mention in
+            registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == types::ORGANIZATION)
+        {
             if !matches!(mention.form, Form::Name) && mention.found_by != "nominal/body" {
                 continue;
             }

@@ -6,6 +6,7 @@ use crate::office::Offices;
 use crate::registry::{Registry, STANDING_IN};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::words::{Column, PartyKind};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,7 +22,7 @@ pub(crate) fn governments(
     for i in 0..registry.mentions.len() {
         let mention = &registry.mentions[i];
         let body = mention.entity;
-        if mention.form != Form::Name || registry.entity(body).kind != "Organization" {
+        if mention.form != Form::Name || registry.entity(body).kind != types::ORGANIZATION {
             continue;
         }
         let Some(rest) = without_noun(document, mention.tokens.clone()) else { continue };
@@ -68,7 +69,8 @@ fn country_of(
 ) -> Option<LocalId> {
     let texts: Vec<&str> = words.map(|i| document.text(i)).collect();
     let (n, matches) = context.knowledge.gazetteer.longest_match(&texts, 0, context.year)?;
-    let country = matches.iter().find(|m| m.entity.type_name == "Country").filter(|_| n == texts.len())?;
+    let country =
+        matches.iter().find(|m| m.entity.type_name == types::COUNTRY).filter(|_| n == texts.len())?;
     Some(known_entity(country.entity, registry))
 }
 
@@ -85,11 +87,11 @@ fn of_leader(
         let entity = registry.entity(*id);
         entity.named && (entity.label == name || entity.label.ends_with(&format!(" {name}")))
     };
-    let bearers: Vec<LocalId> = registry.of_kind("Person").filter(borne).collect();
+    let bearers: Vec<LocalId> = registry.of_kind(types::PERSON).filter(borne).collect();
     if let [person] = bearers[..] {
         let held =
             offices.values().filter(|usage| usage.holder == Some(person)).filter_map(|usage| usage.body);
-        let stated = held.into_iter().find(|body| registry.entity(*body).kind == "Country");
+        let stated = held.into_iter().find(|body| registry.entity(*body).kind == types::COUNTRY);
         if stated.is_some() {
             return stated;
         }
@@ -105,10 +107,10 @@ pub(super) fn led_by(context: Context<'_>, name: &str, registry: &mut Registry) 
         gazetteer
             .terms(&leader.id)
             .iter()
-            .any(|term| term.body_type == "Country" && term.holds_in(year, context.month))
+            .any(|term| term.body_type == types::COUNTRY && term.holds_in(year, context.month))
     };
     let mut leaders = gazetteer.called(name).filter(governs);
     let leader = leaders.next()?;
-    let country = gazetteer.entity("Country", leader.country.as_deref()?)?;
+    let country = gazetteer.entity(types::COUNTRY, leader.country.as_deref()?)?;
     leaders.next().is_none().then(|| known_entity(country, registry))
 }

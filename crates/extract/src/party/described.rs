@@ -9,6 +9,7 @@ use crate::registry::{Placed, Registry, STANDING_IN};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{
     Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Span, Status, Traits,
 };
@@ -26,9 +27,9 @@ impl Parties<'_, '_, '_> {
         }
         let owner = self.owner(noun, registry, 1);
         let kind = if noun.plural || matches!(noun.kind, Kind::Government | Kind::Organ | Kind::Body) {
-            "Organization"
+            types::ORGANIZATION
         } else {
-            "Person"
+            types::PERSON
         };
         let label = self.label(noun, owner, registry);
         let known = registry.of_kind(kind).find(|id| {
@@ -83,7 +84,9 @@ impl Parties<'_, '_, '_> {
     fn is_open(&self, noun: &PartyNoun, leads: bool, registry: &Registry) -> bool {
         let named_before = || {
             let body = |m: &&Placed| {
-                m.form == Form::Name && m.head < noun.head && registry.entity(m.entity).kind == "Organization"
+                m.form == Form::Name
+                    && m.head < noun.head
+                    && registry.entity(m.entity).kind == types::ORGANIZATION
             };
             registry.mentions.iter().any(|m| body(&m))
         };
@@ -220,8 +223,8 @@ pub(crate) fn homes(document: &Document<'_>, registry: &Registry, claims: &mut V
     for mention in mentions {
         let Some((home, word)) = nationality(document, mention.head, registry) else { continue };
         let relation = match registry.entity(mention.entity).kind.as_str() {
-            "Person" => "citizenOf",
-            "Organization" if is_body(document, mention.head) => "basedIn",
+            types::PERSON => relations::CITIZEN_OF,
+            types::ORGANIZATION if is_body(document, mention.head) => relations::BASED_IN,
             _ => continue,
         };
         if told.insert(mention.entity) {
@@ -233,10 +236,10 @@ pub(crate) fn homes(document: &Document<'_>, registry: &Registry, claims: &mut V
 /// Leaves out what only repeats a description: that "members of the council" belong to the council.
 pub(crate) fn without_echoes(registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
     claims.retain(|claim| {
-        let described = !registry.entity(claim.subject).named && claim.relation != "holdsOffice";
+        let described = !registry.entity(claim.subject).named && claim.relation != relations::HOLDS_OFFICE;
         let inside = |span: Span| claim.subject_span.contains(span) && span != claim.subject_span;
         !(described
-            && matches!(claim.relation.as_str(), "memberOf" | "represents")
+            && matches!(claim.relation.as_str(), relations::MEMBER_OF | relations::REPRESENTS)
             && claim.object_span.is_some_and(inside))
     });
 }
@@ -247,7 +250,7 @@ fn nationality(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> 
     let country = |word: TokenIdx| {
         let alone = document.child(word, &[Dep::Conj]).is_none() && document.dep(word) != Dep::Conj;
         let mention = registry.at(word).filter(|m| alone && m.form != Form::Metonym)?;
-        (registry.entity(mention.entity).kind == "Country").then_some((mention.entity, word))
+        (registry.entity(mention.entity).kind == types::COUNTRY).then_some((mention.entity, word))
     };
     before.filter_map(country).last()
 }

@@ -4,6 +4,7 @@ use super::Parties;
 use crate::document::TokenIdx;
 use crate::registry::Registry;
 use rapporteur_language::Dep;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -20,7 +21,7 @@ const LEAD: u32 = 150;
 /// How often a report speaks of each country.
 pub(super) fn countries(registry: &Registry) -> FxHashMap<LocalId, u32> {
     let mut counts = FxHashMap::default();
-    for mention in registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == "Country") {
+    for mention in registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == types::COUNTRY) {
         *counts.entry(mention.entity).or_default() += 1;
     }
     counts
@@ -29,7 +30,7 @@ pub(super) fn countries(registry: &Registry) -> FxHashMap<LocalId, u32> {
 impl Parties<'_, '_, '_> {
     /// The country of the sentence before the noun, else of the sentences before, else of the report.
     pub(super) fn home_country(&self, noun: TokenIdx, registry: &Registry) -> Option<LocalId> {
-        let country = |id: LocalId| registry.entity(id).kind == "Country";
+        let country = |id: LocalId| registry.entity(id).kind == types::COUNTRY;
         let mut weights = self.prominent(noun, registry, &country);
         for (country, n) in &self.countries {
             *weights.entry(*country).or_default() += TOPIC * n;
@@ -41,7 +42,8 @@ impl Parties<'_, '_, '_> {
     pub(super) fn spoken_of(&self, noun: TokenIdx, registry: &Registry) -> Option<LocalId> {
         let body = |id: LocalId| {
             let entity = registry.entity(id);
-            entity.kind == "Organization" && !self.is_medium(id, registry) || entity.kind == "Country"
+            entity.kind == types::ORGANIZATION && !self.is_medium(id, registry)
+                || entity.kind == types::COUNTRY
         };
         leader(&self.prominent(noun, registry, &body))
     }
@@ -81,7 +83,8 @@ impl Parties<'_, '_, '_> {
     fn is_medium(&self, id: LocalId, registry: &Registry) -> bool {
         const MEDIA: [&str; 4] = ["news-agency", "newspaper", "broadcaster", "magazine"];
         let known = registry.entity(id).gazetteer.as_deref();
-        let known = known.and_then(|known| self.context.knowledge.gazetteer.entity("Organization", known));
+        let known =
+            known.and_then(|known| self.context.knowledge.gazetteer.entity(types::ORGANIZATION, known));
         known.is_some_and(|known| MEDIA.contains(&known.kind.as_str()))
     }
 }

@@ -6,6 +6,7 @@ use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 
 /// What is done to a document by whose words it holds.
 const ISSUING: [&str; 20] = [
@@ -62,5 +63,6 @@ fn of_verb(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Opti
 
 fn party(word: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let id = registry.covering(word)?.entity;
-    matches!(registry.entity(id).kind.as_str(), "Person" | "Country" | "Organization").then_some(id)
+    matches!(registry.entity(id).kind.as_str(), types::PERSON | types::COUNTRY | types::ORGANIZATION)
+        .then_some(id)
 }

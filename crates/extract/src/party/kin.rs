@@ -6,6 +6,7 @@ use crate::document::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId};
 
 /// Words for either of a couple.
@@ -21,7 +22,7 @@ impl Parties<'_, '_, '_> {
         let mut beside = Frame::new(document, noun.head).slot(SlotName::Holder).into_iter();
         if let Some(name) = beside.next() {
             let only = beside.next().is_none() && registry.at(name).is_some_and(|m| m.form == Form::Name);
-            return registry.entity_at(name).filter(|id| only && registry.entity(*id).kind == "Person");
+            return registry.entity_at(name).filter(|id| only && registry.entity(*id).kind == types::PERSON);
         }
         let owner = self.owner_of_kin(noun.head, registry)?;
         if let Some(named) = self.named_kin(noun, owner, registry) {
@@ -32,9 +33,9 @@ impl Parties<'_, '_, '_> {
         }
         let words = document.text_of(noun.start..noun.head + 1).to_lowercase();
         let label = format!("{}'s {words}", registry.entity(owner).label);
-        let known = registry.of_kind("Person").find(|id| registry.entity(*id).label == label);
+        let known = registry.of_kind(types::PERSON).find(|id| registry.entity(*id).label == label);
         Some(known.unwrap_or_else(|| {
-            registry.add(LocalEntity { kind: "Person".to_owned(), label, ..LocalEntity::default() })
+            registry.add(LocalEntity { kind: types::PERSON.to_owned(), label, ..LocalEntity::default() })
         }))
     }
 
@@ -43,14 +44,14 @@ impl Parties<'_, '_, '_> {
             .slot(SlotName::Poss)
             .into_iter()
             .find_map(|p| registry.entity_at(p));
-        owner.filter(|id| registry.entity(*id).kind == "Person")
+        owner.filter(|id| registry.entity(*id).kind == types::PERSON)
     }
 
     /// "his wife, Ana Ruiz" elsewhere in the report; a wife's husband is whose wife she is.
     fn named_kin(&self, noun: &PartyNoun, owner: LocalId, registry: &Registry) -> Option<LocalId> {
         let document = self.document;
         let lemma = document.lemma(noun.head);
-        let named = |id: &LocalId| registry.entity(*id).kind == "Person" && registry.entity(*id).named;
+        let named = |id: &LocalId| registry.entity(*id).kind == types::PERSON && registry.entity(*id).named;
         document
             .hits
             .of_class("kin")

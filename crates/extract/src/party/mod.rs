@@ -27,6 +27,7 @@ use crate::registry::{Placed, Registry, STANDING_IN};
 use body::Bodies;
 use noun::{Kind, PartyNoun};
 use rapporteur_language::Dep;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use role::Roles;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -203,7 +204,7 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
 
     /// The named thing that stands beside the noun: "the analyst, Ana Ruiz", "the bank, Acme Savings".
     fn named_beside(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
-        let kind = if noun.kind == Kind::Body { "Organization" } else { "Person" };
+        let kind = if noun.kind == Kind::Body { types::ORGANIZATION } else { types::PERSON };
         let named = |i: &TokenIdx| {
             let mention = registry.at(*i)?;
             let entity = registry.entity(mention.entity);

@@ -10,6 +10,7 @@ use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition as P, SlotName};
 use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 
 /// What a noun belongs to.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +79,8 @@ impl Parties<'_, '_, '_> {
             }
             let party = |word: &TokenIdx| {
                 let id = registry.covering(*word)?.entity;
-                matches!(registry.entity(id).kind.as_str(), "Country" | "Organization").then_some(id)
+                matches!(registry.entity(id).kind.as_str(), types::COUNTRY | types::ORGANIZATION)
+                    .then_some(id)
             };
             let mut parties: Vec<LocalId> = row.iter().filter_map(party).collect();
             // "Representatives of the governments of Peru and Chile".
@@ -101,10 +103,10 @@ impl Parties<'_, '_, '_> {
             behind.then_some(Owner::Place(id))
         };
         match registry.entity(id).kind.as_str() {
-            "Country" => place_of_state().or(Some(Owner::Country(id))),
-            "Organization" => Some(Owner::Body(id)),
-            "Person" => Some(Owner::Person(id)),
-            "Place" => Some(Owner::Place(id)),
+            types::COUNTRY => place_of_state().or(Some(Owner::Country(id))),
+            types::ORGANIZATION => Some(Owner::Body(id)),
+            types::PERSON => Some(Owner::Person(id)),
+            types::PLACE => Some(Owner::Place(id)),
             _ => None,
         }
     }
@@ -113,7 +115,7 @@ impl Parties<'_, '_, '_> {
     pub(super) fn governed_by(&self, person: LocalId, registry: &mut Registry) -> Option<LocalId> {
         let held = self.offices.values().filter(|usage| usage.holder == Some(person));
         let stated =
-            held.filter_map(|usage| usage.body).find(|body| registry.entity(*body).kind == "Country");
+            held.filter_map(|usage| usage.body).find(|body| registry.entity(*body).kind == types::COUNTRY);
         if stated.is_some() {
             return stated;
         }
@@ -122,7 +124,7 @@ impl Parties<'_, '_, '_> {
             let name = registry.entity(person).label.rsplit(' ').next().unwrap_or_default().to_owned();
             return led_by(self.context, &name, registry);
         };
-        let country = gazetteer.entity("Person", &known)?.country.as_deref()?;
-        Some(known_entity(gazetteer.entity("Country", country)?, registry))
+        let country = gazetteer.entity(types::PERSON, &known)?.country.as_deref()?;
+        Some(known_entity(gazetteer.entity(types::COUNTRY, country)?, registry))
     }
 }

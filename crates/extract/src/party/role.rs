@@ -8,6 +8,7 @@ use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::Tag;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -39,7 +40,10 @@ impl Roles {
             }
             for holder in Frame::new(document, noun).slot(SlotName::Holder) {
                 let Some(mention) = registry.at(holder).filter(|m| m.form == Form::Name) else { continue };
-                if matches!(registry.entity(mention.entity).kind.as_str(), "Person" | "Organization") {
+                if matches!(
+                    registry.entity(mention.entity).kind.as_str(),
+                    types::PERSON | types::ORGANIZATION
+                ) {
                     roles.entry(document.lemma(noun).to_owned()).or_default().push((noun, mention.entity));
                 }
             }
@@ -84,7 +88,7 @@ impl Parties<'_, '_, '_> {
                     && (own.body.is_none() || body == Some(term.body.as_str()))
             })
         };
-        registry.of_kind("Person").filter(held).collect()
+        registry.of_kind(types::PERSON).filter(held).collect()
     }
 
     /// The named thing of the report that the noun has described before, or describes soon: "the analyst", "the drugmaker".
@@ -93,7 +97,7 @@ impl Parties<'_, '_, '_> {
         if noun.plural || !noun.definite || noun.is_indefinite(document) {
             return None;
         }
-        let wanted = if noun.kind == Kind::Body { "Organization" } else { "Person" };
+        let wanted = if noun.kind == Kind::Body { types::ORGANIZATION } else { types::PERSON };
         let here = document.sentence_idx(noun.head);
         let all = self.roles.of(document.lemma(noun.head)).iter();
         let fits = |(at, id): &&(TokenIdx, LocalId)| {

@@ -9,6 +9,7 @@ use crate::registry::Registry;
 use rapporteur_knowledge::words::{Column, ForState};
 use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 
 /// What the words at a noun tell of the party meant.
 enum Told {
@@ -130,7 +131,7 @@ impl Parties<'_, '_, '_> {
         let before = self.met.get(document.lemma(noun.head))?.iter().rev().find(|at| **at < noun.head)?;
         let party = registry.entity_at(*before)?;
         let entity = registry.entity(party);
-        (entity.kind == "Country" || entity.named).then_some(party)
+        (entity.kind == types::COUNTRY || entity.named).then_some(party)
     }
 
     /// "A ministry spokesman", "a spokesman for Acme", "the spokesman": whom he speaks for.

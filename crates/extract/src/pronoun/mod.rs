@@ -15,6 +15,7 @@ use crate::party::Parties;
 use crate::registry::{Placed, Registry};
 use plural::Several;
 use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, Gender, LocalId};
 use salience::Search;
 
@@ -78,7 +79,7 @@ pub fn register(
             continue;
         };
         if let Wanted::Person(gender) = wanted
-            && registry.entity(entity).kind == "Person"
+            && registry.entity(entity).kind == types::PERSON
         {
             registry.entity_mut(entity).traits.gender.get_or_insert(gender);
         }
@@ -166,7 +167,7 @@ fn body_or_self(
         document.hits.is_any(title, &SPEAKING).then(|| office::body(document, title, registry)).flatten()
     });
     match speaker {
-        Some(id) if registry.entity(id).kind != "Person" => Some(id),
+        Some(id) if registry.entity(id).kind != types::PERSON => Some(id),
         _ => described.or_else(held).or(speaker),
     }
 }

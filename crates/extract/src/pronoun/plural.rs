@@ -4,6 +4,7 @@ use super::binding;
 use super::salience::{Key, SPOKE, Search};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
 use std::collections::BTreeMap;
 
@@ -94,12 +95,14 @@ impl Search<'_, '_, '_> {
         let plural = self.is_plural(token);
         if let Some(mention) = self.registry.at(token) {
             let entity = self.registry.entity(mention.entity);
-            let party = matches!(entity.kind.as_str(), "Organization" | "Country" | "Person");
+            let party = matches!(entity.kind.as_str(), types::ORGANIZATION | types::COUNTRY | types::PERSON);
             let adjective = mention.form == Form::Demonym && !plural;
             return match entity.kind.as_str() {
                 _ if adjective || self.in_row(token) => None,
-                "Organization" | "Country" if plural => Some((Several::Entity(mention.entity), 100)),
-                "Organization" if entity.gazetteer.is_none() => {
+                types::ORGANIZATION | types::COUNTRY if plural => {
+                    Some((Several::Entity(mention.entity), 100))
+                }
+                types::ORGANIZATION if entity.gazetteer.is_none() => {
                     Some((Several::Entity(mention.entity), ONE_BODY))
                 }
                 _ if plural && !party => Some((Several::Bare(token), if personal { LIFELESS } else { 100 })),
@@ -126,7 +129,7 @@ impl Search<'_, '_, '_> {
         let kind = |i: TokenIdx| {
             let id = self.registry.entity_at(i)?;
             let kind = self.registry.entity(id).kind.as_str();
-            matches!(kind, "Person" | "Country" | "Organization").then_some(id)
+            matches!(kind, types::PERSON | types::COUNTRY | types::ORGANIZATION).then_some(id)
         };
         let ids: Option<Vec<LocalId>> = std::iter::once(first).chain(rest).map(kind).collect();
         let mut ids = ids.filter(|_| joined && !or)?;
@@ -148,7 +151,8 @@ impl Search<'_, '_, '_> {
             .or_else(|| with.and_then(|p| document.child(p, &[Dep::Pobj])))?;
         let (one, two) = (self.registry.entity_at(subject)?, self.registry.entity_at(other)?);
         let kind = |id: LocalId| self.registry.entity(id).kind.as_str();
-        let alike = kind(one) == kind(two) && matches!(kind(one), "Person" | "Country" | "Organization");
+        let alike = kind(one) == kind(two)
+            && matches!(kind(one), types::PERSON | types::COUNTRY | types::ORGANIZATION);
         (alike && one != two).then(|| vec![one.min(two), one.max(two)])
     }
 

@@ -8,6 +8,7 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::{Registry, STANDING_IN};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, Gender, LocalId};
 use std::collections::BTreeMap;
 
@@ -156,7 +157,7 @@ impl Search<'_, '_, '_> {
         let other = |i: TokenIdx| {
             let named = self.registry.at(i).filter(|m| m.form == Form::Name && Some(m.entity) != own);
             named.is_some_and(|m| {
-                matches!(self.registry.entity(m.entity).kind.as_str(), "Person" | "Organization")
+                matches!(self.registry.entity(m.entity).kind.as_str(), types::PERSON | types::ORGANIZATION)
             })
         };
         (!since.into_iter().any(other)).then_some(source)
@@ -165,9 +166,10 @@ impl Search<'_, '_, '_> {
     /// Bodies and countries, and nouns for them; reports and statements speak, too, events and places do not.
     fn can_speak(&self, key: Key) -> bool {
         match key {
-            Key::Entity(id) => {
-                !matches!(self.registry.entity(id).kind.as_str(), "Event" | "Meeting" | "Place")
-            }
+            Key::Entity(id) => !matches!(
+                self.registry.entity(id).kind.as_str(),
+                types::EVENT | types::MEETING | types::PLACE
+            ),
             Key::Bare(token) => {
                 let classes = ["organization_noun", "company_noun", "party", "document", "report_noun"];
                 self.document.hits.is_any(token, &classes)
@@ -223,10 +225,10 @@ impl Search<'_, '_, '_> {
         let fits = match (key, wanted) {
             (Key::Entity(id), Wanted::Person(gender)) => {
                 let entity = self.registry.entity(id);
-                entity.kind == "Person" && entity.traits.gender.is_none_or(|g| g == gender)
+                entity.kind == types::PERSON && entity.traits.gender.is_none_or(|g| g == gender)
                     || self.stands_in(token) && self.is_human(token, gender)
             }
-            (Key::Entity(id), Wanted::Country) => self.registry.entity(id).kind == "Country",
+            (Key::Entity(id), Wanted::Country) => self.registry.entity(id).kind == types::COUNTRY,
             (Key::Entity(id), Wanted::Company) => self.is_company(id),
             (Key::Bare(_), Wanted::Country) => false,
             (Key::Bare(_), Wanted::Company) => self.document.hits.is(token, "company_noun"),
@@ -236,7 +238,7 @@ impl Search<'_, '_, '_> {
                 false
             }
             (Key::Entity(id), _) => {
-                !matches!(self.registry.entity(id).kind.as_str(), "Person" | "Office")
+                !matches!(self.registry.entity(id).kind.as_str(), types::PERSON | types::OFFICE)
                     && (self.registry.entity(id).named || !self.is_plural(token))
             }
             (Key::Bare(_), Wanted::Person(gender)) => self.is_human(token, gender),
@@ -265,7 +267,7 @@ impl Search<'_, '_, '_> {
         ];
         let entity = self.registry.entity(id);
         let name = entity.label.to_lowercase();
-        entity.kind == "Organization"
+        entity.kind == types::ORGANIZATION
             && entity.named
             && entity.gazetteer.is_none()
             && entity.traits.of.is_none()
@@ -275,7 +277,7 @@ impl Search<'_, '_, '_> {
     /// "A government spokesman" speaks for the government, and may be taken up as a person.
     fn stands_in(&self, token: TokenIdx) -> bool {
         let mention = self.registry.at(token).filter(|m| m.found_by == STANDING_IN);
-        mention.is_some_and(|m| self.registry.entity(m.entity).kind != "Person")
+        mention.is_some_and(|m| self.registry.entity(m.entity).kind != types::PERSON)
     }
 
     pub(super) fn is_plural(&self, token: TokenIdx) -> bool {

@@ -10,6 +10,7 @@ use crate::timing::{is_clock, time_of_gathering_at};
 use rapporteur_knowledge::Range;
 use rapporteur_knowledge::pattern::{Slot, SlotName, TriggerPos};
 use rapporteur_language::Tag;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Claim, LocalEntity, LocalId, Object, Span};
 
 /// Word classes of groups that may act or be acted on in a pattern: parties to a document where the pattern says so, crowds and bands in
@@ -177,7 +178,7 @@ impl Relator<'_, '_> {
 
     /// The report itself, as the subject of what it does.
     fn report(&self, registry: &mut Registry) -> Argument {
-        let known = registry.of_kind("Report").next();
+        let known = registry.of_kind(types::REPORT).next();
         let entity = known.unwrap_or_else(|| {
             let label = self
                 .document
@@ -185,7 +186,7 @@ impl Relator<'_, '_> {
                 .title
                 .as_ref()
                 .map_or_else(|| "this report".to_owned(), |title| title.value.clone());
-            registry.add(LocalEntity { kind: "Report".to_owned(), label, ..Default::default() })
+            registry.add(LocalEntity { kind: types::REPORT.to_owned(), label, ..Default::default() })
         });
         Argument { entity, span: Span::new(0, 0), head: 0, trust: 100 }
     }

@@ -6,10 +6,11 @@ use crate::mention::Context;
 use crate::registry::Registry;
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Claim, LocalEntity, LocalId};
 
 /// Types of things known by description alone.
-const DESCRIBED: [&str; 3] = ["Document", "Event", "Topic"];
+const DESCRIBED: [&str; 3] = [types::DOCUMENT, types::EVENT, types::TOPIC];
 
 /// Words before a noun that do not tell which thing is meant either.
 const EVALUATING: [&str; 20] = [

@@ -13,6 +13,7 @@ use crate::syntax::Frame;
 use crate::timing::is_ahead;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId, Span, Status};
 use std::ops::Range;
 
@@ -28,7 +29,7 @@ pub fn voices<'s>(
     sayings
         .iter()
         .map(|saying| {
-            let party = |kind: &str| matches!(kind, "Person" | "Country" | "Organization");
+            let party = |kind: &str| matches!(kind, types::PERSON | types::COUNTRY | types::ORGANIZATION);
             let one = saying.source.iter().find_map(|head| {
                 let picked = unnamed.picked(document, *head, registry);
                 let one = picked.or_else(|| holder(offices, *head, registry))?;
@@ -72,12 +73,12 @@ pub fn voices<'s>(
 /// "The head of the inquiry in Lima, Ana Ruiz, said": whoever is told to hold the post.
 fn holder(offices: &Offices, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let post = offices.get(&head).filter(|post| post.is_held())?;
-    post.holder.filter(|id| registry.entity(*id).named && registry.entity(*id).kind == "Person")
+    post.holder.filter(|id| registry.entity(*id).named && registry.entity(*id).kind == types::PERSON)
 }
 
 /// "The letter said": whose letter it is.
 fn issued(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<(LocalId, Span)> {
-    let id = registry.entity_at(head).filter(|id| registry.entity(*id).kind == "Document")?;
+    let id = registry.entity_at(head).filter(|id| registry.entity(*id).kind == types::DOCUMENT)?;
     Some((issuer(document, id, registry)?, document.span_of(source_words(document, head))))
 }
 
@@ -134,7 +135,7 @@ fn spoken_for(reader: &Reader<'_, '_>, registry: &mut Registry, head: TokenIdx) 
     ]
     .into_iter()
     .flat_map(|slot| frame.slot(slot));
-    let body = |kind: &str| matches!(kind, "Country" | "Organization");
+    let body = |kind: &str| matches!(kind, types::COUNTRY | types::ORGANIZATION);
     let mut found: Vec<Argument> = words.flat_map(|word| reader.read(registry, word, &body)).collect();
     let own = document.span_of(source_words(document, head));
     found.iter_mut().for_each(|argument| argument.span = own);
@@ -178,7 +179,7 @@ fn is_share(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> boo
 fn is_publisher(document: &Document<'_>, speaker: LocalId, registry: &Registry) -> bool {
     let Some(publisher) = document.report.publisher.as_ref() else { return false };
     let entity = registry.entity(speaker);
-    entity.kind == "Organization"
+    entity.kind == types::ORGANIZATION
         && std::iter::once(&entity.label)
             .chain(&entity.names)
             .any(|name| name.eq_ignore_ascii_case(&publisher.value))

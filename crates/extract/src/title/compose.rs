@@ -5,6 +5,7 @@ use super::{Tenure, Title, is_capitalised, touch};
 use rapporteur_knowledge::words::{Bound, Column, TitleSense};
 use rapporteur_knowledge::{Knowledge, Word};
 use rapporteur_language::{Name, Tag, Token};
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// Longest name of a field, in words.
@@ -255,7 +256,7 @@ impl<'a> Line<'a> {
         let alike = is_capitalised(token) == is_capitalised(&self.tokens[core.tokens.start]);
         let opens = at == self.sentence.start && is_capitalised(token);
         let gazetteer = &self.knowledge.gazetteer;
-        let known = gazetteer.lookup(&token.text, None).iter().any(|m| m.entity.type_name != "Person")
+        let known = gazetteer.lookup(&token.text, None).iter().any(|m| m.entity.type_name != types::PERSON)
             || gazetteer.is_first_name(&token.text)
             || self.knowledge.words.is("party_word", &word)
             || self.knowledge.words.is("organization_noun", &word);

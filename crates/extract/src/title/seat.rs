@@ -4,6 +4,7 @@
 use super::{Title, is_capitalised};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Analysis, Name, Tag};
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// Longest name of a holder, in tokens.
@@ -36,7 +37,7 @@ pub(super) fn find(
     let from = binder + 1 + usize::from(&*tokens[binder + 1].text == "the");
     let texts: Vec<&str> = tokens[..sentence.end].iter().map(|token| token.text.as_ref()).collect();
     let (n, matches) = knowledge.gazetteer.longest_match(&texts, from, None)?;
-    let homes = matches.iter().any(|m| m.entity.type_name != "Person" && !m.usage.is_demonym());
+    let homes = matches.iter().any(|m| m.entity.type_name != types::PERSON && !m.usage.is_demonym());
     let (home, start) = (from..from + n, from + n);
     let proper = |i: &usize| tokens[*i].tag == Tag::Nnp && is_capitalised(&tokens[*i]);
     let end = (start..sentence.end.min(start + LONGEST_NAME + 1)).take_while(proper).last()? + 1;

@@ -6,6 +6,7 @@ use crate::names::{OrganizationName, words};
 use crate::partition::Partition;
 use crate::profile::Context;
 use crate::stories::Cast;
+use rapporteur_model::well_known::{relations, types};
 use std::collections::BTreeSet;
 
 /// One document as far as merged. Entities are known by their set's smallest node.
@@ -77,21 +78,26 @@ impl<'a> Document<'a> {
         for claim in &own.object_of {
             let Some(subject) = corpus.subject(node, claim).map(|n| partition.find(n)) else { continue };
             match claim.relation.as_str() {
-                "supports" | "rejects" | "praises" | "criticizes" | "reviews" | "demands" => {
+                relations::SUPPORTS
+                | relations::REJECTS
+                | relations::PRAISES
+                | relations::CRITICIZES
+                | relations::REVIEWS
+                | relations::DEMANDS => {
                     self.readers.insert(subject);
                 }
                 _ if !claim.is_asserted() => {}
-                "issues" | "proposes" => {
+                relations::ISSUES | relations::PROPOSES => {
                     self.makers.insert(subject);
                     self.authors.insert(subject);
                 }
-                "signs" | "agreesWith" => {
+                relations::SIGNS | relations::AGREES_WITH => {
                     self.makers.insert(subject);
                 }
-                "adopts" => {
+                relations::ADOPTS => {
                     self.meetings.insert(subject);
                 }
-                "discusses" => {
+                relations::DISCUSSES => {
                     self.subjects.insert(subject);
                 }
                 _ => {}
@@ -100,12 +106,12 @@ impl<'a> Document<'a> {
         for claim in own.subject_of.iter().filter(|c| c.is_asserted()) {
             let Some(object) = corpus.object(node, claim) else { continue };
             match claim.relation.as_str() {
-                "addressedTo" => {
+                relations::ADDRESSED_TO => {
                     self.addressees.insert(partition.find(object));
                 }
-                "about" => {
+                relations::ABOUT => {
                     self.subjects.insert(partition.find(object));
-                    if matches!(corpus.nodes[object].entity.kind.as_str(), "Topic" | "Event") {
+                    if matches!(corpus.nodes[object].entity.kind.as_str(), types::TOPIC | types::EVENT) {
                         let label = &corpus.nodes[object].entity.label;
                         self.words.extend(telling(label, self.context.tables));
                     }

@@ -12,6 +12,7 @@ use crate::partition::Partition;
 use crate::profile::Context;
 use crate::stories::Cast;
 use features::Document;
+use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Documents of one block that are compared with one another, by time.
@@ -21,7 +22,7 @@ const WINDOW: usize = 40;
 pub(crate) fn merge(context: &Context, casts: &[Cast], partition: &mut Partition) {
     let documents: Vec<Document> = context
         .corpus
-        .of_kind("Document")
+        .of_kind(types::DOCUMENT)
         .map(|node| Document::of(context, casts, partition, node))
         .collect();
     let pairs = agglomerate::pairs(blocks(&documents), |_| WINDOW);

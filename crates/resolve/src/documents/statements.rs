@@ -3,6 +3,7 @@
 use crate::corpus::Corpus;
 use crate::names::fold;
 use crate::partition::Partition;
+use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 
 /// The words of a statement, folded; `None` where none are known.
@@ -18,7 +19,7 @@ const TELLING_WORDS: usize = 5;
 /// Merges statements of one speaker in the same words; call when people and bodies are merged.
 pub(crate) fn merge_statements(corpus: &Corpus, partition: &mut Partition) {
     let mut first: BTreeMap<(String, usize), usize> = BTreeMap::new();
-    for statement in corpus.of_kind("Statement") {
+    for statement in corpus.of_kind(types::STATEMENT) {
         let node = &corpus.nodes[statement];
         let speaker = node.entity.traits.speaker.and_then(|id| corpus.node(node.source, id));
         if let (Some(content), Some(speaker)) = (content(corpus, statement), speaker)

@@ -7,6 +7,7 @@ use crate::dates::stated_date;
 use crate::names::words;
 use crate::partition::Partition;
 use crate::stories::Cast;
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Claim, LocalId, When};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,7 +89,7 @@ impl<'a> Gathering<'a> {
     fn drop_other_editions(&mut self, node: usize, partition: &Partition) -> BTreeSet<When> {
         let corpus = self.shared.context.corpus;
         let own = &corpus.nodes[node];
-        for claim in own.objects("onDate") {
+        for claim in own.objects(relations::ON_DATE) {
             if let Some(when) = stated_date(claim) {
                 *self.whens.entry(when).or_default() += 1;
             }
@@ -99,7 +100,7 @@ impl<'a> Gathering<'a> {
         self.whens.retain(|when, _| !others.contains(when));
         let then = |claim: &&&Claim<LocalId>| claim.when.as_ref().is_some_and(|when| others.contains(when));
         let elsewhere = own
-            .objects("locatedIn")
+            .objects(relations::LOCATED_IN)
             .filter(|claim| then(&claim))
             .filter_map(|claim| corpus.object(node, claim));
         for place in elsewhere {
@@ -113,9 +114,9 @@ impl<'a> Gathering<'a> {
         for claim in &corpus.nodes[node].subject_of {
             let object = corpus.object(node, claim);
             match (claim.relation.as_str(), object) {
-                ("precedes", Some(_)) => self.ordered.extend(object),
-                ("discusses" | "adopts", Some(topic)) => self.add_topic(partition, topic),
-                ("locatedIn", Some(place))
+                (relations::PRECEDES, Some(_)) => self.ordered.extend(object),
+                (relations::DISCUSSES | relations::ADOPTS, Some(topic)) => self.add_topic(partition, topic),
+                (relations::LOCATED_IN, Some(place))
                     if claim.is_asserted()
                         && claim.when.as_ref().is_none_or(|when| !others.contains(when)) =>
                 {
@@ -127,10 +128,12 @@ impl<'a> Gathering<'a> {
         for claim in &corpus.nodes[node].object_of {
             let Some(subject) = corpus.subject(node, claim) else { continue };
             match claim.relation.as_str() {
-                "precedes" => {
+                relations::PRECEDES => {
                     self.ordered.insert(subject);
                 }
-                "attends" | "hosts" if claim.is_asserted() => self.add_company(partition.find(subject)),
+                relations::ATTENDS | relations::HOSTS if claim.is_asserted() => {
+                    self.add_company(partition.find(subject))
+                }
                 _ => {}
             }
         }
@@ -149,9 +152,9 @@ impl<'a> Gathering<'a> {
         for member in std::iter::once(&party).chain(shared.states.get(&party).into_iter().flatten()) {
             let node = shared.context.corpus.nodes[*member].entity;
             let weight = match node.kind.as_str() {
-                "Person" if node.named => weights.shared_person,
-                "Organization" if node.named => weights.shared_organization,
-                "Country" => weights.shared_country,
+                types::PERSON if node.named => weights.shared_person,
+                types::ORGANIZATION if node.named => weights.shared_organization,
+                types::COUNTRY => weights.shared_country,
                 _ => weights.shared_other,
             };
             self.company.insert(*member, weight);
@@ -175,10 +178,10 @@ impl<'a> Gathering<'a> {
     fn add_families(&mut self, node: usize) {
         let (corpus, tables) = (self.shared.context.corpus, self.shared.context.tables);
         let entity = corpus.nodes[node].entity;
-        let table = if entity.kind == "Meeting" { &tables.gatherings } else { &tables.events };
+        let table = if entity.kind == types::MEETING { &tables.gatherings } else { &tables.events };
         let families = self.nouns.iter().flat_map(|noun| crate::tables::families(table, noun));
         self.families = families.map(str::to_owned).collect();
-        if entity.kind != "Meeting" && self.nouns.is_empty() {
+        if entity.kind != types::MEETING && self.nouns.is_empty() {
             self.families.insert(crate::names::fold(&entity.label));
         }
     }

@@ -3,6 +3,7 @@
 use crate::corpus::Corpus;
 use crate::gazetteer::Gazetteer;
 use crate::partition::Partition;
+use rapporteur_model::well_known::{relations, types};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How two places of meetings relate.
@@ -37,7 +38,7 @@ pub(crate) struct Geography {
 impl Geography {
     pub fn new(corpus: &Corpus, gazetteer: &dyn Gazetteer, partition: &Partition) -> Self {
         let mut geography = Self::default();
-        for kind in ["Country", "Place"] {
+        for kind in [types::COUNTRY, types::PLACE] {
             for node in corpus.of_kind(kind) {
                 geography.add(corpus, node, gazetteer, partition);
             }
@@ -45,7 +46,7 @@ impl Geography {
         for (source, written) in corpus.sources.iter().enumerate() {
             let place = written.report.dateline.as_ref().and_then(|dateline| dateline.place.as_ref());
             let name = place.and_then(|place| place.value.split(',').next());
-            let id = name.and_then(|name| gazetteer.find("Place", name.trim()));
+            let id = name.and_then(|name| gazetteer.find(types::PLACE, name.trim()));
             geography.homes.extend(id.and_then(|id| geography.places.get(&id)).map(|home| (source, *home)));
         }
         geography
@@ -60,7 +61,7 @@ impl Geography {
         let (entity, root) = (corpus.nodes[place].entity, partition.find(place));
         if let Some(id) = &entity.gazetteer {
             self.known.insert(root);
-            let country = if entity.kind == "Country" {
+            let country = if entity.kind == types::COUNTRY {
                 self.states.insert(root);
                 self.by_id.insert(id.clone(), root);
                 Some(id.clone())
@@ -71,7 +72,7 @@ impl Geography {
             self.countries.extend(country.map(|country| (root, country)));
         }
         let node = &corpus.nodes[place];
-        let stated = node.objects("partOf").chain(node.objects("locatedIn"));
+        let stated = node.objects(relations::PART_OF).chain(node.objects(relations::LOCATED_IN));
         let around = stated.filter_map(|claim| corpus.object(place, claim));
         let around = around.chain(entity.traits.of.and_then(|id| corpus.node(node.source, id)));
         self.within.entry(root).or_default().extend(around.map(|o| partition.find(o)));

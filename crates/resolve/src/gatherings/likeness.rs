@@ -9,6 +9,7 @@ use crate::agglomerate::Cluster;
 use crate::corpus::hull;
 use crate::partition::Partition;
 use crate::reasons::Weighed;
+use rapporteur_model::well_known::types;
 use std::collections::BTreeSet;
 
 /// The sum so far, with reasons, and whether something beside time and kind agrees.
@@ -122,7 +123,7 @@ impl Gathering<'_> {
 
     fn n_countries(&self) -> usize {
         let nodes = &self.shared.context.corpus.nodes;
-        self.company.keys().filter(|party| nodes[**party].entity.kind == "Country").count()
+        self.company.keys().filter(|party| nodes[**party].entity.kind == types::COUNTRY).count()
     }
 
     /// Whether it is of a kind that happens once under its name: a war, a revolution.

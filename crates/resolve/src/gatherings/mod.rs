@@ -15,6 +15,7 @@ use crate::stories::Cast;
 use features::Gathering;
 pub(crate) use geography::Geography;
 use rapporteur_model::Span;
+use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use words::singular;
 
@@ -67,7 +68,7 @@ pub(crate) fn merge(context: &Context, geography: &Geography, casts: &[Cast], pa
         officers.entry(*state).or_default().insert(*person);
     }
     let shared = Shared { context, geography, states, officers, casts, near, main };
-    for kind in ["Meeting", "Event"] {
+    for kind in [types::MEETING, types::EVENT] {
         let mut gatherings: Vec<Gathering> =
             context.corpus.of_kind(kind).map(|node| Gathering::of(&shared, partition, node)).collect();
         add_matters(&mut gatherings);
@@ -133,7 +134,7 @@ fn blocks(gatherings: &[Gathering]) -> BTreeMap<Block, Vec<usize>> {
 /// The countries whose offices each person holds, so that "France hosts" and "its president hosts" agree.
 fn states(context: &Context, partition: &Partition) -> BTreeMap<usize, BTreeSet<usize>> {
     let mut states: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for person in context.corpus.of_kind("Person") {
+    for person in context.corpus.of_kind(types::PERSON) {
         let held = crate::profile::Profile::of(context, partition, person).states;
         states.entry(partition.find(person)).or_default().extend(held);
     }
@@ -155,8 +156,8 @@ fn near(context: &Context, partition: &Partition) -> BTreeMap<usize, BTreeSet<us
                 kinds.contains(&corpus.nodes[node].entity.kind.as_str()).then_some((node, mention.span))
             })
         };
-        let places: Vec<(usize, Span)> = of_kind(&["Place"]).collect();
-        for (gathering, span) in of_kind(&["Meeting", "Event"]) {
+        let places: Vec<(usize, Span)> = of_kind(&[types::PLACE]).collect();
+        for (gathering, span) in of_kind(&[types::MEETING, types::EVENT]) {
             let found = near.entry(gathering).or_default();
             // Places are in order of the text.
             let from = places.partition_point(|(_, place)| place.end + NEAR_BYTES < span.start);
@@ -171,7 +172,7 @@ fn near(context: &Context, partition: &Partition) -> BTreeMap<usize, BTreeSet<us
 fn most_spoken_of(context: &Context) -> BTreeSet<usize> {
     let corpus = context.corpus;
     let mut best: BTreeMap<(usize, &str), (usize, usize)> = BTreeMap::new();
-    for kind in ["Meeting", "Event"] {
+    for kind in [types::MEETING, types::EVENT] {
         for node in corpus.of_kind(kind) {
             let n_mentions = corpus.nodes[node].forms.values().sum();
             let most = best.entry((corpus.nodes[node].source, kind)).or_insert((n_mentions, node));

@@ -4,6 +4,7 @@ use super::Name;
 use crate::corpus::{Corpus, SELF};
 use crate::names::{fold, slug};
 use crate::world::Named;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Report, Span};
 use std::cell::OnceCell;
 
@@ -163,8 +164,8 @@ fn is_slug_of(id: &str, named: &Named) -> bool {
 /// A name of the report's byline, dateline or publisher.
 fn written(report: &Report, span: Span) -> Option<Target> {
     let agency = report.dateline.iter().filter_map(|dateline| dateline.agency.as_ref());
-    let bodies = report.publisher.iter().chain(agency).map(|name| ("Organization", name));
-    let people = report.credits.iter().map(|credit| ("Person", &credit.name));
+    let bodies = report.publisher.iter().chain(agency).map(|name| (types::ORGANIZATION, name));
+    let people = report.credits.iter().map(|credit| (types::PERSON, &credit.name));
     let (kind, name) =
         bodies.chain(people).find(|(_, name)| name.span.is_some_and(|own| own.overlaps(span)))?;
     Some(Target::Written { kind: kind.to_owned(), name: name.value.clone() })

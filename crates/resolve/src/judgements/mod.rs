@@ -12,12 +12,22 @@ pub(crate) use effects::Effects;
 pub(crate) use find::{Found, Ground, Target};
 pub(crate) use limits::Limits;
 
+use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Local, Span, TypeName};
 use std::fmt;
 
 /// Types that a node can be given; reports, statements and what is made of claims are what they are.
-pub(crate) const TYPES: [&str; 9] =
-    ["Country", "Document", "Event", "Meeting", "Office", "Organization", "Person", "Place", "Topic"];
+pub(crate) const TYPES: [&str; 9] = [
+    types::COUNTRY,
+    types::DOCUMENT,
+    types::EVENT,
+    types::MEETING,
+    types::OFFICE,
+    types::ORGANIZATION,
+    types::PERSON,
+    types::PLACE,
+    types::TOPIC,
+];
 
 /// All judgements of a store.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -4,6 +4,7 @@ use crate::Tables;
 use crate::corpus::{Corpus, SELF, Source};
 use crate::names::OrganizationName;
 use crate::partition::Partition;
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{BlockKind, Report, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,11 +83,12 @@ fn based_on<'a>(
     i: usize,
     source: &'a Source,
 ) -> impl Iterator<Item = (usize, Span)> + 'a {
-    let claims = source.extraction.claims.iter().filter(|c| c.relation == "basedOn" && c.is_asserted());
+    let claims =
+        source.extraction.claims.iter().filter(|c| c.relation == relations::BASED_ON && c.is_asserted());
     claims.filter_map(move |claim| {
         let subject = corpus.nodes[corpus.node(i, claim.subject)?].entity;
         let object = corpus.node(i, *claim.object.entity()?)?;
-        let relays = subject.kind == SELF && corpus.nodes[object].entity.kind == "Organization";
+        let relays = subject.kind == SELF && corpus.nodes[object].entity.kind == types::ORGANIZATION;
         relays.then_some((object, claim.evidence.span))
     })
 }
@@ -101,7 +103,7 @@ fn naming(report: &Report, span: Span) -> Naming {
 /// Names of organizations to the root of the body that bears them.
 fn names(corpus: &Corpus, bodies: &Partition, tables: &Tables) -> BTreeMap<String, usize> {
     let mut names = BTreeMap::new();
-    for node in corpus.of_kind("Organization") {
+    for node in corpus.of_kind(types::ORGANIZATION) {
         for name in corpus.nodes[node].names.keys() {
             names.entry(OrganizationName::parse(name, tables).key()).or_insert_with(|| bodies.find(node));
         }

@@ -3,6 +3,7 @@
 use super::People;
 use crate::offices;
 use crate::partition::Partition;
+use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl People<'_> {
@@ -50,7 +51,7 @@ impl People<'_> {
             offices::body(corpus, *office).is_some()
                 && tables.rules.single_posts.contains(&offices::post(corpus, *office, tables))
         };
-        corpus.of_kind("Office").filter(is_single).map(|office| partition.find(office)).collect()
+        corpus.of_kind(types::OFFICE).filter(is_single).map(|office| partition.find(office)).collect()
     }
 
     fn is_near(&self, a: usize, b: usize) -> bool {

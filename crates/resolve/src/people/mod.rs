@@ -15,6 +15,7 @@ use crate::names::PersonName;
 use crate::partition::Partition;
 use crate::profile::{Context, Profile, parties};
 use crate::reasons::{Reason, Weighed};
+use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 
 /// One person as far as merged.
@@ -55,7 +56,7 @@ impl<'a> People<'a> {
         let corpus = context.corpus;
         let parties = parties(corpus, partition);
         let persons: Vec<Person> = corpus
-            .of_kind("Person")
+            .of_kind(types::PERSON)
             .map(|node| Person {
                 nodes: vec![node],
                 names: best_name(context, node).into_iter().collect(),

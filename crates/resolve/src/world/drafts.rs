@@ -5,6 +5,7 @@ use crate::corpus::{Corpus, SELF};
 use crate::gazetteer::GazetteerEntry;
 use crate::offices;
 use crate::partition::Partition;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Entity, EntityId, Occurrence, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,17 +115,17 @@ impl Drafts {
         for draft in &mut self.list {
             if let Some(id) = &draft.gazetteer {
                 draft.entry = parts.gazetteer.entry(&draft.kind, id);
-                if draft.kind == "Country" {
+                if draft.kind == types::COUNTRY {
                     known.insert(id.clone());
                 }
             }
-            if draft.kind == "Place" {
+            if draft.kind == types::PLACE {
                 countries.extend(draft.entry.as_ref().and_then(|entry| entry.country.clone()));
             }
         }
         for id in countries.difference(&known) {
-            if let Some(entry) = parts.gazetteer.entry("Country", id) {
-                let (kind, gazetteer) = ("Country".to_owned(), Some(id.clone()));
+            if let Some(entry) = parts.gazetteer.entry(types::COUNTRY, id) {
+                let (kind, gazetteer) = (types::COUNTRY.to_owned(), Some(id.clone()));
                 self.list.push(Draft { kind, gazetteer, entry: Some(entry), ..Draft::default() });
             }
         }
@@ -136,7 +137,7 @@ impl Drafts {
             .list
             .iter()
             .zip(ids)
-            .filter(|(draft, _)| draft.kind == "Country")
+            .filter(|(draft, _)| draft.kind == types::COUNTRY)
             .filter_map(|(draft, id)| Some((draft.gazetteer.as_deref()?, id)))
             .collect();
         let mut entities: Vec<Entity> = self
@@ -147,7 +148,7 @@ impl Drafts {
                 let mut entity = self.entity(parts, draft, ids);
                 entity.id = id.clone();
                 let country = draft.entry.as_ref().and_then(|entry| entry.country.as_deref());
-                if draft.kind == "Place" {
+                if draft.kind == types::PLACE {
                     entity.contained_in = country.and_then(|c| countries.get(c).map(|id| (*id).clone()));
                 }
                 entity
@@ -162,7 +163,7 @@ impl Drafts {
         let traits = |node: &usize| &corpus.nodes[*node].entity.traits;
         let first = draft.nodes.first().copied();
         let office_body = draft.nodes.iter().find_map(|office| offices::body(corpus, *office));
-        let spoken = first.filter(|_| draft.kind == "Statement");
+        let spoken = first.filter(|_| draft.kind == types::STATEMENT);
         Entity {
             id: EntityId::default(),
             kind: draft.kind.clone(),
@@ -174,12 +175,12 @@ impl Drafts {
             gender: draft.nodes.iter().find_map(|node| traits(node).gender),
             noun: draft.noun.clone(),
             of: office_body
-                .filter(|_| draft.kind == "Office")
+                .filter(|_| draft.kind == types::OFFICE)
                 .and_then(|body| self.of_node(parts.partition, body))
                 .map(|body| ids[body].clone()),
             when: draft.when.clone(),
             meeting_status: status::of_meeting(parts, &draft.nodes, draft.when.as_ref())
-                .filter(|_| draft.kind == "Meeting"),
+                .filter(|_| draft.kind == types::MEETING),
             content: spoken.and_then(|node| {
                 let text = &corpus.sources[corpus.nodes[node].source].report.text;
                 traits(&node).content_words(text)

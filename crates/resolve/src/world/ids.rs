@@ -4,6 +4,7 @@ use super::Parts;
 use super::drafts::{Draft, Drafts};
 use crate::documents;
 use crate::names::slug;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, hash};
 use std::collections::BTreeMap;
 
@@ -26,7 +27,7 @@ fn bare(parts: &Parts, draft: &Draft) -> String {
     let kind = draft.kind.to_lowercase();
     let slug = match (&draft.gazetteer, draft.kind.as_str()) {
         (Some(id), _) => id.clone(),
-        (None, "Statement") => statement(parts, draft),
+        (None, types::STATEMENT) => statement(parts, draft),
         _ => slug(&draft.label),
     };
     if slug.is_empty() {

@@ -3,6 +3,7 @@
 use super::drafts::Drafts;
 use super::{Parts, entity_id};
 use crate::judgements::Target;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Object, World, WorldClaim};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,7 +92,7 @@ impl<'a> Judgement<'a> {
     }
 
     fn fits(&self, parts: &Parts, claim: &rapporteur_model::Claim<EntityId>) -> bool {
-        let kind = |id: &EntityId| self.kinds.get(id).copied().unwrap_or("Report");
+        let kind = |id: &EntityId| self.kinds.get(id).copied().unwrap_or(types::REPORT);
         let Some(relation) = parts.relations.iter().find(|relation| relation.id == claim.relation) else {
             return true;
         };
@@ -145,6 +146,6 @@ fn spoken_by<'a>(
         let first = drafts.list[*i].nodes.first().and_then(speaker);
         first.is_some_and(|id| speakers.contains(&id))
     };
-    let statements = (0..drafts.list.len()).filter(|i| drafts.list[*i].kind == "Statement");
+    let statements = (0..drafts.list.len()).filter(|i| drafts.list[*i].kind == types::STATEMENT);
     statements.filter(is_spoken).map(|i| &ids[i]).collect()
 }

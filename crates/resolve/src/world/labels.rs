@@ -4,13 +4,14 @@ use super::Parts;
 use super::drafts::{Draft, Drafts};
 use crate::names::{PersonName, abbreviation_letters};
 use crate::{dates, offices};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{PartialDate, When};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Labels every draft; bodies first, since offices and meetings are named by them.
 pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
-    let built = ["Office", "Meeting", "Event"];
+    let built = [types::OFFICE, types::MEETING, types::EVENT];
     for i in 0..drafts.list.len() {
         let draft = &drafts.list[i];
         if !built.contains(&draft.kind.as_str()) {
@@ -26,8 +27,8 @@ pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
             let draft = &drafts.list[i];
             let (noun, when) = (noun(parts, draft), best_when(parts, draft));
             let label = match kind.as_str() {
-                "Office" => office(parts, drafts, draft),
-                "Meeting" => meeting(parts, drafts, draft, noun.as_deref(), when.as_ref()),
+                types::OFFICE => office(parts, drafts, draft),
+                types::MEETING => meeting(parts, drafts, draft, noun.as_deref(), when.as_ref()),
                 _ => plain(parts, draft),
             };
             let draft = &mut drafts.list[i];
@@ -41,7 +42,7 @@ pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
 fn plain(parts: &Parts, draft: &Draft) -> String {
     let in_full = |form: &String| fullness(parts, draft, PersonName::without_titles(form, parts.tables)) > 1;
     if let Some(entry) = &draft.entry
-        && (draft.kind != "Person" || !draft.names.keys().any(in_full))
+        && (draft.kind != types::PERSON || !draft.names.keys().any(in_full))
     {
         return entry.label.clone();
     }
@@ -49,7 +50,7 @@ fn plain(parts: &Parts, draft: &Draft) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (form, n) in forms {
         let form = match draft.kind.as_str() {
-            "Person" if !draft.names.is_empty() => PersonName::without_titles(form, parts.tables),
+            types::PERSON if !draft.names.is_empty() => PersonName::without_titles(form, parts.tables),
             _ => without_article(form),
         };
         *counts.entry(form).or_default() += n;
@@ -81,11 +82,11 @@ fn without_quotes(form: &str) -> String {
 /// How whole a form is: full names before parts, long forms before abbreviations.
 fn fullness(parts: &Parts, draft: &Draft, form: &str) -> usize {
     match draft.kind.as_str() {
-        "Person" => {
+        types::PERSON => {
             let name = PersonName::parse(form, parts.tables);
             name.words.iter().filter(|w| !w.is_initial()).count().min(2)
         }
-        "Organization" => usize::from(abbreviation_letters(form).is_none()),
+        types::ORGANIZATION => usize::from(abbreviation_letters(form).is_none()),
         _ => 0,
     }
 }
@@ -162,7 +163,7 @@ fn described(parts: &Parts, drafts: &Drafts, draft: &Draft, noun: Option<&str>) 
     let mut parties: BTreeMap<String, usize> = BTreeMap::new();
     for &meeting in &draft.nodes {
         let node = &corpus.nodes[meeting];
-        let stated = node.objects("locatedIn").filter_map(|claim| corpus.object(meeting, claim));
+        let stated = node.objects(relations::LOCATED_IN).filter_map(|claim| corpus.object(meeting, claim));
         let own = node.entity.traits.place.and_then(|id| corpus.node(node.source, id));
         for place in stated.chain(own).filter_map(label) {
             *places.entry(place).or_default() += 1;
@@ -196,7 +197,7 @@ fn plural(parts: &Parts, draft: &Draft, noun: &str) -> String {
 /// The most frequent head noun; of equals the first by alphabet.
 fn noun(parts: &Parts, draft: &Draft) -> Option<String> {
     let corpus = parts.corpus;
-    if draft.kind == "Office" {
+    if draft.kind == types::OFFICE {
         return draft.nodes.first().map(|office| offices::post(corpus, *office, parts.tables));
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -214,7 +215,7 @@ fn best_when(parts: &Parts, draft: &Draft) -> Option<When> {
     let mut counts: BTreeMap<When, usize> = BTreeMap::new();
     for &node in &draft.nodes {
         let node = &corpus.nodes[node];
-        let stated = node.objects("onDate").filter_map(crate::gatherings::stated_date);
+        let stated = node.objects(relations::ON_DATE).filter_map(crate::gatherings::stated_date);
         for when in node.entity.traits.when.iter().cloned().chain(stated).filter(|when| when.from.is_some()) {
             *counts.entry(when).or_default() += 1;
         }

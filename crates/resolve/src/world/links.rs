@@ -4,6 +4,7 @@ use super::Parts;
 use super::drafts::{Draft, Drafts};
 use crate::corpus::SELF;
 use crate::names::{OrganizationName, PersonName};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{CreditRole, EntityId, ReportId, Sourced};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,24 +19,24 @@ pub(super) fn credit(parts: &Parts, drafts: &mut Drafts) -> Links {
         let report = source.report;
         let agency = report.dateline.as_ref().and_then(|dateline| dateline.agency.as_ref());
         if let Some(name) = report.publisher.as_ref().or(agency) {
-            let draft = known.entity(parts, drafts, "Organization", name, i);
-            links.entry("publishedBy").or_default().push((i, draft));
+            let draft = known.entity(parts, drafts, types::ORGANIZATION, name, i);
+            links.entry(relations::PUBLISHED_BY).or_default().push((i, draft));
         }
         let publisher = report.publisher.as_ref().or(agency);
         for agency in agency.into_iter().chain(&report.agencies) {
-            let own = publisher.map(|name| known.entity(parts, drafts, "Organization", name, i));
-            let draft = known.entity(parts, drafts, "Organization", agency, i);
+            let own = publisher.map(|name| known.entity(parts, drafts, types::ORGANIZATION, name, i));
+            let draft = known.entity(parts, drafts, types::ORGANIZATION, agency, i);
             if own != Some(draft) {
-                links.entry("basedOn").or_default().push((i, draft));
+                links.entry(relations::BASED_ON).or_default().push((i, draft));
             }
         }
         for credit in &report.credits {
             let relation = match credit.role {
-                CreditRole::Author => "writtenBy",
-                CreditRole::Editor => "editedBy",
-                CreditRole::Translator => "translatedBy",
+                CreditRole::Author => relations::WRITTEN_BY,
+                CreditRole::Editor => relations::EDITED_BY,
+                CreditRole::Translator => relations::TRANSLATED_BY,
             };
-            let draft = known.entity(parts, drafts, "Person", &credit.name, i);
+            let draft = known.entity(parts, drafts, types::PERSON, &credit.name, i);
             links.entry(relation).or_default().push((i, draft));
         }
     }
@@ -54,17 +55,19 @@ pub(super) fn finish(
         let draft = |node: usize| drafts.of_node(parts.partition, node);
         for mention in &source.extraction.mentions {
             let mentioned = corpus.node(i, mention.entity).and_then(draft);
-            if let Some(draft) = mentioned.filter(|d| drafts.list[*d].kind != "Statement") {
-                links.entry("mentions").or_default().push((i, draft));
+            if let Some(draft) = mentioned.filter(|d| drafts.list[*d].kind != types::STATEMENT) {
+                links.entry(relations::MENTIONS).or_default().push((i, draft));
             }
         }
-        for claim in source.extraction.claims.iter().filter(|c| c.relation == "basedOn" && c.is_asserted()) {
+        for claim in
+            source.extraction.claims.iter().filter(|c| c.relation == relations::BASED_ON && c.is_asserted())
+        {
             let subject = corpus.node(i, claim.subject).map(|n| corpus.nodes[n].entity);
             let object = claim.object.entity().and_then(|id| corpus.node(i, *id)).and_then(draft);
             if let (true, Some(draft)) = (subject.is_some_and(|s| s.kind == SELF), object)
-                && drafts.list[draft].kind == "Organization"
+                && drafts.list[draft].kind == types::ORGANIZATION
             {
-                links.entry("basedOn").or_default().push((i, draft));
+                links.entry(relations::BASED_ON).or_default().push((i, draft));
             }
         }
     }
@@ -93,7 +96,9 @@ impl Known {
         let mut known = Self { by_name: BTreeMap::new() };
         let mut shared: BTreeSet<(&'static str, String)> = BTreeSet::new();
         for (i, draft) in drafts.list.iter().enumerate() {
-            let Some(kind) = ["Organization", "Person"].into_iter().find(|kind| *kind == draft.kind) else {
+            let Some(kind) =
+                [types::ORGANIZATION, types::PERSON].into_iter().find(|kind| *kind == draft.kind)
+            else {
                 continue;
             };
             for name in draft.names.keys() {
@@ -106,7 +111,7 @@ impl Known {
         // A name that two entities bear finds neither, unless a person says which.
         known.by_name.retain(|key, _| !shared.contains(key));
         for (kind, name, node) in &parts.effects.credited {
-            let kind = ["Organization", "Person"].into_iter().find(|known| known == kind);
+            let kind = [types::ORGANIZATION, types::PERSON].into_iter().find(|known| known == kind);
             if let (Some(kind), Some(draft)) = (kind, drafts.of_node(parts.partition, *node)) {
                 known.by_name.insert((kind, key(parts, kind, name)), draft);
             }
@@ -142,7 +147,7 @@ impl Known {
 
 fn key(parts: &Parts, kind: &str, name: &str) -> String {
     match kind {
-        "Person" => PersonName::parse(name, parts.tables).key(),
+        types::PERSON => PersonName::parse(name, parts.tables).key(),
         _ => OrganizationName::parse(name, parts.tables).key(),
     }
 }

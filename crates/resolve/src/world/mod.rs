@@ -17,6 +17,7 @@ use crate::{Tables, dates};
 use drafts::{Draft, Drafts};
 use rapporteur_compare::{Setting, disputes};
 use rapporteur_knowledge::Relation;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{
     Claim, ClaimId, EntityId, LocalId, Origin, PartialDate, ReportId, World, WorldClaim, hash,
 };
@@ -196,7 +197,7 @@ const SAME_TIME_DAYS: i64 = 60;
 fn derived_dates(parts: &Parts) -> BTreeMap<ReportId, PartialDate> {
     let corpus = parts.corpus;
     let mut sources_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for node in corpus.of_kind("Meeting") {
+    for node in corpus.of_kind(types::MEETING) {
         sources_of.entry(parts.partition.find(node)).or_default().push(corpus.nodes[node].source);
     }
     let mut found: BTreeMap<usize, BTreeSet<PartialDate>> = BTreeMap::new();

@@ -2,12 +2,20 @@
 
 use super::Parts;
 use crate::dates;
+use rapporteur_model::well_known::relations;
 use rapporteur_model::{MeetingStatus, Status, When};
 use std::collections::BTreeMap;
 
 /// What a meeting's claims say of its taking place: relations whose claims tell.
-const TELLING: [&str; 7] =
-    ["attends", "hosts", "locatedIn", "onDate", "discusses", "adopts", "participantCount"];
+const TELLING: [&str; 7] = [
+    relations::ATTENDS,
+    relations::HOSTS,
+    relations::LOCATED_IN,
+    relations::ON_DATE,
+    relations::DISCUSSES,
+    relations::ADOPTS,
+    relations::PARTICIPANT_COUNT,
+];
 
 /// One report's word; the order makes the later word of one day the greater: what happened is news after what was planned,
 /// and a cancellation the last word.

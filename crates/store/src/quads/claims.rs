@@ -4,6 +4,7 @@ use super::{Sink, typed};
 use crate::vocabulary::rap;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{BlankNode, Literal, NamedNode, Term};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Claim, EntityId, Object, Report, Status, When, World, WorldClaim};
 
 /// A claim node with its qualifiers, its evidence, and its plain edge if it asserts one.
@@ -12,7 +13,7 @@ pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
     let node = sink.vocabulary.claim(id);
     let (subject, predicate) = (sink.vocabulary.node(&claim.subject), rap(&claim.relation));
     let label = label(sink, world, claim);
-    sink.describe(&node, "Claim", &label);
+    sink.describe(&node, types::CLAIM, &label);
     sink.add(node.clone(), rdf::SUBJECT.into(), subject.clone());
     sink.add(node.clone(), rdf::PREDICATE.into(), predicate.clone());
     if let Some(object) = object(sink, &claim.object) {
@@ -102,7 +103,7 @@ fn qualifiers(sink: &mut Sink<'_>, node: &NamedNode, claim: &Claim<EntityId>) {
 
 fn dates(sink: &mut Sink<'_>, node: &NamedNode, when: &When) {
     if let Some(date) = when.date() {
-        sink.date(node, rap("onDate"), date);
+        sink.date(node, rap(relations::ON_DATE), date);
         return;
     }
     for (name, date) in [("startDate", when.from), ("endDate", when.to)] {
@@ -115,7 +116,7 @@ fn dates(sink: &mut Sink<'_>, node: &NamedNode, when: &When) {
 fn words(sink: &mut Sink<'_>, evidence: &NamedNode, report: &Report, claim: &Claim<EntityId>) {
     let span = claim.evidence.span;
     let quote = span.of(&report.text);
-    sink.describe(evidence, "Evidence", quote);
+    sink.describe(evidence, types::EVIDENCE, quote);
     sink.offset(evidence, rap("start"), span.start);
     sink.offset(evidence, rap("end"), span.end);
     sink.text(evidence, rap("quote"), quote);

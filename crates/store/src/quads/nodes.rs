@@ -5,6 +5,7 @@ use crate::vocabulary::rap;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
 use rapporteur_graph::report_label;
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Dispute, Entity, Gender, Origin, Report, When, World};
 
 const ALT_LABEL: &str = "http://www.w3.org/2004/02/skos/core#altLabel";
@@ -61,7 +62,7 @@ fn gender(gender: Gender) -> &'static str {
 }
 
 fn dates(sink: &mut Sink<'_>, node: &NamedNode, kind: &str, when: &When) {
-    if kind == "Document" {
+    if kind == types::DOCUMENT {
         if let Some(date) = when.from.or(when.to) {
             sink.date(node, schema("dateCreated"), date);
         }
@@ -77,7 +78,7 @@ fn dates(sink: &mut Sink<'_>, node: &NamedNode, kind: &str, when: &When) {
 /// A report as a source, with its text, so that quotes can be proven from the store alone.
 pub(super) fn report(sink: &mut Sink<'_>, world: &World, report: &Report) {
     let node = sink.vocabulary.report(&report.id);
-    sink.describe(&node, "Report", &report_label(report));
+    sink.describe(&node, types::REPORT, &report_label(report));
     sink.text(&node, rap("text"), &report.text);
     if let Some(url) = &report.url {
         sink.add(node.clone(), schema("url"), Literal::new_typed_literal(url, xsd::ANY_URI));
@@ -85,10 +86,10 @@ pub(super) fn report(sink: &mut Sink<'_>, world: &World, report: &Report) {
     let stated = report.published_on.as_ref().map(|date| date.value);
     let derived = world.derived_dates.get(&report.id).copied();
     if let Some(date) = derived.or(stated) {
-        sink.date(&node, rap("publishedOn"), date);
+        sink.date(&node, rap(relations::PUBLISHED_ON), date);
     }
     if let Some(derived) = derived {
-        sink.add(node.clone(), rap("derived"), rap("publishedOn"));
+        sink.add(node.clone(), rap("derived"), rap(relations::PUBLISHED_ON));
         if let Some(stated) = stated.filter(|stated| *stated != derived) {
             sink.date(&node, dcterms("date"), stated);
         }
@@ -103,7 +104,7 @@ pub(super) fn links(sink: &mut Sink<'_>, world: &World) {
         }
     }
     for (relaying, relayed) in &world.relays {
-        sink.add(sink.vocabulary.report(relaying), rap("basedOn"), sink.vocabulary.report(relayed));
+        sink.add(sink.vocabulary.report(relaying), rap(relations::BASED_ON), sink.vocabulary.report(relayed));
     }
 }
 
@@ -117,14 +118,14 @@ pub(super) fn former(sink: &mut Sink<'_>, world: &World) {
 /// An origin and its reports. Sharing text is symmetrical: it is written from both ends.
 pub(super) fn origin(sink: &mut Sink<'_>, origin: &Origin) {
     let node = sink.vocabulary.node(&origin.id);
-    sink.describe(&node, "Origin", &origin.label);
+    sink.describe(&node, types::ORIGIN, &origin.label);
     for report in &origin.reports {
         sink.add(sink.vocabulary.report(report), rap("origin"), node.clone());
     }
     for (a, b) in &origin.shared_text {
         let (a, b) = (sink.vocabulary.report(a), sink.vocabulary.report(b));
-        sink.add(a.clone(), rap("sharesTextWith"), b.clone());
-        sink.add(b, rap("sharesTextWith"), a);
+        sink.add(a.clone(), rap(relations::SHARES_TEXT_WITH), b.clone());
+        sink.add(b, rap(relations::SHARES_TEXT_WITH), a);
     }
 }
 
@@ -132,8 +133,8 @@ pub(super) fn origin(sink: &mut Sink<'_>, origin: &Origin) {
 pub(super) fn dispute(sink: &mut Sink<'_>, world: &World, dispute: &Dispute) {
     let node = sink.vocabulary.node(&dispute.id);
     let label = format!("{} dispute about {}", dispute.kind.as_str(), sink.name(world, &dispute.about));
-    sink.describe(&node, "Dispute", &label);
-    sink.add(node.clone(), rap("about"), sink.vocabulary.node(&dispute.about));
+    sink.describe(&node, types::DISPUTE, &label);
+    sink.add(node.clone(), rap(relations::ABOUT), sink.vocabulary.node(&dispute.about));
     sink.text(&node, rap("kind"), dispute.kind.as_str());
     for claim in &dispute.claims {
         sink.add(node.clone(), rap("claim"), sink.vocabulary.claim(claim));

@@ -4,6 +4,7 @@ use super::{Sink, dcterms};
 use oxigraph::model::NamedNode;
 use oxigraph::model::vocab::rdf;
 use rapporteur_graph::report_label;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Report, ReportId, Tool, ToolKind, World};
 
 fn prov(name: &str) -> NamedNode {
@@ -20,7 +21,7 @@ pub(super) fn extraction(sink: &mut Sink<'_>, world: &World, report: &Report) {
         return;
     }
     let extraction = node(sink, &report.id);
-    sink.describe(&extraction, "Extraction", &format!("reading of {}", report_label(report)));
+    sink.describe(&extraction, types::EXTRACTION, &format!("reading of {}", report_label(report)));
     sink.add(extraction.clone(), prov("used"), sink.vocabulary.report(&report.id));
     for tool in &world.tools {
         let role = if tool.kind == ToolKind::Program { "wasAssociatedWith" } else { "used" };
@@ -42,7 +43,7 @@ pub(super) fn tools(sink: &mut Sink<'_>, world: &World) {
     }
     for Tool { id, kind, label, version } in &world.tools {
         let tool = sink.vocabulary.node(id);
-        sink.describe(&tool, "Tool", label);
+        sink.describe(&tool, types::TOOL, label);
         sink.text(&tool, dcterms("hasVersion"), version);
         if *kind == ToolKind::Program {
             sink.add(tool, rdf::TYPE.into(), prov("SoftwareAgent"));

@@ -3,6 +3,7 @@
 use crate::ontology::DATES;
 use crate::{PREFIXES, RAP};
 use rapporteur_knowledge::{Knowledge, Range, Relation};
+use rapporteur_model::well_known::types;
 use std::fmt::Write;
 
 /// The shapes of all relations as Turtle, sorted by name: equal knowledge gives equal bytes.
@@ -20,7 +21,7 @@ pub fn relation_shapes(knowledge: &Knowledge) -> String {
     out.push_str("@prefix rapsh: <https://w3id.org/rapporteur/shapes#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n");
     for relation in &knowledge.relations {
         out.push_str(&of_claims(relation));
-        if relation.from.iter().any(|kind| kind == "Report") {
+        if relation.from.iter().any(|kind| kind == types::REPORT) {
             out.push_str(&of_reports(relation));
         }
     }

@@ -9,6 +9,7 @@
 use super::{Arrangement, Mark, neighbors};
 use crate::builtin::{Point, outline};
 use crate::picture::{Picture, text};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{PartialDate, When};
 use std::collections::BTreeMap;
 
@@ -29,8 +30,8 @@ pub(super) fn attendance(picture: &Picture, sizes: &[Point], ends: &[(usize, usi
     let mut columns = [Vec::new(), Vec::new(), Vec::new()];
     for (i, shape) in picture.shapes.iter().enumerate() {
         columns[match shape.kind.as_str() {
-            "Meeting" | "Event" => 1,
-            "Person" => 0,
+            types::MEETING | types::EVENT => 1,
+            types::PERSON => 0,
             _ => 2,
         }]
         .push(i);

@@ -9,6 +9,7 @@ use crate::timing::time_of_gathering;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::{Column, Family};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{BlockKind, LocalId, When};
 use std::ops::Range;
 
@@ -38,7 +39,8 @@ impl Description {
         let hit = CLASSES.iter().find_map(|class| document.hits.get(head, class));
         let families = families_of(hit);
         let visit = !verbal && families.contains(&Family::Visit);
-        let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
+        let place =
+            |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == types::PLACE);
         let own = [Preposition::In, Preposition::At].into_iter().chain(visit.then_some(Preposition::To));
         let own = own.flat_map(|p| frame.slot(p)).find_map(place);
         let near = || {
@@ -50,12 +52,15 @@ impl Description {
             let modifiers = frame.slot(SlotName::Modifier).into_iter().chain(frame.slot(SlotName::Poss));
             modifiers.chain(right_before).find_map(|i| {
                 let covering = registry.covering(i)?;
-                (registry.entity(covering.entity).kind == "Place").then_some(covering.entity)
+                (registry.entity(covering.entity).kind == types::PLACE).then_some(covering.entity)
             })
         };
         let party = |i: TokenIdx| {
             registry.entity_at(i).filter(|id| {
-                matches!(registry.entity(*id).kind.as_str(), "Country" | "Organization" | "Person")
+                matches!(
+                    registry.entity(*id).kind.as_str(),
+                    types::COUNTRY | types::ORGANIZATION | types::PERSON
+                )
             })
         };
         let mut parties: Vec<LocalId> = [Preposition::With, Preposition::Between, Preposition::Of]
@@ -138,7 +143,7 @@ fn verb_places(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> 
         document.pos(*v) == Pos::Verb && matches!(document.dep(head), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass)
     })?;
     let happens = document.hits.is(verb, "hold") || document.hits.is(verb, "gather");
-    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
+    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == types::PLACE);
     Frame::new(document, verb).slot(Preposition::In).into_iter().filter(|_| happens).find_map(place)
 }
 
@@ -150,7 +155,7 @@ fn company_places(document: &Document<'_>, verb: TokenIdx, registry: &Registry) 
         .flat_map(|slot| frame.slot(slot));
     let agent = if document.pos(verb) == Pos::Verb { frame.slot(SlotName::Agent) } else { Vec::new() };
     let company = company.chain(agent);
-    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == "Place");
+    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == types::PLACE);
     company.flat_map(|i| Frame::new(document, i).slot(Preposition::In)).find_map(place)
 }
 

@@ -5,6 +5,7 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::words::Family;
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{LocalId, PartialDate, Traits, When};
 
 /// The last meeting before that the description fits; for a heading, which is read last, the nearest one.
@@ -18,7 +19,7 @@ pub(super) fn find(
         .mentions
         .iter()
         .filter(|m| m.head < head || in_heading(document, head))
-        .filter(|m| m.head != head && registry.entity(m.entity).kind == "Meeting")
+        .filter(|m| m.head != head && registry.entity(m.entity).kind == types::MEETING)
         .collect();
     before.sort_by_key(|m| m.head.abs_diff(head));
     let fitting = || before.iter().filter(|m| fits(document, description, m.entity, registry));
@@ -105,19 +106,21 @@ fn of_others(description: &Description, known: &Traits, registry: &Registry) -> 
     let of_kind =
         |parties: &[LocalId], kind: &str| parties.iter().any(|id| registry.entity(*id).kind == kind);
     let shared = description.parties.iter().any(|id| known.parties.contains(id));
-    let countries = of_kind(&known.parties, "Country");
+    let countries = of_kind(&known.parties, types::COUNTRY);
     if description.is_visit() {
         let told = |kind: &str| of_kind(&known.parties, kind) && of_kind(&description.parties, kind);
-        return !shared && (told("Country") || told("Person"));
+        return !shared && (told(types::COUNTRY) || told(types::PERSON));
     }
     // The meeting of one body is none of another's.
-    let bodies = of_kind(&description.parties, "Organization") && of_kind(&known.parties, "Organization");
-    if !shared && bodies && !of_kind(&known.parties, "Country") {
+    let bodies =
+        of_kind(&description.parties, types::ORGANIZATION) && of_kind(&known.parties, types::ORGANIZATION);
+    if !shared && bodies && !of_kind(&known.parties, types::COUNTRY) {
         return true;
     }
     !shared
-        && of_kind(&description.parties, "Person")
-        && (of_kind(&known.parties, "Person") || of_kind(&known.parties, "Organization") && !countries)
+        && of_kind(&description.parties, types::PERSON)
+        && (of_kind(&known.parties, types::PERSON)
+            || of_kind(&known.parties, types::ORGANIZATION) && !countries)
 }
 
 fn dates_agree(a: &When, b: &When) -> bool {
@@ -136,7 +139,8 @@ fn supports(description: &Description, id: LocalId, registry: &Registry) -> bool
     let place = known.place.is_some() && known.place == description.place;
     let time = matches!((&known.when, &description.when), (Some(a), Some(b)) if dates_agree(a, b));
     let party = description.parties.iter().any(|p| {
-        known.parties.contains(p) && (registry.entity(*p).kind == "Organization" || description.is_visit())
+        known.parties.contains(p)
+            && (registry.entity(*p).kind == types::ORGANIZATION || description.is_visit())
     });
     let plain = description.place.is_none() && description.when.is_none();
     place && (time || description.definite || description.when.is_none() || known.when.is_none())

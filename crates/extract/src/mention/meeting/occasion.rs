@@ -8,6 +8,7 @@ use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 /// How many sentences back the verb may stand.
@@ -62,13 +63,14 @@ fn read(
             .filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
             .collect()
     };
-    let parties = &["Person", "Country", "Organization"];
+    let parties = &[types::PERSON, types::COUNTRY, types::ORGANIZATION];
     let mut company = of_kinds(&[SlotName::Agent], parties);
-    let place = of_kinds(&[Preposition::In.into(), Preposition::At.into()], &["Place"]).into_iter().next();
+    let place =
+        of_kinds(&[Preposition::In.into(), Preposition::At.into()], &[types::PLACE]).into_iter().next();
     let visited = if description.is_visit() {
         let to = [SlotName::Patient, Preposition::In.into(), Preposition::To.into()];
-        company.extend(of_kinds(&to, &["Country"]));
-        of_kinds(&to, &["Place"]).into_iter().next()
+        company.extend(of_kinds(&to, &[types::COUNTRY]));
+        of_kinds(&to, &[types::PLACE]).into_iter().next()
     } else {
         company.extend(of_kinds(
             &[SlotName::Patient, Preposition::With.into(), Preposition::To.into()],
@@ -94,7 +96,7 @@ fn add(
     let Occasion { verb, parties, place } = occasion;
     let when = crate::timing::time_of(document, verb);
     let id = registry.add(LocalEntity {
-        kind: "Meeting".to_owned(),
+        kind: types::MEETING.to_owned(),
         label: description.noun.clone(),
         traits: Traits { kind: Some(description.noun.clone()), parties, place, when, ..Traits::default() },
         ..LocalEntity::default()

@@ -8,6 +8,7 @@ use super::{NamedSpan, Source};
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// Finds what is abbreviated in brackets: the abbreviation is a name of the same type as its long form, wherever it stands, and
@@ -41,7 +42,8 @@ pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
 /// "(Phivolcs)" behind the name of a body: one word of the letters of several, in their order.
 fn is_clipped(document: &Document<'_>, spans: &[NamedSpan], open: TokenIdx) -> bool {
     let word = document.text(open + 1);
-    let body = spans.iter().find(|s| s.tokens.end == open && s.kind == "Organization" && s.tokens.len() > 2);
+    let body =
+        spans.iter().find(|s| s.tokens.end == open && s.kind == types::ORGANIZATION && s.tokens.len() > 2);
     let written = (4..=10).contains(&word.chars().count())
         && word.starts_with(char::is_uppercase)
         && word.chars().all(char::is_alphabetic)
@@ -99,9 +101,9 @@ fn first_word(words: &[Vec<char>], letters: &[char]) -> Option<usize> {
 fn body_before(document: &Document<'_>, spans: &[NamedSpan], open: TokenIdx) -> Option<String> {
     let capitals = document.text(open + 1).chars().all(char::is_uppercase) && document.text(open + 2) == ")";
     let body = spans.iter().find(|s| {
-        s.tokens.end == open && s.kind == "Organization" && s.gazetteer.is_none() && s.tokens.len() > 1
+        s.tokens.end == open && s.kind == types::ORGANIZATION && s.gazetteer.is_none() && s.tokens.len() > 1
     })?;
-    let classed = body.tokens.clone().any(|i| spans::class_kind(document, i) == Some("Organization"));
+    let classed = body.tokens.clone().any(|i| spans::class_kind(document, i) == Some(types::ORGANIZATION));
     (capitals && classed).then(|| body.kind.clone())
 }
 
@@ -110,7 +112,7 @@ fn settle(document: &Document<'_>, spans: &mut Vec<NamedSpan>, long: Range<Token
     let known = spans.iter().find(|s| {
         s.tokens.end == long.end
             && s.tokens.start <= long.start
-            && (s.gazetteer.is_some() || s.kind != "Person")
+            && (s.gazetteer.is_some() || s.kind != types::PERSON)
     });
     if let Some(span) = known {
         return Some(span.kind.clone());
@@ -120,7 +122,7 @@ fn settle(document: &Document<'_>, spans: &mut Vec<NamedSpan>, long: Range<Token
     }
     let class =
         (long.clone()).filter(|i| capitalised(document, *i)).find_map(|i| spans::class_kind(document, i));
-    let kind = class.unwrap_or("Organization");
+    let kind = class.unwrap_or(types::ORGANIZATION);
     spans.retain(|s| s.tokens.end <= long.start || long.end <= s.tokens.start);
     spans.push(named(long, kind));
     Some(kind.to_owned())

@@ -7,6 +7,7 @@ use super::short::contradict;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// Most words of a cue.
@@ -42,7 +43,8 @@ fn introduced(
     context: Context<'_>,
     registry: &Registry,
 ) -> Vec<(LocalId, Range<TokenIdx>)> {
-    let bears = |id: LocalId| matches!(registry.entity(id).kind.as_str(), "Person" | "Organization");
+    let bears =
+        |id: LocalId| matches!(registry.entity(id).kind.as_str(), types::PERSON | types::ORGANIZATION);
     let mentions = registry.mentions.iter().filter(|m| registry.entity(m.entity).named && bears(m.entity));
     mentions
         .filter_map(|m| {

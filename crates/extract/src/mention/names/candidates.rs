@@ -6,13 +6,14 @@ use crate::cover::{Apart, Cover};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Tag;
 use rapporteur_model::Form;
+use rapporteur_model::well_known::types;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// "Secretary of State", "Defence Minister": words inside the name of a post name nothing by themselves.
 pub(super) fn in_post(document: &Document<'_>, span: &NamedSpan) -> bool {
     let near = span.tokens.start.saturating_sub(4)..(span.tokens.end + 4).min(document.tokens.len());
-    span.gazetteer.as_deref().is_none_or(|_| span.kind != "Country")
+    span.gazetteer.as_deref().is_none_or(|_| span.kind != types::COUNTRY)
         && near.filter_map(|i| document.hits.get(i, "office")).any(|hit| {
             hit.tokens.len() > span.tokens.len()
                 && hit.tokens.start <= span.tokens.start
@@ -31,7 +32,7 @@ pub(super) fn overreaches(document: &Document<'_>, span: &NamedSpan, known: &Kno
     let rest = name.tokens.end..span.tokens.end;
     let idle = |i: TokenIdx| !spans::capitalised(document, i) || document.text(i) == "News";
     let in_post = || {
-        name.kind == "Organization"
+        name.kind == types::ORGANIZATION
             && span.tokens.end < document.tokens.len()
             && document.hits.is(span.tokens.end, "office")
     };
@@ -56,13 +57,13 @@ pub(super) fn meant(
     let sure: FxHashSet<String> = gazetteer
         .iter()
         .zip(&stands)
-        .filter(|(span, stands)| **stands && span.kind == "Place")
+        .filter(|(span, stands)| **stands && span.kind == types::PLACE)
         .filter_map(|(span, _)| span.gazetteer.clone())
         .collect();
     let again = |span: &NamedSpan| {
         span.gazetteer.as_ref().is_some_and(|id| sure.contains(id))
             && !inside_longer(span, model)
-            && !overlaps(span, model, "Person")
+            && !overlaps(span, model, types::PERSON)
     };
     gazetteer
         .into_iter()
@@ -96,7 +97,7 @@ fn overlaps(span: &NamedSpan, model: &Known<'_>, kind: &str) -> bool {
 fn inside_longer(span: &NamedSpan, model: &Known<'_>) -> bool {
     model.touching(span.tokens.clone()).any(|m| {
         m.tokens.len() > span.tokens.len()
-            && matches!(m.kind.as_str(), "Person" | "Document" | "Meeting" | "Event")
+            && matches!(m.kind.as_str(), types::PERSON | types::DOCUMENT | types::MEETING | types::EVENT)
     })
 }
 
@@ -107,14 +108,14 @@ fn supported(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, mo
     let recognised = |kind: &str| overlaps(span, model, kind);
     match span.source {
         Source::Gazetteer { sure: true } => {
-            !(recognised("Person") && span.form == Form::Name && span.kind == "Place")
+            !(recognised(types::PERSON) && span.form == Form::Name && span.kind == types::PLACE)
         }
         _ => {
-            recognised("Place")
-                || (recognised("Organization") && span.form == Form::Metonym)
+            recognised(types::PLACE)
+                || (recognised(types::ORGANIZATION) && span.form == Form::Metonym)
                 || after_locative(document, span.tokens.start)
-                || (!recognised("Person") && spans::before_gathering(document, span.tokens.clone()))
-                || (recognised("Person") && no_surname(document, context, span, model))
+                || (!recognised(types::PERSON) && spans::before_gathering(document, span.tokens.clone()))
+                || (recognised(types::PERSON) && no_surname(document, context, span, model))
         }
     }
 }
@@ -129,7 +130,7 @@ fn no_surname(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, m
     });
     let words = document.text_of(span.tokens.clone());
     let borne = model.spans.iter().any(|m| {
-        m.kind == "Person"
+        m.kind == types::PERSON
             && m.tokens.len() > span.tokens.len()
             && document.text_of(m.tokens.clone()).split_whitespace().any(|w| w == words)
     });
@@ -151,10 +152,11 @@ pub(super) fn after_locative(document: &Document<'_>, start: TokenIdx) -> bool {
 pub(super) fn complete(candidates: &mut [NamedSpan]) {
     let known: Vec<Range<TokenIdx>> = candidates
         .iter()
-        .filter(|s| matches!(s.source, Source::Gazetteer { .. }) && s.kind != "Person")
+        .filter(|s| matches!(s.source, Source::Gazetteer { .. }) && s.kind != types::PERSON)
         .map(|s| s.tokens.clone())
         .collect();
-    let bodies = candidates.iter_mut().filter(|s| s.kind == "Organization" && s.source == Source::ClassNoun);
+    let bodies =
+        candidates.iter_mut().filter(|s| s.kind == types::ORGANIZATION && s.source == Source::ClassNoun);
     for body in bodies {
         let tokens = body.tokens.clone();
         let reaching =

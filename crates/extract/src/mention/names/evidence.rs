@@ -4,17 +4,18 @@ use super::super::{Context, people, spans};
 use super::{NamedSpan, Source, candidates};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 
 /// Corrects the recogniser's types by what names are introduced as, and by the company they keep.
 pub(super) fn correct(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
     for span in spans.iter_mut().filter(|span| span.source == Source::Model) {
-        let person = span.kind == "Person"
+        let person = span.kind == types::PERSON
             && context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start));
         let titled = people::is_titled(document, span.tokens.start);
         if let Some(kind) = introduced(document, context, span).filter(|_| !person && !titled) {
             span.kind = kind.to_owned();
             span.found_by = "names/introduced".to_owned();
-        } else if span.kind == "Person" && holds_post(document, span) {
+        } else if span.kind == types::PERSON && holds_post(document, span) {
             // What a post introduces is a person wherever the report names it.
             "names/introduced".clone_into(&mut span.found_by);
         }
@@ -38,29 +39,29 @@ pub(super) fn buildings(document: &Document<'_>, spans: &mut [NamedSpan]) {
             && document.child(noun, &[Dep::Appos]).is_none()
             && !document.children_by(noun, &[Dep::Det]).any(|det| matches!(document.lemma(det), "a" | "an"))
             && starts.binary_search(&noun).is_err();
-        if fits && matches!(span.kind.as_str(), "Organization" | "Person" | "Place") {
+        if fits && matches!(span.kind.as_str(), types::ORGANIZATION | types::PERSON | types::PLACE) {
             span.tokens.end += 1;
-            "Place".clone_into(&mut span.kind);
+            types::PLACE.clone_into(&mut span.kind);
             "names/building".clone_into(&mut span.found_by);
         }
     }
 }
 
 fn introduced(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> Option<&'static str> {
-    let person = span.kind == "Person";
-    let class = || listed(document, span).filter(|kind| !person || *kind == "Organization");
+    let person = span.kind == types::PERSON;
+    let class = || listed(document, span).filter(|kind| !person || *kind == types::ORGANIZATION);
     let body = || {
-        (span.kind == "Place" || person)
+        (span.kind == types::PLACE || person)
             && (labelled_body(document, span) || person && has_members(document, span))
     };
     class()
         .or_else(|| by_last_word(document, span))
         .or_else(|| described(document, span))
-        .or_else(|| before_country(document, context, span).then_some("Place"))
-        .or_else(|| holds_post(document, span).then_some("Person"))
-        .or_else(|| body().then_some("Organization"))
-        .or_else(|| in_region(document, span).then_some("Place"))
-        .or_else(|| acts(document, span).then_some("Person"))
+        .or_else(|| before_country(document, context, span).then_some(types::PLACE))
+        .or_else(|| holds_post(document, span).then_some(types::PERSON))
+        .or_else(|| body().then_some(types::ORGANIZATION))
+        .or_else(|| in_region(document, span).then_some(types::PLACE))
+        .or_else(|| acts(document, span).then_some(types::PERSON))
 }
 
 /// "Larkspur and South West Corp", "the Salt Lake Division", "Karl Marx Avenue": the last word of a longer name tells its type.
@@ -75,9 +76,9 @@ fn by_last_word(document: &Document<'_>, span: &NamedSpan) -> Option<&'static st
     };
     match span.kind.as_str() {
         _ if span.tokens.len() < 2 => None,
-        "Place" | "Event" | "Person" if form() => Some("Organization"),
-        "Place" if PARTS.contains(&last) => Some("Organization"),
-        "Person" if ROADS.contains(&last) || REGIONS.contains(&last) => Some("Place"),
+        types::PLACE | types::EVENT | types::PERSON if form() => Some(types::ORGANIZATION),
+        types::PLACE if PARTS.contains(&last) => Some(types::ORGANIZATION),
+        types::PERSON if ROADS.contains(&last) || REGIONS.contains(&last) => Some(types::PLACE),
         _ => None,
     }
 }
@@ -87,7 +88,7 @@ fn before_country(document: &Document<'_>, context: Context<'_>, span: &NamedSpa
     let sentence = &document.sentence(span.tokens.start).tokens;
     let comma = span.tokens.end;
     let text = |i: TokenIdx| if i < sentence.end { document.text(i) } else { "." };
-    if span.kind != "Organization" || text(comma) != "," || document.text(span.tokens.start).len() < 4 {
+    if span.kind != types::ORGANIZATION || text(comma) != "," || document.text(span.tokens.start).len() < 4 {
         return false;
     }
     let body = |i: TokenIdx| {
@@ -99,7 +100,7 @@ fn before_country(document: &Document<'_>, context: Context<'_>, span: &NamedSpa
     let country = context.knowledge.gazetteer.longest_match(&words, 0, context.year);
     let closed = country.is_some_and(|(n, matches)| {
         let land = matches.first().is_some_and(|m| {
-            m.entity.type_name == "Country" && !m.usage.is_metonym() && !m.usage.is_demonym()
+            m.entity.type_name == types::COUNTRY && !m.usage.is_metonym() && !m.usage.is_demonym()
         });
         land && matches!(text(comma + 1 + n), "," | "." | ")" | ";")
             && !matches!(text(comma + 2 + n), "and" | "or")
@@ -160,7 +161,7 @@ fn in_region(document: &Document<'_>, span: &NamedSpan) -> bool {
             && region(end)
             && document.head(document.head_of(span.tokens.clone())).is_some_and(|h| h >= end)
     };
-    before || (span.kind != "Person" && after())
+    before || (span.kind != types::PERSON && after())
 }
 
 /// "X said", "X met Y": a place that no gazetteer knows is no seat of government, so that it cannot act; most likely somebody does.
@@ -169,7 +170,7 @@ fn acts(document: &Document<'_>, span: &NamedSpan) -> bool {
     let verb = document
         .head(head)
         .filter(|verb| document.dep(head) == Dep::Nsubj && document.pos(*verb) == Pos::Verb);
-    span.kind == "Place"
+    span.kind == types::PLACE
         && span.tokens.len() == 1
         && span.found_by == "names/GPE"
         && document.children(head).is_empty()
@@ -179,7 +180,7 @@ fn acts(document: &Document<'_>, span: &NamedSpan) -> bool {
 /// "X, the defence minister,": a post behind a name that no word for a body heads.
 fn holds_post(document: &Document<'_>, span: &NamedSpan) -> bool {
     let head = document.head_of(span.tokens.clone());
-    let body = span.tokens.clone().any(|i| spans::class_kind(document, i) == Some("Organization"));
+    let body = span.tokens.clone().any(|i| spans::class_kind(document, i) == Some(types::ORGANIZATION));
     span.tokens.len() > 1 && !body && people::post_behind(document, head, span.tokens.end)
 }
 
@@ -189,13 +190,14 @@ fn described(document: &Document<'_>, span: &NamedSpan) -> Option<&'static str> 
     let noun = document.children_by(head, &[Dep::Appos]).find(|i| *i > span.tokens.end)?;
     let article = |word: &str| document.children_by(noun, &[Dep::Det]).any(|d| document.lemma(d) == word);
     // "X, the Russian space agency": an article with "the" needs more to be a description.
-    let narrowed = || span.kind != "Person" && document.child(noun, &[Dep::Amod, Dep::Compound]).is_some();
+    let narrowed =
+        || span.kind != types::PERSON && document.child(noun, &[Dep::Amod, Dep::Compound]).is_some();
     let described = article("a") || article("an") || article("the") && narrowed();
     match () {
         () if !described || document.tag(noun) != Tag::Nn => None,
-        () if document.hits.is_any(noun, &["organization_noun", "company_noun"]) => Some("Organization"),
-        () if document.hits.is_any(noun, &["person_noun", "office"]) => Some("Person"),
-        () if document.hits.is_any(noun, &["settlement", "subdivision"]) => Some("Place"),
+        () if document.hits.is_any(noun, &["organization_noun", "company_noun"]) => Some(types::ORGANIZATION),
+        () if document.hits.is_any(noun, &["person_noun", "office"]) => Some(types::PERSON),
+        () if document.hits.is_any(noun, &["settlement", "subdivision"]) => Some(types::PLACE),
         () => None,
     }
 }

@@ -7,13 +7,16 @@ use super::{NamedSpan, Source, fold};
 use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Makes bodies of firms' names, in full and in short.
 pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     let full = |s: &NamedSpan| s.gazetteer.is_none() && has_form(document, context, s.tokens.clone());
-    for span in spans.iter_mut().filter(|s| s.kind == "Person" || s.kind == "Place").filter(|s| full(s)) {
+    for span in
+        spans.iter_mut().filter(|s| s.kind == types::PERSON || s.kind == types::PLACE).filter(|s| full(s))
+    {
         *span = body(whole(document, span.tokens.clone()));
     }
     spans.retain(|s| {
@@ -21,7 +24,7 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut 
     });
     let firms: FxHashSet<String> = spans
         .iter()
-        .filter(|s| s.kind == "Organization" && full(s))
+        .filter(|s| s.kind == types::ORGANIZATION && full(s))
         .map(|s| fold(document.text_of(s.tokens.clone())))
         .collect();
     let shorts = shorts(document, context, spans, &firms);
@@ -44,7 +47,7 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut 
 fn repeat(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     let bare: FxHashSet<Vec<&str>> = spans
         .iter()
-        .filter(|s| s.kind == "Organization" && s.gazetteer.is_none())
+        .filter(|s| s.kind == types::ORGANIZATION && s.gazetteer.is_none())
         .filter_map(|s| without_form(document, context, s.tokens.clone()))
         .map(|name| name.map(|i| document.text(i)).collect())
         .collect();
@@ -122,20 +125,20 @@ fn shorts(
     firms: &FxHashSet<String>,
 ) -> FxHashSet<String> {
     let mut found: FxHashMap<&str, FxHashSet<String>> = FxHashMap::default();
-    for span in spans.iter().filter(|s| s.kind == "Organization" && s.tokens.len() > 1) {
+    for span in spans.iter().filter(|s| s.kind == types::ORGANIZATION && s.tokens.len() > 1) {
         let name = fold(document.text_of(span.tokens.clone()));
         found.entry(document.text(span.tokens.start)).or_default().insert(name);
     }
     let persons: FxHashSet<&str> = spans
         .iter()
-        .filter(|s| s.kind == "Person" && s.tokens.len() > 1)
+        .filter(|s| s.kind == types::PERSON && s.tokens.len() > 1)
         .flat_map(|s| s.tokens.clone())
         .map(|i| document.text(i))
         .collect();
     let plain = |word: &str| {
         let known = context.knowledge.gazetteer.lookup(word, context.year);
         let lower = word.to_lowercase();
-        known.iter().all(|m| m.entity.type_name == "Person")
+        known.iter().all(|m| m.entity.type_name == types::PERSON)
             && word.chars().count() > 2
             && word.chars().any(char::is_lowercase)
             && word.chars().all(char::is_alphanumeric)
@@ -180,5 +183,5 @@ fn stands_alone(document: &Document<'_>, i: TokenIdx) -> bool {
 }
 
 fn body(tokens: Range<TokenIdx>) -> NamedSpan {
-    NamedSpan::new(tokens, "Organization", Source::ClassNoun, "names/firm")
+    NamedSpan::new(tokens, types::ORGANIZATION, Source::ClassNoun, "names/firm")
 }

@@ -9,6 +9,7 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
 
 /// Kinds of bodies that every state has one of, under one name.
@@ -19,7 +20,7 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut 
     spans.retain(|s| {
         let noun = s.tokens.start;
         let single = s.tokens.len() == 1 && s.gazetteer.is_none() && s.source == Source::Model;
-        let body = s.kind == "Organization" && class_kind(document, noun) == Some("Organization");
+        let body = s.kind == types::ORGANIZATION && class_kind(document, noun) == Some(types::ORGANIZATION);
         !(single && body && is_described(document, noun))
     });
     foreign(document, context, spans);
@@ -39,13 +40,13 @@ fn foreign(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan
     let gazetteer = &context.knowledge.gazetteer;
     let home = |s: &NamedSpan| {
         let known = gazetteer.entity(&s.kind, s.gazetteer.as_deref()?)?;
-        if s.kind == "Country" { Some(known.id.clone()) } else { known.country.clone() }
+        if s.kind == types::COUNTRY { Some(known.id.clone()) } else { known.country.clone() }
     };
     let doubtful = |s: &NamedSpan| {
-        let known = s.gazetteer.as_deref().and_then(|id| gazetteer.entity("Organization", id));
+        let known = s.gazetteer.as_deref().and_then(|id| gazetteer.entity(types::ORGANIZATION, id));
         let of_states = known.is_some_and(|known| OF_STATES.contains(&known.kind.as_str()));
-        let class = class_kind(document, s.tokens.end - 1) == Some("Organization");
-        s.kind == "Organization" && of_states && class
+        let class = class_kind(document, s.tokens.end - 1) == Some(types::ORGANIZATION);
+        s.kind == types::ORGANIZATION && of_states && class
     };
     let mut spoken: FxHashMap<String, usize> = FxHashMap::default();
     for span in spans.iter().filter(|s| !doubtful(s)) {
@@ -58,7 +59,7 @@ fn foreign(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan
     let text = |s: &NamedSpan| document.text_of(s.tokens.clone()).to_owned();
     let full: Vec<(String, Option<String>)> = spans
         .iter()
-        .filter(|s| s.kind == "Organization" && s.tokens.len() > 3)
+        .filter(|s| s.kind == types::ORGANIZATION && s.tokens.len() > 3)
         .map(|s| (text(s), s.gazetteer.clone()))
         .collect();
     let other = |span: &NamedSpan| {
@@ -79,7 +80,7 @@ fn foreign(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan
 /// Court" and the only court whose name begins so and goes on with "of".
 pub(super) fn join(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
     let bodies: Vec<(LocalId, String)> = registry
-        .of_kind("Organization")
+        .of_kind(types::ORGANIZATION)
         .filter(|id| registry.entity(*id).named)
         .map(|id| (id, registry.entity(id).label.clone()))
         .collect();

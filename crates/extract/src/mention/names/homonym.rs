@@ -7,6 +7,7 @@ use super::NamedSpan;
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_language::Dep;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{BlockKind, Form};
 use rustc_hash::FxHashSet;
 
@@ -31,7 +32,7 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut 
     let doubtful: Vec<(usize, &GazEntity, &GazEntity)> = spans
         .iter()
         .enumerate()
-        .filter(|(_, span)| span.kind == "Country" && span.form == Form::Name)
+        .filter(|(_, span)| span.kind == types::COUNTRY && span.form == Form::Name)
         .filter_map(|(i, span)| {
             readings(document, context, span).map(|(country, region)| (i, country, region))
         })
@@ -59,8 +60,8 @@ fn readings<'k>(
     span: &NamedSpan,
 ) -> Option<(&'k GazEntity, &'k GazEntity)> {
     let matches = context.knowledge.gazetteer.lookup(document.text_of(span.tokens.clone()), context.year);
-    let region = matches.iter().find(|m| m.entity.type_name == "Place" && m.entity.kind == "region")?;
-    let country = matches.iter().find(|m| m.entity.type_name == "Country" && !m.usage.is_demonym())?;
+    let region = matches.iter().find(|m| m.entity.type_name == types::PLACE && m.entity.kind == "region")?;
+    let country = matches.iter().find(|m| m.entity.type_name == types::COUNTRY && !m.usage.is_demonym())?;
     (region.entity.country.as_deref() != Some(country.entity.id.as_str()))
         .then_some((country.entity, region.entity))
 }
@@ -110,7 +111,10 @@ fn around(
         places.extend(gazetteer.lookup(words, context.year).iter().map(|m| m.entity).take(1));
     }
     places.extend(
-        named.iter().filter(|(kind, _)| *kind == "Place").filter_map(|(kind, id)| gazetteer.entity(kind, id)),
+        named
+            .iter()
+            .filter(|(kind, _)| *kind == types::PLACE)
+            .filter_map(|(kind, id)| gazetteer.entity(kind, id)),
     );
     named.extend(places.iter().map(|place| (place.type_name.as_str(), place.id.as_str())));
     let lies_in =
@@ -119,10 +123,11 @@ fn around(
         span.gazetteer.as_deref() == Some(country.id.as_str())
             && matches!(span.form, Form::Demonym | Form::Metonym)
     };
-    let ruled =
-        |term: &rapporteur_knowledge::gazetteer::Term| term.body_type == "Country" && term.body == country.id;
+    let ruled = |term: &rapporteur_knowledge::gazetteer::Term| {
+        term.body_type == types::COUNTRY && term.body == country.id
+    };
     let leader = spans.iter().any(|span| {
-        span.kind == "Person"
+        span.kind == types::PERSON
             && gazetteer
                 .called(document.text(span.tokens.end - 1))
                 .any(|who| gazetteer.terms(&who.id).iter().any(ruled))

@@ -3,6 +3,7 @@
 use super::super::spans::{self, capitalised};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Pos, Tag};
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// The names inside a span of the recogniser: without what does not belong to them, divided where two bodies are joined.
@@ -216,7 +217,7 @@ fn divided(document: &Document<'_>, tokens: Range<TokenIdx>) -> Vec<Range<TokenI
     for i in tokens.clone().skip(1) {
         let joint = matches!(document.text(i), "," | "and" | "&") && i + 1 < tokens.end;
         let complete = || {
-            (start..i).any(|k| spans::class_kind(document, k) == Some("Organization"))
+            (start..i).any(|k| spans::class_kind(document, k) == Some(types::ORGANIZATION))
                 || (i - start == 1 && document.text(start).chars().all(char::is_uppercase))
         };
         if joint && complete() && spans::names_body(document, i + 1, tokens.end) {

@@ -4,6 +4,7 @@
 use super::super::Context;
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -13,7 +14,7 @@ const LONGEST_FORM: usize = 2;
 /// Makes one entity of a body's short and full name, if only one full name fits.
 pub(super) fn join(context: Context<'_>, registry: &mut Registry) {
     let bodies: Vec<(LocalId, Vec<String>)> = registry
-        .of_kind("Organization")
+        .of_kind(types::ORGANIZATION)
         .filter(|id| registry.entity(*id).named)
         .map(|id| (id, registry.entity(id).label.split_whitespace().map(str::to_owned).collect()))
         .collect();

@@ -6,6 +6,7 @@ use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::BlockKind;
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// Words before a title that tell its rank.
@@ -140,5 +141,5 @@ fn heading(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
 }
 
 fn named(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
-    NamedSpan::new(tokens, "Organization", Source::Model, found_by)
+    NamedSpan::new(tokens, types::ORGANIZATION, Source::Model, found_by)
 }

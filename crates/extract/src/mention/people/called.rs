@@ -7,6 +7,7 @@ use super::person;
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -23,14 +24,15 @@ pub(in crate::mention) fn add(document: &Document<'_>, context: Context<'_>, spa
             context.knowledge.gazetteer.called(name).flat_map(|l| context.knowledge.gazetteer.terms(&l.id));
         terms.any(|term| context.year.is_none_or(|year| term.holds_in(year, context.month)))
     };
-    let mistaken =
-        |s: &NamedSpan| s.source == Source::Model && s.kind != "Person" && s.found_by != "names/introduced";
+    let mistaken = |s: &NamedSpan| {
+        s.source == Source::Model && s.kind != types::PERSON && s.found_by != "names/introduced"
+    };
     for span in spans.iter_mut().filter(|s| mistaken(s)) {
         let head = document.head_of(span.tokens.clone());
         if acts(document, head) && meant(span.tokens.clone())
             || decides(document, head) && span.tokens.len() == 1 && rules(document.text(head))
         {
-            span.kind = "Person".to_owned();
+            span.kind = types::PERSON.to_owned();
             span.found_by = "names/leader".to_owned();
         }
     }

@@ -3,18 +3,19 @@
 use crate::document::Document;
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 
 /// Makes one entity of a person and of initials before a colon that only that person's name has.
 pub(in crate::mention) fn join(document: &Document<'_>, registry: &mut Registry) {
     let people: Vec<(LocalId, String)> = registry
-        .of_kind("Person")
+        .of_kind(types::PERSON)
         .filter_map(|id| Some((id, initials(&registry.entity(id).label)?)))
         .collect();
     let labelled = |id: LocalId| {
         let mut mentions = registry.mentions.iter().filter(|m| m.entity == id);
         mentions.any(|m| m.tokens.end < document.tokens.len() && document.text(m.tokens.end) == ":")
     };
-    let shorts: Vec<LocalId> = ["Organization", "Person"]
+    let shorts: Vec<LocalId> = [types::ORGANIZATION, types::PERSON]
         .into_iter()
         .flat_map(|kind| registry.of_kind(kind))
         .filter(|id| registry.entity(*id).gazetteer.is_none() && is_short(&registry.entity(*id).label))

@@ -9,6 +9,7 @@ use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far before a name its kinship may stand: "his wife, Ana".
@@ -40,7 +41,7 @@ impl Posts {
         let known = gazetteer.lookup(document.text_of(span.tokens.clone()), None);
         let terms = known
             .iter()
-            .filter(|m| m.entity.type_name == "Person")
+            .filter(|m| m.entity.type_name == types::PERSON)
             .flat_map(|m| gazetteer.terms(&m.entity.id));
         posts.extend(terms.map(|term| term.office.clone()));
     }

@@ -6,6 +6,7 @@ use super::person;
 use crate::document::{Document, TokenIdx};
 use crate::title::Title;
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// Longest name, in tokens.
@@ -18,8 +19,8 @@ pub(in crate::mention) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan
         match spans.iter_mut().find(|s| s.tokens.contains(&head)) {
             Some(span) => {
                 let unsure = matches!(span.source, Source::Model | Source::ClassNoun);
-                if unsure && span.kind != "Person" && is_name(document, span.tokens.clone()) {
-                    span.kind = "Person".to_owned();
+                if unsure && span.kind != types::PERSON && is_name(document, span.tokens.clone()) {
+                    span.kind = types::PERSON.to_owned();
                     span.found_by = "names/posted".to_owned();
                 }
             }

@@ -6,6 +6,7 @@ use super::super::spans::{capitalised, is_hyphen_inside};
 use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// Small words inside surnames ("van der Bellen", "al-Sisi", "bin Salman").
@@ -18,7 +19,7 @@ const PARTICLES: [&str; 22] = [
 pub(super) fn extend(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     join_parts(document, spans);
     let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
-    for span in spans.iter_mut().filter(|span| span.kind == "Person" && span.source == Source::Model) {
+    for span in spans.iter_mut().filter(|span| span.kind == types::PERSON && span.source == Source::Model) {
         span.tokens.start = start_of(document, context, &taken, span.tokens.clone());
         taken.mark(span.tokens.clone());
     }
@@ -29,7 +30,7 @@ fn join_parts(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
     let mut at = 0;
     while at + 1 < spans.len() {
         let (a, b) = (&spans[at], &spans[at + 1]);
-        let people = a.kind == "Person" && b.kind == "Person" && a.tokens.len() > 1;
+        let people = a.kind == types::PERSON && b.kind == types::PERSON && a.tokens.len() > 1;
         // "the Smith-Jones meeting" speaks of two people, "Eva Smith-Jones" of one.
         let hyphened = b.tokens.start == a.tokens.end + 1
             && b.tokens.len() == 1

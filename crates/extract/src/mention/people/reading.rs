@@ -7,6 +7,7 @@ use super::{is_titled, person, reach};
 use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{BlockKind, Form};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -36,7 +37,7 @@ pub(in crate::mention) fn one_reading(
     let kinds = elected(document, spans);
     for span in spans.iter_mut().filter(|s| s.source == Source::Model) {
         if borne(span) {
-            span.kind = "Person".to_owned();
+            span.kind = types::PERSON.to_owned();
         } else if let Some(kind) = kinds.get(&words(document, span)) {
             span.kind.clone_from(kind);
         }
@@ -51,7 +52,7 @@ pub(in crate::mention) fn one_reading(
 /// the city, it is not meant. What states are named like needs a title before it to be a person.
 fn is_namesake(document: &Document<'_>, span: &NamedSpan, surnames: &FxHashSet<String>) -> bool {
     let known = matches!(span.source, Source::Gazetteer { .. }) && span.form != Form::Demonym;
-    let city = span.kind == "Place" || span.form == Form::Metonym;
+    let city = span.kind == types::PLACE || span.form == Form::Metonym;
     let start = span.tokens.start;
     let titled = start > 0
         && is_titled(document, start)
@@ -85,14 +86,15 @@ fn words(document: &Document<'_>, span: &NamedSpan) -> String {
 
 /// How people named in full, or by title, are named in short: by the end of their name ("Sisi", "al-Sisi").
 fn surnames(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
-    let people = spans.iter().filter(|s| s.kind == "Person");
+    let people = spans.iter().filter(|s| s.kind == types::PERSON);
     let sure = people.filter(|s| s.tokens.len() > 1 || is_titled(document, s.tokens.start));
     sure.flat_map(|s| endings(&words(document, s))).collect()
 }
 
 /// The first words of names in the body: where the family's name comes first, headlines use it alone ("Xi", "Kim").
 fn leading_names(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
-    let full = spans.iter().filter(|s| s.kind == "Person" && s.tokens.len() > 1 && !in_heading(document, s));
+    let full =
+        spans.iter().filter(|s| s.kind == types::PERSON && s.tokens.len() > 1 && !in_heading(document, s));
     full.filter_map(|s| words(document, s).split(' ').next().map(str::to_owned)).collect()
 }
 
@@ -127,7 +129,7 @@ fn elected(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashMap<String, St
 fn repeat(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
     let full: FxHashSet<Vec<&str>> = spans
         .iter()
-        .filter(|s| s.kind == "Person" && s.tokens.len() > 1 && !in_heading(document, s))
+        .filter(|s| s.kind == types::PERSON && s.tokens.len() > 1 && !in_heading(document, s))
         .map(|s| s.tokens.clone().map(|i| document.text(i)).collect())
         .collect();
     let firsts: FxHashSet<&str> = full.iter().map(|name| name[0]).collect();
@@ -175,7 +177,7 @@ fn divide(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHash
 fn unglue(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
     let names: FxHashSet<String> = spans
         .iter()
-        .filter(|s| s.kind == "Person" && !in_capitals(document, s))
+        .filter(|s| s.kind == types::PERSON && !in_capitals(document, s))
         .map(|s| words(document, s))
         .collect();
     spans.retain(|s| {

@@ -8,6 +8,7 @@ use super::{person, post_behind};
 use crate::cover::Taken;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec
     release(document, context, spans);
     wed(document, context, spans);
     let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
-    let people = spans.iter().filter(|s| s.kind == "Person" && s.source == Source::Model);
+    let people = spans.iter().filter(|s| s.kind == types::PERSON && s.source == Source::Model);
     let mut people: FxHashSet<TokenIdx> = people.map(|s| document.head_of(s.tokens.clone())).collect();
     let mut at = 0;
     while at < document.tokens.len() {
@@ -51,7 +52,7 @@ fn release(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedS
         .iter()
         .filter(|s| {
             s.source == Source::Model
-                && s.kind != "Person"
+                && s.kind != types::PERSON
                 && s.tokens.len() == 1
                 && s.tokens.end < document.tokens.len()
         })
@@ -70,7 +71,7 @@ fn wed(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>
     let given = |s: &NamedSpan| {
         matches!(s.source, Source::Gazetteer { .. })
             && s.tokens.len() == 1
-            && matches!(s.kind.as_str(), "Country" | "Place")
+            && matches!(s.kind.as_str(), types::COUNTRY | types::PLACE)
             && context.knowledge.gazetteer.is_first_name(document.text(s.tokens.start))
     };
     let surname = |s: &NamedSpan| {

@@ -4,6 +4,7 @@ use super::super::names::{NamedSpan, Source};
 use super::capitalised;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Pos, Tag};
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// Longest run of words between the year and the noun.
@@ -15,8 +16,9 @@ pub(in crate::mention) fn from_numbers(document: &Document<'_>) -> Vec<NamedSpan
     let events = all()
         .filter(|i| is_year(document.text(*i)))
         .filter_map(|year| event_of(document, year))
-        .map(|tokens| named(tokens, "Event"));
-    let conferences = all().filter(|i| is_conference(document.text(*i))).map(|i| named(i..i + 1, "Meeting"));
+        .map(|tokens| named(tokens, types::EVENT));
+    let conferences =
+        all().filter(|i| is_conference(document.text(*i))).map(|i| named(i..i + 1, types::MEETING));
     events.chain(conferences).collect()
 }
 

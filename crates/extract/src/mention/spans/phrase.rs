@@ -3,6 +3,7 @@
 use super::{capitalised, class_kind, title_cased};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use std::ops::Range;
 
 /// Words that bind a complement to a class noun ("Ministry of", "Campaign for", "Campaign Against").
@@ -53,7 +54,7 @@ pub(super) fn capitalised_run(document: &Document<'_>, head: TokenIdx) -> Range<
 /// "Resolution 1441", "Directive 2003/87": the number of a document ends its name.
 fn number_end(document: &Document<'_>, head: TokenIdx, ceiling: TokenIdx) -> TokenIdx {
     let numbered = head + 1 < ceiling
-        && class_kind(document, head) == Some("Document")
+        && class_kind(document, head) == Some(types::DOCUMENT)
         && document.text(head + 1).starts_with(|c: char| c.is_ascii_digit());
     if numbered && !in_time(document, head + 1) { head + 2 } else { head + 1 }
 }
@@ -136,7 +137,7 @@ fn said_of_place(document: &Document<'_>, binder: TokenIdx, ceiling: TokenIdx) -
     let named = binder > 1
         && capitalised(document, binder - 2)
         && document.pos(binder - 2) != Pos::Det
-        && class_kind(document, binder - 1) == Some("Document");
+        && class_kind(document, binder - 1) == Some(types::DOCUMENT);
     let first = (binder + 1..ceiling).find(|i| capitalised(document, *i));
     let place = |i: TokenIdx| {
         document
@@ -176,7 +177,7 @@ pub(in crate::mention) fn names_body(document: &Document<'_>, from: TokenIdx, ce
     };
     let mut run = (start..ceiling).take_while(|i| capitalised(document, *i)).peekable();
     run.peek().copied().is_some_and(is_abbreviation)
-        || run.any(|i| class_kind(document, i) == Some("Organization"))
+        || run.any(|i| class_kind(document, i) == Some(types::ORGANIZATION))
 }
 
 /// "the mayor of Oslo", "the outskirts of Oslo": what is said of towns and not of the governments that sit in them.

@@ -8,6 +8,7 @@ use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::LocalId;
+use rapporteur_model::well_known::types;
 
 impl Unnamed {
     /// Whose words a document holds: "a poll by the bank", "a statement released by her family", "Larkspur Institute figures".
@@ -40,9 +41,9 @@ impl Unnamed {
             let before = word < head && matches!(document.dep(word), Dep::Compound | Dep::Nmod | Dep::Amod);
             let inside = document.head(word).is_some_and(|up| document.lemma(up) == "in");
             let fits = match entity.kind.as_str() {
-                "Organization" => true,
-                "Person" => !before && !inside,
-                "Country" => !inside && (!before || document.pos(word) == Pos::Adj),
+                types::ORGANIZATION => true,
+                types::PERSON => !before && !inside,
+                types::COUNTRY => !inside && (!before || document.pos(word) == Pos::Adj),
                 _ => false,
             };
             fits.then_some(mention.entity)

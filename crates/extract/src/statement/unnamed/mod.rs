@@ -13,6 +13,7 @@ use crate::document::{Document, TokenIdx};
 use crate::party::described;
 use crate::registry::{Placed, Registry, STANDING_IN};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{BlockKind, Form, LocalEntity, LocalId, Traits};
 use rustc_hash::FxHashMap;
 
@@ -64,7 +65,7 @@ impl Unnamed {
             return Some(maker);
         }
         // A document is no party: the body that speaks in it is one of its own.
-        let paper = |id: LocalId| sort == Sort::Thing && registry.entity(id).kind == "Document";
+        let paper = |id: LocalId| sort == Sort::Thing && registry.entity(id).kind == types::DOCUMENT;
         if registry.covering(head).is_some_and(|m| m.head != head || !paper(m.entity)) {
             return None;
         }
@@ -80,14 +81,14 @@ impl Unnamed {
     ) -> Option<LocalId> {
         if let Some(name) = called(document, head) {
             let known = registry.covering(name.end - 1).map(|m| m.entity);
-            let person = known.filter(|id| registry.entity(*id).kind == "Person");
+            let person = known.filter(|id| registry.entity(*id).kind == types::PERSON);
             return person.or_else(|| known.is_none().then(|| named(document, name, registry)));
         }
         // "The head of the inquiry, Ana Ruiz, said": the name beside the noun tells who.
         let beside = document.children_by(head, &[Dep::Appos]).filter(|i| document.pos(*i) == Pos::Propn);
         let noun = document.pos(head) == Pos::Noun && document.tag(head) != Tag::Nns;
         let mut people = beside.filter_map(|i| registry.covering(i)).map(|m| m.entity);
-        if let Some(person) = people.find(|id| noun && registry.entity(*id).kind == "Person") {
+        if let Some(person) = people.find(|id| noun && registry.entity(*id).kind == types::PERSON) {
             return Some(person);
         }
         let group = one_of(document, head)?;
@@ -159,8 +160,8 @@ impl Unnamed {
         let fits = |id: LocalId| {
             let entity = registry.entity(id);
             match document.lemma(pronoun) {
-                "he" | "she" => entity.kind == "Person" && !entity.named,
-                "they" => entity.kind == "Organization" && !entity.named,
+                "he" | "she" => entity.kind == types::PERSON && !entity.named,
+                "they" => entity.kind == types::ORGANIZATION && !entity.named,
                 _ => false,
             }
         };

@@ -4,6 +4,7 @@ use super::sort::PEOPLE;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::ops::Range;
 
@@ -20,9 +21,14 @@ pub(super) fn called(document: &Document<'_>, head: TokenIdx) -> Option<Range<To
 /// The person of that name, met or new.
 pub(super) fn named(document: &Document<'_>, name: Range<TokenIdx>, registry: &mut Registry) -> LocalId {
     let label = document.text_of(name.clone()).to_owned();
-    let known = registry.of_kind("Person").find(|id| registry.entity(*id).label == label);
+    let known = registry.of_kind(types::PERSON).find(|id| registry.entity(*id).label == label);
     let entity = known.unwrap_or_else(|| {
-        registry.add(LocalEntity { kind: "Person".to_owned(), label, named: true, ..LocalEntity::default() })
+        registry.add(LocalEntity {
+            kind: types::PERSON.to_owned(),
+            label,
+            named: true,
+            ..LocalEntity::default()
+        })
     });
     let head = document.head_of(name.clone());
     let found_by = "names/called".to_owned();

@@ -4,6 +4,7 @@ use super::extent;
 use crate::attribution::Saying;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
+use rapporteur_model::well_known::types;
 
 /// Nouns for people: whoever they name speaks.
 pub(super) const PEOPLE: [&str; 9] = [
@@ -69,8 +70,8 @@ impl Sort {
     /// Only parties speak in the graph: a document whose maker is not told stands for the body that made it.
     pub(super) fn type_name(self) -> &'static str {
         match self {
-            Self::Person => "Person",
-            Self::People | Self::Thing => "Organization",
+            Self::Person => types::PERSON,
+            Self::People | Self::Thing => types::ORGANIZATION,
         }
     }
 }
