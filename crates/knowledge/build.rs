@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Folders of `data/` that hold knowledge; models and sample reports are embedded or read elsewhere.
-const FOLDERS: [&str; 10] = [
+const FOLDERS: [&str; 11] = [
     "coreference",
     "gazetteers",
     "grammar",
+    "layout",
     "lexicons",
     "ontology",
     "plover",

@@ -53,7 +53,6 @@ impl Reading {
         rapporteur_ingest::Options {
             date: self.date,
             format: self.input_format.clone(),
-            data: self.engine.data.clone(),
             ..rapporteur_ingest::Options::default()
         }
     }

@@ -44,20 +44,9 @@ pub enum Error {
         /// Id of the text.
         id: String,
     },
-    /// The knowledge has no weights of coreference.
-    #[error("{file} is missing: restore it from the project")]
-    NoWeights {
-        /// Its place in the folder of knowledge.
-        file: &'static str,
-    },
-    /// The weights of coreference are at fault.
-    #[error("{file} cannot be used: correct the line named")]
-    Weights {
-        /// Its place in the folder of knowledge.
-        file: &'static str,
-        /// What is wrong with it.
-        source: toml::de::Error,
-    },
+    /// A file of `data/` is at fault.
+    #[error(transparent)]
+    Knowledge(#[from] rapporteur_knowledge::Error),
     /// A file of floors is no TOML.
     #[error("{file} is not TOML: correct the line named")]
     FloorsSyntax {

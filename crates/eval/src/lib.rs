@@ -41,7 +41,7 @@ pub use names::score_names;
 pub use plover::{is_right_side, score_plover};
 pub use quotes::score_quotes;
 pub use relations::{RelationOptions, score_relations};
-pub use stages::{Choices, Scored, score};
+pub use stages::{Choices, Scored, read_weights, score};
 pub use table::{Row, Table};
 pub use task::Task;
 pub use times::score_times;

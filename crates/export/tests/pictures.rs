@@ -8,7 +8,7 @@ use rapporteur_export::picture::theme::Line;
 use rapporteur_export::picture::{Cluster, Grouping, Heads, Layout, Link, Picture};
 use rapporteur_export::{Engine, Error, Input, PictureOptions, format};
 use rapporteur_graph::{Graph, Selection};
-use rapporteur_knowledge::{Files, Knowledge};
+use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{EntityId, Object, World};
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -30,7 +30,7 @@ fn around(world: World, focus: &[&str]) -> View {
 
 impl View {
     fn with<T>(&self, then: impl FnOnce(&Input<'_>) -> T) -> T {
-        let knowledge = Knowledge::from_files(Files::default()).unwrap();
+        let knowledge = Knowledge::embedded().unwrap();
         let graph = Graph::from_world(&self.world);
         let selected = graph.select(&Selection { focus: self.focus.clone(), ..Selection::default() });
         let input = Input::new(&self.world, &graph, &knowledge);

@@ -6,7 +6,7 @@ mod demo;
 
 use rapporteur_export::{FORMATS, Input, format};
 use rapporteur_graph::{Graph, Selection};
-use rapporteur_knowledge::{Files, Knowledge};
+use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{EntityId, Status, World};
 use rapporteur_store::model::Dataset;
 use rapporteur_store::model::dataset::CanonicalizationAlgorithm;
@@ -15,7 +15,7 @@ use rapporteur_store::{Store, Syntax, Vocabulary, quads};
 const SYNTAXES: [Syntax; 5] = [Syntax::NQuads, Syntax::Turtle, Syntax::TriG, Syntax::JsonLd, Syntax::RdfXml];
 
 fn written(name: &str, world: &World, whole: &Graph, selected: &Graph) -> Vec<u8> {
-    let knowledge = Knowledge::from_files(Files::default()).unwrap();
+    let knowledge = Knowledge::embedded().unwrap();
     let mut bytes = Vec::new();
     let input = Input::new(world, whole, &knowledge).with_selected(selected);
     format(name).unwrap().write(&input, &mut bytes).unwrap();

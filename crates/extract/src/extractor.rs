@@ -12,8 +12,8 @@ use crate::party::{self, Parties};
 use crate::pronoun;
 use crate::relate::{Attempt, PatternIndex, Relator, keep_telling};
 use crate::statement::{self, voices};
-use crate::time::{Grammar, GrammarError, TimeTagger};
-use rapporteur_knowledge::Knowledge;
+use crate::time::{Grammar, TimeTagger};
+use rapporteur_knowledge::{Error, Knowledge};
 use rapporteur_language::Pipeline;
 use rapporteur_model::{Extraction, Report};
 use std::sync::Arc;
@@ -41,11 +41,9 @@ impl Extractor {
     ///
     /// # Errors
     /// If the date grammar among the knowledge files is at fault.
-    pub fn new(knowledge: Arc<Knowledge>, pipeline: Arc<Pipeline>) -> Result<Self, GrammarError> {
-        let grammar = match knowledge.files.get("grammar/dates.toml") {
-            Some(text) => Grammar::parse(text)?,
-            None => Grammar::embedded()?,
-        };
+    pub fn new(knowledge: Arc<Knowledge>, pipeline: Arc<Pipeline>) -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        let grammar = Grammar::read(&knowledge.files, &mut faults).ok_or_else(|| Error::of(faults))?;
         let index = PatternIndex::new(&knowledge.relations);
         Ok(Self { knowledge, pipeline, tagger: TimeTagger::new(grammar), index })
     }

@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn other_languages_are_told_apart() {
-        let lexicons = Lexicons::load(None).unwrap();
+        let lexicons = Lexicons::embedded().unwrap();
         let english = "The ministers of both states will meet in Vale on Friday to sign the agreement which they reached in the spring, the office of the president said.";
         assert!(is_english(english, &lexicons));
         let names = "Singers Ana Ruiz, Tom Lee, Kim Moss, Jan de Wit, Nora Moss, Ruth Bell, Thomas Grey, Paul Okafor, Helen Marsh and Laura Penn performed.";

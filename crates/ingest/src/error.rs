@@ -32,16 +32,9 @@ pub enum Error {
         /// All names, separated by commas.
         known: String,
     },
-    /// A row of a word list that does not fit its columns.
-    #[error("{path}:{line}: {message}")]
-    Lexicon {
-        /// The file, as a path below the data folder.
-        path: String,
-        /// Line, counted from 1.
-        line: usize,
-        /// What is wrong and how to put it right.
-        message: String,
-    },
+    /// A word list is at fault.
+    #[error(transparent)]
+    Lexicons(#[from] rapporteur_knowledge::Error),
     /// A file that exists but cannot be read.
     #[error("{path}: {source}: check the permissions of the file")]
     Unreadable {

@@ -1,17 +1,20 @@
 //! The word lists that layout analysis reads: agencies, credit cues, boilerplate cues, English function words.
-//!
-//! They are data files, embedded as they stand at build time; `--data DIR` replaces each one that `DIR` holds.
 
-use crate::Error;
+mod rows;
+
+pub(crate) use rows::{CueKind, Match};
+
+use crate::layout::shape::fold;
+use rapporteur_knowledge::table::{self, At};
+use rapporteur_knowledge::{Error, Fault, Files};
 use rapporteur_model::CreditRole;
+use rows::{AgencyRow, BoilerplateRow, CreditRow, Form, WordRow, Work};
 use std::collections::BTreeSet;
-use std::path::Path;
 
-const AGENCIES: (&str, &str) = ("lexicons/agencies.tsv", include_str!("../../../data/lexicons/agencies.tsv"));
-const CREDITS: (&str, &str) = ("lexicons/credits.tsv", include_str!("../../../data/lexicons/credits.tsv"));
-const BOILERPLATE: (&str, &str) =
-    ("lexicons/boilerplate.tsv", include_str!("../../../data/lexicons/boilerplate.tsv"));
-const ENGLISH: (&str, &str) = ("layout/english.tsv", include_str!("../../../data/layout/english.tsv"));
+const AGENCIES: &str = "lexicons/agencies.tsv";
+const CREDITS: &str = "lexicons/credits.tsv";
+const BOILERPLATE: &str = "lexicons/boilerplate.tsv";
+const ENGLISH: &str = "layout/english.tsv";
 
 /// Where names stand relative to a credit cue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,7 +53,20 @@ impl CreditWork {
     }
 }
 
-/// One row of `credits.tsv`.
+impl From<Work> for CreditWork {
+    fn from(work: Work) -> Self {
+        match work {
+            Work::Author => Self::Person(CreditRole::Author),
+            Work::Editor => Self::Person(CreditRole::Editor),
+            Work::Translator => Self::Person(CreditRole::Translator),
+            Work::Publisher => Self::Publisher,
+            Work::Source => Self::Source,
+            Work::Other => Self::Other,
+        }
+    }
+}
+
+/// A cue of `credits.tsv` that names follow or precede.
 #[derive(Clone, Debug)]
 pub(crate) struct CreditCue {
     /// Words of the cue, lower case.
@@ -61,31 +77,7 @@ pub(crate) struct CreditCue {
     pub form: CreditForm,
 }
 
-/// How a boilerplate cue is compared with a line.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Match {
-    /// The line is the cue.
-    Exact,
-    /// The line begins with the cue.
-    Prefix,
-    /// The line ends with the cue.
-    Suffix,
-    /// A number precedes the cue: "418 views".
-    Count,
-    /// A date follows the cue: "Published".
-    Date,
-}
-
-/// What a line with a boilerplate cue is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum CueKind {
-    /// Not part of any report.
-    Boilerplate,
-    /// The headline of another report follows.
-    Teaser,
-}
-
-/// One row of `boilerplate.tsv`.
+/// A cue of `boilerplate.tsv`.
 #[derive(Clone, Debug)]
 pub(crate) struct BoilerplateCue {
     /// Words of the cue, folded.
@@ -100,192 +92,91 @@ pub(crate) struct BoilerplateCue {
 
 /// All word lists, checked.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Lexicons {
+pub struct Lexicons {
     /// Folded names and aliases of agencies and publishers.
-    pub agencies: BTreeSet<String>,
+    pub(crate) agencies: BTreeSet<String>,
     /// Short aliases that count only in their own case: "ANA" is an agency, "Ana" a given name.
-    pub acronyms: BTreeSet<String>,
+    pub(crate) acronyms: BTreeSet<String>,
     /// Credit cues, longest first.
-    pub credits: Vec<CreditCue>,
+    pub(crate) credits: Vec<CreditCue>,
     /// Lower-case words inside names ("de", "bin").
-    pub particles: BTreeSet<String>,
+    pub(crate) particles: BTreeSet<String>,
     /// Last words of bylines that name no person ("staff").
-    pub unnamed: BTreeSet<String>,
+    pub(crate) unnamed: BTreeSet<String>,
     /// Boilerplate cues, longest first.
-    pub boilerplate: Vec<BoilerplateCue>,
+    pub(crate) boilerplate: Vec<BoilerplateCue>,
     /// English function words.
-    pub english: BTreeSet<String>,
+    pub(crate) english: BTreeSet<String>,
 }
 
 impl Lexicons {
-    /// The embedded lists, each replaced by the file of that name below `folder`, if there is one.
+    /// The lists this binary was built with.
     ///
     /// # Errors
-    /// A file that cannot be read, or a row that does not fit its columns.
-    pub fn load(folder: Option<&Path>) -> Result<Self, Error> {
-        let mut lists = Self::default();
-        lists.read_agencies(&Table::load(
-            folder,
-            AGENCIES,
-            &["name", "aliases", "country", "wikidata", "source"],
-        )?);
-        lists.read_credits(&Table::load(folder, CREDITS, &["cue", "work", "form", "source"])?)?;
-        lists.read_boilerplate(&Table::load(
-            folder,
-            BOILERPLATE,
-            &["cue", "match", "kind", "max_words", "source"],
-        )?)?;
-        let english = Table::load(folder, ENGLISH, &["word", "source"])?;
-        lists.english = english.rows.iter().map(|row| row.cell(0).to_lowercase()).collect();
-        Ok(lists)
+    /// If an embedded file is at fault; the project's tests rule that out.
+    pub fn embedded() -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        Self::read(&Files::embedded(), &mut faults).ok_or_else(|| Error::of(faults))
     }
 
-    fn read_agencies(&mut self, table: &Table) {
-        for row in &table.rows {
-            let names = std::iter::once(row.cell(0)).chain(row.cell(1).split('|'));
-            for name in names.map(str::trim).filter(|name| !name.is_empty()) {
-                let one_case = !name.chars().any(char::is_lowercase) || !name.chars().any(char::is_uppercase);
-                if one_case && name.chars().count() <= 5 {
-                    self.acronyms.insert(name.to_owned());
-                } else {
-                    self.agencies.insert(crate::layout::shape::fold(name));
-                }
+    /// The lists among the files of `data/`; nothing, and every fault, where one is at fault.
+    pub fn read(files: &Files, faults: &mut Vec<Fault>) -> Option<Self> {
+        let (mut lists, mut own) = (Self::default(), Vec::new());
+        lists.read_agencies(files, &mut own);
+        lists.read_credits(files, &mut own);
+        lists.read_boilerplate(files, &mut own);
+        let english: Vec<(At<'_>, WordRow<'_>)> = table::of(files, ENGLISH, &mut own);
+        lists.english = english.iter().map(|(_, row)| row.word.to_lowercase()).collect();
+        let sound = own.is_empty();
+        faults.append(&mut own);
+        sound.then_some(lists)
+    }
+
+    fn read_agencies(&mut self, files: &Files, faults: &mut Vec<Fault>) {
+        let rows: Vec<(At<'_>, AgencyRow<'_>)> = table::of(files, AGENCIES, faults);
+        for name in rows.iter().flat_map(|(_, row)| std::iter::once(&row.name).chain(&row.aliases.0)) {
+            let one_case = !name.chars().any(char::is_lowercase) || !name.chars().any(char::is_uppercase);
+            if one_case && name.chars().count() <= 5 {
+                self.acronyms.insert((*name).to_owned());
+            } else {
+                self.agencies.insert(fold(name));
             }
         }
     }
 
-    fn read_credits(&mut self, table: &Table) -> Result<(), Error> {
-        for row in &table.rows {
-            let cue = row.cell(0).to_lowercase();
-            let work = match row.cell(1) {
-                "author" => CreditWork::Person(CreditRole::Author),
-                "editor" => CreditWork::Person(CreditRole::Editor),
-                "translator" => CreditWork::Person(CreditRole::Translator),
-                "publisher" => CreditWork::Publisher,
-                "source" => CreditWork::Source,
-                "other" => CreditWork::Other,
-                _ => {
-                    return Err(table
-                        .fault(row, "work is one of author, editor, translator, publisher, source, other"));
-                }
-            };
-            let form = match row.cell(2) {
-                "prefix" => CreditForm::Prefix,
-                "label" => {
+    fn read_credits(&mut self, files: &Files, faults: &mut Vec<Fault>) {
+        let rows: Vec<(At<'_>, CreditRow<'_>)> = table::of(files, CREDITS, faults);
+        for (_, row) in rows {
+            let cue = row.cue.to_lowercase();
+            let form = match row.form {
+                Form::Prefix => CreditForm::Prefix,
+                Form::Label => {
                     self.unnamed.insert(cue.clone());
                     CreditForm::Label
                 }
-                "suffix" => CreditForm::Suffix,
-                "weak" => CreditForm::Weak,
-                "particle" => {
+                Form::Suffix => CreditForm::Suffix,
+                Form::Weak => CreditForm::Weak,
+                Form::Particle => {
                     self.particles.insert(cue);
                     continue;
                 }
-                "unnamed" => {
+                Form::Unnamed => {
                     self.unnamed.insert(cue);
                     continue;
                 }
-                _ => {
-                    return Err(
-                        table.fault(row, "form is one of prefix, label, suffix, weak, particle, unnamed")
-                    );
-                }
             };
-            self.credits.push(CreditCue { cue, work, form });
+            self.credits.push(CreditCue { cue, work: row.work.into(), form });
         }
         self.credits.sort_by(|a, b| b.cue.len().cmp(&a.cue.len()).then_with(|| a.cue.cmp(&b.cue)));
-        Ok(())
     }
 
-    fn read_boilerplate(&mut self, table: &Table) -> Result<(), Error> {
-        for row in &table.rows {
-            let matching = match row.cell(1) {
-                "exact" => Match::Exact,
-                "prefix" => Match::Prefix,
-                "suffix" => Match::Suffix,
-                "count" => Match::Count,
-                "date" => Match::Date,
-                _ => return Err(table.fault(row, "match is one of exact, prefix, suffix, count, date")),
-            };
-            let kind = match row.cell(2) {
-                "boilerplate" => CueKind::Boilerplate,
-                "teaser" => CueKind::Teaser,
-                _ => return Err(table.fault(row, "kind is boilerplate or teaser")),
-            };
-            let max_words =
-                row.cell(3).parse().map_err(|_| table.fault(row, "max_words is a whole number"))?;
-            let cue = crate::layout::shape::fold(row.cell(0));
-            self.boilerplate.push(BoilerplateCue { cue, matching, kind, max_words });
-        }
+    fn read_boilerplate(&mut self, files: &Files, faults: &mut Vec<Fault>) {
+        let rows: Vec<(At<'_>, BoilerplateRow<'_>)> = table::of(files, BOILERPLATE, faults);
+        let cues = rows.into_iter().map(|(_, BoilerplateRow { cue, matching, kind, max_words, .. })| {
+            BoilerplateCue { cue: fold(cue), matching, kind, max_words }
+        });
+        self.boilerplate = cues.collect();
         self.boilerplate.sort_by(|a, b| b.cue.len().cmp(&a.cue.len()).then_with(|| a.cue.cmp(&b.cue)));
-        Ok(())
-    }
-}
-
-/// A tab-separated file: comment lines with `#`, a header, sorted rows.
-struct Table {
-    path: String,
-    rows: Vec<Row>,
-}
-
-struct Row {
-    line: usize,
-    cells: Vec<String>,
-}
-
-impl Row {
-    fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).map_or("", String::as_str)
-    }
-}
-
-impl Table {
-    fn load(folder: Option<&Path>, (path, embedded): (&str, &str), columns: &[&str]) -> Result<Self, Error> {
-        let Some(file) = folder.map(|folder| folder.join(path)).filter(|file| file.exists()) else {
-            return Self::parse(&format!("data/{path}"), embedded, columns);
-        };
-        match std::fs::read_to_string(&file) {
-            Ok(text) => Self::parse(&file.to_string_lossy(), &text, columns),
-            Err(source) => Err(Error::Unreadable { path: file, source }),
-        }
-    }
-
-    fn parse(path: &str, text: &str, columns: &[&str]) -> Result<Self, Error> {
-        let mut table = Self { path: path.to_owned(), rows: Vec::new() };
-        let lines =
-            text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-        let mut header_seen = false;
-        for (i, line) in lines {
-            let row = Row { line: i + 1, cells: line.split('\t').map(str::to_owned).collect() };
-            if !header_seen {
-                if row.cells != columns {
-                    return Err(table.fault(&row, &format!("the columns are {}", columns.join(", "))));
-                }
-                header_seen = true;
-                continue;
-            }
-            table.check(&row, columns.len())?;
-            table.rows.push(row);
-        }
-        Ok(table)
-    }
-
-    fn check(&self, row: &Row, n_columns: usize) -> Result<(), Error> {
-        if row.cells.len() != n_columns {
-            let message = format!("{} cells, expected {n_columns} between tabs", row.cells.len());
-            return Err(self.fault(row, &message));
-        }
-        if row.cell(0).trim().is_empty() || row.cell(n_columns - 1).trim().is_empty() {
-            return Err(self.fault(row, "the first cell and the source must not be empty"));
-        }
-        if self.rows.last().is_some_and(|last| last.cell(0) >= row.cell(0)) {
-            return Err(self.fault(row, "rows are sorted by the first cell, each one once"));
-        }
-        Ok(())
-    }
-
-    fn fault(&self, row: &Row, message: &str) -> Error {
-        Error::Lexicon { path: self.path.clone(), line: row.line, message: message.to_owned() }
     }
 }
 
@@ -295,30 +186,37 @@ mod tests {
 
     #[test]
     fn the_embedded_lists_are_sound() {
-        let lists = Lexicons::load(None).unwrap();
+        let lists = Lexicons::embedded().unwrap();
         assert!(lists.acronyms.contains("AP") && lists.agencies.contains("associated press"));
         assert!(lists.english.contains("the") && lists.particles.contains("von"));
     }
 
     #[test]
-    fn faults_name_file_line_and_remedy() {
-        let check = |text: &str, expected: &str| {
-            let error = Table::parse("x.tsv", text, &["cue", "source"]).err().unwrap();
-            assert_eq!(error.to_string(), expected);
-        };
-        check("cue\tlicence\n", "x.tsv:1: the columns are cue, source");
-        check("# c\ncue\tsource\na\n", "x.tsv:3: 1 cells, expected 2 between tabs");
-        check("cue\tsource\nb\tx\na\tx\n", "x.tsv:3: rows are sorted by the first cell, each one once");
-        check("cue\tsource\nb\t\n", "x.tsv:2: the first cell and the source must not be empty");
+    fn faults_of_all_lists_are_told_at_once() {
+        let files = Files::embedded()
+            .with(CREDITS, "cue\twork\tform\tsource\nby\tauthr\tweek\tproject\n")
+            .with(
+                BOILERPLATE,
+                "cue\tmatch\tkind\tmax_words\tsource\nviews\tcount\tboilerplate\tfew\tproject\n",
+            )
+            .with(ENGLISH, "word\tlicence\nthe\tproject\n");
+        let mut faults = Vec::new();
+        assert!(Lexicons::read(&files, &mut faults).is_none());
+        let told: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        let expected = [
+            "data/lexicons/credits.tsv:2:4: `authr` is no work: write author, editor, translator, publisher, source, other",
+            "data/lexicons/credits.tsv:2:10: `week` is no form: write prefix, label, suffix, weak, particle, unnamed",
+            "data/lexicons/boilerplate.tsv:2:25: `few` is no max_words: write a whole number in digits",
+            "data/layout/english.tsv:1: the header lacks the column `source`: add it behind a tab",
+            "data/layout/english.tsv:1: `licence` is no column of this table: use word, source",
+        ];
+        assert_eq!(told, expected);
     }
 
     #[test]
     fn a_data_folder_replaces_the_files_it_holds() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("lexicons")).unwrap();
         let rows = "name\taliases\tcountry\twikidata\tsource\nVale Wire\tVW\t\t\ttest\n";
-        std::fs::write(folder.path().join(AGENCIES.0), rows).unwrap();
-        let lists = Lexicons::load(Some(folder.path())).unwrap();
+        let lists = Lexicons::read(&Files::embedded().with(AGENCIES, rows), &mut Vec::new()).unwrap();
         assert_eq!((lists.agencies.len(), lists.acronyms.len()), (1, 1));
         assert!(!lists.credits.is_empty());
     }

@@ -33,6 +33,7 @@ mod records;
 pub use error::Error;
 pub use formats::{FormatInfo, formats};
 pub use inputs::{Inputs, read_paths};
+pub use lexicon::Lexicons;
 pub use options::Options;
 pub use reader::{Input, Reader};
 pub use records::Records;

@@ -1,7 +1,8 @@
 //! What a caller may decide about reading.
 
+use crate::Lexicons;
 use rapporteur_model::PartialDate;
-use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Settings for all inputs of one run.
 #[derive(Clone, Debug)]
@@ -10,14 +11,14 @@ pub struct Options {
     pub date: Option<PartialDate>,
     /// Name of the format of all inputs, instead of telling it from extension and content.
     pub format: Option<String>,
-    /// Folder whose files replace the embedded word lists (`--data`).
-    pub data: Option<PathBuf>,
+    /// Word lists to go by; those built in where there are none.
+    pub lexicons: Option<Arc<Lexicons>>,
     /// Longest input that is read, in bytes.
     pub max_input_bytes: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { date: None, format: None, data: None, max_input_bytes: 20 * 1024 * 1024 }
+        Self { date: None, format: None, lexicons: None, max_input_bytes: 20 * 1024 * 1024 }
     }
 }

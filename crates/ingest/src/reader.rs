@@ -5,6 +5,7 @@ use crate::lexicon::Lexicons;
 use crate::mapped::MappedText;
 use crate::{Error, Options, decode, english, layout};
 use rapporteur_model::{BlockKind, Diagnostic, PartialDate, Report, Severity, Sourced, Span};
+use std::sync::Arc;
 
 /// One input and what it gave.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +36,7 @@ pub struct Input {
 #[derive(Debug)]
 pub struct Reader {
     pub(crate) options: Options,
-    lexicons: Lexicons,
+    lexicons: Arc<Lexicons>,
 }
 
 impl std::fmt::Debug for dyn Format {
@@ -48,13 +49,16 @@ impl Reader {
     /// A reader for these options.
     ///
     /// # Errors
-    /// An unknown format name, or a word list in the data folder that cannot be read or is not well formed.
+    /// An unknown format name, or an embedded word list at fault, which the project's tests rule out.
     pub fn new(options: &Options) -> Result<Self, Error> {
         if let Some(name) = options.format.as_deref().filter(|name| formats::by_name(name).is_none()) {
             let known: Vec<_> = formats::formats().map(|format| format.name).collect();
             return Err(Error::UnknownFormat { name: name.to_owned(), known: known.join(", ") });
         }
-        let lexicons = Lexicons::load(options.data.as_deref())?;
+        let lexicons = match &options.lexicons {
+            Some(lexicons) => Arc::clone(lexicons),
+            None => Arc::new(Lexicons::embedded()?),
+        };
         Ok(Self { options: options.clone(), lexicons })
     }
 

@@ -10,28 +10,43 @@ pub struct Fault {
     pub file: String,
     /// Line, from 1; 0 where the fault concerns the whole file.
     pub line: usize,
+    /// Character of the line, from 1; 0 where the fault concerns the whole line.
+    pub column: usize,
     /// What is wrong and how to mend it.
     pub message: String,
 }
 
 impl Fault {
-    /// A fault at a line of a file.
+    /// A fault of a line of a file, or of the whole file at line 0.
     pub fn new(file: &str, line: usize, message: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line, message: message.into() }
+        Self { file: file.to_owned(), line, column: 0, message: message.into() }
     }
 
-    /// What the TOML parser says of a file's text, at the line it stopped at.
-    pub(crate) fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
-        let line = error.span().map_or(0, |span| text[..span.start].lines().count().max(1));
-        Self::new(file, line, error.message())
+    /// A fault at a byte of a file's text.
+    pub fn in_text(file: &str, text: &str, at: usize, message: impl Into<String>) -> Self {
+        let before = text.get(..at).unwrap_or(text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Self {
+            file: file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: line.chars().count() + 1,
+            message: message.into(),
+        }
+    }
+
+    /// A file that has to be there and is not.
+    pub fn missing(file: &str) -> Self {
+        Self::new(file, 0, "the file is missing: restore it from the project")
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            0 => write!(f, "data/{}: {}", self.file, self.message),
-            line => write!(f, "data/{}:{line}: {}", self.file, self.message),
+        let Self { file, line, column, message } = self;
+        match (line, column) {
+            (0, _) => write!(f, "data/{file}: {message}"),
+            (_, 0) => write!(f, "data/{file}:{line}: {message}"),
+            _ => write!(f, "data/{file}:{line}:{column}: {message}"),
         }
     }
 }
@@ -51,6 +66,15 @@ pub enum Error {
     /// Files are at fault; all faults found are listed.
     #[error("{}", list(.0))]
     Invalid(Vec<Fault>),
+}
+
+impl Error {
+    /// All that is wrong with a set of files, sorted by file and place.
+    pub fn of(mut faults: Vec<Fault>) -> Self {
+        faults.sort();
+        faults.dedup();
+        Self::Invalid(faults)
+    }
 }
 
 fn list(faults: &[Fault]) -> String {

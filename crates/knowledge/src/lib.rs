@@ -28,7 +28,9 @@ pub mod pattern;
 mod plover;
 #[cfg(test)]
 mod readme;
+pub mod record;
 mod relation;
+pub mod table;
 mod triggers;
 mod types;
 pub mod words;
@@ -44,8 +46,9 @@ pub use triggers::{Decision, Decisions};
 pub use types::NodeType;
 pub use words::{Word, Words};
 
-use gazetteer::Kinds;
+use rapporteur_model::well_known;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Checked knowledge.
 #[derive(Clone, Debug)]
@@ -67,11 +70,6 @@ pub struct Knowledge {
     /// The files all this was read from.
     pub files: Files,
     by_id: FxHashMap<String, usize>,
-}
-
-/// What was read, or nothing and its faults with the others.
-fn kept<T>(outcome: Result<T, Vec<Fault>>, faults: &mut Vec<Fault>) -> Option<T> {
-    outcome.map_err(|mut found| faults.append(&mut found)).ok()
 }
 
 impl Knowledge {
@@ -97,38 +95,51 @@ impl Knowledge {
     /// If a file is at fault.
     pub fn from_files(files: Files) -> Result<Self, Error> {
         let mut faults = Vec::new();
-        let types = kept(types::parse_types(&files), &mut faults);
-        let kinds = Kinds::of(&files);
-        let words = Words::parse(&files).and_then(|words| {
-            let unknown = words.broken_references(&files, &kinds);
-            if unknown.is_empty() { Ok(words) } else { Err(unknown) }
-        });
-        let words = kept(words, &mut faults);
-        let gazetteer = kept(Gazetteer::from_files(&files), &mut faults);
-        let plover = kept(plover::parse_coding(&files), &mut faults);
-        let decisions = kept(Decisions::parse(&files), &mut faults);
-        // What refers to types and words is read only where these are right: else every mention of them would be a fault.
-        let relations = types.as_ref().zip(words.as_ref()).and_then(|(types, words)| {
-            let names: Vec<String> = types.iter().map(|kind| kind.id.clone()).collect();
-            kept(relation::parse_relations(&files, words, &names, &kinds), &mut faults)
-        });
-        let ontology = types.as_ref().zip(relations.as_ref()).and_then(|(types, relations)| {
-            kept(ontology::parse_ontology(&files, types, relations), &mut faults)
-        });
-        let others = plover.zip(decisions).zip(relations).zip(ontology);
-        let (Some(types), Some(words), Some(gazetteer), Some((((plover, decisions), relations), ontology))) =
-            (types, words, gazetteer, others)
-        else {
-            faults.sort();
-            faults.dedup();
-            return Err(Error::Invalid(faults));
+        let knowledge = Self::read(files, &mut faults);
+        knowledge.ok_or_else(|| Error::of(faults))
+    }
+
+    /// Parses and checks a set of files; nothing, and every fault, where one is at fault.
+    pub fn read(files: Files, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut own = Vec::new();
+        // What refers to a file goes by its name: a fault inside of it is no fault of theirs.
+        let (type_ids, relation_ids) = (ids(&files, "types/"), ids(&files, "relations/"));
+        let (gazetteer, kinds) = Gazetteer::read(&files, &mut own);
+        let words = Words::parse(&files, &kinds, &mut own);
+        let plover = plover::parse_coding(&files, &mut own);
+        let decisions = Decisions::read(&files, &mut own);
+        let ontology = ontology::parse_ontology(&files, &type_ids, &mut own);
+        let types = types::parse_types(&files, &ontology, &mut own);
+        let known = relation::Known {
+            words: &words,
+            types: &type_ids,
+            kinds: &kinds,
+            relations: &relation_ids,
+            ontology: &ontology,
         };
+        let relations = relation::parse_relations(&files, &known, &mut own);
+        own.extend(unnamed("types", &type_ids, well_known::types::ALL));
+        own.extend(unnamed("relations", &relation_ids, well_known::relations::ALL));
+        let sound = own.is_empty();
+        faults.append(&mut own);
+        let gazetteer = gazetteer.filter(|_| sound)?;
         let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
-        Ok(Self { types, relations, words, gazetteer, decisions, plover, ontology, files, by_id })
+        Some(Self { types, relations, words, gazetteer, decisions, plover, ontology, files, by_id })
     }
 
     /// A relation by bare name.
     pub fn relation(&self, id: &str) -> Option<&Relation> {
         self.by_id.get(id).map(|i| &self.relations[*i])
     }
+}
+
+/// The names that the files of a folder go by.
+fn ids<'a>(files: &'a Files, folder: &'a str) -> BTreeSet<&'a str> {
+    files.below(folder).filter_map(|(path, _)| path.strip_prefix(folder)?.strip_suffix(".toml")).collect()
+}
+
+/// Names that code knows and that have no file.
+fn unnamed(folder: &str, ids: &BTreeSet<&str>, known: &[&str]) -> impl Iterator<Item = Fault> {
+    let missing = known.iter().filter(|name| !ids.contains(*name));
+    missing.map(move |name| Fault::missing(&format!("{folder}/{name}.toml")))
 }

@@ -10,6 +10,7 @@ pub trait Closed: Copy + Sized {
 }
 
 /// The enum of a closed list, its names, and the way back from a name. A last variant may hold a value of another list.
+#[macro_export]
 macro_rules! names {
     ($(#[$meta:meta])* $kind:ident { $($(#[doc = $about:literal])* $variant:ident = $name:literal,)+ }
         $($(#[$other:meta])* + $more:ident($inner:ident))?) => {
@@ -51,14 +52,14 @@ macro_rules! names {
             }
         }
 
-        impl $crate::names::Closed for $kind {
+        impl $crate::Closed for $kind {
             fn read(name: &str) -> Option<Self> {
                 Self::from_name(name)
             }
 
             fn names() -> Vec<&'static str> {
                 let own = Self::ALL.iter().map(|one| one.as_str());
-                own$(.chain(<$inner as $crate::names::Closed>::names()))?.collect()
+                own$(.chain(<$inner as $crate::Closed>::names()))?.collect()
             }
         }
 

@@ -1,6 +1,8 @@
 //! What the graph's vocabulary holds beside types and relations: `data/ontology/`.
 
-use crate::{Fault, Files, NodeType, Relation};
+use crate::record::{Source, Spanned};
+use crate::table::{self, At, Cell};
+use crate::{Fault, Files};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,8 +50,7 @@ pub enum Holds {
 }
 
 /// Something the vocabulary names and explains.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Named {
     /// Bare name (`"Planned"`).
     pub id: String,
@@ -58,145 +59,153 @@ pub struct Named {
     /// What it is, one sentence.
     pub comment: String,
     /// What it is called in other vocabularies, as prefixed names.
-    #[serde(default)]
     pub aligned: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Spec {
     #[serde(default)]
     property: Vec<PropertySpec>,
     #[serde(default)]
-    value: Vec<Named>,
+    value: Vec<NamedSpec>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedSpec {
+    id: String,
+    label: String,
+    comment: String,
+    #[serde(default)]
+    aligned: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PropertySpec {
-    id: String,
+    id: Spanned<String>,
     label: String,
     comment: String,
-    of: Vec<String>,
+    of: Vec<Spanned<String>>,
     #[serde(default)]
-    to: Vec<String>,
+    to: Vec<Spanned<String>>,
     #[serde(default)]
     literal: Option<String>,
     #[serde(default)]
-    values: Vec<String>,
+    values: Vec<Spanned<String>>,
     #[serde(default)]
-    aligned: Vec<String>,
+    aligned: Vec<Spanned<String>>,
 }
 
-/// Reads the folder and checks every name that it and the alignments of types and relations use.
-pub(crate) fn parse_ontology(
-    files: &Files,
-    types: &[NodeType],
-    relations: &[Relation],
-) -> Result<Ontology, Vec<Fault>> {
-    let mut faults = Vec::new();
-    let prefixes = prefixes(files.get(PREFIXES).unwrap_or_default(), &mut faults);
-    let text = files.get(PROPERTIES).unwrap_or_default();
-    let spec = toml::from_str::<Spec>(text).unwrap_or_else(|error| {
-        faults.push(Fault::toml(PROPERTIES, text, &error));
-        Spec { property: Vec::new(), value: Vec::new() }
-    });
-    let types_known: BTreeSet<&str> = types.iter().map(|kind| kind.id.as_str()).collect();
+crate::table! {
+    /// A row of the prefixes.
+    struct PrefixRow<'a>, unique by 1 {
+        prefix: &'a str,
+        namespace: Namespace<'a>,
+    }
+}
+
+/// What a prefix stands for.
+struct Namespace<'a>(&'a str);
+
+impl<'a> Cell<'a> for Namespace<'a> {
+    fn read(cell: &'a str) -> Result<Self, &'a str> {
+        if cell.ends_with(['/', '#']) { Ok(Self(cell)) } else { Err(cell) }
+    }
+
+    fn remedy() -> String {
+        "write an IRI that ends in / or #".to_owned()
+    }
+}
+
+impl Ontology {
+    /// What is wrong with a name that is to be of another vocabulary, if its prefix is not known. `^` may stand before it.
+    pub(crate) fn unknown_prefix(&self, name: &str) -> Option<String> {
+        let prefix = name.strip_prefix('^').unwrap_or(name).split_once(':').map(|(prefix, _)| prefix);
+        let is_known = prefix.is_some_and(|prefix| self.prefixes.contains_key(prefix));
+        (!is_known).then(|| {
+            format!("`{name}` is no prefixed name of a known vocabulary: {PREFIXES} lists the prefixes")
+        })
+    }
+}
+
+/// Reads the folder and checks every name that it uses.
+pub(crate) fn parse_ontology(files: &Files, types: &BTreeSet<&str>, faults: &mut Vec<Fault>) -> Ontology {
+    let rows: Vec<(At<'_>, PrefixRow<'_>)> = table::of(files, PREFIXES, faults);
+    let prefixes = rows.iter().map(|(_, row)| (row.prefix.to_owned(), row.namespace.0.to_owned())).collect();
+    let mut ontology = Ontology { prefixes, ..Ontology::default() };
+    let Some(source) = Source::of(files, PROPERTIES, faults) else { return ontology };
+    let spec: Spec = source.read(faults).unwrap_or_default();
     let values: BTreeSet<&str> = spec.value.iter().map(|value| value.id.as_str()).collect();
-    let mut check =
-        Check { text, types: &types_known, values: &values, prefixes: &prefixes, faults: &mut faults };
-    let mut properties: Vec<Property> =
-        spec.property.into_iter().filter_map(|property| check.property(property)).collect();
-    for value in &spec.value {
-        check.aligned(PROPERTIES, files, &value.aligned);
-    }
-    for kind in types {
-        check.aligned(&format!("types/{}.toml", kind.id), files, &kind.aligned);
-    }
-    for relation in relations {
-        check.aligned(&format!("relations/{}.toml", relation.id), files, &relation.aligned);
-    }
-    properties.sort_by(|a, b| a.id.cmp(&b.id));
-    if let Some(twice) = properties.windows(2).find(|pair| pair[0].id == pair[1].id) {
-        faults.push(Fault::new(PROPERTIES, 0, format!("`{}` is there twice", twice[0].id)));
-    }
-    if faults.is_empty() { Ok(Ontology { properties, values: spec.value, prefixes }) } else { Err(faults) }
-}
-
-fn prefixes(text: &str, faults: &mut Vec<Fault>) -> BTreeMap<String, String> {
-    let rows = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
-    let mut prefixes = BTreeMap::new();
-    for (i, line) in rows.skip(1) {
-        match line.split_once('\t') {
-            Some((prefix, namespace)) if namespace.ends_with(['/', '#']) => {
-                prefixes.insert(prefix.to_owned(), namespace.to_owned());
-            }
-            _ => faults.push(Fault::new(
-                PREFIXES,
-                i + 1,
-                "a row is a prefix, a tab and a namespace that ends in / or #".to_owned(),
-            )),
+    let mut properties: Vec<Property> = Vec::new();
+    for property in &spec.property {
+        if properties.iter().any(|other| other.id == *property.id.get_ref()) {
+            let message = format!("`{}` is there twice: remove one", property.id.get_ref());
+            faults.push(source.fault(&property.id, message));
+        }
+        let found = Check { source, types, values: &values, ontology: &ontology }.property(property);
+        match found {
+            Ok(property) => properties.push(property),
+            Err(mut found) => faults.append(&mut found),
         }
     }
-    prefixes
+    for name in spec.value.iter().flat_map(|value| &value.aligned) {
+        faults.extend(ontology.unknown_prefix(name.get_ref()).map(|message| source.fault(name, message)));
+    }
+    properties.sort_by(|a, b| a.id.cmp(&b.id));
+    ontology.properties = properties;
+    ontology.values = spec.value.into_iter().map(named).collect();
+    ontology
+}
+
+fn named(spec: NamedSpec) -> Named {
+    let NamedSpec { id, label, comment, aligned } = spec;
+    Named { id, label, comment, aligned: plain(&aligned) }
+}
+
+fn plain(names: &[Spanned<String>]) -> Vec<String> {
+    names.iter().map(|name| name.get_ref().clone()).collect()
 }
 
 struct Check<'a> {
-    text: &'a str,
+    source: Source<'a>,
     types: &'a BTreeSet<&'a str>,
     values: &'a BTreeSet<&'a str>,
-    prefixes: &'a BTreeMap<String, String>,
-    faults: &'a mut Vec<Fault>,
+    ontology: &'a Ontology,
 }
 
 impl Check<'_> {
-    fn property(&mut self, spec: PropertySpec) -> Option<Property> {
-        let line = line_of(self.text, &format!("id = \"{}\"", spec.id));
-        let mut fault = |message: String| self.faults.push(Fault::new(PROPERTIES, line, message));
-        for name in spec.of.iter().chain(spec.to.iter().filter(|name| !name.contains(':'))) {
-            if !self.types.contains(name.as_str()) {
-                fault(format!("`{name}` is no type: the files of data/types/ name them"));
+    fn property(&self, spec: &PropertySpec) -> Result<Property, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut fault = |at: &Spanned<String>, message: String| faults.push(self.source.fault(at, message));
+        let own = spec.to.iter().filter(|name| !name.get_ref().contains(':'));
+        for name in spec.of.iter().chain(own).filter(|name| !self.types.contains(name.get_ref().as_str())) {
+            fault(name, format!("`{}` is no type: the files of data/types/ name them", name.get_ref()));
+        }
+        for value in spec.values.iter().filter(|value| !self.values.contains(value.get_ref().as_str())) {
+            fault(value, format!("`{}` is explained nowhere: add a [[value]]", value.get_ref()));
+        }
+        for name in &spec.aligned {
+            if let Some(message) = self.ontology.unknown_prefix(name.get_ref()) {
+                fault(name, message);
             }
         }
-        for value in spec.values.iter().filter(|value| !self.values.contains(value.as_str())) {
-            fault(format!("`{value}` is explained nowhere: add a [[value]]"));
-        }
-        let holds = match (spec.to.is_empty(), spec.literal, spec.values.is_empty()) {
-            (false, None, true) => Holds::Types(spec.to),
-            (true, Some(literal), true) => Holds::Literal(literal),
-            (true, None, false) => Holds::Values(spec.values),
-            _ => {
-                fault(format!("`{}` has one of `to`, `literal` and `values`", spec.id));
-                return None;
-            }
+        let holds = match (spec.to.is_empty(), &spec.literal, spec.values.is_empty()) {
+            (false, None, true) => Some(Holds::Types(plain(&spec.to))),
+            (true, Some(literal), true) => Some(Holds::Literal(literal.clone())),
+            (true, None, false) => Some(Holds::Values(plain(&spec.values))),
+            _ => None,
         };
-        let unknown = spec.aligned.iter().find(|name| !self.is_known(name)).cloned();
-        if let Some(name) = unknown {
-            self.faults.push(Fault::new(PROPERTIES, line, unknown_prefix(&name)));
+        if holds.is_none() {
+            let id = spec.id.get_ref();
+            fault(&spec.id, format!("`{id}` has one of `to`, `literal` and `values`"));
         }
-        let PropertySpec { id, label, comment, of, aligned, .. } = spec;
-        Some(Property { id, label, comment, of, holds, aligned })
-    }
-
-    fn aligned(&mut self, path: &str, files: &Files, names: &[String]) {
-        for name in names {
-            if !self.is_known(name) {
-                let line = line_of(files.get(path).unwrap_or_default(), name);
-                self.faults.push(Fault::new(path, line, unknown_prefix(name)));
-            }
+        let (id, label, comment) = (spec.id.get_ref().clone(), spec.label.clone(), spec.comment.clone());
+        let (of, aligned) = (plain(&spec.of), plain(&spec.aligned));
+        match holds {
+            Some(holds) if faults.is_empty() => Ok(Property { id, label, comment, of, holds, aligned }),
+            _ => Err(faults),
         }
     }
-
-    fn is_known(&self, name: &str) -> bool {
-        let name = name.strip_prefix('^').unwrap_or(name);
-        name.split_once(':').is_some_and(|(prefix, _)| self.prefixes.contains_key(prefix))
-    }
-}
-
-fn unknown_prefix(name: &str) -> String {
-    format!("`{name}` is no prefixed name of a known vocabulary: {PREFIXES} lists the prefixes")
-}
-
-fn line_of(text: &str, near: &str) -> usize {
-    text.lines().position(|line| line.contains(near)).map_or(0, |i| i + 1)
 }

@@ -1,8 +1,10 @@
 //! How claims are coded as events of PLOVER: `data/plover/coding.toml`.
 
 use crate::names::names;
+use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Knowledge, Relation};
 use rapporteur_model::Status;
+use rapporteur_model::well_known::{relations, types};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -32,7 +34,7 @@ names! {
 }
 
 /// The coding rules of PLOVER.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PloverCoding {
     /// Where the rules come from.
@@ -45,20 +47,21 @@ pub struct PloverCoding {
 }
 
 /// What the status of a claim does to its class.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Rule {
-    classes: Vec<String>,
+    classes: Vec<Spanned<String>>,
     status: Vec<Status>,
     #[serde(default)]
     own: Option<bool>,
     #[serde(default)]
-    class: Option<String>,
+    class: Option<Spanned<String>>,
 }
 
 impl PloverCoding {
     /// Relations that tell what country or body a person acts for, the most telling first.
-    pub const BELONGING: [&'static str; 4] = ["represents", "citizenOf", "leads", "memberOf"];
+    pub const BELONGING: [&'static str; 4] =
+        [relations::REPRESENTS, relations::CITIZEN_OF, relations::LEADS, relations::MEMBER_OF];
 
     /// The class of a claim of this relation and status, found by a pattern (`"aids/give"`); `own` says whether its subject is the
     /// one who states it. `None` where the claim is no event.
@@ -73,12 +76,12 @@ impl PloverCoding {
         let wording = relation.patterns.iter().find(|p| p.id == pattern).and_then(|p| p.plover.as_deref());
         let plain = wording.or(relation.plover.as_deref())?;
         let fits = |rule: &&Rule| {
-            rule.classes.iter().any(|class| class == plain)
+            rule.classes.iter().any(|class| class.get_ref() == plain)
                 && rule.status.contains(&status)
                 && rule.own.is_none_or(|wanted| wanted == own)
         };
         match self.rules.iter().find(fits) {
-            Some(rule) => rule.class.as_deref(),
+            Some(rule) => rule.class.as_ref().map(|class| class.get_ref().as_str()),
             None => Some(plain),
         }
     }
@@ -94,22 +97,19 @@ impl Knowledge {
     /// to, or PLOVER's code of a body without a country.
     pub fn actor_code(&self, kind: &str, id: &str) -> Option<&str> {
         let known = self.gazetteer.entity(kind, id)?;
-        let country = if kind == "Country" { Some(known) } else { self.gazetteer.country_of(known) };
-        let of_body = || self.plover.body(&known.kind).filter(|_| kind == "Organization");
+        let country = if kind == types::COUNTRY { Some(known) } else { self.gazetteer.country_of(known) };
+        let of_body = || self.plover.body(&known.kind).filter(|_| kind == types::ORGANIZATION);
         country.and_then(|country| country.iso3.as_deref()).or_else(of_body)
     }
 }
 
 /// Reads the rules.
-pub(crate) fn parse_coding(files: &Files) -> Result<PloverCoding, Vec<Fault>> {
-    let Some(text) = files.get(PATH) else { return Ok(PloverCoding::default()) };
-    let coding: PloverCoding = toml::from_str(text).map_err(|error| vec![Fault::toml(PATH, text, &error)])?;
+pub(crate) fn parse_coding(files: &Files, faults: &mut Vec<Fault>) -> PloverCoding {
+    let Some(source) = Source::of(files, PATH, faults) else { return PloverCoding::default() };
+    let coding: PloverCoding = source.read(faults).unwrap_or_default();
     let named = coding.rules.iter().flat_map(|rule| rule.classes.iter().chain(&rule.class));
-    let line =
-        |class: &str| text.lines().position(|line| line.contains(&format!("\"{class}\""))).unwrap_or(0);
-    let faults: Vec<Fault> =
-        named.filter_map(|class| Some(Fault::new(PATH, line(class) + 1, no_class(class)?))).collect();
-    if faults.is_empty() { Ok(coding) } else { Err(faults) }
+    faults.extend(named.filter_map(|class| Some(source.fault(class, no_class(class.get_ref())?))));
+    coding
 }
 
 /// What is wrong with the name of a class, if it is none.

@@ -4,25 +4,21 @@ mod check;
 mod load;
 mod spec;
 
-pub(crate) use load::parse_relations;
+pub(crate) use load::{Known, parse_relations};
 
 use crate::pattern::{Role, Slot, Term, Trigger};
 use rapporteur_model::Status;
-use serde::Deserialize;
 
 /// A claim that follows from another claim: `represents` from `holdsOffice`.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Derived {
     /// Name of the rule.
     pub id: String,
     /// The relation it follows from.
     pub from: String,
     /// A word class that the post must be in; empty for any post. The new object is what the post belongs to.
-    #[serde(default)]
     pub posts: String,
     /// Types of the new object, where narrower than the relation's.
-    #[serde(default)]
     pub to: Vec<String>,
     /// Sentences with the claim that must follow, in the notation of pattern examples.
     pub examples: Vec<String>,

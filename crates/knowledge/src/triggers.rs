@@ -1,5 +1,6 @@
 //! Predicates that no wording covers, each with the decision about it: `data/triggers.tsv`.
 
+use crate::table::{self, At, Cell};
 use crate::{Fault, Files};
 use std::collections::BTreeMap;
 
@@ -25,28 +26,20 @@ impl Decisions {
     /// Reads the table; without it nothing is decided.
     ///
     /// # Errors
-    /// Every fault with its line.
+    /// Every fault with its place.
     pub fn parse(files: &Files) -> Result<Self, Vec<Fault>> {
-        let (mut decisions, mut faults) = (Self::default(), Vec::new());
-        let mut previous = String::new();
-        for (i, line) in files.get(PATH).unwrap_or_default().lines().enumerate() {
-            if line.starts_with('#') || line == "predicate\tdecision" {
-                continue;
-            }
-            match row(line) {
-                Ok((predicate, _)) if predicate <= previous.as_str() => {
-                    let message =
-                        format!("`{predicate}` is out of order or double: sort the lines by byte value");
-                    faults.push(Fault::new(PATH, i + 1, message));
-                }
-                Ok((predicate, decision)) => {
-                    predicate.clone_into(&mut previous);
-                    decisions.rows.insert(predicate.to_owned(), (i + 1, decision));
-                }
-                Err(message) => faults.push(Fault::new(PATH, i + 1, message)),
-            }
-        }
+        let mut faults = Vec::new();
+        let decisions = Self::read(files, &mut faults);
         if faults.is_empty() { Ok(decisions) } else { Err(faults) }
+    }
+
+    /// The same, with the rows that have no fault.
+    pub(crate) fn read(files: &Files, faults: &mut Vec<Fault>) -> Self {
+        let Some(text) = files.get(PATH) else { return Self::default() };
+        let rows: Vec<(At<'_>, DecisionRow<'_>)> = table::rows(PATH, text, faults);
+        let decided =
+            |(at, row): (At<'_>, DecisionRow<'_>)| (row.predicate.0.to_owned(), (at.line, row.decision));
+        Self { rows: rows.into_iter().map(decided).collect() }
     }
 
     /// The decision about a predicate (`verb: hand over to`): its own, or that of a row which ends in `*` and begins like it.
@@ -78,18 +71,39 @@ impl Decisions {
     }
 }
 
-/// A line: predicate, tab, `none: reason` or `waits: relation`.
-fn row(line: &str) -> Result<(&str, Decision), String> {
-    let usage = || {
-        format!("`{line}` is no row: write `verb: play for`, a tab, and `none: REASON` or `waits: RELATION`")
-    };
-    let (predicate, decision) = line.split_once('\t').ok_or_else(usage)?;
-    let class = predicate.split_once(": ").map(|(class, _)| class);
-    let (kind, rest) = decision.split_once(": ").ok_or_else(usage)?;
-    match (class, kind) {
-        (Some("verb" | "noun" | "adj"), "none") => Ok((predicate, Decision::Nothing(rest.to_owned()))),
-        (Some("verb" | "noun" | "adj"), "waits") => Ok((predicate, Decision::Waits(rest.to_owned()))),
-        _ => Err(usage()),
+crate::table! {
+    /// A row of the table.
+    struct DecisionRow<'a>, unique by 1 {
+        predicate: Predicate<'a>,
+        decision: Decision,
+    }
+}
+
+/// A part of speech and a lemma.
+struct Predicate<'a>(&'a str);
+
+impl<'a> Cell<'a> for Predicate<'a> {
+    fn read(cell: &'a str) -> Result<Self, &'a str> {
+        let class = cell.split_once(": ").map(|(class, _)| class);
+        if matches!(class, Some("verb" | "noun" | "adj")) { Ok(Self(cell)) } else { Err(cell) }
+    }
+
+    fn remedy() -> String {
+        "write `verb: play for`, or a noun or adj so".to_owned()
+    }
+}
+
+impl<'a> Cell<'a> for Decision {
+    fn read(cell: &'a str) -> Result<Self, &'a str> {
+        match cell.split_once(": ").ok_or(cell)? {
+            ("none", reason) => Ok(Self::Nothing(reason.to_owned())),
+            ("waits", relation) => Ok(Self::Waits(relation.to_owned())),
+            _ => Err(cell),
+        }
+    }
+
+    fn remedy() -> String {
+        "write `none: REASON` or `waits: RELATION`".to_owned()
     }
 }
 
@@ -97,15 +111,16 @@ fn row(line: &str) -> Result<(&str, Decision), String> {
 mod tests {
     use super::*;
 
-    fn parse(text: &'static str) -> Result<Decisions, Vec<Fault>> {
-        Decisions::parse(&Files::default().with(PATH, text))
+    fn parse(text: &'static str) -> (Decisions, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let decisions = Decisions::read(&Files::default().with(PATH, text), &mut faults);
+        (decisions, faults)
     }
 
     #[test]
     fn a_star_decides_all_that_begins_so() {
-        let decisions =
-            parse("# rows\npredicate\tdecision\nverb: play *\tnone: sport\nverb: play host\twaits: wins\n")
-                .unwrap();
+        let (decisions, _) =
+            parse("# rows\npredicate\tdecision\nverb: play *\tnone: sport\nverb: play host\twaits: wins\n");
         let none = Decision::Nothing("sport".to_owned());
         assert_eq!(decisions.of("verb: play"), Some(&none));
         assert_eq!(decisions.of("verb: play [match] against"), Some(&none));
@@ -116,9 +131,9 @@ mod tests {
 
     #[test]
     fn faults_name_their_lines() {
-        let faults =
+        let (_, faults) =
             parse("predicate\tdecision\nverb: see\tnone: told nothing\nverb: be\tnone: copula\nnoun: war\n");
-        let lines: Vec<usize> = faults.unwrap_err().iter().map(|fault| fault.line).collect();
-        assert_eq!(lines, [3, 4]);
+        let lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
+        assert_eq!(lines, [3, 4, 4]);
     }
 }

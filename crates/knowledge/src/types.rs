@@ -1,38 +1,58 @@
 //! Node types, read from `data/types/<id>.toml`.
 
-use crate::{Fault, Files};
+use crate::record::{Source, Spanned};
+use crate::{Fault, Files, Ontology};
 use serde::Deserialize;
 
 /// A node type of the vocabulary.
-#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NodeType {
     /// Bare name (`"Person"`), equal to the file name.
     pub id: String,
     /// For people to read.
     pub label: String,
     /// The widely known type, as a prefixed name (`"schema:Person"`); `None` where there is none.
-    #[serde(default)]
     pub also: Option<String>,
     /// Types of other vocabularies that every such node is of, as prefixed names; alignment only, no node carries them.
-    #[serde(default)]
     pub aligned: Vec<String>,
     /// What it is, one sentence.
     pub comment: String,
 }
 
+/// A type as its file writes it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TypeSpec {
+    id: Spanned<String>,
+    label: String,
+    #[serde(default)]
+    also: Option<Spanned<String>>,
+    #[serde(default)]
+    aligned: Vec<Spanned<String>>,
+    comment: String,
+}
+
 /// Reads all types, sorted by id.
-pub(crate) fn parse_types(files: &Files) -> Result<Vec<NodeType>, Vec<Fault>> {
-    let (mut types, mut faults) = (Vec::new(), Vec::new());
+pub(crate) fn parse_types(files: &Files, ontology: &Ontology, faults: &mut Vec<Fault>) -> Vec<NodeType> {
+    let mut types = Vec::new();
     for (path, text) in files.below("types/") {
-        match toml::from_str::<NodeType>(text) {
-            Ok(kind) if path == format!("types/{}.toml", kind.id) => types.push(kind),
-            Ok(kind) => {
-                faults.push(Fault::new(path, 1, format!("id `{}` must equal the file name", kind.id)))
-            }
-            Err(error) => faults.push(Fault::new(path, 0, error.message().to_owned())),
+        let source = Source { path, text };
+        let Some(spec) = source.read::<TypeSpec>(faults) else { continue };
+        if path != format!("types/{}.toml", spec.id.get_ref()) {
+            let message = format!("id `{}` must equal the file name", spec.id.get_ref());
+            faults.push(source.fault(&spec.id, message));
         }
+        for name in spec.also.iter().chain(&spec.aligned) {
+            faults.extend(ontology.unknown_prefix(name.get_ref()).map(|message| source.fault(name, message)));
+        }
+        types.push(NodeType {
+            id: spec.id.into_inner(),
+            label: spec.label,
+            also: spec.also.map(Spanned::into_inner),
+            aligned: spec.aligned.into_iter().map(Spanned::into_inner).collect(),
+            comment: spec.comment,
+        });
     }
-    types.sort_by(|a: &NodeType, b| a.id.cmp(&b.id));
-    if faults.is_empty() { Ok(types) } else { Err(faults) }
+    types.sort_by(|a, b| a.id.cmp(&b.id));
+    types
 }

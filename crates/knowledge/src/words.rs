@@ -61,7 +61,7 @@ impl Word {
 
     /// The lemmas as they are written: `"prime minister"`, `"vice-president"`.
     pub fn phrase(&self) -> String {
-        self.lemmas.join(" ").replace(" - ", "-")
+        phrase_of(&self.lemmas)
     }
 }
 
@@ -78,39 +78,19 @@ pub struct Words {
 const OTHER: [&str; 4] = ["first_names", "agencies", "credits", "boilerplate"];
 
 impl Words {
-    /// Reads every class; faults name file and line.
-    pub fn parse(files: &Files) -> Result<Self, Vec<Fault>> {
+    /// Reads every class; faults name file, line and column. A class with faults keeps its
+    /// entries: what refers to them is no fault.
+    pub(crate) fn parse(files: &Files, kinds: &Kinds, faults: &mut Vec<Fault>) -> Self {
         let mut words = Self::default();
-        let mut faults = Vec::new();
         for (path, text) in files.below("lexicons/") {
             let class = path.trim_start_matches("lexicons/").trim_end_matches(".tsv");
             if path.ends_with(".tsv") && !OTHER.contains(&class) {
-                let list = parse_class(path, class, text, &mut faults);
+                let list = parse_class(path, class, text, kinds, faults);
                 words.classes.insert(class.to_owned(), list);
             }
         }
-        if !faults.is_empty() {
-            return Err(faults);
-        }
         words.index();
-        Ok(words)
-    }
-
-    /// Faults of cells that refer to what is not there: kinds of the gazetteers, posts of the same list.
-    pub(crate) fn broken_references(&self, files: &Files, kinds: &Kinds) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        for (class, words) in &self.classes {
-            for word in words {
-                let unknown = word.parts(Column::Kinds).filter(|kind| !kinds.has(kind));
-                let kinds =
-                    unknown.map(|kind| format!("`{kind}` is no kind: no entry of data/gazetteers/ is of it"));
-                let post = word.cell(Column::Post);
-                let post = (!post.is_empty() && !self.has(class, post))
-                    .then(|| format!("`{post}` is no post: it is itself no entry of this list"));
-                faults.extend(kinds.chain(post).map(|message| at_word(files, class, word, message)));
-            }
-        }
-        faults
+        words
     }
 
     fn index(&mut self) {
@@ -172,11 +152,7 @@ impl Words {
     }
 }
 
-/// A fault at a word's line.
-fn at_word(files: &Files, class: &str, word: &Word, message: String) -> Fault {
-    let path = format!("lexicons/{class}.tsv");
-    let start = format!("{}\t", word.phrase());
-    let mut lines = files.get(&path).unwrap_or_default().lines();
-    let line = lines.position(|line| line.to_lowercase().starts_with(&start));
-    Fault::new(&path, line.map_or(0, |i| i + 1), message)
+/// Lemmas as they are written: `"prime minister"`, `"vice-president"`.
+fn phrase_of(lemmas: &[String]) -> String {
+    lemmas.join(" ").replace(" - ", "-")
 }

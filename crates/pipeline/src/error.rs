@@ -94,9 +94,6 @@ pub enum Error {
     /// A person's judgements are at fault.
     #[error("{0}\n(the store is left as it was)")]
     Judgements(#[from] rapporteur_resolve::JudgementError),
-    /// The date grammar is at fault.
-    #[error(transparent)]
-    Grammar(#[from] rapporteur_extract::time::GrammarError),
     /// Inputs or options cannot be used.
     #[error(transparent)]
     Ingest(#[from] rapporteur_ingest::Error),

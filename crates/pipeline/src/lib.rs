@@ -35,6 +35,7 @@
 mod archive;
 mod build;
 mod commit;
+pub mod data;
 mod error;
 mod files;
 mod folder;

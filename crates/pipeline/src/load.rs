@@ -1,7 +1,7 @@
 //! Knowledge and language model: those of the program, or those of files.
 
 use crate::{Error, Options, Pipeline};
-use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::{Files, Knowledge};
 use rapporteur_language::Pipeline as Language;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,7 +43,8 @@ impl Resources {
 pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, Error> {
     match folder {
         Some(folder) => {
-            Knowledge::load(folder).map_err(|source| Error::Data { folder: folder.to_owned(), source })
+            let read = Files::read(folder).and_then(crate::data::read);
+            read.map_err(|source| Error::Data { folder: folder.to_owned(), source })
         }
         None => Ok(Knowledge::embedded()?),
     }

@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::archive::Fingerprint;
 use rapporteur_extract::Extractor;
-use rapporteur_ingest::Inputs;
+use rapporteur_ingest::{Inputs, Lexicons};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{Diagnostic, Extraction, Report, Severity, World};
 use rapporteur_resolve::{Judgements, Resolved, Setting, Tables, resolve, resolve_judged};
@@ -65,12 +65,19 @@ impl Pipeline {
     /// Prepares all stages.
     ///
     /// # Errors
-    /// If knowledge files of extraction or resolution are at fault, the base is no IRI, or threads cannot be started.
+    /// If knowledge files of a stage are at fault, the base is no IRI, or threads cannot be started.
     pub fn new(
         knowledge: Arc<Knowledge>,
         language: Arc<rapporteur_language::Pipeline>,
-        options: Options,
+        mut options: Options,
     ) -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        let tables = Tables::read(&knowledge.files, &mut faults);
+        let lexicons = Lexicons::read(&knowledge.files, &mut faults);
+        let (Some(tables), Some(lexicons)) = (tables, lexicons) else {
+            return Err(rapporteur_knowledge::Error::of(faults).into());
+        };
+        options.ingest.lexicons.get_or_insert_with(|| Arc::new(lexicons));
         let threads = options.threads;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
@@ -79,7 +86,7 @@ impl Pipeline {
         Ok(Self {
             vocabulary: Vocabulary::of(&options.base, &knowledge)?,
             fingerprint: Fingerprint::new(&knowledge, &language),
-            tables: Tables::parse(&knowledge.files)?,
+            tables,
             extractor: Extractor::new(Arc::clone(&knowledge), language)?,
             knowledge,
             options,

@@ -1,14 +1,27 @@
 //! The files of `data/resolution/`, read and checked.
 
-mod cells;
+mod rows;
+
+pub(crate) use rows::{NamePart, NicknameRow, SyllableRow, TransliterationRow, Where};
 
 use crate::names::{GivenNames, Syllables, Transliteration, fold};
 use crate::weights::Weights;
-use cells::{digits, families_are_words};
 use rapporteur_compare::Rules;
+use rapporteur_knowledge::gazetteer::{FIRST_NAMES, GivenName};
+use rapporteur_knowledge::record::Source;
+use rapporteur_knowledge::table::{At, Record, of};
 use rapporteur_knowledge::{Error, Fault, Files};
+use rows::{
+    FamilyRow, NounRow, NumeralRow, PartRow, PostRow, RecurringRow, SinglePostRow, UnitRow, Usage, UsageRow,
+    WordRow,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
+
+const WEIGHTS: &str = "resolution/weights.toml";
+
+/// What marks gatherings that are large.
+const LARGE: &str = "large";
 
 /// Word lists and weights that resolution works by.
 #[derive(Clone, Debug)]
@@ -39,15 +52,6 @@ pub struct Tables {
     pub(crate) unique_events: BTreeSet<String>,
 }
 
-/// What a word is inside a written name of a person, beside the name itself.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum NamePart {
-    Title,
-    Letters,
-    Particle,
-    Generation,
-}
-
 /// What a word of an organization's name is good for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum WordUse {
@@ -57,9 +61,6 @@ pub(crate) enum WordUse {
     Same(String),
 }
 
-/// A list's rows with their line numbers.
-type Rows<'a> = Vec<(usize, Vec<&'a str>)>;
-
 impl Tables {
     /// Reads every list of `resolution/`.
     ///
@@ -67,48 +68,54 @@ impl Tables {
     /// If a file is missing or at fault; every fault found is listed with file, line and remedy.
     pub fn parse(files: &Files) -> Result<Self, Error> {
         let mut faults = Vec::new();
-        let transliteration =
-            Transliteration::new(&rows(files, "transliteration", 3, &mut faults), &mut faults);
-        let syllables = Syllables::new(&rows(files, "syllables", 2, &mut faults));
-        let given_names = GivenNames::new(&rows(files, "nicknames", 3, &mut faults), &transliteration);
-        let name_parts = name_parts(&rows(files, "name_parts", 2, &mut faults), &mut faults);
-        let organization_words =
-            organization_words(&rows(files, "organization_words", 2, &mut faults), &mut faults);
-        let [posts, gatherings, events, documents, numerals] =
-            ["posts", "gatherings", "events", "documents", "numerals"]
-                .map(|name| pairs(&rows(files, name, 2, &mut faults)));
-        for name in ["gatherings", "events", "documents", "units"] {
-            families_are_words(files, name, &mut faults);
-        }
-        digits(files, &mut faults);
-        let recurring = recurring(&rows(files, "recurring", 2, &mut faults), &mut faults);
-        let units = pairs(&rows(files, "units", 2, &mut faults)).into_iter().collect();
-        let [past_roles, single_posts, plain_words, unique_events] =
-            ["past_roles", "single_posts", "plain_words", "unique_events"]
-                .map(|name| words(&rows(files, name, 1, &mut faults)));
-        let first_names = first_names(files);
-        let weights = weights(files, &mut faults);
-        match weights {
-            Some(weights) if faults.is_empty() => Ok(Self {
-                weights,
-                rules: Rules { units, past_roles, single_posts },
-                transliteration,
-                syllables,
-                given_names,
-                first_names,
-                name_parts,
-                organization_words,
-                posts,
-                gatherings,
-                events,
-                documents,
-                numerals,
-                recurring,
-                plain_words,
-                unique_events,
-            }),
-            _ => Err(Error::Invalid(faults)),
-        }
+        Self::read(files, &mut faults).ok_or_else(|| Error::of(faults))
+    }
+
+    /// Reads every list of `resolution/`; nothing, and every fault, where one is at fault.
+    pub fn read(files: &Files, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut own = Vec::new();
+        let tables = Self::read_all(files, &mut own);
+        let sound = own.is_empty();
+        faults.append(&mut own);
+        tables.filter(|_| sound)
+    }
+
+    fn read_all(files: &Files, faults: &mut Vec<Fault>) -> Option<Self> {
+        let transliteration = Transliteration::new(rows(files, "resolution/transliteration.tsv", faults));
+        let given_names = GivenNames::new(rows(files, "resolution/nicknames.tsv", faults), &transliteration);
+        let [gatherings, events, documents] =
+            ["resolution/gatherings.tsv", "resolution/events.tsv", "resolution/documents.tsv"]
+                .map(|path| noun_families(files, path, faults));
+        let rules = rules(files, faults);
+        let plain_words = rows(files, "resolution/plain_words.tsv", faults);
+        let unique_events = rows(files, "resolution/unique_events.tsv", faults);
+        let posts = rows(files, "resolution/posts.tsv", faults);
+        let numerals = rows(files, "resolution/numerals.tsv", faults);
+        let recurring = rows(files, "resolution/recurring.tsv", faults);
+        let name_parts = rows(files, "resolution/name_parts.tsv", faults);
+        let first_names = rows(files, FIRST_NAMES, &mut Vec::new());
+        Some(Self {
+            syllables: Syllables::new(rows(files, "resolution/syllables.tsv", faults)),
+            organization_words: organization_words(files, faults),
+            weights: Source::of(files, WEIGHTS, faults)?.read(faults)?,
+            rules,
+            transliteration,
+            given_names,
+            // The gazetteers tell what is wrong with these.
+            first_names: first_names.iter().map(|row: &GivenName<'_>| fold(row.name)).collect(),
+            name_parts: name_parts.iter().map(|row: &PartRow<'_>| (row.word.to_owned(), row.part)).collect(),
+            posts: posts.iter().map(|row: &PostRow<'_>| pair(row.post, row.same_as)).collect(),
+            gatherings,
+            events,
+            documents,
+            numerals: numerals.iter().map(|row: &NumeralRow<'_>| pair(row.word, row.digits.0)).collect(),
+            recurring: recurring
+                .iter()
+                .map(|row: &RecurringRow<'_>| (row.word.to_owned(), row.days))
+                .collect(),
+            plain_words: plain_words.iter().map(|row: &WordRow<'_>| row.word.to_owned()).collect(),
+            unique_events: unique_events.iter().map(|row: &FamilyRow<'_>| row.family.to_owned()).collect(),
+        })
     }
 
     /// The lists this binary was built with.
@@ -126,62 +133,64 @@ impl Tables {
     }
 }
 
-fn rows<'a>(files: &'a Files, name: &str, n_cells: usize, faults: &mut Vec<Fault>) -> Rows<'a> {
-    let path = path(name);
-    let Some(text) = files.get(&path) else {
-        faults.push(Fault::new(&path, 0, "the file is missing: restore it from the project"));
-        return Vec::new();
-    };
-    let mut lines = text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.trim().is_empty());
-    let mut rows: Rows = Vec::new();
-    let n_columns = lines.next().map_or(0, |(_, header)| header.split('\t').count());
-    if n_columns < n_cells {
-        faults.push(Fault::new(&path, 0, format!("the first line names the columns, at least {n_cells}")));
+/// The rows of a list without their places.
+fn rows<'a, T: Record<'a>>(files: &'a Files, path: &'a str, faults: &mut Vec<Fault>) -> Vec<T> {
+    of(files, path, faults).into_iter().map(|(_, row)| row).collect()
+}
+
+fn pair(key: &str, value: &str) -> (String, String) {
+    (key.to_owned(), value.to_owned())
+}
+
+/// Nouns with their families. A family is named by a word of the list itself, or says that gatherings are large.
+fn noun_families(files: &Files, path: &str, faults: &mut Vec<Fault>) -> FxHashMap<String, String> {
+    let rows: Vec<(At<'_>, NounRow<'_>)> = of(files, path, faults);
+    let words: FxHashSet<&str> = rows.iter().map(|(_, row)| row.noun).collect();
+    for (at, row) in &rows {
+        let known =
+            |family: &&&str| words.contains(**family) || (**family == LARGE && path.contains("gatherings"));
+        for family in row.family.0.iter().filter(|family| !known(family)) {
+            faults.push(no_family(*at, family));
+        }
     }
-    for (i, line) in lines {
-        let cells: Vec<&str> = line.split('\t').collect();
-        if cells.len() > n_columns {
-            let message =
-                format!("{} cells under {n_columns} columns: write one tab between two cells", cells.len());
-            faults.push(Fault::new(&path, i + 1, message));
-        }
-        if cells.len() < n_cells || cells[..n_cells].iter().any(|c| c.is_empty()) {
-            faults.push(Fault::new(&path, i + 1, format!("{n_cells} cells are needed, separated by tabs")));
-            continue;
-        }
-        if rows.last().is_some_and(|(_, before)| before.iter().take(2).ge(cells.iter().take(2))) {
-            faults.push(Fault::new(&path, i + 1, "out of order or double: sort the lines by byte value"));
-        }
-        rows.push((i + 1, cells));
+    rows.iter().map(|(_, row)| (row.noun.to_owned(), row.family.0.join("|"))).collect()
+}
+
+fn no_family(at: At<'_>, family: &str) -> Fault {
+    at.fault(format!("`{family}` is no family: it is itself no word of this list"))
+}
+
+/// What comparing claims goes by.
+fn rules(files: &Files, faults: &mut Vec<Fault>) -> Rules {
+    let units: Vec<(At<'_>, UnitRow<'_>)> = of(files, "resolution/units.tsv", faults);
+    let words: FxHashSet<&str> = units.iter().map(|(_, row)| row.unit).collect();
+    let unknown = units.iter().filter(|(_, row)| !words.contains(row.family));
+    faults.extend(unknown.map(|(at, row)| no_family(*at, row.family)));
+    let past_roles = rows(files, "resolution/past_roles.tsv", faults);
+    let single_posts = rows(files, "resolution/single_posts.tsv", faults);
+    Rules {
+        units: units.iter().map(|(_, row)| pair(row.unit, row.family)).collect(),
+        past_roles: past_roles.iter().map(|row: &WordRow<'_>| row.word.to_owned()).collect(),
+        single_posts: single_posts.iter().map(|row: &SinglePostRow<'_>| row.post.to_owned()).collect(),
     }
-    rows
 }
 
-fn path(name: &str) -> String {
-    format!("resolution/{name}.tsv")
-}
-
-fn pairs(rows: &Rows) -> FxHashMap<String, String> {
-    rows.iter().map(|(_, cells)| (cells[0].to_owned(), cells[1].to_owned())).collect()
-}
-
-fn words(rows: &Rows) -> BTreeSet<String> {
-    rows.iter().map(|(_, cells)| cells[0].to_owned()).collect()
-}
-
-fn recurring(rows: &Rows, faults: &mut Vec<Fault>) -> FxHashMap<String, i64> {
-    let mut recurring = FxHashMap::default();
-    for (line, cells) in rows {
-        match cells[1].parse() {
-            Ok(days) => {
-                recurring.insert(cells[0].to_owned(), days);
+fn organization_words(files: &Files, faults: &mut Vec<Fault>) -> FxHashMap<String, WordUse> {
+    let mut words = FxHashMap::default();
+    let rows: Vec<(At<'_>, UsageRow<'_>)> = of(files, "resolution/organization_words.tsv", faults);
+    for (at, row) in rows {
+        let used = match (row.usage, row.replacement) {
+            (Usage::Drop, form) => WordUse::Drop(form.map(str::to_owned)),
+            (Usage::Join, _) => WordUse::Join,
+            (Usage::Same, Some(other)) => WordUse::Same(other.to_owned()),
+            (Usage::Same, None) => {
+                faults.push(at.fault("`same` needs a replacement: write the word it is read as"));
+                continue;
             }
-            Err(_) => {
-                faults.push(Fault::new(&path("recurring"), *line, "the second cell is a number of days"))
-            }
-        }
+        };
+        words.insert(row.word.to_owned(), used);
     }
-    recurring
+    words
 }
 
 /// What a noun can be another word for, by one of the lists of families; the noun itself if the list lacks it.
@@ -190,64 +199,6 @@ pub(crate) fn families<'a>(
     noun: &'a str,
 ) -> impl Iterator<Item = &'a str> + use<'a> {
     list.get(noun).map_or(noun, String::as_str).split('|')
-}
-
-/// The given names that the gazetteers' loader reads, checked there.
-fn first_names(files: &Files) -> FxHashSet<String> {
-    let lines = files.get("lexicons/first_names.tsv").unwrap_or_default().lines();
-    let rows = lines.filter(|line| !line.starts_with('#')).skip(1);
-    rows.filter_map(|row| row.split('\t').next()).map(fold).collect()
-}
-
-fn name_parts(rows: &Rows, faults: &mut Vec<Fault>) -> FxHashMap<String, NamePart> {
-    let mut parts = FxHashMap::default();
-    for (line, cells) in rows {
-        let part = match cells[1] {
-            "title" => NamePart::Title,
-            "letters" => NamePart::Letters,
-            "particle" => NamePart::Particle,
-            "generation" => NamePart::Generation,
-            other => {
-                let message =
-                    format!("`{other}` is not a part: write title, letters, particle or generation");
-                faults.push(Fault::new(&path("name_parts"), *line, message));
-                continue;
-            }
-        };
-        parts.insert(cells[0].to_owned(), part);
-    }
-    parts
-}
-
-fn organization_words(rows: &Rows, faults: &mut Vec<Fault>) -> FxHashMap<String, WordUse> {
-    let mut words = FxHashMap::default();
-    for (line, cells) in rows {
-        let used = match (cells[1], cells.get(2)) {
-            ("drop", form) => WordUse::Drop(form.map(|form| (*form).to_owned())),
-            ("join", _) => WordUse::Join,
-            ("same", Some(other)) if !other.is_empty() => WordUse::Same((*other).to_owned()),
-            _ => {
-                let message = "write drop, join, or same with a replacement";
-                faults.push(Fault::new(&path("organization_words"), *line, message));
-                continue;
-            }
-        };
-        words.insert(cells[0].to_owned(), used);
-    }
-    words
-}
-
-fn weights(files: &Files, faults: &mut Vec<Fault>) -> Option<Weights> {
-    let path = "resolution/weights.toml";
-    let text = files.get(path).unwrap_or_default();
-    match toml::from_str(text) {
-        Ok(weights) => Some(weights),
-        Err(error) => {
-            let line = error.span().map_or(0, |s| text[..s.start].matches('\n').count() + 1);
-            faults.push(Fault::new(path, line, error.message()));
-            None
-        }
-    }
 }
 
 #[cfg(test)]
@@ -268,14 +219,18 @@ mod tests {
             Tables::parse(&files).unwrap_err().to_string()
         };
         assert_eq!(
-            told("unit\tfamily\na\n"),
-            "data/resolution/units.tsv:2: 2 cells are needed, separated by tabs"
+            told("unit\tfamily\nb\t\n"),
+            "data/resolution/units.tsv:2:3: the cell `family` is empty: write words without spaces around them"
         );
         assert!(
             told("unit\tfamily\na\ta\tc\n")
                 .starts_with("data/resolution/units.tsv:2: 3 cells under 2 columns")
         );
-        assert!(told("").starts_with("data/resolution/units.tsv: the first line names the columns"));
+        assert!(
+            told("").starts_with(
+                "data/resolution/units.tsv: the table is empty: the first line names unit, family"
+            )
+        );
     }
 
     #[test]
@@ -285,13 +240,15 @@ mod tests {
         };
         assert_eq!(
             told("resolution/numerals.tsv", "word\tdigits\nten\t1o\n"),
-            "data/resolution/numerals.tsv:2: `1o`: write digits, and a point behind an ordinal"
+            "data/resolution/numerals.tsv:2:5: `1o` is no digits: write digits, and a point behind an ordinal"
         );
         assert_eq!(
             told("resolution/events.tsv", "noun\tfamily\nattack\tattack\nraid\tattack|riad\n"),
             "data/resolution/events.tsv:3: `riad` is no family: it is itself no word of this list"
         );
-        assert!(told("resolution/recurring.tsv", "word\tdays\nweekly\tseven\n").contains("number of days"));
+        assert!(
+            told("resolution/recurring.tsv", "word\tdays\nweekly\tseven\n").contains("`seven` is no days")
+        );
     }
 
     #[test]

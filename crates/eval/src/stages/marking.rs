@@ -4,7 +4,8 @@ use crate::coref::{Described, DescribedRecord, Known, Weights};
 use crate::gold::Record;
 use crate::{Error, predict};
 use rapporteur_extract::{Marked, marked};
-use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::record::Source;
+use rapporteur_knowledge::{Fault, Files, Knowledge};
 use rapporteur_model::{EntityId, Extraction, LocalId, Report, ReportId, Span, World};
 use rapporteur_pipeline::{Analysed, Pipeline};
 use std::collections::BTreeMap;
@@ -14,8 +15,14 @@ const WEIGHTS: &str = "coreference/weights.toml";
 
 /// How much each sign of coreference counts.
 pub(super) fn weights(knowledge: &Knowledge) -> Result<Weights, Error> {
-    let text = knowledge.files.get(WEIGHTS).ok_or(Error::NoWeights { file: WEIGHTS })?;
-    toml::from_str(text).map_err(|source| Error::Weights { file: WEIGHTS, source })
+    let mut faults = Vec::new();
+    let weights = read_weights(&knowledge.files, &mut faults);
+    weights.ok_or_else(|| Error::Knowledge(rapporteur_knowledge::Error::of(faults)))
+}
+
+/// The weights among the files of `data/`; nothing, and the fault, where their file is at fault.
+pub fn read_weights(files: &Files, faults: &mut Vec<Fault>) -> Option<Weights> {
+    Source::of(files, WEIGHTS, faults)?.read(faults)
 }
 
 /// The mentions of each record that gave a report, described. Each report is analysed once.

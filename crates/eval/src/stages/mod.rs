@@ -7,6 +7,7 @@ mod texts;
 
 use self::actors::actor_codes;
 use self::background::background;
+pub use self::marking::read_weights;
 use crate::gold::{ClaimRecord, NamePair, Record};
 use crate::predictions::NameMatch;
 use crate::{

@@ -19,9 +19,8 @@ pub(super) fn year(fields: &Fields<'_>) -> Option<i16> {
 pub(super) fn calendar(fields: &Fields<'_>, scene: &Scene) -> Option<Reading> {
     let (month, day) = month_and_day(fields)?;
     let stated = year(fields).or_else(|| {
-        let shift = relative_shift(fields.get("which")?);
-        let months_shift = if fields.pattern.id.contains("year") { Some(shift) } else { None };
-        scene.anchor.year.zip(months_shift).map(|(y, n)| y + n)
+        let which = fields.get("which").filter(|_| fields.pattern.which_year)?;
+        Some(scene.anchor.year? + relative_shift(which))
     });
     let Some(month) = month else {
         return years(fields, stated?);

@@ -1,9 +1,11 @@
 //! Runs the examples and counter-examples that a grammar carries.
 
-use super::grammar::Pattern;
+use super::grammar::{PATH, Pattern};
 use super::spec::Example;
 use super::tagger::Found;
 use super::{Hints, TimeTagger};
+use rapporteur_knowledge::record::Source;
+use rapporteur_knowledge::{Fault, Files};
 use rapporteur_language::Analysis;
 use rapporteur_model::{PartialDate, Span};
 
@@ -11,23 +13,26 @@ use rapporteur_model::{PartialDate, Span};
 const EXAMPLE_DAY: PartialDate = PartialDate::Day(2026, 1, 6);
 
 impl TimeTagger {
-    /// What is wrong with the grammar by its own examples: each is read by its pattern, with its span and value, and no
-    /// pattern fires on its rejects. Empty if all is well; otherwise one sentence a fault.
-    pub fn faults(&self) -> Vec<String> {
+    /// What is wrong with the grammar of these files by its own examples: each is read by its pattern, with its span and
+    /// value, and no pattern fires on its rejects. Empty if all is well.
+    pub fn faults(&self, files: &Files) -> Vec<Fault> {
         let mut faults = Vec::new();
+        let Some(source) = Source::of(files, PATH, &mut faults) else { return faults };
         for pattern in self.patterns() {
             if pattern.examples.is_empty() {
-                faults.push(format!("pattern {:?} has no example; add one", pattern.id));
+                let wrong = format!("pattern `{}` has no example: add one", pattern.id);
+                faults.push(Fault::in_text(PATH, source.text, pattern.place, wrong));
             }
-            faults.extend(pattern.examples.iter().filter_map(|example| self.example_fault(pattern, example)));
+            for example in &pattern.examples {
+                let wrong = self.example_fault(pattern, example.get_ref());
+                faults.extend(wrong.map(|wrong| source.fault(example, wrong)));
+            }
             for text in &pattern.rejects {
                 let fired = |f: &Found<'_>| f.pattern == pattern.id;
-                if let Some(f) = self.read(text, Some(EXAMPLE_DAY)).into_iter().find(fired) {
-                    faults.push(format!(
-                        "{:?} must reject {text:?} but reads {:?}",
-                        pattern.id,
-                        f.span.of(text)
-                    ));
+                if let Some(f) = self.read(text.get_ref(), Some(EXAMPLE_DAY)).into_iter().find(fired) {
+                    let read = f.span.of(text.get_ref());
+                    let wrong = format!("pattern `{}` must reject this and reads `{read}`", pattern.id);
+                    faults.push(source.fault(text, wrong));
                 }
             }
         }
@@ -35,7 +40,8 @@ impl TimeTagger {
     }
 
     fn example_fault(&self, pattern: &Pattern, example: &Example) -> Option<String> {
-        let fault = |what: String| Some(format!("{:?}, example {:?}: {what}", pattern.id, example.text));
+        let fault =
+            |what: String| Some(format!("pattern `{}`, example `{}`: {what}", pattern.id, example.text));
         let Some((start, end)) = example.text.find('[').zip(example.text.find(']')) else {
             return fault("put the expression in brackets".to_owned());
         };

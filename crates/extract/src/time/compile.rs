@@ -1,7 +1,9 @@
 //! Macros and patterns of the grammar file to regular expressions.
 
-use super::grammar::{Context, GrammarError, Pattern};
+use super::grammar::{Context, Pattern};
 use super::spec::{ClassSpec, PatternSpec};
+use rapporteur_knowledge::Fault;
+use rapporteur_knowledge::record::{Source, Spanned};
 use regex_automata::PatternID;
 use regex_automata::meta::{BuildError, Regex};
 use regex_automata::util::syntax;
@@ -40,15 +42,17 @@ pub(super) fn fold(word: &str) -> String {
 }
 
 pub(super) struct Macros<'s> {
+    pub(super) source: Source<'s>,
     pub(super) fragments: &'s BTreeMap<String, String>,
     pub(super) classes: &'s BTreeMap<String, ClassSpec>,
 }
 
 impl Macros<'_> {
-    pub(super) fn compile(&self, spec: &PatternSpec) -> Result<Pattern, GrammarError> {
+    /// A pattern ready to match.
+    pub(super) fn compile(&self, spec: &PatternSpec) -> Result<Pattern, Fault> {
         let mut names = Vec::new();
-        let source = self.expand(spec, &spec.matches, &mut names)?;
-        let regex = build(&spec.id, &format!("(?:{source})"))?;
+        let source = self.expand(&spec.matches, &mut names)?;
+        let regex = self.build(&spec.matches, &format!("(?:{source})"))?;
         let groups: Vec<(String, Option<String>)> = regex
             .group_info()
             .pattern_names(PatternID::ZERO)
@@ -59,13 +63,14 @@ impl Macros<'_> {
                 (field, class.filter(|class| self.classes.contains_key(class)))
             })
             .collect();
-        let optional = |source: &Option<String>, ends: &str| -> Result<Option<Regex>, GrammarError> {
+        let optional = |source: &Option<Spanned<String>>, ends: &str| -> Result<Option<Regex>, Fault> {
             let Some(source) = source else { return Ok(None) };
-            let source = self.expand(spec, source, &mut Vec::new())?;
-            build(&spec.id, &ends.replace('_', &source)).map(Some)
+            let expanded = self.expand(source, &mut Vec::new())?;
+            self.build(source, &ends.replace('_', &expanded)).map(Some)
         };
         Ok(Pattern {
-            id: spec.id.clone(),
+            id: spec.id.get_ref().clone(),
+            place: spec.id.span().start,
             op: spec.op,
             set: spec.set.clone(),
             core: groups.iter().position(|(field, _)| field == "x"),
@@ -77,6 +82,8 @@ impl Macros<'_> {
                 not_after: optional(&spec.not_after, "(?:_)$")?,
                 not_before: optional(&spec.not_before, "^(?:_)")?,
             },
+            bare_year: spec.bare_year,
+            which_year: spec.which_year,
             ambiguous: spec.ambiguous.clone(),
             examples: spec.examples.clone(),
             rejects: spec.rejects.clone(),
@@ -84,12 +91,16 @@ impl Macros<'_> {
     }
 
     /// Replaces `{name}`, `{name:as}` and `{=name}`; counts (`{2}`) stay. Remembers which class each group captures.
-    fn expand(
-        &self,
-        spec: &PatternSpec,
-        source: &str,
-        names: &mut Vec<(String, String)>,
-    ) -> Result<String, GrammarError> {
+    fn expand(&self, written: &Spanned<String>, names: &mut Vec<(String, String)>) -> Result<String, Fault> {
+        self.expand_text(written.get_ref(), names).map_err(|name| {
+            let wrong =
+                format!("`{{{name}}}` is neither a class nor a fragment: define it or correct the name");
+            self.source.fault(written, wrong)
+        })
+    }
+
+    /// The same; otherwise the name that stands for nothing.
+    fn expand_text(&self, source: &str, names: &mut Vec<(String, String)>) -> Result<String, String> {
         let mut out = String::new();
         let mut rest = source;
         while let Some(open) = rest.find('{') {
@@ -102,7 +113,7 @@ impl Macros<'_> {
                 continue;
             }
             let name = inner.trim_start_matches('=').split(':').next().unwrap_or(inner);
-            let body = self.body(spec, name, names)?;
+            let body = self.body(name, names)?;
             let capture = match inner.split_once(':') {
                 _ if inner.starts_with('=') => None,
                 Some((_, group)) => Some(group),
@@ -123,19 +134,23 @@ impl Macros<'_> {
         Ok(out)
     }
 
-    fn body(
-        &self,
-        spec: &PatternSpec,
-        name: &str,
-        names: &mut Vec<(String, String)>,
-    ) -> Result<String, GrammarError> {
+    fn body(&self, name: &str, names: &mut Vec<(String, String)>) -> Result<String, String> {
         if let Some(class) = self.classes.get(name) {
             return Ok(class.alternation());
         }
-        match self.fragments.get(name) {
-            Some(fragment) => self.expand(spec, fragment, names),
-            None => Err(GrammarError::UnknownName { pattern: spec.id.clone(), name: name.to_owned() }),
-        }
+        let fragment = self.fragments.get(name).ok_or_else(|| name.to_owned())?;
+        self.expand_text(fragment, names)
+    }
+
+    /// Compiles with ASCII word boundaries (the grammar is English, and Unicode ones are slow) and without the search for
+    /// literals, which takes most of the time to build and saves little on paragraphs.
+    fn build(&self, written: &Spanned<String>, source: &str) -> Result<Regex, Fault> {
+        let spaced = source.replace(' ', r"(?:[ \t\r\n]|\u{a0}|\u{202f})");
+        compile(&spaced).map_err(|error| {
+            let wrong =
+                format!("this is no regular expression: {error}: correct it or the fragments it uses");
+            self.source.fault(written, wrong)
+        })
     }
 }
 
@@ -148,13 +163,6 @@ fn is_punctuation(name: &str) -> bool {
 fn unused(group: &str, names: &[(String, String)]) -> String {
     let n = names.iter().filter(|(name, _)| name.split("__").next() == Some(group)).count();
     if n == 0 { group.to_owned() } else { format!("{group}__{n}") }
-}
-
-/// Compiles with ASCII word boundaries (the grammar is English, and Unicode ones are slow) and without the search for
-/// literals, which takes most of the time to build and saves little on paragraphs.
-fn build(pattern: &str, source: &str) -> Result<Regex, GrammarError> {
-    let spaced = source.replace(' ', r"(?:[ \t\r\n]|\u{a0}|\u{202f})");
-    compile(&spaced).map_err(|error| GrammarError::Regex { pattern: pattern.to_owned(), error })
 }
 
 /// A regular expression that ignores case.

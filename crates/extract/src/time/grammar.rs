@@ -4,46 +4,22 @@ use super::compile::{Macros, fold};
 use super::ops::Op;
 use super::spec::{Example, GrammarSpec};
 use super::tense::TenseWords;
+use rapporteur_knowledge::record::{Source, Spanned};
+use rapporteur_knowledge::{Error, Fault, Files};
 use rapporteur_model::Span;
-use regex_automata::meta::{BuildError, Regex};
+use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The grammar file is not usable.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum GrammarError {
-    /// The file is not TOML of the expected form.
-    #[error("the time grammar does not parse: {0}; compare data/grammar/dates.toml")]
-    Toml(#[from] toml::de::Error),
-    /// A pattern names a class or fragment that the file does not define.
-    #[error(
-        "pattern {pattern:?} uses {{{name}}}, which is neither a class nor a fragment; define it or correct the name"
-    )]
-    UnknownName {
-        /// The pattern's id.
-        pattern: String,
-        /// The name in braces.
-        name: String,
-    },
-    /// A pattern is not a valid regular expression.
-    #[error("pattern {pattern:?} is not a regular expression: {error}")]
-    Regex {
-        /// The pattern's id.
-        pattern: String,
-        /// What is wrong.
-        #[source]
-        error: Box<BuildError>,
-    },
-    /// Two patterns have one id.
-    #[error("two patterns have the id {0:?}; rename one")]
-    DuplicateId(String),
-}
+/// Path of the grammar inside `data/`.
+pub(super) const PATH: &str = "grammar/dates.toml";
 
 /// One compiled pattern.
 #[derive(Debug)]
 pub(super) struct Pattern {
     pub(super) id: String,
+    /// Where its id stands in the file.
+    pub(super) place: usize,
     pub(super) op: Op,
     pub(super) set: BTreeMap<String, String>,
     pub(super) regex: Regex,
@@ -54,19 +30,18 @@ pub(super) struct Pattern {
     pub(super) context: Context,
     /// Words that also have another meaning: read as times only where the context shows it.
     pub(super) ambiguous: Vec<String>,
-    pub(super) examples: Vec<Example>,
-    pub(super) rejects: Vec<String>,
+    /// Whether it reads four digits alone, which may as well count something.
+    pub(super) bare_year: bool,
+    /// Whether its `which` tells the year.
+    pub(super) which_year: bool,
+    pub(super) examples: Vec<Spanned<Example>>,
+    pub(super) rejects: Vec<Spanned<String>>,
 }
 
 impl Pattern {
     /// Whether it reads words that a capital makes a name of.
     pub(super) fn is_of_words(&self) -> bool {
         matches!(self.op, Op::Duration | Op::Period | Op::Shift | Op::Weekend)
-    }
-
-    /// Whether it reads four digits alone, which may as well count something.
-    pub(super) fn is_bare_year(&self) -> bool {
-        matches!(self.id.as_str(), "year" | "year-after-preposition")
     }
 }
 
@@ -91,33 +66,39 @@ pub struct Grammar {
 }
 
 impl Grammar {
-    /// The grammar this crate is built with (`data/grammar/dates.toml`).
+    /// The grammar this binary was built with.
     ///
     /// # Errors
-    /// None in a tested build: the crate's tests compile the same text.
-    pub fn embedded() -> Result<Self, GrammarError> {
-        Self::parse(include_str!("../../../../data/grammar/dates.toml"))
+    /// If the embedded file is at fault; the project's tests rule that out.
+    pub fn embedded() -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        Self::read(&Files::embedded(), &mut faults).ok_or_else(|| Error::of(faults))
     }
 
-    /// Reads a grammar from the text of a TOML file.
-    ///
-    /// # Errors
-    /// If the text is not TOML of the documented form, or a pattern does not compile.
-    pub fn parse(text: &str) -> Result<Self, GrammarError> {
-        let spec: GrammarSpec = toml::from_str(text)?;
-        let macros = Macros { fragments: &spec.fragments, classes: &spec.classes };
+    /// The grammar among the files of `data/`; nothing, and every fault, where its file is at fault.
+    pub fn read(files: &Files, faults: &mut Vec<Fault>) -> Option<Self> {
+        let source = Source::of(files, PATH, faults)?;
+        let spec: GrammarSpec = source.read(faults)?;
+        let macros = Macros { source, fragments: &spec.fragments, classes: &spec.classes };
+        let mut own = Vec::new();
         let mut patterns: Vec<Pattern> = Vec::with_capacity(spec.pattern.len());
         for pattern in &spec.pattern {
-            if patterns.iter().any(|other| other.id == pattern.id) {
-                return Err(GrammarError::DuplicateId(pattern.id.clone()));
+            if patterns.iter().any(|other| other.id == *pattern.id.get_ref()) {
+                let wrong = format!("two patterns have the id `{}`: rename one", pattern.id.get_ref());
+                own.push(source.fault(&pattern.id, wrong));
             }
-            patterns.push(macros.compile(pattern)?);
+            match macros.compile(pattern) {
+                Ok(pattern) => patterns.push(pattern),
+                Err(fault) => own.push(fault),
+            }
         }
-        let tense = TenseWords::new(spec.tense)
-            .map_err(|error| GrammarError::Regex { pattern: "tense".to_owned(), error })?;
-        Ok(Self {
+        let tense = TenseWords::new(spec.tense);
+        let tense = tense.map_err(|error| own.push(Fault::new(PATH, 0, format!("[tense]: {error}")))).ok();
+        let sound = own.is_empty();
+        faults.append(&mut own);
+        Some(Self {
             patterns,
-            tense,
+            tense: tense.filter(|_| sound)?,
             dated: spec.dated.into_iter().collect(),
             classes: spec.classes.iter().map(|(k, v)| (k.clone(), v.index())).collect(),
         })

@@ -28,7 +28,7 @@ mod together;
 #[cfg(test)]
 mod tests;
 
-pub use grammar::{Grammar, GrammarError};
+pub use grammar::Grammar;
 pub use tagger::{Hints, TimeTagger};
 pub use tense::Tense;
 pub use together::Join;

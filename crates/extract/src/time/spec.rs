@@ -1,6 +1,7 @@
 //! The grammar file as written.
 
 use super::ops::Op;
+use rapporteur_knowledge::record::Spanned;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,21 +41,25 @@ pub(super) struct TenseSpec {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PatternSpec {
-    pub(super) id: String,
+    pub(super) id: Spanned<String>,
     pub(super) op: Op,
     #[serde(rename = "match")]
-    pub(super) matches: String,
+    pub(super) matches: Spanned<String>,
     #[serde(default)]
     pub(super) set: BTreeMap<String, String>,
-    pub(super) after: Option<String>,
-    pub(super) before: Option<String>,
-    pub(super) not_after: Option<String>,
-    pub(super) not_before: Option<String>,
+    pub(super) after: Option<Spanned<String>>,
+    pub(super) before: Option<Spanned<String>>,
+    pub(super) not_after: Option<Spanned<String>>,
+    pub(super) not_before: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) bare_year: bool,
+    #[serde(default)]
+    pub(super) which_year: bool,
     #[serde(default)]
     pub(super) ambiguous: Vec<String>,
-    pub(super) examples: Vec<Example>,
+    pub(super) examples: Vec<Spanned<Example>>,
     #[serde(default)]
-    pub(super) rejects: Vec<String>,
+    pub(super) rejects: Vec<Spanned<String>>,
 }
 
 /// A text that a pattern must read, the expression in brackets.

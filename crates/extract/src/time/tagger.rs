@@ -135,8 +135,7 @@ impl TimeTagger {
                 let Some(core) = captures.get_group(pattern.core.unwrap_or(0)) else { continue };
                 let span = Span::new(core.start, core.end);
                 let named = pattern.is_of_words() && is_title(text, span);
-                let number =
-                    pattern.is_bare_year() && number::is_no_year(analysis, span, &self.grammar.dated);
+                let number = pattern.bare_year && number::is_no_year(analysis, span, &self.grammar.dated);
                 if is_whole(text, span)
                     && fits(pattern, text, span)
                     && !in_person_name(analysis, span)

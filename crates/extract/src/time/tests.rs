@@ -1,4 +1,5 @@
 use super::*;
+use rapporteur_knowledge::Files;
 use rapporteur_language::{Analysis, Dep, Name, Pos, Tag, Token};
 use rapporteur_model::{PartialDate, Timex, TimexKind};
 
@@ -12,8 +13,9 @@ fn tag(text: &str, on: &str) -> Vec<Timex> {
 
 #[test]
 fn the_grammar_holds_to_its_examples_and_rejects() {
-    let faults = tagger().faults();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let faults = tagger().faults(&Files::embedded());
+    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(told, [""; 0]);
 }
 
 /// The value and the days covered of the only expression in `text`.
@@ -166,13 +168,40 @@ fn months_in_names_of_persons_are_no_dates() {
 }
 
 #[test]
-fn a_faulty_grammar_is_refused_with_its_pattern() {
-    let text = include_str!("../../../../data/grammar/dates.toml");
-    let unknown = text.replace("match = 'tonight'", "match = '{tonite}'");
-    let error = Grammar::parse(&unknown).unwrap_err().to_string();
-    assert!(error.contains("\"tonight\"") && error.contains("{tonite}"), "{error}");
-    let broken = text.replace("match = 'tonight'", "match = '(tonight'");
-    assert!(Grammar::parse(&broken).unwrap_err().to_string().contains("\"tonight\""));
-    let twice = text.replace("id = \"tonight\"", "id = \"tomorrow\"");
-    assert!(matches!(Grammar::parse(&twice), Err(GrammarError::DuplicateId(id)) if id == "tomorrow"));
+fn faults_of_all_patterns_are_told_with_their_places() {
+    let text = Files::embedded().get(grammar::PATH).unwrap().to_owned();
+    let wrong = text
+        .replace("match = 'tonight'", "match = '{tonite}'")
+        .replace("'(?<year>(?:1[89]|20)[0-9][0-9])'", "'(?<year>(?:1[89]|20)[0-9][0-9]'")
+        .replace("id = \"tonight\"", "id = \"tomorrow\"");
+    let line = |near: &str| wrong.lines().position(|line| line.contains(near)).map_or(0, |i| i + 1);
+    let mut faults = Vec::new();
+    let files = Files::default().with(grammar::PATH, wrong.clone().leak());
+    assert!(Grammar::read(&files, &mut faults).is_none());
+    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let wanted = format!(
+        "data/grammar/dates.toml:{}:9: `{{tonite}}` is neither a class nor a fragment: define it or correct the name",
+        line("{tonite}")
+    );
+    assert!(told.contains(&wanted), "{told:#?}");
+    assert!(told.iter().any(|fault| fault.contains("two patterns have the id `tomorrow`")), "{told:#?}");
+    let regex =
+        format!("data/grammar/dates.toml:{}:9: this is no regular expression", line("[89]|20)[0-9][0-9]'"));
+    assert!(told.iter().any(|fault| fault.starts_with(&regex)), "{told:#?}");
+}
+
+#[test]
+fn examples_that_are_not_read_are_told_with_their_places() {
+    let text =
+        Files::embedded().get(grammar::PATH).unwrap().replace("\"Her [1990] memoir", "\"Her [1990 memoir]");
+    let files = Files::default().with(grammar::PATH, text.clone().leak());
+    let tagger = TimeTagger::new(Grammar::read(&files, &mut Vec::new()).unwrap());
+    let told: Vec<String> = tagger.faults(&files).iter().map(ToString::to_string).collect();
+    let line = text.lines().position(|line| line.contains("[1990 memoir]")).unwrap() + 1;
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(
+        told[0].starts_with(&format!("data/grammar/dates.toml:{line}:13: pattern `year`")),
+        "{}",
+        told[0]
+    );
 }

@@ -241,7 +241,7 @@ mod tests {
     }
 
     fn line(text: &str, expected: &str) {
-        let lexicons = Lexicons::load(None).unwrap();
+        let lexicons = Lexicons::embedded().unwrap();
         let credits = read_line(text, Span::new(0, text.len()), &lexicons)
             .unwrap_or_else(|| panic!("no credit: {text}"));
         assert_eq!(shown(&credits, text), expected, "{text}");
@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn sentences_are_no_credits() {
-        let lexicons = Lexicons::load(None).unwrap();
+        let lexicons = Lexicons::embedded().unwrap();
         for text in [
             "By Tuesday the talks had stalled.",
             "By Ana Ruiz's account the talks had stalled when the second delegation left the table.",
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn credits_after_the_last_sentence() {
-        let lexicons = Lexicons::load(None).unwrap();
+        let lexicons = Lexicons::embedded().unwrap();
         let check = |text: &str, rest: &str, expected: &str| {
             let (span, credits) = read_tail(text, Span::new(0, text.len()), &lexicons).unwrap();
             assert_eq!((&text[..span.start], shown(&credits, text).as_str()), (rest, expected), "{text}");

@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     fn lexicons() -> Lexicons {
-        Lexicons::load(None).unwrap()
+        Lexicons::embedded().unwrap()
     }
 
     #[test]

@@ -322,7 +322,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, place: &str, date: &str, agency: &str, rest: &str) {
-        let lexicons = Lexicons::load(None).unwrap();
+        let lexicons = Lexicons::embedded().unwrap();
         let found = read(text, Span::new(0, text.len()), &lexicons)
             .unwrap_or_else(|| panic!("no dateline in {text:?}"));
         let shown = |value: Option<String>| value.unwrap_or_default();
@@ -423,7 +423,7 @@ mod tests {
 
     #[test]
     fn leaves_sentences_alone() {
-        let lexicons = Lexicons::load(None).unwrap();
+        let lexicons = Lexicons::embedded().unwrap();
         for text in [
             "NATO — the alliance of the West — met.",
             "Paris and London agreed (again) on Friday.",

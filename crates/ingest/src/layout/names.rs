@@ -198,7 +198,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, persons: &[&str], agencies: &[&str]) {
-        let lexicons = Lexicons::load(None).unwrap();
+        let lexicons = Lexicons::embedded().unwrap();
         let list = read(text, Span::new(0, text.len()), &lexicons);
         let names = |spans: &[Span]| spans.iter().map(|s| s.of(text).to_owned()).collect::<Vec<_>>();
         assert_eq!(names(&list.persons), persons, "{text}");

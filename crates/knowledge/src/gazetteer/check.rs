@@ -1,11 +1,10 @@
 //! What must hold between rows: unique ids, references that lead somewhere, names given once.
 
-use super::read::{At, Spec};
+use super::read::Spec;
 use crate::Fault;
+use crate::table::At;
+use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
-
-/// Types of what gazetteers list.
-const TYPES: [&str; 4] = ["Country", "Organization", "Person", "Place"];
 
 /// Notes every broken reference and repetition.
 pub(super) fn check(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
@@ -24,27 +23,12 @@ fn check_ids(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
             faults.push(second.fault(message));
         }
     }
-    for (at, entity) in &spec.entities {
-        let slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if !entity.id.chars().all(slug) || entity.id.starts_with('-') || entity.id.ends_with('-') {
-            faults.push(at.fault(format!("`{}` is not a slug: use a-z, 0-9 and inner hyphens", entity.id)));
-        }
-        if !TYPES.contains(&entity.type_name.as_str()) {
-            let message =
-                format!("`{}` is no type of a gazetteer: write {}", entity.type_name, TYPES.join(", "));
-            faults.push(at.fault(message));
-        }
-        let number = entity.wikidata.as_deref().map(|q| q.strip_prefix('Q').unwrap_or_default());
-        if number.is_some_and(|n| n.is_empty() || !n.chars().all(|c| c.is_ascii_digit())) {
-            faults.push(at.fault("`wikidata` is not an item id: write Q and digits, or nothing"));
-        }
-    }
 }
 
 fn check_references(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     for (at, entity) in &spec.entities {
         for (column, type_name, id) in
-            [("country", "Country", &entity.country), ("capital", "Place", &entity.capital)]
+            [("country", types::COUNTRY, &entity.country), ("capital", types::PLACE, &entity.capital)]
         {
             if let Some(id) = id.as_ref().filter(|id| spec.find(type_name, id).is_none()) {
                 let message =
@@ -58,17 +42,17 @@ fn check_references(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
 /// A name may be given to several entities, and to one entity again only in another use.
 fn check_names(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     let mut seen = FxHashMap::default();
-    for row in &spec.names {
-        if let Some(entity) = spec.find(row.type_name, row.id)
+    for (at, row) in &spec.names {
+        if let Some(entity) = spec.find(row.type_name.0, row.id)
             && spec.entities[entity].1.label == row.name
         {
             faults.push(
-                row.at.fault(format!("`{}` is the entity's label, a name already: remove the row", row.name)),
+                at.fault(format!("`{}` is the entity's label, a name already: remove the row", row.name)),
             );
         }
-        let key = (&row.name, &row.type_name, &row.id, &row.usage, row.years.from);
-        if let Some(line) = seen.insert(key, row.at.line) {
-            faults.push(row.at.fault(format!("`{}` is already given at line {line}: remove one", row.name)));
+        let key = (row.name, row.type_name, row.id, row.usage, row.valid_from.map(|year| year.0));
+        if let Some(line) = seen.insert(key, at.line) {
+            faults.push(at.fault(format!("`{}` is already given at line {line}: remove one", row.name)));
         }
     }
 }

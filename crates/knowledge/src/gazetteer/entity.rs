@@ -1,5 +1,7 @@
 //! What the gazetteers know of an entity, and what a name says of it.
 
+use crate::Closed;
+
 /// First and last year, both inclusive; an end not given is open.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Years {
@@ -76,18 +78,28 @@ pub enum NameUse {
     Capital,
 }
 
-impl NameUse {
-    /// The uses that `names.tsv` may give, as written there.
-    pub const WRITTEN: [(&'static str, Self); 7] = [
-        ("abbreviation", Self::Abbreviation),
-        ("alias", Self::Alias),
-        ("capital", Self::Capital),
-        ("demonym", Self::Demonym),
-        ("inhabitant", Self::Inhabitant),
-        ("official", Self::Official),
-        ("seat", Self::Seat),
-    ];
+/// The uses that `names.tsv` may give, as written there.
+const WRITTEN: [(&str, NameUse); 7] = [
+    ("abbreviation", NameUse::Abbreviation),
+    ("alias", NameUse::Alias),
+    ("capital", NameUse::Capital),
+    ("demonym", NameUse::Demonym),
+    ("inhabitant", NameUse::Inhabitant),
+    ("official", NameUse::Official),
+    ("seat", NameUse::Seat),
+];
 
+impl Closed for NameUse {
+    fn read(name: &str) -> Option<Self> {
+        WRITTEN.iter().find(|(written, _)| *written == name).map(|(_, usage)| *usage)
+    }
+
+    fn names() -> Vec<&'static str> {
+        WRITTEN.map(|(written, _)| written).to_vec()
+    }
+}
+
+impl NameUse {
     /// Whether the name is an adjective or noun of nationality.
     pub fn is_demonym(self) -> bool {
         matches!(self, Self::Demonym | Self::Inhabitant)

@@ -1,38 +1,54 @@
 //! Given names and the gender they show.
 
 use super::fold::fold;
-use super::table::{Columns, Table};
 use crate::Fault;
+use crate::names::names;
+use crate::table::{self, At, Filled};
 use rapporteur_model::Gender;
 use rustc_hash::FxHashMap;
 
 /// Path of the list inside `data/`.
-pub(super) const PATH: &str = "lexicons/first_names.tsv";
+pub const PATH: &str = "lexicons/first_names.tsv";
 
-const COLUMNS: Columns = Columns { required: &["name", "gender", "source"], optional: &[] };
+names! {
+    /// Whose given name it is.
+    Bearers {
+        /// Women's.
+        Women = "f",
+        /// Men's.
+        Men = "m",
+        /// Both.
+        Both = "u",
+    }
+}
+
+crate::table! {
+    /// A given name and whose it is.
+    pub struct GivenName<'a>, unique by 1 {
+        /// As it is written.
+        pub name: &'a str,
+        bearers as "gender": Bearers,
+        _source as "source": Filled,
+    }
+}
 
 /// Given names by folded spelling; `None` for names of both genders.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FirstNames(FxHashMap<String, Option<Gender>>);
 
 impl FirstNames {
-    pub fn read(table: &Table<'_>, faults: &mut Vec<Fault>) -> Self {
-        table.check(&COLUMNS, COLUMNS.required, faults);
-        let [name, gender] = table.columns(["name", "gender"]);
+    pub fn read(path: &str, text: &str, faults: &mut Vec<Fault>) -> Self {
+        let rows: Vec<(At<'_>, GivenName<'_>)> = table::rows(path, text, faults);
         let mut names = FxHashMap::default();
-        for row in table.rows() {
-            let shown = match row.cell(gender) {
-                "f" => Some(Gender::Female),
-                "m" => Some(Gender::Male),
-                "u" => None,
-                other => {
-                    faults.push(row.fault(format!("unknown gender `{other}`: write f, m, or u for both")));
-                    None
-                }
+        for (_, row) in rows {
+            let shown = match row.bearers {
+                Bearers::Women => Some(Gender::Female),
+                Bearers::Men => Some(Gender::Male),
+                Bearers::Both => None,
             };
             // Two spellings that fold to one name and differ in gender show neither.
             names
-                .entry(fold(row.cell(name)).key)
+                .entry(fold(row.name).key)
                 .and_modify(|known: &mut Option<Gender>| *known = known.filter(|k| Some(*k) == shown))
                 .or_insert(shown);
         }

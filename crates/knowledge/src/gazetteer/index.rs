@@ -2,6 +2,7 @@
 
 use super::entity::{GazEntity, Match, NameUse, Years};
 use super::fold::{Folded, fold};
+use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
 
 /// A name as read from a file, its entity found.
@@ -41,7 +42,7 @@ impl Index {
         });
         // A person's name of one word may be anybody's: it is no name by itself.
         let sure =
-            |name: &NameSpec<'_>| entities[name.entity].type_name != "Person" || name.text.contains(' ');
+            |name: &NameSpec<'_>| entities[name.entity].type_name != types::PERSON || name.text.contains(' ');
         let mut index = Self::default();
         for name in own.filter(sure).chain(names) {
             index.add(entities, name);
@@ -129,9 +130,9 @@ fn rank(type_name: &str, usage: NameUse) -> u8 {
     match (type_name, usage) {
         (_, NameUse::Capital) => 7,
         (_, NameUse::Seat) => 3,
-        ("Country", usage) => u8::from(usage.is_demonym()),
-        ("Organization", _) => 2,
-        ("Place", usage) => 4 + u8::from(usage.is_demonym()),
+        (types::COUNTRY, usage) => u8::from(usage.is_demonym()),
+        (types::ORGANIZATION, _) => 2,
+        (types::PLACE, usage) => 4 + u8::from(usage.is_demonym()),
         _ => 6,
     }
 }

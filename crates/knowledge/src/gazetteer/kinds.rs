@@ -1,6 +1,7 @@
 //! Kinds of entities, which patterns and word classes refer to.
 
-use crate::Files;
+use super::read::{EntityRow, defines};
+use crate::{Files, table};
 use std::collections::BTreeSet;
 
 /// The kinds that entries of the gazetteers are of, those built in included: a folder may replace the only table with some kind.
@@ -8,26 +9,16 @@ use std::collections::BTreeSet;
 pub struct Kinds(BTreeSet<String>);
 
 impl Kinds {
-    /// The kinds in the tables of a set of files, and in those that this binary was built with.
-    pub fn of(files: &Files) -> Self {
-        let mut kinds = Self::default();
-        for files in [&Files::embedded(), files] {
-            for (_, text) in files.below("gazetteers/").filter(|(path, _)| path.ends_with(".tsv")) {
-                kinds.add(text);
-            }
+    /// These kinds, and those of built-in tables that the files have another text for.
+    pub(super) fn new<'a>(found: impl Iterator<Item = &'a str>, files: &Files) -> Self {
+        let mut kinds: BTreeSet<String> = found.map(str::to_owned).collect();
+        let embedded = Files::embedded();
+        let replaced = embedded.below("gazetteers/").filter(|(path, text)| files.get(path) != Some(text));
+        for (path, text) in replaced.filter(|(path, _)| defines(path)) {
+            let rows: Vec<(_, EntityRow<'_>)> = table::rows(path, text, &mut Vec::new());
+            kinds.extend(rows.iter().map(|(_, row)| row.kind.to_owned()));
         }
-        kinds
-    }
-
-    fn add(&mut self, table: &str) {
-        let mut lines = table.lines().filter(|line| !line.starts_with('#'));
-        let column = lines.next().and_then(|header| header.split('\t').position(|name| name == "kind"));
-        let Some(column) = column else { return };
-        for kind in lines.filter_map(|line| line.split('\t').nth(column)) {
-            if !self.0.contains(kind) {
-                self.0.insert(kind.to_owned());
-            }
-        }
+        Self(kinds)
     }
 
     /// Whether some entry is of the kind.

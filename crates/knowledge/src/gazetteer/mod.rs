@@ -5,6 +5,7 @@
 //! `us`); every other name wants one capital letter somewhere, since no newspaper writes `turkey` for the state.
 //! Whether a match is meant (`Nice`, `Reading` and `Congress` are words, too) is for the caller to judge from its context.
 
+mod cells;
 mod check;
 mod entity;
 mod first_names;
@@ -12,10 +13,10 @@ mod fold;
 mod index;
 mod kinds;
 mod read;
-mod table;
 mod terms;
 
 pub use entity::{GazEntity, Match, NameUse, Years};
+pub use first_names::{GivenName, PATH as FIRST_NAMES};
 pub use kinds::Kinds;
 pub use terms::Term;
 
@@ -23,7 +24,8 @@ use crate::{Error, Fault, Files};
 use first_names::FirstNames;
 use index::Index;
 use rapporteur_model::Gender;
-use std::path::Path;
+use rapporteur_model::well_known::types;
+use read::Spec;
 use terms::Terms;
 
 /// All entities that the gazetteers know, with their names and memberships.
@@ -44,48 +46,37 @@ impl Gazetteer {
     /// # Errors
     /// If an embedded file is at fault; the project's tests rule that out.
     pub fn embedded() -> Result<Self, Error> {
-        Self::from_files(&Files::embedded()).map_err(Error::Invalid)
-    }
-
-    /// The gazetteers of a folder laid out as `data/`.
-    ///
-    /// # Errors
-    /// If a file cannot be read or is at fault; all faults are listed.
-    pub fn load(folder: &Path) -> Result<Self, Error> {
-        Self::from_files(&Files::read(folder)?).map_err(Error::Invalid)
-    }
-
-    /// The gazetteers among the files of `data/`.
-    ///
-    /// # Errors
-    /// All faults found, with file, line and remedy.
-    pub fn from_files(files: &Files) -> Result<Self, Vec<Fault>> {
-        let first_names = files.below("lexicons/").filter(|(path, _)| *path == first_names::PATH);
-        Self::parse(files.below("gazetteers/").chain(first_names))
-    }
-
-    /// Parses and checks texts given with their paths inside `data/`.
-    ///
-    /// # Errors
-    /// All faults found, with file, line and remedy.
-    pub fn parse<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
-        let spec = read::read(files, &mut faults);
+        let (gazetteer, _) = Self::read(&Files::embedded(), &mut faults);
+        gazetteer.ok_or(Error::Invalid(faults))
+    }
+
+    /// The gazetteers among the files of `data/`, unless one is at fault, and the kinds of their entries.
+    pub(crate) fn read(files: &Files, faults: &mut Vec<Fault>) -> (Option<Self>, Kinds) {
+        let first_names = files.below("lexicons/").filter(|(path, _)| *path == first_names::PATH);
+        let mut own = Vec::new();
+        let spec = read::read(files.below("gazetteers/").chain(first_names), &mut own);
+        let kinds = Kinds::new(spec.entities.iter().map(|(_, entity)| entity.kind.as_str()), files);
+        let gazetteer = Self::checked(spec, &mut own);
+        faults.append(&mut own);
+        (gazetteer, kinds)
+    }
+
+    /// What was read, unless there are faults.
+    fn checked(spec: Spec<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         // What a row that cannot be read would have defined would be missed by every row that refers to it.
         if faults.iter().any(|fault| read::defines(&fault.file)) {
-            faults.sort();
-            return Err(faults);
+            return None;
         }
-        check::check(&spec, &mut faults);
-        let members = spec.members(&mut faults);
-        let names = spec.names(&mut faults);
+        check::check(&spec, faults);
+        let members = spec.members(faults);
+        let names = spec.names(faults);
         if !faults.is_empty() {
-            faults.sort();
-            return Err(faults);
+            return None;
         }
         let entities: Vec<GazEntity> = spec.entities.into_iter().map(|(_, entity)| entity).collect();
         let index = Index::new(&entities, names);
-        Ok(Self { entities, index, members, first_names: spec.first_names, terms: spec.terms })
+        Some(Self { entities, index, members, first_names: spec.first_names, terms: spec.terms })
     }
 
     /// The entity of a type (`"Country"`) and id (`"france"`).
@@ -136,7 +127,7 @@ impl Gazetteer {
 
     /// The states that belong to a body in a year, sorted by id; without a year, those that belong to it still.
     pub fn members(&self, organization: &str, year: Option<i16>) -> Vec<&GazEntity> {
-        let Some(body) = self.position("Organization", organization) else { return Vec::new() };
+        let Some(body) = self.position(types::ORGANIZATION, organization) else { return Vec::new() };
         let start = self.members.partition_point(|(b, _, _)| *b < body);
         let mut states: Vec<usize> = self.members[start..]
             .iter()
@@ -150,18 +141,18 @@ impl Gazetteer {
 
     /// The present capital of a country, or the last one of a former state.
     pub fn capital_of(&self, country: &str) -> Option<&GazEntity> {
-        self.entity("Place", self.entity("Country", country)?.capital.as_deref()?)
+        self.entity(types::PLACE, self.entity(types::COUNTRY, country)?.capital.as_deref()?)
     }
 
     /// The state that a place, body or territory lies in or belongs to.
     pub fn country_of(&self, entity: &GazEntity) -> Option<&GazEntity> {
-        self.entity("Country", entity.country.as_deref()?)
+        self.entity(types::COUNTRY, entity.country.as_deref()?)
     }
 
     /// The one body of a kind (`"parliament"`) that a country has in a year; `None` where the gazetteers know several or none.
     pub fn only_body(&self, country: &str, kind: &str, year: Option<i16>) -> Option<&GazEntity> {
-        let first = self.entities.partition_point(|e| e.type_name.as_str() < "Organization");
-        let bodies = self.entities[first..].iter().take_while(|e| e.type_name == "Organization");
+        let first = self.entities.partition_point(|e| e.type_name.as_str() < types::ORGANIZATION);
+        let bodies = self.entities[first..].iter().take_while(|e| e.type_name == types::ORGANIZATION);
         let mut of_kind = bodies
             .filter(|e| e.country.as_deref() == Some(country) && e.kind == kind && e.years.hold_in(year));
         of_kind.next().filter(|_| of_kind.next().is_none())
@@ -169,7 +160,7 @@ impl Gazetteer {
 
     /// The terms of office of a person.
     pub fn terms(&self, person: &str) -> &[Term] {
-        self.position("Person", person).map_or(&[], |person| self.terms.of(person))
+        self.position(types::PERSON, person).map_or(&[], |person| self.terms.of(person))
     }
 
     /// The leaders whom reports call so in short ("Merkel", "Xi"), sorted by id.

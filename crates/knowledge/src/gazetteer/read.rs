@@ -1,69 +1,60 @@
 //! From files to entities, names and memberships.
 
+use super::cells::{Item, ListedType, Slug};
 use super::entity::{GazEntity, NameUse, Years};
 use super::first_names::{self, FirstNames};
 use super::index::NameSpec;
-use super::table::{Column, Columns, Row, Table};
-use super::terms::{self, Terms};
+use super::terms::{self, TermRow, Terms};
 use crate::Fault;
+use crate::table::{self, At, Filled, List, Year};
+use rapporteur_model::well_known::types;
 
 const NAMES: &str = "gazetteers/names.tsv";
 const MEMBERS: &str = "gazetteers/members.tsv";
 
-const ENTITY_COLUMNS: Columns = Columns {
-    required: &["id", "type", "label", "kind", "source"],
-    optional: &[
-        "country",
-        "capital",
-        "iso2",
-        "iso3",
-        "wikidata",
-        "population",
-        "short",
-        "aliases",
-        "valid_from",
-        "valid_to",
-    ],
-};
-const NAME_COLUMNS: Columns =
-    Columns { required: &["name", "type", "id", "use", "valid_from", "valid_to", "source"], optional: &[] };
-const MEMBER_COLUMNS: Columns =
-    Columns { required: &["organization", "country", "valid_from", "valid_to", "source"], optional: &[] };
-
-/// Where a row stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct At<'a> {
-    pub file: &'a str,
-    pub line: usize,
-}
-
-impl<'a> At<'a> {
-    fn new(row: &Row<'_, 'a>) -> Self {
-        Self { file: row.path, line: row.line }
-    }
-
-    /// A fault of this row.
-    pub fn fault(&self, message: impl Into<String>) -> Fault {
-        Fault::new(self.file, self.line, message)
+crate::table! {
+    /// A row of a file of entities.
+    pub(super) struct EntityRow<'a>, unique by 0 {
+        id: Slug<'a>,
+        type_name as "type": ListedType<'a>,
+        label: &'a str,
+        pub kind: &'a str,
+        country: Option<&'a str>,
+        capital: Option<&'a str>,
+        iso2: Option<&'a str>,
+        iso3: Option<&'a str>,
+        wikidata: Option<Item<'a>>,
+        population: Option<u32>,
+        short: List<';', &'a str>,
+        aliases: List<';', &'a str>,
+        valid_from: Option<Year>,
+        valid_to: Option<Year>,
+        _source as "source": Filled,
     }
 }
 
-/// A row of `names.tsv`.
-pub(super) struct NameRow<'a> {
-    pub at: At<'a>,
-    pub name: &'a str,
-    pub type_name: &'a str,
-    pub id: &'a str,
-    pub usage: &'a str,
-    pub years: Years,
+crate::table! {
+    /// A row of `names.tsv`.
+    pub(super) struct NameRow<'a>, unique by 0 {
+        pub name: &'a str,
+        pub type_name as "type": ListedType<'a>,
+        pub id: &'a str,
+        pub usage as "use": NameUse,
+        pub valid_from: Option<Year>,
+        pub valid_to: Option<Year>,
+        _source as "source": Filled,
+    }
 }
 
-/// A row of `members.tsv`.
-struct MemberRow<'a> {
-    at: At<'a>,
-    organization: &'a str,
-    country: &'a str,
-    years: Years,
+crate::table! {
+    /// A row of `members.tsv`.
+    struct MemberRow<'a>, unique by 0 {
+        organization: &'a str,
+        country: &'a str,
+        valid_from: Option<Year>,
+        valid_to: Option<Year>,
+        _source as "source": Filled,
+    }
 }
 
 /// The files as read, before ids are looked up.
@@ -71,8 +62,8 @@ struct MemberRow<'a> {
 pub(super) struct Spec<'a> {
     /// Sorted by type and id.
     pub entities: Vec<(At<'a>, GazEntity)>,
-    pub names: Vec<NameRow<'a>>,
-    members: Vec<MemberRow<'a>>,
+    pub names: Vec<(At<'a>, NameRow<'a>)>,
+    members: Vec<(At<'a>, MemberRow<'a>)>,
     pub first_names: FirstNames,
     pub terms: Terms,
 }
@@ -83,89 +74,53 @@ pub(super) fn read<'a>(
     faults: &mut Vec<Fault>,
 ) -> Spec<'a> {
     let mut spec = Spec::default();
-    let mut held = None;
+    let mut held: Vec<(At<'a>, TermRow<'a>)> = Vec::new();
     for (path, text) in files {
-        let table = Table::parse(path, text, faults);
         match path {
-            terms::PATH => held = Some(table),
-            NAMES => spec.read_names(&table, faults),
-            MEMBERS => spec.read_members(&table, faults),
-            first_names::PATH => spec.first_names = FirstNames::read(&table, faults),
-            _ => spec.read_entities(&table, faults),
+            terms::PATH => held = table::rows(path, text, faults),
+            NAMES => spec.names = table::rows(path, text, faults),
+            MEMBERS => spec.members = table::rows(path, text, faults),
+            first_names::PATH => spec.first_names = FirstNames::read(path, text, faults),
+            _ => {
+                for (at, row) in table::rows(path, text, faults) {
+                    spec.entities.push((at, entity(at, row, faults)));
+                }
+            }
         }
     }
     spec.entities.sort_by(|(_, a), (_, b)| (&a.type_name, &a.id).cmp(&(&b.type_name, &b.id)));
     if !faults.iter().any(|fault| defines(&fault.file)) {
-        spec.terms = Terms::new(held.as_ref(), &mut spec, faults);
+        spec.terms = Terms::new(held, &mut spec, faults);
     }
     spec
 }
 
 /// Whether the rows of a file make entities, which other rows refer to.
 pub(super) fn defines(path: &str) -> bool {
-    ![terms::PATH, NAMES, MEMBERS, first_names::PATH].contains(&path)
+    path.starts_with("gazetteers/") && ![terms::PATH, NAMES, MEMBERS].contains(&path)
+}
+
+fn entity(at: At<'_>, row: EntityRow<'_>, faults: &mut Vec<Fault>) -> GazEntity {
+    let owned = |cell: Option<&str>| cell.map(str::to_owned);
+    let list = |cell: List<';', &str>| cell.0.into_iter().map(str::to_owned).collect();
+    GazEntity {
+        type_name: row.type_name.0.to_owned(),
+        id: row.id.0.to_owned(),
+        label: row.label.to_owned(),
+        kind: row.kind.to_owned(),
+        country: owned(row.country),
+        capital: owned(row.capital),
+        iso2: owned(row.iso2),
+        iso3: owned(row.iso3),
+        wikidata: row.wikidata.map(|item| item.0.to_owned()),
+        population: row.population.unwrap_or(0),
+        short: list(row.short),
+        aliases: list(row.aliases),
+        years: years(at, row.valid_from, row.valid_to, faults),
+    }
 }
 
 impl<'a> Spec<'a> {
-    fn read_entities(&mut self, table: &Table<'a>, faults: &mut Vec<Fault>) {
-        table.check(&ENTITY_COLUMNS, ENTITY_COLUMNS.required, faults);
-        let [type_name, id, label, kind] = table.columns(["type", "id", "label", "kind"]);
-        let [country, capital, iso2, iso3] = table.columns(["country", "capital", "iso2", "iso3"]);
-        let [wikidata, population] = table.columns(["wikidata", "population"]);
-        let [short, aliases] = table.columns(["short", "aliases"]);
-        let ends = table.columns(["valid_from", "valid_to"]);
-        for row in table.rows() {
-            let text = |column| row.cell(column).to_owned();
-            let filled = |column| row.filled(column).map(str::to_owned);
-            let count = row.filled(population).map_or(Ok(0), str::parse).unwrap_or_else(|_| {
-                faults.push(row.fault("`population` is not a whole number: write digits only, or nothing"));
-                0
-            });
-            let entity = GazEntity {
-                type_name: text(type_name),
-                id: text(id),
-                label: text(label),
-                kind: text(kind),
-                country: filled(country),
-                capital: filled(capital),
-                iso2: filled(iso2),
-                iso3: filled(iso3),
-                wikidata: filled(wikidata),
-                population: count,
-                short: list(row.cell(short)),
-                aliases: list(row.cell(aliases)),
-                years: years(&row, ends, faults),
-            };
-            self.entities.push((At::new(&row), entity));
-        }
-    }
-
-    fn read_names(&mut self, table: &Table<'a>, faults: &mut Vec<Fault>) {
-        table.check(&NAME_COLUMNS, &["name", "type", "id", "use", "source"], faults);
-        let [name, type_name, id, usage] = table.columns(["name", "type", "id", "use"]);
-        let ends = table.columns(["valid_from", "valid_to"]);
-        self.names.extend(table.rows().map(|row| NameRow {
-            at: At::new(&row),
-            name: row.cell(name),
-            type_name: row.cell(type_name),
-            id: row.cell(id),
-            usage: row.cell(usage),
-            years: years(&row, ends, faults),
-        }));
-    }
-
-    fn read_members(&mut self, table: &Table<'a>, faults: &mut Vec<Fault>) {
-        table.check(&MEMBER_COLUMNS, &["organization", "country", "source"], faults);
-        let [organization, country] = table.columns(["organization", "country"]);
-        let ends = table.columns(["valid_from", "valid_to"]);
-        self.members.extend(table.rows().map(|row| MemberRow {
-            at: At::new(&row),
-            organization: row.cell(organization),
-            country: row.cell(country),
-            years: years(&row, ends, faults),
-        }));
-    }
-
     /// Position of an entity.
     pub fn find(&self, type_name: &str, id: &str) -> Option<usize> {
         self.entities
@@ -186,15 +141,10 @@ impl<'a> Spec<'a> {
     /// The names with their entities found.
     pub fn names(&self, faults: &mut Vec<Fault>) -> Vec<NameSpec<'a>> {
         let mut names = Vec::with_capacity(self.names.len());
-        for row in &self.names {
-            let usage = NameUse::WRITTEN.iter().find(|(written, _)| *written == row.usage);
-            if usage.is_none() {
-                let uses = NameUse::WRITTEN.map(|(written, _)| written).join(", ");
-                faults.push(row.at.fault(format!("unknown use `{}`: write one of {uses}", row.usage)));
-            }
-            let entity = self.refer(row.at, row.type_name, row.id, faults);
-            if let (Some((_, usage)), Some(entity)) = (usage, entity) {
-                names.push(NameSpec { text: row.name, entity, usage: *usage, years: row.years });
+        for (at, row) in &self.names {
+            let years = years(*at, row.valid_from, row.valid_to, faults);
+            if let Some(entity) = self.refer(*at, row.type_name.0, row.id, faults) {
+                names.push(NameSpec { text: row.name, entity, usage: row.usage, years });
             }
         }
         names
@@ -203,11 +153,12 @@ impl<'a> Spec<'a> {
     /// The memberships with body and state found, sorted.
     pub fn members(&self, faults: &mut Vec<Fault>) -> Vec<(usize, usize, Years)> {
         let mut members = Vec::with_capacity(self.members.len());
-        for row in &self.members {
-            let body = self.refer(row.at, "Organization", row.organization, faults);
-            let state = self.refer(row.at, "Country", row.country, faults);
+        for (at, row) in &self.members {
+            let years = years(*at, row.valid_from, row.valid_to, faults);
+            let body = self.refer(*at, types::ORGANIZATION, row.organization, faults);
+            let state = self.refer(*at, types::COUNTRY, row.country, faults);
             if let (Some(body), Some(state)) = (body, state) {
-                members.push((body, state, row.years));
+                members.push((body, state, years));
             }
         }
         members.sort_unstable();
@@ -215,23 +166,10 @@ impl<'a> Spec<'a> {
     }
 }
 
-/// The parts of a cell that holds several names.
-fn list(cell: &str) -> Vec<String> {
-    cell.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
-fn years(row: &Row<'_, '_>, [from, to]: [Column; 2], faults: &mut Vec<Fault>) -> Years {
-    let mut year = |name, column| {
-        let cell = row.filled(column)?;
-        let year = cell.parse::<i16>().ok().filter(|y| (1..=2200).contains(y));
-        if year.is_none() {
-            faults.push(row.fault(format!("`{name}` is `{cell}`: write a year such as 1991, or nothing")));
-        }
-        year
-    };
-    let years = Years { from: year("valid_from", from), to: year("valid_to", to) };
+fn years(at: At<'_>, from: Option<Year>, to: Option<Year>, faults: &mut Vec<Fault>) -> Years {
+    let years = Years { from: from.map(|year| year.0), to: to.map(|year| year.0) };
     if matches!((years.from, years.to), (Some(from), Some(to)) if from > to) {
-        faults.push(row.fault("`valid_to` is before `valid_from`: swap them"));
+        faults.push(at.fault("`valid_to` is before `valid_from`: swap them"));
     }
     years
 }

@@ -3,17 +3,39 @@
 use super::entity::{GazEntity, Years};
 use super::fold::fold;
 use super::read::Spec;
-use super::table::{Column, Columns, Row, Table};
 use crate::Fault;
+use crate::table::{At, Cell, Filled};
+use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
 
 /// Path of the list inside `data/`.
 pub(super) const PATH: &str = "gazetteers/terms.tsv";
 
-const COLUMNS: Columns = Columns {
-    required: &["person", "office", "country", "organization", "valid_from", "valid_to", "source"],
-    optional: &[],
-};
+crate::table! {
+    /// A row of the list.
+    pub(super) struct TermRow<'a>, unique by 0 {
+        person: &'a str,
+        office: &'a str,
+        country: Option<&'a str>,
+        organization: Option<&'a str>,
+        valid_from: Months,
+        valid_to: Option<Months>,
+        _source as "source": Filled,
+    }
+}
+
+/// First and last month that a cell speaks of.
+struct Months(Month, Month);
+
+impl<'a> Cell<'a> for Months {
+    fn read(cell: &'a str) -> Result<Self, &'a str> {
+        parse(cell).map(|(first, last)| Self(first, last)).ok_or(cell)
+    }
+
+    fn remedy() -> String {
+        "write a year or a month such as 1991-04".to_owned()
+    }
+}
 
 /// Years before the first term in which reports speak of a leader to be.
 const BEFORE: i16 = 10;
@@ -73,14 +95,21 @@ pub(super) struct Terms {
 
 impl Terms {
     /// Reads the terms, notes what is wrong with them, and dates the people among the entities by them.
-    pub fn new(table: Option<&Table<'_>>, spec: &mut Spec<'_>, faults: &mut Vec<Fault>) -> Self {
+    pub fn new(rows: Vec<(At<'_>, TermRow<'_>)>, spec: &mut Spec<'_>, faults: &mut Vec<Fault>) -> Self {
         let mut terms = Self::default();
-        if let Some(table) = table {
-            terms.read(table, spec, faults);
+        for (at, row) in rows {
+            match term(&row, spec) {
+                Ok((holder, term)) => terms.of.entry(holder).or_default().push(term),
+                Err(message) => faults.push(at.fault(message)),
+            }
         }
+        let readable = !faults.iter().any(|fault| fault.file == PATH);
         for (i, (at, entity)) in spec.entities.iter_mut().enumerate().filter(|(_, (_, e))| e.is_leader()) {
             let Some(held) = terms.of.get(&i) else {
-                faults.push(at.fault(format!("`{}` has no term: add one to terms.tsv", entity.id)));
+                // A row that cannot be read may be the one looked for.
+                if readable {
+                    faults.push(at.fault(format!("`{}` has no term: add one to terms.tsv", entity.id)));
+                }
                 continue;
             };
             entity.years = spoken_of(held);
@@ -89,35 +118,6 @@ impl Terms {
             }
         }
         terms
-    }
-
-    fn read(&mut self, table: &Table<'_>, spec: &Spec<'_>, faults: &mut Vec<Fault>) {
-        table.check(&COLUMNS, &["person", "office", "valid_from", "source"], faults);
-        let [person, office, country, organization] =
-            table.columns(["person", "office", "country", "organization"]);
-        let ends = table.columns(["valid_from", "valid_to"]);
-        for row in table.rows() {
-            let Some(holder) = spec.find("Person", row.cell(person)) else {
-                let id = row.cell(person);
-                faults.push(row.fault(format!("there is no Person `{id}`: add it to people.tsv")));
-                continue;
-            };
-            let body = match (row.filled(country), row.filled(organization)) {
-                (Some(id), None) => ("Country", id),
-                (None, Some(id)) => ("Organization", id),
-                _ => {
-                    faults.push(row.fault("fill in one of `country` and `organization`"));
-                    continue;
-                }
-            };
-            if spec.find(body.0, body.1).is_none() {
-                faults.push(row.fault(format!("there is no {} `{}`: correct the id", body.0, body.1)));
-            }
-            let Some((first, last)) = months(&row, ends, faults) else { continue };
-            let (body_type, body) = (body.0, body.1.to_owned());
-            let term = Term { office: row.cell(office).to_owned(), body_type, body, first, last };
-            self.of.entry(holder).or_default().push(term);
-        }
     }
 
     /// The terms of a person, in order of office.
@@ -134,7 +134,7 @@ impl Terms {
 impl GazEntity {
     /// Whether it is a person of whom terms are to be given.
     fn is_leader(&self) -> bool {
-        self.type_name == "Person" && self.kind == "leader"
+        self.type_name == types::PERSON && self.kind == "leader"
     }
 }
 
@@ -146,26 +146,25 @@ fn spoken_of(terms: &[Term]) -> Years {
     Years { from, to }
 }
 
-fn months(
-    row: &Row<'_, '_>,
-    [from, to]: [Column; 2],
-    faults: &mut Vec<Fault>,
-) -> Option<(Month, Option<Month>)> {
-    let mut read = |column, name: &str| match row.filled(column).map(|cell| (cell, parse(cell))) {
-        Some((cell, None)) => {
-            let message = format!("`{name}` is `{cell}`: write a year or a month such as 1991-04");
-            faults.push(row.fault(message));
-            None
-        }
-        Some((_, found)) => found,
-        None => None,
+/// Who held the office of a row, and when; otherwise what is wrong with the row.
+fn term(row: &TermRow<'_>, spec: &Spec<'_>) -> Result<(usize, Term), String> {
+    let Some(holder) = spec.find(types::PERSON, row.person) else {
+        return Err(format!("there is no Person `{}`: add it to people.tsv", row.person));
     };
-    let (start, end) = (read(from, "valid_from"), read(to, "valid_to"));
-    let (first, last) = (start?.0, end.map(|(_, last)| last));
-    if last.is_some_and(|last| last < first) {
-        faults.push(row.fault("`valid_to` is before `valid_from`: swap them"));
+    let (body_type, body) = match (row.country, row.organization) {
+        (Some(id), None) => (types::COUNTRY, id),
+        (None, Some(id)) => (types::ORGANIZATION, id),
+        _ => return Err("fill in one of `country` and `organization`".to_owned()),
+    };
+    if spec.find(body_type, body).is_none() {
+        return Err(format!("there is no {body_type} `{body}`: correct the id"));
     }
-    Some((first, last))
+    let (first, last) = (row.valid_from.0, row.valid_to.as_ref().map(|Months(_, last)| *last));
+    if last.is_some_and(|last| last < first) {
+        return Err("`valid_to` is before `valid_from`: swap them".to_owned());
+    }
+    let (office, body) = (row.office.to_owned(), body.to_owned());
+    Ok((holder, Term { office, body_type, body, first, last }))
 }
 
 /// First and last month that a cell speaks of.

@@ -17,7 +17,16 @@ fn parse(names: &str) -> Result<Gazetteer, Vec<String>> {
         ("gazetteers/names.tsv", names),
         ("gazetteers/places.tsv", PLACES),
     ];
-    Gazetteer::parse(files).map_err(|faults| faults.iter().map(Fault::to_string).collect())
+    of(&files)
+}
+
+/// The gazetteer of some files alone, or their faults.
+fn of(files: &[(&str, &str)]) -> Result<Gazetteer, Vec<String>> {
+    let mut faults = Vec::new();
+    let spec = read::read(files.iter().copied(), &mut faults);
+    let gazetteer = Gazetteer::checked(spec, &mut faults);
+    faults.sort();
+    gazetteer.ok_or_else(|| faults.iter().map(Fault::to_string).collect())
 }
 
 fn embedded() -> Gazetteer {
@@ -53,9 +62,9 @@ fn every_fault_is_told_with_its_line() {
         ":2: there is no Country `gaul`",
         ":3: `France` is out of order",
         ":3: `France` is the entity's label",
-        ":4: `valid_from` is `long ago`",
-        ":4: unknown use `nickname`",
-        ":5: the row has 5 cells, the header 7",
+        ":4:24: `nickname` is no use: write abbreviation, alias",
+        ":4:33: `long ago` is no valid_from: write a year such as 1991",
+        ":5:27: the cell `source` is empty: fill it in",
     ];
     assert_eq!(faults.len(), expected.len(), "{faults:#?}");
     for (fault, start) in faults.iter().zip(expected) {
@@ -198,11 +207,9 @@ fn terms_are_checked() {
         ("gazetteers/places.tsv", PLACES),
         ("gazetteers/terms.tsv", terms),
     ];
-    let faults = Gazetteer::parse(files).unwrap_err();
-    let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    let faults = of(&files).unwrap_err();
     let expected = [
-        "people.tsv:3: `eva-ruiz` has no term",
-        "terms.tsv:2: `valid_from` is `2001-13`",
+        "terms.tsv:2:28: `2001-13` is no valid_from: write a year or a month",
         "terms.tsv:3: `valid_to` is before `valid_from`",
         "terms.tsv:4: there is no Country `gaul`",
         "terms.tsv:5: fill in one of",
@@ -212,4 +219,20 @@ fn terms_are_checked() {
     for (fault, start) in faults.iter().zip(expected) {
         assert!(fault.starts_with(&format!("data/gazetteers/{start}")), "{fault}");
     }
+}
+
+#[test]
+fn leaders_have_terms() {
+    let people = "id\ttype\tlabel\tkind\tsource\n\
+        ana-ruiz\tPerson\tAna Ruiz\tleader\tproject\n\
+        eva-ruiz\tPerson\tEva Ruiz\tleader\tproject\n";
+    let terms = "person\toffice\tcountry\tvalid_from\tsource\nana-ruiz\tpresident\tfrance\t2001\tproject\n";
+    let files = [
+        ("gazetteers/countries.tsv", COUNTRIES),
+        ("gazetteers/people.tsv", people),
+        ("gazetteers/places.tsv", PLACES),
+        ("gazetteers/terms.tsv", terms),
+    ];
+    let expected = "data/gazetteers/people.tsv:3: `eva-ruiz` has no term: add one to terms.tsv";
+    assert_eq!(of(&files).unwrap_err(), [expected]);
 }

@@ -1,163 +1,161 @@
-//! Reads the files of relations; every fault is told with file, line and remedy.
+//! Reads the files of relations; every fault is told with file, line, column and remedy.
 
 use super::check::{duplicates, unsound};
-use super::spec::{PatternSpec, RelationSpec};
+use super::spec::{DerivedSpec, PatternSpec, RelationSpec};
 use super::{Derived, Pattern, Range, Relation};
 use crate::gazetteer::Kinds;
 use crate::pattern::{Slot, Term, TriggerPos, parse_role, parse_slot, parse_term, parse_trigger};
 use crate::plover::no_class;
+use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What relations may refer to.
+pub(crate) struct Known<'a> {
+    pub words: &'a Words,
+    pub types: &'a BTreeSet<&'a str>,
+    pub kinds: &'a Kinds,
+    pub relations: &'a BTreeSet<&'a str>,
+    pub ontology: &'a crate::Ontology,
+}
 
 /// Reads all relations, sorted by id.
-pub(crate) fn parse_relations(
-    files: &Files,
-    words: &Words,
-    types: &[String],
-    kinds: &Kinds,
-) -> Result<Vec<Relation>, Vec<Fault>> {
-    let (mut relations, mut faults) = (Vec::new(), Vec::new());
-    let ids: Vec<&str> = files.below("relations/").filter_map(|(path, _)| id_of(path)).collect();
+pub(crate) fn parse_relations(files: &Files, known: &Known<'_>, faults: &mut Vec<Fault>) -> Vec<Relation> {
+    let mut relations = Vec::new();
     for (path, text) in files.below("relations/") {
-        match toml::from_str::<RelationSpec>(text) {
-            Ok(spec) => {
-                let known = Known { words, types, kinds, relations: &ids };
-                let mut loading = Loading { path, text, known, faults: &mut faults };
-                relations.push(loading.relation(spec));
-            }
-            Err(error) => faults.push(Fault::toml(path, text, &error)),
+        let source = Source { path, text };
+        if let Some(spec) = source.read::<RelationSpec>(faults) {
+            relations.push(Loading { source, known, faults: &mut *faults }.relation(spec));
         }
     }
     relations.sort_by(|a: &Relation, b| a.id.cmp(&b.id));
-    if faults.is_empty() { Ok(relations) } else { Err(faults) }
-}
-
-/// The relation that a file is about.
-fn id_of(path: &str) -> Option<&str> {
-    path.strip_prefix("relations/")?.strip_suffix(".toml")
-}
-
-/// What relations may refer to.
-#[derive(Clone, Copy)]
-struct Known<'a> {
-    words: &'a Words,
-    types: &'a [String],
-    kinds: &'a Kinds,
-    relations: &'a [&'a str],
+    relations
 }
 
 struct Loading<'a> {
-    path: &'a str,
-    text: &'a str,
-    known: Known<'a>,
+    source: Source<'a>,
+    known: &'a Known<'a>,
     faults: &'a mut Vec<Fault>,
 }
 
 impl Loading<'_> {
-    /// Reports a fault at the first line that holds `near`.
-    fn fault(&mut self, near: &str, message: String) {
-        let line = self.text.lines().position(|line| line.contains(near)).map_or(0, |i| i + 1);
-        self.faults.push(Fault::new(self.path, line, message));
+    fn fault<T>(&mut self, at: &Spanned<T>, message: impl Into<String>) {
+        self.faults.push(self.source.fault(at, message));
     }
 
     fn relation(&mut self, spec: RelationSpec) -> Relation {
-        if id_of(self.path) != Some(spec.id.as_str()) {
-            self.fault("id", format!("id `{}` must equal the file name", spec.id));
+        if self.source.path != format!("relations/{}.toml", spec.id.get_ref()) {
+            self.fault(&spec.id, format!("id `{}` must equal the file name", spec.id.get_ref()));
         }
         self.types(spec.from.iter().chain(&spec.to));
-        self.plover(spec.plover.as_deref());
+        self.plover(spec.plover.as_ref());
         if spec.to.is_empty() == spec.literal.is_none() {
-            self.fault("from", "a relation has either `to` (types) or `literal` (a datatype)".to_owned());
+            self.fault(&spec.id, "a relation has either `to` (types) or `literal` (a datatype)");
         }
-        if let Some(literal) = spec.literal.as_deref().filter(|l| !matches!(*l, "integer" | "date")) {
-            self.fault("literal", format!("`{literal}` is no datatype of a relation: write integer or date"));
+        if let Some(literal) =
+            spec.literal.as_ref().filter(|l| !matches!(l.get_ref().as_str(), "integer" | "date"))
+        {
+            let name = literal.get_ref();
+            self.fault(literal, format!("`{name}` is no datatype of a relation: write integer or date"));
         }
-        for rule in &spec.derived {
-            self.derived(rule);
+        for name in &spec.aligned {
+            if let Some(message) = self.known.ontology.unknown_prefix(name.get_ref()) {
+                self.fault(name, message);
+            }
         }
+        let places: Vec<Spanned<String>> = spec
+            .pattern
+            .iter()
+            .map(|p| p.id.clone())
+            .chain(spec.derived.iter().map(|d| d.id.clone()))
+            .collect();
+        let derived = spec.derived.into_iter().map(|rule| self.derived(rule)).collect();
         let patterns = spec.pattern.into_iter().filter_map(|pattern| self.pattern(pattern)).collect();
         let relation = Relation {
-            range: spec.literal.map_or(Range::Types(spec.to), Range::Literal),
-            id: spec.id,
+            range: spec
+                .literal
+                .map_or_else(|| Range::Types(plain(spec.to)), |l| Range::Literal(l.into_inner())),
+            id: spec.id.into_inner(),
             label: spec.label,
             inverse: spec.inverse,
             comment: spec.comment,
-            from: spec.from,
+            from: plain(spec.from),
             symmetric: spec.symmetric,
             objectless: spec.objectless,
             timeless: spec.timeless,
-            plover: spec.plover,
-            aligned: spec.aligned,
+            plover: spec.plover.map(Spanned::into_inner),
+            aligned: plain(spec.aligned),
             source: spec.source,
             patterns,
-            derived: spec.derived,
+            derived,
         };
-        let own = |id: &str| format!("id = \"{id}\"");
         for (id, problem) in duplicates(&relation).chain(unsound(&relation)) {
-            self.fault(&own(&id), format!("pattern `{id}`: {problem}"));
+            // Of two with one id, the second is the one too many.
+            if let Some(at) = places.iter().rev().find(|place| *place.get_ref() == id) {
+                self.fault(at, format!("pattern `{id}`: {problem}"));
+            }
         }
         relation
     }
 
-    fn types<'t>(&mut self, names: impl Iterator<Item = &'t String>) {
+    fn types<'t>(&mut self, names: impl Iterator<Item = &'t Spanned<String>>) {
         for name in names {
-            if !self.known.types.contains(name) {
-                self.fault(name, format!("`{name}` is no type: the files of data/types/ name them"));
+            if !self.known.types.contains(name.get_ref().as_str()) {
+                let message = format!("`{}` is no type: the files of data/types/ name them", name.get_ref());
+                self.fault(name, message);
             }
         }
     }
 
-    fn plover(&mut self, class: Option<&str>) {
-        if let Some((class, message)) = class.and_then(|class| Some((class, no_class(class)?))) {
+    fn plover(&mut self, class: Option<&Spanned<String>>) {
+        if let Some((class, message)) = class.and_then(|class| Some((class, no_class(class.get_ref())?))) {
             self.fault(class, message);
         }
     }
 
-    fn derived(&mut self, rule: &Derived) {
-        self.types(rule.to.iter());
-        if !self.known.relations.contains(&rule.from.as_str()) {
-            self.fault(
-                &rule.from,
-                format!("`{}` is no relation: data/relations/ has no such file", rule.from),
-            );
+    fn derived(&mut self, spec: DerivedSpec) -> Derived {
+        self.types(spec.to.iter());
+        if !self.known.relations.contains(spec.from.get_ref().as_str()) {
+            let message =
+                format!("`{}` is no relation: data/relations/ has no such file", spec.from.get_ref());
+            self.fault(&spec.from, message);
         }
-        if !rule.posts.is_empty() {
-            self.terms(&rule.posts, std::iter::once(&Term::Class(rule.posts.clone())));
+        if let Some(posts) = spec.posts.as_ref().filter(|posts| !posts.get_ref().is_empty()) {
+            self.terms(posts, std::iter::once(&Term::Class(posts.get_ref().clone())));
+        }
+        Derived {
+            id: spec.id.into_inner(),
+            from: spec.from.into_inner(),
+            posts: spec.posts.map(Spanned::into_inner).unwrap_or_default(),
+            to: plain(spec.to),
+            examples: spec.examples,
         }
     }
 
     fn pattern(&mut self, spec: PatternSpec) -> Option<Pattern> {
         if spec.examples.len() < 2 || spec.rejects.is_empty() {
-            self.fault(
-                &format!("\"{}\"", spec.id),
-                format!("pattern `{}` needs two examples and one reject at least", spec.id),
-            );
+            let id = spec.id.get_ref();
+            self.fault(&spec.id, format!("pattern `{id}` needs two examples and one reject at least"));
         }
         self.types(spec.from.iter().chain(&spec.to));
-        self.plover(spec.plover.as_deref());
-        let trigger = self.keep(&spec.trigger, parse_trigger(&spec.trigger))?;
+        self.plover(spec.plover.as_ref());
+        let trigger = self.read(&spec.trigger, parse_trigger)?;
         for alternative in &trigger.alternatives {
             self.terms(&spec.trigger, std::iter::once(&alternative.head).chain(&alternative.light));
         }
         if trigger.pos != TriggerPos::Verb && trigger.alternatives.iter().any(|a| !a.light.is_empty()) {
-            self.fault(
-                &spec.trigger,
-                "only a verb has a light object: write `verb: hold [@talks]`".to_owned(),
-            );
+            self.fault(&spec.trigger, "only a verb has a light object: write `verb: hold [@talks]`");
         }
         // What cannot be read leaves the pattern out: what its lack would make wrong is no fault of its own.
-        let mut slot = |text: &str| self.keep(text, parse_slot(text));
-        let subject = slot(&spec.subject)?;
-        let mut optional = |text: &Option<String>| text.as_deref().map(&mut slot);
-        let object = spread(optional(&spec.object))?;
-        let count = spread(optional(&spec.count))?;
-        let speaker = spread(optional(&spec.speaker))?;
-        let role = spec.role.as_deref().map(|text| self.keep(text, parse_role(text)));
-        let role = spread(role)?;
+        let subject = self.read(&spec.subject, parse_slot)?;
+        let object = self.optional(spec.object.as_ref(), parse_slot)?;
+        let count = self.optional(spec.count.as_ref(), parse_slot)?;
+        let speaker = self.optional(spec.speaker.as_ref(), parse_slot)?;
+        let role = self.optional(spec.role.as_ref(), parse_role)?;
         let conditions = self.conditions(&spec.conditions);
         let unless = self.conditions(&spec.unless);
         Some(Pattern {
-            id: spec.id,
+            id: spec.id.into_inner(),
             trigger,
             subject,
             object,
@@ -165,10 +163,10 @@ impl Loading<'_> {
             role,
             conditions,
             unless,
-            from: spec.from,
-            to: spec.to,
+            from: plain(spec.from),
+            to: plain(spec.to),
             status: spec.status,
-            plover: spec.plover,
+            plover: spec.plover.map(Spanned::into_inner),
             speaker,
             collective: spec.collective,
             presupposed: spec.presupposed,
@@ -178,12 +176,11 @@ impl Loading<'_> {
         })
     }
 
-    fn conditions(&mut self, table: &BTreeMap<String, String>) -> Vec<(Slot, Vec<Term>)> {
+    fn conditions(&mut self, table: &BTreeMap<Spanned<String>, Spanned<String>>) -> Vec<(Slot, Vec<Term>)> {
         let mut conditions = Vec::new();
         for (slot, terms) in table {
-            let parsed: Result<Vec<Term>, String> = terms.split('|').map(parse_term).collect();
-            if let (Some(slot), Some(parsed)) = (self.keep(slot, parse_slot(slot)), self.keep(terms, parsed))
-            {
+            let parse = |terms: &str| terms.split('|').map(parse_term).collect::<Result<Vec<Term>, String>>();
+            if let (Some(slot), Some(parsed)) = (self.read(slot, parse_slot), self.read(terms, parse)) {
                 self.terms(terms, parsed.iter());
                 conditions.push((slot, parsed));
             }
@@ -192,7 +189,7 @@ impl Loading<'_> {
     }
 
     /// Classes, kinds and types that terms ask for must be there.
-    fn terms<'t>(&mut self, near: &str, terms: impl Iterator<Item = &'t Term>) {
+    fn terms<'t>(&mut self, at: &Spanned<String>, terms: impl Iterator<Item = &'t Term>) {
         for term in terms {
             let message = match term {
                 Term::Class(class) if !self.known.words.has_class(class) => {
@@ -201,21 +198,29 @@ impl Loading<'_> {
                 Term::Kind(kind) if !self.known.kinds.has(kind) => {
                     format!("@kind:{kind} is no kind: no entry of data/gazetteers/ is of it")
                 }
-                Term::Type(kind) if !self.known.types.contains(kind) => {
+                Term::Type(kind) if !self.known.types.contains(kind.as_str()) => {
                     format!("@type:{kind} is no type: the files of data/types/ name them")
                 }
                 _ => continue,
             };
-            self.fault(near, message);
+            self.fault(at, message);
         }
     }
 
-    fn keep<T>(&mut self, near: &str, result: Result<T, String>) -> Option<T> {
-        result.map_err(|message| self.fault(near, message)).ok()
+    fn read<T>(&mut self, text: &Spanned<String>, parse: impl Fn(&str) -> Result<T, String>) -> Option<T> {
+        parse(text.get_ref()).map_err(|message| self.fault(text, message)).ok()
+    }
+
+    /// A field that is not there is none; one that is there and cannot be read leaves nothing.
+    fn optional<T>(
+        &mut self,
+        text: Option<&Spanned<String>>,
+        parse: impl Fn(&str) -> Result<T, String>,
+    ) -> Option<Option<T>> {
+        text.map_or(Some(None), |text| self.read(text, parse).map(Some))
     }
 }
 
-/// A field that is not there is none; one that is there and cannot be read leaves nothing.
-fn spread<T>(field: Option<Option<T>>) -> Option<Option<T>> {
-    field.map_or(Some(None), |read| read.map(Some))
+fn plain(names: Vec<Spanned<String>>) -> Vec<String> {
+    names.into_iter().map(Spanned::into_inner).collect()
 }

@@ -1,6 +1,6 @@
 //! Relations and patterns as their files write them.
 
-use super::Derived;
+use crate::record::Spanned;
 use rapporteur_model::Status;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -9,16 +9,16 @@ use std::collections::BTreeMap;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RelationSpec {
-    pub id: String,
+    pub id: Spanned<String>,
     pub label: String,
     pub inverse: String,
     #[serde(default)]
     pub comment: String,
-    pub from: Vec<String>,
+    pub from: Vec<Spanned<String>>,
     #[serde(default)]
-    pub to: Vec<String>,
+    pub to: Vec<Spanned<String>>,
     #[serde(default)]
-    pub literal: Option<String>,
+    pub literal: Option<Spanned<String>>,
     #[serde(default)]
     pub symmetric: bool,
     #[serde(default)]
@@ -26,42 +26,55 @@ pub(super) struct RelationSpec {
     #[serde(default)]
     pub timeless: bool,
     #[serde(default)]
-    pub plover: Option<String>,
+    pub plover: Option<Spanned<String>>,
     #[serde(default)]
-    pub aligned: Vec<String>,
+    pub aligned: Vec<Spanned<String>>,
     pub source: String,
     #[serde(default)]
     pub pattern: Vec<PatternSpec>,
     #[serde(default)]
-    pub derived: Vec<Derived>,
+    pub derived: Vec<DerivedSpec>,
+}
+
+/// A rule by which the relation follows from another.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DerivedSpec {
+    pub id: Spanned<String>,
+    pub from: Spanned<String>,
+    #[serde(default)]
+    pub posts: Option<Spanned<String>>,
+    #[serde(default)]
+    pub to: Vec<Spanned<String>>,
+    pub examples: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PatternSpec {
-    pub id: String,
-    pub trigger: String,
-    pub subject: String,
+    pub id: Spanned<String>,
+    pub trigger: Spanned<String>,
+    pub subject: Spanned<String>,
     #[serde(default)]
-    pub object: Option<String>,
+    pub object: Option<Spanned<String>>,
     #[serde(default)]
-    pub count: Option<String>,
+    pub count: Option<Spanned<String>>,
     #[serde(default)]
-    pub role: Option<String>,
+    pub role: Option<Spanned<String>>,
     #[serde(default, rename = "where")]
-    pub conditions: BTreeMap<String, String>,
+    pub conditions: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
-    pub unless: BTreeMap<String, String>,
+    pub unless: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
-    pub from: Vec<String>,
+    pub from: Vec<Spanned<String>>,
     #[serde(default)]
-    pub to: Vec<String>,
+    pub to: Vec<Spanned<String>>,
     #[serde(default)]
     pub status: Option<Status>,
     #[serde(default)]
-    pub plover: Option<String>,
+    pub plover: Option<Spanned<String>>,
     #[serde(default)]
-    pub speaker: Option<String>,
+    pub speaker: Option<Spanned<String>>,
     #[serde(default)]
     pub collective: bool,
     #[serde(default)]

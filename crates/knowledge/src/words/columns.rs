@@ -109,6 +109,11 @@ impl Rule {
         Self { separator: Some(separator), ..self }
     }
 
+    /// Whether every row has to fill it in.
+    pub(super) const fn is_needed(&self) -> bool {
+        self.needed
+    }
+
     /// What is wrong with a cell, if something is.
     pub(super) fn fault(&self, cell: &str) -> Option<String> {
         if cell.is_empty() {

@@ -1,69 +1,68 @@
 //! Reads the list of one class.
 
-use super::Word;
-use super::columns::{Rule, rules_of};
+use super::columns::{Column, Rule, rules_of};
+use super::{Word, phrase_of};
 use crate::Fault;
+use crate::gazetteer::Kinds;
+use crate::table::{self, Row, Table};
 
 /// The entries of a list; faults name file, line and remedy.
-pub(super) fn parse_class(path: &str, class: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Word> {
-    let mut lines =
-        text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.trim().is_empty());
-    let Some((header_line, header)) = lines.next() else {
-        faults.push(Fault::new(
-            path,
-            0,
-            "the list is empty: the first line names the columns, the first column is `lemma`",
-        ));
-        return Vec::new();
-    };
-    let columns = match columns_of(class, &header.split('\t').collect::<Vec<_>>()) {
-        Ok(columns) => columns,
-        Err(message) => {
-            faults.push(Fault::new(path, header_line + 1, message));
-            return Vec::new();
-        }
-    };
-    let mut words: Vec<Word> = Vec::new();
-    let mut previous = "";
-    for (i, line) in lines {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let mut fault = |message: String| faults.push(Fault::new(path, i + 1, message));
-        if cells.len() > columns.len() + 1 {
-            fault(format!("{} cells in a table of {} columns", cells.len(), columns.len() + 1));
-        }
-        if cells[0] <= previous {
-            fault(format!("`{}` is out of order or double: sort the lines by byte value", cells[0]));
-        }
-        previous = cells[0];
-        let mut word = Word { lemmas: split_lemmas(cells[0]), cells: Vec::new() };
-        for (n, rule) in columns.iter().enumerate() {
-            let cell = cells.get(n + 1).copied().unwrap_or_default();
-            if let Some(message) = rule.fault(cell) {
-                fault(message);
-            }
-            if !cell.is_empty() {
-                word.cells.push((rule.column, cell.to_owned()));
-            }
-        }
-        words.push(word);
+pub(super) fn parse_class(
+    path: &str,
+    class: &str,
+    text: &str,
+    kinds: &Kinds,
+    faults: &mut Vec<Fault>,
+) -> Vec<Word> {
+    let rules: Vec<&Rule> = rules_of(class).collect();
+    let lemma = table::Column { name: "lemma", optional: false };
+    let others =
+        rules.iter().map(|rule| table::Column { name: rule.column.as_str(), optional: !rule.is_needed() });
+    let columns: Vec<table::Column> = std::iter::once(lemma).chain(others).collect();
+    let Some(table) = Table::parse(path, text, &columns, 1, faults) else { return Vec::new() };
+    let words: Vec<Word> = table.rows().map(|row| word(&row, &rules, faults)).collect();
+    for row in table.rows() {
+        faults.extend(broken_references(&row, &rules, &words, kinds));
     }
     words
 }
 
-/// The columns behind the first, as the header orders them.
-fn columns_of(class: &str, header: &[&str]) -> Result<Vec<&'static Rule>, String> {
-    if header[0] != "lemma" {
-        return Err("the first column must be `lemma`".to_owned());
+fn word(row: &Row<'_, '_>, rules: &[&Rule], faults: &mut Vec<Fault>) -> Word {
+    let mut word = Word { lemmas: split_lemmas(row.cell(0)), cells: Vec::new() };
+    for (i, rule) in rules.iter().enumerate() {
+        let cell = row.cell(i + 1);
+        if let Some(message) = rule.fault(cell) {
+            faults.push(row.fault(i + 1, message));
+        }
+        if !cell.is_empty() {
+            word.cells.push((rule.column, cell.to_owned()));
+        }
     }
-    let known: Vec<&Rule> = rules_of(class).collect();
-    let named = |rule: &&Rule| rule.column.as_str();
-    let wanted = || std::iter::once("lemma").chain(known.iter().map(named)).collect::<Vec<_>>().join(", ");
-    let found: Option<Vec<&Rule>> =
-        header[1..].iter().map(|name| known.iter().copied().find(|rule| named(rule) == *name)).collect();
-    match found {
-        Some(columns) if columns.len() == known.len() => Ok(columns),
-        _ => Err(format!("the columns of this list are {}", wanted())),
+    word
+}
+
+/// Faults of cells that refer to what is not there: kinds of the gazetteers, posts of the same list.
+fn broken_references(row: &Row<'_, '_>, rules: &[&Rule], words: &[Word], kinds: &Kinds) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (i, rule) in rules.iter().enumerate() {
+        let cell = row.cell(i + 1);
+        if rule.fault(cell).is_some() {
+            continue;
+        }
+        match rule.column {
+            Column::Kinds => {
+                let unknown = cell.split('|').filter(|kind| !kind.is_empty() && !kinds.has(kind));
+                let told = |kind| format!("`{kind}` is no kind: no entry of data/gazetteers/ is of it");
+                faults.extend(unknown.map(|kind| row.fault(i + 1, told(kind))));
+            }
+            Column::Post if !cell.is_empty() && !words.iter().any(|word| phrase_of(&word.lemmas) == cell) => {
+                let message = format!("`{cell}` is no post: it is itself no entry of this list");
+                faults.push(row.fault(i + 1, message));
+            }
+            _ => {}
+        }
     }
+    faults
 }
 
 /// Splits an entry as the tokenizer splits text: at spaces, and around hyphens.
@@ -85,25 +84,32 @@ mod tests {
     fn unsorted_lists_are_faults() {
         assert_eq!(
             told("x", "lemma\nb\na\n"),
-            ["3: `a` is out of order or double: sort the lines by byte value"]
+            ["3: `a` is out of order or double: sort the rows by byte value, as `LC_ALL=C sort -u` does"]
         );
     }
 
     /// Lines and messages of the faults of a list.
     fn told(class: &str, text: &str) -> Vec<String> {
         let mut faults = Vec::new();
-        parse_class("lexicons/x.tsv", class, text, &mut faults);
+        parse_class("lexicons/x.tsv", class, text, &Kinds::default(), &mut faults);
         faults.iter().map(|fault| format!("{}: {}", fault.line, fault.message)).collect()
     }
 
     #[test]
     fn columns_are_those_of_the_class() {
-        let columns = "1: the columns of this list are lemma, distance, kind, takes";
-        assert_eq!(told("reporting", "lemma\tdistance\tkynd\ttakes\nsay\tno\tsay\t\n"), [columns]);
-        assert_eq!(told("reporting", "lemma\tdistance\tkind\nsay\tno\tsay\n"), [columns]);
-        assert_eq!(told("kin", "lemma\tgender\naunt\tf\n"), ["1: the columns of this list are lemma"]);
-        assert_eq!(told("kin", "word\naunt\n"), ["1: the first column must be `lemma`"]);
-        assert_eq!(told("kin", "lemma\naunt\tf\n"), ["2: 2 cells in a table of 1 columns"]);
+        let unknown = |name, columns| format!("1: `{name}` is no column of this table: use {columns}");
+        let lacks = |name| format!("1: the header lacks the column `{name}`: add it behind a tab");
+        assert_eq!(
+            told("reporting", "lemma\tdistance\tkynd\ttakes\nsay\tno\tsay\t\n"),
+            [lacks("kind"), unknown("kynd", "lemma, distance, kind, takes")]
+        );
+        assert_eq!(told("reporting", "lemma\tdistance\tkind\nsay\tno\tsay\n"), [""; 0]);
+        assert_eq!(told("kin", "lemma\tgender\naunt\tf\n"), [unknown("gender", "lemma")]);
+        assert_eq!(told("kin", "word\naunt\n"), [lacks("lemma"), unknown("word", "lemma")]);
+        assert_eq!(
+            told("kin", "lemma\naunt\tf\n"),
+            ["2: 2 cells under 1 columns: write one tab between two cells"]
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Forms of given names: short ones, and those of other languages.
 
 use super::Transliteration;
+use crate::tables::NicknameRow;
 use rustc_hash::FxHashMap;
 
 /// The rewriting of `data/resolution/nicknames.tsv`.
@@ -21,12 +22,12 @@ pub(crate) enum Kinship {
 
 impl GivenNames {
     /// Reads the rows of form, head and languages.
-    pub(crate) fn new(rows: &[(usize, Vec<&str>)], transliteration: &Transliteration) -> Self {
+    pub(crate) fn new(rows: Vec<NicknameRow<'_>>, transliteration: &Transliteration) -> Self {
         let mut names = Self::default();
-        for (_, cells) in rows {
-            let languages = cells[2].split(' ').map(str::to_owned).collect();
-            let forms = names.forms.entry(transliteration.key(cells[0])).or_default();
-            forms.push((cells[1].to_owned(), languages));
+        for row in rows {
+            let languages = row.languages.0.into_iter().map(str::to_owned).collect();
+            let forms = names.forms.entry(transliteration.key(row.form)).or_default();
+            forms.push((row.head.to_owned(), languages));
         }
         names
     }

@@ -3,6 +3,7 @@
 
 use super::person::NameWord;
 use crate::Tables;
+use crate::tables::SyllableRow;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -15,12 +16,12 @@ pub(crate) struct Syllables {
 
 impl Syllables {
     /// Reads the rows of spelling and syllables.
-    pub(crate) fn new(rows: &[(usize, Vec<&str>)]) -> Self {
+    pub(crate) fn new(rows: Vec<SyllableRow<'_>>) -> Self {
         let mut syllables = Self::default();
-        for (_, cells) in rows {
-            let readings: Vec<String> = cells[1].split(' ').map(str::to_owned).collect();
+        for row in rows {
+            let readings: Vec<String> = row.syllables.0.into_iter().map(str::to_owned).collect();
             syllables.known.extend(readings.iter().cloned());
-            syllables.readings.insert(cells[0].to_owned(), readings);
+            syllables.readings.insert(row.spelling.to_owned(), readings);
         }
         syllables
     }

@@ -1,17 +1,7 @@
 //! One key for the spellings that different systems of transliteration give a name.
 
-use rapporteur_knowledge::Fault;
+use crate::tables::{TransliterationRow, Where};
 use rustc_hash::FxHashMap;
-
-/// Where in a word a pattern holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Where {
-    Any,
-    Start,
-    Inner,
-    End,
-    BeforeVowel,
-}
 
 /// The rewriting of `data/resolution/transliteration.tsv`.
 #[derive(Clone, Debug, Default)]
@@ -23,30 +13,16 @@ pub(crate) struct Transliteration {
 }
 
 impl Transliteration {
-    pub(crate) fn new(rows: &[(usize, Vec<&str>)], faults: &mut Vec<Fault>) -> Self {
+    pub(crate) fn new(rows: Vec<TransliterationRow<'_>>) -> Self {
         let mut rules = Self::default();
-        for (line, cells) in rows {
-            if cells[1] == "either" {
-                rules.either.push((cells[0].to_owned(), cells[2].to_owned()));
+        for row in rows {
+            if row.place == Where::Either {
+                rules.either.push((row.pattern.to_owned(), row.key.to_owned()));
                 continue;
             }
-            let place = match cells[1] {
-                "any" => Where::Any,
-                "start" => Where::Start,
-                "inner" => Where::Inner,
-                "end" => Where::End,
-                "before-vowel" => Where::BeforeVowel,
-                other => {
-                    let message = format!(
-                        "`{other}` is not a place: write any, start, inner, end, before-vowel or either"
-                    );
-                    faults.push(Fault::new("resolution/transliteration.tsv", *line, message));
-                    continue;
-                }
-            };
-            let key = if cells[2] == "-" { "" } else { cells[2] };
-            rules.longest = rules.longest.max(cells[0].len());
-            rules.patterns.entry(cells[0].to_owned()).or_default().push((place, key.to_owned()));
+            let key = if row.key == "-" { "" } else { row.key };
+            rules.longest = rules.longest.max(row.pattern.len());
+            rules.patterns.entry(row.pattern.to_owned()).or_default().push((row.place, key.to_owned()));
         }
         for places in rules.patterns.values_mut() {
             // A pattern bound to a place goes before the same pattern anywhere.
@@ -84,7 +60,7 @@ impl Transliteration {
         (1..=self.longest.min(word.len() - at)).rev().find_map(|length| {
             let places = self.patterns.get(&word[at..at + length])?;
             let fits = |place: Where| match place {
-                Where::Any => true,
+                Where::Any | Where::Either => true,
                 Where::Start => at == 0,
                 Where::Inner => at > 0,
                 // A word that is all ending would lose its stem.
@@ -119,24 +95,23 @@ mod tests {
     use super::*;
     use crate::Tables;
     use crate::names::fold;
-    use rapporteur_knowledge::Files;
+    use rapporteur_knowledge::{Files, table};
 
     #[test]
     fn every_rule_makes_its_examples_equal() {
         let rules = Tables::embedded().unwrap().transliteration;
         let files = Files::embedded();
-        let rows =
-            files.get("resolution/transliteration.tsv").unwrap().lines().filter(|l| !l.starts_with('#'));
+        let rows: Vec<(_, TransliterationRow<'_>)> =
+            table::of(&files, "resolution/transliteration.tsv", &mut Vec::new());
         let unequal: Vec<String> = rows
-            .skip(1)
-            .filter_map(|row| {
-                let cells: Vec<&str> = row.split('\t').collect();
-                let key = |word: &str| match cells[1] {
-                    "either" => rules.loose_key(&fold(word)),
+            .iter()
+            .filter_map(|(at, row)| {
+                let key = |word: &str| match row.place {
+                    Where::Either => rules.loose_key(&fold(word)),
                     _ => rules.key(&fold(word)),
                 };
-                let [a, b] = [key(cells[3]), key(cells[4])];
-                (a != b).then(|| format!("{row}: {a} is not {b}"))
+                let [a, b] = [key(row.example), key(row.same_as)];
+                (a != b).then(|| format!("line {}: {a} is not {b}", at.line))
             })
             .collect();
         assert!(unequal.is_empty(), "{unequal:#?}");

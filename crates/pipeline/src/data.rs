@@ -1,0 +1,67 @@
+//! Everything in `data/`, read for all stages at once.
+
+use rapporteur_extract::time::{Grammar, TimeTagger};
+use rapporteur_ingest::Lexicons;
+use rapporteur_knowledge::{Error, Fault, Files, Knowledge};
+use rapporteur_resolve::Tables;
+
+/// The knowledge among files of which every stage can read its own.
+///
+/// # Errors
+/// Every fault of every file, whichever stage reads it.
+pub fn read(files: Files) -> Result<Knowledge, Error> {
+    let mut faults = others(&files);
+    let knowledge = Knowledge::read(files, &mut faults);
+    knowledge.filter(|_| faults.is_empty()).ok_or_else(|| Error::of(faults))
+}
+
+/// Every fault of a set of files, the examples that the date grammar does not hold to among them.
+pub fn check(files: &Files) -> Vec<Fault> {
+    let mut faults = others(files);
+    Knowledge::read(files.clone(), &mut faults);
+    if let Some(grammar) = Grammar::read(files, &mut Vec::new()) {
+        faults.extend(TimeTagger::new(grammar).faults(files));
+    }
+    faults.sort();
+    faults.dedup();
+    faults
+}
+
+/// Faults of the files that stages read for themselves.
+fn others(files: &Files) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    Lexicons::read(files, &mut faults);
+    Grammar::read(files, &mut faults);
+    Tables::read(files, &mut faults);
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_of_all_stages_are_told_at_once() {
+        let own = |path: &str| Files::embedded().get(path).unwrap_or_default().to_owned();
+        let grammar = own("grammar/dates.toml").replacen("{month}", "{mnth}", 1);
+        let files = Files::embedded()
+            .with("lexicons/credits.tsv", "cue\twork\tform\tsource\nby\tauthr\tweak\tproject\n")
+            .with("lexicons/kin.tsv", "lemma\nsister\nbrother\n")
+            .with("grammar/dates.toml", grammar.leak())
+            .with("resolution/recurring.tsv", "word\tdays\nweekly\tseven\n")
+            .with("types/Person.toml", "id = ")
+            .with("relations/attends.toml", "id = \"attended\"\n");
+        let told: Vec<String> = check(&files).iter().map(ToString::to_string).collect();
+        for start in [
+            "data/grammar/dates.toml:",
+            "data/lexicons/credits.tsv:2:4: `authr` is no work",
+            "data/lexicons/kin.tsv:3: `brother` is out of order",
+            "data/relations/attends.toml:1:1: missing field",
+            "data/resolution/recurring.tsv:2:8: `seven` is no days",
+            "data/types/Person.toml:1:",
+        ] {
+            assert!(told.iter().any(|fault| fault.starts_with(start)), "{start} is not in {told:#?}");
+        }
+        assert_eq!(read(files).unwrap_err().to_string(), told.join("\n"));
+    }
+}
