@@ -12,6 +12,7 @@ mod refused;
 use self::likeness::{head, is_named, is_same_value, shared, shares_half};
 use crate::gold::{self, ClaimRecord, Record};
 use crate::{CharOffsets, Row, Table};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Extraction, LocalId, Object, Report};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,7 +117,7 @@ pub fn predicted(id: &str, report: &Report, extraction: &Extraction) -> Claims {
         Thing { entity: id.0, names, spans }
     };
     // What concerns the report as a source is no claim of its text.
-    let of_world = extraction.claims.iter().filter(|c| extraction.entity(c.subject).kind != "Report");
+    let of_world = extraction.claims.iter().filter(|c| extraction.entity(c.subject).kind != types::REPORT);
     let claims = of_world.map(|claim| Found {
         subject: thing(claim.subject),
         relation: claim.relation.clone(),
@@ -176,7 +177,7 @@ impl Counts {
             let counted = self.relations.iter().filter(|(name, _)| *name != without);
             counted.fold([0; 3], |sum, (_, c)| [sum[0] + c[0], sum[1] + c[1], sum[2] + c[2]])
         };
-        rows.push(row("micro without says", &sum("says")));
+        rows.push(row("micro without says", &sum(relations::SAYS)));
         let micro = row("micro", &sum(""));
         let headline = micro.f1;
         rows.push(micro);
@@ -268,7 +269,9 @@ impl Judge<'_> {
             return false;
         }
         let object = |gold: &gold::Claim| match (gold.object, &gold.value, &found.object, &found.value) {
-            (Some(wanted), _, Some(object), _) if gold.relation == "says" => shares_half(wanted, object),
+            (Some(wanted), _, Some(object), _) if gold.relation == relations::SAYS => {
+                shares_half(wanted, object)
+            }
             (Some(wanted), _, Some(object), _) => self.is_same(wanted, object),
             (None, Some(wanted), _, Some(value)) => is_same_value(wanted, value),
             (None, Some(wanted), Some(object), _) => is_named(object, wanted),

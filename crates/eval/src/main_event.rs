@@ -3,10 +3,11 @@
 //! Known limits: one event a text; which clause is the main one is told by order and status, not by syntax.
 
 use crate::predictions::Plover;
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Claim, Extraction, Form, LocalId, Mention, Object, Quote, Span, Status};
 
 /// Types of those who can act or be acted on.
-const ACTORS: [&str; 4] = ["Country", "Organization", "Person", "Place"];
+const ACTORS: [&str; 4] = [types::COUNTRY, types::ORGANIZATION, types::PERSON, types::PLACE];
 
 /// The main event: of the claims that have a class, a plain `says` only where there is no other, what happened or will before what may or
 /// did not, then in order of evidence. `class_of` gives a claim's class, `codes_of` the codes and names of an entity.
@@ -24,7 +25,7 @@ pub fn plover(
         let uncertain = matches!(claim.status, Status::Possible | Status::Denied);
         let start = claim.evidence.span.start;
         (
-            claim.relation == "says",
+            claim.relation == relations::SAYS,
             uncertain,
             start,
             claim.status,

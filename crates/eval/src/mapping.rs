@@ -3,6 +3,7 @@
 
 use crate::CharOffsets;
 use crate::predictions::{Relation, Relations, Side};
+use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Claim, Extraction, Form, LocalId, Report, Span};
 use std::collections::BTreeSet;
 
@@ -39,10 +40,10 @@ pub fn relations(id: &str, report: &Report, extraction: &Extraction, background:
         let Some(object) = claim.object.entity().copied() else { continue };
         match entity_relation(claim, object, extraction) {
             Some(name) => drop(facts.insert((name, claim.subject, object))),
-            None if claim.relation == "holdsOffice" => {
+            None if claim.relation == relations::HOLDS_OFFICE => {
                 held(claim.subject, object, extraction, background, &mut facts)
             }
-            None if claim.relation == "officeOf" => {}
+            None if claim.relation == relations::OFFICE_OF => {}
             None => drop(found.insert(Relation {
                 rel: kebab_case(&claim.relation),
                 subj: sides.words(claim.subject, claim.subject_span),
@@ -102,15 +103,17 @@ impl Sides<'_> {
 fn entity_relation(claim: &Claim<LocalId>, object: LocalId, extraction: &Extraction) -> Option<&'static str> {
     let kind = |id: LocalId| extraction.entity(id).kind.as_str();
     Some(match claim.relation.as_str() {
-        "memberOf" => "member-of",
-        "leads" => "leads",
-        "represents" => "represents",
-        "citizenOf" => "citizen-of",
-        "basedIn" => "based-in",
-        "kinOf" => "kin",
-        "meetsWith" => "meets",
-        "partOf" if kind(claim.subject) == "Organization" && kind(object) != "Place" => "agency-of",
-        "locatedIn" | "partOf" => "located-in",
+        relations::MEMBER_OF => "member-of",
+        relations::LEADS => "leads",
+        relations::REPRESENTS => "represents",
+        relations::CITIZEN_OF => "citizen-of",
+        relations::BASED_IN => "based-in",
+        relations::KIN_OF => "kin",
+        relations::MEETS_WITH => "meets",
+        relations::PART_OF if kind(claim.subject) == types::ORGANIZATION && kind(object) != types::PLACE => {
+            "agency-of"
+        }
+        relations::LOCATED_IN | relations::PART_OF => "located-in",
         _ => return None,
     })
 }
@@ -125,11 +128,11 @@ fn held(
 ) {
     for body in bodies_of_office(extraction, office) {
         match extraction.entity(body).kind.as_str() {
-            "Country" if background.national_offices.contains(&office) => {
+            types::COUNTRY if background.national_offices.contains(&office) => {
                 facts.insert(("holds-office", holder, body));
             }
-            "Country" => drop(facts.insert(("represents", holder, body))),
-            "Organization" => drop(facts.insert(("member-of", holder, body))),
+            types::COUNTRY => drop(facts.insert(("represents", holder, body))),
+            types::ORGANIZATION => drop(facts.insert(("member-of", holder, body))),
             _ => {}
         }
     }
@@ -137,7 +140,8 @@ fn held(
 
 /// What an office belongs to, by its description and by claims.
 fn bodies_of_office(extraction: &Extraction, office: LocalId) -> BTreeSet<LocalId> {
-    let stated = extraction.claims.iter().filter(|c| c.relation == "officeOf" && c.subject == office);
+    let stated =
+        extraction.claims.iter().filter(|c| c.relation == relations::OFFICE_OF && c.subject == office);
     let stated = stated.filter(|c| c.is_asserted()).filter_map(|c| c.object.entity().copied());
     stated.chain(extraction.entity(office).traits.of).collect()
 }
@@ -149,9 +153,9 @@ fn settle(extraction: &Extraction, background: &Background, facts: &mut Facts) {
     facts.extend(background.nationalities.iter().map(|(person, home)| ("citizen-of", *person, *home)));
     facts.extend(background.homes.iter().map(|(body, home)| ("based-in", *body, *home)));
     let named_for =
-        extraction.entities.iter().enumerate().filter(|(_, e)| e.kind == "Organization" && e.named);
+        extraction.entities.iter().enumerate().filter(|(_, e)| e.kind == types::ORGANIZATION && e.named);
     for (id, home) in named_for.filter_map(|(i, e)| Some((LocalId(i), e.traits.of?))) {
-        if matches!(kind(home), "Country" | "Place") {
+        if matches!(kind(home), types::COUNTRY | types::PLACE) {
             facts.insert(("based-in", id, home));
         }
     }
@@ -160,7 +164,7 @@ fn settle(extraction: &Extraction, background: &Background, facts: &mut Facts) {
 /// What follows: who leads a body is in it, who speaks for a state is its citizen, what lies in a city lies in its country,
 /// and a body through which a state acts lies there and makes its members citizens.
 fn follow(extraction: &Extraction, background: &Background, facts: &mut Facts) {
-    let is_state = |id: LocalId| extraction.entity(id).kind == "Country";
+    let is_state = |id: LocalId| extraction.entity(id).kind == types::COUNTRY;
     for (premise, conclusion) in
         [("leads", "member-of"), ("holds-office", "represents"), ("represents", "citizen-of")]
     {

@@ -3,6 +3,7 @@
 use crate::gold::Record;
 use crate::predictions::Typing;
 use crate::{Error, Row, Table};
+use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
@@ -18,9 +19,9 @@ impl Default for TypeMapping {
         let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
         Self {
             classes: vec![
-                ("person".to_owned(), list(&["person"]), list(&["Person"])),
-                ("org".to_owned(), list(&["org"]), list(&["Organization"])),
-                ("place".to_owned(), list(&["place", "country"]), list(&["Place", "Country"])),
+                ("person".to_owned(), list(&["person"]), list(&[types::PERSON])),
+                ("org".to_owned(), list(&["org"]), list(&[types::ORGANIZATION])),
+                ("place".to_owned(), list(&["place", "country"]), list(&[types::PLACE, types::COUNTRY])),
             ],
         }
     }

@@ -3,6 +3,7 @@
 use super::named::Named;
 use super::opened::Opened;
 use rapporteur_graph::{Edge, StatedClaim, report_node};
+use rapporteur_model::well_known::relations;
 use rapporteur_model::{Object, Status};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -82,7 +83,9 @@ impl Evidence {
             attributed_to: claim.attributed_to().and_then(|id| opened.graph.node(id)).map(Named::from),
             report: claim.report.0.clone(),
             title: report.map_or_else(String::new, |report| report.label.clone()),
-            published_on: report.and_then(|report| report.property("publishedOn")).map(str::to_owned),
+            published_on: report
+                .and_then(|report| report.property(relations::PUBLISHED_ON))
+                .map(str::to_owned),
             origin: claim.origin.as_ref().map(|origin| origin.0.clone()),
             start: claim.span.start,
             end: claim.span.end,
@@ -119,10 +122,10 @@ pub fn quoted(opened: &Opened<'_>, claim: &StatedClaim) -> String {
     let label = |id| opened.graph.node(id).map(|node| node.label.as_str());
     let id = report_node(&claim.report);
     let report = opened.graph.node(&id);
-    let published = opened.graph.outgoing(&id).iter().find(|edge| edge.relation == "publishedBy");
+    let published = opened.graph.outgoing(&id).iter().find(|edge| edge.relation == relations::PUBLISHED_BY);
     let publisher = published.and_then(|edge| opened.graph.object(edge)).map(|node| node.label.clone());
     let source = publisher.or_else(|| report.map(|report| crate::tables::shortened(&report.label)));
-    let date = report.and_then(|report| report.property("publishedOn")).map(str::to_owned);
+    let date = report.and_then(|report| report.property(relations::PUBLISHED_ON)).map(str::to_owned);
     let speaker = claim.attributed_to().and_then(label).map(|speaker| format!("according to {speaker}"));
     let source: Vec<String> = [speaker, source, date].into_iter().flatten().collect();
     format!("“{}” ({})", one_line(&claim.quote), source.join(", "))

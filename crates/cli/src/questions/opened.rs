@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use rapporteur_export::picture::theme::node_style;
 use rapporteur_graph::{Basis, Graph, Network, Node, Selection};
 use rapporteur_knowledge::Knowledge;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, TypeName, World};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -42,7 +43,7 @@ pub enum Scope {
 }
 
 /// Node types that tell of reports and not of what these speak of.
-const SOURCES: [&str; 5] = ["Claim", "Dispute", "Evidence", "Origin", "Report"];
+const SOURCES: [&str; 5] = [types::CLAIM, types::DISPUTE, types::EVIDENCE, types::ORIGIN, types::REPORT];
 
 impl Scope {
     fn holds(self, kind: &str) -> bool {
@@ -105,7 +106,7 @@ impl<'a> Opened<'a> {
         let of = |fits: &dyn Fn(&str) -> bool| -> Vec<&Node> {
             found.iter().copied().filter(|node| fits(&node.kind)).collect()
         };
-        let things = of(&|kind| !SOURCES.contains(&kind) && kind != "Statement");
+        let things = of(&|kind| !SOURCES.contains(&kind) && kind != types::STATEMENT);
         let mut found = if things.is_empty() { of(&|_| true) } else { things };
         found.sort_by_key(|node| (Reverse(node.origins.len()), Reverse(node.reports.len()), &node.id));
         let Some((first, others)) = found.split_first() else {

@@ -2,6 +2,7 @@
 
 use super::described::Node;
 use rapporteur_extract::HeadKind;
+use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The features' names, in the order of [`Pairs::features`].
@@ -134,10 +135,10 @@ fn things(a: &Node<'_>, b: &Node<'_>) -> [f64; 14] {
         count(other),
         count(other && a.is_settled() && b.is_settled()),
         count(known.is_some() && a.kind() == b.kind()),
-        of_type(Some("Person")),
-        of_type(Some("Country")),
-        of_type(Some("Organization")),
-        of_type(Some("Place")),
+        of_type(Some(types::PERSON)),
+        of_type(Some(types::COUNTRY)),
+        of_type(Some(types::ORGANIZATION)),
+        of_type(Some(types::PLACE)),
         of_type(None),
         heads(HeadKind::Name, HeadKind::Name),
         heads(HeadKind::Name, HeadKind::Noun),

@@ -7,6 +7,7 @@ use super::described::Node;
 use super::forest::Forest;
 use super::sieve::nodes_by;
 use rapporteur_extract::HeadKind;
+use rapporteur_model::well_known::types;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,13 +46,13 @@ impl Pronoun {
     fn agrees(self, other: &Node<'_>) -> bool {
         let kind = other.kind();
         let several = other.marked.plural || other.marked.several;
-        let is_body = matches!(kind, Some("Organization" | "Country"));
+        let is_body = matches!(kind, Some(types::ORGANIZATION | types::COUNTRY));
         match self {
             Self::Person | Self::Speaker => {
-                kind == Some("Person")
-                    || other.is(HeadKind::Noun) && !several && matches!(kind, None | Some("Office"))
+                kind == Some(types::PERSON)
+                    || other.is(HeadKind::Noun) && !several && matches!(kind, None | Some(types::OFFICE))
             }
-            Self::Thing => kind != Some("Person") && !several,
+            Self::Thing => kind != Some(types::PERSON) && !several,
             Self::Several | Self::Speakers => several || is_body,
             Self::Relative => true,
         }

@@ -3,6 +3,7 @@
 use crate::mapping::Background;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_knowledge::gazetteer::GazEntity;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Extraction, Form, LocalEntity, LocalId, Report};
 
 /// Kinds of bodies through which a state or union acts.
@@ -23,32 +24,33 @@ const ORGANS: [&str; 11] = [
 /// What the gazetteers know of the report's entities.
 pub(super) fn background(report: &Report, extraction: &Extraction, knowledge: &Knowledge) -> Background {
     let gazetteer = &knowledge.gazetteer;
-    let is_city = |words: &str| gazetteer.lookup(words, None).iter().any(|m| m.entity.type_name == "Place");
+    let is_city =
+        |words: &str| gazetteer.lookup(words, None).iter().any(|m| m.entity.type_name == types::PLACE);
     let metonyms = extraction.mentions.iter().filter(|m| m.form == Form::Metonym);
     let capitals = metonyms.filter(|m| report.text.get(m.span.start..m.span.end).is_some_and(is_city));
     let capitals = capitals.map(|m| (m.span, m.entity)).collect();
     let mut found = Background { capitals, ..Background::default() };
     for (i, entity) in extraction.entities.iter().enumerate() {
         let id = LocalId(i);
-        if entity.kind == "Office" && is_national(entity, knowledge) {
+        if entity.kind == types::OFFICE && is_national(entity, knowledge) {
             found.national_offices.insert(id);
         }
-        if entity.kind == "Organization" && is_facility(entity, knowledge) {
+        if entity.kind == types::ORGANIZATION && is_facility(entity, knowledge) {
             found.facilities.insert(id);
         }
-        if entity.kind == "Organization" && is_organ(entity, knowledge) {
+        if entity.kind == types::ORGANIZATION && is_organ(entity, knowledge) {
             found.organs.insert(id);
             found.national.insert(id);
         }
-        if entity.kind == "Organization" && entity.label.split(' ').any(|word| word == "Party") {
+        if entity.kind == types::ORGANIZATION && entity.label.split(' ').any(|word| word == "Party") {
             found.national.insert(id);
         }
         let Some(known) = known(entity, knowledge) else { continue };
         let home = known.country.as_deref().and_then(|country| country_in(extraction, country));
         match (entity.kind.as_str(), home) {
-            ("Place", Some(home)) => drop(found.contained.insert((id, home))),
-            ("Organization", Some(home)) => drop(found.homes.insert((id, home))),
-            ("Person", Some(home)) => drop(found.nationalities.insert((id, home))),
+            (types::PLACE, Some(home)) => drop(found.contained.insert((id, home))),
+            (types::ORGANIZATION, Some(home)) => drop(found.homes.insert((id, home))),
+            (types::PERSON, Some(home)) => drop(found.nationalities.insert((id, home))),
             _ => {}
         }
         if ORGANS.contains(&known.kind.as_str()) {
@@ -67,7 +69,7 @@ fn known<'s>(entity: &LocalEntity, knowledge: &'s Knowledge) -> Option<&'s GazEn
 
 /// The entity of the report that is a country of the gazetteers.
 fn country_in(extraction: &Extraction, country: &str) -> Option<LocalId> {
-    let is = |e: &LocalEntity| e.kind == "Country" && e.gazetteer.as_deref() == Some(country);
+    let is = |e: &LocalEntity| e.kind == types::COUNTRY && e.gazetteer.as_deref() == Some(country);
     extraction.entities.iter().position(is).map(LocalId)
 }
 

@@ -3,6 +3,7 @@
 use super::lines;
 use crate::Error;
 use rapporteur_graph::{Index, fold};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Entity, EntityId, World};
 
 /// The entity of an IRI or id, else the one called `name`, else the one whose name holds it. A meeting is often called by its
@@ -18,15 +19,15 @@ pub fn thing(world: &World, base: &str, name: &str) -> Result<EntityId, Error> {
         return Ok(id);
     }
     let entities = |fits: &dyn Fn(&Entity) -> bool| -> Vec<&Entity> {
-        world.entities.iter().filter(|e| e.kind != "Statement" && fits(e)).collect()
+        world.entities.iter().filter(|e| e.kind != types::STATEMENT && fits(e)).collect()
     };
     let wanted = fold(name);
     let names = |e: &Entity| [&e.label].into_iter().chain(&e.aliases).map(|n| fold(n)).collect::<Vec<_>>();
     let equal = entities(&|e| names(e).contains(&wanted));
     let held = || entities(&|e| !wanted.is_empty() && names(e).iter().any(|name| name.contains(&wanted)));
-    let found = if equal.is_empty() || equal.iter().any(|e| e.kind == "Place") {
+    let found = if equal.is_empty() || equal.iter().any(|e| e.kind == types::PLACE) {
         let held = held();
-        if equal.is_empty() || held.iter().any(|e| e.kind == "Meeting") { held } else { equal }
+        if equal.is_empty() || held.iter().any(|e| e.kind == types::MEETING) { held } else { equal }
     } else {
         equal
     };
@@ -34,7 +35,7 @@ pub fn thing(world: &World, base: &str, name: &str) -> Result<EntityId, Error> {
 }
 
 fn chosen(world: &World, name: &str, found: &[&Entity]) -> Result<EntityId, Error> {
-    let meetings: Vec<&Entity> = found.iter().copied().filter(|e| e.kind == "Meeting").collect();
+    let meetings: Vec<&Entity> = found.iter().copied().filter(|e| e.kind == types::MEETING).collect();
     let several = |found: &[&Entity]| {
         let line = |entity: &&Entity| format!("\n  {}  {}", entity.id, entity.label);
         let things = lines(found, MAX_LISTED, line, |more| format!("\n  and {more} more"));
@@ -52,7 +53,7 @@ fn chosen(world: &World, name: &str, found: &[&Entity]) -> Result<EntityId, Erro
 const MAX_LISTED: usize = 12;
 
 fn nearest(world: &World, name: &str) -> String {
-    let entities = world.entities.iter().filter(|e| e.kind != "Statement");
+    let entities = world.entities.iter().filter(|e| e.kind != types::STATEMENT);
     let index = Index::new(entities.flat_map(|entity| {
         [&entity.label].into_iter().chain(&entity.aliases).map(|name| (name.as_str(), &entity.label))
     }));

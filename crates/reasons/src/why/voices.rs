@@ -3,6 +3,7 @@
 use super::claim::ClaimReasons;
 use super::lookup::{claim, label};
 use rapporteur_graph::report_label;
+use rapporteur_model::well_known::relations;
 use rapporteur_model::{Dispute, DisputeKind, EntityId, Origin, ReportId, World};
 use serde::Serialize;
 
@@ -72,8 +73,8 @@ impl OriginReasons {
         let source = |id: &ReportId| Source {
             report: id.to_string(),
             title: title(id),
-            published_by: linked("publishedBy", id),
-            based_on: linked("basedOn", id),
+            published_by: linked(relations::PUBLISHED_BY, id),
+            based_on: linked(relations::BASED_ON, id),
         };
         let tie = |(a, b): &(ReportId, ReportId), reason| Tie {
             reports: (a.to_string(), b.to_string()),
