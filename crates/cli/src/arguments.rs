@@ -35,6 +35,9 @@ pub struct Reading {
     /// Date of reports that state none: YYYY-MM-DD, YYYY-MM or YYYY; its year completes dates without year
     #[arg(long, value_name = "D", allow_hyphen_values = true)]
     pub date: Option<PartialDate>,
+    /// Follow links that lead out of the folder they are in
+    #[arg(long)]
+    pub follow: bool,
     /// Format of all inputs, instead of telling it from extension and content
     #[arg(long, value_name = "FORMAT", value_parser = names::input_format())]
     pub input_format: Option<String>,
@@ -43,7 +46,7 @@ pub struct Reading {
 /// For commands that read nothing new.
 impl From<Engine> for Reading {
     fn from(engine: Engine) -> Self {
-        Self { engine, date: None, input_format: None }
+        Self { engine, date: None, follow: false, input_format: None }
     }
 }
 
@@ -53,6 +56,7 @@ impl Reading {
         rapporteur_ingest::Options {
             date: self.date,
             format: self.input_format.clone(),
+            follow: self.follow,
             ..rapporteur_ingest::Options::default()
         }
     }

@@ -1,6 +1,7 @@
 //! What commands that change a store have in common: the last steps, and what is told at the end.
 
 use crate::failure::Outcome;
+use crate::left_out::LeftOut;
 use crate::names::View;
 use crate::output;
 use anyhow::Result;
@@ -23,9 +24,12 @@ pub struct Outcomes {
 /// Puts the store in force and tells what it holds: the last step of a command.
 pub fn finish(prepared: Prepared, folder: &StoreFolder, outcomes: &Outcomes) -> Result<Outcome> {
     let counts = prepared.commit();
+    let mut left_out = LeftOut::default();
     for (input, diagnostic) in &prepared.diagnostics {
         output::diagnostics(input, [diagnostic]);
+        left_out.note(input, [diagnostic]);
     }
+    left_out.tell();
     let summary = BuildSummary::new(&prepared.world, counts?, folder.path());
     match outcomes.format {
         View::Json => output::json(&summary)?,

@@ -7,6 +7,7 @@ mod commands;
 mod comparing;
 mod explanation;
 mod failure;
+mod left_out;
 mod names;
 mod open;
 mod output;

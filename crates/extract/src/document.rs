@@ -11,9 +11,12 @@ use crate::relative;
 use crate::time::{Hints, TimeTagger};
 use crate::title::{self, Title};
 use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::words::Family;
 use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
-use rapporteur_model::{Block, BlockKind, PartialDate, Report, Span, Timex};
+use rapporteur_model::{Block, BlockKind, Diagnostic, PartialDate, Report, Severity, Span, Timex};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Token index in [`Document::tokens`].
 pub type TokenIdx = usize;
@@ -68,10 +71,14 @@ pub struct Document<'a> {
     pub titles: Vec<Title>,
     /// Where words of the lexicons stand.
     pub hits: Hits,
+    /// What is doubtful about the analysis.
+    pub diagnostics: Vec<Diagnostic>,
     /// The analysed passages as they were read: without invisible signs, in ordinary case, one after the other.
     read: String,
     /// Where each token stands in `read`.
     read_at: Vec<Range<usize>>,
+    /// Families of the nouns for meetings that the lexicons know in the text, once they are asked for.
+    pub(crate) meeting_families: OnceLock<HashMap<String, Vec<Family>>>,
     /// Bytes of the longest time expression.
     longest_time: usize,
     children: Vec<Vec<TokenIdx>>,
@@ -96,8 +103,10 @@ impl<'a> Document<'a> {
             anchor: report.anchor(),
             titles: Vec::new(),
             hits: Hits::default(),
+            diagnostics: Vec::new(),
             read: String::new(),
             read_at: Vec::new(),
+            meeting_families: OnceLock::new(),
             longest_time: 0,
             children: Vec::new(),
             sentence_of: Vec::new(),
@@ -140,6 +149,11 @@ impl<'a> Document<'a> {
         let titled = matches!(block, BlockKind::Headline | BlockKind::Heading);
         let passage = passage.restored(titled, casing);
         let analysis = pipeline.analyze(&passage.text);
+        if analysis.is_cut() {
+            let message = "a sentence does not end within 512 words and signs and was cut: what spans a cut is not found";
+            let remark = Diagnostic::new(Severity::Warning, "long-sentence", message);
+            self.diagnostics.push(Diagnostic { span: Some(span), ..remark });
+        }
         let analysis = firm_end::divide(&passage.text, analysis, pipeline, knowledge);
         let analysis = unknown_names(analysis, pipeline);
         // What stands in a week is no day that "the next morning" follows.
@@ -289,12 +303,24 @@ impl<'a> Document<'a> {
 
     /// A token and everything below it but the branches whose top `cut` names, in order of the text.
     pub fn subtree_without(&self, i: TokenIdx, cut: impl Fn(TokenIdx) -> bool) -> Vec<TokenIdx> {
-        let (mut found, mut open) = (Vec::new(), vec![i]);
-        while let Some(top) = open.pop() {
-            found.push(top);
-            open.extend(self.children(top).iter().copied().filter(|c| !cut(*c)));
+        // A token stands between its children, so a tree without crossing branches is gone through in order of the text, and a chain
+        // of a thousand clauses costs each of them no sort.
+        let (mut found, mut open) = (Vec::new(), vec![(i, false)]);
+        while let Some((top, is_open)) = open.pop() {
+            let children = self.children(top);
+            if is_open || children.is_empty() {
+                found.push(top);
+                continue;
+            }
+            let below = |c: &&TokenIdx| !cut(**c);
+            let after = children.partition_point(|c| *c < top);
+            open.extend(children[after..].iter().rev().filter(below).map(|c| (*c, false)));
+            open.push((top, true));
+            open.extend(children[..after].iter().rev().filter(below).map(|c| (*c, false)));
         }
-        found.sort_unstable();
+        if !found.is_sorted() {
+            found.sort_unstable();
+        }
         found
     }
 

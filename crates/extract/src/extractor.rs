@@ -8,6 +8,7 @@ use crate::finish;
 use crate::group;
 use crate::mention::{Context, mentions};
 use crate::office::{offices, peers, worded};
+use crate::parts::{join, parts};
 use crate::party::{self, Parties};
 use crate::pronoun;
 use crate::relate::{Attempt, PatternIndex, Relator, keep_telling};
@@ -48,9 +49,15 @@ impl Extractor {
         Ok(Self { knowledge, pipeline, tagger: TimeTagger::new(grammar), index })
     }
 
-    /// What a report says.
+    /// What a report says. One that is [too long](parts) is read part by part.
     pub fn extract(&self, report: &Report) -> Extraction {
-        self.explain(report).extraction
+        match parts(report) {
+            None => self.explain(report).extraction,
+            Some(parts) => {
+                let read = parts.reports.iter().map(|part| self.explain(part).extraction).collect();
+                join(read, parts.diagnostics)
+            }
+        }
     }
 
     /// What a report says, and how that was found.
@@ -86,7 +93,7 @@ impl Extractor {
         let remarks = chronology::settle(&document, &registry, &mut claims);
         let quotes = statement::quotes(&document, &voices);
         let mut extraction = finish::finish(&document, registry, claims, quotes);
-        extraction.diagnostics.extend(remarks);
+        extraction.diagnostics.extend(document.diagnostics.iter().cloned().chain(remarks));
         Explained { document, attempts, extraction }
     }
 }

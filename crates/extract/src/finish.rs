@@ -241,7 +241,7 @@ fn referred(
     }
 }
 
-fn rename_traits(entity: &mut LocalEntity, renumber: &BTreeMap<LocalId, LocalId>) {
+pub(crate) fn rename_traits(entity: &mut LocalEntity, renumber: &BTreeMap<LocalId, LocalId>) {
     let traits = &mut entity.traits;
     for id in [&mut traits.of, &mut traits.place, &mut traits.speaker] {
         *id = id.and_then(|id| renumber.get(&id).copied());

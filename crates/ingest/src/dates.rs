@@ -230,7 +230,8 @@ impl<'a> Cursor<'a> {
                 return None;
             }
             // "Jan 6, 1430 GMT" ends with a time of day.
-            let zone = cursor.rest().trim_start().to_lowercase();
+            let zone: String = cursor.rest().trim_start().chars().take(8).collect();
+            let zone = zone.to_lowercase();
             if ["gmt", "utc", "est", "hrs", "hours", "et"].iter().any(|z| zone.starts_with(z)) {
                 return None;
             }

@@ -6,6 +6,9 @@ use rapporteur_model::{Diagnostic, Severity, Span};
 
 /// Share of control characters above which bytes are not text.
 const MAX_CONTROL_SHARE: f64 = 0.05;
+/// How files begin that are not text though their control characters may be few.
+const BINARY_STARTS: [&[u8]; 6] =
+    [b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\x89PNG"];
 
 /// A decoded input and what was doubtful about it, or the reason why it is no text.
 pub(crate) fn decode(
@@ -21,16 +24,17 @@ pub(crate) fn decode(
     if encoding == UTF_8
         && let Ok(text) = std::str::from_utf8(body)
     {
-        check_controls(text)?;
-        if skip == 0 {
-            return Ok((MappedText::identity(text.to_owned()), diagnostics));
-        }
         let mut mapped = MappedText::default();
-        mapped.push(text, Span::new(skip, bytes.len()));
+        if skip == 0 {
+            mapped = MappedText::identity(text.to_owned());
+        } else {
+            mapped.push(text, Span::new(skip, bytes.len()));
+        }
+        diagnostics.extend(without_nul(&mut mapped.text)?);
         return Ok((mapped, diagnostics));
     }
-    let (mapped, replaced) = decode_bytewise(encoding, body, skip);
-    check_controls(&mapped.text)?;
+    let (mut mapped, replaced) = decode_bytewise(encoding, body, skip);
+    diagnostics.extend(without_nul(&mut mapped.text)?);
     if encoding != UTF_8 {
         let message = format!("read as {}", encoding.name());
         diagnostics.push(Diagnostic::new(Severity::Note, "encoding", message));
@@ -44,11 +48,13 @@ pub(crate) fn decode(
 
 /// The encoding of bytes without byte order mark.
 fn guess(bytes: &[u8], declared: Option<&str>) -> Result<&'static Encoding, Diagnostic> {
-    if bytes.contains(&0) {
-        return utf16_by_zeros(bytes).ok_or_else(binary);
-    }
-    if bytes.starts_with(b"%PDF-") {
+    if BINARY_STARTS.iter().any(|start| bytes.starts_with(start)) {
         return Err(binary());
+    }
+    if bytes.contains(&0)
+        && let Some(encoding) = utf16_by_zeros(bytes)
+    {
+        return Ok(encoding);
     }
     if mostly_utf8(bytes) {
         return Ok(UTF_8);
@@ -112,16 +118,29 @@ fn decode_bytewise(encoding: &'static Encoding, body: &[u8], offset: usize) -> (
     (mapped, replaced)
 }
 
-fn check_controls(text: &str) -> Result<(), Diagnostic> {
+/// Puts spaces, which are as long, in the place of the few NUL signs of a damaged text: no data format carries them. Bytes of many
+/// control characters are no text.
+fn without_nul(text: &mut String) -> Result<Option<Diagnostic>, Diagnostic> {
     let (mut n_control, mut n_all) = (0_usize, 0_usize);
     for c in text.chars() {
         n_all += 1;
-        n_control += usize::from(c == '\0' || c.is_control() && !c.is_whitespace());
+        n_control += usize::from(c.is_control() && !c.is_whitespace());
     }
-    if text.contains('\0') || n_control as f64 > MAX_CONTROL_SHARE * n_all as f64 {
+    if n_control as f64 > MAX_CONTROL_SHARE * n_all as f64 {
         return Err(binary());
     }
-    Ok(())
+    let n_nul = text.bytes().filter(|byte| *byte == 0).count();
+    if n_nul == 0 {
+        return Ok(None);
+    }
+    *text = text.replace('\0', " ");
+    Ok(Some(nul(n_nul)))
+}
+
+/// Told where NUL signs were read as spaces.
+pub(crate) fn nul(n_signs: usize) -> Diagnostic {
+    let signs = if n_signs == 1 { "a NUL sign was" } else { "NUL signs were" };
+    Diagnostic::new(Severity::Warning, "nul", format!("{signs} read as space: the input may be damaged"))
 }
 
 fn binary() -> Diagnostic {
@@ -180,5 +199,19 @@ mod tests {
         for bytes in [&b"\x7fELF\x02\x01\x00\x00\x00"[..], b"%PDF-1.4 etc", b"\x01\x02\x03\x04abc"] {
             assert_eq!(decode(bytes, None).unwrap_err().code, "binary");
         }
+    }
+
+    #[test]
+    fn a_stray_nul_costs_nothing_but_itself() {
+        let text = "Kenya met Chad in Oslo.\0 The talks went on.";
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let latin = [text.as_bytes(), b" caf\xe9 \xff"].concat();
+        for bytes in [text.as_bytes(), &wide, &latin, "\u{feff}Talks went on in\0Oslo".as_bytes()] {
+            let (mapped, diagnostics) = decode(bytes, None).unwrap();
+            assert!(mapped.text.contains("Oslo") && !mapped.text.contains('\0'), "{:?}", mapped.text);
+            assert!(diagnostics.iter().any(|d| d.code == "nul"), "{diagnostics:?}");
+        }
+        let (mapped, _) = decode(text.as_bytes(), None).unwrap();
+        assert!(mapped.finish().1.is_identity());
     }
 }

@@ -1,7 +1,8 @@
 //! From command-line arguments to inputs: files, folders, patterns, standard input.
 
 use crate::reader::too_large;
-use crate::{Error, Input, Options, Reader, formats};
+use crate::walk::{Walk, expand_pattern};
+use crate::{Error, Input, Options, Reader, open};
 use rapporteur_model::{Diagnostic, Severity};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -32,8 +33,9 @@ pub struct Inputs {
 pub fn read_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Inputs, Error> {
     let reader = Reader::new(options)?;
     let mut places = Vec::new();
+    let walk = Walk { options };
     for path in paths {
-        expand(path.as_ref(), &mut places)?;
+        expand(path.as_ref(), &walk, &mut places)?;
     }
     let mut seen = BTreeSet::new();
     places.retain(|place| match place {
@@ -72,9 +74,14 @@ impl Inputs {
             Place::StandardInput => self.read_stream("-", &mut std::io::stdin().lock()),
             Place::File(path) => {
                 let name = path.to_string_lossy().into_owned();
-                match std::fs::File::open(&path) {
-                    Ok(mut file) => self.read_stream(&name, &mut file),
-                    Err(error) => failed(&name, unreadable(&error)),
+                match open::file(&path) {
+                    Ok(mut file) => {
+                        let input = self.read_stream(&name, &mut file);
+                        let is_empty =
+                            input.bytes.is_empty() && input.diagnostics.iter().all(|d| d.code == "empty");
+                        if is_empty { failed(&name, open::nothing(&path)) } else { input }
+                    }
+                    Err(diagnostic) => failed(&name, diagnostic),
                 }
             }
             Place::Skipped(path, diagnostic) => failed(&path.to_string_lossy(), diagnostic),
@@ -100,88 +107,18 @@ pub(crate) fn unreadable(error: &std::io::Error) -> Diagnostic {
     Diagnostic::new(Severity::Failure, "unreadable", format!("cannot be read: {error}"))
 }
 
-fn expand(path: &Path, places: &mut Vec<Place>) -> Result<(), Error> {
+fn expand(path: &Path, walk: &Walk<'_>, places: &mut Vec<Place>) -> Result<(), Error> {
     let name = path.to_string_lossy();
     if name == "-" {
         places.push(Place::StandardInput);
     } else if path.is_dir() {
-        walk(path, places);
+        walk.folder(path, places);
     } else if path.exists() {
         places.push(Place::File(path.to_owned()));
     } else if name.contains(['*', '?', '[']) {
-        expand_pattern(&name, places)?;
+        expand_pattern(&name, walk, places)?;
     } else {
         return Err(Error::Missing { path: name.into_owned() });
     }
     Ok(())
-}
-
-/// The matches of a pattern, sorted; a matching folder is walked.
-fn expand_pattern(pattern: &str, places: &mut Vec<Place>) -> Result<(), Error> {
-    // As in a shell, a star matches no hidden file.
-    let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::default() };
-    let matches = glob::glob_with(pattern, options).map_err(|error| Error::Pattern {
-        pattern: pattern.to_owned(),
-        position: error.pos,
-        message: error.msg,
-    })?;
-    let mut paths = Vec::new();
-    for path in matches {
-        match path {
-            Ok(path) => paths.push(path),
-            Err(error) => places.push(Place::Skipped(error.path().to_owned(), unreadable(error.error()))),
-        }
-    }
-    if paths.is_empty() {
-        return Err(Error::Missing { path: pattern.to_owned() });
-    }
-    paths.sort();
-    for path in paths {
-        if path.is_dir() { walk(&path, places) } else { places.push(Place::File(path)) }
-    }
-    Ok(())
-}
-
-/// All files below a folder by path; hidden ones are passed over, those of other extensions are told.
-fn walk(folder: &Path, places: &mut Vec<Place>) {
-    let is_hidden =
-        |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-    let mut found = Vec::new();
-    for entry in walkdir::WalkDir::new(folder).follow_links(true).into_iter().filter_entry(|e| !is_hidden(e))
-    {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => found.push(file(entry.into_path())),
-            Ok(_) => {}
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
-                let message = format!("cannot be read: {error}");
-                found.push(Place::Skipped(path, Diagnostic::new(Severity::Failure, "unreadable", message)));
-            }
-        }
-    }
-    if found.is_empty() {
-        let message = "the folder holds no file";
-        found.push(Place::Skipped(
-            folder.to_owned(),
-            Diagnostic::new(Severity::Warning, "empty-folder", message),
-        ));
-    }
-    found.sort_by(|a, b| path_of(a).cmp(&path_of(b)));
-    places.append(&mut found);
-}
-
-fn file(path: PathBuf) -> Place {
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    if formats::by_extension(extension).is_some() {
-        return Place::File(path);
-    }
-    let message = "left out: its extension is none of the input formats; name the file itself to read it";
-    Place::Skipped(path, Diagnostic::new(Severity::Note, "skipped", message))
-}
-
-fn path_of(place: &Place) -> Option<&Path> {
-    match place {
-        Place::StandardInput => None,
-        Place::File(path) | Place::Skipped(path, _) => Some(path),
-    }
 }

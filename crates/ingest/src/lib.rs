@@ -26,9 +26,11 @@ mod inputs;
 mod layout;
 mod lexicon;
 mod mapped;
+mod open;
 mod options;
 mod reader;
 mod records;
+mod walk;
 
 pub use error::Error;
 pub use formats::{FormatInfo, formats};
@@ -37,3 +39,4 @@ pub use lexicon::Lexicons;
 pub use options::Options;
 pub use reader::{Input, Reader};
 pub use records::Records;
+pub use walk::SKIPPED;

@@ -5,6 +5,7 @@ use crate::lexicon::Lexicons;
 use crate::mapped::MappedText;
 use crate::{Error, Options, decode, english, layout};
 use rapporteur_model::{BlockKind, Diagnostic, PartialDate, Report, Severity, Sourced, Span};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// One input and what it gave.
@@ -65,7 +66,7 @@ impl Reader {
     /// Reads one input from memory. `name` is for messages, its extension tells the format; nothing is opened.
     pub fn read_bytes(&self, name: &str, bytes: Vec<u8>) -> Input {
         let mut input = Input { name: name.to_owned(), bytes, ..Input::default() };
-        match self.read(name, &input.bytes) {
+        match guarded(|| self.read(name, &input.bytes)) {
             Ok((reports, diagnostics)) => {
                 input.reports = reports;
                 input.diagnostics = diagnostics;
@@ -75,7 +76,7 @@ impl Reader {
         input
     }
 
-    fn read(&self, name: &str, bytes: &[u8]) -> Result<(Vec<Report>, Vec<Diagnostic>), Diagnostic> {
+    fn read(&self, name: &str, bytes: &[u8]) -> Read {
         if bytes.len() > self.options.max_input_bytes {
             return Err(too_large(self.options.max_input_bytes));
         }
@@ -109,13 +110,17 @@ impl Reader {
     /// Reads one line of JSON lines; `line` counts from 1, and the line begins at `start` in its file.
     pub(crate) fn read_line(&self, name: &str, line: usize, start: usize, bytes: Vec<u8>) -> Input {
         let mut input = Input { name: name.to_owned(), bytes, start, ..Input::default() };
-        match decode::decode(&input.bytes, None) {
-            Ok((source, diagnostics)) => {
-                let mut found = Found { diagnostics, ..Found::default() };
-                formats::read_json_line(&source.text, line, &mut found);
-                let finish = |draft| self.finish(draft, formats::JSON_LINES, &source);
-                input.reports = found.drafts.into_iter().map(finish).collect();
-                input.diagnostics = found.diagnostics;
+        let read = guarded(|| {
+            let (source, diagnostics) = decode::decode(&input.bytes, None)?;
+            let mut found = Found { diagnostics, ..Found::default() };
+            formats::read_json_line(&source.text, line, &mut found);
+            let finish = |draft| self.finish(draft, formats::JSON_LINES, &source);
+            Ok((found.drafts.into_iter().map(finish).collect(), found.diagnostics))
+        });
+        match read {
+            Ok((reports, diagnostics)) => {
+                input.reports = reports;
+                input.diagnostics = diagnostics;
             }
             Err(diagnostic) => input.diagnostics.push(diagnostic),
         }
@@ -174,6 +179,17 @@ impl Reader {
     }
 }
 
+/// Reports and remarks, or why there are none.
+type Read = Result<(Vec<Report>, Vec<Diagnostic>), Diagnostic>;
+
+/// What `read` gives; a diagnostic if it panics, since a fault of this program at one input must not cost the others.
+fn guarded(read: impl FnOnce() -> Read) -> Read {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+        let message = "reading failed: this is a fault of the program, please report it";
+        Err(Diagnostic::new(Severity::Failure, "reading-failed", message))
+    })
+}
+
 pub(crate) fn empty() -> Diagnostic {
     Diagnostic::new(Severity::Failure, "empty", "the input is empty")
 }
@@ -181,4 +197,21 @@ pub(crate) fn empty() -> Diagnostic {
 pub(crate) fn too_large(max_bytes: usize) -> Diagnostic {
     let message = format!("longer than {} MB: split it into smaller files", max_bytes / (1024 * 1024));
     Diagnostic::new(Severity::Failure, "too-large", message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_one_input_and_is_told() {
+        let read = |works: bool| {
+            guarded(|| {
+                assert!(works, "what the test wants to be caught");
+                Ok((Vec::new(), Vec::new()))
+            })
+        };
+        assert!(read(true).is_ok());
+        assert_eq!(read(false).unwrap_err().code, "reading-failed");
+    }
 }

@@ -2,11 +2,8 @@
 
 use crate::inputs::{Place, failed, unreadable};
 use crate::reader::{empty, too_large};
-use crate::{Input, Inputs, Reader};
+use crate::{Input, Inputs, Reader, formats, open};
 use rapporteur_model::{Diagnostic, Severity};
-use serde::de::IgnoredAny;
-use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
 /// Every line of JSON lines as an input of its own, every other input whole. Made by [`Inputs::records`].
@@ -63,7 +60,7 @@ impl Records {
         let opened = match &place {
             Place::File(path) if self.inputs.reader.is_json_lines(&path.to_string_lossy()) => {
                 let name = path.to_string_lossy().into_owned();
-                File::open(path).ok().and_then(|file| lines(name, BufReader::new(file)))
+                open::file(path).ok().and_then(|file| lines(name, BufReader::new(file)))
             }
             Place::StandardInput => return self.open_stdin(),
             _ => None,
@@ -84,7 +81,8 @@ impl Records {
                 Err(error) => return whole(failed("-", unreadable(&error))),
             }
         }
-        let is_lines = self.inputs.reader.is_json_lines("-") || is_record(&head);
+        let is_lines =
+            self.inputs.reader.is_json_lines("-") || std::str::from_utf8(&head).is_ok_and(formats::is_record);
         let mut source = Cursor::new(head).chain(source);
         if !is_lines {
             return whole(self.inputs.read_stream("-", &mut source));
@@ -94,12 +92,6 @@ impl Records {
             None => whole(failed("-", wide())),
         }
     }
-}
-
-/// Whether a line is a whole JSON object with a text.
-fn is_record(line: &[u8]) -> bool {
-    let fields = serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(line);
-    fields.is_ok_and(|fields| fields.contains_key("text"))
 }
 
 fn wide() -> Diagnostic {

@@ -117,3 +117,11 @@ pub struct Analysis {
     /// Names in order of the text, never overlapping.
     pub names: Vec<Name>,
 }
+
+impl Analysis {
+    /// Whether a sentence that does not end within 512 tokens was cut, so that what spans the cut is not seen. To be asked of an
+    /// analysis as it was made.
+    pub fn is_cut(&self) -> bool {
+        crate::pieces::is_cut(self)
+    }
+}

@@ -124,7 +124,8 @@ impl Pipeline {
     ///
     /// Any text has an analysis, the empty one that of no tokens.
     /// A text of more than 4,096 tokens is cut at a line break, sentence end or space between tokens 2,048 and 4,096,
-    /// and so on; each piece is analysed by itself, so that memory stays bounded.
+    /// and so on, and a sentence that does not end within 512 tokens after a comma or there; each piece is analysed by itself, so that
+    /// memory and time stay bounded.
     pub fn analyze(&self, text: &str) -> Analysis {
         self.with_workspace(|workspace| {
             let tokens = self.tokenizer.tokenize(text, &mut workspace.lexicon);

@@ -32,7 +32,10 @@ impl OffsetMap {
         if self.is_identity() {
             return Some(span);
         }
-        self.runs.iter().filter(|run| run.text.overlaps(span)).map(|run| run.clip(span)).reduce(Span::cover)
+        // Runs ascend and do not overlap, so those before the span are passed over in few steps.
+        let first = self.runs.partition_point(|run| run.text.end <= span.start);
+        let touched = self.runs[first..].iter().take_while(|run| run.text.start < span.end);
+        touched.filter(|run| run.text.overlaps(span)).map(|run| run.clip(span)).reduce(Span::cover)
     }
 }
 

@@ -38,6 +38,11 @@ impl StoreFolder {
         Self(path.into())
     }
 
+    /// Whether a folder holds a store.
+    pub fn is_store(folder: &Path) -> bool {
+        folder.join(CURRENT).is_file() && folder.join("generations").is_dir()
+    }
+
     /// Its path.
     pub fn path(&self) -> &Path {
         &self.0

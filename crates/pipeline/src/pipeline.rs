@@ -1,15 +1,15 @@
 //! The order of the stages, and their parallelism.
 
-use crate::Error;
 use crate::archive::Fingerprint;
-use rapporteur_extract::Extractor;
+use crate::{Error, StoreFolder};
+use rapporteur_extract::{Extractor, Parts, join, parts};
 use rapporteur_ingest::{Inputs, Lexicons};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{Diagnostic, Extraction, Report, Severity, World};
 use rapporteur_resolve::{Judgements, Resolved, Setting, Tables, resolve, resolve_judged};
 use rapporteur_store::{DEFAULT_BASE, Vocabulary};
 use rayon::ThreadPool;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -49,6 +49,19 @@ pub enum Progress {
     Resolved,
 }
 
+/// Stack of each thread. What recurses on an input is bounded to need far less.
+pub(crate) const STACK_BYTES: usize = 8 * 1024 * 1024;
+
+/// What `work` reads from a report; a diagnostic if it panics. Nothing outlives it then but caches that only ever grow.
+fn guarded(report: &Report, work: impl FnOnce() -> Extraction) -> Extraction {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let message =
+            "the analysis failed, so nothing is extracted: this is a fault of the program, please report it";
+        let diagnostics = vec![Diagnostic::new(Severity::Failure, "analysis-failed", message)];
+        Extraction { anchor: report.anchor(), diagnostics, ..Extraction::default() }
+    })
+}
+
 /// Knowledge, language model and options, ready to read reports.
 pub struct Pipeline {
     pub(crate) knowledge: Arc<Knowledge>,
@@ -79,8 +92,10 @@ impl Pipeline {
         };
         options.ingest.lexicons.get_or_insert_with(|| Arc::new(lexicons));
         let threads = options.threads;
+        options.ingest.is_store = StoreFolder::is_store;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
+            .stack_size(STACK_BYTES)
             .build()
             .map_err(|error| Error::Threads { threads, message: error.to_string() })?;
         Ok(Self {
@@ -111,13 +126,14 @@ impl Pipeline {
 
     /// What a report says. A fault of this program at one report must not cost the others: it becomes a diagnostic.
     pub fn extract(&self, report: &Report) -> Extraction {
-        // Nothing outlives a failed extraction but caches that only ever grow.
-        let caught = catch_unwind(AssertUnwindSafe(|| self.extractor.extract(report)));
-        caught.unwrap_or_else(|_| {
-            let message = "the analysis failed, so nothing is extracted: this is a fault of the program, please report it";
-            let diagnostics = vec![Diagnostic::new(Severity::Failure, "analysis-failed", message)];
-            Extraction { anchor: report.anchor(), diagnostics, ..Extraction::default() }
-        })
+        let Some(Parts { reports, diagnostics }) = parts(report) else { return self.extract_part(report) };
+        let read = self.pool.install(|| reports.par_iter().map(|part| self.extract_part(part)).collect());
+        join(read, diagnostics)
+    }
+
+    /// What a report of no great length says.
+    fn extract_part(&self, report: &Report) -> Extraction {
+        guarded(report, || self.extractor.extract(report))
     }
 
     /// The word lists and weights of resolution.
@@ -161,5 +177,23 @@ impl Pipeline {
     /// Runs work on the pipeline's threads.
     pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
         self.pool.install(work)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_one_report_and_is_told() {
+        let report = Report { text: "The talks opened.".to_owned(), ..Report::default() };
+        let said = |works: bool| {
+            guarded(&report, || {
+                assert!(works, "what the test wants to be caught");
+                Extraction::default()
+            })
+        };
+        assert!(said(true).diagnostics.is_empty());
+        assert_eq!(said(false).diagnostics[0].code, "analysis-failed");
     }
 }

@@ -1,5 +1,6 @@
 //! Work on a stream: parallel inside, in order outside.
 
+use crate::pipeline::STACK_BYTES;
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::mpsc::{Sender, channel};
@@ -33,9 +34,11 @@ where
     });
     let (work, (sender, results)) = (Arc::new(work), channel());
     let workers: Vec<_> = (0..threads)
-        .map(|_| {
+        .filter_map(|_| {
             let (line, work, sender) = (Arc::clone(&line), Arc::clone(&work), sender.clone());
-            thread::spawn(move || line.serve(threads * AHEAD, &*work, &sender))
+            let serve = move || line.serve(threads * AHEAD, &*work, &sender);
+            // Where the system has no more threads, those that there are do the work.
+            thread::Builder::new().stack_size(STACK_BYTES).spawn(serve).ok()
         })
         .collect();
     drop(sender);

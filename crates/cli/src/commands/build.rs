@@ -12,6 +12,7 @@ use std::path::PathBuf;
 ///
 /// The store holds exactly the reports given: building the same set again, in any order and with any number of threads, gives
 /// the same bytes, and unchanged reports are not analysed again.
+/// An input may have 20 MB, and 1 MB of a report's running text is analysed; what is beyond, and what is left out of folders, is told.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:

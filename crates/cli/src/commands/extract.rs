@@ -2,11 +2,12 @@
 
 use crate::arguments::Reading;
 use crate::failure::Outcome;
+use crate::left_out::LeftOut;
 use crate::names::OffsetUnit;
 use crate::{open, output, wire};
 use anyhow::Result;
 use rapporteur_ingest::Input;
-use rapporteur_model::Diagnostic;
+use rapporteur_model::{Diagnostic, Report};
 use rapporteur_pipeline::in_order;
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 /// Read reports and print their claims as JSON lines, without a store
 ///
 /// One JSON object a report, in input order. A line is printed as soon as it and those before it are done; JSON lines are read one by one, so it runs in a pipe of any length.
+/// Any other input, and each line, may have 20 MB; of one report 1 MB of running text is analysed. What is beyond is told.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -37,10 +39,18 @@ pub struct Arguments {
     strict: bool,
 }
 
-/// What became of one input.
+/// A report, or what is to be told of an input: the unit of work, so that threads share the reports of one file and each is printed
+/// when it is done.
+struct Piece {
+    name: String,
+    report: Option<Report>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// What became of a piece.
 struct Done {
     name: String,
-    lines: Vec<u8>,
+    line: Vec<u8>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -49,23 +59,38 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     let pipeline = open::pipeline(&arguments.reading)?;
     let records = pipeline.inputs(&arguments.paths)?.records();
     let unit = arguments.offsets;
-    let work = move |input: Input| -> Result<Done> {
-        let Input { name, reports, mut diagnostics, .. } = input;
-        let mut lines = Vec::new();
-        for report in &reports {
-            let extraction = pipeline.extract(report);
-            serde_json::to_writer(&mut lines, &wire::Line::new(report, &extraction, unit))?;
-            lines.push(b'\n');
-            diagnostics.extend(report.diagnostics.iter().chain(&extraction.diagnostics).cloned());
+    let work = move |piece: Piece| -> Result<Done> {
+        let Piece { name, report, mut diagnostics } = piece;
+        let mut line = Vec::new();
+        if let Some(report) = report {
+            let extraction = pipeline.extract(&report);
+            serde_json::to_writer(&mut line, &wire::Line::new(&report, &extraction, unit))?;
+            line.push(b'\n');
+            diagnostics.extend(report.diagnostics.into_iter().chain(extraction.diagnostics));
         }
-        Ok(Done { name, lines, diagnostics })
+        Ok(Done { name, line, diagnostics })
     };
     let (mut out, mut faulty) = (std::io::stdout().lock(), false);
-    in_order(arguments.reading.engine.threads, records, work, |done| -> Result<()> {
-        let Done { name, lines, diagnostics } = done?;
+    let mut left_out = LeftOut::default();
+    in_order(arguments.reading.engine.threads, records.flat_map(pieces), work, |done| -> Result<()> {
+        let Done { name, line, diagnostics } = done?;
         faulty |= output::diagnostics(&name, &diagnostics);
-        out.write_all(&lines)?;
+        left_out.note(&name, &diagnostics);
+        out.write_all(&line)?;
         Ok(out.flush()?)
     })?;
+    left_out.tell();
     Ok(Outcome::findings_if(arguments.strict && faulty))
+}
+
+/// What is told of an input, then its reports.
+fn pieces(input: Input) -> impl Iterator<Item = Piece> {
+    let Input { name, reports, diagnostics, .. } = input;
+    let told = (!diagnostics.is_empty()).then(|| Piece { name: name.clone(), report: None, diagnostics });
+    let reports = reports.into_iter();
+    told.into_iter().chain(reports.map(move |report| Piece {
+        name: name.clone(),
+        report: Some(report),
+        diagnostics: Vec::new(),
+    }))
 }

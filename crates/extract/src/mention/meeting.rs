@@ -124,7 +124,7 @@ fn place(
 /// report comes back to it. A rally or a hearing is worth one only for a claim, and so is what there is none of.
 pub(crate) fn is_worth_keeping(document: &Document<'_>, registry: &Registry, id: LocalId) -> bool {
     let traits = &registry.entity(id).traits;
-    let families = traits.kind.as_deref().map_or_else(Vec::new, |noun| document_families(document, noun));
+    let families = traits.kind.as_deref().map_or(&[][..], |noun| document_families(document, noun));
     let mut mentions = registry.mentions.iter().filter(|m| m.entity == id);
     if families.iter().all(|family| *family == Family::Event) || mentions.all(|m| is_unreal(document, m.head))
     {

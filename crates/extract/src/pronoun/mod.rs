@@ -46,6 +46,8 @@ pub fn register(
 ) {
     let mut quoted = vec![false; document.tokens.len()];
     quotations(document).into_iter().for_each(|range| quoted[range].fill(true));
+    let mut told = vec![false; document.tokens.len()];
+    sayings.iter().flat_map(|saying| saying.content.iter().cloned()).for_each(|range| told[range].fill(true));
     for i in 0..document.tokens.len() {
         // The "He" of "He Lifeng" is a name.
         if registry.covering(i).is_some() || parties.take_up(i, registry).is_some() {
@@ -54,7 +56,7 @@ pub fn register(
         let both = plural::is_both(document, i);
         if both || document.tag(i).is_pronoun() && plural::is_plural_pronoun(&document.text(i).to_lowercase())
         {
-            let search = Search { document, sayings, quoted: &quoted, registry };
+            let search = Search { document, sayings, quoted: &quoted, told: &told, registry };
             let two = |several: &Several| !both || matches!(several, Several::Named(ids) if ids.len() == 2);
             if let Some(several) = search.antecedents(i).filter(two) {
                 take_up_several(document, i, several, registry);
@@ -65,7 +67,7 @@ pub fn register(
             parties.describe(i, registry);
             continue;
         };
-        let search = Search { document, sayings, quoted: &quoted, registry };
+        let search = Search { document, sayings, quoted: &quoted, told: &told, registry };
         let antecedent = match wanted {
             Wanted::Speaker | Wanted::SpeakersBody if !quoted[i] => None,
             Wanted::Speaker => source(i, sayings).and_then(|head| registry.entity_at(head)),

@@ -47,6 +47,8 @@ pub(super) struct Search<'s, 'd, 'r> {
     pub sayings: &'s [Saying],
     /// Which tokens stand in quotation marks.
     pub quoted: &'s [bool],
+    /// Which tokens belong to what somebody says.
+    pub told: &'s [bool],
     pub registry: &'s Registry,
 }
 
@@ -148,9 +150,8 @@ impl Search<'_, '_, '_> {
             at < here && here - at <= REACH && !self.quoted[*source]
         };
         // Of several in a sentence, the first one outside of what another says.
-        let inner = |source: TokenIdx| self.sayings.iter().any(|saying| saying.holds(source));
         let source = sources.filter(before).max_by_key(|source| {
-            (document.sentence_idx(*source), !inner(*source), std::cmp::Reverse(*source))
+            (document.sentence_idx(*source), !self.told[*source], std::cmp::Reverse(*source))
         })?;
         let since = document.sentence(source).tokens.end..document.sentence(pronoun).tokens.start;
         let own = self.registry.entity_at(source);

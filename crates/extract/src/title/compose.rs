@@ -299,12 +299,15 @@ impl<'a> Line<'a> {
             |i: usize| i < self.sentence.end && matches!(self.tokens[i].text.as_ref(), "and" | "&" | ",");
         let from = joins(end).then(|| self.behind_article(end + 1))?;
         let n = (from < self.sentence.end).then(|| self.field_starting(from)).flatten()?;
-        let last = |i: usize| i >= self.sentence.end || !joins(i) || self.joined_behind(i).is_some();
         let alike = is_capitalised(&self.tokens[from]) == is_capitalised(&self.tokens[end - 1]);
         // A comma alone closes the title; before "and" it counts up its fields.
-        let listed = self.tokens[end].text.as_ref() != ","
-            || !last(from + n)
-            || self.joined_behind(from + n).is_some();
+        let counts_up = |behind: usize| {
+            // Asked once: a list of thirty fields would else be gone through a billion times.
+            let more = self.joined_behind(behind).is_some();
+            let is_last = behind >= self.sentence.end || !joins(behind) || more;
+            !is_last || more
+        };
+        let listed = self.tokens[end].text.as_ref() != "," || counts_up(from + n);
         (alike && listed).then_some(from + n)
     }
 

@@ -11,7 +11,7 @@ use crate::mapped::MappedText;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use rapporteur_model::{Diagnostic, Report, Severity, Sourced, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) struct Feed;
 
@@ -35,9 +35,10 @@ impl Format for Feed {
 
     fn read(&self, source: &MappedText, found: &mut Found) {
         let mut walk = Walk { source: &source.text, ..Walk::default() };
-        let fault = walk.run();
+        let faults = walk.run();
+        let publisher = walk.channel.string(&["title"]);
         for item in std::mem::take(&mut walk.items) {
-            match item.into_draft(&walk.channel) {
+            match item.into_draft(publisher.as_deref()) {
                 Some(draft) => found.drafts.push(draft),
                 None => {
                     let message = "an item without title and content was left out";
@@ -45,8 +46,9 @@ impl Format for Feed {
                 }
             }
         }
-        if let Some(message) = fault {
-            let message = format!("not well-formed XML: {message}; what comes before it was read");
+        for fault in faults {
+            let message =
+                format!("not well-formed XML: {fault}; it was read up to there and from the next item on");
             found.diagnostics.push(Diagnostic::new(Severity::Warning, "malformed-xml", message));
         }
     }
@@ -56,6 +58,20 @@ impl Format for Feed {
 const CONTENT: [&str; 4] = ["content:encoded", "content", "description", "summary"];
 const DATE: [&str; 5] = ["pubDate", "published", "dc:date", "issued", "updated"];
 const AUTHOR: [&str; 3] = ["dc:creator", "author/name", "author"];
+
+/// Faults behind which a feed is read on.
+const MAX_FAULTS: usize = 1000;
+
+/// Where the next item begins.
+fn next_item(source: &str, from: usize) -> Option<usize> {
+    let bytes = source.as_bytes().get(from..)?;
+    let begins = |name: &[u8], rest: &[u8]| {
+        let after = rest.strip_prefix(name).and_then(<[u8]>::first);
+        after.is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'>'))
+    };
+    let is_item = |at: &usize| begins(b"<item", &bytes[*at..]) || begins(b"<entry", &bytes[*at..]);
+    (0..bytes.len()).find(is_item).map(|at| from + at)
+}
 
 /// The fields of an item or of the channel by element name.
 #[derive(Default)]
@@ -68,6 +84,8 @@ struct Walk<'a> {
     items: Vec<Fields>,
     /// Open elements, outermost first.
     path: Vec<String>,
+    /// How many of a name are open.
+    n_open: HashMap<String, usize>,
     /// Depth of the open item, if one is open.
     item_depth: Option<usize>,
     /// Where verbatim XHTML content began, and the depth of its element.
@@ -75,30 +93,46 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Reads to the end or to the first fault, which it returns.
-    fn run(&mut self) -> Option<String> {
-        let mut reader = Reader::from_str(self.source);
+    /// Reads to the end; behind a fault from the next item on. Tells the faults.
+    fn run(&mut self) -> Vec<String> {
+        let (mut faults, mut start) = (Vec::new(), 0);
+        loop {
+            let Some((fault, at)) = self.read_from(start) else { return faults };
+            if let Some(depth) = self.item_depth.take() {
+                self.truncate(depth);
+            }
+            self.markup = None;
+            faults.push(fault);
+            match next_item(self.source, at.max(start) + 1).filter(|_| faults.len() < MAX_FAULTS) {
+                Some(next) => start = next,
+                None => return faults,
+            }
+        }
+    }
+
+    /// Reads from a place to the end or to the first fault, which it returns with its place.
+    fn read_from(&mut self, start: usize) -> Option<(String, usize)> {
+        let mut reader = Reader::from_str(self.source.get(start..)?);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
         config.allow_dangling_amp = true;
+        let place = |bytes: u64| start + usize::try_from(bytes).unwrap_or(0);
         loop {
-            let before = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            let before = place(reader.buffer_position());
             match reader.read_event() {
-                Ok(Event::Start(tag)) => {
-                    let after = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-                    self.open(&tag, after);
-                }
+                Ok(Event::Start(tag)) => self.open(&tag, place(reader.buffer_position())),
                 Ok(Event::Empty(tag)) => self.link(&tag),
                 Ok(Event::End(tag)) => self.close(tag.name().as_ref(), before),
                 Ok(Event::Text(text)) => self.text(&text.into_inner()),
                 Ok(Event::CData(text)) => self.text(&text.into_inner()),
                 Ok(Event::GeneralRef(name)) => self.reference(&name.into_inner()),
                 Ok(Event::Eof) => {
-                    return self.item_depth.map(|_| "the input ends within an item".to_owned());
+                    let fault = "the input ends within an item".to_owned();
+                    return self.item_depth.map(|_| (fault, self.source.len()));
                 }
                 Ok(_) => {}
-                Err(error) => return Some(error.to_string()),
+                Err(error) => return Some((error.to_string(), place(reader.error_position()))),
             }
         }
     }
@@ -112,11 +146,15 @@ impl<'a> Walk<'a> {
         } else if self.markup.is_none() && attribute(tag, "type").as_deref() == Some("xhtml") {
             self.markup = Some((after, self.path.len()));
         }
+        *self.n_open.entry(name.clone()).or_default() += 1;
         self.path.push(name);
     }
 
     /// Closes the innermost open element of that name, and with it those in it that were left open, as `<br>` is.
     fn close(&mut self, name: &str, before: usize) {
+        if self.n_open.get(name).is_none_or(|n| *n == 0) {
+            return;
+        }
         let Some(depth) = self.path.iter().rposition(|open| open == name) else { return };
         if let Some((start, began)) = self.markup
             && began >= depth
@@ -126,8 +164,17 @@ impl<'a> Walk<'a> {
             let markup = span.of(self.source).to_owned();
             self.add(&markup, span);
         }
-        self.path.truncate(depth);
+        self.truncate(depth);
         self.item_depth = self.item_depth.filter(|item| *item < depth);
+    }
+
+    /// Forgets the elements within the first few that are open.
+    fn truncate(&mut self, depth: usize) {
+        for name in self.path.drain(depth..) {
+            if let Some(n) = self.n_open.get_mut(&name) {
+                *n -= 1;
+            }
+        }
     }
 
     /// Atom writes the address as an attribute.
@@ -214,17 +261,18 @@ impl Fields {
     /// A field's HTML as text that leads back to the feed.
     fn flat(&self, name: &str) -> Option<Flat> {
         let field = self.0.get(name)?;
-        let flat = html::flatten(&field.text);
-        let text = flat.text.through(field);
-        (!text.text.is_empty()).then_some(Flat { text, headings: flat.headings })
+        let Flat { text, headings, is_cut } = html::flatten(&field.text);
+        let text = text.through(field);
+        (!text.text.is_empty()).then_some(Flat { text, headings, is_cut })
     }
 
-    fn into_draft(self, channel: &Self) -> Option<Draft> {
+    fn into_draft(self, channel: Option<&str>) -> Option<Draft> {
         let body = CONTENT
             .iter()
             .filter_map(|name| self.flat(name))
             .reduce(|best, other| if other.text.text.len() > best.text.text.len() { other } else { best });
         let title = self.flat("title");
+        let is_cut = title.iter().chain(&body).any(|flat| flat.is_cut);
         let mut text = MappedText::default();
         let mut headings = Vec::new();
         if let Some(title) = &title
@@ -241,15 +289,15 @@ impl Fields {
             headings.extend(body.headings.iter().map(|heading| heading.shifted(offset)));
             text.append(&body.text);
         }
-        (!text.text.is_empty()).then(|| Draft {
-            report: self.metadata(channel),
-            text,
-            hints: Hints { headings },
-        })
+        let mut report = self.metadata(channel);
+        if is_cut {
+            report.diagnostics.push(html::tags_cut());
+        }
+        (!text.text.is_empty()).then_some(Draft { report, text, hints: Hints { headings } })
     }
 
-    fn metadata(&self, channel: &Self) -> Report {
-        let publisher = self.string(&["source", "source/title"]).or_else(|| channel.string(&["title"]));
+    fn metadata(&self, channel: Option<&str>) -> Report {
+        let publisher = self.string(&["source", "source/title"]).or_else(|| channel.map(str::to_owned));
         let date =
             DATE.iter().filter_map(|name| self.string(&[name])).find_map(|date| dates::of_field(&date));
         let authors = self.string(&AUTHOR).map(|author| metadata_authors(mailbox_name(&author)));
@@ -354,6 +402,34 @@ mod tests {
         let found = read("<rss><channel><item><title>One</title></item><item><title>Half");
         assert_eq!(found.drafts.len(), 2);
         assert_eq!(found.diagnostics[0].code, "malformed-xml");
+    }
+
+    #[test]
+    fn a_fault_costs_no_item_but_its_own() {
+        let good = |name: &str| format!("<item><title>{name}</title></item>");
+        for fault in [
+            "<![CDATA[ open",
+            "<!-- open",
+            "<? open",
+            "<!x",
+            "<a b='",
+            "&#x0;",
+            "&nosuch;",
+            "</>",
+            "< b",
+            "\u{0}",
+        ] {
+            let found = read(&format!(
+                "<rss><channel>{}<item><title>Bad {fault}</title></item>{}{}</channel></rss>",
+                good("One"),
+                good("Two"),
+                good("Three")
+            ));
+            let titles: Vec<_> = found.drafts.iter().map(|draft| draft.text.text.as_str()).collect();
+            for title in ["One", "Three"] {
+                assert!(titles.contains(&title), "{fault}: {titles:?}");
+            }
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Format, Found, json};
 use crate::mapped::MappedText;
+use rapporteur_model::Span;
 
 /// Name of the format.
 pub(crate) const NAME: &str = "jsonl";
@@ -10,7 +11,7 @@ pub(super) struct JsonLines;
 
 /// Adds the report of one line; `line` is the line or holds it between white space.
 pub(crate) fn read_line(line: &str, number: usize, found: &mut Found) {
-    json::read_record(line, line.trim(), &format!("line {number}"), found);
+    json::read_line(line, Span::new(0, line.len()), &format!("line {number}"), found);
 }
 
 impl Format for JsonLines {
@@ -24,15 +25,17 @@ impl Format for JsonLines {
 
     fn sniff(&self, text: &str) -> bool {
         let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        let is_object =
-            |line: &str| line.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(line).is_ok();
+        let is_object = |line: &str| json::is_object(line);
         lines.next().is_some_and(is_object) && lines.next().is_some()
     }
 
     fn read(&self, source: &MappedText, found: &mut Found) {
         let text = source.text.as_str();
-        for (i, line) in text.split('\n').enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            json::read_record(text, line.trim(), &format!("line {}", i + 1), found);
+        let mut start = 0;
+        for (i, line) in text.split('\n').enumerate() {
+            let span = Span::new(start, start + line.len());
+            json::read_line(text, span, &format!("line {}", i + 1), found);
+            start += line.len() + 1;
         }
     }
 }
@@ -40,7 +43,6 @@ impl Format for JsonLines {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rapporteur_model::Span;
 
     #[test]
     fn lines_are_records_and_faults_name_their_line() {

@@ -6,6 +6,7 @@ mod json;
 mod jsonl;
 mod text;
 
+pub(crate) use json::is_record;
 pub(crate) use jsonl::{NAME as JSON_LINES, read_line as read_json_line};
 
 use crate::layout::Hints;

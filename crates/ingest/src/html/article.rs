@@ -1,5 +1,6 @@
 //! The article of a page: chosen by readability, found again in the source.
 
+use super::bounded::{MAX_ATTRIBUTES, bounded};
 use super::metadata;
 use super::scan::{Page, TextNode, scan};
 use super::write::write;
@@ -8,9 +9,10 @@ use crate::layout::{Hints, headline, shape};
 use dom_smoothie::{Config, Readability};
 use rapporteur_model::{Diagnostic, Severity};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::{HashMap, VecDeque};
 
-/// Deeper nesting is no article page; readability takes time with the square of the depth.
-const MAX_DEPTH: usize = 256;
+/// Pairs of text nodes, of the article and of the page, up to which their best alignment is looked for.
+const MAX_PAIRS: usize = 10_000_000;
 /// More elements are not handed to readability.
 const MAX_ELEMENTS: usize = 50_000;
 /// Least share of the article's characters that must be found again in the source.
@@ -18,6 +20,22 @@ const MIN_FOUND_SHARE: f64 = 0.6;
 
 /// Reads a page as one report.
 pub(crate) fn read_page(html: &str) -> Draft {
+    let Some(shortened) = bounded(html) else { return read_bounded(html) };
+    let mut draft = read_bounded(&shortened.text);
+    draft.text = draft.text.through(&shortened);
+    draft.report.diagnostics.push(tags_cut());
+    draft
+}
+
+/// Told of a report from a source whose tags had to be shortened.
+pub(crate) fn tags_cut() -> Diagnostic {
+    let message = format!(
+        "a tag has more than {MAX_ATTRIBUTES} attributes: the others are passed over, its text is read"
+    );
+    Diagnostic::new(Severity::Warning, "tag-cut", message)
+}
+
+fn read_bounded(html: &str) -> Draft {
     let page = scan(html);
     let article = choose(html, &page);
     let mut draft = Draft { report: metadata::read(&page), ..Draft::default() };
@@ -47,7 +65,8 @@ struct Article {
 }
 
 fn choose(html: &str, page: &Page) -> Option<Article> {
-    if page.depth > MAX_DEPTH {
+    // Deeper nesting is no article page; readability takes time with the square of the depth.
+    if page.is_deep {
         return None;
     }
     // The crate's JSON-LD reader is not used: metadata.rs reads JSON-LD with serde_json.
@@ -60,18 +79,50 @@ fn choose(html: &str, page: &Page) -> Option<Article> {
 
 /// The nodes of `page` that the article's nodes are, in order; `None` if too few are found.
 fn align(article: &[TextNode], page: &[TextNode]) -> Option<Vec<usize>> {
+    let pairs = if article.len().saturating_mul(page.len()) <= MAX_PAIRS {
+        best_pairs(article, page)
+    } else {
+        next_pairs(article, page)
+    };
+    let length = |node: &TextNode| node.key.len();
+    let n_found: usize = pairs.iter().map(|(i, _)| length(&article[*i])).sum();
+    let n_all: usize = article.iter().map(length).sum();
+    (n_all > 0 && n_found as f64 >= MIN_FOUND_SHARE * n_all as f64)
+        .then(|| pairs.into_iter().map(|(_, j)| j).collect())
+}
+
+/// The alignment of most nodes, by a patience diff.
+fn best_pairs(article: &[TextNode], page: &[TextNode]) -> Vec<(usize, usize)> {
     let keys = |nodes: &[TextNode]| nodes.iter().map(|node| node.key.clone()).collect::<Vec<_>>();
-    let (old, new) = (keys(article), keys(page));
-    let mut nodes = Vec::new();
-    let mut n_found = 0;
-    for op in capture_diff_slices(Algorithm::Patience, &old, &new) {
+    let mut pairs = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, &keys(article), &keys(page)) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
-            nodes.extend(new_index..new_index + len);
-            n_found += old[old_index..old_index + len].iter().map(String::len).sum::<usize>();
+            pairs.extend((0..len).map(|i| (old_index + i, new_index + i)));
         }
     }
-    let n_all: usize = old.iter().map(String::len).sum();
-    (n_all > 0 && n_found as f64 >= MIN_FOUND_SHARE * n_all as f64).then_some(nodes)
+    pairs
+}
+
+/// Each node of the article with its next like in the page: what a diff finds too, where the article is a part of the page, but
+/// in a time that does not grow with what differs.
+fn next_pairs(article: &[TextNode], page: &[TextNode]) -> Vec<(usize, usize)> {
+    let mut places: HashMap<&str, VecDeque<usize>> = HashMap::new();
+    for (j, node) in page.iter().enumerate() {
+        places.entry(&node.key).or_default().push_back(j);
+    }
+    let mut from = 0;
+    let mut pairs = Vec::new();
+    for (i, node) in article.iter().enumerate() {
+        let Some(places) = places.get_mut(node.key.as_str()) else { continue };
+        while places.front().is_some_and(|j| *j < from) {
+            places.pop_front();
+        }
+        if let Some(j) = places.pop_front() {
+            pairs.push((i, j));
+            from = j + 1;
+        }
+    }
+    pairs
 }
 
 /// All nodes outside navigation and forms; all nodes, if none is.
@@ -129,6 +180,26 @@ mod tests {
         {
             let source = map.original(Span::new(at, at + word.len())).unwrap().of(PAGE);
             assert_eq!(super::super::flatten(source).text.text.replace(['\n', ' '], ""), word, "{source}");
+        }
+    }
+
+    #[test]
+    fn both_ways_to_align_find_an_article_in_its_page() {
+        let page = scan("<nav>Menu</nav><p>One</p><p>x</p><p>Two</p><p>x</p><footer>Imprint</footer>").nodes;
+        let article = scan("<p>One</p><p>x</p><p>Two</p>").nodes;
+        assert_eq!(best_pairs(&article, &page), [(0, 1), (1, 2), (2, 3)]);
+        assert_eq!(next_pairs(&article, &page), best_pairs(&article, &page));
+    }
+
+    #[test]
+    fn a_tag_of_a_hundred_thousand_attributes_costs_no_more_than_itself() {
+        let soup = "a=\"1\" ".repeat(100_000);
+        for html in [format!("<p {soup}>Talks went on.</p>"), format!("<p>Talks went on.</p {soup}>")] {
+            let draft = read_page(&html);
+            let (text, map) = draft.text.finish();
+            assert_eq!(text, "Talks went on.");
+            assert_eq!(map.original(Span::new(0, text.len())).unwrap().of(&html), text);
+            assert!(draft.report.diagnostics.iter().any(|d| d.code == "tag-cut"));
         }
     }
 

@@ -5,16 +5,21 @@
 //! the report's text is put together from the source's own nodes.
 
 mod article;
+mod bounded;
 mod metadata;
+mod nesting;
 mod scan;
 mod write;
 
-pub(crate) use article::read_page;
+pub(crate) use article::{read_page, tags_cut};
 pub(crate) use scan::{declared_encoding, decode_entity};
 pub(crate) use write::Flat;
 
 /// A whole fragment as text, without choosing an article from it: the content of a feed item.
 pub(crate) fn flatten(html: &str) -> Flat {
-    let page = scan::scan(html);
-    write::write(page.nodes.iter())
+    let Some(shortened) = bounded::bounded(html) else {
+        return write::write(scan::scan(html).nodes.iter());
+    };
+    let flat = write::write(scan::scan(&shortened.text).nodes.iter());
+    Flat { text: flat.text.through(&shortened), is_cut: true, ..flat }
 }

@@ -1,5 +1,6 @@
 //! The text nodes of an HTML source with their places, and the fields of its head.
 
+use super::nesting::Nesting;
 use crate::mapped::MappedText;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -53,12 +54,6 @@ const BLOCKS: [&str; 37] = [
     "tr",
     "ul",
 ];
-/// Elements whose end tags are often left out; they say nothing of nesting.
-const UNCLOSED: [&str; 24] = [
-    "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "br", "img", "hr", "meta", "link",
-    "input", "area", "base", "col", "embed", "source", "track", "wbr", "param",
-];
-
 /// What stands between a text node and the one before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(crate) enum Gap {
@@ -105,11 +100,11 @@ pub(crate) struct Page {
     pub times: Vec<String>,
     /// `<link rel=canonical>`.
     pub canonical: Option<String>,
-    /// Deepest nesting of elements, roughly.
-    pub depth: usize,
+    /// Whether elements are nested deeper than any article is.
+    pub is_deep: bool,
 }
 
-/// Scans a document or fragment. Never fails: every text is HTML.
+/// Scans a document or fragment, whose tags must be [bounded](super::bounded). Never fails: every text is HTML.
 pub(crate) fn scan(html: &str) -> Page {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
@@ -124,6 +119,7 @@ pub(crate) fn scan(html: &str) -> Page {
             _ => {}
         }
     }
+    scanner.page.is_deep = scanner.nesting.is_beyond();
     scanner.page
 }
 
@@ -132,7 +128,7 @@ struct Scanner<'a> {
     html: &'a str,
     page: Page,
     open: BTreeMap<String, usize>,
-    depth: usize,
+    nesting: Nesting,
     gap: Gap,
     n_headings: usize,
     heading: Option<(usize, bool)>,
@@ -167,20 +163,17 @@ impl Scanner<'_> {
             _ => {}
         }
         self.boundary(&name);
-        if !tag.self_closing && !UNCLOSED.contains(&name.as_str()) {
-            self.depth += 1;
-            self.page.depth = self.page.depth.max(self.depth);
-            if HIDDEN.contains(&name.as_str()) || CHROME.contains(&name.as_str()) || name == "pre" {
-                *self.open.entry(name).or_default() += 1;
-            }
+        self.nesting.open(&name, tag.self_closing);
+        let changes_text =
+            HIDDEN.contains(&name.as_str()) || CHROME.contains(&name.as_str()) || name == "pre";
+        if changes_text && !tag.self_closing {
+            *self.open.entry(name).or_default() += 1;
         }
     }
 
     fn close(&mut self, name: &str) {
         self.boundary(name);
-        if !UNCLOSED.contains(&name) {
-            self.depth = self.depth.saturating_sub(1);
-        }
+        self.nesting.close(name);
         if let Some(n_open) = self.open.get_mut(name) {
             *n_open = n_open.saturating_sub(1);
         }

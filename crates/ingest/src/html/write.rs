@@ -1,15 +1,17 @@
 //! Text nodes put together as running text: white space collapsed, an empty line between blocks.
 
 use super::scan::{Gap, TextNode};
-use crate::layout::shape::is_space;
+use crate::layout::shape::{is_invisible, is_space};
 use crate::mapped::MappedText;
-use rapporteur_model::Span;
+use rapporteur_model::{OffsetMap, Span};
 
 /// A text with its way back to the HTML, and the stretches that are headings.
 #[derive(Default, Debug)]
 pub(crate) struct Flat {
     pub text: MappedText,
     pub headings: Vec<Span>,
+    /// Whether tags had to be shortened.
+    pub is_cut: bool,
 }
 
 /// Joins the nodes.
@@ -47,32 +49,42 @@ pub(crate) fn write<'a>(nodes: impl Iterator<Item = &'a TextNode>) -> Flat {
 }
 
 /// Appends the node's characters. `space` holds white space that is owed before the next word, with its place if known.
+/// Soft hyphens and zero-width signs tell where a line may break; a reader does not see them.
 fn append(text: &mut MappedText, node: &TextNode, space: &mut Option<Option<Span>>) {
     let (characters, map) = node.text.clone().finish();
-    let original = |span: Span| map.original(span).unwrap_or_default();
     let mut word = None;
-    for (at, c) in characters.char_indices().chain([(characters.len(), ' ')]) {
-        let ends = at == characters.len();
-        let breaks = !ends && node.is_pre && c == '\n';
-        if !is_space(c) || breaks {
-            if breaks {
-                flush(text, &characters, word.take(), at, &map);
-                text.push_gap("\n");
-                *space = None;
-            } else if word.is_none() {
+    for (at, c) in characters.char_indices() {
+        if is_invisible(c) {
+            if let Some(start) = word {
+                flush(text, &characters, Span::new(start, at), &map);
+                word = Some(at + c.len_utf8());
+            }
+            continue;
+        }
+        let breaks = node.is_pre && c == '\n';
+        if !is_space(c) && !breaks {
+            if word.is_none() {
                 owe(text, space);
                 word = Some(at);
             }
             continue;
         }
-        flush(text, &characters, word.take(), at, &map);
-        if !ends {
-            let here = original(Span::new(at, at + c.len_utf8()));
-            *space = Some(Some(match *space {
-                Some(Some(before)) => before.cover(here),
-                _ => here,
-            }));
+        if let Some(start) = word.take() {
+            flush(text, &characters, Span::new(start, at), &map);
         }
+        if breaks {
+            text.push_gap("\n");
+            *space = None;
+            continue;
+        }
+        let here = map.original(Span::new(at, at + c.len_utf8())).unwrap_or_default();
+        *space = Some(Some(match *space {
+            Some(Some(before)) => before.cover(here),
+            _ => here,
+        }));
+    }
+    if let Some(start) = word {
+        flush(text, &characters, Span::new(start, characters.len()), &map);
     }
 }
 
@@ -88,18 +100,11 @@ fn owe(text: &mut MappedText, space: &mut Option<Option<Span>>) {
     }
 }
 
-/// Writes the word from `start` to `end` with the runs of its characters.
-fn flush(
-    text: &mut MappedText,
-    characters: &str,
-    start: Option<usize>,
-    end: usize,
-    map: &rapporteur_model::OffsetMap,
-) {
-    let Some(start) = start else { return };
-    let window = Span::new(start, end);
-    for run in map.runs.iter().filter(|run| run.text.overlaps(window)) {
-        let part = Span::new(run.text.start.max(start), run.text.end.min(end));
+/// Writes a word, or a part of one, with the runs of its characters.
+fn flush(text: &mut MappedText, characters: &str, word: Span, map: &OffsetMap) {
+    let first = map.runs.partition_point(|run| run.text.end <= word.start);
+    for run in map.runs[first..].iter().take_while(|run| run.text.start < word.end) {
+        let part = Span::new(run.text.start.max(word.start), run.text.end.min(word.end));
         if let Some(source) = map.original(part) {
             text.push(part.of(characters), source);
         }
@@ -124,6 +129,14 @@ mod tests {
             let source = map.original(Span::new(at, at + word.len())).unwrap().of(html);
             assert_eq!(source.replace("</b>", ""), word);
         }
+    }
+
+    #[test]
+    fn signs_that_nobody_sees_part_no_words() {
+        let html = "<p>Leb&shy;anon con\u{ad}demned Ken&#8203;ya \u{200b} and&zwj;\u{feff} Chad&ZeroWidthSpace;.</p>";
+        let (text, map) = flatten(html).text.finish();
+        assert_eq!(text, "Lebanon condemned Kenya and Chad.");
+        assert_eq!(map.original(Span::new(0, 7)).unwrap().of(html), "Leb&shy;anon");
     }
 
     #[test]

@@ -8,6 +8,9 @@ use rapporteur_model::{Credit, CreditRole, Sourced, Span};
 /// Small words that a credit line may hold beside its cue and names ("diplomatic writer").
 const MAX_OTHER_WORDS: usize = 6;
 
+/// Longest stretch that is read as credits: the desks of a large agency take under a thousand bytes.
+const MAX_BYTES: usize = 4000;
+
 /// The credits of one line.
 #[derive(Default, Debug)]
 pub(crate) struct Credits {
@@ -25,6 +28,9 @@ struct Hit<'a> {
 
 /// Reads `unit` as a credit line from its first word to its last; `None` if it is anything else.
 pub(crate) fn read_line(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Credits> {
+    if unit.len() > MAX_BYTES {
+        return None;
+    }
     let hits = hits(text, unit, lexicons);
     let first = hits.first()?;
     if first.cue.form == CreditForm::Suffix {
@@ -39,6 +45,7 @@ pub(crate) fn read_line(text: &str, unit: Span, lexicons: &Lexicons) -> Option<C
 
 /// The place where credits begin after the last sentence of `unit`, and the credits.
 pub(crate) fn read_tail(text: &str, unit: Span, lexicons: &Lexicons) -> Option<(Span, Credits)> {
+    let unit = last_bytes(text, unit);
     for hit in hits(text, unit, lexicons) {
         if matches!(hit.cue.form, CreditForm::Weak | CreditForm::Suffix) || hit.span.start == unit.start {
             continue;
@@ -57,6 +64,13 @@ pub(crate) fn read_tail(text: &str, unit: Span, lexicons: &Lexicons) -> Option<(
         }
     }
     read_agency_tail(text, unit, lexicons)
+}
+
+/// The end of a unit, in which credits can be.
+fn last_bytes(text: &str, unit: Span) -> Span {
+    let least = unit.start.max(unit.end.saturating_sub(MAX_BYTES));
+    let start = (least..=unit.end).find(|at| text.is_char_boundary(*at)).unwrap_or(unit.start);
+    Span::new(start, unit.end)
 }
 
 /// "(AFP, dpa)" after the last full stop. One agency alone is the publisher.

@@ -26,6 +26,7 @@ pub(crate) struct Found {
 pub(crate) fn read(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Found> {
     let mut reader = Reader {
         text,
+        start: unit.start,
         at: unit.start,
         end: unit.end,
         lexicons,
@@ -71,6 +72,7 @@ enum Close {
 
 struct Reader<'a> {
     text: &'a str,
+    start: usize,
     at: usize,
     end: usize,
     lexicons: &'a Lexicons,
@@ -271,8 +273,9 @@ impl<'a> Reader<'a> {
             return Close::Dash;
         }
         let before = self.at;
-        let had_field = self.text[..self.at].contains(is_field_separator);
-        let stopped = self.text[..self.at].trim_end_matches(is_space).ends_with('.');
+        let taken = &self.text[self.start..self.at];
+        let had_field = taken.contains(is_field_separator);
+        let stopped = taken.trim_end_matches(is_space).ends_with('.');
         self.skip_space();
         let n_dashes = self.skip(is_dash);
         let ahead = &self.text[..self.at - n_dashes];

@@ -15,12 +15,21 @@ mod units;
 use crate::lexicon::Lexicons;
 use credits::Credits;
 use rapporteur_model::{Block, BlockKind, Credit, CreditRole, Dateline, Report, Sourced, Span};
+use std::collections::{HashMap, HashSet};
 
 /// What a format knows of the layout of its text.
 #[derive(Default, Debug)]
 pub(crate) struct Hints {
     /// Stretches that markup says are headings, in order.
     pub headings: Vec<Span>,
+}
+
+impl Hints {
+    /// Whether a heading, of which none overlaps another, holds the unit.
+    fn marks(&self, unit: Span) -> bool {
+        let next = self.headings.partition_point(|heading| heading.end < unit.end);
+        self.headings.get(next).is_some_and(|heading| heading.contains(unit))
+    }
 }
 
 /// Finds the blocks of `report.text` and fills what metadata left open.
@@ -49,6 +58,11 @@ struct Analysis<'a> {
     n_paragraphs: usize,
     /// First unit after the last one that ends as a sentence: only credits and boilerplate follow.
     tail: usize,
+    /// The last unit that a headline could stand over.
+    last_body: Option<usize>,
+    /// Credits and agencies by what is folded of them.
+    credited: HashMap<(CreditRole, String), usize>,
+    agencies: HashSet<String>,
 }
 
 /// A dateline stands at the head: not after more running text than a summary and a caption.
@@ -71,6 +85,12 @@ impl<'a> Analysis<'a> {
             })
             .map_or(units.len(), |last| last + 1);
         let title = report.title.as_ref().map(|title| shape::fold(&title.value));
+        let last_body = units.iter().rposition(|unit| headline::is_body(unit.of(text)));
+        let role_and_name = |known: &Credit| (known.role, shape::fold(&known.name.value));
+        let credited =
+            report.credits.iter().map(role_and_name).enumerate().map(|(i, key)| (key, i)).rev().collect();
+        let agencies = report.publisher.iter().chain(&report.agencies).map(|known| shape::fold(&known.value));
+        let agencies = agencies.collect();
         Self {
             text,
             units,
@@ -82,6 +102,9 @@ impl<'a> Analysis<'a> {
             title_in_text: false,
             n_paragraphs: 0,
             tail,
+            last_body,
+            credited,
+            agencies,
         }
     }
 
@@ -229,8 +252,8 @@ impl<'a> Analysis<'a> {
             return self.push(BlockKind::Boilerplate, unit);
         }
         let next = self.units.get(i + 1).map_or("", |next| next.of(self.text));
-        let marked = self.hints.headings.iter().any(|heading| heading.contains(unit));
-        let has_body = self.units[i + 1..].iter().any(|unit| headline::is_body(unit.of(self.text)));
+        let marked = self.hints.marks(unit);
+        let has_body = self.last_body.is_some_and(|last| last > i);
         if self.title.is_none() && self.n_paragraphs == 0 && has_body && headline::is_headline(line) {
             return self.set_title(unit);
         }
@@ -253,17 +276,17 @@ impl<'a> Analysis<'a> {
 
     /// Whoever is named after the publisher is known gave it the text.
     fn set_publisher(&mut self, span: Span) {
-        match &self.report.publisher {
-            None => self.report.publisher = Some(self.stated(span)),
-            Some(_) => self.add_agency(span),
+        if self.report.publisher.is_some() {
+            return self.add_agency(span);
         }
+        let publisher = self.stated(span);
+        self.agencies.insert(shape::fold(&publisher.value));
+        self.report.publisher = Some(publisher);
     }
 
     fn add_agency(&mut self, span: Span) {
         let agency = self.stated(span);
-        let name = shape::fold(&agency.value);
-        let known = self.report.publisher.iter().chain(&self.report.agencies);
-        if known.into_iter().all(|known| shape::fold(&known.value) != name) {
+        if self.agencies.insert(shape::fold(&agency.value)) {
             self.report.agencies.push(agency);
         }
     }
@@ -282,11 +305,13 @@ impl<'a> Analysis<'a> {
 
     /// Adds a credit; the one that metadata gave gets its place in the text instead.
     fn add_credit(&mut self, credit: Credit) {
-        let name = shape::fold(&credit.name.value);
-        let known = |known: &&mut Credit| known.role == credit.role && shape::fold(&known.name.value) == name;
-        match self.report.credits.iter_mut().find(known) {
+        let key = (credit.role, shape::fold(&credit.name.value));
+        match self.credited.get(&key).and_then(|i| self.report.credits.get_mut(*i)) {
             Some(known) => known.name.span = known.name.span.or(credit.name.span),
-            None => self.report.credits.push(credit),
+            None => {
+                self.credited.insert(key, self.report.credits.len());
+                self.report.credits.push(credit);
+            }
         }
     }
 }

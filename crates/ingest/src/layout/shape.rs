@@ -21,10 +21,14 @@ pub(crate) fn fold(text: &str) -> String {
     folded.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
+/// Whether the character tells only where a line may break or how letters join: a word goes on over it.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
 /// White space, with the invisible characters that pages leave between words.
 pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace() || is_invisible(c)
 }
 
 /// Words that hold a letter or digit.

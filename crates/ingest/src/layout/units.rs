@@ -117,7 +117,7 @@ fn join_attributions(text: &str, units: Vec<Span>) -> Vec<Span> {
             Some(last)
                 if is_dash_attribution(unit.of(text))
                     && !ends_sentence(last.of(text))
-                    && words(last.of(text)).count() > 3 =>
+                    && words(last.of(text)).nth(3).is_some() =>
             {
                 last.end = unit.end;
             }

@@ -7,6 +7,7 @@ use rapporteur_knowledge::words::Family;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{LocalId, PartialDate, Traits, When};
+use std::collections::HashMap;
 
 /// The last meeting before that the description fits; for a heading, which is read last, the nearest one.
 pub(super) fn find(
@@ -70,10 +71,16 @@ pub(super) fn takes_up(document: &Document<'_>, head: TokenIdx, description: &De
     (description.definite && !other && !told) || (verbal && description.place.is_some())
 }
 
-/// Families of a meeting noun met before in this document.
-pub(super) fn document_families(document: &Document<'_>, noun: &str) -> Vec<Family> {
-    let mut met = CLASSES.iter().flat_map(|class| document.hits.of_class(class));
-    families_of(met.find(|hit| hit.word.phrase() == noun))
+/// Families of a meeting noun met in this document, which is gone through once.
+pub(super) fn document_families<'d>(document: &'d Document<'_>, noun: &str) -> &'d [Family] {
+    let families = document.meeting_families.get_or_init(|| {
+        let mut families = HashMap::new();
+        for hit in CLASSES.iter().flat_map(|class| document.hits.of_class(class)) {
+            families.entry(hit.word.phrase()).or_insert_with(|| families_of(Some(hit)));
+        }
+        families
+    });
+    families.get(noun).map_or(&[], Vec::as_slice)
 }
 
 /// Nothing said contradicts what is known.

@@ -1,0 +1,190 @@
+//! JSON: one record, a list of records, or an object that holds such a list.
+//!
+//! A record has `text` and may have `id`, `title`, `date`, `source`, `url` and `author`; other fields are passed over, whatever
+//! they hold. A fault costs the record that it is in.
+
+mod lexer;
+mod record;
+mod string;
+
+use super::{Format, Found, jsonl};
+use crate::mapped::MappedText;
+use lexer::{Cursor, Kind, Value, Values, fields};
+use rapporteur_model::{Diagnostic, Severity, Span};
+
+pub(super) struct Json;
+
+impl Format for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn sniff(&self, text: &str) -> bool {
+        let mut cursor = Cursor::new(text, Span::new(0, text.len()));
+        let brackets = (cursor.take(b'['), cursor.take(b'{'));
+        // "[Update] Talks opened" is a text.
+        brackets != (false, false) && cursor.peek() == Some(b'"')
+            || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+                && text.trim_start().starts_with(['{', '['])
+    }
+
+    fn read(&self, source: &MappedText, found: &mut Found) {
+        let text = source.text.as_str();
+        let all = Span::new(0, text.len());
+        match one_object(text, all) {
+            Some(object) => match record_list(text, object) {
+                Some(list) => read_values(text, list.span, found),
+                None => record::read(text, object, "the record", found),
+            },
+            None if jsonl::JsonLines.sniff(text) => jsonl::JsonLines.read(source, found),
+            None => read_values(text, all, found),
+        }
+    }
+}
+
+/// Whether a text is one object and nothing else.
+pub(super) fn is_object(text: &str) -> bool {
+    one_object(text, Span::new(0, text.len())).is_some()
+}
+
+/// Whether a line is one record with a text.
+pub(crate) fn is_record(line: &str) -> bool {
+    one_object(line, Span::new(0, line.len())).is_some_and(|object| has_text(line, object))
+}
+
+fn has_text(text: &str, object: Value) -> bool {
+    fields(text, object).any(|(key, _)| key.of(text) == "\"text\"")
+}
+
+/// The object that is all of the text.
+fn one_object(text: &str, all: Span) -> Option<Value> {
+    let mut cursor = Cursor::new(text, all);
+    let value = (cursor.peek() == Some(b'{')).then(|| cursor.value().ok()).flatten()?;
+    cursor.peek().is_none().then_some(value)
+}
+
+/// Search services wrap their records: `{"status": "ok", "articles": [...]}`.
+fn record_list(text: &str, object: Value) -> Option<Value> {
+    let is_list = |value: &Value| {
+        value.kind == Kind::List && Values::new(text, value.span).flatten().any(|value| has_text(text, value))
+    };
+    let mut lists: Vec<(&str, Value)> = if has_text(text, object) {
+        Vec::new()
+    } else {
+        fields(text, object)
+            .map(|(key, value)| (key.of(text), value))
+            .filter(|(_, value)| is_list(value))
+            .collect()
+    };
+    lists.sort_by_key(|(key, _)| *key);
+    lists.first().map(|(_, list)| *list)
+}
+
+/// Reads values that follow one another, most often those of a list.
+fn read_values(text: &str, part: Span, found: &mut Found) {
+    let lines = Lines::of(text);
+    for (i, value) in Values::new(text, part).enumerate() {
+        let place = format!("record {}", i + 1);
+        match value {
+            Ok(value) => record::read(text, value, &place, found),
+            Err(fault) => {
+                let (line, byte) = lines.place(fault.at);
+                malformed(&format!("{place}: line {line}, byte {byte}"), fault.wanted, found);
+            }
+        }
+    }
+}
+
+/// Reads what a line holds: a record, or several.
+pub(super) fn read_line(text: &str, part: Span, place: &str, found: &mut Found) {
+    let mut is_told = part.of(text).trim().is_empty();
+    for value in Values::new(text, part) {
+        is_told = true;
+        match value {
+            Ok(value) => record::read(text, value, place, found),
+            Err(fault) => {
+                let byte = fault.at - part.start + 1;
+                malformed(&format!("{place}, byte {byte}"), fault.wanted, found);
+            }
+        }
+    }
+    if !is_told {
+        malformed(place, "a record", found);
+    }
+}
+
+fn malformed(place: &str, wanted: &str, found: &mut Found) {
+    let message = format!("{place}: not JSON: {wanted} should stand here; the record was left out");
+    found.diagnostics.push(Diagnostic::new(Severity::Failure, "malformed-json", message));
+}
+
+/// The places of line breaks, so that a fault costs no way through the text.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
+    }
+
+    /// Line and byte in the line of a place, counted from 1.
+    fn place(&self, at: usize) -> (usize, usize) {
+        let line = self.0.partition_point(|end| *end < at);
+        let start = line.checked_sub(1).map_or(0, |before| self.0[before] + 1);
+        (line + 1, at - start + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(source: &str) -> Found {
+        let mut found = Found::default();
+        Json.read(&MappedText::identity(source.to_owned()), &mut found);
+        found
+    }
+
+    #[test]
+    fn text_is_verbatim_and_leads_back_through_escapes() {
+        let source = r#"[{"id": 7, "text": " Caf\u00e9 \ud83d\ude00 \"talks\"\nin Vale ", "other": [1]}]"#;
+        let mut found = read(source);
+        let draft = found.drafts.remove(0);
+        assert_eq!(draft.report.record_id.as_deref(), Some("7"));
+        let (text, map) = draft.text.finish();
+        assert_eq!(text, " Café 😀 \"talks\"\nin Vale ");
+        let original = |word: &str| {
+            let at = text.find(word).unwrap();
+            map.original(Span::new(at, at + word.len())).unwrap().of(source)
+        };
+        assert_eq!(original("é"), "\\u00e9");
+        assert_eq!(original("😀"), "\\ud83d\\ude00");
+        assert_eq!(original("talks\"\nin"), "talks\\\"\\nin");
+        assert_eq!(original("Vale"), "Vale");
+    }
+
+    #[test]
+    fn metadata_is_read_in_its_usual_shapes() {
+        let found = read(
+            r#"{"articles": [{"title": "T", "text": "Words.", "date": "2026-01-06T10:00:00Z", "source": {"name": "Vale Wire"},
+               "author": ["Ana Ruiz", {"name": "Tom Lee"}], "url": "https://vale.example/1"}]}"#,
+        );
+        let report = &found.drafts[0].report;
+        assert_eq!(report.publisher.as_ref().unwrap().value, "Vale Wire");
+        assert_eq!(report.published_on.as_ref().unwrap().value.to_string(), "2026-01-06");
+        let names: Vec<_> = report.credits.iter().map(|c| c.name.value.as_str()).collect();
+        assert_eq!(names, ["Ana Ruiz", "Tom Lee"]);
+    }
+
+    #[test]
+    fn faults_are_told_and_the_rest_is_read() {
+        let found = read(r#"[{"title": "no text"}, {"text": ""}, 5, {"text": "Words.", "date": "soon"}]"#);
+        let codes: Vec<_> = found.diagnostics.iter().map(|d| d.code.as_str()).collect();
+        assert_eq!(codes, ["no-text", "empty", "malformed-json"]);
+        assert_eq!(found.drafts[0].report.diagnostics[0].code, "unreadable-date");
+        assert_eq!(read("{\"text\": ").diagnostics[0].code, "malformed-json");
+    }
+}
