@@ -83,7 +83,7 @@ impl Extractor {
         party::without_echoes(&registry, &mut claims);
         party::homes(&document, &registry, &mut claims);
         finish::derive(context, &registry, &offices, &mut claims);
-        let remarks = chronology::settle(&document, &registry, &mut claims);
+        let remarks = chronology::settle(&document, &registry, &self.knowledge.families, &mut claims);
         let quotes = statement::quotes(&document, &voices);
         let mut extraction = finish::finish(&document, registry, claims, quotes);
         extraction.diagnostics.extend(remarks);

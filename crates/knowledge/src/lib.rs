@@ -41,12 +41,12 @@ pub use gazetteer::Gazetteer;
 pub use names::Closed;
 pub use ontology::{Holds, Named, Ontology, Property};
 pub use plover::PloverCoding;
-pub use relation::{Derived, Pattern, Range, Relation};
+pub use relation::{Derived, FtmEnd, FtmLink, Pattern, Range, Relation};
 pub use triggers::{Decision, Decisions};
 pub use types::NodeType;
 pub use words::{Word, Words};
 
-use rapporteur_model::well_known;
+use rapporteur_model::{Families, well_known};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -57,6 +57,8 @@ pub struct Knowledge {
     pub types: Vec<NodeType>,
     /// Relations, sorted by id.
     pub relations: Vec<Relation>,
+    /// Which relations and types are of which families.
+    pub families: Families,
     /// Word classes.
     pub words: Words,
     /// Countries, bodies and places by name.
@@ -124,13 +126,33 @@ impl Knowledge {
         faults.append(&mut own);
         let gazetteer = gazetteer.filter(|_| sound)?;
         let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
-        Some(Self { types, relations, words, gazetteer, decisions, plover, ontology, files, by_id })
+        let families = families(&types, &relations);
+        Some(Self { types, relations, families, words, gazetteer, decisions, plover, ontology, files, by_id })
+    }
+
+    /// A node type by bare name.
+    pub fn node_type(&self, id: &str) -> Option<&NodeType> {
+        self.types.binary_search_by(|kind| kind.id.as_str().cmp(id)).ok().map(|i| &self.types[i])
     }
 
     /// A relation by bare name.
     pub fn relation(&self, id: &str) -> Option<&Relation> {
         self.by_id.get(id).map(|i| &self.relations[*i])
     }
+}
+
+fn families(types: &[NodeType], relations: &[Relation]) -> Families {
+    let mut families = Families::default();
+    for kind in types {
+        kind.families.iter().for_each(|family| families.add_type(*family, &kind.id));
+    }
+    for relation in relations {
+        relation.all_families().for_each(|family| families.add(family, &relation.id));
+        for (ranking, place) in &relation.ranks {
+            families.rank_at(*ranking, &relation.id, *place);
+        }
+    }
+    families
 }
 
 /// The names that the files of a folder go by.

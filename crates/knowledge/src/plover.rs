@@ -4,7 +4,7 @@ use crate::names::names;
 use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Knowledge, Relation};
 use rapporteur_model::Status;
-use rapporteur_model::well_known::{relations, types};
+use rapporteur_model::well_known::types;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -59,10 +59,6 @@ struct Rule {
 }
 
 impl PloverCoding {
-    /// Relations that tell what country or body a person acts for, the most telling first.
-    pub const BELONGING: [&'static str; 4] =
-        [relations::REPRESENTS, relations::CITIZEN_OF, relations::LEADS, relations::MEMBER_OF];
-
     /// The class of a claim of this relation and status, found by a pattern (`"aids/give"`); `own` says whether its subject is the
     /// one who states it. `None` where the claim is no event.
     pub fn class<'a>(

@@ -2,6 +2,7 @@
 
 use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Ontology};
+use rapporteur_model::TypeFamily;
 use serde::Deserialize;
 
 /// A node type of the vocabulary.
@@ -15,6 +16,10 @@ pub struct NodeType {
     pub also: Option<String>,
     /// Types of other vocabularies that every such node is of, as prefixed names; alignment only, no node carries them.
     pub aligned: Vec<String>,
+    /// The families it is of.
+    pub families: Vec<TypeFamily>,
+    /// Its schema in FollowTheMoney; `None` where that has none.
+    pub ftm: Option<String>,
     /// What it is, one sentence.
     pub comment: String,
 }
@@ -29,6 +34,10 @@ struct TypeSpec {
     also: Option<Spanned<String>>,
     #[serde(default)]
     aligned: Vec<Spanned<String>>,
+    #[serde(default)]
+    families: Vec<TypeFamily>,
+    #[serde(default)]
+    ftm: Option<String>,
     comment: String,
 }
 
@@ -50,6 +59,8 @@ pub(crate) fn parse_types(files: &Files, ontology: &Ontology, faults: &mut Vec<F
             label: spec.label,
             also: spec.also.map(Spanned::into_inner),
             aligned: spec.aligned.into_iter().map(Spanned::into_inner).collect(),
+            families: spec.families,
+            ftm: spec.ftm,
             comment: spec.comment,
         });
     }

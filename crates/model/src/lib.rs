@@ -15,6 +15,7 @@ mod claim;
 mod date;
 mod diagnostic;
 mod extraction;
+mod families;
 mod hash;
 mod merge;
 mod offsets;
@@ -29,6 +30,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use extraction::{
     Extraction, Form, Gender, LocalEntity, LocalId, Mention, Quote, Timex, TimexKind, Traits, TypeName,
 };
+pub use families::{Families, Ranking, RelationFamily, TypeFamily};
 pub use hash::{hash, hash_bytes};
 pub use merge::{Doubt, Judged, Local, Merge, Points, Score};
 pub use offsets::{OffsetMap, OffsetRun};

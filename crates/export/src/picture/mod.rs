@@ -76,7 +76,7 @@ pub struct Picture {
 impl Picture {
     /// Chooses, names and merges what a graph holds.
     pub fn new(input: &Input<'_>) -> Self {
-        let (graph, options) = (input.graph, input.picture);
+        let (graph, options, families) = (input.graph, input.picture, &input.knowledge.families);
         let drawable: BTreeSet<&EntityId> = graph
             .nodes()
             .iter()
@@ -84,12 +84,12 @@ impl Picture {
             .map(|node| &node.id)
             .collect();
         let edges = between(graph, &drawable);
-        let mut folded = facts::places_to_fold(&edges);
+        let mut folded = facts::places_to_fold(families, &edges);
         folded.retain(|place| !options.focus.contains(place));
         let candidates = drawable.iter().copied().filter(|id| !folded.contains(id)).collect();
-        let edges = choose::fitting(graph, between(graph, &candidates), options.layout);
+        let edges = choose::fitting(graph, families, between(graph, &candidates), options.layout);
         let chosen = choose::choose(graph, &candidates, &edges, options);
-        let kept = choose::fitting(graph, between(graph, &chosen.kept), options.layout);
+        let kept = choose::fitting(graph, families, between(graph, &chosen.kept), options.layout);
         let all_links = link::links(input, &kept);
         let links = strongest(all_links.clone(), options.max_links);
         let linked: BTreeSet<&EntityId> = links.iter().flat_map(|link| [&link.from, &link.to]).collect();
@@ -160,7 +160,7 @@ fn strongest(mut links: Vec<Link>, most: usize) -> Vec<Link> {
 
 fn shape(input: &Input<'_>, node: &Node, is_drawn: &dyn Fn(&EntityId) -> bool) -> Shape {
     let words = node.property("content").unwrap_or(&node.label);
-    let facts = facts::facts(input.whole, node, is_drawn);
+    let facts = facts::facts(input.whole, &input.knowledge.families, node, is_drawn);
     Shape {
         id: node.id.clone(),
         kind: node.kind.clone(),
