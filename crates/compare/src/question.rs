@@ -6,7 +6,9 @@ use crate::fit::{Recurs, Said};
 use crate::number::Number;
 use crate::setting::Setting;
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{DisputeKind, EntityId, Object, RelationFamily, Status, TypeFamily, WorldClaim};
+use rapporteur_model::{
+    Basis, DisputeKind, EntityId, FoundBy, Object, RelationFamily, Status, TypeFamily, WorldClaim,
+};
 
 /// A question that two claims can answer differently.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -57,7 +59,7 @@ impl<'a> Question<'a> {
 /// Whether the claim follows from another claim of the same words, which counts instead. What a denial answers
 /// (`attacks/noun+denies/thing`) is joined with it in the same way, but follows from nothing.
 pub(crate) fn is_derived(claim: &WorldClaim) -> bool {
-    claim.claim.found_by.split_once('+').is_some_and(|(_, from)| !from.starts_with("denies/"))
+    FoundBy(&claim.claim.found_by).basis() == Basis::Claim
 }
 
 /// Whether the claim says nothing that can be disputed: a derived one, or what a post belongs to, which the post's name
@@ -81,7 +83,9 @@ pub(crate) fn whether<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Optio
             (subject, Object::Value { lexical: lexical.clone(), datatype: datatype.clone() })
         }
         // Who is named first does not matter.
-        Object::Entity(other) if families.has(RelationFamily::Mutual, relation) && other < subject => (other, Object::Entity(subject)),
+        Object::Entity(other) if families.has(RelationFamily::Mutual, relation) && other < subject => {
+            (other, Object::Entity(subject))
+        }
         Object::Entity(other) => (subject, Object::Entity(other)),
     };
     Some(Question::Whether(subject, relation, object))
@@ -100,7 +104,9 @@ pub(crate) fn said(setting: &Setting, claim: &WorldClaim) -> Said {
         day: setting.day(&claim.report),
         at: claim.claim.when.as_ref().and_then(dates::span).or_else(|| when.and_then(dates::span)),
         recurs: match claim.claim.relation.as_str() {
-            relation if singular.is_some() || families.has(RelationFamily::Lasting, relation) => Recurs::Never,
+            relation if singular.is_some() || families.has(RelationFamily::Lasting, relation) => {
+                Recurs::Never
+            }
             relation if families.has(RelationFamily::State, relation) => Recurs::State,
             _ => Recurs::Act,
         },

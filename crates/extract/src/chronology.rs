@@ -5,7 +5,10 @@ use crate::document::Document;
 use crate::registry::Registry;
 use crate::timing::is_long_after;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{BlockKind, Claim, Diagnostic, Families, LocalId, Object, PartialDate, RelationFamily, Severity, Status, When};
+use rapporteur_model::{
+    BlockKind, Claim, Diagnostic, Families, LocalId, Object, PartialDate, RelationFamily, Severity, Status,
+    When,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes from claims the days on which they cannot have happened, and lets headlines follow the text below them.

@@ -106,8 +106,13 @@ impl Families {
 
     /// The relations of an order, the first first.
     pub fn ranked(&self, ranking: Ranking) -> impl Iterator<Item = &str> {
-        let mut all: Vec<(u8, &str)> =
-            self.ranks.get(&ranking).into_iter().flatten().map(|(name, place)| (*place, name.as_str())).collect();
+        let mut all: Vec<(u8, &str)> = self
+            .ranks
+            .get(&ranking)
+            .into_iter()
+            .flatten()
+            .map(|(name, place)| (*place, name.as_str()))
+            .collect();
         all.sort_unstable();
         all.into_iter().map(|(_, name)| name)
     }
@@ -123,7 +128,10 @@ mod tests {
         for (relation, place) in [("leads", 3), ("represents", 1), ("citizenOf", 3)] {
             families.rank_at(Ranking::Belonging, relation, place);
         }
-        assert_eq!(families.ranked(Ranking::Belonging).collect::<Vec<_>>(), ["represents", "citizenOf", "leads"]);
+        assert_eq!(
+            families.ranked(Ranking::Belonging).collect::<Vec<_>>(),
+            ["represents", "citizenOf", "leads"]
+        );
         assert_eq!(families.rank(Ranking::Belonging, "leads"), Some(3));
         assert_eq!(families.rank(Ranking::Row, "leads"), None);
     }

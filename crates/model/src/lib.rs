@@ -16,6 +16,7 @@ mod date;
 mod diagnostic;
 mod extraction;
 mod families;
+mod found_by;
 mod hash;
 mod merge;
 mod offsets;
@@ -31,6 +32,7 @@ pub use extraction::{
     Extraction, Form, Gender, LocalEntity, LocalId, Mention, Quote, Timex, TimexKind, Traits, TypeName,
 };
 pub use families::{Families, Ranking, RelationFamily, TypeFamily};
+pub use found_by::{Basis, FoundBy};
 pub use hash::{hash, hash_bytes};
 pub use merge::{Doubt, Judged, Local, Merge, Points, Score};
 pub use offsets::{OffsetMap, OffsetRun};

@@ -67,7 +67,9 @@ impl<'a, 'c> Builder<'a, 'c> {
         facets.sort_by(|a, b| {
             let rank = |relation: &str| self.comparison.setting.rules.families.rank(Ranking::Row, relation);
             // Of rows that tell as much: what a meeting is, then who takes part, then the rest.
-            let order = |facet: &Facet| (facet.verdict, Reverse(facet.n_agree), rank(&facet.relation).unwrap_or(u8::MAX));
+            let order = |facet: &Facet| {
+                (facet.verdict, Reverse(facet.n_agree), rank(&facet.relation).unwrap_or(u8::MAX))
+            };
             order(a)
                 .cmp(&order(b))
                 .then_with(|| (&a.label, a.part, &a.other).cmp(&(&b.label, b.part, &b.other)))
@@ -156,8 +158,7 @@ fn is_telling(comparison: &Comparison, claim: &WorldClaim) -> bool {
     let speaks = |id: &EntityId| comparison.setting.kind(id) == types::STATEMENT;
     let aside = comparison.setting.rules.families.has(RelationFamily::Aside, &claim.claim.relation);
     let spoken = claim.claim.object.entity().is_some_and(speaks) || speaks(&claim.claim.subject);
-    comparison.disputed.contains(&claim.id)
-        || !spoken && !question::is_derived(claim) && !aside
+    comparison.disputed.contains(&claim.id) || !spoken && !question::is_derived(claim) && !aside
 }
 
 /// Origins of reports that speak of a thing, by their first day, label and id.

@@ -37,7 +37,8 @@ pub(crate) fn fitting<'a>(
             edges.retain(|edge| is_dated(&edge.subject) || edge.object.entity().is_some_and(is_dated));
         }
         Layout::Attendance => edges.retain(|edge| {
-            families.has(RelationFamily::TakingPart, &edge.relation) && edge.object.entity().is_some_and(is_gathering)
+            families.has(RelationFamily::TakingPart, &edge.relation)
+                && edge.object.entity().is_some_and(is_gathering)
         }),
     }
     edges

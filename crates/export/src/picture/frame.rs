@@ -30,7 +30,9 @@ pub(super) fn frames(input: &Input<'_>, shapes: &[Shape]) -> Vec<Frame> {
     for (i, shape) in shapes.iter().enumerate() {
         if let Some(group) = named.get(&shape.id) {
             frames[*group].members.push(i);
-        } else if let Some(id) = options.grouping.and_then(|by| group(input.whole, &input.knowledge.families, by, shape)) {
+        } else if let Some(id) =
+            options.grouping.and_then(|by| group(input.whole, &input.knowledge.families, by, shape))
+        {
             of_node.entry(id).or_default().push(i);
         }
     }

@@ -1,7 +1,7 @@
 //! Relations and patterns as their files write them.
 
-use crate::record::Spanned;
 use super::FtmLink;
+use crate::record::Spanned;
 use rapporteur_model::{Ranking, RelationFamily, Status};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -116,7 +116,9 @@ impl<'a> Gathering<'a> {
             let object = corpus.object(node, claim);
             match (claim.relation.as_str(), object) {
                 (relations::PRECEDES, Some(_)) => self.ordered.extend(object),
-                (relation, Some(topic)) if families.has(RelationFamily::Matter, relation) => self.add_topic(partition, topic),
+                (relation, Some(topic)) if families.has(RelationFamily::Matter, relation) => {
+                    self.add_topic(partition, topic)
+                }
                 (relations::LOCATED_IN, Some(place))
                     if claim.is_asserted()
                         && claim.when.as_ref().is_none_or(|when| !others.contains(when)) =>
