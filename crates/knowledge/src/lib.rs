@@ -22,6 +22,7 @@
 mod error;
 mod files;
 pub mod gazetteer;
+mod look;
 mod names;
 mod ontology;
 pub mod pattern;
@@ -38,6 +39,7 @@ pub mod words;
 pub use error::{Error, Fault};
 pub use files::Files;
 pub use gazetteer::Gazetteer;
+pub use look::{Color, Look, Outline, OutlineLine};
 pub use names::Closed;
 pub use ontology::{Holds, Named, Ontology, Property};
 pub use plover::PloverCoding;
@@ -133,6 +135,11 @@ impl Knowledge {
     /// A node type by bare name.
     pub fn node_type(&self, id: &str) -> Option<&NodeType> {
         self.types.binary_search_by(|kind| kind.id.as_str().cmp(id)).ok().map(|i| &self.types[i])
+    }
+
+    /// How nodes of a type look in pictures; types that no file describes are white boxes.
+    pub fn look(&self, kind: &str) -> Look {
+        self.node_type(kind).map(|kind| kind.look).unwrap_or_default()
     }
 
     /// A relation by bare name.

@@ -1,5 +1,6 @@
 //! Node types, read from `data/types/<id>.toml`.
 
+use crate::look::{Look, LookSpec};
 use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Ontology};
 use rapporteur_model::TypeFamily;
@@ -20,6 +21,8 @@ pub struct NodeType {
     pub families: Vec<TypeFamily>,
     /// Its schema in FollowTheMoney; `None` where that has none.
     pub ftm: Option<String>,
+    /// How its nodes look in pictures.
+    pub look: Look,
     /// What it is, one sentence.
     pub comment: String,
 }
@@ -38,6 +41,8 @@ struct TypeSpec {
     families: Vec<TypeFamily>,
     #[serde(default)]
     ftm: Option<String>,
+    #[serde(default)]
+    look: Option<LookSpec>,
     comment: String,
 }
 
@@ -54,6 +59,7 @@ pub(crate) fn parse_types(files: &Files, ontology: &Ontology, faults: &mut Vec<F
         for name in spec.also.iter().chain(&spec.aligned) {
             faults.extend(ontology.unknown_prefix(name.get_ref()).map(|message| source.fault(name, message)));
         }
+        let look = spec.look.and_then(|look| look.read(&source, faults)).unwrap_or_default();
         types.push(NodeType {
             id: spec.id.into_inner(),
             label: spec.label,
@@ -61,6 +67,7 @@ pub(crate) fn parse_types(files: &Files, ontology: &Ontology, faults: &mut Vec<F
             aligned: spec.aligned.into_iter().map(Spanned::into_inner).collect(),
             families: spec.families,
             ftm: spec.ftm,
+            look,
             comment: spec.comment,
         });
     }

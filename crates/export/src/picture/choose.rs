@@ -1,6 +1,7 @@
 //! Which nodes a picture shows.
 
-use super::{Layout, PictureOptions, theme};
+use super::{Layout, PictureOptions};
+use crate::Input;
 use rapporteur_graph::{Basis, Edge, Graph, Node};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Families, RelationFamily, When};
@@ -45,8 +46,9 @@ pub(crate) fn fitting<'a>(
 }
 
 /// Whether a picture may show the node at all.
-pub(crate) fn is_drawable(node: &Node, options: &PictureOptions) -> bool {
-    !theme::node_style(&node.kind).clutter
+pub(crate) fn is_drawable(input: &Input<'_>, node: &Node) -> bool {
+    let options = input.picture;
+    !input.knowledge.look(&node.kind).clutter
         || options.show.contains(&node.kind)
         || options.focus.contains(&node.id)
 }
