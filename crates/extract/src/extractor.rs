@@ -65,8 +65,8 @@ impl Extractor {
         party::governments(&document, context, &offices, &mut registry);
         let parties = Parties::new(&document, context, &offices, &sayings, &registry);
         pronoun::register(&document, &sayings, &offices, parties, &mut registry);
-        peers(&document, &mut registry, &mut offices);
-        worded(&document, &self.knowledge.words, &mut registry, &mut offices);
+        peers(&document, context, &mut registry, &mut offices);
+        worded(&document, context, &mut registry, &mut offices);
         let voices = voices(&document, &offices, &sayings, &mut registry);
         let relator = Relator {
             document: &document,

@@ -19,6 +19,7 @@
 //! `data/README.md` describes the files. This crate gives them meaning as far as their form goes; what a pattern finds in a
 //! sentence is the business of `extract`.
 
+mod articled;
 mod error;
 mod files;
 pub mod gazetteer;
@@ -36,6 +37,7 @@ mod triggers;
 mod types;
 pub mod words;
 
+pub use articled::ArticledNames;
 pub use error::{Error, Fault};
 pub use files::Files;
 pub use gazetteer::Gazetteer;
@@ -63,6 +65,8 @@ pub struct Knowledge {
     pub families: Families,
     /// Word classes.
     pub words: Words,
+    /// Names that take an article.
+    pub articled: ArticledNames,
     /// Countries, bodies and places by name.
     pub gazetteer: Gazetteer,
     /// Predicates that no wording covers, and why.
@@ -110,6 +114,7 @@ impl Knowledge {
         let (type_ids, relation_ids) = (ids(&files, "types/"), ids(&files, "relations/"));
         let (gazetteer, kinds) = Gazetteer::read(&files, &mut own);
         let words = Words::parse(&files, &kinds, &mut own);
+        let articled = ArticledNames::read(&files, &mut own);
         let plover = plover::parse_coding(&files, &mut own);
         let decisions = Decisions::read(&files, &mut own);
         let ontology = ontology::parse_ontology(&files, &type_ids, &mut own);
@@ -129,7 +134,19 @@ impl Knowledge {
         let gazetteer = gazetteer.filter(|_| sound)?;
         let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
         let families = families(&types, &relations);
-        Some(Self { types, relations, families, words, gazetteer, decisions, plover, ontology, files, by_id })
+        Some(Self {
+            types,
+            relations,
+            families,
+            words,
+            articled,
+            gazetteer,
+            decisions,
+            plover,
+            ontology,
+            files,
+            by_id,
+        })
     }
 
     /// A node type by bare name.
