@@ -147,6 +147,7 @@ mod tests {
                 .into(),
             past_roles: ["former".to_owned()].into(),
             single_posts: ["president".to_owned()].into(),
+            families: rapporteur_knowledge::Knowledge::embedded().unwrap().families,
         };
         let report = |id: &str| ReportId(id.to_owned());
         let origin = |id: &str, reports: &[&str]| Origin {

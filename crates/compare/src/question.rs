@@ -6,7 +6,9 @@ use crate::fit::{Recurs, Said};
 use crate::number::Number;
 use crate::setting::Setting;
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{DisputeKind, EntityId, Object, Status, WorldClaim};
+use rapporteur_model::{
+    Basis, DisputeKind, EntityId, FoundBy, Object, RelationFamily, Status, TypeFamily, WorldClaim,
+};
 
 /// A question that two claims can answer differently.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -54,27 +56,10 @@ impl<'a> Question<'a> {
     }
 }
 
-/// The relation of a claim in which both sides are alike.
-pub(crate) const MUTUAL: &str = relations::MEETS_WITH;
-/// Types of what happens, or is written or said, once.
-const SINGULAR: [&str; 4] = [types::MEETING, types::EVENT, types::DOCUMENT, types::STATEMENT];
-/// Relations that hold for good.
-const LASTING: [&str; 3] = [relations::FOUNDED, relations::KIN_OF, relations::CITIZEN_OF];
-
-/// States that begin and end: a report without a day does not say of when it speaks.
-const STATES: [&str; 6] = [
-    relations::HOLDS_OFFICE,
-    relations::REPRESENTS,
-    relations::LEADS,
-    relations::MEMBER_OF,
-    relations::BASED_IN,
-    relations::PART_OF,
-];
-
 /// Whether the claim follows from another claim of the same words, which counts instead. What a denial answers
 /// (`attacks/noun+denies/thing`) is joined with it in the same way, but follows from nothing.
 pub(crate) fn is_derived(claim: &WorldClaim) -> bool {
-    claim.claim.found_by.split_once('+').is_some_and(|(_, from)| !from.starts_with("denies/"))
+    FoundBy(&claim.claim.found_by).basis() == Basis::Claim
 }
 
 /// Whether the claim says nothing that can be disputed: a derived one, or what a post belongs to, which the post's name
@@ -91,13 +76,16 @@ pub(crate) fn whether<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Optio
     {
         return None;
     }
+    let families = &setting.rules.families;
     let (subject, object) = match &claim.claim.object {
         Object::None => return None,
         Object::Value { lexical, datatype } => {
             (subject, Object::Value { lexical: lexical.clone(), datatype: datatype.clone() })
         }
         // Who is named first does not matter.
-        Object::Entity(other) if relation == MUTUAL && other < subject => (other, Object::Entity(subject)),
+        Object::Entity(other) if families.has(RelationFamily::Mutual, relation) && other < subject => {
+            (other, Object::Entity(subject))
+        }
         Object::Entity(other) => (subject, Object::Entity(other)),
     };
     Some(Question::Whether(subject, relation, object))
@@ -106,7 +94,8 @@ pub(crate) fn whether<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Optio
 /// A claim's word.
 pub(crate) fn said(setting: &Setting, claim: &WorldClaim) -> Said {
     let ends = [Some(&claim.claim.subject), claim.claim.object.entity()];
-    let singular = ends.iter().flatten().find(|end| SINGULAR.contains(&setting.kind(end)));
+    let families = &setting.rules.families;
+    let singular = ends.iter().flatten().find(|end| families.has_type(TypeFamily::Once, setting.kind(end)));
     let when = singular.and_then(|end| setting.entity(end)?.when.as_ref());
     Said {
         status: claim.claim.status,
@@ -115,8 +104,10 @@ pub(crate) fn said(setting: &Setting, claim: &WorldClaim) -> Said {
         day: setting.day(&claim.report),
         at: claim.claim.when.as_ref().and_then(dates::span).or_else(|| when.and_then(dates::span)),
         recurs: match claim.claim.relation.as_str() {
-            relation if singular.is_some() || LASTING.contains(&relation) => Recurs::Never,
-            relation if STATES.contains(&relation) => Recurs::State,
+            relation if singular.is_some() || families.has(RelationFamily::Lasting, relation) => {
+                Recurs::Never
+            }
+            relation if families.has(RelationFamily::State, relation) => Recurs::State,
             _ => Recurs::Act,
         },
     }
@@ -157,7 +148,7 @@ pub(crate) fn value<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<
             let family = setting.rules.family(inner.unit.as_deref().unwrap_or_default());
             let day = setting.day(&claim.report).map(|day| (day, day));
             let at = inner.when.as_ref().and_then(dates::span).or(day);
-            let once = SINGULAR.contains(&setting.kind(&inner.subject));
+            let once = setting.rules.families.has_type(TypeFamily::Once, setting.kind(&inner.subject));
             let counted = Counted { number, at: at.filter(|_| !once) };
             Some((Question::HowMany(&inner.subject, &inner.relation, family), Answer::Number(counted)))
         }

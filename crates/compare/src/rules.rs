@@ -1,5 +1,6 @@
 //! What the data files say about comparing.
 
+use rapporteur_model::Families;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists of `data/resolution` that comparing goes by.
@@ -11,6 +12,8 @@ pub struct Rules {
     pub past_roles: BTreeSet<String>,
     /// `single_posts.tsv`: posts that one person holds at a time.
     pub single_posts: BTreeSet<String>,
+    /// Which relations and types are of which families.
+    pub families: Families,
 }
 
 impl Rules {

@@ -8,7 +8,7 @@ use crate::statement::{Voice, statement_of};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_model::well_known::relations;
-use rapporteur_model::{Claim, LocalId, Object, Status};
+use rapporteur_model::{Claim, FoundBy, LocalId, Object, Status};
 
 /// How many sentences a denial may follow its accusation by.
 const REACH: usize = 2;
@@ -53,7 +53,7 @@ fn repeat(said: &Claim<LocalId>, answer: &Claim<LocalId>) -> Claim<LocalId> {
     claim.evidence = answer.evidence;
     claim.status = if doubted { Status::Possible } else { turned(claim.status) };
     claim.distanced = doubted;
-    claim.found_by = format!("{}+{}", said.found_by, answer.found_by);
+    claim.found_by = FoundBy(&said.found_by).joined(FoundBy(&answer.found_by));
     claim
 }
 
@@ -83,7 +83,7 @@ impl<'a> Answers<'a, '_> {
         matches!(
             claim.relation.as_str(),
             relations::DENIES | relations::REJECTS | relations::CRITICIZES | relations::DOUBTS
-        ) && !claim.found_by.ends_with("/speech")
+        ) && !FoundBy(&claim.found_by).is_of_speech()
             && noun.is_some_and(|noun| {
                 self.voices.iter().any(|v| v.saying.manner == Manner::Contest && v.saying.cue.contains(&noun))
             })
@@ -106,7 +106,8 @@ impl<'a> Answers<'a, '_> {
                 claim.attribution.extend(denial.speaker.map(|(id, _)| id));
                 claim.status = turned(claim.status);
                 claim.distanced = denial.unknown;
-                claim.found_by = format!("{}+denies/speech", said.found_by);
+                let denial = FoundBy::speech(relations::DENIES);
+                claim.found_by = FoundBy(&said.found_by).joined(FoundBy(&denial));
                 repeated.push(claim);
             }
         }
@@ -117,7 +118,7 @@ impl<'a> Answers<'a, '_> {
     fn refers(&self, claim: &Claim<LocalId>) -> Option<Words> {
         let document = self.document;
         if !matches!(claim.relation.as_str(), relations::DENIES | relations::DOUBTS | relations::REJECTS)
-            || claim.found_by.ends_with("/speech")
+            || FoundBy(&claim.found_by).is_of_speech()
         {
             return None;
         }

@@ -4,42 +4,35 @@
 use crate::document::Document;
 use crate::registry::Registry;
 use crate::timing::is_long_after;
-use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{BlockKind, Claim, Diagnostic, LocalId, Object, PartialDate, Severity, Status, When};
+use rapporteur_model::well_known::types;
+use rapporteur_model::{
+    BlockKind, Claim, Diagnostic, Families, LocalId, Object, PartialDate, RelationFamily, Severity, Status,
+    When,
+};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Relations that tell of a gathering itself.
-const OF_MEETING: [&str; 7] = [
-    relations::ATTENDS,
-    relations::HOSTS,
-    relations::LOCATED_IN,
-    relations::ON_DATE,
-    relations::DISCUSSES,
-    relations::PARTICIPANT_COUNT,
-    relations::PRECEDES,
-];
 
 /// Takes from claims the days on which they cannot have happened, and lets headlines follow the text below them.
 pub fn settle(
     document: &Document<'_>,
     registry: &Registry,
+    families: &Families,
     claims: &mut [Claim<LocalId>],
 ) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     for claim in claims.iter_mut() {
-        remarks.extend(not_yet(document, claim));
+        remarks.extend(not_yet(document, families, claim));
     }
-    headlines_follow(document, registry, claims);
+    headlines_follow(document, registry, families, claims);
     remarks
 }
 
 /// A claim that has happened and has a day after its report: a gathering is planned, anything else had another day.
-fn not_yet(document: &Document<'_>, claim: &mut Claim<LocalId>) -> Option<Diagnostic> {
+fn not_yet(document: &Document<'_>, families: &Families, claim: &mut Claim<LocalId>) -> Option<Diagnostic> {
     let stated = claim.when.clone().or_else(|| literal(claim))?;
     if claim.status != Status::Happened || !is_long_after(&stated, document.anchor) {
         return None;
     }
-    if OF_MEETING.contains(&claim.relation.as_str()) {
+    if families.has(RelationFamily::Gathering, &claim.relation) {
         claim.status = Status::Planned;
         return None;
     }
@@ -68,14 +61,19 @@ fn literal(claim: &Claim<LocalId>) -> Option<When> {
 
 /// A headline's present tense does not say that a gathering took place: where all that the text below tells of it is planned, so
 /// is the headline's.
-fn headlines_follow(document: &Document<'_>, registry: &Registry, claims: &mut [Claim<LocalId>]) {
+fn headlines_follow(
+    document: &Document<'_>,
+    registry: &Registry,
+    families: &Families,
+    claims: &mut [Claim<LocalId>],
+) {
     let in_headline = |claim: &Claim<LocalId>| {
         let token = document.token_at(claim.evidence.span.start);
         token.is_some_and(|i| document.sentence(i).block == BlockKind::Headline)
     };
     let meetings = |claim: &Claim<LocalId>| -> Vec<LocalId> {
         let ends = [Some(claim.subject), claim.object.entity().copied()];
-        let of_meeting = OF_MEETING.contains(&claim.relation.as_str());
+        let of_meeting = families.has(RelationFamily::Gathering, &claim.relation);
         let meeting = |id: &LocalId| of_meeting && registry.entity(*id).kind == types::MEETING;
         ends.into_iter().flatten().filter(meeting).collect()
     };

@@ -72,8 +72,8 @@ impl Extractor {
         party::governments(&document, context, &offices, &mut registry);
         let parties = Parties::new(&document, context, &offices, &sayings, &registry);
         pronoun::register(&document, &sayings, &offices, parties, &mut registry);
-        peers(&document, &mut registry, &mut offices);
-        worded(&document, &self.knowledge.words, &mut registry, &mut offices);
+        peers(&document, context, &mut registry, &mut offices);
+        worded(&document, context, &mut registry, &mut offices);
         let voices = voices(&document, &offices, &sayings, &mut registry);
         let relator = Relator {
             document: &document,
@@ -90,7 +90,7 @@ impl Extractor {
         party::without_echoes(&registry, &mut claims);
         party::homes(&document, &registry, &mut claims);
         finish::derive(context, &registry, &offices, &mut claims);
-        let remarks = chronology::settle(&document, &registry, &mut claims);
+        let remarks = chronology::settle(&document, &registry, &self.knowledge.families, &mut claims);
         let quotes = statement::quotes(&document, &voices);
         let mut extraction = finish::finish(&document, registry, claims, quotes);
         extraction.diagnostics.extend(document.diagnostics.iter().cloned().chain(remarks));

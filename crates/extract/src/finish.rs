@@ -6,7 +6,7 @@ use crate::office::Offices;
 use crate::registry::Registry;
 use crate::title::{is_of, is_unique};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, Quote, Status};
+use rapporteur_model::{Claim, Extraction, Form, FoundBy, LocalEntity, LocalId, Object, Quote, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds claims that follow from others, such as `represents` from `holdsOffice`.
@@ -40,7 +40,8 @@ pub fn derive(
                     let mut follows = claim.clone();
                     follows.relation.clone_from(&relation.id);
                     follows.object = Object::Entity(body);
-                    follows.found_by = format!("{}/{}+{}", relation.id, rule.id, claim.found_by);
+                    let rule = FoundBy::wording(&relation.id, &rule.id);
+                    follows.found_by = FoundBy(&rule).joined(FoundBy(&claim.found_by));
                     derived.push(follows);
                 }
             }

@@ -30,6 +30,7 @@ mod chronology;
 mod contest;
 mod count;
 mod cover;
+mod detector;
 mod divided;
 mod document;
 mod extractor;

@@ -94,7 +94,7 @@ pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Reg
         let mut office_of = |body: LocalId| {
             let key = (post.clone(), body);
             let own = if canonical.contains(&key) { post } else { named };
-            *known.entry(key).or_insert_with(|| registry.add(office(post, own, body, registry)))
+            *known.entry(key).or_insert_with(|| registry.add(office(post, own, body, context, registry)))
         };
         usage.office = usage.body.map(&mut office_of);
         usage.others.iter_mut().for_each(|(body, office)| *office = Some(office_of(*body)));
@@ -218,31 +218,13 @@ fn share_bodies(uses: &mut Offices) {
     }
 }
 
-fn office(post: &str, own: &str, body: LocalId, registry: &Registry) -> LocalEntity {
-    let label = format!("{} of {}", label_case(own), with_article(&registry.entity(body).label));
+fn office(post: &str, own: &str, body: LocalId, context: Context<'_>, registry: &Registry) -> LocalEntity {
+    let body_words = context.knowledge.articled.in_phrase(&registry.entity(body).label);
+    let label = format!("{} of {body_words}", label_case(own));
     LocalEntity {
         kind: types::OFFICE.to_owned(),
         label,
         traits: Traits { kind: Some(post.to_owned()), of: Some(body), ..Default::default() },
         ..LocalEntity::default()
-    }
-}
-
-/// "the United States", "the European Union", but "Ukraine".
-fn with_article(label: &str) -> String {
-    let takes = [
-        "United ",
-        "European Union",
-        "Netherlands",
-        "Philippines",
-        "Soviet Union",
-        "African Union",
-        "Arab League",
-        "Vatican",
-    ];
-    if takes.iter().any(|t| label.starts_with(t)) && !label.starts_with("The ") {
-        format!("the {label}")
-    } else {
-        label.to_owned()
     }
 }

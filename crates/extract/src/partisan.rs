@@ -2,6 +2,7 @@
 //!
 //! An adjective names a party only before somebody who does politics or behind a name; "conservative economists" belong to none.
 
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::registry::{Placed, Registry};
@@ -117,7 +118,7 @@ fn place(
     };
     let known = registry.of_kind(&entity.kind).find(alike);
     let id = known.unwrap_or_else(|| registry.add(entity));
-    let found_by = "names/party".to_owned();
+    let found_by = Rule::Party.into();
     registry.mention(document, Placed { tokens, head, entity: id, form: Form::Demonym, found_by });
 }
 

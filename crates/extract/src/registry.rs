@@ -1,6 +1,7 @@
 //! The things a report speaks of, and which words speak of which.
 
 use crate::cover::Cover;
+use crate::detector::{Detector, Rule};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::Dep;
 use rapporteur_model::well_known::types;
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The detector of nouns that stand for named things for once.
-pub const STANDING_IN: &str = "nominal/party";
+pub const STANDING_IN: Rule = Rule::NounParty;
 
 /// A mention with its place among the tokens.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,7 +25,7 @@ pub struct Placed {
     /// How it is referred to.
     pub form: Form,
     /// Detector and rule.
-    pub found_by: String,
+    pub found_by: Detector,
 }
 
 /// Entities and mentions as they are found.
@@ -233,7 +234,7 @@ impl Registry {
                 span: document.span_of(m.tokens.clone()),
                 entity: m.entity,
                 form: m.form,
-                found_by: m.found_by.clone(),
+                found_by: m.found_by.to_string(),
             })
             .collect();
         mentions.sort_by_key(|m| (m.span, m.entity));

@@ -16,7 +16,7 @@ use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{
-    Claim, Confidence, Evidence, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
+    Claim, Confidence, Evidence, FoundBy, LocalEntity, LocalId, Object, Quote, Span, Status, Traits,
 };
 use std::ops::Range;
 
@@ -118,7 +118,7 @@ fn claim(
         unit: None,
         bound: None,
         confidence: Confidence::new(0.9),
-        found_by: format!("{relation}/speech"),
+        found_by: FoundBy::speech(relation),
         evidence: evidence(document, voice.saying, speaker_span, content),
     })
 }

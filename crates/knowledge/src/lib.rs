@@ -19,9 +19,11 @@
 //! `data/README.md` describes the files. This crate gives them meaning as far as their form goes; what a pattern finds in a
 //! sentence is the business of `extract`.
 
+mod articled;
 mod error;
 mod files;
 pub mod gazetteer;
+mod look;
 mod names;
 mod ontology;
 pub mod pattern;
@@ -35,18 +37,20 @@ mod triggers;
 mod types;
 pub mod words;
 
+pub use articled::ArticledNames;
 pub use error::{Error, Fault};
 pub use files::Files;
 pub use gazetteer::Gazetteer;
+pub use look::{Color, Look, Outline, OutlineLine};
 pub use names::Closed;
 pub use ontology::{Holds, Named, Ontology, Property};
 pub use plover::PloverCoding;
-pub use relation::{Derived, Pattern, Range, Relation};
+pub use relation::{Derived, FtmEnd, FtmLink, Pattern, Range, Relation};
 pub use triggers::{Decision, Decisions};
 pub use types::NodeType;
 pub use words::{Word, Words};
 
-use rapporteur_model::well_known;
+use rapporteur_model::{Families, well_known};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -57,8 +61,12 @@ pub struct Knowledge {
     pub types: Vec<NodeType>,
     /// Relations, sorted by id.
     pub relations: Vec<Relation>,
+    /// Which relations and types are of which families.
+    pub families: Families,
     /// Word classes.
     pub words: Words,
+    /// Names that take an article.
+    pub articled: ArticledNames,
     /// Countries, bodies and places by name.
     pub gazetteer: Gazetteer,
     /// Predicates that no wording covers, and why.
@@ -106,6 +114,7 @@ impl Knowledge {
         let (type_ids, relation_ids) = (ids(&files, "types/"), ids(&files, "relations/"));
         let (gazetteer, kinds) = Gazetteer::read(&files, &mut own);
         let words = Words::parse(&files, &kinds, &mut own);
+        let articled = ArticledNames::read(&files, &mut own);
         let plover = plover::parse_coding(&files, &mut own);
         let decisions = Decisions::read(&files, &mut own);
         let ontology = ontology::parse_ontology(&files, &type_ids, &mut own);
@@ -124,13 +133,50 @@ impl Knowledge {
         faults.append(&mut own);
         let gazetteer = gazetteer.filter(|_| sound)?;
         let by_id = relations.iter().enumerate().map(|(i, r)| (r.id.clone(), i)).collect();
-        Some(Self { types, relations, words, gazetteer, decisions, plover, ontology, files, by_id })
+        let families = families(&types, &relations);
+        Some(Self {
+            types,
+            relations,
+            families,
+            words,
+            articled,
+            gazetteer,
+            decisions,
+            plover,
+            ontology,
+            files,
+            by_id,
+        })
+    }
+
+    /// A node type by bare name.
+    pub fn node_type(&self, id: &str) -> Option<&NodeType> {
+        self.types.binary_search_by(|kind| kind.id.as_str().cmp(id)).ok().map(|i| &self.types[i])
+    }
+
+    /// How nodes of a type look in pictures; types that no file describes are white boxes.
+    pub fn look(&self, kind: &str) -> Look {
+        self.node_type(kind).map(|kind| kind.look).unwrap_or_default()
     }
 
     /// A relation by bare name.
     pub fn relation(&self, id: &str) -> Option<&Relation> {
         self.by_id.get(id).map(|i| &self.relations[*i])
     }
+}
+
+fn families(types: &[NodeType], relations: &[Relation]) -> Families {
+    let mut families = Families::default();
+    for kind in types {
+        kind.families.iter().for_each(|family| families.add_type(*family, &kind.id));
+    }
+    for relation in relations {
+        relation.all_families().for_each(|family| families.add(family, &relation.id));
+        for (ranking, place) in &relation.ranks {
+            families.rank_at(*ranking, &relation.id, *place);
+        }
+    }
+    families
 }
 
 /// The names that the files of a folder go by.

@@ -3,8 +3,8 @@
 use crate::names::names;
 use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Knowledge, Relation};
-use rapporteur_model::Status;
-use rapporteur_model::well_known::{relations, types};
+use rapporteur_model::well_known::types;
+use rapporteur_model::{FoundBy, Status};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -59,10 +59,6 @@ struct Rule {
 }
 
 impl PloverCoding {
-    /// Relations that tell what country or body a person acts for, the most telling first.
-    pub const BELONGING: [&'static str; 4] =
-        [relations::REPRESENTS, relations::CITIZEN_OF, relations::LEADS, relations::MEMBER_OF];
-
     /// The class of a claim of this relation and status, found by a pattern (`"aids/give"`); `own` says whether its subject is the
     /// one who states it. `None` where the claim is no event.
     pub fn class<'a>(
@@ -72,8 +68,12 @@ impl PloverCoding {
         status: Status,
         own: bool,
     ) -> Option<&'a str> {
-        let pattern = found_by.split_once('/').map_or("", |(_, pattern)| pattern);
-        let wording = relation.patterns.iter().find(|p| p.id == pattern).and_then(|p| p.plover.as_deref());
+        let pattern = FoundBy(found_by).own_wording();
+        let wording = relation
+            .patterns
+            .iter()
+            .find(|p| pattern == Some(p.id.as_str()))
+            .and_then(|p| p.plover.as_deref());
         let plain = wording.or(relation.plover.as_deref())?;
         let fits = |rule: &&Rule| {
             rule.classes.iter().any(|class| class.get_ref() == plain)

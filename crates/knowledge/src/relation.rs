@@ -7,7 +7,9 @@ mod spec;
 pub(crate) use load::{Known, parse_relations};
 
 use crate::pattern::{Role, Slot, Term, Trigger};
-use rapporteur_model::Status;
+use rapporteur_model::{Ranking, RelationFamily, Status};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A claim that follows from another claim: `represents` from `holdsOffice`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,6 +24,30 @@ pub struct Derived {
     pub to: Vec<String>,
     /// Sentences with the claim that must follow, in the notation of pattern examples.
     pub examples: Vec<String>,
+}
+
+/// A link of FollowTheMoney.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FtmLink {
+    /// Its schema (`"Occupancy"`).
+    pub schema: String,
+    /// What the subject is in it.
+    pub source: FtmEnd,
+    /// What the object is in it.
+    pub target: FtmEnd,
+    /// The property where role words stand.
+    pub role: String,
+}
+
+/// An end of a link of FollowTheMoney.
+#[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FtmEnd {
+    /// The property that leads to it.
+    pub property: String,
+    /// The schemata that it may be of.
+    pub of: Vec<String>,
 }
 
 /// What a relation's object is.
@@ -59,6 +85,12 @@ pub struct Relation {
     /// Properties of other vocabularies that hold wherever it holds, as prefixed names; `^` stands before one that holds
     /// the other way round.
     pub aligned: Vec<String>,
+    /// The families it is of, beside those that its other fields make it of.
+    pub families: Vec<RelationFamily>,
+    /// Its places in orders of relations.
+    pub ranks: BTreeMap<Ranking, u8>,
+    /// The link of FollowTheMoney that it is, between things of some schemata.
+    pub ftm: Option<FtmLink>,
     /// Where the definition comes from.
     pub source: String,
     /// How it is worded.
@@ -71,6 +103,14 @@ impl Relation {
     /// Whether an entity of the type may be the subject.
     pub fn accepts_subject(&self, kind: &str) -> bool {
         self.from.iter().any(|t| t == kind)
+    }
+
+    /// The families that it is of by what its file says, and by its other fields.
+    pub(crate) fn all_families(&self) -> impl Iterator<Item = RelationFamily> {
+        let counted = matches!(&self.range, Range::Literal(datatype) if datatype == "integer");
+        let made = [(self.symmetric, RelationFamily::Mutual), (counted, RelationFamily::Counted)];
+        let made = made.into_iter().filter(|(holds, _)| *holds).map(|(_, family)| family);
+        self.families.iter().copied().chain(made)
     }
 
     /// Whether an entity of the type may be the object.

@@ -1,7 +1,9 @@
 //! Node types, read from `data/types/<id>.toml`.
 
+use crate::look::{Look, LookSpec};
 use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Ontology};
+use rapporteur_model::TypeFamily;
 use serde::Deserialize;
 
 /// A node type of the vocabulary.
@@ -15,6 +17,12 @@ pub struct NodeType {
     pub also: Option<String>,
     /// Types of other vocabularies that every such node is of, as prefixed names; alignment only, no node carries them.
     pub aligned: Vec<String>,
+    /// The families it is of.
+    pub families: Vec<TypeFamily>,
+    /// Its schema in FollowTheMoney; `None` where that has none.
+    pub ftm: Option<String>,
+    /// How its nodes look in pictures.
+    pub look: Look,
     /// What it is, one sentence.
     pub comment: String,
 }
@@ -29,6 +37,12 @@ struct TypeSpec {
     also: Option<Spanned<String>>,
     #[serde(default)]
     aligned: Vec<Spanned<String>>,
+    #[serde(default)]
+    families: Vec<TypeFamily>,
+    #[serde(default)]
+    ftm: Option<String>,
+    #[serde(default)]
+    look: Option<LookSpec>,
     comment: String,
 }
 
@@ -45,11 +59,15 @@ pub(crate) fn parse_types(files: &Files, ontology: &Ontology, faults: &mut Vec<F
         for name in spec.also.iter().chain(&spec.aligned) {
             faults.extend(ontology.unknown_prefix(name.get_ref()).map(|message| source.fault(name, message)));
         }
+        let look = spec.look.and_then(|look| look.read(&source, faults)).unwrap_or_default();
         types.push(NodeType {
             id: spec.id.into_inner(),
             label: spec.label,
             also: spec.also.map(Spanned::into_inner),
             aligned: spec.aligned.into_iter().map(Spanned::into_inner).collect(),
+            families: spec.families,
+            ftm: spec.ftm,
+            look,
             comment: spec.comment,
         });
     }

@@ -75,7 +75,7 @@ pub struct Words {
 }
 
 /// Lists that other loaders read: they are not word classes.
-const OTHER: [&str; 4] = ["first_names", "agencies", "credits", "boilerplate"];
+const OTHER: [&str; 5] = ["articled_names", "first_names", "agencies", "credits", "boilerplate"];
 
 impl Words {
     /// Reads every class; faults name file, line and column. A class with faults keeps its

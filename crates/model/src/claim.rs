@@ -177,7 +177,8 @@ pub struct Claim<E> {
     pub bound: Option<Bound>,
     /// Trust in the claim.
     pub confidence: Confidence,
-    /// Relation and pattern (`"attends/expected-to"`); several joined by `+` where one derives from another.
+    /// Relation and pattern (`"attends/expected-to"`), which [`FoundBy`](crate::FoundBy) reads; several joined by `+` where one
+    /// derives from another.
     pub found_by: String,
     /// The words that state it.
     pub evidence: Evidence,

@@ -15,6 +15,8 @@ mod claim;
 mod date;
 mod diagnostic;
 mod extraction;
+mod families;
+mod found_by;
 mod hash;
 mod merge;
 mod offsets;
@@ -29,6 +31,8 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use extraction::{
     Extraction, Form, Gender, LocalEntity, LocalId, Mention, Quote, Timex, TimexKind, Traits, TypeName,
 };
+pub use families::{Families, Ranking, RelationFamily, TypeFamily};
+pub use found_by::{Basis, FoundBy};
 pub use hash::{hash, hash_bytes};
 pub use merge::{Doubt, Judged, Local, Merge, Points, Score};
 pub use offsets::{OffsetMap, OffsetRun};

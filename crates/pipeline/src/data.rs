@@ -3,6 +3,7 @@
 use rapporteur_extract::time::{Grammar, TimeTagger};
 use rapporteur_ingest::Lexicons;
 use rapporteur_knowledge::{Error, Fault, Files, Knowledge};
+use rapporteur_model::Families;
 use rapporteur_resolve::Tables;
 
 /// The knowledge among files of which every stage can read its own.
@@ -32,7 +33,7 @@ fn others(files: &Files) -> Vec<Fault> {
     let mut faults = Vec::new();
     Lexicons::read(files, &mut faults);
     Grammar::read(files, &mut faults);
-    Tables::read(files, &mut faults);
+    Tables::read(files, &Families::default(), &mut faults);
     faults
 }
 

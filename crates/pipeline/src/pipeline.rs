@@ -85,7 +85,7 @@ impl Pipeline {
         mut options: Options,
     ) -> Result<Self, Error> {
         let mut faults = Vec::new();
-        let tables = Tables::read(&knowledge.files, &mut faults);
+        let tables = Tables::read(&knowledge.files, &knowledge.families, &mut faults);
         let lexicons = Lexicons::read(&knowledge.files, &mut faults);
         let (Some(tables), Some(lexicons)) = (tables, lexicons) else {
             return Err(rapporteur_knowledge::Error::of(faults).into());

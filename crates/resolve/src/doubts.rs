@@ -55,8 +55,8 @@ impl Doubt {
     /// Of a pair whose reasons sum up to less, or hardly more, than needed.
     pub fn weighed(left: usize, right: usize, found: &Weighed, needed: f64) -> Self {
         let told = |holds: fn(f64) -> bool| -> Vec<String> {
-            let reasons = found.reasons.iter().filter(|(_, weight)| holds(*weight));
-            reasons.map(|(reason, weight)| format!("{reason} {weight:+.1}")).collect()
+            let reasons = found.signs.iter().filter(|(_, weight)| holds(*weight));
+            reasons.map(|(sign, weight)| format!("{sign} {weight:+.1}")).collect()
         };
         let mut against = told(|weight| weight < 0.0);
         if found.sum < needed {
@@ -75,7 +75,7 @@ impl Doubt {
 
     /// Of a pair that fits but for one thing: the more speaks for it, the more doubtful.
     pub fn refused(left: usize, right: usize, name: String, found: &Weighed, against: String) -> Self {
-        let weighed = found.reasons.iter().map(|(reason, weight)| format!("{reason} {weight:+.1}"));
+        let weighed = found.signs.iter().map(|(sign, weight)| format!("{sign} {weight:+.1}"));
         Self {
             left,
             right,

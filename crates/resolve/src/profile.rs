@@ -6,7 +6,7 @@ use crate::offices;
 use crate::partition::Partition;
 use crate::{Gazetteer, Tables};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Gender, PartialDate};
+use rapporteur_model::{Gender, PartialDate, RelationFamily};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Context of one person, gathered over reports.
@@ -45,14 +45,6 @@ pub(crate) struct Context<'a> {
     pub origins: &'a [usize],
 }
 
-const TIES: [&str; 5] = [
-    relations::REPRESENTS,
-    relations::CITIZEN_OF,
-    relations::ENVOY_OF,
-    relations::MEMBER_OF,
-    relations::LEADS,
-];
-
 impl Profile {
     /// What one report shows of a person.
     pub fn of(context: &Context, partition: &Partition, person: usize) -> Self {
@@ -82,7 +74,8 @@ impl Profile {
                 }
             }
         }
-        for claim in TIES.iter().flat_map(|relation| node.objects(relation)) {
+        let ties = context.tables.rules.families.of(RelationFamily::Tie);
+        for claim in ties.flat_map(|relation| node.objects(relation)) {
             profile.ties.extend(corpus.object(person, claim).map(|o| partition.find(o)));
         }
         let kin_of = |claim: &&_| -> bool { is_kin(claim) };

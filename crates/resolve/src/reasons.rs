@@ -1,25 +1,76 @@
 //! Why two things are called one, in words and with weights.
 
+use rapporteur_knowledge::names;
 use rapporteur_model::{Points, Score};
 use std::fmt;
+
+names! {
+    /// A sign of two things being one, or being two.
+    #[allow(missing_docs, reason = "the names are what people read")]
+    Sign {
+        AGivenNameAlone = "a given name alone",
+        DatesOverlap = "dates overlap",
+        DaysOfOneGathering = "days of one gathering",
+        HeldThatPostThen = "held that post then",
+        InOfficeThen = "in office then",
+        KindsThatCanBeOne = "kinds that can be one",
+        NameAndOtherDescription = "name and other description",
+        NothingTellsItApartInOneReport = "nothing tells it apart in one report",
+        OfAnotherMeeting = "of another meeting",
+        OfTheSameMeeting = "of the same meeting",
+        OnePlaceInTheOther = "one place in the other",
+        OtherAuthors = "other authors",
+        OtherDates = "other dates",
+        OtherDescription = "other description",
+        OtherParticipants = "other participants",
+        OtherTopic = "other topic",
+        PlaceNotSpokenOf = "place not spoken of",
+        PlaceSpokenOfBesideIt = "place spoken of beside it",
+        ReportedAtOneTime = "reported at one time",
+        ReportedFromThePlace = "reported from the place",
+        ReportsOfOtherPeopleAndPlaces = "reports of other people and places",
+        ReportsOfTheSamePeopleAndPlaces = "reports of the same people and places",
+        SameAddressee = "same addressee",
+        SameCompany = "same company",
+        SameCountryOrBody = "same country or body",
+        SameDate = "same date",
+        SameDays = "same days",
+        SameDescription = "same description",
+        SameKind = "same kind",
+        SameMakers = "same makers",
+        SameName = "same name",
+        SameOffice = "same office",
+        SameParticipants = "same participants",
+        SameParties = "same parties",
+        SamePlace = "same place",
+        SamePost = "same post",
+        SameReport = "same report",
+        SameSpelling = "same spelling",
+        SameSubject = "same subject",
+        SameText = "same text",
+        SameTopic = "same topic",
+        WhatBothReportsSpeakOfMost = "what both reports speak of most",
+        WhatTheReportIsAboutThatMentionsIt = "what the report is about that mentions it",
+    }
+}
 
 /// What speaks for two things being one, each with its weight.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Weighed {
     pub sum: f64,
-    pub reasons: Vec<(&'static str, f64)>,
+    pub signs: Vec<(Sign, f64)>,
 }
 
 impl Weighed {
-    /// Adds a reason; a negative weight speaks against.
-    pub fn add(&mut self, weight: f64, reason: &'static str) {
+    /// Adds a sign; a negative weight speaks against.
+    pub fn add(&mut self, weight: f64, sign: Sign) {
         self.sum += weight;
-        self.reasons.push((reason, weight));
+        self.signs.push((sign, weight));
     }
 
-    /// Whether a reason was found.
-    pub fn holds(&self, reason: &str) -> bool {
-        self.reasons.iter().any(|(known, _)| *known == reason)
+    /// Whether a sign was found.
+    pub fn holds(&self, sign: Sign) -> bool {
+        self.signs.iter().any(|(known, _)| *known == sign)
     }
 
     /// The reasons with what they sum up to and what was needed.
@@ -30,9 +81,9 @@ impl Weighed {
 
 impl fmt::Display for Weighed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, (reason, weight)) in self.reasons.iter().enumerate() {
+        for (i, (sign, weight)) in self.signs.iter().enumerate() {
             let comma = if i > 0 { ", " } else { "" };
-            write!(f, "{comma}{reason} {weight:+.1}")?;
+            write!(f, "{comma}{sign} {weight:+.1}")?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@
 use crate::StoryWeights;
 use crate::corpus::Corpus;
 use crate::partition::Partition;
-use crate::reasons::Weighed;
+use crate::reasons::{Sign, Weighed};
 use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,10 +66,10 @@ impl Cast {
         let trust = (total / weights.enough).min(1.0);
         let above = (likeness - weights.neutral) / (weights.full - weights.neutral);
         if above > 0.0 {
-            found.add(trust * weights.same * above.min(1.0), "reports of the same people and places");
+            found.add(trust * weights.same * above.min(1.0), Sign::ReportsOfTheSamePeopleAndPlaces);
         } else if likeness < weights.neutral {
             let below = 1.0 - likeness / weights.neutral;
-            found.add(trust * weights.other * below, "reports of other people and places");
+            found.add(trust * weights.other * below, Sign::ReportsOfOtherPeopleAndPlaces);
         }
         above >= 0.5
     }

@@ -10,7 +10,8 @@ use rapporteur_compare::Rules;
 use rapporteur_knowledge::gazetteer::{FIRST_NAMES, GivenName};
 use rapporteur_knowledge::record::Source;
 use rapporteur_knowledge::table::{At, Record, of};
-use rapporteur_knowledge::{Error, Fault, Files};
+use rapporteur_knowledge::{Error, Fault, Files, Knowledge};
+use rapporteur_model::Families;
 use rows::{
     FamilyRow, NounRow, NumeralRow, PartRow, PostRow, RecurringRow, SinglePostRow, UnitRow, Usage, UsageRow,
     WordRow,
@@ -62,31 +63,31 @@ pub(crate) enum WordUse {
 }
 
 impl Tables {
-    /// Reads every list of `resolution/`.
+    /// The lists and weights of this knowledge.
     ///
     /// # Errors
     /// If a file is missing or at fault; every fault found is listed with file, line and remedy.
-    pub fn parse(files: &Files) -> Result<Self, Error> {
+    pub fn new(knowledge: &Knowledge) -> Result<Self, Error> {
         let mut faults = Vec::new();
-        Self::read(files, &mut faults).ok_or_else(|| Error::of(faults))
+        Self::read(&knowledge.files, &knowledge.families, &mut faults).ok_or_else(|| Error::of(faults))
     }
 
-    /// Reads every list of `resolution/`; nothing, and every fault, where one is at fault.
-    pub fn read(files: &Files, faults: &mut Vec<Fault>) -> Option<Self> {
+    /// The lists and weights among the files of `data/`; nothing, and every fault, where one is at fault.
+    pub fn read(files: &Files, families: &Families, faults: &mut Vec<Fault>) -> Option<Self> {
         let mut own = Vec::new();
-        let tables = Self::read_all(files, &mut own);
+        let tables = Self::read_all(files, families, &mut own);
         let sound = own.is_empty();
         faults.append(&mut own);
         tables.filter(|_| sound)
     }
 
-    fn read_all(files: &Files, faults: &mut Vec<Fault>) -> Option<Self> {
+    fn read_all(files: &Files, families: &Families, faults: &mut Vec<Fault>) -> Option<Self> {
         let transliteration = Transliteration::new(rows(files, "resolution/transliteration.tsv", faults));
         let given_names = GivenNames::new(rows(files, "resolution/nicknames.tsv", faults), &transliteration);
         let [gatherings, events, documents] =
             ["resolution/gatherings.tsv", "resolution/events.tsv", "resolution/documents.tsv"]
                 .map(|path| noun_families(files, path, faults));
-        let rules = rules(files, faults);
+        let rules = rules(files, families, faults);
         let plain_words = rows(files, "resolution/plain_words.tsv", faults);
         let unique_events = rows(files, "resolution/unique_events.tsv", faults);
         let posts = rows(files, "resolution/posts.tsv", faults);
@@ -123,7 +124,7 @@ impl Tables {
     /// # Errors
     /// If an embedded file is at fault; the project's tests rule that out.
     pub fn embedded() -> Result<Self, Error> {
-        Self::parse(&Files::embedded())
+        Self::new(&Knowledge::embedded()?)
     }
 
     /// One word for a post ("PM" and "premier" as "prime minister"), lower case.
@@ -161,7 +162,7 @@ fn no_family(at: At<'_>, family: &str) -> Fault {
 }
 
 /// What comparing claims goes by.
-fn rules(files: &Files, faults: &mut Vec<Fault>) -> Rules {
+fn rules(files: &Files, families: &Families, faults: &mut Vec<Fault>) -> Rules {
     let units: Vec<(At<'_>, UnitRow<'_>)> = of(files, "resolution/units.tsv", faults);
     let words: FxHashSet<&str> = units.iter().map(|(_, row)| row.unit).collect();
     let unknown = units.iter().filter(|(_, row)| !words.contains(row.family));
@@ -172,6 +173,7 @@ fn rules(files: &Files, faults: &mut Vec<Fault>) -> Rules {
         units: units.iter().map(|(_, row)| pair(row.unit, row.family)).collect(),
         past_roles: past_roles.iter().map(|row: &WordRow<'_>| row.word.to_owned()).collect(),
         single_posts: single_posts.iter().map(|row: &SinglePostRow<'_>| row.post.to_owned()).collect(),
+        families: families.clone(),
     }
 }
 
@@ -205,6 +207,13 @@ pub(crate) fn families<'a>(
 mod tests {
     use super::*;
 
+    /// What is wrong with some files.
+    fn told(files: &Files) -> String {
+        let mut faults = Vec::new();
+        assert!(Tables::read(files, &Families::default(), &mut faults).is_none());
+        Error::of(faults).to_string()
+    }
+
     #[test]
     fn the_projects_own_files_are_sound() {
         if let Err(error) = Tables::embedded() {
@@ -214,10 +223,7 @@ mod tests {
 
     #[test]
     fn a_row_has_the_cells_that_its_columns_ask_for() {
-        let told = |text: &'static str| {
-            let files = Files::embedded().with("resolution/units.tsv", text);
-            Tables::parse(&files).unwrap_err().to_string()
-        };
+        let told = |text: &'static str| told(&Files::embedded().with("resolution/units.tsv", text));
         assert_eq!(
             told("unit\tfamily\nb\t\n"),
             "data/resolution/units.tsv:2:3: the cell `family` is empty: write words without spaces around them"
@@ -235,9 +241,7 @@ mod tests {
 
     #[test]
     fn cells_hold_what_their_column_means() {
-        let told = |path: &'static str, text: &'static str| {
-            Tables::parse(&Files::embedded().with(path, text)).unwrap_err().to_string()
-        };
+        let told = |path: &'static str, text: &'static str| told(&Files::embedded().with(path, text));
         assert_eq!(
             told("resolution/numerals.tsv", "word\tdigits\nten\t1o\n"),
             "data/resolution/numerals.tsv:2:5: `1o` is no digits: write digits, and a point behind an ordinal"
@@ -253,7 +257,7 @@ mod tests {
 
     #[test]
     fn missing_files_are_named() {
-        let error = Tables::parse(&Files::default()).unwrap_err().to_string();
+        let error = told(&Files::default());
         assert!(
             error.contains("resolution/units.tsv") && error.contains("resolution/weights.toml"),
             "{error}"

@@ -69,7 +69,7 @@ enum Form {
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     known_relations(&knowledge, &arguments.relations)?;
-    let tables = Tables::parse(&knowledge.files)?;
+    let tables = Tables::new(&knowledge)?;
     let world = open::folder(&arguments.store).world()?;
     let wording = Wording::new(knowledge.relations.iter().map(|r| (r.id.clone(), r.label.clone())));
     let comparison = Comparison::new(&world, &tables.rules, &wording);

@@ -6,7 +6,6 @@ use crate::choice::{self, Choice};
 use crate::names::View;
 use crate::{open, output};
 use anyhow::{Result, bail};
-use rapporteur_export::picture::theme::node_style;
 use rapporteur_graph::{Basis, Graph, Network, Node, Selection};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::well_known::types;
@@ -46,10 +45,10 @@ pub enum Scope {
 const SOURCES: [&str; 5] = [types::CLAIM, types::DISPUTE, types::EVIDENCE, types::ORIGIN, types::REPORT];
 
 impl Scope {
-    fn holds(self, kind: &str) -> bool {
+    fn holds(self, kind: &str, knowledge: &Knowledge) -> bool {
         match self {
             Self::Things => !SOURCES.contains(&kind),
-            Self::Actors => !SOURCES.contains(&kind) && !node_style(kind).clutter,
+            Self::Actors => !SOURCES.contains(&kind) && !knowledge.look(kind).clutter,
         }
     }
 }
@@ -81,7 +80,7 @@ impl<'a> Opened<'a> {
         let chosen = self.asking.choice.selection(&self.knowledge, &self.graph)?;
         let types: BTreeSet<TypeName> = if chosen.types.is_empty() {
             let kinds = self.knowledge.types.iter().map(|kind| kind.id.clone());
-            kinds.filter(|kind| scope.holds(kind)).collect()
+            kinds.filter(|kind| scope.holds(kind, &self.knowledge)).collect()
         } else {
             chosen.types.clone()
         };

@@ -2,22 +2,11 @@
 
 use super::comparison::{Comparison, Selection};
 use super::{Cell, Facet, Part, ReportRef, Source, verdict, words};
-use crate::question::{self, MUTUAL};
+use crate::question;
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{EntityId, Object, Report, ReportId, World, WorldClaim};
+use rapporteur_model::{EntityId, Object, Ranking, RelationFamily, Report, ReportId, World, WorldClaim};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Relations that concern reports as sources, and those that only repeat what another says.
-const NOT_COMPARED: [&str; 5] = [
-    relations::MENTIONS,
-    relations::BASED_ON,
-    relations::SHARES_TEXT_WITH,
-    relations::OFFICE_OF,
-    relations::ABOUT,
-];
-/// Relations that a thing has to one value: its number, its day, its place.
-const COUNTED: [&str; 2] = [relations::PARTICIPANT_COUNT, relations::MEMBER_COUNT];
 
 /// What makes claims one row.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,7 +65,11 @@ impl<'a, 'c> Builder<'a, 'c> {
     pub fn facets(&self) -> Vec<Facet> {
         let mut facets: Vec<Facet> = self.rows.iter().map(|(key, claims)| self.facet(key, claims)).collect();
         facets.sort_by(|a, b| {
-            let order = |facet: &Facet| (facet.verdict, Reverse(facet.n_agree), rank(&facet.relation));
+            let rank = |relation: &str| self.comparison.setting.rules.families.rank(Ranking::Row, relation);
+            // Of rows that tell as much: what a meeting is, then who takes part, then the rest.
+            let order = |facet: &Facet| {
+                (facet.verdict, Reverse(facet.n_agree), rank(&facet.relation).unwrap_or(u8::MAX))
+            };
             order(a)
                 .cmp(&order(b))
                 .then_with(|| (&a.label, a.part, &a.other).cmp(&(&b.label, b.part, &b.other)))
@@ -144,17 +137,18 @@ impl<'a, 'c> Builder<'a, 'c> {
 fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim) -> Option<Key<'a>> {
     let (subject, relation) = (&claim.claim.subject, claim.claim.relation.as_str());
     let kind = comparison.setting.kind(subject);
+    let families = &comparison.setting.rules.families;
     let asks_value = match relation {
         relations::ON_DATE => true,
         relations::LOCATED_IN => matches!(kind, types::MEETING | types::EVENT),
-        _ => COUNTED.contains(&relation),
+        _ => families.has(RelationFamily::Counted, relation),
     };
     if asks_value && subject == about {
         return Some(Key { relation, part: Part::Subject, other: None });
     }
     let Object::Entity(object) = &claim.claim.object else { return None };
     let (part, other) = if subject == about { (Part::Subject, object) } else { (Part::Object, subject) };
-    let part = if relation == MUTUAL { Part::Subject } else { part };
+    let part = if families.has(RelationFamily::Mutual, relation) { Part::Subject } else { part };
     Some(Key { relation, part, other: Some(other) })
 }
 
@@ -162,9 +156,9 @@ fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim)
 /// since every statement is one report's alone, unless somebody disputes it.
 fn is_telling(comparison: &Comparison, claim: &WorldClaim) -> bool {
     let speaks = |id: &EntityId| comparison.setting.kind(id) == types::STATEMENT;
+    let aside = comparison.setting.rules.families.has(RelationFamily::Aside, &claim.claim.relation);
     let spoken = claim.claim.object.entity().is_some_and(speaks) || speaks(&claim.claim.subject);
-    comparison.disputed.contains(&claim.id)
-        || !spoken && !question::is_derived(claim) && !NOT_COMPARED.contains(&claim.claim.relation.as_str())
+    comparison.disputed.contains(&claim.id) || !spoken && !question::is_derived(claim) && !aside
 }
 
 /// Origins of reports that speak of a thing, by their first day, label and id.
@@ -204,18 +198,4 @@ fn first_words(text: &str) -> String {
     let first: Vec<&str> = words.by_ref().take(10).collect();
     let dots = if words.next().is_some() { "…" } else { "" };
     format!("{}{dots}", first.join(" "))
-}
-
-/// Of rows that tell as much: what a meeting is, then who takes part, then the rest.
-fn rank(relation: &str) -> usize {
-    const FIRST: [&str; 7] = [
-        relations::ON_DATE,
-        relations::LOCATED_IN,
-        relations::PARTICIPANT_COUNT,
-        relations::MEMBER_COUNT,
-        relations::HOSTS,
-        relations::HOLDS_OFFICE,
-        relations::ATTENDS,
-    ];
-    FIRST.iter().position(|first| *first == relation).unwrap_or(FIRST.len())
 }

@@ -1,15 +1,15 @@
 //! Codes of actors, as PLOVER has them.
 
-use rapporteur_knowledge::{Knowledge, PloverCoding};
-use rapporteur_model::{Extraction, LocalId};
+use rapporteur_knowledge::Knowledge;
+use rapporteur_model::{Extraction, LocalId, Ranking};
 
 /// An actor's code, if it has one, and its name: the ISO 3166-1 code of the country that it is or belongs to, or PLOVER's code of a
 /// body without a country.
 pub(super) fn actor_codes(extraction: &Extraction, id: LocalId, knowledge: &Knowledge) -> Vec<String> {
     let stated = || {
-        PloverCoding::BELONGING.iter().find_map(|relation| {
+        knowledge.families.ranked(Ranking::Belonging).find_map(|relation| {
             let claims = extraction.claims.iter();
-            let own = claims.filter(|c| c.subject == id && c.relation == *relation && c.is_asserted());
+            let own = claims.filter(|c| c.subject == id && c.relation == relation && c.is_asserted());
             own.filter_map(|c| actor_code(extraction, *c.object.entity()?, knowledge)).next()
         })
     };

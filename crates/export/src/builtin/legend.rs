@@ -5,7 +5,7 @@ use super::svg::{MARGIN, text};
 use super::{Point, line};
 use crate::escape::markup;
 use crate::picture::Picture;
-use crate::picture::theme::{self, Line};
+use crate::picture::theme::Line;
 use std::fmt::Write as _;
 
 /// Pixels of a sample of a node or line.
@@ -34,7 +34,7 @@ pub(super) fn legend(picture: &Picture, top: f64) -> Legend {
     let width = caption_width.fold(kinds_width.max(lines_width), f64::max);
     let mut svg = String::new();
     let mut y = caption(&mut svg, picture, Point::new(width / 2.0, top)) + 14.0;
-    types(&mut svg, &kinds, Point::new((width - kinds_width) / 2.0, y));
+    types(&mut svg, picture, &kinds, Point::new((width - kinds_width) / 2.0, y));
     y += 24.0;
     if !lines.is_empty() {
         styles(&mut svg, &lines, Point::new((width - lines_width) / 2.0, y));
@@ -59,14 +59,14 @@ fn caption(svg: &mut String, picture: &Picture, top: Point) -> f64 {
     y
 }
 
-fn types(svg: &mut String, kinds: &[&str], start: Point) {
+fn types(svg: &mut String, picture: &Picture, kinds: &[&str], start: Point) {
     let mut x = start.x;
     for kind in kinds {
-        let style = theme::node_style(kind);
+        let look = picture.look(kind);
         let at = Point::new(x + SWATCH / 2.0, start.y);
         let size = Point::new(SWATCH, 15.0);
-        let outline = outline::element(style.shape, style.style == "rounded", at, size);
-        let _ = write!(svg, "{outline} fill=\"{}\" stroke=\"#444444\"/>", style.fill);
+        let outline = outline::element(&look, at, size);
+        let _ = write!(svg, "{outline} fill=\"{}\" stroke=\"#444444\"/>", look.fill);
         label(svg, Point::new(x + SWATCH + 6.0, start.y), &kind.to_lowercase(), "#000000");
         x += entry_width(&kind.to_lowercase());
     }

@@ -3,7 +3,7 @@
 use super::Point;
 use super::outline::{self, SMALL_SIZE};
 use super::svg::{Placed, opening, text};
-use crate::picture::theme::{self, Line};
+use crate::picture::theme::Line;
 use crate::picture::{Heads, Layout, Link, Picture};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -145,8 +145,7 @@ impl Curve {
 /// The point of a node's border towards another point.
 fn border(node: &Placed<'_>, towards: Point) -> Point {
     let direction = towards.minus(node.at);
-    let shape = theme::node_style(&node.shape.kind).shape;
-    node.at.plus(direction.times(outline::border(shape, node.size, direction).min(1.0)))
+    node.at.plus(direction.times(outline::border(node.shape.look.outline, node.size, direction).min(1.0)))
 }
 
 fn draw(lines: &mut String, words: &mut String, link: &Link, curve: &Curve, taken: &mut Vec<Rectangle>) {

@@ -2,6 +2,7 @@
 
 use super::Point;
 use crate::picture::Shape;
+use rapporteur_knowledge::{Look, Outline, OutlineLine};
 use rapporteur_model::well_known::types;
 
 pub(super) const TEXT_SIZE: f64 = 14.0;
@@ -44,28 +45,24 @@ pub(super) fn size(shape: &Shape) -> Point {
     let names = shape.name.iter().map(|line| text_width(line, name_size(shape)) * bold);
     let facts = shape.facts.iter().map(|line| text_width(line, SMALL_SIZE));
     let text = Point::new(names.chain(facts).fold(20.0, f64::max), text_height(shape));
-    match graphviz_shape(shape) {
-        "ellipse" | "diamond" => Point::new(text.x * 1.3 + 16.0, text.y * 1.3 + 12.0),
-        "hexagon" => Point::new(text.x + 60.0, text.y + 22.0),
-        "octagon" => Point::new(text.x + 28.0, text.y + 20.0),
-        "house" => Point::new(text.x + 20.0, text.y + 24.0),
+    match shape.look.outline {
+        Outline::Ellipse | Outline::Diamond => Point::new(text.x * 1.3 + 16.0, text.y * 1.3 + 12.0),
+        Outline::Hexagon => Point::new(text.x + 60.0, text.y + 22.0),
+        Outline::Octagon => Point::new(text.x + 28.0, text.y + 20.0),
+        Outline::House => Point::new(text.x + 20.0, text.y + 24.0),
         _ => Point::new(text.x + 18.0, text.y + 12.0),
     }
 }
 
-fn graphviz_shape(shape: &Shape) -> &'static str {
-    crate::picture::theme::node_style(&shape.kind).shape
-}
-
 /// How far the border is from the centre towards `direction`, as a factor of that vector.
-pub(super) fn border(shape: &str, size: Point, direction: Point) -> f64 {
+pub(super) fn border(outline: Outline, size: Point, direction: Point) -> f64 {
     let (half, x, y) = (size.times(0.5), direction.x.abs().max(1e-9), direction.y.abs().max(1e-9));
     let rectangle = (half.x / x).min(half.y / y);
-    match shape {
-        "ellipse" => 1.0 / Point::new(x / half.x, y / half.y).length(),
-        "hexagon" => (half.x / (x + y * cut(size) / half.y)).min(half.y / y),
-        "octagon" => rectangle.min((half.x + half.y - cut(size)) / (x + y)),
-        "diamond" => 1.0 / (x / half.x + y / half.y),
+    match outline {
+        Outline::Ellipse => 1.0 / Point::new(x / half.x, y / half.y).length(),
+        Outline::Hexagon => (half.x / (x + y * cut(size) / half.y)).min(half.y / y),
+        Outline::Octagon => rectangle.min((half.x + half.y - cut(size)) / (x + y)),
+        Outline::Diamond => 1.0 / (x / half.x + y / half.y),
         _ => rectangle,
     }
 }
@@ -76,19 +73,19 @@ fn cut(size: Point) -> f64 {
 }
 
 /// The outline as an SVG element, centred at `at`, without its closing bracket so that colours can follow.
-pub(super) fn element(shape: &str, rounded: bool, at: Point, size: Point) -> String {
+pub(super) fn element(look: &Look, at: Point, size: Point) -> String {
     let (half, cut) = (size.times(0.5), cut(size));
     let (left, right, top, bottom) = (at.x - half.x, at.x + half.x, at.y - half.y, at.y + half.y);
     let polygon = |points: &[(f64, f64)]| {
         let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         format!("<polygon points=\"{}\"", points.join(" "))
     };
-    match shape {
-        "ellipse" => format!(
+    match look.outline {
+        Outline::Ellipse => format!(
             "<ellipse cx=\"{:.1}\" cy=\"{:.1}\" rx=\"{:.1}\" ry=\"{:.1}\"",
             at.x, at.y, half.x, half.y
         ),
-        "hexagon" => polygon(&[
+        Outline::Hexagon => polygon(&[
             (left, at.y),
             (left + cut, top),
             (right - cut, top),
@@ -96,7 +93,7 @@ pub(super) fn element(shape: &str, rounded: bool, at: Point, size: Point) -> Str
             (right - cut, bottom),
             (left + cut, bottom),
         ]),
-        "octagon" => polygon(&[
+        Outline::Octagon => polygon(&[
             (left, top + cut),
             (left + cut, top),
             (right - cut, top),
@@ -106,18 +103,18 @@ pub(super) fn element(shape: &str, rounded: bool, at: Point, size: Point) -> Str
             (left + cut, bottom),
             (left, bottom - cut),
         ]),
-        "diamond" => polygon(&[(left, at.y), (at.x, top), (right, at.y), (at.x, bottom)]),
-        "house" => {
+        Outline::Diamond => polygon(&[(left, at.y), (at.x, top), (right, at.y), (at.x, bottom)]),
+        Outline::House => {
             polygon(&[(left, top + 12.0), (at.x, top), (right, top + 12.0), (right, bottom), (left, bottom)])
         }
-        "note" => {
+        Outline::Note => {
             polygon(&[(left, top), (right - 9.0, top), (right, top + 9.0), (right, bottom), (left, bottom)])
         }
         _ => format!(
             "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"{}\"",
             size.x,
             size.y,
-            if rounded { 10 } else { 0 }
+            if look.line == Some(OutlineLine::Rounded) { 10 } else { 0 }
         ),
     }
 }

@@ -5,6 +5,7 @@ use super::outline::{self, SMALL_SIZE, TEXT_SIZE};
 use super::{Point, legend, line};
 use crate::escape::markup;
 use crate::picture::{Picture, Shape, theme};
+use rapporteur_knowledge::{Outline, OutlineLine};
 use rapporteur_model::well_known::types;
 use std::fmt::Write as _;
 
@@ -111,7 +112,7 @@ fn name(svg: &mut String, mark: &Mark) {
 
 fn node(svg: &mut String, placed: &Placed<'_>) {
     let Placed { shape, at, size } = *placed;
-    let style = theme::node_style(&shape.kind);
+    let look = &shape.look;
     let meeting = shape.kind == types::MEETING;
     let width = if shape.focus {
         4.0
@@ -120,16 +121,16 @@ fn node(svg: &mut String, placed: &Placed<'_>) {
     } else {
         1.0
     };
-    let dashes = if style.style == "dashed" { " stroke-dasharray=\"5 3\"" } else { "" };
+    let dashes = if look.line == Some(OutlineLine::Dashed) { " stroke-dasharray=\"5 3\"" } else { "" };
     let _ = write!(
         svg,
         "{}{} fill=\"{}\" stroke=\"{}\" stroke-width=\"{width}\"{dashes}/>",
         opening(&shape.tooltip, Some(&shape.url)),
-        outline::element(style.shape, style.style == "rounded", at, size),
-        style.fill,
+        outline::element(look, at, size),
+        look.fill,
         if meeting || shape.focus { "#000000" } else { "#444444" },
     );
-    let roof = if style.shape == "house" { 5.0 } else { 0.0 };
+    let roof = if look.outline == Outline::House { 5.0 } else { 0.0 };
     let top = Point::new(at.x, at.y + roof - outline::text_height(shape) / 2.0);
     let name_size = outline::name_size(shape);
     let bold = if meeting || shape.focus { "font-weight=\"bold\"" } else { "" };

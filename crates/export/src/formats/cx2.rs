@@ -3,7 +3,7 @@
 
 use crate::format::{RowFormat, Writing};
 use crate::json;
-use crate::picture::theme::{self, Line};
+use crate::picture::theme::Line;
 use crate::rows::{Cell, Column, EDGE_COLUMNS, EdgeRow, Kind, NODE_COLUMNS, Object, Row, Rows};
 use rapporteur_model::Status;
 use serde::Serialize;
@@ -102,7 +102,8 @@ fn declared<R: Row>(columns: &[Column<R>]) -> Value {
 /// Names on nodes and relations on edges, colours by type, lines by status.
 fn style(rows: &Rows<'_>) -> Value {
     let kinds: BTreeSet<String> = rows.nodes().map(|row| row.kind.to_owned()).collect();
-    let fill = |kind: &String| json!({"v": kind, "vp": theme::node_style(kind).fill});
+    let knowledge = rows.input().knowledge;
+    let fill = |kind: &String| json!({"v": kind, "vp": knowledge.look(kind).fill.to_string()});
     let statuses = [Status::Happened, Status::Planned, Status::Possible, Status::Denied];
     let by_status = |look: fn(Line) -> Value| {
         let map = statuses.map(|status| json!({"v": status.as_str(), "vp": look(Line::from(status))}));

@@ -9,7 +9,8 @@
 use crate::format::{RowFormat, Writing};
 use crate::rows::{EdgeRow, NodeRow, Rows, VALUE};
 use rapporteur_graph::{Graph, Node};
-use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::{FtmEnd, Knowledge};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{PartialDate, When, hash};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -23,94 +24,28 @@ pub(crate) static FTM: RowFormat = RowFormat {
     write: Writing::File(write),
 };
 
-/// Types of nodes and their schemata. Origins and disputes have none.
-const SCHEMATA: [(&str, &str); 11] = [
-    ("Country", "Territory"),
-    ("Document", "Document"),
-    ("Event", "Event"),
-    ("Meeting", "Event"),
-    ("Office", "Position"),
-    ("Organization", "Organization"),
-    ("Person", "Person"),
-    ("Place", "Territory"),
-    ("Report", "Article"),
-    ("Statement", "Note"),
-    ("Topic", "Note"),
-];
-
-/// A schema of links, for one relation between ends of some schemata.
-struct Link {
-    relation: &'static str,
-    schema: &'static str,
-    source: (&'static str, &'static [&'static str]),
-    target: (&'static str, &'static [&'static str]),
-    /// Where role words stand.
-    role: &'static str,
-}
-
-const PARTIES: &[&str] = &["Organization", "Person"];
-const BODIES: (&str, &[&str]) = ("organization", &["Organization"]);
-
-const LINKS: [Link; 5] = [
-    Link {
-        relation: "holdsOffice",
-        schema: "Occupancy",
-        source: ("holder", &["Person"]),
-        target: ("post", &["Position"]),
-        role: "status",
-    },
-    Link {
-        relation: "kinOf",
-        schema: "Family",
-        source: ("person", &["Person"]),
-        target: ("relative", &["Person"]),
-        role: "relationship",
-    },
-    Link {
-        relation: "leads",
-        schema: "Directorship",
-        source: ("director", PARTIES),
-        target: BODIES,
-        role: "role",
-    },
-    Link {
-        relation: "memberOf",
-        schema: "Membership",
-        source: ("member", PARTIES),
-        target: BODIES,
-        role: "role",
-    },
-    Link {
-        relation: "represents",
-        schema: "Representation",
-        source: ("agent", PARTIES),
-        target: ("client", PARTIES),
-        role: "role",
-    },
-];
-
 /// Edges that are properties of their subject: its schemata, the relation, types of the object, the property.
 const ENDS: [(&[&str], &str, &[&str], &str); 2] = [
-    (&["Position"], "postIn", &["Organization"], "organization"),
-    (&["Note"], "speaker", &["Country", "Organization", "Person"], "entity"),
+    (&["Position"], "postIn", &[types::ORGANIZATION], "organization"),
+    (&["Note"], "speaker", &[types::COUNTRY, types::ORGANIZATION, types::PERSON], "entity"),
 ];
 
 /// The most characters of a name that the model takes.
 const LONGEST_NAME: usize = 380;
 
 #[derive(Serialize)]
-struct Entity {
+struct Entity<'a> {
     id: String,
-    schema: &'static str,
-    properties: Properties,
+    schema: &'a str,
+    properties: Properties<'a>,
 }
 
 /// Every property has a list of values, which are texts.
 #[derive(Default, Serialize)]
-struct Properties(BTreeMap<&'static str, Vec<String>>);
+struct Properties<'a>(BTreeMap<&'a str, Vec<String>>);
 
-impl Properties {
-    fn add(&mut self, name: &'static str, values: impl IntoIterator<Item = impl Into<String>>) {
+impl<'a> Properties<'a> {
+    fn add(&mut self, name: &'a str, values: impl IntoIterator<Item = impl Into<String>>) {
         let values: Vec<String> =
             values.into_iter().map(Into::into).filter(|value| !value.is_empty()).collect();
         if !values.is_empty() {
@@ -118,7 +53,7 @@ impl Properties {
         }
     }
 
-    fn dates(&mut self, when: Option<&When>, [single, from, to]: [&'static str; 3]) {
+    fn dates(&mut self, when: Option<&When>, [single, from, to]: [&'a str; 3]) {
         let Some(when) = when else { return };
         // The model's dates begin with a year.
         let known =
@@ -135,17 +70,18 @@ impl Properties {
 
 fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (graph, knowledge) = (rows.input().graph, rows.input().knowledge);
-    let mut line = |entity: Entity| {
+    let mut line = |entity: Entity<'_>| {
         serde_json::to_writer(&mut *out, &entity)?;
         out.write_all(b"\n")
     };
     rows.nodes().filter_map(|row| thing(graph, knowledge, &row)).try_for_each(&mut line)?;
     let asserted = rows.edges().filter(|row| row.claim().is_some_and(|claim| claim.asserted));
-    asserted.filter_map(|row| claim(graph, &row)).try_for_each(line)
+    asserted.filter_map(|row| claim(graph, knowledge, &row)).try_for_each(line)
 }
 
-fn schema(kind: &str) -> Option<&'static str> {
-    SCHEMATA.iter().find(|(known, _)| *known == kind).map(|(_, schema)| *schema)
+/// The schema of a type; origins and disputes have none.
+fn schema<'k>(knowledge: &'k Knowledge, kind: &str) -> Option<&'k str> {
+    knowledge.node_type(kind)?.ftm.as_deref()
 }
 
 /// The model takes ids of Latin letters, digits, dots and dashes; for others the digits of a hash stand.
@@ -158,8 +94,8 @@ fn id(id: &str) -> String {
     format!("{kind}-{}", hash(&["ftm", id]))
 }
 
-fn thing(graph: &Graph, knowledge: &Knowledge, row: &NodeRow<'_>) -> Option<Entity> {
-    let (schema, node) = (schema(row.kind)?, row.node()?);
+fn thing<'k>(graph: &Graph, knowledge: &'k Knowledge, row: &NodeRow<'_>) -> Option<Entity<'k>> {
+    let (schema, node) = (schema(knowledge, row.kind)?, row.node()?);
     let mut properties = Properties::default();
     let name: String = row.label.chars().take(LONGEST_NAME).collect();
     match schema {
@@ -208,22 +144,22 @@ fn country(graph: &Graph, knowledge: &Knowledge, node: &Node) -> Option<String> 
     code(node).or_else(|| end(graph, node, "postIn").and_then(code))
 }
 
-fn claim(graph: &Graph, row: &EdgeRow<'_>) -> Option<Entity> {
+fn claim<'k>(graph: &Graph, knowledge: &'k Knowledge, row: &EdgeRow<'_>) -> Option<Entity<'k>> {
     let subject = graph.node(&row.edge.subject)?;
     let object = graph.object(row.edge);
-    let (source, target) = (schema(&subject.kind), object.and_then(|object| schema(&object.kind)));
+    let schema_of = |node: &Node| schema(knowledge, &node.kind);
+    let (source, target) = (schema_of(subject), object.and_then(schema_of));
     let mut properties = Properties::default();
     sources(&mut properties, row);
-    let own = LINKS.iter().find(|link| {
-        let fits = |ends: &[&str], end: Option<&str>| end.is_some_and(|end| ends.contains(&end));
-        link.relation == row.edge.relation && fits(link.source.1, source) && fits(link.target.1, target)
-    });
+    let own = knowledge.relation(&row.edge.relation).and_then(|relation| relation.ftm.as_ref());
+    let fits = |end: &FtmEnd, schema: Option<&str>| schema.is_some_and(|s| end.of.iter().any(|of| of == s));
+    let own = own.filter(|link| fits(&link.source, source) && fits(&link.target, target));
     let role = row.claim().and_then(|claim| claim.role.as_deref());
     let status = row.claim().map(|claim| claim.status.as_str());
     let schema = if let (Some(object), Some(_), Some(_)) = (object, source, target) {
         let (schema, source, target, of_role) = own
             .map_or(("UnknownLink", "subject", "object", "role"), |l| {
-                (l.schema, l.source.0, l.target.0, l.role)
+                (l.schema.as_str(), l.source.property.as_str(), l.target.property.as_str(), l.role.as_str())
             });
         properties.add(source, [id(&subject.id.0)]);
         properties.add(target, [id(&object.id.0)]);
@@ -247,7 +183,7 @@ fn claim(graph: &Graph, row: &EdgeRow<'_>) -> Option<Entity> {
 }
 
 /// The words of a claim and the report that has them.
-fn sources(properties: &mut Properties, row: &EdgeRow<'_>) {
+fn sources(properties: &mut Properties<'_>, row: &EdgeRow<'_>) {
     let Some(stated) = &row.stated else { return };
     properties.add("summary", [stated.claim.quote.as_str()]);
     properties.add("description", [stated.claim.sentence.as_str()]);

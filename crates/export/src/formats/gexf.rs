@@ -2,14 +2,14 @@
 //! Source: "GEXF 1.3 Primer" and schema, gexf.net.
 
 use crate::format::{RowFormat, Writing};
-use crate::picture::theme;
 use crate::rows::{
     Cell, Column, EDGE_COLUMNS, EdgeRow, Kind, NODE_COLUMNS, NodeRow, Row, Rows, first_day, known, last_day,
 };
 use crate::xml;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
-use rapporteur_model::well_known::types;
+use rapporteur_knowledge::Knowledge;
+use rapporteur_model::TypeFamily;
 use std::io::{self, Write};
 
 pub(crate) static GEXF: RowFormat = RowFormat {
@@ -22,8 +22,6 @@ pub(crate) static GEXF: RowFormat = RowFormat {
 
 /// Columns that GEXF has a place of its own for. It has one for `kind` too, which networkx passes over.
 const NATIVE: [&str; 3] = ["label", "start", "end"];
-/// Types whose nodes exist while they last; the others that have a date exist from then on.
-const PASSING: [&str; 2] = [types::MEETING, types::EVENT];
 
 type Xml<'o> = Writer<&'o mut dyn Write>;
 
@@ -53,8 +51,9 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn elements(xml: &mut Xml<'_>, rows: &Rows<'_>) -> io::Result<()> {
     attributes(xml, "node", NODE_COLUMNS)?;
     attributes(xml, "edge", EDGE_COLUMNS)?;
+    let knowledge = rows.input().knowledge;
     xml.create_element("nodes")
-        .write_inner_content(|xml| rows.nodes().try_for_each(|row| node(xml, &row)))?;
+        .write_inner_content(|xml| rows.nodes().try_for_each(|row| node(xml, knowledge, &row)))?;
     xml.create_element("edges")
         .write_inner_content(|xml| rows.edges().try_for_each(|row| edge(xml, &row)))?;
     Ok(())
@@ -79,17 +78,15 @@ fn attributes<R: Row>(xml: &mut Xml<'_>, class: &str, columns: &[Column<R>]) -> 
     Ok(())
 }
 
-fn node(xml: &mut Xml<'_>, row: &NodeRow<'_>) -> io::Result<()> {
+fn node(xml: &mut Xml<'_>, knowledge: &Knowledge, row: &NodeRow<'_>) -> io::Result<()> {
     let (id, label) = (xml::legal(&row.id), xml::legal(&row.label));
     let from = row.when().and_then(first_day);
-    let to = row.when().filter(|_| PASSING.contains(&row.kind)).and_then(last_day);
+    let to =
+        row.when().filter(|_| knowledge.families.has_type(TypeFamily::Passing, row.kind)).and_then(last_day);
     let element = xml.create_element("node").with_attributes([("id", &*id), ("label", &*label)]);
     element.with_attributes(interval(&from, &to)).write_inner_content(|xml| {
         values(xml, known(NODE_COLUMNS, row))?;
-        let fill = theme::node_style(row.kind).fill;
-        let share =
-            |range| fill.get(range).and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or(255);
-        let [r, g, b] = [share(1..3), share(3..5), share(5..7)].map(|share| share.to_string());
+        let [r, g, b] = knowledge.look(row.kind).fill.0.map(|share| share.to_string());
         let color = [("r", r.as_str()), ("g", g.as_str()), ("b", b.as_str())];
         xml.create_element("viz:color").with_attributes(color).write_empty()?;
         Ok(())

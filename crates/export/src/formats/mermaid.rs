@@ -5,9 +5,10 @@
 //! place for the words that state a line, so they follow as comments as long as there is room.
 
 use crate::format::{RowFormat, Writing};
-use crate::picture::theme::{self, Line};
+use crate::picture::theme::Line;
 use crate::picture::{Heads, Link, Picture, Shape};
 use crate::rows::Rows;
+use rapporteur_knowledge::Outline;
 use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -36,7 +37,7 @@ fn text(picture: &Picture) -> String {
     let place = |id| places.get(id).copied().unwrap_or_default();
     lines.extend(picture.links.iter().map(|one| link(one, place(&one.from), place(&one.to))));
     for kind in picture.kinds() {
-        let fill = theme::node_style(kind).fill;
+        let fill = picture.look(kind).fill;
         lines.push(format!("  classDef {kind} fill:{fill},stroke:#333,color:#000"));
     }
     for line in picture.lines() {
@@ -58,12 +59,12 @@ fn text(picture: &Picture) -> String {
 fn shape(shape: &Shape) -> String {
     let lines = shape.name.iter().chain(&shape.facts).map(|line| escaped(line));
     let label = lines.collect::<Vec<_>>().join("<br/>");
-    let (open, close) = match theme::node_style(&shape.kind).shape {
-        "hexagon" => ("{{", "}}"),
-        "ellipse" => ("([", "])"),
-        "note" => ("[/", "/]"),
-        "octagon" => (">", "]"),
-        "box" if shape.kind == types::PERSON => ("(", ")"),
+    let (open, close) = match shape.look.outline {
+        Outline::Hexagon => ("{{", "}}"),
+        Outline::Ellipse => ("([", "])"),
+        Outline::Note => ("[/", "/]"),
+        Outline::Octagon => (">", "]"),
+        Outline::Box if shape.kind == types::PERSON => ("(", ")"),
         _ => ("[", "]"),
     };
     format!("{open}\"{label}\"{close}:::{}", shape.kind)

@@ -4,9 +4,9 @@
 use crate::format::{RowFormat, Writing};
 use crate::rows::{EdgeRow, Rows};
 use rapporteur_graph::{Edge, Graph, Node};
-use rapporteur_knowledge::{Knowledge, PloverCoding};
-use rapporteur_model::EntityId;
+use rapporteur_knowledge::Knowledge;
 use rapporteur_model::well_known::{relations, types};
+use rapporteur_model::{EntityId, Ranking};
 use std::io::{self, Write};
 
 pub(crate) static PLOVER: RowFormat = RowFormat {
@@ -116,12 +116,11 @@ fn record(rows: &Rows<'_>, row: &EdgeRow<'_>, class: &str) -> [String; HEADER.le
 /// The code of an actor: its own, else that of the first country or body that it is said to belong to.
 fn actor_code<'k>(knowledge: &'k Knowledge, whole: &Graph, node: &Node) -> Option<&'k str> {
     let own = |node: &Node| knowledge.actor_code(&node.kind, node.property("gazetteer")?);
-    let belongs = |relation: &&str| {
-        let edges =
-            whole.outgoing(&node.id).iter().filter(|edge| edge.relation == **relation && edge.asserted);
+    let belongs = |relation: &str| {
+        let edges = whole.outgoing(&node.id).iter().filter(|edge| edge.relation == relation && edge.asserted);
         edges.filter_map(|edge| whole.object(edge)).find_map(own)
     };
-    own(node).or_else(|| PloverCoding::BELONGING.iter().find_map(belongs))
+    own(node).or_else(|| knowledge.families.ranked(Ranking::Belonging).find_map(belongs))
 }
 
 /// Where an event was: what it points at if that is a place, else where the meeting or event is that it is about.

@@ -5,6 +5,7 @@ use crate::builtin::arrange::{Arrangement, Mark};
 use crate::escape::{markup, quoted, quoted_address, quoted_tooltip};
 use crate::picture::theme::{self, Line};
 use crate::picture::{Engine, Heads, Link, Picture, Shape};
+use rapporteur_knowledge::{Look, Outline};
 use rapporteur_model::well_known::types;
 use std::fmt::Write as _;
 
@@ -120,19 +121,19 @@ fn defaults(layout: &str) -> Vec<String> {
 }
 
 fn node(shape: &Shape) -> String {
-    let style = theme::node_style(&shape.kind);
+    let look = &shape.look;
     let meeting = shape.kind == types::MEETING;
-    let filled = if style.style.is_empty() { "filled".to_owned() } else { format!("filled,{}", style.style) };
+    let filled = look.line.map_or_else(|| "filled".to_owned(), |line| format!("filled,{line}"));
     let mut attributes = format!(
         "shape={} style={} fillcolor={} label=<{}> tooltip={} URL={}",
-        style.shape,
+        look.outline,
         quoted(&filled),
-        quoted(style.fill),
+        quoted(&look.fill.to_string()),
         label(shape, meeting),
         quoted_tooltip(&shape.tooltip),
         quoted_address(&shape.url),
     );
-    if style.shape == "cds" {
+    if look.outline == Outline::Cds {
         // Its point takes from the room that Graphviz gives words.
         attributes.push_str(" margin=\"0.28,0.16\"");
     }
@@ -221,7 +222,7 @@ fn caption(picture: &Picture, scale: f64) -> String {
         let _ = write!(rows, "<TR><TD>{cell}</TD></TR>");
     }
     for kinds in picture.kinds().chunks(LEGEND_COLUMNS) {
-        rows.push_str(&row(kinds.iter().map(|kind| kind_cell(kind))));
+        rows.push_str(&row(kinds.iter().map(|kind| kind_cell(kind, picture.look(kind)))));
     }
     if !picture.links.is_empty() {
         let lines = picture.lines().into_iter().map(line_cell);
@@ -238,12 +239,11 @@ fn row(cells: impl Iterator<Item = String>) -> String {
     )
 }
 
-fn kind_cell(kind: &str) -> String {
-    let style = theme::node_style(kind);
+fn kind_cell(kind: &str, look: Look) -> String {
     format!(
         "<TD BGCOLOR=\"{}\" BORDER=\"1\" COLOR=\"#444444\">{} {}</TD>",
-        style.fill,
-        style.glyph,
+        look.fill,
+        look.glyph,
         markup(&kind.to_lowercase())
     )
 }

@@ -25,7 +25,7 @@ pub(crate) fn caption(
     };
     lines.push(format!("{nodes}, {}, from {}", count(links.len(), "link"), count(reports.len(), "report")));
     let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
-    for node in input.graph.nodes().iter().filter(|node| !choose::is_drawable(node, input.picture)) {
+    for node in input.graph.nodes().iter().filter(|node| !choose::is_drawable(input, node)) {
         *left_out.entry(node.kind.as_str()).or_default() += 1;
     }
     if !left_out.is_empty() {

@@ -1,17 +1,15 @@
 //! Which nodes a picture shows.
 
-use super::{Layout, PictureOptions, theme};
+use super::{Layout, PictureOptions};
+use crate::Input;
 use rapporteur_graph::{Basis, Edge, Graph, Node};
-use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{EntityId, When};
+use rapporteur_model::well_known::types;
+use rapporteur_model::{EntityId, Families, RelationFamily, When};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much heavier a meeting weighs than another node with the same lines.
 const MEETING_WEIGHT: usize = 3;
-
-/// The relations of those who take part in a meeting to it.
-const TAKING_PART: [&str; 2] = [relations::ATTENDS, relations::HOSTS];
 
 /// When a meeting, event or document is or was, if its year is known.
 pub(crate) fn placed_when(node: &Node) -> Option<&When> {
@@ -25,7 +23,12 @@ pub(crate) fn is_placed(graph: &Graph, id: &EntityId, options: &PictureOptions) 
 }
 
 /// The edges that a layout shows: on a timeline those at something dated, of attendance those to meetings.
-pub(crate) fn fitting<'a>(graph: &Graph, mut edges: Vec<&'a Edge>, layout: Layout) -> Vec<&'a Edge> {
+pub(crate) fn fitting<'a>(
+    graph: &Graph,
+    families: &Families,
+    mut edges: Vec<&'a Edge>,
+    layout: Layout,
+) -> Vec<&'a Edge> {
     let is_dated = |id: &EntityId| graph.node(id).and_then(placed_when).is_some();
     let is_gathering =
         |id| graph.node(id).is_some_and(|node| matches!(node.kind.as_str(), types::MEETING | types::EVENT));
@@ -35,15 +38,17 @@ pub(crate) fn fitting<'a>(graph: &Graph, mut edges: Vec<&'a Edge>, layout: Layou
             edges.retain(|edge| is_dated(&edge.subject) || edge.object.entity().is_some_and(is_dated));
         }
         Layout::Attendance => edges.retain(|edge| {
-            TAKING_PART.contains(&edge.relation.as_str()) && edge.object.entity().is_some_and(is_gathering)
+            families.has(RelationFamily::TakingPart, &edge.relation)
+                && edge.object.entity().is_some_and(is_gathering)
         }),
     }
     edges
 }
 
 /// Whether a picture may show the node at all.
-pub(crate) fn is_drawable(node: &Node, options: &PictureOptions) -> bool {
-    !theme::node_style(&node.kind).clutter
+pub(crate) fn is_drawable(input: &Input<'_>, node: &Node) -> bool {
+    let options = input.picture;
+    !input.knowledge.look(&node.kind).clutter
         || options.show.contains(&node.kind)
         || options.focus.contains(&node.id)
 }

@@ -4,20 +4,14 @@
 use super::text;
 use rapporteur_graph::{Edge, Graph, Node};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Bound, EntityId, Object, PartialDate, When};
+use rapporteur_model::{Bound, EntityId, Families, Object, PartialDate, RelationFamily, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most facts under one name.
 const MOST: usize = 6;
-/// Relations whose object can be written under the subject's name when nothing else leads to it.
-const PLACING: [&str; 2] = [relations::LOCATED_IN, relations::BASED_IN];
-/// The relation of a person to an office.
-const HOLDING: &str = relations::HOLDS_OFFICE;
-/// The relation of a person to a country or a body, told where no office says as much.
-const REPRESENTING: &str = relations::REPRESENTS;
 
 /// Places that hang on one node alone: they are written under its name.
-pub(crate) fn places_to_fold<'a>(edges: &[&'a Edge]) -> BTreeSet<&'a EntityId> {
+pub(crate) fn places_to_fold<'a>(families: &Families, edges: &[&'a Edge]) -> BTreeSet<&'a EntityId> {
     let mut at: BTreeMap<&EntityId, Vec<&Edge>> = BTreeMap::new();
     for edge in edges.iter().filter(|edge| !edge.claims.is_empty()) {
         for end in std::iter::once(&edge.subject).chain(edge.object.entity()) {
@@ -25,21 +19,26 @@ pub(crate) fn places_to_fold<'a>(edges: &[&'a Edge]) -> BTreeSet<&'a EntityId> {
         }
     }
     let folds = |(place, edges): (&'a EntityId, Vec<&'a Edge>)| match edges.as_slice() {
-        [edge] if is_placing(edge) && edge.object.entity() == Some(place) => Some(place),
+        [edge] if is_placing(families, edge) && edge.object.entity() == Some(place) => Some(place),
         _ => None,
     };
     at.into_iter().filter_map(folds).collect()
 }
 
-fn is_placing(edge: &Edge) -> bool {
+fn is_placing(families: &Families, edge: &Edge) -> bool {
     edge.asserted
-        && PLACING.contains(&edge.relation.as_str())
+        && families.has(RelationFamily::Placing, &edge.relation)
         && edge.object.entity().is_some_and(|id| id.0.starts_with("place/"))
 }
 
 /// The small lines of a node. `graph` is the whole graph: what lies outside a selection is told all the same; what is drawn
 /// as a node of its own is not repeated.
-pub(crate) fn facts(graph: &Graph, node: &Node, is_drawn: &dyn Fn(&EntityId) -> bool) -> Vec<String> {
+pub(crate) fn facts(
+    graph: &Graph,
+    families: &Families,
+    node: &Node,
+    is_drawn: &dyn Fn(&EntityId) -> bool,
+) -> Vec<String> {
     let mut facts: Vec<String> = Vec::new();
     let mut add = |fact: String| {
         if !fact.is_empty() && !facts.contains(&fact) {
@@ -54,16 +53,19 @@ pub(crate) fn facts(graph: &Graph, node: &Node, is_drawn: &dyn Fn(&EntityId) -> 
     let dates: Vec<When> = when.into_iter().chain(edges.iter().filter_map(|edge| dated(edge))).collect();
     let is_vague = |when: &When| dates.iter().any(|other| says_more(other, when));
     dates.iter().filter(|when| !is_vague(when)).for_each(|when| add(text::when(when)));
-    let labels = |relations: &[&str]| -> Vec<String> {
-        let fits = edges.iter().filter(|edge| relations.contains(&edge.relation.as_str()));
+    let labels = |is_wanted: &dyn Fn(&str) -> bool| -> Vec<String> {
+        let fits = edges.iter().filter(|edge| is_wanted(&edge.relation));
         let objects = fits.filter_map(|edge| graph.object(edge)).filter(|object| !is_drawn(&object.id));
         objects.map(|object| object.label.clone()).collect()
     };
-    labels(&PLACING).into_iter().for_each(|place| add(format!("in {place}")));
+    let placing = |relation: &str| families.has(RelationFamily::Placing, relation);
+    labels(&placing).into_iter().for_each(|place| add(format!("in {place}")));
     edges.iter().filter_map(|edge| counted(edge)).for_each(&mut add);
-    let offices = labels(&[HOLDING]);
+    let offices = labels(&|relation| relation == relations::HOLDS_OFFICE);
     if offices.is_empty() {
-        labels(&[REPRESENTING]).into_iter().for_each(|party| add(format!("for {party}")));
+        // Whom somebody represents is told where no office says as much.
+        let represented = labels(&|relation| relation == relations::REPRESENTS);
+        represented.into_iter().for_each(|party| add(format!("for {party}")));
     }
     offices.into_iter().for_each(&mut add);
     if facts.len() > MOST {

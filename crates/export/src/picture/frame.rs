@@ -3,25 +3,15 @@
 use super::{Frame, Grouping, Shape};
 use crate::Input;
 use rapporteur_graph::Graph;
-use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{EntityId, Object};
+use rapporteur_model::well_known::types;
+use rapporteur_model::{EntityId, Families, Object, Ranking};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Fewest nodes of a frame: around one alone it says nothing.
 const LEAST: usize = 2;
-/// Relations that lead to the country of a person, body or place, the surest first.
-const TO_COUNTRY: [&str; 9] = [
-    relations::REPRESENTS,
-    relations::CITIZEN_OF,
-    relations::ENVOY_OF,
-    relations::HOLDS_OFFICE,
-    relations::OFFICE_OF,
-    relations::BASED_IN,
-    "containedInPlace",
-    relations::LOCATED_IN,
-    relations::PART_OF,
-];
+/// Where a gazetteer's word, which is no relation, stands among the relations that lead to a country.
+const CONTAINMENT: (&str, u8) = ("containedInPlace", 7);
 /// How many such edges may lead from a node to its country.
 const STEPS: usize = 3;
 
@@ -40,7 +30,9 @@ pub(super) fn frames(input: &Input<'_>, shapes: &[Shape]) -> Vec<Frame> {
     for (i, shape) in shapes.iter().enumerate() {
         if let Some(group) = named.get(&shape.id) {
             frames[*group].members.push(i);
-        } else if let Some(id) = options.grouping.and_then(|by| group(input.whole, by, shape)) {
+        } else if let Some(id) =
+            options.grouping.and_then(|by| group(input.whole, &input.knowledge.families, by, shape))
+        {
             of_node.entry(id).or_default().push(i);
         }
     }
@@ -53,9 +45,9 @@ pub(super) fn frames(input: &Input<'_>, shapes: &[Shape]) -> Vec<Frame> {
     frames
 }
 
-fn group(graph: &Graph, by: Grouping, shape: &Shape) -> Option<EntityId> {
+fn group(graph: &Graph, families: &Families, by: Grouping, shape: &Shape) -> Option<EntityId> {
     match by {
-        Grouping::Country => country(graph, &shape.id, STEPS),
+        Grouping::Country => country(graph, families, &shape.id, STEPS),
         Grouping::Meeting if shape.kind == types::MEETING => Some(shape.id.clone()),
         // A country takes part in everything: in the frame of one meeting it would tell lies of the others.
         Grouping::Meeting if shape.kind == types::COUNTRY => None,
@@ -64,7 +56,7 @@ fn group(graph: &Graph, by: Grouping, shape: &Shape) -> Option<EntityId> {
 }
 
 /// The country that a node is, or that plain edges lead to: the surest relation first, then what most origins state.
-fn country(graph: &Graph, id: &EntityId, steps: usize) -> Option<EntityId> {
+fn country(graph: &Graph, families: &Families, id: &EntityId, steps: usize) -> Option<EntityId> {
     let node = graph.node(id)?;
     if node.kind == types::COUNTRY {
         return Some(id.clone());
@@ -73,15 +65,18 @@ fn country(graph: &Graph, id: &EntityId, steps: usize) -> Option<EntityId> {
     if steps == 0 || matches!(node.kind.as_str(), types::MEETING | types::EVENT | types::DOCUMENT) {
         return None;
     }
-    let rank = |relation: &str| TO_COUNTRY.iter().position(|known| *known == relation);
-    let mut ways: Vec<(usize, Reverse<usize>, &EntityId)> = graph
+    let rank = |relation: &str| match relation {
+        _ if relation == CONTAINMENT.0 => Some(CONTAINMENT.1),
+        _ => families.rank(Ranking::Country, relation),
+    };
+    let mut ways: Vec<(u8, Reverse<usize>, &EntityId)> = graph
         .outgoing(id)
         .iter()
         .filter(|edge| edge.asserted)
         .filter_map(|edge| Some((rank(&edge.relation)?, Reverse(edge.origins.len()), edge.object.entity()?)))
         .collect();
     ways.sort();
-    ways.into_iter().find_map(|(_, _, next)| country(graph, next, steps - 1))
+    ways.into_iter().find_map(|(_, _, next)| country(graph, families, next, steps - 1))
 }
 
 /// The meeting that most origins join a node to.

@@ -17,6 +17,7 @@ pub use options::{Cluster, Engine, Grouping, Layout, PictureOptions};
 
 use crate::Input;
 use rapporteur_graph::{Edge, Graph, Node};
+use rapporteur_knowledge::Look;
 use rapporteur_model::{EntityId, When};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -35,6 +36,8 @@ pub struct Shape {
     pub id: EntityId,
     /// Its type.
     pub kind: String,
+    /// How nodes of the type look.
+    pub look: Look,
     /// Its name, line by line.
     pub name: Vec<String>,
     /// What is written small below, line by line.
@@ -76,20 +79,20 @@ pub struct Picture {
 impl Picture {
     /// Chooses, names and merges what a graph holds.
     pub fn new(input: &Input<'_>) -> Self {
-        let (graph, options) = (input.graph, input.picture);
+        let (graph, options, families) = (input.graph, input.picture, &input.knowledge.families);
         let drawable: BTreeSet<&EntityId> = graph
             .nodes()
             .iter()
-            .filter(|node| choose::is_drawable(node, options))
+            .filter(|node| choose::is_drawable(input, node))
             .map(|node| &node.id)
             .collect();
         let edges = between(graph, &drawable);
-        let mut folded = facts::places_to_fold(&edges);
+        let mut folded = facts::places_to_fold(families, &edges);
         folded.retain(|place| !options.focus.contains(place));
         let candidates = drawable.iter().copied().filter(|id| !folded.contains(id)).collect();
-        let edges = choose::fitting(graph, between(graph, &candidates), options.layout);
+        let edges = choose::fitting(graph, families, between(graph, &candidates), options.layout);
         let chosen = choose::choose(graph, &candidates, &edges, options);
-        let kept = choose::fitting(graph, between(graph, &chosen.kept), options.layout);
+        let kept = choose::fitting(graph, families, between(graph, &chosen.kept), options.layout);
         let all_links = link::links(input, &kept);
         let links = strongest(all_links.clone(), options.max_links);
         let linked: BTreeSet<&EntityId> = links.iter().flat_map(|link| [&link.from, &link.to]).collect();
@@ -125,10 +128,15 @@ impl Picture {
 
     /// The types drawn, in the order of the legend.
     pub fn kinds(&self) -> Vec<&str> {
-        let kinds: BTreeSet<&str> = self.shapes.iter().map(|shape| shape.kind.as_str()).collect();
-        let mut kinds: Vec<&str> = kinds.into_iter().collect();
-        kinds.sort_by_key(|kind| (theme::legend_rank(kind), *kind));
-        kinds
+        let place = |shape: &Shape| shape.look.legend.unwrap_or(u8::MAX);
+        let kinds: BTreeSet<(u8, &str)> =
+            self.shapes.iter().map(|shape| (place(shape), shape.kind.as_str())).collect();
+        kinds.into_iter().map(|(_, kind)| kind).collect()
+    }
+
+    /// How nodes of a type that is drawn look.
+    pub fn look(&self, kind: &str) -> Look {
+        self.shapes.iter().find(|shape| shape.kind == kind).map(|shape| shape.look).unwrap_or_default()
     }
 
     /// The line styles drawn, in order.
@@ -160,10 +168,11 @@ fn strongest(mut links: Vec<Link>, most: usize) -> Vec<Link> {
 
 fn shape(input: &Input<'_>, node: &Node, is_drawn: &dyn Fn(&EntityId) -> bool) -> Shape {
     let words = node.property("content").unwrap_or(&node.label);
-    let facts = facts::facts(input.whole, node, is_drawn);
+    let facts = facts::facts(input.whole, &input.knowledge.families, node, is_drawn);
     Shape {
         id: node.id.clone(),
         kind: node.kind.clone(),
+        look: input.knowledge.look(&node.kind),
         name: text::wrap(words, NAME_WIDTH, NAME_HEIGHT),
         facts: facts.iter().flat_map(|fact| text::wrap(fact, FACT_WIDTH, 2)).collect(),
         focus: input.picture.focus.contains(&node.id),

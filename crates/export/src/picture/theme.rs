@@ -1,64 +1,9 @@
-//! Shapes, colours and line styles.
+//! Colours and line styles. How nodes of a type look is said in its file.
 //!
 //! Colours are tints of the palette of Okabe and Ito, "Color Universal Design" (2008): apart for colour-blind readers, and
 //! light enough for black text (contrast above 7 to 1). Shape and line style repeat what colour says, for print without it.
 
 use rapporteur_model::Status;
-
-/// How nodes of one type look.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct NodeStyle {
-    /// Node type.
-    pub kind: &'static str,
-    /// Graphviz shape.
-    pub shape: &'static str,
-    /// Graphviz style beside `filled`.
-    pub style: &'static str,
-    /// Fill colour, `#rrggbb`.
-    pub fill: &'static str,
-    /// A character that looks like the shape, for the legend.
-    pub glyph: char,
-    /// Whether pictures leave the type out unless told otherwise.
-    pub clutter: bool,
-}
-
-const fn style(
-    kind: &'static str,
-    shape: &'static str,
-    fill: &'static str,
-    glyph: char,
-    clutter: bool,
-) -> NodeStyle {
-    NodeStyle { kind, shape, style: "", fill, glyph, clutter }
-}
-
-const STYLES: [NodeStyle; 12] = [
-    style("Meeting", "hexagon", "#F5C04D", '⬢', false),
-    NodeStyle { style: "rounded", ..style("Person", "box", "#BBDDF5", '▢', false) },
-    style("Country", "ellipse", "#9ADBC3", '●', false),
-    style("Organization", "box", "#F7F0A0", '■', false),
-    style("Document", "note", "#EBC6DB", '▤', false),
-    style("Event", "octagon", "#F3B08A", '⬣', false),
-    style("Place", "house", "#DADADA", '⌂', false),
-    style("Office", "tab", "#A8C6E6", '◫', true),
-    NodeStyle { style: "dashed", ..style("Topic", "ellipse", "#F4F4F4", '○', true) },
-    NodeStyle { style: "dashed", ..style("Statement", "cds", "#FFFFFF", '◁', true) },
-    style("Report", "folder", "#FFFFFF", '▥', true),
-    style("Dispute", "diamond", "#FFFFFF", '◇', true),
-];
-
-const OTHER: NodeStyle = style("", "box", "#FFFFFF", '□', false);
-
-/// The look of a type; types without one of their own are white boxes.
-pub fn node_style(kind: &str) -> NodeStyle {
-    let own = STYLES.into_iter().find(|style| style.kind == kind);
-    own.unwrap_or(NodeStyle { clutter: matches!(kind, "Origin" | "Claim" | "Evidence"), ..OTHER })
-}
-
-/// The place of a type in the legend.
-pub(crate) fn legend_rank(kind: &str) -> usize {
-    STYLES.iter().position(|style| style.kind == kind).unwrap_or(STYLES.len())
-}
 
 /// Fill of a frame.
 pub(crate) const FRAME_FILL: &str = "#F4F6F8";

@@ -3,6 +3,7 @@
 use super::incident::is_no_incident;
 use super::told::told_before;
 use super::{Argument, Reader};
+use crate::detector::{Detector, Rule};
 use crate::document::TokenIdx;
 use crate::mention::{clause_extent, describe, document_modifiers, has_complement, plain_label, whole};
 use crate::registry::{Placed, Registry};
@@ -109,7 +110,7 @@ impl Reader<'_, '_> {
         });
         let span = document.span_of(own);
         if registry.at(head).is_none() {
-            let found_by = format!("nominal/{}", kind.to_lowercase());
+            let found_by = Detector::Description(kind);
             let tokens = describe(document, head);
             registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
         }
@@ -219,13 +220,7 @@ impl Reader<'_, '_> {
         });
         registry.mention(
             document,
-            Placed {
-                tokens: head..head + 1,
-                head,
-                entity,
-                form: Form::Name,
-                found_by: "names/unknown".to_owned(),
-            },
+            Placed { tokens: head..head + 1, head, entity, form: Form::Name, found_by: Rule::Unknown.into() },
         );
         Some(Argument { entity, span: document.span_of(head..head + 1), head, trust: 60 })
     }

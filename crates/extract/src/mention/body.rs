@@ -3,6 +3,7 @@
 use super::Context;
 use super::meeting;
 use super::nominal::document_modifiers;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
@@ -38,7 +39,7 @@ pub(super) fn capital(
             head,
             entity: id,
             form: Form::Nominal,
-            found_by: "nominal/capital".to_owned(),
+            found_by: Rule::NounCapital.into(),
         },
     );
 }
@@ -98,7 +99,7 @@ pub(super) fn register(
     if let Some(entity) = id {
         registry.mention(
             document,
-            Placed { tokens, head, entity, form: Form::Nominal, found_by: "nominal/body".to_owned() },
+            Placed { tokens, head, entity, form: Form::Nominal, found_by: Rule::NounBody.into() },
         );
     }
 }

@@ -1,6 +1,7 @@
 //! "The Larkspur union", "the Larkspur economic think tank": a noun for its kind behind a body's name speaks of the body.
 
 use super::{Context, spans};
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use rapporteur_knowledge::words::Column;
@@ -56,13 +57,7 @@ fn adopt(
         let tokens = phrase(document, noun, false);
         registry.mention(
             document,
-            Placed {
-                tokens,
-                head: noun,
-                entity,
-                form: Form::Nominal,
-                found_by: "nominal/kind-of-body".to_owned(),
-            },
+            Placed { tokens, head: noun, entity, form: Form::Nominal, found_by: Rule::NounKindOfBody.into() },
         );
     }
 }

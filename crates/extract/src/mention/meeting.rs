@@ -11,6 +11,7 @@ pub(super) use self::description::{Description, in_heading};
 use self::description::is_plural_of_one;
 use self::joining::{document_families, find};
 use super::nominal::{describe, plain_label};
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
@@ -116,7 +117,7 @@ fn place(
     adopt(entity, description, registry);
     registry.mention(
         document,
-        Placed { tokens, head, entity, form: Form::Nominal, found_by: "nominal/meeting".to_owned() },
+        Placed { tokens, head, entity, form: Form::Nominal, found_by: Rule::NounMeeting.into() },
     );
 }
 
@@ -214,7 +215,7 @@ pub(super) fn register_verbal(document: &Document<'_>, verb: TokenIdx, registry:
             head: verb,
             entity: id,
             form: Form::Pronoun,
-            found_by: "verbal/meeting".to_owned(),
+            found_by: Rule::VerbMeeting.into(),
         },
     );
 }

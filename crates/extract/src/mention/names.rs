@@ -13,6 +13,7 @@ mod unfound;
 
 pub(super) use self::shape::is_weekday;
 use super::{Context, people, spans};
+use crate::detector::{Detector, ModelLabel};
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_model::well_known::types;
@@ -51,19 +52,19 @@ pub struct NamedSpan {
     /// Where it comes from.
     pub source: Source,
     /// Detector and rule.
-    pub found_by: String,
+    pub found_by: Detector,
 }
 
 impl NamedSpan {
     /// A proper name that no gazetteer has.
-    pub fn new(tokens: Range<TokenIdx>, kind: &str, source: Source, found_by: &str) -> Self {
+    pub fn new(tokens: Range<TokenIdx>, kind: &str, source: Source, found_by: impl Into<Detector>) -> Self {
         Self {
             tokens,
             kind: kind.to_owned(),
             gazetteer: None,
             form: Form::Name,
             source,
-            found_by: found_by.to_owned(),
+            found_by: found_by.into(),
         }
     }
 }
@@ -111,18 +112,25 @@ fn from_model(
         matches.first().is_some_and(|m| m.entity.type_name != types::PERSON)
     };
     let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(document, i));
+    let Some(label) = ModelLabel::from_name(label) else { return Vec::new() };
     let span = |tokens: Range<TokenIdx>| {
         let given = context.knowledge.gazetteer.is_first_name(document.text(tokens.end - 1));
-        let storm = (given || label == "PERSON") && is_storm(document, tokens.clone());
+        let storm = (given || label == ModelLabel::Person) && is_storm(document, tokens.clone());
         let kind = if storm { types::EVENT } else { kind_of(document, tokens.clone(), label)? };
-        Some(NamedSpan::new(tokens, kind, Source::Model, &format!("names/{label}")))
+        Some(NamedSpan::new(tokens, kind, Source::Model, Detector::Model(label)))
     };
-    shape::shapes(document, tokens, label, &known).into_iter().filter(named).filter_map(span).collect()
+    shape::shapes(document, tokens, label.as_str(), &known)
+        .into_iter()
+        .filter(named)
+        .filter_map(span)
+        .collect()
 }
 
-fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Option<&'static str> {
+fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: ModelLabel) -> Option<&'static str> {
     let head = document.head_of(tokens.clone());
-    if matches!(label, "ORG" | "PERSON" | "GPE") && is_state(document, tokens.clone()) {
+    if matches!(label, ModelLabel::Organization | ModelLabel::Person | ModelLabel::Gpe)
+        && is_state(document, tokens.clone())
+    {
         return Some(types::COUNTRY);
     }
     let complemented = tokens.clone().any(|i| matches!(document.text(i), "of" | "for" | "on"));
@@ -136,15 +144,23 @@ fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: &str) -> Opt
         && tokens.len() > 1
         && spans::capitalised(document, tokens.end - 2);
     match label {
-        "PERSON" => Some(types::PERSON),
-        "ORG" | "GPE" | "LOC" | "FAC" if incident && class.is_none() => Some(types::EVENT),
-        "ORG" => class.filter(|kind| *kind == types::DOCUMENT).or(Some(types::ORGANIZATION)),
-        "GPE" | "LOC" | "FAC" => class
-            .filter(|kind| *kind == types::DOCUMENT || (*kind == types::ORGANIZATION && label == "FAC"))
+        ModelLabel::Person => Some(types::PERSON),
+        ModelLabel::Organization | ModelLabel::Gpe | ModelLabel::Location | ModelLabel::Facility
+            if incident && class.is_none() =>
+        {
+            Some(types::EVENT)
+        }
+        ModelLabel::Organization => {
+            class.filter(|kind| *kind == types::DOCUMENT).or(Some(types::ORGANIZATION))
+        }
+        ModelLabel::Gpe | ModelLabel::Location | ModelLabel::Facility => class
+            .filter(|kind| {
+                *kind == types::DOCUMENT || (*kind == types::ORGANIZATION && label == ModelLabel::Facility)
+            })
             .or(Some(types::PLACE)),
-        "EVENT" => class.or(Some(types::EVENT)),
-        "LAW" => Some(types::DOCUMENT),
-        "WORK_OF_ART" | "PRODUCT" => class,
+        ModelLabel::Event => class.or(Some(types::EVENT)),
+        ModelLabel::Law => Some(types::DOCUMENT),
+        ModelLabel::WorkOfArt | ModelLabel::Product => class,
         _ => None,
     }
 }

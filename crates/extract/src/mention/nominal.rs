@@ -5,6 +5,7 @@ use super::body;
 use super::extent::{has_complement, thing_extent};
 use super::meeting::{self, Description};
 use super::spans;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use rapporteur_language::{Dep, Pos};
@@ -197,7 +198,7 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
     let tokens = describe(document, head);
     registry.mention(
         document,
-        Placed { tokens, head, entity: id, form: Form::Nominal, found_by: "nominal/document".to_owned() },
+        Placed { tokens, head, entity: id, form: Form::Nominal, found_by: Rule::NounDocument.into() },
     );
 }
 

@@ -16,6 +16,7 @@ pub(super) use reading::one_reading;
 use super::Context;
 use super::names::{ANGLES, NamedSpan, Source, fold};
 use super::spans::{self as phrases, capitalised, title_cased};
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::words::Column;
@@ -47,7 +48,7 @@ pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mu
                 span.tokens = tokens.start..span.tokens.end.max(tokens.end);
             }
             Some(_) => {}
-            None => spans.push(person(tokens, "names/title")),
+            None => spans.push(person(tokens, Rule::Title)),
         }
     }
     spans.sort_by_key(|span| span.tokens.start);
@@ -65,7 +66,7 @@ fn swallows(document: &Document<'_>, span: Range<TokenIdx>, name: &Range<TokenId
     titled && span.end == name.end && name.len() > 1
 }
 
-fn person(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
+fn person(tokens: Range<TokenIdx>, found_by: Rule) -> NamedSpan {
     NamedSpan::new(tokens, types::PERSON, Source::Model, found_by)
 }
 

@@ -8,6 +8,7 @@ pub(super) use phrase::{is_hyphen_inside, is_membership, names_body};
 
 use super::Context;
 use super::names::{NamedSpan, Source, is_weekday};
+use crate::detector::{Detector, Rule};
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_language::{Dep, Pos};
@@ -90,7 +91,7 @@ fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>
         gazetteer: Some(chosen.entity.id.clone()),
         form,
         source: Source::Gazetteer { sure },
-        found_by: format!("gazetteer/{}", usage_name(form)),
+        found_by: Detector::Gazetteer(form),
     })
 }
 
@@ -105,14 +106,6 @@ pub(super) fn before_gathering(document: &Document<'_>, tokens: Range<TokenIdx>)
 
 fn from_or_to(document: &Document<'_>, head: TokenIdx) -> bool {
     document.head(head).is_some_and(|up| matches!(document.lemma(up), "from" | "to"))
-}
-
-fn usage_name(form: Form) -> &'static str {
-    match form {
-        Form::Demonym => "demonym",
-        Form::Metonym => "metonym",
-        _ => "name",
-    }
 }
 
 /// The word that a list hangs by; in "between Oslo, Riga and Nordic allies" the parser lets the names hang on the last member.
@@ -218,7 +211,7 @@ pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
         else {
             continue;
         };
-        found.push(NamedSpan::new(tokens, kind, Source::ClassNoun, "names/class-noun"));
+        found.push(NamedSpan::new(tokens, kind, Source::ClassNoun, Rule::ClassNoun));
     }
     found
 }

@@ -2,6 +2,7 @@
 
 use super::{OfficeUse, Offices, office};
 use crate::document::{Document, TokenIdx};
+use crate::mention::Context;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::title::Tenure;
@@ -10,14 +11,19 @@ use rapporteur_knowledge::words::{Column, PeerSense};
 use rapporteur_model::well_known::types;
 
 /// Adds the offices of counterparts, predecessors and successors, by the head of the noun.
-pub(crate) fn peers(document: &Document<'_>, registry: &mut Registry, uses: &mut Offices) {
+pub(crate) fn peers(
+    document: &Document<'_>,
+    context: Context<'_>,
+    registry: &mut Registry,
+    uses: &mut Offices,
+) {
     let hits = document.hits.of_class("peer_noun");
     let nouns: Vec<(TokenIdx, PeerSense)> = hits
         .filter_map(|hit| Some((document.head_of(hit.tokens.clone()), hit.word.value(Column::Sense)?)))
         .filter(|(head, _)| !uses.contains_key(head))
         .collect();
     for (head, sense) in nouns {
-        if let Some(usage) = peer(document, registry, uses, head, sense) {
+        if let Some(usage) = peer(document, context, registry, uses, head, sense) {
             uses.insert(head, usage);
         }
     }
@@ -25,6 +31,7 @@ pub(crate) fn peers(document: &Document<'_>, registry: &mut Registry, uses: &mut
 
 fn peer(
     document: &Document<'_>,
+    context: Context<'_>,
     registry: &mut Registry,
     uses: &Offices,
     head: TokenIdx,
@@ -52,7 +59,7 @@ fn peer(
     let office = match (known, body) {
         (Some(known), _) => Some(known),
         (None, Some(body)) => {
-            let entity = office(&model.post, &model.own, body, registry);
+            let entity = office(&model.post, &model.own, body, context, registry);
             Some(registry.add(entity))
         }
         (None, None) => model.office,

@@ -2,6 +2,7 @@
 
 use super::unnamed::stands_alone;
 use super::{OfficeUse, Offices, body};
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::registry::{Placed, Registry, phrase};
@@ -37,7 +38,7 @@ pub(super) fn rulers(document: &Document<'_>, context: Context<'_>, registry: &m
             head,
             entity: *leader,
             form: Form::Nominal,
-            found_by: "nominal/leader".to_owned(),
+            found_by: Rule::NounLeader.into(),
         };
         registry.mention(document, placed);
     }

@@ -1,6 +1,7 @@
 //! "The French president" is the report's holder of that office, else somebody not named.
 
 use super::{OfficeUse, Offices};
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use crate::title::{core, is_unique};
@@ -58,7 +59,7 @@ pub(super) fn holders(document: &Document<'_>, words: &Words, registry: &mut Reg
                 head: *head,
                 entity: id,
                 form: Form::Nominal,
-                found_by: "nominal/office".to_owned(),
+                found_by: Rule::NounOffice.into(),
             },
         );
     }

@@ -6,10 +6,10 @@
 
 use super::{OfficeUse, Offices, is_ahead, is_left, office, set_apart};
 use crate::document::{Document, TokenIdx};
+use crate::mention::Context;
 use crate::registry::{Registry, STANDING_IN};
 use crate::syntax::Frame;
 use crate::title::{Tenure, label_case};
-use rapporteur_knowledge::Words;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::{Column, TitleSense};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -21,7 +21,12 @@ use std::ops::Range;
 const LONGEST: usize = 10;
 
 /// Adds such posts of named people, and gives titles whose body has no name the office that their words tell.
-pub(crate) fn worded(document: &Document<'_>, words: &Words, registry: &mut Registry, uses: &mut Offices) {
+pub(crate) fn worded(
+    document: &Document<'_>,
+    context: Context<'_>,
+    registry: &mut Registry,
+    uses: &mut Offices,
+) {
     let open = uses.iter().filter(|(_, usage)| usage.office.is_none() && usage.holder.is_some());
     let title = |head: TokenIdx| document.title_at(head).map_or(head..head + 1, |t| t.tokens.clone());
     let mut nouns: Vec<Range<TokenIdx>> = open.map(|(head, _)| title(*head)).collect();
@@ -30,7 +35,7 @@ pub(crate) fn worded(document: &Document<'_>, words: &Words, registry: &mut Regi
     nouns.extend(hits.filter(|noun| !noun.clone().any(titled)));
     nouns.sort_by_key(|noun| noun.start);
     for noun in nouns {
-        let post = Post { document, words, head: document.head_of(noun.clone()), noun };
+        let post = Post { document, context, head: document.head_of(noun.clone()), noun };
         let Some((mut usage, entity)) = post.read(registry, uses) else { continue };
         let same = |other: &&OfficeUse| {
             let alone = usage.body.is_some() || other.holder == usage.holder;
@@ -45,7 +50,7 @@ pub(crate) fn worded(document: &Document<'_>, words: &Words, registry: &mut Regi
 /// A noun for a post in its sentence.
 struct Post<'a, 'r> {
     document: &'a Document<'r>,
-    words: &'a Words,
+    context: Context<'a>,
     head: TokenIdx,
     /// The noun with its rank and field.
     noun: Range<TokenIdx>,
@@ -73,7 +78,7 @@ impl Post<'_, '_> {
         let whole = text(before..behind);
         let post = whole.to_lowercase();
         let entity = match body {
-            Some((body, _)) => office(&post, &post, body, registry),
+            Some((body, _)) => office(&post, &post, body, self.context, registry),
             None => LocalEntity {
                 kind: types::OFFICE.to_owned(),
                 label: format!("{}{}", label_case(&front), &whole[front.len()..]),
@@ -187,7 +192,7 @@ impl Post<'_, '_> {
 
     /// What a word of rank or time does in a title.
     fn sense(&self, i: TokenIdx) -> Option<TitleSense> {
-        self.words.get("title_prefix", self.document.lemma(i))?.value(Column::Sense)
+        self.context.knowledge.words.get("title_prefix", self.document.lemma(i))?.value(Column::Sense)
     }
 
     fn tells(&self, i: TokenIdx, registry: &Registry) -> bool {
@@ -261,7 +266,8 @@ impl Post<'_, '_> {
         } else if is_ahead(self.document, self.head) {
             Tenure::Coming
         } else {
-            set_apart(self.document, self.head, self.words).map_or(Tenure::Now, |(_, tenure)| tenure)
+            set_apart(self.document, self.head, &self.context.knowledge.words)
+                .map_or(Tenure::Now, |(_, tenure)| tenure)
         }
     }
 }

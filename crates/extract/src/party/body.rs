@@ -2,6 +2,7 @@
 
 use super::Parties;
 use super::noun::{PartyNoun, is_plural};
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::well_known::types;
@@ -17,7 +18,7 @@ impl Bodies {
         for mention in
             registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == types::ORGANIZATION)
         {
-            if !matches!(mention.form, Form::Name) && mention.found_by != "nominal/body" {
+            if !matches!(mention.form, Form::Name) && mention.found_by != Rule::NounBody {
                 continue;
             }
             for i in mention.tokens.clone() {

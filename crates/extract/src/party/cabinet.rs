@@ -34,7 +34,7 @@ pub(crate) fn governments(
         if let Some(country) = countries.get(&mention.entity) {
             mention.entity = *country;
             mention.form = Form::Nominal;
-            STANDING_IN.clone_into(&mut mention.found_by);
+            mention.found_by = STANDING_IN.into();
         }
     }
 }

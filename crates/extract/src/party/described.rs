@@ -11,7 +11,7 @@ use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{
-    Claim, Confidence, Evidence, Form, LocalEntity, LocalId, Object, Span, Status, Traits,
+    Claim, Confidence, Evidence, Form, FoundBy, LocalEntity, LocalId, Object, Span, Status, Traits,
 };
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -277,7 +277,7 @@ fn home_claim(
         unit: None,
         bound: None,
         confidence: Confidence::new(0.8),
-        found_by: format!("{relation}/described"),
+        found_by: FoundBy::wording(relation, "described"),
         evidence: Evidence { span, sentence: document.sentence(mention.head).span },
     }
 }

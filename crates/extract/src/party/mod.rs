@@ -104,7 +104,7 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
         }
         let entity = find(self, &noun, registry, depth)?;
         let tokens = described::words(self.document, head);
-        let found_by = STANDING_IN.to_owned();
+        let found_by = STANDING_IN.into();
         registry.mention(self.document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
         self.met.entry(self.document.lemma(head).to_owned()).or_default().push(head);
         if let Some(other) = noun.joined.and_then(|other| self.beside(other, registry, depth)) {

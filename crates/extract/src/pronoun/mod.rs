@@ -9,6 +9,7 @@ mod plural;
 mod salience;
 
 use crate::attribution::{Saying, quotations};
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::office::{self, Offices};
 use crate::party::Parties;
@@ -86,10 +87,10 @@ pub fn register(
             registry.entity_mut(entity).traits.gender.get_or_insert(gender);
         }
         let (form, found_by) = match wanted {
-            Wanted::Company | Wanted::Country => (Form::Nominal, "nominal/taken-up"),
-            _ => (Form::Pronoun, "pronoun"),
+            Wanted::Company | Wanted::Country => (Form::Nominal, Rule::NounTakenUp),
+            _ => (Form::Pronoun, Rule::Pronoun),
         };
-        let placed = Placed { tokens: i..i + 1, head: i, entity, form, found_by: found_by.to_owned() };
+        let placed = Placed { tokens: i..i + 1, head: i, entity, form, found_by: found_by.into() };
         registry.mention(document, placed);
     }
 }
@@ -99,7 +100,7 @@ fn take_up_several(document: &Document<'_>, i: TokenIdx, several: Several, regis
     match several {
         Several::Named(members) => registry.group(i, members),
         Several::Entity(entity) => {
-            let found_by = "pronoun".to_owned();
+            let found_by = Rule::Pronoun.into();
             registry.mention(
                 document,
                 Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by },

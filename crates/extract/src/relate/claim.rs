@@ -7,7 +7,7 @@ use crate::document::TokenIdx;
 use crate::title::Tenure;
 use rapporteur_knowledge::pattern::{Role, SlotName};
 use rapporteur_language::Dep;
-use rapporteur_model::{Claim, Confidence, Evidence, LocalId, Object, Span, Status};
+use rapporteur_model::{Claim, Confidence, Evidence, FoundBy, LocalId, Object, Span, Status};
 
 impl Relator<'_, '_> {
     /// The claim of a filled pattern; none where the sentence only asks.
@@ -45,7 +45,7 @@ impl Relator<'_, '_> {
             unit: None,
             bound: None,
             confidence: Confidence::new(filled.pattern.confidence * trust),
-            found_by: format!("{}/{}", filled.relation.id, filled.pattern.id),
+            found_by: FoundBy::wording(&filled.relation.id, &filled.pattern.id),
             evidence: Evidence {
                 span: self.evidence(trigger, [Some(subject.span), object_argument.map(|o| o.span)]),
                 sentence: document.sentence(trigger).span,

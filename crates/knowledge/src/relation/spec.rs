@@ -1,7 +1,8 @@
 //! Relations and patterns as their files write them.
 
+use super::FtmLink;
 use crate::record::Spanned;
-use rapporteur_model::Status;
+use rapporteur_model::{Ranking, RelationFamily, Status};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,12 @@ pub(super) struct RelationSpec {
     pub plover: Option<Spanned<String>>,
     #[serde(default)]
     pub aligned: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub families: Vec<RelationFamily>,
+    #[serde(default)]
+    pub ranks: BTreeMap<Ranking, u8>,
+    #[serde(default)]
+    pub ftm: Option<FtmLink>,
     pub source: String,
     #[serde(default)]
     pub pattern: Vec<PatternSpec>,

@@ -6,6 +6,7 @@ use crate::names::{OrganizationName, words};
 use crate::partition::Partition;
 use crate::profile::Context;
 use crate::stories::Cast;
+use rapporteur_model::RelationFamily;
 use rapporteur_model::well_known::{relations, types};
 use std::collections::BTreeSet;
 
@@ -77,21 +78,18 @@ impl<'a> Document<'a> {
         let own = &corpus.nodes[node];
         for claim in &own.object_of {
             let Some(subject) = corpus.subject(node, claim).map(|n| partition.find(n)) else { continue };
+            let families = &self.context.tables.rules.families;
+            let is_of = |family| families.has(family, &claim.relation);
             match claim.relation.as_str() {
-                relations::SUPPORTS
-                | relations::REJECTS
-                | relations::PRAISES
-                | relations::CRITICIZES
-                | relations::REVIEWS
-                | relations::DEMANDS => {
+                _ if is_of(RelationFamily::Reading) => {
                     self.readers.insert(subject);
                 }
                 _ if !claim.is_asserted() => {}
-                relations::ISSUES | relations::PROPOSES => {
+                _ if is_of(RelationFamily::Writing) => {
                     self.makers.insert(subject);
                     self.authors.insert(subject);
                 }
-                relations::SIGNS | relations::AGREES_WITH => {
+                _ if is_of(RelationFamily::Binding) => {
                     self.makers.insert(subject);
                 }
                 relations::ADOPTS => {

@@ -4,7 +4,7 @@ use super::features::Document;
 use crate::agglomerate::Cluster;
 use crate::corpus::hull;
 use crate::partition::Partition;
-use crate::reasons::Weighed;
+use crate::reasons::{Sign, Weighed};
 use std::collections::BTreeSet;
 
 impl Cluster for Document<'_> {
@@ -25,25 +25,25 @@ impl Cluster for Document<'_> {
             }
         };
         let same_noun = !self.nouns.is_disjoint(&other.nouns);
-        add(named, weights.same_name, "same name");
-        add(same_noun, weights.same_noun, "same kind");
-        add(!same_noun && self.related(other), weights.same_family, "kinds that can be one");
-        add(self.meets(other, |d| &d.words), weights.same_words, "same description");
-        add(!named && self.differs(other, |d| &d.words), weights.other_words, "other description");
+        add(named, weights.same_name, Sign::SameName);
+        add(same_noun, weights.same_noun, Sign::SameKind);
+        add(!same_noun && self.related(other), weights.same_family, Sign::KindsThatCanBeOne);
+        add(self.meets(other, |d| &d.words), weights.same_words, Sign::SameDescription);
+        add(!named && self.differs(other, |d| &d.words), weights.other_words, Sign::OtherDescription);
         let makers = self.makers.intersection(&other.makers).count().min(2) as f64;
-        add(makers > 0.0, weights.same_maker * (1.0 + makers) / 2.0, "same makers");
-        add(!named && self.differs(other, |d| &d.authors), weights.other_author, "other authors");
-        add(self.is_read_by(other), weights.same_reader, "same parties");
-        add(self.meets(other, |d| &d.meetings), weights.same_meeting, "of the same meeting");
-        add(!named && self.differs(other, |d| &d.meetings), weights.other_meeting, "of another meeting");
-        add(self.meets(other, |d| &d.addressees), weights.same_addressee, "same addressee");
-        add(self.meets(other, |d| &d.subjects), weights.same_subject, "same subject");
-        add(!named && self.is_unnamed_beside(other), weights.unnamed, "name and other description");
-        add((same_noun || named) && self.meets(other, |d| &d.origins), weights.same_origin, "same text");
+        add(makers > 0.0, weights.same_maker * (1.0 + makers) / 2.0, Sign::SameMakers);
+        add(!named && self.differs(other, |d| &d.authors), weights.other_author, Sign::OtherAuthors);
+        add(self.is_read_by(other), weights.same_reader, Sign::SameParties);
+        add(self.meets(other, |d| &d.meetings), weights.same_meeting, Sign::OfTheSameMeeting);
+        add(!named && self.differs(other, |d| &d.meetings), weights.other_meeting, Sign::OfAnotherMeeting);
+        add(self.meets(other, |d| &d.addressees), weights.same_addressee, Sign::SameAddressee);
+        add(self.meets(other, |d| &d.subjects), weights.same_subject, Sign::SameSubject);
+        add(!named && self.is_unnamed_beside(other), weights.unnamed, Sign::NameAndOtherDescription);
+        add((same_noun || named) && self.meets(other, |d| &d.origins), weights.same_origin, Sign::SameText);
         add(
             gap.is_some_and(|days| days <= weights.days_near),
             weights.published_near,
-            "reported at one time",
+            Sign::ReportedAtOneTime,
         );
         if !named {
             self.cast.weigh(&other.cast, &BTreeSet::new(), &self.context.tables.weights.stories, &mut found);

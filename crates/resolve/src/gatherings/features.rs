@@ -8,7 +8,7 @@ use crate::names::words;
 use crate::partition::Partition;
 use crate::stories::Cast;
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Claim, LocalId, When};
+use rapporteur_model::{Claim, LocalId, RelationFamily, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Mentions of a gathering from which on a report tells of it, not of something else.
@@ -111,11 +111,14 @@ impl<'a> Gathering<'a> {
 
     fn add_claims(&mut self, node: usize, partition: &Partition, others: &BTreeSet<When>) {
         let corpus = self.shared.context.corpus;
+        let families = &self.shared.context.tables.rules.families;
         for claim in &corpus.nodes[node].subject_of {
             let object = corpus.object(node, claim);
             match (claim.relation.as_str(), object) {
                 (relations::PRECEDES, Some(_)) => self.ordered.extend(object),
-                (relations::DISCUSSES | relations::ADOPTS, Some(topic)) => self.add_topic(partition, topic),
+                (relation, Some(topic)) if families.has(RelationFamily::Matter, relation) => {
+                    self.add_topic(partition, topic)
+                }
                 (relations::LOCATED_IN, Some(place))
                     if claim.is_asserted()
                         && claim.when.as_ref().is_none_or(|when| !others.contains(when)) =>
@@ -131,8 +134,8 @@ impl<'a> Gathering<'a> {
                 relations::PRECEDES => {
                     self.ordered.insert(subject);
                 }
-                relations::ATTENDS | relations::HOSTS if claim.is_asserted() => {
-                    self.add_company(partition.find(subject))
+                relation if claim.is_asserted() && families.has(RelationFamily::TakingPart, relation) => {
+                    self.add_company(partition.find(subject));
                 }
                 _ => {}
             }

@@ -8,7 +8,7 @@ use crate::MeetingWeights;
 use crate::agglomerate::Cluster;
 use crate::corpus::hull;
 use crate::partition::Partition;
-use crate::reasons::Weighed;
+use crate::reasons::{Sign, Weighed};
 use rapporteur_model::well_known::types;
 use std::collections::BTreeSet;
 
@@ -20,12 +20,12 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    pub fn add(&mut self, weight: f64, reason: &'static str) {
-        self.found.add(weight, reason);
+    pub fn add(&mut self, weight: f64, sign: Sign) {
+        self.found.add(weight, sign);
     }
 
-    pub fn tell(&mut self, weight: f64, reason: &'static str) {
-        self.add(weight, reason);
+    pub fn tell(&mut self, weight: f64, sign: Sign) {
+        self.add(weight, sign);
         self.telling = true;
     }
 }
@@ -44,7 +44,7 @@ impl Cluster for Gathering<'_> {
         times(self, other, &hosts, &mut evidence)?;
         Told::of(self, other, &hosts).weigh(&mut evidence);
         if !self.nouns.is_disjoint(&other.nouns) {
-            evidence.add(weights.same_noun, "same kind");
+            evidence.add(weights.same_noun, Sign::SameKind);
         }
         evidence.telling.then_some(evidence.found)
     }
@@ -152,19 +152,19 @@ fn words(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut 
         return None;
     }
     if a.shares_name(b) {
-        evidence.tell(weights.same_name, "same name");
+        evidence.tell(weights.same_name, Sign::SameName);
     }
     if !x.modifiers.is_disjoint(&y.modifiers) {
-        evidence.add(weights.same_modifiers, "same description");
+        evidence.add(weights.same_modifiers, Sign::SameDescription);
     }
     let described = x.described.intersection(&y.described).count();
     let topics = a.topics.intersection(&b.topics).count();
     if described > 0 || topics > 0 {
-        evidence.tell(weights.same_topic * (described.max(topics) as f64).min(2.0), "same topic");
+        evidence.tell(weights.same_topic * (described.max(topics) as f64).min(2.0), Sign::SameTopic);
     } else if is_matter_of(a, b) || is_matter_of(b, a) {
-        evidence.tell(weights.same_matter, "what the report is about that mentions it");
+        evidence.tell(weights.same_matter, Sign::WhatTheReportIsAboutThatMentionsIt);
     } else if !x.described.is_empty() && !y.described.is_empty() {
-        evidence.add(weights.other_topic, "other topic");
+        evidence.add(weights.other_topic, Sign::OtherTopic);
     }
     Some(())
 }
@@ -178,17 +178,17 @@ fn places(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut
     let geography = a.shared.geography;
     match geography.nearest(&a.places, &b.places) {
         Some(Nearness::Apart) => return None,
-        Some(Nearness::Same) => evidence.tell(weights.same_place, "same place"),
-        Some(Nearness::Inner) => evidence.tell(weights.inner_place, "one place in the other"),
+        Some(Nearness::Same) => evidence.tell(weights.same_place, Sign::SamePlace),
+        Some(Nearness::Inner) => evidence.tell(weights.inner_place, Sign::OnePlaceInTheOther),
         Some(Nearness::Unknown) => {}
         None => {
             let (known, open) = if a.places.is_empty() { (b, a) } else { (a, b) };
             if !known.places.is_disjoint(&open.near) {
-                evidence.tell(weights.near_place, "place spoken of beside it");
+                evidence.tell(weights.near_place, Sign::PlaceSpokenOfBesideIt);
             } else if !known.places.is_disjoint(&open.homes) {
-                evidence.tell(weights.home_place, "reported from the place");
+                evidence.tell(weights.home_place, Sign::ReportedFromThePlace);
             } else if !known.places.is_empty() && !known.places.iter().any(|place| open.cast.has(*place)) {
-                evidence.add(weights.unknown_place, "place not spoken of");
+                evidence.add(weights.unknown_place, Sign::PlaceNotSpokenOf);
             }
         }
     }
@@ -204,11 +204,11 @@ fn company(
 ) {
     let shared = a.shared_company(b, hosts);
     if shared > 0.0 {
-        evidence.tell(shared.min(weights.most_company), "same participants");
+        evidence.tell(shared.min(weights.most_company), Sign::SameParticipants);
         return;
     }
     let least = if hosts.is_empty() { 2 } else { 1 };
     if a.n_guests(hosts).min(b.n_guests(hosts)) >= least {
-        evidence.add(weights.other_company, "other participants");
+        evidence.add(weights.other_company, Sign::OtherParticipants);
     }
 }

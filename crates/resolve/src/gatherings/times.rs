@@ -4,6 +4,7 @@ use super::features::Gathering;
 use super::likeness::Evidence;
 use super::told::Told;
 use crate::dates::{self, Agreement};
+use crate::reasons::Sign;
 use rapporteur_model::When;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,20 +35,20 @@ pub(super) fn times(
     let weights = &a.shared.context.tables.weights.meetings;
     let best = a.whens.keys().flat_map(|x| b.whens.keys().filter_map(move |y| dates::compare(x, y)));
     match best.max_by_key(|found| rank(*found)) {
-        Some(Agreement::Same) => evidence.add(weights.same_date, "same date"),
+        Some(Agreement::Same) => evidence.add(weights.same_date, Sign::SameDate),
         Some(Agreement::Overlap) if overlap_closely(a, b, weights.days_far) => {
-            evidence.add(weights.overlapping_date, "dates overlap");
+            evidence.add(weights.overlapping_date, Sign::DatesOverlap);
         }
         Some(Agreement::Overlap) => {}
         Some(Agreement::Apart(days)) if days <= a.words.further_days.max(b.words.further_days) => {
-            evidence.add(weights.overlapping_date, "days of one gathering");
+            evidence.add(weights.overlapping_date, Sign::DaysOfOneGathering);
         }
         // Reports of one named gathering may err by a few days: a dispute, not another gathering.
         Some(Agreement::Apart(days)) if a.shares_name(b) && days <= weights.days_near => {
-            evidence.add(weights.other_date, "other dates");
+            evidence.add(weights.other_date, Sign::OtherDates);
         }
         Some(Agreement::Apart(days)) if days <= weights.days_running && is_running(a, b, hosts, evidence) => {
-            evidence.add(weights.other_date, "other dates");
+            evidence.add(weights.other_date, Sign::OtherDates);
         }
         Some(Agreement::Apart(_)) => return None,
         None => {}
@@ -60,7 +61,7 @@ pub(super) fn times(
     match gap {
         Some(days) if recurs.is_some_and(|period| 2 * days >= period) => return None,
         Some(days) if days <= weights.days_near => {
-            evidence.add(weights.published_near, "reported at one time");
+            evidence.add(weights.published_near, Sign::ReportedAtOneTime);
         }
         // Also where one report's slip gives both a date in common: what most reports tell of the time decides.
         Some(days) if days > weights.days_far => return None,
@@ -72,7 +73,8 @@ pub(super) fn times(
 /// Talks of the same parties in the same place, dated one day and the next: they go on. Calls do not.
 fn is_running(a: &Gathering, b: &Gathering, hosts: &BTreeSet<usize>, evidence: &Evidence) -> bool {
     let weights = &a.shared.context.tables.weights.meetings;
-    let same_place = evidence.found.holds("same place") || evidence.found.holds("place spoken of beside it");
+    let same_place =
+        evidence.found.holds(Sign::SamePlace) || evidence.found.holds(Sign::PlaceSpokenOfBesideIt);
     let several = a.shared_company(b, hosts) >= 2.0 * weights.shared_country;
     same_place && !a.families.contains("call") && (several || Told::of(a, b, hosts).is_one_story())
 }

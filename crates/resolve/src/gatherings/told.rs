@@ -2,7 +2,7 @@
 
 use super::features::Gathering;
 use super::likeness::Evidence;
-use crate::reasons::Weighed;
+use crate::reasons::{Sign, Weighed};
 use std::collections::BTreeSet;
 
 /// How the reports of two gatherings tell of them.
@@ -37,25 +37,25 @@ impl<'a, 'b> Told<'a, 'b> {
         let (a, b) = (self.a, self.b);
         let weights = &a.shared.context.tables.weights.meetings;
         if !a.origins.is_disjoint(&b.origins) {
-            evidence.tell(weights.same_origin, "same text");
+            evidence.tell(weights.same_origin, Sign::SameText);
         }
         if !a.sources.is_disjoint(&b.sources) {
             if is_repeated(a, b) || is_repeated(b, a) {
-                evidence.tell(weights.repeated, "nothing tells it apart in one report");
+                evidence.tell(weights.repeated, Sign::NothingTellsItApartInOneReport);
             } else {
-                evidence.add(weights.same_report, "same report");
+                evidence.add(weights.same_report, Sign::SameReport);
             }
             return;
         }
         // A name tells by itself, and reports of other things mention a gathering in passing.
         let against = !a.shares_name(b) && !a.is_aside() && !b.is_aside();
         if self.casts.sum > 0.0 || against {
-            for (reason, weight) in &self.casts.reasons {
-                evidence.add(*weight, reason);
+            for (sign, weight) in &self.casts.signs {
+                evidence.add(*weight, *sign);
             }
         }
         if self.is_one_story() {
-            evidence.add(weights.main_of_story, "what both reports speak of most");
+            evidence.add(weights.main_of_story, Sign::WhatBothReportsSpeakOfMost);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::People;
 use crate::partition::Partition;
 use crate::profile::Profile;
-use crate::reasons::Weighed;
+use crate::reasons::{Sign, Weighed};
 use crate::{PeopleWeights, Tables};
 use std::collections::BTreeSet;
 
@@ -18,7 +18,6 @@ enum Term {
 }
 
 pub(super) const OTHER_STATES: &str = "they hold offices of different states";
-const SAME_OFFICE: &str = "same office";
 
 impl Profile {
     /// Why both cannot be one person, whatever their names; `nodes` is a node of each.
@@ -64,13 +63,13 @@ impl Profile {
             }
         };
         let same_office = !self.offices.is_disjoint(&other.offices);
-        add(weights.same_office, same_office, SAME_OFFICE);
+        add(weights.same_office, same_office, Sign::SameOffice);
         let same_post = !same_office && !self.posts.is_disjoint(&other.posts);
-        add(weights.same_post, same_post && self.is_near(other, weights.days_near), "same post");
-        add(weights.same_country, !self.ties.is_disjoint(&other.ties), "same country or body");
+        add(weights.same_post, same_post && self.is_near(other, weights.days_near), Sign::SamePost);
+        add(weights.same_country, !self.ties.is_disjoint(&other.ties), Sign::SameCountryOrBody);
         let shared = self.shared_parties(other) as f64 / 3.0;
-        add(weights.shared_parties * shared, shared > 0.0, "same company");
-        add(weights.same_origin, !self.origins.is_disjoint(&other.origins), "same text");
+        add(weights.shared_parties * shared, shared > 0.0, Sign::SameCompany);
+        add(weights.same_origin, !self.origins.is_disjoint(&other.origins), Sign::SameText);
         found
     }
 
@@ -139,21 +138,21 @@ impl People<'_> {
             && bearers.iter().all(|name| name.last_key() != lone.key);
         if self.term(bearer, person) == Term::Then {
             if y.posts.is_empty() {
-                found.add(if is_given { 0.0 } else { weights.in_office }, "in office then");
-            } else if !found.holds(SAME_OFFICE) {
-                found.add(weights.same_office, "held that post then");
+                found.add(if is_given { 0.0 } else { weights.in_office }, Sign::InOfficeThen);
+            } else if !found.holds(Sign::SameOffice) {
+                found.add(weights.same_office, Sign::HeldThatPostThen);
             }
         }
         if x.days.is_some() && y.days.is_some() && x.is_near(y, weights.days_close) {
-            found.add(weights.same_days, "same days");
+            found.add(weights.same_days, Sign::SameDays);
         }
         if is_given && x.entries.is_empty() {
-            found.add(weights.given_name, "a given name alone");
+            found.add(weights.given_name, Sign::AGivenNameAlone);
         }
         if self.is_full(bearer)
             && bearers.iter().any(|name| name.words.iter().any(|word| word.word == lone.word))
         {
-            found.add(weights.same_spelling, "same spelling");
+            found.add(weights.same_spelling, Sign::SameSpelling);
         }
         found
     }

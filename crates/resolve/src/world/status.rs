@@ -2,20 +2,8 @@
 
 use super::Parts;
 use crate::dates;
-use rapporteur_model::well_known::relations;
-use rapporteur_model::{MeetingStatus, Status, When};
+use rapporteur_model::{MeetingStatus, RelationFamily, Status, When};
 use std::collections::BTreeMap;
-
-/// What a meeting's claims say of its taking place: relations whose claims tell.
-const TELLING: [&str; 7] = [
-    relations::ATTENDS,
-    relations::HOSTS,
-    relations::LOCATED_IN,
-    relations::ON_DATE,
-    relations::DISCUSSES,
-    relations::ADOPTS,
-    relations::PARTICIPANT_COUNT,
-];
 
 /// One report's word; the order makes the later word of one day the greater: what happened is news after what was planned,
 /// and a cancellation the last word.
@@ -57,9 +45,10 @@ fn word(parts: &Parts, meeting: usize) -> Option<Word> {
     if node.entity.traits.cancelled {
         return Some(Word::Cancelled);
     }
+    let families = &parts.tables.rules.families;
     let claims = node.subject_of.iter().chain(&node.object_of);
     claims
-        .filter(|claim| TELLING.contains(&claim.relation.as_str()))
+        .filter(|claim| families.has(RelationFamily::MeetingStatus, &claim.relation))
         .filter_map(|claim| match claim.status {
             Status::Happened => Some(Word::Happened),
             Status::Planned => Some(Word::Planned),

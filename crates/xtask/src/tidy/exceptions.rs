@@ -12,6 +12,8 @@ pub struct Exceptions {
     pub long_functions: BTreeMap<String, String>,
     pub circles: BTreeMap<String, String>,
     pub stock_phrases: BTreeMap<String, String>,
+    /// Files in which the name of a type is a word of somebody else's vocabulary.
+    pub foreign_names: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]

@@ -10,6 +10,7 @@ mod layers;
 mod lengths;
 mod texts;
 mod triggers;
+mod vocabulary;
 
 use self::exceptions::Exceptions;
 use anyhow::{Context, Result, bail};
@@ -31,6 +32,7 @@ pub fn run(_: &Arguments) -> Result<()> {
     faults.extend(lengths::faults(&files, &exceptions)?);
     faults.extend(texts::faults(&files, &exceptions)?);
     faults.extend(triggers::faults()?);
+    faults.extend(vocabulary::faults(&files, &exceptions)?);
     faults.sort();
     for fault in &faults {
         println!("{fault}");

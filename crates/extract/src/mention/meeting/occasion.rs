@@ -3,6 +3,7 @@
 
 use super::description::{Description, families_of};
 use super::joining::takes_up;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
@@ -101,7 +102,7 @@ fn add(
         traits: Traits { kind: Some(description.noun.clone()), parties, place, when, ..Traits::default() },
         ..LocalEntity::default()
     });
-    let found_by = "verbal/occasion".to_owned();
+    let found_by = Rule::VerbOccasion.into();
     let tokens = verb..verb + 1;
     registry.mention(document, Placed { tokens, head: verb, entity: id, form: Form::Pronoun, found_by });
     id

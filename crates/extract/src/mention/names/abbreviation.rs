@@ -5,6 +5,7 @@
 use super::super::people;
 use super::super::spans::{self, capitalised};
 use super::{NamedSpan, Source};
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
@@ -142,7 +143,7 @@ fn again(document: &Document<'_>, spans: &mut Vec<NamedSpan>, short: &str, kind:
 }
 
 fn named(tokens: Range<TokenIdx>, kind: &str) -> NamedSpan {
-    NamedSpan::new(tokens, kind, Source::ClassNoun, "names/abbreviation")
+    NamedSpan::new(tokens, kind, Source::ClassNoun, Rule::Abbreviation)
 }
 
 /// "North Atlantic Treaty Organization (NATO)": an abbreviation in brackets and the name before it are one entity's.
@@ -160,7 +161,7 @@ pub(super) fn join(document: &Document<'_>, registry: &mut Registry) {
                 registry.holding(short.tokens.start - 2).find(|m| m.tokens.end + 1 == short.tokens.start)?;
             let same_kind = registry.entity(long.entity).kind == registry.entity(short.entity).kind;
             (same_kind
-                && (short.found_by == "names/abbreviation"
+                && (short.found_by == Rule::Abbreviation
                     || abbreviates(
                         document.text_of(short.tokens.clone()),
                         document.text_of(long.tokens.clone()),

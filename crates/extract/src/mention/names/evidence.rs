@@ -2,6 +2,7 @@
 
 use super::super::{Context, people, spans};
 use super::{NamedSpan, Source, candidates};
+use crate::detector::{Detector, ModelLabel, Rule};
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
@@ -14,10 +15,10 @@ pub(super) fn correct(document: &Document<'_>, context: Context<'_>, spans: &mut
         let titled = people::is_titled(document, span.tokens.start);
         if let Some(kind) = introduced(document, context, span).filter(|_| !person && !titled) {
             span.kind = kind.to_owned();
-            span.found_by = "names/introduced".to_owned();
+            span.found_by = Rule::Introduced.into();
         } else if span.kind == types::PERSON && holds_post(document, span) {
             // What a post introduces is a person wherever the report names it.
-            "names/introduced".clone_into(&mut span.found_by);
+            span.found_by = Rule::Introduced.into();
         }
     }
 }
@@ -42,7 +43,7 @@ pub(super) fn buildings(document: &Document<'_>, spans: &mut [NamedSpan]) {
         if fits && matches!(span.kind.as_str(), types::ORGANIZATION | types::PERSON | types::PLACE) {
             span.tokens.end += 1;
             types::PLACE.clone_into(&mut span.kind);
-            "names/building".clone_into(&mut span.found_by);
+            span.found_by = Rule::Building.into();
         }
     }
 }
@@ -172,7 +173,7 @@ fn acts(document: &Document<'_>, span: &NamedSpan) -> bool {
         .filter(|verb| document.dep(head) == Dep::Nsubj && document.pos(*verb) == Pos::Verb);
     span.kind == types::PLACE
         && span.tokens.len() == 1
-        && span.found_by == "names/GPE"
+        && span.found_by == Detector::Model(ModelLabel::Gpe)
         && document.children(head).is_empty()
         && verb.is_some_and(|verb| document.hits.is_any(verb, &["reporting", "gather", "visit"]))
 }

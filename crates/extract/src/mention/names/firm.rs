@@ -5,6 +5,7 @@ use super::super::spans::{self, capitalised, title_cased};
 use super::super::{Context, people};
 use super::{NamedSpan, Source, fold};
 use crate::cover::Taken;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
@@ -183,5 +184,5 @@ fn stands_alone(document: &Document<'_>, i: TokenIdx) -> bool {
 }
 
 fn body(tokens: Range<TokenIdx>) -> NamedSpan {
-    NamedSpan::new(tokens, types::ORGANIZATION, Source::ClassNoun, "names/firm")
+    NamedSpan::new(tokens, types::ORGANIZATION, Source::ClassNoun, Rule::Firm)
 }

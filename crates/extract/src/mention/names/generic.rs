@@ -5,6 +5,7 @@ use super::super::Context;
 use super::super::spans::{capitalised, class_kind};
 use super::short::contradict;
 use super::{NamedSpan, Source};
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_language::Dep;
@@ -71,7 +72,7 @@ fn foreign(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan
         if absent && (elsewhere || other(span)) {
             span.gazetteer = None;
             span.source = Source::ClassNoun;
-            "names/class-noun".clone_into(&mut span.found_by);
+            span.found_by = Rule::ClassNoun.into();
         }
     }
 }

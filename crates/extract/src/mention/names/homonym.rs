@@ -4,6 +4,7 @@
 use super::super::Context;
 use super::super::spans::capitalised;
 use super::NamedSpan;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_language::Dep;
@@ -47,7 +48,7 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut 
             for k in places {
                 spans[k].kind.clone_from(&region.type_name);
                 spans[k].gazetteer = Some(region.id.clone());
-                "gazetteer/region".clone_into(&mut spans[k].found_by);
+                spans[k].found_by = Rule::Region.into();
             }
         }
     }

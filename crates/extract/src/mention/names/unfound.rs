@@ -3,6 +3,7 @@
 use super::super::spans::capitalised;
 use super::{NamedSpan, Source};
 use crate::cover::Taken;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::BlockKind;
@@ -33,18 +34,18 @@ pub(super) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
             continue;
         }
         if is_abbreviation(document, i) {
-            found.push(named(i..i + 1, "names/capitals"));
+            found.push(named(i..i + 1, Rule::Capitals));
         } else if labelled(document, i) {
             let end = (i..document.sentence(i).tokens.end)
                 .take_while(|k| free(*k) && document.tag(*k) == Tag::Nnp && capitalised(document, *k))
                 .last()
                 .unwrap_or(i)
                 + 1;
-            found.push(named(i..end, "names/introduced"));
+            found.push(named(i..end, Rule::Introduced));
         } else if let Some(end) = described(document, i).filter(|end| (i..*end).all(free)) {
-            found.push(named(i..end, "names/described"));
+            found.push(named(i..end, Rule::Described));
         } else if let Some(end) = heading(document, i).filter(|end| (i..*end).all(free)) {
-            found.push(named(i..end, "names/kind-of-body"));
+            found.push(named(i..end, Rule::KindOfBody));
         }
     }
     spans.extend(found);
@@ -140,6 +141,6 @@ fn heading(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
         .then_some(end)
 }
 
-fn named(tokens: Range<TokenIdx>, found_by: &str) -> NamedSpan {
+fn named(tokens: Range<TokenIdx>, found_by: Rule) -> NamedSpan {
     NamedSpan::new(tokens, types::ORGANIZATION, Source::Model, found_by)
 }

@@ -4,6 +4,7 @@ use super::super::Context;
 use super::super::names::{NamedSpan, Source};
 use super::super::spans::capitalised;
 use super::person;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_language::{Dep, Tag};
@@ -25,7 +26,7 @@ pub(in crate::mention) fn add(document: &Document<'_>, context: Context<'_>, spa
         terms.any(|term| context.year.is_none_or(|year| term.holds_in(year, context.month)))
     };
     let mistaken = |s: &NamedSpan| {
-        s.source == Source::Model && s.kind != types::PERSON && s.found_by != "names/introduced"
+        s.source == Source::Model && s.kind != types::PERSON && s.found_by != Rule::Introduced
     };
     for span in spans.iter_mut().filter(|s| mistaken(s)) {
         let head = document.head_of(span.tokens.clone());
@@ -33,7 +34,7 @@ pub(in crate::mention) fn add(document: &Document<'_>, context: Context<'_>, spa
             || decides(document, head) && span.tokens.len() == 1 && rules(document.text(head))
         {
             span.kind = types::PERSON.to_owned();
-            span.found_by = "names/leader".to_owned();
+            span.found_by = Rule::Leader.into();
         }
     }
     let free = |i: TokenIdx, spans: &[NamedSpan]| spans.iter().all(|s| !s.tokens.contains(&i));
@@ -41,7 +42,7 @@ pub(in crate::mention) fn add(document: &Document<'_>, context: Context<'_>, spa
         .filter(|i| document.tag(*i) == Tag::Nnp && capitalised(document, *i) && acts(document, *i))
         .filter(|i| meant(*i..*i + 1) && alone(document, *i) && free(*i, spans))
         .collect();
-    spans.extend(missed.into_iter().map(|i| person(i..i + 1, "names/leader")));
+    spans.extend(missed.into_iter().map(|i| person(i..i + 1, Rule::Leader)));
     spans.sort_by_key(|span| span.tokens.start);
 }
 

@@ -3,6 +3,7 @@
 use super::super::names::{NamedSpan, Source};
 use super::super::spans::{self as phrases, capitalised};
 use super::person;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::title::Title;
 use rapporteur_language::{Dep, Pos};
@@ -21,14 +22,14 @@ pub(in crate::mention) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan
                 let unsure = matches!(span.source, Source::Model | Source::ClassNoun);
                 if unsure && span.kind != types::PERSON && is_name(document, span.tokens.clone()) {
                     span.kind = types::PERSON.to_owned();
-                    span.found_by = "names/posted".to_owned();
+                    span.found_by = Rule::Posted.into();
                 }
             }
             None => {
                 let name = run(document, head);
                 let free = spans.iter().all(|s| s.tokens.end <= name.start || name.end <= s.tokens.start);
                 if free && is_name(document, name.clone()) {
-                    spans.push(person(name, "names/posted"));
+                    spans.push(person(name, Rule::Posted));
                 }
             }
         }

@@ -5,6 +5,7 @@ use super::super::names::{NamedSpan, Source, fold};
 use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::{is_titled, person, reach};
 use crate::cover::Taken;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
@@ -25,7 +26,7 @@ pub(in crate::mention) fn one_reading(
         // Who has a title once is named without it elsewhere.
         let known = surnames(document, spans).difference(&visited).cloned().collect();
         for span in spans.iter_mut().filter(|s| is_namesake(document, s, &known)) {
-            *span = person(span.tokens.clone(), "names/surname");
+            *span = person(span.tokens.clone(), Rule::Surname);
         }
     }
     let surnames = surnames(document, spans);
@@ -113,7 +114,7 @@ fn elected(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashMap<String, St
     const INTRODUCED: usize = 1000;
     let mut votes: FxHashMap<String, FxHashMap<&str, usize>> = FxHashMap::default();
     for span in spans.iter().filter(|s| s.source != Source::ClassNoun && s.gazetteer.is_none()) {
-        let weight = if span.found_by == "names/introduced" { INTRODUCED } else { 1 };
+        let weight = if span.found_by == Rule::Introduced { INTRODUCED } else { 1 };
         *votes.entry(words(document, span)).or_default().entry(span.kind.as_str()).or_default() += weight;
     }
     let best = |kinds: FxHashMap<&str, usize>| {
@@ -150,7 +151,7 @@ fn repeat(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
         spans.iter().all(|s| inside(s, name) || s.tokens.end <= name.start || name.end <= s.tokens.start)
     });
     spans.retain(|s| !again.iter().any(|name| inside(s, name)));
-    spans.extend(again.into_iter().map(|name| person(name, "names/repeated")));
+    spans.extend(again.into_iter().map(|name| person(name, Rule::Repeated)));
     spans.sort_by_key(|span| span.tokens.start);
 }
 
@@ -167,7 +168,7 @@ fn divide(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHash
         .iter()
         .filter(|s| pair(s))
         .flat_map(|s| [s.tokens.start, s.tokens.end - 1])
-        .map(|i| person(i..i + 1, "names/surname"))
+        .map(|i| person(i..i + 1, Rule::Surname))
         .collect();
     spans.retain(|s| !pair(s));
     spans.extend(people);
@@ -211,7 +212,7 @@ fn add_missed(
     for i in missed {
         let start = reach::start_of(document, context, &taken, i..i + 1);
         taken.mark(start..i + 1);
-        spans.push(person(start..i + 1, "names/surname"));
+        spans.push(person(start..i + 1, Rule::Surname));
     }
     spans.sort_by_key(|span| span.tokens.start);
 }

@@ -6,6 +6,7 @@ use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::reach::{self, is_name_word};
 use super::{person, post_behind};
 use crate::cover::Taken;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::well_known::types;
@@ -40,7 +41,7 @@ pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec
         {
             taken.mark(name.clone());
             people.insert(document.head_of(name.clone()));
-            spans.push(person(name, "names/given"));
+            spans.push(person(name, Rule::Given));
         }
     }
 }
@@ -85,7 +86,7 @@ fn wed(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>
             && document.head(a.tokens.start) == Some(b.tokens.start)
             && document.dep(b.tokens.start) != Dep::Compound;
         if joined && given(a) && surname(b) {
-            spans[at] = person(a.tokens.start..b.tokens.end, "names/given");
+            spans[at] = person(a.tokens.start..b.tokens.end, Rule::Given);
             spans.remove(at + 1);
         }
         at += 1;

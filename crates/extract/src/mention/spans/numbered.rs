@@ -2,6 +2,7 @@
 
 use super::super::names::{NamedSpan, Source};
 use super::capitalised;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use rapporteur_language::{Pos, Tag};
 use rapporteur_model::well_known::types;
@@ -47,7 +48,7 @@ fn event_of(document: &Document<'_>, year: TokenIdx) -> Option<Range<TokenIdx>> 
 }
 
 fn named(tokens: Range<TokenIdx>, kind: &str) -> NamedSpan {
-    NamedSpan::new(tokens, kind, Source::ClassNoun, "names/number")
+    NamedSpan::new(tokens, kind, Source::ClassNoun, Rule::Number)
 }
 
 #[cfg(test)]

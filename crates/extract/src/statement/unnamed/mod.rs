@@ -140,7 +140,7 @@ impl Unnamed {
         });
         if registry.covering(head).is_none() {
             let tokens = if head == noun { extent(document, head) } else { head..head + 1 };
-            let found_by = STANDING_IN.to_owned();
+            let found_by = STANDING_IN.into();
             registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
         }
         self.spoken.insert(document.lemma(noun).to_owned(), entity);

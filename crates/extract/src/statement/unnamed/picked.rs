@@ -1,6 +1,7 @@
 //! Somebody picked out of a group or by a name behind a noun.
 
 use super::sort::PEOPLE;
+use crate::detector::Rule;
 use crate::document::{Document, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -31,7 +32,7 @@ pub(super) fn named(document: &Document<'_>, name: Range<TokenIdx>, registry: &m
         })
     });
     let head = document.head_of(name.clone());
-    let found_by = "names/called".to_owned();
+    let found_by = Rule::Called.into();
     registry.mention(document, Placed { tokens: name, head, entity, form: Form::Name, found_by });
     entity
 }
