@@ -1,30 +1,25 @@
 //! The files of `data/`: a bundle of them, each after a line `=== path`.
 
 use super::shared::message;
-use rapporteur_extract::time::{Grammar, TimeTagger};
-use rapporteur_knowledge::{Error, Fault, Files, Gazetteer, Knowledge};
-use rapporteur_resolve::Tables;
+use rapporteur_knowledge::{Fault, Files, Knowledge};
+use rapporteur_pipeline::data;
 use rapporteur_store::Shapes;
+
+/// Most files of a bundle.
+const MAX_FILES: usize = 40;
 
 pub fn run(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let files = bundle(&text);
-    match Knowledge::from_files(files.clone()) {
-        Ok(knowledge) => used(&knowledge),
-        Err(error) => told(error, &files),
+    let faults = data::check(&files);
+    faults.iter().for_each(|fault| placed(fault, &files));
+    assert_eq!(faults, data::check(&files), "equal files have equal faults");
+    let mut own = Vec::new();
+    match Knowledge::read(files.clone(), &mut own) {
+        Some(knowledge) => used(&knowledge),
+        None => assert!(!own.is_empty(), "what cannot be read has a fault"),
     }
-    if let Err(faults) = Gazetteer::from_files(&files) {
-        faults.iter().for_each(|fault| placed(fault, &files));
-    }
-    if let Err(error) = Tables::parse(&files) {
-        told(error, &files);
-    }
-    if let Some(grammar) = files.get("grammar/dates.toml") {
-        match Grammar::parse(grammar) {
-            Ok(grammar) => TimeTagger::new(grammar).faults().iter().for_each(|fault| message(fault)),
-            Err(error) => message(&error.to_string()),
-        }
-    }
+    assert!(own.iter().all(|fault| faults.contains(fault)), "all faults are told at once");
     for (path, text) in files.below("shapes/") {
         if let Err(error) = Shapes::read(path, text) {
             assert!(error.to_string().contains(path), "{error}");
@@ -33,7 +28,7 @@ pub fn run(bytes: &[u8]) {
 }
 
 fn bundle(text: &str) -> Files {
-    let files = text.split("=== ").skip(1).take(40).filter_map(|file| file.split_once('\n'));
+    let files = text.split("=== ").skip(1).take(MAX_FILES).filter_map(|file| file.split_once('\n'));
     files.fold(Files::default(), |files, (path, text)| files.with(path.trim(), text.to_owned()))
 }
 
@@ -48,19 +43,11 @@ fn used(knowledge: &Knowledge) {
     }
 }
 
-fn told(error: Error, files: &Files) {
-    match error {
-        Error::Invalid(faults) => {
-            assert!(!faults.is_empty(), "an error names its faults");
-            faults.iter().for_each(|fault| placed(fault, files));
-        }
-        other => panic!("nothing is read from disk: {other}"),
-    }
-}
-
-/// A fault stands in a line that its file has.
+/// A fault stands at a place that its file has.
 fn placed(fault: &Fault, files: &Files) {
     message(&fault.message);
-    let n_lines = files.get(&fault.file).map_or(0, |text| text.split('\n').count());
-    assert!(fault.line <= n_lines, "{fault}: the file has {n_lines} lines");
+    let lines: Vec<&str> = files.get(&fault.file).unwrap_or_default().split('\n').collect();
+    assert!(fault.line <= lines.len(), "{fault}: the file has {} lines", lines.len());
+    let line = fault.line.checked_sub(1).and_then(|line| lines.get(line)).copied().unwrap_or_default();
+    assert!(fault.column <= line.chars().count() + 1, "{fault}: the line is {line:?}");
 }
