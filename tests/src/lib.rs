@@ -6,6 +6,7 @@
 mod answer;
 mod clusters;
 mod copies;
+pub mod fuzz;
 
 pub use answer::{Answer, Row};
 pub use assert_cmd::Command;

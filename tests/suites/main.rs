@@ -11,6 +11,7 @@ mod compare;
 mod crash;
 mod determinism;
 mod facts;
+mod fuzz;
 mod hostile;
 mod judgements;
 mod namesakes;

@@ -9,7 +9,7 @@
 mod likeness;
 mod refused;
 
-use self::likeness::{head, is_named, is_same_value, shared, shares_half};
+use self::likeness::{head, is_named, is_same_value, length, shared, shares_half};
 use crate::gold::{self, ClaimRecord, Record};
 use crate::{CharOffsets, Row, Table};
 use rapporteur_model::well_known::{relations, types};
@@ -291,7 +291,7 @@ impl Judge<'_> {
         let head = head(self.text, gold);
         let same_place = |span: [usize; 2]| {
             let shared = shared(gold, span);
-            let all = (gold[1] - gold[0]) + (span[1] - span[0]) - shared;
+            let all = length(gold).saturating_add(length(span) - shared);
             shared > 0 && (2 * shared >= all || head == self::head(self.text, span))
         };
         let words = self.words(gold);
@@ -377,6 +377,26 @@ mod tests {
         let verdicts: Vec<Verdict> = predictions[0].claims.iter().map(|claim| claim.verdict).collect();
         assert_eq!(verdicts, [Verdict::Right, Verdict::Optional, Verdict::Wrong, Verdict::Outside]);
         assert_eq!(predictions[0].missed.len(), 1);
+    }
+
+    #[test]
+    fn spans_of_gold_may_be_none_of_the_text() {
+        let claim = |subject, object| gold::Claim {
+            subject,
+            relation: "says".to_owned(),
+            object: Some(object),
+            evidence: subject,
+            ..gold::Claim::default()
+        };
+        let gold = ClaimRecord {
+            claims: vec![claim([5, 1], [9, 2]), claim([0, usize::MAX], [3, usize::MAX])],
+            ..ClaimRecord::default()
+        };
+        let claims = vec![found(thing(0, "Kenya", &[[0, 5]]), "says", thing(1, "it", &[[6, 8]]), "Happened")];
+        let mut predictions = vec![Claims { id: String::new(), claims, missed: Vec::new() }];
+        let texts = [Record { text: "Kenya it".to_owned(), ..Record::default() }];
+        let table = score_claims(&[gold], &texts, &mut predictions, &ClaimOptions::default());
+        assert_eq!(table.row("micro").map(|row| (row.n_gold, row.recall)), Some((2, 0.0)));
     }
 
     #[test]

@@ -43,7 +43,7 @@ fn matching(gold: &[gold::Quote], found: &[Quote]) -> Vec<Option<usize>> {
         for (j, p) in predicted.iter().enumerate() {
             let shared = g.shared(p);
             if shared > 0 {
-                pairs.push((shared as f64 / (g.len() + p.len() - shared) as f64, i, j));
+                pairs.push((shared as f64 / g.len().saturating_add(p.len() - shared) as f64, i, j));
             }
         }
     }

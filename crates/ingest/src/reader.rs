@@ -169,7 +169,7 @@ impl Reader {
                 if let (PartialDate::MonthDay(month, day), (Some(year), _, _)) =
                     (published.value, default.parts())
                 {
-                    published.value = PartialDate::Day(year, month, day);
+                    published.value = PartialDate::day(year, month, day).unwrap_or(published.value);
                 }
             }
             // A dateline with a year is the report's own date.

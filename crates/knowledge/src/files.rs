@@ -32,8 +32,8 @@ impl Files {
 
     /// The same with another text for a file.
     #[must_use]
-    pub fn with(mut self, path: &str, text: &'static str) -> Self {
-        self.0.insert(path.to_owned(), Cow::Borrowed(text));
+    pub fn with(mut self, path: &str, text: impl Into<Cow<'static, str>>) -> Self {
+        self.0.insert(path.to_owned(), text.into());
         self
     }
 

@@ -20,6 +20,12 @@ pub enum PartialDate {
 }
 
 impl PartialDate {
+    /// A day of the calendar; `None` where the year has no such day.
+    pub fn day(year: i16, month: u8, day: u8) -> Option<Self> {
+        let (month_of_year, day_of_month) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        jiff::civil::Date::new(year, month_of_year, day_of_month).ok().map(|_| Self::Day(year, month, day))
+    }
+
     /// Local name of the XSD datatype of the written form (`date`, `gYearMonth`, `gYear`, `gMonthDay`).
     pub fn datatype(self) -> &'static str {
         match self {
@@ -92,33 +98,30 @@ impl FromStr for PartialDate {
     type Err = InvalidDate;
 
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
-        let invalid = || InvalidDate(text.to_owned());
-        let number = |part: &str| part.parse::<u8>().map_err(|_| invalid());
-        let month = |part: &str| {
-            number(part).and_then(|m| if (1..=12).contains(&m) { Ok(m) } else { Err(invalid()) })
-        };
-        if let Some(rest) = text.strip_prefix("--") {
-            let (m, d) = rest.split_once('-').ok_or_else(invalid)?;
-            let (m, d) = (month(m)?, number(d)?);
-            // 2000 is a leap year: 29 February exists in some year.
-            return jiff::civil::Date::new(2000, m as i8, d as i8)
-                .map(|_| Self::MonthDay(m, d))
-                .map_err(|_| invalid());
-        }
-        let mut parts = text.splitn(3, '-');
-        let year =
-            parts.next().filter(|y| y.len() == 4).and_then(|y| y.parse::<i16>().ok()).ok_or_else(invalid)?;
-        match (parts.next(), parts.next()) {
-            (None, _) => Ok(Self::Year(year)),
-            (Some(m), None) => Ok(Self::Month(year, month(m)?)),
-            (Some(m), Some(d)) => {
-                let (m, d) = (month(m)?, number(d)?);
-                jiff::civil::Date::new(year, m as i8, d as i8)
-                    .map(|_| Self::Day(year, m, d))
-                    .map_err(|_| invalid())
-            }
-        }
+        parse(text).ok_or_else(|| InvalidDate(text.to_owned()))
     }
+}
+
+fn parse(text: &str) -> Option<PartialDate> {
+    if let Some(rest) = text.strip_prefix("--") {
+        let (m, d) = rest.split_once('-')?;
+        let (m, d) = (digits(m, 2)? as u8, digits(d, 2)? as u8);
+        // 2000 is a leap year: 29 February exists in some year.
+        return PartialDate::day(2000, m, d).map(|_| PartialDate::MonthDay(m, d));
+    }
+    let mut parts = text.splitn(3, '-');
+    let year = digits(parts.next()?, 4)?;
+    let Some(month) = parts.next() else { return Some(PartialDate::Year(year)) };
+    let month = digits(month, 2)? as u8;
+    match parts.next() {
+        Some(day) => PartialDate::day(year, month, digits(day, 2)? as u8),
+        None => (1..=12).contains(&month).then_some(PartialDate::Month(year, month)),
+    }
+}
+
+/// A number of so many digits: a sign, which the parser of numbers takes, makes no date.
+fn digits(text: &str, n: usize) -> Option<i16> {
+    (text.len() == n && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
 impl From<PartialDate> for String {
@@ -204,7 +207,21 @@ mod tests {
 
     #[test]
     fn rejects_impossible_dates() {
-        for text in ["2026-02-30", "2026-13", "--13-01", "26", "", "2026-1-x", "yesterday"] {
+        for text in [
+            "2026-02-30",
+            "2026-13",
+            "--13-01",
+            "26",
+            "",
+            "2026-1-x",
+            "yesterday",
+            "+026-01-06",
+            "2026-+1-06",
+            "2026-1-6",
+            "--1-6",
+            "2026-01-06-",
+            "2025-02-29",
+        ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }

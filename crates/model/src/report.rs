@@ -170,13 +170,13 @@ impl Report {
 }
 
 /// The date of month and day nearest to and not long after `published`: a dateline of 31 December in a report of
-/// 2 January belongs to the year before.
+/// 2 January belongs to the year before. A 29 February stays without a year that has none.
 fn complete(month: u8, day: u8, published: PartialDate) -> PartialDate {
-    match published.parts() {
-        (Some(year), Some(1), _) if month == 12 => PartialDate::Day(year - 1, month, day),
-        (Some(year), _, _) => PartialDate::Day(year, month, day),
-        (None, _, _) => PartialDate::MonthDay(month, day),
-    }
+    let year = match published.parts() {
+        (Some(year), Some(1), _) if month == 12 => Some(year - 1),
+        (year, _, _) => year,
+    };
+    year.and_then(|year| PartialDate::day(year, month, day)).unwrap_or(PartialDate::MonthDay(month, day))
 }
 
 #[cfg(test)]
@@ -194,6 +194,12 @@ mod tests {
             ..Report::default()
         };
         assert_eq!(report.anchor(), Some(PartialDate::Day(2025, 12, 31)));
+    }
+
+    #[test]
+    fn a_dateline_of_a_leap_day_takes_no_year_without_one() {
+        let on = |year| complete(2, 29, PartialDate::Year(year));
+        assert_eq!((on(2028), on(2026)), (PartialDate::Day(2028, 2, 29), PartialDate::MonthDay(2, 29)));
     }
 
     #[test]

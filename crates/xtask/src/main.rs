@@ -3,6 +3,7 @@
 mod bench;
 mod check_data;
 mod coreference;
+mod fuzz;
 mod generate;
 mod model;
 mod parity;
@@ -33,6 +34,8 @@ enum Task {
     CheckData(check_data::Arguments),
     /// Fit the weights of coreference in evaluation.
     Coreference(coreference::Arguments),
+    /// Run the fuzz targets.
+    Fuzz(fuzz::Arguments),
     /// Write reports of an invented world, with what they speak of.
     Generate(generate::Arguments),
     /// Convert a spaCy model to the file the language crate reads.
@@ -65,6 +68,7 @@ fn run(task: Task) -> Result<()> {
         Task::Bench(arguments) => bench::run(&arguments),
         Task::CheckData(arguments) => check_data::run(&arguments),
         Task::Coreference(arguments) => coreference::run(&arguments),
+        Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Generate(arguments) => generate::run(&arguments),
         Task::Model(arguments) => model::run(&arguments),
         Task::Parity(arguments) => parity::run(&arguments),

@@ -30,10 +30,15 @@ pub(super) fn shared(a: [usize; 2], b: [usize; 2]) -> usize {
     a[1].min(b[1]).saturating_sub(a[0].max(b[0]))
 }
 
+/// How long a span is; one of gold that runs backwards has no words.
+pub(super) fn length([start, end]: [usize; 2]) -> usize {
+    end.saturating_sub(start)
+}
+
 /// Whether the words said share half of the shorter of both spans.
 pub(super) fn shares_half(gold: [usize; 2], thing: &Thing) -> bool {
     let is_shared = |span: &[usize; 2]| {
-        let shorter = (gold[1] - gold[0]).min(span[1] - span[0]);
+        let shorter = length(gold).min(length(*span));
         shorter > 0 && 2 * shared(gold, *span) >= shorter
     };
     thing.spans.iter().any(is_shared)

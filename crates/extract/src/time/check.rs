@@ -42,7 +42,8 @@ impl TimeTagger {
     fn example_fault(&self, pattern: &Pattern, example: &Example) -> Option<String> {
         let fault =
             |what: String| Some(format!("pattern `{}`, example `{}`: {what}", pattern.id, example.text));
-        let Some((start, end)) = example.text.find('[').zip(example.text.find(']')) else {
+        let brackets = example.text.find('[').zip(example.text.find(']'));
+        let Some((start, end)) = brackets.filter(|(start, end)| start < end) else {
             return fault("put the expression in brackets".to_owned());
         };
         let anchor = match example.on.as_deref().map(str::parse) {

@@ -64,6 +64,9 @@ pub fn parse_term(text: &str) -> Result<Term, String> {
         word if word.contains(char::is_whitespace) => {
             Err(format!("`{word}` is more than one word: put it into a word class"))
         }
+        word if word.contains(['[', ']', '|']) => Err(format!(
+            "`{word}` has a bracket or bar that belongs to nothing: `verb: hold [talks] | meet` is right"
+        )),
         word => match word.strip_prefix('@') {
             Some(property) => parse_property(property),
             None => Ok(Term::Lemma(word.to_lowercase())),
@@ -72,8 +75,14 @@ pub fn parse_term(text: &str) -> Result<Term, String> {
 }
 
 fn parse_property(text: &str) -> Result<Term, String> {
-    let Some((property, value)) = text.split_once(':') else { return Ok(Term::Class(text.to_owned())) };
+    let Some((property, value)) = text.split_once(':') else {
+        let named = (!text.is_empty()).then(|| Term::Class(text.to_owned()));
+        return named.ok_or_else(|| "`@` names no class: write @office".to_owned());
+    };
     match property {
+        "kind" | "type" if value.is_empty() => {
+            Err(format!("`@{text}` names no {property}: write it behind the colon"))
+        }
         "kind" => Ok(Term::Kind(value.to_owned())),
         "type" => Ok(Term::Type(value.to_owned())),
         "form" => TermForm::from_name(value).map(Term::Form).ok_or_else(|| {

@@ -15,7 +15,7 @@ use anyhow::{Result, bail};
 /// Options of the task.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Run the long checks too: servers, RocksDB, comparison with spaCy, many more random cases
+    /// Run the long checks too: servers, RocksDB, comparison with spaCy, fuzzing, many more random cases
     #[arg(long)]
     full: bool,
     /// Make only the steps whose names hold these words
@@ -27,6 +27,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let mut steps = Steps::new(arguments.only.as_deref().unwrap_or_default());
     let tools = setup::tools(&mut steps);
+    let fuzzes = arguments.full && can_fuzz(&mut steps);
     let random_cases = if arguments.full { "4096" } else { "128" };
     steps.cargo("formatting", &["fmt", "--all", "--check"], &[]);
     steps.cargo("lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[]);
@@ -42,8 +43,20 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         steps.task("graphs in RocksDB", rocks::check);
         steps.task("parity with spaCy", || crate::parity::run(&crate::parity::Arguments::usual()));
     }
+    if fuzzes {
+        steps.task("fuzzing", || crate::fuzz::run(&crate::fuzz::Arguments::usual()));
+    }
     if !steps.finish() {
         bail!("not everything holds");
     }
     Ok(())
+}
+
+/// Whether there is what fuzzing needs; if not, that is told before anything else is done.
+fn can_fuzz(steps: &mut Steps) -> bool {
+    let ready = crate::fuzz::ready();
+    if let Err(error) = &ready {
+        steps.leave_out("fuzzing", &error.to_string());
+    }
+    ready.is_ok()
 }

@@ -43,8 +43,8 @@ pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>>
     Ok(faults)
 }
 
-/// Sources of crates, without their suites.
-fn is_product(path: &std::path::Path) -> bool {
+/// Whether a file is a source of a crate and none of its suites.
+pub fn is_product(path: &std::path::Path) -> bool {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     path.extension().is_some_and(|extension| extension == "rs")
         && parts.len() > 3

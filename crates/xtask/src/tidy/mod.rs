@@ -8,6 +8,7 @@ mod docs;
 mod exceptions;
 mod layers;
 mod lengths;
+mod outside;
 mod texts;
 mod triggers;
 mod vocabulary;
@@ -30,6 +31,7 @@ pub fn run(_: &Arguments) -> Result<()> {
     faults.extend(docs::faults(&files)?);
     faults.extend(classes::faults(&files)?);
     faults.extend(lengths::faults(&files, &exceptions)?);
+    faults.extend(outside::faults(&files)?);
     faults.extend(texts::faults(&files, &exceptions)?);
     faults.extend(triggers::faults()?);
     faults.extend(vocabulary::faults(&files, &exceptions)?);

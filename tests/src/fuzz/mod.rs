@@ -1,0 +1,73 @@
+//! Bodies of the fuzz targets: each takes any bytes and panics where a promise of the program does not hold for them.
+//!
+//! They are plain functions, so that ordinary tests run them over `tests/corpus/` and over mutations of it
+//! (`suites/fuzz.rs`), and `crates/fuzz` runs the same functions under libFuzzer for as long as one likes.
+
+mod corpus;
+mod data;
+mod dates;
+mod folder;
+mod gold;
+mod graph;
+mod input;
+mod judgements;
+mod language;
+mod model;
+mod mutate;
+mod parts;
+mod pattern;
+mod push;
+mod report;
+mod shared;
+mod sparql;
+
+pub use corpus::Corpus;
+pub use mutate::Mutator;
+
+/// Something to fuzz.
+#[derive(Clone, Copy)]
+pub struct Target {
+    /// Its name: that of its folder in `tests/corpus/` and of its program in `crates/fuzz/`.
+    pub name: &'static str,
+    /// Runs it on an input.
+    pub run: fn(&[u8]),
+    /// How many mutations of the corpus an ordinary test tries: as many as take about a second.
+    pub n_mutations: usize,
+}
+
+/// All targets, sorted by name.
+pub const TARGETS: &[Target] = &[
+    Target { name: "analysis", run: language::run, n_mutations: 200 },
+    Target { name: "archive", run: folder::run, n_mutations: 200 },
+    Target { name: "data", run: data::run, n_mutations: 400 },
+    Target { name: "dates", run: dates::run, n_mutations: 300 },
+    Target { name: "feed", run: input::feed, n_mutations: 400 },
+    Target { name: "gold", run: gold::run, n_mutations: 400 },
+    Target { name: "html", run: input::html, n_mutations: 400 },
+    Target { name: "index", run: graph::run, n_mutations: 400 },
+    Target { name: "json", run: input::json, n_mutations: 400 },
+    Target { name: "jsonl", run: input::jsonl, n_mutations: 400 },
+    Target { name: "judgements", run: judgements::run, n_mutations: 300 },
+    Target { name: "model", run: model::run, n_mutations: 20 },
+    Target { name: "pattern", run: pattern::run, n_mutations: 400 },
+    Target { name: "push", run: push::run, n_mutations: 200 },
+    Target { name: "report", run: report::run, n_mutations: 60 },
+    Target { name: "sparql", run: sparql::run, n_mutations: 300 },
+    Target { name: "text", run: input::text, n_mutations: 400 },
+];
+
+/// The target of a name.
+///
+/// # Panics
+/// If there is none.
+pub fn target(name: &str) -> &'static Target {
+    TARGETS.iter().find(|target| target.name == name).unwrap_or_else(|| panic!("no target is called {name}"))
+}
+
+/// Runs a target on an input.
+///
+/// # Panics
+/// If there is no such target, or a promise does not hold.
+pub fn run(name: &str, input: &[u8]) {
+    (target(name).run)(input);
+}
