@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 const READERS: [&str; 4] = ["model", "language", "knowledge", "extract"];
 
 fn main() -> std::io::Result<()> {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    // As it is now: this program may have been compiled in another copy of the repository.
+    let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let crates = manifest.ok_or_else(|| std::io::Error::other("cargo tells no folder"))?.join("..");
     let mut hasher = DefaultHasher::new();
     for name in READERS {
         let source = crates.join(name).join("src");

@@ -14,8 +14,15 @@ fn main() -> io::Result<()> {
     queries()
 }
 
+/// The folder of this crate, as it is now: a program that was compiled before may be run in another copy of the repository.
+fn manifest() -> io::Result<PathBuf> {
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .map(PathBuf::from)
+        .ok_or_else(|| io::Error::other("cargo tells no folder"))
+}
+
 fn fingerprint() -> io::Result<()> {
-    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let crates = manifest()?.join("..");
     let mut hasher = DefaultHasher::new();
     for name in WRITERS {
         let source = crates.join(name).join("src");
@@ -41,7 +48,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
 }
 
 fn queries() -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../queries");
+    let folder = manifest()?.join("../../queries");
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut files: Vec<PathBuf> =
         fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;

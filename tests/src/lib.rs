@@ -120,8 +120,11 @@ impl TestStore {
     }
 }
 
-/// How a file of parts begins.
-const MAGIC: &str = "rapporteur 3\n";
+/// How long the first line of a file of parts is: format, folder and name.
+fn first_line(packed: &[u8]) -> usize {
+    assert!(packed.starts_with(b"rapporteur "), "the format");
+    1 + packed.iter().position(|byte| *byte == b'\n').expect("a first line")
+}
 
 /// The lines of a part of a graph.
 ///
@@ -129,8 +132,8 @@ const MAGIC: &str = "rapporteur 3\n";
 /// If the file is not of that form.
 pub fn read_part(path: &Path) -> String {
     let packed = std::fs::read(path).expect("a part");
-    let frame = packed.strip_prefix(MAGIC.as_bytes()).expect("the format");
     let mut lines = String::new();
+    let frame = &packed[first_line(&packed)..];
     lz4_flex::frame::FrameDecoder::new(frame).read_to_string(&mut lines).expect("lines");
     lines
 }
@@ -140,7 +143,8 @@ pub fn read_part(path: &Path) -> String {
 /// # Panics
 /// If that fails.
 pub fn write_part(path: &Path, lines: &str) {
-    let mut encoder = lz4_flex::frame::FrameEncoder::new(MAGIC.as_bytes().to_vec());
+    let packed = std::fs::read(path).expect("a part");
+    let mut encoder = lz4_flex::frame::FrameEncoder::new(packed[..first_line(&packed)].to_vec());
     encoder.write_all(lines.as_bytes()).expect("memory");
     std::fs::write(path, encoder.finish().expect("memory")).expect("a part is written");
 }

@@ -16,7 +16,7 @@ pub struct Choice {
     #[arg(long = "relation", value_name = "RELATION", value_delimiter = ',')]
     pub relations: Vec<String>,
     /// Statuses of claims to keep
-    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', value_parser = names::status())]
+    #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', ignore_case = true, value_parser = names::status())]
     pub statuses: Vec<Status>,
     /// First date of what claims say: YYYY-MM-DD, YYYY-MM or YYYY. A claim counts for its own date, else for that of the
     /// meeting, event or document it concerns, else for that of its report

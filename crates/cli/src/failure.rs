@@ -1,6 +1,7 @@
 //! What is told and which status is given when a command fails.
 
-use std::io::{ErrorKind, Write};
+use crate::output;
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 /// How a command that did not fail ended.
@@ -40,8 +41,7 @@ pub fn report(error: &anyhow::Error) -> ExitCode {
             message = format!("{message}\n  because {cause}");
         }
     }
-    // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(std::io::stderr().lock(), "rapporteur: {message}");
+    output::remark(&format!("rapporteur: {message}"));
     ExitCode::from(2)
 }
 

@@ -1,6 +1,7 @@
 //! `rapporteur`: news reports in, a trustworthy knowledge graph out.
 
 mod arguments;
+mod bounds;
 mod change;
 mod choice;
 mod commands;
@@ -14,6 +15,7 @@ mod output;
 mod progress;
 mod questions;
 mod review;
+mod screen;
 mod tables;
 mod wire;
 
@@ -47,7 +49,17 @@ Exit status: 0 done, diagnostics and disputes included; 1 faults found (verify, 
 2 wrong usage or failure. Results go to standard output, progress and remarks to standard error.";
 
 fn main() -> ExitCode {
-    let Arguments { command } = Arguments::parse();
+    // What a panic tells may hold words of a report.
+    std::panic::set_hook(Box::new(|panic| output::remark(&format!("rapporteur: {panic}"))));
+    let Arguments { command } = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help is all our own text; what is wrong repeats what was given, such as names of files.
+        Err(wrong) if wrong.use_stderr() => {
+            output::remark(wrong.render().to_string().trim_end());
+            return ExitCode::from(2);
+        }
+        Err(help) => help.exit(),
+    };
     match commands::run(command, Arguments::command) {
         Ok(outcome) => outcome.into(),
         Err(error) => failure::report(&error),

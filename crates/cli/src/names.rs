@@ -53,10 +53,12 @@ pub fn task() -> impl TypedValueParser<Value = Task> {
 
 const STATUSES: [Status; 4] = [Status::Happened, Status::Planned, Status::Possible, Status::Denied];
 
-/// A status of claims.
+/// A status of claims; its argument ignores case, as queries do.
 pub fn status() -> impl TypedValueParser<Value = Status> {
-    PossibleValuesParser::new(STATUSES.map(Status::as_str))
-        .map(|name| STATUSES.into_iter().find(|status| status.as_str() == name).unwrap_or(Status::Happened))
+    PossibleValuesParser::new(STATUSES.map(Status::as_str)).map(|name| {
+        let is_named = |status: &Status| status.as_str().eq_ignore_ascii_case(&name);
+        STATUSES.into_iter().find(is_named).unwrap_or(Status::Happened)
+    })
 }
 
 /// How the origins stand to one another.

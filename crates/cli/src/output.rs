@@ -1,5 +1,6 @@
-//! Where results go.
+//! Where results go: the one place that opens standard output and standard error.
 
+use crate::screen::Screen;
 use anyhow::{Context, Result};
 use rapporteur_model::{Diagnostic, Severity};
 use serde::Serialize;
@@ -7,13 +8,20 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-/// Standard output, written in large pieces.
-pub fn stdout() -> BufWriter<io::StdoutLock<'static>> {
+/// Standard output for people, written in large pieces: what a terminal would obey is written out.
+pub fn stdout() -> Screen<BufWriter<io::StdoutLock<'static>>> {
+    Screen::new(data())
+}
+
+/// Standard output for programs, written in large pieces: bytes as they are.
+pub fn data() -> BufWriter<io::StdoutLock<'static>> {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that opens it")]
     BufWriter::new(io::stdout().lock())
 }
 
 /// Columns of the terminal that standard output is, elsewhere those that the variable `COLUMNS` tells; `None` without either.
 pub fn width() -> Option<u16> {
+    #[expect(clippy::disallowed_methods, reason = "nothing is written")]
     if !io::stdout().is_terminal() {
         return std::env::var("COLUMNS").ok()?.parse().ok();
     }
@@ -22,16 +30,24 @@ pub fn width() -> Option<u16> {
 
 /// Prints a value as indented JSON.
 pub fn json(value: &impl Serialize) -> Result<()> {
-    let mut out = stdout();
+    let mut out = data();
     serde_json::to_writer_pretty(&mut out, value)?;
     writeln!(out)?;
     Ok(out.flush()?)
 }
 
+/// Whether somebody looks on: standard error is a terminal.
+pub fn is_watched() -> bool {
+    #[expect(clippy::disallowed_methods, reason = "nothing is written")]
+    io::stderr().is_terminal()
+}
+
 /// A remark for people, apart from the results.
 pub fn remark(text: &str) {
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that opens it")]
+    let mut screen = Screen::new(io::stderr().lock());
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(screen, "{text}");
 }
 
 /// Tells the diagnostics of an input, notes left out, and whether there was one.
@@ -44,10 +60,18 @@ pub fn diagnostics<'d>(input: &str, diagnostics: impl IntoIterator<Item = &'d Di
     some
 }
 
-/// Writes to a file that appears whole or not at all, or to standard output if no file is given.
+/// Writes text for people as [`write`] writes bytes.
+pub fn write_text(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    write(path, |out| {
+        let mut screen = Screen::new(out);
+        content(&mut screen)
+    })
+}
+
+/// Writes bytes as they are to a file that appears whole or not at all, or to standard output if no file is given.
 pub fn write(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-        let mut out = stdout();
+        let mut out = data();
         content(&mut out)?;
         return Ok(out.flush()?);
     };

@@ -46,7 +46,7 @@ pub(crate) fn markup(text: &str) -> String {
 }
 
 /// XML 1.0 knows no control characters and no non-characters, and a picture cannot show them.
-fn visible(letter: char) -> char {
+pub(crate) fn visible(letter: char) -> char {
     if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') { ' ' } else { letter }
 }
 

@@ -54,6 +54,8 @@ pub struct Input<'a> {
     pub picture: &'a PictureOptions,
     /// The words that RDF is written in; other formats ignore it.
     pub dialect: Dialect,
+    /// Whether tables for spreadsheets hold text as it is, also what a spreadsheet would compute; other formats ignore it.
+    pub is_raw: bool,
 }
 
 /// The words that RDF is written in.
@@ -79,6 +81,7 @@ impl<'a> Input<'a> {
             base: DEFAULT_BASE,
             picture: &USUAL_PICTURE,
             dialect: Dialect::Claims,
+            is_raw: false,
         }
     }
 
@@ -98,6 +101,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn in_dialect(self, dialect: Dialect) -> Self {
         Self { dialect, ..self }
+    }
+
+    /// The same with text as it is in tables for spreadsheets.
+    #[must_use]
+    pub fn raw(self, is_raw: bool) -> Self {
+        Self { is_raw, ..self }
     }
 
     /// The same drawn in another way.

@@ -8,9 +8,10 @@ use proptest::prelude::*;
 use rapporteur_export::{Error, FORMATS, Files, GraphFormat, Input, format};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::{EntityId, Status, World};
+use rapporteur_model::{EntityId, Status, World, text_cell};
 use rapporteur_store::{Format, Options, Query, Store, Vocabulary, quads};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::LazyLock;
@@ -370,7 +371,8 @@ proptest! {
         for name in ["csv", "neo4j"] {
             let files = files(name, &world, &Selection::default());
             let (edges, column) = if name == "csv" { ("edges.csv", "quote") } else { ("relationships.csv", "quote:string") };
-            prop_assert!(table(&files[edges]).iter().any(|row| row[column] == quote), "{}", name);
+            let cell = if name == "csv" { text_cell(&quote) } else { Cow::Borrowed(quote.as_str()) };
+            prop_assert!(table(&files[edges]).iter().any(|row| row[column] == cell), "{}", name);
         }
         let graph = json("nodelink", &world);
         prop_assert!(graph["nodes"].as_array().unwrap().iter().any(|node| node["label"] == label.as_str()));

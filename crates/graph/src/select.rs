@@ -139,6 +139,10 @@ impl Selection {
         let mut front: Vec<usize> = self.focus.iter().filter_map(|id| graph.place(id)).collect();
         front.iter().for_each(|place| reached[*place] = true);
         for _ in 0..self.depth {
+            // However deep it may go, there is no more to be reached.
+            if front.is_empty() {
+                break;
+            }
             let mut next = Vec::new();
             for place in front {
                 for (edge, other) in graph.steps(place) {

@@ -11,6 +11,7 @@
 //! A [`Span`] counts UTF-8 bytes of [`Report::text`], half-open. Ids are hashes or slugs of content ([`hash()`]), never counters;
 //! only a [`LocalId`] is a number, and it means nothing outside its extraction. Lists are in the order that each field names.
 
+mod cell;
 mod claim;
 mod date;
 mod diagnostic;
@@ -22,9 +23,11 @@ mod merge;
 mod offsets;
 mod report;
 mod span;
+mod visible;
 pub mod well_known;
 mod world;
 
+pub use cell::text_cell;
 pub use claim::{Bound, Claim, Confidence, Evidence, Object, Status};
 pub use date::{InvalidDate, PartialDate, When};
 pub use diagnostic::{Diagnostic, Severity};
@@ -38,6 +41,7 @@ pub use merge::{Doubt, Judged, Local, Merge, Points, Score};
 pub use offsets::{OffsetMap, OffsetRun};
 pub use report::{Block, BlockKind, Credit, CreditRole, Dateline, Report, ReportId, Sourced};
 pub use span::Span;
+pub use visible::visible;
 pub use world::{
     ClaimId, Dispute, DisputeKind, Entity, EntityId, MeetingStatus, Occurrence, Origin, Tool, ToolKind,
     World, WorldClaim,

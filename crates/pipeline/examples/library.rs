@@ -31,5 +31,7 @@ pub fn run(out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
 
 #[allow(dead_code, reason = "the tests call what it calls")]
 fn main() -> Result<(), Box<dyn Error>> {
-    run(&mut std::io::stdout().lock())
+    #[expect(clippy::disallowed_methods, reason = "only the command line writes through a screen")]
+    let mut out = std::io::stdout().lock();
+    run(&mut out)
 }

@@ -6,14 +6,15 @@ use lz4_flex::frame::{FrameDecoder, FrameEncoder, FrameInfo};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{EntityId, Report, Tool, ToolKind, hash_bytes};
 use serde::{Deserialize, Serialize};
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::Path;
 
 /// Raised whenever the layout of any file of the store changes.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 
-/// First line of every compressed file.
-const MAGIC: &[u8] = b"rapporteur 3\n";
+/// Begins the first line of every compressed file.
+const MAGIC: &str = "rapporteur 4";
 
 /// The decoder takes a frame that ends between two blocks for whole and proves no checksum then. So more bytes follow, which no
 /// decoder of a whole frame reads.
@@ -67,20 +68,9 @@ impl Fingerprint {
     }
 }
 
-/// Where a report was read from.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-pub(crate) struct SourceRef {
-    /// Hash of the bytes, kept under this name.
-    pub hash: String,
-    /// Path or `-`.
-    pub name: String,
-    /// Where in their file the bytes begin.
-    pub start: usize,
-}
-
-/// The bytes of a report's file.
-pub(crate) fn encode(analysed: &Analysed) -> Vec<u8> {
-    pack(&encoded(analysed))
+/// The bytes of the file of a report at a path.
+pub(crate) fn encode(path: &Path, analysed: &Analysed) -> Vec<u8> {
+    pack(path, &encoded(analysed))
 }
 
 /// A report's file.
@@ -98,19 +88,24 @@ pub(crate) fn encoded(value: &impl Encode) -> Vec<u8> {
     bitcode::encode(value)
 }
 
-/// Compresses; equal bytes give equal results.
-pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
+/// Compresses for the file at a path; equal bytes give equal results.
+pub(crate) fn pack(path: &Path, bytes: &[u8]) -> Vec<u8> {
     let frame = FrameInfo::new().content_checksum(true);
-    let mut encoder = FrameEncoder::with_frame_info(frame, MAGIC.to_vec());
+    let mut encoder = FrameEncoder::with_frame_info(frame, first_line(path).into_bytes());
     // Writing to memory cannot fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
 }
 
-/// The bytes that were packed; their checksum is proven.
+/// The bytes that were packed for this very path; their checksum is proven.
 pub(crate) fn unpack(path: &Path) -> Result<Vec<u8>, Error> {
     let packed = std::fs::read(path).map_err(Error::reading(path))?;
-    let frame = packed.strip_prefix(MAGIC).ok_or_else(|| Error::corrupt(path, "it is of another format"))?;
+    if !packed.starts_with(format!("{MAGIC} ").as_bytes()) {
+        return Err(Error::corrupt(path, "it is of another format"));
+    }
+    let frame = packed
+        .strip_prefix(first_line(path).as_bytes())
+        .ok_or_else(|| Error::corrupt(path, "it does not hold what it is named by"))?;
     let mut bytes = Vec::new();
     let mut decoder = FrameDecoder::new(frame.chain(BEYOND));
     decoder.read_to_end(&mut bytes).map_err(|error| Error::corrupt(path, error))?;
@@ -119,4 +114,14 @@ pub(crate) fn unpack(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::corrupt(path, "it ends elsewhere than it did"));
     }
     Ok(bytes)
+}
+
+/// Tells format, folder and name of the file at a path `…/FOLDER/SHARD/NAME.lz4`: files may be taken for one another no more than
+/// their bytes may change.
+fn first_line(path: &Path) -> String {
+    let name = |path: Option<&Path>, part: fn(&Path) -> Option<&OsStr>| {
+        path.and_then(part).unwrap_or_default().to_string_lossy().into_owned()
+    };
+    let folder = name(path.parent().and_then(Path::parent), Path::file_name);
+    format!("{MAGIC} {folder}/{}\n", name(Some(path), Path::file_stem))
 }

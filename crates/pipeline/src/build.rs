@@ -1,14 +1,13 @@
 //! Making and changing stores.
 
-use crate::commit::{Kept, Purpose};
-use crate::reading::{Reading, Set};
+use crate::commit::Purpose;
+use crate::copies::Copy;
+use crate::reading::{Held, Reading, Set};
 use crate::shelf::Shelf;
-use crate::{Analysed, Error, Pipeline, Prepared, Progress, StoreFolder};
+use crate::{Analysed, Error, Pipeline, Prepared, Progress, Removal, StoreFolder};
 use rapporteur_ingest::Inputs;
-use rapporteur_model::ReportId;
 use rapporteur_resolve::Resolved;
 use rapporteur_store::Vocabulary;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -46,24 +45,21 @@ impl Pipeline {
         folder.generation()?;
         folder.read_judgements()?;
         let inputs = self.inputs(paths)?;
-        self.change(folder, &BTreeSet::new(), Some(inputs), progress)
+        self.change(folder, &Removal::default(), Some(inputs), progress)
     }
 
-    /// Removes reports. Equals a build of the rest.
+    /// Removes reports, inputs and records. Equals a build of the rest: a report stays as long as an input that is left has it.
     ///
     /// # Errors
-    /// If the store holds no such report, there is no store, or it cannot be written.
+    /// If the store holds nothing of that name, there is no store, or it cannot be written.
     pub fn remove(
         &self,
-        ids: &BTreeSet<ReportId>,
+        removal: &Removal,
         folder: &StoreFolder,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
-        let reports = folder.reports()?;
-        if let Some(unknown) = ids.iter().find(|id| reports.binary_search(id).is_err()) {
-            return Err(Error::UnknownReport(unknown.clone()));
-        }
-        self.change(folder, ids, None, progress)
+        removal.check(&folder.list()?)?;
+        self.change(folder, removal, None, progress)
     }
 
     /// Makes world and graph of the reports in force anew, within the judgements as they are now. Equals a build of the same
@@ -77,14 +73,14 @@ impl Pipeline {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
         folder.generation()?;
-        self.change(folder, &BTreeSet::new(), None, progress)
+        self.change(folder, &Removal::default(), None, progress)
     }
 
     /// The reports in force without some and with others.
     fn change(
         &self,
         folder: &StoreFolder,
-        without: &BTreeSet<ReportId>,
+        without: &Removal,
         with: Option<Inputs>,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
@@ -107,9 +103,10 @@ impl Pipeline {
         purpose: Purpose,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
-        let Set { analysed, mut diagnostics, n_read, n_reused } = set;
-        progress(Progress::Resolving(analysed.len()));
-        let (analysed, kept): (Vec<Analysed>, Vec<Kept>) = analysed.into_values().unzip();
+        let Set { held, mut diagnostics, n_read, n_reused } = set;
+        progress(Progress::Resolving(held.len()));
+        let (analysed, copies): (Vec<Analysed>, Vec<Vec<Copy>>) =
+            held.into_values().map(|Held { analysed, copies }| (analysed, copies)).unzip();
         let judgements = folder.read_judgements()?;
         let Resolved { mut world, diagnostics: remarks } =
             self.install(|| self.resolve_judged(&analysed, &judgements))?;
@@ -127,7 +124,7 @@ impl Pipeline {
             folder: folder.clone(),
             shelf,
             fingerprint: self.fingerprint.clone(),
-            kept,
+            copies,
             purpose,
             pool: Arc::clone(&self.pool),
         })

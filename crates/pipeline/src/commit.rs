@@ -1,10 +1,11 @@
 //! From a resolved world to a generation in force: only parts that are new are written.
 
-use crate::archive::{self, FORMAT, Fingerprint, SourceRef};
+use crate::archive::{self, FORMAT, Fingerprint};
+use crate::copies::Copy;
 use crate::generation::{Generation, Header, Row};
 use crate::parts::{Part, Split};
 use crate::shelf::Shelf;
-use crate::{Error, Listed, StoreFolder, Summary};
+use crate::{Error, StoreFolder, Summary};
 use rapporteur_graph::report_label;
 use rapporteur_model::{Diagnostic, Report, World, hash_bytes};
 use rapporteur_store::{Vocabulary, part_lines};
@@ -25,8 +26,8 @@ pub struct Prepared {
     pub(crate) folder: StoreFolder,
     pub(crate) shelf: Shelf,
     pub(crate) fingerprint: Fingerprint,
-    /// Where each report of the world is kept, in its order.
-    pub(crate) kept: Vec<Kept>,
+    /// The copies of each report of the world, in its order, each in order of preference; one at least.
+    pub(crate) copies: Vec<Vec<Copy>>,
     pub(crate) purpose: Purpose,
     pub(crate) pool: Arc<ThreadPool>,
 }
@@ -40,14 +41,6 @@ pub(crate) struct Purpose {
     pub reads: bool,
     /// Whether parts that are there are proven sound, and written again where they are not.
     pub proves: bool,
-}
-
-/// Where a report is kept.
-#[derive(Clone, Debug)]
-pub(crate) struct Kept {
-    /// Name of its file.
-    pub archive: String,
-    pub source: SourceRef,
 }
 
 impl Prepared {
@@ -86,17 +79,12 @@ impl Prepared {
         let fingerprint = self.purpose.vocabulary.fingerprint();
         let split = Split::new(&self.world);
         let row = |i: usize| {
-            let (report, Kept { archive, source }) = (&self.world.reports[i], self.kept[i].clone());
-            let part = hash_bytes(&[fingerprint.as_bytes(), &split.made_of(i, &archive)]);
-            self.write_part(&part, || split.report(i, &archive), Some(report))?;
-            let listed = Listed {
-                id: report.id.clone(),
-                label: report_label(report),
-                url: report.url.clone(),
-                record_id: report.record_id.clone(),
-                source: source.name,
-            };
-            Ok(Row { listed, start: source.start, hash: source.hash, archive, part })
+            let (report, copies) = (&self.world.reports[i], &self.copies[i]);
+            let (copy, others) = (copies[0].clone(), copies[1..].to_vec());
+            let part = hash_bytes(&[fingerprint.as_bytes(), &split.made_of(i, &copy.archive)]);
+            self.write_part(&part, || split.report(i, &copy.archive), Some(report))?;
+            let (id, label, url) = (report.id.clone(), report_label(report), report.url.clone());
+            Ok(Row { id, label, url, copy, part, others })
         };
         let rows: Result<Vec<Row>, Error> = (0..self.world.reports.len()).into_par_iter().map(row).collect();
         let group = |part: Part| {
@@ -123,9 +111,10 @@ impl Prepared {
             return Ok(());
         }
         let part = part();
-        self.shelf.put(&world, &archive::pack(&archive::encoded(&part)))?;
+        self.shelf.put(&world, &archive::pack(&world, &archive::encoded(&part)))?;
         let Part { world: mut own, labels, .. } = part;
         own.reports.extend(report.cloned());
-        self.shelf.put(&graph, &archive::pack(&part_lines(&own, &labels, &self.purpose.vocabulary)))
+        let lines = part_lines(&own, &labels, &self.purpose.vocabulary);
+        self.shelf.put(&graph, &archive::pack(&graph, &lines))
     }
 }

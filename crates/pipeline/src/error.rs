@@ -47,6 +47,9 @@ pub enum Error {
     /// No report of the store has this id.
     #[error("the store holds no report {0}: list them with `rapporteur query reports`")]
     UnknownReport(ReportId),
+    /// No report of the store was read from this input or record.
+    #[error("the store holds no report that was read from {0:?}: list them with `rapporteur query reports`")]
+    UnknownSource(String),
     /// Another process changes the store.
     #[error("another rapporteur is changing {}: wait until it is done", .0.display())]
     Busy(PathBuf),

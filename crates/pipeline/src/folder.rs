@@ -16,7 +16,7 @@
 //! to disk all together; after that `CURRENT` is replaced, and a generation is in force. Whatever dies before leaves the
 //! former store. What is used no more is removed at the end.
 
-use crate::archive::{self, SourceRef};
+use crate::archive;
 use crate::generation::{Generation, Row};
 use crate::graph_parts::GraphParts;
 use crate::parts::{self, Part};
@@ -97,7 +97,7 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store.
     pub fn reports(&self) -> Result<Vec<ReportId>, Error> {
-        Ok(self.list()?.into_iter().map(|listed| listed.id).collect())
+        Ok(self.generation()?.rows.into_iter().map(|row| row.id).collect())
     }
 
     /// The reports in force, sorted by id, as far as a person may name them.
@@ -105,7 +105,7 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store.
     pub fn list(&self) -> Result<Vec<Listed>, Error> {
-        Ok(self.generation()?.rows.into_iter().map(|row| row.listed).collect())
+        Ok(self.generation()?.rows.iter().map(Row::listed).collect())
     }
 
     /// A report in force.
@@ -114,7 +114,7 @@ impl StoreFolder {
     /// If there is no such report or its file is damaged.
     pub fn report(&self, id: &ReportId) -> Result<Report, Error> {
         self.stable(|_, generation| {
-            Ok(archive::decode(&self.file("reports", &row(generation, id)?.archive))?.0)
+            Ok(archive::decode(&self.file("reports", &row(generation, id)?.copy.archive))?.0)
         })
     }
 
@@ -124,8 +124,8 @@ impl StoreFolder {
     /// If there is no such report or its file is damaged.
     pub fn source(&self, id: &ReportId) -> Result<(String, Vec<u8>), Error> {
         self.stable(|_, generation| {
-            let SourceRef { hash, name, .. } = row(generation, id)?.source();
-            Ok((name, source::read(&self.source_file(&hash), &hash)?))
+            let copy = &row(generation, id)?.copy;
+            Ok((copy.source.clone(), source::read(&self.source_file(&copy.hash), &copy.hash)?))
         })
     }
 
@@ -135,6 +135,7 @@ impl StoreFolder {
 
     /// Reads files of the generation in force; again, where another came into force and they are gone.
     fn stable<T>(&self, read: impl Fn(&str, &Generation) -> Result<T, Error>) -> Result<T, Error> {
+        self.finish_sweep();
         loop {
             let name = self.current()?;
             let result = Generation::read(&self.generation_file(&name))
@@ -167,6 +168,10 @@ impl StoreFolder {
     }
 
     /// The folder of what can be made again of a graph.
+    pub(crate) fn generations(&self) -> PathBuf {
+        self.0.join("generations")
+    }
+
     pub(crate) fn index(&self) -> PathBuf {
         self.0.join("index")
     }
@@ -188,6 +193,6 @@ impl StoreFolder {
 }
 
 fn row<'g>(generation: &'g Generation, id: &ReportId) -> Result<&'g Row, Error> {
-    let place = generation.rows.binary_search_by(|row| row.listed.id.cmp(id));
+    let place = generation.rows.binary_search_by(|row| row.id.cmp(id));
     place.map(|i| &generation.rows[i]).map_err(|_| Error::UnknownReport(id.clone()))
 }

@@ -1,8 +1,9 @@
 //! What is in force: a list of reports and of the parts of world and graph, one file.
 
-use crate::archive::{FORMAT, Fingerprint, SourceRef};
-use crate::{Error, Listed};
-use rapporteur_model::hash_bytes;
+use crate::archive::{FORMAT, Fingerprint};
+use crate::copies::Copy;
+use crate::{Error, Listed, Source};
+use rapporteur_model::{ReportId, hash_bytes};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -21,21 +22,36 @@ pub(crate) struct Header {
 /// A further line: one report.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Row {
+    pub id: ReportId,
+    /// Its headline, else its first words.
+    pub label: String,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The copy that is shown.
     #[serde(flatten)]
-    pub listed: Listed,
-    /// Where the input began in its file.
-    pub start: usize,
-    /// Hash of the input.
-    pub hash: String,
-    /// Name of the analysed report's file.
-    pub archive: String,
+    pub copy: Copy,
     /// Name of its part of world and graph.
     pub part: String,
+    /// The copies that other inputs hold, in order of preference.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<Copy>,
 }
 
 impl Row {
-    pub fn source(&self) -> SourceRef {
-        SourceRef { hash: self.hash.clone(), name: self.listed.source.clone(), start: self.start }
+    /// All copies, in order of preference.
+    pub fn copies(&self) -> impl Iterator<Item = &Copy> {
+        std::iter::once(&self.copy).chain(&self.others)
+    }
+
+    /// What a person may name it by.
+    pub fn listed(&self) -> Listed {
+        let source = |copy: &Copy| Source { input: copy.source.clone(), record_id: copy.record_id.clone() };
+        Listed {
+            id: self.id.clone(),
+            label: self.label.clone(),
+            url: self.url.clone(),
+            sources: self.copies().map(source).collect(),
+        }
     }
 }
 

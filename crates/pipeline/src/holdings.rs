@@ -1,6 +1,7 @@
 //! What lies in a store folder, and what of it is of use.
 
 use crate::StoreFolder;
+use crate::copies::Copy;
 use crate::files::TEMPORARY;
 use crate::generation::{Generation, Row};
 use std::collections::HashSet;
@@ -59,9 +60,8 @@ impl Holdings {
         {
             let _ = std::fs::remove_dir(shard);
         }
-        let former = entries(&folder.path().join("generations")).into_iter().filter(|path| *path != in_force);
         let is_of_former = |path: &PathBuf| path.file_stem().is_none_or(|stem| stem != name);
-        for path in former.chain(entries(&folder.index()).into_iter().filter(is_of_former)) {
+        for path in entries(&folder.index()).into_iter().filter(is_of_former) {
             let _ = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
         }
         let is_left = |path: &PathBuf| {
@@ -70,14 +70,23 @@ impl Holdings {
         for path in entries(folder.path()).into_iter().filter(is_left) {
             let _ = std::fs::remove_file(&path);
         }
+        // The list of a former generation goes last: as long as it is there, something may be left.
+        for path in entries(&folder.generations()).into_iter().filter(|path| *path != in_force) {
+            let _ = std::fs::remove_file(&path);
+        }
     }
 }
 
 /// All files of a generation that lie in shards.
 fn files(folder: &StoreFolder, generation: &Generation) -> HashSet<PathBuf> {
     let parts = generation.parts().flat_map(|part| [folder.file("world", part), folder.file("graph", part)]);
-    let of_report = |row: &Row| [folder.file("reports", &row.archive), folder.source_file(&row.hash)];
-    parts.chain(generation.rows.iter().flat_map(of_report)).collect()
+    let of_copy = |copy: &Copy| [folder.file("reports", &copy.archive), folder.source_file(&copy.hash)];
+    parts.chain(generation.rows.iter().flat_map(Row::copies).flat_map(of_copy)).collect()
+}
+
+/// Whether a change died after it came into force and before all that it made useless was removed.
+pub(crate) fn is_unswept(folder: &StoreFolder) -> bool {
+    entries(&folder.generations()).len() > 1
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

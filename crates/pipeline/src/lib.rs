@@ -35,6 +35,7 @@
 mod archive;
 mod build;
 mod commit;
+mod copies;
 pub mod data;
 mod error;
 mod files;
@@ -57,9 +58,10 @@ mod summary;
 
 pub use archive::Fingerprint;
 pub use commit::Prepared;
+pub use copies::Removal;
 pub use error::Error;
 pub use folder::StoreFolder;
-pub use listed::Listed;
+pub use listed::{Listed, Source};
 pub use load::{Resources, knowledge};
 pub use pipeline::{Analysed, Options, Pipeline, Progress};
 pub use proof::{Damage, Proof};

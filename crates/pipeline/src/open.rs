@@ -62,9 +62,11 @@ mod tests {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, bytes).unwrap();
         };
-        put(&folder.file("graph", "52"), &archive::pack(lines));
+        let graph = folder.file("graph", "52");
+        put(&graph, &archive::pack(&graph, lines));
         let empty = archive::encoded(&crate::parts::Part::default());
-        put(&folder.file("world", "52"), &archive::pack(&empty));
+        let world = folder.file("world", "52");
+        put(&world, &archive::pack(&world, &empty));
         let [code, knowledge, model] = [const { String::new() }; 3];
         let header = Header {
             format: FORMAT,

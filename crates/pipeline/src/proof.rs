@@ -34,6 +34,7 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store, or this user may not read it.
     pub fn prove(&self) -> Result<Proof, Error> {
+        self.finish_sweep();
         loop {
             let name = match self.current() {
                 Err(fault @ Error::Corrupt { .. }) => return Ok(Proof::without_graph(self, fault)),
@@ -59,11 +60,13 @@ impl Proof {
     fn of(folder: &StoreFolder, name: &str, generation: &Generation) -> Result<Self, Error> {
         let (rows, things) = (&generation.rows, &generation.header.things);
         let mut faults: Vec<Error> = Vec::new();
-        faults.par_extend(rows.par_iter().filter_map(|row| report(folder, generation, row).err()));
-        faults.par_extend(rows.par_iter().filter_map(|row| world(folder, &row.part, &row.archive).err()));
+        faults.par_extend(rows.par_iter().flat_map_iter(|row| reports(folder, generation, row)));
+        faults
+            .par_extend(rows.par_iter().filter_map(|row| world(folder, &row.part, &row.copy.archive).err()));
         faults.par_extend(things.par_iter().filter_map(|part| world(folder, part, "").err()));
         // Many reports may be of one input.
-        let sources: BTreeSet<&str> = rows.iter().map(|row| row.hash.as_str()).collect();
+        let sources: BTreeSet<&str> =
+            rows.iter().flat_map(Row::copies).map(|copy| copy.hash.as_str()).collect();
         let unread = |hash: &str| source::read(&folder.source_file(hash), hash).err();
         faults.par_extend(sources.into_par_iter().filter_map(unread));
         let mut graph = Vec::new();
@@ -81,14 +84,24 @@ impl Proof {
     }
 }
 
-/// The file of an analysed report is named by what was analysed, and by what did.
-fn report(folder: &StoreFolder, generation: &Generation, row: &Row) -> Result<(), Error> {
-    let path = folder.file("reports", &row.archive);
-    let (report, _) = archive::decode(&path)?;
-    if report.id != row.listed.id || generation.header.fingerprint.name(&report) != row.archive {
-        return Err(Error::corrupt(&path, "it does not hold the report that it is named by"));
-    }
-    Ok(())
+/// The faults of a report's files: one a copy, named by what was analysed, and by what did.
+fn reports<'a>(
+    folder: &'a StoreFolder,
+    generation: &'a Generation,
+    row: &'a Row,
+) -> impl Iterator<Item = Error> + 'a {
+    row.copies().filter_map(move |copy| {
+        let path = folder.file("reports", &copy.archive);
+        match archive::decode(&path) {
+            Err(fault) => Some(fault),
+            Ok((report, _))
+                if report.id != row.id || generation.header.fingerprint.name(&report) != copy.archive =>
+            {
+                Some(Error::corrupt(&path, "it does not hold the report that it is named by"))
+            }
+            Ok(_) => None,
+        }
+    })
 }
 
 /// A part of the world tells which report it is of; `archive` is empty for a group of entities.

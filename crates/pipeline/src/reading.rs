@@ -1,13 +1,13 @@
 //! From inputs and archive to analysed reports.
 
-use crate::archive::{self, SourceRef};
-use crate::commit::Kept;
+use crate::copies::{self, Copy, InputRef};
+use crate::generation::Row;
 use crate::shelf::Shelf;
-use crate::{Analysed, Error, Pipeline, Progress, StoreFolder, source};
+use crate::{Analysed, Error, Pipeline, Progress, Removal, StoreFolder, archive, source};
 use rapporteur_ingest::{Input, Inputs};
-use rapporteur_model::{Diagnostic, Report, ReportId};
+use rapporteur_model::{Diagnostic, Extraction, Report, ReportId};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Inputs read before they are analysed together: bounds memory, feeds all threads.
@@ -16,10 +16,18 @@ const BATCH: usize = 512;
 /// The reports of a store in the making.
 #[derive(Default)]
 pub(crate) struct Set {
-    pub analysed: BTreeMap<ReportId, (Analysed, Kept)>,
+    pub held: BTreeMap<ReportId, Held>,
     pub diagnostics: Vec<(String, Diagnostic)>,
     pub n_read: usize,
     pub n_reused: usize,
+}
+
+/// A report of a store in the making.
+pub(crate) struct Held {
+    /// The copy that is shown.
+    pub analysed: Analysed,
+    /// All copies in order of preference, one at least.
+    pub copies: Vec<Copy>,
 }
 
 /// Who reads into which folder.
@@ -32,26 +40,42 @@ pub(crate) struct Reading<'a> {
 
 impl Reading<'_> {
     /// Reports in force, some left out; those that other code, knowledge or another model analysed are analysed again.
-    pub fn kept(&self, without: &BTreeSet<ReportId>) -> Result<Set, Error> {
+    pub fn kept(&self, without: &Removal) -> Result<Set, Error> {
         let generation = self.folder.generation()?;
         let is_current = generation.header.fingerprint == self.pipeline.fingerprint;
-        let mut rows = generation.rows;
-        rows.retain(|row| !without.contains(&row.listed.id));
-        let load = |row: &crate::generation::Row| -> Result<_, Error> {
-            let analysed = archive::decode(&self.folder.file("reports", &row.archive))?;
-            if is_current {
-                return Ok(((analysed, Kept { archive: row.archive.clone(), source: row.source() }), true));
-            }
-            let (analysed, archive, is_reused) = self.analysed(analysed.0)?;
-            Ok(((analysed, Kept { archive, source: row.source() }), is_reused))
+        let left = |row: &Row| -> Option<Vec<Copy>> {
+            let copies: Vec<Copy> =
+                row.copies().filter(|copy| !without.takes(&row.id, copy)).cloned().collect();
+            (!copies.is_empty()).then_some(copies)
         };
-        let loaded: Result<Vec<_>, Error> = self.pipeline.install(|| rows.par_iter().map(load).collect());
+        let rows: Vec<Vec<Copy>> = generation.rows.iter().filter_map(left).collect();
+        let load = |copies: Vec<Copy>| self.loaded(copies, is_current);
+        let loaded: Result<Vec<(Held, bool)>, Error> =
+            self.pipeline.install(|| rows.into_par_iter().map(load).collect());
         let mut set = Set::default();
-        for (item, is_reused) in loaded? {
+        for (held, is_reused) in loaded? {
             set.n_reused += usize::from(is_reused);
-            set.analysed.insert(item.0.0.id.clone(), item);
+            set.held.insert(held.analysed.0.id.clone(), held);
         }
         Ok(set)
+    }
+
+    /// A report of the archive with its copies, and whether it had not to be analysed again.
+    fn loaded(&self, mut copies: Vec<Copy>, is_current: bool) -> Result<(Held, bool), Error> {
+        let decode = |copy: &Copy| archive::decode(&self.folder.file("reports", &copy.archive));
+        if is_current && let Some(first) = copies.first_mut() {
+            let analysed = decode(first)?;
+            // The rows of older stores do not tell the format.
+            first.format.clone_from(&analysed.0.format);
+            return Ok((Held { analysed, copies }, true));
+        }
+        let input = |copy: &Copy| {
+            let Copy { hash, source, start, .. } = copy.clone();
+            InputRef { hash, source, start }
+        };
+        let read = |copy: &Copy| Ok((decode(copy)?.0, input(copy)));
+        let read: Result<Vec<(Report, InputRef)>, Error> = copies.iter().map(read).collect();
+        self.held(read?, None)
     }
 
     /// Reads and analyses inputs.
@@ -74,48 +98,67 @@ impl Reading<'_> {
     /// Analyses a batch of inputs and keeps its reports.
     fn take_in(&self, batch: Vec<Input>, set: &mut Set) -> Result<(), Error> {
         let keep = |input: &Input| self.keep_source(input);
-        let sources: Result<Vec<Option<SourceRef>>, Error> =
+        let sources: Result<Vec<Option<InputRef>>, Error> =
             self.pipeline.install(|| batch.par_iter().map(keep).collect());
-        let mut fresh: BTreeMap<ReportId, (Report, SourceRef)> = BTreeMap::new();
+        let mut fresh: BTreeMap<ReportId, Vec<(Report, InputRef)>> = BTreeMap::new();
         for (input, source) in batch.into_iter().zip(sources?) {
             set.diagnostics.extend(input.diagnostics.into_iter().map(|d| (input.name.clone(), d)));
             set.n_read += input.reports.len();
             let Some(source) = source else { continue };
             for report in input.reports {
                 set.diagnostics.extend(report.diagnostics.iter().map(|d| (input.name.clone(), d.clone())));
-                choose(&mut fresh, report, source.clone());
+                fresh.entry(report.id.clone()).or_default().push((report, source.clone()));
             }
         }
-        // A report already in the set is there in the form that `choose` prefers, whatever came first.
-        let known: Vec<ReportId> =
-            fresh.keys().filter(|id| set.analysed.contains_key(*id)).cloned().collect();
-        for ((report, _), kept) in known.iter().filter_map(|id| set.analysed.get(id)) {
-            choose(&mut fresh, report.clone(), kept.source.clone());
-        }
-        let (n_before, done) = (set.analysed.len(), AtomicUsize::new(0));
-        let one = |(report, source): (Report, SourceRef)| -> Result<_, Error> {
-            let (analysed, archive, is_reused) = self.analysed(report)?;
+        let fresh: Vec<_> = fresh.into_iter().map(|(id, read)| (read, set.held.remove(&id))).collect();
+        let (n_before, done) = (set.held.len(), AtomicUsize::new(0));
+        let one = |(read, former): (Vec<(Report, InputRef)>, Option<Held>)| -> Result<_, Error> {
+            let was_held = former.is_some();
+            let (held, is_reused) = self.held(read, former)?;
             (self.progress)(Progress::Analysed(n_before + done.fetch_add(1, Ordering::Relaxed) + 1));
-            Ok(((analysed, Kept { archive, source }), is_reused))
+            Ok((held, is_reused && !was_held))
         };
-        let fresh: Vec<(Report, SourceRef)> = fresh.into_values().collect();
-        let analysed: Result<Vec<_>, Error> =
+        let held: Result<Vec<(Held, bool)>, Error> =
             self.pipeline.install(|| fresh.into_par_iter().map(one).collect());
-        for (item, is_reused) in analysed? {
-            let ((report, extraction), kept) = &item;
-            let remarks = extraction.diagnostics.iter().map(|d| (kept.source.name.clone(), d.clone()));
-            set.diagnostics.extend(remarks);
-            let id = report.id.clone();
-            let was_reused = known.binary_search(&id).is_ok();
-            set.n_reused += usize::from(is_reused && !was_reused);
-            set.analysed.insert(id, item);
+        for (held, is_reused) in held? {
+            let (report, extraction) = &held.analysed;
+            let input = held.copies.first().map_or("", |copy| &copy.source);
+            set.diagnostics.extend(extraction.diagnostics.iter().map(|d| (input.to_owned(), d.clone())));
+            set.n_reused += usize::from(is_reused);
+            set.held.insert(report.id.clone(), held);
         }
         Ok(())
     }
 
-    /// What a report says, from the archive if this very code, model and knowledge made it of the same report; with the name
-    /// of its file, and whether it was there.
-    fn analysed(&self, report: Report) -> Result<(Analysed, String, bool), Error> {
+    /// One report as several inputs have it, and as the store had it: analysed, its copies in order of preference, the same
+    /// whatever came first; and whether the archive had the copy that is shown.
+    fn held(&self, read: Vec<(Report, InputRef)>, former: Option<Held>) -> Result<(Held, bool), Error> {
+        let (mut all, mut copies) = (Vec::new(), Vec::new());
+        if let Some(Held { analysed, copies: mut known }) = former {
+            all.extend(known.first().map(|copy| (copy.archive.clone(), analysed, true)));
+            copies.append(&mut known);
+        }
+        for (report, input) in read {
+            let twin = all.iter().map(|(_, analysed, _)| analysed).find(|known| is_twin(&known.0, &report));
+            let extraction = twin.map(|(_, extraction)| extraction.clone());
+            let (analysed, archive, is_reused) = self.analysed(report, extraction)?;
+            copies.push(Copy::new(&analysed.0, &input, archive.clone()));
+            all.push((archive, analysed, is_reused));
+        }
+        copies::in_order(&mut copies);
+        let shown = copies.first().map(|copy| copy.archive.clone()).unwrap_or_default();
+        match all.into_iter().find(|(archive, ..)| *archive == shown) {
+            Some((_, analysed, is_reused)) => Ok((Held { analysed, copies }, is_reused)),
+            // Only rows in another order than ours prefer a copy that was read before and not shown.
+            None => {
+                Ok((Held { analysed: archive::decode(&self.folder.file("reports", &shown))?, copies }, true))
+            }
+        }
+    }
+
+    /// What a report says, from the archive if this very code, model and knowledge made it of the same report, else as a twin
+    /// says; with the name of its file, and whether it was there.
+    fn analysed(&self, report: Report, twin: Option<Extraction>) -> Result<(Analysed, String, bool), Error> {
         let name = self.pipeline.fingerprint.name(&report);
         let path = self.folder.file("reports", &name);
         if let Ok(kept) = archive::decode(&path)
@@ -124,14 +167,14 @@ impl Reading<'_> {
             self.shelf.adopt(&path);
             return Ok((kept, name, true));
         }
-        let extraction = self.pipeline.extract(&report);
+        let extraction = twin.unwrap_or_else(|| self.pipeline.extract(&report));
         let analysed = (report, extraction);
-        self.shelf.put(&path, &archive::encode(&analysed))?;
+        self.shelf.put(&path, &archive::encode(&path, &analysed))?;
         Ok((analysed, name, false))
     }
 
     /// Keeps the bytes of an input that holds reports, under their hash, also where they are kept but damaged.
-    fn keep_source(&self, input: &Input) -> Result<Option<SourceRef>, Error> {
+    fn keep_source(&self, input: &Input) -> Result<Option<InputRef>, Error> {
         if input.reports.is_empty() {
             return Ok(None);
         }
@@ -140,19 +183,15 @@ impl Reading<'_> {
         if !self.shelf.holds(&path) || source::read(&path, &hash).is_err() {
             self.shelf.put(&path, &source::pack(&input.bytes))?;
         }
-        Ok(Some(SourceRef { hash, name: input.name.clone(), start: input.start }))
+        Ok(Some(InputRef { hash, source: input.name.clone(), start: input.start }))
     }
 }
 
-/// Of identical reports from several inputs keeps one, the same whatever the order of inputs.
-fn choose(fresh: &mut BTreeMap<ReportId, (Report, SourceRef)>, report: Report, source: SourceRef) {
-    let rank = |report: &Report, source: &SourceRef| {
-        (report.format.clone(), report.record_id.clone(), source.clone())
-    };
-    match fresh.get(&report.id) {
-        Some((kept, from)) if rank(kept, from) <= rank(&report, &source) => {}
-        _ => {
-            fresh.insert(report.id.clone(), (report, source));
-        }
-    }
+/// Whether two reports differ in nothing that analysis looks at.
+fn is_twin(a: &Report, b: &Report) -> bool {
+    let Report { id, record_id: _, format: _, text, title, published_on, publisher, url, dateline, .. } = a;
+    (id, text, title, published_on) == (&b.id, &b.text, &b.title, &b.published_on)
+        && (publisher, url, dateline) == (&b.publisher, &b.url, &b.dateline)
+        && (&a.credits, &a.agencies, &a.blocks) == (&b.credits, &b.agencies, &b.blocks)
+        && (&a.offsets, &a.diagnostics) == (&b.offsets, &b.diagnostics)
 }

@@ -2,7 +2,7 @@
 
 use crate::files::{flush, write_beside};
 use crate::generation::Generation;
-use crate::holdings::Holdings;
+use crate::holdings::{Holdings, is_unswept};
 use crate::{Error, StoreFolder};
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{File, TryLockError};
@@ -19,6 +19,21 @@ pub(crate) struct Shelf {
     lock: File,
     holdings: Holdings,
     written: Mutex<HashSet<PathBuf>>,
+}
+
+impl StoreFolder {
+    /// Removes what a change that was killed has left: nobody should find the text of a removed report. Where another changes the
+    /// store, or this user may not, nothing is done.
+    pub(crate) fn finish_sweep(&self) {
+        if is_unswept(self)
+            && let Ok(shelf) = Shelf::open(self)
+        {
+            if let (Ok(name), Ok(generation)) = (self.current(), self.generation()) {
+                shelf.sweep(&name, &generation);
+            }
+            shelf.release();
+        }
+    }
 }
 
 impl Shelf {

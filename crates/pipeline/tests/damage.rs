@@ -104,6 +104,24 @@ fn a_file_in_the_place_of_another_is_seen() {
     }
 }
 
+/// Two files of parts change places: whoever reads them must see it, and a build mends it.
+#[test]
+fn swapped_parts_are_seen_by_all_who_read_them() {
+    let (_folder, paths, store) = place();
+    let sound = files(store.path());
+    for folder in ["world", "graph"] {
+        let of_folder: Vec<(PathBuf, Vec<u8>)> = files(&store.path().join(folder)).into_iter().collect();
+        let [(a, of_a), .., (b, of_b)] = &of_folder[..] else { panic!("too few parts") };
+        std::fs::write(a, of_b).unwrap();
+        std::fs::write(b, of_a).unwrap();
+        let refused = if folder == "world" { store.world().err() } else { store.graph().err() };
+        assert!(refused.unwrap().to_string().contains("named by"));
+        assert_eq!(damages(&store).len(), 2);
+        build(&paths, &store);
+        assert!(files(store.path()) == sound, "{folder}");
+    }
+}
+
 #[test]
 fn a_graph_is_given_only_whole() {
     let (_folder, _, store) = place();

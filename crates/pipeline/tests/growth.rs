@@ -2,8 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::ReportId;
-use rapporteur_pipeline::{Options, Pipeline, StoreFolder};
+use rapporteur_pipeline::{Options, Pipeline, Removal, StoreFolder};
 use rapporteur_store::{Vocabulary, nquads, quads};
 use rapporteur_testkit::files;
 use std::collections::BTreeSet;
@@ -46,10 +45,19 @@ fn pipeline(threads: usize) -> Pipeline {
 #[test]
 fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
     let place = tempfile::tempdir().unwrap();
-    let paths: Vec<PathBuf> = (0..STORIES.len()).map(|i| place.path().join(format!("{i}.txt"))).collect();
-    for (path, story) in paths.iter().zip(STORIES) {
-        std::fs::write(path, story).unwrap();
-    }
+    let write = |name: String, text: &str| {
+        let path = place.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let mut paths: Vec<PathBuf> =
+        STORIES.iter().enumerate().map(|(i, story)| write(format!("{i}.txt"), story)).collect();
+    // Some stories lie in further files, in one of them twice: a report goes with the last of its inputs.
+    let copies = [vec![0], vec![1, 0], vec![3, 0, 3]];
+    paths.extend(copies.iter().enumerate().map(|(i, stories)| {
+        let record = |story: &usize| serde_json::json!({ "text": STORIES[*story] }).to_string() + "\n";
+        write(format!("{i}.jsonl"), &stories.iter().map(record).collect::<String>())
+    }));
     let (pipeline, other) = (pipeline(2), pipeline(1));
     let grown = StoreFolder::new(place.path().join("grown"));
     let mut dice = Dice(20_310_303);
@@ -66,10 +74,9 @@ fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
             pipeline.add(&added, &grown, &|_| {}).unwrap().commit().unwrap();
             held.extend(some);
         } else {
-            let gone: Vec<String> = some.iter().map(|i| paths[*i].to_string_lossy().into_owned()).collect();
-            let listed = grown.list().unwrap().into_iter().filter(|report| gone.contains(&report.source));
-            let ids: BTreeSet<ReportId> = listed.map(|report| report.id).collect();
-            pipeline.remove(&ids, &grown, &|_| {}).unwrap().commit().unwrap();
+            let gone = held.intersection(&some).map(|i| paths[*i].to_string_lossy().into_owned());
+            let removal = Removal { inputs: gone.collect(), ..Removal::default() };
+            pipeline.remove(&removal, &grown, &|_| {}).unwrap().commit().unwrap();
             held.retain(|i| !some.contains(i));
         }
         let fresh = StoreFolder::new(place.path().join(format!("fresh-{step}")));

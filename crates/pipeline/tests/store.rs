@@ -3,7 +3,7 @@
 
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{ReportId, World};
-use rapporteur_pipeline::{Error, Options, Pipeline, StoreFolder, Summary};
+use rapporteur_pipeline::{Error, Options, Pipeline, Removal, StoreFolder, Summary};
 use rapporteur_resolve::{Decision, Name};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -157,10 +157,81 @@ fn adding_and_removing_equal_a_fresh_build() {
     assert_eq!(json(&added.world), json(&all));
     let is_new = |id: &ReportId| two.reports.iter().all(|report| report.id != *id);
     let extra: BTreeSet<ReportId> = all.reports.iter().map(|r| r.id.clone()).filter(is_new).collect();
+    let extra = Removal { reports: extra, ..Removal::default() };
     let removed = pipeline.remove(&extra, &store, &|_| {}).unwrap();
     removed.commit().unwrap();
     assert_eq!(json(&removed.world), json(&two));
     assert!(matches!(pipeline.remove(&extra, &store, &|_| {}), Err(Error::UnknownReport(_))));
+}
+
+/// Removes inputs by name and commits.
+fn remove_inputs(pipeline: &Pipeline, store: &StoreFolder, paths: &[&Path]) -> Result<(), Error> {
+    let inputs = paths.iter().map(|path| path.display().to_string()).collect();
+    let removal = Removal { inputs, ..Removal::default() };
+    pipeline.remove(&removal, store, &|_| {})?.commit().map(drop)
+}
+
+/// The name of the generation in force, which is a hash of all there is.
+fn current(store: &StoreFolder) -> String {
+    std::fs::read_to_string(store.path().join("CURRENT")).unwrap()
+}
+
+#[test]
+fn a_report_stays_as_long_as_one_input_has_it() {
+    let (folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    let record = |name: &str, id: &str| {
+        let path = folder.path().join(name);
+        let text = STORIES[0].1;
+        std::fs::write(&path, serde_json::json!({ "id": id, "text": text }).to_string()).unwrap();
+        path
+    };
+    let text = paths[0].clone();
+    let copies = [record("b.json", "r1"), record("c.json", "r2"), text];
+    let with = |inputs: &[&PathBuf]| {
+        let place = tempfile::tempdir().unwrap();
+        let store = StoreFolder::new(place.path());
+        let inputs: Vec<PathBuf> = inputs.iter().map(|path| (*path).clone()).collect();
+        build(&pipeline, &inputs, &store);
+        current(&store)
+    };
+    let [b, c, text] = &copies;
+    let (all, without_b, last) = (with(&[b, c, text]), with(&[text, c]), with(&[text]));
+    build(&pipeline, std::slice::from_ref(text), &store);
+    for added in [c, b, c] {
+        pipeline.add(std::slice::from_ref(added), &store, &|_| {}).unwrap().commit().unwrap();
+    }
+    assert_eq!(current(&store), all, "one by one equals all at once");
+    assert_eq!(store.list().unwrap()[0].sources.len(), 3);
+    remove_inputs(&pipeline, &store, &[b]).unwrap();
+    assert_eq!(current(&store), without_b, "the next copy is shown as if the first had never been");
+    let records = ["r2".to_owned()].into();
+    let removal = Removal { records, ..Removal::default() };
+    pipeline.remove(&removal, &store, &|_| {}).unwrap().commit().unwrap();
+    assert_eq!(current(&store), last);
+    assert!(store.prove().unwrap().damages.is_empty());
+    remove_inputs(&pipeline, &store, &[text]).unwrap();
+    assert_eq!(store.reports().unwrap(), []);
+    assert!(matches!(remove_inputs(&pipeline, &store, &[text]), Err(Error::UnknownSource(_))));
+}
+
+#[test]
+fn what_a_killed_change_left_goes_with_the_next_look_at_the_store() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    build(&pipeline, &paths, &store);
+    let (former, names) = (current(&store), files(store.path()));
+    let bytes: Vec<Vec<u8>> = names.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    remove_inputs(&pipeline, &store, &[&paths[0]]).unwrap();
+    let swept = files(store.path());
+    // As if it had died before anything was removed.
+    for (path, bytes) in names.iter().zip(bytes).filter(|(path, _)| !path.exists()) {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    assert!(files(store.path()).len() > swept.len() && current(&store) != former);
+    assert_eq!(store.world().unwrap().reports.len(), 2);
+    assert_eq!(files(store.path()), swept);
 }
 
 #[test]

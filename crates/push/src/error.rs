@@ -7,13 +7,13 @@ pub enum Error {
     /// The endpoint is no URL of the web.
     #[error("{endpoint:?} is no endpoint: write its whole address, as in http://localhost:7878/store")]
     Endpoint {
-        /// The value given.
+        /// The value given, without name and password.
         endpoint: String,
     },
     /// A header is no header.
-    #[error("{header:?} is no HTTP header: write NAME: VALUE")]
+    #[error("the header {header:?} is none: write NAME: VALUE")]
     Header {
-        /// The value given.
+        /// Its name; what follows may be a secret.
         header: String,
     },
     /// The graph's name is no IRI.
@@ -23,7 +23,7 @@ pub enum Error {
         graph: String,
     },
     /// The server refused a request in a way that trying again does not mend.
-    #[error("{endpoint} answers {status}{}; {}", told(answer), remedy(*status))]
+    #[error("{endpoint} answers {status}{}; {}", told(answer), remedy(*status, answer))]
     Refused {
         /// Where it was sent.
         endpoint: String,
@@ -34,8 +34,9 @@ pub enum Error {
     },
     /// No answer, after several tries.
     #[error(
-        "{endpoint} did not take the triples, tried {tries} time{}: {reason}; run the same command again to go on from there",
-        if *tries == 1 { "" } else { "s" }
+        "{endpoint} did not take the request, tried {tries} time{}: {reason}; {}run the same command again to go on from there",
+        if *tries == 1 { "" } else { "s" },
+        if is_too_large(reason) { "send less at a time with --batch 500, or " } else { "" }
     )]
     Unreachable {
         /// Where it was sent.
@@ -45,6 +46,16 @@ pub enum Error {
         /// The last reason.
         reason: String,
     },
+    /// An address that should answer queries does something else.
+    #[error(
+        "{endpoint} does not answer a query with SPARQL results in JSON but with {answer:?}: name the address that does with --query-endpoint"
+    )]
+    NoAnswer {
+        /// Where it was sent.
+        endpoint: String,
+        /// The first words of the answer.
+        answer: String,
+    },
 }
 
 fn told(answer: &str) -> String {
@@ -52,7 +63,7 @@ fn told(answer: &str) -> String {
 }
 
 /// What to do about a refusal (RFC 9110, section 15).
-fn remedy(status: u16) -> &'static str {
+fn remedy(status: u16, answer: &str) -> &'static str {
     match status {
         300..=399 => "give the address that it names there",
         401 | 403 => "log in with --user, or with a token in --header",
@@ -61,6 +72,15 @@ fn remedy(status: u16) -> &'static str {
             "it is spoken to in the wrong way: choose another --protocol or the address of another service"
         }
         413 => "send less at a time with --batch",
+        _ if is_too_large(answer) => "nothing of this batch was taken: send less at a time with --batch 500",
         _ => "nothing of this batch was taken",
     }
+}
+
+/// Whether a server complains of the size of a request. Virtuoso limits the length of the SQL that it makes of an update, the
+/// depth of its parser and the number of its lines, and answers with 400 or 500.
+fn is_too_large(answer: &str) -> bool {
+    let answer = answer.to_lowercase();
+    let signs = ["exceeded", "too large", "too long", "too big", "stack overflow", "memory exhausted"];
+    !answer.contains("rate limit") && signs.iter().any(|sign| answer.contains(sign))
 }

@@ -9,18 +9,24 @@
 //! # fn main() -> Result<(), rapporteur_push::Error> {
 //! let lines = Lines::of(b"<urn:a> <urn:b> \"c\" .\n", "https://example.org/");
 //! let target = Target::new("http://127.0.0.1:7878/store", Protocol::GraphStore, None)?;
-//! let place = push(&target, &lines, Place::start(10_000), &mut |place| println!("{} lines are there", place.n_lines))?;
+//! let place = push(&target, &lines, Place::start(10_000), &mut |event| println!("{event}"))?;
 //! assert_eq!(place.n_lines, 1);
 //! # Ok(())
 //! # }
 //! ```
 
 mod client;
+mod endpoint;
 mod error;
+mod event;
 mod lines;
+mod request;
+mod resume;
 mod target;
 
 pub use client::{Place, clear, push};
 pub use error::Error;
+pub use event::Event;
 pub use lines::Lines;
+pub use resume::{Found, Others, found};
 pub use target::{Protocol, Target};

@@ -1,8 +1,10 @@
 //! Where a graph is sent, and how it is spoken to.
 
 use crate::Error;
+use crate::endpoint::{Endpoint, decoded, names_graph};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use std::fmt;
 use std::time::Duration;
 
 /// The two ways to add to a store over HTTP.
@@ -26,9 +28,11 @@ impl Protocol {
 }
 
 /// An endpoint, the graph to fill, and what the server wants to know.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Target {
-    pub(crate) endpoint: String,
+    pub(crate) endpoint: Endpoint,
+    /// Where queries are answered.
+    pub(crate) asking: String,
     pub(crate) protocol: Protocol,
     pub(crate) graph: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
@@ -41,29 +45,32 @@ pub struct Target {
 }
 
 impl Target {
-    /// An endpoint, and the graph to fill: the default graph without a name.
+    /// An endpoint, and the graph to fill: the default graph without a name. A name and password in the address are sent as
+    /// [`with_login`](Self::with_login) does, and never told.
     ///
     /// # Errors
     /// If the endpoint is no HTTP address or the name no absolute IRI.
     pub fn new(endpoint: &str, protocol: Protocol, graph: Option<&str>) -> Result<Self, Error> {
-        let host = endpoint.strip_prefix("http://").or_else(|| endpoint.strip_prefix("https://"));
-        if host.is_none_or(|host| host.is_empty() || host.contains(char::is_whitespace) || !has_port(host)) {
-            return Err(Error::Endpoint { endpoint: endpoint.to_owned() });
-        }
+        let (endpoint, login) = Endpoint::parse(endpoint)?;
         let is_iri = |graph: &&str| {
             graph.contains(':') && !graph.contains(|c: char| c <= ' ' || "<>\"{}|^`\\".contains(c))
         };
         if let Some(graph) = graph.filter(|graph| !is_iri(graph)) {
             return Err(Error::Graph { graph: graph.to_owned() });
         }
-        Ok(Self {
-            endpoint: endpoint.to_owned(),
+        let target = Self {
+            asking: endpoint.asking(),
+            endpoint,
             protocol,
             graph: graph.map(str::to_owned),
             headers: Vec::new(),
             timeout: Duration::from_secs(300),
             tries: 6,
             wait: Duration::from_millis(500),
+        };
+        Ok(match login {
+            Some((user, password)) => target.with_login(&user, &password),
+            None => target,
         })
     }
 
@@ -72,7 +79,9 @@ impl Target {
     /// # Errors
     /// If it is no header.
     pub fn with_header(mut self, header: &str) -> Result<Self, Error> {
-        let wrong = || Error::Header { header: header.to_owned() };
+        // What follows the name may be a secret.
+        let named = header.split([':', ' ']).next().unwrap_or_default();
+        let wrong = || Error::Header { header: named.to_owned() };
         let (name, value) = header.split_once(':').ok_or_else(wrong)?;
         let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
         if name.is_empty() || !name.chars().all(is_name) || value.contains(['\r', '\n']) {
@@ -86,31 +95,48 @@ impl Target {
     #[must_use]
     pub fn with_login(mut self, user: &str, password: &str) -> Self {
         let login = BASE64_STANDARD.encode(format!("{user}:{password}"));
+        self.headers.retain(|(name, _)| !name.eq_ignore_ascii_case("authorization"));
         self.headers.push(("Authorization".to_owned(), format!("Basic {login}")));
         self
     }
 
-    /// The endpoint's address.
-    pub fn endpoint(&self) -> &str {
-        &self.endpoint
+    /// The same, with another address that answers queries than usual servers have beside the endpoint.
+    ///
+    /// # Errors
+    /// If it is no HTTP address.
+    pub fn with_asking(mut self, endpoint: &str) -> Result<Self, Error> {
+        let (endpoint, login) = Endpoint::parse(endpoint)?;
+        endpoint.address().clone_into(&mut self.asking);
+        Ok(match login {
+            Some((user, password)) => self.with_login(&user, &password),
+            None => self,
+        })
+    }
+
+    /// The endpoint's address, without what may be a password or a token.
+    pub fn endpoint(&self) -> String {
+        self.endpoint.shown()
     }
 
     /// The address that requests go to. An address that names a graph itself is taken as it is.
     pub(crate) fn url(&self) -> String {
-        let query = self.endpoint.split_once('?').map(|(_, query)| query);
-        let names_graph = query.is_some_and(|query| {
-            query
-                .split('&')
-                .any(|part| matches!(part.split('=').next(), Some("default" | "graph" | "graph-uri")))
-        });
-        if self.protocol == Protocol::Update || names_graph {
-            return self.endpoint.clone();
+        let (address, query) = (self.endpoint.address(), self.endpoint.query());
+        let is_named = query.is_some_and(|query| query.split('&').any(names_graph));
+        if self.protocol == Protocol::Update || is_named {
+            return address.to_owned();
         }
         let sign = if query.is_some() { '&' } else { '?' };
         match &self.graph {
-            Some(graph) => format!("{}{sign}graph={}", self.endpoint, encoded(graph)),
-            None => format!("{}{sign}default", self.endpoint),
+            Some(graph) => format!("{address}{sign}graph={}", encoded(graph)),
+            None => format!("{address}{sign}default"),
         }
+    }
+
+    /// The graph that is filled: the one that the address names, else the one given.
+    pub(crate) fn filled(&self) -> Option<String> {
+        let named = self.endpoint.query().into_iter().flat_map(|query| query.split('&'));
+        let named = named.filter(|part| names_graph(part)).find_map(|part| part.split_once('='));
+        named.map(|(_, graph)| decoded(graph)).or_else(|| self.graph.clone())
     }
 
     /// Media type and body of a request that adds a batch.
@@ -132,16 +158,23 @@ impl Target {
     }
 }
 
-/// Whether the port, if one is named, is a number that a port may have. In brackets stands an address of IPv6.
-fn has_port(host: &str) -> bool {
-    let authority = host.split(['/', '?', '#']).next().unwrap_or_default();
-    let behind = authority.rsplit(['@', ']']).next().unwrap_or_default();
-    behind.split_once(':').is_none_or(|(_, port)| port.is_empty() || port.parse::<u16>().is_ok())
+impl fmt::Debug for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Headers hold passwords and tokens.
+        let headers: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("Target")
+            .field("endpoint", &self.endpoint)
+            .field("protocol", &self.protocol)
+            .field("graph", &self.graph)
+            .field("headers", &headers)
+            .finish_non_exhaustive()
+    }
 }
 
 const UPDATE: &str = "application/sparql-update; charset=utf-8";
 
-fn encoded(text: &str) -> String {
+/// Text as a part of an address (RFC 3986, section 2.1).
+pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
@@ -177,22 +210,14 @@ mod tests {
     }
 
     #[test]
-    fn an_address_may_name_a_port_a_user_and_brackets() {
-        for endpoint in
-            ["http://h:1/", "http://[::1]/", "http://[::1]:80/", "https://a:b@h:8080/x:y", "http://h"]
-        {
-            assert!(Target::new(endpoint, Protocol::Update, None).is_ok(), "{endpoint}");
-        }
-    }
-
-    #[test]
     fn a_login_is_sent_as_the_standard_writes_it() {
         let target =
             Target::new("http://h/", Protocol::Update, None).unwrap().with_login("Aladdin", "open sesame");
-        assert_eq!(
-            target.headers,
-            [("Authorization".to_owned(), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==".to_owned())]
-        );
+        let header = ("Authorization".to_owned(), "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==".to_owned());
+        assert_eq!(target.headers, [header]);
+        let named = Target::new("http://Aladdin:open%20sesame@h/", Protocol::Update, None).unwrap();
+        assert_eq!(named, target);
+        assert!(!format!("{target:?}").contains("QWxh"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use rapporteur_push::{Error, Lines, Place, Protocol, Target, clear, push};
+use rapporteur_push::{Error, Event, Found, Lines, Others, Place, Protocol, Target, clear, found, push};
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -18,6 +18,11 @@ struct Request {
 
 /// Answers requests with these statuses, one after the other; status 0 hangs up. The last one is for all that follow.
 fn server(statuses: Vec<u16>) -> (String, Receiver<Request>) {
+    answering(statuses, |_| format!("no: the server says why {}", "at length ".repeat(100)))
+}
+
+/// The same, with what it answers to the body of a request.
+fn answering(statuses: Vec<u16>, answer: fn(&str) -> String) -> (String, Receiver<Request>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let (sender, receiver) = channel();
@@ -28,10 +33,10 @@ fn server(statuses: Vec<u16>) -> (String, Receiver<Request>) {
             while let Some(request) = read(&mut stream) {
                 let status = *statuses.get(n).or(statuses.last()).unwrap();
                 n += 1;
+                let answer = answer(&request.body);
                 if sender.send(request).is_err() || status == 0 {
                     break;
                 }
-                let answer = format!("no: the server says why {}", "at length ".repeat(100));
                 let head = format!(
                     "HTTP/1.1 {status} X\r\nRetry-After: 0\r\nLocation: http://b.org/store\r\nContent-Length: {}\r\n\r\n",
                     answer.len()
@@ -80,12 +85,22 @@ fn target(endpoint: &str, protocol: Protocol) -> Target {
 fn every_line_arrives_though_the_server_stumbles() {
     let (address, requests) = server(vec![200, 503, 0, 200]);
     let all = lines(25);
-    let mut places = Vec::new();
+    let mut told = Vec::new();
     let target = target(&format!("{address}/store"), Protocol::GraphStore)
         .with_header("Authorization: Bearer x")
         .unwrap();
-    let end = push(&target, &all, Place::start(10), &mut |place| places.push(place.n_lines)).unwrap();
-    assert_eq!((end.n_lines, places), (25, vec![10, 20, 25]));
+    let end = push(&target, &all, Place::start(10), &mut |event| told.push(event)).unwrap();
+    let places = told.iter().filter_map(|event| match event {
+        Event::Confirmed(place) => Some(place.n_lines),
+        Event::Waiting { .. } => None,
+    });
+    assert_eq!((end.n_lines, places.collect::<Vec<_>>()), (25, vec![10, 20, 25]));
+    assert_eq!(told.len(), 5, "each wait is told");
+    assert!(
+        told[1].to_string().contains("503") && told[1].to_string().ends_with("as it asks"),
+        "{}",
+        told[1]
+    );
     let requests: Vec<Request> = requests.try_iter().collect();
     assert_eq!(requests.len(), 5, "three batches, the second tried three times");
     assert!(requests.iter().all(|request| request.line == "POST /store?default HTTP/1.1"));
@@ -101,7 +116,11 @@ fn a_push_goes_on_from_where_it_broke_off() {
     let (address, requests) = server(vec![200, 503]);
     let (all, mut reached) = (lines(30), Place::start(10));
     let endpoint = format!("{address}/update");
-    let outcome = push(&target(&endpoint, Protocol::Update), &all, reached, &mut |place| reached = place);
+    let outcome = push(&target(&endpoint, Protocol::Update), &all, reached, &mut |event| {
+        if let Event::Confirmed(place) = event {
+            reached = place;
+        }
+    });
     assert!(matches!(outcome, Err(Error::Unreachable { tries: 3, .. })));
     assert_eq!(reached.n_lines, 10);
     drop(requests);
@@ -150,9 +169,75 @@ fn a_refusal_tells_what_to_do() {
 #[test]
 fn an_absent_graph_is_an_empty_one() {
     let (address, requests) = server(vec![404]);
-    clear(&target(&format!("{address}/store"), Protocol::GraphStore)).unwrap();
+    clear(&target(&format!("{address}/store"), Protocol::GraphStore), &mut |_| {}).unwrap();
     assert_eq!(requests.recv().unwrap().line, "DELETE /store?default HTTP/1.1");
     let (address, requests) = server(vec![204]);
-    clear(&target(&format!("{address}/update"), Protocol::Update)).unwrap();
+    clear(&target(&format!("{address}/update"), Protocol::Update), &mut |_| {}).unwrap();
     assert_eq!(requests.recv().unwrap().body, "CLEAR SILENT DEFAULT\n");
+}
+
+/// A graph of ten triples, as SPARQL results.
+fn of_ten(query: &str) -> String {
+    match query.contains("COUNT") {
+        true => r#"{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"10"}}]}}"#
+            .to_owned(),
+        false => r#"{"head":{},"boolean":true}"#.to_owned(),
+    }
+}
+
+#[test]
+fn only_the_server_knows_what_is_there() {
+    let text: String = (0..30).map(|i| format!("<urn:{i:04}> <urn:p> <urn:o> .\n")).collect();
+    let all = Lines::of(text.as_bytes(), "http://a.org/");
+    let found = |address: &str, n_lines, others| {
+        let target = target(&format!("{address}/store"), Protocol::GraphStore);
+        found(&target, &all, Place { n_lines, batch_lines: 5 }, others, &mut |_| {})
+    };
+    let (address, requests) = answering(vec![200], of_ten);
+    for (n_lines, others, expected) in [
+        (10, Others::Allowed, Found::All),
+        (8, Others::Allowed, Found::All),
+        (11, Others::Allowed, Found::NotAll),
+        (10, Others::Excluded, Found::All),
+        (5, Others::Excluded, Found::All),
+        (4, Others::Excluded, Found::NotAll),
+    ] {
+        assert_eq!(found(&address, n_lines, others), expected, "{n_lines} {others:?}");
+    }
+    assert_eq!(requests.recv().unwrap().line, "POST /query HTTP/1.1");
+    let samples = requests.recv().unwrap().body;
+    assert!(samples.starts_with("query=ASK%20") && samples.contains("urn%3A0009"), "{samples}");
+    let (address, _requests) = answering(vec![200], |query| of_ten(query).replace("true", "false"));
+    assert_eq!(found(&address, 10, Others::Allowed), Found::NotAll, "as many triples, but others");
+    for statuses in [vec![404], vec![200]] {
+        let (address, _requests) = server(statuses);
+        assert!(matches!(found(&address, 10, Others::Allowed), Found::Unknown(_)));
+    }
+}
+
+#[test]
+fn a_server_that_wants_to_be_left_alone_for_long_is_left_alone() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/update", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = read(&mut stream);
+            let _ = stream.write_all(b"HTTP/1.1 503 X\r\nRetry-After: 86400\r\nContent-Length: 0\r\n\r\n");
+        }
+    });
+    let outcome = push(&target(&address, Protocol::Update), &lines(3), Place::start(10), &mut |_| {});
+    let message = outcome.unwrap_err().to_string();
+    assert!(message.contains("left alone for 86400 s") && message.contains("tried 1 time:"), "{message}");
+}
+
+#[test]
+fn a_batch_that_is_too_large_for_a_server_is_told_with_its_remedy() {
+    for status in [400, 500] {
+        let (address, _requests) =
+            answering(vec![status], |_| "SQ199: Maximum size (32767) of a code vector exceeded".to_owned());
+        let outcome = push(&target(&address, Protocol::Update), &lines(3), Place::start(10), &mut |_| {});
+        let message = outcome.unwrap_err().to_string();
+        assert!(message.contains("--batch 500"), "{message}");
+    }
 }

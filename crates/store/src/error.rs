@@ -154,6 +154,16 @@ pub enum Error {
         /// The timeout.
         seconds: f64,
     },
+    /// The answer is larger than was asked for.
+    #[error(
+        "{name} has more than {max_rows} rows; add a LIMIT, name more of its triples or raise the number of rows"
+    )]
+    TooManyRows {
+        /// The query.
+        name: String,
+        /// Most rows.
+        max_rows: usize,
+    },
     /// The answer cannot be written in the format asked for.
     #[error("{answer} cannot be written as {format}; {remedy}")]
     Format {

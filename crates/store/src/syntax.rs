@@ -2,7 +2,9 @@
 
 use crate::{Error, Vocabulary};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, Quad, Term};
+use std::borrow::Cow;
 use std::io::Write;
 
 /// A syntax of RDF.
@@ -86,8 +88,9 @@ pub fn write_quads<'q>(
     }
     let mut writer = serializer.for_writer(out);
     for quad in quads {
-        match for_xml(quad).filter(|_| syntax == Syntax::RdfXml) {
-            Some(quad) => writer.serialize_quad(&quad)?,
+        let object = if syntax == Syntax::RdfXml { with_text(&quad.object, for_xml) } else { None };
+        match object {
+            Some(object) => writer.serialize_quad(&Quad { object, ..quad.clone() })?,
             None => writer.serialize_quad(quad)?,
         }
     }
@@ -95,19 +98,25 @@ pub fn write_quads<'q>(
     Ok(())
 }
 
-/// The quad without characters that XML 1.0 cannot hold (its production 2, Char), if it has any.
-fn for_xml(quad: &Quad) -> Option<Quad> {
+/// The text with U+FFFD for every character that XML 1.0 cannot hold (its production 2, Char).
+pub(crate) fn for_xml(text: &str) -> Cow<'_, str> {
     let is_char = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    let Term::Literal(literal) = &quad.object else { return None };
-    if literal.value().chars().all(is_char) {
-        return None;
+    if text.chars().all(is_char) {
+        return Cow::Borrowed(text);
     }
-    let value: String = literal.value().chars().map(|c| if is_char(c) { c } else { '\u{fffd}' }).collect();
-    let literal = match literal.language() {
-        Some(language) => Literal::new_language_tagged_literal_unchecked(value, language),
-        None => Literal::new_typed_literal(value, literal.datatype()),
-    };
-    Some(Quad { object: literal.into(), ..quad.clone() })
+    Cow::Owned(text.chars().map(|c| if is_char(c) { c } else { '\u{fffd}' }).collect())
+}
+
+/// A literal with its text changed; nothing where it stays as it is, and for other terms. Numbers, dates and other typed values
+/// stay.
+pub(crate) fn with_text(term: &Term, change: impl Fn(&str) -> Cow<'_, str>) -> Option<Term> {
+    let Term::Literal(literal) = term else { return None };
+    let Cow::Owned(text) = change(literal.value()) else { return None };
+    Some(match literal.language() {
+        Some(language) => Literal::new_language_tagged_literal_unchecked(text, language).into(),
+        None if literal.datatype() == xsd::STRING => Literal::from(text).into(),
+        None => return None,
+    })
 }
 
 /// Canonical N-Quads of quads in the order of [`quads`](crate::quads()): one line each, sorted.

@@ -16,7 +16,7 @@ fn store() -> Store {
 
 fn params(given: &[(&str, &str)]) -> Options {
     let params = given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Options { params, timeout: None }
+    Options { params, ..Options::default() }
 }
 
 /// The parameters of a header's example: `--param k=v` and `--param "k=v w"`.
@@ -137,7 +137,7 @@ fn a_bad_query_is_named_by_line_and_column() {
 #[test]
 fn a_query_stops_at_its_timeout() {
     let query = Query::sparql("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }").unwrap();
-    let options = Options { params: Vec::new(), timeout: Some(Duration::from_millis(50)) };
+    let options = Options { timeout: Some(Duration::from_millis(50)), ..Options::default() };
     assert!(matches!(store().query(&query, &options), Err(Error::Timeout { .. })));
 }
 

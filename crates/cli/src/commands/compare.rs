@@ -8,6 +8,7 @@ use rapporteur_compare::{Comparison, Selection, Verdict, Wording};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_reasons::thing;
 use rapporteur_resolve::Tables;
+use std::io::Write;
 use std::path::PathBuf;
 
 /// Show who says what of a meeting or thing: agreements, differences, silences
@@ -81,7 +82,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let base = open::base(&arguments.store)?;
     let id = thing(&world, &base, name)?;
     let matrix = comparison.matrix(&id, &selection);
-    output::write(arguments.output.as_deref(), |out| match arguments.format {
+    write(arguments, |out| match arguments.format {
         Form::Table => comparing::table(&matrix, arguments.limit, output::width(), out),
         Form::Json => comparing::json(&matrix, out),
         Form::Html => Ok(out.write_all(rapporteur_compare::html(&matrix).as_bytes())?),
@@ -89,12 +90,21 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
+/// Writes where the result is wanted, as text for people or as it is.
+fn write(arguments: &Arguments, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let path = arguments.output.as_deref();
+    match arguments.format {
+        Form::Table => output::write_text(path, content),
+        Form::Json | Form::Html => output::write(path, content),
+    }
+}
+
 fn overview(arguments: &Arguments, comparison: &Comparison) -> Result<Outcome> {
     if !(arguments.only.is_empty() && arguments.relations.is_empty()) {
         bail!("--only and --relation choose rows of one matrix: name a meeting or another thing");
     }
     let overview = comparison.overview();
-    output::write(arguments.output.as_deref(), |out| match arguments.format {
+    write(arguments, |out| match arguments.format {
         Form::Table => comparing::overview(&overview, arguments.limit, output::width(), out),
         Form::Json => comparing::json(&overview, out),
         Form::Html => Ok(out.write_all(rapporteur_compare::overview_html(&overview).as_bytes())?),

@@ -22,6 +22,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, mut whole: clap::Command) -> Result<Outcome> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut whole, "rapporteur", &mut script);
-    std::io::stdout().lock().write_all(&script)?;
+    let mut out = crate::output::data();
+    out.write_all(&script)?;
+    out.flush()?;
     Ok(Outcome::Clean)
 }

@@ -52,6 +52,10 @@ pub struct Arguments {
     /// schema.org: what it has words for, as JSON-LD unless another syntax of RDF is asked for
     #[arg(long)]
     schema_org: bool,
+    /// Leave text of csv and plover as it is: without it a cell that a spreadsheet would take for a formula begins with an
+    /// apostrophe
+    #[arg(long)]
+    raw: bool,
     /// Folder laid out as data/, whose files replace the embedded knowledge
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -128,8 +132,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     };
     let base = arguments.base.clone().map_or_else(|| open::base(&arguments.store), Ok)?;
     let dialect = arguments.dialect();
-    let input =
-        Input::new(&world, &graph, &knowledge).with_base(&base).with_picture(&picture).in_dialect(dialect);
+    let input = Input::new(&world, &graph, &knowledge)
+        .with_base(&base)
+        .with_picture(&picture)
+        .in_dialect(dialect)
+        .raw(arguments.raw);
     let everything = selection == Selection { depth: arguments.depth, ..Selection::default() };
     let selected = if everything { None } else { Some(graph.select(&selection)) };
     let input = selected.as_ref().map_or(input, |selected| input.with_selected(selected));

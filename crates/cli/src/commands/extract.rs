@@ -70,7 +70,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         }
         Ok(Done { name, line, diagnostics })
     };
-    let (mut out, mut faulty) = (std::io::stdout().lock(), false);
+    let (mut out, mut faulty) = (output::data(), false);
     let mut left_out = LeftOut::default();
     in_order(arguments.reading.engine.threads, records.flat_map(pieces), work, |done| -> Result<()> {
         let Done { name, line, diagnostics } = done?;

@@ -7,17 +7,17 @@ use crate::{open, output};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use rapporteur_model::{hash, hash_bytes};
-use rapporteur_push::{Lines, Place, Protocol, Target, clear, push};
+use rapporteur_push::{Event, Found, Lines, Others, Place, Protocol, Target, clear, found, push};
 use serde::{Deserialize, Serialize};
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Load the graph into another store: GraphDB, Virtuoso, Fuseki, QLever, Neptune, Oxigraph
 ///
 /// Speaks SPARQL 1.1 Graph Store Protocol or SPARQL Update. What was there stays unless --replace is given. A push that broke off
-/// goes on from its last confirmed batch when the same command is run again. Blank nodes become IRIs, so that nothing is
-/// added twice.
+/// goes on from its last confirmed batch when the same command is run again and the server, asked for the number of its triples
+/// and for some of them, has what it confirmed; else everything is sent. Blank nodes become IRIs, so that nothing is added twice.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -36,10 +36,14 @@ pub struct Arguments {
     /// How the endpoint is spoken to; without it, as the end of its address suggests: update, sparql and statements take updates
     #[arg(long, value_enum)]
     protocol: Option<Speech>,
-    /// Empty the graph first
+    /// Address that answers queries, to prove what an earlier push has sent; without it, the one that usual servers have beside
+    /// the endpoint
+    #[arg(long, value_name = "URL")]
+    query_endpoint: Option<String>,
+    /// Empty the graph first, also if everything was sent before
     #[arg(long)]
     replace: bool,
-    /// Send everything, also what was sent before
+    /// Send everything, also what the server has
     #[arg(long)]
     again: bool,
     /// Most triples of a request
@@ -74,19 +78,22 @@ enum Speech {
 }
 
 /// How far a push to one graph of one endpoint has come.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct State {
     endpoint: String,
     graph: Option<String>,
     /// Hash of all lines: of another content the place says nothing.
     content: String,
+    /// Whether the graph was emptied when it began.
+    #[serde(default)]
+    replacing: bool,
     place: Place,
 }
 
 /// What was done.
 #[derive(Serialize)]
 struct Summary<'s> {
-    endpoint: &'s str,
+    endpoint: String,
     graph: Option<&'s str>,
     triples: usize,
     sent: usize,
@@ -97,48 +104,75 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let target = target(arguments)?;
     let folder = open::folder(&arguments.store);
     let lines = Lines::of(&folder.graph()?, &folder.base()?);
-    let content = hash_bytes(&[lines.text().as_bytes()]);
-    let file = state_file(folder.path(), arguments);
-    let start = if arguments.again { None } else { reached(&file, &content) };
-    let place = match start {
-        Some(place) => {
-            let n_left = lines.len().saturating_sub(place.n_lines);
-            output::remark(&format!("{} triples are there already, {n_left} are left", place.n_lines));
-            place
-        }
+    let file = state_file(folder.path(), &target, arguments);
+    let state = State {
+        endpoint: target.endpoint(),
+        graph: arguments.graph.clone(),
+        content: hash_bytes(&[lines.text().as_bytes()]),
+        replacing: arguments.replace,
+        place: Place::start(arguments.batch as usize),
+    };
+    let former = if arguments.again { None } else { reached(&file, &state, lines.len()) };
+    let mut state = match former.filter(|former| proven(&target, &lines, former)) {
+        Some(former) => former,
         None => {
             if arguments.replace {
-                clear(&target)?;
+                clear(&target, &mut |event| output::remark(&event.to_string()))?;
             }
-            Place::start(arguments.batch as usize)
+            state
         }
-    };
-    let keep = |place: Place| {
-        let (endpoint, graph) = (arguments.endpoint.clone(), arguments.graph.clone());
-        let state = State { endpoint, graph, content: content.clone(), place };
-        output::write(Some(&file), |out| Ok(serde_json::to_writer(out, &state)?))
     };
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
-    keep(place)?;
-    let mut kept = Ok(());
-    push(&target, &lines, place, &mut |place| {
-        kept = std::mem::replace(&mut kept, Ok(())).and_then(|()| keep(place));
-        if std::io::stderr().is_terminal() {
-            output::remark(&format!("{} of {} triples", place.n_lines, lines.len()));
-        }
-    })?;
-    kept?;
+    let n_held = state.place.n_lines;
+    send(&target, &lines, &mut state, &file)?;
     tell(
         arguments,
         &Summary {
             endpoint: target.endpoint(),
             graph: arguments.graph.as_deref(),
             triples: lines.len(),
-            sent: lines.len() - place.n_lines,
+            sent: lines.len() - n_held,
         },
     )
+}
+
+/// Sends what is left, and keeps how far it came.
+fn send(target: &Target, lines: &Lines, state: &mut State, file: &Path) -> Result<()> {
+    let keep = |state: &State| output::write(Some(file), |out| Ok(serde_json::to_writer(out, state)?));
+    keep(state)?;
+    let mut kept = Ok(());
+    push(target, lines, state.place, &mut |event| match event {
+        Event::Confirmed(place) => {
+            state.place = place;
+            kept = std::mem::replace(&mut kept, Ok(())).and_then(|()| keep(state));
+            if output::is_watched() {
+                output::remark(&format!("{} of {} triples", place.n_lines, lines.len()));
+            }
+        }
+        waiting => output::remark(&waiting.to_string()),
+    })?;
+    kept
+}
+
+/// Whether the server has what it confirmed in an earlier push.
+fn proven(target: &Target, lines: &Lines, former: &State) -> bool {
+    let n = former.place.n_lines;
+    let others = if former.replacing { Others::Excluded } else { Others::Allowed };
+    match found(target, lines, former.place, others, &mut |event| output::remark(&event.to_string())) {
+        Found::All => {
+            output::remark(&format!("{n} triples are there already, {} are left", lines.len() - n));
+            return true;
+        }
+        Found::NotAll => {
+            output::remark(&format!("the {n} triples of an earlier push are there no more: all are sent"));
+        }
+        Found::Unknown(why) => output::remark(&format!(
+            "it cannot be known whether the {n} triples of an earlier push are there, so all are sent: {why}"
+        )),
+    }
+    false
 }
 
 fn target(arguments: &Arguments) -> Result<Target> {
@@ -150,6 +184,9 @@ fn target(arguments: &Arguments) -> Result<Target> {
     let mut target = Target::new(&arguments.endpoint, protocol, arguments.graph.as_deref())?;
     for header in &arguments.headers {
         target = target.with_header(header)?;
+    }
+    if let Some(asking) = &arguments.query_endpoint {
+        target = target.with_asking(asking)?;
     }
     if let Some(user) = &arguments.user {
         let Ok(password) = std::env::var("RAPPORTEUR_PASSWORD") else {
@@ -163,16 +200,19 @@ fn target(arguments: &Arguments) -> Result<Target> {
 }
 
 /// Where the state of a push to one graph of one endpoint is kept.
-fn state_file(store: &Path, arguments: &Arguments) -> PathBuf {
-    let name = hash(&["push", &arguments.endpoint, arguments.graph.as_deref().unwrap_or_default()]);
+fn state_file(store: &Path, target: &Target, arguments: &Arguments) -> PathBuf {
+    let name = hash(&["push", &target.endpoint(), arguments.graph.as_deref().unwrap_or_default()]);
     store.join("push").join(format!("{}.json", &name[..16]))
 }
 
-/// How far an earlier push of the same content came. A file that cannot be read says nothing.
-fn reached(file: &Path, content: &str) -> Option<Place> {
-    let state: State = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
-    (state.content == content && state.place.n_lines > 0 && state.place.batch_lines > 0)
-        .then_some(state.place)
+/// How far an earlier push of the same content came, if the new one may go on from there: one that is to replace what is there
+/// only from one that did so and broke off. A file that cannot be read says nothing.
+fn reached(file: &Path, new: &State, n_lines: usize) -> Option<State> {
+    let former: State = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
+    let Place { n_lines: n_sent, batch_lines } = former.place;
+    let is_begun = (1..=n_lines).contains(&n_sent) && batch_lines > 0 && former.content == new.content;
+    let may_replace = !new.replacing || (former.replacing && n_sent < n_lines);
+    (is_begun && may_replace).then_some(former)
 }
 
 fn tell(arguments: &Arguments, summary: &Summary<'_>) -> Result<Outcome> {
@@ -183,9 +223,7 @@ fn tell(arguments: &Arguments, summary: &Summary<'_>) -> Result<Outcome> {
     let mut out = output::stdout();
     writeln!(out, "triples      {}", summary.triples)?;
     match summary.sent {
-        0 => {
-            writeln!(out, "sent         0: all were there by an earlier push; --again sends them once more")?
-        }
+        0 => writeln!(out, "sent         0: the server has all of them; --again sends them once more")?,
         sent => writeln!(out, "sent         {sent}")?,
     }
     writeln!(out, "endpoint     {}", summary.endpoint)?;

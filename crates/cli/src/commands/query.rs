@@ -1,16 +1,14 @@
 //! `rapporteur query`: named queries, files and SPARQL.
 
 use crate::arguments::StorePath;
+use crate::bounds::Bounds;
 use crate::failure::Outcome;
 use crate::{names, open, output};
 use anyhow::{Result, bail};
-use rapporteur_store::{Catalogue, Error, Explanation, Format, Kind, Need, Options, Parameter, Query, Step};
+use rapporteur_store::{Catalogue, Explanation, Format, Kind, Need, Options, Parameter, Query, Step};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::mpsc;
-use std::time::Duration;
-use std::{process, thread};
 
 /// Ask the store: by the name of a query, a file with SPARQL, or SPARQL itself
 ///
@@ -45,9 +43,18 @@ pub struct Arguments {
     /// Folder with further named queries (*.rq)
     #[arg(long, value_name = "DIR")]
     queries: Option<PathBuf>,
-    /// Give up after so many seconds
-    #[arg(long, value_name = "SECONDS")]
-    timeout: Option<f64>,
+    /// Give up after so many seconds; 0 for never
+    #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
+    timeout: f64,
+    /// Give up where the query takes more than so many million bytes of memory; 0 for no bound
+    #[arg(long, value_name = "MB", default_value_t = 2000)]
+    memory: u64,
+    /// Most rows or triples of an answer; 0 for no bound
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    max_rows: usize,
+    /// Leave text of --format csv as it is: without it a cell that a spreadsheet would take for a formula begins with an apostrophe
+    #[arg(long)]
+    raw: bool,
     #[command(flatten)]
     store: StorePath,
 }
@@ -71,41 +78,27 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         return list(arguments, &catalogue);
     }
     let query = catalogue.resolve(arguments.query.as_deref().unwrap_or_default())?;
-    let timeout = arguments.timeout.map(Duration::try_from_secs_f64).transpose();
-    let Ok(timeout) = timeout else { bail!("--timeout takes a number of seconds, not a negative one") };
+    let bounds = Bounds::new(arguments.timeout, arguments.memory)?;
     let store = open::folder(&arguments.store).open()?;
-    let options = Options { params: arguments.params.clone(), timeout };
+    let max_rows = Some(arguments.max_rows).filter(|n| *n > 0);
+    let options = Options { params: arguments.params.clone(), timeout: bounds.timeout, max_rows };
     if arguments.explain {
-        return explain(arguments, &in_time(&query, timeout, || store.explain(&query, &options))?);
+        return explain(arguments, &bounds.keep(&query, || store.explain(&query, &options))?);
     }
-    let answer = in_time(&query, timeout, || store.query(&query, &options))?;
+    let mut answer = bounds.keep(&query, || store.query(&query, &options))?;
+    if arguments.format == Format::Csv && !arguments.raw {
+        answer = answer.for_spreadsheet();
+    }
     for note in &answer.notes {
         output::remark(note);
     }
-    let mut out = output::stdout();
-    answer.write(&store, arguments.format, output::width(), &mut out)?;
-    out.flush()?;
+    let width = output::width();
+    let write = |out: &mut dyn Write| Ok(answer.write(&store, arguments.format, width, out)?);
+    match arguments.format {
+        Format::Table => output::write_text(None, write)?,
+        _ => output::write(None, write)?,
+    }
     Ok(Outcome::Clean)
-}
-
-/// How long after its timeout a query may still heed it.
-const GRACE: Duration = Duration::from_millis(500);
-
-/// Runs a query, and ends the process if it goes on after its timeout: Oxigraph looks for cancellation between solutions only, so
-/// that a count or an order over a cross product would go on for hours. Nothing has been written by then.
-fn in_time<T>(query: &Query, timeout: Option<Duration>, run: impl FnOnce() -> Result<T, Error>) -> Result<T> {
-    let Some(timeout) = timeout else { return Ok(run()?) };
-    let (done, waiting) = mpsc::channel::<()>();
-    let late = Error::Timeout { name: query.name.clone(), seconds: timeout.as_secs_f64() };
-    thread::spawn(move || {
-        if waiting.recv_timeout(timeout.saturating_add(GRACE)) == Err(mpsc::RecvTimeoutError::Timeout) {
-            output::remark(&format!("rapporteur: {late}"));
-            process::exit(2);
-        }
-    });
-    let outcome = run();
-    drop(done);
-    Ok(outcome?)
 }
 
 fn explain(arguments: &Arguments, explanation: &Explanation) -> Result<Outcome> {

@@ -79,6 +79,14 @@ pub(super) fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            '\t' | '\n' => escaped.push(c),
+            // HTML knows no control characters and no non-characters (HTML Standard, section 13.1).
+            _ if c.is_control()
+                || u32::from(c) & 0xfffe == 0xfffe
+                || ('\u{fdd0}'..='\u{fdef}').contains(&c) =>
+            {
+                escaped.push('\u{fffd}');
+            }
             other => escaped.push(other),
         }
     }

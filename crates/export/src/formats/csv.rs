@@ -1,12 +1,12 @@
 //! Two tables as CSV, for spreadsheets, pandas, R, Gephi's import and databases.
 //! Source: RFC 4180, with `\n` at the end of lines; UTF-8 without byte order mark.
 //!
-//! Cells are written as they are: one that begins with `=`, `+`, `-` or `@` would be a formula to a spreadsheet that opens the
-//! file, and one with an apostrophe before it would no longer be what the report says. Import the columns as text.
+//! Text that a spreadsheet would take for a formula gets an apostrophe, unless the input asks for text as it is.
 
 use crate::Files;
 use crate::format::{RowFormat, Writing};
-use crate::rows::{EDGE_COLUMNS, NODE_COLUMNS, Rows};
+use crate::rows::{Cell, EDGE_COLUMNS, NODE_COLUMNS, Rows};
+use std::borrow::Cow;
 use std::io;
 
 pub(crate) static CSV: RowFormat = RowFormat {
@@ -22,9 +22,9 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
         let mut table = csv::Writer::from_writer(out);
         table.write_record(["id"].into_iter().chain(NODE_COLUMNS.iter().map(|column| column.name)))?;
         for row in rows.nodes() {
-            table.write_field(row.id.as_bytes())?;
+            table.write_field(&*rows.text(&row.id))?;
             for column in NODE_COLUMNS {
-                table.write_field(&*(column.of)(&row).written().unwrap_or_default())?;
+                table.write_field(&*field(rows, &(column.of)(&row)))?;
             }
             table.write_record(None::<&[u8]>)?;
         }
@@ -36,13 +36,20 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
         table.write_record(ends.into_iter().chain(EDGE_COLUMNS.iter().map(|column| column.name)))?;
         for row in rows.edges() {
             for end in [&row.id, row.source, &*row.target] {
-                table.write_field(end)?;
+                table.write_field(&*rows.text(end))?;
             }
             for column in EDGE_COLUMNS {
-                table.write_field(&*(column.of)(&row).written().unwrap_or_default())?;
+                table.write_field(&*field(rows, &(column.of)(&row)))?;
             }
             table.write_record(None::<&[u8]>)?;
         }
         table.flush()
     })
+}
+
+fn field<'c>(rows: &Rows<'_>, cell: &'c Cell<'_>) -> Cow<'c, str> {
+    match cell {
+        Cell::Text(text) => rows.text(text),
+        cell => cell.written().unwrap_or_default(),
+    }
 }

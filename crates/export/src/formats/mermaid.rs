@@ -4,7 +4,9 @@
 //! What is shown is what the other pictures show, with the same limits, and the title says what was left out. Mermaid has no
 //! place for the words that state a line, so they follow as comments as long as there is room.
 
+use crate::escape::visible;
 use crate::format::{RowFormat, Writing};
+use crate::json::yaml;
 use crate::picture::theme::Line;
 use crate::picture::{Heads, Link, Picture, Shape};
 use crate::rows::Rows;
@@ -30,7 +32,8 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn text(picture: &Picture) -> String {
-    let title = serde_json::Value::from(picture.caption.join(" · "));
+    // Strings can always be written.
+    let title = yaml(&picture.caption.join(" · ")).unwrap_or_default();
     let mut lines = vec![format!("---\ntitle: {title}\n---\nflowchart LR")];
     let places: BTreeMap<_, usize> = picture.shapes.iter().enumerate().map(|(i, s)| (&s.id, i)).collect();
     lines.extend(picture.shapes.iter().enumerate().map(|(i, one)| format!("  n{i}{}", shape(one))));
@@ -100,6 +103,7 @@ fn evidence(link: &Link, from: usize, to: usize) -> String {
     let mut comments = String::new();
     for line in link.tooltip.lines() {
         // Writing to a string cannot fail. A brace after the signs of a comment would begin a directive.
+        let line: String = line.chars().map(visible).collect();
         let _ = writeln!(comments, "%% n{from} n{to}: {line}");
     }
     comments
@@ -113,8 +117,7 @@ fn escaped(text: &str) -> String {
             '#' | '"' | '<' | '>' | '&' | '`' | '\\' | '*' | '_' | '~' => {
                 let _ = write!(escaped, "#{};", u32::from(letter));
             }
-            letter if letter.is_control() => escaped.push(' '),
-            letter => escaped.push(letter),
+            letter => escaped.push(visible(letter)),
         }
     }
     escaped

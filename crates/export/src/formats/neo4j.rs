@@ -25,11 +25,14 @@ const COMMON_LABEL: &str = "Node";
 const IMPORT: &str = "\
 #!/bin/sh
 # Makes a Neo4j database of the tables in this folder; the database must not run meanwhile.
-#   sh import.sh [DATABASE]      neo4j-admin must be on the PATH
+#   sh import.sh [DATABASE]               one that is there is left as it is; neo4j-admin must be on the PATH
+#   sh import.sh --overwrite [DATABASE]   replaces one that is there, with all it holds
 cd \"$(dirname \"$0\")\" || exit 1
+overwrite=false
+if [ \"${1:-}\" = --overwrite ]; then overwrite=true; shift; fi
 exec neo4j-admin database import full \"${1:-neo4j}\" \\
   --nodes=nodes.csv --relationships=relationships.csv \\
-  --multiline-fields=true --array-delimiter=';' --overwrite-destination=true
+  --multiline-fields=true --array-delimiter=';' --overwrite-destination=\"$overwrite\"
 ";
 
 fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {

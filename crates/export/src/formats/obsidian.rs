@@ -3,6 +3,7 @@
 
 use crate::Files;
 use crate::format::{RowFormat, Writing};
+use crate::json::yaml;
 use crate::rows::{EdgeRow, NODE_COLUMNS, NodeRow, Rows, Stated, known};
 use rapporteur_graph::{Node, StatedClaim, fold, report_node};
 use rapporteur_model::well_known::{relations, types};
@@ -73,9 +74,14 @@ fn paths(nodes: &[Node]) -> BTreeMap<&EntityId, String> {
     nodes.iter().map(|node| (&node.id, path(node))).collect()
 }
 
+/// Control characters, ends of lines and signs that are no characters: nobody sees them, and programs stumble over them.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// A name that any file system and any link takes.
 fn file_name(label: &str) -> String {
-    let plain = |c: char| if c.is_control() || FORBIDDEN.contains(c) { ' ' } else { c };
+    let plain = |c: char| if is_unseen(c) || FORBIDDEN.contains(c) { ' ' } else { c };
     let plain: String = label.chars().map(plain).collect();
     let mut name = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let end = (0..=LONGEST.min(name.len())).rev().find(|i| name.is_char_boundary(*i)).unwrap_or(0);
@@ -96,12 +102,11 @@ struct Vault<'a> {
 
 impl Vault<'_> {
     fn note(&self, out: &mut dyn Write, row: &NodeRow<'_>, edges: &[EdgeRow<'_>]) -> io::Result<()> {
-        // JSON is YAML.
-        writeln!(out, "---\nid: {}", serde_json::Value::from(&*row.id))?;
+        writeln!(out, "---\nid: {}", yaml(&row.id)?)?;
         for (name, cell) in known(NODE_COLUMNS, row) {
-            writeln!(out, "{name}: {}", serde_json::to_string(&cell)?)?;
+            writeln!(out, "{name}: {}", yaml(&cell)?)?;
         }
-        writeln!(out, "tags: [{}]\n---\n# {}", serde_json::Value::from(row.kind), escaped(&row.label))?;
+        writeln!(out, "tags: [{}]\n---\n# {}", yaml(&row.kind)?, escaped(&row.label))?;
         let mut heading = "";
         for edge in edges {
             if heading != edge.label {
@@ -152,7 +157,8 @@ impl Vault<'_> {
         let label = self.rows.node(id).map_or(id.0.as_str(), |node| node.label.as_str());
         let Some(path) = self.paths.get(id) else { return escaped(label) };
         // Nothing is escaped inside a wikilink.
-        let shown = label.replace(['[', '{'], "(").replace([']', '}'], ")").replace(['|', '\n', '\r'], " ");
+        let shown =
+            label.replace(['[', '{'], "(").replace([']', '}'], ")").replace('|', " ").replace(is_unseen, " ");
         format!("[[{path}|{shown}]]")
     }
 }
@@ -173,7 +179,7 @@ fn sentence(claim: &StatedClaim, sentence: Span) -> String {
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
-        if letter.is_control() {
+        if is_unseen(letter) {
             escaped.push(' ');
             continue;
         }
@@ -197,6 +203,7 @@ mod tests {
             ("..", "unnamed"),
             ("con", "con_"),
             ("line\nbreak\u{0}", "line break"),
+            ("Chile\u{ffff}", "Chile"),
             ("قمة البحر", "قمة البحر"),
         ];
         for (label, name) in names {

@@ -53,7 +53,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     table.write_record(HEADER)?;
     for row in rows.edges() {
         if let Some(class) = class(rows.input().knowledge, &row) {
-            table.write_record(record(rows, &row, class))?;
+            table.write_record(record(rows, &row, class).iter().map(|cell| rows.text(cell).into_owned()))?;
         }
     }
     table.flush()

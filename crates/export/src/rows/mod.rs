@@ -17,7 +17,7 @@ pub(crate) use node::{NODE_COLUMNS, NODE_ID, NodeRow, VALUE};
 
 use crate::{Error, Input};
 use rapporteur_graph::{Edge, Node, StatedClaim, report_node};
-use rapporteur_model::{ClaimId, EntityId, Evidence, Object as End, Report};
+use rapporteur_model::{ClaimId, EntityId, Evidence, Object as End, Report, text_cell};
 use rapporteur_store::Vocabulary;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -46,6 +46,11 @@ impl<'a> Rows<'a> {
     /// What the tables are of.
     pub fn input(&self) -> &'a Input<'a> {
         self.input
+    }
+
+    /// Text in a table that a spreadsheet may open.
+    pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.input.is_raw { Cow::Borrowed(text) } else { text_cell(text) }
     }
 
     /// Nodes by id, then the ends of edges without object node in the order of the edges.

@@ -5,7 +5,7 @@ mod report;
 mod thing;
 
 pub use node::Node;
-pub use report::reports;
+pub use report::removal;
 pub use thing::thing;
 
 /// Lines of the first so many, and how many more there are.

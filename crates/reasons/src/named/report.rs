@@ -2,43 +2,44 @@
 
 use super::lines;
 use crate::Error;
-use rapporteur_model::ReportId;
-use rapporteur_pipeline::Listed;
+use rapporteur_pipeline::{Listed, Removal};
 use std::collections::BTreeSet;
 
-/// The reports a person means: all of an input, else the one that the name fits best.
+/// What a person means to remove: all of an input, else the record or the report that the name fits best.
 ///
 /// # Errors
 /// If the name fits no report, or several equally well.
-pub fn reports(listed: &[Listed], base: &str, name: &str) -> Result<Vec<ReportId>, Error> {
-    let id = name.strip_prefix(base).unwrap_or(name);
-    let id = id.strip_prefix("report/").unwrap_or(id);
-    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+pub fn removal(listed: &[Listed], base: &str, name: &str) -> Result<Removal, Error> {
     let path = |path: &str| path.trim_start_matches("./").to_owned();
-    let of_input: Vec<ReportId> =
-        listed.iter().filter(|report| path(&report.source) == path(name)).map(|r| r.id.clone()).collect();
-    if !of_input.is_empty() {
-        return Ok(of_input);
+    let sources = listed.iter().flat_map(|report| &report.sources);
+    let inputs: BTreeSet<String> =
+        sources.map(|source| source.input.clone()).filter(|input| path(input) == path(name)).collect();
+    if !inputs.is_empty() {
+        return Ok(Removal { inputs, ..Removal::default() });
     }
+    let id = name.strip_prefix(base).unwrap_or(name);
+    let id = id.strip_prefix("report/").unwrap_or(id).to_ascii_lowercase();
+    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
     let words = name.to_lowercase();
-    let holds = |label: &str| {
-        let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        let bounded = |(at, found): (usize, &str)| {
-            ends(label[..at].chars().next_back()) && ends(label[at + found.len()..].chars().next())
-        };
-        label.match_indices(&words).any(bounded)
-    };
-    let ways: [&dyn Fn(&Listed) -> bool; 4] = [
-        &|report| is_id && report.id.0.starts_with(&id.to_ascii_lowercase()),
-        &|report| [&report.record_id, &report.url].into_iter().flatten().any(|known| known == name),
-        &|report| report.label.to_lowercase() == words,
-        &|report| words.contains(' ') && holds(&report.label.to_lowercase()),
+    let ways: [Way<'_>; 5] = [
+        (Meant::Report, &|report| is_id && report.id.0.starts_with(&id)),
+        (Meant::Record, &|report| {
+            report.sources.iter().any(|source| source.record_id.as_deref() == Some(name))
+        }),
+        (Meant::Report, &|report| report.url.as_deref() == Some(name)),
+        (Meant::Report, &|report| report.label.to_lowercase() == words),
+        (Meant::Report, &|report| words.contains(' ') && holds(&report.label.to_lowercase(), &words)),
     ];
-    for fits in ways {
+    for (meant, fits) in ways {
         let found: Vec<&Listed> = listed.iter().filter(|report| fits(report)).collect();
-        match found[..] {
-            [] => {}
-            [report] => return Ok(vec![report.id.clone()]),
+        match (&found[..], meant) {
+            ([], _) => {}
+            ([_], Meant::Record) => {
+                return Ok(Removal { records: [name.to_owned()].into(), ..Removal::default() });
+            }
+            ([report], Meant::Report) => {
+                return Ok(Removal { reports: [report.id.clone()].into(), ..Removal::default() });
+            }
             _ => {
                 let (n, reports) = (found.len(), told(&found));
                 return Err(Error::SeveralReports { name: name.to_owned(), n, reports });
@@ -48,11 +49,35 @@ pub fn reports(listed: &[Listed], base: &str, name: &str) -> Result<Vec<ReportId
     Err(Error::NoReport { name: name.to_owned(), reports: told(&nearest(&words, listed)) })
 }
 
+/// A way to name a report, with what is then meant.
+type Way<'w> = (Meant, &'w dyn Fn(&Listed) -> bool);
+
+/// What a name means.
+#[derive(Clone, Copy)]
+enum Meant {
+    /// A report, whatever it was read from.
+    Report,
+    /// One of the records that hold it.
+    Record,
+}
+
+/// Whether a headline holds these words, none of them cut.
+fn holds(label: &str, words: &str) -> bool {
+    let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let bounded = |(at, found): (usize, &str)| {
+        ends(label[..at].chars().next_back()) && ends(label[at + found.len()..].chars().next())
+    };
+    label.match_indices(words).any(bounded)
+}
+
 /// Most reports shown in a message.
 const SHOWN: usize = 10;
 
 fn told(reports: &[&Listed]) -> String {
-    let line = |report: &&Listed| format!("\n  {}  {}  {}", &report.id.0, report.label, report.source);
+    let line = |report: &&Listed| {
+        let inputs: Vec<&str> = report.sources.iter().map(|source| source.input.as_str()).collect();
+        format!("\n  {}  {}  {}", report.id, report.label, inputs.join(", "))
+    };
     lines(reports, SHOWN, line, |more| format!("\n  … and {more} more: rapporteur query reports"))
 }
 
@@ -70,32 +95,42 @@ fn nearest<'l>(words: &str, listed: &'l [Listed]) -> Vec<&'l Listed> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rapporteur_model::ReportId;
+    use rapporteur_pipeline::Source;
 
     const BASE: &str = "https://example.org/";
 
+    /// A path, with the id of a record behind a `#`.
+    fn source(written: &str) -> Source {
+        let (input, record_id) =
+            written.split_once('#').map_or((written, None), |(input, id)| (input, Some(id)));
+        Source { input: input.to_owned(), record_id: record_id.map(str::to_owned) }
+    }
+
     fn listed() -> Vec<Listed> {
-        let report = |id: &str, label: &str, source: &str| Listed {
+        let report = |id: &str, label: &str, inputs: &str| Listed {
             id: ReportId(id.to_owned()),
             label: label.to_owned(),
             url: Some(format!("https://news.example/{id}")),
-            record_id: None,
-            source: source.to_owned(),
+            sources: inputs.split(' ').map(source).collect(),
         };
         vec![
-            report("1a2b", "Envoys leave Vienna", "wire.jsonl"),
+            report("1a2b", "Envoys leave Vienna", "wire.jsonl#r1 other.jsonl#r2"),
             report("1a9c", "Envoys leave Geneva", "wire.jsonl"),
             report("beef", "Talks go on", "./talks.txt"),
         ]
     }
 
     fn found(name: &str) -> Vec<String> {
-        reports(&listed(), BASE, name).unwrap().into_iter().map(|id| id.0).collect()
+        let Removal { reports, inputs, records } = removal(&listed(), BASE, name).unwrap();
+        reports.into_iter().map(|id| id.0).chain(inputs).chain(records).collect()
     }
 
     #[test]
-    fn an_input_means_all_its_reports() {
-        assert_eq!(found("./wire.jsonl"), ["1a2b", "1a9c"]);
-        assert_eq!(found("talks.txt"), ["beef"]);
+    fn an_input_or_a_record_means_no_other_copy() {
+        assert_eq!(found("./wire.jsonl"), ["wire.jsonl"]);
+        assert_eq!(found("talks.txt"), ["./talks.txt"]);
+        assert_eq!(found("r2"), ["r2"]);
     }
 
     #[test]
@@ -108,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_fits_several_or_none_is_told_with_what_there_is() {
-        let refused = |name| reports(&listed(), BASE, name).unwrap_err().to_string();
+        let refused = |name| removal(&listed(), BASE, name).unwrap_err().to_string();
         let several = refused("1a");
         assert!(
             several.starts_with("\"1a\" fits 2 reports") && several.contains("1a9c  Envoys leave Geneva")

@@ -2,7 +2,9 @@
 
 use comfy_table::ColumnConstraint::LowerBoundary;
 use comfy_table::Width::Fixed;
-use comfy_table::{ContentArrangement, Row, Table, presets};
+use comfy_table::{Cell, ContentArrangement, Row, Table, presets};
+use rapporteur_model::visible;
+use std::borrow::Cow;
 
 /// Columns beside the text of a cell: padding on both sides and a border.
 const CELL_FRAME: u16 = 3;
@@ -27,7 +29,10 @@ const WIDE: u16 = 200;
 
 /// The table as text, fitted to a width where one is known: with lines between the rows where some cell had to be broken, and
 /// as records, each value on lines of its own, where columns would be too narrow for words.
+///
+/// Characters that a terminal obeys are written out before cells are measured, so that they cannot disturb the lines.
 pub fn laid_out(mut table: Table, width: Option<u16>) -> String {
+    table.row_iter_mut().for_each(write_out);
     table.load_style(presets::UTF8_FULL_CONDENSED);
     let width = width.or_else(|| (n_characters(&table) > MOST_CHARACTERS).then_some(WIDE));
     let Some(width) = width else { return table.to_string() };
@@ -45,6 +50,17 @@ pub fn laid_out(mut table: Table, width: Option<u16>) -> String {
         }
     }
     table.to_string()
+}
+
+/// Writes out what a terminal obeys, in the cells that hold some.
+fn write_out(row: &mut Row) {
+    if texts(row).any(|text| matches!(visible(&text), Cow::Owned(_))) {
+        let cell = |cell: &Cell| match visible(&cell.content()) {
+            Cow::Owned(text) => Cell::new(text),
+            Cow::Borrowed(_) => cell.clone(),
+        };
+        *row = Row::from(row.cell_iter().map(cell).collect::<Vec<Cell>>());
+    }
 }
 
 /// How many characters a table has where no cell is broken.
@@ -179,6 +195,21 @@ mod tests {
         tall.set_header(["one", "two", "three", "four", "five", "six"]);
         tall.add_row(["brief", "brief", "brief", "brief", "brief", &"word ".repeat(120)]);
         assert!(laid_out(tall, Some(60)).starts_with("── 1"));
+    }
+
+    #[test]
+    fn a_cell_cannot_disturb_the_lines_of_a_table() {
+        let mut evil = table();
+        evil.add_row(["\u{1b}[2Jwiped", "\u{202e}turned", "one\rtwo"]);
+        for width in [None, Some(100), Some(38)] {
+            let text = laid_out(evil.clone(), width);
+            assert!(text.contains("\\u{1b}[2Jwiped") && text.contains("\\u{202e}turned"), "{text}");
+            assert!(!text.contains(['\u{1b}', '\u{202e}', '\r']), "{text}");
+            if width != Some(38) {
+                let lengths: Vec<usize> = text.lines().map(|line| line.chars().count()).collect();
+                assert!(lengths.iter().all(|length| *length == lengths[0]), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -5,9 +5,12 @@ mod table;
 
 pub use layout::laid_out;
 
+use crate::syntax::{for_xml, with_text};
 use crate::{Error, Store, Syntax, write_quads};
 use oxigraph::model::{GraphName, Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use rapporteur_model::text_cell;
+use std::borrow::Cow;
 use std::io::Write;
 
 /// Solutions of a SELECT: one row each, one column a variable.
@@ -95,6 +98,22 @@ impl Format {
 }
 
 impl Answer {
+    /// The answer with an apostrophe before each text that a spreadsheet would take for a formula.
+    #[must_use]
+    pub fn for_spreadsheet(mut self) -> Self {
+        let guard = |term: &mut Term| {
+            if let Some(guarded) = with_text(term, text_cell) {
+                *term = guarded;
+            }
+        };
+        match &mut self.results {
+            Results::Boolean(_) => {}
+            Results::Triples(triples) => triples.iter_mut().for_each(|triple| guard(&mut triple.object)),
+            Results::Solutions(solutions) => solutions.rows.iter_mut().flatten().flatten().for_each(guard),
+        }
+        self
+    }
+
     /// Writes the answer. Triples are rows of subject, predicate and object in every format but Turtle. `width` is that of
     /// the terminal in columns, for tables; without it no line is broken, unless the table would have many millions of characters.
     ///
@@ -141,10 +160,14 @@ fn serialize(
     format: Format,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
+    let cell = |term: &Term| if format == Format::Xml { with_text(term, for_xml) } else { None };
     let mut writer = serializer.serialize_solutions_to_writer(&mut *out, solutions.variables.clone())?;
     for row in &solutions.rows {
         let bound = solutions.variables.iter().zip(row).filter_map(|(v, term)| Some((v, term.as_ref()?)));
-        writer.serialize(bound.map(|(variable, term)| (variable.as_ref(), term.as_ref())))?;
+        let row: Vec<(&Variable, Cow<'_, Term>)> = bound
+            .map(|(variable, term)| (variable, cell(term).map_or(Cow::Borrowed(term), Cow::Owned)))
+            .collect();
+        writer.serialize(row.iter().map(|(variable, term)| (variable.as_ref(), Term::as_ref(term))))?;
     }
     writer.finish()?;
     if matches!(format, Format::Json | Format::Xml) {

@@ -28,7 +28,7 @@ pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
     sink.add(node.clone(), rap("confidence"), typed(&claim.confidence.to_string(), "decimal"));
     if claim.distanced {
         // Without it nobody could tell from the triples why a claim that happened makes no edge.
-        sink.add(node.clone(), rap("distanced"), typed("true", "boolean"));
+        sink.add(node.clone(), rap("distant"), typed("true", "boolean"));
     }
     super::provenance::of_claim(sink, world, &node, report);
     attribution(sink, &node, &id.0, claim);

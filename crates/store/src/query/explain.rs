@@ -2,7 +2,7 @@
 
 use super::Query;
 use super::bind::bind;
-use super::run::{parse, within};
+use super::run::{on_own_stack, parse, within};
 use crate::{Error, Options, Store};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,10 @@ impl Store {
     /// # Errors
     /// As [`Store::query`], a timeout excepted.
     pub fn explain(&self, query: &Query, options: &Options) -> Result<Explanation, Error> {
+        on_own_stack(query, || self.explanation(query, options))
+    }
+
+    fn explanation(&self, query: &Query, options: &Options) -> Result<Explanation, Error> {
         let algebra = parse(self, query)?;
         let (values, notes) = self.values(query, &algebra, &options.params)?;
         let algebra = bind(algebra, &values);

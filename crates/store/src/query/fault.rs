@@ -1,41 +1,55 @@
 //! What is wrong with a query, in words.
 
 use super::Query;
+use super::nesting::Refused;
 use crate::{Error, PREFIXES};
 
 /// The parser's message taken apart: `error at LINE:COLUMN: expected …`.
-pub(super) fn malformed(query: &Query, message: &str, is_update: bool) -> Error {
+pub(super) fn malformed(query: &Query, message: &str) -> Error {
     let place = message.strip_prefix("error at ").and_then(|rest| {
         let (place, reason) = rest.split_once(": ")?;
         let (line, column) = place.split_once(':')?;
         Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, reason))
     });
-    let name = query.name.clone();
     let Some((line, column, reason)) = place else {
-        return Error::Query {
-            name,
-            position: String::new(),
-            reason: message.to_owned(),
-            excerpt: String::new(),
-        };
+        let (name, reason) = (query.name.clone(), message.to_owned());
+        return Error::Query { name, position: String::new(), reason, excerpt: String::new() };
     };
-    let text = query.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let mut column = column;
-    let reason = if is_update {
-        "this is an update, and only build, add and remove change a store: ask with SELECT, ASK, CONSTRUCT or DESCRIBE".to_owned()
-    } else if reason.contains("Prefix not found") {
+    if reason.contains("Prefix not found") {
         let known = PREFIXES.iter().map(|(prefix, _)| *prefix).collect::<Vec<_>>().join(", ");
+        let text = query.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
         let (start, prefix) = prefix_before(text, column);
-        column = start;
-        format!("the prefix {prefix} is not known; known are id, {known}, others need a PREFIX line")
-    } else {
-        readable(reason)
-    };
+        let reason =
+            format!("the prefix {prefix} is not known; known are id, {known}, others need a PREFIX line");
+        return at(query, line, start, reason);
+    }
+    at(query, line, column, readable(reason))
+}
+
+/// What is not even parsed.
+pub(super) fn refused(query: &Query, Refused { place, reason }: Refused) -> Error {
+    let before = query.text.get(..place).unwrap_or_default();
+    let line = 1 + before.matches('\n').count();
+    let column = 1 + before.rsplit('\n').next().unwrap_or_default().chars().count();
+    at(query, line, column, reason.to_string())
+}
+
+/// Most characters of a line that are shown before and behind the place of a fault.
+const SHOWN: usize = 60;
+
+/// A fault at a place, lines and columns counted from 1.
+fn at(query: &Query, line: usize, column: usize, reason: String) -> Error {
+    let text: Vec<char> = query.text.lines().nth(line - 1).unwrap_or_default().chars().collect();
+    let start = (column - 1).saturating_sub(SHOWN).min(text.len());
+    let end = (column - 1 + SHOWN).min(text.len());
+    let [before, behind] = [start > 0, end < text.len()].map(|is_cut| if is_cut { "…" } else { "" });
+    let shown: String = text[start..end].iter().collect();
+    let mark = column - start + before.chars().count();
     Error::Query {
-        name,
+        name: query.name.clone(),
         position: format!("line {line}, column {column}: "),
         reason,
-        excerpt: format!("  {text}\n  {:>column$}", '^'),
+        excerpt: format!("  {before}{shown}{behind}\n  {:>mark$}", '^'),
     }
 }
 

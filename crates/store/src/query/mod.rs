@@ -14,7 +14,9 @@ mod bind;
 mod catalogue;
 mod explain;
 mod fault;
+mod lexer;
 mod names;
+mod nesting;
 mod run;
 
 pub use catalogue::Catalogue;

@@ -1,8 +1,8 @@
 //! From a query and its parameters to an answer.
 
 use super::bind::{Values, bind, is_ordered, variables};
-use super::fault::malformed;
-use super::{Kind, Need, Parameter, Query};
+use super::fault::{malformed, refused};
+use super::{Kind, Need, Parameter, Query, nesting};
 use crate::answer::{Answer, Results, Solutions};
 use crate::{Error, RAP, Store};
 use oxigraph::model::vocab::rdf;
@@ -23,18 +23,25 @@ pub struct Options {
     pub params: Vec<(String, String)>,
     /// When to give up.
     pub timeout: Option<Duration>,
+    /// Most rows or triples of an answer.
+    pub max_rows: Option<usize>,
 }
 
 impl Store {
     /// Runs a query. Solutions come in the order the query asks for, else in the order of their terms.
     ///
     /// # Errors
-    /// If the SPARQL is malformed, a parameter is unknown, missing or names nothing, or the query fails or takes too long.
+    /// If the SPARQL is malformed or nested too deep, a parameter is unknown, missing or names nothing, or the query fails, takes too
+    /// long or has too many rows.
     pub fn query(&self, query: &Query, options: &Options) -> Result<Answer, Error> {
+        on_own_stack(query, || self.answer(query, options))
+    }
+
+    fn answer(&self, query: &Query, options: &Options) -> Result<Answer, Error> {
         let algebra = parse(self, query)?;
         let (values, notes) = self.values(query, &algebra, &options.params)?;
         let ordered = is_ordered(&algebra);
-        let mut results = self.evaluate(&query.name, bind(algebra, &values), options.timeout)?;
+        let mut results = self.evaluate(&query.name, bind(algebra, &values), options)?;
         if let (Results::Solutions(solutions), false) = (&mut results, ordered) {
             solutions.sort();
         }
@@ -132,16 +139,21 @@ impl Store {
         Ok(Error::NoSuchNode { parameter: parameter.to_owned(), value: value.to_owned(), kinds, nearest })
     }
 
-    fn evaluate(&self, name: &str, algebra: Algebra, timeout: Option<Duration>) -> Result<Results, Error> {
+    fn evaluate(&self, name: &str, algebra: Algebra, options: &Options) -> Result<Results, Error> {
+        let Options { timeout, max_rows, .. } = *options;
         let token = CancellationToken::new();
         let prepared = SparqlEvaluator::new().with_cancellation_token(token.clone()).for_query(algebra);
-        let outcome = within(timeout, &token, || collect(self.backend().execute(prepared)?));
-        outcome.map_err(|error| match (error, timeout) {
+        let outcome = within(timeout, &token, || collect(self.backend().execute(prepared)?, max_rows));
+        let results = outcome.map_err(|error| match (error, timeout) {
             (QueryEvaluationError::Cancelled, Some(timeout)) => {
                 Error::Timeout { name: name.to_owned(), seconds: timeout.as_secs_f64() }
             }
             (error, _) => Error::Evaluation { name: name.to_owned(), reason: error.to_string() },
-        })
+        })?;
+        match max_rows.filter(|max_rows| n_rows(&results) > *max_rows) {
+            Some(max_rows) => Err(Error::TooManyRows { name: name.to_owned(), max_rows }),
+            None => Ok(results),
+        }
     }
 }
 
@@ -161,18 +173,38 @@ pub(super) fn within<T>(timeout: Option<Duration>, token: &CancellationToken, wo
     })
 }
 
-fn collect(results: QueryResults<'_>) -> Result<Results, QueryEvaluationError> {
+/// The results, and no more than one beyond the most that is wanted.
+fn collect(results: QueryResults<'_>, max_rows: Option<usize>) -> Result<Results, QueryEvaluationError> {
+    let most = max_rows.map_or(usize::MAX, |max_rows| max_rows.saturating_add(1));
     Ok(match results {
         QueryResults::Boolean(truth) => Results::Boolean(truth),
-        QueryResults::Graph(triples) => Results::Triples(triples.collect::<Result<_, _>>()?),
+        QueryResults::Graph(triples) => Results::Triples(triples.take(most).collect::<Result<_, _>>()?),
         QueryResults::Solutions(solutions) => {
             let variables: Vec<Variable> = solutions.variables().to_vec();
-            let rows = solutions.map(|solution| Ok(solution?.values().to_vec()));
+            let rows = solutions.take(most).map(|solution| Ok(solution?.values().to_vec()));
             Results::Solutions(Solutions {
                 rows: rows.collect::<Result<_, QueryEvaluationError>>()?,
                 variables,
             })
         }
+    })
+}
+
+fn n_rows(results: &Results) -> usize {
+    match results {
+        Results::Boolean(_) => 1,
+        Results::Triples(triples) => triples.len(),
+        Results::Solutions(solutions) => solutions.rows.len(),
+    }
+}
+
+/// Runs what goes as deep as a query is nested.
+pub(super) fn on_own_stack<T: Send>(
+    query: &Query,
+    work: impl FnOnce() -> Result<T, Error> + Send,
+) -> Result<T, Error> {
+    nesting::on_own_stack(work).unwrap_or_else(|error| {
+        Err(Error::Evaluation { name: query.name.clone(), reason: error.to_string() })
     })
 }
 
@@ -196,7 +228,6 @@ pub(super) fn parse(store: &Store, query: &Query) -> Result<Algebra, Error> {
             .with_prefix(prefix, namespace)
             .map_err(|error| Error::Base { base: namespace.to_owned(), reason: error.to_string() })?;
     }
-    let is_update = || parser.clone().parse_update(&query.text).is_ok();
-    let parsed = parser.clone().parse_query(&query.text);
-    parsed.map_err(|error| malformed(query, &error.to_string(), is_update()))
+    nesting::check(&query.text).map_err(|fault| refused(query, fault))?;
+    parser.parse_query(&query.text).map_err(|error| malformed(query, &error.to_string()))
 }

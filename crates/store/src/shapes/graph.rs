@@ -66,6 +66,10 @@ impl<'a> Graph<'a> {
             };
             items.push(first);
             cell = rest;
+            // Each node has at least one triple, so a longer list comes back to where it was.
+            if items.len() > self.order.len() {
+                return Err(self.fault("rdf:rest", "a list holds itself".to_owned()));
+            }
         }
         Ok(items)
     }

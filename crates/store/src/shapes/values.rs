@@ -4,6 +4,9 @@ use super::graph::{Graph, SH};
 use crate::Error;
 use oxigraph::model::{NamedOrBlankNode, Term};
 
+/// Most shapes that stand in one another.
+const MOST_LEVELS: usize = 16;
+
 /// The expression that is true of a value of `variable` that meets the constraint `sh:name object` of a shape.
 pub(super) fn test(
     graph: &Graph<'_>,
@@ -12,9 +15,26 @@ pub(super) fn test(
     shape: &NamedOrBlankNode,
     variable: &str,
 ) -> Result<String, Error> {
+    nested_test(graph, name, object, shape, variable, 0)
+}
+
+/// The same in a shape that stands in so many others.
+fn nested_test(
+    graph: &Graph<'_>,
+    name: &str,
+    object: &Term,
+    shape: &NamedOrBlankNode,
+    variable: &str,
+    level: usize,
+) -> Result<String, Error> {
+    if level > MOST_LEVELS {
+        let reason = format!("shapes stand in one another more than {MOST_LEVELS} deep, or one in itself");
+        return Err(graph.fault(&format!("sh:{name}"), reason));
+    }
     let joined = |object: &Term, sign: &str| -> Result<String, Error> {
+        let items = graph.list(object)?.into_iter();
         let parts: Result<Vec<String>, Error> =
-            graph.list(object)?.into_iter().map(|item| shape_test(graph, item, variable)).collect();
+            items.map(|item| shape_test(graph, item, variable, level + 1)).collect();
         Ok(format!("({})", parts?.join(sign)))
     };
     Ok(match name {
@@ -37,7 +57,7 @@ pub(super) fn test(
         "maxExclusive" => format!("{variable} < {object}"),
         "or" => joined(object, " || ")?,
         "and" => joined(object, " && ")?,
-        "not" => format!("!{}", shape_test(graph, object, variable)?),
+        "not" => format!("!{}", shape_test(graph, object, variable, level + 1)?),
         other => {
             let reason = format!("sh:{other} is not understood here: crates/store/src/shapes lists what is");
             return Err(graph.fault(&format!("sh:{other}"), reason));
@@ -46,12 +66,15 @@ pub(super) fn test(
 }
 
 /// The expression that is true of a value that meets all constraints of an inner shape.
-fn shape_test(graph: &Graph<'_>, shape: &Term, variable: &str) -> Result<String, Error> {
+fn shape_test(graph: &Graph<'_>, shape: &Term, variable: &str, level: usize) -> Result<String, Error> {
     let node = graph.node(shape)?;
     let constraints = graph.of(&node).iter().filter_map(|(p, object)| Some((p.strip_prefix(SH)?, object)));
     let tests: Result<Vec<String>, Error> = constraints
         .filter(|(name, _)| !matches!(*name, "flags" | "message"))
-        .map(|(name, object)| Ok(format!("COALESCE({}, false)", test(graph, name, object, &node, variable)?)))
+        .map(|(name, object)| {
+            let test = nested_test(graph, name, object, &node, variable, level)?;
+            Ok(format!("COALESCE({test}, false)"))
+        })
         .collect();
     Ok(format!("({})", tests?.join(" && ")))
 }

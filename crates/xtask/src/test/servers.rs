@@ -39,7 +39,14 @@ pub fn check() -> Result<()> {
         ensure!(count(&query, Some(GRAPH))? == expected, "Oxigraph's update got another graph");
         let n_kills = push.killed(&store)?;
         ensure!(count(&query, None)? == expected, "after {n_kills} kills Oxigraph has another graph");
-        println!("Oxigraph: {expected} triples, also after {n_kills} broken pushes");
+        // What others did to the graph meanwhile no push may take for its own work.
+        for (change, options) in [("CLEAR DEFAULT", ""), ("INSERT DATA { <urn:a> <urn:b> 1 }", "--replace")] {
+            ensure!(updated(&update, change), "Oxigraph does not take {change}");
+            let arguments = ["--endpoint", &store, "--batch", "50", options];
+            push.run("push", arguments.split_at(arguments.len() - usize::from(options.is_empty())).0)?;
+            ensure!(count(&query, None)? == expected, "after {change} Oxigraph has another graph");
+        }
+        println!("Oxigraph: {expected} triples, also after {n_kills} broken pushes and changes by others");
     }
     let _server = virtuoso(folder.path())?;
     let query = format!("http://{VIRTUOSO_ADDRESS}/sparql");
@@ -105,6 +112,12 @@ fn count(query: &str, graph: Option<&str>) -> Result<usize> {
         .output()
         .context("cannot start curl")?;
     number(&String::from_utf8_lossy(&output.stdout))
+}
+
+/// Changes a server's graph as somebody else may.
+fn updated(endpoint: &str, update: &str) -> bool {
+    let body = ["-sf", "-H", "Content-Type: application/sparql-update", "--data-binary", update, endpoint];
+    succeeds(Command::new("curl").args(body))
 }
 
 fn number(csv: &str) -> Result<usize> {
