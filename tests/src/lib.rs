@@ -6,12 +6,18 @@
 mod answer;
 mod clusters;
 mod copies;
+mod documents;
 pub mod fuzz;
+mod matrix;
+mod planted;
 
 pub use answer::{Answer, Row};
 pub use assert_cmd::Command;
 pub use clusters::{Places, b_cubed, f1};
 pub use copies::copies;
+pub use documents::{Document, REMEDY, Shell, updating};
+pub use matrix::{facet, matrix, words};
+pub use planted::{plant, texts};
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
@@ -149,20 +155,8 @@ pub fn write_part(path: &Path, lines: &str) {
     std::fs::write(path, encoder.finish().expect("memory")).expect("a part is written");
 }
 
-/// The reports beside the repository that tests may read in place but never copy. Without them, which a continuous
-/// integration does not excuse, the caller has nothing to test, and says so.
-///
-/// # Panics
-/// If they are missing and `CI` is set.
-pub fn shared_reports() -> Option<PathBuf> {
-    let folder = root().join("../shared/reports");
-    if folder.is_dir() {
-        return folder.canonicalize().ok();
-    }
-    assert!(std::env::var_os("CI").is_none(), "{} is missing", folder.display());
-    #[allow(clippy::print_stderr, reason = "what is left out must be seen")]
-    {
-        eprintln!("LEFT OUT: {} is missing", folder.display());
-    }
-    None
+/// Where the texts of others lie that reports are judged on: the folder that `RAPPORTEUR_GOLD` names, else one beside the repository.
+/// Tests read them in place and never copy them.
+pub fn gold_folder() -> PathBuf {
+    std::env::var_os("RAPPORTEUR_GOLD").map_or_else(|| root().join("../shared"), |folder| root().join(folder))
 }

@@ -8,9 +8,10 @@
 )]
 
 mod compare;
+mod contributing;
 mod crash;
 mod determinism;
-mod facts;
+mod floors;
 mod fuzz;
 mod hostile;
 mod judgements;
@@ -18,6 +19,7 @@ mod namesakes;
 mod origins;
 mod push;
 mod readme;
+mod reports;
 mod robustness;
 mod samples;
 mod sources;

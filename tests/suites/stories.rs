@@ -1,8 +1,8 @@
-//! Meetings, events and documents across reports: invented stories of several decades, all in one store, and the shared reports.
+//! Meetings, events and documents across reports: invented stories of several decades, all in one store.
 
 use rapporteur_model::{ReportId, World};
 use rapporteur_pipeline::StoreFolder;
-use rapporteur_tests::{Places, TestStore, b_cubed, f1, root, shared_reports};
+use rapporteur_tests::{Places, TestStore, b_cubed, f1, root};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,10 +42,6 @@ fn unmark(marked: &str) -> (String, Vec<(usize, usize, String)>) {
     (text, marks)
 }
 
-fn world_of(store: &TestStore) -> World {
-    StoreFolder::new(store.path()).world().expect("a store has a world")
-}
-
 /// Expected and found cluster of every mark; a mark at which no entity is found stands for itself.
 fn clusters(stories: &[Story], world: &World) -> Vec<(String, String)> {
     let places = Places::new(world, &["Meeting", "Event", "Document"]);
@@ -79,7 +75,8 @@ fn stories_are_told_apart_in_one_store() {
         |told: &Told| format!("{}\n", serde_json::json!({ "text": unmark(&told.text).0, "date": told.date }));
     std::fs::write(&path, stories.iter().flat_map(|story| &story.report).map(line).collect::<String>())
         .unwrap();
-    let world = world_of(&TestStore::build(&[path.to_str().unwrap()], &[]));
+    let store = TestStore::build(&[path.to_str().unwrap()], &[]);
+    let world = StoreFolder::new(store.path()).world().unwrap();
     let found = clusters(&stories, &world);
     let (precision, recall) = b_cubed(&found);
     let score = f1((precision, recall));
@@ -93,37 +90,4 @@ fn stories_are_told_apart_in_one_store() {
     }
     told_in.retain(|_, stories| stories.len() > 1);
     assert!(told_in.is_empty(), "one thing in two stories: {told_in:?}");
-}
-
-/// `tests/gold/summit.tsv` against the shared reports: every mention of a named thing and of both meetings.
-#[test]
-fn everything_named_in_the_shared_reports_is_one_thing_each() {
-    let Some(folder) = shared_reports() else { return };
-    let world = world_of(&TestStore::build(&[folder.to_str().unwrap()], &[]));
-    let kinds = ["Person", "Country", "Organization", "Place", "Meeting", "Document"];
-    let places = Places::new(&world, &kinds);
-    let texts: Vec<String> =
-        (0..5).map(|n| std::fs::read_to_string(folder.join(format!("00{n}.txt"))).unwrap()).collect();
-    let list = std::fs::read_to_string(root().join("tests/gold/summit.tsv")).unwrap();
-    let mut found = Vec::new();
-    for line in list.lines().filter(|line| !line.starts_with('#')).skip(1) {
-        let [thing, report, words] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
-        let text = &texts[report.parse::<usize>().unwrap()];
-        let (before, rest) = words.split_once('[').unwrap();
-        let (name, _) = rest.split_once(']').unwrap();
-        let at = text.find(&words.replace(['[', ']'], "")).unwrap_or_else(|| panic!("not there: {line}"));
-        let start = at + before.len();
-        let report = &world.reports.iter().find(|r| r.text == *text).unwrap().id;
-        let entity = places.at(report, start, start + name.len());
-        found.push((thing.to_owned(), entity.map_or_else(|| format!("unseen {line}"), |e| e.id.0.clone())));
-    }
-    let (precision, recall) = b_cubed(&found);
-    let mut things: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (thing, entity) in &found {
-        things.entry(thing).or_default().insert(entity);
-    }
-    assert!(
-        (1.0 - precision).abs() < 1e-9 && (1.0 - recall).abs() < 1e-9,
-        "precision {precision:.3}, recall {recall:.3}\n{things:#?}"
-    );
 }

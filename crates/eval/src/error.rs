@@ -71,6 +71,9 @@ pub enum Error {
         /// What is wrong, and what to do.
         reason: String,
     },
+    /// A report with its claims is not of the documented form: every fault on a line of its own, with file and line.
+    #[error("{0}")]
+    Report(String),
     /// The texts cannot be read as reports.
     #[error(transparent)]
     Ingest(#[from] rapporteur_ingest::Error),

@@ -48,7 +48,7 @@ mod tests {
         let files = Files::embedded()
             .with("lexicons/credits.tsv", "cue\twork\tform\tsource\nby\tauthr\tweak\tproject\n")
             .with("lexicons/kin.tsv", "lemma\nsister\nbrother\n")
-            .with("grammar/dates.toml", grammar.leak())
+            .with("grammar/dates.toml", grammar)
             .with("resolution/recurring.tsv", "word\tdays\nweekly\tseven\n")
             .with("types/Person.toml", "id = ")
             .with("relations/attends.toml", "id = \"attended\"\n");

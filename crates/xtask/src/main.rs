@@ -1,26 +1,32 @@
-//! Developer tasks: `cargo xtask <task>`. Each task is one file or folder here and one line in [`Task`].
+//! Developer tasks: `cargo xtask <task>`. Each task is one file or folder here and one line in [`Task`]; what needs the crates of the
+//! program is a task of `rapporteur-lab`, which is compiled only when it is asked for.
 
-mod bench;
-mod check_data;
-mod coreference;
 mod fuzz;
-mod generate;
-mod model;
-mod parity;
-mod project;
-mod resolution;
-mod suggest;
+mod release;
 mod test;
 mod tidy;
 
-pub(crate) use project::{built, root};
-
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
-use std::process::ExitCode;
+pub(crate) use rapporteur_xtask::project::{built, cargo, gold, root, target};
+use std::ffi::OsString;
+use std::process::{Command, ExitCode};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Developer tasks")]
+#[command(
+    name = "cargo xtask",
+    about = "Developer tasks",
+    after_help = "\
+Tasks that need the crates of the program (cargo xtask TASK --help tells more):
+  bench        Measure time and memory, beside spaCy
+  check-data   Check every file in data/ and list all faults
+  coreference  Fit the weights of coreference in evaluation
+  generate     Write reports of an invented world, with what they speak of
+  model        Convert a spaCy model to the file the language crate reads
+  parity       Compare the language crate with spaCy, layer by layer
+  resolution   Score resolution on generated reports
+  suggest      List predicates of reports that no relation covers"
+)]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -28,28 +34,16 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Measure time and memory, beside spaCy.
-    Bench(bench::Arguments),
-    /// Check every file in data/ and list all faults.
-    CheckData(check_data::Arguments),
-    /// Fit the weights of coreference in evaluation.
-    Coreference(coreference::Arguments),
     /// Run the fuzz targets.
     Fuzz(fuzz::Arguments),
-    /// Write reports of an invented world, with what they speak of.
-    Generate(generate::Arguments),
-    /// Convert a spaCy model to the file the language crate reads.
-    Model(model::Arguments),
-    /// Compare the language crate with spaCy, layer by layer.
-    Parity(parity::Arguments),
-    /// Score resolution on generated reports.
-    Resolution(resolution::Arguments),
-    /// List predicates of reports that no relation covers.
-    Suggest(suggest::Arguments),
+    /// Make an archive of the program with licences, bill of materials and checksum.
+    Release(release::Arguments),
     /// Check everything: the test command.
     Test(test::Arguments),
     /// Check rules of the house: layers, lengths, documentation, copied texts.
     Tidy(tidy::Arguments),
+    #[command(external_subcommand)]
+    Lab(Vec<OsString>),
 }
 
 #[allow(clippy::print_stderr, reason = "where errors of a tool go")]
@@ -65,16 +59,20 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<()> {
     match task {
-        Task::Bench(arguments) => bench::run(&arguments),
-        Task::CheckData(arguments) => check_data::run(&arguments),
-        Task::Coreference(arguments) => coreference::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),
-        Task::Generate(arguments) => generate::run(&arguments),
-        Task::Model(arguments) => model::run(&arguments),
-        Task::Parity(arguments) => parity::run(&arguments),
-        Task::Resolution(arguments) => resolution::run(&arguments),
-        Task::Suggest(arguments) => suggest::run(&arguments),
+        Task::Release(arguments) => release::run(&arguments),
         Task::Test(arguments) => test::run(&arguments),
         Task::Tidy(arguments) => tidy::run(&arguments),
+        Task::Lab(arguments) => lab(&arguments),
     }
+}
+
+/// Compiles and runs a task of the crate that knows the program's crates. It tells its own faults.
+fn lab(arguments: &[OsString]) -> Result<()> {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["run", "--quiet", "--package", "rapporteur-lab", "--"]).args(arguments);
+    if !command.status().context("cannot start cargo")?.success() {
+        bail!("the task {} failed", arguments.first().map(|task| task.to_string_lossy()).unwrap_or_default());
+    }
+    Ok(())
 }

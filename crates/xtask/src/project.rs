@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The repository's top folder.
 pub fn root() -> PathBuf {
@@ -10,15 +11,37 @@ pub fn root() -> PathBuf {
     folder.canonicalize().unwrap_or(folder)
 }
 
-/// The program as cargo built it for a profile.
-pub fn built(profile: &str) -> Result<PathBuf> {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let program = target.join(profile).join(format!("rapporteur{}", std::env::consts::EXE_SUFFIX));
-    ensure!(program.is_file(), "{} is not built: run cargo build", program.display());
-    Ok(program)
+/// Where texts of others lie that the program is judged on: the folder that `RAPPORTEUR_GOLD` names, else one beside the repository.
+pub fn gold() -> PathBuf {
+    root().join(std::env::var_os("RAPPORTEUR_GOLD").unwrap_or_else(|| "../shared".into()))
+}
+
+/// The folder that cargo builds in.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// A program of the workspace as cargo built it for a profile.
+///
+/// # Errors
+/// If it is not there.
+pub fn built(program: &str, profile: &str) -> Result<PathBuf> {
+    let file = target().join(profile).join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+    ensure!(file.is_file(), "{} is not built: run cargo build --workspace", file.display());
+    Ok(file)
+}
+
+/// Cargo in the repository.
+pub fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(arguments).current_dir(root());
+    command
 }
 
 /// A TOML file of the project.
+///
+/// # Errors
+/// If it cannot be read or is of another form.
 pub fn table<T: DeserializeOwned>(path: &str) -> Result<T> {
     let text = std::fs::read_to_string(root().join(path)).with_context(|| format!("cannot read {path}"))?;
     toml::from_str(&text).with_context(|| format!("{path} is not of the form expected"))

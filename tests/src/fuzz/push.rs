@@ -2,7 +2,7 @@
 
 use super::parts::parts;
 use super::shared::message;
-use rapporteur_push::{Lines, Place, Protocol, Target, clear, push};
+use rapporteur_push::{Event, Lines, Place, Protocol, Target, clear, push};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
@@ -34,7 +34,8 @@ pub fn run(bytes: &[u8]) {
 
 fn pushed(target: &Target, lines: &Lines) {
     let mut reached = 0;
-    let outcome = push(target, lines, Place::start(1), &mut |place| {
+    let outcome = push(target, lines, Place::start(1), &mut |event| {
+        let Event::Confirmed(place) = event else { return };
         assert!(place.n_lines > reached, "a push goes on");
         reached = place.n_lines;
     });
@@ -48,7 +49,7 @@ fn pushed(target: &Target, lines: &Lines) {
 }
 
 fn cleared(target: &Target) {
-    if let Err(error) = clear(target) {
+    if let Err(error) = clear(target, &mut |_| ()) {
         message(&error.to_string());
     }
 }

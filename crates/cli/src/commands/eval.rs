@@ -5,7 +5,7 @@ use crate::failure::Outcome;
 use crate::names::View;
 use crate::{names, open, output};
 use anyhow::{Context, Result};
-use rapporteur_eval::{Choices, Floors, Scored, Task, score};
+use rapporteur_eval::{Choices, Floors, Scored, Task, score, score_reports};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
@@ -21,6 +21,7 @@ Examples:
   rapporteur eval coref gold.jsonl --types event --no-singletons --format json
   rapporteur eval times gold.jsonl --predictions times.jsonl
   rapporteur eval claims claims.jsonl --texts gold/ --predictions judged.jsonl
+  rapporteur eval claims tests/reports
   rapporteur eval quotes gold.jsonl --floors floors.toml      status 1 if a figure is under its floor
 
 FLOORS is TOML: under the task's name, or [TASK.FILE] for one gold file FILE.jsonl, the least figures of rows in percent:
@@ -33,8 +34,8 @@ pub struct Arguments {
     /// What to score
     #[arg(value_parser = names::task())]
     task: Task,
-    /// Gold annotations, JSON lines
-    #[arg(value_name = "GOLD.jsonl")]
+    /// Gold annotations, JSON lines; claims: or a folder of reports, each with report.txt, report.toml and gold.toml
+    #[arg(value_name = "GOLD")]
     gold: PathBuf,
     /// Write the predictions here
     #[arg(long, value_name = "OUT.jsonl")]
@@ -70,7 +71,6 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let path = &arguments.gold;
-    let gold = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let floors =
         arguments.floors.as_deref().map(|file| Floors::read(file, arguments.task, &stem)).transpose()?;
@@ -87,8 +87,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         texts: arguments.texts.as_deref(),
         pairs: arguments.pairs.is_some(),
     };
-    let Scored { table, predictions, pairs } =
-        score(arguments.task, &gold, &path.display().to_string(), pipeline, &choices)?;
+    let Scored { table, predictions, pairs } = if arguments.task == Task::Claims && path.is_dir() {
+        score_reports(path, pipeline, &choices)?
+    } else {
+        let gold =
+            std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        score(arguments.task, &gold, &path.display().to_string(), pipeline, &choices)?
+    };
     for (file, text) in [(&arguments.predictions, Some(predictions)), (&arguments.pairs, pairs)] {
         if let (Some(file), Some(text)) = (file, text) {
             output::write(Some(file), |out| Ok(out.write_all(text.as_bytes())?))?;

@@ -12,7 +12,7 @@ use crate::gold::{ClaimRecord, NamePair, Record};
 use crate::predictions::NameMatch;
 use crate::{
     ClaimOptions, CorefOptions, Error, RelationOptions, Table, Task, TypeMapping, claims, mapping,
-    parse_lines, predict, write_lines,
+    parse_lines, predict, reports, write_lines,
 };
 use rapporteur_model::{Claim, Extraction, LocalId, Report};
 use rapporteur_pipeline::{Analysed, Pipeline};
@@ -71,6 +71,15 @@ pub fn score(
         Task::Quotes => run.quotes(&parse_lines(gold, path)?),
         Task::Plover => run.plover(&parse_lines(gold, path)?),
     }
+}
+
+/// Runs the stages on reports that lie in a folder with their claims, and scores what they find.
+///
+/// # Errors
+/// If the folder holds none, or one is not of the documented form: every fault of every report at once.
+pub fn score_reports(folder: &Path, pipeline: &Pipeline, choices: &Choices<'_>) -> Result<Scored, Error> {
+    let (texts, gold) = reports::read_reports(folder, pipeline.knowledge())?;
+    Run { pipeline, choices }.claims_of(&gold, &texts)
 }
 
 struct Run<'a> {
@@ -138,8 +147,12 @@ impl Run<'_> {
 
     /// Claims against gold whose texts lie in other files.
     fn claims(&self, gold: &[ClaimRecord]) -> Result<Scored, Error> {
-        let texts = texts::texts_of(gold, self.choices.texts.ok_or(Error::NoTexts)?)?;
-        let found = texts::analyse(&texts, self.pipeline)?;
+        self.claims_of(gold, &texts::texts_of(gold, self.choices.texts.ok_or(Error::NoTexts)?)?)
+    }
+
+    /// Claims of texts, which stand in the order of the gold.
+    fn claims_of(&self, gold: &[ClaimRecord], texts: &[Record]) -> Result<Scored, Error> {
+        let found = texts::analyse(texts, self.pipeline)?;
         let predict = |(record, found): (&Record, &Option<Analysed>)| match found {
             Some((report, extraction)) => claims::predicted(&record.id, report, extraction),
             None => claims::Claims { id: record.id.clone(), ..claims::Claims::default() },
@@ -148,7 +161,7 @@ impl Run<'_> {
         let relations = &self.pipeline.knowledge().relations;
         let symmetric = relations.iter().filter(|r| r.symmetric).map(|r| r.id.clone()).collect();
         let options = ClaimOptions { relations: self.choices.relations.clone(), symmetric };
-        let table = crate::score_claims(gold, &texts, &mut lines, &options);
+        let table = crate::score_claims(gold, texts, &mut lines, &options);
         scored(table, &lines)
     }
 

@@ -176,7 +176,7 @@ fn faults_of_all_patterns_are_told_with_their_places() {
         .replace("id = \"tonight\"", "id = \"tomorrow\"");
     let line = |near: &str| wrong.lines().position(|line| line.contains(near)).map_or(0, |i| i + 1);
     let mut faults = Vec::new();
-    let files = Files::default().with(grammar::PATH, wrong.clone().leak());
+    let files = Files::default().with(grammar::PATH, wrong.clone());
     assert!(Grammar::read(&files, &mut faults).is_none());
     let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
     let wanted = format!(
@@ -194,7 +194,7 @@ fn faults_of_all_patterns_are_told_with_their_places() {
 fn examples_that_are_not_read_are_told_with_their_places() {
     let text =
         Files::embedded().get(grammar::PATH).unwrap().replace("\"Her [1990] memoir", "\"Her [1990 memoir]");
-    let files = Files::default().with(grammar::PATH, text.clone().leak());
+    let files = Files::default().with(grammar::PATH, text.clone());
     let tagger = TimeTagger::new(Grammar::read(&files, &mut Vec::new()).unwrap());
     let told: Vec<String> = tagger.faults(&files).iter().map(ToString::to_string).collect();
     let line = text.lines().position(|line| line.contains("[1990 memoir]")).unwrap() + 1;

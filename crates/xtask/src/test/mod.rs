@@ -2,22 +2,31 @@
 
 #![allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 
-mod floors;
+mod counts;
+mod full;
 mod readers;
 mod rocks;
 mod servers;
 mod setup;
 mod steps;
+mod supply;
 
-use self::steps::Steps;
-use anyhow::{Result, bail};
+use self::setup::Tools;
+use self::steps::{Lane, Steps};
+use crate::cargo;
+use anyhow::{Result, ensure};
+use std::process::Command;
+use std::thread::JoinHandle;
 
 /// Options of the task.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Run the long checks too: servers, RocksDB, comparison with spaCy, fuzzing, many more random cases
-    #[arg(long)]
+    #[arg(long, conflicts_with = "quick")]
     full: bool,
+    /// Only what an author runs before a commit: formatting, rules of the house, lints, tests of the crates
+    #[arg(long)]
+    quick: bool,
     /// Make only the steps whose names hold these words
     #[arg(long, value_name = "WORDS")]
     only: Option<String>,
@@ -25,38 +34,91 @@ pub struct Arguments {
 
 /// Runs the task.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let mut steps = Steps::new(arguments.only.as_deref().unwrap_or_default());
-    let tools = setup::tools(&mut steps);
-    let fuzzes = arguments.full && can_fuzz(&mut steps);
-    let random_cases = if arguments.full { "4096" } else { "128" };
-    steps.cargo("formatting", &["fmt", "--all", "--check"], &[]);
-    steps.cargo("lints", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[]);
-    let deny = ("RUSTDOCFLAGS", "-D warnings");
-    steps.cargo("documentation", &["doc", "--workspace", "--no-deps"], &[deny]);
-    steps.task("tidy", || crate::tidy::run(&crate::tidy::Arguments {}));
-    steps.task("data files", || crate::check_data::run(&crate::check_data::Arguments::default()));
-    steps.cargo("tests", &["test", "--workspace", "--no-fail-fast"], &[("PROPTEST_CASES", random_cases)]);
-    steps.task("exports read by other programs", || readers::check(&tools));
-    floors::check(&mut steps);
-    if arguments.full {
-        steps.task("pushes to Oxigraph and Virtuoso", servers::check);
-        steps.task("graphs in RocksDB", rocks::check);
-        steps.task("parity with spaCy", || crate::parity::run(&crate::parity::Arguments::usual()));
+    let steps = Steps::new(arguments.only.as_deref().unwrap_or_default());
+    if arguments.quick {
+        quick(&steps);
+    } else {
+        whole(&steps, arguments.full);
     }
-    if fuzzes {
-        steps.task("fuzzing", || crate::fuzz::run(&crate::fuzz::Arguments::usual()));
-    }
-    if !steps.finish() {
-        bail!("not everything holds");
-    }
+    ensure!(steps.finish(), "not everything holds");
     Ok(())
 }
 
-/// Whether there is what fuzzing needs; if not, that is told before anything else is done.
-fn can_fuzz(steps: &mut Steps) -> bool {
-    let ready = crate::fuzz::ready();
-    if let Err(error) = &ready {
-        steps.leave_out("fuzzing", &error.to_string());
+/// Steps that need nothing but a compiler.
+fn quick(steps: &Steps) {
+    steps.command(Lane::Front, "formatting", formatting());
+    steps.task("tidy", || crate::tidy::run(&crate::tidy::Arguments {}));
+    steps.command(
+        Lane::Front,
+        "tests of the crates",
+        cargo(&["test", "--workspace", "--lib", "--test", "patterns"]),
+    );
+    steps.command(Lane::Front, "lints", lints());
+    steps.excuse(
+        "documentation, supply chain, suites, exports read by other programs",
+        "the run is a quick one",
+    );
+}
+
+/// All steps. What is compiled for tests comes first; lints and documentation, which are compiled otherwise, are made beside the tests,
+/// of which many wait for a single core.
+fn whole(steps: &Steps, full: bool) {
+    let needs = full.then(|| full::Needs::bring(steps));
+    let tools = setup::begin();
+    let random_cases = if full { "4096" } else { "128" };
+    let tests = |arguments: &[&str]| {
+        let mut command = cargo(&[&["test", "--workspace"], arguments].concat());
+        command.env("PROPTEST_CASES", random_cases);
+        command
+    };
+    steps.command(Lane::Front, "formatting", formatting());
+    steps.task("tidy", || crate::tidy::run(&crate::tidy::Arguments {}));
+    steps.command(Lane::Front, "compiling the tests", tests(&["--quiet", "--no-run"]));
+    let tools = joined(tools);
+    told(steps, &tools);
+    steps.beside(
+        |steps| {
+            steps.command(Lane::Front, "tests", tests(&["--no-fail-fast"]));
+            steps.task("exports read by other programs", || readers::check(&tools));
+        },
+        |steps| {
+            steps.command(Lane::Behind, "lints", lints());
+            let mut documentation = cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
+            documentation.env("RUSTDOCFLAGS", "-D warnings");
+            steps.command(Lane::Behind, "documentation", documentation);
+            supply::check(steps);
+        },
+    );
+    if let Some(needs) = needs {
+        needs.check(steps);
     }
-    ready.is_ok()
+}
+
+fn formatting() -> Command {
+    cargo(&["fmt", "--all", "--check"])
+}
+
+fn lints() -> Command {
+    cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
+fn joined(tools: JoinHandle<Tools>) -> Tools {
+    let broken = || "looking for it went wrong".to_owned();
+    tools.join().unwrap_or_else(|_| Tools {
+        python: Err(broken()),
+        packages: Err(broken()),
+        graphviz: Err(broken()),
+    })
+}
+
+/// Tells which readers are lacking.
+fn told(steps: &Steps, tools: &Tools) {
+    let lacks = |what: &str, why: Option<&String>| {
+        if let Some(why) = why {
+            steps.lacks(what, why);
+        }
+    };
+    lacks("exports read by programs in Python", tools.python.as_ref().err());
+    lacks("exports read by programs of web pages", tools.packages.as_ref().err());
+    lacks("pictures by Graphviz", tools.graphviz.as_ref().err());
 }

@@ -32,7 +32,7 @@ const ODD: &str = r##"{"title": "=SUM(A1) \"talks\"; <b>&amp;</b> | [x] #1 \u000
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 pub fn check(tools: &Tools) -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let program = crate::built("debug")?;
+    let program = crate::built("rapporteur", "debug")?;
     let rapporteur = |arguments: &[&str]| -> Result<()> {
         let status = Command::new(&program)
             .args(arguments)
@@ -53,7 +53,7 @@ pub fn check(tools: &Tools) -> Result<()> {
         Ok(file)
     };
     let answers = answers(&program, folder.path())?;
-    if let Some(python) = &tools.python {
+    if let Ok(python) = &tools.python {
         let files = RDF.iter().map(|(format, extension)| export(format, &format!("graph.{extension}")));
         let files = files.collect::<Result<Vec<_>>>()?;
         script(python, "read_rdf", &files)?;
@@ -76,7 +76,7 @@ pub fn check(tools: &Tools) -> Result<()> {
         let graph = export("nodelink", "whole.json")?;
         script(python, "read_questions", &[program.clone(), folder.path().join("store"), graph])?;
     }
-    if let Some(packages) = &tools.packages {
+    if let Ok(packages) = &tools.packages {
         let elements = export("cytoscape", "elements.cyjs")?;
         page("read_cytoscape", &[packages, &answers, &elements])?;
         let usual = export("mermaid", "usual.mmd")?;
@@ -86,7 +86,7 @@ pub fn check(tools: &Tools) -> Result<()> {
         rapporteur(&[&["export", "--format", "mermaid"], &shown[..], &to].concat())?;
         page("read_mermaid", &[packages, &answers.join("nodes.json"), &usual, &more])?;
     }
-    if tools.graphviz {
+    if tools.graphviz.is_ok() {
         let picture = draw(&export("dot", "graph.dot")?)?;
         println!("Graphviz: a picture of {} bytes", picture.len());
     }

@@ -1,6 +1,6 @@
 //! Graphs in RocksDB: the program with that feature answers as the usual one does.
 
-use super::setup;
+use super::full::Libclang;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use std::path::Path;
@@ -11,14 +11,14 @@ const TARGET: &str = "target/rocksdb";
 
 /// Compiles, tests the store, and asks the program every named query about the samples, before and after a change.
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
-pub fn check() -> Result<()> {
-    setup::libclang()?;
+pub fn check(libclang: &Libclang) -> Result<()> {
     // Always both packages: with other dependencies beside it RocksDB would be compiled a second time.
     let packages =
         ["--package", "rapporteur", "--package", "rapporteur-store", "--features", "rapporteur/rocksdb"];
-    cargo(&[&["build", "--release"], &packages[..]].concat())?;
-    cargo(&[&["test", "--release"], &packages[..], &["--test", "rocks"]].concat())?;
-    let (usual, rocks) = (crate::built("debug")?, crate::root().join(TARGET).join("release/rapporteur"));
+    cargo(libclang, &[&["build", "--release"], &packages[..]].concat())?;
+    cargo(libclang, &[&["test", "--release"], &packages[..], &["--test", "rocks"]].concat())?;
+    let (usual, rocks) =
+        (crate::built("rapporteur", "debug")?, crate::root().join(TARGET).join("release/rapporteur"));
     let folder = tempfile::tempdir()?;
     let store = folder.path().join("store");
     output(&usual, &store, &["build", "data/reports"])?;
@@ -39,8 +39,9 @@ pub fn check() -> Result<()> {
     Ok(())
 }
 
-fn cargo(arguments: &[&str]) -> Result<()> {
+fn cargo(libclang: &Libclang, arguments: &[&str]) -> Result<()> {
     let mut command = Command::new(env!("CARGO"));
+    libclang.show(&mut command);
     command.args(arguments).args(["--quiet", "--target-dir", TARGET]).current_dir(crate::root());
     ensure!(command.status()?.success(), "cargo {} failed", arguments.join(" "));
     Ok(())

@@ -1,17 +1,39 @@
 //! `rapporteur push` to servers that are not ours: Oxigraph's from PyPI, Virtuoso from Debian. Both are installed here and run on
 //! ports of their own; a push is killed at several moments and run again.
 
-use super::setup::succeeds;
+use super::setup::{self, Brought, succeeds};
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const OXIGRAPH: &str = "oxigraph==0.5.13";
+const OXIGRAPH: [&str; 1] = ["oxigraph==0.5.13"];
+const VIRTUOSO: &str = "virtuoso-opensource-7-bin";
 const OXIGRAPH_ADDRESS: &str = "127.0.0.1:17878";
 const VIRTUOSO_ADDRESS: &str = "127.0.0.1:18890";
 const VIRTUOSO_SQL: &str = "127.0.0.1:11119";
 const GRAPH: &str = "urn:rapporteur:test";
+
+/// The servers' programs.
+pub struct Servers {
+    oxigraph: PathBuf,
+}
+
+impl Servers {
+    /// Finds or installs both.
+    pub fn bring() -> Brought<Self> {
+        let folder = setup::python_environment("servers", &OXIGRAPH).map_err(setup::needs_pip)?;
+        // Its status says nothing when it is asked for help.
+        let has = || {
+            Command::new("virtuoso-t").arg("-?").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+        };
+        if has() || setup::apt_install(&[VIRTUOSO]) && has() {
+            Ok(Self { oxigraph: folder.join("bin/oxigraph") })
+        } else {
+            Err(format!("apt-get could not install Virtuoso: install {VIRTUOSO}"))
+        }
+    }
+}
 
 /// A server that ends with the test.
 struct Server(Child);
@@ -25,13 +47,13 @@ impl Drop for Server {
 
 /// Pushes the sample reports to both servers, whole, in pieces and broken off, and compares the numbers of triples.
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
-pub fn check() -> Result<()> {
+pub fn check(servers: &Servers) -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let push = Push { program: crate::built("debug")?, store: folder.path().join("store") };
+    let push = Push { program: crate::built("rapporteur", "debug")?, store: folder.path().join("store") };
     push.run("build", &["data/reports"])?;
     let expected = push.expected()?;
     {
-        let _server = oxigraph(folder.path())?;
+        let _server = oxigraph(&servers.oxigraph, folder.path())?;
         let (store, update) =
             (format!("http://{OXIGRAPH_ADDRESS}/store"), format!("http://{OXIGRAPH_ADDRESS}/update"));
         let query = format!("http://{OXIGRAPH_ADDRESS}/query");
@@ -124,33 +146,13 @@ fn number(csv: &str) -> Result<usize> {
     csv.lines().nth(1).unwrap_or_default().trim().parse().with_context(|| format!("no count in {csv:?}"))
 }
 
-fn oxigraph(folder: &Path) -> Result<Server> {
-    let home = crate::root().join("target/servers");
-    let program = home.join("bin/oxigraph");
-    if !program.is_file() {
-        let made = succeeds(Command::new("python3").args(["-m", "venv"]).arg(&home))
-            && succeeds(
-                Command::new(home.join("bin/python")).args(["-m", "pip", "install", "--quiet", OXIGRAPH]),
-            );
-        ensure!(
-            made,
-            "{OXIGRAPH} cannot be installed: install python3 with venv, and let pip reach a registry"
-        );
-    }
+fn oxigraph(program: &Path, folder: &Path) -> Result<Server> {
     let mut command = Command::new(program);
     command.arg("serve").arg("--location").arg(folder.join("oxigraph")).args(["--bind", OXIGRAPH_ADDRESS]);
     started(command, &format!("http://{OXIGRAPH_ADDRESS}/query"))
 }
 
 fn virtuoso(folder: &Path) -> Result<Server> {
-    // Its status says nothing when it is asked for help.
-    let has =
-        || Command::new("virtuoso-t").arg("-?").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
-    if !has() {
-        let arguments = ["install", "-qq", "-y", "--no-install-recommends", "virtuoso-opensource-7-bin"];
-        succeeds(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"));
-        ensure!(has(), "virtuoso-opensource-7-bin cannot be installed: let apt-get reach a registry");
-    }
     let home = folder.join("virtuoso");
     std::fs::create_dir(&home)?;
     let settings = format!(

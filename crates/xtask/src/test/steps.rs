@@ -1,125 +1,215 @@
-//! Steps one after the other, with the count of what passed.
+//! Steps with the count of what passed, in one lane or in two beside each other.
 
+use super::counts::Counts;
 use anyhow::Result;
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
-/// What has passed, failed and been left out so far.
+/// What has been done so far, and what is to be done at all.
 pub struct Steps {
-    n_passed: usize,
-    n_failed: usize,
-    failed: Vec<String>,
-    left_out: Vec<String>,
+    done: Mutex<Vec<Done>>,
+    left_out: Mutex<Vec<LeftOut>>,
     /// Words that the names of steps must hold to be made.
     only: String,
+    begun: Instant,
+}
+
+/// A step that was made.
+struct Done {
+    name: String,
+    succeeded: bool,
+    counts: Counts,
+    took: Duration,
+}
+
+/// A check that is not made.
+struct LeftOut {
+    what: String,
+    /// Whether a run that must be complete may lack it.
+    excused: bool,
+}
+
+/// Where the output of a step goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// To the terminal, as it comes.
+    Front,
+    /// To the terminal when the step is over, so that it does not mix with the front.
+    Behind,
 }
 
 impl Steps {
     /// Nothing yet; of the steps to come only those are made whose names hold some words.
     pub fn new(only: &str) -> Self {
-        Self { n_passed: 0, n_failed: 0, failed: Vec::new(), left_out: Vec::new(), only: only.to_owned() }
+        Self {
+            done: Mutex::default(),
+            left_out: Mutex::default(),
+            only: only.to_owned(),
+            begun: Instant::now(),
+        }
     }
 
-    /// Notes a check that cannot be made here.
-    pub fn leave_out(&mut self, what: &str, why: &str) {
+    /// Notes a check that cannot be made because this machine lacks something that it should have: with `CI` set that is a failure.
+    pub fn lacks(&self, what: &str, why: &str) {
+        self.leave_out(what, why, false);
+    }
+
+    /// Notes a check that a complete run may lack too.
+    pub fn excuse(&self, what: &str, why: &str) {
+        self.leave_out(what, why, true);
+    }
+
+    fn leave_out(&self, what: &str, why: &str, excused: bool) {
         println!("LEFT OUT: {what}: {why}");
-        self.left_out.push(what.to_owned());
+        locked(&self.left_out).push(LeftOut { what: what.to_owned(), excused });
     }
 
-    /// Runs cargo in the repository. What test programs count is counted.
-    pub fn cargo(&mut self, name: &str, arguments: &[&str], variables: &[(&str, &str)]) {
-        self.step(name, |steps| {
-            let mut command = Command::new(env!("CARGO"));
-            command.args(arguments).current_dir(crate::root()).envs(variables.iter().copied());
-            let before = (steps.n_passed, steps.n_failed);
-            let succeeded = steps.run(command)?;
-            if (steps.n_passed, steps.n_failed) == before {
-                steps.count(succeeded);
-            }
-            Ok(succeeded)
+    /// Runs a command. What test programs count is counted; a command that counts nothing is one check.
+    pub fn command(&self, lane: Lane, name: &str, command: Command) {
+        self.step(name, |counts| match lane {
+            Lane::Front => streamed(command, counts),
+            Lane::Behind => collected(command, counts),
         });
     }
 
     /// Runs work of this program, counted as one check.
-    pub fn task(&mut self, name: &str, work: impl FnOnce() -> Result<()>) {
-        self.step(name, |steps| {
-            let result = work();
-            steps.count(result.is_ok());
-            result.map(|()| true)
+    pub fn task(&self, name: &str, work: impl FnOnce() -> Result<()>) {
+        self.step(name, |_| work().map(|()| true));
+    }
+
+    /// Does work in front and other work behind it, and waits for both.
+    pub fn beside(&self, front: impl FnOnce(&Self), behind: impl FnOnce(&Self) + Send) {
+        std::thread::scope(|scope| {
+            scope.spawn(|| behind(self));
+            front(self);
         });
     }
 
-    fn step(&mut self, name: &str, work: impl FnOnce(&mut Self) -> Result<bool>) {
+    fn step(&self, name: &str, work: impl FnOnce(&mut Counts) -> Result<bool>) {
         if !name.contains(&self.only) {
             return;
         }
         println!("\n=== {name}");
         let start = Instant::now();
-        let succeeded = work(self).unwrap_or_else(|error| {
+        let mut counts = Counts::default();
+        let succeeded = work(&mut counts).unwrap_or_else(|error| {
             println!("{error:#}");
             false
         });
+        if counts == Counts::default() {
+            counts = Counts::one(succeeded);
+        }
+        let took = start.elapsed();
         let outcome = if succeeded { "ok" } else { "FAILED" };
-        println!("=== {name}: {outcome} after {} s", start.elapsed().as_secs());
-        if !succeeded {
-            self.failed.push(name.to_owned());
-        }
+        println!("=== {name}: {outcome} after {} s", took.as_secs());
+        locked(&self.done).push(Done { name: name.to_owned(), succeeded, counts, took });
     }
 
-    fn count(&mut self, passed: bool) {
-        self.n_passed += usize::from(passed);
-        self.n_failed += usize::from(!passed);
-    }
-
-    /// Runs a command, passes its output on and adds up the lines `test result: ok. 3 passed; 0 failed; …`.
-    fn run(&mut self, mut command: Command) -> Result<bool> {
-        let mut child = command.stdout(Stdio::piped()).spawn()?;
-        for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
-            let line = line?;
-            println!("{line}");
-            if let Some((n_passed, n_failed)) = counts(&line) {
-                self.n_passed += n_passed;
-                self.n_failed += n_failed;
-            }
-        }
-        Ok(child.wait()?.success())
-    }
-
-    /// Sums up and says whether all is well: nothing failed, and with `CI` set nothing was left out.
+    /// Sums up and says whether all is well: nothing failed, and with `CI` set nothing was left out that this machine should have.
     pub fn finish(self) -> bool {
-        println!();
-        for name in &self.failed {
-            println!("FAILED: {name}");
-        }
-        for name in &self.left_out {
-            println!("LEFT OUT: {name}");
-        }
-        let left_out = if self.left_out.is_empty() {
-            String::new()
-        } else {
-            format!(", {} left out", self.left_out.len())
-        };
-        // A step may fail without a test that fails, when something does not compile.
-        println!("{} passed, {} failed{left_out}", self.n_passed, self.n_failed.max(self.failed.len()));
-        self.failed.is_empty() && (self.left_out.is_empty() || std::env::var_os("CI").is_none())
+        let done = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let left_out = self.left_out.into_inner().unwrap_or_else(PoisonError::into_inner);
+        println!("\n{}", summary(&done, &left_out, self.begun.elapsed()));
+        done.iter().all(|step| step.succeeded)
+            && (left_out.iter().all(|check| check.excused) || std::env::var_os("CI").is_none())
     }
 }
 
-fn counts(line: &str) -> Option<(usize, usize)> {
-    let rest = line.strip_prefix("test result: ")?;
-    let number = |word: &str| rest.split(word).next()?.split_whitespace().next_back()?.parse().ok();
-    Some((number(" passed;")?, number(" failed;")?))
+fn locked<T>(list: &Mutex<Vec<T>>) -> std::sync::MutexGuard<'_, Vec<T>> {
+    list.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The steps, the longest first; what failed and what was left out; the sums in the last line.
+fn summary(done: &[Done], left_out: &[LeftOut], took: Duration) -> String {
+    let mut text = String::new();
+    let mut longest: Vec<&Done> = done.iter().collect();
+    longest.sort_by_key(|step| std::cmp::Reverse(step.took));
+    for step in longest {
+        let _ = writeln!(text, "{:6.1} s  {}", step.took.as_secs_f64(), step.name);
+    }
+    let _ = writeln!(text, "{:6.1} s  in all\n", took.as_secs_f64());
+    let mut sum = Counts::default();
+    for step in done {
+        sum.add(step.counts);
+        if !step.succeeded {
+            let _ = writeln!(text, "FAILED: {}", step.name);
+        }
+    }
+    for check in left_out {
+        let _ = writeln!(text, "LEFT OUT: {}", check.what);
+    }
+    // A step may fail without a test that fails, when something does not compile.
+    let n_failed = sum.failed.max(done.iter().filter(|step| !step.succeeded).count());
+    let _ = write!(text, "{} passed, {n_failed} failed", sum.passed);
+    let n_skipped = sum.ignored + left_out.len();
+    if n_skipped > 0 {
+        let _ = write!(text, ", {n_skipped} skipped");
+    }
+    text
+}
+
+/// Runs a command and passes its output on as it comes.
+fn streamed(mut command: Command, counts: &mut Counts) -> Result<bool> {
+    let mut child = command.stdout(Stdio::piped()).spawn()?;
+    for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
+        let line = line?;
+        println!("{line}");
+        Counts::of_line(&line).into_iter().for_each(|found| counts.add(found));
+    }
+    Ok(child.wait()?.success())
+}
+
+/// Runs a command and prints its output when it is over.
+fn collected(mut command: Command, counts: &mut Counts) -> Result<bool> {
+    let output = command.stdin(Stdio::null()).output()?;
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    out.lines().filter_map(Counts::of_line).for_each(|found| counts.add(found));
+    println!("{out}{err}");
+    Ok(output.status.success())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn done(name: &str, succeeded: bool, counts: Counts, seconds: u64) -> Done {
+        Done { name: name.to_owned(), succeeded, counts, took: Duration::from_secs(seconds) }
+    }
+
     #[test]
-    fn results_of_test_programs_are_read() {
-        let line = "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.10s";
-        assert_eq!(counts(line), Some((12, 3)));
-        assert_eq!(counts("test a ... ok"), None);
+    fn the_longest_step_comes_first_and_the_sums_last() {
+        let steps = [
+            done("lints", false, Counts::one(false), 3),
+            done("tests", true, Counts { passed: 7, failed: 0, ignored: 2 }, 40),
+        ];
+        let left_out = [LeftOut { what: "gold".to_owned(), excused: true }];
+        let text = summary(&steps, &left_out, Duration::from_secs(41));
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        assert_eq!(lines[0], "40.0 s  tests");
+        assert_eq!(
+            lines[lines.len() - 3..],
+            ["FAILED: lints", "LEFT OUT: gold", "7 passed, 1 failed, 3 skipped"]
+        );
+    }
+
+    #[test]
+    fn both_lanes_are_counted() {
+        let steps = Steps::new("");
+        let say = |words: &str| {
+            let mut command = Command::new("echo");
+            command.arg(words);
+            command
+        };
+        let line = "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured";
+        steps.beside(
+            |steps| steps.command(Lane::Front, "front", say(line)),
+            |steps| steps.command(Lane::Behind, "behind", say(line)),
+        );
+        let done = steps.done.into_inner().unwrap();
+        assert_eq!(done.len(), 2);
+        assert!(done.iter().all(|step| step.counts == Counts { passed: 3, failed: 0, ignored: 1 }));
     }
 }

@@ -25,7 +25,7 @@ struct Layer {
 
 /// Every dependency that the table does not allow, and every fault of the table itself.
 pub fn faults() -> Result<Vec<String>> {
-    let layers: Layers = crate::project::table(TABLE)?;
+    let layers: Layers = rapporteur_xtask::project::table(TABLE)?;
     Ok(layers.faults(&packages()?))
 }
 

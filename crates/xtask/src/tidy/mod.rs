@@ -10,7 +10,6 @@ mod layers;
 mod lengths;
 mod outside;
 mod texts;
-mod triggers;
 mod vocabulary;
 
 use self::exceptions::Exceptions;
@@ -24,7 +23,7 @@ pub struct Arguments {}
 
 /// Runs the task.
 pub fn run(_: &Arguments) -> Result<()> {
-    let exceptions: Exceptions = crate::project::table("crates/xtask/tidy.toml")?;
+    let exceptions: Exceptions = rapporteur_xtask::project::table("crates/xtask/tidy.toml")?;
     let files = tracked()?;
     let mut faults = layers::faults()?;
     faults.extend(circles::faults(&files, &exceptions)?);
@@ -33,7 +32,6 @@ pub fn run(_: &Arguments) -> Result<()> {
     faults.extend(lengths::faults(&files, &exceptions)?);
     faults.extend(outside::faults(&files)?);
     faults.extend(texts::faults(&files, &exceptions)?);
-    faults.extend(triggers::faults()?);
     faults.extend(vocabulary::faults(&files, &exceptions)?);
     faults.sort();
     for fault in &faults {

@@ -12,7 +12,7 @@ const TABLE: &str = "crates/xtask/outside.toml";
 
 /// Every name of the standard library that a crate uses and may not.
 pub fn faults(files: &[PathBuf]) -> Result<Vec<String>> {
-    let users: BTreeMap<String, BTreeSet<String>> = super::table(TABLE)?;
+    let users: BTreeMap<String, BTreeSet<String>> = rapporteur_xtask::project::table(TABLE)?;
     let mut faults = Vec::new();
     for path in files.iter().filter(|path| is_product(path)) {
         let owner = owner(path);

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 /// Words of a run.
 const SHINGLE_WORDS: usize = 8;
 
-/// Folders beside the repository whose texts are not ours.
-const FOLDERS: [&str; 2] = ["../shared/reports", "../shared/eval/dev"];
+/// Folders of the gold whose texts are not ours.
+const FOLDERS: [&str; 2] = ["reports", "eval/dev"];
 
 /// Every file that has a run of words in common with a text that is not ours, with the first such run.
 #[allow(clippy::print_stdout, reason = "what is left out must be seen")]
 pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>> {
     let mut known = HashSet::new();
-    for folder in FOLDERS.map(|folder| crate::root().join(folder)) {
+    for folder in FOLDERS.map(|folder| crate::gold().join(folder)) {
         if !folder.is_dir() {
             println!("LEFT OUT: {} is missing, so copied sentences are not looked for", folder.display());
             continue;

@@ -20,6 +20,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let files = Files::read(&folder)?;
     let mut faults = rapporteur_pipeline::data::check(&files);
     rapporteur_eval::read_weights(&files, &mut faults);
+    let mut faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    if arguments.folder.is_none() {
+        faults.extend(crate::awaited::faults(&files)?);
+    }
     for fault in &faults {
         println!("{fault}");
     }

@@ -1,6 +1,7 @@
-//! The words that reports are made of: `crates/xtask/news/*.toml`.
+//! The words that reports are made of: `crates/lab/news/*.toml`.
 
 use anyhow::Result;
+use rapporteur_xtask::project;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -79,13 +80,13 @@ pub struct Names {
 impl Wordings {
     /// Reads the file.
     pub fn load() -> Result<Self> {
-        crate::project::table("crates/xtask/news/wordings.toml")
+        project::table("crates/lab/news/wordings.toml")
     }
 }
 
 impl Names {
     /// Reads the file.
     pub fn load() -> Result<Self> {
-        crate::project::table("crates/xtask/news/names.toml")
+        project::table("crates/lab/news/names.toml")
     }
 }

@@ -10,6 +10,7 @@ use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::{Pipeline, split_paragraphs};
 use rapporteur_model::Report;
+use rapporteur_xtask::project;
 use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -57,7 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 fn again_in_release() -> Result<()> {
     let status = Command::new(env!("CARGO"))
-        .args(["run", "--release", "--quiet", "--package", "rapporteur-xtask", "--"])
+        .args(["run", "--release", "--quiet", "--package", "rapporteur-lab", "--"])
         .args(std::env::args_os().skip(1))
         .current_dir(crate::root())
         .status()?;
@@ -88,10 +89,10 @@ impl fmt::Display for Measured {
     }
 }
 
-/// The reports beside the repository, else the samples.
+/// The reports that lie with the gold, else the samples.
 fn reports() -> PathBuf {
-    let shared = crate::root().join("../shared/reports");
-    if shared.is_dir() { shared } else { crate::root().join("data/reports") }
+    let reports = crate::gold().join("reports");
+    if reports.is_dir() { reports } else { crate::root().join("data/reports") }
 }
 
 /// The median of some builds of a new store by a release build of the program.
@@ -101,7 +102,7 @@ fn build_of_reports(n_runs: usize) -> Result<Measured> {
         .current_dir(crate::root())
         .status()?;
     ensure!(status.success(), "the program does not build");
-    let (program, reports) = (crate::built("release")?, reports());
+    let (program, reports) = (project::built("rapporteur", "release")?, reports());
     let mut runs = Vec::new();
     for _ in 0..n_runs.max(1) {
         let folder = tempfile::tempdir()?;
@@ -211,7 +212,7 @@ fn spacy_tokens_per_second(texts: &[String], seconds: f64) -> Result<f64> {
     for text in texts {
         writeln!(lines, "{}", serde_json::json!({ "text": text }))?;
     }
-    let script = crate::root().join("crates/xtask/scripts/spacy_speed.py");
+    let script = crate::root().join("crates/lab/scripts/spacy_speed.py");
     let output = Command::new(spacy_python(&wheel, folder.path())?)
         .arg(script)
         .args([wheel.path(), &file])

@@ -1,26 +1,34 @@
 //! What a careful reader finds in five agency reports of one summit, asked of the store. The reports lie beside the
 //! repository and are read in place.
 
-use rapporteur_tests::{Answer, TestStore, shared_reports};
-use std::sync::LazyLock;
+use super::STORE;
+use rapporteur_tests::Answer;
 
-static STORE: LazyLock<Option<TestStore>> =
-    LazyLock::new(|| Some(TestStore::build(&[shared_reports()?.to_str()?], &[])));
+tests!(
+    the_store_is_sound,
+    those_expected_in_paris,
+    the_countries_they_come_for,
+    the_offices_they_hold,
+    those_who_joined_the_talks_in_kyiv,
+    the_meeting_is_in_paris_on_the_sixth,
+    founders_and_leaders_of_the_coalition,
+    thirty_five_against_twenty_seven,
+    an_accusation_its_denial_and_a_doubt,
+    kinship,
+    the_documents,
+    who_made_the_reports_and_which_relay_others,
+);
 
-fn ask(query: &str, parameters: &[&str]) -> Option<Answer> {
-    Some(STORE.as_ref()?.query(query, parameters))
+fn ask(query: &str, parameters: &[&str]) -> Answer {
+    STORE.query(query, parameters)
 }
 
-#[test]
 fn the_store_is_sound() {
-    if let Some(store) = STORE.as_ref() {
-        assert!(store.output(["verify"]).ends_with("no fault\n"));
-    }
+    assert!(STORE.output(["verify"]).ends_with("no fault\n"));
 }
 
-#[test]
 fn those_expected_in_paris() {
-    let Some(attendees) = ask("attendees", &["meeting=Paris"]) else { return };
+    let attendees = ask("attendees", &["meeting=Paris"]);
     assert_eq!(
         attendees.column("meetingLabel").len(),
         1,
@@ -45,9 +53,8 @@ fn those_expected_in_paris() {
     assert_eq!(reports("Keir Starmer"), "3");
 }
 
-#[test]
 fn the_countries_they_come_for() {
-    let Some(countries) = ask("countries_at_meeting", &["meeting=Paris"]) else { return };
+    let countries = ask("countries_at_meeting", &["meeting=Paris"]);
     for (country, person) in [
         ("Ukraine", "Volodymyr Zelenskyy"),
         ("France", "Emmanuel Macron"),
@@ -62,9 +69,8 @@ fn the_countries_they_come_for() {
     }
 }
 
-#[test]
 fn the_offices_they_hold() {
-    let Some(offices) = ask("officeholders", &[]) else { return };
+    let offices = ask("officeholders", &[]);
     for (person, office, of) in [
         ("Volodymyr Zelenskyy", "President", "Ukraine"),
         ("Emmanuel Macron", "President", "France"),
@@ -78,30 +84,25 @@ fn the_offices_they_hold() {
     }
 }
 
-#[test]
 fn those_who_joined_the_talks_in_kyiv() {
-    let Some(attendees) = ask("attendees", &["meeting=Kyiv"]) else { return };
+    let attendees = ask("attendees", &["meeting=Kyiv"]);
     assert_eq!(attendees.column("meetingLabel").len(), 1, "{attendees}");
     for party in ["United Kingdom", "France", "Germany", "NATO", "European Union", "Steve Witkoff"] {
         attendees.must_have(&[("attendee", party), ("statusLabel", "Happened")]);
     }
-    let Some(numbers) = ask("numbers", &["about=Kyiv"]) else { return };
+    let numbers = ask("numbers", &["about=Kyiv"]);
     numbers.must_have(&[("number", "15"), ("unitLabel", "countries"), ("bound", "exactly")]);
-    let Some(prior) = ask("prior_meetings", &["meeting=Paris"]) else { return };
+    let prior = ask("prior_meetings", &["meeting=Paris"]);
     prior.must_hold(&[("earlier", "Kyiv"), ("places", "Kyiv")]);
 }
 
-#[test]
 fn the_meeting_is_in_paris_on_the_sixth() {
-    let Some(meetings) = ask("meetings", &["place=Paris"]) else { return };
+    let meetings = ask("meetings", &["place=Paris"]);
     meetings.must_hold(&[("meetingLabel", "Paris"), ("dates", "2026-01-06")]);
 }
 
-#[test]
 fn founders_and_leaders_of_the_coalition() {
-    let Some(parties) = ask("leaders_and_founders", &["organization=Coalition of the Willing"]) else {
-        return;
-    };
+    let parties = ask("leaders_and_founders", &["organization=Coalition of the Willing"]);
     for (part, who) in [
         ("founded", "France"),
         ("founded", "United Kingdom"),
@@ -112,38 +113,34 @@ fn founders_and_leaders_of_the_coalition() {
     }
 }
 
-#[test]
 fn thirty_five_against_twenty_seven() {
-    let Some(numbers) = ask("numbers", &["about=Paris"]) else { return };
+    let numbers = ask("numbers", &["about=Paris"]);
     numbers.must_have(&[("number", "35"), ("bound", "exactly"), ("unitLabel", "delegations")]);
     numbers.must_have(&[("number", "35"), ("bound", "exactly"), ("unitLabel", "countries")]);
     numbers.must_have(&[("number", "27"), ("bound", "moreThan"), ("unitLabel", "leaders")]);
     numbers.must_have(&[("number", "27"), ("bound", "exactly"), ("unitLabel", "heads of state")]);
 }
 
-#[test]
 fn an_accusation_its_denial_and_a_doubt() {
-    let Some(acts) = ask("accusations", &[]) else { return };
+    let acts = ask("accusations", &[]);
     acts.must_have(&[("act", "accuses"), ("who", "Vladimir Putin"), ("about", "Ukraine")]);
     acts.must_hold(&[("act", "denies"), ("who", "Ukraine"), ("about", "drone strike")]);
     acts.must_hold(&[("act", "doubts"), ("who", "United States"), ("about", "drone strike")]);
-    let Some(disputes) = ask("disputes", &[]) else { return };
+    let disputes = ask("disputes", &[]);
     disputes.must_hold(&[("kind", "denial"), ("fact", "attacks"), ("attributedTo", "Vladimir Putin")]);
     disputes.must_hold(&[("kind", "denial"), ("statusLabel", "Denied"), ("attributedTo", "Ukraine")]);
     // What only an opponent alleges is no fact.
     let edge = "SELECT * { ?who rap:attacks ?what . ?who rdfs:label \"Ukraine\" }";
-    assert!(ask(edge, &[]).is_some_and(|edges| edges.0.is_empty()));
+    assert!(ask(edge, &[]).0.is_empty());
 }
 
-#[test]
 fn kinship() {
-    let Some(kin) = ask("kinship", &[]) else { return };
+    let kin = ask("kinship", &[]);
     kin.must_have(&[("who", "Jared Kushner"), ("role", "son-in-law"), ("of", "Donald Trump")]);
 }
 
-#[test]
 fn the_documents() {
-    let Some(documents) = ask("documents", &[]) else { return };
+    let documents = ask("documents", &[]);
     documents.must_hold(&[
         ("documentLabel", "ceasefire proposal"),
         ("act", "proposes"),
@@ -156,13 +153,12 @@ fn the_documents() {
         documents.must_hold(&[("documentLabel", name)]);
     }
     let addressed = "SELECT ?to { ?claim rdf:predicate rap:addressedTo ; rdf:object/rdfs:label ?to }";
-    let Some(addressed) = ask(addressed, &[]) else { return };
+    let addressed = ask(addressed, &[]);
     addressed.must_hold(&[("to", "35 invited delegations")]);
 }
 
-#[test]
 fn who_made_the_reports_and_which_relay_others() {
-    let Some(reports) = ask("reports", &[]) else { return };
+    let reports = ask("reports", &[]);
     assert_eq!(reports.0.len(), 5);
     reports.must_have(&[
         ("publishedBy", "Reuters"),

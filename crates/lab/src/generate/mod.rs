@@ -2,7 +2,7 @@
 //!
 //! Countries, cities, bodies and leaders are those of the gazetteers, ministers and meetings are invented; papers spell names
 //! in their own ways, call one meeting by many names, count differently, copy and relay one another. The wordings are in
-//! `crates/xtask/news`. The same options give the same bytes.
+//! `crates/lab/news`. The same options give the same bytes.
 
 #![allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 

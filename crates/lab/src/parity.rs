@@ -39,13 +39,6 @@ pub struct Arguments {
     show: usize,
 }
 
-impl Arguments {
-    /// The test texts with the usual model.
-    pub fn usual() -> Self {
-        Self { files: Vec::new(), model: Model::Md, converted: None, paragraphs: false, show: 20 }
-    }
-}
-
 /// Runs the task.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let files = match arguments.files.as_slice() {

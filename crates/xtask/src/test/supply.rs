@@ -1,0 +1,40 @@
+//! What comes from others: licences, sources, banned and doubled packages, known faults. `deny.toml` says what may pass.
+
+use super::setup;
+use super::steps::Steps;
+use anyhow::{Result, ensure};
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// How cargo-deny says that it cannot reach the database.
+const NO_DATABASE: &str = "failed to fetch advisory database";
+
+/// Two steps: what the lock file tells by itself, and what the database of advisories says of it where that can be had.
+pub fn check(steps: &Steps) {
+    let deny = match setup::deny() {
+        Ok(deny) => deny,
+        Err(why) => return steps.lacks("supply chain", &why),
+    };
+    steps.task("supply chain", || {
+        let output = run(&deny, &["licenses", "bans", "sources"])?;
+        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
+    });
+    let advisories = run(&deny, &["advisories"]);
+    let lacks_database =
+        advisories.as_ref().is_ok_and(|output| String::from_utf8_lossy(&output.stderr).contains(NO_DATABASE));
+    if lacks_database {
+        return steps.excuse("advisories", "their database cannot be reached from here");
+    }
+    steps.task("advisories", || {
+        let output = advisories?;
+        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
+    });
+}
+
+fn run(deny: &Path, checks: &[&str]) -> Result<Output> {
+    let mut command = Command::new(deny);
+    command.args(["--locked", "check", "--hide-inclusion-graph"]).args(checks).current_dir(crate::root());
+    Ok(command.output()?)
+}

@@ -1,0 +1,144 @@
+//! Documents whose `console` blocks show what the program prints. A block whose first line is, say, ` ```toml file=data/x.toml `
+//! is a file that the reader is told to write: `file=` writes it, `append=` adds to its end, `row=` sorts its lines into a table.
+
+use crate::{binary, gold_folder, root};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// How README.md calls the program from a clone, and what that is here.
+const BUILT: (&str, &str) = ("cargo run --release --", "rapporteur");
+/// Where commands in the documents say that texts of others lie.
+const GOLD: &str = "../shared";
+/// Width of tables in the documents.
+const COLUMNS: &str = "100";
+/// How a document is brought up to date.
+pub const REMEDY: &str = "refresh it with: UPDATE_EXPECTED=1 cargo test -p rapporteur -p rapporteur-tests";
+
+/// Whether documents are to be written and not compared.
+pub fn updating() -> bool {
+    env::var_os("UPDATE_EXPECTED").is_some()
+}
+
+/// Where commands are run.
+pub struct Shell {
+    folder: PathBuf,
+    program: PathBuf,
+}
+
+impl Shell {
+    /// A shell in a folder that finds the program.
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), program: binary() }
+    }
+
+    /// What a command prints on both streams.
+    fn run(&self, command: &str) -> String {
+        let program = self.program.parent().map(Path::to_owned).into_iter();
+        let path = env::join_paths(program.chain(env::split_paths(&env::var_os("PATH").unwrap())));
+        let line = command.replace(BUILT.0, BUILT.1).replace(GOLD, &gold_folder().to_string_lossy());
+        let output = Command::new("sh")
+            .args(["-c", &format!("exec 2>&1; {line}")])
+            .current_dir(&self.folder)
+            .env("PATH", path.unwrap())
+            .env("COLUMNS", COLUMNS)
+            .output()
+            .unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{command}: {}\n{printed}", output.status);
+        printed
+    }
+}
+
+/// A document and those of its commands that are run.
+pub struct Document {
+    path: &'static str,
+    is_run: fn(&str) -> bool,
+}
+
+impl Document {
+    /// Every command.
+    pub fn of_all(path: &'static str) -> Self {
+        Self { path, is_run: |_| true }
+    }
+
+    /// Commands that need no texts of others.
+    pub fn without_gold(path: &'static str) -> Self {
+        Self { path, is_run: |command| !command.contains(GOLD) }
+    }
+
+    /// Commands that need texts of others.
+    pub fn with_gold(path: &'static str) -> Self {
+        Self { path, is_run: |command| command.contains(GOLD) }
+    }
+
+    /// Compares what stands below each command with what it prints, or writes that.
+    ///
+    /// # Panics
+    /// If they differ.
+    pub fn compare(&self, shell: &Shell) {
+        let path = root().join(self.path);
+        let written = fs::read_to_string(&path).unwrap();
+        let (given, n_commands) = self.run_blocks(&written, shell);
+        assert!(n_commands > 0, "{} has no such command", self.path);
+        if updating() {
+            fs::write(&path, &given).unwrap();
+        } else if let Some((line, (old, new))) = first_difference(&written, &given) {
+            panic!("{}:{line} shows\n  {old}\nbut the program prints\n  {new}\n{REMEDY}", self.path);
+        }
+    }
+
+    /// The text with the output of every command that is run as it is now, and the number of those commands.
+    fn run_blocks(&self, text: &str, shell: &Shell) -> (String, usize) {
+        let (mut given, mut n_commands) = (String::new(), 0);
+        let mut lines = text.lines().peekable();
+        let mut inside = false;
+        while let Some(line) = lines.next() {
+            given.push_str(line);
+            given.push('\n');
+            inside = if inside { line != "```" } else { line == "```console" };
+            if let Some(step) = line.strip_prefix("```").and_then(|info| info.split_once(' ')) {
+                let content: Vec<&str> =
+                    std::iter::from_fn(|| lines.next_if(|line| *line != "```")).collect();
+                given.extend(content.iter().flat_map(|line| [*line, "\n"]));
+                write(step.1, &content, &shell.folder);
+                continue;
+            }
+            let command = line.strip_prefix("$ ").filter(|command| inside && (self.is_run)(command));
+            let Some(command) = command else { continue };
+            while lines.next_if(|line| *line != "```" && !line.starts_with("$ ")).is_some() {}
+            // An empty line stands between a command and the next; it is no output.
+            let gap = if lines.peek().is_some_and(|line| line.starts_with("$ ")) { "\n" } else { "" };
+            given.push_str(&shell.run(command));
+            given.push_str(gap);
+            n_commands += 1;
+        }
+        (given, n_commands)
+    }
+}
+
+/// Carries out a step: what a block says is written in a folder.
+fn write(step: &str, content: &[&str], folder: &Path) {
+    let (how, name) = step.split_once('=').unwrap();
+    let path = folder.join(name);
+    let mut lines: Vec<String> = content.iter().map(|line| (*line).to_owned()).collect();
+    let old = || fs::read_to_string(&path).unwrap().lines().map(str::to_owned).collect::<Vec<_>>();
+    match how {
+        "file" => assert!(!path.exists(), "{name} is there already"),
+        "append" => lines.splice(0..0, old().into_iter().chain([String::new()])).for_each(drop),
+        "row" => {
+            let old = old();
+            let header = old.iter().position(|line| !line.starts_with('#')).unwrap() + 1;
+            lines.extend_from_slice(&old[header..]);
+            lines.sort();
+            lines.splice(0..0, old[..header].iter().cloned()).for_each(drop);
+        }
+        _ => panic!("{step}: say file=, append= or row="),
+    }
+    fs::write(&path, lines.join("\n") + "\n").unwrap();
+}
+
+fn first_difference<'t>(old: &'t str, new: &'t str) -> Option<(usize, (&'t str, &'t str))> {
+    let mut lines = (1..).zip(old.lines().chain(["(end)"]).zip(new.lines().chain(["(end)"])));
+    lines.find(|(_, (old, new))| old != new)
+}

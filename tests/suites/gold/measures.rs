@@ -1,0 +1,9 @@
+//! What extraction reaches on texts of others, as `tests/README.md` shows it.
+
+use rapporteur_tests::{Document, Shell, root};
+
+tests!(measures_are_what_the_program_reaches);
+
+fn measures_are_what_the_program_reaches() {
+    Document::with_gold("tests/README.md").compare(&Shell::new(&root()));
+}
