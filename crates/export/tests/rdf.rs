@@ -10,7 +10,7 @@ use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{EntityId, Status, World};
 use rapporteur_store::model::Dataset;
 use rapporteur_store::model::dataset::CanonicalizationAlgorithm;
-use rapporteur_store::{Store, Syntax, Vocabulary, quads};
+use rapporteur_store::{DEFAULT_BASE, Store, Syntax, Vocabulary, quads};
 
 const SYNTAXES: [Syntax; 5] = [Syntax::NQuads, Syntax::Turtle, Syntax::TriG, Syntax::JsonLd, Syntax::RdfXml];
 
@@ -36,7 +36,7 @@ fn lines(store: &Store) -> Vec<String> {
 fn every_syntax_reads_back_to_the_same_quads() {
     let world = demo::world();
     let graph = Graph::from_world(&world);
-    let vocabulary = Vocabulary::default();
+    let vocabulary = Vocabulary::of(DEFAULT_BASE, &Knowledge::embedded().unwrap()).unwrap();
     let expected = lines(&Store::from_quads(vocabulary.clone(), quads(&world, &vocabulary)).unwrap());
     assert!(expected.len() > 1000, "{} quads", expected.len());
     assert!(expected.iter().any(|line| line.starts_with("_:")), "a chain of speakers is a list");

@@ -9,7 +9,7 @@ use rapporteur_export::{Error, FORMATS, Files, GraphFormat, Input, format};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{EntityId, Status, World, text_cell};
-use rapporteur_store::{Format, Options, Query, Store, Vocabulary, quads};
+use rapporteur_store::{DEFAULT_BASE, Format, Options, Query, Store, Vocabulary, quads};
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,7 +83,7 @@ fn table(text: &str) -> Vec<BTreeMap<String, String>> {
 
 /// How many solutions a SPARQL query has on a world.
 fn count(world: &World, sparql: &str) -> usize {
-    let vocabulary = Vocabulary::default();
+    let vocabulary = Vocabulary::of(DEFAULT_BASE, &Knowledge::embedded().unwrap()).unwrap();
     let store = Store::from_quads(vocabulary.clone(), quads(world, &vocabulary)).unwrap();
     let answer = store.query(&Query::sparql(sparql).unwrap(), &Options::default()).unwrap();
     let mut bytes = Vec::new();

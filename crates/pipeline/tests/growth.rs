@@ -3,7 +3,7 @@
 
 use rapporteur_knowledge::Knowledge;
 use rapporteur_pipeline::{Options, Pipeline, Removal, StoreFolder};
-use rapporteur_store::{Vocabulary, nquads, quads};
+use rapporteur_store::{DEFAULT_BASE, Vocabulary, nquads, quads};
 use rapporteur_testkit::files;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -99,7 +99,8 @@ fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
         assert_eq!(world, built.world, "the parts make the world again");
         let graph = String::from_utf8(grown.graph().unwrap()).unwrap();
         let lines: BTreeSet<&str> = graph.lines().collect();
-        let whole = String::from_utf8(nquads(&quads(&world, &Vocabulary::default()))).unwrap();
+        let vocabulary = Vocabulary::of(DEFAULT_BASE, &Knowledge::embedded().unwrap()).unwrap();
+        let whole = String::from_utf8(nquads(&quads(&world, &vocabulary))).unwrap();
         assert!(lines.into_iter().eq(whole.lines()), "the parts make the graph");
         std::fs::remove_dir_all(fresh.path()).unwrap();
     }

@@ -28,7 +28,6 @@ mod store;
 mod syntax;
 mod verify;
 mod vocabulary;
-mod widely_known;
 
 /// Terms, triples and quads, as Oxigraph has them.
 pub use oxigraph::model;

@@ -1,7 +1,6 @@
 //! IRIs of the vocabulary and of the nodes.
 
 use crate::Error;
-use crate::widely_known::WIDELY_KNOWN;
 use oxigraph::model::NamedNode;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{ClaimId, EntityId, Evidence, ReportId, hash};
@@ -37,7 +36,7 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Instances under `base`, the project's own table of widely known types.
+    /// Instances under `base`, without widely known types: enough to read a graph that has them.
     ///
     /// # Errors
     /// If `base` is no absolute IRI that ends in `/` or `#`.
@@ -47,7 +46,7 @@ impl Vocabulary {
         if !base.ends_with(['/', '#']) {
             return Err(wrong("it ends in another character".to_owned()));
         }
-        Self { base: base.to_owned(), also: BTreeMap::new() }.with_types(WIDELY_KNOWN.iter().copied())
+        Ok(Self { base: base.to_owned(), also: BTreeMap::new() })
     }
 
     /// Instances under `base`, the widely known types that the knowledge gives.
@@ -59,14 +58,8 @@ impl Vocabulary {
         Self::new(base)?.with_types(types.filter_map(|kind| Some((kind.id.as_str(), kind.also.as_deref()?))))
     }
 
-    /// With other widely known types: pairs of node type and IRI, in full or prefixed. Types not named keep theirs.
-    ///
-    /// # Errors
-    /// If one of them is no IRI.
-    pub fn with_types<'a>(
-        mut self,
-        types: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, Error> {
+    /// With widely known types: pairs of node type and IRI, in full or prefixed.
+    fn with_types<'a>(mut self, types: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Error> {
         for (kind, also) in types {
             let iri = expand(also).unwrap_or_else(|| also.to_owned());
             let node = NamedNode::new(iri).map_err(|error| Error::TypeIri {
@@ -138,12 +131,9 @@ impl Vocabulary {
 }
 
 impl Default for Vocabulary {
-    /// Instances under [`DEFAULT_BASE`].
+    /// Instances under [`DEFAULT_BASE`], without widely known types.
     fn default() -> Self {
-        let also = WIDELY_KNOWN
-            .iter()
-            .filter_map(|(kind, also)| Some(((*kind).to_owned(), NamedNode::new_unchecked(expand(also)?))));
-        Self { base: DEFAULT_BASE.to_owned(), also: also.collect() }
+        Self { base: DEFAULT_BASE.to_owned(), also: BTreeMap::new() }
     }
 }
 
@@ -202,7 +192,13 @@ mod tests {
     }
 
     #[test]
-    fn the_table_of_types_holds_iris_only() {
-        assert_eq!(Vocabulary::new(DEFAULT_BASE).unwrap(), Vocabulary::default());
+    fn widely_known_types_are_those_of_the_type_files() {
+        let knowledge = Knowledge::embedded().unwrap();
+        let vocabulary = Vocabulary::of(DEFAULT_BASE, &knowledge).unwrap();
+        for kind in &knowledge.types {
+            let known = vocabulary.also(&kind.id).map(|iri| vocabulary.shortened(iri.as_str()));
+            assert_eq!(known, kind.also, "{}", kind.id);
+        }
+        assert!(vocabulary.also("Person").is_some());
     }
 }

@@ -8,9 +8,7 @@ use oxigraph::model::vocab::rdf;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use proptest::prelude::*;
-use rapporteur_store::{
-    Catalogue, Index, Options, Part, Query, Results, Store, Vocabulary, part_lines, quads, rap,
-};
+use rapporteur_store::{Catalogue, Index, Options, Part, Query, Results, Store, part_lines, quads, rap};
 use std::collections::BTreeMap;
 
 /// Triples of few terms, so that patterns match often; some terms have the same text but for its kind.
@@ -34,7 +32,7 @@ proptest! {
     #[test]
     fn every_pattern_finds_what_a_list_has(all in triples(), n_parts in 1..5_usize, places in [0..60_usize, 0..60, 0..60], given in 0..8_u8) {
         let parts: Vec<Part> = all.chunks(all.len().div_ceil(n_parts).max(1)).map(Part::of).collect();
-        let store = Store::new(Vocabulary::default(), Index::of(&parts).unwrap());
+        let store = Store::new(fixture::vocabulary(), Index::of(&parts).unwrap());
         let lines = |quads: &[Quad]| {
             let mut lines: Vec<String> = quads.iter().map(ToString::to_string).collect();
             lines.sort_unstable();
@@ -98,10 +96,10 @@ fn answered(store: &Store, query: &Query) -> Vec<String> {
 
 #[test]
 fn every_named_query_is_answered_as_by_oxigraph() {
-    let quads = quads(&fixture::world(), &Vocabulary::default());
+    let quads = quads(&fixture::world(), &fixture::vocabulary());
     let theirs = oxigraph::store::Store::new().unwrap();
     theirs.extend(quads.iter().cloned()).unwrap();
-    let ours = Store::from_quads(Vocabulary::default(), quads).unwrap();
+    let ours = Store::from_quads(fixture::vocabulary(), quads).unwrap();
     let mut n_rows = 0;
     for query in Catalogue::embedded().unwrap().iter() {
         if query.parameters.iter().any(|parameter| parameter.need == rapporteur_store::Need::Required) {
@@ -118,8 +116,8 @@ fn every_named_query_is_answered_as_by_oxigraph() {
 
 #[test]
 fn what_no_triple_has_is_found_nowhere_and_computed_terms_join() {
-    let quads = quads(&fixture::world(), &Vocabulary::default());
-    let store = Store::from_quads(Vocabulary::default(), quads).unwrap();
+    let quads = quads(&fixture::world(), &fixture::vocabulary());
+    let store = Store::from_quads(fixture::vocabulary(), quads).unwrap();
     let ask = |pattern: &str| {
         let query = Query::sparql(&format!("ASK {{ {pattern} }}")).unwrap();
         store.query(&query, &Options::default()).unwrap().results == Results::Boolean(true)
@@ -135,7 +133,7 @@ fn what_no_triple_has_is_found_nowhere_and_computed_terms_join() {
 #[test]
 fn equal_graphs_give_equal_bytes_however_they_are_spread_over_parts() {
     let world = fixture::world();
-    let lines = part_lines(&world, &BTreeMap::new(), &Vocabulary::default());
+    let lines = part_lines(&world, &BTreeMap::new(), &fixture::vocabulary());
     let whole = Index::of(&[Part::read(&lines).unwrap()]).unwrap();
     let text = String::from_utf8(lines).unwrap();
     let lines: Vec<&str> = text.lines().collect();

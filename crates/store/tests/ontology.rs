@@ -8,8 +8,8 @@ use rapporteur_knowledge::Knowledge;
 use rapporteur_store::model::vocab::{rdf, rdfs};
 use rapporteur_store::model::{NamedOrBlankNode, Term};
 use rapporteur_store::{
-    MADE_SHAPES, RAP, Shapes, Store, Vocabulary, ontology, ontology_quads, quads, rdf12, relation_shapes,
-    schema_org, schema_org_json,
+    MADE_SHAPES, RAP, Shapes, Store, ontology, ontology_quads, quads, rdf12, relation_shapes, schema_org,
+    schema_org_json,
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -55,7 +55,7 @@ fn described() -> BTreeSet<String> {
 #[test]
 fn every_name_of_ours_in_a_graph_is_in_the_ontology() {
     let described = described();
-    for quad in quads(&fixture::world(), &Vocabulary::default()) {
+    for quad in quads(&fixture::world(), &fixture::vocabulary()) {
         let kind = match &quad.object {
             Term::NamedNode(node) => Some(node.as_str().to_owned()),
             _ => None,
@@ -89,7 +89,7 @@ fn faults(constraints: &str) -> Vec<String> {
          <http://a.org/s#people> a sh:NodeShape ; sh:targetClass rap:Person ; {constraints} .",
         rdfs::LABEL.as_str().trim_end_matches("label")
     );
-    let vocabulary = Vocabulary::default();
+    let vocabulary = fixture::vocabulary();
     let store = Store::from_quads(vocabulary.clone(), quads(&fixture::world(), &vocabulary)).unwrap();
     let found = Shapes::read("test", &shape).unwrap().violations(&store).unwrap();
     found.into_iter().map(|violation| violation.node).collect()
@@ -152,7 +152,7 @@ fn each_constraint_finds_what_breaks_it_and_nothing_else() {
 
 #[test]
 fn both_dialects_keep_what_they_have_words_for() {
-    let vocabulary = Vocabulary::default();
+    let vocabulary = fixture::vocabulary();
     let all = quads(&fixture::world(), &vocabulary);
     let count = |quads: &[rapporteur_store::model::Quad], predicate: &str| {
         quads.iter().filter(|quad| quad.predicate.as_str() == predicate).count()

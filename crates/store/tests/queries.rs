@@ -5,12 +5,12 @@
 
 mod fixture;
 
-use rapporteur_store::{Catalogue, Error, Format, Options, Query, Results, Store, Vocabulary, quads};
+use rapporteur_store::{Catalogue, Error, Format, Options, Query, Results, Store, quads};
 use std::path::Path;
 use std::time::Duration;
 
 fn store() -> Store {
-    let vocabulary = Vocabulary::default();
+    let vocabulary = fixture::vocabulary();
     Store::from_quads(vocabulary.clone(), quads(&fixture::world(), &vocabulary)).unwrap()
 }
 
@@ -56,7 +56,7 @@ fn every_query_answers_its_example_as_expected() {
 
 #[test]
 fn every_query_runs_without_optional_parameters_and_on_an_empty_store() {
-    let empty = Store::from_quads(Vocabulary::default(), []).unwrap();
+    let empty = Store::from_quads(fixture::vocabulary(), []).unwrap();
     let store = store();
     let catalogue = Catalogue::embedded().unwrap();
     assert!(catalogue.iter().count() >= 16);

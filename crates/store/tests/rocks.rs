@@ -5,14 +5,12 @@
 
 mod fixture;
 
-use rapporteur_store::{
-    Catalogue, Error, Index, Need, Options, Part, Shapes, Store, Vocabulary, part_lines, verify,
-};
+use rapporteur_store::{Catalogue, Error, Index, Need, Options, Part, Shapes, Store, part_lines, verify};
 use std::collections::BTreeMap;
 
 #[test]
 fn every_named_query_and_every_shape_is_answered_alike() {
-    let vocabulary = Vocabulary::default;
+    let vocabulary = fixture::vocabulary;
     let lines = part_lines(&fixture::world(), &BTreeMap::new(), &vocabulary());
     let index = Store::new(vocabulary(), Index::of(&[Part::read(&lines).unwrap()]).unwrap());
     let folder = tempfile::tempdir().unwrap();
@@ -37,6 +35,6 @@ fn malformed_pieces_and_absent_stores_are_errors() {
     let folder = tempfile::tempdir().unwrap();
     let pieces = [Ok::<_, Error>(b"<a> <b> .\n".to_vec())];
     assert!(matches!(Store::make_rocksdb(folder.path(), pieces.into_iter()), Err(Error::Syntax { .. })));
-    let absent = Store::open_rocksdb(Vocabulary::default(), &folder.path().join("none"));
+    let absent = Store::open_rocksdb(fixture::vocabulary(), &folder.path().join("none"));
     assert!(matches!(absent, Err(Error::Storage(_))));
 }

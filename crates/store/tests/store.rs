@@ -6,13 +6,10 @@ mod fixture;
 
 use rapporteur_knowledge::Knowledge;
 use rapporteur_store::model::{GraphName, Literal, NamedNode, Quad};
-use rapporteur_store::{
-    Options, Query, Results, Shapes, Store, Syntax, Vocabulary, nquads, quads, rap, verify, write_quads,
-};
-use std::path::Path;
+use rapporteur_store::{Options, Query, Results, Shapes, Store, Syntax, nquads, quads, verify, write_quads};
 
 fn lines() -> String {
-    String::from_utf8(nquads(&quads(&fixture::world(), &Vocabulary::default()))).unwrap()
+    String::from_utf8(nquads(&quads(&fixture::world(), &fixture::vocabulary()))).unwrap()
 }
 
 fn ask(store: &Store, pattern: &str) -> bool {
@@ -21,7 +18,7 @@ fn ask(store: &Store, pattern: &str) -> bool {
 }
 
 fn store() -> Store {
-    Store::read(Vocabulary::default(), lines().as_bytes(), Syntax::NQuads, "test").unwrap()
+    Store::read(fixture::vocabulary(), lines().as_bytes(), Syntax::NQuads, "test").unwrap()
 }
 
 fn shapes() -> Shapes {
@@ -44,7 +41,7 @@ fn the_order_of_the_input_does_not_show() {
     for links in world.report_links.values_mut() {
         links.reverse();
     }
-    assert_eq!(nquads(&quads(&world, &Vocabulary::default())), lines().into_bytes());
+    assert_eq!(nquads(&quads(&world, &fixture::vocabulary())), lines().into_bytes());
 }
 
 #[test]
@@ -77,7 +74,7 @@ fn what_is_denied_possible_or_told_with_distance_is_no_edge() {
 
 #[test]
 fn every_syntax_holds_the_same_triples() {
-    let vocabulary = Vocabulary::default();
+    let vocabulary = fixture::vocabulary();
     let quads = quads(&fixture::world(), &vocabulary);
     for syntax in Syntax::ALL {
         let mut bytes = Vec::new();
@@ -90,7 +87,7 @@ fn every_syntax_holds_the_same_triples() {
 
 #[test]
 fn a_malformed_file_is_named_with_its_place() {
-    let Err(error) = Store::read(Vocabulary::default(), b"<a> <b> .", Syntax::NQuads, "graph.nq") else {
+    let Err(error) = Store::read(fixture::vocabulary(), b"<a> <b> .", Syntax::NQuads, "graph.nq") else {
         panic!("it was accepted")
     };
     assert!(error.to_string().contains("graph.nq") && error.to_string().contains("nquads"), "{error}");
@@ -106,7 +103,7 @@ fn breaks(change: impl Fn(String) -> String, rule: &str) {
     let before = lines();
     let after = change(before.clone());
     assert_ne!(before, after, "nothing was changed");
-    let store = Store::read(Vocabulary::default(), after.as_bytes(), Syntax::NQuads, "test").unwrap();
+    let store = Store::read(fixture::vocabulary(), after.as_bytes(), Syntax::NQuads, "test").unwrap();
     let found = verify(&store, &shapes()).unwrap();
     assert!(found.iter().any(|violation| violation.rule == rule), "{rule}: {found:?}");
 }
@@ -171,7 +168,7 @@ fn a_day_of_grace_is_for_time_zones() {
     let moved = |day: &str| {
         let lines = lines().replace("ns#onDate> \"2031-05-09\"", &format!("ns#onDate> \"{day}\""));
         let lines = lines.replace("#object> \"2031-05-09\"", &format!("#object> \"{day}\""));
-        let store = Store::read(Vocabulary::default(), lines.as_bytes(), Syntax::NQuads, "test").unwrap();
+        let store = Store::read(fixture::vocabulary(), lines.as_bytes(), Syntax::NQuads, "test").unwrap();
         verify(&store, &shapes()).unwrap().iter().filter(|violation| violation.rule == "time").count()
     };
     assert_eq!((moved("2031-05-09"), moved("2031-05-10")), (0, 0));
@@ -184,9 +181,9 @@ fn labels_are_one_even_if_a_second_store_adds_another() {
     let node = NamedNode::new("https://w3id.org/rapporteur/id/person/ana-ruiz").unwrap();
     let label = oxigraph_label();
     let second = Quad::new(node, label, Literal::from("Anna Ruiz"), GraphName::DefaultGraph);
-    let mut all = quads(&fixture::world(), &Vocabulary::default());
+    let mut all = quads(&fixture::world(), &fixture::vocabulary());
     all.push(second);
-    let store = Store::from_quads(Vocabulary::default(), all).unwrap();
+    let store = Store::from_quads(fixture::vocabulary(), all).unwrap();
     let found = verify(&store, &shapes()).unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].to_string(), "id:person/ana-ruiz: label: a node has one label");
@@ -194,22 +191,6 @@ fn labels_are_one_even_if_a_second_store_adds_another() {
 
 fn oxigraph_label() -> NamedNode {
     rapporteur_store::model::vocab::rdfs::LABEL.into()
-}
-
-#[test]
-fn the_table_of_widely_known_types_agrees_with_the_type_files() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/types");
-    let vocabulary = Vocabulary::default();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let also =
-            text.lines().find_map(|line| line.strip_prefix("also = ")).map(|also| also.trim_matches('"'));
-        let kind = path.file_stem().unwrap().to_str().unwrap();
-        let known = vocabulary.also(kind).map(|iri| vocabulary.shortened(iri.as_str()));
-        assert_eq!(known.as_deref(), also, "{kind}");
-    }
-    assert_eq!(rap("Person").as_str(), "https://w3id.org/rapporteur/ns#Person");
 }
 
 #[test]
