@@ -11,7 +11,7 @@ const VOCABULARY: &str = "design/vocabulary.md";
 pub fn faults(files: &Files) -> Result<Vec<String>> {
     // Faults of the table itself are told by its loader.
     let Ok(decisions) = Decisions::parse(files) else { return Ok(Vec::new()) };
-    let vocabulary = std::fs::read_to_string(crate::gold().join(VOCABULARY)).ok();
+    let vocabulary = std::fs::read_to_string(rapporteur_xtask::project::gold().join(VOCABULARY)).ok();
     if vocabulary.is_none() {
         println!("LEFT OUT: {VOCABULARY} is missing, so names of awaited relations are not looked up");
     }

@@ -60,7 +60,7 @@ fn again_in_release() -> Result<()> {
     let status = Command::new(env!("CARGO"))
         .args(["run", "--release", "--quiet", "--package", "rapporteur-lab", "--"])
         .args(std::env::args_os().skip(1))
-        .current_dir(crate::root())
+        .current_dir(rapporteur_xtask::project::root())
         .status()?;
     ensure!(status.success(), "the measurement failed");
     Ok(())
@@ -70,7 +70,7 @@ fn again_in_release() -> Result<()> {
 fn graph_of_millions() -> Result<()> {
     let status = Command::new(env!("CARGO"))
         .args(["bench", "--quiet", "--package", "rapporteur-store", "--bench", "large"])
-        .current_dir(crate::root())
+        .current_dir(rapporteur_xtask::project::root())
         .status()?;
     ensure!(status.success(), "the measurement failed");
     Ok(())
@@ -91,15 +91,15 @@ impl fmt::Display for Measured {
 
 /// The reports that lie with the gold, else the samples.
 fn reports() -> PathBuf {
-    let reports = crate::gold().join("reports");
-    if reports.is_dir() { reports } else { crate::root().join("data/reports") }
+    let reports = rapporteur_xtask::project::gold().join("reports");
+    if reports.is_dir() { reports } else { rapporteur_xtask::project::root().join("data/reports") }
 }
 
 /// The median of some builds of a new store by a release build of the program.
 fn build_of_reports(n_runs: usize) -> Result<Measured> {
     let status = Command::new(env!("CARGO"))
         .args(["build", "--release", "--quiet", "--package", "rapporteur"])
-        .current_dir(crate::root())
+        .current_dir(rapporteur_xtask::project::root())
         .status()?;
     ensure!(status.success(), "the program does not build");
     let (program, reports) = (project::built("rapporteur", "release")?, reports());
@@ -212,7 +212,7 @@ fn spacy_tokens_per_second(texts: &[String], seconds: f64) -> Result<f64> {
     for text in texts {
         writeln!(lines, "{}", serde_json::json!({ "text": text }))?;
     }
-    let script = crate::root().join("crates/lab/scripts/spacy_speed.py");
+    let script = rapporteur_xtask::project::root().join("crates/lab/scripts/spacy_speed.py");
     let output = Command::new(spacy_python(&wheel, folder.path())?)
         .arg(script)
         .args([wheel.path(), &file])
@@ -237,7 +237,7 @@ fn spacy_python(wheel: &Wheel, folder: &Path) -> Result<PathBuf> {
         let (input, output) = (folder.join("none.jsonl"), folder.join("none.out"));
         std::fs::write(&input, "")?;
         let status = Command::new("python3")
-            .arg(crate::root().join("crates/language/scripts/reference.py"))
+            .arg(rapporteur_xtask::project::root().join("crates/language/scripts/reference.py"))
             .args([wheel.path(), &input, &output])
             .status()
             .context("cannot start Python")?;

@@ -16,7 +16,7 @@ pub struct Arguments {
 
 /// Runs the task.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let folder = arguments.folder.clone().unwrap_or_else(|| crate::root().join("data"));
+    let folder = arguments.folder.clone().unwrap_or_else(|| rapporteur_xtask::project::root().join("data"));
     let files = Files::read(&folder)?;
     let mut faults = rapporteur_pipeline::data::check(&files);
     rapporteur_eval::read_weights(&files, &mut faults);

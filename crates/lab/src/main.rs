@@ -15,7 +15,6 @@ mod suggest;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-pub(crate) use rapporteur_xtask::project::{gold, root};
 use std::process::ExitCode;
 
 #[derive(Parser)]

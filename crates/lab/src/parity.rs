@@ -42,7 +42,7 @@ pub struct Arguments {
 /// Runs the task.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let files = match arguments.files.as_slice() {
-        [] => vec![crate::root().join(FIXTURE)],
+        [] => vec![rapporteur_xtask::project::root().join(FIXTURE)],
         files => files.to_vec(),
     };
     let mut texts = Vec::new();
@@ -100,7 +100,7 @@ fn analyze_with_spacy(wheel: &Wheel, texts: &[String], folder: &Path) -> Result<
         writeln!(lines, "{}", serde_json::json!({ "text": text }))?;
     }
     let status = Command::new("python3")
-        .arg(crate::root().join("crates/language/scripts/reference.py"))
+        .arg(rapporteur_xtask::project::root().join("crates/language/scripts/reference.py"))
         .args([wheel.path(), &input, &output])
         .status()
         .context("cannot start Python")?;

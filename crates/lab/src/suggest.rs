@@ -45,7 +45,7 @@ type Table = BTreeMap<String, Met>;
 /// Runs the task.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let lines = lines(&arguments.paths)?;
-    let knowledge = Arc::new(Knowledge::load(&crate::root().join("data"))?);
+    let knowledge = Arc::new(Knowledge::load(&rapporteur_xtask::project::root().join("data"))?);
     let pipeline = Arc::new(Pipeline::open(model::MD.default_output())?);
     let extractor = Extractor::new(knowledge.clone(), pipeline)?;
     let mut rows: Vec<(String, Met)> = read(&lines, &extractor, arguments)?
@@ -66,7 +66,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 fn lines(paths: &[PathBuf]) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for path in paths {
-        let path = if path.is_absolute() { path.clone() } else { crate::root().join(path) };
+        let path =
+            if path.is_absolute() { path.clone() } else { rapporteur_xtask::project::root().join(path) };
         if path.is_dir() {
             let inside = std::fs::read_dir(&path)?.map(|entry| Ok(entry?.path()));
             files.extend(inside.collect::<Result<Vec<_>>>()?);

@@ -1,14 +1,17 @@
 //! One report on disk: a line that names the format, then report and extraction, compressed, with a checksum.
 
-use crate::{Analysed, Error};
+use crate::Error;
 use bitcode::{DecodeOwned, Encode};
 use lz4_flex::frame::{FrameDecoder, FrameEncoder, FrameInfo};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::{EntityId, Report, Tool, ToolKind, hash_bytes};
+use rapporteur_model::{EntityId, Extraction, Report, Tool, ToolKind, hash_bytes};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::Path;
+
+/// A report and what it says.
+pub type Analysed = (Report, Extraction);
 
 /// Raised whenever the layout of any file of the store changes.
 pub(crate) const FORMAT: u32 = 4;

@@ -56,14 +56,14 @@ mod source;
 mod stream;
 mod summary;
 
-pub use archive::Fingerprint;
+pub use archive::{Analysed, Fingerprint};
 pub use commit::Prepared;
 pub use copies::Removal;
 pub use error::Error;
 pub use folder::StoreFolder;
 pub use listed::{Listed, Source};
 pub use load::{Resources, knowledge};
-pub use pipeline::{Analysed, Options, Pipeline, Progress};
+pub use pipeline::{Options, Pipeline, Progress};
 pub use proof::{Damage, Proof};
 pub use stream::in_order;
 pub use summary::Summary;

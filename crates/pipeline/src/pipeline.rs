@@ -1,6 +1,6 @@
 //! The order of the stages, and their parallelism.
 
-use crate::archive::Fingerprint;
+use crate::archive::{Analysed, Fingerprint};
 use crate::{Error, StoreFolder};
 use rapporteur_extract::{Extractor, Parts, join, parts};
 use rapporteur_ingest::{Inputs, Lexicons};
@@ -14,9 +14,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-
-/// A report and what it says.
-pub type Analysed = (Report, Extraction);
 
 /// Settings of one run.
 #[derive(Clone, Debug)]

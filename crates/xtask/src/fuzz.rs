@@ -91,7 +91,7 @@ pub fn ready() -> Result<()> {
 
 /// Names of all targets, sorted.
 fn targets() -> Result<Vec<String>> {
-    let folder = crate::root().join("crates/fuzz/fuzz_targets");
+    let folder = rapporteur_xtask::project::root().join("crates/fuzz/fuzz_targets");
     let entries = std::fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let paths = entries.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path());
     let mut names: Vec<String> =
@@ -102,7 +102,7 @@ fn targets() -> Result<Vec<String>> {
 
 fn one(target: &str, arguments: &Arguments) -> Result<Outcome> {
     let home = |kind: &str| -> Result<PathBuf> {
-        let folder = crate::root().join(HOME).join(kind).join(target);
+        let folder = rapporteur_xtask::project::root().join(HOME).join(kind).join(target);
         std::fs::create_dir_all(&folder)?;
         Ok(folder)
     };
@@ -116,7 +116,7 @@ fn one(target: &str, arguments: &Arguments) -> Result<Outcome> {
     command.arg(format!("-max_total_time={}", arguments.seconds));
     command.args([format!("-max_len={MAX_BYTES}"), format!("-timeout={HANG_SECONDS}")]);
     command.arg(format!("-rss_limit_mb={MEMORY_MB}"));
-    let mut child = command.current_dir(crate::root()).stderr(Stdio::piped()).spawn()?;
+    let mut child = command.current_dir(rapporteur_xtask::project::root()).stderr(Stdio::piped()).spawn()?;
     let (mut n_runs, mut n_edges) = (0, 0);
     for line in child.stderr.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
         let line = line?;

@@ -8,7 +8,6 @@ mod tidy;
 
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
-pub(crate) use rapporteur_xtask::project::{built, cargo, gold, root, target};
 use std::ffi::OsString;
 use std::process::{Command, ExitCode};
 

@@ -3,6 +3,7 @@
 use super::tables::Names;
 use anyhow::{Context, Result};
 use rapporteur_knowledge::Gazetteer;
+use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 
 /// A state.
@@ -48,7 +49,7 @@ impl Geography {
     /// States whose name, adjective and capital mean nothing else.
     pub fn new(gazetteer: &Gazetteer, names: &Names) -> Result<Self> {
         let mut geography = Self::default();
-        let adjectives = names_of(gazetteer, "Country", &["demonym"])?;
+        let adjectives = names_of(gazetteer, types::COUNTRY, &["demonym"])?;
         for entity in gazetteer.entities().filter(|e| e.kind == "state" && e.iso2.is_some()) {
             let alike =
                 |name: &&String| name.chars().zip(entity.label.chars()).take_while(|(a, b)| a == b).count();
@@ -74,7 +75,7 @@ impl Geography {
                 capital: first_city,
             });
             let others = gazetteer.entities().filter(|e| {
-                e.type_name == "Place"
+                e.type_name == types::PLACE
                     && e.kind == "city"
                     && e.population >= LARGE
                     && e.id != capital.id
@@ -92,9 +93,10 @@ impl Geography {
     }
 
     fn add_bodies(&mut self, gazetteer: &Gazetteer, names: &Names) -> Result<()> {
-        let short = names_of(gazetteer, "Organization", &["abbreviation"])?;
+        let short = names_of(gazetteer, types::ORGANIZATION, &["abbreviation"])?;
         for id in &names.bodies {
-            let entity = gazetteer.entity("Organization", id).with_context(|| format!("no body {id}"))?;
+            let entity =
+                gazetteer.entity(types::ORGANIZATION, id).with_context(|| format!("no body {id}"))?;
             let plain = entity.label.contains(' ');
             let mut written = vec![format!("{}{}", if plain { "the " } else { "" }, entity.label)];
             let abbreviation = short.get(id).and_then(|names| names.iter().find(|name| !name.contains('.')));
@@ -113,7 +115,7 @@ fn is_only(gazetteer: &Gazetteer, name: &str) -> bool {
 
 /// Names of a type's entities by id, of some uses, in the order of the file.
 fn names_of(gazetteer: &Gazetteer, type_name: &str, uses: &[&str]) -> Result<BTreeMap<String, Vec<String>>> {
-    let text = std::fs::read_to_string(crate::root().join("data/gazetteers/names.tsv"))?;
+    let text = std::fs::read_to_string(rapporteur_xtask::project::root().join("data/gazetteers/names.tsv"))?;
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in text.lines() {
         let cells: Vec<&str> = line.split('\t').collect();

@@ -5,6 +5,7 @@ use super::random::Random;
 use super::tables::{Family, Names};
 use rapporteur_knowledge::Gazetteer;
 use rapporteur_model::Gender;
+use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Ways of writing a name.
@@ -75,11 +76,11 @@ impl People {
     fn add_known(&mut self, gazetteer: &Gazetteer, geography: &Geography, names: &Names) {
         let countries: BTreeMap<&str, usize> =
             geography.countries.iter().enumerate().map(|(i, c)| (c.id.as_str(), i)).collect();
-        for entity in gazetteer.entities().filter(|e| e.type_name == "Person") {
+        for entity in gazetteer.entities().filter(|e| e.type_name == types::PERSON) {
             let Some(surname) = entity.short.first() else { continue };
             let mut person = None;
             for term in gazetteer.terms(&entity.id) {
-                let country = countries.get(term.body.as_str()).filter(|_| term.body_type == "Country");
+                let country = countries.get(term.body.as_str()).filter(|_| term.body_type == types::COUNTRY);
                 let (Some(country), true) = (country, names.known_posts.contains(&term.office)) else {
                     continue;
                 };

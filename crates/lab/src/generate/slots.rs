@@ -5,6 +5,7 @@ use super::random::Random;
 use super::story::{Phase, Story};
 use jiff::civil::{Date, Weekday};
 use rapporteur_model::Gender;
+use rapporteur_model::well_known::types;
 
 const ORDINALS: [&str; 20] = [
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -49,7 +50,7 @@ impl<'a> Story<'a> {
             "body" => self.body(about.body),
             "city" => {
                 if let Some(city) = about.city.and_then(|city| world.geography.cities.get(city)) {
-                    self.writer.name(&city.name, "Place", &format!("place/{}", city.id));
+                    self.writer.name(&city.name, types::PLACE, &format!("place/{}", city.id));
                 }
             }
             "doc" => self.document(about),
@@ -93,13 +94,13 @@ impl<'a> Story<'a> {
             other.person != party.person && self.world.people.list[other.person].surname[spelling] == surname
         });
         if self.is_headline {
-            return self.writer.name(&surname, "Person", &id);
+            return self.writer.name(&surname, types::PERSON, &id);
         }
         if !self.writer.has_said(&id) {
             return self.introduce(party, &full, &id, after);
         }
         match self.random.below(10) {
-            _ if is_shared => return self.writer.name(&full, "Person", &id),
+            _ if is_shared => return self.writer.name(&full, types::PERSON, &id),
             0..2 => self.writer.push(&format!("{} ", title(&party.office))),
             _ if self.style.honorifics => match person.gender {
                 Some(Gender::Male) => self.writer.push("Mr "),
@@ -108,7 +109,7 @@ impl<'a> Story<'a> {
             },
             _ => {}
         }
-        self.writer.name(&surname, "Person", &id);
+        self.writer.name(&surname, types::PERSON, &id);
     }
 
     fn introduce(&mut self, party: &Party, full: &str, id: &str, after: &str) {
@@ -116,16 +117,16 @@ impl<'a> Story<'a> {
             0..6 => {
                 self.country(party.country, "adj");
                 self.writer.push(&format!(" {} ", title(&party.office)));
-                self.writer.name(full, "Person", id);
+                self.writer.name(full, types::PERSON, id);
             }
             6..8 => {
                 self.writer.push(&format!("{} ", title(&party.office)));
-                self.writer.name(full, "Person", id);
+                self.writer.name(full, types::PERSON, id);
                 self.writer.push(" of ");
                 self.country(party.country, "");
             }
             _ => {
-                self.writer.name(full, "Person", id);
+                self.writer.name(full, types::PERSON, id);
                 self.writer.push(", the ");
                 self.country(party.country, "adj");
                 self.writer.push(&format!(" {}", party.office));
@@ -141,16 +142,16 @@ impl<'a> Story<'a> {
         let country = &geography.countries[number];
         let id = format!("country/{}", country.id);
         match form {
-            "adj" => self.writer.name(&country.adjective, "Country", &id),
-            "capital" => self.writer.name(&geography.cities[country.capital].name, "Country", &id),
+            "adj" => self.writer.name(&country.adjective, types::COUNTRY, &id),
+            "capital" => self.writer.name(&geography.cities[country.capital].name, types::COUNTRY, &id),
             "ministry" => {
                 self.writer.push("the ");
                 let start = self.writer.text.len();
-                self.writer.name(&country.adjective, "Country", &id);
+                self.writer.name(&country.adjective, types::COUNTRY, &id);
                 self.writer.push(" foreign ministry");
                 self.writer.mark(
                     start,
-                    "Organization",
+                    types::ORGANIZATION,
                     &format!("organization/{}/foreign-ministry", country.id),
                 );
             }
@@ -159,7 +160,7 @@ impl<'a> Story<'a> {
                 if bare.is_some() && !self.is_headline {
                     self.writer.push("the ");
                 }
-                self.writer.name(bare.unwrap_or(&country.name), "Country", &id);
+                self.writer.name(bare.unwrap_or(&country.name), types::COUNTRY, &id);
             }
         }
     }
@@ -210,7 +211,11 @@ impl<'a> Story<'a> {
             return;
         };
         self.writer.push(before);
-        self.writer.name(rest.trim_end_matches(']'), "Meeting", &format!("{}/session/{which}", about.id));
+        self.writer.name(
+            rest.trim_end_matches(']'),
+            types::MEETING,
+            &format!("{}/session/{which}", about.id),
+        );
     }
 
     fn list(&mut self, about: &Meeting) {
@@ -243,7 +248,7 @@ impl<'a> Story<'a> {
         let name = short.unwrap_or(&body.names[0]);
         let bare = name.strip_prefix("the ");
         self.writer.push(if bare.is_some() { "the " } else { "" });
-        self.writer.name(bare.unwrap_or(name), "Organization", &id);
+        self.writer.name(bare.unwrap_or(name), types::ORGANIZATION, &id);
     }
 
     fn document(&mut self, about: &Meeting) {
@@ -253,7 +258,7 @@ impl<'a> Story<'a> {
             self.writer.push("the ");
         }
         let words = if said || self.is_headline { &noun } else { &about.document };
-        self.writer.name(words, "Document", &about.document_id);
+        self.writer.name(words, types::DOCUMENT, &about.document_id);
     }
 
     /// The day that counts: the last one for those who look back.

@@ -6,6 +6,7 @@ use super::random::Random;
 use super::tables::Parts;
 use super::writer::Writer;
 use jiff::civil::Date;
+use rapporteur_model::well_known::types;
 use std::collections::BTreeSet;
 
 /// When a report is written, seen from its meeting.
@@ -163,7 +164,7 @@ impl<'a> Story<'a> {
                 b'[' => open = Some(self.writer.text.len()),
                 b']' => {
                     if let Some(start) = open.take() {
-                        self.writer.mark(start, "Meeting", &about.id);
+                        self.writer.mark(start, types::MEETING, &about.id);
                     }
                 }
                 _ => {

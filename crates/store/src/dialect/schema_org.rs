@@ -5,6 +5,7 @@ use crate::{RAP, in_order};
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use rapporteur_knowledge::Knowledge;
+use rapporteur_model::well_known::types;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -124,7 +125,7 @@ impl<'a> Translation<'a> {
             self.out.push(Quad::new(quad.subject.clone(), rdf::TYPE, class, GraphName::DefaultGraph));
             self.kept.insert(quad.subject.clone());
         }
-        if kind == "Claim" {
+        if kind == types::CLAIM {
             self.claims.insert(quad.subject.clone());
         }
     }

@@ -5,8 +5,8 @@
 mod archive;
 mod notices;
 
-use crate::cargo;
 use anyhow::{Context, Result, ensure};
+use rapporteur_xtask::project::cargo;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -45,10 +45,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
     let mut build = cargo(&["build", "--release", "--locked", "--package", "rapporteur"]);
     ensure!(build.status()?.success(), "the program does not build");
-    let program = crate::built("rapporteur", "release")?;
+    let program = rapporteur_xtask::project::built("rapporteur", "release")?;
     let version = version(&metadata)?;
     let name = format!("rapporteur-{version}-{host}");
-    let folder = crate::root().join(FOLDER);
+    let folder = rapporteur_xtask::project::root().join(FOLDER);
     std::fs::create_dir_all(&folder)?;
     let mut files = vec![
         (format!("rapporteur{}", std::env::consts::EXE_SUFFIX), std::fs::read(&program)?),
@@ -56,8 +56,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         ("rapporteur.cdx.json".to_owned(), bill_of_materials(&host)?),
     ];
     for (path, name) in WITH {
-        let content =
-            std::fs::read(crate::root().join(path)).with_context(|| format!("cannot read {path}"))?;
+        let content = std::fs::read(rapporteur_xtask::project::root().join(path))
+            .with_context(|| format!("cannot read {path}"))?;
         files.push((name.to_owned(), content));
     }
     let archive = archive::write(&folder, &name, files)?;
@@ -91,7 +91,7 @@ fn version(metadata: &Value) -> Result<String> {
 /// The bill of materials as CycloneDX, dated by the last commit so that it is the same whenever it is made.
 fn bill_of_materials(host: &str) -> Result<Vec<u8>> {
     let (tool, version) = CYCLONEDX;
-    let home = crate::target().join(format!("{tool}-{version}"));
+    let home = rapporteur_xtask::project::target().join(format!("{tool}-{version}"));
     let program = home.join("bin").join(format!("{tool}{}", std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
         let home = home.to_string_lossy();
@@ -99,8 +99,11 @@ fn bill_of_materials(host: &str) -> Result<Vec<u8>> {
             cargo(&["install", "--locked", "--quiet", tool, "--version", version, "--root", &home]);
         ensure!(install.status()?.success(), "{tool} cannot be installed: let cargo reach a registry");
     }
-    let date = Command::new("git").args(["log", "-1", "--format=%ct"]).current_dir(crate::root()).output()?;
-    let manifest = crate::root().join("crates/cli/Cargo.toml");
+    let date = Command::new("git")
+        .args(["log", "-1", "--format=%ct"])
+        .current_dir(rapporteur_xtask::project::root())
+        .output()?;
+    let manifest = rapporteur_xtask::project::root().join("crates/cli/Cargo.toml");
     let made = Command::new(program)
         .args(["cyclonedx", "--format", "json", "--spec-version", "1.5", "--target", host])
         .args(["--no-build-deps", "--override-filename", "rapporteur.cdx", "--manifest-path"])
@@ -110,7 +113,7 @@ fn bill_of_materials(host: &str) -> Result<Vec<u8>> {
     ensure!(made.success(), "{tool} failed");
     // It writes one file beside the manifest of every crate of ours.
     let mut bill = None;
-    for file in bills(&crate::root().join("crates"))? {
+    for file in bills(&rapporteur_xtask::project::root().join("crates"))? {
         if file.parent() == manifest.parent() {
             bill = Some(std::fs::read(&file)?);
         }

@@ -53,7 +53,7 @@ impl Needs {
             let mut parity = Command::new(env!("CARGO"));
             parity
                 .args(["run", "--quiet", "--package", "rapporteur-lab", "--", "parity"])
-                .current_dir(crate::root());
+                .current_dir(rapporteur_xtask::project::root());
             steps.command(Lane::Front, "parity with spaCy", parity);
         }
         if self.fuzzing {

@@ -13,8 +13,8 @@ mod supply;
 
 use self::setup::Tools;
 use self::steps::{Lane, Steps};
-use crate::cargo;
 use anyhow::{Result, ensure};
+use rapporteur_xtask::project::cargo;
 use std::process::Command;
 use std::thread::JoinHandle;
 

@@ -32,14 +32,14 @@ const ODD: &str = r##"{"title": "=SUM(A1) \"talks\"; <b>&amp;</b> | [x] #1 \u000
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 pub fn check(tools: &Tools) -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let program = crate::built("rapporteur", "debug")?;
+    let program = rapporteur_xtask::project::built("rapporteur", "debug")?;
     let rapporteur = |arguments: &[&str]| -> Result<()> {
         let status = Command::new(&program)
             .args(arguments)
             .arg("--store")
             .arg(folder.path().join("store"))
             .stdout(std::process::Stdio::null())
-            .current_dir(crate::root())
+            .current_dir(rapporteur_xtask::project::root())
             .status()?;
         ensure!(status.success(), "rapporteur {} failed", arguments.join(" "));
         Ok(())
@@ -98,7 +98,8 @@ fn answers(program: &Path, folder: &Path) -> Result<PathBuf> {
     let answers = folder.join("answers");
     std::fs::create_dir(&answers)?;
     for query in ["aliases", "claims", "links", "nodes"] {
-        let text = crate::root().join(format!("crates/xtask/scripts/expected/{query}.rq"));
+        let text =
+            rapporteur_xtask::project::root().join(format!("crates/xtask/scripts/expected/{query}.rq"));
         let output = Command::new(program)
             .args(["query", "--format", "json", "--store"])
             .args([folder.join("store"), text])
@@ -111,7 +112,7 @@ fn answers(program: &Path, folder: &Path) -> Result<PathBuf> {
 }
 
 fn read(python: &Path, format: &str, answers: &Path, export: &Path) -> Result<()> {
-    let script = crate::root().join(format!("crates/xtask/scripts/read_{format}.py"));
+    let script = rapporteur_xtask::project::root().join(format!("crates/xtask/scripts/read_{format}.py"));
     let status =
         Command::new(python).arg(script).args([answers, export]).status().context("cannot start Python")?;
     ensure!(status.success(), "the export {format} is not what SPARQL says");
@@ -120,7 +121,7 @@ fn read(python: &Path, format: &str, answers: &Path, export: &Path) -> Result<()
 
 /// Runs a script on files.
 fn script(python: &Path, name: &str, files: &[PathBuf]) -> Result<()> {
-    let script = crate::root().join(format!("crates/xtask/scripts/{name}.py"));
+    let script = rapporteur_xtask::project::root().join(format!("crates/xtask/scripts/{name}.py"));
     let status = Command::new(python).arg(script).args(files).status().context("cannot start Python")?;
     ensure!(status.success(), "{name}.py reads something else");
     Ok(())
@@ -128,7 +129,7 @@ fn script(python: &Path, name: &str, files: &[PathBuf]) -> Result<()> {
 
 /// Runs a script of Node.js on files.
 fn page(name: &str, files: &[&Path]) -> Result<()> {
-    let script = crate::root().join(format!("crates/xtask/scripts/{name}.mjs"));
+    let script = rapporteur_xtask::project::root().join(format!("crates/xtask/scripts/{name}.mjs"));
     let status = Command::new("node").arg(script).args(files).status().context("cannot start Node.js")?;
     ensure!(status.success(), "{name}.mjs reads something else");
     Ok(())
@@ -147,7 +148,10 @@ fn shapes(python: &Path, program: &Path, folder: &Path) -> Result<()> {
     ];
     for arguments in commands {
         let mut command = Command::new(program);
-        command.args(arguments).current_dir(crate::root()).stdout(std::process::Stdio::null());
+        command
+            .args(arguments)
+            .current_dir(rapporteur_xtask::project::root())
+            .stdout(std::process::Stdio::null());
         ensure!(command.status()?.success(), "rapporteur {} failed", arguments.join(" "));
     }
     script(python, "read_shapes", &[shapes, ontology, graph].map(PathBuf::from))

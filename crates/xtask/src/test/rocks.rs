@@ -17,8 +17,10 @@ pub fn check(libclang: &Libclang) -> Result<()> {
         ["--package", "rapporteur", "--package", "rapporteur-store", "--features", "rapporteur/rocksdb"];
     cargo(libclang, &[&["build", "--release"], &packages[..]].concat())?;
     cargo(libclang, &[&["test", "--release"], &packages[..], &["--test", "rocks"]].concat())?;
-    let (usual, rocks) =
-        (crate::built("rapporteur", "debug")?, crate::root().join(TARGET).join("release/rapporteur"));
+    let (usual, rocks) = (
+        rapporteur_xtask::project::built("rapporteur", "debug")?,
+        rapporteur_xtask::project::root().join(TARGET).join("release/rapporteur"),
+    );
     let folder = tempfile::tempdir()?;
     let store = folder.path().join("store");
     output(&usual, &store, &["build", "data/reports"])?;
@@ -42,7 +44,10 @@ pub fn check(libclang: &Libclang) -> Result<()> {
 fn cargo(libclang: &Libclang, arguments: &[&str]) -> Result<()> {
     let mut command = Command::new(env!("CARGO"));
     libclang.show(&mut command);
-    command.args(arguments).args(["--quiet", "--target-dir", TARGET]).current_dir(crate::root());
+    command
+        .args(arguments)
+        .args(["--quiet", "--target-dir", TARGET])
+        .current_dir(rapporteur_xtask::project::root());
     ensure!(command.status()?.success(), "cargo {} failed", arguments.join(" "));
     Ok(())
 }
@@ -71,7 +76,7 @@ fn compare(usual: &Path, rocks: &Path, store: &Path) -> Result<usize> {
 
 fn output(program: &Path, store: &Path, arguments: &[&str]) -> Result<Vec<u8>> {
     let mut command = Command::new(program);
-    command.args(arguments).current_dir(crate::root()).stderr(Stdio::inherit());
+    command.args(arguments).current_dir(rapporteur_xtask::project::root()).stderr(Stdio::inherit());
     if arguments.iter().all(|argument| *argument != "--list") {
         command.arg("--store").arg(store);
     }

@@ -49,7 +49,10 @@ impl Drop for Server {
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 pub fn check(servers: &Servers) -> Result<()> {
     let folder = tempfile::tempdir()?;
-    let push = Push { program: crate::built("rapporteur", "debug")?, store: folder.path().join("store") };
+    let push = Push {
+        program: rapporteur_xtask::project::built("rapporteur", "debug")?,
+        store: folder.path().join("store"),
+    };
     push.run("build", &["data/reports"])?;
     let expected = push.expected()?;
     {
@@ -90,7 +93,11 @@ struct Push {
 impl Push {
     fn command(&self, command: &str, arguments: &[&str]) -> Command {
         let mut run = Command::new(&self.program);
-        run.arg(command).args(arguments).arg("--store").arg(&self.store).current_dir(crate::root());
+        run.arg(command)
+            .args(arguments)
+            .arg("--store")
+            .arg(&self.store)
+            .current_dir(rapporteur_xtask::project::root());
         run.stdin(Stdio::null()).stderr(Stdio::null());
         run
     }

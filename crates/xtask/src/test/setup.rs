@@ -114,10 +114,10 @@ fn packages() -> Brought<PathBuf> {
 fn environment(name: &str, wanted: &[&str], make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let wanted = wanted.join("\n");
     let hash: String = Sha256::digest(&wanted).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    let folder = crate::target().join(format!("{name}-{hash}"));
+    let folder = rapporteur_xtask::project::target().join(format!("{name}-{hash}"));
     let ready = folder.join("ready");
     if !ready.is_file() {
-        std::fs::create_dir_all(crate::target())?;
+        std::fs::create_dir_all(rapporteur_xtask::project::target())?;
         make(&folder)?;
         // Only now, so that an environment left half made is made again.
         std::fs::write(ready, wanted)?;

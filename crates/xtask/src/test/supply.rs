@@ -35,6 +35,9 @@ pub fn check(steps: &Steps) {
 
 fn run(deny: &Path, checks: &[&str]) -> Result<Output> {
     let mut command = Command::new(deny);
-    command.args(["--locked", "check", "--hide-inclusion-graph"]).args(checks).current_dir(crate::root());
+    command
+        .args(["--locked", "check", "--hide-inclusion-graph"])
+        .args(checks)
+        .current_dir(rapporteur_xtask::project::root());
     Ok(command.output()?)
 }

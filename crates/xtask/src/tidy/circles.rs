@@ -19,7 +19,7 @@ pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>>
     let mut crates: BTreeMap<PathBuf, BTreeMap<Module, Imports>> = BTreeMap::new();
     for file in files {
         let Some((source, module)) = module(file) else { continue };
-        let text = std::fs::read_to_string(crate::root().join(file))?;
+        let text = std::fs::read_to_string(rapporteur_xtask::project::root().join(file))?;
         let imports =
             Imports::of(&text, &module).with_context(|| format!("{} does not parse", file.display()))?;
         crates.entry(source).or_default().insert(module, imports);

@@ -22,7 +22,7 @@ pub fn faults(files: &[PathBuf]) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     for path in files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs")) {
         let name = path.to_string_lossy();
-        let text = std::fs::read_to_string(crate::root().join(path))?;
+        let text = std::fs::read_to_string(rapporteur_xtask::project::root().join(path))?;
         if !text.contains("hits") && !text.contains("words") {
             continue;
         }

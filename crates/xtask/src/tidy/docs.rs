@@ -11,7 +11,9 @@ pub fn faults(files: &[PathBuf]) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     for path in files {
         let is_root = path.ends_with("src/lib.rs") || path.ends_with("src/main.rs");
-        if is_root && !std::fs::read_to_string(crate::root().join(path))?.starts_with("//! ") {
+        if is_root
+            && !std::fs::read_to_string(rapporteur_xtask::project::root().join(path))?.starts_with("//! ")
+        {
             faults.push(format!("{}:1: say in a line of `//!` what the crate gives", path.display()));
         }
     }

@@ -81,7 +81,7 @@ impl Layers {
 fn packages() -> Result<Packages> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
-        .current_dir(crate::root())
+        .current_dir(rapporteur_xtask::project::root())
         .output()
         .context("cannot start cargo")?;
     if !output.status.success() {

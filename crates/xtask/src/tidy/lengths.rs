@@ -13,7 +13,7 @@ pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>>
     let (mut faults, mut used) = (Vec::new(), Vec::new());
     for path in files.iter().filter(|path| is_product(path)) {
         let name = path.to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(crate::root().join(path))?;
+        let text = std::fs::read_to_string(rapporteur_xtask::project::root().join(path))?;
         let file = syn::parse_file(&text).with_context(|| format!("{name} does not parse"))?;
         let mut lengths = Lengths::default();
         lengths.visit_file(&file);

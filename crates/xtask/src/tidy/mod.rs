@@ -48,7 +48,7 @@ pub fn run(_: &Arguments) -> Result<()> {
 fn tracked() -> Result<Vec<PathBuf>> {
     let output = Command::new("git")
         .args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
-        .current_dir(crate::root())
+        .current_dir(rapporteur_xtask::project::root())
         .output()
         .context("cannot start git")?;
     if !output.status.success() {
@@ -57,5 +57,5 @@ fn tracked() -> Result<Vec<PathBuf>> {
     let names = output.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
     let paths = names.map(|name| PathBuf::from(String::from_utf8_lossy(name).into_owned()));
     // What is deleted but still in the index is no file.
-    Ok(paths.filter(|path| crate::root().join(path).is_file()).collect())
+    Ok(paths.filter(|path| rapporteur_xtask::project::root().join(path).is_file()).collect())
 }

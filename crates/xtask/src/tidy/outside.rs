@@ -16,7 +16,7 @@ pub fn faults(files: &[PathBuf]) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     for path in files.iter().filter(|path| is_product(path)) {
         let owner = owner(path);
-        let text = std::fs::read_to_string(crate::root().join(path))?;
+        let text = std::fs::read_to_string(rapporteur_xtask::project::root().join(path))?;
         let file = syn::parse_file(&text).with_context(|| format!("{} does not parse", path.display()))?;
         for (name, line) in names(&file) {
             if users.get(&name).is_some_and(|users| !users.contains(&owner)) {

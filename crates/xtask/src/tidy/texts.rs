@@ -17,7 +17,7 @@ const FOLDERS: [&str; 2] = ["reports", "eval/dev"];
 #[allow(clippy::print_stdout, reason = "what is left out must be seen")]
 pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>> {
     let mut known = HashSet::new();
-    for folder in FOLDERS.map(|folder| crate::gold().join(folder)) {
+    for folder in FOLDERS.map(|folder| rapporteur_xtask::project::gold().join(folder)) {
         if !folder.is_dir() {
             println!("LEFT OUT: {} is missing, so copied sentences are not looked for", folder.display());
             continue;
@@ -35,7 +35,9 @@ pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>>
     }
     let mut faults = Vec::new();
     for path in files {
-        let Ok(text) = String::from_utf8(std::fs::read(crate::root().join(path))?) else { continue };
+        let Ok(text) = String::from_utf8(std::fs::read(rapporteur_xtask::project::root().join(path))?) else {
+            continue;
+        };
         let words = words(&text);
         if let Some((place, _)) = shingles(&words).find(|(_, hash)| known.contains(hash)) {
             let run: Vec<&str> =

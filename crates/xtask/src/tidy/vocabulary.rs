@@ -19,7 +19,7 @@ pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>>
         if name == HOME || exceptions.foreign_names.contains_key(name.as_ref()) {
             continue;
         }
-        let text = std::fs::read_to_string(crate::root().join(path))?;
+        let text = std::fs::read_to_string(rapporteur_xtask::project::root().join(path))?;
         let tokens: TokenStream = text
             .parse()
             .map_err(|error| anyhow!("{error}"))
