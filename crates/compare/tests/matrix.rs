@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use rapporteur_compare::{
     Comparison, Matrix, Rules, Selection, Setting, Verdict, Wording, agreement, disputes,
 };
+use rapporteur_knowledge::Knowledge;
 use rapporteur_model::*;
 use std::collections::BTreeMap;
 
@@ -101,6 +102,7 @@ fn matrix(reports: &[Told]) -> Matrix {
         units: [("nations", "countries"), ("countries", "countries")]
             .map(|(a, b)| (a.into(), b.into()))
             .into(),
+        families: Knowledge::embedded().unwrap().families,
         ..Rules::default()
     };
     let (world, wording) = (world(reports, &rules), Wording::default());

@@ -92,17 +92,11 @@ mod tests {
 
     /// What loading says of a folder with one file.
     fn told(name: &str, bytes: &[u8]) -> String {
-        let folder = std::env::temp_dir().join(format!(
-            "rapporteur-files-{}-{}",
-            name.replace('/', "-"),
-            std::process::id()
-        ));
-        let path = folder.join(name);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, bytes).unwrap();
-        let error = Knowledge::load(&folder).unwrap_err().to_string();
-        std::fs::remove_dir_all(&folder).unwrap();
-        error
+        Knowledge::load(folder.path()).unwrap_err().to_string()
     }
 
     #[test]
