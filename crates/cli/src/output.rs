@@ -60,7 +60,7 @@ pub fn diagnostics<'d>(input: &str, diagnostics: impl IntoIterator<Item = &'d Di
     some
 }
 
-/// Writes text for people as [`write`] writes bytes.
+/// Writes text for people as [`write()`] writes bytes.
 pub fn write_text(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     write(path, |out| {
         let mut screen = Screen::new(out);

@@ -4,10 +4,10 @@
 
 mod fixture;
 
-use rapporteur_store::{Error, Options, Query, Store, Vocabulary, quads};
+use rapporteur_store::{Error, Options, Query, Store, quads};
 
 fn store() -> Store {
-    let vocabulary = Vocabulary::default();
+    let vocabulary = fixture::vocabulary();
     Store::from_quads(vocabulary.clone(), quads(&fixture::world(), &vocabulary)).unwrap()
 }
 

@@ -14,7 +14,7 @@ pub fn run(bytes: &[u8]) {
             return;
         }
     };
-    let index = Index::of(&[part.clone()]).expect("the triples are few");
+    let index = Index::of(std::slice::from_ref(&part)).expect("the triples are few");
     assert_eq!(
         index,
         Index::of(&[part.clone(), part]).expect("they are few"),

@@ -164,8 +164,14 @@ impl Moment {
         }
     }
 
-    /// First and last date covered, as far as they are known.
+    /// First and last date covered, as far as they are known and have a year of four digits, which is all that dates can be
+    /// written with.
     pub(super) fn range(&self) -> Option<(PartialDate, PartialDate)> {
+        let is_written = |date: PartialDate| date.parts().0.is_none_or(|year| (0..=9999).contains(&year));
+        self.covered().filter(|(first, last)| is_written(*first) && is_written(*last))
+    }
+
+    fn covered(&self) -> Option<(PartialDate, PartialDate)> {
         let months = |year: i16, first: u8, n: u8| {
             let last = first + n - 1;
             let carry = i16::from(last > 12);
