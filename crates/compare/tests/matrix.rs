@@ -8,6 +8,7 @@ use rapporteur_compare::{
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::*;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A report: its letter, its origin, its day in May 2031, and what it says in lines of `SUBJECT RELATION OBJECT [STATUS]`.
 #[derive(Clone, Debug)]
@@ -68,6 +69,8 @@ fn claim(told: &Told, text: &str, line: &str) -> WorldClaim {
     }
 }
 
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwrap());
+
 fn world(reports: &[Told], rules: &Rules) -> World {
     let mut world = World::default();
     let mut origins: BTreeMap<&str, Vec<ReportId>> = BTreeMap::new();
@@ -102,7 +105,7 @@ fn matrix(reports: &[Told]) -> Matrix {
         units: [("nations", "countries"), ("countries", "countries")]
             .map(|(a, b)| (a.into(), b.into()))
             .into(),
-        families: Knowledge::embedded().unwrap().families,
+        families: KNOWLEDGE.families.clone(),
         ..Rules::default()
     };
     let (world, wording) = (world(reports, &rules), Wording::default());

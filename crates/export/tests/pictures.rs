@@ -12,6 +12,7 @@ use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{EntityId, Object, World};
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 const SUMMIT: &str = "meeting/aldermere-summit-2031";
 
@@ -30,10 +31,10 @@ fn around(world: World, focus: &[&str]) -> View {
 
 impl View {
     fn with<T>(&self, then: impl FnOnce(&Input<'_>) -> T) -> T {
-        let knowledge = Knowledge::embedded().unwrap();
+        static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwrap());
         let graph = Graph::from_world(&self.world);
         let selected = graph.select(&Selection { focus: self.focus.clone(), ..Selection::default() });
-        let input = Input::new(&self.world, &graph, &knowledge);
+        let input = Input::new(&self.world, &graph, &KNOWLEDGE);
         then(&input.with_selected(&selected).with_picture(&self.options))
     }
 

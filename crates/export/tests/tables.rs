@@ -83,7 +83,9 @@ fn table(text: &str) -> Vec<BTreeMap<String, String>> {
 
 /// How many solutions a SPARQL query has on a world.
 fn count(world: &World, sparql: &str) -> usize {
-    let vocabulary = Vocabulary::of(DEFAULT_BASE, &Knowledge::embedded().unwrap()).unwrap();
+    static VOCABULARY: LazyLock<Vocabulary> =
+        LazyLock::new(|| Vocabulary::of(DEFAULT_BASE, &Knowledge::embedded().unwrap()).unwrap());
+    let vocabulary = VOCABULARY.clone();
     let store = Store::from_quads(vocabulary.clone(), quads(world, &vocabulary)).unwrap();
     let answer = store.query(&Query::sparql(sparql).unwrap(), &Options::default()).unwrap();
     let mut bytes = Vec::new();

@@ -9,14 +9,16 @@ use rapporteur_model::{Extraction, Report, Status, World};
 use rapporteur_resolve::{
     JudgementError, Judgements, Resolved, Setting, Tables, replay, resolve, resolve_judged,
 };
+use std::sync::LazyLock;
 
 type Analysed = (Report, Extraction);
 
 fn judged(reports: &[Analysed], lines: &[&str]) -> Result<Resolved, JudgementError> {
     let judgements = Judgements::parse("judgements.tsv", &lines.join("\n"))?;
-    let (tables, relations) = (Tables::embedded().unwrap(), relations());
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::embedded().unwrap());
+    static RELATIONS: LazyLock<Vec<Relation>> = LazyLock::new(relations);
     let setting =
-        Setting { gazetteer: &Atlas, tables: &tables, judgements: &judgements, relations: &relations };
+        Setting { gazetteer: &Atlas, tables: &TABLES, judgements: &judgements, relations: &RELATIONS };
     let resolved = resolve_judged(reports, &setting)?;
     let mut replayed = replay(reports, &resolved.world.merges, &setting)?;
     // Nothing is compared again, so nothing is doubted.

@@ -4,6 +4,7 @@
 
 use rapporteur_model::*;
 use rapporteur_resolve::{Gazetteer, GazetteerEntry, Tables, resolve};
+use std::sync::LazyLock;
 
 /// A report in the making.
 pub struct Draft {
@@ -229,7 +230,8 @@ impl Gazetteer for Atlas {
 }
 
 pub fn world(reports: &[(Report, Extraction)]) -> World {
-    resolve(reports, &Atlas, &Tables::embedded().unwrap())
+    static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::embedded().unwrap());
+    resolve(reports, &Atlas, &TABLES)
 }
 
 /// Ids of a type, in order.
