@@ -84,6 +84,22 @@ impl MappedText {
     }
 }
 
+/// The parts of what an escape stands for that are runs of their own: the whole, or its characters where it has as many bytes
+/// as the escape. A run of equal length would be taken for the same bytes, and an offset inside it would lead into the escape.
+pub(crate) fn runs_of_escape<'t>(decoded: &'t str, escape: &str) -> impl Iterator<Item = &'t str> + use<'t> {
+    let is_apart = decoded.len() == escape.len() && decoded != escape;
+    let width = move |rest: &str| match rest.chars().next() {
+        Some(first) if is_apart => first.len_utf8(),
+        _ => rest.len(),
+    };
+    let mut rest = decoded;
+    std::iter::from_fn(move || {
+        let (run, behind) = rest.split_at_checked(width(rest)).filter(|(run, _)| !run.is_empty())?;
+        rest = behind;
+        Some(run)
+    })
+}
+
 /// Appends `piece`, which stands at `middle` of the text of `below`, with the runs of `below`.
 fn compose_run(composed: &mut MappedText, piece: &str, middle: Span, below: &MappedText) {
     let first = below.runs.partition_point(|run| run.text.end <= middle.start);
@@ -135,6 +151,23 @@ mod tests {
         assert_eq!(text, "abcd&e");
         assert_eq!(map.runs.len(), 3);
         assert_eq!(map.original(Span::new(3, 6)), Some(Span::new(13, 20)));
+    }
+
+    #[test]
+    fn no_offset_leads_into_an_escape_of_as_many_bytes() {
+        let runs = |decoded: &str, escape: &str| {
+            let mut text = MappedText::default();
+            runs_of_escape(decoded, escape).for_each(|run| text.push(run, Span::new(0, escape.len())));
+            let (text, map) = text.finish();
+            assert_eq!(text, decoded);
+            text.char_indices()
+                .map(|(at, c)| map.original(Span::new(at, at + c.len_utf8())).map(|span| span.len()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(runs("\u{2267}\u{338}", "&ngE;"), [Some(5), Some(5)]);
+        assert_eq!(runs("&x;", "&x;"), [Some(1), Some(1), Some(1)]);
+        assert_eq!(runs("\u{e9}", "&eacute;"), [Some(8)]);
+        assert_eq!(runs("", "&;"), []);
     }
 
     #[test]

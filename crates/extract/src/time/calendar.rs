@@ -175,7 +175,8 @@ impl Moment {
         let months = |year: i16, first: u8, n: u8| {
             let last = first + n - 1;
             let carry = i16::from(last > 12);
-            (PartialDate::Month(year, first), PartialDate::Month(year + carry, last - 12 * carry as u8))
+            let to = PartialDate::Month(year.saturating_add(carry), last - 12 * carry as u8);
+            (PartialDate::Month(year, first), to)
         };
         let days = |first: Date, n: i32| {
             first.checked_add(n.days()).ok().map(|last| (partial(first), partial(last)))
@@ -198,13 +199,17 @@ impl Moment {
             Self::Quarter { year, quarter } if quarter > 0 => Some(months(year?, quarter * 3 - 2, 3)),
             Self::Half { year, half } => Some(months(year?, half * 6 - 5, 6)),
             Self::Fiscal(year) => Some((PartialDate::Year(year), PartialDate::Year(year))),
-            Self::Decade(decade) => {
-                Some((PartialDate::Year(decade * 10), PartialDate::Year(decade * 10 + 9)))
-            }
-            Self::Century(c) => Some((PartialDate::Year(c * 100), PartialDate::Year(c * 100 + 99))),
+            Self::Decade(decade) => Some(years(decade, 10)),
+            Self::Century(century) => Some(years(century, 100)),
             _ => None,
         }
     }
+}
+
+/// First and last of some years that are counted as one, the `n`th of their kind.
+fn years(n: i16, length: i16) -> (PartialDate, PartialDate) {
+    let first = n.saturating_mul(length);
+    (PartialDate::Year(first), PartialDate::Year(first.saturating_add(length - 1)))
 }
 
 /// The day, if it exists.

@@ -41,6 +41,19 @@ fn dates_cover_the_days_they_name() {
 }
 
 #[test]
+fn what_leads_out_of_the_calendar_covers_no_dates() {
+    for (text, on) in [
+        ("They met in the last century.", "0001-01-01"),
+        ("They met last decade.", "0001-01-01"),
+        ("They will meet next month.", "9999-12-31"),
+        ("They will meet in the next century.", "9999-12-31"),
+    ] {
+        let found = tag(text, on);
+        assert!(found.iter().all(|time| time.when.from.is_none() && time.when.to.is_none()), "{found:?} on {on}");
+    }
+}
+
+#[test]
 fn what_the_report_leaves_open_stays_open() {
     check("They met on Jan. 6.", "", "XXXX-01-06", "--01-06..--01-06");
     check("They met on Tuesday.", "", "XXXX-WXX-2", "..");

@@ -7,7 +7,7 @@ use super::{Draft, Format, Found, metadata_authors};
 use crate::dates;
 use crate::html::{self, Flat};
 use crate::layout::{Hints, headline, shape};
-use crate::mapped::MappedText;
+use crate::mapped::{MappedText, runs_of_escape};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use rapporteur_model::{Diagnostic, Report, Severity, Sourced, Span};
@@ -211,8 +211,9 @@ impl<'a> Walk<'a> {
             return;
         };
         let span = Span::new(start, (start + name.len() + 2).min(self.source.len()));
-        let decoded = html::decode_entity(&format!("&{name};"));
-        self.add_unless_markup(&decoded, span);
+        let entity = format!("&{name};");
+        let decoded = html::decode_entity(&entity);
+        runs_of_escape(&decoded, &entity).for_each(|run| self.add_unless_markup(run, span));
     }
 
     fn add_unless_markup(&mut self, text: &str, span: Span) {

@@ -1,7 +1,7 @@
 //! The text nodes of an HTML source with their places, and the fields of its head.
 
 use super::nesting::Nesting;
-use crate::mapped::MappedText;
+use crate::mapped::{MappedText, runs_of_escape};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
 use rapporteur_model::Span;
@@ -236,7 +236,8 @@ fn decode_entities(html: &str, span: Span) -> MappedText {
         if at < raw.len() {
             let length = entity_length(&raw[at..]);
             let source = Span::new(span.start + at, span.start + at + length);
-            text.push(&decode_entity(&raw[at..at + length]), source);
+            let entity = &raw[at..at + length];
+            runs_of_escape(&decode_entity(entity), entity).for_each(|run| text.push(run, source));
             at += length;
         }
     }
