@@ -49,7 +49,10 @@ fn what_leads_out_of_the_calendar_covers_no_dates() {
         ("They will meet in the next century.", "9999-12-31"),
     ] {
         let found = tag(text, on);
-        assert!(found.iter().all(|time| time.when.from.is_none() && time.when.to.is_none()), "{found:?} on {on}");
+        assert!(
+            found.iter().all(|time| time.when.from.is_none() && time.when.to.is_none()),
+            "{found:?} on {on}"
+        );
     }
 }
 
