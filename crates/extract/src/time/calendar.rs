@@ -184,7 +184,7 @@ impl Moment {
         match *self {
             Self::Date { year, month, day } => {
                 let date = match (year, month.filter(|m| *m > 0), day.filter(|d| *d > 0)) {
-                    (Some(y), Some(m), Some(d)) => PartialDate::Day(y, m, d),
+                    (Some(y), Some(m), Some(d)) => PartialDate::day(y, m, d)?,
                     (Some(y), Some(m), None) => PartialDate::Month(y, m),
                     (Some(y), None, _) => PartialDate::Year(y),
                     (None, Some(m), Some(d)) => PartialDate::MonthDay(m, d),

@@ -59,7 +59,7 @@ class Expected:
             origins[self.edge(claim)].add(claim["origin"])
         for claim in self.claims.values():
             claim["origins"] = len(origins[self.edge(claim)])
-            claim["asserted"] = "distanced" not in claim and local(claim["status"]) in ("Happened", "Planned")
+            claim["asserted"] = "distant" not in claim and local(claim["status"]) in ("Happened", "Planned")
         self.evidence = {claim["evidence"] for claim in self.claims.values()}
         # Every literal, and every claim about nothing, has an end of its own.
         self.ends = {self.edge(claim) for claim in self.claims.values() if not claim["object_is_node"]}
