@@ -44,15 +44,8 @@ enum Task {
     Suggest(suggest::Arguments),
 }
 
-#[allow(clippy::print_stderr, reason = "where errors of a tool go")]
 fn main() -> ExitCode {
-    match run(Arguments::parse().task) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("xtask: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    rapporteur_xtask::project::ended(run(Arguments::parse().task))
 }
 
 fn run(task: Task) -> Result<()> {

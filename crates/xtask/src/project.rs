@@ -3,7 +3,19 @@
 use anyhow::{Context, Result, ensure};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitCode};
+
+/// How a program of tasks ends, once it has told its fault.
+#[allow(clippy::print_stderr, reason = "where errors of a tool go")]
+pub fn ended(outcome: Result<()>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
 
 /// The repository's top folder.
 pub fn root() -> PathBuf {
