@@ -1,9 +1,11 @@
-//! What tests share: a notation for sentences with their arguments in brackets, and the [`files`] of a folder.
+//! What tests share: a notation for sentences with their arguments in brackets, the [`files`] of a folder, and what is asked of a
+//! report's [`layout`].
 //!
 //! `[Ana Ruiz|subject] may attend [the Geneva summit|object]. => Possible` is the sentence without brackets, the words that
 //! fill each role, and the status expected. One bracket may stand inside another: `[[Ana Ruiz|subject]'s plan|object]`.
 
 mod files;
+pub mod layout;
 
 pub use files::files;
 

@@ -2,6 +2,7 @@
 
 use rapporteur_ingest::{Options, Reader};
 use rapporteur_model::{BlockKind, CreditRole, Report};
+use rapporteur_testkit::layout::{credits, of_kind, value};
 use rapporteur_tests::gold_folder;
 use std::path::Path;
 
@@ -13,18 +14,6 @@ fn read(path: &Path) -> Report {
     let mut input = reader.read_bytes(&path.to_string_lossy(), bytes);
     assert_eq!(input.reports.len(), 1, "{:?}", input.diagnostics);
     input.reports.remove(0)
-}
-
-fn of_kind(report: &Report, kind: BlockKind) -> Vec<&str> {
-    report.blocks.iter().filter(|b| b.kind == kind).map(|b| b.span.of(&report.text)).collect()
-}
-
-fn credits(report: &Report) -> Vec<(CreditRole, &str)> {
-    report.credits.iter().map(|credit| (credit.role, credit.name.value.as_str())).collect()
-}
-
-fn value<T: ToString>(sourced: Option<&rapporteur_model::Sourced<T>>) -> String {
-    sourced.map(|sourced| sourced.value.to_string()).unwrap_or_default()
 }
 
 fn published_reports() {
