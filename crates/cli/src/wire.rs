@@ -184,7 +184,7 @@ impl<'a> View<'a> {
             status: claim.status.as_str(),
             role: claim.role.as_deref(),
             attributed_to: claim.attributed_to().map(|id| self.entity(*id)),
-            distant: claim.distanced,
+            distant: claim.distant,
             on_date: claim.when.as_ref().filter(|when| !when.is_open()).map(|when| when.value.as_str()),
             start_date: stretch(claim).and_then(|when| when.from).map(|date| date.to_string()),
             end_date: stretch(claim).and_then(|when| when.to).map(|date| date.to_string()),

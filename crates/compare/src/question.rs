@@ -100,7 +100,7 @@ pub(crate) fn said(setting: &Setting, claim: &WorldClaim) -> Said {
     Said {
         status: claim.claim.status,
         attributed: claim.claim.attributed_to().is_some(),
-        alleged: claim.claim.distanced,
+        alleged: claim.claim.distant,
         day: setting.day(&claim.report),
         at: claim.claim.when.as_ref().and_then(dates::span).or_else(|| when.and_then(dates::span)),
         recurs: match claim.claim.relation.as_str() {
@@ -130,7 +130,7 @@ pub(crate) fn words<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<
 pub(crate) fn value<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<(Question<'a>, Answer<'a>)> {
     let inner = &claim.claim;
     let certain = matches!(inner.status, Status::Happened | Status::Planned);
-    if is_idle(claim) || !certain || inner.distanced {
+    if is_idle(claim) || !certain || inner.distant {
         return None;
     }
     match (inner.relation.as_str(), &inner.object) {

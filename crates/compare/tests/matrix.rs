@@ -56,7 +56,7 @@ fn claim(told: &Told, text: &str, line: &str) -> WorldClaim {
             object_span: None,
             status: status.unwrap_or(Status::Happened),
             attribution: Vec::new(),
-            distanced: false,
+            distant: false,
             when: None,
             role: None,
             unit: (words[1] == "participantCount")

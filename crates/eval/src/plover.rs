@@ -2,7 +2,7 @@
 
 use crate::gold::{Actor, Record};
 use crate::predictions::Plover;
-use crate::relations::fold;
+use crate::relations::bare_name;
 use crate::{Row, Table};
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ fn is_actor(actor: &Actor, predicted: &str) -> bool {
     let is_code = matches!(predicted.len(), 3 | 6) && predicted.bytes().all(|b| b.is_ascii_uppercase());
     let same_code = actor.code.as_deref().is_some_and(|code| is_code && predicted.get(..3) == code.get(..3));
     let same_text = actor.text.as_deref().is_some_and(|text| {
-        let (gold, said) = (fold(text), fold(predicted));
+        let (gold, said) = (bare_name(text), bare_name(predicted));
         let within =
             |part: &str, whole: &str| !part.is_empty() && format!(" {whole} ").contains(&format!(" {part} "));
         within(&said, &gold) || within(&gold, &said)

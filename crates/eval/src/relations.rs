@@ -116,7 +116,7 @@ impl Things {
                 .into_iter()
                 .flatten()
             {
-                things.names.entry(key.clone()).or_default().insert(fold(&words));
+                things.names.entry(key.clone()).or_default().insert(bare_name(&words));
                 things.spans.entry(key).or_default().push([mention.start, mention.end]);
             }
         }
@@ -133,7 +133,7 @@ impl Things {
             let sides = [(&relation.subj, &relation.subj_name), (&relation.obj, &relation.obj_name)];
             for (key, name) in sides {
                 if let Some(name) = name.as_ref().filter(|name| !name.is_empty()) {
-                    things.names.entry(key.clone()).or_default().insert(fold(name));
+                    things.names.entry(key.clone()).or_default().insert(bare_name(name));
                 }
             }
         }
@@ -147,7 +147,7 @@ impl Things {
 
     fn is(&self, key: &str, side: &Side) -> bool {
         match side {
-            Side::Name(name) => self.names.get(key).is_some_and(|names| names.contains(&fold(name))),
+            Side::Name(name) => self.names.get(key).is_some_and(|names| names.contains(&bare_name(name))),
             Side::Span([start, end]) => {
                 self.spans.get(key).is_some_and(|spans| spans.iter().any(|[a, b]| a < end && start < b))
             }
@@ -156,7 +156,7 @@ impl Things {
 }
 
 /// Lower case, without possessive ending, leading article and punctuation.
-pub(crate) fn fold(name: &str) -> String {
+pub(crate) fn bare_name(name: &str) -> String {
     let lower = name.trim().to_lowercase();
     let mut word = lower.as_str();
     for ending in ["'s", "’s", "'", "’"] {
@@ -181,9 +181,9 @@ mod tests {
 
     #[test]
     fn folds_case_article_possessive_and_punctuation() {
-        assert_eq!(fold(" The U.N.'s "), "u n");
-        assert_eq!(fold("An Coimisiún"), "coimisiún");
-        assert_eq!(fold("Netherlands’"), "netherlands");
-        assert_eq!(fold("Theresa"), "theresa");
+        assert_eq!(bare_name(" The U.N.'s "), "u n");
+        assert_eq!(bare_name("An Coimisiún"), "coimisiún");
+        assert_eq!(bare_name("Netherlands’"), "netherlands");
+        assert_eq!(bare_name("Theresa"), "theresa");
     }
 }

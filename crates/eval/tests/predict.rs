@@ -33,7 +33,7 @@ fn claim(subject: usize, relation: &str, object: usize, status: Status) -> Claim
         object_span: None,
         status,
         attribution: Vec::new(),
-        distanced: false,
+        distant: false,
         when: None,
         role: None,
         unit: None,

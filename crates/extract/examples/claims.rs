@@ -3,13 +3,13 @@
 
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::Pipeline;
+use rapporteur_language::Analyzer;
 use rapporteur_model::{LocalId, Object};
 use std::sync::Arc;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let knowledge = Arc::new(Knowledge::embedded()?);
-    let extractor = Extractor::new(knowledge, Arc::new(Pipeline::embedded()?))?;
+    let extractor = Extractor::new(knowledge, Arc::new(Analyzer::embedded()?))?;
     let reader = rapporteur_ingest::Reader::new(&rapporteur_ingest::Options::default())?;
     for argument in std::env::args().skip(1) {
         let file = std::fs::read(&argument).ok();
@@ -21,7 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for attempt in explained.attempts.iter().filter(|_| file.is_none()) {
             println!(
                 "? {} {} {:?}",
-                explained.document.text(attempt.trigger),
+                explained.parsed.text(attempt.trigger),
                 attempt.pattern,
                 attempt.outcome
             );

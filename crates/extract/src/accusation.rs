@@ -2,7 +2,7 @@
 //! claim that …" what Chad claims there.
 
 use crate::attribution::{Manner, is_answered};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::statement::{Voice, statement_of};
 use crate::syntax::Frame;
@@ -15,12 +15,12 @@ const REACH: usize = 2;
 
 /// Gives denials and doubts of "the allegation" the statement they speak of, and repeats what it says as denied or doubted by them.
 pub fn answer(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     voices: &[Voice<'_>],
     registry: &mut Registry,
     claims: &mut Vec<Claim<LocalId>>,
 ) {
-    let answers = Answers { document, voices };
+    let answers = Answers { parsed, voices };
     // What a noun's own clause says has its Statement already.
     claims.retain(|claim| !answers.is_told_in_full(claim));
     let mut repeated = answers.contested(claims);
@@ -28,7 +28,7 @@ pub fn answer(
         let Some(words) = answers.refers(&claims[i]) else { continue };
         let Some(voice) = answers.accusation(&words, &claims[i], registry, claims) else { continue };
         let Some((speaker, _)) = voice.speaker else { continue };
-        let statement = statement_of(document, voice, speaker, registry);
+        let statement = statement_of(parsed, voice, speaker, registry);
         if registry.entity(statement).label.is_empty() {
             continue;
         }
@@ -52,7 +52,7 @@ fn repeat(said: &Claim<LocalId>, answer: &Claim<LocalId>) -> Claim<LocalId> {
     claim.attribution = answer.attribution.iter().copied().chain([answer.subject]).collect();
     claim.evidence = answer.evidence;
     claim.status = if doubted { Status::Possible } else { turned(claim.status) };
-    claim.distanced = doubted;
+    claim.distant = doubted;
     claim.found_by = FoundBy(&said.found_by).joined(FoundBy(&answer.found_by));
     claim
 }
@@ -70,7 +70,7 @@ struct Words {
 }
 
 struct Answers<'a, 'r> {
-    document: &'a Document<'r>,
+    parsed: &'a ParsedReport<'r>,
     voices: &'a [Voice<'a>],
 }
 
@@ -78,7 +78,7 @@ impl<'a> Answers<'a, '_> {
     /// Whether a denial's noun has a clause of its own, which the Statement gives in full.
     fn is_told_in_full(&self, claim: &Claim<LocalId>) -> bool {
         let noun = claim.object_span.and_then(|span| {
-            self.document.tokens_in(span).find(|i| crate::contest::is_saying(self.document, *i))
+            self.parsed.tokens_in(span).find(|i| crate::contest::is_saying(self.parsed, *i))
         });
         matches!(
             claim.relation.as_str(),
@@ -98,14 +98,14 @@ impl<'a> Answers<'a, '_> {
             let charged = charge.speaker.map(|(id, _)| id);
             let held = |claim: &&Claim<LocalId>| {
                 self.is_inside(charge, claim)
-                    && (charged.is_none() && claim.distanced || claim.attribution.last().copied() == charged)
+                    && (charged.is_none() && claim.distant || claim.attribution.last().copied() == charged)
             };
             for said in claims.iter().filter(held) {
                 let mut claim = said.clone();
                 claim.attribution.truncate(claim.attribution.len() - usize::from(charged.is_some()));
                 claim.attribution.extend(denial.speaker.map(|(id, _)| id));
                 claim.status = turned(claim.status);
-                claim.distanced = denial.unknown;
+                claim.distant = denial.unknown;
                 let denial = FoundBy::speech(relations::DENIES);
                 claim.found_by = FoundBy(&said.found_by).joined(FoundBy(&denial));
                 repeated.push(claim);
@@ -116,20 +116,20 @@ impl<'a> Answers<'a, '_> {
 
     /// How a denial speaks of something said before: by a noun of saying, or by "it" and "this".
     fn refers(&self, claim: &Claim<LocalId>) -> Option<Words> {
-        let document = self.document;
+        let parsed = self.parsed;
         if !matches!(claim.relation.as_str(), relations::DENIES | relations::DOUBTS | relations::REJECTS)
             || FoundBy(&claim.found_by).is_of_speech()
         {
             return None;
         }
         if let Some(span) = claim.object_span {
-            let at = document.tokens_in(span).find(|i| crate::contest::is_saying(document, *i))?;
-            let owner = Frame::new(document, at).slot(SlotName::Agent);
+            let at = parsed.tokens_in(span).find(|i| crate::contest::is_saying(parsed, *i))?;
+            let owner = Frame::new(parsed, at).slot(SlotName::Agent);
             return Some(Words { at, owner });
         }
-        let verb = document.tokens_in(claim.evidence.span).find(|i| document.hits.is(*i, "deny_verb"))?;
-        let patient = Frame::new(document, verb).slot(SlotName::Patient);
-        let at = patient.into_iter().find(|i| matches!(document.lemma(*i), "it" | "this" | "that"))?;
+        let verb = parsed.tokens_in(claim.evidence.span).find(|i| parsed.hits.is(*i, "deny_verb"))?;
+        let patient = Frame::new(parsed, verb).slot(SlotName::Patient);
+        let at = patient.into_iter().find(|i| matches!(parsed.lemma(*i), "it" | "this" | "that"))?;
         Some(Words { at, owner: Vec::new() })
     }
 
@@ -147,7 +147,7 @@ impl<'a> Answers<'a, '_> {
             let Some((speaker, _)) = voice.speaker else { return false };
             let owned = owners.is_empty() || owners.contains(&Some(speaker));
             let about = || claims.iter().any(|c| c.subject == answer.subject && self.is_inside(voice, c));
-            let contests = voice.saying.manner == Manner::Accuse || voice.saying.distanced;
+            let contests = voice.saying.manner == Manner::Accuse || voice.saying.distant;
             self.is_near(voice, words.at)
                 && owned
                 && speaker != answer.subject
@@ -158,14 +158,14 @@ impl<'a> Answers<'a, '_> {
 
     fn is_near(&self, voice: &Voice<'_>, at: TokenIdx) -> bool {
         let start = voice.saying.content[0].start;
-        start < at && self.document.sentence_idx(at) - self.document.sentence_idx(start) < REACH
+        start < at && self.parsed.sentence_idx(at) - self.parsed.sentence_idx(start) < REACH
     }
 
     /// Whether a claim other than a saying is told in a saying's content. The accused stands outside it ("accused X of …"), so what is said of them is told by
     /// its object.
     fn is_inside(&self, voice: &Voice<'_>, claim: &Claim<LocalId>) -> bool {
         let place = claim.object_span.unwrap_or(claim.evidence.span);
-        voice.saying.content.iter().any(|run| self.document.span_of(run.clone()).contains(place))
+        voice.saying.content.iter().any(|run| self.parsed.span_of(run.clone()).contains(place))
             && !matches!(claim.relation.as_str(), relations::SAYS | relations::DENIES | relations::DOUBTS)
     }
 }

@@ -1,7 +1,7 @@
 //! What the order of days says of finished claims: nothing has happened after the report that tells of it, and what is said of one
 //! gathering in one report agrees.
 
-use crate::document::Document;
+use crate::parsed_report::ParsedReport;
 use crate::registry::Registry;
 use crate::timing::is_long_after;
 use rapporteur_model::well_known::types;
@@ -13,23 +13,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Takes from claims the days on which they cannot have happened, and lets headlines follow the text below them.
 pub fn settle(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     registry: &Registry,
     families: &Families,
     claims: &mut [Claim<LocalId>],
 ) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     for claim in claims.iter_mut() {
-        remarks.extend(not_yet(document, families, claim));
+        remarks.extend(not_yet(parsed, families, claim));
     }
-    headlines_follow(document, registry, families, claims);
+    headlines_follow(parsed, registry, families, claims);
     remarks
 }
 
 /// A claim that has happened and has a day after its report: a gathering is planned, anything else had another day.
-fn not_yet(document: &Document<'_>, families: &Families, claim: &mut Claim<LocalId>) -> Option<Diagnostic> {
+fn not_yet(parsed: &ParsedReport<'_>, families: &Families, claim: &mut Claim<LocalId>) -> Option<Diagnostic> {
     let stated = claim.when.clone().or_else(|| literal(claim))?;
-    if claim.status != Status::Happened || !is_long_after(&stated, document.anchor) {
+    if claim.status != Status::Happened || !is_long_after(&stated, parsed.anchor) {
         return None;
     }
     if families.has(RelationFamily::Gathering, &claim.relation) {
@@ -37,7 +37,7 @@ fn not_yet(document: &Document<'_>, families: &Families, claim: &mut Claim<Local
         return None;
     }
     claim.when = None;
-    let words = claim.evidence.span.of(&document.report.text);
+    let words = claim.evidence.span.of(&parsed.report.text);
     let mut remark = Diagnostic::new(
         Severity::Note,
         "date-after-report",
@@ -62,14 +62,14 @@ fn literal(claim: &Claim<LocalId>) -> Option<When> {
 /// A headline's present tense does not say that a gathering took place: where all that the text below tells of it is planned, so
 /// is the headline's.
 fn headlines_follow(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     registry: &Registry,
     families: &Families,
     claims: &mut [Claim<LocalId>],
 ) {
     let in_headline = |claim: &Claim<LocalId>| {
-        let token = document.token_at(claim.evidence.span.start);
-        token.is_some_and(|i| document.sentence(i).block == BlockKind::Headline)
+        let token = parsed.token_at(claim.evidence.span.start);
+        token.is_some_and(|i| parsed.sentence(i).block == BlockKind::Headline)
     };
     let meetings = |claim: &Claim<LocalId>| -> Vec<LocalId> {
         let ends = [Some(claim.subject), claim.object.entity().copied()];

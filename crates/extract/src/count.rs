@@ -1,6 +1,6 @@
 //! Numbers of things: value, what is counted, and how the number bounds the true one.
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::Dep;
 use rapporteur_model::{Bound, Span};
 
@@ -18,43 +18,43 @@ pub struct Count {
 }
 
 /// The count that a noun carries. A number after it is its name: "Resolution 2170".
-fn count_of(document: &Document<'_>, noun: TokenIdx) -> Option<Count> {
-    let timed = |i: TokenIdx| document.in_time(document.span_of(i..i + 1));
-    let number = document.children_by(noun, &[Dep::Nummod]).find(|i| *i < noun && !timed(*i))?;
-    if document.hits.is(noun, "abstract") {
+fn count_of(parsed: &ParsedReport<'_>, noun: TokenIdx) -> Option<Count> {
+    let timed = |i: TokenIdx| parsed.in_time(parsed.span_of(i..i + 1));
+    let number = parsed.children_by(noun, &[Dep::Nummod]).find(|i| *i < noun && !timed(*i))?;
+    if parsed.hits.is(noun, "abstract") {
         return None;
     }
-    let value = number_value(document, number)?;
-    let below = document.subtree(number);
-    let start = bound_start(document, below[0]);
-    let end = unit_end(document, noun);
-    let unit = document.text_of(noun..end).to_lowercase();
-    let words: Vec<String> = (start..number).map(|i| document.text(i).to_lowercase()).collect();
-    Some(Count { value, unit, bound: bound(&words), span: document.span_of(start..end) })
+    let value = number_value(parsed, number)?;
+    let below = parsed.subtree(number);
+    let start = bound_start(parsed, below[0]);
+    let end = unit_end(parsed, noun);
+    let unit = parsed.text_of(noun..end).to_lowercase();
+    let words: Vec<String> = (start..number).map(|i| parsed.text(i).to_lowercase()).collect();
+    Some(Count { value, unit, bound: bound(&words), span: parsed.span_of(start..end) })
 }
 
 /// The counts of a noun, of what it is made up of ("representatives of 35 countries") and of what it includes.
-pub fn counts_in(document: &Document<'_>, noun: TokenIdx) -> Vec<Count> {
-    let mut found: Vec<Count> = count_of(document, noun).into_iter().collect();
-    for preposition in document
+pub fn counts_in(parsed: &ParsedReport<'_>, noun: TokenIdx) -> Vec<Count> {
+    let mut found: Vec<Count> = count_of(parsed, noun).into_iter().collect();
+    for preposition in parsed
         .children_by(noun, &[Dep::Prep])
-        .filter(|p| matches!(document.lemma(*p), "of" | "from" | "include" | "including"))
+        .filter(|p| matches!(parsed.lemma(*p), "of" | "from" | "include" | "including"))
     {
-        for object in document.children_by(preposition, &[Dep::Pobj]) {
-            found.extend(counts_in(document, object));
+        for object in parsed.children_by(preposition, &[Dep::Pobj]) {
+            found.extend(counts_in(parsed, object));
         }
     }
     found
 }
 
 /// "heads of state", "members of parliament": words that belong to the unit.
-fn unit_end(document: &Document<'_>, noun: TokenIdx) -> TokenIdx {
-    let word = ["office", "representative", "member"].iter().find_map(|class| document.hits.get(noun, class));
+fn unit_end(parsed: &ParsedReport<'_>, noun: TokenIdx) -> TokenIdx {
+    let word = ["office", "representative", "member"].iter().find_map(|class| parsed.hits.get(noun, class));
     word.map_or(noun + 1, |hit| hit.tokens.end.max(noun + 1))
 }
 
-fn bound_start(document: &Document<'_>, first: TokenIdx) -> TokenIdx {
-    let before = |n: usize| first.checked_sub(n).map(|i| document.text(i).to_lowercase());
+fn bound_start(parsed: &ParsedReport<'_>, first: TokenIdx) -> TokenIdx {
+    let before = |n: usize| first.checked_sub(n).map(|i| parsed.text(i).to_lowercase());
     match (before(2).as_deref(), before(1).as_deref()) {
         (Some("at"), Some("least" | "most"))
         | (Some("more" | "fewer" | "less"), Some("than"))
@@ -96,13 +96,13 @@ fn bound(words: &[String]) -> Bound {
 }
 
 /// The value of a number in figures or words.
-fn number_value(document: &Document<'_>, number: TokenIdx) -> Option<u64> {
-    let digits = document.text(number).replace(',', "");
+fn number_value(parsed: &ParsedReport<'_>, number: TokenIdx) -> Option<u64> {
+    let digits = parsed.text(number).replace(',', "");
     if let Ok(value) = digits.parse() {
         return Some(value);
     }
     let words: Vec<String> =
-        document.subtree(number).into_iter().map(|i| document.text(i).to_lowercase()).collect();
+        parsed.subtree(number).into_iter().map(|i| parsed.text(i).to_lowercase()).collect();
     words_value(&words)
 }
 

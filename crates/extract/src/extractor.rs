@@ -3,11 +3,11 @@
 use crate::accusation;
 use crate::attribution::sayings;
 use crate::chronology;
-use crate::document::Document;
 use crate::finish;
 use crate::group;
 use crate::mention::{Context, mentions};
 use crate::office::{offices, peers, worded};
+use crate::parsed_report::ParsedReport;
 use crate::parts::{join, parts};
 use crate::party::{self, Parties};
 use crate::pronoun;
@@ -15,14 +15,14 @@ use crate::relate::{Attempt, PatternIndex, Relator, keep_telling};
 use crate::statement::{self, voices};
 use crate::time::{Grammar, TimeTagger};
 use rapporteur_knowledge::{Error, Knowledge};
-use rapporteur_language::Pipeline;
+use rapporteur_language::Analyzer;
 use rapporteur_model::{Extraction, Report};
 use std::sync::Arc;
 
 /// Reads reports. Cheap to share between threads; reading one report depends on nothing but the report.
 pub struct Extractor {
     knowledge: Arc<Knowledge>,
-    pipeline: Arc<Pipeline>,
+    analyzer: Arc<Analyzer>,
     tagger: TimeTagger,
     index: PatternIndex,
 }
@@ -30,7 +30,7 @@ pub struct Extractor {
 /// An extraction together with its inner steps, for `explain`.
 pub struct Explained<'a> {
     /// Tokens and syntax.
-    pub document: Document<'a>,
+    pub parsed: ParsedReport<'a>,
     /// Patterns whose trigger stood in the text, in order of the text.
     pub attempts: Vec<Attempt>,
     /// What came of it.
@@ -42,11 +42,11 @@ impl Extractor {
     ///
     /// # Errors
     /// If the date grammar among the knowledge files is at fault.
-    pub fn new(knowledge: Arc<Knowledge>, pipeline: Arc<Pipeline>) -> Result<Self, Error> {
+    pub fn new(knowledge: Arc<Knowledge>, analyzer: Arc<Analyzer>) -> Result<Self, Error> {
         let mut faults = Vec::new();
         let grammar = Grammar::read(&knowledge.files, &mut faults).ok_or_else(|| Error::of(faults))?;
         let index = PatternIndex::new(&knowledge.relations);
-        Ok(Self { knowledge, pipeline, tagger: TimeTagger::new(grammar), index })
+        Ok(Self { knowledge, analyzer, tagger: TimeTagger::new(grammar), index })
     }
 
     /// What a report says. One that is [too long](parts) is read part by part.
@@ -62,21 +62,21 @@ impl Extractor {
 
     /// What a report says, and how that was found.
     pub fn explain<'r>(&self, report: &'r Report) -> Explained<'r> {
-        let document = Document::analyse(report, &self.pipeline, &self.tagger, &self.knowledge);
+        let parsed = ParsedReport::analyse(report, &self.analyzer, &self.tagger, &self.knowledge);
         let (year, month, _) = report.anchor().map_or((None, None, None), |date| date.parts());
         let context = Context { knowledge: &self.knowledge, year, month };
-        let mut registry = mentions(&document, context);
-        let mut offices = offices(&document, context, &mut registry);
-        let sayings = sayings(&document);
-        group::register(&document, &mut registry);
-        party::governments(&document, context, &offices, &mut registry);
-        let parties = Parties::new(&document, context, &offices, &sayings, &registry);
-        pronoun::register(&document, &sayings, &offices, parties, &mut registry);
-        peers(&document, context, &mut registry, &mut offices);
-        worded(&document, context, &mut registry, &mut offices);
-        let voices = voices(&document, &offices, &sayings, &mut registry);
+        let mut registry = mentions(&parsed, context);
+        let mut offices = offices(&parsed, context, &mut registry);
+        let sayings = sayings(&parsed);
+        group::register(&parsed, &mut registry);
+        party::governments(&parsed, context, &offices, &mut registry);
+        let parties = Parties::new(&parsed, context, &offices, &sayings, &registry);
+        pronoun::register(&parsed, &sayings, &offices, parties, &mut registry);
+        peers(&parsed, context, &mut registry, &mut offices);
+        worded(&parsed, context, &mut registry, &mut offices);
+        let voices = voices(&parsed, &offices, &sayings, &mut registry);
         let relator = Relator {
-            document: &document,
+            parsed: &parsed,
             context,
             index: &self.index,
             offices: &offices,
@@ -84,16 +84,16 @@ impl Extractor {
             heard: &statement::heard(&voices),
         };
         let (mut claims, attempts) = relator.relate(&mut registry);
-        claims.extend(statement::claims(&document, &voices, &mut registry));
-        accusation::answer(&document, &voices, &mut registry, &mut claims);
-        keep_telling(&document, context, &mut registry, &mut claims);
+        claims.extend(statement::claims(&parsed, &voices, &mut registry));
+        accusation::answer(&parsed, &voices, &mut registry, &mut claims);
+        keep_telling(&parsed, context, &mut registry, &mut claims);
         party::without_echoes(&registry, &mut claims);
-        party::homes(&document, &registry, &mut claims);
+        party::homes(&parsed, &registry, &mut claims);
         finish::derive(context, &registry, &offices, &mut claims);
-        let remarks = chronology::settle(&document, &registry, &self.knowledge.families, &mut claims);
-        let quotes = statement::quotes(&document, &voices);
-        let mut extraction = finish::finish(&document, registry, claims, quotes);
-        extraction.diagnostics.extend(document.diagnostics.iter().cloned().chain(remarks));
-        Explained { document, attempts, extraction }
+        let remarks = chronology::settle(&parsed, &registry, &self.knowledge.families, &mut claims);
+        let quotes = statement::quotes(&parsed, &voices);
+        let mut extraction = finish::finish(&parsed, registry, claims, quotes);
+        extraction.diagnostics.extend(parsed.diagnostics.iter().cloned().chain(remarks));
+        Explained { parsed, attempts, extraction }
     }
 }

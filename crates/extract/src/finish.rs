@@ -1,8 +1,8 @@
 //! What follows from claims, and the report's extraction in its final form: one claim a fact and place, no entity that nothing speaks of.
 
-use crate::document::Document;
 use crate::mention::{Context, is_worth_keeping, plain_label};
 use crate::office::Offices;
+use crate::parsed_report::ParsedReport;
 use crate::registry::Registry;
 use crate::title::{is_of, is_unique};
 use rapporteur_model::well_known::{relations, types};
@@ -68,15 +68,15 @@ fn drop_idle_posts(context: Context<'_>, registry: &Registry, claims: &mut Vec<C
 
 /// Puts everything in order and leaves out what nothing refers to.
 pub fn finish(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     mut registry: Registry,
     mut claims: Vec<Claim<LocalId>>,
     mut quotes: Vec<Quote>,
 ) -> Extraction {
-    claims.retain(|claim| !relays_itself(document, &registry, claim));
+    claims.retain(|claim| !relays_itself(parsed, &registry, claim));
     one_claim_each(&mut claims);
-    best_labels(document, &mut registry);
-    let keep = referred(document, &registry, &claims, &quotes);
+    best_labels(parsed, &mut registry);
+    let keep = referred(parsed, &registry, &claims, &quotes);
     let mut renumber: BTreeMap<LocalId, LocalId> = BTreeMap::new();
     let mut entities: Vec<LocalEntity> = Vec::new();
     for (i, entity) in registry.entities.iter().enumerate().filter(|(i, _)| keep[*i]) {
@@ -86,7 +86,7 @@ pub fn finish(
     for entity in &mut entities {
         rename_traits(entity, &renumber);
     }
-    let mut mentions = registry.model_mentions(document);
+    let mut mentions = registry.model_mentions(parsed);
     mentions.retain_mut(|mention| {
         renumber.get(&mention.entity).is_some_and(|id| {
             mention.entity = *id;
@@ -101,21 +101,21 @@ pub fn finish(
     Extraction {
         entities,
         mentions,
-        times: document.times.clone(),
+        times: parsed.times.clone(),
         quotes,
         claims,
-        anchor: document.anchor,
+        anchor: parsed.anchor,
         diagnostics: Vec::new(),
     }
 }
 
 /// An agency's own report that names the agency is not based on another's.
-fn relays_itself(document: &Document<'_>, registry: &Registry, claim: &Claim<LocalId>) -> bool {
+fn relays_itself(parsed: &ParsedReport<'_>, registry: &Registry, claim: &Claim<LocalId>) -> bool {
     let Some(object) = claim.object.entity().filter(|_| claim.relation == relations::BASED_ON) else {
         return false;
     };
     let entity = registry.entity(*object);
-    let publisher = document.report.publisher.as_ref().map(|p| p.value.to_lowercase());
+    let publisher = parsed.report.publisher.as_ref().map(|p| p.value.to_lowercase());
     publisher.is_some_and(|own| {
         // "BBC News" and "Reuters 1987" are the BBC's and the agency's own.
         let begins = |name: String| {
@@ -169,10 +169,10 @@ fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
 }
 
 /// A person is called by the fullest name met; a description ("U.S. TRADE SECRETARY") is none.
-fn best_labels(document: &Document<'_>, registry: &mut Registry) {
+fn best_labels(parsed: &ParsedReport<'_>, registry: &mut Registry) {
     let described = registry.mentions.iter().filter(|m| m.form == Form::Nominal);
     let described: BTreeSet<String> =
-        described.map(|m| plain_label(document.text_of(m.tokens.clone()))).collect();
+        described.map(|m| plain_label(parsed.text_of(m.tokens.clone()))).collect();
     for entity in registry.entities.iter_mut().filter(|e| e.kind == types::PERSON && e.named) {
         let words =
             |name: &str| name.split(' ').filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
@@ -192,7 +192,7 @@ fn best_labels(document: &Document<'_>, registry: &mut Registry) {
 }
 
 fn referred(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     registry: &Registry,
     claims: &[Claim<LocalId>],
     quotes: &[Quote],
@@ -202,7 +202,7 @@ fn referred(
         keep[mention.entity.0] = registry.entity(mention.entity).named;
     }
     for id in registry.of_kind(types::MEETING) {
-        keep[id.0] |= is_worth_keeping(document, registry, id);
+        keep[id.0] |= is_worth_keeping(parsed, registry, id);
     }
     for claim in claims {
         for id in std::iter::once(claim.subject)

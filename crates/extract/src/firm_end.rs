@@ -2,17 +2,17 @@
 //! of a sign, does not see. Both halves are analysed by themselves; where both are whole sentences, they are two.
 
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::{Analysis, Dep, Name, Pipeline, Tag, Token};
+use rapporteur_language::{Analysis, Analyzer, Dep, Name, Tag, Token};
 
 /// Divides a passage's sentences behind company forms where both sides are sentences.
-pub fn divide(text: &str, analysis: Analysis, pipeline: &Pipeline, knowledge: &Knowledge) -> Analysis {
+pub fn divide(text: &str, analysis: Analysis, analyzer: &Analyzer, knowledge: &Knowledge) -> Analysis {
     let mut analysis = analysis;
     let mut from = 0;
     while let Some(cut) = doubtful(&analysis, from, knowledge) {
         from = cut;
         let sentence = sentence_bytes(&analysis, cut);
         let (left, right) = (&text[sentence.start..cut], &text[cut..sentence.end]);
-        let halves = [(sentence.start, pipeline.analyze(left)), (cut, pipeline.analyze(right))];
+        let halves = [(sentence.start, analyzer.analyze(left)), (cut, analyzer.analyze(right))];
         if halves.iter().all(|(_, half)| is_sentence(half)) {
             analysis = replaced(analysis, &sentence, halves);
         }

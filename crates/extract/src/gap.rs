@@ -1,7 +1,7 @@
 //! Predicates between two typed things of which no claim was made: what the relations do not cover yet.
 
-use crate::document::{Document, TokenIdx};
 use crate::extractor::Explained;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::relate::Outcome;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
@@ -53,10 +53,10 @@ pub struct Gap {
 
 /// Every gap of a report, in order of the text.
 pub fn gaps(explained: &Explained<'_>) -> Vec<Gap> {
-    let places = Places::new(&explained.document, &explained.extraction);
+    let places = Places::new(&explained.parsed, &explained.extraction);
     let fired = explained.attempts.iter().filter(|a| matches!(a.outcome, Outcome::Fired(n) if n > 0));
     let fired: BTreeSet<TokenIdx> = fired.map(|attempt| attempt.trigger).collect();
-    let tokens = 0..explained.document.tokens.len();
+    let tokens = 0..explained.parsed.tokens.len();
     tokens.filter(|token| !fired.contains(token)).flat_map(|token| places.at(token)).collect()
 }
 
@@ -65,35 +65,35 @@ type Place = (String, Vec<TokenIdx>);
 
 /// A report with its typed things by the head of their words.
 struct Places<'d, 'r> {
-    document: &'d Document<'r>,
+    parsed: &'d ParsedReport<'r>,
     extraction: &'d Extraction,
     things: BTreeMap<TokenIdx, LocalId>,
 }
 
 impl<'d, 'r> Places<'d, 'r> {
-    fn new(document: &'d Document<'r>, extraction: &'d Extraction) -> Self {
+    fn new(parsed: &'d ParsedReport<'r>, extraction: &'d Extraction) -> Self {
         let typed = |id: LocalId| TYPES.contains(&extraction.entity(id).kind.as_str());
         let heads = extraction.mentions.iter().filter(|m| typed(m.entity)).filter_map(|mention| {
-            let tokens = document.tokens_in(mention.span);
-            (!tokens.is_empty()).then(|| (document.head_of(tokens), mention.entity))
+            let tokens = parsed.tokens_in(mention.span);
+            (!tokens.is_empty()).then(|| (parsed.head_of(tokens), mention.entity))
         });
-        Self { document, extraction, things: heads.collect() }
+        Self { parsed, extraction, things: heads.collect() }
     }
 
     /// The gaps of one predicate: its agent with each of its other places.
     fn at(&self, trigger: TokenIdx) -> Vec<Gap> {
-        let document = self.document;
-        let class = match document.pos(trigger) {
+        let parsed = self.parsed;
+        let class = match parsed.pos(trigger) {
             Pos::Verb => "verb",
             Pos::Noun if !self.things.contains_key(&trigger) => "noun",
-            Pos::Adj if document.dep(trigger) != Dep::Amod => "adj",
+            Pos::Adj if parsed.dep(trigger) != Dep::Amod => "adj",
             _ => return Vec::new(),
         };
-        let frame = Frame::new(document, trigger);
+        let frame = Frame::new(parsed, trigger);
         let agents: Vec<LocalId> =
             frame.slot(SlotName::Agent).iter().filter_map(|head| self.thing(*head)).collect();
         let Some(subject) = agents.first().copied() else { return Vec::new() };
-        let stem = format!("{}{}", document.lemma(trigger), self.particle(trigger));
+        let stem = format!("{}{}", parsed.lemma(trigger), self.particle(trigger));
         let mut gaps: Vec<Gap> = Vec::new();
         for (tail, heads) in self.others(&frame, class) {
             let things: Vec<Option<LocalId>> = heads.into_iter().map(|head| self.thing(head)).collect();
@@ -123,7 +123,7 @@ impl<'d, 'r> Places<'d, 'r> {
         }
         let patients = frame.slot(SlotName::Patient);
         let light = patients.iter().copied().find(|object| self.thing(*object).is_none());
-        let light_word = light.map_or_else(String::new, |light| format!(" [{}]", self.document.lemma(light)));
+        let light_word = light.map_or_else(String::new, |light| format!(" [{}]", self.parsed.lemma(light)));
         let of_light = light.into_iter().flat_map(|light| self.prepositions(light));
         let mut others: Vec<Place> =
             own.chain(of_light).map(|(word, objects)| (format!("{light_word} {word}"), objects)).collect();
@@ -142,25 +142,23 @@ impl<'d, 'r> Places<'d, 'r> {
 
     /// The prepositions below a word with their objects; `by` leads to agents.
     fn prepositions(&self, word: TokenIdx) -> Vec<(String, Vec<TokenIdx>)> {
-        let document = self.document;
-        let below = document.children_by(word, &[Dep::Prep, Dep::Agent, Dep::Dative]);
+        let parsed = self.parsed;
+        let below = parsed.children_by(word, &[Dep::Prep, Dep::Agent, Dep::Dative]);
         below
-            .filter(|prep| document.pos(*prep) == Pos::Adp)
-            .map(|prep| {
-                (document.text(prep).to_lowercase(), document.children_by(prep, &[Dep::Pobj]).collect())
-            })
+            .filter(|prep| parsed.pos(*prep) == Pos::Adp)
+            .map(|prep| (parsed.text(prep).to_lowercase(), parsed.children_by(prep, &[Dep::Pobj]).collect()))
             .filter(|(word, _): &(String, Vec<TokenIdx>)| word != "by")
             .collect()
     }
 
     fn particle(&self, verb: TokenIdx) -> String {
-        let particle = self.document.child(verb, &[Dep::Prt]);
-        particle.map_or_else(String::new, |particle| format!(" {}", self.document.lemma(particle)))
+        let particle = self.parsed.child(verb, &[Dep::Prt]);
+        particle.map_or_else(String::new, |particle| format!(" {}", self.parsed.lemma(particle)))
     }
 
     /// Whether a claim was read from these words, whatever found it: one of both things, or what the subject is reported to say.
     fn is_claimed(&self, trigger: TokenIdx, subject: LocalId, object: Option<LocalId>) -> bool {
-        let word = self.document.span_of(trigger..trigger + 1);
+        let word = self.parsed.span_of(trigger..trigger + 1);
         let here = self.extraction.claims.iter().filter(|claim| claim.evidence.span.contains(word));
         let mut parties =
             here.map(|claim| (claim.relation.as_str(), claim.subject, claim.object.entity().copied()));

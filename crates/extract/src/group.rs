@@ -1,6 +1,6 @@
 //! "The two leaders", "both sides": parties that the report has just named together, exactly as many as the number says.
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::words::{Column, GroupKind};
 use rapporteur_language::{Dep, Tag};
@@ -12,9 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const REACH: usize = 2;
 
 /// Records what descriptions of several stand for.
-pub fn register(document: &Document<'_>, registry: &mut Registry) {
-    for head in 0..document.tokens.len() {
-        let Some((kind, number)) = described(document, head) else { continue };
+pub fn register(parsed: &ParsedReport<'_>, registry: &mut Registry) {
+    for head in 0..parsed.tokens.len() {
+        let Some((kind, number)) = described(parsed, head) else { continue };
         // What is said of "sides" may be countries, bodies or people.
         let choices: &[&[&str]] = match kind {
             GroupKind::Any => &[&[types::COUNTRY], &[types::COUNTRY, types::ORGANIZATION], &[types::PERSON]],
@@ -22,7 +22,7 @@ pub fn register(document: &Document<'_>, registry: &mut Registry) {
             GroupKind::Organization => &[&[types::ORGANIZATION]],
             GroupKind::Person => &[&[types::PERSON]],
         };
-        let search = Search { document, registry, head, number };
+        let search = Search { parsed, registry, head, number };
         if let Some(members) = choices.iter().find_map(|kinds| search.members(kinds)) {
             registry.group(head, members.into_iter().collect());
         }
@@ -30,35 +30,35 @@ pub fn register(document: &Document<'_>, registry: &mut Registry) {
 }
 
 /// What kind of parties and how many, if the words only take up what was said.
-fn described(document: &Document<'_>, head: TokenIdx) -> Option<(GroupKind, usize)> {
-    let definite = |c: &TokenIdx| matches!(document.lemma(*c), "the" | "these" | "both" | "all");
-    let children = document.children(head);
-    if document.tag(head) == Tag::Cd {
+fn described(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<(GroupKind, usize)> {
+    let definite = |c: &TokenIdx| matches!(parsed.lemma(*c), "the" | "these" | "both" | "all");
+    let children = parsed.children(head);
+    if parsed.tag(head) == Tag::Cd {
         // "The two embraced."
-        let bare = children.iter().all(|c| definite(c) || document.dep(*c) == Dep::Punct);
-        let argument = matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj);
+        let bare = children.iter().all(|c| definite(c) || parsed.dep(*c) == Dep::Punct);
+        let argument = matches!(parsed.dep(head), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj);
         return (argument && bare && children.iter().any(definite))
-            .then(|| number(document, head))
+            .then(|| number(parsed, head))
             .flatten()
             .map(|n| (GroupKind::Any, n));
     }
-    let hit = document.hits.get(head, "group_noun").filter(|_| document.tag(head) == Tag::Nns)?;
+    let hit = parsed.hits.get(head, "group_noun").filter(|_| parsed.tag(head) == Tag::Nns)?;
     let others = |c: &TokenIdx| {
         !definite(c)
             && !hit.tokens.contains(c)
-            && number(document, *c).is_none()
+            && number(parsed, *c).is_none()
             && !matches!(
-                document.dep(*c),
+                parsed.dep(*c),
                 Dep::Punct | Dep::Relcl | Dep::Appos | Dep::Cc | Dep::Conj | Dep::Case
             )
     };
-    let n = children.iter().find_map(|c| number(document, *c))?;
+    let n = children.iter().find_map(|c| number(parsed, *c))?;
     let kind = hit.word.value(Column::Kind)?;
     (children.iter().any(definite) && !children.iter().any(others)).then_some((kind, n))
 }
 
-fn number(document: &Document<'_>, i: TokenIdx) -> Option<usize> {
-    Some(match document.lemma(i) {
+fn number(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<usize> {
+    Some(match parsed.lemma(i) {
         "two" | "both" => 2,
         "three" => 3,
         "four" => 4,
@@ -68,7 +68,7 @@ fn number(document: &Document<'_>, i: TokenIdx) -> Option<usize> {
 }
 
 struct Search<'s, 'd, 'r> {
-    document: &'d Document<'r>,
+    parsed: &'d ParsedReport<'r>,
     registry: &'s Registry,
     head: TokenIdx,
     number: usize,
@@ -78,10 +78,10 @@ impl Search<'_, '_, '_> {
     /// As many as wanted in the sentences before, nearest first; where a sentence has more, those joined by "and" in it. Parties of
     /// several sentences were named together only if one paragraph has them all.
     fn members(&self, kinds: &[&str]) -> Option<BTreeSet<LocalId>> {
-        let here = self.document.sentence_idx(self.head);
+        let here = self.parsed.sentence_idx(self.head);
         let mut met: BTreeSet<LocalId> = BTreeSet::new();
         for sentence in (here.saturating_sub(REACH)..=here).rev() {
-            let tokens = self.document.sentences[sentence].tokens.clone();
+            let tokens = self.parsed.sentences[sentence].tokens.clone();
             let before: Vec<&Placed> = tokens
                 .filter(|t| *t < self.head)
                 .filter_map(|t| self.registry.at(t))
@@ -101,18 +101,18 @@ impl Search<'_, '_, '_> {
     }
 
     fn passage(&self, sentence: usize) -> usize {
-        self.document.sentences[sentence].passage_idx
+        self.parsed.sentences[sentence].passage_idx
     }
 
     /// The only row of as many names.
     fn joined(&self, before: &[&Placed]) -> Option<BTreeSet<LocalId>> {
         let mut rows: BTreeMap<TokenIdx, BTreeSet<LocalId>> = BTreeMap::new();
         for (n, mention) in before.iter().enumerate().filter(|(_, m)| m.form != Form::Pronoun) {
-            let row = rows.entry(self.document.first_of_row(mention.head)).or_default();
+            let row = rows.entry(self.parsed.first_of_row(mention.head)).or_default();
             row.insert(mention.entity);
             // A name right before a comma belongs to the row, whatever the parser says.
             let neighbour = n.checked_sub(1).map(|n| before[n]).filter(|m| {
-                m.tokens.end + 1 == mention.tokens.start && self.document.text(m.tokens.end) == ","
+                m.tokens.end + 1 == mention.tokens.start && self.parsed.text(m.tokens.end) == ","
             });
             row.extend(neighbour.map(|m| m.entity));
         }

@@ -4,9 +4,9 @@
 //! the gazetteers know the holder to have served; the country whose form the title has ("Foreign Secretary"); the only country of
 //! the report; the country in which the report was written.
 
-use crate::document::{Document, TokenIdx};
 use crate::mention::{Context, known_entity};
 use crate::office::{OfficeUse, Offices};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::title::{is_national, is_of, is_unique};
@@ -19,14 +19,14 @@ use std::collections::BTreeSet;
 
 /// Gives national offices without a body the one that the context gives.
 pub(crate) fn settle(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     registry: &mut Registry,
     uses: &mut Offices,
 ) {
     let words = &context.knowledge.words;
     // What somebody was says nothing of who is it now.
-    let present = |head: TokenIdx| !matches!(document.dep(head), Dep::Attr | Dep::Oprd | Dep::Pobj);
+    let present = |head: TokenIdx| !matches!(parsed.dep(head), Dep::Attr | Dep::Oprd | Dep::Pobj);
     let mut taken: BTreeSet<(String, LocalId, LocalId)> = uses
         .iter()
         .filter(|(head, u)| u.is_held() && is_unique(&u.post, words) && present(**head))
@@ -53,13 +53,13 @@ pub(crate) fn settle(
                 .map(|(_, _, body)| *body)
                 .find(country)
                 .or_else(|| governed(context, holder, &usage.post, registry))
-                .or_else(|| by_context(document, context, registry, head, usage).filter(free))
+                .or_else(|| by_context(parsed, context, registry, head, usage).filter(free))
         };
         let national = is_national(&usage.post, words)
             || is_of("state_office", &usage.post, words)
             || usage.post.starts_with("shadow ");
         let body = same.or_else(|| if national { by_context() } else { None });
-        let body = body.or_else(|| by_form(document, context, registry, head, usage));
+        let body = body.or_else(|| by_form(parsed, context, registry, head, usage));
         if let (Some(body), Some(usage)) = (body, uses.get_mut(&head)) {
             taken.insert((usage.post.clone(), body, holder));
             usage.body = Some(body);
@@ -69,7 +69,7 @@ pub(crate) fn settle(
 
 /// The country that the whole report gives to a title.
 fn by_context(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     registry: &Registry,
     head: TokenIdx,
@@ -78,7 +78,7 @@ fn by_context(
     // Ambassadors in a country are others'.
     let foreign =
         matches!(usage.post.as_str(), "ambassador" | "high commissioner" | "consul" | "consul general");
-    let bare = !foreign && is_bare(document, head, usage, registry);
+    let bare = !foreign && is_bare(parsed, head, usage, registry);
     let homes = homes(context, usage);
     let about = registry.sole_country();
     if !homes.is_empty() {
@@ -87,21 +87,21 @@ fn by_context(
         let only = about.filter(|country| known.contains(country));
         return only.or_else(|| (known.len() == 1).then(|| known[0])).filter(|_| bare);
     }
-    let placed = || written_in(document, context, registry).filter(|country| registry.is_spoken_of(*country));
-    about.filter(|_| bare || is_of_the_country(document, head)).or_else(|| placed().filter(|_| bare))
+    let placed = || written_in(parsed, context, registry).filter(|country| registry.is_spoken_of(*country));
+    about.filter(|_| bare || is_of_the_country(parsed, head)).or_else(|| placed().filter(|_| bare))
 }
 
 /// The country whose form a title has, though the report does not name it: "Foreign Secretary Ruiz". None where the report is about
 /// another one.
 fn by_form(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     registry: &mut Registry,
     head: TokenIdx,
     usage: &OfficeUse,
 ) -> Option<LocalId> {
     let home = *homes(context, usage).first()?;
-    if !is_bare(document, head, usage, registry) || registry.sole_country().is_some() {
+    if !is_bare(parsed, head, usage, registry) || registry.sole_country().is_some() {
         return None;
     }
     let known = context.knowledge.gazetteer.entity(types::COUNTRY, home)?;
@@ -121,9 +121,9 @@ fn homes<'k>(context: Context<'k>, usage: &OfficeUse) -> Vec<&'k str> {
 }
 
 /// The country that the dateline's place lies in.
-fn written_in(document: &Document<'_>, context: Context<'_>, registry: &Registry) -> Option<LocalId> {
+fn written_in(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &Registry) -> Option<LocalId> {
     let gazetteer = &context.knowledge.gazetteer;
-    let place = document.report.dateline.as_ref()?.place.as_ref()?;
+    let place = parsed.report.dateline.as_ref()?.place.as_ref()?;
     let place = place.value.split([',', '/', '(']).next()?.trim();
     let found = gazetteer.lookup(place, context.year);
     let best = found.first()?;
@@ -144,39 +144,39 @@ fn governed(context: Context<'_>, person: LocalId, post: &str, registry: &Regist
 }
 
 /// The title stands right before its holder's name, or right behind it, and nothing but an article and words for its field beside it.
-fn is_bare(document: &Document<'_>, head: TokenIdx, usage: &OfficeUse, registry: &Registry) -> bool {
-    let title = document.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
+fn is_bare(parsed: &ParsedReport<'_>, head: TokenIdx, usage: &OfficeUse, registry: &Registry) -> bool {
+    let title = parsed.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
     let end = title.end;
     let named = registry.holding(end).any(|m| m.tokens.start == end && Some(m.entity) == usage.holder);
     let honoured = || {
-        let name = document.head(head).and_then(|name| registry.at(name));
+        let name = parsed.head(head).and_then(|name| registry.at(name));
         name.is_some_and(|m| {
             Some(m.entity) == usage.holder && m.tokens.start > end && m.tokens.start - end <= 2
         })
     };
     let apposed = || {
-        let name = document.head(head).filter(|name| *name < head).and_then(|name| registry.at(name));
+        let name = parsed.head(head).filter(|name| *name < head).and_then(|name| registry.at(name));
         name.is_some_and(|m| Some(m.entity) == usage.holder && title.start - m.tokens.end <= 2)
     };
     let of_no_state = |i: TokenIdx| {
         matches!(
-            document.lemma(i),
+            parsed.lemma(i),
             "state" | "regional" | "provincial" | "club" | "company" | "party" | "union"
         )
     };
     let bound = |slot: Vec<TokenIdx>| slot.iter().all(|i| title.contains(i));
-    let frame = Frame::new(document, head);
+    let frame = Frame::new(parsed, head);
     let plain = bound(frame.slot(SlotName::Prep(Preposition::Of)))
         && bound(frame.slot(SlotName::Prep(Preposition::In)));
     let before =
-        (title.start.saturating_sub(2)..title.start).all(|i| !of_no_state(i) && document.tag(i) != Tag::Pos);
+        (title.start.saturating_sub(2)..title.start).all(|i| !of_no_state(i) && parsed.tag(i) != Tag::Pos);
     (named || honoured() || apposed()) && plain && before && usage.own != "premier"
 }
 
 /// "the country's president", "president of the nation".
-fn is_of_the_country(document: &Document<'_>, head: TokenIdx) -> bool {
-    let frame = Frame::new(document, head);
+fn is_of_the_country(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    let frame = Frame::new(parsed, head);
     let owners = frame.slot(SlotName::Poss);
     let mut owners = owners.into_iter().chain(frame.slot(SlotName::Prep(Preposition::Of)));
-    owners.any(|i| matches!(document.lemma(i), "country" | "nation"))
+    owners.any(|i| matches!(parsed.lemma(i), "country" | "nation"))
 }

@@ -1,6 +1,6 @@
-//! Where words of the lexicons stand in a document.
+//! Where words of the lexicons stand in a report.
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::{Word, Words};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,35 +22,35 @@ pub struct Hits(BTreeMap<TokenIdx, Vec<Hit>>);
 
 impl Hits {
     /// Finds the longest entry of each class at each place.
-    pub fn find(document: &Document<'_>, words: &Words) -> Self {
+    pub fn find(parsed: &ParsedReport<'_>, words: &Words) -> Self {
         let mut hits = Self::default();
-        for start in 0..document.tokens.len() {
-            let mut starts = vec![document.lemma(start).to_owned()];
-            let lower = document.text(start).to_lowercase();
+        for start in 0..parsed.tokens.len() {
+            let mut starts = vec![parsed.lemma(start).to_owned()];
+            let lower = parsed.text(start).to_lowercase();
             if lower != starts[0] {
                 starts.push(lower);
             }
             for first in &starts {
                 // Titles are composed of more than the lexicon has.
                 for (class, word) in words.starting_with(first).filter(|(class, _)| *class != "office") {
-                    if let Some(tokens) = matches(document, start, &word.lemmas) {
-                        hits.add(document, Hit { class: class.to_owned(), tokens, word: word.clone() });
+                    if let Some(tokens) = matches(parsed, start, &word.lemmas) {
+                        hits.add(parsed, Hit { class: class.to_owned(), tokens, word: word.clone() });
                     }
                 }
             }
         }
-        for title in &document.titles {
+        for title in &parsed.titles {
             let hit = Hit { class: "office".to_owned(), tokens: title.tokens.clone(), word: title.word() };
-            hits.add(document, hit);
+            hits.add(parsed, hit);
         }
         hits
     }
 
-    fn add(&mut self, document: &Document<'_>, hit: Hit) {
-        let head = document.head_of(hit.tokens.clone());
+    fn add(&mut self, parsed: &ParsedReport<'_>, hit: Hit) {
+        let head = parsed.head_of(hit.tokens.clone());
         // "March" and "May" in dates are neither marches nor modals.
-        let words = document.span_of(hit.tokens.clone());
-        if hit.tokens.len() == 1 && document.in_time(words) {
+        let words = parsed.span_of(hit.tokens.clone());
+        if hit.tokens.len() == 1 && parsed.in_time(words) {
             return;
         }
         let list = self.0.entry(head).or_default();
@@ -87,13 +87,13 @@ impl Hits {
     }
 }
 
-fn matches(document: &Document<'_>, start: TokenIdx, lemmas: &[String]) -> Option<Range<TokenIdx>> {
+fn matches(parsed: &ParsedReport<'_>, start: TokenIdx, lemmas: &[String]) -> Option<Range<TokenIdx>> {
     let end = start + lemmas.len();
-    let fits = end <= document.tokens.len()
-        && document.sentence_idx(start) == document.sentence_idx(end - 1)
+    let fits = end <= parsed.tokens.len()
+        && parsed.sentence_idx(start) == parsed.sentence_idx(end - 1)
         && lemmas
             .iter()
             .zip(start..)
-            .all(|(lemma, i)| document.lemma(i) == lemma || document.text(i).eq_ignore_ascii_case(lemma));
+            .all(|(lemma, i)| parsed.lemma(i) == lemma || parsed.text(i).eq_ignore_ascii_case(lemma));
     fits.then_some(start..end)
 }

@@ -3,11 +3,11 @@
 //! ```
 //! use rapporteur_extract::Extractor;
 //! use rapporteur_knowledge::Knowledge;
-//! use rapporteur_language::Pipeline;
+//! use rapporteur_language::Analyzer;
 //! use std::sync::Arc;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let extractor = Extractor::new(Arc::new(Knowledge::embedded()?), Arc::new(Pipeline::embedded()?))?;
+//! let extractor = Extractor::new(Arc::new(Knowledge::embedded()?), Arc::new(Analyzer::embedded()?))?;
 //! let extraction = extractor.extract(&rapporteur_testkit::report("Kenya signed the treaty."));
 //! assert_eq!(extraction.claims[0].relation, "signs");
 //! assert_eq!(extraction.entity(extraction.claims[0].subject).label, "Kenya");
@@ -15,7 +15,7 @@
 //! # }
 //! ```
 //!
-//! Steps, each a function of what came before: analysed [`Document`] with its [times](time) → mentions of things, joined where
+//! Steps, each a function of what came before: analysed [`ParsedReport`] with its [times](time) → mentions of things, joined where
 //! they are one → sayings and their speakers → patterns of `data/relations/` matched over predicate–argument frames → status and
 //! date of each claim → what follows from claims. [`Extractor::explain`] keeps the inner steps.
 //!
@@ -32,7 +32,6 @@ mod count;
 mod cover;
 mod detector;
 mod divided;
-mod document;
 mod extractor;
 mod finish;
 mod firm_end;
@@ -46,6 +45,7 @@ mod marked;
 mod mention;
 mod misread;
 mod office;
+mod parsed_report;
 mod partisan;
 mod parts;
 mod party;
@@ -61,9 +61,9 @@ pub mod time;
 mod timing;
 mod title;
 
-pub use document::{Document, NameSpan, Sentence, TokenIdx};
 pub use extractor::{Explained, Extractor};
 pub use gap::{Gap, Predicate, gaps};
 pub use marked::{HeadKind, Marked, marked};
+pub use parsed_report::{NameSpan, ParsedReport, Sentence, TokenIdx};
 pub use parts::{Parts, join, parts};
 pub use relate::{Attempt, Outcome};

@@ -1,6 +1,6 @@
 //! What the syntax says of words that somebody else marked as speaking of something.
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::antecedent;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Extraction, LocalId, Span};
@@ -54,53 +54,53 @@ pub struct Marked {
 }
 
 /// Describes each of the spans; `None` for one outside of the analysed text.
-pub fn marked(document: &Document<'_>, extraction: &Extraction, spans: &[Span]) -> Vec<Option<Marked>> {
+pub fn marked(parsed: &ParsedReport<'_>, extraction: &Extraction, spans: &[Span]) -> Vec<Option<Marked>> {
     let mut by_head: BTreeMap<TokenIdx, LocalId> = BTreeMap::new();
     for mention in &extraction.mentions {
-        let tokens = document.tokens_in(mention.span);
+        let tokens = parsed.tokens_in(mention.span);
         if !tokens.is_empty() {
-            by_head.insert(document.head_of(tokens), mention.entity);
+            by_head.insert(parsed.head_of(tokens), mention.entity);
         }
     }
-    spans.iter().map(|span| describe(document, &by_head, *span)).collect()
+    spans.iter().map(|span| describe(parsed, &by_head, *span)).collect()
 }
 
-fn describe(document: &Document<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span: Span) -> Option<Marked> {
-    let tokens = document.tokens_in(span);
+fn describe(parsed: &ParsedReport<'_>, by_head: &BTreeMap<TokenIdx, LocalId>, span: Span) -> Option<Marked> {
+    let tokens = parsed.tokens_in(span);
     if tokens.is_empty() {
         return None;
     }
-    let head = document.head_of(tokens.clone());
+    let head = parsed.head_of(tokens.clone());
     let carries = |i: &TokenIdx| {
         *i != head
-            && matches!(document.pos(*i), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Num)
-            && document.text(*i).chars().any(char::is_alphanumeric)
+            && matches!(parsed.pos(*i), Pos::Noun | Pos::Propn | Pos::Verb | Pos::Adj | Pos::Num)
+            && parsed.text(*i).chars().any(char::is_alphanumeric)
     };
     let beside = by_head.range(tokens.clone()).filter(|(at, _)| **at != head);
     Some(Marked {
         entity: by_head.get(&head).copied(),
-        sentence: document.sentence_idx(head),
+        sentence: parsed.sentence_idx(head),
         head,
-        governor: document.head(head),
-        kind: kind(document, head),
-        word: document.text(head).to_lowercase(),
-        lemma: document.lemma(head).to_owned(),
-        content: tokens.clone().filter(carries).map(|i| document.lemma(i).to_owned()).collect(),
-        several: document.children_by(head, &[Dep::Conj]).any(|c| tokens.contains(&c)),
-        plural: matches!(document.tag(head), Tag::Nns | Tag::Nnps),
-        subject: matches!(document.dep(head), Dep::Nsubj | Dep::Nsubjpass),
+        governor: parsed.head(head),
+        kind: kind(parsed, head),
+        word: parsed.text(head).to_lowercase(),
+        lemma: parsed.lemma(head).to_owned(),
+        content: tokens.clone().filter(carries).map(|i| parsed.lemma(i).to_owned()).collect(),
+        several: parsed.children_by(head, &[Dep::Conj]).any(|c| tokens.contains(&c)),
+        plural: matches!(parsed.tag(head), Tag::Nns | Tag::Nnps),
+        subject: matches!(parsed.dep(head), Dep::Nsubj | Dep::Nsubjpass),
         within: beside.map(|(_, entity)| *entity).collect(),
-        same_as: same_as(document, head),
+        same_as: same_as(parsed, head),
         tokens,
     })
 }
 
-fn kind(document: &Document<'_>, head: TokenIdx) -> HeadKind {
-    let word = document.span_of(head..head + 1);
-    if document.in_time(word) {
+fn kind(parsed: &ParsedReport<'_>, head: TokenIdx) -> HeadKind {
+    let word = parsed.span_of(head..head + 1);
+    if parsed.in_time(word) {
         return HeadKind::Other;
     }
-    match document.pos(head) {
+    match parsed.pos(head) {
         Pos::Propn => HeadKind::Name,
         Pos::Noun => HeadKind::Noun,
         Pos::Verb | Pos::Aux => HeadKind::Verb,
@@ -109,9 +109,9 @@ fn kind(document: &Document<'_>, head: TokenIdx) -> HeadKind {
 }
 
 /// An apposition, a relative pronoun. A title is no name of its bearer: it speaks of the post.
-fn same_as(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
-    match document.head(head) {
-        Some(beside) if document.dep(head) == Dep::Appos => Some(beside),
-        _ => antecedent(document, head),
+fn same_as(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<TokenIdx> {
+    match parsed.head(head) {
+        Some(beside) if parsed.dep(head) == Dep::Appos => Some(beside),
+        _ => antecedent(parsed, head),
     }
 }

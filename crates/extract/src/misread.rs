@@ -1,7 +1,7 @@
 //! Mends what the tagger takes for a verb and is a noun for a gathering or for what is said: "begin talks", "the Skopje talks", "ends visit to Chad".
 
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
+use rapporteur_language::{Analysis, Analyzer, Dep, Pos, Tag, Token};
 use rapporteur_model::well_known::types;
 
 /// Conjunctions and prepositions after which a city before "talks" is where they are held, and no government that talks.
@@ -40,13 +40,13 @@ pub fn mend(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) ->
 
 /// "Tshering Dorji visited …": a capitalised word that no list of English has is no gerund with an object, but the first part of a
 /// name that is the subject of what follows.
-pub fn unknown_names(mut analysis: Analysis, pipeline: &Pipeline) -> Analysis {
+pub fn unknown_names(mut analysis: Analysis, analyzer: &Analyzer) -> Analysis {
     for i in 0..analysis.tokens.len().saturating_sub(1) {
         let (first, second) = (&analysis.tokens[i], &analysis.tokens[i + 1]);
         let gerund = first.tag == Tag::Vbg
             && first.dep == Dep::Csubj
             && first.text.chars().next().is_some_and(char::is_uppercase)
-            && !pipeline.is_word(&first.text.to_lowercase());
+            && !analyzer.is_word(&first.text.to_lowercase());
         let named = second.tag == Tag::Nnp && second.head == i && second.dep == Dep::Dobj;
         if !(gerund && named) {
             continue;

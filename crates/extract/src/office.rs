@@ -11,10 +11,10 @@ pub(crate) use belonging::body;
 pub(crate) use peer::peers;
 pub(crate) use worded::worded;
 
-use crate::document::{Document, TokenIdx};
 use crate::jurisdiction;
 use crate::leader::{self, Names};
 use crate::mention::{Context, plain_label};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::title::{Tenure, is_unique, label_case};
@@ -73,17 +73,17 @@ impl OfficeUse {
 pub type Offices = BTreeMap<TokenIdx, OfficeUse>;
 
 /// Finds all uses of office nouns, gives each its Office, and makes mentions of unnamed holders.
-pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) -> Offices {
+pub fn offices(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut Registry) -> Offices {
     let words = &context.knowledge.words;
-    let heads = document.titles.iter().map(|title| title.head);
-    let mut uses: Offices = heads.filter_map(|i| Some((i, read(document, i, registry, words)?))).collect();
-    share_along(document, &mut uses);
+    let heads = parsed.titles.iter().map(|title| title.head);
+    let mut uses: Offices = heads.filter_map(|i| Some((i, read(parsed, i, registry, words)?))).collect();
+    share_along(parsed, &mut uses);
     let stated = uses.values().filter(|u| u.body.is_some());
     let stated = stated.filter_map(|u| Some((u.post.clone(), u.holder?))).collect();
     share_bodies(&mut uses);
-    let names = Names::of(registry, |tokens| plain_label(document.text_of(tokens)));
+    let names = Names::of(registry, |tokens| plain_label(parsed.text_of(tokens)));
     leader::identify(context, &names, &mut uses, registry);
-    jurisdiction::settle(document, context, registry, &mut uses);
+    jurisdiction::settle(parsed, context, registry, &mut uses);
     leader::retire(context, &mut uses, registry, &stated);
     let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
     // The canonical word names an office that the report calls by several.
@@ -99,39 +99,39 @@ pub fn offices(document: &Document<'_>, context: Context<'_>, registry: &mut Reg
         usage.office = usage.body.map(&mut office_of);
         usage.others.iter_mut().for_each(|(body, office)| *office = Some(office_of(*body)));
     }
-    bare::titles(document, words, registry, &mut uses);
-    unnamed::holders(document, words, registry, &mut uses);
-    ruler::rulers(document, context, registry, &uses);
+    bare::titles(parsed, words, registry, &mut uses);
+    unnamed::holders(parsed, words, registry, &mut uses);
+    ruler::rulers(parsed, context, registry, &uses);
     uses
 }
 
-fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry, words: &Words) -> Option<OfficeUse> {
-    let title = document.title_at(head)?;
-    document.hits.get(head, "office")?;
+fn read(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry, words: &Words) -> Option<OfficeUse> {
+    let title = parsed.title_at(head)?;
+    parsed.hits.get(head, "office")?;
     if registry.holding(head).any(|m| m.tokens.len() > title.tokens.len() && m.head == head) {
         return None;
     }
-    let holders = Frame::new(document, head).slot(SlotName::Holder);
+    let holders = Frame::new(parsed, head).slot(SlotName::Holder);
     let people = holders.into_iter().filter_map(|i| registry.entity_at(i));
     let holder = people.into_iter().find(|id| registry.entity(*id).kind == types::PERSON);
-    let apart = if title.tenure == Tenure::Now { set_apart(document, head, words) } else { None };
+    let apart = if title.tenure == Tenure::Now { set_apart(parsed, head, words) } else { None };
     // "Ana Ruiz, a foreign minister under Jorge Paz": of several who were it.
     let one_of_many = is_unique(&title.post, words)
-        && document.dep(head) == Dep::Appos
-        && document.child(head, &[Dep::Det]).is_some_and(|det| document.lemma(det) == "a");
-    let tenure = if one_of_many || is_left(document, head) {
+        && parsed.dep(head) == Dep::Appos
+        && parsed.child(head, &[Dep::Det]).is_some_and(|det| parsed.lemma(det) == "a");
+    let tenure = if one_of_many || is_left(parsed, head) {
         Tenure::Former
-    } else if is_ahead(document, head) {
+    } else if is_ahead(parsed, head) {
         Tenure::Coming
     } else {
         apart.map_or(title.tenure, |(_, tenure)| tenure)
     };
-    let plain = document.text_of(title.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = parsed.text_of(title.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut bodies = if title.is_plural {
-        belonging::bodies(document, head, registry)
+        belonging::bodies(parsed, head, registry)
     } else {
-        let first = body(document, head, registry);
-        first.into_iter().chain(belonging::further(document, head, registry)).collect()
+        let first = body(parsed, head, registry);
+        first.into_iter().chain(belonging::further(parsed, head, registry)).collect()
     };
     let others = bodies.split_off(bodies.len().min(1)).into_iter().map(|body| (body, None)).collect();
     Some(OfficeUse {
@@ -147,50 +147,49 @@ fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry, words: &Wo
 }
 
 /// "resigned as president", "was president": not any more.
-fn is_left(document: &Document<'_>, head: TokenIdx) -> bool {
-    let Some(up) = document.head(head) else { return false };
-    match document.dep(head) {
-        Dep::Attr => document.lemma(up) == "be" && document.tag(up) == Tag::Vbd,
-        Dep::Pobj if document.lemma(up) == "as" => document.head(up).is_some_and(|verb| {
-            document.hits.is(verb, "leaving_verb")
-                || document.lemma(verb) == "serve" && document.tag(verb) == Tag::Vbd
+fn is_left(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    let Some(up) = parsed.head(head) else { return false };
+    match parsed.dep(head) {
+        Dep::Attr => parsed.lemma(up) == "be" && parsed.tag(up) == Tag::Vbd,
+        Dep::Pobj if parsed.lemma(up) == "as" => parsed.head(up).is_some_and(|verb| {
+            parsed.hits.is(verb, "leaving_verb")
+                || parsed.lemma(verb) == "serve" && parsed.tag(verb) == Tag::Vbd
         }),
         _ => false,
     }
 }
 
 /// "was nominated as minister": not yet.
-fn is_ahead(document: &Document<'_>, head: TokenIdx) -> bool {
-    let as_it =
-        document.head(head).filter(|up| document.dep(head) == Dep::Pobj && document.lemma(*up) == "as");
-    let verb = as_it.and_then(|up| document.head(up));
-    verb.is_some_and(|verb| matches!(document.lemma(verb), "nominate" | "designate" | "earmark"))
+fn is_ahead(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    let as_it = parsed.head(head).filter(|up| parsed.dep(head) == Dep::Pobj && parsed.lemma(*up) == "as");
+    let verb = as_it.and_then(|up| parsed.head(up));
+    verb.is_some_and(|verb| matches!(parsed.lemma(verb), "nominate" | "designate" | "earmark"))
 }
 
 /// "former French president": a word of time that other words part from the title.
-fn set_apart<'d>(document: &'d Document<'_>, head: TokenIdx, words: &Words) -> Option<(&'d str, Tenure)> {
+fn set_apart<'d>(parsed: &'d ParsedReport<'_>, head: TokenIdx, words: &Words) -> Option<(&'d str, Tenure)> {
     const REACH: usize = 5;
-    let above = document.head(head).map(|h| document.children(h));
-    let beside = document.children(head).iter().chain(above.into_iter().flatten());
+    let above = parsed.head(head).map(|h| parsed.children(h));
+    let beside = parsed.children(head).iter().chain(above.into_iter().flatten());
     let mut before = beside.copied().filter(|c| *c < head && head - *c <= REACH);
-    before.find_map(|c| match words.get("title_prefix", document.lemma(c))?.value(Column::Sense)? {
-        TitleSense::Former => Some((document.lemma(c), Tenure::Former)),
-        TitleSense::Coming => Some((document.lemma(c), Tenure::Coming)),
+    before.find_map(|c| match words.get("title_prefix", parsed.lemma(c))?.value(Column::Sense)? {
+        TitleSense::Former => Some((parsed.lemma(c), Tenure::Former)),
+        TitleSense::Coming => Some((parsed.lemma(c), Tenure::Coming)),
         _ => None,
     })
 }
 
 /// "president and chief executive of Acme", "Acme's president and chief executive": posts of one holder belong to one body.
-fn share_along(document: &Document<'_>, uses: &mut Offices) {
+fn share_along(parsed: &ParsedReport<'_>, uses: &mut Offices) {
     let joined = |head: &TokenIdx| {
-        let up = document.head(*head).filter(|_| document.dep(*head) == Dep::Conj)?;
+        let up = parsed.head(*head).filter(|_| parsed.dep(*head) == Dep::Conj)?;
         uses.contains_key(&up).then_some((up, *head))
     };
     let pairs: Vec<(TokenIdx, TokenIdx)> = uses.keys().filter_map(joined).collect();
     for (first, second) in pairs {
         let (a, b) = (&uses[&first], &uses[&second]);
-        let one = a.holder == b.holder && document.child(second, &[Dep::Det]).is_none();
-        let served = document.head(first).is_some_and(|up| document.lemma(up) == "to");
+        let one = a.holder == b.holder && parsed.child(second, &[Dep::Det]).is_none();
+        let served = parsed.head(first).is_some_and(|up| parsed.lemma(up) == "to");
         if !one || served {
             continue;
         }

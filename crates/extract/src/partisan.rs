@@ -3,8 +3,8 @@
 //! An adjective names a party only before somebody who does politics or behind a name; "conservative economists" belong to none.
 
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::Word;
 use rapporteur_knowledge::gazetteer::GazEntity;
@@ -29,18 +29,18 @@ struct Seat {
 }
 
 impl Words {
-    /// All of a document.
-    pub fn find(document: &Document<'_>) -> Self {
-        let all: Vec<_> = document.hits.of_class("party_word").collect();
+    /// All of a report.
+    pub fn find(parsed: &ParsedReport<'_>) -> Self {
+        let all: Vec<_> = parsed.hits.of_class("party_word").collect();
         let longer = |tokens: &Range<TokenIdx>| {
             all.iter().any(|o| {
                 o.tokens.len() > tokens.len() && o.tokens.start <= tokens.start && tokens.end <= o.tokens.end
             })
         };
         let hits = all.iter().filter(|hit| !longer(&hit.tokens));
-        let places = hits.map(|hit| (hit.tokens.clone(), document.head_of(hit.tokens.clone())));
-        let adjectives = places.filter(|(tokens, head)| tells_party(document, tokens, *head)).collect();
-        let seats = (1..document.tokens.len()).filter_map(|i| seat(document, i)).collect();
+        let places = hits.map(|hit| (hit.tokens.clone(), parsed.head_of(hit.tokens.clone())));
+        let adjectives = places.filter(|(tokens, head)| tells_party(parsed, tokens, *head)).collect();
+        let seats = (1..parsed.tokens.len()).filter_map(|i| seat(parsed, i)).collect();
         Self { adjectives, seats }
     }
 
@@ -52,9 +52,9 @@ impl Words {
     }
 
     /// Makes mentions of the parties and states.
-    pub fn register(&self, document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
+    pub fn register(&self, parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut Registry) {
         for (tokens, head) in &self.adjectives {
-            let Some(word) = document.hits.get(*head, "party_word").map(|hit| hit.word.clone()) else {
+            let Some(word) = parsed.hits.get(*head, "party_word").map(|hit| hit.word.clone()) else {
                 continue;
             };
             let named =
@@ -62,19 +62,19 @@ impl Words {
             if named {
                 continue;
             }
-            let party = Party { document, context, registry }.meant(&word, *head);
-            place(document, registry, party, tokens.clone(), *head);
+            let party = Party { parsed, context, registry }.meant(&word, *head);
+            place(parsed, registry, party, tokens.clone(), *head);
         }
         for seat in &self.seats {
-            self.seat(document, context, registry, seat);
+            self.seat(parsed, context, registry, seat);
         }
     }
 
-    fn seat(&self, document: &Document<'_>, context: Context<'_>, registry: &mut Registry, seat: &Seat) {
-        let letters = context.knowledge.words.get("party_letter", &document.text(seat.letter).to_lowercase());
+    fn seat(&self, parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut Registry, seat: &Seat) {
+        let letters = context.knowledge.words.get("party_letter", &parsed.text(seat.letter).to_lowercase());
         let party = letters.map(|word| word.cell(Column::Party)).filter(|party| !party.is_empty());
         if let Some(stem) = party {
-            let found = Party { document, context, registry }.of_country(stem, "united-states");
+            let found = Party { parsed, context, registry }.of_country(stem, "united-states");
             if let Some(party) = found.map(|known| LocalEntity {
                 kind: types::ORGANIZATION.to_owned(),
                 label: known.label.clone(),
@@ -82,10 +82,10 @@ impl Words {
                 gazetteer: Some(known.id.clone()),
                 ..LocalEntity::default()
             }) {
-                place(document, registry, party, seat.letter..seat.letter + 1, seat.letter);
+                place(parsed, registry, party, seat.letter..seat.letter + 1, seat.letter);
             }
         }
-        let state = state(document, context, seat.state.clone());
+        let state = state(parsed, context, seat.state.clone());
         let free = registry.covering(seat.state.start).is_none();
         if let Some(state) = state.filter(|_| free) {
             let entity = LocalEntity {
@@ -95,14 +95,14 @@ impl Words {
                 gazetteer: Some(state.id.clone()),
                 ..LocalEntity::default()
             };
-            place(document, registry, entity, seat.state.clone(), document.head_of(seat.state.clone()));
+            place(parsed, registry, entity, seat.state.clone(), parsed.head_of(seat.state.clone()));
         }
     }
 }
 
 /// Makes a mention of an entity, which may be known already.
 fn place(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     registry: &mut Registry,
     entity: LocalEntity,
     tokens: Range<TokenIdx>,
@@ -119,67 +119,69 @@ fn place(
     let known = registry.of_kind(&entity.kind).find(alike);
     let id = known.unwrap_or_else(|| registry.add(entity));
     let found_by = Rule::Party.into();
-    registry.mention(document, Placed { tokens, head, entity: id, form: Form::Demonym, found_by });
+    registry.mention(parsed, Placed { tokens, head, entity: id, form: Form::Demonym, found_by });
 }
 
 /// Whether the word says of somebody what party it is: before a politician's title or name, or as noun beside a name.
-fn tells_party(document: &Document<'_>, tokens: &Range<TokenIdx>, head: TokenIdx) -> bool {
-    let capital = document.text(tokens.start).starts_with(char::is_uppercase);
+fn tells_party(parsed: &ParsedReport<'_>, tokens: &Range<TokenIdx>, head: TokenIdx) -> bool {
+    let capital = parsed.text(tokens.start).starts_with(char::is_uppercase);
     let shouted =
-        document.sentence(head).tokens.clone().all(|i| !document.text(i).chars().any(char::is_lowercase));
+        parsed.sentence(head).tokens.clone().all(|i| !parsed.text(i).chars().any(char::is_lowercase));
     if !capital || shouted {
         return false;
     }
-    let named =
-        |i: TokenIdx| document.pos(i) == Pos::Propn && document.text(i).starts_with(char::is_uppercase);
-    let Some(up) = document.head(head) else { return false };
-    let modifies = matches!(document.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod)
+    let named = |i: TokenIdx| parsed.pos(i) == Pos::Propn && parsed.text(i).starts_with(char::is_uppercase);
+    let Some(up) = parsed.head(head) else { return false };
+    let modifies = matches!(parsed.dep(head), Dep::Amod | Dep::Compound | Dep::Nmod)
         && up > head
-        && !document.tag(up).is_plural();
-    let politics = |i: TokenIdx| document.hits.is_any(i, &["politician", "office", "leader"]);
-    let titled = modifies && (politics(up) || named(up) && stands_before_name(document, tokens.end, up));
-    let beside = document.dep(head) == Dep::Appos && up < head && named(up) && document.tag(head) != Tag::Jj;
-    let attribute = document.dep(head) == Dep::Attr && document.child(head, &[Dep::Det]).is_some();
+        && !parsed.tag(up).is_plural();
+    let politics = |i: TokenIdx| parsed.hits.is_any(i, &["politician", "office", "leader"]);
+    let titled = modifies && (politics(up) || named(up) && stands_before_name(parsed, tokens.end, up));
+    let beside = parsed.dep(head) == Dep::Appos && up < head && named(up) && parsed.tag(head) != Tag::Jj;
+    let attribute = parsed.dep(head) == Dep::Attr && parsed.child(head, &[Dep::Det]).is_some();
     titled || beside || attribute
 }
 
 /// "Conservative Ana Ruiz", "Socialist mayoral candidate Ana Ruiz": nothing but words for politics up to the name.
-fn stands_before_name(document: &Document<'_>, from: TokenIdx, head: TokenIdx) -> bool {
-    let politics = |i: TokenIdx| document.hits.is_any(i, &["politician", "office", "leader"]);
+fn stands_before_name(parsed: &ParsedReport<'_>, from: TokenIdx, head: TokenIdx) -> bool {
+    let politics = |i: TokenIdx| parsed.hits.is_any(i, &["politician", "office", "leader"]);
     let rest = from..head + 1;
-    let plain = rest
-        .clone()
-        .all(|i| matches!(document.pos(i), Pos::Propn) || politics(i) || document.pos(i) == Pos::Adj);
+    let plain =
+        rest.clone().all(|i| matches!(parsed.pos(i), Pos::Propn) || politics(i) || parsed.pos(i) == Pos::Adj);
     let body =
-        rest.clone().any(|i| document.hits.is_any(i, &["organization_noun", "meeting", "event", "document"]));
+        rest.clone().any(|i| parsed.hits.is_any(i, &["organization_noun", "meeting", "event", "document"]));
     plain && !body && (rest.len() > 1 || rest.clone().any(politics))
 }
 
 /// "(D-Ohio)", ", R-Texas,": a letter for a party, a hyphen and a state, right behind a name.
-fn seat(document: &Document<'_>, open: TokenIdx) -> Option<Seat> {
+fn seat(parsed: &ParsedReport<'_>, open: TokenIdx) -> Option<Seat> {
     const LONGEST: usize = 3;
-    let end = document.sentence(open).tokens.end;
+    let end = parsed.sentence(open).tokens.end;
     let letter = open + 1;
-    let opened = matches!(document.text(open), "(" | ",") && document.pos(open - 1) == Pos::Propn;
+    let opened = matches!(parsed.text(open), "(" | ",") && parsed.pos(open - 1) == Pos::Propn;
     let known = |i: TokenIdx| {
-        let text = document.text(i);
-        document.hits.is(i, "party_letter") || matches!(text, "D" | "R" | "I" | "D." | "R." | "I.")
+        let text = parsed.text(i);
+        parsed.hits.is(i, "party_letter") || matches!(text, "D" | "R" | "I" | "D." | "R." | "I.")
     };
-    if !opened || letter + 2 >= end || !known(letter) || !matches!(document.text(letter + 1), "-" | "–" | ",")
+    if !opened || letter + 2 >= end || !known(letter) || !matches!(parsed.text(letter + 1), "-" | "–" | ",")
     {
         return None;
     }
     let from = letter + 2;
     let close = (from + 1..end.min(from + LONGEST) + 1)
-        .find(|i| *i >= end || matches!(document.text(*i), ")" | "," | "." | ";" | "and"))?;
-    let upper = (from..close).all(|i| document.text(i).starts_with(char::is_uppercase));
-    (upper && (document.text(open) == "," || close < end && document.text(close) == ")"))
+        .find(|i| *i >= end || matches!(parsed.text(*i), ")" | "," | "." | ";" | "and"))?;
+    let upper = (from..close).all(|i| parsed.text(i).starts_with(char::is_uppercase));
+    (upper && (parsed.text(open) == "," || close < end && parsed.text(close) == ")"))
         .then_some(Seat { letter, state: from..close })
 }
 
 /// The American state that words in brackets name, in full or abbreviated.
-fn state<'k>(document: &Document<'_>, context: Context<'k>, words: Range<TokenIdx>) -> Option<&'k GazEntity> {
-    let text = document.text_of(words);
+fn state<'k>(
+    parsed: &ParsedReport<'_>,
+    context: Context<'k>,
+    words: Range<TokenIdx>,
+) -> Option<&'k GazEntity> {
+    let text = parsed.text_of(words);
     let lower = text.to_lowercase();
     let codes = context.knowledge.words.class("state_code").iter();
     let code =
@@ -196,7 +198,7 @@ fn state<'k>(document: &Document<'_>, context: Context<'k>, words: Range<TokenId
 
 /// What a word for a party stands for.
 struct Party<'p, 'r, 'k> {
-    document: &'p Document<'r>,
+    parsed: &'p ParsedReport<'r>,
     context: Context<'k>,
     registry: &'p Registry,
 }
@@ -227,7 +229,7 @@ impl<'k> Party<'_, '_, 'k> {
     /// Countries whose party may be meant, best first: of the phrase, of the word's homes, of the report.
     fn countries(&self, head: TokenIdx, homes: &[&str]) -> Vec<String> {
         let id = |id: LocalId| self.registry.entity(id).gazetteer.clone();
-        let beside = self.document.ancestors(head).take(2).flat_map(|up| self.document.children(up));
+        let beside = self.parsed.ancestors(head).take(2).flat_map(|up| self.parsed.children(up));
         let national = |i: &TokenIdx| *i < head && head - *i < 6;
         let country = |i: &TokenIdx| {
             self.registry.entity_at(*i).filter(|id| self.registry.entity(*id).kind == types::COUNTRY)

@@ -2,7 +2,7 @@
 
 use crate::cover::Cover;
 use crate::detector::{Detector, Rule};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::Dep;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Mention, Span, Traits};
@@ -74,13 +74,13 @@ impl Registry {
     }
 
     /// Records that words speak of an entity, and the words among its names.
-    pub fn mention(&mut self, document: &Document<'_>, mention: Placed) {
+    pub fn mention(&mut self, parsed: &ParsedReport<'_>, mention: Placed) {
         // "The government" is no other name of a country.
         let entity = &self.entities[mention.entity.0];
         let by_name = entity.named && (entity.traits.kind.is_none() || entity.traits.of.is_none());
         let stands_in = by_name && mention.found_by == STANDING_IN;
         if mention.form != Form::Pronoun && !stands_in {
-            let words = crate::mention::plain_label(document.text_of(mention.tokens.clone()));
+            let words = crate::mention::plain_label(parsed.text_of(mention.tokens.clone()));
             let entity = &mut self.entities[mention.entity.0];
             if entity.label != words && !entity.names.contains(&words) && !is_short_for(&words, entity) {
                 entity.names.push(words);
@@ -166,11 +166,11 @@ impl Registry {
     }
 
     /// How present a thing is at a word: its mentions before it, each the less the more sentences lie between.
-    pub fn presence(&self, document: &Document<'_>, id: LocalId, at: TokenIdx) -> usize {
+    pub fn presence(&self, parsed: &ParsedReport<'_>, id: LocalId, at: TokenIdx) -> usize {
         const FULL: usize = 60;
-        let here = document.sentence_idx(at);
+        let here = parsed.sentence_idx(at);
         let before = self.mentions.iter().filter(|m| m.entity == id && m.head < at);
-        before.map(|m| FULL / (1 + here - document.sentence_idx(m.head))).sum()
+        before.map(|m| FULL / (1 + here - parsed.sentence_idx(m.head))).sum()
     }
 
     /// The country spoken of most, how often it is, and how often the next one.
@@ -226,12 +226,12 @@ impl Registry {
     }
 
     /// The mentions in the model's form, in order of the text.
-    pub fn model_mentions(&self, document: &Document<'_>) -> Vec<Mention> {
+    pub fn model_mentions(&self, parsed: &ParsedReport<'_>) -> Vec<Mention> {
         let mut mentions: Vec<Mention> = self
             .mentions
             .iter()
             .map(|m| Mention {
-                span: document.span_of(m.tokens.clone()),
+                span: parsed.span_of(m.tokens.clone()),
                 entity: m.entity,
                 form: m.form,
                 found_by: m.found_by.to_string(),
@@ -253,11 +253,11 @@ fn is_short_for(words: &str, entity: &LocalEntity) -> bool {
 }
 
 /// Words of a noun phrase around its head: modifiers before it, and "of …" after it if asked; no clauses, appositions or conjuncts.
-pub fn phrase(document: &Document<'_>, head: TokenIdx, with_of: bool) -> Range<TokenIdx> {
+pub fn phrase(parsed: &ParsedReport<'_>, head: TokenIdx, with_of: bool) -> Range<TokenIdx> {
     let inside = |c: TokenIdx| {
         if c < head {
             return !matches!(
-                document.dep(c),
+                parsed.dep(c),
                 Dep::Det
                     | Dep::Predet
                     | Dep::Punct
@@ -273,20 +273,20 @@ pub fn phrase(document: &Document<'_>, head: TokenIdx, with_of: bool) -> Range<T
                     | Dep::Neg
             );
         }
-        with_of && document.dep(c) == Dep::Prep && document.lemma(c) == "of"
+        with_of && parsed.dep(c) == Dep::Prep && parsed.lemma(c) == "of"
     };
     let mut start = head;
     let mut end = head + 1;
-    for child in document.children(head).iter().copied().filter(|c| inside(*c)) {
-        let below = document.subtree_without(child, |c| {
-            matches!(document.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Conj | Dep::Cc | Dep::Punct)
+    for child in parsed.children(head).iter().copied().filter(|c| inside(*c)) {
+        let below = parsed.subtree_without(child, |c| {
+            matches!(parsed.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Conj | Dep::Cc | Dep::Punct)
                 && c > head
         });
         start = start.min(below[0]);
         end = end.max(below[below.len() - 1] + 1);
     }
     while start < head
-        && (document.pos(start) == rapporteur_language::Pos::Punct || document.dep(start) == Dep::Det)
+        && (parsed.pos(start) == rapporteur_language::Pos::Punct || parsed.dep(start) == Dep::Det)
     {
         start += 1;
     }

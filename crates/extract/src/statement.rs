@@ -12,7 +12,7 @@ use self::speaker::source_words;
 use self::told::{is_finding, is_named_so, is_proposition, is_told_thing};
 use crate::attribution::{Manner, Saying, is_mark};
 use crate::cover::Cover;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{
@@ -54,14 +54,18 @@ pub fn heard(voices: &[Voice<'_>]) -> Cover {
 const LABEL_CHARS: usize = 80;
 
 /// `says` and `denies` claims with their statements.
-pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Registry) -> Vec<Claim<LocalId>> {
+pub fn claims(
+    parsed: &ParsedReport<'_>,
+    voices: &[Voice<'_>],
+    registry: &mut Registry,
+) -> Vec<Claim<LocalId>> {
     let mut claims = Vec::new();
     let heard = heard(voices);
     for voice in voices.iter().filter(|voice| voice.is_uttered() || voice.saying.manner != Manner::Say) {
         for (speaker, speaker_span) in voice.speaker.iter().chain(&voice.joint).copied() {
-            for content in stretches(document, voice.saying) {
+            for content in stretches(parsed, voice.saying) {
                 claims.extend(claim(
-                    document,
+                    parsed,
                     (voices, &heard),
                     voice,
                     (speaker, speaker_span),
@@ -76,7 +80,7 @@ pub fn claims(document: &Document<'_>, voices: &[Voice<'_>], registry: &mut Regi
 
 /// The claim that one speaker of a saying makes with one stretch of it.
 fn claim(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     voices: (&[Voice<'_>], &Cover),
     voice: &Voice<'_>,
     (speaker, speaker_span): (LocalId, Span),
@@ -88,18 +92,18 @@ fn claim(
         Manner::Say => relations::SAYS,
         Manner::Deny | Manner::Contest => relations::DENIES,
         // "asked “Where is the plan?”" in doubt is a question that was said.
-        Manner::Doubt if is_question(document, content) => relations::SAYS,
+        Manner::Doubt if is_question(parsed, content) => relations::SAYS,
         Manner::Doubt => relations::DOUBTS,
         Manner::Regard if voice.status == Status::Happened => relations::SAYS,
-        Manner::Think if voice.status == Status::Happened && is_finding(document, voice.saying) => {
+        Manner::Think if voice.status == Status::Happened && is_finding(parsed, voice.saying) => {
             relations::SAYS
         }
         Manner::Accuse | Manner::Think | Manner::Regard | Manner::Echo | Manner::Ask => {
             return None;
         }
     };
-    let thing = || is_told_thing(document, voice.saying, content) || is_named_so(document, voice.saying);
-    let clause = || voice.saying.manner != Manner::Regard && is_proposition(document, content);
+    let thing = || is_told_thing(parsed, voice.saying, content) || is_named_so(parsed, voice.saying);
+    let clause = || voice.saying.manner != Manner::Regard && is_proposition(parsed, content);
     if relation == relations::SAYS && !clause() && !thing() {
         return None;
     }
@@ -108,26 +112,25 @@ fn claim(
         subject: speaker,
         subject_span: speaker_span,
         relation: relation.to_owned(),
-        object: Object::Entity(statement_with(document, content, speaker, registry)),
+        object: Object::Entity(statement_with(parsed, content, speaker, registry)),
         object_span: Some(longest),
         status: voice.status,
         attribution: outer_speakers(voices, voice, speaker),
-        distanced: false,
-        when: crate::timing::time_of(document, at),
+        distant: false,
+        when: crate::timing::time_of(parsed, at),
         role: None,
         unit: None,
         bound: None,
         confidence: Confidence::new(0.9),
         found_by: FoundBy::speech(relation),
-        evidence: evidence(document, voice.saying, speaker_span, content),
+        evidence: evidence(parsed, voice.saying, speaker_span, content),
     })
 }
 
 /// Whether quoted words ask something.
-fn is_question(document: &Document<'_>, content: &[Span]) -> bool {
-    let mut tokens = content.iter().flat_map(|span| document.tokens_in(*span));
-    tokens.clone().next().is_some_and(|first| is_mark(document, first))
-        && tokens.any(|i| document.text(i) == "?")
+fn is_question(parsed: &ParsedReport<'_>, content: &[Span]) -> bool {
+    let mut tokens = content.iter().flat_map(|span| parsed.tokens_in(*span));
+    tokens.clone().next().is_some_and(|first| is_mark(parsed, first)) && tokens.any(|i| parsed.text(i) == "?")
 }
 
 /// Who speaks around a saying, outermost first.
@@ -146,12 +149,12 @@ fn outer_speakers(
 }
 
 /// Speaker, cue and content, as far as they stand in the sentence of the cue; the content alone where it goes on in later sentences.
-fn evidence(document: &Document<'_>, saying: &Saying, speaker: Span, content: &[Span]) -> Evidence {
+fn evidence(parsed: &ParsedReport<'_>, saying: &Saying, speaker: Span, content: &[Span]) -> Evidence {
     let all = content.iter().copied().reduce(Span::cover).unwrap_or_default();
     let cue = saying.cue.first().zip(saying.cue.last());
-    let cue = cue.map(|(first, last)| (document.sentence(*first).span, document.span_of(*first..*last + 1)));
+    let cue = cue.map(|(first, last)| (parsed.sentence(*first).span, parsed.span_of(*first..*last + 1)));
     let Some((sentence, cue)) = cue.filter(|(sentence, _)| sentence.overlaps(all)) else {
-        let sentence = document.token_at(all.start).map_or(all, |i| document.sentence(i).span);
+        let sentence = parsed.token_at(all.start).map_or(all, |i| parsed.sentence(i).span);
         return Evidence { span: all, sentence: sentence.cover(all) };
     };
     let parts = std::iter::once(speaker).chain(content.iter().copied());
@@ -161,18 +164,18 @@ fn evidence(document: &Document<'_>, saying: &Saying, speaker: Span, content: &[
 
 /// The main Statement of a voice, the same one each time it is asked for.
 pub fn statement_of(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     voice: &Voice<'_>,
     speaker: LocalId,
     registry: &mut Registry,
 ) -> LocalId {
     let words = |content: &Vec<Span>| content.iter().map(|s| s.len()).sum::<usize>();
-    let content = stretches(document, voice.saying).into_iter().rev().max_by_key(words).unwrap_or_default();
-    statement_with(document, &content, speaker, registry)
+    let content = stretches(parsed, voice.saying).into_iter().rev().max_by_key(words).unwrap_or_default();
+    statement_with(parsed, &content, speaker, registry)
 }
 
 fn statement_with(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     content: &[Span],
     speaker: LocalId,
     registry: &mut Registry,
@@ -184,7 +187,7 @@ fn statement_with(
         ..Traits::default()
     };
     registry.statement(&traits).unwrap_or_else(|| {
-        let words = traits.content_words(&document.report.text).unwrap_or_default();
+        let words = traits.content_words(&parsed.report.text).unwrap_or_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         registry.add(LocalEntity {
             kind: types::STATEMENT.to_owned(),
@@ -205,7 +208,7 @@ fn shorten(words: &str) -> String {
 }
 
 /// The sayings in the model's form, in order of their content.
-pub fn quotes(document: &Document<'_>, voices: &[Voice<'_>]) -> Vec<Quote> {
+pub fn quotes(parsed: &ParsedReport<'_>, voices: &[Voice<'_>]) -> Vec<Quote> {
     voices
         .iter()
         .filter(|voice| voice.saying.manner != Manner::Echo)
@@ -216,10 +219,10 @@ pub fn quotes(document: &Document<'_>, voices: &[Voice<'_>]) -> Vec<Quote> {
                 source: saying
                     .source
                     .iter()
-                    .map(|head| document.span_of(source_words(document, *head)))
+                    .map(|head| parsed.span_of(source_words(parsed, *head)))
                     .collect(),
-                cue: cue_runs.into_iter().map(|run| document.span_of(run)).collect(),
-                content: saying.content.iter().map(|run| document.span_of(run.clone())).collect(),
+                cue: cue_runs.into_iter().map(|run| parsed.span_of(run)).collect(),
+                content: saying.content.iter().map(|run| parsed.span_of(run.clone())).collect(),
                 speaker: voice.speaker.map(|(id, _)| id),
             }
         })

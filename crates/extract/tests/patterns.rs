@@ -4,7 +4,7 @@
 use libtest_mimic::{Arguments, Failed, Trial};
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::Pipeline;
+use rapporteur_language::Analyzer;
 use rapporteur_model::{Claim, Extraction, LocalId, Object};
 use rapporteur_testkit::{Annotated, report};
 use std::process::ExitCode;
@@ -32,8 +32,8 @@ fn main() -> ExitCode {
     // From the folder and not the built-in files: a change of a table needs no new build of this program.
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
     let knowledge = Arc::new(Knowledge::load(data.as_ref()).expect("the knowledge files are sound"));
-    let pipeline = Arc::new(Pipeline::embedded().expect("the model loads"));
-    let extractor = Arc::new(Extractor::new(knowledge.clone(), pipeline).expect("the date grammar is sound"));
+    let analyzer = Arc::new(Analyzer::embedded().expect("the model loads"));
+    let extractor = Arc::new(Extractor::new(knowledge.clone(), analyzer).expect("the date grammar is sound"));
     let mut trials = Vec::new();
     for (r, relation) in knowledge.relations.iter().enumerate() {
         for (p, pattern) in relation.patterns.iter().enumerate() {

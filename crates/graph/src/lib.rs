@@ -36,7 +36,7 @@ pub use community::{Division, Resolution};
 pub use cut::{Bridge, Joint};
 pub use edge::{Basis, Edge, StatedClaim};
 pub use graph::Graph;
-pub use names::{Index, fold};
+pub use names::{Index, search_key};
 pub use network::Network;
 pub use node::{Node, Property};
 pub use path::Path;

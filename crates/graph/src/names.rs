@@ -5,7 +5,7 @@ use deunicode::deunicode;
 
 /// A name as it is compared: lower-case ASCII, diacritics and other scripts transliterated, dots and apostrophes left out
 /// ("U.S." is "us"), words apart by one space.
-pub fn fold(name: &str) -> String {
+pub fn search_key(name: &str) -> String {
     let plain = deunicode(name).to_lowercase().replace(['.', '\''], "");
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
@@ -19,13 +19,13 @@ pub struct Index<T> {
 impl<T: Ord + Clone> Index<T> {
     /// Folds every name once.
     pub fn new<'a>(names: impl Iterator<Item = (&'a str, T)>) -> Self {
-        Self { names: names.map(|(name, target)| (fold(name), target)).collect() }
+        Self { names: names.map(|(name, target)| (search_key(name), target)).collect() }
     }
 
     /// Of the targets that are allowed: what is called `name`; if nothing is, everything whose name holds it as a run of
     /// letters. Each once, in order.
     pub fn find(&self, name: &str, allowed: impl Fn(&T) -> bool) -> Vec<T> {
-        let wanted = fold(name);
+        let wanted = search_key(name);
         if wanted.is_empty() {
             return Vec::new();
         }
@@ -40,7 +40,7 @@ impl<T: Ord + Clone> Index<T> {
     /// The allowed targets of the most similar names, best first, at most `count`: what a person may have meant.
     /// Similarity is Jaro-Winkler's.
     pub fn nearest(&self, name: &str, count: usize, allowed: impl Fn(&T) -> bool) -> Vec<T> {
-        let wanted = fold(name);
+        let wanted = search_key(name);
         let names = self.names.iter().filter(|(_, target)| allowed(target));
         let mut scored: Vec<_> =
             names.map(|(name, target)| (strsim::jaro_winkler(name, &wanted), target)).collect();
@@ -64,9 +64,9 @@ mod tests {
 
     #[test]
     fn case_diacritics_and_dots_do_not_count() {
-        assert_eq!(fold("  José  Ñandú-Peña "), "jose nandu pena");
-        assert_eq!(fold("U.S."), fold("us"));
-        assert_eq!(fold("the Élysée’s"), "the elysees");
+        assert_eq!(search_key("  José  Ñandú-Peña "), "jose nandu pena");
+        assert_eq!(search_key("U.S."), search_key("us"));
+        assert_eq!(search_key("the Élysée’s"), "the elysees");
     }
 
     #[test]

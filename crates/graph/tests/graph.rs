@@ -36,7 +36,7 @@ fn claim(key: &str, report: &str, triple: [&str; 3], status: Status) -> WorldCla
         object_span: None,
         status,
         attribution: Vec::new(),
-        distanced: false,
+        distant: false,
         when: None,
         role: None,
         unit: None,

@@ -4,7 +4,7 @@ mod rows;
 
 pub(crate) use rows::{CueKind, Match};
 
-use crate::layout::shape::fold;
+use crate::layout::shape::plain_line;
 use rapporteur_knowledge::table::{self, At};
 use rapporteur_knowledge::{Error, Fault, Files};
 use rapporteur_model::CreditRole;
@@ -139,7 +139,7 @@ impl Lexicons {
             if one_case && name.chars().count() <= 5 {
                 self.acronyms.insert((*name).to_owned());
             } else {
-                self.agencies.insert(fold(name));
+                self.agencies.insert(plain_line(name));
             }
         }
     }
@@ -173,7 +173,7 @@ impl Lexicons {
     fn read_boilerplate(&mut self, files: &Files, faults: &mut Vec<Fault>) {
         let rows: Vec<(At<'_>, BoilerplateRow<'_>)> = table::of(files, BOILERPLATE, faults);
         let cues = rows.into_iter().map(|(_, BoilerplateRow { cue, matching, kind, max_words, .. })| {
-            BoilerplateCue { cue: fold(cue), matching, kind, max_words }
+            BoilerplateCue { cue: plain_line(cue), matching, kind, max_words }
         });
         self.boilerplate = cues.collect();
         self.boilerplate.sort_by(|a, b| b.cue.len().cmp(&a.cue.len()).then_with(|| a.cue.cmp(&b.cue)));

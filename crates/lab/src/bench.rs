@@ -8,7 +8,7 @@ use crate::resolution::cost;
 use anyhow::{Context, Result, ensure};
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::{Pipeline, split_paragraphs};
+use rapporteur_language::{Analyzer, split_paragraphs};
 use rapporteur_model::Report;
 use rapporteur_xtask::project;
 use std::fmt;
@@ -158,8 +158,8 @@ impl fmt::Display for Costs {
 
 /// Extraction is the whole less the parse, so reading times and matching word classes count as extraction.
 fn costs(seconds: f64) -> Result<Costs> {
-    let pipeline = Arc::new(Pipeline::open(model::MD.default_output())?);
-    let extractor = Extractor::new(Arc::new(Knowledge::embedded()?), Arc::clone(&pipeline))?;
+    let analyzer = Arc::new(Analyzer::open(model::MD.default_output())?);
+    let extractor = Extractor::new(Arc::new(Knowledge::embedded()?), Arc::clone(&analyzer))?;
     let inputs = rapporteur_ingest::read_paths(&[reports()], &rapporteur_ingest::Options::default())?;
     let reports: Vec<Report> = inputs.flat_map(|input| input.reports).collect();
     let (mut n_tokens, mut parse, mut whole) = (0, Duration::ZERO, Duration::ZERO);
@@ -169,7 +169,7 @@ fn costs(seconds: f64) -> Result<Costs> {
             for block in report.blocks.iter().filter(|block| block.kind.is_analysed()) {
                 let text = block.span.of(&report.text);
                 let paragraphs = split_paragraphs(text).into_iter();
-                n_tokens += paragraphs.map(|p| pipeline.analyze(&text[p]).tokens.len()).sum::<usize>();
+                n_tokens += paragraphs.map(|p| analyzer.analyze(&text[p]).tokens.len()).sum::<usize>();
             }
             let parsed = Instant::now();
             extractor.extract(report);
@@ -194,8 +194,8 @@ fn texts() -> Result<Vec<String>> {
 }
 
 fn tokens_per_second(texts: &[String], seconds: f64) -> Result<f64> {
-    let pipeline = Pipeline::open(model::MD.default_output())?;
-    let pass = || texts.iter().map(|text| pipeline.analyze(text).tokens.len()).sum::<usize>();
+    let analyzer = Analyzer::open(model::MD.default_output())?;
+    let pass = || texts.iter().map(|text| analyzer.analyze(text).tokens.len()).sum::<usize>();
     pass();
     let (start, mut n_tokens) = (Instant::now(), 0);
     while start.elapsed().as_secs_f64() < seconds {

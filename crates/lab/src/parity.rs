@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 use rapporteur_language::model::Precision;
-use rapporteur_language::{Pipeline, split_paragraphs};
+use rapporteur_language::{Analyzer, split_paragraphs};
 use serde_json::Value;
 
 use crate::model::{self, Model, Wheel};
@@ -57,20 +57,20 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
     let folder = tempfile::tempdir()?;
     let wheel = Wheel::open(arguments.model.source(), None)?;
-    let pipeline = match &arguments.converted {
-        Some(file) => Pipeline::open(file)?,
+    let analyzer = match &arguments.converted {
+        Some(file) => Analyzer::open(file)?,
         None => {
             let file = folder.path().join("exact.rapm");
             model::write(&wheel, Precision::F32, &file)?;
-            Pipeline::open(file)?
+            Analyzer::open(file)?
         }
     };
     let reference = analyze_with_spacy(&wheel, &texts, folder.path())?;
     let mut comparison = Comparison::new(arguments.show);
     for line in BufReader::new(File::open(reference)?).lines() {
-        comparison.add(&pipeline, &serde_json::from_str(&line?)?)?;
+        comparison.add(&analyzer, &serde_json::from_str(&line?)?)?;
     }
-    comparison.report(pipeline.name());
+    comparison.report(analyzer.name());
     // Weights stored in half precision tip a balance now and then; exact ones must not.
     ensure!(
         arguments.converted.is_some() || comparison.is_identical(),

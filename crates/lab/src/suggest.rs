@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use rapporteur_extract::{Extractor, gaps};
 use rapporteur_ingest::{Options, Reader};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::Pipeline;
+use rapporteur_language::Analyzer;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,8 +46,8 @@ type Table = BTreeMap<String, Met>;
 pub fn run(arguments: &Arguments) -> Result<()> {
     let lines = lines(&arguments.paths)?;
     let knowledge = Arc::new(Knowledge::load(&rapporteur_xtask::project::root().join("data"))?);
-    let pipeline = Arc::new(Pipeline::open(model::MD.default_output())?);
-    let extractor = Extractor::new(knowledge.clone(), pipeline)?;
+    let analyzer = Arc::new(Analyzer::open(model::MD.default_output())?);
+    let extractor = Extractor::new(knowledge.clone(), analyzer)?;
     let mut rows: Vec<(String, Met)> = read(&lines, &extractor, arguments)?
         .into_iter()
         .filter(|(predicate, met)| {
@@ -120,7 +120,7 @@ fn part(lines: &[String], reader: &Reader, extractor: &Extractor, arguments: &Ar
                 }
                 let met = table.entry(gap.predicate.to_string()).or_default();
                 met.n += 1;
-                let sentence = explained.document.sentence(gap.trigger).span.of(&report.text);
+                let sentence = explained.parsed.sentence(gap.trigger).span.of(&report.text);
                 let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
                 if met.sentences.len() < arguments.samples && !met.sentences.contains(&sentence) {
                     met.sentences.push(sentence);

@@ -9,20 +9,20 @@
 
 use std::error::Error;
 
-use rapporteur_language::{Analysis, Pipeline, split_paragraphs};
+use rapporteur_language::{Analysis, Analyzer, split_paragraphs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let pipeline = if arguments.first().is_some_and(|first| first == "--model") && arguments.len() > 1 {
-        let pipeline = Pipeline::open(&arguments[1])?;
+    let analyzer = if arguments.first().is_some_and(|first| first == "--model") && arguments.len() > 1 {
+        let analyzer = Analyzer::open(&arguments[1])?;
         arguments.drain(..2);
-        pipeline
+        analyzer
     } else {
-        Pipeline::embedded()?
+        Analyzer::embedded()?
     };
     let text = arguments.join(" ");
     for paragraph in split_paragraphs(&text) {
-        print(&pipeline.analyze(&text[paragraph]));
+        print(&analyzer.analyze(&text[paragraph]));
     }
     Ok(())
 }

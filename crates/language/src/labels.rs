@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::Reader;
+use crate::model::SectionReader;
 use crate::{Dep, Error, Tag};
 
 /// Number of a label; equal labels of any kind have equal numbers.
@@ -24,13 +24,13 @@ pub(crate) struct Labels {
 }
 
 /// The number of a label that names a tag of the scheme.
-pub(crate) fn known_tag(reader: &Reader, labels: &mut Labels, name: &str) -> Result<Label, Error> {
+pub(crate) fn known_tag(reader: &SectionReader, labels: &mut Labels, name: &str) -> Result<Label, Error> {
     Tag::from_name(name).ok_or_else(|| reader.damaged(format!("unknown tag `{name}`")))?;
     Ok(labels.add(name))
 }
 
 /// The number of a label whose every part names a dependency of the scheme; `a||b` is a lifted one.
-pub(crate) fn known_dep(reader: &Reader, labels: &mut Labels, name: &str) -> Result<Label, Error> {
+pub(crate) fn known_dep(reader: &SectionReader, labels: &mut Labels, name: &str) -> Result<Label, Error> {
     match name.split("||").find(|part| Dep::from_name(part).is_none()) {
         Some(part) => Err(reader.damaged(format!("unknown dependency label `{part}`"))),
         None => Ok(labels.add(name)),

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::Error;
-use crate::model::{Reader, Slice};
+use crate::model::{SectionReader, Slice};
 use crate::strings::StringIds;
 
 /// The parts of a model that lexical features need.
@@ -29,7 +29,7 @@ pub(crate) struct Norms {
 
 impl Norms {
     /// Reads base norms (text, id of the norm), then exceptions: sorted ids of words, ids of their norms.
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let base = reader.list(|r| Ok((r.str()?, r.u64()?)))?.into_iter().collect();
         let n = reader.count()?;
         Ok(Self { base, n, keys: reader.array(n, 8)?, values: reader.array(n, 8)? })
@@ -58,7 +58,7 @@ pub(crate) struct VectorKeys {
 
 impl VectorKeys {
     /// Reads the number of keys, the start of every bucket and one more, fingerprints (u32), rows (u16).
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let n = reader.count()?;
         Ok(Self {
             buckets: reader.array(VECTOR_BUCKETS + 1, 4)?,

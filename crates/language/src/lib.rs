@@ -2,8 +2,8 @@
 //!
 //! ```
 //! # #[cfg(feature = "embedded-model")] {
-//! let pipeline = rapporteur_language::Pipeline::embedded()?;
-//! let analysis = pipeline.analyze("Ana Ruiz has left Acme.");
+//! let analyzer = rapporteur_language::Analyzer::embedded()?;
+//! let analysis = analyzer.analyze("Ana Ruiz has left Acme.");
 //! assert_eq!(analysis.tokens[3].lemma.as_ref(), "leave");
 //! # }
 //! # Ok::<(), rapporteur_language::Error>(())
@@ -15,6 +15,7 @@
 //! Results are the same on every machine and in every thread.
 
 mod analysis;
+mod analyzer;
 mod error;
 mod grammar;
 mod labels;
@@ -25,7 +26,6 @@ mod morphology;
 mod nn;
 mod paragraphs;
 mod pieces;
-mod pipeline;
 mod strings;
 mod syntax;
 mod tokenizer;
@@ -34,8 +34,8 @@ mod unicode;
 mod workspace;
 
 pub use analysis::{Analysis, Name, Pos, Token};
+pub use analyzer::Analyzer;
 pub use error::Error;
 pub use grammar::{Dep, Tag};
 pub use paragraphs::split_paragraphs;
-pub use pipeline::Pipeline;
 pub use trace::TokenTrace;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::Error;
-use crate::model::Reader;
+use crate::model::SectionReader;
 
 /// Gives every string its 64-bit id.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub struct StringIds {
 
 impl StringIds {
     /// Reads the built-in symbols: a list of (string, u32).
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let symbols = reader.list(|r| Ok((r.str()?, u64::from(r.u32()?))))?;
         Ok(Self { symbols: symbols.into_iter().collect() })
     }

@@ -1,6 +1,6 @@
 //! What the pipeline sees before rules correct it, for comparison with spaCy.
 
-use crate::Pipeline;
+use crate::Analyzer;
 
 /// Features and raw annotation of one token.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,7 +13,7 @@ pub struct TokenTrace {
     pub dep: String,
 }
 
-impl Pipeline {
+impl Analyzer {
     /// The raw annotation of a text that is analysed in one piece.
     pub fn trace(&self, text: &str) -> Vec<TokenTrace> {
         self.with_workspace(|workspace| {

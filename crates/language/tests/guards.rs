@@ -5,21 +5,21 @@
 
 use std::time::{Duration, Instant};
 
-use rapporteur_language::{Analysis, Error, Pipeline, split_paragraphs};
+use rapporteur_language::{Analysis, Analyzer, Error, split_paragraphs};
 use rayon::prelude::*;
 
 #[test]
 fn empty_text_has_the_empty_analysis() {
-    assert_eq!(Pipeline::embedded().unwrap().analyze(""), Analysis::default());
+    assert_eq!(Analyzer::embedded().unwrap().analyze(""), Analysis::default());
 }
 
 #[test]
 fn endless_tokens_take_linear_time() {
-    let pipeline = Pipeline::embedded().unwrap();
+    let analyzer = Analyzer::embedded().unwrap();
     let start = Instant::now();
     for unit in ["x", "a.", "a.A", "(", "'", "x@", "a-", "é", "1,", "\u{301}", "http://", "\"a", "…", "))"]
     {
-        let analysis = pipeline.analyze(&unit.repeat(20_000));
+        let analysis = analyzer.analyze(&unit.repeat(20_000));
         assert!(!analysis.tokens.is_empty());
     }
     assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
@@ -27,10 +27,10 @@ fn endless_tokens_take_linear_time() {
 
 #[test]
 fn long_texts_are_cut_at_sentence_ends() {
-    let pipeline = Pipeline::embedded().unwrap();
+    let analyzer = Analyzer::embedded().unwrap();
     let sentence = "The two ministers met in Hallerby and signed the treaty. ";
     let text = sentence.repeat(1_000);
-    let analysis = pipeline.analyze(&text);
+    let analysis = analyzer.analyze(&text);
     assert_eq!(analysis.tokens.len(), 11_000);
     assert_eq!(analysis.sentences.len(), 1_000);
     assert!(analysis.tokens.iter().enumerate().all(|(i, token)| i.abs_diff(token.head) < 11));
@@ -40,13 +40,13 @@ fn long_texts_are_cut_at_sentence_ends() {
 
 #[test]
 fn threads_and_caches_do_not_change_results() {
-    let pipeline = Pipeline::embedded().unwrap();
+    let analyzer = Analyzer::embedded().unwrap();
     let texts = include_str!("fixtures/texts.jsonl");
     let lines: Vec<&str> = texts.lines().collect();
     let alone: Vec<Analysis> =
-        lines.iter().take(12).map(|line| Pipeline::embedded().unwrap().analyze(line)).collect();
-    let forwards: Vec<Analysis> = lines.par_iter().map(|line| pipeline.analyze(line)).collect();
-    let mut backwards: Vec<Analysis> = lines.par_iter().rev().map(|line| pipeline.analyze(line)).collect();
+        lines.iter().take(12).map(|line| Analyzer::embedded().unwrap().analyze(line)).collect();
+    let forwards: Vec<Analysis> = lines.par_iter().map(|line| analyzer.analyze(line)).collect();
+    let mut backwards: Vec<Analysis> = lines.par_iter().rev().map(|line| analyzer.analyze(line)).collect();
     backwards.reverse();
     assert!(forwards == backwards);
     assert!(forwards[..alone.len()] == alone);
@@ -56,12 +56,12 @@ fn threads_and_caches_do_not_change_results() {
 fn damaged_models_are_errors() {
     let model =
         std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/models/en_core_web_md.rapm")).unwrap();
-    assert!(matches!(Pipeline::from_bytes(Vec::new()), Err(Error::NotAModel)));
-    assert!(matches!(Pipeline::from_bytes(model[..1000].to_vec()), Err(Error::Damaged { .. })));
+    assert!(matches!(Analyzer::from_bytes(Vec::new()), Err(Error::NotAModel)));
+    assert!(matches!(Analyzer::from_bytes(model[..1000].to_vec()), Err(Error::Damaged { .. })));
     let mut newer = model[..100].to_vec();
     newer[4] = 99;
-    assert!(matches!(Pipeline::from_bytes(newer), Err(Error::Version { found: 99, .. })));
-    assert!(matches!(Pipeline::open("no such file"), Err(Error::Read { .. })));
+    assert!(matches!(Analyzer::from_bytes(newer), Err(Error::Version { found: 99, .. })));
+    assert!(matches!(Analyzer::open("no such file"), Err(Error::Read { .. })));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn damaged_counts_are_errors_not_crashes() {
         let mut damaged = model.clone();
         let at = start(entry);
         damaged[at..at + 4].fill(0xff);
-        assert!(Pipeline::from_bytes(damaged).is_err(), "section {entry}");
+        assert!(Analyzer::from_bytes(damaged).is_err(), "section {entry}");
     }
 }
 

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader};
 use std::ops::Range;
 
 use flate2::bufread::GzDecoder;
-use rapporteur_language::{Analysis, Pipeline, Token};
+use rapporteur_language::{Analysis, Analyzer, Token};
 use serde_json::{Value, json};
 
 /// Tokens of which one may be analysed differently, because weights are rounded.
@@ -15,10 +15,10 @@ const TOKENS_PER_DIFFERENCE: usize = 2_000;
 
 #[test]
 fn agrees_with_spacy_but_for_rounding() {
-    let pipeline = Pipeline::embedded().unwrap();
+    let analyzer = Analyzer::embedded().unwrap();
     let (mut n_tokens, mut differences) = (0, Vec::new());
     for reference in references() {
-        let analysis = pipeline.analyze(reference["text"].as_str().unwrap());
+        let analysis = analyzer.analyze(reference["text"].as_str().unwrap());
         let tokens: Vec<&str> = analysis.tokens.iter().map(|token| token.text.as_ref()).collect();
         assert_eq!(json!(tokens), reference["tokens"], "rounding does not touch the tokenizer");
         n_tokens += tokens.len();
@@ -31,10 +31,10 @@ fn agrees_with_spacy_but_for_rounding() {
 
 #[test]
 fn offsets_point_at_the_tokens() {
-    let pipeline = Pipeline::embedded().unwrap();
+    let analyzer = Analyzer::embedded().unwrap();
     for reference in references() {
         let text = reference["text"].as_str().unwrap();
-        let analysis = pipeline.analyze(text);
+        let analysis = analyzer.analyze(text);
         let mut rebuilt = String::new();
         for Token { span, text: token, space_after, .. } in &analysis.tokens {
             assert_eq!(&text[span.clone()], token.as_ref());

@@ -166,7 +166,7 @@ pub struct Claim<E> {
     /// The chain of speakers, outermost first; empty where the report itself says so. The last one is `rap:attributedTo`.
     pub attribution: Vec<E>,
     /// Whether some speaker of the chain is reported with distance ("alleged", "so-called").
-    pub distanced: bool,
+    pub distant: bool,
     /// When it happens or holds.
     pub when: Option<When>,
     /// Role words ("Prime Minister", "son-in-law").
@@ -187,7 +187,7 @@ pub struct Claim<E> {
 impl<E> Claim<E> {
     /// Whether the claim may become a plain edge: stated or attributed without distance, and happened or planned.
     pub fn is_asserted(&self) -> bool {
-        !self.distanced && matches!(self.status, Status::Happened | Status::Planned)
+        !self.distant && matches!(self.status, Status::Happened | Status::Planned)
     }
 
     /// The innermost speaker.
@@ -209,7 +209,7 @@ impl<E> Claim<E> {
             object_span: self.object_span,
             status: self.status,
             attribution: self.attribution.into_iter().map(&mut rename).collect(),
-            distanced: self.distanced,
+            distant: self.distant,
             when: self.when,
             role: self.role,
             unit: self.unit,

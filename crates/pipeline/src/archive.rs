@@ -37,7 +37,7 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    pub(crate) fn new(knowledge: &Knowledge, language: &rapporteur_language::Pipeline) -> Self {
+    pub(crate) fn new(knowledge: &Knowledge, language: &rapporteur_language::Analyzer) -> Self {
         Self {
             format: FORMAT,
             code: env!("RAPPORTEUR_CODE_FINGERPRINT").to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::{Error, Options, Pipeline};
 use rapporteur_knowledge::{Files, Knowledge};
-use rapporteur_language::Pipeline as Language;
+use rapporteur_language::Analyzer;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -25,11 +25,11 @@ impl Resources {
         knowledge(self.data.as_deref())
     }
 
-    fn language(&self) -> Result<Language, Error> {
+    fn language(&self) -> Result<Analyzer, Error> {
         match &self.model {
             Some(file) => {
                 let failed = |source| Error::Model { file: file.clone(), source };
-                Language::open(file).map_err(failed)
+                Analyzer::open(file).map_err(failed)
             }
             None => embedded_language(),
         }
@@ -51,12 +51,12 @@ pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, Error> {
 }
 
 #[cfg(feature = "embedded-model")]
-fn embedded_language() -> Result<Language, Error> {
-    Ok(Language::embedded()?)
+fn embedded_language() -> Result<Analyzer, Error> {
+    Ok(Analyzer::embedded()?)
 }
 
 #[cfg(not(feature = "embedded-model"))]
-fn embedded_language() -> Result<Language, Error> {
+fn embedded_language() -> Result<Analyzer, Error> {
     Err(Error::NoModel)
 }
 

@@ -78,7 +78,7 @@ impl Pipeline {
     /// If knowledge files of a stage are at fault, the base is no IRI, or threads cannot be started.
     pub fn new(
         knowledge: Arc<Knowledge>,
-        language: Arc<rapporteur_language::Pipeline>,
+        language: Arc<rapporteur_language::Analyzer>,
         mut options: Options,
     ) -> Result<Self, Error> {
         let mut faults = Vec::new();

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
     let knowledge = Arc::new(Knowledge::embedded().unwrap());
-    let language = Arc::new(rapporteur_language::Pipeline::embedded().unwrap());
+    let language = Arc::new(rapporteur_language::Analyzer::embedded().unwrap());
     Pipeline::new(knowledge, language, Options::default()).unwrap()
 });
 

@@ -38,7 +38,7 @@ impl Dice {
 
 fn pipeline(threads: usize) -> Pipeline {
     let knowledge = Arc::new(Knowledge::embedded().unwrap());
-    let language = Arc::new(rapporteur_language::Pipeline::embedded().unwrap());
+    let language = Arc::new(rapporteur_language::Analyzer::embedded().unwrap());
     Pipeline::new(knowledge, language, Options { threads, ..Options::default() }).unwrap()
 }
 

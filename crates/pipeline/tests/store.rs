@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
 static KNOWLEDGE: LazyLock<Arc<Knowledge>> = LazyLock::new(|| Arc::new(Knowledge::embedded().unwrap()));
-static LANGUAGE: LazyLock<Arc<rapporteur_language::Pipeline>> =
-    LazyLock::new(|| Arc::new(rapporteur_language::Pipeline::embedded().unwrap()));
+static LANGUAGE: LazyLock<Arc<rapporteur_language::Analyzer>> =
+    LazyLock::new(|| Arc::new(rapporteur_language::Analyzer::embedded().unwrap()));
 
 const STORIES: [(&str, &str); 3] = [
     (

@@ -4,7 +4,7 @@ mod rows;
 
 pub(crate) use rows::{NamePart, NicknameRow, SyllableRow, TransliterationRow, Where};
 
-use crate::names::{GivenNames, Syllables, Transliteration, fold};
+use crate::names::{GivenNames, Syllables, Transliteration, latin_key};
 use crate::weights::Weights;
 use rapporteur_compare::Rules;
 use rapporteur_knowledge::gazetteer::{FIRST_NAMES, GivenName};
@@ -103,7 +103,7 @@ impl Tables {
             transliteration,
             given_names,
             // The gazetteers tell what is wrong with these.
-            first_names: first_names.iter().map(|row: &GivenName<'_>| fold(row.name)).collect(),
+            first_names: first_names.iter().map(|row: &GivenName<'_>| latin_key(row.name)).collect(),
             name_parts: name_parts.iter().map(|row: &PartRow<'_>| (row.word.to_owned(), row.part)).collect(),
             posts: posts.iter().map(|row: &PostRow<'_>| pair(row.post, row.same_as)).collect(),
             gatherings,

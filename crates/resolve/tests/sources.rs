@@ -193,7 +193,7 @@ fn a_denied_accusation_is_a_dispute() {
         (a.person("Ana Ruiz"), a.country("Arland"), a.organization("Harbour Board"));
     let claim = a.claim(arland, "attacks", house, Status::Possible);
     claim.attribution = vec![accuser];
-    claim.distanced = true;
+    claim.distant = true;
     let mut b = report("b", "2031-05-07");
     let (arland, house) = (b.country("Arland"), b.organization("Harbour Board"));
     b.claim(arland, "attacks", house, Status::Denied).attribution = vec![arland];

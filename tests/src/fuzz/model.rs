@@ -4,7 +4,7 @@
 
 use super::parts::edited;
 use super::shared::message;
-use rapporteur_language::Pipeline;
+use rapporteur_language::Analyzer;
 use std::sync::LazyLock;
 
 /// Longest piece of a section that is changed: places of edits are found sooner in few bytes.
@@ -24,7 +24,7 @@ pub fn run(bytes: &[u8]) {
     let changed = edited(&MODEL[range.clone()], edits);
     let mut model = MODEL.clone();
     model.splice(range, changed);
-    match Pipeline::from_bytes(model) {
+    match Analyzer::from_bytes(model) {
         Ok(pipeline) => {
             pipeline.analyze("The president of Chad, Ana Ruiz, met 12 ministers in Vale on May 9, 2031.");
         }

@@ -3,7 +3,7 @@
 use rapporteur_extract::Extractor;
 use rapporteur_ingest::{Options, Reader};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::Pipeline;
+use rapporteur_language::Analyzer;
 use rapporteur_model::{Extraction, PartialDate, Report, Span};
 use rapporteur_resolve::Tables;
 use std::sync::{Arc, LazyLock};
@@ -11,8 +11,8 @@ use std::sync::{Arc, LazyLock};
 pub static KNOWLEDGE: LazyLock<Arc<Knowledge>> =
     LazyLock::new(|| Arc::new(Knowledge::embedded().expect("the embedded knowledge is sound")));
 
-pub static LANGUAGE: LazyLock<Arc<Pipeline>> =
-    LazyLock::new(|| Arc::new(Pipeline::embedded().expect("the embedded model is sound")));
+pub static LANGUAGE: LazyLock<Arc<Analyzer>> =
+    LazyLock::new(|| Arc::new(Analyzer::embedded().expect("the embedded model is sound")));
 
 pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     Extractor::new(Arc::clone(&KNOWLEDGE), Arc::clone(&LANGUAGE)).expect("the embedded grammar is sound")

@@ -42,7 +42,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let (report, number) = target(arguments)?;
     let pipeline = open::pipeline(&arguments.reading)?;
     let explained = pipeline.extractor().explain(&report);
-    let n_sentences = explained.document.sentences.len();
+    let n_sentences = explained.parsed.sentences.len();
     let sentences = match number {
         Some(n) if n == 0 || n > n_sentences => {
             bail!(

@@ -74,7 +74,7 @@ struct ClaimRow {
     object: String,
     status: &'static str,
     attribution: Vec<String>,
-    distanced: bool,
+    distant: bool,
     on_date: Option<String>,
     role: Option<String>,
     confidence: f64,
@@ -94,7 +94,7 @@ struct View<'e, 'r>(&'e Explained<'r>);
 
 impl View<'_, '_> {
     fn words(&self, span: Span) -> String {
-        span.of(&self.0.document.report.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        span.of(&self.0.parsed.report.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn label(&self, id: LocalId) -> String {
@@ -103,14 +103,14 @@ impl View<'_, '_> {
     }
 
     fn sentence(&self, place: usize) -> ExplainedSentence {
-        let Explained { document, attempts, extraction } = self.0;
-        let sentence: &Sentence = &document.sentences[place];
+        let Explained { parsed, attempts, extraction } = self.0;
+        let sentence: &Sentence = &parsed.sentences[place];
         let within = |span: Span| sentence.span.overlaps(span);
         let attempts = attempts.iter().filter(|attempt| sentence.tokens.contains(&attempt.trigger));
         let mut patterns: Vec<PatternRow> = attempts
             .map(|attempt| PatternRow {
                 pattern: attempt.pattern.clone(),
-                trigger: document.text(attempt.trigger).to_owned(),
+                trigger: parsed.text(attempt.trigger).to_owned(),
                 fired: matches!(attempt.outcome, Outcome::Fired(_)),
                 outcome: outcome(&attempt.outcome),
             })
@@ -150,15 +150,15 @@ impl View<'_, '_> {
 
     /// Tokens and heads are counted from 1 within the sentence; the head of a root is 0.
     fn token(&self, i: usize, start: usize) -> TokenRow {
-        let document = &self.0.document;
+        let parsed = &self.0.parsed;
         TokenRow {
             number: i - start + 1,
-            text: document.text(i).to_owned(),
-            tag: document.tag(i).to_string(),
-            pos: document.pos(i).as_str().to_owned(),
-            lemma: document.lemma(i).to_owned(),
-            dep: document.dep(i).to_string(),
-            head: document.head(i).map_or(0, |head| (head + 1).saturating_sub(start)),
+            text: parsed.text(i).to_owned(),
+            tag: parsed.tag(i).to_string(),
+            pos: parsed.pos(i).as_str().to_owned(),
+            lemma: parsed.lemma(i).to_owned(),
+            dep: parsed.dep(i).to_string(),
+            head: parsed.head(i).map_or(0, |head| (head + 1).saturating_sub(start)),
         }
     }
 
@@ -200,7 +200,7 @@ impl View<'_, '_> {
             object,
             status: claim.status.as_str(),
             attribution: claim.attribution.iter().map(|id| self.label(*id)).collect(),
-            distanced: claim.distanced,
+            distant: claim.distant,
             on_date: claim.when.as_ref().map(|when| when.value.clone()),
             role: claim.role.clone(),
             confidence: claim.confidence.get(),

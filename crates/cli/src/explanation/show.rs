@@ -56,7 +56,7 @@ impl fmt::Display for ExplainedSentence {
 fn claim_row(claim: &ClaimRow) -> Vec<String> {
     let mut more = Vec::new();
     if !claim.attribution.is_empty() {
-        let distance = if claim.distanced { ", with distance" } else { "" };
+        let distance = if claim.distant { ", with distance" } else { "" };
         more.push(format!("says {}{distance}", claim.attribution.join(" > ")));
     }
     more.extend(claim.on_date.iter().map(|date| format!("on {date}")));

@@ -27,7 +27,7 @@ pub(super) fn saying(comparison: &Comparison, claim: &WorldClaim) -> Saying {
         bound: inner.bound.map(rapporteur_model::Bound::as_str),
         date: inner.when.as_ref().map(|when| when.value.clone()),
         speaker: inner.attributed_to().map(|id| comparison.thing(id)),
-        alleged: inner.distanced,
+        alleged: inner.distant,
         confidence: inner.confidence,
         quote: quoted(inner.evidence.span),
         sentence: quoted(inner.evidence.sentence),
@@ -98,11 +98,11 @@ pub(super) fn in_short(comparison: &Comparison, claims: &[&WorldClaim], asks_val
 fn word(comparison: &Comparison, claim: &WorldClaim, asks_value: bool) -> String {
     let inner = &claim.claim;
     let word = match (value(comparison, claim).filter(|_| asks_value), inner.status) {
-        (None, status) if inner.distanced && status != Status::Denied => return "alleged".to_owned(),
+        (None, status) if inner.distant && status != Status::Denied => return "alleged".to_owned(),
         (None, status) => status.as_str().to_lowercase(),
         (Some(value), Status::Denied) => format!("not {value}"),
         (Some(value), Status::Possible) => format!("perhaps {value}"),
         (Some(value), _) => value,
     };
-    if inner.distanced { format!("{word}, alleged") } else { word }
+    if inner.distant { format!("{word}, alleged") } else { word }
 }

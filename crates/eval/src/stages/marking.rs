@@ -34,7 +34,7 @@ pub(super) fn described<'r>(
     let (mut seen, mut analysed) = (Vec::new(), Vec::new());
     for (record, report) in gold.iter().zip(reports).filter_map(|(record, report)| Some((record, report?))) {
         let explained = pipeline.extractor().explain(&report);
-        let found = marked(&explained.document, &explained.extraction, &spans(record, &report));
+        let found = marked(&explained.parsed, &explained.extraction, &spans(record, &report));
         let extraction = explained.extraction;
         seen.push((record, found));
         analysed.push((report, extraction));

@@ -5,7 +5,7 @@ use crate::Files;
 use crate::format::{RowFormat, Writing};
 use crate::json::yaml;
 use crate::rows::{EdgeRow, NODE_COLUMNS, NodeRow, Rows, Stated, known};
-use rapporteur_graph::{Node, StatedClaim, fold, report_node};
+use rapporteur_graph::{Node, StatedClaim, report_node, search_key};
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, Object, Span, hash};
 use std::collections::BTreeMap;
@@ -59,7 +59,7 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
 /// A path for every node, without extension: type and name. Where names differ in case or accents only, or not at all, all of
 /// them get digits of their ids, so that no name depends on which nodes come first.
 fn paths(nodes: &[Node]) -> BTreeMap<&EntityId, String> {
-    let key = |node: &Node| (node.kind.clone(), fold(&file_name(&node.label)));
+    let key = |node: &Node| (node.kind.clone(), search_key(&file_name(&node.label)));
     let mut n_alike: BTreeMap<(String, String), usize> = BTreeMap::new();
     for node in nodes {
         *n_alike.entry(key(node)).or_default() += 1;

@@ -202,7 +202,7 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
         } else {
             Vec::new()
         },
-        distanced: status == Status::Possible && row[6].starts_with("Voss accused"),
+        distant: status == Status::Possible && row[6].starts_with("Voss accused"),
         when: None,
         role: row.get(7).map(|role| (*role).to_owned()),
         unit: parts.get(2).map(|unit| (*unit).to_owned()),

@@ -2,10 +2,10 @@
 
 use super::incident::is_no_incident;
 use super::told::told_before;
-use super::{Argument, Reader};
+use super::{Argument, ArgumentReader};
 use crate::detector::{Detector, Rule};
-use crate::document::TokenIdx;
 use crate::mention::{clause_extent, describe, document_modifiers, has_complement, plain_label, whole};
+use crate::parsed_report::TokenIdx;
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -29,7 +29,7 @@ const CLASS_NOUNS: [&str; 9] = [
 /// How many sentences back a meeting may be implied.
 const MEETING_REACH: usize = 3;
 
-impl Reader<'_, '_> {
+impl ArgumentReader<'_, '_> {
     /// Things that are only worth an entity where a claim speaks of them: events, documents, topics.
     pub(super) fn on_demand(
         &self,
@@ -37,13 +37,13 @@ impl Reader<'_, '_> {
         token: TokenIdx,
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
-        let document = self.document;
-        if matches!(document.pos(token), Pos::Verb | Pos::Aux) {
+        let parsed = self.parsed;
+        if matches!(parsed.pos(token), Pos::Verb | Pos::Aux) {
             return self
                 .happening(registry, token, accepts)
                 .or_else(|| self.clause(registry, token, accepts));
         }
-        let head = Some(token).filter(|t| matches!(document.pos(*t), Pos::Noun | Pos::Propn))?;
+        let head = Some(token).filter(|t| matches!(parsed.pos(*t), Pos::Noun | Pos::Propn))?;
         let people = self.is_people(registry, head);
         if registry.at(head).is_some_and(|m| {
             !people
@@ -66,12 +66,12 @@ impl Reader<'_, '_> {
         group: bool,
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<&'static str> {
-        let hits = &self.document.hits;
+        let hits = &self.parsed.hits;
         let place = self.groups.contains(&"place_noun") && hits.is(head, "place_noun");
         match () {
             () if accepts(types::ORGANIZATION) && group => Some(types::ORGANIZATION),
             () if accepts(types::PLACE) && place => Some(types::PLACE),
-            () if accepts(types::EVENT) && hits.is(head, "event") && !is_no_incident(self.document, head) => {
+            () if accepts(types::EVENT) && hits.is(head, "event") && !is_no_incident(self.parsed, head) => {
                 Some(types::EVENT)
             }
             () if accepts(types::TOPIC) && !self.is_agentive(head) => Some(types::TOPIC),
@@ -87,13 +87,13 @@ impl Reader<'_, '_> {
         kind: &'static str,
         people: bool,
     ) -> Argument {
-        let document = self.document;
+        let parsed = self.parsed;
         let group = kind == types::ORGANIZATION;
-        let own = if group { describe(document, head) } else { whole(document, head, registry) };
-        let told = if group { None } else { told_before(document, registry, head) };
-        let tokens = told.map_or_else(|| own.clone(), |earlier| whole(document, earlier, registry));
-        let label = plain_label(document.text_of(tokens));
-        let modifiers = document_modifiers(document, told.unwrap_or(head), registry);
+        let own = if group { describe(parsed, head) } else { whole(parsed, head, registry) };
+        let told = if group { None } else { told_before(parsed, registry, head) };
+        let tokens = told.map_or_else(|| own.clone(), |earlier| whole(parsed, earlier, registry));
+        let label = plain_label(parsed.text_of(tokens));
+        let modifiers = document_modifiers(parsed, told.unwrap_or(head), registry);
         let known = if kind == types::EVENT {
             Some(self.incident(registry, head, label.clone(), modifiers.clone()))
         } else {
@@ -105,21 +105,21 @@ impl Reader<'_, '_> {
             let of = nation.or_else(|| self.owner_of_group(registry, head, &[types::COUNTRY]));
             let of = of.filter(|_| group);
             let traits =
-                Traits { kind: Some(document.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
+                Traits { kind: Some(parsed.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
             registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
         });
-        let span = document.span_of(own);
+        let span = parsed.span_of(own);
         if registry.at(head).is_none() {
             let found_by = Detector::Description(kind);
-            let tokens = describe(document, head);
-            registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
+            let tokens = describe(parsed, head);
+            registry.mention(parsed, Placed { tokens, head, entity, form: Form::Nominal, found_by });
         }
         Argument { entity, span, head, trust: 90 }
     }
 
     /// A noun of the classes that may act here, or one for a body that a country is named with: "a Saudi company".
     fn is_group(&self, registry: &Registry, head: TokenIdx) -> bool {
-        let hits = &self.document.hits;
+        let hits = &self.parsed.hits;
         let listed = self.groups.iter().any(|class| *class != "place_noun" && hits.is(head, class));
         listed
             || self.groups.contains(&"actor_group")
@@ -132,7 +132,7 @@ impl Reader<'_, '_> {
     /// "Kurds", "Chechens": those named after a region that is no state; "thousands of Syrians", "young Syrians": some of a nation.
     pub(super) fn is_people(&self, registry: &Registry, head: TokenIdx) -> bool {
         let plural =
-            self.groups.contains(&"actor_group") && matches!(self.document.tag(head), Tag::Nns | Tag::Nnps);
+            self.groups.contains(&"actor_group") && matches!(self.parsed.tag(head), Tag::Nns | Tag::Nnps);
         let nation = registry.at(head).filter(|m| plural && m.form == Form::Demonym);
         nation.is_some_and(|m| match registry.entity(m.entity).kind.as_str() {
             types::PLACE => true,
@@ -142,21 +142,20 @@ impl Reader<'_, '_> {
     }
 
     fn is_counted(&self, head: TokenIdx) -> bool {
-        let document = self.document;
+        let parsed = self.parsed;
         let lower = |c: TokenIdx| {
-            document.text(c).starts_with(char::is_lowercase) || c == document.sentence(c).tokens.start
+            parsed.text(c).starts_with(char::is_lowercase) || c == parsed.sentence(c).tokens.start
         };
-        let told = document
+        let told = parsed
             .children_by(head, &[Dep::Nummod, Dep::Quantmod, Dep::Amod])
-            .any(|c| document.dep(c) != Dep::Amod || lower(c));
-        let of =
-            document.head(head).filter(|of| document.dep(head) == Dep::Pobj && document.lemma(*of) == "of");
-        told || of.and_then(|of| document.head(of)).is_some_and(|q| document.hits.is(q, "measure_noun"))
+            .any(|c| parsed.dep(c) != Dep::Amod || lower(c));
+        let of = parsed.head(head).filter(|of| parsed.dep(head) == Dep::Pobj && parsed.lemma(*of) == "of");
+        told || of.and_then(|of| parsed.head(of)).is_some_and(|q| parsed.hits.is(q, "measure_noun"))
     }
 
     /// What a group's description names it by: "Afghan rebels", "rebels in Chad", "the Basque government", "a U.N. panel".
     fn owner_of_group(&self, registry: &Registry, head: TokenIdx, kinds: &[&str]) -> Option<LocalId> {
-        let frame = Frame::new(self.document, head);
+        let frame = Frame::new(self.parsed, head);
         [
             SlotName::Modifier,
             SlotName::Poss,
@@ -180,18 +179,18 @@ impl Reader<'_, '_> {
         head: TokenIdx,
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
-        let document = self.document;
+        let parsed = self.parsed;
         let party = accepts(types::PERSON) && accepts(types::COUNTRY) && !accepts(types::TOPIC);
-        let heading = document.sentence(head).block != BlockKind::Paragraph;
+        let heading = parsed.sentence(head).block != BlockKind::Paragraph;
         let argument = matches!(
-            document.dep(head),
+            parsed.dep(head),
             Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Conj | Dep::Agent | Dep::Pobj
         );
-        let word = document.text(head);
+        let word = parsed.text(head);
         let named = word.chars().next().is_some_and(char::is_uppercase)
             && word.chars().nth(1).is_some_and(char::is_lowercase);
-        let described = document.child(head, &[Dep::Det, Dep::Amod]).is_some()
-            || document.hits.is_any(head, &CLASS_NOUNS)
+        let described = parsed.child(head, &[Dep::Det, Dep::Amod]).is_some()
+            || parsed.hits.is_any(head, &CLASS_NOUNS)
             || registry.entities.iter().any(|e| {
                 e.kind != types::PERSON && (e.label == word || e.names.iter().any(|n| n == word))
                     || is_cut_from(word, e)
@@ -203,7 +202,7 @@ impl Reader<'_, '_> {
             || heading
             || !argument
             || !named
-            || !(document.tag(head) == Tag::Nnp || self.opens_as_name(head))
+            || !(parsed.tag(head) == Tag::Nnp || self.opens_as_name(head))
             || registry.covering(head).is_some()
             || self.is_time(head)
         {
@@ -219,10 +218,10 @@ impl Reader<'_, '_> {
             })
         });
         registry.mention(
-            document,
+            parsed,
             Placed { tokens: head..head + 1, head, entity, form: Form::Name, found_by: Rule::Unknown.into() },
         );
-        Some(Argument { entity, span: document.span_of(head..head + 1), head, trust: 60 })
+        Some(Argument { entity, span: parsed.span_of(head..head + 1), head, trust: 60 })
     }
 
     /// What a clause says is to be done, as a topic.
@@ -232,13 +231,13 @@ impl Reader<'_, '_> {
         verb: TokenIdx,
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
-        let document = self.document;
-        let tokens = clause_extent(document, verb).filter(|_| accepts(types::TOPIC))?;
-        let label = plain_label(document.text_of(tokens.clone()));
+        let parsed = self.parsed;
+        let tokens = clause_extent(parsed, verb).filter(|_| accepts(types::TOPIC))?;
+        let label = plain_label(parsed.text_of(tokens.clone()));
         let known =
             registry.of_kind(types::TOPIC).find(|id| registry.entity(*id).label.eq_ignore_ascii_case(&label));
         let entity = known.unwrap_or_else(|| {
-            let traits = Traits { kind: Some(document.lemma(verb).to_owned()), ..Traits::default() };
+            let traits = Traits { kind: Some(parsed.lemma(verb).to_owned()), ..Traits::default() };
             registry.add(LocalEntity {
                 kind: types::TOPIC.to_owned(),
                 label,
@@ -246,69 +245,70 @@ impl Reader<'_, '_> {
                 ..LocalEntity::default()
             })
         });
-        Some(Argument { entity, span: document.span_of(tokens), head: verb, trust: 90 })
+        Some(Argument { entity, span: parsed.span_of(tokens), head: verb, trust: 90 })
     }
 
     /// People and times are no topics.
     fn is_agentive(&self, head: TokenIdx) -> bool {
-        let document = self.document;
+        let parsed = self.parsed;
         // "time" is no topic, "an end to the war" is one.
-        let bare = || !has_complement(document, head);
-        document.hits.is_any(head, &["person_noun", "office", "kin"])
-            || document.hits.is(head, "abstract") && bare()
+        let bare = || !has_complement(parsed, head);
+        parsed.hits.is_any(head, &["person_noun", "office", "kin"])
+            || parsed.hits.is(head, "abstract") && bare()
             || self.is_time(head)
             || self.offices.contains_key(&head)
-            || document.text(head).chars().count() < 3
+            || parsed.text(head).chars().count() < 3
     }
 
     /// A name that the tagger takes for a common noun, because it opens the sentence: a bare singular that no list knows, dealing with
     /// somebody named.
     fn opens_as_name(&self, head: TokenIdx) -> bool {
-        let document = self.document;
-        let lower = document.text(head).to_lowercase();
-        let counterpart = document
+        let parsed = self.parsed;
+        let lower = parsed.text(head).to_lowercase();
+        let counterpart = parsed
             .head(head)
-            .and_then(|verb| document.child(verb, &[Dep::Dobj]))
-            .is_some_and(|object| document.tag(object) == Tag::Nnp);
-        document.sentence(head).tokens.start == head
-            && document.tag(head) == Tag::Nn
-            && document.dep(head) == Dep::Nsubj
-            && document.children(head).is_empty()
+            .and_then(|verb| parsed.child(verb, &[Dep::Dobj]))
+            .is_some_and(|object| parsed.tag(object) == Tag::Nnp);
+        parsed.sentence(head).tokens.start == head
+            && parsed.tag(head) == Tag::Nn
+            && parsed.dep(head) == Dep::Nsubj
+            && parsed.children(head).is_empty()
             && counterpart
-            && !document.hits.any(head)
-            && document.tokens.iter().all(|token| *token.text != *lower)
+            && !parsed.hits.any(head)
+            && parsed.tokens.iter().all(|token| *token.text != *lower)
     }
 
     fn is_time(&self, head: TokenIdx) -> bool {
-        let word = self.document.span_of(head..head + 1);
-        self.document.in_time(word)
+        let word = self.parsed.span_of(head..head + 1);
+        self.parsed.in_time(word)
     }
 
     /// The meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.
     pub fn implied_meeting(&self, registry: &Registry, trigger: TokenIdx) -> Option<Argument> {
-        let document = self.document;
+        let parsed = self.parsed;
         if let Some(own) = registry.at(trigger).filter(|m| registry.entity(m.entity).kind == types::MEETING) {
             return Some(Argument {
                 entity: own.entity,
-                span: document.span_of(own.tokens.clone()),
+                span: parsed.span_of(own.tokens.clone()),
                 head: trigger,
                 trust: 90,
             });
         }
-        let sentence = document.sentence_idx(trigger);
+        let sentence = parsed.sentence_idx(trigger);
         // Nobody takes part in a visit unless it is said so.
-        let near = registry.mentions.iter().filter(|m| {
-            registry.entity(m.entity).kind == types::MEETING && !document.hits.is(m.head, "visit")
-        });
+        let near = registry
+            .mentions
+            .iter()
+            .filter(|m| registry.entity(m.entity).kind == types::MEETING && !parsed.hits.is(m.head, "visit"));
         let in_reach = near.filter(|m| {
             m.head != trigger
-                && document.sentence_idx(m.head) <= sentence
-                && sentence - document.sentence_idx(m.head) <= MEETING_REACH
+                && parsed.sentence_idx(m.head) <= sentence
+                && sentence - parsed.sentence_idx(m.head) <= MEETING_REACH
         });
-        let best = in_reach.max_by_key(|m| (document.sentence_idx(m.head), m.head < trigger, m.head))?;
+        let best = in_reach.max_by_key(|m| (parsed.sentence_idx(m.head), m.head < trigger, m.head))?;
         Some(Argument {
             entity: best.entity,
-            span: document.span_of(best.tokens.clone()),
+            span: parsed.span_of(best.tokens.clone()),
             head: best.head,
             trust: 70,
         })

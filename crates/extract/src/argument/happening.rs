@@ -2,9 +2,9 @@
 //! of a block of flats" would.
 
 use super::incident::{Incident, family_of, places};
-use super::{Argument, Reader};
-use crate::document::TokenIdx;
+use super::{Argument, ArgumentReader};
 use crate::mention::{describe, lowered, plain_label};
+use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::timing::time_of;
@@ -14,7 +14,7 @@ use rapporteur_language::{Dep, Pos};
 use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
 
-impl Reader<'_, '_> {
+impl ArgumentReader<'_, '_> {
     /// The event that a verb of `event_verb` tells, where what it befell or who did it is told.
     pub(super) fn happening(
         &self,
@@ -22,43 +22,43 @@ impl Reader<'_, '_> {
         verb: TokenIdx,
         accepts: &dyn Fn(&str) -> bool,
     ) -> Option<Argument> {
-        let document = self.document;
-        let hit = document.hits.get(verb, "event_verb").filter(|_| accepts(types::EVENT))?;
+        let parsed = self.parsed;
+        let hit = parsed.hits.get(verb, "event_verb").filter(|_| accepts(types::EVENT))?;
         let (noun, link) = hit.word.cell(Column::Noun).rsplit_once(' ')?;
         let own = hit.word.phrase();
         let label = format!("{noun} {link} {}", self.theme(registry, verb, link, &own)?);
         let told = Incident {
             noun: noun.to_owned(),
-            family: family_of(document, noun),
+            family: family_of(parsed, noun),
             label,
-            places: places(document, registry, verb, []),
-            when: time_of(document, verb),
+            places: places(parsed, registry, verb, []),
+            when: time_of(parsed, verb),
             ..Incident::default()
         };
         let entity = self.event(registry, told);
-        let span = document.span_of(verb..verb + 1);
+        let span = parsed.span_of(verb..verb + 1);
         Some(Argument { entity, span, head: verb, trust: 85 })
     }
 
     /// What the event befell, or behind "by" who did it, in words.
     fn theme(&self, registry: &Registry, verb: TokenIdx, link: &str, own: &str) -> Option<String> {
-        let document = self.document;
-        let frame = Frame::new(document, verb);
+        let parsed = self.parsed;
+        let frame = Frame::new(parsed, verb);
         let mut befallen = if link == "by" { Vec::new() } else { frame.slot(SlotName::Patient) };
         // "caught fire": the fire is what happened, not what it befell.
-        befallen.retain(|i| !own.split(' ').any(|word| word == document.lemma(*i)));
+        befallen.retain(|i| !own.split(' ').any(|word| word == parsed.lemma(*i)));
         let theme = befallen.first().copied().or_else(|| frame.slot(SlotName::Agent).first().copied())?;
         if let Some(mention) = registry.at(theme).filter(|m| m.form != Form::Nominal) {
             return Some(registry.entity(mention.entity).label.clone());
         }
-        if !matches!(document.pos(theme), Pos::Noun | Pos::Propn) {
+        if !matches!(parsed.pos(theme), Pos::Noun | Pos::Propn) {
             return None;
         }
-        let words = describe(document, theme);
-        let named = document.pos(words.start) == Pos::Propn;
-        let label = plain_label(document.text_of(words));
+        let words = describe(parsed, theme);
+        let named = parsed.pos(words.start) == Pos::Propn;
+        let label = plain_label(parsed.text_of(words));
         let label = if named { label } else { lowered(&label) };
-        let mut articles = document.children_by(theme, &[Dep::Det]).map(|det| document.lemma(det));
+        let mut articles = parsed.children_by(theme, &[Dep::Det]).map(|det| parsed.lemma(det));
         let article = articles.find(|det| matches!(*det, "a" | "an" | "the"));
         Some(match article {
             Some("the") => format!("the {label}"),

@@ -1,9 +1,9 @@
 //! Which event spoken of before a description takes up. Two quakes of one report are two events: another place, another day or words such
 //! as "another" tell them apart.
 
-use super::Reader;
-use crate::document::{Document, TokenIdx};
+use super::ArgumentReader;
 use crate::mention::definite;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::timing::{is_clock, time_of, time_of_gathering};
@@ -28,7 +28,7 @@ pub(super) struct Incident {
     pub(super) plural: bool,
 }
 
-impl Reader<'_, '_> {
+impl ArgumentReader<'_, '_> {
     /// The event that a noun speaks of: one met before, else a new one.
     pub(super) fn incident(
         &self,
@@ -37,13 +37,13 @@ impl Reader<'_, '_> {
         label: String,
         modifiers: Vec<String>,
     ) -> LocalId {
-        let told = read(self.document, registry, head, label, modifiers);
+        let told = read(self.parsed, registry, head, label, modifiers);
         self.event(registry, told)
     }
 
     /// The event that is told: one met before that nothing said tells apart, else a new one.
     pub(super) fn event(&self, registry: &mut Registry, told: Incident) -> LocalId {
-        if let Some(id) = find(self.document, registry, &told) {
+        if let Some(id) = find(self.parsed, registry, &told) {
             let traits = &mut registry.entity_mut(id).traits;
             traits.place = traits.place.or(told.places.first().copied());
             traits.when = traits.when.take().or(told.when);
@@ -66,39 +66,39 @@ impl Reader<'_, '_> {
 }
 
 /// "opened fire", "came under fire": no blaze without a word before it.
-pub(super) fn is_no_incident(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.lemma(head) == "fire"
-        && document.tag(head) == Tag::Nn
-        && document.child(head, &[Dep::Det, Dep::Poss, Dep::Nummod, Dep::Compound, Dep::Amod]).is_none()
+pub(super) fn is_no_incident(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    parsed.lemma(head) == "fire"
+        && parsed.tag(head) == Tag::Nn
+        && parsed.child(head, &[Dep::Det, Dep::Poss, Dep::Nummod, Dep::Compound, Dep::Amod]).is_none()
 }
 
 fn read(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     registry: &Registry,
     head: TokenIdx,
     label: String,
     modifiers: Vec<String>,
 ) -> Incident {
-    let again = document
+    let again = parsed
         .children_by(head, &[Dep::Det, Dep::Amod])
-        .any(|c| matches!(document.lemma(c), "another" | "second" | "third" | "separate" | "other"));
-    let verb = striking(document, head);
-    let struck = verb.into_iter().flat_map(|verb| Frame::new(document, verb).slot(SlotName::Patient));
-    let places = places(document, registry, head, struck);
-    let when = time_of_gathering(document, head).or_else(|| verb.and_then(|verb| time_of(document, verb)));
-    let (definite, plural) = (definite(document, head), document.tag(head).is_plural());
-    let noun = document.lemma(head).to_owned();
-    Incident { noun, family: family(document, head), label, modifiers, places, when, definite, again, plural }
+        .any(|c| matches!(parsed.lemma(c), "another" | "second" | "third" | "separate" | "other"));
+    let verb = striking(parsed, head);
+    let struck = verb.into_iter().flat_map(|verb| Frame::new(parsed, verb).slot(SlotName::Patient));
+    let places = places(parsed, registry, head, struck);
+    let when = time_of_gathering(parsed, head).or_else(|| verb.and_then(|verb| time_of(parsed, verb)));
+    let (definite, plural) = (definite(parsed, head), parsed.tag(head).is_plural());
+    let noun = parsed.lemma(head).to_owned();
+    Incident { noun, family: family(parsed, head), label, modifiers, places, when, definite, again, plural }
 }
 
 /// The places that a word's prepositions name, then those among further words.
 pub(super) fn places(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     registry: &Registry,
     head: TokenIdx,
     further: impl IntoIterator<Item = TokenIdx>,
 ) -> Vec<LocalId> {
-    let frame = Frame::new(document, head);
+    let frame = Frame::new(parsed, head);
     [Preposition::In, Preposition::At, Preposition::Near]
         .into_iter()
         .flat_map(|preposition| frame.slot(preposition))
@@ -109,29 +109,29 @@ pub(super) fn places(
 }
 
 /// The verb that tells of an event as its subject: "a quake *struck* Peru", "the blast *occurred* on Monday".
-fn striking(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
-    let verb = document.head(head).filter(|_| document.dep(head) == Dep::Nsubj)?;
-    let tells = document.hits.is_any(verb, &["hold", "strike_verb", "disaster_verb"]);
-    (tells && document.pos(verb) == Pos::Verb).then_some(verb)
+fn striking(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<TokenIdx> {
+    let verb = parsed.head(head).filter(|_| parsed.dep(head) == Dep::Nsubj)?;
+    let tells = parsed.hits.is_any(verb, &["hold", "strike_verb", "disaster_verb"]);
+    (tells && parsed.pos(verb) == Pos::Verb).then_some(verb)
 }
 
-fn family(document: &Document<'_>, head: TokenIdx) -> String {
-    let listed = document.hits.get(head, "event").map(|hit| hit.word.cell(Column::Family).to_owned());
-    listed.filter(|family| !family.is_empty()).unwrap_or_else(|| document.lemma(head).to_owned())
+fn family(parsed: &ParsedReport<'_>, head: TokenIdx) -> String {
+    let listed = parsed.hits.get(head, "event").map(|hit| hit.word.cell(Column::Family).to_owned());
+    listed.filter(|family| !family.is_empty()).unwrap_or_else(|| parsed.lemma(head).to_owned())
 }
 
 /// The last event before of the same family that nothing said tells apart.
-fn find(document: &Document<'_>, registry: &Registry, told: &Incident) -> Option<LocalId> {
+fn find(parsed: &ParsedReport<'_>, registry: &Registry, told: &Incident) -> Option<LocalId> {
     let fits = |id: &LocalId| {
         let known = registry.entity(*id);
         let same_label = known.label.eq_ignore_ascii_case(&told.label);
         let kind = known.traits.kind.as_deref().unwrap_or_default();
-        let related = family_of(document, kind) == told.family;
+        let related = family_of(parsed, kind) == told.family;
         // "the quake" takes up "a strong quake"; "the Lima quake" no "strong quake".
         let points_back = told.definite
             && told.modifiers.is_empty()
             && !known.named
-            && is_plural(document, registry, *id) == told.plural;
+            && is_plural(parsed, registry, *id) == told.plural;
         let elsewhere =
             known.traits.place.is_some_and(|place| !told.places.is_empty() && !told.places.contains(&place));
         // A clock's time alone is read as that of the report's own day, and tells no events apart.
@@ -145,13 +145,13 @@ fn find(document: &Document<'_>, registry: &Registry, told: &Incident) -> Option
 }
 
 /// Whether words for an event speak of several: "the accident" is none of "11 accidents".
-fn is_plural(document: &Document<'_>, registry: &Registry, id: LocalId) -> bool {
-    registry.mentions.iter().any(|m| m.entity == id && document.tag(m.head).is_plural())
+fn is_plural(parsed: &ParsedReport<'_>, registry: &Registry, id: LocalId) -> bool {
+    registry.mentions.iter().any(|m| m.entity == id && parsed.tag(m.head).is_plural())
 }
 
 /// The family of a noun that the report may use: the noun itself where no list has it.
-pub(super) fn family_of(document: &Document<'_>, noun: &str) -> String {
-    let mut met = document.hits.of_class("event");
+pub(super) fn family_of(parsed: &ParsedReport<'_>, noun: &str) -> String {
+    let mut met = parsed.hits.of_class("event");
     let listed =
         met.find(|hit| hit.word.phrase() == noun).map(|hit| hit.word.cell(Column::Family).to_owned());
     listed.filter(|family| !family.is_empty()).unwrap_or_else(|| noun.to_owned())

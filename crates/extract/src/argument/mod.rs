@@ -5,9 +5,9 @@ mod happening;
 mod incident;
 mod told;
 
-use crate::document::{Document, TokenIdx};
 use crate::mention::clause_heads;
 use crate::office::Offices;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::party::stands_for_state;
 use crate::registry::{Registry, phrase};
 use crate::syntax::Frame;
@@ -36,9 +36,9 @@ const DEPTH: usize = 5;
 const INCLUDING: [&str; 4] = ["including", "include", "such", "like"];
 
 /// What argument reading needs.
-pub struct Reader<'d, 'r> {
+pub struct ArgumentReader<'d, 'r> {
     /// The report.
-    pub document: &'d Document<'r>,
+    pub parsed: &'d ParsedReport<'r>,
     /// Office nouns.
     pub offices: &'d Offices,
     /// Word classes whose nouns are entities here though known by description alone ("the invited delegations", "rebels").
@@ -47,7 +47,7 @@ pub struct Reader<'d, 'r> {
     pub parties: bool,
 }
 
-impl Reader<'_, '_> {
+impl ArgumentReader<'_, '_> {
     /// The entities of the accepted types that a word brings.
     pub fn read(
         &self,
@@ -79,17 +79,16 @@ impl Reader<'_, '_> {
     /// A word and what is coordinated with it. The parser takes the second name of a list for an apposition of the first: two
     /// names of one type that name two things are a list.
     fn conjuncts(&self, registry: &Registry, head: TokenIdx) -> Vec<TokenIdx> {
-        let document = self.document;
-        if matches!(document.pos(head), Pos::Verb | Pos::Aux) {
-            return clause_heads(document, head);
+        let parsed = self.parsed;
+        if matches!(parsed.pos(head), Pos::Verb | Pos::Aux) {
+            return clause_heads(parsed, head);
         }
         let mut all = vec![head];
         let mut open = vec![head];
         while let Some(at) = open.pop() {
-            let listed = |c: &TokenIdx| document.dep(*c) == Dep::Conj || self.names_another(registry, at, *c);
-            for next in document.children_by(at, &[Dep::Conj, Dep::Appos]).filter(listed) {
-                let listed =
-                    document.pos(next).is_nominal() || matches!(document.pos(next), Pos::Adj | Pos::Num);
+            let listed = |c: &TokenIdx| parsed.dep(*c) == Dep::Conj || self.names_another(registry, at, *c);
+            for next in parsed.children_by(at, &[Dep::Conj, Dep::Appos]).filter(listed) {
+                let listed = parsed.pos(next).is_nominal() || matches!(parsed.pos(next), Pos::Adj | Pos::Num);
                 if listed && !self.joins_above(at, next) {
                     all.push(next);
                     open.push(next);
@@ -102,12 +101,11 @@ impl Reader<'_, '_> {
 
     /// "his support for X and his refusal": what has the owner of the noun above is coordinated with that noun.
     fn joins_above(&self, at: TokenIdx, next: TokenIdx) -> bool {
-        let document = self.document;
-        let owner =
-            |noun: TokenIdx| document.child(noun, &[Dep::Poss]).filter(|p| document.pos(*p) == Pos::Pron);
-        let above = document.ancestors(at).take(2).find(|a| document.pos(*a).is_nominal());
+        let parsed = self.parsed;
+        let owner = |noun: TokenIdx| parsed.child(noun, &[Dep::Poss]).filter(|p| parsed.pos(*p) == Pos::Pron);
+        let above = parsed.ancestors(at).take(2).find(|a| parsed.pos(*a).is_nominal());
         let same = |above: TokenIdx, own: TokenIdx| {
-            owner(above).is_some_and(|p| document.lemma(p) == document.lemma(own))
+            owner(above).is_some_and(|p| parsed.lemma(p) == parsed.lemma(own))
         };
         owner(at).is_none() && owner(next).zip(above).is_some_and(|(own, above)| same(above, own))
     }
@@ -151,8 +149,8 @@ impl Reader<'_, '_> {
         if depth == 0 {
             return;
         }
-        if self.document.hits.is(token, "part_noun") {
-            let whole = Frame::new(self.document, token).slot(Preposition::Of);
+        if self.parsed.hits.is(token, "part_noun") {
+            let whole = Frame::new(self.parsed, token).slot(Preposition::Of);
             if !whole.is_empty() {
                 return self.read_all(registry, whole, accepts, found, depth - 1);
             }
@@ -193,7 +191,7 @@ impl Reader<'_, '_> {
         found: &mut Vec<Argument>,
     ) {
         let accepted = registry.members(token).iter().filter(|id| accepts(&registry.entity(**id).kind));
-        let span = || self.document.span_of(phrase(self.document, token, false));
+        let span = || self.parsed.span_of(phrase(self.parsed, token, false));
         found.extend(accepted.map(|id| Argument { entity: *id, span: span(), head: token, trust: 85 }));
         let around = || registry.holding(token).find(|m| m.form != Form::Nominal);
         let Some(mention) = registry.at(token).or_else(around) else {
@@ -209,7 +207,7 @@ impl Reader<'_, '_> {
             };
             found.push(Argument {
                 entity: mention.entity,
-                span: self.document.span_of(mention.tokens.clone()),
+                span: self.parsed.span_of(mention.tokens.clone()),
                 head: token,
                 trust,
             });
@@ -218,15 +216,15 @@ impl Reader<'_, '_> {
 
     /// "The rebels said they would go": "they" are those who say so, if they are several and nothing else is known.
     fn reporters(&self, registry: &Registry, token: TokenIdx) -> Option<TokenIdx> {
-        let document = self.document;
-        if !matches!(document.lemma(token), "they") || registry.at(token).is_some() {
+        let parsed = self.parsed;
+        if !matches!(parsed.lemma(token), "they") || registry.at(token).is_some() {
             return None;
         }
-        let clause = document.ancestors(token).take(4).find(|verb| document.dep(*verb) == Dep::Ccomp)?;
-        let cue = document.head(clause).filter(|cue| document.hits.is(*cue, "reporting"))?;
-        let source = document.child(cue, &[Dep::Nsubj]).filter(|subject| *subject < token)?;
-        let several = matches!(document.tag(source), Tag::Nns | Tag::Nnps)
-            || document.child(source, &[Dep::Conj]).is_some();
+        let clause = parsed.ancestors(token).take(4).find(|verb| parsed.dep(*verb) == Dep::Ccomp)?;
+        let cue = parsed.head(clause).filter(|cue| parsed.hits.is(*cue, "reporting"))?;
+        let source = parsed.child(cue, &[Dep::Nsubj]).filter(|subject| *subject < token)?;
+        let several = matches!(parsed.tag(source), Tag::Nns | Tag::Nnps)
+            || parsed.child(source, &[Dep::Conj]).is_some();
         several.then_some(source)
     }
 
@@ -238,12 +236,12 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
         found: &mut Vec<Argument>,
     ) {
-        let document = self.document;
+        let parsed = self.parsed;
         let copula =
-            document.head(token).filter(|h| document.dep(token) == Dep::Attr && document.lemma(*h) == "be");
-        let described = document.head(token).filter(|_| document.dep(token) == Dep::Appos);
+            parsed.head(token).filter(|h| parsed.dep(token) == Dep::Attr && parsed.lemma(*h) == "be");
+        let described = parsed.head(token).filter(|_| parsed.dep(token) == Dep::Appos);
         for subject in copula
-            .map(|c| Frame::new(document, c).slot(SlotName::Subject))
+            .map(|c| Frame::new(parsed, c).slot(SlotName::Subject))
             .into_iter()
             .flatten()
             .chain(described)
@@ -263,7 +261,7 @@ impl Reader<'_, '_> {
         found: &mut Vec<Argument>,
     ) {
         for name in self
-            .document
+            .parsed
             .children_by(token, &[Dep::Appos])
             .flat_map(|a| self.conjuncts(registry, a))
             .collect::<Vec<_>>()
@@ -280,8 +278,8 @@ impl Reader<'_, '_> {
         accepts: &dyn Fn(&str) -> bool,
         found: &mut Vec<Argument>,
     ) {
-        if self.document.hits.is(token, "place_noun") {
-            let names = Frame::new(self.document, token).slot(Preposition::Of);
+        if self.parsed.hits.is(token, "place_noun") {
+            let names = Frame::new(self.parsed, token).slot(Preposition::Of);
             let place = |kind: &str| kind == types::PLACE && accepts(kind);
             names.into_iter().for_each(|name| self.direct(registry, name, &place, found));
         }
@@ -296,16 +294,16 @@ impl Reader<'_, '_> {
         found: &mut Vec<Argument>,
         depth: usize,
     ) {
-        let document = self.document;
-        let listing: Vec<TokenIdx> = document
+        let parsed = self.parsed;
+        let listing: Vec<TokenIdx> = parsed
             .children_by(token, &[Dep::Prep, Dep::Acl])
-            .filter(|p| INCLUDING.contains(&document.text(*p).to_lowercase().as_str()))
-            .flat_map(|p| document.children_by(p, &[Dep::Pobj, Dep::Dobj]).collect::<Vec<_>>())
+            .filter(|p| INCLUDING.contains(&parsed.text(*p).to_lowercase().as_str()))
+            .flat_map(|p| parsed.children_by(p, &[Dep::Pobj, Dep::Dobj]).collect::<Vec<_>>())
             .collect();
-        let along: Vec<TokenIdx> = document
+        let along: Vec<TokenIdx> = parsed
             .children_by(token, &[Dep::Prep])
-            .filter(|p| matches!(document.lemma(*p), "along" | "together"))
-            .flat_map(|p| Frame::new(document, p).slot(Preposition::With))
+            .filter(|p| matches!(parsed.lemma(*p), "along" | "together"))
+            .flat_map(|p| Frame::new(parsed, p).slot(Preposition::With))
             .collect();
         self.read_all(registry, listing.into_iter().chain(along), accepts, found, depth - 1);
     }
@@ -319,10 +317,10 @@ impl Reader<'_, '_> {
         found: &mut Vec<Argument>,
         depth: usize,
     ) {
-        let document = self.document;
-        let quantity = matches!(document.pos(token), Pos::Num | Pos::Det | Pos::Pron)
+        let parsed = self.parsed;
+        let quantity = matches!(parsed.pos(token), Pos::Num | Pos::Det | Pos::Pron)
             || matches!(
-                document.lemma(token),
+                parsed.lemma(token),
                 "number"
                     | "group"
                     | "dozen"
@@ -337,10 +335,10 @@ impl Reader<'_, '_> {
             );
         // "the presidents of Ghana and Togo" stand for both, one of them is an office holder.
         let officials =
-            matches!(document.tag(token), Tag::Nns | Tag::Nnps) && self.offices.contains_key(&token);
-        let stands_for = officials || document.hits.is(token, "representative");
-        let frame = Frame::new(document, token);
-        if !quantity && document.hits.is(token, "band_noun") {
+            matches!(parsed.tag(token), Tag::Nns | Tag::Nnps) && self.offices.contains_key(&token);
+        let stands_for = officials || parsed.hits.is(token, "representative");
+        let frame = Frame::new(parsed, token);
+        if !quantity && parsed.hits.is(token, "band_noun") {
             self.band(registry, &frame, accepts, found);
             if !found.is_empty() {
                 return;
@@ -355,7 +353,7 @@ impl Reader<'_, '_> {
             frame
                 .slot(SlotName::Poss)
                 .into_iter()
-                .filter(|_| !quantity && document.lemma(token) != "counterpart"),
+                .filter(|_| !quantity && parsed.lemma(token) != "counterpart"),
         );
         sources.extend([Preposition::Of, Preposition::From].into_iter().flat_map(|p| frame.slot(p)));
         sources.extend(
@@ -371,18 +369,18 @@ impl Reader<'_, '_> {
         });
         let start = found.len();
         // "French police officers" are not France.
-        let of_state = stands_for_state(document, token);
+        let of_state = stands_for_state(parsed, token);
         let accepts = &|kind: &str| accepts(kind) && (of_state || kind != types::COUNTRY);
         self.read_all(registry, sources, accepts, found, depth - 1);
-        if found.len() == start && document.hits.is(token, "local_body") {
+        if found.len() == start && parsed.hits.is(token, "local_body") {
             // "security forces in Guinea" are Guinea's; "diplomats in Guinea" are not.
             self.read_all(registry, frame.slot(Preposition::In), accepts, found, depth - 1);
         }
-        let words = phrase(document, token, false);
+        let words = phrase(parsed, token, false);
         for argument in &mut found[start..] {
             argument.entity = self.spoken_for(registry, argument.entity, accepts);
             argument.trust = argument.trust * 9 / 10;
-            argument.span = argument.span.cover(document.span_of(words.clone()));
+            argument.span = argument.span.cover(parsed.span_of(words.clone()));
         }
     }
 

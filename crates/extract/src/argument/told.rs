@@ -1,7 +1,7 @@
 //! Descriptions that take up an earlier one: "the bid" after "a bid to lower the fee".
 
-use crate::document::{Document, TokenIdx};
 use crate::mention::has_complement;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_language::{Dep, Pos};
 
@@ -9,30 +9,34 @@ use rapporteur_language::{Dep, Pos};
 const REACH: usize = 12;
 
 /// The nearest earlier noun that a bare definite one repeats and that tells, by complement or owner, which thing is meant.
-pub(super) fn told_before(document: &Document<'_>, registry: &Registry, head: TokenIdx) -> Option<TokenIdx> {
-    let definite = document
+pub(super) fn told_before(
+    parsed: &ParsedReport<'_>,
+    registry: &Registry,
+    head: TokenIdx,
+) -> Option<TokenIdx> {
+    let definite = parsed
         .children_by(head, &[Dep::Det])
-        .any(|det| matches!(document.lemma(det), "the" | "this" | "that" | "these" | "those"));
-    let modified = document
+        .any(|det| matches!(parsed.lemma(det), "the" | "this" | "that" | "these" | "those"));
+    let modified = parsed
         .child(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod, Dep::Poss, Dep::Relcl, Dep::Acl])
         .is_some();
-    if !definite || modified || has_complement(document, head) {
+    if !definite || modified || has_complement(parsed, head) {
         return None;
     }
-    let sentence = document.sentence_idx(head);
+    let sentence = parsed.sentence_idx(head);
     let alike = |i: &TokenIdx| {
-        document.pos(*i) == Pos::Noun
-            && document.lemma(*i) == document.lemma(head)
-            && document.tag(*i) == document.tag(head)
+        parsed.pos(*i) == Pos::Noun
+            && parsed.lemma(*i) == parsed.lemma(head)
+            && parsed.tag(*i) == parsed.tag(head)
     };
     let owned = |i: TokenIdx| {
-        document
+        parsed
             .child(i, &[Dep::Poss])
             .is_some_and(|owner| registry.at(owner).is_some_and(|m| registry.entity(m.entity).named))
     };
     (0..head)
         .rev()
-        .take_while(|i| sentence - document.sentence_idx(*i) <= REACH)
+        .take_while(|i| sentence - parsed.sentence_idx(*i) <= REACH)
         .filter(alike)
-        .find(|i| has_complement(document, *i) || owned(*i))
+        .find(|i| has_complement(parsed, *i) || owned(*i))
 }

@@ -15,7 +15,7 @@ mod whole;
 
 pub(crate) use marks::quotations;
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::Pos;
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ pub struct Saying {
     /// What is attributed, as runs of tokens in order.
     pub content: Vec<Range<TokenIdx>>,
     /// Whether the report keeps its distance.
-    pub distanced: bool,
+    pub distant: bool,
     /// What the cue does with the content.
     pub manner: Manner,
 }
@@ -74,18 +74,18 @@ impl Saying {
     }
 }
 
-/// All sayings of a document, by place of their content.
-pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
-    let double = marks::quotations(document);
-    let single = marks::single_quotations(document, &double);
+/// All sayings of a report, by place of their content.
+pub fn sayings(parsed: &ParsedReport<'_>) -> Vec<Saying> {
+    let double = marks::quotations(parsed);
+    let single = marks::single_quotations(parsed, &double);
     let mut quotations: Vec<Range<TokenIdx>> = double.into_iter().chain(single).collect();
     quotations.sort_unstable_by_key(|quote| quote.start);
-    let mut found = reported::reported(document);
-    found.extend(labelled::labelled(document));
-    found.extend(interview::interviews(document));
-    found.retain(|saying| !quoted::is_own_voice(document, &quotations, saying));
+    let mut found = reported::reported(parsed);
+    found.extend(labelled::labelled(parsed));
+    found.extend(interview::interviews(parsed));
+    found.retain(|saying| !quoted::is_own_voice(parsed, &quotations, saying));
     for saying in &mut found {
-        let according = saying.cue.first().filter(|cue| document.lemma(**cue) == "accord");
+        let according = saying.cue.first().filter(|cue| parsed.lemma(**cue) == "accord");
         let quote = according.and_then(|cue| marks::around(&quotations, *cue));
         if let Some(quote) = quote {
             let inside = whole::within(&saying.content, quote);
@@ -94,8 +94,8 @@ pub fn sayings(document: &Document<'_>) -> Vec<Saying> {
             }
         }
     }
-    quoted::attach(document, &quotations, &mut found);
-    found.iter_mut().for_each(|saying| whole::tidy(document, &mut saying.content));
+    quoted::attach(parsed, &quotations, &mut found);
+    found.iter_mut().for_each(|saying| whole::tidy(parsed, &mut saying.content));
     found.retain(|saying| saying.n_tokens() > 0);
     found.sort_by_key(|saying| {
         (saying.content[0].start, std::cmp::Reverse(saying.n_tokens()), saying.cue.first().copied())
@@ -114,12 +114,12 @@ pub fn is_answered(saying: &Saying, denial: &Saying) -> bool {
 }
 
 /// Whether a token is a double quotation mark.
-pub fn is_mark(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.text(i), "“" | "”" | "\"" | "''" | "``" | "`" | "«" | "»" | "„")
+pub fn is_mark(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    matches!(parsed.text(i), "“" | "”" | "\"" | "''" | "``" | "`" | "«" | "»" | "„")
 }
 
 /// Runs of consecutive tokens, without white space and commas at their ends.
-fn runs(document: &Document<'_>, mut tokens: Vec<TokenIdx>) -> Vec<Range<TokenIdx>> {
+fn runs(parsed: &ParsedReport<'_>, mut tokens: Vec<TokenIdx>) -> Vec<Range<TokenIdx>> {
     tokens.sort_unstable();
     tokens.dedup();
     let mut runs: Vec<Range<TokenIdx>> = Vec::new();
@@ -129,12 +129,12 @@ fn runs(document: &Document<'_>, mut tokens: Vec<TokenIdx>) -> Vec<Range<TokenId
             _ => runs.push(token..token + 1),
         }
     }
-    runs.into_iter().filter_map(|run| trim(document, run)).collect()
+    runs.into_iter().filter_map(|run| trim(parsed, run)).collect()
 }
 
-fn trim(document: &Document<'_>, mut run: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
+fn trim(parsed: &ParsedReport<'_>, mut run: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
     let idle = |i: TokenIdx| {
-        document.pos(i) == Pos::Space || matches!(document.text(i), "," | ";" | ":" | "." | "-" | "–" | "—")
+        parsed.pos(i) == Pos::Space || matches!(parsed.text(i), "," | ";" | ":" | "." | "-" | "–" | "—")
     };
     while run.start < run.end && idle(run.end - 1) {
         run.end -= 1;

@@ -3,7 +3,7 @@
 use super::introduced::introduced;
 use super::marks::around;
 use super::{Manner, Saying, is_mark, runs};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::Pos;
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ const MIN_WORDS: usize = 3;
 const REACH: usize = 4;
 
 /// Joins quotations to sayings.
-pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sayings: &mut Vec<Saying>) {
+pub(super) fn attach(parsed: &ParsedReport<'_>, quotations: &[Range<TokenIdx>], sayings: &mut Vec<Saying>) {
     // A cue inside a quotation belongs to what is quoted; it takes over no words around it.
     let free = |saying: &Saying| {
         saying.cue.first().is_none_or(|cue| around(quotations, *cue).is_none_or(|q| q.len() < MIN_TOKENS))
@@ -25,32 +25,32 @@ pub(super) fn attach(document: &Document<'_>, quotations: &[Range<TokenIdx>], sa
     let mut free: Vec<bool> = sayings.iter().map(free).collect();
     for quote in quotations {
         if let Some(i) = holder(sayings, quote) {
-            lengthen(document, &mut sayings[i], quote);
-        } else if let Some(saying) = introduced(document, quotations, quote) {
+            lengthen(parsed, &mut sayings[i], quote);
+        } else if let Some(saying) = introduced(parsed, quotations, quote) {
             let known = sayings.iter_mut().find(|s| !s.cue.is_empty() && s.cue == saying.cue);
             match known {
-                Some(known) => lengthen(document, known, quote),
+                Some(known) => lengthen(parsed, known, quote),
                 None => {
                     sayings.push(saying);
                     free.resize(sayings.len(), true);
                 }
             }
         } else {
-            attribute(document, sayings, &free, quote);
+            attribute(parsed, sayings, &free, quote);
         }
     }
-    sayings.retain(|saying| !saying.content.is_empty() || dash_line(document, saying));
+    sayings.retain(|saying| !saying.content.is_empty() || dash_line(parsed, saying));
     for saying in sayings.iter_mut().filter(|saying| saying.content.is_empty()) {
-        saying.content = paragraph_before(document, saying.cue[0]).into_iter().collect();
+        saying.content = paragraph_before(parsed, saying.cue[0]).into_iter().collect();
     }
-    attribute_dash_lines(document, sayings);
-    let left: Vec<Saying> = quotations.iter().filter_map(|quote| echoed(document, sayings, quote)).collect();
+    attribute_dash_lines(parsed, sayings);
+    let left: Vec<Saying> = quotations.iter().filter_map(|quote| echoed(parsed, sayings, quote)).collect();
     sayings.extend(left);
 }
 
 /// Words in quotation marks that no saying puts forward: of whoever wants, praises or calls so what they speak of, else of nobody who is
 /// named. They are never the report's own.
-fn echoed(document: &Document<'_>, sayings: &[Saying], quote: &Range<TokenIdx>) -> Option<Saying> {
+fn echoed(parsed: &ParsedReport<'_>, sayings: &[Saying], quote: &Range<TokenIdx>) -> Option<Saying> {
     let held = |s: &&Saying| {
         s.content.iter().any(|run| overlap(run, quote)) && !s.cue.iter().any(|cue| quote.contains(cue))
     };
@@ -59,22 +59,26 @@ fn echoed(document: &Document<'_>, sayings: &[Saying], quote: &Range<TokenIdx>) 
     }
     let source = sayings.iter().find(held).map(|s| s.source.clone()).unwrap_or_default();
     Some(Saying {
-        distanced: source.is_empty(),
+        distant: source.is_empty(),
         source,
         cue: Vec::new(),
-        content: runs(document, quote.clone().collect()),
+        content: runs(parsed, quote.clone().collect()),
         manner: Manner::Echo,
     })
 }
 
 /// Whether a saying is its speaker's own "I think" or a "you know" inside a quotation.
-pub(super) fn is_own_voice(document: &Document<'_>, quotations: &[Range<TokenIdx>], saying: &Saying) -> bool {
-    let personal = saying.source.iter().any(|s| matches!(document.lemma(*s), "i" | "we" | "you"));
+pub(super) fn is_own_voice(
+    parsed: &ParsedReport<'_>,
+    quotations: &[Range<TokenIdx>],
+    saying: &Saying,
+) -> bool {
+    let personal = saying.source.iter().any(|s| matches!(parsed.lemma(*s), "i" | "we" | "you"));
     personal && saying.cue.first().is_some_and(|cue| around(quotations, *cue).is_some())
 }
 
-fn is_verb(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.pos(i), Pos::Verb | Pos::Aux)
+fn is_verb(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    matches!(parsed.pos(i), Pos::Verb | Pos::Aux)
 }
 
 /// The saying that a quotation is part of: its cue stands outside, its content inside.
@@ -94,21 +98,21 @@ fn overlap(a: &Range<TokenIdx>, b: &Range<TokenIdx>) -> bool {
 }
 
 /// A quotation that goes on beyond the clause belongs to the saying as a whole.
-fn lengthen(document: &Document<'_>, saying: &mut Saying, quote: &Range<TokenIdx>) {
+fn lengthen(parsed: &ParsedReport<'_>, saying: &mut Saying, quote: &Range<TokenIdx>) {
     let outside = |i: &TokenIdx| !saying.cue.contains(i) && !saying.source.contains(i);
     let tokens: Vec<TokenIdx> =
         saying.content.iter().cloned().flatten().chain(quote.clone().filter(outside)).collect();
-    saying.content = runs(document, tokens);
+    saying.content = runs(parsed, tokens);
 }
 
 /// Gives a quotation to the speaker of its sentence, else to the one who is quoted just before it in its paragraph, else to who spoke last.
-fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, free: &[bool], quote: &Range<TokenIdx>) {
-    let first = document.sentence_idx(quote.start);
-    let last = document.sentence_idx(quote.end - 1);
-    let cue_sentence = |saying: &Saying| saying.cue.first().map(|c| document.sentence_idx(*c));
-    let long = n_words(document, quote) >= MIN_WORDS;
+fn attribute(parsed: &ParsedReport<'_>, sayings: &mut Vec<Saying>, free: &[bool], quote: &Range<TokenIdx>) {
+    let first = parsed.sentence_idx(quote.start);
+    let last = parsed.sentence_idx(quote.end - 1);
+    let cue_sentence = |saying: &Saying| saying.cue.first().map(|c| parsed.sentence_idx(*c));
+    let long = n_words(parsed, quote) >= MIN_WORDS;
     // The text below a headline does not say who speaks in it.
-    let apart = |i: usize| document.sentences[i].block != document.sentences[first].block;
+    let apart = |i: usize| parsed.sentences[i].block != parsed.sentences[first].block;
     let silent = |from: usize, to: usize| {
         let fits = |s: &Saying| {
             s.content.is_empty()
@@ -119,30 +123,30 @@ fn attribute(document: &Document<'_>, sayings: &mut Vec<Saying>, free: &[bool], 
         free_ones(sayings, free).find(|(_, s)| fits(s)).map(|(i, _)| i)
     };
     // A title or a term ("Fiona in “Away from Her”") is not said by whoever speaks near.
-    let clausal = long && quote.clone().any(|i| is_verb(document, i));
+    let clausal = long && quote.clone().any(|i| is_verb(parsed, i));
     let beside = || {
         let fits = |s: &Saying| {
             clausal && cue_sentence(s).is_some_and(|i| (first..=last).contains(&i)) && s.manner == Manner::Say
         };
         free_ones(sayings, free).find(|(_, s)| fits(s)).map(|(i, _)| i)
     };
-    let introduced = || silent(first.saturating_sub(1), first).filter(|i| opens(document, &sayings[*i]));
+    let introduced = || silent(first.saturating_sub(1), first).filter(|i| opens(parsed, &sayings[*i]));
     let at = silent(first, last)
         .or_else(beside)
         .or_else(introduced)
-        .or_else(|| quoted_before(document, sayings, free, quote).filter(|_| long))
+        .or_else(|| quoted_before(parsed, sayings, free, quote).filter(|_| long))
         .or_else(|| silent(last + 1, last + 1));
     match at {
-        Some(i) => lengthen(document, &mut sayings[i], quote),
-        None if clausal && is_free(document, quote) => {
-            sayings.extend(by_last_speaker(document, sayings, free, quote))
+        Some(i) => lengthen(parsed, &mut sayings[i], quote),
+        None if clausal && is_free(parsed, quote) => {
+            sayings.extend(by_last_speaker(parsed, sayings, free, quote))
         }
         None => {}
     }
 }
 
-fn n_words(document: &Document<'_>, quote: &Range<TokenIdx>) -> usize {
-    quote.clone().filter(|i| !matches!(document.pos(*i), Pos::Punct | Pos::Space)).count()
+fn n_words(parsed: &ParsedReport<'_>, quote: &Range<TokenIdx>) -> usize {
+    quote.clone().filter(|i| !matches!(parsed.pos(*i), Pos::Punct | Pos::Space)).count()
 }
 
 /// "“Never,” said the minister": the cue or its source stands next to the quotation.
@@ -152,9 +156,9 @@ fn beside_cue(saying: &Saying, quote: &Range<TokenIdx>) -> bool {
 }
 
 /// Whether a quotation is a sentence or several by itself.
-fn is_free(document: &Document<'_>, quote: &Range<TokenIdx>) -> bool {
-    let (first, last) = (document.sentence(quote.start), document.sentence(quote.end - 1));
-    let plain = |i: TokenIdx| !matches!(document.pos(i), Pos::Space | Pos::Punct);
+fn is_free(parsed: &ParsedReport<'_>, quote: &Range<TokenIdx>) -> bool {
+    let (first, last) = (parsed.sentence(quote.start), parsed.sentence(quote.end - 1));
+    let plain = |i: TokenIdx| !matches!(parsed.pos(i), Pos::Space | Pos::Punct);
     !(first.tokens.start..quote.start).any(plain) && !(quote.end..last.tokens.end).any(plain)
 }
 
@@ -164,27 +168,27 @@ fn free_ones<'s>(sayings: &'s [Saying], free: &'s [bool]) -> impl Iterator<Item 
 }
 
 /// Whether a cue ends its sentence with a colon.
-fn opens(document: &Document<'_>, saying: &Saying) -> bool {
+fn opens(parsed: &ParsedReport<'_>, saying: &Saying) -> bool {
     let Some(cue) = saying.cue.first() else { return false };
-    let words = document.sentence(*cue).tokens.clone();
-    words.rev().find(|i| document.pos(*i) != Pos::Space).is_some_and(|i| document.text(i) == ":")
+    let words = parsed.sentence(*cue).tokens.clone();
+    words.rev().find(|i| parsed.pos(*i) != Pos::Space).is_some_and(|i| parsed.text(i) == ":")
 }
 
 /// The saying quoted last before a quotation, in the same paragraph: "…," he said. "…".
 fn quoted_before(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     sayings: &[Saying],
     free: &[bool],
     quote: &Range<TokenIdx>,
 ) -> Option<usize> {
-    let block = document.sentence(quote.start).passage_idx;
-    let first = document.sentence_idx(quote.start);
+    let block = parsed.sentence(quote.start).passage_idx;
+    let first = parsed.sentence_idx(quote.start);
     let near = |cue: TokenIdx| {
         cue < quote.start
-            && document.sentence(cue).passage_idx == block
-            && first - document.sentence_idx(cue) <= REACH
+            && parsed.sentence(cue).passage_idx == block
+            && first - parsed.sentence_idx(cue) <= REACH
     };
-    let quotes = |s: &Saying| s.content.iter().cloned().flatten().any(|i| is_mark(document, i));
+    let quotes = |s: &Saying| s.content.iter().cloned().flatten().any(|i| is_mark(parsed, i));
     let (i, last) = free_ones(sayings, free)
         .filter(|(_, s)| s.is_voiced() && s.cue.first().is_some_and(|cue| near(*cue)))
         .max_by_key(|(_, s)| s.cue[0])?;
@@ -193,19 +197,19 @@ fn quoted_before(
 
 /// The quotation as a saying of whoever spoke last in its paragraph or the one before.
 fn by_last_speaker(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     sayings: &[Saying],
     free: &[bool],
     quote: &Range<TokenIdx>,
 ) -> Option<Saying> {
-    let block = document.sentence(quote.start).passage_idx;
-    let first = document.sentence_idx(quote.start);
+    let block = parsed.sentence(quote.start).passage_idx;
+    let first = parsed.sentence_idx(quote.start);
     let before = |s: &&Saying| {
         s.is_voiced()
             && s.cue.first().is_some_and(|cue| {
                 *cue < quote.start
-                    && document.sentence(*cue).passage_idx + 1 >= block
-                    && first - document.sentence_idx(*cue) <= REACH
+                    && parsed.sentence(*cue).passage_idx + 1 >= block
+                    && first - parsed.sentence_idx(*cue) <= REACH
             })
     };
     let source =
@@ -213,47 +217,47 @@ fn by_last_speaker(
     (!source.is_empty()).then(|| Saying {
         source,
         cue: Vec::new(),
-        content: runs(document, quote.clone().collect()),
-        distanced: false,
+        content: runs(parsed, quote.clone().collect()),
+        distant: false,
         manner: Manner::Say,
     })
 }
 
 /// Whether a saying without content stands in a paragraph that a dash opens: "- a spokesman told reporters".
-fn dash_line(document: &Document<'_>, saying: &Saying) -> bool {
-    saying.cue.first().is_some_and(|cue| opens_with_dash(document, *cue))
+fn dash_line(parsed: &ParsedReport<'_>, saying: &Saying) -> bool {
+    saying.cue.first().is_some_and(|cue| opens_with_dash(parsed, *cue))
 }
 
-fn opens_with_dash(document: &Document<'_>, token: TokenIdx) -> bool {
-    let block = document.sentence(token).passage_idx;
-    let first = document.sentences.partition_point(|s| s.passage_idx < block);
-    document
+fn opens_with_dash(parsed: &ParsedReport<'_>, token: TokenIdx) -> bool {
+    let block = parsed.sentence(token).passage_idx;
+    let first = parsed.sentences.partition_point(|s| s.passage_idx < block);
+    parsed
         .sentences
         .get(first)
-        .is_some_and(|first| matches!(document.text(first.tokens.start), "-" | "–" | "—"))
+        .is_some_and(|first| matches!(parsed.text(first.tokens.start), "-" | "–" | "—"))
 }
 
-fn paragraph_before(document: &Document<'_>, token: TokenIdx) -> Option<Range<TokenIdx>> {
-    let block = document.sentence(token).passage_idx;
-    let here = document.sentences.partition_point(|s| s.passage_idx < block);
-    let last = document.sentences.get(here.checked_sub(1)?)?;
-    let first = document.sentences.partition_point(|s| s.passage_idx < last.passage_idx);
-    let (start, end) = (document.sentences[first].tokens.start, last.tokens.end);
-    runs(document, (start..end).filter(|i| document.pos(*i) != Pos::Space).collect())
+fn paragraph_before(parsed: &ParsedReport<'_>, token: TokenIdx) -> Option<Range<TokenIdx>> {
+    let block = parsed.sentence(token).passage_idx;
+    let here = parsed.sentences.partition_point(|s| s.passage_idx < block);
+    let last = parsed.sentences.get(here.checked_sub(1)?)?;
+    let first = parsed.sentences.partition_point(|s| s.passage_idx < last.passage_idx);
+    let (start, end) = (parsed.sentences[first].tokens.start, last.tokens.end);
+    runs(parsed, (start..end).filter(|i| parsed.pos(*i) != Pos::Space).collect())
         .first()
         .map(|first| first.start..end)
 }
 
 /// "- according to a note": the paragraph before is the content of what follows the dash.
-fn attribute_dash_lines(document: &Document<'_>, sayings: &mut [Saying]) {
+fn attribute_dash_lines(parsed: &ParsedReport<'_>, sayings: &mut [Saying]) {
     for saying in sayings.iter_mut() {
         let Some(cue) =
-            saying.cue.first().copied().filter(|cue| document.text(*cue).eq_ignore_ascii_case("according"))
+            saying.cue.first().copied().filter(|cue| parsed.text(*cue).eq_ignore_ascii_case("according"))
         else {
             continue;
         };
-        if opens_with_dash(document, cue)
-            && let Some(paragraph) = paragraph_before(document, cue)
+        if opens_with_dash(parsed, cue)
+            && let Some(paragraph) = paragraph_before(parsed, cue)
         {
             saying.content = vec![paragraph];
         }

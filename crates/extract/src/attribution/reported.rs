@@ -2,7 +2,7 @@
 
 use super::{Manner, Saying, contested, runs, shift, stance, whole};
 use crate::contest::is_saying;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::{Frame, is_passive, resumed};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::{Column, Content, SpeechKind};
@@ -12,41 +12,41 @@ use rapporteur_language::{Dep, Pos, Tag};
 const PROMISING: [&str; 5] = ["promise", "pledge", "vow", "threaten", "swear"];
 
 /// Sayings by verbs, nouns and prepositions.
-pub(super) fn reported(document: &Document<'_>) -> Vec<Saying> {
+pub(super) fn reported(parsed: &ParsedReport<'_>) -> Vec<Saying> {
     let mut found = Vec::new();
-    for i in 0..document.tokens.len() {
-        match document.pos(i) {
+    for i in 0..parsed.tokens.len() {
+        match parsed.pos(i) {
             Pos::Verb | Pos::Aux => {
-                found.extend(contested::by_relative(document, i).or_else(|| of_verb(document, i)));
+                found.extend(contested::by_relative(parsed, i).or_else(|| of_verb(parsed, i)));
             }
             Pos::Noun => {
-                let contested = contested::contested(document, i);
-                let said = || contested::by_noun(document, i).or_else(|| stance::of_noun(document, i));
+                let contested = contested::contested(parsed, i);
+                let said = || contested::by_noun(parsed, i).or_else(|| stance::of_noun(parsed, i));
                 if contested.is_empty() { found.extend(said()) } else { found.extend(contested) }
             }
-            Pos::Adj => found.extend(stance::of_adjective(document, i)),
+            Pos::Adj => found.extend(stance::of_adjective(parsed, i)),
             _ => {}
         }
-        if document.lemma(i) == "accord" || document.text(i).eq_ignore_ascii_case("according") {
-            found.extend(according(document, i));
+        if parsed.lemma(i) == "accord" || parsed.text(i).eq_ignore_ascii_case("according") {
+            found.extend(according(parsed, i));
         }
     }
     found
 }
 
 /// What a verb attributes: a clause put forward, else something regarded, else words in quotation marks somewhere near.
-fn of_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
-    let reported = by_verb(document, verb);
+fn of_verb(parsed: &ParsedReport<'_>, verb: TokenIdx) -> Option<Saying> {
+    let reported = by_verb(parsed, verb);
     match reported {
         Some(saying) if !saying.content.is_empty() => Some(saying),
-        silent => stance::of_verb(document, verb).or(silent),
+        silent => stance::of_verb(parsed, verb).or(silent),
     }
 }
 
-fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
-    let hit = document.hits.get(verb, "reporting");
+fn by_verb(parsed: &ParsedReport<'_>, verb: TokenIdx) -> Option<Saying> {
+    let hit = parsed.hits.get(verb, "reporting");
     // "thundered that …": such a verb reports a clause, but tells of no quotation somewhere near.
-    let voiced = hit.is_none() && document.hits.is(verb, "voice_verb");
+    let voiced = hit.is_none() && parsed.hits.is(verb, "voice_verb");
     if hit.is_none() && !voiced {
         return None;
     }
@@ -57,49 +57,48 @@ fn by_verb(document: &Document<'_>, verb: TokenIdx) -> Option<Saying> {
         Some(SpeechKind::Accuse) => Manner::Accuse,
         Some(SpeechKind::Say) | None => Manner::Say,
     };
-    let mut content = content_of_verb(document, verb, manner);
-    if whole::before_semicolon(document, verb, &content) {
+    let mut content = content_of_verb(parsed, verb, manner);
+    if whole::before_semicolon(parsed, verb, &content) {
         content.clear();
     }
-    let quoted = content.is_empty() && !voiced && parenthetical(document, verb);
+    let quoted = content.is_empty() && !voiced && parenthetical(parsed, verb);
     if content.is_empty() && !quoted {
         return None;
     }
-    let mut source = source_of(document, verb, &content);
+    let mut source = source_of(parsed, verb, &content);
     if source.is_empty() {
-        source.extend(inverted(document, verb, &content));
+        source.extend(inverted(parsed, verb, &content));
     }
-    source = whole::mistaken_infinitive(document, verb).map_or(source, |speaker| vec![speaker]);
+    source = whole::mistaken_infinitive(parsed, verb).map_or(source, |speaker| vec![speaker]);
     Some(Saying {
         source,
-        cue: cue_of(document, verb, &content),
-        content: runs(document, content),
-        distanced: hit.is_some_and(|hit| hit.word.is_yes(Column::Distance))
-            || is_called_false(document, verb),
+        cue: cue_of(parsed, verb, &content),
+        content: runs(parsed, content),
+        distant: hit.is_some_and(|hit| hit.word.is_yes(Column::Distance)) || is_called_false(parsed, verb),
         manner,
     })
 }
 
 /// "falsely said", "lied when it said": the report itself calls untrue what is said.
-fn is_called_false(document: &Document<'_>, verb: TokenIdx) -> bool {
+fn is_called_false(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
     const FALSELY: [&str; 5] = ["erroneously", "falsely", "inaccurately", "mistakenly", "wrongly"];
-    let lying = |i: TokenIdx| matches!(document.lemma(i), "lie" | "mislead" | "deceive" | "perjure");
-    document.children_by(verb, &[Dep::Advmod]).any(|a| FALSELY.contains(&document.lemma(a)))
-        || document.head(verb).is_some_and(|head| document.dep(verb) == Dep::Advcl && lying(head))
+    let lying = |i: TokenIdx| matches!(parsed.lemma(i), "lie" | "mislead" | "deceive" | "perjure");
+    parsed.children_by(verb, &[Dep::Advmod]).any(|a| FALSELY.contains(&parsed.lemma(a)))
+        || parsed.head(verb).is_some_and(|head| parsed.dep(verb) == Dep::Advcl && lying(head))
 }
 
 /// Who a verb's agent is; a relative pronoun is given beside what it stands for.
-pub(super) fn source_of(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Vec<TokenIdx> {
-    let agents = Frame::new(document, verb).slot(SlotName::Agent);
-    let relative = document
+pub(super) fn source_of(parsed: &ParsedReport<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Vec<TokenIdx> {
+    let agents = Frame::new(parsed, verb).slot(SlotName::Agent);
+    let relative = parsed
         .children_by(verb, &[Dep::Nsubj])
-        .filter(|s| matches!(document.tag(*s), Tag::Wdt | Tag::Wp) && !agents.contains(s));
+        .filter(|s| matches!(parsed.tag(*s), Tag::Wdt | Tag::Wp) && !agents.contains(s));
     agents.iter().copied().chain(relative).filter(|s| !content.contains(s)).collect()
 }
 
 /// A verb with its auxiliaries, negations and particles.
-pub(super) fn cue_of(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Vec<TokenIdx> {
-    let around = document.children_by(verb, &[Dep::Aux, Dep::Auxpass, Dep::Neg, Dep::Prt]);
+pub(super) fn cue_of(parsed: &ParsedReport<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Vec<TokenIdx> {
+    let around = parsed.children_by(verb, &[Dep::Aux, Dep::Auxpass, Dep::Neg, Dep::Prt]);
     let mut cue: Vec<TokenIdx> =
         around.filter(|i| !content.contains(i)).chain(std::iter::once(verb)).collect();
     cue.sort_unstable();
@@ -107,77 +106,77 @@ pub(super) fn cue_of(document: &Document<'_>, verb: TokenIdx, content: &[TokenId
 }
 
 /// "…, writes the Times": a subject behind its verb, which the parser takes for an object.
-fn inverted(document: &Document<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Option<TokenIdx> {
-    let behind = document.children_by(verb, &[Dep::Dobj, Dep::Npadvmod, Dep::Attr, Dep::Oprd]);
+fn inverted(parsed: &ParsedReport<'_>, verb: TokenIdx, content: &[TokenIdx]) -> Option<TokenIdx> {
+    let behind = parsed.children_by(verb, &[Dep::Dobj, Dep::Npadvmod, Dep::Attr, Dep::Oprd]);
     let object = behind
         .filter(|o| *o > verb)
-        .find(|o| document.pos(*o).is_nominal() && !document.in_time(document.span_of(*o..*o + 1)))?;
+        .find(|o| parsed.pos(*o).is_nominal() && !parsed.in_time(parsed.span_of(*o..*o + 1)))?;
     content
         .iter()
         .all(|i| *i < verb)
         .then_some(object)
-        .filter(|_| document.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).is_none())
+        .filter(|_| parsed.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).is_none())
 }
 
 /// A verb of saying with a subject and nothing said beside it: what is said stands in quotation marks somewhere near.
-fn parenthetical(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.child(verb, &[Dep::Nsubj]).is_some()
-        && document
+fn parenthetical(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
+    parsed.child(verb, &[Dep::Nsubj]).is_some()
+        && parsed
             .child(verb, &[Dep::Dobj])
-            .is_none_or(|o| document.pos(o) != Pos::Noun || document.lemma(verb) == "tell")
+            .is_none_or(|o| parsed.pos(o) != Pos::Noun || parsed.lemma(verb) == "tell")
 }
 
-fn content_of_verb(document: &Document<'_>, verb: TokenIdx, manner: Manner) -> Vec<TokenIdx> {
-    let mut tops: Vec<TokenIdx> = document.children_by(verb, &[Dep::Ccomp]).collect();
+fn content_of_verb(parsed: &ParsedReport<'_>, verb: TokenIdx, manner: Manner) -> Vec<TokenIdx> {
+    let mut tops: Vec<TokenIdx> = parsed.children_by(verb, &[Dep::Ccomp]).collect();
     let hedged = matches!(manner, Manner::Deny | Manner::Doubt | Manner::Accuse)
-        || PROMISING.contains(&document.lemma(verb))
+        || PROMISING.contains(&parsed.lemma(verb))
         || manner == Manner::Say
-            && document.hits.get(verb, "reporting").is_some_and(|hit| {
+            && parsed.hits.get(verb, "reporting").is_some_and(|hit| {
                 hit.word.is_yes(Column::Distance)
                     && hit.word.values::<Content>(Column::Takes).any(|place| place == Content::Infinitive)
             });
-    let passive = is_passive(document, verb);
+    let passive = is_passive(parsed, verb);
     if tops.is_empty() && (hedged || passive) {
         tops.extend(
-            document
+            parsed
                 .children_by(verb, &[Dep::Xcomp])
-                .filter(|x| document.pos(*x) == Pos::Verb || document.pos(*x) == Pos::Aux),
+                .filter(|x| parsed.pos(*x) == Pos::Verb || parsed.pos(*x) == Pos::Aux),
         );
     }
     if tops.is_empty() && matches!(manner, Manner::Accuse) {
         tops.extend(
-            Frame::new(document, verb)
+            Frame::new(parsed, verb)
                 .slot(Preposition::Of)
                 .into_iter()
-                .chain(Frame::new(document, verb).slot(Preposition::For)),
+                .chain(Frame::new(parsed, verb).slot(Preposition::For)),
         );
     }
-    let own: Vec<TokenIdx> = document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).collect();
+    let own: Vec<TokenIdx> = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).collect();
     let left_out = |c: TokenIdx| {
         c == verb
             || own.contains(&c)
-            || speaks_on(document, verb, c)
-            || comments(document, c)
-            || shift::is_reports_own(document, verb, c)
-            || dates_cue(document, verb, c)
+            || speaks_on(parsed, verb, c)
+            || comments(parsed, c)
+            || shift::is_reports_own(parsed, verb, c)
+            || dates_cue(parsed, verb, c)
     };
     let mut content: Vec<TokenIdx> =
-        tops.iter().flat_map(|top| document.subtree_without(*top, left_out)).collect();
-    if passive && tops.iter().any(|top| document.dep(*top) == Dep::Xcomp) {
-        content.extend(own.iter().flat_map(|subject| document.subtree(*subject)));
+        tops.iter().flat_map(|top| parsed.subtree_without(*top, left_out)).collect();
+    if passive && tops.iter().any(|top| parsed.dep(*top) == Dep::Xcomp) {
+        content.extend(own.iter().flat_map(|subject| parsed.subtree(*subject)));
     }
-    if let Some(top) = tops.first().filter(|top| document.dep(**top) == Dep::Ccomp) {
-        content = whole::whole(document, verb, *top, content);
+    if let Some(top) = tops.first().filter(|top| parsed.dep(**top) == Dep::Ccomp) {
+        content = whole::whole(parsed, verb, *top, content);
     }
     if content.is_empty() && matches!(manner, Manner::Say | Manner::Think) {
-        content = host_clause(document, verb);
+        content = host_clause(parsed, verb);
     }
     content.retain(|i| *i != verb);
     content
 }
 
 /// "said earlier it was": an adverb of time right behind the cue tells when it was said.
-fn dates_cue(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
+fn dates_cue(parsed: &ParsedReport<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
     const TIMES: [&str; 9] = [
         "afterwards",
         "again",
@@ -189,17 +188,17 @@ fn dates_cue(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
         "today",
         "yesterday",
     ];
-    i == verb + 1 && TIMES.contains(&document.text(i)) && document.children(i).is_empty()
+    i == verb + 1 && TIMES.contains(&parsed.text(i)) && parsed.children(i).is_empty()
 }
 
 /// ", a claim Chad denies", ", which Chad denied": what the report itself adds to the words.
-fn comments(document: &Document<'_>, i: TokenIdx) -> bool {
-    let first = document.subtree(i)[0];
-    let apart = first > 0 && matches!(document.text(first - 1), "," | "-" | "–" | "—" | "--");
-    let denied = || document.hits.is(i, "deny_verb") && contested::relative(document, i).is_some();
+fn comments(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let first = parsed.subtree(i)[0];
+    let apart = first > 0 && matches!(parsed.text(first - 1), "," | "-" | "–" | "—" | "--");
+    let denied = || parsed.hits.is(i, "deny_verb") && contested::relative(parsed, i).is_some();
     apart
-        && match document.dep(i) {
-            Dep::Appos | Dep::Npadvmod => is_saying(document, i),
+        && match parsed.dep(i) {
+            Dep::Appos | Dep::Npadvmod => is_saying(parsed, i),
             Dep::Relcl => denied(),
             _ => false,
         }
@@ -207,66 +206,65 @@ fn comments(document: &Document<'_>, i: TokenIdx) -> bool {
 
 /// A coordinated cue that the parser hangs on what was said: the speaker's own ("said it would pay and warned others"), or that of
 /// somebody else who goes on ("said it would pay, and Chad said it would not").
-fn speaks_on(document: &Document<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
-    let Some(first) = document.head(i).filter(|h| document.dep(*h) == Dep::Ccomp) else { return false };
-    if document.dep(i) != Dep::Conj || i < verb {
+fn speaks_on(parsed: &ParsedReport<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
+    let Some(first) = parsed.head(i).filter(|h| parsed.dep(*h) == Dep::Ccomp) else { return false };
+    if parsed.dep(i) != Dep::Conj || i < verb {
         return false;
     }
-    resumed(document, i) == Some(verb) || others_speak(document, first, i)
+    resumed(parsed, i) == Some(verb) || others_speak(parsed, first, i)
 }
 
 /// Whether a coordinated clause after a comma is itself speech of a named or described speaker.
-fn others_speak(document: &Document<'_>, first: TokenIdx, i: TokenIdx) -> bool {
-    let says = says(document, i);
-    let speaker = document.child(i, &[Dep::Nsubj]).is_some_and(|s| document.pos(s) != Pos::Pron);
-    let comma = document.children_by(first, &[Dep::Cc]).any(|cc| cc > first && document.text(cc - 1) == ",");
-    says && speaker && comma && document.child(i, &[Dep::Ccomp]).is_some()
+fn others_speak(parsed: &ParsedReport<'_>, first: TokenIdx, i: TokenIdx) -> bool {
+    let says = says(parsed, i);
+    let speaker = parsed.child(i, &[Dep::Nsubj]).is_some_and(|s| parsed.pos(s) != Pos::Pron);
+    let comma = parsed.children_by(first, &[Dep::Cc]).any(|cc| cc > first && parsed.text(cc - 1) == ",");
+    says && speaker && comma && parsed.child(i, &[Dep::Ccomp]).is_some()
 }
 
 /// Whether a word is a verb of saying proper.
-pub(super) fn says(document: &Document<'_>, verb: TokenIdx) -> bool {
-    let kind = document.hits.get(verb, "reporting").and_then(|hit| hit.word.value(Column::Kind));
+pub(super) fn says(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
+    let kind = parsed.hits.get(verb, "reporting").and_then(|hit| hit.word.value(Column::Kind));
     kind == Some(SpeechKind::Say)
 }
 
 /// ", officials said," parsed into the clause it comments on: the clause around it is the content.
-fn host_clause(document: &Document<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
+fn host_clause(parsed: &ParsedReport<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
     let Some(host) =
-        document.head(verb).filter(|_| document.dep(verb) == Dep::Parataxis || as_clause(document, verb))
+        parsed.head(verb).filter(|_| parsed.dep(verb) == Dep::Parataxis || as_clause(parsed, verb))
     else {
         return Vec::new();
     };
-    document.subtree_without(host, |c| c == verb)
+    parsed.subtree_without(host, |c| c == verb)
 }
 
 /// "as officials said".
-fn as_clause(document: &Document<'_>, verb: TokenIdx) -> bool {
-    document.dep(verb) == Dep::Advcl
-        && document.children_by(verb, &[Dep::Mark]).any(|m| document.lemma(m) == "as")
-        && document
+fn as_clause(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
+    parsed.dep(verb) == Dep::Advcl
+        && parsed.children_by(verb, &[Dep::Mark]).any(|m| parsed.lemma(m) == "as")
+        && parsed
             .child(verb, &[Dep::Dobj])
-            .is_none_or(|o| document.lemma(o) == "it" && document.lemma(verb) == "put")
+            .is_none_or(|o| parsed.lemma(o) == "it" && parsed.lemma(verb) == "put")
 }
 
-fn according(document: &Document<'_>, word: TokenIdx) -> Option<Saying> {
-    let to = document.children(word).iter().copied().find(|c| document.lemma(*c) == "to")?;
-    let source: Vec<TokenIdx> = document.children_by(to, &[Dep::Pobj]).collect();
-    let host = document
+fn according(parsed: &ParsedReport<'_>, word: TokenIdx) -> Option<Saying> {
+    let to = parsed.children(word).iter().copied().find(|c| parsed.lemma(*c) == "to")?;
+    let source: Vec<TokenIdx> = parsed.children_by(to, &[Dep::Pobj]).collect();
+    let host = parsed
         .ancestors(word)
-        .find(|a| matches!(document.pos(*a), Pos::Verb | Pos::Aux))
-        .or_else(|| document.head(word))?;
+        .find(|a| matches!(parsed.pos(*a), Pos::Verb | Pos::Aux))
+        .or_else(|| parsed.head(word))?;
     // "A fell and B rose, according to": said of all that is coordinated.
-    let host =
-        std::iter::successors(Some(host), |h| document.head(*h).filter(|_| document.dep(*h) == Dep::Conj))
-            .last()
-            .unwrap_or(host);
-    let mut content = document.subtree_without(host, |c| c == word);
-    content.extend(whole::behind_source(document, word, &source));
+    let host = std::iter::successors(Some(host), |h| parsed.head(*h).filter(|_| parsed.dep(*h) == Dep::Conj))
+        .last()
+        .unwrap_or(host);
+    let mut content = parsed.subtree_without(host, |c| c == word);
+    content.extend(whole::behind_source(parsed, word, &source));
     (!source.is_empty()).then(|| Saying {
         source,
         cue: vec![word, to],
-        content: runs(document, content.into_iter().filter(|i| *i != word).collect()),
-        distanced: false,
+        content: runs(parsed, content.into_iter().filter(|i| *i != word).collect()),
+        distant: false,
         manner: Manner::Say,
     })
 }

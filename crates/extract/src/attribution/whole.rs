@@ -1,7 +1,7 @@
 //! Content to its whole extent: words that the parser hangs on the verb of saying although they begin what is said.
 
 use super::trim;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
@@ -31,23 +31,23 @@ const ADDRESSING: [&str; 8] = ["advise", "assure", "inform", "notify", "promise"
 
 /// The content of a verb with what stands between the two and belongs to it: the subject of its clause, an adjunct in front of it.
 pub(super) fn whole(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     verb: TokenIdx,
     top: TokenIdx,
     content: Vec<TokenIdx>,
 ) -> Vec<TokenIdx> {
     let Some(first) = content.iter().copied().min().filter(|first| *first > verb + 1) else { return content };
-    let sentence = document.sentence(verb).tokens.end;
-    if first >= sentence || document.lemma(first) == "that" {
+    let sentence = parsed.sentence(verb).tokens.end;
+    if first >= sentence || parsed.lemma(first) == "that" {
         return content;
     }
-    let start = if lacks_subject(document, top) {
-        Some(behind_address(document, verb, first))
-            .filter(|start| document.pos(*start) != Pos::Adp || FRONTED.contains(&document.lemma(*start)))
+    let start = if lacks_subject(parsed, top) {
+        Some(behind_address(parsed, verb, first))
+            .filter(|start| parsed.pos(*start) != Pos::Adp || FRONTED.contains(&parsed.lemma(*start)))
     } else {
-        fronted(document, verb, first)
+        fronted(parsed, verb, first)
     };
-    let Some(start) = start.filter(|start| *start < first && is_worded(document, *start, first)) else {
+    let Some(start) = start.filter(|start| *start < first && is_worded(parsed, *start, first)) else {
         return content;
     };
     let mut content = content;
@@ -57,110 +57,109 @@ pub(super) fn whole(
 }
 
 /// Whether a finite clause has its subject nowhere, not even in the verb it is joined to.
-fn lacks_subject(document: &Document<'_>, top: TokenIdx) -> bool {
-    let finite = matches!(document.tag(top), Tag::Vbz | Tag::Vbp | Tag::Vbd)
-        || document
+fn lacks_subject(parsed: &ParsedReport<'_>, top: TokenIdx) -> bool {
+    let finite = matches!(parsed.tag(top), Tag::Vbz | Tag::Vbp | Tag::Vbd)
+        || parsed
             .children_by(top, &[Dep::Aux, Dep::Auxpass])
-            .any(|aux| matches!(document.tag(aux), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md));
-    finite && document.children_by(top, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl, Dep::Csubj]).all(|s| s > top)
+            .any(|aux| matches!(parsed.tag(aux), Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md));
+    finite && parsed.children_by(top, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl, Dep::Csubj]).all(|s| s > top)
 }
 
-fn is_worded(document: &Document<'_>, start: TokenIdx, end: TokenIdx) -> bool {
-    let word = |i: TokenIdx| document.pos(i).is_nominal() || matches!(document.pos(i), Pos::Det | Pos::Num);
-    let stops = |i: TokenIdx| matches!(document.text(i), ";" | ":" | "." | "?" | "!");
+fn is_worded(parsed: &ParsedReport<'_>, start: TokenIdx, end: TokenIdx) -> bool {
+    let word = |i: TokenIdx| parsed.pos(i).is_nominal() || matches!(parsed.pos(i), Pos::Det | Pos::Num);
+    let stops = |i: TokenIdx| matches!(parsed.text(i), ";" | ":" | "." | "?" | "!");
     (start..end).any(word) && !(start..end).any(stops)
 }
 
 /// Behind whoever is told, and behind when, where and in what it was said.
-fn behind_address(document: &Document<'_>, verb: TokenIdx, first: TokenIdx) -> TokenIdx {
+fn behind_address(parsed: &ParsedReport<'_>, verb: TokenIdx, first: TokenIdx) -> TokenIdx {
     let mut start = verb + 1;
-    if ADDRESSING.contains(&document.lemma(verb)) {
-        start = behind_addressee(document, start, first);
+    if ADDRESSING.contains(&parsed.lemma(verb)) {
+        start = behind_addressee(parsed, start, first);
     }
     loop {
-        while start < first && (document.text(start) == "," || document.pos(start) == Pos::Space) {
+        while start < first && (parsed.text(start) == "," || parsed.pos(start) == Pos::Space) {
             start += 1;
         }
-        let Some(adjunct) = adjunct(document, verb, start, first) else { return start };
+        let Some(adjunct) = adjunct(parsed, verb, start, first) else { return start };
         start = adjunct;
     }
 }
 
 /// The end of the shortest noun phrase that begins at a token: a name, or a noun with what stands before it.
-fn behind_addressee(document: &Document<'_>, start: TokenIdx, first: TokenIdx) -> TokenIdx {
+fn behind_addressee(parsed: &ParsedReport<'_>, start: TokenIdx, first: TokenIdx) -> TokenIdx {
     let mut i = start;
-    while i < first && matches!(document.pos(i), Pos::Det | Pos::Adj | Pos::Num)
-        || document.tag(i) == Tag::PrpPoss
+    while i < first && matches!(parsed.pos(i), Pos::Det | Pos::Adj | Pos::Num)
+        || parsed.tag(i) == Tag::PrpPoss
     {
-        if let Some(name) = document.name_at(i) {
+        if let Some(name) = parsed.name_at(i) {
             return name.tokens.end.min(first);
         }
         i += 1;
     }
-    if let Some(name) = document.name_at(i) {
+    if let Some(name) = parsed.name_at(i) {
         return name.tokens.end.min(first);
     }
-    if document.pos(i) == Pos::Propn {
-        return (i..first).find(|k| document.pos(*k) != Pos::Propn).unwrap_or(first);
+    if parsed.pos(i) == Pos::Propn {
+        return (i..first).find(|k| parsed.pos(*k) != Pos::Propn).unwrap_or(first);
     }
     (i + 1).min(first)
 }
 
 /// The end of a phrase at a token that tells of the saying: "in a statement", "on Friday", "yesterday".
-fn adjunct(document: &Document<'_>, verb: TokenIdx, start: TokenIdx, first: TokenIdx) -> Option<TokenIdx> {
+fn adjunct(parsed: &ParsedReport<'_>, verb: TokenIdx, start: TokenIdx, first: TokenIdx) -> Option<TokenIdx> {
     if start >= first {
         return None;
     }
-    let child = document
+    let child = parsed
         .children_by(verb, &[Dep::Prep, Dep::Npadvmod, Dep::Advmod, Dep::Dative])
-        .find(|c| *c >= start && *c < first && document.subtree(*c)[0] == start)?;
-    let timed = document.in_time(document.span_of(child..child + 1));
-    let said = match document.dep(child) {
+        .find(|c| *c >= start && *c < first && parsed.subtree(*c)[0] == start)?;
+    let timed = parsed.in_time(parsed.span_of(child..child + 1));
+    let said = match parsed.dep(child) {
         Dep::Prep | Dep::Dative => {
-            matches!(document.lemma(child), "in" | "on" | "at" | "to" | "during" | "via" | "through")
+            matches!(parsed.lemma(child), "in" | "on" | "at" | "to" | "during" | "via" | "through")
         }
-        _ => timed || document.pos(child) == Pos::Adv,
+        _ => timed || parsed.pos(child) == Pos::Adv,
     };
     // "in a statement that …": what is said begins within the phrase.
     let below =
-        document.subtree_without(child, |c| matches!(document.dep(c), Dep::Ccomp | Dep::Acl | Dep::Relcl));
+        parsed.subtree_without(child, |c| matches!(parsed.dep(c), Dep::Ccomp | Dep::Acl | Dep::Relcl));
     let end = below.last()? + 1;
     (said && end <= first).then_some(end)
 }
 
 /// An adjunct right behind the verb that begins what is said.
-fn fronted(document: &Document<'_>, verb: TokenIdx, first: TokenIdx) -> Option<TokenIdx> {
+fn fronted(parsed: &ParsedReport<'_>, verb: TokenIdx, first: TokenIdx) -> Option<TokenIdx> {
     let start = verb + 1;
-    let begins = FRONTED.contains(&document.lemma(start)) && document.head(start).is_some();
+    let begins = FRONTED.contains(&parsed.lemma(start)) && parsed.head(start).is_some();
     // "said for the first time": how it was said.
-    let manner = (start..first).any(|i| matches!(document.lemma(i), "first" | "time"))
-        && document.lemma(start) == "for";
-    let others =
-        document.children_by(verb, &[Dep::Nsubj, Dep::Dobj, Dep::Prt]).any(|c| c > verb && c < first);
+    let manner =
+        (start..first).any(|i| matches!(parsed.lemma(i), "first" | "time")) && parsed.lemma(start) == "for";
+    let others = parsed.children_by(verb, &[Dep::Nsubj, Dep::Dobj, Dep::Prt]).any(|c| c > verb && c < first);
     (begins && !manner && !others && first - start > 1).then_some(start)
 }
 
 /// The content without what another clause behind a semicolon says: "A fell; the bank reported B" is no report of A.
-pub(super) fn before_semicolon(document: &Document<'_>, cue: TokenIdx, content: &[TokenIdx]) -> bool {
+pub(super) fn before_semicolon(parsed: &ParsedReport<'_>, cue: TokenIdx, content: &[TokenIdx]) -> bool {
     let Some(last) = content.iter().copied().max().filter(|last| *last < cue) else { return false };
-    (last + 1..cue).any(|i| document.text(i) == ";")
+    (last + 1..cue).any(|i| parsed.text(i) == ";")
 }
 
 /// "one of us said in a statement that …": the verb whose words a noun holds.
-pub(super) fn said_in(document: &Document<'_>, noun: TokenIdx) -> Option<TokenIdx> {
-    let up = document.head(noun).filter(|_| document.dep(noun) == Dep::Pobj)?;
-    let verb = document.head(up).filter(|_| matches!(document.lemma(up), "in" | "with"))?;
-    let says = document.hits.get(verb, "reporting").is_some_and(|hit| !hit.word.is_yes(Column::Distance));
-    (says && document.child(verb, &[Dep::Ccomp]).is_none()).then_some(verb)
+pub(super) fn said_in(parsed: &ParsedReport<'_>, noun: TokenIdx) -> Option<TokenIdx> {
+    let up = parsed.head(noun).filter(|_| parsed.dep(noun) == Dep::Pobj)?;
+    let verb = parsed.head(up).filter(|_| matches!(parsed.lemma(up), "in" | "with"))?;
+    let says = parsed.hits.get(verb, "reporting").is_some_and(|hit| !hit.word.is_yes(Column::Distance));
+    (says && parsed.child(verb, &[Dep::Ccomp]).is_none()).then_some(verb)
 }
 
 /// Content without a conjunction left over at its end.
-pub(super) fn tidy(document: &Document<'_>, content: &mut Vec<Range<TokenIdx>>) {
+pub(super) fn tidy(parsed: &ParsedReport<'_>, content: &mut Vec<Range<TokenIdx>>) {
     let Some(last) = content.last().cloned() else { return };
     let end = last.end - 1;
-    if document.dep(end) == Dep::Cc && last.len() > 1 {
+    if parsed.dep(end) == Dep::Cc && last.len() > 1 {
         content.pop();
-        content.extend(trim(document, last.start..end));
+        content.extend(trim(parsed, last.start..end));
     }
 }
 
@@ -172,23 +171,23 @@ pub(super) fn within(content: &[Range<TokenIdx>], quote: &Range<TokenIdx>) -> Ve
 }
 
 /// "Every guest I spoke to said": the guest, where the parser reads "to said" as an infinitive.
-pub(super) fn mistaken_infinitive(document: &Document<'_>, verb: TokenIdx) -> Option<TokenIdx> {
-    let finite = matches!(document.tag(verb), Tag::Vbd | Tag::Vbz);
-    let to = document.children_by(verb, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To);
+pub(super) fn mistaken_infinitive(parsed: &ParsedReport<'_>, verb: TokenIdx) -> Option<TokenIdx> {
+    let finite = matches!(parsed.tag(verb), Tag::Vbd | Tag::Vbz);
+    let to = parsed.children_by(verb, &[Dep::Aux]).any(|aux| parsed.tag(aux) == Tag::To);
     let clause =
-        document.ancestors(verb).take(2).find(|i| document.dep(*i) == Dep::Relcl).filter(|_| finite && to)?;
-    document.head(clause)
+        parsed.ancestors(verb).take(2).find(|i| parsed.dep(*i) == Dep::Relcl).filter(|_| finite && to)?;
+    parsed.head(clause)
 }
 
 /// What stands behind the source of "according to" and belongs to the clause: "one was, according to the police, among the dead".
-pub(super) fn behind_source(document: &Document<'_>, word: TokenIdx, source: &[TokenIdx]) -> Vec<TokenIdx> {
+pub(super) fn behind_source(parsed: &ParsedReport<'_>, word: TokenIdx, source: &[TokenIdx]) -> Vec<TokenIdx> {
     let last = source.iter().copied().max().unwrap_or(word);
-    let below = document.subtree(word);
+    let below = parsed.subtree(word);
     let strays = below.iter().copied().filter(|i| {
         *i > last
-            && document.dep(*i) == Dep::Prep
-            && document.text(i - 1) == ","
-            && document.head(*i).is_some_and(|up| up <= last)
+            && parsed.dep(*i) == Dep::Prep
+            && parsed.text(i - 1) == ","
+            && parsed.head(*i).is_some_and(|up| up <= last)
     });
-    strays.flat_map(|i| document.subtree(i)).collect()
+    strays.flat_map(|i| parsed.subtree(i)).collect()
 }

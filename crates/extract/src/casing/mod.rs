@@ -11,7 +11,7 @@ mod words;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_knowledge::gazetteer::{Match, NameUse};
 use rapporteur_knowledge::words::Column;
-use rapporteur_language::Pipeline;
+use rapporteur_language::Analyzer;
 use rapporteur_model::well_known::types;
 use seen::Seen;
 use shape::{Shape, shape};
@@ -19,7 +19,7 @@ use shape::{Shape, shape};
 /// What tells the case of words in one report.
 pub struct Casing<'k> {
     knowledge: &'k Knowledge,
-    pipeline: &'k Pipeline,
+    analyzer: &'k Analyzer,
     year: Option<i16>,
     seen: Seen,
 }
@@ -65,7 +65,7 @@ impl<'k> Casing<'k> {
     pub fn learn<'t>(
         passages: impl IntoIterator<Item = &'t str>,
         knowledge: &'k Knowledge,
-        pipeline: &'k Pipeline,
+        analyzer: &'k Analyzer,
         year: Option<i16>,
     ) -> Self {
         let mut seen = Seen::default();
@@ -76,7 +76,7 @@ impl<'k> Casing<'k> {
                 }
             }
         }
-        Self { knowledge, pipeline, year, seen }
+        Self { knowledge, analyzer, year, seen }
     }
 
     /// The passage in ordinary case, of the same length in bytes. A capital before nearly every word tells something only where a
@@ -239,7 +239,7 @@ impl<'k> Casing<'k> {
     /// Whether a word is one that English writes small.
     fn is_ordinary(&self, lower: &str) -> bool {
         let stem = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
-        self.is_function(lower) || self.pipeline.is_word(stem)
+        self.is_function(lower) || self.analyzer.is_word(stem)
     }
 }
 
@@ -323,11 +323,11 @@ fn same_length(c: char, mut other: impl Iterator<Item = char>) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rapporteur_language::Pipeline;
+    use rapporteur_language::Analyzer;
     use std::sync::LazyLock;
 
     static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::embedded().unwrap());
-    static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::embedded().unwrap());
+    static PIPELINE: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::embedded().unwrap());
 
     #[track_caller]
     fn check(body: &str, line: &str, expected: &str) {

@@ -4,7 +4,7 @@ use super::Context;
 use super::meeting;
 use super::nominal::document_modifiers;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use crate::syntax::Frame;
 use rapporteur_knowledge::gazetteer::GazEntity;
@@ -19,12 +19,12 @@ const MEDIA: [&str; 4] = ["news-agency", "newspaper", "broadcaster", "magazine"]
 
 /// "the French capital".
 pub(super) fn capital(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     head: TokenIdx,
     registry: &mut Registry,
 ) {
-    let country = country(document, head, registry);
+    let country = country(parsed, head, registry);
     let gazetteer = &context.knowledge.gazetteer;
     let Some(place) =
         country.and_then(|id| registry.entity(id).gazetteer.clone()).and_then(|id| gazetteer.capital_of(&id))
@@ -33,9 +33,9 @@ pub(super) fn capital(
     };
     let id = known(place, registry);
     registry.mention(
-        document,
+        parsed,
         Placed {
-            tokens: phrase(document, head, true),
+            tokens: phrase(parsed, head, true),
             head,
             entity: id,
             form: Form::Nominal,
@@ -59,8 +59,8 @@ pub(crate) fn known(entry: &GazEntity, registry: &mut Registry) -> LocalId {
 }
 
 /// Whose it is: "the French …", "France's …", "… of France".
-fn country(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let frame = Frame::new(document, head);
+fn country(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let frame = Frame::new(parsed, head);
     let owners = frame
         .slot(SlotName::Modifier)
         .into_iter()
@@ -72,33 +72,33 @@ fn country(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Opti
 
 /// Bodies by description: "the alliance" is the last body of that kind; "the French presidency" is a body of France.
 pub(super) fn register(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     head: TokenIdx,
     registry: &mut Registry,
 ) {
     // "The central bank and finance ministry": two bodies, which are told apart later.
     let joins = |i: TokenIdx| {
-        matches!(document.dep(i), Dep::Compound | Dep::Nmod) && document.child(i, &[Dep::Cc]).is_some()
+        matches!(parsed.dep(i), Dep::Compound | Dep::Nmod) && parsed.child(i, &[Dep::Cc]).is_some()
     };
-    if joins(head) || document.children(head).iter().any(|i| joins(*i)) {
+    if joins(head) || parsed.children(head).iter().any(|i| joins(*i)) {
         return;
     }
-    let country = country(document, head, registry);
-    let stands_for_state = document.hits.is(head, "state_body");
-    let tokens = phrase(document, head, false);
+    let country = country(parsed, head, registry);
+    let stands_for_state = parsed.hits.is(head, "state_body");
+    let tokens = phrase(parsed, head, false);
     let id = match country {
         Some(_) if stands_for_state => return,
         Some(country) => {
-            let modifiers = document_modifiers(document, head, registry);
-            body_of(document, context, head, country, modifiers, registry)
+            let modifiers = document_modifiers(parsed, head, registry);
+            body_of(parsed, context, head, country, modifiers, registry)
         }
-        None if meeting::definite(document, head) => same_body(document, context, head, registry),
+        None if meeting::definite(parsed, head) => same_body(parsed, context, head, registry),
         None => None,
     };
     if let Some(entity) = id {
         registry.mention(
-            document,
+            parsed,
             Placed { tokens, head, entity, form: Form::Nominal, found_by: Rule::NounBody.into() },
         );
     }
@@ -106,23 +106,22 @@ pub(super) fn register(
 
 /// The body of a country that a noun with its modifiers describes: "the finance ministry" of Peru.
 pub(crate) fn body_of(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     head: TokenIdx,
     country: LocalId,
     modifiers: Vec<String>,
     registry: &mut Registry,
 ) -> Option<LocalId> {
-    if !document.hits.is(head, "national_body") {
+    if !parsed.hits.is(head, "national_body") {
         return None;
     }
     if modifiers.is_empty()
-        && let Some(body) = only_body(document, context, head, country, registry)
+        && let Some(body) = only_body(parsed, context, head, country, registry)
     {
         return Some(body);
     }
-    let noun =
-        modifiers.iter().map(String::as_str).chain([document.lemma(head)]).collect::<Vec<_>>().join(" ");
+    let noun = modifiers.iter().map(String::as_str).chain([parsed.lemma(head)]).collect::<Vec<_>>().join(" ");
     let known = registry.of_kind(types::ORGANIZATION).find(|id| {
         let traits = &registry.entity(*id).traits;
         traits.of == Some(country) && traits.kind.as_deref() == Some(noun.as_str())
@@ -141,14 +140,14 @@ pub(crate) fn body_of(
 
 /// "the French presidency": the only body of that kind that the gazetteers know in the country.
 fn only_body(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     head: TokenIdx,
     country: LocalId,
     registry: &mut Registry,
 ) -> Option<LocalId> {
     let country = registry.entity(country).gazetteer.clone()?;
-    let mut kinds = document.hits.get(head, "organization_noun")?.word.parts(Column::Kinds);
+    let mut kinds = parsed.hits.get(head, "organization_noun")?.word.parts(Column::Kinds);
     let gazetteer = &context.knowledge.gazetteer;
     let body = kinds.find_map(|kind| gazetteer.only_body(&country, kind, context.year))?;
     Some(known(body, registry))
@@ -161,15 +160,15 @@ fn capitalised(noun: &str) -> String {
 
 /// The body most present before that the noun can describe: its name holds the noun, or the gazetteers list it as of that kind.
 fn same_body(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     head: TokenIdx,
     registry: &Registry,
 ) -> Option<LocalId> {
-    if document.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]).next().is_some() {
+    if parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]).next().is_some() {
         return None;
     }
-    let lemma = document.lemma(head);
+    let lemma = parsed.lemma(head);
     let kind_of = |id: LocalId| {
         let entity = registry.entity(id);
         entity
@@ -184,7 +183,7 @@ fn same_body(
             .chain(&entity.names)
             .any(|name| name.to_lowercase().split(' ').any(|w| w == lemma));
         let of_kind = kind_of(*id).is_some_and(|kind| {
-            document
+            parsed
                 .hits
                 .get(head, "organization_noun")
                 .is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))
@@ -197,15 +196,15 @@ fn same_body(
             .iter()
             .filter(|m| m.head < head && registry.entity(m.entity).kind == types::ORGANIZATION)
     };
-    let sentence = document.sentence_idx(head);
+    let sentence = parsed.sentence_idx(head);
     // "this group" says nothing of the kind of body: the last one spoken of is meant.
     let any = |m: &&Placed| {
         matches!(lemma, "group" | "grouping" | "body" | "organization" | "organisation")
-            && sentence - document.sentence_idx(m.head) <= 2
+            && sentence - parsed.sentence_idx(m.head) <= 2
             && !kind_of(m.entity).is_some_and(|k| MEDIA.contains(&k.as_str()))
     };
     let described = before()
         .filter(|m| fits(&m.entity))
-        .max_by_key(|m| (registry.presence(document, m.entity, head), m.head));
+        .max_by_key(|m| (registry.presence(parsed, m.entity, head), m.head));
     described.or_else(|| before().filter(any).max_by_key(|m| m.head)).map(|m| m.entity)
 }

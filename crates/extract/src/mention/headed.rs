@@ -2,7 +2,7 @@
 
 use super::{Context, spans};
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Tag};
@@ -10,33 +10,33 @@ use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
 
 /// Makes such nouns mentions of the body that stands right before them.
-pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
-    let mut cover: Vec<Option<usize>> = vec![None; document.tokens.len()];
+pub(super) fn register(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut Registry) {
+    let mut cover: Vec<Option<usize>> = vec![None; parsed.tokens.len()];
     for (idx, mention) in registry.mentions.iter().enumerate() {
         for token in mention.tokens.clone() {
             cover[token] = Some(idx);
         }
     }
-    for noun in 0..document.tokens.len() {
-        if matches!(document.tag(noun), Tag::Nn | Tag::Nnp)
-            && !spans::capitalised(document, noun)
-            && document.hits.is_any(noun, &["organization_noun", "company_noun", "outlet_noun"])
+    for noun in 0..parsed.tokens.len() {
+        if matches!(parsed.tag(noun), Tag::Nn | Tag::Nnp)
+            && !spans::capitalised(parsed, noun)
+            && parsed.hits.is_any(noun, &["organization_noun", "company_noun", "outlet_noun"])
             && cover[noun].is_none()
         {
-            adopt(document, context, noun, &cover, registry);
+            adopt(parsed, context, noun, &cover, registry);
         }
     }
 }
 
 /// `cover` gives the mention that holds a token.
 fn adopt(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     noun: TokenIdx,
     cover: &[Option<usize>],
     registry: &mut Registry,
 ) {
-    let before = document.children_by(noun, &[Dep::Compound, Dep::Nmod, Dep::Amod]).filter(|c| *c < noun);
+    let before = parsed.children_by(noun, &[Dep::Compound, Dep::Nmod, Dep::Amod]).filter(|c| *c < noun);
     let named = |i: TokenIdx| {
         let mention = &registry.mentions[cover[i]?];
         let body = mention.form == Form::Name && registry.entity(mention.entity).kind == types::ORGANIZATION;
@@ -49,14 +49,14 @@ fn adopt(
         .and_then(|id| context.knowledge.gazetteer.entity(types::ORGANIZATION, id))
         .map(|known| &known.kind);
     let of_kind = kind.is_none_or(|kind| {
-        let hit = document.hits.get(noun, "organization_noun");
+        let hit = parsed.hits.get(noun, "organization_noun");
         hit.is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))
     });
-    let inner = (name.end..noun).all(|i| matches!(document.tag(i), Tag::Jj | Tag::Nn));
+    let inner = (name.end..noun).all(|i| matches!(parsed.tag(i), Tag::Jj | Tag::Nn));
     if of_kind && inner {
-        let tokens = phrase(document, noun, false);
+        let tokens = phrase(parsed, noun, false);
         registry.mention(
-            document,
+            parsed,
             Placed { tokens, head: noun, entity, form: Form::Nominal, found_by: Rule::NounKindOfBody.into() },
         );
     }

@@ -1,7 +1,7 @@
 //! The country or city that a body belongs to, as its name or the words before it show.
 
 use super::{Context, body};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_knowledge::words::{Bearer, Column};
@@ -29,7 +29,7 @@ const ELSEWHERE: [&str; 14] = [
 ];
 
 /// Notes the home of each named body that the gazetteers do not know, and the country that its name tells.
-pub(super) fn settle(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
+pub(super) fn settle(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut Registry) {
     let about = registry.country_of_report();
     let bodies = registry.mentions.iter().filter(|m| m.form == Form::Name).filter(|m| {
         let entity = registry.entity(m.entity);
@@ -37,11 +37,11 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, registry: &m
     });
     let bodies: Vec<Placed> = bodies.cloned().collect();
     for body in bodies {
-        let told = in_name(document, context, body.tokens.clone(), registry);
+        let told = in_name(parsed, context, body.tokens.clone(), registry);
         let named = told.as_ref().and_then(|(place, _)| place.met(registry));
         let home = named
-            .or_else(|| before(document, body.head, body.tokens.start, registry))
-            .or_else(|| about.filter(|_| is_organ(document, body.tokens.clone())));
+            .or_else(|| before(parsed, body.head, body.tokens.start, registry))
+            .or_else(|| about.filter(|_| is_organ(parsed, body.tokens.clone())));
         let traits = &mut registry.entity_mut(body.entity).traits;
         traits.of = traits.of.or(home);
         if let Some((place, words)) = told
@@ -73,14 +73,14 @@ impl Home {
 }
 
 /// "the Interior Ministry": a body that only states have.
-fn is_organ(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+fn is_organ(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
     let noun = |i: TokenIdx| {
-        document
+        parsed
             .hits
             .get(i, "state_organ")
             .is_some_and(|hit| hit.word.value(Column::Bearer) == Some(Bearer::State))
     };
-    let of = tokens.clone().find(|i| matches!(document.text(*i), "of" | "for"));
+    let of = tokens.clone().find(|i| matches!(parsed.text(*i), "of" | "for"));
     let end = of.unwrap_or(tokens.end);
     end > tokens.start && noun(end - 1) && tokens.len() <= 6
 }
@@ -88,28 +88,26 @@ fn is_organ(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
 /// "the Australian Federal Police", "University of Zurich", "Karachi University": a country, nationality or city that begins the
 /// name, or ends it after "of", with the words that tell it. A name with two of them has no one home.
 fn in_name(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     tokens: Range<TokenIdx>,
     registry: &Registry,
 ) -> Option<(Home, Range<TokenIdx>)> {
-    let first = tokens.clone().find(|i| document.text(*i).to_lowercase() != "the")?;
+    let first = tokens.clone().find(|i| parsed.text(*i).to_lowercase() != "the")?;
     let abroad = |i: TokenIdx| {
-        let word = document.text(i).to_lowercase();
+        let word = parsed.text(i).to_lowercase();
         // "the Federal Aviation Office of Chile" is no "Office for Chile".
-        ELSEWHERE.contains(&word.as_str()) && !(word == "office" && i > first && document.text(i + 1) == "of")
+        ELSEWHERE.contains(&word.as_str()) && !(word == "office" && i > first && parsed.text(i + 1) == "of")
     };
-    if tokens.len() < 2
-        || tokens.clone().take(tokens.len() - 1).any(abroad)
-        || abroad_at_end(document, &tokens)
+    if tokens.len() < 2 || tokens.clone().take(tokens.len() - 1).any(abroad) || abroad_at_end(parsed, &tokens)
     {
         return None;
     }
-    let starts = |i: TokenIdx| i == first || document.text(i - 1) == "of";
+    let starts = |i: TokenIdx| i == first || parsed.text(i - 1) == "of";
     let mut found: Vec<(TokenIdx, TokenIdx, Home)> = Vec::new();
     let mut i = first;
     while i < tokens.end {
-        let texts: Vec<&str> = (i..tokens.end).map(|k| document.text(k)).collect();
+        let texts: Vec<&str> = (i..tokens.end).map(|k| parsed.text(k)).collect();
         let Some((n, matches)) = context.knowledge.gazetteer.longest_match(&texts, 0, context.year) else {
             i += 1;
             continue;
@@ -127,8 +125,8 @@ fn in_name(
 }
 
 /// "the Chilean Embassy", "the Friends of Chile Group".
-fn abroad_at_end(document: &Document<'_>, tokens: &Range<TokenIdx>) -> bool {
-    ELSEWHERE.contains(&document.text(tokens.end - 1).to_lowercase().as_str())
+fn abroad_at_end(parsed: &ParsedReport<'_>, tokens: &Range<TokenIdx>) -> bool {
+    ELSEWHERE.contains(&parsed.text(tokens.end - 1).to_lowercase().as_str())
 }
 
 /// What a name inside a body's name stands for: a country, else a city, else the city's country.
@@ -151,14 +149,19 @@ fn place_of(matches: &[Match<'_>], registry: &Registry) -> Option<Home> {
 }
 
 /// "Afghanistan's High Peace Council", "the Nigerian Human Rights Commission": possessor or nationality right before the name.
-fn before(document: &Document<'_>, head: TokenIdx, start: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let near = document
+fn before(
+    parsed: &ParsedReport<'_>,
+    head: TokenIdx,
+    start: TokenIdx,
+    registry: &Registry,
+) -> Option<LocalId> {
+    let near = parsed
         .children_by(head, &[Dep::Poss, Dep::Amod, Dep::Compound, Dep::Nmod])
         .filter(|c| *c < start && start - *c <= 4);
     let home = |i: TokenIdx| {
         let mention = registry.at(i)?;
         let kind = registry.entity(mention.entity).kind.as_str();
-        let owner = document.dep(i) == Dep::Poss && matches!(mention.form, Form::Name | Form::Demonym);
+        let owner = parsed.dep(i) == Dep::Poss && matches!(mention.form, Form::Name | Form::Demonym);
         let adjective = mention.form == Form::Demonym || kind == types::COUNTRY && i + 1 == start;
         ((owner && matches!(kind, types::COUNTRY | types::PLACE)) || (adjective && kind == types::COUNTRY))
             .then_some(mention.entity)

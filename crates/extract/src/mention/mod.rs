@@ -15,12 +15,12 @@ pub(crate) use extent::{clause_extent, clause_heads, has_complement};
 pub(crate) use meeting::{definite, is_worth_keeping};
 pub(crate) use nominal::{describe, document_modifiers, lowered, plain_label, whole};
 
-use crate::document::Document;
+use crate::parsed_report::ParsedReport;
 use crate::partisan;
 use crate::registry::Registry;
 use rapporteur_knowledge::Knowledge;
 
-/// What mention detection needs beside the document.
+/// What mention detection needs beside the parsed report.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// Word classes and gazetteers.
@@ -32,17 +32,17 @@ pub struct Context<'a> {
 }
 
 /// Finds names and descriptions and makes one entity of those that corefer.
-pub fn mentions(document: &Document<'_>, context: Context<'_>) -> Registry {
+pub fn mentions(parsed: &ParsedReport<'_>, context: Context<'_>) -> Registry {
     let mut registry = Registry::default();
-    let mut spans = names::named_spans(document, context);
-    let parties = partisan::Words::find(document);
+    let mut spans = names::named_spans(parsed, context);
+    let parties = partisan::Words::find(parsed);
     // "the only non-Nato member" names nobody.
-    spans.retain(|span| !document.text_of(span.tokens.clone()).to_lowercase().starts_with("non-"));
+    spans.retain(|span| !parsed.text_of(span.tokens.clone()).to_lowercase().starts_with("non-"));
     spans.retain(|span| span.gazetteer.is_some() || !parties.hold(&span.tokens));
-    names::register(document, context, spans, &mut registry);
-    parties.register(document, context, &mut registry);
-    home::settle(document, context, &mut registry);
-    headed::register(document, context, &mut registry);
-    nominal::register(document, context, &mut registry);
+    names::register(parsed, context, spans, &mut registry);
+    parties.register(parsed, context, &mut registry);
+    home::settle(parsed, context, &mut registry);
+    headed::register(parsed, context, &mut registry);
+    nominal::register(parsed, context, &mut registry);
     registry
 }

@@ -14,7 +14,7 @@ mod unfound;
 pub(super) use self::shape::is_weekday;
 use super::{Context, people, spans};
 use crate::detector::{Detector, ModelLabel};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId};
@@ -69,40 +69,40 @@ impl NamedSpan {
     }
 }
 
-/// All names of a document, in order, never overlapping.
-pub fn named_spans(document: &Document<'_>, context: Context<'_>) -> Vec<NamedSpan> {
-    let model: Vec<NamedSpan> = document
+/// All names of a report, in order, never overlapping.
+pub fn named_spans(parsed: &ParsedReport<'_>, context: Context<'_>) -> Vec<NamedSpan> {
+    let model: Vec<NamedSpan> = parsed
         .names
         .iter()
-        .flat_map(|name| from_model(document, context, name.tokens.clone(), &name.label))
+        .flat_map(|name| from_model(parsed, context, name.tokens.clone(), &name.label))
         .collect();
-    let mut found = candidates::meant(document, context, spans::from_gazetteer(document, context), &model);
+    let mut found = candidates::meant(parsed, context, spans::from_gazetteer(parsed, context), &model);
     let known = candidates::Known::new(&found);
-    let reaching: Vec<bool> = model.iter().map(|m| candidates::overreaches(document, m, &known)).collect();
+    let reaching: Vec<bool> = model.iter().map(|m| candidates::overreaches(parsed, m, &known)).collect();
     found.extend(model.into_iter().zip(reaching).filter(|(_, over)| !over).map(|(m, _)| m));
-    found.extend(spans::from_class_nouns(document));
-    found.extend(spans::from_numbers(document));
+    found.extend(spans::from_class_nouns(parsed));
+    found.extend(spans::from_numbers(parsed));
     candidates::complete(&mut found);
-    found.retain(|span| !candidates::in_post(document, span));
+    found.retain(|span| !candidates::in_post(parsed, span));
     let mut chosen = candidates::without_overlaps(found);
-    abbreviation::complete(document, &mut chosen);
-    people::complete(document, context, &mut chosen);
-    unfound::add(document, &mut chosen);
-    people::given_names(document, context, &mut chosen);
-    people::posted(document, &mut chosen);
-    evidence::correct(document, context, &mut chosen);
-    evidence::buildings(document, &mut chosen);
-    people::leaders(document, context, &mut chosen);
-    people::one_reading(document, context, &mut chosen);
-    firm::settle(document, context, &mut chosen);
-    homonym::settle(document, context, &mut chosen);
-    generic::settle(document, context, &mut chosen);
+    abbreviation::complete(parsed, &mut chosen);
+    people::complete(parsed, context, &mut chosen);
+    unfound::add(parsed, &mut chosen);
+    people::given_names(parsed, context, &mut chosen);
+    people::posted(parsed, &mut chosen);
+    evidence::correct(parsed, context, &mut chosen);
+    evidence::buildings(parsed, &mut chosen);
+    people::leaders(parsed, context, &mut chosen);
+    people::one_reading(parsed, context, &mut chosen);
+    firm::settle(parsed, context, &mut chosen);
+    homonym::settle(parsed, context, &mut chosen);
+    generic::settle(parsed, context, &mut chosen);
     chosen
 }
 
 /// The names in a span of the recogniser, with the node type that its label and its class noun give.
 fn from_model(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     tokens: Range<TokenIdx>,
     label: &str,
@@ -111,38 +111,34 @@ fn from_model(
         let matches = context.knowledge.gazetteer.lookup(name, context.year);
         matches.first().is_some_and(|m| m.entity.type_name != types::PERSON)
     };
-    let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(document, i));
+    let named = |tokens: &Range<TokenIdx>| tokens.clone().any(|i| spans::capitalised(parsed, i));
     let Some(label) = ModelLabel::from_name(label) else { return Vec::new() };
     let span = |tokens: Range<TokenIdx>| {
-        let given = context.knowledge.gazetteer.is_first_name(document.text(tokens.end - 1));
-        let storm = (given || label == ModelLabel::Person) && is_storm(document, tokens.clone());
-        let kind = if storm { types::EVENT } else { kind_of(document, tokens.clone(), label)? };
+        let given = context.knowledge.gazetteer.is_first_name(parsed.text(tokens.end - 1));
+        let storm = (given || label == ModelLabel::Person) && is_storm(parsed, tokens.clone());
+        let kind = if storm { types::EVENT } else { kind_of(parsed, tokens.clone(), label)? };
         Some(NamedSpan::new(tokens, kind, Source::Model, Detector::Model(label)))
     };
-    shape::shapes(document, tokens, label.as_str(), &known)
-        .into_iter()
-        .filter(named)
-        .filter_map(span)
-        .collect()
+    shape::shapes(parsed, tokens, label.as_str(), &known).into_iter().filter(named).filter_map(span).collect()
 }
 
-fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: ModelLabel) -> Option<&'static str> {
-    let head = document.head_of(tokens.clone());
+fn kind_of(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>, label: ModelLabel) -> Option<&'static str> {
+    let head = parsed.head_of(tokens.clone());
     if matches!(label, ModelLabel::Organization | ModelLabel::Person | ModelLabel::Gpe)
-        && is_state(document, tokens.clone())
+        && is_state(parsed, tokens.clone())
     {
         return Some(types::COUNTRY);
     }
-    let complemented = tokens.clone().any(|i| matches!(document.text(i), "of" | "for" | "on"));
-    let last = || spans::class_kind(document, tokens.end - 1);
+    let complemented = tokens.clone().any(|i| matches!(parsed.text(i), "of" | "for" | "on"));
+    let last = || spans::class_kind(parsed, tokens.end - 1);
     let class = last()
         .filter(|kind| *kind == types::ORGANIZATION && !complemented)
-        .or_else(|| spans::class_kind(document, head))
+        .or_else(|| spans::class_kind(parsed, head))
         .or_else(last);
     let incident = !complemented
-        && (document.hits.is(tokens.end - 1, "event") || is_contest(document.text(tokens.end - 1)))
+        && (parsed.hits.is(tokens.end - 1, "event") || is_contest(parsed.text(tokens.end - 1)))
         && tokens.len() > 1
-        && spans::capitalised(document, tokens.end - 2);
+        && spans::capitalised(parsed, tokens.end - 2);
     match label {
         ModelLabel::Person => Some(types::PERSON),
         ModelLabel::Organization | ModelLabel::Gpe | ModelLabel::Location | ModelLabel::Facility
@@ -166,13 +162,13 @@ fn kind_of(document: &Document<'_>, tokens: Range<TokenIdx>, label: ModelLabel) 
 }
 
 /// "Typhoon Larkspur", "Tropical Storm Ana": named as people are, but nobody.
-fn is_storm(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+fn is_storm(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
     let last = tokens.end - 1;
     last.checked_sub(1).is_some_and(|noun| {
-        spans::capitalised(document, noun)
-            && matches!(document.lemma(noun), "cyclone" | "hurricane" | "storm" | "typhoon")
-            && document.sentence_idx(noun) == document.sentence_idx(last)
-            && spans::class_kind(document, last).is_none()
+        spans::capitalised(parsed, noun)
+            && matches!(parsed.lemma(noun), "cyclone" | "hurricane" | "storm" | "typhoon")
+            && parsed.sentence_idx(noun) == parsed.sentence_idx(last)
+            && spans::class_kind(parsed, last).is_none()
     })
 }
 
@@ -182,7 +178,7 @@ fn is_contest(word: &str) -> bool {
 }
 
 /// "the Kingdom of X", "the Second X Republic": a state that the gazetteers do not list.
-fn is_state(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+fn is_state(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
     const STATES: [&str; 11] = [
         "kingdom",
         "republic",
@@ -209,17 +205,17 @@ fn is_state(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
         "islamic",
         "people",
     ];
-    let one_of = |list: &[&str], i: TokenIdx| list.contains(&document.text(i).to_lowercase().as_str());
+    let one_of = |list: &[&str], i: TokenIdx| list.contains(&parsed.text(i).to_lowercase().as_str());
     let last = tokens.end - 1;
-    let plain = tokens.clone().all(|i| !matches!(document.text(i), "," | "for" | "and"));
-    let of = tokens.clone().find(|i| document.text(*i) == "of");
+    let plain = tokens.clone().all(|i| !matches!(parsed.text(i), "," | "for" | "and"));
+    let of = tokens.clone().find(|i| parsed.text(*i) == "of");
     let ordered = || one_of(&STATES, last) && tokens.clone().any(|i| one_of(&ORDERS, i));
     plain && tokens.len() > 1 && of.map_or_else(ordered, |of| of > tokens.start && one_of(&STATES, of - 1))
 }
 
 /// Makes entities of names: by gazetteer identity, by a person's name parts, else by folded name; abbreviations join their long form.
 pub fn register(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     spans: Vec<NamedSpan>,
     registry: &mut Registry,
@@ -227,28 +223,28 @@ pub fn register(
     let mut by_key: FxHashMap<(String, String), LocalId> = FxHashMap::default();
     let (persons, others): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| span.kind == types::PERSON);
     for span in others {
-        let words = document.text_of(span.tokens.clone());
-        let key = (span.kind.clone(), span.gazetteer.clone().unwrap_or_else(|| fold(words)));
+        let words = parsed.text_of(span.tokens.clone());
+        let key = (span.kind.clone(), span.gazetteer.clone().unwrap_or_else(|| name_key(words)));
         let id = match by_key.get(&key) {
             Some(id) => *id,
             None => {
-                let id = registry.add(entity(document, context, &span));
+                let id = registry.add(entity(parsed, context, &span));
                 by_key.insert(key, id);
                 id
             }
         };
-        place(document, registry, span, id);
+        place(parsed, registry, span, id);
     }
-    abbreviation::join(document, registry);
+    abbreviation::join(parsed, registry);
     short::join(context, registry);
-    generic::join(document, context, registry);
-    people::register(document, context, persons, registry);
-    people::join_initials(document, registry);
-    alias::join(document, context, registry);
+    generic::join(parsed, context, registry);
+    people::register(parsed, context, persons, registry);
+    people::join_initials(parsed, registry);
+    alias::join(parsed, context, registry);
 }
 
-fn entity(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> LocalEntity {
-    let words: Vec<&str> = document.text_of(span.tokens.clone()).split_whitespace().collect();
+fn entity(parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedSpan) -> LocalEntity {
+    let words: Vec<&str> = parsed.text_of(span.tokens.clone()).split_whitespace().collect();
     let words = words.join(" ").trim_matches(ANGLES).to_owned();
     let known = span.gazetteer.as_ref().and_then(|id| context.knowledge.gazetteer.entity(&span.kind, id));
     let mut entity = LocalEntity {
@@ -259,22 +255,22 @@ fn entity(document: &Document<'_>, context: Context<'_>, span: &NamedSpan) -> Lo
         ..LocalEntity::default()
     };
     if matches!(span.kind.as_str(), types::MEETING | types::DOCUMENT | types::EVENT) {
-        let head = document.head_of(span.tokens.clone());
-        entity.traits.kind = Some(document.lemma(head).to_owned());
+        let head = parsed.head_of(span.tokens.clone());
+        entity.traits.kind = Some(parsed.lemma(head).to_owned());
     }
     entity
 }
 
-fn place(document: &Document<'_>, registry: &mut Registry, span: NamedSpan, entity: LocalId) {
-    let head = document.head_of(span.tokens.clone());
+fn place(parsed: &ParsedReport<'_>, registry: &mut Registry, span: NamedSpan, entity: LocalId) {
+    let head = parsed.head_of(span.tokens.clone());
     registry.mention(
-        document,
+        parsed,
         Placed { tokens: span.tokens, head, entity, form: span.form, found_by: span.found_by },
     );
 }
 
 /// Folds a name for comparison: lower case, no article, letters and digits only.
-pub(crate) fn fold(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     let lower = name.to_lowercase();
     let bare = lower.strip_prefix("the ").unwrap_or(&lower);
     bare.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")

@@ -6,7 +6,7 @@ use super::extent::{has_complement, thing_extent};
 use super::meeting::{self, Description};
 use super::spans;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
@@ -41,37 +41,37 @@ const IDLE: [&str; 24] = [
 ];
 
 /// Registers descriptions in order of the text, bodies and capitals first: descriptions of meetings build on them.
-pub(super) fn register(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
-    for head in nouns(document, registry) {
-        if document.lemma(head) == "capital" {
-            body::capital(document, context, head, registry);
-        } else if document.hits.is(head, "organization_noun")
-            && !document.hits.is_any(head, &["meeting", "document"])
+pub(super) fn register(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut Registry) {
+    for head in nouns(parsed, registry) {
+        if parsed.lemma(head) == "capital" {
+            body::capital(parsed, context, head, registry);
+        } else if parsed.hits.is(head, "organization_noun")
+            && !parsed.hits.is_any(head, &["meeting", "document"])
         {
-            body::register(document, context, head, registry);
+            body::register(parsed, context, head, registry);
         }
     }
     // A heading speaks of what the text below it introduces, so its gatherings are read last.
     let last = |i: &TokenIdx| {
-        meeting::in_heading(document, *i) && spans::class_kind(document, *i) != Some(types::DOCUMENT)
+        meeting::in_heading(parsed, *i) && spans::class_kind(parsed, *i) != Some(types::DOCUMENT)
     };
-    let (headings, body): (Vec<TokenIdx>, Vec<TokenIdx>) = (0..document.tokens.len()).partition(last);
+    let (headings, body): (Vec<TokenIdx>, Vec<TokenIdx>) = (0..parsed.tokens.len()).partition(last);
     for head in body.into_iter().chain(headings) {
-        gathering_or_document(document, head, registry);
+        gathering_or_document(parsed, head, registry);
     }
 }
 
-fn gathering_or_document(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
+fn gathering_or_document(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &mut Registry) {
     if registry.at(head).is_some() {
-        adopt_named(document, head, registry);
-    } else if matches!(document.pos(head), Pos::Verb) {
-        meeting::register_verbal(document, head, registry);
-    } else if matches!(document.pos(head), Pos::Noun | Pos::Propn) && !inside_name(registry, head) {
-        match spans::class_kind(document, head) {
-            Some(types::MEETING) => meeting::register_nominal(document, head, registry),
-            Some(types::DOCUMENT) => document_noun(document, head, registry),
-            None if document.hits.is(head, "gathering_word") => {
-                meeting::register_word(document, head, registry);
+        adopt_named(parsed, head, registry);
+    } else if matches!(parsed.pos(head), Pos::Verb) {
+        meeting::register_verbal(parsed, head, registry);
+    } else if matches!(parsed.pos(head), Pos::Noun | Pos::Propn) && !inside_name(registry, head) {
+        match spans::class_kind(parsed, head) {
+            Some(types::MEETING) => meeting::register_nominal(parsed, head, registry),
+            Some(types::DOCUMENT) => document_noun(parsed, head, registry),
+            None if parsed.hits.is(head, "gathering_word") => {
+                meeting::register_word(parsed, head, registry);
             }
             _ => {}
         }
@@ -79,19 +79,19 @@ fn gathering_or_document(document: &Document<'_>, head: TokenIdx, registry: &mut
 }
 
 /// Heads of descriptions: nouns that no mention holds.
-fn nouns(document: &Document<'_>, registry: &Registry) -> Vec<TokenIdx> {
-    let noun = |i: &TokenIdx| matches!(document.pos(*i), Pos::Noun | Pos::Propn);
-    (0..document.tokens.len())
+fn nouns(parsed: &ParsedReport<'_>, registry: &Registry) -> Vec<TokenIdx> {
+    let noun = |i: &TokenIdx| matches!(parsed.pos(*i), Pos::Noun | Pos::Propn);
+    (0..parsed.tokens.len())
         .filter(noun)
         .filter(|i| registry.at(*i).is_none() && !inside_name(registry, *i))
         .collect()
 }
 
 /// A named meeting or document takes what its words say: place, parties, date.
-fn adopt_named(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
+fn adopt_named(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &mut Registry) {
     let Some(placed) = registry.at(head).cloned() else { return };
     if registry.entity(placed.entity).kind == types::MEETING {
-        let description = Description::read(document, head, registry);
+        let description = Description::read(parsed, head, registry);
         meeting::adopt(placed.entity, description, registry);
     }
 }
@@ -102,30 +102,30 @@ fn inside_name(registry: &Registry, head: TokenIdx) -> bool {
 
 /// Modifiers that tell described things apart, lower case, sorted.
 pub(crate) fn document_modifiers(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     head: TokenIdx,
     registry: &Registry,
 ) -> Vec<String> {
-    let mut found: Vec<String> = document
+    let mut found: Vec<String> = parsed
         .children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nummod, Dep::Nmod])
         .filter(|c| registry.at(*c).is_none())
-        .map(|c| document.text_of(phrase_of(document, c)).to_lowercase())
+        .map(|c| parsed.text_of(phrase_of(parsed, c)).to_lowercase())
         .filter(|word| !IDLE.contains(&word.as_str()))
         .collect();
     found.sort();
     found
 }
 
-fn phrase_of(document: &Document<'_>, modifier: TokenIdx) -> std::ops::Range<TokenIdx> {
-    let below = document.subtree(modifier);
+fn phrase_of(parsed: &ParsedReport<'_>, modifier: TokenIdx) -> std::ops::Range<TokenIdx> {
+    let below = parsed.subtree(modifier);
     below[0]..below[below.len() - 1] + 1
 }
 
 /// The words that describe a thing, for its label; words that only say which one the report speaks of now are left off.
-pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
-    let long = phrase(document, head, true);
-    let mut words = if long.len() <= 8 { long } else { phrase(document, head, false) };
-    while words.start < head && is_idle(document, words.start) {
+pub(crate) fn describe(parsed: &ParsedReport<'_>, head: TokenIdx) -> std::ops::Range<TokenIdx> {
+    let long = phrase(parsed, head, true);
+    let mut words = if long.len() <= 8 { long } else { phrase(parsed, head, false) };
+    while words.start < head && is_idle(parsed, words.start) {
         words.start += 1;
     }
     words
@@ -133,20 +133,20 @@ pub(crate) fn describe(document: &Document<'_>, head: TokenIdx) -> std::ops::Ran
 
 /// The words that tell which thing is meant, for its label: with its owner and its complement.
 pub(crate) fn whole(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     head: TokenIdx,
     registry: &Registry,
 ) -> std::ops::Range<TokenIdx> {
-    let mut words = thing_extent(document, head, registry);
-    while words.start < head && is_idle(document, words.start) {
+    let mut words = thing_extent(parsed, head, registry);
+    while words.start < head && is_idle(parsed, words.start) {
         words.start += 1;
     }
     words
 }
 
 /// Words that tell nothing at the beginning of a label.
-fn is_idle(document: &Document<'_>, word: TokenIdx) -> bool {
-    IDLE.contains(&document.lemma(word)) || matches!(document.text(word), "'" | "‘" | "\"" | "“" | "-")
+fn is_idle(parsed: &ParsedReport<'_>, word: TokenIdx) -> bool {
+    IDLE.contains(&parsed.lemma(word)) || matches!(parsed.text(word), "'" | "‘" | "\"" | "“" | "-")
 }
 
 /// A description as a label: one line, without quotation marks that the phrase cuts apart.
@@ -168,26 +168,26 @@ pub(crate) fn lowered(text: &str) -> String {
     }
 }
 
-fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registry) {
-    let modifiers = document_modifiers(document, head, registry);
-    let lemma = document.lemma(head).to_owned();
-    let bare = modifiers.is_empty() && meeting::definite(document, head);
+fn document_noun(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &mut Registry) {
+    let modifiers = document_modifiers(parsed, head, registry);
+    let lemma = parsed.lemma(head).to_owned();
+    let bare = modifiers.is_empty() && meeting::definite(parsed, head);
     let same = |id: &LocalId| {
         let entity = registry.entity(*id);
         let noun = entity.traits.kind.as_deref() == Some(lemma.as_str());
         let alike = bare || !modifiers.is_empty() && modifiers == entity.traits.modifiers;
         noun && alike
-            && fits_mentions(document, head, *id, registry)
-            && !is_of_another(document, head, *id, registry)
+            && fits_mentions(parsed, head, *id, registry)
+            && !is_of_another(parsed, head, *id, registry)
     };
     let known = registry.of_kind(types::DOCUMENT).rev().find(same);
     let alike = || {
-        let bare = bare && !has_complement(document, head) && document.child(head, &[Dep::Poss]).is_none();
+        let bare = bare && !has_complement(parsed, head) && parsed.child(head, &[Dep::Poss]).is_none();
         if bare { only_of_family(&lemma, registry) } else { None }
     };
     let known = known.or_else(alike);
     let id = known.unwrap_or_else(|| {
-        let label = plain_label(document.text_of(whole(document, head, registry)));
+        let label = plain_label(parsed.text_of(whole(parsed, head, registry)));
         registry.add(LocalEntity {
             kind: types::DOCUMENT.to_owned(),
             label,
@@ -195,54 +195,54 @@ fn document_noun(document: &Document<'_>, head: TokenIdx, registry: &mut Registr
             ..LocalEntity::default()
         })
     });
-    let tokens = describe(document, head);
+    let tokens = describe(parsed, head);
     registry.mention(
-        document,
+        parsed,
         Placed { tokens, head, entity: id, form: Form::Nominal, found_by: Rule::NounDocument.into() },
     );
 }
 
 /// Whether a description can speak of a known thing, going by complement and distance: "the plan to cut taxes" is no "plan to build a
 /// dam", nor what has a name; "the statement" is not one of long before.
-fn fits_mentions(document: &Document<'_>, head: TokenIdx, known: LocalId, registry: &Registry) -> bool {
+fn fits_mentions(parsed: &ParsedReport<'_>, head: TokenIdx, known: LocalId, registry: &Registry) -> bool {
     const REACH: usize = 15;
     let mentions = || registry.mentions.iter().filter(|m| m.entity == known);
-    let near = |at: TokenIdx| document.sentence_idx(head).abs_diff(document.sentence_idx(at)) <= REACH;
+    let near = |at: TokenIdx| parsed.sentence_idx(head).abs_diff(parsed.sentence_idx(at)) <= REACH;
     if !mentions().any(|m| near(m.head)) {
         return false;
     }
-    let Some(own) = complement(document, head, registry) else { return true };
-    let mut others = mentions().filter_map(|m| complement(document, m.head, registry));
+    let Some(own) = complement(parsed, head, registry) else { return true };
+    let mut others = mentions().filter_map(|m| complement(parsed, m.head, registry));
     !registry.entity(known).named && others.any(|other| other.starts_with(&own) || own.starts_with(&other))
 }
 
 /// The words of a noun's complement, in lower case.
-fn complement(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<String> {
-    let words = thing_extent(document, head, registry);
-    (words.end > head + 1).then(|| document.text_of(head + 1..words.end).to_lowercase())
+fn complement(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<String> {
+    let words = thing_extent(parsed, head, registry);
+    (words.end > head + 1).then(|| parsed.text_of(head + 1..words.end).to_lowercase())
 }
 
 /// "Ruiz's plan" is none of the management's, nor "the Larkspur plan" that of Ruiz.
-fn is_of_another(document: &Document<'_>, head: TokenIdx, known: LocalId, registry: &Registry) -> bool {
-    let Some(own) = owner(document, head, registry) else { return false };
+fn is_of_another(parsed: &ParsedReport<'_>, head: TokenIdx, known: LocalId, registry: &Registry) -> bool {
+    let Some(own) = owner(parsed, head, registry) else { return false };
     let mentions = || registry.mentions.iter().filter(|m| m.entity == known);
-    let owners: Vec<LocalId> = mentions().filter_map(|m| owner(document, m.head, registry)).collect();
+    let owners: Vec<LocalId> = mentions().filter_map(|m| owner(parsed, m.head, registry)).collect();
     let unnamed = || {
-        let body = |i: TokenIdx| document.hits.is_any(i, &["organization_noun", "party"]);
-        let before = |i: TokenIdx| document.children_by(i, &[Dep::Compound, Dep::Nmod]).any(body);
+        let body = |i: TokenIdx| parsed.hits.is_any(i, &["organization_noun", "party"]);
+        let before = |i: TokenIdx| parsed.children_by(i, &[Dep::Compound, Dep::Nmod]).any(body);
         mentions().any(|m| before(m.head))
     };
     if owners.is_empty() { unnamed() } else { !owners.contains(&own) }
 }
 
 /// The named party before a noun: "Ruiz's plan", "the Larkspur plan".
-fn owner(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+fn owner(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let named = |i: TokenIdx| {
         let mention = registry.at(i).filter(|m| m.form == Form::Name)?;
         let kind = registry.entity(mention.entity).kind.as_str();
         matches!(kind, types::PERSON | types::ORGANIZATION).then_some(mention.entity)
     };
-    document.children_by(head, &[Dep::Poss, Dep::Compound, Dep::Nmod]).find_map(named)
+    parsed.children_by(head, &[Dep::Poss, Dep::Compound, Dep::Nmod]).find_map(named)
 }
 
 /// Nouns by which reports take up one agreement, or one law, in turn.

@@ -14,10 +14,10 @@ pub(super) use posted::add as posted;
 pub(super) use reading::one_reading;
 
 use super::Context;
-use super::names::{ANGLES, NamedSpan, Source, fold};
+use super::names::{ANGLES, NamedSpan, Source, name_key};
 use super::spans::{self as phrases, capitalised, title_cased};
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
@@ -28,18 +28,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Adds people that only their title or an earlier full name shows, and cuts titles off names.
-pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+pub(super) fn complete(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     for span in spans.iter_mut().filter(|span| span.kind == types::PERSON) {
-        span.tokens = without_titles(document, span.tokens.clone());
+        span.tokens = without_titles(parsed, span.tokens.clone());
     }
     spans.retain(|span| !span.tokens.is_empty());
-    let titled = (0..document.tokens.len()).filter_map(|i| after_title(document, i)).collect::<Vec<_>>();
+    let titled = (0..parsed.tokens.len()).filter_map(|i| after_title(parsed, i)).collect::<Vec<_>>();
     for tokens in titled {
         match spans.iter_mut().find(|s| s.tokens.start < tokens.end && tokens.start < s.tokens.end) {
             // "[Secretary of Agriculture Ana Ruiz]": the recogniser took the title for part of a name.
-            Some(span)
-                if span.source == Source::Model && swallows(document, span.tokens.clone(), &tokens) =>
-            {
+            Some(span) if span.source == Source::Model && swallows(parsed, span.tokens.clone(), &tokens) => {
                 span.kind = types::PERSON.to_owned();
                 span.tokens = tokens;
             }
@@ -52,14 +50,14 @@ pub(super) fn complete(document: &Document<'_>, context: Context<'_>, spans: &mu
         }
     }
     spans.sort_by_key(|span| span.tokens.start);
-    reach::extend(document, context, spans);
-    unfound::add(document, context, spans);
+    reach::extend(parsed, context, spans);
+    unfound::add(parsed, context, spans);
     spans.sort_by_key(|span| span.tokens.start);
 }
 
 /// Whether a span holds the end of a title and the name behind it.
-fn swallows(document: &Document<'_>, span: Range<TokenIdx>, name: &Range<TokenIdx>) -> bool {
-    let titled = document
+fn swallows(parsed: &ParsedReport<'_>, span: Range<TokenIdx>, name: &Range<TokenIdx>) -> bool {
+    let titled = parsed
         .titles
         .iter()
         .any(|title| title.tokens.end == name.start && title.tokens.contains(&span.start));
@@ -70,12 +68,12 @@ fn person(tokens: Range<TokenIdx>, found_by: Rule) -> NamedSpan {
     NamedSpan::new(tokens, types::PERSON, Source::Model, found_by)
 }
 
-fn without_titles(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {
+fn without_titles(parsed: &ParsedReport<'_>, mut tokens: Range<TokenIdx>) -> Range<TokenIdx> {
     while tokens.len() > 1 {
         let first = tokens.start;
         let title = (first..tokens.end - 1).rev().find(|last| {
-            document.hits.get(*last, "office").is_some_and(|hit| hit.tokens.start == first)
-                || document.hits.get(*last, "honorific").is_some_and(|hit| hit.tokens.start == first)
+            parsed.hits.get(*last, "office").is_some_and(|hit| hit.tokens.start == first)
+                || parsed.hits.get(*last, "honorific").is_some_and(|hit| hit.tokens.start == first)
         });
         match title {
             Some(last) => tokens.start = last + 1,
@@ -86,29 +84,29 @@ fn without_titles(document: &Document<'_>, mut tokens: Range<TokenIdx>) -> Range
 }
 
 /// Whether an office or honorific stands right before a token.
-pub(super) fn is_titled(document: &Document<'_>, start: TokenIdx) -> bool {
-    start > 0 && document.hits.is_any(start - 1, &["office", "honorific"])
+pub(super) fn is_titled(parsed: &ParsedReport<'_>, start: TokenIdx) -> bool {
+    start > 0 && parsed.hits.is_any(start - 1, &["office", "honorific"])
 }
 
 /// The capitalised words after an office or honorific: "President X Y", "Mr X".
-fn after_title(document: &Document<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> {
-    let hit = document.hits.get(i, "honorific").or_else(|| document.hits.get(i, "office"))?;
-    let sentence = &document.sentence(i).tokens;
+fn after_title(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> {
+    let hit = parsed.hits.get(i, "honorific").or_else(|| parsed.hits.get(i, "office"))?;
+    let sentence = &parsed.sentence(i).tokens;
     let start = hit.tokens.end;
-    let honorific = document.hits.is(i, "honorific");
+    let honorific = parsed.hits.is(i, "honorific");
     if start >= sentence.end
-        || !(capitalised(document, i) || honorific)
-        || title_cased(document, sentence.clone())
+        || !(capitalised(parsed, i) || honorific)
+        || title_cased(parsed, sentence.clone())
     {
         return None;
     }
     let names = |k: TokenIdx| {
-        capitalised(document, k)
-            && document.pos(k) == Pos::Propn
-            && !document.hits.is_any(k, &["office", "honorific", "organization_noun", "meeting", "document"])
+        capitalised(parsed, k)
+            && parsed.pos(k) == Pos::Propn
+            && !parsed.hits.is_any(k, &["office", "honorific", "organization_noun", "meeting", "document"])
     };
     let hyphened = |k: TokenIdx| {
-        k > start && (phrases::is_hyphen_inside(document, k) || phrases::is_hyphen_inside(document, k - 1))
+        k > start && (phrases::is_hyphen_inside(parsed, k) || phrases::is_hyphen_inside(parsed, k - 1))
     };
     let end = (start..sentence.end).take(6).take_while(|k| names(*k) || hyphened(*k)).last()? + 1;
     Some(start..end)
@@ -116,12 +114,12 @@ fn after_title(document: &Document<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> 
 
 /// What the recogniser takes for a body or place is a person if it begins with a given name and stands where people do: in a
 /// row of them, in the possession of a country or body ("Italy's Giorgia Meloni"), behind an office, or speaking.
-pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
+pub(super) fn given_names(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
     let heads = |kinds: &[&str]| {
         spans
             .iter()
             .filter(|s| kinds.contains(&s.kind.as_str()))
-            .map(|s| document.head_of(s.tokens.clone()))
+            .map(|s| parsed.head_of(s.tokens.clone()))
             .collect::<Vec<TokenIdx>>()
     };
     let (people, owners) = (heads(&[types::PERSON]), heads(&[types::COUNTRY, types::ORGANIZATION]));
@@ -129,46 +127,42 @@ pub(super) fn given_names(document: &Document<'_>, context: Context<'_>, spans: 
         .iter_mut()
         .filter(|s| s.source == Source::Model && s.kind != types::PERSON && (2..=5).contains(&s.tokens.len()))
     {
-        let head = document.head_of(span.tokens.clone());
+        let head = parsed.head_of(span.tokens.clone());
         let in_row = || {
-            document.head(head).is_some_and(|h| document.dep(head) == Dep::Conj && people.contains(&h))
-                || document.children_by(head, &[Dep::Conj]).any(|c| people.contains(&c))
+            parsed.head(head).is_some_and(|h| parsed.dep(head) == Dep::Conj && people.contains(&h))
+                || parsed.children_by(head, &[Dep::Conj]).any(|c| people.contains(&c))
         };
         let owned = || {
-            document
-                .child(head, &[Dep::Poss])
-                .is_some_and(|p| owners.contains(&p) && !span.tokens.contains(&p))
+            parsed.child(head, &[Dep::Poss]).is_some_and(|p| owners.contains(&p) && !span.tokens.contains(&p))
         };
-        let named = context.knowledge.gazetteer.is_first_name(document.text(span.tokens.start))
-            && span.tokens.clone().all(|i| phrases::class_kind(document, i).is_none());
-        if named
-            && (in_row() || owned() || speaks(document, head, &span.kind) || holds_office(document, head))
-        {
+        let named = context.knowledge.gazetteer.is_first_name(parsed.text(span.tokens.start))
+            && span.tokens.clone().all(|i| phrases::class_kind(parsed, i).is_none());
+        if named && (in_row() || owned() || speaks(parsed, head, &span.kind) || holds_office(parsed, head)) {
             span.kind = types::PERSON.to_owned();
         }
     }
 }
 
 /// Bodies speak too, but what the recogniser takes for a place does nothing at all.
-fn speaks(document: &Document<'_>, head: TokenIdx, kind: &str) -> bool {
-    document.dep(head) == Dep::Nsubj
-        && document.head(head).is_some_and(|verb| {
-            document.hits.is(verb, "reporting") || (kind == types::PLACE && document.pos(verb) == Pos::Verb)
+fn speaks(parsed: &ParsedReport<'_>, head: TokenIdx, kind: &str) -> bool {
+    parsed.dep(head) == Dep::Nsubj
+        && parsed.head(head).is_some_and(|verb| {
+            parsed.hits.is(verb, "reporting") || (kind == types::PLACE && parsed.pos(verb) == Pos::Verb)
         })
 }
 
 /// Whether one post is told in an apposition behind a name that ends before `end`: "X, the defence minister,".
-pub(super) fn post_behind(document: &Document<'_>, head: TokenIdx, end: TokenIdx) -> bool {
-    document
+pub(super) fn post_behind(parsed: &ParsedReport<'_>, head: TokenIdx, end: TokenIdx) -> bool {
+    parsed
         .children_by(head, &[Dep::Appos])
-        .any(|noun| noun > end && document.hits.is(noun, "office") && !document.tag(noun).is_plural())
+        .any(|noun| noun > end && parsed.hits.is(noun, "office") && !parsed.tag(noun).is_plural())
 }
 
 /// "the party's leader, X", "X, the envoy".
-fn holds_office(document: &Document<'_>, head: TokenIdx) -> bool {
-    let person = |i: TokenIdx| document.hits.is_any(i, &["office", "leader", "person_noun"]);
-    document.head(head).is_some_and(|up| document.dep(head) == Dep::Appos && person(up))
-        || document.children_by(head, &[Dep::Appos]).any(person)
+fn holds_office(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    let person = |i: TokenIdx| parsed.hits.is_any(i, &["office", "leader", "person_noun"]);
+    parsed.head(head).is_some_and(|up| parsed.dep(head) == Dep::Appos && person(up))
+        || parsed.children_by(head, &[Dep::Appos]).any(person)
 }
 
 /// The parts of a name that somebody bears, and where.
@@ -176,7 +170,7 @@ type Bearer = (Vec<String>, LocalId, TokenIdx);
 
 /// Leaves out those whom a name cannot mean because one is introduced as another's kin.
 fn apart_from_kin(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     span: &NamedSpan,
     name: &[String],
     kin: &BTreeMap<LocalId, TokenIdx>,
@@ -185,7 +179,7 @@ fn apart_from_kin(
     let is_kin = |id: &LocalId| kin.contains_key(id);
     if name.len() > 1 {
         // "her mother, Ana Maria Ruiz" is not Ana Ruiz, though the names could be one person's.
-        let introduced = namesake::is_kin(document, span);
+        let introduced = namesake::is_kin(parsed, span);
         bearers.retain(|(other, id, _)| other == name || !introduced && !is_kin(id));
     } else {
         let others = bearers.iter().any(|(_, id, _)| !is_kin(id));
@@ -193,8 +187,8 @@ fn apart_from_kin(
     }
 }
 
-fn new_person(document: &Document<'_>, span: &NamedSpan) -> LocalEntity {
-    let words: Vec<&str> = document.text_of(span.tokens.clone()).split_whitespace().collect();
+fn new_person(parsed: &ParsedReport<'_>, span: &NamedSpan) -> LocalEntity {
+    let words: Vec<&str> = parsed.text_of(span.tokens.clone()).split_whitespace().collect();
     let label = words.join(" ").trim_matches(ANGLES).to_owned();
     LocalEntity { kind: types::PERSON.to_owned(), label, named: true, ..LocalEntity::default() }
 }
@@ -202,13 +196,13 @@ fn new_person(document: &Document<'_>, span: &NamedSpan) -> LocalEntity {
 /// Makes one entity of each person: full names first, then surnames and given names, each to the nearest bearer before it;
 /// not to one introduced as another's kin, if somebody else bears the name or the name stood alone before.
 pub(super) fn register(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     spans: Vec<NamedSpan>,
     registry: &mut Registry,
 ) {
     let parts = |span: &NamedSpan| -> Vec<String> {
-        fold(document.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect()
+        name_key(parsed.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect()
     };
     let mut known: Vec<Bearer> = Vec::new();
     let (long, single): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| parts(span).len() > 1);
@@ -217,23 +211,23 @@ pub(super) fn register(
     let mut posts = namesake::Posts::default();
     for span in long.into_iter().chain(single) {
         let name = parts(&span);
-        let gender = title_gender(document, span.tokens.start)
-            .or_else(|| context.knowledge.gazetteer.first_name_gender(document.text(span.tokens.start)));
+        let gender = title_gender(parsed, span.tokens.start)
+            .or_else(|| context.knowledge.gazetteer.first_name_gender(parsed.text(span.tokens.start)));
         let fits = |(other, id, _): &&Bearer| {
             same_person(&name, other)
-                && agrees(registry.entity(*id).traits.gender, title_gender(document, span.tokens.start))
+                && agrees(registry.entity(*id).traits.gender, title_gender(parsed, span.tokens.start))
         };
         let start = span.tokens.start;
         let mut bearers: Vec<_> = known.iter().filter(fits).collect();
-        apart_from_kin(document, &span, &name, &kin, &mut bearers);
+        apart_from_kin(parsed, &span, &name, &kin, &mut bearers);
         let namesakes = !bearers.is_empty();
-        let titled = namesake::title_before(document, start).filter(|_| name.len() == 1);
+        let titled = namesake::title_before(parsed, start).filter(|_| name.len() == 1);
         let leader = titled.as_deref().and_then(|post| {
             if bearers.iter().any(|(_, id, _)| posts.holds(*id, post)) {
                 bearers.retain(|(_, id, _)| posts.holds(*id, post));
                 return None;
             }
-            let leader = namesake::leader(context, document.text_of(span.tokens.clone()), post)?;
+            let leader = namesake::leader(context, parsed.text_of(span.tokens.clone()), post)?;
             bearers.retain(|(name, _, _)| namesake::is_same(leader, name));
             bearers.is_empty().then_some(leader)
         });
@@ -245,23 +239,23 @@ pub(super) fn register(
             .filter(|(_, id, _)| most == 0 || n_named(id) * 2 > most)
             .min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start)))
             .map(|(_, id, _)| *id);
-        let id = bearer.unwrap_or_else(|| registry.add(new_person(document, &span)));
+        let id = bearer.unwrap_or_else(|| registry.add(new_person(parsed, &span)));
         if let Some(leader) = leader.filter(|_| bearer.is_none() && namesakes) {
             registry.rename(id, &leader.label);
         }
         let traits = &mut registry.entity_mut(id).traits;
-        traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(document, start) });
+        traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(parsed, start) });
         if name.len() > 1 {
-            posts.note(document, context, &span, id);
+            posts.note(parsed, context, &span, id);
             *full.entry(id).or_default() += 1;
-            if bearer.is_none() && namesake::is_kin(document, &span) {
+            if bearer.is_none() && namesake::is_kin(parsed, &span) {
                 kin.insert(id, start);
             }
         }
         known.push((name, id, start));
-        let head = document.head_of(span.tokens.clone());
+        let head = parsed.head_of(span.tokens.clone());
         registry.mention(
-            document,
+            parsed,
             Placed { tokens: span.tokens, head, entity: id, form: span.form, found_by: span.found_by },
         );
     }
@@ -288,9 +282,9 @@ fn same_person(a: &[String], b: &[String]) -> bool {
 }
 
 /// The gender that an honorific before a name shows.
-fn title_gender(document: &Document<'_>, start: TokenIdx) -> Option<Gender> {
+fn title_gender(parsed: &ParsedReport<'_>, start: TokenIdx) -> Option<Gender> {
     let before = start.checked_sub(1)?;
-    let hit = document.hits.get(before, "honorific").filter(|hit| hit.tokens.end == start)?;
+    let hit = parsed.hits.get(before, "honorific").filter(|hit| hit.tokens.end == start)?;
     hit.word.value(Column::Gender)
 }
 

@@ -9,7 +9,7 @@ pub(super) use phrase::{is_hyphen_inside, is_membership, names_body};
 use super::Context;
 use super::names::{NamedSpan, Source, is_weekday};
 use crate::detector::{Detector, Rule};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::gazetteer::Match;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
@@ -17,16 +17,16 @@ use rapporteur_model::{BlockKind, Form};
 use std::ops::Range;
 
 /// Whether a token is written as a name is.
-pub(super) fn capitalised(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.text(i).chars().next().is_some_and(char::is_uppercase)
+pub(super) fn capitalised(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    parsed.text(i).chars().next().is_some_and(char::is_uppercase)
 }
 
 /// Names that the gazetteers know, longest first at each place.
-pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) -> Vec<NamedSpan> {
-    let texts: Vec<&str> = document.tokens.iter().map(|t| t.text.as_ref()).collect();
+pub(super) fn from_gazetteer<'k>(parsed: &ParsedReport<'_>, context: Context<'k>) -> Vec<NamedSpan> {
+    let texts: Vec<&str> = parsed.tokens.iter().map(|t| t.text.as_ref()).collect();
     let (mut found, mut i) = (Vec::new(), 0);
     while i < texts.len() {
-        let sentence_end = document.sentence(i).tokens.end;
+        let sentence_end = parsed.sentence(i).tokens.end;
         let window = &texts[..sentence_end];
         let found_here = context
             .knowledge
@@ -34,8 +34,8 @@ pub(super) fn from_gazetteer<'k>(document: &Document<'_>, context: Context<'k>) 
             .longest_match(window, i, context.year)
             .map(|(n, matches)| (n, timely(context, matches)));
         match found_here {
-            Some((n, matches)) if !matches.is_empty() && plausible(document, i..i + n) => {
-                found.extend(choose(document, i..i + n, &matches));
+            Some((n, matches)) if !matches.is_empty() && plausible(parsed, i..i + n) => {
+                found.extend(choose(parsed, i..i + n, &matches));
                 i += n;
             }
             _ => i += 1,
@@ -55,25 +55,25 @@ fn timely<'k>(context: Context<'k>, matches: Vec<Match<'k>>) -> Vec<Match<'k>> {
     matches.into_iter().filter(|m| m.in_time || lasting(m)).collect()
 }
 
-fn plausible(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
-    tokens.clone().any(|i| capitalised(document, i))
-        && document.pos(tokens.start) != Pos::Punct
-        && document.dep(tokens.start) != Dep::Punct
+fn plausible(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
+    tokens.clone().any(|i| capitalised(parsed, i))
+        && parsed.pos(tokens.start) != Pos::Punct
+        && parsed.dep(tokens.start) != Dep::Punct
 }
 
 /// The reading of a gazetteer name that its context asks for.
-fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>]) -> Option<NamedSpan> {
-    let head = document.head_of(tokens.clone());
+fn choose(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>]) -> Option<NamedSpan> {
+    let head = parsed.head_of(tokens.clone());
     let place = matches.iter().find(|m| m.entity.type_name == types::PLACE);
     let capital = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Capital);
     let seat = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Seat);
     let chosen = match (capital.or(seat), place) {
-        (Some(_), Some(place)) if before_gathering(document, tokens.clone()) => place,
+        (Some(_), Some(place)) if before_gathering(parsed, tokens.clone()) => place,
         // "a statement from the White House" comes from no building.
-        (Some(_), Some(_)) if seat.is_some() && from_or_to(document, head) => seat?,
-        (Some(_), Some(place)) if seat.is_some() && locative(document, head) => place,
+        (Some(_), Some(_)) if seat.is_some() && from_or_to(parsed, head) => seat?,
+        (Some(_), Some(place)) if seat.is_some() && locative(parsed, head) => place,
         (Some(_), Some(_)) if seat.is_some() => seat?,
-        (Some(_), Some(place)) if locative(document, head) || !acts(document, head) => place,
+        (Some(_), Some(place)) if locative(parsed, head) || !acts(parsed, head) => place,
         (Some(capital), _) => capital,
         _ => matches.first()?,
     };
@@ -96,32 +96,32 @@ fn choose(document: &Document<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>
 }
 
 /// "the Oslo talks", "the Oslo visit": the city right before such a noun is where it takes place.
-pub(super) fn before_gathering(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+pub(super) fn before_gathering(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
     let noun =
-        |i: TokenIdx| document.pos(i) == Pos::Noun && document.hits.is_any(i, &["meeting", "gathering_word"]);
+        |i: TokenIdx| parsed.pos(i) == Pos::Noun && parsed.hits.is_any(i, &["meeting", "gathering_word"]);
     let start = tokens.start;
-    let joined = start > 0 && matches!(document.text(start - 1), "-" | "–" | "and");
-    tokens.end < document.sentence(start).tokens.end && noun(tokens.end) && !joined
+    let joined = start > 0 && matches!(parsed.text(start - 1), "-" | "–" | "and");
+    tokens.end < parsed.sentence(start).tokens.end && noun(tokens.end) && !joined
 }
 
-fn from_or_to(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.head(head).is_some_and(|up| matches!(document.lemma(up), "from" | "to"))
+fn from_or_to(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    parsed.head(head).is_some_and(|up| matches!(parsed.lemma(up), "from" | "to"))
 }
 
 /// The word that a list hangs by; in "between Oslo, Riga and Nordic allies" the parser lets the names hang on the last member.
-fn first_of_list(document: &Document<'_>, head: TokenIdx) -> TokenIdx {
-    let top = document.first_conjunct(head);
-    let listed = document.dep(top) == Dep::Nmod && document.child(top, &[Dep::Conj]).is_some();
-    document.head(top).filter(|last| listed && *last > top).unwrap_or(top)
+fn first_of_list(parsed: &ParsedReport<'_>, head: TokenIdx) -> TokenIdx {
+    let top = parsed.first_conjunct(head);
+    let listed = parsed.dep(top) == Dep::Nmod && parsed.child(top, &[Dep::Conj]).is_some();
+    parsed.head(top).filter(|last| listed && *last > top).unwrap_or(top)
 }
 
 /// Whether a name stands where a place stands: after "in", "at", "to", "from", "near".
-fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
-    let top = first_of_list(document, head);
-    let Some(up) = document.head(top) else { return false };
-    let after_place_word = document.dep(top) == Dep::Pobj
+fn locative(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    let top = first_of_list(parsed, head);
+    let Some(up) = parsed.head(top) else { return false };
+    let after_place_word = parsed.dep(top) == Dep::Pobj
         && matches!(
-            document.lemma(up),
+            parsed.lemma(up),
             "in" | "at"
                 | "near"
                 | "outside"
@@ -133,41 +133,39 @@ fn locative(document: &Document<'_>, head: TokenIdx) -> bool {
                 | "via"
                 | "across"
         );
-    let within = document.dep(top) == Dep::Pobj
-        && document.lemma(up) == "of"
-        && document.head(up).is_some_and(|noun| phrase::lies_in_town(document, noun));
-    let visited = document.dep(top) == Dep::Dobj
+    let within = parsed.dep(top) == Dep::Pobj
+        && parsed.lemma(up) == "of"
+        && parsed.head(up).is_some_and(|noun| phrase::lies_in_town(parsed, noun));
+    let visited = parsed.dep(top) == Dep::Dobj
         && matches!(
-            document.lemma(up),
+            parsed.lemma(up),
             "visit" | "leave" | "reach" | "tour" | "enter" | "capture" | "bomb" | "shell" | "rock" | "jolt"
         );
     // "An earthquake hit Lima"
-    let struck = document.dep(top) == Dep::Dobj
-        && document.hits.is(up, "disaster_verb")
-        && document
-            .child(up, &[Dep::Nsubj])
-            .is_some_and(|subject| document.hits.is(subject, "disaster_noun"));
-    let of_place = matches!(document.dep(top), Dep::Npadvmod | Dep::Dep) || (document.dep(top) == Dep::Appos);
-    (after_place_word && !speaking(document, up)) || within || visited || struck || of_place
+    let struck = parsed.dep(top) == Dep::Dobj
+        && parsed.hits.is(up, "disaster_verb")
+        && parsed.child(up, &[Dep::Nsubj]).is_some_and(|subject| parsed.hits.is(subject, "disaster_noun"));
+    let of_place = matches!(parsed.dep(top), Dep::Npadvmod | Dep::Dep) || (parsed.dep(top) == Dep::Appos);
+    (after_place_word && !speaking(parsed, up)) || within || visited || struck || of_place
 }
 
 /// "according to Kyiv", "said to Moscow": no place.
-fn speaking(document: &Document<'_>, preposition: TokenIdx) -> bool {
-    document.head(preposition).is_some_and(|h| {
-        document.lemma(h) == "accord"
-            || document.text(h).eq_ignore_ascii_case("according")
-            || (document.lemma(preposition) == "to" && document.hits.is(h, "reporting"))
+fn speaking(parsed: &ParsedReport<'_>, preposition: TokenIdx) -> bool {
+    parsed.head(preposition).is_some_and(|h| {
+        parsed.lemma(h) == "accord"
+            || parsed.text(h).eq_ignore_ascii_case("according")
+            || (parsed.lemma(preposition) == "to" && parsed.hits.is(h, "reporting"))
     })
 }
 
 /// Whether a name stands where a party stands: subject, object, possessor, or after a preposition of dealing.
-fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
-    let top = first_of_list(document, head);
-    match document.dep(top) {
+fn acts(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    let top = first_of_list(parsed, head);
+    match parsed.dep(top) {
         Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Dative | Dep::Poss | Dep::Agent => true,
-        Dep::Pobj => document.head(top).is_some_and(|p| {
+        Dep::Pobj => parsed.head(top).is_some_and(|p| {
             matches!(
-                document.lemma(p),
+                parsed.lemma(p),
                 "with"
                     | "by"
                     | "between"
@@ -185,7 +183,7 @@ fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
             )
         }),
         Dep::Compound | Dep::Nmod | Dep::Amod => {
-            document.head(top).is_some_and(|h| document.hits.is(h, "representative"))
+            parsed.head(top).is_some_and(|h| parsed.hits.is(h, "representative"))
         }
         _ => false,
     }
@@ -193,21 +191,21 @@ fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
 
 /// Capitalised phrases headed by a noun for bodies, documents or gatherings ("Coalition of the Willing", "Budapest Memorandum"), and
 /// the same in quotation marks without capitals.
-pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
+pub(super) fn from_class_nouns(parsed: &ParsedReport<'_>) -> Vec<NamedSpan> {
     let mut found = Vec::new();
-    for i in 0..document.tokens.len() {
-        let Some(kind) = class_kind(document, i) else { continue };
-        if document.hits.get(i, "office").is_some_and(|hit| hit.tokens.len() > 1)
-            || phrase::part_of_office(document, i)
+    for i in 0..parsed.tokens.len() {
+        let Some(kind) = class_kind(parsed, i) else { continue };
+        if parsed.hits.get(i, "office").is_some_and(|hit| hit.tokens.len() > 1)
+            || phrase::part_of_office(parsed, i)
         {
             continue;
         }
-        let run = || capitalised(document, i).then(|| phrase::capitalised_run(document, i));
-        let tokens = phrase::quoted_phrase(document, i).or_else(run).map(|tokens| {
-            let days = tokens.clone().take_while(|t| *t < i && is_weekday(document, *t)).count();
+        let run = || capitalised(parsed, i).then(|| phrase::capitalised_run(parsed, i));
+        let tokens = phrase::quoted_phrase(parsed, i).or_else(run).map(|tokens| {
+            let days = tokens.clone().take_while(|t| *t < i && is_weekday(parsed, *t)).count();
             tokens.start + days..tokens.end
         });
-        let Some(tokens) = tokens.filter(|tokens| tokens.len() > 1 && !shouting(document, tokens.clone()))
+        let Some(tokens) = tokens.filter(|tokens| tokens.len() > 1 && !shouting(parsed, tokens.clone()))
         else {
             continue;
         };
@@ -217,45 +215,44 @@ pub(super) fn from_class_nouns(document: &Document<'_>) -> Vec<NamedSpan> {
 }
 
 /// A convention is a meeting where something happens at it, else a treaty.
-fn attended(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.head(i).is_some_and(|p| {
-        document.dep(i) == Dep::Pobj
-            && matches!(document.lemma(p), "at" | "during" | "before" | "after" | "in")
+fn attended(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    parsed.head(i).is_some_and(|p| {
+        parsed.dep(i) == Dep::Pobj && matches!(parsed.lemma(p), "at" | "during" | "before" | "after" | "in")
     })
 }
 
 /// The type that a class noun gives a name.
-pub(super) fn class_kind(document: &Document<'_>, i: TokenIdx) -> Option<&'static str> {
-    let is = |class: &str| document.hits.is(i, class);
-    if !matches!(document.pos(i), Pos::Noun | Pos::Propn) {
+pub(super) fn class_kind(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<&'static str> {
+    let is = |class: &str| parsed.hits.is(i, class);
+    if !matches!(parsed.pos(i), Pos::Noun | Pos::Propn) {
         return None;
     }
     match () {
-        () if is("organization_noun") || is_fraternity(document, i) => Some(types::ORGANIZATION),
-        () if is("meeting") && (!is("document") || attended(document, i)) => Some(types::MEETING),
+        () if is("organization_noun") || is_fraternity(parsed, i) => Some(types::ORGANIZATION),
+        () if is("meeting") && (!is("document") || attended(parsed, i)) => Some(types::MEETING),
         () if is("document") => Some(types::DOCUMENT),
         () => None,
     }
 }
 
 /// "the Order of Malta": what carries such a name is a body; an order to somebody is a document.
-fn is_fraternity(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.text(i) == "Order"
-        && i + 2 < document.tokens.len()
-        && document.text(i + 1) == "of"
-        && capitalised(document, i + 2)
+fn is_fraternity(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    parsed.text(i) == "Order"
+        && i + 2 < parsed.tokens.len()
+        && parsed.text(i + 1) == "of"
+        && capitalised(parsed, i + 2)
 }
 
 /// All words in capitals: a headline or dateline, in which capitals mean nothing.
-fn shouting(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
-    tokens.len() > 2 && tokens.clone().all(|i| !document.text(i).chars().any(char::is_lowercase))
+fn shouting(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
+    tokens.len() > 2 && tokens.clone().all(|i| !parsed.text(i).chars().any(char::is_lowercase))
 }
 
 /// A headline in title case: nearly every long word is capitalised, so capitals mark no name.
-pub(super) fn title_cased(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
-    let heading = matches!(document.sentence(tokens.start).block, BlockKind::Headline | BlockKind::Heading);
-    let long: Vec<TokenIdx> = tokens.filter(|i| document.text(*i).chars().count() > 3).collect();
+pub(super) fn title_cased(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
+    let heading = matches!(parsed.sentence(tokens.start).block, BlockKind::Headline | BlockKind::Heading);
+    let long: Vec<TokenIdx> = tokens.filter(|i| parsed.text(*i).chars().count() > 3).collect();
     heading
         && long.len() >= 4
-        && long.iter().filter(|i| capitalised(document, **i)).count() * 10 >= long.len() * 8
+        && long.iter().filter(|i| capitalised(parsed, **i)).count() * 10 >= long.len() * 8
 }

@@ -2,7 +2,7 @@
 //! for known. Such a post is one of nobody in particular.
 
 use super::Offices;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::title::{core, is_national, label_case};
@@ -14,13 +14,13 @@ use rapporteur_model::{LocalEntity, LocalId, Traits};
 use std::collections::BTreeMap;
 
 /// Gives public posts of named people an office, one a holder and post.
-pub(super) fn titles(document: &Document<'_>, words: &Words, registry: &mut Registry, uses: &mut Offices) {
+pub(super) fn titles(parsed: &ParsedReport<'_>, words: &Words, registry: &mut Registry, uses: &mut Offices) {
     let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
     for (head, usage) in uses.iter_mut().filter(|(_, usage)| usage.office.is_none()) {
         let Some(holder) = usage.holder.filter(|id| registry.entity(*id).named) else { continue };
         let public = is_national(&usage.post, words) || words.has("public_office", core(&usage.post, words));
-        let stands = titled(document, *head) || described(document, *head);
-        if !public || !stands || is_of_something(document, registry, *head) {
+        let stands = titled(parsed, *head) || described(parsed, *head);
+        if !public || !stands || is_of_something(parsed, registry, *head) {
             continue;
         }
         // A post that nothing more is told of is told once.
@@ -40,19 +40,19 @@ pub(super) fn titles(document: &Document<'_>, words: &Words, registry: &mut Regi
 }
 
 /// Right before a name.
-fn titled(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.head(head).is_some_and(|name| head < name && document.pos(name) == Pos::Propn)
+fn titled(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    parsed.head(head).is_some_and(|name| head < name && parsed.pos(name) == Pos::Propn)
 }
 
 /// "Club president Ana Ruiz", "Ana Ruiz, president of the union": what the post belongs to is told, though it is no name.
-fn is_of_something(document: &Document<'_>, registry: &Registry, head: TokenIdx) -> bool {
-    let title = document.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
-    let frame = Frame::new(document, head);
+fn is_of_something(parsed: &ParsedReport<'_>, registry: &Registry, head: TokenIdx) -> bool {
+    let title = parsed.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
+    let frame = Frame::new(parsed, head);
     let noun = |i: &TokenIdx| {
         !title.contains(i)
             && *i < title.start
-            && matches!(document.pos(*i), Pos::Noun | Pos::Propn)
-            && !document.hits.is_any(*i, &["party_word", "title_prefix", "honorific", "office"])
+            && matches!(parsed.pos(*i), Pos::Noun | Pos::Propn)
+            && !parsed.hits.is_any(*i, &["party_word", "title_prefix", "honorific", "office"])
             && registry.covering(*i).is_none_or(|m| registry.entity(m.entity).kind == types::ORGANIZATION)
     };
     let bound = [Preposition::Of, Preposition::For, Preposition::At, Preposition::In];
@@ -61,9 +61,9 @@ fn is_of_something(document: &Document<'_>, registry: &Registry, head: TokenIdx)
 }
 
 /// "Ana Ruiz, the deputy health minister": an apposition that nothing but the post is told in.
-fn described(document: &Document<'_>, head: TokenIdx) -> bool {
-    let end = document.title_at(head).map_or(head + 1, |title| title.tokens.end);
-    let indefinite = document.child(head, &[Dep::Det]).is_some_and(|d| document.lemma(d) != "the");
-    let bare = document.children(head).iter().all(|c| *c < end || document.dep(*c) == Dep::Punct);
-    document.dep(head) == Dep::Appos && bare && !indefinite
+fn described(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    let end = parsed.title_at(head).map_or(head + 1, |title| title.tokens.end);
+    let indefinite = parsed.child(head, &[Dep::Det]).is_some_and(|d| parsed.lemma(d) != "the");
+    let bare = parsed.children(head).iter().all(|c| *c < end || parsed.dep(*c) == Dep::Punct);
+    parsed.dep(head) == Dep::Appos && bare && !indefinite
 }

@@ -1,8 +1,8 @@
 //! Who holds the post that somebody else of the report holds: "his German counterpart, Ana Ruiz", "her predecessor, Jorge Paz".
 
 use super::{OfficeUse, Offices, office};
-use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::title::Tenure;
@@ -12,35 +12,35 @@ use rapporteur_model::well_known::types;
 
 /// Adds the offices of counterparts, predecessors and successors, by the head of the noun.
 pub(crate) fn peers(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     registry: &mut Registry,
     uses: &mut Offices,
 ) {
-    let hits = document.hits.of_class("peer_noun");
+    let hits = parsed.hits.of_class("peer_noun");
     let nouns: Vec<(TokenIdx, PeerSense)> = hits
-        .filter_map(|hit| Some((document.head_of(hit.tokens.clone()), hit.word.value(Column::Sense)?)))
+        .filter_map(|hit| Some((parsed.head_of(hit.tokens.clone()), hit.word.value(Column::Sense)?)))
         .filter(|(head, _)| !uses.contains_key(head))
         .collect();
     for (head, sense) in nouns {
-        if let Some(usage) = peer(document, context, registry, uses, head, sense) {
+        if let Some(usage) = peer(parsed, context, registry, uses, head, sense) {
             uses.insert(head, usage);
         }
     }
 }
 
 fn peer(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     registry: &mut Registry,
     uses: &Offices,
     head: TokenIdx,
     sense: PeerSense,
 ) -> Option<OfficeUse> {
-    let frame = Frame::new(document, head);
+    let frame = Frame::new(parsed, head);
     let holders = frame.slot(SlotName::Holder).into_iter().filter_map(|i| registry.entity_at(i));
     let holder = holders.into_iter().find(|id| registry.entity(*id).kind == types::PERSON)?;
-    let model = of_owner(document, registry, uses, head)?.clone();
+    let model = of_owner(parsed, registry, uses, head)?.clone();
     if model.holder == Some(holder) {
         return None;
     }
@@ -70,20 +70,20 @@ fn peer(
         (_, Tenure::Now) => Tenure::Coming,
         _ => Tenure::Now,
     };
-    let words = document.text(head).to_owned();
+    let words = parsed.text(head).to_owned();
     Some(OfficeUse { words, body, holder: Some(holder), office, tenure, others: Vec::new(), ..model })
 }
 
 /// The office of the one whose counterpart or predecessor somebody is: of the possessor, else of the last title before it in the
 /// sentence.
 fn of_owner<'u>(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     registry: &Registry,
     uses: &'u Offices,
     head: TokenIdx,
 ) -> Option<&'u OfficeUse> {
-    let owner = Frame::new(document, head).slot(SlotName::Poss).first().copied();
-    let floor = document.sentence(head).tokens.start;
+    let owner = Frame::new(parsed, head).slot(SlotName::Poss).first().copied();
+    let floor = parsed.sentence(head).tokens.start;
     match owner.map(|i| registry.entity_at(i)) {
         Some(Some(person)) => {
             let held = |u: &&OfficeUse| u.holder == Some(person) && u.office.is_some();

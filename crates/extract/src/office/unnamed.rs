@@ -2,7 +2,7 @@
 
 use super::{OfficeUse, Offices};
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry, phrase};
 use crate::title::{core, is_unique};
 use rapporteur_knowledge::Words;
@@ -12,13 +12,13 @@ use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::collections::BTreeMap;
 
 /// Makes mentions of holders known in one place by their post alone.
-pub(super) fn holders(document: &Document<'_>, words: &Words, registry: &mut Registry, uses: &mut Offices) {
+pub(super) fn holders(parsed: &ParsedReport<'_>, words: &Words, registry: &mut Registry, uses: &mut Offices) {
     let holders: BTreeMap<LocalId, LocalId> =
         uses.values().filter(|u| u.is_held()).filter_map(|u| Some((u.office?, u.holder?))).collect();
     let mut unnamed: BTreeMap<LocalId, LocalId> = BTreeMap::new();
     let fields = Fields::of(uses, words);
     for (head, usage) in uses.iter_mut() {
-        if usage.holder.is_some() || !stands_alone(document, *head) || registry.at(*head).is_some() {
+        if usage.holder.is_some() || !stands_alone(parsed, *head) || registry.at(*head).is_some() {
             continue;
         }
         let by_post = || {
@@ -28,16 +28,16 @@ pub(super) fn holders(document: &Document<'_>, words: &Words, registry: &mut Reg
                 .map(|(_, p)| *p)
                 .collect();
             let only =
-                (same.len() == 1).then(|| same[0]).or_else(|| fields.holder(document, *head, &usage.post));
-            only.filter(|_| usage.body.is_none() && definite(document, *head))
+                (same.len() == 1).then(|| same[0]).or_else(|| fields.holder(parsed, *head, &usage.post));
+            only.filter(|_| usage.body.is_none() && definite(parsed, *head))
         };
         let person = usage.office.and_then(|office| holders.get(&office).copied()).or_else(by_post);
         let id = match (person, usage.office) {
             (Some(person), _) => person,
             (None, Some(office)) if usage.is_held() && is_unique(&usage.post, words) => {
                 *unnamed.entry(office).or_insert_with(|| {
-                    let label = document
-                        .text_of(phrase(document, *head, true))
+                    let label = parsed
+                        .text_of(phrase(parsed, *head, true))
                         .split_whitespace()
                         .collect::<Vec<_>>()
                         .join(" ");
@@ -51,9 +51,9 @@ pub(super) fn holders(document: &Document<'_>, words: &Words, registry: &mut Reg
             _ => continue,
         };
         usage.holder = Some(id);
-        let tokens = phrase(document, *head, true);
+        let tokens = phrase(parsed, *head, true);
         registry.mention(
-            document,
+            parsed,
             Placed {
                 tokens,
                 head: *head,
@@ -79,26 +79,26 @@ impl Fields {
     }
 
     /// The only such holder of the report, else the last one before a mention and near it.
-    fn holder(&self, document: &Document<'_>, head: TokenIdx, post: &str) -> Option<LocalId> {
+    fn holder(&self, parsed: &ParsedReport<'_>, head: TokenIdx, post: &str) -> Option<LocalId> {
         const NEAR: usize = 2;
         let alike = || self.0.iter().filter(|(_, plain, _)| plain == post);
         let first = alike().next()?.2;
         if alike().all(|(_, _, holder)| *holder == first) {
             return Some(first);
         }
-        let here = document.sentence_idx(head);
-        let near = |at: TokenIdx| at < head && document.sentence_idx(at) + NEAR >= here;
+        let here = parsed.sentence_idx(head);
+        let near = |at: TokenIdx| at < head && parsed.sentence_idx(at) + NEAR >= here;
         alike().filter(|(at, ..)| near(*at)).map(|(_, _, holder)| *holder).next_back()
     }
 }
 
 /// Singular, and argument of something rather than a title or predicate.
-pub(super) fn stands_alone(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.tag(head) != Tag::Nns
-        && document.tag(head) != Tag::Nnps
-        && !indefinite(document, head)
+pub(super) fn stands_alone(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    parsed.tag(head) != Tag::Nns
+        && parsed.tag(head) != Tag::Nnps
+        && !indefinite(parsed, head)
         && matches!(
-            document.dep(head),
+            parsed.dep(head),
             Dep::Nsubj
                 | Dep::Nsubjpass
                 | Dep::Dobj
@@ -111,12 +111,12 @@ pub(super) fn stands_alone(document: &Document<'_>, head: TokenIdx) -> bool {
 }
 
 /// "a French president", "no president": nobody in particular.
-fn indefinite(document: &Document<'_>, head: TokenIdx) -> bool {
+fn indefinite(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
     let open =
-        |d: TokenIdx| matches!(document.lemma(d), "a" | "an" | "any" | "no" | "every" | "each" | "another");
-    document.child(head, &[Dep::Det]).is_some_and(open)
+        |d: TokenIdx| matches!(parsed.lemma(d), "a" | "an" | "any" | "no" | "every" | "each" | "another");
+    parsed.child(head, &[Dep::Det]).is_some_and(open)
 }
 
-fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
-    document.child(head, &[Dep::Det]).is_some_and(|d| document.lemma(d) == "the")
+fn definite(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    parsed.child(head, &[Dep::Det]).is_some_and(|d| parsed.lemma(d) == "the")
 }

@@ -3,7 +3,7 @@
 use super::Parties;
 use super::noun::{PartyNoun, is_plural};
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 pub(super) struct Bodies(FxHashMap<String, Vec<(TokenIdx, LocalId)>>);
 
 impl Bodies {
-    pub fn read(document: &Document<'_>, registry: &Registry) -> Self {
+    pub fn read(parsed: &ParsedReport<'_>, registry: &Registry) -> Self {
         let mut words: FxHashMap<String, Vec<(TokenIdx, LocalId)>> = FxHashMap::default();
         for mention in
             registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == types::ORGANIZATION)
@@ -22,7 +22,7 @@ impl Bodies {
                 continue;
             }
             for i in mention.tokens.clone() {
-                let places = words.entry(document.text(i).to_lowercase()).or_default();
+                let places = words.entry(parsed.text(i).to_lowercase()).or_default();
                 places.push((mention.head, mention.entity));
             }
         }
@@ -52,30 +52,34 @@ impl Bodies {
     }
 
     /// The body most present before whose name has the noun and all that narrows it: "the bank" of "the Larkspur Bank".
-    pub fn before(&self, document: &Document<'_>, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
-        let last = document.text(noun.head).to_lowercase();
+    pub fn before(
+        &self,
+        parsed: &ParsedReport<'_>,
+        noun: &PartyNoun,
+        registry: &Registry,
+    ) -> Option<LocalId> {
+        let last = parsed.text(noun.head).to_lowercase();
         // "the union body": any body whose name has the other words.
-        let generic = matches!(document.lemma(noun.head), "body" | "group" | "organization" | "organisation");
-        let narrowing = || noun.modifiers(document).last().filter(|_| generic);
+        let generic = matches!(parsed.lemma(noun.head), "body" | "group" | "organization" | "organisation");
+        let narrowing = || noun.modifiers(parsed).last().filter(|_| generic);
         let places = self
             .places(&last)
-            .or_else(|| self.places(document.lemma(noun.head)))
-            .or_else(|| self.places(&document.text(narrowing()?).to_lowercase()))?;
+            .or_else(|| self.places(parsed.lemma(noun.head)))
+            .or_else(|| self.places(&parsed.text(narrowing()?).to_lowercase()))?;
         let has = |word: &str, id: LocalId| {
             self.places(word).is_some_and(|places| places.iter().any(|(_, other)| *other == id))
         };
         let narrows = |m: TokenIdx, id: LocalId| {
             let home = registry.covering(m).map(|mention| mention.entity);
-            has(&document.text(m).to_lowercase(), id)
-                || home.is_some() && registry.entity(id).traits.of == home
+            has(&parsed.text(m).to_lowercase(), id) || home.is_some() && registry.entity(id).traits.of == home
         };
         let start = noun.start..noun.head;
         let fits = |(at, id): &&(TokenIdx, LocalId)| {
             *at < noun.head
-                && start.clone().all(|i| has(&document.text(i).to_lowercase(), *id))
-                && noun.modifiers(document).all(|m| narrows(m, *id))
+                && start.clone().all(|i| has(&parsed.text(i).to_lowercase(), *id))
+                && noun.modifiers(parsed).all(|m| narrows(m, *id))
         };
-        let presence = |(at, id): &&(TokenIdx, LocalId)| (registry.presence(document, *id, noun.head), *at);
+        let presence = |(at, id): &&(TokenIdx, LocalId)| (registry.presence(parsed, *id, noun.head), *at);
         places.iter().filter(fits).max_by_key(presence).map(|(_, id)| *id)
     }
 }
@@ -83,21 +87,21 @@ impl Bodies {
 impl Parties<'_, '_, '_> {
     /// A body that the report has named or described before.
     pub(super) fn body(&mut self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
-        let document = self.document;
-        if document.lemma(noun.head) == "police" && noun.is_bare(document) {
+        let parsed = self.parsed;
+        if parsed.lemma(noun.head) == "police" && noun.is_bare(parsed) {
             return self.bodies.only("police").or_else(|| self.met_before(noun, registry));
         }
         if noun.plural {
-            return self.met_before(noun, registry).filter(|_| is_plural(document, noun.head));
+            return self.met_before(noun, registry).filter(|_| is_plural(parsed, noun.head));
         }
         if let Some(named) = self.named_beside(noun, registry) {
             return Some(named);
         }
-        if noun.is_indefinite(document) || !noun.definite && !noun.is_owner(document, registry) {
+        if noun.is_indefinite(parsed) || !noun.definite && !noun.is_owner(parsed, registry) {
             return None;
         }
         self.called(noun, registry)
-            .or_else(|| self.bodies.before(document, noun, registry))
+            .or_else(|| self.bodies.before(parsed, noun, registry))
             .or_else(|| self.met_before(noun, registry))
     }
 }

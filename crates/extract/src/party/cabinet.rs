@@ -1,8 +1,8 @@
 //! Governments with a name: "the British Government", "the Obama administration" are the country.
 
-use crate::document::{Document, TokenIdx};
 use crate::mention::{Context, known_entity};
 use crate::office::Offices;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Registry, STANDING_IN};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::words::{Column, PartyKind};
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 /// Lets names of governments speak of the country that they govern.
 pub(crate) fn governments(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     offices: &Offices,
     registry: &mut Registry,
@@ -25,9 +25,9 @@ pub(crate) fn governments(
         if mention.form != Form::Name || registry.entity(body).kind != types::ORGANIZATION {
             continue;
         }
-        let Some(rest) = without_noun(document, mention.tokens.clone()) else { continue };
-        let country = country_of(document, context, rest.clone(), registry)
-            .or_else(|| of_leader(document, context, offices, rest, registry));
+        let Some(rest) = without_noun(parsed, mention.tokens.clone()) else { continue };
+        let country = country_of(parsed, context, rest.clone(), registry)
+            .or_else(|| of_leader(parsed, context, offices, rest, registry));
         countries.extend(country.map(|country| (body, country)));
     }
     for mention in &mut registry.mentions {
@@ -40,34 +40,34 @@ pub(crate) fn governments(
 }
 
 /// The words that say whose government it is.
-fn without_noun(document: &Document<'_>, tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
+fn without_noun(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> Option<Range<TokenIdx>> {
     let noun = |i: TokenIdx| {
-        document
+        parsed
             .hits
             .get(i, "party")
             .is_some_and(|hit| hit.word.value(Column::Kind) == Some(PartyKind::Government))
     };
-    let article = |i: TokenIdx| document.lemma(i) == "the";
+    let article = |i: TokenIdx| parsed.lemma(i) == "the";
     let start = tokens.start + usize::from(article(tokens.start));
     if start + 1 >= tokens.end {
         return None;
     }
     if noun(tokens.end - 1) {
-        let end = tokens.end - 1 - usize::from(document.text(tokens.end - 2) == "'s");
+        let end = tokens.end - 1 - usize::from(parsed.text(tokens.end - 2) == "'s");
         return (start < end).then_some(start..end);
     }
-    let of = noun(start) && document.lemma(start + 1) == "of" && start + 2 < tokens.end;
+    let of = noun(start) && parsed.lemma(start + 1) == "of" && start + 2 < tokens.end;
     let rest = start + 2 + usize::from(of && article(start + 2));
     (of && rest < tokens.end).then_some(rest..tokens.end)
 }
 
 fn country_of(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     words: Range<TokenIdx>,
     registry: &mut Registry,
 ) -> Option<LocalId> {
-    let texts: Vec<&str> = words.map(|i| document.text(i)).collect();
+    let texts: Vec<&str> = words.map(|i| parsed.text(i)).collect();
     let (n, matches) = context.knowledge.gazetteer.longest_match(&texts, 0, context.year)?;
     let country =
         matches.iter().find(|m| m.entity.type_name == types::COUNTRY).filter(|_| n == texts.len())?;
@@ -76,13 +76,13 @@ fn country_of(
 
 /// "The Obama administration": the country of the leader of that name.
 fn of_leader(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     offices: &Offices,
     words: Range<TokenIdx>,
     registry: &mut Registry,
 ) -> Option<LocalId> {
-    let name = document.text_of(words).to_owned();
+    let name = parsed.text_of(words).to_owned();
     let borne = |id: &LocalId| {
         let entity = registry.entity(*id);
         entity.named && (entity.label == name || entity.label.ends_with(&format!(" {name}")))

@@ -1,7 +1,7 @@
 //! Which country "the government" governs, and whom "a spokesman" speaks for: what is in the reader's mind, if one thing clearly leads.
 
 use super::Parties;
-use crate::document::TokenIdx;
+use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use rapporteur_language::Dep;
 use rapporteur_model::well_known::types;
@@ -55,13 +55,13 @@ impl Parties<'_, '_, '_> {
         registry: &Registry,
         accepts: &dyn Fn(LocalId) -> bool,
     ) -> BTreeMap<LocalId, u32> {
-        let document = self.document;
-        let here = document.sentence_idx(noun);
-        let first = document.sentences[here.saturating_sub(REACH)].tokens.start;
+        let parsed = self.parsed;
+        let here = parsed.sentence_idx(noun);
+        let first = parsed.sentences[here.saturating_sub(REACH)].tokens.start;
         let mut weights: BTreeMap<LocalId, u32> = BTreeMap::new();
         for token in first..noun {
             let Some(mention) = registry.at(token).filter(|m| accepts(m.entity)) else { continue };
-            let weight = self.prominence(token, mention.form) >> (here - document.sentence_idx(token));
+            let weight = self.prominence(token, mention.form) >> (here - parsed.sentence_idx(token));
             *weights.entry(mention.entity).or_default() += weight;
         }
         weights
@@ -69,11 +69,11 @@ impl Parties<'_, '_, '_> {
 
     /// How much a mention brings a thing to mind: as party or scene of the sentence more than in passing.
     fn prominence(&self, head: TokenIdx, form: Form) -> u32 {
-        let document = self.document;
-        let top = document.first_of_row(head);
-        match document.dep(top) {
+        let parsed = self.parsed;
+        let top = parsed.first_of_row(head);
+        match parsed.dep(top) {
             Dep::Nsubj | Dep::Nsubjpass | Dep::Poss => 100,
-            Dep::Pobj if document.head(top).is_some_and(|p| matches!(document.lemma(p), "in" | "of")) => 90,
+            Dep::Pobj if parsed.head(top).is_some_and(|p| matches!(parsed.lemma(p), "in" | "of")) => 90,
             _ if form == Form::Demonym => 80,
             _ => 50,
         }

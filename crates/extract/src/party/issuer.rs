@@ -1,6 +1,6 @@
 //! Who speaks where a document does: "the letter said", "a report found".
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -33,32 +33,32 @@ const ISSUING: [&str; 20] = [
 ];
 
 /// The person, body or country whose words a document of the report holds, as the first of its mentions shows that tells.
-pub(crate) fn issuer(document: &Document<'_>, id: LocalId, registry: &Registry) -> Option<LocalId> {
+pub(crate) fn issuer(parsed: &ParsedReport<'_>, id: LocalId, registry: &Registry) -> Option<LocalId> {
     let mut mentions: Vec<&Placed> = registry.mentions.iter().filter(|m| m.entity == id).collect();
     mentions.sort_by_key(|mention| mention.head);
     mentions.into_iter().find_map(|mention| {
-        of_noun(document, mention.head, registry).or_else(|| of_verb(document, mention.head, registry))
+        of_noun(parsed, mention.head, registry).or_else(|| of_verb(parsed, mention.head, registry))
     })
 }
 
 /// "Kenya's letter", "a statement by the ministry", "the Larkspur report".
-fn of_noun(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let frame = Frame::new(document, head);
+fn of_noun(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let frame = Frame::new(parsed, head);
     let slots = [SlotName::Poss, Preposition::By.into(), Preposition::From.into(), SlotName::Modifier];
     slots.into_iter().flat_map(|slot| frame.slot(slot)).find_map(|word| party(word, registry))
 }
 
 /// "Kenya issued a report", "Kenya said so in a letter".
-fn of_verb(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let up = document.head(head)?;
-    let verb = match document.dep(head) {
-        Dep::Dobj | Dep::Nsubjpass if ISSUING.contains(&document.lemma(up)) => up,
-        Dep::Pobj if document.lemma(up) == "in" => {
-            document.head(up).filter(|verb| document.hits.is_any(*verb, &["reporting", "attitude"]))?
+fn of_verb(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let up = parsed.head(head)?;
+    let verb = match parsed.dep(head) {
+        Dep::Dobj | Dep::Nsubjpass if ISSUING.contains(&parsed.lemma(up)) => up,
+        Dep::Pobj if parsed.lemma(up) == "in" => {
+            parsed.head(up).filter(|verb| parsed.hits.is_any(*verb, &["reporting", "attitude"]))?
         }
         _ => return None,
     };
-    Frame::new(document, verb).slot(SlotName::Agent).into_iter().find_map(|word| party(word, registry))
+    Frame::new(parsed, verb).slot(SlotName::Agent).into_iter().find_map(|word| party(word, registry))
 }
 
 fn party(word: TokenIdx, registry: &Registry) -> Option<LocalId> {

@@ -20,9 +20,9 @@ pub(crate) use issuer::issuer;
 pub(crate) use speaking::stands_for_state;
 
 use crate::attribution::Saying;
-use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::office::Offices;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry, STANDING_IN};
 use body::Bodies;
 use noun::{Kind, PartyNoun};
@@ -40,7 +40,7 @@ const REACH: usize = 4;
 
 /// What nouns for parties are resolved with.
 pub struct Parties<'s, 'd, 'r> {
-    document: &'d Document<'r>,
+    parsed: &'d ParsedReport<'r>,
     context: Context<'s>,
     offices: &'s Offices,
     roles: Roles,
@@ -56,7 +56,7 @@ pub struct Parties<'s, 'd, 'r> {
 impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
     /// Reads what the report names, and by which nouns it describes that.
     pub fn new(
-        document: &'d Document<'r>,
+        parsed: &'d ParsedReport<'r>,
         context: Context<'s>,
         offices: &'s Offices,
         sayings: &[Saying],
@@ -64,14 +64,14 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
     ) -> Self {
         let mut met: FxHashMap<String, Vec<TokenIdx>> = FxHashMap::default();
         for mention in registry.mentions.iter().filter(|m| m.found_by == STANDING_IN) {
-            met.entry(document.lemma(mention.tokens.end - 1).to_owned()).or_default().push(mention.head);
+            met.entry(parsed.lemma(mention.tokens.end - 1).to_owned()).or_default().push(mention.head);
         }
         Self {
-            document,
+            parsed,
             context,
             offices,
-            roles: Roles::read(document, registry),
-            bodies: Bodies::read(document, registry),
+            roles: Roles::read(parsed, registry),
+            bodies: Bodies::read(parsed, registry),
             countries: home::countries(registry),
             speakers: sayings.iter().flat_map(|saying| saying.source.iter().copied()).collect(),
             met,
@@ -98,15 +98,15 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
         if registry.covering(head).is_some() || !registry.members(head).is_empty() {
             return registry.entity_at(head);
         }
-        let noun = noun::read(self.document, head).filter(|noun| self.stands(noun, registry))?;
+        let noun = noun::read(self.parsed, head).filter(|noun| self.stands(noun, registry))?;
         if self.is_named(&noun, registry) || self.join(&noun, registry, depth) {
             return None;
         }
         let entity = find(self, &noun, registry, depth)?;
-        let tokens = described::words(self.document, head);
+        let tokens = described::words(self.parsed, head);
         let found_by = STANDING_IN.into();
-        registry.mention(self.document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
-        self.met.entry(self.document.lemma(head).to_owned()).or_default().push(head);
+        registry.mention(self.parsed, Placed { tokens, head, entity, form: Form::Nominal, found_by });
+        self.met.entry(self.parsed.lemma(head).to_owned()).or_default().push(head);
         if let Some(other) = noun.joined.and_then(|other| self.beside(other, registry, depth)) {
             registry.group(head, vec![other]);
         }
@@ -115,7 +115,7 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
 
     /// "The bank and finance ministry": the party whose noun the parser takes for a word before another.
     fn beside(&mut self, other: TokenIdx, registry: &mut Registry, depth: usize) -> Option<LocalId> {
-        let noun = noun::read(self.document, other).filter(|_| registry.covering(other).is_none())?;
+        let noun = noun::read(self.parsed, other).filter(|_| registry.covering(other).is_none())?;
         self.known(&noun, registry, depth)
     }
 
@@ -161,29 +161,29 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
     /// Whether a noun is spoken of as a party: it acts, is acted on, speaks, owns, or stands before a noun for who speaks for it.
     fn stands(&self, noun: &PartyNoun, registry: &Registry) -> bool {
         self.speakers.contains(&noun.head) && noun.kind != Kind::Kin
-            || noun.is_argument(self.document)
-            || noun.is_owner(self.document, registry)
+            || noun.is_argument(self.parsed)
+            || noun.is_owner(self.parsed, registry)
     }
 
     /// The last description before with the same noun that has all the words of this one: "the officials", "the two sources".
     fn met_before(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
-        if !noun.definite && !noun.is_owner(self.document, registry) {
+        if !noun.definite && !noun.is_owner(self.parsed, registry) {
             return None;
         }
-        let document = self.document;
-        let here = document.sentence_idx(noun.head);
+        let parsed = self.parsed;
+        let here = parsed.sentence_idx(noun.head);
         // Crowds are soon forgotten, bodies and officials are not.
         let reach = if noun.kind == Kind::People && noun.plural { REACH } else { usize::MAX };
-        let words: Vec<&str> = noun.modifiers(document).map(|m| document.lemma(m)).collect();
+        let words: Vec<&str> = noun.modifiers(parsed).map(|m| parsed.lemma(m)).collect();
         let fits = |at: &&TokenIdx| {
             let mention = registry.at(**at).filter(|_| **at < noun.head);
             mention.is_some_and(|m| {
-                noun::is_plural(document, **at) == noun.plural
-                    && here - document.sentence_idx(**at) <= reach
-                    && words.iter().all(|word| m.tokens.clone().any(|i| document.lemma(i) == *word))
+                noun::is_plural(parsed, **at) == noun.plural
+                    && here - parsed.sentence_idx(**at) <= reach
+                    && words.iter().all(|word| m.tokens.clone().any(|i| parsed.lemma(i) == *word))
             })
         };
-        let before = self.met.get(document.lemma(noun.head))?;
+        let before = self.met.get(parsed.lemma(noun.head))?;
         before.iter().filter(fits).max().and_then(|at| registry.entity_at(*at))
     }
 
@@ -192,13 +192,13 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
         if registry.covering(word).is_some() {
             return None;
         }
-        let names = self.document.children_by(word, &[Dep::Appos]).filter_map(|i| registry.at(i));
+        let names = self.parsed.children_by(word, &[Dep::Appos]).filter_map(|i| registry.at(i));
         names.filter(|m| m.form == Form::Name).map(|m| m.entity).next()
     }
 
     /// "Brokers Acme and Larkspur", "two envoys, Ana Ruiz and Eva Ortega": the names beside the noun say it all.
     fn is_named(&self, noun: &PartyNoun, registry: &Registry) -> bool {
-        let beside = self.document.children_by(noun.head, &[Dep::Appos]);
+        let beside = self.parsed.children_by(noun.head, &[Dep::Appos]);
         noun.plural && beside.filter_map(|i| registry.at(i)).any(|m| m.form == Form::Name)
     }
 
@@ -210,7 +210,7 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
             let entity = registry.entity(mention.entity);
             (mention.form == Form::Name && entity.kind == kind).then_some(mention.entity)
         };
-        let beside: Vec<TokenIdx> = self.document.children_by(noun.head, &[Dep::Appos]).collect();
+        let beside: Vec<TokenIdx> = self.parsed.children_by(noun.head, &[Dep::Appos]).collect();
         match beside[..] {
             [name] if !noun.plural => named(&name),
             _ => None,

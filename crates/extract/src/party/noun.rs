@@ -1,6 +1,6 @@
 //! Nouns for parties, and where they stand.
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_knowledge::words::{Answer, Column, PartyKind};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -64,40 +64,40 @@ const DEALING: [&str; 13] = [
 ];
 
 /// The noun that a token heads, if it is one for a party.
-pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun> {
-    let noun = matches!(document.pos(head), Pos::Noun | Pos::Propn) || document.lemma(head) == "police";
-    if !noun || document.in_time(document.span_of(head..head + 1)) {
+pub(super) fn read(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<PartyNoun> {
+    let noun = matches!(parsed.pos(head), Pos::Noun | Pos::Propn) || parsed.lemma(head) == "police";
+    if !noun || parsed.in_time(parsed.span_of(head..head + 1)) {
         return None;
     }
     // "Opposition to the plan" is no party.
-    let act = document.lemma(head) == "opposition"
-        && document.children_by(head, &[Dep::Prep]).any(|p| matches!(document.lemma(p), "to" | "from"));
+    let act = parsed.lemma(head) == "opposition"
+        && parsed.children_by(head, &[Dep::Prep]).any(|p| matches!(parsed.lemma(p), "to" | "from"));
     if act {
         return None;
     }
-    let hit = document.hits.get(head, "party");
+    let hit = parsed.hits.get(head, "party");
     let kind = match hit.and_then(|hit| hit.word.value(Column::Kind)) {
         Some(kind) => Kind::of(kind),
-        None if document.hits.is(head, "kin") => Kind::Kin,
-        None if document.hits.is_any(head, &PEOPLE) || document.hits.is(head, "office") => Kind::People,
-        None if document.hits.is_any(head, &["organization_noun", "company_noun"]) => Kind::Body,
+        None if parsed.hits.is(head, "kin") => Kind::Kin,
+        None if parsed.hits.is_any(head, &PEOPLE) || parsed.hits.is(head, "office") => Kind::People,
+        None if parsed.hits.is_any(head, &["organization_noun", "company_noun"]) => Kind::Body,
         None => return None,
     };
     let own = hit.and_then(|hit| hit.word.value(Column::Own));
-    let plural = is_plural(document, head);
+    let plural = is_plural(parsed, head);
     // "authorities" rule; "an authority" is a body.
-    let kind = if document.lemma(head) == "authority" && !plural { Kind::Body } else { kind };
-    let definite = document.children_by(head, &[Dep::Det, Dep::Poss]).any(|d| {
-        document.dep(d) == Dep::Poss
-            || matches!(document.lemma(d), "the" | "this" | "that" | "these" | "those" | "both")
+    let kind = if parsed.lemma(head) == "authority" && !plural { Kind::Body } else { kind };
+    let definite = parsed.children_by(head, &[Dep::Det, Dep::Poss]).any(|d| {
+        parsed.dep(d) == Dep::Poss
+            || matches!(parsed.lemma(d), "the" | "this" | "that" | "these" | "those" | "both")
     });
     // "Court upholds suspension": what is written as a name is a certain body.
-    let definite = definite || kind == Kind::Body && document.tag(head) == Tag::Nnp;
+    let definite = definite || kind == Kind::Body && parsed.tag(head) == Tag::Nnp;
     let start = hit.map_or(head, |hit| hit.tokens.start);
-    let joined = document.children_by(head, &[Dep::Compound, Dep::Nmod]).find(|m| {
+    let joined = parsed.children_by(head, &[Dep::Compound, Dep::Nmod]).find(|m| {
         *m < start
-            && document.child(*m, &[Dep::Cc]).is_some_and(|cc| document.lemma(cc) == "and")
-            && document
+            && parsed.child(*m, &[Dep::Cc]).is_some_and(|cc| parsed.lemma(cc) == "and")
+            && parsed
                 .hits
                 .get(*m, "party")
                 .and_then(|hit| hit.word.value(Column::Kind))
@@ -116,8 +116,8 @@ pub(super) fn read(document: &Document<'_>, head: TokenIdx) -> Option<PartyNoun>
 }
 
 /// Whether a noun speaks of several.
-pub(super) fn is_plural(document: &Document<'_>, head: TokenIdx) -> bool {
-    matches!(document.tag(head), Tag::Nns | Tag::Nnps) || document.lemma(head) == "police"
+pub(super) fn is_plural(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    matches!(parsed.tag(head), Tag::Nns | Tag::Nnps) || parsed.lemma(head) == "police"
 }
 
 impl Kind {
@@ -136,70 +136,68 @@ impl Kind {
 
 impl PartyNoun {
     /// Whether it is subject, object or possessor, or stands behind a preposition of dealing.
-    pub fn is_argument(&self, document: &Document<'_>) -> bool {
-        let top = document.first_conjunct(self.head);
-        let Some(up) = document.head(top) else { return false };
-        match document.dep(top) {
+    pub fn is_argument(&self, parsed: &ParsedReport<'_>) -> bool {
+        let top = parsed.first_conjunct(self.head);
+        let Some(up) = parsed.head(top) else { return false };
+        match parsed.dep(top) {
             Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Dative | Dep::Poss => true,
-            Dep::Pobj => DEALING.contains(&document.lemma(up)),
+            Dep::Pobj => DEALING.contains(&parsed.lemma(up)),
             _ => false,
         }
     }
 
     /// "a ministry spokesman", "company officials": it stands before a noun for those who speak for it.
-    pub fn is_owner(&self, document: &Document<'_>, registry: &Registry) -> bool {
+    pub fn is_owner(&self, parsed: &ParsedReport<'_>, registry: &Registry) -> bool {
         let body = matches!(self.kind, Kind::Government | Kind::Organ | Kind::Body) && !self.plural;
-        let up = document.head(self.head).filter(|up| body && self.is_before(document) && *up > self.head);
+        let up = parsed.head(self.head).filter(|up| body && self.is_before(parsed) && *up > self.head);
         up.is_some_and(|up| {
             registry.covering(up).is_none()
-                && read(document, up).is_some_and(|noun| {
+                && read(parsed, up).is_some_and(|noun| {
                     matches!(noun.kind, Kind::Official | Kind::Spokesperson | Kind::Source | Kind::People)
                 })
         })
     }
 
     /// Whether it is the subject of its clause, or who does it in the passive.
-    pub fn is_subject(&self, document: &Document<'_>) -> bool {
-        let top = document.first_conjunct(self.head);
-        match document.dep(top) {
+    pub fn is_subject(&self, parsed: &ParsedReport<'_>) -> bool {
+        let top = parsed.first_conjunct(self.head);
+        match parsed.dep(top) {
             Dep::Nsubj | Dep::Nsubjpass => true,
-            Dep::Pobj => document.head(top).is_some_and(|by| document.dep(by) == Dep::Agent),
+            Dep::Pobj => parsed.head(top).is_some_and(|by| parsed.dep(by) == Dep::Agent),
             _ => false,
         }
     }
 
     /// Whether it stands before another noun.
-    pub fn is_before(&self, document: &Document<'_>) -> bool {
-        matches!(document.dep(self.head), Dep::Compound | Dep::Nmod | Dep::Amod)
+    pub fn is_before(&self, parsed: &ParsedReport<'_>) -> bool {
+        matches!(parsed.dep(self.head), Dep::Compound | Dep::Nmod | Dep::Amod)
     }
 
     /// What stands before the noun and narrows it: adjectives and nouns, without those that say nothing of which one is meant.
-    pub fn modifiers<'s>(&'s self, document: &'s Document<'_>) -> impl Iterator<Item = TokenIdx> + 's {
+    pub fn modifiers<'s>(&'s self, parsed: &'s ParsedReport<'_>) -> impl Iterator<Item = TokenIdx> + 's {
         let own = self.joined.map_or(0, |other| other + 1);
-        let beside = self.joined.into_iter().flat_map(|other| document.children_by(other, &[Dep::Conj]));
-        document
+        let beside = self.joined.into_iter().flat_map(|other| parsed.children_by(other, &[Dep::Conj]));
+        parsed
             .children_by(self.head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod])
             .chain(beside)
-            .filter(move |m| {
-                (own..self.start).contains(m) && !is_idle(document, *m) && !is_seated(document, *m)
-            })
+            .filter(move |m| (own..self.start).contains(m) && !is_idle(parsed, *m) && !is_seated(parsed, *m))
     }
 
     /// Whether nothing beside the noun says which one is meant.
-    pub fn is_bare(&self, document: &Document<'_>) -> bool {
+    pub fn is_bare(&self, parsed: &ParsedReport<'_>) -> bool {
         let narrowing = |c: &TokenIdx| {
-            matches!(document.dep(*c), Dep::Poss | Dep::Acl)
-                || document.dep(*c) == Dep::Prep
-                    && matches!(document.lemma(*c), "of" | "for" | "at" | "from" | "in" | "with")
+            matches!(parsed.dep(*c), Dep::Poss | Dep::Acl)
+                || parsed.dep(*c) == Dep::Prep
+                    && matches!(parsed.lemma(*c), "of" | "for" | "at" | "from" | "in" | "with")
         };
-        self.modifiers(document).next().is_none() && !document.children(self.head).iter().any(narrowing)
+        self.modifiers(parsed).next().is_none() && !parsed.children(self.head).iter().any(narrowing)
     }
 
     /// "a spokesman", "one official": somebody not spoken of before.
-    pub fn is_indefinite(&self, document: &Document<'_>) -> bool {
-        document.children_by(self.head, &[Dep::Det, Dep::Nummod]).any(|d| {
+    pub fn is_indefinite(&self, parsed: &ParsedReport<'_>) -> bool {
+        parsed.children_by(self.head, &[Dep::Det, Dep::Nummod]).any(|d| {
             matches!(
-                document.lemma(d),
+                parsed.lemma(d),
                 "a" | "an" | "another" | "one" | "some" | "any" | "no" | "every" | "each" | "several"
             )
         })
@@ -207,13 +205,13 @@ impl PartyNoun {
 }
 
 /// "the Oslo-based bank": where a party sits tells more of one that is known.
-fn is_seated(document: &Document<'_>, modifier: TokenIdx) -> bool {
-    matches!(document.lemma(modifier), "base" | "based" | "headquartered")
-        && document.text(modifier.saturating_sub(1)) == "-"
+fn is_seated(parsed: &ParsedReport<'_>, modifier: TokenIdx) -> bool {
+    matches!(parsed.lemma(modifier), "base" | "based" | "headquartered")
+        && parsed.text(modifier.saturating_sub(1)) == "-"
 }
 
 /// Words that tell nothing about which party is meant.
-pub(super) fn is_idle(document: &Document<'_>, i: TokenIdx) -> bool {
+pub(super) fn is_idle(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
     const IDLE: [&str; 16] = [
         "same",
         "one",
@@ -232,5 +230,5 @@ pub(super) fn is_idle(document: &Document<'_>, i: TokenIdx) -> bool {
         "ranking",
         "leading",
     ];
-    IDLE.contains(&document.lemma(i))
+    IDLE.contains(&parsed.lemma(i))
 }

@@ -3,8 +3,8 @@
 use super::Parties;
 use super::cabinet::led_by;
 use super::noun::PartyNoun;
-use crate::document::TokenIdx;
 use crate::mention::known_entity;
+use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition as P, SlotName};
@@ -36,7 +36,7 @@ impl Parties<'_, '_, '_> {
                         return Some(owner);
                     }
                 }
-                None if self.document.dep(word) == Dep::Poss => unknown = Some(Owner::Unknown),
+                None if self.parsed.dep(word) == Dep::Poss => unknown = Some(Owner::Unknown),
                 None => {}
             }
         }
@@ -45,16 +45,15 @@ impl Parties<'_, '_, '_> {
 
     /// Places where owners stand, nearest first.
     fn owning_words(&self, noun: &PartyNoun) -> Vec<TokenIdx> {
-        let frame = Frame::new(self.document, noun.head);
+        let frame = Frame::new(self.parsed, noun.head);
         // "His Somali counterpart" is Somalia's.
-        let counterpart = self.document.lemma(noun.head) == "counterpart";
+        let counterpart = self.parsed.lemma(noun.head) == "counterpart";
         let mut words = if counterpart { Vec::new() } else { frame.slot(SlotName::Poss) };
         words.extend(frame.slot(SlotName::Modifier).into_iter().rev().filter(|m| *m < noun.start));
         // "Peru's central bank governor": the possessor hangs on the word that the body stands before.
-        let title =
-            self.document.head(noun.head).filter(|up| *up > noun.head && noun.is_before(self.document));
+        let title = self.parsed.head(noun.head).filter(|up| *up > noun.head && noun.is_before(self.parsed));
         if let Some(up) = title {
-            let frame = Frame::new(self.document, up);
+            let frame = Frame::new(self.parsed, up);
             words.extend(frame.slot(SlotName::Poss));
             words.extend(frame.slot(SlotName::Modifier).into_iter().rev().filter(|m| *m < noun.start));
         }
@@ -71,9 +70,9 @@ impl Parties<'_, '_, '_> {
         registry: &mut Registry,
         depth: usize,
     ) -> Vec<LocalId> {
-        let document = self.document;
+        let parsed = self.parsed;
         for word in self.owning_words(noun) {
-            let row: Vec<TokenIdx> = std::iter::once(word).chain(document.conjuncts_after(word)).collect();
+            let row: Vec<TokenIdx> = std::iter::once(word).chain(parsed.conjuncts_after(word)).collect();
             for i in &row {
                 self.entity_of(*i, registry, depth);
             }
@@ -99,7 +98,7 @@ impl Parties<'_, '_, '_> {
 
     fn kind_of_owner(&self, word: TokenIdx, id: LocalId, registry: &Registry) -> Option<Owner> {
         let place_of_state = || {
-            let behind = self.document.head(word).is_some_and(|p| self.document.lemma(p) == "in");
+            let behind = self.parsed.head(word).is_some_and(|p| self.parsed.lemma(p) == "in");
             behind.then_some(Owner::Place(id))
         };
         match registry.entity(id).kind.as_str() {

@@ -2,8 +2,8 @@
 
 use super::Parties;
 use super::noun::{Kind, PartyNoun, is_idle};
-use crate::document::{Document, TokenIdx};
 use crate::office::OfficeUse;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -32,19 +32,19 @@ const OWNERS: [SlotName; 5] = [
 pub(super) struct Roles(FxHashMap<String, Vec<(TokenIdx, LocalId)>>);
 
 impl Roles {
-    pub fn read(document: &Document<'_>, registry: &Registry) -> Self {
+    pub fn read(parsed: &ParsedReport<'_>, registry: &Registry) -> Self {
         let mut roles: FxHashMap<String, Vec<(TokenIdx, LocalId)>> = FxHashMap::default();
-        for noun in (0..document.tokens.len()).filter(|i| document.pos(*i).is_nominal()) {
-            if registry.covering(noun).is_some() || matches!(document.tag(noun), Tag::Nns | Tag::Nnps) {
+        for noun in (0..parsed.tokens.len()).filter(|i| parsed.pos(*i).is_nominal()) {
+            if registry.covering(noun).is_some() || matches!(parsed.tag(noun), Tag::Nns | Tag::Nnps) {
                 continue;
             }
-            for holder in Frame::new(document, noun).slot(SlotName::Holder) {
+            for holder in Frame::new(parsed, noun).slot(SlotName::Holder) {
                 let Some(mention) = registry.at(holder).filter(|m| m.form == Form::Name) else { continue };
                 if matches!(
                     registry.entity(mention.entity).kind.as_str(),
                     types::PERSON | types::ORGANIZATION
                 ) {
-                    roles.entry(document.lemma(noun).to_owned()).or_default().push((noun, mention.entity));
+                    roles.entry(parsed.lemma(noun).to_owned()).or_default().push((noun, mention.entity));
                 }
             }
         }
@@ -60,7 +60,7 @@ impl Parties<'_, '_, '_> {
     /// Whoever holds the post that a definite noun names.
     pub(super) fn holder_of_post(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
         let own = self.offices.get(&noun.head)?;
-        if noun.plural || !noun.definite || noun.is_indefinite(self.document) {
+        if noun.plural || !noun.definite || noun.is_indefinite(self.parsed) {
             return None;
         }
         let held = self.offices.iter().filter(|(head, usage)| {
@@ -93,15 +93,15 @@ impl Parties<'_, '_, '_> {
 
     /// The named thing of the report that the noun has described before, or describes soon: "the analyst", "the drugmaker".
     pub(super) fn called(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
-        let document = self.document;
-        if noun.plural || !noun.definite || noun.is_indefinite(document) {
+        let parsed = self.parsed;
+        if noun.plural || !noun.definite || noun.is_indefinite(parsed) {
             return None;
         }
         let wanted = if noun.kind == Kind::Body { types::ORGANIZATION } else { types::PERSON };
-        let here = document.sentence_idx(noun.head);
-        let all = self.roles.of(document.lemma(noun.head)).iter();
+        let here = parsed.sentence_idx(noun.head);
+        let all = self.roles.of(parsed.lemma(noun.head)).iter();
         let fits = |(at, id): &&(TokenIdx, LocalId)| {
-            let ahead = document.sentence_idx(*at).saturating_sub(here);
+            let ahead = parsed.sentence_idx(*at).saturating_sub(here);
             *at != noun.head
                 && registry.entity(*id).kind == wanted
                 && (*at < noun.head || ahead <= AHEAD)
@@ -116,18 +116,18 @@ impl Parties<'_, '_, '_> {
 
     /// Whether all that narrows a description stands with the earlier one, and the two have no different owners.
     fn agrees(&self, noun: &PartyNoun, earlier: TokenIdx, registry: &Registry) -> bool {
-        let document = self.document;
-        let frame = Frame::new(document, earlier);
+        let parsed = self.parsed;
+        let frame = Frame::new(parsed, earlier);
         let beside: Vec<TokenIdx> = frame.slot(SlotName::Modifier);
         let owners = |i: TokenIdx| -> Vec<LocalId> {
-            let frame = Frame::new(document, i);
+            let frame = Frame::new(parsed, i);
             let slots = OWNERS.into_iter().flat_map(|slot| frame.slot(slot));
             slots.filter_map(|word| registry.covering(word)).map(|m| m.entity).collect()
         };
         let known = owners(earlier);
-        let told = noun.modifiers(document).all(|m| {
-            is_idle(document, m)
-                || beside.iter().any(|b| document.lemma(*b) == document.lemma(m))
+        let told = noun.modifiers(parsed).all(|m| {
+            is_idle(parsed, m)
+                || beside.iter().any(|b| parsed.lemma(*b) == parsed.lemma(m))
                 || registry
                     .covering(m)
                     .is_some_and(|mention| known.is_empty() || known.contains(&mention.entity))
@@ -141,9 +141,9 @@ impl Parties<'_, '_, '_> {
         if candidates.len() <= 1 {
             return candidates.first().copied();
         }
-        let document = self.document;
-        let here = document.sentence_idx(noun);
-        let first = document.sentences[here.saturating_sub(NEAR)].tokens.start;
+        let parsed = self.parsed;
+        let here = parsed.sentence_idx(noun);
+        let first = parsed.sentences[here.saturating_sub(NEAR)].tokens.start;
         let near: BTreeSet<LocalId> = (first..noun)
             .filter_map(|i| registry.entity_at(i))
             .filter(|id| candidates.contains(id))

@@ -3,8 +3,8 @@
 use super::Parties;
 use super::noun::{PartyNoun, is_plural};
 use super::owner::Owner;
-use crate::document::{Document, TokenIdx};
 use crate::mention::national_body;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_knowledge::words::{Column, ForState};
 use rapporteur_language::Dep;
@@ -30,13 +30,13 @@ impl Parties<'_, '_, '_> {
         if self.is_former(noun) {
             return None;
         }
-        let document = self.document;
-        let of_state = |m| document.hits.is(m, "state_adj") || registry.covering(m).is_some();
-        let plain = noun.modifiers(document).all(of_state);
+        let parsed = self.parsed;
+        let of_state = |m| parsed.hits.is(m, "state_adj") || registry.covering(m).is_some();
+        let plain = noun.modifiers(parsed).all(of_state);
         match self.owner(noun, registry, depth) {
             Some(Owner::Country(id)) if plain => Some(id),
             Some(Owner::Person(id)) => self.governed_by(id, registry),
-            None if plain && (noun.definite || noun.is_owner(document, registry)) => {
+            None if plain && (noun.definite || noun.is_owner(parsed, registry)) => {
                 // "The administration" is that of the one country that the report is about.
                 let about = registry.country_of_report();
                 let home = || {
@@ -55,7 +55,7 @@ impl Parties<'_, '_, '_> {
         registry: &mut Registry,
         depth: usize,
     ) -> Option<LocalId> {
-        let narrowed = noun.modifiers(self.document).next().is_some();
+        let narrowed = noun.modifiers(self.parsed).next().is_some();
         let owner = self.owner(noun, registry, depth);
         let country = match owner {
             Some(Owner::Country(id)) => Some(id),
@@ -64,7 +64,7 @@ impl Parties<'_, '_, '_> {
         };
         if country.is_none() {
             let before =
-                self.bodies.before(self.document, noun, registry).or_else(|| self.met_before(noun, registry));
+                self.bodies.before(self.parsed, noun, registry).or_else(|| self.met_before(noun, registry));
             if before.is_some() {
                 return before;
             }
@@ -73,12 +73,12 @@ impl Parties<'_, '_, '_> {
             return None;
         }
         let country = country.or_else(|| self.home_of_organ(noun, registry))?;
-        if self.document.hits.is(noun.head, "national_body") {
-            let document = self.document;
-            let unnamed = noun.modifiers(document).filter(|m| registry.at(*m).is_none());
-            let mut words: Vec<String> = unnamed.map(|m| document.text(m).to_lowercase()).collect();
-            words.extend((noun.start..noun.head).map(|i| document.text(i).to_lowercase()));
-            return national_body(document, self.context, noun.head, country, words, registry);
+        if self.parsed.hits.is(noun.head, "national_body") {
+            let parsed = self.parsed;
+            let unnamed = noun.modifiers(parsed).filter(|m| registry.at(*m).is_none());
+            let mut words: Vec<String> = unnamed.map(|m| parsed.text(m).to_lowercase()).collect();
+            words.extend((noun.start..noun.head).map(|i| parsed.text(i).to_lowercase()));
+            return national_body(parsed, self.context, noun.head, country, words, registry);
         }
         // Its forces stand for a country.
         Some(country)
@@ -87,7 +87,7 @@ impl Parties<'_, '_, '_> {
     /// The country at hand; where a title follows, only the one country of the report: others have such posts, too.
     fn home_of_organ(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
         let home = self.home_country(noun.head, registry)?;
-        (!noun.is_before(self.document) || self.countries.len() == 1).then_some(home)
+        (!noun.is_before(self.parsed) || self.countries.len() == 1).then_some(home)
     }
 
     /// "Ministry officials", "the officials": the body or country whose they are.
@@ -120,15 +120,15 @@ impl Parties<'_, '_, '_> {
 
     /// "One official said", "the official": one of the officials spoken of before, for the same party.
     fn one_of_them(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
-        let document = self.document;
+        let parsed = self.parsed;
         let one = noun.definite
-            || document
+            || parsed
                 .children_by(noun.head, &[Dep::Nummod, Dep::Det])
-                .any(|d| matches!(document.lemma(d), "one" | "another"));
-        if noun.plural || !one || !noun.is_bare(document) {
+                .any(|d| matches!(parsed.lemma(d), "one" | "another"));
+        if noun.plural || !one || !noun.is_bare(parsed) {
             return None;
         }
-        let before = self.met.get(document.lemma(noun.head))?.iter().rev().find(|at| **at < noun.head)?;
+        let before = self.met.get(parsed.lemma(noun.head))?.iter().rev().find(|at| **at < noun.head)?;
         let party = registry.entity_at(*before)?;
         let entity = registry.entity(party);
         (entity.kind == types::COUNTRY || entity.named).then_some(party)
@@ -148,7 +148,7 @@ impl Parties<'_, '_, '_> {
             return Some(body);
         }
         let met = self.met_before(noun, registry);
-        if noun.plural || noun.modifiers(self.document).next().is_some() {
+        if noun.plural || noun.modifiers(self.parsed).next().is_some() {
             return met;
         }
         met.or_else(|| self.spoken_of(noun.head, registry))
@@ -156,8 +156,8 @@ impl Parties<'_, '_, '_> {
 
     /// "An executive spokesman": the body that the last word before the noun is short for.
     fn short_owner(&self, noun: &PartyNoun, registry: &Registry) -> Option<LocalId> {
-        let word = noun.modifiers(self.document).last()?;
-        self.bodies.ending_in(&self.document.text(word).to_lowercase(), registry)
+        let word = noun.modifiers(self.parsed).last()?;
+        self.bodies.ending_in(&self.parsed.text(word).to_lowercase(), registry)
     }
 
     /// The named person that a singular noun takes up.
@@ -184,7 +184,7 @@ impl Parties<'_, '_, '_> {
             return None;
         }
         match self.owner(noun, registry, depth)? {
-            Owner::Country(id) if stands_for_state(self.document, noun.head) => Some(id),
+            Owner::Country(id) if stands_for_state(self.parsed, noun.head) => Some(id),
             Owner::Body(id) if registry.entity(id).named => Some(id),
             _ => None,
         }
@@ -192,25 +192,25 @@ impl Parties<'_, '_, '_> {
 
     /// Officials, forces, and holders of one post in several countries act for whom they belong to.
     pub(super) fn acts_for_owner(&self, noun: &PartyNoun) -> bool {
-        let hits = &self.document.hits;
+        let hits = &self.parsed.hits;
         hits.is(noun.head, "representative") || noun.plural && hits.is(noun.head, "office")
     }
 
     fn is_former(&self, noun: &PartyNoun) -> bool {
-        let document = self.document;
-        document.children(noun.head).iter().any(|c| {
-            matches!(document.lemma(*c), "former" | "ex" | "retired" | "previous" | "last" | "outgoing")
+        let parsed = self.parsed;
+        parsed.children(noun.head).iter().any(|c| {
+            matches!(parsed.lemma(*c), "former" | "ex" | "retired" | "previous" | "last" | "outgoing")
         })
     }
 }
 
 /// Whether those whom a noun for representatives names stand for a country: soldiers are its forces, a soldier is somebody, and
 /// police officers are not the country at all.
-pub(crate) fn stands_for_state(document: &Document<'_>, noun: TokenIdx) -> bool {
-    let hit = document.hits.get(noun, "representative");
+pub(crate) fn stands_for_state(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool {
+    let hit = parsed.hits.get(noun, "representative");
     match hit.and_then(|hit| hit.word.value(Column::State)) {
         Some(ForState::No) => false,
-        Some(ForState::Many) => is_plural(document, noun),
+        Some(ForState::Many) => is_plural(parsed, noun),
         None => true,
     }
 }

@@ -10,8 +10,8 @@ mod salience;
 
 use crate::attribution::{Saying, quotations};
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
 use crate::office::{self, Offices};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::party::Parties;
 use crate::registry::{Placed, Registry};
 use plural::Several;
@@ -39,41 +39,40 @@ enum Wanted {
 
 /// Registers pronouns that have an antecedent.
 pub fn register(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     sayings: &[Saying],
     offices: &Offices,
     mut parties: Parties<'_, '_, '_>,
     registry: &mut Registry,
 ) {
-    let mut quoted = vec![false; document.tokens.len()];
-    quotations(document).into_iter().for_each(|range| quoted[range].fill(true));
-    let mut told = vec![false; document.tokens.len()];
+    let mut quoted = vec![false; parsed.tokens.len()];
+    quotations(parsed).into_iter().for_each(|range| quoted[range].fill(true));
+    let mut told = vec![false; parsed.tokens.len()];
     sayings.iter().flat_map(|saying| saying.content.iter().cloned()).for_each(|range| told[range].fill(true));
-    for i in 0..document.tokens.len() {
+    for i in 0..parsed.tokens.len() {
         // The "He" of "He Lifeng" is a name.
         if registry.covering(i).is_some() || parties.take_up(i, registry).is_some() {
             continue;
         }
-        let both = plural::is_both(document, i);
-        if both || document.tag(i).is_pronoun() && plural::is_plural_pronoun(&document.text(i).to_lowercase())
-        {
-            let search = Search { document, sayings, quoted: &quoted, told: &told, registry };
+        let both = plural::is_both(parsed, i);
+        if both || parsed.tag(i).is_pronoun() && plural::is_plural_pronoun(&parsed.text(i).to_lowercase()) {
+            let search = Search { parsed, sayings, quoted: &quoted, told: &told, registry };
             let two = |several: &Several| !both || matches!(several, Several::Named(ids) if ids.len() == 2);
             if let Some(several) = search.antecedents(i).filter(two) {
-                take_up_several(document, i, several, registry);
+                take_up_several(parsed, i, several, registry);
             }
             continue;
         }
-        let Some(wanted) = wanted(document, i).or_else(|| described(document, i)) else {
+        let Some(wanted) = wanted(parsed, i).or_else(|| described(parsed, i)) else {
             parties.describe(i, registry);
             continue;
         };
-        let search = Search { document, sayings, quoted: &quoted, told: &told, registry };
+        let search = Search { parsed, sayings, quoted: &quoted, told: &told, registry };
         let antecedent = match wanted {
             Wanted::Speaker | Wanted::SpeakersBody if !quoted[i] => None,
             Wanted::Speaker => source(i, sayings).and_then(|head| registry.entity_at(head)),
             Wanted::SpeakersBody => {
-                source(i, sayings).and_then(|head| body_or_self(document, head, offices, registry))
+                source(i, sayings).and_then(|head| body_or_self(parsed, head, offices, registry))
             }
             _ => search.antecedent(i, wanted),
         };
@@ -91,33 +90,31 @@ pub fn register(
             _ => (Form::Pronoun, Rule::Pronoun),
         };
         let placed = Placed { tokens: i..i + 1, head: i, entity, form, found_by: found_by.into() };
-        registry.mention(document, placed);
+        registry.mention(parsed, placed);
     }
 }
 
 /// Registers what a plural pronoun stands for.
-fn take_up_several(document: &Document<'_>, i: TokenIdx, several: Several, registry: &mut Registry) {
+fn take_up_several(parsed: &ParsedReport<'_>, i: TokenIdx, several: Several, registry: &mut Registry) {
     match several {
         Several::Named(members) => registry.group(i, members),
         Several::Entity(entity) => {
             let found_by = Rule::Pronoun.into();
-            registry.mention(
-                document,
-                Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by },
-            );
+            registry
+                .mention(parsed, Placed { tokens: i..i + 1, head: i, entity, form: Form::Pronoun, found_by });
         }
         Several::Bare(_) => {}
     }
 }
 
-fn wanted(document: &Document<'_>, i: TokenIdx) -> Option<Wanted> {
-    if !document.tag(i).is_pronoun() {
+fn wanted(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<Wanted> {
+    if !parsed.tag(i).is_pronoun() {
         return None;
     }
-    Some(match document.text(i).to_lowercase().as_str() {
+    Some(match parsed.text(i).to_lowercase().as_str() {
         "he" | "him" | "his" | "himself" => Wanted::Person(Gender::Male),
         "she" | "her" | "hers" | "herself" => Wanted::Person(Gender::Female),
-        "it" if binding::is_empty_subject(document, i) => return None,
+        "it" if binding::is_empty_subject(parsed, i) => return None,
         "it" | "its" | "itself" => Wanted::Thing,
         "i" | "me" | "my" | "myself" => Wanted::Speaker,
         "we" | "us" | "our" | "ours" | "ourselves" => Wanted::SpeakersBody,
@@ -126,22 +123,22 @@ fn wanted(document: &Document<'_>, i: TokenIdx) -> Option<Wanted> {
 }
 
 /// A noun that only takes up what was said: with an article and nothing else.
-fn described(document: &Document<'_>, i: TokenIdx) -> Option<Wanted> {
-    let wanted = match document.lemma(i) {
+fn described(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<Wanted> {
+    let wanted = match parsed.lemma(i) {
         "country" | "nation" => Wanted::Country,
-        _ if document.hits.is(i, "company_noun") => Wanted::Company,
+        _ if parsed.hits.is(i, "company_noun") => Wanted::Company,
         _ => return None,
     };
-    let article = |c: &TokenIdx| document.lemma(*c) == "the";
+    let article = |c: &TokenIdx| parsed.lemma(*c) == "the";
     let idle =
-        |c: &TokenIdx| article(c) || matches!(document.dep(*c), Dep::Punct | Dep::Case | Dep::Cc | Dep::Conj);
+        |c: &TokenIdx| article(c) || matches!(parsed.dep(*c), Dep::Punct | Dep::Case | Dep::Cc | Dep::Conj);
     let argument = matches!(
-        document.dep(i),
+        parsed.dep(i),
         Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Poss | Dep::Agent | Dep::Dative
     );
-    let children = document.children(i);
+    let children = parsed.children(i);
     let bare = children.iter().any(article) && children.iter().all(idle);
-    (document.tag(i) == Tag::Nn && argument && bare).then_some(wanted)
+    (parsed.tag(i) == Tag::Nn && argument && bare).then_some(wanted)
 }
 
 /// The head of whoever is quoted.
@@ -155,7 +152,7 @@ const SPEAKING: [&str; 3] = ["representative", "office", "leader"];
 
 /// A minister who says "we" speaks for the country, a spokesman for the company; others for themselves.
 fn body_or_self(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     source: TokenIdx,
     offices: &Offices,
     registry: &Registry,
@@ -165,9 +162,9 @@ fn body_or_self(
         let current = offices.values().filter(|usage| usage.holder.is_some() && usage.holder == speaker);
         current.filter(|usage| usage.is_held()).find_map(|usage| usage.body)
     };
-    let titles = document.children_by(source, &[Dep::Compound, Dep::Nmod, Dep::Appos]).chain([source]);
-    let described = titles.chain(document.head(source)).find_map(|title| {
-        document.hits.is_any(title, &SPEAKING).then(|| office::body(document, title, registry)).flatten()
+    let titles = parsed.children_by(source, &[Dep::Compound, Dep::Nmod, Dep::Appos]).chain([source]);
+    let described = titles.chain(parsed.head(source)).find_map(|title| {
+        parsed.hits.is_any(title, &SPEAKING).then(|| office::body(parsed, title, registry)).flatten()
     });
     match speaker {
         Some(id) if registry.entity(id).kind != types::PERSON => Some(id),

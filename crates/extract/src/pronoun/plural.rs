@@ -2,7 +2,7 @@
 
 use super::binding;
 use super::salience::{Key, SPOKE, Search};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
@@ -40,21 +40,21 @@ pub(super) fn is_plural_pronoun(word: &str) -> bool {
 }
 
 /// "Both are professors": two who have been named together.
-pub(super) fn is_both(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.lemma(i) == "both"
-        && matches!(document.dep(i), Dep::Nsubj | Dep::Nsubjpass)
-        && document.children_by(i, &[Dep::Prep]).next().is_none()
+pub(super) fn is_both(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    parsed.lemma(i) == "both"
+        && matches!(parsed.dep(i), Dep::Nsubj | Dep::Nsubjpass)
+        && parsed.children_by(i, &[Dep::Prep]).next().is_none()
 }
 
 impl Search<'_, '_, '_> {
     /// The things that a plural pronoun stands for; none in doubt.
     pub fn antecedents(&self, pronoun: TokenIdx) -> Option<Several> {
-        let document = self.document;
-        let here = document.sentence_idx(pronoun);
-        let first = document.sentences[here.saturating_sub(REACH)].tokens.start.max(self.earshot(pronoun));
+        let parsed = self.parsed;
+        let here = parsed.sentence_idx(pronoun);
+        let first = parsed.sentences[here.saturating_sub(REACH)].tokens.start.max(self.earshot(pronoun));
         let excluded = self.excluded(pronoun);
-        let own = binding::own_subjects(document, pronoun);
-        let outer = binding::outer_subjects(document, pronoun);
+        let own = binding::own_subjects(parsed, pronoun);
+        let outer = binding::outer_subjects(parsed, pronoun);
         let personal = self.is_personal(pronoun);
         let spoke = self.spoke_before(pronoun);
         let mut weights: BTreeMap<Several, [u32; REACH + 2]> = BTreeMap::new();
@@ -69,8 +69,8 @@ impl Search<'_, '_, '_> {
             if shut || excluded.contains(&Key::Bare(token)) {
                 continue;
             }
-            let back = here - document.sentence_idx(token);
-            let parallel = document.dep(document.first_of_row(token)) == document.dep(pronoun);
+            let back = here - parsed.sentence_idx(token);
+            let parallel = parsed.dep(parsed.first_of_row(token)) == parsed.dep(pronoun);
             let sought = 150 * u32::from(own.contains(&token))
                 + 100 * u32::from(outer.contains(&token))
                 + SPOKE * u32::from(spoke == Some(token))
@@ -84,7 +84,7 @@ impl Search<'_, '_, '_> {
 
     /// What a word brings that several can be, and how much of its weight counts.
     fn several(&self, token: TokenIdx, personal: bool) -> Option<(Several, u32)> {
-        let document = self.document;
+        let parsed = self.parsed;
         if let Some(row) = self.row(token).or_else(|| self.meeting(token)) {
             return Some((Several::Named(row), 110));
         }
@@ -110,22 +110,22 @@ impl Search<'_, '_, '_> {
             };
         }
         let noun = plural && matches!(self.key(token), Some(Key::Bare(_)));
-        let dated = || document.in_time(document.span_of(token..token + 1));
+        let dated = || parsed.in_time(parsed.span_of(token..token + 1));
         if !noun || dated() {
             return None;
         }
-        let lifeless = personal && !document.hits.is_any(token, &PEOPLE);
+        let lifeless = personal && !parsed.hits.is_any(token, &PEOPLE);
         Some((Several::Bare(token), if lifeless { LIFELESS } else { 100 }))
     }
 
     /// The parties that "and" joins, where the word is the first of them.
     fn row(&self, first: TokenIdx) -> Option<Vec<LocalId>> {
-        let document = self.document;
-        let rest: Vec<TokenIdx> = document.conjuncts_after(first).collect();
-        let joined = document.dep(first) != Dep::Conj && !rest.is_empty();
-        let or = std::iter::once(&first).chain(&rest).any(|i| {
-            document.children_by(*i, &[Dep::Cc]).any(|cc| !matches!(document.lemma(cc), "and" | "&"))
-        });
+        let parsed = self.parsed;
+        let rest: Vec<TokenIdx> = parsed.conjuncts_after(first).collect();
+        let joined = parsed.dep(first) != Dep::Conj && !rest.is_empty();
+        let or = std::iter::once(&first)
+            .chain(&rest)
+            .any(|i| parsed.children_by(*i, &[Dep::Cc]).any(|cc| !matches!(parsed.lemma(cc), "and" | "&")));
         let kind = |i: TokenIdx| {
             let id = self.registry.entity_at(i)?;
             let kind = self.registry.entity(id).kind.as_str();
@@ -140,15 +140,14 @@ impl Search<'_, '_, '_> {
 
     /// "X met Y": the two who meet, where the word is the subject.
     fn meeting(&self, subject: TokenIdx) -> Option<Vec<LocalId>> {
-        let document = self.document;
-        let verb = document.head(subject).filter(|_| document.dep(subject) == Dep::Nsubj)?;
-        if !document.hits.is(verb, "gather") && !matches!(document.lemma(verb), "talk" | "speak") {
+        let parsed = self.parsed;
+        let verb = parsed.head(subject).filter(|_| parsed.dep(subject) == Dep::Nsubj)?;
+        if !parsed.hits.is(verb, "gather") && !matches!(parsed.lemma(verb), "talk" | "speak") {
             return None;
         }
-        let with = document.children_by(verb, &[Dep::Prep]).find(|p| document.lemma(*p) == "with");
-        let other = document
-            .child(verb, &[Dep::Dobj])
-            .or_else(|| with.and_then(|p| document.child(p, &[Dep::Pobj])))?;
+        let with = parsed.children_by(verb, &[Dep::Prep]).find(|p| parsed.lemma(*p) == "with");
+        let other =
+            parsed.child(verb, &[Dep::Dobj]).or_else(|| with.and_then(|p| parsed.child(p, &[Dep::Pobj])))?;
         let (one, two) = (self.registry.entity_at(subject)?, self.registry.entity_at(other)?);
         let kind = |id: LocalId| self.registry.entity(id).kind.as_str();
         let alike = kind(one) == kind(two)
@@ -158,16 +157,16 @@ impl Search<'_, '_, '_> {
 
     /// Whether a word is one of several named together.
     fn in_row(&self, token: TokenIdx) -> bool {
-        self.row(self.document.first_conjunct(token)).is_some()
+        self.row(self.parsed.first_conjunct(token)).is_some()
     }
 
     /// Whether the pronoun is said to do what only people do.
     fn is_personal(&self, pronoun: TokenIdx) -> bool {
-        let document = self.document;
-        let verb = document.head(pronoun).filter(|_| document.dep(pronoun) == Dep::Nsubj);
+        let parsed = self.parsed;
+        let verb = parsed.head(pronoun).filter(|_| parsed.dep(pronoun) == Dep::Nsubj);
         verb.is_some_and(|verb| {
-            document.hits.is_any(verb, &["reporting", "attitude", "gather", "sign_verb", "reject_verb"])
-                && document.tag(verb) != Tag::Vbn
+            parsed.hits.is_any(verb, &["reporting", "attitude", "gather", "sign_verb", "reject_verb"])
+                && parsed.tag(verb) != Tag::Vbn
         })
     }
 }

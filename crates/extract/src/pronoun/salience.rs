@@ -4,7 +4,7 @@
 use super::Wanted;
 use super::binding;
 use crate::attribution::{Manner, Saying};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Registry, STANDING_IN};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
@@ -43,7 +43,7 @@ pub(super) enum Key {
 
 /// What the search for an antecedent reads.
 pub(super) struct Search<'s, 'd, 'r> {
-    pub document: &'d Document<'r>,
+    pub parsed: &'d ParsedReport<'r>,
     pub sayings: &'s [Saying],
     /// Which tokens stand in quotation marks.
     pub quoted: &'s [bool],
@@ -69,26 +69,26 @@ impl Weight {
 impl Search<'_, '_, '_> {
     /// The thing that a pronoun of the third person stands for.
     pub fn antecedent(&self, pronoun: TokenIdx, wanted: Wanted) -> Option<LocalId> {
-        let document = self.document;
-        if let Some(word) = binding::stressed(document, pronoun) {
+        let parsed = self.parsed;
+        if let Some(word) = binding::stressed(parsed, pronoun) {
             return self.registry.entity_at(word);
         }
-        let here = document.sentence_idx(pronoun);
+        let here = parsed.sentence_idx(pronoun);
         let reach = if wanted == Wanted::Thing { THING_REACH } else { REACH };
-        let first = document.sentences[here.saturating_sub(reach)].tokens.start.max(self.earshot(pronoun));
+        let first = parsed.sentences[here.saturating_sub(reach)].tokens.start.max(self.earshot(pronoun));
         let excluded = self.excluded(pronoun);
-        let own = binding::own_subjects(document, pronoun);
-        let outer = binding::outer_subjects(document, pronoun);
+        let own = binding::own_subjects(parsed, pronoun);
+        let outer = binding::outer_subjects(parsed, pronoun);
         let spoke = self.spoke_before(pronoun);
         let mut weights: BTreeMap<Key, Weight> = BTreeMap::new();
         // "In his speech, X said": the subject of the clause may come after.
-        let ahead = own.iter().copied().filter(|t| *t > pronoun && document.sentence_idx(*t) == here);
+        let ahead = own.iter().copied().filter(|t| *t > pronoun && parsed.sentence_idx(*t) == here);
         for token in (first..pronoun).chain(ahead) {
             let Some(key) = self.candidate(token, wanted) else { continue };
             if excluded.contains(&key) {
                 continue;
             }
-            let back = here - document.sentence_idx(token);
+            let back = here - parsed.sentence_idx(token);
             let mut weight = self.weight(token);
             if matches!(key, Key::Bare(_)) && wanted != Wanted::Thing {
                 weight = weight * UNNAMED / 100;
@@ -102,14 +102,14 @@ impl Search<'_, '_, '_> {
             let entry = weights.entry(key).or_default();
             entry.by_sentence[back] = entry.by_sentence[back].max(weight);
             entry.last = token;
-            let parallel = document.dep(token) == document.dep(pronoun);
+            let parallel = parsed.dep(token) == parsed.dep(pronoun);
             let sought = 150 * u32::from(own.contains(&token))
                 + 100 * u32::from(outer.contains(&token))
                 + SPOKE * u32::from(spoke == Some(token))
                 + 35 * u32::from(parallel && back <= 1);
             entry.bonus = entry.bonus.max(sought);
         }
-        if binding::is_reflexive(document, pronoun) {
+        if binding::is_reflexive(parsed, pronoun) {
             weights.retain(|_, weight| weight.bonus >= 150);
         }
         let lead = if matches!(wanted, Wanted::Company | Wanted::Country) { FAR } else { CLEAR };
@@ -129,8 +129,8 @@ impl Search<'_, '_, '_> {
     /// Whether a pronoun is said to say something; what implies or shows something needs no voice.
     fn speaks(&self, pronoun: TokenIdx) -> bool {
         const MUTE_VERBS: [&str; 6] = ["imply", "indicate", "mean", "reveal", "show", "suggest"];
-        let document = self.document;
-        let voiced = |cue: &TokenIdx| !MUTE_VERBS.contains(&document.lemma(*cue));
+        let parsed = self.parsed;
+        let voiced = |cue: &TokenIdx| !MUTE_VERBS.contains(&parsed.lemma(*cue));
         let own = |saying: &&Saying| saying.source.contains(&pronoun) && saying.cue.iter().all(voiced);
         self.sayings.iter().filter(own).any(is_aloud)
     }
@@ -138,22 +138,22 @@ impl Search<'_, '_, '_> {
     /// Whoever was last reported to speak in the sentences before one that the pronoun speaks in: who spoke goes on speaking, unless
     /// somebody else has been named since.
     pub(super) fn spoke_before(&self, pronoun: TokenIdx) -> Option<TokenIdx> {
-        let document = self.document;
-        let here = document.sentence_idx(pronoun);
+        let parsed = self.parsed;
+        let here = parsed.sentence_idx(pronoun);
         if !self.speaks(pronoun) {
             return None;
         }
         let aloud = self.sayings.iter().filter(|saying| is_aloud(saying));
         let sources = aloud.flat_map(|saying| saying.source.iter().copied());
         let before = |source: &TokenIdx| {
-            let at = document.sentence_idx(*source);
+            let at = parsed.sentence_idx(*source);
             at < here && here - at <= REACH && !self.quoted[*source]
         };
         // Of several in a sentence, the first one outside of what another says.
         let source = sources.filter(before).max_by_key(|source| {
-            (document.sentence_idx(*source), !self.told[*source], std::cmp::Reverse(*source))
+            (parsed.sentence_idx(*source), !self.told[*source], std::cmp::Reverse(*source))
         })?;
-        let since = document.sentence(source).tokens.end..document.sentence(pronoun).tokens.start;
+        let since = parsed.sentence(source).tokens.end..parsed.sentence(pronoun).tokens.start;
         let own = self.registry.entity_at(source);
         let other = |i: TokenIdx| {
             let named = self.registry.at(i).filter(|m| m.form == Form::Name && Some(m.entity) != own);
@@ -173,16 +173,16 @@ impl Search<'_, '_, '_> {
             ),
             Key::Bare(token) => {
                 let classes = ["organization_noun", "company_noun", "party", "document", "report_noun"];
-                self.document.hits.is_any(token, &classes)
+                self.parsed.hits.is_any(token, &classes)
             }
         }
     }
 
     /// The things that the pronoun cannot be.
     pub(super) fn excluded(&self, pronoun: TokenIdx) -> Vec<Key> {
-        let document = self.document;
-        let sentence = document.sentence(pronoun).tokens.clone();
-        let clause = sentence.filter(|t| *t != pronoun && binding::excludes(document, pronoun, *t));
+        let parsed = self.parsed;
+        let sentence = parsed.sentence(pronoun).tokens.clone();
+        let clause = sentence.filter(|t| *t != pronoun && binding::excludes(parsed, pronoun, *t));
         let speakers = self
             .sayings
             .iter()
@@ -196,7 +196,7 @@ impl Search<'_, '_, '_> {
             .iter()
             .filter(|saying| saying.source.contains(&pronoun))
             .flat_map(|saying| saying.content.iter().cloned().flatten())
-            .filter(|t| *t < pronoun && (self.quoted[*t] || document.dep(*t) != Dep::Poss));
+            .filter(|t| *t < pronoun && (self.quoted[*t] || parsed.dep(*t) != Dep::Poss));
         clause.chain(speakers).chain(content).filter_map(|t| self.key(t)).collect()
     }
 
@@ -204,15 +204,15 @@ impl Search<'_, '_, '_> {
         if let Some(mention) = self.registry.at(token) {
             return (mention.form != Form::Demonym).then_some(Key::Entity(mention.entity));
         }
-        let document = self.document;
-        let nominal = matches!(document.pos(token), Pos::Noun | Pos::Propn)
-            || document.child(token, &[Dep::Det]).is_some();
+        let parsed = self.parsed;
+        let nominal =
+            matches!(parsed.pos(token), Pos::Noun | Pos::Propn) || parsed.child(token, &[Dep::Det]).is_some();
         let phrase = nominal
             && !matches!(
-                document.dep(token),
+                parsed.dep(token),
                 Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Npadvmod | Dep::Punct | Dep::Dep
             );
-        let pronoun = document.tag(token).is_pronoun();
+        let pronoun = parsed.tag(token).is_pronoun();
         (phrase || pronoun).then_some(Key::Bare(token))
     }
 
@@ -232,9 +232,9 @@ impl Search<'_, '_, '_> {
             (Key::Entity(id), Wanted::Country) => self.registry.entity(id).kind == types::COUNTRY,
             (Key::Entity(id), Wanted::Company) => self.is_company(id),
             (Key::Bare(_), Wanted::Country) => false,
-            (Key::Bare(_), Wanted::Company) => self.document.hits.is(token, "company_noun"),
+            (Key::Bare(_), Wanted::Company) => self.parsed.hits.is(token, "company_noun"),
             (Key::Entity(_), Wanted::Thing)
-                if self.stands_in(token) && self.document.hits.is_any(token, &HUMAN) =>
+                if self.stands_in(token) && self.parsed.hits.is_any(token, &HUMAN) =>
             {
                 false
             }
@@ -282,17 +282,17 @@ impl Search<'_, '_, '_> {
     }
 
     pub(super) fn is_plural(&self, token: TokenIdx) -> bool {
-        matches!(self.document.tag(token), Tag::Nns | Tag::Nnps)
+        matches!(self.parsed.tag(token), Tag::Nns | Tag::Nnps)
     }
 
     /// A noun for one human being, or a pronoun of the gender whose own antecedent is not known.
     fn is_human(&self, token: TokenIdx, gender: Gender) -> bool {
-        let document = self.document;
+        let parsed = self.parsed;
         if self.is_plural(token) {
             return false;
         }
-        if document.tag(token).is_pronoun() {
-            let word = document.text(token).to_lowercase();
+        if parsed.tag(token).is_pronoun() {
+            let word = parsed.text(token).to_lowercase();
             return match gender {
                 Gender::Male => matches!(word.as_str(), "he" | "him" | "his"),
                 Gender::Female => matches!(word.as_str(), "she" | "her"),
@@ -300,39 +300,39 @@ impl Search<'_, '_, '_> {
         }
         let shown = HUMAN
             .iter()
-            .find_map(|class| document.hits.get(token, class)?.word.value::<Gender>(Column::Gender));
+            .find_map(|class| parsed.hits.get(token, class)?.word.value::<Gender>(Column::Gender));
         let described = || {
-            document.children_by(token, &[Dep::Relcl]).any(|verb| {
-                document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| document.lemma(s) == "who")
+            parsed.children_by(token, &[Dep::Relcl]).any(|verb| {
+                parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).any(|s| parsed.lemma(s) == "who")
             })
         };
-        let unknown_name = || document.tag(token) == Tag::Nnp && self.registry.covering(token).is_none();
-        (document.hits.is_any(token, &HUMAN) || described() || unknown_name())
+        let unknown_name = || parsed.tag(token) == Tag::Nnp && self.registry.covering(token).is_none();
+        (parsed.hits.is_any(token, &HUMAN) || described() || unknown_name())
             && shown.is_none_or(|g| g == gender)
     }
 
     fn is_bare_thing(&self, token: TokenIdx) -> bool {
-        let document = self.document;
-        if document.tag(token).is_pronoun() {
-            return matches!(document.text(token).to_lowercase().as_str(), "it" | "its")
-                && !binding::is_empty_subject(document, token);
+        let parsed = self.parsed;
+        if parsed.tag(token).is_pronoun() {
+            return matches!(parsed.text(token).to_lowercase().as_str(), "it" | "its")
+                && !binding::is_empty_subject(parsed, token);
         }
-        let word = document.span_of(token..token + 1);
-        !self.is_plural(token) && !document.hits.is_any(token, &HUMAN) && !document.in_time(word)
+        let word = parsed.span_of(token..token + 1);
+        !self.is_plural(token) && !parsed.hits.is_any(token, &HUMAN) && !parsed.in_time(word)
     }
 
     /// Recency and grammatical role.
     pub(super) fn weight(&self, token: TokenIdx) -> u32 {
-        let document = self.document;
-        let top = document.first_of_row(token);
-        let verbal = |i: Option<TokenIdx>| i.is_some_and(|i| binding::is_verb(document, i));
-        let up = document.head(top);
-        let role = match document.dep(top) {
+        let parsed = self.parsed;
+        let top = parsed.first_of_row(token);
+        let verbal = |i: Option<TokenIdx>| i.is_some_and(|i| binding::is_verb(parsed, i));
+        let up = parsed.head(top);
+        let role = match parsed.dep(top) {
             Dep::Nsubj | Dep::Nsubjpass | Dep::Root => 210,
             Dep::Dobj | Dep::Attr | Dep::Oprd => 180,
             Dep::Dative | Dep::Agent => 170,
-            Dep::Pobj if verbal(up.and_then(|p| document.head(p))) => 150,
-            Dep::Pobj if up.is_some_and(|p| document.dep(p) == Dep::Agent) => 170,
+            Dep::Pobj if verbal(up.and_then(|p| parsed.head(p))) => 150,
+            Dep::Pobj if up.is_some_and(|p| parsed.dep(p) == Dep::Agent) => 170,
             Dep::Poss => 90,
             _ => 60,
         };

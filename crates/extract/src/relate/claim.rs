@@ -3,7 +3,7 @@
 use super::standing::Standing;
 use super::{Filled, Relator};
 use crate::argument::Argument;
-use crate::document::TokenIdx;
+use crate::parsed_report::TokenIdx;
 use crate::title::Tenure;
 use rapporteur_knowledge::pattern::{Role, SlotName};
 use rapporteur_language::Dep;
@@ -18,10 +18,10 @@ impl Relator<'_, '_> {
         object: Object<LocalId>,
         object_argument: Option<&Argument>,
     ) -> Option<Claim<LocalId>> {
-        let document = self.document;
+        let parsed = self.parsed;
         let trigger = filled.trigger;
         let asserted = self.asserting(filled);
-        let Standing { status, speakers, distanced } = self.standing(filled, subject, object_argument)?;
+        let Standing { status, speakers, distant } = self.standing(filled, subject, object_argument)?;
         // Whatever is said of its holder, and when, a post belongs where it belongs.
         let dated = (!filled.tells_of_post() && filled.name_end.is_none())
             .then(|| self.dating(filled, asserted, status));
@@ -39,7 +39,7 @@ impl Relator<'_, '_> {
             object_span: object_argument.map(|o| o.span),
             status,
             attribution: speakers,
-            distanced,
+            distant,
             when,
             role: self.role(filled),
             unit: None,
@@ -48,7 +48,7 @@ impl Relator<'_, '_> {
             found_by: FoundBy::wording(&filled.relation.id, &filled.pattern.id),
             evidence: Evidence {
                 span: self.evidence(trigger, [Some(subject.span), object_argument.map(|o| o.span)]),
-                sentence: document.sentence(trigger).span,
+                sentence: parsed.sentence(trigger).span,
             },
         })
     }
@@ -57,9 +57,8 @@ impl Relator<'_, '_> {
     pub(super) fn asserting(&self, filled: &Filled<'_>) -> TokenIdx {
         let arguments = filled.pattern.object.iter().chain([&filled.pattern.subject]);
         // "failed to return after a visit": what is over did take place.
-        let past =
-            self.document.head(filled.trigger).filter(|_| self.document.dep(filled.trigger) == Dep::Pobj);
-        if past.is_some_and(|p| matches!(self.document.lemma(p), "after" | "following" | "since")) {
+        let past = self.parsed.head(filled.trigger).filter(|_| self.parsed.dep(filled.trigger) == Dep::Pobj);
+        if past.is_some_and(|p| matches!(self.parsed.lemma(p), "after" | "following" | "since")) {
             return filled.trigger;
         }
         let of_verb =
@@ -69,10 +68,10 @@ impl Relator<'_, '_> {
     }
 
     fn role(&self, filled: &Filled<'_>) -> Option<String> {
-        let document = self.document;
+        let parsed = self.parsed;
         match filled.pattern.role.as_ref()? {
             Role::Trigger => {
-                let own = || document.text(filled.trigger).to_owned();
+                let own = || parsed.text(filled.trigger).to_owned();
                 Some(self.role_words(filled.trigger).unwrap_or_else(own))
             }
             Role::Slot(slot) => {
@@ -84,19 +83,19 @@ impl Relator<'_, '_> {
 
     /// The words of a post, kinship or errand that a token heads.
     fn role_words(&self, token: TokenIdx) -> Option<String> {
-        let document = self.document;
+        let parsed = self.parsed;
         if let Some(usage) = self.offices.get(&token) {
             return Some(usage.words.clone());
         }
         let hit =
-            ["office", "kin", "envoy", "leader"].iter().find_map(|class| document.hits.get(token, class))?;
-        Some(document.text_of(hit.tokens.clone()).to_owned())
+            ["office", "kin", "envoy", "leader"].iter().find_map(|class| parsed.hits.get(token, class))?;
+        Some(parsed.text_of(hit.tokens.clone()).to_owned())
     }
 
     /// The least stretch of the trigger's sentence that holds trigger and arguments.
     pub(super) fn evidence(&self, trigger: TokenIdx, arguments: [Option<Span>; 2]) -> Span {
-        let sentence = self.document.sentence(trigger).span;
-        let start = self.document.span_of(trigger..trigger + 1);
+        let sentence = self.parsed.sentence(trigger).span;
+        let start = self.parsed.span_of(trigger..trigger + 1);
         arguments.into_iter().flatten().filter(|span| sentence.contains(*span)).fold(start, Span::cover)
     }
 }

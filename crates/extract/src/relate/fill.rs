@@ -1,10 +1,10 @@
 //! From a fired trigger to subjects, objects, numbers and dates.
 
 use super::{Filled, Outcome, Relator};
-use crate::argument::{Argument, Reader};
+use crate::argument::{Argument, ArgumentReader};
 use crate::count::counts_in;
-use crate::document::TokenIdx;
 use crate::office::OfficeUse;
+use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::timing::{is_clock, time_of_gathering_at};
 use rapporteur_knowledge::Range;
@@ -100,8 +100,8 @@ impl Relator<'_, '_> {
         registry: &mut Registry,
         accepts: &dyn Fn(&str) -> bool,
     ) -> Vec<Argument> {
-        let reader = Reader {
-            document: self.document,
+        let reader = ArgumentReader {
+            parsed: self.parsed,
             offices: self.offices,
             groups: groups(filled),
             parties: filled.tells_party(),
@@ -159,13 +159,13 @@ impl Relator<'_, '_> {
             return Vec::new();
         }
         let groups = &["actor_group", "collective", "person_noun"];
-        let reader = Reader { document: self.document, offices: self.offices, groups, parties: false };
+        let reader = ArgumentReader { parsed: self.parsed, offices: self.offices, groups, parties: false };
         let words =
             [SlotName::Patient, SlotName::Clause].into_iter().flat_map(|slot| self.path(filled, &[slot]));
         // "denied it": what was told before, and no thing.
         let clausal = |word: &TokenIdx| {
-            matches!(self.document.lemma(*word), "it" | "this" | "that")
-                || self.document.hits.is_any(*word, &["reporting_noun", "contested_noun"])
+            matches!(self.parsed.lemma(*word), "it" | "this" | "that")
+                || self.parsed.hits.is_any(*word, &["reporting_noun", "contested_noun"])
         };
         let words: Vec<TokenIdx> = words.filter(|word| !clausal(word)).collect();
         let told = words.into_iter().flat_map(|word| reader.read(registry, word, accepts));
@@ -181,7 +181,7 @@ impl Relator<'_, '_> {
         let known = registry.of_kind(types::REPORT).next();
         let entity = known.unwrap_or_else(|| {
             let label = self
-                .document
+                .parsed
                 .report
                 .title
                 .as_ref()
@@ -194,12 +194,12 @@ impl Relator<'_, '_> {
     /// The country that the name headed by a word tells.
     fn home(&self, name: TokenIdx, registry: &Registry) -> Option<Argument> {
         let (entity, words) = registry.home_in_name(name)?;
-        let head = self.document.head_of(words.clone());
-        Some(Argument { entity, span: self.document.span_of(words), head, trust: 100 })
+        let head = self.parsed.head_of(words.clone());
+        Some(Argument { entity, span: self.parsed.span_of(words), head, trust: 100 })
     }
 
     pub(super) fn is_plural(&self, noun: TokenIdx) -> bool {
-        matches!(self.document.tag(noun), Tag::Nns | Tag::Nnps)
+        matches!(self.parsed.tag(noun), Tag::Nns | Tag::Nnps)
     }
 
     /// The Offices, or what they belong to, of an office noun: the trigger itself, or the end of the path before.
@@ -211,10 +211,10 @@ impl Relator<'_, '_> {
     ) -> Vec<Argument> {
         let heads =
             if path.len() > 1 { self.path(filled, &path[..path.len() - 1]) } else { vec![filled.trigger] };
-        let words = |head: TokenIdx| self.document.hits.get(head, "office").map(|hit| hit.tokens.clone());
+        let words = |head: TokenIdx| self.parsed.hits.get(head, "office").map(|hit| hit.tokens.clone());
         let uses = heads.into_iter().filter_map(|head| Some((head, self.offices.get(&head)?)));
         uses.flat_map(|(head, usage)| {
-            let span = self.document.span_of(words(head).unwrap_or(head..head + 1));
+            let span = self.parsed.span_of(words(head).unwrap_or(head..head + 1));
             part(usage).into_iter().map(move |entity| Argument { entity, span, head, trust: 100 })
         })
         .collect()
@@ -231,9 +231,9 @@ impl Relator<'_, '_> {
             .0
             .iter()
             .map(|path| self.path(filled, path))
-            .find(|t| t.iter().any(|i| !counts_in(self.document, *i).is_empty()))
+            .find(|t| t.iter().any(|i| !counts_in(self.parsed, *i).is_empty()))
             .unwrap_or_default();
-        let counts: Vec<_> = tokens.into_iter().flat_map(|t| counts_in(self.document, t)).collect();
+        let counts: Vec<_> = tokens.into_iter().flat_map(|t| counts_in(self.parsed, t)).collect();
         if counts.is_empty() {
             return Err(Outcome::Missing("number"));
         }
@@ -261,7 +261,7 @@ impl Relator<'_, '_> {
     ) -> Result<(), Outcome> {
         let mut dated = false;
         for subject in subjects {
-            let Some(when) = time_of_gathering_at(self.document, filled.trigger, subject.head) else {
+            let Some(when) = time_of_gathering_at(self.parsed, filled.trigger, subject.head) else {
                 continue;
             };
             // What lasts is given by its first day; "that week" or "in summer" names none.

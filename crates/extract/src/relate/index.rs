@@ -1,6 +1,6 @@
 //! Patterns by what fires them.
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::Relation;
 use rapporteur_knowledge::pattern::{Term, TriggerPos};
 use rapporteur_language::Pos;
@@ -44,14 +44,14 @@ impl PatternIndex {
     }
 
     /// The alternatives that a token may fire, in order of relation and pattern.
-    pub(super) fn at(&self, document: &Document<'_>, token: TokenIdx) -> Vec<PatternRef> {
-        let Some(pos) = trigger_pos(document, token) else { return Vec::new() };
+    pub(super) fn at(&self, parsed: &ParsedReport<'_>, token: TokenIdx) -> Vec<PatternRef> {
+        let Some(pos) = trigger_pos(parsed, token) else { return Vec::new() };
         let mut found: Vec<_> =
-            self.by_lemma.get(&(pos, document.lemma(token).to_owned())).cloned().unwrap_or_default();
+            self.by_lemma.get(&(pos, parsed.lemma(token).to_owned())).cloned().unwrap_or_default();
         found.extend(
             self.by_class
                 .iter()
-                .filter(|(p, class, _)| *p == pos && document.hits.is(token, class))
+                .filter(|(p, class, _)| *p == pos && parsed.hits.is(token, class))
                 .map(|(_, _, place)| *place),
         );
         found.extend(self.any.iter().filter(|(p, _)| *p == pos).map(|(_, place)| *place));
@@ -60,8 +60,8 @@ impl PatternIndex {
     }
 }
 
-fn trigger_pos(document: &Document<'_>, token: TokenIdx) -> Option<TriggerPos> {
-    Some(match document.pos(token) {
+fn trigger_pos(parsed: &ParsedReport<'_>, token: TokenIdx) -> Option<TriggerPos> {
+    Some(match parsed.pos(token) {
         Pos::Verb => TriggerPos::Verb,
         Pos::Noun | Pos::Propn => TriggerPos::Noun,
         Pos::Adj => TriggerPos::Adj,

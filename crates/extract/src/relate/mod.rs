@@ -13,9 +13,9 @@ pub use index::PatternIndex;
 pub use telling::keep_telling;
 
 use crate::cover::Cover;
-use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
 use crate::office::Offices;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::statement::Voice;
 use crate::syntax::Frame;
@@ -49,7 +49,7 @@ pub struct Attempt {
 /// Everything claims are read from.
 pub struct Relator<'d, 'r> {
     /// The report.
-    pub document: &'d Document<'r>,
+    pub parsed: &'d ParsedReport<'r>,
     /// Knowledge and year.
     pub context: Context<'d>,
     /// Patterns.
@@ -109,9 +109,9 @@ impl<'d> Relator<'d, '_> {
     /// All claims, and all attempts for `explain`.
     pub fn relate(&self, registry: &mut Registry) -> (Vec<Claim<LocalId>>, Vec<Attempt>) {
         let (mut claims, mut attempts) = (Vec::new(), Vec::new());
-        for trigger in 0..self.document.tokens.len() {
+        for trigger in 0..self.parsed.tokens.len() {
             let mut tried = None;
-            for (r, p, a) in self.index.at(self.document, trigger) {
+            for (r, p, a) in self.index.at(self.parsed, trigger) {
                 if tried == Some((r, p)) {
                     continue;
                 }
@@ -155,14 +155,14 @@ impl<'d> Relator<'d, '_> {
         alternative: &Alternative,
         registry: &Registry,
     ) -> Option<Option<TokenIdx>> {
-        let document = self.document;
+        let parsed = self.parsed;
         if alternative.particle.is_none() && self.called_off(trigger, alternative) {
             return None;
         }
         if let Some(particle) = &alternative.particle {
-            let with = document
+            let with = parsed
                 .children_by(trigger, &[Dep::Prt, Dep::Prep, Dep::Advmod, Dep::Oprd, Dep::Acomp])
-                .any(|c| document.lemma(c) == particle);
+                .any(|c| parsed.lemma(c) == particle);
             if !with {
                 return None;
             }
@@ -170,7 +170,7 @@ impl<'d> Relator<'d, '_> {
         if alternative.light.is_empty() {
             return Some(None);
         }
-        let objects = Frame::new(document, trigger).slot(SlotName::Patient);
+        let objects = Frame::new(parsed, trigger).slot(SlotName::Patient);
         let object = objects
             .iter()
             .flat_map(|o| std::iter::once(*o).chain(self.measured(*o)))
@@ -180,22 +180,21 @@ impl<'d> Relator<'d, '_> {
 
     /// "ten days of war games", "hundreds of policemen": what a quantity measures out carries the meaning.
     fn measured(&self, quantity: TokenIdx) -> Vec<TokenIdx> {
-        let document = self.document;
-        let word = document.span_of(quantity..quantity + 1);
-        let measures =
-            document.hits.is_any(quantity, &["measure_noun", "part_noun"]) || document.in_time(word);
-        if measures { Frame::new(document, quantity).slot(Preposition::Of) } else { Vec::new() }
+        let parsed = self.parsed;
+        let word = parsed.span_of(quantity..quantity + 1);
+        let measures = parsed.hits.is_any(quantity, &["measure_noun", "part_noun"]) || parsed.in_time(word);
+        if measures { Frame::new(parsed, quantity).slot(Preposition::Of) } else { Vec::new() }
     }
 
     /// "called off the strike" is not "called a strike", "gave up arms" not "gave arms", unless the alternative's own word has the
     /// particle.
     fn called_off(&self, trigger: TokenIdx, alternative: &Alternative) -> bool {
-        let document = self.document;
+        let parsed = self.parsed;
         let whole = match &alternative.head {
-            Term::Class(class) => document.hits.get(trigger, class).is_some_and(|hit| hit.tokens.len() > 1),
+            Term::Class(class) => parsed.hits.get(trigger, class).is_some_and(|hit| hit.tokens.len() > 1),
             _ => false,
         };
-        let phrasal = document.hits.is(trigger, "phrasal_verb");
-        !whole && document.children_by(trigger, &[Dep::Prt]).any(|c| phrasal || document.lemma(c) == "off")
+        let phrasal = parsed.hits.is(trigger, "phrasal_verb");
+        !whole && parsed.children_by(trigger, &[Dep::Prt]).any(|c| phrasal || parsed.lemma(c) == "off")
     }
 }

@@ -3,7 +3,7 @@
 use super::{Filled, Relator};
 use crate::argument::Argument;
 use crate::attribution::{Manner, Saying, is_answered};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::statement::Voice;
 use crate::status::{Factuality, factuality, is_definite, is_left_out};
 use crate::timing::is_ahead;
@@ -15,7 +15,7 @@ pub(super) struct Standing {
     pub status: Status,
     /// Outermost first.
     pub speakers: Vec<LocalId>,
-    pub distanced: bool,
+    pub distant: bool,
 }
 
 impl<'d> Relator<'d, '_> {
@@ -27,12 +27,12 @@ impl<'d> Relator<'d, '_> {
         object: Option<&Argument>,
     ) -> Option<Standing> {
         if filled.tells_of_post() {
-            return Some(Standing { status: Status::Happened, speakers: Vec::new(), distanced: false });
+            return Some(Standing { status: Status::Happened, speakers: Vec::new(), distant: false });
         }
-        let document = self.document;
+        let parsed = self.parsed;
         let fact = self.fact(filled, subject, object);
         let mut status = fact.status();
-        let mut distanced = false;
+        let mut distant = false;
         if let Some(cap) = filled.pattern.status {
             status = if status == Status::Denied { status } else { cap };
         }
@@ -42,58 +42,57 @@ impl<'d> Relator<'d, '_> {
             return None;
         }
         for voice in &chain {
-            distanced |= (voice.saying.distanced || voice.unknown) && !filled.is_title();
+            distant |= (voice.saying.distant || voice.unknown) && !filled.is_title();
             // A title is presupposed, whatever its bearer is said to have called what.
             if !filled.is_presupposed() {
                 status = self.under(voice, filled.trigger, status);
             }
         }
         // A title is the report's own knowledge, in whatever words of others it stands.
-        let own = filled.is_title() && !matches!(document.dep(filled.trigger), Dep::Attr | Dep::Oprd);
+        let own = filled.is_title() && !matches!(parsed.dep(filled.trigger), Dep::Attr | Dep::Oprd);
         let speakers =
             chain.iter().filter(|v| v.is_uttered() && !own).filter_map(|v| Some(v.speaker?.0)).collect();
-        Some(Standing { status, speakers, distanced })
+        Some(Standing { status, speakers, distant })
     }
 
     /// What grammar makes of the claim.
     fn fact(&self, filled: &Filled<'_>, subject: &Argument, object: Option<&Argument>) -> Factuality {
-        let document = self.document;
-        let future = |token: TokenIdx| is_ahead(document, token);
+        let parsed = self.parsed;
+        let future = |token: TokenIdx| is_ahead(parsed, token);
         let asserted = self.asserting(filled);
         // What "an agreement on …" is about is no more certain than that there is one.
         let presupposed =
-            filled.is_presupposed() && (filled.is_title() || is_definite(document, filled.trigger));
-        let mut fact = factuality(document, asserted, presupposed, &future);
-        if presupposed && !matches!(document.dep(filled.trigger), Dep::Attr | Dep::Oprd) {
+            filled.is_presupposed() && (filled.is_title() || is_definite(parsed, filled.trigger));
+        let mut fact = factuality(parsed, asserted, presupposed, &future);
+        if presupposed && !matches!(parsed.dep(filled.trigger), Dep::Attr | Dep::Oprd) {
             return fact;
         }
         // "made no commitment": the light object carries the meaning, and the negation.
-        let no =
-            |object: TokenIdx| document.children_by(object, &[Dep::Det]).any(|d| document.lemma(d) == "no");
+        let no = |object: TokenIdx| parsed.children_by(object, &[Dep::Det]).any(|d| parsed.lemma(d) == "no");
         fact.positive ^= filled.light.is_some_and(no);
         // "signed no treaty"
-        let none = |object: &Argument| document.head(object.head) == Some(filled.trigger) && no(object.head);
+        let none = |object: &Argument| parsed.head(object.head) == Some(filled.trigger) && no(object.head);
         fact.positive ^= filled.light.is_none() && object.is_some_and(none);
         for argument in std::iter::once(subject).chain(object).filter(|a| a.head != filled.trigger) {
-            fact.positive ^= is_left_out(document, argument.head);
+            fact.positive ^= is_left_out(parsed, argument.head);
         }
         fact
     }
 
     /// What a voice makes of a status.
     fn under(&self, voice: &Voice<'_>, trigger: TokenIdx, status: Status) -> Status {
-        let (document, saying) = (self.document, voice.saying);
-        let headline = || document.sentence(trigger).block == BlockKind::Headline;
+        let (parsed, saying) = (self.parsed, voice.saying);
+        let headline = || parsed.sentence(trigger).block == BlockKind::Headline;
         match saying.manner {
             // "may announce": nobody answers for it yet. Where the verb governs the claim, factuality has seen to it.
-            _ if !voice.is_uttered() && status == Status::Happened && !governs(document, saying, trigger) => {
+            _ if !voice.is_uttered() && status == Status::Happened && !governs(parsed, saying, trigger) => {
                 Status::Possible
             }
             // What is contested is seen from inside: the denier turns it over.
             Manner::Contest if !voice.is_uttered() => Status::Possible,
             Manner::Contest if status == Status::Denied => Status::Happened,
             Manner::Contest => Status::Denied,
-            Manner::Deny if status != Status::Denied && !embeds(document, saying) => Status::Denied,
+            Manner::Deny if status != Status::Denied && !embeds(parsed, saying) => Status::Denied,
             Manner::Accuse | Manner::Doubt if status == Status::Happened => Status::Possible,
             // A headline's words in quotation marks are an allegation.
             Manner::Echo if status == Status::Happened && saying.source.is_empty() && headline() => {
@@ -123,22 +122,22 @@ impl<'d> Relator<'d, '_> {
 
     /// Whether a word is the label of the speaker whose words a trigger stands in: "ANA RUIZ: Chad signed" does not say that Ana Ruiz did.
     pub(super) fn is_label(&self, trigger: TokenIdx, word: TokenIdx) -> bool {
-        let document = self.document;
+        let parsed = self.parsed;
         let labels = |v: &Voice<'_>| {
             let sign = v.saying.cue.first().filter(|_| v.saying.cue.len() == 1);
-            let separator = sign.is_some_and(|i| !document.text(*i).chars().any(char::is_alphanumeric));
-            separator && v.saying.source.iter().any(|s| document.first_of_row(word) == *s || word == *s)
+            let separator = sign.is_some_and(|i| !parsed.text(*i).chars().any(char::is_alphanumeric));
+            separator && v.saying.source.iter().any(|s| parsed.first_of_row(word) == *s || word == *s)
         };
         self.heard.holding(trigger).iter().any(|i| labels(&self.voices[*i]))
     }
 }
 
 /// Whether the verb of a cue stands above a trigger.
-fn governs(document: &Document<'_>, saying: &Saying, trigger: TokenIdx) -> bool {
-    document.ancestors(trigger).any(|above| saying.cue.contains(&above))
+fn governs(parsed: &ParsedReport<'_>, saying: &Saying, trigger: TokenIdx) -> bool {
+    parsed.ancestors(trigger).any(|above| saying.cue.contains(&above))
 }
 
 /// Whether a denying cue governs its content by grammar, so that factuality has already turned it over.
-fn embeds(document: &Document<'_>, saying: &Saying) -> bool {
-    saying.cue.iter().any(|cue| document.hits.is(*cue, "embedding"))
+fn embeds(parsed: &ParsedReport<'_>, saying: &Saying) -> bool {
+    saying.cue.iter().any(|cue| parsed.hits.is(*cue, "embedding"))
 }

@@ -1,8 +1,8 @@
 //! Claims that tell nothing are not made: their object is a noun that does not say which thing is meant ("proposes a plan", "supports
 //! the process").
 
-use crate::document::{Document, TokenIdx};
 use crate::mention::Context;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos};
@@ -38,13 +38,13 @@ const EVALUATING: [&str; 20] = [
 
 /// Leaves out claims that tell nothing. A bare noun whose owner is a pronoun is told with the name that the pronoun stands for.
 pub fn keep_telling(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     registry: &mut Registry,
     claims: &mut Vec<Claim<LocalId>>,
 ) {
     for claim in claims.iter() {
-        if let Some((id, label)) = owned(document, registry, claim) {
+        if let Some((id, label)) = owned(parsed, registry, claim) {
             registry.rename(id, &label);
         }
     }
@@ -54,21 +54,25 @@ pub fn keep_telling(
 }
 
 /// "his candidacy": the thing, and its name with its owner's.
-fn owned(document: &Document<'_>, registry: &Registry, claim: &Claim<LocalId>) -> Option<(LocalId, String)> {
+fn owned(
+    parsed: &ParsedReport<'_>,
+    registry: &Registry,
+    claim: &Claim<LocalId>,
+) -> Option<(LocalId, String)> {
     let id = *claim.object.entity()?;
     let entity = registry.entity(id);
     let bare = !entity.named && DESCRIBED.contains(&entity.kind.as_str()) && !entity.label.contains(' ');
-    let head = bare.then(|| head_of(document, claim))??;
-    let pronoun = document.child(head, &[Dep::Poss]).filter(|p| document.pos(*p) == Pos::Pron)?;
+    let head = bare.then(|| head_of(parsed, claim))??;
+    let pronoun = parsed.child(head, &[Dep::Poss]).filter(|p| parsed.pos(*p) == Pos::Pron)?;
     let owner = registry.entity_at(pronoun).filter(|owner| *owner != claim.subject)?;
     let owner = registry.entity(owner);
     owner.named.then(|| (id, format!("{} {}", possessive(&owner.label), entity.label)))
 }
 
 /// Head of the words that a claim's object was read from.
-fn head_of(document: &Document<'_>, claim: &Claim<LocalId>) -> Option<TokenIdx> {
-    let tokens = document.tokens_in(claim.object_span?);
-    (!tokens.is_empty()).then(|| document.head_of(tokens))
+fn head_of(parsed: &ParsedReport<'_>, claim: &Claim<LocalId>) -> Option<TokenIdx> {
+    let tokens = parsed.tokens_in(claim.object_span?);
+    (!tokens.is_empty()).then(|| parsed.head_of(tokens))
 }
 
 fn possessive(name: &str) -> String {

@@ -1,7 +1,7 @@
 //! What stands in a slot, and whether it is what a pattern asks for.
 
 use super::{Filled, Outcome, Relator};
-use crate::document::TokenIdx;
+use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Slot, SlotName, Term, TermForm};
@@ -13,19 +13,19 @@ impl<'d> Relator<'d, '_> {
     pub(super) fn is_term(&self, token: TokenIdx, term: &Term, registry: &Registry) -> bool {
         match term {
             // "attacked Chad over the weekend": a time fills no place.
-            Term::Any => !self.document.in_time(self.document.span_of(token..token + 1)),
-            Term::Lemma(lemma) => self.document.lemma(token) == lemma,
-            Term::Class(class) => self.document.hits.is(token, class),
+            Term::Any => !self.parsed.in_time(self.parsed.span_of(token..token + 1)),
+            Term::Lemma(lemma) => self.parsed.lemma(token) == lemma,
+            Term::Class(class) => self.parsed.hits.is(token, class),
             Term::Kind(kind) => self.has_kind(token, kind, registry),
             Term::Type(kind) => registry.entity_at(token).is_some_and(|id| registry.entity(id).kind == *kind),
             Term::Form(form) => self.has_form(token, *form, registry),
-            Term::Lower => self.document.text(token).chars().next().is_some_and(char::is_lowercase),
+            Term::Lower => self.parsed.text(token).chars().next().is_some_and(char::is_lowercase),
         }
     }
 
     /// "US" serves as an adjective of nationality as well.
     fn has_form(&self, token: TokenIdx, form: TermForm, registry: &Registry) -> bool {
-        let short = || self.document.text(token).chars().all(|c| c.is_uppercase() || c == '.');
+        let short = || self.parsed.text(token).chars().all(|c| c.is_uppercase() || c == '.');
         let put = |is: &dyn Fn(Form) -> bool| registry.at(token).is_some_and(|mention| is(mention.form));
         match form {
             TermForm::Nationality => put(&|own| own == Form::Demonym || short()),
@@ -38,26 +38,26 @@ impl<'d> Relator<'d, '_> {
 
     /// "asked *whether* it would", "asked *why* it did": the verb of an indirect question.
     fn is_question(&self, verb: TokenIdx) -> bool {
-        let document = self.document;
+        let parsed = self.parsed;
         let asks = |c: &TokenIdx| {
             *c < verb
-                && (matches!(document.tag(*c), Tag::Wrb | Tag::Wp | Tag::Wdt)
-                    || document.dep(*c) == Dep::Mark && matches!(document.lemma(*c), "whether" | "if"))
+                && (matches!(parsed.tag(*c), Tag::Wrb | Tag::Wp | Tag::Wdt)
+                    || parsed.dep(*c) == Dep::Mark && matches!(parsed.lemma(*c), "whether" | "if"))
         };
         // "how much more it can take"
-        let first = document.subtree(verb)[0];
-        document.children(verb).iter().any(asks) || first < verb && document.tag(first) == Tag::Wrb
+        let first = parsed.subtree(verb)[0];
+        parsed.children(verb).iter().any(asks) || first < verb && parsed.tag(first) == Tag::Wrb
     }
 
     /// "left", "has left", "had left"; "to have left" and "would have left" assert nothing.
     fn is_past(&self, verb: TokenIdx) -> bool {
-        let document = self.document;
-        let helpers = || document.children_by(verb, &[Dep::Aux]);
-        match document.tag(verb) {
+        let parsed = self.parsed;
+        let helpers = || parsed.children_by(verb, &[Dep::Aux]);
+        match parsed.tag(verb) {
             Tag::Vbd => true,
             Tag::Vbn => {
-                helpers().any(|aux| document.lemma(aux) == "have")
-                    && helpers().all(|aux| !matches!(document.tag(aux), Tag::Md | Tag::To))
+                helpers().any(|aux| parsed.lemma(aux) == "have")
+                    && helpers().all(|aux| !matches!(parsed.tag(aux), Tag::Md | Tag::To))
             }
             _ => false,
         }
@@ -72,9 +72,9 @@ impl<'d> Relator<'d, '_> {
 
     pub(super) fn frame(&self, filled: &Filled<'_>) -> Frame<'d, '_> {
         match (filled.light, filled.name_end) {
-            (Some(object), _) => Frame::with_light(self.document, filled.trigger, object),
-            (None, Some(end)) => Frame::of_name(self.document, filled.trigger, end),
-            (None, None) => Frame::new(self.document, filled.trigger),
+            (Some(object), _) => Frame::with_light(self.parsed, filled.trigger, object),
+            (None, Some(end)) => Frame::of_name(self.parsed, filled.trigger, end),
+            (None, None) => Frame::new(self.parsed, filled.trigger),
         }
     }
 
@@ -83,15 +83,15 @@ impl<'d> Relator<'d, '_> {
         let Some((first, rest)) = path.split_first() else { return Vec::new() };
         let mut at = self.frame(filled).slot(*first);
         for step in rest {
-            at = at.into_iter().flat_map(|token| Frame::new(self.document, token).slot(*step)).collect();
+            at = at.into_iter().flat_map(|token| Frame::new(self.parsed, token).slot(*step)).collect();
         }
         at
     }
 
     /// The nouns of the titles before a name: "summoned *ambassador* Ana Ruiz".
     fn titles_of(&self, name: TokenIdx) -> impl Iterator<Item = TokenIdx> {
-        let before = self.document.children_by(name, &[Dep::Compound]);
-        before.filter(|i| self.document.title_at(*i).is_some())
+        let before = self.parsed.children_by(name, &[Dep::Compound]);
+        before.filter(|i| self.parsed.title_at(*i).is_some())
     }
 
     pub(super) fn conditions(&self, filled: &Filled<'_>, registry: &Registry) -> Result<(), Outcome> {

@@ -2,10 +2,10 @@
 
 use super::Voice;
 use super::unnamed::Unnamed;
-use crate::argument::{Argument, Reader};
+use crate::argument::{Argument, ArgumentReader};
 use crate::attribution::{Manner, Saying, is_mark};
-use crate::document::{Document, TokenIdx};
 use crate::office::Offices;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::party::issuer;
 use crate::registry::{Registry, phrase};
 use crate::status::factuality;
@@ -19,21 +19,21 @@ use std::ops::Range;
 
 /// Finds the speaker of every saying.
 pub fn voices<'s>(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     offices: &Offices,
     sayings: &'s [Saying],
     registry: &mut Registry,
 ) -> Vec<Voice<'s>> {
-    let reader = Reader { document, offices, groups: &["actor_group"], parties: false };
+    let reader = ArgumentReader { parsed, offices, groups: &["actor_group"], parties: false };
     let mut unnamed = Unnamed::default();
     sayings
         .iter()
         .map(|saying| {
             let party = |kind: &str| matches!(kind, types::PERSON | types::COUNTRY | types::ORGANIZATION);
             let one = saying.source.iter().find_map(|head| {
-                let picked = unnamed.picked(document, *head, registry);
+                let picked = unnamed.picked(parsed, *head, registry);
                 let one = picked.or_else(|| holder(offices, *head, registry))?;
-                Some((one, document.span_of(source_words(document, *head))))
+                Some((one, parsed.span_of(source_words(parsed, *head))))
             });
             let found = saying.source.iter().find_map(|head| {
                 let own = registry.at(*head).map(|m| m.entity).filter(|id| party(&registry.entity(*id).kind));
@@ -42,30 +42,30 @@ pub fn voices<'s>(
                     let all = if all.is_empty() { spoken_for(&reader, registry, *head) } else { all };
                     all.first().map(|a| (a.entity, a.span))
                 };
-                let found = own.map(|id| (id, document.span_of(source_words(document, *head)))).or_else(read);
-                let found = found.or_else(|| issued(document, *head, registry));
-                found.filter(|_| !is_share(document, *head, registry))
+                let found = own.map(|id| (id, parsed.span_of(source_words(parsed, *head)))).or_else(read);
+                let found = found.or_else(|| issued(parsed, *head, registry));
+                found.filter(|_| !is_share(parsed, *head, registry))
             });
             let speaker = one.or(found).or_else(|| {
                 saying.source.iter().find_map(|head| {
-                    let found = unnamed.speaker(document, saying, *head, registry)?;
-                    Some((found, document.span_of(source_words(document, *head))))
+                    let found = unnamed.speaker(parsed, saying, *head, registry)?;
+                    Some((found, parsed.span_of(source_words(parsed, *head))))
                 })
             });
             if let Some((speaker, _)) = speaker {
                 unnamed.note(saying.cue.first().copied(), speaker);
             }
-            let unknown = speaker.is_none() && is_untold(document, saying);
-            let speaker = speaker.filter(|(id, _)| !is_publisher(document, *id, registry));
+            let unknown = speaker.is_none() && is_untold(parsed, saying);
+            let speaker = speaker.filter(|(id, _)| !is_publisher(parsed, *id, registry));
             let joint = speaker.map_or_else(Vec::new, |first| {
-                let others = saying.source.iter().flat_map(|head| coordinated(document, *head));
+                let others = saying.source.iter().flat_map(|head| coordinated(parsed, *head));
                 let together =
                     saying.source.iter().flat_map(|i| registry.members(*i).iter().map(|id| (*id, *i)));
                 let named = others.filter_map(|i| Some((registry.entity_at(i)?, i))).chain(together);
                 let parties = named.filter(|(id, _)| *id != first.0 && party(&registry.entity(*id).kind));
-                parties.map(|(id, i)| (id, document.span_of(source_words(document, i)))).collect()
+                parties.map(|(id, i)| (id, parsed.span_of(source_words(parsed, i)))).collect()
             });
-            Voice { saying, speaker, unknown, joint, status: status_of(document, saying) }
+            Voice { saying, speaker, unknown, joint, status: status_of(parsed, saying) }
         })
         .collect()
 }
@@ -77,14 +77,14 @@ fn holder(offices: &Offices, head: TokenIdx, registry: &Registry) -> Option<Loca
 }
 
 /// "The letter said": whose letter it is.
-fn issued(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<(LocalId, Span)> {
+fn issued(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<(LocalId, Span)> {
     let id = registry.entity_at(head).filter(|id| registry.entity(*id).kind == types::DOCUMENT)?;
-    Some((issuer(document, id, registry)?, document.span_of(source_words(document, head))))
+    Some((issuer(parsed, id, registry)?, parsed.span_of(source_words(parsed, head))))
 }
 
 /// Whether nobody is told to speak, or only a thing shows quoted words ("a banner read “…”"). What is expected or thought by nobody named
 /// is the report's own.
-fn is_untold(document: &Document<'_>, saying: &Saying) -> bool {
+fn is_untold(parsed: &ParsedReport<'_>, saying: &Saying) -> bool {
     const PEOPLE: [&str; 12] = [
         "actor_group",
         "band_noun",
@@ -100,32 +100,32 @@ fn is_untold(document: &Document<'_>, saying: &Saying) -> bool {
         "spokesperson",
     ];
     let silent = saying.source.is_empty() && !matches!(saying.manner, Manner::Think | Manner::Regard);
-    let quoted = || saying.content.iter().cloned().flatten().any(|i| is_mark(document, i));
-    let thing = |i: &TokenIdx| document.pos(*i) == Pos::Noun && !document.hits.is_any(*i, &PEOPLE);
+    let quoted = || saying.content.iter().cloned().flatten().any(|i| is_mark(parsed, i));
+    let thing = |i: &TokenIdx| parsed.pos(*i) == Pos::Noun && !parsed.hits.is_any(*i, &PEOPLE);
     // A label that names nobody known: "Q: …".
-    let labelled = saying.cue.len() == 1 && !document.text(saying.cue[0]).chars().any(char::is_alphanumeric);
+    let labelled = saying.cue.len() == 1 && !parsed.text(saying.cue[0]).chars().any(char::is_alphanumeric);
     silent || labelled || !saying.source.is_empty() && saying.source.iter().all(thing) && quoted()
 }
 
 /// What "and" joins to a word.
-fn coordinated(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
-    let found: Vec<TokenIdx> = document.conjuncts_after(head).collect();
+fn coordinated(parsed: &ParsedReport<'_>, head: TokenIdx) -> Vec<TokenIdx> {
+    let found: Vec<TokenIdx> = parsed.conjuncts_after(head).collect();
     let or = found
         .iter()
         .chain([&head])
-        .any(|i| document.child(*i, &[Dep::Cc]).is_some_and(|cc| !matches!(document.lemma(cc), "and" | "&")));
+        .any(|i| parsed.child(*i, &[Dep::Cc]).is_some_and(|cc| !matches!(parsed.lemma(cc), "and" | "&")));
     if or { Vec::new() } else { found }
 }
 
 /// Whom an unnamed head, a statement or state media speak for: "the heads of the bank", "a ministry statement".
-fn spoken_for(reader: &Reader<'_, '_>, registry: &mut Registry, head: TokenIdx) -> Vec<Argument> {
-    let document = reader.document;
+fn spoken_for(reader: &ArgumentReader<'_, '_>, registry: &mut Registry, head: TokenIdx) -> Vec<Argument> {
+    let parsed = reader.parsed;
     let former =
-        document.children(head).iter().any(|c| matches!(document.lemma(*c), "former" | "ex" | "retired"));
-    if former || !document.hits.is_any(head, &["leader", "mouthpiece"]) {
+        parsed.children(head).iter().any(|c| matches!(parsed.lemma(*c), "former" | "ex" | "retired"));
+    if former || !parsed.hits.is_any(head, &["leader", "mouthpiece"]) {
         return Vec::new();
     }
-    let frame = Frame::new(document, head);
+    let frame = Frame::new(parsed, head);
     let words = [
         SlotName::Poss,
         SlotName::Modifier,
@@ -137,47 +137,47 @@ fn spoken_for(reader: &Reader<'_, '_>, registry: &mut Registry, head: TokenIdx) 
     .flat_map(|slot| frame.slot(slot));
     let body = |kind: &str| matches!(kind, types::COUNTRY | types::ORGANIZATION);
     let mut found: Vec<Argument> = words.flat_map(|word| reader.read(registry, word, &body)).collect();
-    let own = document.span_of(source_words(document, head));
+    let own = parsed.span_of(source_words(parsed, head));
     found.iter_mut().for_each(|argument| argument.span = own);
     found
 }
 
 /// Whether a saying is reported as said, by its verb: "did not say", "will announce". Who may say something of their own, says it ("I
 /// must say").
-fn status_of(document: &Document<'_>, saying: &Saying) -> Status {
-    let verb = saying.cue.iter().rev().copied().find(|cue| document.pos(*cue) == Pos::Verb);
-    let Some(verb) = verb.filter(|verb| document.hits.is_any(*verb, &["reporting", "deny_verb"])) else {
+fn status_of(parsed: &ParsedReport<'_>, saying: &Saying) -> Status {
+    let verb = saying.cue.iter().rev().copied().find(|cue| parsed.pos(*cue) == Pos::Verb);
+    let Some(verb) = verb.filter(|verb| parsed.hits.is_any(*verb, &["reporting", "deny_verb"])) else {
         return Status::Happened;
     };
     // "everybody I spoke to said": no infinitive.
-    if matches!(document.tag(verb), Tag::Vbd | Tag::Vbz)
-        && document.children_by(verb, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To)
+    if matches!(parsed.tag(verb), Tag::Vbd | Tag::Vbz)
+        && parsed.children_by(verb, &[Dep::Aux]).any(|aux| parsed.tag(aux) == Tag::To)
     {
         return Status::Happened;
     }
-    let fact = factuality(document, verb, false, &|token| is_ahead(document, token));
-    let own = saying.source.iter().any(|i| matches!(document.lemma(*i), "i" | "we"));
+    let fact = factuality(parsed, verb, false, &|token| is_ahead(parsed, token));
+    let own = saying.source.iter().any(|i| matches!(parsed.lemma(*i), "i" | "we"));
     if own && fact.positive { Status::Happened } else { fact.status() }
 }
 
 /// "most Germans", "six in ten Kenyans": people counted, who do not speak for their country.
-fn is_share(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> bool {
-    let people = document
+fn is_share(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> bool {
+    let people = parsed
         .subtree(head)
         .into_iter()
-        .find(|i| registry.at(*i).is_some_and(|m| m.form == Form::Demonym) && document.tag(*i).is_plural());
+        .find(|i| registry.at(*i).is_some_and(|m| m.form == Form::Demonym) && parsed.tag(*i).is_plural());
     people.is_some_and(|people| {
         people != head
-            || document.children(people).iter().any(|c| {
-                document.pos(*c) == Pos::Num
-                    || matches!(document.lemma(*c), "most" | "many" | "some" | "few" | "several" | "more")
+            || parsed.children(people).iter().any(|c| {
+                parsed.pos(*c) == Pos::Num
+                    || matches!(parsed.lemma(*c), "most" | "many" | "some" | "few" | "several" | "more")
             })
     })
 }
 
 /// What the report's own publisher says, the report says.
-fn is_publisher(document: &Document<'_>, speaker: LocalId, registry: &Registry) -> bool {
-    let Some(publisher) = document.report.publisher.as_ref() else { return false };
+fn is_publisher(parsed: &ParsedReport<'_>, speaker: LocalId, registry: &Registry) -> bool {
+    let Some(publisher) = parsed.report.publisher.as_ref() else { return false };
     let entity = registry.entity(speaker);
     entity.kind == types::ORGANIZATION
         && std::iter::once(&entity.label)
@@ -185,11 +185,11 @@ fn is_publisher(document: &Document<'_>, speaker: LocalId, registry: &Registry) 
             .any(|name| name.eq_ignore_ascii_case(&publisher.value))
 }
 
-pub(super) fn source_words(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
-    let words = phrase(document, head, true);
-    let titled = document
+pub(super) fn source_words(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<TokenIdx> {
+    let words = phrase(parsed, head, true);
+    let titled = parsed
         .children_by(head, &[Dep::Compound, Dep::Amod, Dep::Nmod, Dep::Poss, Dep::Det])
-        .map(|c| document.subtree(c)[0])
+        .map(|c| parsed.subtree(c)[0])
         .min();
     titled.map_or(words.start, |t| t.min(words.start))..words.end
 }

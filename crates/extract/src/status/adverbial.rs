@@ -3,7 +3,7 @@
 use super::own::is_infinitive;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::verb_group;
 use crate::timing::is_arranged;
 use rapporteur_language::{Dep, Tag};
@@ -11,35 +11,33 @@ use rapporteur_language::{Dep, Tag};
 impl Reading<'_, '_> {
     /// Conditions are uncertain; purposes share the main clause's fate and lie after it; other adverbial clauses stand for themselves.
     pub(super) fn adverbial(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
-        let document = self.document;
-        let mark = document
-            .child(at, &[Dep::Mark])
-            .or_else(|| document.child(at, &[Dep::Advmod]).filter(|a| *a < at));
-        let word = mark.map_or("", |m| document.lemma(m));
+        let parsed = self.parsed;
+        let mark =
+            parsed.child(at, &[Dep::Mark]).or_else(|| parsed.child(at, &[Dep::Advmod]).filter(|a| *a < at));
+        let word = mark.map_or("", |m| parsed.lemma(m));
         // "as if it had signed", "rather than sign"
-        let marks = || document.children_by(at, &[Dep::Mark, Dep::Advmod]).filter(|m| *m < at);
-        let unreal = word == "as" && marks().any(|m| matches!(document.lemma(m), "if" | "though"));
+        let marks = || parsed.children_by(at, &[Dep::Mark, Dep::Advmod]).filter(|m| *m < at);
+        let unreal = word == "as" && marks().any(|m| matches!(parsed.lemma(m), "if" | "though"));
         let instead =
-            || marks().any(|m| document.lemma(m) == "than" && m > 0 && document.lemma(m - 1) == "rather");
+            || marks().any(|m| parsed.lemma(m) == "than" && m > 0 && parsed.lemma(m - 1) == "rather");
         if unreal || instead() {
             return Factuality::DENIED;
         }
         // "Were Chad to sign": the parser takes the auxiliary for the verb.
-        let fronted = matches!(document.text(at), "Were" | "Should")
-            && document.child(at, &[Dep::Nsubj]).is_some_and(|subject| subject > at);
+        let fronted = matches!(parsed.text(at), "Were" | "Should")
+            && parsed.child(at, &[Dep::Nsubj]).is_some_and(|subject| subject > at);
         if fronted {
             return Factuality::POSSIBLE;
         }
         let inverted = |auxiliary: &str| {
-            let aux = document
-                .child(at, &[Dep::Aux])
-                .filter(|aux| document.text(*aux).eq_ignore_ascii_case(auxiliary));
-            aux.zip(document.child(at, &[Dep::Nsubj, Dep::Nsubjpass]))
+            let aux =
+                parsed.child(at, &[Dep::Aux]).filter(|aux| parsed.text(*aux).eq_ignore_ascii_case(auxiliary));
+            aux.zip(parsed.child(at, &[Dep::Nsubj, Dep::Nsubjpass]))
                 .is_some_and(|(aux, subject)| aux < subject)
         };
         let pluperfect = || {
-            document.tag(at) == Tag::Vbn
-                && verb_group(document, at).iter().any(|i| document.text(*i).eq_ignore_ascii_case("had"))
+            parsed.tag(at) == Tag::Vbn
+                && verb_group(parsed, at).iter().any(|i| parsed.text(*i).eq_ignore_ascii_case("had"))
         };
         if inverted("had") && mark.is_none() || matches!(word, "if" | "unless") && pluperfect() {
             return Factuality { positive: word == "unless", ..Factuality::FACT };
@@ -48,54 +46,54 @@ impl Reading<'_, '_> {
             return Factuality::POSSIBLE;
         }
         if word == "until" {
-            let past = document.tag(at) == Tag::Vbd || pluperfect();
+            let past = parsed.tag(at) == Tag::Vbd || pluperfect();
             return if past { Factuality::FACT } else { Factuality::POSSIBLE };
         }
-        if is_infinitive(document, at) {
+        if is_infinitive(parsed, at) {
             return self.purpose(at, head, depth);
         }
         if self.is_complement(at, head) {
             return self.governed(head, Complement::Action, depth);
         }
-        let present = matches!(document.tag(at), Tag::Vbz | Tag::Vbp);
+        let present = matches!(parsed.tag(at), Tag::Vbz | Tag::Vbp);
         if present && matches!(word, "when" | "once" | "before" | "after" | "while" | "as") {
             // "said he would speak, when she arrives": what stays in the present beside a past is still to come.
-            let arranged = !matches!(word, "while" | "as") && is_arranged(document, at);
-            let beside_past = arranged && is_told_in_past(document, head);
+            let arranged = !matches!(word, "while" | "as") && is_arranged(parsed, at);
+            let beside_past = arranged && is_told_in_past(parsed, head);
             return if beside_past { Factuality::AHEAD } else { self.time_of_clause(head, depth) };
         }
         Factuality::FACT
     }
 
     fn purpose(&self, at: TokenIdx, head: TokenIdx, depth: usize) -> Factuality {
-        let document = self.document;
+        let parsed = self.parsed;
         let made = self.governed(head, Complement::Action, depth);
         // "went on to", "went out of her way to"
-        let went_on = document.lemma(head) == "go"
-            && document
+        let went_on = parsed.lemma(head) == "go"
+            && parsed
                 .children_by(head, &[Dep::Prt, Dep::Advmod, Dep::Prep])
-                .any(|c| matches!(document.lemma(c), "on" | "out"));
+                .any(|c| matches!(parsed.lemma(c), "on" | "out"));
         // "met to discuss", "joined them to denounce": what people come together for, they do.
-        let together = document.hits.is_any(head, &["gather", "attend"]);
-        let ahead = !went_on && !together && !document.hits.is(at, "discuss");
+        let together = parsed.hits.is_any(head, &["gather", "attend"]);
+        let ahead = !went_on && !together && !parsed.hits.is(at, "discuss");
         Factuality { future: made.future || ahead, ..made }
     }
 
     /// "ruled out visiting": a bare gerund right after a verb that takes one.
     fn is_complement(&self, at: TokenIdx, head: TokenIdx) -> bool {
-        let document = self.document;
-        document.tag(at) == Tag::Vbg
+        let parsed = self.parsed;
+        parsed.tag(at) == Tag::Vbg
             && at > head
-            && embedding(document, head).is_some()
-            && document.child(at, &[Dep::Mark, Dep::Nsubj, Dep::Aux]).is_none()
-            && document.child(head, &[Dep::Dobj]).is_none()
-            && (head..at).all(|i| document.text(i) != ",")
+            && embedding(parsed, head).is_some()
+            && parsed.child(at, &[Dep::Mark, Dep::Nsubj, Dep::Aux]).is_none()
+            && parsed.child(head, &[Dep::Dobj]).is_none()
+            && (head..at).all(|i| parsed.text(i) != ",")
     }
 }
 
 /// Whether a verb is in the past, without "would" and its like.
-fn is_told_in_past(document: &Document<'_>, verb: TokenIdx) -> bool {
-    let group = verb_group(document, verb);
-    let past = |i: TokenIdx| document.tag(i) == Tag::Vbd;
-    past(verb) || document.tag(verb) == Tag::Vbn && group.iter().any(|i| past(*i))
+fn is_told_in_past(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
+    let group = verb_group(parsed, verb);
+    let past = |i: TokenIdx| parsed.tag(i) == Tag::Vbd;
+    past(verb) || parsed.tag(verb) == Tag::Vbn && group.iter().any(|i| past(*i))
 }

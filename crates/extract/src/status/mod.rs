@@ -15,7 +15,7 @@ mod signature;
 
 pub use contrast::is_left_out;
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::words::Effect;
 use rapporteur_language::Dep;
 use rapporteur_model::Status;
@@ -76,14 +76,14 @@ impl Factuality {
 ///
 /// What is presupposed, as a title is, holds wherever it stands; only what predicates it ("will become president") changes it.
 pub fn factuality(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     trigger: TokenIdx,
     is_presupposed: bool,
     is_future: &dyn Fn(TokenIdx) -> bool,
 ) -> Factuality {
-    let reading = Reading { document, is_future };
+    let reading = Reading { parsed, is_future };
     // "neither president nor *head* of the army": what is coordinated with a predicate is one, too.
-    let predicated = matches!(document.dep(document.first_conjunct(trigger)), Dep::Attr | Dep::Oprd);
+    let predicated = matches!(parsed.dep(parsed.first_conjunct(trigger)), Dep::Attr | Dep::Oprd);
     if is_presupposed && !predicated {
         return reading.own(trigger);
     }
@@ -91,16 +91,16 @@ pub fn factuality(
 }
 
 /// Whether a noun phrase takes for granted that there is what it names: it is definite, owned, or of the past.
-pub fn is_definite(document: &Document<'_>, noun: TokenIdx) -> bool {
-    nominal::is_presupposed(document, noun)
+pub fn is_definite(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool {
+    nominal::is_presupposed(parsed, noun)
 }
 
 /// How many governing predicates are looked at.
 const DEPTH: usize = 12;
 
-/// A document and what is known of its times.
+/// A report and what is known of its times.
 struct Reading<'d, 'r> {
-    document: &'d Document<'r>,
+    parsed: &'d ParsedReport<'r>,
     is_future: &'d dyn Fn(TokenIdx) -> bool,
 }
 

@@ -3,7 +3,7 @@
 use super::nominal::is_gathering;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
 
@@ -32,30 +32,30 @@ impl Reading<'_, '_> {
         nominal: bool,
         depth: usize,
     ) -> Factuality {
-        let document = self.document;
-        let word = document.lemma(preposition);
-        let Some(host) = document.head(preposition) else { return Factuality::FACT };
+        let parsed = self.parsed;
+        let word = parsed.lemma(preposition);
+        let Some(host) = parsed.head(preposition) else { return Factuality::FACT };
         // "laid the groundwork for a summit": the parser hangs on the verb what belongs to its object.
-        let planned = document
+        let planned = parsed
             .children_by(host, &[Dep::Dobj])
-            .find(|o| word == "for" && *o < preposition && embedding(document, *o).is_some());
+            .find(|o| word == "for" && *o < preposition && embedding(parsed, *o).is_some());
         let governor = planned.unwrap_or(host);
         if word == "without" {
             return Factuality::DENIED;
         }
-        if document.hits.is(governor, "contingency")
-            && (word == "of" || word == "for" && is_open(document, governor))
+        if parsed.hits.is(governor, "contingency")
+            && (word == "of" || word == "for" && is_open(parsed, governor))
         {
             return Factuality::POSSIBLE;
         }
-        if nominal && is_gathering(document, at) && lies_ahead(document, at, preposition, governor) {
+        if nominal && is_gathering(parsed, at) && lies_ahead(parsed, at, preposition, governor) {
             return Factuality::AHEAD;
         }
-        if document.pos(governor) == Pos::Noun {
+        if parsed.pos(governor) == Pos::Noun {
             return self.under_noun(governor, word, nominal, depth);
         }
-        if !matches!(document.pos(governor), Pos::Verb | Pos::Aux) {
-            let listed = !nominal && embedding(document, governor).is_some();
+        if !matches!(parsed.pos(governor), Pos::Verb | Pos::Aux) {
+            let listed = !nominal && embedding(parsed, governor).is_some();
             return if listed {
                 self.governed(governor, Complement::Action, depth)
             } else {
@@ -70,27 +70,26 @@ impl Reading<'_, '_> {
 
     /// A noun's complement: "a plan for a visit", "a declaration on sending troops".
     fn under_noun(&self, noun: TokenIdx, word: &str, nominal: bool, depth: usize) -> Factuality {
-        let document = self.document;
+        let parsed = self.parsed;
         // "the beginning of negotiations" lies where the phrase around it does.
-        if nominal && word == "of" && PHASES.contains(&document.lemma(noun)) {
+        if nominal && word == "of" && PHASES.contains(&parsed.lemma(noun)) {
             return self.whole(noun, depth);
         }
         // "came within hours of attacking"
-        let near =
-            document.head(noun).filter(|p| document.lemma(*p) == "within").and_then(|p| document.head(p));
-        if word == "of" && near.is_some_and(|verb| verb < noun && document.lemma(verb) == "come") {
+        let near = parsed.head(noun).filter(|p| parsed.lemma(*p) == "within").and_then(|p| parsed.head(p));
+        if word == "of" && near.is_some_and(|verb| verb < noun && parsed.lemma(verb) == "come") {
             return Factuality::DENIED;
         }
-        if let Some(hit) = embedding(document, noun)
+        if let Some(hit) = embedding(parsed, noun)
             && (!nominal || word == "for" || hit.word.is_yes(Column::Objects))
         {
             return self.content(noun, Complement::Action, depth);
         }
         // What a document or idea is about is not thereby done.
         let judged = || {
-            std::iter::once(noun).chain(document.ancestors(noun).take(3)).any(|a| {
-                document.hits.is_any(a, &JUDGING)
-                    || document.children_by(a, &[Dep::Dobj]).any(|o| document.hits.is_any(o, &JUDGING))
+            std::iter::once(noun).chain(parsed.ancestors(noun).take(3)).any(|a| {
+                parsed.hits.is_any(a, &JUDGING)
+                    || parsed.children_by(a, &[Dep::Dobj]).any(|o| parsed.hits.is_any(o, &JUDGING))
             })
         };
         let open = matches!(word, "on" | "about" | "for" | "against" | "toward" | "towards");
@@ -99,31 +98,29 @@ impl Reading<'_, '_> {
 
     /// "called for a summit", "at the summit".
     fn noun_after(&self, noun: TokenIdx, verb: TokenIdx, word: &str, depth: usize) -> Factuality {
-        let document = self.document;
+        let parsed = self.parsed;
         // "was delayed after an accident": circumstances are not what the verb acts on.
         let selected =
             matches!(word, "for" | "of" | "on" | "about" | "against" | "to" | "with" | "toward" | "towards");
-        let made = match embedding(document, verb) {
+        let made = match embedding(parsed, verb) {
             Some(hit) if hit.word.is_yes(Column::Objects) && selected => {
                 self.governed(verb, Complement::Action, depth)
             }
             _ => Factuality::FACT,
         };
         let there =
-            matches!(word, "at" | "in" | "for" | "to" | "during" | "by") && is_gathering(document, noun);
+            matches!(word, "at" | "in" | "for" | "to" | "during" | "by") && is_gathering(parsed, noun);
         if there { made.within(self.time_of_clause(verb, depth)) } else { made }
     }
 
     /// A gerund that a verb selects, or that tells the circumstances.
     fn gerund(&self, preposition: TokenIdx, verb: TokenIdx, word: &str, depth: usize) -> Factuality {
-        let document = self.document;
-        let listed = embedding(document, verb).is_some();
+        let parsed = self.parsed;
+        let listed = embedding(parsed, verb).is_some();
         let fronted = preposition < verb
-            && document
-                .child(verb, &[Dep::Nsubj, Dep::Nsubjpass])
-                .is_none_or(|subject| preposition < subject);
+            && parsed.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]).is_none_or(|subject| preposition < subject);
         match word {
-            "from" => match embedding(document, verb) {
+            "from" => match embedding(parsed, verb) {
                 Some(hit) => {
                     let outer = self.whole(verb, depth);
                     self.by_signature(verb, hit, Complement::From, outer)
@@ -143,14 +140,14 @@ impl Reading<'_, '_> {
 
 /// "ahead of the summit", "in the run-up to the summit", "before a summit": what these words look forward to has yet to come, unless
 /// its own day tells otherwise.
-fn lies_ahead(document: &Document<'_>, noun: TokenIdx, preposition: TokenIdx, governor: TokenIdx) -> bool {
+fn lies_ahead(parsed: &ParsedReport<'_>, noun: TokenIdx, preposition: TokenIdx, governor: TokenIdx) -> bool {
     let indefinite = || {
-        document.children_by(noun, &[Dep::Det]).any(|det| matches!(document.lemma(det), "a" | "an"))
-            || document.tag(noun) == Tag::Nns && document.child(noun, &[Dep::Det, Dep::Poss]).is_none()
+        parsed.children_by(noun, &[Dep::Det]).any(|det| matches!(parsed.lemma(det), "a" | "an"))
+            || parsed.tag(noun) == Tag::Nns && parsed.child(noun, &[Dep::Det, Dep::Poss]).is_none()
     };
-    match document.lemma(preposition) {
+    match parsed.lemma(preposition) {
         "of" | "to" | "for" => matches!(
-            document.lemma(governor),
+            parsed.lemma(governor),
             "ahead"
                 | "advance"
                 | "eve"
@@ -168,6 +165,6 @@ fn lies_ahead(document: &Document<'_>, noun: TokenIdx, preposition: TokenIdx, go
 }
 
 /// "prospects for a meeting": nouns of chance whose "for" brings what may come.
-fn is_open(document: &Document<'_>, noun: TokenIdx) -> bool {
-    matches!(document.lemma(noun), "chance" | "hope" | "likelihood" | "option" | "possibility" | "prospect")
+fn is_open(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool {
+    matches!(parsed.lemma(noun), "chance" | "hope" | "likelihood" | "option" | "possibility" | "prospect")
 }

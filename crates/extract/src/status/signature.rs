@@ -1,8 +1,8 @@
 //! Signatures of embedding predicates: what a governor makes of its complement, affirmed and negated.
 
 use super::{Factuality, Reading};
-use crate::document::{Document, TokenIdx};
 use crate::lexical::Hit;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::verb_group;
 use rapporteur_knowledge::words::{ClauseEffect, Column, Effect};
 use rapporteur_language::{Pos, Tag};
@@ -18,14 +18,13 @@ pub(super) enum Complement {
     From,
 }
 
-pub(super) fn embedding<'d>(document: &'d Document<'_>, governor: TokenIdx) -> Option<&'d Hit> {
-    document.hits.get(governor, "embedding")
+pub(super) fn embedding<'d>(parsed: &'d ParsedReport<'_>, governor: TokenIdx) -> Option<&'d Hit> {
+    parsed.hits.get(governor, "embedding")
 }
 
 /// Whether a verb acts on that-clauses: "told" acts on infinitives alone ("told them to leave"), "hoped" on both.
-pub(super) fn embeds_clauses(document: &Document<'_>, governor: TokenIdx) -> bool {
-    embedding(document, governor)
-        .is_some_and(|hit| hit.word.value(Column::Clauses) != Some(ClauseEffect::None))
+pub(super) fn embeds_clauses(parsed: &ParsedReport<'_>, governor: TokenIdx) -> bool {
+    embedding(parsed, governor).is_some_and(|hit| hit.word.value(Column::Clauses) != Some(ClauseEffect::None))
 }
 
 impl Reading<'_, '_> {
@@ -33,7 +32,7 @@ impl Reading<'_, '_> {
     /// withdraw", "will help to rebuild").
     pub(super) fn governed(&self, governor: TokenIdx, complement: Complement, depth: usize) -> Factuality {
         let outer = self.whole(governor, depth);
-        let Some(hit) = embedding(self.document, governor) else {
+        let Some(hit) = embedding(self.parsed, governor) else {
             let doubtful = complement == Complement::Clause && !outer.positive;
             return if doubtful { Factuality::POSSIBLE } else { outer };
         };
@@ -52,10 +51,10 @@ impl Reading<'_, '_> {
         let special = match complement {
             Complement::Clause => hit.word.value(Column::Clauses),
             Complement::From => effect(Column::From).map(ClauseEffect::Made),
-            Complement::Action if outer.certain && had_been(self.document, governor) => {
+            Complement::Action if outer.certain && had_been(self.parsed, governor) => {
                 effect(Column::Pluperfect).map(ClauseEffect::Made)
             }
-            Complement::Action if is_past(self.document, governor) && outer.certain => {
+            Complement::Action if is_past(self.parsed, governor) && outer.certain => {
                 effect(Column::Past).map(ClauseEffect::Made)
             }
             Complement::Action => None,
@@ -82,28 +81,28 @@ impl Reading<'_, '_> {
 }
 
 /// "had planned to", "had been due to": told of a time before another.
-fn had_been(document: &Document<'_>, governor: TokenIdx) -> bool {
-    let verb = match document.pos(governor) {
+fn had_been(parsed: &ParsedReport<'_>, governor: TokenIdx) -> bool {
+    let verb = match parsed.pos(governor) {
         Pos::Verb | Pos::Aux => Some(governor),
-        _ => document.head(governor).filter(|copula| matches!(document.pos(*copula), Pos::Aux | Pos::Verb)),
+        _ => parsed.head(governor).filter(|copula| matches!(parsed.pos(*copula), Pos::Aux | Pos::Verb)),
     };
-    let had = |i: &TokenIdx| document.lemma(*i) == "have" && document.tag(*i) == Tag::Vbd;
-    verb.is_some_and(|verb| document.tag(verb) == Tag::Vbn && verb_group(document, verb).iter().any(had))
+    let had = |i: &TokenIdx| parsed.lemma(*i) == "have" && parsed.tag(*i) == Tag::Vbd;
+    verb.is_some_and(|verb| parsed.tag(verb) == Tag::Vbn && verb_group(parsed, verb).iter().any(had))
 }
 
 /// "was able to", "had to": said of the past, without a modal.
-fn is_past(document: &Document<'_>, governor: TokenIdx) -> bool {
-    let verb = match document.pos(governor) {
+fn is_past(parsed: &ParsedReport<'_>, governor: TokenIdx) -> bool {
+    let verb = match parsed.pos(governor) {
         Pos::Verb | Pos::Aux => governor,
-        _ => match document.head(governor) {
-            Some(copula) if matches!(document.pos(copula), Pos::Aux | Pos::Verb) => copula,
+        _ => match parsed.head(governor) {
+            Some(copula) if matches!(parsed.pos(copula), Pos::Aux | Pos::Verb) => copula,
             _ => return false,
         },
     };
-    let group = verb_group(document, verb);
-    let modal = group.iter().any(|i| document.tag(*i) == Tag::Md);
-    let past = document.tag(verb) == Tag::Vbd
-        || group.iter().any(|i| matches!(document.lemma(*i), "have" | "be") && document.tag(*i) == Tag::Vbd)
-        || (document.tag(verb) == Tag::Vbn && group.iter().any(|i| document.lemma(*i) == "have"));
+    let group = verb_group(parsed, verb);
+    let modal = group.iter().any(|i| parsed.tag(*i) == Tag::Md);
+    let past = parsed.tag(verb) == Tag::Vbd
+        || group.iter().any(|i| matches!(parsed.lemma(*i), "have" | "be") && parsed.tag(*i) == Tag::Vbd)
+        || (parsed.tag(verb) == Tag::Vbn && group.iter().any(|i| parsed.lemma(*i) == "have"));
     past && !modal
 }

@@ -2,7 +2,7 @@
 //! control, coordination and light verb look alike to a pattern. After PropS (Stanovsky et al. 2016) and PredPatt (White et al. 2016).
 
 use super::clause::{antecedent, is_passive, subjects};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
 
@@ -12,7 +12,7 @@ pub(super) const DEPTH: usize = 4;
 /// A trigger and the places around it.
 #[derive(Clone, Copy)]
 pub struct Frame<'d, 'r> {
-    pub(super) document: &'d Document<'r>,
+    pub(super) parsed: &'d ParsedReport<'r>,
     pub(super) trigger: TokenIdx,
     light: Option<TokenIdx>,
     pub(super) name_end: Option<TokenIdx>,
@@ -20,32 +20,32 @@ pub struct Frame<'d, 'r> {
 
 impl<'d, 'r> Frame<'d, 'r> {
     /// The frame of a verb, noun or adjective.
-    pub fn new(document: &'d Document<'r>, trigger: TokenIdx) -> Self {
-        Self { document, trigger, light: None, name_end: None }
+    pub fn new(parsed: &'d ParsedReport<'r>, trigger: TokenIdx) -> Self {
+        Self { parsed, trigger, light: None, name_end: None }
     }
 
     /// The frame of a name of which `trigger` is the head and `end` the token behind it; what stands behind the name is its own,
     /// whichever of its words the parser hangs it on.
-    pub fn of_name(document: &'d Document<'r>, trigger: TokenIdx, end: TokenIdx) -> Self {
-        Self { document, trigger, light: None, name_end: Some(end) }
+    pub fn of_name(parsed: &'d ParsedReport<'r>, trigger: TokenIdx, end: TokenIdx) -> Self {
+        Self { parsed, trigger, light: None, name_end: Some(end) }
     }
 
     /// The frame of a light verb and the object that carries its meaning; prepositions of both count.
-    pub fn with_light(document: &'d Document<'r>, trigger: TokenIdx, object: TokenIdx) -> Self {
-        Self { document, trigger, light: Some(object), name_end: None }
+    pub fn with_light(parsed: &'d ParsedReport<'r>, trigger: TokenIdx, object: TokenIdx) -> Self {
+        Self { parsed, trigger, light: Some(object), name_end: None }
     }
 
     /// Heads of the words in a slot, in order of the text; coordination is not yet expanded.
     /// A slot for a thing without words of its own is empty.
     pub fn slot(&self, name: impl Into<SlotName>) -> Vec<TokenIdx> {
-        let document = self.document;
-        let verbal = matches!(document.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
-        let children = |dep: Dep| document.children_by(self.trigger, &[dep]).collect();
+        let parsed = self.parsed;
+        let verbal = matches!(parsed.pos(self.trigger), Pos::Verb | Pos::Aux) || self.light.is_some();
+        let children = |dep: Dep| parsed.children_by(self.trigger, &[dep]).collect();
         match name.into() {
             SlotName::Trigger => vec![self.trigger],
             SlotName::Light => self.light.into_iter().collect(),
             SlotName::Agent if verbal => self.agent(),
-            SlotName::Agent if document.pos(self.trigger) == Pos::Adj => self.described(),
+            SlotName::Agent if parsed.pos(self.trigger) == Pos::Adj => self.described(),
             SlotName::Agent => self.noun_agent(),
             SlotName::Patient => self.patient(),
             SlotName::Dative => self.of_verb(&[Dep::Dative]),
@@ -58,7 +58,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Owner => self.owner(),
             SlotName::Aux => children(Dep::Aux),
             SlotName::Adverb => children(Dep::Advmod),
-            SlotName::Subject => subjects(document, self.trigger, DEPTH),
+            SlotName::Subject => subjects(parsed, self.trigger, DEPTH),
             SlotName::AfterClause => self.clause_marked("after"),
             SlotName::BeforeClause => self.clause_marked("before"),
             SlotName::Verb => self.governor().into_iter().collect(),
@@ -78,10 +78,9 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// The verbs of infinitives behind the trigger, as complement or purpose: "appealed to Kenya to *open* its border".
     fn infinitives(&self) -> Vec<TokenIdx> {
-        let document = self.document;
-        let marked =
-            |c: &TokenIdx| document.children_by(*c, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To);
-        document
+        let parsed = self.parsed;
+        let marked = |c: &TokenIdx| parsed.children_by(*c, &[Dep::Aux]).any(|aux| parsed.tag(aux) == Tag::To);
+        parsed
             .children_by(self.trigger, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl])
             .filter(|c| *c > self.trigger && marked(c))
             .collect()
@@ -89,64 +88,62 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// What a verb of naming calls its object: beside it, behind "as", or as a clause without verb ("holds it *responsible*").
     fn called(&self) -> Vec<TokenIdx> {
-        let document = self.document;
-        let beside = document.children_by(self.trigger, &[Dep::Oprd]);
+        let parsed = self.parsed;
+        let beside = parsed.children_by(self.trigger, &[Dep::Oprd]);
         let mut found: Vec<TokenIdx> = beside.collect();
-        let verbless = |c: &TokenIdx| matches!(document.pos(*c), Pos::Adj | Pos::Noun | Pos::Propn);
-        found.extend(document.children_by(self.trigger, &[Dep::Ccomp]).filter(verbless));
-        let objects = document.children_by(self.trigger, &[Dep::Dobj]);
+        let verbless = |c: &TokenIdx| matches!(parsed.pos(*c), Pos::Adj | Pos::Noun | Pos::Propn);
+        found.extend(parsed.children_by(self.trigger, &[Dep::Ccomp]).filter(verbless));
+        let objects = parsed.children_by(self.trigger, &[Dep::Dobj]);
         for host in std::iter::once(self.trigger).chain(objects) {
-            let as_phrases = document.children_by(host, &[Dep::Prep]).filter(|p| document.lemma(*p) == "as");
-            found.extend(
-                as_phrases.flat_map(|p| document.children_by(p, &[Dep::Pobj, Dep::Pcomp, Dep::Amod])),
-            );
+            let as_phrases = parsed.children_by(host, &[Dep::Prep]).filter(|p| parsed.lemma(*p) == "as");
+            found.extend(as_phrases.flat_map(|p| parsed.children_by(p, &[Dep::Pobj, Dep::Pcomp, Dep::Amod])));
         }
         found
     }
 
     /// "debts *owed* by Benin", "a plan *drafted* in Oslo".
     fn participles(&self) -> Vec<TokenIdx> {
-        let document = self.document;
-        let participle = |c: &TokenIdx| matches!(document.tag(*c), Tag::Vbn | Tag::Vbg);
-        document.children_by(self.trigger, &[Dep::Acl]).filter(participle).collect()
+        let parsed = self.parsed;
+        let participle = |c: &TokenIdx| matches!(parsed.tag(*c), Tag::Vbn | Tag::Vbg);
+        parsed.children_by(self.trigger, &[Dep::Acl]).filter(participle).collect()
     }
 
     /// The verb of a clause that a conjunction introduces: "comes after envoys *held* talks".
     fn clause_marked(&self, word: &str) -> Vec<TokenIdx> {
-        let document = self.document;
-        let marked = |c: &TokenIdx| document.children_by(*c, &[Dep::Mark]).any(|m| document.lemma(m) == word);
-        document.children_by(self.trigger, &[Dep::Advcl]).filter(marked).collect()
+        let parsed = self.parsed;
+        let marked = |c: &TokenIdx| parsed.children_by(*c, &[Dep::Mark]).any(|m| parsed.lemma(m) == word);
+        parsed.children_by(self.trigger, &[Dep::Advcl]).filter(marked).collect()
     }
 
     /// The verb of a complement: of the trigger, or of the clause that a noun of promising or asking takes ("a vow to *fight*").
     fn clause(&self) -> Vec<TokenIdx> {
-        let document = self.document;
+        let parsed = self.parsed;
         let mut found = self.of_verb(&[Dep::Ccomp, Dep::Xcomp]);
         // "asked whether they had signed", "asked: “Why sign?”" ask nothing of anybody.
         let whether = |c: &TokenIdx| {
-            document.children_by(*c, &[Dep::Mark]).any(|m| matches!(document.lemma(m), "whether" | "if"))
-                || document.children_by(*c, &[Dep::Punct]).any(|p| document.text(p) == "?")
+            parsed.children_by(*c, &[Dep::Mark]).any(|m| matches!(parsed.lemma(m), "whether" | "if"))
+                || parsed.children_by(*c, &[Dep::Punct]).any(|p| parsed.text(p) == "?")
         };
-        found.retain(|c| document.lemma(self.trigger) != "ask" || !whether(c));
-        let noun = self.light.or(Some(self.trigger)).filter(|i| document.pos(*i) == Pos::Noun);
+        found.retain(|c| parsed.lemma(self.trigger) != "ask" || !whether(c));
+        let noun = self.light.or(Some(self.trigger)).filter(|i| parsed.pos(*i) == Pos::Noun);
         let told = |c: &TokenIdx| {
-            document.children_by(*c, &[Dep::Aux]).any(|a| document.tag(a) == Tag::To)
-                || document.children_by(*c, &[Dep::Mark]).any(|m| document.lemma(m) == "that")
+            parsed.children_by(*c, &[Dep::Aux]).any(|a| parsed.tag(a) == Tag::To)
+                || parsed.children_by(*c, &[Dep::Mark]).any(|m| parsed.lemma(m) == "that")
         };
         if found.is_empty() {
-            found.extend(noun.into_iter().flat_map(|n| document.children_by(n, &[Dep::Acl])).filter(told));
+            found.extend(noun.into_iter().flat_map(|n| parsed.children_by(n, &[Dep::Acl])).filter(told));
         }
         found
     }
 
     fn of_verb(&self, deps: &[Dep]) -> Vec<TokenIdx> {
-        self.document.children_by(self.trigger, deps).flat_map(|c| self.through_preposition(c)).collect()
+        self.parsed.children_by(self.trigger, deps).flat_map(|c| self.through_preposition(c)).collect()
     }
 
     /// "to Kyiv" as a dative is written as a preposition with its object.
     fn through_preposition(&self, i: TokenIdx) -> Vec<TokenIdx> {
-        if self.document.pos(i) == Pos::Adp {
-            self.document.children_by(i, &[Dep::Pobj, Dep::Pcomp]).collect()
+        if self.parsed.pos(i) == Pos::Adp {
+            self.parsed.children_by(i, &[Dep::Pobj, Dep::Pcomp]).collect()
         } else {
             vec![i]
         }
@@ -159,26 +156,26 @@ impl<'d, 'r> Frame<'d, 'r> {
         if let Some((subject, _)) = self.stray() {
             return vec![subject];
         }
-        if is_passive(self.document, self.trigger) {
+        if is_passive(self.parsed, self.trigger) {
             return self.objects_of(Preposition::By);
         }
-        subjects(self.document, self.trigger, DEPTH)
+        subjects(self.parsed, self.trigger, DEPTH)
     }
 
     fn patient(&self) -> Vec<TokenIdx> {
-        let document = self.document;
+        let parsed = self.parsed;
         if self.compounded().is_some() {
-            return document.head(self.trigger).into_iter().collect();
+            return parsed.head(self.trigger).into_iter().collect();
         }
         if let Some((_, object)) = self.stray() {
             return vec![object];
         }
-        if is_passive(document, self.trigger) {
-            return subjects(document, self.trigger, DEPTH);
+        if is_passive(parsed, self.trigger) {
+            return subjects(parsed, self.trigger, DEPTH);
         }
-        let own: Vec<TokenIdx> = document
+        let own: Vec<TokenIdx> = parsed
             .children_by(self.trigger, &[Dep::Dobj, Dep::Attr])
-            .map(|o| antecedent(document, o).unwrap_or(o))
+            .map(|o| antecedent(parsed, o).unwrap_or(o))
             .collect();
         if !own.is_empty() {
             return own;
@@ -188,50 +185,50 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// "the U.S.-led coalition": the name before the hyphen of a participle that stands before a noun.
     fn compounded(&self) -> Option<TokenIdx> {
-        let document = self.document;
-        let before_noun = document.dep(self.trigger) == Dep::Amod && document.tag(self.trigger) == Tag::Vbn;
+        let parsed = self.parsed;
+        let before_noun = parsed.dep(self.trigger) == Dep::Amod && parsed.tag(self.trigger) == Tag::Vbn;
         before_noun
-            .then(|| document.child(self.trigger, &[Dep::Npadvmod, Dep::Advmod, Dep::Amod]))?
+            .then(|| parsed.child(self.trigger, &[Dep::Npadvmod, Dep::Advmod, Dep::Amod]))?
             .filter(|name| *name < self.trigger)
     }
 
     /// "President Diouf on Friday received Gambian leader Jawara", with the finite verb taken for an adjective of its object: the name
     /// that the parser takes for the root is the subject.
     fn stray(&self) -> Option<(TokenIdx, TokenIdx)> {
-        let document = self.document;
-        if document.tag(self.trigger) != Tag::Vbd || document.dep(self.trigger) != Dep::Amod {
+        let parsed = self.parsed;
+        if parsed.tag(self.trigger) != Tag::Vbd || parsed.dep(self.trigger) != Dep::Amod {
             return None;
         }
-        let before_name = |i: &TokenIdx| matches!(document.dep(*i), Dep::Compound | Dep::Nmod);
-        let mut object = document.head(self.trigger)?;
+        let before_name = |i: &TokenIdx| matches!(parsed.dep(*i), Dep::Compound | Dep::Nmod);
+        let mut object = parsed.head(self.trigger)?;
         while before_name(&object) {
-            object = document.head(object)?;
+            object = parsed.head(object)?;
         }
         // The root is the subject, or else a noun before the verb that the parser hangs on the object.
-        let before = |i: &TokenIdx| *i < self.trigger && document.pos(*i).is_nominal();
-        let root = document.ancestors(object).last().filter(before);
+        let before = |i: &TokenIdx| *i < self.trigger && parsed.pos(*i).is_nominal();
+        let root = parsed.ancestors(object).last().filter(before);
         let subject =
-            root.or_else(|| document.children_by(object, &[Dep::Nmod, Dep::Compound]).find(before))?;
+            root.or_else(|| parsed.children_by(object, &[Dep::Nmod, Dep::Compound]).find(before))?;
         Some((subject, object))
     }
 
     /// "the summit Macron will host": the relative clause lacks the object that it modifies.
     fn gap(&self) -> Option<TokenIdx> {
-        let document = self.document;
-        let head = document.head(self.trigger).filter(|_| document.dep(self.trigger) == Dep::Relcl)?;
-        let subject = document.child(self.trigger, &[Dep::Nsubj])?;
-        antecedent(document, subject).is_none().then_some(head)
+        let parsed = self.parsed;
+        let head = parsed.head(self.trigger).filter(|_| parsed.dep(self.trigger) == Dep::Relcl)?;
+        let subject = parsed.child(self.trigger, &[Dep::Nsubj])?;
+        antecedent(parsed, subject).is_none().then_some(head)
     }
 
     /// "drafted and signed the accord": the object stands with the last verb.
     fn shared_object(&self) -> Option<TokenIdx> {
-        let document = self.document;
-        let next = document.child(self.trigger, &[Dep::Conj]).filter(|c| document.pos(*c) == Pos::Verb)?;
-        let bare = document.children(self.trigger).iter().all(|c| {
-            !matches!(document.dep(*c), Dep::Prep | Dep::Ccomp | Dep::Xcomp | Dep::Advmod | Dep::Npadvmod)
+        let parsed = self.parsed;
+        let next = parsed.child(self.trigger, &[Dep::Conj]).filter(|c| parsed.pos(*c) == Pos::Verb)?;
+        let bare = parsed.children(self.trigger).iter().all(|c| {
+            !matches!(parsed.dep(*c), Dep::Prep | Dep::Ccomp | Dep::Xcomp | Dep::Advmod | Dep::Npadvmod)
         });
-        let subjectless = document.child(next, &[Dep::Nsubj, Dep::Nsubjpass]).is_none();
-        document.child(next, &[Dep::Dobj]).filter(|_| bare && subjectless)
+        let subjectless = parsed.child(next, &[Dep::Nsubj, Dep::Nsubjpass]).is_none();
+        parsed.child(next, &[Dep::Dobj]).filter(|_| bare && subjectless)
     }
 
     fn noun_agent(&self) -> Vec<TokenIdx> {
@@ -241,10 +238,10 @@ impl<'d, 'r> Frame<'d, 'r> {
             // Before a noun only a name, an adjective of nationality or what belongs to a party can be its agent: not "drone strike".
             agents = self.modifiers();
             let belongs = |m: &TokenIdx| {
-                self.document.child(*m, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]).is_some()
+                self.parsed.child(*m, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss]).is_some()
             };
             agents.retain(|m| {
-                self.document.text(*m).chars().next().is_some_and(char::is_uppercase) || belongs(m)
+                self.parsed.text(*m).chars().next().is_some_and(char::is_uppercase) || belongs(m)
             });
         }
         if agents.is_empty() {
@@ -255,19 +252,19 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// "attempted a strike", "paid a visit": the subject of a support verb does what its object names (NomBank, Meyers et al. 2004).
     fn supported(&self) -> Vec<TokenIdx> {
-        let document = self.document;
-        let verb = document.head(self.trigger).filter(|verb| {
-            document.dep(self.trigger) == Dep::Dobj && document.hits.is(*verb, "support_verb")
-        });
-        verb.map_or_else(Vec::new, |verb| subjects(document, verb, DEPTH))
+        let parsed = self.parsed;
+        let verb = parsed
+            .head(self.trigger)
+            .filter(|verb| parsed.dep(self.trigger) == Dep::Dobj && parsed.hits.is(*verb, "support_verb"));
+        verb.map_or_else(Vec::new, |verb| subjects(parsed, verb, DEPTH))
     }
 
     /// What an adjective is said of: the copula's subject, or the noun it stands before.
     fn described(&self) -> Vec<TokenIdx> {
-        let document = self.document;
-        let Some(head) = document.head(self.trigger) else { return Vec::new() };
-        match document.dep(self.trigger) {
-            Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Conj => subjects(document, head, DEPTH),
+        let parsed = self.parsed;
+        let Some(head) = parsed.head(self.trigger) else { return Vec::new() };
+        match parsed.dep(self.trigger) {
+            Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Conj => subjects(parsed, head, DEPTH),
             Dep::Amod => vec![head],
             _ => Vec::new(),
         }
@@ -275,42 +272,42 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// The verb a noun depends on, through prepositions.
     fn governor(&self) -> Option<TokenIdx> {
-        self.document
+        self.parsed
             .ancestors(self.trigger)
             .take(5)
-            .find(|a| matches!(self.document.pos(*a), Pos::Verb | Pos::Aux))
+            .find(|a| matches!(self.parsed.pos(*a), Pos::Verb | Pos::Aux))
     }
 
     fn possessor(&self) -> Vec<TokenIdx> {
-        let document = self.document;
+        let parsed = self.parsed;
         let mut hosts = vec![self.trigger];
         hosts.extend(self.titled());
         for host in hosts.clone() {
             // "Trump's envoy Witkoff and son-in-law Kushner": the possessor stands once, with the first name.
-            let first = document.head(host).filter(|_| {
-                document.dep(host) == Dep::Conj && document.child(host, &[Dep::Det, Dep::Poss]).is_none()
+            let first = parsed.head(host).filter(|_| {
+                parsed.dep(host) == Dep::Conj && parsed.child(host, &[Dep::Det, Dep::Poss]).is_none()
             });
             hosts.extend(first);
         }
-        let owned = |host: TokenIdx| document.children_by(host, &[Dep::Poss]).find(|p| *p < self.trigger);
+        let owned = |host: TokenIdx| parsed.children_by(host, &[Dep::Poss]).find(|p| *p < self.trigger);
         let own = hosts.iter().find_map(|host| owned(*host));
         // The possessor may hang on the first name's title: "Trump's envoy" in the example above.
         let shared = || {
             hosts
                 .iter()
-                .find_map(|host| document.children_by(*host, &[Dep::Compound, Dep::Nmod]).find_map(owned))
+                .find_map(|host| parsed.children_by(*host, &[Dep::Compound, Dep::Nmod]).find_map(owned))
         };
         own.or_else(shared).into_iter().collect()
     }
 
     /// Adjectives and nouns that stand before a noun, or before the name it is the title of.
     pub(super) fn modifiers(&self) -> Vec<TokenIdx> {
-        let document = self.document;
+        let parsed = self.parsed;
         let mut found: Vec<TokenIdx> =
-            document.children_by(self.trigger, &[Dep::Amod, Dep::Compound, Dep::Nmod]).collect();
+            parsed.children_by(self.trigger, &[Dep::Amod, Dep::Compound, Dep::Nmod]).collect();
         if let Some(name) = self.titled() {
             found.extend(
-                document
+                parsed
                     .children_by(name, &[Dep::Amod, Dep::Compound, Dep::Nmod])
                     .filter(|c| *c < self.trigger),
             );
@@ -326,11 +323,10 @@ impl<'d, 'r> Frame<'d, 'r> {
             found.extend(self.compounded());
         }
         for host in std::iter::once(self.trigger).chain(self.light) {
-            for child in self.document.children_by(host, &[Dep::Prep, Dep::Agent, Dep::Dative, Dep::Advmod]) {
+            for child in self.parsed.children_by(host, &[Dep::Prep, Dep::Agent, Dep::Dative, Dep::Advmod]) {
                 self.collect_objects(child, preposition.as_str(), &mut found);
                 // "a member of neither the union nor *of* the league", "by Chad, but not *by* Togo"
-                let again =
-                    self.document.conjuncts_after(child).filter(|p| self.document.pos(*p) == Pos::Adp);
+                let again = self.parsed.conjuncts_after(child).filter(|p| self.parsed.pos(*p) == Pos::Adp);
                 again.for_each(|p| self.collect_objects(p, preposition.as_str(), &mut found));
             }
         }
@@ -342,29 +338,29 @@ impl<'d, 'r> Frame<'d, 'r> {
 
     /// Objects of one preposition. "along with" and "together with" answer to `with`; other chains to both words joined by a hyphen.
     fn collect_objects(&self, child: TokenIdx, preposition: &str, found: &mut Vec<TokenIdx>) {
-        let document = self.document;
-        let word = document.text(child).to_lowercase();
+        let parsed = self.parsed;
+        let word = parsed.text(child).to_lowercase();
         if word == preposition {
             let before = found.len();
             found.extend(
-                document
+                parsed
                     .children_by(child, &[Dep::Pobj, Dep::Pcomp])
-                    .map(|o| antecedent(document, o).unwrap_or(o)),
+                    .map(|o| antecedent(parsed, o).unwrap_or(o)),
             );
-            if found.len() == before && document.dep(self.trigger) == Dep::Relcl {
+            if found.len() == before && parsed.dep(self.trigger) == Dep::Relcl {
                 // "an offer they were sceptical of": the object of a stranded preposition is what the clause modifies.
-                found.extend(document.head(self.trigger));
+                found.extend(parsed.head(self.trigger));
             }
         }
-        for inner in document.children_by(child, &[Dep::Prep]) {
-            let second = document.text(inner).to_lowercase();
+        for inner in parsed.children_by(child, &[Dep::Prep]) {
+            let second = parsed.text(inner).to_lowercase();
             let chained = if matches!(word.as_str(), "along" | "together") {
                 second.clone()
             } else {
                 format!("{word}-{second}")
             };
             if chained == preposition {
-                found.extend(document.children_by(inner, &[Dep::Pobj, Dep::Pcomp]));
+                found.extend(parsed.children_by(inner, &[Dep::Pobj, Dep::Pcomp]));
             }
         }
     }

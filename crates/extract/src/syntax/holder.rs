@@ -2,52 +2,52 @@
 
 use super::clause::{is_passive, subjects};
 use super::frame::{DEPTH, Frame};
-use crate::document::TokenIdx;
+use crate::parsed_report::TokenIdx;
 use rapporteur_language::{Dep, Pos, Tag};
 
 impl Frame<'_, '_> {
     /// The name that a title stands before; modifiers of the title hang on it.
     pub(super) fn titled(&self) -> Option<TokenIdx> {
-        let document = self.document;
-        let head = document.head(self.trigger)?;
+        let parsed = self.parsed;
+        let head = parsed.head(self.trigger)?;
         let before = matches!(
-            document.dep(self.trigger),
+            parsed.dep(self.trigger),
             Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Npadvmod | Dep::Poss
         ) && head > self.trigger;
-        (before && self.is_name(head) && document.dep(self.trigger) != Dep::Poss).then_some(head)
+        (before && self.is_name(head) && parsed.dep(self.trigger) != Dep::Poss).then_some(head)
     }
 
     /// A proper noun, or the last part of a name with a hyphen ("Jae-in"), which the tagger takes for a common noun.
     pub(super) fn is_name(&self, i: TokenIdx) -> bool {
-        let document = self.document;
-        let hyphenated = i > 1 && document.text(i - 1) == "-" && document.pos(i - 2) == Pos::Propn;
-        document.pos(i) == Pos::Propn || hyphenated && document.head(i - 2) == Some(i)
+        let parsed = self.parsed;
+        let hyphenated = i > 1 && parsed.text(i - 1) == "-" && parsed.pos(i - 2) == Pos::Propn;
+        parsed.pos(i) == Pos::Propn || hyphenated && parsed.head(i - 2) == Some(i)
     }
 
     /// Whom a role noun describes: by title, apposition, copula, appointment or "as".
     pub(super) fn holder(&self) -> Vec<TokenIdx> {
-        let document = self.document;
+        let parsed = self.parsed;
         if let Some(name) = self.titled() {
             return vec![name];
         }
-        let mut holders: Vec<TokenIdx> = document.children_by(self.trigger, &[Dep::Appos]).collect();
+        let mut holders: Vec<TokenIdx> = parsed.children_by(self.trigger, &[Dep::Appos]).collect();
         if !holders.is_empty() {
             return holders;
         }
         if let Some(name) = self.name_behind_complement() {
             return vec![name];
         }
-        let Some(head) = document.head(self.trigger) else { return Vec::new() };
-        match document.dep(self.trigger) {
+        let Some(head) = parsed.head(self.trigger) else { return Vec::new() };
+        match parsed.dep(self.trigger) {
             Dep::Appos => holders.push(self.nearest_conjunct(head)),
             Dep::Attr | Dep::Oprd => holders = self.predicated(head),
             Dep::Nsubj => holders.extend(self.identified(head).or_else(|| self.fronted(head))),
             Dep::Npadvmod | Dep::Advcl | Dep::Dep | Dep::Advmod => holders.extend(self.fronted(head)),
-            Dep::Conj if document.pos(head).is_nominal() && document.tag(self.trigger) != Tag::Nns => {
-                return Frame::new(document, head).holder_of_role();
+            Dep::Conj if parsed.pos(head).is_nominal() && parsed.tag(self.trigger) != Tag::Nns => {
+                return Frame::new(parsed, head).holder_of_role();
             }
-            Dep::Pobj if document.lemma(head) == "as" => {
-                holders = document.head(head).map_or_else(Vec::new, |verb| self.predicated(verb))
+            Dep::Pobj if parsed.lemma(head) == "as" => {
+                holders = parsed.head(head).map_or_else(Vec::new, |verb| self.predicated(verb))
             }
             _ => {}
         }
@@ -56,34 +56,33 @@ impl Frame<'_, '_> {
 
     /// "The mayor of C is *A*": the name that the copula `verb` says the role to be.
     pub(super) fn identified(&self, verb: TokenIdx) -> Option<TokenIdx> {
-        let document = self.document;
-        let copula = document.lemma(verb) == "be" && document.child(verb, &[Dep::Neg]).is_none();
-        document.child(verb, &[Dep::Attr]).filter(|name| copula && document.pos(*name) == Pos::Propn)
+        let parsed = self.parsed;
+        let copula = parsed.lemma(verb) == "be" && parsed.child(verb, &[Dep::Neg]).is_none();
+        parsed.child(verb, &[Dep::Attr]).filter(|name| copula && parsed.pos(*name) == Pos::Propn)
     }
 
     /// "Now the mayor of C, *A* has to decide": a description at the beginning of a clause, a comma, and the subject of the clause.
     pub(super) fn fronted(&self, verb: TokenIdx) -> Option<TokenIdx> {
-        let document = self.document;
-        let subject =
-            document.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).find(|s| *s > self.trigger)?;
-        let comma = (self.trigger + 1..subject).find(|i| document.text(*i) == ",")?;
+        let parsed = self.parsed;
+        let subject = parsed.children_by(verb, &[Dep::Nsubj, Dep::Nsubjpass]).find(|s| *s > self.trigger)?;
+        let comma = (self.trigger + 1..subject).find(|i| parsed.text(*i) == ",")?;
         // Behind the comma stands the subject, or what belongs to it.
-        let whole = document.subtree(subject);
+        let whole = parsed.subtree(subject);
         let next = comma + 1 == whole[0];
-        let opening = document.sentence(self.trigger).tokens.start;
-        let first = (opening..self.trigger).all(|i| document.text(i) != "," && !document.tag(i).is_verb());
-        let person = matches!(document.pos(subject), Pos::Propn | Pos::Pron);
+        let opening = parsed.sentence(self.trigger).tokens.start;
+        let first = (opening..self.trigger).all(|i| parsed.text(i) != "," && !parsed.tag(i).is_verb());
+        let person = matches!(parsed.pos(subject), Pos::Propn | Pos::Pron);
         (next && first && person).then_some(subject)
     }
 
     /// "A and B, the mayor of C": a singular apposition describes the name next to it.
     pub(super) fn nearest_conjunct(&self, head: TokenIdx) -> TokenIdx {
-        let document = self.document;
-        if matches!(document.tag(self.trigger), Tag::Nns | Tag::Nnps) {
-            return document.first_conjunct(head);
+        let parsed = self.parsed;
+        if matches!(parsed.tag(self.trigger), Tag::Nns | Tag::Nnps) {
+            return parsed.first_conjunct(head);
         }
         let mut nearest = head;
-        while let Some(next) = document.child(nearest, &[Dep::Conj]).filter(|c| *c < self.trigger) {
+        while let Some(next) = parsed.child(nearest, &[Dep::Conj]).filter(|c| *c < self.trigger) {
             nearest = next;
         }
         nearest
@@ -91,9 +90,9 @@ impl Frame<'_, '_> {
 
     /// The holder of a coordinated role ("leader and founder of"), unless the first conjunct is itself a name.
     pub(super) fn holder_of_role(&self) -> Vec<TokenIdx> {
-        if self.document.pos(self.trigger) == Pos::Propn
+        if self.parsed.pos(self.trigger) == Pos::Propn
             && self.titled().is_none()
-            && self.document.dep(self.trigger) != Dep::Appos
+            && self.parsed.dep(self.trigger) != Dep::Appos
         {
             return Vec::new();
         }
@@ -101,17 +100,17 @@ impl Frame<'_, '_> {
     }
 
     pub(super) fn predicated(&self, verb: TokenIdx) -> Vec<TokenIdx> {
-        let document = self.document;
-        match document.child(verb, &[Dep::Dobj]) {
+        let parsed = self.parsed;
+        match parsed.child(verb, &[Dep::Dobj]) {
             // Who succeeds somebody as mayor is mayor now.
             Some(_)
-                if matches!(document.lemma(verb), "succeed" | "replace" | "follow")
-                    && !is_passive(document, verb) =>
+                if matches!(parsed.lemma(verb), "succeed" | "replace" | "follow")
+                    && !is_passive(parsed, verb) =>
             {
-                subjects(document, verb, DEPTH)
+                subjects(parsed, verb, DEPTH)
             }
-            Some(object) if object != self.trigger && !is_passive(document, verb) => vec![object],
-            _ => subjects(document, verb, DEPTH),
+            Some(object) if object != self.trigger && !is_passive(parsed, verb) => vec![object],
+            _ => subjects(parsed, verb, DEPTH),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Whose a thing is, and who is to do what a verb wants done.
 
 use super::frame::Frame;
-use crate::document::TokenIdx;
+use crate::parsed_report::TokenIdx;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos};
 
@@ -22,13 +22,13 @@ impl Frame<'_, '_> {
         found.extend(&modifiers);
         // "dollars worth of tea"
         for worth in modifiers.into_iter().filter(|m| *m > self.trigger && depth > 0) {
-            Frame::new(self.document, worth).owners(depth - 1, found);
+            Frame::new(self.parsed, worth).owners(depth - 1, found);
         }
         for preposition in [Preposition::Of, Preposition::From] {
             for word in self.slot(preposition) {
                 found.push(word);
                 if depth > 0 && preposition == Preposition::Of {
-                    Frame::new(self.document, word).owners(depth - 1, found);
+                    Frame::new(self.parsed, word).owners(depth - 1, found);
                 }
             }
         }
@@ -36,17 +36,17 @@ impl Frame<'_, '_> {
 
     /// The verb of a complement that has a subject of its own: "wants the budget to be *capped*", "calls for the crew to be *freed*".
     pub(super) fn clause_of_other(&self) -> Vec<TokenIdx> {
-        let document = self.document;
-        let verb = |c: &TokenIdx| matches!(document.pos(*c), Pos::Verb | Pos::Aux);
+        let parsed = self.parsed;
+        let verb = |c: &TokenIdx| matches!(parsed.pos(*c), Pos::Verb | Pos::Aux);
         let given = |c: &TokenIdx| {
-            document.child(*c, &[Dep::Nsubj, Dep::Nsubjpass]).is_some_and(|subject| subject > self.trigger)
+            parsed.child(*c, &[Dep::Nsubj, Dep::Nsubjpass]).is_some_and(|subject| subject > self.trigger)
         };
         // "for the crew to be freed" is an adverbial to the parser.
         let complement = |c: &TokenIdx| {
-            document.dep(*c) != Dep::Advcl
-                || document.children_by(*c, &[Dep::Mark]).any(|m| document.lemma(m) == "for")
+            parsed.dep(*c) != Dep::Advcl
+                || parsed.children_by(*c, &[Dep::Mark]).any(|m| parsed.lemma(m) == "for")
         };
-        document
+        parsed
             .children_by(self.trigger, &[Dep::Ccomp, Dep::Xcomp, Dep::Advcl])
             .filter(|c| *c > self.trigger && verb(c) && given(c) && complement(c))
             .collect()

@@ -12,8 +12,10 @@ use std::collections::BTreeMap;
 impl ClassSpec {
     /// Folded word to value.
     pub(super) fn index(&self) -> BTreeMap<String, String> {
-        let pairs =
-            self.words.iter().flat_map(|(value, words)| words.iter().map(move |w| (fold(w), value.clone())));
+        let pairs = self
+            .words
+            .iter()
+            .flat_map(|(value, words)| words.iter().map(move |w| (plain_words(w), value.clone())));
         pairs.collect()
     }
 
@@ -36,7 +38,7 @@ impl ClassSpec {
 }
 
 /// Lower case, no full stops, single spaces: how words are compared.
-pub(super) fn fold(word: &str) -> String {
+pub(super) fn plain_words(word: &str) -> String {
     let plain = word.replace('.', "").replace(['\u{a0}', '\u{202f}'], " ").to_lowercase();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! The grammar of time expressions: word classes and compiled patterns.
 
-use super::compile::{Macros, fold};
+use super::compile::{Macros, plain_words};
 use super::ops::Op;
 use super::spec::{Example, GrammarSpec};
 use super::tense::TenseWords;
@@ -106,7 +106,7 @@ impl Grammar {
 
     /// The value that `word` stands for in `class`.
     pub(super) fn value(&self, class: &str, word: &str) -> Option<&str> {
-        self.classes.get(class)?.get(&fold(word)).map(String::as_str)
+        self.classes.get(class)?.get(&plain_words(word)).map(String::as_str)
     }
 }
 

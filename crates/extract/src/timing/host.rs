@@ -1,6 +1,6 @@
 //! What a time expression hangs on.
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{PartialDate, Timex};
 use std::ops::Range;
@@ -32,45 +32,45 @@ const SETTING: [&str; 12] = [
 ];
 
 /// The word before an expression that says how it is meant: "on", "since", "between".
-pub(super) fn word_before<'d>(document: &'d Document<'_>, time: &Timex) -> Option<&'d str> {
-    let start = document.tokens_in(time.span).start;
-    let floor = document.sentence(start.min(document.tokens.len().checked_sub(1)?)).tokens.start;
+pub(super) fn word_before<'d>(parsed: &'d ParsedReport<'_>, time: &Timex) -> Option<&'d str> {
+    let start = parsed.tokens_in(time.span).start;
+    let floor = parsed.sentence(start.min(parsed.tokens.len().checked_sub(1)?)).tokens.start;
     let mut before = (floor..start)
         .rev()
-        .filter(|i| !matches!(document.lemma(*i), "the" | "about" | "around" | "early" | "late"));
+        .filter(|i| !matches!(parsed.lemma(*i), "the" | "about" | "around" | "early" | "late"));
     let at = before.next()?;
-    Some(document.lemma(at))
+    Some(parsed.lemma(at))
 }
 
 /// What a time expression hangs on: the first word above it that is no part of an adverbial.
-pub(super) fn host(document: &Document<'_>, time: &Timex) -> Option<TokenIdx> {
-    let tokens = document.tokens_in(time.span);
-    let host = parsed_host(document, tokens.clone())?;
+pub(super) fn host(parsed: &ParsedReport<'_>, time: &Timex) -> Option<TokenIdx> {
+    let tokens = parsed.tokens_in(time.span);
+    let host = parsed_host(parsed, tokens.clone())?;
     let behind = host < tokens.start;
-    let preposition = word_before(document, time).unwrap_or("");
-    if behind && !OF_NOUNS.contains(&preposition) && !is_dated(document, host) {
-        return Some(above(document, host, time, preposition).unwrap_or(host));
+    let preposition = word_before(parsed, time).unwrap_or("");
+    if behind && !OF_NOUNS.contains(&preposition) && !is_dated(parsed, host) {
+        return Some(above(parsed, host, time, preposition).unwrap_or(host));
     }
-    let verb = matches!(document.pos(host), Pos::Verb | Pos::Aux);
-    let meant = verb && OF_NOUNS.contains(&preposition) && !SETTING.contains(&document.lemma(host));
+    let verb = matches!(parsed.pos(host), Pos::Verb | Pos::Aux);
+    let meant = verb && OF_NOUNS.contains(&preposition) && !SETTING.contains(&parsed.lemma(host));
     (!meant).then_some(host)
 }
 
-fn parsed_host(document: &Document<'_>, tokens: Range<TokenIdx>) -> Option<TokenIdx> {
+fn parsed_host(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> Option<TokenIdx> {
     if tokens.is_empty() {
         return None;
     }
-    let mut at = document.head_of(tokens.clone());
+    let mut at = parsed.head_of(tokens.clone());
     for _ in 0..6 {
         // "met Friday": the parser takes a bare day for an object.
-        let object = tokens.contains(&at) && document.dep(at) == Dep::Dobj;
-        if !LINKS.contains(&document.dep(at)) && !object {
+        let object = tokens.contains(&at) && parsed.dep(at) == Dep::Dobj;
+        if !LINKS.contains(&parsed.dep(at)) && !object {
             return Some(at);
         }
-        let up = document.head(at)?;
+        let up = parsed.head(at)?;
         // "in five days' time", "since 1991"
-        let preposition = document.pos(up) == Pos::Adp || document.dep(up) == Dep::Prep;
-        let passed = tokens.contains(&up) || preposition || document.lemma(up) == "time";
+        let preposition = parsed.pos(up) == Pos::Adp || parsed.dep(up) == Dep::Prep;
+        let passed = tokens.contains(&up) || preposition || parsed.lemma(up) == "time";
         if !passed {
             return Some(up);
         }
@@ -103,16 +103,16 @@ const OF_THINGS: [&str; 12] = [
 
 /// Whether a day said behind a word can be its own: that of a verb, of an event, a document; not that of a place, a person or
 /// a weapon ("attacked the port with drones on Monday", "met in Oslo on Monday").
-fn is_dated(document: &Document<'_>, host: TokenIdx) -> bool {
-    match document.pos(host) {
-        Pos::Propn => document.hits.is_any(host, &["meeting", "event", "document"]),
+fn is_dated(parsed: &ParsedReport<'_>, host: TokenIdx) -> bool {
+    match parsed.pos(host) {
+        Pos::Propn => parsed.hits.is_any(host, &["meeting", "event", "document"]),
         // "in the period from April": that is the period's, whatever the period is of.
-        Pos::Noun if OF_TIME.contains(&document.lemma(host)) => true,
+        Pos::Noun if OF_TIME.contains(&parsed.lemma(host)) => true,
         Pos::Noun => {
-            let lemma = document.lemma(host);
+            let lemma = parsed.lemma(host);
             let event =
                 OF_EVENTS.iter().any(|ending| lemma.ends_with(ending) && lemma.len() > ending.len() + 2);
-            !document.hits.is_any(host, &OF_THINGS) && (event || document.hits.any(host))
+            !parsed.hits.is_any(host, &OF_THINGS) && (event || parsed.hits.any(host))
         }
         _ => true,
     }
@@ -123,34 +123,34 @@ const POSTS: &[&str] = &["office", "leader", "member"];
 
 /// What a time behind a noun is said of: the verb whose object, place or means the noun is, where nothing but those stands
 /// between; the post, where it tells since when or how long one was held.
-fn above(document: &Document<'_>, noun: TokenIdx, time: &Timex, preposition: &str) -> Option<TokenIdx> {
-    let tokens = document.tokens_in(time.span);
+fn above(parsed: &ParsedReport<'_>, noun: TokenIdx, time: &Timex, preposition: &str) -> Option<TokenIdx> {
+    let tokens = parsed.tokens_in(time.span);
     let lasting = matches!(preposition, "since" | "until" | "till" | "from" | "between")
         || matches!(time.when.from, Some(PartialDate::Year(_) | PartialDate::Month(..)))
             && !matches!(preposition, "in" | "during");
     let mut at = noun;
     for _ in 0..6 {
-        if lasting && document.hits.is_any(at, POSTS) {
+        if lasting && parsed.hits.is_any(at, POSTS) {
             return Some(at);
         }
         // "Ana Ruiz, president since 1999, met them": the parser has the years of the post under the name.
-        let post = document.children_by(at, &[Dep::Appos]).find(|i| document.hits.is_any(*i, POSTS));
+        let post = parsed.children_by(at, &[Dep::Appos]).find(|i| parsed.hits.is_any(*i, POSTS));
         if lasting && let Some(post) = post.filter(|i| *i < tokens.start) {
             return Some(post);
         }
         let linked = matches!(
-            document.dep(at),
+            parsed.dep(at),
             Dep::Dobj | Dep::Pobj | Dep::Prep | Dep::Conj | Dep::Dative | Dep::Agent | Dep::Attr | Dep::Nsubj
         );
         if !linked {
             return None;
         }
-        let up = document.head(at)?;
-        if matches!(document.pos(up), Pos::Verb | Pos::Aux) {
+        let up = parsed.head(at)?;
+        if matches!(parsed.pos(up), Pos::Verb | Pos::Aux) {
             // "Leaders in Oslo on Monday" before their verb: the parser has them in the subject, the reader in the clause.
-            return (up < tokens.start || document.tag(up) != Tag::Vbg).then_some(up);
+            return (up < tokens.start || parsed.tag(up) != Tag::Vbg).then_some(up);
         }
-        if document.pos(up) == Pos::Noun && is_dated(document, up) {
+        if parsed.pos(up) == Pos::Noun && is_dated(parsed, up) {
             return Some(up);
         }
         at = up;

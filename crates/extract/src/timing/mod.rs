@@ -3,54 +3,54 @@
 mod host;
 mod told;
 
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::{dating_words, is_present};
 use host::{host, word_before};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{PartialDate, Timex, TimexKind, When};
 
 /// The date or range said of a predicate or noun: the first one that hangs on it.
-pub fn time_of(document: &Document<'_>, trigger: TokenIdx) -> Option<When> {
-    said_of(document, trigger).and_then(|idx| told::told(document, idx))
+pub fn time_of(parsed: &ParsedReport<'_>, trigger: TokenIdx) -> Option<When> {
+    said_of(parsed, trigger).and_then(|idx| told::told(parsed, idx))
 }
 
-/// The first expression that hangs on a predicate or noun, as an index of [`Document::times`].
-fn said_of(document: &Document<'_>, trigger: TokenIdx) -> Option<usize> {
-    let sentence = document.sentence(trigger);
-    let first = document.times.partition_point(|t| t.span.start < sentence.span.start);
-    let inside = document.times[first..].iter().take_while(|t| t.span.start < sentence.span.end);
+/// The first expression that hangs on a predicate or noun, as an index of [`ParsedReport::times`].
+fn said_of(parsed: &ParsedReport<'_>, trigger: TokenIdx) -> Option<usize> {
+    let sentence = parsed.sentence(trigger);
+    let first = parsed.times.partition_point(|t| t.span.start < sentence.span.start);
+    let inside = parsed.times[first..].iter().take_while(|t| t.span.start < sentence.span.end);
     let mut near = inside.enumerate().filter(|(_, t)| {
         sentence.span.contains(t.span) && t.kind != TimexKind::Set && t.kind != TimexKind::Duration
     });
     let said = near.find(|(_, t)| {
-        let hosted = host(document, t).is_some_and(|h| h == trigger);
-        hosted && !(document.pos(trigger) == Pos::Noun && goes_on(t, document))
+        let hosted = host(parsed, t).is_some_and(|h| h == trigger);
+        hosted && !(parsed.pos(trigger) == Pos::Noun && goes_on(t, parsed))
     });
     said.map(|(i, _)| first + i)
 }
 
 /// "spoke of the talks the next morning": such words carry on what a verb tells, and date no noun that the parser hangs them on.
-fn goes_on(time: &Timex, document: &Document<'_>) -> bool {
-    let words = time.span.of(&document.report.text).to_lowercase();
+fn goes_on(time: &Timex, parsed: &ParsedReport<'_>) -> bool {
+    let words = time.span.of(&parsed.report.text).to_lowercase();
     ["the next ", "the following ", "the same "].iter().any(|opening| words.starts_with(opening))
-        && !preceded_by_preposition(document, time)
+        && !preceded_by_preposition(parsed, time)
 }
 
-fn preceded_by_preposition(document: &Document<'_>, time: &Timex) -> bool {
-    document.tokens_in(time.span).start.checked_sub(1).is_some_and(|i| document.pos(i) == Pos::Adp)
+fn preceded_by_preposition(parsed: &ParsedReport<'_>, time: &Timex) -> bool {
+    parsed.tokens_in(time.span).start.checked_sub(1).is_some_and(|i| parsed.pos(i) == Pos::Adp)
 }
 
 /// Whether a time said of a predicate puts it after the report. Without a date to count from, "next week" and "tomorrow" still lie ahead.
-pub fn is_ahead(document: &Document<'_>, trigger: TokenIdx) -> bool {
-    let Some(time) = said_of(document, trigger).map(|idx| &document.times[idx]) else { return false };
-    if matches!(word_before(document, time), Some("until" | "till" | "since")) {
+pub fn is_ahead(parsed: &ParsedReport<'_>, trigger: TokenIdx) -> bool {
+    let Some(time) = said_of(parsed, trigger).map(|idx| &parsed.times[idx]) else { return false };
+    if matches!(word_before(parsed, time), Some("until" | "till" | "since")) {
         return false;
     }
-    let first = time.span.of(&document.report.text).split_whitespace().next().unwrap_or("").to_lowercase();
+    let first = time.span.of(&parsed.report.text).split_whitespace().next().unwrap_or("").to_lowercase();
     let words = || matches!(first.as_str(), "next" | "tomorrow" | "coming" | "upcoming");
-    is_after(&time.when, document.anchor)
-        || (document.anchor.is_none() && words())
-        || is_scheduled(document, trigger, time)
+    is_after(&time.when, parsed.anchor)
+        || (parsed.anchor.is_none() && words())
+        || is_scheduled(parsed, trigger, time)
 }
 
 /// Verbs whose present tense with a day tells what is arranged, beside those of the classes in [`ARRANGED_CLASSES`].
@@ -63,20 +63,20 @@ const ARRANGED: [&str; 22] = [
 const ARRANGED_CLASSES: [&str; 3] = ["hold", "gather", "attend"];
 
 /// Whether a verb's present tense tells what is arranged, where it has a day or stands beside a past.
-pub fn is_arranged(document: &Document<'_>, verb: TokenIdx) -> bool {
-    ARRANGED.contains(&document.lemma(verb)) || document.hits.is_any(verb, &ARRANGED_CLASSES)
+pub fn is_arranged(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
+    ARRANGED.contains(&parsed.lemma(verb)) || parsed.hits.is_any(verb, &ARRANGED_CLASSES)
 }
 
 /// The scheduled present: "meets on Tuesday", "begins on 16 December", on the report's day or in a report without a day.
-fn is_scheduled(document: &Document<'_>, verb: TokenIdx, time: &Timex) -> bool {
-    if !is_present(document, verb) || !is_arranged(document, verb) {
+fn is_scheduled(parsed: &ParsedReport<'_>, verb: TokenIdx, time: &Timex) -> bool {
+    if !is_present(parsed, verb) || !is_arranged(parsed, verb) {
         return false;
     }
     // A day, not "this week" or "in 1990".
     let value = time.when.value.split('T').next().unwrap_or_default();
     let of_week = value.strip_prefix("XXXX-WXX-").is_some_and(|day| day != "WE");
     let day = matches!(time.when.from, Some(PartialDate::Day(..) | PartialDate::MonthDay(..)));
-    match document.anchor {
+    match parsed.anchor {
         Some(anchor) => day && time.when.from == Some(anchor),
         None => day || of_week,
     }
@@ -92,14 +92,14 @@ pub struct Told {
 }
 
 /// The time said of a trigger, of the verb it depends on, or of the verb that governs that one.
-pub fn time_around(document: &Document<'_>, trigger: TokenIdx) -> Option<Told> {
-    if let Some(when) = time_of(document, trigger) {
+pub fn time_around(parsed: &ParsedReport<'_>, trigger: TokenIdx) -> Option<Told> {
+    if let Some(when) = time_of(parsed, trigger) {
         return Some(Told { when, at: trigger });
     }
     let mut at = trigger;
     for _ in 0..3 {
         if !matches!(
-            document.dep(at),
+            parsed.dep(at),
             Dep::Dobj
                 | Dep::Nsubj
                 | Dep::Nsubjpass
@@ -112,43 +112,43 @@ pub fn time_around(document: &Document<'_>, trigger: TokenIdx) -> Option<Told> {
             return None;
         }
         let independent =
-            document.dep(at) == Dep::Conj && document.child(at, &[Dep::Nsubj, Dep::Nsubjpass]).is_some();
+            parsed.dep(at) == Dep::Conj && parsed.child(at, &[Dep::Nsubj, Dep::Nsubjpass]).is_some();
         if independent {
             return None;
         }
-        at = document.head(at)?;
-        if document.hits.is(at, "reporting") && document.child(at, &[Dep::Ccomp]).is_some() {
+        at = parsed.head(at)?;
+        if parsed.hits.is(at, "reporting") && parsed.child(at, &[Dep::Ccomp]).is_some() {
             return None;
         }
-        if let Some(when) = time_of(document, at) {
-            return Some(Told { when: of_beginning(document, at, trigger, when), at });
+        if let Some(when) = time_of(parsed, at) {
+            return Some(Told { when: of_beginning(parsed, at, trigger, when), at });
         }
     }
     None
 }
 
 /// When a gathering takes place of which a verb is said: "the talks start on Monday", "met on Monday".
-pub fn time_of_gathering_at(document: &Document<'_>, verb: TokenIdx, gathering: TokenIdx) -> Option<When> {
-    time_of_gathering(document, verb).map(|when| of_beginning(document, verb, gathering, when))
+pub fn time_of_gathering_at(parsed: &ParsedReport<'_>, verb: TokenIdx, gathering: TokenIdx) -> Option<When> {
+    time_of_gathering(parsed, verb).map(|when| of_beginning(parsed, verb, gathering, when))
 }
 
 /// When a gathering takes place: the time said of its noun or verb, of the verb that holds, opens or attends it, or of "held" and its
 /// like behind it. "The talks ended on Sunday" and "was announced on Monday" do not date the talks.
-pub fn time_of_gathering(document: &Document<'_>, head: TokenIdx) -> Option<When> {
-    let beside = || dating_words(document, head).into_iter().find_map(|word| time_of(document, word));
-    time_of(document, head).or_else(|| time_of_participle(document, head)).or_else(beside).or_else(|| {
+pub fn time_of_gathering(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<When> {
+    let beside = || dating_words(parsed, head).into_iter().find_map(|word| time_of(parsed, word));
+    time_of(parsed, head).or_else(|| time_of_participle(parsed, head)).or_else(beside).or_else(|| {
         let mut at = head;
         for _ in 0..3 {
             if !matches!(
-                document.dep(at),
+                parsed.dep(at),
                 Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Pobj | Dep::Prep | Dep::Conj
             ) {
                 return None;
             }
             let below = at;
-            at = document.head(at)?;
-            if document.hits.is_any(at, &["hold", "gather", "attend"]) || is_among(document, at, below) {
-                return time_of(document, at).map(|when| of_beginning(document, at, head, when));
+            at = parsed.head(at)?;
+            if parsed.hits.is_any(at, &["hold", "gather", "attend"]) || is_among(parsed, at, below) {
+                return time_of(parsed, at).map(|when| of_beginning(parsed, at, head, when));
             }
         }
         None
@@ -159,27 +159,27 @@ pub fn time_of_gathering(document: &Document<'_>, head: TokenIdx) -> Option<When
 const AMONG: [&str; 7] = ["address", "chair", "close", "join", "leave", "open", "tell"];
 
 /// Whether who does this is at the gathering then: "told a symposium last Thursday", "said at a hearing on Monday".
-fn is_among(document: &Document<'_>, verb: TokenIdx, below: TokenIdx) -> bool {
-    let lemma = document.lemma(verb);
-    match document.dep(below) {
+fn is_among(parsed: &ParsedReport<'_>, verb: TokenIdx, below: TokenIdx) -> bool {
+    let lemma = parsed.lemma(verb);
+    match parsed.dep(below) {
         Dep::Dobj => AMONG.contains(&lemma),
         Dep::Prep => {
-            matches!(document.lemma(below), "at" | "during")
-                && (document.hits.is(verb, "reporting") || lemma == "speak")
+            matches!(parsed.lemma(below), "at" | "during")
+                && (parsed.hits.is(verb, "reporting") || lemma == "speak")
         }
         _ => false,
     }
 }
 
 /// "talks held in Cairo on Sunday", "a summit scheduled for Friday", "talks starting on Monday".
-fn time_of_participle(document: &Document<'_>, head: TokenIdx) -> Option<When> {
-    let participles = document.children_by(head, &[Dep::Acl, Dep::Relcl]);
+fn time_of_participle(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<When> {
+    let participles = parsed.children_by(head, &[Dep::Acl, Dep::Relcl]);
     let held = |i: &TokenIdx| {
-        document.hits.is(*i, "hold")
-            || matches!(document.lemma(*i), "schedule" | "set" | "plan" | "slate" | "start")
+        parsed.hits.is(*i, "hold")
+            || matches!(parsed.lemma(*i), "schedule" | "set" | "plan" | "slate" | "start")
     };
-    let dated = participles.filter(held).find_map(|i| Some((i, time_of(document, i)?)));
-    dated.map(|(verb, when)| of_beginning(document, verb, head, when))
+    let dated = participles.filter(held).find_map(|i| Some((i, time_of(parsed, i)?)));
+    dated.map(|(verb, when)| of_beginning(parsed, verb, head, when))
 }
 
 /// Nouns of what goes on for days, whose first day is not all of it.
@@ -199,9 +199,9 @@ const GOING_ON: [&str; 12] = [
 ];
 
 /// The day on which talks start is their beginning.
-fn of_beginning(document: &Document<'_>, verb: TokenIdx, noun: TokenIdx, when: When) -> When {
-    let begins = matches!(document.lemma(verb), "begin" | "start" | "commence" | "resume");
-    let goes_on = GOING_ON.contains(&document.lemma(noun)) && document.tag(noun) != Tag::Vbg;
+fn of_beginning(parsed: &ParsedReport<'_>, verb: TokenIdx, noun: TokenIdx, when: When) -> When {
+    let begins = matches!(parsed.lemma(verb), "begin" | "start" | "commence" | "resume");
+    let goes_on = GOING_ON.contains(&parsed.lemma(noun)) && parsed.tag(noun) != Tag::Vbg;
     if begins && goes_on && !when.is_open() && when.date().is_some() { When::since(&when) } else { when }
 }
 

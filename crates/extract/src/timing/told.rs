@@ -1,34 +1,32 @@
 //! What a time expression says of its predicate: a day, a range, a beginning or an end.
 
 use super::host::{host, word_before};
-use crate::document::Document;
+use crate::parsed_report::ParsedReport;
 use crate::time::Join;
 use rapporteur_model::{PartialDate, TimexKind, When};
 
 /// Verbs that move something from one day to another.
 const MOVING: [&str; 8] = ["postpone", "move", "shift", "reschedule", "delay", "push", "change", "defer"];
 
-/// The time that the expression at `idx` of [`Document::times`] tells of what it hangs on; `None` where it tells no date of it
+/// The time that the expression at `idx` of [`ParsedReport::times`] tells of what it hangs on; `None` where it tells no date of it
 /// ("before Friday", "recently").
-pub(super) fn told(document: &Document<'_>, idx: usize) -> Option<When> {
-    let (first, last) = row(document, idx);
-    let times = &document.times;
+pub(super) fn told(parsed: &ParsedReport<'_>, idx: usize) -> Option<When> {
+    let (first, last) = row(parsed, idx);
+    let times = &parsed.times;
     // "after last year's floods": what stands before the noun is not said of its date.
-    let tokens = document.tokens_in(times[idx].span);
-    let leads = host(document, &times[idx]).is_some_and(|host| host >= tokens.end);
-    let before = word_before(document, &times[first]).filter(|_| !leads).unwrap_or("");
+    let tokens = parsed.tokens_in(times[idx].span);
+    let leads = host(parsed, &times[idx]).is_some_and(|host| host >= tokens.end);
+    let before = word_before(parsed, &times[first]).filter(|_| !leads).unwrap_or("");
     let own = plain(&times[idx].when)?;
     // "the day before Tuesday's hearing" is not the hearing's.
-    let words = times[idx].span.of(&document.report.text).to_lowercase();
+    let words = times[idx].span.of(&parsed.report.text).to_lowercase();
     if leads && (words.contains("day before ") || words.contains("day after ")) {
         return None;
     }
     if first < last {
-        let moved = document.tokens_in(times[first].span).start.checked_sub(2);
+        let moved = parsed.tokens_in(times[first].span).start.checked_sub(2);
         if moved.is_some_and(|at| {
-            std::iter::once(at)
-                .chain(document.ancestors(at).take(2))
-                .any(|i| MOVING.contains(&document.lemma(i)))
+            std::iter::once(at).chain(parsed.ancestors(at).take(2)).any(|i| MOVING.contains(&parsed.lemma(i)))
         }) {
             return plain(&times[last].when);
         }
@@ -36,7 +34,7 @@ pub(super) fn told(document: &Document<'_>, idx: usize) -> Option<When> {
     }
     match before {
         "since" => Some(When::since(&own)),
-        "from" if is_start(document, idx) => Some(When::since(&own)),
+        "from" if is_start(parsed, idx) => Some(When::since(&own)),
         "until" | "till" => Some(When::until(&own)),
         "before" | "after" | "than" | "about" | "to" | "ahead" | "unlike" | "like" => None,
         _ => Some(own),
@@ -44,31 +42,31 @@ pub(super) fn told(document: &Document<'_>, idx: usize) -> Option<When> {
 }
 
 /// "from Monday", with nothing that it is from: "people from 1990" is rare, "a letter from Friday" too.
-fn is_start(document: &Document<'_>, idx: usize) -> bool {
-    document.times[idx].kind == TimexKind::Date
+fn is_start(parsed: &ParsedReport<'_>, idx: usize) -> bool {
+    parsed.times[idx].kind == TimexKind::Date
 }
 
 /// First and last expression of the row that the expression at `idx` is part of: "from May to July", "Friday and Saturday".
-fn row(document: &Document<'_>, idx: usize) -> (usize, usize) {
+fn row(parsed: &ParsedReport<'_>, idx: usize) -> (usize, usize) {
     let (mut first, mut last) = (idx, idx);
-    while let Some(earlier) = first.checked_sub(1).filter(|i| is_one(document, *i)) {
+    while let Some(earlier) = first.checked_sub(1).filter(|i| is_one(parsed, *i)) {
         first = earlier;
     }
-    while is_one(document, last) {
+    while is_one(parsed, last) {
         last += 1;
     }
     (first, last)
 }
 
 /// Whether the expression and the next one tell one stretch of time together.
-fn is_one(document: &Document<'_>, idx: usize) -> bool {
-    let Some((a, b)) = document.times.get(idx).zip(document.times.get(idx + 1)) else { return false };
+fn is_one(parsed: &ParsedReport<'_>, idx: usize) -> bool {
+    let Some((a, b)) = parsed.times.get(idx).zip(parsed.times.get(idx + 1)) else { return false };
     if [a, b].iter().any(|t| !matches!(t.kind, TimexKind::Date | TimexKind::Time)) {
         return false;
     }
     let (Some(from), Some(to)) = (a.when.to.or(a.when.from), b.when.from) else { return false };
-    let between = word_before(document, a) == Some("between");
-    match Join::between(&document.report.text, a.span, b.span) {
+    let between = word_before(parsed, a) == Some("between");
+    match Join::between(&parsed.report.text, a.span, b.span) {
         Some(Join::Range) => from <= to,
         Some(Join::And) if between => from <= to,
         Some(Join::And | Join::Or | Join::Comma) => is_next(from, to),

@@ -14,7 +14,7 @@ fn claims(relations: &[&str], text: &str) -> Vec<String> {
             Object::None => "-".to_owned(),
         };
         let speakers: Vec<String> = claim.attribution.iter().map(label).collect();
-        let distant = if claim.distanced { " distant" } else { "" };
+        let distant = if claim.distant { " distant" } else { "" };
         format!(
             "{} {} {object} {} [{}]{distant}",
             label(&claim.subject),

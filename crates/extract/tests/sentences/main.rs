@@ -18,11 +18,11 @@ mod times;
 
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
-use rapporteur_language::Pipeline;
+use rapporteur_language::Analyzer;
 use std::sync::{Arc, LazyLock};
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     let knowledge = Arc::new(Knowledge::embedded().expect("the knowledge files are sound"));
-    let pipeline = Arc::new(Pipeline::embedded().expect("the model loads"));
-    Extractor::new(knowledge, pipeline).expect("the date grammar is sound")
+    let analyzer = Arc::new(Analyzer::embedded().expect("the model loads"));
+    Extractor::new(knowledge, analyzer).expect("the date grammar is sound")
 });

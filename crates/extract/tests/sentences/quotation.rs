@@ -8,7 +8,7 @@ use rapporteur_model::{Extraction, Object};
 fn acts(relation: &str, found: &Extraction) -> Vec<String> {
     let line = |claim: &rapporteur_model::Claim<rapporteur_model::LocalId>| {
         let speaker = claim.attributed_to().map_or("", |id| found.entity(*id).label.as_str());
-        let distant = if claim.distanced { " distant" } else { "" };
+        let distant = if claim.distant { " distant" } else { "" };
         format!("{} [{speaker}]{distant}", claim.status.as_str())
     };
     found.claims.iter().filter(|claim| claim.relation == relation).map(line).collect()

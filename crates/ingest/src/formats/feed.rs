@@ -315,7 +315,7 @@ impl Fields {
 }
 
 fn begins_with(body: &str, title: &str) -> bool {
-    shape::fold(body.lines().next().unwrap_or("")) == shape::fold(title)
+    shape::plain_line(body.lines().next().unwrap_or("")) == shape::plain_line(title)
 }
 
 /// RSS writes authors as "desk@vale.example (Ana Ruiz)".

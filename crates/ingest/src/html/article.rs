@@ -134,7 +134,7 @@ fn visible(page: &Page) -> Vec<usize> {
 /// Readability drops the heading that repeats the page's title; it is the report's headline, so it is taken back.
 fn add_title(page: &Page, title: Option<&str>, chosen: &mut Vec<usize>) {
     let first = chosen.first().copied().unwrap_or(page.nodes.len());
-    let title = title.map(shape::fold);
+    let title = title.map(shape::plain_line);
     let mut candidates = Vec::new();
     let mut i = 0;
     while i < first {

@@ -1,7 +1,7 @@
 //! Credits: who wrote, edited and translated the report, in lines of their own or after the last sentence.
 
 use super::names;
-use super::shape::{fold, is_space};
+use super::shape::{is_space, plain_line};
 use crate::lexicon::{CreditCue, CreditForm, CreditWork, Lexicons};
 use rapporteur_model::{Credit, CreditRole, Sourced, Span};
 
@@ -206,7 +206,7 @@ fn is_prose(text: &str, segment: Span, list: &names::NameList) -> bool {
 
 /// "Reporting by Vale newsroom": no person, but a byline nevertheless.
 fn is_desk(text: &str, segment: Span, lexicons: &Lexicons) -> bool {
-    let folded = fold(segment.of(text));
+    let folded = plain_line(segment.of(text));
     let mut words = folded.split(' ');
     words.clone().count() <= 4 && words.next_back().is_some_and(|word| lexicons.unnamed.contains(word))
 }

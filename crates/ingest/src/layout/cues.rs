@@ -1,7 +1,7 @@
 //! Lines that are no part of the report: view counts, share prompts, date lines, headlines of other reports.
 
 use super::names;
-use super::shape::{ends_sentence, fold, is_field_separator, is_space, words};
+use super::shape::{ends_sentence, is_field_separator, is_space, plain_line, words};
 use crate::dates;
 use crate::lexicon::{CueKind, Lexicons, Match};
 use rapporteur_model::{BlockKind, PartialDate, Span};
@@ -28,7 +28,7 @@ pub(crate) struct Meta {
 
 /// Whether a list of cues marks the line, and as what.
 pub(crate) fn by_cue(line: &str, lexicons: &Lexicons) -> Option<BlockKind> {
-    let folded = fold(line);
+    let folded = plain_line(line);
     let n_words = words(line).count();
     lexicons.boilerplate.iter().filter(|cue| n_words <= cue.max_words).find_map(|cue| {
         let matches = match cue.matching {
@@ -59,7 +59,7 @@ fn is_count(folded: &str, cue: &str) -> bool {
 }
 
 fn is_any_count(text: &str, lexicons: &Lexicons) -> bool {
-    let folded = fold(text);
+    let folded = plain_line(text);
     lexicons.boilerplate.iter().any(|cue| cue.matching == Match::Count && is_count(&folded, &cue.cue))
 }
 
@@ -182,7 +182,7 @@ fn fields(text: &str, unit: Span) -> Vec<Span> {
 fn date_line(text: &str, field: Span, lexicons: &Lexicons) -> Option<(PartialDate, Span, bool)> {
     let slice = field.of(text);
     let (date, span) = dates::find(slice)?;
-    let before = fold(&slice[..span.start]);
+    let before = plain_line(&slice[..span.start]);
     let label = lexicons.boilerplate.iter().filter(|cue| cue.matching == Match::Date).find(|cue| {
         before == cue.cue
             || before.strip_suffix(&cue.cue).is_some_and(|rest| rest.ends_with(' ') && is_time(rest.trim()))

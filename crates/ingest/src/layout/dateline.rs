@@ -24,7 +24,7 @@ pub(crate) struct Found {
 
 /// Reads a dateline at the start of `unit`.
 pub(crate) fn read(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Found> {
-    let mut reader = Reader {
+    let mut reader = DatelineReader {
         text,
         start: unit.start,
         at: unit.start,
@@ -70,7 +70,7 @@ enum Close {
     None,
 }
 
-struct Reader<'a> {
+struct DatelineReader<'a> {
     text: &'a str,
     start: usize,
     at: usize,
@@ -81,7 +81,7 @@ struct Reader<'a> {
     opening_dash: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DatelineReader<'a> {
     fn rest(&self) -> &'a str {
         self.text.get(self.at..self.end).unwrap_or("")
     }

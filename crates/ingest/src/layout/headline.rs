@@ -1,6 +1,6 @@
 //! What tells a headline or heading from a paragraph: no closing punctuation, no second sentence, few words, a body after it.
 
-use super::shape::{self, ends_sentence, fold, has_inner_sentence_end, is_space, starts_lower, words};
+use super::shape::{self, ends_sentence, has_inner_sentence_end, is_space, plain_line, starts_lower, words};
 
 const MAX_HEADLINE_WORDS: usize = 32;
 const MAX_HEADING_WORDS: usize = 16;
@@ -44,7 +44,7 @@ pub(crate) fn is_body(line: &str) -> bool {
 
 /// Whether `line` is the headline `folded`: equal, or one is the other with an outlet's name after it.
 pub(crate) fn same(folded: &str, line: &str) -> bool {
-    let line = fold(line);
+    let line = plain_line(line);
     if folded == line {
         return !line.is_empty();
     }

@@ -84,12 +84,13 @@ impl<'a> Analysis<'a> {
                 prose && credits::read_line(text, *unit, lexicons).is_none()
             })
             .map_or(units.len(), |last| last + 1);
-        let title = report.title.as_ref().map(|title| shape::fold(&title.value));
+        let title = report.title.as_ref().map(|title| shape::plain_line(&title.value));
         let last_body = units.iter().rposition(|unit| headline::is_body(unit.of(text)));
-        let role_and_name = |known: &Credit| (known.role, shape::fold(&known.name.value));
+        let role_and_name = |known: &Credit| (known.role, shape::plain_line(&known.name.value));
         let credited =
             report.credits.iter().map(role_and_name).enumerate().map(|(i, key)| (key, i)).rev().collect();
-        let agencies = report.publisher.iter().chain(&report.agencies).map(|known| shape::fold(&known.value));
+        let agencies =
+            report.publisher.iter().chain(&report.agencies).map(|known| shape::plain_line(&known.value));
         let agencies = agencies.collect();
         Self {
             text,
@@ -156,7 +157,7 @@ impl<'a> Analysis<'a> {
         self.push(BlockKind::Headline, unit);
         self.title_in_text = true;
         let value = headline::value(unit.of(self.text));
-        self.title = Some(shape::fold(&value));
+        self.title = Some(shape::plain_line(&value));
         // The metadata's wording stays; only its place in the text is new.
         let value = self.report.title.take().map_or(value, |title| title.value);
         self.report.title = Some(Sourced::stated(value, unit));
@@ -280,13 +281,13 @@ impl<'a> Analysis<'a> {
             return self.add_agency(span);
         }
         let publisher = self.stated(span);
-        self.agencies.insert(shape::fold(&publisher.value));
+        self.agencies.insert(shape::plain_line(&publisher.value));
         self.report.publisher = Some(publisher);
     }
 
     fn add_agency(&mut self, span: Span) {
         let agency = self.stated(span);
-        if self.agencies.insert(shape::fold(&agency.value)) {
+        if self.agencies.insert(shape::plain_line(&agency.value)) {
             self.report.agencies.push(agency);
         }
     }
@@ -305,7 +306,7 @@ impl<'a> Analysis<'a> {
 
     /// Adds a credit; the one that metadata gave gets its place in the text instead.
     fn add_credit(&mut self, credit: Credit) {
-        let key = (credit.role, shape::fold(&credit.name.value));
+        let key = (credit.role, shape::plain_line(&credit.name.value));
         match self.credited.get(&key).and_then(|i| self.report.credits.get_mut(*i)) {
             Some(known) => known.name.span = known.name.span.or(credit.name.span),
             None => {

@@ -98,7 +98,7 @@ fn longest_name(text: &str, parts: &[Span], at: usize, lexicons: &Lexicons) -> O
 
 /// Whether this is the name or alias of a known agency or publisher.
 pub(crate) fn is_agency(text: &str, lexicons: &Lexicons) -> bool {
-    let folded = super::shape::fold(text);
+    let folded = super::shape::plain_line(text);
     lexicons.agencies.contains(&folded)
         || folded.strip_prefix("the ").is_some_and(|name| lexicons.agencies.contains(name))
         || lexicons.acronyms.contains(text.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'))

@@ -3,7 +3,7 @@
 use rapporteur_model::Span;
 
 /// Lower case, straight quotes, single spaces, no punctuation at either end: for comparing lines and cues.
-pub(crate) fn fold(text: &str) -> String {
+pub(crate) fn plain_line(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn folding_levels_quotes_dashes_case_and_space() {
-        assert_eq!(fold(" \u{201c}We\u{a0}are  READY\u{201d} \u{2014} "), "we are ready");
+        assert_eq!(plain_line(" \u{201c}We\u{a0}are  READY\u{201d} \u{2014} "), "we are ready");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Given names and the gender they show.
 
-use super::fold::fold;
+use super::fold::name_key;
 use crate::Fault;
 use crate::names::names;
 use crate::table::{self, At, Filled};
@@ -48,7 +48,7 @@ impl FirstNames {
             };
             // Two spellings that fold to one name and differ in gender show neither.
             names
-                .entry(fold(row.name).key)
+                .entry(name_key(row.name).key)
                 .and_modify(|known: &mut Option<Gender>| *known = known.filter(|k| Some(*k) == shown))
                 .or_insert(shown);
         }
@@ -57,12 +57,12 @@ impl FirstNames {
 
     /// The gender a name shows; of a compound the first part decides if the whole is not known.
     pub fn gender(&self, name: &str) -> Option<Gender> {
-        let folded = fold(name);
+        let folded = name_key(name);
         let whole = self.0.get(&folded.key);
         *whole.or_else(|| self.0.get(folded.first_part()))?
     }
 
     pub fn contains(&self, name: &str) -> bool {
-        self.0.contains_key(&fold(name).key)
+        self.0.contains_key(&name_key(name).key)
     }
 }

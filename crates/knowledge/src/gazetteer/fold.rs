@@ -71,7 +71,7 @@ impl Folded {
 }
 
 /// Folds a whole name.
-pub(super) fn fold(name: &str) -> Folded {
+pub(super) fn name_key(name: &str) -> Folded {
     let mut folded = Folded::default();
     folded.push(name);
     folded
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     fn check(a: &str, b: &str, same: bool) {
-        assert_eq!(fold(a).key == fold(b).key, same, "{a} / {b}");
+        assert_eq!(name_key(a).key == name_key(b).key, same, "{a} / {b}");
     }
 
     #[test]
@@ -105,6 +105,6 @@ mod tests {
         for token in ["Guinea", "-", "Bissau"] {
             folded.push(token);
         }
-        assert_eq!(folded, fold("Guinea-Bissau"));
+        assert_eq!(folded, name_key("Guinea-Bissau"));
     }
 }

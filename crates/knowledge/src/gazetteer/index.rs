@@ -1,7 +1,7 @@
 //! From folded names to entities.
 
 use super::entity::{GazEntity, Match, NameUse, Years};
-use super::fold::{Folded, fold};
+use super::fold::{Folded, name_key};
 use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
 
@@ -60,7 +60,7 @@ impl Index {
     }
 
     fn add(&mut self, entities: &[GazEntity], spec: NameSpec<'_>) {
-        let folded = fold(spec.text);
+        let folded = name_key(spec.text);
         let first = folded.first_part();
         match self.longest.get_mut(first) {
             Some(count) => *count = folded.n_parts.max(*count),

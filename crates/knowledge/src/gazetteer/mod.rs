@@ -103,7 +103,7 @@ impl Gazetteer {
     }
 
     fn whole(&self, name: &str, year: Option<i16>) -> Vec<Match<'_>> {
-        self.index.matches(&self.entities, &fold::fold(name), year)
+        self.index.matches(&self.entities, &fold::name_key(name), year)
     }
 
     /// The longest name that begins with token `at` and ends with a token: how many tokens it takes and what it may stand for.

@@ -1,7 +1,7 @@
 //! Who held which office of which country or body, and when.
 
 use super::entity::{GazEntity, Years};
-use super::fold::fold;
+use super::fold::name_key;
 use super::read::Spec;
 use crate::Fault;
 use crate::table::{At, Cell, Filled};
@@ -114,7 +114,7 @@ impl Terms {
             };
             entity.years = spoken_of(held);
             for short in &entity.short {
-                terms.called.entry(fold(short).key).or_default().push(i);
+                terms.called.entry(name_key(short).key).or_default().push(i);
             }
         }
         terms
@@ -127,7 +127,7 @@ impl Terms {
 
     /// The people whom reports call so in short.
     pub fn called(&self, short: &str) -> &[usize] {
-        self.called.get(&fold(short).key).map_or(&[], Vec::as_slice)
+        self.called.get(&name_key(short).key).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -3,7 +3,7 @@
 #![allow(clippy::print_stdout, reason = "the report is what the task is for")]
 
 use anyhow::{Context, Result};
-use rapporteur_language::{Analysis, Pipeline, TokenTrace};
+use rapporteur_language::{Analysis, Analyzer, TokenTrace};
 use serde_json::{Value, json};
 
 /// One layer of the analysis: its name in the reference, and what we have at a token.
@@ -54,10 +54,10 @@ impl Comparison {
     }
 
     /// Analyses the reference's text and compares.
-    pub fn add(&mut self, pipeline: &Pipeline, reference: &Value) -> Result<()> {
+    pub fn add(&mut self, analyzer: &Analyzer, reference: &Value) -> Result<()> {
         let text = reference["text"].as_str().context("a reference without text")?;
-        let analysis = pipeline.analyze(text);
-        let trace = pipeline.trace(text);
+        let analysis = analyzer.analyze(text);
+        let trace = analyzer.trace(text);
         self.n_texts += 1;
         let ours = json!(analysis.tokens.iter().map(|token| token.text.as_ref()).collect::<Vec<_>>());
         if ours != reference["tokens"] {

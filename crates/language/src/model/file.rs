@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{ENTRY_BYTES, HEADER_BYTES, MAGIC, Reader, Section, Slice, VERSION};
+use super::{ENTRY_BYTES, HEADER_BYTES, MAGIC, Section, SectionReader, Slice, VERSION};
 use crate::Error;
 
 /// An opened model file; sections are decoded by whoever asks for them.
@@ -49,11 +49,11 @@ impl ModelFile {
     ///
     /// # Errors
     /// When the file has no such section.
-    pub fn section(&self, section: Section) -> Result<Reader, Error> {
+    pub fn section(&self, section: Section) -> Result<SectionReader, Error> {
         let range =
             self.sections.iter().find(|(id, _)| *id == section as u32).map(|(_, range)| range.clone());
         match range {
-            Some(range) => Ok(Reader::new(Slice::new(self.bytes.clone(), range), section.name())),
+            Some(range) => Ok(SectionReader::new(Slice::new(self.bytes.clone(), range), section.name())),
             None => Err(Error::Damaged { section: section.name(), problem: "it is missing".to_owned() }),
         }
     }

@@ -22,7 +22,7 @@ mod tensor;
 
 pub use encode::{Encoder, write_model};
 pub use file::ModelFile;
-pub use reader::Reader;
+pub use reader::SectionReader;
 pub use tensor::{Precision, Tensor};
 
 pub use crate::lexical_tables::{VECTOR_BUCKETS, vector_key};

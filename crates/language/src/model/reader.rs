@@ -43,13 +43,13 @@ impl Slice {
 
 /// A position in a section.
 #[derive(Debug)]
-pub struct Reader {
+pub struct SectionReader {
     slice: Slice,
     at: usize,
     section: &'static str,
 }
 
-impl Reader {
+impl SectionReader {
     pub(crate) fn new(slice: Slice, section: &'static str) -> Self {
         Self { slice, at: 0, section }
     }

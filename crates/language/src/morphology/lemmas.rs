@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Reader, Slice};
+use crate::model::{SectionReader, Slice};
 use crate::unicode::is_alpha;
 use crate::{Error, Pos};
 
@@ -30,7 +30,7 @@ struct WordList {
 }
 
 impl WordList {
-    fn read(reader: &mut Reader) -> Result<Self, Error> {
+    fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let n = reader.count()?;
         let offsets = reader.array(n + 1, 4)?;
         let n_bytes = reader.count()?;
@@ -57,13 +57,13 @@ impl WordList {
 
 impl Lemmatizer {
     /// Reads for every part of speech: its name; endings; exceptions (form, lemmas); the list of lemmas.
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let tables = reader.list(|r| {
             let name = r.str()?;
             let pos = Pos::from_name(&name.to_uppercase())
                 .ok_or_else(|| r.damaged(format!("unknown part of speech {name}")))?;
             let rules = r.list(|r| Ok((r.str()?, r.str()?)))?;
-            let exceptions = r.list(|r| Ok((r.str()?, r.list(Reader::str)?)))?.into_iter().collect();
+            let exceptions = r.list(|r| Ok((r.str()?, r.list(SectionReader::str)?)))?.into_iter().collect();
             Ok((pos, Table { rules, exceptions, index: WordList::read(r)? }))
         })?;
         Ok(Self { tables })

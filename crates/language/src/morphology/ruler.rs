@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Attributes;
 use crate::labels::{Label, Labels, known_dep, known_tag};
-use crate::model::Reader;
+use crate::model::SectionReader;
 use crate::{Error, Pos};
 
 /// What rules can ask of a token.
@@ -65,7 +65,11 @@ impl AttributeRuler {
     /// Reads the rules: index of the changed token; alternatives of tokens of conditions; changes.
     ///
     /// `tags` are all tags a token can have.
-    pub(crate) fn read(reader: &mut Reader, tags: &[Label], labels: &mut Labels) -> Result<Self, Error> {
+    pub(crate) fn read(
+        reader: &mut SectionReader,
+        tags: &[Label],
+        labels: &mut Labels,
+    ) -> Result<Self, Error> {
         let rules = reader.list(|r| read_rule(r, labels))?;
         let by_tag = tags.iter().map(|tag| (*tag, candidates(&rules, *tag))).collect();
         Ok(Self { rules, by_tag })
@@ -161,7 +165,7 @@ impl Change {
     }
 }
 
-fn read_rule(reader: &mut Reader, labels: &mut Labels) -> Result<Rule, Error> {
+fn read_rule(reader: &mut SectionReader, labels: &mut Labels) -> Result<Rule, Error> {
     let index = reader.count()?;
     let patterns = reader.list(|r| r.list(|r| r.list(|r| read_condition(r, labels))))?;
     let changes = reader.list(|r| read_change(r, labels))?;
@@ -172,7 +176,7 @@ fn read_rule(reader: &mut Reader, labels: &mut Labels) -> Result<Rule, Error> {
 }
 
 /// What is asked (0 tag, 1 label, 2 word, 3 white space), how (0 one of, 1 none of), and the values.
-fn read_condition(reader: &mut Reader, labels: &mut Labels) -> Result<Condition, Error> {
+fn read_condition(reader: &mut SectionReader, labels: &mut Labels) -> Result<Condition, Error> {
     let (attribute, negated) = (reader.u8()?, reader.u8()? == 1);
     let labels = reader.list(|r| Ok(labels.add(&r.str()?)))?;
     let choice = Choice { labels, negated };
@@ -186,7 +190,7 @@ fn read_condition(reader: &mut Reader, labels: &mut Labels) -> Result<Condition,
 }
 
 /// What is set (0 tag, 1 label, 2 part of speech, 3 features, 4 lemma), and the value.
-fn read_change(reader: &mut Reader, labels: &mut Labels) -> Result<Change, Error> {
+fn read_change(reader: &mut SectionReader, labels: &mut Labels) -> Result<Change, Error> {
     let (attribute, value) = (reader.u8()?, reader.str()?);
     match attribute {
         0 => Ok(Change::Tag(known_tag(reader, labels, &value)?)),

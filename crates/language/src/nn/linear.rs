@@ -2,7 +2,7 @@
 
 use super::kernel::{Packed, Rows};
 use crate::Error;
-use crate::model::Reader;
+use crate::model::SectionReader;
 
 /// `x·W + b`.
 #[derive(Debug)]
@@ -12,13 +12,13 @@ pub(crate) struct Linear {
 
 impl Linear {
     /// Reads W `[inputs][outputs]` and b.
-    pub(crate) fn read(reader: &mut Reader, inputs: usize, outputs: usize) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut SectionReader, inputs: usize, outputs: usize) -> Result<Self, Error> {
         let weights = reader.tensor_of(inputs, outputs)?.to_vec();
         let bias = reader.vector(outputs)?;
         Self::new(reader, &weights, &bias)
     }
 
-    fn new(reader: &Reader, weights: &[f32], bias: &[f32]) -> Result<Self, Error> {
+    fn new(reader: &SectionReader, weights: &[f32], bias: &[f32]) -> Result<Self, Error> {
         match bias {
             [] => Err(reader.damaged("a layer without outputs")),
             _ => Ok(Self { packed: Packed::new(weights, bias) }),
@@ -26,7 +26,11 @@ impl Linear {
     }
 
     /// Reads W alone; b is zero.
-    pub(crate) fn read_unbiased(reader: &mut Reader, inputs: usize, outputs: usize) -> Result<Self, Error> {
+    pub(crate) fn read_unbiased(
+        reader: &mut SectionReader,
+        inputs: usize,
+        outputs: usize,
+    ) -> Result<Self, Error> {
         let weights = reader.tensor_of(inputs, outputs)?.to_vec();
         Self::new(reader, &weights, &vec![0.0; outputs])
     }

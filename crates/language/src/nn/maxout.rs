@@ -2,7 +2,7 @@
 
 use super::kernel::{Packed, Rows};
 use crate::Error;
-use crate::model::Reader;
+use crate::model::SectionReader;
 
 /// Width of every layer's output.
 pub(super) const WIDTH: usize = 96;
@@ -21,7 +21,7 @@ pub(super) struct Maxout {
 
 impl Maxout {
     /// Reads the number of pieces, W `[inputs][pieces · 96]`, b, gain and shift.
-    pub(super) fn read(reader: &mut Reader, inputs: usize) -> Result<Self, Error> {
+    pub(super) fn read(reader: &mut SectionReader, inputs: usize) -> Result<Self, Error> {
         let pieces = reader.count()?;
         if pieces == 0 || pieces > 16 {
             return Err(reader.damaged(format!("a maxout layer of {pieces} pieces")));

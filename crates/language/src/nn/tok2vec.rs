@@ -6,7 +6,7 @@ use super::kernel::Rows;
 use super::maxout::{Maxout, WIDTH};
 use crate::Error;
 use crate::lexicon::Lexicon;
-use crate::model::{Reader, Tensor};
+use crate::model::{SectionReader, Tensor};
 use crate::strings::embedding_keys;
 
 /// Convolutional layers; each sees one neighbour on either side.
@@ -87,7 +87,7 @@ impl Tok2Vec {
 
     /// Reads the embedding tables (attribute code, seed, rows); whether there are static vectors, and they;
     /// the mixing layer and the convolutions.
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let embeddings = reader.list(read_embedding)?;
         let vectors = match reader.u8()? {
             0 => None,
@@ -191,7 +191,7 @@ impl Tok2Vec {
     }
 }
 
-fn read_embedding(reader: &mut Reader) -> Result<HashEmbedding, Error> {
+fn read_embedding(reader: &mut SectionReader) -> Result<HashEmbedding, Error> {
     let code = reader.count()?;
     let attribute =
         *Attribute::ALL.get(code).ok_or_else(|| reader.damaged(format!("unknown attribute {code}")))?;

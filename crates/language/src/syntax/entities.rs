@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::scorer::{ScoreSpace, Scorer, best_valid};
 use crate::Error;
 use crate::labels::{Label, Labels};
-use crate::model::Reader;
+use crate::model::SectionReader;
 
 /// Words a state's scores depend on.
 const N_SLOTS: usize = 3;
@@ -28,7 +28,7 @@ pub(crate) struct EntityRecognizer {
 
 impl EntityRecognizer {
     /// Reads the actions in the order of their scores (kind, label), then the scorer.
-    pub(crate) fn read(reader: &mut Reader, labels: &mut Labels) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut SectionReader, labels: &mut Labels) -> Result<Self, Error> {
         let actions = reader.list(|r| {
             let (kind, label) = (r.u8()?, labels.add(&r.str()?));
             match kind {

@@ -7,7 +7,7 @@ use super::scorer::{ScoreSpace, Scorer, best_valid};
 use super::tree::Edges;
 use crate::Error;
 use crate::labels::{Label, Labels, known_dep};
-use crate::model::Reader;
+use crate::model::SectionReader;
 
 /// Words a state's scores depend on.
 const N_SLOTS: usize = 8;
@@ -23,7 +23,7 @@ pub(crate) struct Parser {
 
 impl Parser {
     /// Reads the actions in the order of their scores (kind, label), then the scorer.
-    pub(crate) fn read(reader: &mut Reader, labels: &mut Labels) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut SectionReader, labels: &mut Labels) -> Result<Self, Error> {
         let mut used = Vec::new();
         let actions = reader.list(|r| {
             let (kind, name) = (r.u8()?, r.str()?);

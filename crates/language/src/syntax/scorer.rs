@@ -4,7 +4,7 @@
 //! for the document; a state then costs one sum over its slots and one small product.
 
 use crate::Error;
-use crate::model::Reader;
+use crate::model::SectionReader;
 use crate::nn::{Linear, Tok2Vec};
 
 /// Width of the hidden layer.
@@ -39,7 +39,7 @@ pub(crate) struct ScoreSpace {
 impl Scorer {
     /// Reads the layer below, the slots' weights `[64][slot · piece · 64]`, what empty slots contribute,
     /// the hidden bias, and the layer above.
-    pub(super) fn read(reader: &mut Reader, n_slots: usize, n_actions: usize) -> Result<Self, Error> {
+    pub(super) fn read(reader: &mut SectionReader, n_slots: usize, n_actions: usize) -> Result<Self, Error> {
         Ok(Self {
             lower: Linear::read(reader, Tok2Vec::WIDTH, HIDDEN)?,
             slots: Linear::read_unbiased(reader, HIDDEN, n_slots * SLOT)?,

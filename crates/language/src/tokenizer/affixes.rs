@@ -5,7 +5,7 @@
 //! characters that must stand before, a body, and perhaps one character that must or must not follow.
 
 use crate::Error;
-use crate::model::Reader;
+use crate::model::SectionReader;
 use crate::unicode::CharSet;
 
 /// One alternative.
@@ -46,7 +46,7 @@ pub(super) struct AffixRules {
 
 impl AffixRules {
     /// Reads a list of rules; `classes` are the character classes they refer to.
-    pub(super) fn read(reader: &mut Reader, classes: &[Vec<(u32, u32)>]) -> Result<Self, Error> {
+    pub(super) fn read(reader: &mut SectionReader, classes: &[Vec<(u32, u32)>]) -> Result<Self, Error> {
         let rules = reader.list(|r| read_rule(r, classes.len()))?;
         let firsts = edge_characters(&rules, classes, |literal| literal.chars().next());
         let lasts = edge_characters(&rules, classes, |literal| literal.chars().next_back());
@@ -155,14 +155,14 @@ impl AffixRule {
 }
 
 /// A rule: class ids before; kind of body and body; kind of look-ahead and its class.
-fn read_rule(reader: &mut Reader, n_classes: usize) -> Result<AffixRule, Error> {
-    let class = |reader: &mut Reader| match reader.count()? {
+fn read_rule(reader: &mut SectionReader, n_classes: usize) -> Result<AffixRule, Error> {
+    let class = |reader: &mut SectionReader| match reader.count()? {
         id if id < n_classes => Ok(id),
         id => Err(reader.damaged(format!("no character class {id}"))),
     };
     let behind = reader.list(class)?;
     let body = match reader.u8()? {
-        0 => Body::Literals(reader.list(Reader::str)?),
+        0 => Body::Literals(reader.list(SectionReader::str)?),
         1 => Body::Class(class(reader)?),
         2 => Body::Dots,
         other => return Err(reader.damaged(format!("unknown kind of affix {other}"))),

@@ -15,7 +15,7 @@ use self::chunk::Piece;
 use self::specials::Sequences;
 use crate::Error;
 use crate::lexicon::Lexicon;
-use crate::model::Reader;
+use crate::model::SectionReader;
 use crate::unicode::{CharSet, is_space};
 
 /// A token before anything is known of it but its text.
@@ -49,7 +49,7 @@ pub(crate) struct Tokenizer {
 impl Tokenizer {
     /// Reads character classes (lists of ranges); prefix, suffix and infix rules; the class of top-level domains;
     /// special cases (text, then parts with their texts and norms).
-    pub(crate) fn read(reader: &mut Reader) -> Result<Self, Error> {
+    pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let classes = reader.list(|r| r.list(|r| Ok((r.u32()?, r.u32()?))))?;
         let prefixes = AffixRules::read(reader, &classes)?;
         let suffixes = AffixRules::read(reader, &classes)?;
@@ -135,7 +135,7 @@ pub(crate) struct LexemeRef {
     pub(crate) len: u32,
 }
 
-fn read_special(reader: &mut Reader) -> Result<(Box<str>, Vec<Piece>), Error> {
+fn read_special(reader: &mut SectionReader) -> Result<(Box<str>, Vec<Piece>), Error> {
     let text = reader.str()?;
     let parts = reader.list(|r| Ok((r.str()?, r.u64()?)))?;
     if parts.iter().map(|(part, _)| part.as_ref()).collect::<String>() != *text {

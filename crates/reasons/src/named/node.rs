@@ -2,7 +2,7 @@
 
 use super::lines;
 use crate::Error;
-use rapporteur_graph::{Index, fold, report_label};
+use rapporteur_graph::{Index, report_label, search_key};
 use rapporteur_model::{Dispute, EntityId, Origin, World, WorldClaim};
 
 /// A node that can be explained.
@@ -86,8 +86,8 @@ fn named<'w>(world: &'w World, name: &str) -> Result<Node<'w>, Error> {
     if let [entity] = found[..] {
         return Ok(Node::Entity(world.entities[entity].id.clone()));
     }
-    let wanted = fold(name);
-    let mut titled = world.reports.iter().filter(|report| fold(&report_label(report)) == wanted);
+    let wanted = search_key(name);
+    let mut titled = world.reports.iter().filter(|report| search_key(&report_label(report)) == wanted);
     if let (Some(report), None) = (titled.next(), titled.next())
         && let Some(origin) = world.origins.iter().find(|origin| origin.reports.contains(&report.id))
     {

@@ -2,7 +2,7 @@
 
 use super::lines;
 use crate::Error;
-use rapporteur_graph::{Index, fold};
+use rapporteur_graph::{Index, search_key};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Entity, EntityId, World};
 
@@ -21,8 +21,9 @@ pub fn thing(world: &World, base: &str, name: &str) -> Result<EntityId, Error> {
     let entities = |fits: &dyn Fn(&Entity) -> bool| -> Vec<&Entity> {
         world.entities.iter().filter(|e| e.kind != types::STATEMENT && fits(e)).collect()
     };
-    let wanted = fold(name);
-    let names = |e: &Entity| [&e.label].into_iter().chain(&e.aliases).map(|n| fold(n)).collect::<Vec<_>>();
+    let wanted = search_key(name);
+    let names =
+        |e: &Entity| [&e.label].into_iter().chain(&e.aliases).map(|n| search_key(n)).collect::<Vec<_>>();
     let equal = entities(&|e| names(e).contains(&wanted));
     let held = || entities(&|e| !wanted.is_empty() && names(e).iter().any(|name| name.contains(&wanted)));
     let found = if equal.is_empty() || equal.iter().any(|e| e.kind == types::PLACE) {

@@ -21,7 +21,7 @@ pub struct ClaimReasons {
     /// Who says so, outermost first; empty where the report itself does.
     pub speakers: Vec<Term>,
     /// Whether some speaker is one at a distance.
-    pub distanced: bool,
+    pub distant: bool,
     /// Whether it makes a plain edge.
     pub asserted: bool,
     /// Why it does, or does not.
@@ -78,7 +78,7 @@ impl ClaimReasons {
             },
             status: claim.status.as_str(),
             speakers: claim.attribution.iter().map(side).collect(),
-            distanced: claim.distanced,
+            distant: claim.distant,
             asserted: claim.is_asserted(),
             standing: standing(claim),
             role: claim.role.clone(),
@@ -104,7 +104,7 @@ fn standing(claim: &rapporteur_model::Claim<EntityId>) -> String {
     match claim.status {
         Status::Denied => "no plain edge: it is said not to be so".to_owned(),
         Status::Possible => "no plain edge: it is merely possible".to_owned(),
-        _ if claim.distanced => "no plain edge: it is attributed with distance".to_owned(),
+        _ if claim.distant => "no plain edge: it is attributed with distance".to_owned(),
         status => format!("a plain edge: {status}, and {says}"),
     }
 }

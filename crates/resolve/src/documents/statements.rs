@@ -1,7 +1,7 @@
 //! Statements across reports.
 
 use crate::corpus::Corpus;
-use crate::names::fold;
+use crate::names::latin_key;
 use crate::partition::Partition;
 use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub(crate) fn content(corpus: &Corpus, statement: usize) -> Option<String> {
     let node = &corpus.nodes[statement];
     let text = node.entity.traits.content_words(&corpus.sources[node.source].report.text)?;
-    Some(fold(&text)).filter(|content| !content.is_empty())
+    Some(latin_key(&text)).filter(|content| !content.is_empty())
 }
 
 /// Shortest content, in words, that two reports do not hit upon by chance.

@@ -185,7 +185,7 @@ impl<'a> Gathering<'a> {
         let families = self.nouns.iter().flat_map(|noun| crate::tables::families(table, noun));
         self.families = families.map(str::to_owned).collect();
         if entity.kind != types::MEETING && self.nouns.is_empty() {
-            self.families.insert(crate::names::fold(&entity.label));
+            self.families.insert(crate::names::latin_key(&entity.label));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The file of judgements: one a line, cells apart by tabs.
 
 use super::{Decision, Judgement, JudgementError, Judgements, Name, TYPES};
-use crate::names::fold;
+use crate::names::latin_key;
 use rapporteur_model::Span;
 use std::fmt;
 
@@ -49,7 +49,7 @@ impl Judgements {
 fn judgement(line: &str) -> Result<(Decision, String), String> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
     let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
-    let word = fold(cell(0)).replace(' ', "");
+    let word = latin_key(cell(0)).replace(' ', "");
     let needs = |i: usize, what: &str| match cell(i) {
         "" => Err(format!("cell {} is empty: {what}", i + 1)),
         text => Ok(text),

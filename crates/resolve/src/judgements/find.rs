@@ -2,7 +2,7 @@
 
 use super::Name;
 use crate::corpus::{Corpus, SELF};
-use crate::names::{fold, slug};
+use crate::names::{latin_key, slug};
 use crate::world::Named;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Report, Span};
@@ -99,9 +99,10 @@ impl<'a> Ground<'a> {
                 }
             }
             None => {
-                let wanted = fold(&name.name);
-                let labelled: Vec<&Named> = all.iter().filter(|named| fold(&named.label) == wanted).collect();
-                let aliased = |named: &&Named| named.forms.iter().any(|form| fold(form) == wanted);
+                let wanted = latin_key(&name.name);
+                let labelled: Vec<&Named> =
+                    all.iter().filter(|named| latin_key(&named.label) == wanted).collect();
+                let aliased = |named: &&Named| named.forms.iter().any(|form| latin_key(form) == wanted);
                 if labelled.is_empty() { all.iter().filter(aliased).collect() } else { labelled }
             }
         };

@@ -49,13 +49,13 @@ impl GivenNames {
 mod tests {
     use super::Kinship::{self, SameLanguage, Translated};
     use crate::Tables;
-    use crate::names::fold;
+    use crate::names::latin_key;
 
     #[test]
     fn short_forms_are_of_one_person_translations_may_be_of_two() {
         let tables = Tables::embedded().unwrap();
         let check = |a: &str, b: &str, expected: Option<Kinship>| {
-            let key = |name: &str| tables.transliteration.key(&fold(name));
+            let key = |name: &str| tables.transliteration.key(&latin_key(name));
             assert_eq!(tables.given_names.kinship(&key(a), &key(b)), expected, "{a} {b}");
         };
         check("Bob", "Robert", Some(SameLanguage));

@@ -12,7 +12,7 @@ mod transliteration;
 mod words;
 
 pub use compare::{Match, NameKind, compare};
-pub(crate) use fold::{camel_words, fold, slug, words};
+pub(crate) use fold::{camel_words, latin_key, slug, words};
 pub(crate) use given::GivenNames;
 pub(crate) use organization::{OrganizationName, abbreviation_letters, abbreviations, is_abbreviation_of};
 pub(crate) use people::compare_people;

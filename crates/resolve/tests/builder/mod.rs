@@ -187,7 +187,7 @@ impl Draft {
             object_span: None,
             status,
             attribution: Vec::new(),
-            distanced: false,
+            distant: false,
             when: None,
             role: None,
             unit: None,

@@ -109,7 +109,7 @@ fn reported(number: u64, random: &mut Random) -> World {
             object_span: None,
             status: Status::Happened,
             attribution: Vec::new(),
-            distanced: false,
+            distant: false,
             when: None,
             role: None,
             unit: None,

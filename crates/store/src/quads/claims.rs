@@ -26,7 +26,7 @@ pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
     sink.add(node.clone(), rap("report"), sink.vocabulary.report(report));
     sink.text(&node, rap("foundBy"), &claim.found_by);
     sink.add(node.clone(), rap("confidence"), typed(&claim.confidence.to_string(), "decimal"));
-    if claim.distanced {
+    if claim.distant {
         // Without it nobody could tell from the triples why a claim that happened makes no edge.
         sink.add(node.clone(), rap("distant"), typed("true", "boolean"));
     }

@@ -1,7 +1,7 @@
 //! Words that follow a head without a break.
 
 use super::signs::{closing_mark, is_dash, passed};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -9,27 +9,27 @@ use std::ops::Range;
 const WHEN: [&str; 6] = ["on", "in", "at", "during", "since", "as"];
 
 /// Dependents of a branch that never belong to a description.
-pub(super) fn breaks_off(document: &Document<'_>, c: TokenIdx) -> bool {
-    match document.dep(c) {
+pub(super) fn breaks_off(parsed: &ParsedReport<'_>, c: TokenIdx) -> bool {
+    match parsed.dep(c) {
         Dep::Parataxis | Dep::Intj | Dep::Meta => true,
-        Dep::Relcl | Dep::Appos | Dep::Acl => after_comma(document, c),
-        Dep::Advcl => !document.children_by(c, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To),
-        Dep::Prep => after_comma(document, c) || is_circumstance(document, c),
-        Dep::Npadvmod => is_time(document, c),
-        Dep::Conj => tells_on(document, c),
+        Dep::Relcl | Dep::Appos | Dep::Acl => after_comma(parsed, c),
+        Dep::Advcl => !parsed.children_by(c, &[Dep::Aux]).any(|aux| parsed.tag(aux) == Tag::To),
+        Dep::Prep => after_comma(parsed, c) || is_circumstance(parsed, c),
+        Dep::Npadvmod => is_time(parsed, c),
+        Dep::Conj => tells_on(parsed, c),
         _ => false,
     }
 }
 
 /// "rumours that it was for sale and said it was not": a coordinated verb of saying goes on with the main clause.
-fn tells_on(document: &Document<'_>, conjunct: TokenIdx) -> bool {
-    document.hits.is(conjunct, "reporting")
-        && matches!(document.tag(conjunct), Tag::Vbd | Tag::Vbz | Tag::Vbp)
-        && document.child(conjunct, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
+fn tells_on(parsed: &ParsedReport<'_>, conjunct: TokenIdx) -> bool {
+    parsed.hits.is(conjunct, "reporting")
+        && matches!(parsed.tag(conjunct), Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && parsed.child(conjunct, &[Dep::Nsubj, Dep::Nsubjpass]).is_none()
 }
 
 /// Prepositions that say under what circumstances something happens, not which thing is meant.
-fn is_circumstance(document: &Document<'_>, preposition: TokenIdx) -> bool {
+fn is_circumstance(parsed: &ParsedReport<'_>, preposition: TokenIdx) -> bool {
     const CIRCUMSTANCE: [&str; 18] = [
         "accord",
         "according",
@@ -50,24 +50,23 @@ fn is_circumstance(document: &Document<'_>, preposition: TokenIdx) -> bool {
         "until",
         "while",
     ];
-    let follows = document.head(preposition).is_some_and(|head| head < preposition);
-    let lemma = document.lemma(preposition);
-    let object = document.child(preposition, &[Dep::Pobj]);
+    let follows = parsed.head(preposition).is_some_and(|head| head < preposition);
+    let lemma = parsed.lemma(preposition);
+    let object = parsed.child(preposition, &[Dep::Pobj]);
     // "as part of a deal", "in a bid to win votes"
     let aside = |noun: TokenIdx| match lemma {
-        "as" => document.lemma(noun) == "part" || !takes_as(document, preposition),
+        "as" => parsed.lemma(noun) == "part" || !takes_as(parsed, preposition),
         "in" => {
-            document.child(noun, &[Dep::Det]).is_some()
-                && matches!(document.lemma(noun), "attempt" | "bid" | "effort" | "move" | "step")
+            parsed.child(noun, &[Dep::Det]).is_some()
+                && matches!(parsed.lemma(noun), "attempt" | "bid" | "effort" | "move" | "step")
         }
         _ => false,
     };
-    follows
-        && (CIRCUMSTANCE.contains(&lemma) || says_when(document, preposition) || object.is_some_and(aside))
+    follows && (CIRCUMSTANCE.contains(&lemma) || says_when(parsed, preposition) || object.is_some_and(aside))
 }
 
 /// Whether what stands before "as" asks for it; else it opens a clause that the parser does not see.
-fn takes_as(document: &Document<'_>, preposition: TokenIdx) -> bool {
+fn takes_as(parsed: &ParsedReport<'_>, preposition: TokenIdx) -> bool {
     const TAKE: [&str; 29] = [
         "act",
         "appoint",
@@ -99,38 +98,38 @@ fn takes_as(document: &Document<'_>, preposition: TokenIdx) -> bool {
         "use",
         "work",
     ];
-    let asked = document.head(preposition).is_some_and(|up| TAKE.contains(&document.lemma(up)));
-    asked || document.children_by(preposition, &[Dep::Amod]).any(|such| document.lemma(such) == "such")
+    let asked = parsed.head(preposition).is_some_and(|up| TAKE.contains(&parsed.lemma(up)));
+    asked || parsed.children_by(preposition, &[Dep::Amod]).any(|such| parsed.lemma(such) == "such")
 }
 
 /// "on Monday", "in 1984": a preposition with a time as its object.
-fn says_when(document: &Document<'_>, preposition: TokenIdx) -> bool {
-    let timed = |word: TokenIdx| is_time(document, word);
-    WHEN.contains(&document.lemma(preposition)) && document.children_by(preposition, &[Dep::Pobj]).any(timed)
+fn says_when(parsed: &ParsedReport<'_>, preposition: TokenIdx) -> bool {
+    let timed = |word: TokenIdx| is_time(parsed, word);
+    WHEN.contains(&parsed.lemma(preposition)) && parsed.children_by(preposition, &[Dep::Pobj]).any(timed)
 }
 
-pub(super) fn is_time(document: &Document<'_>, word: TokenIdx) -> bool {
-    document.in_time(document.span_of(word..word + 1))
+pub(super) fn is_time(parsed: &ParsedReport<'_>, word: TokenIdx) -> bool {
+    parsed.in_time(parsed.span_of(word..word + 1))
 }
 
 /// Whether a comma, a dash or a bracket stands before a branch.
-pub(super) fn after_comma(document: &Document<'_>, c: TokenIdx) -> bool {
-    let first = document.subtree(c)[0];
-    first > 0 && matches!(document.text(first - 1), "," | "-" | "–" | "—" | "--" | "(" | ";" | ":")
+pub(super) fn after_comma(parsed: &ParsedReport<'_>, c: TokenIdx) -> bool {
+    let first = parsed.subtree(c)[0];
+    first > 0 && matches!(parsed.text(first - 1), "," | "-" | "–" | "—" | "--" | "(" | ";" | ":")
 }
 
 /// The words of branches behind `head` that hang together: from `head` on to the first that none of them holds. Commas of lists,
 /// short brackets and quotation marks are passed over.
-pub(super) fn stretch(document: &Document<'_>, head: TokenIdx, branches: &[TokenIdx]) -> Range<TokenIdx> {
+pub(super) fn stretch(parsed: &ParsedReport<'_>, head: TokenIdx, branches: &[TokenIdx]) -> Range<TokenIdx> {
     let mut kept: Vec<TokenIdx> =
-        branches.iter().flat_map(|b| document.subtree_without(*b, |c| breaks_off(document, c))).collect();
+        branches.iter().flat_map(|b| parsed.subtree_without(*b, |c| breaks_off(parsed, c))).collect();
     kept.sort_unstable();
     let holds = |i: TokenIdx| kept.binary_search(&i).is_ok();
-    let limit = document.sentence(head).tokens.end;
+    let limit = parsed.sentence(head).tokens.end;
     let (mut end, mut at) = (head + 1, head + 1);
     while at < limit {
-        if document.pos(at) == Pos::Punct || document.pos(at) == Pos::Space || is_dash(document, at) {
-            match passed(document, at, limit).filter(|next| *next < limit && holds(*next)) {
+        if parsed.pos(at) == Pos::Punct || parsed.pos(at) == Pos::Space || is_dash(parsed, at) {
+            match passed(parsed, at, limit).filter(|next| *next < limit && holds(*next)) {
                 Some(next) => at = next,
                 None => break,
             }
@@ -141,62 +140,62 @@ pub(super) fn stretch(document: &Document<'_>, head: TokenIdx, branches: &[Token
             break;
         }
     }
-    head..without_when(document, head, end)
+    head..without_when(parsed, head, end)
 }
 
 /// A description that begins inside a quotation ends with it.
 pub(super) fn within_marks(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     words: Range<TokenIdx>,
     head: TokenIdx,
 ) -> Range<TokenIdx> {
-    let close = closing_mark(document, words.start, words.end).filter(|close| *close > head);
+    let close = closing_mark(parsed, words.start, words.end).filter(|close| *close > head);
     words.start..close.unwrap_or(words.end)
 }
 
 /// The end of a stretch without a time at its end that only says when: "the war in Iraq *in 2003*", "the vote *today*".
-fn without_when(document: &Document<'_>, head: TokenIdx, end: TokenIdx) -> TokenIdx {
+fn without_when(parsed: &ParsedReport<'_>, head: TokenIdx, end: TokenIdx) -> TokenIdx {
     let mut end = end;
     loop {
         let mut start = end;
-        while start > head + 1 && is_time(document, start - 1) {
+        while start > head + 1 && is_time(parsed, start - 1) {
             start -= 1;
         }
         if start == end {
-            return trimmed(document, head, end);
+            return trimmed(parsed, head, end);
         }
         let before = start - 1;
-        let preposition = document.pos(before) == Pos::Adp || document.dep(before) == Dep::Prep;
+        let preposition = parsed.pos(before) == Pos::Adp || parsed.dep(before) == Dep::Prep;
         end = match preposition {
-            true if WHEN.contains(&document.lemma(before)) && before > head => before,
-            false if document.dep(end - 1) == Dep::Npadvmod => start,
-            _ => return trimmed(document, head, end),
+            true if WHEN.contains(&parsed.lemma(before)) && before > head => before,
+            false if parsed.dep(end - 1) == Dep::Npadvmod => start,
+            _ => return trimmed(parsed, head, end),
         };
     }
 }
 
 /// A stretch does not end in a word that only leads on to the next.
-fn trimmed(document: &Document<'_>, head: TokenIdx, end: TokenIdx) -> TokenIdx {
+fn trimmed(parsed: &ParsedReport<'_>, head: TokenIdx, end: TokenIdx) -> TokenIdx {
     let mut end = end;
-    while end > head + 1 && leads_on(document, end - 1, end) {
+    while end > head + 1 && leads_on(parsed, end - 1, end) {
         end -= 1;
     }
     end
 }
 
 /// Whether a last word is not complete without what was cut off behind it.
-fn leads_on(document: &Document<'_>, i: TokenIdx, end: TokenIdx) -> bool {
-    let cut = document.children(i).iter().any(|c| *c >= end && document.pos(*c) != Pos::Punct);
-    match document.dep(i) {
+fn leads_on(parsed: &ParsedReport<'_>, i: TokenIdx, end: TokenIdx) -> bool {
+    let cut = parsed.children(i).iter().any(|c| *c >= end && parsed.pos(*c) != Pos::Punct);
+    match parsed.dep(i) {
         Dep::Cc | Dep::Det | Dep::Mark | Dep::Punct => true,
-        Dep::Prep => cut || document.children(i).is_empty(),
+        Dep::Prep => cut || parsed.children(i).is_empty(),
         // "the protocol signed [in May]", "those that fell [before the deadline]"
-        Dep::Acl | Dep::Amod => cut && document.head(i).is_some_and(|head| head < i),
-        Dep::Relcl => cut && i > 0 && is_relative(document, i - 1),
-        _ => is_relative(document, i) || document.tag(i) == Tag::To,
+        Dep::Acl | Dep::Amod => cut && parsed.head(i).is_some_and(|head| head < i),
+        Dep::Relcl => cut && i > 0 && is_relative(parsed, i - 1),
+        _ => is_relative(parsed, i) || parsed.tag(i) == Tag::To,
     }
 }
 
-pub(super) fn is_relative(document: &Document<'_>, i: TokenIdx) -> bool {
-    matches!(document.tag(i), Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
+pub(super) fn is_relative(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    matches!(parsed.tag(i), Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
 }

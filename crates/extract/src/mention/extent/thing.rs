@@ -1,7 +1,7 @@
 //! A noun with its complement.
 
 use super::stretch::{after_comma, is_relative, is_time, stretch, within_marks};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Registry, phrase};
 use rapporteur_knowledge::words::{Column, Content};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -43,64 +43,67 @@ const TELLING: [&str; 27] = [
 
 /// The words of a described thing: its noun, what stands before it, the owner included, and the complement that tells which thing is
 /// meant: "Norway's plan to let investors in", "bid for the rebate", "notion that the war was lost".
-pub(crate) fn thing_extent(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Range<TokenIdx> {
-    let start = thing_start(document, head, registry);
-    let all = complements(document, head);
+pub(crate) fn thing_extent(
+    parsed: &ParsedReport<'_>,
+    head: TokenIdx,
+    registry: &Registry,
+) -> Range<TokenIdx> {
+    let start = thing_start(parsed, head, registry);
+    let all = complements(parsed, head);
     let mut best = head + 1;
     for strictness in 0..3 {
         let branches: Vec<TokenIdx> =
-            all.iter().copied().filter(|c| is_kept(document, *c, strictness)).collect();
-        best = stretch(document, head, &branches).end;
+            all.iter().copied().filter(|c| is_kept(parsed, *c, strictness)).collect();
+        best = stretch(parsed, head, &branches).end;
         if best - start <= LONGEST {
             break;
         }
     }
-    within_marks(document, start..if best - start <= LONGEST { best } else { head + 1 }, head)
+    within_marks(parsed, start..if best - start <= LONGEST { best } else { head + 1 }, head)
 }
 
 /// Whether a noun has a complement.
-pub(crate) fn has_complement(document: &Document<'_>, head: TokenIdx) -> bool {
-    stretch(document, head, &complements(document, head)).end > head + 1
+pub(crate) fn has_complement(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    stretch(parsed, head, &complements(parsed, head)).end > head + 1
 }
 
-fn is_kept(document: &Document<'_>, branch: TokenIdx, strictness: usize) -> bool {
+fn is_kept(parsed: &ParsedReport<'_>, branch: TokenIdx, strictness: usize) -> bool {
     match strictness {
         0 => true,
-        1 => !matches!(document.dep(branch), Dep::Relcl | Dep::Acl),
-        _ => document.lemma(branch) == "of",
+        1 => !matches!(parsed.dep(branch), Dep::Relcl | Dep::Acl),
+        _ => parsed.lemma(branch) == "of",
     }
 }
 
 /// The first word: modifiers, and a named owner.
-fn thing_start(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> TokenIdx {
+fn thing_start(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> TokenIdx {
     const LONGEST_OWNER: usize = 6;
-    let start = phrase(document, head, false).start;
-    let owner = document.children_by(head, &[Dep::Poss]).find(|p| *p < head);
-    let Some(owner) = owner.filter(|p| document.pos(*p) != Pos::Pron && document.tag(*p) != Tag::PrpPoss)
-    else {
+    let start = phrase(parsed, head, false).start;
+    let owner = parsed.children_by(head, &[Dep::Poss]).find(|p| *p < head);
+    let Some(owner) = owner.filter(|p| parsed.pos(*p) != Pos::Pron && parsed.tag(*p) != Tag::PrpPoss) else {
         return start;
     };
     let named = registry.at(owner).is_some() || registry.covering(owner).is_some();
     let below =
-        document.subtree_without(owner, |c| matches!(document.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos));
+        parsed.subtree_without(owner, |c| matches!(parsed.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos));
     let mut first = below[0];
-    while first < owner && matches!(document.dep(first), Dep::Det | Dep::Punct) {
+    while first < owner && matches!(parsed.dep(first), Dep::Det | Dep::Punct) {
         first += 1;
     }
     let whole =
-        owner - first < LONGEST_OWNER && (first..head).all(|i| !matches!(document.text(i), "," | "(" | "\""));
+        owner - first < LONGEST_OWNER && (first..head).all(|i| !matches!(parsed.text(i), "," | "(" | "\""));
     if named && whole { start.min(first) } else { start }
 }
 
 /// The branches behind a noun that tell which thing is meant, up to the first that does not.
-fn complements(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
+fn complements(parsed: &ParsedReport<'_>, head: TokenIdx) -> Vec<TokenIdx> {
     let mut found: Vec<TokenIdx> = Vec::new();
-    for c in document.children(head).iter().copied().filter(|c| *c > head) {
-        let belongs = match document.dep(c) {
-            Dep::Prep | Dep::Agent => tells_which(document, head, c),
-            Dep::Acl => !after_comma(document, c),
-            Dep::Relcl => restricts(document, c) && found.iter().all(|f| document.lemma(*f) == "of"),
-            Dep::Nummod | Dep::Nmod | Dep::Amod => !is_time(document, c) && !after_comma(document, c),
+    for c in parsed.children(head).iter().copied().filter(|c| *c > head) {
+        let belongs = match parsed.dep(c) {
+            Dep::Prep | Dep::Agent => tells_which(parsed, head, c),
+            Dep::Acl => !after_comma(parsed, c),
+            Dep::Relcl => restricts(parsed, c) && found.iter().all(|f| parsed.lemma(*f) == "of"),
+            Dep::Nummod | Dep::Nmod | Dep::Amod => !is_time(parsed, c) && !after_comma(parsed, c),
             Dep::Punct => continue,
             _ => false,
         };
@@ -110,65 +113,62 @@ fn complements(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
         found.push(c);
     }
     if found.is_empty() {
-        found.extend(strayed(document, head).or_else(|| wanted_done(document, head)));
+        found.extend(strayed(parsed, head).or_else(|| wanted_done(parsed, head)));
     }
     found
 }
 
 /// "called for funds *to be paid out*": what is to be done with a thing that somebody calls for, where the parser hangs it on the verb.
-fn wanted_done(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
-    let preposition = document.head(head).filter(|p| document.lemma(*p) == "for")?;
-    let verb = document.head(preposition).filter(|v| document.pos(*v) == Pos::Verb)?;
-    let passive = |c: &TokenIdx| document.child(*c, &[Dep::Auxpass]).is_some();
-    document
+fn wanted_done(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<TokenIdx> {
+    let preposition = parsed.head(head).filter(|p| parsed.lemma(*p) == "for")?;
+    let verb = parsed.head(preposition).filter(|v| parsed.pos(*v) == Pos::Verb)?;
+    let passive = |c: &TokenIdx| parsed.child(*c, &[Dep::Auxpass]).is_some();
+    parsed
         .children_by(verb, &[Dep::Xcomp, Dep::Ccomp, Dep::Advcl])
         .filter(passive)
-        .find(|c| document.subtree(*c)[0] == head + 1)
+        .find(|c| parsed.subtree(*c)[0] == head + 1)
 }
 
 /// Whether a relative clause tells which thing is meant; one without a relative word only if it is short.
-fn restricts(document: &Document<'_>, clause: TokenIdx) -> bool {
+fn restricts(parsed: &ParsedReport<'_>, clause: TokenIdx) -> bool {
     const SHORT: usize = 7;
-    let words = document.subtree(clause);
-    let led = words.iter().any(|i| *i < clause && is_relative(document, *i));
-    !after_comma(document, clause) && (led || words.len() <= SHORT)
+    let words = parsed.subtree(clause);
+    let led = words.iter().any(|i| *i < clause && is_relative(parsed, *i));
+    !after_comma(parsed, clause) && (led || words.len() <= SHORT)
 }
 
 /// Whether a prepositional phrase tells which thing is meant. Where a document was made known tells nothing of it.
-fn tells_which(document: &Document<'_>, head: TokenIdx, preposition: TokenIdx) -> bool {
-    let lemma = document.lemma(preposition);
-    if !TELLING.contains(&lemma) && document.dep(preposition) != Dep::Agent
-        || after_comma(document, preposition)
+fn tells_which(parsed: &ParsedReport<'_>, head: TokenIdx, preposition: TokenIdx) -> bool {
+    let lemma = parsed.lemma(preposition);
+    if !TELLING.contains(&lemma) && parsed.dep(preposition) != Dep::Agent || after_comma(parsed, preposition)
     {
         return false;
     }
-    let objects: Vec<TokenIdx> = document.children_by(preposition, &[Dep::Pobj, Dep::Pcomp]).collect();
-    let timed = objects.iter().any(|o| is_time(document, *o));
+    let objects: Vec<TokenIdx> = parsed.children_by(preposition, &[Dep::Pobj, Dep::Pcomp]).collect();
+    let timed = objects.iter().any(|o| is_time(parsed, *o));
     match lemma {
         _ if objects.is_empty() => false,
         "of" | "for" => true,
         // Where a document was made known is a fact of its own.
-        "at" | "in" => !timed && !document.hits.is(head, "document"),
+        "at" | "in" => !timed && !parsed.hits.is(head, "document"),
         _ => !timed,
     }
 }
 
 /// A complement that the parser hangs on the verb though it stands right behind the object and the object's noun asks for it: "made a
 /// bid *to reduce* the rebate".
-fn strayed(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
-    let verb = document.head(head).filter(|_| document.dep(head) == Dep::Dobj)?;
-    let branch = document.children_by(verb, &[Dep::Xcomp, Dep::Advcl, Dep::Prep]).find(|c| {
-        let first = document.subtree(*c)[0];
+fn strayed(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<TokenIdx> {
+    let verb = parsed.head(head).filter(|_| parsed.dep(head) == Dep::Dobj)?;
+    let branch = parsed.children_by(verb, &[Dep::Xcomp, Dep::Advcl, Dep::Prep]).find(|c| {
+        let first = parsed.subtree(*c)[0];
         first == head + 1
     })?;
-    let infinitive = document.children_by(branch, &[Dep::Aux]).any(|aux| document.tag(aux) == Tag::To);
-    let hit = document.hits.get(head, "complement_noun")?;
+    let infinitive = parsed.children_by(branch, &[Dep::Aux]).any(|aux| parsed.tag(aux) == Tag::To);
+    let hit = parsed.hits.get(head, "complement_noun")?;
     let fits = hit.word.values(Column::Takes).any(|place| match place {
         Content::Infinitive => infinitive,
         Content::Prep(preposition) => {
-            !infinitive
-                && document.lemma(branch) == preposition.as_str()
-                && tells_which(document, head, branch)
+            !infinitive && parsed.lemma(branch) == preposition.as_str() && tells_which(parsed, head, branch)
         }
         _ => false,
     });

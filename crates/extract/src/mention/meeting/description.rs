@@ -1,8 +1,8 @@
 //! What the words around a noun or verb say of a gathering.
 
-use crate::document::{Document, TokenIdx};
 use crate::lexical::Hit;
 use crate::mention::nominal::document_modifiers;
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use crate::timing::time_of_gathering;
@@ -33,10 +33,10 @@ pub struct Description {
 
 impl Description {
     /// Reads a meeting noun, or a verb of gathering.
-    pub(in crate::mention) fn read(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Self {
-        let frame = Frame::new(document, head);
-        let verbal = document.pos(head) == Pos::Verb;
-        let hit = CLASSES.iter().find_map(|class| document.hits.get(head, class));
+    pub(in crate::mention) fn read(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Self {
+        let frame = Frame::new(parsed, head);
+        let verbal = parsed.pos(head) == Pos::Verb;
+        let hit = CLASSES.iter().find_map(|class| parsed.hits.get(head, class));
         let families = families_of(hit);
         let visit = !verbal && families.contains(&Family::Visit);
         let place =
@@ -44,11 +44,11 @@ impl Description {
         let own = [Preposition::In, Preposition::At].into_iter().chain(visit.then_some(Preposition::To));
         let own = own.flat_map(|p| frame.slot(p)).find_map(place);
         let near = || {
-            let of_verb = || if verbal { None } else { verb_places(document, head, registry) };
-            company_places(document, head, registry).or_else(of_verb)
+            let of_verb = || if verbal { None } else { verb_places(parsed, head, registry) };
+            company_places(parsed, head, registry).or_else(of_verb)
         };
         let named = || {
-            let right_before = name_before(document, head).map(|name| document.head_of(name));
+            let right_before = name_before(parsed, head).map(|name| parsed.head_of(name));
             let modifiers = frame.slot(SlotName::Modifier).into_iter().chain(frame.slot(SlotName::Poss));
             modifiers.chain(right_before).find_map(|i| {
                 let covering = registry.covering(i)?;
@@ -66,7 +66,7 @@ impl Description {
         let mut parties: Vec<LocalId> = [Preposition::With, Preposition::Between, Preposition::Of]
             .into_iter()
             .flat_map(|p| frame.slot(p))
-            .flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i)))
+            .flat_map(|i| std::iter::once(i).chain(parsed.conjuncts_after(i)))
             .filter_map(party)
             .collect();
         if !verbal {
@@ -80,20 +80,20 @@ impl Description {
         }
         if visit {
             parties.extend(
-                visitors(document, head).into_iter().chain(frame.slot(Preposition::To)).filter_map(party),
+                visitors(parsed, head).into_iter().chain(frame.slot(Preposition::To)).filter_map(party),
             );
         }
         parties.sort_unstable();
         parties.dedup();
         Self {
-            noun: hit.map_or_else(|| document.lemma(head).to_owned(), |hit| hit.word.phrase()),
+            noun: hit.map_or_else(|| parsed.lemma(head).to_owned(), |hit| hit.word.phrase()),
             families,
             place: own.or_else(named).or_else(near),
-            when: time_of_gathering(document, head),
+            when: time_of_gathering(parsed, head),
             parties,
-            modifiers: if verbal { Vec::new() } else { document_modifiers(document, head, registry) },
-            definite: !verbal && (definite(document, head) || bare_in_heading(document, head)),
-            new: is_new_round(document, head),
+            modifiers: if verbal { Vec::new() } else { document_modifiers(parsed, head, registry) },
+            definite: !verbal && (definite(parsed, head) || bare_in_heading(parsed, head)),
+            new: is_new_round(parsed, head),
         }
     }
 }
@@ -106,85 +106,85 @@ impl Description {
 }
 
 /// Who pays a visit: "Ruiz's visit", "a visit by Ruiz", "Ruiz ended a visit", "Ruiz arrived on a visit".
-fn visitors(document: &Document<'_>, head: TokenIdx) -> Vec<TokenIdx> {
-    let own = Frame::new(document, head).slot(SlotName::Agent);
-    let preposition = document
+fn visitors(parsed: &ParsedReport<'_>, head: TokenIdx) -> Vec<TokenIdx> {
+    let own = Frame::new(parsed, head).slot(SlotName::Agent);
+    let preposition = parsed
         .head(head)
-        .filter(|p| document.dep(head) == Dep::Pobj && matches!(document.lemma(*p), "on" | "for" | "during"));
-    let verb = preposition.and_then(|p| document.head(p)).filter(|verb| document.pos(*verb) == Pos::Verb);
-    let of_verb = || verb.map_or_else(Vec::new, |verb| Frame::new(document, verb).slot(SlotName::Agent));
+        .filter(|p| parsed.dep(head) == Dep::Pobj && matches!(parsed.lemma(*p), "on" | "for" | "during"));
+    let verb = preposition.and_then(|p| parsed.head(p)).filter(|verb| parsed.pos(*verb) == Pos::Verb);
+    let of_verb = || verb.map_or_else(Vec::new, |verb| Frame::new(parsed, verb).slot(SlotName::Agent));
     let agents = if own.is_empty() { of_verb() } else { own };
-    agents.into_iter().flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i))).collect()
+    agents.into_iter().flat_map(|i| std::iter::once(i).chain(parsed.conjuncts_after(i))).collect()
 }
 
 /// "a round of talks", "another series of meetings", "the first day of negotiations" is not among them.
-fn is_new_round(document: &Document<'_>, head: TokenIdx) -> bool {
-    let of = document.head(head).filter(|of| document.dep(head) == Dep::Pobj && document.lemma(*of) == "of");
-    let round = of.and_then(|of| document.head(of));
+fn is_new_round(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    let of = parsed.head(head).filter(|of| parsed.dep(head) == Dep::Pobj && parsed.lemma(*of) == "of");
+    let round = of.and_then(|of| parsed.head(of));
     round.is_some_and(|round| {
-        matches!(document.lemma(round), "round" | "series" | "set")
-            && document
+        matches!(parsed.lemma(round), "round" | "series" | "set")
+            && parsed
                 .children_by(round, &[Dep::Det])
-                .any(|det| matches!(document.lemma(det), "a" | "an" | "another"))
+                .any(|det| matches!(parsed.lemma(det), "a" | "an" | "another"))
     })
 }
 
 /// The capitalised words right before a noun, whatever the parser hangs them on.
-fn name_before(document: &Document<'_>, head: TokenIdx) -> Option<Range<TokenIdx>> {
-    let floor = document.sentence(head).tokens.start;
-    let named = |i: &TokenIdx| document.pos(*i) == Pos::Propn;
+fn name_before(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<Range<TokenIdx>> {
+    let floor = parsed.sentence(head).tokens.start;
+    let named = |i: &TokenIdx| parsed.pos(*i) == Pos::Propn;
     let start = (floor..head).rev().take_while(named).last()?;
-    (document.pos(head) == Pos::Noun).then_some(start..head)
+    (parsed.pos(head) == Pos::Noun).then_some(start..head)
 }
 
 /// A place said of the verb that a meeting noun depends on: "talks were held in Kyiv".
-fn verb_places(document: &Document<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let verb = document.head(head).filter(|v| {
-        document.pos(*v) == Pos::Verb && matches!(document.dep(head), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass)
+fn verb_places(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let verb = parsed.head(head).filter(|v| {
+        parsed.pos(*v) == Pos::Verb && matches!(parsed.dep(head), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass)
     })?;
-    let happens = document.hits.is(verb, "hold") || document.hits.is(verb, "gather");
+    let happens = parsed.hits.is(verb, "hold") || parsed.hits.is(verb, "gather");
     let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == types::PLACE);
-    Frame::new(document, verb).slot(Preposition::In).into_iter().filter(|_| happens).find_map(place)
+    Frame::new(parsed, verb).slot(Preposition::In).into_iter().filter(|_| happens).find_map(place)
 }
 
 /// "met envoys in Oslo", "talks among envoys in Oslo": the place hangs on those met.
-fn company_places(document: &Document<'_>, verb: TokenIdx, registry: &Registry) -> Option<LocalId> {
-    let frame = Frame::new(document, verb);
+fn company_places(parsed: &ParsedReport<'_>, verb: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    let frame = Frame::new(parsed, verb);
     let company = [Preposition::With, Preposition::Among, Preposition::Between]
         .into_iter()
         .flat_map(|slot| frame.slot(slot));
-    let agent = if document.pos(verb) == Pos::Verb { frame.slot(SlotName::Agent) } else { Vec::new() };
+    let agent = if parsed.pos(verb) == Pos::Verb { frame.slot(SlotName::Agent) } else { Vec::new() };
     let company = company.chain(agent);
     let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == types::PLACE);
-    company.flat_map(|i| Frame::new(document, i).slot(Preposition::In)).find_map(place)
+    company.flat_map(|i| Frame::new(parsed, i).slot(Preposition::In)).find_map(place)
 }
 
 /// "the", "this", "these", or a possessor.
-pub(crate) fn definite(document: &Document<'_>, head: TokenIdx) -> bool {
-    let before_name = || document.pos(head) == Pos::Propn;
+pub(crate) fn definite(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    let before_name = || parsed.pos(head) == Pos::Propn;
     // "the Oslo talks", of which the parser makes "the Oslo" and "talks"
     let of_name = || {
-        let start = name_before(document, head).map_or(head, |name| name.start);
-        start > document.sentence(head).tokens.start && start < head && document.lemma(start - 1) == "the"
+        let start = name_before(parsed, head).map_or(head, |name| name.start);
+        start > parsed.sentence(head).tokens.start && start < head && parsed.lemma(start - 1) == "the"
     };
-    document.children(head).iter().any(|c| {
-        (document.dep(*c) == Dep::Det
-            && matches!(document.lemma(*c), "the" | "this" | "these" | "those" | "that"))
-            || document.dep(*c) == Dep::Poss
+    parsed.children(head).iter().any(|c| {
+        (parsed.dep(*c) == Dep::Det
+            && matches!(parsed.lemma(*c), "the" | "this" | "these" | "those" | "that"))
+            || parsed.dep(*c) == Dep::Poss
     }) || before_name()
         || of_name()
 }
 
 /// Headings leave articles out: "Guarantees top summit's agenda".
-fn bare_in_heading(document: &Document<'_>, head: TokenIdx) -> bool {
-    in_heading(document, head)
-        && (document.tag(head) == Tag::Nn || is_plural_of_one(document.lemma(head)))
-        && document.child(head, &[Dep::Det, Dep::Poss, Dep::Nummod]).is_none()
+fn bare_in_heading(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    in_heading(parsed, head)
+        && (parsed.tag(head) == Tag::Nn || is_plural_of_one(parsed.lemma(head)))
+        && parsed.child(head, &[Dep::Det, Dep::Poss, Dep::Nummod]).is_none()
 }
 
 /// Whether a word stands in a headline or over a part of the report.
-pub(in crate::mention) fn in_heading(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.sentence(i).block != BlockKind::Paragraph
+pub(in crate::mention) fn in_heading(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    parsed.sentence(i).block != BlockKind::Paragraph
 }
 
 /// Nouns whose plural is one gathering: "talks", "negotiations".

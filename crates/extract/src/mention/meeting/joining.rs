@@ -1,7 +1,7 @@
 //! Which meeting spoken of before a description takes up.
 
 use super::description::{CLASSES, Description, families_of, in_heading};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::words::Family;
 use rapporteur_language::{Dep, Pos};
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// The last meeting before that the description fits; for a heading, which is read last, the nearest one.
 pub(super) fn find(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     head: TokenIdx,
     description: &Description,
     registry: &Registry,
@@ -19,19 +19,19 @@ pub(super) fn find(
     let mut before: Vec<&Placed> = registry
         .mentions
         .iter()
-        .filter(|m| m.head < head || in_heading(document, head))
+        .filter(|m| m.head < head || in_heading(parsed, head))
         .filter(|m| m.head != head && registry.entity(m.entity).kind == types::MEETING)
         .collect();
     before.sort_by_key(|m| m.head.abs_diff(head));
-    let fitting = || before.iter().filter(|m| fits(document, description, m.entity, registry));
+    let fitting = || before.iter().filter(|m| fits(parsed, description, m.entity, registry));
     let strong = fitting().find(|m| supports(description, m.entity, registry)).map(|m| m.entity);
-    if strong.is_some() || !takes_up(document, head, description) {
+    if strong.is_some() || !takes_up(parsed, head, description) {
         return strong;
     }
     // After "the previous conference", "the conference" is the one that the report is about.
     let is_aside = |id: LocalId| {
         let traits = &registry.entity(id).traits;
-        traits.modifiers.iter().any(|m| is_earlier(m)) || is_of_past_year(document, traits.when.as_ref())
+        traits.modifiers.iter().any(|m| is_earlier(m)) || is_of_past_year(parsed, traits.when.as_ref())
     };
     let same_noun =
         |id: LocalId| registry.entity(id).traits.kind.as_deref() == Some(description.noun.as_str());
@@ -45,8 +45,8 @@ fn is_earlier(modifier: &str) -> bool {
 }
 
 /// Whether a time is a year that was over when the report was written: "the 2006 forum" in 2007, "last year's forum".
-fn is_of_past_year(document: &Document<'_>, when: Option<&When>) -> bool {
-    let now = document.anchor.and_then(|anchor| anchor.parts().0);
+fn is_of_past_year(parsed: &ParsedReport<'_>, when: Option<&When>) -> bool {
+    let now = parsed.anchor.and_then(|anchor| anchor.parts().0);
     match (when.and_then(|when| when.from), now) {
         (Some(PartialDate::Year(year)), Some(now)) => year < now,
         _ => false,
@@ -54,8 +54,8 @@ fn is_of_past_year(document: &Document<'_>, when: Option<&When>) -> bool {
 }
 
 /// Whether the words point back: a definite description that adds nothing of its own, or only one thing that is not yet known.
-pub(super) fn takes_up(document: &Document<'_>, head: TokenIdx, description: &Description) -> bool {
-    let verbal = document.pos(head) == Pos::Verb;
+pub(super) fn takes_up(parsed: &ParsedReport<'_>, head: TokenIdx, description: &Description) -> bool {
+    let verbal = parsed.pos(head) == Pos::Verb;
     let other = description.modifiers.iter().any(|m| {
         is_earlier(m)
             || matches!(
@@ -64,18 +64,18 @@ pub(super) fn takes_up(document: &Document<'_>, head: TokenIdx, description: &De
             )
     });
     // "the talks that will open in May" says itself which; "said before the talks that Chad wanted more" does not, and is misparsed.
-    let told = document.children_by(head, &[Dep::Relcl]).any(|clause| {
-        let that = document.subtree(clause).first().is_some_and(|first| document.lemma(*first) == "that");
-        that && document.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).count() < 2
+    let told = parsed.children_by(head, &[Dep::Relcl]).any(|clause| {
+        let that = parsed.subtree(clause).first().is_some_and(|first| parsed.lemma(*first) == "that");
+        that && parsed.children_by(clause, &[Dep::Nsubj, Dep::Nsubjpass]).count() < 2
     });
     (description.definite && !other && !told) || (verbal && description.place.is_some())
 }
 
-/// Families of a meeting noun met in this document, which is gone through once.
-pub(super) fn document_families<'d>(document: &'d Document<'_>, noun: &str) -> &'d [Family] {
-    let families = document.meeting_families.get_or_init(|| {
+/// Families of a meeting noun met in this report, which is gone through once.
+pub(super) fn document_families<'d>(parsed: &'d ParsedReport<'_>, noun: &str) -> &'d [Family] {
+    let families = parsed.meeting_families.get_or_init(|| {
         let mut families = HashMap::new();
-        for hit in CLASSES.iter().flat_map(|class| document.hits.of_class(class)) {
+        for hit in CLASSES.iter().flat_map(|class| parsed.hits.of_class(class)) {
             families.entry(hit.word.phrase()).or_insert_with(|| families_of(Some(hit)));
         }
         families
@@ -84,10 +84,10 @@ pub(super) fn document_families<'d>(document: &'d Document<'_>, noun: &str) -> &
 }
 
 /// Nothing said contradicts what is known.
-fn fits(document: &Document<'_>, description: &Description, id: LocalId, registry: &Registry) -> bool {
+fn fits(parsed: &ParsedReport<'_>, description: &Description, id: LocalId, registry: &Registry) -> bool {
     let known = &registry.entity(id).traits;
     let kind = known.kind.as_deref().unwrap_or("meeting");
-    let of_known = document_families(document, kind);
+    let of_known = document_families(parsed, kind);
     let related = kind == description.noun || of_known.iter().any(|f| description.families.contains(f));
     let same_place = match (known.place, description.place) {
         (Some(a), Some(b)) => a == b,
@@ -96,7 +96,7 @@ fn fits(document: &Document<'_>, description: &Description, id: LocalId, registr
     let same_time = match (&known.when, &description.when) {
         (Some(a), Some(b)) => dates_agree(a, b),
         // The one at hand is not of last year.
-        (None, when) => !is_of_past_year(document, when.as_ref()),
+        (None, when) => !is_of_past_year(parsed, when.as_ref()),
         _ => true,
     };
     let bilateral = |modifiers: &[String]| modifiers.iter().any(|m| m == "bilateral");

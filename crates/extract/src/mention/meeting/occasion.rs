@@ -4,7 +4,7 @@
 use super::description::{Description, families_of};
 use super::joining::takes_up;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -24,42 +24,42 @@ struct Occasion {
 
 /// The gathering that the last fitting verb tells of, as a new entity, if the description points back and names nobody else.
 pub(super) fn told_by_verb(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     head: TokenIdx,
     description: &Description,
     registry: &mut Registry,
 ) -> Option<LocalId> {
-    if document.pos(head) == Pos::Verb || !takes_up(document, head, description) {
+    if parsed.pos(head) == Pos::Verb || !takes_up(parsed, head, description) {
         return None;
     }
-    let first = document.sentence_idx(head).saturating_sub(REACH);
-    let above: Vec<TokenIdx> = document.ancestors(head).collect();
+    let first = parsed.sentence_idx(head).saturating_sub(REACH);
+    let above: Vec<TokenIdx> = parsed.ancestors(head).collect();
     let occasion = (0..head)
         .rev()
-        .take_while(|verb| document.sentence_idx(*verb) >= first)
+        .take_while(|verb| parsed.sentence_idx(*verb) >= first)
         .filter(|verb| !above.contains(verb) && registry.at(*verb).is_none())
-        .find_map(|verb| read(document, verb, description, registry))?;
-    Some(add(document, occasion, description, registry))
+        .find_map(|verb| read(parsed, verb, description, registry))?;
+    Some(add(parsed, occasion, description, registry))
 }
 
 /// Reads a verb of the lexicon that shares a family with the description and tells who met whom, or who went where.
 fn read(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     verb: TokenIdx,
     description: &Description,
     registry: &Registry,
 ) -> Option<Occasion> {
-    let hit = document.hits.get(verb, "occasion_verb").filter(|_| document.pos(verb) == Pos::Verb);
+    let hit = parsed.hits.get(verb, "occasion_verb").filter(|_| parsed.pos(verb) == Pos::Verb);
     let families = families_of(hit);
     if !families.iter().any(|family| description.families.contains(family))
-        || document.child(verb, &[Dep::Neg]).is_some()
+        || parsed.child(verb, &[Dep::Neg]).is_some()
     {
         return None;
     }
-    let frame = Frame::new(document, verb);
+    let frame = Frame::new(parsed, verb);
     let of_kinds = |slots: &[SlotName], kinds: &[&str]| -> Vec<LocalId> {
         let heads = slots.iter().flat_map(|slot| frame.slot(*slot));
-        let all = heads.flat_map(|i| std::iter::once(i).chain(document.conjuncts_after(i)));
+        let all = heads.flat_map(|i| std::iter::once(i).chain(parsed.conjuncts_after(i)));
         all.filter_map(|i| registry.entity_at(i))
             .filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
             .collect()
@@ -89,13 +89,13 @@ fn read(
 }
 
 fn add(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     occasion: Occasion,
     description: &Description,
     registry: &mut Registry,
 ) -> LocalId {
     let Occasion { verb, parties, place } = occasion;
-    let when = crate::timing::time_of(document, verb);
+    let when = crate::timing::time_of(parsed, verb);
     let id = registry.add(LocalEntity {
         kind: types::MEETING.to_owned(),
         label: description.noun.clone(),
@@ -104,6 +104,6 @@ fn add(
     });
     let found_by = Rule::VerbOccasion.into();
     let tokens = verb..verb + 1;
-    registry.mention(document, Placed { tokens, head: verb, entity: id, form: Form::Pronoun, found_by });
+    registry.mention(parsed, Placed { tokens, head: verb, entity: id, form: Form::Pronoun, found_by });
     id
 }

@@ -6,7 +6,7 @@ use super::super::people;
 use super::super::spans::{self, capitalised};
 use super::{NamedSpan, Source};
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;
@@ -14,20 +14,19 @@ use std::ops::Range;
 
 /// Finds what is abbreviated in brackets: the abbreviation is a name of the same type as its long form, wherever it stands, and
 /// a phrase that is abbreviated is a name.
-pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
-    for open in (1..document.tokens.len().saturating_sub(2)).filter(|i| document.text(*i) == "(") {
+pub(super) fn complete(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>) {
+    for open in (1..parsed.tokens.len().saturating_sub(2)).filter(|i| parsed.text(*i) == "(") {
         let short = open + 1;
-        let clipped = || is_clipped(document, spans, open);
-        if !(is_abbreviation(document.text(short)) || clipped())
-            || !matches!(document.text(open + 2), ")" | "," | ";")
-            || document.hits.is(short, "office")
+        let clipped = || is_clipped(parsed, spans, open);
+        if !(is_abbreviation(parsed.text(short)) || clipped())
+            || !matches!(parsed.text(open + 2), ")" | "," | ";")
+            || parsed.hits.is(short, "office")
         {
             continue;
         }
-        let long = long_form(document, open, document.text(short));
-        let Some(kind) = long
-            .and_then(|long| settle(document, spans, long))
-            .or_else(|| body_before(document, spans, open))
+        let long = long_form(parsed, open, parsed.text(short));
+        let Some(kind) =
+            long.and_then(|long| settle(parsed, spans, long)).or_else(|| body_before(parsed, spans, open))
         else {
             continue;
         };
@@ -35,21 +34,21 @@ pub(super) fn complete(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
         if spans.iter().all(|s| s.tokens.end <= short || short < s.tokens.start) {
             spans.push(named(short..short + 1, &kind));
         }
-        again(document, spans, document.text(short), &kind);
+        again(parsed, spans, parsed.text(short), &kind);
     }
     spans.sort_by_key(|span| span.tokens.start);
 }
 
 /// "(Phivolcs)" behind the name of a body: one word of the letters of several, in their order.
-fn is_clipped(document: &Document<'_>, spans: &[NamedSpan], open: TokenIdx) -> bool {
-    let word = document.text(open + 1);
+fn is_clipped(parsed: &ParsedReport<'_>, spans: &[NamedSpan], open: TokenIdx) -> bool {
+    let word = parsed.text(open + 1);
     let body =
         spans.iter().find(|s| s.tokens.end == open && s.kind == types::ORGANIZATION && s.tokens.len() > 2);
     let written = (4..=10).contains(&word.chars().count())
         && word.starts_with(char::is_uppercase)
         && word.chars().all(char::is_alphabetic)
-        && document.text(open + 2) == ")";
-    let long = body.filter(|_| written).and_then(|_| long_form(document, open, word));
+        && parsed.text(open + 2) == ")";
+    let long = body.filter(|_| written).and_then(|_| long_form(parsed, open, word));
     long.is_some_and(|long| body.is_some_and(|body| body.tokens.start == long.start))
 }
 
@@ -60,17 +59,17 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// The words before the bracket whose letters the abbreviation takes, the first one at the beginning of a word.
-fn long_form(document: &Document<'_>, open: TokenIdx, short: &str) -> Option<Range<TokenIdx>> {
-    let floor = document.sentence(open).tokens.start;
+fn long_form(parsed: &ParsedReport<'_>, open: TokenIdx, short: &str) -> Option<Range<TokenIdx>> {
+    let floor = parsed.sentence(open).tokens.start;
     let letters: Vec<char> =
         short.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let begin = open.saturating_sub(2 * letters.len() + 4).max(floor);
     let words: Vec<Vec<char>> =
-        (begin..open).map(|i| document.text(i).chars().flat_map(char::to_lowercase).collect()).collect();
+        (begin..open).map(|i| parsed.text(i).chars().flat_map(char::to_lowercase).collect()).collect();
     let start = begin + first_word(&words, &letters)?;
-    let plain = (start..open).all(|i| !matches!(document.text(i), "," | ";" | "(" | ")" | "\"" | "“" | "”"));
-    let named = capitalised(document, start)
-        && document.text(start).to_lowercase() != short.to_lowercase()
+    let plain = (start..open).all(|i| !matches!(parsed.text(i), "," | ";" | "(" | ")" | "\"" | "“" | "”"));
+    let named = capitalised(parsed, start)
+        && parsed.text(start).to_lowercase() != short.to_lowercase()
         && open - start > 1;
     (plain && named).then_some(start..open)
 }
@@ -99,17 +98,17 @@ fn first_word(words: &[Vec<char>], letters: &[char]) -> Option<usize> {
 }
 
 /// The type of a body whose translated name stands before the bracket: the letters of its abbreviation are those of its own language.
-fn body_before(document: &Document<'_>, spans: &[NamedSpan], open: TokenIdx) -> Option<String> {
-    let capitals = document.text(open + 1).chars().all(char::is_uppercase) && document.text(open + 2) == ")";
+fn body_before(parsed: &ParsedReport<'_>, spans: &[NamedSpan], open: TokenIdx) -> Option<String> {
+    let capitals = parsed.text(open + 1).chars().all(char::is_uppercase) && parsed.text(open + 2) == ")";
     let body = spans.iter().find(|s| {
         s.tokens.end == open && s.kind == types::ORGANIZATION && s.gazetteer.is_none() && s.tokens.len() > 1
     })?;
-    let classed = body.tokens.clone().any(|i| spans::class_kind(document, i) == Some(types::ORGANIZATION));
+    let classed = body.tokens.clone().any(|i| spans::class_kind(parsed, i) == Some(types::ORGANIZATION));
     (capitals && classed).then(|| body.kind.clone())
 }
 
 /// Makes the long form one name, and tells its type: what it was, or a body.
-fn settle(document: &Document<'_>, spans: &mut Vec<NamedSpan>, long: Range<TokenIdx>) -> Option<String> {
+fn settle(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>, long: Range<TokenIdx>) -> Option<String> {
     let known = spans.iter().find(|s| {
         s.tokens.end == long.end
             && s.tokens.start <= long.start
@@ -118,11 +117,10 @@ fn settle(document: &Document<'_>, spans: &mut Vec<NamedSpan>, long: Range<Token
     if let Some(span) = known {
         return Some(span.kind.clone());
     }
-    if document.hits.is(document.head_of(long.clone()), "office") || people::is_titled(document, long.start) {
+    if parsed.hits.is(parsed.head_of(long.clone()), "office") || people::is_titled(parsed, long.start) {
         return None;
     }
-    let class =
-        (long.clone()).filter(|i| capitalised(document, *i)).find_map(|i| spans::class_kind(document, i));
+    let class = (long.clone()).filter(|i| capitalised(parsed, *i)).find_map(|i| spans::class_kind(parsed, i));
     let kind = class.unwrap_or(types::ORGANIZATION);
     spans.retain(|s| s.tokens.end <= long.start || long.end <= s.tokens.start);
     spans.push(named(long, kind));
@@ -130,8 +128,8 @@ fn settle(document: &Document<'_>, spans: &mut Vec<NamedSpan>, long: Range<Token
 }
 
 /// Names the abbreviation wherever else the report uses it.
-fn again(document: &Document<'_>, spans: &mut Vec<NamedSpan>, short: &str, kind: &str) {
-    for i in (0..document.tokens.len()).filter(|i| document.text(*i) == short) {
+fn again(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>, short: &str, kind: &str) {
+    for i in (0..parsed.tokens.len()).filter(|i| parsed.text(*i) == short) {
         match spans.iter_mut().find(|s| s.tokens.contains(&i)) {
             Some(span) if span.source == Source::Model && span.tokens.len() == 1 => {
                 span.kind = kind.to_owned()
@@ -147,14 +145,12 @@ fn named(tokens: Range<TokenIdx>, kind: &str) -> NamedSpan {
 }
 
 /// "North Atlantic Treaty Organization (NATO)": an abbreviation in brackets and the name before it are one entity's.
-pub(super) fn join(document: &Document<'_>, registry: &mut Registry) {
+pub(super) fn join(parsed: &ParsedReport<'_>, registry: &mut Registry) {
     let pairs: Vec<(LocalId, LocalId)> = registry
         .mentions
         .iter()
         .filter(|m| {
-            m.tokens.start > 1
-                && document.text(m.tokens.start - 1) == "("
-                && m.tokens.end < document.tokens.len()
+            m.tokens.start > 1 && parsed.text(m.tokens.start - 1) == "(" && m.tokens.end < parsed.tokens.len()
         })
         .filter_map(|short| {
             let long =
@@ -163,8 +159,8 @@ pub(super) fn join(document: &Document<'_>, registry: &mut Registry) {
             (same_kind
                 && (short.found_by == Rule::Abbreviation
                     || abbreviates(
-                        document.text_of(short.tokens.clone()),
-                        document.text_of(long.tokens.clone()),
+                        parsed.text_of(short.tokens.clone()),
+                        parsed.text_of(long.tokens.clone()),
                     )))
             .then_some((long.entity, short.entity))
         })

@@ -2,9 +2,9 @@
 
 use super::super::Context;
 use super::super::spans::capitalised;
-use super::fold;
+use super::name_key;
 use super::short::contradict;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;
@@ -16,20 +16,20 @@ const LONGEST_CUE: usize = 3;
 const LONGEST_NAME: usize = 4;
 
 /// Makes one entity of what bears both names, and of what the report calls by the second one elsewhere.
-pub(super) fn join(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
-    for (bearer, name) in introduced(document, context, registry) {
+pub(super) fn join(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut Registry) {
+    for (bearer, name) in introduced(parsed, context, registry) {
         let kind = registry.entity(bearer).kind.clone();
-        let second = fold(document.text_of(name.clone()));
-        let called = forms(&fold(&registry.entity(bearer).label), &second);
+        let second = name_key(parsed.text_of(name.clone()));
+        let called = forms(&name_key(&registry.entity(bearer).label), &second);
         let same: Vec<LocalId> = registry
             .of_kind(&kind)
             .filter(|id| *id != bearer && !contradict(registry, bearer, *id))
-            .filter(|id| called.contains(&fold(&registry.entity(*id).label)))
+            .filter(|id| called.contains(&name_key(&registry.entity(*id).label)))
             .collect();
         for id in same {
             registry.merge(bearer, id);
         }
-        let words = document.text_of(name).to_owned();
+        let words = parsed.text_of(name).to_owned();
         let entity = registry.entity_mut(bearer);
         if entity.label != words && !entity.names.contains(&words) {
             entity.names.push(words);
@@ -39,7 +39,7 @@ pub(super) fn join(document: &Document<'_>, context: Context<'_>, registry: &mut
 
 /// People and bodies by the words of a further name that follows theirs.
 fn introduced(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     registry: &Registry,
 ) -> Vec<(LocalId, Range<TokenIdx>)> {
@@ -48,12 +48,11 @@ fn introduced(
     let mentions = registry.mentions.iter().filter(|m| registry.entity(m.entity).named && bears(m.entity));
     mentions
         .filter_map(|m| {
-            let sentence_end = document.sentence(m.tokens.start).tokens.end;
-            let comma = m.tokens.end < sentence_end && matches!(document.text(m.tokens.end), "," | "(");
-            let start = cue_end(document, context, m.tokens.end + usize::from(comma), sentence_end)?;
-            let named = |i: &TokenIdx| {
-                capitalised(document, *i) && document.text(*i).chars().all(char::is_alphanumeric)
-            };
+            let sentence_end = parsed.sentence(m.tokens.start).tokens.end;
+            let comma = m.tokens.end < sentence_end && matches!(parsed.text(m.tokens.end), "," | "(");
+            let start = cue_end(parsed, context, m.tokens.end + usize::from(comma), sentence_end)?;
+            let named =
+                |i: &TokenIdx| capitalised(parsed, *i) && parsed.text(*i).chars().all(char::is_alphanumeric);
             let n = (start..sentence_end).take(LONGEST_NAME).take_while(named).count();
             (n > 0).then_some((m.entity, start..start + n))
         })
@@ -62,13 +61,13 @@ fn introduced(
 
 /// The token behind the longest cue that begins at one.
 fn cue_end(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     start: TokenIdx,
     end: TokenIdx,
 ) -> Option<TokenIdx> {
     (1..=LONGEST_CUE).rev().map(|n| start + n).filter(|stop| *stop < end).find(|stop| {
-        let words: Vec<String> = (start..*stop).map(|i| document.text(i).to_lowercase()).collect();
+        let words: Vec<String> = (start..*stop).map(|i| parsed.text(i).to_lowercase()).collect();
         context.knowledge.words.has("alias_cue", &words.join(" "))
     })
 }

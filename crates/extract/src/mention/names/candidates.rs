@@ -3,7 +3,7 @@
 use super::super::{Context, people, spans};
 use super::{NamedSpan, Source};
 use crate::cover::{Apart, Cover};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::Tag;
 use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
@@ -11,10 +11,10 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// "Secretary of State", "Defence Minister": words inside the name of a post name nothing by themselves.
-pub(super) fn in_post(document: &Document<'_>, span: &NamedSpan) -> bool {
-    let near = span.tokens.start.saturating_sub(4)..(span.tokens.end + 4).min(document.tokens.len());
+pub(super) fn in_post(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
+    let near = span.tokens.start.saturating_sub(4)..(span.tokens.end + 4).min(parsed.tokens.len());
     span.gazetteer.as_deref().is_none_or(|_| span.kind != types::COUNTRY)
-        && near.filter_map(|i| document.hits.get(i, "office")).any(|hit| {
+        && near.filter_map(|i| parsed.hits.get(i, "office")).any(|hit| {
             hit.tokens.len() > span.tokens.len()
                 && hit.tokens.start <= span.tokens.start
                 && span.tokens.end <= hit.tokens.end
@@ -23,37 +23,37 @@ pub(super) fn in_post(document: &Document<'_>, span: &NamedSpan) -> bool {
 
 /// "Reuters news agency", "the EU Energy [Commissioner]", "Italy Rejects Easing of Rules" in a headline: a span that holds a known
 /// name and, behind it, only words that are none of it.
-pub(super) fn overreaches(document: &Document<'_>, span: &NamedSpan, known: &Known<'_>) -> bool {
+pub(super) fn overreaches(parsed: &ParsedReport<'_>, span: &NamedSpan, known: &Known<'_>) -> bool {
     let Some(name) = known.touching(span.tokens.start..span.tokens.start + 1).find(|k| {
         k.tokens.start == span.tokens.start && k.tokens.end < span.tokens.end && k.form != Form::Demonym
     }) else {
         return false;
     };
     let rest = name.tokens.end..span.tokens.end;
-    let idle = |i: TokenIdx| !spans::capitalised(document, i) || document.text(i) == "News";
+    let idle = |i: TokenIdx| !spans::capitalised(parsed, i) || parsed.text(i) == "News";
     let in_post = || {
         name.kind == types::ORGANIZATION
-            && span.tokens.end < document.tokens.len()
-            && document.hits.is(span.tokens.end, "office")
+            && span.tokens.end < parsed.tokens.len()
+            && parsed.hits.is(span.tokens.end, "office")
     };
     let headline = || {
         rest.len() > 1
-            && spans::title_cased(document, document.sentence(rest.start).tokens.clone())
-            && rest.clone().all(|i| spans::class_kind(document, i).is_none())
+            && spans::title_cased(parsed, parsed.sentence(rest.start).tokens.clone())
+            && rest.clone().all(|i| spans::class_kind(parsed, i).is_none())
     };
-    rest.clone().all(|i| document.tag(i) != Tag::Pos) && (rest.clone().all(idle) || in_post() || headline())
+    rest.clone().all(|i| parsed.tag(i) != Tag::Pos) && (rest.clone().all(idle) || in_post() || headline())
 }
 
 /// The gazetteer names that are meant: names of many small places need the recogniser's word, or that of another place of the
 /// report; a person's name is none of a place.
 pub(super) fn meant(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     gazetteer: Vec<NamedSpan>,
     model: &[NamedSpan],
 ) -> Vec<NamedSpan> {
     let model = &Known::new(model);
-    let stands: Vec<bool> = gazetteer.iter().map(|span| supported(document, context, span, model)).collect();
+    let stands: Vec<bool> = gazetteer.iter().map(|span| supported(parsed, context, span, model)).collect();
     let sure: FxHashSet<String> = gazetteer
         .iter()
         .zip(&stands)
@@ -101,7 +101,7 @@ fn inside_longer(span: &NamedSpan, model: &Known<'_>) -> bool {
     })
 }
 
-fn supported(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, model: &Known<'_>) -> bool {
+fn supported(parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedSpan, model: &Known<'_>) -> bool {
     if inside_longer(span, model) {
         return false;
     }
@@ -113,37 +113,37 @@ fn supported(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, mo
         _ => {
             recognised(types::PLACE)
                 || (recognised(types::ORGANIZATION) && span.form == Form::Metonym)
-                || after_locative(document, span.tokens.start)
-                || (!recognised(types::PERSON) && spans::before_gathering(document, span.tokens.clone()))
-                || (recognised(types::PERSON) && no_surname(document, context, span, model))
+                || after_locative(parsed, span.tokens.start)
+                || (!recognised(types::PERSON) && spans::before_gathering(parsed, span.tokens.clone()))
+                || (recognised(types::PERSON) && no_surname(parsed, context, span, model))
         }
     }
 }
 
 /// Whether nobody can be named so: a city where names are not English ones, nobody's given name, title or surname here.
-fn no_surname(document: &Document<'_>, context: Context<'_>, span: &NamedSpan, model: &Known<'_>) -> bool {
+fn no_surname(parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedSpan, model: &Known<'_>) -> bool {
     const ENGLISH: [&str; 6] =
         ["united-states", "united-kingdom", "canada", "australia", "new-zealand", "ireland"];
     let city = span.gazetteer.as_ref().and_then(|id| context.knowledge.gazetteer.entity(&span.kind, id));
     let foreign = city.is_some_and(|city| {
         city.population > 0 && city.country.as_deref().is_none_or(|c| !ENGLISH.contains(&c))
     });
-    let words = document.text_of(span.tokens.clone());
+    let words = parsed.text_of(span.tokens.clone());
     let borne = model.spans.iter().any(|m| {
         m.kind == types::PERSON
             && m.tokens.len() > span.tokens.len()
-            && document.text_of(m.tokens.clone()).split_whitespace().any(|w| w == words)
+            && parsed.text_of(m.tokens.clone()).split_whitespace().any(|w| w == words)
     });
     foreign
         && !borne
-        && !people::is_titled(document, span.tokens.start)
+        && !people::is_titled(parsed, span.tokens.start)
         && !context.knowledge.gazetteer.is_first_name(words)
 }
 
-pub(super) fn after_locative(document: &Document<'_>, start: TokenIdx) -> bool {
+pub(super) fn after_locative(parsed: &ParsedReport<'_>, start: TokenIdx) -> bool {
     start > 0
         && matches!(
-            document.lemma(start - 1),
+            parsed.lemma(start - 1),
             "in" | "at" | "near" | "outside" | "from" | "to" | "through" | "across"
         )
 }

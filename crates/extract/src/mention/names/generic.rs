@@ -6,7 +6,7 @@ use super::super::spans::{capitalised, class_kind};
 use super::short::contradict;
 use super::{NamedSpan, Source};
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
@@ -17,27 +17,27 @@ use rustc_hash::FxHashMap;
 const OF_STATES: [&str; 5] = ["court", "parliament", "ministry", "bank", "council"];
 
 /// Leaves out descriptions, and bodies of countries that the report does not speak of.
-pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+pub(super) fn settle(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     spans.retain(|s| {
         let noun = s.tokens.start;
         let single = s.tokens.len() == 1 && s.gazetteer.is_none() && s.source == Source::Model;
-        let body = s.kind == types::ORGANIZATION && class_kind(document, noun) == Some(types::ORGANIZATION);
-        !(single && body && is_described(document, noun))
+        let body = s.kind == types::ORGANIZATION && class_kind(parsed, noun) == Some(types::ORGANIZATION);
+        !(single && body && is_described(parsed, noun))
     });
-    foreign(document, context, spans);
+    foreign(parsed, context, spans);
 }
 
 /// "a super PAC", "another Board": several such bodies are thought of.
-fn is_described(document: &Document<'_>, noun: TokenIdx) -> bool {
-    document.children(noun).iter().any(|c| match document.dep(*c) {
-        Dep::Det => matches!(document.lemma(*c), "a" | "an" | "another" | "each" | "every" | "any"),
-        Dep::Amod | Dep::Compound | Dep::Nmod => *c < noun && !capitalised(document, *c),
+fn is_described(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool {
+    parsed.children(noun).iter().any(|c| match parsed.dep(*c) {
+        Dep::Det => matches!(parsed.lemma(*c), "a" | "an" | "another" | "each" | "every" | "any"),
+        Dep::Amod | Dep::Compound | Dep::Nmod => *c < noun && !capitalised(parsed, *c),
         _ => false,
     })
 }
 
 /// "the Supreme Court" in a report that never speaks of the country whose court the gazetteers call so.
-fn foreign(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
+fn foreign(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
     let gazetteer = &context.knowledge.gazetteer;
     let home = |s: &NamedSpan| {
         let known = gazetteer.entity(&s.kind, s.gazetteer.as_deref()?)?;
@@ -46,7 +46,7 @@ fn foreign(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan
     let doubtful = |s: &NamedSpan| {
         let known = s.gazetteer.as_deref().and_then(|id| gazetteer.entity(types::ORGANIZATION, id));
         let of_states = known.is_some_and(|known| OF_STATES.contains(&known.kind.as_str()));
-        let class = class_kind(document, s.tokens.end - 1) == Some(types::ORGANIZATION);
+        let class = class_kind(parsed, s.tokens.end - 1) == Some(types::ORGANIZATION);
         s.kind == types::ORGANIZATION && of_states && class
     };
     let mut spoken: FxHashMap<String, usize> = FxHashMap::default();
@@ -57,7 +57,7 @@ fn foreign(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan
     }
     let elsewhere = spoken.values().any(|n| *n > 1);
     // "the Supreme Court of Kenya", then "the Supreme Court".
-    let text = |s: &NamedSpan| document.text_of(s.tokens.clone()).to_owned();
+    let text = |s: &NamedSpan| parsed.text_of(s.tokens.clone()).to_owned();
     let full: Vec<(String, Option<String>)> = spans
         .iter()
         .filter(|s| s.kind == types::ORGANIZATION && s.tokens.len() > 3)
@@ -79,7 +79,7 @@ fn foreign(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan
 
 /// Makes one entity of "the Board" and the body of the report in whose name it is, of several the most present one; and of "the Supreme
 /// Court" and the only court whose name begins so and goes on with "of".
-pub(super) fn join(document: &Document<'_>, context: Context<'_>, registry: &mut Registry) {
+pub(super) fn join(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut Registry) {
     let bodies: Vec<(LocalId, String)> = registry
         .of_kind(types::ORGANIZATION)
         .filter(|id| registry.entity(*id).named)
@@ -98,7 +98,7 @@ pub(super) fn join(document: &Document<'_>, context: Context<'_>, registry: &mut
         match full[..] {
             [] => {}
             [only] => registry.merge(only, *short),
-            _ => share(document, *short, &full, registry),
+            _ => share(parsed, *short, &full, registry),
         }
     }
 }
@@ -111,11 +111,11 @@ fn lengthens(name: &str, label: &str) -> bool {
 }
 
 /// Gives each mention of a short name to the most present of several bodies before it.
-fn share(document: &Document<'_>, short: LocalId, full: &[LocalId], registry: &mut Registry) {
+fn share(parsed: &ParsedReport<'_>, short: LocalId, full: &[LocalId], registry: &mut Registry) {
     let own = |registry: &Registry, i: usize| registry.mentions[i].entity == short;
     for i in (0..registry.mentions.len()).filter(|i| own(registry, *i)).collect::<Vec<_>>() {
         let head = registry.mentions[i].head;
-        let presence = |id: &LocalId| registry.presence(document, *id, head);
+        let presence = |id: &LocalId| registry.presence(parsed, *id, head);
         if let Some(body) = full.iter().copied().filter(|id| presence(id) > 0).max_by_key(presence) {
             registry.mentions[i].entity = body;
         }

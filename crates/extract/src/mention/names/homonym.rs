@@ -5,7 +5,7 @@ use super::super::Context;
 use super::super::spans::capitalised;
 use super::NamedSpan;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_language::Dep;
 use rapporteur_model::well_known::types;
@@ -29,21 +29,19 @@ const PROVINCIAL: [&str; 12] = [
 ];
 
 /// Gives every name of a country that is also a region's the reading that the report asks for.
-pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
+pub(super) fn settle(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut [NamedSpan]) {
     let doubtful: Vec<(usize, &GazEntity, &GazEntity)> = spans
         .iter()
         .enumerate()
         .filter(|(_, span)| span.kind == types::COUNTRY && span.form == Form::Name)
-        .filter_map(|(i, span)| {
-            readings(document, context, span).map(|(country, region)| (i, country, region))
-        })
+        .filter_map(|(i, span)| readings(parsed, context, span).map(|(country, region)| (i, country, region)))
         .collect();
     for (_, country, region) in &doubtful {
         let of_name = |k: &usize| spans[*k].gazetteer.as_deref() == Some(country.id.as_str());
         let places: Vec<usize> = doubtful.iter().map(|(k, ..)| *k).filter(of_name).collect();
         let provincial =
-            places.iter().any(|k| is_provincial(document, &spans[*k]) || follows_town(document, &spans[*k]));
-        let elsewhere = around(document, context, spans, country, region);
+            places.iter().any(|k| is_provincial(parsed, &spans[*k]) || follows_town(parsed, &spans[*k]));
+        let elsewhere = around(parsed, context, spans, country, region);
         if (provincial || elsewhere.region) && !elsewhere.country {
             for k in places {
                 spans[k].kind.clone_from(&region.type_name);
@@ -56,11 +54,11 @@ pub(super) fn settle(document: &Document<'_>, context: Context<'_>, spans: &mut 
 
 /// The country and the region of one name.
 fn readings<'k>(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'k>,
     span: &NamedSpan,
 ) -> Option<(&'k GazEntity, &'k GazEntity)> {
-    let matches = context.knowledge.gazetteer.lookup(document.text_of(span.tokens.clone()), context.year);
+    let matches = context.knowledge.gazetteer.lookup(parsed.text_of(span.tokens.clone()), context.year);
     let region = matches.iter().find(|m| m.entity.type_name == types::PLACE && m.entity.kind == "region")?;
     let country = matches.iter().find(|m| m.entity.type_name == types::COUNTRY && !m.usage.is_demonym())?;
     (region.entity.country.as_deref() != Some(country.entity.id.as_str()))
@@ -68,25 +66,25 @@ fn readings<'k>(
 }
 
 /// "the Georgia legislature", "Georgia Governor": what follows the name belongs to a part of a federation.
-fn is_provincial(document: &Document<'_>, span: &NamedSpan) -> bool {
-    let sentence = &document.sentence(span.tokens.start).tokens;
-    let behind = (span.tokens.end..sentence.end.min(span.tokens.end + 2)).map(|i| document.lemma(i));
+fn is_provincial(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
+    let sentence = &parsed.sentence(span.tokens.start).tokens;
+    let behind = (span.tokens.end..sentence.end.min(span.tokens.end + 2)).map(|i| parsed.lemma(i));
     let mut behind = behind.filter(|lemma| *lemma != "'s");
-    let stands = |i: TokenIdx| document.lemma(i) == "state" || document.lemma(i) == "u.s.";
+    let stands = |i: TokenIdx| parsed.lemma(i) == "state" || parsed.lemma(i) == "u.s.";
     behind.next().is_some_and(|lemma| PROVINCIAL.contains(&lemma))
         || span.tokens.start > sentence.start + 1
-            && document.text(span.tokens.start - 1) == "of"
-            && (stands(span.tokens.start - 2) || PROVINCIAL.contains(&document.lemma(span.tokens.start - 2)))
+            && parsed.text(span.tokens.start - 1) == "of"
+            && (stands(span.tokens.start - 2) || PROVINCIAL.contains(&parsed.lemma(span.tokens.start - 2)))
 }
 
 /// "Macon, Georgia": towns are told by the part of a federation that they lie in; what lies in the country speaks against it anyway.
-fn follows_town(document: &Document<'_>, span: &NamedSpan) -> bool {
+fn follows_town(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
     let start = span.tokens.start;
-    let floor = document.sentence(start).tokens.start;
+    let floor = parsed.sentence(start).tokens.start;
     start > floor + 1
-        && document.text(start - 1) == ","
-        && capitalised(document, start - 2)
-        && document.head(start).is_some_and(|head| head < start && document.dep(start) == Dep::Appos)
+        && parsed.text(start - 1) == ","
+        && capitalised(parsed, start - 2)
+        && parsed.head(start).is_some_and(|head| head < start && parsed.dep(start) == Dep::Appos)
 }
 
 /// What else a report names that lies in the one or belongs to the other.
@@ -96,7 +94,7 @@ struct Around {
 }
 
 fn around(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     spans: &[NamedSpan],
     country: &GazEntity,
@@ -107,8 +105,8 @@ fn around(
     let mut named: FxHashSet<(&str, &str)> =
         spans.iter().filter_map(|span| Some((span.kind.as_str(), span.gazetteer.as_deref()?))).collect();
     let mut places: Vec<&GazEntity> = Vec::new();
-    for block in document.report.blocks.iter().filter(|block| block.kind == BlockKind::Dateline) {
-        let words = block.span.of(&document.report.text).split(',').next().unwrap_or_default();
+    for block in parsed.report.blocks.iter().filter(|block| block.kind == BlockKind::Dateline) {
+        let words = block.span.of(&parsed.report.text).split(',').next().unwrap_or_default();
         places.extend(gazetteer.lookup(words, context.year).iter().map(|m| m.entity).take(1));
     }
     places.extend(
@@ -130,7 +128,7 @@ fn around(
     let leader = spans.iter().any(|span| {
         span.kind == types::PERSON
             && gazetteer
-                .called(document.text(span.tokens.end - 1))
+                .called(parsed.text(span.tokens.end - 1))
                 .any(|who| gazetteer.terms(&who.id).iter().any(ruled))
     });
     Around {

@@ -4,7 +4,7 @@ use super::super::spans::capitalised;
 use super::{NamedSpan, Source};
 use crate::cover::Taken;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::BlockKind;
 use rapporteur_model::well_known::types;
@@ -25,26 +25,26 @@ const RANKS: [&str; 10] = [
 ];
 
 /// Adds bodies where nothing was found.
-pub(super) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+pub(super) fn add(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>) {
     let mut found = Vec::new();
-    let taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
+    let taken = Taken::by(parsed, spans.iter().map(|s| s.tokens.clone()));
     let free = |i: TokenIdx| taken.is_free(i);
-    for i in 0..document.tokens.len() {
-        if document.tag(i) != Tag::Nnp || !free(i) || document.sentence(i).block != BlockKind::Paragraph {
+    for i in 0..parsed.tokens.len() {
+        if parsed.tag(i) != Tag::Nnp || !free(i) || parsed.sentence(i).block != BlockKind::Paragraph {
             continue;
         }
-        if is_abbreviation(document, i) {
+        if is_abbreviation(parsed, i) {
             found.push(named(i..i + 1, Rule::Capitals));
-        } else if labelled(document, i) {
-            let end = (i..document.sentence(i).tokens.end)
-                .take_while(|k| free(*k) && document.tag(*k) == Tag::Nnp && capitalised(document, *k))
+        } else if labelled(parsed, i) {
+            let end = (i..parsed.sentence(i).tokens.end)
+                .take_while(|k| free(*k) && parsed.tag(*k) == Tag::Nnp && capitalised(parsed, *k))
                 .last()
                 .unwrap_or(i)
                 + 1;
             found.push(named(i..end, Rule::Introduced));
-        } else if let Some(end) = described(document, i).filter(|end| (i..*end).all(free)) {
+        } else if let Some(end) = described(parsed, i).filter(|end| (i..*end).all(free)) {
             found.push(named(i..end, Rule::Described));
-        } else if let Some(end) = heading(document, i).filter(|end| (i..*end).all(free)) {
+        } else if let Some(end) = heading(parsed, i).filter(|end| (i..*end).all(free)) {
             found.push(named(i..end, Rule::KindOfBody));
         }
     }
@@ -53,91 +53,92 @@ pub(super) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
 }
 
 /// Capitals in a sentence that has others, standing where a party stands: no unit, no clock, no post.
-fn is_abbreviation(document: &Document<'_>, i: TokenIdx) -> bool {
-    let word = document.text(i);
+fn is_abbreviation(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let word = parsed.text(i);
     let capitals = (3..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
-    let quiet =
-        document.sentence(i).tokens.clone().filter(|k| *k != i).any(|k| {
-            document.text(k).chars().count() > 3 && document.text(k).chars().all(char::is_lowercase)
-        });
+    let quiet = parsed
+        .sentence(i)
+        .tokens
+        .clone()
+        .filter(|k| *k != i)
+        .any(|k| parsed.text(k).chars().count() > 3 && parsed.text(k).chars().all(char::is_lowercase));
     let party = matches!(
-        document.dep(i),
+        parsed.dep(i),
         Dep::Nsubj | Dep::Nsubjpass | Dep::Agent | Dep::Poss | Dep::Appos | Dep::Conj
     );
     capitals
         && quiet
         && party
-        && !document.hits.is_any(i, &["office", "member", "honorific", "document", "meeting"])
+        && !parsed.hits.is_any(i, &["office", "member", "honorific", "document", "meeting"])
 }
 
 /// "the Chinese company X": a name that the noun for a body stands right before.
-fn labelled(document: &Document<'_>, i: TokenIdx) -> bool {
-    let Some(noun) = i.checked_sub(1).filter(|n| document.sentence_idx(*n) == document.sentence_idx(i))
-    else {
+fn labelled(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let Some(noun) = i.checked_sub(1).filter(|n| parsed.sentence_idx(*n) == parsed.sentence_idx(i)) else {
         return false;
     };
-    let related = document.head(noun) == Some(i) || document.head(i) == Some(noun);
-    document.tag(noun) == Tag::Nn
+    let related = parsed.head(noun) == Some(i) || parsed.head(i) == Some(noun);
+    parsed.tag(noun) == Tag::Nn
         && related
-        && capitalised(document, i)
-        && !capitalised(document, noun)
-        && document.hits.is_any(noun, &["organization_noun", "company_noun"])
+        && capitalised(parsed, i)
+        && !capitalised(parsed, noun)
+        && parsed.hits.is_any(noun, &["organization_noun", "company_noun"])
 }
 
 /// "Larkspur, the Russian space agency,": a name that a description as a body follows behind a comma. Gives the end of the name.
-fn described(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
-    let sentence = &document.sentence(i).tokens;
-    let proper = |k: TokenIdx| document.tag(k) == Tag::Nnp && capitalised(document, k);
-    if i > sentence.start && (proper(i - 1) || document.text(i - 1) == "-") || !proper(i) {
+fn described(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<TokenIdx> {
+    let sentence = &parsed.sentence(i).tokens;
+    let proper = |k: TokenIdx| parsed.tag(k) == Tag::Nnp && capitalised(parsed, k);
+    if i > sentence.start && (proper(i - 1) || parsed.text(i - 1) == "-") || !proper(i) {
         return None;
     }
     let end = (i..sentence.end).take_while(|k| proper(*k)).last()? + 1;
-    let head = document.head_of(i..end);
-    let noun = document.children_by(head, &[Dep::Appos]).find(|noun| *noun > end)?;
+    let head = parsed.head_of(i..end);
+    let noun = parsed.children_by(head, &[Dep::Appos]).find(|noun| *noun > end)?;
     let told = end < sentence.end
-        && document.text(end) == ","
-        && document.tag(noun) == Tag::Nn
-        && document.child(noun, &[Dep::Det]).is_some()
-        && document.child(noun, &[Dep::Amod, Dep::Compound]).is_some()
-        && document.hits.is_any(noun, &["organization_noun", "company_noun"]);
+        && parsed.text(end) == ","
+        && parsed.tag(noun) == Tag::Nn
+        && parsed.child(noun, &[Dep::Det]).is_some()
+        && parsed.child(noun, &[Dep::Amod, Dep::Compound]).is_some()
+        && parsed.hits.is_any(noun, &["organization_noun", "company_noun"]);
     told.then_some(end)
 }
 
 /// "the Larkspur mining union", "Harbourjet chairman Ana Ruiz": a name before the noun for a body, or for its leader whose name
 /// follows. Gives the end of the name.
-fn heading(document: &Document<'_>, i: TokenIdx) -> Option<TokenIdx> {
-    let sentence = &document.sentence(i).tokens;
-    let proper = |k: TokenIdx| document.tag(k) == Tag::Nnp && capitalised(document, k);
+fn heading(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<TokenIdx> {
+    let sentence = &parsed.sentence(i).tokens;
+    let proper = |k: TokenIdx| parsed.tag(k) == Tag::Nnp && capitalised(parsed, k);
     let first = i == sentence.start;
-    if !first && (proper(i - 1) || document.text(i - 1) == "-") {
+    if !first && (proper(i - 1) || parsed.text(i - 1) == "-") {
         return None;
     }
     let named = |k: TokenIdx| {
         proper(k)
-            && !RANKS.contains(&document.text(k))
-            && !document.hits.is_any(k, &["leader", "office", "honorific"])
+            && !RANKS.contains(&parsed.text(k))
+            && !parsed.hits.is_any(k, &["leader", "office", "honorific"])
     };
     let end = (i..sentence.end).take_while(|k| named(*k)).last()? + 1;
     let noun = (end..sentence.end.min(end + 3))
-        .find(|k| document.hits.is_any(*k, &["organization_noun", "company_noun", "leader"]))?;
-    let between = (end..noun).all(|k| matches!(document.tag(k), Tag::Jj | Tag::Nn));
-    let head = document.head(end - 1)?;
-    let joined = matches!(document.dep(end - 1), Dep::Compound | Dep::Nmod)
-        && (head == noun || document.head(noun) == Some(head));
+        .find(|k| parsed.hits.is_any(*k, &["organization_noun", "company_noun", "leader"]))?;
+    let between = (end..noun).all(|k| matches!(parsed.tag(k), Tag::Jj | Tag::Nn));
+    let head = parsed.head(end - 1)?;
+    let joined = matches!(parsed.dep(end - 1), Dep::Compound | Dep::Nmod)
+        && (head == noun || parsed.head(noun) == Some(head));
     let leads = || {
-        let person = document.head(noun).filter(|name| document.dep(noun) == Dep::Compound && *name > noun);
-        let of_people = matches!(document.lemma(noun), "leader" | "commander" | "captain" | "governor");
+        let person = parsed.head(noun).filter(|name| parsed.dep(noun) == Dep::Compound && *name > noun);
+        let of_people = matches!(parsed.lemma(noun), "leader" | "commander" | "captain" | "governor");
         noun == end
             && !of_people
-            && person.is_some_and(|name| document.pos(name) == rapporteur_language::Pos::Propn)
+            && person.is_some_and(|name| parsed.pos(name) == rapporteur_language::Pos::Propn)
     };
     let body = || {
-        matches!(document.tag(noun), Tag::Nn | Tag::Nnp)
-            && !capitalised(document, noun)
-            && document.hits.is_any(noun, &["organization_noun", "company_noun"])
+        matches!(parsed.tag(noun), Tag::Nn | Tag::Nnp)
+            && !capitalised(parsed, noun)
+            && parsed.hits.is_any(noun, &["organization_noun", "company_noun"])
     };
-    let abbreviated = document.text(i).chars().all(char::is_uppercase) && end == i + 1;
-    (between && joined && !abbreviated && (document.hits.is(noun, "leader") && leads() || !first && body()))
+    let abbreviated = parsed.text(i).chars().all(char::is_uppercase) && end == i + 1;
+    (between && joined && !abbreviated && (parsed.hits.is(noun, "leader") && leads() || !first && body()))
         .then_some(end)
 }
 

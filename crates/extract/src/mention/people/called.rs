@@ -5,7 +5,7 @@ use super::super::names::{NamedSpan, Source};
 use super::super::spans::capitalised;
 use super::person;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::well_known::types;
@@ -13,11 +13,11 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Types what leaders are called as people, and adds it where nothing was found.
-pub(in crate::mention) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+pub(in crate::mention) fn add(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     let company: FxHashSet<(String, String)> =
         spans.iter().filter_map(|s| Some((s.kind.clone(), s.gazetteer.clone()?))).collect();
     let meant = |tokens: Range<TokenIdx>| {
-        let name = document.text_of(tokens);
+        let name = parsed.text_of(tokens);
         context.knowledge.gazetteer.called(name).any(|leader| in_office(context, leader, &company))
     };
     let rules = |name: &str| {
@@ -29,18 +29,18 @@ pub(in crate::mention) fn add(document: &Document<'_>, context: Context<'_>, spa
         s.source == Source::Model && s.kind != types::PERSON && s.found_by != Rule::Introduced
     };
     for span in spans.iter_mut().filter(|s| mistaken(s)) {
-        let head = document.head_of(span.tokens.clone());
-        if acts(document, head) && meant(span.tokens.clone())
-            || decides(document, head) && span.tokens.len() == 1 && rules(document.text(head))
+        let head = parsed.head_of(span.tokens.clone());
+        if acts(parsed, head) && meant(span.tokens.clone())
+            || decides(parsed, head) && span.tokens.len() == 1 && rules(parsed.text(head))
         {
             span.kind = types::PERSON.to_owned();
             span.found_by = Rule::Leader.into();
         }
     }
     let free = |i: TokenIdx, spans: &[NamedSpan]| spans.iter().all(|s| !s.tokens.contains(&i));
-    let missed: Vec<TokenIdx> = (0..document.tokens.len())
-        .filter(|i| document.tag(*i) == Tag::Nnp && capitalised(document, *i) && acts(document, *i))
-        .filter(|i| meant(*i..*i + 1) && alone(document, *i) && free(*i, spans))
+    let missed: Vec<TokenIdx> = (0..parsed.tokens.len())
+        .filter(|i| parsed.tag(*i) == Tag::Nnp && capitalised(parsed, *i) && acts(parsed, *i))
+        .filter(|i| meant(*i..*i + 1) && alone(parsed, *i) && free(*i, spans))
         .collect();
     spans.extend(missed.into_iter().map(|i| person(i..i + 1, Rule::Leader)));
     spans.sort_by_key(|span| span.tokens.start);
@@ -56,32 +56,31 @@ fn in_office(context: Context<'_>, leader: &GazEntity, company: &FxHashSet<(Stri
 }
 
 /// No part of a longer name, no month or weekday.
-fn alone(document: &Document<'_>, i: TokenIdx) -> bool {
-    let sentence = &document.sentence(i).tokens;
+fn alone(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let sentence = &parsed.sentence(i).tokens;
     let beside = |k: TokenIdx| {
-        sentence.contains(&k) && (matches!(document.tag(k), Tag::Nnp | Tag::Nnps | Tag::Cd | Tag::Dt))
+        sentence.contains(&k) && (matches!(parsed.tag(k), Tag::Nnp | Tag::Nnps | Tag::Cd | Tag::Dt))
     };
-    let span = document.span_of(i..i + 1);
-    let dated = document.times_near(span).iter().any(|time| time.span.overlaps(span));
+    let span = parsed.span_of(i..i + 1);
+    let dated = parsed.times_near(span).iter().any(|time| time.span.overlaps(span));
     !(dated || beside(i + 1) || i > 0 && beside(i - 1))
 }
 
 /// "X refused to sign", "X said": a bare name as the subject of what is done in person. A leader in office needs no country beside it.
-fn decides(document: &Document<'_>, head: TokenIdx) -> bool {
+fn decides(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
     const PERSONAL: [&str; 5] = ["reporting", "reject_verb", "sign_verb", "gather", "attend"];
-    let verb = document
-        .head(head)
-        .filter(|_| document.dep(head) == Dep::Nsubj && document.children(head).is_empty());
-    verb.is_some_and(|verb| document.hits.is_any(verb, &PERSONAL))
+    let verb =
+        parsed.head(head).filter(|_| parsed.dep(head) == Dep::Nsubj && parsed.children(head).is_empty());
+    verb.is_some_and(|verb| parsed.hits.is_any(verb, &PERSONAL))
 }
 
 /// Where people stand: subject, possessor, in the company of others, behind "with", "by", "between", "of" and the like.
-fn acts(document: &Document<'_>, head: TokenIdx) -> bool {
-    match document.dep(head) {
+fn acts(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
+    match parsed.dep(head) {
         Dep::Nsubj | Dep::Nsubjpass | Dep::Poss | Dep::Conj | Dep::Agent | Dep::Dative | Dep::Dobj => true,
-        Dep::Pobj => document
+        Dep::Pobj => parsed
             .head(head)
-            .is_some_and(|p| matches!(document.lemma(p), "with" | "by" | "between" | "for" | "to" | "of")),
+            .is_some_and(|p| matches!(parsed.lemma(p), "with" | "by" | "between" | "for" | "to" | "of")),
         _ => false,
     }
 }

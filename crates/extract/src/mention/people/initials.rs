@@ -1,19 +1,19 @@
 //! Interviews name their speakers by their initials: "NG: We count penguins." is what Nora Gill says.
 
-use crate::document::Document;
+use crate::parsed_report::ParsedReport;
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;
 
 /// Makes one entity of a person and of initials before a colon that only that person's name has.
-pub(in crate::mention) fn join(document: &Document<'_>, registry: &mut Registry) {
+pub(in crate::mention) fn join(parsed: &ParsedReport<'_>, registry: &mut Registry) {
     let people: Vec<(LocalId, String)> = registry
         .of_kind(types::PERSON)
         .filter_map(|id| Some((id, initials(&registry.entity(id).label)?)))
         .collect();
     let labelled = |id: LocalId| {
         let mut mentions = registry.mentions.iter().filter(|m| m.entity == id);
-        mentions.any(|m| m.tokens.end < document.tokens.len() && document.text(m.tokens.end) == ":")
+        mentions.any(|m| m.tokens.end < parsed.tokens.len() && parsed.text(m.tokens.end) == ":")
     };
     let shorts: Vec<LocalId> = [types::ORGANIZATION, types::PERSON]
         .into_iter()

@@ -2,9 +2,9 @@
 //! surname tells who of them is meant.
 
 use super::super::Context;
-use super::super::names::fold;
+use super::super::names::name_key;
 use super::NamedSpan;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::Dep;
@@ -16,13 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 const REACH: usize = 2;
 
 /// Whether a name is introduced by kinship: "First lady Ana Ruiz", "his wife, Ana Ruiz", "Ana Ruiz, his daughter".
-pub(super) fn is_kin(document: &Document<'_>, span: &NamedSpan) -> bool {
-    let kin = |i: TokenIdx| document.hits.is_any(i, &["kin", "consort"]);
-    let head = document.head_of(span.tokens.clone());
-    let floor = document.sentence(head).tokens.start;
+pub(super) fn is_kin(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
+    let kin = |i: TokenIdx| parsed.hits.is_any(i, &["kin", "consort"]);
+    let head = parsed.head_of(span.tokens.clone());
+    let floor = parsed.sentence(head).tokens.start;
     let before = (floor.max(span.tokens.start.saturating_sub(REACH))..span.tokens.start).rev();
-    let mut before = before.skip_while(|i| document.text(*i) == ",");
-    before.next().is_some_and(kin) || document.children_by(head, &[Dep::Appos]).any(kin)
+    let mut before = before.skip_while(|i| parsed.text(*i) == ",");
+    before.next().is_some_and(kin) || parsed.children_by(head, &[Dep::Appos]).any(kin)
 }
 
 /// The posts that people named in full are known to hold or have held.
@@ -31,14 +31,14 @@ pub(super) struct Posts(BTreeMap<LocalId, BTreeSet<String>>);
 
 impl Posts {
     /// Notes the title before a full name, what an apposition calls its bearer, and what the gazetteers know of the name.
-    pub fn note(&mut self, document: &Document<'_>, context: Context<'_>, span: &NamedSpan, id: LocalId) {
-        let head = document.head_of(span.tokens.clone());
-        let beside = document.children_by(head, &[Dep::Appos]).filter_map(|i| post(document, i));
-        let told = title_before(document, span.tokens.start).into_iter().chain(beside);
+    pub fn note(&mut self, parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedSpan, id: LocalId) {
+        let head = parsed.head_of(span.tokens.clone());
+        let beside = parsed.children_by(head, &[Dep::Appos]).filter_map(|i| post(parsed, i));
+        let told = title_before(parsed, span.tokens.start).into_iter().chain(beside);
         let posts = self.0.entry(id).or_default();
         posts.extend(told);
         let gazetteer = &context.knowledge.gazetteer;
-        let known = gazetteer.lookup(document.text_of(span.tokens.clone()), None);
+        let known = gazetteer.lookup(parsed.text_of(span.tokens.clone()), None);
         let terms = known
             .iter()
             .filter(|m| m.entity.type_name == types::PERSON)
@@ -53,17 +53,13 @@ impl Posts {
 }
 
 /// The post of the title right before a name.
-pub(super) fn title_before(document: &Document<'_>, start: TokenIdx) -> Option<String> {
+pub(super) fn title_before(parsed: &ParsedReport<'_>, start: TokenIdx) -> Option<String> {
     let before = start.checked_sub(1)?;
-    document
-        .hits
-        .get(before, "office")
-        .filter(|hit| hit.tokens.end == start)
-        .and_then(|_| post(document, before))
+    parsed.hits.get(before, "office").filter(|hit| hit.tokens.end == start).and_then(|_| post(parsed, before))
 }
 
-fn post(document: &Document<'_>, head: TokenIdx) -> Option<String> {
-    let word = &document.hits.get(head, "office")?.word;
+fn post(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<String> {
+    let word = &parsed.hits.get(head, "office")?.word;
     let canonical = word.cell(Column::Post);
     Some(if canonical.is_empty() { word.phrase() } else { canonical.to_owned() })
 }
@@ -79,6 +75,6 @@ pub(super) fn leader<'k>(context: Context<'k>, surname: &str, post: &str) -> Opt
 
 /// Whether a leader's name is one's own: the same given name.
 pub(super) fn is_same(leader: &GazEntity, name: &[String]) -> bool {
-    let known = fold(&leader.label);
+    let known = name_key(&leader.label);
     name.len() < 2 || known.split(' ').next() == name.first().map(String::as_str)
 }

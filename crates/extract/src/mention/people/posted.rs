@@ -4,7 +4,7 @@ use super::super::names::{NamedSpan, Source};
 use super::super::spans::{self as phrases, capitalised};
 use super::person;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::title::Title;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
@@ -14,21 +14,21 @@ use std::ops::Range;
 const LONGEST: usize = 5;
 
 /// Types names beside titles as people's, and adds those that were not found.
-pub(in crate::mention) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
-    let heads: Vec<TokenIdx> = document.titles.iter().flat_map(|title| holders(document, title)).collect();
+pub(in crate::mention) fn add(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>) {
+    let heads: Vec<TokenIdx> = parsed.titles.iter().flat_map(|title| holders(parsed, title)).collect();
     for head in heads {
         match spans.iter_mut().find(|s| s.tokens.contains(&head)) {
             Some(span) => {
                 let unsure = matches!(span.source, Source::Model | Source::ClassNoun);
-                if unsure && span.kind != types::PERSON && is_name(document, span.tokens.clone()) {
+                if unsure && span.kind != types::PERSON && is_name(parsed, span.tokens.clone()) {
                     span.kind = types::PERSON.to_owned();
                     span.found_by = Rule::Posted.into();
                 }
             }
             None => {
-                let name = run(document, head);
+                let name = run(parsed, head);
                 let free = spans.iter().all(|s| s.tokens.end <= name.start || name.end <= s.tokens.start);
-                if free && is_name(document, name.clone()) {
+                if free && is_name(parsed, name.clone()) {
                     spans.push(person(name, Rule::Posted));
                 }
             }
@@ -38,31 +38,30 @@ pub(in crate::mention) fn add(document: &Document<'_>, spans: &mut Vec<NamedSpan
 }
 
 /// The proper nouns that stand in apposition to a title: behind it, or before it where no name follows the title.
-fn holders(document: &Document<'_>, title: &Title) -> Vec<TokenIdx> {
+fn holders(parsed: &ParsedReport<'_>, title: &Title) -> Vec<TokenIdx> {
     let end = title.tokens.end;
-    let followed =
-        end < document.tokens.len() && document.pos(end) == Pos::Propn && capitalised(document, end);
-    let behind = document.children_by(title.head, &[Dep::Appos]).filter(|i| *i > title.head);
-    let before = document.head(title.head).filter(|_| document.dep(title.head) == Dep::Appos && !followed);
-    let rows = behind.chain(before.map(|i| if title.is_plural { document.first_conjunct(i) } else { i }));
+    let followed = end < parsed.tokens.len() && parsed.pos(end) == Pos::Propn && capitalised(parsed, end);
+    let behind = parsed.children_by(title.head, &[Dep::Appos]).filter(|i| *i > title.head);
+    let before = parsed.head(title.head).filter(|_| parsed.dep(title.head) == Dep::Appos && !followed);
+    let rows = behind.chain(before.map(|i| if title.is_plural { parsed.first_conjunct(i) } else { i }));
     let with_row = |i: TokenIdx| {
-        let row = document.conjuncts_after(i).collect::<Vec<_>>();
+        let row = parsed.conjuncts_after(i).collect::<Vec<_>>();
         std::iter::once(i).chain(row.into_iter().filter(|_| title.is_plural))
     };
-    rows.flat_map(with_row).filter(|i| document.pos(*i) == Pos::Propn).collect()
+    rows.flat_map(with_row).filter(|i| parsed.pos(*i) == Pos::Propn).collect()
 }
 
 /// The capitalised words that end in a token.
-fn run(document: &Document<'_>, head: TokenIdx) -> Range<TokenIdx> {
-    let floor = document.sentence(head).tokens.start;
+fn run(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<TokenIdx> {
+    let floor = parsed.sentence(head).tokens.start;
     let part = |i: &TokenIdx| {
-        document.pos(*i) == Pos::Propn && capitalised(document, *i) && document.head(*i) == Some(head)
+        parsed.pos(*i) == Pos::Propn && capitalised(parsed, *i) && parsed.head(*i) == Some(head)
     };
     (floor..head).rev().take_while(part).last().unwrap_or(head)..head + 1
 }
 
 /// Two words at least, none of which tells of a body, a place or a title.
-fn is_name(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
+fn is_name(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
     const NO_NAMES: [&str; 7] = [
         "office",
         "honorific",
@@ -75,7 +74,7 @@ fn is_name(document: &Document<'_>, tokens: Range<TokenIdx>) -> bool {
     (2..=LONGEST).contains(&tokens.len())
         && tokens
             .clone()
-            .all(|i| phrases::class_kind(document, i).is_none() && !document.hits.is_any(i, &NO_NAMES))
-        && tokens.clone().all(|i| capitalised(document, i) || document.text(i) == "-")
-        && tokens.clone().any(|i| document.text(i).chars().any(char::is_lowercase))
+            .all(|i| phrases::class_kind(parsed, i).is_none() && !parsed.hits.is_any(i, &NO_NAMES))
+        && tokens.clone().all(|i| capitalised(parsed, i) || parsed.text(i) == "-")
+        && tokens.clone().any(|i| parsed.text(i).chars().any(char::is_lowercase))
 }

@@ -4,7 +4,7 @@ use super::super::Context;
 use super::super::names::{NamedSpan, Source};
 use super::super::spans::{capitalised, is_hyphen_inside};
 use crate::cover::Taken;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
 use std::ops::Range;
@@ -16,17 +16,17 @@ const PARTICLES: [&str; 22] = [
 ];
 
 /// Extends each person's name to its whole and joins the halves of hyphenated names.
-pub(super) fn extend(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
-    join_parts(document, spans);
-    let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
+pub(super) fn extend(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+    join_parts(parsed, spans);
+    let mut taken = Taken::by(parsed, spans.iter().map(|s| s.tokens.clone()));
     for span in spans.iter_mut().filter(|span| span.kind == types::PERSON && span.source == Source::Model) {
-        span.tokens.start = start_of(document, context, &taken, span.tokens.clone());
+        span.tokens.start = start_of(parsed, context, &taken, span.tokens.clone());
         taken.mark(span.tokens.clone());
     }
 }
 
 /// "Ana Ruiz" and "Ortega" with a hyphen between, or nothing, are one name.
-fn join_parts(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+fn join_parts(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>) {
     let mut at = 0;
     while at + 1 < spans.len() {
         let (a, b) = (&spans[at], &spans[at + 1]);
@@ -34,10 +34,10 @@ fn join_parts(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
         // "the Smith-Jones meeting" speaks of two people, "Eva Smith-Jones" of one.
         let hyphened = b.tokens.start == a.tokens.end + 1
             && b.tokens.len() == 1
-            && is_hyphen_inside(document, a.tokens.end);
+            && is_hyphen_inside(parsed, a.tokens.end);
         let run_on = b.tokens.start == a.tokens.end
-            && document.text(a.tokens.end - 1) != document.text(b.tokens.end - 1)
-            && document.sentence_idx(a.tokens.start) == document.sentence_idx(b.tokens.start);
+            && parsed.text(a.tokens.end - 1) != parsed.text(b.tokens.end - 1)
+            && parsed.sentence_idx(a.tokens.start) == parsed.sentence_idx(b.tokens.start);
         if people && (hyphened || run_on) {
             spans[at].tokens.end = spans[at + 1].tokens.end;
             spans.remove(at + 1);
@@ -50,16 +50,16 @@ fn join_parts(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
 /// Where the name that the recogniser gives as these words begins. A given name is added to a surname alone: before a name of
 /// several words stands what its bearer is ("Democrat", "Witness").
 pub(super) fn start_of(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     taken: &Taken,
     tokens: Range<TokenIdx>,
 ) -> TokenIdx {
     let (mut start, end) = (tokens.start, tokens.end);
-    let floor = document.sentence(start).tokens.start;
+    let floor = parsed.sentence(start).tokens.start;
     let single = end - start == 1;
-    while let Some(step) = step_left(document, context, taken, start, floor)
-        .filter(|step| single || !capitalised(document, *step))
+    while let Some(step) =
+        step_left(parsed, context, taken, start, floor).filter(|step| single || !capitalised(parsed, *step))
     {
         start = step;
     }
@@ -67,7 +67,7 @@ pub(super) fn start_of(
 }
 
 fn step_left(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     taken: &Taken,
     start: TokenIdx,
@@ -75,23 +75,23 @@ fn step_left(
 ) -> Option<TokenIdx> {
     let before = start.checked_sub(1).filter(|i| *i >= floor)?;
     let free = |i: &TokenIdx| *i >= floor && taken.is_free(*i);
-    if is_hyphen_inside(document, before) {
-        let particle = |i: &TokenIdx| PARTICLES.contains(&document.text(*i).to_lowercase().as_str());
+    if is_hyphen_inside(parsed, before) {
+        let particle = |i: &TokenIdx| PARTICLES.contains(&parsed.text(*i).to_lowercase().as_str());
         return before.checked_sub(1).filter(free).filter(particle);
     }
-    (free(&before) && (is_particle(document, before) || is_given(document, context, before, start)))
+    (free(&before) && (is_particle(parsed, before) || is_given(parsed, context, before, start)))
         .then_some(before)
 }
 
-pub(super) fn is_particle(document: &Document<'_>, i: TokenIdx) -> bool {
-    PARTICLES.contains(&document.text(i)) && matches!(document.pos(i), Pos::Propn | Pos::X)
+pub(super) fn is_particle(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    PARTICLES.contains(&parsed.text(i)) && matches!(parsed.pos(i), Pos::Propn | Pos::X)
 }
 
 /// A capitalised proper noun that the parser hangs on the name: no title, no class noun, no opening of a sentence.
-fn is_given(document: &Document<'_>, context: Context<'_>, i: TokenIdx, start: TokenIdx) -> bool {
-    let joined = document.dep(i) == Dep::Compound
-        && (document.head(i) == Some(start) || document.head(i) == document.head(start));
-    is_name_word(document, i) && (joined || context.knowledge.gazetteer.is_first_name(document.text(i)))
+fn is_given(parsed: &ParsedReport<'_>, context: Context<'_>, i: TokenIdx, start: TokenIdx) -> bool {
+    let joined = parsed.dep(i) == Dep::Compound
+        && (parsed.head(i) == Some(start) || parsed.head(i) == parsed.head(start));
+    is_name_word(parsed, i) && (joined || context.knowledge.gazetteer.is_first_name(parsed.text(i)))
 }
 
 /// Classes of words that are no part of a person's name, however they are written.
@@ -99,9 +99,9 @@ const NO_NAMES: [&str; 8] =
     ["office", "honorific", "organization_noun", "meeting", "document", "place_noun", "person_noun", "event"];
 
 /// A capitalised proper noun, not all in capitals, of no class.
-pub(super) fn is_name_word(document: &Document<'_>, i: TokenIdx) -> bool {
-    document.tag(i) == Tag::Nnp
-        && capitalised(document, i)
-        && document.text(i).chars().any(char::is_lowercase)
-        && !document.hits.is_any(i, &NO_NAMES)
+pub(super) fn is_name_word(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    parsed.tag(i) == Tag::Nnp
+        && capitalised(parsed, i)
+        && parsed.text(i).chars().any(char::is_lowercase)
+        && !parsed.hits.is_any(i, &NO_NAMES)
 }

@@ -1,12 +1,12 @@
 //! One reading for one name over a report.
 
 use super::super::Context;
-use super::super::names::{NamedSpan, Source, fold};
+use super::super::names::{NamedSpan, Source, name_key};
 use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::{is_titled, person, reach};
 use crate::cover::Taken;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{BlockKind, Form};
@@ -16,91 +16,91 @@ use std::ops::Range;
 /// Gives all spans of one surface one reading: the surname of a person named in full, or of one with a title, is that person
 /// everywhere in the report; else what the words around a name said of it, else what most of its spans are.
 pub(in crate::mention) fn one_reading(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     spans: &mut Vec<NamedSpan>,
 ) {
     let visited: FxHashSet<String> =
-        spans.iter().filter(|s| is_where(document, s.tokens.clone())).map(|s| words(document, s)).collect();
+        spans.iter().filter(|s| is_where(parsed, s.tokens.clone())).map(|s| words(parsed, s)).collect();
     for _ in 0..2 {
         // Who has a title once is named without it elsewhere.
-        let known = surnames(document, spans).difference(&visited).cloned().collect();
-        for span in spans.iter_mut().filter(|s| is_namesake(document, s, &known)) {
+        let known = surnames(parsed, spans).difference(&visited).cloned().collect();
+        for span in spans.iter_mut().filter(|s| is_namesake(parsed, s, &known)) {
             *span = person(span.tokens.clone(), Rule::Surname);
         }
     }
-    let surnames = surnames(document, spans);
-    let leading = leading_names(document, spans);
+    let surnames = surnames(parsed, spans);
+    let leading = leading_names(parsed, spans);
     let borne = |span: &NamedSpan| {
-        let name = words(document, span);
-        surnames.contains(&name) || in_heading(document, span) && leading.contains(&name)
+        let name = words(parsed, span);
+        surnames.contains(&name) || in_heading(parsed, span) && leading.contains(&name)
     };
-    let kinds = elected(document, spans);
+    let kinds = elected(parsed, spans);
     for span in spans.iter_mut().filter(|s| s.source == Source::Model) {
         if borne(span) {
             span.kind = types::PERSON.to_owned();
-        } else if let Some(kind) = kinds.get(&words(document, span)) {
+        } else if let Some(kind) = kinds.get(&words(parsed, span)) {
             span.kind.clone_from(kind);
         }
     }
-    repeat(document, spans);
-    divide(document, spans, &surnames);
-    unglue(document, spans, &surnames);
-    add_missed(document, context, spans, &surnames);
+    repeat(parsed, spans);
+    divide(parsed, spans, &surnames);
+    unglue(parsed, spans, &surnames);
+    add_missed(parsed, context, spans, &surnames);
 }
 
 /// Cities are surnames too ("Prime Minister London", "London said"): where somebody of the report is named so and nothing happens in
 /// the city, it is not meant. What states are named like needs a title before it to be a person.
-fn is_namesake(document: &Document<'_>, span: &NamedSpan, surnames: &FxHashSet<String>) -> bool {
+fn is_namesake(parsed: &ParsedReport<'_>, span: &NamedSpan, surnames: &FxHashSet<String>) -> bool {
     let known = matches!(span.source, Source::Gazetteer { .. }) && span.form != Form::Demonym;
     let city = span.kind == types::PLACE || span.form == Form::Metonym;
     let start = span.tokens.start;
     let titled = start > 0
-        && is_titled(document, start)
-        && capitalised(document, start - 1)
-        && !title_cased(document, document.sentence(start).tokens.clone());
-    let borne = surnames.contains(&words(document, span));
+        && is_titled(parsed, start)
+        && capitalised(parsed, start - 1)
+        && !title_cased(parsed, parsed.sentence(start).tokens.clone());
+    let borne = surnames.contains(&words(parsed, span));
     known && (city && titled || borne && (titled || city))
 }
 
 /// Whether what stands beside a name says that it is a place's: "in London", "flew to London", "the city of London", "the London talks".
-fn is_where(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
+fn is_where(parsed: &ParsedReport<'_>, name: Range<TokenIdx>) -> bool {
     const PLACING: [&str; 8] = ["across", "around", "at", "in", "inside", "near", "outside", "through"];
-    let at = document.head_of(name);
-    let Some(head) = document.head(at) else { return false };
-    let up = document.head(head).unwrap_or(head);
-    match document.dep(at) {
-        Dep::Pobj if document.lemma(head) == "of" => document.hits.is(up, "settlement"),
-        Dep::Pobj if matches!(document.lemma(head), "to" | "from" | "for") => {
-            document.hits.is_any(up, &["occasion_verb", "visit", "meeting"])
+    let at = parsed.head_of(name);
+    let Some(head) = parsed.head(at) else { return false };
+    let up = parsed.head(head).unwrap_or(head);
+    match parsed.dep(at) {
+        Dep::Pobj if parsed.lemma(head) == "of" => parsed.hits.is(up, "settlement"),
+        Dep::Pobj if matches!(parsed.lemma(head), "to" | "from" | "for") => {
+            parsed.hits.is_any(up, &["occasion_verb", "visit", "meeting"])
         }
-        Dep::Pobj => PLACING.contains(&document.lemma(head)),
-        Dep::Dobj => matches!(document.lemma(head), "visit" | "reach" | "leave" | "tour"),
-        Dep::Compound | Dep::Nmod => document.pos(head) == Pos::Noun,
+        Dep::Pobj => PLACING.contains(&parsed.lemma(head)),
+        Dep::Dobj => matches!(parsed.lemma(head), "visit" | "reach" | "leave" | "tour"),
+        Dep::Compound | Dep::Nmod => parsed.pos(head) == Pos::Noun,
         _ => false,
     }
 }
 
-fn words(document: &Document<'_>, span: &NamedSpan) -> String {
-    fold(document.text_of(span.tokens.clone()))
+fn words(parsed: &ParsedReport<'_>, span: &NamedSpan) -> String {
+    name_key(parsed.text_of(span.tokens.clone()))
 }
 
 /// How people named in full, or by title, are named in short: by the end of their name ("Sisi", "al-Sisi").
-fn surnames(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
+fn surnames(parsed: &ParsedReport<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
     let people = spans.iter().filter(|s| s.kind == types::PERSON);
-    let sure = people.filter(|s| s.tokens.len() > 1 || is_titled(document, s.tokens.start));
-    sure.flat_map(|s| endings(&words(document, s))).collect()
+    let sure = people.filter(|s| s.tokens.len() > 1 || is_titled(parsed, s.tokens.start));
+    sure.flat_map(|s| endings(&words(parsed, s))).collect()
 }
 
 /// The first words of names in the body: where the family's name comes first, headlines use it alone ("Xi", "Kim").
-fn leading_names(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
+fn leading_names(parsed: &ParsedReport<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
     let full =
-        spans.iter().filter(|s| s.kind == types::PERSON && s.tokens.len() > 1 && !in_heading(document, s));
-    full.filter_map(|s| words(document, s).split(' ').next().map(str::to_owned)).collect()
+        spans.iter().filter(|s| s.kind == types::PERSON && s.tokens.len() > 1 && !in_heading(parsed, s));
+    full.filter_map(|s| words(parsed, s).split(' ').next().map(str::to_owned)).collect()
 }
 
-fn in_heading(document: &Document<'_>, span: &NamedSpan) -> bool {
-    document.sentence(span.tokens.start).block != BlockKind::Paragraph
+fn in_heading(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
+    parsed.sentence(span.tokens.start).block != BlockKind::Paragraph
 }
 
 /// The last word of a name, the last two, and so on; a name of one word itself.
@@ -110,12 +110,12 @@ fn endings(name: &str) -> Vec<String> {
 }
 
 /// The type of each name: what introduces it anywhere, else what it is most often.
-fn elected(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashMap<String, String> {
+fn elected(parsed: &ParsedReport<'_>, spans: &[NamedSpan]) -> FxHashMap<String, String> {
     const INTRODUCED: usize = 1000;
     let mut votes: FxHashMap<String, FxHashMap<&str, usize>> = FxHashMap::default();
     for span in spans.iter().filter(|s| s.source != Source::ClassNoun && s.gazetteer.is_none()) {
         let weight = if span.found_by == Rule::Introduced { INTRODUCED } else { 1 };
-        *votes.entry(words(document, span)).or_default().entry(span.kind.as_str()).or_default() += weight;
+        *votes.entry(words(parsed, span)).or_default().entry(span.kind.as_str()).or_default() += weight;
     }
     let best = |kinds: FxHashMap<&str, usize>| {
         let most = kinds.values().copied().max()?;
@@ -127,19 +127,19 @@ fn elected(document: &Document<'_>, spans: &[NamedSpan]) -> FxHashMap<String, St
 }
 
 /// A person's full name is that person's wherever the report has it, whatever was found inside it: "Francisco Cuba" is no country.
-fn repeat(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
+fn repeat(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>) {
     let full: FxHashSet<Vec<&str>> = spans
         .iter()
-        .filter(|s| s.kind == types::PERSON && s.tokens.len() > 1 && !in_heading(document, s))
-        .map(|s| s.tokens.clone().map(|i| document.text(i)).collect())
+        .filter(|s| s.kind == types::PERSON && s.tokens.len() > 1 && !in_heading(parsed, s))
+        .map(|s| s.tokens.clone().map(|i| parsed.text(i)).collect())
         .collect();
     let firsts: FxHashSet<&str> = full.iter().map(|name| name[0]).collect();
     let known: FxHashSet<Range<usize>> = spans.iter().map(|s| s.tokens.clone()).collect();
     let mut again: Vec<Range<usize>> = Vec::new();
-    for i in (0..document.tokens.len()).filter(|i| firsts.contains(document.text(*i))) {
+    for i in (0..parsed.tokens.len()).filter(|i| firsts.contains(parsed.text(*i))) {
         let here = full.iter().filter(|name| {
-            i + name.len() <= document.sentence(i).tokens.end
-                && name.iter().enumerate().all(|(k, word)| document.text(i + k) == *word)
+            i + name.len() <= parsed.sentence(i).tokens.end
+                && name.iter().enumerate().all(|(k, word)| parsed.text(i + k) == *word)
         });
         again
             .extend(here.map(|name| name.len()).max().map(|n| i..i + n).filter(|name| !known.contains(name)));
@@ -156,12 +156,12 @@ fn repeat(document: &Document<'_>, spans: &mut Vec<NamedSpan>) {
 }
 
 /// "the Ruiz-Ortega talks": two people of the report, not a body.
-fn divide(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
-    let known = |i: usize| surnames.contains(&fold(document.text(i)));
+fn divide(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
+    let known = |i: usize| surnames.contains(&name_key(parsed.text(i)));
     let pair = |s: &NamedSpan| {
         s.source == Source::Model
             && s.tokens.len() == 3
-            && is_hyphen_inside(document, s.tokens.start + 1)
+            && is_hyphen_inside(parsed, s.tokens.start + 1)
             && (known(s.tokens.start) && known(s.tokens.end - 1))
     };
     let people: Vec<NamedSpan> = spans
@@ -175,42 +175,42 @@ fn divide(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHash
 }
 
 /// In a headline where every word has a capital, "Ruiz Urges Ortega" is none of the names of the report, but holds two.
-fn unglue(document: &Document<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
+fn unglue(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHashSet<String>) {
     let names: FxHashSet<String> = spans
         .iter()
-        .filter(|s| s.kind == types::PERSON && !in_capitals(document, s))
-        .map(|s| words(document, s))
+        .filter(|s| s.kind == types::PERSON && !in_capitals(parsed, s))
+        .map(|s| words(parsed, s))
         .collect();
     spans.retain(|s| {
-        let name = words(document, s);
+        let name = words(parsed, s);
         let known = names.contains(&name) || surnames.contains(&name);
         let holds = || name.split(' ').any(|part| surnames.contains(part));
-        s.source != Source::Model || known || !in_capitals(document, s) || !holds()
+        s.source != Source::Model || known || !in_capitals(parsed, s) || !holds()
     });
 }
 
-fn in_capitals(document: &Document<'_>, span: &NamedSpan) -> bool {
-    title_cased(document, document.sentence(span.tokens.start).tokens.clone())
+fn in_capitals(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
+    title_cased(parsed, parsed.sentence(span.tokens.start).tokens.clone())
 }
 
 /// Surnames that stand where nothing was found.
 fn add_missed(
-    document: &Document<'_>,
+    parsed: &ParsedReport<'_>,
     context: Context<'_>,
     spans: &mut Vec<NamedSpan>,
     surnames: &FxHashSet<String>,
 ) {
-    let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
-    let missed: Vec<_> = (0..document.tokens.len())
+    let mut taken = Taken::by(parsed, spans.iter().map(|s| s.tokens.clone()));
+    let missed: Vec<_> = (0..parsed.tokens.len())
         .filter(|i| {
-            capitalised(document, *i)
-                && surnames.contains(&fold(document.text(*i)))
-                && (document.pos(*i) == Pos::Propn || is_miscalled(document, *i))
+            capitalised(parsed, *i)
+                && surnames.contains(&name_key(parsed.text(*i)))
+                && (parsed.pos(*i) == Pos::Propn || is_miscalled(parsed, *i))
         })
         .filter(|i| taken.is_free(*i))
         .collect();
     for i in missed {
-        let start = reach::start_of(document, context, &taken, i..i + 1);
+        let start = reach::start_of(parsed, context, &taken, i..i + 1);
         taken.mark(start..i + 1);
         spans.push(person(start..i + 1, Rule::Surname));
     }
@@ -218,14 +218,14 @@ fn add_missed(
 }
 
 /// A surname that is a common word too, and that the tagger took for one: capitalised inside a sentence, or a speaker at its start.
-fn is_miscalled(document: &Document<'_>, i: TokenIdx) -> bool {
-    let sentence = document.sentence(i).tokens.clone();
-    let first = sentence.clone().find(|k| document.text(*k).chars().any(char::is_alphanumeric)) == Some(i);
-    let speaks = || document.head(i).is_some_and(|verb| document.hits.is(verb, "reporting"));
-    document.pos(i) == Pos::Noun
-        && document.child(i, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Poss]).is_none()
-        && !title_cased(document, sentence)
-        && (!first || document.dep(i) == Dep::Nsubj && (speaks() || !document.tag(i).is_plural()))
+fn is_miscalled(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let sentence = parsed.sentence(i).tokens.clone();
+    let first = sentence.clone().find(|k| parsed.text(*k).chars().any(char::is_alphanumeric)) == Some(i);
+    let speaks = || parsed.head(i).is_some_and(|verb| parsed.hits.is(verb, "reporting"));
+    parsed.pos(i) == Pos::Noun
+        && parsed.child(i, &[Dep::Det, Dep::Amod, Dep::Compound, Dep::Poss]).is_none()
+        && !title_cased(parsed, sentence)
+        && (!first || parsed.dep(i) == Dep::Nsubj && (speaks() || !parsed.tag(i).is_plural()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::reach::{self, is_name_word};
 use super::{person, post_behind};
 use crate::cover::Taken;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::well_known::types;
 use rustc_hash::FxHashSet;
@@ -17,49 +17,49 @@ use std::ops::Range;
 const LONGEST: usize = 5;
 
 /// Adds people where nothing was found.
-pub(super) fn add(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
-    release(document, context, spans);
-    wed(document, context, spans);
-    let mut taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
+pub(super) fn add(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+    release(parsed, context, spans);
+    wed(parsed, context, spans);
+    let mut taken = Taken::by(parsed, spans.iter().map(|s| s.tokens.clone()));
     let people = spans.iter().filter(|s| s.kind == types::PERSON && s.source == Source::Model);
-    let mut people: FxHashSet<TokenIdx> = people.map(|s| document.head_of(s.tokens.clone())).collect();
+    let mut people: FxHashSet<TokenIdx> = people.map(|s| parsed.head_of(s.tokens.clone())).collect();
     let mut at = 0;
-    while at < document.tokens.len() {
-        let Some(name) = run(document, &taken, at) else {
+    while at < parsed.tokens.len() {
+        let Some(name) = run(parsed, &taken, at) else {
             at += 1;
             continue;
         };
         at = name.end;
-        let given = (context.knowledge.gazetteer.is_first_name(document.text(name.start))
-            || is_initials(document, name.start))
-            && compound(document, name.clone());
+        let given = (context.knowledge.gazetteer.is_first_name(parsed.text(name.start))
+            || is_initials(parsed, name.start))
+            && compound(parsed, name.clone());
         let bare = name.start == 0
-            || !matches!(document.tag(name.start - 1), Tag::Dt | Tag::OpenQuote | Tag::CloseQuote);
+            || !matches!(parsed.tag(name.start - 1), Tag::Dt | Tag::OpenQuote | Tag::CloseQuote);
         if bare
-            && (given || in_row(document, &people, name.clone()) || holds_post(document, name.clone()))
-            && !title_cased(document, document.sentence(name.start).tokens.clone())
+            && (given || in_row(parsed, &people, name.clone()) || holds_post(parsed, name.clone()))
+            && !title_cased(parsed, parsed.sentence(name.start).tokens.clone())
         {
             taken.mark(name.clone());
-            people.insert(document.head_of(name.clone()));
+            people.insert(parsed.head_of(name.clone()));
             spans.push(person(name, Rule::Given));
         }
     }
 }
 
 /// A given name taken for a body or place by itself, with more of the name behind it, is no name yet.
-fn release(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
-    let taken = Taken::by(document, spans.iter().map(|s| s.tokens.clone()));
+fn release(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+    let taken = Taken::by(parsed, spans.iter().map(|s| s.tokens.clone()));
     let halved: FxHashSet<TokenIdx> = spans
         .iter()
         .filter(|s| {
             s.source == Source::Model
                 && s.kind != types::PERSON
                 && s.tokens.len() == 1
-                && s.tokens.end < document.tokens.len()
+                && s.tokens.end < parsed.tokens.len()
         })
         .filter(|s| {
-            context.knowledge.gazetteer.is_first_name(document.text(s.tokens.start))
-                && names(document, s.tokens.end)
+            context.knowledge.gazetteer.is_first_name(parsed.text(s.tokens.start))
+                && names(parsed, s.tokens.end)
                 && taken.is_free(s.tokens.end)
         })
         .map(|s| s.tokens.start)
@@ -68,23 +68,23 @@ fn release(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedS
 }
 
 /// "Georgia Melani": what a state or city is named like is a given name right before a surname that hangs together with it.
-fn wed(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
+fn wed(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     let given = |s: &NamedSpan| {
         matches!(s.source, Source::Gazetteer { .. })
             && s.tokens.len() == 1
             && matches!(s.kind.as_str(), types::COUNTRY | types::PLACE)
-            && context.knowledge.gazetteer.is_first_name(document.text(s.tokens.start))
+            && context.knowledge.gazetteer.is_first_name(parsed.text(s.tokens.start))
     };
     let surname = |s: &NamedSpan| {
-        s.source == Source::Model && s.tokens.len() == 1 && is_name_word(document, s.tokens.start)
+        s.source == Source::Model && s.tokens.len() == 1 && is_name_word(parsed, s.tokens.start)
     };
     let mut at = 0;
     while at + 1 < spans.len() {
         let (a, b) = (&spans[at], &spans[at + 1]);
         let joined = a.tokens.end == b.tokens.start
-            && document.dep(a.tokens.start) == Dep::Compound
-            && document.head(a.tokens.start) == Some(b.tokens.start)
-            && document.dep(b.tokens.start) != Dep::Compound;
+            && parsed.dep(a.tokens.start) == Dep::Compound
+            && parsed.head(a.tokens.start) == Some(b.tokens.start)
+            && parsed.dep(b.tokens.start) != Dep::Compound;
         if joined && given(a) && surname(b) {
             spans[at] = person(a.tokens.start..b.tokens.end, Rule::Given);
             spans.remove(at + 1);
@@ -94,55 +94,54 @@ fn wed(document: &Document<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>
 }
 
 /// Capitalised proper nouns that no name holds, two at least, with hyphenated parts.
-fn run(document: &Document<'_>, taken: &Taken, start: TokenIdx) -> Option<Range<TokenIdx>> {
-    let ceiling = document.sentence(start).tokens.end.min(start + LONGEST);
+fn run(parsed: &ParsedReport<'_>, taken: &Taken, start: TokenIdx) -> Option<Range<TokenIdx>> {
+    let ceiling = parsed.sentence(start).tokens.end.min(start + LONGEST);
     let free = |i: TokenIdx| taken.is_free(i);
     let mut end = start;
     while end < ceiling
         && free(end)
-        && (names(document, end)
-            || end == start && is_initials(document, end)
-            || end > start && reach::is_particle(document, end)
-            || end > start && (is_hyphen_inside(document, end) || is_hyphen_inside(document, end - 1)))
+        && (names(parsed, end)
+            || end == start && is_initials(parsed, end)
+            || end > start && reach::is_particle(parsed, end)
+            || end > start && (is_hyphen_inside(parsed, end) || is_hyphen_inside(parsed, end - 1)))
     {
         end += 1;
     }
-    let words = (start..end).filter(|i| names(document, *i) || is_initials(document, *i)).count();
-    let ended = end > start && (names(document, end - 1) || is_hyphen_inside(document, end.max(2) - 2));
-    let whole =
-        end < document.tokens.len() && (free(end) || !capitalised(document, end)) && !names(document, end);
-    (words > 1 && whole && ended && !is_hyphen_inside(document, end - 1)).then_some(start..end)
+    let words = (start..end).filter(|i| names(parsed, *i) || is_initials(parsed, *i)).count();
+    let ended = end > start && (names(parsed, end - 1) || is_hyphen_inside(parsed, end.max(2) - 2));
+    let whole = end < parsed.tokens.len() && (free(end) || !capitalised(parsed, end)) && !names(parsed, end);
+    (words > 1 && whole && ended && !is_hyphen_inside(parsed, end - 1)).then_some(start..end)
 }
 
 /// "F.W.", "J."
-fn is_initials(document: &Document<'_>, i: TokenIdx) -> bool {
-    let word = document.text(i);
-    document.tag(i) == Tag::Nnp
+fn is_initials(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let word = parsed.text(i);
+    parsed.tag(i) == Tag::Nnp
         && word.ends_with('.')
         && word.len() <= 6
         && word.split('.').all(|part| part.len() <= 1)
 }
 
-fn names(document: &Document<'_>, i: TokenIdx) -> bool {
-    is_name_word(document, i) && !document.hits.is(i, "member")
+fn names(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    is_name_word(parsed, i) && !parsed.hits.is(i, "member")
 }
 
 /// Whether the words hang on the last of them.
-fn compound(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
-    let head = document.head_of(name.clone());
-    name.clone().all(|i| i == head || document.ancestors(i).take(name.len()).any(|a| a == head))
+fn compound(parsed: &ParsedReport<'_>, name: Range<TokenIdx>) -> bool {
+    let head = parsed.head_of(name.clone());
+    name.clone().all(|i| i == head || parsed.ancestors(i).take(name.len()).any(|a| a == head))
         && head + 1 == name.end
-        && document.dep(head) != Dep::Compound
+        && parsed.dep(head) != Dep::Compound
 }
 
 /// "X Y, the prime minister of Z,": a post stands behind the name.
-fn holds_post(document: &Document<'_>, name: Range<TokenIdx>) -> bool {
-    let head = document.head_of(name.clone());
-    head + 1 == name.end && post_behind(document, head, name.end)
+fn holds_post(parsed: &ParsedReport<'_>, name: Range<TokenIdx>) -> bool {
+    let head = parsed.head_of(name.clone());
+    head + 1 == name.end && post_behind(parsed, head, name.end)
 }
 
 /// `people` are the heads of names known for people's.
-fn in_row(document: &Document<'_>, people: &FxHashSet<TokenIdx>, name: Range<TokenIdx>) -> bool {
-    let head = document.head_of(name);
-    document.dep(head) == Dep::Conj && document.head(head).is_some_and(|i| people.contains(&i))
+fn in_row(parsed: &ParsedReport<'_>, people: &FxHashSet<TokenIdx>, name: Range<TokenIdx>) -> bool {
+    let head = parsed.head_of(name);
+    parsed.dep(head) == Dep::Conj && parsed.head(head).is_some_and(|i| people.contains(&i))
 }

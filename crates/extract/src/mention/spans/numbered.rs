@@ -3,7 +3,7 @@
 use super::super::names::{NamedSpan, Source};
 use super::capitalised;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Pos, Tag};
 use rapporteur_model::well_known::types;
 use std::ops::Range;
@@ -12,14 +12,14 @@ use std::ops::Range;
 const REACH: usize = 8;
 
 /// Events whose name begins with their year, and numbered conferences.
-pub(in crate::mention) fn from_numbers(document: &Document<'_>) -> Vec<NamedSpan> {
-    let all = || 0..document.tokens.len();
+pub(in crate::mention) fn from_numbers(parsed: &ParsedReport<'_>) -> Vec<NamedSpan> {
+    let all = || 0..parsed.tokens.len();
     let events = all()
-        .filter(|i| is_year(document.text(*i)))
-        .filter_map(|year| event_of(document, year))
+        .filter(|i| is_year(parsed.text(*i)))
+        .filter_map(|year| event_of(parsed, year))
         .map(|tokens| named(tokens, types::EVENT));
     let conferences =
-        all().filter(|i| is_conference(document.text(*i))).map(|i| named(i..i + 1, types::MEETING));
+        all().filter(|i| is_conference(parsed.text(*i))).map(|i| named(i..i + 1, types::MEETING));
     events.chain(conferences).collect()
 }
 
@@ -34,16 +34,15 @@ fn is_year(word: &str) -> bool {
 }
 
 /// The words from the year to the noun: a place or people, then whatever narrows the noun.
-fn event_of(document: &Document<'_>, year: TokenIdx) -> Option<Range<TokenIdx>> {
-    let end = document.sentence(year).tokens.end;
+fn event_of(parsed: &ParsedReport<'_>, year: TokenIdx) -> Option<Range<TokenIdx>> {
+    let end = parsed.sentence(year).tokens.end;
     let within = |i: &TokenIdx| {
-        capitalised(document, *i)
-            || matches!(document.pos(*i), Pos::Adj | Pos::Noun) && document.tag(*i) != Tag::Nns
+        capitalised(parsed, *i)
+            || matches!(parsed.pos(*i), Pos::Adj | Pos::Noun) && parsed.tag(*i) != Tag::Nns
     };
-    let noun = (year + 1..end)
-        .take(REACH)
-        .find(|i| document.hits.is(*i, "event") && document.pos(*i) != Pos::Verb)?;
-    let named = noun > year + 1 && capitalised(document, year + 1) && (year + 1..noun).all(|i| within(&i));
+    let noun =
+        (year + 1..end).take(REACH).find(|i| parsed.hits.is(*i, "event") && parsed.pos(*i) != Pos::Verb)?;
+    let named = noun > year + 1 && capitalised(parsed, year + 1) && (year + 1..noun).all(|i| within(&i));
     named.then_some(year..noun + 1)
 }
 

@@ -9,7 +9,7 @@ use self::picked::{called, named, one_of};
 use self::sort::{Sort, sort};
 use self::words::{extent, label};
 use crate::attribution::{Manner, Saying};
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::party::described;
 use crate::registry::{Placed, Registry, STANDING_IN};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -40,27 +40,27 @@ impl Unnamed {
     /// The speaker that a saying's source describes.
     pub fn speaker(
         &mut self,
-        document: &Document<'_>,
+        parsed: &ParsedReport<'_>,
         saying: &Saying,
         head: TokenIdx,
         registry: &mut Registry,
     ) -> Option<LocalId> {
         let manner = match saying.manner {
             Manner::Say | Manner::Deny | Manner::Doubt => true,
-            Manner::Think => document.hits.is(head, "speaking_thing"),
+            Manner::Think => parsed.hits.is(head, "speaking_thing"),
             _ => false,
         };
-        if !manner || document.sentence(head).block == BlockKind::Headline {
+        if !manner || parsed.sentence(head).block == BlockKind::Headline {
             return None;
         }
-        if document.pos(head) == Pos::Pron && matches!(document.tag(head), Tag::Prp) {
-            return self.taken_up(document, saying, head, registry);
+        if parsed.pos(head) == Pos::Pron && matches!(parsed.tag(head), Tag::Prp) {
+            return self.taken_up(parsed, saying, head, registry);
         }
-        let sort = sort(document, saying, head)?;
+        let sort = sort(parsed, saying, head)?;
         if sort == Sort::Thing
             && let Some(maker) = self
-                .maker(document, saying, head, registry)
-                .or_else(|| self.told_maker(document, saying, head, registry))
+                .maker(parsed, saying, head, registry)
+                .or_else(|| self.told_maker(parsed, saying, head, registry))
         {
             return Some(maker);
         }
@@ -69,59 +69,59 @@ impl Unnamed {
         if registry.covering(head).is_some_and(|m| m.head != head || !paper(m.entity)) {
             return None;
         }
-        self.describe(document, head, sort, registry)
+        self.describe(parsed, head, sort, registry)
     }
 
     /// "One of the victims", "a student named Wong": somebody whom the noun at hand does not name.
     pub fn picked(
         &mut self,
-        document: &Document<'_>,
+        parsed: &ParsedReport<'_>,
         head: TokenIdx,
         registry: &mut Registry,
     ) -> Option<LocalId> {
-        if let Some(name) = called(document, head) {
+        if let Some(name) = called(parsed, head) {
             let known = registry.covering(name.end - 1).map(|m| m.entity);
             let person = known.filter(|id| registry.entity(*id).kind == types::PERSON);
-            return person.or_else(|| known.is_none().then(|| named(document, name, registry)));
+            return person.or_else(|| known.is_none().then(|| named(parsed, name, registry)));
         }
         // "The head of the inquiry, Ana Ruiz, said": the name beside the noun tells who.
-        let beside = document.children_by(head, &[Dep::Appos]).filter(|i| document.pos(*i) == Pos::Propn);
-        let noun = document.pos(head) == Pos::Noun && document.tag(head) != Tag::Nns;
+        let beside = parsed.children_by(head, &[Dep::Appos]).filter(|i| parsed.pos(*i) == Pos::Propn);
+        let noun = parsed.pos(head) == Pos::Noun && parsed.tag(head) != Tag::Nns;
         let mut people = beside.filter_map(|i| registry.covering(i)).map(|m| m.entity);
         if let Some(person) = people.find(|id| noun && registry.entity(*id).kind == types::PERSON) {
             return Some(person);
         }
-        let group = one_of(document, head)?;
+        let group = one_of(parsed, head)?;
         if registry.entity_at(group).is_some_and(|id| registry.entity(id).named) {
             return None;
         }
-        let words = described::words(document, group);
-        let the = document.children_by(group, &[Dep::Det]).any(|d| document.lemma(d) == "the");
+        let words = described::words(parsed, group);
+        let the = parsed.children_by(group, &[Dep::Det]).any(|d| parsed.lemma(d) == "the");
         let the = if the { "the " } else { "" };
-        let label = format!("one of {the}{}", label(document, group, words, registry));
-        Some(self.add(document, head, group, label, Sort::Person, registry))
+        let label = format!("one of {the}{}", label(parsed, group, words, registry));
+        Some(self.add(parsed, head, group, label, Sort::Person, registry))
     }
 
     fn describe(
         &mut self,
-        document: &Document<'_>,
+        parsed: &ParsedReport<'_>,
         head: TokenIdx,
         sort: Sort,
         registry: &mut Registry,
     ) -> Option<LocalId> {
-        let lemma = document.lemma(head);
-        let definite = document.children_by(head, &[Dep::Det]).any(|d| document.lemma(d) == "the");
+        let lemma = parsed.lemma(head);
+        let definite = parsed.children_by(head, &[Dep::Det]).any(|d| parsed.lemma(d) == "the");
         if definite && let Some(known) = self.spoken.get(lemma).copied() {
             return Some(known).filter(|id| registry.entity(*id).kind == sort.type_name());
         }
-        let words = extent(document, head);
-        let label = label(document, head, words, registry);
-        Some(self.add(document, head, head, label, sort, registry))
+        let words = extent(parsed, head);
+        let label = label(parsed, head, words, registry);
+        Some(self.add(parsed, head, head, label, sort, registry))
     }
 
     fn add(
         &mut self,
-        document: &Document<'_>,
+        parsed: &ParsedReport<'_>,
         head: TokenIdx,
         noun: TokenIdx,
         label: String,
@@ -129,43 +129,42 @@ impl Unnamed {
         registry: &mut Registry,
     ) -> LocalId {
         let kind = sort.type_name();
-        let indefinite =
-            document.children_by(head, &[Dep::Det]).any(|d| matches!(document.lemma(d), "a" | "an"));
+        let indefinite = parsed.children_by(head, &[Dep::Det]).any(|d| matches!(parsed.lemma(d), "a" | "an"));
         let known = registry.of_kind(kind).find(|id| {
             !registry.entity(*id).named && registry.entity(*id).label.eq_ignore_ascii_case(&label)
         });
         let entity = known.filter(|_| !indefinite).unwrap_or_else(|| {
-            let traits = Traits { kind: Some(document.lemma(noun).to_owned()), ..Traits::default() };
+            let traits = Traits { kind: Some(parsed.lemma(noun).to_owned()), ..Traits::default() };
             registry.add(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
         });
         if registry.covering(head).is_none() {
-            let tokens = if head == noun { extent(document, head) } else { head..head + 1 };
+            let tokens = if head == noun { extent(parsed, head) } else { head..head + 1 };
             let found_by = STANDING_IN.into();
-            registry.mention(document, Placed { tokens, head, entity, form: Form::Nominal, found_by });
+            registry.mention(parsed, Placed { tokens, head, entity, form: Form::Nominal, found_by });
         }
-        self.spoken.insert(document.lemma(noun).to_owned(), entity);
+        self.spoken.insert(parsed.lemma(noun).to_owned(), entity);
         entity
     }
 
     /// "He said", "they added": who spoke just before, if nobody else fits.
     fn taken_up(
         &self,
-        document: &Document<'_>,
+        parsed: &ParsedReport<'_>,
         saying: &Saying,
         pronoun: TokenIdx,
         registry: &Registry,
     ) -> Option<LocalId> {
         let cue = *saying.cue.first()?;
-        let here = document.sentence_idx(cue);
+        let here = parsed.sentence_idx(cue);
         let fits = |id: LocalId| {
             let entity = registry.entity(id);
-            match document.lemma(pronoun) {
+            match parsed.lemma(pronoun) {
                 "he" | "she" => entity.kind == types::PERSON && !entity.named,
                 "they" => entity.kind == types::ORGANIZATION && !entity.named,
                 _ => false,
             }
         };
-        let near = self.last.iter().filter(|(at, _)| *at < cue && here - document.sentence_idx(*at) <= REACH);
+        let near = self.last.iter().filter(|(at, _)| *at < cue && here - parsed.sentence_idx(*at) <= REACH);
         let (_, last) = near.max_by_key(|(at, _)| *at)?;
         Some(*last).filter(|id| fits(*id))
     }

@@ -2,7 +2,7 @@
 
 use super::sort::PEOPLE;
 use crate::detector::Rule;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
@@ -10,18 +10,18 @@ use rapporteur_model::{Form, LocalEntity, LocalId};
 use std::ops::Range;
 
 /// "a student named Wong": the name's words.
-pub(super) fn called(document: &Document<'_>, head: TokenIdx) -> Option<Range<TokenIdx>> {
-    let verb = document
+pub(super) fn called(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<Range<TokenIdx>> {
+    let verb = parsed
         .children_by(head, &[Dep::Acl])
-        .find(|v| matches!(document.lemma(*v), "name" | "call") && document.tag(*v) == Tag::Vbn)?;
-    let name = document.child(verb, &[Dep::Oprd, Dep::Dobj, Dep::Attr])?;
-    let fits = document.pos(name) == Pos::Propn && document.hits.is_any(head, &PEOPLE);
-    fits.then(|| crate::registry::phrase(document, name, false))
+        .find(|v| matches!(parsed.lemma(*v), "name" | "call") && parsed.tag(*v) == Tag::Vbn)?;
+    let name = parsed.child(verb, &[Dep::Oprd, Dep::Dobj, Dep::Attr])?;
+    let fits = parsed.pos(name) == Pos::Propn && parsed.hits.is_any(head, &PEOPLE);
+    fits.then(|| crate::registry::phrase(parsed, name, false))
 }
 
 /// The person of that name, met or new.
-pub(super) fn named(document: &Document<'_>, name: Range<TokenIdx>, registry: &mut Registry) -> LocalId {
-    let label = document.text_of(name.clone()).to_owned();
+pub(super) fn named(parsed: &ParsedReport<'_>, name: Range<TokenIdx>, registry: &mut Registry) -> LocalId {
+    let label = parsed.text_of(name.clone()).to_owned();
     let known = registry.of_kind(types::PERSON).find(|id| registry.entity(*id).label == label);
     let entity = known.unwrap_or_else(|| {
         registry.add(LocalEntity {
@@ -31,17 +31,15 @@ pub(super) fn named(document: &Document<'_>, name: Range<TokenIdx>, registry: &m
             ..LocalEntity::default()
         })
     });
-    let head = document.head_of(name.clone());
+    let head = parsed.head_of(name.clone());
     let found_by = Rule::Called.into();
-    registry.mention(document, Placed { tokens: name, head, entity, form: Form::Name, found_by });
+    registry.mention(parsed, Placed { tokens: name, head, entity, form: Form::Name, found_by });
     entity
 }
 
 /// The group that "one of …" takes somebody from.
-pub(super) fn one_of(document: &Document<'_>, head: TokenIdx) -> Option<TokenIdx> {
-    let one = document.lemma(head) == "one" && !matches!(document.dep(head), Dep::Nummod);
-    let of = document.children_by(head, &[Dep::Prep]).find(|p| document.lemma(*p) == "of").filter(|_| one)?;
-    document
-        .child(of, &[Dep::Pobj])
-        .filter(|i| document.tag(*i) == Tag::Nns && document.hits.is_any(*i, &PEOPLE))
+pub(super) fn one_of(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<TokenIdx> {
+    let one = parsed.lemma(head) == "one" && !matches!(parsed.dep(head), Dep::Nummod);
+    let of = parsed.children_by(head, &[Dep::Prep]).find(|p| parsed.lemma(*p) == "of").filter(|_| one)?;
+    parsed.child(of, &[Dep::Pobj]).filter(|i| parsed.tag(*i) == Tag::Nns && parsed.hits.is_any(*i, &PEOPLE))
 }

@@ -2,7 +2,7 @@
 
 use super::extent;
 use crate::attribution::Saying;
-use crate::document::{Document, TokenIdx};
+use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
 
@@ -77,43 +77,42 @@ impl Sort {
 }
 
 /// What kind of speaker a noun names, if it speaks at all.
-pub(super) fn sort(document: &Document<'_>, saying: &Saying, head: TokenIdx) -> Option<Sort> {
-    let nobody = document
+pub(super) fn sort(parsed: &ParsedReport<'_>, saying: &Saying, head: TokenIdx) -> Option<Sort> {
+    let nobody = parsed
         .children_by(head, &[Dep::Det])
-        .any(|d| matches!(document.lemma(d), "no" | "any" | "neither" | "what" | "which" | "whatever"));
-    if nobody || document.in_time(document.span_of(head..head + 1)) {
+        .any(|d| matches!(parsed.lemma(d), "no" | "any" | "neither" | "what" | "which" | "whatever"));
+    if nobody || parsed.in_time(parsed.span_of(head..head + 1)) {
         return None;
     }
-    let plural = matches!(document.tag(head), Tag::Nns | Tag::Nnps);
+    let plural = matches!(parsed.tag(head), Tag::Nns | Tag::Nnps);
     let cues = || saying.cue.iter().copied();
-    if matches!(document.lemma(head), "those" | "these") {
-        let below = document.subtree(head);
-        let told =
-            document.child(head, &[Dep::Acl, Dep::Relcl]).is_some() && extent(document, head).len() > 1;
+    if matches!(parsed.lemma(head), "those" | "these") {
+        let below = parsed.subtree(head);
+        let told = parsed.child(head, &[Dep::Acl, Dep::Relcl]).is_some() && extent(parsed, head).len() > 1;
         return (told && !cues().any(|cue| below.contains(&cue))).then_some(Sort::People);
     }
     // "according to bank records": the tagger takes the noun for a verb.
-    let mistagged = document.pos(head) == Pos::Verb && document.dep(head) == Dep::Pobj;
-    if !matches!(document.pos(head), Pos::Noun | Pos::Propn) && !mistagged {
+    let mistagged = parsed.pos(head) == Pos::Verb && parsed.dep(head) == Dep::Pobj;
+    if !matches!(parsed.pos(head), Pos::Noun | Pos::Propn) && !mistagged {
         return None;
     }
-    if document.hits.is(head, "speaking_thing") {
+    if parsed.hits.is(head, "speaking_thing") {
         // "the journal Science": it has a name.
-        let named = document.child(head, &[Dep::Poss]).is_none()
-            && document.children_by(head, &[Dep::Appos]).any(|a| document.pos(a) == Pos::Propn);
-        let fits = cues().any(|i| TELLING.contains(&document.lemma(i)) || document.lemma(i) == "accord");
+        let named = parsed.child(head, &[Dep::Poss]).is_none()
+            && parsed.children_by(head, &[Dep::Appos]).any(|a| parsed.pos(a) == Pos::Propn);
+        let fits = cues().any(|i| TELLING.contains(&parsed.lemma(i)) || parsed.lemma(i) == "accord");
         return (fits && !named).then_some(Sort::Thing);
     }
-    if document.hits.is_any(head, &PEOPLE) || document.hits.is(head, "party") && plural {
-        return (plural || document.pos(head) == Pos::Noun).then_some(if plural {
+    if parsed.hits.is_any(head, &PEOPLE) || parsed.hits.is(head, "party") && plural {
+        return (plural || parsed.pos(head) == Pos::Noun).then_some(if plural {
             Sort::People
         } else {
             Sort::Person
         });
     }
-    let speaking = |i: TokenIdx| SPEAKING.contains(&document.lemma(i)) && document.tag(i) != Tag::Vbg;
-    let company = document.hits.is_any(head, &["party", "organization_noun", "company_noun"]);
+    let speaking = |i: TokenIdx| SPEAKING.contains(&parsed.lemma(i)) && parsed.tag(i) != Tag::Vbg;
+    let company = parsed.hits.is_any(head, &["party", "organization_noun", "company_noun"]);
     let cue = cues().any(speaking) && !company;
-    let group = document.hits.is_any(head, &["collective", "band_noun", "group_noun"]);
-    (cue && (plural || group) || document.hits.is(head, "speaking_body")).then_some(Sort::People)
+    let group = parsed.hits.is_any(head, &["collective", "band_noun", "group_noun"]);
+    (cue && (plural || group) || parsed.hits.is(head, "speaking_body")).then_some(Sort::People)
 }

@@ -19,10 +19,10 @@ impl Imports {
     /// Reads the text of a module's file.
     pub fn of(text: &str, module: &Module) -> syn::Result<Self> {
         let file = syn::parse_file(text)?;
-        let mut reader = Reader { place: module.clone(), ..Reader::default() };
+        let mut reader = ImportReader { place: module.clone(), ..ImportReader::default() };
         reader.children(&file.items);
         reader.visit_file(&file);
-        let Reader { mut imports, handed_on, first_names, .. } = reader;
+        let ImportReader { mut imports, handed_on, first_names, .. } = reader;
         // What is handed on counts where the file uses it itself.
         imports
             .used
@@ -32,7 +32,7 @@ impl Imports {
 }
 
 #[derive(Default)]
-struct Reader {
+struct ImportReader {
     /// The module that is being read; inside of its file there may be others.
     place: Module,
     /// Modules that are declared where we are.
@@ -43,7 +43,7 @@ struct Reader {
     first_names: BTreeSet<String>,
 }
 
-impl Reader {
+impl ImportReader {
     fn children(&mut self, items: &[Item]) {
         self.children.extend(items.iter().filter_map(|item| match item {
             Item::Mod(module) => Some(module.ident.to_string()),
@@ -102,7 +102,7 @@ impl Reader {
     }
 }
 
-impl<'ast> Visit<'ast> for Reader {
+impl<'ast> Visit<'ast> for ImportReader {
     fn visit_item(&mut self, item: &'ast Item) {
         if !is_test(attributes(item)) {
             visit::visit_item(self, item);

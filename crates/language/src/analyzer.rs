@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::labels::{Grammar, Label, Labels, known_tag};
 use crate::lexical_tables::{LexicalTables, Norms, VectorKeys};
-use crate::model::{ModelFile, Reader, Section};
+use crate::model::{ModelFile, Section, SectionReader};
 use crate::morphology::{AttributeRuler, Attributes, Lemmatizer, Observed};
 use crate::nn::{Form, Linear, Tok2Vec, first_maximum};
 use crate::pieces::pieces;
@@ -23,7 +23,7 @@ static EMBEDDED: &[u8] =
 
 /// A language pipeline, ready to analyse texts from any number of threads at the same time.
 #[derive(Debug)]
-pub struct Pipeline {
+pub struct Analyzer {
     name: Box<str>,
     fingerprint: String,
     pub(crate) tables: Arc<LexicalTables>,
@@ -49,7 +49,7 @@ pub(crate) struct Annotation {
     pub(crate) names: Vec<Name>,
 }
 
-impl Pipeline {
+impl Analyzer {
     /// The pipeline of the model built into this crate.
     ///
     /// # Errors
@@ -85,7 +85,7 @@ impl Pipeline {
             vectors: VectorKeys::read(&mut file.section(Section::VectorKeys)?)?,
         };
         Ok(Self {
-            name: file.section(Section::Meta).and_then(|mut r: Reader| r.str())?,
+            name: file.section(Section::Meta).and_then(|mut r: SectionReader| r.str())?,
             fingerprint: file.fingerprint().to_owned(),
             tables: Arc::new(tables),
             tokenizer: Tokenizer::read(&mut file.section(Section::Tokenizer)?)?,

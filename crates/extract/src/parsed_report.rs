@@ -12,13 +12,13 @@ use crate::time::{Hints, TimeTagger};
 use crate::title::{self, Title};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_knowledge::words::Family;
-use rapporteur_language::{Analysis, Dep, Pipeline, Pos, Tag, Token};
+use rapporteur_language::{Analysis, Analyzer, Dep, Pos, Tag, Token};
 use rapporteur_model::{Block, BlockKind, Diagnostic, PartialDate, Report, Severity, Span, Timex};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Token index in [`Document::tokens`].
+/// Token index in [`ParsedReport::tokens`].
 pub type TokenIdx = usize;
 
 /// One sentence.
@@ -45,14 +45,14 @@ pub struct NameSpan {
 
 /// What passages are read with.
 struct Tools<'t> {
-    pipeline: &'t Pipeline,
+    analyzer: &'t Analyzer,
     tagger: &'t TimeTagger,
     knowledge: &'t Knowledge,
     casing: &'t Casing<'t>,
 }
 
 /// An analysed report. All spans index [`Report::text`].
-pub struct Document<'a> {
+pub struct ParsedReport<'a> {
     /// The report.
     pub report: &'a Report,
     /// Tokens of all analysed blocks, with heads as indices into this list.
@@ -85,15 +85,15 @@ pub struct Document<'a> {
     sentence_of: Vec<usize>,
 }
 
-impl<'a> Document<'a> {
+impl<'a> ParsedReport<'a> {
     /// Analyses the running text, headlines and headings of a report.
     pub fn analyse(
         report: &'a Report,
-        pipeline: &Pipeline,
+        analyzer: &Analyzer,
         tagger: &TimeTagger,
         knowledge: &Knowledge,
     ) -> Self {
-        let mut document = Self {
+        let mut parsed = Self {
             report,
             tokens: Vec::new(),
             lemmas: Vec::new(),
@@ -119,15 +119,15 @@ impl<'a> Document<'a> {
         let read: Vec<Passage> =
             passages.iter().map(|(_, span)| Passage::new(span.of(&report.text))).collect();
         let casing =
-            Casing::learn(read.iter().map(|passage| passage.text.as_str()), knowledge, pipeline, year);
-        let tools = Tools { pipeline, tagger, knowledge, casing: &casing };
+            Casing::learn(read.iter().map(|passage| passage.text.as_str()), knowledge, analyzer, year);
+        let tools = Tools { analyzer, tagger, knowledge, casing: &casing };
         for (passage_idx, ((kind, span), passage)) in passages.into_iter().zip(read).enumerate() {
-            document.add(passage_idx, kind, span, passage, &tools);
+            parsed.add(passage_idx, kind, span, passage, &tools);
         }
-        document.add_margins(tagger);
-        document.index();
-        document.hits = Hits::find(&document, &knowledge.words);
-        document
+        parsed.add_margins(tagger);
+        parsed.index();
+        parsed.hits = Hits::find(&parsed, &knowledge.words);
+        parsed
     }
 
     /// Dates of datelines and credits, which are not running text: nothing there governs them.
@@ -145,17 +145,17 @@ impl<'a> Document<'a> {
     }
 
     fn add(&mut self, passage_idx: usize, block: BlockKind, span: Span, passage: Passage, tools: &Tools<'_>) {
-        let Tools { pipeline, tagger, knowledge, casing } = *tools;
+        let Tools { analyzer, tagger, knowledge, casing } = *tools;
         let titled = matches!(block, BlockKind::Headline | BlockKind::Heading);
         let passage = passage.restored(titled, casing);
-        let analysis = pipeline.analyze(&passage.text);
+        let analysis = analyzer.analyze(&passage.text);
         if analysis.is_cut() {
             let message = "a sentence does not end within 512 words and signs and was cut: what spans a cut is not found";
             let remark = Diagnostic::new(Severity::Warning, "long-sentence", message);
             self.diagnostics.push(Diagnostic { span: Some(span), ..remark });
         }
-        let analysis = firm_end::divide(&passage.text, analysis, pipeline, knowledge);
-        let analysis = unknown_names(analysis, pipeline);
+        let analysis = firm_end::divide(&passage.text, analysis, analyzer, knowledge);
+        let analysis = unknown_names(analysis, analyzer);
         // What stands in a week is no day that "the next morning" follows.
         let dated = self.times.iter().rev().filter(|time| !time.when.value.contains("-W"));
         let reference = dated.filter_map(|time| time.when.from).next();
