@@ -1,6 +1,8 @@
-//! Whatever dies while it changes a store leaves the store before or the store after.
+//! A change that is killed at any moment leaves what it changes as it was before or as it is after.
 
-use rapporteur_tests::{TestStore, binary, root};
+use rapporteur_tests::{TestStore, binary, output, root};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -11,70 +13,190 @@ const ADDED: [&str; 3] = [
     "data/reports/reykjavik-3-records.jsonl",
 ];
 
-/// A change of a store: a command and what it is given.
-type Change = (&'static str, Vec<&'static str>);
+/// How many times each change is killed; the long test run asks for more cases.
+fn n_kills() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(128) / 40
+}
 
-fn command(store: &TestStore, (name, arguments): &Change) -> Command {
+/// A change of something on disk, as a test describes it.
+struct Change<'t, S> {
+    /// The command that is killed.
+    command: &'t dyn Fn() -> Command,
+    /// What is there, as far as it counts. It must panic where that is broken.
+    state: &'t dyn Fn() -> S,
+    /// Brings back what was there at first.
+    undo: &'t dyn Fn(),
+}
+
+impl<S: PartialEq> Change<'_, S> {
+    /// Kills the change at moments from its start to its usual end and looks at the state each time.
+    fn killed_leaves_before_or_after(&self) {
+        let before = (self.state)();
+        let started = Instant::now();
+        self.run();
+        let (whole, after) = (started.elapsed(), (self.state)());
+        assert!(before != after, "the change changes nothing");
+        (self.undo)();
+        assert!((self.state)() == before, "the change is not undone");
+        for kill in 0..n_kills() {
+            let mut child = (self.command)().spawn().unwrap();
+            // The last steps are short, so they are met more often.
+            let share = 1.0 - (f64::from(kill) / f64::from(n_kills())).powi(2);
+            std::thread::sleep(Duration::from_secs_f64(whole.as_secs_f64() * share));
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let left = (self.state)();
+            assert!(left == before || left == after, "kill {kill}: neither before nor after");
+            if left == after {
+                (self.undo)();
+                assert!((self.state)() == before, "kill {kill}");
+            }
+        }
+        self.run();
+        assert!((self.state)() == after);
+    }
+
+    fn run(&self) {
+        assert!((self.command)().status().unwrap().success());
+    }
+}
+
+fn command<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new(binary());
-    command.current_dir(root()).arg(name).args(arguments).arg("--store").arg(store.path());
-    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.current_dir(root()).args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
-fn run(store: &TestStore, change: &Change) {
-    assert!(command(store, change).status().unwrap().success(), "{}", change.0);
-}
-
-/// Kills the change at moments from its start to its usual end and looks at the store each time. `back` undoes it.
-fn a_killed_change_leaves_before_or_after(change: &Change, back: &Change, start: &[&str]) {
-    let store = TestStore::build(start, &[]);
-    let before = store.graph();
-    let started = Instant::now();
-    run(&store, change);
-    let (whole, after) = (started.elapsed(), store.graph());
-    assert!(before != after);
-    run(&store, back);
-    assert!(store.graph() == before);
-    // The long test run asks for many cases.
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse::<u32>().ok()).unwrap_or(128) / 40;
-    for case in 0..cases {
-        let mut child = command(&store, change).spawn().unwrap();
-        // The last steps are short, so they are met more often.
-        let share = 1.0 - (f64::from(case) / f64::from(cases)).powi(2);
-        std::thread::sleep(Duration::from_secs_f64(whole.as_secs_f64() * share));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        assert!(store.output(["verify"]).ends_with("no fault\n"), "{} {case}", change.0);
-        let exported = store.output(["export", "--format", "nquads"]).into_bytes();
-        assert!(exported == before || exported == after, "{} {case}: neither before nor after", change.0);
-        if exported == after {
-            run(&store, back);
-            assert!(store.graph() == before, "{} {case}", change.0);
-        }
-    }
-    run(&store, change);
-    assert!(store.graph() == after);
-    let hidden = |entry: std::io::Result<std::fs::DirEntry>| {
-        entry.unwrap().file_name().to_string_lossy().starts_with('.')
-    };
-    assert!(!std::fs::read_dir(store.path()).unwrap().any(hidden), "nothing half written is left");
+/// The graph of a store that `verify` finds no fault in.
+fn sound_graph(store: &TestStore) -> Vec<u8> {
+    let verified = store.output(["verify"]);
+    assert!(verified.ends_with("no fault\n"), "{verified}");
+    store.output(["export", "--format", "nquads"]).into_bytes()
 }
 
 fn all() -> Vec<&'static str> {
     HELD.iter().chain(&ADDED).copied().collect()
 }
 
+/// Kills a command that changes which reports a store of `start` holds.
+fn a_killed_change_of_reports(start: &[&str], change: (&str, &[&str]), back: (&str, &[&str])) {
+    let store = TestStore::build(start, &[]);
+    let on_store = |(name, paths): (&str, &[&str])| {
+        let arguments: Vec<String> = [name]
+            .iter()
+            .chain(paths)
+            .chain(&store.option())
+            .map(|argument| (*argument).to_owned())
+            .collect();
+        command(arguments.iter().map(String::as_str))
+    };
+    let change = Change {
+        command: &|| on_store(change),
+        state: &|| sound_graph(&store),
+        undo: &|| assert!(on_store(back).status().unwrap().success()),
+    };
+    change.killed_leaves_before_or_after();
+    assert!(!has_hidden(store.path()), "nothing half written is left");
+}
+
+fn has_hidden(folder: &Path) -> bool {
+    let mut names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    names.any(|name| name.to_string_lossy().starts_with('.'))
+}
+
 #[test]
 fn a_killed_add_leaves_the_store_before_or_after() {
-    a_killed_change_leaves_before_or_after(&("add", ADDED.to_vec()), &("remove", ADDED.to_vec()), &HELD);
+    a_killed_change_of_reports(&HELD, ("add", &ADDED), ("remove", &ADDED));
 }
 
 #[test]
 fn a_killed_remove_leaves_the_store_before_or_after() {
-    a_killed_change_leaves_before_or_after(&("remove", ADDED.to_vec()), &("add", ADDED.to_vec()), &all());
+    a_killed_change_of_reports(&all(), ("remove", &ADDED), ("add", &ADDED));
 }
 
 #[test]
 fn a_killed_build_leaves_the_store_before_or_after() {
-    a_killed_change_leaves_before_or_after(&("build", all()), &("build", HELD.to_vec()), &HELD);
+    a_killed_change_of_reports(&HELD, ("build", &all()), ("build", &HELD));
+}
+
+#[test]
+fn a_killed_resolve_leaves_the_store_before_or_after() {
+    let store = TestStore::build(&HELD, &[]);
+    let judge = |lines: &str| std::fs::write(store.path().join("judgements.tsv"), lines).unwrap();
+    let resolve = || {
+        judge("rename\tcountry/israel\tLand of the test\tfor the test\n");
+        command(["resolve"].into_iter().chain(store.option()))
+    };
+    let change = Change {
+        command: &resolve,
+        state: &|| sound_graph(&store),
+        undo: &|| {
+            judge("");
+            store.output(["resolve"]);
+        },
+    };
+    change.killed_leaves_before_or_after();
+}
+
+/// Answers are compared and not files: an index is made anew by whatever command needs it.
+#[test]
+fn a_killed_query_leaves_an_index_that_answers() {
+    const NAMES: &str = "SELECT ?name { ?person a rap:Person ; rdfs:label ?name }";
+    let store = TestStore::build(&HELD, &[]);
+    let names = || {
+        let answer = store.query(NAMES, &[]);
+        let mut names: Vec<String> = answer.column("name").into_iter().map(str::to_owned).collect();
+        names.sort();
+        names
+    };
+    let all_names = names();
+    for kill in 0..n_kills() {
+        std::fs::remove_dir_all(store.path().join("index")).unwrap();
+        let mut child = command(["query", NAMES].into_iter().chain(store.option())).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(u64::from(kill * 5 % 200)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert_eq!(names(), all_names, "kill {kill}");
+    }
+}
+
+/// Kills an export of all reports that takes the place of one of some of them.
+fn a_killed_export(format: &str) {
+    let (some, more) = (TestStore::build(&HELD, &[]), TestStore::build(&all(), &[]));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out");
+    let arguments = |store: &TestStore| -> Vec<String> {
+        let out = path.to_str().unwrap();
+        let own = ["export", "--format", format, "-o", out];
+        own.into_iter().chain(store.option()).map(str::to_owned).collect()
+    };
+    let undo = || {
+        output(arguments(&some).iter().map(String::as_str));
+    };
+    undo();
+    let change = Change {
+        command: &|| command(arguments(&more).iter().map(String::as_str)),
+        state: &|| content(&path),
+        undo: &undo,
+    };
+    change.killed_leaves_before_or_after();
+}
+
+/// The bytes of a file, or of every file below a folder.
+fn content(path: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    if path.is_file() {
+        return BTreeMap::from([(path.to_owned(), std::fs::read(path).unwrap())]);
+    }
+    let entries = std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| content(&path)).collect()
+}
+
+#[test]
+fn a_killed_export_leaves_the_file_before_or_after() {
+    a_killed_export("graphml");
+}
+
+#[test]
+fn a_killed_export_leaves_the_folder_before_or_after() {
+    a_killed_export("neo4j");
 }

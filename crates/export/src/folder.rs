@@ -51,6 +51,9 @@ fn write(
     }
     // Copied and not moved, so that the former folder is whole until the new one stands in its place.
     copy_hidden(path, &fresh).map_err(failed)?;
+    if exchange(&fresh, path) {
+        return Ok(());
+    }
     fs::rename(path, &former).map_err(failed)?;
     if let Err(error) = fs::rename(&fresh, path) {
         if fs::rename(&former, path).is_err() {
@@ -59,6 +62,19 @@ fn write(
         return Err(failed(error));
     }
     Ok(())
+}
+
+/// Lets two folders change places in one step, so that no kill can fall between two renames. Tells whether that was done: only
+/// Linux has the call (`renameat2`), and not for every file system.
+#[cfg(target_os = "linux")]
+fn exchange(a: &Path, b: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// Refuses a path where something stands that this export may not replace.
