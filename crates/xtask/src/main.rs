@@ -1,6 +1,7 @@
 //! Developer tasks: `cargo xtask <task>`. Each task is one file or folder here and one line in [`Task`]; what needs the crates of the
 //! program is a task of `rapporteur-lab`, which is compiled only when it is asked for.
 
+mod coverage;
 mod fuzz;
 mod release;
 mod test;
@@ -33,6 +34,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Count the lines of the library crates that tests run.
+    Coverage(coverage::Arguments),
     /// Run the fuzz targets.
     Fuzz(fuzz::Arguments),
     /// Make an archive of the program with licences, bill of materials and checksum.
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
 
 fn run(task: Task) -> Result<()> {
     match task {
+        Task::Coverage(arguments) => coverage::run(&arguments),
         Task::Fuzz(arguments) => fuzz::run(&arguments),
         Task::Release(arguments) => release::run(&arguments),
         Task::Test(arguments) => test::run(&arguments),
