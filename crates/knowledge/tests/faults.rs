@@ -1,10 +1,10 @@
-//! What loading says of tables and patterns that are mistyped: file, line and remedy, instead of silence.
+//! What loading reports about mistyped tables and patterns: file, line and remedy, never silence.
 
 use rapporteur_knowledge::{Files, Knowledge};
 
 const RELATION: &str = "relations/visits.toml";
 
-/// All faults of the project's files with one of them replaced.
+/// All faults of the project's files, with one of them replaced.
 fn told(path: &str, text: String) -> Vec<String> {
     let files = Files::embedded().with(path, text);
     match Knowledge::from_files(files) {
@@ -13,7 +13,7 @@ fn told(path: &str, text: String) -> Vec<String> {
     }
 }
 
-/// Faults of a relation between parties with one pattern.
+/// The faults of a relation between parties with one pattern.
 fn of_pattern(head: &str, fields: &str) -> Vec<String> {
     let text = format!(
         r#"id = "visits"
@@ -32,12 +32,12 @@ rejects = ["Nobody came."]
     told(RELATION, text)
 }
 
-/// The first fault of a pattern that is sound but for the fields given.
+/// The first fault of a pattern that is sound except for the given fields.
 fn first(fields: &str) -> String {
     of_pattern("to = [\"Place\"]", fields).into_iter().next().unwrap_or_default()
 }
 
-/// A fault without its column.
+/// Compares a fault without its column.
 fn starts(found: &str, expected: &str) {
     let column = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     let told = match found.splitn(4, ':').collect::<Vec<_>>()[..] {

@@ -41,7 +41,7 @@ fn word(row: &Row<'_, '_>, rules: &[&Rule], faults: &mut Vec<Fault>) -> Word {
     word
 }
 
-/// Faults of cells that refer to what is not there: kinds of the gazetteers, posts of the same list.
+/// Faults of cells that refer to something missing: kinds of the gazetteers, posts of the same list.
 fn broken_references(row: &Row<'_, '_>, rules: &[&Rule], words: &[Word], kinds: &Kinds) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (i, rule) in rules.iter().enumerate() {
@@ -65,7 +65,7 @@ fn broken_references(row: &Row<'_, '_>, rules: &[&Rule], words: &[Word], kinds: 
     faults
 }
 
-/// Splits an entry as the tokenizer splits text: at spaces, and around hyphens.
+/// Splits an entry as the tokenizer splits text: at spaces and around hyphens.
 fn split_lemmas(entry: &str) -> Vec<String> {
     let spaced = entry.to_lowercase().replace('-', " - ");
     spaced.split_whitespace().map(str::to_owned).collect()
