@@ -5,7 +5,7 @@
 //! paths ─ ingest ─► reports ─ extract (parallel) ─► archive ─ resolve ─► world ─ store ─► graph ─► index, ready to be asked
 //! ```
 //!
-//! A [`StoreFolder`] holds one compressed file a report, and world and graph in parts, which depend only on
+//! A [`StoreFolder`] holds one compressed file per report, and world and graph in parts, which depend only on
 //! the set of reports and on a person's judgements. Unchanged reports are read from the archive instead of
 //! analysed again.
 //!

@@ -1,4 +1,4 @@
-//! Splits a world into one part a report and groups of entities, so that a changed report changes few
+//! Splits a world into one part per report and groups of entities, so that a changed report changes few
 //! files.
 
 use bitcode::{Decode, Encode};
