@@ -1,4 +1,4 @@
-//! Options that several commands share. The rest is with its command.
+//! Options that several commands share. Options of one command are in its own file.
 
 use crate::names;
 use clap::Args;
@@ -43,7 +43,7 @@ pub struct Reading {
     pub input_format: Option<String>,
 }
 
-/// For commands that read nothing new.
+/// Makes the options of a command that reads no reports.
 impl From<Engine> for Reading {
     fn from(engine: Engine) -> Self {
         Self { engine, date: None, follow: false, input_format: None }
@@ -51,7 +51,7 @@ impl From<Engine> for Reading {
 }
 
 impl Reading {
-    /// The part that concerns ingestion.
+    /// The options that concern ingestion.
     pub fn ingest(&self) -> rapporteur_ingest::Options {
         rapporteur_ingest::Options {
             date: self.date,

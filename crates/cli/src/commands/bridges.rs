@@ -1,4 +1,4 @@
-//! `rapporteur bridges`: who alone joins two parts.
+//! `rapporteur bridges`: finds the nodes and links that alone join two parts.
 
 use crate::failure::Outcome;
 use crate::names::View;
@@ -36,10 +36,10 @@ pub struct Arguments {
     asking: Asking,
 }
 
-/// Members of a part that are named.
+/// Number of members of a part that are listed by name.
 const NAMED: usize = 5;
 
-/// The answer for programs.
+/// The answer as JSON.
 #[derive(Serialize)]
 struct Answer {
     nodes: Vec<JointNode>,
@@ -49,7 +49,7 @@ struct Answer {
 #[derive(Serialize)]
 struct JointNode {
     node: Named,
-    /// The largest first.
+    /// The parts that it joins, largest first.
     parts: Vec<Vec<Named>>,
 }
 
@@ -57,7 +57,7 @@ struct JointNode {
 struct BridgeLink {
     near: Named,
     far: Named,
-    /// What it alone joins to the rest, with the far end.
+    /// The part that only this link joins to the rest, including the link's far end.
     part: Vec<Named>,
     edges: Vec<Stated>,
 }

@@ -1,4 +1,4 @@
-//! `rapporteur build`: reports in, a store out.
+//! `rapporteur build`: turns reports into a store.
 
 use crate::arguments::{Reading, StorePath};
 use crate::failure::Outcome;

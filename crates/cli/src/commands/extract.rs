@@ -1,4 +1,4 @@
-//! `rapporteur extract`: reports in, JSON lines out, as a stream.
+//! `rapporteur extract`: turns a stream of reports into JSON lines.
 
 use crate::arguments::Reading;
 use crate::failure::Outcome;
@@ -39,15 +39,15 @@ pub struct Arguments {
     strict: bool,
 }
 
-/// A report, or what is to be told of an input: the unit of work, so that threads share the reports of one file and each is printed
-/// when it is done.
+/// A unit of work: one report, or the diagnostics of an input. Since units are this small, threads share the
+/// reports of one file, and each report is printed as soon as it is done.
 struct Piece {
     name: String,
     report: Option<Report>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// What became of a piece.
+/// The result of a piece.
 struct Done {
     name: String,
     line: Vec<u8>,
@@ -83,7 +83,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     Ok(Outcome::findings_if(arguments.strict && faulty))
 }
 
-/// What is told of an input, then its reports.
+/// The diagnostics of an input, followed by its reports.
 fn pieces(input: Input) -> impl Iterator<Item = Piece> {
     let Input { name, reports, diagnostics, .. } = input;
     let told = (!diagnostics.is_empty()).then(|| Piece { name: name.clone(), report: None, diagnostics });

@@ -1,4 +1,4 @@
-//! `rapporteur path`: how two things are connected.
+//! `rapporteur path`: shows how two things are connected.
 
 use crate::failure::Outcome;
 use crate::names::View;

@@ -1,4 +1,4 @@
-//! `rapporteur resolve`: the graph anew under a person's judgements, and the review of doubtful pairs.
+//! `rapporteur resolve`: applies a person's judgements to the graph, and reviews doubtful pairs.
 
 use crate::arguments::{Engine, StorePath};
 use crate::failure::Outcome;
@@ -45,7 +45,7 @@ pub struct Arguments {
     strict: bool,
 }
 
-/// The pairs shown, of all that are doubtful.
+/// The pairs shown, and the number of all doubtful pairs.
 #[derive(Serialize)]
 struct Listed<'p> {
     doubtful: usize,
@@ -60,7 +60,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
 fn renew(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
     let before = folder.world()?;
-    // A fault in the file shows before the model is loaded.
+    // Read first, so that a fault in the file shows before the model is loaded.
     folder.read_judgements()?;
     let pipeline = open::pipeline(&arguments.engine.clone().into())?;
     let bar = Bar::new();

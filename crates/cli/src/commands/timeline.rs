@@ -1,4 +1,4 @@
-//! `rapporteur timeline`: what happened when.
+//! `rapporteur timeline`: lists what happened when.
 
 use crate::failure::Outcome;
 use crate::names::View;
@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let node = arguments.node.as_deref().map(|name| opened.named("NODE", name)).transpose()?;
     let about = node.map(|node| &node.id);
     let selection = opened.selection(Scope::Things, about.as_slice())?;
-    // The period is asked of the moments themselves, not of the reports that tell of them.
+    // The period selects the moments themselves, not the reports about them.
     let period = selection.period;
     let bases = [Basis::Claims].into();
     let part = opened.graph.select(&Selection { bases, period: Period::default(), ..selection.clone() });

@@ -1,4 +1,4 @@
-//! `rapporteur why`: the reasons behind a node.
+//! `rapporteur why`: explains the reasons behind a node.
 
 use crate::arguments::StorePath;
 use crate::failure::Outcome;
