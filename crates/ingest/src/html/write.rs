@@ -1,11 +1,11 @@
-//! Text nodes put together as running text: white space collapsed, an empty line between blocks.
+//! Joins text nodes to running text: white space is collapsed, and an empty line separates blocks.
 
 use super::scan::{Gap, TextNode};
 use crate::layout::shape::{is_invisible, is_space};
 use crate::mapped::MappedText;
 use rapporteur_model::{OffsetMap, Span};
 
-/// A text with its way back to the HTML, and the stretches that are headings.
+/// A text that leads back to the HTML, and the stretches that are headings.
 #[derive(Default, Debug)]
 pub(crate) struct Flat {
     pub text: MappedText,
@@ -48,8 +48,8 @@ pub(crate) fn write<'a>(nodes: impl Iterator<Item = &'a TextNode>) -> Flat {
     flat
 }
 
-/// Appends the node's characters. `space` holds white space that is owed before the next word, with its place if known.
-/// Soft hyphens and zero-width signs tell where a line may break; a reader does not see them.
+/// Appends the node's characters. `space` holds white space that is due before the next word, with its place if known. Soft
+/// hyphens and zero-width characters only mark where a line may break; they are dropped, since a reader does not see them.
 fn append(text: &mut MappedText, node: &TextNode, space: &mut Option<Option<Span>>) {
     let (characters, map) = node.text.clone().finish();
     let mut word = None;
@@ -88,7 +88,7 @@ fn append(text: &mut MappedText, node: &TextNode, space: &mut Option<Option<Span
     }
 }
 
-/// Writes the space that is owed, except at the start of a line.
+/// Writes the space that is due, except at the start of a line.
 fn owe(text: &mut MappedText, space: &mut Option<Option<Span>>) {
     let Some(place) = space.take() else { return };
     if text.text.is_empty() || text.text.ends_with('\n') {
