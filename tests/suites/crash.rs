@@ -1,4 +1,4 @@
-//! Whatever dies while it changes a store leaves the store before or the store after.
+//! A change of a store that is killed at any moment leaves the store as before or as after.
 
 use rapporteur_tests::{TestStore, binary, root};
 use std::process::{Command, Stdio};
@@ -11,7 +11,7 @@ const ADDED: [&str; 3] = [
     "data/reports/reykjavik-3-records.jsonl",
 ];
 
-/// A change of a store: a command and what it is given.
+/// A change of a store: a command and its arguments.
 type Change = (&'static str, Vec<&'static str>);
 
 fn command(store: &TestStore, (name, arguments): &Change) -> Command {
@@ -25,7 +25,8 @@ fn run(store: &TestStore, change: &Change) {
     assert!(command(store, change).status().unwrap().success(), "{}", change.0);
 }
 
-/// Kills the change at moments from its start to its usual end and looks at the store each time. `back` undoes it.
+/// Kills the change at moments from its start to its usual end and checks the store each time. `back` undoes
+/// the change.
 fn a_killed_change_leaves_before_or_after(change: &Change, back: &Change, start: &[&str]) {
     let store = TestStore::build(start, &[]);
     let before = store.graph();
@@ -35,11 +36,11 @@ fn a_killed_change_leaves_before_or_after(change: &Change, back: &Change, start:
     assert!(before != after);
     run(&store, back);
     assert!(store.graph() == before);
-    // The long test run asks for many cases.
+    // The long test run sets a high number of cases.
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse::<u32>().ok()).unwrap_or(128) / 40;
     for case in 0..cases {
         let mut child = command(&store, change).spawn().unwrap();
-        // The last steps are short, so they are met more often.
+        // The last steps are short, so more kills fall near the end.
         let share = 1.0 - (f64::from(case) / f64::from(cases)).powi(2);
         std::thread::sleep(Duration::from_secs_f64(whole.as_secs_f64() * share));
         child.kill().unwrap();
