@@ -24,7 +24,7 @@ impl Walk<'_> {
             if entry.depth() == 0 {
                 return true;
             }
-            let reason = self.reason_against(entry, root.as_deref());
+            let reason = self.reason_to_skip(entry, root.as_deref());
             let is_wanted = reason.is_none();
             left_out
                 .borrow_mut()
@@ -57,7 +57,7 @@ impl Walk<'_> {
     }
 
     /// Why something in a folder is left out; `Some(None)` if it is hidden, which is not reported.
-    fn reason_against(&self, entry: &DirEntry, root: Option<&Path>) -> Option<Option<Diagnostic>> {
+    fn reason_to_skip(&self, entry: &DirEntry, root: Option<&Path>) -> Option<Option<Diagnostic>> {
         if entry.file_name().to_string_lossy().starts_with('.') {
             return Some(None);
         }

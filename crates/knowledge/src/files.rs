@@ -91,7 +91,7 @@ mod tests {
     use crate::Knowledge;
 
     /// The error that loading a folder with only this file gives.
-    fn told(name: &str, bytes: &[u8]) -> String {
+    fn load_error(name: &str, bytes: &[u8]) -> String {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_told_by_file_and_line() {
-        let error = told("lexicons/kin.tsv", b"lemma\nsister\nna\xefve\n");
+        let error = load_error("lexicons/kin.tsv", b"lemma\nsister\nna\xefve\n");
         assert_eq!(error, "data/lexicons/kin.tsv:3: bytes that are no UTF-8: save the file as UTF-8");
     }
 
@@ -112,7 +112,7 @@ mod tests {
             ("lexicons/kin.tsv", ""),
             ("gazetteers/countries.tsv", "id\tname\nx\n"),
         ] {
-            let error = told(name, text.as_bytes());
+            let error = load_error(name, text.as_bytes());
             assert!(error.lines().all(|line| line.starts_with(&format!("data/{name}:"))), "{error}");
         }
     }

@@ -273,7 +273,7 @@ mod tests {
     }
 
     /// The rows in their debug form, and the faults.
-    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+    fn read(text: &str) -> (Vec<String>, Vec<String>) {
         let mut faults = Vec::new();
         let rows: Vec<(At<'_>, Held<'_>)> = rows("x.tsv", text, &mut faults);
         let rows = rows.iter().map(|(at, row)| format!("{}: {row:?}", at.line)).collect();
@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_name_and_may_be_left_out() {
-        let (rows, faults) = told("# why\nuse\tname\n\nformer\tAna\nformer\tEva\n");
+        let (rows, faults) = read("# why\nuse\tname\n\nformer\tAna\nformer\tEva\n");
         assert_eq!(faults, [""; 0]);
         let row = |line, name| {
             format!(
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_row_is_told_at_its_cell() {
-        let (rows, faults) = told("name\tuse\tplaces\tsince\nZoë\tFormer\ta||b\tlong ago\n\tnow\n");
+        let (rows, faults) = read("name\tuse\tplaces\tsince\nZoë\tFormer\ta||b\tlong ago\n\tnow\n");
         assert_eq!(rows, [""; 0]);
         let expected = [
             "data/x.tsv:3: `` is out of order or double: sort the rows by byte value, as `LC_ALL=C sort -u` does",
@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn rows_are_sorted_and_told_apart_by_their_key() {
-        let double = |rows: &str| told(&format!("name\tuse\tplaces\n{rows}")).1.len();
+        let double = |rows: &str| read(&format!("name\tuse\tplaces\n{rows}")).1.len();
         assert_eq!(double("a\tx\nb\tx\nb\ty\n"), 0);
         assert_eq!(double("b\tx\na\tx\n"), 1);
         assert_eq!(double("b\tx\tp\nb\tx\tq\n"), 1);
@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn headers_name_the_columns() {
-        let faults = |text: &str| told(text).1;
+        let faults = |text: &str| read(text).1;
         assert_eq!(
             faults("use\tsinse\tuse\n"),
             [

@@ -23,7 +23,7 @@ pub enum Error {
         graph: String,
     },
     /// The server refused a request, and trying again would not help.
-    #[error("{endpoint} answers {status}{}; {}", told(answer), remedy(*status, answer))]
+    #[error("{endpoint} answers {status}{}; {}", after_colon(answer), remedy(*status, answer))]
     Refused {
         /// Where the request was sent.
         endpoint: String,
@@ -58,7 +58,7 @@ pub enum Error {
     },
 }
 
-fn told(answer: &str) -> String {
+fn after_colon(answer: &str) -> String {
     if answer.is_empty() { String::new() } else { format!(": {answer}") }
 }
 

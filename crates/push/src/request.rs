@@ -91,11 +91,11 @@ fn once(agent: &Agent, target: &Target, request: &Request<'_>) -> Try {
         Ok(request) => agent.run(request),
         Err(error) => return Try::Refused(0, error.to_string()),
     };
-    let told = |reason: String| reason.replace(request.url, &without_login(request.url));
+    let masked = |reason: String| reason.replace(request.url, &without_login(request.url));
     match response {
         Ok(response) => judge(response),
-        Err(ureq::Error::BadUri(reason)) => Try::Refused(0, told(reason)),
-        Err(error) => Try::Later(told(error.to_string()), None),
+        Err(ureq::Error::BadUri(reason)) => Try::Refused(0, masked(reason)),
+        Err(error) => Try::Later(masked(error.to_string()), None),
     }
 }
 

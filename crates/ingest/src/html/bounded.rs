@@ -145,7 +145,7 @@ impl Reader for Cutting<'_, '_> {
 }
 
 /// A position inside a tag.
-enum Within {
+enum TagState {
     Name,
     AfterName,
     BeforeName,
@@ -156,22 +156,24 @@ enum Within {
 /// The place of the `>` that ends the tag, where `at` is inside the name of an attribute; the end of the text if there is none
 /// (WHATWG HTML, 13.2.5.33 to 13.2.5.39).
 fn tag_end(html: &[u8], mut at: usize) -> usize {
-    let mut within = Within::Name;
+    let mut state = TagState::Name;
     while let Some(byte) = html.get(at) {
-        within = match (byte, within) {
+        state = match (byte, state) {
             (b'>', _) => return at,
-            (b'"' | b'\'', Within::BeforeValue) => {
+            (b'"' | b'\'', TagState::BeforeValue) => {
                 let rest = &html[at + 1..];
                 at += 1 + rest.iter().position(|other| other == byte).unwrap_or(rest.len());
-                Within::BeforeName
+                TagState::BeforeName
             }
-            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', Within::Name | Within::AfterName) => Within::AfterName,
-            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', Within::BeforeValue) => Within::BeforeValue,
-            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', _) => Within::BeforeName,
-            (_, Within::BeforeValue | Within::Unquoted) => Within::Unquoted,
-            (b'=', Within::Name | Within::AfterName) => Within::BeforeValue,
-            (b'/', _) => Within::BeforeName,
-            _ => Within::Name,
+            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', TagState::Name | TagState::AfterName) => {
+                TagState::AfterName
+            }
+            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', TagState::BeforeValue) => TagState::BeforeValue,
+            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', _) => TagState::BeforeName,
+            (_, TagState::BeforeValue | TagState::Unquoted) => TagState::Unquoted,
+            (b'=', TagState::Name | TagState::AfterName) => TagState::BeforeValue,
+            (b'/', _) => TagState::BeforeName,
+            _ => TagState::Name,
         };
         at += 1;
     }

@@ -38,7 +38,7 @@ pub(crate) fn analyse(report: &mut Report, hints: &Hints, lexicons: &Lexicons) {
     let units = units::units(&text);
     let mut analysis = Analysis::new(&text, &units, hints, lexicons, report);
     for i in 0..units.len() {
-        analysis.place(i);
+        analysis.classify(i);
     }
     let Analysis { blocks, .. } = analysis;
     report.blocks = blocks;
@@ -110,7 +110,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Decides what unit `i` is and adds its blocks.
-    fn place(&mut self, i: usize) {
+    fn classify(&mut self, i: usize) {
         let unit = self.units[i];
         let line = unit.of(self.text);
         if self.take_title(unit) {

@@ -112,7 +112,7 @@ impl Terms {
                 }
                 continue;
             };
-            entity.years = spoken_of(held);
+            entity.years = years_in_reports(held);
             for short in &entity.short {
                 terms.called.entry(name_key(short).key).or_default().push(i);
             }
@@ -139,7 +139,7 @@ impl GazEntity {
 }
 
 /// The years in which reports mention somebody who held these offices.
-fn spoken_of(terms: &[Term]) -> Years {
+fn years_in_reports(terms: &[Term]) -> Years {
     let from = terms.iter().filter_map(|t| t.years().from).min().map(|year| year - BEFORE);
     let ends: Option<Vec<i16>> = terms.iter().map(|t| t.years().to).collect();
     let to = ends.and_then(|ends| ends.into_iter().max()).map(|year| year.saturating_add(AFTER));

@@ -109,13 +109,13 @@ mod tests {
 
     #[test]
     fn what_asks_for_nothing_is_a_fault() {
-        let told = |text: &str| parse_term(text).unwrap_err();
+        let error_of = |text: &str| parse_term(text).unwrap_err();
         assert_eq!(
-            told("@form:demonym"),
+            error_of("@form:demonym"),
             "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun, question, past"
         );
-        assert!(told("@case:upper").starts_with("`@case:upper` asks for nothing"));
-        assert!(told("@knd:city").starts_with("`@knd:city` asks for nothing"));
-        assert!(told("hunger strike").contains("more than one word"));
+        assert!(error_of("@case:upper").starts_with("`@case:upper` asks for nothing"));
+        assert!(error_of("@knd:city").starts_with("`@knd:city` asks for nothing"));
+        assert!(error_of("hunger strike").contains("more than one word"));
     }
 }
