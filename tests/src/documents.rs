@@ -1,6 +1,6 @@
-//! Documents whose `console` blocks show what the program prints. A block whose first line is, for example, `
-//! ```toml file=data/x.toml ` is a file that the reader is told to write: `file=` writes it, `append=` adds
-//! it to the end of a file, `row=` sorts its lines into a table.
+//! Documents whose `console` blocks show what the program prints. A block whose first line is, for example,
+//! "` ```toml file=data/x.toml `" is a file that the reader is told to write: `file=` writes it, `append=`
+//! adds it to the end of a file, `row=` sorts its lines into a table.
 
 use crate::{binary, gold_folder, root};
 use std::path::{Path, PathBuf};

@@ -13,7 +13,7 @@ pub struct StorePath {
     pub store: PathBuf,
 }
 
-/// What reports are analysed with.
+/// Options for the analysis of reports.
 #[derive(Args, Clone, Debug)]
 pub struct Engine {
     /// Converted spaCy pipeline to use instead of the embedded one
@@ -27,7 +27,7 @@ pub struct Engine {
     pub threads: usize,
 }
 
-/// How reports are read and analysed.
+/// Options for reading and analysing reports.
 #[derive(Args, Clone, Debug)]
 pub struct Reading {
     #[command(flatten)]

@@ -10,7 +10,7 @@ use rapporteur_pipeline::{Prepared, StoreFolder};
 use rapporteur_reasons::BuildSummary;
 use std::io::Write;
 
-/// How the end is told.
+/// Options for the summary and the exit status.
 #[derive(clap::Args, Debug)]
 pub struct Outcomes {
     /// Form of the summary

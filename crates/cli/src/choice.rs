@@ -6,7 +6,7 @@ use rapporteur_graph::{Graph, Period, Selection};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{EntityId, PartialDate, Status};
 
-/// What edges and nodes to keep.
+/// The edges and nodes to keep.
 #[derive(clap::Args, Clone, Debug)]
 pub struct Choice {
     /// Node types to keep: Person,Country,…

@@ -59,7 +59,7 @@ pub struct Mention {
     /// The gold's own type name.
     #[serde(rename = "type")]
     pub kind: String,
-    /// The thing mentioned; shared between records where it is the same.
+    /// The thing mentioned; records that mention the same thing share it.
     pub cluster: Option<String>,
     /// Whether it counts as neither found nor missed.
     pub optional: bool,
@@ -90,7 +90,7 @@ pub struct Event {
     /// Class of the scheme it was annotated in.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Class of PLOVER as of 2021; absent where the scheme has none.
+    /// Class of PLOVER as of 2021; absent if the scheme has none.
     pub plover2021: Option<String>,
     /// The actors.
     pub source: Vec<Actor>,

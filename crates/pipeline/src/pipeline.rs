@@ -77,7 +77,7 @@ impl Pipeline {
     /// Prepares all stages.
     ///
     /// # Errors
-    /// If knowledge files of a stage are at fault, the base is no IRI, or threads cannot be started.
+    /// If knowledge files of a stage have faults, the base is not an IRI, or threads cannot be started.
     pub fn new(
         knowledge: Arc<Knowledge>,
         language: Arc<rapporteur_language::Analyzer>,

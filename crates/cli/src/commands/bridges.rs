@@ -15,8 +15,9 @@ use std::io::Write;
 
 /// Find the things and links that alone join two parts of the graph
 ///
-/// Without such a thing, or such a link, its part of the graph would fall apart: go-betweens, and what a single claim holds
-/// together. Those that would cut off most come first. Statements, topics and offices are left out unless --type names them.
+/// If such a thing or link were removed, its part of the graph would fall apart: these are go-betweens, and claims that
+/// alone hold two parts together. Those that would cut off most come first. Statements, topics and offices are left out
+/// unless --type names them.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:

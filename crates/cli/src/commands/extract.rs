@@ -14,8 +14,9 @@ use std::path::PathBuf;
 
 /// Read reports and print their claims as JSON lines, without a store
 ///
-/// One JSON object a report, in input order. A line is printed as soon as it and those before it are done; JSON lines are read one by one, so it runs in a pipe of any length.
-/// Any other input, and each line, may have 20 MB; of one report 1 MB of running text is analysed. What is beyond is told.
+/// One JSON object a report, in input order. A line is printed as soon as it and those before it are done; JSON lines
+/// are read one by one, so it runs in a pipe of any length. Any other input, and each line, may have 20 MB; of one
+/// report 1 MB of running text is analysed. Remarks say what was left out.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:

@@ -13,9 +13,10 @@ use std::io::{self, Write};
 
 /// Apply a person's judgements to the store, or review its doubtful pairs
 ///
-/// judgements.tsv in the store's folder says which nodes are one, which are two, what they are called and what they are; every
-/// build obeys it. This command makes the graph anew under it, without reading the reports again, and says what changed. With
-/// --review it shows the pairs that were merged or kept apart by a hair, asks for each, and writes the answers to that file.
+/// judgements.tsv in the store's folder says which nodes are one, which are two, what they are called and what they
+/// are; every build obeys it. This command makes the graph again under it, without reading the reports again, and says
+/// what changed. With --review it shows the pairs that were narrowly merged or kept apart, asks for each, and writes
+/// the answers to that file.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:

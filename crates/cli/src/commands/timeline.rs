@@ -11,7 +11,7 @@ use std::io::Write;
 
 /// List meetings and dated claims in the order of time, with how precisely it is known
 ///
-/// Of a node, what it takes part in; without one, everything. Days of a year that no report states come last.
+/// With a node, lists what it takes part in; without one, everything. Days whose year no report states come last.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:

@@ -311,7 +311,7 @@ impl<'a> Calendar<'a> {
     }
 }
 
-/// The date that lies `days` days later.
+/// The date `days` days later.
 pub fn shifted(date: Date, days: i32) -> Date {
     let span: Span = days.days();
     date.checked_add(span).unwrap_or(date)

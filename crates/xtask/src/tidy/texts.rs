@@ -1,4 +1,4 @@
-//! Reports and evaluation texts belong to their publishers, so none of their sentences may stand in the
+//! Reports and evaluation texts belong to their publishers, so none of their sentences may be in the
 //! project. Shingles find them, as they find copies (Broder 1997): a shared run of eight words is a fault.
 
 use super::exceptions::Exceptions;
