@@ -201,7 +201,7 @@ impl<'a> DatelineReader<'a> {
         true
     }
 
-    /// Reads a bracketed agency, "(Reuters)", "/TASS/", "[AFP]": a known name, or a short one in capitals.
+    /// Reads a bracketed agency, "(Reuters)", "/TASS/", "\[AFP\]": a known name, or a short one in capitals.
     fn bracketed_agency(&mut self) -> bool {
         let rest = self.rest();
         let close = match rest.chars().next() {
