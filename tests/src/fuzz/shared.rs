@@ -49,7 +49,7 @@ pub fn slice<'t>(text: &'t str, span: Span, what: &str) -> &'t str {
 /// Asserts that a span is a slice of a text.
 ///
 /// # Panics
-/// As [`slice`].
+/// As [`slice()`].
 pub fn inside(text: &str, span: Span, what: &str) {
     slice(text, span, what);
 }
