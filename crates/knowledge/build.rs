@@ -1,10 +1,10 @@
-//! Embeds the knowledge files of `data/`, sorted by path. Parsing happens at run time, by the loader that also reads `--data DIR`.
+//! Embeds the knowledge files of `data/`, sorted by path. The loader that also reads `--data DIR` parses them at run time.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Folders of `data/` that hold knowledge; models and sample reports are embedded or read elsewhere.
+/// Folders of `data/` that hold knowledge. Models and sample reports are embedded or read elsewhere.
 const FOLDERS: [&str; 11] = [
     "coreference",
     "gazetteers",

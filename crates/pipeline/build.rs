@@ -1,13 +1,14 @@
-//! Fingerprint of the code that reads reports, so that an archive made by other code is not taken for this code's work.
+//! Computes a fingerprint of the code that reads reports, so that the archive never passes off the work of
+//! other code as this code's.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-/// Crates whose code an extraction depends on; a changed report is noticed by itself.
+/// Crates whose code an extraction depends on. Changes of a report itself are noticed without them.
 const READERS: [&str; 4] = ["model", "language", "knowledge", "extract"];
 
 fn main() -> std::io::Result<()> {
-    // As it is now: this program may have been compiled in another copy of the repository.
+    // Read at run time, because this build script may have been compiled in another copy of the repository.
     let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     let crates = manifest.ok_or_else(|| std::io::Error::other("cargo tells no folder"))?.join("..");
     let mut hasher = DefaultHasher::new();

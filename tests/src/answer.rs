@@ -1,4 +1,4 @@
-//! Answers of queries, read back from SPARQL results JSON.
+//! Reads the answers of queries from SPARQL results JSON.
 
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -9,21 +9,21 @@ use std::fmt;
 pub struct Row(pub BTreeMap<String, String>);
 
 impl Row {
-    /// The value of a column; empty where there is none.
+    /// The value of a column; empty if the column is unbound.
     pub fn get(&self, column: &str) -> &str {
         self.0.get(column).map_or("", String::as_str)
     }
 }
 
-/// All solutions.
+/// All solutions of a query.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Answer(pub Vec<Row>);
 
 impl Answer {
-    /// Reads SPARQL results JSON.
+    /// Parses SPARQL results JSON.
     ///
     /// # Panics
-    /// If it is not of that form.
+    /// If the text has another form.
     pub fn parse(json: &str) -> Self {
         let results: Value = serde_json::from_str(json).expect("results are JSON");
         let rows = results["results"]["bindings"].as_array().expect("results have bindings");
@@ -48,19 +48,19 @@ impl Answer {
         values
     }
 
-    /// Demands a row whose columns have these values.
+    /// Asserts that some row has these values in these columns.
     ///
     /// # Panics
-    /// If there is none.
+    /// If no row does.
     #[track_caller]
     pub fn must_have(&self, wanted: &[(&str, &str)]) {
         assert!(!self.rows(wanted).is_empty(), "no row has {wanted:?} among\n{self}");
     }
 
-    /// Demands a row whose columns hold these words, in any case.
+    /// Asserts that some row contains these words in these columns, in any case.
     ///
     /// # Panics
-    /// If there is none.
+    /// If no row does.
     #[track_caller]
     pub fn must_hold(&self, wanted: &[(&str, &str)]) {
         let holds = |row: &Row| {

@@ -1,4 +1,4 @@
-//! Comparing who is one with whom: B³ over mentions, and finding the entity that speaks at a place of a report.
+//! Compares clusterings: computes B³ over mentions, and finds the entity that a place of a report refers to.
 
 use rapporteur_model::{Entity, ReportId, World};
 use std::collections::BTreeMap;
@@ -18,16 +18,16 @@ pub fn b_cubed(mentions: &[(String, String)]) -> (f64, f64) {
     (share(&|_, system| found[system]), share(&|gold, _| expected[gold]))
 }
 
-/// Their harmonic mean.
+/// The harmonic mean of precision and recall.
 pub fn f1((precision, recall): (f64, f64)) -> f64 {
     2.0 * precision * recall / (precision + recall)
 }
 
-/// Entities of some types by where reports speak of them.
+/// Entities of some types by the places where reports mention them.
 pub struct Places<'w>(BTreeMap<&'w ReportId, Vec<(usize, usize, &'w Entity)>>);
 
 impl<'w> Places<'w> {
-    /// Of the types named.
+    /// Collects the places of all entities of these types.
     pub fn new(world: &'w World, kinds: &[&str]) -> Self {
         let mut places: BTreeMap<&ReportId, Vec<_>> = BTreeMap::new();
         for entity in world.entities.iter().filter(|entity| kinds.contains(&entity.kind.as_str())) {
@@ -38,7 +38,7 @@ impl<'w> Places<'w> {
         Self(places)
     }
 
-    /// The entity that the last word of a stretch of text speaks of; of several the one whose words fit best.
+    /// The entity that the last word of a span refers to; of several, the one whose words fit best.
     pub fn at(&self, report: &ReportId, start: usize, end: usize) -> Option<&'w Entity> {
         let covering = self.0.get(report)?.iter().filter(|(from, to, _)| *from < end && *to >= end - 1);
         covering

@@ -1,6 +1,6 @@
-//! Copies of a report as papers make them: another headline, another byline, paragraphs cut, words changed.
+//! Makes copies of a report as papers do: another headline, another byline, paragraphs cut, words changed.
 
-/// Words that an editor changes for others.
+/// Words that an editor changes, with their replacements.
 const OTHER_WORDS: [(&str, &str); 12] = [
     (" said", " stated"),
     (" agreed", " consented"),
@@ -15,10 +15,11 @@ const OTHER_WORDS: [(&str, &str); 12] = [
     (" between ", " among "),
     (" began", " started"),
 ];
-/// A line of fewer words is a headline, a byline or a date.
+/// Minimum number of words in a line of running text. A shorter line is a headline, a byline or a date.
 const LONG_LINE: usize = 13;
 
-/// Twenty copies of a report, each with what was done to it. `own` is a paragraph that the paper adds of its own.
+/// Makes twenty copies of a report, each named by what was changed. `own` is a paragraph that the paper adds
+/// itself.
 pub fn copies(text: &str, own: &str) -> Vec<(&'static str, String)> {
     let paragraphs = paragraphs(text);
     let is_long = |line: &&str| line.split_whitespace().count() >= LONG_LINE;
@@ -57,7 +58,8 @@ pub fn copies(text: &str, own: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The lines of a text; those of fixed-width copy joined into paragraphs, which begin with white space.
+/// The lines of a text, or its paragraphs if it is fixed-width copy, in which paragraphs begin with white
+/// space.
 fn paragraphs(text: &str) -> Vec<String> {
     let fixed_width = text.lines().all(|line| line.chars().count() < 90);
     let mut paragraphs: Vec<String> = Vec::new();

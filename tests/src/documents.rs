@@ -1,38 +1,39 @@
-//! Documents whose `console` blocks show what the program prints. A block whose first line is, say, ` ```toml file=data/x.toml `
-//! is a file that the reader is told to write: `file=` writes it, `append=` adds to its end, `row=` sorts its lines into a table.
+//! Documents whose `console` blocks show what the program prints. A block whose first line is, for example,
+//! "` ```toml file=data/x.toml `" is a file that the reader is told to write: `file=` writes it, `append=`
+//! adds it to the end of a file, `row=` sorts its lines into a table.
 
 use crate::{binary, gold_folder, root};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// How README.md calls the program from a clone, and what that is here.
+/// How README.md calls the program from a clone, and how the tests call it.
 const BUILT: (&str, &str) = ("cargo run --release --", "rapporteur");
-/// Where commands in the documents say that texts of others lie.
+/// Where commands in the documents expect third-party texts.
 const GOLD: &str = "../shared";
 /// Width of tables in the documents.
 const COLUMNS: &str = "100";
-/// How a document is brought up to date.
+/// How to update a document.
 pub const REMEDY: &str = "refresh it with: UPDATE_EXPECTED=1 cargo test -p rapporteur -p rapporteur-tests";
 
-/// Whether documents are to be written and not compared.
+/// Whether documents are updated instead of compared.
 pub fn updating() -> bool {
     env::var_os("UPDATE_EXPECTED").is_some()
 }
 
-/// Where commands are run.
+/// Runs commands in a folder.
 pub struct Shell {
     folder: PathBuf,
     program: PathBuf,
 }
 
 impl Shell {
-    /// A shell in a folder that finds the program.
+    /// Makes a shell in a folder, which finds the program by its name.
     pub fn new(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), program: binary() }
     }
 
-    /// What a command prints on both streams.
+    /// Runs a command and returns what it prints on both streams.
     fn run(&self, command: &str) -> String {
         let program = self.program.parent().map(Path::to_owned).into_iter();
         let path = env::join_paths(program.chain(env::split_paths(&env::var_os("PATH").unwrap())));
@@ -50,29 +51,29 @@ impl Shell {
     }
 }
 
-/// A document and those of its commands that are run.
+/// A document, and a filter for those of its commands that are run.
 pub struct Document {
     path: &'static str,
     is_run: fn(&str) -> bool,
 }
 
 impl Document {
-    /// Every command.
+    /// Runs every command.
     pub fn of_all(path: &'static str) -> Self {
         Self { path, is_run: |_| true }
     }
 
-    /// Commands that need no texts of others.
+    /// Runs the commands that need no third-party texts.
     pub fn without_gold(path: &'static str) -> Self {
         Self { path, is_run: |command| !command.contains(GOLD) }
     }
 
-    /// Commands that need texts of others.
+    /// Runs the commands that need third-party texts.
     pub fn with_gold(path: &'static str) -> Self {
         Self { path, is_run: |command| command.contains(GOLD) }
     }
 
-    /// Compares what stands below each command with what it prints, or writes that.
+    /// Compares the text below each command with what the command prints, or updates it.
     ///
     /// # Panics
     /// If they differ.
@@ -88,7 +89,7 @@ impl Document {
         }
     }
 
-    /// The text with the output of every command that is run as it is now, and the number of those commands.
+    /// The text with the current output of every command that is run, and the number of those commands.
     fn run_blocks(&self, text: &str, shell: &Shell) -> (String, usize) {
         let (mut given, mut n_commands) = (String::new(), 0);
         let mut lines = text.lines().peekable();
@@ -107,7 +108,7 @@ impl Document {
             let command = line.strip_prefix("$ ").filter(|command| inside && (self.is_run)(command));
             let Some(command) = command else { continue };
             while lines.next_if(|line| *line != "```" && !line.starts_with("$ ")).is_some() {}
-            // An empty line stands between a command and the next; it is no output.
+            // An empty line between two commands is not output.
             let gap = if lines.peek().is_some_and(|line| line.starts_with("$ ")) { "\n" } else { "" };
             given.push_str(&shell.run(command));
             given.push_str(gap);
@@ -117,7 +118,7 @@ impl Document {
     }
 }
 
-/// Carries out a step: what a block says is written in a folder.
+/// Carries out a step: writes the content of a block into a folder.
 fn write(step: &str, content: &[&str], folder: &Path) {
     let (how, name) = step.split_once('=').unwrap();
     let path = folder.join(name);

@@ -1,6 +1,7 @@
-//! Runs the program as a user does, for the suites: `cargo test -p rapporteur -p rapporteur-tests`.
+//! Runs the program as a user does. The suites run with `cargo test -p rapporteur -p rapporteur-tests`.
 //!
-//! The program is the one that cargo built beside the suites; naming the package `rapporteur` keeps it up to date.
+//! The program is the one that cargo built beside the suites; naming the package `rapporteur` keeps it up to
+//! date.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "only tests use it")]
 
 mod answer;
@@ -29,7 +30,7 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the repository is there")
 }
 
-/// The program's file.
+/// The path of the program.
 ///
 /// # Panics
 /// If it was not built.
@@ -45,30 +46,30 @@ pub fn binary() -> PathBuf {
     binary
 }
 
-/// The program with arguments, to be run in the repository's top folder.
+/// A command that runs the program with arguments in the repository's top folder.
 pub fn rapporteur<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = Command::new(binary());
     command.current_dir(root()).env_remove("COLUMNS").args(arguments);
     command
 }
 
-/// Standard output of the program, which must succeed.
+/// Runs the program, which must succeed, and returns its standard output.
 ///
 /// # Panics
-/// If it fails or prints other than UTF-8.
+/// If the program fails or prints anything but UTF-8.
 pub fn output<'a>(arguments: impl IntoIterator<Item = &'a str>) -> String {
     let output = rapporteur(arguments).assert().code(0).get_output().stdout.clone();
     String::from_utf8(output).expect("output is UTF-8")
 }
 
-/// A store of its own in a temporary folder.
+/// A store in a temporary folder of its own.
 pub struct TestStore(TempDir);
 
 impl TestStore {
-    /// Builds a store of these paths with these further options.
+    /// Builds a store of these paths with further options.
     ///
     /// # Panics
-    /// If that fails.
+    /// If the build fails.
     pub fn build(paths: &[&str], options: &[&str]) -> Self {
         let store = Self(tempfile::tempdir().expect("a temporary folder"));
         output(
@@ -81,20 +82,20 @@ impl TestStore {
         store
     }
 
-    /// The options that name it.
+    /// The options that select this store.
     pub fn option(&self) -> [&str; 2] {
         ["--store", self.0.path().to_str().expect("temporary folders have plain names")]
     }
 
-    /// Its folder.
+    /// The folder of the store.
     pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    /// Its graph.
+    /// The lines of its graph.
     ///
     /// # Panics
-    /// If the store has none.
+    /// If the store has no graph.
     pub fn graph(&self) -> Vec<u8> {
         let mut lines = BTreeSet::new();
         for part in self.parts() {
@@ -103,10 +104,10 @@ impl TestStore {
         lines.into_iter().collect::<String>().into_bytes()
     }
 
-    /// The files that hold its graph.
+    /// The files of its graph's parts.
     ///
     /// # Panics
-    /// If it has none.
+    /// If the store has no graph.
     pub fn parts(&self) -> Vec<PathBuf> {
         let folders = std::fs::read_dir(self.path().join("graph")).expect("a graph");
         let files =
@@ -114,28 +115,28 @@ impl TestStore {
         files.map(|file| file.expect("a file").path()).collect()
     }
 
-    /// Runs a command on it.
+    /// Runs a command on this store and returns its output.
     pub fn output<'a>(&'a self, arguments: impl IntoIterator<Item = &'a str>) -> String {
         output(arguments.into_iter().chain(self.option()))
     }
 
-    /// What a query answers; parameters as `name=value`.
+    /// Runs a query with parameters `name=value` and returns its answer.
     pub fn query(&self, query: &str, parameters: &[&str]) -> Answer {
         let parameters = parameters.iter().flat_map(|parameter| ["--param", *parameter]);
         Answer::parse(&self.output(["query", query, "--format", "json"].into_iter().chain(parameters)))
     }
 }
 
-/// How long the first line of a file of parts is: format, folder and name.
+/// Length of the first line of a file of parts, which states format, folder and name.
 fn first_line(packed: &[u8]) -> usize {
     assert!(packed.starts_with(b"rapporteur "), "the format");
     1 + packed.iter().position(|byte| *byte == b'\n').expect("a first line")
 }
 
-/// The lines of a part of a graph.
+/// Reads the lines of a part of a graph.
 ///
 /// # Panics
-/// If the file is not of that form.
+/// If the file has another form.
 pub fn read_part(path: &Path) -> String {
     let packed = std::fs::read(path).expect("a part");
     let mut lines = String::new();
@@ -144,7 +145,7 @@ pub fn read_part(path: &Path) -> String {
     lines
 }
 
-/// Writes other lines into a part of a graph.
+/// Replaces the lines of a part of a graph.
 ///
 /// # Panics
 /// If that fails.
@@ -155,8 +156,8 @@ pub fn write_part(path: &Path, lines: &str) {
     std::fs::write(path, encoder.finish().expect("memory")).expect("a part is written");
 }
 
-/// Where the texts of others lie that reports are judged on: the folder that `RAPPORTEUR_GOLD` names, else one beside the repository.
-/// Tests read them in place and never copy them.
+/// The folder of third-party texts that reports are judged on: `RAPPORTEUR_GOLD`, or else one beside the
+/// repository. Tests read the texts in place and never copy them.
 pub fn gold_folder() -> PathBuf {
     std::env::var_os("RAPPORTEUR_GOLD").map_or_else(|| root().join("../shared"), |folder| root().join(folder))
 }

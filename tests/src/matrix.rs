@@ -1,20 +1,20 @@
-//! The matrix of who says what, as JSON.
+//! Reads the JSON matrix of who says what.
 
 use crate::TestStore;
 use serde_json::Value;
 
-/// What `compare` says of a thing.
+/// Runs `compare` on a thing and parses its matrix.
 ///
 /// # Panics
-/// If it fails.
+/// If the command fails.
 pub fn matrix(store: &TestStore, thing: &str) -> Value {
     serde_json::from_str(&store.output(["compare", thing, "--format", "json"])).unwrap()
 }
 
-/// One row of a matrix.
+/// The row of a matrix with a label.
 ///
 /// # Panics
-/// If it is not there.
+/// If the matrix has no such row.
 pub fn facet<'m>(matrix: &'m Value, label: &str) -> &'m Value {
     let facets = matrix["facets"].as_array().unwrap();
     facets
@@ -23,10 +23,10 @@ pub fn facet<'m>(matrix: &'m Value, label: &str) -> &'m Value {
         .unwrap_or_else(|| panic!("no {label:?} in {matrix:#}"))
 }
 
-/// The words of every origin on a facet that is not silent.
+/// The words of each origin that speaks on a facet.
 ///
 /// # Panics
-/// If the facet is none.
+/// If the value is not a facet.
 pub fn words(facet: &Value) -> Vec<&str> {
     let cells = facet["cells"].as_array().unwrap().iter();
     cells.flat_map(|cell| cell["words"].as_array().unwrap()).map(|word| word.as_str().unwrap()).collect()

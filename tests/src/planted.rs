@@ -1,10 +1,10 @@
-//! Copies planted beside their sources.
+//! Plants copies beside their sources and checks their origins.
 
 use crate::{TestStore, copies};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// What a paper adds of its own: another paragraph for every report.
+/// A paragraph that a paper adds itself, a different one for each report.
 const ADDED: [&str; 6] = [
     "Our readers have written to us about the matter for weeks, and more letters came this morning than on any day since the old bridge was closed to traffic.",
     "A short guide to the names and dates that follow stands at the foot of this page, with maps of the region drawn by the art department.",
@@ -14,7 +14,7 @@ const ADDED: [&str; 6] = [
     "There will be more on this subject in the weekend edition, together with an essay about the history of the house in which they met.",
 ];
 
-/// Text of a report to its origin.
+/// Maps the text of each report to its origin.
 fn origins(folder: &Path) -> BTreeMap<String, String> {
     let store = TestStore::build(&[folder.to_str().unwrap()], &[]);
     let answer = store.query("SELECT ?origin ?text { ?report rap:origin ?origin ; rap:text ?text }", &[]);
@@ -25,10 +25,11 @@ fn n_origins(origins: &BTreeMap<String, String>) -> usize {
     origins.values().collect::<BTreeSet<_>>().len()
 }
 
-/// Plants twenty copies of each text beside it: no origin more, and each copy in its source's.
+/// Plants twenty copies beside each text. Asserts that there are no more origins than before and that each
+/// copy shares its source's origin.
 ///
 /// # Panics
-/// If that is not so.
+/// If the origins differ from that.
 pub fn plant(sources: &[String], n_expected: usize) {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: String, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
@@ -51,7 +52,7 @@ pub fn plant(sources: &[String], n_expected: usize) {
     assert_eq!(n_origins(&after), n_expected);
 }
 
-/// The texts of a folder, by name.
+/// The texts of a folder, sorted by name.
 ///
 /// # Panics
 /// If one cannot be read.

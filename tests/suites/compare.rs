@@ -1,4 +1,4 @@
-//! The matrix of who says what, over the sample reports.
+//! `compare` shows who says what in the sample reports.
 
 use rapporteur_tests::{TestStore, facet, matrix, words};
 use std::sync::LazyLock;

@@ -1,4 +1,5 @@
-//! The recipes of `CONTRIBUTING.md`, carried out on a copy of the knowledge files, and the places that it names.
+//! The recipes of `CONTRIBUTING.md` work on a copy of the knowledge files, and the places that it names
+//! exist.
 
 use rapporteur_tests::{Document, Shell, root};
 use std::fs;
@@ -15,7 +16,7 @@ fn recipes_do_what_they_say() {
     Document::of_all(DOCUMENT).compare(&Shell::new(folder.path()));
 }
 
-/// Copies text files: models and pictures are no knowledge.
+/// Copies text files. Models and pictures are left out, since they are not knowledge.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir(to).unwrap();
     for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {

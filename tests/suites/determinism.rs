@@ -1,10 +1,10 @@
-//! Equal reports give equal bytes, in whatever order and with however many threads they are read.
+//! Equal reports give equal bytes, in any order and with any number of threads.
 
 use rapporteur_tests::{TestStore, output, root};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The sample files, in order.
+/// The paths of the sample files, sorted.
 fn samples() -> Vec<String> {
     let entries = std::fs::read_dir(root().join("data/reports")).unwrap();
     let names = entries.map(|entry| format!("data/reports/{}", entry.unwrap().file_name().to_string_lossy()));

@@ -1,14 +1,14 @@
-//! The figures that `README.md` shows are not under the floors of `floors.toml`. That they are what the program reaches is proven by
-//! the suites that run its commands.
+//! The figures in `README.md` are not below the floors of `floors.toml`. The suites that run its commands
+//! prove that the program reaches these figures.
 
 use rapporteur_tests::root;
 use std::collections::BTreeMap;
 use std::fs;
 
-/// Precision, recall and F1 of rows, by task and gold file and by name.
+/// Precision, recall and F1 of each row, by task and gold file.
 type Figures = BTreeMap<(String, String), BTreeMap<String, [f64; 3]>>;
 
-/// The tables below `$ rapporteur eval TASK FILE`.
+/// Parses the tables below `$ rapporteur eval TASK FILE`.
 fn figures(text: &str) -> Figures {
     let mut figures = Figures::new();
     let mut table = None;
@@ -27,7 +27,7 @@ fn figures(text: &str) -> Figures {
     figures
 }
 
-/// A row: a name, two counts, three shares.
+/// Parses a row: a name, two counts and three shares.
 fn row(line: &str) -> Option<(String, [f64; 3])> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let (name, numbers) = words.split_at(words.len().checked_sub(5)?);
@@ -36,7 +36,7 @@ fn row(line: &str) -> Option<(String, [f64; 3])> {
     Some((name.join(" "), [precision, recall, f1]))
 }
 
-/// A sentence for every figure under its floor, and for every floor that no figure is shown for.
+/// A sentence for each figure below its floor, and for each floor whose figure is not shown.
 fn faults(floors: &toml::Table, figures: &Figures) -> Vec<String> {
     let mut faults = Vec::new();
     for (task, files) in floors {
@@ -65,7 +65,7 @@ fn faults(floors: &toml::Table, figures: &Figures) -> Vec<String> {
     faults
 }
 
-/// Columns and their least figures: a number is the least F1.
+/// Columns and their minimum figures; a plain number is the minimum F1.
 fn demands(floor: &toml::Value) -> Vec<(usize, f64)> {
     let number = |value: &toml::Value| value.as_float().or_else(|| value.as_integer().map(|n| n as f64));
     match number(floor) {

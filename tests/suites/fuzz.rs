@@ -1,17 +1,17 @@
-//! Every fuzz target over its corpus and over mutations of it, which are the same in every run.
+//! Every fuzz target holds over its corpus and over mutations of it, which are the same in every run.
 
 use rapporteur_tests::fuzz::{Corpus, Mutator, TARGETS, Target, target};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Runs a target on an input; a failure tells the input so that it can be run again.
+/// Runs a target on an input. A failure prints the input, so that it can be run again.
 fn run(target: &Target, name: &str, input: &[u8]) {
     if catch_unwind(AssertUnwindSafe(|| (target.run)(input))).is_err() {
         panic!("{}: {name} fails: printf '{}' > input", target.name, printf(input));
     }
 }
 
-/// As the shell's `printf` writes bytes.
+/// Escapes bytes for the shell's `printf`.
 fn printf(input: &[u8]) -> String {
     let escaped = |byte: &u8| match byte {
         b' '..=b'~' if !b"'\\%".contains(byte) => char::from(*byte).to_string(),

@@ -1,4 +1,5 @@
-//! A person has the last word: doubts are reviewed, answers obeyed, and taken back without a trace.
+//! A person has the last word: doubts are reviewed, answers are obeyed, and answers taken back leave no
+//! trace.
 
 use rapporteur_tests::rapporteur;
 use std::path::Path;
@@ -18,7 +19,7 @@ const REPORTS: [(&str, &str); 3] = [
     ),
 ];
 
-/// Runs the program in a folder, with something typed, and gives what it prints and its status.
+/// Runs the program in a folder with typed input; returns its output and its status.
 fn run(folder: &Path, args: &[&str], typed: &str) -> (String, i32) {
     let run = rapporteur(args.iter().copied()).current_dir(folder).write_stdin(typed).assert();
     let output = run.get_output();

@@ -1,4 +1,4 @@
-//! Everything the program promises, checked from outside.
+//! Checks everything that the program promises, from outside.
 
 #![allow(
     clippy::unwrap_used,

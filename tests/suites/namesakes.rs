@@ -1,12 +1,13 @@
-//! Who is one person in two reports, and who only bears the same name: pairs of short invented reports, through the whole
-//! program. The list was written before the program was run on it.
+//! Pairs of short invented reports show whether one person in two reports is told from two persons with the
+//! same name. They take the way through the whole program. The list was written before the program was run on
+//! it.
 
 use rapporteur_tests::{Answer, TestStore, root};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The least share of pairs of one person that must be found to be one.
+/// Minimum share of same-person pairs that must be found to be one person.
 const FOUND: f64 = 0.9;
 
 const PEOPLE: &str = "SELECT ?text ?person ?name {
@@ -19,7 +20,7 @@ fn pairs() -> Vec<Value> {
     lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// One store of the reports of some pairs.
+/// Builds one store of the reports of some pairs.
 fn store(pairs: &[&Value]) -> TestStore {
     let folder = tempfile::tempdir().unwrap();
     let mut lines = String::new();
@@ -35,7 +36,7 @@ fn store(pairs: &[&Value]) -> TestStore {
     TestStore::build(&[file.to_str().unwrap()], &[])
 }
 
-/// The people of each report, each with the names of the node.
+/// The people of each report, with the names of each node.
 struct People(BTreeMap<String, BTreeMap<String, Vec<String>>>);
 
 impl People {
@@ -49,7 +50,7 @@ impl People {
         people
     }
 
-    /// The node of the person whom one side of a pair names: the name may be written with a title there.
+    /// The node of the person that one side of a pair names. The report may write the name with a title.
     fn node(&self, side: &Value) -> Option<&str> {
         let name = side["name"].as_str().unwrap();
         let people = self.0.get(side["text"].as_str().unwrap())?;
@@ -59,7 +60,7 @@ impl People {
     }
 }
 
-/// Demands that no two different people are one node, and that nearly all who are one person are.
+/// Asserts that no two different people are one node, and that nearly all pairs of one person are one node.
 fn check(groups: &[Vec<&Value>]) {
     let (mut merged, mut missed, mut n_same) = (Vec::new(), Vec::new(), 0);
     for group in groups {

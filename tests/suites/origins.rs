@@ -1,8 +1,8 @@
-//! Copies of reports are one voice with their source, however they were cut and dressed.
+//! Copies of reports share an origin with their source, however they were cut and edited.
 
 use rapporteur_tests::{plant, root, texts};
 
-/// Two reports of one event by different papers, with one speech quoted in both.
+/// Two reports of one event by different papers that quote the same speech.
 const PAPERS: [&str; 2] = [
     "Grain fund opens its books to the coast\n\n\
      ASHPORT, June 4 (Harbour Wire) - The World Grain Fund will show its books to the seven states of the coast, its director said on Wednesday, after a night of argument that had threatened to end the conference.\n\n\
@@ -30,6 +30,6 @@ fn copies_of_two_papers_stay_two_voices() {
 fn copies_of_the_sample_reports_raise_no_count() {
     let sources = texts(&root().join("data/reports"));
     assert_eq!(sources.len(), 6);
-    // The relay and the agency that it names are one origin.
+    // The relay and the agency that it names share an origin.
     plant(&sources, 5);
 }

@@ -1,4 +1,5 @@
-//! What a push says of a server is so: the server is asked, and never what was sent to it before.
+//! What a push says about a server is true, because it asks the server instead of relying on what it sent
+//! before.
 
 use rapporteur_tests::{TestStore, rapporteur};
 use std::collections::BTreeSet;
@@ -6,21 +7,21 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
-/// A server of one graph, as far as `push` speaks to it.
+/// A server of one graph, with as much of the protocol as `push` uses.
 #[derive(Clone, Default)]
 struct Server(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
     lines: BTreeSet<String>,
-    /// Batches that were taken.
+    /// Number of batches accepted so far.
     n_batches: usize,
-    /// Batches that are still taken.
+    /// Number of batches that it will still accept.
     n_left: usize,
 }
 
 impl Server {
-    /// Starts it; gives its address too.
+    /// Starts a server and returns it with its address.
     fn start() -> (Self, String) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let endpoint = format!("http://{}/update", listener.local_addr().unwrap());
@@ -127,11 +128,11 @@ fn what_others_did_to_the_graph_is_found() {
     assert!(whole.len() > 300 && n_batches > 3);
     assert!(push(&[]).contains("are there already, 0 are left"));
     assert_eq!(server.with(|state| state.n_batches), n_batches, "nothing is sent twice");
-    // Somebody empties the graph.
+    // Another client empties the graph.
     server.with(|state| state.lines.clear());
     assert!(push(&[]).contains("are there no more"));
     assert!(server.with(|state| state.lines == whole));
-    // Somebody puts other triples in the place of ours.
+    // Another client replaces our triples.
     server.with(|state| {
         state.lines = (0..whole.len()).map(|i| format!("<urn:{i}> <urn:p> <urn:o> .")).collect()
     });

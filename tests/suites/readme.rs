@@ -1,6 +1,7 @@
-//! The documents show what the program prints: every `console` block is run, and the pictures are what the program draws.
+//! The documents show what the program prints: every `console` block is run, and the pictures are what the
+//! program draws.
 //!
-//! `UPDATE_EXPECTED=1 cargo test -p rapporteur -p rapporteur-tests readme` writes what is printed now into the documents, and the
+//! `UPDATE_EXPECTED=1 cargo test -p rapporteur -p rapporteur-tests readme` updates the documents, and the
 //! pictures beside them if Graphviz is installed.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "helpers of tests")]
@@ -9,9 +10,9 @@ use rapporteur_tests::{Document, REMEDY, Shell, root, updating};
 use std::path::Path;
 use std::{env, fs};
 
-/// The documents, in the order in which they are run, all in one folder.
+/// The documents, in the order in which they run in one shared folder.
 const DOCUMENTS: [&str; 2] = ["README.md", "crates/README.md"];
-/// The document of measures, whose commands run in the repository.
+/// The document with the measures, whose commands run in the repository.
 const MEASURES: &str = "tests/README.md";
 const SAMPLES: &str = "data/reports";
 const PICTURES: &str = "data/pictures";
@@ -32,13 +33,13 @@ fn blocks_and_pictures_are_what_the_program_gives() {
     compare_pictures(folder.path());
 }
 
-/// Those on reports of our own; the others are in the suite `gold`.
+/// Measures on our own reports; the others are in the suite `gold`.
 #[test]
 fn measures_on_own_reports_are_what_the_program_reaches() {
     Document::without_gold(MEASURES).compare(&Shell::new(&root()));
 }
 
-/// Committed pictures must show the same words as those that the commands of README.md drew.
+/// Asserts that committed pictures show the same words as those that the commands of README.md drew.
 fn compare_pictures(folder: &Path) {
     let mut drawn = 0;
     for file in fs::read_dir(folder.join(PICTURES)).unwrap().map(Result::unwrap) {
@@ -58,7 +59,7 @@ fn compare_pictures(folder: &Path) {
     assert!(drawn > 0, "README.md draws no picture");
 }
 
-/// The words of an SVG, sorted: where they stand depends on the version of Graphviz.
+/// The words of an SVG, sorted, because their positions depend on the version of Graphviz.
 fn words(svg: &str) -> Vec<&str> {
     let mut words: Vec<_> = svg
         .split("<text ")

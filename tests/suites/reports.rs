@@ -1,4 +1,5 @@
-//! The reports of our own words that hold their own gold: what they cover, and how faults in them are told.
+//! The reports in our own words have their own gold. These tests check what they cover, and how faults in
+//! them are reported.
 
 use rapporteur_tests::{rapporteur, root};
 use serde::Deserialize;
@@ -7,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 const FOLDER: &str = "tests/reports";
-/// Relations that no sentence states: they are read from a report's frame, or between reports.
+/// Relations that no sentence states, because they are read from a report's frame or between reports.
 const OF_SOURCES: [&str; 8] = [
     "basedOn",
     "editedBy",

@@ -1,11 +1,11 @@
-//! Whatever is read: diagnostics, never a failure; `--strict` makes them count.
+//! Whatever is read gives diagnostics and never a failure; with `--strict` diagnostics count.
 
 use rapporteur_tests::{TestStore, output, rapporteur};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// Inputs at which a reader might stumble, with the code of the diagnostic each gives.
+/// Inputs that might trip a reader, each with the code of the diagnostic that it gives.
 fn bad_inputs(folder: &Path) -> Vec<(String, &'static str)> {
     let foreign = "Les ministres des affaires étrangères se sont réunis lundi à Vienne pour préparer la rencontre \
                    des présidents, a indiqué le porte-parole du gouvernement dans un communiqué publié mardi.";
@@ -103,7 +103,7 @@ fn a_store_that_is_damaged_is_an_error_with_a_remedy() {
         fs::write(part.to_string_lossy().replace("graph", "world"), "no part").unwrap();
         fs::write(part, "<a> <b> .\n").unwrap();
     }
-    // What was made of the graph to ask it faster still answers.
+    // Questions still work after the index is removed.
     fs::remove_dir_all(store.path().join("index")).unwrap();
     for arguments in [&["query", "relations"][..], &["why", "Reykjavik"], &["export", "--format", "dot"]] {
         let run = rapporteur(arguments.iter().copied().chain(store.option())).assert().code(2);
@@ -116,7 +116,7 @@ fn a_store_that_is_damaged_is_an_error_with_a_remedy() {
     assert!(store.output(["verify"]).ends_with("no fault\n"));
 }
 
-/// The faults that `verify` tells as JSON: rule, node and message of each.
+/// The faults that `verify` reports as JSON: rule, node and message of each.
 fn faults(store: &TestStore) -> Vec<[String; 3]> {
     let arguments = ["verify", "--format", "json"].into_iter().chain(store.option());
     let told = rapporteur(arguments).assert().code(1).get_output().stdout.clone();

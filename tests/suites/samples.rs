@@ -1,4 +1,4 @@
-//! The sample reports from end to end: built, proven, asked, exported.
+//! The sample reports are taken from end to end: built, proven, queried, exported.
 
 use rapporteur_tests::{TestStore, output, read_part, root, write_part};
 use serde_json::Value;

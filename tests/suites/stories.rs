@@ -1,4 +1,5 @@
-//! Meetings, events and documents across reports: invented stories of several decades, all in one store.
+//! Meetings, events and documents are resolved across reports: invented stories of several decades, all in
+//! one store.
 
 use rapporteur_model::{ReportId, World};
 use rapporteur_pipeline::StoreFolder;
@@ -6,7 +7,7 @@ use rapporteur_tests::{Places, TestStore, b_cubed, f1, root};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// `tests/gold/stories.toml`.
+/// The content of `tests/gold/stories.toml`.
 #[derive(Deserialize)]
 struct Stories {
     story: Vec<Story>,
@@ -21,11 +22,11 @@ struct Story {
 #[derive(Deserialize)]
 struct Told {
     date: String,
-    /// With marks: `the [summit|A]`.
+    /// The text with marks: `the [summit|A]`.
     text: String,
 }
 
-/// The text without marks, and each mark's place and letter.
+/// The text without marks, and the place and letter of each mark.
 fn unmark(marked: &str) -> (String, Vec<(usize, usize, String)>) {
     let (mut text, mut marks) = (String::new(), Vec::new());
     for part in marked.split('[') {
@@ -42,7 +43,7 @@ fn unmark(marked: &str) -> (String, Vec<(usize, usize, String)>) {
     (text, marks)
 }
 
-/// Expected and found cluster of every mark; a mark at which no entity is found stands for itself.
+/// Expected and found cluster of each mark. A mark without entity is a cluster of its own.
 fn clusters(stories: &[Story], world: &World) -> Vec<(String, String)> {
     let places = Places::new(world, &["Meeting", "Event", "Document"]);
     let ids: BTreeMap<&str, &ReportId> = world.reports.iter().map(|r| (r.text.as_str(), &r.id)).collect();
@@ -61,7 +62,7 @@ fn clusters(stories: &[Story], world: &World) -> Vec<(String, String)> {
     found
 }
 
-/// Half a percent below what was reached when the stories were last worked on; may only rise.
+/// Half a percent below what was reached when the stories were last worked on. The floors may only rise.
 const FLOOR_PRECISION: f64 = 0.97;
 const FLOOR_F1: f64 = 0.81;
 

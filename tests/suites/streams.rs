@@ -1,4 +1,4 @@
-//! Pipes: standard input, lines as they come, readers that go away.
+//! Pipes work: standard input, lines as they come, readers that go away.
 
 use rapporteur_tests::{TestStore, binary, output, rapporteur, root};
 use serde_json::Value;
@@ -120,7 +120,7 @@ fn an_entity_of_one_report_is_none_of_another() {
     assert!(!first.is_empty() && first.iter().all(|id| !second.contains(id)));
 }
 
-/// Starts the program, reads some bytes of what it prints, and goes away.
+/// Starts the program, reads some bytes of its output, and closes the pipe.
 fn leave_early(arguments: &[&str]) {
     let mut child = Command::new(binary())
         .args(arguments)

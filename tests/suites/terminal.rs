@@ -1,4 +1,5 @@
-//! What reports, file names and servers say is shown by a terminal, never obeyed by it; data formats carry it as it is.
+//! A terminal shows what reports, file names and servers say and never obeys it; data formats carry it
+//! unchanged.
 
 use rapporteur_tests::{TestStore, rapporteur};
 use std::fs;
@@ -6,7 +7,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::path::Path;
 
-/// A report whose every part would clear a screen, name a window, turn the writing or be a formula.
+/// A report each part of which would clear a screen, name a window, reverse the writing or be a formula.
 const EVIL: &str = r#"{"id": "../../x1\u001b[1A", "title": "\u001b]0;TITLE\u0007\u001b[31mRED\u001b[0m\u001b[2J headline \u202e desrever", "text": "GENEVA, Jan 6, 2026 (Harbour Wire) - Ana Ruiz of Spain met Karim\u009b31m Haddad of Lebanon in Geneva\u202e on Tuesday. Ana Ruiz praised Chile\uffff on Monday. \u001b]0;TITLE\u0007\u001b[2J\u009b31m", "source": "src\u001b[2J", "url": "javascript:alert(1)\u001b[2J", "author": "=HYPERLINK(\"x\")"}"#;
 
 fn evil() -> (tempfile::TempDir, TestStore) {
@@ -17,7 +18,7 @@ fn evil() -> (tempfile::TempDir, TestStore) {
     (folder, store)
 }
 
-/// Both outputs of the program, whatever it comes to.
+/// Runs the program and returns both its outputs, whatever its status.
 fn both<'a>(arguments: impl IntoIterator<Item = &'a str>) -> String {
     let output = rapporteur(arguments).output().unwrap();
     String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
@@ -118,7 +119,7 @@ fn what_a_server_says_is_shown_and_a_password_in_its_address_never() {
     let server = std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
         let (mut request, mut piece) = (Vec::new(), [0; 1 << 16]);
-        // An update ends with the brace of its data.
+        // An update ends with the closing brace of its data.
         while !request.ends_with(b"}\n") {
             let n = stream.read(&mut piece).unwrap();
             request.extend_from_slice(&piece[..n]);

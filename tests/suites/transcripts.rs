@@ -1,6 +1,7 @@
-//! Transcripts of sessions: what is typed, what is printed, which status comes back.
+//! Transcripts of sessions: what is typed, what is printed, and the exit status.
 //!
-//! `TRYCMD=overwrite cargo test -p rapporteur -p rapporteur-tests transcripts` writes them anew; read the difference.
+//! `TRYCMD=overwrite cargo test -p rapporteur -p rapporteur-tests transcripts` writes them again; read the
+//! difference.
 
 #[test]
 fn transcripts() {

@@ -1,4 +1,4 @@
-//! Options that several commands share. The rest is with its command.
+//! Options that several commands share. Options of one command are in its own file.
 
 use crate::names;
 use clap::Args;
@@ -13,7 +13,7 @@ pub struct StorePath {
     pub store: PathBuf,
 }
 
-/// What reports are analysed with.
+/// Options for the analysis of reports.
 #[derive(Args, Clone, Debug)]
 pub struct Engine {
     /// Converted spaCy pipeline to use instead of the embedded one
@@ -27,7 +27,7 @@ pub struct Engine {
     pub threads: usize,
 }
 
-/// How reports are read and analysed.
+/// Options for reading and analysing reports.
 #[derive(Args, Clone, Debug)]
 pub struct Reading {
     #[command(flatten)]
@@ -43,7 +43,7 @@ pub struct Reading {
     pub input_format: Option<String>,
 }
 
-/// For commands that read nothing new.
+/// Makes the options of a command that reads no reports.
 impl From<Engine> for Reading {
     fn from(engine: Engine) -> Self {
         Self { engine, date: None, follow: false, input_format: None }
@@ -51,7 +51,7 @@ impl From<Engine> for Reading {
 }
 
 impl Reading {
-    /// The part that concerns ingestion.
+    /// The options that concern ingestion.
     pub fn ingest(&self) -> rapporteur_ingest::Options {
         rapporteur_ingest::Options {
             date: self.date,

@@ -1,4 +1,4 @@
-//! What a query may take: time and memory.
+//! Limits the time and memory of a query.
 
 use crate::output;
 use anyhow::{Result, bail};
@@ -7,25 +7,25 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 use std::{process, thread};
 
-/// How long after its timeout a query may still heed it.
+/// Grace period after the timeout in which a query may still stop by itself.
 const GRACE: Duration = Duration::from_millis(500);
 
-/// How often it is looked how much memory is taken.
+/// Interval between two measurements of memory.
 const LOOK: Duration = Duration::from_millis(20);
 
 const MEGABYTE: u64 = 1_000_000;
 
-/// The most time and memory that a query may take.
+/// The limits on a query's time and memory.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
-    /// The time.
+    /// The limit on time.
     pub timeout: Option<Duration>,
-    /// Memory beside what the store takes, in million bytes.
+    /// The limit on memory beyond what the store takes, in million bytes.
     memory: Option<u64>,
 }
 
 impl Bounds {
-    /// Seconds and million bytes, 0 for no bound.
+    /// Makes limits from seconds and million bytes; 0 means no limit.
     pub fn new(seconds: f64, megabytes: u64) -> Result<Self> {
         let Ok(timeout) = Duration::try_from_secs_f64(seconds) else {
             bail!("--timeout takes a number of seconds, not {seconds}");
@@ -36,9 +36,9 @@ impl Bounds {
         })
     }
 
-    /// Runs a query, and ends the process if it goes on after its timeout or takes too much: Oxigraph looks for cancellation between
-    /// solutions only, so that a count or an order over a cross product would go on for hours and fill all memory. Nothing has
-    /// been written by then.
+    /// Runs a query. Ends the process if the query goes on after its timeout or takes too much memory. This
+    /// is necessary because Oxigraph checks for cancellation only between solutions, so a count or sort over
+    /// a cross product would run for hours and fill all memory. Nothing has been written at that point.
     pub fn keep<T>(self, query: &Query, run: impl FnOnce() -> Result<T, Error>) -> Result<T> {
         let (done, waiting) = mpsc::channel::<()>();
         let (name, begun, before) = (query.name.clone(), Instant::now(), taken());
@@ -68,7 +68,7 @@ impl Bounds {
     }
 }
 
-/// Bytes of memory that this process holds; 0 where the system does not tell.
+/// Bytes of memory that this process holds; 0 if the system does not say.
 fn taken() -> u64 {
     memory_stats::memory_stats().map_or(0, |stats| stats.physical_mem as u64)
 }

@@ -1,4 +1,4 @@
-//! What commands that change a store have in common: the last steps, and what is told at the end.
+//! The last steps that all commands that change a store share: commit and summary.
 
 use crate::failure::Outcome;
 use crate::left_out::LeftOut;
@@ -10,7 +10,7 @@ use rapporteur_pipeline::{Prepared, StoreFolder};
 use rapporteur_reasons::BuildSummary;
 use std::io::Write;
 
-/// How the end is told.
+/// Options for the summary and the exit status.
 #[derive(clap::Args, Debug)]
 pub struct Outcomes {
     /// Form of the summary
@@ -21,7 +21,7 @@ pub struct Outcomes {
     pub strict: bool,
 }
 
-/// Puts the store in force and tells what it holds: the last step of a command.
+/// Puts the store in force and prints its summary. This is the last step of a command.
 pub fn finish(prepared: Prepared, folder: &StoreFolder, outcomes: &Outcomes) -> Result<Outcome> {
     let counts = prepared.commit();
     let mut left_out = LeftOut::default();
@@ -40,7 +40,7 @@ pub fn finish(prepared: Prepared, folder: &StoreFolder, outcomes: &Outcomes) -> 
         }
     }
     let faulty = prepared.diagnostics.iter().any(|(_, diagnostic)| diagnostic.severity > Severity::Note);
-    // The process ends: to give back millions of small pieces of memory first would take long.
+    // The process ends here. Freeing millions of small pieces of memory first would take long.
     std::mem::forget(prepared);
     Ok(Outcome::findings_if(outcomes.strict && faulty))
 }

@@ -1,4 +1,4 @@
-//! Which part of the graph a command looks at.
+//! Options that choose the part of the graph that a command looks at.
 
 use crate::names;
 use anyhow::{Result, bail};
@@ -6,7 +6,7 @@ use rapporteur_graph::{Graph, Period, Selection};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{EntityId, PartialDate, Status};
 
-/// What edges and nodes to keep.
+/// The edges and nodes to keep.
 #[derive(clap::Args, Clone, Debug)]
 pub struct Choice {
     /// Node types to keep: Person,Country,…
@@ -37,10 +37,10 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The selection, once every name in it is known.
+    /// Makes the selection after checking every name in it.
     ///
     /// # Errors
-    /// If a type, relation, node or date is not one; the message tells what there is.
+    /// If a type, relation, node or date is unknown; the message lists what exists.
     pub fn selection(&self, knowledge: &Knowledge, graph: &Graph) -> Result<Selection> {
         known("--type", &self.types, knowledge.types.iter().map(|kind| kind.id.as_str()))?;
         let relations = knowledge.relations.iter().map(|relation| relation.id.as_str());
@@ -66,7 +66,7 @@ impl Choice {
     }
 }
 
-/// Refuses what is not among the names.
+/// Refuses values that are not among the names.
 pub fn known<'n>(option: &str, given: &[String], names: impl Iterator<Item = &'n str>) -> Result<()> {
     let names: std::collections::BTreeSet<&str> = names.collect();
     match given.iter().find(|name| !names.contains(name.as_str())) {
@@ -77,7 +77,7 @@ pub fn known<'n>(option: &str, given: &[String], names: impl Iterator<Item = &'n
     }
 }
 
-/// All nodes that a name means; a remark tells which.
+/// Finds all nodes that a name may mean; a remark lists them.
 pub fn all_named(option: &str, graph: &Graph, name: &str) -> Result<Vec<EntityId>> {
     let found = graph.find(name);
     if found.is_empty() {
@@ -88,7 +88,7 @@ pub fn all_named(option: &str, graph: &Graph, name: &str) -> Result<Vec<EntityId
     Ok(found.into_iter().map(|node| node.id.clone()).collect())
 }
 
-/// Labels of the nodes of the most similar names.
+/// The labels of the nodes with the most similar names.
 pub fn nearest(graph: &Graph, name: &str) -> String {
     let nearest: Vec<&str> = graph.nearest(name, 5).into_iter().map(|node| node.label.as_str()).collect();
     nearest.join(", ")

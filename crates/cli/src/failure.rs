@@ -1,20 +1,20 @@
-//! What is told and which status is given when a command fails.
+//! Exit statuses, and the messages of failed commands.
 
 use crate::output;
 use std::io::ErrorKind;
 use std::process::ExitCode;
 
-/// How a command that did not fail ended.
+/// The result of a command that did not fail.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outcome {
-    /// Nothing to complain of.
+    /// It found no faults.
     Clean,
     /// It did its work and found faults.
     Findings,
 }
 
 impl Outcome {
-    /// Findings if there are some.
+    /// `Findings` if faults were found.
     pub fn findings_if(found: bool) -> Self {
         if found { Self::Findings } else { Self::Clean }
     }
@@ -29,14 +29,14 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Prints the error with its causes; a reader that went away is no error.
+/// Prints the error with its causes. A reader that went away is not an error.
 pub fn report(error: &anyhow::Error) -> ExitCode {
     if is_broken_pipe(error) {
         return ExitCode::SUCCESS;
     }
     let mut message = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {
-        // Many errors tell their cause themselves.
+        // Many error messages already contain their cause.
         if !message.contains(&cause) {
             message = format!("{message}\n  because {cause}");
         }

@@ -1,4 +1,5 @@
-//! Files of folders that are in no format that is read: told together, since there may be thousands.
+//! Counts files of folders that are in no known format. They are reported together, since there may be
+//! thousands.
 
 use crate::output;
 use rapporteur_ingest::SKIPPED;
@@ -6,12 +7,12 @@ use rapporteur_model::Diagnostic;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Counts what is left out, by extension.
+/// Counts of files left out, by extension.
 #[derive(Default)]
 pub struct LeftOut(BTreeMap<String, usize>);
 
 impl LeftOut {
-    /// Takes note of what is told of an input.
+    /// Counts those diagnostics of an input that say it was left out.
     pub fn note<'d>(&mut self, input: &str, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) {
         let extension = Path::new(input).extension().map(|it| format!(".{}", it.to_string_lossy()));
         for _ in diagnostics.into_iter().filter(|diagnostic| diagnostic.code == SKIPPED) {
@@ -19,7 +20,7 @@ impl LeftOut {
         }
     }
 
-    /// Says so, if anything was left out.
+    /// Prints the counts, if anything was left out.
     pub fn tell(&self) {
         if let Some(message) = self.message() {
             output::remark(&message);

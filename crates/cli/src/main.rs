@@ -1,4 +1,4 @@
-//! `rapporteur`: news reports in, a trustworthy knowledge graph out.
+//! `rapporteur`: turns news reports into a trustworthy knowledge graph.
 
 mod arguments;
 mod bounds;
@@ -49,11 +49,12 @@ Exit status: 0 done, diagnostics and disputes included; 1 faults found (verify, 
 2 wrong usage or failure. Results go to standard output, progress and remarks to standard error.";
 
 fn main() -> ExitCode {
-    // What a panic tells may hold words of a report.
+    // A panic's message may contain words of a report, so it is printed through `remark`, which escapes them.
     std::panic::set_hook(Box::new(|panic| output::remark(&format!("rapporteur: {panic}"))));
     let Arguments { command } = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        // Help is all our own text; what is wrong repeats what was given, such as names of files.
+        // Help is entirely our own text. An error repeats what was given, such as file names, so it is
+        // escaped.
         Err(wrong) if wrong.use_stderr() => {
             output::remark(wrong.render().to_string().trim_end());
             return ExitCode::from(2);

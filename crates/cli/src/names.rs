@@ -1,4 +1,4 @@
-//! Names on the command line for values of other crates.
+//! Command-line names for values of other crates.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rapporteur_compare::Verdict;
@@ -26,25 +26,25 @@ pub enum OffsetUnit {
     Chars,
 }
 
-/// The form of a query's answer.
+/// Parses the format of a query's answer.
 pub fn answer_format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name))
         .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(Format::Table))
 }
 
-/// The name of an export format.
+/// Parses the name of an export format.
 pub fn export_format() -> PossibleValuesParser {
     PossibleValuesParser::new(
         FORMATS.iter().map(|format| PossibleValue::new(format.name()).help(format.title())),
     )
 }
 
-/// The name of an input format.
+/// Parses the name of an input format.
 pub fn input_format() -> PossibleValuesParser {
     PossibleValuesParser::new(rapporteur_ingest::formats().map(|format| format.name))
 }
 
-/// What is scored.
+/// Parses a task of evaluation.
 pub fn task() -> impl TypedValueParser<Value = Task> {
     let values = Task::ALL.map(|task| PossibleValue::new(task.name()).help(task.title()));
     PossibleValuesParser::new(values)
@@ -53,7 +53,7 @@ pub fn task() -> impl TypedValueParser<Value = Task> {
 
 const STATUSES: [Status; 4] = [Status::Happened, Status::Planned, Status::Possible, Status::Denied];
 
-/// A status of claims; its argument ignores case, as queries do.
+/// Parses a status of claims. Its argument ignores case, as queries do.
 pub fn status() -> impl TypedValueParser<Value = Status> {
     PossibleValuesParser::new(STATUSES.map(Status::as_str)).map(|name| {
         let is_named = |status: &Status| status.as_str().eq_ignore_ascii_case(&name);
@@ -61,30 +61,30 @@ pub fn status() -> impl TypedValueParser<Value = Status> {
     })
 }
 
-/// How the origins stand to one another.
+/// Parses a verdict on how the origins agree.
 pub fn verdict() -> impl TypedValueParser<Value = Verdict> {
     PossibleValuesParser::new(Verdict::ALL.map(Verdict::as_str)).map(|name| {
         Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == name).unwrap_or(Verdict::Disputed)
     })
 }
 
-/// What nodes of a picture are framed by.
+/// Parses a grouping, by which nodes of a picture are framed.
 pub fn grouping() -> impl TypedValueParser<Value = Grouping> {
     PossibleValuesParser::new(Grouping::ALL.map(|(name, _)| name)).map(|name| named(&Grouping::ALL, &name))
 }
 
-/// How nodes of a picture are placed.
+/// Parses a layout, by which nodes of a picture are placed.
 pub fn layout() -> impl TypedValueParser<Value = Layout> {
     PossibleValuesParser::new(Layout::ALL.map(|(name, _)| name)).map(|name| named(&Layout::ALL, &name))
 }
 
-/// The value of a name that clap has found among the possible ones.
+/// The value with a name that clap has already found among the possible ones.
 fn named<T: Copy, const N: usize>(values: &[(&'static str, T); N], name: &str) -> T {
     let found = values.iter().find(|(known, _)| *known == name);
     found.map_or(values[0].1, |(_, value)| *value)
 }
 
-/// A layout engine.
+/// Parses a layout engine.
 pub fn engine(name: &str) -> Result<Engine, rapporteur_export::Error> {
     name.parse()
 }

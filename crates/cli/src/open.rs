@@ -1,4 +1,4 @@
-//! Opening what commands work with: knowledge and model, stores.
+//! Opens what commands work with: knowledge, model and stores.
 
 use crate::arguments::{Reading, StorePath};
 use anyhow::Result;
@@ -6,12 +6,12 @@ use rapporteur_knowledge::Knowledge;
 use rapporteur_pipeline::{Options, Pipeline, Resources, StoreFolder};
 use std::path::Path;
 
-/// All stages, ready to read. They serve until the process ends, which takes their memory back at once.
+/// Loads all stages. They live until the process ends, which frees their memory at once.
 pub fn pipeline(reading: &Reading) -> Result<&'static Pipeline> {
     pipeline_with(reading, Options::default())
 }
 
-/// The same, for stores whose IRIs begin so.
+/// Loads all stages for a store whose IRIs begin with `base`.
 pub fn pipeline_with_base(reading: &Reading, base: &str) -> Result<&'static Pipeline> {
     pipeline_with(reading, Options { base: base.to_owned(), ..Options::default() })
 }
@@ -22,17 +22,17 @@ fn pipeline_with(reading: &Reading, options: Options) -> Result<&'static Pipelin
     Ok(Box::leak(Box::new(Pipeline::load(&resources, options)?)))
 }
 
-/// The knowledge of a folder, else the embedded one.
+/// Loads the knowledge of a folder, or else the embedded one.
 pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge> {
     Ok(rapporteur_pipeline::knowledge(folder)?)
 }
 
-/// The folder of a store.
+/// The folder of a store; nothing is read yet.
 pub fn folder(path: &StorePath) -> StoreFolder {
     StoreFolder::new(&path.store)
 }
 
-/// The base that a store's IRIs were made with.
+/// The base of a store's IRIs.
 pub fn base(path: &StorePath) -> Result<String> {
     Ok(folder(path).base()?)
 }

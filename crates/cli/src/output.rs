@@ -1,4 +1,4 @@
-//! Where results go: the one place that opens standard output and standard error.
+//! Writes results. This is the one file that opens standard output and standard error.
 
 use crate::screen::Screen;
 use anyhow::{Context, Result};
@@ -8,18 +8,19 @@ use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-/// Standard output for people, written in large pieces: what a terminal would obey is written out.
+/// Buffered standard output for people. Characters that a terminal would obey are escaped.
 pub fn stdout() -> Screen<BufWriter<io::StdoutLock<'static>>> {
     Screen::new(data())
 }
 
-/// Standard output for programs, written in large pieces: bytes as they are.
+/// Buffered standard output for programs, without escapes.
 pub fn data() -> BufWriter<io::StdoutLock<'static>> {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that opens it")]
     BufWriter::new(io::stdout().lock())
 }
 
-/// Columns of the terminal that standard output is, elsewhere those that the variable `COLUMNS` tells; `None` without either.
+/// The width of the terminal in columns, or else the value of the variable `COLUMNS`; `None` if there is
+/// neither.
 pub fn width() -> Option<u16> {
     #[expect(clippy::disallowed_methods, reason = "nothing is written")]
     if !io::stdout().is_terminal() {
@@ -36,21 +37,21 @@ pub fn json(value: &impl Serialize) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// Whether somebody looks on: standard error is a terminal.
+/// Whether standard error is a terminal, so that somebody is watching.
 pub fn is_watched() -> bool {
     #[expect(clippy::disallowed_methods, reason = "nothing is written")]
     io::stderr().is_terminal()
 }
 
-/// A remark for people, apart from the results.
+/// Prints a remark for people to standard error.
 pub fn remark(text: &str) {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that opens it")]
     let mut screen = Screen::new(io::stderr().lock());
-    // Where standard error is closed there is nobody to tell.
+    // If standard error is closed, there is nobody to tell.
     let _ = writeln!(screen, "{text}");
 }
 
-/// Tells the diagnostics of an input, notes left out, and whether there was one.
+/// Prints the diagnostics of an input except notes, and returns whether there were any.
 pub fn diagnostics<'d>(input: &str, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) -> bool {
     let mut some = false;
     for diagnostic in diagnostics.into_iter().filter(|diagnostic| diagnostic.severity > Severity::Note) {
@@ -60,7 +61,7 @@ pub fn diagnostics<'d>(input: &str, diagnostics: impl IntoIterator<Item = &'d Di
     some
 }
 
-/// Writes text for people as [`write()`] writes bytes.
+/// Does what [`write()`] does, but for text for people.
 pub fn write_text(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     write(path, |out| {
         let mut screen = Screen::new(out);
@@ -68,7 +69,7 @@ pub fn write_text(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> R
     })
 }
 
-/// Writes bytes as they are to a file that appears whole or not at all, or to standard output if no file is given.
+/// Writes bytes to a file that appears complete or not at all, or to standard output if no file is given.
 pub fn write(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
         let mut out = data();
@@ -77,7 +78,7 @@ pub fn write(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> Result
     };
     let failed = || format!("cannot write {}", path.display());
     if path.exists() && !path.is_file() {
-        // A device or a pipe is written to, never replaced.
+        // A device or pipe is written to and never replaced.
         let mut out = BufWriter::new(File::options().write(true).open(path).with_context(failed)?);
         content(&mut out)?;
         return out.flush().with_context(failed);
@@ -91,7 +92,7 @@ pub fn write(path: Option<&Path>, content: impl FnOnce(&mut dyn Write) -> Result
     Ok(())
 }
 
-/// A file readable as any other new file, not for its owner only as temporary files are.
+/// A builder of temporary files that are as readable as any other new file, not only for their owner.
 fn beside() -> tempfile::Builder<'static, 'static> {
     #[allow(unused_mut, reason = "only Unix has permissions to set")]
     let mut builder = tempfile::Builder::new();

@@ -1,13 +1,13 @@
-//! The progress bar, on standard error and only where that is a terminal.
+//! The progress bar, on standard error and only if that is a terminal.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use rapporteur_pipeline::Progress;
 
-/// Shows how far a build has come.
+/// Shows the progress of a build.
 pub struct Bar(ProgressBar);
 
 impl Bar {
-    /// A bar that shows nothing yet.
+    /// Makes a bar that shows nothing yet.
     pub fn new() -> Self {
         let bar = ProgressBar::new(0);
         if let Ok(style) = ProgressStyle::with_template("{msg:12} {bar:40} {pos}/{len}  {elapsed}") {
@@ -16,7 +16,7 @@ impl Bar {
         Self(bar)
     }
 
-    /// Takes note of a step.
+    /// Shows a step.
     pub fn step(&self, step: Progress) {
         match step {
             Progress::Read(_, total) => {
@@ -25,7 +25,7 @@ impl Bar {
                 self.0.set_length(known.max(total as u64));
             }
             Progress::Analysed(n) => {
-                // An input may hold many reports, so the total is only known to be no less.
+                // An input may hold many reports, so the total is only a lower bound.
                 let n = n as u64;
                 let known = self.0.length().unwrap_or(0);
                 self.0.set_length(known.max(n));

@@ -1,12 +1,12 @@
-//! Doubtful pairs, shown to a person one by one.
+//! Shows doubtful pairs to a person one by one.
 
 use anyhow::Result;
 use rapporteur_pipeline::StoreFolder;
 use rapporteur_reasons::{Answer, Pair};
 use std::io::{BufRead, Write};
 
-/// Shows each pair and writes each answer to the file of judgements before the next question. Without anybody to answer, the
-/// pairs are shown alone. Gives the number of judgements written.
+/// Shows each pair, asks, and writes each answer to the file of judgements before the next question. If
+/// nobody can answer, only shows the pairs. Returns the number of judgements written.
 pub fn ask(
     pairs: &[Pair],
     folder: &StoreFolder,

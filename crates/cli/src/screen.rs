@@ -1,12 +1,13 @@
-//! What a terminal shows: whatever reports, file names and servers say, it is shown and never obeyed.
+//! Escapes text for the terminal, so that the terminal never obeys what reports, file names and servers
+//! contain.
 
 use rapporteur_model::visible;
 use std::io::{self, Write};
 
-/// A writer of text for people: passes everything on as [`visible`] writes it.
+/// A writer of text for people. It escapes everything with [`visible`].
 pub struct Screen<W: Write> {
     out: W,
-    /// The beginning of a character whose end is still to come.
+    /// The first bytes of a character that the next write will complete.
     begun: Vec<u8>,
 }
 

@@ -1,24 +1,24 @@
 //! Tables and counts for the terminal.
 
-/// Most characters of a title.
+/// Maximum length of a title in characters.
 const TITLE: usize = 72;
 
-/// `1 report`, `5 reports`.
+/// A number with its noun: `1 report`, `5 reports`.
 pub fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
-/// How many of `n` rows a limit lets through; 0 is no limit.
+/// Number of rows out of `n` that a limit allows; 0 means no limit.
 pub fn shown(limit: usize, n: usize) -> usize {
     if limit == 0 { n } else { limit.min(n) }
 }
 
-/// Text on one line, cut between words where it is longer than a title may be.
+/// The text on one line, cut between words if it is longer than a title may be.
 pub fn shortened(text: &str) -> String {
     cut(text, TITLE)
 }
 
-/// Text on one line, cut between words where it is longer than `length` characters.
+/// The text on one line, cut between words if it is longer than `length` characters.
 pub fn cut(text: &str, length: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= length {

@@ -1,16 +1,17 @@
-//! From byte offsets to character offsets.
+//! Converts byte offsets to character offsets.
 
 use rapporteur_model::Span;
 
 /// Maps the byte offsets of a text to character offsets.
 #[derive(Clone, Debug)]
 pub struct CharOffsets {
-    /// Bytes at which a character other than an ASCII one ends, with the bytes that characters up to there save.
+    /// End of each non-ASCII character in bytes, and the bytes that all such characters so far take beyond
+    /// one each.
     saved: Vec<(usize, usize)>,
 }
 
 impl CharOffsets {
-    /// The map of `text`.
+    /// Makes the map of `text`.
     pub fn new(text: &str) -> Self {
         let mut saved = Vec::new();
         let mut sum = 0;

@@ -1,10 +1,11 @@
-//! Whole claims: who, relation, whom; and of those found, whether status and speaker are right.
+//! Scores whole claims: subject, relation and object; and, for claims that were found, status and speaker.
 //!
-//! A claim counts once a report, however often it is stated. A thing found is the gold's thing if one of its mentions has
-//! the same head as the gold's words, if both overlap by half, or if one of its names is the gold's words.
+//! A claim counts once a report, however often it is stated. A found thing equals the gold's thing if one of
+//! its mentions has the same head as the gold's words, if one overlaps them by half, or if one of its names
+//! equals them.
 //!
-//! Gold of a round of judging holds what readers said of the claims of an earlier build. A claim that matches none of them is
-//! unjudged: counted in a row of its own, and neither right nor wrong.
+//! Gold from a round of judging holds readers' verdicts on the claims of an earlier build. A claim that
+//! matches none of those is unjudged: it is counted in a row of its own, as neither right nor wrong.
 
 mod likeness;
 mod refused;
@@ -17,18 +18,18 @@ use rapporteur_model::{Extraction, LocalId, Object, Report};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The claims of one record, with how each was judged.
+/// The claims of one record, each with its verdict.
 #[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Claims {
     /// The text's id.
     pub id: String,
     /// The claims found, by place.
     pub claims: Vec<Found>,
-    /// Gold claims that none of them finds, in words.
+    /// Gold claims that no found claim matches, in words.
     pub missed: Vec<String>,
 }
 
-/// One claim as predicted.
+/// One predicted claim.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Found {
@@ -36,9 +37,9 @@ pub struct Found {
     pub subject: Thing,
     /// Name of the relation.
     pub relation: String,
-    /// What it points at, if that is a thing.
+    /// The thing that is its object, if it is a thing.
     pub object: Option<Thing>,
-    /// What it points at, if that is a number or date.
+    /// The number or date that is its object, if it is one.
     pub value: Option<String>,
     /// Happened, Planned, Possible or Denied.
     pub status: String,
@@ -54,43 +55,43 @@ pub struct Found {
     pub verdict: Verdict,
 }
 
-/// A thing of a report: its names, and where it is spoken of.
+/// A thing of a report: its names and the places that mention it.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Thing {
     /// Its id in the report.
     pub entity: usize,
     /// Its label and other names.
     pub names: Vec<String>,
-    /// Its mentions; of a statement, the words said.
+    /// Spans of its mentions; for a statement, the words said.
     #[serde(skip)]
     spans: Vec<[usize; 2]>,
 }
 
-/// How a claim found compares with the gold.
+/// How a found claim compares with the gold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// In the gold.
     Right,
-    /// In the gold as of little weight: not counted.
+    /// In the gold, but of little weight, so not counted.
     Optional,
     /// Not in the gold.
     Wrong,
-    /// Where nothing is annotated: not counted.
+    /// In a passage without annotation, so not counted.
     #[default]
     Outside,
 }
 
-/// What narrows the scoring.
+/// Options that narrow the scoring.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ClaimOptions {
-    /// Only these relations; empty: all.
+    /// Only these relations; if empty, all.
     pub relations: BTreeSet<String>,
-    /// Relations that hold both ways round.
+    /// Relations that hold in both directions.
     pub symmetric: BTreeSet<String>,
 }
 
-/// The claims of an extraction, not yet judged.
+/// The claims of an extraction, without verdicts.
 pub fn predicted(id: &str, report: &Report, extraction: &Extraction) -> Claims {
     let chars = CharOffsets::new(&report.text);
     let mut spans: BTreeMap<LocalId, Vec<[usize; 2]>> = BTreeMap::new();
@@ -116,7 +117,7 @@ pub fn predicted(id: &str, report: &Report, extraction: &Extraction) -> Claims {
         };
         Thing { entity: id.0, names, spans }
     };
-    // What concerns the report as a source is no claim of its text.
+    // Claims about the report as a source are not claims of its text.
     let of_world = extraction.claims.iter().filter(|c| extraction.entity(c.subject).kind != types::REPORT);
     let claims = of_world.map(|claim| Found {
         subject: thing(claim.subject),
@@ -140,20 +141,21 @@ pub fn predicted(id: &str, report: &Report, extraction: &Extraction) -> Claims {
     Claims { id: id.to_owned(), claims: claims.collect(), missed: Vec::new() }
 }
 
-/// Right, counted as predicted, and wanted, by row.
+/// Counts of right, predicted and wanted claims, by row.
 #[derive(Default)]
 struct Counts {
     relations: BTreeMap<String, [usize; 3]>,
     status: [usize; 2],
     speaker: [usize; 2],
-    /// Claims of judged texts that no judged claim is like.
+    /// Number of claims in judged texts that resemble no judged claim; `None` outside rounds of judging.
     unjudged: Option<usize>,
 }
 
-/// Scores claims and writes the verdicts into `predictions`. Rows: each relation; `micro`, and `micro without says`;
-/// `status` and `speaker`: of the gold claims found, the share with the right one; `unjudged`, in a round of judging: claims that no
-/// reader has seen. The headline is the micro F1.
-/// `texts` are the records that `gold` speaks of, and `predictions` the claims found in them, in the same order.
+/// Scores claims and writes the verdicts into `predictions`. There is a row for each relation, and the rows
+/// `micro`, `micro without says`, `status` and `speaker` (the share of found gold claims that have the right
+/// one), and, in a round of judging, `unjudged` (claims that no reader has seen). The headline is the micro
+/// F1. `texts` are the records that `gold` refers to, and `predictions` the claims found in them, in the same
+/// order.
 pub fn score_claims(
     gold: &[ClaimRecord],
     texts: &[Record],
@@ -189,7 +191,7 @@ impl Counts {
     }
 }
 
-/// One record's gold and text.
+/// The gold and text of one record.
 struct Judge<'a> {
     text: &'a [char],
     gold: &'a ClaimRecord,
@@ -200,7 +202,7 @@ impl Judge<'_> {
     fn judge(&self, predicted: &mut Claims, counts: &mut Counts) {
         let is_scored =
             |name: &str| self.options.relations.is_empty() || self.options.relations.contains(name);
-        // By gold claim, the claims found that fit it.
+        // For each gold claim, the found claims that match it.
         let mut fitting: Vec<Vec<usize>> = vec![Vec::new(); self.gold.claims.len()];
         let mut wrong = BTreeSet::new();
         let judged = self.gold.claims.iter().any(|claim| claim.verdict.is_some());
@@ -246,7 +248,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Counts status and speaker of a claim that was found.
+    /// Counts whether status and speaker of a found claim are right.
     fn count_manner(&self, gold: &gold::Claim, found: &Found, counts: &mut Counts) {
         counts.status[0] += usize::from(gold.status == found.status);
         counts.status[1] += 1;
@@ -254,7 +256,7 @@ impl Judge<'_> {
         counts.speaker[1] += 1;
     }
 
-    /// Of the claims that fit, the one stated nearest to the gold's evidence; of equals, one with the gold's status.
+    /// Picks the matching claim stated nearest to the gold's evidence; of equals, one with the gold's status.
     fn nearest<'f>(&self, gold: &gold::Claim, fitting: &[usize], found: &'f [Found]) -> Option<&'f Found> {
         let distance = |found: &Found| {
             let [start, end] = gold.evidence;

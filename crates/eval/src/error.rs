@@ -1,10 +1,10 @@
-//! What can go wrong outside of scoring itself.
+//! Errors other than a low score.
 
 use crate::Task;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// A gold or prediction file, floors or weights are not usable.
+/// A file of gold, predictions, floors or weights cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -33,10 +33,10 @@ pub enum Error {
         /// The system's answer.
         source: io::Error,
     },
-    /// Gold of claims names texts, and nobody said where they lie.
+    /// Gold of claims refers to texts, and no folder of texts was given.
     #[error("eval claims: say with --texts in which folder the gold files with the texts lie")]
     NoTexts,
-    /// Gold of claims names a text that is not there.
+    /// Gold of claims refers to a text that does not exist.
     #[error("{file}.jsonl has no record {id}")]
     NoRecord {
         /// Name of the file without extension.
@@ -44,10 +44,10 @@ pub enum Error {
         /// Id of the text.
         id: String,
     },
-    /// A file of `data/` is at fault.
+    /// A file of `data/` has faults.
     #[error(transparent)]
     Knowledge(#[from] rapporteur_knowledge::Error),
-    /// A file of floors is no TOML.
+    /// A file of floors is not TOML.
     #[error("{file} is not TOML: correct the line named")]
     FloorsSyntax {
         /// The file.
@@ -55,7 +55,7 @@ pub enum Error {
         /// What is wrong with it.
         source: toml::de::Error,
     },
-    /// A file of floors says nothing of a task.
+    /// A file of floors has no floor for a task.
     #[error("{file} has no table [{}]: add one with the least F1 of its rows", task.name())]
     NoFloors {
         /// The file.
@@ -71,7 +71,8 @@ pub enum Error {
         /// What is wrong, and what to do.
         reason: String,
     },
-    /// A report with its claims is not of the documented form: every fault on a line of its own, with file and line.
+    /// A report with its claims has another form than documented. The message lists every fault on its own
+    /// line, with file and line.
     #[error("{0}")]
     Report(String),
     /// The texts cannot be read as reports.

@@ -1,14 +1,14 @@
-//! Least figures of an evaluation, from a TOML file.
+//! Reads the minimum figures of an evaluation from a TOML file.
 
 use crate::{Error, Row, Table, Task};
 use std::path::Path;
 
-/// Which relations the floors are for; every other key names a row.
+/// The key that lists the floors' relations; every other key names a row.
 const RELATIONS: &str = "relations";
-/// The figure that sums a task up, as a row's name.
+/// The row name of the figure that sums up a task.
 const HEADLINE: &str = "headline";
 
-/// What one task must reach on one gold file.
+/// The minimum figures of one task on one gold file.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Floors {
     file: String,
@@ -16,10 +16,10 @@ pub struct Floors {
 }
 
 impl Floors {
-    /// The floors of `[task.stem]`, else of `[task]`.
+    /// Reads the floors of `[task.stem]`, or else of `[task]`.
     ///
     /// # Errors
-    /// If the file cannot be read or used, or holds nothing for the task.
+    /// If the file cannot be read or used, or has no floors for the task.
     pub fn read(file: &Path, task: Task, stem: &str) -> Result<Self, Error> {
         let name = file.display().to_string();
         let text = std::fs::read_to_string(file).map_err(Error::reading(file))?;
@@ -28,7 +28,7 @@ impl Floors {
         let Some(of_task) = all.get(task.name()).and_then(toml::Value::as_table) else {
             return Err(Error::NoFloors { file: name, task });
         };
-        // Tables of other gold files stand among the rows.
+        // The tables of other gold files are among the rows.
         let of_all = || of_task.iter().filter(|(_, row)| !row.is_table());
         let rows = match of_task.get(stem).and_then(toml::Value::as_table) {
             Some(of_file) => of_file.clone(),
@@ -37,16 +37,16 @@ impl Floors {
         Ok(Self { file: name, rows })
     }
 
-    /// The relations that the floors are for; empty for all.
+    /// The relations that the floors apply to; empty for all.
     pub fn relations(&self) -> Vec<String> {
         let listed = self.rows.get(RELATIONS).and_then(toml::Value::as_array);
         listed.into_iter().flatten().filter_map(toml::Value::as_str).map(str::to_owned).collect()
     }
 
-    /// A sentence for every figure under its floor.
+    /// Returns a sentence for each figure under its floor.
     ///
     /// # Errors
-    /// If a floor is for a row or measure that there is not.
+    /// If a floor names a row or measure that does not exist.
     pub fn missed(&self, table: &Table) -> Result<Vec<String>, Error> {
         let mut missed = Vec::new();
         for (name, floor) in self.rows.iter().filter(|(name, _)| *name != RELATIONS) {
@@ -68,7 +68,7 @@ impl Floors {
         Ok(missed)
     }
 
-    /// The measures that a row must reach: a number is the least F1.
+    /// The minimum of each measure of a row; a plain number is the minimum F1.
     fn demands<'f>(&self, name: &str, floor: &'f toml::Value) -> Result<Vec<(&'f str, f64)>, Error> {
         if let Some(least) = number(floor) {
             return Ok(vec![("F1", least)]);

@@ -1,4 +1,5 @@
-//! Gold annotations: one record a line. Offsets count characters, half-open. Fields that no score uses are ignored.
+//! Gold annotations, one record a line. Offsets count characters and are half-open. Fields that no score uses
+//! are ignored.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,17 +7,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Record {
-    /// Identity; predictions refer to it.
+    /// The id by which predictions refer to it.
     pub id: String,
-    /// Date of publication as stated (`"1998-08-07"`); not always of that form.
+    /// Date of publication as stated (`"1998-08-07"`), not always in that form.
     pub date: Option<String>,
     /// The text.
     pub text: String,
-    /// The headline, if it is kept apart.
+    /// The headline, if it is not part of the text.
     pub title: Option<String>,
     /// The outlet.
     pub publisher: Option<String>,
-    /// What the collection files it under.
+    /// The topic under which the collection files it.
     pub topic: Option<String>,
     /// Named and described things.
     pub mentions: Vec<Mention>,
@@ -58,9 +59,9 @@ pub struct Mention {
     /// The gold's own type name.
     #[serde(rename = "type")]
     pub kind: String,
-    /// The thing mentioned; shared between records where it is the same.
+    /// The thing mentioned; records that mention the same thing share it.
     pub cluster: Option<String>,
-    /// Whether it counts neither as found nor as missed.
+    /// Whether it counts as neither found nor missed.
     pub optional: bool,
 }
 
@@ -89,11 +90,11 @@ pub struct Event {
     /// Class of the scheme it was annotated in.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Class of PLOVER as of 2021; absent where the scheme has none.
+    /// Class of PLOVER as of 2021; absent if the scheme has none.
     pub plover2021: Option<String>,
-    /// Who acts.
+    /// The actors.
     pub source: Vec<Actor>,
-    /// On whom.
+    /// Those acted on.
     pub target: Vec<Actor>,
 }
 
@@ -119,11 +120,11 @@ pub struct Actor {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Quote {
-    /// Who is the source.
+    /// The source's words.
     pub source: Vec<[usize; 2]>,
-    /// The words that attribute.
+    /// The words that attribute the content to the source.
     pub cue: Vec<[usize; 2]>,
-    /// What is attributed.
+    /// The attributed words.
     pub content: Vec<[usize; 2]>,
     /// Direct, mixed or indirect.
     pub kind: Option<String>,
@@ -147,26 +148,27 @@ pub struct Time {
     pub dct: bool,
 }
 
-/// Annotations write the flag as a boolean or leave it null.
+/// Reads a flag that annotations write as a boolean or as null.
 fn truthy<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Ok(Option::<bool>::deserialize(deserializer)?.unwrap_or(false))
 }
 
-/// The claims of one text, which lies elsewhere: `id` in the gold file `file`.
+/// The claims of one text, which is the record `id` of the gold file `file`.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ClaimRecord {
-    /// Name of the file of texts, without its ending.
+    /// Name of the file of texts, without extension.
     pub file: String,
     /// The text's id there.
     pub id: String,
-    /// Every claim stated before this character is annotated; absent if some claims only are, as in a round of judging.
+    /// All claims stated before this character are annotated; absent if only some claims are, as in a round
+    /// of judging.
     pub until: Option<usize>,
     /// The claims.
     pub claims: Vec<Claim>,
 }
 
-/// One relation stated in a text. Arguments are spans of any mention of the thing meant.
+/// One relation stated in a text. Each argument is the span of any mention of the thing.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Claim {
@@ -174,26 +176,26 @@ pub struct Claim {
     pub subject: [usize; 2],
     /// Name of the relation.
     pub relation: String,
-    /// What it points at, if that is a thing; for a saying, the words said.
+    /// The object, if it is a thing; for a saying, the words said.
     pub object: Option<[usize; 2]>,
-    /// What it points at, if that is a number or date, or a thing that the text leaves unnamed.
+    /// The object, if it is a number or date, or a thing that the text does not name.
     pub value: Option<String>,
     /// Happened, Planned, Possible or Denied.
     pub status: String,
-    /// Whom the text gives as the source.
+    /// The source that the text gives.
     pub attributed_to: Option<[usize; 2]>,
     /// The sentence or words that state it.
     pub evidence: [usize; 2],
-    /// Whether it counts neither as found nor as missed: true, but of little weight.
+    /// Whether it is true but of little weight, so that it counts as neither found nor missed.
     pub optional: bool,
-    /// In a round of judging: what a reader said of it. A claim without is annotated as right.
+    /// A reader's verdict in a round of judging. A claim without one is annotated as right.
     pub verdict: Option<Judged>,
     /// Why it is wrong or was missed (`"wrong-object"`, `"coreference"`).
     pub cause: Option<String>,
 }
 
 impl Claim {
-    /// Whether a reader said that the text does not say so, or that it tells nothing.
+    /// Whether a reader said that the text does not support it, or that it says nothing of interest.
     pub fn is_refused(&self) -> bool {
         matches!(self.verdict, Some(Judged::Wrong | Judged::Pointless))
     }
@@ -204,21 +206,21 @@ impl Claim {
     }
 }
 
-/// What a reader said of a claim of an earlier build, or of one that it did not make.
+/// A reader's verdict on a claim that an earlier build made or should have made.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Judged {
-    /// As the report says.
+    /// The report says so.
     Ok,
-    /// True, but it tells nothing.
+    /// True, but of no interest.
     Pointless,
-    /// Not as the report says.
+    /// The report does not say so.
     Wrong,
-    /// Wanted, and not made.
+    /// The build did not make it and should have.
     Missed,
 }
 
-/// Two names and whether they are one thing's.
+/// Two names, and whether they name the same thing.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NamePair {

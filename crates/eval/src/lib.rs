@@ -1,10 +1,10 @@
-//! Gold in, stages run, scores out: precision, recall and F1 of what is extracted, by type and relation.
+//! Runs the stages on gold and scores what they extract: precision, recall and F1 by type and relation.
 //!
-//! [`score`] does all of it for one [`Task`]; [`Floors`] say what a score must reach.
-//! Gold comes as JSON lines ([`gold`]), predictions likewise ([`predictions`]); both count offsets in characters. The
-//! scoring functions are pure and agree with the scripts that define the measures: [`score_typing`], [`score_relations`],
-//! [`score_coreference`], [`score_times`], [`score_quotes`], [`score_plover`], [`score_names`], [`score_claims`].
-//! [`predict`] and [`mapping`] turn an extraction into prediction lines.
+//! [`score`] does all this for one [`Task`]; [`Floors`] are the minimum scores. Gold ([`gold`]) and
+//! predictions ([`predictions`]) are JSON lines whose offsets count characters. The scoring functions are
+//! pure and agree with the scripts that define the measures: [`score_typing`], [`score_relations`],
+//! [`score_coreference`], [`score_times`], [`score_quotes`], [`score_plover`], [`score_names`],
+//! [`score_claims`]. [`predict`] and [`mapping`] turn an extraction into prediction lines.
 
 mod chars;
 pub mod claims;

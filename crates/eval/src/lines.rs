@@ -1,10 +1,10 @@
-//! JSON lines in and out.
+//! Reads and writes JSON lines.
 
 use crate::Error;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Reads one value a line; empty lines are skipped. `path` names the text in errors.
+/// Parses one value a line and skips empty lines. Errors name the text by `path`.
 ///
 /// # Errors
 /// [`Error::Line`] for the first line that is not a `T`.

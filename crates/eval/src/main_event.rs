@@ -1,6 +1,7 @@
-//! The main event of a text in PLOVER terms: which claim, and who acts on whom.
+//! Finds the main event of a text in PLOVER terms: the claim that states it, and who acts on whom.
 //!
-//! Known limits: one event a text; which clause is the main one is told by order and status, not by syntax.
+//! Known limits: each text has one event, and order and status, not syntax, decide which clause is the main
+//! one.
 
 use crate::predictions::Plover;
 use rapporteur_model::well_known::{relations, types};
@@ -9,12 +10,13 @@ use rapporteur_model::{Claim, Extraction, Form, LocalId, Mention, Object, Quote,
 /// Types of those who can act or be acted on.
 const ACTORS: [&str; 4] = [types::COUNTRY, types::ORGANIZATION, types::PERSON, types::PLACE];
 
-/// The main event: of the claims that have a class, a plain `says` only where there is no other, what happened or will before what may or
-/// did not, then in order of evidence. `class_of` gives a claim's class, `codes_of` the codes and names of an entity.
+/// Finds the main event among the claims that have a class. A plain `says` is chosen only if there is nothing
+/// else. What happened or will happen precedes what may happen or did not; otherwise the first evidence wins.
+/// `class_of` gives the class of a claim, `codes_of` the codes and names of an entity.
 ///
-/// Claims of the same relation and sentence add to its actors. An event whose claim names no target that can be acted on ("praised
-/// Haiti's efforts", "threatened to break relations with Russia") takes the first party of the sentence that neither acts nor speaks,
-/// as event coders do (Schrodt 2001, TABARI).
+/// Further claims with the same relation and sentence add actors. If the claim names no target that can be
+/// acted on ("praised Haiti's efforts", "threatened to break relations with Russia"), the target is the first
+/// party in the sentence that neither acts nor speaks, as event coders do (Schrodt 2001, TABARI).
 pub fn plover(
     id: &str,
     extraction: &Extraction,
@@ -88,7 +90,7 @@ fn distinct(ids: impl Iterator<Item = LocalId>) -> Vec<LocalId> {
     found
 }
 
-/// The first party after those who act, in the sentence of a claim, that neither acts nor speaks.
+/// The first party in the sentence of a claim, after those who act, that neither acts nor speaks.
 fn bystander(extraction: &Extraction, claim: &Claim<LocalId>, sources: &[LocalId]) -> Option<LocalId> {
     let own = |quote: &&Quote| quote.content.iter().any(|content| content.overlaps(claim.subject_span));
     let speakers: Vec<Span> =

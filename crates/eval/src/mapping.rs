@@ -1,5 +1,6 @@
-//! From claims to relations by their names in evaluation. Gold annotations of relations between entities hold what follows
-//! from an office, a post or a place as well as what is written; what of it follows is added here, never to the graph.
+//! Turns claims into relations under their names in evaluation. Gold annotations of relations between
+//! entities also contain what follows from an office, a post or a place. These consequences are added here,
+//! never to the graph.
 
 use crate::CharOffsets;
 use crate::predictions::{Relation, Relations, Side};
@@ -7,22 +8,22 @@ use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Claim, Extraction, Form, LocalId, Report, Span};
 use std::collections::BTreeSet;
 
-/// What the gazetteers add to a report: pairs of its entities.
+/// What the gazetteers know of a report's entities, mostly as pairs.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Background {
-    /// Where a capital's name stands for its country: words and country.
+    /// Places where a capital's name stands for its country: words and country.
     pub capitals: Vec<(Span, LocalId)>,
-    /// A place and a country or place that contains it.
+    /// A place and a country or larger place that contains it.
     pub contained: BTreeSet<(LocalId, LocalId)>,
-    /// A body and the country it has its home in.
+    /// A body and the country of its seat.
     pub homes: BTreeSet<(LocalId, LocalId)>,
-    /// A person and the person's country.
+    /// A person and that person's country.
     pub nationalities: BTreeSet<(LocalId, LocalId)>,
     /// Bodies named for the building they are in: museums, hospitals.
     pub facilities: BTreeSet<LocalId>,
     /// Bodies through which a state or union acts: ministries, courts, parliaments, forces.
     pub organs: BTreeSet<LocalId>,
-    /// Bodies whose members have the nationality of their home: organs and parties.
+    /// Bodies whose members have the nationality of the body's country: organs and parties.
     pub national: BTreeSet<LocalId>,
     /// Offices of a state as a whole.
     pub national_offices: BTreeSet<LocalId>,
@@ -31,7 +32,7 @@ pub struct Background {
 /// Relations between two entities, by their names in evaluation.
 type Facts = BTreeSet<(&'static str, LocalId, LocalId)>;
 
-/// The asserted relations by their names in evaluation, each once.
+/// The asserted relations under their names in evaluation, each once.
 pub fn relations(id: &str, report: &Report, extraction: &Extraction, background: &Background) -> Relations {
     let sides = Sides { text: &report.text, chars: CharOffsets::new(&report.text), extraction };
     let mut facts = Facts::new();
@@ -72,21 +73,21 @@ struct Sides<'e> {
 }
 
 impl Sides<'_> {
-    /// The entity's first mention by name. What the report never names (a country of which only the adjective is there, a
-    /// president without a name) is no side of a gold relation between entities.
+    /// The entity's first mention by name. An entity that the report never names (a country that appears only
+    /// as an adjective, a president without a name) is no side of a gold relation.
     fn name(&self, entity: LocalId) -> Option<Side> {
         let named = |m: &&rapporteur_model::Mention| m.entity == entity && m.form == Form::Name;
         let first = self.extraction.mentions.iter().filter(named).find(|m| self.is_proper(m.span))?;
         Some(Side::Span(self.chars.span(first.span)))
     }
 
-    /// Whether a name ends in a word that is part of it: in "the Israeli army" only the first one is.
+    /// Whether the last word of a name belongs to the name: "the Israeli army" ends in a common noun.
     fn is_proper(&self, name: Span) -> bool {
         let last = self.text.get(name.start..name.end).and_then(|words| words.split_whitespace().last());
         last.is_some_and(|word| !word.starts_with(char::is_lowercase))
     }
 
-    /// The entity's first mention by name, else its label if it is named, else the words at hand.
+    /// The entity's first mention by name, or else its label if it has a name, or else the words at hand.
     fn words(&self, entity: LocalId, otherwise: Span) -> Side {
         let entity_named = || self.extraction.entity(entity).named || otherwise.is_empty();
         self.name(entity).unwrap_or_else(|| {
@@ -99,7 +100,7 @@ impl Sides<'_> {
     }
 }
 
-/// The name in evaluation of a relation between entities that gold annotations hold.
+/// The name in evaluation of a relation between entities, if gold annotations contain such relations.
 fn entity_relation(claim: &Claim<LocalId>, object: LocalId, extraction: &Extraction) -> Option<&'static str> {
     let kind = |id: LocalId| extraction.entity(id).kind.as_str();
     Some(match claim.relation.as_str() {
@@ -118,7 +119,8 @@ fn entity_relation(claim: &Claim<LocalId>, object: LocalId, extraction: &Extract
     })
 }
 
-/// What an office makes its holder: of a state, one who holds its office or speaks for it; of a body, a member.
+/// Adds what an office implies for its holder. The holder of a state's office holds an office of that state
+/// or represents it; the holder of a body's office is a member of the body.
 fn held(
     holder: LocalId,
     office: LocalId,
@@ -138,7 +140,7 @@ fn held(
     }
 }
 
-/// What an office belongs to, by its description and by claims.
+/// The bodies that an office belongs to, by its description and by claims.
 fn bodies_of_office(extraction: &Extraction, office: LocalId) -> BTreeSet<LocalId> {
     let stated =
         extraction.claims.iter().filter(|c| c.relation == relations::OFFICE_OF && c.subject == office);
@@ -146,7 +148,7 @@ fn bodies_of_office(extraction: &Extraction, office: LocalId) -> BTreeSet<LocalI
     stated.chain(extraction.entity(office).traits.of).collect()
 }
 
-/// What the gazetteers and the names of bodies tell of the report's entities.
+/// Adds what the gazetteers and the names of bodies say of the report's entities.
 fn settle(extraction: &Extraction, background: &Background, facts: &mut Facts) {
     let kind = |id: LocalId| extraction.entity(id).kind.as_str();
     facts.extend(background.contained.iter().map(|(inner, outer)| ("located-in", *inner, *outer)));
@@ -161,8 +163,9 @@ fn settle(extraction: &Extraction, background: &Background, facts: &mut Facts) {
     }
 }
 
-/// What follows: who leads a body is in it, who speaks for a state is its citizen, what lies in a city lies in its country,
-/// and a body through which a state acts lies there and makes its members citizens.
+/// Adds consequences: the leader of a body is its member, the speaker for a state its citizen; what lies in a
+/// city lies in the city's country; and a body through which a state acts lies in that state and its members
+/// are citizens.
 fn follow(extraction: &Extraction, background: &Background, facts: &mut Facts) {
     let is_state = |id: LocalId| extraction.entity(id).kind == types::COUNTRY;
     for (premise, conclusion) in

@@ -1,12 +1,12 @@
-//! Whether two names are one thing's.
+//! Scores decisions whether two names name the same thing.
 
 use crate::gold::NamePair;
 use crate::predictions::NameMatch;
 use crate::{Row, Table};
 use std::collections::BTreeMap;
 
-/// Scores decisions on pairs of names: precision and recall of the pairs said to match, over all pairs and by schema. A
-/// pair without a prediction counts as said not to match.
+/// Scores decisions on pairs of names: precision and recall of the pairs predicted to match, over all pairs
+/// and by schema. A pair without prediction counts as predicted not to match.
 pub fn score_names(gold: &[NamePair], predictions: &[NameMatch]) -> Table {
     let said: BTreeMap<&str, bool> = predictions.iter().map(|p| (p.id.as_str(), p.matches)).collect();
     let mut counts: BTreeMap<&str, [usize; 3]> = BTreeMap::new();

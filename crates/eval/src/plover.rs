@@ -1,4 +1,4 @@
-//! The main event of a sentence in PLOVER terms: class, source, target.
+//! Scores the main event of a sentence in PLOVER terms: class, source, target.
 
 use crate::gold::{Actor, Record};
 use crate::predictions::Plover;
@@ -6,10 +6,10 @@ use crate::relations::bare_name;
 use crate::{Row, Table};
 use std::collections::BTreeMap;
 
-/// Scores main events. Every record has one event, so precision and recall of a row differ only by records without a
-/// prediction: recall is the share of all records that is right (the measure), precision that of the records for which
-/// something was predicted. Rows: `class`, `source`, `target`, `source and target`, `all`. The headline is the share of
-/// classes right.
+/// Scores main events. Every record has one event, so precision and recall differ only through records
+/// without prediction: recall is the share right of all records (the measure), precision the share right of
+/// the records with a prediction. Rows: `class`, `source`, `target`, `source and target`, `all`. The headline
+/// is the share of right classes.
 ///
 /// The gold event is the record's first. See [`is_right_side`] for sources and targets.
 pub fn score_plover(gold: &[Record], predictions: &[Plover]) -> Table {
@@ -23,7 +23,7 @@ pub fn score_plover(gold: &[Record], predictions: &[Plover]) -> Table {
         n_predicted += 1;
         let class = predicted.class.eq_ignore_ascii_case(event.class());
         let source = is_right_side(&event.source, &predicted.source);
-        // Where the gold names all parties of a mutual act as its sources, any of them may stand as target.
+        // If the gold names all parties of a mutual act as sources, any of them may be the predicted target.
         let mutual = event.target.is_empty() && event.source.len() > 1;
         let target = is_right_side(&event.target, &predicted.target)
             || mutual && is_right_side(&event.source, &predicted.target);
@@ -38,9 +38,9 @@ pub fn score_plover(gold: &[Record], predictions: &[Plover]) -> Table {
     Table { task: "plover".to_owned(), headline: rows[0].recall, rows }
 }
 
-/// Whether predicted actors fit the gold's: some predicted actor is some gold actor, or both sides are empty. An actor is
-/// the same if the prediction is the gold's code (a longer code such as `FRAGOV` by its first three letters), or the words
-/// of one lie within the words of the other.
+/// Whether predicted actors match the gold's: one predicted actor equals one gold actor, or both sides are
+/// empty. Actors are equal if the prediction is the gold's code (a longer code such as `FRAGOV` counts by its
+/// first three letters), or if the words of one contain the words of the other.
 pub fn is_right_side(gold: &[Actor], predicted: &[String]) -> bool {
     if gold.is_empty() || predicted.is_empty() {
         return gold.is_empty() && predicted.is_empty();

@@ -1,11 +1,13 @@
-//! From an extraction to prediction lines, with character offsets; relations are in [`crate::mapping`].
+//! Turns an extraction into prediction lines with character offsets. [`crate::mapping`] does so for
+//! relations.
 
 pub use crate::main_event::plover;
 use crate::predictions::{Quote, Quotes, Time, Times, TypedMention, Typing};
 use crate::{CharOffsets, gold};
 use rapporteur_model::{Extraction, Form, LocalId, Report, Span};
 
-/// The mentions by name, with the type of what they name. Adjectives of nationality and descriptions are left out.
+/// Mentions by name, with the types of the things named. Adjectives of nationality and descriptions are left
+/// out.
 pub fn typing(id: &str, report: &Report, extraction: &Extraction) -> Typing {
     let chars = CharOffsets::new(&report.text);
     let named = extraction.mentions.iter().filter(|m| matches!(m.form, Form::Name | Form::Metonym));
@@ -27,7 +29,8 @@ pub fn times(id: &str, report: &Report, extraction: &Extraction) -> Times {
     Times { id: id.to_owned(), times: extraction.times.iter().map(time).collect() }
 }
 
-/// The attributed passages as PolNeAR annotates them: each with its cue, none inside the content of another.
+/// The attributed passages as PolNeAR annotates them: each has a cue, and none lies inside the content of
+/// another.
 pub fn quotes(id: &str, report: &Report, extraction: &Extraction) -> Quotes {
     let chars = CharOffsets::new(&report.text);
     let spans = |spans: &[Span]| spans.iter().map(|s| chars.span(*s)).collect();
@@ -47,10 +50,10 @@ pub fn quotes(id: &str, report: &Report, extraction: &Extraction) -> Quotes {
     Quotes { id: id.to_owned(), quotes: outer.map(quote).collect() }
 }
 
-/// How much of both a found mention and a gold mention must share to be taken for the same, as intersection over union.
+/// Minimum intersection over union for a found mention to count as the gold mention.
 const SAME_MENTION: f64 = 0.5;
 
-/// For each gold mention, the entity that the best overlapping found mention speaks of.
+/// For each gold mention, the entity of the best overlapping found mention.
 pub fn overlapping(record: &gold::Record, report: &Report, extraction: &Extraction) -> Vec<Option<LocalId>> {
     let chars = CharOffsets::new(&report.text);
     let found: Vec<([usize; 2], LocalId)> =

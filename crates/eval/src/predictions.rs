@@ -1,4 +1,4 @@
-//! Prediction lines: what a system says of each gold record. Offsets count characters, half-open.
+//! Prediction lines: a system's answers for each gold record. Offsets count characters and are half-open.
 
 use serde::{Deserialize, Serialize};
 
@@ -43,7 +43,7 @@ pub struct Relation {
     pub obj: Side,
 }
 
-/// One side of a relation: a stretch of the text or a name.
+/// One side of a relation: a span of the text, or a name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Side {
@@ -53,12 +53,12 @@ pub enum Side {
     Name(String),
 }
 
-/// Which mentions of one record corefer.
+/// The coreferring mentions of one record.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Coreference {
     /// The gold record's id.
     pub id: String,
-    /// The gold record's mentions with the cluster each is put in.
+    /// The gold record's mentions, each with its cluster.
     pub mentions: Vec<ClusteredMention>,
 }
 
@@ -69,7 +69,7 @@ pub struct ClusteredMention {
     pub start: usize,
     /// One past the last character.
     pub end: usize,
-    /// Cluster, shared between records; `None`: on its own.
+    /// Its cluster, which records may share; `None` if it is alone.
     pub cluster: Option<String>,
 }
 
@@ -109,15 +109,15 @@ pub struct Quotes {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Quote {
-    /// Who is the source.
+    /// The source's words.
     pub source: Vec<[usize; 2]>,
-    /// The words that attribute.
+    /// The words that attribute the content to the source.
     pub cue: Vec<[usize; 2]>,
-    /// What is attributed.
+    /// The attributed words.
     pub content: Vec<[usize; 2]>,
 }
 
-/// The main event of one record; an empty class where none was found.
+/// The main event of one record. The class is empty if no event was found.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Plover {
@@ -125,13 +125,13 @@ pub struct Plover {
     pub id: String,
     /// PLOVER class (`"CONSULT"`).
     pub class: String,
-    /// Codes or names of who acts.
+    /// Codes or names of the actors.
     pub source: Vec<String>,
     /// Codes or names of those acted on.
     pub target: Vec<String>,
 }
 
-/// Whether two names are one thing's.
+/// Whether two names name the same thing.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct NameMatch {
     /// The gold pair's id.
@@ -139,6 +139,6 @@ pub struct NameMatch {
     /// The decision.
     #[serde(rename = "match")]
     pub matches: bool,
-    /// How sure, 0 to 1.
+    /// How sure the decision is, from 0 to 1.
     pub score: f64,
 }

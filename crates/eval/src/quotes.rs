@@ -1,4 +1,4 @@
-//! Attributed passages: content found, and found with the right source.
+//! Scores attributed passages: content found, and content found with the right source.
 
 use crate::gold::{self, Record};
 use crate::predictions::{Quote, Quotes};
@@ -6,11 +6,12 @@ use crate::{Row, Table};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// A prediction finds a gold passage from this intersection over union of characters on.
+/// Minimum intersection over union of characters for a prediction to match a gold passage.
 const OVERLAP: f64 = 0.5;
 
-/// Scores attributed passages, matched one to one, best overlap first. With `kind`, gold of that kind only, and predictions
-/// that match gold of another kind are left out. The headline is the F1 of passages found with their source.
+/// Scores attributed passages, matched one to one with the best overlap first. With `kind`, only gold of that
+/// kind counts, and predictions that match gold of another kind are left out. The headline is the F1 of
+/// passages found with their source.
 pub fn score_quotes(gold: &[Record], predictions: &[Quotes], kind: Option<&str>) -> Table {
     let by_id: BTreeMap<&str, &Quotes> = predictions.iter().map(|p| (p.id.as_str(), p)).collect();
     let [mut n_gold, mut n_predicted, mut n_found, mut n_attributed] = [0_usize; 4];
@@ -34,7 +35,7 @@ pub fn score_quotes(gold: &[Record], predictions: &[Quotes], kind: Option<&str>)
     Table { task: "quotes".to_owned(), headline: rows[1].f1, rows }
 }
 
-/// For each gold passage, the prediction it is matched with.
+/// For each gold passage, the prediction that it is matched with.
 fn matching(gold: &[gold::Quote], found: &[Quote]) -> Vec<Option<usize>> {
     let wanted: Vec<Chars> = gold.iter().map(|q| Chars::new(&q.content)).collect();
     let predicted: Vec<Chars> = found.iter().map(|q| Chars::new(&q.content)).collect();
@@ -59,7 +60,7 @@ fn matching(gold: &[gold::Quote], found: &[Quote]) -> Vec<Option<usize>> {
     partner
 }
 
-/// A set of characters as sorted spans that do not touch.
+/// A set of characters, as sorted spans that do not touch.
 struct Chars(Vec<[usize; 2]>);
 
 impl Chars {

@@ -1,30 +1,31 @@
-//! Relations between things, counted once a report.
+//! Scores relations between things, each counted once a report.
 
 use crate::gold::{self, Record};
 use crate::predictions::{Relation, Relations, Side};
 use crate::{Row, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Relations that hold both ways round.
+/// Relations that hold in both directions.
 const SYMMETRIC: [&str; 6] = ["kin", "meets", "same-as", "allied-with", "fights", "communicates-with"];
 
-/// What to score.
+/// Options of the scoring.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct RelationOptions {
-    /// Only these relations; empty: all.
+    /// Only these relations; if empty, all.
     pub relations: BTreeSet<String>,
-    /// Compare by the source's own names of relations.
+    /// Whether relations are compared by the source's own names.
     pub by_original: bool,
-    /// Keep gold relations that point at an adjective (original name ending in `-x`).
+    /// Whether gold relations to an adjective count (original name ending in `-x`).
     pub with_adjectives: bool,
-    /// Predicted name to gold name.
+    /// Maps predicted names to gold names.
     pub renamed: BTreeMap<String, String>,
 }
 
-/// Right, wrong and missed of each relation.
+/// Counts of right, wrong and missed, by relation.
 type Counts = BTreeMap<String, [usize; 3]>;
 
-/// Scores relations: a prediction is right if both sides match the same gold relation's, each gold relation counting once.
+/// Scores relations. A prediction is right if both its sides match those of one gold relation; each gold
+/// relation counts once.
 pub fn score_relations(gold: &[Record], predictions: &[Relations], options: &RelationOptions) -> Table {
     let by_id: BTreeMap<&str, &Relations> = predictions.iter().map(|p| (p.id.as_str(), p)).collect();
     let mut counts = Counts::new();
@@ -72,7 +73,7 @@ fn score_record(record: &Record, predicted: &[Relation], options: &RelationOptio
     }
 }
 
-/// The gold relations to find, each once, with the name they are compared by.
+/// The gold relations to find, each once, with the name by which they are compared.
 fn wanted<'r>(record: &'r Record, options: &RelationOptions) -> Vec<(&'r str, &'r gold::Relation)> {
     let mut seen = BTreeSet::new();
     let mut wanted = Vec::new();
@@ -87,7 +88,8 @@ fn wanted<'r>(record: &'r Record, options: &RelationOptions) -> Vec<(&'r str, &'
     wanted
 }
 
-/// Whether a wrong prediction counts: where the annotation is partial, only in a passage annotated for the relation.
+/// Whether a wrong prediction counts. Where the annotation is partial, it counts only in a passage annotated
+/// for its relation.
 fn is_annotated(record: &Record, relation: &str, subject: &Side) -> bool {
     let Some(closed) = &record.closed else { return true };
     let names = |rels: &[String]| rels.iter().any(|r| r == relation);
@@ -120,7 +122,7 @@ impl Things {
                 things.spans.entry(key).or_default().push([mention.start, mention.end]);
             }
         }
-        // A mention stands for its cluster: "m12" matches any mention of it.
+        // A mention also stands for its cluster: "m12" matches any mention of that cluster.
         for (i, mention) in record.mentions.iter().enumerate() {
             if let Some(cluster) = mention.cluster.as_ref().filter(|c| !c.is_empty()) {
                 let names = things.names.get(cluster).cloned().unwrap_or_default();
@@ -155,7 +157,7 @@ impl Things {
     }
 }
 
-/// Lower case, without possessive ending, leading article and punctuation.
+/// The name in lower case, without possessive ending, leading article and punctuation.
 pub(crate) fn bare_name(name: &str) -> String {
     let lower = name.trim().to_lowercase();
     let mut word = lower.as_str();

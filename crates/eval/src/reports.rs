@@ -1,5 +1,6 @@
-//! Gold that holds its texts: a folder for each report, with `report.txt`, `report.toml` (where it comes from) and `gold.toml` (what a
-//! reader finds in it). Claims name their words; here the words become places.
+//! Reads gold together with its texts. Each report is a folder with `report.txt`, `report.toml` (its origin)
+//! and `gold.toml` (the claims that a reader finds in it). Claims quote their words, which are converted to
+//! spans here.
 
 use crate::Error;
 use crate::gold::{Claim, ClaimRecord, Record};
@@ -11,9 +12,9 @@ use toml::Spanned;
 
 /// Name of the text in a report's folder.
 const TEXT: &str = "report.txt";
-/// Name of the file that tells its origin.
+/// Name of the file that states its origin.
 const ORIGIN: &str = "report.toml";
-/// Name of the file of claims.
+/// Name of the file with its claims.
 const CLAIMS: &str = "gold.toml";
 
 /// Values that a claim's status can have.
@@ -32,7 +33,7 @@ pub struct ReportFiles<'a> {
     pub claims: &'a str,
 }
 
-/// Where a report comes from.
+/// The origin of a report.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Origin {
@@ -51,7 +52,7 @@ struct Claims {
     claim: Vec<ClaimSpec>,
 }
 
-/// A claim in words. `…_at` counts occurrences of the words from 1.
+/// A claim in words. A field `…_at` says which occurrence of the words is meant, counted from 1.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ClaimSpec {
@@ -70,11 +71,11 @@ struct ClaimSpec {
     optional: bool,
 }
 
-/// Reads a report and its claims. Claims without subject are of the report as a source and are not scored.
+/// Reads a report and its claims. Claims without subject concern the report as a source and are not scored.
 ///
 /// # Errors
-/// [`Error::Report`] with every fault: a file of another form, words that the text does not have, a relation that `is_relation`
-/// refuses, another status.
+/// [`Error::Report`] with every fault: a file in another form, words that the text lacks, a relation that
+/// `is_relation` refuses, an unknown status.
 pub fn parse_report(
     files: &ReportFiles<'_>,
     is_relation: impl Fn(&str) -> bool,
@@ -101,7 +102,7 @@ pub fn parse_report(
     Ok((record, ClaimRecord { file: files.folder.to_owned(), id, until, claims }))
 }
 
-/// Every report of a folder with its claims, by name.
+/// Reads every report of a folder with its claims, sorted by name.
 ///
 /// # Errors
 /// [`Error::Read`]; [`Error::Report`] with every fault of every report.
@@ -139,7 +140,7 @@ impl ReportFiles<'_> {
     }
 }
 
-/// A report on the way to its record.
+/// A report that is being turned into a record.
 struct Reading<'a> {
     files: ReportFiles<'a>,
     faults: Vec<String>,
@@ -167,7 +168,7 @@ impl Reading<'_> {
         Some(Claim {
             subject,
             relation: spec.relation.get_ref().clone(),
-            // The words that state a number or date are its evidence; what is compared is the value.
+            // The words that state a number or date are evidence only; the comparison is by value.
             object: if spec.value.is_some() { None } else { object.flatten() },
             value: spec.value.clone(),
             status: spec.status.get_ref().clone(),
@@ -178,7 +179,7 @@ impl Reading<'_> {
         })
     }
 
-    /// Where an occurrence of some words is, in characters. `Chad` does not occur in `Chadian`.
+    /// The span of an occurrence of some words, in characters. `Chad` does not occur in `Chadian`.
     fn place(&mut self, words: &Spanned<String>, at: Option<usize>) -> Option<[usize; 2]> {
         let (text, wanted, nth) = (self.files.text, words.get_ref().as_str(), at.unwrap_or(1));
         let starts: Vec<usize> = text
@@ -201,7 +202,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether words that stand in a text are no part of longer ones.
+/// Whether words at a place of the text are whole, not part of longer words.
 fn is_whole(text: &str, start: usize, words: &str) -> bool {
     let before = text.get(..start).and_then(|before| before.chars().next_back());
     let after = text.get(start + words.len()..).and_then(|after| after.chars().next());

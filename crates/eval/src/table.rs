@@ -3,31 +3,31 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// One line of a table. Shares are 0 to 1.
+/// One line of a table. Shares are from 0 to 1.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Row {
     /// Type, relation or measure.
     pub name: String,
-    /// How many the gold has.
+    /// Number of gold items.
     pub n_gold: usize,
-    /// How many were predicted.
+    /// Number of predicted items.
     pub n_predicted: usize,
-    /// Share of the predicted that is right.
+    /// Share of predicted items that are right.
     pub precision: f64,
-    /// Share of the gold that was found.
+    /// Share of gold items that were found.
     pub recall: f64,
     /// Harmonic mean of both.
     pub f1: f64,
 }
 
 impl Row {
-    /// From counts: `n_right` of `n_predicted` are right, and they find `n_found` of `n_gold`.
+    /// Makes a row from counts: `n_right` of `n_predicted` are right, and `n_found` of `n_gold` are found.
     pub fn counted(name: &str, n_right: usize, n_found: usize, n_predicted: usize, n_gold: usize) -> Self {
         let share = |n: usize, of: usize| if of == 0 { 0.0 } else { n as f64 / of as f64 };
         Self::shares(name, share(n_right, n_predicted), share(n_found, n_gold), n_predicted, n_gold)
     }
 
-    /// From precision and recall.
+    /// Makes a row from precision and recall.
     pub fn shares(name: &str, precision: f64, recall: f64, n_predicted: usize, n_gold: usize) -> Self {
         let sum = precision + recall;
         let f1 = if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 };
@@ -40,14 +40,14 @@ impl Row {
 pub struct Table {
     /// The task (`"typing"`).
     pub task: String,
-    /// One line a type, relation or measure.
+    /// One row for each type, relation or measure.
     pub rows: Vec<Row>,
-    /// The figure that sums the task up, 0 to 1 (micro F1 where there is one).
+    /// The figure that sums up the task, from 0 to 1 (micro F1 if there is one).
     pub headline: f64,
 }
 
 impl Table {
-    /// The line of a name.
+    /// The row with this name.
     pub fn row(&self, name: &str) -> Option<&Row> {
         self.rows.iter().find(|row| row.name == name)
     }

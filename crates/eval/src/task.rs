@@ -1,4 +1,4 @@
-//! What can be scored.
+//! The tasks that can be scored.
 
 /// A kind of gold, with its measures.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -7,7 +7,7 @@ pub enum Task {
     Typing,
     /// Relations between things.
     Relations,
-    /// Which of the gold's mentions corefer, within and across reports.
+    /// Coreference of the gold's mentions, within and across reports.
     Coref,
     /// Time expressions and their values.
     Times,
@@ -15,14 +15,14 @@ pub enum Task {
     Quotes,
     /// Main events in PLOVER terms.
     Plover,
-    /// Whether two names are one thing's.
+    /// Whether two names name the same thing.
     Names,
-    /// Whole claims, their status and speaker.
+    /// Whole claims with status and speaker.
     Claims,
 }
 
 impl Task {
-    /// Every task.
+    /// All tasks.
     pub const ALL: [Self; 8] = [
         Self::Typing,
         Self::Relations,
@@ -34,7 +34,7 @@ impl Task {
         Self::Claims,
     ];
 
-    /// The name on the command line and in files of floors.
+    /// Its name on the command line and in files of floors.
     pub fn name(self) -> &'static str {
         match self {
             Self::Typing => "typing",
@@ -48,7 +48,7 @@ impl Task {
         }
     }
 
-    /// What is scored, for a list of tasks.
+    /// What it scores, for a list of tasks.
     pub fn title(self) -> &'static str {
         match self {
             Self::Typing => "Mentions by name with their types",

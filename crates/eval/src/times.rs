@@ -1,12 +1,12 @@
-//! Time expressions: spans exact and overlapping, and overlapping spans with the right type or value, counted as in
-//! TempEval-3 (UzZaman et al., SemEval 2013).
+//! Scores time expressions by exact and overlapping spans, and by overlapping spans with the right type or
+//! value, as in TempEval-3 (UzZaman et al., SemEval 2013).
 
 use crate::gold::{self, Record};
 use crate::predictions::{Time, Times};
 use crate::{Row, Table};
 use std::collections::BTreeMap;
 
-/// Scores time expressions; the report's own date is left out. The headline is the F1 of values.
+/// Scores time expressions, without the report's own date. The headline is the F1 of values.
 pub fn score_times(gold: &[Record], predictions: &[Times]) -> Table {
     let by_id: BTreeMap<&str, &Times> = predictions.iter().map(|p| (p.id.as_str(), p)).collect();
     let (mut n_gold, mut n_predicted) = (0, 0);
@@ -31,7 +31,7 @@ pub fn score_times(gold: &[Record], predictions: &[Times]) -> Table {
     Table { task: "times".to_owned(), headline: rows[3].f1, rows }
 }
 
-/// The unused prediction that shares most characters with `time`, the first of equals.
+/// The unused prediction that shares most characters with `time`; of equals, the first.
 fn best(time: &gold::Time, found: &[Time], used: &[bool]) -> Option<usize> {
     let shared = |t: &Time| t.end.min(time.end).saturating_sub(t.start.max(time.start));
     let overlaps = |t: &Time| t.start < time.end && time.start < t.end;

@@ -1,4 +1,4 @@
-//! Mentions with their types: exact span and class.
+//! Scores typed mentions by exact span and class.
 
 use crate::gold::Record;
 use crate::predictions::Typing;
@@ -7,14 +7,14 @@ use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
-/// Which gold types and which predicted types are of one class.
+/// Groups gold types and predicted types into classes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TypeMapping {
     classes: Vec<(String, Vec<String>, Vec<String>)>,
 }
 
 impl Default for TypeMapping {
-    /// Persons, organizations and places; countries are places.
+    /// The classes of persons, organizations and places; countries are places.
     fn default() -> Self {
         let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
         Self {
@@ -30,7 +30,7 @@ impl Default for TypeMapping {
 impl FromStr for TypeMapping {
     type Err = Error;
 
-    /// Classes separated by spaces, each `class=gold,gold:predicted,predicted`.
+    /// Parses classes separated by spaces, each written `class=gold,gold:predicted,predicted`.
     fn from_str(text: &str) -> Result<Self, Error> {
         let class = |part: &str| {
             let (name, types) = part.split_once('=')?;
@@ -56,11 +56,11 @@ impl TypeMapping {
     }
 }
 
-/// Scores typed mentions: a mention is right if its trimmed span and its class are those of a gold mention. Records without
-/// a prediction line count as having none.
+/// Scores typed mentions. A mention is right if its trimmed span and its class equal those of a gold mention.
+/// A record without prediction line counts as having no predictions.
 pub fn score_typing(gold: &[Record], predictions: &[Typing], mapping: &TypeMapping) -> Table {
     let by_id: BTreeMap<&str, &Typing> = predictions.iter().map(|p| (p.id.as_str(), p)).collect();
-    // Right, wrong and missed by class.
+    // Counts of right, wrong and missed, by class.
     let mut counts = vec![[0_usize; 3]; mapping.classes.len()];
     for record in gold {
         let text: Vec<char> = record.text.chars().collect();
@@ -113,7 +113,8 @@ fn is_scored(record: &Record, start: usize, end: usize) -> bool {
     kept && !dropped
 }
 
-/// The span without leading articles, quotes and brackets, trailing possessives, quotes and punctuation.
+/// The span without leading articles, quotes and brackets, and without trailing possessives, quotes and
+/// punctuation.
 fn trim(text: &[char], mut start: usize, mut end: usize) -> (usize, usize) {
     loop {
         let part = text.get(start..end).unwrap_or(&[]);
@@ -137,7 +138,7 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
 }
 
-/// How many characters at the beginning are an article with its space, or quotes, brackets and space.
+/// Number of leading characters that are an article with its space, or quotes, brackets and space.
 fn leading(part: &[char]) -> usize {
     for article in ["the", "a", "an"] {
         let n = article.len();
@@ -151,10 +152,10 @@ fn leading(part: &[char]) -> usize {
     part.iter().take_while(|c| is_space(**c) || "\"“”'‘’`(".contains(**c)).count()
 }
 
-/// How many characters at the end are a possessive ending, or quotes, punctuation and space.
+/// Number of trailing characters that are a possessive ending, or quotes, punctuation and space.
 fn trailing(part: &[char]) -> usize {
     let run = part.iter().rev().take_while(|c| is_space(**c) || "\"“”`,;:)".contains(**c)).count();
-    // A final line break does not hide the possessive before it.
+    // The possessive may be followed by a final line break.
     let newline = usize::from(part.last() == Some(&'\n'));
     let word = &part[..part.len() - newline];
     let possessive = match word {

@@ -1,4 +1,4 @@
-//! From an extraction to prediction lines.
+//! An extraction becomes prediction lines.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -18,7 +18,7 @@ fn at(words: &str) -> Span {
     Span::new(start, start + words.len())
 }
 
-/// The characters of `words`, counted by hand in characters.
+/// The span of `words` in characters, counted without `CharOffsets`.
 fn chars(words: &str) -> [usize; 2] {
     let before = TEXT[..at(words).start].chars().count();
     [before, before + words.chars().count()]
@@ -202,7 +202,7 @@ fn an_event_without_a_party_as_object_takes_one_that_stands_by() {
         predict::plover("r", extraction, class, |id| vec![names[id.0].clone()]).target
     };
     assert_eq!(target(&extraction), ["Port Vell"]);
-    // Whoever says so is no target.
+    // The speaker of these words is not a target.
     extraction.quotes[0].source = vec![at("Port Vell")];
     extraction.quotes[0].content = vec![at("He praised")];
     assert!(target(&extraction).is_empty());

@@ -1,4 +1,4 @@
-//! The scorers give the figures of the reference scorers.
+//! The scorers give the same figures as the reference scorers.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 

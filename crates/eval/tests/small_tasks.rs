@@ -1,4 +1,4 @@
-//! Names and PLOVER events on hand-written gold.
+//! Names and PLOVER events are scored on hand-written gold.
 
 use rapporteur_eval::gold::{Actor, Event, NamePair, Record};
 use rapporteur_eval::predictions::{NameMatch, Plover};

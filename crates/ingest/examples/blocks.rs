@@ -1,4 +1,4 @@
-//! Prints what ingestion makes of the inputs named: `cargo run -p rapporteur-ingest --example blocks -- PATH...`.
+//! Prints the blocks that ingestion finds in the given inputs: `cargo run -p rapporteur-ingest --example blocks -- PATH...`.
 
 #![allow(clippy::print_stdout, reason = "the example is for reading its output")]
 

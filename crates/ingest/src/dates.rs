@@ -1,6 +1,6 @@
-//! Dates as metadata, datelines and date lines write them: numeric, ISO 8601, RFC 2822, in words.
+//! Parses dates as metadata, datelines and date lines write them: numeric, ISO 8601, RFC 2822, in words.
 //!
-//! Only the calendar date as written is read; times and zones are passed over, since a report belongs to its local date.
+//! Only the calendar date as written is read. Times and zones are ignored, since a report belongs to its local date.
 
 use rapporteur_model::{PartialDate, Span};
 
@@ -23,7 +23,7 @@ const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 /// Two-digit years below this belong to the 2000s (the convention of POSIX `strptime`).
 const CENTURY_PIVOT: i32 = 69;
 
-/// A date at the very start of `text` and its length in bytes.
+/// The date at the very start of `text`, and its length in bytes.
 pub(crate) fn at_start(text: &str) -> Option<(PartialDate, usize)> {
     let mut cursor = Cursor { text, at: 0 };
     let before = cursor.at;
@@ -33,7 +33,7 @@ pub(crate) fn at_start(text: &str) -> Option<(PartialDate, usize)> {
         cursor.skip(&[',', '.', ' ', '\u{a0}']);
     }
     let date = cursor.numeric().or_else(|| cursor.day_first()).or_else(|| cursor.month_first())?;
-    // "06.01.26x" or "1985-11-199" is no date; "26T10:00" goes on as a time.
+    // "06.01.26x" and "1985-11-199" are not dates; "26T10:00" continues as a time.
     let next = cursor.rest().chars().next();
     let time = next == Some('T') && cursor.rest()[1..].starts_with(|c: char| c.is_ascii_digit());
     if next.is_some_and(|c| c.is_ascii_digit() || c.is_alphabetic() && !time) {
@@ -42,7 +42,7 @@ pub(crate) fn at_start(text: &str) -> Option<(PartialDate, usize)> {
     Some((date, cursor.at))
 }
 
-/// The first date anywhere in `text`, which must be more than a bare year.
+/// The first date anywhere in `text`; a bare year does not count.
 pub(crate) fn find(text: &str) -> Option<(PartialDate, Span)> {
     let mut previous = None;
     for (at, c) in text.char_indices() {
@@ -59,7 +59,7 @@ pub(crate) fn find(text: &str) -> Option<(PartialDate, Span)> {
     None
 }
 
-/// The date of a metadata field, which may be a bare year or have a time.
+/// The date of a metadata field, which may be a bare year or include a time.
 pub(crate) fn of_field(text: &str) -> Option<PartialDate> {
     let text = text.trim();
     if text.len() == 4
@@ -81,7 +81,7 @@ fn names(list: &[&str], word: &str) -> bool {
     index(list, word).is_some()
 }
 
-/// Position of the name that `word` is or abbreviates to at least three letters.
+/// The position of the name that `word` equals or abbreviates to at least three letters.
 fn index(list: &[&str], word: &str) -> Option<usize> {
     let word = word.to_lowercase();
     (word.len() >= 3).then(|| list.iter().position(|name| name.starts_with(&word))).flatten()
@@ -132,7 +132,7 @@ impl<'a> Cursor<'a> {
         (!digits.is_empty()).then_some(digits)
     }
 
-    /// Runs `read`; takes nothing when it fails.
+    /// Runs `read` and moves back to the start if it fails.
     fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let start = self.at;
         let value = read(self);
@@ -207,7 +207,7 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    /// Whether the text ends here or goes on with a time of day.
+    /// Whether the text ends here or continues with a time of day.
     fn ends_or_has_time(&self) -> bool {
         let rest = self.rest().trim_start_matches(['T', ',', ' ', '\u{a0}']);
         let hour = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -225,7 +225,7 @@ impl<'a> Cursor<'a> {
             cursor.skip(&[',']);
             cursor.skip(&[' ', '\u{a0}', '-']);
             let digits = cursor.digits().filter(|d| matches!(d.len(), 2 | 4))?;
-            // RFC 822 writes "13 Mar 25 10:00:00": two digits are a year only where nothing but a time follows.
+            // RFC 822 writes "13 Mar 25 10:00:00", so two digits are a year only if nothing but a time follows.
             if digits.len() == 2 && !cursor.ends_or_has_time() {
                 return None;
             }
@@ -248,7 +248,8 @@ fn finish(year: Option<i32>, month: usize, digits: &str) -> Option<PartialDate> 
     }
 }
 
-/// Dots are day first; strokes and hyphens only where one number cannot be a month, or both are the same.
+/// Reads three numbers by their separator. Dots mean day first; slashes and hyphens are read only if one number cannot be a month
+/// or both are equal.
 fn by_separator(year: i32, first: i32, second: i32, separator: char) -> Option<PartialDate> {
     if separator == '.' || first > 12 || first == second {
         day(year, second, first)

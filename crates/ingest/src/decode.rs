@@ -1,16 +1,17 @@
-//! Bytes to text: encodings by byte order mark, by validity, else guessed (chardetng); offsets lead back to the bytes.
+//! Decodes bytes to text. The encoding comes from a byte order mark, from validity, or from a guess (chardetng); offsets lead
+//! back to the bytes.
 
 use crate::mapped::MappedText;
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use rapporteur_model::{Diagnostic, Severity, Span};
 
-/// Share of control characters above which bytes are not text.
+/// Bytes with a larger share of control characters than this are not text.
 const MAX_CONTROL_SHARE: f64 = 0.05;
-/// How files begin that are not text though their control characters may be few.
+/// How binary files begin that may have few control characters.
 const BINARY_STARTS: [&[u8]; 6] =
     [b"%PDF-", b"PK\x03\x04", b"\x7fELF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"\x89PNG"];
 
-/// A decoded input and what was doubtful about it, or the reason why it is no text.
+/// Decodes an input. Returns the text and what is doubtful about it, or the reason why it is not text.
 pub(crate) fn decode(
     bytes: &[u8],
     declared: Option<&str>,
@@ -46,7 +47,7 @@ pub(crate) fn decode(
     Ok((mapped, diagnostics))
 }
 
-/// The encoding of bytes without byte order mark.
+/// The encoding of bytes without a byte order mark.
 fn guess(bytes: &[u8], declared: Option<&str>) -> Result<&'static Encoding, Diagnostic> {
     if BINARY_STARTS.iter().any(|start| bytes.starts_with(start)) {
         return Err(binary());
@@ -67,7 +68,7 @@ fn guess(bytes: &[u8], declared: Option<&str>) -> Result<&'static Encoding, Diag
     Ok(detector.guess(None, chardetng::Utf8Detection::Allow))
 }
 
-/// Whether valid sequences of several bytes outnumber invalid ones: a damaged UTF-8 file is still UTF-8.
+/// Whether valid multi-byte sequences outnumber invalid ones: a damaged UTF-8 file is still UTF-8.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut n_valid, mut n_invalid) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
@@ -77,7 +78,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     n_invalid == 0 || n_valid > 2 * n_invalid
 }
 
-/// UTF-16 without byte order mark: Latin letters leave every second byte zero.
+/// Detects UTF-16 without a byte order mark: in Latin text every second byte is zero.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(4096)];
     let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
@@ -94,7 +95,8 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Feeds single bytes, so that each character's bytes are known whatever the encoding. Says whether any were invalid.
+/// Decodes byte by byte, so that the bytes of each character are known in any encoding. Also returns whether any bytes were
+/// invalid.
 fn decode_bytewise(encoding: &'static Encoding, body: &[u8], offset: usize) -> (MappedText, bool) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut mapped = MappedText::default();
@@ -118,8 +120,8 @@ fn decode_bytewise(encoding: &'static Encoding, body: &[u8], offset: usize) -> (
     (mapped, replaced)
 }
 
-/// Puts spaces, which are as long, in the place of the few NUL signs of a damaged text: no data format carries them. Bytes of many
-/// control characters are no text.
+/// Replaces the few NUL characters of a damaged text by spaces, which are as long; no data format contains NUL. Bytes with many
+/// control characters are not text.
 fn without_nul(text: &mut String) -> Result<Option<Diagnostic>, Diagnostic> {
     let (mut n_control, mut n_all) = (0_usize, 0_usize);
     for c in text.chars() {
@@ -137,7 +139,7 @@ fn without_nul(text: &mut String) -> Result<Option<Diagnostic>, Diagnostic> {
     Ok(Some(nul(n_nul)))
 }
 
-/// Told where NUL signs were read as spaces.
+/// The diagnostic for NUL characters that were read as spaces.
 pub(crate) fn nul(n_signs: usize) -> Diagnostic {
     let signs = if n_signs == 1 { "a NUL sign was" } else { "NUL signs were" };
     Diagnostic::new(Severity::Warning, "nul", format!("{signs} read as space: the input may be damaged"))

@@ -1,14 +1,14 @@
-//! Is it English? A cheap check by function words, which make up a third or more of English prose.
+//! A cheap check for English by function words, which make up a third or more of English prose.
 
 use crate::layout::shape;
 use crate::lexicon::Lexicons;
 
-/// Texts with fewer words in small letters are taken as English unless their script says otherwise.
+/// A text with fewer lower-case words than this counts as English unless its script says otherwise.
 const MIN_WORDS: usize = 12;
-/// Least share of function words. English news has 0.30 to 0.45; Dutch and German, which share a few, have under 0.08.
+/// The smallest share of function words. English news has 0.30 to 0.45; Dutch and German, which share a few, have under 0.08.
 const MIN_SHARE: f64 = 0.12;
 
-/// Whether the text is English as far as this check can tell.
+/// Whether the text is English, as far as this check can tell.
 pub(crate) fn is_english(text: &str, lexicons: &Lexicons) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     let n_foreign = letters().filter(|c| *c > '\u{24f}').count();
@@ -16,7 +16,7 @@ pub(crate) fn is_english(text: &str, lexicons: &Lexicons) -> bool {
         return false;
     }
     let (mut n_words, mut n_known) = (0_usize, 0_usize);
-    // Names are no evidence either way, so words that begin with a capital are passed over.
+    // Words that begin with a capital are skipped, since names are no evidence either way.
     for word in shape::words(text).filter(|word| shape::starts_lower(word)) {
         let word = word.trim_matches(|c: char| !c.is_alphabetic());
         n_words += usize::from(!word.is_empty());

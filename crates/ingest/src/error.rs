@@ -1,18 +1,18 @@
-//! What can stop ingestion. The content of a report never does: it gives diagnostics.
+//! Errors that stop ingestion. The content of a report is never an error; it gives diagnostics.
 
 use std::path::PathBuf;
 
-/// A wrong argument, an unreadable data file.
+/// An argument is wrong or a data file cannot be read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A path or glob pattern that matches nothing.
+    /// A path or glob pattern matches nothing.
     #[error("{path}: no such file or folder: check the spelling, or quote a pattern such as 'reports/*.txt'")]
     Missing {
         /// The input as given.
         path: String,
     },
-    /// A glob pattern that is not well formed.
+    /// A glob pattern is malformed.
     #[error(
         "{pattern}: not a file pattern ({message} at character {position}): write for example 'reports/**/*.txt'"
     )]
@@ -24,7 +24,7 @@ pub enum Error {
         /// What is wrong.
         message: &'static str,
     },
-    /// A format name that is not in the list of formats.
+    /// A format name is not in the list of formats.
     #[error("{name:?} is not an input format: choose one of {known}")]
     UnknownFormat {
         /// The name as given.
@@ -35,7 +35,7 @@ pub enum Error {
     /// A word list is at fault.
     #[error(transparent)]
     Lexicons(#[from] rapporteur_knowledge::Error),
-    /// A file that exists but cannot be read.
+    /// A file exists but cannot be read.
     #[error("{path}: {source}: check the permissions of the file")]
     Unreadable {
         /// The file.

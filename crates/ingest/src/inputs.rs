@@ -1,4 +1,4 @@
-//! From command-line arguments to inputs: files, folders, patterns, standard input.
+//! Turns command-line arguments into inputs: files, folders, patterns, standard input.
 
 use crate::reader::too_large;
 use crate::walk::{Walk, expand_pattern};
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Where one input comes from.
+/// The source of one input.
 #[derive(Clone, Debug)]
 pub(crate) enum Place {
     StandardInput,
@@ -17,19 +17,19 @@ pub(crate) enum Place {
     Skipped(PathBuf, Diagnostic),
 }
 
-/// Reads the inputs one after the other; each is opened only when it is asked for.
+/// Reads the inputs one after the other. Each one is opened only when it is needed.
 #[derive(Debug)]
 pub struct Inputs {
     pub(crate) reader: Reader,
     pub(crate) places: std::vec::IntoIter<Place>,
 }
 
-/// Reads files, folders (all files of known extension below them, sorted by path), patterns such as `reports/*.txt`,
-/// and `-` for standard input, in the order given. A file named twice is read once.
+/// Reads files, folders (all files below them with a known extension, sorted by path), patterns such as `reports/*.txt`, and `-`
+/// for standard input, in the order given. A file named twice is read once.
 ///
 /// # Errors
-/// A path that does not exist, a pattern that matches nothing, options that [`Reader::new`] refuses.
-/// What is wrong with a file's content is a diagnostic of its [`Input`].
+/// If a path does not exist, a pattern matches nothing, or [`Reader::new`] refuses the options. Faults in a file's content are
+/// diagnostics of its [`Input`].
 pub fn read_paths<P: AsRef<Path>>(paths: &[P], options: &Options) -> Result<Inputs, Error> {
     let reader = Reader::new(options)?;
     let mut places = Vec::new();
@@ -68,7 +68,7 @@ impl Iterator for Inputs {
 impl ExactSizeIterator for Inputs {}
 
 impl Inputs {
-    /// All that a place holds.
+    /// Reads everything at a place.
     pub(crate) fn read(&self, place: Place) -> Input {
         match place {
             Place::StandardInput => self.read_stream("-", &mut std::io::stdin().lock()),

@@ -36,14 +36,14 @@ pub(crate) enum CreditWork {
     Person(CreditRole),
     /// The publisher.
     Publisher,
-    /// A part of the text, by an agency or an author.
+    /// A part of the text, supplied by an agency or an author.
     Source,
     /// Work that is not recorded, such as photographs.
     Other,
 }
 
 impl CreditWork {
-    /// What a person named for it did.
+    /// The role of a person who did this work, if it is recorded.
     pub fn role(self) -> Option<CreditRole> {
         match self {
             Self::Person(role) => Some(role),
@@ -66,12 +66,12 @@ impl From<Work> for CreditWork {
     }
 }
 
-/// A cue of `credits.tsv` that names follow or precede.
+/// A cue of `credits.tsv` with names after or before it.
 #[derive(Clone, Debug)]
 pub(crate) struct CreditCue {
     /// Words of the cue, lower case.
     pub cue: String,
-    /// Work it names.
+    /// The work that it names.
     pub work: CreditWork,
     /// Where the names stand.
     pub form: CreditForm,
@@ -84,9 +84,9 @@ pub(crate) struct BoilerplateCue {
     pub cue: String,
     /// How it is compared.
     pub matching: Match,
-    /// What the line then is.
+    /// What a line with this cue is.
     pub kind: CueKind,
-    /// Longest line that it marks, in words.
+    /// The longest line that it marks, in words.
     pub max_words: usize,
 }
 
@@ -101,7 +101,7 @@ pub struct Lexicons {
     pub(crate) credits: Vec<CreditCue>,
     /// Lower-case words inside names ("de", "bin").
     pub(crate) particles: BTreeSet<String>,
-    /// Last words of bylines that name no person ("staff").
+    /// Last words of bylines that do not name a person ("staff").
     pub(crate) unnamed: BTreeSet<String>,
     /// Boilerplate cues, longest first.
     pub(crate) boilerplate: Vec<BoilerplateCue>,
@@ -110,7 +110,7 @@ pub struct Lexicons {
 }
 
 impl Lexicons {
-    /// The lists this binary was built with.
+    /// The lists that this binary was built with.
     ///
     /// # Errors
     /// If an embedded file is at fault; the project's tests rule that out.
@@ -119,7 +119,7 @@ impl Lexicons {
         Self::read(&Files::embedded(), &mut faults).ok_or_else(|| Error::of(faults))
     }
 
-    /// The lists among the files of `data/`; nothing, and every fault, where one is at fault.
+    /// Reads the lists among the files of `data/`; `None`, and every fault, if one is at fault.
     pub fn read(files: &Files, faults: &mut Vec<Fault>) -> Option<Self> {
         let (mut lists, mut own) = (Self::default(), Vec::new());
         lists.read_agencies(files, &mut own);

@@ -1,19 +1,20 @@
-//! News reports in any usual form, read into [`Report`](rapporteur_model::Report)s that lead back to their bytes.
+//! Reads news reports in any usual form into [`Report`](rapporteur_model::Report)s that lead back to their bytes.
 //!
 //! ```text
 //! paths ── inputs ──► bytes ── decode ──► characters ── formats ──► text ── layout ──► Report
 //! ```
 //!
 //! - [`read_paths`] expands files, folders, patterns and `-`, and reads them lazily in order.
-//! - [`Inputs::records`] reads JSON lines a line at a time.
-//! - [`Reader::read_bytes`] is the same without input or output.
+//! - [`Inputs::records`] reads JSON lines one line at a time.
+//! - [`Reader::read_bytes`] reads bytes from memory, without any input or output.
 //! - `formats/` holds one file per input format: plain text, HTML, JSON, JSON lines, RSS and Atom.
 //! - `layout/` marks headline, dateline, credits, boilerplate, teasers and running text as [blocks](rapporteur_model::Block).
 //!
-//! What this crate never does: cut or change a report's text after its format gave it; look at what the text means; read a
-//! clock; fail because of what a text contains. Faults of content are diagnostics, only arguments and data files are errors.
+//! This crate never cuts or changes a report's text after its format has produced it, never looks at what the text means, never
+//! reads a clock, and never fails because of what a text contains. Faults of content are diagnostics; only arguments and data
+//! files give errors.
 //!
-//! The text of plain text and JSON is verbatim; that of HTML and feeds is the extracted article. In every case
+//! The text of plain text and JSON is verbatim; the text of HTML and feeds is the extracted article. In both cases
 //! [`Report::offsets`](rapporteur_model::Report) maps it to the bytes of the input, through markup, escapes and encodings.
 
 mod dates;

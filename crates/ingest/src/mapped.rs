@@ -1,4 +1,4 @@
-//! Text under construction together with the way back to what it was made of.
+//! Text under construction that leads back to its source.
 
 use rapporteur_model::{OffsetMap, OffsetRun, Span};
 
@@ -7,19 +7,19 @@ use rapporteur_model::{OffsetMap, OffsetRun, Span};
 pub(crate) struct MappedText {
     /// The text.
     pub text: String,
-    /// Runs in ascending order of the text; empty for a text that equals its source.
+    /// Runs in ascending order of the text; empty if the text equals its source.
     runs: Vec<OffsetRun>,
     /// Whether text and source are the same bytes, which needs no runs.
     identity: bool,
 }
 
 impl MappedText {
-    /// A text that is its own source.
+    /// Makes a text that is its own source.
     pub fn identity(text: String) -> Self {
         Self { text, runs: Vec::new(), identity: true }
     }
 
-    /// Appends `piece`, read from `source`. Adjacent runs of equal length become one.
+    /// Appends `piece`, read from `source`. Adjacent runs of equal length are merged.
     pub fn push(&mut self, piece: &str, source: Span) {
         if piece.is_empty() {
             return;
@@ -58,7 +58,7 @@ impl MappedText {
         self.push_gap(other.text.get(end..).unwrap_or(""));
     }
 
-    /// The same text, its runs leading through `below` to the source of that.
+    /// The same text, with runs that lead through `below` to the source of `below`.
     pub fn through(self, below: &Self) -> Self {
         if below.identity {
             return self;
@@ -84,8 +84,9 @@ impl MappedText {
     }
 }
 
-/// The parts of what an escape stands for that are runs of their own: the whole, or its characters where it has as many bytes
-/// as the escape. A run of equal length would be taken for the same bytes, and an offset inside it would lead into the escape.
+/// Splits decoded text into the parts that become runs of their own: usually one part, but one per character if it has as many
+/// bytes as the escape. A run of equal length would be taken for the same bytes, and an offset inside it would lead into the
+/// escape.
 pub(crate) fn runs_of_escape<'t>(decoded: &'t str, escape: &str) -> impl Iterator<Item = &'t str> + use<'t> {
     let is_apart = decoded.len() == escape.len() && decoded != escape;
     let width = move |rest: &str| match rest.chars().next() {
@@ -100,7 +101,7 @@ pub(crate) fn runs_of_escape<'t>(decoded: &'t str, escape: &str) -> impl Iterato
     })
 }
 
-/// Appends `piece`, which stands at `middle` of the text of `below`, with the runs of `below`.
+/// Appends `piece`, which stands at `middle` in the text of `below`, with the runs of `below`.
 fn compose_run(composed: &mut MappedText, piece: &str, middle: Span, below: &MappedText) {
     let first = below.runs.partition_point(|run| run.text.end <= middle.start);
     let touched = below.runs[first..].iter().take_while(|run| run.text.start < middle.end);
@@ -124,7 +125,7 @@ fn compose_run(composed: &mut MappedText, piece: &str, middle: Span, below: &Map
     composed.push_gap(piece.get(done - middle.start..).unwrap_or(""));
 }
 
-/// The part of `run` inside `window` of its text; a run of unequal length keeps its whole original.
+/// The part of `run` inside `window` of its text. A run of unequal length keeps its whole original.
 fn clip(run: &OffsetRun, window: Span) -> OffsetRun {
     let text = Span::new(run.text.start.max(window.start), run.text.end.min(window.end));
     let original = if run.text.len() == run.original.len() {

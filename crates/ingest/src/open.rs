@@ -1,11 +1,11 @@
-//! Opening what a path names, which may be more than a file.
+//! Opens what a path names, which may be a pipe instead of a file.
 
 use crate::inputs::unreadable;
 use rapporteur_model::{Diagnostic, Severity};
 use std::fs::File;
 use std::path::Path;
 
-/// Opens a file, or a pipe that has a writer: to open one without would wait for ever.
+/// Opens a file or a pipe. Opening a pipe that has no writer would wait forever, so pipes are opened without waiting.
 pub(crate) fn file(path: &Path) -> Result<File, Diagnostic> {
     #[cfg(unix)]
     if is_pipe(path) {
@@ -20,7 +20,7 @@ fn is_pipe(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| found.file_type().is_fifo())
 }
 
-/// Opened without waiting, then read as standard input is. Where nobody writes, the first read finds the end.
+/// Opens a pipe without waiting, then reads it like standard input. If nobody writes, the first read finds the end.
 #[cfg(unix)]
 fn pipe(path: &Path) -> Result<File, Diagnostic> {
     use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
@@ -35,7 +35,7 @@ fn pipe(path: &Path) -> Result<File, Diagnostic> {
     open().map_err(|error| unreadable(&error))
 }
 
-/// Told of a path that gave not a byte.
+/// The diagnostic for a path that gave no bytes.
 pub(crate) fn nothing(path: &Path) -> Diagnostic {
     #[cfg(unix)]
     if is_pipe(path) {

@@ -1,4 +1,4 @@
-//! What a caller may decide about reading.
+//! The options that a caller has for reading.
 
 use crate::Lexicons;
 use rapporteur_model::PartialDate;
@@ -8,17 +8,17 @@ use std::sync::Arc;
 /// Settings for all inputs of one run.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Date of reports that state none (`--date`); its year completes dates without year.
+    /// The date of reports that state none (`--date`). Its year completes dates without a year.
     pub date: Option<PartialDate>,
-    /// Name of the format of all inputs, instead of telling it from extension and content.
+    /// The format of all inputs, by name, instead of detection by extension and content.
     pub format: Option<String>,
-    /// Word lists to go by; those built in where there are none.
+    /// The word lists to use; the embedded ones if `None`.
     pub lexicons: Option<Arc<Lexicons>>,
-    /// Longest input that is read, in bytes.
+    /// The longest input that is read, in bytes.
     pub max_input_bytes: usize,
     /// Whether links in folders are followed out of the folder (`--follow`).
     pub follow: bool,
-    /// Which folders within folders are no place for reports: the store of whoever links this crate.
+    /// Says which folders within folders hold no reports: the stores of the program that links this crate.
     pub is_store: fn(&Path) -> bool,
 }
 

@@ -1,4 +1,4 @@
-//! From bytes to reports: decode, read the format, analyse the layout, give each report its id.
+//! Turns bytes into reports: decodes them, reads the format, analyses the layout, and gives each report its id.
 
 use crate::formats::{self, Draft, Format, Found};
 use crate::lexicon::Lexicons;
@@ -8,14 +8,14 @@ use rapporteur_model::{BlockKind, Diagnostic, PartialDate, Report, Severity, Sou
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-/// One input and what it gave.
+/// One input and what was read from it.
 #[derive(Clone, Debug, Default)]
 pub struct Input {
     /// The path as it was found, or `-`.
     pub name: String,
-    /// The bytes read; empty where there are none.
+    /// The bytes read; empty if there are none.
     pub bytes: Vec<u8>,
-    /// Where in their file the bytes begin: offsets of the reports lead back into the file.
+    /// Where the bytes begin in their file; offsets of the reports lead back into the file.
     pub start: usize,
     /// Reports in input order.
     pub reports: Vec<Report>,
@@ -47,10 +47,10 @@ impl std::fmt::Debug for dyn Format {
 }
 
 impl Reader {
-    /// A reader for these options.
+    /// Makes a reader with these options.
     ///
     /// # Errors
-    /// An unknown format name, or an embedded word list at fault, which the project's tests rule out.
+    /// If a format name is unknown, or an embedded word list is at fault, which the project's tests rule out.
     pub fn new(options: &Options) -> Result<Self, Error> {
         if let Some(name) = options.format.as_deref().filter(|name| formats::by_name(name).is_none()) {
             let known: Vec<_> = formats::formats().map(|format| format.name).collect();
@@ -63,7 +63,7 @@ impl Reader {
         Ok(Self { options: options.clone(), lexicons })
     }
 
-    /// Reads one input from memory. `name` is for messages, its extension tells the format; nothing is opened.
+    /// Reads one input from memory. `name` is used in messages, and its extension tells the format; nothing is opened.
     pub fn read_bytes(&self, name: &str, bytes: Vec<u8>) -> Input {
         let mut input = Input { name: name.to_owned(), bytes, ..Input::default() };
         match guarded(|| self.read(name, &input.bytes)) {
@@ -102,12 +102,12 @@ impl Reader {
         Ok((reports, diagnostics))
     }
 
-    /// Whether an input of this name is JSON lines by its name or by the options.
+    /// Whether an input of this name is JSON lines, according to the options or its extension.
     pub(crate) fn is_json_lines(&self, name: &str) -> bool {
         self.known_format(name).is_some_and(|format| format.name() == formats::JSON_LINES)
     }
 
-    /// Reads one line of JSON lines; `line` counts from 1, and the line begins at `start` in its file.
+    /// Reads one line of JSON lines. `line` counts from 1, and the line begins at byte `start` of its file.
     pub(crate) fn read_line(&self, name: &str, line: usize, start: usize, bytes: Vec<u8>) -> Input {
         let mut input = Input { name: name.to_owned(), bytes, start, ..Input::default() };
         let read = guarded(|| {
@@ -154,13 +154,13 @@ impl Reader {
         }
         self.complete_date(&mut report);
         if report.published_on.is_none() {
-            // An agency's report is published on the day of its dateline, as far as that is stated.
+            // An agency publishes a report on the day of its dateline, if that day is stated.
             report.published_on = report.dateline.as_ref().and_then(|dateline| dateline.date.clone());
         }
         report.seal()
     }
 
-    /// The default date stands in where the report states none, and lends its year where it states none.
+    /// Uses the default date if the report states none, and its year if the report states a date without one.
     fn complete_date(&self, report: &mut Report) {
         let Some(default) = self.options.date else { return };
         let dated = report.dateline.as_ref().and_then(|d| d.date.as_ref()).map(|d| d.value);
@@ -172,17 +172,17 @@ impl Reader {
                     published.value = PartialDate::day(year, month, day).unwrap_or(published.value);
                 }
             }
-            // A dateline with a year is the report's own date.
+            // If the dateline has a year, its date is the report's own.
             None if dated.is_some_and(|date| date.parts().0.is_some()) => {}
             None => report.published_on = Some(Sourced::metadata(default)),
         }
     }
 }
 
-/// Reports and remarks, or why there are none.
+/// Reports and remarks, or the reason why there are none.
 type Read = Result<(Vec<Report>, Vec<Diagnostic>), Diagnostic>;
 
-/// What `read` gives; a diagnostic if it panics, since a fault of this program at one input must not cost the others.
+/// Runs `read` and turns a panic into a diagnostic, since a fault of this program at one input must not lose the others.
 fn guarded(read: impl FnOnce() -> Read) -> Read {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
         let message = "reading failed: this is a fault of the program, please report it";

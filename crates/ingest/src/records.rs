@@ -1,4 +1,4 @@
-//! Inputs record by record: JSON lines are read a line at a time, so a stream of any length needs little memory.
+//! Reads inputs record by record. JSON lines are read one line at a time, so a stream of any length needs little memory.
 
 use crate::inputs::{Place, failed, unreadable};
 use crate::reader::{empty, too_large};
@@ -6,13 +6,13 @@ use crate::{Input, Inputs, Reader, formats, open};
 use rapporteur_model::{Diagnostic, Severity};
 use std::io::{BufRead, BufReader, Cursor, Read};
 
-/// Every line of JSON lines as an input of its own, every other input whole. Made by [`Inputs::records`].
+/// Gives every line of JSON lines as an input of its own, and every other input whole. Made by [`Inputs::records`].
 pub struct Records {
     inputs: Inputs,
     lines: Option<Lines>,
 }
 
-/// JSON lines that are being read.
+/// JSON lines in the course of being read.
 struct Lines {
     name: String,
     source: Box<dyn BufRead + Send>,
@@ -22,8 +22,8 @@ struct Lines {
 }
 
 impl Inputs {
-    /// The same inputs, with JSON lines split: each line comes as soon as it is there. Standard input is JSON lines if its
-    /// first line is a whole JSON object.
+    /// The same inputs with JSON lines split, so that each line is given as soon as it arrives. Standard input is JSON lines if
+    /// its first line is a whole JSON object.
     pub fn records(self) -> Records {
         Records { inputs: self, lines: None }
     }
@@ -49,7 +49,7 @@ impl Iterator for Records {
     }
 }
 
-/// What a place turned out to hold.
+/// What a place turned out to contain.
 enum Opened {
     Lines(Lines),
     Whole(Box<Input>),
@@ -68,7 +68,7 @@ impl Records {
         opened.map_or_else(|| Opened::Whole(Box::new(self.inputs.read(place))), Opened::Lines)
     }
 
-    /// Reads the first line that is not blank to see what it is, and puts it back.
+    /// Reads the first non-blank line to decide what the input is, and puts it back.
     fn open_stdin(&self) -> Opened {
         let whole = |input| Opened::Whole(Box::new(input));
         let mut source = BufReader::new(std::io::stdin());
@@ -98,7 +98,7 @@ fn wide() -> Diagnostic {
     Diagnostic::new(Severity::Failure, "encoding", "JSON lines on standard input must be UTF-8: convert them")
 }
 
-/// Nothing for text of 16-bit units, which has no lines of bytes.
+/// The lines of a source; `None` for UTF-16 text, which cannot be split into lines by bytes.
 fn lines(name: String, mut source: impl BufRead + Send + 'static) -> Option<Lines> {
     let wide =
         source.fill_buf().is_ok_and(|head| head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff"));
@@ -111,7 +111,7 @@ impl Lines {
         loop {
             let mut line = Vec::new();
             match self.source.by_ref().take(max_bytes as u64 + 1).read_until(b'\n', &mut line) {
-                // Told once: what follows is the end as well.
+                // An empty input is reported once, since later calls find the end again.
                 Ok(0) => return std::mem::take(&mut self.is_empty).then(|| failed(&self.name, empty())),
                 Ok(_) => self.n_read += 1,
                 Err(error) => {

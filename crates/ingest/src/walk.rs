@@ -1,4 +1,4 @@
-//! What lies in folders and what patterns name.
+//! Finds the files in folders and the paths that patterns match.
 
 use crate::inputs::{Place, unreadable};
 use crate::{Error, Options, formats};
@@ -7,16 +7,16 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// Code of the diagnostic on what lies in a folder and is in no format that is read.
+/// Code of the diagnostic for something in a folder that is in no readable format.
 pub const SKIPPED: &str = "skipped";
 
-/// Looks into folders.
+/// Walks folders.
 pub(crate) struct Walk<'a> {
     pub options: &'a Options,
 }
 
 impl Walk<'_> {
-    /// All files below a folder by path. Hidden ones are passed over; what else is left out is told.
+    /// Adds all files below a folder, by path. Hidden files are skipped silently; everything else that is left out is reported.
     pub fn folder(&self, folder: &Path, places: &mut Vec<Place>) {
         let left_out = RefCell::new(Vec::new());
         let root = folder.canonicalize().ok();
@@ -24,7 +24,7 @@ impl Walk<'_> {
             if entry.depth() == 0 {
                 return true;
             }
-            let reason = self.reason_against(entry, root.as_deref());
+            let reason = self.reason_to_skip(entry, root.as_deref());
             let is_wanted = reason.is_none();
             left_out
                 .borrow_mut()
@@ -56,8 +56,8 @@ impl Walk<'_> {
         places.append(&mut found);
     }
 
-    /// Why something in a folder is left out; silently if it is hidden.
-    fn reason_against(&self, entry: &DirEntry, root: Option<&Path>) -> Option<Option<Diagnostic>> {
+    /// Why something in a folder is left out; `Some(None)` if it is hidden, which is not reported.
+    fn reason_to_skip(&self, entry: &DirEntry, root: Option<&Path>) -> Option<Option<Diagnostic>> {
         if entry.file_name().to_string_lossy().starts_with('.') {
             return Some(None);
         }
@@ -80,9 +80,9 @@ impl Walk<'_> {
     }
 }
 
-/// The matches of a pattern, sorted; a matching folder is walked.
+/// Adds the matches of a pattern, sorted. A folder that matches is walked.
 pub(crate) fn expand_pattern(pattern: &str, walk: &Walk<'_>, places: &mut Vec<Place>) -> Result<(), Error> {
-    // As in a shell, a star matches no hidden file.
+    // As in a shell, a star does not match hidden files.
     let options = glob::MatchOptions { require_literal_leading_dot: true, ..glob::MatchOptions::default() };
     let matches = glob::glob_with(pattern, options).map_err(|error| Error::Pattern {
         pattern: pattern.to_owned(),

@@ -1,4 +1,4 @@
-//! Paths, folders, patterns and the faults of files.
+//! Tests of paths, folders, patterns and faults of files.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "helpers of tests")]
 

@@ -1,14 +1,14 @@
-//! Reading takes a time in proportion to the input, whatever it is.
+//! Reading time grows in proportion to the input, whatever the input is.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 use rapporteur_ingest::{Options, Reader};
 use std::time::{Duration, Instant};
 
-/// Four times the input may take this many times as long: four where time grows with it, sixteen where it grows with the square.
+/// How many times as long a four times larger input may take. Linear time takes four times as long, quadratic time sixteen.
 const MOST: u32 = 10;
 
-/// The least time of some runs, which a busy machine disturbs least.
+/// The shortest time of some runs, which a busy machine disturbs least.
 fn time(reader: &Reader, name: &str, input: &str) -> Duration {
     let once = || {
         let start = Instant::now();

@@ -1,4 +1,4 @@
-//! Whole reports of different publishers and decades: what is headline, dateline, credit, teaser, running text.
+//! Whole reports of different publishers and decades: which parts are headline, dateline, credit, teaser, running text.
 //!
 //! The reports in `layouts/` were written for this test.
 

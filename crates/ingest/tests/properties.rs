@@ -1,4 +1,5 @@
-//! What holds for every input: blocks are ordered, on character boundaries and apart; offsets lead back; nothing panics.
+//! Properties that hold for every input: blocks are ordered, on character boundaries and separate; offsets lead back; nothing
+//! panics.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "helpers of tests")]
 
@@ -59,7 +60,7 @@ fn check_offsets(report: &Report, bytes: &[u8]) {
     }
 }
 
-/// Lines such as reports are made of, in any order.
+/// Lines that reports consist of, in any order.
 fn report_like() -> impl Strategy<Value = String> {
     let line = prop_oneof![
         Just("VALE, Jan 6 (Reuters) - The ministers met on Friday.".to_owned()),

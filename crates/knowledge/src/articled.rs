@@ -23,7 +23,7 @@ impl ArticledNames {
         Self(rows.iter().map(|(_, row)| row.name.trim_end_matches('…').to_owned()).collect())
     }
 
-    /// A name as it stands inside a phrase: "the United States", but "Ukraine".
+    /// Writes a name as it stands inside a phrase: "the United States", but "Ukraine".
     pub fn in_phrase(&self, name: &str) -> String {
         let takes = self.0.iter().any(|start| name.starts_with(start));
         if takes { format!("the {name}") } else { name.to_owned() }

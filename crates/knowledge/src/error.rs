@@ -8,21 +8,21 @@ use std::path::PathBuf;
 pub struct Fault {
     /// Path inside `data/`.
     pub file: String,
-    /// Line, from 1; 0 where the fault concerns the whole file.
+    /// Line, from 1; 0 if the fault concerns the whole file.
     pub line: usize,
-    /// Character of the line, from 1; 0 where the fault concerns the whole line.
+    /// Character of the line, from 1; 0 if the fault concerns the whole line.
     pub column: usize,
-    /// What is wrong and how to mend it.
+    /// What is wrong and how to fix it.
     pub message: String,
 }
 
 impl Fault {
-    /// A fault of a line of a file, or of the whole file at line 0.
+    /// Makes a fault of a line, or of the whole file if the line is 0.
     pub fn new(file: &str, line: usize, message: impl Into<String>) -> Self {
         Self { file: file.to_owned(), line, column: 0, message: message.into() }
     }
 
-    /// A fault at a byte of a file's text.
+    /// Makes a fault at a byte of a file's text.
     pub fn in_text(file: &str, text: &str, at: usize, message: impl Into<String>) -> Self {
         let before = text.get(..at).unwrap_or(text);
         let line = before.rsplit('\n').next().unwrap_or_default();
@@ -34,7 +34,7 @@ impl Fault {
         }
     }
 
-    /// A file that has to be there and is not.
+    /// Makes the fault of a required file that is missing.
     pub fn missing(file: &str) -> Self {
         Self::new(file, 0, "the file is missing: restore it from the project")
     }
@@ -58,18 +58,18 @@ pub enum Error {
     /// A file or folder could not be read.
     #[error("cannot read {}: {source}", path.display())]
     Read {
-        /// The file or folder.
+        /// The file or folder that could not be read.
         path: PathBuf,
         /// The system's answer.
         source: std::io::Error,
     },
-    /// Files are at fault; all faults found are listed.
+    /// Some files are at fault; every fault found is listed.
     #[error("{}", list(.0))]
     Invalid(Vec<Fault>),
 }
 
 impl Error {
-    /// All that is wrong with a set of files, sorted by file and place.
+    /// Collects all faults of a set of files, sorted by file and place.
     pub fn of(mut faults: Vec<Fault>) -> Self {
         faults.sort();
         faults.dedup();

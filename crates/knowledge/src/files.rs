@@ -1,4 +1,4 @@
-//! Where knowledge comes from: the files embedded at build time, or a folder of the same layout.
+//! The source of knowledge: the files embedded at build time, or a folder of the same layout.
 
 use crate::{Error, Fault};
 use std::borrow::Cow;
@@ -7,7 +7,7 @@ use std::path::Path;
 
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
-/// What describes the finished graph, or what is not read, and changes no reading.
+/// Files that describe the finished graph, or that no stage reads. They do not change how reports are read.
 const ABOUT_THE_GRAPH: [&str; 4] = ["ontology.ttl", "ontology/", "shapes/", "triggers.tsv"];
 
 /// The knowledge files by path inside `data/` (`"relations/attends.toml"`), sorted.
@@ -15,29 +15,29 @@ const ABOUT_THE_GRAPH: [&str; 4] = ["ontology.ttl", "ontology/", "shapes/", "tri
 pub struct Files(BTreeMap<String, Cow<'static, str>>);
 
 impl Files {
-    /// The files this binary was built with.
+    /// The files that this binary was built with.
     pub fn embedded() -> Self {
         Self(EMBEDDED.iter().map(|(path, text)| ((*path).to_owned(), Cow::Borrowed(*text))).collect())
     }
 
-    /// The files of a folder laid out as `data/`; a file that the folder lacks is taken from the embedded ones.
+    /// Reads a folder laid out like `data/`. A file that the folder lacks is taken from the embedded ones.
     ///
     /// # Errors
-    /// If the folder or a file of it cannot be read as UTF-8.
+    /// If the folder or a file in it cannot be read as UTF-8.
     pub fn read(folder: &Path) -> Result<Self, Error> {
         let mut files = Self::embedded();
         files.add(folder, "")?;
         Ok(files)
     }
 
-    /// The same with another text for a file.
+    /// The same files, with another text for one of them.
     #[must_use]
     pub fn with(mut self, path: &str, text: impl Into<Cow<'static, str>>) -> Self {
         self.0.insert(path.to_owned(), text.into());
         self
     }
 
-    /// One file's text.
+    /// The text of one file.
     pub fn get(&self, path: &str) -> Option<&str> {
         self.0.get(path).map(AsRef::as_ref)
     }
@@ -50,7 +50,7 @@ impl Files {
             .map(|(path, text)| (path.as_str(), text.as_ref()))
     }
 
-    /// Hash over paths and texts of all that reports are read with: two builds with equal fingerprints read reports alike.
+    /// A hash over the paths and texts of all files that affect reading. Two builds with equal fingerprints read reports alike.
     pub fn fingerprint(&self) -> String {
         let reads = |path: &str| !ABOUT_THE_GRAPH.iter().any(|folder| path.starts_with(folder));
         let parts: Vec<&str> = self
@@ -90,8 +90,8 @@ fn not_utf8(file: &str, error: &std::string::FromUtf8Error) -> Error {
 mod tests {
     use crate::Knowledge;
 
-    /// What loading says of a folder with one file.
-    fn told(name: &str, bytes: &[u8]) -> String {
+    /// The error that loading a folder with only this file gives.
+    fn load_error(name: &str, bytes: &[u8]) -> String {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_told_by_file_and_line() {
-        let error = told("lexicons/kin.tsv", b"lemma\nsister\nna\xefve\n");
+        let error = load_error("lexicons/kin.tsv", b"lemma\nsister\nna\xefve\n");
         assert_eq!(error, "data/lexicons/kin.tsv:3: bytes that are no UTF-8: save the file as UTF-8");
     }
 
@@ -112,7 +112,7 @@ mod tests {
             ("lexicons/kin.tsv", ""),
             ("gazetteers/countries.tsv", "id\tname\nx\n"),
         ] {
-            let error = told(name, text.as_bytes());
+            let error = load_error(name, text.as_bytes());
             assert!(error.lines().all(|line| line.starts_with(&format!("data/{name}:"))), "{error}");
         }
     }

@@ -1,6 +1,6 @@
-//! Everything in `data/`, loaded, checked and indexed: node types, relations with their patterns, word classes, gazetteers.
+//! Loads, checks and indexes everything in `data/`: node types, relations with their patterns, word classes, gazetteers.
 //!
-//! One loader serves the files embedded in the binary and a folder given by the user; all faults are found in one pass.
+//! One loader reads both the files embedded in the binary and a folder given by the user. It finds all faults in one pass.
 //!
 //! ```
 //! use rapporteur_knowledge::Knowledge;
@@ -16,8 +16,7 @@
 //! # }
 //! ```
 //!
-//! `data/README.md` describes the files. This crate gives them meaning as far as their form goes; what a pattern finds in a
-//! sentence is the business of `extract`.
+//! `data/README.md` describes the files. This crate interprets their form; `extract` decides what a pattern finds in a sentence.
 
 mod articled;
 mod error;
@@ -61,7 +60,7 @@ pub struct Knowledge {
     pub types: Vec<NodeType>,
     /// Relations, sorted by id.
     pub relations: Vec<Relation>,
-    /// Which relations and types are of which families.
+    /// Which relations and types belong to which families.
     pub families: Families,
     /// Word classes.
     pub words: Words,
@@ -69,19 +68,19 @@ pub struct Knowledge {
     pub articled: ArticledNames,
     /// Countries, bodies and places by name.
     pub gazetteer: Gazetteer,
-    /// Predicates that no wording covers, and why.
+    /// Predicates that no wording covers, and the reasons.
     pub decisions: Decisions,
     /// How claims become events of PLOVER.
     pub plover: PloverCoding,
-    /// Properties of nodes that no claim states, and the vocabularies that everything is aligned with.
+    /// Properties of nodes that no claim states, and the vocabularies that the ontology is aligned with.
     pub ontology: Ontology,
-    /// The files all this was read from.
+    /// The files that all this was read from.
     pub files: Files,
     by_id: FxHashMap<String, usize>,
 }
 
 impl Knowledge {
-    /// The knowledge this binary was built with.
+    /// The knowledge that this binary was built with.
     ///
     /// # Errors
     /// If an embedded file is at fault; the project's tests rule that out.
@@ -89,7 +88,7 @@ impl Knowledge {
         Self::from_files(Files::embedded())
     }
 
-    /// The knowledge of a folder laid out as `data/`.
+    /// Loads knowledge from a folder laid out like `data/`.
     ///
     /// # Errors
     /// If a file cannot be read or is at fault; every fault found is listed with file, line and remedy.
@@ -107,10 +106,11 @@ impl Knowledge {
         knowledge.ok_or_else(|| Error::of(faults))
     }
 
-    /// Parses and checks a set of files; nothing, and every fault, where one is at fault.
+    /// Parses and checks a set of files; `None`, and every fault, if one is at fault.
     pub fn read(files: Files, faults: &mut Vec<Fault>) -> Option<Self> {
         let mut own = Vec::new();
-        // What refers to a file goes by its name: a fault inside of it is no fault of theirs.
+        // References to a file are checked against its name alone, so a fault inside the file does not become a fault of the
+        // files that refer to it.
         let (type_ids, relation_ids) = (ids(&files, "types/"), ids(&files, "relations/"));
         let (gazetteer, kinds) = Gazetteer::read(&files, &mut own);
         let words = Words::parse(&files, &kinds, &mut own);
@@ -149,17 +149,17 @@ impl Knowledge {
         })
     }
 
-    /// A node type by bare name.
+    /// The node type with a bare name.
     pub fn node_type(&self, id: &str) -> Option<&NodeType> {
         self.types.binary_search_by(|kind| kind.id.as_str().cmp(id)).ok().map(|i| &self.types[i])
     }
 
-    /// How nodes of a type look in pictures; types that no file describes are white boxes.
+    /// The look of a type's nodes in pictures; a type that no file describes is drawn as a white box.
     pub fn look(&self, kind: &str) -> Look {
         self.node_type(kind).map(|kind| kind.look).unwrap_or_default()
     }
 
-    /// A relation by bare name.
+    /// The relation with a bare name.
     pub fn relation(&self, id: &str) -> Option<&Relation> {
         self.by_id.get(id).map(|i| &self.relations[*i])
     }
@@ -179,12 +179,12 @@ fn families(types: &[NodeType], relations: &[Relation]) -> Families {
     families
 }
 
-/// The names that the files of a folder go by.
+/// The ids of a folder's files, which are their names without extension.
 fn ids<'a>(files: &'a Files, folder: &'a str) -> BTreeSet<&'a str> {
     files.below(folder).filter_map(|(path, _)| path.strip_prefix(folder)?.strip_suffix(".toml")).collect()
 }
 
-/// Names that code knows and that have no file.
+/// The faults of names that code knows and that have no file.
 fn unnamed(folder: &str, ids: &BTreeSet<&str>, known: &[&str]) -> impl Iterator<Item = Fault> {
     let missing = known.iter().filter(|name| !ids.contains(*name));
     missing.map(move |name| Fault::missing(&format!("{folder}/{name}.toml")))

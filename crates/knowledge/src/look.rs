@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::fmt;
 
 names! {
-    /// The outline of a node, as Graphviz calls it.
+    /// The outline of a node, by its Graphviz name.
     #[allow(missing_docs, reason = "the names are Graphviz's")]
     Outline {
         Box = "box",
@@ -24,16 +24,16 @@ names! {
 }
 
 names! {
-    /// How an outline is drawn, where not plainly.
+    /// How an outline is drawn, if not plainly.
     OutlineLine {
-        /// With round corners.
+        /// With rounded corners.
         Rounded = "rounded",
         /// Dashed.
         Dashed = "dashed",
     }
 }
 
-/// Shares of red, green and blue.
+/// Red, green and blue, 0 to 255 each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Color(pub [u8; 3]);
 
@@ -58,15 +58,15 @@ impl fmt::Display for Color {
 pub struct Look {
     /// The outline.
     pub outline: Outline,
-    /// How it is drawn.
+    /// How the outline is drawn; `None` for a plain line.
     pub line: Option<OutlineLine>,
-    /// What it is filled with.
+    /// The fill colour.
     pub fill: Color,
-    /// A character that looks like it, for the legend.
+    /// A character that resembles the node, for the legend.
     pub glyph: char,
-    /// The place of the type in the legend; those without one are last.
+    /// The type's place in the legend; types without one come last.
     pub legend: Option<u8>,
-    /// Whether pictures leave the type out unless told otherwise.
+    /// Whether pictures leave the type out by default.
     pub clutter: bool,
 }
 
@@ -78,7 +78,7 @@ impl Default for Look {
     }
 }
 
-/// A look as its file writes it.
+/// A look as its file states it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LookSpec {
@@ -94,7 +94,7 @@ pub(crate) struct LookSpec {
 }
 
 impl LookSpec {
-    /// The look, once its names are read.
+    /// Makes the look from the names that the file uses.
     pub(crate) fn read(&self, source: &Source<'_>, faults: &mut Vec<Fault>) -> Option<Look> {
         let outline = named(source, &self.shape, "shape", faults);
         let line = self.line.as_ref().map(|line| named(source, line, "line", faults));

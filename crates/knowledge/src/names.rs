@@ -1,15 +1,16 @@
-//! Closed lists of names: what steers is an enum, and a name outside of the list is a fault.
+//! Closed lists of names. A value that steers the program is an enum, and a name outside the list is a fault.
 
-/// A value that a file writes by one of a closed list of names.
+/// A value that files write as one of a closed list of names.
 pub trait Closed: Copy + Sized {
-    /// The value of a name; `None` for a name outside of the list.
+    /// The value with this name; `None` if the name is not in the list.
     fn read(name: &str) -> Option<Self>;
 
-    /// All names, for a fault to list.
+    /// All names, which a fault lists.
     fn names() -> Vec<&'static str>;
 }
 
-/// The enum of a closed list, its names, and the way back from a name. A last variant may hold a value of another list.
+/// Declares the enum of a closed list, its names, and the conversion from a name. The last variant may hold a value of another
+/// list.
 #[macro_export]
 macro_rules! names {
     ($(#[$meta:meta])* $kind:ident { $($(#[doc = $about:literal])* $variant:ident = $name:literal,)+ }
@@ -22,10 +23,10 @@ macro_rules! names {
         }
 
         impl $kind {
-            /// All that have a name of their own.
+            /// All variants that have a name of their own.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
 
-            /// As files write it.
+            /// The name that files use.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)+
@@ -33,7 +34,7 @@ macro_rules! names {
                 }
             }
 
-            /// What it means, as its documentation says.
+            /// The meaning of the value, from its documentation.
             #[cfg(test)]
             #[allow(dead_code, reason = "only documents ask")]
             pub(crate) const fn about(self) -> &'static str {
@@ -43,7 +44,7 @@ macro_rules! names {
                 }
             }
 
-            /// What files mean by a name; `None` for an unknown one.
+            /// The value that files mean by a name; `None` if the name is unknown.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$variant),)+

@@ -1,4 +1,4 @@
-//! What the graph's vocabulary holds beside types and relations: `data/ontology/`.
+//! The graph's vocabulary beyond types and relations: `data/ontology/`.
 
 use crate::record::{Source, Spanned};
 use crate::table::{self, At, Cell};
@@ -16,49 +16,49 @@ pub struct Ontology {
     pub properties: Vec<Property>,
     /// Individuals that properties name as values, in the order of their file.
     pub values: Vec<Named>,
-    /// Namespaces by prefix, those of this project included.
+    /// Namespaces by prefix, including those of this project.
     pub prefixes: BTreeMap<String, String>,
 }
 
-/// A property of nodes that is no relation. One of a relation's name adds to where that name is used.
+/// A property of nodes that is not a relation. If it has the name of a relation, it adds to the places where that name is used.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Property {
     /// Bare name (`"status"`).
     pub id: String,
-    /// For people to read.
+    /// A label for people to read.
     pub label: String,
-    /// What it is, one sentence.
+    /// A definition in one sentence.
     pub comment: String,
-    /// Types of the nodes that have it.
+    /// Types of the nodes that have the property.
     pub of: Vec<String>,
-    /// What it holds.
+    /// What the property holds.
     pub holds: Holds,
-    /// Properties of other vocabularies that hold wherever it holds, as prefixed names; `^` stands before one that holds
-    /// the other way round.
+    /// Properties of other vocabularies that hold wherever this one does, as prefixed names. `^` marks one that holds in the
+    /// opposite direction.
     pub aligned: Vec<String>,
 }
 
 /// What a property holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Holds {
-    /// Nodes of these types; a prefixed name stands for a class of another vocabulary.
+    /// Nodes of these types; a prefixed name means a class of another vocabulary.
     Types(Vec<String>),
-    /// A literal of this XSD datatype; `date` stands for dates of every precision.
+    /// A literal of this XSD datatype; `date` means dates of every precision.
     Literal(String),
     /// One of these named individuals.
     Values(Vec<String>),
 }
 
-/// Something the vocabulary names and explains.
+/// Something that the vocabulary names and explains.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Named {
     /// Bare name (`"Planned"`).
     pub id: String,
-    /// For people to read.
+    /// A label for people to read.
     pub label: String,
-    /// What it is, one sentence.
+    /// A definition in one sentence.
     pub comment: String,
-    /// What it is called in other vocabularies, as prefixed names.
+    /// Its names in other vocabularies, as prefixed names.
     pub aligned: Vec<String>,
 }
 
@@ -99,14 +99,14 @@ struct PropertySpec {
 }
 
 crate::table! {
-    /// A row of the prefixes.
+    /// A row of the table of prefixes.
     struct PrefixRow<'a>, unique by 1 {
         prefix: &'a str,
         namespace: Namespace<'a>,
     }
 }
 
-/// What a prefix stands for.
+/// The namespace that a prefix stands for.
 struct Namespace<'a>(&'a str);
 
 impl<'a> Cell<'a> for Namespace<'a> {
@@ -120,7 +120,7 @@ impl<'a> Cell<'a> for Namespace<'a> {
 }
 
 impl Ontology {
-    /// What is wrong with a name that is to be of another vocabulary, if its prefix is not known. `^` may stand before it.
+    /// The fault of a name from another vocabulary whose prefix is unknown. The name may begin with `^`.
     pub(crate) fn unknown_prefix(&self, name: &str) -> Option<String> {
         let prefix = name.strip_prefix('^').unwrap_or(name).split_once(':').map(|(prefix, _)| prefix);
         let is_known = prefix.is_some_and(|prefix| self.prefixes.contains_key(prefix));
@@ -130,7 +130,7 @@ impl Ontology {
     }
 }
 
-/// Reads the folder and checks every name that it uses.
+/// Reads the folder and checks every name in it.
 pub(crate) fn parse_ontology(files: &Files, types: &BTreeSet<&str>, faults: &mut Vec<Fault>) -> Ontology {
     let rows: Vec<(At<'_>, PrefixRow<'_>)> = table::of(files, PREFIXES, faults);
     let prefixes = rows.iter().map(|(_, row)| (row.prefix.to_owned(), row.namespace.0.to_owned())).collect();

@@ -1,9 +1,9 @@
-//! The notation of patterns: what fires a relation and where its arguments stand.
+//! The notation of patterns: what makes a relation's pattern fire and where its arguments stand.
 //!
-//! A trigger is a part of speech and alternatives, `verb: attend | take part | hold [@talks]`. An alternative is a lemma, a word class
-//! (`@office`), a verb with particle or fixed preposition (`call off`), or a verb with the object that carries the meaning
-//! (`pay [visit]`: a light verb). A slot is where an argument stands as seen from the trigger, `agent | patient.of`:
-//! alternatives are tried in order, a dot goes on from the argument found.
+//! A trigger is a part of speech and alternatives, `verb: attend | take part | hold [@talks]`. An alternative is a lemma, a word
+//! class (`@office`), a verb with a particle or fixed preposition (`call off`), or a light verb with the object that carries the
+//! meaning (`pay [visit]`). A slot says where an argument stands relative to the trigger, `agent | patient.of`: alternatives are
+//! tried in order, and a dot continues from the argument found.
 
 mod slot;
 mod term;
@@ -16,7 +16,7 @@ use std::fmt;
 /// Part of speech of a trigger.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum TriggerPos {
-    /// A verb, auxiliaries excluded.
+    /// A verb, but not an auxiliary.
     Verb,
     /// A common or proper noun.
     Noun,
@@ -31,39 +31,39 @@ pub enum TriggerPos {
 pub struct Alternative {
     /// The trigger's own lemma or class.
     pub head: Term,
-    /// A particle or fixed preposition that must go with a verb ("call *off*").
+    /// A particle or fixed preposition that the verb must have ("call *off*").
     pub particle: Option<String>,
     /// The object that carries the meaning of a light verb ("pay a *visit*").
     pub light: Vec<Term>,
 }
 
-/// What fires a pattern.
+/// What makes a pattern fire.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Trigger {
     /// Part of speech.
     pub pos: TriggerPos,
-    /// Any of these.
+    /// The alternatives; any of them fires.
     pub alternatives: Vec<Alternative>,
 }
 
-/// One way from the trigger to an argument: slot names, joined by dots in the notation.
+/// One way from the trigger to an argument: a list of slot names, joined by dots in the notation.
 pub type Path = Vec<SlotName>;
 
 /// Where an argument stands: alternative paths, tried in order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Slot(pub Vec<Path>);
 
-/// Whose words tell the role of a claim.
+/// Whose words give the role of a claim.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Role {
-    /// The trigger's.
+    /// The words of the trigger.
     Trigger,
-    /// Those of the first post, kinship or errand in a slot.
+    /// The words of the first post, kinship or errand in a slot.
     Slot(Slot),
 }
 
 impl fmt::Display for Slot {
-    /// As in the notation: `agent | patient.of`.
+    /// Writes the slot in its notation: `agent | patient.of`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let paths: Vec<String> = self.0.iter().map(path_text).collect();
         f.write_str(&paths.join(" | "))
@@ -74,10 +74,10 @@ fn path_text(path: &Path) -> String {
     path.iter().map(|step| step.as_str()).collect::<Vec<_>>().join(".")
 }
 
-/// Reads a trigger.
+/// Parses a trigger.
 ///
 /// # Errors
-/// A sentence that says what is wrong and what is expected.
+/// If the trigger is malformed; the sentence says what is wrong and what is expected.
 pub fn parse_trigger(text: &str) -> Result<Trigger, String> {
     let (pos, rest) = text
         .split_once(':')
@@ -130,10 +130,10 @@ fn parse_alternative(text: &str) -> Result<Alternative, String> {
     }
 }
 
-/// Reads a slot.
+/// Parses a slot.
 ///
 /// # Errors
-/// If a step of a path is empty or is no slot.
+/// If a step of a path is empty or is not a slot.
 pub fn parse_slot(text: &str) -> Result<Slot, String> {
     text.split('|').map(parse_path).collect::<Result<_, _>>().map(Slot)
 }
@@ -142,10 +142,10 @@ fn parse_path(text: &str) -> Result<Path, String> {
     text.split('.').map(|step| parse_slot_name(step.trim())).collect()
 }
 
-/// Reads the name of a slot.
+/// Parses the name of a slot.
 ///
 /// # Errors
-/// If it is none.
+/// If the text is not the name of a slot.
 pub fn parse_slot_name(text: &str) -> Result<SlotName, String> {
     if text.is_empty() {
         return Err("a slot has an empty step: write `agent | patient.of`".to_owned());
@@ -156,10 +156,10 @@ pub fn parse_slot_name(text: &str) -> Result<SlotName, String> {
     })
 }
 
-/// Reads whose words tell the role.
+/// Parses the source of a role.
 ///
 /// # Errors
-/// If it is neither `trigger` nor a slot.
+/// If the text is neither `trigger` nor a slot.
 pub fn parse_role(text: &str) -> Result<Role, String> {
     if text == "trigger" { Ok(Role::Trigger) } else { parse_slot(text).map(Role::Slot) }
 }

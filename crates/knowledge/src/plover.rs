@@ -37,16 +37,16 @@ names! {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PloverCoding {
-    /// Where the rules come from.
+    /// The source of the rules.
     pub source: String,
     #[serde(default, rename = "rule")]
     rules: Vec<Rule>,
-    /// Actor codes of bodies without a country, by their kind in the gazetteers.
+    /// Actor codes of bodies that belong to no country, by their kind in the gazetteers.
     #[serde(default)]
     bodies: BTreeMap<String, String>,
 }
 
-/// What the status of a claim does to its class.
+/// A rule about how the status of a claim changes its class.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Rule {
@@ -59,8 +59,8 @@ struct Rule {
 }
 
 impl PloverCoding {
-    /// The class of a claim of this relation and status, found by a pattern (`"aids/give"`); `own` says whether its subject is the
-    /// one who states it. `None` where the claim is no event.
+    /// The class of a claim of this relation and status, found by a pattern (`"aids/give"`). `own` says whether the claim's
+    /// subject is also the one who states it. `None` if the claim is not an event.
     pub fn class<'a>(
         &'a self,
         relation: &'a Relation,
@@ -93,8 +93,8 @@ impl PloverCoding {
 }
 
 impl Knowledge {
-    /// The code of an actor that the gazetteers know by this type and id: the ISO 3166-1 code of the country that it is or belongs
-    /// to, or PLOVER's code of a body without a country.
+    /// The code of an actor of the gazetteers: the ISO 3166-1 code of the country that it is or belongs to, or PLOVER's code for
+    /// a body without a country.
     pub fn actor_code(&self, kind: &str, id: &str) -> Option<&str> {
         let known = self.gazetteer.entity(kind, id)?;
         let country = if kind == types::COUNTRY { Some(known) } else { self.gazetteer.country_of(known) };
@@ -112,7 +112,7 @@ pub(crate) fn parse_coding(files: &Files, faults: &mut Vec<Fault>) -> PloverCodi
     coding
 }
 
-/// What is wrong with the name of a class, if it is none.
+/// The fault of a name that is not a class; `None` if it is one.
 pub(crate) fn no_class(name: &str) -> Option<String> {
     let classes: Vec<&str> = PloverClass::ALL.iter().map(|class| class.as_str()).collect();
     let unknown = PloverClass::from_name(name).is_none();

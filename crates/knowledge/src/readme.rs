@@ -1,10 +1,10 @@
-//! Tables of `data/README.md` that are made from what the loader knows.
+//! Tables of `data/README.md` that are generated from what the loader knows.
 
 use crate::pattern::{Preposition, SlotName};
 use crate::words::columns_table;
 use std::path::Path;
 
-/// The document with the rows below a table's head replaced; the head is two lines.
+/// The document with the rows under a table's head replaced. The head is two lines.
 fn renewed(document: &str, head: &str, rows: &[String]) -> String {
     let start = document.find(head).expect("the table's head is there") + head.len();
     let rest = &document[start..];
@@ -27,7 +27,7 @@ fn slots() -> Vec<String> {
     rows
 }
 
-/// Documentation as a cell: one line, which begins in lower case and has no full stop.
+/// Documentation as the text of a cell: one line that begins in lower case and has no full stop.
 fn text(about: &str) -> String {
     let about = about.trim().trim_end_matches('.');
     let mut chars = about.chars();

@@ -1,11 +1,11 @@
-//! Files of records in TOML, with the places of what they hold: a value that is checked against other files is read as
-//! [`Spanned`], so that its fault is told by line and column.
+//! TOML files of records, with the places of their values. A value that is checked against other files is read as [`Spanned`], so
+//! its fault can name line and column.
 
 use crate::{Fault, Files};
 use serde::de::DeserializeOwned;
 pub use toml::Spanned;
 
-/// A file being read: its path inside `data/` and its text.
+/// A file that is being read: its path inside `data/` and its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
     /// Path inside `data/`.
@@ -15,7 +15,7 @@ pub struct Source<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// A file by its path; that it is missing is a fault.
+    /// The file at a path; a missing file is a fault.
     pub fn of(files: &'a Files, path: &'a str, faults: &mut Vec<Fault>) -> Option<Self> {
         let text = files.get(path);
         if text.is_none() {
@@ -24,7 +24,7 @@ impl<'a> Source<'a> {
         text.map(|text| Self { path, text })
     }
 
-    /// What the file holds; otherwise the fault that the parser stopped at.
+    /// Parses the file; otherwise records the fault at which the parser stopped.
     pub fn read<T: DeserializeOwned>(&self, faults: &mut Vec<Fault>) -> Option<T> {
         let stopped = |error: toml::de::Error| {
             let message = error.message();
@@ -36,7 +36,7 @@ impl<'a> Source<'a> {
         toml::from_str(self.text).map_err(|error| faults.push(stopped(error))).ok()
     }
 
-    /// A fault of a value.
+    /// Makes a fault at a value.
     pub fn fault<T>(&self, value: &Spanned<T>, message: impl Into<String>) -> Fault {
         Fault::in_text(self.path, self.text, value.span().start, message)
     }

@@ -11,16 +11,16 @@ use rapporteur_model::{Ranking, RelationFamily, Status};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// A claim that follows from another claim: `represents` from `holdsOffice`.
+/// A rule by which a claim follows from another claim: `represents` from `holdsOffice`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Derived {
     /// Name of the rule.
     pub id: String,
-    /// The relation it follows from.
+    /// The relation of the claim it follows from.
     pub from: String,
-    /// A word class that the post must be in; empty for any post. The new object is what the post belongs to.
+    /// A word class that the post must be in; empty if any post will do. The new object is what the post belongs to.
     pub posts: String,
-    /// Types of the new object, where narrower than the relation's.
+    /// Types of the new object, if narrower than the relation's.
     pub to: Vec<String>,
     /// Sentences with the claim that must follow, in the notation of pattern examples.
     pub examples: Vec<String>,
@@ -30,27 +30,27 @@ pub struct Derived {
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FtmLink {
-    /// Its schema (`"Occupancy"`).
+    /// The link's schema (`"Occupancy"`).
     pub schema: String,
-    /// What the subject is in it.
+    /// The subject's end of the link.
     pub source: FtmEnd,
-    /// What the object is in it.
+    /// The object's end of the link.
     pub target: FtmEnd,
-    /// The property where role words stand.
+    /// The property that holds the role words.
     pub role: String,
 }
 
-/// An end of a link of FollowTheMoney.
+/// One end of a link of FollowTheMoney.
 #[derive(Clone, PartialEq, Eq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FtmEnd {
-    /// The property that leads to it.
+    /// The property that leads to the end.
     pub property: String,
-    /// The schemata that it may be of.
+    /// The schemata that the end may have.
     pub of: Vec<String>,
 }
 
-/// What a relation's object is.
+/// What the object of a relation is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Range {
     /// An entity of one of these types.
@@ -64,38 +64,38 @@ pub enum Range {
 pub struct Relation {
     /// Bare name (`"attends"`).
     pub id: String,
-    /// How an edge is labelled.
+    /// The label of an edge.
     pub label: String,
-    /// How the edge reads backwards.
+    /// The label of the edge read backwards.
     pub inverse: String,
-    /// What it says, one sentence without its subject; may be empty.
+    /// What the relation says, in one sentence without its subject; may be empty.
     pub comment: String,
     /// Types of the subject.
     pub from: Vec<String>,
     /// Types or datatype of the object.
     pub range: Range,
-    /// Whether it holds both ways.
+    /// Whether the relation holds both ways.
     pub symmetric: bool,
     /// Whether a claim without object is allowed.
     pub objectless: bool,
-    /// Whether its claims take no date: a seat, a kinship.
+    /// Whether its claims take no date, such as a seat or a kinship.
     pub timeless: bool,
     /// PLOVER event class, if there is one.
     pub plover: Option<String>,
-    /// Properties of other vocabularies that hold wherever it holds, as prefixed names; `^` stands before one that holds
-    /// the other way round.
+    /// Properties of other vocabularies that hold wherever the relation does, as prefixed names. `^` marks one that holds in the
+    /// opposite direction.
     pub aligned: Vec<String>,
-    /// The families it is of, beside those that its other fields make it of.
+    /// The families that its file names; its other fields add more.
     pub families: Vec<RelationFamily>,
     /// Its places in orders of relations.
     pub ranks: BTreeMap<Ranking, u8>,
-    /// The link of FollowTheMoney that it is, between things of some schemata.
+    /// The FollowTheMoney link that it becomes, for ends of certain schemata.
     pub ftm: Option<FtmLink>,
-    /// Where the definition comes from.
+    /// The source of the definition.
     pub source: String,
-    /// How it is worded.
+    /// The relation's wordings.
     pub patterns: Vec<Pattern>,
-    /// How it follows from other relations.
+    /// The rules by which it follows from other relations.
     pub derived: Vec<Derived>,
 }
 
@@ -105,7 +105,7 @@ impl Relation {
         self.from.iter().any(|t| t == kind)
     }
 
-    /// The families that it is of by what its file says, and by its other fields.
+    /// The families that its file names and those that its other fields imply.
     pub(crate) fn all_families(&self) -> impl Iterator<Item = RelationFamily> {
         let counted = matches!(&self.range, Range::Literal(datatype) if datatype == "integer");
         let made = [(self.symmetric, RelationFamily::Mutual), (counted, RelationFamily::Counted)];
@@ -124,7 +124,7 @@ impl Relation {
 pub struct Pattern {
     /// Name inside the relation.
     pub id: String,
-    /// What fires it.
+    /// What makes the pattern fire.
     pub trigger: Trigger,
     /// Where the subject stands.
     pub subject: Slot,
@@ -134,28 +134,29 @@ pub struct Pattern {
     pub count: Option<Slot>,
     /// Where the role words stand.
     pub role: Option<Role>,
-    /// What must stand in other slots.
+    /// Terms that must stand in other slots.
     pub conditions: Vec<(Slot, Vec<Term>)>,
-    /// What must not stand there.
+    /// Terms that must not stand in other slots.
     pub unless: Vec<(Slot, Vec<Term>)>,
-    /// Types of the subject, where narrower than the relation's.
+    /// Types of the subject, if narrower than the relation's.
     pub from: Vec<String>,
-    /// Types of the object, where narrower than the relation's.
+    /// Types of the object, if narrower than the relation's.
     pub to: Vec<String>,
-    /// The surest status this wording can have.
+    /// The most certain status that this wording can have.
     pub status: Option<Status>,
-    /// PLOVER class of this wording, where it is not the relation's ("apologized to" among concessions).
+    /// PLOVER class of this wording, if it differs from the relation's ("apologized to" among concessions).
     pub plover: Option<String>,
-    /// A slot whose filler says so, with distance: an accuser.
+    /// A slot whose filler is the speaker, reported with distance: an accuser.
     pub speaker: Option<Slot>,
-    /// Whether groups known by description alone ("the invited delegations") may fill its slots.
+    /// Whether groups that are only described ("the invited delegations") may fill its slots.
     pub collective: bool,
-    /// Whether the wording takes for granted what it says, whatever is said around it ("blocked Finland's *plan*").
+    /// Whether the wording takes its content for granted, whatever surrounds it ("blocked Finland's *plan*").
     pub presupposed: bool,
     /// Trust in the wording, 0 to 1.
     pub confidence: f64,
-    /// Sentences it must read, arguments in brackets: `[Ana Ruiz|subject] attended [the summit|object]. => Happened`.
+    /// Sentences that the pattern must read, with arguments in brackets: `[Ana Ruiz|subject] attended [the summit|object]. =>
+    /// Happened`.
     pub examples: Vec<String>,
-    /// Sentences it must leave alone.
+    /// Sentences that the pattern must not read.
     pub rejects: Vec<String>,
 }

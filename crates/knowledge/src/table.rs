@@ -1,7 +1,7 @@
-//! Tab-separated files: comment lines, a header that names the columns, sorted rows with typed cells.
+//! Tab-separated files: comment lines, a header that names the columns, and sorted rows with typed cells.
 //!
-//! What a file holds is declared as a struct of its columns; reading checks the header, the order of the rows and every
-//! cell, and tells each fault with its line and column.
+//! A struct of columns declares what a file holds. Reading checks the header, the order of the rows and every cell, and reports
+//! each fault with line and column.
 //!
 //! ```
 //! use rapporteur_knowledge::table::{self, Filled};
@@ -34,40 +34,40 @@ use crate::{Fault, Files};
 /// A column that a table may have.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Column {
-    /// As the header names it.
+    /// The name in the header.
     pub name: &'static str,
-    /// Whether a table may leave it out, and a row its cell empty.
+    /// Whether a table may omit the column and a row may leave its cell empty.
     pub optional: bool,
 }
 
-/// What a table's rows are read as; [`table!`](crate::table!) declares it.
+/// The type that a table's rows are read into; [`table!`](crate::table!) declares it.
 pub trait Record<'a>: Sized {
     /// The columns.
     const COLUMNS: &'static [Column];
-    /// How many of the first cells tell a row from every other; 0: all of them.
+    /// How many of the first cells identify a row; 0 means all of them.
     const KEY: usize;
 
-    /// Reads a row; every cell at fault is told.
+    /// Reads a row and reports every cell at fault.
     fn read(row: &Row<'_, 'a>, faults: &mut Vec<Fault>) -> Option<Self>;
 }
 
-/// Where a row stands.
+/// The place of a row.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
     /// Path inside `data/`.
     pub file: &'a str,
-    /// From 1.
+    /// Line, from 1.
     pub line: usize,
 }
 
 impl At<'_> {
-    /// A fault of this row.
+    /// Makes a fault of this row.
     pub fn fault(&self, message: impl Into<String>) -> Fault {
         Fault::new(self.file, self.line, message)
     }
 }
 
-/// The rows of a file, each with its place; none where the file is missing, which is a fault.
+/// Reads the rows of a file, each with its place. A missing file is a fault and has no rows.
 pub fn of<'a, T: Record<'a>>(files: &'a Files, path: &'a str, faults: &mut Vec<Fault>) -> Vec<(At<'a>, T)> {
     let Some(text) = files.get(path) else {
         faults.push(Fault::missing(path));
@@ -76,24 +76,24 @@ pub fn of<'a, T: Record<'a>>(files: &'a Files, path: &'a str, faults: &mut Vec<F
     rows(path, text, faults)
 }
 
-/// The rows of a text, each with its place. A row with a fault is left out.
+/// Reads the rows of a text, each with its place. A row with a fault is left out.
 pub fn rows<'a, T: Record<'a>>(path: &'a str, text: &'a str, faults: &mut Vec<Fault>) -> Vec<(At<'a>, T)> {
     let Some(table) = Table::parse(path, text, T::COLUMNS, T::KEY, faults) else { return Vec::new() };
     table.rows().filter_map(|row| Some((row.at(), T::read(&row, faults)?))).collect()
 }
 
-/// A file's rows, split into the cells of declared columns.
+/// The rows of a file, split into the cells of declared columns.
 #[derive(Debug)]
 pub struct Table<'a> {
     path: &'a str,
     text: &'a str,
     columns: Vec<Column>,
-    /// Where each declared column stands among the cells; `None` where the table leaves it out.
+    /// The position of each declared column among the cells; `None` if the table omits it.
     places: Vec<Option<usize>>,
     width: usize,
-    /// Line of each row, from 1.
+    /// The line of each row, from 1.
     lines: Vec<usize>,
-    /// The cells of all rows, as many a row as the header has.
+    /// The cells of all rows; each row has as many as the header.
     cells: Vec<&'a str>,
 }
 
@@ -106,7 +106,7 @@ pub struct Row<'t, 'a> {
 }
 
 impl<'a> Table<'a> {
-    /// Splits a text into rows; checks header, order and number of cells. Nothing is read under a header at fault.
+    /// Splits a text into rows and checks header, order and number of cells. If the header is at fault, no row is read.
     pub fn parse(
         path: &'a str,
         text: &'a str,
@@ -150,7 +150,7 @@ impl<'a> Table<'a> {
         Some(table)
     }
 
-    /// Cells left out at the end of a row are empty.
+    /// Adds a row. Cells omitted at its end are empty.
     fn push(&mut self, line: usize, row: &'a str, faults: &mut Vec<Fault>) {
         let start = self.cells.len();
         self.cells.extend(row.split('\t'));
@@ -172,17 +172,17 @@ impl<'a> Table<'a> {
 }
 
 impl<'a> Row<'_, 'a> {
-    /// Where it stands.
+    /// The row's place.
     pub fn at(&self) -> At<'a> {
         At { file: self.table.path, line: self.line }
     }
 
-    /// The cell of a column by its place among those declared; `""` where the table leaves it out.
+    /// The cell of a column, by its position among the declared ones; `""` if the table omits it.
     pub fn cell(&self, column: usize) -> &'a str {
         self.table.places[column].map_or("", |place| self.cells[place])
     }
 
-    /// What a cell holds; what is wrong with it is told.
+    /// Reads the value of a cell and reports what is wrong with it.
     pub fn read<T: Cell<'a>>(&self, column: usize, faults: &mut Vec<Fault>) -> Option<T> {
         let cell = self.cell(column);
         let Column { name, .. } = self.table.columns[column];
@@ -195,7 +195,7 @@ impl<'a> Row<'_, 'a> {
         None
     }
 
-    /// A fault of a cell.
+    /// Makes a fault of a cell.
     pub fn fault(&self, column: usize, message: impl Into<String>) -> Fault {
         let Some(place) = self.table.places[column] else { return self.at().fault(message) };
         let start = self.table.text.as_ptr().addr();
@@ -203,8 +203,8 @@ impl<'a> Row<'_, 'a> {
     }
 }
 
-/// Whether a row stands after the one before it and differs from it in its key. A tab sorts before every character of a
-/// cell, so that the order of lines is that of cells.
+/// Whether a row comes after the one before it and differs from it in its key. A tab sorts before every character of a cell, so
+/// lines have the same order as their cells.
 fn is_before(previous: &str, row: &str, key: usize) -> bool {
     let key_of = |row: &'_ str| row.split('\t').take(key).map(str::to_owned).collect::<Vec<_>>();
     previous < row && (key == 0 || previous.is_empty() || key_of(previous) != key_of(row))
@@ -224,8 +224,8 @@ fn names(columns: &[Column]) -> String {
     columns.iter().map(|column| column.name).collect::<Vec<_>>().join(", ")
 }
 
-/// Declares the rows of a table: a struct with a field a column, in the column's type, and how many of the first cells
-/// tell a row from every other (0: all of them). A field's `as "name"` gives a column another name than the field's.
+/// Declares the rows of a table: a struct with one field per column, in the column's type, and how many of the first cells
+/// identify a row (0 means all). A field's `as "name"` gives its column another name.
 #[macro_export]
 macro_rules! table {
     ($(#[$meta:meta])* $vis:vis struct $name:ident<$life:lifetime>, unique by $key:literal {
@@ -248,7 +248,7 @@ macro_rules! table {
                 faults: &mut Vec<$crate::Fault>,
             ) -> Option<Self> {
                 let mut column = 0..;
-                // Every cell is read before the first that is at fault leaves the row out.
+                // All cells are read first, so that every fault of the row is reported before the row is left out.
                 $(let $field = row.read::<$kind>(column.next().unwrap_or_default(), faults);)+
                 Some(Self { $($field: $field?,)+ })
             }
@@ -272,8 +272,8 @@ mod tests {
         }
     }
 
-    /// Rows as they are printed, and faults.
-    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+    /// The rows in their debug form, and the faults.
+    fn read(text: &str) -> (Vec<String>, Vec<String>) {
         let mut faults = Vec::new();
         let rows: Vec<(At<'_>, Held<'_>)> = rows("x.tsv", text, &mut faults);
         let rows = rows.iter().map(|(at, row)| format!("{}: {row:?}", at.line)).collect();
@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn columns_are_found_by_name_and_may_be_left_out() {
-        let (rows, faults) = told("# why\nuse\tname\n\nformer\tAna\nformer\tEva\n");
+        let (rows, faults) = read("# why\nuse\tname\n\nformer\tAna\nformer\tEva\n");
         assert_eq!(faults, [""; 0]);
         let row = |line, name| {
             format!(
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_row_is_told_at_its_cell() {
-        let (rows, faults) = told("name\tuse\tplaces\tsince\nZoë\tFormer\ta||b\tlong ago\n\tnow\n");
+        let (rows, faults) = read("name\tuse\tplaces\tsince\nZoë\tFormer\ta||b\tlong ago\n\tnow\n");
         assert_eq!(rows, [""; 0]);
         let expected = [
             "data/x.tsv:3: `` is out of order or double: sort the rows by byte value, as `LC_ALL=C sort -u` does",
@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn rows_are_sorted_and_told_apart_by_their_key() {
-        let double = |rows: &str| told(&format!("name\tuse\tplaces\n{rows}")).1.len();
+        let double = |rows: &str| read(&format!("name\tuse\tplaces\n{rows}")).1.len();
         assert_eq!(double("a\tx\nb\tx\nb\ty\n"), 0);
         assert_eq!(double("b\tx\na\tx\n"), 1);
         assert_eq!(double("b\tx\tp\nb\tx\tq\n"), 1);
@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn headers_name_the_columns() {
-        let faults = |text: &str| told(text).1;
+        let faults = |text: &str| read(text).1;
         assert_eq!(
             faults("use\tsinse\tuse\n"),
             [

@@ -4,15 +4,15 @@ use crate::table::{self, At, Cell};
 use crate::{Fault, Files};
 use std::collections::BTreeMap;
 
-/// The file.
+/// Path of the table inside `data/`.
 const PATH: &str = "triggers.tsv";
 
 /// Why a predicate has no wording.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Decision {
-    /// It tells nothing that a graph should hold, for this reason.
+    /// The predicate says nothing that a graph should hold, for this reason.
     Nothing(String),
-    /// It belongs to this relation, which does not exist yet.
+    /// The predicate belongs to this relation, which does not exist yet.
     Waits(String),
 }
 
@@ -33,7 +33,7 @@ impl Decisions {
         if faults.is_empty() { Ok(decisions) } else { Err(faults) }
     }
 
-    /// The same, with the rows that have no fault.
+    /// The same, but keeps the rows that have no fault.
     pub(crate) fn read(files: &Files, faults: &mut Vec<Fault>) -> Self {
         let Some(text) = files.get(PATH) else { return Self::default() };
         let rows: Vec<(At<'_>, DecisionRow<'_>)> = table::rows(PATH, text, faults);
@@ -42,7 +42,7 @@ impl Decisions {
         Self { rows: rows.into_iter().map(decided).collect() }
     }
 
-    /// The decision about a predicate (`verb: hand over to`): its own, or that of a row which ends in `*` and begins like it.
+    /// The decision about a predicate (`verb: hand over to`): its own row, or a row that ends in `*` and begins like it.
     pub fn of(&self, predicate: &str) -> Option<&Decision> {
         let own = self.rows.get(predicate);
         let mut stems = predicate.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| &predicate[..at]);
@@ -52,7 +52,7 @@ impl Decisions {
             .map(|(_, decision)| decision)
     }
 
-    /// Relations that predicates wait for, each with the line of the table.
+    /// The relations that predicates wait for, each with its line in the table.
     pub fn awaited(&self) -> impl Iterator<Item = (usize, &str)> {
         self.rows.values().filter_map(|(line, decision)| match decision {
             Decision::Waits(relation) => Some((*line, relation.as_str())),
@@ -60,12 +60,12 @@ impl Decisions {
         })
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether nothing is decided.
+    /// Whether the table has no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

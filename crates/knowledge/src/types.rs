@@ -11,23 +11,24 @@ use serde::Deserialize;
 pub struct NodeType {
     /// Bare name (`"Person"`), equal to the file name.
     pub id: String,
-    /// For people to read.
+    /// A label for people to read.
     pub label: String,
-    /// The widely known type, as a prefixed name (`"schema:Person"`); `None` where there is none.
+    /// The widely known type, as a prefixed name (`"schema:Person"`), if there is one.
     pub also: Option<String>,
-    /// Types of other vocabularies that every such node is of, as prefixed names; alignment only, no node carries them.
+    /// Types of other vocabularies that every such node belongs to, as prefixed names. They serve alignment only; no node carries
+    /// them.
     pub aligned: Vec<String>,
-    /// The families it is of.
+    /// The families that the type belongs to.
     pub families: Vec<TypeFamily>,
-    /// Its schema in FollowTheMoney; `None` where that has none.
+    /// Its schema in FollowTheMoney, if there is one.
     pub ftm: Option<String>,
     /// How its nodes look in pictures.
     pub look: Look,
-    /// What it is, one sentence.
+    /// A definition in one sentence.
     pub comment: String,
 }
 
-/// A type as its file writes it.
+/// A type as its file states it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TypeSpec {

@@ -1,4 +1,4 @@
-//! Word classes: the lists of `data/lexicons/`, one class a file, named by the file.
+//! Word classes, the lists of `data/lexicons/`. Each file is one class and gives it its name.
 
 mod columns;
 mod table;
@@ -21,45 +21,45 @@ use table::parse_class;
 /// One entry of a class.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Word {
-    /// Lower-case lemmas in order; more than one for "prime minister".
+    /// Lower-case lemmas in order; several for "prime minister".
     pub lemmas: Vec<String>,
-    /// The cells after the first that are not empty.
+    /// The non-empty cells after the first.
     cells: Vec<(Column, String)>,
 }
 
 impl Word {
-    /// An entry for a post that several words name together ("deputy trade minister").
+    /// Makes an entry for a post that several words name together ("deputy trade minister").
     pub fn of_post(post: &str) -> Self {
         let lemmas = post.split(' ').map(str::to_owned).collect();
         Self { lemmas, cells: vec![(Column::Post, post.to_owned())] }
     }
 
-    /// A cell's text; `""` if the class has no such column or the cell is empty.
+    /// The text of a cell; `""` if the class has no such column or the cell is empty.
     pub fn cell(&self, column: Column) -> &str {
         self.cells.iter().find(|(name, _)| *name == column).map_or("", |(_, cell)| cell)
     }
 
-    /// A cell's value; `None` for an empty one.
+    /// The value of a cell; `None` if the cell is empty.
     pub fn value<T: Closed>(&self, column: Column) -> Option<T> {
         T::read(self.cell(column))
     }
 
-    /// Whether a cell says yes.
+    /// Whether a cell holds `yes`.
     pub fn is_yes(&self, column: Column) -> bool {
         self.value(column) == Some(Answer::Yes)
     }
 
-    /// The values of a cell that holds several between spaces or `|`, in order.
+    /// The values of a cell, separated by spaces or `|`, in order.
     pub fn values<T: Closed>(&self, column: Column) -> impl Iterator<Item = T> + use<'_, T> {
         self.parts(column).filter_map(T::read)
     }
 
-    /// The words of a cell that holds several between spaces or `|`, in order.
+    /// The words of a cell, separated by spaces or `|`, in order.
     pub fn parts(&self, column: Column) -> impl Iterator<Item = &str> {
         self.cell(column).split([' ', '|']).filter(|part| !part.is_empty())
     }
 
-    /// The lemmas as they are written: `"prime minister"`, `"vice-president"`.
+    /// The entry as it is written: `"prime minister"`, `"vice-president"`.
     pub fn phrase(&self) -> String {
         phrase_of(&self.lemmas)
     }
@@ -69,17 +69,17 @@ impl Word {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     classes: FxHashMap<String, Vec<Word>>,
-    /// First lemma to (class, entry), for matching in running text.
+    /// First lemma to (class, entry), used to match running text.
     starts: FxHashMap<String, Vec<(String, usize)>>,
     single: FxHashMap<(String, String), usize>,
 }
 
-/// Lists that other loaders read: they are not word classes.
+/// Lists that are not word classes because other loaders read them.
 const OTHER: [&str; 5] = ["articled_names", "first_names", "agencies", "credits", "boilerplate"];
 
 impl Words {
-    /// Reads every class; faults name file, line and column. A class with faults keeps its
-    /// entries: what refers to them is no fault.
+    /// Reads every class; faults name file, line and column. A class with faults keeps its entries, so that references to them
+    /// are not faults too.
     pub(crate) fn parse(files: &Files, kinds: &Kinds, faults: &mut Vec<Fault>) -> Self {
         let mut words = Self::default();
         for (path, text) in files.below("lexicons/") {
@@ -108,7 +108,7 @@ impl Words {
         }
     }
 
-    /// Whether there is a class of this name.
+    /// Whether a class of this name exists.
     pub fn has_class(&self, class: &str) -> bool {
         self.classes.contains_key(class)
     }
@@ -137,12 +137,12 @@ impl Words {
         self.classes.get(class).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a class has the word or words, as [`Word::phrase`] writes them.
+    /// Whether a class has this word or phrase, written as [`Word::phrase`] does.
     pub fn has(&self, class: &str, phrase: &str) -> bool {
         self.class(class).iter().any(|word| word.phrase() == phrase)
     }
 
-    /// Classes and entries whose first lemma is `lemma`.
+    /// The classes and entries whose first lemma is `lemma`.
     pub fn starting_with(&self, lemma: &str) -> impl Iterator<Item = (&str, &Word)> {
         self.starts
             .get(lemma)

@@ -1,11 +1,11 @@
-//! What loading says of tables and patterns that are mistyped: file, line and remedy, instead of silence.
+//! What loading reports about mistyped tables and patterns: file, line and remedy, never silence.
 
 use rapporteur_knowledge::{Files, Knowledge};
 
 const RELATION: &str = "relations/visits.toml";
 
-/// All faults of the project's files with one of them replaced.
-fn told(path: &str, text: String) -> Vec<String> {
+/// All faults of the project's files, with one of them replaced.
+fn faults_with(path: &str, text: String) -> Vec<String> {
     let files = Files::embedded().with(path, text);
     match Knowledge::from_files(files) {
         Ok(_) => Vec::new(),
@@ -13,7 +13,7 @@ fn told(path: &str, text: String) -> Vec<String> {
     }
 }
 
-/// Faults of a relation between parties with one pattern.
+/// The faults of a relation between parties with one pattern.
 fn of_pattern(head: &str, fields: &str) -> Vec<String> {
     let text = format!(
         r#"id = "visits"
@@ -29,22 +29,22 @@ examples = ["[Ana Ruiz|subject] came.", "[Ana Ruiz|subject] went."]
 rejects = ["Nobody came."]
 "#
     );
-    told(RELATION, text)
+    faults_with(RELATION, text)
 }
 
-/// The first fault of a pattern that is sound but for the fields given.
+/// The first fault of a pattern that is sound except for the given fields.
 fn first(fields: &str) -> String {
     of_pattern("to = [\"Place\"]", fields).into_iter().next().unwrap_or_default()
 }
 
-/// A fault without its column.
+/// Compares a fault without its column.
 fn starts(found: &str, expected: &str) {
     let column = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
-    let told = match found.splitn(4, ':').collect::<Vec<_>>()[..] {
+    let plain = match found.splitn(4, ':').collect::<Vec<_>>()[..] {
         [file, line, at, rest] if column(at) => format!("{file}:{line}:{rest}"),
         _ => found.to_owned(),
     };
-    assert!(told.starts_with(expected), "{found}");
+    assert!(plain.starts_with(expected), "{found}");
 }
 
 #[test]
@@ -83,31 +83,31 @@ fn slots_that_hold_nothing_where_they_stand_are_faults() {
 
 #[test]
 fn terms_ask_for_what_there_is() {
-    let told = |term: &str| {
+    let fault = |term: &str| {
         first(&format!(
             "trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"patient\"\nwhere = {{ patient = \"{term}\" }}"
         ))
     };
     starts(
-        &told("@ofice"),
+        &fault("@ofice"),
         "data/relations/visits.toml:12: @ofice is no word class: add data/lexicons/ofice.tsv",
     );
-    starts(&told("@kind:citty"), "data/relations/visits.toml:12: @kind:citty is no kind");
-    starts(&told("@type:Persn"), "data/relations/visits.toml:12: @type:Persn is no type");
-    starts(&told("@form:demonym"), "data/relations/visits.toml:12: `@form:demonym` is no form");
-    starts(&told("@case:upper"), "data/relations/visits.toml:12: `@case:upper` asks for nothing");
-    assert_eq!(told("@kind:city | @type:Place | @form:pronoun | @case:lower"), "");
+    starts(&fault("@kind:citty"), "data/relations/visits.toml:12: @kind:citty is no kind");
+    starts(&fault("@type:Persn"), "data/relations/visits.toml:12: @type:Persn is no type");
+    starts(&fault("@form:demonym"), "data/relations/visits.toml:12: `@form:demonym` is no form");
+    starts(&fault("@case:upper"), "data/relations/visits.toml:12: `@case:upper` asks for nothing");
+    assert_eq!(fault("@kind:city | @type:Place | @form:pronoun | @case:lower"), "");
 }
 
 #[test]
 fn triggers_can_fire() {
-    let told =
+    let fault =
         |trigger: &str| first(&format!("trigger = \"{trigger}\"\nsubject = \"agent\"\nobject = \"patient\""));
-    starts(&told("vreb: visit"), "data/relations/visits.toml:9: `vreb` is no part of speech");
-    starts(&told("noun: visit [@talks]"), "data/relations/visits.toml:9: only a verb has a light object");
-    starts(&told("verb: *"), "data/relations/visits.toml:8: pattern `one`: `*` fires at names");
+    starts(&fault("vreb: visit"), "data/relations/visits.toml:9: `vreb` is no part of speech");
+    starts(&fault("noun: visit [@talks]"), "data/relations/visits.toml:9: only a verb has a light object");
+    starts(&fault("verb: *"), "data/relations/visits.toml:8: pattern `one`: `*` fires at names");
     starts(
-        &told("noun: @kind:city"),
+        &fault("noun: @kind:city"),
         "data/relations/visits.toml:8: pattern `one`: `@kind:city` cannot fire",
     );
 }
@@ -115,24 +115,24 @@ fn triggers_can_fire() {
 #[test]
 fn a_pattern_fits_its_relation() {
     let fields = "trigger = \"verb: visit\"\nsubject = \"agent\"";
-    let told = |head: &str, more: &str| {
+    let fault = |head: &str, more: &str| {
         of_pattern(head, &format!("{fields}\n{more}")).into_iter().next().unwrap_or_default()
     };
     let own = |problem: &str| format!("data/relations/visits.toml:8: pattern `one`: {problem}");
-    starts(&told("to = [\"Place\"]", ""), &own("`object` is missing"));
-    assert_eq!(told("to = [\"Place\"]\nobjectless = true", ""), "");
-    starts(&told("to = [\"Place\"]", "object = \"patient\"\nto = [\"Topic\"]"), &own("`Topic` in `to`"));
-    starts(&told("to = [\"Place\"]", "object = \"patient\"\nfrom = [\"Place\"]"), &own("`Place` in `from`"));
-    starts(&told("to = [\"Place\"]", "object = \"patient\"\nconfidence = 1.5"), &own("confidence 1.5"));
-    starts(&told("to = [\"Place\"]", "count = \"agent\""), &own("`count` is for relations"));
-    starts(&told("literal = \"integer\"", ""), &own("a number needs `count`"));
-    starts(&told("literal = \"date\"", "count = \"agent\""), &own("a date is read from around"));
+    starts(&fault("to = [\"Place\"]", ""), &own("`object` is missing"));
+    assert_eq!(fault("to = [\"Place\"]\nobjectless = true", ""), "");
+    starts(&fault("to = [\"Place\"]", "object = \"patient\"\nto = [\"Topic\"]"), &own("`Topic` in `to`"));
+    starts(&fault("to = [\"Place\"]", "object = \"patient\"\nfrom = [\"Place\"]"), &own("`Place` in `from`"));
+    starts(&fault("to = [\"Place\"]", "object = \"patient\"\nconfidence = 1.5"), &own("confidence 1.5"));
+    starts(&fault("to = [\"Place\"]", "count = \"agent\""), &own("`count` is for relations"));
+    starts(&fault("literal = \"integer\"", ""), &own("a number needs `count`"));
+    starts(&fault("literal = \"date\"", "count = \"agent\""), &own("a date is read from around"));
     starts(
-        &told("literal = \"integr\"", "count = \"agent\""),
+        &fault("literal = \"integr\"", "count = \"agent\""),
         "data/relations/visits.toml:6: `integr` is no datatype of a relation",
     );
     starts(
-        &told("to = [\"Place\"]\nplover = \"CONSLUT\"", "object = \"patient\""),
+        &fault("to = [\"Place\"]\nplover = \"CONSLUT\"", "object = \"patient\""),
         "data/relations/visits.toml:7: `CONSLUT` is no class of PLOVER: use ACCUSE, AGREE",
     );
 }
@@ -167,7 +167,7 @@ fn cells_of_every_table_are_read() {
     let changed = |path: &str, from: &str, to: &str| {
         let text = own(path);
         assert!(text.contains(from), "{path} has no {from:?}");
-        told(path, text.replacen(from, to, 1)).join("\n")
+        faults_with(path, text.replacen(from, to, 1)).join("\n")
     };
     let cell = changed("lexicons/reporting.tsv", "\tno\tsay", "\tno\tsya");
     assert!(cell.contains("`sya` is no kind: write say, think, deny, doubt, accuse"), "{cell}");

@@ -1,15 +1,16 @@
-//! A predicate that waits for a relation waits for one that is to come: the vocabulary names it, and it is not there yet.
+//! Checks that each predicate that waits for a relation waits for one that the vocabulary names and the
+//! project still lacks.
 
 use anyhow::Result;
 use rapporteur_knowledge::{Decisions, Files};
 
-/// The vocabulary, which lies with the gold.
+/// The vocabulary, in the folder of the gold.
 const VOCABULARY: &str = "design/vocabulary.md";
 
 /// Rows of the table that wait for nothing.
 #[allow(clippy::print_stdout, reason = "what is left out must be seen")]
 pub fn faults(files: &Files) -> Result<Vec<String>> {
-    // Faults of the table itself are told by its loader.
+    // The loader reports faults of the table itself.
     let Ok(decisions) = Decisions::parse(files) else { return Ok(Vec::new()) };
     let vocabulary = std::fs::read_to_string(rapporteur_xtask::project::gold().join(VOCABULARY)).ok();
     if vocabulary.is_none() {

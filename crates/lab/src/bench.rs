@@ -1,5 +1,6 @@
-//! `cargo xtask bench`: time and memory of a build, what extraction costs beside the parse, resolution by the number of reports, a
-//! graph of millions of triples beside Oxigraph's own store, tokens a second of the front end beside spaCy's on the same texts.
+//! `cargo xtask bench`: measures time and memory of a build, the cost of extraction compared with the parse,
+//! resolution by number of reports, a graph of millions of triples compared with Oxigraph's own store, and
+//! tokens per second of the front end compared with spaCy's on the same texts.
 
 #![allow(clippy::print_stdout, reason = "the figures are what the task is for")]
 
@@ -35,7 +36,7 @@ pub struct Arguments {
     alone: bool,
 }
 
-/// Runs the task, in a release build of this program.
+/// Runs the task. It needs a release build of this program.
 pub fn run(arguments: &Arguments) -> Result<()> {
     if cfg!(debug_assertions) {
         return again_in_release();
@@ -66,7 +67,7 @@ fn again_in_release() -> Result<()> {
     Ok(())
 }
 
-/// A graph of five million triples, by the benchmark of the crate that holds it.
+/// Measures a graph of five million triples, with the benchmark of the graph's crate.
 fn graph_of_millions() -> Result<()> {
     let status = Command::new(env!("CARGO"))
         .args(["bench", "--quiet", "--package", "rapporteur-store", "--bench", "large"])
@@ -76,7 +77,7 @@ fn graph_of_millions() -> Result<()> {
     Ok(())
 }
 
-/// What a build took: wall time and peak memory.
+/// The cost of a build: wall time and peak memory.
 struct Measured {
     seconds: f64,
     megabytes: f64,
@@ -89,13 +90,13 @@ impl fmt::Display for Measured {
     }
 }
 
-/// The reports that lie with the gold, else the samples.
+/// The folder of the gold's reports, or else of the samples.
 fn reports() -> PathBuf {
     let reports = rapporteur_xtask::project::gold().join("reports");
     if reports.is_dir() { reports } else { rapporteur_xtask::project::root().join("data/reports") }
 }
 
-/// The median of some builds of a new store by a release build of the program.
+/// The median cost of several builds of a new store, by a release build of the program.
 fn build_of_reports(n_runs: usize) -> Result<Measured> {
     let status = Command::new(env!("CARGO"))
         .args(["build", "--release", "--quiet", "--package", "rapporteur"])
@@ -120,7 +121,7 @@ fn build_of_reports(n_runs: usize) -> Result<Measured> {
     Ok(Measured { seconds, megabytes, reports })
 }
 
-/// Wall time and peak memory of a command. The kernel keeps the peak; it is read until the process ends.
+/// Wall time and peak memory of a command. The kernel records the peak; it is polled until the process ends.
 fn measure(command: &mut Command) -> Result<(f64, f64)> {
     let start = Instant::now();
     let mut child = command.spawn()?;
@@ -136,14 +137,15 @@ fn measure(command: &mut Command) -> Result<(f64, f64)> {
     Ok((start.elapsed().as_secs_f64(), f64::from(peak_kilobytes) / 1024.0))
 }
 
-/// Peak memory of a process so far, in kilobytes, where the kernel tells it.
+/// Peak memory of a process so far, in kilobytes; `None` if the kernel does not report it.
 pub fn peak(process: u32) -> Option<u32> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// What one token costs: the parse, and all that extraction does after it. One core, the same texts in turns.
+/// Cost of one token in the parse, and in all that extraction does after it: on one core, with the same texts
+/// in turns.
 struct Costs {
     parse: f64,
     after: f64,
@@ -156,7 +158,8 @@ impl fmt::Display for Costs {
     }
 }
 
-/// Extraction is the whole less the parse, so reading times and matching word classes count as extraction.
+/// Measures both costs. Extraction is the total minus the parse, so it includes reading times and matching
+/// word classes.
 fn costs(seconds: f64) -> Result<Costs> {
     let analyzer = Arc::new(Analyzer::open(model::MD.default_output())?);
     let extractor = Extractor::new(Arc::new(Knowledge::embedded()?), Arc::clone(&analyzer))?;
@@ -180,7 +183,7 @@ fn costs(seconds: f64) -> Result<Costs> {
     Ok(Costs { parse: each(parse), after: each(whole.saturating_sub(parse)) })
 }
 
-/// Paragraphs of the reports.
+/// The paragraphs of the reports.
 fn texts() -> Result<Vec<String>> {
     let mut texts = Vec::new();
     let mut paths: Vec<PathBuf> =
@@ -217,7 +220,7 @@ fn spacy_tokens_per_second(texts: &[String], seconds: f64) -> Result<f64> {
         .arg(script)
         .args([wheel.path(), &file])
         .arg(seconds.to_string())
-        // As many cores as ours.
+        // spaCy gets as many cores as our front end.
         .envs(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"].map(|name| (name, "1")))
         .output()
         .context("cannot start Python")?;
@@ -230,7 +233,7 @@ fn spacy_tokens_per_second(texts: &[String], seconds: f64) -> Result<f64> {
     Ok(n_tokens / took)
 }
 
-/// Python with spaCy: the environment that the parity script makes beside the wheel.
+/// A Python with spaCy, in the environment that the parity script makes beside the wheel.
 fn spacy_python(wheel: &Wheel, folder: &Path) -> Result<PathBuf> {
     let environment = wheel.path().parent().context("a wheel lies in a folder")?.join("environment");
     if !environment.join("ready").is_file() {

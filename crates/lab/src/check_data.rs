@@ -1,4 +1,4 @@
-//! `cargo xtask check-data`: every fault of the files in `data/`, as file and line.
+//! `cargo xtask check-data`: lists every fault of the files in `data/`, with file and line.
 
 #![allow(clippy::print_stdout, reason = "the faults are what the task is for")]
 

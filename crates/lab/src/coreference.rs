@@ -1,16 +1,17 @@
-//! `cargo xtask coreference`: fits the weights of pairs of mentions on what `rapporteur eval coref --pairs` writes.
+//! `cargo xtask coreference`: fits the weights of pairs of mentions to the tables that `rapporteur eval coref
+//! --pairs` writes.
 //!
-//! Logistic regression by Newton's method, with a penalty on the squared weights of features of variance one. Every topic has
-//! the same weight, whatever the number of its pairs.
+//! The fit is logistic regression by Newton's method, with a penalty on the squared weights of features
+//! scaled to variance one. Every topic has the same weight, whatever its number of pairs.
 
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// Columns before the features.
+/// Number of columns before the features.
 const KEYS: usize = 4;
-/// More steps than Newton's method needs.
+/// Number of steps; Newton's method needs fewer.
 const STEPS: usize = 30;
 
 #[derive(clap::Args)]
@@ -32,7 +33,8 @@ pub struct Arguments {
     all_events_from: f64,
 }
 
-/// The pairs of one topic: features, a one where all are marked, a one; and whether they corefer.
+/// The pairs of one topic. Each has its features, a one if all mentions are marked, and a constant one; and
+/// whether the pair corefers.
 type Topic = Vec<(Vec<f64>, f64)>;
 
 pub fn run(arguments: &Arguments) -> Result<()> {
@@ -61,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Adds a table's pairs to their topics; gives the features' names.
+/// Adds a table's pairs to their topics and returns the names of the features.
 fn read(
     text: &str,
     table: &str,
@@ -93,7 +95,7 @@ fn read(
     Ok(header[KEYS..].iter().map(|name| (*name).to_owned()).collect())
 }
 
-/// Weights of the features and the bias.
+/// Fits the weights of the features and the bias.
 fn fit(topics: &[&Topic], penalty: f64) -> Result<(Vec<f64>, f64)> {
     let n = topics.iter().flat_map(|topic| topic.iter()).next().map_or(0, |(features, _)| features.len());
     let (means, scales) = spread(topics, n);
@@ -131,7 +133,8 @@ fn fit(topics: &[&Topic], penalty: f64) -> Result<(Vec<f64>, f64)> {
     Ok((of_features, bias))
 }
 
-/// Mean and standard deviation of each feature; a feature that never varies has an infinite one, so its weight is 0.
+/// Mean and standard deviation of each feature. A constant feature has an infinite deviation, which makes its
+/// weight 0.
 fn spread(topics: &[&Topic], n: usize) -> (Vec<f64>, Vec<f64>) {
     let mean = |value: &dyn Fn(&[f64]) -> f64| {
         let of_topic = |topic: &&Topic| topic.iter().map(|(x, _)| value(x)).sum::<f64>() / topic.len() as f64;
@@ -143,7 +146,7 @@ fn spread(topics: &[&Topic], n: usize) -> (Vec<f64>, Vec<f64>) {
     (means, scales)
 }
 
-/// Gaussian elimination with pivoting.
+/// Solves linear equations by Gaussian elimination with pivoting.
 fn solve(mut rows: Vec<Vec<f64>>, mut right: Vec<f64>) -> Result<Vec<f64>> {
     let n = right.len();
     for k in 0..n {
@@ -186,7 +189,7 @@ mod tests {
         let small: Topic = pairs(1.0, 3, 4).into_iter().chain(pairs(0.0, 1, 4)).collect();
         let large: Topic = pairs(1.0, 300, 400).into_iter().chain(pairs(0.0, 100, 400)).collect();
         let (weights, bias) = fit(&[&small, &large], 0.0).unwrap_or_default();
-        // No penalty leaves the second feature undetermined; with one, the odds are 3 to 1 and 1 to 3.
+        // Without penalty the second feature is undetermined; with one, the odds are 3 to 1 and 1 to 3.
         assert!(weights.is_empty() && bias == 0.0);
         let (weights, bias) = fit(&[&small, &large], 1e-9).unwrap();
         assert!((weights[0] - 2.0 * 3.0_f64.ln()).abs() < 1e-3 && weights[1] == 0.0);

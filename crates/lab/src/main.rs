@@ -1,7 +1,7 @@
-//! Tasks that need the crates of the program: `cargo xtask <task>` hands them over. Each task is one file or folder here and one
-//! line in [`Task`].
+//! Developer tasks that need the crates of the program; `cargo xtask <task>` forwards to them. Each task is
+//! one file or folder here and one line in [`Task`].
 //!
-//! They stand apart from `xtask`, so that the test command starts without compiling the program first.
+//! They are separate from `xtask`, so that the test command starts without compiling the program first.
 
 mod awaited;
 mod bench;

@@ -17,7 +17,7 @@ mod layers;
 
 use self::layers::Comparison;
 
-/// Texts compared when no files are given.
+/// The texts that are compared when no files are given.
 const FIXTURE: &str = "crates/language/tests/fixtures/texts.jsonl";
 
 /// Options of the task.
@@ -71,7 +71,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         comparison.add(&analyzer, &serde_json::from_str(&line?)?)?;
     }
     comparison.report(analyzer.name());
-    // Weights stored in half precision tip a balance now and then; exact ones must not.
+    // Weights in half precision change a close decision now and then; exact weights must not.
     ensure!(
         arguments.converted.is_some() || comparison.is_identical(),
         "spaCy analyses some texts otherwise"
@@ -79,7 +79,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// The texts of a file: the `text` of every line of JSON, or the whole file.
+/// The texts of a file: the `text` of each line if it is JSON lines, or else the whole file.
 fn read_texts(file: &Path) -> Result<Vec<String>> {
     let content = std::fs::read_to_string(file)?;
     if file.extension().is_none_or(|extension| extension != "jsonl") {
@@ -92,7 +92,7 @@ fn read_texts(file: &Path) -> Result<Vec<String>> {
     lines.filter_map(|line| text(line).transpose()).collect()
 }
 
-/// Runs the script that asks spaCy; returns its output.
+/// Runs the script that asks spaCy and returns the path of its output.
 fn analyze_with_spacy(wheel: &Wheel, texts: &[String], folder: &Path) -> Result<PathBuf> {
     let (input, output) = (folder.join("texts.jsonl"), folder.join("reference.jsonl"));
     let mut lines = File::create(&input)?;

@@ -1,4 +1,5 @@
-//! `cargo xtask suggest`: predicates of reports that no relation covers and nobody has decided on, the most frequent first.
+//! `cargo xtask suggest`: lists predicates of reports that no relation covers and nobody has decided on, most
+//! frequent first.
 
 #![allow(clippy::print_stdout, reason = "the table is what the task is for")]
 
@@ -33,7 +34,7 @@ pub struct Arguments {
     all: bool,
 }
 
-/// Where a predicate was met.
+/// The occurrences of a predicate.
 #[derive(Default)]
 struct Met {
     n: usize,
@@ -62,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// The lines of all files, in order of their paths.
+/// The lines of all files, in the order of their paths.
 fn lines(paths: &[PathBuf]) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for path in paths {
@@ -84,7 +85,7 @@ fn lines(paths: &[PathBuf]) -> Result<Vec<String>> {
     Ok(texts.iter().flat_map(|text| text.lines().map(str::to_owned)).collect())
 }
 
-/// Predicates of all reports, read on all cores.
+/// Collects the predicates of all reports, on all cores.
 fn read(lines: &[String], extractor: &Extractor, arguments: &Arguments) -> Result<Table> {
     let reader = Reader::new(&Options { format: Some("jsonl".to_owned()), ..Options::default() })?;
     let n_threads = thread::available_parallelism().map_or(1, usize::from);

@@ -1,4 +1,4 @@
-//! The knowledge files of the project have no fault, and faults are told.
+//! The project's knowledge files have no faults, and faults would be reported.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 

@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// One line for each token, indices counted from 0; an empty line after each sentence.
+/// Prints one line per token, with indices that count from 0, and an empty line after each sentence.
 fn print(analysis: &Analysis) {
     for sentence in &analysis.sentences {
         for i in sentence.clone() {

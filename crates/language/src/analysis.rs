@@ -1,11 +1,11 @@
-//! What the pipeline says of a text: tokens with tags and syntax, sentences, names.
+//! The analysis of a text: tokens with tags and syntax, sentences, names.
 
 use crate::{Dep, Tag};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Universal part of speech, as spaCy's `Token.pos_`.
+/// Universal part of speech, like spaCy's `Token.pos_`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[allow(missing_docs, reason = "the names are the Universal Dependencies tags")]
 pub enum Pos {
@@ -58,12 +58,12 @@ impl Pos {
         NAMES.iter().find(|(pos, _)| *pos == self).map_or("X", |(_, name)| name)
     }
 
-    /// The tag of an upper-case name; `None` for a name that is not one.
+    /// The part of speech with this upper-case name; `None` if the name is unknown.
     pub fn from_name(name: &str) -> Option<Self> {
         NAMES.iter().find(|(_, n)| *n == name).map(|(pos, _)| *pos)
     }
 
-    /// Common or proper noun, or pronoun: what can head an argument.
+    /// Whether it is a common noun, proper noun or pronoun, which can head an argument.
     pub fn is_nominal(self) -> bool {
         matches!(self, Self::Noun | Self::Propn | Self::Pron)
     }
@@ -80,21 +80,21 @@ impl fmt::Display for Pos {
 pub struct Token {
     /// Byte offsets into the analysed text, half-open; never includes the following space.
     pub span: Range<usize>,
-    /// The exact slice of the text.
+    /// The token's slice of the text, unchanged.
     pub text: Arc<str>,
-    /// Dictionary form, as spaCy's rule lemmatizer gives it.
+    /// Dictionary form from spaCy's rule lemmatizer.
     pub lemma: Arc<str>,
     /// Penn Treebank tag after the attribute ruler.
     pub tag: Tag,
     /// Universal part of speech.
     pub pos: Pos,
-    /// Morphological features in Universal Dependencies notation (`"Tense=Past|VerbForm=Fin"`), `""` for none.
+    /// Morphological features in Universal Dependencies notation (`"Tense=Past|VerbForm=Fin"`); `""` if there are none.
     pub morph: Arc<str>,
     /// Index of the head token; a root is its own head.
     pub head: usize,
-    /// What the token is to its head.
+    /// The token's relation to its head.
     pub dep: Dep,
-    /// Whether one U+0020 follows the token directly.
+    /// Whether a single U+0020 follows the token directly.
     pub space_after: bool,
 }
 
@@ -110,17 +110,17 @@ pub struct Name {
 /// The analysis of one text. Indices are stable: token `i` is `tokens[i]`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Analysis {
-    /// All tokens in order of the text, white-space tokens included.
+    /// All tokens in text order, including white-space tokens.
     pub tokens: Vec<Token>,
-    /// Token ranges of the sentences, in order, covering all tokens.
+    /// Token ranges of the sentences, in order; together they cover all tokens.
     pub sentences: Vec<Range<usize>>,
-    /// Names in order of the text, never overlapping.
+    /// Names in text order; they never overlap.
     pub names: Vec<Name>,
 }
 
 impl Analysis {
-    /// Whether a sentence that does not end within 512 tokens was cut, so that what spans the cut is not seen. To be asked of an
-    /// analysis as it was made.
+    /// Whether a sentence that does not end within 512 tokens was cut, so that relations across the cut are missing. The answer
+    /// holds only for an unchanged analysis.
     pub fn is_cut(&self) -> bool {
         crate::pieces::is_cut(self)
     }

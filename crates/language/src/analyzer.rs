@@ -1,4 +1,4 @@
-//! The pipeline: a model and the order in which its parts work.
+//! The pipeline: a model and the order in which its parts run.
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -41,7 +41,7 @@ pub struct Analyzer {
     workspaces: Workspaces,
 }
 
-/// What the tagger, parser, ruler and recogniser say of one piece of a text.
+/// The results of tagger, parser, ruler and recogniser for one piece of a text.
 pub(crate) struct Annotation {
     pub(crate) tags: Vec<Label>,
     pub(crate) parse: Parse,
@@ -53,26 +53,26 @@ impl Analyzer {
     /// The pipeline of the model built into this crate.
     ///
     /// # Errors
-    /// When the file that was built in is damaged.
+    /// If the embedded file is damaged.
     #[cfg(feature = "embedded-model")]
     pub fn embedded() -> Result<Self, Error> {
         Self::from_bytes(EMBEDDED)
     }
 
-    /// The pipeline of a model file.
+    /// Opens the pipeline of a model file.
     ///
     /// # Errors
-    /// When the file cannot be read or is not a sound model of this version.
+    /// If the file cannot be read or is not a sound model of this version.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
         Self::from_bytes(bytes)
     }
 
-    /// The pipeline of a model file's bytes.
+    /// Makes a pipeline from the bytes of a model file.
     ///
     /// # Errors
-    /// When they are not those of a sound model of this version.
+    /// If the bytes are not a sound model of this version.
     pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, Error> {
         let file = ModelFile::new(bytes.into())?;
         let mut labels = Labels::new();
@@ -113,19 +113,18 @@ impl Analyzer {
         &self.fingerprint
     }
 
-    /// Whether the lemmatizer's lists of nouns, verbs, adjectives and adverbs hold a word or its base form.
+    /// Whether the lemmatizer's lists of nouns, verbs, adjectives and adverbs contain a word or its base form.
     ///
-    /// The word is given in small letters. The lists are those of WordNet, which knows some names too ("kenya").
+    /// `lower` is the word in lower case. The lists are those of WordNet, which contains some names too ("kenya").
     pub fn is_word(&self, lower: &str) -> bool {
         self.lemmatizer.knows(lower)
     }
 
     /// Analyses one paragraph.
     ///
-    /// Any text has an analysis, the empty one that of no tokens.
-    /// A text of more than 4,096 tokens is cut at a line break, sentence end or space between tokens 2,048 and 4,096,
-    /// and so on, and a sentence that does not end within 512 tokens after a comma or there; each piece is analysed by itself, so that
-    /// memory and time stay bounded.
+    /// Any text has an analysis; that of the empty text has no tokens. Two limits keep memory and time bounded. A text of more
+    /// than 4,096 tokens is cut at a line break, sentence end or space between tokens 2,048 and 4,096, and so on. A sentence that
+    /// does not end within 512 tokens is cut after a comma or at that limit. Each piece is analysed by itself.
     pub fn analyze(&self, text: &str) -> Analysis {
         self.with_workspace(|workspace| {
             let tokens = self.tokenizer.tokenize(text, &mut workspace.lexicon);
@@ -137,7 +136,7 @@ impl Analyzer {
         })
     }
 
-    /// Runs `work` with a workspace of its own.
+    /// Runs `work` with a workspace that no other thread uses.
     pub(crate) fn with_workspace<T>(&self, work: impl FnOnce(&mut Workspace) -> T) -> T {
         self.workspaces.with(&self.tables, || self.labels.shared(), work)
     }
@@ -152,7 +151,7 @@ impl Analyzer {
         self.labels.name(label)
     }
 
-    /// Appends the analysis of some tokens to that of the tokens before them.
+    /// Appends the analysis of some tokens to the analysis of the tokens before them.
     fn analyze_piece(&self, tokens: &[RawToken], workspace: &mut Workspace, analysis: &mut Analysis) {
         if tokens.is_empty() {
             return;

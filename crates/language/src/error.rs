@@ -1,4 +1,4 @@
-//! What can go wrong while a model is opened. Text is never an error.
+//! What can go wrong when a model is opened. Text is never an error.
 
 use std::path::PathBuf;
 
@@ -9,12 +9,12 @@ pub enum Error {
     /// The file could not be read.
     #[error("cannot read the model {}", path.display())]
     Read {
-        /// The file asked for.
+        /// The file that could not be read.
         path: PathBuf,
-        /// What the system said.
+        /// The system's reason.
         source: std::io::Error,
     },
-    /// The bytes do not start as a model file does.
+    /// The bytes do not begin like a model file.
     #[error("not a model file (it does not start with `RAPM`)")]
     NotAModel,
     /// The file was written for another version of this crate.

@@ -1,8 +1,8 @@
-//! Words of grammar: dependency labels and fine tags, so that a mistyped one does not compile.
+//! Dependency labels and fine tags as enums, so that a mistyped one does not compile.
 
 use std::fmt;
 
-/// A closed list of names: the enum, its names, and the way back from a name.
+/// Declares a closed list of names: the enum, its names, and the conversion from a name.
 macro_rules! names {
     ($(#[$meta:meta])* $kind:ident { $($(#[$own:meta])* $variant:ident = $name:literal,)+ }) => {
         $(#[$meta])*
@@ -11,7 +11,7 @@ macro_rules! names {
         pub enum $kind { $($(#[$own])* $variant,)+ }
 
         impl $kind {
-            /// All of them.
+            /// All of them, in the order above.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
 
             /// The name in the scheme.
@@ -19,7 +19,7 @@ macro_rules! names {
                 match self { $(Self::$variant => $name,)+ }
             }
 
-            /// What a name stands for; `None` for a name that is not of the scheme.
+            /// The value with this name; `None` if the scheme does not have the name.
             pub fn from_name(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$variant),)+ _ => None }
             }
@@ -34,7 +34,7 @@ macro_rules! names {
 }
 
 names! {
-    /// Label of a dependency: the ClearNLP scheme, as spaCy's English models use it.
+    /// Label of a dependency in the ClearNLP scheme, which spaCy's English models use.
     Dep {
         Root = "ROOT",
         Acl = "acl",
@@ -86,7 +86,7 @@ names! {
 }
 
 names! {
-    /// Fine tag: the Penn Treebank's, with those that OntoNotes and spaCy add.
+    /// Fine tag: those of the Penn Treebank and those that OntoNotes and spaCy add.
     Tag {
         Dollar = "$",
         CloseQuote = "''",
@@ -143,17 +143,17 @@ names! {
 }
 
 impl Tag {
-    /// Any form of a verb, modals excluded.
+    /// Whether the tag is any verb form except a modal.
     pub fn is_verb(self) -> bool {
         matches!(self, Self::Vb | Self::Vbd | Self::Vbg | Self::Vbn | Self::Vbp | Self::Vbz)
     }
 
-    /// A common or proper noun in the plural.
+    /// Whether the tag is a common or proper noun in the plural.
     pub fn is_plural(self) -> bool {
         matches!(self, Self::Nns | Self::Nnps)
     }
 
-    /// A personal or possessive pronoun.
+    /// Whether the tag is a personal or possessive pronoun.
     pub fn is_pronoun(self) -> bool {
         matches!(self, Self::Prp | Self::PrpPoss)
     }

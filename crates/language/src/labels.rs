@@ -1,4 +1,4 @@
-//! Tags, dependency labels, features and rule lemmas as small numbers.
+//! Tags, dependency labels, features and rule lemmas, represented as small numbers.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::model::SectionReader;
 use crate::{Dep, Error, Tag};
 
-/// Number of a label; equal labels of any kind have equal numbers.
+/// The number of a label. Equal labels of any kind have equal numbers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub(crate) struct Label(u32);
 
@@ -23,13 +23,13 @@ pub(crate) struct Labels {
     names: Vec<Box<str>>,
 }
 
-/// The number of a label that names a tag of the scheme.
+/// Adds a label that must be a tag of the scheme, and returns its number.
 pub(crate) fn known_tag(reader: &SectionReader, labels: &mut Labels, name: &str) -> Result<Label, Error> {
     Tag::from_name(name).ok_or_else(|| reader.damaged(format!("unknown tag `{name}`")))?;
     Ok(labels.add(name))
 }
 
-/// The number of a label whose every part names a dependency of the scheme; `a||b` is a lifted one.
+/// Adds a label whose parts must all be dependencies of the scheme, and returns its number. `a||b` is a lifted label.
 pub(crate) fn known_dep(reader: &SectionReader, labels: &mut Labels, name: &str) -> Result<Label, Error> {
     match name.split("||").find(|part| Dep::from_name(part).is_none()) {
         Some(part) => Err(reader.damaged(format!("unknown dependency label `{part}`"))),
@@ -38,12 +38,12 @@ pub(crate) fn known_dep(reader: &SectionReader, labels: &mut Labels, name: &str)
 }
 
 impl Labels {
-    /// Only the empty label.
+    /// The set that holds only the empty label.
     pub(crate) fn new() -> Self {
         Self { numbers: FxHashMap::from_iter([("".into(), Label::EMPTY)]), names: vec!["".into()] }
     }
 
-    /// The number of a label, new or known.
+    /// The number of a label, which is added if it is new.
     pub(crate) fn add(&mut self, name: &str) -> Label {
         if let Some(label) = self.numbers.get(name) {
             return *label;
@@ -64,7 +64,8 @@ impl Labels {
         &self.names[label.0 as usize]
     }
 
-    /// Every label as a word of grammar, by its number; what is none, as the parts of a lifted label, stands for the least said.
+    /// All labels as dependencies and tags, by number. A label that is neither, such as a lifted one, becomes the least specific
+    /// value.
     pub(crate) fn as_grammar(&self) -> Grammar {
         Grammar {
             deps: self.names.iter().map(|name| Dep::from_name(name).unwrap_or_default()).collect(),
@@ -72,7 +73,8 @@ impl Labels {
         }
     }
 
-    /// A shareable copy of every label's text. Each thread has its own, so that threads do not contend for the counts.
+    /// A shareable copy of every label's text. Each thread has its own copy, so that threads do not compete for the reference
+    /// counts.
     pub(crate) fn shared(&self) -> SharedLabels {
         SharedLabels(self.names.iter().map(|name| Arc::from(name.as_ref())).collect())
     }
@@ -86,18 +88,18 @@ pub(crate) struct Grammar {
 }
 
 impl Grammar {
-    /// The dependency label of a number.
+    /// The dependency label with a number.
     pub(crate) fn dep(&self, label: Label) -> Dep {
         self.deps[label.0 as usize]
     }
 
-    /// The tag of a number.
+    /// The tag with a number.
     pub(crate) fn tag(&self, label: Label) -> Tag {
         self.tags[label.0 as usize]
     }
 }
 
-/// Texts of labels that tokens can share.
+/// Texts of labels, shared by tokens.
 #[derive(Debug)]
 pub(crate) struct SharedLabels(Vec<Arc<str>>);
 

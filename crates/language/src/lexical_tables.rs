@@ -1,4 +1,4 @@
-//! Tables of a model that features of words are looked up in.
+//! Tables of a model that give words their features.
 
 use rustc_hash::FxHashMap;
 
@@ -9,7 +9,7 @@ use crate::strings::StringIds;
 /// The parts of a model that lexical features need.
 #[derive(Debug)]
 pub(crate) struct LexicalTables {
-    /// Gives strings their ids.
+    /// Maps strings to their ids.
     pub(crate) ids: StringIds,
     /// Normal forms.
     pub(crate) norms: Norms,
@@ -17,10 +17,10 @@ pub(crate) struct LexicalTables {
     pub(crate) vectors: VectorKeys,
 }
 
-/// Normal forms that are not simply the lower-cased text.
+/// Normal forms that differ from the lower-cased text.
 #[derive(Debug)]
 pub(crate) struct Norms {
-    /// Of punctuation and currency signs.
+    /// Norms of punctuation and currency signs.
     base: FxHashMap<Box<str>, u64>,
     n: usize,
     keys: Slice,
@@ -28,14 +28,14 @@ pub(crate) struct Norms {
 }
 
 impl Norms {
-    /// Reads base norms (text, id of the norm), then exceptions: sorted ids of words, ids of their norms.
+    /// Reads base norms (text, id of the norm), then exceptions (sorted ids of words, ids of their norms).
     pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let base = reader.list(|r| Ok((r.str()?, r.u64()?)))?.into_iter().collect();
         let n = reader.count()?;
         Ok(Self { base, n, keys: reader.array(n, 8)?, values: reader.array(n, 8)? })
     }
 
-    /// The norm of a word, as a string id, unless it is the lower-cased text.
+    /// The norm of a word as a string id; `None` if it is the lower-cased text.
     pub(crate) fn get(&self, id: u64, text: &str) -> Option<u64> {
         let at = lower_bound(0, self.n, |i| self.keys.u64(i) < Some(id));
         match self.keys.u64(at) == Some(id) {
@@ -45,10 +45,10 @@ impl Norms {
     }
 }
 
-/// Which row of the vectors a word has.
+/// Maps a word to its row in the static vectors.
 ///
-/// A word's id is scrambled; the upper 17 bits choose a bucket, the next 32 are the fingerprint there;
-/// the rest is dropped, at the risk of one wrong match in a thousand million unknown words.
+/// A word's id is scrambled. The upper 17 bits choose a bucket, and the next 32 are the fingerprint in that bucket. The rest is
+/// dropped, which risks one wrong match in a thousand million unknown words.
 #[derive(Debug)]
 pub(crate) struct VectorKeys {
     buckets: Slice,
@@ -57,7 +57,7 @@ pub(crate) struct VectorKeys {
 }
 
 impl VectorKeys {
-    /// Reads the number of keys, the start of every bucket and one more, fingerprints (u32), rows (u16).
+    /// Reads the number of keys, the start of every bucket and one more start, fingerprints (u32), rows (u16).
     pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let n = reader.count()?;
         Ok(Self {
@@ -67,7 +67,7 @@ impl VectorKeys {
         })
     }
 
-    /// Row of the word with this id.
+    /// The row of the word with this id.
     pub(crate) fn row(&self, id: u64) -> Option<u32> {
         let (bucket, fingerprint) = vector_key(id);
         let start = self.buckets.u32(bucket)? as usize;
@@ -78,21 +78,21 @@ impl VectorKeys {
     }
 }
 
-/// Bits that choose a bucket of the vector keys.
+/// The number of bits that choose a bucket of the vector keys.
 const BUCKET_BITS: u32 = 17;
 
-/// Buckets of the vector keys.
+/// The number of buckets of the vector keys.
 pub const VECTOR_BUCKETS: usize = 1 << BUCKET_BITS;
 
-/// Bucket and fingerprint of a word's id in the table of vector keys.
+/// The bucket and fingerprint of a word's id in the table of vector keys.
 ///
-/// The ids of symbols are small numbers; the multiplication spreads them over the upper bits, which alone count.
+/// Ids of symbols are small numbers; the multiplication spreads them over the upper bits, which are the only ones used.
 pub fn vector_key(id: u64) -> (usize, u32) {
     let spread = id.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     ((spread >> (64 - BUCKET_BITS)) as usize, (spread >> (32 - BUCKET_BITS)) as u32)
 }
 
-/// First index from `start` for which `is_less` does not hold.
+/// The first index from `start` for which `is_less` is false.
 fn lower_bound(mut start: usize, mut end: usize, is_less: impl Fn(usize) -> bool) -> usize {
     while start < end {
         let middle = start.midpoint(end);

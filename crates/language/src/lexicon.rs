@@ -1,4 +1,4 @@
-//! What is known of a word by itself, computed once per distinct text and thread.
+//! The features of a word by itself, computed once per distinct text and thread.
 
 use std::sync::Arc;
 
@@ -19,9 +19,9 @@ pub(crate) struct Lexeme {
     pub(crate) suffix: u64,
     pub(crate) shape: u64,
     pub(crate) is_space: bool,
-    /// Row of the static vectors, if the word has one.
+    /// The word's row in the static vectors, if it has one.
     pub(crate) vector_row: Option<u32>,
-    /// Torn special cases that can start with this token.
+    /// The group of torn special cases that can start with this token.
     pub(crate) special_group: Option<u32>,
 }
 
@@ -45,7 +45,7 @@ impl LexicalTables {
     }
 }
 
-/// Orthographic shape: `Xxxxx` for `London`; runs are cut after four characters.
+/// Orthographic shape: `Xxxxx` for `London`. Runs are cut after four characters.
 fn shape(text: &str) -> String {
     const LONG: usize = 100;
     if text.chars().nth(LONG - 1).is_some() {
@@ -69,7 +69,7 @@ fn shape(text: &str) -> String {
     shape
 }
 
-/// Cache of lexemes and of the chunks they make up. What it holds never changes a result.
+/// A cache of lexemes and of the chunks that they form. Its contents never change a result.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     tables: Arc<LexicalTables>,
@@ -93,22 +93,22 @@ impl Lexicon {
         }
     }
 
-    /// The lexeme of this index.
+    /// The lexeme with this index.
     pub(crate) fn get(&self, id: u32) -> &Lexeme {
         &self.lexemes[id as usize]
     }
 
-    /// Number of lexemes.
+    /// The number of lexemes.
     pub(crate) fn len(&self) -> usize {
         self.lexemes.len()
     }
 
-    /// Bytes of text held.
+    /// The number of bytes of text in the cache.
     pub(crate) fn text_bytes(&self) -> usize {
         self.text_bytes
     }
 
-    /// The index of a text, computing its features if it is new.
+    /// The index of a text, whose features are computed if it is new.
     pub(crate) fn intern(&mut self, text: &str, special_group: impl Fn(&str) -> Option<u32>) -> u32 {
         if let Some(id) = self.by_text.get(text) {
             return *id;
@@ -121,12 +121,12 @@ impl Lexicon {
         id
     }
 
-    /// The slot of a chunk met before.
+    /// The slot of a chunk that was added before.
     pub(crate) fn chunk(&self, chunk: &str) -> Option<(u32, u32)> {
         self.chunks.get(chunk).copied()
     }
 
-    /// Remembers the lexemes of a chunk.
+    /// Stores the lexemes of a chunk.
     pub(crate) fn add_chunk(&mut self, chunk: &str, lexemes: Vec<(LexemeRef, u64)>) -> (u32, u32) {
         let slot = (self.chunk_lexemes.len() as u32, lexemes.len() as u32);
         self.text_bytes += chunk.len();
@@ -135,7 +135,7 @@ impl Lexicon {
         slot
     }
 
-    /// The lexemes in a slot, each with the norm a special case prescribes.
+    /// The lexemes in a slot, each with the norm that a special case prescribes.
     pub(crate) fn chunk_lexemes(&self, (start, n): (u32, u32)) -> &[(LexemeRef, u64)] {
         &self.chunk_lexemes[start as usize..(start + n) as usize]
     }

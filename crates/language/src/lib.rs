@@ -1,4 +1,4 @@
-//! English text to sentences, tokens, tags, lemmas, syntax and names: spaCy's CNN pipelines without Python.
+//! Analyses English text into sentences, tokens, tags, lemmas, syntax and names: spaCy's CNN pipelines without Python.
 //!
 //! ```
 //! # #[cfg(feature = "embedded-model")] {
@@ -9,10 +9,9 @@
 //! # Ok::<(), rapporteur_language::Error>(())
 //! ```
 //!
-//! The crate runs converted `en_core_web_sm` and `en_core_web_md` models of spaCy 3.8 and gives what spaCy gives:
-//! the same tokens, and the same analysis of them but for about one token in twenty thousand,
-//! where weights stored in half precision tip the balance.
-//! Results are the same on every machine and in every thread.
+//! The crate runs converted `en_core_web_sm` and `en_core_web_md` models of spaCy 3.8 and gives what spaCy gives: the same
+//! tokens, and the same analysis of them except for about one token in twenty thousand, where weights stored in half precision
+//! tip the balance. Results are the same on every machine and in every thread.
 
 mod analysis;
 mod analyzer;

@@ -1,11 +1,11 @@
-//! Paragraphs of a plain text.
+//! Splits plain text into paragraphs.
 
 use std::ops::Range;
 
-/// Byte ranges of the paragraphs of `text`: its lines, without white space at either end, empty ones left out.
+/// Byte ranges of the paragraphs of `text`, which are its non-empty lines without white space at either end.
 ///
-/// A heading without full stop would otherwise be taken for the start of the next sentence.
-/// In a text with hard line breaks, join the lines of each paragraph first.
+/// Otherwise a heading without a full stop would be taken for the start of the next sentence. If a text has hard line breaks,
+/// join the lines of each paragraph first.
 ///
 /// ```
 /// let text = "Leaders meet\n\n  Talks began on Monday.\r\n";

@@ -1,4 +1,4 @@
-//! Cuts a document that is too long to be analysed at once, and sentences that no writer ends.
+//! Cuts documents that are too long to be analysed at once, and sentences that do not end.
 
 use std::ops::Range;
 
@@ -6,17 +6,18 @@ use crate::analysis::Analysis;
 use crate::lexicon::Lexicon;
 use crate::tokenizer::RawToken;
 
-/// Tokens analysed at once, at most. Scratch space is about 8 KB for each.
+/// The largest number of tokens analysed at once. Each takes about 8 KB of scratch space.
 const MAX_TOKENS: usize = 4096;
 
-/// A piece is not made shorter than this for the sake of a better place to cut.
+/// The least number of tokens of a piece, even if an earlier place would be better for the cut.
 const MIN_TOKENS: usize = MAX_TOKENS / 2;
 
-/// Tokens without a full stop or its like that are analysed as one sentence; the longest of the corpora that models learn from have
-/// about 250. The time of what follows from a parse grows with the square of its depth.
+/// The largest number of tokens without a full stop or similar that are analysed as one sentence. The longest sentences of the
+/// corpora that models learn from have about 250. The time of the stages after the parser grows with the square of the tree's
+/// depth.
 const MAX_SENTENCE: usize = 512;
 
-/// Ranges of tokens of at most `MAX_TOKENS` each, none of which holds more than `MAX_SENTENCE` that end no sentence.
+/// Ranges of at most `MAX_TOKENS` tokens. No range has more than `MAX_SENTENCE` tokens in a row without a sentence end.
 pub(crate) fn pieces(tokens: &[RawToken], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let text = |i: usize| lexicon.get(tokens[i].lexeme).text.as_ref();
     let mut pieces = Vec::new();
@@ -31,7 +32,8 @@ pub(crate) fn pieces(tokens: &[RawToken], lexicon: &Lexicon) -> Vec<Range<usize>
     pieces
 }
 
-/// Where sentences without end are cut: after the last comma or semicolon of the second half of what fits, else where it is full.
+/// The places where endless sentences are cut: after the last comma or semicolon in the second half of the longest possible
+/// piece, else at its end.
 fn mid_sentence_cuts<'t>(tokens: Range<usize>, text: impl Fn(usize) -> &'t str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut start = tokens.start;
@@ -56,10 +58,10 @@ pub(crate) fn is_cut(analysis: &Analysis) -> bool {
     !mid_sentence_cuts(0..analysis.tokens.len(), |i| analysis.tokens[i].text.as_ref()).is_empty()
 }
 
-/// Ranges of tokens of at most `MAX_TOKENS` each.
+/// Ranges of at most `MAX_TOKENS` tokens.
 ///
-/// Cuts are made, in order of preference, after white space with a line break, after a full stop or its like,
-/// after a space, anywhere; each as late as possible.
+/// Cuts are made, in order of preference, after white space with a line break, after a full stop or similar, after a space, or
+/// anywhere, and always as late as possible.
 fn by_length(tokens: &[RawToken], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -72,7 +74,7 @@ fn by_length(tokens: &[RawToken], lexicon: &Lexicon) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Where to cut at or after `earliest`.
+/// The place to cut at or after `earliest`.
 fn cut(tokens: &[RawToken], earliest: usize, lexicon: &Lexicon) -> usize {
     let last = |is_end: &dyn Fn(&RawToken) -> bool| {
         (earliest..tokens.len()).rev().find(|end| is_end(&tokens[*end - 1]))

@@ -1,11 +1,11 @@
-//! String ids as spaCy's `StringStore` gives them, and the hash its embedding tables use.
+//! String ids as spaCy's `StringStore` assigns them, and the hash that its embedding tables use.
 
 use rustc_hash::FxHashMap;
 
 use crate::Error;
 use crate::model::SectionReader;
 
-/// Gives every string its 64-bit id.
+/// Assigns every string its 64-bit id.
 #[derive(Debug)]
 pub struct StringIds {
     symbols: FxHashMap<Box<str>, u64>,
@@ -18,7 +18,7 @@ impl StringIds {
         Ok(Self { symbols: symbols.into_iter().collect() })
     }
 
-    /// Id of a string: a built-in symbol's own number, otherwise the string's hash.
+    /// The id of a string: a built-in symbol's own number, otherwise the string's hash.
     pub fn id(&self, text: &str) -> u64 {
         match text {
             "" => 0,
@@ -49,7 +49,7 @@ fn little_endian(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |value, byte| value << 8 | u64::from(*byte))
 }
 
-/// The four keys under which thinc's `HashEmbed` looks up an id: a 128-bit murmur hash cut into pieces.
+/// The four keys under which thinc's `HashEmbed` looks up an id: a 128-bit Murmur hash cut into four parts.
 pub fn embedding_keys(id: u64, seed: u32) -> [u32; 4] {
     const INPUT_BYTES: u64 = 8;
     let mut h1 = id.wrapping_mul(0x87c3_7b91_1142_53d5).rotate_left(31).wrapping_mul(0x4cf5_ad43_2745_937f);

@@ -1,8 +1,8 @@
-//! What the pipeline sees before rules correct it, for comparison with spaCy.
+//! The state of the pipeline before rules correct it, for comparison with spaCy.
 
 use crate::Analyzer;
 
-/// Features and raw annotation of one token.
+/// The features and raw annotation of one token.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TokenTrace {
     /// String ids of normal form, prefix, suffix and shape.
@@ -14,7 +14,7 @@ pub struct TokenTrace {
 }
 
 impl Analyzer {
-    /// The raw annotation of a text that is analysed in one piece.
+    /// The raw annotation of a text, which is analysed in one piece.
     pub fn trace(&self, text: &str) -> Vec<TokenTrace> {
         self.with_workspace(|workspace| {
             let tokens = self.tokens(text, workspace);

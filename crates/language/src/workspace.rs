@@ -1,4 +1,4 @@
-//! Scratch space and caches of one analysis at a time.
+//! Scratch space and caches, used by one analysis at a time.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -11,13 +11,13 @@ use crate::lexicon::Lexicon;
 use crate::nn::EmbeddingCache;
 use crate::syntax::ScoreSpace;
 
-/// Lexemes after which a workspace forgets them all; with their embeddings they take about 2 KB each.
+/// The number of lexemes after which a workspace drops them all. With its embeddings each takes about 2 KB.
 const MAX_LEXEMES: usize = 20_000;
 
-/// Bytes of text after which a workspace forgets all lexemes, for texts of very long tokens.
+/// The number of bytes of text after which a workspace drops all lexemes; it bounds texts with very long tokens.
 const MAX_TEXT_BYTES: usize = 4 << 20;
 
-/// What one thread needs to analyse a text. Nothing in it changes a result.
+/// Everything that one thread needs to analyse a text. Its contents never change a result.
 #[derive(Debug)]
 pub(crate) struct Workspace {
     pub(crate) lexicon: Lexicon,
@@ -47,12 +47,12 @@ impl Workspace {
     }
 }
 
-/// Workspaces not in use. As many come into being as analyses run at the same time.
+/// Workspaces that are not in use. There are as many as analyses that ran at the same time.
 #[derive(Default, Debug)]
 pub(crate) struct Workspaces(Mutex<Vec<Workspace>>);
 
 impl Workspaces {
-    /// Runs `work` with a workspace that nobody else uses meanwhile.
+    /// Runs `work` with a workspace that nobody else uses at the same time.
     pub(crate) fn with<T>(
         &self,
         tables: &Arc<LexicalTables>,

@@ -1,4 +1,4 @@
-//! Texts that no reader would write, models that no converter would: nothing may hang, panic or grow without bound.
+//! Texts that no author would write and models that no converter would make: nothing may hang, panic or grow without bound.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 #![cfg(feature = "embedded-model")]

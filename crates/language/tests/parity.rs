@@ -1,4 +1,4 @@
-//! The embedded model against spaCy's own output (`scripts/reference.py`) for the texts in `fixtures/texts.jsonl`.
+//! Compares the embedded model with spaCy's own output (`scripts/reference.py`) for the texts in `fixtures/texts.jsonl`.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 #![cfg(feature = "embedded-model")]
@@ -10,7 +10,7 @@ use flate2::bufread::GzDecoder;
 use rapporteur_language::{Analysis, Analyzer, Token};
 use serde_json::{Value, json};
 
-/// Tokens of which one may be analysed differently, because weights are rounded.
+/// One token in this many may be analysed differently, because weights are rounded.
 const TOKENS_PER_DIFFERENCE: usize = 2_000;
 
 #[test]
@@ -52,7 +52,7 @@ fn references() -> impl Iterator<Item = Value> {
     BufReader::new(GzDecoder::new(file)).lines().map(|line| serde_json::from_str(&line.unwrap()).unwrap())
 }
 
-/// All that is said of a token; at a name's first token, the name belongs to it.
+/// The analysis of a token; the name counts at its first token.
 fn seen(analysis: &Analysis, i: usize) -> Value {
     let token = &analysis.tokens[i];
     let name = analysis.names.iter().find(|name| name.tokens.start == i);

@@ -1,9 +1,9 @@
-//! Text of others in a spreadsheet.
+//! Text from reports in spreadsheet cells.
 
 use std::borrow::Cow;
 
-/// The text as a cell that no spreadsheet takes for a formula: an apostrophe stands before one that begins with `=`, `+`, `-`, `@`, a
-/// tab or a carriage return (OWASP, "CSV Injection"). A number stays, whatever its sign.
+/// The text as a cell that no spreadsheet takes for a formula: an apostrophe is put before text that begins with `=`, `+`, `-`,
+/// `@`, a tab or a carriage return (OWASP, "CSV Injection"). Numbers stay as they are, whatever their sign.
 ///
 /// ```
 /// assert_eq!(rapporteur_model::text_cell("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// ```
 pub fn text_cell(text: &str) -> Cow<'_, str> {
     let begins = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    // Names such as `-inf` are read as numbers too.
+    // `parse` also accepts names such as `-inf`, so a final digit is required.
     let is_number = || text.ends_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok();
     if begins && !is_number() { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }

@@ -5,7 +5,7 @@ use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Whether what a claim says is presented as so: FactBank's polarity and certainty, with time.
+/// How certain a claim is presented as: FactBank's polarity and certainty, with time.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
 )]
@@ -16,7 +16,7 @@ pub enum Status {
     Planned,
     /// Uncertain: modal, conditional, asked, alleged.
     Possible,
-    /// Said not to be so.
+    /// Stated not to be so.
     Denied,
 }
 
@@ -72,7 +72,7 @@ impl Bound {
     }
 }
 
-/// Trust in a claim, 0 to 1, kept and written with two decimals so that no machine's rounding shows.
+/// Trust in a claim, 0 to 1, kept and written with two decimals so that rounding is the same on every machine.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode,
 )]
@@ -80,7 +80,7 @@ impl Bound {
 pub struct Confidence(u8);
 
 impl Confidence {
-    /// From a share; values outside 0 to 1 are clamped.
+    /// Makes a confidence from a share; values outside 0 to 1 are clamped.
     pub fn new(share: f64) -> Self {
         Self((share.clamp(0.0, 1.0) * 100.0).round() as u8)
     }
@@ -113,7 +113,7 @@ impl fmt::Display for Confidence {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "kebab-case")]
 pub enum Object<E> {
-    /// Nothing more is said ("Kyiv denied").
+    /// Nothing: the claim has no object ("Kyiv denied").
     None,
     /// An entity.
     Entity(E),
@@ -127,7 +127,7 @@ pub enum Object<E> {
 }
 
 impl<E> Object<E> {
-    /// The entity, if the object is one.
+    /// The object's entity, if it is one.
     pub fn entity(&self) -> Option<&E> {
         match self {
             Self::Entity(entity) => Some(entity),
@@ -141,7 +141,7 @@ impl<E> Object<E> {
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
 )]
 pub struct Evidence {
-    /// The least stretch that holds trigger and arguments: what `rap:quote` shows.
+    /// The shortest stretch that holds trigger and arguments, which `rap:quote` shows.
     pub span: Span,
     /// The sentence around it.
     pub sentence: Span,
@@ -161,11 +161,11 @@ pub struct Claim<E> {
     pub object: Object<E>,
     /// Words the object was read from.
     pub object_span: Option<Span>,
-    /// Whether it is presented as so.
+    /// How certain the claim is presented as.
     pub status: Status,
     /// The chain of speakers, outermost first; empty where the report itself says so. The last one is `rap:attributedTo`.
     pub attribution: Vec<E>,
-    /// Whether some speaker of the chain is reported with distance ("alleged", "so-called").
+    /// Whether the report keeps its distance from some speaker of the chain ("alleged", "so-called").
     pub distant: bool,
     /// When it happens or holds.
     pub when: Option<When>,
@@ -177,15 +177,15 @@ pub struct Claim<E> {
     pub bound: Option<Bound>,
     /// Trust in the claim.
     pub confidence: Confidence,
-    /// Relation and pattern (`"attends/expected-to"`), which [`FoundBy`](crate::FoundBy) reads; several joined by `+` where one
-    /// derives from another.
+    /// Relation and pattern (`"attends/expected-to"`), which [`FoundBy`](crate::FoundBy) reads; several are joined by `+` where
+    /// one derives from another.
     pub found_by: String,
     /// The words that state it.
     pub evidence: Evidence,
 }
 
 impl<E> Claim<E> {
-    /// Whether the claim may become a plain edge: stated or attributed without distance, and happened or planned.
+    /// Whether the claim may become a plain edge: it is stated or attributed without distance, and happened or planned.
     pub fn is_asserted(&self) -> bool {
         !self.distant && matches!(self.status, Status::Happened | Status::Planned)
     }
@@ -220,8 +220,8 @@ impl<E> Claim<E> {
         }
     }
 
-    /// The claim's identity: a hash of report, relation, subject span, object span or literal, evidence span, status and
-    /// place of its attribution. Merging entities never changes it.
+    /// The claim's identity: a hash of report, relation, subject span, object span or literal, evidence span, status and whether
+    /// a speaker or the report itself says so. Merging entities never changes it.
     pub fn id(&self, report: &ReportId) -> String {
         let span = |s: Span| format!("{}-{}", s.start, s.end);
         let object = match (&self.object, self.object_span) {

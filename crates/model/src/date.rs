@@ -1,11 +1,11 @@
-//! Calendar values of the precision a report gives.
+//! Calendar values in the precision that a report gives.
 
 use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// A date as precise as it is known. Orders by year, then month, then day; a date without a year comes first.
+/// A date as precise as it is known. Dates are ordered by year, then month, then day; a date without a year comes first.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(into = "String", try_from = "String")]
 pub enum PartialDate {
@@ -20,7 +20,7 @@ pub enum PartialDate {
 }
 
 impl PartialDate {
-    /// A day of the calendar; `None` where the year has no such day.
+    /// A day of the calendar; `None` if the year has no such day.
     pub fn day(year: i16, month: u8, day: u8) -> Option<Self> {
         let (month_of_year, day_of_month) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         jiff::civil::Date::new(year, month_of_year, day_of_month).ok().map(|_| Self::Day(year, month, day))
@@ -36,7 +36,7 @@ impl PartialDate {
         }
     }
 
-    /// Year, month and day as far as they are known.
+    /// Year, month and day, as far as known.
     pub fn parts(self) -> (Option<i16>, Option<u8>, Option<u8>) {
         match self {
             Self::Day(y, m, d) => (Some(y), Some(m), Some(d)),
@@ -46,7 +46,7 @@ impl PartialDate {
         }
     }
 
-    /// Whether no part that both dates state differs: `2026-01` agrees with `2026-01-06` and with `--01-06`.
+    /// Whether the dates agree in every part that both state: `2026-01` agrees with `2026-01-06` and with `--01-06`.
     pub fn agrees_with(self, other: Self) -> bool {
         fn same<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
             match (a, b) {
@@ -82,7 +82,7 @@ impl fmt::Display for PartialDate {
     }
 }
 
-/// The text is not a date of one of the forms `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `--MM-DD`.
+/// The error for text that is not a date of one of the forms `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `--MM-DD`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct InvalidDate(pub String);
 
@@ -106,7 +106,7 @@ fn parse(text: &str) -> Option<PartialDate> {
     if let Some(rest) = text.strip_prefix("--") {
         let (m, d) = rest.split_once('-')?;
         let (m, d) = (digits(m, 2)? as u8, digits(d, 2)? as u8);
-        // 2000 is a leap year: 29 February exists in some year.
+        // 2000 is a leap year, so 29 February passes: it exists in some year.
         return PartialDate::day(2000, m, d).map(|_| PartialDate::MonthDay(m, d));
     }
     let mut parts = text.splitn(3, '-');
@@ -119,7 +119,7 @@ fn parse(text: &str) -> Option<PartialDate> {
     }
 }
 
-/// A number of so many digits: a sign, which the parser of numbers takes, makes no date.
+/// Parses a number of exactly `n` digits. A sign is refused, although the number parser accepts one.
 fn digits(text: &str, n: usize) -> Option<i16> {
     (text.len() == n && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
@@ -138,7 +138,7 @@ impl TryFrom<String> for PartialDate {
     }
 }
 
-/// When something holds or happens: a TIMEX3 value and, where they are known, the first and last date it covers.
+/// When something holds or happens: a TIMEX3 value and, if known, the first and last date it covers.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct When {
     /// TIMEX3 value (`"2026-01-06"`, `"2026-W01-WE"`, `"XXXX-01-06"`, `"P2D"`).
@@ -152,19 +152,19 @@ pub struct When {
 }
 
 impl When {
-    /// From the first day of a time on, to an end that is not told: `"1999/.."`, as ISO 8601-2 writes it.
+    /// The time from the first day of `first` on, with an unknown end: `"1999/.."`, as ISO 8601-2 writes it.
     pub fn since(first: &Self) -> Self {
         let value = first.value.split('/').next().unwrap_or_default();
         Self { value: format!("{value}/.."), from: first.from, to: None }
     }
 
-    /// Up to the last day of a time, from a beginning that is not told: `"../2003"`.
+    /// The time up to the last day of `last`, with an unknown beginning: `"../2003"`.
     pub fn until(last: &Self) -> Self {
         let value = last.value.rsplit('/').next().unwrap_or_default();
         Self { value: format!("../{value}"), from: None, to: last.to.or(last.from) }
     }
 
-    /// Whether beginning or end is not told.
+    /// Whether the beginning or the end is unknown.
     pub fn is_open(&self) -> bool {
         self.value.ends_with("/..") || self.value.starts_with("../")
     }

@@ -13,14 +13,14 @@ pub struct LocalId(pub usize);
 /// Name of a node type of the vocabulary (`"Person"`), as in `data/types/`.
 pub type TypeName = String;
 
-/// One place of the text that speaks of an entity.
+/// One place in the text that refers to an entity.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Mention {
     /// The words, without determiner and possessive ending.
     pub span: Span,
-    /// The entity spoken of.
+    /// The entity referred to.
     pub entity: LocalId,
-    /// How it is referred to.
+    /// How the entity is referred to.
     pub form: Form,
     /// Detector and rule (`"names/PERSON"`, `"gazetteer/demonym"`).
     pub found_by: String,
@@ -50,13 +50,13 @@ pub enum Form {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Gender {
-    /// She.
+    /// Female.
     Female,
-    /// He.
+    /// Male.
     Male,
 }
 
-/// What is known of an entity from its report, beyond names. Fields that do not suit the type stay empty.
+/// What a report shows of an entity beyond its names. Fields that do not suit the type stay empty.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 #[serde(default)]
 pub struct Traits {
@@ -75,28 +75,28 @@ pub struct Traits {
     /// Meeting, Event, Document: when, if its description or a claim says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<When>,
-    /// Meeting, Event, Document: parties and topics its description names ("Ukraine-Russia talks").
+    /// Meeting, Event, Document: parties and topics that its description names ("Ukraine-Russia talks").
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<LocalId>,
-    /// Statement: its content's span.
+    /// Statement: the span of its content.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<Span>,
-    /// Statement: the rest of its content, where the report interrupts it ("The plan," she said, "is sound").
+    /// Statement: the rest of its content, if the report interrupts it ("The plan," she said, "is sound").
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub further_content: Vec<Span>,
-    /// Statement: who is reported to have said it.
+    /// Statement: who is reported to have made it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<LocalId>,
     /// Meeting: whether it was called off.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub cancelled: bool,
-    /// Words that keep two described things apart ("bilateral", "28-point"), lower case, sorted.
+    /// Words that tell described things apart ("bilateral", "28-point"), lower case, sorted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub modifiers: Vec<String>,
 }
 
 impl Traits {
-    /// A statement's content in the report's words; an ellipsis stands where the report interrupts it.
+    /// A statement's content in the report's words; an ellipsis marks each place where the report interrupts it.
     pub fn content_words(&self, text: &str) -> Option<String> {
         let first = self.content?;
         let parts: Vec<&str> =
@@ -105,21 +105,21 @@ impl Traits {
     }
 }
 
-/// One thing a report speaks of.
+/// One thing that a report speaks of.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct LocalEntity {
     /// Node type.
     pub kind: TypeName,
     /// The best name or description in this report.
     pub label: String,
-    /// Every other surface form met, by first place; pronouns left out.
+    /// Every other surface form found, in order of first occurrence, without pronouns.
     pub names: Vec<String>,
-    /// Whether some mention is a proper name; an unnamed entity is known by description alone.
+    /// Whether some mention is a proper name; an entity without one is known by description alone.
     pub named: bool,
-    /// Identity in the gazetteers (`"france"`), if its name is there without doubt.
+    /// Identity in the gazetteers (`"france"`), if its name leaves no doubt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gazetteer: Option<String>,
-    /// What else the report shows of it.
+    /// What else the report shows about it.
     #[serde(default)]
     pub traits: Traits,
 }
@@ -154,39 +154,39 @@ pub struct Timex {
 /// A passage attributed to a source. Each part may be split over several spans.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct Quote {
-    /// Who is the source.
+    /// The source.
     pub source: Vec<Span>,
     /// The words that attribute ("said", "according to").
     pub cue: Vec<Span>,
     /// What is attributed.
     pub content: Vec<Span>,
-    /// The source's entity, if it has one.
+    /// The entity of the source, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<LocalId>,
 }
 
-/// Everything extraction learned from one report. Mentions, times and quotes are in order of the text, claims in order of
-/// their evidence, then relation.
+/// Everything that extraction learned from one report. Mentions, times and quotes are in text order; claims are ordered by
+/// evidence, then relation.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 pub struct Extraction {
-    /// The things spoken of.
+    /// The things that the report speaks of.
     pub entities: Vec<LocalEntity>,
-    /// Where they are spoken of.
+    /// Where the report refers to them.
     pub mentions: Vec<Mention>,
     /// Time expressions.
     pub times: Vec<Timex>,
     /// Attributed passages.
     pub quotes: Vec<Quote>,
-    /// What is said of them.
+    /// What the report says of them.
     pub claims: Vec<Claim<LocalId>>,
-    /// The date relative times were counted from.
+    /// The date that relative times are counted from.
     pub anchor: Option<PartialDate>,
-    /// Doubts met while extracting.
+    /// Doubts that arose during extraction.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Extraction {
-    /// The entity of an id that this extraction gave out.
+    /// The entity with an id that this extraction gave out.
     pub fn entity(&self, id: LocalId) -> &LocalEntity {
         &self.entities[id.0]
     }

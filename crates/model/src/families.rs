@@ -1,52 +1,52 @@
-//! Families of relations and types: what stages ask of a name instead of knowing the name. The files of `data/relations/` and
-//! `data/types/` say which families each is of; a new one joins a family without a change of code.
+//! Families of relations and types. A stage asks whether a name belongs to a family instead of knowing the name. The files of
+//! `data/relations/` and `data/types/` name the families of each; a new one joins a family without a change of code.
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What relations of a kind have in common.
+/// What relations of one kind have in common.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RelationFamily {
-    /// Holds both ways: who is named first does not matter. Every symmetric relation is of it.
+    /// The relation holds both ways: it does not matter who is named first. Every symmetric relation belongs here.
     Mutual,
-    /// Holds for good once it holds: a kinship.
+    /// The relation holds for good once it holds, such as a kinship.
     Lasting,
-    /// Begins and ends: a report without a day does not say of when it speaks.
+    /// The relation begins and ends, so a report without a date does not say when it holds.
     State,
-    /// Tells of a thing by one value: its number. Every relation to a number is of it.
+    /// The relation gives a thing one value, its number. Every relation to a number belongs here.
     Counted,
-    /// Concerns reports as sources, or repeats what another tells: comparing leaves it out.
+    /// The relation concerns reports as sources, or repeats what another relation says. Comparison leaves it out.
     Aside,
-    /// Somebody takes part in a gathering by it.
+    /// The subject takes part in a gathering.
     TakingPart,
-    /// Its claims tell whether a meeting takes place.
+    /// Claims of the relation show whether a meeting takes place.
     MeetingStatus,
-    /// Tells of a gathering itself: one whose day lies ahead is planned.
+    /// The relation describes a gathering itself. A gathering whose day lies ahead is planned.
     Gathering,
-    /// What a gathering or document is about.
+    /// The relation says what a gathering or document is about.
     Matter,
-    /// Ties a person to a country or body: namesakes with other ties are other people.
+    /// The relation ties a person to a country or body. Namesakes with other ties are other people.
     Tie,
-    /// Tells where something is: pictures write it under the name of what hangs on nothing else.
+    /// The relation says where something is. Pictures write the place under the node's name if nothing else hangs on the place.
     Placing,
-    /// Somebody wrote the document.
+    /// The subject wrote the document.
     Writing,
-    /// Somebody is bound by the document.
+    /// The subject is bound by the document.
     Binding,
-    /// Somebody takes a stand on the document.
+    /// The subject takes a stand on the document.
     Reading,
 }
 
-/// What relations of a kind are ordered by; the first counts most.
+/// What an order of relations is made by; the first counts most.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ranking {
-    /// How surely it tells what country or body a person acts for.
+    /// How surely the relation shows which country or body a person acts for.
     Belonging,
-    /// How surely it leads to the country of a person, body or place.
+    /// How surely the relation leads to the country of a person, body or place.
     Country,
-    /// Which of two rows that tell as much a matrix shows first.
+    /// Which of two equally telling rows a matrix shows first.
     Row,
 }
 
@@ -54,13 +54,13 @@ pub enum Ranking {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TypeFamily {
-    /// It happens, or is written or said, once.
+    /// A thing of the type happens, or is written or said, once.
     Once,
-    /// It passes: what goes on for a while.
+    /// A thing of the type goes on for a while and ends.
     Passing,
 }
 
-/// Which relations and types are of which families.
+/// Which relations and types belong to which families.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Families {
     relations: BTreeMap<RelationFamily, BTreeSet<String>>,
@@ -84,7 +84,7 @@ impl Families {
         self.types.entry(family).or_default().insert(kind.to_owned());
     }
 
-    /// Whether a relation is of a family.
+    /// Whether a relation belongs to a family.
     pub fn has(&self, family: RelationFamily, relation: &str) -> bool {
         self.relations.get(&family).is_some_and(|relations| relations.contains(relation))
     }
@@ -94,17 +94,17 @@ impl Families {
         self.relations.get(&family).into_iter().flatten().map(String::as_str)
     }
 
-    /// Whether a type is of a family.
+    /// Whether a type belongs to a family.
     pub fn has_type(&self, family: TypeFamily, kind: &str) -> bool {
         self.types.get(&family).is_some_and(|types| types.contains(kind))
     }
 
-    /// The place of a relation in an order; `None` for one that has none.
+    /// The place of a relation in an order; `None` if it has none.
     pub fn rank(&self, ranking: Ranking, relation: &str) -> Option<u8> {
         self.ranks.get(&ranking)?.get(relation).copied()
     }
 
-    /// The relations of an order, the first first.
+    /// The relations of an order, best first.
     pub fn ranked(&self, ranking: Ranking) -> impl Iterator<Item = &str> {
         let mut all: Vec<(u8, &str)> = self
             .ranks

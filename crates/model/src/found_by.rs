@@ -1,7 +1,7 @@
-//! How a claim was found: what its `found_by` says, written and read in one place.
+//! How a claim was found: this module alone writes and reads the value of `found_by`.
 //!
-//! A wording is `relation/id`. Behind a claim that rests on another one stands that other, joined by `+`: what it follows from
-//! (`represents/national+holdsOffice/verb`), or what answers it (`attacks/noun+denies/speech`).
+//! A wording is written `relation/id`. If a claim rests on another claim, that other one follows after a `+`: the claim it is
+//! derived from (`represents/national+holdsOffice/verb`), or the claim that answers it (`attacks/noun+denies/speech`).
 
 use crate::well_known::relations;
 
@@ -15,11 +15,11 @@ pub enum Basis {
     Words,
     /// Another claim of the same words, from which it follows.
     Claim,
-    /// Words of somebody else, whom its own deny.
+    /// The words of someone else, which the claim's own speaker denies.
     Answer,
 }
 
-/// How a claim was found.
+/// How a claim was found, as `found_by` states it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FoundBy<'a>(pub &'a str);
 
@@ -34,7 +34,7 @@ impl<'a> FoundBy<'a> {
         Self::wording(relation, SPEECH)
     }
 
-    /// The name of what is found so and rests on another claim, or is answered by it.
+    /// The name of a claim that is found this way and rests on another claim, or is answered by it.
     pub fn joined(self, other: FoundBy<'_>) -> String {
         format!("{}{JOINT}{}", self.0, other.0)
     }
@@ -48,12 +48,12 @@ impl<'a> FoundBy<'a> {
         }
     }
 
-    /// The id of the wording inside its relation, where nothing but its words found the claim.
+    /// The id of the wording inside its relation, if the claim rests on its own words alone.
     pub fn own_wording(self) -> Option<&'a str> {
         (self.basis() == Basis::Words).then(|| relation_and_id(self.0).1)
     }
 
-    /// Whether the last that found it was a saying's own words.
+    /// Whether the last step that found the claim is a saying's own words.
     pub fn is_of_speech(self) -> bool {
         self.0.rsplit(JOINT).next().is_some_and(|last| relation_and_id(last).1 == SPEECH)
     }

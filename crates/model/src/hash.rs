@@ -1,15 +1,15 @@
-//! Content hashes that names of nodes are made of.
+//! Content hashes, which the names of nodes are made of.
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// First 128 bits of SHA-256 over the parts, as 32 lower-case hexadecimal digits.
-/// Each part is preceded by its length, so `["ab", "c"]` and `["a", "bc"]` differ.
+/// The first 128 bits of SHA-256 over the parts, as 32 lower-case hexadecimal digits. Each part is preceded by its length, so
+/// `["ab", "c"]` and `["a", "bc"]` differ.
 pub fn hash(parts: &[&str]) -> String {
     hash_bytes(&parts.iter().map(|part| part.as_bytes()).collect::<Vec<_>>())
 }
 
-/// As [`hash`], for parts that need not be text.
+/// Like [`hash`], for parts that need not be text.
 pub fn hash_bytes(parts: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();
     for part in parts {

@@ -1,6 +1,6 @@
-//! The plain values that every stage of Rapporteur exchanges. No input or output, no dependency on other stages.
+//! The plain values that all stages of Rapporteur exchange. The crate reads and writes nothing and depends on no stage.
 //!
-//! A [`Report`] comes from `ingest`; `extract` makes an [`Extraction`] of it; `resolve` makes one [`World`] of many.
+//! `ingest` makes a [`Report`], `extract` makes an [`Extraction`] of it, and `resolve` makes one [`World`] of many.
 //!
 //! ```text
 //! Report ── text, blocks, metadata, way back to the input's bytes
@@ -8,8 +8,9 @@
 //!          └─ World ── entities, Claim<EntityId>, origins, disputes, merges
 //! ```
 //!
-//! A [`Span`] counts UTF-8 bytes of [`Report::text`], half-open. Ids are hashes or slugs of content ([`hash()`]), never counters;
-//! only a [`LocalId`] is a number, and it means nothing outside its extraction. Lists are in the order that each field names.
+//! A [`Span`] counts UTF-8 bytes of [`Report::text`] and is half-open. Ids are hashes or slugs of content ([`hash()`]), never
+//! counters; only a [`LocalId`] is a number, and it means nothing outside its extraction. Each list is in the order that its
+//! field names.
 
 mod cell;
 mod claim;

@@ -5,7 +5,7 @@ use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A sum of weights, kept and written with two decimals so that no machine's rounding shows.
+/// A sum of weights, kept and written with two decimals so that rounding is the same on every machine.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode,
 )]
@@ -43,14 +43,14 @@ impl fmt::Display for Points {
     }
 }
 
-/// What the weights of the reasons summed up to, and what was needed.
+/// The sum of the reasons' weights, and the sum that was needed.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
 )]
 pub struct Score {
     /// The sum.
     pub sum: Points,
-    /// From which sum on two things are called one.
+    /// The smallest sum at which two things are taken for one.
     pub needed: Points,
 }
 
@@ -63,64 +63,64 @@ pub struct Local {
     pub name: String,
     /// The thing's place in the report's extraction.
     pub entity: LocalId,
-    /// Where the report first calls it so, else first speaks of it.
+    /// Where the report first uses this name, else where it first refers to the thing.
     pub span: Option<Span>,
 }
 
-/// One decision that two names are one thing. All of them together are the partition of the reports' things: whoever joins
-/// what they name has the same entities again.
+/// A decision that two names are one thing. The decisions together are the partition of the reports' things: joining what they
+/// name gives the same entities again.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Merge {
-    /// The entity both became part of.
+    /// The entity that both became part of.
     pub entity: EntityId,
-    /// One of them.
+    /// One of the two things.
     pub left: Local,
-    /// The other, of another report or the same.
+    /// The other thing, of another report or the same one.
     pub right: Local,
     /// Why, in words.
     pub reason: String,
-    /// What the reasons weighed, where weights decided.
+    /// The weight of the reasons, if weights decided.
     pub score: Option<Score>,
-    /// Whether a person decided it.
+    /// Whether a person made the decision.
     pub judged: bool,
 }
 
-/// A decision that might as well have been the other one.
+/// A decision that was close to going the other way.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Doubt {
-    /// Ids of the entities of both sides; equal where they were merged.
+    /// Ids of the entities of both sides; equal if they were merged.
     pub entities: (EntityId, EntityId),
     /// One side.
     pub left: Local,
     /// The other.
     pub right: Local,
-    /// What the reasons weighed, where weights decided.
+    /// The weight of the reasons, if weights decided.
     pub score: Option<Score>,
-    /// What speaks for their being one.
+    /// What speaks for a merge.
     pub reasons: Vec<String>,
-    /// What speaks against it.
+    /// What speaks against a merge.
     pub against: Vec<String>,
 }
 
 impl Doubt {
-    /// Whether both sides were made one.
+    /// Whether both sides were merged.
     pub fn is_merged(&self) -> bool {
         self.entities.0 == self.entities.1
     }
 }
 
-/// A person's decision that a world was made under.
+/// A person's decision that the world obeys.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Judged {
     /// `merge`, `keep apart`, `rename`, `retype` or `drop`.
     pub decision: String,
-    /// The entities it names, as they are called now; one that it dropped as it was called before.
+    /// The entities that the decision names, by their present ids; an entity that it dropped, by its former id.
     pub entities: Vec<EntityId>,
     /// The new label or type.
     pub value: Option<String>,
     /// Why, in the person's words.
     pub reason: String,
-    /// Claims that are not in the world since what they speak of is dropped or cannot have them any more.
+    /// How many claims are left out of the world because an entity they name is dropped, or its new type cannot have them.
     pub claims_left_out: usize,
 }
 

@@ -16,7 +16,7 @@ impl std::fmt::Display for ReportId {
     }
 }
 
-/// A string that metadata gave (`span` is `None`) or that was read from the text at `span`.
+/// A value from metadata (`span` is `None`) or from the text at `span`.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Sourced<T> {
     /// The value.
@@ -27,12 +27,12 @@ pub struct Sourced<T> {
 }
 
 impl<T> Sourced<T> {
-    /// A value from the input's metadata.
+    /// Makes a value that the input's metadata gave.
     pub fn metadata(value: T) -> Self {
         Self { value, span: None }
     }
 
-    /// A value the text states at `span`.
+    /// Makes a value that the text states at `span`.
     pub fn stated(value: T, span: Span) -> Self {
         Self { value, span: Some(span) }
     }
@@ -50,7 +50,7 @@ pub enum BlockKind {
     Heading,
     /// "PARIS, Jan 6 (Reuters) -": place, date and agency before the first sentence.
     Dateline,
-    /// Running text; the only kind, with headlines and headings, that is analysed.
+    /// Running text. Only paragraphs, headlines and headings are analysed.
     Paragraph,
     /// Byline, translator, editor: who made the report.
     Credit,
@@ -67,7 +67,7 @@ impl BlockKind {
     }
 }
 
-/// A stretch of the text and its kind. Blocks are in order and never overlap; white space between them is uncovered.
+/// A stretch of the text and its kind. Blocks are in order and never overlap; the white space between them belongs to no block.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Block {
     /// What it is.
@@ -133,19 +133,19 @@ pub struct Report {
     pub dateline: Option<Dateline>,
     /// Authors, editors, translators.
     pub credits: Vec<Credit>,
-    /// Agencies and outlets credited with the text or a part of it, beside the publisher ("With files from …").
+    /// Agencies and outlets, beside the publisher, that are credited with the text or a part of it ("With files from …").
     #[serde(default)]
     pub agencies: Vec<Sourced<String>>,
-    /// The text, block by block.
+    /// The blocks of the text, in order.
     pub blocks: Vec<Block>,
-    /// From text offsets to the offsets of the input file.
+    /// Maps offsets in the text to offsets in the input file.
     pub offsets: OffsetMap,
-    /// What went wrong or was doubtful while reading.
+    /// What went wrong or was doubtful during reading.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Report {
-    /// Gives the report its id: the hash of text, title, date, source and address, so identical inputs are one report.
+    /// Gives the report its id, the hash of text, title, date, source and address. Identical inputs are therefore one report.
     #[must_use]
     pub fn seal(mut self) -> Self {
         let title = self.title.as_ref().map_or("", |t| t.value.as_str());
@@ -156,8 +156,8 @@ impl Report {
         self
     }
 
-    /// The date that relative dates in the text count from: the dateline's, completed by the publication date's year, else
-    /// the publication date.
+    /// The date that relative dates in the text are counted from: the dateline's date, with the year of the publication date if
+    /// it has none; else the publication date.
     pub fn anchor(&self) -> Option<PartialDate> {
         let published = self.published_on.as_ref().map(|d| d.value);
         let dateline = self.dateline.as_ref().and_then(|d| d.date.as_ref()).map(|d| d.value);
@@ -169,8 +169,8 @@ impl Report {
     }
 }
 
-/// The date of month and day nearest to and not long after `published`: a dateline of 31 December in a report of
-/// 2 January belongs to the year before. A 29 February stays without a year that has none.
+/// The date of this month and day that is nearest to and not long after `published`: a dateline of 31 December in a report of 2
+/// January belongs to the year before. A 29 February keeps no year if that year has none.
 fn complete(month: u8, day: u8, published: PartialDate) -> PartialDate {
     let year = match published.parts() {
         (Some(year), Some(1), _) if month == 12 => Some(year - 1),

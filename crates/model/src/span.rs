@@ -47,7 +47,7 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
-    /// The slice of `text`; empty where the span does not fit the text.
+    /// The slice of `text`; empty if the span does not fit the text.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or("")
     }

@@ -1,10 +1,10 @@
-//! Text of others as a terminal may show it.
+//! Text from reports, made safe for terminals.
 
 use std::borrow::Cow;
 
-/// The text with every character that a terminal obeys instead of showing it written as `\u{1b}`: control characters of both sets (C0
-/// without tab and line feed, C1), characters that turn the direction of writing (Unicode Standard Annex 9, section 2), and
-/// tags, which are never seen.
+/// Escapes, as `\u{1b}`, every character that a terminal would obey instead of showing it: control characters of both sets (C0
+/// without tab and line feed, C1), characters that change the direction of writing (Unicode Standard Annex 9, section 2), and
+/// tags, which are invisible.
 ///
 /// ```
 /// assert_eq!(rapporteur_model::visible("\u{1b}[2Jtxt.\u{202e}exe"), "\\u{1b}[2Jtxt.\\u{202e}exe");

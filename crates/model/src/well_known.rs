@@ -1,7 +1,7 @@
-//! The names of the vocabulary that code must know. Every other type and relation is only a file in `data/`: adding one
+//! The names of the vocabulary that code must know. Every other type and relation is only a file in `data/`, so adding one
 //! changes no Rust. `knowledge` checks at load that each of these names has its file.
 
-/// A module of constants, and the list of them all.
+/// Makes a module of constants and the list of them.
 macro_rules! names {
     ($(#[$about:meta])* $module:ident { $($constant:ident = $name:literal,)+ }) => {
         $(#[$about])*
@@ -11,7 +11,7 @@ macro_rules! names {
                 pub const $constant: &str = $name;
             )+
 
-            /// All of them, sorted.
+            /// All constants, sorted.
             pub const ALL: &[&str] = &[$($constant,)+];
         }
     };

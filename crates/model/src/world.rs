@@ -22,16 +22,16 @@ impl fmt::Display for EntityId {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct ClaimId(pub String);
 
-/// Whether a meeting took place, by the latest origin's word.
+/// Whether a meeting took place, according to the latest origin.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
 )]
 pub enum MeetingStatus {
-    /// It is to come.
+    /// The meeting is to come.
     Planned,
-    /// It took place or is under way.
+    /// The meeting took place or is under way.
     Happened,
-    /// It was called off.
+    /// The meeting was called off.
     Cancelled,
 }
 
@@ -46,7 +46,7 @@ impl MeetingStatus {
     }
 }
 
-/// One place of one report that speaks of an entity.
+/// One place in one report that refers to an entity.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Occurrence {
     /// The report.
@@ -64,7 +64,7 @@ pub struct Entity {
     pub kind: TypeName,
     /// The best name.
     pub label: String,
-    /// Every other surface form met, sorted.
+    /// Every other surface form found, sorted.
     pub aliases: Vec<String>,
     /// Identity in the gazetteers, if known.
     #[serde(default)]
@@ -72,7 +72,7 @@ pub struct Entity {
     /// Wikidata identifier (`"Q90"`), if known.
     #[serde(default)]
     pub wikidata: Option<String>,
-    /// Place: the country it lies in, by the gazetteers.
+    /// Place: the country it lies in, according to the gazetteers.
     #[serde(default)]
     pub contained_in: Option<EntityId>,
     /// Person: gender.
@@ -81,7 +81,7 @@ pub struct Entity {
     /// Office: the post; Meeting, Event, Document: the kind of thing ("summit").
     #[serde(default)]
     pub noun: Option<String>,
-    /// Office: what it belongs to; also known as a derived `officeOf` claim where a report states it.
+    /// Office: what it belongs to; where a report states it, a derived `officeOf` claim says so too.
     #[serde(default)]
     pub of: Option<EntityId>,
     /// Meeting, Event, Document: when.
@@ -96,7 +96,7 @@ pub struct Entity {
     /// Statement: who is reported to have said them.
     #[serde(default)]
     pub speaker: Option<EntityId>,
-    /// Where reports speak of it, sorted. An entity of the gazetteers brought in only as a container has none.
+    /// Where reports refer to it, sorted. Empty for an entity of the gazetteers that is only there as a container.
     #[serde(default)]
     pub occurrences: Vec<Occurrence>,
 }
@@ -112,7 +112,7 @@ pub struct WorldClaim {
     pub claim: Claim<EntityId>,
 }
 
-/// Reports that share their text or relay one another: one voice, however many copies.
+/// Reports that share their text or relay one another. They count as one voice, however many copies there are.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Origin {
     /// `origin/<hash of the report ids>`.
@@ -121,7 +121,7 @@ pub struct Origin {
     pub label: String,
     /// Its reports, sorted.
     pub reports: Vec<ReportId>,
-    /// Pairs of reports that share text, each once with the smaller id first, sorted.
+    /// Pairs of reports that share text, each pair once with the smaller id first, sorted.
     pub shared_text: Vec<(ReportId, ReportId)>,
 }
 
@@ -131,11 +131,11 @@ pub struct Origin {
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum DisputeKind {
-    /// One denies what another asserts.
+    /// One claim denies what another asserts.
     Denial,
-    /// They give different values for one thing.
+    /// The claims give different values for one thing.
     Value,
-    /// They give different dates for one thing.
+    /// The claims give different dates for one thing.
     Date,
 }
 
@@ -155,38 +155,38 @@ impl DisputeKind {
 pub struct Dispute {
     /// `dispute/<hash>`.
     pub id: EntityId,
-    /// Why they cannot all hold.
+    /// Why the claims cannot all hold.
     pub kind: DisputeKind,
-    /// What they are about.
+    /// What the claims are about.
     pub about: EntityId,
     /// Two or more claims, sorted.
     pub claims: Vec<ClaimId>,
 }
 
-/// What a tool is to the reading of reports.
+/// The part a tool plays in the reading of reports.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum ToolKind {
-    /// What reads.
+    /// The program that reads.
     Program,
-    /// The knowledge files it reads with.
+    /// The knowledge files that the program uses.
     Knowledge,
-    /// The language model it reads with.
+    /// The language model that the program uses.
     Model,
 }
 
-/// One version of what reports are read with.
+/// One version of a tool that reports are read with.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Tool {
     /// `tool/<name>-<version>`.
     pub id: EntityId,
-    /// What it is.
+    /// What kind of tool it is.
     pub kind: ToolKind,
-    /// For people to read.
+    /// A label for people to read.
     pub label: String,
-    /// Its version, or the hash of its content.
+    /// The tool's version, or the hash of its content.
     pub version: String,
 }
 
@@ -195,26 +195,26 @@ pub struct Tool {
 pub struct World {
     /// The sources.
     pub reports: Vec<Report>,
-    /// The things spoken of.
+    /// The things that the reports speak of.
     pub entities: Vec<Entity>,
-    /// What is said of them.
+    /// What the reports say of them.
     pub claims: Vec<WorldClaim>,
-    /// What all reports were read with, sorted; empty where nobody knows.
+    /// The tools that all reports were read with, sorted; empty if unknown.
     #[serde(default)]
     pub tools: Vec<Tool>,
-    /// Reports grouped by voice.
+    /// The reports grouped by voice.
     pub origins: Vec<Origin>,
     /// Claims that cannot all hold.
     pub disputes: Vec<Dispute>,
     /// Why entities were merged.
     pub merges: Vec<Merge>,
-    /// Decisions hardly on one side of the line, the most doubtful first; a bounded number.
+    /// Close decisions, the most doubtful first; their number is bounded.
     #[serde(default)]
     pub doubts: Vec<Doubt>,
-    /// A person's decisions that hold in it, sorted.
+    /// The judgements of a person that hold in this world, sorted.
     #[serde(default)]
     pub judgements: Vec<Judged>,
-    /// Ids that judgements name an entity by and it goes by no more, with the id it has; sorted.
+    /// Ids that judgements use for an entity but that it no longer has, each with its present id; sorted.
     #[serde(default)]
     pub former: Vec<(EntityId, EntityId)>,
     /// Facts about reports that resolution links to entities: relation name to (report, entity), sorted.
@@ -227,12 +227,12 @@ pub struct World {
 }
 
 impl World {
-    /// The entity of an id, by binary search.
+    /// Finds the entity with an id by binary search.
     pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
         self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok().map(|i| &self.entities[i])
     }
 
-    /// The report of an id, by binary search.
+    /// Finds the report with an id by binary search.
     pub fn report(&self, id: &ReportId) -> Option<&Report> {
         self.reports.binary_search_by(|report| report.id.cmp(id)).ok().map(|i| &self.reports[i])
     }

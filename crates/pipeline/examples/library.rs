@@ -1,4 +1,5 @@
-//! Reports in, a graph asked, grown and exported: what a program does that links the library.
+//! What a program that links the library does: it builds a graph of reports, asks it, adds to it and exports
+//! it.
 
 use rapporteur_export::{Input, format};
 use rapporteur_graph::Graph;
@@ -8,7 +9,7 @@ use std::error::Error;
 use std::fs;
 use std::io::Write;
 
-/// Works in a folder that is gone afterwards, and writes who signed, then the graph, to `out`.
+/// Works in a temporary folder; writes who signed, then the graph, to `out`.
 pub fn run(out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let place = tempfile::tempdir()?;
     let (friday, monday) = (place.path().join("friday.txt"), place.path().join("monday.txt"));

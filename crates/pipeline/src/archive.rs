@@ -1,4 +1,5 @@
-//! One report on disk: a line that names the format, then report and extraction, compressed, with a checksum.
+//! The file of one report: a line that names the format, then report and extraction, compressed, with a
+//! checksum.
 
 use crate::Error;
 use bitcode::{DecodeOwned, Encode};
@@ -10,20 +11,20 @@ use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// A report and what it says.
+/// A report and the extraction made of it.
 pub type Analysed = (Report, Extraction);
 
-/// Raised whenever the layout of any file of the store changes.
+/// Number of the store's layout. Raise it whenever the layout of any file changes.
 pub(crate) const FORMAT: u32 = 4;
 
-/// Begins the first line of every compressed file.
+/// Start of the first line of every compressed file.
 const MAGIC: &str = "rapporteur 4";
 
-/// The decoder takes a frame that ends between two blocks for whole and proves no checksum then. So more bytes follow, which no
-/// decoder of a whole frame reads.
+/// Bytes chained after a frame. The decoder accepts a frame that stops between two blocks as complete and
+/// then checks no checksum. It reads into these bytes only if the frame is cut short, which shows the cut.
 const BEYOND: &[u8] = &[0xff; 16];
 
-/// What an extraction depends on beside its report: another fingerprint means analysing again.
+/// Everything that an extraction depends on besides its report. If it changes, reports are analysed again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Fingerprint {
     /// Layout of the file.
@@ -46,8 +47,8 @@ impl Fingerprint {
         }
     }
 
-    /// The versions of program, knowledge and model, as the graph tells them. The hash of the code is not told: another build of
-    /// one version gives the same graph.
+    /// The versions of program, knowledge and model, as the graph states them. It omits the hash of the code,
+    /// so that another build of the same version gives the same graph.
     pub(crate) fn tools(&self) -> Vec<Tool> {
         let short = |hash: &str| hash.chars().take(16).collect::<String>();
         let tool = |kind, name: &str, version: String| {
@@ -63,7 +64,7 @@ impl Fingerprint {
         tools
     }
 
-    /// The name of a report's file: whatever lies under it is this code's work on this very report.
+    /// The name of a report's file. A file of this name was made by this code from this very report.
     pub(crate) fn name(&self, report: &Report) -> String {
         let format = self.format.to_le_bytes();
         let [code, knowledge, model] = [&self.code, &self.knowledge, &self.model].map(|part| part.as_bytes());
@@ -71,27 +72,27 @@ impl Fingerprint {
     }
 }
 
-/// The bytes of the file of a report at a path.
+/// The bytes of a report's file, to be written at `path`.
 pub(crate) fn encode(path: &Path, analysed: &Analysed) -> Vec<u8> {
     pack(path, &encoded(analysed))
 }
 
-/// A report's file.
+/// Reads a report's file.
 pub(crate) fn decode(path: &Path) -> Result<Analysed, Error> {
     read(path)
 }
 
-/// A value of any file that [`pack`] wrote.
+/// Reads a value from any file that [`pack`] wrote.
 pub(crate) fn read<T: DecodeOwned>(path: &Path) -> Result<T, Error> {
     bitcode::decode(&unpack(path)?).map_err(|error| Error::corrupt(path, error))
 }
 
-/// The bytes of a value; equal values give equal bytes.
+/// Encodes a value; equal values give equal bytes.
 pub(crate) fn encoded(value: &impl Encode) -> Vec<u8> {
     bitcode::encode(value)
 }
 
-/// Compresses for the file at a path; equal bytes give equal results.
+/// Compresses bytes for the file at `path`; equal bytes give equal results.
 pub(crate) fn pack(path: &Path, bytes: &[u8]) -> Vec<u8> {
     let frame = FrameInfo::new().content_checksum(true);
     let mut encoder = FrameEncoder::with_frame_info(frame, first_line(path).into_bytes());
@@ -100,7 +101,7 @@ pub(crate) fn pack(path: &Path, bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// The bytes that were packed for this very path; their checksum is proven.
+/// Reads the bytes that were packed for this very path and proves their checksum.
 pub(crate) fn unpack(path: &Path) -> Result<Vec<u8>, Error> {
     let packed = std::fs::read(path).map_err(Error::reading(path))?;
     if !packed.starts_with(format!("{MAGIC} ").as_bytes()) {
@@ -119,8 +120,8 @@ pub(crate) fn unpack(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// Tells format, folder and name of the file at a path `…/FOLDER/SHARD/NAME.lz4`: files may be taken for one another no more than
-/// their bytes may change.
+/// The first line of the file at a path `…/FOLDER/SHARD/NAME.lz4`: format, folder and name. It reveals a file
+/// that was put in the place of another.
 fn first_line(path: &Path) -> String {
     let name = |path: Option<&Path>, part: fn(&Path) -> Option<&OsStr>| {
         path.and_then(part).unwrap_or_default().to_string_lossy().into_owned()

@@ -1,4 +1,4 @@
-//! Making and changing stores.
+//! Operations that make and change stores: build, add, remove and renew.
 
 use crate::commit::Purpose;
 use crate::copies::Copy;
@@ -12,17 +12,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 impl Pipeline {
-    /// Reads and analyses everything the paths name and resolves it to a new store of exactly these reports.
+    /// Reads and analyses everything the paths name, and resolves it to a new store of exactly these reports.
     ///
     /// # Errors
-    /// If a path does not exist or the store folder cannot be written. What is wrong with a text is a diagnostic.
+    /// If a path does not exist or the store folder cannot be written. A fault in a text is a diagnostic, not
+    /// an error.
     pub fn build<P: AsRef<Path>>(
         &self,
         paths: &[P],
         folder: &StoreFolder,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
-        // A fault in them should not show only when everything is analysed.
+        // Checked first, so that a fault in the judgements shows before the long analysis.
         folder.read_judgements()?;
         let inputs = self.inputs(paths)?;
         let shelf = Shelf::open(folder)?;
@@ -32,7 +33,7 @@ impl Pipeline {
         self.finish(set, folder, shelf, purpose, progress)
     }
 
-    /// Adds what the paths name to the reports in force. Equals a build of all of them.
+    /// Adds what the paths name to the reports in force. The result equals a build of all of them.
     ///
     /// # Errors
     /// As [`build`](Self::build), or if there is no store.
@@ -48,10 +49,11 @@ impl Pipeline {
         self.change(folder, &Removal::default(), Some(inputs), progress)
     }
 
-    /// Removes reports, inputs and records. Equals a build of the rest: a report stays as long as an input that is left has it.
+    /// Removes reports, inputs and records. The result equals a build of the rest: a report stays as long as
+    /// one of its inputs is left.
     ///
     /// # Errors
-    /// If the store holds nothing of that name, there is no store, or it cannot be written.
+    /// If the store holds nothing of that name, there is no store, or the store cannot be written.
     pub fn remove(
         &self,
         removal: &Removal,
@@ -62,8 +64,8 @@ impl Pipeline {
         self.change(folder, removal, None, progress)
     }
 
-    /// Makes world and graph of the reports in force anew, within the judgements as they are now. Equals a build of the same
-    /// reports.
+    /// Makes world and graph of the reports in force again, with the judgements as they are now. The result
+    /// equals a build of the same reports.
     ///
     /// # Errors
     /// If there is no store, or as [`build`](Self::build).
@@ -76,7 +78,7 @@ impl Pipeline {
         self.change(folder, &Removal::default(), None, progress)
     }
 
-    /// The reports in force without some and with others.
+    /// Prepares a store of the reports in force, without some and with others.
     fn change(
         &self,
         folder: &StoreFolder,

@@ -1,4 +1,4 @@
-//! From a resolved world to a generation in force: only parts that are new are written.
+//! Commits a resolved world as the generation in force; only new parts are written.
 
 use crate::archive::{self, FORMAT, Fingerprint};
 use crate::copies::Copy;
@@ -13,20 +13,21 @@ use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::sync::Arc;
 
-/// A resolved world whose graph is still to be written.
+/// A resolved world whose graph has not been written yet.
 #[derive(Debug)]
 pub struct Prepared {
     /// What the reports say together.
     pub world: World,
-    /// Remarks on inputs, by name.
+    /// Diagnostics with the names of their inputs.
     pub diagnostics: Vec<(String, Diagnostic)>,
-    /// Reports that the inputs held, equal ones counted apart.
+    /// Number of reports that the inputs held; equal ones count separately.
     pub n_read: usize,
     pub(crate) n_reused: usize,
     pub(crate) folder: StoreFolder,
     pub(crate) shelf: Shelf,
     pub(crate) fingerprint: Fingerprint,
-    /// The copies of each report of the world, in its order, each in order of preference; one at least.
+    /// The copies of each report, in the order of the world's reports. Each list is in order of preference
+    /// and never empty.
     pub(crate) copies: Vec<Vec<Copy>>,
     pub(crate) purpose: Purpose,
     pub(crate) pool: Arc<ThreadPool>,
@@ -37,18 +38,18 @@ pub struct Prepared {
 pub(crate) struct Purpose {
     /// The words of the graph.
     pub vocabulary: Vocabulary,
-    /// Whether inputs were named, of which some should hold a report.
+    /// Whether inputs were named, so that at least one report is expected.
     pub reads: bool,
-    /// Whether parts that are there are proven sound, and written again where they are not.
+    /// Whether existing parts are checked and, where damaged, written again.
     pub proves: bool,
 }
 
 impl Prepared {
-    /// Puts world and graph in force in the store folder, and makes the index that the graph is asked with.
+    /// Puts world and graph in force in the store folder, and makes the index that answers questions.
     ///
     /// # Errors
-    /// If a file cannot be written, or no report was read and the store would lose those that it holds; the former store is then
-    /// still in force.
+    /// If a file cannot be written, or if no report was read and the store would lose those that it holds.
+    /// The former store then stays in force.
     pub fn commit(&self) -> Result<Summary, Error> {
         if self.purpose.reads && self.n_read == 0 && self.holds_reports() {
             return Err(Error::NothingRead(self.folder.path().to_owned()));
@@ -61,12 +62,13 @@ impl Prepared {
         self.folder.enforce(&name)?;
         self.shelf.sweep(&name, &generation);
         self.shelf.release();
-        // Where that fails, the first question tells.
+        // If this fails, the first question makes the index and reports the error.
         let _ = self.pool.install(|| self.folder.open());
         Ok(Summary::of(&self.world, &self.diagnostics, self.n_reused))
     }
 
-    /// Whether the folder holds reports. What a damaged store holds is not known, but not nothing.
+    /// Whether the folder holds reports. A damaged store counts as holding some, since nobody knows what it
+    /// holds.
     fn holds_reports(&self) -> bool {
         match self.folder.reports() {
             Ok(reports) => !reports.is_empty(),
@@ -75,7 +77,7 @@ impl Prepared {
     }
 
     fn write_parts(&self) -> Result<Generation, Error> {
-        // Stands for everything beside a part that its lines depend on.
+        // Covers everything outside a part that its lines depend on.
         let fingerprint = self.purpose.vocabulary.fingerprint();
         let split = Split::new(&self.world);
         let row = |i: usize| {
@@ -97,7 +99,7 @@ impl Prepared {
         Ok(Generation { header: Header { format: FORMAT, base, fingerprint, things: things? }, rows: rows? })
     }
 
-    /// Writes a part of world and graph unless it is there.
+    /// Writes a part of world and graph unless it exists.
     fn write_part(
         &self,
         name: &str,

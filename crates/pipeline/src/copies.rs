@@ -1,4 +1,5 @@
-//! The inputs that one report was read from: equal texts of several inputs are one report, which goes with the last of them.
+//! The inputs that one report was read from. Equal texts of several inputs are one report, which goes with
+//! the last of them.
 
 use crate::{Error, Listed};
 use rapporteur_model::{Report, ReportId};
@@ -7,19 +8,19 @@ use std::collections::BTreeSet;
 
 /// A report as one input has it.
 ///
-/// Copies are told apart by format, record id and input. These also tell which of them is shown.
+/// Format, record id, hash and input identify a copy, and in this order they decide which copy is shown.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct Copy {
     /// Name of the input format.
     #[serde(default)]
     pub format: String,
-    /// The id its record had.
+    /// The id that the input gave its record.
     pub record_id: Option<String>,
-    /// Hash of the input's bytes, which are kept under this name.
+    /// Hash of the input's bytes, which are stored under this name.
     pub hash: String,
     /// The input: a path or `-`.
     pub source: String,
-    /// Where in their file the bytes begin.
+    /// Byte offset in the input's file at which these bytes begin.
     pub start: usize,
     /// Name of the file of the analysed report.
     pub archive: String,
@@ -38,7 +39,7 @@ impl Copy {
         }
     }
 
-    /// What tells it from other copies of the report.
+    /// Whatever distinguishes it from other copies of the report.
     fn key(&self) -> (&str, Option<&str>, &str, &str) {
         (&self.format, self.record_id.as_deref(), &self.hash, &self.source)
     }
@@ -47,42 +48,42 @@ impl Copy {
 /// Where a report was read from.
 #[derive(Clone, Debug)]
 pub(crate) struct InputRef {
-    /// Hash of the bytes, which are kept under this name.
+    /// Hash of the bytes, which are stored under this name.
     pub hash: String,
     /// Path or `-`.
     pub source: String,
-    /// Where in their file the bytes begin.
+    /// Byte offset in the input's file at which they begin.
     pub start: usize,
 }
 
-/// Puts copies in order of preference, each once. A record that a file holds twice, or that moved since the file was read
-/// before, counts once.
+/// Sorts copies by preference and removes repeated ones. A record counts once if a file holds it twice, or if
+/// it moved since the file was last read.
 pub(crate) fn in_order(copies: &mut Vec<Copy>) {
-    // Stable: of two that only their analysis tells apart, the first that was read stays.
+    // The sort is stable: of two copies that differ only in their analysis, the one read first stays.
     copies.sort_by(|a, b| (a.key(), a.start).cmp(&(b.key(), b.start)));
     copies.dedup_by(|later, first| later.key() == first.key());
 }
 
-/// What is to leave a store.
+/// What is to be removed from a store.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Removal {
-    /// Reports, whatever they were read from.
+    /// Reports, whatever inputs they were read from.
     pub reports: BTreeSet<ReportId>,
-    /// Inputs, named as they were read: a report goes with the last of its inputs.
+    /// Inputs, named as they were read. A report goes with the last of its inputs.
     pub inputs: BTreeSet<String>,
-    /// Ids of records: a report goes with the last of its records.
+    /// Ids of records. A report goes with the last of its records.
     pub records: BTreeSet<String>,
 }
 
 impl Removal {
-    /// Takes in another.
+    /// Adds what another removal names.
     pub fn extend(&mut self, other: Self) {
         self.reports.extend(other.reports);
         self.inputs.extend(other.inputs);
         self.records.extend(other.records);
     }
 
-    /// Proves that everything it names is in a store.
+    /// Checks that the store holds everything that the removal names.
     pub(crate) fn check(&self, listed: &[Listed]) -> Result<(), Error> {
         let unknown = self.reports.iter().find(|id| listed.iter().all(|report| report.id != **id));
         if let Some(unknown) = unknown {
@@ -97,7 +98,7 @@ impl Removal {
         inputs.chain(records).next().map_or(Ok(()), |unknown| Err(Error::UnknownSource(unknown.clone())))
     }
 
-    /// Whether a copy of a report leaves.
+    /// Whether the removal takes away this copy of a report.
     pub(crate) fn takes(&self, id: &ReportId, copy: &Copy) -> bool {
         self.reports.contains(id)
             || self.inputs.contains(&copy.source)

@@ -6,17 +6,17 @@ use rapporteur_knowledge::{Error, Fault, Files, Knowledge};
 use rapporteur_model::Families;
 use rapporteur_resolve::Tables;
 
-/// The knowledge among files of which every stage can read its own.
+/// Builds the knowledge from files, of which every stage can read its own.
 ///
 /// # Errors
-/// Every fault of every file, whichever stage reads it.
+/// All faults of all files, whichever stage reads them.
 pub fn read(files: Files) -> Result<Knowledge, Error> {
     let mut faults = others(&files);
     let knowledge = Knowledge::read(files, &mut faults);
     knowledge.filter(|_| faults.is_empty()).ok_or_else(|| Error::of(faults))
 }
 
-/// Every fault of a set of files, the examples that the date grammar does not hold to among them.
+/// All faults of a set of files, including the examples that the date grammar gets wrong.
 pub fn check(files: &Files) -> Vec<Fault> {
     let mut faults = others(files);
     Knowledge::read(files.clone(), &mut faults);
@@ -28,7 +28,7 @@ pub fn check(files: &Files) -> Vec<Fault> {
     faults
 }
 
-/// Faults of the files that stages read for themselves.
+/// Faults of the files that the stages parse themselves.
 fn others(files: &Files) -> Vec<Fault> {
     let mut faults = Vec::new();
     Lexicons::read(files, &mut faults);

@@ -1,10 +1,10 @@
-//! What can stop a build.
+//! Reasons why a store cannot be built or read.
 
 use rapporteur_model::ReportId;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// What mends a store whose files are damaged.
+/// What to do about a store whose files are damaged.
 pub(crate) const REMEDY: &str = "run `rapporteur build` again with the same reports";
 
 /// Why a build or a read of a store failed.
@@ -30,13 +30,13 @@ pub enum Error {
     /// There is no store in the folder.
     #[error("{} holds no store: run `rapporteur build` first", .0.display())]
     NoStore(PathBuf),
-    /// What is given as the folder of a store is a file.
+    /// The path given as a store folder is a file.
     #[error("{} is a file, not a store folder: name a folder with --store", .0.display())]
     NotAFolder(PathBuf),
-    /// A file or folder of the store is hidden from the user.
+    /// This user may not read a file or folder of the store.
     #[error("{} cannot be read by this user: run rapporteur as the store's owner, or have its permissions changed", .0.display())]
     Unreadable(PathBuf),
-    /// A file or folder of the store is not for this user to change, or lies where nobody can write.
+    /// This user may not change a file or folder of the store, or it lies on a read-only file system.
     #[error("{}: the store cannot be changed by this user ({source}): run rapporteur as its owner, or write another store with --store", path.display())]
     Unwritable {
         /// The file or folder.
@@ -64,10 +64,10 @@ pub enum Error {
     /// Inputs were named, and none of them holds a report.
     #[error("no report was read: the store {} is left as it was", .0.display())]
     NothingRead(PathBuf),
-    /// Knowledge files are at fault.
+    /// Knowledge files have faults.
     #[error(transparent)]
     Knowledge(#[from] rapporteur_knowledge::Error),
-    /// The knowledge files of a folder are at fault.
+    /// The knowledge files of a folder have faults.
     #[error("the knowledge files in {} cannot be used", folder.display())]
     Data {
         /// The folder.
@@ -75,10 +75,10 @@ pub enum Error {
         /// What is wrong with them.
         source: rapporteur_knowledge::Error,
     },
-    /// The embedded language model is at fault.
+    /// The embedded language model has a fault.
     #[error(transparent)]
     Language(#[from] rapporteur_language::Error),
-    /// The language model of a file is at fault.
+    /// A language model read from a file has a fault.
     #[error("cannot use the model {}", file.display())]
     Model {
         /// The file.
@@ -94,7 +94,7 @@ pub enum Error {
     /// The graph cannot be made, opened or written.
     #[error(transparent)]
     Store(#[from] rapporteur_store::Error),
-    /// A person's judgements are at fault.
+    /// A person's judgements have faults.
     #[error("{0}\n(the store is left as it was)")]
     Judgements(#[from] rapporteur_resolve::JudgementError),
     /// Inputs or options cannot be used.
@@ -103,7 +103,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Why a file that the store counts on could not be read.
+    /// Makes an error of a failure to read a file that the store needs.
     pub(crate) fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| match source.kind() {
@@ -114,7 +114,7 @@ impl Error {
         }
     }
 
-    /// Why a file or folder of the store could not be written.
+    /// Makes an error of a failure to write a file or folder of the store.
     pub(crate) fn writing(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| match source.kind() {
@@ -123,7 +123,7 @@ impl Error {
         }
     }
 
-    /// Whether the folder of a store cannot be one, since it is or lies in a file.
+    /// An error if the store folder cannot exist because its path is, or passes through, a file.
     pub(crate) fn no_folder(store: &Path) -> Option<Self> {
         store.ancestors().find(|path| path.is_file()).map(|file| Self::NotAFolder(file.to_owned()))
     }

@@ -1,11 +1,11 @@
-//! Single files: they appear whole or not at all.
+//! Single files, which appear complete or not at all.
 
 use crate::Error;
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
-/// Writes a file that replaces another in one step, and lasts.
+/// Replaces a file in one step and flushes it to disk.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let file = write_beside(path, bytes)?;
     file.as_file().sync_all().map_err(Error::writing(path))?;
@@ -13,7 +13,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     path.parent().map_or(Ok(()), flush)
 }
 
-/// Writes a file under a name of its own, beside the place that it is for.
+/// Writes a temporary file in the folder of `path`.
 pub(crate) fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let file = match beside().tempfile_in(folder) {
@@ -28,7 +28,7 @@ pub(crate) fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedT
     Ok(file)
 }
 
-/// Readable as any other new file, not for its owner only as temporary files are.
+/// A builder of temporary files that are as readable as any other new file, not only for their owner.
 fn beside() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
@@ -37,12 +37,12 @@ fn beside() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
-/// How files in the making are called.
+/// Prefix of the names of temporary files.
 pub(crate) const TEMPORARY: &str = ".new";
 
 /// Flushes a file or folder to disk.
 pub(crate) fn flush(path: &Path) -> Result<(), Error> {
-    // Elsewhere folders cannot be opened, nor need to be flushed.
+    // Other systems than Unix cannot open folders, and need no flush of them.
     if cfg!(not(unix)) && path.is_dir() {
         return Ok(());
     }

@@ -7,14 +7,15 @@
 //! sources/a0/a0…77.gz         the bytes it was read from
 //! world/52/52…0c.lz4          a part of the world: what one report says, or a group of entities
 //! graph/52/52…0c.lz4          the same part as N-Quads
-//! index/52…0c.<kind>          what somebody made of the whole graph of a generation to ask it faster; it can be made again
+//! index/52…0c.<kind>          an index of the whole graph of a generation, for fast questions; it can be made again
 //! judgements.tsv              a person's decisions; only ever added to
 //! LOCK                        held by whoever changes the store
 //! ```
 //!
-//! Files are named by the hash of what they are made from and never change. They are written beside and renamed, then flushed
-//! to disk all together; after that `CURRENT` is replaced, and a generation is in force. Whatever dies before leaves the
-//! former store. What is used no more is removed at the end.
+//! Files are named by the hash of what they are made from and never change. They are written under a
+//! temporary name, renamed, then flushed to disk all together. After that `CURRENT` is replaced, which puts a
+//! generation in force. A run that dies earlier leaves the former store. Files that are no longer used are
+//! removed at the end.
 
 use crate::archive;
 use crate::generation::{Generation, Row};
@@ -28,12 +29,12 @@ use std::path::{Path, PathBuf};
 
 const CURRENT: &str = "CURRENT";
 
-/// A folder that holds a store, or will.
+/// A folder that holds a store or will hold one.
 #[derive(Clone, Debug)]
 pub struct StoreFolder(PathBuf);
 
 impl StoreFolder {
-    /// The folder at a path; nothing is read or made yet.
+    /// The folder at `path`; this reads and makes nothing.
     pub fn new(path: impl Into<PathBuf>) -> Self {
         Self(path.into())
     }
@@ -48,7 +49,7 @@ impl StoreFolder {
         &self.0
     }
 
-    /// The graph in force, as N-Quads: part after part, each sorted; a line may stand in several.
+    /// The graph in force, as N-Quads, part after part. Each part is sorted; a line may occur in several.
     ///
     /// # Errors
     /// If there is no store or it is damaged.
@@ -56,7 +57,8 @@ impl StoreFolder {
         self.with_graph(|parts| Ok(parts.map(Ok::<_, Error>)?.concat()))
     }
 
-    /// Lets `work` read the graph in force; again, where another came into force meanwhile and parts are gone.
+    /// Lets `work` read the graph in force. Starts again if another generation came into force meanwhile and
+    /// parts are gone.
     pub(crate) fn with_graph<T>(
         &self,
         work: impl Fn(&GraphParts<'_>) -> Result<T, Error>,
@@ -64,7 +66,7 @@ impl StoreFolder {
         self.stable(|name, generation| work(&GraphParts::new(self, name, generation)))
     }
 
-    /// Where the IRIs of the graph in force begin.
+    /// The base of all IRIs of the graph in force.
     ///
     /// # Errors
     /// If there is no store.
@@ -100,7 +102,7 @@ impl StoreFolder {
         Ok(self.generation()?.rows.into_iter().map(|row| row.id).collect())
     }
 
-    /// The reports in force, sorted by id, as far as a person may name them.
+    /// The reports in force, sorted by id, with whatever a person may name them by.
     ///
     /// # Errors
     /// If there is no store.
@@ -133,7 +135,8 @@ impl StoreFolder {
         Generation::read(&self.generation_file(&self.current()?))
     }
 
-    /// Reads files of the generation in force; again, where another came into force and they are gone.
+    /// Reads files of the generation in force. Starts again if another came into force meanwhile and the
+    /// files are gone.
     fn stable<T>(&self, read: impl Fn(&str, &Generation) -> Result<T, Error>) -> Result<T, Error> {
         self.finish_sweep();
         loop {
@@ -153,12 +156,12 @@ impl StoreFolder {
             _ => Error::no_folder(&self.0).unwrap_or_else(|| Error::reading(&path)(error)),
         })?;
         let name = String::from_utf8_lossy(name.trim_ascii()).into_owned();
-        // Whatever else stands there would be taken for a path.
+        // Anything but a hash would be used as a path.
         let is_hash = name.len() == 32 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
         if is_hash { Ok(name) } else { Err(Error::corrupt(&path, "it names no generation")) }
     }
 
-    /// Puts a generation in force whose files last already.
+    /// Puts a generation in force whose files are already flushed to disk.
     pub(crate) fn enforce(&self, name: &str) -> Result<(), Error> {
         files::replace(&self.0.join(CURRENT), name.as_bytes())
     }
@@ -180,12 +183,12 @@ impl StoreFolder {
         self.sharded("sources", hash, "gz")
     }
 
-    /// A file of one of the folders.
+    /// The path of a file in one of the sharded folders.
     pub(crate) fn file(&self, folder: &str, name: &str) -> PathBuf {
         self.sharded(folder, name, "lz4")
     }
 
-    /// Two digits make the folder, so that no folder grows too large.
+    /// The first two digits name a subfolder, so that no folder grows too large.
     fn sharded(&self, folder: &str, name: &str, extension: &str) -> PathBuf {
         let shard = name.get(..2).unwrap_or("00");
         self.0.join(format!("{folder}/{shard}/{name}.{extension}"))

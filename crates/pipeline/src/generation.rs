@@ -1,4 +1,4 @@
-//! What is in force: a list of reports and of the parts of world and graph, one file.
+//! The generation in force: one file that lists the reports and the parts of world and graph.
 
 use crate::archive::{FORMAT, Fingerprint};
 use crate::copies::Copy;
@@ -7,23 +7,23 @@ use rapporteur_model::{ReportId, hash_bytes};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
-/// The first line.
+/// The first line of the file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Header {
     pub format: u32,
-    /// Where the IRIs of its graph begin.
+    /// The base of all IRIs of its graph.
     pub base: String,
-    /// What analysed the reports.
+    /// What the reports were analysed with.
     pub fingerprint: Fingerprint,
-    /// Names of the parts that hold entities.
+    /// Names of the parts that hold groups of entities.
     pub things: Vec<String>,
 }
 
-/// A further line: one report.
+/// Each further line: one report.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Row {
     pub id: ReportId,
-    /// Its headline, else its first words.
+    /// Its headline, or else its first words.
     pub label: String,
     /// Where it was published.
     pub url: Option<String>,
@@ -43,7 +43,7 @@ impl Row {
         std::iter::once(&self.copy).chain(&self.others)
     }
 
-    /// What a person may name it by.
+    /// The report with whatever a person may name it by.
     pub fn listed(&self) -> Listed {
         let source = |copy: &Copy| Source { input: copy.source.clone(), record_id: copy.record_id.clone() };
         Listed {
@@ -55,7 +55,7 @@ impl Row {
     }
 }
 
-/// All lines, reports sorted by id.
+/// All lines of the file; reports are sorted by id.
 #[derive(Clone, Debug)]
 pub(crate) struct Generation {
     pub header: Header,
@@ -63,7 +63,7 @@ pub(crate) struct Generation {
 }
 
 impl Generation {
-    /// The lines and the name made of them.
+    /// Encodes the lines, and the name, which is their hash.
     pub fn encode(&self) -> Result<(String, Vec<u8>), serde_json::Error> {
         let mut bytes = serde_json::to_vec(&self.header)?;
         bytes.push(b'\n');
@@ -74,7 +74,7 @@ impl Generation {
         Ok((hash_bytes(&[&bytes]), bytes))
     }
 
-    /// The lines of a file; they are proven to be those that its name was made of.
+    /// Reads a file and proves that its name is the hash of its lines.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let bytes = std::fs::read(path).map_err(Error::reading(path))?;
         if path.file_stem().is_none_or(|name| name != hash_bytes(&[&bytes]).as_str()) {

@@ -21,19 +21,19 @@ impl<'f> GraphParts<'f> {
         Self { folder, generation: name, base: &generation.header.base, names }
     }
 
-    /// Where the IRIs of the graph begin.
+    /// The base of all IRIs of the graph.
     pub fn base(&self) -> &'f str {
         self.base
     }
 
-    /// The N-Quads lines of each part, one after the other; a line may stand in several.
+    /// The N-Quads lines of each part in turn; a line may occur in several parts.
     #[cfg(feature = "rocksdb")]
     pub fn iter(&self) -> impl Iterator<Item = Result<Vec<u8>, Error>> {
         self.names.iter().map(|name| self.read(name))
     }
 
-    /// Does `work` on the N-Quads lines of each part, several at a time. Results come in the order of the parts.
-    /// What `work` complains of is taken for damage.
+    /// Calls `work` on the N-Quads lines of each part, several at a time. Results come in the order of the
+    /// parts. An error of `work` means that the part is damaged.
     pub fn map<T: Send, E: fmt::Display>(
         &self,
         work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
@@ -41,7 +41,7 @@ impl<'f> GraphParts<'f> {
         self.names.par_iter().map(|name| self.one(name, &work)).collect()
     }
 
-    /// As [`map`](Self::map), but goes on where a part is damaged.
+    /// Does what [`map`](Self::map) does, but continues after a damaged part.
     pub fn each<T: Send, E: fmt::Display>(
         &self,
         work: impl Fn(Vec<u8>) -> Result<T, E> + Sync,
@@ -57,8 +57,8 @@ impl<'f> GraphParts<'f> {
         work(self.read(name)?).map_err(|reason| Error::corrupt(&self.folder.file("graph", name), reason))
     }
 
-    /// Where something made of the whole graph may be kept to ask it faster; `kind` tells what it is. The place serves as long
-    /// as this graph is in force: later changes of the store remove what is there.
+    /// The path of an index made of the whole graph; `kind` says what kind of index. It is valid as long as
+    /// this graph is in force: later changes of the store remove it.
     pub fn index(&self, kind: &str) -> PathBuf {
         self.folder.index().join(format!("{}.{kind}", self.generation))
     }

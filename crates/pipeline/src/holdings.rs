@@ -1,4 +1,4 @@
-//! What lies in a store folder, and what of it is of use.
+//! The files in a store folder, and which of them are in use.
 
 use crate::StoreFolder;
 use crate::copies::Copy;
@@ -7,21 +7,21 @@ use crate::generation::{Generation, Row};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-/// Folders of files in shards.
+/// Folders whose files lie in shards.
 const FOLDERS: [&str; 4] = ["reports", "sources", "world", "graph"];
 
-/// The files that were there when the folder was opened for a change; nobody else changes it since.
+/// The files that existed when the folder was opened for a change. Nobody else changes them after that.
 #[derive(Debug, Default)]
 pub(crate) struct Holdings {
     /// Files of all shards.
     found: HashSet<PathBuf>,
     shards: Vec<PathBuf>,
-    /// Those of the generation in force, which were flushed before it was.
+    /// Files of the generation in force, which were flushed to disk before it came into force.
     known: HashSet<PathBuf>,
 }
 
 impl Holdings {
-    /// Looks into every folder once.
+    /// Lists every folder once.
     pub fn of(folder: &StoreFolder) -> Self {
         let shards: Vec<PathBuf> =
             FOLDERS.iter().flat_map(|name| entries(&folder.path().join(name))).collect();
@@ -36,12 +36,13 @@ impl Holdings {
         Self { found, shards, known }
     }
 
-    /// Whether the file is there and may be counted on.
+    /// Whether the file exists and can be relied on.
     pub fn holds(&self, path: &Path) -> bool {
         self.known.contains(path)
     }
 
-    /// Removes what is no part of the store any more, `written` since included. What cannot be removed does no harm.
+    /// Removes files that the store no longer uses, also those `written` since. A file that cannot be removed
+    /// does no harm.
     pub fn sweep(
         &self,
         folder: &StoreFolder,
@@ -55,7 +56,7 @@ impl Holdings {
         for path in self.found.iter().chain(written).filter(|path| !kept.contains(*path)) {
             let _ = std::fs::remove_file(path);
         }
-        // Only an empty folder goes.
+        // This call removes a folder only if it is empty.
         for shard in self.shards.iter().map(PathBuf::as_path).chain(written.iter().filter_map(|p| p.parent()))
         {
             let _ = std::fs::remove_dir(shard);
@@ -70,7 +71,7 @@ impl Holdings {
         for path in entries(folder.path()).into_iter().filter(is_left) {
             let _ = std::fs::remove_file(&path);
         }
-        // The list of a former generation goes last: as long as it is there, something may be left.
+        // The list of a former generation goes last: as long as it exists, files may be left to remove.
         for path in entries(&folder.generations()).into_iter().filter(|path| *path != in_force) {
             let _ = std::fs::remove_file(&path);
         }
@@ -84,7 +85,7 @@ fn files(folder: &StoreFolder, generation: &Generation) -> HashSet<PathBuf> {
     parts.chain(generation.rows.iter().flat_map(Row::copies).flat_map(of_copy)).collect()
 }
 
-/// Whether a change died after it came into force and before all that it made useless was removed.
+/// Whether a change died after it came into force and before it removed all unused files.
 pub(crate) fn is_unswept(folder: &StoreFolder) -> bool {
     entries(&folder.generations()).len() > 1
 }

@@ -1,4 +1,4 @@
-//! The file of a person's decisions in a store folder.
+//! The file of a person's judgements in a store folder.
 
 use crate::{Error, StoreFolder, files};
 use rapporteur_resolve::{Decision, JudgementError, Judgements};
@@ -6,12 +6,12 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 impl StoreFolder {
-    /// The file of a person's decisions; it may not exist.
+    /// The path of the file of a person's judgements; it may not exist.
     pub fn judgements(&self) -> PathBuf {
         self.path().join("judgements.tsv")
     }
 
-    /// What a person decided; nothing, if there is no file.
+    /// A person's judgements; empty if there is no file.
     ///
     /// # Errors
     /// If the file cannot be read or a line is at fault.
@@ -19,10 +19,10 @@ impl StoreFolder {
         Ok(Judgements::parse(&self.judgements().display().to_string(), &self.judgements_text()?)?)
     }
 
-    /// Adds decisions, each with its reason, to the end of the file: all of them or none.
+    /// Appends judgements, each with its reason, to the file: all of them or none.
     ///
     /// # Errors
-    /// If the file cannot be written, or what it holds already is at fault.
+    /// If the file cannot be written, or if what it already holds has faults.
     pub fn add_judgements(&self, further: &[(Decision, String)]) -> Result<(), Error> {
         let path = self.judgements();
         let text = Judgements::append(&self.judgements_text()?, further);

@@ -1,12 +1,13 @@
-//! From paths to a store that can be asked: reads, analyses in parallel, resolves, and keeps everything on disk. What a program
-//! that links the library opens first.
+//! Turns paths into a store that answers questions: reads reports, analyses them in parallel, resolves
+//! entities, and keeps everything on disk. A program that links the library starts here.
 //!
 //! ```text
 //! paths ─ ingest ─► reports ─ extract (parallel) ─► archive ─ resolve ─► world ─ store ─► graph ─► index, ready to be asked
 //! ```
 //!
-//! A [`StoreFolder`] holds one compressed file a report, and world and graph in parts, which are
-//! functions of the set of reports and of a person's judgements. What is unchanged is read from the archive instead of analysed again.
+//! A [`StoreFolder`] holds one compressed file per report, and world and graph in parts, which depend only on
+//! the set of reports and on a person's judgements. Unchanged reports are read from the archive instead of
+//! analysed again.
 //!
 //! ```
 //! use rapporteur_pipeline::{Options, Pipeline, Resources, StoreFolder};

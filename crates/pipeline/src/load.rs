@@ -1,4 +1,4 @@
-//! Knowledge and language model: those of the program, or those of files.
+//! Loads knowledge and language model, either embedded or from files.
 
 use crate::{Error, Options, Pipeline};
 use rapporteur_knowledge::{Files, Knowledge};
@@ -10,17 +10,17 @@ use std::thread;
 /// Where knowledge and language model are read from.
 #[derive(Clone, Debug, Default)]
 pub struct Resources {
-    /// A folder laid out as `data/`, instead of the embedded knowledge.
+    /// A folder laid out like `data/`, instead of the embedded knowledge.
     pub data: Option<PathBuf>,
     /// A converted spaCy pipeline, instead of the embedded one.
     pub model: Option<PathBuf>,
 }
 
 impl Resources {
-    /// The knowledge alone, for work that reads no report.
+    /// Loads the knowledge alone, for work that reads no report.
     ///
     /// # Errors
-    /// If its files are at fault.
+    /// If its files have faults.
     pub fn knowledge(&self) -> Result<Knowledge, Error> {
         knowledge(self.data.as_deref())
     }
@@ -36,10 +36,10 @@ impl Resources {
     }
 }
 
-/// The knowledge of a folder laid out as `data/`, else the embedded one.
+/// Loads the knowledge of a folder laid out like `data/`, or else the embedded one.
 ///
 /// # Errors
-/// If its files are at fault.
+/// If its files have faults.
 pub fn knowledge(folder: Option<&Path>) -> Result<Knowledge, Error> {
     match folder {
         Some(folder) => {
@@ -61,10 +61,10 @@ fn embedded_language() -> Result<Analyzer, Error> {
 }
 
 impl Pipeline {
-    /// Loads knowledge and model, side by side, and prepares all stages.
+    /// Loads knowledge and model at the same time and prepares all stages.
     ///
     /// # Errors
-    /// As [`new`](Self::new), and if a file of knowledge or model is at fault.
+    /// As [`new`](Self::new), and if a file of knowledge or model has faults.
     pub fn load(resources: &Resources, options: Options) -> Result<Self, Error> {
         let (knowledge, language) = thread::scope(|scope| {
             let language = scope.spawn(|| resources.language());

@@ -1,4 +1,4 @@
-//! The graph of a store, ready to be asked: from the index that was made of it, which is made first if need be.
+//! Opens the graph of a store for questions, through an index that is made if it does not exist yet.
 
 use crate::graph_parts::GraphParts;
 use crate::{Error, StoreFolder};
@@ -7,8 +7,8 @@ use rapporteur_store::{Index, Part};
 use rapporteur_store::{Store, Vocabulary};
 
 impl StoreFolder {
-    /// Opens the graph in force, to be asked. What is made of it for that is kept in the folder, so that the next call is fast;
-    /// [`Prepared::commit`](crate::Prepared::commit) has made it already.
+    /// Opens the graph in force for questions. The index is kept in the folder, so that the next call is
+    /// fast; [`Prepared::commit`](crate::Prepared::commit) makes it in advance.
     ///
     /// # Errors
     /// If there is no store or it is damaged.
@@ -24,7 +24,7 @@ fn indexed(graph: &GraphParts<'_>, vocabulary: Vocabulary) -> Result<Store, Erro
         return Ok(Store::new(vocabulary, index));
     }
     let index = Index::of(&graph.map(|lines| Part::read(&lines))?)?;
-    // A store that cannot be written to can still be asked.
+    // A store that cannot be written to still answers questions.
     let _ = index.save(&file);
     Ok(Store::new(vocabulary, index))
 }
@@ -37,7 +37,7 @@ fn indexed(graph: &GraphParts<'_>, vocabulary: Vocabulary) -> Result<Store, Erro
         std::fs::create_dir_all(above).map_err(Error::writing(above))?;
         let beside = tempfile::tempdir_in(above).map_err(Error::writing(above))?;
         Store::make_rocksdb(beside.path(), graph.iter())?;
-        // Where another has made the same meanwhile, that one serves.
+        // If another process has made the same index meanwhile, that one is used.
         if let Err(error) = std::fs::rename(beside.path(), &folder)
             && !folder.is_dir()
         {
@@ -54,7 +54,7 @@ mod tests {
     use crate::generation::{Generation, Header};
     use rapporteur_store::DEFAULT_BASE;
 
-    /// A store of one part of a graph, which holds these lines.
+    /// A store whose graph is one part with these lines.
     fn store_of(lines: &[u8]) -> (tempfile::TempDir, StoreFolder) {
         let place = tempfile::tempdir().unwrap();
         let folder = StoreFolder::new(place.path());

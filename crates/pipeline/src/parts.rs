@@ -1,4 +1,5 @@
-//! A world in parts, of which only those change that a changed report touches: one part a report, and entities in groups.
+//! Splits a world into one part per report and groups of entities, so that a changed report changes few
+//! files.
 
 use bitcode::{Decode, Encode};
 use rapporteur_model::{EntityId, ReportId, World, WorldClaim};
@@ -8,18 +9,18 @@ use std::collections::BTreeMap;
 /// A part of a world.
 #[derive(Clone, Debug, Default, Encode, Decode)]
 pub(crate) struct Part {
-    /// Name of the file that holds its report; empty in a group of entities.
+    /// Name of the file that holds its report; empty for a group of entities.
     pub archive: String,
-    /// Its own lists; of a report all but the report itself.
+    /// The part's own lists. The part of a report leaves out the report itself.
     pub world: World,
-    /// What things are called that it speaks of and that are in other parts.
+    /// Labels of entities that the part mentions and other parts hold.
     pub labels: BTreeMap<EntityId, String>,
 }
 
-/// So many entities make a group, or half as many.
+/// Groups hold this many entities on average, or down to half as many.
 const GROUP: usize = 64;
 
-/// A world whose lists are sorted by the part they go to.
+/// A world whose lists are sorted by the part that each entry goes to.
 pub(crate) struct Split<'a> {
     world: &'a World,
     labels: FxHashMap<&'a EntityId, &'a str>,
@@ -50,8 +51,8 @@ impl<'a> Split<'a> {
         Self { world, labels, claims, links, relays }
     }
 
-    /// What the part of a report is made of, beside code: the file of the analysed report, which gives all of a claim but
-    /// the ids of entities; these, and what they are called.
+    /// What the part of a report depends on besides code: the file of the analysed report, which fixes all of
+    /// a claim but the ids of entities; these ids, and the labels of the entities.
     pub fn made_of(&self, i: usize, archive: &str) -> Vec<u8> {
         let mut made_of = MadeOf::default();
         made_of.add(archive);
@@ -78,7 +79,7 @@ impl<'a> Split<'a> {
         made_of.0
     }
 
-    /// The part of a report, which lies in the file of this name.
+    /// The part of the report whose file has this name.
     pub fn report(&self, i: usize, archive: &str) -> Part {
         let id = &self.world.reports[i].id;
         let mut part = Part { archive: archive.to_owned(), ..Part::default() };
@@ -102,9 +103,10 @@ impl<'a> Split<'a> {
         part
     }
 
-    /// Everything that is not of one report alone, grouped by the ids of entities; every entry of a list in one group.
+    /// Everything that belongs to more than one report, grouped by the ids of entities. Each entry of a list
+    /// is in one group.
     pub fn things(&self) -> Vec<Part> {
-        // Every list must be in some part: a new one stops the compiler here.
+        // Every list must be in some part. This pattern makes the compiler reject a new list that is in none.
         let World {
             reports: _,
             claims: _,
@@ -127,7 +129,7 @@ impl<'a> Split<'a> {
         origins.iter().for_each(|x| parts[group(&x.id)].world.origins.push(x.clone()));
         disputes.iter().for_each(|x| parts[group(&x.about)].world.disputes.push(x.clone()));
         merges.iter().for_each(|x| parts[group(&x.entity)].world.merges.push(x.clone()));
-        // Beside things their description stands once in each group, and only once in the graph.
+        // Each group with entities describes the tools too; the graph has their description only once.
         parts.iter_mut().for_each(|part| part.world.tools.clone_from(tools));
         let (doubts, judgements, former) = (doubts.clone(), judgements.clone(), former.clone());
         let world = World { doubts, judgements, former, ..World::default() };
@@ -136,7 +138,7 @@ impl<'a> Split<'a> {
     }
 }
 
-/// By the FNV-1a hash of the id (Fowler, Noll and Vo).
+/// The group of an id, by its FNV-1a hash (Fowler, Noll and Vo).
 fn group(id: &EntityId, n_groups: usize) -> usize {
     let hash = id.0.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -144,7 +146,7 @@ fn group(id: &EntityId, n_groups: usize) -> usize {
     (hash >> 32) as usize & (n_groups - 1)
 }
 
-/// Texts and numbers in a row, each told from the next.
+/// A sequence of texts and numbers, encoded so that no two sequences give the same bytes.
 #[derive(Default)]
 struct MadeOf(Vec<u8>);
 
@@ -159,7 +161,7 @@ impl MadeOf {
     }
 }
 
-/// The world that parts make, their reports included.
+/// Joins parts, including their reports, into a world.
 pub(crate) fn join(parts: impl IntoIterator<Item = World>) -> World {
     let mut whole = World::default();
     for part in parts {
@@ -181,14 +183,14 @@ pub(crate) fn join(parts: impl IntoIterator<Item = World>) -> World {
         whole.reports.extend(reports);
         whole.entities.extend(entities);
         whole.claims.extend(claims);
-        // Every part has all of them.
+        // Every part lists all tools.
         if whole.tools.is_empty() {
             whole.tools = tools;
         }
         whole.origins.extend(origins);
         whole.disputes.extend(disputes);
         whole.merges.extend(merges);
-        // One part holds all of these, in an order of their own.
+        // One part holds all of these, in their own order.
         whole.doubts.extend(doubts);
         whole.judgements.extend(judgements);
         whole.former.extend(former);

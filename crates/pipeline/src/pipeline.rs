@@ -18,11 +18,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Settings of one run.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Worker threads; 0 for one a core. The result does not depend on it.
+    /// Number of worker threads; 0 means one a core. The result does not depend on it.
     pub threads: usize,
     /// How inputs are read.
     pub ingest: rapporteur_ingest::Options,
-    /// Where the IRIs of nodes begin in a store that is built; it ends in `/` or `#`. A store that is changed keeps its own.
+    /// The base of all IRIs of nodes in a new store; it ends in `/` or `#`. A store that is changed keeps
+    /// its own.
     pub base: String,
 }
 
@@ -36,20 +37,21 @@ impl Default for Options {
 /// How far a run has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Progress {
-    /// So many inputs are read, of so many.
+    /// Number of inputs read, and number of inputs.
     Read(usize, usize),
-    /// So many reports are analysed or taken from the archive.
+    /// Number of reports analysed or taken from the archive.
     Analysed(usize),
-    /// All are; entities are compared now.
+    /// All reports, this many, are analysed; entities are compared now.
     Resolving(usize),
-    /// The world is done.
+    /// The world is resolved.
     Resolved,
 }
 
-/// Stack of each thread. What recurses on an input is bounded to need far less.
+/// Stack size of each thread. All recursion on input is bounded to need far less.
 pub(crate) const STACK_BYTES: usize = 8 * 1024 * 1024;
 
-/// What `work` reads from a report; a diagnostic if it panics. Nothing outlives it then but caches that only ever grow.
+/// Runs `work` on a report and turns a panic into a diagnostic. This is safe because only caches that never
+/// shrink survive it.
 fn guarded(report: &Report, work: impl FnOnce() -> Extraction) -> Extraction {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let message =
@@ -75,7 +77,7 @@ impl Pipeline {
     /// Prepares all stages.
     ///
     /// # Errors
-    /// If knowledge files of a stage are at fault, the base is no IRI, or threads cannot be started.
+    /// If knowledge files of a stage have faults, the base is not an IRI, or threads cannot be started.
     pub fn new(
         knowledge: Arc<Knowledge>,
         language: Arc<rapporteur_language::Analyzer>,
@@ -106,12 +108,12 @@ impl Pipeline {
         })
     }
 
-    /// What its stages know.
+    /// The knowledge that the stages share.
     pub fn knowledge(&self) -> &Knowledge {
         &self.knowledge
     }
 
-    /// The settings it was made with.
+    /// The settings that the pipeline was made with.
     pub fn options(&self) -> &Options {
         &self.options
     }
@@ -121,14 +123,15 @@ impl Pipeline {
         &self.extractor
     }
 
-    /// What a report says. A fault of this program at one report must not cost the others: it becomes a diagnostic.
+    /// Extracts what a report says. If the program panics at one report, the others go on: the panic becomes
+    /// a diagnostic.
     pub fn extract(&self, report: &Report) -> Extraction {
         let Some(Parts { reports, diagnostics }) = parts(report) else { return self.extract_part(report) };
         let read = self.pool.install(|| reports.par_iter().map(|part| self.extract_part(part)).collect());
         join(read, diagnostics)
     }
 
-    /// What a report of no great length says.
+    /// Extracts what a report of bounded length says.
     fn extract_part(&self, report: &Report) -> Extraction {
         guarded(report, || self.extractor.extract(report))
     }
@@ -138,15 +141,15 @@ impl Pipeline {
         &self.tables
     }
 
-    /// Opens inputs by paths, folders, patterns or `-`, read one by one.
+    /// Opens inputs by paths, folders, patterns or `-`; they are read one by one.
     ///
     /// # Errors
-    /// If a path does not exist or an option is not known.
+    /// If a path does not exist or an option is unknown.
     pub fn inputs<P: AsRef<Path>>(&self, paths: &[P]) -> Result<Inputs, Error> {
         Ok(rapporteur_ingest::read_paths(paths, &self.options.ingest)?)
     }
 
-    /// Analyses reports in parallel; the result is in the order given.
+    /// Analyses reports in parallel; the results keep the order given.
     pub fn analyse(&self, reports: Vec<Report>, progress: &(dyn Fn(Progress) + Sync)) -> Vec<Analysed> {
         let done = AtomicUsize::new(0);
         let one = |report: Report| {
@@ -157,12 +160,12 @@ impl Pipeline {
         self.pool.install(|| reports.into_par_iter().map(one).collect())
     }
 
-    /// One world of a set of analysed reports; order does not matter.
+    /// Resolves analysed reports to one world, whatever their order.
     pub fn resolve(&self, analysed: &[Analysed]) -> World {
         resolve(analysed, &self.knowledge.gazetteer, &self.tables)
     }
 
-    /// One world of a set of analysed reports, within what a person decided.
+    /// Resolves analysed reports to one world that obeys a person's judgements.
     ///
     /// # Errors
     /// If judgements contradict each other.

@@ -1,4 +1,4 @@
-//! The proof that every file that the store counts on is what was written.
+//! Proves that every file that the store depends on is as it was written.
 
 use crate::archive;
 use crate::error::REMEDY;
@@ -11,7 +11,7 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelExtend,
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-/// A file that the store counts on and that is not what was written.
+/// A file that the store depends on and that is not as it was written.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Damage {
     /// The file, inside the store folder.
@@ -20,11 +20,11 @@ pub struct Damage {
     pub message: String,
 }
 
-/// What a look at every file found.
+/// The result of a check of every file.
 pub struct Proof {
-    /// Damaged files, sorted; none of a sound store.
+    /// Damaged files, sorted; empty for a sound store.
     pub damages: Vec<Damage>,
-    /// The graph as its parts have it, whatever was made of them before; nothing if one of them is damaged.
+    /// The graph read from its parts, not from the index; `None` if a part is damaged.
     pub store: Option<Store>,
 }
 
@@ -44,7 +44,7 @@ impl StoreFolder {
                 Ok(generation) => Proof::of(self, &name, &generation)?,
                 Err(fault) => Proof::without_graph(self, fault),
             };
-            // Where another generation came into force meanwhile, files of this one may be gone.
+            // If another generation came into force meanwhile, files of this one may be gone.
             if proof.damages.is_empty() || self.current().is_ok_and(|now| now == name) {
                 return Ok(proof);
             }
@@ -64,7 +64,7 @@ impl Proof {
         faults
             .par_extend(rows.par_iter().filter_map(|row| world(folder, &row.part, &row.copy.archive).err()));
         faults.par_extend(things.par_iter().filter_map(|part| world(folder, part, "").err()));
-        // Many reports may be of one input.
+        // Several reports may share an input.
         let sources: BTreeSet<&str> =
             rows.iter().flat_map(Row::copies).map(|copy| copy.hash.as_str()).collect();
         let unread = |hash: &str| source::read(&folder.source_file(hash), hash).err();
@@ -84,7 +84,8 @@ impl Proof {
     }
 }
 
-/// The faults of a report's files: one a copy, named by what was analysed, and by what did.
+/// The faults in the files of a report's copies. Each file must hold the report and come from the code that
+/// its name was made of.
 fn reports<'a>(
     folder: &'a StoreFolder,
     generation: &'a Generation,
@@ -104,7 +105,8 @@ fn reports<'a>(
     })
 }
 
-/// A part of the world tells which report it is of; `archive` is empty for a group of entities.
+/// Checks a part of the world, which names the report it belongs to; `archive` is empty for a group of
+/// entities.
 fn world(folder: &StoreFolder, name: &str, archive: &str) -> Result<(), Error> {
     let path = folder.file("world", name);
     let part: Part = archive::read(&path)?;

@@ -1,4 +1,4 @@
-//! From inputs and archive to analysed reports.
+//! Reads inputs and archive into analysed reports.
 
 use crate::copies::{self, Copy, InputRef};
 use crate::generation::Row;
@@ -10,10 +10,10 @@ use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterato
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Inputs read before they are analysed together: bounds memory, feeds all threads.
+/// Number of inputs read before they are analysed together; it bounds memory and keeps all threads busy.
 const BATCH: usize = 512;
 
-/// The reports of a store in the making.
+/// The reports of a store that is being made.
 #[derive(Default)]
 pub(crate) struct Set {
     pub held: BTreeMap<ReportId, Held>,
@@ -22,15 +22,15 @@ pub(crate) struct Set {
     pub n_reused: usize,
 }
 
-/// A report of a store in the making.
+/// A report of a store that is being made.
 pub(crate) struct Held {
     /// The copy that is shown.
     pub analysed: Analysed,
-    /// All copies in order of preference, one at least.
+    /// All copies in order of preference; never empty.
     pub copies: Vec<Copy>,
 }
 
-/// Who reads into which folder.
+/// A run of the pipeline that reads into a folder.
 pub(crate) struct Reading<'a> {
     pub pipeline: &'a Pipeline,
     pub folder: &'a StoreFolder,
@@ -39,7 +39,8 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Reports in force, some left out; those that other code, knowledge or another model analysed are analysed again.
+    /// The reports in force without those removed. Reports that other code, knowledge or another model
+    /// analysed are analysed again.
     pub fn kept(&self, without: &Removal) -> Result<Set, Error> {
         let generation = self.folder.generation()?;
         let is_current = generation.header.fingerprint == self.pipeline.fingerprint;
@@ -60,12 +61,12 @@ impl Reading<'_> {
         Ok(set)
     }
 
-    /// A report of the archive with its copies, and whether it had not to be analysed again.
+    /// Loads a report from the archive with its copies. The flag says that it did not need another analysis.
     fn loaded(&self, mut copies: Vec<Copy>, is_current: bool) -> Result<(Held, bool), Error> {
         let decode = |copy: &Copy| archive::decode(&self.folder.file("reports", &copy.archive));
         if is_current && let Some(first) = copies.first_mut() {
             let analysed = decode(first)?;
-            // The rows of older stores do not tell the format.
+            // Rows of older stores lack the format.
             first.format.clone_from(&analysed.0.format);
             return Ok((Held { analysed, copies }, true));
         }
@@ -81,7 +82,7 @@ impl Reading<'_> {
     /// Reads and analyses inputs.
     pub fn read(&self, inputs: Inputs, set: &mut Set) -> Result<(), Error> {
         let n_known = inputs.len();
-        // A line of JSON lines is an input of its own, so a file may be of any length.
+        // Each line of JSON lines is an input of its own, so a file may have any length.
         let mut records = inputs.records();
         let mut n_read = 0;
         loop {
@@ -95,7 +96,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Analyses a batch of inputs and keeps its reports.
+    /// Analyses a batch of inputs and keeps their reports.
     fn take_in(&self, batch: Vec<Input>, set: &mut Set) -> Result<(), Error> {
         let keep = |input: &Input| self.keep_source(input);
         let sources: Result<Vec<Option<InputRef>>, Error> =
@@ -130,8 +131,8 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// One report as several inputs have it, and as the store had it: analysed, its copies in order of preference, the same
-    /// whatever came first; and whether the archive had the copy that is shown.
+    /// Merges a report as several inputs and the store have it: analysed, with its copies in order of
+    /// preference, whatever came first. The flag says that the archive already had the copy that is shown.
     fn held(&self, read: Vec<(Report, InputRef)>, former: Option<Held>) -> Result<(Held, bool), Error> {
         let (mut all, mut copies) = (Vec::new(), Vec::new());
         if let Some(Held { analysed, copies: mut known }) = former {
@@ -149,15 +150,17 @@ impl Reading<'_> {
         let shown = copies.first().map(|copy| copy.archive.clone()).unwrap_or_default();
         match all.into_iter().find(|(archive, ..)| *archive == shown) {
             Some((_, analysed, is_reused)) => Ok((Held { analysed, copies }, is_reused)),
-            // Only rows in another order than ours prefer a copy that was read before and not shown.
+            // Reached only if a store lists its copies in another order than ours, so that one not shown
+            // before is preferred now.
             None => {
                 Ok((Held { analysed: archive::decode(&self.folder.file("reports", &shown))?, copies }, true))
             }
         }
     }
 
-    /// What a report says, from the archive if this very code, model and knowledge made it of the same report, else as a twin
-    /// says; with the name of its file, and whether it was there.
+    /// Analyses a report, or takes the extraction from the archive (if the same code, model and knowledge
+    /// made it from the same report) or from its twin. Returns also the name of its file, and whether the
+    /// archive had it.
     fn analysed(&self, report: Report, twin: Option<Extraction>) -> Result<(Analysed, String, bool), Error> {
         let name = self.pipeline.fingerprint.name(&report);
         let path = self.folder.file("reports", &name);
@@ -173,7 +176,7 @@ impl Reading<'_> {
         Ok((analysed, name, false))
     }
 
-    /// Keeps the bytes of an input that holds reports, under their hash, also where they are kept but damaged.
+    /// Stores the bytes of an input that holds reports under their hash; damaged bytes are written again.
     fn keep_source(&self, input: &Input) -> Result<Option<InputRef>, Error> {
         if input.reports.is_empty() {
             return Ok(None);
@@ -187,7 +190,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether two reports differ in nothing that analysis looks at.
+/// Whether two reports are equal in everything that analysis looks at.
 fn is_twin(a: &Report, b: &Report) -> bool {
     let Report { id, record_id: _, format: _, text, title, published_on, publisher, url, dateline, .. } = a;
     (id, text, title, published_on) == (&b.id, &b.text, &b.title, &b.published_on)

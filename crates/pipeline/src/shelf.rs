@@ -1,4 +1,5 @@
-//! Writing into a store folder: files appear whole or not at all, and last before they are counted on.
+//! Writes into a store folder: files appear complete or not at all, and are flushed to disk before anything
+//! relies on them.
 
 use crate::files::{flush, write_beside};
 use crate::generation::Generation;
@@ -9,10 +10,10 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Up to so many files are flushed to disk one by one, more in one pass over the file system.
+/// Up to this many files are flushed to disk one by one; more are flushed with the whole file system.
 const FEW: usize = 64;
 
-/// The one who changes a store folder, and what it wrote so far.
+/// The writer of a store folder, which holds its lock and knows the files it has written.
 #[derive(Debug)]
 pub(crate) struct Shelf {
     folder: StoreFolder,
@@ -22,8 +23,8 @@ pub(crate) struct Shelf {
 }
 
 impl StoreFolder {
-    /// Removes what a change that was killed has left: nobody should find the text of a removed report. Where another changes the
-    /// store, or this user may not, nothing is done.
+    /// Removes what a killed change has left, so that nobody finds the text of a removed report. Does nothing
+    /// if another process changes the store, or if this user may not.
     pub(crate) fn finish_sweep(&self) {
         if is_unswept(self)
             && let Ok(shelf) = Shelf::open(self)
@@ -37,7 +38,7 @@ impl StoreFolder {
 }
 
 impl Shelf {
-    /// Makes the folder if need be and keeps others from changing it.
+    /// Makes the folder if it does not exist, and locks it against other writers.
     pub fn open(folder: &StoreFolder) -> Result<Self, Error> {
         let root = folder.path();
         std::fs::create_dir_all(root)
@@ -47,52 +48,52 @@ impl Shelf {
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(Error::Busy(root.to_owned())),
-            // A file system without locks: as good as it gets.
+            // The file system has no locks, so nothing better can be done.
             Err(TryLockError::Error(_)) => {}
         }
         let (folder, holdings) = (folder.clone(), Holdings::of(folder));
         Ok(Self { folder, lock, holdings, written: Mutex::default() })
     }
 
-    /// Whether a file is there that may be counted on.
+    /// Whether a file exists and can be relied on.
     pub fn holds(&self, path: &Path) -> bool {
         self.holdings.holds(path) || self.written().contains(path)
     }
 
-    /// A file that an interrupted run left and that proved sound is as if written now.
+    /// Marks a sound file that an interrupted run left as if it were written now.
     pub fn adopt(&self, path: &Path) {
         if !self.holdings.holds(path) {
             self.written().insert(path.to_owned());
         }
     }
 
-    /// Writes a file beside and renames it; it lasts only after [`settle`](Self::settle).
+    /// Writes a temporary file and renames it; it is flushed only by [`settle`](Self::settle).
     pub fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Error> {
         write_beside(path, bytes)?.persist(path).map_err(|e| Error::writing(path)(e.error))?;
         self.written().insert(path.to_owned());
         Ok(())
     }
 
-    /// Flushes everything written to disk.
+    /// Flushes everything that was written to disk.
     pub fn settle(&self) -> Result<(), Error> {
         let files = self.written();
         if files.len() > FEW && flush_all(self.folder.path()) {
             return Ok(());
         }
         let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
-        // The folders of the folders too: any of them may be new.
+        // The parents of these folders are flushed too, since any of the folders may be new.
         let above: BTreeSet<&Path> = folders.iter().filter_map(|folder| folder.parent()).collect();
         files.iter().map(PathBuf::as_path).chain(folders.iter().copied()).chain(above).try_for_each(flush)
     }
 
-    /// Removes what the generation that is in force now does not use.
+    /// Removes what the generation now in force does not use.
     pub fn sweep(&self, name: &str, generation: &Generation) {
         self.holdings.sweep(&self.folder, name, generation, &self.written());
     }
 
-    /// Lets others change the folder.
+    /// Unlocks the folder for other writers.
     pub fn release(&self) {
-        // A lock that cannot be given back goes with the process.
+        // The process releases the lock at its end if this fails.
         let _ = self.lock.unlock();
     }
 
@@ -101,7 +102,7 @@ impl Shelf {
     }
 }
 
-/// Flushes the whole file system of a folder; whether it can.
+/// Flushes the whole file system that holds a folder; returns whether the system can do so.
 fn flush_all(folder: &Path) -> bool {
     #[cfg(target_os = "linux")]
     return File::open(folder).is_ok_and(|folder| rustix::fs::syncfs(folder).is_ok());

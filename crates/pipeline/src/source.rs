@@ -1,4 +1,4 @@
-//! The bytes of an input on disk: compressed, and named by their hash.
+//! The bytes of an input on disk, compressed and named by their hash.
 
 use crate::Error;
 use flate2::Compression;
@@ -8,15 +8,15 @@ use rapporteur_model::hash_bytes;
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// Before the compressed bytes stands what tells nothing: no name, no time.
+/// Length of the gzip header in front of the compressed bytes, which records neither name nor time.
 const HEADER: usize = 10;
 
-/// The name of an input's file.
+/// The name of an input's file: the hash of its bytes.
 pub(crate) fn name(bytes: &[u8]) -> String {
     hash_bytes(&[bytes])
 }
 
-/// Compresses; equal bytes give equal results.
+/// Compresses bytes; equal bytes give equal results.
 pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     // Writing to memory cannot fail.
@@ -24,7 +24,7 @@ pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// The bytes of an input; they are proven to be those that the name was made of.
+/// Reads the bytes of an input and proves that the name is their hash.
 pub(crate) fn read(path: &Path, hash: &str) -> Result<Vec<u8>, Error> {
     let packed = std::fs::read(path).map_err(Error::reading(path))?;
     if packed.get(..HEADER) != pack(&[]).get(..HEADER) {

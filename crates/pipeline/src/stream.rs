@@ -1,4 +1,4 @@
-//! Work on a stream: parallel inside, in order outside.
+//! Processes a stream in parallel and returns the results in order.
 
 use crate::pipeline::STACK_BYTES;
 use std::collections::BTreeMap;
@@ -7,12 +7,14 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// Items that may be taken beyond the first one that is not done, for each thread: bounds what waits in memory.
+/// Number of items for each thread that may be taken beyond the first unfinished one; it bounds the results
+/// that wait in memory.
 const AHEAD: usize = 16;
 
-/// Does `work` on every item with `threads` threads (0: one a core) and gives each result to `emit`, in the order of the
-/// items, as soon as it and those before it are done. Stops at the first error of `emit`; threads that then still wait for an
-/// item are left behind, so that a source that gives no more cannot hold the caller up.
+/// Calls `work` on every item with `threads` threads (0: one a core) and gives each result to `emit`, in the
+/// order of the items, as soon as it and all before it are done. Stops at the first error of `emit`. Threads
+/// that still wait for an item then are abandoned, so that a source that yields nothing more cannot block the
+/// caller.
 ///
 /// # Errors
 /// The error of `emit`.
@@ -37,7 +39,7 @@ where
         .filter_map(|_| {
             let (line, work, sender) = (Arc::clone(&line), Arc::clone(&work), sender.clone());
             let serve = move || line.serve(threads * AHEAD, &*work, &sender);
-            // Where the system has no more threads, those that there are do the work.
+            // If the system refuses further threads, those already started do the work.
             thread::Builder::new().stack_size(STACK_BYTES).spawn(serve).ok()
         })
         .collect();
@@ -59,7 +61,7 @@ where
     Ok(())
 }
 
-/// Where the threads take items, and how far the results have come.
+/// The source from which the threads take items, and the number of results emitted so far.
 struct Line<S> {
     items: Mutex<S>,
     n_emitted: Mutex<usize>,
@@ -87,7 +89,7 @@ impl<I, S: Iterator<Item = (usize, I)>> Line<S> {
     }
 }
 
-/// A lock that a panicking thread held is as good as any: nothing here is left half done.
+/// Locks a mutex even if a panicking thread held it: nothing here is ever left half done.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -128,7 +130,7 @@ mod tests {
             |n| n,
             |n| {
                 emitted.push(n);
-                // The second item exists only because the first was emitted; then the source ends.
+                // The second item is sent only after the first result was emitted; then the source ends.
                 if let Some(sender) = source.take() {
                     sender.send(2).unwrap();
                 }

@@ -1,4 +1,4 @@
-//! What a person wants to know after a build.
+//! The summary that a person reads after a build.
 
 use rapporteur_model::{Diagnostic, World};
 use serde::Serialize;
@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 pub struct Summary {
     /// Reports in the store.
     pub reports: usize,
-    /// Of these, taken from the archive unchanged.
+    /// Number of these that were taken from the archive unchanged.
     pub reused: usize,
-    /// Voices the reports come from.
+    /// Origins that the reports come from.
     pub origins: usize,
     /// Entities by type.
     pub entities: BTreeMap<String, usize>,
@@ -21,7 +21,7 @@ pub struct Summary {
     pub merges: usize,
     /// Differences found, by kind.
     pub disputes: BTreeMap<String, usize>,
-    /// Remarks on inputs, by name.
+    /// Diagnostics with the names of their inputs.
     pub diagnostics: Vec<(String, Diagnostic)>,
 }
 

@@ -1,4 +1,4 @@
-//! Whatever becomes of a file of a store is seen, named and mended by building again.
+//! Any harm to a file of a store is detected and named, and building again repairs it.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use rapporteur_knowledge::Knowledge;
@@ -18,10 +18,10 @@ const STORIES: [&str; 2] = [
     "Norway will host a summit in Oslo on March 9. Prime Minister Tom Ashby will attend the summit.\n",
 ];
 
-/// Everything that a generation counts on.
+/// The folders whose files a generation depends on.
 const FOLDERS: [&str; 5] = ["generations", "reports", "sources", "world", "graph"];
 
-/// Two reports, and a store of them.
+/// Two reports and a store of them.
 fn place() -> (tempfile::TempDir, Vec<PathBuf>, StoreFolder) {
     let folder = tempfile::tempdir().unwrap();
     let paths: Vec<PathBuf> = (0..STORIES.len()).map(|i| folder.path().join(format!("{i}.txt"))).collect();
@@ -37,7 +37,7 @@ fn build(paths: &[PathBuf], store: &StoreFolder) {
     PIPELINE.build(paths, store, &|_| {}).unwrap().commit().unwrap();
 }
 
-/// The files below a folder with what they hold.
+/// The files below a folder with their contents.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     rapporteur_testkit::files(folder)
         .unwrap()
@@ -50,7 +50,7 @@ fn damages(store: &StoreFolder) -> Vec<Damage> {
     store.prove().unwrap().damages
 }
 
-/// Ways in which a file comes to harm; `None` where it is gone.
+/// Kinds of harm to a file; `None` where the file is gone.
 fn harms(bytes: &[u8]) -> Vec<(String, Option<Vec<u8>>)> {
     let flipped = |place: usize| {
         let mut bytes = bytes.to_vec();
@@ -61,7 +61,8 @@ fn harms(bytes: &[u8]) -> Vec<(String, Option<Vec<u8>>)> {
     let n = bytes.len();
     let longer = [bytes, b"more"].concat();
     let mut harms: Vec<_> = [0, 8, 13, n / 3, n / 2, n - 1].into_iter().map(flipped).collect();
-    // Eight bytes end a frame of LZ4; thirteen begin the file.
+    // The LZ4 frame ends with eight bytes of mark and checksum; the file begins with thirteen that name its
+    // format.
     harms.extend([0, 1, 13, n / 2, n - 8, n - 4, n - 1].into_iter().map(cut));
     harms.extend([("gone".to_owned(), None), ("made longer".to_owned(), Some(longer))]);
     harms
@@ -104,7 +105,7 @@ fn a_file_in_the_place_of_another_is_seen() {
     }
 }
 
-/// Two files of parts change places: whoever reads them must see it, and a build mends it.
+/// Two files of parts swap places: every reader must notice, and a build repairs it.
 #[test]
 fn swapped_parts_are_seen_by_all_who_read_them() {
     let (_folder, paths, store) = place();
@@ -150,7 +151,7 @@ fn building_again_mends_every_file() {
                 _ => std::fs::remove_file(path).unwrap(),
             }
         }
-        // Of a list that is damaged nothing is known of further files.
+        // A damaged list hides which further files there should be.
         assert_eq!(damages(&store).len(), of_folder.len(), "{folder}");
         build(&paths, &store);
         assert!(damages(&store).is_empty() && files(store.path()) == sound, "{folder}");

@@ -1,4 +1,4 @@
-//! A store that grew and shrank is the store of a fresh build, whatever was added and removed before.
+//! A store that grew and shrank equals a fresh build, whatever was added and removed before.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 use rapporteur_knowledge::Knowledge;
@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Reports that change what others give: fuller names, years and dates that others lack, copies and relays, other numbers,
-/// denials, bodies under long and short names.
+/// Reports that affect the results of others: fuller names, years and dates that others lack, copies and
+/// relays, other numbers, denials, bodies under long and short names.
 const STORIES: [&str; 12] = [
     "GENEVA, March 3, 2031 (Northern Wire) - President Ana Ruiz of Chile met Prime Minister Tom Ashby of Norway in Geneva on Monday. The talks were attended by 35 countries.\n",
     "President Ruiz of Chile said the Geneva talks on March 3 brought together 27 countries. Ruiz will visit Norway in May.\n",
@@ -26,7 +26,7 @@ const STORIES: [&str; 12] = [
     "VIENNA, May 2, 2031 - The envoys of Chad and Niger did not meet in Vienna on Thursday, Chad's foreign ministry said.\n",
 ];
 
-/// Numbers that are the same in every run: a linear congruential generator (Knuth's constants).
+/// Numbers that are the same in every run, from a linear congruential generator (Knuth's constants).
 struct Dice(u64);
 
 impl Dice {
@@ -52,7 +52,8 @@ fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
     };
     let mut paths: Vec<PathBuf> =
         STORIES.iter().enumerate().map(|(i, story)| write(format!("{i}.txt"), story)).collect();
-    // Some stories lie in further files, in one of them twice: a report goes with the last of its inputs.
+    // Some stories are also in further files, one of which holds a story twice: a report goes with the last
+    // of its inputs.
     let copies = [vec![0], vec![1, 0], vec![3, 0, 3]];
     paths.extend(copies.iter().enumerate().map(|(i, stories)| {
         let record = |story: &usize| serde_json::json!({ "text": STORIES[*story] }).to_string() + "\n";
@@ -64,11 +65,11 @@ fn any_way_to_a_set_of_reports_gives_the_same_bytes() {
     let mut held = BTreeSet::from([dice.below(paths.len())]);
     let first: Vec<&PathBuf> = held.iter().map(|i| &paths[*i]).collect();
     pipeline.build(&first, &grown, &|_| {}).unwrap().commit().unwrap();
-    // The long test run asks for many cases.
+    // The long test run sets a high number of cases.
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse::<usize>().ok()).unwrap_or(128);
     for step in 0..cases / 16 {
         let some: BTreeSet<usize> = (0..=dice.below(4)).map(|_| dice.below(paths.len())).collect();
-        // Sets of all sizes are met: the more there is, the more is removed.
+        // The larger the store, the more often a step removes, so that stores of all sizes occur.
         if dice.below(paths.len()) >= held.len() || some.iter().all(|i| !held.contains(i)) {
             let added: Vec<&PathBuf> = some.iter().rev().map(|i| &paths[*i]).collect();
             pipeline.add(&added, &grown, &|_| {}).unwrap().commit().unwrap();

@@ -1,4 +1,4 @@
-//! The example does what it says.
+//! The example prints what it promises.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 #[path = "../examples/library.rs"]

@@ -1,4 +1,4 @@
-//! Stores on disk: built, changed, read again, whatever the order and the threads.
+//! Stores on disk are built, changed and read again, with any order and number of threads.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 use rapporteur_knowledge::Knowledge;
@@ -171,7 +171,7 @@ fn remove_inputs(pipeline: &Pipeline, store: &StoreFolder, paths: &[&Path]) -> R
     pipeline.remove(&removal, store, &|_| {})?.commit().map(drop)
 }
 
-/// The name of the generation in force, which is a hash of all there is.
+/// The name of the generation in force, which is a hash of all that it lists.
 fn current(store: &StoreFolder) -> String {
     std::fs::read_to_string(store.path().join("CURRENT")).unwrap()
 }
@@ -224,7 +224,7 @@ fn what_a_killed_change_left_goes_with_the_next_look_at_the_store() {
     let bytes: Vec<Vec<u8>> = names.iter().map(|path| std::fs::read(path).unwrap()).collect();
     remove_inputs(&pipeline, &store, &[&paths[0]]).unwrap();
     let swept = files(store.path());
-    // As if it had died before anything was removed.
+    // Restores the removed files, as if the run had died before it removed them.
     for (path, bytes) in names.iter().zip(bytes).filter(|(path, _)| !path.exists()) {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();

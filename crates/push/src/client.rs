@@ -1,4 +1,4 @@
-//! Sending.
+//! Sends lines to a server and empties its graph.
 
 use crate::request::{Request, send};
 use crate::{Error, Event, Lines, Protocol, Target};
@@ -9,22 +9,22 @@ use serde::{Deserialize, Serialize};
 pub struct Place {
     /// Lines that the server has confirmed.
     pub n_lines: usize,
-    /// Most lines of a batch.
+    /// The largest number of lines in a batch.
     pub batch_lines: usize,
 }
 
 impl Place {
-    /// The beginning, with batches of so many lines.
+    /// The beginning of a push, with the given batch size.
     pub fn start(batch_lines: usize) -> Self {
         Self { n_lines: 0, batch_lines }
     }
 }
 
-/// Sends all lines from a place on, and tells each batch that the server has confirmed. What fails for want of connection or of a
-/// free server is tried again, with growing waits; a server that names a wait is obeyed.
+/// Sends all lines from a place on and reports each batch that the server has confirmed. A request that fails because the
+/// connection breaks or the server is busy is tried again, with growing waits; if the server names a wait, that wait is used.
 ///
 /// # Errors
-/// If the server refuses a batch or cannot be reached; all batches confirmed before are there.
+/// If the server refuses a batch or cannot be reached. All batches confirmed before that are stored.
 pub fn push(
     target: &Target,
     lines: &Lines,
@@ -44,7 +44,7 @@ pub fn push(
     Ok(place)
 }
 
-/// Empties the target's graph. One that is not there is empty.
+/// Empties the target's graph. A graph that does not exist counts as empty.
 ///
 /// # Errors
 /// If the server refuses or cannot be reached.

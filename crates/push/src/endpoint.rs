@@ -2,7 +2,7 @@
 
 use crate::Error;
 
-/// An address that is spoken to over HTTP. What is told of it never shows a password or a token.
+/// An HTTP address. Its printed form never shows a password or a token.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Endpoint {
     /// The address without name and password.
@@ -13,10 +13,10 @@ pub(crate) struct Endpoint {
 pub(crate) type Login = (String, String);
 
 impl Endpoint {
-    /// An address, and the login that it holds.
+    /// Parses an address and takes the login out of it.
     ///
     /// # Errors
-    /// If it is no HTTP address.
+    /// If the text is not an HTTP address.
     pub fn parse(text: &str) -> Result<(Self, Option<Login>), Error> {
         let wrong = || Error::Endpoint { endpoint: without_login(text) };
         let scheme = ["http://", "https://"].into_iter().find(|scheme| text.starts_with(scheme));
@@ -39,12 +39,13 @@ impl Endpoint {
         &self.address
     }
 
-    /// The part behind the question mark.
+    /// The part after the question mark.
     pub fn query(&self) -> Option<&str> {
         self.address.split_once('?').map(|(_, query)| query)
     }
 
-    /// The address that takes queries where this one takes updates or triples, as usual servers name it.
+    /// The address that answers queries on a server whose endpoint for updates or triples is this one, by the paths of common
+    /// servers.
     pub fn asking(&self) -> String {
         let (path, query) =
             self.address.split_at(self.address.find(['?', '#']).unwrap_or(self.address.len()));
@@ -60,7 +61,7 @@ impl Endpoint {
             Some((above, "sparql-graph-crud-auth")) => format!("{above}/sparql-auth"),
             _ => path.to_owned(),
         };
-        // What names the graph is said in the query.
+        // The query itself names the graph, so the parameters that name it are dropped.
         let query: Vec<&str> = query
             .trim_start_matches('?')
             .split('&')
@@ -69,7 +70,7 @@ impl Endpoint {
         if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
     }
 
-    /// The address as it may be told: values that it passes on may be tokens, so only those that name a graph are shown.
+    /// The address in a form that is safe to print. Parameter values may be tokens, so only those that name a graph are shown.
     pub fn shown(&self) -> String {
         let Some((path, query)) = self.address.split_once('?') else { return self.address.clone() };
         let part = |part: &str| match part.split_once('=') {
@@ -86,25 +87,26 @@ impl std::fmt::Debug for Endpoint {
     }
 }
 
-/// Whether a part of a query names the graph that is meant.
+/// Whether a query parameter names a graph.
 pub(crate) fn names_graph(part: &str) -> bool {
     matches!(part.split('=').next(), Some("default" | "graph" | "graph-uri"))
 }
 
-/// An address, well formed or not, as it may be told: all that stands before the last `@` may be of a name and a password.
+/// An address in a form that is safe to print, whether well formed or not. Everything before the last `@` may be a name and a
+/// password, so it is removed.
 pub(crate) fn without_login(text: &str) -> String {
     let (scheme, rest) = text.split_at(text.find("://").map_or(0, |at| at + "://".len()));
     let rest = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
     Endpoint { address: format!("{scheme}{rest}") }.shown()
 }
 
-/// Whether the port, if one is named, is a number that a port may have. In brackets stands an address of IPv6.
+/// Whether the port is a valid port number; true if the host names no port. An IPv6 address stands in brackets.
 fn has_port(host: &str) -> bool {
     let behind = host.rsplit(']').next().unwrap_or_default();
     behind.split_once(':').is_none_or(|(_, port)| port.is_empty() || port.parse::<u16>().is_ok())
 }
 
-/// The text that percent signs stand for (RFC 3986, section 2.1).
+/// Decodes percent-encoded text (RFC 3986, section 2.1).
 pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -4,18 +4,18 @@ use crate::Place;
 use std::fmt;
 use std::time::Duration;
 
-/// What a person who waits wants to know.
+/// What someone who waits for a push wants to know.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Event {
     /// The server has confirmed all lines before this place.
     Confirmed(Place),
-    /// A try failed, and the next one is made later.
+    /// A try failed, and another one follows after a wait.
     Waiting {
         /// Why it failed.
         reason: String,
-        /// How long is waited.
+        /// How long the wait is.
         length: Duration,
-        /// Whether the server asked for it.
+        /// Whether the server asked for this wait.
         is_wanted: bool,
     },
 }

@@ -1,8 +1,8 @@
-//! A graph loaded into another store: N-Quads lines in batches to any SPARQL 1.1 Graph Store or Update endpoint, with retries, and
-//! with a place to go on from after a break.
+//! Loads a graph into another store: sends N-Quads lines in batches to any SPARQL 1.1 Graph Store or Update endpoint, with
+//! retries, and remembers a place to go on from after a break.
 //!
-//! Blank nodes become IRIs (RDF 1.1 Concepts, section 3.5, Skolemization), so that a batch that is sent twice says nothing twice: a
-//! broken push may be repeated from any batch on.
+//! Blank nodes become IRIs (RDF 1.1 Concepts, section 3.5, Skolemization). A batch that is sent twice therefore adds nothing the
+//! second time, so a broken push may be repeated from any batch on.
 //!
 //! ```no_run
 //! use rapporteur_push::{Lines, Place, Protocol, Target, push};

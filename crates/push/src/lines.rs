@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A batch is cut off at so many bytes, whatever the number of its lines: servers limit the size of a request.
+/// The largest size of a batch in bytes, whatever its number of lines. Servers limit the size of a request.
 const MAX_BYTES: usize = 4 << 20;
 
-/// The statements of a default graph: sorted, each once, without blank nodes.
+/// The statements of a default graph: sorted, without duplicates and without blank nodes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Lines {
     text: String,
@@ -15,8 +15,8 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The lines of N-Quads of a default graph, one statement each. A blank node `_:x` becomes
-    /// `<{base}.well-known/genid/x>`. Bytes that are no UTF-8 are replaced.
+    /// Reads the N-Quads of a default graph, one statement per line. A blank node `_:x` becomes `<{base}.well-known/genid/x>`.
+    /// Bytes that are not UTF-8 are replaced.
     pub fn of(nquads: &[u8], base: &str) -> Self {
         let text = String::from_utf8_lossy(nquads);
         let mut lines: Vec<Cow<'_, str>> =
@@ -32,22 +32,22 @@ impl Lines {
         Self { text, ends }
     }
 
-    /// How many there are.
+    /// The number of lines.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no lines.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// All lines, each with its end.
+    /// All lines, each with its line feed.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The batch from a line on: at most so many lines and, unless one line alone is longer, 4 MiB.
+    /// The batch that starts at line `from`: at most `max_lines` lines and at most 4 MiB, unless its only line is longer.
     pub(crate) fn batch(&self, from: usize, max_lines: usize) -> (Range<usize>, &str) {
         let start = from.checked_sub(1).map_or(0, |before| self.ends[before]);
         let last = from.saturating_add(max_lines.max(1)).min(self.len());
@@ -57,7 +57,7 @@ impl Lines {
     }
 }
 
-/// The line with IRIs in the place of its blank nodes, which stand only at its start or before its final stop.
+/// Replaces the blank nodes of a line by IRIs. They stand only at the start of a line or before its final full stop.
 fn skolemized<'l>(line: &'l str, base: &str) -> Cow<'l, str> {
     if !line.contains("_:") {
         return Cow::Borrowed(line);

@@ -1,4 +1,4 @@
-//! One request, tried until it is answered.
+//! Sends one request and tries again until it is answered.
 
 use crate::endpoint::without_login;
 use crate::{Error, Event, Target};
@@ -7,23 +7,23 @@ use std::time::Duration;
 use ureq::http::{HeaderMap, Response};
 use ureq::{Agent, Body};
 
-/// How much of a server's answer is told.
+/// How many bytes of a server's refusal are shown.
 const TOLD_BYTES: u64 = 400;
 
-/// How much of an answer is read that is worked with.
+/// How many bytes of a successful answer are read.
 const ANSWER_BYTES: u64 = 1 << 16;
 
-/// The longest wait between two tries that a server does not ask for.
+/// The longest wait between two tries, unless the server asks for a longer one.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// What is sent.
+/// An HTTP request.
 #[derive(Clone, Copy)]
 pub(crate) struct Request<'r> {
     pub method: &'static str,
     pub url: &'r str,
-    /// Of the body; empty without one.
+    /// Media type of the body; empty if there is no body.
     pub media_type: &'r str,
-    /// Media type of the answer; empty if any will do.
+    /// Media type wanted for the answer; empty if any will do.
     pub accept: &'r str,
     pub body: &'r [u8],
 }
@@ -31,22 +31,23 @@ pub(crate) struct Request<'r> {
 impl Target {
     pub(crate) fn agent(&self) -> Agent {
         let config = Agent::config_builder().timeout_global(Some(self.timeout)).http_status_as_error(false);
-        // A client follows most redirections with a GET: it would be answered, and nothing would have been loaded.
+        // Redirections are not followed: a client follows most of them with a GET, which would succeed without loading anything.
         let config = config.max_redirects(0).max_redirects_will_error(false);
         config.user_agent(concat!("rapporteur/", env!("CARGO_PKG_VERSION"))).build().into()
     }
 }
 
-/// What one try came to.
+/// The outcome of one try.
 enum Try {
     /// The answer's text.
     Done(String),
     Refused(u16, String),
-    /// Why, and how long the server wants to be left alone.
+    /// Why the try failed, and how long the server asks to wait.
     Later(String, Option<Duration>),
 }
 
-/// Sends a request as often as the target says, and gives the beginning of the answer. Every wait is told before.
+/// Sends a request, up to as many times as the target allows, and returns the beginning of the answer. Each wait is reported
+/// before it begins.
 pub(crate) fn send(
     agent: &Agent,
     target: &Target,
@@ -63,7 +64,7 @@ pub(crate) fn send(
             Try::Done(answer) => return Ok(answer),
             Try::Refused(status, answer) => return Err(Error::Refused { endpoint, status, answer }),
             Try::Later(reason, wanted) => {
-                // A server that wants to be left alone for longer than a request may take is left alone.
+                // Gives up if the server asks for a longer wait than a request may take.
                 if wanted.is_some_and(|wanted| wanted > target.timeout.max(LONGEST_WAIT)) || number == tries {
                     return Err(unreachable(number, reason));
                 }
@@ -90,11 +91,11 @@ fn once(agent: &Agent, target: &Target, request: &Request<'_>) -> Try {
         Ok(request) => agent.run(request),
         Err(error) => return Try::Refused(0, error.to_string()),
     };
-    let told = |reason: String| reason.replace(request.url, &without_login(request.url));
+    let masked = |reason: String| reason.replace(request.url, &without_login(request.url));
     match response {
         Ok(response) => judge(response),
-        Err(ureq::Error::BadUri(reason)) => Try::Refused(0, told(reason)),
-        Err(error) => Try::Later(told(error.to_string()), None),
+        Err(ureq::Error::BadUri(reason)) => Try::Refused(0, masked(reason)),
+        Err(error) => Try::Later(masked(error.to_string()), None),
     }
 }
 
@@ -114,7 +115,7 @@ fn judge(mut response: Response<Body>) -> Try {
     }
 }
 
-/// How long the server wants to be left alone: seconds, or a date that counts from the answer's own (RFC 9110, section 10.2.3).
+/// How long the server asks to wait: seconds, or a date relative to the date of the answer itself (RFC 9110, section 10.2.3).
 fn wait(headers: &HeaderMap) -> Option<Duration> {
     let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let wanted = value("Retry-After")?.trim();
@@ -126,16 +127,16 @@ fn wait(headers: &HeaderMap) -> Option<Duration> {
     Some(Duration::from_secs(u64::try_from(seconds).unwrap_or(0)))
 }
 
-/// The address that the server sends to instead.
+/// The address that the server redirects to.
 fn location(response: &Response<Body>) -> String {
     let place = response.headers().get("Location").and_then(|place| place.to_str().ok());
     place.map_or_else(String::new, without_login)
 }
 
-/// The beginning of an answer, as far as it comes.
+/// The beginning of an answer, as far as it arrives.
 fn text(body: &mut Body, limit: u64) -> String {
     let mut bytes = Vec::new();
-    // What is read before the connection breaks is told as well.
+    // The part that was read before the connection broke is shown as well.
     let _ = body.as_reader().take(limit).read_to_end(&mut bytes);
     String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -1,34 +1,34 @@
-//! Whether a server still has what an earlier push sent: only the server knows.
+//! Checks whether a server still has what an earlier push sent. Only the server knows.
 
 use crate::request::{Request, send};
 use crate::target::encoded;
 use crate::{Error, Event, Lines, Place, Target};
 use serde::Deserialize;
 
-/// What a server was found to have of the lines before a place.
+/// What a server holds of the lines before a place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Found {
-    /// So much that the push may go on from the place.
+    /// Enough for the push to go on from the place.
     All,
-    /// Less, or other triples.
+    /// Fewer triples, or different ones.
     NotAll,
-    /// It cannot be asked, and why.
+    /// The server cannot be asked; the text says why.
     Unknown(String),
 }
 
-/// Whether a graph that is to be filled may hold other triples.
+/// Whether the graph to fill may hold other triples.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Others {
-    /// It may.
+    /// The graph may hold other triples.
     Allowed,
-    /// It was emptied when the push began, and must hold nothing else.
+    /// The graph was emptied when the push began and must hold nothing else.
     Excluded,
 }
 
-/// So many triples are asked for one by one.
+/// How many triples are asked for one by one.
 const SAMPLES: usize = 48;
 
-/// Asks the server for the number of triples of the graph, and for some of those that were confirmed, the last among them.
+/// Asks the server for the number of triples in the graph and for a sample of the confirmed ones, the last among them.
 pub fn found(
     target: &Target,
     lines: &Lines,
@@ -38,7 +38,7 @@ pub fn found(
 ) -> Found {
     let mut ask = || -> Result<bool, Error> {
         let n_there = count(target, tell)?;
-        // The batch behind the place may have been taken in part, or as a whole and not confirmed.
+        // The batch after the place may have been stored in part, or in full without being confirmed.
         let most = match others {
             Others::Allowed => usize::MAX,
             Others::Excluded => lines.batch(place.n_lines, place.batch_lines).0.end,
@@ -52,7 +52,8 @@ pub fn found(
     }
 }
 
-/// Lines before a place, some from each part. Servers may write numbers and dates in their own way, so the objects are IRIs.
+/// A sample of the lines before a place, spread evenly. Only lines whose object is an IRI are used, since servers may write
+/// numbers and dates in their own way.
 fn samples(lines: &Lines, n_lines: usize) -> String {
     let confirmed: Vec<&str> =
         lines.text().lines().take(n_lines).filter(|line| !line.contains('"')).collect();
@@ -106,7 +107,7 @@ fn in_graph(target: &Target, pattern: &str) -> String {
     }
 }
 
-/// Sends a query as every server takes it: as a form.
+/// Sends a query as a form, which every server accepts.
 fn ask(target: &Target, query: &str, tell: &mut dyn FnMut(Event)) -> Result<(Answer, String), Error> {
     let body = format!("query={}", encoded(query));
     let request = Request {

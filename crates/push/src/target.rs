@@ -1,4 +1,4 @@
-//! Where a graph is sent, and how it is spoken to.
+//! Where a graph is sent, and by which protocol.
 
 use crate::Error;
 use crate::endpoint::{Endpoint, decoded, names_graph};
@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD;
 use std::fmt;
 use std::time::Duration;
 
-/// The two ways to add to a store over HTTP.
+/// The two ways to add triples to a store over HTTP.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Protocol {
     /// SPARQL 1.1 Graph Store HTTP Protocol: triples are posted to a graph.
@@ -17,7 +17,8 @@ pub enum Protocol {
 }
 
 impl Protocol {
-    /// What the address of an endpoint suggests: its last part is `update`, `sparql` or `statements` where updates are taken.
+    /// Guesses the protocol from the endpoint's address: updates are usually taken at a path that ends in `update`, `sparql` or
+    /// `statements`.
     pub fn of(endpoint: &str) -> Self {
         let path = endpoint.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
         match path.rsplit('/').next() {
@@ -27,11 +28,11 @@ impl Protocol {
     }
 }
 
-/// An endpoint, the graph to fill, and what the server wants to know.
+/// An endpoint, the graph to fill, and the headers that the server needs.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Target {
     pub(crate) endpoint: Endpoint,
-    /// Where queries are answered.
+    /// The address that answers queries.
     pub(crate) asking: String,
     pub(crate) protocol: Protocol,
     pub(crate) graph: Option<String>,
@@ -45,11 +46,11 @@ pub struct Target {
 }
 
 impl Target {
-    /// An endpoint, and the graph to fill: the default graph without a name. A name and password in the address are sent as
-    /// [`with_login`](Self::with_login) does, and never told.
+    /// Makes a target from an endpoint and the graph to fill; without a name it is the default graph. A name and password in the
+    /// address are sent as [`with_login`](Self::with_login) does, and never shown.
     ///
     /// # Errors
-    /// If the endpoint is no HTTP address or the name no absolute IRI.
+    /// If the endpoint is not an HTTP address or the name is not an absolute IRI.
     pub fn new(endpoint: &str, protocol: Protocol, graph: Option<&str>) -> Result<Self, Error> {
         let (endpoint, login) = Endpoint::parse(endpoint)?;
         let is_iri = |graph: &&str| {
@@ -74,12 +75,12 @@ impl Target {
         })
     }
 
-    /// The same with a header, written `NAME: VALUE`: an `Authorization`, say.
+    /// Adds a header, written `NAME: VALUE`, such as `Authorization`.
     ///
     /// # Errors
-    /// If it is no header.
+    /// If the text is not a header.
     pub fn with_header(mut self, header: &str) -> Result<Self, Error> {
-        // What follows the name may be a secret.
+        // The text after the name may be a secret, so the error shows only the name.
         let named = header.split([':', ' ']).next().unwrap_or_default();
         let wrong = || Error::Header { header: named.to_owned() };
         let (name, value) = header.split_once(':').ok_or_else(wrong)?;
@@ -91,7 +92,7 @@ impl Target {
         Ok(self)
     }
 
-    /// The same with a name and a password (HTTP Basic, RFC 7617).
+    /// Adds a name and a password (HTTP Basic, RFC 7617).
     #[must_use]
     pub fn with_login(mut self, user: &str, password: &str) -> Self {
         let login = BASE64_STANDARD.encode(format!("{user}:{password}"));
@@ -100,10 +101,10 @@ impl Target {
         self
     }
 
-    /// The same, with another address that answers queries than usual servers have beside the endpoint.
+    /// Sets the address that answers queries, for servers that do not have it at the usual place beside the endpoint.
     ///
     /// # Errors
-    /// If it is no HTTP address.
+    /// If the text is not an HTTP address.
     pub fn with_asking(mut self, endpoint: &str) -> Result<Self, Error> {
         let (endpoint, login) = Endpoint::parse(endpoint)?;
         endpoint.address().clone_into(&mut self.asking);
@@ -113,12 +114,12 @@ impl Target {
         })
     }
 
-    /// The endpoint's address, without what may be a password or a token.
+    /// The endpoint's address, without anything that may be a password or a token.
     pub fn endpoint(&self) -> String {
         self.endpoint.shown()
     }
 
-    /// The address that requests go to. An address that names a graph itself is taken as it is.
+    /// The address that requests go to. If the endpoint itself names a graph, its address is used unchanged.
     pub(crate) fn url(&self) -> String {
         let (address, query) = (self.endpoint.address(), self.endpoint.query());
         let is_named = query.is_some_and(|query| query.split('&').any(names_graph));
@@ -132,7 +133,7 @@ impl Target {
         }
     }
 
-    /// The graph that is filled: the one that the address names, else the one given.
+    /// The graph to fill: the one that the address names, else the one that was given.
     pub(crate) fn filled(&self) -> Option<String> {
         let named = self.endpoint.query().into_iter().flat_map(|query| query.split('&'));
         let named = named.filter(|part| names_graph(part)).find_map(|part| part.split_once('='));
@@ -142,7 +143,7 @@ impl Target {
     /// Media type and body of a request that adds a batch.
     pub(crate) fn addition(&self, batch: &str) -> (&'static str, String) {
         match (self.protocol, &self.graph) {
-            // Every store reads Turtle, and N-Triples is Turtle.
+            // Every store reads Turtle, and every N-Triples document is Turtle.
             (Protocol::GraphStore, _) => ("text/turtle; charset=utf-8", batch.to_owned()),
             (Protocol::Update, None) => (UPDATE, format!("INSERT DATA {{\n{batch}}}\n")),
             (Protocol::Update, Some(graph)) => {
@@ -151,7 +152,7 @@ impl Target {
         }
     }
 
-    /// The update that empties the graph.
+    /// Media type and body of the update that empties the graph.
     pub(crate) fn clearing(&self) -> (&'static str, String) {
         let graph = self.graph.as_ref().map_or("DEFAULT".to_owned(), |graph| format!("GRAPH <{graph}>"));
         (UPDATE, format!("CLEAR SILENT {graph}\n"))
@@ -160,7 +161,7 @@ impl Target {
 
 impl fmt::Debug for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Headers hold passwords and tokens.
+        // Only names are shown, since headers hold passwords and tokens.
         let headers: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
         f.debug_struct("Target")
             .field("endpoint", &self.endpoint)
@@ -173,7 +174,7 @@ impl fmt::Debug for Target {
 
 const UPDATE: &str = "application/sparql-update; charset=utf-8";
 
-/// Text as a part of an address (RFC 3986, section 2.1).
+/// Percent-encodes text for use in an address (RFC 3986, section 2.1).
 pub(crate) fn encoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {

@@ -1,4 +1,4 @@
-//! Pushing to a server of a few lines that fails as it is told.
+//! Pushes to a small server that fails on command.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,19 +9,19 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-/// A request as the server got it.
+/// A request as the server received it.
 struct Request {
     line: String,
     headers: String,
     body: String,
 }
 
-/// Answers requests with these statuses, one after the other; status 0 hangs up. The last one is for all that follow.
+/// Answers requests with these statuses, one after the other; status 0 closes the connection. The last status repeats.
 fn server(statuses: Vec<u16>) -> (String, Receiver<Request>) {
     answering(statuses, |_| format!("no: the server says why {}", "at length ".repeat(100)))
 }
 
-/// The same, with what it answers to the body of a request.
+/// The same, with a function that answers the body of a request.
 fn answering(statuses: Vec<u16>, answer: fn(&str) -> String) -> (String, Receiver<Request>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
@@ -176,7 +176,7 @@ fn an_absent_graph_is_an_empty_one() {
     assert_eq!(requests.recv().unwrap().body, "CLEAR SILENT DEFAULT\n");
 }
 
-/// A graph of ten triples, as SPARQL results.
+/// Answers as a graph of ten triples would, in SPARQL results.
 fn of_ten(query: &str) -> String {
     match query.contains("COUNT") {
         true => r#"{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"10"}}]}}"#

@@ -1,19 +1,19 @@
-//! What became other between two worlds of the same reports.
+//! The differences between two worlds of the same reports.
 
 use rapporteur_model::{Entity, EntityId, Judged, World};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// Differences told in full; the rest is counted.
+/// Number of differences listed in full; the rest is counted.
 const SHOWN: usize = 20;
 
-/// What a renewed store says otherwise than before.
+/// What a renewed store states differently than before.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 pub struct Changes {
     store: String,
     reports: usize,
-    /// How many judgements of each decision hold.
+    /// Number of judgements in force, by decision.
     judgements: BTreeMap<String, usize>,
     entities_before: usize,
     entities: usize,
@@ -22,7 +22,7 @@ pub struct Changes {
     changes: Vec<Change>,
 }
 
-/// One entity that is other than before.
+/// One entity that differs from before.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 pub struct Change {
     /// `gone`, `new`, `renamed` or `mentions`.
@@ -31,12 +31,12 @@ pub struct Change {
     pub entity: String,
     /// Its label now, or the last one it had.
     pub label: String,
-    /// What it was, or where it went.
+    /// Its former state, or where it went.
     pub note: String,
 }
 
 impl Changes {
-    /// Compares two worlds; `store` names the store that holds them, one after the other.
+    /// Compares two worlds; `store` names the store that held first one, then the other.
     pub fn new(before: &World, now: &World, store: String) -> Self {
         let mut judgements = BTreeMap::new();
         for Judged { decision, .. } in &now.judgements {
@@ -54,7 +54,7 @@ impl Changes {
         }
     }
 
-    /// The entities that are other than before.
+    /// The entities that differ from before.
     pub fn entities(&self) -> &[Change] {
         &self.changes
     }

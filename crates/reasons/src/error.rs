@@ -1,21 +1,21 @@
-//! Why it is not known what a person means.
+//! Reasons why a name given by a person cannot be resolved.
 
-/// A name that names nothing, or too much. Messages list what it may have been meant for.
+/// A name that fits nothing, or too much. Messages list what the person may have meant.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// No claim, report, origin or dispute has an id that begins so.
+    /// No claim, report, origin or dispute has an id with this beginning.
     #[error("the store holds no {0:?}: rapporteur query shows ids")]
     NoId(String),
-    /// Several ids begin so.
+    /// Several ids have this beginning.
     #[error("{n} ids begin like {name:?}: give more digits")]
     SeveralIds {
         /// The name given.
         name: String,
-        /// How many ids.
+        /// Number of such ids.
         n: usize,
     },
-    /// A report belongs to no origin, which no world that was resolved has.
+    /// A report belongs to no origin. This cannot happen in a world that was resolved.
     #[error("{0:?} has no origin: build the store again")]
     NoOrigin(String),
     /// No node has this name.
@@ -36,7 +36,7 @@ pub enum Error {
         /// The first of them, one a line.
         nodes: String,
     },
-    /// No thing has this name, nor a name that holds it.
+    /// No thing has this name or a name that contains it.
     #[error("nothing is called {name:?}; nearest: {nearest}")]
     NoThing {
         /// The name given.
@@ -44,7 +44,7 @@ pub enum Error {
         /// Labels of similar name.
         nearest: String,
     },
-    /// Several things have names that hold this one.
+    /// Several things have names that contain this one.
     #[error("{name:?} can be several things; name one by its id:{things}")]
     SeveralThings {
         /// The name given.
@@ -57,7 +57,7 @@ pub enum Error {
     NoReport {
         /// The name given.
         name: String,
-        /// Reports that it may have been meant for, one a line.
+        /// Reports that the person may have meant, one a line.
         reports: String,
     },
     /// Several reports fit the name equally well.

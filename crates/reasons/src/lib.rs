@@ -1,11 +1,14 @@
-//! Why the graph of a store is as it is, what of it is in doubt, and what a change of it brought.
+//! Explains why the graph of a store is as it is, what in it is doubtful, and what a change of it brought.
 //!
-//! - [`Node::find`], [`thing`] and [`removal`] tell what a person means by a name.
-//! - [`Reasons`] of a node: the merges that made an entity, the words that state a claim, what makes reports one voice.
-//! - [`review()`]: pairs that were merged or kept apart by a hair, and a person's answers as judgements.
-//! - [`BuildSummary`] and [`Changes`]: what a store holds after a change, and what it says otherwise than before.
+//! - [`Node::find`], [`thing`] and [`removal`] find what a person means by a name.
+//! - [`Reasons`] explain a node: the merges that made an entity, the words that state a claim, why reports
+//!   are one voice.
+//! - [`review()`] lists pairs that were narrowly merged or kept apart, and turns a person's answers into
+//!   judgements.
+//! - [`BuildSummary`] and [`Changes`] say what a store holds after a change, and what it states differently
+//!   than before.
 //!
-//! Everything here is a value that can be written as JSON and shown as text; nothing is read and nothing is printed.
+//! Everything here is a value that can be written as JSON and shown as text; nothing here reads or prints.
 
 mod changes;
 mod error;

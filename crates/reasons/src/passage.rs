@@ -1,4 +1,4 @@
-//! Where a report speaks of something: its words around a mention, as people want to read them.
+//! The words around a mention in a report, as people want to read them.
 
 use rapporteur_graph::report_label;
 use rapporteur_model::{Local, ReportId, Span, World};
@@ -8,20 +8,20 @@ use serde::Serialize;
 /// One thing of one report, with the words around its mention.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 pub struct Passage {
-    /// Its name there.
+    /// Its name in the report.
     pub name: String,
     /// Id of the report.
     pub report: String,
     /// Headline of the report.
     pub title: String,
-    /// The words around.
+    /// The words around the mention.
     pub quote: String,
-    /// How a judgement names it.
+    /// How a judgement names the thing.
     pub place: String,
 }
 
 impl Passage {
-    /// Of a local thing that is now part of an entity.
+    /// The passage of a local thing that is now part of an entity.
     pub fn of(world: &World, name: &Name, local: &Local) -> Self {
         Self {
             name: local.name.clone(),
@@ -33,10 +33,10 @@ impl Passage {
     }
 }
 
-/// Characters shown before and after a mention.
+/// Number of characters shown before and after a mention.
 const AROUND: usize = 90;
 
-/// The line of text around a span, cut at words where it is long.
+/// The line of text around a span; a long line is cut at words.
 fn quote(world: &World, report: &ReportId, span: Span) -> String {
     let Some(text) = world.report(report).map(|report| report.text.as_str()) else { return String::new() };
     let (Some(before), Some(own), Some(after)) =

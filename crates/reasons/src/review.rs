@@ -1,4 +1,4 @@
-//! Doubtful pairs, and a person's answers as judgements.
+//! Doubtful pairs, and a person's answers to them as judgements.
 
 use crate::Passage;
 use rapporteur_model::{Doubt, World};
@@ -9,9 +9,9 @@ use std::fmt;
 /// One doubtful pair.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct Pair {
-    /// Whether both are one node now.
+    /// Whether both sides are one node now.
     merged: bool,
-    /// Id of the node that the left side is part of.
+    /// Id of the node that the left side belongs to.
     left_entity: String,
     left: Passage,
     right_entity: String,
@@ -24,18 +24,18 @@ pub struct Pair {
     names: (Name, Name),
 }
 
-/// What a person says of a pair.
+/// A person's answer about a pair.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Answer {
-    /// It is one thing, or two, for this reason.
+    /// Both are one thing, or two things, for this reason.
     Judged(Decision, String),
-    /// Nothing.
+    /// No answer for this pair.
     Skip,
-    /// Nothing, nor of any further pair.
+    /// No answer for this and all further pairs.
     Quit,
 }
 
-/// The doubtful pairs of a world that no judgement speaks of yet, the most doubtful first.
+/// The doubtful pairs of a world without a judgement yet, the most doubtful first.
 pub fn review(world: &World, judgements: &Judgements) -> Vec<Pair> {
     let answered = |names: &(Name, Name)| {
         judgements.list().iter().any(|judgement| match &judgement.decision {
@@ -69,8 +69,8 @@ impl Pair {
         }
     }
 
-    /// Reads a line: `m`, `a`, `s`, `q` or the word that begins so, and a reason if the person gives one. Nothing if it is no
-    /// answer.
+    /// Parses an answer: `m`, `a`, `s`, `q` or the word that begins with it, optionally followed by a reason.
+    /// Returns `None` for anything else.
     pub fn answer(&self, line: &str) -> Option<Answer> {
         let line = line.trim();
         let (word, reason) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
     use rapporteur_model::{EntityId, Local, LocalId, ReportId, Span};
 
-    /// Two names that were kept apart by a hair.
+    /// Two names that were narrowly kept apart.
     fn doubted() -> World {
         let side = |report: &str, name: &str| Local {
             report: ReportId(format!("{report}000000000000")),

@@ -1,4 +1,4 @@
-//! What a person wants to know after a build.
+//! The summary that a person reads after a build.
 
 use rapporteur_graph::report_label;
 use rapporteur_model::{ClaimId, Dispute, EntityId, Object, Status, World, WorldClaim};
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
-/// Differences told in words; the rest is counted.
+/// Number of differences described in words; the rest is counted.
 const SHOWN: usize = 5;
 
 /// Counts of a store, and its first differences in words.
@@ -52,7 +52,7 @@ struct Remark {
 }
 
 impl BuildSummary {
-    /// Of a world that was just written.
+    /// Summarises a world that was just written.
     pub fn new(world: &World, counts: Summary, store: &Path) -> Self {
         let remark = |(input, diagnostic): (String, rapporteur_model::Diagnostic)| Remark {
             input,

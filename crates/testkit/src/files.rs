@@ -1,13 +1,13 @@
-//! What a folder holds.
+//! The files of a folder.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Every file below a folder with its bytes, by its path in the folder.
+/// Every file below a folder with its bytes, keyed by its path inside the folder.
 ///
 /// # Errors
-/// If something cannot be read.
+/// If a file or folder cannot be read.
 pub fn files(folder: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     let (mut found, mut open) = (BTreeMap::new(), vec![folder.to_owned()]);
     while let Some(top) = open.pop() {

@@ -1,4 +1,4 @@
-//! What tests of layout ask of a report.
+//! What tests of layout look up in a report.
 
 use rapporteur_model::{BlockKind, CreditRole, Report, Sourced};
 
@@ -7,12 +7,12 @@ pub fn of_kind(report: &Report, kind: BlockKind) -> Vec<&str> {
     report.blocks.iter().filter(|b| b.kind == kind).map(|b| b.span.of(&report.text)).collect()
 }
 
-/// Who is credited with what, in order.
+/// The credits of a report, in order.
 pub fn credits(report: &Report) -> Vec<(CreditRole, &str)> {
     report.credits.iter().map(|credit| (credit.role, credit.name.value.as_str())).collect()
 }
 
-/// A value in words; nothing if there is none.
+/// A value as text; empty if there is none.
 pub fn value<T: ToString>(sourced: Option<&Sourced<T>>) -> String {
     sourced.map(|sourced| sourced.value.to_string()).unwrap_or_default()
 }

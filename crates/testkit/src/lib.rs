@@ -1,8 +1,8 @@
-//! What tests share: a notation for sentences with their arguments in brackets, the [`files`] of a folder, and what is asked of a
+//! What tests share: a notation for sentences with their arguments in brackets, the [`files()`] of a folder, and lookups in a
 //! report's [`layout`].
 //!
-//! `[Ana Ruiz|subject] may attend [the Geneva summit|object]. => Possible` is the sentence without brackets, the words that
-//! fill each role, and the status expected. One bracket may stand inside another: `[[Ana Ruiz|subject]'s plan|object]`.
+//! `[Ana Ruiz|subject] may attend [the Geneva summit|object]. => Possible` stands for the sentence without brackets, the words
+//! that fill each role, and the expected status. A bracket may stand inside another: `[[Ana Ruiz|subject]'s plan|object]`.
 
 mod files;
 pub mod layout;
@@ -18,15 +18,15 @@ pub struct Annotated {
     pub text: String,
     /// Words and role of each bracket, in order.
     pub arguments: Vec<(String, String)>,
-    /// The status after `=>`, if one is asked for.
+    /// The status after `=>`, if given.
     pub status: Option<Status>,
 }
 
 impl Annotated {
-    /// Reads the notation.
+    /// Parses the notation.
     ///
     /// # Errors
-    /// A sentence that says what is wrong.
+    /// If the notation is malformed; the text says how.
     pub fn parse(notation: &str) -> Result<Self, String> {
         let (sentence, status) = match notation.rsplit_once("=>") {
             Some((sentence, status)) => (sentence.trim_end(), Some(read_status(status.trim())?)),
@@ -36,13 +36,13 @@ impl Annotated {
         Ok(Self { text, arguments, status })
     }
 
-    /// The words of a role, if it is marked.
+    /// The words of every bracket with this role.
     pub fn words(&self, role: &str) -> impl Iterator<Item = &str> {
         self.arguments.iter().filter(move |(_, r)| r == role).map(|(words, _)| words.as_str())
     }
 }
 
-/// The sentence without brackets, and words and role of each bracket; one may stand inside another.
+/// Returns the sentence without brackets, and the words and role of each bracket. A bracket may stand inside another.
 fn read_brackets(sentence: &str, notation: &str) -> Result<(String, Vec<(String, String)>), String> {
     let (mut text, mut found, mut open) = (String::new(), Vec::new(), Vec::new());
     let mut rest = sentence;

@@ -1,8 +1,8 @@
 //! `cargo xtask fuzz`: runs the fuzz targets under libFuzzer, one after the other.
 //!
-//! It needs cargo-fuzz and a nightly toolchain, which nothing else here does. What libFuzzer learns stays in `target/fuzz`
-//! and is the beginning of the next run; an input that finds a fault is left there too, to be mended and kept in
-//! `tests/corpus/`.
+//! The task needs cargo-fuzz and a nightly toolchain, which no other task does. libFuzzer's findings stay in
+//! `target/fuzz`, where the next run starts from them. An input that finds a fault is left there too; mend
+//! the fault and keep the input in `tests/corpus/`.
 
 #![allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 
@@ -11,16 +11,16 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Where everything is kept that libFuzzer makes.
+/// Folder for everything that libFuzzer makes.
 const HOME: &str = "target/fuzz";
 
-/// The longest input that is made: what is slow on more is measured elsewhere.
+/// Maximum length of inputs. Other checks measure slowness on longer ones.
 const MAX_BYTES: u32 = 4096;
 
 /// Seconds after which one input counts as a hang.
 const HANG_SECONDS: u32 = 30;
 
-/// Megabytes at which a run counts as a leak: model and knowledge take a quarter of it.
+/// Megabytes at which a run counts as a leak. Model and knowledge take a quarter of it.
 const MEMORY_MB: u32 = 3072;
 
 /// Options of the task.
@@ -37,13 +37,13 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// Every target for a minute.
+    /// Runs every target for a minute.
     pub fn usual() -> Self {
         Self { targets: Vec::new(), seconds: 60, sanitizer: false }
     }
 }
 
-/// What a run of a target came to.
+/// The result of a target's run.
 struct Outcome {
     n_runs: u64,
     n_edges: u64,
@@ -71,10 +71,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Whether the programs are there.
+/// Checks that the programs are installed.
 ///
 /// # Errors
-/// A remedy, if one is not.
+/// A remedy, if one is missing.
 pub fn ready() -> Result<()> {
     let answers = |arguments: &[&str]| {
         let mut command = Command::new("cargo");
@@ -122,7 +122,7 @@ fn one(target: &str, arguments: &Arguments) -> Result<Outcome> {
         let line = line?;
         n_runs = executed(&line).unwrap_or(n_runs);
         n_edges = covered(&line).unwrap_or(n_edges);
-        // The many lines that tell of progress are for nobody.
+        // libFuzzer's many lines of progress are left out.
         if !line.starts_with('#') {
             println!("{line}");
         }
@@ -130,12 +130,12 @@ fn one(target: &str, arguments: &Arguments) -> Result<Outcome> {
     Ok(Outcome { n_runs, n_edges, failed: !child.wait()?.success() })
 }
 
-/// `stat::number_of_executed_units: 123`
+/// Parses `stat::number_of_executed_units: 123`.
 fn executed(line: &str) -> Option<u64> {
     line.strip_prefix("stat::number_of_executed_units:")?.trim().parse().ok()
 }
 
-/// `#456 DONE cov: 789 ft: …`
+/// Parses `#456 DONE cov: 789 ft: …`.
 fn covered(line: &str) -> Option<u64> {
     line.split_once(" cov: ")?.1.split_whitespace().next()?.parse().ok()
 }

@@ -1,3 +1,3 @@
-//! What all developer tasks need: where the project's files are, and how its programs are started.
+//! The basis of all developer tasks: it finds the project's files and starts its programs.
 
 pub mod project;

@@ -1,5 +1,5 @@
-//! Developer tasks: `cargo xtask <task>`. Each task is one file or folder here and one line in [`Task`]; what needs the crates of the
-//! program is a task of `rapporteur-lab`, which is compiled only when it is asked for.
+//! Developer tasks: `cargo xtask <task>`. Each task is one file or folder here and one line in [`Task`]. A
+//! task that needs the program's crates belongs to `rapporteur-lab`, which is compiled only on demand.
 
 mod coverage;
 mod fuzz;
@@ -63,7 +63,8 @@ fn run(task: Task) -> Result<()> {
     }
 }
 
-/// Compiles and runs a task of the crate that knows the program's crates. It tells its own faults.
+/// Compiles and runs a task of `rapporteur-lab`, which depends on the program's crates and reports its own
+/// errors.
 fn lab(arguments: &[OsString]) -> Result<()> {
     let mut command = Command::new(env!("CARGO"));
     command.args(["run", "--quiet", "--package", "rapporteur-lab", "--"]).args(arguments);

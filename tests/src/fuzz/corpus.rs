@@ -1,8 +1,8 @@
-//! Inputs kept in `tests/corpus/`: seeds of our own words, and whatever once found a fault.
+//! The inputs in `tests/corpus/`: seeds in our own words, and inputs that once found a fault.
 
 use std::path::Path;
 
-/// The inputs of one target, and the words that its dictionary lists.
+/// The inputs of one target, and the words of its dictionary.
 pub struct Corpus {
     /// Names and bytes, sorted by name.
     pub inputs: Vec<(String, Vec<u8>)>,
@@ -11,7 +11,7 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// The corpus of a target.
+    /// Reads the corpus of a target.
     ///
     /// # Panics
     /// If it cannot be read.
@@ -30,7 +30,8 @@ impl Corpus {
     }
 }
 
-/// The words of a dictionary as libFuzzer reads it: a line each, in quotes, `\x` before two hexadecimal digits.
+/// Parses a dictionary in libFuzzer's format: one word per line, in quotes, with `\x` before two hexadecimal
+/// digits.
 fn words(path: &Path) -> Vec<Vec<u8>> {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());

@@ -1,11 +1,11 @@
-//! The files of `data/`: a bundle of them, each after a line `=== path`.
+//! Fuzzes the files of `data/`. An input is a bundle of files, each after a line `=== path`.
 
 use super::shared::message;
 use rapporteur_knowledge::{Fault, Files, Knowledge};
 use rapporteur_pipeline::data;
 use rapporteur_store::Shapes;
 
-/// Most files of a bundle.
+/// Maximum number of files in a bundle.
 const MAX_FILES: usize = 40;
 
 pub fn run(bytes: &[u8]) {
@@ -32,7 +32,7 @@ fn bundle(text: &str) -> Files {
     files.fold(Files::default(), |files, (path, text)| files.with(path.trim(), text.to_owned()))
 }
 
-/// What is sound can be asked.
+/// Asserts that sound knowledge can be queried.
 fn used(knowledge: &Knowledge) {
     for relation in &knowledge.relations {
         assert_eq!(knowledge.relation(&relation.id).map(|found| &found.id), Some(&relation.id));
@@ -43,7 +43,7 @@ fn used(knowledge: &Knowledge) {
     }
 }
 
-/// A fault stands at a place that its file has.
+/// Asserts that a fault points to a place that its file has.
 fn placed(fault: &Fault, files: &Files) {
     message(&fault.message);
     let lines: Vec<&str> = files.get(&fault.file).unwrap_or_default().split('\n').collect();

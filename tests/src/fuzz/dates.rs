@@ -1,4 +1,5 @@
-//! Dates as they are written: a first line for the report's date, then a paragraph with time expressions.
+//! Fuzzes written dates. The first line of an input is the report's date, the rest a paragraph with time
+//! expressions.
 
 use super::shared::{LANGUAGE, date, message, slice};
 use rapporteur_extract::time::{Grammar, Hints, TimeTagger};
@@ -6,7 +7,7 @@ use rapporteur_language::Analysis;
 use rapporteur_model::{PartialDate, Timex};
 use std::sync::LazyLock;
 
-/// A paragraph this short is also read with its syntax, which takes longer.
+/// Maximum length of a paragraph that is also read with its syntax, which takes longer.
 const SHORT: usize = 200;
 
 pub fn run(bytes: &[u8]) {

@@ -1,7 +1,7 @@
-//! The files of a store, one of them changed: told, or without effect.
+//! Changes one file of a store. Every change must be detected or have no effect.
 //!
-//! An input names a file, says whether its bytes are changed as they lie on disk or below compression and checksum, and
-//! holds the edits.
+//! An input names a file, says whether its bytes are changed on disk or below compression and checksum, and
+//! contains the edits.
 
 use super::parts::edited;
 use super::shared::{KNOWLEDGE, LANGUAGE, message};
@@ -51,7 +51,7 @@ fn write(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).expect("a file is written");
 }
 
-/// Every way to read a store gives what is there or says why not.
+/// Asserts that every way to read a store returns what it holds or an error.
 fn read(folder: &StoreFolder, is_below: bool) {
     fn told<T>(outcome: Result<T, Error>) -> Option<T> {
         outcome.map_err(|error| message(&error.to_string())).ok()
@@ -68,7 +68,7 @@ fn read(folder: &StoreFolder, is_below: bool) {
     }
 }
 
-/// The bytes of a compressed file with what they hold changed and the checksum made anew.
+/// The bytes of a compressed file after its content is changed and its checksum computed again.
 fn repacked(bytes: &[u8], edits: &[u8]) -> Option<Vec<u8>> {
     let start = bytes.iter().position(|byte| *byte == b'\n')? + 1;
     let mut held = Vec::new();

@@ -1,4 +1,5 @@
-//! Gold lines of evaluation, and behind a rule lines of predictions: each read as everything it may be, and scored.
+//! Fuzzes lines of gold, optionally followed by a rule and lines of predictions. Each is read as every kind
+//! it may be, and scored.
 
 use super::parts::parts;
 use super::shared::ANALYSED;
@@ -31,7 +32,7 @@ pub fn run(bytes: &[u8]) {
     scored(&score_names(&read::<NamePair>(&gold), &read::<NameMatch>(&predicted)));
 }
 
-/// The values of lines, if all are such; what is read is written and read again.
+/// Parses lines as values of one type; asserts that these can be written and read again.
 fn read<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) -> Vec<T> {
     match parse_lines::<T>(text, "gold.jsonl") {
         Ok(values) => {
@@ -47,7 +48,7 @@ fn read<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(text: &st
     }
 }
 
-/// Whatever is annotated, the claims of a report can be compared with it.
+/// Asserts that a report's claims can be compared with any annotation.
 fn claims(gold: &[ClaimRecord]) {
     static FOUND: LazyLock<(Record, Claims)> = LazyLock::new(|| {
         let (report, extraction) = &ANALYSED[0];
@@ -73,7 +74,7 @@ fn scored(table: &Table) {
     }
 }
 
-/// Offsets in characters lead to where offsets in bytes lead.
+/// Asserts that offsets in characters and offsets in bytes lead to the same place.
 fn characters(text: &str) {
     let offsets = CharOffsets::new(text);
     for (n, (at, c)) in text.char_indices().enumerate().take(200) {

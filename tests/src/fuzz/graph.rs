@@ -1,4 +1,5 @@
-//! Parts of a graph and the index made of them. An input is lines of N-Quads; behind a rule may stand edits of the index.
+//! Fuzzes parts of a graph and the index made of them. An input is N-Quads lines, optionally followed by a
+//! rule and edits of the index.
 
 use super::parts::{edited, parts};
 use rapporteur_store::{Index, Part, Store, Vocabulary};
@@ -29,7 +30,7 @@ pub fn run(bytes: &[u8]) {
     asked(index);
 }
 
-/// An index whose bytes were changed is no index.
+/// Asserts that an index with changed bytes is refused.
 fn damaged(index: &Index, edits: &[u8]) {
     let bytes = edited(index.bytes(), edits);
     let is_same = bytes == index.bytes();

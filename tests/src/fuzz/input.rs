@@ -1,11 +1,11 @@
-//! Every input format: bytes to reports.
+//! Fuzzes every input format, from bytes to reports.
 
 use super::shared::{date, inside, message, slice};
 use rapporteur_ingest::{Input, Options, Reader};
 use rapporteur_model::{PartialDate, Report, Sourced, Span};
 use std::sync::LazyLock;
 
-/// NUL signs that leave no doubt of UTF-8.
+/// Maximum number of NUL signs in bytes that are certainly UTF-8.
 const MAX_NUL: usize = 2;
 
 pub fn text(bytes: &[u8]) {
@@ -56,12 +56,13 @@ fn reader(format: &str) -> Reader {
     Reader::new(&options).expect("every format of the list has a target of its name")
 }
 
-/// Whether the bytes were taken for a text: many control characters make none.
+/// Whether the bytes were taken for text, which many control characters prevent.
 fn is_text(input: &Input) -> bool {
     input.diagnostics.iter().all(|diagnostic| diagnostic.code != "binary")
 }
 
-/// The text of a record that every reader of JSON understands alike: no name stands twice, and nothing is beside it.
+/// The text of a JSON record that every parser understands alike: no name occurs twice and nothing surrounds
+/// the record.
 fn sole_text(bytes: &[u8]) -> Option<String> {
     let fields: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(bytes).ok()?;
     let n_texts = bytes.windows(6).filter(|window| window == b"\"text\"").count();
@@ -109,8 +110,9 @@ fn blocks(report: &Report) {
     });
 }
 
-/// Every run leads back into the bytes, on characters of theirs where they are UTF-8. One of equal length is the same there, but
-/// for white space and NUL signs, which are read as spaces.
+/// Asserts that every run of offsets leads back into the bytes, and to character boundaries if they are
+/// UTF-8. A run of equal length has the same text there, except for white space and NUL signs, which are read
+/// as spaces.
 fn offsets(report: &Report, bytes: &[u8]) {
     let (mut end, source) = (0, utf8(bytes));
     for run in &report.offsets.runs {
@@ -141,7 +143,7 @@ fn dates(report: &Report) {
     report.anchor().into_iter().for_each(date);
 }
 
-/// The text of plain text is what its bytes say, but for NUL signs, which no format of data carries.
+/// Asserts that plain text is what its bytes say, except for NUL signs, which no data format can carry.
 fn verbatim(report: &Report, bytes: &[u8]) {
     let Some(text) = utf8(bytes) else { return };
     if !text.starts_with('\u{feff}') {
@@ -149,7 +151,7 @@ fn verbatim(report: &Report, bytes: &[u8]) {
     }
 }
 
-/// Bytes that are UTF-8 and nothing else: with more than a few NUL signs they may be read as UTF-16.
+/// Bytes that can only be read as UTF-8. With more than a few NUL signs they might be UTF-16.
 fn utf8(bytes: &[u8]) -> Option<&str> {
     let n_nul = bytes.iter().filter(|byte| **byte == 0).count();
     std::str::from_utf8(bytes).ok().filter(|_| n_nul <= MAX_NUL)

@@ -1,4 +1,4 @@
-//! A person's judgements: the file, and the world that obeys it.
+//! Fuzzes a person's judgements: the file, and the world that obeys it.
 
 use super::shared::{ANALYSED, KNOWLEDGE, TABLES, message};
 use rapporteur_model::Diagnostic;
@@ -27,7 +27,7 @@ pub fn run(bytes: &[u8]) {
     }
 }
 
-/// What was read can be written and is read again.
+/// Asserts that parsed judgements can be written and read again.
 fn written(judgements: &Judgements) {
     let all: Vec<(Decision, String)> =
         judgements.list().iter().map(|line| (line.decision.clone(), line.reason.clone())).collect();

@@ -1,4 +1,4 @@
-//! Tokens, syntax and names of any text.
+//! Fuzzes tokens, syntax and names of any text.
 
 use super::shared::LANGUAGE;
 use rapporteur_language::{Analysis, split_paragraphs};

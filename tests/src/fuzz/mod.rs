@@ -1,6 +1,6 @@
-//! Bodies of the fuzz targets: each takes any bytes and panics where a promise of the program does not hold for them.
+//! The bodies of the fuzz targets. Each takes any bytes and panics if the program breaks a promise for them.
 //!
-//! They are plain functions, so that ordinary tests run them over `tests/corpus/` and over mutations of it
+//! They are plain functions: ordinary tests run them over `tests/corpus/` and mutations of it
 //! (`suites/fuzz.rs`), and `crates/fuzz` runs the same functions under libFuzzer for as long as one likes.
 
 mod corpus;
@@ -24,14 +24,14 @@ mod sparql;
 pub use corpus::Corpus;
 pub use mutate::Mutator;
 
-/// Something to fuzz.
+/// A fuzz target.
 #[derive(Clone, Copy)]
 pub struct Target {
-    /// Its name: that of its folder in `tests/corpus/` and of its program in `crates/fuzz/`.
+    /// Its name, also that of its folder in `tests/corpus/` and of its program in `crates/fuzz/`.
     pub name: &'static str,
-    /// Runs it on an input.
+    /// Runs the target on an input.
     pub run: fn(&[u8]),
-    /// How many mutations of the corpus an ordinary test tries: as many as take about a second.
+    /// Number of mutations of the corpus that an ordinary test tries; they take about a second.
     pub n_mutations: usize,
 }
 
@@ -56,10 +56,10 @@ pub const TARGETS: &[Target] = &[
     Target { name: "text", run: input::text, n_mutations: 400 },
 ];
 
-/// The target of a name.
+/// The target with a name.
 ///
 /// # Panics
-/// If there is none.
+/// If no target has the name.
 pub fn target(name: &str) -> &'static Target {
     TARGETS.iter().find(|target| target.name == name).unwrap_or_else(|| panic!("no target is called {name}"))
 }
@@ -67,7 +67,7 @@ pub fn target(name: &str) -> &'static Target {
 /// Runs a target on an input.
 ///
 /// # Panics
-/// If there is no such target, or a promise does not hold.
+/// If no target has the name, or if a promise is broken.
 pub fn run(name: &str, input: &[u8]) {
     (target(name).run)(input);
 }

@@ -1,16 +1,17 @@
-//! The file of the language model with some of its bytes changed: an error, or a model that analyses any text.
+//! Changes some bytes of the language model's file. The result must be an error or a model that analyses any
+//! text.
 //!
-//! An input is a section of the file and edits of its beginning, where counts and shapes stand.
+//! An input selects a section of the file and edits its beginning, where counts and shapes are.
 
 use super::parts::edited;
 use super::shared::message;
 use rapporteur_language::Analyzer;
 use std::sync::LazyLock;
 
-/// Longest piece of a section that is changed: places of edits are found sooner in few bytes.
+/// Maximum length of the changed piece of a section. In fewer bytes, edits find interesting places sooner.
 const CHANGED: usize = 4096;
 
-/// Where the header ends, and how long an entry of the table of sections is.
+/// End of the header, and length of an entry in the table of sections.
 const HEADER: usize = 48;
 const ENTRY: usize = 24;
 
@@ -32,7 +33,7 @@ pub fn run(bytes: &[u8]) {
     }
 }
 
-/// The beginning of a section, or header and table.
+/// The beginning of a section, or the header and the table.
 fn range(model: &[u8], section: usize) -> std::ops::Range<usize> {
     let n_sections = u32::from_le_bytes(model[40..44].try_into().expect("four bytes")) as usize;
     match section % (n_sections + 1) {

@@ -1,9 +1,9 @@
-//! Small changes of inputs, the same in every run.
+//! Makes small changes to inputs, the same in every run.
 
-/// Longest input that is made.
+/// Maximum length of inputs that are made.
 const MAX_BYTES: usize = 4096;
 
-/// Makes new inputs of those of a corpus.
+/// Makes new inputs from those of a corpus.
 pub struct Mutator<'c> {
     state: u64,
     seeds: &'c [Vec<u8>],
@@ -11,10 +11,10 @@ pub struct Mutator<'c> {
 }
 
 impl<'c> Mutator<'c> {
-    /// A mutator of these inputs that knows these words. Equal names make equal inputs.
+    /// Makes a mutator of inputs that also inserts these words. Equal names give equal sequences of inputs.
     ///
     /// # Panics
-    /// If there is no input to begin with.
+    /// If there is no input to start from.
     pub fn new(name: &str, seeds: &'c [Vec<u8>], words: &'c [Vec<u8>]) -> Self {
         assert!(!seeds.is_empty(), "the corpus of {name} is empty");
         let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -23,7 +23,7 @@ impl<'c> Mutator<'c> {
         Self { state: hash | 1, seeds, words }
     }
 
-    /// A number below a bound; 0 where the bound is.
+    /// A number below a bound; 0 if the bound is 0.
     fn below(&mut self, bound: usize) -> usize {
         // xorshift64 (Marsaglia, "Xorshift RNGs", 2003).
         self.state ^= self.state << 13;
@@ -36,7 +36,7 @@ impl<'c> Mutator<'c> {
         &self.seeds[self.below(self.seeds.len())]
     }
 
-    /// The next input: one of the corpus with one to eight changes.
+    /// The next input: an input of the corpus with one to eight changes.
     pub fn next_input(&mut self) -> Vec<u8> {
         let mut input = self.seed().to_vec();
         for _ in 0..=self.below(8) {
@@ -54,7 +54,7 @@ impl<'c> Mutator<'c> {
             1 => self.flip(input, at),
             2 => insert(input, at, &[self.below(256) as u8]),
             3 | 4 => self.insert_word(input, at),
-            // Something twice, or many times: what grows or nests.
+            // Repeats a piece once or many times, to find what grows or nests.
             5 => {
                 let piece = input[at..end].repeat(1 + self.below(20));
                 insert(input, at, &piece);

@@ -1,9 +1,9 @@
-//! Inputs of several parts, and edits of bytes that are too many to be an input.
+//! Inputs of several parts, and edits of byte strings that are too long to be inputs.
 
-/// What stands alone on a line between two parts of an input.
+/// The line between two parts of an input.
 const RULE: &[u8] = b"\n=====\n";
 
-/// The parts of an input.
+/// Splits an input into its parts.
 pub fn parts(input: &[u8]) -> Vec<&[u8]> {
     let (mut parts, mut rest) = (Vec::new(), input);
     while let Some(at) = rest.windows(RULE.len()).position(|window| window == RULE) {
@@ -14,8 +14,9 @@ pub fn parts(input: &[u8]) -> Vec<&[u8]> {
     parts
 }
 
-/// Changes bytes as an input tells: each six of it name a place, what is done there and a value. Places are counted from the
-/// start where the first byte is below 128, so that headers and counts are met often; else all over the bytes.
+/// Edits bytes as an input says. Six bytes of input give the place, the kind of edit and its value. If the
+/// first byte is below 128, the place is counted from the start, so that headers and counts are hit often;
+/// otherwise it may be anywhere.
 pub fn edited(bytes: &[u8], edits: &[u8]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for edit in edits.chunks_exact(6) {
@@ -29,7 +30,7 @@ pub fn edited(bytes: &[u8], edits: &[u8]) -> Vec<u8> {
             0 => bytes.truncate(at),
             1 => bytes.insert(at, edit[5]),
             2 => drop(bytes.remove(at)),
-            // A number far too large, where four bytes are one.
+            // Writes a number that is far too large, if four bytes form a number here.
             3 => bytes[at..].iter_mut().take(4).for_each(|byte| *byte = 0xff),
             4 => bytes[at] = bytes[at].wrapping_add(1),
             5 => bytes[at] ^= 1 << (edit[5] % 8),

@@ -1,5 +1,5 @@
-//! The notation of patterns, a line each, read as trigger, slot, role, term and name of a slot; and sentences in the notation
-//! of examples.
+//! Fuzzes the pattern notation, one line each, parsed as trigger, slot, role, term and name of a slot; and
+//! sentences in the notation of examples.
 
 use super::shared::message;
 use rapporteur_knowledge::pattern::{

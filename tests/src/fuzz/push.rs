@@ -1,4 +1,5 @@
-//! What a server may answer a push: raw bytes, the answers to several requests parted by rules.
+//! Fuzzes a server's answers to a push. An input is raw bytes; rules separate the answers to several
+//! requests.
 
 use super::parts::parts;
 use super::shared::message;
@@ -7,7 +8,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
-/// Two batches of one line.
+/// Content that makes two batches of one line each.
 const NQUADS: &[u8] = b"<urn:a> <urn:p> \"1\" .\n<urn:b> <urn:p> _:x .\n";
 
 pub fn run(bytes: &[u8]) {
@@ -26,7 +27,7 @@ pub fn run(bytes: &[u8]) {
             } else {
                 cleared(&target)
             }
-            // Wakes a server that waits for a request which does not come.
+            // Wakes a server that waits for a request that will not come.
             drop(TcpStream::connect(address));
         });
     }
@@ -54,7 +55,7 @@ fn cleared(target: &Target) {
     }
 }
 
-/// Answers a request a connection, and hangs up; an empty request ends it.
+/// Answers one request per connection and hangs up. An empty request stops the server.
 fn serve(listener: &TcpListener, answers: &[&[u8]]) {
     for n in 0.. {
         let Ok((mut stream, _)) = listener.accept() else { return };
@@ -62,7 +63,7 @@ fn serve(listener: &TcpListener, answers: &[&[u8]]) {
             return;
         }
         let answer = answers.get(n).or(answers.last()).copied().unwrap_or_default();
-        // A client that has read enough may be gone.
+        // The client may have read enough and gone.
         let _ = stream.write_all(answer);
     }
 }

@@ -1,4 +1,5 @@
-//! The whole way of some reports: read, extracted, resolved, written as RDF, proven. A rule parts one report from the next.
+//! Takes reports the whole way: they are read, extracted, resolved, written as RDF and proven. A rule
+//! separates two reports.
 
 use super::parts::parts;
 use super::shared::{ANALYSED, EXTRACTOR, KNOWLEDGE, TABLES, date, inside, message, slice};
@@ -22,7 +23,7 @@ pub fn run(bytes: &[u8]) {
         spans(report, extraction);
         claims(report, extraction);
     }
-    // Beside reports that are always there, so that there is something to be one with.
+    // Two constant reports are added, so that resolution has something to merge with.
     analysed.extend_from_slice(&ANALYSED);
     let world = resolve(&analysed, &KNOWLEDGE.gazetteer, &TABLES);
     analysed.reverse();
@@ -94,7 +95,7 @@ fn when(when: &When) {
     when.from.iter().chain(&when.to).for_each(|day| date(*day));
 }
 
-/// Lists are sorted, each thing once, and what is referred to is there.
+/// Asserts that lists are sorted without repetition and that everything referred to exists.
 fn whole(world: &World) {
     let entities: BTreeSet<&str> = world.entities.iter().map(|entity| entity.id.0.as_str()).collect();
     assert!(world.entities.is_sorted_by(|a, b| a.id < b.id), "entities are sorted, each once");

@@ -1,4 +1,4 @@
-//! What targets need and what takes long to make: made once, never changed.
+//! Values that targets need and that take long to make. They are made once and never changed.
 
 use rapporteur_extract::Extractor;
 use rapporteur_ingest::{Options, Reader};
@@ -21,7 +21,7 @@ pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
 pub static TABLES: LazyLock<Tables> =
     LazyLock::new(|| Tables::embedded().expect("the embedded lists are sound"));
 
-/// Two short reports of our own that agree on some things and not on others, with what they say.
+/// Two short reports of our own that partly agree and partly differ, with their extractions.
 pub static ANALYSED: LazyLock<Vec<(Report, Extraction)>> = LazyLock::new(|| {
     let texts = [
         "VALE, May 9, 2031 (Harbour Wire) - The president of Chad, Ana Ruiz, met the king of Jordan in Vale on Friday. \
@@ -35,7 +35,7 @@ pub static ANALYSED: LazyLock<Vec<(Report, Extraction)>> = LazyLock::new(|| {
     reports.map(|report| (EXTRACTOR.extract(&report), report)).map(|(said, report)| (report, said)).collect()
 });
 
-/// The slice of a text.
+/// Slices a text and asserts that the span is valid.
 ///
 /// # Panics
 /// If the span runs backwards, ends outside the text or between the bytes of a character.
@@ -46,18 +46,24 @@ pub fn slice<'t>(text: &'t str, span: Span, what: &str) -> &'t str {
     })
 }
 
+/// Asserts that a span is a slice of a text.
+///
 /// # Panics
-/// As [`slice`].
+/// As [`slice()`].
 pub fn inside(text: &str, span: Span, what: &str) {
     slice(text, span, what);
 }
 
+/// Asserts that a date is written as it is read.
+///
 /// # Panics
 /// If a date is none of the calendar.
 pub fn date(date: PartialDate) {
     assert_eq!(date.to_string().parse(), Ok(date), "a date of the calendar is written as it is read");
 }
 
+/// Asserts that a message consists of words.
+///
 /// # Panics
 /// If a message says nothing.
 pub fn message(message: &str) {

@@ -1,4 +1,5 @@
-//! Queries and their parameters: lines `--param name=value`, then SPARQL with or without a header.
+//! Fuzzes queries and their parameters. An input is lines `--param name=value`, then SPARQL with or without a
+//! header.
 
 use super::shared::{ANALYSED, KNOWLEDGE, TABLES, message};
 use rapporteur_resolve::resolve;
@@ -6,10 +7,10 @@ use rapporteur_store::{Answer, Format, Options, Query, Results, Store, Vocabular
 use std::sync::LazyLock;
 use std::time::Duration;
 
-/// A query that takes longer is stopped, which is an answer too.
+/// Timeout of a query. Being stopped by it is a valid answer.
 const TIMEOUT: Duration = Duration::from_millis(200);
 
-/// So many rows are also written.
+/// Maximum number of rows that are also written.
 const WRITTEN_ROWS: usize = 2000;
 
 pub fn run(bytes: &[u8]) {

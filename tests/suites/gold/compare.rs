@@ -1,4 +1,4 @@
-//! The matrix of who says what, over five agency reports of one summit.
+//! `compare` shows who says what in five agency reports of one summit.
 
 use super::STORE;
 use rapporteur_tests::{facet, matrix, words};

@@ -1,5 +1,5 @@
-//! What a careful reader finds in five agency reports of one summit, asked of the store. The reports lie beside the
-//! repository and are read in place.
+//! The store answers with what a careful reader finds in five agency reports of one summit. The reports lie
+//! beside the repository and are read in place.
 
 use super::STORE;
 use rapporteur_tests::Answer;
@@ -129,7 +129,7 @@ fn an_accusation_its_denial_and_a_doubt() {
     let disputes = ask("disputes", &[]);
     disputes.must_hold(&[("kind", "denial"), ("fact", "attacks"), ("attributedTo", "Vladimir Putin")]);
     disputes.must_hold(&[("kind", "denial"), ("statusLabel", "Denied"), ("attributedTo", "Ukraine")]);
-    // What only an opponent alleges is no fact.
+    // A claim that only an opponent makes is not a fact.
     let edge = "SELECT * { ?who rap:attacks ?what . ?who rdfs:label \"Ukraine\" }";
     assert!(ask(edge, &[]).0.is_empty());
 }

@@ -1,4 +1,4 @@
-//! What is headline, dateline, credit, teaser, running text in five published reports.
+//! Headline, dateline, credit, teaser and running text are told apart in five published reports.
 
 use rapporteur_ingest::{Options, Reader};
 use rapporteur_model::{BlockKind, CreditRole, Report};

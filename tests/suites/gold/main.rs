@@ -1,7 +1,9 @@
-//! What needs texts of others: gold annotations and reports that are no part of the project and are never copied into it.
+//! Tests that need third-party texts: gold annotations and reports that are not part of the project and never
+//! copied into it.
 //!
-//! They lie in the folder that `RAPPORTEUR_GOLD` names, or else in one beside the repository. Where there is none these tests are
-//! ignored, which `cargo xtask test` counts as skipped; whoever names a folder that is not there is told so.
+//! The texts lie in the folder that `RAPPORTEUR_GOLD` names, or else in one beside the repository. Without
+//! them these tests are ignored, which `cargo xtask test` counts as skipped. If the named folder does not
+//! exist, the tests fail and say so.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,7 +12,7 @@
     reason = "all of it is tests, their helpers too"
 )]
 
-/// The tests of a module. A function that is left out of the list is dead code, which the lints deny.
+/// Lists the tests of a module. A function missing from the list is dead code, which the lints deny.
 macro_rules! tests {
     ($($name:ident),* $(,)?) => {
         pub const TESTS: &[(&str, fn())] = &[$((stringify!($name), $name)),*];

@@ -1,4 +1,4 @@
-//! What extraction reaches on texts of others, as `tests/README.md` shows it.
+//! Extraction reaches the figures on third-party texts that `tests/README.md` shows.
 
 use rapporteur_tests::{Document, Shell, root};
 

@@ -1,4 +1,4 @@
-//! Copies of agency reports are one voice with their source.
+//! Copies of agency reports share an origin with their source.
 
 use rapporteur_tests::{gold_folder, plant, texts};
 

@@ -1,4 +1,4 @@
-//! Every mention of a named thing and of both meetings in five agency reports of one summit.
+//! Every mention of a named thing and of both meetings in five agency reports of one summit is resolved.
 
 use super::STORE;
 use rapporteur_pipeline::StoreFolder;
@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 tests!(everything_named_in_the_shared_reports_is_one_thing_each);
 
-/// `tests/gold/summit.tsv` against the shared reports: every mention of a named thing and of both meetings.
+/// Compares the shared reports with `tests/gold/summit.tsv`, which lists every mention of a named thing and
+/// of both meetings.
 fn everything_named_in_the_shared_reports_is_one_thing_each() {
     let folder = gold_folder().join("reports");
     let world = StoreFolder::new(STORE.path()).world().unwrap();

@@ -1,4 +1,4 @@
-//! Feeds.
+//! Hostile feeds.
 
 use super::{check, told, whole};
 

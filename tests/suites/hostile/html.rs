@@ -1,4 +1,4 @@
-//! Pages.
+//! Hostile HTML pages.
 
 use super::{check, told, whole};
 

@@ -1,4 +1,4 @@
-//! Records.
+//! Hostile JSON records.
 
 use super::{check, told, whole};
 

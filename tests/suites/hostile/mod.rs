@@ -1,7 +1,8 @@
-//! Inputs that no writer makes, one file a kind: whatever it is, the run goes on, the good report beside it is kept, and what
-//! cannot be read in full is told.
+//! Inputs that no author writes, one file per kind. With any of them the run continues, the good report
+//! beside it is kept, and a diagnostic names whatever could not be read in full.
 //!
-//! A kind is a line of one of the tables. Sizes are such that a time or a stack that grows faster than the input would show.
+//! Each kind is a line in one of the tables. Inputs are so large that time or stack growing faster than the
+//! input would show.
 
 mod feed;
 mod html;
@@ -13,19 +14,19 @@ use rapporteur_tests::{TestStore, rapporteur};
 use serde_json::Value;
 use std::fs;
 
-/// A file's name, what it holds, and the code of the diagnostic that tells what is lost of it.
+/// A file's name and content, and the code of the diagnostic that names the loss.
 struct Kind {
     file: &'static str,
     bytes: Vec<u8>,
     told: Option<&'static str>,
 }
 
-/// An input of which nothing is lost.
+/// An input that is read in full.
 fn whole(file: &'static str, bytes: impl Into<Vec<u8>>) -> Kind {
     Kind { file, bytes: bytes.into(), told: None }
 }
 
-/// An input of which something is lost or doubtful, which is told.
+/// An input of which something is lost or doubtful, with the code of the diagnostic that says so.
 fn told(file: &'static str, code: &'static str, bytes: impl Into<Vec<u8>>) -> Kind {
     Kind { file, bytes: bytes.into(), told: Some(code) }
 }
@@ -68,7 +69,7 @@ fn check(kinds: Vec<Kind>) {
     store.query("relations", &[]).must_have(&[("name", "meetsWith")]);
 }
 
-/// Whatever the text, each quote is its slice.
+/// Asserts that each quote is the exact slice of the text.
 fn check_quotes(report: &Value) {
     let text = report["text"].as_str().unwrap();
     for claim in report["claims"].as_array().unwrap() {

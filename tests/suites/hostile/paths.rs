@@ -1,4 +1,4 @@
-//! Paths that are more than files, and folders that hold more than reports.
+//! Paths that are not plain files, and folders that contain more than reports.
 
 use super::GOOD;
 use rapporteur_tests::{TestStore, binary, rapporteur};
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What is told when a folder is read, and how many reports it gives.
+/// Reads a folder; returns the messages and the number of reports.
 fn read(folder: &Path, options: &[&str]) -> (String, usize) {
     let arguments = ["extract", folder.to_str().unwrap()].into_iter().chain(options.iter().copied());
     let run = rapporteur(arguments).assert().code(0).get_output().clone();
@@ -81,7 +81,7 @@ fn a_pipe_is_read_and_waits_for_nobody() {
     assert!(String::from_utf8_lossy(&run.stderr).contains("nothing came through the pipe"));
     let (told, n_reports) = read(folder.path(), &[]);
     assert_eq!((n_reports, told.contains("[special]")), (0, true), "{told}");
-    // A shell's `<(…)` is a pipe with a writer.
+    // The shell's `<(…)` is a pipe with a writer.
     let script = format!("'{}' extract <(printf '%s' '{GOOD}')", binary().display());
     let run = Command::new("bash").args(["-c", &script]).output().unwrap();
     assert!(run.status.success() && String::from_utf8_lossy(&run.stdout).contains("meetsWith"));

@@ -1,4 +1,4 @@
-//! Plain text.
+//! Hostile plain text.
 
 use super::{check, told, whole};
 

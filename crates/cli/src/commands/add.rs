@@ -1,4 +1,4 @@
-//! `rapporteur add`: more reports into a store.
+//! `rapporteur add`: adds reports to a store.
 
 use crate::arguments::{Reading, StorePath};
 use crate::failure::Outcome;
@@ -34,7 +34,7 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
-    // A store that is not there shows before the model is loaded.
+    // Fails before the model is loaded if there is no store.
     folder.base()?;
     let pipeline = open::pipeline(&arguments.reading)?;
     let bar = Bar::new();

@@ -1,4 +1,4 @@
-//! `rapporteur bridges`: who alone joins two parts.
+//! `rapporteur bridges`: finds the nodes and links that alone join two parts.
 
 use crate::failure::Outcome;
 use crate::names::View;
@@ -15,8 +15,9 @@ use std::io::Write;
 
 /// Find the things and links that alone join two parts of the graph
 ///
-/// Without such a thing, or such a link, its part of the graph would fall apart: go-betweens, and what a single claim holds
-/// together. Those that would cut off most come first. Statements, topics and offices are left out unless --type names them.
+/// If such a thing or link were removed, its part of the graph would fall apart: these are go-betweens, and claims that
+/// alone hold two parts together. Those that would cut off most come first. Statements, topics and offices are left out
+/// unless --type names them.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -36,10 +37,10 @@ pub struct Arguments {
     asking: Asking,
 }
 
-/// Members of a part that are named.
+/// Number of members of a part that are listed by name.
 const NAMED: usize = 5;
 
-/// The answer for programs.
+/// The answer as JSON.
 #[derive(Serialize)]
 struct Answer {
     nodes: Vec<JointNode>,
@@ -49,7 +50,7 @@ struct Answer {
 #[derive(Serialize)]
 struct JointNode {
     node: Named,
-    /// The largest first.
+    /// The parts that it joins, largest first.
     parts: Vec<Vec<Named>>,
 }
 
@@ -57,7 +58,7 @@ struct JointNode {
 struct BridgeLink {
     near: Named,
     far: Named,
-    /// What it alone joins to the rest, with the far end.
+    /// The part that only this link joins to the rest, including the link's far end.
     part: Vec<Named>,
     edges: Vec<Stated>,
 }

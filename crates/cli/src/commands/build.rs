@@ -1,4 +1,4 @@
-//! `rapporteur build`: reports in, a store out.
+//! `rapporteur build`: turns reports into a store.
 
 use crate::arguments::{Reading, StorePath};
 use crate::failure::Outcome;
@@ -10,9 +10,9 @@ use std::path::PathBuf;
 
 /// Read reports and write the store
 ///
-/// The store holds exactly the reports given: building the same set again, in any order and with any number of threads, gives
-/// the same bytes, and unchanged reports are not analysed again.
-/// An input may have 20 MB, and 1 MB of a report's running text is analysed; what is beyond, and what is left out of folders, is told.
+/// The store holds exactly the reports given: building the same set again, in any order and with any number of threads,
+/// gives the same bytes, and unchanged reports are not analysed again. An input may have 20 MB, and 1 MB of a report's
+/// running text is analysed; remarks say what was left out of inputs and folders.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:

@@ -1,4 +1,4 @@
-//! `rapporteur communities`: who belongs together.
+//! `rapporteur communities`: finds groups of nodes that belong together.
 
 use crate::failure::Outcome;
 use crate::names::View;
@@ -39,12 +39,12 @@ pub struct Arguments {
     asking: Asking,
 }
 
-/// Groups framed in a picture; more would be no frames but a mosaic.
+/// Number of groups framed in a picture. With more, the frames would make a mosaic.
 const FRAMES: usize = 8;
-/// Members named in a row.
+/// Number of members listed in a row.
 const NAMED: usize = 8;
 
-/// The answer for programs.
+/// The answer as JSON.
 #[derive(Serialize)]
 struct Answer {
     modularity: f64,
@@ -54,7 +54,7 @@ struct Answer {
 #[derive(Serialize)]
 struct Community {
     size: usize,
-    /// The best connected first.
+    /// The members, best connected first.
     members: Vec<Named>,
 }
 
@@ -103,7 +103,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     draw_groups(&opened, &part, &groups, selection)
 }
 
-/// Draws all groups, or if that is too much the best connected of the first: of each as many.
+/// Draws all groups. If that is too much, draws the best connected members of the largest groups, equally
+/// many of each.
 fn draw_groups(
     opened: &Opened<'_>,
     part: &Graph,

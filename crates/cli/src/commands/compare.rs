@@ -1,4 +1,4 @@
-//! `rapporteur compare`: who says what.
+//! `rapporteur compare`: shows who says what.
 
 use crate::arguments::StorePath;
 use crate::failure::Outcome;
@@ -90,7 +90,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// Writes where the result is wanted, as text for people or as it is.
+/// Writes the result to its destination: as text for people, or as bytes for programs.
 fn write(arguments: &Arguments, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let path = arguments.output.as_deref();
     match arguments.format {

@@ -1,4 +1,4 @@
-//! `rapporteur completions`: completion scripts for shells.
+//! `rapporteur completions`: prints completion scripts for shells.
 
 use crate::failure::Outcome;
 use anyhow::Result;

@@ -1,4 +1,4 @@
-//! `rapporteur eval`: extraction scored against gold.
+//! `rapporteur eval`: scores extraction against gold.
 
 use crate::arguments::Reading;
 use crate::failure::Outcome;

@@ -1,4 +1,4 @@
-//! `rapporteur explain`: how a sentence is understood, for those who write patterns.
+//! `rapporteur explain`: shows how a sentence is understood, for authors of patterns.
 
 use crate::arguments::{Reading, StorePath};
 use crate::explanation::Explanation;
@@ -65,12 +65,12 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// What stands before the number.
+/// The part of the target before `#`.
 fn report_of(target: &str) -> &str {
     target.rsplit_once('#').map_or(target, |(report, _)| report)
 }
 
-/// The report meant, and the number of the sentence if one is named.
+/// The report that the target means, and the number of the sentence if it names one.
 fn target(arguments: &Arguments) -> Result<(Report, Option<usize>)> {
     let whole = arguments.target.as_str();
     let split = whole.rsplit_once('#').and_then(|(name, number)| Some((name, number.parse().ok()?)));

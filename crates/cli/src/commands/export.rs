@@ -1,4 +1,4 @@
-//! `rapporteur export`: the graph as a picture or as a file that other programs read.
+//! `rapporteur export`: writes the graph as a picture or as a file for other programs.
 
 use crate::arguments::StorePath;
 use crate::choice::{self, Choice, known};
@@ -158,7 +158,7 @@ impl Arguments {
     }
 }
 
-/// The format asked for, else that of the file's extension.
+/// The format asked for, or else the one that the file's extension names.
 fn format(arguments: &Arguments) -> Result<&'static dyn GraphFormat> {
     if let Some(name) = &arguments.format {
         return Ok(rapporteur_export::format(name)?);

@@ -1,4 +1,4 @@
-//! `rapporteur extract`: reports in, JSON lines out, as a stream.
+//! `rapporteur extract`: turns a stream of reports into JSON lines.
 
 use crate::arguments::Reading;
 use crate::failure::Outcome;
@@ -14,8 +14,9 @@ use std::path::PathBuf;
 
 /// Read reports and print their claims as JSON lines, without a store
 ///
-/// One JSON object a report, in input order. A line is printed as soon as it and those before it are done; JSON lines are read one by one, so it runs in a pipe of any length.
-/// Any other input, and each line, may have 20 MB; of one report 1 MB of running text is analysed. What is beyond is told.
+/// One JSON object a report, in input order. A line is printed as soon as it and those before it are done; JSON lines
+/// are read one by one, so it runs in a pipe of any length. Any other input, and each line, may have 20 MB; of one
+/// report 1 MB of running text is analysed. Remarks say what was left out.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -39,15 +40,15 @@ pub struct Arguments {
     strict: bool,
 }
 
-/// A report, or what is to be told of an input: the unit of work, so that threads share the reports of one file and each is printed
-/// when it is done.
+/// A unit of work: one report, or the diagnostics of an input. Since units are this small, threads share the
+/// reports of one file, and each report is printed as soon as it is done.
 struct Piece {
     name: String,
     report: Option<Report>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// What became of a piece.
+/// The result of a piece.
 struct Done {
     name: String,
     line: Vec<u8>,
@@ -83,7 +84,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     Ok(Outcome::findings_if(arguments.strict && faulty))
 }
 
-/// What is told of an input, then its reports.
+/// The diagnostics of an input, followed by its reports.
 fn pieces(input: Input) -> impl Iterator<Item = Piece> {
     let Input { name, reports, diagnostics, .. } = input;
     let told = (!diagnostics.is_empty()).then(|| Piece { name: name.clone(), report: None, diagnostics });

@@ -1,4 +1,4 @@
-//! One file a command. To add one: a file here, a line in [`Command`] and one in [`run`].
+//! The commands, one file each. To add one, add a file here, a line in [`Command`] and a line in [`run`].
 
 mod add;
 mod bridges;
@@ -25,7 +25,7 @@ mod why;
 use crate::failure::Outcome;
 use anyhow::Result;
 
-/// What the program can do; each is described where its arguments are.
+/// All commands; each is described beside its arguments.
 #[derive(clap::Subcommand, Debug)]
 pub enum Command {
     Build(build::Arguments),
@@ -51,7 +51,7 @@ pub enum Command {
     Completions(completions::Arguments),
 }
 
-/// Does what the command says; `whole` is the command line with all commands.
+/// Runs a command; `whole` is the command line with all commands.
 pub fn run(command: Command, whole: fn() -> clap::Command) -> Result<Outcome> {
     match command {
         Command::Build(arguments) => build::run(&arguments),

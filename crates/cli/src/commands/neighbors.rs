@@ -1,4 +1,4 @@
-//! `rapporteur neighbors`: what a thing is joined to.
+//! `rapporteur neighbors`: lists what a thing is joined to.
 
 use crate::failure::Outcome;
 use crate::names::View;

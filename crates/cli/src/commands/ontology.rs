@@ -1,4 +1,4 @@
-//! `rapporteur ontology`: the vocabulary and its shapes, for tools that read the graph.
+//! `rapporteur ontology`: writes the vocabulary and its shapes, for tools that read the graph.
 
 use crate::failure::Outcome;
 use crate::{open, output};

@@ -1,4 +1,4 @@
-//! `rapporteur path`: how two things are connected.
+//! `rapporteur path`: shows how two things are connected.
 
 use crate::failure::Outcome;
 use crate::names::View;
@@ -10,8 +10,8 @@ use std::io::Write;
 
 /// Show how two things are connected, with the words that state each step
 ///
-/// Ways over links that many origins state, and through things that few others are joined to, come first: a small meeting
-/// says more than a country that everyone is tied to. What is only possible, denied or alleged connects nobody unless
+/// Paths over links that many origins state, and through things with few other links, come first: a small meeting says
+/// more than a country that everyone is tied to. Claims that are only possible, denied or alleged connect nobody unless
 /// --status says so, and being mentioned in one report never does.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\

@@ -1,4 +1,4 @@
-//! `rapporteur push`: the graph into another store, over HTTP.
+//! `rapporteur push`: loads the graph into another store, over HTTP.
 
 use crate::arguments::StorePath;
 use crate::failure::Outcome;
@@ -77,20 +77,20 @@ enum Speech {
     Update,
 }
 
-/// How far a push to one graph of one endpoint has come.
+/// The progress of a push to one graph of one endpoint.
 #[derive(Clone, Serialize, Deserialize)]
 struct State {
     endpoint: String,
     graph: Option<String>,
-    /// Hash of all lines: of another content the place says nothing.
+    /// Hash of all lines. The place is valid for this content only.
     content: String,
-    /// Whether the graph was emptied when it began.
+    /// Whether the push emptied the graph at its start.
     #[serde(default)]
     replacing: bool,
     place: Place,
 }
 
-/// What was done.
+/// The summary of a finished push.
 #[derive(Serialize)]
 struct Summary<'s> {
     endpoint: String,
@@ -138,7 +138,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     )
 }
 
-/// Sends what is left, and keeps how far it came.
+/// Sends the remaining lines and saves the progress after each batch.
 fn send(target: &Target, lines: &Lines, state: &mut State, file: &Path) -> Result<()> {
     let keep = |state: &State| output::write(Some(file), |out| Ok(serde_json::to_writer(out, state)?));
     keep(state)?;
@@ -156,7 +156,7 @@ fn send(target: &Target, lines: &Lines, state: &mut State, file: &Path) -> Resul
     kept
 }
 
-/// Whether the server has what it confirmed in an earlier push.
+/// Whether the server still has what it confirmed in an earlier push.
 fn proven(target: &Target, lines: &Lines, former: &State) -> bool {
     let n = former.place.n_lines;
     let others = if former.replacing { Others::Excluded } else { Others::Allowed };
@@ -199,14 +199,15 @@ fn target(arguments: &Arguments) -> Result<Target> {
     Ok(target)
 }
 
-/// Where the state of a push to one graph of one endpoint is kept.
+/// The file with the state of a push to one graph of one endpoint.
 fn state_file(store: &Path, target: &Target, arguments: &Arguments) -> PathBuf {
     let name = hash(&["push", &target.endpoint(), arguments.graph.as_deref().unwrap_or_default()]);
     store.join("push").join(format!("{}.json", &name[..16]))
 }
 
-/// How far an earlier push of the same content came, if the new one may go on from there: one that is to replace what is there
-/// only from one that did so and broke off. A file that cannot be read says nothing.
+/// The state of an earlier push of the same content, if the new push may continue it. A push that replaces
+/// the graph continues only one that also replaced it and was interrupted. A file that cannot be read counts
+/// as no earlier push.
 fn reached(file: &Path, new: &State, n_lines: usize) -> Option<State> {
     let former: State = serde_json::from_slice(&std::fs::read(file).ok()?).ok()?;
     let Place { n_lines: n_sent, batch_lines } = former.place;

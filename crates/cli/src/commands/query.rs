@@ -1,4 +1,4 @@
-//! `rapporteur query`: named queries, files and SPARQL.
+//! `rapporteur query`: answers named queries, files and SPARQL.
 
 use crate::arguments::StorePath;
 use crate::bounds::Bounds;

@@ -1,4 +1,4 @@
-//! `rapporteur rank`: who matters.
+//! `rapporteur rank`: lists the best connected nodes.
 
 use crate::failure::Outcome;
 use crate::names::View;
@@ -58,7 +58,7 @@ impl By {
     }
 }
 
-/// One node for programs.
+/// One node of the answer as JSON.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Ranked {

@@ -1,4 +1,4 @@
-//! `rapporteur remove`: reports out of a store.
+//! `rapporteur remove`: removes reports from a store.
 
 use crate::arguments::{Engine, StorePath};
 use crate::failure::Outcome;

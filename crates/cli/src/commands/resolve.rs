@@ -1,4 +1,4 @@
-//! `rapporteur resolve`: the graph anew under a person's judgements, and the review of doubtful pairs.
+//! `rapporteur resolve`: applies a person's judgements to the graph, and reviews doubtful pairs.
 
 use crate::arguments::{Engine, StorePath};
 use crate::failure::Outcome;
@@ -13,9 +13,10 @@ use std::io::{self, Write};
 
 /// Apply a person's judgements to the store, or review its doubtful pairs
 ///
-/// judgements.tsv in the store's folder says which nodes are one, which are two, what they are called and what they are; every
-/// build obeys it. This command makes the graph anew under it, without reading the reports again, and says what changed. With
-/// --review it shows the pairs that were merged or kept apart by a hair, asks for each, and writes the answers to that file.
+/// judgements.tsv in the store's folder says which nodes are one, which are two, what they are called and what they
+/// are; every build obeys it. This command makes the graph again under it, without reading the reports again, and says
+/// what changed. With --review it shows the pairs that were narrowly merged or kept apart, asks for each, and writes
+/// the answers to that file.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -45,7 +46,7 @@ pub struct Arguments {
     strict: bool,
 }
 
-/// The pairs shown, of all that are doubtful.
+/// The pairs shown, and the number of all doubtful pairs.
 #[derive(Serialize)]
 struct Listed<'p> {
     doubtful: usize,
@@ -60,7 +61,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
 fn renew(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
     let before = folder.world()?;
-    // A fault in the file shows before the model is loaded.
+    // Read first, so that a fault in the file shows before the model is loaded.
     folder.read_judgements()?;
     let pipeline = open::pipeline(&arguments.engine.clone().into())?;
     let bar = Bar::new();

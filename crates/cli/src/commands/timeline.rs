@@ -1,4 +1,4 @@
-//! `rapporteur timeline`: what happened when.
+//! `rapporteur timeline`: lists what happened when.
 
 use crate::failure::Outcome;
 use crate::names::View;
@@ -11,7 +11,7 @@ use std::io::Write;
 
 /// List meetings and dated claims in the order of time, with how precisely it is known
 ///
-/// Of a node, what it takes part in; without one, everything. Days of a year that no report states come last.
+/// With a node, lists what it takes part in; without one, everything. Days whose year no report states come last.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let node = arguments.node.as_deref().map(|name| opened.named("NODE", name)).transpose()?;
     let about = node.map(|node| &node.id);
     let selection = opened.selection(Scope::Things, about.as_slice())?;
-    // The period is asked of the moments themselves, not of the reports that tell of them.
+    // The period selects the moments themselves, not the reports about them.
     let period = selection.period;
     let bases = [Basis::Claims].into();
     let part = opened.graph.select(&Selection { bases, period: Period::default(), ..selection.clone() });

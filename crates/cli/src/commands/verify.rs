@@ -1,4 +1,4 @@
-//! `rapporteur verify`: the proof that the store holds what the vocabulary promises.
+//! `rapporteur verify`: proves that the store holds what the vocabulary promises.
 
 use crate::arguments::StorePath;
 use crate::failure::Outcome;
@@ -33,7 +33,7 @@ pub struct Arguments {
     format: View,
 }
 
-/// What was checked and what was found.
+/// What was checked, and the faults found.
 #[derive(Serialize)]
 struct Verified<'v> {
     triples: usize,

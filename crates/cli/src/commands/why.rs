@@ -1,4 +1,4 @@
-//! `rapporteur why`: the reasons behind a node.
+//! `rapporteur why`: explains the reasons behind a node.
 
 use crate::arguments::StorePath;
 use crate::failure::Outcome;
@@ -10,9 +10,9 @@ use std::io::Write;
 
 /// Explain a node: its mentions, every merge that made it, and what it was kept apart from
 ///
-/// Of an entity it shows the reports that speak of it, each merge with its reason and, where weights decided, their sum, the
-/// judgements that took part, and what it was nearly one with. Of a claim it shows evidence, pattern, status and speaker; of an
-/// origin or a report what makes reports one voice; of a dispute its claims.
+/// Of an entity it shows the reports that mention it, each merge with its reason and, where weights decided, their sum,
+/// the judgements that took part, and what it was nearly merged with. Of a claim it shows evidence, pattern, status and
+/// speaker; of an origin or a report what makes reports one voice; of a dispute its claims.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:

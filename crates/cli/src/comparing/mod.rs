@@ -1,4 +1,4 @@
-//! What `rapporteur compare` finds and prints.
+//! Prints what `rapporteur compare` finds.
 
 mod table;
 

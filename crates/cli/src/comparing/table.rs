@@ -1,4 +1,4 @@
-//! Matrices for the terminal.
+//! Matrices as tables for the terminal.
 
 use crate::tables::{counted, shortened};
 use anyhow::Result;
@@ -10,14 +10,14 @@ use rapporteur_store::laid_out;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-/// Columns that what is said, and how it is agreed on, take beside the origins.
+/// Terminal columns needed besides the origins, for the facet and the agreement.
 const SIDES: usize = 56;
-/// Columns that an origin needs.
+/// Terminal columns needed for each origin.
 const ORIGIN: usize = 13;
-/// Width that is assumed to choose the layout where there is no terminal.
+/// Assumed terminal width when there is no terminal.
 const USUAL_WIDTH: u16 = 160;
 
-/// Writes a matrix: one column for each origin, or one for all where they would not fit.
+/// Writes a matrix with one column for each origin, or with one column for all origins if they would not fit.
 pub fn table(matrix: &Matrix, limit: usize, width: Option<u16>, out: &mut dyn Write) -> Result<()> {
     let (n, reports) = (matrix.origins.len(), matrix.origins.iter().map(|o| o.reports.len()).sum::<usize>());
     writeln!(
@@ -52,16 +52,16 @@ pub fn table(matrix: &Matrix, limit: usize, width: Option<u16>, out: &mut dyn Wr
     Ok(())
 }
 
-/// Most reports of an origin that are named above a table.
+/// Maximum number of an origin's reports listed above a table.
 const MAX_NAMED: usize = 3;
 
-/// An origin of one report in one line, of several in a line for each.
+/// Describes an origin: one line for its only report, or a line for each of several.
 fn described(origin: &Source) -> String {
     let line = |report: &ReportRef| {
         let date = report.date.map(|date| format!("{}  ", written(date))).unwrap_or_default();
         format!("{date}{}", shortened(&report.title))
     };
-    // An origin without agency or publisher goes by the title of its first report.
+    // An origin without agency or publisher has the title of its first report as label.
     let is_title = origin.reports.iter().any(|report| match origin.label.strip_suffix('…') {
         Some(beginning) => report.title.starts_with(beginning),
         None => report.title == origin.label,
@@ -87,7 +87,7 @@ fn wide(matrix: &Matrix, facets: &[Facet]) -> Table {
     table
 }
 
-/// Most characters of an origin's name at the head of a column.
+/// Maximum length of an origin's name in a column heading.
 const HEADING: usize = 18;
 
 fn heading(i: usize, origin: &Source) -> String {
@@ -99,7 +99,7 @@ fn said(cell: &Cell) -> String {
     if cell.is_silent() { "–".to_owned() } else { cell.words.join("\n") }
 }
 
-/// Who says what in one column, origins by number.
+/// A table that shows who says what in one column, with origins as numbers.
 fn narrow(facets: &[Facet]) -> Table {
     let mut table = Table::new();
     table.set_header(["what", "who says what", "agreement"]);
@@ -117,7 +117,7 @@ fn narrow(facets: &[Facet]) -> Table {
     table
 }
 
-/// Numbers with runs drawn together: `1-4, 7`.
+/// Numbers with consecutive ones joined: `1-4, 7`.
 fn runs(numbers: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &number in numbers {

@@ -1,4 +1,4 @@
-//! How sentences were understood.
+//! The explanation of how sentences were understood.
 
 mod show;
 
@@ -83,7 +83,7 @@ struct ClaimRow {
 }
 
 impl Explanation {
-    /// Of the sentences of these places.
+    /// Explains the sentences with these indices.
     pub fn new(explained: &Explained<'_>, sentences: Range<usize>) -> Self {
         let view = View(explained);
         Self { sentences: sentences.map(|place| view.sentence(place)).collect() }
@@ -148,7 +148,8 @@ impl View<'_, '_> {
         }
     }
 
-    /// Tokens and heads are counted from 1 within the sentence; the head of a root is 0.
+    /// Makes the row of a token. Tokens and heads are counted from 1 within the sentence; the head of a root
+    /// is 0.
     fn token(&self, i: usize, start: usize) -> TokenRow {
         let parsed = &self.0.parsed;
         TokenRow {

@@ -72,7 +72,7 @@ fn claim_row(claim: &ClaimRow) -> Vec<String> {
     ]
 }
 
-/// Rows with aligned columns under a heading.
+/// Writes rows with aligned columns under a heading.
 fn table(f: &mut fmt::Formatter<'_>, heading: &str, rows: impl Iterator<Item = Vec<String>>) -> fmt::Result {
     let rows: Vec<Vec<String>> = rows.collect();
     if rows.is_empty() {

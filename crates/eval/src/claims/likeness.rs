@@ -1,4 +1,4 @@
-//! When a found thing is the gold's: by its head, its name or its value.
+//! Decides when a found thing equals the gold's: by its head, its name or its value.
 
 use super::Thing;
 
@@ -6,7 +6,8 @@ use super::Thing;
 const AFTER_HEAD: [&str; 13] =
     ["about", "against", "at", "between", "by", "for", "from", "in", "of", "on", "over", "to", "with"];
 
-/// Where the head of the phrase ends: the last word before the first preposition that is not its first word.
+/// The end of the phrase's head, which is the last word before the first preposition that is not its first
+/// word.
 pub(super) fn head(text: &[char], [start, end]: [usize; 2]) -> usize {
     let words = text.get(start..end).unwrap_or_default();
     let mut head_end = end;
@@ -30,12 +31,12 @@ pub(super) fn shared(a: [usize; 2], b: [usize; 2]) -> usize {
     a[1].min(b[1]).saturating_sub(a[0].max(b[0]))
 }
 
-/// How long a span is; one of gold that runs backwards has no words.
+/// The length of a span; 0 for a gold span that runs backwards.
 pub(super) fn length([start, end]: [usize; 2]) -> usize {
     end.saturating_sub(start)
 }
 
-/// Whether the words said share half of the shorter of both spans.
+/// Whether one of the thing's mentions overlaps the gold's span by half of the shorter one.
 pub(super) fn shares_half(gold: [usize; 2], thing: &Thing) -> bool {
     let is_shared = |span: &[usize; 2]| {
         let shorter = length(gold).min(length(*span));
@@ -44,8 +45,8 @@ pub(super) fn shares_half(gold: [usize; 2], thing: &Thing) -> bool {
     thing.spans.iter().any(is_shared)
 }
 
-/// Whether a number or date is the same. A gold date without year begins with `XXXX`; a date that is more exact than the
-/// gold's, or less exact by the day, is the same.
+/// Whether two numbers or dates are the same. A gold date without year begins with `XXXX`. A date that is
+/// more exact than the gold's, or only lacks its day, is the same.
 pub(super) fn is_same_value(gold: &str, found: &str) -> bool {
     let is_date = gold.contains('-');
     match gold.strip_prefix("XXXX") {

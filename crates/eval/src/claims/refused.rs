@@ -1,4 +1,4 @@
-//! When a found claim is one that a reader refused: what was wrong with that one has to be wrong with it as well.
+//! Decides when a found claim repeats one that a reader refused: it must have the same fault.
 
 use super::{Found, Judge, Thing};
 use crate::gold;
@@ -13,7 +13,8 @@ impl Judge<'_> {
         self.fits(gold, found)
             && (!gold.is_because("wrong-status") || gold.status == found.status)
             && (!gold.is_because("wrong-speaker") || self.has_speaker(gold, found))
-            // A claim found keeps no date here: a later one may well have the right one.
+            // Found claims have no date here. A later one may well have the right date, so it does not count
+            // as refused.
             && !gold.is_because("wrong-date")
             && (!gold.is_because("wrong-subject") || has_words(&found.subject, gold.subject))
             && (!gold.is_because("wrong-object") || has_object(gold, found))
@@ -28,12 +29,13 @@ impl Judge<'_> {
     }
 }
 
-/// An object that was clipped is another one once it is whole, though both have one head.
+/// Whether the object is the refused one. A clipped object and the whole one differ, though both have the
+/// same head.
 fn has_object(gold: &gold::Claim, found: &Found) -> bool {
     gold.object.zip(found.object.as_ref()).is_none_or(|(words, object)| has_words(object, words))
 }
 
-/// Whether a thing is spoken of in exactly these words.
+/// Whether one of the thing's mentions has exactly this span.
 fn has_words(thing: &Thing, words: [usize; 2]) -> bool {
     thing.spans.contains(&words)
 }

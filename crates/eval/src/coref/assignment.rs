@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Weight of the heaviest assignment of rows to `n_columns` columns; a row lists the columns it may take, with weights.
+/// The weight of the heaviest assignment of rows to `n_columns` columns. Each row lists the columns that it
+/// may take, with weights.
 pub(super) fn heaviest(rows: &[BTreeMap<usize, f64>], n_columns: usize) -> f64 {
     let mut rows_of: Vec<Vec<usize>> = vec![Vec::new(); n_columns];
     for (i, row) in rows.iter().enumerate() {
@@ -45,7 +46,7 @@ fn component(rows: &[BTreeMap<usize, f64>], members: &[usize], columns: &BTreeSe
     taken.iter().enumerate().filter_map(|(j, row)| row.map(|i| weights[i][j])).sum()
 }
 
-/// For each column the row assigned to it. Needs as many columns as rows at least.
+/// The row assigned to each column. There must be at least as many columns as rows.
 fn assign(weights: &[Vec<f64>]) -> Vec<Option<usize>> {
     let n_columns = weights.first().map_or(0, Vec::len);
     let mut state = Matching {
@@ -58,22 +59,22 @@ fn assign(weights: &[Vec<f64>]) -> Vec<Option<usize>> {
     state.taken
 }
 
-/// An assignment of some rows, with potentials that make it the best for them.
+/// An assignment of some rows, with potentials that prove it the best for them.
 struct Matching<'w> {
     weights: &'w [Vec<f64>],
     of_row: Vec<f64>,
     of_column: Vec<f64>,
-    /// For each column the row assigned to it.
+    /// The row assigned to each column.
     taken: Vec<Option<usize>>,
 }
 
 impl Matching<'_> {
-    /// Assigns one more row, moving others along the cheapest path to a free column.
+    /// Assigns one more row and moves others along the cheapest path to a free column.
     fn place(&mut self, row: usize) {
         let n_columns = self.taken.len();
         let mut least = vec![f64::INFINITY; n_columns];
         let mut used = vec![false; n_columns];
-        // The column from which each column was reached; `None`: from the new row itself.
+        // The column from which each column was reached; `None` if the new row reached it directly.
         let mut came_from: Vec<Option<usize>> = vec![None; n_columns];
         let mut current: Option<usize> = None;
         loop {
@@ -98,7 +99,7 @@ impl Matching<'_> {
         }
     }
 
-    /// Raises the potentials of the rows reached, so that one more column becomes free of cost.
+    /// Raises the potentials of the reached rows, so that one more column costs nothing.
     fn raise(&mut self, row: usize, delta: f64, used: &[bool], least: &mut [f64]) {
         self.of_row[row] += delta;
         for j in 0..used.len() {
@@ -113,7 +114,7 @@ impl Matching<'_> {
         }
     }
 
-    /// Moves the rows on the path that ends in `free` one column on.
+    /// Moves each row on the path that ends in `free` to the next column.
     fn shift(&mut self, row: usize, free: usize, came_from: &[Option<usize>]) {
         let mut column = Some(free);
         while let Some(j) = column {

@@ -1,8 +1,9 @@
-//! Which of the gold's mentions corefer.
+//! Decides which of the gold's mentions corefer.
 //!
-//! Four steps: the [sieve](super::sieve) of sure reasons; an antecedent for each pronoun that extraction leaves open
-//! ([`super::pronouns`]); sets of mentions linked by the mean of what their pairs show ([`super::links`]); and, over the parts of
-//! a collection, what the sieve knows to be one thing.
+//! There are four steps. The [sieve](super::sieve) joins mentions for sure reasons. Pronouns that extraction
+//! leaves open get an antecedent ([`super::pronouns`]). Sets of mentions are linked by the mean score of
+//! their pairs ([`super::links`]). Finally, clusters of different parts of a collection are joined if the
+//! sieve knows that they are one thing.
 
 use super::described::{Described, Node, Place};
 use super::links::link;
@@ -14,10 +15,11 @@ use crate::gold::{Mention, Record};
 use crate::predictions::{ClusteredMention, Coreference};
 use std::collections::BTreeMap;
 
-/// A record and its mentions, described where that is possible.
+/// A record and its mentions, described where possible.
 pub type DescribedRecord<'r> = (&'r Record, Vec<Option<Described>>);
 
-/// The clusters of each record's mentions, in the order of `marked`; a mention without description is on its own.
+/// The clusters of each record's mentions, in the order of the mentions. A mention without description is
+/// alone.
 pub fn chains(records: &[DescribedRecord<'_>], weights: &Weights) -> Vec<Coreference> {
     let (nodes, numbers) = nodes(records);
     let mut forest = sieve(&nodes);
@@ -53,8 +55,9 @@ pub(super) fn nodes<'m>(records: &'m [DescribedRecord<'_>]) -> (Vec<Node<'m>>, N
 /// The gold's type of events; every other type is one of things.
 pub(super) const EVENT: &str = "event";
 
-/// Where each record belongs. Records of one topic, or without topics of one story, are one unit. A topic whose reports all tell
-/// one story was annotated for itself; topics of many stories, and what has no topic, share their things.
+/// Assigns records to units and scopes. The records of one topic are a unit; so are those of one story that
+/// have no topic. A topic whose reports all tell one story was annotated separately, so it has its own scope.
+/// All other records share one.
 fn places(records: &[&Record]) -> Vec<Place> {
     let stories = stories(records);
     let mut of_topic: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -82,7 +85,7 @@ fn places(records: &[&Record]) -> Vec<Place> {
     (0..records.len()).map(place).collect()
 }
 
-/// Words in the annotated part of a record.
+/// Number of words in the annotated part of a record.
 fn n_words(record: &Record) -> usize {
     match &record.scored {
         None => record.text.split_whitespace().count(),
@@ -96,7 +99,8 @@ fn n_words(record: &Record) -> usize {
     }
 }
 
-/// Joins clusters of several units whose mentions are, for the most part, of one set of the sieve; in each unit the largest.
+/// Joins clusters of different units whose mentions mostly belong to the same set of the sieve. Each unit
+/// takes part with its largest such cluster.
 fn over_units(nodes: &[Node<'_>], sure: &[usize], clusters: &mut [usize]) {
     let mut of_cluster: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     clusters.iter().enumerate().for_each(|(i, cluster)| of_cluster.entry(*cluster).or_default().push(i));

@@ -5,47 +5,47 @@ use super::stem::stem;
 use rapporteur_extract::{HeadKind, Marked};
 use std::collections::BTreeSet;
 
-/// Words that tell things of one kind apart no more than an article does.
+/// Words that, like articles, do not distinguish things of the same kind.
 const IDLE: [&str; 14] = [
     "one", "two", "first", "other", "such", "same", "many", "several", "own", "new", "more", "most", "last",
     "next",
 ];
 
-/// A thing of the world that a mention speaks of.
+/// The thing of the world that a mention refers to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Known {
     /// Its id, shared by reports.
     pub cluster: String,
     /// Its node type.
     pub kind: String,
-    /// Whether it has a proper name: what is only described may still be one with another.
+    /// Whether it has a proper name. A thing that is only described may still equal another one.
     pub named: bool,
 }
 
-/// A gold mention as syntax, extraction and the world see it.
+/// A gold mention with what syntax, extraction and the world know about it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Described {
     /// What syntax says of its words.
     pub marked: Marked,
-    /// What it speaks of, if extraction found something there.
+    /// The thing that it refers to, if extraction found one there.
     pub known: Option<Known>,
-    /// Ids of the things with a name that it names beside its head.
+    /// Ids of the named things that it names beside its head.
     pub within: BTreeSet<String>,
 }
 
-/// Where a report belongs in its collection.
+/// The position of a report in its collection.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub(super) struct Place {
     pub story: usize,
-    /// Reports whose mentions are compared pair by pair.
+    /// Unit: reports whose mentions are compared in pairs.
     pub unit: usize,
-    /// Reports whose gold clusters may be the same.
+    /// Scope: reports that may share gold clusters.
     pub scope: usize,
-    /// Things and events marked for a word of text.
+    /// Numbers of marked things and events per word of text.
     pub marked: [f64; 2],
 }
 
-/// A mention, and where it stands.
+/// A mention and its place.
 pub(super) struct Node<'m> {
     pub record: usize,
     pub place: Place,
@@ -73,17 +73,17 @@ impl<'m> Node<'m> {
         self.marked.kind == kind
     }
 
-    /// The node type of what it speaks of.
+    /// The node type of the thing that it refers to.
     pub fn kind(&self) -> Option<&'m str> {
         self.known.map(|known| known.kind.as_str())
     }
 
-    /// Whether the world knows it by name.
+    /// Whether the world knows it by a proper name.
     pub fn is_settled(&self) -> bool {
         self.known.is_some_and(|known| known.named)
     }
 
-    /// Whether one mention's modifiers are among the other's.
+    /// Whether the modifiers of one mention include all modifiers of the other.
     pub fn contains(&self, other: &Self) -> bool {
         self.words.is_subset(&other.words) || other.words.is_subset(&self.words)
     }
@@ -96,7 +96,8 @@ pub(super) mod invented {
     use super::{Described, HeadKind, Known, Marked};
     use std::collections::BTreeSet;
 
-    /// A mention of one token, whose last word is the head's lemma and the others its modifiers. Sentences have ten tokens.
+    /// A mention of one token. The last word is the head's lemma, the others its modifiers. A sentence has
+    /// ten tokens.
     pub fn marked(head: usize, kind: HeadKind, words: &str, known: Option<(&str, &str)>) -> Described {
         let mut words: Vec<String> = words.split(' ').map(str::to_owned).collect();
         let lemma = words.pop().unwrap_or_default();

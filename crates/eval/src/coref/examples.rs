@@ -1,4 +1,4 @@
-//! Pairs of mentions with what they show and whether the gold joins them: what the weights are fitted on.
+//! Pairs of mentions with their features and whether the gold joins them. The weights are fitted on these.
 
 use super::chains::{DescribedRecord, nodes};
 use super::links::for_pairs;
@@ -6,7 +6,8 @@ use super::pair::FEATURES;
 use super::sieve::nodes_by;
 use std::fmt::Write;
 
-/// Tab-separated: topic, whether of events, marks for a word, whether they corefer, and the features. A header names the columns.
+/// A tab-separated table: topic, whether events, marks per word, whether they corefer, and the features. A
+/// header names the columns.
 pub fn pair_examples(records: &[DescribedRecord<'_>]) -> String {
     let (nodes, numbers) = nodes(records);
     let gold: Vec<(Option<&str>, Option<&str>)> = numbers

@@ -1,6 +1,6 @@
-//! Sets of mentions.
+//! Disjoint sets of mentions.
 
-/// Disjoint sets; a set holds one named thing of the world at most.
+/// Disjoint sets, each of which contains at most one named thing of the world.
 pub(super) struct Forest {
     parent: Vec<usize>,
     settled: Vec<bool>,
@@ -11,13 +11,13 @@ impl Forest {
         Self { parent: (0..n).collect(), settled: vec![false; n] }
     }
 
-    /// Says that a set is a named thing of the world.
+    /// Marks a set as a named thing of the world.
     pub fn settle(&mut self, i: usize) {
         let top = self.top(i);
         self.settled[top] = true;
     }
 
-    /// The least member of a set.
+    /// The smallest member of a set.
     pub fn top(&self, mut i: usize) -> usize {
         while self.parent[i] != i {
             i = self.parent[i];
@@ -25,7 +25,7 @@ impl Forest {
         i
     }
 
-    /// Makes one set of two, unless both are named things.
+    /// Joins two sets, unless both are named things.
     pub fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.top(a), self.top(b));
         let (kept, gone) = (a.min(b), a.max(b));

@@ -1,17 +1,19 @@
-//! Sets of mentions, linked while the mean probability of their pairs is high enough: agglomerative clustering with average
-//! linkage over a learned comparison of pairs, as is usual for coreference over reports (Barhom et al. 2019; Cattan et al. 2021).
+//! Links sets of mentions while the mean probability of their pairs is high enough. This is agglomerative
+//! clustering with average linkage over a learned comparison of pairs, the usual method for coreference
+//! across reports (Barhom et al. 2019; Cattan et al. 2021).
 //!
-//! A collection may mark all that is mentioned, or only what its stories are about, and then in the broad sense in which the media
-//! speak of it (Hamborg et al. 2019). Marks of the second kind mostly have fellows, so less is asked of them; where all events are
-//! marked, most are told once, and reasons less sure than those of the sieve join none.
+//! Some collections mark all mentions. Others mark only what their stories are about, and count as coreferent
+//! whatever media use for the same thing in a broad sense (Hamborg et al. 2019). Most mentions of the second
+//! kind corefer with others, so they need less evidence. Where all events are marked, most are mentioned
+//! once, so only the sieve's sure reasons join them.
 
 use super::described::Node;
 use super::pair::Pairs;
 use super::weights::Weights;
 use std::collections::BTreeMap;
 
-/// Links the sets of one unit's mentions, all things or all events; `clusters` holds the set of each node. Pronouns go with their
-/// sets and say nothing themselves.
+/// Links the sets of one unit's mentions, either all things or all events; `clusters` holds the set of each
+/// node. Pronouns move with their sets and contribute no evidence.
 pub(super) fn link(nodes: &[Node<'_>], of_unit: &[usize], weights: &Weights, clusters: &mut [usize]) {
     let Some(first) = of_unit.first().map(|i| &nodes[*i]) else { return };
     let weights = if first.is_event { &weights.events } else { &weights.things };
@@ -35,7 +37,7 @@ pub(super) fn link(nodes: &[Node<'_>], of_unit: &[usize], weights: &Weights, clu
     of_unit.iter().for_each(|i| clusters[*i] = sets[top[numbers[&clusters[*i]]]]);
 }
 
-/// Visits each pair of words that are no pronouns.
+/// Visits each pair of mentions that are not pronouns.
 pub(super) fn for_pairs(
     nodes: &[Node<'_>],
     of_unit: &[usize],
@@ -48,7 +50,7 @@ pub(super) fn for_pairs(
     }
 }
 
-/// Sums of probabilities and numbers of pairs between sets.
+/// Sums of probabilities and numbers of pairs, for each two sets.
 struct Table {
     n: usize,
     sums: Vec<f64>,
@@ -68,14 +70,14 @@ impl Table {
         }
     }
 
-    /// The set most like `a` among those before it, with the mean probability of their pairs.
+    /// The earlier set most similar to `a`, with the mean probability of their pairs.
     fn best(&self, a: usize) -> Option<(f64, usize)> {
         let mean = |b: usize| self.sums[a * self.n + b] / self.counts[a * self.n + b];
         let others = (0..a).filter(|b| self.open[*b] && self.counts[a * self.n + b] > 0.0);
         others.map(|b| (mean(b), b)).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)))
     }
 
-    /// For each set the one it ends in.
+    /// For each set, the set that it ends up in.
     fn link(mut self, least: f64) -> Vec<usize> {
         let mut top: Vec<usize> = (0..self.n).collect();
         let mut best: Vec<Option<(f64, usize)>> = (0..self.n).map(|a| self.best(a)).collect();
@@ -124,7 +126,7 @@ mod tests {
         {
             table.add(a, b, probability);
         }
-        // 0 and 1 come first; with both, 2 has a mean of 0.35, less than with 3 alone.
+        // 0 and 1 join first. After that, 2 has a mean of 0.35 with both, less than with 3 alone.
         assert_eq!(table.link(0.4), [0, 0, 2, 2]);
     }
 

@@ -1,11 +1,11 @@
-//! The measures, each as the share of `side`'s clusters that `other` confirms: recall where `side` is the gold, precision
-//! where it is the prediction.
+//! The measures, each as the share of `side`'s clusters that `other` confirms. That is recall if `side` is
+//! the gold, and precision if it is the prediction.
 
 use super::Clustering;
 use super::assignment::heaviest;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A clustering with its clusters as sets.
+/// A clustering, also as sets of mentions.
 pub(super) struct Sides<'c> {
     of: &'c Clustering,
     clusters: BTreeMap<usize, BTreeSet<usize>>,
@@ -20,7 +20,8 @@ impl<'c> Sides<'c> {
         Self { of, clusters }
     }
 
-    /// How many mentions of `cluster` lie in each cluster of this side; mentions it lacks are left out.
+    /// The number of `cluster`'s mentions in each cluster of this side, without mentions that this side
+    /// lacks.
     fn parts(&self, cluster: &BTreeSet<usize>) -> BTreeMap<usize, usize> {
         let mut parts = BTreeMap::new();
         cluster.iter().filter_map(|m| self.of.get(m)).for_each(|c| *parts.entry(*c).or_default() += 1);
@@ -32,7 +33,8 @@ fn share(n: f64, of: f64) -> f64 {
     if of > 0.0 { n / of } else { 0.0 }
 }
 
-/// Links that need not be added: cluster size less the number of parts, over cluster size less one.
+/// The share of links that need not be added: cluster size minus the number of parts, over cluster size minus
+/// one.
 pub(super) fn muc(side: &Sides<'_>, other: &Sides<'_>) -> f64 {
     let (mut n, mut d) = (0, 0);
     for cluster in side.clusters.values() {
@@ -43,8 +45,8 @@ pub(super) fn muc(side: &Sides<'_>, other: &Sides<'_>) -> f64 {
     share(n as f64, d as f64)
 }
 
-/// For each mention, the share of its cluster that it shares with its cluster on the other side. A mention that the other
-/// side lacks shares itself.
+/// For each mention, the share of its cluster that its cluster on the other side also contains. A mention
+/// that the other side lacks counts as a cluster of itself.
 pub(super) fn b_cubed(side: &Sides<'_>, other: &Sides<'_>) -> f64 {
     let mut sum = 0.0;
     for cluster in side.clusters.values() {
@@ -72,8 +74,8 @@ pub(super) fn ceaf_e(gold: &Sides<'_>, predicted: &Sides<'_>) -> (f64, f64) {
     (share(total, columns.len() as f64), share(total, rows.len() as f64))
 }
 
-/// Links of each cluster that the other side has, weighted by the cluster's size; a cluster of one mention is confirmed by
-/// one of the same mention alone.
+/// The share of each cluster's links that the other side has, weighted by cluster size. A cluster of one
+/// mention is confirmed only by a cluster of the same single mention.
 pub(super) fn lea(side: &Sides<'_>, other: &Sides<'_>) -> f64 {
     let (mut n, mut d) = (0.0, 0.0);
     for cluster in side.clusters.values() {

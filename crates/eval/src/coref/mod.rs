@@ -26,28 +26,28 @@ use crate::predictions::Coreference;
 use crate::{Row, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Mention to cluster; both numbered by the caller.
+/// Maps mentions to clusters; the caller numbers both.
 pub type Clustering = BTreeMap<usize, usize>;
 
-/// What to score.
+/// Options of the scoring.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct CorefOptions {
-    /// Gold mentions of these types only; empty: all.
+    /// Only gold mentions of these types; if empty, all.
     pub types: BTreeSet<String>,
-    /// Leave clusters of one mention out.
+    /// Whether clusters of one mention are left out.
     pub without_singletons: bool,
 }
 
 /// The scores of one clustering against another.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct CorefScores {
-    /// Precision and recall of links.
+    /// Precision and recall of links (MUC).
     pub muc: (f64, f64),
-    /// Precision and recall by mention.
+    /// Precision and recall by mention (B³).
     pub b_cubed: (f64, f64),
-    /// Precision and recall of clusters assigned one to one.
+    /// Precision and recall of clusters assigned one to one (CEAF-e).
     pub ceaf_e: (f64, f64),
-    /// Precision and recall of links, weighted by cluster size.
+    /// Precision and recall of links, weighted by cluster size (LEA).
     pub lea: (f64, f64),
 }
 
@@ -62,8 +62,8 @@ fn f1((precision, recall): (f64, f64)) -> f64 {
     if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
 }
 
-/// Scores predicted clusters of the gold's mentions; a mention that a prediction leaves out is on its own. The headline is
-/// the mean F1 of CoNLL.
+/// Scores predicted clusters of the gold's mentions. A mention that a prediction leaves out is alone in its
+/// cluster. The headline is the mean F1 of CoNLL.
 pub fn score_coreference(gold: &[Record], predictions: &[Coreference], options: &CorefOptions) -> Table {
     let (wanted, found) = wanted_and_found(gold, predictions, options);
     let scores = score_clusterings(&wanted, &found);
@@ -81,7 +81,7 @@ pub fn score_coreference(gold: &[Record], predictions: &[Coreference], options: 
     Table { task: "coref".to_owned(), headline, rows: rows.into_iter().chain(parts).collect() }
 }
 
-/// The mean of the CoNLL measures, as a row.
+/// A row with the mean of the CoNLL measures.
 fn conll(name: &str, wanted: &Clustering, found: &Clustering) -> Row {
     let scores = score_clusterings(wanted, found);
     let all = [scores.muc, scores.b_cubed, scores.ceaf_e];
@@ -91,7 +91,7 @@ fn conll(name: &str, wanted: &Clustering, found: &Clustering) -> Row {
     row
 }
 
-/// Events and things each by themselves, where the gold has both.
+/// Rows for events alone and things alone, if the gold has both.
 fn parts(gold: &[Record], predictions: &[Coreference], options: &CorefOptions) -> Vec<Row> {
     let types: BTreeSet<String> =
         gold.iter().flat_map(|record| &record.mentions).map(|mention| mention.kind.clone()).collect();
@@ -123,7 +123,8 @@ fn n_clusters(clustering: &Clustering) -> usize {
     clustering.values().collect::<BTreeSet<_>>().len()
 }
 
-/// The gold clustering of all mentions that have a cluster, and the predicted one of the same mentions.
+/// The gold clustering of all mentions that have a cluster, and the predicted clustering of the same
+/// mentions.
 pub fn corpus_clusterings(
     gold: &[Record],
     predictions: &[Coreference],
@@ -147,7 +148,8 @@ pub fn corpus_clusterings(
             let number = *mentions.entry(key).or_insert(n);
             wanted.insert(number, gold_ids.of(cluster.to_owned()));
             let predicted = said.get(&key).copied().flatten().filter(|c| !c.is_empty());
-            // Names of clusters never begin with a control character, so a mention on its own shares none.
+            // Names of clusters never begin with a control character, so a mention that is alone shares its
+            // name with none.
             let predicted = predicted.map_or_else(|| format!("\u{1}{number}"), str::to_owned);
             found.insert(number, predicted_ids.of(predicted));
         }
@@ -155,7 +157,7 @@ pub fn corpus_clusterings(
     (wanted, found)
 }
 
-/// Gives out numbers to names, the same to the same.
+/// Gives each name a number; the same name always gets the same number.
 #[derive(Default)]
 struct Numbers(BTreeMap<String, usize>);
 
@@ -172,13 +174,14 @@ fn without_singletons(clustering: &Clustering) -> Clustering {
     clustering.iter().filter(|(_, c)| sizes[c] > 1).map(|(m, c)| (*m, *c)).collect()
 }
 
-/// Precision and recall by mention (B³) alone: cheap enough for hundreds of thousands of mentions.
+/// Computes precision and recall by mention (B³) only, which is cheap enough for hundreds of thousands of
+/// mentions.
 pub fn b_cubed(gold: &Clustering, predicted: &Clustering) -> (f64, f64) {
     let (g, p) = (measures::Sides::new(gold), measures::Sides::new(predicted));
     (measures::b_cubed(&p, &g), measures::b_cubed(&g, &p))
 }
 
-/// Scores one clustering against another; a mention that one of them lacks is in none of its clusters.
+/// Scores one clustering against another. A mention that one of them lacks is in none of its clusters.
 pub fn score_clusterings(gold: &Clustering, predicted: &Clustering) -> CorefScores {
     let (g, p) = (measures::Sides::new(gold), measures::Sides::new(predicted));
     CorefScores {

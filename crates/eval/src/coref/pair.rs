@@ -1,11 +1,11 @@
-//! What a pair of mentions shows of whether they corefer.
+//! The features of a pair of mentions that indicate whether they corefer.
 
 use super::described::Node;
 use rapporteur_extract::HeadKind;
 use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The features' names, in the order of [`Pairs::features`].
+/// The names of the features, in the order of [`Pairs::features`].
 pub(super) const FEATURES: [&str; 33] = [
     "same_report",
     "same_sentence",
@@ -42,14 +42,15 @@ pub(super) const FEATURES: [&str; 33] = [
     "names_apart",
 ];
 
-/// Compares mentions by words whose rarity it knows.
+/// Compares mentions and knows how rare each of their words is.
 pub(super) struct Pairs<'n, 'm> {
     nodes: &'n [Node<'m>],
     rarity: BTreeMap<&'n str, f64>,
 }
 
 impl<'n, 'm> Pairs<'n, 'm> {
-    /// The rarity of a word is the logarithm of the share of reports whose mentions have it (Spärck Jones 1972).
+    /// Computes each word's rarity, the logarithm of the share of reports whose mentions contain it (Spärck
+    /// Jones 1972).
     pub fn new(nodes: &'n [Node<'m>]) -> Self {
         let mut reports: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         for node in nodes {
@@ -106,7 +107,7 @@ fn count(holds: bool) -> f64 {
     f64::from(u8::from(holds))
 }
 
-/// Where the two stand to one another.
+/// Features of their relative position.
 fn place(a: &Node<'_>, b: &Node<'_>) -> [f64; 6] {
     if a.record != b.record {
         return [0.0; 6];
@@ -124,7 +125,7 @@ fn place(a: &Node<'_>, b: &Node<'_>) -> [f64; 6] {
     ]
 }
 
-/// What extraction and the world say of both, and what words head them.
+/// Features from extraction, the world and the heads.
 fn things(a: &Node<'_>, b: &Node<'_>) -> [f64; 14] {
     let known = a.known.zip(b.known);
     let other = known.is_some_and(|(a, b)| a.cluster != b.cluster);
@@ -148,7 +149,7 @@ fn things(a: &Node<'_>, b: &Node<'_>) -> [f64; 14] {
     ]
 }
 
-/// Named things that a phrase names beside its head: *the French minister* names France.
+/// Features from named things that a phrase names beside its head: *the French minister* names France.
 fn names(a: &Node<'_>, b: &Node<'_>) -> [f64; 3] {
     let (own, its) = (a.within, b.within);
     let names = |within: &BTreeSet<String>, node: &Node<'_>| {

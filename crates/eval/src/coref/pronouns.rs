@@ -1,7 +1,8 @@
-//! An antecedent for pronouns that extraction leaves open: it rather says nothing than something wrong, but who is given the
-//! mentions knows that there is one.
+//! Finds an antecedent for pronouns that extraction leaves open. Extraction prefers no answer to a wrong one,
+//! but a given mention is known to have an antecedent.
 //!
-//! Candidates that agree, weighed by distance, grammatical role and how often they were spoken of (after Lappin and Leass 1994).
+//! Candidates must agree. Distance, grammatical role and number of mentions weigh them (after Lappin and
+//! Leass 1994).
 
 use super::described::Node;
 use super::forest::Forest;
@@ -11,7 +12,7 @@ use rapporteur_model::well_known::types;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a pronoun agrees with.
+/// Kinds of pronouns by what they agree with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Pronoun {
     /// *he*, *she*.
@@ -29,7 +30,7 @@ pub(super) enum Pronoun {
 }
 
 impl Pronoun {
-    /// The kind of a pronoun in lower case.
+    /// The kind of a pronoun, given in lower case.
     pub fn of(word: &str) -> Option<Self> {
         Some(match word {
             "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" => Self::Person,
@@ -59,7 +60,7 @@ impl Pronoun {
     }
 }
 
-/// What speaks for an antecedent.
+/// The weights of signs for an antecedent.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PronounWeights {
@@ -79,7 +80,7 @@ pub struct PronounWeights {
 }
 
 impl PronounWeights {
-    /// How many sentences lie between a pronoun and its antecedent at most.
+    /// Maximum distance in sentences between a pronoun and its antecedent.
     fn reach(&self, pronoun: Pronoun) -> usize {
         match pronoun {
             Pronoun::Person => self.reach_of_person,
@@ -91,7 +92,7 @@ impl PronounWeights {
     }
 }
 
-/// Joins each pronoun whose set has no other word with the best antecedent of its report.
+/// Joins each pronoun whose set contains only pronouns with the best antecedent in its report.
 pub(super) fn join_pronouns(nodes: &[Node<'_>], weights: &PronounWeights, forest: &mut Forest) {
     let told = |forest: &Forest| -> BTreeSet<usize> {
         let words = (0..nodes.len()).filter(|i| nodes[*i].pronoun.is_none());
@@ -110,7 +111,7 @@ pub(super) fn join_pronouns(nodes: &[Node<'_>], weights: &PronounWeights, forest
             };
             let candidates = of_record.iter().copied().filter(|j| *j != i);
             let weighed = candidates.filter_map(|j| Some((weight(j)?, j)));
-            // Of two as good, the nearer stands later.
+            // Of two equally good candidates, the later one is nearer.
             if let Some((_, best)) = weighed.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))) {
                 forest.join(i, best);
             }
@@ -118,7 +119,7 @@ pub(super) fn join_pronouns(nodes: &[Node<'_>], weights: &PronounWeights, forest
     }
 }
 
-/// What speaks for one candidate; nothing if it cannot be the antecedent.
+/// The weight of one candidate; `None` if it cannot be the antecedent.
 fn salience(
     node: &Node<'_>,
     pronoun: Pronoun,
@@ -156,7 +157,7 @@ fn salience(
 
 #[cfg(test)]
 impl PronounWeights {
-    /// Distance alone.
+    /// Weights by which only distance counts.
     pub fn invented() -> Self {
         let per_token = -0.01;
         let weights = Self { per_sentence: -1.0, per_token, behind: -0.5, ..Self::default() };

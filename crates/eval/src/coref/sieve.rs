@@ -1,22 +1,23 @@
-//! What extraction, syntax and the world say of the gold's mentions, and, for words that the extraction takes for no thing of the
-//! graph, their form.
+//! Joins mentions for what extraction, syntax and the world know about them. Words that extraction takes for
+//! no thing of the graph are joined for their form.
 //!
-//! A sieve (Lee et al. 2013), surest reasons first: one thing of the world; one syntactic head, apposition or title; the same head
-//! in one report, with modifiers that do not contradict; the same name in two reports; the same head or most of the words in
-//! two reports of one story (Barhom et al. 2019 cluster reports first, too). Two named things of the world are never joined.
+//! This is a sieve (Lee et al. 2013) with the surest reasons first: the same thing of the world; the same
+//! syntactic head, an apposition or title; the same head in one report, with modifiers that do not
+//! contradict; the same name in two reports; the same head or most of the words in two reports of one story
+//! (Barhom et al. 2019 cluster reports first, too). Two named things of the world are never joined.
 
 use super::described::Node;
 use super::forest::Forest;
 use rapporteur_extract::HeadKind;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How much of the shorter phrase two phrases of one story must share, weighed by rarity.
+/// The share of the shorter phrase that two phrases of one story must have in common, weighted by rarity.
 const SHARED: f64 = 0.6;
 
-/// Verbs that say too little to tell events apart.
+/// Verbs that say too little to distinguish events.
 const LIGHT: [&str; 5] = ["be", "have", "do", "say", "make"];
 
-/// One set for each thing of the world, and one for each mention of nothing known.
+/// Makes one set for each thing of the world, and one for each mention without a known thing.
 fn sets(nodes: &[Node<'_>]) -> Forest {
     let mut forest = Forest::new(nodes.len());
     let mut first: BTreeMap<(usize, &str), usize> = BTreeMap::new();
@@ -29,7 +30,7 @@ fn sets(nodes: &[Node<'_>]) -> Forest {
     forest
 }
 
-/// Joins what the reasons of the sieve join.
+/// Joins mentions by all reasons of the sieve.
 pub(super) fn sieve(nodes: &[Node<'_>]) -> Forest {
     let mut forest = sets(nodes);
     for of_record in nodes_by(nodes, |node| Some(node.record)).values() {
@@ -56,7 +57,7 @@ pub(super) fn nodes_by<K: Ord>(
     groups
 }
 
-/// One head, an apposition, a title.
+/// Joins mentions of the same head, and those joined by apposition or title.
 fn join_by_syntax(nodes: &[Node<'_>], of_record: &[usize], forest: &mut Forest) {
     let mut by_head: BTreeMap<usize, usize> = BTreeMap::new();
     for i in of_record.iter().copied().filter(|i| !nodes[*i].marked.several) {
@@ -70,7 +71,7 @@ fn join_by_syntax(nodes: &[Node<'_>], of_record: &[usize], forest: &mut Forest) 
     }
 }
 
-/// The last mention before of the same head.
+/// Joins each mention with the last earlier one that has the same head.
 fn join_by_head(nodes: &[Node<'_>], of_record: &[usize], forest: &mut Forest) {
     let mut in_order = of_record.to_vec();
     in_order.retain(|i| !nodes[*i].is(HeadKind::Other));
@@ -82,7 +83,7 @@ fn join_by_head(nodes: &[Node<'_>], of_record: &[usize], forest: &mut Forest) {
     }
 }
 
-/// Whether the form of two mentions of one report speaks for one thing.
+/// Whether the form of two mentions of one report indicates one thing.
 fn corefer(a: &Node<'_>, b: &Node<'_>) -> bool {
     if a.marked.several != b.marked.several {
         return false;
@@ -99,7 +100,7 @@ fn corefer(a: &Node<'_>, b: &Node<'_>) -> bool {
     }
 }
 
-/// Names that no report's extraction knows, but two reports have.
+/// Joins names that two reports share and extraction knows in neither.
 fn join_names(nodes: &[Node<'_>], forest: &mut Forest) {
     let unknown = |node: &Node<'_>| {
         let free = node.is(HeadKind::Name) && node.known.is_none() && !node.marked.several;
@@ -113,7 +114,7 @@ fn join_names(nodes: &[Node<'_>], forest: &mut Forest) {
     }
 }
 
-/// The same head in two reports, or phrases that share most of their words.
+/// Joins mentions of two reports with the same head, and phrases that share most of their words.
 fn join_in_story(nodes: &[Node<'_>], of_story: &[usize], forest: &mut Forest) {
     let mut records: Vec<usize> = of_story.iter().map(|i| nodes[*i].record).collect();
     records.dedup();

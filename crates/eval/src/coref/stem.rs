@@ -1,6 +1,6 @@
-//! The root of a word, roughly: what *announce* and *announcement* share.
+//! Finds the rough root of a word, which *announce* and *announcement* share.
 
-/// Endings by which words of one root differ, longest first (after Lovins 1968).
+/// Endings that distinguish words of one root, longest first (after Lovins 1968).
 const ENDINGS: [&str; 46] = [
     "izations", "ization", "isation", "ations", "ation", "itions", "ition", "ements", "ement", "ments",
     "ment", "ances", "ance", "ences", "ence", "sions", "sion", "tions", "tion", "ings", "ing", "izes",
@@ -8,7 +8,7 @@ const ENDINGS: [&str; 46] = [
     "or", "ed", "es", "s", "e", "y", "ants", "ant", "ists", "ist",
 ];
 
-/// A word without its ending, if four letters stay.
+/// The word without its ending, if at least four letters remain.
 pub(super) fn stem(word: &str) -> String {
     let lower = word.to_lowercase();
     let cut =

@@ -1,19 +1,20 @@
-//! Which reports tell one story: alike in their words and, where both are dated, published within a few days (topic detection;
-//! Allan et al. 1998). Cosine of term weights, linked singly.
+//! Groups reports that tell one story (topic detection; Allan et al. 1998). Their words are similar and, if
+//! both are dated, they were published within a few days. Similarity is the cosine of term weights; groups
+//! are single-linked.
 
 use crate::gold::Record;
 use std::collections::BTreeMap;
 
-/// How alike two reports of one story are at least.
+/// Minimum similarity of two reports of one story.
 const ALIKE: f64 = 0.3;
-/// The same for undated reports whose collection puts them under one topic.
+/// Minimum similarity of undated reports that the collection files under one topic.
 const ALIKE_ON_TOPIC: f64 = 0.15;
-/// How many days lie between them at most.
+/// Maximum number of days between two reports of one story.
 const DAYS: i64 = 3;
-/// Shorter words tell little.
+/// Minimum length of a word; shorter ones say little.
 const MIN_CHARS: usize = 4;
 
-/// The number of each record's story: the index of its first record.
+/// The number of each record's story, which is the index of the story's first record.
 pub(super) fn stories(records: &[&Record]) -> Vec<usize> {
     let vectors = vectors(records);
     let mut story: Vec<usize> = (0..records.len()).collect();
@@ -35,18 +36,18 @@ fn is_one_story(a: &Record, b: &Record, alike: f64) -> bool {
     }
 }
 
-/// Days since some day, by the calendar of a date such as `1998-08-07`.
+/// A record's date, such as `1998-08-07`, as a count of days from a fixed day.
 fn day(record: &Record) -> Option<i64> {
     let mut parts = record.date.as_deref()?.get(..10)?.split('-').map(str::parse::<i64>);
     let (year, month, day) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    // Years begin in March, so that the leap day is the last.
+    // Years begin in March here, so that the leap day comes last.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day)
 }
 
 type Vector = BTreeMap<String, f64>;
 
-/// Logarithmic term frequency times inverse document frequency, of length one.
+/// Vectors of logarithmic term frequency times inverse document frequency, scaled to length one.
 fn vectors(records: &[&Record]) -> Vec<Vector> {
     let counts: Vec<BTreeMap<String, u32>> = records.iter().map(|record| counts(&record.text)).collect();
     let mut in_records: BTreeMap<&str, u32> = BTreeMap::new();

@@ -5,7 +5,7 @@ use super::pronouns::PronounWeights;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// How much each sign of coreference counts.
+/// The weight of each sign of coreference.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
@@ -14,26 +14,27 @@ pub struct Weights {
     pub(super) pronouns: PronounWeights,
 }
 
-/// How much each feature of a pair of mentions counts.
+/// The weight of each feature of a pair of mentions.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PairWeights {
-    /// Marked mentions for a word of text from which a collection marks all there is, and not what its stories are about.
+    /// marked mentions per word of text from which on a collection counts as marking all mentions, not only
+    /// those that its stories are about.
     pub all_marked_from: f64,
-    /// Where those chosen are marked.
+    /// Used if only chosen mentions are marked.
     pub chosen: Marking,
-    /// Where all are marked.
+    /// Used if all mentions are marked.
     pub all: Marking,
     features: Features,
 }
 
-/// What depends on which mentions a collection marks.
+/// Settings that depend on which mentions a collection marks.
 #[derive(Clone, Copy, PartialEq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Marking {
     /// Added to the sum of weights.
     pub bias: f64,
-    /// Mean probability from which two sets are linked.
+    /// Minimum mean probability for linking two sets.
     pub join: f64,
 }
 
@@ -56,7 +57,7 @@ impl TryFrom<BTreeMap<String, f64>> for Features {
 }
 
 impl PairWeights {
-    /// Which mentions are marked, if there are so many for a word of text.
+    /// The settings for a number of marked mentions per word of text.
     pub fn marking(&self, marked: f64) -> Marking {
         if marked >= self.all_marked_from { self.all } else { self.chosen }
     }
@@ -70,7 +71,7 @@ impl PairWeights {
 
 #[cfg(test)]
 impl Weights {
-    /// Weights with which only the sieve and pronouns join.
+    /// Weights with which only the sieve and the pronouns join mentions.
     pub fn of_sieve_alone() -> Self {
         let none = || PairWeights {
             chosen: Marking { bias: -9.0, join: 1.0 },

@@ -1,10 +1,10 @@
-//! Codes of actors, as PLOVER has them.
+//! Finds the codes that PLOVER gives to actors.
 
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{Extraction, LocalId, Ranking};
 
-/// An actor's code, if it has one, and its name: the ISO 3166-1 code of the country that it is or belongs to, or PLOVER's code of a
-/// body without a country.
+/// An actor's code, if it has one, and its name. The code is the ISO 3166-1 code of the country that it is or
+/// belongs to, or PLOVER's code of a body without a country.
 pub(super) fn actor_codes(extraction: &Extraction, id: LocalId, knowledge: &Knowledge) -> Vec<String> {
     let stated = || {
         knowledge.families.ranked(Ranking::Belonging).find_map(|relation| {

@@ -1,4 +1,4 @@
-//! What the gazetteers add to a report's relations in evaluation.
+//! Collects what the gazetteers add to a report's relations in evaluation.
 
 use crate::mapping::Background;
 use rapporteur_knowledge::Knowledge;
@@ -67,20 +67,21 @@ fn known<'s>(entity: &LocalEntity, knowledge: &'s Knowledge) -> Option<&'s GazEn
     knowledge.gazetteer.entity(&entity.kind, entity.gazetteer.as_deref()?)
 }
 
-/// The entity of the report that is a country of the gazetteers.
+/// The entity of the report that is this country of the gazetteers.
 fn country_in(extraction: &Extraction, country: &str) -> Option<LocalId> {
     let is = |e: &LocalEntity| e.kind == types::COUNTRY && e.gazetteer.as_deref() == Some(country);
     extraction.entities.iter().position(is).map(LocalId)
 }
 
-/// Whether a body's name is that of a building: "the Natural History Museum".
+/// Whether a body's name is the name of a building: "the Natural History Museum".
 fn is_facility(body: &LocalEntity, knowledge: &Knowledge) -> bool {
     let class = knowledge.words.class("facility");
     let words: Vec<String> = body.label.split(' ').map(str::to_lowercase).collect();
     class.iter().any(|noun| words.ends_with(&noun.lemmas))
 }
 
-/// Whether a body's name says that a state acts through it: "the Israeli Air Force", "the Ministry of Health".
+/// Whether a body's name says that a state acts through it: "the Israeli Air Force", "the Ministry of
+/// Health".
 fn is_organ(body: &LocalEntity, knowledge: &Knowledge) -> bool {
     let words: Vec<String> = body.label.split([' ', ',']).map(str::to_lowercase).collect();
     let class = knowledge.words.class("state_organ");
@@ -89,7 +90,7 @@ fn is_organ(body: &LocalEntity, knowledge: &Knowledge) -> bool {
     class.iter().any(|noun| head.ends_with(&noun.lemmas))
 }
 
-/// Whether an office is one of a state as a whole.
+/// Whether an office belongs to a state as a whole.
 fn is_national(office: &LocalEntity, knowledge: &Knowledge) -> bool {
     let post = office.traits.kind.as_deref().unwrap_or_default();
     knowledge.words.has("national_office", post)

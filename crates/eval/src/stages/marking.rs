@@ -1,4 +1,4 @@
-//! What extraction, syntax and the world say of the gold's mentions: what coreference is told of them.
+//! Describes the gold's mentions for coreference, from extraction, syntax and the world.
 
 use crate::coref::{Described, DescribedRecord, Known, Weights};
 use crate::gold::Record;
@@ -13,19 +13,20 @@ use std::collections::BTreeMap;
 /// The file of the weights, inside the folder of knowledge.
 const WEIGHTS: &str = "coreference/weights.toml";
 
-/// How much each sign of coreference counts.
+/// Reads the weight of each sign of coreference.
 pub(super) fn weights(knowledge: &Knowledge) -> Result<Weights, Error> {
     let mut faults = Vec::new();
     let weights = read_weights(&knowledge.files, &mut faults);
     weights.ok_or_else(|| Error::Knowledge(rapporteur_knowledge::Error::of(faults)))
 }
 
-/// The weights among the files of `data/`; nothing, and the fault, where their file is at fault.
+/// Reads the weights from the files of `data/`; if their file has faults, adds these to `faults` and returns
+/// `None`.
 pub fn read_weights(files: &Files, faults: &mut Vec<Fault>) -> Option<Weights> {
     Source::of(files, WEIGHTS, faults)?.read(faults)
 }
 
-/// The mentions of each record that gave a report, described. Each report is analysed once.
+/// The described mentions of each record that gave a report. Each report is analysed once.
 pub(super) fn described<'r>(
     gold: &'r [Record],
     reports: Vec<Option<Report>>,
@@ -66,7 +67,7 @@ fn mentions(
     found.into_iter().zip(overlapping).map(describe).collect()
 }
 
-/// The mentions' places in bytes.
+/// The spans of the mentions in bytes.
 fn spans(record: &Record, report: &Report) -> Vec<Span> {
     let starts = report.text.char_indices().map(|(byte, _)| byte);
     let bytes: Vec<usize> = starts.chain([report.text.len()]).collect();
@@ -74,7 +75,7 @@ fn spans(record: &Record, report: &Report) -> Vec<Span> {
     record.mentions.iter().map(|m| Span::new(byte(m.start), byte(m.end))).collect()
 }
 
-/// Which entity of the world speaks at a place of a report.
+/// Finds the entity of the world that a place of a report refers to.
 struct Clusters<'w> {
     by_place: BTreeMap<(&'w ReportId, Span), Vec<(&'w str, &'w EntityId)>>,
 }
@@ -91,7 +92,7 @@ impl<'w> Clusters<'w> {
         Self { by_place }
     }
 
-    /// The entity of the world that an entity of a report became; its own name if it became none.
+    /// The id of the world's entity that a report's entity became; a name of its own if it became none.
     fn name(&self, report: &Report, extraction: &Extraction, id: LocalId) -> String {
         let kind = extraction.entity(id).kind.as_str();
         let spans =

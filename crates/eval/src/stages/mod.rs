@@ -1,4 +1,4 @@
-//! From gold to scores: the stages run on the gold's texts, and what they find is scored.
+//! Runs the stages on the gold's texts and scores what they find.
 
 mod actors;
 mod background;
@@ -21,35 +21,35 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What narrows the scoring.
+/// Options that narrow the scoring.
 #[derive(Clone, Debug, Default)]
 pub struct Choices<'a> {
     /// Type mapping (typing) or gold types (coreference).
     pub types: Option<&'a str>,
-    /// Relations to score; empty for all.
+    /// Relations to score; if empty, all.
     pub relations: BTreeSet<String>,
     /// Kind of quotation to score.
     pub kind: Option<&'a str>,
-    /// Leave clusters of one mention out.
+    /// Whether clusters of one mention are left out.
     pub without_singletons: bool,
-    /// Whether to tell the pairs of mentions that coreference weighs.
+    /// Whether the pairs of mentions that coreference weighs are returned.
     pub pairs: bool,
     /// Folder of the gold files that hold the texts of claims.
     pub texts: Option<&'a Path>,
 }
 
-/// Scores, and what they were made of.
+/// Scores and the predictions they were computed from.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Scored {
     /// The scores.
     pub table: Table,
     /// The predictions as JSON lines.
     pub predictions: String,
-    /// What the pairs of mentions show, if they were asked for: a table of tab-separated values.
+    /// The features of the pairs of mentions as tab-separated values, if they were asked for.
     pub pairs: Option<String>,
 }
 
-/// Runs the stages on gold and scores what they find. `path` names the gold in errors.
+/// Runs the stages on gold and scores what they find. Errors name the gold by `path`.
 ///
 /// # Errors
 /// If the gold, a choice, or a file that either names cannot be used.
@@ -73,10 +73,10 @@ pub fn score(
     }
 }
 
-/// Runs the stages on reports that lie in a folder with their claims, and scores what they find.
+/// Runs the stages on the reports and claims of a folder, and scores what they find.
 ///
 /// # Errors
-/// If the folder holds none, or one is not of the documented form: every fault of every report at once.
+/// If the folder holds no report, or reports have faults: the error lists all faults of all reports.
 pub fn score_reports(folder: &Path, pipeline: &Pipeline, choices: &Choices<'_>) -> Result<Scored, Error> {
     let (texts, gold) = reports::read_reports(folder, pipeline.knowledge())?;
     Run { pipeline, choices }.claims_of(&gold, &texts)
@@ -145,12 +145,12 @@ impl Run<'_> {
         scored(crate::score_plover(gold, &lines), &lines)
     }
 
-    /// Claims against gold whose texts lie in other files.
+    /// Scores claims against gold whose texts are in other files.
     fn claims(&self, gold: &[ClaimRecord]) -> Result<Scored, Error> {
         self.claims_of(gold, &texts::texts_of(gold, self.choices.texts.ok_or(Error::NoTexts)?)?)
     }
 
-    /// Claims of texts, which stand in the order of the gold.
+    /// Scores claims; the texts are in the order of the gold.
     fn claims_of(&self, gold: &[ClaimRecord], texts: &[Record]) -> Result<Scored, Error> {
         let found = texts::analyse(texts, self.pipeline)?;
         let predict = |(record, found): (&Record, &Option<Analysed>)| match found {
@@ -177,7 +177,7 @@ impl Run<'_> {
     }
 }
 
-/// One prediction for each record that gave a report.
+/// Makes one prediction for each record that gave a report.
 fn predicted<L>(
     gold: &[Record],
     found: &[Option<Analysed>],

@@ -1,4 +1,4 @@
-//! The texts of gold records, as reports.
+//! Turns the texts of gold records into reports.
 
 use crate::gold::{ClaimRecord, Record};
 use crate::{Error, parse_lines};
@@ -8,7 +8,7 @@ use rapporteur_pipeline::{Analysed, Pipeline};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// The records that the gold speaks of, in its order.
+/// The records that the gold refers to, in its order.
 pub(super) fn texts_of(gold: &[ClaimRecord], folder: &Path) -> Result<Vec<Record>, Error> {
     let mut files: BTreeMap<&str, Vec<Record>> = BTreeMap::new();
     let mut texts = Vec::with_capacity(gold.len());
@@ -25,7 +25,7 @@ pub(super) fn texts_of(gold: &[ClaimRecord], folder: &Path) -> Result<Vec<Record
     Ok(texts)
 }
 
-/// Each record's report and what it says; nothing for a record without text.
+/// Each record's report and extraction; `None` for a record without text.
 pub(super) fn analyse(gold: &[Record], pipeline: &Pipeline) -> Result<Vec<Option<Analysed>>, Error> {
     let reports = reports(gold, pipeline)?;
     let is_there: Vec<bool> = reports.iter().map(Option::is_some).collect();
@@ -33,7 +33,7 @@ pub(super) fn analyse(gold: &[Record], pipeline: &Pipeline) -> Result<Vec<Option
     Ok(is_there.into_iter().map(|there| if there { analysed.next() } else { None }).collect())
 }
 
-/// Each record's report, read as any JSON input is; nothing for a record without text.
+/// Each record's report, read like any JSON input; `None` for a record without text.
 pub(super) fn reports(gold: &[Record], pipeline: &Pipeline) -> Result<Vec<Option<Report>>, Error> {
     let reader = Reader::new(&pipeline.options().ingest)?;
     let read = |record: &Record| {

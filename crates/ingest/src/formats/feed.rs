@@ -1,6 +1,7 @@
-//! RSS 0.9 to 2.0 and Atom: one report an item.
+//! RSS 0.9 to 2.0 and Atom: each item is one report.
 //!
-//! The XML is read event by event (quick-xml), because feed libraries lose the places of the text that reports lead back to.
+//! The XML is read event by event (quick-xml), because feed libraries lose the positions that reports need to lead back to their
+//! source.
 //! Sources: RSS 2.0 specification, RFC 4287, the RSS modules `content` and `dc`.
 
 use super::{Draft, Format, Found, metadata_authors};
@@ -54,15 +55,15 @@ impl Format for Feed {
     }
 }
 
-/// The elements that hold an item's content, the fullest first.
+/// The elements that hold an item's content, fullest first.
 const CONTENT: [&str; 4] = ["content:encoded", "content", "description", "summary"];
 const DATE: [&str; 5] = ["pubDate", "published", "dc:date", "issued", "updated"];
 const AUTHOR: [&str; 3] = ["dc:creator", "author/name", "author"];
 
-/// Faults behind which a feed is read on.
+/// The number of faults after which reading stops.
 const MAX_FAULTS: usize = 1000;
 
-/// Where the next item begins.
+/// The place where the next item begins.
 fn next_item(source: &str, from: usize) -> Option<usize> {
     let bytes = source.as_bytes().get(from..)?;
     let begins = |name: &[u8], rest: &[u8]| {
@@ -73,7 +74,7 @@ fn next_item(source: &str, from: usize) -> Option<usize> {
     (0..bytes.len()).find(is_item).map(|at| from + at)
 }
 
-/// The fields of an item or of the channel by element name.
+/// The fields of an item or of the channel, by element name.
 #[derive(Default)]
 struct Fields(BTreeMap<String, MappedText>);
 
@@ -84,16 +85,16 @@ struct Walk<'a> {
     items: Vec<Fields>,
     /// Open elements, outermost first.
     path: Vec<String>,
-    /// How many of a name are open.
+    /// The number of open elements by name.
     n_open: HashMap<String, usize>,
-    /// Depth of the open item, if one is open.
+    /// Depth of the open item, if there is one.
     item_depth: Option<usize>,
-    /// Where verbatim XHTML content began, and the depth of its element.
+    /// The start of verbatim XHTML content, and the depth of its element.
     markup: Option<(usize, usize)>,
 }
 
 impl<'a> Walk<'a> {
-    /// Reads to the end; behind a fault from the next item on. Tells the faults.
+    /// Reads to the end and returns the faults. After a fault, reading continues with the next item.
     fn run(&mut self) -> Vec<String> {
         let (mut faults, mut start) = (Vec::new(), 0);
         loop {
@@ -110,7 +111,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Reads from a place to the end or to the first fault, which it returns with its place.
+    /// Reads from a place to the end or to the first fault, and returns that fault with its place.
     fn read_from(&mut self, start: usize) -> Option<(String, usize)> {
         let mut reader = Reader::from_str(self.source.get(start..)?);
         let config = reader.config_mut();
@@ -150,7 +151,7 @@ impl<'a> Walk<'a> {
         self.path.push(name);
     }
 
-    /// Closes the innermost open element of that name, and with it those in it that were left open, as `<br>` is.
+    /// Closes the innermost open element with this name, and any elements inside it that were left open, such as `<br>`.
     fn close(&mut self, name: &str, before: usize) {
         if self.n_open.get(name).is_none_or(|n| *n == 0) {
             return;
@@ -168,7 +169,7 @@ impl<'a> Walk<'a> {
         self.item_depth = self.item_depth.filter(|item| *item < depth);
     }
 
-    /// Forgets the elements within the first few that are open.
+    /// Closes all open elements except the outermost `depth`.
     fn truncate(&mut self, depth: usize) {
         for name in self.path.drain(depth..) {
             if let Some(n) = self.n_open.get_mut(&name) {
@@ -177,7 +178,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Atom writes the address as an attribute.
+    /// Reads the address, which Atom writes as an attribute.
     fn link(&mut self, tag: &BytesStart<'_>) {
         if tag.name().as_ref() != "link" {
             return;
@@ -196,7 +197,7 @@ impl<'a> Walk<'a> {
         if self.item_depth.is_some() { self.items.last_mut() } else { Some(&mut self.channel) }
     }
 
-    /// Text of an open element, a slice of the source.
+    /// Adds the text of an open element. The text is a slice of the source.
     fn text(&mut self, text: &str) {
         let Some(start) = (text.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize) else { return };
         let span = Span::new(start, start + text.len());
@@ -205,7 +206,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// `&name;`: the name is a slice of the source.
+    /// Adds the reference `&name;`. The name is a slice of the source.
     fn reference(&mut self, name: &str) {
         let Some(start) = (name.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize + 1) else {
             return;
@@ -229,7 +230,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The field that the open elements stand for: a child of the item or channel, or the name in an author.
+    /// The field that the open elements stand for: a child of the item or channel, or the name inside an author.
     fn field_name(&self) -> Option<String> {
         let base = match self.item_depth {
             Some(depth) => depth + 1,
@@ -259,7 +260,7 @@ impl Fields {
             .find(|value| !value.is_empty())
     }
 
-    /// A field's HTML as text that leads back to the feed.
+    /// The HTML of a field as text that leads back to the feed.
     fn flat(&self, name: &str) -> Option<Flat> {
         let field = self.0.get(name)?;
         let Flat { text, headings, is_cut } = html::flatten(&field.text);
@@ -318,7 +319,7 @@ fn begins_with(body: &str, title: &str) -> bool {
     shape::plain_line(body.lines().next().unwrap_or("")) == shape::plain_line(title)
 }
 
-/// RSS writes authors as "desk@vale.example (Ana Ruiz)".
+/// The name in an RSS author, which is written "desk@vale.example (Ana Ruiz)".
 fn mailbox_name(author: &str) -> &str {
     match author.split_once('(') {
         Some((mailbox, name)) if mailbox.contains('@') => name.trim_end_matches(')'),
@@ -326,7 +327,7 @@ fn mailbox_name(author: &str) -> &str {
     }
 }
 
-/// "Vale Times - World news": the outlet stands before its section.
+/// The outlet in a title, which precedes its section: "Vale Times - World news".
 fn outlet(title: &str) -> &str {
     [" - ", " | ", " – ", " — ", " » ", ": "]
         .iter()

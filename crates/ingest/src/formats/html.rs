@@ -1,4 +1,4 @@
-//! HTML pages: one report a page, the article's text.
+//! HTML pages: each page is one report with the text of its article.
 
 use super::{Format, Found};
 use crate::html;
@@ -6,7 +6,7 @@ use crate::mapped::MappedText;
 
 pub(super) struct Html;
 
-/// Tags that only HTML begins with.
+/// Tags that only HTML documents begin with.
 const OPENINGS: [&str; 10] =
     ["<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<h1", "<meta", "<title"];
 

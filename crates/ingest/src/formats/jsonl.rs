@@ -1,4 +1,4 @@
-//! JSON lines: one record a line, of the fields that [`super::json`] reads.
+//! JSON lines: each line is one record with the fields that [`super::json`] reads.
 
 use super::{Format, Found, json};
 use crate::mapped::MappedText;
@@ -9,7 +9,7 @@ pub(crate) const NAME: &str = "jsonl";
 
 pub(super) struct JsonLines;
 
-/// Adds the report of one line; `line` is the line or holds it between white space.
+/// Adds the report of one line. `line` may have white space around it.
 pub(crate) fn read_line(line: &str, number: usize, found: &mut Found) {
     json::read_line(line, Span::new(0, line.len()), &format!("line {number}"), found);
 }

@@ -1,4 +1,4 @@
-//! Input formats, one file each. To add one: a file here and a line in [`FORMATS`].
+//! Input formats, one file each. A new format needs a file here and a line in [`FORMATS`].
 
 mod feed;
 mod html;
@@ -13,9 +13,9 @@ use crate::layout::Hints;
 use crate::mapped::MappedText;
 use rapporteur_model::{Credit, CreditRole, Diagnostic, Report, Sourced};
 
-/// A way to store reports.
+/// A format in which reports are stored.
 pub(crate) trait Format: Sync {
-    /// Name, also the value of `--input-format` and of `Report::format`.
+    /// The name, which is also the value of `--input-format` and of `Report::format`.
     fn name(&self) -> &'static str;
     /// File extensions, lower case, without the dot.
     fn extensions(&self) -> &'static [&'static str];
@@ -29,22 +29,22 @@ pub(crate) trait Format: Sync {
     fn read(&self, source: &MappedText, found: &mut Found);
 }
 
-/// All formats; the first whose sniffing agrees reads inputs without a known extension.
+/// All formats. Inputs without a known extension go to the first format whose `sniff` accepts them.
 pub(crate) static FORMATS: &[&dyn Format] =
     &[&feed::Feed, &html::Html, &jsonl::JsonLines, &json::Json, &text::PlainText];
 
 /// A report before layout analysis.
 #[derive(Default)]
 pub(crate) struct Draft {
-    /// What metadata says; text and blocks are still empty.
+    /// The report's metadata; its text and blocks are still empty.
     pub report: Report,
-    /// The text with its way back to the input's characters.
+    /// The text, which leads back to the characters of the input.
     pub text: MappedText,
-    /// What markup says of the layout.
+    /// What the markup shows about the layout.
     pub hints: Hints,
 }
 
-/// What one input held.
+/// The contents of one input.
 #[derive(Default)]
 pub(crate) struct Found {
     /// Reports in input order.
@@ -67,13 +67,13 @@ pub fn formats() -> impl Iterator<Item = FormatInfo> {
     FORMATS.iter().map(|format| FormatInfo { name: format.name(), extensions: format.extensions() })
 }
 
-/// The format of a file extension, in any case.
+/// The format with a file extension, whatever its case.
 pub(crate) fn by_extension(extension: &str) -> Option<&'static dyn Format> {
     let extension = extension.to_lowercase();
     FORMATS.iter().copied().find(|format| format.extensions().contains(&extension.as_str()))
 }
 
-/// The format of this name.
+/// The format with this name.
 pub(crate) fn by_name(name: &str) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.name() == name)
 }
@@ -83,7 +83,7 @@ pub(crate) fn sniff(text: &str) -> &'static dyn Format {
     FORMATS.iter().copied().find(|format| format.sniff(text)).unwrap_or(&text::PlainText)
 }
 
-/// Authors as metadata gives them: "By Ana Ruiz and Tom Lee", one string or several.
+/// Reads authors as metadata gives them, in one string or several: "By Ana Ruiz and Tom Lee".
 pub(crate) fn metadata_authors(value: &str) -> Vec<Credit> {
     let value = value.trim();
     let value = value.strip_prefix("By ").or_else(|| value.strip_prefix("by ")).unwrap_or(value);

@@ -1,4 +1,4 @@
-//! The article of a page: chosen by readability, found again in the source.
+//! The article of a page: readability chooses it, and alignment finds it again in the source.
 
 use super::bounded::{MAX_ATTRIBUTES, bounded};
 use super::metadata;
@@ -11,11 +11,11 @@ use rapporteur_model::{Diagnostic, Severity};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::{HashMap, VecDeque};
 
-/// Pairs of text nodes, of the article and of the page, up to which their best alignment is looked for.
+/// The largest number of pairs of text nodes, article times page, for which the best alignment is computed.
 const MAX_PAIRS: usize = 10_000_000;
-/// More elements are not handed to readability.
+/// Pages with more elements are not passed to readability.
 const MAX_ELEMENTS: usize = 50_000;
-/// Least share of the article's characters that must be found again in the source.
+/// The smallest share of the article's characters that must be found again in the source.
 const MIN_FOUND_SHARE: f64 = 0.6;
 
 /// Reads a page as one report.
@@ -27,7 +27,7 @@ pub(crate) fn read_page(html: &str) -> Draft {
     draft
 }
 
-/// Told of a report from a source whose tags had to be shortened.
+/// The diagnostic for a report whose source had tags that were too long.
 pub(crate) fn tags_cut() -> Diagnostic {
     let message = format!(
         "a tag has more than {MAX_ATTRIBUTES} attributes: the others are passed over, its text is read"
@@ -58,18 +58,18 @@ fn read_bounded(html: &str) -> Draft {
 }
 
 struct Article {
-    /// Chosen nodes of the page, ascending.
+    /// The chosen nodes of the page, in ascending order.
     nodes: Vec<usize>,
     title: String,
     byline: Option<String>,
 }
 
 fn choose(html: &str, page: &Page) -> Option<Article> {
-    // Deeper nesting is no article page; readability takes time with the square of the depth.
+    // A page that is nested deeper is not an article, and readability's time grows with the square of the depth.
     if page.is_deep {
         return None;
     }
-    // The crate's JSON-LD reader is not used: metadata.rs reads JSON-LD with serde_json.
+    // The crate's own JSON-LD reader is off, since metadata.rs reads JSON-LD with serde_json.
     let config = Config { max_elements_to_parse: MAX_ELEMENTS, disable_json_ld: true, ..Config::default() };
     let article = Readability::new(html, None, Some(config)).ok()?.parse().ok()?;
     let content = scan(&article.content);
@@ -77,7 +77,7 @@ fn choose(html: &str, page: &Page) -> Option<Article> {
     Some(Article { nodes, title: article.title, byline: article.byline })
 }
 
-/// The nodes of `page` that the article's nodes are, in order; `None` if too few are found.
+/// The nodes of `page` that match the article's nodes, in order; `None` if too few are found.
 fn align(article: &[TextNode], page: &[TextNode]) -> Option<Vec<usize>> {
     let pairs = if article.len().saturating_mul(page.len()) <= MAX_PAIRS {
         best_pairs(article, page)
@@ -91,7 +91,7 @@ fn align(article: &[TextNode], page: &[TextNode]) -> Option<Vec<usize>> {
         .then(|| pairs.into_iter().map(|(_, j)| j).collect())
 }
 
-/// The alignment of most nodes, by a patience diff.
+/// The alignment with the most nodes, by a patience diff.
 fn best_pairs(article: &[TextNode], page: &[TextNode]) -> Vec<(usize, usize)> {
     let keys = |nodes: &[TextNode]| nodes.iter().map(|node| node.key.clone()).collect::<Vec<_>>();
     let mut pairs = Vec::new();
@@ -103,8 +103,8 @@ fn best_pairs(article: &[TextNode], page: &[TextNode]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Each node of the article with its next like in the page: what a diff finds too, where the article is a part of the page, but
-/// in a time that does not grow with what differs.
+/// Pairs each node of the article with the next equal node of the page. A diff finds the same if the article is part of the page,
+/// but its time grows with the number of differences.
 fn next_pairs(article: &[TextNode], page: &[TextNode]) -> Vec<(usize, usize)> {
     let mut places: HashMap<&str, VecDeque<usize>> = HashMap::new();
     for (j, node) in page.iter().enumerate() {
@@ -125,13 +125,13 @@ fn next_pairs(article: &[TextNode], page: &[TextNode]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// All nodes outside navigation and forms; all nodes, if none is.
+/// All nodes outside navigation and forms; if there are none, all nodes.
 fn visible(page: &Page) -> Vec<usize> {
     let outside: Vec<usize> = (0..page.nodes.len()).filter(|i| !page.nodes[*i].is_chrome).collect();
     if outside.is_empty() { (0..page.nodes.len()).collect() } else { outside }
 }
 
-/// Readability drops the heading that repeats the page's title; it is the report's headline, so it is taken back.
+/// Adds the heading that repeats the page's title. Readability drops it, but it is the report's headline.
 fn add_title(page: &Page, title: Option<&str>, chosen: &mut Vec<usize>) {
     let first = chosen.first().copied().unwrap_or(page.nodes.len());
     let title = title.map(shape::plain_line);

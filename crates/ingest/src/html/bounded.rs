@@ -1,8 +1,8 @@
-//! HTML with a bound on the attributes of a tag, so that no page can exhaust stack or time.
+//! Limits the attributes of each HTML tag, so that no page can exhaust the stack or the time.
 //!
-//! html5gum's states for attributes call one another, so that every quoted attribute of a tag costs a stack frame: a tag of
-//! 7,000 ends the process. html5ever, which readability parses with, compares every attribute of a tag with all before it.
-//! Only here, with html5gum itself as the judge of what a tag is, are attributes beyond the bound cut from the source.
+//! In html5gum the states for attributes call one another, so every quoted attribute of a tag costs a stack frame, and a tag with
+//! 7,000 of them ends the process. html5ever, which readability parses with, compares every attribute of a tag with all those
+//! before it. This module cuts the attributes beyond the limit from the source; html5gum itself decides what a tag is.
 
 use crate::mapped::MappedText;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
@@ -12,10 +12,10 @@ use std::cell::Cell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
-/// Attributes that a tag keeps; hand-written pages have under thirty.
+/// The number of attributes that a tag keeps. Hand-written tags have fewer than thirty.
 pub(crate) const MAX_ATTRIBUTES: usize = 256;
 
-/// The source without what was cut from its tags; `None` if nothing was, as in all but broken pages.
+/// The source without the attributes that were cut; `None` if nothing was cut, as in all but broken pages.
 pub(crate) fn bounded(html: &str) -> Option<MappedText> {
     let cuts = overlong(html);
     if cuts.is_empty() {
@@ -31,18 +31,18 @@ pub(crate) fn bounded(html: &str) -> Option<MappedText> {
     Some(text)
 }
 
-/// The stretches of attributes beyond the bound, each up to the `>` of its tag.
+/// The stretches of attributes beyond the limit, each up to the `>` of its tag.
 fn overlong(html: &str) -> Vec<Span> {
     let is_full = Rc::new(Cell::new(false));
     let (mut cuts, mut tag) = (Vec::new(), Counting::new(Rc::clone(&is_full)));
     tag.events.naively_switch_states(true);
     let reader = Cutting { html, at: 0, is_full, cuts: &mut cuts };
-    // The emitter makes no token and the reader no error: the loop runs once, to the end of the source.
+    // The emitter makes no tokens and the reader no errors, so the loop runs once, to the end of the source.
     for _ in Tokenizer::new_with_emitter(reader, tag) {}
     cuts
 }
 
-/// Throws all events away.
+/// A handler that discards all events.
 type Silent = fn(CallbackEvent<'_>, html5gum::Span<()>) -> Option<Infallible>;
 
 /// Counts the attributes of the tag that is being read.
@@ -87,7 +87,7 @@ impl ForwardingEmitter for Counting {
     }
 }
 
-/// Reads the source; once a tag is full it goes on at the tag's end.
+/// Reads the source. Once a tag is full, it skips to the tag's end.
 struct Cutting<'h, 'c> {
     html: &'h str,
     at: usize,
@@ -96,7 +96,7 @@ struct Cutting<'h, 'c> {
 }
 
 impl Cutting<'_, '_> {
-    /// The first byte of the last attribute's name is read when its tag is found to be full.
+    /// Skips the rest of a full tag. The first byte of the attribute that filled it has been read by then.
     fn skip(&mut self) {
         if !self.is_full.take() {
             return;
@@ -144,8 +144,8 @@ impl Reader for Cutting<'_, '_> {
     }
 }
 
-/// Where in a tag one is.
-enum Within {
+/// A position inside a tag.
+enum TagState {
     Name,
     AfterName,
     BeforeName,
@@ -153,25 +153,27 @@ enum Within {
     Unquoted,
 }
 
-/// The place of the `>` that ends the tag whose attribute name is being read at `at`, else the end of the text (WHATWG HTML,
-/// 13.2.5.33 to 13.2.5.39).
+/// The place of the `>` that ends the tag, where `at` is inside the name of an attribute; the end of the text if there is none
+/// (WHATWG HTML, 13.2.5.33 to 13.2.5.39).
 fn tag_end(html: &[u8], mut at: usize) -> usize {
-    let mut within = Within::Name;
+    let mut state = TagState::Name;
     while let Some(byte) = html.get(at) {
-        within = match (byte, within) {
+        state = match (byte, state) {
             (b'>', _) => return at,
-            (b'"' | b'\'', Within::BeforeValue) => {
+            (b'"' | b'\'', TagState::BeforeValue) => {
                 let rest = &html[at + 1..];
                 at += 1 + rest.iter().position(|other| other == byte).unwrap_or(rest.len());
-                Within::BeforeName
+                TagState::BeforeName
             }
-            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', Within::Name | Within::AfterName) => Within::AfterName,
-            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', Within::BeforeValue) => Within::BeforeValue,
-            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', _) => Within::BeforeName,
-            (_, Within::BeforeValue | Within::Unquoted) => Within::Unquoted,
-            (b'=', Within::Name | Within::AfterName) => Within::BeforeValue,
-            (b'/', _) => Within::BeforeName,
-            _ => Within::Name,
+            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', TagState::Name | TagState::AfterName) => {
+                TagState::AfterName
+            }
+            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', TagState::BeforeValue) => TagState::BeforeValue,
+            (b' ' | b'\t' | b'\n' | b'\r' | b'\x0c', _) => TagState::BeforeName,
+            (_, TagState::BeforeValue | TagState::Unquoted) => TagState::Unquoted,
+            (b'=', TagState::Name | TagState::AfterName) => TagState::BeforeValue,
+            (b'/', _) => TagState::BeforeName,
+            _ => TagState::Name,
         };
         at += 1;
     }
@@ -182,7 +184,7 @@ fn tag_end(html: &[u8], mut at: usize) -> usize {
 mod tests {
     use super::*;
 
-    /// The source after the cut, which must lead back.
+    /// The source after the cut; checks that it leads back.
     fn cut(html: &str) -> String {
         let Some(mapped) = bounded(html) else { return html.to_owned() };
         let (text, map) = mapped.finish();

@@ -1,4 +1,4 @@
-//! What a page says of itself: JSON-LD (schema.org), Open Graph and other `<meta>` fields, `<time>`.
+//! The metadata of a page: JSON-LD (schema.org), Open Graph and other `<meta>` fields, `<time>`.
 
 use super::scan::Page;
 use crate::dates;
@@ -23,7 +23,7 @@ const AUTHOR: [&str; 6] =
 const PUBLISHER: [&str; 4] = ["og:site_name", "dc.publisher", "publisher", "application-name"];
 const URL: [&str; 2] = ["og:url", "url"];
 
-/// A report with the page's metadata and no text yet. JSON-LD comes before `<meta>`, `<meta>` before `<time>`.
+/// A report with the page's metadata and no text yet. JSON-LD takes precedence over `<meta>`, and `<meta>` over `<time>`.
 pub(crate) fn read(page: &Page) -> Report {
     let mut report = Report::default();
     for script in &page.json_ld {
@@ -52,7 +52,7 @@ pub(crate) fn read(page: &Page) -> Report {
     report
 }
 
-/// Fills title and authors from what readability found in the page itself.
+/// Fills in title and authors from what readability found in the page itself.
 pub(crate) fn complete(report: &mut Report, title: &str, byline: Option<&str>) {
     if report.title.is_none() && !title.trim().is_empty() {
         report.title = Some(Sourced::metadata(plain(title)));
@@ -66,7 +66,7 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first article in the value, which may be an object, a list or a graph.
+/// Reads the first article in the value, which may be an object, a list or a graph.
 fn read_json_ld(value: &Value, report: &mut Report) {
     match value {
         Value::Array(list) => list.iter().for_each(|value| read_json_ld(value, report)),
@@ -102,7 +102,7 @@ fn is_article(value: &Value) -> bool {
     }
 }
 
-/// A string, or the name of an object, or the first of a list.
+/// A string, the name of an object, or the first item of a list.
 fn name_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(plain(text)).filter(|text| !text.is_empty()),

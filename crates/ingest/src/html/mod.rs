@@ -1,8 +1,8 @@
-//! HTML to text that leads back to its source.
+//! Converts HTML to text that leads back to its source.
 //!
 //! A readability algorithm (dom_smoothie, a port of Mozilla's Readability.js) decides which text belongs to the article. Its
-//! result has lost the way back to the source, so its text nodes are aligned with those of the source (patience diff), and
-//! the report's text is put together from the source's own nodes.
+//! result does not lead back to the source, so its text nodes are aligned with those of the source (patience diff), and the
+//! report's text is assembled from the source's own nodes.
 
 mod article;
 mod bounded;
@@ -15,7 +15,7 @@ pub(crate) use article::{read_page, tags_cut};
 pub(crate) use scan::{declared_encoding, decode_entity};
 pub(crate) use write::Flat;
 
-/// A whole fragment as text, without choosing an article from it: the content of a feed item.
+/// Converts a whole fragment to text without choosing an article from it; used for the content of a feed item.
 pub(crate) fn flatten(html: &str) -> Flat {
     let Some(shortened) = bounded::bounded(html) else {
         return write::write(scan::scan(html).nodes.iter());

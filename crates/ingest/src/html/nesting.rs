@@ -1,20 +1,20 @@
-//! How deep the elements of a page are nested, at least as deep as a browser would nest them.
+//! Measures how deep the elements of a page are nested, at least as deep as a browser would nest them.
 //!
 //! Readability's time grows with the square of the depth, and depth that a page hides (`<div/>`, `<span><div></span>`) counts
-//! as well, so end tags close what HTML's rules let them close (WHATWG HTML, 13.2.6.4.7) and nothing else.
+//! too. So end tags close exactly what HTML's rules let them close (WHATWG HTML, 13.2.6.4.7).
 
 use std::collections::HashMap;
 
-/// Nesting beyond this is not followed.
+/// The largest depth that is followed.
 pub(super) const MAX_DEPTH: usize = 256;
 
-/// Elements without content, and those that the next of their kind closes; they say nothing of nesting.
+/// Elements that do not count as nesting: those without content, and those that the next element of their kind closes.
 const UNCLOSED: [&str; 26] = [
     "p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "br", "img", "hr", "meta", "link",
     "input", "area", "base", "col", "embed", "source", "track", "wbr", "param", "a", "nobr",
 ];
 
-/// Elements that an end tag of another kind does not reach beyond: those that the standard calls special.
+/// Elements that stop an end tag of another kind; the standard calls them special.
 const SPECIAL: [&str; 60] = [
     "address",
     "applet",
@@ -78,7 +78,7 @@ const SPECIAL: [&str; 60] = [
     "optgroup",
 ];
 
-/// Elements that end a drawing or formula around them, and elements in which HTML goes on inside of one.
+/// Elements that end an enclosing drawing or formula, and elements in which HTML continues inside one.
 const OF_HTML: [&str; 56] = [
     "b",
     "big",
@@ -138,7 +138,7 @@ const OF_HTML: [&str; 56] = [
     "style",
 ];
 
-/// Elements that no end tag reaches beyond.
+/// Elements that stop every end tag.
 const SCOPES: [&str; 7] = ["applet", "caption", "html", "marquee", "object", "table", "template"];
 
 /// The elements that are open.
@@ -146,14 +146,14 @@ const SCOPES: [&str; 7] = ["applet", "caption", "html", "marquee", "object", "ta
 pub(super) struct Nesting {
     open: Vec<String>,
     n_open: HashMap<String, usize>,
-    /// Whether a drawing or formula is open, in which a `/` closes an element.
+    /// Whether a drawing or formula is open, inside which a `/` closes an element.
     is_foreign: bool,
-    /// Deepest so far, up to one beyond the bound.
+    /// The greatest depth so far, at most one beyond the limit.
     pub depth: usize,
 }
 
 impl Nesting {
-    /// Takes note of a start tag. Outside of drawings and formulas a `/` in it changes nothing.
+    /// Records a start tag. Outside drawings and formulas its `/` has no effect.
     pub fn open(&mut self, name: &str, self_closing: bool) {
         if OF_HTML.contains(&name) {
             self.is_foreign = false;
@@ -172,7 +172,7 @@ impl Nesting {
         self.depth = self.depth.max(self.open.len());
     }
 
-    /// Takes note of an end tag.
+    /// Records an end tag.
     pub fn close(&mut self, name: &str) {
         if self.is_beyond() || self.n_open.get(name).is_none_or(|n| *n == 0) {
             return;
@@ -191,7 +191,7 @@ impl Nesting {
         }
     }
 
-    /// Whether the bound is passed; what follows cannot change that.
+    /// Whether the limit is exceeded, which the rest of the page cannot change.
     pub fn is_beyond(&self) -> bool {
         self.depth > MAX_DEPTH
     }

@@ -1,4 +1,4 @@
-//! The text nodes of an HTML source with their places, and the fields of its head.
+//! Scans an HTML source for its text nodes with their places, and for the fields of its head.
 
 use super::nesting::Nesting;
 use crate::mapped::{MappedText, runs_of_escape};
@@ -12,7 +12,7 @@ const HIDDEN: [&str; 15] = [
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "button", "select",
     "textarea", "title", "audio", "video", "datalist",
 ];
-/// Elements around articles.
+/// Elements that frame an article.
 const CHROME: [&str; 6] = ["nav", "footer", "aside", "form", "menu", "dialog"];
 /// Elements that begin a new paragraph.
 const BLOCKS: [&str; 37] = [
@@ -54,13 +54,13 @@ const BLOCKS: [&str; 37] = [
     "tr",
     "ul",
 ];
-/// What stands between a text node and the one before it.
+/// What separates a text node from the one before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(crate) enum Gap {
     /// Nothing, or inline markup.
     #[default]
     None,
-    /// White space alone.
+    /// Only white space.
     Space,
     /// One line break.
     Line,
@@ -71,17 +71,17 @@ pub(crate) enum Gap {
 /// A stretch of text between two tags.
 #[derive(Clone, Debug)]
 pub(crate) struct TextNode {
-    /// Its characters, entities decoded, with their places in the source.
+    /// The node's characters with entities decoded, and their places in the source.
     pub text: MappedText,
-    /// Its words, for comparing.
+    /// The node's words, by which nodes are compared.
     pub key: String,
-    /// What stands before it.
+    /// What separates it from the node before.
     pub gap: Gap,
-    /// Number of the heading element it is in.
+    /// Number of the heading element that contains it.
     pub heading: Option<usize>,
-    /// Whether that heading is of the first level.
+    /// Whether that heading is an `<h1>`.
     pub is_h1: bool,
-    /// Whether it is in navigation, a footer, a form.
+    /// Whether it is inside navigation, a footer or a form.
     pub is_chrome: bool,
     /// Whether its line breaks count.
     pub is_pre: bool,
@@ -92,7 +92,7 @@ pub(crate) struct TextNode {
 pub(crate) struct Page {
     /// Text nodes with at least one visible character, in order.
     pub nodes: Vec<TextNode>,
-    /// `<meta>` fields by lower-case name or property; the first of a name counts.
+    /// `<meta>` fields by lower-case name or property; if a name occurs twice, the first field counts.
     pub meta: BTreeMap<String, String>,
     /// Contents of JSON-LD scripts.
     pub json_ld: Vec<String>,
@@ -100,11 +100,11 @@ pub(crate) struct Page {
     pub times: Vec<String>,
     /// `<link rel=canonical>`.
     pub canonical: Option<String>,
-    /// Whether elements are nested deeper than any article is.
+    /// Whether elements are nested deeper than in any article.
     pub is_deep: bool,
 }
 
-/// Scans a document or fragment, whose tags must be [bounded](super::bounded). Never fails: every text is HTML.
+/// Scans a document or fragment, whose tags must be [bounded](super::bounded). It never fails, since every text is HTML.
 pub(crate) fn scan(html: &str) -> Page {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
@@ -185,7 +185,7 @@ impl Scanner<'_> {
 
     fn boundary(&mut self, name: &str) {
         if name == "br" {
-            // Two breaks in a row part paragraphs.
+            // Two line breaks in a row separate paragraphs.
             self.gap = if self.gap >= Gap::Line { Gap::Block } else { Gap::Line };
         } else if BLOCKS.contains(&name) || name == "th" {
             self.gap = Gap::Block;
@@ -223,7 +223,7 @@ impl Scanner<'_> {
     }
 }
 
-/// The characters of a text node, each entity a run of its own.
+/// The characters of a text node. Each entity is a run of its own.
 fn decode_entities(html: &str, span: Span) -> MappedText {
     let raw = span.of(html);
     let mut text = MappedText::default();
@@ -249,7 +249,7 @@ fn entity_length(text: &str) -> usize {
     1 + name + usize::from(name > 0 && text[1 + name..].starts_with(';'))
 }
 
-/// What the HTML standard makes of a reference, known or not.
+/// Decodes a reference as the HTML standard prescribes, whether it is known or not.
 pub(crate) fn decode_entity(entity: &str) -> String {
     let mut decoded = String::new();
     for token in Tokenizer::new(entity).flatten() {
@@ -260,7 +260,7 @@ pub(crate) fn decode_entity(entity: &str) -> String {
     decoded
 }
 
-/// The encoding that a `<meta>` element or an XML declaration in the first bytes names.
+/// The encoding that a `<meta>` element or an XML declaration names in the first bytes.
 pub(crate) fn declared_encoding(head: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(head).to_lowercase();
     let after =

@@ -1,11 +1,11 @@
-//! Text nodes put together as running text: white space collapsed, an empty line between blocks.
+//! Joins text nodes to running text: white space is collapsed, and an empty line separates blocks.
 
 use super::scan::{Gap, TextNode};
 use crate::layout::shape::{is_invisible, is_space};
 use crate::mapped::MappedText;
 use rapporteur_model::{OffsetMap, Span};
 
-/// A text with its way back to the HTML, and the stretches that are headings.
+/// A text that leads back to the HTML, and the stretches that are headings.
 #[derive(Default, Debug)]
 pub(crate) struct Flat {
     pub text: MappedText,
@@ -48,15 +48,15 @@ pub(crate) fn write<'a>(nodes: impl Iterator<Item = &'a TextNode>) -> Flat {
     flat
 }
 
-/// Appends the node's characters. `space` holds white space that is owed before the next word, with its place if known.
-/// Soft hyphens and zero-width signs tell where a line may break; a reader does not see them.
+/// Appends the node's characters. `space` holds white space that is due before the next word, with its place if known. Soft
+/// hyphens and zero-width characters only mark where a line may break; they are dropped, since a reader does not see them.
 fn append(text: &mut MappedText, node: &TextNode, space: &mut Option<Option<Span>>) {
     let (characters, map) = node.text.clone().finish();
     let mut word = None;
     for (at, c) in characters.char_indices() {
         if is_invisible(c) {
             if let Some(start) = word {
-                flush(text, &characters, Span::new(start, at), &map);
+                write_word(text, &characters, Span::new(start, at), &map);
                 word = Some(at + c.len_utf8());
             }
             continue;
@@ -64,13 +64,13 @@ fn append(text: &mut MappedText, node: &TextNode, space: &mut Option<Option<Span
         let breaks = node.is_pre && c == '\n';
         if !is_space(c) && !breaks {
             if word.is_none() {
-                owe(text, space);
+                write_space(text, space);
                 word = Some(at);
             }
             continue;
         }
         if let Some(start) = word.take() {
-            flush(text, &characters, Span::new(start, at), &map);
+            write_word(text, &characters, Span::new(start, at), &map);
         }
         if breaks {
             text.push_gap("\n");
@@ -84,12 +84,12 @@ fn append(text: &mut MappedText, node: &TextNode, space: &mut Option<Option<Span
         }));
     }
     if let Some(start) = word {
-        flush(text, &characters, Span::new(start, characters.len()), &map);
+        write_word(text, &characters, Span::new(start, characters.len()), &map);
     }
 }
 
-/// Writes the space that is owed, except at the start of a line.
-fn owe(text: &mut MappedText, space: &mut Option<Option<Span>>) {
+/// Writes the space that is due, except at the start of a line.
+fn write_space(text: &mut MappedText, space: &mut Option<Option<Span>>) {
     let Some(place) = space.take() else { return };
     if text.text.is_empty() || text.text.ends_with('\n') {
         return;
@@ -101,7 +101,7 @@ fn owe(text: &mut MappedText, space: &mut Option<Option<Span>>) {
 }
 
 /// Writes a word, or a part of one, with the runs of its characters.
-fn flush(text: &mut MappedText, characters: &str, word: Span, map: &OffsetMap) {
+fn write_word(text: &mut MappedText, characters: &str, word: Span, map: &OffsetMap) {
     let first = map.runs.partition_point(|run| run.text.end <= word.start);
     for run in map.runs[first..].iter().take_while(|run| run.text.start < word.end) {
         let part = Span::new(run.text.start.max(word.start), run.text.end.min(word.end));

@@ -1,14 +1,14 @@
-//! Credits: who wrote, edited and translated the report, in lines of their own or after the last sentence.
+//! Credits: who wrote, edited and translated the report. They stand on lines of their own or after the last sentence.
 
 use super::names;
 use super::shape::{is_space, plain_line};
 use crate::lexicon::{CreditCue, CreditForm, CreditWork, Lexicons};
 use rapporteur_model::{Credit, CreditRole, Sourced, Span};
 
-/// Small words that a credit line may hold beside its cue and names ("diplomatic writer").
+/// How many other lower-case words a credit line may hold beside its cue and names ("diplomatic writer").
 const MAX_OTHER_WORDS: usize = 6;
 
-/// Longest stretch that is read as credits: the desks of a large agency take under a thousand bytes.
+/// The longest stretch that is read as credits, in bytes. The desks of a large agency take under a thousand.
 const MAX_BYTES: usize = 4000;
 
 /// The credits of one line.
@@ -16,7 +16,7 @@ const MAX_BYTES: usize = 4000;
 pub(crate) struct Credits {
     pub persons: Vec<Credit>,
     pub publisher: Option<Span>,
-    /// Agencies that gave the text or a part of it, if one of them is not the publisher.
+    /// Agencies that supplied the text or a part of it, apart from the publisher.
     pub agencies: Vec<Span>,
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn read_line(text: &str, unit: Span, lexicons: &Lexicons) -> Option<C
     read_segments(text, unit.end, &hits, lexicons)
 }
 
-/// The place where credits begin after the last sentence of `unit`, and the credits.
+/// The place after the last sentence of `unit` where credits begin, and the credits.
 pub(crate) fn read_tail(text: &str, unit: Span, lexicons: &Lexicons) -> Option<(Span, Credits)> {
     let unit = last_bytes(text, unit);
     for hit in hits(text, unit, lexicons) {
@@ -66,14 +66,14 @@ pub(crate) fn read_tail(text: &str, unit: Span, lexicons: &Lexicons) -> Option<(
     read_agency_tail(text, unit, lexicons)
 }
 
-/// The end of a unit, in which credits can be.
+/// The end of a unit, where credits can stand.
 fn last_bytes(text: &str, unit: Span) -> Span {
     let least = unit.start.max(unit.end.saturating_sub(MAX_BYTES));
     let start = (least..=unit.end).find(|at| text.is_char_boundary(*at)).unwrap_or(unit.start);
     Span::new(start, unit.end)
 }
 
-/// "(AFP, dpa)" after the last full stop. One agency alone is the publisher.
+/// Reads "(AFP, dpa)" after the last full stop. A single agency is the publisher.
 fn read_agency_tail(text: &str, unit: Span, lexicons: &Lexicons) -> Option<(Span, Credits)> {
     let slice = unit.of(text);
     let inner_end = slice.strip_suffix(')')?.len();
@@ -96,12 +96,12 @@ fn read_agency_tail(text: &str, unit: Span, lexicons: &Lexicons) -> Option<(Span
     Some((Span::new(unit.start + open, unit.end), credits))
 }
 
-/// Desk initials before the agencies: "se/sms".
+/// Whether the word is the initials of a desk, which precede the agencies: "se/sms".
 fn is_initials(word: &str) -> bool {
     word.contains('/') && word.chars().all(|c| c == '/' || c.is_ascii_lowercase()) && word.len() <= 10
 }
 
-/// All cues of the unit in order of the text, the longest at each place.
+/// All cues of the unit in text order, the longest at each place.
 fn hits<'a>(text: &str, unit: Span, lexicons: &'a Lexicons) -> Vec<Hit<'a>> {
     let mut hits: Vec<Hit<'a>> = Vec::new();
     for cue in &lexicons.credits {
@@ -117,11 +117,11 @@ fn hits<'a>(text: &str, unit: Span, lexicons: &'a Lexicons) -> Vec<Hit<'a>> {
     hits
 }
 
-/// Finds the cue's words, whatever their case, separated by any white space.
+/// Finds the words of a cue, in any case and separated by any white space.
 fn next_match(text: &str, from: usize, end: usize, cue: &str) -> Option<Span> {
     let slice = text.get(from..end)?;
     let first = cue.bytes().next()?;
-    // Most places fall out by their first byte, which a text of a megabyte is worth.
+    // Comparing the first byte excludes most places, which saves time in a text of a megabyte.
     let places = slice.bytes().enumerate().filter(|(_, byte)| byte.eq_ignore_ascii_case(&first));
     places.map(|(at, _)| at).find_map(|at| {
         let length = match_at(slice.get(at..)?, cue)?;
@@ -148,7 +148,7 @@ fn match_at(text: &str, cue: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// Whether the match stands at word limits and where its form wants it. "KyivEditing by" counts as a limit.
+/// Whether the match stands at word boundaries and where its form requires. "KyivEditing by" counts as a boundary.
 fn fits(text: &str, unit: Span, span: Span, cue: &CreditCue) -> bool {
     let before = text[unit.start..span.start].chars().next_back();
     let first = text[span.start..].chars().next();
@@ -165,7 +165,7 @@ fn fits(text: &str, unit: Span, span: Span, cue: &CreditCue) -> bool {
         }
 }
 
-/// Cue after cue, each with the names that follow it.
+/// Reads cue after cue, each with the names that follow it.
 fn read_segments(text: &str, end: usize, hits: &[Hit<'_>], lexicons: &Lexicons) -> Option<Credits> {
     let mut credits = Credits::default();
     for (i, hit) in hits.iter().enumerate() {
@@ -183,7 +183,7 @@ fn read_segments(text: &str, end: usize, hits: &[Hit<'_>], lexicons: &Lexicons) 
         if wordy || (empty || !list.clean_start) && !is_desk(text, segment, lexicons) {
             return None;
         }
-        // Several agencies are sources, not the publisher.
+        // Several agencies are sources; none of them is the publisher.
         match list.agencies[..] {
             [agency] if hit.cue.work != CreditWork::Source => {
                 credits.publisher = credits.publisher.or(Some(agency));
@@ -197,21 +197,22 @@ fn read_segments(text: &str, end: usize, hits: &[Hit<'_>], lexicons: &Lexicons) 
     Some(credits)
 }
 
-/// "By" begins sentences too: after it only names and a short description may stand, and no full stop.
+/// Whether a segment after "By" is prose. "By" begins sentences too, so only names and a short description may follow it, without
+/// a full stop.
 fn is_prose(text: &str, segment: Span, list: &names::NameList) -> bool {
     let slice = segment.of(text);
     let names_only = list.n_other_words == 0 && names::n_lower_words(slice) <= 2 * list.persons.len() + 2;
     !names_only && (super::shape::ends_sentence(slice) || list.n_other_words > 4)
 }
 
-/// "Reporting by Vale newsroom": no person, but a byline nevertheless.
+/// Whether a segment names a desk: "Reporting by Vale newsroom" names no person but is a byline.
 fn is_desk(text: &str, segment: Span, lexicons: &Lexicons) -> bool {
     let folded = plain_line(segment.of(text));
     let mut words = folded.split(' ');
     words.clone().count() <= 4 && words.next_back().is_some_and(|word| lexicons.unnamed.contains(word))
 }
 
-/// "Ana Ruiz contributed reporting from Vale, Tom Lee from Mill."
+/// Reads credits whose cue follows the names: "Ana Ruiz contributed reporting from Vale, Tom Lee from Mill."
 fn read_suffix(text: &str, unit: Span, hits: &[Hit<'_>], lexicons: &Lexicons) -> Option<Credits> {
     let hit = hits.first()?;
     let before = names::read(text, Span::new(unit.start, hit.span.start), lexicons);
@@ -224,7 +225,7 @@ fn read_suffix(text: &str, unit: Span, hits: &[Hit<'_>], lexicons: &Lexicons) ->
         return None;
     }
     let persons = before.persons.iter().chain(&after.persons).map(|name| credit(text, role, *name)).collect();
-    // The agency of a writer is the publisher; one that contributed itself is a source.
+    // The agency of a writer is the publisher; an agency that contributed itself is a source.
     Some(match before.persons.is_empty() {
         false => Credits { persons, publisher: before.agencies.first().copied(), agencies: Vec::new() },
         true => Credits { persons, publisher: None, agencies: before.agencies },
@@ -235,7 +236,7 @@ fn credit(text: &str, role: CreditRole, name: Span) -> Credit {
     Credit { role, name: Sourced::stated(name.of(text).split(is_space).collect::<Vec<_>>().join(" "), name) }
 }
 
-/// A name alone on its line, with or without a dash before it.
+/// Reads a name alone on its line, with or without a dash before it.
 pub(crate) fn read_bare_name(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Credit> {
     let name = names::trim(text, unit)?;
     let is_line = name.end == unit.end;

@@ -1,4 +1,4 @@
-//! Lines that are no part of the report: view counts, share prompts, date lines, headlines of other reports.
+//! Recognises lines that are not part of the report: view counts, share prompts, date lines, headlines of other reports.
 
 use super::names;
 use super::shape::{ends_sentence, is_field_separator, is_space, plain_line, words};
@@ -6,27 +6,27 @@ use crate::dates;
 use crate::lexicon::{CueKind, Lexicons, Match};
 use rapporteur_model::{BlockKind, PartialDate, Span};
 
-/// Words beside the date that a date line may hold ("11:20 AM Eastern time").
+/// How many words a date line may hold beside the date ("11:20 AM Eastern time").
 const MAX_DATE_LINE_WORDS: usize = 4;
-/// Fewest words of a headline before its glued date.
+/// The fewest words of a headline that has a date attached to its end.
 const MIN_TEASER_WORDS: usize = 3;
 
-/// What a meta line says of its own report.
+/// What a meta line says about its own report.
 #[derive(Default, Debug, PartialEq)]
 pub(crate) struct Meta {
     /// Date of publication or update.
     pub date: Option<(PartialDate, Span)>,
     /// Whether a word such as "Published" introduces the date.
     pub labelled: bool,
-    /// Agency or outlet.
+    /// The agency or outlet.
     pub publisher: Option<Span>,
-    /// Place, before an agency.
+    /// The place, which precedes an agency.
     pub place: Option<Span>,
     /// A person's name.
     pub person: Option<Span>,
 }
 
-/// Whether a list of cues marks the line, and as what.
+/// The kind of block that a list of cues assigns to the line, if any.
 pub(crate) fn by_cue(line: &str, lexicons: &Lexicons) -> Option<BlockKind> {
     let folded = plain_line(line);
     let n_words = words(line).count();
@@ -49,7 +49,7 @@ pub(crate) fn by_cue(line: &str, lexicons: &Lexicons) -> Option<BlockKind> {
     })
 }
 
-/// "418 views", "3 min read", "12.4k shares".
+/// Whether the line is a count with this cue: "418 views", "3 min read", "12.4k shares".
 fn is_count(folded: &str, cue: &str) -> bool {
     folded.strip_suffix(cue).is_some_and(|number| {
         let number = number.trim_end();
@@ -85,7 +85,7 @@ pub(crate) fn is_teaser(line: &str, lexicons: &Lexicons) -> bool {
     }
 }
 
-/// Where a numeric date, perhaps with a time, ends the text; whether it has a time.
+/// Where a numeric date at the end of the text begins, and whether a time follows it.
 fn dated_end(text: &str) -> Option<(usize, bool)> {
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
@@ -112,7 +112,7 @@ fn is_time(text: &str) -> bool {
             .all(|c| c.is_ascii_digit() || matches!(c, ':' | ' ' | 'a' | 'p' | 'm' | 'A' | 'P' | 'M'))
 }
 
-/// Reads a line of dates, counts, agency, place and name fields; `None` if it says anything else.
+/// Reads a line of fields: dates, counts, agency, place and name; `None` if it says anything else.
 pub(crate) fn read_meta(text: &str, unit: Span, lexicons: &Lexicons) -> Option<Meta> {
     let mut meta = Meta::default();
     let fields: Vec<Span> = fields(text, unit);
@@ -123,7 +123,7 @@ pub(crate) fn read_meta(text: &str, unit: Span, lexicons: &Lexicons) -> Option<M
     certain.then_some(meta)
 }
 
-/// Takes one field into `meta`: whether it is a sure sign of a meta line, `None` if it fits nothing.
+/// Reads one field into `meta`. Returns whether the field is certain evidence of a meta line; `None` if it fits nothing.
 fn read_field(text: &str, field: Span, several: bool, lexicons: &Lexicons, meta: &mut Meta) -> Option<bool> {
     let slice = field.of(text);
     if is_any_count(slice, lexicons) || by_cue(slice, lexicons) == Some(BlockKind::Boilerplate) {
@@ -157,7 +157,7 @@ fn read_field(text: &str, field: Span, several: bool, lexicons: &Lexicons, meta:
     Some(false)
 }
 
-/// The field after a leading "By".
+/// The field without a leading "By".
 fn without_by(text: &str, field: Span) -> Span {
     let starts = |word: &str| field.of(text).starts_with(word);
     let by = if starts("By ") || starts("by ") || starts("BY ") { 3 } else { 0 };
@@ -178,7 +178,7 @@ fn fields(text: &str, unit: Span) -> Vec<Span> {
     fields
 }
 
-/// "date 2026-01-06 $42", "Published: 6 January 2026, 11:20 GMT", "March 01, 2008".
+/// Reads a date line: "date 2026-01-06 $42", "Published: 6 January 2026, 11:20 GMT", "March 01, 2008".
 fn date_line(text: &str, field: Span, lexicons: &Lexicons) -> Option<(PartialDate, Span, bool)> {
     let slice = field.of(text);
     let (date, span) = dates::find(slice)?;
@@ -197,7 +197,8 @@ fn date_line(text: &str, field: Span, lexicons: &Lexicons) -> Option<(PartialDat
     Some((date, span.shifted(field.start), label.is_some()))
 }
 
-/// Zones and "am" are short; a small word of more than five letters belongs to a sentence.
+/// Whether the text has a lower-case word of more than five letters. Such a word belongs to a sentence; zones and "am" are
+/// shorter.
 fn has_long_small_word(text: &str) -> bool {
     words(text).any(|word| word.chars().count() > 5 && word.starts_with(char::is_lowercase))
 }

@@ -1,8 +1,8 @@
 //! Datelines: place, date and agency before the first sentence.
 //!
-//! The forms are those of the wire agencies' style books and of what newspapers made of them:
-//! "PARIS, Jan 6 (Reuters) -", "NAIROBI, Kenya (AP) _", "GENEVA, Nov. 19 —", "MOSCOW. Jan 6 (Interfax) -",
-//! "MINSK, January 6. /TASS/.", "(ANSA) - ROME, JAN 6 -", "Lviv • UNN".
+//! The forms are those of the agencies' style books and the variants that newspapers made of them: "PARIS, Jan 6 (Reuters) -",
+//! "NAIROBI, Kenya (AP) _", "GENEVA, Nov. 19 —", "MOSCOW. Jan 6 (Interfax) -", "MINSK, January 6. /TASS/.", "(ANSA) - ROME, JAN 6
+//! -", "Lviv • UNN".
 
 use super::names;
 use super::shape::{is_dash, is_field_separator, is_space};
@@ -10,9 +10,9 @@ use crate::dates;
 use crate::lexicon::Lexicons;
 use rapporteur_model::{Dateline, Sourced, Span};
 
-/// Longest part of a place name, in words.
+/// The longest part of a place name, in words.
 const MAX_PLACE_WORDS: usize = 4;
-/// Most parts of a place ("WEST PALM BEACH, Fla.").
+/// The largest number of parts of a place ("WEST PALM BEACH, Fla.").
 const MAX_PLACES: usize = 3;
 
 /// A dateline and the stretch it covers, with its closing dash.
@@ -77,7 +77,7 @@ struct DatelineReader<'a> {
     end: usize,
     lexicons: &'a Lexicons,
     dateline: Dateline,
-    /// Whether an agency and a dash alone are the dateline: "(Reuters) -".
+    /// Whether the dateline is only an agency and a dash: "(Reuters) -".
     opening_dash: bool,
 }
 
@@ -97,7 +97,7 @@ impl<'a> DatelineReader<'a> {
         self.skip(is_space);
     }
 
-    /// Reads agency, places and date in any usual order; the number of place parts, or `None` if nothing fits.
+    /// Reads agency, places and date in any usual order. Returns the number of place parts, or `None` if nothing fits.
     fn parts(&mut self) -> Option<usize> {
         let mut n_places = 0;
         let mut place_end = None;
@@ -123,7 +123,7 @@ impl<'a> DatelineReader<'a> {
             let Some(place) = self.place(n_places > 0) else { break };
             n_places += 1;
             place_end = Some(place.end);
-            // "Kyiv • Wire": one field separator may stand before the agency.
+            // One field separator may precede the agency: "Kyiv • Wire".
             let before = self.at;
             self.skip_space();
             if self.skip(is_field_separator) > 0 {
@@ -138,7 +138,7 @@ impl<'a> DatelineReader<'a> {
             }
         }
         if opens_with_agency && self.dateline.date.is_none() {
-            // "(Reuters) - The talks opened.": the words after the dash are no place.
+            // In "(Reuters) - The talks opened." the words after the dash are not a place.
             self.at = first;
             return Some(0);
         }
@@ -151,7 +151,7 @@ impl<'a> DatelineReader<'a> {
         any.then_some(n_places)
     }
 
-    /// One part of a place: capitalised words, particles between them ("Rio de Janeiro", "Fla.").
+    /// Reads one part of a place: capitalised words with particles between them ("Rio de Janeiro", "Fla.").
     fn place(&mut self, is_region: bool) -> Option<Span> {
         let start = self.at;
         let mut end = start;
@@ -179,7 +179,7 @@ impl<'a> DatelineReader<'a> {
         (end > start).then(|| Span::new(start, end))
     }
 
-    /// Whether the stop after `word` belongs to it ("Fla.", "D.C.", "St.") and does not end the place.
+    /// Whether the full stop after `word` belongs to it ("Fla.", "D.C.", "St.") and does not end the place.
     fn abbreviates(&self, word: &str, is_region: bool) -> bool {
         let after = self.rest()[1..].trim_start_matches(is_space);
         let n_chars = word.chars().count();
@@ -201,7 +201,7 @@ impl<'a> DatelineReader<'a> {
         true
     }
 
-    /// "(Reuters)", "/TASS/", "[AFP]": a known name, or a short one in capitals.
+    /// Reads a bracketed agency, "(Reuters)", "/TASS/", "\[AFP\]": a known name, or a short one in capitals.
     fn bracketed_agency(&mut self) -> bool {
         let rest = self.rest();
         let close = match rest.chars().next() {
@@ -226,7 +226,7 @@ impl<'a> DatelineReader<'a> {
         true
     }
 
-    /// Whether a name of few capitalised words stands between a date and a dash: an agency that no list knows.
+    /// Whether up to four capitalised words stand between a date and a dash: an agency that no list has.
     fn is_named_before_dash(&self, name: Span, after: usize) -> bool {
         let words = || super::shape::words(name.of(self.text));
         let rest = self.text.get(after..self.end).unwrap_or("").trim_start_matches(is_space);
@@ -236,7 +236,7 @@ impl<'a> DatelineReader<'a> {
             && words().all(|word| word.starts_with(char::is_uppercase))
     }
 
-    /// The whole name, or its part before a comma, slash or dash ("Reuters Life!", "AP/Vale Times").
+    /// The whole name if it is a known agency, else its part before a comma, slash or dash ("Reuters Life!", "AP/Vale Times").
     fn known_agency_within(&self, name: Span) -> Option<Span> {
         if names::is_agency(name.of(self.text), self.lexicons) {
             return Some(name);
@@ -247,7 +247,7 @@ impl<'a> DatelineReader<'a> {
         names::is_agency(part.of(self.text), self.lexicons).then_some(part)
     }
 
-    /// A known agency without brackets, or after a field separator any short name in capitals.
+    /// Reads an agency without brackets: a known one, or any short name in capitals after a field separator.
     fn bare_agency(&mut self) -> bool {
         if self.dateline.agency.is_some() {
             return false;
@@ -267,7 +267,7 @@ impl<'a> DatelineReader<'a> {
         true
     }
 
-    /// The dash, colon or full stop at the end.
+    /// Reads the dash, colon or full stop at the end.
     fn close(&mut self) -> Close {
         if self.opening_dash {
             return Close::Dash;
@@ -299,14 +299,14 @@ impl<'a> DatelineReader<'a> {
         }
     }
 
-    /// Whether a known agency was given in brackets, which needs no dash after it.
+    /// Whether a known agency stands in brackets, after which no dash is needed.
     fn agency_in_brackets(&self) -> bool {
         let Some(agency) = self.dateline.agency.as_ref() else { return false };
         names::is_agency(&agency.value, self.lexicons)
             && agency.span.is_some_and(|span| self.text[..span.start].ends_with(['(', '[']))
     }
 
-    /// Whether the place begins with a word of three capitals or more.
+    /// Whether the place begins with a word of at least three capitals.
     fn place_is_capitals(&self) -> bool {
         self.dateline.place.as_ref().is_some_and(|place| {
             let first = place.value.split([',', ' ']).next().unwrap_or("");
@@ -315,7 +315,7 @@ impl<'a> DatelineReader<'a> {
     }
 }
 
-/// Two to eight capitals, nothing else.
+/// Whether the text is two to eight capitals and nothing else.
 fn looks_like_agency(text: &str) -> bool {
     (2..=8).contains(&text.chars().count()) && text.chars().all(char::is_uppercase)
 }

@@ -1,12 +1,12 @@
-//! What tells a headline or heading from a paragraph: no closing punctuation, no second sentence, few words, a body after it.
+//! Tells a headline or heading from a paragraph: no closing punctuation, no second sentence, few words, a body after it.
 
 use super::shape::{self, ends_sentence, has_inner_sentence_end, is_space, plain_line, starts_lower, words};
 
 const MAX_HEADLINE_WORDS: usize = 32;
 const MAX_HEADING_WORDS: usize = 16;
-/// A line of this many words is running text even without a full stop.
+/// A line with at least this many words is running text even without a full stop.
 const MIN_BODY_WORDS: usize = 20;
-/// Shortest headline that a longer line may begin with and still be the same headline.
+/// The shortest headline for which a longer line that begins with it counts as the same headline.
 const MIN_SHARED_CHARS: usize = 24;
 
 /// Whether a first line looks like a headline.
@@ -31,18 +31,18 @@ pub(crate) fn is_heading(line: &str, next: &str) -> bool {
         && !is_whole_quotation(line)
 }
 
-/// A quotation on its own line is somebody's words, not a heading.
+/// Whether the line is a whole quotation, which is somebody's words and not a heading.
 fn is_whole_quotation(line: &str) -> bool {
     line.starts_with(['"', '\u{201c}', '\u{ab}']) && line.ends_with(['"', '\u{201d}', '\u{bb}'])
 }
 
-/// Whether a unit is running text that a headline could stand over.
+/// Whether a unit is running text that may follow a headline.
 pub(crate) fn is_body(line: &str) -> bool {
     let n_words = words(line).count();
     n_words >= MIN_BODY_WORDS || n_words > 3 && ends_sentence(line)
 }
 
-/// Whether `line` is the headline `folded`: equal, or one is the other with an outlet's name after it.
+/// Whether `line` is the headline `folded`: both are equal, or one is the other followed by an outlet's name.
 pub(crate) fn same(folded: &str, line: &str) -> bool {
     let line = plain_line(line);
     if folded == line {
@@ -57,7 +57,7 @@ pub(crate) fn same(folded: &str, line: &str) -> bool {
         })
 }
 
-/// The headline as one line.
+/// The headline on one line.
 pub(crate) fn value(line: &str) -> String {
     line.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,8 +1,8 @@
-//! Layout analysis: which stretch of a text is headline, dateline, running text, credit, boilerplate or teaser.
+//! Layout analysis: finds which stretches of a text are headline, dateline, running text, credit, boilerplate or teaser.
 //!
-//! It goes by conventions that hold for any publisher: typography (case, closing punctuation, line breaks), the order
-//! headline, byline, dateline, body, credits, and cue words from the word lists in `data/lexicons/`.
-//! Nothing is cut from the text; blocks only mark it.
+//! It relies on conventions that hold for any publisher: typography (case, closing punctuation, line breaks), the order headline,
+//! byline, dateline, body, credits, and cue words from the word lists in `data/lexicons/`. Nothing is cut from the text; blocks
+//! only mark it.
 
 mod credits;
 mod cues;
@@ -17,28 +17,28 @@ use credits::Credits;
 use rapporteur_model::{Block, BlockKind, Credit, CreditRole, Dateline, Report, Sourced, Span};
 use std::collections::{HashMap, HashSet};
 
-/// What a format knows of the layout of its text.
+/// What a format knows about the layout of its text.
 #[derive(Default, Debug)]
 pub(crate) struct Hints {
-    /// Stretches that markup says are headings, in order.
+    /// Stretches that the markup marks as headings, in order.
     pub headings: Vec<Span>,
 }
 
 impl Hints {
-    /// Whether a heading, of which none overlaps another, holds the unit.
+    /// Whether a heading contains the unit. Headings do not overlap.
     fn marks(&self, unit: Span) -> bool {
         let next = self.headings.partition_point(|heading| heading.end < unit.end);
         self.headings.get(next).is_some_and(|heading| heading.contains(unit))
     }
 }
 
-/// Finds the blocks of `report.text` and fills what metadata left open.
+/// Finds the blocks of `report.text` and fills in what metadata left open.
 pub(crate) fn analyse(report: &mut Report, hints: &Hints, lexicons: &Lexicons) {
     let text = std::mem::take(&mut report.text);
     let units = units::units(&text);
     let mut analysis = Analysis::new(&text, &units, hints, lexicons, report);
     for i in 0..units.len() {
-        analysis.place(i);
+        analysis.classify(i);
     }
     let Analysis { blocks, .. } = analysis;
     report.blocks = blocks;
@@ -52,20 +52,20 @@ struct Analysis<'a> {
     lexicons: &'a Lexicons,
     report: &'a mut Report,
     blocks: Vec<Block>,
-    /// Folded headline, once there is one.
+    /// The folded headline, once it is known.
     title: Option<String>,
     title_in_text: bool,
     n_paragraphs: usize,
-    /// First unit after the last one that ends as a sentence: only credits and boilerplate follow.
+    /// The first unit after the last one that ends like a sentence; only credits and boilerplate follow it.
     tail: usize,
-    /// The last unit that a headline could stand over.
+    /// The last unit that may follow a headline.
     last_body: Option<usize>,
-    /// Credits and agencies by what is folded of them.
+    /// Credits by role and folded name.
     credited: HashMap<(CreditRole, String), usize>,
     agencies: HashSet<String>,
 }
 
-/// A dateline stands at the head: not after more running text than a summary and a caption.
+/// How many paragraphs may precede a dateline, such as a summary and a caption.
 const MAX_PARAGRAPHS_BEFORE_DATELINE: usize = 3;
 
 impl<'a> Analysis<'a> {
@@ -110,7 +110,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Decides what unit `i` is and adds its blocks.
-    fn place(&mut self, i: usize) {
+    fn classify(&mut self, i: usize) {
         let unit = self.units[i];
         let line = unit.of(self.text);
         if self.take_title(unit) {
@@ -138,7 +138,7 @@ impl<'a> Analysis<'a> {
         self.blocks.push(Block { kind, span });
     }
 
-    /// The headline that metadata names, at its first place in the text; at later places it is a repetition.
+    /// Takes the headline that metadata names at its first place in the text. Later places are repetitions.
     fn take_title(&mut self, unit: Span) -> bool {
         let line = unit.of(self.text);
         let Some(title) = self.title.as_deref().filter(|title| headline::same(title, line)) else {
@@ -158,12 +158,12 @@ impl<'a> Analysis<'a> {
         self.title_in_text = true;
         let value = headline::value(unit.of(self.text));
         self.title = Some(shape::plain_line(&value));
-        // The metadata's wording stays; only its place in the text is new.
+        // The metadata's wording stays; the text adds only the place.
         let value = self.report.title.take().map_or(value, |title| title.value);
         self.report.title = Some(Sourced::stated(value, unit));
     }
 
-    /// Date lines, counts, "Geneva • Wire".
+    /// Takes date lines, counts, and lines such as "Geneva • Wire".
     fn take_meta(&mut self, i: usize, unit: Span) -> bool {
         let Some(meta) = cues::read_meta(self.text, unit, self.lexicons) else { return false };
         let at_edge = self.n_paragraphs == 0 || i >= self.tail;
@@ -197,7 +197,7 @@ impl<'a> Analysis<'a> {
         true
     }
 
-    /// Bylines, translator and editor lines; a name alone where a byline stands.
+    /// Takes bylines, lines of translators and editors, and a name alone in the place of a byline.
     fn take_credits(&mut self, i: usize, unit: Span) -> bool {
         let at_edge = self.n_paragraphs == 0 || i >= self.tail;
         let found = credits::read_line(self.text, unit, self.lexicons).or_else(|| {
@@ -210,7 +210,7 @@ impl<'a> Analysis<'a> {
         true
     }
 
-    /// A name alone is a byline at the end, or at the head next to a date, agency or credit line.
+    /// Whether a name alone is a byline: it stands at the end, or at the head next to a date, agency or credit line.
     fn is_byline_place(&self, i: usize) -> bool {
         if self.n_paragraphs > 0 && i >= self.tail {
             return true;
@@ -226,7 +226,7 @@ impl<'a> Analysis<'a> {
             && (is_meta(self.units.get(i + 1)) || i > 0 && is_meta(self.units.get(i - 1)))
     }
 
-    /// Marks the dateline at the start of the unit; what is left of the unit, if anything.
+    /// Marks the dateline at the start of the unit. Returns the rest of the unit, if any.
     fn take_dateline(&mut self, unit: Span) -> Option<Span> {
         let known = self.report.dateline.as_ref().is_some_and(|d| d.date.is_some() || d.agency.is_some());
         if known || self.n_paragraphs > MAX_PARAGRAPHS_BEFORE_DATELINE {
@@ -234,7 +234,6 @@ impl<'a> Analysis<'a> {
         }
         let Some(found) = dateline::read(self.text, unit, self.lexicons) else { return Some(unit) };
         let rest = shape::trim_start(self.text, Span::new(found.span.end, unit.end));
-        // A place and a dash alone ("GENEVA —") say too little when a headline goes on after them.
         if let Some(agency) = found.dateline.agency.as_ref().and_then(|agency| agency.span) {
             self.set_publisher(agency);
         }
@@ -243,7 +242,7 @@ impl<'a> Analysis<'a> {
         rest
     }
 
-    /// Headline, heading or paragraph, and credits after its last sentence.
+    /// Takes a headline, heading or paragraph, and the credits after its last sentence.
     fn take_words(&mut self, i: usize, unit: Span) {
         let line = unit.of(self.text);
         if let Some(title) = &self.title
@@ -275,7 +274,7 @@ impl<'a> Analysis<'a> {
         Sourced::stated(span.of(self.text).to_owned(), span)
     }
 
-    /// Whoever is named after the publisher is known gave it the text.
+    /// Records the publisher. Agencies named after the publisher is known supplied the text.
     fn set_publisher(&mut self, span: Span) {
         if self.report.publisher.is_some() {
             return self.add_agency(span);
@@ -304,7 +303,7 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// Adds a credit; the one that metadata gave gets its place in the text instead.
+    /// Adds a credit. A credit that metadata already gave gets its place in the text instead.
     fn add_credit(&mut self, credit: Credit) {
         let key = (credit.role, shape::plain_line(&credit.name.value));
         match self.credited.get(&key).and_then(|i| self.report.credits.get_mut(*i)) {

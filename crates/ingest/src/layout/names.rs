@@ -4,10 +4,10 @@ use super::shape::{is_space, words};
 use crate::lexicon::Lexicons;
 use rapporteur_model::Span;
 
-/// Words that part a name from a place or a task.
+/// Words that separate a name from a place or a task.
 const TAILS: [&str; 7] = ["in", "from", "at", "for", "of", "with", "on"];
 
-/// Whether the words are a person's name by their look: two to five capitalised words, initials, particles.
+/// Whether the words look like a person's name: two to five capitalised words, initials, particles.
 pub(crate) fn is_person(text: &str, lexicons: &Lexicons) -> bool {
     let parts: Vec<&str> = text.split(is_space).filter(|part| !part.is_empty()).collect();
     (2..=5).contains(&parts.len())
@@ -28,16 +28,16 @@ fn is_name_word(word: &str) -> bool {
         && (bare.len() == word.len() || n_letters <= 3)
 }
 
-/// A list of names as far as it could be read.
+/// A list of names, as far as it could be read.
 #[derive(Default, Debug)]
 pub(crate) struct NameList {
     /// Persons' names.
     pub persons: Vec<Span>,
-    /// Agencies and publishers that the list names.
+    /// Agencies and publishers in the list.
     pub agencies: Vec<Span>,
-    /// Words that are neither names nor known to go with names.
+    /// Words that are neither names nor known to accompany names.
     pub n_other_words: usize,
-    /// Whether the first item is a name or an agency and nothing else.
+    /// Whether the first item is exactly a name or an agency.
     pub clean_start: bool,
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn read(text: &str, span: Span, lexicons: &Lexicons) -> NameList {
     list
 }
 
-/// "Vale Wire writers Ana Ruiz": an agency, small words, a name, in any order.
+/// Reads an agency, lower-case words and a name in any order: "Vale Wire writers Ana Ruiz".
 fn read_mixed(text: &str, item: Span, lexicons: &Lexicons, list: &mut NameList) {
     let parts: Vec<Span> = parts(text, item).into_iter().filter_map(|part| trim_part(text, part)).collect();
     let mut at = 0;
@@ -84,7 +84,7 @@ fn read_mixed(text: &str, item: Span, lexicons: &Lexicons, list: &mut NameList) 
     }
 }
 
-/// The longest agency or person that begins at part `at`: its end and whether it is a person.
+/// The longest agency or person that begins at part `at`: its end, and whether it is a person.
 fn longest_name(text: &str, parts: &[Span], at: usize, lexicons: &Lexicons) -> Option<(usize, bool)> {
     let slice = |end: usize| Span::new(parts[at].start, parts[end - 1].end).of(text);
     (at + 1..=parts.len().min(at + 5)).rev().find_map(|end| {
@@ -96,7 +96,7 @@ fn longest_name(text: &str, parts: &[Span], at: usize, lexicons: &Lexicons) -> O
     })
 }
 
-/// Whether this is the name or alias of a known agency or publisher.
+/// Whether the text is the name or alias of a known agency or publisher.
 pub(crate) fn is_agency(text: &str, lexicons: &Lexicons) -> bool {
     let folded = super::shape::plain_line(text);
     lexicons.agencies.contains(&folded)
@@ -161,7 +161,7 @@ fn is_word_at(text: &str, at: usize, word: &str) -> bool {
         && text[at + word.len()..].starts_with(is_space)
 }
 
-/// The span without white space, brackets, dashes and full stops at its ends, save the stop of an initial or "Jr.".
+/// The span without white space, brackets, dashes and full stops at its ends, except the full stop of an initial or of "Jr.".
 pub(crate) fn trim(text: &str, span: Span) -> Option<Span> {
     let slice = span.of(text);
     let is_edge = |c: char| !c.is_alphanumeric();
@@ -175,7 +175,7 @@ pub(crate) fn trim(text: &str, span: Span) -> Option<Span> {
     Some(Span::new(span.start + start, span.start + bare.len() + usize::from(keeps_stop)))
 }
 
-/// The part before " in Vale", " from Vale".
+/// The item up to a tail such as " in Vale" or " from Vale".
 fn cut_tail(text: &str, item: Span) -> Span {
     let slice = item.of(text);
     let mut end = slice.len();
@@ -188,7 +188,7 @@ fn cut_tail(text: &str, item: Span) -> Span {
     trim(text, Span::new(item.start, item.start + end)).unwrap_or(item)
 }
 
-/// Words of the span that begin with a small letter.
+/// The number of words that begin with a lower-case letter.
 pub(crate) fn n_lower_words(text: &str) -> usize {
     words(text).filter(|word| super::shape::starts_lower(word)).count()
 }

@@ -1,8 +1,8 @@
-//! How a stretch of text looks: case, punctuation, length.
+//! The look of a stretch of text: case, punctuation, length.
 
 use rapporteur_model::Span;
 
-/// Lower case, straight quotes, single spaces, no punctuation at either end: for comparing lines and cues.
+/// The text in lower case, with straight quotes, single spaces and no punctuation at either end; used to compare lines and cues.
 pub(crate) fn plain_line(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split(is_space).filter(|word| !word.is_empty()) {
@@ -21,23 +21,23 @@ pub(crate) fn plain_line(text: &str) -> String {
     folded.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-/// Whether the character tells only where a line may break or how letters join: a word goes on over it.
+/// Whether the character only marks where a line may break or how letters join. A word continues across it.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-/// White space, with the invisible characters that pages leave between words.
+/// Whether the character is white space or one of the invisible characters that pages leave between words.
 pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || is_invisible(c)
 }
 
-/// Words that hold a letter or digit.
+/// The words that contain a letter or digit.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_space).filter(|word| word.chars().any(char::is_alphanumeric))
 }
 
-/// Whether the text ends as a sentence does. Closing quotes and brackets are passed over; the full stops of
-/// "U.S." and "Fla." in a line of headline length do not count.
+/// Whether the text ends like a sentence. Closing quotes and brackets are ignored; the full stops of "U.S." and "Fla." do not
+/// count in a line as short as a headline.
 pub(crate) fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| is_space(c) || is_closing(c));
     match bare.chars().next_back() {
@@ -57,7 +57,7 @@ fn ends_with_initials(text: &str) -> bool {
         && word.split('.').all(|part| part.chars().count() <= 1 && part.chars().all(char::is_uppercase))
 }
 
-/// Whether a sentence ends inside the text: a full stop after a word of three letters or more, then a capital.
+/// Whether a sentence ends inside the text: a full stop after a word of at least three letters, followed by a capital.
 pub(crate) fn has_inner_sentence_end(text: &str) -> bool {
     let words: Vec<&str> = text.split(is_space).filter(|w| !w.is_empty()).collect();
     words.windows(2).any(|pair| {
@@ -81,17 +81,17 @@ pub(crate) fn is_dash_attribution(text: &str) -> bool {
     rest.len() < text.len() && rest.trim_start_matches(is_space).starts_with(char::is_lowercase)
 }
 
-/// Hyphens and dashes.
+/// Whether the character is a hyphen or dash.
 pub(crate) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '_' | '\u{2010}'..='\u{2015}')
 }
 
-/// Dots and strokes that part the fields of a meta line ("Geneva • Wire").
+/// Whether the character is a dot or bar that separates the fields of a meta line ("Geneva • Wire").
 pub(crate) fn is_field_separator(c: char) -> bool {
     matches!(c, '\u{2022}' | '\u{b7}' | '|' | '\u{25cf}' | '\u{2219}' | '\u{2023}')
 }
 
-/// Whether the line is a code, a rule or numbers only: no word of a language ("K450", "* * *", "-30-").
+/// Whether the line is only a code, a rule or numbers, without a word of any language ("K450", "* * *", "-30-").
 pub(crate) fn is_code(text: &str) -> bool {
     let mut n_words = 0;
     for word in words(text) {
@@ -106,13 +106,13 @@ pub(crate) fn is_code(text: &str) -> bool {
     n_words <= 3 || !text.chars().any(char::is_alphabetic)
 }
 
-/// The span without white space at its start; `None` if nothing else is in it.
+/// The span without white space at its start; `None` if nothing else remains.
 pub(crate) fn trim_start(text: &str, span: Span) -> Option<Span> {
     let bare = span.of(text).trim_start_matches(is_space);
     (!bare.is_empty()).then(|| Span::new(span.end - bare.len(), span.end))
 }
 
-/// The span without white space at its end; `None` if nothing else is in it.
+/// The span without white space at its end; `None` if nothing else remains.
 pub(crate) fn trim_end(text: &str, span: Span) -> Option<Span> {
     let bare = span.of(text).trim_end_matches(is_space);
     (!bare.is_empty()).then(|| Span::new(span.start, span.start + bare.len()))

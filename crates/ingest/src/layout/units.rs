@@ -1,14 +1,14 @@
-//! Lines of the text joined to units: what a reader sees as one paragraph, heading or credit line.
+//! Joins lines of the text to units, which a reader sees as one paragraph, heading or credit line.
 //!
-//! Fixed-width copy breaks lines in mid sentence; such lines belong together though a line break parts them.
+//! Fixed-width copy breaks lines in mid sentence; such lines belong together despite the line break.
 
 use super::shape::{ends_sentence, is_dash_attribution, is_space, starts_lower, words};
 use rapporteur_model::Span;
 
-/// Widest fixed-width copy: longer lines are paragraphs of their own.
+/// The widest fixed-width copy. Longer lines are paragraphs of their own.
 const MAX_WRAP_CHARS: usize = 132;
 
-/// Words after which no paragraph ends.
+/// Words that never end a paragraph.
 const OPEN_ENDS: [&str; 24] = [
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "her", "his", "in", "into", "its", "of", "on",
     "or", "that", "the", "their", "to", "was", "which", "with",
@@ -16,13 +16,13 @@ const OPEN_ENDS: [&str; 24] = [
 
 struct Line {
     span: Span,
-    /// Characters with the indent: where the line ends on paper.
+    /// Number of characters including the indent: where the line ends on paper.
     n_chars: usize,
     indent: usize,
     after_blank: bool,
 }
 
-/// Units in order, each without white space at its ends.
+/// The units in order, each without white space at its ends.
 pub(crate) fn units(text: &str) -> Vec<Span> {
     let lines = lines(text);
     let page = page(text, &lines);
@@ -50,7 +50,7 @@ fn lines(text: &str) -> Vec<Line> {
         let indent = piece.len() - bare.len();
         let bare = bare.trim_end_matches(is_space);
         if bare.is_empty() {
-            // The line feed of "\r\n" is no blank line.
+            // The line feed of "\r\n" is not a blank line.
             let second_half = piece == "\n" && text[..start].ends_with('\r');
             after_blank |= !second_half;
         } else {
@@ -63,15 +63,15 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The measures of fixed-width copy.
+/// The measurements of fixed-width copy.
 struct Page {
-    /// Where the longest line ends.
+    /// The column where the longest line ends.
     width: usize,
-    /// Where lines begin that begin no paragraph.
+    /// The column where lines begin that do not begin a paragraph.
     margin: usize,
 }
 
-/// The measures of the page, if many adjacent lines break in mid sentence.
+/// The measurements of the page, if many adjacent lines break in mid sentence.
 fn page(text: &str, lines: &[Line]) -> Option<Page> {
     let adjacent = || lines.windows(2).filter(|pair| !pair[1].after_blank);
     let n_broken = adjacent().filter(|pair| is_broken(pair[0].span.of(text), pair[1].span.of(text))).count();
@@ -81,7 +81,7 @@ fn page(text: &str, lines: &[Line]) -> Option<Page> {
         .then_some(Page { width, margin })
 }
 
-/// Whether `line` goes on with the paragraph of `previous`.
+/// Whether `line` continues the paragraph of `previous`.
 fn continues(text: &str, previous: &Line, line: &Line, page: Option<&Page>) -> bool {
     let (before, after) = (previous.span.of(text), line.span.of(text));
     if line.after_blank || is_dash_attribution(after) {
@@ -90,7 +90,7 @@ fn continues(text: &str, previous: &Line, line: &Line, page: Option<&Page>) -> b
     if is_broken(before, after) {
         return true;
     }
-    // Full lines of fixed-width copy go on even after a sentence end, unless the next is indented.
+    // In fixed-width copy a full line continues even after the end of a sentence, unless the next line is indented.
     page.is_some_and(|Page { width, margin }| {
         let first_word = after.split(is_space).next().unwrap_or("").chars().count();
         let is_full = previous.n_chars + 1 + first_word > width.saturating_sub(2);
@@ -99,7 +99,7 @@ fn continues(text: &str, previous: &Line, line: &Line, page: Option<&Page>) -> b
     })
 }
 
-/// Whether a sentence goes on over the line break.
+/// Whether a sentence continues across the line break.
 fn is_broken(before: &str, after: &str) -> bool {
     !ends_sentence(before) && (starts_lower(after) || is_open_end(before))
 }
@@ -109,7 +109,7 @@ fn is_open_end(text: &str) -> bool {
         || words(text).last().is_some_and(|word| OPEN_ENDS.contains(&word.to_lowercase().as_str()))
 }
 
-/// A quotation without full stop and the attribution after it ("- a spokesman said.") are one sentence.
+/// Joins a quotation without a full stop to the attribution after it ("- a spokesman said."), since both are one sentence.
 fn join_attributions(text: &str, units: Vec<Span>) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::with_capacity(units.len());
     for unit in units {

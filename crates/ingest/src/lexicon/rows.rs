@@ -16,13 +16,13 @@ names! {
         Publisher = "publisher",
         /// A part of the text.
         Source = "source",
-        /// What is not recorded.
+        /// Work that is not recorded.
         Other = "other",
     }
 }
 
 names! {
-    /// Where the names of a credit cue stand, or what a word is in them.
+    /// Where the names of a credit cue stand, or the part that a word plays in them.
     Form {
         /// The names follow.
         Prefix = "prefix",
@@ -34,7 +34,7 @@ names! {
         Weak = "weak",
         /// A lower-case word inside names.
         Particle = "particle",
-        /// The last word of a byline that names no person.
+        /// The last word of a byline that does not name a person.
         Unnamed = "unnamed",
     }
 }

@@ -1,12 +1,12 @@
-//! What cells of the gazetteers hold.
+//! Types of cells in the gazetteers.
 
 use crate::table::Cell;
 use rapporteur_model::well_known::types;
 
-/// Types of what gazetteers list.
+/// Types of entities that gazetteers list.
 const TYPES: [&str; 4] = [types::COUNTRY, types::ORGANIZATION, types::PERSON, types::PLACE];
 
-/// A cell that is a text of some form.
+/// Declares cells that hold a text of a certain form.
 macro_rules! texts {
     ($($(#[$about:meta])* $name:ident: $is_sound:expr, $remedy:expr;)+) => {
         $($(#[$about])*
@@ -31,7 +31,7 @@ texts! {
     Slug: is_slug, "write a-z, 0-9 and inner hyphens";
     /// A type that gazetteers list.
     ListedType: |cell| TYPES.contains(&cell), format!("write {}", TYPES.join(", "));
-    /// An item of Wikidata.
+    /// A Wikidata item.
     Item: is_item, "write Q and digits, or nothing";
 }
 

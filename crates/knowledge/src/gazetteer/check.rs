@@ -1,4 +1,4 @@
-//! What must hold between rows: unique ids, references that lead somewhere, names given once.
+//! Checks between rows: ids are unique, references lead somewhere, names are given once.
 
 use super::read::Spec;
 use crate::Fault;
@@ -6,7 +6,7 @@ use crate::table::At;
 use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
 
-/// Notes every broken reference and repetition.
+/// Records every broken reference and every repetition.
 pub(super) fn check(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     check_ids(spec, faults);
     check_references(spec, faults);
@@ -39,7 +39,7 @@ fn check_references(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-/// A name may be given to several entities, and to one entity again only in another use.
+/// Several entities may share a name, but one entity may have it again only in another use.
 fn check_names(spec: &Spec<'_>, faults: &mut Vec<Fault>) {
     let mut seen = FxHashMap::default();
     for (at, row) in &spec.names {

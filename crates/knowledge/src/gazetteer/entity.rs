@@ -1,8 +1,8 @@
-//! What the gazetteers know of an entity, and what a name says of it.
+//! What the gazetteers know about an entity and about a name of it.
 
 use crate::Closed;
 
-/// First and last year, both inclusive; an end not given is open.
+/// First and last year, both inclusive; a missing end is open.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Years {
     /// First year.
@@ -12,7 +12,7 @@ pub struct Years {
 }
 
 impl Years {
-    /// Whether a year lies between the ends; without a year, whether the end is open (it holds still).
+    /// Whether the years include `year`; without a year, whether they last until today.
     pub fn hold_in(self, year: Option<i16>) -> bool {
         match year {
             Some(year) => self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to),
@@ -35,9 +35,9 @@ pub struct GazEntity {
     pub id: String,
     /// Best English name.
     pub label: String,
-    /// What kind of thing it is (`"former-state"`, `"alliance"`, `"city"`).
+    /// The kind of thing it is (`"former-state"`, `"alliance"`, `"city"`).
     pub kind: String,
-    /// Id of the country it lies in or belongs to; of a person the nationality.
+    /// Id of the country it lies in or belongs to; for a person, the nationality.
     pub country: Option<String>,
     /// Country: id of the Place that is its capital.
     pub capital: Option<String>,
@@ -47,13 +47,13 @@ pub struct GazEntity {
     pub iso3: Option<String>,
     /// Wikidata identifier (`"Q142"`).
     pub wikidata: Option<String>,
-    /// Place: inhabitants; 0 where unknown.
+    /// Place: number of inhabitants; 0 if unknown.
     pub population: u32,
-    /// Person: what reports call somebody once introduced ("Merkel"); best first.
+    /// Person: the names that reports use after introducing the person ("Merkel"), best first.
     pub short: Vec<String>,
-    /// Other names that its own row gives; `names.tsv` gives further ones.
+    /// Other names from its own row; `names.tsv` gives further ones.
     pub aliases: Vec<String>,
-    /// When it exists; of a person, when reports speak of it.
+    /// The years in which it exists; for a person, the years in which reports mention the person.
     pub years: Years,
 }
 
@@ -78,7 +78,7 @@ pub enum NameUse {
     Capital,
 }
 
-/// The uses that `names.tsv` may give, as written there.
+/// The uses that `names.tsv` may give, as they are written there.
 const WRITTEN: [(&str, NameUse); 7] = [
     ("abbreviation", NameUse::Abbreviation),
     ("alias", NameUse::Alias),
@@ -105,19 +105,19 @@ impl NameUse {
         matches!(self, Self::Demonym | Self::Inhabitant)
     }
 
-    /// Whether the name stands for something it does not name.
+    /// Whether the name stands for something other than what it names.
     pub fn is_metonym(self) -> bool {
         matches!(self, Self::Seat | Self::Capital)
     }
 }
 
-/// One thing a name may stand for.
+/// One thing that a name may stand for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Match<'g> {
-    /// What it stands for.
+    /// The entity the name stands for.
     pub entity: &'g GazEntity,
-    /// How it refers to it.
+    /// How the name refers to it.
     pub usage: NameUse,
-    /// Whether the name is used so in the year asked for (without a year: still).
+    /// Whether the name is used this way in the given year; without a year, whether it still is.
     pub in_time: bool,
 }

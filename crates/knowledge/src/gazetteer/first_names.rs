@@ -11,11 +11,11 @@ use rustc_hash::FxHashMap;
 pub const PATH: &str = "lexicons/first_names.tsv";
 
 names! {
-    /// Whose given name it is.
+    /// The gender of the people who bear a given name.
     Bearers {
-        /// Women's.
+        /// Women.
         Women = "f",
-        /// Men's.
+        /// Men.
         Men = "m",
         /// Both.
         Both = "u",
@@ -23,16 +23,16 @@ names! {
 }
 
 crate::table! {
-    /// A given name and whose it is.
+    /// A given name and who bears it.
     pub struct GivenName<'a>, unique by 1 {
-        /// As it is written.
+        /// The name as it is written.
         pub name: &'a str,
         bearers as "gender": Bearers,
         _source as "source": Filled,
     }
 }
 
-/// Given names by folded spelling; `None` for names of both genders.
+/// Given names by folded spelling; `None` for names that both women and men bear.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FirstNames(FxHashMap<String, Option<Gender>>);
 
@@ -46,7 +46,7 @@ impl FirstNames {
                 Bearers::Men => Some(Gender::Male),
                 Bearers::Both => None,
             };
-            // Two spellings that fold to one name and differ in gender show neither.
+            // If two spellings fold to one name but differ in gender, the name shows neither.
             names
                 .entry(name_key(row.name).key)
                 .and_modify(|known: &mut Option<Gender>| *known = known.filter(|k| Some(*k) == shown))
@@ -55,7 +55,7 @@ impl FirstNames {
         Self(names)
     }
 
-    /// The gender a name shows; of a compound the first part decides if the whole is not known.
+    /// The gender that a name shows. If a compound is unknown as a whole, its first part decides.
     pub fn gender(&self, name: &str) -> Option<Gender> {
         let folded = name_key(name);
         let whole = self.0.get(&folded.key);

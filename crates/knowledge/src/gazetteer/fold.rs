@@ -1,17 +1,17 @@
-//! What makes two spellings one name.
+//! Folds spellings, so that two spellings of one name compare equal.
 
 use deunicode::deunicode;
 use std::borrow::Cow;
 
-/// A spelling reduced to what names are compared by.
+/// A spelling reduced to the parts that names are compared by.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Folded {
-    /// Lower-case runs of letters and digits, parted by spaces; other signs than dots, hyphens and apostrophes are parts of
-    /// their own. Parts stay apart, so that `Iraq I` is not `Iraqi`.
+    /// Lower-case runs of letters and digits, separated by spaces. Signs other than dots, hyphens and apostrophes are parts of
+    /// their own. Parts are kept separate, so `Iraq I` differs from `Iraqi`.
     pub key: String,
-    /// How many parts the key has.
+    /// The number of parts in the key.
     pub n_parts: usize,
-    /// All letters and digits, case kept: what abbreviations are compared by.
+    /// All letters and digits with their case, which abbreviations are compared by.
     pub cased: String,
     /// Whether there is a capital letter.
     pub capital: bool,
@@ -23,7 +23,7 @@ impl Folded {
         self.key.split(' ').next().unwrap_or_default()
     }
 
-    /// Adds a further token.
+    /// Appends another token.
     pub fn push(&mut self, token: &str) {
         let plain = if token.is_ascii() { Cow::Borrowed(token) } else { Cow::Owned(deunicode(token)) };
         let mut inside = false;
@@ -61,7 +61,7 @@ impl Folded {
         }
     }
 
-    /// Begins a part.
+    /// Starts a new part.
     fn open(&mut self) {
         if self.n_parts > 0 {
             self.key.push(' ');

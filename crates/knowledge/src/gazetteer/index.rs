@@ -1,11 +1,11 @@
-//! From folded names to entities.
+//! An index from folded names to entities.
 
 use super::entity::{GazEntity, Match, NameUse, Years};
 use super::fold::{Folded, name_key};
 use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
 
-/// A name as read from a file, its entity found.
+/// A name from a file, with its entity resolved.
 #[derive(Clone, Debug)]
 pub(super) struct NameSpec<'a> {
     pub text: &'a str,
@@ -18,15 +18,15 @@ pub(super) struct NameSpec<'a> {
 struct Name {
     entity: usize,
     usage: NameUse,
-    /// When the name is used so; the entity's own years where the file gives none.
+    /// The years in which the name is used this way; the entity's own years if the file gives none.
     years: Years,
-    /// For abbreviations: the letters a text must show.
+    /// For abbreviations: the letters that a text must show, with their case.
     cased: Option<String>,
     /// Whether a text must show a capital letter.
     capital: bool,
 }
 
-/// Names by folded key, and how many parts the names have that begin with a part.
+/// Names by folded key, and for each first part the number of parts of the names that begin with it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     names: FxHashMap<String, Vec<Name>>,
@@ -40,7 +40,7 @@ impl Index {
             let aliases = e.aliases.iter().map(move |alias| name(alias, NameUse::Alias));
             std::iter::once(name(&e.label, NameUse::Label)).chain(aliases)
         });
-        // A person's name of one word may be anybody's: it is no name by itself.
+        // A one-word name of a person could be anybody's, so it does not count as a name by itself.
         let sure =
             |name: &NameSpec<'_>| entities[name.entity].type_name != types::PERSON || name.text.contains(' ');
         let mut index = Self::default();
@@ -125,7 +125,7 @@ impl Index {
     }
 }
 
-/// Which reading of a name comes first where nothing else decides.
+/// Ranks the readings of a name for cases in which nothing else decides; the lowest comes first.
 fn rank(type_name: &str, usage: NameUse) -> u8 {
     match (type_name, usage) {
         (_, NameUse::Capital) => 7,

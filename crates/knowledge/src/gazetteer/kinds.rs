@@ -4,12 +4,12 @@ use super::read::{EntityRow, defines};
 use crate::{Files, table};
 use std::collections::BTreeSet;
 
-/// The kinds that entries of the gazetteers are of, those built in included: a folder may replace the only table with some kind.
+/// The kinds of all gazetteer entries. Built-in entries count too, since a folder may replace the only table that has some kind.
 #[derive(Clone, Debug, Default)]
 pub struct Kinds(BTreeSet<String>);
 
 impl Kinds {
-    /// These kinds, and those of built-in tables that the files have another text for.
+    /// Combines the kinds found with those of built-in tables that the files replace.
     pub(super) fn new<'a>(found: impl Iterator<Item = &'a str>, files: &Files) -> Self {
         let mut kinds: BTreeSet<String> = found.map(str::to_owned).collect();
         let embedded = Files::embedded();
@@ -21,7 +21,7 @@ impl Kinds {
         Self(kinds)
     }
 
-    /// Whether some entry is of the kind.
+    /// Whether some entry has the kind.
     pub fn has(&self, kind: &str) -> bool {
         self.0.contains(kind)
     }

@@ -1,9 +1,9 @@
-//! Names of countries, bodies, places and leaders: which entity a name stands for, in which year, and what is known of that entity.
+//! Names of countries, bodies, places and leaders: which entity a name stands for in which year, and what is known about it.
 //!
-//! The files are `data/gazetteers/*.tsv`: `names.tsv`, `members.tsv`, and any number of entity files, told by their columns.
-//! A name is matched without regard to diacritics, dots, hyphens and apostrophes. Abbreviations keep their case (`US` is not
-//! `us`); every other name wants one capital letter somewhere, since no newspaper writes `turkey` for the state.
-//! Whether a match is meant (`Nice`, `Reading` and `Congress` are words, too) is for the caller to judge from its context.
+//! The files are `data/gazetteers/*.tsv`: `names.tsv`, `members.tsv`, and any number of entity files, recognised by their
+//! columns. Names are matched without regard to diacritics, dots, hyphens and apostrophes. Abbreviations keep their case (`US` is
+//! not `us`); every other name needs one capital letter somewhere, since no newspaper writes `turkey` for the state. The caller
+//! judges from the context whether a match is meant, since `Nice`, `Reading` and `Congress` are words, too.
 
 mod cells;
 mod check;
@@ -28,20 +28,20 @@ use rapporteur_model::well_known::types;
 use read::Spec;
 use terms::Terms;
 
-/// All entities that the gazetteers know, with their names and memberships.
+/// All entities of the gazetteers, with their names and memberships.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     /// Sorted by type and id.
     entities: Vec<GazEntity>,
     index: Index,
-    /// Body, state and years; sorted by body and state.
+    /// Body, state and years, sorted by body and state.
     members: Vec<(usize, usize, Years)>,
     first_names: FirstNames,
     terms: Terms,
 }
 
 impl Gazetteer {
-    /// The gazetteers this binary was built with.
+    /// The gazetteers that this binary was built with.
     ///
     /// # Errors
     /// If an embedded file is at fault; the project's tests rule that out.
@@ -51,7 +51,8 @@ impl Gazetteer {
         gazetteer.ok_or(Error::Invalid(faults))
     }
 
-    /// The gazetteers among the files of `data/`, unless one is at fault, and the kinds of their entries.
+    /// Reads the gazetteers among the files of `data/`: the gazetteers, unless a file is at fault, and the kinds of their
+    /// entries.
     pub(crate) fn read(files: &Files, faults: &mut Vec<Fault>) -> (Option<Self>, Kinds) {
         let first_names = files.below("lexicons/").filter(|(path, _)| *path == first_names::PATH);
         let mut own = Vec::new();
@@ -62,9 +63,9 @@ impl Gazetteer {
         (gazetteer, kinds)
     }
 
-    /// What was read, unless there are faults.
+    /// Checks and indexes what was read; `None` if there are faults.
     fn checked(spec: Spec<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        // What a row that cannot be read would have defined would be missed by every row that refers to it.
+        // If an entity row cannot be read, every row that refers to that entity would look faulty too, so checking stops here.
         if faults.iter().any(|fault| read::defines(&fault.file)) {
             return None;
         }
@@ -89,9 +90,9 @@ impl Gazetteer {
         self.entities.iter()
     }
 
-    /// What a name may stand for, best first: names used so in `year` before others, then states, nationalities, bodies, seats of
-    /// government, places, and capitals as governments; larger places before smaller ones. Without a year, names still in use come
-    /// first. A leading article is passed over.
+    /// The entities that a name may stand for, best first. Names in use in `year` come before others (without a year, names still
+    /// in use); then states, nationalities, bodies, seats of government, places, and capitals as governments; larger places come
+    /// before smaller ones. A leading article is ignored.
     pub fn lookup(&self, name: &str, year: Option<i16>) -> Vec<Match<'_>> {
         let found = self.whole(name, year);
         match name.split_once(' ') {
@@ -106,8 +107,8 @@ impl Gazetteer {
         self.index.matches(&self.entities, &fold::name_key(name), year)
     }
 
-    /// The longest name that begins with token `at` and ends with a token: how many tokens it takes and what it may stand for.
-    /// A name's parts may be divided into tokens in any way (`Guinea-Bissau` is one token or three).
+    /// The longest name that begins with token `at` and ends with a token: the number of its tokens and the entities it may stand
+    /// for. Tokens may divide a name's parts in any way (`Guinea-Bissau` is one token or three).
     pub fn longest_match(
         &self,
         tokens: &[&str],
@@ -117,7 +118,7 @@ impl Gazetteer {
         self.index.longest(&self.entities, tokens.get(at..)?, year)
     }
 
-    /// The name before a hyphen of a compound (`U.S.-led`): its length in bytes and what it may stand for.
+    /// The name before a hyphen of a compound (`U.S.-led`): its length in bytes and the entities it may stand for.
     pub fn compound_head(&self, token: &str, year: Option<i16>) -> Option<(usize, Vec<Match<'_>>)> {
         token.rmatch_indices(['-', '\u{2010}', '\u{2011}', '\u{2013}']).find_map(|(end, _)| {
             let found = self.whole(&token[..end], year);
@@ -125,7 +126,7 @@ impl Gazetteer {
         })
     }
 
-    /// The states that belong to a body in a year, sorted by id; without a year, those that belong to it still.
+    /// The states that belong to a body in a year, sorted by id; without a year, those that still belong to it.
     pub fn members(&self, organization: &str, year: Option<i16>) -> Vec<&GazEntity> {
         let Some(body) = self.position(types::ORGANIZATION, organization) else { return Vec::new() };
         let start = self.members.partition_point(|(b, _, _)| *b < body);
@@ -149,7 +150,7 @@ impl Gazetteer {
         self.entity(types::COUNTRY, entity.country.as_deref()?)
     }
 
-    /// The one body of a kind (`"parliament"`) that a country has in a year; `None` where the gazetteers know several or none.
+    /// The only body of a kind (`"parliament"`) that a country has in a year; `None` if the gazetteers know several or none.
     pub fn only_body(&self, country: &str, kind: &str, year: Option<i16>) -> Option<&GazEntity> {
         let first = self.entities.partition_point(|e| e.type_name.as_str() < types::ORGANIZATION);
         let bodies = self.entities[first..].iter().take_while(|e| e.type_name == types::ORGANIZATION);
@@ -163,17 +164,17 @@ impl Gazetteer {
         self.position(types::PERSON, person).map_or(&[], |person| self.terms.of(person))
     }
 
-    /// The leaders whom reports call so in short ("Merkel", "Xi"), sorted by id.
+    /// The leaders that reports call by this short name ("Merkel", "Xi"), sorted by id.
     pub fn called(&self, short: &str) -> impl Iterator<Item = &GazEntity> {
         self.terms.called(short).iter().map(|i| &self.entities[*i])
     }
 
-    /// The gender that a given name shows (`Anne-Marie` as `Anne`); `None` for unknown names and those of both.
+    /// The gender that a given name shows (`Anne-Marie` as `Anne`); `None` for unknown names and for names of both genders.
     pub fn first_name_gender(&self, name: &str) -> Option<Gender> {
         self.first_names.gender(name)
     }
 
-    /// Whether a word is a known given name, of whatever gender.
+    /// Whether a word is a known given name of any gender.
     pub fn is_first_name(&self, name: &str) -> bool {
         self.first_names.contains(name)
     }

@@ -1,4 +1,4 @@
-//! From files to entities, names and memberships.
+//! Reads files into entities, names and memberships.
 
 use super::cells::{Item, ListedType, Slug};
 use super::entity::{GazEntity, NameUse, Years};
@@ -57,7 +57,7 @@ crate::table! {
     }
 }
 
-/// The files as read, before ids are looked up.
+/// The files as read, before ids are resolved.
 #[derive(Default)]
 pub(super) struct Spec<'a> {
     /// Sorted by type and id.
@@ -68,7 +68,7 @@ pub(super) struct Spec<'a> {
     pub terms: Terms,
 }
 
-/// Reads all files; every fault of form is noted.
+/// Reads all files and records every fault of form.
 pub(super) fn read<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
     faults: &mut Vec<Fault>,
@@ -95,7 +95,7 @@ pub(super) fn read<'a>(
     spec
 }
 
-/// Whether the rows of a file make entities, which other rows refer to.
+/// Whether the rows of a file define entities, which other rows refer to.
 pub(super) fn defines(path: &str) -> bool {
     path.starts_with("gazetteers/") && ![terms::PATH, NAMES, MEMBERS].contains(&path)
 }
@@ -121,14 +121,14 @@ fn entity(at: At<'_>, row: EntityRow<'_>, faults: &mut Vec<Fault>) -> GazEntity 
 }
 
 impl<'a> Spec<'a> {
-    /// Position of an entity.
+    /// The position of an entity.
     pub fn find(&self, type_name: &str, id: &str) -> Option<usize> {
         self.entities
             .binary_search_by(|(_, e)| (e.type_name.as_str(), e.id.as_str()).cmp(&(type_name, id)))
             .ok()
     }
 
-    /// Position of an entity that a row refers to; a fault of the row if there is none.
+    /// The position of an entity that a row refers to; if there is none, that is a fault of the row.
     fn refer(&self, at: At<'_>, type_name: &str, id: &str, faults: &mut Vec<Fault>) -> Option<usize> {
         let found = self.find(type_name, id);
         if found.is_none() {
@@ -138,7 +138,7 @@ impl<'a> Spec<'a> {
         found
     }
 
-    /// The names with their entities found.
+    /// The names, with their entities resolved.
     pub fn names(&self, faults: &mut Vec<Fault>) -> Vec<NameSpec<'a>> {
         let mut names = Vec::with_capacity(self.names.len());
         for (at, row) in &self.names {
@@ -150,7 +150,7 @@ impl<'a> Spec<'a> {
         names
     }
 
-    /// The memberships with body and state found, sorted.
+    /// The memberships, with body and state resolved, sorted.
     pub fn members(&self, faults: &mut Vec<Fault>) -> Vec<(usize, usize, Years)> {
         let mut members = Vec::with_capacity(self.members.len());
         for (at, row) in &self.members {

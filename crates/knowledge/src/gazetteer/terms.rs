@@ -24,7 +24,7 @@ crate::table! {
     }
 }
 
-/// First and last month that a cell speaks of.
+/// The first and last month that a cell covers.
 struct Months(Month, Month);
 
 impl<'a> Cell<'a> for Months {
@@ -37,9 +37,9 @@ impl<'a> Cell<'a> for Months {
     }
 }
 
-/// Years before the first term in which reports speak of a leader to be.
+/// How many years before the first term reports already mention a future leader.
 const BEFORE: i16 = 10;
-/// Years after the last term in which reports speak of a former leader.
+/// How many years after the last term reports still mention a former leader.
 const AFTER: i16 = 25;
 
 /// A month, counted from year 0.
@@ -55,17 +55,17 @@ pub struct Term {
     /// Id of what the post belongs to.
     pub body: String,
     first: Month,
-    /// `None` while it lasts.
+    /// `None` while the term lasts.
     last: Option<Month>,
 }
 
 impl Term {
-    /// Whether the term has a part in a year or month.
+    /// Whether the term covers part of a year or month.
     pub fn holds_in(&self, year: i16, month: Option<u8>) -> bool {
         self.months_from(year, month) == 0
     }
 
-    /// Months between the term and a year or month; 0 inside.
+    /// The number of months between the term and a year or month; 0 if they overlap.
     pub fn months_from(&self, year: i16, month: Option<u8>) -> u32 {
         let (first, last) = span(year, month);
         let ahead = (self.first - last).max(0);
@@ -79,14 +79,14 @@ impl Term {
     }
 }
 
-/// First and last month of a year, or the month itself.
+/// The first and last month of a year, or the month itself.
 fn span(year: i16, month: Option<u8>) -> (Month, Month) {
     let start = Month::from(year) * 12;
     let month = month.map(|m| start + Month::from(m.clamp(1, 12)) - 1);
     (month.unwrap_or(start), month.unwrap_or(start + 11))
 }
 
-/// Terms by person, and people by what they are called in short; people are positions among the entities.
+/// Terms by person, and people by short name. People are positions in the list of entities.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Terms {
     of: FxHashMap<usize, Vec<Term>>,
@@ -94,7 +94,7 @@ pub(super) struct Terms {
 }
 
 impl Terms {
-    /// Reads the terms, notes what is wrong with them, and dates the people among the entities by them.
+    /// Reads the terms, records their faults, and sets the years of the people who held them.
     pub fn new(rows: Vec<(At<'_>, TermRow<'_>)>, spec: &mut Spec<'_>, faults: &mut Vec<Fault>) -> Self {
         let mut terms = Self::default();
         for (at, row) in rows {
@@ -106,13 +106,13 @@ impl Terms {
         let readable = !faults.iter().any(|fault| fault.file == PATH);
         for (i, (at, entity)) in spec.entities.iter_mut().enumerate().filter(|(_, (_, e))| e.is_leader()) {
             let Some(held) = terms.of.get(&i) else {
-                // A row that cannot be read may be the one looked for.
+                // If some row cannot be read, it may be the missing one, so nothing is reported.
                 if readable {
                     faults.push(at.fault(format!("`{}` has no term: add one to terms.tsv", entity.id)));
                 }
                 continue;
             };
-            entity.years = spoken_of(held);
+            entity.years = years_in_reports(held);
             for short in &entity.short {
                 terms.called.entry(name_key(short).key).or_default().push(i);
             }
@@ -125,28 +125,28 @@ impl Terms {
         self.of.get(&person).map_or(&[], Vec::as_slice)
     }
 
-    /// The people whom reports call so in short.
+    /// The people that reports call by this short name.
     pub fn called(&self, short: &str) -> &[usize] {
         self.called.get(&name_key(short).key).map_or(&[], Vec::as_slice)
     }
 }
 
 impl GazEntity {
-    /// Whether it is a person of whom terms are to be given.
+    /// Whether the entity is a person who must have terms.
     fn is_leader(&self) -> bool {
         self.type_name == types::PERSON && self.kind == "leader"
     }
 }
 
-/// The years in which reports speak of somebody who held these offices.
-fn spoken_of(terms: &[Term]) -> Years {
+/// The years in which reports mention somebody who held these offices.
+fn years_in_reports(terms: &[Term]) -> Years {
     let from = terms.iter().filter_map(|t| t.years().from).min().map(|year| year - BEFORE);
     let ends: Option<Vec<i16>> = terms.iter().map(|t| t.years().to).collect();
     let to = ends.and_then(|ends| ends.into_iter().max()).map(|year| year.saturating_add(AFTER));
     Years { from, to }
 }
 
-/// Who held the office of a row, and when; otherwise what is wrong with the row.
+/// The holder and the term of a row; otherwise what is wrong with the row.
 fn term(row: &TermRow<'_>, spec: &Spec<'_>) -> Result<(usize, Term), String> {
     let Some(holder) = spec.find(types::PERSON, row.person) else {
         return Err(format!("there is no Person `{}`: add it to people.tsv", row.person));
@@ -167,7 +167,7 @@ fn term(row: &TermRow<'_>, spec: &Spec<'_>) -> Result<(usize, Term), String> {
     Ok((holder, Term { office, body_type, body, first, last }))
 }
 
-/// First and last month that a cell speaks of.
+/// Parses the first and last month that a cell covers.
 fn parse(cell: &str) -> Option<(Month, Month)> {
     let (year, month) = match cell.split_once('-') {
         Some((year, month)) => (year, Some(month.parse::<u8>().ok().filter(|m| (1..=12).contains(m))?)),

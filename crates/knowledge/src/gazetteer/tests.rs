@@ -20,7 +20,7 @@ fn parse(names: &str) -> Result<Gazetteer, Vec<String>> {
     of(&files)
 }
 
-/// The gazetteer of some files alone, or their faults.
+/// The gazetteer of these files alone, or their faults.
 fn of(files: &[(&str, &str)]) -> Result<Gazetteer, Vec<String>> {
     let mut faults = Vec::new();
     let spec = read::read(files.iter().copied(), &mut faults);
@@ -33,7 +33,7 @@ fn embedded() -> Gazetteer {
     Gazetteer::embedded().unwrap()
 }
 
-/// The best reading of a name as `Type/id use`.
+/// The best reading of a name, as `Type/id use`.
 fn best(gazetteer: &Gazetteer, name: &str, year: Option<i16>) -> String {
     gazetteer
         .lookup(name, year)

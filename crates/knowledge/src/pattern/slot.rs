@@ -1,9 +1,9 @@
-//! Places around a trigger: the closed list of slots, prepositions among them.
+//! The closed list of slots, the places around a trigger, including prepositions.
 
 use crate::names::names;
 
 names! {
-    /// A place around a trigger, named by what it means.
+    /// A place around a trigger, named by its meaning.
     SlotName {
         /// The trigger itself.
         Trigger = "self",
@@ -66,12 +66,12 @@ names! {
         /// The report itself.
         Report = "report",
     }
-    /// The object of a preposition, of the trigger or of its light object.
+    /// The object of a preposition, which belongs to the trigger or to its light object.
     + Prep(Preposition)
 }
 
 names! {
-    /// A preposition, or two that belong together. "Along with" and "together with" count as "with".
+    /// A preposition, or two that form one. "Along with" and "together with" count as "with".
     #[allow(missing_docs, reason = "the names are English words")]
     Preposition {
         Aboard = "aboard",
@@ -172,7 +172,7 @@ names! {
 }
 
 impl SlotName {
-    /// Whether the slot brings a thing that no words of its own stand for, so that nothing leads on from it.
+    /// Whether the slot gives a thing that has no words of its own, so that no path continues from it.
     pub fn is_thing(self) -> bool {
         matches!(self, Self::Meeting | Self::Office | Self::Body | Self::Home | Self::Report)
     }

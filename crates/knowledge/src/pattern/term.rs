@@ -1,10 +1,10 @@
-//! What a word of a pattern may be: a lemma, a class, or a property of what the word stands for.
+//! What a word of a pattern may be: a lemma, a class, or a property of the thing that the word stands for.
 
 use crate::names::names;
 use std::fmt;
 
 names! {
-    /// How a mention is put.
+    /// The form of a mention.
     TermForm {
         /// An adjective of nationality, or a short name that serves as one ("US").
         Nationality = "nationality",
@@ -19,7 +19,7 @@ names! {
     }
 }
 
-/// What a word must be.
+/// A condition on a word.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Term {
     /// This lemma, lower case.
@@ -30,16 +30,16 @@ pub enum Term {
     Kind(String),
     /// An entity of this type.
     Type(String),
-    /// A mention put in this form.
+    /// A mention of this form.
     Form(TermForm),
-    /// A word without capital.
+    /// A word without a capital letter.
     Lower,
-    /// Anything.
+    /// Any word.
     Any,
 }
 
 impl fmt::Display for Term {
-    /// As in the notation: `meet`, `@office`, `@kind:newspaper`, `*`.
+    /// Writes the term in its notation: `meet`, `@office`, `@kind:newspaper`, `*`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Lemma(lemma) => f.write_str(lemma),
@@ -53,10 +53,10 @@ impl fmt::Display for Term {
     }
 }
 
-/// Reads a lemma, `@class`, `@kind:newspaper`, `@type:Person`, `@form:pronoun`, `@case:lower` or `*`.
+/// Parses a lemma, `@class`, `@kind:newspaper`, `@type:Person`, `@form:pronoun`, `@case:lower` or `*`.
 ///
 /// # Errors
-/// If nothing is there, more than one word, or a property that no word has.
+/// If the text is empty, is more than one word, or names a property that does not exist.
 pub fn parse_term(text: &str) -> Result<Term, String> {
     match text.trim() {
         "" => Err("a lemma or @class is missing".to_owned()),
@@ -109,13 +109,13 @@ mod tests {
 
     #[test]
     fn what_asks_for_nothing_is_a_fault() {
-        let told = |text: &str| parse_term(text).unwrap_err();
+        let error_of = |text: &str| parse_term(text).unwrap_err();
         assert_eq!(
-            told("@form:demonym"),
+            error_of("@form:demonym"),
             "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun, question, past"
         );
-        assert!(told("@case:upper").starts_with("`@case:upper` asks for nothing"));
-        assert!(told("@knd:city").starts_with("`@knd:city` asks for nothing"));
-        assert!(told("hunger strike").contains("more than one word"));
+        assert!(error_of("@case:upper").starts_with("`@case:upper` asks for nothing"));
+        assert!(error_of("@knd:city").starts_with("`@knd:city` asks for nothing"));
+        assert!(error_of("hunger strike").contains("more than one word"));
     }
 }

@@ -1,10 +1,10 @@
-//! What a pattern says by its form alone and can never do: it would load and never match.
+//! Finds patterns whose form alone shows that they can never match, although they would load.
 
 use super::{Pattern, Range, Relation};
 use crate::pattern::{Path, Role, SlotName, Term, TriggerPos};
 use std::collections::BTreeSet;
 
-/// A pattern's id and what is wrong with it.
+/// The id of a pattern and what is wrong with it.
 type Problem = (String, String);
 
 /// Ids that two patterns, or a pattern and a derivation, share.
@@ -19,7 +19,7 @@ pub(super) fn duplicates(relation: &Relation) -> impl Iterator<Item = Problem> {
     double.into_iter()
 }
 
-/// Patterns that can make no claim.
+/// Patterns that can never make a claim.
 pub(super) fn unsound(relation: &Relation) -> impl Iterator<Item = Problem> {
     let problems = |pattern: &Pattern| -> Vec<String> {
         let found = [arguments(relation, pattern), types(relation, pattern), trigger(pattern)];
@@ -33,7 +33,7 @@ pub(super) fn unsound(relation: &Relation) -> impl Iterator<Item = Problem> {
     relation.patterns.iter().flat_map(named).collect::<Vec<_>>().into_iter()
 }
 
-/// What the relation's range asks for.
+/// The arguments that the relation's range requires.
 fn arguments(relation: &Relation, pattern: &Pattern) -> Option<String> {
     let problem = match &relation.range {
         Range::Literal(datatype) => match (datatype.as_str(), pattern.count.is_some()) {

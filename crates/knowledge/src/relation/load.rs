@@ -1,4 +1,4 @@
-//! Reads the files of relations; every fault is told with file, line, column and remedy.
+//! Reads the files of relations. Every fault names file, line, column and remedy.
 
 use super::check::{duplicates, unsound};
 use super::spec::{DerivedSpec, PatternSpec, RelationSpec};
@@ -10,7 +10,7 @@ use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Words};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What relations may refer to.
+/// The names that relations may refer to.
 pub(crate) struct Known<'a> {
     pub words: &'a Words,
     pub types: &'a BTreeSet<&'a str>,
@@ -93,7 +93,7 @@ impl Loading<'_> {
             derived,
         };
         for (id, problem) in duplicates(&relation).chain(unsound(&relation)) {
-            // Of two with one id, the second is the one too many.
+            // If two patterns share an id, the second one is at fault.
             if let Some(at) = places.iter().rev().find(|place| *place.get_ref() == id) {
                 self.fault(at, format!("pattern `{id}`: {problem}"));
             }
@@ -149,7 +149,7 @@ impl Loading<'_> {
         if trigger.pos != TriggerPos::Verb && trigger.alternatives.iter().any(|a| !a.light.is_empty()) {
             self.fault(&spec.trigger, "only a verb has a light object: write `verb: hold [@talks]`");
         }
-        // What cannot be read leaves the pattern out: what its lack would make wrong is no fault of its own.
+        // A field that cannot be read drops the whole pattern, so that its absence causes no further faults.
         let subject = self.read(&spec.subject, parse_slot)?;
         let object = self.optional(spec.object.as_ref(), parse_slot)?;
         let count = self.optional(spec.count.as_ref(), parse_slot)?;
@@ -191,7 +191,7 @@ impl Loading<'_> {
         conditions
     }
 
-    /// Classes, kinds and types that terms ask for must be there.
+    /// Checks that the classes, kinds and types in the terms exist.
     fn terms<'t>(&mut self, at: &Spanned<String>, terms: impl Iterator<Item = &'t Term>) {
         for term in terms {
             let message = match term {
@@ -214,7 +214,7 @@ impl Loading<'_> {
         parse(text.get_ref()).map_err(|message| self.fault(text, message)).ok()
     }
 
-    /// A field that is not there is none; one that is there and cannot be read leaves nothing.
+    /// Reads a field that may be missing: `Some(None)` if it is, `None` if it cannot be read.
     fn optional<T>(
         &mut self,
         text: Option<&Spanned<String>>,

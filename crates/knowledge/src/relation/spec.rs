@@ -1,4 +1,4 @@
-//! Relations and patterns as their files write them.
+//! Relations and patterns as their files state them.
 
 use super::FtmLink;
 use crate::record::Spanned;
@@ -6,7 +6,7 @@ use rapporteur_model::{Ranking, RelationFamily, Status};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// A relation as its file writes it.
+/// A relation as its file states it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RelationSpec {

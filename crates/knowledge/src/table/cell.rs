@@ -1,19 +1,19 @@
-//! What cells of tables hold.
+//! Types of cells in tables.
 
 use crate::Closed;
 
-/// What a cell may hold, and how it is read.
+/// The type of a cell, and how it is read.
 pub trait Cell<'a>: Sized {
     /// Whether the cell may be empty, and the column missing.
     const OPTIONAL: bool = false;
 
-    /// Reads a cell; otherwise the part of it that cannot be read.
+    /// Reads a cell.
     ///
     /// # Errors
-    /// The part at fault; `""` for an empty cell that must not be empty.
+    /// The part that cannot be read; `""` for an empty cell that must not be empty.
     fn read(cell: &'a str) -> Result<Self, &'a str>;
 
-    /// What to write there.
+    /// What the author should write there.
     fn remedy() -> String;
 }
 
@@ -43,7 +43,7 @@ impl<'a> Cell<'a> for Lower<'a> {
     }
 }
 
-/// A cell that only has to be filled in: where a row comes from.
+/// A cell that only has to be filled in, such as the source of a row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Filled;
 
@@ -71,7 +71,7 @@ impl<'a> Cell<'a> for Year {
     }
 }
 
-/// Several values between `SEPARATOR`, with or without spaces around it, or none.
+/// Several values, separated by `SEPARATOR` with or without spaces around it; may be empty.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct List<const SEPARATOR: char, T>(pub Vec<T>);
 
@@ -104,7 +104,7 @@ impl<'a, T: Cell<'a>> Cell<'a> for Option<T> {
     }
 }
 
-/// Numbers as Rust writes them.
+/// Implements cells that hold numbers as Rust writes them.
 macro_rules! numbers {
     ($($kind:ty: $remedy:literal,)+) => {
         $(impl<'a> Cell<'a> for $kind {

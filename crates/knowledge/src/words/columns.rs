@@ -1,4 +1,4 @@
-//! The cells beside a lemma: which class has which columns, and what may stand in them.
+//! The cells beside a lemma: which class has which columns, and which values they may hold.
 
 use super::values::{
     Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner,
@@ -75,15 +75,15 @@ names! {
     }
 }
 
-/// A column of some classes.
+/// A column that some classes have.
 pub(super) struct Rule {
     classes: &'static [&'static str],
     pub(super) column: Column,
-    /// Whether no cell may be empty.
+    /// Whether the cell must be filled in.
     needed: bool,
-    /// What stands between several values of one cell.
+    /// The character that separates several values of one cell.
     separator: Option<char>,
-    /// Values that may stand there; `None` where any word may.
+    /// The values that the cell may hold; `None` if any word may stand there.
     values: Option<Values>,
 }
 
@@ -109,12 +109,12 @@ impl Rule {
         Self { separator: Some(separator), ..self }
     }
 
-    /// Whether every row has to fill it in.
+    /// Whether every row must fill in the column.
     pub(super) const fn is_needed(&self) -> bool {
         self.needed
     }
 
-    /// What is wrong with a cell, if something is.
+    /// What is wrong with a cell; `None` if it is sound.
     pub(super) fn fault(&self, cell: &str) -> Option<String> {
         if cell.is_empty() {
             return self.needed.then(|| format!("the cell `{}` is empty{}", self.column, self.hint()));
@@ -190,7 +190,7 @@ static RULES: &[Rule] = &[
     rule(&["representative"], Column::State, of::<ForState>()),
 ];
 
-/// Rows of a table in Markdown: classes, column, what it tells, values.
+/// The rows of a Markdown table: classes, column, meaning, values.
 #[cfg(test)]
 pub(crate) fn columns_table() -> Vec<String> {
     let quoted = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
@@ -212,7 +212,7 @@ pub(crate) fn columns_table() -> Vec<String> {
     RULES.iter().map(row).collect()
 }
 
-/// More values than a cell of a table can list.
+/// A number of values that is too large to list in a cell of that table.
 #[cfg(test)]
 const MANY: usize = 12;
 

@@ -41,7 +41,7 @@ fn word(row: &Row<'_, '_>, rules: &[&Rule], faults: &mut Vec<Fault>) -> Word {
     word
 }
 
-/// Faults of cells that refer to what is not there: kinds of the gazetteers, posts of the same list.
+/// Faults of cells that refer to something missing: kinds of the gazetteers, posts of the same list.
 fn broken_references(row: &Row<'_, '_>, rules: &[&Rule], words: &[Word], kinds: &Kinds) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (i, rule) in rules.iter().enumerate() {
@@ -65,7 +65,7 @@ fn broken_references(row: &Row<'_, '_>, rules: &[&Rule], words: &[Word], kinds: 
     faults
 }
 
-/// Splits an entry as the tokenizer splits text: at spaces, and around hyphens.
+/// Splits an entry as the tokenizer splits text: at spaces and around hyphens.
 fn split_lemmas(entry: &str) -> Vec<String> {
     let spaced = entry.to_lowercase().replace('-', " - ");
     spaced.split_whitespace().map(str::to_owned).collect()
@@ -83,13 +83,13 @@ mod tests {
     #[test]
     fn unsorted_lists_are_faults() {
         assert_eq!(
-            told("x", "lemma\nb\na\n"),
+            faults_of("x", "lemma\nb\na\n"),
             ["3: `a` is out of order or double: sort the rows by byte value, as `LC_ALL=C sort -u` does"]
         );
     }
 
     /// Lines and messages of the faults of a list.
-    fn told(class: &str, text: &str) -> Vec<String> {
+    fn faults_of(class: &str, text: &str) -> Vec<String> {
         let mut faults = Vec::new();
         parse_class("lexicons/x.tsv", class, text, &Kinds::default(), &mut faults);
         faults.iter().map(|fault| format!("{}: {}", fault.line, fault.message)).collect()
@@ -100,21 +100,21 @@ mod tests {
         let unknown = |name, columns| format!("1: `{name}` is no column of this table: use {columns}");
         let lacks = |name| format!("1: the header lacks the column `{name}`: add it behind a tab");
         assert_eq!(
-            told("reporting", "lemma\tdistance\tkynd\ttakes\nsay\tno\tsay\t\n"),
+            faults_of("reporting", "lemma\tdistance\tkynd\ttakes\nsay\tno\tsay\t\n"),
             [lacks("kind"), unknown("kynd", "lemma, distance, kind, takes")]
         );
-        assert_eq!(told("reporting", "lemma\tdistance\tkind\nsay\tno\tsay\n"), [""; 0]);
-        assert_eq!(told("kin", "lemma\tgender\naunt\tf\n"), [unknown("gender", "lemma")]);
-        assert_eq!(told("kin", "word\naunt\n"), [lacks("lemma"), unknown("word", "lemma")]);
+        assert_eq!(faults_of("reporting", "lemma\tdistance\tkind\nsay\tno\tsay\n"), [""; 0]);
+        assert_eq!(faults_of("kin", "lemma\tgender\naunt\tf\n"), [unknown("gender", "lemma")]);
+        assert_eq!(faults_of("kin", "word\naunt\n"), [lacks("lemma"), unknown("word", "lemma")]);
         assert_eq!(
-            told("kin", "lemma\naunt\tf\n"),
+            faults_of("kin", "lemma\naunt\tf\n"),
             ["2: 2 cells under 1 columns: write one tab between two cells"]
         );
     }
 
     #[test]
     fn cells_hold_only_what_their_column_means() {
-        let reporting = |row: &str| told("reporting", &format!("lemma\tdistance\tkind\ttakes\n{row}\n"));
+        let reporting = |row: &str| faults_of("reporting", &format!("lemma\tdistance\tkind\ttakes\n{row}\n"));
         assert_eq!(reporting("say\tno\tsay\tobject to"), [""; 0]);
         assert_eq!(
             reporting("say\tno\tsays"),
@@ -126,7 +126,7 @@ mod tests {
         assert!(takes[0].ends_with("; a space stands between several"));
         let embedding = |row: &str| {
             let header = "lemma\taffirmed\tnegated\tobjects\tclauses\tpast\tfrom\tcontents\tpluperfect";
-            told("embedding", &format!("{header}\n{row}\n"))
+            faults_of("embedding", &format!("{header}\n{row}\n"))
         };
         assert_eq!(embedding("x\tsame\tnegative\tyes\tnone"), [""; 0]);
         let effects = "write same, negative, future, possible, future-negative";
@@ -140,18 +140,18 @@ mod tests {
         );
         assert_eq!(embedding("x\tsame\tsame\tmaybe"), ["2: `maybe` is no objects: write yes, no"]);
         assert_eq!(
-            told("modality", "lemma\teffect\nx\tfuturo\n"),
+            faults_of("modality", "lemma\teffect\nx\tfuturo\n"),
             [format!("2: `futuro` is no effect: {effects}")]
         );
-        assert_eq!(told("honorific", "lemma\tgender\nx\tF\n"), ["2: `F` is no gender: write f, m"]);
+        assert_eq!(faults_of("honorific", "lemma\tgender\nx\tF\n"), ["2: `F` is no gender: write f, m"]);
         assert_eq!(
-            told("meeting", "lemma\tfamily\nx\ttalks|visits\n"),
+            faults_of("meeting", "lemma\tfamily\nx\ttalks|visits\n"),
             [
                 "2: `visits` is no family: write gathering, talks, call, visit, event; `|` stands between several"
             ]
         );
         assert_eq!(
-            told("office", "lemma\tpost\tbound\tof\nx\tPrime Minister\n"),
+            faults_of("office", "lemma\tpost\tbound\tof\nx\tPrime Minister\n"),
             ["2: `Prime Minister` is no post: write it in lower case, without spaces around it"]
         );
     }

@@ -1,4 +1,4 @@
-//! Values that cells of word classes hold.
+//! Values of the cells of word classes.
 
 use crate::names::{Closed, names};
 use crate::pattern::Preposition;
@@ -7,25 +7,25 @@ use rapporteur_model::Gender;
 names! {
     /// Yes or no.
     Answer {
-        /// So it is.
+        /// Yes.
         Yes = "yes",
-        /// So it is not.
+        /// No.
         No = "no",
     }
 }
 
 names! {
-    /// What a verb of reporting does.
+    /// What a verb of reporting expresses.
     SpeechKind {
-        /// Says it.
+        /// It says the content.
         Say = "say",
-        /// Holds or finds it.
+        /// It thinks or finds the content.
         Think = "think",
-        /// Denies it.
+        /// It denies the content.
         Deny = "deny",
-        /// Doubts it.
+        /// It doubts the content.
         Doubt = "doubt",
-        /// Accuses somebody of it.
+        /// It accuses somebody of the content.
         Accuse = "accuse",
     }
 }
@@ -39,7 +39,7 @@ names! {
         Object = "object",
         /// An infinitive.
         Infinitive = "infinitive",
-        /// The object and what it is called: "called it a trap".
+        /// The object and its name: "called it a trap".
         Named = "named",
     }
     /// The object of a preposition.
@@ -47,17 +47,17 @@ names! {
 }
 
 names! {
-    /// What a word makes of what it acts on.
+    /// What a word makes of the content it governs.
     Effect {
-        /// Leaves it as it is.
+        /// The content stays as it is.
         Same = "same",
-        /// Turns it over.
+        /// The content is negated.
         Negative = "negative",
-        /// Puts it ahead.
+        /// The content lies in the future.
         Future = "future",
-        /// Leaves it open.
+        /// The content is only possible.
         Possible = "possible",
-        /// Says that it will not be.
+        /// The content will not happen.
         FutureNegative = "future-negative",
     }
 }
@@ -65,17 +65,17 @@ names! {
 names! {
     /// What a word makes of a that-clause.
     ClauseEffect {
-        /// Nothing: it does not govern one.
+        /// The word does not govern a that-clause.
         None = "none",
     }
-    /// What it makes of it.
+    /// The effect on the clause.
     + Made(Effect)
 }
 
 names! {
     /// What a noun of groups counts.
     GroupKind {
-        /// Whatever can be party to something.
+        /// Anything that can be a party to something.
         Any = "any",
         /// Countries.
         Country = "Country",
@@ -87,29 +87,29 @@ names! {
 }
 
 names! {
-    /// How a noun for a party tells whom it means.
+    /// How a noun for a party refers to it.
     PartyKind {
         /// The government of a country.
         Government = "government",
-        /// A body of which a state has one of a kind.
+        /// A body of which a state has one of each kind.
         Organ = "organ",
-        /// Whoever acts and speaks for the body or country before it.
+        /// Someone who acts and speaks for the body or country before the noun.
         Official = "official",
-        /// Who speaks in public for somebody.
+        /// Someone who speaks in public for somebody.
         Spokesperson = "spokesperson",
-        /// Who says what nobody answers for.
+        /// An unnamed source, for which nobody answers.
         Source = "source",
-        /// A body known by what kind of body it is.
+        /// A body described by its kind.
         Body = "body",
-        /// Those known by what they do.
+        /// People described by what they do.
         People = "people",
     }
 }
 
 names! {
-    /// How many of those that act for a body stand for a country.
+    /// How many of those who act for a body stand for a country.
     ForState {
-        /// Only several: soldiers are its forces, a soldier is somebody.
+        /// Only several: soldiers are its forces, but a soldier is an individual.
         Many = "many",
         /// None.
         No = "no",
@@ -117,17 +117,17 @@ names! {
 }
 
 names! {
-    /// What a word is besides a name.
+    /// What else a word can be, besides a name.
     OtherUse {
-        /// A verb, as "march".
+        /// A verb, like "march".
         Verb = "verb",
-        /// An adjective, as "august".
+        /// An adjective, like "august".
         Adjective = "adjective",
     }
 }
 
 names! {
-    /// Who alone has an organ.
+    /// The only kind of owner that an organ can have.
     Bearer {
         /// States.
         State = "state",
@@ -141,25 +141,25 @@ names! {
         Gathering = "gathering",
         /// Parties talk.
         Talks = "talks",
-        /// They speak from afar.
+        /// Parties speak from afar.
         Call = "call",
-        /// One comes to the other.
+        /// One party comes to the other.
         Visit = "visit",
-        /// Something goes on before a public.
+        /// Something takes place before an audience.
         Event = "event",
     }
 }
 
 names! {
-    /// What stands with the noun of a post.
+    /// What accompanies the noun of a post.
     Bound {
         /// A field of work may: "trade minister", "commissioner for human rights".
         Field = "field",
         /// Only a field that ends in "affairs" may.
         Affairs = "affairs",
-        /// It is a post only right before a name.
+        /// The noun is a post only right before a name.
         Name = "name",
-        /// So too, and only with a party or constituency behind the name.
+        /// The same, and a party or constituency must follow the name.
         Seat = "seat",
     }
 }
@@ -169,7 +169,7 @@ names! {
     Owner {
         /// A state.
         Country = "country",
-        /// A part of one, or a city.
+        /// A part of a state, or a city.
         Place = "place",
         /// A body.
         Body = "body",
@@ -177,17 +177,17 @@ names! {
 }
 
 names! {
-    /// What a word before a title tells.
+    /// What a word before a title says about the post.
     TitleSense {
-        /// A rank, which belongs to the name of the post.
+        /// It is a rank, which belongs to the name of the post.
         Rank = "rank",
-        /// An order among ranks.
+        /// It is an order among ranks.
         Order = "order",
-        /// That somebody holds the post.
+        /// Somebody holds the post.
         Now = "now",
-        /// That it is held no longer.
+        /// The post is no longer held.
         Former = "former",
-        /// That it is not held yet.
+        /// The post is not held yet.
         Coming = "coming",
     }
 }
@@ -197,9 +197,9 @@ names! {
     PeerSense {
         /// The same kind of post, of another country.
         Same = "same",
-        /// The very post, earlier.
+        /// The same post, earlier.
         Before = "before",
-        /// The very post, later.
+        /// The same post, later.
         After = "after",
     }
 }

@@ -1,4 +1,4 @@
-//! Countries, cities and bodies, as the gazetteers know them.
+//! Countries, cities and bodies from the gazetteers.
 
 use super::tables::Names;
 use anyhow::{Context, Result};
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub struct Country {
     pub id: String,
-    /// With the article where it has one ("the Netherlands").
+    /// With its article if it has one ("the Netherlands").
     pub name: String,
     pub adjective: String,
     pub capital: usize,
@@ -32,7 +32,7 @@ pub struct Body {
     pub names: Vec<String>,
 }
 
-/// All of them.
+/// All countries, cities and bodies of the world.
 #[derive(Clone, Debug, Default)]
 pub struct Geography {
     pub countries: Vec<Country>,
@@ -40,13 +40,13 @@ pub struct Geography {
     pub bodies: Vec<Body>,
 }
 
-/// People a city has at least, so that reports would call it by name.
+/// Minimum population of a city, so that reports would call it by name.
 const LARGE: u32 = 250_000;
-/// Cities of one country.
+/// Maximum number of cities per country.
 const CITIES: usize = 6;
 
 impl Geography {
-    /// States whose name, adjective and capital mean nothing else.
+    /// Takes states whose name, adjective and capital are unambiguous.
     pub fn new(gazetteer: &Gazetteer, names: &Names) -> Result<Self> {
         let mut geography = Self::default();
         let adjectives = names_of(gazetteer, types::COUNTRY, &["demonym"])?;
@@ -107,13 +107,13 @@ impl Geography {
     }
 }
 
-/// Whether nothing else bears the name.
+/// Whether only one thing has the name.
 fn is_only(gazetteer: &Gazetteer, name: &str) -> bool {
     let found = gazetteer.lookup(name, None);
     found.iter().all(|m| m.entity.id == found[0].entity.id || m.usage.is_metonym())
 }
 
-/// Names of a type's entities by id, of some uses, in the order of the file.
+/// Names of a type's entities by id, limited to some uses, in the order of the file.
 fn names_of(gazetteer: &Gazetteer, type_name: &str, uses: &[&str]) -> Result<BTreeMap<String, Vec<String>>> {
     let text = std::fs::read_to_string(rapporteur_xtask::project::root().join("data/gazetteers/names.tsv"))?;
     let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();

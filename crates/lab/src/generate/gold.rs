@@ -1,5 +1,5 @@
-//! One line of the generated file: a report in the form that `rapporteur build` reads, with what it speaks of in the form
-//! that `rapporteur eval coref` reads. Offsets count characters.
+//! One line of the generated file: a report as `rapporteur build` reads it, and its gold as `rapporteur eval
+//! coref` reads it. Offsets count characters.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,12 +15,12 @@ pub struct GoldReport {
     pub author: Option<String>,
     pub text: String,
     pub mentions: Vec<GoldMention>,
-    /// The first report of its text, or the report it relays.
+    /// The first report with its text, or the report that it relays.
     pub origin: String,
     pub facts: Facts,
 }
 
-/// Words and the thing they name; `cluster` is shared between reports.
+/// A span and the thing it names; reports share `cluster`.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct GoldMention {
     pub start: usize,
@@ -30,18 +30,18 @@ pub struct GoldMention {
     pub cluster: String,
 }
 
-/// What holds of the meeting that the report is about.
+/// The facts about the meeting that the report is about.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
     pub meeting: String,
-    /// What it is: gathering, conference, talks, round, visit or call.
+    /// Its kind: gathering, conference, talks, round, visit or call.
     pub kind: String,
-    /// As of the report: Planned, Happened or Cancelled.
+    /// Its status as of the report: Planned, Happened or Cancelled.
     pub status: String,
     pub city: Option<String>,
     pub from: String,
     pub to: String,
     pub parties: Vec<String>,
-    /// Countries, as this outlet counts them.
+    /// The number of countries, as this outlet counts them.
     pub count: Option<u32>,
 }

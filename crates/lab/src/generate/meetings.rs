@@ -1,4 +1,5 @@
-//! What happened in the invented world: meetings of all kinds, with editions, preliminary talks and cancellations.
+//! The events of the invented world: meetings of all kinds, with editions, preliminary talks and
+//! cancellations.
 
 use super::geography::Geography;
 use super::people::People;
@@ -7,10 +8,10 @@ use super::tables::Names;
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-/// What a meeting is; decides how reports word it.
+/// The kind of a meeting, which decides how reports word it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
-    /// One of a series, with a name of its own.
+    /// A meeting of a series with a name of its own.
     Gathering,
     /// A conference without a name.
     Conference,
@@ -22,7 +23,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// One word for it.
+    /// The kind in one word.
     pub fn name(self) -> &'static str {
         match self {
             Self::Gathering => "gathering",
@@ -35,7 +36,7 @@ impl Kind {
     }
 }
 
-/// A country that takes part, and who speaks for it.
+/// A country that takes part, and its representative.
 #[derive(Clone, Debug)]
 pub struct Party {
     pub country: usize,
@@ -48,31 +49,32 @@ pub struct Party {
 pub struct Meeting {
     pub id: String,
     pub kind: Kind,
-    /// Name without number and year ("Nordic Energy Forum"); empty where it has none.
+    /// Name without number and year ("Nordic Energy Forum"); empty if it has none.
     pub name: String,
     pub edition: usize,
     /// "forum"
     pub noun: String,
-    /// None for a call.
+    /// `None` for a call.
     pub city: Option<usize>,
     pub host: usize,
     pub from: Date,
     pub to: Date,
-    /// Host first where one of them is host; for a visit the visitor first.
+    /// The host comes first if it is a party; for a visit the visitor comes first.
     pub parties: Vec<Party>,
     pub topic: usize,
-    /// Name of what is adopted ("Oslo Declaration"), and its id: rounds of talks work on one.
+    /// Name and id of the document adopted ("Oslo Declaration"). All rounds of a negotiation share one
+    /// document.
     pub document: String,
     pub document_id: String,
     pub n_countries: u32,
     pub body: usize,
     pub cancelled: bool,
     pub previous: Option<usize>,
-    /// The talks before it.
+    /// The preliminary talks.
     pub preliminary: Option<usize>,
 }
 
-/// What meetings are drawn from.
+/// The meetings so far, and what new ones are drawn from.
 pub struct Calendar<'a> {
     pub geography: &'a Geography,
     pub people: &'a People,
@@ -92,13 +94,13 @@ struct Series {
     last: Option<usize>,
 }
 
-/// Days from preparatory talks to what they prepare, at most.
+/// Maximum number of days from preparatory talks to the meeting they prepare.
 const LONGEST_PREPARATION: i32 = 40;
 
 const HEADS: [&str; 3] = ["prime minister", "president", "chancellor"];
 
 impl<'a> Calendar<'a> {
-    /// So many meetings.
+    /// Makes a number of meetings.
     pub fn fill(
         geography: &'a Geography,
         people: &'a People,
@@ -148,10 +150,10 @@ impl<'a> Calendar<'a> {
         Date::new(year, month, day).unwrap_or_default()
     }
 
-    /// A meeting at a place and time, with parties; nothing if too few can be found.
+    /// Drafts a meeting with place, time and parties; `None` if too few parties can be found.
     fn draft(&mut self, kind: Kind, n_parties: usize, from: Date, days: i32) -> Option<Meeting> {
         let mut city = self.random.below(self.geography.cities.len());
-        // Several meetings in one city in one week are what tells them apart hardest.
+        // Several meetings in the same city and week are the hardest to tell apart.
         let crowded = self.random.chance(12).then(|| self.random.below(self.meetings.len()));
         let mut from = from;
         if let Some(other) = crowded.and_then(|i| self.meetings.get(i)).filter(|_| kind != Kind::Gathering) {
@@ -188,7 +190,7 @@ impl<'a> Calendar<'a> {
         })
     }
 
-    /// The host's and others' leaders, or ministers of one portfolio.
+    /// The leaders of host and guests, or their ministers with one portfolio.
     fn parties(&mut self, host: usize, n: usize, on: Date) -> Vec<Party> {
         let heads = self.random.chance(65);
         let mut parties: Vec<Party> = self.party(host, on, heads).into_iter().collect();
@@ -242,12 +244,12 @@ impl<'a> Calendar<'a> {
         Some(())
     }
 
-    /// Adds the meeting, often after talks that prepared it, in its city or elsewhere.
+    /// Adds the meeting, often preceded by talks that prepared it, in its city or elsewhere.
     fn push_with_talks(&mut self, mut meeting: Meeting, room: usize) -> usize {
         if room > 1 && self.random.chance(35) {
             let before = self.random.within(4, LONGEST_PREPARATION);
             let start = shifted(meeting.from, -before);
-            // What another meeting drew to its own time prepares nothing.
+            // Talks that were drawn to another meeting's time prepare nothing.
             let drafted = self.draft(Kind::Talks, 2, start, 0);
             let in_time =
                 |talks: &Meeting| (meeting.from - talks.from).get_days().abs() <= LONGEST_PREPARATION;
@@ -273,7 +275,7 @@ impl<'a> Calendar<'a> {
         Some(())
     }
 
-    /// Two or three rounds of one negotiation, weeks apart, in one city or two.
+    /// Adds two or three rounds of one negotiation, weeks apart, in one or two cities.
     fn rounds(&mut self, room: usize) -> Option<()> {
         let from = self.any_date(self.years.0, self.years.1);
         let mut first = self.draft(Kind::Round(1), 2, from, 1)?;
@@ -302,14 +304,14 @@ impl<'a> Calendar<'a> {
         if kind == Kind::Call {
             meeting.city = None;
         }
-        // The host's leader receives: the visitor is named first.
+        // The host's leader is the one who receives, so the visitor is named first.
         meeting.parties.reverse();
         self.meetings.push(meeting);
         Some(())
     }
 }
 
-/// The date so many days later.
+/// The date `days` days later.
 pub fn shifted(date: Date, days: i32) -> Date {
     let span: Span = days.days();
     date.checked_add(span).unwrap_or(date)

@@ -1,8 +1,8 @@
-//! `cargo xtask generate`: reports of an invented world, with what they speak of known.
+//! `cargo xtask generate`: writes reports of an invented world, together with their gold.
 //!
-//! Countries, cities, bodies and leaders are those of the gazetteers, ministers and meetings are invented; papers spell names
-//! in their own ways, call one meeting by many names, count differently, copy and relay one another. The wordings are in
-//! `crates/lab/news`. The same options give the same bytes.
+//! Countries, cities, bodies and leaders come from the gazetteers; ministers and meetings are invented.
+//! Papers spell names in their own ways, call one meeting by many names, count differently, copy and relay
+//! one another. The wordings are in `crates/lab/news`. The same options give the same bytes.
 
 #![allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 
@@ -83,7 +83,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// The reports, ordered by meeting.
+/// Makes the reports, ordered by meeting.
 pub fn reports(settings: &Settings) -> Result<Vec<GoldReport>> {
     ensure!(
         settings.meetings > 0 && settings.reports >= settings.meetings,

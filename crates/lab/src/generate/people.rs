@@ -1,4 +1,4 @@
-//! Who holds which office when: leaders whom the gazetteers know, and invented ministers one after the other.
+//! Holders of offices over time: leaders from the gazetteers, and invented ministers who follow one another.
 
 use super::geography::Geography;
 use super::random::Random;
@@ -8,17 +8,17 @@ use rapporteur_model::Gender;
 use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Ways of writing a name.
+/// Number of ways to spell a name.
 pub const SPELLINGS: usize = 3;
 
-/// Somebody.
+/// A person.
 #[derive(Clone, Debug)]
 pub struct Person {
     pub id: String,
-    /// Given name and surname, by way of writing.
+    /// Given name and surname, in each spelling.
     pub full: [String; SPELLINGS],
     pub surname: [String; SPELLINGS],
-    /// As far as the given name tells.
+    /// As far as the given name shows it.
     pub gender: Option<Gender>,
 }
 
@@ -37,13 +37,13 @@ pub struct People {
     terms: BTreeMap<(usize, String), Vec<Term>>,
 }
 
-/// Invented offices of one country.
+/// Number of invented offices per country.
 const OFFICES: usize = 3;
-/// Of a hundred new ministers, how many bear the surname of one before them.
+/// Percentage of new ministers who have the surname of a predecessor.
 const NAMESAKES: usize = 12;
 
 impl People {
-    /// People of all countries for some years.
+    /// Makes the people of all countries for some years.
     pub fn new(
         gazetteer: &Gazetteer,
         geography: &Geography,
@@ -143,7 +143,7 @@ impl People {
         }
     }
 
-    /// Who holds an office of a country in a month, if one person does.
+    /// The holder of an office of a country in a month, if there is exactly one.
     pub fn holder(&self, country: usize, office: &str, year: i16, month: i8) -> Option<usize> {
         let at = 12 * i32::from(year) + i32::from(month) - 1;
         let terms = self.terms.get(&(country, office.to_owned()))?;
@@ -157,7 +157,7 @@ fn respell(name: &str, rules: Option<&Vec<(String, String)>>) -> String {
     rules.into_iter().flatten().fold(name.to_owned(), |name, (from, to)| name.replace(from, to))
 }
 
-/// A number of a name (FNV-1a), so that countries do not depend on one another.
+/// Hashes a name to a number (FNV-1a), so that each country is drawn independently of the others.
 pub fn hash(name: &str) -> u64 {
     name.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))

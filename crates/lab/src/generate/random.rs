@@ -1,11 +1,11 @@
-//! Numbers that look random and are the same on every machine: SplitMix64 (Steele, Lea and Flood 2014).
+//! Pseudorandom numbers that are the same on every machine: SplitMix64 (Steele, Lea and Flood 2014).
 
-/// A source of numbers.
+/// A source of pseudorandom numbers.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 
 impl Random {
-    /// The source of a seed and of what it is used for; other uses give other numbers.
+    /// Makes the source for a seed and a usage; another usage gives other numbers.
     pub fn new(seed: u64, usage: u64) -> Self {
         let mut random = Self(seed ^ usage.wrapping_mul(0xD134_2543_DE82_EF95));
         random.next();
@@ -20,7 +20,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// A number under `n`; 0 where there is none.
+    /// A number below `n`; 0 if `n` is 0.
     pub fn below(&mut self, n: usize) -> usize {
         if n == 0 { 0 } else { (self.next() % n as u64) as usize }
     }
@@ -30,17 +30,17 @@ impl Random {
         first + self.below((last - first + 1).max(1) as usize) as i32
     }
 
-    /// Yes, so often of a hundred times.
+    /// True with a probability of `percent` in a hundred.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// One of a list.
+    /// A random element of a list.
     pub fn pick<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
         list.get(self.below(list.len()))
     }
 
-    /// The list in another order.
+    /// The list in random order.
     pub fn shuffled<'a, T>(&mut self, list: &'a [T]) -> Vec<&'a T> {
         let mut rest: Vec<&T> = list.iter().collect();
         let mut order = Vec::with_capacity(rest.len());

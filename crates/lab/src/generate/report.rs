@@ -1,4 +1,4 @@
-//! From a meeting to its reports: originals of several papers, copies, and reports that relay an agency's.
+//! Turns a meeting into its reports: originals of several papers, copies, and reports that relay an agency's.
 
 use super::World;
 use super::gold::{Facts, GoldReport};
@@ -11,7 +11,7 @@ use super::writer::Writer;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// How many of a hundred reports are copies of another, and how many relay one.
+/// Percentages of reports that copy another one, and that relay one.
 const COPIES: usize = 14;
 const RELAYS: usize = 7;
 
@@ -23,19 +23,20 @@ struct Original {
     on: Date,
     count: u32,
     body: Writer,
-    /// Where paragraphs begin and end in `body`.
+    /// Start and end of each paragraph in `body`.
     paragraphs: Vec<(usize, usize)>,
     /// Hashes of its runs of words.
     runs: BTreeSet<u64>,
 }
 
-/// Share of a text's runs of words that two who write on their own may have in common; how often another text is tried.
+/// Maximum share of its runs of words that an original may have in common with another, and number of texts
+/// tried.
 const COMMON: f64 = 0.12;
 const TRIES: usize = 8;
-/// Words of a run.
+/// Number of words in a run.
 const RUN: usize = 5;
 
-/// The reports of one meeting.
+/// Makes the reports of one meeting.
 pub fn of_meeting(world: &World, number: usize, n_reports: usize, first_id: usize) -> Vec<GoldReport> {
     let mut random = Random::new(world.seed, 0x1000_0000 + number as u64);
     let mut originals: Vec<Original> = Vec::new();
@@ -63,7 +64,7 @@ pub fn of_meeting(world: &World, number: usize, n_reports: usize, first_id: usiz
     reports
 }
 
-/// When a report appears and what it can know by then.
+/// Picks when a report appears and what it can know by then.
 fn moment(meeting: &Meeting, random: &mut Random) -> (Phase, Date) {
     let (from, to) = (meeting.from, meeting.to);
     let dice = random.below(100);
@@ -99,7 +100,8 @@ fn story<'a>(
     }
 }
 
-/// A report that says little in the words of others: who writes on his own does not write the same.
+/// Writes a report that has few words in common with others, because independent authors do not write the
+/// same text.
 fn distinct(world: &World, number: usize, id: &str, others: &[Original], random: &mut Random) -> Original {
     let mut best: Option<(f64, Original)> = None;
     for _ in 0..TRIES {
@@ -142,7 +144,7 @@ fn original(world: &World, number: usize, id: &str, random: &mut Random) -> Orig
     Original { gold, style, phase: moment.0, on: moment.1, count, body, paragraphs, runs }
 }
 
-/// Writes the paragraphs, to some eighty to a hundred and sixty words.
+/// Writes the paragraphs, about eighty to a hundred and sixty words.
 fn body(story: &mut Story, is_short: bool) -> Vec<(usize, usize)> {
     let mut paragraphs = Vec::new();
     let empty = Parts::default();
@@ -175,7 +177,7 @@ fn body(story: &mut Story, is_short: bool) -> Vec<(usize, usize)> {
     paragraphs
 }
 
-/// Headline, byline, dateline and paragraphs as one text.
+/// Joins headline, byline, dateline and paragraphs to one text.
 fn finish(
     mut story: Story,
     body: &Writer,
@@ -250,7 +252,8 @@ fn dateline(story: &mut Story) {
     story.writer.push(&words);
 }
 
-/// Another paper prints the text: a new headline, another byline, paragraphs cut from the end or the middle.
+/// Prints the text in another paper, with a new headline, another byline, and paragraphs cut from the end or
+/// the middle.
 fn copy(world: &World, number: usize, of: &Original, id: &str, random: &mut Random) -> GoldReport {
     let style = Style::of(world, random.below(world.names.outlets.len()));
     let on = shifted(of.on, random.within(0, 1));
@@ -260,7 +263,7 @@ fn copy(world: &World, number: usize, of: &Original, id: &str, random: &mut Rand
     finish(story, &of.body, &kept, id, &of.gold.origin)
 }
 
-/// Another paper says what an agency reports, then quotes a part of it.
+/// Writes how another paper says what an agency reports, and then quotes a part of it.
 fn relay(world: &World, number: usize, of: &Original, id: &str, random: &mut Random) -> GoldReport {
     let style = Style::of(world, random.below(world.names.outlets.len()));
     let mut story = story(world, number, style, (of.phase, of.on), of.count, random);

@@ -1,4 +1,4 @@
-//! What stands in the slots of wordings.
+//! Fills the slots of wordings.
 
 use super::meetings::{Kind, Meeting, Party};
 use super::random::Random;
@@ -27,7 +27,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl<'a> Story<'a> {
-    /// Adds what a slot stands for; `after` are the words that follow it.
+    /// Adds what a slot stands for; `after` is the text that follows the slot.
     pub(super) fn fill(&mut self, slot: &str, about: &'a Meeting, after: &str) {
         let (name, form) = slot.split_once(':').unwrap_or((slot, ""));
         let world = self.world;
@@ -65,7 +65,7 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Slots that name nothing.
+    /// Fills slots that name nothing.
     fn words(&mut self, slot: &str, about: &Meeting) {
         let topic = &self.world.names.topics[about.topic];
         let words = match slot {
@@ -165,7 +165,7 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// A country that is not a party.
+    /// Picks a country that is not a party.
     fn outsider(&mut self, about: &Meeting) -> usize {
         let countries = self.world.geography.countries.len();
         let mut random = Random::new(about.topic as u64, self.writer.text.len() as u64);
@@ -185,7 +185,7 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Another meeting: the last of the series, or the talks before this one.
+    /// Names another meeting: the previous one of the series, or the talks before this one.
     fn other(&mut self, which: &str, about: &'a Meeting) {
         let number = if which == "previous" { about.previous } else { about.preliminary };
         let (Some(other), Some(naming)) =
@@ -205,7 +205,7 @@ impl<'a> Story<'a> {
     fn session(&mut self, about: &Meeting) {
         let Some(naming) = self.world.wordings.namings.get("other") else { return };
         let which = self.random.below(naming.session.len());
-        // "the closing [session]": one meeting has one of each.
+        // "the closing [session]": a meeting has one session of each kind.
         let Some((before, rest)) = naming.session.get(which).and_then(|wording| wording.split_once('['))
         else {
             return;
@@ -261,7 +261,7 @@ impl<'a> Story<'a> {
         self.writer.name(words, types::DOCUMENT, &about.document_id);
     }
 
-    /// The day that counts: the last one for those who look back.
+    /// Adds the day that matters, which is the last one for reports that look back.
     fn on(&mut self, about: &Meeting) {
         let day = if self.phase == Phase::After { about.to } else { about.from };
         let apart = (day - self.on).get_days();
@@ -292,7 +292,7 @@ fn ordinal(number: usize) -> String {
     ORDINALS.get(number.saturating_sub(1)).map_or_else(|| format!("{number}th"), |word| (*word).to_owned())
 }
 
-/// "Foreign Minister"
+/// Writes an office in capitals: "Foreign Minister".
 fn title(office: &str) -> String {
     let words = office.split(' ').map(|word| format!("{}{}", word[..1].to_uppercase(), &word[1..]));
     words.collect::<Vec<_>>().join(" ")

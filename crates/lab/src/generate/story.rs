@@ -1,4 +1,4 @@
-//! What one report is about and how its paper writes; turns wordings into text.
+//! The subject of one report and its paper's style; turns wordings into text.
 
 use super::World;
 use super::meetings::{Kind, Meeting};
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rapporteur_model::well_known::types;
 use std::collections::BTreeSet;
 
-/// When a report is written, seen from its meeting.
+/// The time at which a report is written, relative to its meeting.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Phase {
     Before,
@@ -28,7 +28,7 @@ impl Phase {
         }
     }
 
-    /// What the report makes of the meeting.
+    /// The meeting's status in the report.
     pub fn status(self) -> &'static str {
         match self {
             Self::Before => "Planned",
@@ -38,21 +38,21 @@ impl Phase {
     }
 }
 
-/// The manners of a paper.
+/// The style of a paper.
 #[derive(Clone, Debug)]
 pub struct Style {
     pub outlet: String,
-    /// Which way of writing names.
+    /// The paper's way to spell names.
     pub spelling: usize,
-    /// "Mr Borovsky" where others write "Borovsky".
+    /// Whether it writes "Mr Borovsky", not "Borovsky".
     pub honorifics: bool,
-    /// "9 May" where others write "May 9".
+    /// Whether it writes "9 May", not "May 9".
     pub day_first: bool,
     pub is_agency: bool,
 }
 
 impl Style {
-    /// The manners of the paper of a number.
+    /// The style of the paper with this number.
     pub fn of(world: &World, number: usize) -> Self {
         let outlet = world.names.outlets.get(number).cloned().unwrap_or_default();
         Self {
@@ -65,7 +65,7 @@ impl Style {
     }
 }
 
-/// One report in the making.
+/// One report that is being written.
 pub struct Story<'a> {
     pub world: &'a World,
     pub meeting: &'a Meeting,
@@ -73,22 +73,22 @@ pub struct Story<'a> {
     pub phase: Phase,
     /// Day of publication.
     pub on: Date,
-    /// Countries that take part, as this paper counts.
+    /// Number of countries that take part, as this paper counts.
     pub count: u32,
     pub random: Random,
     pub writer: Writer,
     pub is_headline: bool,
-    /// The agency that is relayed.
+    /// The agency that the report relays.
     pub agency: String,
 }
 
 impl<'a> Story<'a> {
-    /// The wordings that are to be used.
+    /// The wordings for the report's phase.
     pub fn parts(&self) -> Option<&'a Parts> {
         self.phases().get(self.phase.key()).or_else(|| self.phases().get("after"))
     }
 
-    /// The wordings for any time.
+    /// The wordings for any phase.
     pub fn timeless(&self) -> Option<&'a Parts> {
         self.phases().get("any").filter(|_| self.phase != Phase::Cancelled)
     }
@@ -103,7 +103,7 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Adds one of the sentences that can be said of the meeting; nothing if none can.
+    /// Adds one of the sentences that fit the meeting; `None` if none fits.
     pub fn say_one(&mut self, sentences: &[String]) -> Option<()> {
         let fitting: Vec<&String> = sentences.iter().filter(|s| self.fits(s)).collect();
         let sentence = (*self.random.pick(&fitting)?).clone();
@@ -119,7 +119,7 @@ impl<'a> Story<'a> {
         self.writer.capital(start + usize::from(sentence.starts_with('"')));
     }
 
-    /// The sentence with words exchanged for others that say the same.
+    /// Replaces some words of the sentence by synonyms.
     fn reword(&mut self, sentence: &str) -> String {
         let own: BTreeSet<&str> = sentence.split(|c: char| !c.is_alphanumeric()).collect();
         let begins = |words: &str| own.contains(words.split(' ').next().unwrap_or_default());
@@ -134,7 +134,7 @@ impl<'a> Story<'a> {
         sentence
     }
 
-    /// Whether all that a sentence names exists.
+    /// Whether everything that a sentence names exists.
     pub fn fits(&self, sentence: &str) -> bool {
         let slots = sentence.split('{').skip(1).filter_map(|rest| rest.split('}').next());
         slots.into_iter().all(|slot| {
@@ -152,7 +152,7 @@ impl<'a> Story<'a> {
         })
     }
 
-    /// Adds a wording, with its slots filled from a meeting and its brackets marked as that meeting.
+    /// Adds a wording. Fills its slots from a meeting and marks its brackets as that meeting.
     pub fn expand(&mut self, wording: &str, about: &'a Meeting) {
         let mut open = None;
         let mut rest = wording;
@@ -178,7 +178,7 @@ impl<'a> Story<'a> {
     }
 }
 
-/// Whether the words stand in the sentence, not as parts of others.
+/// Whether the sentence contains the words as whole words.
 fn has_words(sentence: &str, words: &str) -> bool {
     let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     sentence.find(words).is_some_and(|at| {

@@ -1,11 +1,11 @@
-//! The words that reports are made of: `crates/lab/news/*.toml`.
+//! Reads the words that reports are made of: `crates/lab/news/*.toml`.
 
 use anyhow::Result;
 use rapporteur_xtask::project;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// Sentences by their place in a report.
+/// Sentences by their position in a report.
 #[derive(Clone, Deserialize, Default, Debug)]
 #[serde(deny_unknown_fields, default)]
 pub struct Parts {
@@ -14,7 +14,7 @@ pub struct Parts {
     pub body: Vec<String>,
 }
 
-/// Names of a meeting: when it is first spoken of, later, and in a headline.
+/// Names of a meeting: at first mention, later, and in a headline.
 #[derive(Clone, Deserialize, Default, Debug)]
 #[serde(deny_unknown_fields, default)]
 pub struct Naming {
@@ -32,7 +32,7 @@ type Phases = BTreeMap<String, Parts>;
 #[derive(Clone, Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
 pub struct Wordings {
-    /// Rows of words that may stand for one another.
+    /// Rows of words that may replace one another.
     pub synonyms: Vec<Vec<String>>,
     pub namings: BTreeMap<String, Naming>,
     pub gathering: Phases,
@@ -43,23 +43,23 @@ pub struct Wordings {
     pub relay: Parts,
 }
 
-/// A family of names.
+/// A family of names, such as those of one language.
 #[derive(Clone, Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
 pub struct Family {
-    /// Gender and the spellings of a given name, parted by blanks.
+    /// Gender and the spellings of a given name, separated by blanks.
     pub given: Vec<String>,
     pub stems: Vec<String>,
     pub endings: Vec<String>,
-    /// Replacements that turn the usual spelling into that of another system.
+    /// Replacements that turn the usual spelling into that of another transcription.
     pub spellings: Vec<Vec<(String, String)>>,
 }
 
-/// What invented things are called.
+/// Names of invented things.
 #[derive(Clone, Deserialize, Debug)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
-    /// A word for headlines and the matter in full.
+    /// A word for headlines, and the topic in full.
     pub topics: Vec<(String, String)>,
     pub regions: Vec<String>,
     pub series_nouns: Vec<String>,
@@ -70,7 +70,7 @@ pub struct Names {
     pub agencies: Vec<String>,
     pub invented_posts: Vec<String>,
     pub known_posts: Vec<String>,
-    /// Words of countries' names that go with an article.
+    /// Words in countries' names that require an article.
     pub articles: Vec<String>,
     /// Gazetteer ids of bodies.
     pub bodies: Vec<String>,

@@ -1,9 +1,9 @@
-//! Text in the making, with the places of names.
+//! Builds a text and records the places of names.
 
 use super::gold::GoldMention;
 use std::collections::BTreeSet;
 
-/// The words so far and what they name. Places are bytes until the end.
+/// The words so far and the things they name. Places are byte offsets until the end.
 #[derive(Clone, Default, Debug)]
 pub struct Writer {
     pub text: String,
@@ -24,26 +24,26 @@ impl Writer {
         self.mark(start, kind, cluster);
     }
 
-    /// Says that the words from `start` on name a thing.
+    /// Records that the words from `start` on name a thing.
     pub fn mark(&mut self, start: usize, kind: &str, cluster: &str) {
         let (kind, cluster) = (kind.to_owned(), cluster.to_owned());
         self.said.insert(cluster.clone());
         self.mentions.push(GoldMention { start, end: self.text.len(), kind, cluster });
     }
 
-    /// Whether the thing was named before.
+    /// Whether the thing has been named before.
     pub fn has_said(&self, cluster: &str) -> bool {
         self.said.contains(cluster)
     }
 
-    /// Makes the letter at `start` a capital, which must not change its length.
+    /// Capitalises the letter at `start`; its length must not change.
     pub fn capital(&mut self, start: usize) {
         if let Some(letter) = self.text.get(start..start + 1).map(str::to_ascii_uppercase) {
             self.text.replace_range(start..start + 1, &letter);
         }
     }
 
-    /// Adds a part of another text with the names in it; `None` for bytes that are not its.
+    /// Adds a part of another text with the names in it; `None` if these bytes are not in that text.
     pub fn copy(&mut self, other: &Self, from: usize, to: usize) -> Option<()> {
         let shift = self.text.len();
         self.push(other.text.get(from..to)?);
@@ -54,7 +54,7 @@ impl Writer {
         Some(())
     }
 
-    /// The text and its names, places counted in characters.
+    /// The text and its names, with places counted in characters.
     pub fn finish(self) -> (String, Vec<GoldMention>) {
         let text = self.text;
         let chars = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());

@@ -1,11 +1,11 @@
-//! Character classes of spaCy's tokenizer expressions.
+//! Reads character classes of spaCy's tokenizer expressions.
 
 use anyhow::{Context, Result, bail, ensure};
 
 /// Inclusive ranges of code points.
 type Ranges = Vec<(u32, u32)>;
 
-/// The distinct character classes met so far.
+/// The distinct character classes found so far.
 #[derive(Default, Debug)]
 pub struct Classes(Vec<Ranges>);
 
@@ -26,7 +26,7 @@ impl Classes {
     }
 }
 
-/// A class in brackets, or one character.
+/// Reads a class in brackets, or one character, and returns the number of the class.
 pub fn parse_class(rest: &mut &str, classes: &mut Classes) -> Result<usize> {
     let Some(inside) = rest.strip_prefix('[') else {
         let code = take_char(rest)?;
@@ -51,7 +51,7 @@ pub fn parse_class(rest: &mut &str, classes: &mut Classes) -> Result<usize> {
     Ok(classes.add(ranges))
 }
 
-/// One character, escaped or not, as a code point.
+/// Reads one character, escaped or not, as a code point.
 pub fn take_char(rest: &mut &str) -> Result<u32> {
     let c = rest.chars().next().context("unexpected end")?;
     *rest = &rest[c.len_utf8()..];

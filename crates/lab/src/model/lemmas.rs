@@ -1,4 +1,4 @@
-//! The lemmatizer's tables.
+//! Converts the lemmatizer's tables.
 
 use anyhow::{Context, Result};
 use rapporteur_language::model::Encoder;
@@ -8,13 +8,13 @@ use super::Wheel;
 use super::lexical::Ids;
 use super::msgpack::{decode, entries, get, list, text, texts};
 
-/// Parts of speech that can have tables, as the lookups name them.
+/// Parts of speech that can have tables, under their names in the lookups.
 const POS: [&str; 16] = [
     "adj", "adp", "adv", "aux", "cconj", "det", "intj", "noun", "num", "part", "pron", "propn", "punct",
     "sconj", "sym", "verb",
 ];
 
-/// Rules, exceptions and known lemmas of every part of speech that has any.
+/// Encodes rules, exceptions and known lemmas of each part of speech that has any.
 pub fn encode(wheel: &Wheel, ids: &Ids) -> Result<Encoder> {
     let lookups = decode(&wheel.read("lemmatizer/lookups/lookups.bin")?)?;
     let table = |name: &str, pos: &str| -> Result<Option<Value>> {

@@ -1,4 +1,4 @@
-//! String ids, norms and the keys of the static vectors.
+//! Converts string ids, norms and the keys of the static vectors.
 
 use std::collections::HashMap;
 
@@ -22,12 +22,12 @@ impl Ids {
         Ok(Self(serde_json::from_str(SYMBOLS)?))
     }
 
-    /// Id of a string.
+    /// The id of a string.
     pub fn id(&self, text: &str) -> u64 {
         self.0.get(text).map_or_else(|| string_hash(text), |id| u64::from(*id))
     }
 
-    /// The symbols, sorted.
+    /// Encodes the symbols, sorted.
     pub fn encode(&self) -> Encoder {
         let mut symbols: Vec<_> = self.0.iter().filter(|(name, _)| !name.is_empty()).collect();
         symbols.sort();
@@ -41,7 +41,7 @@ impl Ids {
     }
 }
 
-/// Base norms and the model's norm exceptions.
+/// Encodes base norms and the model's norm exceptions.
 pub fn encode_norms(wheel: &Wheel, ids: &Ids) -> Result<Encoder> {
     let mut base: Vec<(String, String)> =
         serde_json::from_str::<HashMap<_, _>>(BASE_NORMS)?.into_iter().collect();
@@ -64,7 +64,7 @@ pub fn encode_norms(wheel: &Wheel, ids: &Ids) -> Result<Encoder> {
     Ok(encoder)
 }
 
-/// Which row of the vectors each word has.
+/// Encodes the row of the vectors that each word has.
 pub fn encode_vector_keys(wheel: &Wheel) -> Result<Encoder> {
     let rows = decode(&wheel.read("vocab/key2row")?)?;
     let mut keys = Vec::new();

@@ -31,7 +31,7 @@ pub enum Model {
 }
 
 impl Model {
-    /// Where the model comes from.
+    /// The package that the model comes from.
     pub fn source(self) -> &'static Source {
         match self {
             Self::Md => &MD,
@@ -84,7 +84,7 @@ pub fn write(wheel: &Wheel, precision: Precision, output: &Path) -> Result<()> {
     std::fs::write(output, bytes).with_context(|| format!("cannot write {}", output.display()))
 }
 
-/// The bytes of the model file.
+/// Converts a model to the bytes of the model file.
 fn convert(wheel: &Wheel, precision: Precision) -> Result<Vec<u8>> {
     let ids = Ids::new()?;
     let vectors = thinc::npy(&wheel.read("vocab/vectors")?)?;
@@ -105,7 +105,7 @@ fn convert(wheel: &Wheel, precision: Precision) -> Result<Vec<u8>> {
     Ok(write_model(&sections, |payload| Sha256::digest(payload).into()))
 }
 
-/// Name and version of the model.
+/// Encodes name and version of the model.
 fn meta(wheel: &Wheel) -> Result<Encoder> {
     let source = wheel.source();
     let meta: serde_json::Value = serde_json::from_slice(&wheel.read("meta.json")?)?;

@@ -1,4 +1,4 @@
-//! Access to msgpack values by shape, with errors that name what was missing.
+//! Accesses msgpack values by shape; errors name what is missing.
 
 use anyhow::{Context, Result};
 use rmpv::Value;
@@ -8,7 +8,7 @@ pub fn decode(mut bytes: &[u8]) -> Result<Value> {
     rmpv::decode::read_value(&mut bytes).context("not msgpack")
 }
 
-/// A map's entry; keys may be text or bytes.
+/// The value of a map's entry; keys may be text or bytes.
 pub fn find<'v>(map: &'v Value, key: &str) -> Option<&'v Value> {
     let is_key = |candidate: &Value| match candidate {
         Value::String(text) => text.as_bytes() == key.as_bytes(),
@@ -18,7 +18,7 @@ pub fn find<'v>(map: &'v Value, key: &str) -> Option<&'v Value> {
     map.as_map()?.iter().find(|(candidate, _)| is_key(candidate)).map(|(_, value)| value)
 }
 
-/// A map's entry that must be there.
+/// The value of a map's entry, which must exist.
 pub fn get<'v>(map: &'v Value, key: &str) -> Result<&'v Value> {
     find(map, key).with_context(|| format!("no entry {key:?}"))
 }

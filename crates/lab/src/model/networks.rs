@@ -1,4 +1,4 @@
-//! Weights, turned the way the kernels want them.
+//! Converts weights to the layout that the kernels need.
 
 use anyhow::{Context, Result, ensure};
 use rapporteur_language::model::{Encoder, Precision};
@@ -7,10 +7,11 @@ use super::Wheel;
 use super::msgpack::{bytes, decode, get};
 use super::thinc::{Array, Layer, layers};
 
-/// Biases and gains are few; they are always stored as trained.
+/// Biases and gains are few, so they are always stored as trained.
 const EXACT: Precision = Precision::F32;
 
-/// Attributes in the order in which both embedding networks have their tables, as numbered in the model file.
+/// Number of attributes. Both embedding networks have their tables in the order in which the model file
+/// numbers them.
 const N_ATTRIBUTES: usize = 6;
 
 fn find<'l>(layers: &'l [Layer], name: &str) -> Result<&'l Layer> {
@@ -30,7 +31,7 @@ fn vector(encoder: &mut Encoder, values: &[f32]) {
     encoder.tensor(values, values.len(), EXACT);
 }
 
-/// An embedding network: tables, projected vectors, mixing layer, convolutions.
+/// Encodes an embedding network: tables, projected vectors, mixing layer, convolutions.
 pub fn encode_tok2vec(wheel: &Wheel, part: &str, vectors: &Array, precision: Precision) -> Result<Encoder> {
     let layers = layers(&wheel.read(&format!("{part}/model"))?)?;
     let embeddings = named(&layers, "hashembed");
@@ -59,7 +60,7 @@ pub fn encode_tok2vec(wheel: &Wheel, part: &str, vectors: &Array, precision: Pre
     Ok(encoder)
 }
 
-/// Every vector times the layer's weights, summed in double precision.
+/// Multiplies every vector with the layer's weights, and sums in double precision.
 fn project(vectors: &Array, weights: &Array) -> Result<Vec<f32>> {
     let ([_, length], [outputs, inputs]) = (vectors.dims()?, weights.dims()?);
     ensure!(length == inputs, "vectors of length {length} for {inputs} inputs");
@@ -94,7 +95,7 @@ fn encode_linear(encoder: &mut Encoder, layer: &Layer, precision: Precision) -> 
     Ok(())
 }
 
-/// The tagger's tags and its one layer.
+/// Encodes the tagger's tags and its single layer.
 pub fn encode_tagger(wheel: &Wheel, precision: Precision) -> Result<Encoder> {
     let config: serde_json::Value = serde_json::from_slice(&wheel.read("tagger/cfg")?)?;
     let labels = config["labels"].as_array().context("the tagger has no labels")?;
@@ -105,7 +106,7 @@ pub fn encode_tagger(wheel: &Wheel, precision: Precision) -> Result<Encoder> {
     Ok(encoder)
 }
 
-/// A transition system: its actions and the network that scores them.
+/// Encodes a transition system: its actions and the network that scores them.
 pub fn encode_transitions(wheel: &Wheel, part: &str, precision: Precision) -> Result<Encoder> {
     let mut encoder = Encoder::default();
     let actions = actions(&wheel.read(&format!("{part}/moves"))?)?;
@@ -117,7 +118,7 @@ pub fn encode_transitions(wheel: &Wheel, part: &str, precision: Precision) -> Re
     let layers = layers(&wheel.read(&format!("{part}/model"))?)?;
     let slots = find(&layers, "precomputable_affine")?;
     let hidden = slots.param("b")?.dims::<2>()?[0];
-    // The layer below ends in the hidden width, the one above starts from it.
+    // The lower layer ends in the hidden width, and the upper layer starts from it.
     let (lower, upper) = match named(&layers, "linear")[..] {
         [a, b] if a.param("W")?.dims::<2>()?[0] == actions.len() => (b, a),
         [a, b] => (a, b),
@@ -134,7 +135,7 @@ fn encode_slots(encoder: &mut Encoder, layer: &Layer, precision: Precision) -> R
     let (weights, padding, bias) = (layer.param("W")?, layer.param("pad")?, layer.param("b")?);
     let [n_slots, hidden, pieces, inputs] = weights.dims()?;
     let slot_width = pieces * hidden;
-    // From [slot][hidden][piece] to [slot][piece][hidden].
+    // Reorders [slot][hidden][piece] to [slot][piece][hidden].
     let output = |at: usize| {
         let (slot, piece, unit) = (at / slot_width, at % slot_width / hidden, at % hidden);
         slot * slot_width + unit * pieces + piece

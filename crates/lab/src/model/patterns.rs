@@ -1,8 +1,8 @@
-//! Takes spaCy's tokenizer expressions apart.
+//! Parses spaCy's tokenizer expressions.
 //!
-//! They are long but simple: alternatives of an optional look-behind at single characters, a body
-//! (literals, one class, or `\.\.+`) and an optional look-ahead at one character.
-//! Anything else is refused, so that a model that needs more is never converted wrongly.
+//! They are long but simple: alternatives of an optional look-behind at single characters, a body (literals,
+//! one class, or `\.\.+`) and an optional look-ahead at one character. Any other expression is refused, so
+//! that a model that needs more is never converted wrongly.
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -13,7 +13,7 @@ use super::classes::{Classes, parse_class, take_char};
 pub struct Affix {
     /// Classes of the characters directly before.
     pub behind: Vec<usize>,
-    /// What is matched.
+    /// What it matches.
     pub body: Body,
     /// What must follow.
     pub ahead: Ahead,
@@ -22,9 +22,9 @@ pub struct Affix {
 /// What an affix matches.
 #[derive(PartialEq, Eq, Debug)]
 pub enum Body {
-    /// The first that fits.
+    /// The first literal that fits.
     Literals(Vec<String>),
-    /// One character.
+    /// One character of the class.
     Class(usize),
     /// Two full stops or more.
     Dots,
@@ -41,7 +41,7 @@ pub enum Ahead {
     NotClass(usize),
 }
 
-/// The alternatives of an expression, in order.
+/// Parses the alternatives of an expression, in order.
 pub fn alternatives(expression: &str, classes: &mut Classes) -> Result<Vec<Affix>> {
     split(expression)?
         .into_iter()
@@ -51,7 +51,8 @@ pub fn alternatives(expression: &str, classes: &mut Classes) -> Result<Vec<Affix
         .collect()
 }
 
-/// The class of the characters of a top-level domain, if the rest of the expression is the one the runtime knows.
+/// The class of characters of a top-level domain, if the rest of the expression is the one that the runtime
+/// knows.
 pub fn url_top_class(expression: &str, classes: &mut Classes) -> Result<usize> {
     const BEFORE: &str = include_str!("../../tables/url_before.txt");
     const AFTER: &str = include_str!("../../tables/url_after.txt");
@@ -65,7 +66,7 @@ pub fn url_top_class(expression: &str, classes: &mut Classes) -> Result<usize> {
     Ok(class)
 }
 
-/// Cuts at the bars outside classes and groups.
+/// Splits at the bars outside classes and groups.
 fn split(expression: &str) -> Result<Vec<&str>> {
     let (mut parts, mut start, mut depth, mut in_class) = (Vec::new(), 0, 0_usize, false);
     let mut chars = expression.char_indices();
@@ -87,7 +88,8 @@ fn split(expression: &str) -> Result<Vec<&str>> {
     Ok(parts)
 }
 
-/// Anchors are dropped: prefixes are only asked for at the start, suffixes only at the end.
+/// Parses one alternative. Anchors are dropped, because prefixes are only tried at the start and suffixes
+/// only at the end.
 fn affix(alternative: &str, classes: &mut Classes) -> Result<Affix> {
     let mut rest = alternative.strip_prefix('^').unwrap_or(alternative);
     if rest.ends_with('$') && !rest.ends_with("\\$") {
@@ -106,7 +108,7 @@ fn affix(alternative: &str, classes: &mut Classes) -> Result<Affix> {
     Ok(Affix { behind, body, ahead })
 }
 
-/// Cuts a look-ahead from the end.
+/// Splits off a look-ahead at the end.
 fn parse_ahead<'e>(rest: &'e str, classes: &mut Classes) -> Result<(&'e str, Ahead)> {
     for (opening, negated) in [("(?=", false), ("(?!", true)] {
         if let Some(at) = rest.find(opening) {
@@ -141,7 +143,7 @@ fn parse_body(body: &str, classes: &mut Classes) -> Result<Body> {
     Ok(Body::Literals(literals.into_iter().map(literal).collect::<Result<_>>()?))
 }
 
-/// The inside of a group that starts here.
+/// Reads the inside of a group that starts here.
 fn take_group<'e>(rest: &mut &'e str, opening: &str) -> Result<Option<&'e str>> {
     let Some(inside) = rest.strip_prefix(opening) else { return Ok(None) };
     let mut in_class = false;
@@ -161,7 +163,7 @@ fn take_group<'e>(rest: &mut &'e str, opening: &str) -> Result<Option<&'e str>> 
     bail!("a group is not closed")
 }
 
-/// Plain text without operators.
+/// Reads plain text without operators.
 fn literal(expression: &str) -> Result<String> {
     let mut rest = expression;
     let mut text = String::new();

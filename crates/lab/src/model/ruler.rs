@@ -1,4 +1,4 @@
-//! The attribute ruler's rules.
+//! Converts the rules of the attribute ruler.
 
 use anyhow::{Context, Result, bail};
 use rapporteur_language::model::Encoder;
@@ -7,7 +7,7 @@ use rmpv::Value;
 use super::Wheel;
 use super::msgpack::{decode, entries, get, list, number, text, texts};
 
-/// All rules, in order.
+/// Encodes all rules, in order.
 pub fn encode(wheel: &Wheel) -> Result<Encoder> {
     let rules = decode(&wheel.read("attribute_ruler/patterns")?)?;
     let rules = list(&rules)?;
@@ -102,7 +102,7 @@ fn encode_change(encoder: &mut Encoder, attribute: &str, value: &str) -> Result<
         "LEMMA" => 4,
         other => bail!("unknown attribute {other}"),
     });
-    // spaCy writes an underscore for no features.
+    // spaCy writes an underscore if there are no features.
     encoder.str(if attribute == "MORPH" && value == "_" { "" } else { value });
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Weights as thinc and numpy store them.
+//! Reads weights as thinc and numpy store them.
 
 use anyhow::{Context, Result, ensure};
 use rmpv::Value;
@@ -8,9 +8,9 @@ use super::msgpack::{bytes, decode, entries, find, get, list, number, text};
 /// An array of numbers.
 #[derive(Clone, Debug)]
 pub struct Array {
-    /// Length of every dimension.
+    /// Length of each dimension.
     pub shape: Vec<usize>,
-    /// Values, last dimension fastest.
+    /// Values; the last dimension varies fastest.
     pub values: Vec<f32>,
 }
 
@@ -32,7 +32,7 @@ pub struct Layer {
 }
 
 impl Layer {
-    /// Weights by name.
+    /// The array of a name.
     pub fn param(&self, name: &str) -> Result<&Array> {
         let found = self.params.iter().find(|(candidate, _)| candidate == name);
         found.map(|(_, array)| array).with_context(|| format!("layer {} has no {name}", self.name))
@@ -49,7 +49,7 @@ pub fn layers(file: &[u8]) -> Result<Vec<Layer>> {
 }
 
 fn layer(node: &Value, attrs: &Value, params: &Value) -> Result<Layer> {
-    // Attributes are msgpack inside msgpack.
+    // Attributes are msgpack nested in msgpack.
     let seed = match find(attrs, "seed") {
         Some(seed) => Some(u32::try_from(number(&decode(bytes(seed)?)?)?)?),
         None => None,
@@ -71,7 +71,7 @@ fn floats(bytes: &[u8]) -> Vec<f32> {
     bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
 }
 
-/// A numpy file of `<f4`, version 1, C order.
+/// Reads a numpy file of `<f4`, version 1, C order.
 pub fn npy(file: &[u8]) -> Result<Array> {
     ensure!(file.starts_with(b"\x93NUMPY\x01\x00") && file.len() > 10, "not a numpy file of version 1");
     let header_end = 10 + usize::from(u16::from_le_bytes([file[8], file[9]]));

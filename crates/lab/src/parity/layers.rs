@@ -1,4 +1,4 @@
-//! Compares one analysis with another and counts the differences of every layer.
+//! Compares two analyses and counts the differences in each layer.
 
 #![allow(clippy::print_stdout, reason = "the report is what the task is for")]
 
@@ -6,10 +6,10 @@ use anyhow::{Context, Result};
 use rapporteur_language::{Analysis, Analyzer, TokenTrace};
 use serde_json::{Value, json};
 
-/// One layer of the analysis: its name in the reference, and what we have at a token.
+/// One layer of the analysis: its name in the reference, and our value at a token.
 type Layer = (&'static str, fn(&Analysis, &[TokenTrace], usize) -> Value);
 
-/// Layers with one value for each token, in the order in which they come into being.
+/// Layers with one value per token, in the order in which they are computed.
 const LAYERS: [Layer; 11] = [
     ("spaces", |analysis, _, i| json!(u8::from(analysis.tokens[i].space_after))),
     ("ids", |_, trace, i| json!(trace[i].features)),
@@ -38,7 +38,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Shows the first `to_show` differences.
+    /// Starts a comparison that prints the first `to_show` differences.
     pub fn new(to_show: usize) -> Self {
         Self {
             n_texts: 0,
@@ -53,7 +53,7 @@ impl Comparison {
         }
     }
 
-    /// Analyses the reference's text and compares.
+    /// Analyses the reference's text and compares the results.
     pub fn add(&mut self, analyzer: &Analyzer, reference: &Value) -> Result<()> {
         let text = reference["text"].as_str().context("a reference without text")?;
         let analysis = analyzer.analyze(text);
@@ -147,7 +147,7 @@ impl Comparison {
     }
 }
 
-/// A token between its neighbours.
+/// Shows a token between its neighbours.
 fn context(analysis: &Analysis, i: usize) -> String {
     let text = |i: usize| analysis.tokens.get(i).map_or("", |token| token.text.as_ref());
     format!("{} [{}] {}", text(i.wrapping_sub(1)), text(i), text(i + 1))

@@ -1,4 +1,4 @@
-//! Generated reports, read and analysed as the program does it.
+//! Generated reports, read and analysed the way the program does it.
 
 use crate::generate::GoldReport;
 use crate::model;
@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 
-/// All stages, for reports as JSON lines.
+/// Loads all stages, for reports as JSON lines.
 pub fn pipeline() -> Result<Pipeline> {
     let resources = Resources { model: Some(model::MD.default_output()), ..Resources::default() };
     let ingest = rapporteur_ingest::Options {
@@ -19,7 +19,7 @@ pub fn pipeline() -> Result<Pipeline> {
     Ok(Pipeline::load(&resources, Options { ingest, ..Options::default() })?)
 }
 
-/// Takes analysed reports from a file, or makes them and writes the file.
+/// Reads analysed reports from a file, or makes them and writes the file.
 pub fn load_or_make(gold: &[GoldReport], pipeline: &Pipeline, file: Option<&Path>) -> Result<Vec<Analysed>> {
     let Some(path) = file else { return make(gold, pipeline) };
     if path.is_file() {
@@ -37,7 +37,7 @@ pub fn load_or_make(gold: &[GoldReport], pipeline: &Pipeline, file: Option<&Path
     Ok(analysed)
 }
 
-/// Reads and analyses on all cores, in order.
+/// Reads and analyses reports on all cores; the result keeps their order.
 pub fn make(gold: &[GoldReport], pipeline: &Pipeline) -> Result<Vec<Analysed>> {
     let reader = Reader::new(&pipeline.options().ingest)?;
     let mut reports = Vec::with_capacity(gold.len());

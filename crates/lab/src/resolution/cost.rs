@@ -1,4 +1,5 @@
-//! What resolution costs as reports grow in number: time and memory of sets of short reports, each in a process of its own.
+//! Measures how the cost of resolution grows with the number of reports: time and memory of sets of short
+//! reports, each in a process of its own.
 
 use super::analysed;
 use crate::generate::{self, Settings};
@@ -9,10 +10,10 @@ use std::time::Instant;
 
 /// Numbers of reports measured.
 pub const SIZES: [usize; 5] = [1_000, 3_000, 10_000, 30_000, 100_000];
-/// Reports of one meeting, on average.
+/// Average number of reports per meeting.
 const REPORTS_A_MEETING: usize = 20;
 
-/// What one set took.
+/// The cost of one set.
 pub struct Cost {
     n_reports: usize,
     seconds: f64,
@@ -20,7 +21,7 @@ pub struct Cost {
 }
 
 impl Cost {
-    /// Microseconds for each n·log₂(n).
+    /// Microseconds per n·log₂(n).
     pub fn per_step(&self) -> f64 {
         let n = self.n_reports as f64;
         1e6 * self.seconds / (n * n.log2())
@@ -38,7 +39,8 @@ impl fmt::Display for Cost {
     }
 }
 
-/// Measures a set in a process of its own: memory that was freed would be counted otherwise.
+/// Measures a set in a process of its own, because the peak would include memory that earlier sets have
+/// freed.
 pub fn of(n_reports: usize) -> Result<Cost> {
     let output = Command::new(std::env::current_exe()?)
         .args(["resolution", "--time-only", "--short", "--reports", &n_reports.to_string()])
@@ -54,7 +56,7 @@ pub fn of(n_reports: usize) -> Result<Cost> {
     Ok(Cost { n_reports, seconds, megabytes })
 }
 
-/// Seconds that resolution took, and the peak memory of all.
+/// Seconds that resolution takes, and the peak memory of everything.
 pub fn here(settings: &Settings) -> Result<(f64, f64)> {
     let gold = generate::reports(settings)?;
     let pipeline = analysed::pipeline()?;
@@ -71,7 +73,7 @@ pub fn here(settings: &Settings) -> Result<(f64, f64)> {
     Ok((seconds, f64::from(kilobytes) / 1024.0))
 }
 
-/// Time that this thread had a processor: resolution has one thread, and other programs must not count.
+/// Processor time of this thread. Resolution has one thread, and other programs must not count.
 fn processor_seconds() -> Option<f64> {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds: f64 = told.split_whitespace().next()?.parse().ok()?;

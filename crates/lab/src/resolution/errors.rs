@@ -1,4 +1,4 @@
-//! Where B³ is lost: things that fell apart, and things that were taken for one.
+//! Shows where B³ is lost: things that were split, and different things that were joined.
 
 #![allow(clippy::print_stdout, reason = "the errors are what is asked for")]
 
@@ -7,10 +7,10 @@ use rapporteur_model::World;
 use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 
-/// Things shown beside one that fell apart.
+/// Maximum number of parts shown for one thing.
 const PARTS: usize = 6;
 
-/// Prints the costliest of each type.
+/// Prints the costliest errors of each type.
 pub fn print(aligned: &Aligned, world: &World, n: usize) {
     for kind in
         [types::PERSON, types::COUNTRY, types::ORGANIZATION, types::PLACE, types::DOCUMENT, types::MEETING]
@@ -30,7 +30,7 @@ pub fn print(aligned: &Aligned, world: &World, n: usize) {
     }
 }
 
-/// Names that no mention was found for, by example.
+/// Prints examples of names for which no mention was found.
 fn missed(aligned: &Aligned, kind: &str, n: usize) {
     let mut missed: BTreeMap<&str, Vec<&Name>> = BTreeMap::new();
     for name in aligned.names.iter().filter(|name| name.kind == kind && name.entity.is_none()) {
@@ -43,10 +43,10 @@ fn missed(aligned: &Aligned, kind: &str, n: usize) {
     }
 }
 
-/// What a thing was taken for, or what was taken for it, with the names.
+/// The things that a thing was taken for, or that were taken for it, with the names.
 type Parts<'a> = BTreeMap<String, Vec<&'a Name<'a>>>;
 
-/// Prints groups of more than one part, those first that cost most pairs.
+/// Prints groups of more than one part; those that cost most pairs come first.
 fn show<'a, K: AsRef<str>>(what: &str, groups: impl Iterator<Item = (K, Parts<'a>)>, n: usize) {
     let pairs = |n: usize| n * n.saturating_sub(1) / 2;
     let mut ranked: Vec<(usize, K, Parts)> = groups

@@ -1,5 +1,5 @@
-//! `cargo xtask resolution`: how well the real way from text to one world tells apart and joins what generated reports speak
-//! of, by B³ (Bagga and Baldwin 1998) over the names of the gold.
+//! `cargo xtask resolution`: scores how well the real path from text to one world joins and separates the
+//! things in generated reports, by B³ (Bagga and Baldwin 1998) over the names of the gold.
 
 #![allow(clippy::print_stdout, reason = "the figures are what the task is for")]
 
@@ -73,7 +73,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 mod tests {
     use super::*;
 
-    /// Two worlds, so that neither is tuned for: B³ of a set small enough for every run.
+    /// Two worlds, so that nothing is tuned for one of them, each small enough for every run.
     #[test]
     fn small_worlds_are_resolved() {
         let pipeline = analysed::pipeline().unwrap();

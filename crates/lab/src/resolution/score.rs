@@ -1,4 +1,5 @@
-//! Names of the gold beside those that the world knows, and how well both agree on what is one thing.
+//! Aligns the gold's names with those that the world knows, and scores how well both agree on what is one
+//! thing.
 
 #![allow(clippy::print_stdout, reason = "the figures are what the task is for")]
 
@@ -8,23 +9,23 @@ use rapporteur_model::well_known::types;
 use rapporteur_model::{Span, World};
 use std::collections::BTreeMap;
 
-/// A name of the gold and the entity that the world takes it for.
+/// A name of the gold, and the entity that the world takes it for.
 pub struct Name<'a> {
     pub report: &'a GoldReport,
     pub kind: &'a str,
     pub cluster: &'a str,
-    /// Position in the world's entities; `None` if no mention was found there.
+    /// Index in the world's entities; `None` if no mention was found at this place.
     pub entity: Option<usize>,
 }
 
-/// All names, and the voice of each report.
+/// All names, and the origin of each report.
 pub struct Aligned<'a> {
     pub names: Vec<Name<'a>>,
-    /// Gold and found origin of each report.
+    /// Gold origin and found origin of each report.
     origins: Vec<(&'a str, usize)>,
 }
 
-/// A mention that the world knows: its place in bytes, and the entity.
+/// A mention that the world knows: its span in bytes, and its entity.
 type Found = (Span, usize);
 
 impl<'a> Aligned<'a> {
@@ -64,7 +65,8 @@ impl<'a> Aligned<'a> {
     }
 }
 
-/// The mention with the very words, else the one of the same type that overlaps most and holds the words or lies in them.
+/// The mention with exactly these words, or else the one of the same type with the largest overlap that
+/// contains the words or lies within them.
 fn match_of(span: Span, kind: &str, found: &[Found], world: &World) -> Option<usize> {
     let fits = |entity: usize| {
         let other = world.entities[entity].kind.as_str();
@@ -81,14 +83,14 @@ fn match_of(span: Span, kind: &str, found: &[Found], world: &World) -> Option<us
     exact.or_else(|| near().max_by_key(|(other, _)| overlap(other))).map(|(_, entity)| *entity)
 }
 
-/// Figures of one type.
+/// The figures of one type.
 pub struct Row {
     pub name: &'static str,
     n_gold: usize,
     n_found: usize,
     precision: f64,
     recall: f64,
-    /// F1 if each name not found counts as a thing of its own.
+    /// F1 if each name that was not found counts as a thing of its own.
     all: f64,
 }
 
@@ -110,7 +112,7 @@ const ENTITIES: [(&str, &str); 5] = [
     ("documents", types::DOCUMENT),
 ];
 
-/// Figures of each type, of all entities, of meetings, and of origins.
+/// The figures of each type, of all entities, of meetings, and of origins.
 pub fn rows(aligned: &Aligned) -> Vec<Row> {
     let entities = |name: &Name| name.kind != types::MEETING;
     let mut rows: Vec<Row> = ENTITIES
@@ -139,7 +141,7 @@ fn row<'a>(name: &'static str, names: impl Iterator<Item = &'a Name<'a>>) -> Row
     let names: Vec<&Name> = names.collect();
     let mut numbers = Numbers::default();
     let gold: Clustering = names.iter().map(|name| numbers.of(name.cluster)).enumerate().collect();
-    // Entities are numbered from 0; what was not found gets numbers of its own beyond them.
+    // Entities are numbered from 0. Names that were not found get numbers of their own after these.
     let beyond = names.iter().filter_map(|name| name.entity).max().unwrap_or(0) + 1;
     let found: Clustering =
         names.iter().enumerate().map(|(i, name)| (i, name.entity.unwrap_or(beyond + i))).collect();
@@ -153,7 +155,7 @@ fn row<'a>(name: &'static str, names: impl Iterator<Item = &'a Name<'a>>) -> Row
     Row { name, n_gold: gold.len(), n_found: known.len(), precision, recall, all }
 }
 
-/// Gives out numbers to names.
+/// Gives a number to each name.
 #[derive(Default)]
 struct Numbers<'a>(BTreeMap<&'a str, usize>);
 

@@ -1,4 +1,4 @@
-//! Where B³ of meetings is lost, by kind of meeting: what fell apart, and what was taken for what.
+//! Shows where B³ of meetings is lost, by kind of meeting: which were split, and which were taken for which.
 
 #![allow(clippy::print_stdout, reason = "the table is what is asked for")]
 
@@ -6,18 +6,18 @@ use super::score::{Aligned, Name};
 use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 
-/// Shares of the loss of one kind, summed over its names.
+/// The loss of one kind of meeting, summed over its names.
 #[derive(Default)]
 struct Loss {
     n_names: usize,
     n_found: usize,
-    /// Recall lost: names of the same meeting elsewhere.
+    /// Lost recall: names of the same meeting that are elsewhere.
     split: f64,
-    /// Precision lost to meetings of each kind.
+    /// Lost precision: meetings of each kind that were joined with it.
     merged: BTreeMap<String, f64>,
 }
 
-/// Prints, in hundredths of the B³ of all meetings, what each kind of meeting loses.
+/// Prints what each kind of meeting loses, in hundredths of the B³ of all meetings.
 pub fn print(aligned: &Aligned) {
     let kinds: BTreeMap<&str, &str> = aligned
         .names

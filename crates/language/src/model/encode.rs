@@ -1,10 +1,10 @@
-//! The writing side of the model file, for the converter and for tests.
+//! Writes the model file, for the converter and for tests.
 
 use half::f16;
 
 use super::{ALIGNMENT, ENTRY_BYTES, HEADER_BYTES, MAGIC, Precision, Section, VERSION};
 
-/// Bytes of one section as they are written.
+/// The bytes of one section as it is written.
 #[derive(Default, Debug)]
 pub struct Encoder {
     bytes: Vec<u8>,
@@ -31,7 +31,7 @@ impl Encoder {
         self.bytes.extend(value.to_le_bytes());
     }
 
-    /// Appends a count; a section never holds four thousand million things.
+    /// Appends a count; a section never holds four thousand million items.
     pub fn count(&mut self, value: usize) {
         self.u32(value as u32);
     }
@@ -41,18 +41,18 @@ impl Encoder {
         self.bytes.extend_from_slice(bytes);
     }
 
-    /// Appends what another encoder holds.
+    /// Appends the contents of another encoder.
     pub fn append(&mut self, other: Self) {
         self.bytes.extend(other.bytes);
     }
 
-    /// Appends a string with its length.
+    /// Appends a string, preceded by its length.
     pub fn str(&mut self, text: &str) {
         self.count(text.len());
         self.raw(text.as_bytes());
     }
 
-    /// Appends a list of strings with its length.
+    /// Appends a list of strings, preceded by its length.
     pub fn strs<S: AsRef<str>>(&mut self, texts: &[S]) {
         self.count(texts.len());
         for text in texts {
@@ -60,7 +60,7 @@ impl Encoder {
         }
     }
 
-    /// Appends a matrix of `cols` columns, row after row, rounded to `precision`.
+    /// Appends a matrix with `cols` columns, row by row, rounded to `precision`.
     pub fn tensor(&mut self, values: &[f32], cols: usize, precision: Precision) {
         self.u8(precision as u8);
         self.count(values.len() / cols.max(1));
@@ -74,7 +74,7 @@ impl Encoder {
     }
 }
 
-/// Joins sections into the bytes of a model file; `digest` is SHA-256, which only the converter needs.
+/// Joins sections into the bytes of a model file. `digest` is SHA-256, which only the converter needs.
 pub fn write_model(sections: &[(Section, Encoder)], digest: impl Fn(&[u8]) -> [u8; 32]) -> Vec<u8> {
     let table_end = HEADER_BYTES + ENTRY_BYTES * sections.len();
     let mut table = Vec::new();

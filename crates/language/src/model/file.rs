@@ -1,4 +1,4 @@
-//! The container: header, table, sections.
+//! The container format: header, table, sections.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{ENTRY_BYTES, HEADER_BYTES, MAGIC, Section, SectionReader, Slice, VERSION};
 use crate::Error;
 
-/// An opened model file; sections are decoded by whoever asks for them.
+/// An opened model file. Each section is decoded by the component that asks for it.
 #[derive(Debug)]
 pub struct ModelFile {
     bytes: Arc<Cow<'static, [u8]>>,
@@ -20,7 +20,7 @@ impl ModelFile {
     /// Reads header and table.
     ///
     /// # Errors
-    /// When the bytes are no model file, are of another version, or are cut short.
+    /// If the bytes are not a model file, are of another version, or are cut short.
     pub fn new(bytes: Cow<'static, [u8]>) -> Result<Self, Error> {
         if bytes.len() < HEADER_BYTES || bytes[..4] != MAGIC {
             return Err(Error::NotAModel);
@@ -48,7 +48,7 @@ impl ModelFile {
     /// A reader at the start of a section.
     ///
     /// # Errors
-    /// When the file has no such section.
+    /// If the file has no such section.
     pub fn section(&self, section: Section) -> Result<SectionReader, Error> {
         let range =
             self.sections.iter().find(|(id, _)| *id == section as u32).map(|(_, range)| range.clone());
@@ -67,7 +67,7 @@ fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..at + 8)?.try_into().ok().map(u64::from_le_bytes)
 }
 
-/// One entry of the table; `None` when it or its section lies outside the file.
+/// Reads one entry of the table; `None` if the entry or its section lies outside the file.
 fn entry(bytes: &[u8], at: usize) -> Option<(u32, Range<usize>)> {
     let start = usize::try_from(u64_at(bytes, at + 8)?).ok()?;
     let len = usize::try_from(u64_at(bytes, at + 16)?).ok()?;

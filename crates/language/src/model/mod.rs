@@ -11,9 +11,8 @@
 //! | 24 each | table: section id (u32), zero (u32), offset from the start of the file (u64), length (u64) |
 //! | … | sections, each starting at a multiple of 64 |
 //!
-//! What a section holds is said where it is read (`read` functions of the pipeline's components);
-//! `cargo xtask model` writes them.
-//! Weights stand as the kernels want them: `[input][output]`, the pieces of a maxout layer one after the other.
+//! The `read` functions of the pipeline's components say what each section holds; `cargo xtask model` writes the sections.
+//! Weights are in the order that the kernels need: `[input][output]`, with the pieces of a maxout layer one after the other.
 
 mod encode;
 mod file;
@@ -45,7 +44,7 @@ pub(crate) const HEADER_BYTES: usize = 48;
 /// Bytes of one entry of the section table.
 pub(crate) const ENTRY_BYTES: usize = 24;
 
-/// What a section is about.
+/// The content of a section.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u32)]
 pub enum Section {
@@ -57,7 +56,7 @@ pub enum Section {
     Tokenizer = 3,
     /// Normal forms of words.
     Norms = 4,
-    /// Which row of the static vectors a word has.
+    /// Maps words to rows of the static vectors.
     VectorKeys = 5,
     /// The embedding shared by tagger and parser.
     SharedTok2Vec = 6,
@@ -76,7 +75,7 @@ pub enum Section {
 }
 
 impl Section {
-    /// The name used in messages.
+    /// The section's name in messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::Meta => "meta",

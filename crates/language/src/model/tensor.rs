@@ -1,21 +1,21 @@
-//! Matrices as the file stores them, decoded row by row when used.
+//! Matrices as the file stores them; rows are decoded when they are used.
 
 use half::f16;
 
 use super::Slice;
 
-/// How a matrix is stored. Arithmetic is always in `f32`.
+/// How the values of a matrix are stored. Arithmetic is always in `f32`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Precision {
-    /// As trained.
+    /// The precision of the trained weights.
     F32 = 0,
-    /// Rounded to half precision: half the size, and about one token in twenty thousand analysed differently.
+    /// Half precision: half the size, and about one token in twenty thousand is analysed differently.
     F16 = 1,
 }
 
 impl Precision {
-    /// Bytes of one value.
+    /// The size of one value in bytes.
     pub(crate) fn bytes(self) -> usize {
         match self {
             Self::F32 => 4,
@@ -24,7 +24,7 @@ impl Precision {
     }
 }
 
-/// A matrix that stays in the file.
+/// A matrix that is not copied from the file.
 #[derive(Clone, Debug)]
 pub struct Tensor {
     slice: Slice,
@@ -34,34 +34,34 @@ pub struct Tensor {
 }
 
 impl Tensor {
-    /// `slice` must hold `rows` × `cols` values.
+    /// Makes the matrix; `slice` must hold `rows` × `cols` values.
     pub(crate) fn new(slice: Slice, precision: Precision, rows: usize, cols: usize) -> Self {
         Self { slice, precision, rows, cols }
     }
 
-    /// Number of rows.
+    /// The number of rows.
     pub(crate) fn rows(&self) -> usize {
         self.rows
     }
 
-    /// Values in a row.
+    /// The number of values in a row.
     pub(crate) fn cols(&self) -> usize {
         self.cols
     }
 
-    /// All values, row after row.
+    /// All values, row by row.
     pub(crate) fn to_vec(&self) -> Vec<f32> {
         let mut values = vec![0.0; self.rows * self.cols];
         self.visit(0..self.rows * self.cols, &mut values, |to, value| *to = value);
         values
     }
 
-    /// Adds row `row` to `sum`, which has as many values.
+    /// Adds row `row` to `sum`, which has the same length.
     pub(crate) fn add_row(&self, row: usize, sum: &mut [f32]) {
         self.visit(row * self.cols..(row + 1) * self.cols, sum, |to, value| *to += value);
     }
 
-    /// Copies row `row` to `to`, which has as many values.
+    /// Copies row `row` to `to`, which has the same length.
     pub(crate) fn copy_row(&self, row: usize, to: &mut [f32]) {
         self.visit(row * self.cols..(row + 1) * self.cols, to, |to, value| *to = value);
     }

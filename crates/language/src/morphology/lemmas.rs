@@ -6,7 +6,7 @@ use crate::model::{SectionReader, Slice};
 use crate::unicode::is_alpha;
 use crate::{Error, Pos};
 
-/// Tables by part of speech.
+/// The lemmatizer's tables by part of speech.
 #[derive(Debug)]
 pub(crate) struct Lemmatizer {
     tables: Vec<(Pos, Table)>,
@@ -14,17 +14,17 @@ pub(crate) struct Lemmatizer {
 
 #[derive(Debug)]
 struct Table {
-    /// Old ending, new ending.
+    /// Pairs of old ending and new ending.
     rules: Vec<(Box<str>, Box<str>)>,
     exceptions: FxHashMap<Box<str>, Vec<Box<str>>>,
     index: WordList,
 }
 
-/// Sorted words that stay in the model file.
+/// A sorted list of words that is not copied from the model file.
 #[derive(Debug)]
 struct WordList {
     n: usize,
-    /// Start of every word, and the end of the last.
+    /// The start of every word, and the end of the last one.
     offsets: Slice,
     text: Slice,
 }
@@ -56,7 +56,7 @@ impl WordList {
 }
 
 impl Lemmatizer {
-    /// Reads for every part of speech: its name; endings; exceptions (form, lemmas); the list of lemmas.
+    /// Reads for every part of speech its name, endings, exceptions (form, lemmas) and the list of lemmas.
     pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let tables = reader.list(|r| {
             let name = r.str()?;
@@ -69,12 +69,12 @@ impl Lemmatizer {
         Ok(Self { tables })
     }
 
-    /// Whether a small word, or what the rules make of it, stands in the lists of any part of speech.
+    /// Whether the lists of any part of speech contain a lower-case word, or a form that the rules derive from it.
     pub(crate) fn knows(&self, lower: &str) -> bool {
         self.tables.iter().any(|(_, table)| table.knows(lower))
     }
 
-    /// The lemma of a word of this part of speech (none: no rule gave one) with these features.
+    /// The lemma of a word with this part of speech (`None` if no rule set one) and these features.
     pub(crate) fn lemma(&self, text: &str, lower: &str, pos: Option<Pos>, morph: &str) -> String {
         let Some(pos) = pos.filter(|pos| *pos != Pos::Space) else { return lower.to_owned() };
         if is_base_form(pos, morph) {
@@ -122,7 +122,7 @@ impl Table {
     }
 }
 
-/// Whether the features say that the word is its own lemma.
+/// Whether the features show that the word is its own lemma.
 fn is_base_form(pos: Pos, morph: &str) -> bool {
     let feature = |name: &str| {
         morph.split('|').find_map(|feature| feature.split_once('=').filter(|(key, _)| *key == name))

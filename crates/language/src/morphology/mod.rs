@@ -1,4 +1,4 @@
-//! Parts of speech, features and lemmas from tags, labels and words.
+//! Derives parts of speech, features and lemmas from tags, labels and words.
 
 mod lemmas;
 mod ruler;
@@ -9,17 +9,17 @@ pub(crate) use ruler::{AttributeRuler, Observed};
 use crate::Pos;
 use crate::labels::Label;
 
-/// What the attribute ruler leaves of a token.
+/// The attributes of a token after the attribute ruler.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Attributes {
-    /// Tag, perhaps corrected.
+    /// The tag, possibly corrected.
     pub(crate) tag: Label,
-    /// Dependency label, perhaps corrected.
+    /// The dependency label, possibly corrected.
     pub(crate) dep: Label,
-    /// Part of speech, if a rule gave one.
+    /// The part of speech, if a rule set one.
     pub(crate) pos: Option<Pos>,
-    /// Morphological features.
+    /// The morphological features.
     pub(crate) morph: Label,
-    /// Lemma, if a rule gave one.
+    /// The lemma, if a rule set one.
     pub(crate) lemma: Option<Label>,
 }

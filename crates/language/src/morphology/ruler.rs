@@ -7,14 +7,14 @@ use crate::labels::{Label, Labels, known_dep, known_tag};
 use crate::model::SectionReader;
 use crate::{Error, Pos};
 
-/// What rules can ask of a token.
+/// The properties of a token that rules can test.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Observed {
-    /// Tag of the tagger.
+    /// The tagger's tag.
     pub(crate) tag: Label,
-    /// Label of the parser.
+    /// The parser's label.
     pub(crate) dep: Label,
-    /// The lower-cased text, if any rule names it.
+    /// The lower-cased text, if any rule mentions it.
     pub(crate) word: Option<Label>,
     /// Whether the token is white space.
     pub(crate) is_space: bool,
@@ -28,7 +28,7 @@ enum Condition {
     IsSpace(bool),
 }
 
-/// One of these labels, or none of them.
+/// A condition on a label: it is one of these, or none of these.
 #[derive(Debug)]
 struct Choice {
     labels: Vec<Label>,
@@ -37,10 +37,10 @@ struct Choice {
 
 #[derive(Debug)]
 struct Rule {
-    /// Alternatives, each one or more tokens in a row.
+    /// Alternatives; each is a sequence of one or more tokens.
     patterns: Vec<Vec<Vec<Condition>>>,
     changes: Vec<Change>,
-    /// Which token of a match is changed.
+    /// The position in a match of the token that is changed.
     index: usize,
 }
 
@@ -53,18 +53,18 @@ enum Change {
     Lemma(Label),
 }
 
-/// All rules, in order: later ones overwrite what earlier ones set.
+/// All rules, in order. Later rules overwrite what earlier ones set.
 #[derive(Debug)]
 pub(crate) struct AttributeRuler {
     rules: Vec<Rule>,
-    /// Rule and alternative that can start at a token of this tag; others than the known tags try `any_tag`.
+    /// The rules and alternatives that can start at a token with this tag. Tags that are not in the map use `any_tag`.
     by_tag: FxHashMap<Label, Vec<(u32, u32)>>,
 }
 
 impl AttributeRuler {
-    /// Reads the rules: index of the changed token; alternatives of tokens of conditions; changes.
+    /// Reads the rules: index of the changed token, alternatives (tokens, each with conditions), changes.
     ///
-    /// `tags` are all tags a token can have.
+    /// `tags` are all tags that a token can have.
     pub(crate) fn read(
         reader: &mut SectionReader,
         tags: &[Label],
@@ -75,7 +75,7 @@ impl AttributeRuler {
         Ok(Self { rules, by_tag })
     }
 
-    /// The attributes of every token. All conditions are asked of `observed`, never of what a rule has set.
+    /// The attributes of every token. Conditions test only `observed`, never what a rule has set.
     pub(crate) fn apply(&self, observed: &[Observed]) -> Vec<Attributes> {
         let unchanged = |token: &Observed| Attributes {
             tag: token.tag,
@@ -86,7 +86,7 @@ impl AttributeRuler {
         };
         let mut attributes: Vec<_> = observed.iter().map(unchanged).collect();
         let mut matches = self.matches(observed);
-        // Within a rule the order does not matter: it makes the same changes wherever it matches.
+        // The order within a rule does not matter, since the rule makes the same changes wherever it matches.
         matches.sort_by_key(|(rule, _)| *rule);
         for (rule, start) in matches {
             let rule = &self.rules[rule as usize];
@@ -97,7 +97,7 @@ impl AttributeRuler {
         attributes
     }
 
-    /// Rule and start of every match.
+    /// The rule and start of every match.
     fn matches(&self, observed: &[Observed]) -> Vec<(u32, usize)> {
         let mut found = Vec::new();
         for (start, token) in observed.iter().enumerate() {
@@ -117,7 +117,7 @@ impl AttributeRuler {
     }
 }
 
-/// Rules and alternatives whose first token may have this tag.
+/// The rules and alternatives whose first token may have this tag.
 fn candidates(rules: &[Rule], tag: Label) -> Vec<(u32, u32)> {
     let allows = |conditions: &Vec<Condition>| {
         conditions.iter().all(|condition| match condition {
@@ -175,7 +175,7 @@ fn read_rule(reader: &mut SectionReader, labels: &mut Labels) -> Result<Rule, Er
     Ok(Rule { patterns, changes, index })
 }
 
-/// What is asked (0 tag, 1 label, 2 word, 3 white space), how (0 one of, 1 none of), and the values.
+/// Reads a condition: what it tests (0 tag, 1 label, 2 word, 3 white space), how (0 one of, 1 none of), and the values.
 fn read_condition(reader: &mut SectionReader, labels: &mut Labels) -> Result<Condition, Error> {
     let (attribute, negated) = (reader.u8()?, reader.u8()? == 1);
     let labels = reader.list(|r| Ok(labels.add(&r.str()?)))?;
@@ -189,7 +189,7 @@ fn read_condition(reader: &mut SectionReader, labels: &mut Labels) -> Result<Con
     }
 }
 
-/// What is set (0 tag, 1 label, 2 part of speech, 3 features, 4 lemma), and the value.
+/// Reads a change: what it sets (0 tag, 1 label, 2 part of speech, 3 features, 4 lemma), and the value.
 fn read_change(reader: &mut SectionReader, labels: &mut Labels) -> Result<Change, Error> {
     let (attribute, value) = (reader.u8()?, reader.str()?);
     match attribute {

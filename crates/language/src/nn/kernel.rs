@@ -1,25 +1,25 @@
-//! Matrix product of a few rows with packed weights.
+//! The product of a few rows with packed weights.
 //!
-//! `y[o] = fma(x[i], w[i][o], y[o])` for `i` ascending, starting from the bias:
-//! outputs are computed side by side, inputs one after the other, so any register width gives the same bits.
+//! `y[o] = fma(x[i], w[i][o], y[o])` for `i` ascending, starting from the bias. Outputs are computed side by side and inputs one
+//! after the other, so every register width gives the same bits.
 
 #[cfg(target_arch = "x86_64")]
 use super::vector::{Avx2, Avx512};
 use super::vector::{Portable, Vector};
 
-/// Outputs that stand together in packed weights.
+/// The number of outputs that stand together in packed weights.
 const PANEL: usize = 32;
 
-/// Rows computed together at first, which fills the registers: measured, more or fewer are slower.
+/// The number of rows computed together, which fills the registers. In measurements more or fewer rows are slower.
 #[cfg(target_arch = "x86_64")]
 const ROWS_AVX512: usize = 8;
 #[cfg(target_arch = "x86_64")]
 const ROWS_AVX2: usize = 6;
 
-/// Rows computed together when fewer than that are left, until the last ones are done singly.
+/// The number of rows computed together when fewer than the above are left; the last rows are computed singly.
 const SOME_ROWS: usize = 4;
 
-/// Weights as `[panel][input][PANEL]`, the last panel filled up with zeros.
+/// Weights as `[panel][input][PANEL]`; zeros fill up the last panel.
 #[derive(Debug)]
 pub(super) struct Packed {
     inputs: usize,
@@ -27,14 +27,14 @@ pub(super) struct Packed {
     bias: Vec<[f32; PANEL]>,
 }
 
-/// Rows of inputs; they may overlap, as the windows of a convolution do.
+/// Rows of inputs. They may overlap, like the windows of a convolution.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rows<'x> {
-    /// The first row starts at the start.
+    /// The values; the first row starts at the beginning.
     pub(super) values: &'x [f32],
-    /// Values from the start of one row to the start of the next.
+    /// The distance in values from the start of one row to the start of the next.
     pub(super) stride: usize,
-    /// Number of rows.
+    /// The number of rows.
     pub(super) n: usize,
 }
 
@@ -59,26 +59,26 @@ impl Packed {
         packed
     }
 
-    /// Inputs of a row.
+    /// The number of inputs of a row.
     pub(super) fn inputs(&self) -> usize {
         self.inputs
     }
 
-    /// Outputs of a row, those that fill up the last panel included.
+    /// The number of outputs of a row, including those that fill up the last panel.
     pub(super) fn padded_outputs(&self) -> usize {
         self.bias.len() * PANEL
     }
 
-    /// Writes `x·W + b`, `padded_outputs` values for each row.
+    /// Writes `x·W + b`, which has `padded_outputs` values per row.
     pub(super) fn apply(&self, x: Rows<'_>, out: &mut [f32]) {
         #[cfg(target_arch = "x86_64")]
         {
             if is_x86_feature_detected!("avx512f") {
-                // SAFETY: the processor has the instructions the function is compiled for.
+                // SAFETY: the processor has the instructions that the function is compiled for.
                 return unsafe { self.apply_avx512(x, out) };
             }
             if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
-                // SAFETY: the processor has the instructions the function is compiled for.
+                // SAFETY: the processor has the instructions that the function is compiled for.
                 return unsafe { self.apply_avx2(x, out) };
             }
         }
@@ -97,7 +97,7 @@ impl Packed {
         self.apply_rows::<Avx2, ROWS_AVX2>(x, out);
     }
 
-    /// Blocks of `R` rows, then of fewer.
+    /// Computes blocks of `R` rows, then smaller blocks.
     #[inline(always)]
     fn apply_rows<V: Vector, const R: usize>(&self, x: Rows<'_>, out: &mut [f32]) {
         let mut transposed = Vec::new();
@@ -117,7 +117,7 @@ impl Packed {
         }
     }
 
-    /// Turns `R` rows so that the values of one input stand together, and computes their outputs.
+    /// Transposes `R` rows, so that the values of one input stand together, and computes their outputs.
     #[inline(always)]
     fn apply_block<V: Vector, const R: usize>(
         &self,
@@ -154,7 +154,7 @@ impl Packed {
     }
 }
 
-/// `R` rows by two vectors of outputs, which all stay in registers.
+/// Computes `R` rows by two vectors of outputs, all of which stay in registers.
 #[inline(always)]
 fn tile<V: Vector, const R: usize>(
     x: &[[f32; R]],
@@ -201,7 +201,7 @@ mod tests {
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {
             let mut avx2 = vec![0.0; n * width];
-            // SAFETY: the processor has the instructions the function is compiled for.
+            // SAFETY: the processor has the instructions that the function is compiled for.
             unsafe { packed.apply_avx2(x, &mut avx2) };
             assert_eq!(avx2, portable);
         }

@@ -4,7 +4,7 @@ use super::kernel::{Packed, Rows};
 use crate::Error;
 use crate::model::SectionReader;
 
-/// `x·W + b`.
+/// A linear layer, `x·W + b`.
 #[derive(Debug)]
 pub(crate) struct Linear {
     packed: Packed,
@@ -25,7 +25,7 @@ impl Linear {
         }
     }
 
-    /// Reads W alone; b is zero.
+    /// Reads only W; b is zero.
     pub(crate) fn read_unbiased(
         reader: &mut SectionReader,
         inputs: usize,
@@ -35,12 +35,12 @@ impl Linear {
         Self::new(reader, &weights, &vec![0.0; outputs])
     }
 
-    /// Values from one row of outputs to the next.
+    /// The number of values from one row of outputs to the next.
     pub(crate) fn width(&self) -> usize {
         self.packed.padded_outputs()
     }
 
-    /// Writes the outputs of `n` rows of inputs that follow one another, `width` values for each row.
+    /// Writes the outputs of `n` consecutive rows of inputs, `width` values per row.
     pub(crate) fn apply(&self, x: &[f32], n: usize, out: &mut Vec<f32>) {
         out.resize(n * self.width(), 0.0);
         self.packed.apply(Rows { values: x, stride: self.packed.inputs(), n }, out);

@@ -4,13 +4,13 @@ use super::kernel::{Packed, Rows};
 use crate::Error;
 use crate::model::SectionReader;
 
-/// Width of every layer's output.
+/// The output width of every layer.
 pub(super) const WIDTH: usize = 96;
 
-/// Rows whose raw outputs are held at once, so that they stay in the first-level cache.
+/// The number of rows whose raw outputs are held at once, so that they stay in the first-level cache.
 const BLOCK: usize = 24;
 
-/// `max over pieces (x·W + b)`, then normalised to mean 0 and variance 1, scaled and shifted.
+/// A maxout layer: `max over pieces (x·W + b)`, normalised to mean 0 and variance 1, then scaled and shifted.
 #[derive(Debug)]
 pub(super) struct Maxout {
     packed: Packed,
@@ -32,7 +32,7 @@ impl Maxout {
         Ok(Self { packed, pieces, gain: reader.vector(WIDTH)?, shift: reader.vector(WIDTH)? })
     }
 
-    /// Hands the outputs of every row, in order, to `take`.
+    /// Passes the outputs of every row, in order, to `take`.
     pub(super) fn apply(&self, x: Rows<'_>, raw: &mut Vec<f32>, mut take: impl FnMut(usize, &[f32; WIDTH])) {
         let width = self.packed.padded_outputs();
         raw.resize(BLOCK * width, 0.0);
@@ -73,7 +73,7 @@ impl Maxout {
     }
 }
 
-/// Sum in a fixed order that vector registers can follow: 16 running sums, halved until one is left.
+/// Sums the values in a fixed order that vector registers can follow: 16 running sums, halved until one is left.
 fn sum(values: &[f32; WIDTH]) -> f32 {
     let mut sums = [0.0; 16];
     for chunk in values.chunks_exact(16) {

@@ -1,7 +1,7 @@
-//! The networks: embedding with a convolutional encoder, and plain linear layers.
+//! The networks: an embedding with a convolutional encoder, and plain linear layers.
 //!
-//! Results must not depend on the machine. Therefore every sum has one fixed order and every product is added
-//! with a fused multiply-add, whatever the width of the registers.
+//! Results must not depend on the machine. Therefore every sum has one fixed order, and every product is added with a fused
+//! multiply-add, whatever the width of the registers.
 
 mod kernel;
 mod linear;
@@ -12,7 +12,7 @@ mod vector;
 pub(crate) use linear::Linear;
 pub(crate) use tok2vec::{EmbeddingCache, Form, Tok2Vec};
 
-/// Index of the first largest value, as numpy's `argmax`; 0 for no values.
+/// The index of the first largest value, like numpy's `argmax`; 0 if there are no values.
 pub(crate) fn first_maximum(values: &[f32]) -> usize {
     let mut best = 0;
     for (i, value) in values.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Tokens to vectors: hashed embeddings of lexical features and static vectors, mixed, then four convolutions.
+//! Maps tokens to vectors: hashed embeddings of lexical features and static vectors are mixed, then four convolutions follow.
 
 use rustc_hash::FxHashMap;
 
@@ -9,15 +9,15 @@ use crate::lexicon::Lexicon;
 use crate::model::{SectionReader, Tensor};
 use crate::strings::embedding_keys;
 
-/// Convolutional layers; each sees one neighbour on either side.
+/// The number of convolutional layers. Each one sees one neighbour on either side.
 const DEPTH: usize = 4;
 
-/// What the mixed embedding of a token depends on.
+/// The features that determine the mixed embedding of a token.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct Form {
     /// Index into the lexicon.
     pub(crate) lexeme: u32,
-    /// Normal form prescribed by a special case; 0 for none.
+    /// The normal form that a special case prescribes; 0 if none does.
     pub(crate) norm: u64,
     /// Whether a space follows.
     pub(crate) space_after: bool,
@@ -35,7 +35,7 @@ enum Attribute {
 }
 
 impl Attribute {
-    /// In the order of their codes in the model file.
+    /// All attributes, in the order of their codes in the model file.
     const ALL: [Self; 6] =
         [Self::Norm, Self::Prefix, Self::Suffix, Self::Shape, Self::SpaceAfter, Self::IsSpace];
 
@@ -70,7 +70,7 @@ pub(crate) struct Tok2Vec {
     convolutions: Vec<Maxout>,
 }
 
-/// Mixed embeddings of the forms met so far, and scratch space. What it holds never changes a result.
+/// Mixed embeddings of the forms seen so far, and scratch space. Its contents never change a result.
 #[derive(Default, Debug)]
 pub(crate) struct EmbeddingCache {
     slots: FxHashMap<Form, u32>,
@@ -82,11 +82,11 @@ pub(crate) struct EmbeddingCache {
 }
 
 impl Tok2Vec {
-    /// Width of the vectors.
+    /// The width of the vectors.
     pub(crate) const WIDTH: usize = WIDTH;
 
-    /// Reads the embedding tables (attribute code, seed, rows); whether there are static vectors, and they;
-    /// the mixing layer and the convolutions.
+    /// Reads the embedding tables (attribute code, seed, rows), whether there are static vectors, the static vectors, the mixing
+    /// layer and the convolutions.
     pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let embeddings = reader.list(read_embedding)?;
         let vectors = match reader.u8()? {
@@ -116,7 +116,7 @@ impl Tok2Vec {
         &cache.layers[0][DEPTH * WIDTH..(DEPTH + forms.len()) * WIDTH]
     }
 
-    /// Fills the first layer with the forms' mixed embeddings, `DEPTH` rows of zeros before and after them.
+    /// Fills the first layer with the forms' mixed embeddings, and with `DEPTH` rows of zeros before and after them.
     fn mix_forms(&self, forms: &[Form], lexicon: &Lexicon, cache: &mut EmbeddingCache) {
         let sees_spaces = self.sees_spaces();
         let key = |form: &Form| Form { space_after: form.space_after && sees_spaces, ..*form };
@@ -169,16 +169,15 @@ impl Tok2Vec {
         }
     }
 
-    /// Runs the convolutions in place of the first layer.
+    /// Runs the convolutions, starting from the first layer and overwriting it.
     ///
-    /// spaCy sets four rows of zeros before and after each document and computes them like all others.
-    /// Of those, layer `i` needs only what can still reach a token, so one row fewer is computed at either end
-    /// with each layer.
+    /// spaCy puts four rows of zeros before and after each document and computes them like all others. Layer `i` needs only those
+    /// that can still reach a token, so each layer computes one row fewer at either end.
     fn convolve(&self, n: usize, cache: &mut EmbeddingCache) {
         let EmbeddingCache { raw, layers: [from, to], .. } = cache;
         to.resize(from.len(), 0.0);
         for (i, layer) in self.convolutions.iter().enumerate() {
-            // The window of row r is rows r - 1 to r + 1, which stand one after the other.
+            // The window of row r is rows r - 1 to r + 1, which are adjacent.
             let rows = Rows { values: &from[i * WIDTH..], stride: WIDTH, n: n + 2 * (DEPTH - 1 - i) };
             layer.apply(rows, raw, |r, row| {
                 let at = (i + 1 + r) * WIDTH;

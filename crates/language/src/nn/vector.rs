@@ -1,6 +1,6 @@
-//! Vector registers, as far as the kernel needs them.
+//! Vector registers, with the operations that the kernel needs.
 //!
-//! All implementations do the same arithmetic lane by lane, so they give the same bits.
+//! All implementations do the same arithmetic in each lane, so they give the same bits.
 
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::{
@@ -8,25 +8,25 @@ use std::arch::x86_64::{
     _mm512_loadu_ps, _mm512_set1_ps, _mm512_storeu_ps,
 };
 
-/// Some numbers side by side.
+/// Several numbers side by side.
 pub(super) trait Vector: Copy {
-    /// How many.
+    /// How many numbers.
     const LANES: usize;
 
-    /// The first `LANES` values.
+    /// Loads the first `LANES` values.
     fn load(values: &[f32]) -> Self;
 
-    /// The same value in every lane.
+    /// Puts the same value in every lane.
     fn splat(value: f32) -> Self;
 
-    /// `self · factor + summand`, rounded once.
+    /// Computes `self · factor + summand`, rounded once.
     fn mul_add(self, factor: Self, summand: Self) -> Self;
 
     /// Writes the first `LANES` values.
     fn store(self, to: &mut [f32]);
 }
 
-/// For any processor. Slow where it has no fused multiply-add.
+/// The implementation for any processor. It is slow if the processor has no fused multiply-add.
 #[derive(Clone, Copy)]
 pub(super) struct Portable([f32; 8]);
 
@@ -58,8 +58,8 @@ impl Vector for Portable {
 
 /// Implements [`Vector`] with intrinsics.
 ///
-/// The methods are inlined into the kernel's functions, which alone are compiled for the instructions,
-/// and which are only called when the processor has them.
+/// The methods are inlined into the kernel's functions. Only these are compiled for the instructions, and they are only called if
+/// the processor has them.
 #[cfg(target_arch = "x86_64")]
 macro_rules! register {
     ($(#[$doc:meta])* $name:ident($register:ty), $lanes:literal, $load:ident, $splat:ident, $mul_add:ident, $store:ident) => {
@@ -101,12 +101,12 @@ macro_rules! register {
 
 #[cfg(target_arch = "x86_64")]
 register!(
-    /// A register of AVX2; with fused multiply-add.
+    /// An AVX2 register, with fused multiply-add.
     Avx2(__m256), 8, _mm256_loadu_ps, _mm256_set1_ps, _mm256_fmadd_ps, _mm256_storeu_ps
 );
 
 #[cfg(target_arch = "x86_64")]
 register!(
-    /// A register of AVX-512.
+    /// An AVX-512 register.
     Avx512(__m512), 16, _mm512_loadu_ps, _mm512_set1_ps, _mm512_fmadd_ps, _mm512_storeu_ps
 );

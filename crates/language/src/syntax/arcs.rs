@@ -1,7 +1,7 @@
-//! State of the arc-eager parser.
+//! The state of the arc-eager parser.
 //!
-//! The system is non-monotonic: a word without head that is reduced goes back to the buffer,
-//! and a left arc may replace a right arc made before.
+//! The system is non-monotonic: a word without a head that is reduced goes back to the buffer, and a left arc may replace an
+//! earlier right arc.
 
 use crate::labels::Label;
 
@@ -10,7 +10,7 @@ use crate::labels::Label;
 pub(super) struct ArcState {
     n: usize,
     stack: Vec<usize>,
-    /// Words put back; the last one comes first, before the rest of the text.
+    /// Words that were put back. The last of them is the next word, before the rest of the text.
     returned: Vec<usize>,
     next: usize,
     pub(super) heads: Vec<Option<usize>>,
@@ -21,18 +21,18 @@ pub(super) struct ArcState {
     sentence_starts: Vec<bool>,
 }
 
-/// Kinds of action; the label goes with the arcs.
+/// Actions of the parser. Those that make an arc carry its label.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum ArcAction {
-    /// Next word onto the stack.
+    /// Moves the next word onto the stack.
     Shift,
-    /// Topmost word off the stack, or back to the buffer if it has no head.
+    /// Takes the topmost word off the stack, and puts it back into the buffer if it has no head.
     Reduce,
-    /// The topmost word depends on the next one.
+    /// Makes the topmost word depend on the next one.
     Left(Label),
-    /// The next word depends on the topmost one.
+    /// Makes the next word depend on the topmost one.
     Right(Label),
-    /// A sentence starts at the word after the next.
+    /// Starts a sentence at the word after the next.
     Break,
 }
 
@@ -69,7 +69,7 @@ impl ArcState {
         self.n - self.next + self.returned.len()
     }
 
-    /// Whether nothing is left to do.
+    /// Whether the parse is complete.
     pub(super) fn is_final(&self) -> bool {
         self.stack.is_empty() && self.buffer_len() == 0
     }
@@ -91,7 +91,7 @@ impl ArcState {
         ]
     }
 
-    /// Which kinds of action are possible now.
+    /// The kinds of action that are possible now.
     pub(super) fn valid(&self) -> Valid {
         let b0 = self.buffered(0);
         let starts = |word: Option<usize>| word.is_some_and(|w| self.sentence_starts[w]);
@@ -154,7 +154,7 @@ impl ArcState {
     fn add_arc(&mut self, head: usize, child: usize, label: Label) {
         if let Some(old) = self.heads[child] {
             let siblings = self.children(old, child);
-            // A head that is replaced was given last, so the child stands at the end of that list.
+            // The head that is being replaced was assigned last, so the child is at the end of that head's list.
             if siblings.last() == Some(&child) {
                 siblings.pop();
             }
@@ -170,7 +170,7 @@ impl ArcState {
     }
 }
 
-/// Which kinds of action are possible in a state.
+/// The kinds of action that are possible in a state.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Valid {
     shift: bool,
@@ -180,7 +180,7 @@ pub(super) struct Valid {
 }
 
 impl Valid {
-    /// Whether this action is.
+    /// Whether this action is possible.
     pub(super) fn allows(self, action: ArcAction) -> bool {
         match action {
             ArcAction::Shift => self.shift,

@@ -7,7 +7,7 @@ use crate::Error;
 use crate::labels::{Label, Labels};
 use crate::model::SectionReader;
 
-/// Words a state's scores depend on.
+/// The number of words that a state's scores depend on.
 const N_SLOTS: usize = 3;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -19,7 +19,7 @@ enum Action {
     Outside,
 }
 
-/// Greedy BILUO tagger with an open entity.
+/// A greedy BILUO tagger that keeps track of the open entity.
 #[derive(Debug)]
 pub(crate) struct EntityRecognizer {
     scorer: Scorer,
@@ -75,7 +75,7 @@ impl EntityRecognizer {
     }
 }
 
-/// Whether an action is possible at a token; `can_go_on` says that an entity may reach the next one.
+/// Whether an action is possible at a token; `can_go_on` says whether an entity may extend to the next token.
 fn is_valid(action: Action, open: Option<Label>, can_go_on: bool, is_space: bool) -> bool {
     match action {
         Action::Begin(label) => open.is_none() && can_go_on && !is_space && label != Label::EMPTY,

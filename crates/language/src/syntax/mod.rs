@@ -1,4 +1,4 @@
-//! Transition systems: dependency parser and entity recogniser.
+//! Transition systems: the dependency parser and the entity recogniser.
 
 mod arcs;
 mod entities;
@@ -16,9 +16,9 @@ use crate::labels::Label;
 /// The syntax of one document.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Parse {
-    /// Head of every token; a root is its own.
+    /// The head of every token; a root is its own head.
     pub(crate) heads: Vec<usize>,
-    /// Label of every token.
+    /// The label of every token.
     pub(crate) labels: Vec<Label>,
     /// Whether a sentence starts at the token.
     pub(crate) sentence_starts: Vec<bool>,

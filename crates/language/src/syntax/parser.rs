@@ -9,10 +9,10 @@ use crate::Error;
 use crate::labels::{Label, Labels, known_dep};
 use crate::model::SectionReader;
 
-/// Words a state's scores depend on.
+/// The number of words that a state's scores depend on.
 const N_SLOTS: usize = 8;
 
-/// Greedy arc-eager parser with sentence boundaries.
+/// A greedy arc-eager parser with sentence boundaries.
 #[derive(Debug)]
 pub(crate) struct Parser {
     scorer: Scorer,
@@ -27,7 +27,7 @@ impl Parser {
         let mut used = Vec::new();
         let actions = reader.list(|r| {
             let (kind, name) = (r.u8()?, r.str()?);
-            // What makes no arc has no label.
+            // An action that makes no arc has no label.
             let arc = matches!(kind, 2 | 3);
             let label = if arc { known_dep(r, labels, &name)? } else { labels.add(&name) };
             used.push(label);
@@ -45,7 +45,7 @@ impl Parser {
         Ok(Self { scorer, actions, lifted, root: labels.add("ROOT") })
     }
 
-    /// Parses a document of as many tokens as `is_space` is long.
+    /// Parses a document with one token per element of `is_space`.
     pub(crate) fn parse(&self, vectors: &[f32], is_space: &[bool], space: &mut ScoreSpace) -> Parse {
         self.scorer.prepare(vectors, is_space.len(), space);
         let mut state = ArcState::new(is_space.len());
@@ -60,7 +60,7 @@ impl Parser {
         self.finish(state, is_space)
     }
 
-    /// Makes words without head roots, lowers lifted arcs and finds the sentences.
+    /// Turns words without a head into roots, lowers lifted arcs and finds the sentences.
     fn finish(&self, state: ArcState, is_space: &[bool]) -> Parse {
         let mut heads: Vec<usize> =
             state.heads.iter().enumerate().map(|(word, head)| head.unwrap_or(word)).collect();

@@ -1,19 +1,19 @@
-//! Lifts arcs back to where they belong when the tree crosses itself.
+//! Moves lifted arcs back to their real heads where the tree crosses itself.
 //!
-//! A label `a||b` says: really `a`, on a descendant of the head that is labelled `b`
-//! (Nivre & Nilsson 2005, "Pseudo-projective dependency parsing").
+//! A label `a||b` means that the arc is really an `a` whose head is a descendant, labelled `b`, of the present head (Nivre &
+//! Nilsson 2005, "Pseudo-projective dependency parsing").
 
 use rustc_hash::FxHashMap;
 
 use super::tree::Edges;
 use crate::labels::{Label, Labels};
 
-/// The two halves of every label that has them.
+/// The two halves of every lifted label.
 #[derive(Debug)]
 pub(super) struct LiftedLabels(FxHashMap<Label, (Label, Label)>);
 
 impl LiftedLabels {
-    /// Finds them among the parser's labels.
+    /// Finds the lifted labels among the parser's labels.
     pub(super) fn new(parser_labels: &[Label], labels: &mut Labels) -> Self {
         let halves = |label: &Label, labels: &mut Labels| {
             let name = labels.name(*label).to_owned();
@@ -22,7 +22,7 @@ impl LiftedLabels {
         Self(parser_labels.iter().filter_map(|label| halves(label, labels)).collect())
     }
 
-    /// Moves lifted arcs, from left to right; what was moved counts for those that follow.
+    /// Moves lifted arcs from left to right. Each move counts for those that follow.
     pub(super) fn lower(&self, heads: &mut [usize], labels: &mut [Label], is_space: &[bool]) {
         if !labels.iter().any(|label| self.0.contains_key(label)) {
             return;
@@ -48,10 +48,10 @@ struct Tree<'p> {
 }
 
 impl Tree<'_> {
-    /// The nearest descendant of `from` with this label, level by level, apart from `word`.
+    /// The nearest descendant of `from` with this label, level by level, excluding `word`.
     fn descendant(&self, from: usize, label: Label, word: usize) -> Option<usize> {
         let mut level = vec![from];
-        // A moved arc can close a circle; no tree is deeper than its number of words.
+        // A moved arc can close a cycle, so the search stops at the number of words, since no tree is deeper.
         for _ in 0..self.heads.len() {
             let mut next = Vec::new();
             for child in level.iter().flat_map(|parent| self.children(*parent)) {

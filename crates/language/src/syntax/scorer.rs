@@ -1,19 +1,19 @@
-//! Scores of actions in a state, shared by both transition systems.
+//! Scores the actions in a state, for both transition systems.
 //!
-//! The hidden layer is linear in each feature slot, so what a token contributes to a slot is computed once
-//! for the document; a state then costs one sum over its slots and one small product.
+//! The hidden layer is linear in each feature slot, so each token's contribution to each slot is computed once per document. A
+//! state then costs one sum over its slots and one small product.
 
 use crate::Error;
 use crate::model::SectionReader;
 use crate::nn::{Linear, Tok2Vec};
 
-/// Width of the hidden layer.
+/// The width of the hidden layer.
 const HIDDEN: usize = 64;
 
-/// Pieces of the hidden layer's maxout.
+/// The number of pieces of the hidden layer's maxout.
 const PIECES: usize = 2;
 
-/// Values a slot contributes.
+/// The number of values that a slot contributes.
 const SLOT: usize = PIECES * HIDDEN;
 
 /// The network that scores actions.
@@ -22,7 +22,7 @@ pub(super) struct Scorer {
     lower: Linear,
     slots: Linear,
     n_slots: usize,
-    /// What an empty slot contributes, slot after slot.
+    /// The contribution of an empty slot, for each slot.
     padding: Vec<f32>,
     bias: Vec<f32>,
     upper: Linear,
@@ -37,8 +37,8 @@ pub(crate) struct ScoreSpace {
 }
 
 impl Scorer {
-    /// Reads the layer below, the slots' weights `[64][slot · piece · 64]`, what empty slots contribute,
-    /// the hidden bias, and the layer above.
+    /// Reads the lower layer, the slots' weights `[64][slot · piece · 64]`, the contributions of empty slots, the hidden bias,
+    /// and the upper layer.
     pub(super) fn read(reader: &mut SectionReader, n_slots: usize, n_actions: usize) -> Result<Self, Error> {
         Ok(Self {
             lower: Linear::read(reader, Tok2Vec::WIDTH, HIDDEN)?,
@@ -50,13 +50,13 @@ impl Scorer {
         })
     }
 
-    /// Computes what the `n` tokens of a document contribute to each slot.
+    /// Computes the contributions of a document's `n` tokens to each slot.
     pub(super) fn prepare(&self, vectors: &[f32], n: usize, space: &mut ScoreSpace) {
         self.lower.apply(vectors, n, &mut space.lower);
         self.slots.apply(&space.lower, n, &mut space.cached);
     }
 
-    /// Scores of all actions in a state given by the tokens in its slots.
+    /// The scores of all actions in a state, which the tokens in its slots define.
     pub(super) fn score<'s>(&self, slots: &[Option<usize>], space: &'s mut ScoreSpace) -> &'s [f32] {
         let mut sums = [0.0; SLOT];
         for (slot, token) in slots.iter().enumerate() {
@@ -78,7 +78,7 @@ impl Scorer {
     }
 }
 
-/// The first action of the highest score among the valid ones.
+/// The valid action with the highest score; the first one if several are equal.
 pub(super) fn best_valid<A: Copy>(
     actions: &[A],
     scores: &[f32],

@@ -1,6 +1,6 @@
-//! How far the subtree of each word reaches, and where sentences start.
+//! The extent of each word's subtree, and the starts of sentences.
 
-/// Reach of every word's subtree.
+/// The extent of every word's subtree.
 #[derive(Debug)]
 pub(super) struct Edges {
     /// First word of the subtree.
@@ -9,14 +9,14 @@ pub(super) struct Edges {
     pub(super) right: Vec<usize>,
 }
 
-/// Rounds after which crossing arcs are left as they are.
+/// The number of rounds after which crossing arcs are left as they are.
 const MAX_ROUNDS: usize = 12;
 
 impl Edges {
-    /// Spreads each word's reach to its head until sentences hold together.
+    /// Spreads each word's extent to its head until sentences hold together.
     ///
-    /// One round suffices for trees without crossing arcs. With them it may not, and then the result after a
-    /// dozen rounds is what spaCy takes, so this does the same.
+    /// One round is enough for trees without crossing arcs. With crossing arcs it may not be; spaCy then takes the result after a
+    /// dozen rounds, and so does this.
     pub(super) fn new(heads: &[usize]) -> Self {
         let mut edges = Self { left: (0..heads.len()).collect(), right: (0..heads.len()).collect() };
         for _ in 0..MAX_ROUNDS {
@@ -34,7 +34,7 @@ impl Edges {
         self.right[head] = self.right[head].max(self.right[child]);
     }
 
-    /// The first word of every root's subtree starts a sentence.
+    /// Marks the sentence starts: the first word of every root's subtree starts a sentence.
     pub(super) fn sentence_starts(&self, heads: &[usize]) -> Vec<bool> {
         let mut starts = vec![false; heads.len()];
         for (word, head) in heads.iter().enumerate() {
@@ -45,7 +45,8 @@ impl Edges {
         starts
     }
 
-    /// Whether every head lies in its word's sentence. The text's last word is not asked, nor its own segment's end.
+    /// Whether every head lies in its word's sentence. The last word of the text is not checked, and a head at the first word
+    /// after a segment counts as inside.
     fn sentences_hold_together(&self, heads: &[usize]) -> bool {
         let starts = self.sentence_starts(heads);
         let mut start = 0;

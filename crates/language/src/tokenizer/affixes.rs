@@ -1,17 +1,17 @@
-//! What may be cut off a chunk's start or end, or split it inside.
+//! Prefixes, suffixes and infixes: what may be cut off a chunk's start or end, or split it inside.
 //!
-//! The rules are the alternatives of spaCy's regular expressions, taken apart when the model is converted.
-//! Every alternative there has the same simple shape, so that no regular-expression engine is needed:
-//! characters that must stand before, a body, and perhaps one character that must or must not follow.
+//! The rules are the alternatives of spaCy's regular expressions, taken apart when the model is converted. Every alternative has
+//! the same simple shape, so no regular-expression engine is needed: characters that must precede, a body, and possibly one
+//! character that must or must not follow.
 
 use crate::Error;
 use crate::model::SectionReader;
 use crate::unicode::CharSet;
 
-/// One alternative.
+/// One alternative of an expression.
 #[derive(Debug)]
 struct AffixRule {
-    /// Classes of the characters directly before, the last one adjoining.
+    /// Classes of the characters directly before the match; the last one adjoins it.
     behind: Vec<usize>,
     body: Body,
     ahead: Ahead,
@@ -19,11 +19,11 @@ struct AffixRule {
 
 #[derive(Debug)]
 enum Body {
-    /// The first of these that fits.
+    /// The first of these texts that fits.
     Literals(Vec<Box<str>>),
     /// One character of a class.
     Class(usize),
-    /// Two full stops or more.
+    /// Two or more full stops.
     Dots,
 }
 
@@ -38,14 +38,14 @@ enum Ahead {
 #[derive(Debug)]
 pub(super) struct AffixRules {
     rules: Vec<AffixRule>,
-    /// Characters a match can start with.
+    /// Characters that a match can start with.
     firsts: CharSet,
-    /// Characters a match can end with.
+    /// Characters that a match can end with.
     lasts: CharSet,
 }
 
 impl AffixRules {
-    /// Reads a list of rules; `classes` are the character classes they refer to.
+    /// Reads a list of rules; `classes` are the character classes that they refer to.
     pub(super) fn read(reader: &mut SectionReader, classes: &[Vec<(u32, u32)>]) -> Result<Self, Error> {
         let rules = reader.list(|r| read_rule(r, classes.len()))?;
         let firsts = edge_characters(&rules, classes, |literal| literal.chars().next());
@@ -53,12 +53,12 @@ impl AffixRules {
         Ok(Self { rules, firsts, lasts })
     }
 
-    /// Length in bytes of the match at the start of `text`; 0 for none.
+    /// The length in bytes of the match at the start of `text`; 0 if there is none.
     pub(super) fn prefix_len(&self, text: &str, classes: &[CharSet]) -> usize {
         self.match_end(text, 0, classes).unwrap_or(0)
     }
 
-    /// Length in bytes of the longest match that ends where `text` ends; 0 for none.
+    /// The length in bytes of the longest match at the end of `text`; 0 if there is none.
     pub(super) fn suffix_len(&self, text: &str, classes: &[CharSet]) -> usize {
         match text.chars().next_back() {
             Some(last) if self.lasts.contains(last) => {
@@ -68,7 +68,7 @@ impl AffixRules {
         }
     }
 
-    /// End of the first alternative that matches at byte `at`.
+    /// The end of the first alternative that matches at byte `at`.
     fn match_end(&self, text: &str, at: usize, classes: &[CharSet]) -> Option<usize> {
         let first = text[at..].chars().next()?;
         if !self.firsts.contains(first) {
@@ -77,7 +77,7 @@ impl AffixRules {
         self.rules.iter().find_map(|rule| rule.match_end(text, at, classes))
     }
 
-    /// All matches from left to right, none overlapping, as byte ranges.
+    /// All matches from left to right, without overlaps, as byte ranges.
     pub(super) fn find_all(&self, text: &str, classes: &[CharSet]) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -154,7 +154,7 @@ impl AffixRule {
     }
 }
 
-/// A rule: class ids before; kind of body and body; kind of look-ahead and its class.
+/// Reads a rule: class ids before it, kind of body and body, kind of look-ahead and its class.
 fn read_rule(reader: &mut SectionReader, n_classes: usize) -> Result<AffixRule, Error> {
     let class = |reader: &mut SectionReader| match reader.count()? {
         id if id < n_classes => Ok(id),
@@ -176,7 +176,7 @@ fn read_rule(reader: &mut SectionReader, n_classes: usize) -> Result<AffixRule, 
     Ok(AffixRule { behind, body, ahead })
 }
 
-/// Characters that can stand at one edge of a match.
+/// The characters that can stand at one edge of a match.
 fn edge_characters(
     rules: &[AffixRule],
     classes: &[Vec<(u32, u32)>],

@@ -3,12 +3,12 @@
 use super::Tokenizer;
 use super::url::is_url;
 
-/// A piece of a chunk; pieces follow one another without gaps.
+/// A piece of a chunk. Pieces follow one another without gaps.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Piece {
     /// Length in bytes.
     pub(super) len: usize,
-    /// String id of the normal form a special case prescribes; 0 for none.
+    /// String id of the normal form that a special case prescribes; 0 if none does.
     pub(super) norm: u64,
 }
 
@@ -19,7 +19,7 @@ impl Piece {
 }
 
 impl Tokenizer {
-    /// The pieces of a chunk; without `use_specials`, special cases are taken for ordinary text.
+    /// The pieces of a chunk. Without `use_specials`, special cases count as ordinary text.
     pub(super) fn split_chunk(&self, chunk: &str, use_specials: bool) -> Vec<Piece> {
         if let Some(pieces) = self.special(chunk, use_specials) {
             return pieces.to_vec();
@@ -41,7 +41,7 @@ impl Tokenizer {
 
     /// Cuts prefixes and suffixes until none is left or the rest is a special case.
     ///
-    /// Suffixes are returned from the outermost inwards.
+    /// The suffixes are returned from the outermost inwards.
     fn strip_affixes<'t>(&self, chunk: &'t str, use_specials: bool) -> (Vec<Piece>, &'t str, Vec<Piece>) {
         let (mut prefixes, mut suffixes) = (Vec::new(), Vec::new());
         let mut rest = chunk;
@@ -54,7 +54,7 @@ impl Tokenizer {
                 break;
             }
             let suffix = self.suffixes.suffix_len(&rest[prefix..], &self.classes);
-            // What is left of the suffix still begins with the prefix here, as in the original.
+            // As in the original, the text before the suffix still begins with the prefix here.
             if suffix > 0 && is_special(&rest[..rest.len() - suffix]) {
                 suffixes.push(Piece::plain(suffix));
                 rest = &rest[..rest.len() - suffix];

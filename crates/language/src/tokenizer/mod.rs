@@ -1,7 +1,7 @@
 //! spaCy's rule tokenizer.
 //!
-//! Text is cut at white space into chunks; each chunk is split by itself (special cases, affixes, addresses, infixes);
-//! at last, special cases that the affix rules have torn apart are put together again.
+//! White space divides the text into chunks. Each chunk is split by itself (special cases, affixes, addresses, infixes). Finally,
+//! special cases that the affix rules have torn apart are joined again.
 
 mod affixes;
 mod chunk;
@@ -18,37 +18,37 @@ use crate::lexicon::Lexicon;
 use crate::model::SectionReader;
 use crate::unicode::{CharSet, is_space};
 
-/// A token before anything is known of it but its text.
+/// A token of which only the text is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct RawToken {
     /// Index into the lexicon.
     pub(crate) lexeme: u32,
-    /// Normal form prescribed by a special case, as a string id; 0 for none.
+    /// The normal form that a special case prescribes, as a string id; 0 if none does.
     pub(crate) norm: u64,
-    /// Where the token starts in the text, in bytes.
+    /// The byte offset in the text where the token starts.
     pub(crate) start_byte: usize,
-    /// Whether one U+0020 follows, which belongs to no token.
+    /// Whether a single U+0020 follows, which belongs to no token.
     pub(crate) space_after: bool,
 }
 
-/// Tokenizer rules of a model.
+/// The tokenizer rules of a model.
 #[derive(Debug)]
 pub(crate) struct Tokenizer {
     classes: Vec<CharSet>,
     prefixes: AffixRules,
     suffixes: AffixRules,
     infixes: AffixRules,
-    /// Class of the characters of a top-level domain.
+    /// The class of characters that a top-level domain consists of.
     url_top: usize,
     specials: FxHashMap<Box<str>, Vec<Piece>>,
-    /// Longer texts are never looked up, so that a huge chunk costs no more than linear time.
+    /// The length of the longest special case. Longer texts are never looked up, so a huge chunk takes only linear time.
     longest_special: usize,
     sequences: Sequences,
 }
 
 impl Tokenizer {
-    /// Reads character classes (lists of ranges); prefix, suffix and infix rules; the class of top-level domains;
-    /// special cases (text, then parts with their texts and norms).
+    /// Reads character classes (lists of ranges), the prefix, suffix and infix rules, the class of top-level domains, and special
+    /// cases (text, then parts with their texts and norms).
     pub(crate) fn read(reader: &mut SectionReader) -> Result<Self, Error> {
         let classes = reader.list(|r| r.list(|r| Ok((r.u32()?, r.u32()?))))?;
         let prefixes = AffixRules::read(reader, &classes)?;
@@ -90,7 +90,7 @@ impl Tokenizer {
         self.rejoin_specials(text, tokens, lexicon)
     }
 
-    /// The lexemes of a chunk, from the cache if it was met before.
+    /// The lexemes of a chunk, from the cache if the chunk occurred before.
     fn lexemes_of<'l>(&self, chunk: &str, lexicon: &'l mut Lexicon) -> &'l [(LexemeRef, u64)] {
         let slot = match lexicon.chunk(chunk) {
             Some(slot) => slot,
@@ -103,7 +103,7 @@ impl Tokenizer {
         lexicon.chunk_lexemes(slot)
     }
 
-    /// Enters the texts of the pieces of `text` into the lexicon.
+    /// Adds the texts of the pieces of `text` to the lexicon.
     fn intern(&self, text: &str, pieces: &[Piece], lexicon: &mut Lexicon) -> Vec<(LexemeRef, u64)> {
         let mut at = 0;
         pieces
@@ -131,7 +131,7 @@ impl Tokenizer {
 pub(crate) struct LexemeRef {
     /// Index into the lexicon.
     pub(crate) id: u32,
-    /// Bytes of its text.
+    /// The length of its text in bytes.
     pub(crate) len: u32,
 }
 
@@ -145,9 +145,9 @@ fn read_special(reader: &mut SectionReader) -> Result<(Box<str>, Vec<Piece>), Er
     Ok((text, pieces))
 }
 
-/// Runs of white space and of other characters, each with its start and with whether a space was swallowed after it.
+/// Runs of white space and of other characters, each with its start and with whether a following space was skipped.
 ///
-/// One U+0020 directly after a run of other characters belongs to no chunk.
+/// A single U+0020 directly after a run of other characters belongs to no chunk.
 fn chunks(text: &str) -> impl Iterator<Item = (usize, &str, bool)> {
     let mut at = 0;
     std::iter::from_fn(move || {

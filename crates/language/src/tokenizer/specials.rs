@@ -1,13 +1,13 @@
-//! Puts together special cases that the affix rules tear apart, such as emoticons and `'Cause` inside quotes.
+//! Joins special cases that the affix rules tear apart, such as emoticons and `'Cause` inside quotes.
 //!
-//! Only those are looked for whose own text an affix rule matches.
+//! Only special cases whose own text matches an affix rule need to be looked for.
 
 use rustc_hash::FxHashMap;
 
 use super::{RawToken, Tokenizer, chunks};
 use crate::lexicon::Lexicon;
 
-/// Token texts of the special cases, as the affix rules alone would split them, by their first token.
+/// The token texts of special cases as the affix rules alone would split them, grouped by their first token.
 #[derive(Default, Debug)]
 pub(super) struct Sequences {
     group_of: FxHashMap<Box<str>, u32>,
@@ -15,7 +15,7 @@ pub(super) struct Sequences {
 }
 
 impl Sequences {
-    /// Works out which special cases can be torn apart, and how.
+    /// Determines which special cases can be torn apart, and how.
     pub(super) fn new(tokenizer: &Tokenizer) -> Self {
         let mut sequences = Self::default();
         let mut texts: Vec<&str> = tokenizer.specials.keys().map(AsRef::as_ref).collect();
@@ -100,7 +100,7 @@ impl Tokenizer {
         found
     }
 
-    /// Pushes the special case that these tokens spell out, or the tokens themselves if their text is none.
+    /// Pushes the special case that these tokens spell, or the tokens themselves if their text is not a special case.
     fn push_special(&self, text: &str, torn: &[RawToken], lexicon: &mut Lexicon, out: &mut Vec<RawToken>) {
         let (Some(first), Some(last)) = (torn.first(), torn.last()) else { return };
         let end_byte = last.start_byte + lexicon.get(last.lexeme).text.len();
@@ -120,7 +120,7 @@ impl Tokenizer {
     }
 }
 
-/// Longer matches win, then earlier ones; a match that loses still blocks its tokens. Result in order of the text.
+/// Chooses the matches to keep, in text order. Longer matches win, then earlier ones; a match that loses still blocks its tokens.
 fn kept_matches(mut matches: Vec<(usize, usize)>, n_tokens: usize) -> Vec<(usize, usize)> {
     if matches.is_empty() {
         return matches;
@@ -135,6 +135,6 @@ fn kept_matches(mut matches: Vec<(usize, usize)>, n_tokens: usize) -> Vec<(usize
         covered[start..end].fill(true);
     }
     kept.sort_unstable();
-    // Of equal matches the first covers the others, and a longer one is never inside a kept shorter one.
+    // Of equal matches the first blocks the others, and a longer match never lies inside a kept shorter one.
     kept
 }

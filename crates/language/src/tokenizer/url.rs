@@ -1,13 +1,13 @@
-//! Which chunks are one token because they are web or mail addresses.
+//! Recognises chunks that are one token because they are web or mail addresses.
 //!
-//! Accepts exactly the strings that spaCy's URL expression matches, in one pass per candidate host:
-//! every part of that expression ends at a character the part itself cannot contain, so nothing has to be tried twice.
+//! It accepts exactly the strings that spaCy's URL expression matches, in one pass per candidate host. Every part of that
+//! expression ends at a character that the part itself cannot contain, so nothing has to be tried twice.
 
 use crate::unicode::{CharSet, is_decimal, is_word};
 
-/// Whether the whole of `text` (which holds no white space) is an address.
+/// Whether `text`, which contains no white space, is an address as a whole.
 ///
-/// `lower` is the class of characters a top-level domain may consist of.
+/// `lower` is the class of characters that a top-level domain may consist of.
 pub(super) fn is_url(text: &str, lower: &CharSet) -> bool {
     if !text.contains('.') {
         return false;
@@ -18,7 +18,7 @@ pub(super) fn is_url(text: &str, lower: &CharSet) -> bool {
         || text.match_indices('@').any(|(at, _)| at > 0 && is_address(at + 1))
 }
 
-/// Bytes of a leading `[\w+-.]{2,}://`.
+/// The length in bytes of a leading `[\w+-.]{2,}://`.
 fn scheme_len(text: &str) -> Option<usize> {
     let name = &text[..text.find("://")?];
     let long_enough = name.chars().nth(1).is_some();
@@ -26,7 +26,7 @@ fn scheme_len(text: &str) -> Option<usize> {
         .then_some(name.len() + 3)
 }
 
-/// A host, then an optional port, then an optional path to the end.
+/// Whether the text is a host, an optional port, and an optional path to the end.
 fn is_host_and_path(text: &str, lower: &CharSet) -> bool {
     let end = text.find([':', '/', '?', '#', '@']).unwrap_or(text.len());
     let (host, rest) = text.split_at(end);
@@ -37,14 +37,14 @@ fn is_path(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with(['/', '?', '#'])
 }
 
-/// `:\d{2,5}`, then a path.
+/// Whether the text is `:\d{2,5}`, then a path.
 fn is_port_and_path(rest: &str) -> bool {
     let Some(port) = rest.strip_prefix(':') else { return false };
     let digits = port.find(|c| !is_decimal(c)).unwrap_or(port.len());
     (2..=5).contains(&port[..digits].chars().count()) && is_path(&port[digits..])
 }
 
-/// One label or more, each followed by a full stop, and a top-level domain of 2 to 63 lower-case characters.
+/// Whether the host is one or more labels, each followed by a full stop, and a top-level domain of 2 to 63 lower-case characters.
 fn is_domain(host: &str, lower: &CharSet) -> bool {
     let mut labels = host.rsplit('.');
     let top = labels.next().unwrap_or_default();
@@ -55,7 +55,7 @@ fn is_domain(host: &str, lower: &CharSet) -> bool {
         && labels.all(is_label)
 }
 
-/// 1 to 64 characters; hyphens and underscores only inside.
+/// Whether the label has 1 to 64 characters, with hyphens and underscores only inside.
 fn is_label(label: &str) -> bool {
     let is_edge = |c: char| c.is_ascii_alphanumeric() || ('\u{a1}'..='\u{ffff}').contains(&c);
     label.starts_with(is_edge)
@@ -64,7 +64,7 @@ fn is_label(label: &str) -> bool {
         && label.chars().all(|c| is_edge(c) || matches!(c, '-' | '_'))
 }
 
-/// A dotted address outside the private, loopback and link-local networks.
+/// Whether the host is a dotted address outside the private, loopback and link-local networks.
 fn is_public_ipv4(host: &str) -> bool {
     let parts: Vec<&str> = host.split('.').collect();
     let [a, b, c, d] = parts[..] else { return false };
@@ -78,7 +78,7 @@ fn is_public_ipv4(host: &str) -> bool {
     }
 }
 
-/// 1 to 223; the last two digits may be of any script, as in `\d`.
+/// Whether the octet is 1 to 223. Its last two digits may be of any script, as in `\d`.
 fn is_first_octet(octet: &str) -> bool {
     digits_fit(octet, |digits| match digits {
         [a] | [a, _] => matches!(a, '1'..='9'),
@@ -88,7 +88,7 @@ fn is_first_octet(octet: &str) -> bool {
     })
 }
 
-/// 0 to 255, leading zeros allowed.
+/// Whether the octet is 0 to 255; leading zeros are allowed.
 fn is_inner_octet(octet: &str) -> bool {
     digits_fit(octet, |digits| match digits {
         [_] | [_, _] | ['1', _, _] => true,
@@ -97,7 +97,7 @@ fn is_inner_octet(octet: &str) -> bool {
     })
 }
 
-/// 1 to 254.
+/// Whether the octet is 1 to 254.
 fn is_last_octet(octet: &str) -> bool {
     digits_fit(octet, |digits| match digits {
         [a] | [a, _] => matches!(a, '1'..='9'),
@@ -107,7 +107,7 @@ fn is_last_octet(octet: &str) -> bool {
     })
 }
 
-/// 16 to 31.
+/// Whether the octet is 16 to 31.
 fn is_private_172(octet: &str) -> bool {
     digits_fit(octet, |digits| match digits {
         ['1', units] => matches!(units, '6'..='9'),

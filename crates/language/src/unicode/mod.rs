@@ -1,44 +1,43 @@
-//! Character classes exactly as Python 3.11 has them, since the models were trained on features made with them.
+//! Character classes exactly as in Python 3.11, since the models were trained on features made with them.
 //!
-//! Rust's own `char` methods follow other definitions (combining vowels are alphabetic, `½` is numeric)
-//! and another Unicode version.
+//! Rust's own `char` methods use other definitions (combining vowels are alphabetic, `½` is numeric) and another Unicode version.
 
 mod set;
 mod tables;
 
 pub(crate) use set::CharSet;
 
-/// `str.isalpha`.
+/// Python's `str.isalpha`.
 pub(crate) fn is_alpha(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphabetic() } else { contains(&tables::ALPHA, c) }
 }
 
-/// `str.isupper`.
+/// Python's `str.isupper`.
 pub(crate) fn is_upper(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_uppercase() } else { contains(&tables::UPPER, c) }
 }
 
-/// `str.isdigit`.
+/// Python's `str.isdigit`.
 pub(crate) fn is_digit(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_digit() } else { contains(&tables::DIGIT, c) }
 }
 
-/// `\d`.
+/// Python's `\d`.
 pub(crate) fn is_decimal(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_digit() } else { contains(&tables::DECIMAL, c) }
 }
 
-/// `\w`.
+/// Python's `\w`.
 pub(crate) fn is_word(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() || c == '_' } else { contains(&tables::WORD, c) }
 }
 
-/// `str.isspace`.
+/// Python's `str.isspace`.
 pub(crate) fn is_space(c: char) -> bool {
     if c.is_ascii() { matches!(c, '\t'..='\r' | '\x1c'..='\x20') } else { contains(&tables::SPACE, c) }
 }
 
-/// Whether sorted inclusive ranges contain a character.
+/// Whether the sorted inclusive ranges contain a character.
 fn contains(ranges: &[(u32, u32)], c: char) -> bool {
     let code = u32::from(c);
     let after = ranges.partition_point(|range| range.0 <= code);

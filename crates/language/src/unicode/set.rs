@@ -2,7 +2,7 @@
 
 use super::contains;
 
-/// Characters as ranges, with a bit for each ASCII character.
+/// A set of characters as ranges, with one bit for each ASCII character.
 #[derive(Clone, Default, Debug)]
 pub struct CharSet {
     ascii: u128,
@@ -26,7 +26,7 @@ impl CharSet {
         Self { ascii, ranges: merged }
     }
 
-    /// Whether `c` belongs to the set.
+    /// Whether the set contains `c`.
     pub(crate) fn contains(&self, c: char) -> bool {
         if c.is_ascii() { self.ascii >> u32::from(c) & 1 == 1 } else { contains(&self.ranges, c) }
     }

@@ -1,4 +1,4 @@
-//! What a person means by a name.
+//! Finds what a person means by a name.
 
 mod node;
 mod report;
@@ -8,7 +8,7 @@ pub use node::Node;
 pub use report::removal;
 pub use thing::thing;
 
-/// Lines of the first so many, and how many more there are.
+/// Joins the lines of the first `most` values and says how many more there are.
 fn lines<T>(all: &[T], most: usize, line: impl Fn(&T) -> String, more: impl Fn(usize) -> String) -> String {
     let rest = all.len().saturating_sub(most);
     let rest = if rest > 0 { more(rest) } else { String::new() };
@@ -21,7 +21,7 @@ pub(crate) mod invented {
 
     use rapporteur_model::{Entity, EntityId, World};
 
-    /// A world of things, each with id, type and label.
+    /// A world of things, each given by id, type and label.
     pub fn world(things: &[(&str, &str, &str)]) -> World {
         let entity = |(id, kind, label): &(&str, &str, &str)| Entity {
             id: EntityId((*id).to_owned()),

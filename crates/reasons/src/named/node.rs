@@ -1,4 +1,4 @@
-//! Which node a person means.
+//! Finds the node that a person means.
 
 use super::lines;
 use crate::Error;
@@ -8,28 +8,29 @@ use rapporteur_model::{Dispute, EntityId, Origin, World, WorldClaim};
 /// A node that can be explained.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Node<'w> {
-    /// An entity, or one that a judgement dropped.
+    /// An entity, also one that a judgement dropped.
     Entity(EntityId),
     /// A claim.
     Claim(&'w WorldClaim),
-    /// An origin; for a report its own.
+    /// An origin. A report is explained by its origin.
     Origin(&'w Origin),
     /// A dispute.
     Dispute(&'w Dispute),
 }
 
-/// Nodes shown where a name fits several or none.
+/// Number of nodes shown when a name fits several or none.
 const SHOWN: usize = 10;
 
 impl<'w> Node<'w> {
-    /// Finds a node by IRI or id, the first digits of a claim's or report's id included, else by label or alias.
+    /// Finds a node by IRI or id, or else by label or alias. The first digits of a claim's or report's id are
+    /// enough.
     ///
     /// # Errors
     /// If the name fits no node or several.
     pub fn find(world: &'w World, base: &str, name: &str) -> Result<Self, Error> {
         let bare = name.trim_start_matches('<').trim_end_matches('>');
         let bare = bare.strip_prefix(base).or_else(|| bare.strip_prefix("id:")).unwrap_or(bare);
-        // A place as judgements have it names the same node.
+        // A place as judgements write it, `id@place`, names the same node.
         let bare = bare
             .rsplit_once('@')
             .filter(|(id, place)| id.contains('/') && place.contains(':'))
@@ -57,7 +58,8 @@ impl<'w> Node<'w> {
     }
 }
 
-/// The entity of an id, or the one that a judgement made of it, or one that a judgement dropped.
+/// Finds the entity of an id: one in the graph, one that a judgement made of it, or one that a judgement
+/// dropped.
 fn by_id(world: &World, id: &str) -> Option<EntityId> {
     let id = EntityId(id.to_owned());
     let heir = || world.former.iter().find(|(former, _)| *former == id).map(|(_, now)| now.clone());

@@ -1,11 +1,12 @@
-//! Which reports a person means.
+//! Finds the reports that a person means.
 
 use super::lines;
 use crate::Error;
 use rapporteur_pipeline::{Listed, Removal};
 use std::collections::BTreeSet;
 
-/// What a person means to remove: all of an input, else the record or the report that the name fits best.
+/// Finds what a person wants to remove: everything of an input, or else the record or report that the name
+/// fits best.
 ///
 /// # Errors
 /// If the name fits no report, or several equally well.
@@ -49,10 +50,10 @@ pub fn removal(listed: &[Listed], base: &str, name: &str) -> Result<Removal, Err
     Err(Error::NoReport { name: name.to_owned(), reports: told(&nearest(&words, listed)) })
 }
 
-/// A way to name a report, with what is then meant.
+/// A way to name a report: what such a name means, and the test whether a report has it.
 type Way<'w> = (Meant, &'w dyn Fn(&Listed) -> bool);
 
-/// What a name means.
+/// The kind of thing that a name means.
 #[derive(Clone, Copy)]
 enum Meant {
     /// A report, whatever it was read from.
@@ -61,7 +62,7 @@ enum Meant {
     Record,
 }
 
-/// Whether a headline holds these words, none of them cut.
+/// Whether a headline contains these words as whole words.
 fn holds(label: &str, words: &str) -> bool {
     let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     let bounded = |(at, found): (usize, &str)| {
@@ -70,7 +71,7 @@ fn holds(label: &str, words: &str) -> bool {
     label.match_indices(words).any(bounded)
 }
 
-/// Most reports shown in a message.
+/// Maximum number of reports listed in a message.
 const SHOWN: usize = 10;
 
 fn told(reports: &[&Listed]) -> String {
@@ -81,7 +82,7 @@ fn told(reports: &[&Listed]) -> String {
     lines(reports, SHOWN, line, |more| format!("\n  … and {more} more: rapporteur query reports"))
 }
 
-/// Reports whose headline shares most words with a name, then all others.
+/// All reports, those first whose headlines share most words with a name.
 fn nearest<'l>(words: &str, listed: &'l [Listed]) -> Vec<&'l Listed> {
     let words: BTreeSet<&str> = words.split_whitespace().collect();
     let n_shared = |report: &Listed| {
@@ -100,7 +101,7 @@ mod tests {
 
     const BASE: &str = "https://example.org/";
 
-    /// A path, with the id of a record behind a `#`.
+    /// Parses a path, optionally followed by `#` and the id of a record.
     fn source(written: &str) -> Source {
         let (input, record_id) =
             written.split_once('#').map_or((written, None), |(input, id)| (input, Some(id)));

@@ -1,4 +1,4 @@
-//! The thing a person means.
+//! Finds the thing that a person means.
 
 use super::lines;
 use crate::Error;
@@ -6,12 +6,12 @@ use rapporteur_graph::{Index, search_key};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Entity, EntityId, World};
 
-/// The entity of an IRI or id, else the one called `name`, else the one whose name holds it. A meeting is often called by its
-/// place alone, so a place of that very name gives way to a meeting whose name holds it; where several things remain, a single
-/// meeting among them is meant.
+/// Finds an entity by IRI or id, or else by its exact name, or else by a part of its name. People often call
+/// a meeting by its place alone, so a place of that exact name yields to a meeting whose name contains it. If
+/// several things remain, the only meeting among them is meant.
 ///
 /// # Errors
-/// If the name fits nothing, or several things of which none is the only meeting.
+/// If the name fits nothing, or fits several things and not exactly one of them is a meeting.
 pub fn thing(world: &World, base: &str, name: &str) -> Result<EntityId, Error> {
     let iri = name.strip_prefix('<').and_then(|iri| iri.strip_suffix('>')).unwrap_or(name);
     let id = EntityId(iri.strip_prefix(base).unwrap_or(iri).to_owned());
@@ -50,7 +50,7 @@ fn chosen(world: &World, name: &str, found: &[&Entity]) -> Result<EntityId, Erro
     }
 }
 
-/// Most candidates that a message lists.
+/// Maximum number of candidates that a message lists.
 const MAX_LISTED: usize = 12;
 
 fn nearest(world: &World, name: &str) -> String {

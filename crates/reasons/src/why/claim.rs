@@ -1,4 +1,4 @@
-//! Why a claim is in the graph, and whether it makes an edge.
+//! Explains why a claim is in the graph, and whether it makes an edge.
 
 use super::lookup::label;
 use rapporteur_graph::report_label;
@@ -10,29 +10,29 @@ use serde::Serialize;
 pub struct ClaimReasons {
     /// Its id.
     pub id: String,
-    /// Who or what it is about.
+    /// The entity that it is about.
     pub subject: Term,
     /// Name of the relation.
     pub relation: String,
-    /// What it points at; nothing where the relation has no object.
+    /// Its object; `None` if the relation has no object.
     pub object: Option<Term>,
     /// Happened, Planned, Possible or Denied.
     pub status: &'static str,
-    /// Who says so, outermost first; empty where the report itself does.
+    /// The speakers, outermost first; empty if the report itself says so.
     pub speakers: Vec<Term>,
-    /// Whether some speaker is one at a distance.
+    /// Whether some speaker is quoted at a distance.
     pub distant: bool,
     /// Whether it makes a plain edge.
     pub asserted: bool,
-    /// Why it does, or does not.
+    /// Why it makes an edge, or does not.
     pub standing: String,
-    /// The role that the words give the subject.
+    /// The subject's role as the words state it.
     pub role: Option<String>,
     /// What a number counts.
     pub unit: Option<String>,
-    /// Whether a number is exact, at least or at most that.
+    /// Whether a number is exact, a lower bound or an upper bound.
     pub bound: Option<&'static str>,
-    /// The day it is dated to.
+    /// The day that it is dated to.
     pub on_date: Option<String>,
     /// From 0 to 1.
     pub confidence: f64,
@@ -58,7 +58,7 @@ pub struct Term {
 }
 
 impl ClaimReasons {
-    /// Of a claim.
+    /// Explains a claim.
     pub fn of(world: &World, claim: &WorldClaim) -> Self {
         let WorldClaim { id, report, claim } = claim;
         let side = |id: &EntityId| Term { id: Some(id.to_string()), label: label(world, id) };

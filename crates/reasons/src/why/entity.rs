@@ -1,4 +1,5 @@
-//! Why an entity is what it is: its mentions, the merges that made it, and what it nearly was.
+//! Explains why an entity is what it is: its mentions, the merges that made it, and what it was nearly merged
+//! with.
 
 use super::lookup::label;
 use crate::Passage;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 pub struct EntityReasons {
     /// Its id.
     pub id: String,
-    /// Whether a judgement dropped it: it is in no graph then.
+    /// Whether a judgement dropped it, so that it is in no graph.
     pub dropped: bool,
     /// Its node type.
     pub r#type: String,
@@ -21,19 +22,19 @@ pub struct EntityReasons {
     pub label: String,
     /// Its other names.
     pub aliases: Vec<String>,
-    /// Ids that judgements know it by and that are no more.
+    /// Former ids by which judgements know it.
     pub former: Vec<String>,
-    /// Its id in the gazetteers, if a report calls it by a name that is there.
+    /// Its id in the gazetteers, if a report calls it by a name that they list.
     pub gazetteer: Option<String>,
     /// Its Wikidata item.
     pub wikidata: Option<String>,
-    /// The reports that speak of it, by id.
+    /// The reports that mention it, by id.
     pub reports: Vec<InReport>,
-    /// The decisions that made it one.
+    /// The decisions that merged its names.
     pub merges: Vec<MergeReasons>,
     /// The judgements that concern it.
     pub judgements: Vec<JudgedReasons>,
-    /// What it was nearly one with.
+    /// The entities that it was nearly merged with.
     pub kept_apart: Vec<KeptApart>,
 }
 
@@ -44,11 +45,11 @@ pub struct InReport {
     pub report: String,
     /// Headline of the report.
     pub title: String,
-    /// How often the report speaks of it.
+    /// Number of its mentions in the report.
     pub mentions: usize,
     /// Its names there, the most frequent first.
     pub names: Vec<String>,
-    /// How a judgement names it there.
+    /// How a judgement names it in this report.
     pub place: String,
 }
 
@@ -62,15 +63,15 @@ pub struct MergeReasons {
     pub left: Passage,
     /// The other side.
     pub right: Passage,
-    /// Why they are one.
+    /// Why they are one thing.
     pub reason: String,
-    /// Sum of the weights, where weights decided.
+    /// Sum of the weights, if weights decided.
     pub sum: Option<f64>,
-    /// The sum that was needed.
+    /// The sum needed for a merge.
     pub needed: Option<f64>,
     /// Whether a person decided it.
     pub judged: bool,
-    /// The things of reports that it joined.
+    /// The things of reports that the merge joined.
     #[serde(skip)]
     pub(super) sides: (Side, Side),
 }
@@ -78,37 +79,37 @@ pub struct MergeReasons {
 /// A judgement that concerns the entity.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct JudgedReasons {
-    /// The word of the decision: `merge`, `rename` and the like.
+    /// The keyword of the decision: `merge`, `rename` and the like.
     pub decision: String,
-    /// Ids of the nodes it names.
+    /// Ids of the nodes that it names.
     pub entities: Vec<String>,
     /// The new label or type.
     pub value: Option<String>,
     /// The person's reason.
     pub reason: String,
-    /// Claims that are not in the graph by it.
+    /// Number of claims that it keeps out of the graph.
     pub claims_left_out: usize,
 }
 
-/// Another entity that it was nearly made one with.
+/// Another entity that this one was nearly merged with.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct KeptApart {
     /// Its id.
     pub entity: String,
     /// Its label.
     pub label: String,
-    /// Where a report speaks of the entity itself.
+    /// A passage in which a report mentions the entity itself.
     pub own: Passage,
-    /// Where a report speaks of the other.
+    /// A passage in which a report mentions the other.
     pub other: Passage,
-    /// What speaks for one thing.
+    /// Reasons for one thing.
     pub r#for: Vec<String>,
-    /// What speaks against it.
+    /// Reasons against it.
     pub against: Vec<String>,
 }
 
 impl EntityReasons {
-    /// Of an entity, also of one that is dropped.
+    /// Explains an entity, also a dropped one.
     pub fn of(world: &World, id: &EntityId) -> Self {
         let found = world.entity(id);
         let none = Entity::default();

@@ -1,4 +1,4 @@
-//! Merges as trees: under each name of a report those that were joined with it.
+//! Merges as trees: the children of a name are those that were joined with it.
 
 use super::entity::{MergeReasons, Side};
 use crate::Passage;
@@ -7,14 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One line of a tree.
 pub struct Branch<'m> {
-    /// 0 at the root.
+    /// Depth in the tree; 0 at the root.
     pub depth: usize,
     pub passage: &'m Passage,
-    /// Why it was joined with the one above; the root was with none.
+    /// The merge that joined it with its parent; `None` at the root.
     pub merge: Option<&'m MergeReasons>,
 }
 
-/// Every merge in one line, parents first. The name that most were joined with is a root; of equals the first.
+/// All names that merges joined, parents first. Each tree's root is the name with most merges, the first of
+/// equals.
 pub fn forest(merges: &[MergeReasons]) -> Vec<Branch<'_>> {
     let mut passages: BTreeMap<&Side, &Passage> = BTreeMap::new();
     let mut joined: BTreeMap<&Side, Vec<(&Side, &MergeReasons)>> = BTreeMap::new();
@@ -33,7 +34,7 @@ pub fn forest(merges: &[MergeReasons]) -> Vec<Branch<'_>> {
         while let Some((depth, side, merge)) = open.pop() {
             if seen.insert(side) {
                 branches.push(Branch { depth, passage: passages[side], merge });
-                // The last is taken next.
+                // The stack yields its last entry first.
                 open.extend(
                     joined[side].iter().rev().map(|(other, merge)| (depth + 1, *other, Some(*merge))),
                 );

@@ -1,4 +1,4 @@
-//! Why the graph says what it says: of an entity, a claim, a report, an origin or a dispute.
+//! Explains what the graph says of an entity, a claim, a report, an origin or a dispute.
 
 mod claim;
 mod entity;
@@ -15,11 +15,11 @@ use crate::Node;
 use rapporteur_model::World;
 use serde::Serialize;
 
-/// What is known of one node.
+/// The explanation of one node.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 #[serde(untagged)]
 pub enum Reasons {
-    /// A person, a meeting, …
+    /// A person, a meeting and so on.
     Entity(Box<EntityReasons>),
     /// One relation stated at one place.
     Claim(Box<ClaimReasons>),
@@ -30,7 +30,7 @@ pub enum Reasons {
 }
 
 impl Reasons {
-    /// Of a node that was found.
+    /// Explains a node.
     pub fn of(world: &World, node: &Node<'_>) -> Self {
         match node {
             Node::Entity(id) => Self::Entity(Box::new(EntityReasons::of(world, id))),

@@ -149,7 +149,7 @@ fn show_dispute(f: &mut Formatter<'_>, dispute: &DisputeReasons) -> fmt::Result 
     Ok(())
 }
 
-/// A line with a name before it, unless there is nothing to say.
+/// Writes a line that begins with a name, unless the text is empty.
 fn row(f: &mut Formatter<'_>, name: &str, text: &str) -> fmt::Result {
     if text.is_empty() { Ok(()) } else { writeln!(f, "{name:12} {text}") }
 }

@@ -1,4 +1,4 @@
-//! Why reports are one voice, and why claims cannot all hold.
+//! Explains why reports are one voice, and why claims cannot all hold.
 
 use super::claim::ClaimReasons;
 use super::lookup::{claim, label};
@@ -7,7 +7,7 @@ use rapporteur_model::well_known::relations;
 use rapporteur_model::{Dispute, DisputeKind, EntityId, Origin, ReportId, World};
 use serde::Serialize;
 
-/// An origin with what ties its reports together.
+/// An origin with the ties between its reports.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct OriginReasons {
     /// Its id.
@@ -16,7 +16,7 @@ pub struct OriginReasons {
     pub label: String,
     /// Its reports.
     pub reports: Vec<Source>,
-    /// What makes them one voice.
+    /// The reasons why they are one voice.
     pub ties: Vec<Tie>,
 }
 
@@ -62,7 +62,7 @@ pub struct DisputeReasons {
 }
 
 impl OriginReasons {
-    /// Of an origin.
+    /// Explains an origin.
     pub fn of(world: &World, origin: &Origin) -> Self {
         let title = |id: &ReportId| world.report(id).map_or_else(String::new, report_label);
         let linked = |relation: &str, report: &ReportId| -> Vec<String> {
@@ -94,7 +94,7 @@ impl OriginReasons {
 }
 
 impl DisputeReasons {
-    /// Of a dispute.
+    /// Explains a dispute.
     pub fn of(world: &World, dispute: &Dispute) -> Self {
         let claims = dispute.claims.iter().filter_map(|id| claim(world, id));
         Self {

@@ -1,15 +1,15 @@
-//! A compressed archive that is the same for the same files, and its checksum.
+//! Makes a compressed archive that is the same for the same files, and its checksum.
 
 use anyhow::Result;
 use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
-/// Writes files, by name, into `<folder>/<name>.tar.gz`, below a folder `<name>`.
+/// Writes named files into `<folder>/<name>.tar.gz`, all below a folder `<name>`.
 pub fn write(folder: &Path, name: &str, mut files: Vec<(String, Vec<u8>)>) -> Result<PathBuf> {
     files.sort();
     let path = folder.join(format!("{name}.tar.gz"));
-    // Neither time nor name of the file in the header of gzip.
+    // The header of gzip gets neither time nor file name.
     let out = GzBuilder::new().write(std::fs::File::create(&path)?, Compression::best());
     let mut archive = tar::Builder::new(out);
     for (file, content) in &files {
@@ -23,7 +23,7 @@ pub fn write(folder: &Path, name: &str, mut files: Vec<(String, Vec<u8>)>) -> Re
     Ok(path)
 }
 
-/// Writes the checksum of a file beside it, as `sha256sum` does.
+/// Writes the checksum of a file beside it, in the form of `sha256sum`.
 pub fn write_checksum(file: &Path) -> Result<PathBuf> {
     let digest: String =
         Sha256::digest(std::fs::read(file)?).iter().map(|byte| format!("{byte:02x}")).collect();

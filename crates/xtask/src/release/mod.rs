@@ -1,4 +1,5 @@
-//! `cargo xtask release`: the program with what must go with it, as an archive for this machine's kind.
+//! `cargo xtask release`: packs the program and everything that must go with it into an archive for this kind
+//! of machine.
 
 #![allow(clippy::print_stdout, reason = "the files are what the task is for")]
 
@@ -11,11 +12,11 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where everything is put.
+/// Folder for all results.
 const FOLDER: &str = "target/release-files";
-/// What writes the bill of materials, pinned.
+/// The pinned tool that writes the bill of materials.
 const CYCLONEDX: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
-/// Files of the project that go with the program, and their names there.
+/// Project files that go with the program, and their names in the archive.
 const WITH: [(&str, &str); 7] = [
     ("README.md", "README.md"),
     ("CHANGELOG.md", "CHANGELOG.md"),
@@ -66,7 +67,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// The kind of machine that this compiler makes programs for.
+/// The target triple that this compiler builds for.
 fn host() -> Result<String> {
     let output = Command::new("rustc").arg("-vV").output().context("cannot start rustc")?;
     let text = String::from_utf8(output.stdout)?;
@@ -74,7 +75,7 @@ fn host() -> Result<String> {
     Ok(host.context("rustc does not say its host")?.to_owned())
 }
 
-/// Packages and who depends on whom, for one kind of machine.
+/// Packages and their dependencies for one target triple.
 fn metadata(host: &str) -> Result<Value> {
     let output =
         cargo(&["metadata", "--format-version", "1", "--locked", "--filter-platform", host]).output()?;
@@ -88,7 +89,8 @@ fn version(metadata: &Value) -> Result<String> {
     Ok(own["version"].as_str().context("a package without version")?.to_owned())
 }
 
-/// The bill of materials as CycloneDX, dated by the last commit so that it is the same whenever it is made.
+/// Makes the bill of materials as CycloneDX. The last commit gives its date, so that every run gives the same
+/// bytes.
 fn bill_of_materials(host: &str) -> Result<Vec<u8>> {
     let (tool, version) = CYCLONEDX;
     let home = rapporteur_xtask::project::target().join(format!("{tool}-{version}"));
@@ -111,7 +113,7 @@ fn bill_of_materials(host: &str) -> Result<Vec<u8>> {
         .env("SOURCE_DATE_EPOCH", String::from_utf8_lossy(&date.stdout).trim())
         .status()?;
     ensure!(made.success(), "{tool} failed");
-    // It writes one file beside the manifest of every crate of ours.
+    // The tool writes one file beside the manifest of each of our crates.
     let mut bill = None;
     for file in bills(&rapporteur_xtask::project::root().join("crates"))? {
         if file.parent() == manifest.parent() {

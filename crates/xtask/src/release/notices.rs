@@ -1,4 +1,4 @@
-//! Licences of every package that is linked into the program, each text once.
+//! Collects the licences of all packages that are linked into the program, each text once.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// How files with licence texts are named.
+/// Words that mark the names of licence files.
 const NAMES: [&str; 6] = ["licen", "copying", "copyright", "notice", "unlicense", "authors"];
 
-/// A package as the notices show it.
+/// A package as it appears in the notices.
 #[derive(Debug)]
 struct Package {
     name: String,
@@ -20,7 +20,7 @@ struct Package {
     texts: BTreeSet<String>,
 }
 
-/// The notices of everything that a package of the workspace is linked with.
+/// The notices of all packages that a package of the workspace is linked with.
 pub fn text(metadata: &Value, root: &str) -> Result<String> {
     let packages = linked(metadata, root)?;
     ensure!(!packages.is_empty(), "{root} is linked with nothing");
@@ -42,8 +42,8 @@ pub fn text(metadata: &Value, root: &str) -> Result<String> {
     Ok(out)
 }
 
-/// Packages of others in the closure of normal dependencies, by name and version. Macros are compiled in no other way than by what
-/// they write, and are listed too.
+/// Third-party packages in the closure of normal dependencies, by name and version. Macros are listed too,
+/// although only the code that they generate is compiled in.
 fn linked(metadata: &Value, root: &str) -> Result<Vec<Package>> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let packages: BTreeMap<String, Value> =

@@ -1,30 +1,30 @@
-//! What test programs say at the end of their output.
+//! Reads the counts that test programs print at the end of their output.
 
-/// How many tests passed, failed, and were not run.
+/// Numbers of tests that passed, failed, and were not run.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
-    /// Checks that hold.
+    /// Checks that passed.
     pub passed: usize,
-    /// Checks that do not.
+    /// Checks that failed.
     pub failed: usize,
-    /// Tests that lack what they need here.
+    /// Tests that were not run because something they need is missing.
     pub ignored: usize,
 }
 
 impl Counts {
-    /// One check.
+    /// The counts of one check.
     pub fn one(passed: bool) -> Self {
         Self { passed: usize::from(passed), failed: usize::from(!passed), ignored: 0 }
     }
 
-    /// Reads a line `test result: ok. 3 passed; 0 failed; 2 ignored; …`.
+    /// Parses a line `test result: ok. 3 passed; 0 failed; 2 ignored; …`.
     pub fn of_line(line: &str) -> Option<Self> {
         let rest = line.strip_prefix("test result: ")?;
         let number = |word: &str| rest.split(word).next()?.split_whitespace().next_back()?.parse().ok();
         Some(Self { passed: number(" passed;")?, failed: number(" failed;")?, ignored: number(" ignored;")? })
     }
 
-    /// Adds others.
+    /// Adds other counts.
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;

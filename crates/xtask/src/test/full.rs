@@ -1,4 +1,4 @@
-//! The long checks, and what they need: brought before anything else is done, or told as lacking then.
+//! The long checks and their needs, which are installed or reported as missing before anything else is done.
 
 use super::setup::{self, Brought};
 use super::steps::{Lane, Steps};
@@ -6,10 +6,10 @@ use super::{rocks, servers};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// libclang as a package that ships the compiled library.
+/// The Python package that ships the compiled libclang.
 const LIBCLANG: [&str; 1] = ["libclang==18.1.1"];
 
-/// What long checks need and this machine has.
+/// The needs of the long checks that this machine meets.
 pub struct Needs {
     servers: Option<servers::Servers>,
     libclang: Option<Libclang>,
@@ -17,11 +17,11 @@ pub struct Needs {
     fuzzing: bool,
 }
 
-/// The library that RocksDB's bindings are made with, if the build does not find one by itself.
+/// Folder of the library that RocksDB's bindings are generated with; `None` if the build finds it by itself.
 pub struct Libclang(Option<PathBuf>);
 
 impl Needs {
-    /// Finds or brings it all; every lack is told.
+    /// Finds or installs everything; reports whatever is missing.
     pub fn bring(steps: &Steps) -> Self {
         let there = |what: &str, why: String| steps.lacks(what, &why);
         let servers = servers::Servers::bring();
@@ -41,7 +41,7 @@ impl Needs {
         }
     }
 
-    /// Makes the checks that can be made.
+    /// Runs the checks whose needs are met.
     pub fn check(&self, steps: &Steps) {
         if let Some(servers) = &self.servers {
             steps.task("pushes to Oxigraph and Virtuoso", || servers::check(servers));
@@ -63,7 +63,7 @@ impl Needs {
 }
 
 impl Libclang {
-    /// Tells a build where the library is, and where the compiler's own headers are, which the package lacks.
+    /// Tells a build where libclang is, and where the compiler's own headers are, which the package lacks.
     pub fn show(&self, command: &mut Command) {
         let Some(folder) = &self.0 else { return };
         command.env("LIBCLANG_PATH", folder);
@@ -93,7 +93,7 @@ fn libclang() -> Brought<Libclang> {
         .ok_or_else(|| format!("{} holds no library: install libclang-dev", LIBCLANG[0]))
 }
 
-/// Whether a folder holds the library itself; `libclang-cpp` is another.
+/// Whether a folder holds libclang itself and not only `libclang-cpp`.
 fn holds_libclang(folder: PathBuf) -> bool {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.file_name().into_string().ok()).any(|name| is_libclang(&name))

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that must hold, in one command that sets up what it needs.
+//! `cargo xtask test`: checks everything that must hold, and sets up what the checks need.
 
 #![allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 
@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Steps that need nothing but a compiler.
+/// Runs the steps that need nothing but a compiler.
 fn quick(steps: &Steps) {
     steps.command(Lane::Front, "formatting", formatting());
     steps.task("tidy", || crate::tidy::run(&crate::tidy::Arguments {}));
@@ -60,8 +60,8 @@ fn quick(steps: &Steps) {
     );
 }
 
-/// All steps. What is compiled for tests comes first; lints and documentation, which are compiled otherwise, are made beside the tests,
-/// of which many wait for a single core.
+/// Runs all steps. Code for tests is compiled first. Lints and documentation, which need another compilation,
+/// run beside the tests, because many tests use a single core.
 fn whole(steps: &Steps, full: bool) {
     let needs = full.then(|| full::Needs::bring(steps));
     let tools = setup::begin();
@@ -111,7 +111,7 @@ fn joined(tools: JoinHandle<Tools>) -> Tools {
     })
 }
 
-/// Tells which readers are lacking.
+/// Reports which readers are missing.
 fn told(steps: &Steps, tools: &Tools) {
     let lacks = |what: &str, why: Option<&String>| {
         if let Some(why) = why {

@@ -1,15 +1,15 @@
-//! Exports of the sample reports, read by programs that are not ours.
+//! Has third-party programs read the exports of the sample reports.
 
 use super::setup::Tools;
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Formats that hold the same triples, with the extension that tells the reader the syntax.
+/// RDF formats of the same triples, with the file extension by which the reader knows the syntax.
 const RDF: [(&str, &str); 5] =
     [("nquads", "nq"), ("turtle", "ttl"), ("trig", "trig"), ("jsonld", "jsonld"), ("rdfxml", "rdf")];
 
-/// Formats that a script of their name reads, with the name that the export gets.
+/// Formats read by a script of the same name, with the name that the export gets.
 const TABLES: [(&str, &str); 11] = [
     ("csv", "csv"),
     ("cx2", "graph.cx2"),
@@ -24,11 +24,12 @@ const TABLES: [(&str, &str); 11] = [
     ("plover", "events.csv"),
 ];
 
-/// A report with what formats must escape: markup, quotes, separators, control characters, formulas, writing from right to left.
+/// A report full of what formats must escape: markup, quotes, separators, control characters, formulas,
+/// right-to-left text.
 const ODD: &str = r##"{"title": "=SUM(A1) \"talks\"; <b>&amp;</b> | [x] #1 \u0007 قمة", "date": "2031-05-09", "text":
 "OSLO \u2013 Kenya, <b>host</b> & \"friend\"; will sign\tthe {Aden} accord \\ in Oslo\u0007 on Monday, =1+1, a Norwegian minister said.\nKenya denied it. `Chad` will *not* attend the talks in Oslo [قمة البحر], she said | 名前 ~ == $x$.\n"}"##;
 
-/// Builds a store of the samples, exports it, and has it read.
+/// Builds a store of the samples, exports it, and has every export read.
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 pub fn check(tools: &Tools) -> Result<()> {
     let folder = tempfile::tempdir()?;
@@ -49,7 +50,7 @@ pub fn check(tools: &Tools) -> Result<()> {
     rapporteur(&["build", "data/reports", &odd.to_string_lossy()])?;
     let export = |format: &str, name: &str| -> Result<PathBuf> {
         let file = folder.path().join(name);
-        // Programs read cells as they are; only a spreadsheet needs what keeps them from being formulas.
+        // Programs read cells as they are; only spreadsheets need the apostrophe that disarms formulas.
         let raw: &[&str] = if format == "csv" { &["--raw"] } else { &[] };
         rapporteur(&[&["export", "--format", format, "-o", &file.to_string_lossy()], raw].concat())?;
         Ok(file)
@@ -95,7 +96,7 @@ pub fn check(tools: &Tools) -> Result<()> {
     Ok(())
 }
 
-/// What SPARQL says of the store: an answer a query beside the scripts.
+/// Writes the store's SPARQL answers, one for each query beside the scripts.
 fn answers(program: &Path, folder: &Path) -> Result<PathBuf> {
     let answers = folder.join("answers");
     std::fs::create_dir(&answers)?;
@@ -121,7 +122,7 @@ fn read(python: &Path, format: &str, answers: &Path, export: &Path) -> Result<()
     Ok(())
 }
 
-/// Runs a script on files.
+/// Runs a Python script on files.
 fn script(python: &Path, name: &str, files: &[PathBuf]) -> Result<()> {
     let script = rapporteur_xtask::project::root().join(format!("crates/xtask/scripts/{name}.py"));
     let status = Command::new(python).arg(script).args(files).status().context("cannot start Python")?;
@@ -129,7 +130,7 @@ fn script(python: &Path, name: &str, files: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
-/// Runs a script of Node.js on files.
+/// Runs a Node.js script on files.
 fn page(name: &str, files: &[&Path]) -> Result<()> {
     let script = rapporteur_xtask::project::root().join(format!("crates/xtask/scripts/{name}.mjs"));
     let status = Command::new("node").arg(script).args(files).status().context("cannot start Node.js")?;
@@ -137,7 +138,7 @@ fn page(name: &str, files: &[&Path]) -> Result<()> {
     Ok(())
 }
 
-/// Has a small graph checked against the shapes by another engine.
+/// Has another SHACL engine check a small graph against the shapes.
 fn shapes(python: &Path, program: &Path, folder: &Path) -> Result<()> {
     let store = folder.join("small").to_string_lossy().into_owned();
     let file = |name: &str| folder.join(name).to_string_lossy().into_owned();

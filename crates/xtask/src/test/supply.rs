@@ -1,4 +1,5 @@
-//! What comes from others: licences, sources, banned and doubled packages, known faults. `deny.toml` says what may pass.
+//! Checks third-party packages: licences, sources, banned and duplicate packages, known faults. `deny.toml`
+//! says what may pass.
 
 use super::setup;
 use super::steps::Steps;
@@ -6,10 +7,10 @@ use anyhow::{Result, ensure};
 use std::path::Path;
 use std::process::{Command, Output};
 
-/// How cargo-deny says that it cannot reach the database.
+/// The words with which cargo-deny says that it cannot reach the database.
 const NO_DATABASE: &str = "failed to fetch advisory database";
 
-/// Two steps: what the lock file tells by itself, and what the database of advisories says of it where that can be had.
+/// Runs two steps: checks of the lock file alone, and of the database of advisories where it can be reached.
 pub fn check(steps: &Steps) {
     let deny = match setup::deny() {
         Ok(deny) => deny,

@@ -1,7 +1,7 @@
-//! Files of a crate that need one another in a circle: none of them can be read, or moved, without the others.
+//! Files of a crate that need one another in a circle, so that none can be read or moved without the others.
 //!
-//! An import leads to the file that defines the name, whatever files hand it on: a `mod.rs` that re-exports its parts is in no
-//! circle with them unless it uses them itself. Tests are left out.
+//! An import leads to the file that defines the name, not to one that re-exports it. So a `mod.rs` that
+//! re-exports its parts is in no circle with them unless it uses them itself. Tests are not counted.
 
 mod imports;
 
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// The place of a module in its crate.
 type Module = Vec<String>;
 
-/// Circles of more files than the limit, and every exception that is not needed.
+/// Circles of more files than the limit allows, and exceptions that are not needed.
 pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>> {
     let mut crates: BTreeMap<PathBuf, BTreeMap<Module, Imports>> = BTreeMap::new();
     for file in files {
@@ -61,7 +61,7 @@ fn module(file: &Path) -> Option<(PathBuf, Module)> {
     (stem != "tests").then(|| (["crates", name, "src"].iter().collect(), module))
 }
 
-/// Sets of files of which each needs, by others or itself, every other.
+/// Sets of files in which each file needs every other, directly or through others.
 fn circles(modules: &BTreeMap<Module, Imports>) -> Vec<BTreeSet<&Module>> {
     let needs: BTreeMap<&Module, BTreeSet<&Module>> =
         modules.keys().map(|m| (m, needed(modules, m))).collect();
@@ -95,7 +95,7 @@ fn needed<'m>(modules: &'m BTreeMap<Module, Imports>, of: &Module) -> BTreeSet<&
     found.filter(|module| *module != of).collect()
 }
 
-/// The file that defines what a path from the root of the crate names.
+/// The file that defines the name at the end of a path from the crate's root.
 fn definer<'m>(
     modules: &'m BTreeMap<Module, Imports>,
     path: &[String],

@@ -1,4 +1,4 @@
-//! Word classes that Rust names and `data/lexicons/` lacks: nothing would ever be in them.
+//! Word classes that Rust names and `data/lexicons/` lacks. Code would ask for them in vain.
 
 use anyhow::{Context, Result};
 use proc_macro2::Span;
@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprLit, ExprMethodCall, ExprPath, ItemConst, Lit};
 
-/// Methods of hits, whose every text is a class, and of words, whose first argument is one.
+/// Methods of hits, all of whose texts are classes, and of words, whose first argument is one.
 const OF_HITS: [&str; 4] = ["get", "is", "is_any", "of_class"];
 const OF_WORDS: [&str; 4] = ["class", "get", "has", "is"];
 
-/// Every class that a source asks for and that is no file.
+/// Every class that a source asks for and no file defines.
 pub fn faults(files: &[PathBuf]) -> Result<Vec<String>> {
     let is_list = |path: &&PathBuf| path.starts_with("data/lexicons");
     let known: BTreeSet<String> = files
@@ -36,7 +36,7 @@ pub fn faults(files: &[PathBuf]) -> Result<Vec<String>> {
     Ok(faults)
 }
 
-/// Texts where classes stand, and constants that stand for some.
+/// Texts in places where classes are named, and constants that stand for such texts.
 #[derive(Default)]
 struct Asked {
     texts: Vec<(String, usize)>,
@@ -52,7 +52,7 @@ impl Asked {
     }
 }
 
-/// Texts and paths in an expression.
+/// Texts and paths found in an expression.
 #[derive(Default)]
 struct Found {
     texts: Vec<(String, usize)>,
@@ -99,7 +99,7 @@ impl<'ast> Visit<'ast> for Asked {
     }
 }
 
-/// The field or variable that a method is called on.
+/// The name of the field or variable that a method is called on.
 fn owner(receiver: &Expr) -> Option<String> {
     match receiver {
         Expr::Field(field) => match &field.member {

@@ -1,4 +1,4 @@
-//! Every crate says what it is; every folder of data has its README.
+//! Checks that every crate says what it is and every main folder has its README.
 
 use anyhow::Result;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Folders that a newcomer reads first.
 const WITH_README: [&str; 4] = ["crates", "data", "queries", "tests"];
 
-/// Crate roots without documentation, folders without README.
+/// Crate roots without documentation, and folders without README.
 pub fn faults(files: &[PathBuf]) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     for path in files {

@@ -1,9 +1,9 @@
-//! What the rules let pass.
+//! Exceptions to the rules.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// What is let pass.
+/// The exceptions that `tidy.toml` lists.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exceptions {
@@ -12,7 +12,7 @@ pub struct Exceptions {
     pub long_functions: BTreeMap<String, String>,
     pub circles: BTreeMap<String, String>,
     pub stock_phrases: BTreeMap<String, String>,
-    /// Files in which the name of a type is a word of somebody else's vocabulary.
+    /// Files that use a type's name as a word of another vocabulary.
     pub foreign_names: BTreeMap<String, String>,
 }
 

@@ -1,4 +1,4 @@
-//! Dependencies between crates, compared with `layers.toml`.
+//! Compares the dependencies between crates with `layers.toml`.
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
@@ -23,7 +23,7 @@ struct Layer {
     uses: BTreeSet<String>,
 }
 
-/// Every dependency that the table does not allow, and every fault of the table itself.
+/// Every dependency that the table forbids, and every fault of the table itself.
 pub fn faults() -> Result<Vec<String>> {
     let layers: Layers = rapporteur_xtask::project::table(TABLE)?;
     Ok(layers.faults(&packages()?))
@@ -55,7 +55,7 @@ impl Layers {
         faults
     }
 
-    /// What the table says against itself, or of crates that are not there.
+    /// Contradictions in the table, and crates in it that do not exist.
     fn faults_of_table(&self, packages: &Packages) -> Vec<String> {
         let mut faults = Vec::new();
         for (name, layer) in &self.crates {
@@ -113,7 +113,7 @@ fn packages() -> Result<Packages> {
 mod tests {
     use super::*;
 
-    /// Faults of a table beside packages, each written as `name: dependency dependency`.
+    /// The faults of a table for packages, each package written as `name: dependency dependency`.
     fn faults(table: &str, packages: &[&str]) -> Vec<String> {
         let layers: Layers =
             toml::from_str(&format!("{table}\n[sole_users]\noxigraph = [\"store\"]")).unwrap();

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, ImplItemFn, ItemFn, ItemMod, TraitItemFn};
 
-/// Every file and function over its limit, and every exception that is not needed.
+/// Every file and function over its limit, and exceptions that are not needed.
 pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>> {
     let (mut faults, mut used) = (Vec::new(), Vec::new());
     for path in files.iter().filter(|path| is_product(path)) {
@@ -43,7 +43,7 @@ pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>>
     Ok(faults)
 }
 
-/// Whether a file is a source of a crate and none of its suites.
+/// Whether a file is the source of a crate and not of its test suites.
 pub fn is_product(path: &std::path::Path) -> bool {
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     path.extension().is_some_and(|extension| extension == "rs")
@@ -53,7 +53,7 @@ pub fn is_product(path: &std::path::Path) -> bool {
         && !path.ends_with("tests.rs")
 }
 
-/// Functions with first line and length; lines that are tests.
+/// Functions with first line and length, and the lines of tests.
 #[derive(Default)]
 struct Lengths {
     functions: Vec<(String, usize, usize)>,
@@ -70,7 +70,7 @@ fn n_lines(span: Span) -> usize {
     span.end().line + 1 - span.start().line
 }
 
-/// Whether an item is compiled for tests alone.
+/// Whether an item is compiled for tests only.
 pub fn is_test(attributes: &[Attribute]) -> bool {
     let says_test = |attribute: &Attribute| {
         attribute.path().is_ident("cfg")

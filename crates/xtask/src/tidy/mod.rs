@@ -1,4 +1,4 @@
-//! `cargo xtask tidy`: rules of the house that no compiler knows.
+//! `cargo xtask tidy`: checks rules of the house that the compiler does not know.
 
 #![allow(clippy::print_stdout, reason = "the faults are what the task is for")]
 
@@ -44,7 +44,7 @@ pub fn run(_: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// Files that belong to the project, by path from its top folder: those in the repository and new ones not yet in it.
+/// The project's files, by path from its top folder: those in the repository and new ones not yet added.
 fn tracked() -> Result<Vec<PathBuf>> {
     let output = Command::new("git")
         .args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
@@ -56,6 +56,6 @@ fn tracked() -> Result<Vec<PathBuf>> {
     }
     let names = output.stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
     let paths = names.map(|name| PathBuf::from(String::from_utf8_lossy(name).into_owned()));
-    // What is deleted but still in the index is no file.
+    // A file that is deleted but still in the index does not count.
     Ok(paths.filter(|path| rapporteur_xtask::project::root().join(path).is_file()).collect())
 }

@@ -1,4 +1,5 @@
-//! What crates take from outside of the program: files, other programs, the network, the clock, the environment.
+//! Checks what crates use from outside the program: files, other programs, the network, the clock, the
+//! environment.
 
 use super::lengths::{is_product, is_test};
 use anyhow::{Context, Result};
@@ -7,10 +8,10 @@ use std::path::{Path, PathBuf};
 use syn::visit::{self, Visit};
 use syn::{ItemMod, PathSegment, UseName, UsePath, UseRename};
 
-/// Where it is told which crates may use which names.
+/// The table that says which crates may use which names.
 const TABLE: &str = "crates/xtask/outside.toml";
 
-/// Every name of the standard library that a crate uses and may not.
+/// Every name of the standard library that a crate uses without permission.
 pub fn faults(files: &[PathBuf]) -> Result<Vec<String>> {
     let users: BTreeMap<String, BTreeSet<String>> = rapporteur_xtask::project::table(TABLE)?;
     let mut faults = Vec::new();
@@ -33,7 +34,7 @@ fn owner(path: &Path) -> String {
     path.components().nth(1).map(|part| part.as_os_str().to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The names in all paths of product code, each with its line.
+/// The names in all paths of product code, with their lines.
 fn names(file: &syn::File) -> BTreeSet<(String, usize)> {
     let mut names = Names::default();
     names.visit_file(file);

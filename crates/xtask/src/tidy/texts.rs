@@ -1,5 +1,5 @@
-//! Reports and evaluation texts belong to their publishers: none of their sentences may stand in the project. Told by
-//! shingles, as copies are (Broder 1997): a run of eight words that both have.
+//! Reports and evaluation texts belong to their publishers, so none of their sentences may be in the
+//! project. Shingles find them, as they find copies (Broder 1997): a shared run of eight words is a fault.
 
 use super::exceptions::Exceptions;
 use anyhow::Result;
@@ -7,13 +7,13 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::path::{Path, PathBuf};
 
-/// Words of a run.
+/// Number of words in a run.
 const SHINGLE_WORDS: usize = 8;
 
 /// Folders of the gold whose texts are not ours.
 const FOLDERS: [&str; 2] = ["reports", "eval/dev"];
 
-/// Every file that has a run of words in common with a text that is not ours, with the first such run.
+/// Every file that shares a run of words with a third-party text, with the first such run.
 #[allow(clippy::print_stdout, reason = "what is left out must be seen")]
 pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>> {
     let mut known = HashSet::new();
@@ -53,7 +53,7 @@ pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>>
     Ok(faults)
 }
 
-/// The texts of a file: the `text` of every line of JSON, or the whole file.
+/// The texts of a file: the `text` of each line if it is JSON lines, or else the whole file.
 fn texts(path: &Path) -> Result<Vec<String>> {
     let content = std::fs::read_to_string(path)?;
     if path.extension().is_none_or(|extension| extension != "jsonl") {
@@ -63,7 +63,7 @@ fn texts(path: &Path) -> Result<Vec<String>> {
     Ok(records.filter_map(|record| record["text"].as_str().map(str::to_owned)).collect())
 }
 
-/// Lower-case words with the byte each begins at.
+/// The text's words in lower case, each with its first byte.
 fn words(text: &str) -> Vec<(usize, String)> {
     let mut words = Vec::new();
     let mut start = None;
@@ -80,7 +80,7 @@ fn words(text: &str) -> Vec<(usize, String)> {
     words
 }
 
-/// Runs of words by the place of their first, as hashes. Runs of numbers alone are no sentence.
+/// Hashes of runs of words, each with the position of its first word. Runs of numbers alone are left out.
 fn shingles(words: &[(usize, String)]) -> impl Iterator<Item = (usize, u64)> + '_ {
     let hasher = BuildHasherDefault::<DefaultHasher>::default();
     let has_letters =

@@ -1,5 +1,6 @@
-//! Names of types and relations that stand as plain texts in Rust: a mistyped one would never match, and nobody would know.
-//! Those that code must know are constants of `model::well_known`, which `knowledge` compares with its files.
+//! Finds names of types and relations that are written as plain strings in Rust, where a typing error would
+//! match nothing and stay unnoticed. Names that code must know are constants of `model::well_known`, which
+//! `knowledge` compares with its files.
 
 use super::Exceptions;
 use anyhow::{Context, Result, anyhow};
@@ -7,10 +8,10 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Where the constants stand.
+/// The file of the constants.
 const HOME: &str = "crates/model/src/well_known.rs";
 
-/// Every name of a type, and every one of a relation that is no English word, outside of tests.
+/// Every string outside of tests that is a name of a type, or of a relation unless that is an English word.
 pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>> {
     let names = names(files);
     let mut faults = Vec::new();
@@ -35,7 +36,7 @@ pub fn faults(files: &[PathBuf], exceptions: &Exceptions) -> Result<Vec<String>>
     Ok(faults)
 }
 
-/// Types, and relations whose names are no words of the language.
+/// The names of types, and of relations whose names are not English words.
 fn names(files: &[PathBuf]) -> BTreeSet<String> {
     let of = |folder: &'static str| files.iter().filter(move |path| path.parent() == Some(Path::new(folder)));
     let stem = |path: &PathBuf| Some(path.file_stem()?.to_string_lossy().into_owned());
@@ -49,7 +50,7 @@ fn is_source(path: &Path) -> bool {
     in_src && !is_test && path.extension().is_some_and(|extension| extension == "rs")
 }
 
-/// The texts of a source with their lines, those of tests left out.
+/// The string literals of a source with their lines, except those in tests.
 fn texts(tokens: TokenStream, found: &mut Vec<(String, usize)>) {
     let mut in_test = false;
     for token in tokens {
@@ -72,7 +73,7 @@ fn texts(tokens: TokenStream, found: &mut Vec<(String, usize)>) {
     }
 }
 
-/// Whether an attribute leaves what follows to tests.
+/// Whether an attribute marks an item as test code.
 fn is_test(attribute: &TokenStream) -> bool {
     attribute.to_string().replace(' ', "") == "cfg(test)"
 }

@@ -1,29 +1,29 @@
-//! JSON as it comes: where its values stand, whatever is written in those that nobody asks for.
+//! A tolerant JSON lexer. It finds where values stand, whatever is written in the ones that nobody asks for.
 //!
-//! A strict parser drops a whole file for one sign (a `NaN` that another program wrote, half of a surrogate pair, a comma too many),
-//! and none tells where in its file a string stands, to which reports lead back. So values are only told apart here, in one
-//! pass and without recursion; what is wrong at one place is a [`Fault`] with its place, from where reading can go on.
+//! A strict parser drops a whole file for one character (a `NaN` that another program wrote, half of a surrogate pair, an extra
+//! comma), and none tells where in its file a string stands, which reports need to lead back. So this lexer only tells values
+//! apart, in one pass and without recursion. A problem is a [`Fault`] with its place, from which reading can continue.
 
 use rapporteur_model::Span;
 
-/// What a value is by its first sign.
+/// The kind of a value, by its first character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
     Object,
     List,
     String,
-    /// A number, `true`, `null`, or a word that JSON does not know.
+    /// A number, `true`, `null`, or a word that JSON does not have.
     Word,
 }
 
-/// A value and the stretch of the source that it takes.
+/// A value and the stretch of the source that it occupies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Value {
     pub kind: Kind,
     pub span: Span,
 }
 
-/// What was wanted at a place and is not there.
+/// Something that was expected at a place and is not there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Fault {
     pub at: usize,
@@ -39,12 +39,12 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// At the start of a part of the source.
+    /// Starts at the beginning of a part of the source.
     pub fn new(source: &'a str, part: Span) -> Self {
         Self { source, at: part.start, end: part.end }
     }
 
-    /// The next byte that is not white space, which is not taken.
+    /// The next byte that is not white space, without consuming it.
     pub fn peek(&mut self) -> Option<u8> {
         while self.byte().is_some_and(|byte| byte.is_ascii_whitespace())
             || self.rest().starts_with('\u{feff}')
@@ -54,14 +54,14 @@ impl<'a> Cursor<'a> {
         self.byte()
     }
 
-    /// Takes the next byte that is not white space, if it is this.
+    /// Consumes the next byte that is not white space, if it is `wanted`.
     pub fn take(&mut self, wanted: u8) -> bool {
         let found = self.peek() == Some(wanted);
         self.at += usize::from(found);
         found
     }
 
-    /// Takes a whole value.
+    /// Consumes a whole value.
     pub fn value(&mut self) -> Result<Value, Fault> {
         let first = self.peek();
         let start = self.at;
@@ -71,7 +71,7 @@ impl<'a> Cursor<'a> {
             Some(b'"') => Kind::String,
             _ => Kind::Word,
         };
-        // The signs that close what is open, the innermost last.
+        // The closing characters of everything that is open, innermost last.
         let mut open = Vec::new();
         loop {
             match self.peek() {
@@ -99,10 +99,11 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// After a value: closes all that ends with it, else goes on to where the next value begins. Whether everything is closed.
+    /// After a value, closes everything that ends with it, else moves to the start of the next value. Returns whether everything
+    /// is closed.
     fn close(&mut self, open: &mut Vec<u8>) -> Result<bool, Fault> {
         while let Some(end) = open.last().copied() {
-            // A comma may stand before the end.
+            // A comma may precede the end.
             let comma = self.take(b',');
             if self.take(end) {
                 open.pop();
@@ -119,7 +120,7 @@ impl<'a> Cursor<'a> {
         Ok(true)
     }
 
-    /// Takes a field's name, quotes included, and the colon after it.
+    /// Consumes a field's name, including its quotes, and the colon after it.
     pub fn key(&mut self) -> Result<Span, Fault> {
         if self.peek() != Some(b'"') {
             return Err(self.fault("the name of a field"));
@@ -170,27 +171,26 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The fields of an object in order: names with quotes, and values.
+/// The fields of an object in order: names with their quotes, and values.
 pub(super) fn fields(source: &str, object: Value) -> impl Iterator<Item = (Span, Value)> {
     let mut cursor = Cursor::new(source, object.span);
     let mut is_open = object.kind == Kind::Object && cursor.take(b'{');
     std::iter::from_fn(move || {
         is_open &= !cursor.take(b'}');
-        // The object was taken as a whole before, so no part of it is at fault.
+        // The whole object was read before, so no part of it is at fault.
         let field = if is_open { Some((cursor.key().ok()?, cursor.value().ok()?)) } else { None };
         cursor.take(b',');
         field
     })
 }
 
-/// How often the text may be gone through again in search of records behind a fault.
+/// How many times its own length the text may be reread in search of records after a fault.
 const MAX_PASSES: usize = 4;
 
-/// The values of a list, or one after the other as they stand; what is at fault is told, and reading goes on with the next
-/// object behind it.
+/// The values of a list, or of several in sequence. A fault is returned, and reading continues with the next object after it.
 pub(super) struct Values<'a> {
     cursor: Cursor<'a>,
-    /// Bytes that may still be read twice.
+    /// The number of bytes that may still be read twice.
     spare: usize,
 }
 
@@ -200,8 +200,8 @@ impl<'a> Values<'a> {
         Self { cursor: Cursor::new(source, part), spare: MAX_PASSES * part.len() }
     }
 
-    /// Goes on behind a fault of a value that began at `start`: within it as long as that cannot make the time grow with the square
-    /// of the text.
+    /// Continues after a fault in a value that began at `start`. It continues inside that value only as long as rereading cannot
+    /// make the time grow with the square of the text.
     fn recover(&mut self, start: usize) {
         let read = self.cursor.at - start;
         if read <= self.spare {

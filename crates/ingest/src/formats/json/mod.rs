@@ -1,7 +1,7 @@
 //! JSON: one record, a list of records, or an object that holds such a list.
 //!
-//! A record has `text` and may have `id`, `title`, `date`, `source`, `url` and `author`; other fields are passed over, whatever
-//! they hold. A fault costs the record that it is in.
+//! A record has `text` and may have `id`, `title`, `date`, `source`, `url` and `author`; other fields are ignored, whatever they
+//! hold. A fault loses only the record that contains it.
 
 mod lexer;
 mod record;
@@ -26,7 +26,7 @@ impl Format for Json {
     fn sniff(&self, text: &str) -> bool {
         let mut cursor = Cursor::new(text, Span::new(0, text.len()));
         let brackets = (cursor.take(b'['), cursor.take(b'{'));
-        // "[Update] Talks opened" is a text.
+        // "[Update] Talks opened" is text, not JSON.
         brackets != (false, false) && cursor.peek() == Some(b'"')
             || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
                 && text.trim_start().starts_with(['{', '['])
@@ -46,7 +46,7 @@ impl Format for Json {
     }
 }
 
-/// Whether a text is one object and nothing else.
+/// Whether a text is exactly one object.
 pub(super) fn is_object(text: &str) -> bool {
     one_object(text, Span::new(0, text.len())).is_some()
 }
@@ -60,14 +60,14 @@ fn has_text(text: &str, object: Value) -> bool {
     fields(text, object).any(|(key, _)| key.of(text) == "\"text\"")
 }
 
-/// The object that is all of the text.
+/// The object that makes up the whole text.
 fn one_object(text: &str, all: Span) -> Option<Value> {
     let mut cursor = Cursor::new(text, all);
     let value = (cursor.peek() == Some(b'{')).then(|| cursor.value().ok()).flatten()?;
     cursor.peek().is_none().then_some(value)
 }
 
-/// Search services wrap their records: `{"status": "ok", "articles": [...]}`.
+/// The list in which a search service wraps its records: `{"status": "ok", "articles": [...]}`.
 fn record_list(text: &str, object: Value) -> Option<Value> {
     let is_list = |value: &Value| {
         value.kind == Kind::List && Values::new(text, value.span).flatten().any(|value| has_text(text, value))
@@ -84,7 +84,7 @@ fn record_list(text: &str, object: Value) -> Option<Value> {
     lists.first().map(|(_, list)| *list)
 }
 
-/// Reads values that follow one another, most often those of a list.
+/// Reads a sequence of values, usually those of a list.
 fn read_values(text: &str, part: Span, found: &mut Found) {
     let lines = Lines::of(text);
     for (i, value) in Values::new(text, part).enumerate() {
@@ -99,7 +99,7 @@ fn read_values(text: &str, part: Span, found: &mut Found) {
     }
 }
 
-/// Reads what a line holds: a record, or several.
+/// Reads the contents of a line: one record or several.
 pub(super) fn read_line(text: &str, part: Span, place: &str, found: &mut Found) {
     let mut is_told = part.of(text).trim().is_empty();
     for value in Values::new(text, part) {
@@ -122,7 +122,7 @@ fn malformed(place: &str, wanted: &str, found: &mut Found) {
     found.diagnostics.push(Diagnostic::new(Severity::Failure, "malformed-json", message));
 }
 
-/// The places of line breaks, so that a fault costs no way through the text.
+/// The places of line breaks, so that locating a fault needs no scan of the text.
 struct Lines(Vec<usize>);
 
 impl Lines {
@@ -130,7 +130,7 @@ impl Lines {
         Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
     }
 
-    /// Line and byte in the line of a place, counted from 1.
+    /// The line, and the byte in that line, of a place; both count from 1.
     fn place(&self, at: usize) -> (usize, usize) {
         let line = self.0.partition_point(|end| *end < at);
         let start = line.checked_sub(1).map_or(0, |before| self.0[before] + 1);

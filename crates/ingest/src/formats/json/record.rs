@@ -1,4 +1,4 @@
-//! One record: its text, and what its other fields say of the report.
+//! Reads one record: its text, and what its other fields say about the report.
 
 use super::lexer::{Kind, Value, Values, fields};
 use super::string::{Unescaped, unescape};
@@ -8,7 +8,7 @@ use crate::formats::{Draft, Found, metadata_authors};
 use rapporteur_model::{Credit, Diagnostic, Report, Severity, Sourced};
 use std::collections::BTreeMap;
 
-/// Lists of authors within lists that are looked into.
+/// How deep lists of authors may be nested.
 const MAX_DEPTH: usize = 4;
 
 /// Reads one record of `source`; `place` names it in diagnostics.
@@ -43,7 +43,7 @@ pub(super) fn read(source: &str, value: Value, place: &str, found: &mut Found) {
     found.drafts.push(Draft { report, text, ..Draft::default() });
 }
 
-/// The fields of an object; of equal names the last counts.
+/// The fields of an object. If a name occurs twice, the last field counts.
 struct Record<'a> {
     source: &'a str,
     fields: BTreeMap<String, Value>,
@@ -82,7 +82,7 @@ impl<'a> Record<'a> {
         self.get(name).and_then(|value| self.string_of(value))
     }
 
-    /// A string, a number as it is written, or the `name` of an object; `None` for an empty one.
+    /// A string, a number as it is written, or the `name` of an object; `None` if it is empty.
     fn string_of(&self, value: Value) -> Option<String> {
         let written = match value.kind {
             Kind::String => unescape(self.source, value.span).text.text.trim().to_owned(),

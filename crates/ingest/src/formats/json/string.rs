@@ -1,19 +1,19 @@
-//! The text that a JSON string stands for, with the way back to its escapes.
+//! Decodes JSON strings to text that leads back to its escapes.
 
 use crate::mapped::MappedText;
 use rapporteur_model::Span;
 
-/// A string of the source, read.
+/// A decoded string of the source.
 #[derive(Default)]
 pub(super) struct Unescaped {
     pub text: MappedText,
-    /// Halves of surrogate pairs and escapes that JSON does not know.
+    /// The number of lone surrogates and unknown escapes.
     pub n_broken: usize,
-    /// Escapes of the sign NUL.
+    /// The number of escaped NUL characters.
     pub n_nul: usize,
 }
 
-/// Reads the literal at `place`, quotes included; each escape is a run of its own.
+/// Decodes the literal at `place`, including its quotes. Each escape is a run of its own.
 pub(super) fn unescape(source: &str, place: Span) -> Unescaped {
     let mut read = Unescaped::default();
     let (mut at, end) = (place.start + 1, place.end - 1);
@@ -33,7 +33,7 @@ pub(super) fn unescape(source: &str, place: Span) -> Unescaped {
 }
 
 impl Unescaped {
-    /// The character that an escape at the start of `text` stands for, and the bytes it takes.
+    /// The character that the escape at the start of `text` stands for, and the escape's length in bytes.
     fn escape(&mut self, text: &str) -> (char, usize) {
         let known = match text.as_bytes().get(1) {
             Some(b'n') => '\n',
@@ -43,7 +43,7 @@ impl Unescaped {
             Some(b'f') => '\u{c}',
             Some(quoted @ (b'"' | b'\\' | b'/')) => char::from(*quoted),
             Some(b'u') => return self.unicode(text),
-            // "\x": the stroke stands for itself.
+            // In an unknown escape such as "\x" the backslash stands for itself.
             _ => {
                 self.n_broken += 1;
                 return ('\\', 1);
@@ -52,7 +52,7 @@ impl Unescaped {
         (known, 2)
     }
 
-    /// `\u00e9` takes 6 bytes, a surrogate pair 12. Half of a pair becomes U+FFFD.
+    /// Decodes `\u00e9` (6 bytes) or a surrogate pair (12 bytes). Half of a pair becomes U+FFFD.
     fn unicode(&mut self, text: &str) -> (char, usize) {
         let unit = |at: usize| {
             let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;

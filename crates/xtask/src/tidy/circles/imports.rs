@@ -1,4 +1,4 @@
-//! What a file takes from its crate.
+//! The names that a file takes from its crate.
 
 use super::Module;
 use crate::tidy::lengths::is_test;
@@ -9,9 +9,9 @@ use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
 /// Paths from the root of the crate.
 #[derive(Default)]
 pub struct Imports {
-    /// What the code of the file names.
+    /// Paths that the file's code names.
     pub used: BTreeSet<Vec<String>>,
-    /// Names that the file has by `use`, and what they stand for.
+    /// Names that `use` brings into the file, and the paths they stand for.
     pub names: BTreeMap<String, Vec<String>>,
 }
 
@@ -23,7 +23,7 @@ impl Imports {
         reader.children(&file.items);
         reader.visit_file(&file);
         let ImportReader { mut imports, handed_on, first_names, .. } = reader;
-        // What is handed on counts where the file uses it itself.
+        // A re-exported name counts only if the file uses it itself.
         imports
             .used
             .extend(handed_on.into_iter().filter(|(name, _)| first_names.contains(name)).map(|(_, p)| p));
@@ -33,13 +33,13 @@ impl Imports {
 
 #[derive(Default)]
 struct ImportReader {
-    /// The module that is being read; inside of its file there may be others.
+    /// The module being read, which may be nested inside its file.
     place: Module,
-    /// Modules that are declared where we are.
+    /// Modules declared in the current module.
     children: BTreeSet<String>,
     imports: Imports,
     handed_on: Vec<(String, Vec<String>)>,
-    /// First parts of paths in the code.
+    /// First segments of paths in the code.
     first_names: BTreeSet<String>,
 }
 
@@ -51,7 +51,7 @@ impl ImportReader {
         }));
     }
 
-    /// The path from the root of the crate; nothing if it leads to another.
+    /// The path from the crate's root; `None` if it leads to another crate.
     fn absolute(&self, path: &[String]) -> Option<Vec<String>> {
         let (first, rest) = path.split_first()?;
         match first.as_str() {
