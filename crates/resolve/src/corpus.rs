@@ -1,8 +1,8 @@
 //! All reports side by side: their entities as numbered nodes, with the claims that touch them.
 
-use crate::dates::day_number;
+use rapporteur_compare::dates::day_number;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, PartialDate, Report};
+use rapporteur_model::{Claim, Extraction, Form, Local, LocalEntity, LocalId, Object, PartialDate, Report};
 
 /// Entity type that stands for the report itself in its extraction.
 pub(crate) const SELF: &str = types::REPORT;
@@ -59,6 +59,12 @@ impl<'a> Corpus<'a> {
     pub fn node(&self, source: usize, entity: LocalId) -> Option<usize> {
         let source = &self.sources[source];
         (entity.0 < source.extraction.entities.len()).then(|| source.first_node + entity.0)
+    }
+
+    /// The node of a report's thing, as logs of merges name it.
+    pub fn local(&self, local: &Local) -> Option<usize> {
+        let source = self.sources.binary_search_by(|source| source.report.id.cmp(&local.report)).ok()?;
+        self.node(source, local.entity)
     }
 
     /// Nodes of a type, in order.

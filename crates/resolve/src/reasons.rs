@@ -99,6 +99,14 @@ pub(crate) struct Reason {
     pub judged: bool,
 }
 
+/// A union of two nodes.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Union {
+    pub left: usize,
+    pub right: usize,
+    pub reason: Reason,
+}
+
 impl Reason {
     /// The same reason with words before it.
     pub fn after(mut self, words: &str) -> Self {

@@ -1,7 +1,7 @@
 //! How reports tell of two gatherings: in one text, in one report, as what they are about or in passing, beside whom.
 
-use super::features::Gathering;
-use super::likeness::Evidence;
+use super::evidence::Evidence;
+use super::gathering::Gathering;
 use crate::reasons::{Sign, Weighed};
 use std::collections::BTreeSet;
 
@@ -21,8 +21,8 @@ impl<'a, 'b> Told<'a, 'b> {
         // What both share because of the place tells nothing.
         let mut local: BTreeSet<usize> = a.places.union(&b.places).copied().collect();
         local.extend(hosts);
-        local.extend(hosts.iter().filter_map(|host| a.shared.officers.get(host)).flatten());
-        let stories = &a.shared.context.tables.weights.stories;
+        local.extend(hosts.iter().filter_map(|host| a.surroundings.officers.get(host)).flatten());
+        let stories = &a.surroundings.tables.weights.stories;
         let same_cast = a.cast.weigh(&b.cast, &local, stories, &mut casts);
         Self { a, b, casts, same_cast }
     }
@@ -35,7 +35,7 @@ impl<'a, 'b> Told<'a, 'b> {
     /// Weighs it.
     pub fn weigh(&self, evidence: &mut Evidence) {
         let (a, b) = (self.a, self.b);
-        let weights = &a.shared.context.tables.weights.meetings;
+        let weights = &a.surroundings.tables.weights.meetings;
         if !a.origins.is_disjoint(&b.origins) {
             evidence.tell(weights.same_origin, Sign::SameText);
         }

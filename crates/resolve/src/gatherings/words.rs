@@ -48,7 +48,7 @@ impl Words {
             return;
         }
         for word in words(modifier) {
-            self.bilateral |= word == "bilateral";
+            self.bilateral |= tables.two_parties.contains(&word);
             if let Some(days) = tables.recurring.get(&word) {
                 self.period = Some(self.period.map_or(*days, |known| known.min(*days)));
             } else if tables.numerals.get(&word).is_some_and(|n| n.ends_with('.')) || is_ordinal(&word) {

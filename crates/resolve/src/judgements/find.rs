@@ -1,9 +1,9 @@
 //! Which nodes the names of judgements mean.
 
 use super::Name;
+use super::named::Named;
 use crate::corpus::{Corpus, SELF};
 use crate::names::{latin_key, slug};
-use crate::world::Named;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Report, Span};
 use std::cell::OnceCell;

@@ -7,10 +7,12 @@ mod effects;
 mod file;
 mod find;
 mod limits;
+mod named;
 
 pub(crate) use effects::Effects;
 pub(crate) use find::{Found, Ground, Target};
 pub(crate) use limits::Limits;
+pub(crate) use named::Named;
 
 use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Local, Span, TypeName};

@@ -1,6 +1,6 @@
 //! How alike the names of bodies, places and things are.
 
-use super::compare::{Match, SAME};
+use super::likeness::{Match, SAME};
 use super::words::{MISSPELLED, align, edits};
 use super::{OrganizationName, is_abbreviation_of};
 use crate::Tables;

@@ -1,9 +1,9 @@
 //! How alike two written names of people are.
 
 use super::PersonName;
-use super::compare::{Match, SAME};
+use super::likeness::{Match, SAME};
 use super::person::NameWord;
-use super::syllables::same_syllables;
+use super::romanisation::same_syllables;
 use super::words::{INITIAL, LIKELY, Pair, align, word_likeness};
 use crate::Tables;
 

@@ -1,7 +1,7 @@
 //! How alike two words of names are, and which word of one name answers which of another.
 
-use super::compare::SAME;
 use super::given::Kinship;
+use super::likeness::SAME;
 use super::person::NameWord;
 use super::transliteration::skeleton;
 use crate::Tables;

@@ -1,12 +1,13 @@
 //! Entities in the making.
 
-use super::{Parts, entity_id, status};
+use super::parts::Parts;
+use super::status;
 use crate::corpus::{Corpus, SELF};
 use crate::gazetteer::GazetteerEntry;
 use crate::offices;
 use crate::partition::Partition;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Entity, EntityId, Occurrence, Span, When};
+use rapporteur_model::{Entity, EntityId, LocalId, Occurrence, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One entity to be.
@@ -95,6 +96,15 @@ impl Drafts {
     /// The draft a node is part of.
     pub fn of_node(&self, partition: &Partition, node: usize) -> Option<usize> {
         self.by_root[partition.find(node)]
+    }
+
+    /// The id of a report's thing, or of the report where the thing stands for it.
+    pub fn entity_id(&self, parts: &Parts, ids: &[EntityId], source: usize, entity: LocalId) -> EntityId {
+        let corpus = parts.corpus;
+        let node = corpus.node(source, entity).filter(|node| corpus.nodes[*node].entity.kind != SELF);
+        let draft = node.and_then(|node| self.of_node(parts.partition, node));
+        let report = || EntityId(format!("report/{}", corpus.sources[source].report.id));
+        draft.map_or_else(report, |draft| ids[draft].clone())
     }
 
     /// Adds an entity that no report's text speaks of.
@@ -186,7 +196,7 @@ impl Drafts {
                 traits(&node).content_words(text)
             }),
             speaker: spoken.and_then(|node| {
-                Some(entity_id(parts, self, ids, corpus.nodes[node].source, traits(&node).speaker?))
+                Some(self.entity_id(parts, ids, corpus.nodes[node].source, traits(&node).speaker?))
             }),
             occurrences: occurrences(corpus, draft),
         }

@@ -1,7 +1,7 @@
 //! Names of nodes, made from content alone.
 
-use super::Parts;
 use super::drafts::{Draft, Drafts};
+use super::parts::Parts;
 use crate::documents;
 use crate::names::slug;
 use rapporteur_model::well_known::types;

@@ -1,7 +1,7 @@
 //! A person's decisions on finished entities: other names, other types, and what is left out.
 
 use super::drafts::Drafts;
-use super::{Parts, entity_id};
+use super::parts::Parts;
 use crate::judgements::Target;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Object, World, WorldClaim};
@@ -140,7 +140,7 @@ fn spoken_by<'a>(
     let nodes = &parts.corpus.nodes;
     let speaker = |node: &usize| {
         let speaker = nodes[*node].entity.traits.speaker?;
-        Some(entity_id(parts, drafts, ids, nodes[*node].source, speaker))
+        Some(drafts.entity_id(parts, ids, nodes[*node].source, speaker))
     };
     let is_spoken = |i: &usize| {
         let first = drafts.list[*i].nodes.first().and_then(speaker);

@@ -1,9 +1,12 @@
 //! The best name of each entity.
 
-use super::Parts;
 use super::drafts::{Draft, Drafts};
+use super::parts::Parts;
+use crate::Tables;
 use crate::names::{PersonName, abbreviation_letters};
-use crate::{dates, offices};
+use crate::offices;
+use crate::tables::LabelUse;
+use rapporteur_compare::dates;
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{PartialDate, When};
 use std::cmp::Reverse;
@@ -98,7 +101,7 @@ fn without_article(form: &str) -> &str {
 /// The form most reports' offices bear that names post and body, else both put together.
 fn office(parts: &Parts, drafts: &Drafts, draft: &Draft) -> String {
     let Some(first) = draft.nodes.first() else { return draft.label.clone() };
-    let post = title_case(&offices::post(parts.corpus, *first, parts.tables));
+    let post = title_case(&offices::post(parts.corpus, *first, parts.tables), parts.tables);
     let body = draft.nodes.iter().find_map(|office| offices::body(parts.corpus, *office));
     let Some(body) = body.and_then(|body| drafts.of_node(parts.partition, body)) else { return post };
     let body = &drafts.list[body].label;
@@ -133,12 +136,12 @@ fn joined(post: &str, body: &str) -> String {
 }
 
 /// "prime minister" as "Prime Minister".
-fn title_case(words: &str) -> String {
+fn title_case(words: &str, tables: &Tables) -> String {
     let capital = |word: &str| {
         let mut chars = word.chars();
         chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
     };
-    let small = |word: &str| matches!(word, "of" | "the" | "for" | "and" | "in" | "to");
+    let small = |word: &str| tables.small_words.contains(word);
     words.split(' ').map(|w| if small(w) { w.to_owned() } else { capital(w) }).collect::<Vec<_>>().join(" ")
 }
 
@@ -174,8 +177,8 @@ fn described(parts: &Parts, drafts: &Drafts, draft: &Draft, noun: Option<&str>) 
     }
     let place =
         places.into_iter().max_by_key(|(place, n)| (*n, Reverse(place.clone()))).map(|(place, _)| place);
-    match (place, noun) {
-        (Some(place), "visit" | "trip" | "tour") => Some(format!("{noun} to {place}")),
+    match (place, parts.tables.label_nouns.get(noun)) {
+        (Some(place), Some(LabelUse::Destination)) => Some(format!("{noun} to {place}")),
         (Some(place), _) => Some(format!("{place} {}", plural(parts, draft, noun))),
         (None, _) if !parties.is_empty() => {
             let parties: Vec<String> = parties.into_keys().take(3).collect();
@@ -204,8 +207,8 @@ fn noun(parts: &Parts, draft: &Draft) -> Option<String> {
     for noun in draft.nodes.iter().filter_map(|node| corpus.nodes[*node].entity.traits.kind.as_deref()) {
         *counts.entry(noun).or_default() += 1;
     }
-    // "meeting" says least of all.
-    let key = |(noun, n): &(&str, usize)| (*n, *noun != "meeting", Reverse(noun.to_string()));
+    let says_least = |noun: &str| parts.tables.label_nouns.get(noun) == Some(&LabelUse::Least);
+    let key = |(noun, n): &(&str, usize)| (*n, !says_least(noun), Reverse(noun.to_string()));
     counts.into_iter().max_by_key(key).map(|(noun, _)| noun.to_owned())
 }
 
@@ -215,7 +218,7 @@ fn best_when(parts: &Parts, draft: &Draft) -> Option<When> {
     let mut counts: BTreeMap<When, usize> = BTreeMap::new();
     for &node in &draft.nodes {
         let node = &corpus.nodes[node];
-        let stated = node.objects(relations::ON_DATE).filter_map(crate::gatherings::stated_date);
+        let stated = node.objects(relations::ON_DATE).filter_map(dates::stated_date);
         for when in node.entity.traits.when.iter().cloned().chain(stated).filter(|when| when.from.is_some()) {
             *counts.entry(when).or_default() += 1;
         }

@@ -1,7 +1,7 @@
 //! What concerns reports as sources: who published and made them, what they mention, which agency they relay.
 
-use super::Parts;
 use super::drafts::{Draft, Drafts};
+use super::parts::Parts;
 use crate::corpus::SELF;
 use crate::names::{OrganizationName, PersonName};
 use rapporteur_model::well_known::{relations, types};

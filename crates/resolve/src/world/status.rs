@@ -1,7 +1,7 @@
 //! Whether meetings took place.
 
-use super::Parts;
-use crate::dates;
+use super::parts::Parts;
+use rapporteur_compare::dates;
 use rapporteur_model::{MeetingStatus, RelationFamily, Status, When};
 use std::collections::BTreeMap;
 
