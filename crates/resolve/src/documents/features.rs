@@ -19,17 +19,17 @@ pub(crate) struct Document<'a> {
     pub nouns: BTreeSet<String>,
     /// What the nouns may stand for ("agreement").
     pub families: BTreeSet<String>,
-    /// Telling words of proper names, and of descriptions that number it ("28 point plan").
+    /// Proper names, and descriptions that number it ("28 point plan"), in one spelling.
     pub names: BTreeSet<String>,
     /// Its numbers: "28-point" and "20-point" are two.
     pub numbers: BTreeSet<String>,
     /// Telling words of descriptions.
     pub words: BTreeSet<String>,
-    /// Whether its words speak of several documents ("proposals").
+    /// Whether reports write its noun as a plural ("proposals").
     pub several: bool,
     /// Those who sign, adopt or issue it, and the parties it is described by.
     pub makers: BTreeSet<usize>,
-    /// Those who propose or issue it: a rival's is another.
+    /// Those who propose or issue it. Rivals propose two.
     pub authors: BTreeSet<usize>,
     /// Those who support, reject or judge it.
     pub readers: BTreeSet<usize>,

@@ -105,7 +105,7 @@ impl Document<'_> {
     }
 }
 
-/// One report's two documents are two, and so are those of different numbers, and one and several.
+/// Whether two cannot be one: documents of one report, of different numbers, or one document and several.
 fn contradict(a: &Document, b: &Document) -> bool {
     let several = a.names.is_empty() && b.names.is_empty() && a.several != b.several;
     several || a.differs(b, |d| &d.numbers) || !a.sources.is_disjoint(&b.sources)

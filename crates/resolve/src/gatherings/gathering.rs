@@ -27,20 +27,20 @@ pub(crate) struct Gathering<'a> {
     pub near: BTreeSet<usize>,
     /// Where its reports were written.
     pub homes: BTreeSet<usize>,
-    /// Times told, each with the number of its nodes' words for it.
+    /// Times that reports tell, each with how often.
     pub whens: BTreeMap<When, usize>,
-    /// Those who take part, host or are named as parties, with what each tells.
+    /// Those who take part, host or are named as parties, each with its weight.
     pub company: BTreeMap<usize, f64>,
     /// The countries among them.
     pub countries: BTreeSet<usize>,
     pub topics: BTreeSet<usize>,
-    /// What the report is about that mentions it in passing.
+    /// Words for what a report is about that mentions it in passing.
     pub matter: BTreeSet<String>,
     /// Nodes said to come before or after it.
     pub ordered: BTreeSet<usize>,
-    /// In how many reports nothing of its kind is spoken of more.
+    /// Number of reports that speak of nothing of its kind more.
     pub n_main: usize,
-    /// Whom and what its reports speak of.
+    /// People, bodies and places of its reports.
     pub cast: Cast,
     pub origins: BTreeSet<usize>,
     pub sources: BTreeSet<usize>,
@@ -54,7 +54,7 @@ impl Gathering<'_> {
         2 * self.n_main > self.sources.len()
     }
 
-    /// Whether it is mentioned in reports of something else that say no day.
+    /// Whether reports of something else mention it and say no day.
     pub fn is_aside(&self) -> bool {
         let longest = self.surroundings.tables.weights.meetings.days_far;
         let is_vague = |when: &When| dates::span(when).is_none_or(|(first, last)| last - first > longest);
@@ -78,7 +78,8 @@ impl Gathering<'_> {
         self.held().map(|(first, _)| first)
     }
 
-    /// First and last day of the time told most often, of equals the most precise, then the first; else of its reports.
+    /// First and last day of the time that reports tell most often: of equals the most precise, then the first. Without such a time
+    /// those of its reports.
     pub fn held(&self) -> Option<(i64, i64)> {
         let told = self.whens.iter().filter_map(|(when, n)| Some((*n, dates::span(when)?)));
         let most = told.max_by_key(|(n, (first, last))| (*n, first - last, Reverse(*first)));

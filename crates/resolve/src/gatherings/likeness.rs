@@ -49,7 +49,7 @@ fn kinds_agree(a: &Gathering, b: &Gathering) -> bool {
 
 fn words(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) -> Option<()> {
     let (x, y) = (&a.words, &b.words);
-    // Talks of two are no summit, even on the same day in the same town.
+    // Talks of two parties are no summit, even on the same day in the same town.
     let large = |g: &Gathering| g.has_trait(FamilyTrait::Large) || g.countries.len() > 2;
     if x.bilateral && large(b) && !large(a) || y.bilateral && large(a) && !large(b) {
         return None;

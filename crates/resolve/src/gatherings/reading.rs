@@ -14,10 +14,10 @@ use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{Claim, LocalId, RelationFamily, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Mentions of a gathering from which on a report tells of it, not of something else.
+/// A report that mentions a gathering so often tells of it, not of something else.
 const TOLD_OF: usize = 3;
 
-/// What gatherings are read from: the reports, and what is decided about everything that they speak of beside gatherings.
+/// What gatherings are read from: reports, and decisions about everything else that they speak of.
 pub(super) struct Reading<'r, 'a> {
     context: &'r Context<'a>,
     surroundings: &'a Surroundings<'a>,
@@ -88,7 +88,7 @@ impl<'r, 'a> Reading<'r, 'a> {
         gathering
     }
 
-    /// Leaves out the times of other editions that the report names in passing, and where they were; returns them.
+    /// Leaves out the times and places of other editions that the report names in passing; returns the times.
     fn drop_other_editions(&self, gathering: &mut Gathering) -> BTreeSet<When> {
         let (corpus, node) = (self.context.corpus, gathering.node);
         let own = &corpus.nodes[node];
@@ -183,7 +183,7 @@ impl<'r, 'a> Reading<'r, 'a> {
     }
 }
 
-/// Tells what a report mentions in passing what the report is about.
+/// Gives gatherings that a report mentions in passing the words for what it is about.
 fn add_matters(gatherings: &mut [Gathering]) {
     let mut matters: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for main in gatherings.iter().filter(|gathering| gathering.is_main()) {
@@ -226,7 +226,7 @@ fn near(context: &Context, partition: &Partition) -> BTreeMap<usize, BTreeSet<us
     near
 }
 
-/// For each report and kind the gathering with most mentions; of equals the first.
+/// The gathering with most mentions for each report and kind; of equals the first.
 fn most_spoken_of(context: &Context) -> BTreeSet<usize> {
     let corpus = context.corpus;
     let mut best: BTreeMap<(usize, &str), (usize, usize)> = BTreeMap::new();

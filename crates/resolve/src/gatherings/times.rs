@@ -1,4 +1,5 @@
-//! Whether two gatherings can be of one time: their dates, how long they last, how often they recur, when reports speak of them.
+//! Whether two gatherings can be of one time, by their dates, how long they last, how often they recur, and when reports speak of
+//! them.
 
 use super::evidence::Evidence;
 use super::gathering::Gathering;
@@ -63,7 +64,7 @@ fn is_running(a: &Gathering, b: &Gathering, hosts: &BTreeSet<usize>, evidence: &
     same_place && !a.has_trait(FamilyTrait::Momentary) && (several || Told::of(a, b, hosts).is_one_story())
 }
 
-/// Whether times overlap that say more than the year.
+/// Whether times that say more than the year overlap.
 fn overlap_closely(a: &Gathering, b: &Gathering, longest: i64) -> bool {
     let is_close = |when: &&When| dates::span(when).is_none_or(|(first, last)| last - first <= longest);
     let mut pairs =

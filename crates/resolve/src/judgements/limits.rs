@@ -98,7 +98,7 @@ impl Limits {
         Ok(())
     }
 
-    /// Leaves out unions of two types of which no line makes one.
+    /// Leaves out unions of things of two types, unless a line retypes one.
     fn require_types(&mut self, ground: &Ground) {
         let kind = |node: usize| ground.corpus.nodes[node].entity.kind.as_str();
         let retyped: BTreeSet<usize> =

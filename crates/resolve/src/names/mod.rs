@@ -22,4 +22,4 @@ pub(crate) use people::compare_people;
 pub(crate) use person::PersonName;
 pub(crate) use syllables::Syllables;
 pub(crate) use transliteration::{Transliteration, skeleton};
-pub(crate) use words::{LIKELY, MISSPELLED};
+pub(crate) use words::LIKELY;

@@ -11,7 +11,7 @@ pub(crate) struct NameWord {
     pub word: String,
     /// Its spelling key.
     pub key: String,
-    /// Its key where patterns of two readings are read in the second way.
+    /// Its spelling key, where patterns of two readings are read in the second way.
     pub loose: String,
 }
 
@@ -28,7 +28,7 @@ impl NameWord {
     }
 }
 
-/// A name without titles, honours and particles, in the written order ("Last, First" turned round).
+/// A name without titles, honours and particles, in the written order; "Last, First" is turned round.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub(crate) struct PersonName {
     /// The words, at least one unless the text has none.

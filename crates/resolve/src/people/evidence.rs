@@ -3,27 +3,41 @@
 use crate::profile::Profile;
 use crate::reasons::{Sign, Weighed};
 use crate::{PeopleWeights, Tables};
+use rapporteur_knowledge::names;
 use std::collections::BTreeSet;
 
-/// Why holders of offices of different states are two people.
-pub(super) const OTHER_STATES: &str = "they hold offices of different states";
+names! {
+    /// Why two people cannot be one.
+    Conflict {
+        /// Each has an identity of its own in the gazetteers.
+        TwoEntries = "the gazetteers know them as two people",
+        /// Their genders differ.
+        Genders = "a woman and a man",
+        /// They hold offices of different states.
+        States = "they hold offices of different states",
+        /// A report says that they are kin.
+        Kin = "they are kin",
+        /// A person keeps them apart.
+        Judged = "a person judged them apart",
+    }
+}
 
 impl Profile {
     /// Why both cannot be one person, whatever their names; `are_kin` is asked last.
-    pub fn conflict(&self, other: &Self, are_kin: impl FnOnce() -> bool) -> Option<&'static str> {
+    pub fn conflict(&self, other: &Self, are_kin: impl FnOnce() -> bool) -> Option<Conflict> {
         if !self.entries.is_disjoint(&other.entries) {
             return None;
         }
         if !self.entries.is_empty() && !other.entries.is_empty() {
-            return Some("the gazetteers know them as two people");
+            return Some(Conflict::TwoEntries);
         }
         if differ(&self.genders, &other.genders) {
-            return Some("a woman and a man");
+            return Some(Conflict::Genders);
         }
         if differ(&self.states, &other.states) {
-            return Some(OTHER_STATES);
+            return Some(Conflict::States);
         }
-        are_kin().then_some("they are kin")
+        are_kin().then_some(Conflict::Kin)
     }
 
     /// Whether they hold different posts of which one person has one at a time. That tells bearers of one surname apart, but a

@@ -1,13 +1,13 @@
 //! People known by full names.
 
 use super::blocks::pairs;
-use super::evidence::OTHER_STATES;
+use super::evidence::Conflict;
 use super::facts::Facts;
 use super::group::{Group, decide_groups};
 use super::person::Person;
 use crate::Tables;
 use crate::components::{Candidate, of_one_key};
-use crate::names::{LIKELY, MISSPELLED, PersonName, compare_people};
+use crate::names::{LIKELY, PersonName, compare_people};
 use crate::partition::Partition;
 use crate::profile::Profile;
 use crate::reasons::Reason;
@@ -87,7 +87,7 @@ fn edges(people: &[Person], pairs: BTreeSet<(usize, usize)>, tables: &Tables) ->
             _ if found.score < names.likely => return None,
             worst if worst >= LIKELY && found.score >= names.merge => 0.0,
             worst if worst >= LIKELY => weights.likely_name,
-            _ if found.reason == MISSPELLED => weights.misspelled_name,
+            _ if found.is_misspelled => weights.misspelled_name,
             _ => return None,
         };
         Some(Edge { left, right, known: Alike { score: found.score, needed, reason: found.reason } })
@@ -128,7 +128,7 @@ impl Group<'_> {
                     .iter()
                     .copied()
                     .filter(|other| match self.conflict(*other, person) {
-                        Some(OTHER_STATES) => self.hold_one_post(*other, person),
+                        Some(Conflict::States) => self.hold_one_post(*other, person),
                         conflict => conflict.is_none() && !self.is_namesake(*other, person),
                     })
                     .max_by(|a, b| {

@@ -1,5 +1,6 @@
 //! The people of one component, while it is decided which of them are one.
 
+use super::evidence::Conflict;
 use super::facts::Facts;
 use super::person::Person;
 use crate::components::{Candidate, Component, Decided, decide_each};
@@ -8,9 +9,6 @@ use crate::partition::Partition;
 use crate::profile::Profile;
 use crate::reasons::{Reason, Weighed};
 use crate::section::Section;
-
-/// Why two people cannot be one whom a person keeps apart.
-const JUDGED: &str = "a person judged them apart";
 
 /// People by their places in the component. Places stay valid: a merged person forwards to the one that it became part of.
 pub(super) struct Group<'a> {
@@ -59,9 +57,9 @@ impl<'a> Group<'a> {
     }
 
     /// Why two people cannot be one.
-    pub fn conflict(&self, a: usize, b: usize) -> Option<&'static str> {
+    pub fn conflict(&self, a: usize, b: usize) -> Option<Conflict> {
         let (x, y) = (&self.people[a], &self.people[b]);
-        if self.may_join(a, b) { x.conflict(y) } else { Some(JUDGED) }
+        if self.may_join(a, b) { x.conflict(y) } else { Some(Conflict::Judged) }
     }
 
     /// Whether no judgement keeps two people apart.
@@ -97,7 +95,7 @@ impl<'a> Group<'a> {
     /// Notes that a conflict keeps two people of like names from being one. What a person has judged is not doubtful.
     pub fn doubt_conflict(&mut self, a: usize, b: usize, name: &str) {
         match self.conflict(a, b) {
-            Some(conflict) if conflict != JUDGED => self.doubt(a, b, name, conflict),
+            Some(conflict) if conflict != Conflict::Judged => self.doubt(a, b, name, conflict.as_str()),
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! People as far as merged.
 
+use super::evidence::Conflict;
 use crate::names::PersonName;
 use crate::partition::Partition;
 use crate::profile::{Context, Profile, parties};
@@ -70,7 +71,7 @@ impl Person<'_> {
     }
 
     /// Why both cannot be one person, whatever their names.
-    pub fn conflict(&self, other: &Self) -> Option<&'static str> {
+    pub fn conflict(&self, other: &Self) -> Option<Conflict> {
         let is_kin = |own: &Self, other: &Self| own.profile.kin.iter().any(|kin| other.nodes.contains(kin));
         self.profile.conflict(&other.profile, || is_kin(self, other) || is_kin(other, self))
     }

@@ -6,7 +6,7 @@ use rapporteur_model::well_known::types;
 use rapporteur_model::{PartialDate, ReportId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Days around a dated report of the same meeting within which a date without a year is completed.
+/// A date without a year is completed by dated reports of the same meeting that are at most so many days away.
 const SAME_TIME_DAYS: i64 = 60;
 
 /// Completes dates that lack the year from the dated reports of the same meetings, where these agree.
@@ -18,7 +18,7 @@ pub(super) fn derived_dates(parts: &Parts) -> BTreeMap<ReportId, PartialDate> {
     }
     let mut found: BTreeMap<usize, BTreeSet<PartialDate>> = BTreeMap::new();
     for sources in sources_of.values() {
-        // Reports of one meeting appear on few days, however many they are.
+        // However many reports tell of one meeting, they appear on few days.
         let days: BTreeSet<PartialDate> = sources.iter().filter_map(|s| anchor(parts, *s)).collect();
         for &open in sources {
             let Some(PartialDate::MonthDay(month, day)) = anchor(parts, open) else { continue };

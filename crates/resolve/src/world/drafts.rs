@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
     pub kind: String,
-    /// Its nodes, in order; none for one that only credits or gazetteers name.
+    /// Its nodes, in order. One that only credits or gazetteers name has none.
     pub nodes: Vec<usize>,
     pub gazetteer: Option<String>,
     pub entry: Option<GazetteerEntry>,
@@ -76,7 +76,7 @@ impl Drafts {
         }
     }
 
-    /// Leaves the identity of the gazetteers, where a person keeps apart two that bear it, to the one met more often.
+    /// Where a person keeps apart two of one identity in the gazetteers, the one that reports speak of more often keeps it.
     fn share_out_identities(&mut self) {
         let mut bearers: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
         for (i, draft) in self.list.iter().enumerate() {
@@ -203,7 +203,7 @@ impl Drafts {
     }
 }
 
-/// Counts a form on one line: a name may have been written across a line break.
+/// Counts a form as written on one line: a report may break the line within a name.
 fn add_form(counts: &mut BTreeMap<String, usize>, form: &str, n: usize) {
     let is_line = form.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
     if is_line && let Some(count) = counts.get_mut(form) {

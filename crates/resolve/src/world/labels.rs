@@ -12,7 +12,7 @@ use rapporteur_model::{PartialDate, When};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Labels every draft; bodies first, since offices and meetings are named by them.
+/// Labels every draft. Bodies come first, since the labels of offices and meetings name them.
 pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
     let built = [types::OFFICE, types::MEETING, types::EVENT];
     for i in 0..drafts.list.len() {
@@ -40,8 +40,8 @@ pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
     }
 }
 
-/// The gazetteers' name, but of people only where no report gives a full one; else the most frequent full form; of equals the
-/// longest, then the first by alphabet.
+/// The gazetteers' name; for people only if no report gives a full one. Else the most frequent full form: of equals the longest,
+/// then the first by alphabet.
 fn plain(parts: &Parts, draft: &Draft) -> String {
     let in_full = |form: &String| fullness(parts, draft, PersonName::without_titles(form, parts.tables)) > 1;
     if let Some(entry) = &draft.entry
@@ -69,7 +69,7 @@ fn shouted(form: &str) -> bool {
     form.contains(' ') && !form.chars().any(char::is_lowercase)
 }
 
-/// A name without quotation marks, of which a mention may hold one of a pair; an apostrophe inside a word stays.
+/// A name without quotation marks: a mention may hold one of a pair. An apostrophe inside a word stays.
 fn without_quotes(form: &str) -> String {
     let mut clean = String::with_capacity(form.len());
     for c in form.trim_end_matches(['\'', '’', '‘']).chars() {
@@ -98,7 +98,7 @@ fn without_article(form: &str) -> &str {
     ["the ", "The ", "a ", "an "].iter().find_map(|article| form.strip_prefix(article)).unwrap_or(form)
 }
 
-/// The form most reports' offices bear that names post and body, else both put together.
+/// The most frequent form that names post and body; else both, put together.
 fn office(parts: &Parts, drafts: &Drafts, draft: &Draft) -> String {
     let Some(first) = draft.nodes.first() else { return draft.label.clone() };
     let post = title_case(&offices::post(parts.corpus, *first, parts.tables), parts.tables);
@@ -145,7 +145,7 @@ fn title_case(words: &str, tables: &Tables) -> String {
     words.split(' ').map(|w| if small(w) { w.to_owned() } else { capital(w) }).collect::<Vec<_>>().join(" ")
 }
 
-/// A proper name, else place or parties and noun, with the date where it is known.
+/// A proper name, else place or parties and the noun; with the date, if it is known.
 fn meeting(parts: &Parts, drafts: &Drafts, draft: &Draft, noun: Option<&str>, when: Option<&When>) -> String {
     let base = if draft.names.is_empty() {
         described(parts, drafts, draft, noun).unwrap_or_else(|| plain(parts, draft))
@@ -212,7 +212,7 @@ fn noun(parts: &Parts, draft: &Draft) -> Option<String> {
     counts.into_iter().max_by_key(key).map(|(noun, _)| noun.to_owned())
 }
 
-/// The time most reports state; of equals the most precise, then the first. A date without a year gives way to a full one.
+/// The time that reports state most often: of equals the most precise, then the first. A full date goes before one without a year.
 fn best_when(parts: &Parts, draft: &Draft) -> Option<When> {
     let corpus = parts.corpus;
     let mut counts: BTreeMap<When, usize> = BTreeMap::new();

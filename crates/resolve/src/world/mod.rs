@@ -40,7 +40,7 @@ pub(crate) fn assemble(parts: &Parts) -> World {
     let retyped = judged::retype(parts, &mut drafts);
     drafts.add_containers(parts);
     labels::label(parts, &mut drafts);
-    // The id stays what it would be without the new label, so that links to it stay good.
+    // Ids do not follow new labels, so links to them stay good.
     let ids = ids::assign(parts, &drafts);
     if judged::rename(parts, &mut drafts) {
         labels::label(parts, &mut drafts);
