@@ -305,7 +305,7 @@ fn by_abbreviation(
         long.chain(short).map(move |letters| (letters, place))
     });
     let pairs = of_one_key(keys);
-    each(named, pairs, partition, |bodies, section| join_abbreviations(bodies, &n_bodies, section));
+    each(named, pairs, partition, |bodies, section| join_abbreviations(bodies, n_bodies, section));
 }
 
 fn join_abbreviations(bodies: &[(Body, Letters)], n_bodies: &BTreeMap<String, usize>, section: &mut Section) {

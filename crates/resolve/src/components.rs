@@ -87,13 +87,16 @@ fn connected<E>(nodes: &[usize], pairs: &[Candidate<E>], partition: &Partition) 
     sets
 }
 
+/// Things that nothing connects with others, each with its place in the list, and components.
+type Parted<T, E> = (Vec<(usize, T)>, Vec<Component<T, E>>);
+
 /// Parts a list into things that nothing connects with others, and components.
 fn part<T, E>(
     things: Vec<T>,
     pairs: Vec<Candidate<E>>,
     sets: &Sets,
     section: impl Fn(&[usize]) -> Section,
-) -> (Vec<(usize, T)>, Vec<Component<T, E>>) {
+) -> Parted<T, E> {
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); things.len()];
     // The place of each thing within its component.
     let mut within = Vec::with_capacity(things.len());

@@ -22,7 +22,7 @@ fn corpus() -> Vec<(Report, Extraction)> {
     let one = |i: usize| {
         let mut draft = report(&format!("r{i}"), &format!("2031-05-{:02}", 1 + i % 5));
         let country = ["Arland", "Borland"][i % 2];
-        for (p, names) in PEOPLE.iter().enumerate().filter(|(p, _)| (p + i) % 3 > 0) {
+        for (p, names) in PEOPLE.iter().enumerate().filter(|(p, _)| !(p + i).is_multiple_of(3)) {
             draft.holder(names[(i + p) % 3], ["president", "spokesman"][p % 2], country);
         }
         let host = draft.country(country);
@@ -30,7 +30,7 @@ fn corpus() -> Vec<(Report, Extraction)> {
             draft.organization(names[i % 3]);
         }
         let place = draft.city(["Portville", "Northgate"][i % 2]);
-        let place = if i % 4 == 0 { NO_PLACE } else { Some(place) };
+        let place = if i.is_multiple_of(4) { NO_PLACE } else { Some(place) };
         let meeting =
             draft.meeting(["summit", "talks", "call"][i % 3], place, &format!("2031-05-0{}", 1 + i % 2));
         draft.claim(host, "hosts", meeting, Status::Planned);
