@@ -4,7 +4,8 @@
 mod builder;
 
 use crate::components::tests::BACKWARDS;
-use builder::{NO_PLACE, report, world};
+use crate::{Judgements, Resolved, Setting, Tables, resolve_judged};
+use builder::{Atlas, NO_PLACE, report, world};
 use rapporteur_model::{Extraction, Report, Status, Traits};
 
 /// Reports of many components of every kind: people of like names, bodies, offices, meetings, documents, statements.
@@ -55,4 +56,25 @@ fn the_order_of_components_does_not_show() {
         assert!(forwards.merges.iter().any(|merge| of_kind(&merge.entity.0)), "nothing of {kind} is merged");
     }
     assert!(!forwards.doubts.is_empty());
+}
+
+#[test]
+fn the_order_of_components_does_not_show_under_judgements() {
+    let reports = corpus();
+    let people = world(&reports).entities.into_iter().filter(|entity| entity.kind == "Person");
+    let people: Vec<(String, String)> = people.map(|person| (person.id.0, person.label)).collect();
+    let named =
+        |label: &str| people.iter().find(|(_, known)| known.contains(label)).map(|(id, _)| id.clone());
+    let (orlov, ruiz, ashby) = (named("Orlov").unwrap(), named("Ana Ruiz").unwrap(), named("Ashby").unwrap());
+    let text = format!("merge\t{orlov}\t{ruiz}\ta test\nkeep apart\t{ruiz}\t{ashby}\ta test\n");
+    let (judgements, tables) = (Judgements::parse("j.tsv", &text).unwrap(), Tables::embedded().unwrap());
+    let setting = Setting { gazetteer: &Atlas, tables: &tables, judgements: &judgements, relations: &[] };
+    let forwards = resolve_judged(&reports, &setting).unwrap();
+    BACKWARDS.set(true);
+    let backwards = resolve_judged(&reports, &setting).unwrap();
+    BACKWARDS.set(false);
+    assert_eq!(forwards, backwards);
+    let Resolved { world, diagnostics } = forwards;
+    assert_eq!((world.judgements.len(), diagnostics), (2, Vec::new()));
+    assert!(world.merges.iter().any(|merge| merge.judged), "what a person calls one is one");
 }

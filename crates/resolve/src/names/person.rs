@@ -50,7 +50,7 @@ impl PersonName {
             let last = all.last().and_then(|word| tables.name_parts.get(word.as_str()));
             match last {
                 Some(NamePart::Letters) => all.truncate(all.len() - 1),
-                Some(NamePart::Generation) => generation = all.pop().map(|word| junior(&word)),
+                Some(NamePart::Generation) => generation = all.pop().map(|word| tables.generation(word)),
                 _ => break,
             }
         }
@@ -133,15 +133,6 @@ fn turned(text: &str, tables: &Tables) -> String {
 
 fn n_syllables(word: &str) -> usize {
     word.split(|c| !"aeiouy".contains(c)).filter(|vowels| !vowels.is_empty()).count()
-}
-
-fn junior(word: &str) -> String {
-    match word {
-        "junior" => "jr",
-        "senior" => "sr",
-        other => other,
-    }
-    .to_owned()
 }
 
 #[cfg(test)]

@@ -171,6 +171,14 @@ table! {
 }
 
 table! {
+    /// A word that tells father and son apart, and the usual one.
+    pub(crate) struct GenerationRow<'a>, unique by 1 {
+        pub word: &'a str,
+        pub same_as: &'a str,
+    }
+}
+
+table! {
     /// A post that one person holds at a time.
     pub(crate) struct SinglePostRow<'a>, unique by 1 {
         pub post: &'a str,
