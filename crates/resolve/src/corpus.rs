@@ -1,13 +1,13 @@
 //! All reports side by side: their entities as numbered nodes, with the claims that touch them.
 
-use crate::dates::day_number;
+use rapporteur_compare::dates::day_number;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Object, PartialDate, Report};
+use rapporteur_model::{Claim, Extraction, Form, Local, LocalEntity, LocalId, Object, PartialDate, Report};
 
 /// Entity type that stands for the report itself in its extraction.
 pub(crate) const SELF: &str = types::REPORT;
 
-/// The set of reports, sorted by id; a report given twice is there once.
+/// The set of reports, sorted by id. A report that is given twice is there once.
 pub(crate) struct Corpus<'a> {
     pub sources: Vec<Source<'a>>,
     pub nodes: Vec<Node<'a>>,
@@ -27,9 +27,9 @@ pub(crate) struct Source<'a> {
 pub(crate) struct Node<'a> {
     pub source: usize,
     pub entity: &'a LocalEntity,
-    /// Every surface form, pronouns left out, and how often.
+    /// Every form that the report writes, except pronouns, each with how often.
     pub forms: Forms<'a>,
-    /// Proper names among the forms, and how often.
+    /// The proper names among the forms, each with how often.
     pub names: Forms<'a>,
     pub subject_of: Vec<&'a Claim<LocalId>>,
     pub object_of: Vec<&'a Claim<LocalId>>,
@@ -55,10 +55,16 @@ impl<'a> Corpus<'a> {
         corpus
     }
 
-    /// The node of a source's entity; `None` for a number the extraction did not give out.
+    /// The node of a source's entity; `None` for a number that the extraction did not give out.
     pub fn node(&self, source: usize, entity: LocalId) -> Option<usize> {
         let source = &self.sources[source];
         (entity.0 < source.extraction.entities.len()).then(|| source.first_node + entity.0)
+    }
+
+    /// The node of a report's thing, as logs of merges name it.
+    pub fn local(&self, local: &Local) -> Option<usize> {
+        let source = self.sources.binary_search_by(|source| source.report.id.cmp(&local.report)).ok()?;
+        self.node(source, local.entity)
     }
 
     /// Nodes of a type, in order.
@@ -101,7 +107,7 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    /// Counts written names by the mentions; a name that no mention shows counts once.
+    /// Counts the names that mentions show. A name that no mention shows counts once.
     fn add_forms(&mut self, source: usize) {
         let (report, extraction) = (self.sources[source].report, self.sources[source].extraction);
         for mention in &extraction.mentions {
@@ -130,7 +136,7 @@ impl<'a> Corpus<'a> {
     }
 }
 
-/// Names as written, sorted, and how often: few, so that a list takes less than a map.
+/// Names as written, sorted, each with how often. They are few, so a list takes less memory than a map.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Forms<'a>(Vec<(&'a str, usize)>);
 
@@ -165,7 +171,7 @@ impl<'a> Forms<'a> {
     }
 }
 
-/// The least time that holds both, in days; of one that is unknown the other.
+/// The shortest time that holds both, in days; where one is unknown, the other.
 pub(crate) fn hull(a: Option<(i64, i64)>, b: Option<(i64, i64)>) -> Option<(i64, i64)> {
     match (a, b) {
         (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
@@ -185,7 +191,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Objects' ids of the node's asserted claims of a relation.
+    /// The node's asserted claims of a relation.
     pub fn objects<'b>(&'b self, relation: &'b str) -> impl Iterator<Item = &'a Claim<LocalId>> + 'b {
         self.subject_of.iter().copied().filter(move |claim| claim.relation == relation && claim.is_asserted())
     }

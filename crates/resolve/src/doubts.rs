@@ -1,6 +1,7 @@
 //! Decisions that a person may want to look at: pairs just under the line, just above it, or of one name and kept apart.
 //!
-//! Only a bounded number is kept, the most doubtful first, so that large sets of reports cost no more.
+//! Only a bounded number is kept, the most doubtful ones, so large sets of reports cost no more. Which ones are kept does not
+//! depend on the order in which they are noted.
 
 use crate::reasons::{Weighed, score};
 use rapporteur_model::{Points, Score};
@@ -29,12 +30,13 @@ pub(crate) const NEAR: f64 = 1.0;
 const KEPT: usize = 2000;
 
 impl Doubts {
-    /// Whether a doubt of this margin would be kept.
+    /// Whether a doubt of this margin may be kept.
     pub fn wants(&self, margin: f64) -> bool {
         self.0.len() < KEPT
-            || self.0.last_key_value().is_some_and(|((last, ..), _)| Points::new(margin) < *last)
+            || self.0.last_key_value().is_some_and(|((last, ..), _)| Points::new(margin) <= *last)
     }
 
+    /// Keeps a doubt if it is among the most doubtful; of two on one pair that are equally doubtful, the first stays.
     pub fn add(&mut self, doubt: Doubt) {
         if doubt.left != doubt.right && self.wants(doubt.margin) {
             let (a, b) = (doubt.left.min(doubt.right), doubt.left.max(doubt.right));
@@ -49,10 +51,15 @@ impl Doubts {
     pub fn iter(&self) -> impl Iterator<Item = &Doubt> {
         self.0.values()
     }
+
+    /// Most doubtful first.
+    pub fn into_list(self) -> Vec<Doubt> {
+        self.0.into_values().collect()
+    }
 }
 
 impl Doubt {
-    /// Of a pair whose reasons sum up to less, or hardly more, than needed.
+    /// A pair whose reasons sum up to less than needed, or to hardly more.
     pub fn weighed(left: usize, right: usize, found: &Weighed, needed: f64) -> Self {
         let told = |holds: fn(f64) -> bool| -> Vec<String> {
             let reasons = found.signs.iter().filter(|(_, weight)| holds(*weight));
@@ -73,7 +80,7 @@ impl Doubt {
         }
     }
 
-    /// Of a pair that fits but for one thing: the more speaks for it, the more doubtful.
+    /// A pair that only one thing keeps from being one: the more speaks for it, the more doubtful it is.
     pub fn refused(left: usize, right: usize, name: String, found: &Weighed, against: String) -> Self {
         let weighed = found.signs.iter().map(|(sign, weight)| format!("{sign} {weight:+.1}"));
         Self {

@@ -5,7 +5,7 @@ use rapporteur_model::well_known::types;
 
 /// Months before and after a term within which its holder is spoken of by the post.
 const NEAR_MONTHS: u32 = 3;
-/// Months away from every term of a post from which somebody else must be meant.
+/// Months from every term of a post after which the post must mean somebody else.
 const FAR_MONTHS: u32 = 12;
 
 /// Facts of the world about one entry.
@@ -24,11 +24,11 @@ pub trait Gazetteer: Sync {
     /// The entry of a node type (`"Country"`) and id (`"france"`).
     fn entry(&self, kind: &str, id: &str) -> Option<GazetteerEntry>;
 
-    /// The id of the entry of a node type that a name stands for without doubt.
+    /// The id of the only entry of a node type that a name can stand for.
     fn find(&self, kind: &str, name: &str) -> Option<String>;
 
-    /// Whether a person held a post, or any post if none is given, about a date; `None` if the person is not known to have
-    /// held it at any time, or the date does not tell.
+    /// Whether a person held a post about a date, or any post if none is given. `None` if the gazetteers do not know the person
+    /// to have held it at any time, or if the date does not tell.
     fn held(&self, _person: &str, _post: Option<&str>, _date: PartialDate) -> Option<bool> {
         None
     }

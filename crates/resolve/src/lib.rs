@@ -16,9 +16,35 @@
 //! Likeness of names, offices, places, dates and parties is summed with the [`Weights`] of `data/resolution/weights.toml`;
 //! a contradiction ends the comparison whatever the sum. Doubt keeps apart, and every merge keeps its reason in
 //! [`World::merges`].
+//!
+//! # How it is decided
+//!
+//! Dependencies between files run one way:
+//!
+//! 1. `corpus` sets all reports side by side: their things as numbered nodes, with the claims that touch them.
+//! 2. Each kind of thing reads what reports tell of its nodes (`people/person`, `gatherings/reading`, `documents/features`) and
+//!    finds pairs that may be one, by blocks of things that share a name, a day, a place (`people/blocks`, `gatherings/blocks`).
+//! 3. `components` parts these pairs into connected components and decides each alone. A decision is a function of the
+//!    component's things and pairs; of weights, lists and gazetteers; of [`CorpusStatistics`], which is all that it knows of
+//!    reports other than its own; and of a `section`, which holds the sets of its nodes and the judgements that touch them.
+//!    No decision can see another component, so the order of components does not show, and they can be decided anywhere.
+//! 4. `partition` takes over what is decided. Kinds come one after another, since a kind reads decisions about those before
+//!    it, and these do not change any more: bodies; reports of one voice (`origins`); offices by their bodies; people by
+//!    their offices and bodies; offices by their holders; gatherings by places, people and the casts of reports (`stories`);
+//!    documents by their makers, meetings and casts; statements by their speakers.
+//! 5. `world` makes entities of the sets of nodes, with ids and labels, and tells everything else in their terms.
+//!
+//! What stays a matter of the corpus as a whole: which pairs are compared in a block so large that only neighbours in its
+//! order are (step 2), and which reports are one voice, where a run of words that many reports share tells nothing.
+
+// The builder of reports that tests share knows this crate by its name.
+#[cfg(test)]
+extern crate self as rapporteur_resolve;
 
 mod agglomerate;
 mod bodies;
+mod components;
+mod constraints;
 mod corpus;
 mod documents;
 mod doubts;
@@ -32,13 +58,19 @@ mod partition;
 mod people;
 mod profile;
 mod reasons;
+mod section;
+mod sets;
+mod statistics;
 mod stories;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod weights;
 mod world;
 
 pub use gazetteer::{Gazetteer, GazetteerEntry, NoGazetteer};
 pub use judgements::{Decision, Judgement, JudgementError, Judgements, Name};
+pub use statistics::CorpusStatistics;
 pub use tables::Tables;
 pub use weights::{
     DocumentWeights, MeetingWeights, NameWeights, OriginWeights, PeopleWeights, StoryWeights, Weights,
@@ -49,10 +81,11 @@ use judgements::{Effects, Ground, Limits};
 use origins::Origins;
 use partition::Partition;
 use profile::Context;
-use rapporteur_compare::dates;
 use rapporteur_knowledge::Relation;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Diagnostic, Extraction, Merge, Report, World};
+use reasons::Reason;
+use statistics::Counts;
 
 /// What resolution goes by, beside the reports.
 #[derive(Clone, Copy)]
@@ -81,7 +114,7 @@ pub struct Resolved {
 pub fn resolve(analysed: &[(Report, Extraction)], gazetteer: &dyn Gazetteer, tables: &Tables) -> World {
     let corpus = Corpus::new(analysed);
     let setting = Setting { gazetteer, tables, judgements: &Judgements::default(), relations: &[] };
-    let (partition, origins) = decide(&corpus, &setting, Partition::new(corpus.nodes.len()));
+    let Decisions { partition, origins, .. } = decide(&corpus, &setting, Counts::Own, &Limits::default());
     world::assemble(&parts(&corpus, &setting, &partition, &origins, &Effects::default()))
 }
 
@@ -93,7 +126,34 @@ pub fn resolve_judged(
     analysed: &[(Report, Extraction)],
     setting: &Setting,
 ) -> Result<Resolved, JudgementError> {
-    judged(analysed, setting, |corpus, limits| decide(corpus, setting, limits.partition(corpus.nodes.len())))
+    judged(analysed, setting, Counts::Own, |corpus, limits| decide(corpus, setting, Counts::Own, limits))
+}
+
+/// How many things of a whole corpus bear names. Resolving the corpus counts them on its way.
+///
+/// # Errors
+/// As [`resolve_judged`].
+pub fn statistics(
+    analysed: &[(Report, Extraction)],
+    setting: &Setting,
+) -> Result<CorpusStatistics, JudgementError> {
+    let corpus = Corpus::new(analysed);
+    let limits = limits(&corpus, setting, Counts::Own)?;
+    Ok(decide(&corpus, setting, Counts::Own, &limits).statistics)
+}
+
+/// As [`resolve_judged`], for reports that are a part of a corpus, with the statistics of the whole. If nothing in the part may
+/// be one with anything in the rest, the result is the part's share of the world of the whole.
+///
+/// # Errors
+/// As [`resolve_judged`].
+pub fn resolve_part(
+    analysed: &[(Report, Extraction)],
+    setting: &Setting,
+    whole: &CorpusStatistics,
+) -> Result<Resolved, JudgementError> {
+    let counts = Counts::Whole(whole);
+    judged(analysed, setting, counts, |corpus, limits| decide(corpus, setting, counts, limits))
 }
 
 /// Makes the world anew from the log of its merges: nothing is compared again.
@@ -105,29 +165,52 @@ pub fn replay(
     merges: &[Merge],
     setting: &Setting,
 ) -> Result<Resolved, JudgementError> {
-    judged(analysed, setting, |corpus, _| {
+    judged(analysed, setting, Counts::Own, |corpus, _| {
         let mut partition = Partition::new(corpus.nodes.len());
-        partition.replay(corpus, merges, bodies::is_body);
+        join_logged(corpus, merges, &mut partition, bodies::is_body);
         let origins = origins::group(corpus, &partition, setting.tables);
-        partition.replay(corpus, merges, |_| true);
-        (partition, origins)
+        join_logged(corpus, merges, &mut partition, |_| true);
+        Decisions { partition, origins, statistics: CorpusStatistics::default() }
     })
+}
+
+/// Makes the unions of a log whose sides are both of such types.
+fn join_logged(
+    corpus: &Corpus,
+    merges: &[Merge],
+    partition: &mut Partition,
+    is_of_type: impl Fn(&str) -> bool,
+) {
+    let is_of_type = |node: &usize| is_of_type(&corpus.nodes[*node].entity.kind);
+    for merge in merges {
+        let [left, right] = [&merge.left, &merge.right].map(|local| corpus.local(local).filter(is_of_type));
+        if let (Some(left), Some(right)) = (left, right) {
+            let (words, score, judged) = (merge.reason.clone(), merge.score, merge.judged);
+            partition.join(left, right, Reason { words, score, judged });
+        }
+    }
 }
 
 fn judged(
     analysed: &[(Report, Extraction)],
     setting: &Setting,
-    decide_within: impl Fn(&Corpus, &Limits) -> (Partition, Origins),
+    counts: Counts,
+    decide_within: impl Fn(&Corpus, &Limits) -> Decisions,
 ) -> Result<Resolved, JudgementError> {
     let corpus = Corpus::new(analysed);
-    let unjudged = || {
-        let (partition, origins) = decide(&corpus, setting, Partition::new(corpus.nodes.len()));
-        world::named(&parts(&corpus, setting, &partition, &origins, &Effects::default()))
-    };
-    let limits = Limits::of(setting.judgements, &Ground::new(&corpus, &unjudged))?;
-    let (partition, origins) = decide_within(&corpus, &limits);
+    let limits = limits(&corpus, setting, counts)?;
+    let Decisions { partition, origins, .. } = decide_within(&corpus, &limits);
     let world = world::assemble(&parts(&corpus, setting, &partition, &origins, &limits.effects));
     Ok(Resolved { world, diagnostics: limits.diagnostics })
+}
+
+/// What judgements demand. Their names are looked up among the entities as they would be without judgements.
+fn limits(corpus: &Corpus, setting: &Setting, counts: Counts) -> Result<Limits, JudgementError> {
+    let unjudged = || {
+        let Decisions { partition, origins, .. } = decide(corpus, setting, counts, &Limits::default());
+        world::named(&parts(corpus, setting, &partition, &origins, &Effects::default()))
+    };
+    Limits::of(setting.judgements, &Ground::new(corpus, &unjudged))
 }
 
 fn parts<'a>(
@@ -141,19 +224,26 @@ fn parts<'a>(
     world::Parts { corpus, tables, gazetteer, partition, origins, effects, relations }
 }
 
-/// Which nodes are one, kind after kind, and which reports one voice. What a person called one is joined as soon as the rest
-/// of its kind is.
-fn decide(corpus: &Corpus, setting: &Setting, mut partition: Partition) -> (Partition, Origins) {
+/// Which nodes are one, which reports one voice, and how many things bear names.
+struct Decisions {
+    partition: Partition,
+    origins: Origins,
+    statistics: CorpusStatistics,
+}
+
+/// Decides kind after kind. What a person called one is joined as soon as the rest of its kind is.
+fn decide(corpus: &Corpus, setting: &Setting, counts: Counts, limits: &Limits) -> Decisions {
     let Setting { gazetteer, tables, .. } = *setting;
+    let mut partition = limits.partition(corpus.nodes.len());
     let is = |kinds: &'static [&'static str]| {
         move |node: usize| kinds.contains(&corpus.nodes[node].entity.kind.as_str())
     };
-    bodies::merge(corpus, tables, &mut partition);
+    let bodies = bodies::merge(corpus, tables, counts, &mut partition);
     partition.settle(|node| bodies::is_body(&corpus.nodes[node].entity.kind));
     let origins = origins::group(corpus, &partition, tables);
     let context = Context { corpus, tables, gazetteer, origins: &origins.of_source };
     offices::merge(corpus, tables, &mut partition);
-    people::merge(&context, &mut partition);
+    let people = people::merge(&context, counts, &mut partition);
     offices::merge_by_holder(corpus, tables, &mut partition);
     partition.settle(is(&[types::OFFICE]));
     let geography = gatherings::Geography::new(corpus, gazetteer, &partition);
@@ -164,5 +254,5 @@ fn decide(corpus: &Corpus, setting: &Setting, mut partition: Partition) -> (Part
     partition.settle(is(&[types::DOCUMENT]));
     documents::merge_statements(corpus, &mut partition);
     partition.settle(|_| true);
-    (partition, origins)
+    Decisions { partition, origins, statistics: CorpusStatistics { bodies, people } }
 }

@@ -1,22 +1,13 @@
-//! Which nodes are one thing: union-find with the reason of every union, kept within what a person judged.
+//! Which nodes are one thing: disjoint sets with the reason of every union, kept within what a person judged.
 //!
-//! A union that would put two nodes into one set which a person keeps apart is refused, whichever stage asks for it; see
-//! Wagstaff and Cardie, "Clustering with instance-level constraints" (2000). Nodes that a person calls one are counted as one
-//! from the start where a union is checked, so that the judged unions themselves always stay possible.
+//! A union that would put two nodes into one set which a person keeps apart is refused, whichever stage asks for it.
 
-use crate::corpus::Corpus;
+use crate::constraints::Constraints;
 use crate::doubts::{Doubt, Doubts, NEAR};
-use crate::reasons::Reason;
-use rapporteur_model::{Local, Merge};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// A union of two nodes.
-#[derive(Clone, PartialEq, Debug)]
-pub(crate) struct Union {
-    pub left: usize,
-    pub right: usize,
-    pub reason: Reason,
-}
+use crate::reasons::{Reason, Union};
+use crate::section::Section;
+use crate::sets::Sets;
+use std::collections::BTreeSet;
 
 /// Disjoint sets of node numbers; a set is known by its smallest number.
 #[derive(Clone, Debug, Default)]
@@ -30,33 +21,27 @@ pub(crate) struct Partition {
 /// What a person decided about nodes.
 #[derive(Clone, Debug, Default)]
 struct Judged {
-    /// The sets as they will be when every judged union is made.
-    sets: Sets,
     one: Vec<Union>,
     /// The sets that the judged unions alone make.
     demanded: Sets,
-    /// Sets that may not become one, by their smallest numbers, both ways.
-    apart: BTreeMap<usize, BTreeSet<usize>>,
+    constraints: Constraints,
 }
 
 impl Partition {
+    /// Every node for itself.
     pub fn new(n_nodes: usize) -> Self {
         Self { sets: Sets::new(n_nodes), ..Self::default() }
     }
 
-    /// Every node for itself, bound by judgements: `one` will be joined by [`settle`](Self::settle), `apart` never.
+    /// Every node for itself, bound by judgements: [`settle`](Self::settle) will join `one`, nothing will join `apart`.
     pub fn judged(n_nodes: usize, one: Vec<Union>, apart: &[(usize, usize)]) -> Self {
-        let mut sets = Sets::new(n_nodes);
-        for union in &one {
-            sets.join(union.left, union.right);
+        let mut demanded = Sets::new(n_nodes);
+        let pairs: Vec<(usize, usize)> = one.iter().map(|union| (union.left, union.right)).collect();
+        for (left, right) in &pairs {
+            demanded.join(*left, *right);
         }
-        let mut judged = Judged { demanded: sets.clone(), sets, one, apart: BTreeMap::new() };
-        for (a, b) in apart {
-            let (a, b) = (judged.sets.find(*a), judged.sets.find(*b));
-            judged.apart.entry(a).or_default().insert(b);
-            judged.apart.entry(b).or_default().insert(a);
-        }
-        Self { judged: Some(judged), ..Self::new(n_nodes) }
+        let constraints = Constraints::new(n_nodes, &pairs, apart);
+        Self { judged: Some(Judged { one, demanded, constraints }), ..Self::new(n_nodes) }
     }
 
     /// The smallest number of the node's set.
@@ -66,7 +51,7 @@ impl Partition {
 
     /// Whether no judgement keeps the sets of two nodes apart.
     pub fn may_join(&self, left: usize, right: usize) -> bool {
-        self.judged.as_ref().is_none_or(|judged| judged.may_join(left, right))
+        self.judged.as_ref().is_none_or(|judged| judged.constraints.may_join(left, right))
     }
 
     /// Makes one set of two and says whether they are one now.
@@ -74,7 +59,7 @@ impl Partition {
         if self.find(left) == self.find(right) {
             return true;
         }
-        if !self.judged.as_mut().is_none_or(|judged| judged.join(left, right)) {
+        if !self.judged.as_mut().is_none_or(|judged| judged.constraints.join(left, right)) {
             return false;
         }
         self.sets.join(left, right);
@@ -87,8 +72,8 @@ impl Partition {
         self.doubts.add(doubt);
     }
 
-    /// What was noted and is still open, most doubtful first, one a pair of sets: merges hardly above the line, and pairs that
-    /// are not one. What a person has judged is open no more.
+    /// Doubts that are still open, most doubtful first, one a pair of sets: merges hardly above the line, and pairs that are not
+    /// one. What a person has judged is open no more.
     pub fn open_doubts(&self) -> Vec<Doubt> {
         let mut all = self.doubts.clone();
         for Union { left, right, reason } in &self.unions {
@@ -119,7 +104,7 @@ impl Partition {
 
     /// The number of the set that a node will be in when all judged unions are made.
     pub fn judged_set(&self, node: usize) -> usize {
-        self.judged.as_ref().map_or_else(|| self.find(node), |judged| judged.sets.find(node))
+        self.judged.as_ref().map_or_else(|| self.find(node), |judged| judged.constraints.set(node))
     }
 
     /// The unions that a person judged.
@@ -127,7 +112,7 @@ impl Partition {
         self.judged.as_ref().map(|judged| judged.one.clone()).unwrap_or_default()
     }
 
-    /// Makes the judged unions of nodes of a kind, as far as they are not made yet; call when the rest of the kind is merged.
+    /// Makes the judged unions of nodes of a kind that are not made yet. Call it when the rest of the kind is merged.
     pub fn settle(&mut self, is_of_kind: impl Fn(usize) -> bool) {
         for Union { left, right, reason } in self.judged_one() {
             if is_of_kind(left) && is_of_kind(right) {
@@ -138,86 +123,24 @@ impl Partition {
         self.sets.flatten();
     }
 
-    /// Makes the unions of a log, of those whose sides are both of such types.
-    pub fn replay(&mut self, corpus: &Corpus, merges: &[Merge], is_of_type: impl Fn(&str) -> bool) {
-        let node = |local: &Local| {
-            let source = corpus.sources.binary_search_by(|s| s.report.id.cmp(&local.report)).ok()?;
-            corpus.node(source, local.entity).filter(|node| is_of_type(&corpus.nodes[*node].entity.kind))
-        };
-        for merge in merges {
-            if let (Some(left), Some(right)) = (node(&merge.left), node(&merge.right)) {
-                let (words, score, judged) = (merge.reason.clone(), merge.score, merge.judged);
-                self.join(left, right, Reason { words, score, judged });
-            }
+    /// The part that the decision on a component may read and change.
+    pub fn section(&self, nodes: &[usize]) -> Section {
+        let constraints = |roots: &[usize]| self.judged.as_ref()?.constraints.among(roots);
+        Section::new(nodes, |node| self.find(node), constraints)
+    }
+
+    /// Takes over what was decided about a component.
+    pub fn adopt(&mut self, section: Section) {
+        let (unions, doubts) = section.decided();
+        for Union { left, right, reason } in unions {
+            self.join(left, right, reason);
         }
+        doubts.into_list().into_iter().for_each(|doubt| self.doubt(doubt));
     }
 
     /// Every union made, in order.
     pub fn unions(&self) -> &[Union] {
         &self.unions
-    }
-}
-
-impl Judged {
-    fn may_join(&self, left: usize, right: usize) -> bool {
-        let (a, b) = (self.sets.find(left), self.sets.find(right));
-        a == b || !self.apart.get(&a).is_some_and(|apart| apart.contains(&b))
-    }
-
-    fn join(&mut self, left: usize, right: usize) -> bool {
-        if !self.may_join(left, right) {
-            return false;
-        }
-        let (a, b) = (self.sets.find(left), self.sets.find(right));
-        if let Some((kept, lost)) = self.sets.join(a, b) {
-            for other in self.apart.remove(&lost).unwrap_or_default() {
-                let back = self.apart.entry(other).or_default();
-                back.remove(&lost);
-                back.insert(kept);
-                self.apart.entry(kept).or_default().insert(other);
-            }
-        }
-        true
-    }
-}
-
-/// Union-find without reasons.
-#[derive(Clone, Debug, Default)]
-struct Sets(Vec<usize>);
-
-impl Sets {
-    fn new(n_nodes: usize) -> Self {
-        Self((0..n_nodes).collect())
-    }
-
-    fn find(&self, mut node: usize) -> usize {
-        while self.0[node] != node {
-            node = self.0[node];
-        }
-        node
-    }
-
-    /// Points every node at its set's smallest number: parents are smaller, so that one pass in order does.
-    fn flatten(&mut self) {
-        for node in 0..self.0.len() {
-            self.0[node] = self.0[self.0[node]];
-        }
-    }
-
-    /// The number of the united set and the one that it replaces; `None` if both were one set.
-    fn join(&mut self, left: usize, right: usize) -> Option<(usize, usize)> {
-        let (a, b) = (self.compress(left), self.compress(right));
-        self.0[a.max(b)] = a.min(b);
-        (a != b).then_some((a.min(b), a.max(b)))
-    }
-
-    fn compress(&mut self, node: usize) -> usize {
-        let root = self.find(node);
-        let mut at = node;
-        while self.0[at] != root {
-            at = std::mem::replace(&mut self.0[at], root);
-        }
-        root
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is known of a person beside the name: the context that decides about names that several people bear.
+//! What is known of a person beside the name. This context decides whom a name means that several people bear.
 
 use crate::corpus::Corpus;
 use crate::corpus::hull;
@@ -12,27 +12,27 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Context of one person, gathered over reports.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Profile {
-    /// Identities in the gazetteers; several only where reports err.
+    /// Identities in the gazetteers. There are several only where reports err.
     pub entries: BTreeSet<String>,
     pub genders: BTreeSet<Gender>,
     /// Offices held at the time of a report.
     pub offices: BTreeSet<usize>,
     /// Countries whose offices are held.
     pub states: BTreeSet<usize>,
-    /// Countries and bodies represented, belonged to or held an office of.
+    /// Countries and bodies that the person represents, belongs to or holds an office of.
     pub ties: BTreeSet<usize>,
     /// Names of the posts held, with and without what they belong to.
     pub posts: BTreeSet<String>,
-    /// Date of the first of its reports.
+    /// Date of the first report.
     pub date: Option<PartialDate>,
-    /// Countries, organizations and places of the same reports, and in how many.
+    /// Countries, organizations and places that the same reports speak of, each with the number of reports.
     pub parties: BTreeMap<usize, usize>,
     pub n_reports: usize,
     /// People said to be kin.
     pub kin: BTreeSet<usize>,
-    /// First and last day of its reports.
+    /// First and last day of the reports.
     pub days: Option<(i64, i64)>,
-    /// Voices it is met in.
+    /// Voices that speak of the person.
     pub origins: BTreeSet<usize>,
 }
 

@@ -73,7 +73,7 @@ impl Weighed {
         self.signs.iter().any(|(known, _)| *known == sign)
     }
 
-    /// The reasons with what they sum up to and what was needed.
+    /// The signs in words, with their sum and the sum that was needed.
     pub fn reason(&self, needed: f64) -> Reason {
         Reason { words: self.to_string(), score: Some(score(self.sum, needed)), judged: false }
     }
@@ -93,10 +93,18 @@ impl fmt::Display for Weighed {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Reason {
     pub words: String,
-    /// What the weights summed up to, where they decided.
+    /// The sum of weights, where weights decided.
     pub score: Option<Score>,
     /// Whether a person said so.
     pub judged: bool,
+}
+
+/// A union of two nodes.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Union {
+    pub left: usize,
+    pub right: usize,
+    pub reason: Reason,
 }
 
 impl Reason {

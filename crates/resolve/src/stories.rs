@@ -1,8 +1,8 @@
 //! Which reports tell one story: those that speak of the same people, bodies and places.
 //!
-//! Two gatherings in one city on one day are told apart by who else their reports speak of. The likeness is the overlap
-//! coefficient of Szymkiewicz (1934) and Simpson (1943): what both share by the lesser of both, so that a short report can
-//! tell the story of a long one.
+//! What else reports speak of tells two gatherings in one city on one day apart. The likeness is the overlap coefficient of
+//! Szymkiewicz (1934) and Simpson (1943): what both casts share, divided by the lesser of both. So a short report can tell the
+//! story of a long one.
 
 use crate::StoryWeights;
 use crate::corpus::Corpus;
@@ -11,7 +11,7 @@ use crate::reasons::{Sign, Weighed};
 use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Who and what reports speak of, by the smallest node of its set, with what each tells.
+/// Who and what reports speak of, by the smallest nodes of their sets, each with its weight.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Cast {
     members: BTreeMap<usize, f64>,
@@ -37,7 +37,7 @@ impl Cast {
         self.members.contains_key(&member)
     }
 
-    /// The shared part of the lesser cast, 0 to 1, and what that cast tells in all; `except` counts nowhere.
+    /// The shared part of the lesser cast, 0 to 1, and the whole weight of that cast; `except` counts nowhere.
     fn likeness(&self, other: &Self, except: &BTreeSet<usize>, weights: &StoryWeights) -> Option<(f64, f64)> {
         let total = |cast: &Self| {
             cast.total - except.iter().filter_map(|member| cast.members.get(member)).sum::<f64>()
@@ -53,8 +53,8 @@ impl Cast {
         Some((shared.map(|(_, weight)| weight).sum::<f64>() / less, less))
     }
 
-    /// Weighs whether two casts are of one story, and says whether they are. What both are known to share counts nowhere: the
-    /// place of gatherings that are compared.
+    /// Weighs whether two casts are of one story, and says whether they are. What both share anyway counts nowhere: the place of
+    /// gatherings that are compared.
     pub fn weigh(
         &self,
         other: &Self,
@@ -75,7 +75,7 @@ impl Cast {
     }
 }
 
-/// The cast of each report; call when people, bodies and places are merged.
+/// The cast of each report. Call it when people, bodies and places are merged.
 pub(crate) fn casts(corpus: &Corpus, partition: &Partition, weights: &StoryWeights) -> Vec<Cast> {
     let mut casts = vec![Cast::default(); corpus.sources.len()];
     for (i, node) in corpus.nodes.iter().enumerate().filter(|(_, node)| node.entity.named) {

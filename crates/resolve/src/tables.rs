@@ -2,7 +2,7 @@
 
 mod rows;
 
-pub(crate) use rows::{NamePart, NicknameRow, SyllableRow, TransliterationRow, Where};
+pub(crate) use rows::{FamilyTrait, LabelUse, NamePart, NicknameRow, SyllableRow, TransliterationRow, Where};
 
 use crate::names::{GivenNames, Syllables, Transliteration, latin_key};
 use crate::weights::Weights;
@@ -13,16 +13,13 @@ use rapporteur_knowledge::table::{At, Record, of};
 use rapporteur_knowledge::{Error, Fault, Files, Knowledge};
 use rapporteur_model::Families;
 use rows::{
-    FamilyRow, NounRow, NumeralRow, PartRow, PostRow, RecurringRow, SinglePostRow, UnitRow, Usage, UsageRow,
-    WordRow,
+    FamilyRow, FamilyTraitRow, GenerationRow, LabelNounRow, NounRow, NumeralRow, PartRow, PostRow,
+    RecurringRow, SinglePostRow, UnitRow, Usage, UsageRow, WordRow,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 const WEIGHTS: &str = "resolution/weights.toml";
-
-/// What marks gatherings that are large.
-const LARGE: &str = "large";
 
 /// Word lists and weights that resolution works by.
 #[derive(Clone, Debug)]
@@ -47,10 +44,20 @@ pub struct Tables {
     pub(crate) numerals: FxHashMap<String, String>,
     /// Words of recurring meetings to the days from one to the next.
     pub(crate) recurring: FxHashMap<String, i64>,
+    /// Words of gatherings of two parties.
+    pub(crate) two_parties: BTreeSet<String>,
+    /// Nouns that have a use of their own in labels of meetings.
+    pub(crate) label_nouns: FxHashMap<String, LabelUse>,
+    /// Words that labels write small.
+    pub(crate) small_words: BTreeSet<String>,
     /// Words of descriptions that tell no gathering or document from another.
     pub(crate) plain_words: BTreeSet<String>,
     /// Families of events that happen once under their name.
     pub(crate) unique_events: BTreeSet<String>,
+    /// Words that tell father and son apart to the usual ones.
+    pub(crate) generations: FxHashMap<String, String>,
+    /// What is peculiar to families of gatherings.
+    pub(crate) family_traits: FxHashMap<String, BTreeSet<FamilyTrait>>,
 }
 
 /// What a word of an organization's name is good for.
@@ -84,16 +91,19 @@ impl Tables {
     fn read_all(files: &Files, families: &Families, faults: &mut Vec<Fault>) -> Option<Self> {
         let transliteration = Transliteration::new(rows(files, "resolution/transliteration.tsv", faults));
         let given_names = GivenNames::new(rows(files, "resolution/nicknames.tsv", faults), &transliteration);
-        let [gatherings, events, documents] =
-            ["resolution/gatherings.tsv", "resolution/events.tsv", "resolution/documents.tsv"]
-                .map(|path| noun_families(files, path, faults));
+        let family_traits = family_traits(files, faults);
+        let gatherings = noun_families(files, "resolution/gatherings.tsv", &family_traits, faults);
+        let [events, documents] = ["resolution/events.tsv", "resolution/documents.tsv"]
+            .map(|path| noun_families(files, path, &FxHashMap::default(), faults));
         let rules = rules(files, families, faults);
-        let plain_words = rows(files, "resolution/plain_words.tsv", faults);
         let unique_events = rows(files, "resolution/unique_events.tsv", faults);
         let posts = rows(files, "resolution/posts.tsv", faults);
+        let generations = rows(files, "resolution/generations.tsv", faults);
         let numerals = rows(files, "resolution/numerals.tsv", faults);
         let recurring = rows(files, "resolution/recurring.tsv", faults);
         let name_parts = rows(files, "resolution/name_parts.tsv", faults);
+        let label_nouns = rows(files, "resolution/label_nouns.tsv", faults);
+        // The gazetteers tell what is wrong with these.
         let first_names = rows(files, FIRST_NAMES, &mut Vec::new());
         Some(Self {
             syllables: Syllables::new(rows(files, "resolution/syllables.tsv", faults)),
@@ -102,7 +112,6 @@ impl Tables {
             rules,
             transliteration,
             given_names,
-            // The gazetteers tell what is wrong with these.
             first_names: first_names.iter().map(|row: &GivenName<'_>| latin_key(row.name)).collect(),
             name_parts: name_parts.iter().map(|row: &PartRow<'_>| (row.word.to_owned(), row.part)).collect(),
             posts: posts.iter().map(|row: &PostRow<'_>| pair(row.post, row.same_as)).collect(),
@@ -114,7 +123,18 @@ impl Tables {
                 .iter()
                 .map(|row: &RecurringRow<'_>| (row.word.to_owned(), row.days))
                 .collect(),
-            plain_words: plain_words.iter().map(|row: &WordRow<'_>| row.word.to_owned()).collect(),
+            two_parties: word_set(files, "resolution/two_parties.tsv", faults),
+            label_nouns: label_nouns
+                .iter()
+                .map(|row: &LabelNounRow<'_>| (row.noun.to_owned(), row.usage))
+                .collect(),
+            small_words: word_set(files, "resolution/small_words.tsv", faults),
+            plain_words: word_set(files, "resolution/plain_words.tsv", faults),
+            family_traits,
+            generations: generations
+                .iter()
+                .map(|row: &GenerationRow<'_>| pair(row.word, row.same_as))
+                .collect(),
             unique_events: unique_events.iter().map(|row: &FamilyRow<'_>| row.family.to_owned()).collect(),
         })
     }
@@ -125,6 +145,11 @@ impl Tables {
     /// If an embedded file is at fault; the project's tests rule that out.
     pub fn embedded() -> Result<Self, Error> {
         Self::new(&Knowledge::embedded()?)
+    }
+
+    /// One word for a generation ("junior" as "jr").
+    pub(crate) fn generation(&self, word: String) -> String {
+        self.generations.get(&word).cloned().unwrap_or(word)
     }
 
     /// One word for a post ("PM" and "premier" as "prime minister"), lower case.
@@ -143,13 +168,32 @@ fn pair(key: &str, value: &str) -> (String, String) {
     (key.to_owned(), value.to_owned())
 }
 
-/// Nouns with their families. A family is named by a word of the list itself, or says that gatherings are large.
-fn noun_families(files: &Files, path: &str, faults: &mut Vec<Fault>) -> FxHashMap<String, String> {
+/// The words of a list.
+fn word_set(files: &Files, path: &str, faults: &mut Vec<Fault>) -> BTreeSet<String> {
+    rows(files, path, faults).iter().map(|row: &WordRow<'_>| row.word.to_owned()).collect()
+}
+
+/// What is peculiar to families of gatherings.
+fn family_traits(files: &Files, faults: &mut Vec<Fault>) -> FxHashMap<String, BTreeSet<FamilyTrait>> {
+    let mut traits: FxHashMap<String, BTreeSet<FamilyTrait>> = FxHashMap::default();
+    let rows: Vec<FamilyTraitRow<'_>> = rows(files, "resolution/family_traits.tsv", faults);
+    for row in rows {
+        traits.entry(row.family.to_owned()).or_default().insert(row.peculiarity);
+    }
+    traits
+}
+
+/// Nouns with their families. A word of the list itself names a family, or `traits` tell something of it.
+fn noun_families(
+    files: &Files,
+    path: &str,
+    traits: &FxHashMap<String, BTreeSet<FamilyTrait>>,
+    faults: &mut Vec<Fault>,
+) -> FxHashMap<String, String> {
     let rows: Vec<(At<'_>, NounRow<'_>)> = of(files, path, faults);
     let words: FxHashSet<&str> = rows.iter().map(|(_, row)| row.noun).collect();
     for (at, row) in &rows {
-        let known =
-            |family: &&&str| words.contains(**family) || (**family == LARGE && path.contains("gatherings"));
+        let known = |family: &&&str| words.contains(**family) || traits.contains_key(**family);
         for family in row.family.0.iter().filter(|family| !known(family)) {
             faults.push(no_family(*at, family));
         }

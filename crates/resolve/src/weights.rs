@@ -1,4 +1,4 @@
-//! Scores and limits of resolution, read from `data/resolution/weights.toml`, where each is explained.
+//! Scores and limits of resolution. `data/resolution/weights.toml` sets and explains each.
 
 use serde::Deserialize;
 

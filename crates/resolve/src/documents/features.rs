@@ -1,33 +1,35 @@
 //! What is known of a document.
 
 use crate::Tables;
+use crate::corpus::{Corpus, Node};
 use crate::gatherings::singular;
 use crate::names::{OrganizationName, words};
 use crate::partition::Partition;
 use crate::profile::Context;
 use crate::stories::Cast;
+use crate::tables::families;
 use rapporteur_model::RelationFamily;
 use rapporteur_model::well_known::{relations, types};
 use std::collections::BTreeSet;
 
 /// One document as far as merged. Entities are known by their set's smallest node.
 pub(crate) struct Document<'a> {
-    pub context: &'a Context<'a>,
-    pub nodes: Vec<usize>,
+    pub tables: &'a Tables,
+    pub node: usize,
     pub nouns: BTreeSet<String>,
     /// What the nouns may stand for ("agreement").
     pub families: BTreeSet<String>,
-    /// Telling words of proper names, and of descriptions that number it ("28 point plan").
+    /// Proper names, and descriptions that number it ("28 point plan"), in one spelling.
     pub names: BTreeSet<String>,
     /// Its numbers: "28-point" and "20-point" are two.
     pub numbers: BTreeSet<String>,
     /// Telling words of descriptions.
     pub words: BTreeSet<String>,
-    /// Whether its words speak of several documents ("proposals").
+    /// Whether reports write its noun as a plural ("proposals").
     pub several: bool,
     /// Those who sign, adopt or issue it, and the parties it is described by.
     pub makers: BTreeSet<usize>,
-    /// Those who propose or issue it: a rival's is another.
+    /// Those who propose or issue it. Rivals propose two.
     pub authors: BTreeSet<usize>,
     /// Those who support, reject or judge it.
     pub readers: BTreeSet<usize>,
@@ -41,17 +43,17 @@ pub(crate) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    pub fn of(context: &'a Context<'a>, casts: &[Cast], partition: &Partition, node: usize) -> Self {
+    pub fn of(context: &Context<'a>, casts: &[Cast], partition: &Partition, node: usize) -> Self {
         let corpus = context.corpus;
         let own = &corpus.nodes[node];
         let day = corpus.day(node);
         let root = |id| corpus.node(own.source, id).map(|n| partition.find(n));
         let nouns: BTreeSet<String> = own.entity.traits.kind.iter().map(|noun| noun.to_lowercase()).collect();
-        let families = nouns.iter().flat_map(|noun| crate::tables::families(&context.tables.documents, noun));
+        let of_nouns = nouns.iter().flat_map(|noun| families(&context.tables.documents, noun));
         let mut document = Self {
-            context,
-            nodes: vec![node],
-            families: families.map(str::to_owned).collect(),
+            tables: context.tables,
+            node,
+            families: of_nouns.map(str::to_owned).collect(),
             nouns,
             names: BTreeSet::new(),
             numbers: BTreeSet::new(),
@@ -68,17 +70,17 @@ impl<'a> Document<'a> {
             sources: BTreeSet::from([own.source]),
             reported: day.map(|day| (day, day)),
         };
-        document.add_names(node);
-        document.add_claims(node, partition);
+        document.add_names(own);
+        document.add_claims(corpus, partition);
         document
     }
 
-    fn add_claims(&mut self, node: usize, partition: &Partition) {
-        let corpus = self.context.corpus;
+    fn add_claims(&mut self, corpus: &Corpus, partition: &Partition) {
+        let node = self.node;
         let own = &corpus.nodes[node];
         for claim in &own.object_of {
             let Some(subject) = corpus.subject(node, claim).map(|n| partition.find(n)) else { continue };
-            let families = &self.context.tables.rules.families;
+            let families = &self.tables.rules.families;
             let is_of = |family| families.has(family, &claim.relation);
             match claim.relation.as_str() {
                 _ if is_of(RelationFamily::Reading) => {
@@ -111,7 +113,7 @@ impl<'a> Document<'a> {
                     self.subjects.insert(partition.find(object));
                     if matches!(corpus.nodes[object].entity.kind.as_str(), types::TOPIC | types::EVENT) {
                         let label = &corpus.nodes[object].entity.label;
-                        self.words.extend(telling(label, self.context.tables));
+                        self.words.extend(telling(label, self.tables));
                     }
                 }
                 _ => {}
@@ -119,11 +121,10 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Of a proper name all words tell, unless they only say what kind of document it is; of a description those that number it,
-    /// and its modifiers.
-    fn add_names(&mut self, node: usize) {
-        let node = &self.context.corpus.nodes[node];
-        let tables = self.context.tables;
+    /// All words of a proper name tell, unless they only say what kind of document it is. Of a description its modifiers tell,
+    /// and words that number it.
+    fn add_names(&mut self, node: &Node) {
+        let tables = self.tables;
         for name in node.names.keys() {
             let key = key(name, tables);
             if !telling(&key, tables).is_empty() || has_digit(&key) {

@@ -3,17 +3,16 @@
 use super::features::Document;
 use crate::agglomerate::Cluster;
 use crate::corpus::hull;
-use crate::partition::Partition;
 use crate::reasons::{Sign, Weighed};
 use std::collections::BTreeSet;
 
 impl Cluster for Document<'_> {
-    fn likeness(&self, other: &Self, _: &Partition) -> Option<Weighed> {
+    fn likeness(&self, other: &Self) -> Option<Weighed> {
         let named = !self.names.is_disjoint(&other.names);
         if contradict(self, other) || !named && !self.related(other) {
             return None;
         }
-        let weights = &self.context.tables.weights.documents;
+        let weights = &self.tables.weights.documents;
         let gap = days_apart(self.reported, other.reported);
         if !named && gap.is_some_and(|days| days > weights.days_far) {
             return None;
@@ -46,13 +45,12 @@ impl Cluster for Document<'_> {
             Sign::ReportedAtOneTime,
         );
         if !named {
-            self.cast.weigh(&other.cast, &BTreeSet::new(), &self.context.tables.weights.stories, &mut found);
+            self.cast.weigh(&other.cast, &BTreeSet::new(), &self.tables.weights.stories, &mut found);
         }
         Some(found)
     }
 
     fn absorb(&mut self, other: Self) {
-        self.nodes.extend(other.nodes);
         self.nouns.extend(other.nouns);
         self.families.extend(other.families);
         self.names.extend(other.names);
@@ -71,7 +69,7 @@ impl Cluster for Document<'_> {
     }
 
     fn node(&self) -> usize {
-        self.nodes[0]
+        self.node
     }
 }
 
@@ -107,7 +105,7 @@ impl Document<'_> {
     }
 }
 
-/// One report's two documents are two, and so are those of different numbers, and one and several.
+/// Whether two cannot be one: documents of one report, of different numbers, or one document and several.
 fn contradict(a: &Document, b: &Document) -> bool {
     let several = a.names.is_empty() && b.names.is_empty() && a.several != b.several;
     several || a.differs(b, |d| &d.numbers) || !a.sources.is_disjoint(&b.sources)

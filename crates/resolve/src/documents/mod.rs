@@ -1,5 +1,7 @@
 //! Documents and statements across reports: one document by name or number, or by what it is called, who made it, for whom,
 //! about what and in which story.
+//!
+//! A component is decided from its documents and the weights alone.
 
 mod features;
 mod likeness;
@@ -18,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Documents of one block that are compared with one another, by time.
 const WINDOW: usize = 40;
 
-/// Merges documents; call when people, bodies and meetings are merged.
+/// Merges documents. Call it when people, bodies and meetings are merged.
 pub(crate) fn merge(context: &Context, casts: &[Cast], partition: &mut Partition) {
     let documents: Vec<Document> = context
         .corpus
@@ -26,7 +28,7 @@ pub(crate) fn merge(context: &Context, casts: &[Cast], partition: &mut Partition
         .map(|node| Document::of(context, casts, partition, node))
         .collect();
     let pairs = agglomerate::pairs(blocks(&documents), |_| WINDOW);
-    agglomerate::merge(documents, &pairs, context.tables.weights.documents.join, partition);
+    agglomerate::merge(documents, pairs, context.tables.weights.documents.join, partition);
 }
 
 /// What a block of documents that may be one has in common.
@@ -42,7 +44,7 @@ enum Block {
 
 fn blocks(documents: &[Document]) -> BTreeMap<Block, Vec<usize>> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|i| (documents[*i].reported, documents[*i].nodes[0]));
+    order.sort_by_key(|i| (documents[*i].reported, documents[*i].node));
     let mut blocks: BTreeMap<Block, Vec<usize>> = BTreeMap::new();
     for i in order {
         let document = &documents[i];

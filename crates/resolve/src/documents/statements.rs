@@ -1,5 +1,6 @@
 //! Statements across reports.
 
+use crate::components::{Component, Decided, decide_each, of_one_key};
 use crate::corpus::Corpus;
 use crate::names::latin_key;
 use crate::partition::Partition;
@@ -13,20 +14,34 @@ pub(crate) fn content(corpus: &Corpus, statement: usize) -> Option<String> {
     Some(latin_key(&text)).filter(|content| !content.is_empty())
 }
 
-/// Shortest content, in words, that two reports do not hit upon by chance.
+/// Fewest words of a content that two reports do not hit upon by chance.
 const TELLING_WORDS: usize = 5;
 
-/// Merges statements of one speaker in the same words; call when people and bodies are merged.
+/// A statement's node, its content, and the set of its speaker.
+type Said = (usize, String, usize);
+
+/// Merges statements of one speaker in the same words. Call it when people and bodies are merged.
 pub(crate) fn merge_statements(corpus: &Corpus, partition: &mut Partition) {
-    let mut first: BTreeMap<(String, usize), usize> = BTreeMap::new();
-    for statement in corpus.of_kind(types::STATEMENT) {
+    let said = |statement: usize| -> Option<Said> {
         let node = &corpus.nodes[statement];
-        let speaker = node.entity.traits.speaker.and_then(|id| corpus.node(node.source, id));
-        if let (Some(content), Some(speaker)) = (content(corpus, statement), speaker)
-            && content.split(' ').count() >= TELLING_WORDS
-        {
-            let with = *first.entry((content, partition.find(speaker))).or_insert(statement);
-            partition.join(with, statement, "same words of one speaker");
-        }
+        let speaker = corpus.node(node.source, node.entity.traits.speaker?)?;
+        let content =
+            content(corpus, statement).filter(|content| content.split(' ').count() >= TELLING_WORDS)?;
+        Some((statement, content, partition.find(speaker)))
+    };
+    let statements: Vec<Said> = corpus.of_kind(types::STATEMENT).filter_map(said).collect();
+    let keys =
+        statements.iter().enumerate().map(|(place, (_, content, speaker))| ((content, *speaker), place));
+    let pairs = of_one_key(keys);
+    decide_each(statements, |(node, ..)| *node, pairs, partition, decide);
+}
+
+fn decide(component: Component<Said>) -> Decided<Said> {
+    let Component { things, mut section, .. } = component;
+    let mut first: BTreeMap<(&str, usize), usize> = BTreeMap::new();
+    for (_, (statement, content, speaker)) in &things {
+        let with = *first.entry((content, *speaker)).or_insert(*statement);
+        section.join(with, *statement, "same words of one speaker");
     }
+    Decided { things: Vec::new(), section, noted: () }
 }

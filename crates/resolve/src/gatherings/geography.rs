@@ -1,4 +1,4 @@
-//! Which place lies in which, as far as gazetteers and reports tell.
+//! Which place lies in which, by gazetteers and reports.
 
 use crate::corpus::Corpus;
 use crate::gazetteer::Gazetteer;

@@ -1,40 +1,21 @@
 //! When two gatherings are one.
 
-use super::features::Gathering;
+use super::evidence::Evidence;
+use super::gathering::Gathering;
 use super::geography::Nearness;
 use super::times::times;
 use super::told::Told;
 use crate::MeetingWeights;
 use crate::agglomerate::Cluster;
-use crate::corpus::hull;
-use crate::partition::Partition;
 use crate::reasons::{Sign, Weighed};
-use rapporteur_model::well_known::types;
+use crate::tables::FamilyTrait;
 use std::collections::BTreeSet;
 
-/// The sum so far, with reasons, and whether something beside time and kind agrees.
-#[derive(Default)]
-pub(super) struct Evidence {
-    pub found: Weighed,
-    telling: bool,
-}
-
-impl Evidence {
-    pub fn add(&mut self, weight: f64, sign: Sign) {
-        self.found.add(weight, sign);
-    }
-
-    pub fn tell(&mut self, weight: f64, sign: Sign) {
-        self.add(weight, sign);
-        self.telling = true;
-    }
-}
-
 impl Cluster for Gathering<'_> {
-    fn likeness(&self, other: &Self, partition: &Partition) -> Option<Weighed> {
-        let weights = &self.shared.context.tables.weights.meetings;
+    fn likeness(&self, other: &Self) -> Option<Weighed> {
+        let weights = &self.surroundings.tables.weights.meetings;
         let mut evidence = Evidence::default();
-        if !kinds_agree(self, other) || self.is_ordered_with(other, partition) {
+        if !kinds_agree(self, other) || self.is_ordered_with(other) {
             return None;
         }
         words(self, other, weights, &mut evidence)?;
@@ -46,105 +27,30 @@ impl Cluster for Gathering<'_> {
         if !self.nouns.is_disjoint(&other.nouns) {
             evidence.add(weights.same_noun, Sign::SameKind);
         }
-        evidence.telling.then_some(evidence.found)
+        evidence.is_telling.then_some(evidence.found)
     }
 
     fn absorb(&mut self, other: Self) {
-        self.nodes.extend(other.nodes);
-        self.nouns.extend(other.nouns);
-        self.families.extend(other.families);
-        self.words.absorb(other.words);
-        self.places.extend(other.places);
-        self.near.extend(other.near);
-        self.homes.extend(other.homes);
-        for (when, n) in other.whens {
-            *self.whens.entry(when).or_default() += n;
-        }
-        self.company.extend(other.company);
-        self.topics.extend(other.topics);
-        self.matter.extend(other.matter);
-        self.ordered.extend(other.ordered);
-        self.n_main += other.n_main;
-        self.cast.absorb(&other.cast);
-        self.origins.extend(other.origins);
-        self.sources.extend(other.sources);
-        self.reported = hull(self.reported, other.reported);
+        self.take_in(other);
     }
 
     fn node(&self) -> usize {
-        self.nodes[0]
+        self.node
     }
 }
 
-impl Gathering<'_> {
-    fn is_ordered_with(&self, other: &Self, partition: &Partition) -> bool {
-        // All nodes of a gathering are one set by now: any of them stands for it.
-        let meets = |ordered: &BTreeSet<usize>, node: usize| {
-            ordered.iter().any(|o| partition.find(*o) == partition.find(node))
-        };
-        meets(&self.ordered, other.nodes[0]) || meets(&other.ordered, self.nodes[0])
-    }
-
-    pub fn shares_name(&self, other: &Self) -> bool {
-        !self.words.names.is_disjoint(&other.words.names)
-    }
-
-    /// What both share of those who take part, their hosts left out.
-    pub fn shared_company(&self, other: &Self, hosts: &BTreeSet<usize>) -> f64 {
-        let (few, many) =
-            if self.company.len() <= other.company.len() { (self, other) } else { (other, self) };
-        few.company
-            .iter()
-            .filter(|(party, _)| many.company.contains_key(party) && !self.is_of(**party, hosts))
-            .map(|(_, weight)| weight)
-            .sum()
-    }
-
-    /// How many take part beside the hosts.
-    fn n_guests(&self, hosts: &BTreeSet<usize>) -> usize {
-        self.company.keys().filter(|party| !self.is_of(**party, hosts)).count()
-    }
-
-    /// The countries that both are held in: whoever meets there meets them.
-    fn hosts(&self, other: &Self) -> BTreeSet<usize> {
-        let country = |place: &usize| self.shared.geography.country(*place);
-        let (own, others): (BTreeSet<usize>, BTreeSet<usize>) = (
-            self.places.iter().filter_map(country).collect(),
-            other.places.iter().filter_map(country).collect(),
-        );
-        own.intersection(&others).copied().collect()
-    }
-
-    /// Whether a party is one of these countries, or holds an office of one.
-    fn is_of(&self, party: usize, countries: &BTreeSet<usize>) -> bool {
-        let of = self.shared.states.get(&party).into_iter().flatten();
-        countries.contains(&party) || of.into_iter().any(|state| countries.contains(state))
-    }
-
-    fn n_countries(&self) -> usize {
-        let nodes = &self.shared.context.corpus.nodes;
-        self.company.keys().filter(|party| nodes[**party].entity.kind == types::COUNTRY).count()
-    }
-
-    /// Whether it is of a kind that happens once under its name: a war, a revolution.
-    pub fn is_unique(&self) -> bool {
-        let tables = self.shared.context.tables;
-        self.families.iter().any(|family| tables.unique_events.contains(family))
-    }
-}
-
+/// Whether two can be of one kind. A gathering of unknown kind can be any but one that reports always call so.
 fn kinds_agree(a: &Gathering, b: &Gathering) -> bool {
     if a.families.is_empty() || b.families.is_empty() {
-        let special = |families: &BTreeSet<String>| families.iter().any(|f| f == "call" || f == "visit");
-        return !special(&a.families) && !special(&b.families);
+        return !a.has_trait(FamilyTrait::Named) && !b.has_trait(FamilyTrait::Named);
     }
     !a.families.is_disjoint(&b.families)
 }
 
 fn words(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) -> Option<()> {
     let (x, y) = (&a.words, &b.words);
-    // Talks of two are no summit, even on the same day in the same town.
-    let large = |g: &Gathering| g.families.contains("large") || g.n_countries() > 2;
+    // Talks of two parties are no summit, even on the same day in the same town.
+    let large = |g: &Gathering| g.has_trait(FamilyTrait::Large) || g.countries.len() > 2;
     if x.bilateral && large(b) && !large(a) || y.bilateral && large(a) && !large(b) {
         return None;
     }
@@ -169,13 +75,13 @@ fn words(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut 
     Some(())
 }
 
-/// Whether one is of what the report is about that mentions the other in passing.
+/// Whether a report that mentions one gathering in passing is about the other.
 fn is_matter_of(known: &Gathering, passing: &Gathering) -> bool {
     known.words.described.intersection(&passing.matter).count() > 0
 }
 
 fn places(a: &Gathering, b: &Gathering, weights: &MeetingWeights, evidence: &mut Evidence) -> Option<()> {
-    let geography = a.shared.geography;
+    let geography = a.surroundings.geography;
     match geography.nearest(&a.places, &b.places) {
         Some(Nearness::Apart) => return None,
         Some(Nearness::Same) => evidence.tell(weights.same_place, Sign::SamePlace),

@@ -1,29 +1,14 @@
-//! Whether two gatherings can be of one time: their dates, how long they last, how often they recur, when reports speak of them.
+//! Whether two gatherings can be of one time, by their dates, how long they last, how often they recur, and when reports speak of
+//! them.
 
-use super::features::Gathering;
-use super::likeness::Evidence;
+use super::evidence::Evidence;
+use super::gathering::Gathering;
 use super::told::Told;
-use crate::dates::{self, Agreement};
 use crate::reasons::Sign;
+use crate::tables::FamilyTrait;
+use rapporteur_compare::dates::{self, Agreement};
 use rapporteur_model::When;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Of the times that one report's words for a gathering tell, those of other editions: years that a day told beside them
-/// excludes, or that were over long before a report was `written` that tells of the gathering.
-pub(super) fn other_editions(
-    whens: &BTreeMap<When, usize>,
-    written: Option<i64>,
-    days_far: i64,
-) -> BTreeSet<When> {
-    let spans = || whens.keys().filter_map(|when| Some((when, dates::span(when)?)));
-    let is_vague = |span: (i64, i64)| span.1 - span.0 > days_far;
-    let excluded = |span: (i64, i64)| {
-        let days = || spans().map(|(_, day)| day).filter(|day| !is_vague(*day));
-        let by_day = days().next().is_some() && days().all(|day| day.1 < span.0 || span.1 < day.0);
-        by_day || days().next().is_none() && written.is_some_and(|day| span.1 < day - days_far)
-    };
-    spans().filter(|(_, span)| is_vague(*span) && excluded(*span)).map(|(when, _)| when.clone()).collect()
-}
+use std::collections::BTreeSet;
 
 /// Weighs times; `None` where they rule one gathering out.
 pub(super) fn times(
@@ -32,7 +17,7 @@ pub(super) fn times(
     hosts: &BTreeSet<usize>,
     evidence: &mut Evidence,
 ) -> Option<()> {
-    let weights = &a.shared.context.tables.weights.meetings;
+    let weights = &a.surroundings.tables.weights.meetings;
     let best = a.whens.keys().flat_map(|x| b.whens.keys().filter_map(move |y| dates::compare(x, y)));
     match best.max_by_key(|found| rank(*found)) {
         Some(Agreement::Same) => evidence.add(weights.same_date, Sign::SameDate),
@@ -63,23 +48,23 @@ pub(super) fn times(
         Some(days) if days <= weights.days_near => {
             evidence.add(weights.published_near, Sign::ReportedAtOneTime);
         }
-        // Also where one report's slip gives both a date in common: what most reports tell of the time decides.
+        // What most reports tell of the time decides, even where one report's slip gives both a date in common.
         Some(days) if days > weights.days_far => return None,
         _ => {}
     }
     Some(())
 }
 
-/// Talks of the same parties in the same place, dated one day and the next: they go on. Calls do not.
+/// Whether talks of the same parties in the same place, dated one day and the next, go on from one to the other. Calls do not.
 fn is_running(a: &Gathering, b: &Gathering, hosts: &BTreeSet<usize>, evidence: &Evidence) -> bool {
-    let weights = &a.shared.context.tables.weights.meetings;
+    let weights = &a.surroundings.tables.weights.meetings;
     let same_place =
         evidence.found.holds(Sign::SamePlace) || evidence.found.holds(Sign::PlaceSpokenOfBesideIt);
     let several = a.shared_company(b, hosts) >= 2.0 * weights.shared_country;
-    same_place && !a.families.contains("call") && (several || Told::of(a, b, hosts).is_one_story())
+    same_place && !a.has_trait(FamilyTrait::Momentary) && (several || Told::of(a, b, hosts).is_one_story())
 }
 
-/// Whether times overlap that say more than the year.
+/// Whether times that say more than the year overlap.
 fn overlap_closely(a: &Gathering, b: &Gathering, longest: i64) -> bool {
     let is_close = |when: &&When| dates::span(when).is_none_or(|(first, last)| last - first <= longest);
     let mut pairs =
@@ -95,7 +80,7 @@ fn rank(agreement: Agreement) -> (i64, i64) {
     }
 }
 
-/// Days between the times both are reported; for one that only the other dates, from its date.
+/// Days between the times that both are held, or reported where none is told.
 fn days_between(a: &Gathering, b: &Gathering) -> Option<i64> {
     let (x, y) = (a.held()?, b.held()?);
     Some((y.0 - x.1).max(x.0 - y.1).max(0))

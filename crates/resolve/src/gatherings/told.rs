@@ -1,7 +1,7 @@
-//! How reports tell of two gatherings: in one text, in one report, as what they are about or in passing, beside whom.
+//! How reports tell of two gatherings: in one text or report, as their matter or in passing, and beside whom.
 
-use super::features::Gathering;
-use super::likeness::Evidence;
+use super::evidence::Evidence;
+use super::gathering::Gathering;
 use crate::reasons::{Sign, Weighed};
 use std::collections::BTreeSet;
 
@@ -18,24 +18,24 @@ impl<'a, 'b> Told<'a, 'b> {
     /// What is told of both; `hosts` are the countries that both are held in.
     pub fn of(a: &'a Gathering<'b>, b: &'a Gathering<'b>, hosts: &BTreeSet<usize>) -> Self {
         let mut casts = Weighed::default();
-        // What both share because of the place tells nothing.
+        // Casts share the people of the place anyway.
         let mut local: BTreeSet<usize> = a.places.union(&b.places).copied().collect();
         local.extend(hosts);
-        local.extend(hosts.iter().filter_map(|host| a.shared.officers.get(host)).flatten());
-        let stories = &a.shared.context.tables.weights.stories;
+        local.extend(hosts.iter().filter_map(|host| a.surroundings.officers.get(host)).flatten());
+        let stories = &a.surroundings.tables.weights.stories;
         let same_cast = a.cast.weigh(&b.cast, &local, stories, &mut casts);
         Self { a, b, casts, same_cast }
     }
 
-    /// Whether it is what reports of one story speak of most.
+    /// Whether reports of one story speak of both most.
     pub fn is_one_story(&self) -> bool {
         self.same_cast && self.a.is_main() && self.b.is_main()
     }
 
-    /// Weighs it.
+    /// Adds what it tells to the evidence.
     pub fn weigh(&self, evidence: &mut Evidence) {
         let (a, b) = (self.a, self.b);
-        let weights = &a.shared.context.tables.weights.meetings;
+        let weights = &a.surroundings.tables.weights.meetings;
         if !a.origins.is_disjoint(&b.origins) {
             evidence.tell(weights.same_origin, Sign::SameText);
         }
@@ -60,7 +60,7 @@ impl<'a, 'b> Told<'a, 'b> {
     }
 }
 
-/// Whether a report says nothing of one gathering that does not hold of the other: a headline's words for it.
+/// Whether all that a report says of one gathering holds of the other, too: a headline often calls a gathering so.
 fn is_repeated(open: &Gathering, known: &Gathering) -> bool {
     open.whens.is_empty()
         && open.words.names.is_empty()

@@ -1,5 +1,4 @@
-//! What the words of a gathering's names and descriptions tell: the series, its edition, the topic, how long it lasts and how
-//! often it recurs.
+//! What a gathering's names and descriptions tell: its series, edition and topic, how long it lasts and how often it recurs.
 
 use crate::Tables;
 use crate::names::{OrganizationName, words};
@@ -16,7 +15,7 @@ pub(crate) struct Words {
     pub described: BTreeSet<String>,
     /// Modifiers of descriptions as they stand.
     pub modifiers: BTreeSet<String>,
-    /// Further days it lasts at most, where a description says so ("two-day": 1).
+    /// Days that it lasts at most after the first, where a description says so ("two-day": 1).
     pub further_days: i64,
     /// Whether it is said to be of two parties.
     pub bilateral: bool,
@@ -48,7 +47,7 @@ impl Words {
             return;
         }
         for word in words(modifier) {
-            self.bilateral |= word == "bilateral";
+            self.bilateral |= tables.two_parties.contains(&word);
             if let Some(days) = tables.recurring.get(&word) {
                 self.period = Some(self.period.map_or(*days, |known| known.min(*days)));
             } else if tables.numerals.get(&word).is_some_and(|n| n.ends_with('.')) || is_ordinal(&word) {
@@ -71,7 +70,7 @@ impl Words {
         self.described.extend(words(text).into_iter().filter(telling).map(|word| singular(&word)));
     }
 
-    /// Whether both tell an edition and not the same; years are compared with years, "tenth" with other numbers.
+    /// Whether the two tell different editions. Years are compared with years, "tenth" with other numbers.
     pub fn is_other_edition(&self, other: &Self) -> bool {
         [true, false].into_iter().any(|years| {
             let told = |words: &Self| -> BTreeSet<String> {
@@ -97,7 +96,7 @@ impl Words {
     }
 }
 
-/// A name's telling words, each with the same word as written where it can be found.
+/// A name's telling words, each with the same word as written, if the name holds it.
 fn paired(name: &str, tables: &Tables) -> Vec<(String, Option<String>)> {
     let written: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
     let as_written = |word: &str| written.iter().find(|w| w.to_lowercase() == word).map(|w| (*w).to_owned());
@@ -144,7 +143,7 @@ fn is_noun(word: &str, tables: &Tables) -> bool {
     tables.gatherings.contains_key(word) || tables.gatherings.contains_key(&singular(word))
 }
 
-/// Plural and singular as one key; not a word of English for every word.
+/// One key for plural and singular. The key need not be an English word.
 pub(crate) fn singular(word: &str) -> String {
     word.strip_suffix('s').filter(|stem| stem.len() > 2 && !stem.ends_with('s')).unwrap_or(word).to_owned()
 }

@@ -3,7 +3,7 @@
 use super::{Decision, Found, Judgement, Target};
 use rapporteur_model::{EntityId, Judged};
 
-/// Renamed, retyped and dropped nodes. Of two lines that turn out to concern one entity the later counts.
+/// Renamed, retyped and dropped nodes. If two lines turn out to concern one entity, the later counts.
 #[derive(Default)]
 pub(crate) struct Effects {
     pub renames: Vec<(usize, Target, String)>,

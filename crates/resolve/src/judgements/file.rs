@@ -1,6 +1,6 @@
 //! The file of judgements: one a line, cells apart by tabs.
 
-use super::{Decision, Judgement, JudgementError, Judgements, Name, TYPES};
+use super::{Decision, Judgement, JudgementError, Judgements, Name, TYPES, Verb};
 use crate::names::latin_key;
 use rapporteur_model::Span;
 use std::fmt;
@@ -49,20 +49,19 @@ impl Judgements {
 fn judgement(line: &str) -> Result<(Decision, String), String> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
     let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
-    let word = latin_key(cell(0)).replace(' ', "");
     let needs = |i: usize, what: &str| match cell(i) {
         "" => Err(format!("cell {} is empty: {what}", i + 1)),
         text => Ok(text),
     };
     let node = || needs(1, "write the id, a name or id@report:start-end of a node").and_then(name);
     let other = || needs(2, "write the id, a name or id@report:start-end of the other node").and_then(name);
-    let decision = match word.as_str() {
-        "merge" => Decision::Merge(node()?, other()?),
-        "keepapart" | "apart" => Decision::KeepApart(node()?, other()?),
-        "rename" => Decision::Rename(node()?, needs(2, "write the new label")?.to_owned()),
-        "retype" => Decision::Retype(node()?, kind(cell(2))?),
-        "drop" => Decision::Drop(node()?),
-        _ => {
+    let decision = match verb(cell(0)) {
+        Some(Verb::Merge) => Decision::Merge(node()?, other()?),
+        Some(Verb::KeepApart) => Decision::KeepApart(node()?, other()?),
+        Some(Verb::Rename) => Decision::Rename(node()?, needs(2, "write the new label")?.to_owned()),
+        Some(Verb::Retype) => Decision::Retype(node()?, kind(cell(2))?),
+        Some(Verb::Drop) => Decision::Drop(node()?),
+        None => {
             let known = "write merge, keep apart, rename, retype or drop, and a tab after it";
             return Err(format!("`{}` is no decision: {known}", cell(0)));
         }
@@ -74,6 +73,14 @@ fn judgement(line: &str) -> Result<(Decision, String), String> {
     }
     let reason = needs(3, "write the reason, so that others can judge the judgement")?;
     Ok((decision, reason.to_owned()))
+}
+
+/// The decision that a word means, however its case, hyphens and spaces are written; "apart" alone is enough for "keep apart".
+fn verb(text: &str) -> Option<Verb> {
+    let plain = |text: &str| latin_key(text).replace(' ', "");
+    let word = plain(text);
+    let known = Verb::ALL.iter().copied().find(|verb| plain(verb.as_str()) == word);
+    known.or_else(|| (word == "apart").then_some(Verb::KeepApart))
 }
 
 fn kind(text: &str) -> Result<String, String> {

@@ -1,14 +1,15 @@
 //! Which nodes the names of judgements mean.
 
 use super::Name;
+use super::named::Named;
 use crate::corpus::{Corpus, SELF};
 use crate::names::{latin_key, slug};
-use crate::world::Named;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Report, Span};
 use std::cell::OnceCell;
 
-/// Where names are looked up: reports, and the entities as they would be without judgements, made only when asked for.
+/// Where names are looked up: reports, and the entities as they would be without judgements. These are made only when a name
+/// asks for them.
 pub(crate) struct Ground<'a> {
     pub corpus: &'a Corpus<'a>,
     /// Entities without judgements.
@@ -58,8 +59,8 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// Two sides that are to be kept apart: pairs of nodes. Where both are one entity without judgements, its reports are
-    /// told apart by the name each uses.
+    /// The pairs of nodes that two names keep apart. Where both are one entity without judgements, the name that each report uses
+    /// tells its reports apart.
     pub fn find_apart(&self, left: &Name, right: &Name) -> Result<Vec<(usize, usize)>, String> {
         if left.place.is_none() && right.place.is_none() {
             let (x, y) = (self.named(left)?, self.named(right)?);

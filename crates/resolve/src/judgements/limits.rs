@@ -1,8 +1,8 @@
 //! What judgements demand of the partition, and whether they can all be obeyed.
 
 use super::{Decision, Effects, Found, Ground, Judgement, JudgementError, Judgements, Target};
-use crate::partition::{Partition, Union};
-use crate::reasons::Reason;
+use crate::partition::Partition;
+use crate::reasons::{Reason, Union};
 use rapporteur_model::{Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -36,6 +36,9 @@ impl Limits {
 
     /// Every node for itself, within the limits.
     pub fn partition(&self, n_nodes: usize) -> Partition {
+        if self.one.is_empty() && self.apart.is_empty() {
+            return Partition::new(n_nodes);
+        }
         let apart: Vec<(usize, usize)> = self.apart.iter().map(|(_, a, b)| (*a, *b)).collect();
         Partition::judged(n_nodes, self.one.iter().map(|(_, union)| union.clone()).collect(), &apart)
     }
@@ -95,7 +98,7 @@ impl Limits {
         Ok(())
     }
 
-    /// Leaves out unions of two types of which no line makes one.
+    /// Leaves out unions of things of two types, unless a line retypes one.
     fn require_types(&mut self, ground: &Ground) {
         let kind = |node: usize| ground.corpus.nodes[node].entity.kind.as_str();
         let retyped: BTreeSet<usize> =

@@ -7,16 +7,19 @@ mod effects;
 mod file;
 mod find;
 mod limits;
+mod named;
 
 pub(crate) use effects::Effects;
 pub(crate) use find::{Found, Ground, Target};
 pub(crate) use limits::Limits;
+pub(crate) use named::Named;
 
+use rapporteur_knowledge::names;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Local, Span, TypeName};
 use std::fmt;
 
-/// Types that a node can be given; reports, statements and what is made of claims are what they are.
+/// Types that a node can be given. Reports, statements and what is made of claims keep their types.
 pub(crate) const TYPES: [&str; 9] = [
     types::COUNTRY,
     types::DOCUMENT,
@@ -63,8 +66,8 @@ pub enum Decision {
     Drop(Name),
 }
 
-/// How a judgement names a node: by id, label or alias, and if it is to hold whatever becomes of these, by a place where a
-/// report speaks of it.
+/// How a judgement names a node: by id, label or alias. A place where a report speaks of the node makes the name last, whatever
+/// becomes of ids and labels.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Name {
     /// An id (`person/ana-ruiz`), the IRI of one, or a name.
@@ -102,13 +105,33 @@ impl Judgements {
 impl Decision {
     /// The word that the file has for it.
     pub fn word(&self) -> &'static str {
+        self.verb().as_str()
+    }
+
+    fn verb(&self) -> Verb {
         match self {
-            Self::Merge(..) => "merge",
-            Self::KeepApart(..) => "keep apart",
-            Self::Rename(..) => "rename",
-            Self::Retype(..) => "retype",
-            Self::Drop(_) => "drop",
+            Self::Merge(..) => Verb::Merge,
+            Self::KeepApart(..) => Verb::KeepApart,
+            Self::Rename(..) => Verb::Rename,
+            Self::Retype(..) => Verb::Retype,
+            Self::Drop(_) => Verb::Drop,
         }
+    }
+}
+
+names! {
+    /// The word that the file has for a decision.
+    Verb {
+        /// Both are one thing.
+        Merge = "merge",
+        /// They are two things.
+        KeepApart = "keep apart",
+        /// It is called so.
+        Rename = "rename",
+        /// It is of another type.
+        Retype = "retype",
+        /// It is no thing worth a node.
+        Drop = "drop",
     }
 }
 
@@ -122,7 +145,7 @@ impl Name {
         Self { name: id.0.clone(), place: local.span.map(|span| (digits, span)) }
     }
 
-    /// The id, without the base of an IRI; `None` where the name is none.
+    /// The id that the name is, without the base of an IRI; `None` where the name is no id.
     pub(crate) fn id(&self) -> Option<&str> {
         let bare = self.name.trim_start_matches('<').trim_end_matches('>').trim_start_matches("id:");
         let start = bare.trim_end_matches('/').rfind('/')?;

@@ -4,6 +4,7 @@
 //! Compare the token alignment of followthemoney's `compare` and nomenklatura's `logic_v2`.
 
 use super::PersonName;
+use super::likeness::Match;
 use super::others::compare_others;
 use super::people::compare_people;
 use crate::Tables;
@@ -15,24 +16,6 @@ pub enum NameKind {
     Person,
     /// Anything else.
     Other,
-}
-
-/// How alike two names are.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Match {
-    /// From 0 (different) to 1 (the same name).
-    pub score: f64,
-    /// In what they agree or differ, in words.
-    pub reason: String,
-    /// Likeness of the two words that differ most.
-    pub(crate) worst: f64,
-}
-
-impl Match {
-    pub(super) fn new(score: f64, reason: impl Into<String>) -> Self {
-        let score = score.clamp(0.0, 1.0);
-        Self { score, reason: reason.into(), worst: score }
-    }
 }
 
 /// Compares two written names.
@@ -62,5 +45,3 @@ fn is_syllabic(name: &str) -> bool {
     name.chars()
         .any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
 }
-
-pub(super) const SAME: &str = "same name";

@@ -24,8 +24,8 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     latin_key(text).split_whitespace().map(str::to_owned).collect()
 }
 
-/// The text with a space wherever a capital follows several small letters: names run together by a feed come apart, "GmbH"
-/// and "McAlpine" do not.
+/// Puts a space wherever a capital follows several small letters. Names that a feed has run together come apart, "GmbH" and
+/// "McAlpine" do not.
 pub(crate) fn camel_words(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + 4);
     let mut n_small = 0;

@@ -56,7 +56,7 @@ impl OrganizationName {
 /// Finds the entry of the list at the first of some words, and how many of them it takes.
 type UseAt = dyn for<'a> Fn(&[String], &'a Tables) -> (usize, Option<&'a WordUse>);
 
-/// A long legal form with one letter amiss.
+/// The long legal form that the words are, but for one letter.
 fn misspelled_form<'a>(words: &[String], tables: &'a Tables) -> Option<(usize, Option<&'a WordUse>)> {
     const LONG: usize = 12;
     (1..=LONGEST.min(words.len())).rev().find_map(|n| {

@@ -1,7 +1,7 @@
 //! How alike the names of bodies, places and things are.
 
-use super::compare::{Match, SAME};
-use super::words::{MISSPELLED, align, edits};
+use super::likeness::{Match, NameSign};
+use super::words::{align, edits};
 use super::{OrganizationName, is_abbreviation_of};
 use crate::Tables;
 use strsim::osa_distance;
@@ -19,7 +19,7 @@ pub(super) fn compare_others(a: &str, b: &str, tables: &Tables) -> Match {
         return Match::new(0.6, "other legal forms");
     }
     if x.words.concat() == y.words.concat() {
-        return Match::new(1.0, SAME);
+        return Match::of(1.0, NameSign::Same);
     }
     let pairs = align(&x.words, &y.words, |v, w| plain_likeness(v, w));
     let open = (x.words.len() - pairs.len()).max(y.words.len() - pairs.len());
@@ -34,24 +34,25 @@ pub(super) fn compare_others(a: &str, b: &str, tables: &Tables) -> Match {
     }
     let mean = pairs.iter().map(|p| p.likeness).sum::<f64>() / pairs.len() as f64;
     let worst = pairs.iter().map(|p| p.likeness).fold(1.0, f64::min);
-    Match::new(f64::midpoint(mean, worst), MISSPELLED)
+    Match::of(f64::midpoint(mean, worst), NameSign::Misspelled)
 }
 
 fn is_number(word: &str) -> bool {
     word.bytes().any(|c| c.is_ascii_digit()) || word.bytes().all(|c| matches!(c, b'i' | b'v' | b'x'))
 }
 
-fn plain_likeness(a: &str, b: &str) -> (f64, &'static str) {
+/// How alike two words are, and in what they agree; `None` for words that cannot answer one another.
+fn plain_likeness(a: &str, b: &str) -> Option<(f64, NameSign)> {
     if a == b {
-        return (1.0, SAME);
+        return Some((1.0, NameSign::Same));
     }
-    // Another number is another of the same kind: like enough to look at, never the same.
+    // Things of two numbers are two of one kind: like enough to look at, never the same.
     if is_number(a) || is_number(b) {
-        return if is_number(a) && is_number(b) { (0.78, "another number") } else { (0.0, "") };
+        return (is_number(a) && is_number(b)).then_some((0.78, NameSign::Number));
     }
     // One letter of an abbreviation is easily mistyped.
     if a.len() == 3 && b.len() == 3 && osa_distance(a, b) == 1 {
-        return (0.62, MISSPELLED);
+        return Some((0.62, NameSign::Misspelled));
     }
-    (edits(a, b), MISSPELLED)
+    Some((edits(a, b), NameSign::Misspelled))
 }

@@ -1,15 +1,15 @@
 //! How alike two written names of people are.
 
 use super::PersonName;
-use super::compare::{Match, SAME};
+use super::likeness::{Match, NameSign};
 use super::person::NameWord;
-use super::syllables::same_syllables;
+use super::romanisation::same_syllables;
 use super::words::{INITIAL, LIKELY, Pair, align, word_likeness};
 use crate::Tables;
 
 /// The score of names that share some words only.
 const PART: f64 = 0.6;
-/// The score of names of which each has a word that the other lacks.
+/// The score of names that each have a word which the other lacks.
 const OTHER: f64 = 0.5;
 
 /// Compares two names of people.
@@ -23,7 +23,10 @@ pub(crate) fn compare_people(a: &PersonName, b: &PersonName, tables: &Tables) ->
         return Match::new(0.0, "no name");
     }
     if joined(a) == joined(b) {
-        return Match::new(if a == b { 1.0 } else { 0.98 }, if a == b { SAME } else { TRANSLITERATED });
+        return match a == b {
+            true => Match::of(1.0, NameSign::Same),
+            false => Match::of(0.98, NameSign::Transliterated),
+        };
     }
     let (left, right) = (mended(&a.words, &b.words, tables), mended(&b.words, &a.words, tables));
     if same_syllables(&left, &right, tables) {
@@ -35,13 +38,12 @@ pub(crate) fn compare_people(a: &PersonName, b: &PersonName, tables: &Tables) ->
 
 /// The score of names in two systems of romanisation.
 const ROMANISED: f64 = 0.88;
-const TRANSLITERATED: &str = "same name by transliteration";
 
 fn joined(name: &PersonName) -> String {
     name.words.iter().map(|w| w.key.as_str()).collect()
 }
 
-/// The words, with neighbours put together that the other name writes as one ("Patr ushev").
+/// The words, where neighbours that the other name writes as one are put together ("Patr ushev").
 fn mended(words: &[NameWord], other: &[NameWord], tables: &Tables) -> Vec<NameWord> {
     let mut mended: Vec<NameWord> = Vec::with_capacity(words.len());
     for word in words {
@@ -74,9 +76,10 @@ fn judge(
     let mean = pairs.iter().map(likeness).sum::<f64>() / pairs.len() as f64;
     let worst = pairs.iter().map(likeness).fold(1.0, f64::min);
     let mut score = f64::midpoint(mean, worst);
-    let mut reasons: Vec<&str> = pairs.iter().filter(|p| p.why != SAME).map(|p| p.why).collect();
-    reasons.sort_unstable();
-    reasons.dedup();
+    let mut signs: Vec<NameSign> =
+        pairs.iter().map(|pair| pair.sign).filter(|sign| *sign != NameSign::Same).collect();
+    signs.sort_unstable_by_key(|sign| sign.as_str());
+    signs.dedup();
     if open_left > 0 && open_right > 0 {
         return Match::new(score.min(OTHER), "some words agree, others differ");
     }
@@ -86,7 +89,7 @@ fn judge(
     }
     if open > 0 {
         score -= 0.02 * open as f64;
-        reasons.push("a name left out");
+        signs.push(NameSign::LeftOut);
         let is_last = |p: &Pair| p.left + 1 == left.len() && p.right + 1 == right.len();
         if !pairs.iter().any(is_last) {
             score -= 0.08;
@@ -97,10 +100,14 @@ fn judge(
             return Match::new(score.min(OTHER), "the same words in another order");
         }
         score -= 0.04;
-        reasons.push("family name first");
+        signs.push(NameSign::Turned);
     }
-    let reason = if reasons.is_empty() { SAME.to_owned() } else { reasons.join(", ") };
-    Match { worst: worst.min(score), ..Match::new(score, reason) }
+    let found = match signs[..] {
+        [] => Match::of(score, NameSign::Same),
+        [sign] => Match::of(score, sign),
+        _ => Match::new(score, signs.iter().map(|sign| sign.as_str()).collect::<Vec<_>>().join(", ")),
+    };
+    Match { worst: worst.min(score), ..found }
 }
 
 /// Initials between the first and the last word, if there are any.
@@ -110,13 +117,13 @@ fn middle_initials(words: &[NameWord]) -> Option<Vec<&str>> {
     (!initials.is_empty()).then_some(initials)
 }
 
-/// Whether an initial answers a word of another place: "P. J. Ashby" is hardly Joseph Ashby.
+/// Whether an initial answers a word at another place: "P. J. Ashby" is hardly Joseph Ashby.
 fn is_shifted(pair: &Pair) -> bool {
     pair.likeness == INITIAL && pair.left != pair.right
 }
 
-/// Whether one name is the other with the family name moved to the other end. Fathers' names stay in order ("Omar bin Rashad"
-/// is not Rashad bin Omar), and two given names can be a name either way.
+/// Whether the names differ only in the end at which the family name stands. Fathers' names stay in order ("Omar bin Rashad" is
+/// not Rashad bin Omar), and two given names can be a name either way.
 fn is_turned(left: &[NameWord], pairs: &[Pair], tables: &Tables) -> bool {
     let n_falls = pairs.windows(2).filter(|w| w[0].right > w[1].right).count();
     let closes = pairs.first().zip(pairs.last()).is_some_and(|(first, last)| last.right < first.right);

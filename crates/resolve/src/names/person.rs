@@ -11,7 +11,7 @@ pub(crate) struct NameWord {
     pub word: String,
     /// Its spelling key.
     pub key: String,
-    /// Its key where patterns of two readings are read in the second way.
+    /// Its spelling key, where patterns of two readings are read in the second way.
     pub loose: String,
 }
 
@@ -28,7 +28,7 @@ impl NameWord {
     }
 }
 
-/// A name without titles, honours and particles, in the written order ("Last, First" turned round).
+/// A name without titles, honours and particles, in the written order; "Last, First" is turned round.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub(crate) struct PersonName {
     /// The words, at least one unless the text has none.
@@ -50,7 +50,7 @@ impl PersonName {
             let last = all.last().and_then(|word| tables.name_parts.get(word.as_str()));
             match last {
                 Some(NamePart::Letters) => all.truncate(all.len() - 1),
-                Some(NamePart::Generation) => generation = all.pop().map(|word| junior(&word)),
+                Some(NamePart::Generation) => generation = all.pop().map(|word| tables.generation(word)),
                 _ => break,
             }
         }
@@ -133,15 +133,6 @@ fn turned(text: &str, tables: &Tables) -> String {
 
 fn n_syllables(word: &str) -> usize {
     word.split(|c| !"aeiouy".contains(c)).filter(|vowels| !vowels.is_empty()).count()
-}
-
-fn junior(word: &str) -> String {
-    match word {
-        "junior" => "jr",
-        "senior" => "sr",
-        other => other,
-    }
-    .to_owned()
 }
 
 #[cfg(test)]

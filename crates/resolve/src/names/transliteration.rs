@@ -31,7 +31,7 @@ impl Transliteration {
         rules
     }
 
-    /// The key of a folded word: equal for the spellings of one name, for most names and systems.
+    /// The key of a folded word. For most names and systems, the spellings of one name have one key.
     pub(crate) fn key(&self, word: &str) -> String {
         if !word.is_ascii() {
             return word.to_owned();
@@ -50,7 +50,7 @@ impl Transliteration {
         key
     }
 
-    /// The key of a word with every pattern that has two readings read in the second: equal for names that are likely one.
+    /// The key of a word where every pattern of two readings is read in the second way: equal for names that are likely one.
     pub(crate) fn loose_key(&self, word: &str) -> String {
         let read = |word: String, (from, to): &(String, String)| word.replace(from, to);
         self.key(&self.either.iter().fold(word.to_owned(), read))
@@ -72,7 +72,7 @@ impl Transliteration {
     }
 }
 
-/// First sound class and consonants of a key: what is left when systems differ in the vowels.
+/// The first sound class and the consonants of a key. Systems that differ in vowels share it.
 pub(crate) fn skeleton(key: &str) -> String {
     let mut skeleton = String::with_capacity(key.len());
     for (i, c) in key.chars().enumerate() {

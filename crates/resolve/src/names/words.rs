@@ -1,13 +1,13 @@
 //! How alike two words of names are, and which word of one name answers which of another.
 
-use super::compare::SAME;
 use super::given::Kinship;
+use super::likeness::NameSign;
 use super::person::NameWord;
 use super::transliteration::skeleton;
 use crate::Tables;
 use strsim::osa_distance;
 
-/// Likeness from which two words can answer one another.
+/// Words that are less alike cannot answer one another.
 const LEAST: f64 = 0.6;
 /// Another spelling by a rule of transliteration.
 const SPELLED: f64 = 0.97;
@@ -16,25 +16,22 @@ const FORM: f64 = 0.93;
 pub(super) const INITIAL: f64 = 0.9;
 /// Other vowels, or the form of another language: often one name, often two, so context must speak for it.
 pub(crate) const LIKELY: f64 = 0.86;
-/// What is said of words that differ in few letters.
-pub(crate) const MISSPELLED: &str = "nearly the same letters";
 
 /// One pairing of words.
 pub(super) struct Pair {
     pub(super) left: usize,
     pub(super) right: usize,
     pub(super) likeness: f64,
-    pub(super) why: &'static str,
+    pub(super) sign: NameSign,
 }
 
-/// Pairs words best first; pairs are sorted by the left word.
-pub(super) fn align<W>(a: &[W], b: &[W], likeness: impl Fn(&W, &W) -> (f64, &'static str)) -> Vec<Pair> {
+/// Pairs words, the most alike first. The pairs are sorted by the left word.
+pub(super) fn align<W>(a: &[W], b: &[W], likeness: impl Fn(&W, &W) -> Option<(f64, NameSign)>) -> Vec<Pair> {
     let mut all = Vec::new();
     for (left, x) in a.iter().enumerate() {
         for (right, y) in b.iter().enumerate() {
-            let (likeness, why) = likeness(x, y);
-            if likeness >= LEAST {
-                all.push(Pair { left, right, likeness, why });
+            if let Some((likeness, sign)) = likeness(x, y).filter(|(likeness, _)| *likeness >= LEAST) {
+                all.push(Pair { left, right, likeness, sign });
             }
         }
     }
@@ -52,39 +49,39 @@ pub(super) fn align<W>(a: &[W], b: &[W], likeness: impl Fn(&W, &W) -> (f64, &'st
     pairs
 }
 
-/// How alike two words of people's names are, by the nearest of: same word, same key, forms of one given name, initial,
-/// same consonants, few edits.
-pub(super) fn word_likeness(a: &NameWord, b: &NameWord, tables: &Tables) -> (f64, &'static str) {
+/// How alike two words of people's names are, and in what they agree; `None` for words that cannot answer one another. The
+/// first that holds counts: same word, same key, initial, forms of one given name, same consonants, few edits.
+pub(super) fn word_likeness(a: &NameWord, b: &NameWord, tables: &Tables) -> Option<(f64, NameSign)> {
     if a.word == b.word {
-        return (1.0, SAME);
+        return Some((1.0, NameSign::Same));
     }
     if a.key == b.key && !a.is_initial() {
-        return (SPELLED, "same name by transliteration");
+        return Some((SPELLED, NameSign::Transliterated));
     }
     if a.is_initial() || b.is_initial() {
         let same =
             a.word.chars().next() == b.word.chars().next() || a.key.chars().next() == b.key.chars().next();
-        return if same && a.is_initial() != b.is_initial() { (INITIAL, "an initial") } else { (0.0, "") };
+        return (same && a.is_initial() != b.is_initial()).then_some((INITIAL, NameSign::Initial));
     }
     match tables.given_names.kinship(&a.key, &b.key) {
-        Some(Kinship::SameLanguage) => return (FORM, "forms of one given name"),
-        Some(Kinship::Translated) => return (LIKELY, "one given name in two languages"),
+        Some(Kinship::SameLanguage) => return Some((FORM, NameSign::Form)),
+        Some(Kinship::Translated) => return Some((LIKELY, NameSign::Translated)),
         None => {}
     }
     if a.loose == b.loose && a.loose.len() > 2 {
-        return (LIKELY, "perhaps another transliteration");
+        return Some((LIKELY, NameSign::SecondReading));
     }
     if tells_gender(&a.word, &b.word) {
-        return (0.0, "");
+        return None;
     }
     // Short keys of long words are near one another by accident.
     let keyed = if osa_distance(&a.word, &b.word) <= 2 { edits(&a.key, &b.key) } else { 0.0 };
     let edited = keyed.max(edits(&a.word, &b.word));
     if same_consonants(&a.key, &b.key) {
-        return (LIKELY.max(edited), "other vowels");
+        return Some((LIKELY.max(edited), NameSign::Vowels));
     }
     let is_ending = a.word.ends_with('a') != b.word.ends_with('a');
-    (edited, if is_ending { "perhaps a woman's and a man's name" } else { MISSPELLED })
+    Some((edited, if is_ending { NameSign::Ending } else { NameSign::Misspelled }))
 }
 
 /// Whether a last vowel alone tells a woman's name from a man's: Mario and Maria, Daniel and Daniela.
@@ -97,7 +94,7 @@ fn tells_gender(a: &str, b: &str) -> bool {
     feminine(a, b) || feminine(b, a)
 }
 
-/// Whether two keys differ in inner vowels only. A last "a" that one lacks tells a woman's name from a man's.
+/// Whether two keys differ in inner vowels only. If one alone ends in "a", that tells a woman's name from a man's.
 fn same_consonants(a: &str, b: &str) -> bool {
     let consonants = skeleton(a);
     let distance = osa_distance(a, b);

@@ -5,10 +5,10 @@
 //! multiple of a fixed number. Texts that meet there are compared in full, as Henzinger, "Finding near-duplicate web pages"
 //! (2006), found candidates of any sketch to need.
 //!
-//! Texts come in the order of their length, and a shingle remembers one text of every group that has it. A copy is then
-//! compared with the fullest text of its group and not with all other copies, so that a thousand copies cost a thousand
-//! comparisons. A shingle that many groups have is a phrase of the trade or a note to readers, and no longer brings texts
-//! together: within a group it could not become so.
+//! Texts come in the order of their length, and a shingle remembers one text of every group that has it. So a copy is compared
+//! with the fullest text of its group and not with all other copies: a thousand copies cost a thousand comparisons. A shingle
+//! that many groups have is a phrase of the trade or a note to readers, and brings texts together no longer. A shingle within
+//! one group cannot become so.
 
 use super::texts::{Text, n_common};
 use crate::partition::Partition;
@@ -21,8 +21,8 @@ const TRIED: usize = 4;
 /// Groups up to this size have every pair compared.
 const SMALL_GROUP: usize = 12;
 
-/// Joins copies in `partition`, and gives the pairs that share text, smaller number first: every pair of a small group, of a
-/// large one each text with the fullest texts.
+/// Joins copies in `partition`. Returns the pairs that share text, smaller number first: every pair of a small group; of a large
+/// group each text with the fullest texts.
 pub(super) fn join(
     texts: &[Text],
     weights: &OriginWeights,
@@ -125,8 +125,8 @@ fn complete(
     }
 }
 
-/// Whether one text holds enough of the other. What both quote counts only where nearly everything is the same, and what
-/// stands in the last paragraph of both only beside something else or where it is most of the text.
+/// Whether one text holds enough of the other. What both quote counts only if nearly everything is the same. What both have in
+/// their last paragraphs counts only beside something else, or if it is most of the text.
 fn is_copy(a: &Text, b: &Text, weights: &OriginWeights) -> bool {
     let n_own = n_common(&a.own, &b.own);
     let smaller = a.own.len().min(b.own.len());

@@ -1,7 +1,8 @@
 //! Which reports are one voice: those that share text, and those that relay one another.
 //!
 //! [`copies`] finds shared text by the words outside quotations, [`relays`] what a report repeats of an agency that it
-//! names. Both are decided pair by pair, so a report that has nothing to do with a group never changes it.
+//! names. Both are decided pair by pair, so a report that has nothing to do with a group never changes it. Only a run of words
+//! that very many reports share, which brings no texts together, is a matter of all reports.
 
 mod agencies;
 mod copies;

@@ -1,4 +1,4 @@
-//! Where a paragraph quotes: words that two reports of one speech share without having seen each other.
+//! Where a paragraph quotes: two reports of one speech share quoted words without having seen each other.
 
 use crate::names::words;
 use std::ops::Range;

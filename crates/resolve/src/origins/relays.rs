@@ -1,5 +1,5 @@
-//! Which report a relay relays: one of the agency that it names, published at about the same time, whose words or matter it
-//! repeats. An agency has many reports, and may be cited for a single fact; so its name alone joins nothing.
+//! Which report a relay relays. It is a report of the agency that the relay names, published at about the same time, whose words
+//! or matter the relay repeats. An agency has many reports, and reports cite it for single facts, so its name alone joins nothing.
 
 use super::agencies::{Naming, Voice};
 use super::texts::{Text, containment, n_common, telling_words};
@@ -105,8 +105,8 @@ impl Relays<'_> {
         }
     }
 
-    /// The candidate that is most like the report, of those that have this share of words in common or retell one story; of
-    /// equals the first.
+    /// The candidate that is most like the report, among those that share enough words with it or retell one story; of equals the
+    /// first.
     fn best(
         &self,
         source: usize,

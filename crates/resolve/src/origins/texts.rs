@@ -1,4 +1,4 @@
-//! What of a text is compared: runs of words, those inside quotations apart.
+//! The parts of a text that are compared: runs of words, those inside quotations apart.
 
 use super::quotations::quotations;
 use crate::names::words;

@@ -1,52 +1,47 @@
 //! What speaks for and against two people being one, beside their names.
 
-use super::People;
-use crate::partition::Partition;
 use crate::profile::Profile;
 use crate::reasons::{Sign, Weighed};
 use crate::{PeopleWeights, Tables};
+use rapporteur_knowledge::names;
 use std::collections::BTreeSet;
 
-/// What the terms of office in the gazetteers say of a post at a date.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Term {
-    /// It was held then.
-    Then,
-    /// It was held at other times only.
-    AtOtherTimes,
-    Unknown,
+names! {
+    /// Why two people cannot be one.
+    Conflict {
+        /// Each has an identity of its own in the gazetteers.
+        TwoEntries = "the gazetteers know them as two people",
+        /// Their genders differ.
+        Genders = "a woman and a man",
+        /// They hold offices of different states.
+        States = "they hold offices of different states",
+        /// A report says that they are kin.
+        Kin = "they are kin",
+        /// A person keeps them apart.
+        Judged = "a person judged them apart",
+    }
 }
 
-pub(super) const OTHER_STATES: &str = "they hold offices of different states";
-
 impl Profile {
-    /// Why both cannot be one person, whatever their names; `nodes` is a node of each.
-    pub fn conflict(
-        &self,
-        other: &Self,
-        partition: &Partition,
-        nodes: (usize, usize),
-    ) -> Option<&'static str> {
+    /// Why both cannot be one person, whatever their names; `are_kin` is asked last.
+    pub fn conflict(&self, other: &Self, are_kin: impl FnOnce() -> bool) -> Option<Conflict> {
         if !self.entries.is_disjoint(&other.entries) {
             return None;
         }
         if !self.entries.is_empty() && !other.entries.is_empty() {
-            return Some("the gazetteers know them as two people");
+            return Some(Conflict::TwoEntries);
         }
         if differ(&self.genders, &other.genders) {
-            return Some("a woman and a man");
+            return Some(Conflict::Genders);
         }
         if differ(&self.states, &other.states) {
-            return Some(OTHER_STATES);
+            return Some(Conflict::States);
         }
-        let kin = |kin: &BTreeSet<usize>, node: usize| {
-            kin.iter().any(|k| partition.find(*k) == partition.find(node))
-        };
-        (kin(&self.kin, nodes.1) || kin(&other.kin, nodes.0)).then_some("they are kin")
+        are_kin().then_some(Conflict::Kin)
     }
 
-    /// Whether they hold different posts of which one person has one at a time. It tells bearers of one surname apart, but
-    /// a person known by a full name may hold two.
+    /// Whether they hold different posts of which one person has one at a time. That tells bearers of one surname apart, but a
+    /// person known by a full name may hold two.
     pub(super) fn holds_other_post(&self, other: &Self, tables: &Tables) -> bool {
         let single = |profile: &Self| -> BTreeSet<String> {
             profile.posts.iter().filter(|post| tables.rules.single_posts.contains(*post)).cloned().collect()
@@ -89,72 +84,6 @@ impl Profile {
     /// Whether both are met within some days, as far as is known.
     pub(super) fn is_near(&self, other: &Self, days: i64) -> bool {
         self.days_apart(other) <= days
-    }
-}
-
-impl People<'_> {
-    /// What the gazetteers know of the posts that a person holds in a report, or of any post then if it gives none, in the
-    /// life of a bearer of the name.
-    fn term(&self, bearer: usize, person: usize) -> Term {
-        let (bearer, person) = (&self.persons[bearer].profile, &self.persons[person].profile);
-        let Some(date) = person.date else { return Term::Unknown };
-        let held = |post: Option<&str>| {
-            bearer.entries.iter().find_map(|entry| self.context.gazetteer.held(entry, post, date))
-        };
-        let found = if person.posts.is_empty() {
-            held(None).filter(|held| *held)
-        } else {
-            person.posts.iter().filter_map(|post| held(Some(post))).max()
-        };
-        match found {
-            Some(true) => Term::Then,
-            Some(false) => Term::AtOtherTimes,
-            None => Term::Unknown,
-        }
-    }
-
-    /// Whether nothing keeps a lone name from standing for a bearer of it.
-    pub(super) fn may_be(&self, bearer: usize, person: usize, partition: &Partition) -> bool {
-        let (tables, days_far) = (self.context.tables, self.context.tables.weights.people.days_far);
-        let (x, y) = (&self.persons[bearer].profile, &self.persons[person].profile);
-        let may = match self.term(bearer, person) {
-            Term::Then => true,
-            Term::AtOtherTimes => false,
-            Term::Unknown => x.is_near(y, days_far) && !x.holds_other_post(y, tables),
-        };
-        may && self.conflict(bearer, person, partition).is_none()
-    }
-
-    /// What speaks for a lone name standing for a bearer of it.
-    pub(super) fn company(&self, bearer: usize, person: usize) -> Weighed {
-        let weights = &self.context.tables.weights.people;
-        let mut found = self.agreement(bearer, person);
-        let (x, y) = (&self.persons[bearer].profile, &self.persons[person].profile);
-        let (Some(lone), bearers) = (self.persons[person].names[0].words.last(), &self.persons[bearer].names)
-        else {
-            return found;
-        };
-        let is_given = self.context.tables.first_names.contains(&lone.word)
-            && bearers.iter().all(|name| name.last_key() != lone.key);
-        if self.term(bearer, person) == Term::Then {
-            if y.posts.is_empty() {
-                found.add(if is_given { 0.0 } else { weights.in_office }, Sign::InOfficeThen);
-            } else if !found.holds(Sign::SameOffice) {
-                found.add(weights.same_office, Sign::HeldThatPostThen);
-            }
-        }
-        if x.days.is_some() && y.days.is_some() && x.is_near(y, weights.days_close) {
-            found.add(weights.same_days, Sign::SameDays);
-        }
-        if is_given && x.entries.is_empty() {
-            found.add(weights.given_name, Sign::AGivenNameAlone);
-        }
-        if self.is_full(bearer)
-            && bearers.iter().any(|name| name.words.iter().any(|word| word.word == lone.word))
-        {
-            found.add(weights.same_spelling, Sign::SameSpelling);
-        }
-        found
     }
 }
 

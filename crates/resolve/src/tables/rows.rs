@@ -30,6 +30,28 @@ names! {
 }
 
 names! {
+    /// What is peculiar to a family of gatherings.
+    FamilyTrait {
+        /// It is none of the talks of two parties beside it.
+        Large = "large",
+        /// It ends on the day on which it begins.
+        Momentary = "momentary",
+        /// Reports always call it so: it is none of the gatherings whose kind no report says.
+        Named = "named",
+    }
+}
+
+names! {
+    /// How labels of meetings use a noun.
+    LabelUse {
+        /// It goes to its place: "visit to Oslo".
+        Destination = "destination",
+        /// It says less than any other noun of the meeting.
+        Least = "least",
+    }
+}
+
+names! {
     /// Where in a word a pattern of transliteration holds.
     Where {
         /// Everywhere.
@@ -85,6 +107,22 @@ table! {
 }
 
 table! {
+    /// A family of gatherings and what is peculiar to it.
+    pub(crate) struct FamilyTraitRow<'a>, unique by 2 {
+        pub family: &'a str,
+        pub peculiarity as "trait": FamilyTrait,
+    }
+}
+
+table! {
+    /// A noun that has a use of its own in labels.
+    pub(crate) struct LabelNounRow<'a>, unique by 1 {
+        pub noun: &'a str,
+        pub usage as "use": LabelUse,
+    }
+}
+
+table! {
     /// A word.
     pub(crate) struct WordRow<'a>, unique by 1 {
         pub word: &'a str,
@@ -128,6 +166,14 @@ table! {
     /// A post and its usual name.
     pub(crate) struct PostRow<'a>, unique by 1 {
         pub post: &'a str,
+        pub same_as: &'a str,
+    }
+}
+
+table! {
+    /// A word that tells father and son apart, and the usual one.
+    pub(crate) struct GenerationRow<'a>, unique by 1 {
+        pub word: &'a str,
         pub same_as: &'a str,
     }
 }

@@ -1,19 +1,20 @@
 //! Entities in the making.
 
-use super::{Parts, entity_id, status};
+use super::parts::Parts;
+use super::status;
 use crate::corpus::{Corpus, SELF};
 use crate::gazetteer::GazetteerEntry;
 use crate::offices;
 use crate::partition::Partition;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Entity, EntityId, Occurrence, Span, When};
+use rapporteur_model::{Entity, EntityId, LocalId, Occurrence, Span, When};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One entity to be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Draft {
     pub kind: String,
-    /// Its nodes, in order; none for one that only credits or gazetteers name.
+    /// Its nodes, in order. One that only credits or gazetteers name has none.
     pub nodes: Vec<usize>,
     pub gazetteer: Option<String>,
     pub entry: Option<GazetteerEntry>,
@@ -75,7 +76,7 @@ impl Drafts {
         }
     }
 
-    /// Leaves the identity of the gazetteers, where a person keeps apart two that bear it, to the one met more often.
+    /// Where a person keeps apart two of one identity in the gazetteers, the one that reports speak of more often keeps it.
     fn share_out_identities(&mut self) {
         let mut bearers: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
         for (i, draft) in self.list.iter().enumerate() {
@@ -95,6 +96,15 @@ impl Drafts {
     /// The draft a node is part of.
     pub fn of_node(&self, partition: &Partition, node: usize) -> Option<usize> {
         self.by_root[partition.find(node)]
+    }
+
+    /// The id of a report's thing, or of the report where the thing stands for it.
+    pub fn entity_id(&self, parts: &Parts, ids: &[EntityId], source: usize, entity: LocalId) -> EntityId {
+        let corpus = parts.corpus;
+        let node = corpus.node(source, entity).filter(|node| corpus.nodes[*node].entity.kind != SELF);
+        let draft = node.and_then(|node| self.of_node(parts.partition, node));
+        let report = || EntityId(format!("report/{}", corpus.sources[source].report.id));
+        draft.map_or_else(report, |draft| ids[draft].clone())
     }
 
     /// Adds an entity that no report's text speaks of.
@@ -186,14 +196,14 @@ impl Drafts {
                 traits(&node).content_words(text)
             }),
             speaker: spoken.and_then(|node| {
-                Some(entity_id(parts, self, ids, corpus.nodes[node].source, traits(&node).speaker?))
+                Some(self.entity_id(parts, ids, corpus.nodes[node].source, traits(&node).speaker?))
             }),
             occurrences: occurrences(corpus, draft),
         }
     }
 }
 
-/// Counts a form on one line: a name may have been written across a line break.
+/// Counts a form as written on one line: a report may break the line within a name.
 fn add_form(counts: &mut BTreeMap<String, usize>, form: &str, n: usize) {
     let is_line = form.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
     if is_line && let Some(count) = counts.get_mut(form) {

@@ -1,15 +1,15 @@
 //! Names of nodes, made from content alone.
 
-use super::Parts;
 use super::drafts::{Draft, Drafts};
+use super::parts::Parts;
 use crate::documents;
 use crate::names::slug;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, hash};
 use std::collections::BTreeMap;
 
-/// An id for each draft: `<type>/<slug>`. Where two would be equal, all but one of the gazetteers get a hash of their first
-/// place.
+/// An id for each draft: `<type>/<slug>`. Where several would be equal, each gets a hash of its first place, except one that the
+/// gazetteers know.
 pub(super) fn assign(parts: &Parts, drafts: &Drafts) -> Vec<EntityId> {
     let bare: Vec<String> = drafts.list.iter().map(|draft| bare(parts, draft)).collect();
     let mut n_of: BTreeMap<&str, usize> = BTreeMap::new();

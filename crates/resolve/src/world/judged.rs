@@ -1,13 +1,13 @@
 //! A person's decisions on finished entities: other names, other types, and what is left out.
 
 use super::drafts::Drafts;
-use super::{Parts, entity_id};
-use crate::judgements::Target;
+use super::parts::Parts;
+use crate::judgements::{Target, Verb};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Object, World, WorldClaim};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Gives retyped drafts their type and says which they are. What the gazetteers know under another type is let go.
+/// Gives retyped drafts their new types; returns which they are. They lose what the gazetteers know under another type.
 pub(super) fn retype(parts: &Parts, drafts: &mut Drafts) -> BTreeSet<usize> {
     let mut retyped = BTreeSet::new();
     for (_, target, kind) in &parts.effects.retypes {
@@ -21,7 +21,7 @@ pub(super) fn retype(parts: &Parts, drafts: &mut Drafts) -> BTreeSet<usize> {
     retyped
 }
 
-/// Notes the labels that persons gave, and says whether there are any. The former label stays as a name.
+/// Notes the labels that a person gave; returns whether there are any. The former label stays as a name.
 pub(super) fn rename(parts: &Parts, drafts: &mut Drafts) -> bool {
     for (_, target, label) in &parts.effects.renames {
         if let Some(i) = draft_of(parts, drafts, target) {
@@ -69,8 +69,8 @@ impl<'a> Judgement<'a> {
         }
     }
 
-    /// Takes away claims that speak of what is dropped and those that a retyped entity cannot have; gives for every entity
-    /// concerned how many.
+    /// Takes away claims that speak of what is dropped, and claims that a retyped entity cannot have. Returns how many each
+    /// entity loses.
     pub fn leave_out_claims(&self, parts: &Parts, claims: &mut Vec<WorldClaim>) -> BTreeMap<EntityId, usize> {
         let mut left_out = BTreeMap::new();
         if self.dropped.is_empty() && self.retyped.is_empty() {
@@ -108,7 +108,8 @@ impl<'a> Judgement<'a> {
         let id = |target: &Target| draft_of(parts, self.drafts, target).map(|i| self.ids[i].clone());
         (world.judgements, world.former) = parts.effects.noted(id);
         world.former.retain(|(former, _)| !self.ids.contains(former));
-        for judged in world.judgements.iter_mut().filter(|j| j.decision == "drop" || j.decision == "retype") {
+        let leaves_out = |word: &str| matches!(Verb::from_name(word), Some(Verb::Drop | Verb::Retype));
+        for judged in world.judgements.iter_mut().filter(|judged| leaves_out(&judged.decision)) {
             judged.claims_left_out = judged.entities.iter().filter_map(|id| left_out.get(id)).sum();
         }
         if self.dropped.is_empty() {
@@ -130,7 +131,7 @@ impl<'a> Judgement<'a> {
     }
 }
 
-/// Statements are nothing without their speaker.
+/// The statements of some speakers: a statement goes with its speaker.
 fn spoken_by<'a>(
     parts: &Parts,
     drafts: &Drafts,
@@ -140,7 +141,7 @@ fn spoken_by<'a>(
     let nodes = &parts.corpus.nodes;
     let speaker = |node: &usize| {
         let speaker = nodes[*node].entity.traits.speaker?;
-        Some(entity_id(parts, drafts, ids, nodes[*node].source, speaker))
+        Some(drafts.entity_id(parts, ids, nodes[*node].source, speaker))
     };
     let is_spoken = |i: &usize| {
         let first = drafts.list[*i].nodes.first().and_then(speaker);

@@ -1,15 +1,18 @@
 //! The best name of each entity.
 
-use super::Parts;
 use super::drafts::{Draft, Drafts};
+use super::parts::Parts;
+use crate::Tables;
 use crate::names::{PersonName, abbreviation_letters};
-use crate::{dates, offices};
+use crate::offices;
+use crate::tables::LabelUse;
+use rapporteur_compare::dates;
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{PartialDate, When};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Labels every draft; bodies first, since offices and meetings are named by them.
+/// Labels every draft. Bodies come first, since the labels of offices and meetings name them.
 pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
     let built = [types::OFFICE, types::MEETING, types::EVENT];
     for i in 0..drafts.list.len() {
@@ -37,8 +40,8 @@ pub(super) fn label(parts: &Parts, drafts: &mut Drafts) {
     }
 }
 
-/// The gazetteers' name, but of people only where no report gives a full one; else the most frequent full form; of equals the
-/// longest, then the first by alphabet.
+/// The gazetteers' name; for people only if no report gives a full one. Else the most frequent full form: of equals the longest,
+/// then the first by alphabet.
 fn plain(parts: &Parts, draft: &Draft) -> String {
     let in_full = |form: &String| fullness(parts, draft, PersonName::without_titles(form, parts.tables)) > 1;
     if let Some(entry) = &draft.entry
@@ -66,7 +69,7 @@ fn shouted(form: &str) -> bool {
     form.contains(' ') && !form.chars().any(char::is_lowercase)
 }
 
-/// A name without quotation marks, of which a mention may hold one of a pair; an apostrophe inside a word stays.
+/// A name without quotation marks: a mention may hold one of a pair. An apostrophe inside a word stays.
 fn without_quotes(form: &str) -> String {
     let mut clean = String::with_capacity(form.len());
     for c in form.trim_end_matches(['\'', '’', '‘']).chars() {
@@ -95,10 +98,10 @@ fn without_article(form: &str) -> &str {
     ["the ", "The ", "a ", "an "].iter().find_map(|article| form.strip_prefix(article)).unwrap_or(form)
 }
 
-/// The form most reports' offices bear that names post and body, else both put together.
+/// The most frequent form that names post and body; else both, put together.
 fn office(parts: &Parts, drafts: &Drafts, draft: &Draft) -> String {
     let Some(first) = draft.nodes.first() else { return draft.label.clone() };
-    let post = title_case(&offices::post(parts.corpus, *first, parts.tables));
+    let post = title_case(&offices::post(parts.corpus, *first, parts.tables), parts.tables);
     let body = draft.nodes.iter().find_map(|office| offices::body(parts.corpus, *office));
     let Some(body) = body.and_then(|body| drafts.of_node(parts.partition, body)) else { return post };
     let body = &drafts.list[body].label;
@@ -133,16 +136,16 @@ fn joined(post: &str, body: &str) -> String {
 }
 
 /// "prime minister" as "Prime Minister".
-fn title_case(words: &str) -> String {
+fn title_case(words: &str, tables: &Tables) -> String {
     let capital = |word: &str| {
         let mut chars = word.chars();
         chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
     };
-    let small = |word: &str| matches!(word, "of" | "the" | "for" | "and" | "in" | "to");
+    let small = |word: &str| tables.small_words.contains(word);
     words.split(' ').map(|w| if small(w) { w.to_owned() } else { capital(w) }).collect::<Vec<_>>().join(" ")
 }
 
-/// A proper name, else place or parties and noun, with the date where it is known.
+/// A proper name, else place or parties and the noun; with the date, if it is known.
 fn meeting(parts: &Parts, drafts: &Drafts, draft: &Draft, noun: Option<&str>, when: Option<&When>) -> String {
     let base = if draft.names.is_empty() {
         described(parts, drafts, draft, noun).unwrap_or_else(|| plain(parts, draft))
@@ -174,8 +177,8 @@ fn described(parts: &Parts, drafts: &Drafts, draft: &Draft, noun: Option<&str>) 
     }
     let place =
         places.into_iter().max_by_key(|(place, n)| (*n, Reverse(place.clone()))).map(|(place, _)| place);
-    match (place, noun) {
-        (Some(place), "visit" | "trip" | "tour") => Some(format!("{noun} to {place}")),
+    match (place, parts.tables.label_nouns.get(noun)) {
+        (Some(place), Some(LabelUse::Destination)) => Some(format!("{noun} to {place}")),
         (Some(place), _) => Some(format!("{place} {}", plural(parts, draft, noun))),
         (None, _) if !parties.is_empty() => {
             let parties: Vec<String> = parties.into_keys().take(3).collect();
@@ -204,18 +207,18 @@ fn noun(parts: &Parts, draft: &Draft) -> Option<String> {
     for noun in draft.nodes.iter().filter_map(|node| corpus.nodes[*node].entity.traits.kind.as_deref()) {
         *counts.entry(noun).or_default() += 1;
     }
-    // "meeting" says least of all.
-    let key = |(noun, n): &(&str, usize)| (*n, *noun != "meeting", Reverse(noun.to_string()));
+    let says_least = |noun: &str| parts.tables.label_nouns.get(noun) == Some(&LabelUse::Least);
+    let key = |(noun, n): &(&str, usize)| (*n, !says_least(noun), Reverse(noun.to_string()));
     counts.into_iter().max_by_key(key).map(|(noun, _)| noun.to_owned())
 }
 
-/// The time most reports state; of equals the most precise, then the first. A date without a year gives way to a full one.
+/// The time that reports state most often: of equals the most precise, then the first. A full date goes before one without a year.
 fn best_when(parts: &Parts, draft: &Draft) -> Option<When> {
     let corpus = parts.corpus;
     let mut counts: BTreeMap<When, usize> = BTreeMap::new();
     for &node in &draft.nodes {
         let node = &corpus.nodes[node];
-        let stated = node.objects(relations::ON_DATE).filter_map(crate::gatherings::stated_date);
+        let stated = node.objects(relations::ON_DATE).filter_map(dates::stated_date);
         for when in node.entity.traits.when.iter().cloned().chain(stated).filter(|when| when.from.is_some()) {
             *counts.entry(when).or_default() += 1;
         }

@@ -1,7 +1,7 @@
-//! What concerns reports as sources: who published and made them, what they mention, which agency they relay.
+//! Reports as sources: who published and made them, what they mention, which agency they relay.
 
-use super::Parts;
 use super::drafts::{Draft, Drafts};
+use super::parts::Parts;
 use crate::corpus::SELF;
 use crate::names::{OrganizationName, PersonName};
 use rapporteur_model::well_known::{relations, types};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Relation to (source, draft), in no order, some twice.
 pub(super) type Links = BTreeMap<&'static str, Vec<(usize, usize)>>;
 
-/// Links reports to publishers and people credited, which become entities where the texts do not speak of them.
+/// Links reports to their publishers and to people whom they credit. These become entities if no text speaks of them.
 pub(super) fn credit(parts: &Parts, drafts: &mut Drafts) -> Links {
     let mut known = Known::of(parts, drafts);
     let mut links = Links::new();

@@ -1,7 +1,7 @@
 //! The log of merges: who was joined with whom, and why.
 
-use super::Parts;
 use super::drafts::Drafts;
+use super::parts::Parts;
 use crate::corpus::Corpus;
 use rapporteur_model::{Doubt, EntityId, Form, Local, LocalId, Merge, Span};
 

@@ -1,12 +1,12 @@
 //! Whether meetings took place.
 
-use super::Parts;
-use crate::dates;
+use super::parts::Parts;
+use rapporteur_compare::dates;
 use rapporteur_model::{MeetingStatus, RelationFamily, Status, When};
 use std::collections::BTreeMap;
 
-/// One report's word; the order makes the later word of one day the greater: what happened is news after what was planned,
-/// and a cancellation the last word.
+/// One report's word for a meeting. Of two words of one day the greater is the later: what happened is news after what was
+/// planned, and a cancellation is the last word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Word {
     Planned,
@@ -14,8 +14,8 @@ enum Word {
     Cancelled,
 }
 
-/// A meeting's status by the latest origin that says anything of it; `None` if none does. A copy printed later is no later word,
-/// and who calls a meeting planned when its day is over knows no better.
+/// A meeting's status as the latest origin tells it; `None` if no origin does. A copy that is printed later is no later word, and a
+/// report that calls a meeting planned when its day is over does not know better.
 pub(super) fn of_meeting(parts: &Parts, nodes: &[usize], when: Option<&When>) -> Option<MeetingStatus> {
     let mut first_said: BTreeMap<(usize, Word), Option<i64>> = BTreeMap::new();
     for &node in nodes {
