@@ -11,9 +11,10 @@ pub(crate) use belonging::body;
 pub(crate) use peer::peers;
 pub(crate) use worded::worded;
 
+use crate::context::Context;
 use crate::jurisdiction;
+use crate::label::plain_label;
 use crate::leader::{self, Names};
-use crate::mention::{Context, plain_label};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;

@@ -2,8 +2,8 @@
 //!
 //! An adjective names a party only before somebody who does politics or behind a name; "conservative economists" belong to none.
 
+use crate::context::Context;
 use crate::detector::Rule;
-use crate::mention::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::Word;

@@ -3,7 +3,8 @@
 
 use super::incident::{Incident, family_of, places};
 use super::{Argument, ArgumentReader};
-use crate::mention::{describe, lowered, plain_label};
+use crate::label::{lowered, plain_label};
+use crate::mention::describe;
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;

@@ -1,13 +1,13 @@
 //! Bodies and capitals by description.
 
-use super::Context;
+use super::extent::document_modifiers;
 use super::meeting;
-use super::nominal::document_modifiers;
+use crate::context::Context;
 use crate::detector::Rule;
+use crate::label::raised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::{Placed, Registry, phrase};
-use crate::syntax::Frame;
-use rapporteur_knowledge::gazetteer::GazEntity;
+use crate::registry::{Placed, Registry};
+use crate::syntax::{Frame, phrase};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::Dep;
@@ -31,7 +31,7 @@ pub(super) fn capital(
     else {
         return;
     };
-    let id = known(place, registry);
+    let id = registry.known(place);
     registry.mention(
         parsed,
         Placed {
@@ -42,20 +42,6 @@ pub(super) fn capital(
             found_by: Rule::NounCapital.into(),
         },
     );
-}
-
-/// The report's entity for one of the gazetteers.
-pub(crate) fn known(entry: &GazEntity, registry: &mut Registry) -> LocalId {
-    let known = registry.of_gazetteer(&entry.type_name, &entry.id);
-    known.unwrap_or_else(|| {
-        registry.add(LocalEntity {
-            kind: entry.type_name.clone(),
-            label: entry.label.clone(),
-            named: true,
-            gazetteer: Some(entry.id.clone()),
-            ..LocalEntity::default()
-        })
-    })
 }
 
 /// Whose it is: "the French …", "France's …", "… of France".
@@ -126,7 +112,7 @@ pub(crate) fn body_of(
         let traits = &registry.entity(*id).traits;
         traits.of == Some(country) && traits.kind.as_deref() == Some(noun.as_str())
     });
-    let label = format!("{} of {}", capitalised(&noun), registry.entity(country).label);
+    let label = format!("{} of {}", raised(&noun), registry.entity(country).label);
     Some(known.unwrap_or_else(|| {
         registry.add(LocalEntity {
             kind: types::ORGANIZATION.to_owned(),
@@ -150,12 +136,7 @@ fn only_body(
     let mut kinds = parsed.hits.get(head, "organization_noun")?.word.parts(Column::Kinds);
     let gazetteer = &context.knowledge.gazetteer;
     let body = kinds.find_map(|kind| gazetteer.only_body(&country, kind, context.year))?;
-    Some(known(body, registry))
-}
-
-fn capitalised(noun: &str) -> String {
-    let mut chars = noun.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    Some(registry.known(body))
 }
 
 /// The body most present before that the noun can describe: its name holds the noun, or the gazetteers list it as of that kind.

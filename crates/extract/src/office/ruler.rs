@@ -2,11 +2,12 @@
 
 use super::unnamed::stands_alone;
 use super::{OfficeUse, Offices, body};
+use crate::context::Context;
 use crate::detector::Rule;
-use crate::mention::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::{Placed, Registry, phrase};
+use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
+use crate::syntax::phrase;
 use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};

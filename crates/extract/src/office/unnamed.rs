@@ -3,7 +3,8 @@
 use super::{OfficeUse, Offices};
 use crate::detector::Rule;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::{Placed, Registry, phrase};
+use crate::registry::{Placed, Registry};
+use crate::syntax::phrase;
 use crate::title::{core, is_unique};
 use rapporteur_knowledge::Words;
 use rapporteur_language::{Dep, Tag};

@@ -5,7 +5,7 @@
 //! tells whose.
 
 use super::{OfficeUse, Offices, is_ahead, is_left, office, set_apart};
-use crate::mention::Context;
+use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Registry, STANDING_IN};
 use crate::syntax::Frame;

@@ -3,7 +3,7 @@
 use super::Parties;
 use super::noun::{Kind, PartyNoun};
 use super::owner::Owner;
-use crate::mention::plain_label;
+use crate::label::plain_label;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry, STANDING_IN};
 use crate::syntax::Frame;

@@ -20,7 +20,7 @@ pub(crate) use issuer::issuer;
 pub(crate) use speaking::stands_for_state;
 
 use crate::attribution::Saying;
-use crate::mention::Context;
+use crate::context::Context;
 use crate::office::Offices;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry, STANDING_IN};

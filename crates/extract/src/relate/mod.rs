@@ -12,8 +12,8 @@ mod terms;
 pub use index::PatternIndex;
 pub use telling::keep_telling;
 
+use crate::context::Context;
 use crate::cover::Cover;
-use crate::mention::Context;
 use crate::office::Offices;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;

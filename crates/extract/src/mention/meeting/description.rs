@@ -1,7 +1,7 @@
 //! What the words around a noun or verb say of a gathering.
 
 use crate::lexical::Hit;
-use crate::mention::nominal::document_modifiers;
+use crate::mention::extent::document_modifiers;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
@@ -102,6 +102,17 @@ impl Description {
     /// Whether it is a visit that the words speak of.
     pub(super) fn is_visit(&self) -> bool {
         self.families.contains(&Family::Visit)
+    }
+
+    /// Gives a meeting what the description adds.
+    pub(in crate::mention) fn tell(self, id: LocalId, registry: &mut Registry) {
+        let traits = &mut registry.entity_mut(id).traits;
+        traits.kind.get_or_insert(self.noun);
+        traits.place = traits.place.or(self.place);
+        traits.when = traits.when.take().or(self.when);
+        traits.parties.extend(self.parties);
+        traits.parties.sort_unstable();
+        traits.parties.dedup();
     }
 }
 

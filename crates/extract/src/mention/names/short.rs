@@ -1,7 +1,7 @@
 //! Short names of bodies named in full elsewhere in the report: without their legal form ("Acme Motor Company", then "Acme"), or by
 //! their initials ("General Mills", then "GM").
 
-use super::super::Context;
+use crate::context::Context;
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;

@@ -1,6 +1,6 @@
 //! The words by which a speaker without a name is described.
 
-use crate::mention::{lowered, plain_label};
+use crate::label::{lowered, plain_label};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::party::described;
 use crate::registry::Registry;
