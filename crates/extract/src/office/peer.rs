@@ -1,6 +1,6 @@
 //! Who holds the post that somebody else of the report holds: "his German counterpart, Ana Ruiz", "her predecessor, Jorge Paz".
 
-use super::{OfficeUse, Offices, office};
+use super::usage::{OfficeUse, Offices, office};
 use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;

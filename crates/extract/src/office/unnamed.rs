@@ -1,6 +1,6 @@
 //! "The French president" is the report's holder of that office, else somebody not named.
 
-use super::{OfficeUse, Offices};
+use super::usage::{OfficeUse, Offices};
 use crate::detector::Rule;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};

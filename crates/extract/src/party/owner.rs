@@ -1,8 +1,8 @@
 //! Whose a party is: "ministry officials", "a spokesman for the bank", "Acme's board".
 
-use super::Parties;
 use super::cabinet::led_by;
 use super::noun::PartyNoun;
+use super::parties::Parties;
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;

@@ -4,8 +4,8 @@
 //! the gazetteers know the holder to have served; the country whose form the title has ("Foreign Secretary"); the only country of
 //! the report; the country in which the report was written.
 
+use super::usage::{OfficeUse, Offices};
 use crate::context::Context;
-use crate::office::{OfficeUse, Offices};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
