@@ -2,7 +2,8 @@
 //! of a block of flats" would.
 
 use super::incident::{Incident, family_of, places};
-use super::{Argument, ArgumentReader};
+use super::proposal::{Proposal, Thing};
+use super::reader::ArgumentReader;
 use crate::label::{lowered, plain_label};
 use crate::mention::describe;
 use crate::parsed_report::TokenIdx;
@@ -19,10 +20,10 @@ impl ArgumentReader<'_, '_> {
     /// The event that a verb of `event_verb` tells, where what it befell or who did it is told.
     pub(super) fn happening(
         &self,
-        registry: &mut Registry,
+        registry: &Registry,
         verb: TokenIdx,
         accepts: &dyn Fn(&str) -> bool,
-    ) -> Option<Argument> {
+    ) -> Option<Proposal> {
         let parsed = self.parsed;
         let hit = parsed.hits.get(verb, "event_verb").filter(|_| accepts(types::EVENT))?;
         let (noun, link) = hit.word.cell(Column::Noun).rsplit_once(' ')?;
@@ -36,9 +37,8 @@ impl ArgumentReader<'_, '_> {
             when: time_of(parsed, verb),
             ..Incident::default()
         };
-        let entity = self.event(registry, told);
         let span = parsed.span_of(verb..verb + 1);
-        Some(Argument { entity, span, head: verb, trust: 85 })
+        Some(Proposal { thing: Thing::Event(told), head: verb, span, trust: 85, words: None })
     }
 
     /// What the event befell, or behind "by" who did it, in words.

@@ -118,22 +118,18 @@ impl Relator<'_, '_> {
                 Some(SlotName::Body) => self.office_argument(filled, path, OfficeUse::bodies),
                 Some(SlotName::Home) => self.home(filled.trigger, registry).into_iter().collect(),
                 Some(SlotName::Report) => vec![self.report(registry)],
-                Some(SlotName::Trigger) => reader.read_alone(registry, filled.trigger, accepts),
-                Some(SlotName::Holder) if !self.is_plural(filled.trigger) => self
-                    .path(filled, path)
-                    .into_iter()
-                    .flat_map(|token| reader.read_alone(registry, token, accepts))
-                    .collect(),
-                Some(_) if alone => self
-                    .path(filled, path)
-                    .into_iter()
-                    .flat_map(|token| reader.read_alone(registry, token, accepts))
-                    .collect(),
-                _ => self
-                    .path(filled, path)
-                    .into_iter()
-                    .flat_map(|token| reader.read(registry, token, accepts))
-                    .collect::<Vec<_>>(),
+                Some(SlotName::Trigger) => {
+                    reader.read_alone(registry, filled.trigger, accepts).commit(self.parsed, registry)
+                }
+                Some(last) => {
+                    let one = alone || *last == SlotName::Holder && !self.is_plural(filled.trigger);
+                    let read = if one { ArgumentReader::read_alone } else { ArgumentReader::read };
+                    let words = self.path(filled, path).into_iter();
+                    words
+                        .flat_map(|word| read(&reader, registry, word, accepts).commit(self.parsed, registry))
+                        .collect()
+                }
+                None => Vec::new(),
             };
             let fits = |a: &Argument| {
                 accepts(&registry.entity(a.entity).kind) && !self.is_label(filled.trigger, a.head)
@@ -168,7 +164,9 @@ impl Relator<'_, '_> {
                 || self.parsed.hits.is_any(*word, &["reporting_noun", "contested_noun"])
         };
         let words: Vec<TokenIdx> = words.filter(|word| !clausal(word)).collect();
-        let told = words.into_iter().flat_map(|word| reader.read(registry, word, accepts));
+        let told = words
+            .into_iter()
+            .flat_map(|word| reader.read(registry, word, accepts).commit(self.parsed, registry));
         let told: Vec<Argument> = told.collect();
         told.into_iter()
             .filter(|a| accepts(&registry.entity(a.entity).kind))

@@ -9,8 +9,7 @@ use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::party::issuer;
 use crate::registry::Registry;
 use crate::status::factuality;
-use crate::syntax::Frame;
-use crate::syntax::phrase;
+use crate::syntax::{Frame, phrase};
 use crate::timing::is_ahead;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -39,7 +38,7 @@ pub fn voices<'s>(
             let found = saying.source.iter().find_map(|head| {
                 let own = registry.at(*head).map(|m| m.entity).filter(|id| party(&registry.entity(*id).kind));
                 let read = || {
-                    let all = reader.read(registry, *head, &party);
+                    let all = reader.read(registry, *head, &party).commit(parsed, registry);
                     let all = if all.is_empty() { spoken_for(&reader, registry, *head) } else { all };
                     all.first().map(|a| (a.entity, a.span))
                 };
@@ -137,7 +136,8 @@ fn spoken_for(reader: &ArgumentReader<'_, '_>, registry: &mut Registry, head: To
     .into_iter()
     .flat_map(|slot| frame.slot(slot));
     let body = |kind: &str| matches!(kind, types::COUNTRY | types::ORGANIZATION);
-    let mut found: Vec<Argument> = words.flat_map(|word| reader.read(registry, word, &body)).collect();
+    let mut found: Vec<Argument> =
+        words.flat_map(|word| reader.read(registry, word, &body).commit(parsed, registry)).collect();
     let own = parsed.span_of(source_words(parsed, head));
     found.iter_mut().for_each(|argument| argument.span = own);
     found

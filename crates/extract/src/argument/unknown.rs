@@ -1,0 +1,96 @@
+//! Names that nothing knows.
+
+use super::proposal::{Proposal, Thing, Words};
+use super::reader::ArgumentReader;
+use crate::detector::Rule;
+use crate::parsed_report::TokenIdx;
+use crate::registry::Registry;
+use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
+use rapporteur_model::{BlockKind, Form, LocalEntity};
+
+/// Classes of nouns that name a kind of thing, however they are written ("the Member States").
+const CLASS_NOUNS: [&str; 9] = [
+    "office",
+    "member",
+    "person_noun",
+    "event",
+    "organization_noun",
+    "document",
+    "meeting",
+    "leader",
+    "place_noun",
+];
+
+impl ArgumentReader<'_, '_> {
+    /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.
+    pub(super) fn unknown_name(
+        &self,
+        registry: &Registry,
+        head: TokenIdx,
+        accepts: &dyn Fn(&str) -> bool,
+    ) -> Option<Proposal> {
+        let parsed = self.parsed;
+        let party = accepts(types::PERSON) && accepts(types::COUNTRY) && !accepts(types::TOPIC);
+        let heading = parsed.sentence(head).block != BlockKind::Paragraph;
+        let argument = matches!(
+            parsed.dep(head),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Conj | Dep::Agent | Dep::Pobj
+        );
+        let word = parsed.text(head);
+        let named = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().nth(1).is_some_and(char::is_lowercase);
+        let described = parsed.child(head, &[Dep::Det, Dep::Amod]).is_some()
+            || parsed.hits.is_any(head, &CLASS_NOUNS)
+            || registry.entities.iter().any(|e| {
+                e.kind != types::PERSON && (e.label == word || e.names.iter().any(|n| n == word))
+                    || is_cut_from(word, e)
+            });
+        if described {
+            return None;
+        }
+        if !party
+            || heading
+            || !argument
+            || !named
+            || !(parsed.tag(head) == Tag::Nnp || self.opens_as_name(head))
+            || registry.covering(head).is_some()
+            || self.is_time(head)
+        {
+            return None;
+        }
+        let person = LocalEntity {
+            kind: types::PERSON.to_owned(),
+            label: word.to_owned(),
+            named: true,
+            ..LocalEntity::default()
+        };
+        let words = Words { tokens: head..head + 1, form: Form::Name, found_by: Rule::Unknown.into() };
+        let span = parsed.span_of(head..head + 1);
+        Some(Proposal { thing: Thing::Labelled(person), head, span, trust: 60, words: Some(words) })
+    }
+
+    /// A name that the tagger takes for a common noun, because it opens the sentence: a bare singular that no list knows, dealing with
+    /// somebody named.
+    fn opens_as_name(&self, head: TokenIdx) -> bool {
+        let parsed = self.parsed;
+        let lower = parsed.text(head).to_lowercase();
+        let counterpart = parsed
+            .head(head)
+            .and_then(|verb| parsed.child(verb, &[Dep::Dobj]))
+            .is_some_and(|object| parsed.tag(object) == Tag::Nnp);
+        parsed.sentence(head).tokens.start == head
+            && parsed.tag(head) == Tag::Nn
+            && parsed.dep(head) == Dep::Nsubj
+            && parsed.children(head).is_empty()
+            && counterpart
+            && !parsed.hits.any(head)
+            && parsed.tokens.iter().all(|token| *token.text != *lower)
+    }
+}
+
+/// Whether a word is the beginning of a body's name: what was said of the body, shortened, and no person.
+fn is_cut_from(word: &str, entity: &LocalEntity) -> bool {
+    let rest = entity.label.strip_prefix(word).filter(|rest| rest.starts_with(' '));
+    entity.kind == types::ORGANIZATION && rest.is_some()
+}
