@@ -3,7 +3,6 @@
 use super::reader::ArgumentReader;
 use crate::mention::clause_heads;
 use crate::parsed_report::TokenIdx;
-use crate::registry::Registry;
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
@@ -11,7 +10,7 @@ use rapporteur_model::well_known::types;
 impl ArgumentReader<'_, '_> {
     /// A word and what is coordinated with it. The parser takes the second name of a list for an apposition of the first: two
     /// names of one type that name two things are a list.
-    pub(super) fn conjuncts(&self, registry: &Registry, head: TokenIdx) -> Vec<TokenIdx> {
+    pub(super) fn conjuncts(&self, head: TokenIdx) -> Vec<TokenIdx> {
         let parsed = self.parsed;
         if matches!(parsed.pos(head), Pos::Verb | Pos::Aux) {
             return clause_heads(parsed, head);
@@ -19,7 +18,7 @@ impl ArgumentReader<'_, '_> {
         let mut all = vec![head];
         let mut open = vec![head];
         while let Some(at) = open.pop() {
-            let listed = |c: &TokenIdx| parsed.dep(*c) == Dep::Conj || self.names_another(registry, at, *c);
+            let listed = |c: &TokenIdx| parsed.dep(*c) == Dep::Conj || self.names_another(at, *c);
             for next in parsed.children_by(at, &[Dep::Conj, Dep::Appos]).filter(listed) {
                 let listed = parsed.pos(next).is_nominal() || matches!(parsed.pos(next), Pos::Adj | Pos::Num);
                 if listed && !self.joins_above(at, next) {
@@ -43,13 +42,13 @@ impl ArgumentReader<'_, '_> {
         owner(at).is_none() && owner(next).zip(above).is_some_and(|(own, above)| same(above, own))
     }
 
-    fn names_another(&self, registry: &Registry, first: TokenIdx, second: TokenIdx) -> bool {
-        let named = |i: TokenIdx| registry.at(i).filter(|m| m.form == Form::Name);
+    fn names_another(&self, first: TokenIdx, second: TokenIdx) -> bool {
+        let named = |i: TokenIdx| self.registry.at(i).filter(|m| m.form == Form::Name);
         match (named(first), named(second)) {
             (Some(a), Some(b)) => {
                 a.entity != b.entity
-                    && registry.entity(a.entity).kind == registry.entity(b.entity).kind
-                    && registry.entity(a.entity).kind != types::PLACE
+                    && self.kind(a.entity) == self.kind(b.entity)
+                    && self.kind(a.entity) != types::PLACE
             }
             _ => false,
         }

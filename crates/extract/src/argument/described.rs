@@ -8,7 +8,6 @@ use crate::detector::Detector;
 use crate::label::plain_label;
 use crate::mention::{clause_extent, describe, document_modifiers, has_complement, whole};
 use crate::parsed_report::TokenIdx;
-use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -17,65 +16,58 @@ use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 impl ArgumentReader<'_, '_> {
     /// Things that are only worth an entity where a claim speaks of them: events, documents, topics.
-    pub(super) fn on_demand(
-        &self,
-        registry: &Registry,
-        token: TokenIdx,
-        accepts: &dyn Fn(&str) -> bool,
-    ) -> Option<Proposal> {
+    pub(super) fn on_demand(&self, token: TokenIdx) -> Option<Proposal> {
         let parsed = self.parsed;
         if matches!(parsed.pos(token), Pos::Verb | Pos::Aux) {
-            return self.happening(registry, token, accepts).or_else(|| self.clause(token, accepts));
+            return self.happening(token).or_else(|| self.clause(token));
         }
         let head = Some(token).filter(|t| matches!(parsed.pos(*t), Pos::Noun | Pos::Propn))?;
-        let people = self.is_people(registry, head);
-        if registry.at(head).is_some_and(|m| {
-            !people
-                && !accepts(&registry.entity(m.entity).kind)
-                && registry.entity(m.entity).kind != types::EVENT
-        }) {
+        let people = self.is_people(head);
+        if self
+            .registry
+            .at(head)
+            .is_some_and(|m| !people && !self.takes(m.entity) && self.kind(m.entity) != types::EVENT)
+        {
             return None;
         }
-        if let Some(person) = self.unknown_name(registry, head, accepts) {
+        if let Some(person) = self.unknown_name(head) {
             return Some(person);
         }
-        let kind = self.kind_on_demand(head, people || self.is_group(registry, head), accepts)?;
-        Some(self.described(registry, head, kind, people))
+        let kind = self.kind_on_demand(head, people || self.is_group(head))?;
+        Some(self.described(head, kind, people))
     }
 
     /// The type that a noun's thing has where only a description tells it.
-    fn kind_on_demand(
-        &self,
-        head: TokenIdx,
-        group: bool,
-        accepts: &dyn Fn(&str) -> bool,
-    ) -> Option<&'static str> {
+    fn kind_on_demand(&self, head: TokenIdx, group: bool) -> Option<&'static str> {
         let hits = &self.parsed.hits;
         let place = self.groups.contains(&"place_noun") && hits.is(head, "place_noun");
         match () {
-            () if accepts(types::ORGANIZATION) && group => Some(types::ORGANIZATION),
-            () if accepts(types::PLACE) && place => Some(types::PLACE),
-            () if accepts(types::EVENT) && hits.is(head, "event") && !is_no_incident(self.parsed, head) => {
+            () if self.accepts(types::ORGANIZATION) && group => Some(types::ORGANIZATION),
+            () if self.accepts(types::PLACE) && place => Some(types::PLACE),
+            () if self.accepts(types::EVENT)
+                && hits.is(head, "event")
+                && !is_no_incident(self.parsed, head) =>
+            {
                 Some(types::EVENT)
             }
-            () if accepts(types::TOPIC) && !self.is_agentive(head) => Some(types::TOPIC),
+            () if self.accepts(types::TOPIC) && !self.is_agentive(head) => Some(types::TOPIC),
             () => None,
         }
     }
 
     /// The thing that a noun describes, with its mention.
-    fn described(&self, registry: &Registry, head: TokenIdx, kind: &'static str, people: bool) -> Proposal {
+    fn described(&self, head: TokenIdx, kind: &'static str, people: bool) -> Proposal {
         let parsed = self.parsed;
         let group = kind == types::ORGANIZATION;
-        let own = if group { describe(parsed, head) } else { whole(parsed, head, registry) };
-        let told = if group { None } else { told_before(parsed, registry, head) };
-        let tokens = told.map_or_else(|| own.clone(), |earlier| whole(parsed, earlier, registry));
+        let own = if group { describe(parsed, head) } else { whole(parsed, head, self.registry) };
+        let told = if group { None } else { told_before(parsed, self.registry, head) };
+        let tokens = told.map_or_else(|| own.clone(), |earlier| whole(parsed, earlier, self.registry));
         let label = plain_label(parsed.text_of(tokens));
-        let modifiers = document_modifiers(parsed, told.unwrap_or(head), registry);
+        let modifiers = document_modifiers(parsed, told.unwrap_or(head), self.registry);
         let thing = if kind == types::EVENT {
-            Thing::Event(Incident::read(parsed, registry, head, label, modifiers))
+            Thing::Event(Incident::read(parsed, self.registry, head, label, modifiers))
         } else {
-            let of = if group { self.country_of_group(registry, head, people) } else { None };
+            let of = if group { self.country_of_group(head, people) } else { None };
             let traits =
                 Traits { kind: Some(parsed.lemma(head).to_owned()), of, modifiers, ..Traits::default() };
             Thing::Labelled(LocalEntity { kind: kind.to_owned(), label, traits, ..LocalEntity::default() })
@@ -86,30 +78,27 @@ impl ArgumentReader<'_, '_> {
     }
 
     /// The country that a group is of: the nation of which it is a part, or the one that its description names.
-    fn country_of_group(&self, registry: &Registry, head: TokenIdx, people: bool) -> Option<LocalId> {
-        let nation =
-            registry.entity_at(head).filter(|id| people && registry.entity(*id).kind == types::COUNTRY);
-        nation.or_else(|| self.owner_of_group(registry, head, &[types::COUNTRY]))
+    fn country_of_group(&self, head: TokenIdx, people: bool) -> Option<LocalId> {
+        let nation = self.registry.entity_at(head).filter(|id| people && self.kind(*id) == types::COUNTRY);
+        nation.or_else(|| self.owner_of_group(head, &[types::COUNTRY]))
     }
 
     /// A noun of the classes that may act here, or one for a body that a country is named with: "a Saudi company".
-    fn is_group(&self, registry: &Registry, head: TokenIdx) -> bool {
+    fn is_group(&self, head: TokenIdx) -> bool {
         let hits = &self.parsed.hits;
         let listed = self.groups.iter().any(|class| *class != "place_noun" && hits.is(head, class));
         listed
             || self.groups.contains(&"actor_group")
                 && hits.is(head, "organization_noun")
-                && self
-                    .owner_of_group(registry, head, &[types::COUNTRY, types::PLACE, types::ORGANIZATION])
-                    .is_some()
+                && self.owner_of_group(head, &[types::COUNTRY, types::PLACE, types::ORGANIZATION]).is_some()
     }
 
     /// "Kurds", "Chechens": those named after a region that is no state; "thousands of Syrians", "young Syrians": some of a nation.
-    pub(super) fn is_people(&self, registry: &Registry, head: TokenIdx) -> bool {
+    pub(super) fn is_people(&self, head: TokenIdx) -> bool {
         let plural =
             self.groups.contains(&"actor_group") && matches!(self.parsed.tag(head), Tag::Nns | Tag::Nnps);
-        let nation = registry.at(head).filter(|m| plural && m.form == Form::Demonym);
-        nation.is_some_and(|m| match registry.entity(m.entity).kind.as_str() {
+        let nation = self.registry.at(head).filter(|m| plural && m.form == Form::Demonym);
+        nation.is_some_and(|m| match self.kind(m.entity) {
             types::PLACE => true,
             types::COUNTRY => self.is_counted(head),
             _ => false,
@@ -129,7 +118,7 @@ impl ArgumentReader<'_, '_> {
     }
 
     /// What a group's description names it by: "Afghan rebels", "rebels in Chad", "the Basque government", "a U.N. panel".
-    fn owner_of_group(&self, registry: &Registry, head: TokenIdx, kinds: &[&str]) -> Option<LocalId> {
+    fn owner_of_group(&self, head: TokenIdx, kinds: &[&str]) -> Option<LocalId> {
         let frame = Frame::new(self.parsed, head);
         [
             SlotName::Modifier,
@@ -142,15 +131,13 @@ impl ArgumentReader<'_, '_> {
         ]
         .into_iter()
         .flat_map(|slot| frame.slot(slot))
-        .find_map(|word| {
-            registry.entity_at(word).filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
-        })
+        .find_map(|word| self.registry.entity_at(word).filter(|id| kinds.contains(&self.kind(*id))))
     }
 
     /// What a clause says is to be done, as a topic.
-    fn clause(&self, verb: TokenIdx, accepts: &dyn Fn(&str) -> bool) -> Option<Proposal> {
+    fn clause(&self, verb: TokenIdx) -> Option<Proposal> {
         let parsed = self.parsed;
-        let tokens = clause_extent(parsed, verb).filter(|_| accepts(types::TOPIC))?;
+        let tokens = clause_extent(parsed, verb).filter(|_| self.accepts(types::TOPIC))?;
         let label = plain_label(parsed.text_of(tokens.clone()));
         let traits = Traits { kind: Some(parsed.lemma(verb).to_owned()), ..Traits::default() };
         let topic = LocalEntity { kind: types::TOPIC.to_owned(), label, traits, ..LocalEntity::default() };

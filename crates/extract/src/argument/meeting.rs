@@ -3,7 +3,6 @@
 use super::reader::ArgumentReader;
 use super::reading::Argument;
 use crate::parsed_report::TokenIdx;
-use crate::registry::Registry;
 use rapporteur_model::well_known::types;
 
 /// How many sentences back a meeting may be implied.
@@ -11,9 +10,9 @@ const MEETING_REACH: usize = 3;
 
 impl ArgumentReader<'_, '_> {
     /// The meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.
-    pub fn implied_meeting(&self, registry: &Registry, trigger: TokenIdx) -> Option<Argument> {
+    pub fn implied_meeting(&self, trigger: TokenIdx) -> Option<Argument> {
         let parsed = self.parsed;
-        if let Some(own) = registry.at(trigger).filter(|m| registry.entity(m.entity).kind == types::MEETING) {
+        if let Some(own) = self.registry.at(trigger).filter(|m| self.kind(m.entity) == types::MEETING) {
             return Some(Argument {
                 entity: own.entity,
                 span: parsed.span_of(own.tokens.clone()),
@@ -23,10 +22,11 @@ impl ArgumentReader<'_, '_> {
         }
         let sentence = parsed.sentence_idx(trigger);
         // Nobody takes part in a visit unless it is said so.
-        let near = registry
+        let near = self
+            .registry
             .mentions
             .iter()
-            .filter(|m| registry.entity(m.entity).kind == types::MEETING && !parsed.hits.is(m.head, "visit"));
+            .filter(|m| self.kind(m.entity) == types::MEETING && !parsed.hits.is(m.head, "visit"));
         let in_reach = near.filter(|m| {
             m.head != trigger
                 && parsed.sentence_idx(m.head) <= sentence

@@ -4,7 +4,6 @@ use super::reader::ArgumentReader;
 use super::reading::Reading;
 use crate::parsed_report::TokenIdx;
 use crate::party::stands_for_state;
-use crate::registry::Registry;
 use crate::syntax::{Frame, phrase};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -22,14 +21,7 @@ const INCLUDING: [&str; 4] = ["including", "include", "such", "like"];
 
 impl ArgumentReader<'_, '_> {
     /// "leaders including A and B", "countries such as C".
-    pub(super) fn members(
-        &self,
-        registry: &Registry,
-        token: TokenIdx,
-        accepts: &dyn Fn(&str) -> bool,
-        reading: &mut Reading,
-        depth: usize,
-    ) {
+    pub(super) fn members(&self, token: TokenIdx, reading: &mut Reading, depth: usize) {
         let parsed = self.parsed;
         let listing: Vec<TokenIdx> = parsed
             .children_by(token, &[Dep::Prep, Dep::Acl])
@@ -41,18 +33,11 @@ impl ArgumentReader<'_, '_> {
             .filter(|p| matches!(parsed.lemma(*p), "along" | "together"))
             .flat_map(|p| Frame::new(parsed, p).slot(Preposition::With))
             .collect();
-        self.read_all(registry, listing.into_iter().chain(along), accepts, reading, depth - 1);
+        self.read_all(listing.into_iter().chain(along), reading, depth - 1);
     }
 
     /// "French officials", "advisers from 15 countries, including Chad", "one of the allies": whom the noun stands for.
-    pub(super) fn represented(
-        &self,
-        registry: &Registry,
-        token: TokenIdx,
-        accepts: &dyn Fn(&str) -> bool,
-        reading: &mut Reading,
-        depth: usize,
-    ) {
+    pub(super) fn represented(&self, token: TokenIdx, reading: &mut Reading, depth: usize) {
         let parsed = self.parsed;
         let quantity = matches!(parsed.pos(token), Pos::Num | Pos::Det | Pos::Pron)
             || QUANTITIES.contains(&parsed.lemma(token));
@@ -62,7 +47,7 @@ impl ArgumentReader<'_, '_> {
         let stands_for = officials || parsed.hits.is(token, "representative");
         let frame = Frame::new(parsed, token);
         if !quantity && parsed.hits.is(token, "band_noun") {
-            self.band(registry, &frame, accepts, reading);
+            self.band(&frame, reading);
             if !reading.is_empty() {
                 return;
             }
@@ -70,27 +55,27 @@ impl ArgumentReader<'_, '_> {
         if !stands_for && !quantity {
             return;
         }
-        let sources = self.sources(registry, token, &frame, quantity, stands_for);
+        let sources = self.sources(token, &frame, quantity, stands_for);
         let start = reading.len();
         // "French police officers" are not France.
         let of_state = stands_for_state(parsed, token);
-        let accepts = &|kind: &str| accepts(kind) && (of_state || kind != types::COUNTRY);
-        self.read_all(registry, sources, accepts, reading, depth - 1);
+        let accepted = |kind: &str| self.accepts(kind) && (of_state || kind != types::COUNTRY);
+        let reader = ArgumentReader { accepted: &accepted, ..*self };
+        reader.read_all(sources, reading, depth - 1);
         if reading.len() == start && parsed.hits.is(token, "local_body") {
             // "security forces in Guinea" are Guinea's; "diplomats in Guinea" are not.
-            self.read_all(registry, frame.slot(Preposition::In), accepts, reading, depth - 1);
+            reader.read_all(frame.slot(Preposition::In), reading, depth - 1);
         }
         let words = parsed.span_of(phrase(parsed, token, false));
         reading.stand_for(start, words, |reading, thing| {
-            let body = self.body_of(registry, reading.known(thing, parsed, registry)?)?;
-            accepts(&registry.entity(body).kind).then_some(body)
+            let body = self.body_of(reading.known(thing, parsed, self.registry)?)?;
+            reader.takes(body).then_some(body)
         });
     }
 
     /// The words beside a noun that tell whom it stands for, or what it counts.
     fn sources(
         &self,
-        registry: &Registry,
         token: TokenIdx,
         frame: &Frame<'_, '_>,
         quantity: bool,
@@ -113,30 +98,24 @@ impl ArgumentReader<'_, '_> {
         }
         // "The Tory leader" is somebody; the party does nothing by its adjective.
         sources.retain(|i| {
-            let party = registry.at(*i).filter(|m| m.form == Form::Demonym);
-            party.is_none_or(|m| registry.entity(m.entity).kind != types::ORGANIZATION)
+            let party = self.registry.at(*i).filter(|m| m.form == Form::Demonym);
+            party.is_none_or(|m| self.kind(m.entity) != types::ORGANIZATION)
         });
         sources
     }
 
     /// "Hezbollah guerrillas", "the Polisario movement": the body whose name a noun for its kind or its fighters bears.
-    fn band(
-        &self,
-        registry: &Registry,
-        frame: &Frame<'_, '_>,
-        accepts: &dyn Fn(&str) -> bool,
-        reading: &mut Reading,
-    ) {
+    fn band(&self, frame: &Frame<'_, '_>, reading: &mut Reading) {
         for name in frame.slot(SlotName::Modifier) {
-            if registry.entity_at(name).is_some_and(|id| registry.entity(id).kind == types::ORGANIZATION) {
-                self.direct(registry, name, accepts, reading);
+            if self.registry.entity_at(name).is_some_and(|id| self.kind(id) == types::ORGANIZATION) {
+                self.direct(name, reading);
             }
         }
     }
 
     /// The body of whoever holds a post: an adviser to a president speaks for the country, not for the person.
-    fn body_of(&self, registry: &Registry, person: LocalId) -> Option<LocalId> {
+    fn body_of(&self, person: LocalId) -> Option<LocalId> {
         let mut held = self.offices.values().filter(|u| u.holder == Some(person) && u.is_held());
-        held.find_map(|u| u.body).filter(|_| registry.entity(person).kind == types::PERSON)
+        held.find_map(|u| u.body).filter(|_| self.kind(person) == types::PERSON)
     }
 }

@@ -4,7 +4,6 @@ use super::proposal::{Proposal, Thing, Words};
 use super::reader::ArgumentReader;
 use crate::detector::Rule;
 use crate::parsed_report::TokenIdx;
-use crate::registry::Registry;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{BlockKind, Form, LocalEntity};
@@ -24,14 +23,10 @@ const CLASS_NOUNS: [&str; 9] = [
 
 impl ArgumentReader<'_, '_> {
     /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.
-    pub(super) fn unknown_name(
-        &self,
-        registry: &Registry,
-        head: TokenIdx,
-        accepts: &dyn Fn(&str) -> bool,
-    ) -> Option<Proposal> {
+    pub(super) fn unknown_name(&self, head: TokenIdx) -> Option<Proposal> {
         let parsed = self.parsed;
-        let party = accepts(types::PERSON) && accepts(types::COUNTRY) && !accepts(types::TOPIC);
+        let party =
+            self.accepts(types::PERSON) && self.accepts(types::COUNTRY) && !self.accepts(types::TOPIC);
         let heading = parsed.sentence(head).block != BlockKind::Paragraph;
         let argument = matches!(
             parsed.dep(head),
@@ -42,7 +37,7 @@ impl ArgumentReader<'_, '_> {
             && word.chars().nth(1).is_some_and(char::is_lowercase);
         let described = parsed.child(head, &[Dep::Det, Dep::Amod]).is_some()
             || parsed.hits.is_any(head, &CLASS_NOUNS)
-            || registry.entities.iter().any(|e| {
+            || self.registry.entities.iter().any(|e| {
                 e.kind != types::PERSON && (e.label == word || e.names.iter().any(|n| n == word))
                     || is_cut_from(word, e)
             });
@@ -54,7 +49,7 @@ impl ArgumentReader<'_, '_> {
             || !argument
             || !named
             || !(parsed.tag(head) == Tag::Nnp || self.opens_as_name(head))
-            || registry.covering(head).is_some()
+            || self.registry.covering(head).is_some()
             || self.is_time(head)
         {
             return None;
