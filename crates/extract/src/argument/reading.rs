@@ -133,3 +133,51 @@ impl Reading {
         arguments
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::argument::ArgumentReader;
+    use crate::office::Offices;
+    use crate::time::{Grammar, TimeTagger};
+    use rapporteur_knowledge::Knowledge;
+    use rapporteur_language::Analyzer;
+    use rapporteur_model::well_known::types;
+
+    /// What a word brings, read `times` times before any of it is entered: the arguments of each reading, and the register after all.
+    fn read(text: &str, word: &str, kind: &str, times: usize) -> (Vec<Vec<Argument>>, Registry) {
+        let (knowledge, analyzer) = (Knowledge::embedded().unwrap(), Analyzer::embedded().unwrap());
+        let tagger = TimeTagger::new(Grammar::read(&knowledge.files, &mut Vec::new()).unwrap());
+        let report = rapporteur_testkit::report(text);
+        let parsed = ParsedReport::analyse(&report, &analyzer, &tagger, &knowledge);
+        let head = parsed.tokens.iter().position(|token| *token.text == *word).unwrap();
+        let (mut registry, offices) = (Registry::default(), Offices::default());
+        let accepted = |other: &str| other == kind;
+        let reader = ArgumentReader {
+            parsed: &parsed,
+            offices: &offices,
+            registry: &registry,
+            accepted: &accepted,
+            groups: &[],
+            parties: false,
+        };
+        let readings: Vec<Reading> = (0..times).map(|_| reader.read(head)).collect();
+        let entered = readings.into_iter().map(|reading| reading.commit(&parsed, &mut registry)).collect();
+        (entered, registry)
+    }
+
+    #[test]
+    fn what_two_readings_propose_is_entered_once() {
+        let (read, registry) = read("An earthquake struck on Monday.", "earthquake", types::EVENT, 2);
+        assert_eq!(read[0].len(), 1);
+        assert_eq!(read[0], read[1]);
+        assert_eq!((registry.entities.len(), registry.mentions.len()), (1, 1));
+    }
+
+    #[test]
+    fn descriptions_of_one_label_are_one_thing() {
+        let (read, registry) = read("They discussed trade and trade.", "trade", types::TOPIC, 1);
+        assert_eq!(read[0].len(), 1);
+        assert_eq!((registry.entities.len(), registry.mentions.len()), (1, 2));
+    }
+}

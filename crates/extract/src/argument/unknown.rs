@@ -24,45 +24,51 @@ const CLASS_NOUNS: [&str; 9] = [
 impl ArgumentReader<'_, '_> {
     /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.
     pub(super) fn unknown_name(&self, head: TokenIdx) -> Option<Proposal> {
-        let parsed = self.parsed;
         let party =
             self.accepts(types::PERSON) && self.accepts(types::COUNTRY) && !self.accepts(types::TOPIC);
-        let heading = parsed.sentence(head).block != BlockKind::Paragraph;
-        let argument = matches!(
-            parsed.dep(head),
-            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Conj | Dep::Agent | Dep::Pobj
-        );
-        let word = parsed.text(head);
-        let named = word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().nth(1).is_some_and(char::is_lowercase);
-        let described = parsed.child(head, &[Dep::Det, Dep::Amod]).is_some()
-            || parsed.hits.is_any(head, &CLASS_NOUNS)
-            || self.registry.entities.iter().any(|e| {
-                e.kind != types::PERSON && (e.label == word || e.names.iter().any(|n| n == word))
-                    || is_cut_from(word, e)
-            });
-        if described {
-            return None;
-        }
-        if !party
-            || heading
-            || !argument
-            || !named
-            || !(parsed.tag(head) == Tag::Nnp || self.opens_as_name(head))
-            || self.registry.covering(head).is_some()
-            || self.is_time(head)
-        {
+        if !party || !self.stands_as_name(head) || self.is_known_word(head) {
             return None;
         }
         let person = LocalEntity {
             kind: types::PERSON.to_owned(),
-            label: word.to_owned(),
+            label: self.parsed.text(head).to_owned(),
             named: true,
             ..LocalEntity::default()
         };
         let words = Words { tokens: head..head + 1, form: Form::Name, found_by: Rule::Unknown.into() };
-        let span = parsed.span_of(head..head + 1);
+        let span = self.parsed.span_of(head..head + 1);
         Some(Proposal { thing: Thing::Labelled(person), head, span, trust: 60, words: Some(words) })
+    }
+
+    /// Whether a word of a paragraph is written as a name, is an argument, and no mention holds it.
+    fn stands_as_name(&self, head: TokenIdx) -> bool {
+        let parsed = self.parsed;
+        let argument = matches!(
+            parsed.dep(head),
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Conj | Dep::Agent | Dep::Pobj
+        );
+        let mut letters = parsed.text(head).chars();
+        let written =
+            letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+        argument
+            && written
+            && parsed.sentence(head).block == BlockKind::Paragraph
+            && (parsed.tag(head) == Tag::Nnp || self.opens_as_name(head))
+            && self.registry.covering(head).is_none()
+            && !self.is_time(head)
+    }
+
+    /// Whether a word describes something, or names what is nobody: a class of things, or a body, place or thing of the report.
+    fn is_known_word(&self, head: TokenIdx) -> bool {
+        let (parsed, word) = (self.parsed, self.parsed.text(head));
+        let names = |e: &LocalEntity| e.label == word || e.names.iter().any(|name| name == word);
+        parsed.child(head, &[Dep::Det, Dep::Amod]).is_some()
+            || parsed.hits.is_any(head, &CLASS_NOUNS)
+            || self
+                .registry
+                .entities
+                .iter()
+                .any(|e| e.kind != types::PERSON && names(e) || is_cut_from(word, e))
     }
 
     /// A name that the tagger takes for a common noun, because it opens the sentence: a bare singular that no list knows, dealing with

@@ -139,7 +139,8 @@ fn only_body(
     Some(registry.known(body))
 }
 
-/// The body most present before that the noun can describe: its name holds the noun, or the gazetteers list it as of that kind.
+/// The body most present before that the noun can describe; "this group" says nothing of the kind of body, so that the last one
+/// spoken of is meant.
 fn same_body(
     parsed: &ParsedReport<'_>,
     context: Context<'_>,
@@ -149,43 +150,41 @@ fn same_body(
     if parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]).next().is_some() {
         return None;
     }
-    let lemma = parsed.lemma(head);
-    let kind_of = |id: LocalId| {
-        let entity = registry.entity(id);
-        entity
-            .gazetteer
-            .as_deref()
-            .and_then(|g| context.knowledge.gazetteer.entity(types::ORGANIZATION, g))
-            .map(|g| g.kind.clone())
-    };
-    let fits = |id: &LocalId| {
-        let entity = registry.entity(*id);
-        let in_name = std::iter::once(&entity.label)
-            .chain(&entity.names)
-            .any(|name| name.to_lowercase().split(' ').any(|w| w == lemma));
-        let of_kind = kind_of(*id).is_some_and(|kind| {
-            parsed
-                .hits
-                .get(head, "organization_noun")
-                .is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))
-        });
-        in_name || of_kind
-    };
-    let before = || {
-        registry
-            .mentions
-            .iter()
-            .filter(|m| m.head < head && registry.entity(m.entity).kind == types::ORGANIZATION)
-    };
+    let body = |m: &&Placed| m.head < head && registry.entity(m.entity).kind == types::ORGANIZATION;
+    let before = || registry.mentions.iter().filter(body);
+    let generic =
+        matches!(parsed.lemma(head), "group" | "grouping" | "body" | "organization" | "organisation");
     let sentence = parsed.sentence_idx(head);
-    // "this group" says nothing of the kind of body: the last one spoken of is meant.
     let any = |m: &&Placed| {
-        matches!(lemma, "group" | "grouping" | "body" | "organization" | "organisation")
-            && sentence - parsed.sentence_idx(m.head) <= 2
-            && !kind_of(m.entity).is_some_and(|k| MEDIA.contains(&k.as_str()))
+        let publishes = || kind(context, m.entity, registry).is_some_and(|kind| MEDIA.contains(&kind));
+        generic && sentence - parsed.sentence_idx(m.head) <= 2 && !publishes()
     };
     let described = before()
-        .filter(|m| fits(&m.entity))
+        .filter(|m| describes(parsed, context, head, m.entity, registry))
         .max_by_key(|m| (registry.presence(parsed, m.entity, head), m.head));
     described.or_else(|| before().filter(any).max_by_key(|m| m.head)).map(|m| m.entity)
+}
+
+/// Whether a noun can describe a body: its name holds the noun, or the gazetteers list it as of that kind.
+fn describes(
+    parsed: &ParsedReport<'_>,
+    context: Context<'_>,
+    noun: TokenIdx,
+    body: LocalId,
+    registry: &Registry,
+) -> bool {
+    let entity = registry.entity(body);
+    let has_noun = |name: &String| name.to_lowercase().split(' ').any(|word| word == parsed.lemma(noun));
+    let of_kind = |kind: &str| {
+        let hit = parsed.hits.get(noun, "organization_noun");
+        hit.is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))
+    };
+    std::iter::once(&entity.label).chain(&entity.names).any(has_noun)
+        || kind(context, body, registry).is_some_and(of_kind)
+}
+
+/// What kind of body the gazetteers list an entity as.
+fn kind<'k>(context: Context<'k>, body: LocalId, registry: &Registry) -> Option<&'k str> {
+    let known = registry.entity(body).gazetteer.as_deref()?;
+    Some(context.knowledge.gazetteer.entity(types::ORGANIZATION, known)?.kind.as_str())
 }

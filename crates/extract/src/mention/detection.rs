@@ -1,7 +1,6 @@
 //! The order in which a report's names and descriptions are found.
 
-use super::names;
-use super::{headed, home, nominal};
+use super::{headed, home, names, nominal};
 use crate::context::Context;
 use crate::parsed_report::ParsedReport;
 use crate::partisan;

@@ -5,7 +5,7 @@ use super::usage::OfficeUse;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
-use crate::title::{Tenure, is_unique};
+use crate::title::{Tenure, Title, is_unique};
 use rapporteur_knowledge::Words;
 use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_knowledge::words::{Column, TitleSense};
@@ -28,17 +28,7 @@ pub(super) fn read(
     let people = holders.into_iter().filter_map(|i| registry.entity_at(i));
     let holder = people.into_iter().find(|id| registry.entity(*id).kind == types::PERSON);
     let apart = if title.tenure == Tenure::Now { set_apart(parsed, head, words) } else { None };
-    // "Ana Ruiz, a foreign minister under Jorge Paz": of several who were it.
-    let one_of_many = is_unique(&title.post, words)
-        && parsed.dep(head) == Dep::Appos
-        && parsed.child(head, &[Dep::Det]).is_some_and(|det| parsed.lemma(det) == "a");
-    let tenure = if one_of_many || is_left(parsed, head) {
-        Tenure::Former
-    } else if is_ahead(parsed, head) {
-        Tenure::Coming
-    } else {
-        apart.map_or(title.tenure, |(_, tenure)| tenure)
-    };
+    let tenure = tenure(parsed, title, words).or(apart.map(|(_, tenure)| tenure)).unwrap_or(title.tenure);
     let plain = parsed.text_of(title.tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut bodies = if title.is_plural {
         belonging::bodies(parsed, head, registry)
@@ -57,6 +47,20 @@ pub(super) fn read(
         tenure,
         others,
     })
+}
+
+/// When a post is held as the words around its title tell, if they do.
+fn tenure(parsed: &ParsedReport<'_>, title: &Title, words: &Words) -> Option<Tenure> {
+    let head = title.head;
+    // "Ana Ruiz, a foreign minister under Jorge Paz": of several who were it.
+    let one_of_many = is_unique(&title.post, words)
+        && parsed.dep(head) == Dep::Appos
+        && parsed.child(head, &[Dep::Det]).is_some_and(|det| parsed.lemma(det) == "a");
+    if one_of_many || is_left(parsed, head) {
+        Some(Tenure::Former)
+    } else {
+        is_ahead(parsed, head).then_some(Tenure::Coming)
+    }
 }
 
 /// "resigned as president", "was president": not any more.

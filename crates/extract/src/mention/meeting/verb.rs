@@ -17,14 +17,7 @@ pub(in crate::mention) fn register_verbal(
     verb: TokenIdx,
     registry: &mut Registry,
 ) {
-    let gathers = parsed.hits.is(verb, "gather") && parsed.child(verb, &[Dep::Dobj, Dep::Auxpass]).is_none();
-    let frame = Frame::new(parsed, verb);
-    if !gathers
-        || parsed.dep(verb) == Dep::Amod
-        || meets_need(parsed, verb)
-        || !several(parsed, &frame.slot(SlotName::Agent), registry)
-            && frame.slot(Preposition::With).is_empty()
-    {
+    if !gathers(parsed, verb, registry) {
         return;
     }
     let mut description = Description::read(parsed, verb, registry);
@@ -56,6 +49,17 @@ pub(in crate::mention) fn register_verbal(
             found_by: Rule::VerbMeeting.into(),
         },
     );
+}
+
+/// Whether a verb tells that several come together.
+fn gathers(parsed: &ParsedReport<'_>, verb: TokenIdx, registry: &Registry) -> bool {
+    let frame = Frame::new(parsed, verb);
+    parsed.hits.is(verb, "gather")
+        && parsed.child(verb, &[Dep::Dobj, Dep::Auxpass]).is_none()
+        && parsed.dep(verb) != Dep::Amod
+        && !meets_need(parsed, verb)
+        && (several(parsed, &frame.slot(SlotName::Agent), registry)
+            || !frame.slot(Preposition::With).is_empty())
 }
 
 /// "meet a deadline" has an object; "meet with success" is no gathering.

@@ -1,10 +1,11 @@
 //! One entity of each person: full names first, then surnames and given names, each to a bearer before it.
 
-use super::namesake;
+use super::namesake::{self, Posts};
 use crate::context::Context;
 use crate::mention::names::{NamedSpan, label, name_key};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
+use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::words::Column;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Gender, LocalEntity, LocalId};
@@ -19,68 +20,105 @@ pub(in crate::mention) fn register(
     spans: Vec<NamedSpan>,
     registry: &mut Registry,
 ) {
-    let parts = |span: &NamedSpan| -> Vec<String> {
-        name_key(parsed.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect()
+    let named = spans.into_iter().map(|span| (parts(parsed, &span), span));
+    let (long, single): (Vec<_>, Vec<_>) = named.partition(|(name, _)| name.len() > 1);
+    let mut people = People {
+        parsed,
+        context,
+        bearers: Vec::new(),
+        n_full: FxHashMap::default(),
+        kin: BTreeMap::new(),
+        posts: Posts::default(),
     };
-    let mut known: Vec<Bearer> = Vec::new();
-    let (long, single): (Vec<_>, Vec<_>) = spans.into_iter().partition(|span| parts(span).len() > 1);
-    let mut full: FxHashMap<LocalId, usize> = FxHashMap::default();
-    let mut kin: BTreeMap<LocalId, TokenIdx> = BTreeMap::new();
-    let mut posts = namesake::Posts::default();
-    for span in long.into_iter().chain(single) {
-        let name = parts(&span);
-        let gender = title_gender(parsed, span.tokens.start)
-            .or_else(|| context.knowledge.gazetteer.first_name_gender(parsed.text(span.tokens.start)));
-        let fits = |(other, id, _): &&Bearer| {
-            same_person(&name, other)
-                && agrees(registry.entity(*id).traits.gender, title_gender(parsed, span.tokens.start))
-        };
-        let start = span.tokens.start;
-        let mut bearers: Vec<_> = known.iter().filter(fits).collect();
-        apart_from_kin(parsed, &span, &name, &kin, &mut bearers);
-        let namesakes = !bearers.is_empty();
-        let titled = namesake::title_before(parsed, start).filter(|_| name.len() == 1);
-        let leader = titled.as_deref().and_then(|post| {
-            if bearers.iter().any(|(_, id, _)| posts.holds(*id, post)) {
-                bearers.retain(|(_, id, _)| posts.holds(*id, post));
-                return None;
-            }
-            let leader = namesake::leader(context, parsed.text_of(span.tokens.clone()), post)?;
-            bearers.retain(|(name, _, _)| namesake::is_same(leader, name));
-            bearers.is_empty().then_some(leader)
-        });
-        // Of two with one surname, the one whom the report names far more often goes by it alone.
-        let n_named = |id: &LocalId| full.get(id).copied().unwrap_or_default();
-        let most = bearers.iter().map(|(_, id, _)| n_named(id)).max().unwrap_or_default();
-        let bearer = bearers
-            .iter()
-            .filter(|(_, id, _)| most == 0 || n_named(id) * 2 > most)
-            .min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start)))
-            .map(|(_, id, _)| *id);
+    for (name, span) in long.into_iter().chain(single) {
+        people.enter(name, span, registry);
+    }
+}
+
+/// The parts of a name, folded.
+fn parts(parsed: &ParsedReport<'_>, span: &NamedSpan) -> Vec<String> {
+    name_key(parsed.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect()
+}
+
+/// The parts of a name that somebody bears, and where.
+type Bearer = (Vec<String>, LocalId, TokenIdx);
+
+/// The people entered so far, and what tells them apart.
+struct People<'d, 'r, 'k> {
+    parsed: &'d ParsedReport<'r>,
+    context: Context<'k>,
+    bearers: Vec<Bearer>,
+    /// How often each is named in full.
+    n_full: FxHashMap<LocalId, usize>,
+    /// Who is introduced as another's kin, and where.
+    kin: BTreeMap<LocalId, TokenIdx>,
+    posts: Posts,
+}
+
+impl<'k> People<'_, '_, 'k> {
+    fn enter(&mut self, name: Vec<String>, span: NamedSpan, registry: &mut Registry) {
+        let (parsed, start) = (self.parsed, span.tokens.start);
+        let (bearer, leader) = self.meant(&name, &span, registry);
         let id = bearer.unwrap_or_else(|| registry.add(new_person(parsed, &span)));
-        if let Some(leader) = leader.filter(|_| bearer.is_none() && namesakes) {
+        if let Some(leader) = leader {
             registry.rename(id, &leader.label);
         }
+        let gazetteer = &self.context.knowledge.gazetteer;
+        let given = || gazetteer.first_name_gender(parsed.text(start)).filter(|_| name.len() > 1);
         let traits = &mut registry.entity_mut(id).traits;
-        traits.gender = traits.gender.or(if name.len() > 1 { gender } else { title_gender(parsed, start) });
+        traits.gender = traits.gender.or_else(|| title_gender(parsed, start)).or_else(given);
         if name.len() > 1 {
-            posts.note(parsed, context, &span, id);
-            *full.entry(id).or_default() += 1;
+            self.posts.note(parsed, self.context, &span, id);
+            *self.n_full.entry(id).or_default() += 1;
             if bearer.is_none() && namesake::is_kin(parsed, &span) {
-                kin.insert(id, start);
+                self.kin.insert(id, start);
             }
         }
-        known.push((name, id, start));
+        self.bearers.push((name, id, start));
         let head = parsed.head_of(span.tokens.clone());
         registry.mention(
             parsed,
             Placed { tokens: span.tokens, head, entity: id, form: span.form, found_by: span.found_by },
         );
     }
-}
 
-/// The parts of a name that somebody bears, and where.
-type Bearer = (Vec<String>, LocalId, TokenIdx);
+    /// The nearest bearer whom a name can mean; where its title tells that it means none of those who bear it, the leader it means.
+    fn meant(
+        &self,
+        name: &[String],
+        span: &NamedSpan,
+        registry: &Registry,
+    ) -> (Option<LocalId>, Option<&'k GazEntity>) {
+        let (parsed, start) = (self.parsed, span.tokens.start);
+        let gender = title_gender(parsed, start);
+        let fits = |(other, id, _): &&Bearer| {
+            same_person(name, other) && agrees(registry.entity(*id).traits.gender, gender)
+        };
+        let mut bearers: Vec<_> = self.bearers.iter().filter(fits).collect();
+        apart_from_kin(parsed, span, name, &self.kin, &mut bearers);
+        let namesakes = !bearers.is_empty();
+        let title = namesake::title_before(parsed, start).filter(|_| name.len() == 1);
+        let leader = title.and_then(|post| self.of_post(span, &post, &mut bearers));
+        // Of two with one surname, the one whom the report names far more often goes by it alone.
+        let n_full = |id: &LocalId| self.n_full.get(id).copied().unwrap_or_default();
+        let most = bearers.iter().map(|(_, id, _)| n_full(id)).max().unwrap_or_default();
+        let often = bearers.iter().filter(|(_, id, _)| most == 0 || n_full(id) * 2 > most);
+        let nearest = often.min_by_key(|(_, _, at)| (*at > start, at.abs_diff(start)));
+        (nearest.map(|(_, id, _)| *id), leader.filter(|_| namesakes))
+    }
+
+    /// Leaves those who hold the post of the title before a surname, else those who can be its one known leader; gives the leader
+    /// where that is nobody.
+    fn of_post(&self, span: &NamedSpan, post: &str, bearers: &mut Vec<&Bearer>) -> Option<&'k GazEntity> {
+        if bearers.iter().any(|(_, id, _)| self.posts.holds(*id, post)) {
+            bearers.retain(|(_, id, _)| self.posts.holds(*id, post));
+            return None;
+        }
+        let leader = namesake::leader(self.context, self.parsed.text_of(span.tokens.clone()), post)?;
+        bearers.retain(|(name, _, _)| namesake::is_same(leader, name));
+        bearers.is_empty().then_some(leader)
+    }
+}
 
 /// Leaves out those whom a name cannot mean because one is introduced as another's kin.
 fn apart_from_kin(
