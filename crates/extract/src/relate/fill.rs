@@ -20,11 +20,7 @@ impl Relator<'_, '_> {
     ) -> Result<(), Outcome> {
         self.conditions(filled, registry)?;
         let (relation, pattern) = (filled.relation, filled.pattern);
-        let subject_type = |kind: &str| {
-            relation.accepts_subject(kind)
-                && (pattern.from.is_empty() || pattern.from.iter().any(|t| t == kind))
-        };
-        let subjects = self.arguments(filled, &pattern.subject, registry, &subject_type);
+        let subjects = self.subjects(filled, registry);
         if subjects.is_empty() {
             return Err(Outcome::Missing("subject"));
         }
@@ -54,6 +50,15 @@ impl Relator<'_, '_> {
         }
         claims.extend(made);
         Ok(())
+    }
+
+    fn subjects(&self, filled: &Filled<'_>, registry: &mut Registry) -> Vec<Argument> {
+        let (relation, pattern) = (filled.relation, filled.pattern);
+        let accepted = |kind: &str| {
+            relation.accepts_subject(kind)
+                && (pattern.from.is_empty() || pattern.from.iter().any(|t| t == kind))
+        };
+        self.arguments(filled, &pattern.subject, registry, &accepted)
     }
 
     fn objects(&self, filled: &Filled<'_>, subjects: &[Argument], registry: &mut Registry) -> Vec<Argument> {
