@@ -1,4 +1,4 @@
-//! What stages read beside the parsed report.
+//! What every stage reads beside the parsed report: the knowledge, and the date by which it is read.
 
 use rapporteur_knowledge::Knowledge;
 

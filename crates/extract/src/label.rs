@@ -1,4 +1,4 @@
-//! Words of a description as the label of what they describe.
+//! Turns the words of a description into the label of what they describe.
 
 /// A description as a label: one line, without quotation marks that the phrase cuts apart.
 pub(crate) fn plain_label(words: &str) -> String {

@@ -1,4 +1,4 @@
-//! The things a report speaks of, and which words speak of which.
+//! Holds the things that a report speaks of, and tells which words speak of which.
 
 use crate::cover::Cover;
 use crate::detector::{Detector, Rule};

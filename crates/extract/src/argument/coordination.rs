@@ -1,4 +1,4 @@
-//! What is coordinated with a word that fills a slot.
+//! Finds what is coordinated with a word that fills a slot: each of "Chad and Togo" is an argument.
 
 use super::reader::ArgumentReader;
 use crate::mention::clause_heads;
@@ -8,7 +8,7 @@ use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
 
 impl ArgumentReader<'_, '_> {
-    /// A word and what is coordinated with it. The parser takes the second name of a list for an apposition of the first: two
+    /// Lists a word and what is coordinated with it. The parser takes the second name of a list for an apposition of the first: two
     /// names of one type that name two things are a list.
     pub(super) fn conjuncts(&self, head: TokenIdx) -> Vec<TokenIdx> {
         let parsed = self.parsed;

@@ -1,4 +1,4 @@
-//! Things that only a claim calls for: topics, groups and places by description.
+//! Reads things that are worth an entity only where a claim speaks of them: topics, groups and places by description.
 
 use super::incident::{Incident, is_no_incident};
 use super::proposal::{Proposal, Thing, Words};
@@ -15,7 +15,7 @@ use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 impl ArgumentReader<'_, '_> {
-    /// Things that are only worth an entity where a claim speaks of them: events, documents, topics.
+    /// Proposes a thing that is only worth an entity where a claim speaks of it: an event, a group, a place, a topic.
     pub(super) fn on_demand(&self, token: TokenIdx) -> Option<Proposal> {
         let parsed = self.parsed;
         if matches!(parsed.pos(token), Pos::Verb | Pos::Aux) {
@@ -37,7 +37,7 @@ impl ArgumentReader<'_, '_> {
         Some(self.described(head, kind, people))
     }
 
-    /// The type that a noun's thing has where only a description tells it.
+    /// Chooses the type of a noun's thing where only a description tells it.
     fn kind_on_demand(&self, head: TokenIdx, group: bool) -> Option<&'static str> {
         let hits = &self.parsed.hits;
         let place = self.groups.contains(&"place_noun") && hits.is(head, "place_noun");
@@ -55,7 +55,7 @@ impl ArgumentReader<'_, '_> {
         }
     }
 
-    /// The thing that a noun describes, with its mention.
+    /// Proposes the thing that a noun describes, with its mention.
     fn described(&self, head: TokenIdx, kind: &'static str, people: bool) -> Proposal {
         let parsed = self.parsed;
         let group = kind == types::ORGANIZATION;
@@ -134,7 +134,7 @@ impl ArgumentReader<'_, '_> {
         .find_map(|word| self.registry.entity_at(word).filter(|id| kinds.contains(&self.kind(*id))))
     }
 
-    /// What a clause says is to be done, as a topic.
+    /// Proposes what a clause says is to be done, as a topic.
     fn clause(&self, verb: TokenIdx) -> Option<Proposal> {
         let parsed = self.parsed;
         let tokens = clause_extent(parsed, verb).filter(|_| self.accepts(types::TOPIC))?;

@@ -1,5 +1,5 @@
-//! Events that only a verb tells: "a block of flats collapsed in Lima" speaks of a collapse that has a place and a day, as "the collapse
-//! of a block of flats" would.
+//! Reads events that only a verb tells: "a block of flats collapsed in Lima" speaks of a collapse that has a place and a day, as "the
+//! collapse of a block of flats" would.
 
 use super::incident::{Incident, family_of, places};
 use super::proposal::{Proposal, Thing};
@@ -16,7 +16,7 @@ use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
 
 impl ArgumentReader<'_, '_> {
-    /// The event that a verb of `event_verb` tells, where what it befell or who did it is told.
+    /// Proposes the event that a verb of `event_verb` tells, where what it befell or who did it is told.
     pub(super) fn happening(&self, verb: TokenIdx) -> Option<Proposal> {
         let parsed = self.parsed;
         let hit = parsed.hits.get(verb, "event_verb").filter(|_| self.accepts(types::EVENT))?;
@@ -35,7 +35,7 @@ impl ArgumentReader<'_, '_> {
         Some(Proposal { thing: Thing::Event(told), head: verb, span, trust: 85, words: None })
     }
 
-    /// What the event befell, or behind "by" who did it, in words.
+    /// Words what the event befell, or behind "by" who did it.
     fn theme(&self, verb: TokenIdx, link: &str, own: &str) -> Option<String> {
         let parsed = self.parsed;
         let frame = Frame::new(parsed, verb);

@@ -1,5 +1,5 @@
-//! Which event spoken of before a description takes up. Two quakes of one report are two events: another place, another day or words such
-//! as "another" tell them apart.
+//! Decides which event spoken of before a description takes up. Two quakes of one report are two events: another place, another day or
+//! words such as "another" tell them apart.
 
 use crate::mention::definite;
 use crate::parsed_report::{ParsedReport, TokenIdx};
@@ -28,7 +28,7 @@ pub(super) struct Incident {
 }
 
 impl Incident {
-    /// What a noun and the words around it say of the event that it speaks of.
+    /// Reads what a noun and the words around it say of the event that it speaks of.
     pub(super) fn read(
         parsed: &ParsedReport<'_>,
         registry: &Registry,
@@ -48,7 +48,7 @@ impl Incident {
         Self { noun, family: family(parsed, head), label, modifiers, places, when, definite, again, plural }
     }
 
-    /// The last event before of the same family that nothing said tells apart.
+    /// Finds the last event before of the same family that nothing said tells apart.
     pub(super) fn known(&self, parsed: &ParsedReport<'_>, registry: &Registry) -> Option<LocalId> {
         registry.of_kind(types::EVENT).rev().find(|id| self.fits(parsed, registry, *id))
     }
@@ -83,7 +83,7 @@ impl Incident {
         known.when = known.when.take().or(self.when);
     }
 
-    /// The event as an entity of its own.
+    /// Makes the event an entity of its own.
     pub(super) fn into_entity(self) -> LocalEntity {
         let traits = Traits {
             kind: Some(self.noun),
@@ -103,7 +103,7 @@ pub(super) fn is_no_incident(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool 
         && parsed.child(head, &[Dep::Det, Dep::Poss, Dep::Nummod, Dep::Compound, Dep::Amod]).is_none()
 }
 
-/// The places that a word's prepositions name, then those among further words.
+/// Lists the places that a word's prepositions name, then those among further words.
 pub(super) fn places(
     parsed: &ParsedReport<'_>,
     registry: &Registry,

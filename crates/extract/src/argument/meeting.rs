@@ -1,4 +1,4 @@
-//! Meetings that a predicate speaks of without naming them.
+//! Finds the meeting that a predicate speaks of without naming it.
 
 use super::reader::ArgumentReader;
 use super::reading::Argument;
@@ -9,7 +9,7 @@ use rapporteur_model::well_known::types;
 const MEETING_REACH: usize = 3;
 
 impl ArgumentReader<'_, '_> {
-    /// The meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.
+    /// Finds the meeting that a predicate speaks of without naming it: one in its own clause, else the last one spoken of nearby.
     pub fn implied_meeting(&self, trigger: TokenIdx) -> Option<Argument> {
         let parsed = self.parsed;
         if let Some(own) = self.registry.at(trigger).filter(|m| self.kind(m.entity) == types::MEETING) {

@@ -1,6 +1,6 @@
-//! From words in a slot to the things they bring: coordination, "including", representatives, topics, implied meetings.
+//! Reads the words in a slot and finds the things they bring: coordination, "including", representatives, topics, implied meetings.
 //!
-//! The reader changes nothing: what no mention speaks of yet it proposes, and whoever asked enters it with `Reading::commit`.
+//! The reader changes nothing. It proposes what no mention speaks of yet, and its caller enters the proposals with `Reading::commit`.
 
 mod coordination;
 mod described;

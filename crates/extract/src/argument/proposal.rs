@@ -1,4 +1,4 @@
-//! Things that words tell of and that the register may not have yet.
+//! Describes things that words tell of and that the register may not have yet.
 
 use super::incident::Incident;
 use crate::detector::Detector;

@@ -1,4 +1,4 @@
-//! How the words of a slot are read, surest reading first.
+//! Reads the words of a slot. The surest reading comes first, and a weaker one is tried only where it finds nothing.
 
 use super::reading::Reading;
 use crate::office::Offices;
@@ -13,7 +13,7 @@ use rapporteur_model::{Form, LocalId};
 /// How far "advisers from countries, including officials of …" is followed.
 const DEPTH: usize = 5;
 
-/// What argument reading needs. It changes nothing of it.
+/// Reads arguments. It borrows all that it reads from, and changes nothing of it.
 #[derive(Clone, Copy)]
 pub struct ArgumentReader<'d, 'r> {
     /// The report.
@@ -31,7 +31,7 @@ pub struct ArgumentReader<'d, 'r> {
 }
 
 impl ArgumentReader<'_, '_> {
-    /// The entities of the accepted types that a word brings.
+    /// Reads the things of wanted types that a word brings, with what is coordinated with it.
     pub fn read(&self, head: TokenIdx) -> Reading {
         let mut reading = Reading::once();
         for token in self.conjuncts(head) {
@@ -40,7 +40,7 @@ impl ArgumentReader<'_, '_> {
         reading
     }
 
-    /// The entities that a word brings without what is coordinated with it: a singular title belongs to one name.
+    /// Reads what a word brings without what is coordinated with it: a singular title belongs to one name.
     pub fn read_alone(&self, head: TokenIdx) -> Reading {
         let mut reading = Reading::default();
         self.read_one(head, &mut reading, 1);
@@ -62,7 +62,7 @@ impl ArgumentReader<'_, '_> {
         &self.registry.entity(id).kind
     }
 
-    /// What several words and all that is coordinated with them bring.
+    /// Reads several words and all that is coordinated with them.
     pub(super) fn read_all(
         &self,
         heads: impl IntoIterator<Item = TokenIdx>,
@@ -75,7 +75,7 @@ impl ArgumentReader<'_, '_> {
         }
     }
 
-    /// What one word brings: the thing that it speaks of, else one that stands beside it, else those for whom it stands, else a thing
+    /// Reads one word: it brings the thing that it speaks of, else one that stands beside it, else those for whom it stands, else a thing
     /// that only its description tells.
     pub(super) fn read_one(&self, token: TokenIdx, reading: &mut Reading, depth: usize) {
         if depth == 0 {
@@ -110,7 +110,7 @@ impl ArgumentReader<'_, '_> {
         }
     }
 
-    /// The entity whose mention the word heads.
+    /// Finds the entity whose mention the word heads.
     pub(super) fn direct(&self, token: TokenIdx, reading: &mut Reading) {
         for id in self.registry.members(token).iter().filter(|id| self.takes(**id)) {
             reading.meet(*id, self.parsed.span_of(phrase(self.parsed, token, false)), token, 85);

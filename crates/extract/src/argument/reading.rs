@@ -1,4 +1,4 @@
-//! What the words of a slot bring, before and after it is entered in the register.
+//! Holds what the words of a slot bring, and enters it in the register.
 
 use super::proposal::Proposal;
 use crate::parsed_report::{ParsedReport, TokenIdx};

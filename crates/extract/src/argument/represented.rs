@@ -1,4 +1,4 @@
-//! Whom a noun for several, or for those who act for others, stands for.
+//! Finds whom a noun stands for that names several, or those who act for others.
 
 use super::reader::ArgumentReader;
 use super::reading::Reading;
@@ -20,7 +20,7 @@ const QUANTITIES: [&str; 11] = [
 const INCLUDING: [&str; 4] = ["including", "include", "such", "like"];
 
 impl ArgumentReader<'_, '_> {
-    /// "leaders including A and B", "countries such as C".
+    /// Reads the members that are listed behind a noun: "leaders including A and B", "countries such as C".
     pub(super) fn members(&self, token: TokenIdx, reading: &mut Reading, depth: usize) {
         let parsed = self.parsed;
         let listing: Vec<TokenIdx> = parsed
@@ -36,7 +36,7 @@ impl ArgumentReader<'_, '_> {
         self.read_all(listing.into_iter().chain(along), reading, depth - 1);
     }
 
-    /// "French officials", "advisers from 15 countries, including Chad", "one of the allies": whom the noun stands for.
+    /// Finds whom a noun stands for: "French officials", "advisers from 15 countries, including Chad", "one of the allies".
     pub(super) fn represented(&self, token: TokenIdx, reading: &mut Reading, depth: usize) {
         let parsed = self.parsed;
         let quantity = matches!(parsed.pos(token), Pos::Num | Pos::Det | Pos::Pron)
@@ -73,7 +73,7 @@ impl ArgumentReader<'_, '_> {
         });
     }
 
-    /// The words beside a noun that tell whom it stands for, or what it counts.
+    /// Lists the words beside a noun that tell whom it stands for, or what it counts.
     fn sources(
         &self,
         token: TokenIdx,
@@ -104,7 +104,7 @@ impl ArgumentReader<'_, '_> {
         sources
     }
 
-    /// "Hezbollah guerrillas", "the Polisario movement": the body whose name a noun for its kind or its fighters bears.
+    /// Finds the body whose name a noun for its kind or its fighters bears: "Hezbollah guerrillas", "the Polisario movement".
     fn band(&self, frame: &Frame<'_, '_>, reading: &mut Reading) {
         for name in frame.slot(SlotName::Modifier) {
             if self.registry.entity_at(name).is_some_and(|id| self.kind(id) == types::ORGANIZATION) {
@@ -113,7 +113,7 @@ impl ArgumentReader<'_, '_> {
         }
     }
 
-    /// The body of whoever holds a post: an adviser to a president speaks for the country, not for the person.
+    /// Finds the body of whoever holds a post: an adviser to a president speaks for the country, not for the person.
     fn body_of(&self, person: LocalId) -> Option<LocalId> {
         let mut held = self.offices.values().filter(|u| u.holder == Some(person) && u.is_held());
         held.find_map(|u| u.body).filter(|_| self.kind(person) == types::PERSON)

@@ -1,4 +1,4 @@
-//! Names that nothing knows.
+//! Takes a name that nothing knows for somebody's, where only a party can stand.
 
 use super::proposal::{Proposal, Thing, Words};
 use super::reader::ArgumentReader;
@@ -22,7 +22,7 @@ const CLASS_NOUNS: [&str; 9] = [
 ];
 
 impl ArgumentReader<'_, '_> {
-    /// A capitalised name that nothing knows, where only a party can stand: most likely somebody's.
+    /// Proposes a person of a capitalised name that nothing knows, where only a party can stand.
     pub(super) fn unknown_name(&self, head: TokenIdx) -> Option<Proposal> {
         let party =
             self.accepts(types::PERSON) && self.accepts(types::COUNTRY) && !self.accepts(types::TOPIC);

@@ -1,4 +1,4 @@
-//! Bodies and capitals by description.
+//! Finds bodies and capitals by their description: "the French presidency", "the alliance".
 
 use super::extent::document_modifiers;
 use super::meeting;
@@ -17,7 +17,7 @@ use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 /// Kinds of bodies of the gazetteers that publish.
 const MEDIA: [&str; 4] = ["news-agency", "newspaper", "broadcaster", "magazine"];
 
-/// "the French capital".
+/// Makes a mention of the city that "the French capital" means.
 pub(super) fn capital(
     parsed: &ParsedReport<'_>,
     context: Context<'_>,
@@ -44,7 +44,7 @@ pub(super) fn capital(
     );
 }
 
-/// Whose it is: "the French …", "France's …", "… of France".
+/// Finds the country whose a body is: "the French …", "France's …", "… of France".
 fn country(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let frame = Frame::new(parsed, head);
     let owners = frame
@@ -90,7 +90,7 @@ pub(super) fn register(
     }
 }
 
-/// The body of a country that a noun with its modifiers describes: "the finance ministry" of Peru.
+/// Finds or makes the body of a country that a noun with its modifiers describes: "the finance ministry" of Peru.
 pub(crate) fn body_of(
     parsed: &ParsedReport<'_>,
     context: Context<'_>,
@@ -139,7 +139,7 @@ fn only_body(
     Some(registry.known(body))
 }
 
-/// The body most present before that the noun can describe; "this group" says nothing of the kind of body, so that the last one
+/// Finds the body most present before that the noun can describe; "this group" says nothing of the kind of body, so that the last one
 /// spoken of is meant.
 fn same_body(
     parsed: &ParsedReport<'_>,

@@ -1,4 +1,4 @@
-//! Nouns that tell the type of what a name names: "Ministry", "Summit", "Accord".
+//! Tells the type of what a name names by the noun in it: "Ministry", "Summit", "Accord".
 
 use super::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};

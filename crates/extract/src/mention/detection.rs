@@ -1,4 +1,4 @@
-//! The order in which a report's names and descriptions are found.
+//! Finds a report's names and descriptions. Names come first, because descriptions are of what they name.
 
 use super::{headed, home, names, nominal};
 use crate::context::Context;

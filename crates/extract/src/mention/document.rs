@@ -1,4 +1,4 @@
-//! Documents by description, each joined to one that the report has spoken of before where it may be the same.
+//! Finds documents by their description, and joins each to one that the report has spoken of before where it may be the same.
 
 use super::extent::{describe, document_modifiers, has_complement, thing_extent, whole};
 use super::meeting;

@@ -1,4 +1,4 @@
-//! The country or city that a body belongs to, as its name or the words before it show.
+//! Finds the country or city that a body belongs to, as its name or the words before it show.
 
 use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};

@@ -1,4 +1,4 @@
-//! Which words speak of something, and of what type it is.
+//! Finds which words speak of something, and of what type it is.
 
 mod body;
 mod class_noun;

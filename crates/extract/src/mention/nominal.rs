@@ -1,4 +1,4 @@
-//! Descriptions of meetings, documents, bodies and capitals, in the order in which they are read.
+//! Reads descriptions of meetings, documents, bodies and capitals in an order in which each can build on those before.
 
 use super::class_noun::class_kind;
 use super::meeting::{self, Description};

@@ -1,4 +1,4 @@
-//! How names are written: with capitals, with hyphens, behind a weekday.
+//! Tells by how a word is written whether it can belong to a name: capitals, hyphens, weekdays.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_model::BlockKind;

@@ -1,4 +1,4 @@
-//! The order in which offices are found: by titles, by what the report says elsewhere, by what is known of leaders.
+//! Finds offices: by titles, by what the report says elsewhere, by what is known of leaders.
 
 use super::leader::Names;
 use super::usage::{Offices, office};

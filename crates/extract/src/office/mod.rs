@@ -1,4 +1,4 @@
-//! Posts: what an office noun names, what the post belongs to, and who holds it.
+//! Finds posts: what an office noun names, what the post belongs to, and who holds it.
 
 mod bare;
 mod belonging;

@@ -1,4 +1,4 @@
-//! Who holds the post that somebody else of the report holds: "his German counterpart, Ana Ruiz", "her predecessor, Jorge Paz".
+//! Finds who holds the post that somebody else of the report holds: "his German counterpart, Ana Ruiz", "her predecessor, Jorge Paz".
 
 use super::usage::{OfficeUse, Offices, office};
 use crate::context::Context;

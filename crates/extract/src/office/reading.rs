@@ -1,4 +1,4 @@
-//! What the words at a title tell: the post, what it belongs to, who holds it and when.
+//! Reads what the words at a title tell: the post, what it belongs to, who holds it and when.
 
 use super::belonging::{self, body};
 use super::usage::OfficeUse;

@@ -1,4 +1,4 @@
-//! "The Kenyan leader", "the Tory leader": whoever holds the highest post of the country, or leads the party, in the report.
+//! Finds whom "the Kenyan leader" or "the Tory leader" means: whoever holds the highest post of the country, or leads the party.
 
 use super::belonging::body;
 use super::unnamed::stands_alone;

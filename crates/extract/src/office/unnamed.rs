@@ -39,7 +39,7 @@ pub(super) fn holders(parsed: &ParsedReport<'_>, words: &Words, registry: &mut R
     }
 }
 
-/// Whom the report tells to hold which office.
+/// The people whom the report tells to hold an office.
 struct Holders {
     by_office: BTreeMap<LocalId, LocalId>,
     fields: Fields,
@@ -52,7 +52,7 @@ impl Holders {
         Self { by_office, fields: Fields::of(uses, words) }
     }
 
-    /// Who holds an office; of "the minister" without a body, the only holder of such a post.
+    /// Finds who holds an office; of "the minister" without a body, the only holder of such a post.
     fn holder(
         &self,
         parsed: &ParsedReport<'_>,

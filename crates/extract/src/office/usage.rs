@@ -1,4 +1,4 @@
-//! What one use of an office noun tells, and the node of an office.
+//! Describes one use of an office noun, and makes the node of an office.
 
 use crate::context::Context;
 use crate::parsed_report::TokenIdx;

@@ -1,4 +1,4 @@
-//! The words of bodies' names.
+//! Finds named bodies by the words of their names.
 
 use super::noun::PartyNoun;
 use crate::detector::Rule;

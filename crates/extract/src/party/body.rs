@@ -1,4 +1,4 @@
-//! Bodies by what kind they are: "the bank", "the union", "the committee".
+//! Finds bodies by what kind they are: "the bank", "the union", "the committee".
 
 use super::noun::{PartyNoun, is_plural};
 use super::parties::Parties;

@@ -1,4 +1,4 @@
-//! Parties that the report knows by their description alone.
+//! Makes parties of descriptions by which alone the report knows them.
 
 use super::noun::{Kind, PartyNoun};
 use super::owner::Owner;

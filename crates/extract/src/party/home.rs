@@ -1,4 +1,5 @@
-//! Which country "the government" governs, and whom "a spokesman" speaks for: what is in the reader's mind, if one thing clearly leads.
+//! Finds which country "the government" governs, and whom "a spokesman" speaks for: what is in the reader's mind, if one thing clearly
+//! leads.
 
 use super::parties::Parties;
 use crate::parsed_report::TokenIdx;

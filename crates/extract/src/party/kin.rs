@@ -1,4 +1,4 @@
-//! Relatives: "her husband", "the president's son".
+//! Finds relatives by whose they are: "her husband", "the president's son".
 
 use super::noun::PartyNoun;
 use super::parties::Parties;

@@ -1,4 +1,4 @@
-//! Where described parties are at home: "a Saudi student", "German firms".
+//! Finds where described parties are at home: "a Saudi student", "German firms".
 
 use super::noun::{self, Kind};
 use crate::parsed_report::{ParsedReport, TokenIdx};

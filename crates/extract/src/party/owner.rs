@@ -1,4 +1,4 @@
-//! Whose a party is: "ministry officials", "a spokesman for the bank", "Acme's board".
+//! Finds whose a party is: "ministry officials", "a spokesman for the bank", "Acme's board".
 
 use super::cabinet::led_by;
 use super::noun::PartyNoun;

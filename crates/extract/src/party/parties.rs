@@ -1,4 +1,4 @@
-//! How a noun for a party is resolved to what it stands for.
+//! Resolves a noun for a party to what it stands for.
 
 use super::bodies::Bodies;
 use super::noun::{self, Kind, PartyNoun};

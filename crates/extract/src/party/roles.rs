@@ -1,4 +1,4 @@
-//! Which nouns describe which named things.
+//! Collects which nouns describe which named things.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;

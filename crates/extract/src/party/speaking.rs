@@ -1,4 +1,4 @@
-//! Those who act and speak for a body or country: governments, officials, spokesmen, forces.
+//! Resolves those who act and speak for a body or country: governments, officials, spokesmen, forces.
 
 use super::noun::{PartyNoun, is_plural};
 use super::owner::Owner;

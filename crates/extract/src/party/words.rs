@@ -1,4 +1,4 @@
-//! The words by which a party is described.
+//! Finds the words by which a party is described.
 
 use super::noun;
 use crate::parsed_report::{ParsedReport, TokenIdx};

@@ -1,4 +1,4 @@
-//! The arguments of a pattern: what its slots bring, entered in the register as it is read.
+//! Reads the arguments of a pattern, and enters in the register what its slots bring.
 
 use super::{Filled, Relator};
 use crate::argument::{Argument, ArgumentReader};
@@ -31,7 +31,7 @@ fn groups(filled: &Filled<'_>) -> &'static [&'static str] {
 }
 
 impl Relator<'_, '_> {
-    /// Entities of the first path that brings any.
+    /// Reads the paths of a slot until one brings something.
     pub(super) fn arguments(
         &self,
         filled: &Filled<'_>,
@@ -53,7 +53,7 @@ impl Relator<'_, '_> {
         Vec::new()
     }
 
-    /// What one path brings. `alone` leaves out what is coordinated with its words.
+    /// Reads one path. `alone` leaves out what is coordinated with its words.
     fn of_path(
         &self,
         filled: &Filled<'_>,
@@ -101,7 +101,7 @@ impl Relator<'_, '_> {
         ArgumentReader { parsed: self.parsed, offices: self.offices, registry, accepted, groups, parties }
     }
 
-    /// What the verb of a wording without object acts on, where the words tell it: "shelled the hills", "seized two ships".
+    /// Reads what the verb of a wording without object acts on, where the words tell it: "shelled the hills", "seized two ships".
     pub(super) fn told_object(
         &self,
         filled: &Filled<'_>,
@@ -130,7 +130,7 @@ impl Relator<'_, '_> {
         told
     }
 
-    /// The report itself, as the subject of what it does.
+    /// Enters the report itself, as the subject of what it does.
     fn report(&self, registry: &mut Registry) -> Argument {
         let known = registry.of_kind(types::REPORT).next();
         let entity = known.unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! From a fired trigger to claims: of subjects with objects, with numbers, with dates.
+//! Makes the claims of a fired trigger: of subjects with objects, with numbers, with dates.
 
 use super::{Filled, Outcome, Relator};
 use crate::argument::Argument;
@@ -72,7 +72,7 @@ impl Relator<'_, '_> {
         }
     }
 
-    /// Each subject with each object; of a relation that holds both ways, each pair once.
+    /// Claims the relation of each subject with each object; of a relation that holds both ways, each pair once.
     fn crossed(
         &self,
         filled: &Filled<'_>,

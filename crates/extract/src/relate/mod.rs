@@ -1,4 +1,4 @@
-//! Claims: the patterns of `data/relations/` matched against predicates and their arguments.
+//! Makes claims: patterns of `data/relations/` are matched against predicates and their arguments.
 
 mod arguments;
 mod claim;

@@ -1,4 +1,4 @@
-//! Who speaks.
+//! Finds who speaks.
 
 use super::Voice;
 use super::unnamed::Unnamed;
@@ -51,7 +51,7 @@ impl Speakers<'_, '_> {
         Voice { saying, speaker, unknown, joint, status: status_of(parsed, saying) }
     }
 
-    /// Somebody picked out of those whom the words name, or the holder of the post that they name.
+    /// Finds somebody picked out of those whom the words name, or the holder of the post that they name.
     fn picked(&mut self, saying: &Saying, registry: &mut Registry) -> Option<(LocalId, Span)> {
         saying.source.iter().find_map(|head| {
             let picked = self.unnamed.picked(self.parsed, *head, registry);
@@ -60,7 +60,7 @@ impl Speakers<'_, '_> {
         })
     }
 
-    /// The party that the words bring, or for which they stand.
+    /// Finds the party that the words bring, or for which they stand.
     fn told(&self, saying: &Saying, registry: &mut Registry) -> Option<(LocalId, Span)> {
         let parsed = self.parsed;
         saying.source.iter().find_map(|head| {
@@ -74,7 +74,7 @@ impl Speakers<'_, '_> {
         })
     }
 
-    /// Somebody without a name, by the words that describe who speaks.
+    /// Makes somebody without a name of the words that describe who speaks.
     fn described(&mut self, saying: &Saying, registry: &mut Registry) -> Option<(LocalId, Span)> {
         saying.source.iter().find_map(|head| {
             let found = self.unnamed.speaker(self.parsed, saying, *head, registry)?;
@@ -82,7 +82,7 @@ impl Speakers<'_, '_> {
         })
     }
 
-    /// The first that a word brings, entered in the register with all that it brings.
+    /// Enters what a word brings in the register, and gives the first of it.
     fn read(
         &self,
         head: TokenIdx,
@@ -96,7 +96,7 @@ impl Speakers<'_, '_> {
         arguments.first().map(|argument| (argument.entity, argument.span))
     }
 
-    /// Whom an unnamed head, a statement or state media speak for: "the heads of the bank", "a ministry statement".
+    /// Finds whom an unnamed head, a statement or state media speak for: "the heads of the bank", "a ministry statement".
     fn spoken_for(&self, head: TokenIdx, registry: &mut Registry) -> Option<(LocalId, Span)> {
         let parsed = self.parsed;
         let former =
@@ -124,7 +124,7 @@ fn is_party(kind: &str) -> bool {
     matches!(kind, types::PERSON | types::COUNTRY | types::ORGANIZATION)
 }
 
-/// Who says the same with a first speaker: what "and" joins to the source, and the further members of a group.
+/// Lists who says the same with a first speaker: what "and" joins to the source, and the further members of a group.
 fn joint(
     parsed: &ParsedReport<'_>,
     saying: &Saying,

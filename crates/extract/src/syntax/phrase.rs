@@ -1,4 +1,4 @@
-//! The words of a noun phrase.
+//! Finds the words of a noun phrase around its head.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos};

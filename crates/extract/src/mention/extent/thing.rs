@@ -1,4 +1,4 @@
-//! A noun with its complement.
+//! Finds how far a noun reaches with its complement.
 
 use super::stretch::{after_comma, is_relative, is_time, stretch, within_marks};
 use crate::parsed_report::{ParsedReport, TokenIdx};

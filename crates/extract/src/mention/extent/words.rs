@@ -1,4 +1,4 @@
-//! The words of a description that tell which thing it means.
+//! Finds the words of a description that tell which thing it means.
 
 use super::thing::thing_extent;
 use crate::parsed_report::{ParsedReport, TokenIdx};

@@ -1,4 +1,4 @@
-//! What the words around a noun or verb say of a gathering.
+//! Reads what the words around a noun or verb say of a gathering.
 
 use crate::lexical::Hit;
 use crate::mention::extent::document_modifiers;

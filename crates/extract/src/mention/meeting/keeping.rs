@@ -1,4 +1,4 @@
-//! Which gatherings are worth a node though no claim speaks of them.
+//! Decides which gatherings are worth a node though no claim speaks of them.
 
 use super::joining::document_families;
 use crate::parsed_report::{ParsedReport, TokenIdx};

@@ -1,5 +1,5 @@
-//! Meetings inside one report: which descriptions speak of one gathering. Place, date, parties and kind of gathering decide; a definite
-//! description without any of them takes up the last meeting it fits.
+//! Finds meetings, and which descriptions of a report speak of one gathering. Place, date, parties and kind of gathering decide; a
+//! definite description without any of them takes up the last meeting it fits.
 
 mod description;
 mod joining;

@@ -1,4 +1,4 @@
-//! Gatherings that a noun describes.
+//! Finds gatherings that a noun describes.
 
 use super::description::{Description, is_plural_of_one};
 use super::joining::find;

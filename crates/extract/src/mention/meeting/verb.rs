@@ -1,4 +1,4 @@
-//! Gatherings that a verb tells.
+//! Finds gatherings that a verb tells: "leaders gathered in Geneva".
 
 use super::description::Description;
 use super::joining::find;

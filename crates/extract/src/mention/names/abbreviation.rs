@@ -1,4 +1,4 @@
-//! Names and the abbreviations in brackets behind them.
+//! Joins names and the abbreviations in brackets behind them.
 //!
 //! Method: A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003.
 

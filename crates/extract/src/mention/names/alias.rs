@@ -1,4 +1,4 @@
-//! "Marta Silva, née Costa", "Pavel Orlov, alias Viktor Lenz", "James Barnes, known as Bucky": a second name of one bearer.
+//! Joins the second name of a bearer to the first: "Marta Silva, née Costa", "Pavel Orlov, alias Viktor Lenz".
 
 use super::key::name_key;
 use super::short::contradict;

@@ -1,4 +1,4 @@
-//! Which candidates for names stand.
+//! Decides which candidates for names stand.
 
 use super::span::{NamedSpan, Source};
 use crate::context::Context;

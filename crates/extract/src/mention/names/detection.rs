@@ -1,4 +1,4 @@
-//! The order in which names are found, weighed and typed.
+//! Finds, weighs and types names. Each step relies on what the steps before it have left.
 
 use super::span::NamedSpan;
 use super::{abbreviation, candidates, evidence, firm, generic, homonym, unfound};

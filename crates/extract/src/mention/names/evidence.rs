@@ -1,4 +1,4 @@
-//! What the words around a name tell of its type.
+//! Corrects the type of a name by what the words around it tell.
 
 use super::candidates;
 use super::span::{NamedSpan, Source};

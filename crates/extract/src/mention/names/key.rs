@@ -1,4 +1,4 @@
-//! Names as labels, and folded for comparison.
+//! Turns a name into a label, and into a key for comparison.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! Entities of names: one for each thing named, with all names that are its.
+//! Makes entities of names: one for each thing named, with all names that are its.
 
 use super::key::{label, name_key};
 use super::span::NamedSpan;

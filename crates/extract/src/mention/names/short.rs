@@ -1,5 +1,5 @@
-//! Short names of bodies named in full elsewhere in the report: without their legal form ("Acme Motor Company", then "Acme"), or by
-//! their initials ("General Mills", then "GM").
+//! Joins short names of bodies to full ones: without their legal form ("Acme Motor Company", then "Acme"), or by their initials ("General
+//! Mills", then "GM").
 
 use crate::context::Context;
 use crate::registry::Registry;

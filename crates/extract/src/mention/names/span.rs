@@ -1,4 +1,4 @@
-//! A name, and where it was found.
+//! Describes a name: its words, its type and where it was found.
 
 use crate::detector::Detector;
 use crate::parsed_report::TokenIdx;

@@ -1,4 +1,4 @@
-//! Bodies whom the recogniser overlooks: a name behind the noun for its kind, and abbreviations in running text.
+//! Adds bodies whom the recogniser overlooks: a name behind the noun for its kind, and abbreviations in running text.
 
 use super::span::{NamedSpan, Source};
 use crate::cover::Taken;

@@ -1,4 +1,4 @@
-//! People whom a given name and their place in the sentence show.
+//! Finds people by a given name and their place in the sentence.
 
 use crate::context::Context;
 use crate::mention::class_noun::class_kind;

@@ -1,4 +1,4 @@
-//! People: names after titles, one reading per name, and surnames joined to full names.
+//! Finds people: names after titles, one reading per name, and surnames joined to full names.
 
 mod called;
 mod given;

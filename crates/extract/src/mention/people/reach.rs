@@ -1,4 +1,4 @@
-//! The whole of a person's name: given names, particles and hyphenated parts that the recogniser left outside.
+//! Completes a person's name by given names, particles and hyphenated parts that the recogniser left outside.
 
 use crate::context::Context;
 use crate::cover::Taken;

@@ -1,4 +1,4 @@
-//! One reading for one name over a report.
+//! Gives one name one reading over a report.
 
 use super::reach;
 use super::signs::is_titled;

@@ -1,4 +1,4 @@
-//! One entity of each person: full names first, then surnames and given names, each to a bearer before it.
+//! Makes one entity of each person: full names come first, then surnames and given names join a bearer before them.
 
 use super::namesake::{self, Posts};
 use crate::context::Context;
@@ -82,7 +82,7 @@ impl<'k> People<'_, '_, 'k> {
         );
     }
 
-    /// The nearest bearer whom a name can mean; where its title tells that it means none of those who bear it, the leader it means.
+    /// Finds the nearest bearer whom a name can mean; where its title tells that it means none of those who bear it, the leader it means.
     fn meant(
         &self,
         name: &[String],

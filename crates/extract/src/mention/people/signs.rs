@@ -1,4 +1,4 @@
-//! What beside a name tells that it is a person's.
+//! Tells by what stands beside a name that it is a person's.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::Dep;

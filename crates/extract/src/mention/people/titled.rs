@@ -1,4 +1,4 @@
-//! People whom a title shows, and their names without it.
+//! Finds people by their title, and cuts titles off names.
 
 use super::{reach, unfound};
 use crate::context::Context;
@@ -66,7 +66,7 @@ fn without_titles(parsed: &ParsedReport<'_>, mut tokens: Range<TokenIdx>) -> Ran
     tokens
 }
 
-/// The capitalised words after an office or honorific: "President X Y", "Mr X".
+/// Finds the capitalised words after an office or honorific: "President X Y", "Mr X".
 fn after_title(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<Range<TokenIdx>> {
     let hit = parsed.hits.get(i, "honorific").or_else(|| parsed.hits.get(i, "office"))?;
     let sentence = &parsed.sentence(i).tokens;

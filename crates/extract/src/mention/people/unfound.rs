@@ -1,4 +1,4 @@
-//! People whom the recogniser overlooks: a given name with what follows it, or a capitalised phrase in a row of people.
+//! Adds people whom the recogniser overlooks: a given name with what follows it, or a capitalised phrase in a row of people.
 
 use super::reach::{self, is_name_word};
 use super::signs::post_behind;

@@ -1,4 +1,4 @@
-//! Capitalised phrases that a noun for bodies, documents or gatherings heads.
+//! Finds capitalised phrases that a noun for bodies, documents or gatherings heads.
 
 use super::phrase;
 use crate::detector::Rule;

@@ -1,4 +1,4 @@
-//! Names that the gazetteers know, in the reading that their place in the sentence asks for.
+//! Finds names that the gazetteers know, and chooses the reading that their place in the sentence asks for.
 
 use crate::context::Context;
 use crate::detector::Detector;

@@ -1,4 +1,4 @@
-//! Candidate spans of names: the recogniser's, the gazetteers', and capitalised phrases that a class noun heads.
+//! Finds candidates for names: the recogniser's, the gazetteers', and capitalised phrases that a class noun heads.
 
 mod class_noun;
 mod gazetteer;

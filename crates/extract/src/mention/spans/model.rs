@@ -1,4 +1,4 @@
-//! Names that the entity recogniser finds, with the node types that its labels and their class nouns give.
+//! Takes over names from the entity recogniser, with the node types that its labels and their class nouns give.
 
 use super::shape;
 use crate::context::Context;

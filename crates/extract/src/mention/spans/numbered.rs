@@ -1,4 +1,4 @@
-//! Events and meetings named by year or number: "the 2005 Norwegian parliamentary election", "COP21".
+//! Finds events and meetings named by year or number: "the 2005 Norwegian parliamentary election", "COP21".
 
 use crate::detector::Rule;
 use crate::mention::names::{NamedSpan, Source};

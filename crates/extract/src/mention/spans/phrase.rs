@@ -1,4 +1,4 @@
-//! How far a capitalised phrase reaches around the noun that says what it names.
+//! Finds how far a capitalised phrase reaches around the noun that says what it names.
 
 use crate::mention::class_noun::{class_kind, is_membership, names_body};
 use crate::mention::writing::{capitalised, is_hyphen_inside, title_cased};

@@ -1,4 +1,4 @@
-//! Where a name of the recogniser begins and ends, and whether it is one name or several.
+//! Finds where a name of the recogniser begins and ends, and whether it is one name or several.
 
 use crate::mention::class_noun::{class_kind, is_membership, names_body};
 use crate::mention::writing::{capitalised, is_hyphen_inside, is_weekday};
