@@ -3,9 +3,10 @@
 use crate::accusation;
 use crate::attribution::sayings;
 use crate::chronology;
+use crate::context::Context;
 use crate::finish;
 use crate::group;
-use crate::mention::{Context, mentions};
+use crate::mention::mentions;
 use crate::office::{offices, peers, worded};
 use crate::parsed_report::ParsedReport;
 use crate::parts::{join, parts};

@@ -1,6 +1,8 @@
 //! What follows from claims, and the report's extraction in its final form: one claim a fact and place, no entity that nothing speaks of.
 
-use crate::mention::{Context, is_worth_keeping, plain_label};
+use crate::context::Context;
+use crate::label::plain_label;
+use crate::mention::is_worth_keeping;
 use crate::office::Offices;
 use crate::parsed_report::ParsedReport;
 use crate::registry::Registry;

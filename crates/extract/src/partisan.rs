@@ -2,8 +2,9 @@
 //!
 //! An adjective names a party only before somebody who does politics or behind a name; "conservative economists" belong to none.
 
+use crate::context::Context;
 use crate::detector::Rule;
-use crate::mention::Context;
+use crate::label::raised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::Word;
@@ -63,6 +64,10 @@ impl Words {
                 continue;
             }
             let party = Party { parsed, context, registry }.meant(&word, *head);
+            let party = match party {
+                Meant::Known(party) => registry.known(party),
+                Meant::Called(label) => called(registry, label),
+            };
             place(parsed, registry, party, tokens.clone(), *head);
         }
         for seat in &self.seats {
@@ -73,53 +78,42 @@ impl Words {
     fn seat(&self, parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut Registry, seat: &Seat) {
         let letters = context.knowledge.words.get("party_letter", &parsed.text(seat.letter).to_lowercase());
         let party = letters.map(|word| word.cell(Column::Party)).filter(|party| !party.is_empty());
-        if let Some(stem) = party {
-            let found = Party { parsed, context, registry }.of_country(stem, "united-states");
-            if let Some(party) = found.map(|known| LocalEntity {
-                kind: types::ORGANIZATION.to_owned(),
-                label: known.label.clone(),
-                named: true,
-                gazetteer: Some(known.id.clone()),
-                ..LocalEntity::default()
-            }) {
-                place(parsed, registry, party, seat.letter..seat.letter + 1, seat.letter);
-            }
+        let of_country = |stem| Party { parsed, context, registry }.of_country(stem, "united-states");
+        if let Some(party) = party.and_then(of_country) {
+            let party = registry.known(party);
+            place(parsed, registry, party, seat.letter..seat.letter + 1, seat.letter);
         }
         let state = state(parsed, context, seat.state.clone());
         let free = registry.covering(seat.state.start).is_none();
         if let Some(state) = state.filter(|_| free) {
-            let entity = LocalEntity {
-                kind: types::PLACE.to_owned(),
-                label: state.label.clone(),
-                named: true,
-                gazetteer: Some(state.id.clone()),
-                ..LocalEntity::default()
-            };
-            place(parsed, registry, entity, seat.state.clone(), parsed.head_of(seat.state.clone()));
+            let state = registry.known(state);
+            place(parsed, registry, state, seat.state.clone(), parsed.head_of(seat.state.clone()));
         }
     }
 }
 
-/// Makes a mention of an entity, which may be known already.
+/// The report's party of a name that the gazetteers do not have, new if nothing has spoken of it yet.
+fn called(registry: &mut Registry, label: String) -> LocalId {
+    let alike = |id: &LocalId| {
+        let other = registry.entity(*id);
+        other.gazetteer.is_none() && other.label == label
+    };
+    let known = registry.of_kind(types::ORGANIZATION).find(alike);
+    known.unwrap_or_else(|| {
+        let kind = types::ORGANIZATION.to_owned();
+        registry.add(LocalEntity { kind, label, named: true, ..LocalEntity::default() })
+    })
+}
+
 fn place(
     parsed: &ParsedReport<'_>,
     registry: &mut Registry,
-    entity: LocalEntity,
+    entity: LocalId,
     tokens: Range<TokenIdx>,
     head: TokenIdx,
 ) {
-    let alike = |id: &LocalId| {
-        let other = registry.entity(*id);
-        match (&entity.gazetteer, &other.gazetteer) {
-            (Some(a), Some(b)) => a == b,
-            (None, None) => other.label == entity.label,
-            _ => false,
-        }
-    };
-    let known = registry.of_kind(&entity.kind).find(alike);
-    let id = known.unwrap_or_else(|| registry.add(entity));
     let found_by = Rule::Party.into();
-    registry.mention(parsed, Placed { tokens, head, entity: id, form: Form::Demonym, found_by });
+    registry.mention(parsed, Placed { tokens, head, entity, form: Form::Demonym, found_by });
 }
 
 /// Whether the word says of somebody what party it is: before a politician's title or name, or as noun beside a name.
@@ -203,27 +197,26 @@ struct Party<'p, 'r, 'k> {
     registry: &'p Registry,
 }
 
+/// The party that a word stands for.
+enum Meant<'k> {
+    /// One of the gazetteers.
+    Known(&'k GazEntity),
+    /// One that is called so.
+    Called(String),
+}
+
 impl<'k> Party<'_, '_, 'k> {
     /// The party of the country that the context gives; without one, a party of that name.
-    fn meant(&self, word: &Word, head: TokenIdx) -> LocalEntity {
+    fn meant(&self, word: &Word, head: TokenIdx) -> Meant<'k> {
         let stem = word.cell(Column::Party);
         let homes: Vec<&str> = word.parts(Column::Home).collect();
         let known =
             self.countries(head, &homes).into_iter().find_map(|country| self.of_country(stem, &country));
         let label = || {
-            let words = stem.split(' ').map(|part| {
-                let mut chars = part.chars();
-                chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect::<String>())
-            });
-            format!("{} Party", words.collect::<Vec<_>>().join(" "))
+            let words: Vec<String> = stem.split(' ').map(raised).collect();
+            format!("{} Party", words.join(" "))
         };
-        LocalEntity {
-            kind: types::ORGANIZATION.to_owned(),
-            label: known.map_or_else(label, |party| party.label.clone()),
-            named: true,
-            gazetteer: known.map(|party| party.id.clone()),
-            ..LocalEntity::default()
-        }
+        known.map_or_else(|| Meant::Called(label()), Meant::Known)
     }
 
     /// Countries whose party may be meant, best first: of the phrase, of the word's homes, of the report.

@@ -1,9 +1,10 @@
-//! The things a report speaks of, and which words speak of which.
+//! Holds the things that a report speaks of, and tells which words speak of which.
 
 use crate::cover::Cover;
 use crate::detector::{Detector, Rule};
+use crate::label::plain_label;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use rapporteur_language::Dep;
+use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Mention, Span, Traits};
 use rustc_hash::FxHashMap;
@@ -80,7 +81,7 @@ impl Registry {
         let by_name = entity.named && (entity.traits.kind.is_none() || entity.traits.of.is_none());
         let stands_in = by_name && mention.found_by == STANDING_IN;
         if mention.form != Form::Pronoun && !stands_in {
-            let words = crate::mention::plain_label(parsed.text_of(mention.tokens.clone()));
+            let words = plain_label(parsed.text_of(mention.tokens.clone()));
             let entity = &mut self.entities[mention.entity.0];
             if entity.label != words && !entity.names.contains(&words) && !is_short_for(&words, entity) {
                 entity.names.push(words);
@@ -145,6 +146,20 @@ impl Registry {
     /// The entity of a type that is one of the gazetteers, by its id there.
     pub fn of_gazetteer(&self, kind: &str, id: &str) -> Option<LocalId> {
         self.of_kind(kind).find(|e| self.entity(*e).gazetteer.as_deref() == Some(id))
+    }
+
+    /// The report's entity for one of the gazetteers, new if nothing has spoken of it yet.
+    pub fn known(&mut self, entry: &GazEntity) -> LocalId {
+        let known = self.of_gazetteer(&entry.type_name, &entry.id);
+        known.unwrap_or_else(|| {
+            self.add(LocalEntity {
+                kind: entry.type_name.clone(),
+                label: entry.label.clone(),
+                named: true,
+                gazetteer: Some(entry.id.clone()),
+                ..LocalEntity::default()
+            })
+        })
     }
 
     /// The country that a report is about: spoken of at least twice as often as any other.
@@ -250,45 +265,4 @@ fn is_short_for(words: &str, entity: &LocalEntity) -> bool {
     let inside =
         || format!(" {} ", entity.label).to_lowercase().contains(&format!(" {} ", words.to_lowercase()));
     described && inside()
-}
-
-/// Words of a noun phrase around its head: modifiers before it, and "of …" after it if asked; no clauses, appositions or conjuncts.
-pub fn phrase(parsed: &ParsedReport<'_>, head: TokenIdx, with_of: bool) -> Range<TokenIdx> {
-    let inside = |c: TokenIdx| {
-        if c < head {
-            return !matches!(
-                parsed.dep(c),
-                Dep::Det
-                    | Dep::Predet
-                    | Dep::Punct
-                    | Dep::Cc
-                    | Dep::Preconj
-                    | Dep::Relcl
-                    | Dep::Mark
-                    | Dep::Poss
-                    | Dep::Advcl
-                    | Dep::Prep
-                    | Dep::Intj
-                    | Dep::Case
-                    | Dep::Neg
-            );
-        }
-        with_of && parsed.dep(c) == Dep::Prep && parsed.lemma(c) == "of"
-    };
-    let mut start = head;
-    let mut end = head + 1;
-    for child in parsed.children(head).iter().copied().filter(|c| inside(*c)) {
-        let below = parsed.subtree_without(child, |c| {
-            matches!(parsed.dep(c), Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Conj | Dep::Cc | Dep::Punct)
-                && c > head
-        });
-        start = start.min(below[0]);
-        end = end.max(below[below.len() - 1] + 1);
-    }
-    while start < head
-        && (parsed.pos(start) == rapporteur_language::Pos::Punct || parsed.dep(start) == Dep::Det)
-    {
-        start += 1;
-    }
-    start..end
 }

@@ -1,7 +1,6 @@
-//! Which event spoken of before a description takes up. Two quakes of one report are two events: another place, another day or words such
-//! as "another" tell them apart.
+//! Decides which event spoken of before a description takes up. Two quakes of one report are two events: another place, another day or
+//! words such as "another" tell them apart.
 
-use super::ArgumentReader;
 use crate::mention::definite;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
@@ -14,7 +13,7 @@ use rapporteur_model::well_known::types;
 use rapporteur_model::{LocalEntity, LocalId, Traits, When};
 
 /// What words say of an event.
-#[derive(Default)]
+#[derive(Clone, Default, Debug)]
 pub(super) struct Incident {
     /// The noun for what happened.
     pub(super) noun: String,
@@ -28,40 +27,72 @@ pub(super) struct Incident {
     pub(super) plural: bool,
 }
 
-impl ArgumentReader<'_, '_> {
-    /// The event that a noun speaks of: one met before, else a new one.
-    pub(super) fn incident(
-        &self,
-        registry: &mut Registry,
+impl Incident {
+    /// Reads what a noun and the words around it say of the event that it speaks of.
+    pub(super) fn read(
+        parsed: &ParsedReport<'_>,
+        registry: &Registry,
         head: TokenIdx,
         label: String,
         modifiers: Vec<String>,
-    ) -> LocalId {
-        let told = read(self.parsed, registry, head, label, modifiers);
-        self.event(registry, told)
+    ) -> Self {
+        let again = parsed
+            .children_by(head, &[Dep::Det, Dep::Amod])
+            .any(|c| matches!(parsed.lemma(c), "another" | "second" | "third" | "separate" | "other"));
+        let verb = striking(parsed, head);
+        let struck = verb.into_iter().flat_map(|verb| Frame::new(parsed, verb).slot(SlotName::Patient));
+        let places = places(parsed, registry, head, struck);
+        let when = time_of_gathering(parsed, head).or_else(|| verb.and_then(|verb| time_of(parsed, verb)));
+        let (definite, plural) = (definite(parsed, head), parsed.tag(head).is_plural());
+        let noun = parsed.lemma(head).to_owned();
+        Self { noun, family: family(parsed, head), label, modifiers, places, when, definite, again, plural }
     }
 
-    /// The event that is told: one met before that nothing said tells apart, else a new one.
-    pub(super) fn event(&self, registry: &mut Registry, told: Incident) -> LocalId {
-        if let Some(id) = find(self.parsed, registry, &told) {
-            let traits = &mut registry.entity_mut(id).traits;
-            traits.place = traits.place.or(told.places.first().copied());
-            traits.when = traits.when.take().or(told.when);
-            return id;
-        }
+    /// Finds the last event before of the same family that nothing said tells apart.
+    pub(super) fn known(&self, parsed: &ParsedReport<'_>, registry: &Registry) -> Option<LocalId> {
+        registry.of_kind(types::EVENT).rev().find(|id| self.fits(parsed, registry, *id))
+    }
+
+    fn fits(&self, parsed: &ParsedReport<'_>, registry: &Registry, id: LocalId) -> bool {
+        let known = registry.entity(id);
+        let same_label = known.label.eq_ignore_ascii_case(&self.label);
+        let kind = known.traits.kind.as_deref().unwrap_or_default();
+        let related = family_of(parsed, kind) == self.family;
+        // "the quake" takes up "a strong quake"; "the Lima quake" no "strong quake".
+        let points_back = self.definite
+            && self.modifiers.is_empty()
+            && !known.named
+            && is_plural(parsed, registry, id) == self.plural;
+        (same_label && !self.again || related && points_back && !self.again) && !self.is_apart(&known.traits)
+    }
+
+    /// Whether another day, or another place at a time that is told, tells the event from one that is known.
+    fn is_apart(&self, known: &Traits) -> bool {
+        let elsewhere =
+            known.place.is_some_and(|place| !self.places.is_empty() && !self.places.contains(&place));
+        // A clock's time alone is read as that of the report's own day, and tells no events apart.
+        let day = |when: Option<&When>| when.filter(|when| !is_clock(when)).and_then(|when| when.from);
+        let days = (day(known.when.as_ref()), day(self.when.as_ref()));
+        let other_day = matches!(days, (Some(a), Some(b)) if !a.agrees_with(b));
+        other_day || elsewhere && self.when.is_some()
+    }
+
+    /// Gives a known event the place and the time that it lacks.
+    pub(super) fn tell(self, known: &mut Traits) {
+        known.place = known.place.or(self.places.first().copied());
+        known.when = known.when.take().or(self.when);
+    }
+
+    /// Makes the event an entity of its own.
+    pub(super) fn into_entity(self) -> LocalEntity {
         let traits = Traits {
-            kind: Some(told.noun),
-            modifiers: told.modifiers,
-            place: told.places.first().copied(),
-            when: told.when,
+            kind: Some(self.noun),
+            modifiers: self.modifiers,
+            place: self.places.first().copied(),
+            when: self.when,
             ..Traits::default()
         };
-        registry.add(LocalEntity {
-            kind: types::EVENT.to_owned(),
-            label: told.label,
-            traits,
-            ..LocalEntity::default()
-        })
+        LocalEntity { kind: types::EVENT.to_owned(), label: self.label, traits, ..LocalEntity::default() }
     }
 }
 
@@ -72,26 +103,7 @@ pub(super) fn is_no_incident(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool 
         && parsed.child(head, &[Dep::Det, Dep::Poss, Dep::Nummod, Dep::Compound, Dep::Amod]).is_none()
 }
 
-fn read(
-    parsed: &ParsedReport<'_>,
-    registry: &Registry,
-    head: TokenIdx,
-    label: String,
-    modifiers: Vec<String>,
-) -> Incident {
-    let again = parsed
-        .children_by(head, &[Dep::Det, Dep::Amod])
-        .any(|c| matches!(parsed.lemma(c), "another" | "second" | "third" | "separate" | "other"));
-    let verb = striking(parsed, head);
-    let struck = verb.into_iter().flat_map(|verb| Frame::new(parsed, verb).slot(SlotName::Patient));
-    let places = places(parsed, registry, head, struck);
-    let when = time_of_gathering(parsed, head).or_else(|| verb.and_then(|verb| time_of(parsed, verb)));
-    let (definite, plural) = (definite(parsed, head), parsed.tag(head).is_plural());
-    let noun = parsed.lemma(head).to_owned();
-    Incident { noun, family: family(parsed, head), label, modifiers, places, when, definite, again, plural }
-}
-
-/// The places that a word's prepositions name, then those among further words.
+/// Lists the places that a word's prepositions name, then those among further words.
 pub(super) fn places(
     parsed: &ParsedReport<'_>,
     registry: &Registry,
@@ -118,30 +130,6 @@ fn striking(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<TokenIdx> {
 fn family(parsed: &ParsedReport<'_>, head: TokenIdx) -> String {
     let listed = parsed.hits.get(head, "event").map(|hit| hit.word.cell(Column::Family).to_owned());
     listed.filter(|family| !family.is_empty()).unwrap_or_else(|| parsed.lemma(head).to_owned())
-}
-
-/// The last event before of the same family that nothing said tells apart.
-fn find(parsed: &ParsedReport<'_>, registry: &Registry, told: &Incident) -> Option<LocalId> {
-    let fits = |id: &LocalId| {
-        let known = registry.entity(*id);
-        let same_label = known.label.eq_ignore_ascii_case(&told.label);
-        let kind = known.traits.kind.as_deref().unwrap_or_default();
-        let related = family_of(parsed, kind) == told.family;
-        // "the quake" takes up "a strong quake"; "the Lima quake" no "strong quake".
-        let points_back = told.definite
-            && told.modifiers.is_empty()
-            && !known.named
-            && is_plural(parsed, registry, *id) == told.plural;
-        let elsewhere =
-            known.traits.place.is_some_and(|place| !told.places.is_empty() && !told.places.contains(&place));
-        // A clock's time alone is read as that of the report's own day, and tells no events apart.
-        let day = |when: Option<&When>| when.filter(|when| !is_clock(when)).and_then(|when| when.from);
-        let days = (day(known.traits.when.as_ref()), day(told.when.as_ref()));
-        let other_day = matches!(days, (Some(a), Some(b)) if !a.agrees_with(b));
-        let apart = other_day || elsewhere && told.when.is_some();
-        (same_label && !told.again || related && points_back && !told.again) && !apart
-    };
-    registry.of_kind(types::EVENT).rev().find(fits)
 }
 
 /// Whether words for an event speak of several: "the accident" is none of "11 accidents".

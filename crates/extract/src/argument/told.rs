@@ -1,4 +1,4 @@
-//! Descriptions that take up an earlier one: "the bid" after "a bid to lower the fee".
+//! Finds the earlier description that a bare noun takes up: "the bid" after "a bid to lower the fee".
 
 use crate::mention::has_complement;
 use crate::parsed_report::{ParsedReport, TokenIdx};

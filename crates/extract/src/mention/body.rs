@@ -1,13 +1,13 @@
-//! Bodies and capitals by description.
+//! Finds bodies and capitals by their description: "the French presidency", "the alliance".
 
-use super::Context;
+use super::extent::document_modifiers;
 use super::meeting;
-use super::nominal::document_modifiers;
+use crate::context::Context;
 use crate::detector::Rule;
+use crate::label::raised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::{Placed, Registry, phrase};
-use crate::syntax::Frame;
-use rapporteur_knowledge::gazetteer::GazEntity;
+use crate::registry::{Placed, Registry};
+use crate::syntax::{Frame, phrase};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::Dep;
@@ -17,7 +17,7 @@ use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 /// Kinds of bodies of the gazetteers that publish.
 const MEDIA: [&str; 4] = ["news-agency", "newspaper", "broadcaster", "magazine"];
 
-/// "the French capital".
+/// Makes a mention of the city that "the French capital" means.
 pub(super) fn capital(
     parsed: &ParsedReport<'_>,
     context: Context<'_>,
@@ -31,7 +31,7 @@ pub(super) fn capital(
     else {
         return;
     };
-    let id = known(place, registry);
+    let id = registry.known(place);
     registry.mention(
         parsed,
         Placed {
@@ -44,21 +44,7 @@ pub(super) fn capital(
     );
 }
 
-/// The report's entity for one of the gazetteers.
-pub(crate) fn known(entry: &GazEntity, registry: &mut Registry) -> LocalId {
-    let known = registry.of_gazetteer(&entry.type_name, &entry.id);
-    known.unwrap_or_else(|| {
-        registry.add(LocalEntity {
-            kind: entry.type_name.clone(),
-            label: entry.label.clone(),
-            named: true,
-            gazetteer: Some(entry.id.clone()),
-            ..LocalEntity::default()
-        })
-    })
-}
-
-/// Whose it is: "the French …", "France's …", "… of France".
+/// Finds the country whose a body is: "the French …", "France's …", "… of France".
 fn country(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
     let frame = Frame::new(parsed, head);
     let owners = frame
@@ -104,7 +90,7 @@ pub(super) fn register(
     }
 }
 
-/// The body of a country that a noun with its modifiers describes: "the finance ministry" of Peru.
+/// Finds or makes the body of a country that a noun with its modifiers describes: "the finance ministry" of Peru.
 pub(crate) fn body_of(
     parsed: &ParsedReport<'_>,
     context: Context<'_>,
@@ -126,7 +112,7 @@ pub(crate) fn body_of(
         let traits = &registry.entity(*id).traits;
         traits.of == Some(country) && traits.kind.as_deref() == Some(noun.as_str())
     });
-    let label = format!("{} of {}", capitalised(&noun), registry.entity(country).label);
+    let label = format!("{} of {}", raised(&noun), registry.entity(country).label);
     Some(known.unwrap_or_else(|| {
         registry.add(LocalEntity {
             kind: types::ORGANIZATION.to_owned(),
@@ -150,15 +136,11 @@ fn only_body(
     let mut kinds = parsed.hits.get(head, "organization_noun")?.word.parts(Column::Kinds);
     let gazetteer = &context.knowledge.gazetteer;
     let body = kinds.find_map(|kind| gazetteer.only_body(&country, kind, context.year))?;
-    Some(known(body, registry))
+    Some(registry.known(body))
 }
 
-fn capitalised(noun: &str) -> String {
-    let mut chars = noun.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// The body most present before that the noun can describe: its name holds the noun, or the gazetteers list it as of that kind.
+/// Finds the body most present before that the noun can describe; "this group" says nothing of the kind of body, so that the last one
+/// spoken of is meant.
 fn same_body(
     parsed: &ParsedReport<'_>,
     context: Context<'_>,
@@ -168,43 +150,41 @@ fn same_body(
     if parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]).next().is_some() {
         return None;
     }
-    let lemma = parsed.lemma(head);
-    let kind_of = |id: LocalId| {
-        let entity = registry.entity(id);
-        entity
-            .gazetteer
-            .as_deref()
-            .and_then(|g| context.knowledge.gazetteer.entity(types::ORGANIZATION, g))
-            .map(|g| g.kind.clone())
-    };
-    let fits = |id: &LocalId| {
-        let entity = registry.entity(*id);
-        let in_name = std::iter::once(&entity.label)
-            .chain(&entity.names)
-            .any(|name| name.to_lowercase().split(' ').any(|w| w == lemma));
-        let of_kind = kind_of(*id).is_some_and(|kind| {
-            parsed
-                .hits
-                .get(head, "organization_noun")
-                .is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))
-        });
-        in_name || of_kind
-    };
-    let before = || {
-        registry
-            .mentions
-            .iter()
-            .filter(|m| m.head < head && registry.entity(m.entity).kind == types::ORGANIZATION)
-    };
+    let body = |m: &&Placed| m.head < head && registry.entity(m.entity).kind == types::ORGANIZATION;
+    let before = || registry.mentions.iter().filter(body);
+    let generic =
+        matches!(parsed.lemma(head), "group" | "grouping" | "body" | "organization" | "organisation");
     let sentence = parsed.sentence_idx(head);
-    // "this group" says nothing of the kind of body: the last one spoken of is meant.
     let any = |m: &&Placed| {
-        matches!(lemma, "group" | "grouping" | "body" | "organization" | "organisation")
-            && sentence - parsed.sentence_idx(m.head) <= 2
-            && !kind_of(m.entity).is_some_and(|k| MEDIA.contains(&k.as_str()))
+        let publishes = || kind(context, m.entity, registry).is_some_and(|kind| MEDIA.contains(&kind));
+        generic && sentence - parsed.sentence_idx(m.head) <= 2 && !publishes()
     };
     let described = before()
-        .filter(|m| fits(&m.entity))
+        .filter(|m| describes(parsed, context, head, m.entity, registry))
         .max_by_key(|m| (registry.presence(parsed, m.entity, head), m.head));
     described.or_else(|| before().filter(any).max_by_key(|m| m.head)).map(|m| m.entity)
+}
+
+/// Whether a noun can describe a body: its name holds the noun, or the gazetteers list it as of that kind.
+fn describes(
+    parsed: &ParsedReport<'_>,
+    context: Context<'_>,
+    noun: TokenIdx,
+    body: LocalId,
+    registry: &Registry,
+) -> bool {
+    let entity = registry.entity(body);
+    let has_noun = |name: &String| name.to_lowercase().split(' ').any(|word| word == parsed.lemma(noun));
+    let of_kind = |kind: &str| {
+        let hit = parsed.hits.get(noun, "organization_noun");
+        hit.is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))
+    };
+    std::iter::once(&entity.label).chain(&entity.names).any(has_noun)
+        || kind(context, body, registry).is_some_and(of_kind)
+}
+
+/// What kind of body the gazetteers list an entity as.
+fn kind<'k>(context: Context<'k>, body: LocalId, registry: &Registry) -> Option<&'k str> {
+    let known = registry.entity(body).gazetteer.as_deref()?;
+    Some(context.knowledge.gazetteer.entity(types::ORGANIZATION, known)?.kind.as_str())
 }

@@ -1,9 +1,11 @@
 //! "The Larkspur union", "the Larkspur economic think tank": a noun for its kind behind a body's name speaks of the body.
 
-use super::{Context, spans};
+use super::writing::capitalised;
+use crate::context::Context;
 use crate::detector::Rule;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::{Placed, Registry, phrase};
+use crate::registry::{Placed, Registry};
+use crate::syntax::phrase;
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::Form;
@@ -19,7 +21,7 @@ pub(super) fn register(parsed: &ParsedReport<'_>, context: Context<'_>, registry
     }
     for noun in 0..parsed.tokens.len() {
         if matches!(parsed.tag(noun), Tag::Nn | Tag::Nnp)
-            && !spans::capitalised(parsed, noun)
+            && !capitalised(parsed, noun)
             && parsed.hits.is_any(noun, &["organization_noun", "company_noun", "outlet_noun"])
             && cover[noun].is_none()
         {

@@ -1,6 +1,6 @@
-//! The country or city that a body belongs to, as its name or the words before it show.
+//! Finds the country or city that a body belongs to, as its name or the words before it show.
 
-use super::{Context, body};
+use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::gazetteer::Match;
@@ -68,7 +68,7 @@ impl Home {
     /// The country, new to the report where nothing else in it names it.
     fn country(&self, context: Context<'_>, registry: &mut Registry) -> Option<LocalId> {
         let known = context.knowledge.gazetteer.entity(types::COUNTRY, self.country.as_deref()?)?;
-        Some(body::known(known, registry))
+        Some(registry.known(known))
     }
 }
 

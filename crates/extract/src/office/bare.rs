@@ -1,7 +1,7 @@
 //! "President Ruiz", "Secretary of State Ana Ruiz", "Ana Ruiz, the deputy health minister": the report takes what the post belongs to
 //! for known. Such a post is one of nobody in particular.
 
-use super::Offices;
+use super::usage::Offices;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;

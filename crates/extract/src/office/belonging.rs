@@ -1,4 +1,4 @@
-//! What a post belongs to, as the words around it say.
+//! Finds what a post belongs to, as the words around it say.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;

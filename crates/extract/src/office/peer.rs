@@ -1,7 +1,7 @@
-//! Who holds the post that somebody else of the report holds: "his German counterpart, Ana Ruiz", "her predecessor, Jorge Paz".
+//! Finds who holds the post that somebody else of the report holds: "his German counterpart, Ana Ruiz", "her predecessor, Jorge Paz".
 
-use super::{OfficeUse, Offices, office};
-use crate::mention::Context;
+use super::usage::{OfficeUse, Offices, office};
+use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;

@@ -1,12 +1,13 @@
-//! "The Kenyan leader", "the Tory leader": whoever holds the highest post of the country, or leads the party, in the report.
+//! Finds whom "the Kenyan leader" or "the Tory leader" means: whoever holds the highest post of the country, or leads the party.
 
+use super::belonging::body;
 use super::unnamed::stands_alone;
-use super::{OfficeUse, Offices, body};
+use super::usage::{OfficeUse, Offices};
+use crate::context::Context;
 use crate::detector::Rule;
-use crate::mention::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::{Placed, Registry, phrase};
-use crate::syntax::Frame;
+use crate::registry::{Placed, Registry};
+use crate::syntax::{Frame, phrase};
 use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};

@@ -1,9 +1,10 @@
 //! "The French president" is the report's holder of that office, else somebody not named.
 
-use super::{OfficeUse, Offices};
+use super::usage::{OfficeUse, Offices};
 use crate::detector::Rule;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::{Placed, Registry, phrase};
+use crate::registry::{Placed, Registry};
+use crate::syntax::phrase;
 use crate::title::{core, is_unique};
 use rapporteur_knowledge::Words;
 use rapporteur_language::{Dep, Tag};
@@ -13,55 +14,62 @@ use std::collections::BTreeMap;
 
 /// Makes mentions of holders known in one place by their post alone.
 pub(super) fn holders(parsed: &ParsedReport<'_>, words: &Words, registry: &mut Registry, uses: &mut Offices) {
-    let holders: BTreeMap<LocalId, LocalId> =
-        uses.values().filter(|u| u.is_held()).filter_map(|u| Some((u.office?, u.holder?))).collect();
+    let known = Holders::of(uses, words);
     let mut unnamed: BTreeMap<LocalId, LocalId> = BTreeMap::new();
-    let fields = Fields::of(uses, words);
     for (head, usage) in uses.iter_mut() {
         if usage.holder.is_some() || !stands_alone(parsed, *head) || registry.at(*head).is_some() {
             continue;
         }
-        let by_post = || {
-            let same: Vec<LocalId> = holders
-                .iter()
-                .filter(|(office, _)| registry.entity(**office).traits.kind.as_deref() == Some(&usage.post))
-                .map(|(_, p)| *p)
-                .collect();
-            let only =
-                (same.len() == 1).then(|| same[0]).or_else(|| fields.holder(parsed, *head, &usage.post));
-            only.filter(|_| usage.body.is_none() && definite(parsed, *head))
-        };
-        let person = usage.office.and_then(|office| holders.get(&office).copied()).or_else(by_post);
-        let id = match (person, usage.office) {
+        let tokens = phrase(parsed, *head, true);
+        let entity = match (known.holder(parsed, *head, usage, registry), usage.office) {
             (Some(person), _) => person,
             (None, Some(office)) if usage.is_held() && is_unique(&usage.post, words) => {
+                let label =
+                    || parsed.text_of(tokens.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
                 *unnamed.entry(office).or_insert_with(|| {
-                    let label = parsed
-                        .text_of(phrase(parsed, *head, true))
-                        .split_whitespace()
-                        .collect::<Vec<_>>()
-                        .join(" ");
-                    registry.add(LocalEntity {
-                        kind: types::PERSON.to_owned(),
-                        label,
-                        ..LocalEntity::default()
-                    })
+                    let (kind, label) = (types::PERSON.to_owned(), label());
+                    registry.add(LocalEntity { kind, label, ..LocalEntity::default() })
                 })
             }
             _ => continue,
         };
-        usage.holder = Some(id);
-        let tokens = phrase(parsed, *head, true);
-        registry.mention(
-            parsed,
-            Placed {
-                tokens,
-                head: *head,
-                entity: id,
-                form: Form::Nominal,
-                found_by: Rule::NounOffice.into(),
-            },
-        );
+        usage.holder = Some(entity);
+        let found_by = Rule::NounOffice.into();
+        registry.mention(parsed, Placed { tokens, head: *head, entity, form: Form::Nominal, found_by });
+    }
+}
+
+/// The people whom the report tells to hold an office.
+struct Holders {
+    by_office: BTreeMap<LocalId, LocalId>,
+    fields: Fields,
+}
+
+impl Holders {
+    fn of(uses: &Offices, words: &Words) -> Self {
+        let held = uses.values().filter(|usage| usage.is_held());
+        let by_office = held.filter_map(|usage| Some((usage.office?, usage.holder?))).collect();
+        Self { by_office, fields: Fields::of(uses, words) }
+    }
+
+    /// Finds who holds an office; of "the minister" without a body, the only holder of such a post.
+    fn holder(
+        &self,
+        parsed: &ParsedReport<'_>,
+        head: TokenIdx,
+        usage: &OfficeUse,
+        registry: &Registry,
+    ) -> Option<LocalId> {
+        let own = usage.office.and_then(|office| self.by_office.get(&office).copied());
+        if own.is_some() || usage.body.is_some() || !definite(parsed, head) {
+            return own;
+        }
+        let post = |office: LocalId| registry.entity(office).traits.kind.as_deref();
+        let mut same = self.by_office.iter().filter(|(office, _)| post(**office) == Some(&usage.post));
+        match (same.next(), same.next()) {
+            (Some((_, only)), None) => Some(*only),
+            _ => self.fields.holder(parsed, head, &usage.post),
+        }
     }
 }
 

@@ -4,8 +4,9 @@
 //! A noun for a post says little alone. What stands before it, and what "of" binds to it, tells which post it is; a body beside it
 //! tells whose.
 
-use super::{OfficeUse, Offices, is_ahead, is_left, office, set_apart};
-use crate::mention::Context;
+use super::reading::{is_ahead, is_left, set_apart};
+use super::usage::{OfficeUse, Offices, office};
+use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Registry, STANDING_IN};
 use crate::syntax::Frame;

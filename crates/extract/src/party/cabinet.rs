@@ -1,6 +1,6 @@
 //! Governments with a name: "the British Government", "the Obama administration" are the country.
 
-use crate::mention::{Context, known_entity};
+use crate::context::Context;
 use crate::office::Offices;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Registry, STANDING_IN};
@@ -71,7 +71,7 @@ fn country_of(
     let (n, matches) = context.knowledge.gazetteer.longest_match(&texts, 0, context.year)?;
     let country =
         matches.iter().find(|m| m.entity.type_name == types::COUNTRY).filter(|_| n == texts.len())?;
-    Some(known_entity(country.entity, registry))
+    Some(registry.known(country.entity))
 }
 
 /// "The Obama administration": the country of the leader of that name.
@@ -112,5 +112,5 @@ pub(super) fn led_by(context: Context<'_>, name: &str, registry: &mut Registry) 
     let mut leaders = gazetteer.called(name).filter(governs);
     let leader = leaders.next()?;
     let country = gazetteer.entity(types::COUNTRY, leader.country.as_deref()?)?;
-    leaders.next().is_none().then(|| known_entity(country, registry))
+    leaders.next().is_none().then(|| registry.known(country))
 }

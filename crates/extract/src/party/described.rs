@@ -1,23 +1,16 @@
-//! Parties that the report knows by their description alone.
+//! Makes parties of descriptions by which alone the report knows them.
 
-use super::Parties;
 use super::noun::{Kind, PartyNoun};
 use super::owner::Owner;
-use crate::mention::plain_label;
-use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::{Placed, Registry, STANDING_IN};
+use super::parties::Parties;
+use super::words::{uncapitalised, words};
+use crate::label::plain_label;
+use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
-use rapporteur_language::{Dep, Pos, Tag};
-use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{
-    Claim, Confidence, Evidence, Form, FoundBy, LocalEntity, LocalId, Object, Span, Status, Traits,
-};
-use std::collections::BTreeSet;
-use std::ops::Range;
-
-/// A description of more words is cut to its noun phrase.
-const LONGEST: usize = 9;
+use rapporteur_language::{Dep, Tag};
+use rapporteur_model::well_known::types;
+use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
 
 impl Parties<'_, '_, '_> {
     /// A party under its own words; none where the words only take up something that is not clear.
@@ -133,157 +126,4 @@ impl Parties<'_, '_, '_> {
             None => uncapitalised(parsed, words.start, text, registry),
         }
     }
-}
-
-/// "Industry sources" at the start of a sentence are "industry sources".
-pub(crate) fn uncapitalised(
-    parsed: &ParsedReport<'_>,
-    first: TokenIdx,
-    label: String,
-    registry: &Registry,
-) -> String {
-    let opens = parsed.sentence(first).tokens.start == first;
-    let lower = parsed.text(first).to_lowercase();
-    let written = |form: &str| parsed.tokens.iter().enumerate().any(|(i, t)| i != first && *t.text == *form);
-    let name = matches!(parsed.tag(first), Tag::Nnp | Tag::Nnps) || written(parsed.text(first));
-    let common = parsed.pos(first) != Pos::Adj || parsed.hits.any(first);
-    if !opens || (name || !common) && !written(&lower) || registry.covering(first).is_some() {
-        return label;
-    }
-    let mut chars = label.chars();
-    match (chars.next(), chars.next()) {
-        (Some(one), Some(two)) if !two.is_uppercase() => {
-            one.to_lowercase().chain([two]).chain(chars).collect()
-        }
-        _ => label,
-    }
-}
-
-/// The words of a description: what narrows it before the noun, and short complements behind.
-pub(crate) fn words(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<TokenIdx> {
-    let first = super::noun::read(parsed, head).and_then(|noun| noun.joined).map_or(0, |other| other + 1);
-    let before = parsed
-        .children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod, Dep::Poss, Dep::Quantmod])
-        .chain((first > 0).then_some(first + 1).filter(|i| *i < head))
-        .filter(|c| (first..head).contains(c) && parsed.tag(*c) != Tag::PrpPoss)
-        .map(|c| parsed.subtree(c)[0])
-        .min();
-    let mut start = before.unwrap_or(head);
-    while start < head && is_idle_start(parsed, start) {
-        start += 1;
-    }
-    let mut end = head + 1;
-    for child in
-        parsed.children_by(head, &[Dep::Prep, Dep::Amod, Dep::Acomp, Dep::Advmod]).filter(|c| *c > head)
-    {
-        let closes = matches!(
-            parsed.lemma(child),
-            "of" | "at" | "for" | "in" | "from" | "close" | "within" | "with" | "familiar" | "near"
-        );
-        let cut = |c: TokenIdx| {
-            matches!(
-                parsed.dep(c),
-                Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Punct | Dep::Advcl | Dep::Conj | Dep::Cc
-            )
-        };
-        let below = parsed.subtree_without(child, cut);
-        let last = below[below.len() - 1] + 1;
-        let dense = below.len() == last - below[0];
-        if !closes || child != end || !dense || last - start > LONGEST {
-            break;
-        }
-        end = last;
-    }
-    start..end
-}
-
-/// "One official", "other courts": words before a description that are no part of it.
-fn is_idle_start(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
-    parsed.pos(i) == Pos::Punct
-        || parsed.dep(i) == Dep::Det
-        || matches!(parsed.lemma(i), "one" | "other" | "such" | "own" | "same")
-}
-
-/// `citizenOf` and `basedIn` of described parties that some claim speaks of: "a Saudi student", "German firms".
-pub(crate) fn homes(parsed: &ParsedReport<'_>, registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
-    let spoken: BTreeSet<LocalId> = claims
-        .iter()
-        .flat_map(|claim| std::iter::once(claim.subject).chain(claim.object.entity().copied()))
-        .filter(|id| !registry.entity(*id).named)
-        .collect();
-    let mut told: BTreeSet<LocalId> = BTreeSet::new();
-    let mut mentions: Vec<&Placed> = registry
-        .mentions
-        .iter()
-        .filter(|m| m.found_by == STANDING_IN && spoken.contains(&m.entity))
-        .collect();
-    mentions.sort_by_key(|mention| mention.head);
-    for mention in mentions {
-        let Some((home, word)) = nationality(parsed, mention.head, registry) else { continue };
-        let relation = match registry.entity(mention.entity).kind.as_str() {
-            types::PERSON => relations::CITIZEN_OF,
-            types::ORGANIZATION if is_body(parsed, mention.head) => relations::BASED_IN,
-            _ => continue,
-        };
-        if told.insert(mention.entity) {
-            claims.push(home_claim(parsed, mention, relation, home, word));
-        }
-    }
-}
-
-/// Leaves out what only repeats a description: that "members of the council" belong to the council.
-pub(crate) fn without_echoes(registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
-    claims.retain(|claim| {
-        let described = !registry.entity(claim.subject).named && claim.relation != relations::HOLDS_OFFICE;
-        let inside = |span: Span| claim.subject_span.contains(span) && span != claim.subject_span;
-        !(described
-            && matches!(claim.relation.as_str(), relations::MEMBER_OF | relations::REPRESENTS)
-            && claim.object_span.is_some_and(inside))
-    });
-}
-
-/// The country whose adjective stands before a noun.
-fn nationality(
-    parsed: &ParsedReport<'_>,
-    head: TokenIdx,
-    registry: &Registry,
-) -> Option<(LocalId, TokenIdx)> {
-    let before = parsed.children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod]).filter(|c| *c < head);
-    let country = |word: TokenIdx| {
-        let alone = parsed.child(word, &[Dep::Conj]).is_none() && parsed.dep(word) != Dep::Conj;
-        let mention = registry.at(word).filter(|m| alone && m.form != Form::Metonym)?;
-        (registry.entity(mention.entity).kind == types::COUNTRY).then_some((mention.entity, word))
-    };
-    before.filter_map(country).last()
-}
-
-fn home_claim(
-    parsed: &ParsedReport<'_>,
-    mention: &Placed,
-    relation: &str,
-    home: LocalId,
-    word: TokenIdx,
-) -> Claim<LocalId> {
-    let span = parsed.span_of(mention.tokens.clone());
-    Claim {
-        subject: mention.entity,
-        subject_span: span,
-        relation: relation.to_owned(),
-        object: Object::Entity(home),
-        object_span: Some(parsed.span_of(word..word + 1)),
-        status: Status::Happened,
-        attribution: Vec::new(),
-        distant: false,
-        when: None,
-        role: None,
-        unit: None,
-        bound: None,
-        confidence: Confidence::new(0.8),
-        found_by: FoundBy::wording(relation, "described"),
-        evidence: Evidence { span, sentence: parsed.sentence(mention.head).span },
-    }
-}
-
-fn is_body(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
-    super::noun::read(parsed, head).is_some_and(|noun| noun.kind == Kind::Body)
 }

@@ -1,12 +1,12 @@
-//! Which country "the government" governs, and whom "a spokesman" speaks for: what is in the reader's mind, if one thing clearly leads.
+//! Finds which country "the government" governs, and whom "a spokesman" speaks for: what is in the reader's mind, if one thing clearly
+//! leads.
 
-use super::Parties;
+use super::parties::Parties;
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use rapporteur_language::Dep;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
-use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// How many sentences back a party is remembered.
@@ -17,15 +17,6 @@ const TOPIC: u32 = 12;
 
 /// How much more weight than the next best the best must have, in percent.
 const LEAD: u32 = 150;
-
-/// How often a report speaks of each country.
-pub(super) fn countries(registry: &Registry) -> FxHashMap<LocalId, u32> {
-    let mut counts = FxHashMap::default();
-    for mention in registry.mentions.iter().filter(|m| registry.entity(m.entity).kind == types::COUNTRY) {
-        *counts.entry(mention.entity).or_default() += 1;
-    }
-    counts
-}
 
 impl Parties<'_, '_, '_> {
     /// The country of the sentence before the noun, else of the sentences before, else of the report.

@@ -1,7 +1,7 @@
-//! Relatives: "her husband", "the president's son".
+//! Finds relatives by whose they are: "her husband", "the president's son".
 
-use super::Parties;
 use super::noun::PartyNoun;
+use super::parties::Parties;
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;

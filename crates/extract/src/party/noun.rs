@@ -1,4 +1,4 @@
-//! Nouns for parties, and where they stand.
+//! Reads nouns for parties, and where they stand.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;

@@ -1,9 +1,8 @@
-//! Whose a party is: "ministry officials", "a spokesman for the bank", "Acme's board".
+//! Finds whose a party is: "ministry officials", "a spokesman for the bank", "Acme's board".
 
-use super::Parties;
 use super::cabinet::led_by;
 use super::noun::PartyNoun;
-use crate::mention::known_entity;
+use super::parties::Parties;
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
@@ -124,6 +123,6 @@ impl Parties<'_, '_, '_> {
             return led_by(self.context, &name, registry);
         };
         let country = gazetteer.entity(types::PERSON, &known)?.country.as_deref()?;
-        Some(known_entity(gazetteer.entity(types::COUNTRY, country)?, registry))
+        Some(registry.known(gazetteer.entity(types::COUNTRY, country)?))
     }
 }

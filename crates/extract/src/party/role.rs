@@ -1,16 +1,14 @@
 //! Role nouns as coreference: "the foreign secretary", "the analyst", "the bank" take up whom the report has described so.
 
-use super::Parties;
 use super::noun::{Kind, PartyNoun, is_idle};
+use super::parties::Parties;
 use crate::office::OfficeUse;
-use crate::parsed_report::{ParsedReport, TokenIdx};
+use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
-use rapporteur_language::Tag;
+use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Form, LocalId};
-use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// Where two are described alike, the one spoken of in so many sentences before is meant.
@@ -27,34 +25,6 @@ const OWNERS: [SlotName; 5] = [
     SlotName::Prep(Preposition::At),
     SlotName::Prep(Preposition::For),
 ];
-
-/// Which nouns describe which named things: by title, apposition or copula.
-pub(super) struct Roles(FxHashMap<String, Vec<(TokenIdx, LocalId)>>);
-
-impl Roles {
-    pub fn read(parsed: &ParsedReport<'_>, registry: &Registry) -> Self {
-        let mut roles: FxHashMap<String, Vec<(TokenIdx, LocalId)>> = FxHashMap::default();
-        for noun in (0..parsed.tokens.len()).filter(|i| parsed.pos(*i).is_nominal()) {
-            if registry.covering(noun).is_some() || matches!(parsed.tag(noun), Tag::Nns | Tag::Nnps) {
-                continue;
-            }
-            for holder in Frame::new(parsed, noun).slot(SlotName::Holder) {
-                let Some(mention) = registry.at(holder).filter(|m| m.form == Form::Name) else { continue };
-                if matches!(
-                    registry.entity(mention.entity).kind.as_str(),
-                    types::PERSON | types::ORGANIZATION
-                ) {
-                    roles.entry(parsed.lemma(noun).to_owned()).or_default().push((noun, mention.entity));
-                }
-            }
-        }
-        Self(roles)
-    }
-
-    fn of(&self, lemma: &str) -> &[(TokenIdx, LocalId)] {
-        self.0.get(lemma).map_or(&[], Vec::as_slice)
-    }
-}
 
 impl Parties<'_, '_, '_> {
     /// Whoever holds the post that a definite noun names.

@@ -1,8 +1,8 @@
-//! Those who act and speak for a body or country: governments, officials, spokesmen, forces.
+//! Resolves those who act and speak for a body or country: governments, officials, spokesmen, forces.
 
-use super::Parties;
 use super::noun::{PartyNoun, is_plural};
 use super::owner::Owner;
+use super::parties::Parties;
 use crate::mention::national_body;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;

@@ -1,4 +1,4 @@
-//! One claim: status, speakers, role, time and evidence.
+//! Makes one claim: status, speakers, role, time and evidence.
 
 use super::standing::Standing;
 use super::{Filled, Relator};

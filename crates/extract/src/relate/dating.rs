@@ -1,4 +1,4 @@
-//! The time of a claim, and what it makes of the claim's status.
+//! Dates a claim, and settles its status by the date.
 
 use super::{Filled, Relator};
 use crate::parsed_report::{ParsedReport, TokenIdx};

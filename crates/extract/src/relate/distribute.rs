@@ -1,4 +1,4 @@
-//! Who of several holds which of several: "the foreign ministers of Chile and Peru, A and B".
+//! Decides who of several holds which of several: "the foreign ministers of Chile and Peru, A and B".
 
 use super::{Filled, Outcome, Relator};
 use crate::argument::Argument;

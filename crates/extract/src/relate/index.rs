@@ -1,4 +1,4 @@
-//! Patterns by what fires them.
+//! Indexes patterns by what fires them.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::Relation;

@@ -1,5 +1,6 @@
-//! Claims: the patterns of `data/relations/` matched against predicates and their arguments.
+//! Makes claims: patterns of `data/relations/` are matched against predicates and their arguments.
 
+mod arguments;
 mod claim;
 mod dating;
 mod distribute;
@@ -12,8 +13,8 @@ mod terms;
 pub use index::PatternIndex;
 pub use telling::keep_telling;
 
+use crate::context::Context;
 use crate::cover::Cover;
-use crate::mention::Context;
 use crate::office::Offices;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
@@ -97,6 +98,11 @@ impl Filled<'_> {
         self.is_title()
             || in_brackets
             || self.pattern.conditions.iter().any(|(_, terms)| terms.iter().any(asks))
+    }
+
+    /// Whether one slot brings subjects and objects: "Ruiz and Paz met".
+    fn is_of_one_slot(&self) -> bool {
+        self.pattern.object.as_ref() == Some(&self.pattern.subject)
     }
 
     fn is_title(&self) -> bool {

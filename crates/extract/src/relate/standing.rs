@@ -1,4 +1,4 @@
-//! How a claim stands: what grammar and the voices around it make of it.
+//! Tells how a claim stands: what grammar and the voices around it make of it.
 
 use super::{Filled, Relator};
 use crate::argument::Argument;

@@ -1,7 +1,7 @@
-//! Claims that tell nothing are not made: their object is a noun that does not say which thing is meant ("proposes a plan", "supports
-//! the process").
+//! Leaves out claims that tell nothing: their object is a noun that does not say which thing is meant ("proposes a plan", "supports the
+//! process").
 
-use crate::mention::Context;
+use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_knowledge::words::Column;

@@ -1,4 +1,4 @@
-//! What stands in a slot, and whether it is what a pattern asks for.
+//! Finds what stands in a slot, and whether it is what a pattern asks for.
 
 use super::{Filled, Outcome, Relator};
 use crate::parsed_report::TokenIdx;

@@ -1,15 +1,15 @@
-//! Who speaks.
+//! Finds who speaks.
 
 use super::Voice;
 use super::unnamed::Unnamed;
-use crate::argument::{Argument, ArgumentReader};
+use crate::argument::ArgumentReader;
 use crate::attribution::{Manner, Saying, is_mark};
 use crate::office::Offices;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::party::issuer;
-use crate::registry::{Registry, phrase};
+use crate::registry::Registry;
 use crate::status::factuality;
-use crate::syntax::Frame;
+use crate::syntax::{Frame, phrase};
 use crate::timing::is_ahead;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos, Tag};
@@ -24,50 +24,118 @@ pub fn voices<'s>(
     sayings: &'s [Saying],
     registry: &mut Registry,
 ) -> Vec<Voice<'s>> {
-    let reader = ArgumentReader { parsed, offices, groups: &["actor_group"], parties: false };
-    let mut unnamed = Unnamed::default();
-    sayings
-        .iter()
-        .map(|saying| {
-            let party = |kind: &str| matches!(kind, types::PERSON | types::COUNTRY | types::ORGANIZATION);
-            let one = saying.source.iter().find_map(|head| {
-                let picked = unnamed.picked(parsed, *head, registry);
-                let one = picked.or_else(|| holder(offices, *head, registry))?;
-                Some((one, parsed.span_of(source_words(parsed, *head))))
-            });
-            let found = saying.source.iter().find_map(|head| {
-                let own = registry.at(*head).map(|m| m.entity).filter(|id| party(&registry.entity(*id).kind));
-                let read = || {
-                    let all = reader.read(registry, *head, &party);
-                    let all = if all.is_empty() { spoken_for(&reader, registry, *head) } else { all };
-                    all.first().map(|a| (a.entity, a.span))
-                };
-                let found = own.map(|id| (id, parsed.span_of(source_words(parsed, *head)))).or_else(read);
-                let found = found.or_else(|| issued(parsed, *head, registry));
-                found.filter(|_| !is_share(parsed, *head, registry))
-            });
-            let speaker = one.or(found).or_else(|| {
-                saying.source.iter().find_map(|head| {
-                    let found = unnamed.speaker(parsed, saying, *head, registry)?;
-                    Some((found, parsed.span_of(source_words(parsed, *head))))
-                })
-            });
-            if let Some((speaker, _)) = speaker {
-                unnamed.note(saying.cue.first().copied(), speaker);
-            }
-            let unknown = speaker.is_none() && is_untold(parsed, saying);
-            let speaker = speaker.filter(|(id, _)| !is_publisher(parsed, *id, registry));
-            let joint = speaker.map_or_else(Vec::new, |first| {
-                let others = saying.source.iter().flat_map(|head| coordinated(parsed, *head));
-                let together =
-                    saying.source.iter().flat_map(|i| registry.members(*i).iter().map(|id| (*id, *i)));
-                let named = others.filter_map(|i| Some((registry.entity_at(i)?, i))).chain(together);
-                let parties = named.filter(|(id, _)| *id != first.0 && party(&registry.entity(*id).kind));
-                parties.map(|(id, i)| (id, parsed.span_of(source_words(parsed, i)))).collect()
-            });
-            Voice { saying, speaker, unknown, joint, status: status_of(parsed, saying) }
+    let mut speakers = Speakers { parsed, offices, unnamed: Unnamed::default() };
+    sayings.iter().map(|saying| speakers.voice(saying, registry)).collect()
+}
+
+/// What speakers are found with.
+struct Speakers<'d, 'r> {
+    parsed: &'d ParsedReport<'r>,
+    offices: &'d Offices,
+    unnamed: Unnamed,
+}
+
+impl Speakers<'_, '_> {
+    fn voice<'s>(&mut self, saying: &'s Saying, registry: &mut Registry) -> Voice<'s> {
+        let parsed = self.parsed;
+        let picked = self.picked(saying, registry);
+        // The words are read though somebody is picked out of them: what they propose is the report's.
+        let told = self.told(saying, registry);
+        let speaker = picked.or(told).or_else(|| self.described(saying, registry));
+        if let Some((speaker, _)) = speaker {
+            self.unnamed.note(saying.cue.first().copied(), speaker);
+        }
+        let unknown = speaker.is_none() && is_untold(parsed, saying);
+        let speaker = speaker.filter(|(id, _)| !is_publisher(parsed, *id, registry));
+        let joint = speaker.map_or_else(Vec::new, |(first, _)| joint(parsed, saying, first, registry));
+        Voice { saying, speaker, unknown, joint, status: status_of(parsed, saying) }
+    }
+
+    /// Finds somebody picked out of those whom the words name, or the holder of the post that they name.
+    fn picked(&mut self, saying: &Saying, registry: &mut Registry) -> Option<(LocalId, Span)> {
+        saying.source.iter().find_map(|head| {
+            let picked = self.unnamed.picked(self.parsed, *head, registry);
+            let one = picked.or_else(|| holder(self.offices, *head, registry))?;
+            Some((one, self.parsed.span_of(source_words(self.parsed, *head))))
         })
-        .collect()
+    }
+
+    /// Finds the party that the words bring, or for which they stand.
+    fn told(&self, saying: &Saying, registry: &mut Registry) -> Option<(LocalId, Span)> {
+        let parsed = self.parsed;
+        saying.source.iter().find_map(|head| {
+            let own = registry.at(*head).map(|m| m.entity).filter(|id| is_party(&registry.entity(*id).kind));
+            let own = own.map(|id| (id, parsed.span_of(source_words(parsed, *head))));
+            let found = own
+                .or_else(|| self.read(*head, &is_party, registry))
+                .or_else(|| self.spoken_for(*head, registry))
+                .or_else(|| issued(parsed, *head, registry));
+            found.filter(|_| !is_share(parsed, *head, registry))
+        })
+    }
+
+    /// Makes somebody without a name of the words that describe who speaks.
+    fn described(&mut self, saying: &Saying, registry: &mut Registry) -> Option<(LocalId, Span)> {
+        saying.source.iter().find_map(|head| {
+            let found = self.unnamed.speaker(self.parsed, saying, *head, registry)?;
+            Some((found, self.parsed.span_of(source_words(self.parsed, *head))))
+        })
+    }
+
+    /// Enters what a word brings in the register, and gives the first of it.
+    fn read(
+        &self,
+        head: TokenIdx,
+        accepted: &dyn Fn(&str) -> bool,
+        registry: &mut Registry,
+    ) -> Option<(LocalId, Span)> {
+        let (parsed, offices) = (self.parsed, self.offices);
+        let groups = &["actor_group"];
+        let reader = ArgumentReader { parsed, offices, registry, accepted, groups, parties: false };
+        let arguments = reader.read(head).commit(parsed, registry);
+        arguments.first().map(|argument| (argument.entity, argument.span))
+    }
+
+    /// Finds whom an unnamed head, a statement or state media speak for: "the heads of the bank", "a ministry statement".
+    fn spoken_for(&self, head: TokenIdx, registry: &mut Registry) -> Option<(LocalId, Span)> {
+        let parsed = self.parsed;
+        let former =
+            parsed.children(head).iter().any(|c| matches!(parsed.lemma(*c), "former" | "ex" | "retired"));
+        if former || !parsed.hits.is_any(head, &["leader", "mouthpiece"]) {
+            return None;
+        }
+        let frame = Frame::new(parsed, head);
+        let words = [
+            SlotName::Poss,
+            SlotName::Modifier,
+            Preposition::Of.into(),
+            Preposition::From.into(),
+            Preposition::By.into(),
+        ]
+        .into_iter()
+        .flat_map(|slot| frame.slot(slot));
+        let body = |kind: &str| matches!(kind, types::COUNTRY | types::ORGANIZATION);
+        let found: Vec<_> = words.filter_map(|word| self.read(word, &body, registry)).collect();
+        found.first().map(|(body, _)| (*body, parsed.span_of(source_words(parsed, head))))
+    }
+}
+
+fn is_party(kind: &str) -> bool {
+    matches!(kind, types::PERSON | types::COUNTRY | types::ORGANIZATION)
+}
+
+/// Lists who says the same with a first speaker: what "and" joins to the source, and the further members of a group.
+fn joint(
+    parsed: &ParsedReport<'_>,
+    saying: &Saying,
+    first: LocalId,
+    registry: &Registry,
+) -> Vec<(LocalId, Span)> {
+    let others = saying.source.iter().flat_map(|head| coordinated(parsed, *head));
+    let together = saying.source.iter().flat_map(|i| registry.members(*i).iter().map(|id| (*id, *i)));
+    let named = others.filter_map(|i| Some((registry.entity_at(i)?, i))).chain(together);
+    let parties = named.filter(|(id, _)| *id != first && is_party(&registry.entity(*id).kind));
+    parties.map(|(id, i)| (id, parsed.span_of(source_words(parsed, i)))).collect()
 }
 
 /// "The head of the inquiry in Lima, Ana Ruiz, said": whoever is told to hold the post.
@@ -115,31 +183,6 @@ fn coordinated(parsed: &ParsedReport<'_>, head: TokenIdx) -> Vec<TokenIdx> {
         .chain([&head])
         .any(|i| parsed.child(*i, &[Dep::Cc]).is_some_and(|cc| !matches!(parsed.lemma(cc), "and" | "&")));
     if or { Vec::new() } else { found }
-}
-
-/// Whom an unnamed head, a statement or state media speak for: "the heads of the bank", "a ministry statement".
-fn spoken_for(reader: &ArgumentReader<'_, '_>, registry: &mut Registry, head: TokenIdx) -> Vec<Argument> {
-    let parsed = reader.parsed;
-    let former =
-        parsed.children(head).iter().any(|c| matches!(parsed.lemma(*c), "former" | "ex" | "retired"));
-    if former || !parsed.hits.is_any(head, &["leader", "mouthpiece"]) {
-        return Vec::new();
-    }
-    let frame = Frame::new(parsed, head);
-    let words = [
-        SlotName::Poss,
-        SlotName::Modifier,
-        Preposition::Of.into(),
-        Preposition::From.into(),
-        Preposition::By.into(),
-    ]
-    .into_iter()
-    .flat_map(|slot| frame.slot(slot));
-    let body = |kind: &str| matches!(kind, types::COUNTRY | types::ORGANIZATION);
-    let mut found: Vec<Argument> = words.flat_map(|word| reader.read(registry, word, &body)).collect();
-    let own = parsed.span_of(source_words(parsed, head));
-    found.iter_mut().for_each(|argument| argument.span = own);
-    found
 }
 
 /// Whether a saying is reported as said, by its verb: "did not say", "will announce". Who may say something of their own, says it ("I

@@ -7,6 +7,9 @@ mod clause;
 mod signs;
 mod stretch;
 mod thing;
+mod words;
 
 pub(crate) use clause::{clause_extent, clause_heads};
-pub(crate) use thing::{has_complement, thing_extent};
+pub(crate) use thing::has_complement;
+pub(super) use thing::thing_extent;
+pub(crate) use words::{describe, document_modifiers, whole};

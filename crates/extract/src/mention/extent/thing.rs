@@ -1,8 +1,9 @@
-//! A noun with its complement.
+//! Finds how far a noun reaches with its complement.
 
 use super::stretch::{after_comma, is_relative, is_time, stretch, within_marks};
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::registry::{Registry, phrase};
+use crate::registry::Registry;
+use crate::syntax::phrase;
 use rapporteur_knowledge::words::{Column, Content};
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;

@@ -1,7 +1,7 @@
-//! What the words around a noun or verb say of a gathering.
+//! Reads what the words around a noun or verb say of a gathering.
 
 use crate::lexical::Hit;
-use crate::mention::nominal::document_modifiers;
+use crate::mention::extent::document_modifiers;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
@@ -34,75 +34,90 @@ pub struct Description {
 impl Description {
     /// Reads a meeting noun, or a verb of gathering.
     pub(in crate::mention) fn read(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Self {
-        let frame = Frame::new(parsed, head);
         let verbal = parsed.pos(head) == Pos::Verb;
         let hit = CLASSES.iter().find_map(|class| parsed.hits.get(head, class));
         let families = families_of(hit);
         let visit = !verbal && families.contains(&Family::Visit);
-        let place =
-            |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == types::PLACE);
-        let own = [Preposition::In, Preposition::At].into_iter().chain(visit.then_some(Preposition::To));
-        let own = own.flat_map(|p| frame.slot(p)).find_map(place);
-        let near = || {
-            let of_verb = || if verbal { None } else { verb_places(parsed, head, registry) };
-            company_places(parsed, head, registry).or_else(of_verb)
-        };
-        let named = || {
-            let right_before = name_before(parsed, head).map(|name| parsed.head_of(name));
-            let modifiers = frame.slot(SlotName::Modifier).into_iter().chain(frame.slot(SlotName::Poss));
-            modifiers.chain(right_before).find_map(|i| {
-                let covering = registry.covering(i)?;
-                (registry.entity(covering.entity).kind == types::PLACE).then_some(covering.entity)
-            })
-        };
-        let party = |i: TokenIdx| {
-            registry.entity_at(i).filter(|id| {
-                matches!(
-                    registry.entity(*id).kind.as_str(),
-                    types::COUNTRY | types::ORGANIZATION | types::PERSON
-                )
-            })
-        };
-        let mut parties: Vec<LocalId> = [Preposition::With, Preposition::Between, Preposition::Of]
-            .into_iter()
-            .flat_map(|p| frame.slot(p))
-            .flat_map(|i| std::iter::once(i).chain(parsed.conjuncts_after(i)))
-            .filter_map(party)
-            .collect();
-        if !verbal {
-            parties.extend(
-                frame
-                    .slot(SlotName::Modifier)
-                    .into_iter()
-                    .chain(frame.slot(SlotName::Poss))
-                    .filter_map(party),
-            );
-        }
-        if visit {
-            parties.extend(
-                visitors(parsed, head).into_iter().chain(frame.slot(Preposition::To)).filter_map(party),
-            );
-        }
-        parties.sort_unstable();
-        parties.dedup();
         Self {
             noun: hit.map_or_else(|| parsed.lemma(head).to_owned(), |hit| hit.word.phrase()),
             families,
-            place: own.or_else(named).or_else(near),
+            place: place(parsed, head, visit, registry),
             when: time_of_gathering(parsed, head),
-            parties,
+            parties: parties(parsed, head, visit, registry),
             modifiers: if verbal { Vec::new() } else { document_modifiers(parsed, head, registry) },
             definite: !verbal && (definite(parsed, head) || bare_in_heading(parsed, head)),
             new: is_new_round(parsed, head),
         }
     }
-}
 
-impl Description {
     /// Whether it is a visit that the words speak of.
     pub(super) fn is_visit(&self) -> bool {
         self.families.contains(&Family::Visit)
     }
+
+    /// Gives a meeting what the description adds.
+    pub(in crate::mention) fn tell(self, id: LocalId, registry: &mut Registry) {
+        let traits = &mut registry.entity_mut(id).traits;
+        traits.kind.get_or_insert(self.noun);
+        traits.place = traits.place.or(self.place);
+        traits.when = traits.when.take().or(self.when);
+        traits.parties.extend(self.parties);
+        traits.parties.sort_unstable();
+        traits.parties.dedup();
+    }
+}
+
+/// Where the gathering is: by its own prepositions, else by a name before the noun, else by what is said of those who meet.
+fn place(parsed: &ParsedReport<'_>, head: TokenIdx, visit: bool, registry: &Registry) -> Option<LocalId> {
+    let frame = Frame::new(parsed, head);
+    let own = [Preposition::In, Preposition::At].into_iter().chain(visit.then_some(Preposition::To));
+    let named = || {
+        let right_before = name_before(parsed, head).map(|name| parsed.head_of(name));
+        let modifiers = frame.slot(SlotName::Modifier).into_iter().chain(frame.slot(SlotName::Poss));
+        modifiers.chain(right_before).find_map(|i| {
+            let covering = registry.covering(i)?;
+            (registry.entity(covering.entity).kind == types::PLACE).then_some(covering.entity)
+        })
+    };
+    let verbal = parsed.pos(head) == Pos::Verb;
+    let of_verb = || if verbal { None } else { verb_places(parsed, head, registry) };
+    own.flat_map(|p| frame.slot(p))
+        .find_map(|i| place_at(i, registry))
+        .or_else(named)
+        .or_else(|| company_places(parsed, head, registry))
+        .or_else(of_verb)
+}
+
+/// The place that a word names.
+fn place_at(word: TokenIdx, registry: &Registry) -> Option<LocalId> {
+    registry.entity_at(word).filter(|id| registry.entity(*id).kind == types::PLACE)
+}
+
+/// Who gathers, in order of their ids.
+fn parties(parsed: &ParsedReport<'_>, head: TokenIdx, visit: bool, registry: &Registry) -> Vec<LocalId> {
+    let frame = Frame::new(parsed, head);
+    let mut words: Vec<TokenIdx> = [Preposition::With, Preposition::Between, Preposition::Of]
+        .into_iter()
+        .flat_map(|p| frame.slot(p))
+        .flat_map(|i| std::iter::once(i).chain(parsed.conjuncts_after(i)))
+        .collect();
+    if parsed.pos(head) != Pos::Verb {
+        words.extend(frame.slot(SlotName::Modifier));
+        words.extend(frame.slot(SlotName::Poss));
+    }
+    if visit {
+        words.extend(visitors(parsed, head));
+        words.extend(frame.slot(Preposition::To));
+    }
+    let party = |id: &LocalId| {
+        let kind = registry.entity(*id).kind.as_str();
+        matches!(kind, types::COUNTRY | types::ORGANIZATION | types::PERSON)
+    };
+    let mut parties: Vec<LocalId> =
+        words.into_iter().filter_map(|i| registry.entity_at(i)).filter(party).collect();
+    parties.sort_unstable();
+    parties.dedup();
+    parties
 }
 
 /// Who pays a visit: "Ruiz's visit", "a visit by Ruiz", "Ruiz ended a visit", "Ruiz arrived on a visit".
@@ -143,8 +158,8 @@ fn verb_places(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -
         parsed.pos(*v) == Pos::Verb && matches!(parsed.dep(head), Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass)
     })?;
     let happens = parsed.hits.is(verb, "hold") || parsed.hits.is(verb, "gather");
-    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == types::PLACE);
-    Frame::new(parsed, verb).slot(Preposition::In).into_iter().filter(|_| happens).find_map(place)
+    let mut words = Frame::new(parsed, verb).slot(Preposition::In).into_iter().filter(|_| happens);
+    words.find_map(|i| place_at(i, registry))
 }
 
 /// "met envoys in Oslo", "talks among envoys in Oslo": the place hangs on those met.
@@ -155,8 +170,7 @@ fn company_places(parsed: &ParsedReport<'_>, verb: TokenIdx, registry: &Registry
         .flat_map(|slot| frame.slot(slot));
     let agent = if parsed.pos(verb) == Pos::Verb { frame.slot(SlotName::Agent) } else { Vec::new() };
     let company = company.chain(agent);
-    let place = |i: TokenIdx| registry.entity_at(i).filter(|id| registry.entity(*id).kind == types::PLACE);
-    company.flat_map(|i| Frame::new(parsed, i).slot(Preposition::In)).find_map(place)
+    company.flat_map(|i| Frame::new(parsed, i).slot(Preposition::In)).find_map(|i| place_at(i, registry))
 }
 
 /// "the", "this", "these", or a possessor.

@@ -1,4 +1,4 @@
-//! Which meeting spoken of before a description takes up.
+//! Decides which meeting spoken of before a description takes up.
 
 use super::description::{CLASSES, Description, families_of, in_heading};
 use crate::parsed_report::{ParsedReport, TokenIdx};

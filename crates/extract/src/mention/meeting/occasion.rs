@@ -50,35 +50,23 @@ fn read(
     registry: &Registry,
 ) -> Option<Occasion> {
     let hit = parsed.hits.get(verb, "occasion_verb").filter(|_| parsed.pos(verb) == Pos::Verb);
-    let families = families_of(hit);
-    if !families.iter().any(|family| description.families.contains(family))
-        || parsed.child(verb, &[Dep::Neg]).is_some()
-    {
+    let related = families_of(hit).iter().any(|family| description.families.contains(family));
+    if !related || parsed.child(verb, &[Dep::Neg]).is_some() {
         return None;
     }
-    let frame = Frame::new(parsed, verb);
-    let of_kinds = |slots: &[SlotName], kinds: &[&str]| -> Vec<LocalId> {
-        let heads = slots.iter().flat_map(|slot| frame.slot(*slot));
-        let all = heads.flat_map(|i| std::iter::once(i).chain(parsed.conjuncts_after(i)));
-        all.filter_map(|i| registry.entity_at(i))
-            .filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
-            .collect()
-    };
+    let told = |slots: &[SlotName], kinds: &[&str]| told(parsed, verb, slots, kinds, registry);
     let parties = &[types::PERSON, types::COUNTRY, types::ORGANIZATION];
-    let mut company = of_kinds(&[SlotName::Agent], parties);
-    let place =
-        of_kinds(&[Preposition::In.into(), Preposition::At.into()], &[types::PLACE]).into_iter().next();
-    let visited = if description.is_visit() {
+    let mut company = told(&[SlotName::Agent], parties);
+    let place = told(&[Preposition::In.into(), Preposition::At.into()], &[types::PLACE]).first().copied();
+    let mut visited = None;
+    if description.is_visit() {
         let to = [SlotName::Patient, Preposition::In.into(), Preposition::To.into()];
-        company.extend(of_kinds(&to, &[types::COUNTRY]));
-        of_kinds(&to, &[types::PLACE]).into_iter().next()
+        company.extend(told(&to, &[types::COUNTRY]));
+        visited = told(&to, &[types::PLACE]).first().copied();
     } else {
-        company.extend(of_kinds(
-            &[SlotName::Patient, Preposition::With.into(), Preposition::To.into()],
-            parties,
-        ));
-        None
-    };
+        let with = [SlotName::Patient, Preposition::With.into(), Preposition::To.into()];
+        company.extend(told(&with, parties));
+    }
     company.sort_unstable();
     company.dedup();
     let others = !description.parties.is_empty() && !description.parties.iter().any(|p| company.contains(p));
@@ -86,6 +74,22 @@ fn read(
     let place = visited.or(place);
     let elsewhere = place.is_some() && description.place.is_some() && place != description.place;
     (met && !others && !elsewhere).then_some(Occasion { verb, parties: company, place })
+}
+
+/// The entities of some types that stand in a verb's slots, with what is coordinated with them.
+fn told(
+    parsed: &ParsedReport<'_>,
+    verb: TokenIdx,
+    slots: &[SlotName],
+    kinds: &[&str],
+    registry: &Registry,
+) -> Vec<LocalId> {
+    let frame = Frame::new(parsed, verb);
+    let heads = slots.iter().flat_map(|slot| frame.slot(*slot));
+    let all = heads.flat_map(|i| std::iter::once(i).chain(parsed.conjuncts_after(i)));
+    all.filter_map(|i| registry.entity_at(i))
+        .filter(|id| kinds.contains(&registry.entity(*id).kind.as_str()))
+        .collect()
 }
 
 fn add(

@@ -1,11 +1,12 @@
-//! Names and the abbreviations in brackets behind them.
+//! Joins names and the abbreviations in brackets behind them.
 //!
 //! Method: A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003.
 
-use super::super::people;
-use super::super::spans::{self, capitalised};
-use super::{NamedSpan, Source};
+use super::span::{NamedSpan, Source};
 use crate::detector::Rule;
+use crate::mention::class_noun::class_kind;
+use crate::mention::people;
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::LocalId;
@@ -103,7 +104,7 @@ fn body_before(parsed: &ParsedReport<'_>, spans: &[NamedSpan], open: TokenIdx) -
     let body = spans.iter().find(|s| {
         s.tokens.end == open && s.kind == types::ORGANIZATION && s.gazetteer.is_none() && s.tokens.len() > 1
     })?;
-    let classed = body.tokens.clone().any(|i| spans::class_kind(parsed, i) == Some(types::ORGANIZATION));
+    let classed = body.tokens.clone().any(|i| class_kind(parsed, i) == Some(types::ORGANIZATION));
     (capitals && classed).then(|| body.kind.clone())
 }
 
@@ -120,7 +121,7 @@ fn settle(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>, long: Range<Tok
     if parsed.hits.is(parsed.head_of(long.clone()), "office") || people::is_titled(parsed, long.start) {
         return None;
     }
-    let class = (long.clone()).filter(|i| capitalised(parsed, *i)).find_map(|i| spans::class_kind(parsed, i));
+    let class = (long.clone()).filter(|i| capitalised(parsed, *i)).find_map(|i| class_kind(parsed, i));
     let kind = class.unwrap_or(types::ORGANIZATION);
     spans.retain(|s| s.tokens.end <= long.start || long.end <= s.tokens.start);
     spans.push(named(long, kind));

@@ -1,9 +1,9 @@
-//! "Marta Silva, née Costa", "Pavel Orlov, alias Viktor Lenz", "James Barnes, known as Bucky": a second name of one bearer.
+//! Joins the second name of a bearer to the first: "Marta Silva, née Costa", "Pavel Orlov, alias Viktor Lenz".
 
-use super::super::Context;
-use super::super::spans::capitalised;
-use super::name_key;
+use super::key::name_key;
 use super::short::contradict;
+use crate::context::Context;
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_model::LocalId;

@@ -1,8 +1,12 @@
-//! Which candidates for names stand.
+//! Decides which candidates for names stand.
 
-use super::super::{Context, people, spans};
-use super::{NamedSpan, Source};
+use super::span::{NamedSpan, Source};
+use crate::context::Context;
 use crate::cover::{Apart, Cover};
+use crate::mention::class_noun::class_kind;
+use crate::mention::people;
+use crate::mention::spans::before_gathering;
+use crate::mention::writing::{capitalised, title_cased};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::Tag;
 use rapporteur_model::Form;
@@ -30,7 +34,7 @@ pub(super) fn overreaches(parsed: &ParsedReport<'_>, span: &NamedSpan, known: &K
         return false;
     };
     let rest = name.tokens.end..span.tokens.end;
-    let idle = |i: TokenIdx| !spans::capitalised(parsed, i) || parsed.text(i) == "News";
+    let idle = |i: TokenIdx| !capitalised(parsed, i) || parsed.text(i) == "News";
     let in_post = || {
         name.kind == types::ORGANIZATION
             && span.tokens.end < parsed.tokens.len()
@@ -38,8 +42,8 @@ pub(super) fn overreaches(parsed: &ParsedReport<'_>, span: &NamedSpan, known: &K
     };
     let headline = || {
         rest.len() > 1
-            && spans::title_cased(parsed, parsed.sentence(rest.start).tokens.clone())
-            && rest.clone().all(|i| spans::class_kind(parsed, i).is_none())
+            && title_cased(parsed, parsed.sentence(rest.start).tokens.clone())
+            && rest.clone().all(|i| class_kind(parsed, i).is_none())
     };
     rest.clone().all(|i| parsed.tag(i) != Tag::Pos) && (rest.clone().all(idle) || in_post() || headline())
 }
@@ -114,7 +118,7 @@ fn supported(parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedSpan, 
             recognised(types::PLACE)
                 || (recognised(types::ORGANIZATION) && span.form == Form::Metonym)
                 || after_locative(parsed, span.tokens.start)
-                || (!recognised(types::PERSON) && spans::before_gathering(parsed, span.tokens.clone()))
+                || (!recognised(types::PERSON) && before_gathering(parsed, span.tokens.clone()))
                 || (recognised(types::PERSON) && no_surname(parsed, context, span, model))
         }
     }

@@ -1,8 +1,12 @@
-//! What the words around a name tell of its type.
+//! Corrects the type of a name by what the words around it tell.
 
-use super::super::{Context, people, spans};
-use super::{NamedSpan, Source, candidates};
+use super::candidates;
+use super::span::{NamedSpan, Source};
+use crate::context::Context;
 use crate::detector::{Detector, ModelLabel, Rule};
+use crate::mention::class_noun::class_kind;
+use crate::mention::people;
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
@@ -32,7 +36,7 @@ pub(super) fn buildings(parsed: &ParsedReport<'_>, spans: &mut [NamedSpan]) {
         let noun = span.tokens.end;
         let fits = noun < parsed.sentence(span.tokens.start).tokens.end
             && parsed.tag(noun) == Tag::Nn
-            && !spans::capitalised(parsed, noun)
+            && !capitalised(parsed, noun)
             && parsed.hits.get(noun, "facility").is_some_and(|hit| hit.tokens == (noun..noun + 1))
             && !ALIKE.contains(&parsed.lemma(noun))
             && parsed.head(parsed.head_of(span.tokens.clone())) == Some(noun)
@@ -71,9 +75,8 @@ fn by_last_word(parsed: &ParsedReport<'_>, span: &NamedSpan) -> Option<&'static 
     const REGIONS: [&str; 6] = ["County", "District", "Island", "Islands", "Province", "Township"];
     const ROADS: [&str; 6] = ["Airport", "Avenue", "Boulevard", "Highway", "Road", "Street"];
     let last = parsed.text(span.tokens.end - 1);
-    let form = || {
-        parsed.hits.is(span.tokens.end - 1, "company_form") && spans::capitalised(parsed, span.tokens.end - 1)
-    };
+    let form =
+        || parsed.hits.is(span.tokens.end - 1, "company_form") && capitalised(parsed, span.tokens.end - 1);
     match span.kind.as_str() {
         _ if span.tokens.len() < 2 => None,
         types::PLACE | types::EVENT | types::PERSON if form() => Some(types::ORGANIZATION),
@@ -92,7 +95,7 @@ fn before_country(parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedS
         return false;
     }
     let body = |i: TokenIdx| {
-        spans::class_kind(parsed, i).is_some()
+        class_kind(parsed, i).is_some()
             || parsed.hits.is_any(i, &["company_form", "company_noun"])
             || !parsed.text(i).chars().any(char::is_lowercase)
     };
@@ -123,13 +126,13 @@ fn listed(parsed: &ParsedReport<'_>, span: &NamedSpan) -> Option<&'static str> {
     });
     let noun = introducer
         .and_then(|p| parsed.ancestors(p).find(|a| matches!(parsed.pos(*a), Pos::Noun | Pos::Verb)));
-    noun.and_then(|noun| spans::class_kind(parsed, noun))
+    noun.and_then(|noun| class_kind(parsed, noun))
 }
 
 /// "the airline X", "the movement X": a noun for a body right before the name.
 fn labelled_body(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
     let before = span.tokens.start.checked_sub(1).filter(|i| *i >= parsed.sentence(*i).tokens.start);
-    let noun = |i: &TokenIdx| parsed.tag(*i) == Tag::Nn && !spans::capitalised(parsed, *i);
+    let noun = |i: &TokenIdx| parsed.tag(*i) == Tag::Nn && !capitalised(parsed, *i);
     let labels = |i: TokenIdx| {
         let related = parsed.head(i) == Some(parsed.head_of(span.tokens.clone()))
             || parsed.head(span.tokens.start) == Some(i)
@@ -179,7 +182,7 @@ fn acts(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
 /// "X, the defence minister,": a post behind a name that no word for a body heads.
 fn holds_post(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
     let head = parsed.head_of(span.tokens.clone());
-    let body = span.tokens.clone().any(|i| spans::class_kind(parsed, i) == Some(types::ORGANIZATION));
+    let body = span.tokens.clone().any(|i| class_kind(parsed, i) == Some(types::ORGANIZATION));
     span.tokens.len() > 1 && !body && people::post_behind(parsed, head, span.tokens.end)
 }
 

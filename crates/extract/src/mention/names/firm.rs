@@ -1,11 +1,14 @@
 //! Firms by the legal form at the end of their names, and by such a name without it, or by its first word alone: "Larkspur Mills Inc",
 //! then "Larkspur Mills" or "Larkspur". The recogniser takes these for people, overlooks them, or finds half of them.
 
-use super::super::spans::{self, capitalised, title_cased};
-use super::super::{Context, people};
-use super::{NamedSpan, Source, name_key};
+use super::key::{ANGLES, name_key};
+use super::span::{NamedSpan, Source};
+use crate::context::Context;
 use crate::cover::Taken;
 use crate::detector::Rule;
+use crate::mention::class_noun::class_kind;
+use crate::mention::people;
+use crate::mention::writing::{capitalised, title_cased};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
@@ -101,13 +104,13 @@ fn whole(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> 
 }
 
 fn is_form(parsed: &ParsedReport<'_>, context: Context<'_>, i: TokenIdx) -> bool {
-    let word = parsed.text(i).trim_matches(super::ANGLES).to_lowercase();
+    let word = parsed.text(i).trim_matches(ANGLES).to_lowercase();
     capitalised(parsed, i) && context.knowledge.words.has("company_form", &word)
 }
 
 /// Whether a name of several words ends in the legal form of a firm.
 fn has_form(parsed: &ParsedReport<'_>, context: Context<'_>, tokens: Range<TokenIdx>) -> bool {
-    let last = parsed.text(tokens.end - 1).trim_matches(super::ANGLES).to_lowercase();
+    let last = parsed.text(tokens.end - 1).trim_matches(ANGLES).to_lowercase();
     tokens.len() > 1
         && capitalised(parsed, tokens.start)
         && context.knowledge.words.has("company_form", &last)
@@ -173,7 +176,7 @@ fn stands_alone(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
     noun && party
         && !title_cased(parsed, sentence.clone())
         && parsed.child(i, &[Dep::Det, Dep::Amod, Dep::Poss]).is_none()
-        && spans::class_kind(parsed, i).is_none()
+        && class_kind(parsed, i).is_none()
         && !matches!(parsed.text((i + 1).min(sentence.end - 1)), "and" | "&" | "-")
         && !beside(i.checked_sub(1))
         && !beside(Some(i + 1))

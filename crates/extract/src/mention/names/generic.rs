@@ -1,11 +1,12 @@
 //! Names that are nothing but a noun for a body: "the Board" is short for the one body of the report that is called so, and "a super
 //! PAC" is no name at all. What every state has ("the Supreme Court") is that of a country only if the report speaks of the country.
 
-use super::super::Context;
-use super::super::spans::{capitalised, class_kind};
 use super::short::contradict;
-use super::{NamedSpan, Source};
+use super::span::{NamedSpan, Source};
+use crate::context::Context;
 use crate::detector::Rule;
+use crate::mention::class_noun::class_kind;
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use rapporteur_language::Dep;

@@ -1,10 +1,10 @@
 //! A country and a part of another country may bear one name ("Georgia"): what stands beside it, and the rest of the report, tell
 //! which of them is meant.
 
-use super::super::Context;
-use super::super::spans::capitalised;
-use super::NamedSpan;
+use super::span::NamedSpan;
+use crate::context::Context;
 use crate::detector::Rule;
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_language::Dep;

@@ -1,8 +1,9 @@
-//! Short names of bodies named in full elsewhere in the report: without their legal form ("Acme Motor Company", then "Acme"), or by
-//! their initials ("General Mills", then "GM").
+//! Joins short names of bodies to full ones: without their legal form ("Acme Motor Company", then "Acme"), or by their initials ("General
+//! Mills", then "GM").
 
-use super::super::Context;
+use crate::context::Context;
 use crate::registry::Registry;
+use rapporteur_knowledge::Words;
 use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;
 use rustc_hash::FxHashMap;
@@ -18,37 +19,13 @@ pub(super) fn join(context: Context<'_>, registry: &mut Registry) {
         .filter(|id| registry.entity(*id).named)
         .map(|id| (id, registry.entity(id).label.split_whitespace().map(str::to_owned).collect()))
         .collect();
-    let forms = context.knowledge.words.class("company_form");
-    let nouns = context.knowledge.words.class("organization_noun");
-    // "the Bank" of a report on the World Bank
-    let is_noun = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            && nouns.iter().any(|noun| noun.lemmas.len() == 1 && noun.lemmas[0] == word.to_lowercase())
-    };
-    let is_form = |word: &str| forms.iter().any(|form| form.lemmas.join("") == word.to_lowercase());
-    // "Buitoni" of "Industrie Buitoni Perugina Spa": the recogniser's word that it names a body is taken.
-    let is_inside = |word: &String, long: &[String]| {
-        let lower = word.to_lowercase();
-        let common = ["organization_noun", "company_noun", "company_form"];
-        long.last().is_some_and(|word| is_form(word))
-            && long.contains(word)
-            && !common.iter().any(|class| context.knowledge.words.has(class, &lower))
-    };
-    let shortens = |short: &[String], long: &[String]| {
-        let form = long.strip_prefix(short).filter(|form| !form.is_empty());
-        form.is_some_and(|form| form.len() <= LONGEST_FORM && form.last().is_some_and(|word| is_form(word)))
-            || matches!(short, [word] if is_initials(word, long) || is_inside(word, long))
-            || matches!((short, long), ([word], [_, .., last]) if word == last && is_noun(word))
-            || after_initials(long).strip_prefix(short).is_some_and(|form| {
-                form.len() <= LONGEST_FORM && form.last().is_none_or(|word| is_form(word))
-            })
-    };
+    let words = &context.knowledge.words;
     // The longest first: "Dresser Industries" is one with "Dresser Industries Inc" when "Dresser" is looked at.
     let mut order: Vec<&(LocalId, Vec<String>)> = bodies.iter().collect();
-    order.sort_by_key(|(id, words)| (std::cmp::Reverse(words.len()), *id));
+    order.sort_by_key(|(id, name)| (std::cmp::Reverse(name.len()), *id));
     let mut joined: FxHashMap<LocalId, LocalId> = FxHashMap::default();
-    for (short, words) in order {
-        let full = bodies.iter().filter(|(id, long)| id != short && shortens(words, long));
+    for (short, name) in order {
+        let full = bodies.iter().filter(|(id, long)| id != short && shortens(words, name, long));
         let full: BTreeSet<LocalId> = full.map(|(id, _)| *joined.get(id).unwrap_or(id)).collect();
         if let (Some(long), 1) = (full.first(), full.len())
             && long != short
@@ -58,6 +35,40 @@ pub(super) fn join(context: Context<'_>, registry: &mut Registry) {
             joined.insert(*short, *long);
         }
     }
+}
+
+/// Whether a name is what a longer one is without its form, its initials, or all but one word.
+fn shortens(words: &Words, short: &[String], long: &[String]) -> bool {
+    let is_form = |word: &String| is_form(words, word);
+    let form = long.strip_prefix(short).filter(|form| !form.is_empty());
+    let called = after_initials(long).strip_prefix(short);
+    form.is_some_and(|form| form.len() <= LONGEST_FORM && form.last().is_some_and(is_form))
+        || matches!(short, [word] if is_initials(word, long) || is_inside(words, word, long))
+        || matches!((short, long), ([word], [_, .., last]) if word == last && is_noun(words, word))
+        || called.is_some_and(|form| form.len() <= LONGEST_FORM && form.last().is_none_or(is_form))
+}
+
+/// "Inc", "Ltd": the legal form of a company.
+fn is_form(words: &Words, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    words.class("company_form").iter().any(|form| form.lemmas.join("") == lower)
+}
+
+/// "the Bank" of a report on the World Bank.
+fn is_noun(words: &Words, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let nouns = words.class("organization_noun");
+    word.starts_with(char::is_uppercase)
+        && nouns.iter().any(|noun| noun.lemmas.len() == 1 && noun.lemmas[0] == lower)
+}
+
+/// "Buitoni" of "Industrie Buitoni Perugina Spa": the recogniser's word that it names a body is taken.
+fn is_inside(words: &Words, word: &String, long: &[String]) -> bool {
+    let lower = word.to_lowercase();
+    let common = ["organization_noun", "company_noun", "company_form"];
+    long.last().is_some_and(|last| is_form(words, last))
+        && long.contains(word)
+        && !common.iter().any(|class| words.has(class, &lower))
 }
 
 /// "J.C. Penney Co Inc": what a firm is called without the initials of its founder; nothing where there are none.

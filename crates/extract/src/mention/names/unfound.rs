@@ -1,9 +1,9 @@
-//! Bodies whom the recogniser overlooks: a name behind the noun for its kind, and abbreviations in running text.
+//! Adds bodies whom the recogniser overlooks: a name behind the noun for its kind, and abbreviations in running text.
 
-use super::super::spans::capitalised;
-use super::{NamedSpan, Source};
+use super::span::{NamedSpan, Source};
 use crate::cover::Taken;
 use crate::detector::Rule;
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::BlockKind;

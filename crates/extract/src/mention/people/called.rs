@@ -1,10 +1,9 @@
 //! Leaders named in short: what reports call them is a person's name where their country is spoken of in their days.
 
-use super::super::Context;
-use super::super::names::{NamedSpan, Source};
-use super::super::spans::capitalised;
-use super::person;
+use crate::context::Context;
 use crate::detector::Rule;
+use crate::mention::names::{NamedSpan, Source};
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_language::{Dep, Tag};
@@ -42,7 +41,7 @@ pub(in crate::mention) fn add(parsed: &ParsedReport<'_>, context: Context<'_>, s
         .filter(|i| parsed.tag(*i) == Tag::Nnp && capitalised(parsed, *i) && acts(parsed, *i))
         .filter(|i| meant(*i..*i + 1) && alone(parsed, *i) && free(*i, spans))
         .collect();
-    spans.extend(missed.into_iter().map(|i| person(i..i + 1, Rule::Leader)));
+    spans.extend(missed.into_iter().map(|i| NamedSpan::person(i..i + 1, Rule::Leader)));
     spans.sort_by_key(|span| span.tokens.start);
 }
 

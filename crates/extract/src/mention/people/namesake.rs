@@ -1,9 +1,8 @@
 //! People of one surname: whom the report introduces as another's kin does not go by the surname alone, and a title before the
 //! surname tells who of them is meant.
 
-use super::super::Context;
-use super::super::names::name_key;
-use super::NamedSpan;
+use crate::context::Context;
+use crate::mention::names::{NamedSpan, name_key};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::words::Column;

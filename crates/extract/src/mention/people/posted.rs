@@ -1,9 +1,9 @@
 //! Who holds a post is a person, whatever the recogniser takes the name for: "Ana Ruiz, managing director of Acme".
 
-use super::super::names::{NamedSpan, Source};
-use super::super::spans::{self as phrases, capitalised};
-use super::person;
 use crate::detector::Rule;
+use crate::mention::class_noun::class_kind;
+use crate::mention::names::{NamedSpan, Source};
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::title::Title;
 use rapporteur_language::{Dep, Pos};
@@ -29,7 +29,7 @@ pub(in crate::mention) fn add(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSp
                 let name = run(parsed, head);
                 let free = spans.iter().all(|s| s.tokens.end <= name.start || name.end <= s.tokens.start);
                 if free && is_name(parsed, name.clone()) {
-                    spans.push(person(name, Rule::Posted));
+                    spans.push(NamedSpan::person(name, Rule::Posted));
                 }
             }
         }
@@ -72,9 +72,7 @@ fn is_name(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
         "party_word",
     ];
     (2..=LONGEST).contains(&tokens.len())
-        && tokens
-            .clone()
-            .all(|i| phrases::class_kind(parsed, i).is_none() && !parsed.hits.is_any(i, &NO_NAMES))
+        && tokens.clone().all(|i| class_kind(parsed, i).is_none() && !parsed.hits.is_any(i, &NO_NAMES))
         && tokens.clone().all(|i| capitalised(parsed, i) || parsed.text(i) == "-")
         && tokens.clone().any(|i| parsed.text(i).chars().any(char::is_lowercase))
 }

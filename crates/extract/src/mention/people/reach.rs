@@ -1,9 +1,9 @@
-//! The whole of a person's name: given names, particles and hyphenated parts that the recogniser left outside.
+//! Completes a person's name by given names, particles and hyphenated parts that the recogniser left outside.
 
-use super::super::Context;
-use super::super::names::{NamedSpan, Source};
-use super::super::spans::{capitalised, is_hyphen_inside};
+use crate::context::Context;
 use crate::cover::Taken;
+use crate::mention::names::{NamedSpan, Source};
+use crate::mention::writing::{capitalised, is_hyphen_inside};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;

@@ -1,11 +1,12 @@
-//! One reading for one name over a report.
+//! Gives one name one reading over a report.
 
-use super::super::Context;
-use super::super::names::{NamedSpan, Source, name_key};
-use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
-use super::{is_titled, person, reach};
+use super::reach;
+use super::signs::is_titled;
+use crate::context::Context;
 use crate::cover::Taken;
 use crate::detector::Rule;
+use crate::mention::names::{NamedSpan, Source, name_key};
+use crate::mention::writing::{capitalised, is_hyphen_inside, title_cased};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
@@ -26,7 +27,7 @@ pub(in crate::mention) fn one_reading(
         // Who has a title once is named without it elsewhere.
         let known = surnames(parsed, spans).difference(&visited).cloned().collect();
         for span in spans.iter_mut().filter(|s| is_namesake(parsed, s, &known)) {
-            *span = person(span.tokens.clone(), Rule::Surname);
+            *span = NamedSpan::person(span.tokens.clone(), Rule::Surname);
         }
     }
     let surnames = surnames(parsed, spans);
@@ -151,7 +152,7 @@ fn repeat(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>) {
         spans.iter().all(|s| inside(s, name) || s.tokens.end <= name.start || name.end <= s.tokens.start)
     });
     spans.retain(|s| !again.iter().any(|name| inside(s, name)));
-    spans.extend(again.into_iter().map(|name| person(name, Rule::Repeated)));
+    spans.extend(again.into_iter().map(|name| NamedSpan::person(name, Rule::Repeated)));
     spans.sort_by_key(|span| span.tokens.start);
 }
 
@@ -168,7 +169,7 @@ fn divide(parsed: &ParsedReport<'_>, spans: &mut Vec<NamedSpan>, surnames: &FxHa
         .iter()
         .filter(|s| pair(s))
         .flat_map(|s| [s.tokens.start, s.tokens.end - 1])
-        .map(|i| person(i..i + 1, Rule::Surname))
+        .map(|i| NamedSpan::person(i..i + 1, Rule::Surname))
         .collect();
     spans.retain(|s| !pair(s));
     spans.extend(people);
@@ -212,7 +213,7 @@ fn add_missed(
     for i in missed {
         let start = reach::start_of(parsed, context, &taken, i..i + 1);
         taken.mark(start..i + 1);
-        spans.push(person(start..i + 1, Rule::Surname));
+        spans.push(NamedSpan::person(start..i + 1, Rule::Surname));
     }
     spans.sort_by_key(|span| span.tokens.start);
 }

@@ -1,12 +1,12 @@
-//! People whom the recogniser overlooks: a given name with what follows it, or a capitalised phrase in a row of people.
+//! Adds people whom the recogniser overlooks: a given name with what follows it, or a capitalised phrase in a row of people.
 
-use super::super::Context;
-use super::super::names::{NamedSpan, Source};
-use super::super::spans::{capitalised, is_hyphen_inside, title_cased};
 use super::reach::{self, is_name_word};
-use super::{person, post_behind};
+use super::signs::post_behind;
+use crate::context::Context;
 use crate::cover::Taken;
 use crate::detector::Rule;
+use crate::mention::names::{NamedSpan, Source};
+use crate::mention::writing::{capitalised, is_hyphen_inside, title_cased};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Tag};
 use rapporteur_model::well_known::types;
@@ -41,7 +41,7 @@ pub(super) fn add(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut V
         {
             taken.mark(name.clone());
             people.insert(parsed.head_of(name.clone()));
-            spans.push(person(name, Rule::Given));
+            spans.push(NamedSpan::person(name, Rule::Given));
         }
     }
 }
@@ -86,7 +86,7 @@ fn wed(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut Vec<NamedSpa
             && parsed.head(a.tokens.start) == Some(b.tokens.start)
             && parsed.dep(b.tokens.start) != Dep::Compound;
         if joined && given(a) && surname(b) {
-            spans[at] = person(a.tokens.start..b.tokens.end, Rule::Given);
+            spans[at] = NamedSpan::person(a.tokens.start..b.tokens.end, Rule::Given);
             spans.remove(at + 1);
         }
         at += 1;

@@ -1,8 +1,8 @@
-//! Events and meetings named by year or number: "the 2005 Norwegian parliamentary election", "COP21".
+//! Finds events and meetings named by year or number: "the 2005 Norwegian parliamentary election", "COP21".
 
-use super::super::names::{NamedSpan, Source};
-use super::capitalised;
 use crate::detector::Rule;
+use crate::mention::names::{NamedSpan, Source};
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Pos, Tag};
 use rapporteur_model::well_known::types;

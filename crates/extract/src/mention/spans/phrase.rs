@@ -1,6 +1,7 @@
-//! How far a capitalised phrase reaches around the noun that says what it names.
+//! Finds how far a capitalised phrase reaches around the noun that says what it names.
 
-use super::{capitalised, class_kind, title_cased};
+use crate::mention::class_noun::{class_kind, is_membership, names_body};
+use crate::mention::writing::{capitalised, is_hyphen_inside, title_cased};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
@@ -11,24 +12,6 @@ const BINDERS: [&str; 4] = ["of", "for", "on", "against"];
 
 /// Lower-case words that may stand inside a complement ("Movement for the Liberation of the Congo", "Confédération du travail").
 const INNER: [&str; 11] = ["of", "the", "for", "on", "and", "in", "to", "de", "du", "des", "la"];
-
-/// Nouns for members in whose name a body is: their possessive lies inside its name ("People's Party").
-const MEMBERS: [&str; 14] = [
-    "people",
-    "peoples",
-    "workers",
-    "women",
-    "men",
-    "children",
-    "farmers",
-    "peasants",
-    "citizens",
-    "teachers",
-    "journalists",
-    "doctors",
-    "mothers",
-    "veterans",
-];
 
 /// The capitalised phrase that a class noun heads.
 pub(super) fn capitalised_run(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<TokenIdx> {
@@ -75,24 +58,8 @@ fn step_left(parsed: &ParsedReport<'_>, start: TokenIdx, floor: TokenIdx) -> Opt
     (capitalised(parsed, before) && !breaks(parsed, before)).then_some(before)
 }
 
-/// Whether a body can be named after them: "People's", "Workers'".
-pub(in crate::mention) fn is_membership(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    MEMBERS.iter().any(|members| *members == lower || members.strip_suffix('s') == Some(lower.as_str()))
-}
-
 fn is_possessive(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
     matches!(parsed.text(i), "'s" | "’s" | "'" | "’") && parsed.tag(i) == Tag::Pos
-}
-
-/// A hyphen without space on either side: "Turkish-Islamic".
-pub(in crate::mention) fn is_hyphen_inside(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
-    let touches = |a: TokenIdx, b: TokenIdx| parsed.tokens[a].span.end == parsed.tokens[b].span.start;
-    matches!(parsed.text(i), "-" | "–")
-        && i > 0
-        && i + 1 < parsed.tokens.len()
-        && touches(i - 1, i)
-        && touches(i, i + 1)
 }
 
 fn breaks(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
@@ -165,39 +132,6 @@ fn another_body(parsed: &ParsedReport<'_>, i: TokenIdx, ceiling: TokenIdx) -> bo
         "in" | "to" => !joined(),
         _ => false,
     }
-}
-
-/// Whether the capitalised words from a token on hold a noun for a body, or are an abbreviation.
-pub(in crate::mention) fn names_body(parsed: &ParsedReport<'_>, from: TokenIdx, ceiling: TokenIdx) -> bool {
-    let start = if from < ceiling && parsed.lemma(from) == "the" { from + 1 } else { from };
-    let is_abbreviation =
-        |i: TokenIdx| parsed.text(i).chars().count() > 1 && parsed.text(i).chars().all(char::is_uppercase);
-    let mut run = (start..ceiling).take_while(|i| capitalised(parsed, *i)).peekable();
-    run.peek().copied().is_some_and(is_abbreviation)
-        || run.any(|i| class_kind(parsed, i) == Some(types::ORGANIZATION))
-}
-
-/// "the mayor of Oslo", "the outskirts of Oslo": what is said of towns and not of the governments that sit in them.
-pub(super) fn lies_in_town(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool {
-    const OF_TOWNS: [&str; 16] = [
-        "mayor",
-        "bishop",
-        "archbishop",
-        "outskirts",
-        "suburb",
-        "center",
-        "centre",
-        "city",
-        "town",
-        "street",
-        "airport",
-        "siege",
-        "bombing",
-        "resident",
-        "south",
-        "north",
-    ];
-    OF_TOWNS.contains(&parsed.lemma(noun))
 }
 
 /// The phrase between quotation marks whose head the noun is: "so-called 'coalition of the willing'".

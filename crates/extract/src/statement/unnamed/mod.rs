@@ -10,7 +10,7 @@ use self::sort::{Sort, sort};
 use self::words::{extent, label};
 use crate::attribution::{Manner, Saying};
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::party::described;
+use crate::party;
 use crate::registry::{Placed, Registry, STANDING_IN};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
@@ -95,7 +95,7 @@ impl Unnamed {
         if registry.entity_at(group).is_some_and(|id| registry.entity(id).named) {
             return None;
         }
-        let words = described::words(parsed, group);
+        let words = party::words(parsed, group);
         let the = parsed.children_by(group, &[Dep::Det]).any(|d| parsed.lemma(d) == "the");
         let the = if the { "the " } else { "" };
         let label = format!("one of {the}{}", label(parsed, group, words, registry));

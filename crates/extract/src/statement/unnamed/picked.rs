@@ -16,7 +16,7 @@ pub(super) fn called(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<Range<
         .find(|v| matches!(parsed.lemma(*v), "name" | "call") && parsed.tag(*v) == Tag::Vbn)?;
     let name = parsed.child(verb, &[Dep::Oprd, Dep::Dobj, Dep::Attr])?;
     let fits = parsed.pos(name) == Pos::Propn && parsed.hits.is_any(head, &PEOPLE);
-    fits.then(|| crate::registry::phrase(parsed, name, false))
+    fits.then(|| crate::syntax::phrase(parsed, name, false))
 }
 
 /// The person of that name, met or new.

@@ -1,8 +1,8 @@
 //! The words by which a speaker without a name is described.
 
-use crate::mention::{lowered, plain_label};
+use crate::label::{lowered, plain_label};
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use crate::party::described;
+use crate::party;
 use crate::registry::Registry;
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
@@ -13,7 +13,7 @@ const LONGEST: usize = 8;
 /// The words of a description; those of "those surveyed" go on to the end of the clause.
 pub(super) fn extent(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<TokenIdx> {
     if parsed.pos(head) == Pos::Noun || parsed.pos(head) == Pos::Propn {
-        return described::words(parsed, head);
+        return party::words(parsed, head);
     }
     let last = parsed.subtree(head).last().copied().unwrap_or(head);
     let comma = (head..last).find(|i| parsed.text(*i) == ",").unwrap_or(last + 1);
@@ -44,6 +44,6 @@ pub(super) fn label(
         Some(owner) if owner.ends_with('s') => format!("{owner}' {text}"),
         Some(owner) => format!("{owner}'s {text}"),
         None if opens => lowered(&text),
-        None => described::uncapitalised(parsed, start, text, registry),
+        None => party::uncapitalised(parsed, start, text, registry),
     }
 }

@@ -4,8 +4,8 @@
 //! needs a term of office at the report's date as well; and an office of another state, another gender or a second bearer
 //! of the name rules an identity out. An unnamed holder is never given a name.
 
-use crate::mention::Context;
-use crate::office::{OfficeUse, Offices};
+use super::usage::{OfficeUse, Offices};
+use crate::context::Context;
 use crate::registry::Registry;
 use crate::title::Tenure;
 use rapporteur_knowledge::gazetteer::{GazEntity, Term};

@@ -4,8 +4,8 @@
 //! the gazetteers know the holder to have served; the country whose form the title has ("Foreign Secretary"); the only country of
 //! the report; the country in which the report was written.
 
-use crate::mention::{Context, known_entity};
-use crate::office::{OfficeUse, Offices};
+use super::usage::{OfficeUse, Offices};
+use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
@@ -105,7 +105,7 @@ fn by_form(
         return None;
     }
     let known = context.knowledge.gazetteer.entity(types::COUNTRY, home)?;
-    Some(known_entity(known, registry))
+    Some(registry.known(known))
 }
 
 /// The countries that have a post of this very name, the one that is meant if none is spoken of first.

@@ -1,30 +1,26 @@
-//! Meetings inside one report: which descriptions speak of one gathering. Place, date, parties and kind of gathering decide; a definite
-//! description without any of them takes up the last meeting it fits.
+//! Finds gatherings that a noun describes.
 
-mod description;
-mod joining;
-mod occasion;
-
-pub(crate) use self::description::definite;
-pub(super) use self::description::{Description, in_heading};
-
-use self::description::is_plural_of_one;
-use self::joining::{document_families, find};
-use super::nominal::{describe, plain_label};
+use super::description::{Description, is_plural_of_one};
+use super::joining::find;
+use super::occasion;
 use crate::detector::Rule;
+use crate::label::plain_label;
+use crate::mention::extent::describe;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
-use rapporteur_knowledge::words::Family;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A meeting noun: joined to a meeting it fits, else a new one.
-pub(super) fn register_nominal(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &mut Registry) {
+pub(in crate::mention) fn register_nominal(
+    parsed: &ParsedReport<'_>,
+    head: TokenIdx,
+    registry: &mut Registry,
+) {
     let description = Description::read(parsed, head, registry);
     if modifies_noun(parsed, head)
         || several_gatherings(parsed, head, &description)
@@ -55,7 +51,7 @@ pub(super) fn register_nominal(parsed: &ParsedReport<'_>, head: TokenIdx, regist
 }
 
 /// A noun such as "call" or "round", which speaks of a gathering where one of its family is at hand or where it tells with whom.
-pub(super) fn register_word(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &mut Registry) {
+pub(in crate::mention) fn register_word(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &mut Registry) {
     let description = Description::read(parsed, head, registry);
     // "a call of duty", "in the event of rain", "the second round of voting"
     if modifies_noun(parsed, head)
@@ -88,13 +84,6 @@ pub(super) fn register_word(parsed: &ParsedReport<'_>, head: TokenIdx, registry:
     }
 }
 
-/// "no talks", "any meeting", "every visit".
-fn is_unreal(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
-    parsed
-        .children_by(head, &[Dep::Det, Dep::Neg])
-        .any(|det| matches!(parsed.lemma(det), "no" | "any" | "every" | "each" | "either" | "neither"))
-}
-
 /// The gathering that a description takes up: one spoken of by a noun or a name, else one that only a verb told.
 fn taken_up(
     parsed: &ParsedReport<'_>,
@@ -114,27 +103,11 @@ fn place(
     description: Description,
     registry: &mut Registry,
 ) {
-    adopt(entity, description, registry);
+    description.tell(entity, registry);
     registry.mention(
         parsed,
         Placed { tokens, head, entity, form: Form::Nominal, found_by: Rule::NounMeeting.into() },
     );
-}
-
-/// Whether a gathering of parties is worth a node though no claim speaks of it: its place, its time or a named party is told, or the
-/// report comes back to it. A rally or a hearing is worth one only for a claim, and so is what there is none of.
-pub(crate) fn is_worth_keeping(parsed: &ParsedReport<'_>, registry: &Registry, id: LocalId) -> bool {
-    let traits = &registry.entity(id).traits;
-    let families = traits.kind.as_deref().map_or(&[][..], |noun| document_families(parsed, noun));
-    let mut mentions = registry.mentions.iter().filter(|m| m.entity == id);
-    if families.iter().all(|family| *family == Family::Event) || mentions.all(|m| is_unreal(parsed, m.head)) {
-        return false;
-    }
-    let told = traits.place.is_some() || traits.when.is_some();
-    let with = || traits.parties.iter().any(|party| registry.entity(*party).named);
-    let heads: BTreeSet<TokenIdx> =
-        registry.mentions.iter().filter(|m| m.entity == id).map(|m| m.head).collect();
-    told || with() || heads.len() > 1
 }
 
 /// "summit communiqué", "meeting room".
@@ -175,49 +148,6 @@ fn add(
     })
 }
 
-/// A verb of gathering without object speaks of a meeting: "leaders gathered in Geneva".
-pub(super) fn register_verbal(parsed: &ParsedReport<'_>, verb: TokenIdx, registry: &mut Registry) {
-    let gathers = parsed.hits.is(verb, "gather") && parsed.child(verb, &[Dep::Dobj, Dep::Auxpass]).is_none();
-    let frame = Frame::new(parsed, verb);
-    if !gathers
-        || parsed.dep(verb) == Dep::Amod
-        || meets_need(parsed, verb)
-        || !several(parsed, &frame.slot(SlotName::Agent), registry)
-            && frame.slot(Preposition::With).is_empty()
-    {
-        return;
-    }
-    let mut description = Description::read(parsed, verb, registry);
-    description.parties.clear();
-    if description.place.is_none() && description.when.is_none() {
-        return;
-    }
-    // "met in Oslo for the Nordic Summit"
-    let named =
-        Frame::new(parsed, verb).slot(Preposition::For).into_iter().filter_map(|i| registry.entity_at(i));
-    let named = named.into_iter().find(|id| registry.entity(*id).kind == types::MEETING);
-    let id = named.or_else(|| find(parsed, verb, &description, registry)).unwrap_or_else(|| {
-        let label = verbal_label(&description, registry);
-        registry.add(LocalEntity {
-            kind: types::MEETING.to_owned(),
-            label,
-            traits: Traits { kind: Some("meeting".to_owned()), ..Traits::default() },
-            ..LocalEntity::default()
-        })
-    });
-    adopt(id, description, registry);
-    registry.mention(
-        parsed,
-        Placed {
-            tokens: verb..verb + 1,
-            head: verb,
-            entity: id,
-            form: Form::Pronoun,
-            found_by: Rule::VerbMeeting.into(),
-        },
-    );
-}
-
 /// "gathered in Oslo for talks", "convened at a conference": the gathering that the verb speaks of is the one named behind it.
 /// Who meets with somebody at a summit has a meeting apart.
 fn gathered_for(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<LocalId> {
@@ -229,45 +159,4 @@ fn gathered_for(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) 
         _ => false,
     };
     registry.entity_at(verb).filter(|id| joined && registry.entity(*id).kind == types::MEETING)
-}
-
-/// "meet a deadline" has an object; "meet with success" is no gathering.
-fn meets_need(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
-    Frame::new(parsed, verb).slot(Preposition::With).iter().any(|i| {
-        matches!(
-            parsed.lemma(*i),
-            "success" | "failure" | "resistance" | "approval" | "criticism" | "skepticism" | "scepticism"
-        )
-    })
-}
-
-fn several(parsed: &ParsedReport<'_>, agents: &[TokenIdx], registry: &Registry) -> bool {
-    agents.iter().any(|a| {
-        // A body's members come together, those of a team do not.
-        let body =
-            || registry.entity_at(*a).is_some_and(|id| registry.entity(id).kind == types::ORGANIZATION);
-        matches!(parsed.tag(*a), Tag::Nns | Tag::Nnps | Tag::Prp)
-            || parsed.child(*a, &[Dep::Conj]).is_some()
-            || parsed.hits.is(*a, "organization_noun")
-            || parsed.tag(*a) == Tag::Cd
-            || body()
-    })
-}
-
-fn verbal_label(description: &Description, registry: &Registry) -> String {
-    match description.place {
-        Some(place) => format!("{} meeting", registry.entity(place).label),
-        None => "meeting".to_owned(),
-    }
-}
-
-/// Gives a meeting what a description adds.
-pub(super) fn adopt(id: LocalId, description: Description, registry: &mut Registry) {
-    let traits = &mut registry.entity_mut(id).traits;
-    traits.kind.get_or_insert(description.noun);
-    traits.place = traits.place.or(description.place);
-    traits.when = traits.when.take().or(description.when);
-    traits.parties.extend(description.parties);
-    traits.parties.sort_unstable();
-    traits.parties.dedup();
 }

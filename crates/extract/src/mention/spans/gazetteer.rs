@@ -1,28 +1,21 @@
-//! Candidate spans of names: the recogniser's, the gazetteers', and capitalised phrases that a class noun heads.
+//! Finds names that the gazetteers know, and chooses the reading that their place in the sentence asks for.
 
-mod numbered;
-mod phrase;
-
-pub(super) use numbered::from_numbers;
-pub(super) use phrase::{is_hyphen_inside, is_membership, names_body};
-
-use super::Context;
-use super::names::{NamedSpan, Source, is_weekday};
-use crate::detector::{Detector, Rule};
+use crate::context::Context;
+use crate::detector::Detector;
+use crate::mention::names::{NamedSpan, Source};
+use crate::mention::writing::capitalised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use rapporteur_knowledge::gazetteer::Match;
+use rapporteur_knowledge::gazetteer::{Match, NameUse};
 use rapporteur_language::{Dep, Pos};
+use rapporteur_model::Form;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{BlockKind, Form};
 use std::ops::Range;
 
-/// Whether a token is written as a name is.
-pub(super) fn capitalised(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
-    parsed.text(i).chars().next().is_some_and(char::is_uppercase)
-}
-
 /// Names that the gazetteers know, longest first at each place.
-pub(super) fn from_gazetteer<'k>(parsed: &ParsedReport<'_>, context: Context<'k>) -> Vec<NamedSpan> {
+pub(in crate::mention) fn from_gazetteer<'k>(
+    parsed: &ParsedReport<'_>,
+    context: Context<'k>,
+) -> Vec<NamedSpan> {
     let texts: Vec<&str> = parsed.tokens.iter().map(|t| t.text.as_ref()).collect();
     let (mut found, mut i) = (Vec::new(), 0);
     while i < texts.len() {
@@ -65,8 +58,8 @@ fn plausible(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
 fn choose(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>, matches: &[Match<'_>]) -> Option<NamedSpan> {
     let head = parsed.head_of(tokens.clone());
     let place = matches.iter().find(|m| m.entity.type_name == types::PLACE);
-    let capital = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Capital);
-    let seat = matches.iter().find(|m| m.usage == rapporteur_knowledge::gazetteer::NameUse::Seat);
+    let capital = matches.iter().find(|m| m.usage == NameUse::Capital);
+    let seat = matches.iter().find(|m| m.usage == NameUse::Seat);
     let chosen = match (capital.or(seat), place) {
         (Some(_), Some(place)) if before_gathering(parsed, tokens.clone()) => place,
         // "a statement from the White House" comes from no building.
@@ -96,7 +89,7 @@ fn choose(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>, matches: &[Match<'
 }
 
 /// "the Oslo talks", "the Oslo visit": the city right before such a noun is where it takes place.
-pub(super) fn before_gathering(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
+pub(in crate::mention) fn before_gathering(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
     let noun =
         |i: TokenIdx| parsed.pos(i) == Pos::Noun && parsed.hits.is_any(i, &["meeting", "gathering_word"]);
     let start = tokens.start;
@@ -135,7 +128,7 @@ fn locative(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
         );
     let within = parsed.dep(top) == Dep::Pobj
         && parsed.lemma(up) == "of"
-        && parsed.head(up).is_some_and(|noun| phrase::lies_in_town(parsed, noun));
+        && parsed.head(up).is_some_and(|noun| lies_in_town(parsed, noun));
     let visited = parsed.dep(top) == Dep::Dobj
         && matches!(
             parsed.lemma(up),
@@ -147,6 +140,29 @@ fn locative(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
         && parsed.child(up, &[Dep::Nsubj]).is_some_and(|subject| parsed.hits.is(subject, "disaster_noun"));
     let of_place = matches!(parsed.dep(top), Dep::Npadvmod | Dep::Dep) || (parsed.dep(top) == Dep::Appos);
     (after_place_word && !speaking(parsed, up)) || within || visited || struck || of_place
+}
+
+/// "the mayor of Oslo", "the outskirts of Oslo": what is said of towns and not of the governments that sit in them.
+fn lies_in_town(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool {
+    const OF_TOWNS: [&str; 16] = [
+        "mayor",
+        "bishop",
+        "archbishop",
+        "outskirts",
+        "suburb",
+        "center",
+        "centre",
+        "city",
+        "town",
+        "street",
+        "airport",
+        "siege",
+        "bombing",
+        "resident",
+        "south",
+        "north",
+    ];
+    OF_TOWNS.contains(&parsed.lemma(noun))
 }
 
 /// "according to Kyiv", "said to Moscow": no place.
@@ -187,72 +203,4 @@ fn acts(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
         }
         _ => false,
     }
-}
-
-/// Capitalised phrases headed by a noun for bodies, documents or gatherings ("Coalition of the Willing", "Budapest Memorandum"), and
-/// the same in quotation marks without capitals.
-pub(super) fn from_class_nouns(parsed: &ParsedReport<'_>) -> Vec<NamedSpan> {
-    let mut found = Vec::new();
-    for i in 0..parsed.tokens.len() {
-        let Some(kind) = class_kind(parsed, i) else { continue };
-        if parsed.hits.get(i, "office").is_some_and(|hit| hit.tokens.len() > 1)
-            || phrase::part_of_office(parsed, i)
-        {
-            continue;
-        }
-        let run = || capitalised(parsed, i).then(|| phrase::capitalised_run(parsed, i));
-        let tokens = phrase::quoted_phrase(parsed, i).or_else(run).map(|tokens| {
-            let days = tokens.clone().take_while(|t| *t < i && is_weekday(parsed, *t)).count();
-            tokens.start + days..tokens.end
-        });
-        let Some(tokens) = tokens.filter(|tokens| tokens.len() > 1 && !shouting(parsed, tokens.clone()))
-        else {
-            continue;
-        };
-        found.push(NamedSpan::new(tokens, kind, Source::ClassNoun, Rule::ClassNoun));
-    }
-    found
-}
-
-/// A convention is a meeting where something happens at it, else a treaty.
-fn attended(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
-    parsed.head(i).is_some_and(|p| {
-        parsed.dep(i) == Dep::Pobj && matches!(parsed.lemma(p), "at" | "during" | "before" | "after" | "in")
-    })
-}
-
-/// The type that a class noun gives a name.
-pub(super) fn class_kind(parsed: &ParsedReport<'_>, i: TokenIdx) -> Option<&'static str> {
-    let is = |class: &str| parsed.hits.is(i, class);
-    if !matches!(parsed.pos(i), Pos::Noun | Pos::Propn) {
-        return None;
-    }
-    match () {
-        () if is("organization_noun") || is_fraternity(parsed, i) => Some(types::ORGANIZATION),
-        () if is("meeting") && (!is("document") || attended(parsed, i)) => Some(types::MEETING),
-        () if is("document") => Some(types::DOCUMENT),
-        () => None,
-    }
-}
-
-/// "the Order of Malta": what carries such a name is a body; an order to somebody is a document.
-fn is_fraternity(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
-    parsed.text(i) == "Order"
-        && i + 2 < parsed.tokens.len()
-        && parsed.text(i + 1) == "of"
-        && capitalised(parsed, i + 2)
-}
-
-/// All words in capitals: a headline or dateline, in which capitals mean nothing.
-fn shouting(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
-    tokens.len() > 2 && tokens.clone().all(|i| !parsed.text(i).chars().any(char::is_lowercase))
-}
-
-/// A headline in title case: nearly every long word is capitalised, so capitals mark no name.
-pub(super) fn title_cased(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> bool {
-    let heading = matches!(parsed.sentence(tokens.start).block, BlockKind::Headline | BlockKind::Heading);
-    let long: Vec<TokenIdx> = tokens.filter(|i| parsed.text(*i).chars().count() > 3).collect();
-    heading
-        && long.len() >= 4
-        && long.iter().filter(|i| capitalised(parsed, **i)).count() * 10 >= long.len() * 8
 }

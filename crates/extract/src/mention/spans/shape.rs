@@ -1,6 +1,7 @@
-//! Where a name of the recogniser begins and ends, and whether it is one name or several.
+//! Finds where a name of the recogniser begins and ends, and whether it is one name or several.
 
-use super::super::spans::{self, capitalised};
+use crate::mention::class_noun::{class_kind, is_membership, names_body};
+use crate::mention::writing::{capitalised, is_hyphen_inside, is_weekday};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Pos, Tag};
 use rapporteur_model::well_known::types;
@@ -98,14 +99,6 @@ fn is_colour(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
         && CHAMBERS.contains(&parsed.lemma(i + 1).to_lowercase().as_str())
 }
 
-/// "on Friday Larkspur Motor Company": the day before a name, whether or not the tagger of times sees it there.
-pub(in crate::mention) fn is_weekday(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
-    matches!(
-        parsed.lemma(i).to_lowercase().as_str(),
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-    )
-}
-
 /// "Christian Democracy (DC": a bracket that is not closed does not belong to the name.
 fn before_open_bracket(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
     let closed = tokens.clone().any(|i| parsed.text(i) == ")");
@@ -184,7 +177,7 @@ fn without_post(parsed: &ParsedReport<'_>, mut tokens: Range<TokenIdx>) -> Range
 
 /// A common noun: lower case, tagged so, and no part of a hyphenated name ("Jae-in").
 fn is_common(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
-    let hyphened = i > 0 && spans::is_hyphen_inside(parsed, i - 1);
+    let hyphened = i > 0 && is_hyphen_inside(parsed, i - 1);
     matches!(parsed.tag(i), Tag::Nn | Tag::Nns)
         && !parsed.text(i).chars().any(char::is_uppercase)
         && !hyphened
@@ -208,10 +201,10 @@ fn divided(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> Vec<Range<Toke
     for i in tokens.clone().skip(1) {
         let joint = matches!(parsed.text(i), "," | "and" | "&") && i + 1 < tokens.end;
         let complete = || {
-            (start..i).any(|k| spans::class_kind(parsed, k) == Some(types::ORGANIZATION))
+            (start..i).any(|k| class_kind(parsed, k) == Some(types::ORGANIZATION))
                 || (i - start == 1 && parsed.text(start).chars().all(char::is_uppercase))
         };
-        if joint && complete() && spans::names_body(parsed, i + 1, tokens.end) {
+        if joint && complete() && names_body(parsed, i + 1, tokens.end) {
             parts.push(start..i);
             start = i + 1;
         }
@@ -222,14 +215,11 @@ fn divided(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> Vec<Range<Toke
 
 /// "Kenya's National Security Council": an owner does not belong to the name of what it owns.
 fn without_owner(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
-    let owned = |i: &TokenIdx| {
-        parsed.tag(*i) == Tag::Pos && *i > tokens.start && !spans::is_membership(parsed.text(*i - 1))
-    };
+    let owned =
+        |i: &TokenIdx| parsed.tag(*i) == Tag::Pos && *i > tokens.start && !is_membership(parsed.text(*i - 1));
     let ending = (tokens.start..tokens.end.saturating_sub(2).max(tokens.start)).rfind(owned);
     match ending {
-        Some(i) if spans::names_body(parsed, i + 1, tokens.end) && capitalised(parsed, i + 1) => {
-            i + 1..tokens.end
-        }
+        Some(i) if names_body(parsed, i + 1, tokens.end) && capitalised(parsed, i + 1) => i + 1..tokens.end,
         _ => tokens,
     }
 }

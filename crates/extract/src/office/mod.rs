@@ -1,0 +1,19 @@
+//! Finds posts: what an office noun names, what the post belongs to, and who holds it.
+
+mod bare;
+mod belonging;
+mod finding;
+mod jurisdiction;
+mod leader;
+mod peer;
+mod reading;
+mod ruler;
+mod unnamed;
+mod usage;
+mod worded;
+
+pub(crate) use belonging::body;
+pub use finding::offices;
+pub(crate) use peer::peers;
+pub use usage::{OfficeUse, Offices};
+pub(crate) use worded::worded;
