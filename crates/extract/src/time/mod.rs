@@ -23,6 +23,7 @@ mod relative;
 mod spec;
 mod tagger;
 mod tense;
+mod times;
 mod together;
 
 #[cfg(test)]
@@ -31,4 +32,5 @@ mod tests;
 pub use grammar::Grammar;
 pub use tagger::{Hints, TimeTagger};
 pub use tense::Tense;
+pub use times::Times;
 pub use together::Join;
