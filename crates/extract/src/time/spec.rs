@@ -1,6 +1,6 @@
 //! The grammar file as written.
 
-use super::ops::Op;
+use super::op::Op;
 use rapporteur_knowledge::record::Spanned;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,11 @@
 //! Finds the expressions of a paragraph and reads them in order.
 
 use super::calendar::{Base, Moment};
-use super::grammar::{Context, Fields, Grammar, Pattern};
-use super::ops::{self, Reading, Scene};
+use super::fields::Fields;
+use super::grammar::Grammar;
+use super::ops;
+use super::pattern::{Context, Pattern};
+use super::reading::{Found, Reading, Scene};
 use super::tense::{Dependents, Tense};
 use super::{number, together};
 use crate::cover::Apart;
@@ -30,17 +33,6 @@ pub(super) struct Candidate<'m> {
     pub(super) rank: usize,
     pub(super) fields: Fields<'m>,
     pub(super) span: Span,
-}
-
-/// An expression with the pattern that found it.
-pub(super) struct Found<'m> {
-    pub(super) span: Span,
-    pub(super) reading: Reading,
-    pub(super) pattern: &'m str,
-    /// Whether the text states the year, or "last" and "next" do.
-    pub(super) dated: bool,
-    /// The tense in which it was read.
-    pub(super) tense: Option<Tense>,
 }
 
 /// How far from a time of day its date may stand, in bytes.
