@@ -1,6 +1,6 @@
 //! Content to its whole extent: words that the parser hangs on the verb of saying although they begin what is said.
 
-use super::trim;
+use super::saying::trim;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::{Dep, Pos, Tag};
