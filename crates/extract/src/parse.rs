@@ -1,7 +1,10 @@
 //! The bare analysis of a report: one run of tokens with their heads, made of passages that were each parsed alone.
 
+mod tree;
+
 use crate::passage::Passage;
 use rapporteur_knowledge::Words;
+use rapporteur_knowledge::words::{Usage, Usages};
 use rapporteur_language::{Analysis, Dep, Pos, Tag, Token};
 use rapporteur_model::{BlockKind, Span};
 use std::ops::Range;
@@ -57,6 +60,8 @@ pub struct Parse {
     read: String,
     /// Where each token stands in `read`.
     read_at: Vec<Range<usize>>,
+    /// What readings take each token for.
+    usages: Vec<Usages>,
     children: Vec<Vec<TokenIdx>>,
     sentence_of: Vec<usize>,
 }
@@ -94,7 +99,9 @@ impl Parse {
         let original = passage.original(&token.span);
         token.span = original.start + start..original.end + start;
         token.head += base;
-        self.lemmas.push(lemma(&token, words));
+        let lemma = lemma(&token, words);
+        self.usages.push(words.usages(&lemma));
+        self.lemmas.push(lemma);
         self.tokens.push(token);
     }
 
@@ -141,6 +148,11 @@ impl Parse {
         &self.lemmas[i]
     }
 
+    /// Whether a reading takes a token for this, by its lemma.
+    pub fn serves(&self, i: TokenIdx, usage: Usage) -> bool {
+        self.usages[i].has(usage)
+    }
+
     /// A token's dependency label.
     pub fn dep(&self, i: TokenIdx) -> Dep {
         self.tokens[i].dep
@@ -156,47 +168,6 @@ impl Parse {
         self.tokens[i].pos
     }
 
-    /// A token's head; `None` for a root.
-    pub fn head(&self, i: TokenIdx) -> Option<TokenIdx> {
-        Some(self.tokens[i].head).filter(|head| *head != i)
-    }
-
-    /// A token's direct dependents in order of the text.
-    pub fn children(&self, i: TokenIdx) -> &[TokenIdx] {
-        &self.children[i]
-    }
-
-    /// Direct dependents with one of the labels.
-    pub fn children_by<'s>(&'s self, i: TokenIdx, deps: &'s [Dep]) -> impl Iterator<Item = TokenIdx> + 's {
-        self.children[i].iter().copied().filter(move |c| deps.contains(&self.dep(*c)))
-    }
-
-    /// The first direct dependent with one of the labels.
-    pub fn child(&self, i: TokenIdx, deps: &[Dep]) -> Option<TokenIdx> {
-        self.children[i].iter().copied().find(|c| deps.contains(&self.dep(*c)))
-    }
-
-    /// The first of a coordination that the token belongs to; itself outside of one.
-    pub fn first_conjunct(&self, i: TokenIdx) -> TokenIdx {
-        self.climb(i, &[Dep::Conj])
-    }
-
-    /// The first of what is coordinated or named beside one another. The parser takes the second of three names for an apposition of
-    /// the first.
-    pub fn first_of_row(&self, i: TokenIdx) -> TokenIdx {
-        self.climb(i, &[Dep::Conj, Dep::Appos])
-    }
-
-    fn climb(&self, i: TokenIdx, deps: &[Dep]) -> TokenIdx {
-        let up = |at: &TokenIdx| self.head(*at).filter(|_| deps.contains(&self.dep(*at)));
-        std::iter::successors(Some(i), up).last().unwrap_or(i)
-    }
-
-    /// What is coordinated with a token behind it, in order.
-    pub fn conjuncts_after(&self, i: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
-        std::iter::successors(self.child(i, &[Dep::Conj]), |at| self.child(*at, &[Dep::Conj]))
-    }
-
     /// Index of the sentence a token stands in.
     pub fn sentence_idx(&self, i: TokenIdx) -> usize {
         self.sentence_of[i]
@@ -205,39 +176,6 @@ impl Parse {
     /// The sentence a token stands in.
     pub fn sentence(&self, i: TokenIdx) -> &Sentence {
         &self.sentences[self.sentence_of[i]]
-    }
-
-    /// A token and everything below it, in order of the text.
-    pub fn subtree(&self, i: TokenIdx) -> Vec<TokenIdx> {
-        self.subtree_without(i, |_| false)
-    }
-
-    /// A token and everything below it but the branches whose top `cut` names, in order of the text.
-    pub fn subtree_without(&self, i: TokenIdx, cut: impl Fn(TokenIdx) -> bool) -> Vec<TokenIdx> {
-        // A token stands between its children, so a tree without crossing branches is gone through in order of the text, and a chain
-        // of a thousand clauses costs each of them no sort.
-        let (mut found, mut open) = (Vec::new(), vec![(i, false)]);
-        while let Some((top, is_open)) = open.pop() {
-            let children = self.children(top);
-            if is_open || children.is_empty() {
-                found.push(top);
-                continue;
-            }
-            let below = |c: &&TokenIdx| !cut(**c);
-            let after = children.partition_point(|c| *c < top);
-            open.extend(children[after..].iter().rev().filter(below).map(|c| (*c, false)));
-            open.push((top, true));
-            open.extend(children[..after].iter().rev().filter(below).map(|c| (*c, false)));
-        }
-        if !found.is_sorted() {
-            found.sort_unstable();
-        }
-        found
-    }
-
-    /// Heads of a token from its own head up to the root.
-    pub fn ancestors(&self, i: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
-        std::iter::successors(self.head(i), |a| self.head(*a))
     }
 
     /// The token that holds a byte of the text, if an analysed block does.
@@ -257,12 +195,6 @@ impl Parse {
         let start = self.tokens.partition_point(|token| token.span.end <= span.start);
         let end = self.tokens.partition_point(|token| token.span.start < span.end);
         start..end.max(start)
-    }
-
-    /// The syntactic head of a run of tokens: the one whose own head lies outside; the last of several.
-    pub fn head_of(&self, tokens: Range<TokenIdx>) -> TokenIdx {
-        let outside = |i: &TokenIdx| self.head(*i).is_none_or(|head| !tokens.contains(&head));
-        tokens.clone().filter(|i| self.pos(*i) != Pos::Punct).rfind(outside).unwrap_or(tokens.end - 1)
     }
 }
 

@@ -36,6 +36,12 @@ pub enum RelationFamily {
     Binding,
     /// Somebody takes a stand on the document.
     Reading,
+    /// Somebody says, denies or doubts a statement.
+    Speech,
+    /// Somebody speaks against something.
+    Against,
+    /// Somebody speaks against what another has said: a noun of saying as object leads to the statement.
+    Answer,
 }
 
 /// What relations of a kind are ordered by; the first counts most.
@@ -58,6 +64,8 @@ pub enum TypeFamily {
     Once,
     /// It passes: what goes on for a while.
     Passing,
+    /// It takes part in what sentences tell: predicates join it to others.
+    Participant,
 }
 
 /// Which relations and types are of which families.

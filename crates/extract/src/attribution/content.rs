@@ -7,11 +7,8 @@ use crate::contest::is_saying;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::{Frame, is_passive, resumed};
 use rapporteur_knowledge::pattern::Preposition;
-use rapporteur_knowledge::words::{Column, Content};
+use rapporteur_knowledge::words::{Column, Content, Usage};
 use rapporteur_language::{Dep, Pos};
-
-/// Verbs of saying whose infinitive is their content.
-const PROMISING: [&str; 5] = ["promise", "pledge", "vow", "threaten", "swear"];
 
 /// What a verb of saying puts forward: the clause below it, or the clause that it comments on.
 pub(super) fn of_verb(parsed: &ParsedReport<'_>, verb: TokenIdx, manner: Manner) -> Vec<TokenIdx> {
@@ -64,7 +61,7 @@ fn says_infinitive(parsed: &ParsedReport<'_>, verb: TokenIdx, manner: Manner) ->
         })
     };
     matches!(manner, Manner::Deny | Manner::Doubt | Manner::Accuse)
-        || PROMISING.contains(&parsed.lemma(verb))
+        || parsed.serves(verb, Usage::Promise)
         || manner == Manner::Say && claims()
 }
 

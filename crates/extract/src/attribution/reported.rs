@@ -4,7 +4,7 @@ use super::cue::{cue_of, source_of};
 use super::saying::{Manner, Saying, runs};
 use super::{content, contested, stance, whole};
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use rapporteur_knowledge::words::{Column, SpeechKind};
+use rapporteur_knowledge::words::{Column, SpeechKind, Usage};
 use rapporteur_language::{Dep, Pos};
 
 /// Sayings by verbs, nouns and prepositions.
@@ -77,9 +77,8 @@ fn by_verb(parsed: &ParsedReport<'_>, verb: TokenIdx) -> Option<Saying> {
 
 /// "falsely said", "lied when it said": the report itself calls untrue what is said.
 fn is_called_false(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
-    const FALSELY: [&str; 5] = ["erroneously", "falsely", "inaccurately", "mistakenly", "wrongly"];
-    let lying = |i: TokenIdx| matches!(parsed.lemma(i), "lie" | "mislead" | "deceive" | "perjure");
-    parsed.children_by(verb, &[Dep::Advmod]).any(|a| FALSELY.contains(&parsed.lemma(a)))
+    let lying = |i: TokenIdx| parsed.serves(i, Usage::Lie);
+    parsed.children_by(verb, &[Dep::Advmod]).any(|a| parsed.serves(a, Usage::Falsely))
         || parsed.head(verb).is_some_and(|head| parsed.dep(verb) == Dep::Advcl && lying(head))
 }
 

@@ -12,6 +12,7 @@ use crate::status::factuality;
 use crate::syntax::Frame;
 use crate::timing::is_ahead;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Usage;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId, Span, Status};
@@ -120,8 +121,7 @@ fn coordinated(parsed: &ParsedReport<'_>, head: TokenIdx) -> Vec<TokenIdx> {
 /// Whom an unnamed head, a statement or state media speak for: "the heads of the bank", "a ministry statement".
 fn spoken_for(reader: &ArgumentReader<'_, '_>, registry: &mut Registry, head: TokenIdx) -> Vec<Argument> {
     let parsed = reader.parsed;
-    let former =
-        parsed.children(head).iter().any(|c| matches!(parsed.lemma(*c), "former" | "ex" | "retired"));
+    let former = parsed.children(head).iter().any(|c| parsed.serves(*c, Usage::Former));
     if former || !parsed.hits.is_any(head, &["leader", "mouthpiece"]) {
         return Vec::new();
     }

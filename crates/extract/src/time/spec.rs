@@ -35,6 +35,7 @@ pub(super) struct TenseSpec {
     pub(super) future: Vec<String>,
     pub(super) prospective: BTreeSet<String>,
     pub(super) arranged: BTreeSet<String>,
+    pub(super) coming: BTreeSet<String>,
     pub(super) ahead: Vec<String>,
 }
 

@@ -33,6 +33,8 @@ pub(super) struct TenseWords {
     prospective: BTreeSet<String>,
     /// Lemmas of verbs whose present tense tells what is arranged ("the talks open on Sunday").
     arranged: BTreeSet<String>,
+    /// Lemmas of adjectives for what is to come ("the upcoming talks").
+    coming: BTreeSet<String>,
     /// Words directly before a date that is ahead ("until"), up to the end of what precedes it.
     ahead: Regex,
 }
@@ -45,6 +47,7 @@ impl TenseWords {
             future: compile(&format!(r"\b(?:{})\b", any(&spec.future)))?,
             prospective: spec.prospective,
             arranged: spec.arranged,
+            coming: spec.coming,
             ahead: compile(&format!(r"\b(?:{}) (?:the )?$", any(&spec.ahead)))?,
         })
     }
@@ -230,11 +233,7 @@ impl TenseWords {
     fn is_slated(&self, parse: &Dependents<'_>, at: usize) -> bool {
         let token = &parse.tokens[at];
         let planned = |t: &Token| {
-            t.tag == Tag::Vbn && self.prospective.contains(&*t.lemma)
-                || matches!(
-                    &*t.lemma,
-                    "upcoming" | "forthcoming" | "impending" | "slated" | "planned" | "scheduled"
-                )
+            t.tag == Tag::Vbn && self.prospective.contains(&*t.lemma) || self.coming.contains(&*t.lemma)
         };
         match token.pos {
             Pos::Noun => parse.on(at).any(|t| t.dep == Dep::Amod && planned(t)),

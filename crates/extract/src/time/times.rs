@@ -40,3 +40,22 @@ impl Deref for Times {
         &self.all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapporteur_model::{TimexKind, When};
+
+    fn time(span: Span) -> Timex {
+        Timex { span, kind: TimexKind::Date, when: When { value: String::new(), from: None, to: None } }
+    }
+
+    #[test]
+    fn a_long_expression_is_found_from_its_end() {
+        let times = Times::new([30..34, 0..20, 22..26].map(|r| time(Span::new(r.start, r.end))).to_vec());
+        assert!(times.contain(Span::new(18, 20)));
+        assert!(!times.contain(Span::new(18, 21)));
+        assert!(!times.contain(Span::new(26, 30)));
+        assert_eq!(times.near(Span::new(31, 33)).last().map(|time| time.span), Some(Span::new(30, 34)));
+    }
+}
