@@ -193,18 +193,13 @@ impl TenseWords {
         // A parse tree is no deeper than it has tokens, so a longer walk has met a cycle.
         for _ in 0..tokens.len() {
             let token = &tokens[at];
-            let verb = token.tag.is_verb() || token.tag == Tag::Md;
-            if !inside(token) && verb && self.prospective.contains(&*token.lemma) {
-                return Some(Tense::Future);
-            }
-            let present = is_present(parse, at);
-            // The timetable present, and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
+            let outside = !inside(token);
             let is_to = infinitive && !of_noun && announces(parse, at);
-            if !inside(token) && (is_to || present && self.arranged.contains(&*token.lemma)) {
+            if outside && (is_to || self.looks_ahead(parse, at)) {
                 return Some(Tense::Future);
             }
-            if !inside(token)
-                && verb
+            if outside
+                && is_verbal(token)
                 && let Some(tense) = of_verb(parse, at, passed_noun)
             {
                 return Some(if ahead && !is_past_perfect(parse, at) { Tense::Future } else { tense });
@@ -213,7 +208,7 @@ impl TenseWords {
                 return None;
             }
             // "a summit set for Friday", "her slated visit on Friday"
-            if !inside(token) && self.is_slated(parse, at) {
+            if outside && self.is_slated(parse, at) {
                 return Some(Tense::Future);
             }
             // "ways to get around Friday's ruling": what one acts on is there.
@@ -221,10 +216,19 @@ impl TenseWords {
                 return Some(Tense::Past);
             }
             infinitive = is_infinitive(parse, at);
-            passed_noun |= !inside(token) && matches!(token.pos, Pos::Noun | Pos::Propn);
+            passed_noun |= outside && matches!(token.pos, Pos::Noun | Pos::Propn);
             at = token.head;
         }
         None
+    }
+
+    /// Whether a verb tells what is to come: by its meaning, or as the timetable present does.
+    ///
+    /// The timetable present and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
+    fn looks_ahead(&self, parse: &Dependents<'_>, at: usize) -> bool {
+        let token = &parse.tokens[at];
+        is_verbal(token) && self.prospective.contains(&*token.lemma)
+            || is_present(parse, at) && self.arranged.contains(&*token.lemma)
     }
 }
 
@@ -243,6 +247,10 @@ impl TenseWords {
             }
         }
     }
+}
+
+fn is_verbal(token: &Token) -> bool {
+    token.tag.is_verb() || token.tag == Tag::Md
 }
 
 /// Whether a verb is in the present; the tagger calls it an infinitive behind a plural ("The talks begin tomorrow").
