@@ -8,7 +8,7 @@ use crate::statement::{Voice, statement_of};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_model::well_known::relations;
-use rapporteur_model::{Claim, FoundBy, LocalId, Object, Status};
+use rapporteur_model::{Claim, Families, FoundBy, LocalId, Object, RelationFamily, Status};
 
 /// How many sentences a denial may follow its accusation by.
 const REACH: usize = 2;
@@ -17,10 +17,11 @@ const REACH: usize = 2;
 pub fn answer(
     parsed: &ParsedReport<'_>,
     voices: &[Voice<'_>],
+    families: &Families,
     registry: &mut Registry,
     claims: &mut Vec<Claim<LocalId>>,
 ) {
-    let answers = Answers { parsed, voices };
+    let answers = Answers { parsed, voices, families };
     // What a noun's own clause says has its Statement already.
     claims.retain(|claim| !answers.is_told_in_full(claim));
     let mut repeated = answers.contested(claims);
@@ -72,6 +73,7 @@ struct Words {
 struct Answers<'a, 'r> {
     parsed: &'a ParsedReport<'r>,
     voices: &'a [Voice<'a>],
+    families: &'a Families,
 }
 
 impl<'a> Answers<'a, '_> {
@@ -80,10 +82,8 @@ impl<'a> Answers<'a, '_> {
         let noun = claim.object_span.and_then(|span| {
             self.parsed.tokens_in(span).find(|i| crate::contest::is_saying(self.parsed, *i))
         });
-        matches!(
-            claim.relation.as_str(),
-            relations::DENIES | relations::REJECTS | relations::CRITICIZES | relations::DOUBTS
-        ) && !FoundBy(&claim.found_by).is_of_speech()
+        self.families.has(RelationFamily::Against, &claim.relation)
+            && !FoundBy(&claim.found_by).is_of_speech()
             && noun.is_some_and(|noun| {
                 self.voices.iter().any(|v| v.saying.manner == Manner::Contest && v.saying.cue.contains(&noun))
             })
@@ -117,7 +117,7 @@ impl<'a> Answers<'a, '_> {
     /// How a denial speaks of something said before: by a noun of saying, or by "it" and "this".
     fn refers(&self, claim: &Claim<LocalId>) -> Option<Words> {
         let parsed = self.parsed;
-        if !matches!(claim.relation.as_str(), relations::DENIES | relations::DOUBTS | relations::REJECTS)
+        if !self.families.has(RelationFamily::Answer, &claim.relation)
             || FoundBy(&claim.found_by).is_of_speech()
         {
             return None;
@@ -166,6 +166,6 @@ impl<'a> Answers<'a, '_> {
     fn is_inside(&self, voice: &Voice<'_>, claim: &Claim<LocalId>) -> bool {
         let place = claim.object_span.unwrap_or(claim.evidence.span);
         voice.saying.content.iter().any(|run| self.parsed.span_of(run.clone()).contains(place))
-            && !matches!(claim.relation.as_str(), relations::SAYS | relations::DENIES | relations::DOUBTS)
+            && !self.families.has(RelationFamily::Speech, &claim.relation)
     }
 }

@@ -3,10 +3,8 @@
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_knowledge::words::Usage;
 use rapporteur_language::{Dep, Pos, Tag};
-
-/// Nouns that contest what their complement says.
-const DENIALS: [&str; 5] = ["denial", "dismissal", "rebuttal", "refutation", "rejection"];
 
 /// The word that contests what a noun of saying says.
 pub fn contesting(parsed: &ParsedReport<'_>, noun: TokenIdx) -> Option<TokenIdx> {
@@ -24,7 +22,7 @@ pub fn is_saying(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool {
 
 /// Whether a noun itself denies what its clause says ("Chad's denial that it signed").
 pub fn is_denial(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool {
-    parsed.pos(noun) == Pos::Noun && DENIALS.contains(&parsed.lemma(noun))
+    parsed.pos(noun) == Pos::Noun && parsed.serves(noun, Usage::Denial)
 }
 
 /// Head words of what a noun of saying says: its clause, or the act after "of" ("accusations of cheating").

@@ -106,31 +106,35 @@ fn number_value(parsed: &ParsedReport<'_>, number: TokenIdx) -> Option<u64> {
     words_value(&words)
 }
 
+/// Numbers below twenty, by their value.
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// Multiples of ten from twenty on.
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
 /// "thirty-five", "two dozen", "one hundred and twenty".
 fn words_value(words: &[String]) -> Option<u64> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let (mut total, mut part, mut any) = (0u64, 0u64, false);
     for word in words.iter().flat_map(|w| w.split('-')).filter(|w| !w.is_empty()) {
         let position = |list: &[&str]| list.iter().position(|x| *x == word).map(|i| i as u64);

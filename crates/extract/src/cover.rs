@@ -1,6 +1,6 @@
 //! Which runs of tokens hold a token, without asking every run: a long report has tens of thousands of them.
 
-use crate::parsed_report::{ParsedReport, TokenIdx};
+use crate::parse::{Parse, TokenIdx};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -43,8 +43,8 @@ pub struct Taken(Vec<bool>);
 
 impl Taken {
     /// The tokens of a report that some of the runs hold.
-    pub fn by(parsed: &ParsedReport<'_>, runs: impl IntoIterator<Item = Range<TokenIdx>>) -> Self {
-        let mut taken = Self(vec![false; parsed.tokens.len()]);
+    pub fn by(parse: &Parse, runs: impl IntoIterator<Item = Range<TokenIdx>>) -> Self {
+        let mut taken = Self(vec![false; parse.tokens.len()]);
         runs.into_iter().for_each(|tokens| taken.mark(tokens));
         taken
     }

@@ -86,7 +86,7 @@ impl Extractor {
         };
         let (mut claims, attempts) = relator.relate(&mut registry);
         claims.extend(statement::claims(&parsed, &voices, &mut registry));
-        accusation::answer(&parsed, &voices, &mut registry, &mut claims);
+        accusation::answer(&parsed, &voices, &self.knowledge.families, &mut registry, &mut claims);
         keep_telling(&parsed, context, &mut registry, &mut claims);
         party::without_echoes(&registry, &mut claims);
         party::homes(&parsed, &registry, &mut claims);

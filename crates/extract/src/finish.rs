@@ -103,7 +103,7 @@ pub fn finish(
     Extraction {
         entities,
         mentions,
-        times: parsed.times.clone(),
+        times: parsed.times.to_vec(),
         quotes,
         claims,
         anchor: parsed.anchor,

@@ -6,21 +6,9 @@ use crate::relate::Outcome;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
 use rapporteur_language::{Dep, Pos};
-use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Extraction, LocalId};
+use rapporteur_model::{Extraction, Families, LocalId, RelationFamily, TypeFamily};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-
-/// Types of things that a predicate may join. Statements, posts and topics are left to the patterns that make them.
-const TYPES: [&str; 7] = [
-    types::PERSON,
-    types::COUNTRY,
-    types::ORGANIZATION,
-    types::PLACE,
-    types::MEETING,
-    types::EVENT,
-    types::DOCUMENT,
-];
 
 /// A predicate as people speak of it: word class, lemma, what goes with it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -52,8 +40,8 @@ pub struct Gap {
 }
 
 /// Every gap of a report, in order of the text.
-pub fn gaps(explained: &Explained<'_>) -> Vec<Gap> {
-    let places = Places::new(&explained.parsed, &explained.extraction);
+pub fn gaps(explained: &Explained<'_>, families: &Families) -> Vec<Gap> {
+    let places = Places::new(&explained.parsed, &explained.extraction, families);
     let fired = explained.attempts.iter().filter(|a| matches!(a.outcome, Outcome::Fired(n) if n > 0));
     let fired: BTreeSet<TokenIdx> = fired.map(|attempt| attempt.trigger).collect();
     let tokens = 0..explained.parsed.tokens.len();
@@ -67,17 +55,19 @@ type Place = (String, Vec<TokenIdx>);
 struct Places<'d, 'r> {
     parsed: &'d ParsedReport<'r>,
     extraction: &'d Extraction,
+    families: &'d Families,
     things: BTreeMap<TokenIdx, LocalId>,
 }
 
 impl<'d, 'r> Places<'d, 'r> {
-    fn new(parsed: &'d ParsedReport<'r>, extraction: &'d Extraction) -> Self {
-        let typed = |id: LocalId| TYPES.contains(&extraction.entity(id).kind.as_str());
+    /// Statements, posts and topics are left to the patterns that make them.
+    fn new(parsed: &'d ParsedReport<'r>, extraction: &'d Extraction, families: &'d Families) -> Self {
+        let typed = |id: LocalId| families.has_type(TypeFamily::Participant, &extraction.entity(id).kind);
         let heads = extraction.mentions.iter().filter(|m| typed(m.entity)).filter_map(|mention| {
             let tokens = parsed.tokens_in(mention.span);
             (!tokens.is_empty()).then(|| (parsed.head_of(tokens), mention.entity))
         });
-        Self { parsed, extraction, things: heads.collect() }
+        Self { parsed, extraction, families, things: heads.collect() }
     }
 
     /// The gaps of one predicate: its agent with each of its other places.
@@ -164,8 +154,7 @@ impl<'d, 'r> Places<'d, 'r> {
             here.map(|claim| (claim.relation.as_str(), claim.subject, claim.object.entity().copied()));
         parties.any(|(relation, from, to)| {
             let both = (from == subject && to == object) || (Some(from) == object && to == Some(subject));
-            both && object.is_some()
-                || from == subject && matches!(relation, relations::SAYS | relations::DENIES)
+            both && object.is_some() || from == subject && self.families.has(RelationFamily::Speech, relation)
         })
     }
 }

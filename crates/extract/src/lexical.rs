@@ -1,6 +1,8 @@
 //! Where words of the lexicons stand in a report.
 
-use crate::parsed_report::{ParsedReport, TokenIdx};
+use crate::parse::{Parse, TokenIdx};
+use crate::time::Times;
+use crate::title::Title;
 use rapporteur_knowledge::{Word, Words};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,38 +24,37 @@ pub struct Hits(BTreeMap<TokenIdx, Vec<Hit>>);
 
 impl Hits {
     /// Finds the longest entry of each class at each place.
-    pub fn find(parsed: &ParsedReport<'_>, words: &Words) -> Self {
+    pub fn find(parse: &Parse, times: &Times, titles: &[Title], words: &Words) -> Self {
         let mut hits = Self::default();
-        for start in 0..parsed.tokens.len() {
-            let mut starts = vec![parsed.lemma(start).to_owned()];
-            let lower = parsed.text(start).to_lowercase();
+        // "March" and "May" in dates are neither marches nor modals.
+        let dated =
+            |tokens: &Range<TokenIdx>| tokens.len() == 1 && times.contain(parse.span_of(tokens.clone()));
+        for start in 0..parse.tokens.len() {
+            let mut starts = vec![parse.lemma(start).to_owned()];
+            let lower = parse.text(start).to_lowercase();
             if lower != starts[0] {
                 starts.push(lower);
             }
             for first in &starts {
                 // Titles are composed of more than the lexicon has.
                 for (class, word) in words.starting_with(first).filter(|(class, _)| *class != "office") {
-                    if let Some(tokens) = matches(parsed, start, &word.lemmas) {
-                        hits.add(parsed, Hit { class: class.to_owned(), tokens, word: word.clone() });
+                    if let Some(tokens) = matches(parse, start, &word.lemmas).filter(|tokens| !dated(tokens))
+                    {
+                        hits.add(parse, Hit { class: class.to_owned(), tokens, word: word.clone() });
                     }
                 }
             }
         }
-        for title in &parsed.titles {
+        for title in titles.iter().filter(|title| !dated(&title.tokens)) {
             let hit = Hit { class: "office".to_owned(), tokens: title.tokens.clone(), word: title.word() };
-            hits.add(parsed, hit);
+            hits.add(parse, hit);
         }
         hits
     }
 
-    fn add(&mut self, parsed: &ParsedReport<'_>, hit: Hit) {
-        let head = parsed.head_of(hit.tokens.clone());
-        // "March" and "May" in dates are neither marches nor modals.
-        let words = parsed.span_of(hit.tokens.clone());
-        if hit.tokens.len() == 1 && parsed.in_time(words) {
-            return;
-        }
-        let list = self.0.entry(head).or_default();
+    /// Adds a hit, unless a longer one of its class has the same head.
+    fn add(&mut self, parse: &Parse, hit: Hit) {
+        let list = self.0.entry(parse.head_of(hit.tokens.clone())).or_default();
         match list.iter_mut().find(|other| other.class == hit.class) {
             Some(other) if other.tokens.len() < hit.tokens.len() => *other = hit,
             Some(_) => {}
@@ -87,13 +88,14 @@ impl Hits {
     }
 }
 
-fn matches(parsed: &ParsedReport<'_>, start: TokenIdx, lemmas: &[String]) -> Option<Range<TokenIdx>> {
+/// The tokens from `start` on, if they are the words of an entry within one sentence.
+fn matches(parse: &Parse, start: TokenIdx, lemmas: &[String]) -> Option<Range<TokenIdx>> {
     let end = start + lemmas.len();
-    let fits = end <= parsed.tokens.len()
-        && parsed.sentence_idx(start) == parsed.sentence_idx(end - 1)
+    let fits = end <= parse.tokens.len()
+        && parse.sentence_idx(start) == parse.sentence_idx(end - 1)
         && lemmas
             .iter()
             .zip(start..)
-            .all(|(lemma, i)| parsed.lemma(i) == lemma || parsed.text(i).eq_ignore_ascii_case(lemma));
+            .all(|(lemma, i)| parse.lemma(i) == lemma || parse.text(i).eq_ignore_ascii_case(lemma));
     fits.then_some(start..end)
 }

@@ -1,6 +1,7 @@
 //! A passage as it is analysed: without signs that nobody sees, on one line, in ordinary case; and the way back to the report.
 
 use crate::casing::Casing;
+use rapporteur_model::{Block, BlockKind, Report, Span};
 use std::ops::Range;
 
 /// The text that is analysed in place of a passage.
@@ -65,6 +66,42 @@ fn ends_in_title(text: &str) -> bool {
 /// Signs that come with text of the web and belong to no word.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A block, cut before lines that a dash opens and before the source at a headline's end ("Talks fail - minister").
+pub fn passages(report: &Report, block: &Block) -> Vec<Span> {
+    let (kind, block) = (block.kind, block.span);
+    let text = block.of(&report.text);
+    let mut starts: Vec<usize> = vec![0];
+    starts.extend(Some(text).filter(|_| kind == BlockKind::Headline).and_then(source_at_end));
+    for (at, _) in text.match_indices('\n') {
+        let rest = text[at..].trim_start();
+        if ["- ", "– ", "— "].iter().any(|dash| rest.starts_with(dash)) {
+            starts.push(text.len() - rest.len());
+        }
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    let ends = starts[1..].iter().copied().chain([text.len()]);
+    starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .map(|(start, end)| Span::new(block.start + start, block.start + end))
+        .collect()
+}
+
+/// Where the dash or colon stands that parts a headline from a few words at its end.
+fn source_at_end(headline: &str) -> Option<usize> {
+    const SIGNS: [&str; 5] = [" - ", " – ", " — ", " -- ", ": "];
+    const LONGEST: usize = 4;
+    let (at, sign) =
+        SIGNS.iter().filter_map(|sign| Some((headline.rfind(sign)?, *sign))).max_by_key(|(at, _)| *at)?;
+    let words = |text: &str| text.split_whitespace().count();
+    let (before, after) = (&headline[..at], &headline[at + sign.len()..]);
+    let fits =
+        words(before) > 1 && (1..=LONGEST).contains(&words(after)) && !after.contains(['?', '!', '\'', '"']);
+    fits.then(|| at + usize::from(sign.starts_with(' ')))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Tables of `data/README.md` that are generated from what the loader knows.
 
 use crate::pattern::{Preposition, SlotName};
-use crate::words::columns_table;
+use crate::words::{Usage, columns_table};
 use std::path::Path;
 
 /// The document with the rows under a table's head replaced. The head is two lines.
@@ -27,6 +27,10 @@ fn slots() -> Vec<String> {
     rows
 }
 
+fn usages() -> Vec<String> {
+    Usage::ALL.iter().map(|usage| format!("| `{usage}` | {} |", text(usage.about()))).collect()
+}
+
 /// Documentation as the text of a cell: one line that begins in lower case and has no full stop.
 fn text(about: &str) -> String {
     let about = about.trim().trim_end_matches('.');
@@ -40,6 +44,7 @@ fn the_tables_of_the_readme_are_up_to_date() {
     let committed = std::fs::read_to_string(&path).unwrap();
     let made = renewed(&committed, "| slot | what stands there |\n", &slots());
     let made = renewed(&made, "| class | column | what it tells | values |\n", &columns_table());
+    let made = renewed(&made, "| use | what it says of a word |\n", &usages());
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
         std::fs::write(&path, &made).unwrap();
         return;

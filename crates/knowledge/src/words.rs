@@ -2,11 +2,13 @@
 
 mod columns;
 mod table;
+mod usage;
 mod values;
 
 pub use columns::Column;
 #[cfg(test)]
 pub(crate) use columns::columns_table;
+pub use usage::{Usage, Usages};
 pub use values::{
     Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner,
     PartyKind, PeerSense, SpeechKind, TitleSense,
@@ -72,7 +74,11 @@ pub struct Words {
     /// First lemma to (class, entry), used to match running text.
     starts: FxHashMap<String, Vec<(String, usize)>>,
     single: FxHashMap<(String, String), usize>,
+    usages: FxHashMap<String, Usages>,
 }
+
+/// The list of [`Usages`]. It is no word class.
+const USAGE: &str = "usage";
 
 /// Lists that are not word classes because other loaders read them.
 const OTHER: [&str; 5] = ["articled_names", "first_names", "agencies", "credits", "boilerplate"];
@@ -88,6 +94,9 @@ impl Words {
                 let list = parse_class(path, class, text, kinds, faults);
                 words.classes.insert(class.to_owned(), list);
             }
+        }
+        for word in words.classes.remove(USAGE).unwrap_or_default() {
+            words.usages.insert(word.phrase(), word.values(Column::Uses).collect());
         }
         words.index();
         words
@@ -140,6 +149,11 @@ impl Words {
     /// Whether a class has this word or phrase, written as [`Word::phrase`] does.
     pub fn has(&self, class: &str, phrase: &str) -> bool {
         self.class(class).iter().any(|word| word.phrase() == phrase)
+    }
+
+    /// What readings take a word for, by its lemma.
+    pub fn usages(&self, lemma: &str) -> Usages {
+        self.usages.get(lemma).copied().unwrap_or_default()
     }
 
     /// The classes and entries whose first lemma is `lemma`.

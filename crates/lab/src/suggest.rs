@@ -9,6 +9,7 @@ use rapporteur_extract::{Extractor, gaps};
 use rapporteur_ingest::{Options, Reader};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Analyzer;
+use rapporteur_model::Families;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -49,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let knowledge = Arc::new(Knowledge::load(&rapporteur_xtask::project::root().join("data"))?);
     let analyzer = Arc::new(Analyzer::open(model::MD.default_output())?);
     let extractor = Extractor::new(knowledge.clone(), analyzer)?;
-    let mut rows: Vec<(String, Met)> = read(&lines, &extractor, arguments)?
+    let mut rows: Vec<(String, Met)> = read(&lines, &extractor, &knowledge.families, arguments)?
         .into_iter()
         .filter(|(predicate, met)| {
             met.n >= arguments.least && (arguments.all || knowledge.decisions.of(predicate).is_none())
@@ -86,13 +87,18 @@ fn lines(paths: &[PathBuf]) -> Result<Vec<String>> {
 }
 
 /// Collects the predicates of all reports, on all cores.
-fn read(lines: &[String], extractor: &Extractor, arguments: &Arguments) -> Result<Table> {
+fn read(
+    lines: &[String],
+    extractor: &Extractor,
+    families: &Families,
+    arguments: &Arguments,
+) -> Result<Table> {
     let reader = Reader::new(&Options { format: Some("jsonl".to_owned()), ..Options::default() })?;
     let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let share = lines.len().div_ceil(n_threads).max(1);
     let parts: Vec<Result<Table>> = thread::scope(|scope| {
         let reader = &reader;
-        let part = |lines| scope.spawn(move || part(lines, reader, extractor, arguments));
+        let part = |lines| scope.spawn(move || part(lines, reader, extractor, families, arguments));
         let running: Vec<_> = lines.chunks(share).map(part).collect();
         let joined = running.into_iter().map(thread::ScopedJoinHandle::join);
         joined.map(|part| part.unwrap_or_else(|_| Err(anyhow::anyhow!("an analysis failed")))).collect()
@@ -109,13 +115,19 @@ fn read(lines: &[String], extractor: &Extractor, arguments: &Arguments) -> Resul
     Ok(whole)
 }
 
-fn part(lines: &[String], reader: &Reader, extractor: &Extractor, arguments: &Arguments) -> Result<Table> {
+fn part(
+    lines: &[String],
+    reader: &Reader,
+    extractor: &Extractor,
+    families: &Families,
+    arguments: &Arguments,
+) -> Result<Table> {
     let mut table = Table::new();
     for (i, line) in lines.iter().enumerate() {
         let input = reader.read_bytes(&format!("line {}", i + 1), line.clone().into_bytes());
         for report in &input.reports {
             let explained = extractor.explain(report);
-            for gap in gaps(&explained) {
+            for gap in gaps(&explained, families) {
                 if gap.object.is_none() && !arguments.described {
                     continue;
                 }

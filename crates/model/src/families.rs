@@ -36,6 +36,12 @@ pub enum RelationFamily {
     Binding,
     /// The subject takes a stand on the document.
     Reading,
+    /// Somebody says, denies or doubts a statement.
+    Speech,
+    /// Somebody speaks against something.
+    Against,
+    /// Somebody speaks against what another has said: a noun of saying as object leads to the statement.
+    Answer,
 }
 
 /// What an order of relations is made by; the first counts most.
@@ -58,6 +64,8 @@ pub enum TypeFamily {
     Once,
     /// A thing of the type goes on for a while and ends.
     Passing,
+    /// It takes part in what sentences tell: predicates join it to others.
+    Participant,
 }
 
 /// Which relations and types belong to which families.

@@ -1,7 +1,8 @@
 //! What a noun of saying says, put forward by whoever the noun belongs to and denied by whoever contests it.
 
-use super::reported::{cue_of, source_of};
-use super::{Manner, Saying, runs, stance, whole};
+use super::cue::{cue_of, source_of};
+use super::saying::{Manner, Saying, runs};
+use super::{stance, whole};
 use crate::contest::{contents, contesting, is_denial};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::Frame;

@@ -1,7 +1,7 @@
 //! Interviews in blocks: questions behind a name in double brackets ("((Harbour News)) Why now?"), answers behind the name or the
 //! initials of who gives them, without a sign between.
 
-use super::{Manner, Saying, runs};
+use super::saying::{Manner, Saying, runs};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::Pos;
 use std::ops::Range;

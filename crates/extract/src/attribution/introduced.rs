@@ -1,7 +1,8 @@
 //! Who a quotation is of when no verb of saying is near: any verb beside it, a name behind a dash, a noun phrase before a colon.
 
-use super::reported::cue_of;
-use super::{Manner, Saying, marks, runs};
+use super::cue::cue_of;
+use super::marks;
+use super::saying::{Manner, Saying, runs};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;

@@ -1,6 +1,6 @@
 //! Words beside a speaker's name and a colon or dash: headlines ("Minister: talks to go on", "Talks to go on - minister") and transcripts.
 
-use super::{Manner, Saying, runs};
+use super::saying::{Manner, Saying, runs};
 use crate::parsed_report::{ParsedReport, Sentence, TokenIdx};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::BlockKind;

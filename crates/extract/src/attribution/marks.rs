@@ -13,6 +13,11 @@ enum Style {
     Single,
 }
 
+/// Whether a token is a double quotation mark.
+pub(crate) fn is_mark(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    matches!(parsed.text(i), "“" | "”" | "\"" | "''" | "``" | "`" | "«" | "»" | "„")
+}
+
 /// Passages between double quotation marks, marks included, paragraph by paragraph.
 ///
 /// Marks of another style inside a quotation are part of it, unless its own closing mark never comes.

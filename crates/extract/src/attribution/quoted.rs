@@ -1,8 +1,8 @@
 //! Passages in quotation marks: they lengthen the sayings they touch, and those left over go to the nearest speaker.
 
 use super::introduced::introduced;
-use super::marks::around;
-use super::{Manner, Saying, is_mark, runs};
+use super::marks::{around, is_mark};
+use super::saying::{Manner, Saying, runs};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::Pos;
 use std::ops::Range;

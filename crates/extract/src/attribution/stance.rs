@@ -2,8 +2,9 @@
 //!
 //! The attitudes of PARC 3.0 beside assertions: beliefs, facts and eventualities (Pareti 2015, after Prasad et al. 2006).
 
-use super::reported::{cue_of, says, source_of};
-use super::{Manner, Saying, is_mark, runs};
+use super::cue::{cue_of, says, source_of};
+use super::marks::is_mark;
+use super::saying::{Manner, Saying, runs};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::{Frame, is_passive};
 use rapporteur_knowledge::pattern::{Preposition, SlotName};

@@ -1,8 +1,8 @@
 //! Content to its whole extent: words that the parser hangs on the verb of saying although they begin what is said.
 
-use super::trim;
+use super::saying::trim;
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use rapporteur_knowledge::words::Column;
+use rapporteur_knowledge::words::{Column, Usage};
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
@@ -25,9 +25,6 @@ const FRONTED: [&str; 16] = [
     "within",
     "without",
 ];
-
-/// Verbs whose object is told something.
-const ADDRESSING: [&str; 8] = ["advise", "assure", "inform", "notify", "promise", "remind", "tell", "warn"];
 
 /// The content of a verb with what stands between the two and belongs to it: the subject of its clause, an adjunct in front of it.
 pub(super) fn whole(
@@ -74,7 +71,7 @@ fn is_worded(parsed: &ParsedReport<'_>, start: TokenIdx, end: TokenIdx) -> bool 
 /// Behind whoever is told, and behind when, where and in what it was said.
 fn behind_address(parsed: &ParsedReport<'_>, verb: TokenIdx, first: TokenIdx) -> TokenIdx {
     let mut start = verb + 1;
-    if ADDRESSING.contains(&parsed.lemma(verb)) {
+    if parsed.serves(verb, Usage::Address) {
         start = behind_addressee(parsed, start, first);
     }
     loop {

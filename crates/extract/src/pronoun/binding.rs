@@ -3,6 +3,7 @@
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::SlotName;
+use rapporteur_knowledge::words::Usage;
 use rapporteur_language::{Dep, Pos, Tag};
 
 /// Classes of nouns that say what kind of body "it" is.
@@ -102,10 +103,6 @@ pub(super) fn outer_subjects(parsed: &ParsedReport<'_>, pronoun: TokenIdx) -> Ve
 
 /// "it is clear that", "it was agreed to", "it took a war to": the subject stands for a clause or for nothing.
 pub(super) fn is_empty_subject(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
-    const LIGHT: [&str; 16] = [
-        "be", "seem", "appear", "become", "take", "look", "turn", "happen", "matter", "remain", "make",
-        "help", "come", "sound", "feel", "rain",
-    ];
     if parsed.dep(i) == Dep::Expl {
         return true;
     }
@@ -126,8 +123,7 @@ pub(super) fn is_empty_subject(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
     // "It was the first such step": said of what has just been told, unless the predicate is a kind of body.
     let bare = parsed.lemma(verb) == "be"
         && parsed.child(verb, &[Dep::Acomp, Dep::Attr]).is_some_and(|p| {
-            parsed.dep(p) == Dep::Attr && !parsed.hits.is_any(p, &BODIES)
-                || matches!(parsed.lemma(p), "clear" | "unclear" | "true" | "possible" | "likely")
+            parsed.dep(p) == Dep::Attr && !parsed.hits.is_any(p, &BODIES) || parsed.serves(p, Usage::Clausal)
         });
-    impersonal || bare || LIGHT.contains(&parsed.lemma(verb)) && (clausal(verb) || predicate())
+    impersonal || bare || parsed.serves(verb, Usage::Impersonal) && (clausal(verb) || predicate())
 }

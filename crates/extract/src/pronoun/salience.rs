@@ -6,7 +6,7 @@ use super::binding;
 use crate::attribution::{Manner, Saying};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Registry, STANDING_IN};
-use rapporteur_knowledge::words::Column;
+use rapporteur_knowledge::words::{Column, Usage};
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, Gender, LocalId};
@@ -128,9 +128,8 @@ impl Search<'_, '_, '_> {
 
     /// Whether a pronoun is said to say something; what implies or shows something needs no voice.
     fn speaks(&self, pronoun: TokenIdx) -> bool {
-        const MUTE_VERBS: [&str; 6] = ["imply", "indicate", "mean", "reveal", "show", "suggest"];
         let parsed = self.parsed;
-        let voiced = |cue: &TokenIdx| !MUTE_VERBS.contains(&parsed.lemma(*cue));
+        let voiced = |cue: &TokenIdx| !parsed.serves(*cue, Usage::Mute);
         let own = |saying: &&Saying| saying.source.contains(&pronoun) && saying.cue.iter().all(voiced);
         self.sayings.iter().filter(own).any(is_aloud)
     }

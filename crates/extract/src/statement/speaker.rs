@@ -12,6 +12,7 @@ use crate::status::factuality;
 use crate::syntax::{Frame, phrase};
 use crate::timing::is_ahead;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
+use rapporteur_knowledge::words::Usage;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId, Span, Status};
@@ -99,8 +100,7 @@ impl Speakers<'_, '_> {
     /// Finds whom an unnamed head, a statement or state media speak for: "the heads of the bank", "a ministry statement".
     fn spoken_for(&self, head: TokenIdx, registry: &mut Registry) -> Option<(LocalId, Span)> {
         let parsed = self.parsed;
-        let former =
-            parsed.children(head).iter().any(|c| matches!(parsed.lemma(*c), "former" | "ex" | "retired"));
+        let former = parsed.children(head).iter().any(|c| parsed.serves(*c, Usage::Former));
         if former || !parsed.hits.is_any(head, &["leader", "mouthpiece"]) {
             return None;
         }

@@ -15,39 +15,8 @@ impl Reading<'_, '_> {
         let mark =
             parsed.child(at, &[Dep::Mark]).or_else(|| parsed.child(at, &[Dep::Advmod]).filter(|a| *a < at));
         let word = mark.map_or("", |m| parsed.lemma(m));
-        // "as if it had signed", "rather than sign"
-        let marks = || parsed.children_by(at, &[Dep::Mark, Dep::Advmod]).filter(|m| *m < at);
-        let unreal = word == "as" && marks().any(|m| matches!(parsed.lemma(m), "if" | "though"));
-        let instead =
-            || marks().any(|m| parsed.lemma(m) == "than" && m > 0 && parsed.lemma(m - 1) == "rather");
-        if unreal || instead() {
-            return Factuality::DENIED;
-        }
-        // "Were Chad to sign": the parser takes the auxiliary for the verb.
-        let fronted = matches!(parsed.text(at), "Were" | "Should")
-            && parsed.child(at, &[Dep::Nsubj]).is_some_and(|subject| subject > at);
-        if fronted {
-            return Factuality::POSSIBLE;
-        }
-        let inverted = |auxiliary: &str| {
-            let aux =
-                parsed.child(at, &[Dep::Aux]).filter(|aux| parsed.text(*aux).eq_ignore_ascii_case(auxiliary));
-            aux.zip(parsed.child(at, &[Dep::Nsubj, Dep::Nsubjpass]))
-                .is_some_and(|(aux, subject)| aux < subject)
-        };
-        let pluperfect = || {
-            parsed.tag(at) == Tag::Vbn
-                && verb_group(parsed, at).iter().any(|i| parsed.text(*i).eq_ignore_ascii_case("had"))
-        };
-        if inverted("had") && mark.is_none() || matches!(word, "if" | "unless") && pluperfect() {
-            return Factuality { positive: word == "unless", ..Factuality::FACT };
-        }
-        if matches!(word, "if" | "unless" | "whether" | "lest") || inverted("should") || inverted("were") {
-            return Factuality::POSSIBLE;
-        }
-        if word == "until" {
-            let past = parsed.tag(at) == Tag::Vbd || pluperfect();
-            return if past { Factuality::FACT } else { Factuality::POSSIBLE };
+        if let Some(unreal) = unreal(parsed, at, mark) {
+            return unreal;
         }
         if is_infinitive(parsed, at) {
             return self.purpose(at, head, depth);
@@ -96,4 +65,42 @@ fn is_told_in_past(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
     let group = verb_group(parsed, verb);
     let past = |i: TokenIdx| parsed.tag(i) == Tag::Vbd;
     past(verb) || parsed.tag(verb) == Tag::Vbn && group.iter().any(|i| past(*i))
+}
+
+/// What a clause is by a conjunction or an order of words that leaves it open or denies it: "if", "until", "as if", "had it signed".
+fn unreal(parsed: &ParsedReport<'_>, at: TokenIdx, mark: Option<TokenIdx>) -> Option<Factuality> {
+    let word = mark.map_or("", |m| parsed.lemma(m));
+    // "as if it had signed", "rather than sign"
+    let marks = || parsed.children_by(at, &[Dep::Mark, Dep::Advmod]).filter(|m| *m < at);
+    let as_if = word == "as" && marks().any(|m| matches!(parsed.lemma(m), "if" | "though"));
+    let instead = || marks().any(|m| parsed.lemma(m) == "than" && m > 0 && parsed.lemma(m - 1) == "rather");
+    if as_if || instead() {
+        return Some(Factuality::DENIED);
+    }
+    // "Were Chad to sign": the parser takes the auxiliary for the verb.
+    let fronted = matches!(parsed.text(at), "Were" | "Should")
+        && parsed.child(at, &[Dep::Nsubj]).is_some_and(|subject| subject > at);
+    if fronted {
+        return Some(Factuality::POSSIBLE);
+    }
+    let inverted = |auxiliary: &str| {
+        let aux =
+            parsed.child(at, &[Dep::Aux]).filter(|aux| parsed.text(*aux).eq_ignore_ascii_case(auxiliary));
+        aux.zip(parsed.child(at, &[Dep::Nsubj, Dep::Nsubjpass])).is_some_and(|(aux, subject)| aux < subject)
+    };
+    let pluperfect = || {
+        parsed.tag(at) == Tag::Vbn
+            && verb_group(parsed, at).iter().any(|i| parsed.text(*i).eq_ignore_ascii_case("had"))
+    };
+    if inverted("had") && mark.is_none() || matches!(word, "if" | "unless") && pluperfect() {
+        return Some(Factuality { positive: word == "unless", ..Factuality::FACT });
+    }
+    if matches!(word, "if" | "unless" | "whether" | "lest") || inverted("should") || inverted("were") {
+        return Some(Factuality::POSSIBLE);
+    }
+    if word == "until" {
+        let past = parsed.tag(at) == Tag::Vbd || pluperfect();
+        return Some(if past { Factuality::FACT } else { Factuality::POSSIBLE });
+    }
+    None
 }

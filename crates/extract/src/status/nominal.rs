@@ -6,7 +6,7 @@ use crate::contest::contesting;
 use crate::lexical::Hit;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::is_passive;
-use rapporteur_knowledge::words::{Answer, Column, Effect};
+use rapporteur_knowledge::words::{Answer, Column, Effect, Usage};
 use rapporteur_language::{Dep, Pos};
 
 impl Reading<'_, '_> {
@@ -121,11 +121,7 @@ pub(super) fn is_presupposed(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool 
     parsed.children(noun).iter().any(|c| {
         matches!(parsed.dep(*c), Dep::Poss)
             || (parsed.dep(*c) == Dep::Det && !matches!(parsed.lemma(*c), "a" | "an" | "any" | "no"))
-            || (parsed.dep(*c) == Dep::Amod
-                && matches!(
-                    parsed.lemma(*c),
-                    "last" | "previous" | "recent" | "past" | "early" | "ongoing" | "current"
-                ))
+            || (parsed.dep(*c) == Dep::Amod && parsed.serves(*c, Usage::Given))
     })
 }
 

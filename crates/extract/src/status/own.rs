@@ -4,7 +4,7 @@ use super::contrast::is_contrastive;
 use super::{Factuality, Reading};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::{is_present, verb_group};
-use rapporteur_knowledge::words::{Column, Effect};
+use rapporteur_knowledge::words::{Column, Effect, Usage};
 use rapporteur_language::{Dep, Pos, Tag};
 
 impl Reading<'_, '_> {
@@ -208,17 +208,11 @@ fn reported(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
 
 /// "In a scenario of the game, Chad attacks": what happens in something made up.
 fn is_imagined(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
-    let made_up = |i: TokenIdx| {
-        matches!(
-            parsed.lemma(i),
-            "scenario" | "simulation" | "dream" | "nightmare" | "novel" | "fantasy" | "hypothesis"
-        )
-    };
     parsed
         .children_by(verb, &[Dep::Prep])
         .filter(|p| matches!(parsed.lemma(*p), "in" | "under"))
         .filter_map(|p| parsed.child(p, &[Dep::Pobj]))
-        .any(made_up)
+        .any(|i| parsed.serves(i, Usage::Imagined))
 }
 
 /// "will attend if Chad does": what depends on a condition is not sure to come.

@@ -4,24 +4,11 @@ use super::nominal::is_gathering;
 use super::signature::{Complement, embedding};
 use super::{Factuality, Reading};
 use crate::parsed_report::{ParsedReport, TokenIdx};
-use rapporteur_knowledge::words::Column;
+use rapporteur_knowledge::words::{Column, Usage};
 use rapporteur_language::{Dep, Pos, Tag};
 
 /// Classes of verbs and nouns that judge what has been done ("criticized for", "credit for").
 const JUDGING: [&str; 4] = ["criticize_verb", "praise_verb", "praise_noun", "accuse_noun"];
-
-/// Nouns for a part of what happens.
-const PHASES: [&str; 9] = [
-    "beginning",
-    "conclusion",
-    "continuation",
-    "holding",
-    "launch",
-    "opening",
-    "resumption",
-    "round",
-    "start",
-];
 
 impl Reading<'_, '_> {
     /// "accused of striking", "in the event of a ceasefire", "a plan for a visit".
@@ -44,7 +31,7 @@ impl Reading<'_, '_> {
             return Factuality::DENIED;
         }
         if parsed.hits.is(governor, "contingency")
-            && (word == "of" || word == "for" && is_open(parsed, governor))
+            && (word == "of" || word == "for" && parsed.serves(governor, Usage::Chance))
         {
             return Factuality::POSSIBLE;
         }
@@ -72,7 +59,7 @@ impl Reading<'_, '_> {
     fn under_noun(&self, noun: TokenIdx, word: &str, nominal: bool, depth: usize) -> Factuality {
         let parsed = self.parsed;
         // "the beginning of negotiations" lies where the phrase around it does.
-        if nominal && word == "of" && PHASES.contains(&parsed.lemma(noun)) {
+        if nominal && word == "of" && parsed.serves(noun, Usage::Phase) {
             return self.whole(noun, depth);
         }
         // "came within hours of attacking"
@@ -146,25 +133,8 @@ fn lies_ahead(parsed: &ParsedReport<'_>, noun: TokenIdx, preposition: TokenIdx, 
             || parsed.tag(noun) == Tag::Nns && parsed.child(noun, &[Dep::Det, Dep::Poss]).is_none()
     };
     match parsed.lemma(preposition) {
-        "of" | "to" | "for" => matches!(
-            parsed.lemma(governor),
-            "ahead"
-                | "advance"
-                | "eve"
-                | "run-up"
-                | "runup"
-                | "build-up"
-                | "buildup"
-                | "preparation"
-                | "gear"
-                | "brace"
-        ),
+        "of" | "to" | "for" => parsed.serves(governor, Usage::Prelude),
         "before" => indefinite(),
         _ => false,
     }
-}
-
-/// "prospects for a meeting": nouns of chance whose "for" brings what may come.
-fn is_open(parsed: &ParsedReport<'_>, noun: TokenIdx) -> bool {
-    matches!(parsed.lemma(noun), "chance" | "hope" | "likelihood" | "option" | "possibility" | "prospect")
 }

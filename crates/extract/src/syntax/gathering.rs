@@ -4,6 +4,7 @@
 use super::Frame;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::pattern::Preposition;
+use rapporteur_knowledge::words::Usage;
 use rapporteur_language::{Dep, Pos};
 
 /// Prepositions of what is dealt with, with whom and where.
@@ -46,8 +47,7 @@ impl Frame<'_, '_> {
 /// The verb whose object a gathering is, where the verb says no more than that it takes place: "held talks", "attended a meeting".
 fn holding_verb(parsed: &ParsedReport<'_>, noun: TokenIdx) -> Option<TokenIdx> {
     let verb = parsed.head(noun).filter(|_| parsed.dep(noun) == Dep::Dobj)?;
-    let light = matches!(parsed.lemma(verb), "have" | "attend" | "chair" | "join" | "address")
-        || parsed.hits.is_any(verb, &["hold", "support_verb"]);
+    let light = parsed.serves(verb, Usage::Gathering) || parsed.hits.is_any(verb, &["hold", "support_verb"]);
     (light && parsed.pos(verb) == Pos::Verb).then_some(verb)
 }
 

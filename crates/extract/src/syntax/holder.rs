@@ -3,6 +3,7 @@
 use super::clause::{is_passive, subjects};
 use super::frame::{DEPTH, Frame};
 use crate::parsed_report::TokenIdx;
+use rapporteur_knowledge::words::Usage;
 use rapporteur_language::{Dep, Pos, Tag};
 
 impl Frame<'_, '_> {
@@ -103,10 +104,7 @@ impl Frame<'_, '_> {
         let parsed = self.parsed;
         match parsed.child(verb, &[Dep::Dobj]) {
             // Who succeeds somebody as mayor is mayor now.
-            Some(_)
-                if matches!(parsed.lemma(verb), "succeed" | "replace" | "follow")
-                    && !is_passive(parsed, verb) =>
-            {
+            Some(_) if parsed.serves(verb, Usage::Succession) && !is_passive(parsed, verb) => {
                 subjects(parsed, verb, DEPTH)
             }
             Some(object) if object != self.trigger && !is_passive(parsed, verb) => vec![object],

@@ -1,8 +1,8 @@
 //! Dates by the calendar: day, month, year, decade, holiday.
 
 use super::calendar::{Base, Moment, date, monday};
-use super::grammar::Fields;
-use super::ops::{Reading, Scene};
+use super::fields::Fields;
+use super::reading::{Reading, Scene};
 use super::tense::Tense;
 use jiff::ToSpan;
 use jiff::civil::Date;

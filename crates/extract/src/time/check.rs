@@ -1,8 +1,9 @@
 //! Runs the examples and counter-examples that a grammar carries.
 
-use super::grammar::{PATH, Pattern};
+use super::grammar::PATH;
+use super::pattern::Pattern;
+use super::reading::Found;
 use super::spec::Example;
-use super::tagger::Found;
 use super::{Hints, TimeTagger};
 use rapporteur_knowledge::record::Source;
 use rapporteur_knowledge::{Fault, Files};

@@ -1,6 +1,6 @@
 //! Macros and patterns of the grammar file to regular expressions.
 
-use super::grammar::{Context, Pattern};
+use super::pattern::{Context, Pattern};
 use super::spec::{ClassSpec, PatternSpec};
 use rapporteur_knowledge::Fault;
 use rapporteur_knowledge::record::{Source, Spanned};

@@ -1,7 +1,7 @@
 //! Numbers in words and lengths of time.
 
-use super::grammar::Fields;
-use super::ops::Reading;
+use super::fields::Fields;
+use super::reading::Reading;
 
 /// The number of a `count` field in digits or words ("two dozen", "twenty-five", "half an").
 pub(super) fn count(fields: &Fields<'_>) -> Option<f32> {

@@ -14,15 +14,20 @@ mod calendar_date;
 mod check;
 mod compile;
 mod counted;
+mod fields;
 mod grammar;
 mod number;
+mod op;
 mod ops;
 mod ordinal;
+mod pattern;
+mod reading;
 mod recurring;
 mod relative;
 mod spec;
 mod tagger;
 mod tense;
+mod times;
 mod together;
 
 #[cfg(test)]
@@ -31,4 +36,5 @@ mod tests;
 pub use grammar::Grammar;
 pub use tagger::{Hints, TimeTagger};
 pub use tense::Tense;
+pub use times::Times;
 pub use together::Join;

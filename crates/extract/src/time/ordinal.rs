@@ -3,8 +3,8 @@
 use super::calendar::{Base, Moment, Season, date, day_of_week, monday, weekday_number};
 use super::calendar_date::{complete_year, relative_shift, year};
 use super::counted;
-use super::grammar::Fields;
-use super::ops::{Reading, Scene};
+use super::fields::Fields;
+use super::reading::{Reading, Scene};
 use super::relative::{seasons, weekday};
 use super::tense::Tense;
 use jiff::ToSpan;

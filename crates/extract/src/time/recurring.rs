@@ -2,8 +2,8 @@
 
 use super::calendar_date;
 use super::counted;
-use super::grammar::Fields;
-use super::ops::{Reading, Scene};
+use super::fields::Fields;
+use super::reading::{Reading, Scene};
 use super::relative;
 
 /// A recurring time.

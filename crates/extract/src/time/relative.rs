@@ -3,8 +3,8 @@
 use super::calendar::{Base, Moment, Season, day_of_week, monday, weekday_number};
 use super::calendar_date::{relative_shift, year};
 use super::counted;
-use super::grammar::Fields;
-use super::ops::{Reading, Scene};
+use super::fields::Fields;
+use super::reading::{Reading, Scene};
 use super::tense::Tense;
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! The grammar file as written.
 
-use super::ops::Op;
+use super::op::Op;
 use rapporteur_knowledge::record::Spanned;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +35,7 @@ pub(super) struct TenseSpec {
     pub(super) future: Vec<String>,
     pub(super) prospective: BTreeSet<String>,
     pub(super) arranged: BTreeSet<String>,
+    pub(super) coming: BTreeSet<String>,
     pub(super) ahead: Vec<String>,
 }
 

@@ -1,8 +1,11 @@
 //! Finds the expressions of a paragraph and reads them in order.
 
 use super::calendar::{Base, Moment};
-use super::grammar::{Context, Fields, Grammar, Pattern};
-use super::ops::{self, Reading, Scene};
+use super::fields::Fields;
+use super::grammar::Grammar;
+use super::ops;
+use super::pattern::{Context, Pattern};
+use super::reading::{Found, Reading, Scene};
 use super::tense::{Dependents, Tense};
 use super::{number, together};
 use crate::cover::Apart;
@@ -30,17 +33,6 @@ pub(super) struct Candidate<'m> {
     pub(super) rank: usize,
     pub(super) fields: Fields<'m>,
     pub(super) span: Span,
-}
-
-/// An expression with the pattern that found it.
-pub(super) struct Found<'m> {
-    pub(super) span: Span,
-    pub(super) reading: Reading,
-    pub(super) pattern: &'m str,
-    /// Whether the text states the year, or "last" and "next" do.
-    pub(super) dated: bool,
-    /// The tense in which it was read.
-    pub(super) tense: Option<Tense>,
 }
 
 /// How far from a time of day its date may stand, in bytes.
@@ -91,21 +83,7 @@ impl TimeTagger {
         let candidates = self.candidates(text, analysis);
         let parse = Dependents::of(if candidates.is_empty() { &[] } else { &analysis.tokens });
         for candidate in candidates {
-            scene.tense = hints
-                .tense
-                .or_else(|| self.grammar.tense.of_governor(&parse, text, candidate.span))
-                .or_else(|| self.grammar.tense.around(text, candidate.span));
-            // "a June summit": without a verb in the past, news names the month of what is to come.
-            let open = matches!(scene.tense, None | Some(Tense::Present));
-            if open && candidate.fields.pattern.id == "month" && parse.premodifies(candidate.span) {
-                scene.tense = Some(Tense::Future);
-            }
-            scene.near = self.grammar.tense.is_ahead_of(&parse, candidate.span);
-            if scene.near {
-                scene.tense = Some(Tense::Future);
-            }
-            scene.over =
-                scene.tense == Some(Tense::Past) && self.grammar.tense.is_over(&parse, candidate.span);
+            scene = self.scene(scene, &candidate, &parse, text, hints);
             let Some(reading) = ops::read(candidate.fields.pattern.op, &candidate.fields, &scene) else {
                 continue;
             };
@@ -121,6 +99,31 @@ impl TimeTagger {
         together::agree(&mut found, text);
         date_clocks(&mut found, scene.anchor);
         found
+    }
+
+    /// A scene with the tense in which a match is read.
+    fn scene(
+        &self,
+        scene: Scene,
+        candidate: &Candidate<'_>,
+        parse: &Dependents<'_>,
+        text: &str,
+        hints: &Hints,
+    ) -> Scene {
+        let (words, span) = (&self.grammar.tense, candidate.span);
+        let told = hints.tense.or_else(|| words.of_governor(parse, text, span));
+        let mut tense = told.or_else(|| words.around(text, span));
+        // "a June summit": without a verb in the past, news names the month of what is to come.
+        let open = matches!(tense, None | Some(Tense::Present));
+        if open && candidate.fields.pattern.id == "month" && parse.premodifies(span) {
+            tense = Some(Tense::Future);
+        }
+        let near = words.is_ahead_of(parse, span);
+        if near {
+            tense = Some(Tense::Future);
+        }
+        let over = tense == Some(Tense::Past) && words.is_over(parse, span);
+        Scene { tense, over, near, ..scene }
     }
 
     pub(super) fn patterns(&self) -> &[Pattern] {

@@ -33,6 +33,8 @@ pub(super) struct TenseWords {
     prospective: BTreeSet<String>,
     /// Lemmas of verbs whose present tense tells what is arranged ("the talks open on Sunday").
     arranged: BTreeSet<String>,
+    /// Lemmas of adjectives for what is to come ("the upcoming talks").
+    coming: BTreeSet<String>,
     /// Words directly before a date that is ahead ("until"), up to the end of what precedes it.
     ahead: Regex,
 }
@@ -45,6 +47,7 @@ impl TenseWords {
             future: compile(&format!(r"\b(?:{})\b", any(&spec.future)))?,
             prospective: spec.prospective,
             arranged: spec.arranged,
+            coming: spec.coming,
             ahead: compile(&format!(r"\b(?:{}) (?:the )?$", any(&spec.ahead)))?,
         })
     }
@@ -190,18 +193,13 @@ impl TenseWords {
         // A parse tree is no deeper than it has tokens, so a longer walk has met a cycle.
         for _ in 0..tokens.len() {
             let token = &tokens[at];
-            let verb = token.tag.is_verb() || token.tag == Tag::Md;
-            if !inside(token) && verb && self.prospective.contains(&*token.lemma) {
-                return Some(Tense::Future);
-            }
-            let present = is_present(parse, at);
-            // The timetable present, and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
+            let outside = !inside(token);
             let is_to = infinitive && !of_noun && announces(parse, at);
-            if !inside(token) && (is_to || present && self.arranged.contains(&*token.lemma)) {
+            if outside && (is_to || self.looks_ahead(parse, at)) {
                 return Some(Tense::Future);
             }
-            if !inside(token)
-                && verb
+            if outside
+                && is_verbal(token)
                 && let Some(tense) = of_verb(parse, at, passed_noun)
             {
                 return Some(if ahead && !is_past_perfect(parse, at) { Tense::Future } else { tense });
@@ -210,7 +208,7 @@ impl TenseWords {
                 return None;
             }
             // "a summit set for Friday", "her slated visit on Friday"
-            if !inside(token) && self.is_slated(parse, at) {
+            if outside && self.is_slated(parse, at) {
                 return Some(Tense::Future);
             }
             // "ways to get around Friday's ruling": what one acts on is there.
@@ -218,10 +216,19 @@ impl TenseWords {
                 return Some(Tense::Past);
             }
             infinitive = is_infinitive(parse, at);
-            passed_noun |= !inside(token) && matches!(token.pos, Pos::Noun | Pos::Propn);
+            passed_noun |= outside && matches!(token.pos, Pos::Noun | Pos::Propn);
             at = token.head;
         }
         None
+    }
+
+    /// Whether a verb tells what is to come: by its meaning, or as the timetable present does.
+    ///
+    /// The timetable present and "are to meet": Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45-48.
+    fn looks_ahead(&self, parse: &Dependents<'_>, at: usize) -> bool {
+        let token = &parse.tokens[at];
+        is_verbal(token) && self.prospective.contains(&*token.lemma)
+            || is_present(parse, at) && self.arranged.contains(&*token.lemma)
     }
 }
 
@@ -230,11 +237,7 @@ impl TenseWords {
     fn is_slated(&self, parse: &Dependents<'_>, at: usize) -> bool {
         let token = &parse.tokens[at];
         let planned = |t: &Token| {
-            t.tag == Tag::Vbn && self.prospective.contains(&*t.lemma)
-                || matches!(
-                    &*t.lemma,
-                    "upcoming" | "forthcoming" | "impending" | "slated" | "planned" | "scheduled"
-                )
+            t.tag == Tag::Vbn && self.prospective.contains(&*t.lemma) || self.coming.contains(&*t.lemma)
         };
         match token.pos {
             Pos::Noun => parse.on(at).any(|t| t.dep == Dep::Amod && planned(t)),
@@ -244,6 +247,10 @@ impl TenseWords {
             }
         }
     }
+}
+
+fn is_verbal(token: &Token) -> bool {
+    token.tag.is_verb() || token.tag == Tag::Md
 }
 
 /// Whether a verb is in the present; the tagger calls it an infinitive behind a plural ("The talks begin tomorrow").

@@ -2,8 +2,7 @@
 //! Tuesday").
 
 use super::calendar::{Base, Moment, date, partial};
-use super::ops::Reading;
-use super::tagger::Found;
+use super::reading::{Found, Reading};
 use super::tense::Tense;
 use jiff::ToSpan;
 use rapporteur_model::{PartialDate, Span};

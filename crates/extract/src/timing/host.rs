@@ -1,6 +1,7 @@
 //! What a time expression hangs on.
 
 use crate::parsed_report::{ParsedReport, TokenIdx};
+use rapporteur_knowledge::words::Usage;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{PartialDate, Timex};
 use std::ops::Range;
@@ -25,12 +26,6 @@ const LINKS: [Dep; 13] = [
 /// Prepositions that say of what day something is, or for which it is meant, not when a verb's action took place.
 const OF_NOUNS: [&str; 2] = ["of", "for"];
 
-/// Verbs that set a day, so that "for Monday" is theirs.
-const SETTING: [&str; 12] = [
-    "set", "schedule", "plan", "slate", "book", "call", "fix", "expect", "announce", "postpone", "due",
-    "convene",
-];
-
 /// The word before an expression that says how it is meant: "on", "since", "between".
 pub(super) fn word_before<'d>(parsed: &'d ParsedReport<'_>, time: &Timex) -> Option<&'d str> {
     let start = parsed.tokens_in(time.span).start;
@@ -52,7 +47,7 @@ pub(super) fn host(parsed: &ParsedReport<'_>, time: &Timex) -> Option<TokenIdx> 
         return Some(above(parsed, host, time, preposition).unwrap_or(host));
     }
     let verb = matches!(parsed.pos(host), Pos::Verb | Pos::Aux);
-    let meant = verb && OF_NOUNS.contains(&preposition) && !SETTING.contains(&parsed.lemma(host));
+    let meant = verb && OF_NOUNS.contains(&preposition) && !parsed.serves(host, Usage::Schedule);
     (!meant).then_some(host)
 }
 
@@ -82,9 +77,6 @@ fn parsed_host(parsed: &ParsedReport<'_>, tokens: Range<TokenIdx>) -> Option<Tok
 /// Endings of nouns that name what happens, and so can have a day of their own.
 const OF_EVENTS: [&str; 8] = ["tion", "sion", "ment", "ance", "ence", "ing", "al", "ure"];
 
-/// Nouns of stretches of time.
-const OF_TIME: [&str; 8] = ["period", "time", "term", "stretch", "interval", "season", "era", "phase"];
-
 /// Word classes whose nouns are parties, places and things, which no day belongs to.
 const OF_THINGS: [&str; 12] = [
     "person_noun",
@@ -107,7 +99,7 @@ fn is_dated(parsed: &ParsedReport<'_>, host: TokenIdx) -> bool {
     match parsed.pos(host) {
         Pos::Propn => parsed.hits.is_any(host, &["meeting", "event", "document"]),
         // "in the period from April": that is the period's, whatever the period is of.
-        Pos::Noun if OF_TIME.contains(&parsed.lemma(host)) => true,
+        Pos::Noun if parsed.serves(host, Usage::Stretch) => true,
         Pos::Noun => {
             let lemma = parsed.lemma(host);
             let event =

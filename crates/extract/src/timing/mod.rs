@@ -6,6 +6,7 @@ mod told;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::{dating_words, is_present};
 use host::{host, word_before};
+use rapporteur_knowledge::words::Usage;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{PartialDate, Timex, TimexKind, When};
 
@@ -53,18 +54,12 @@ pub fn is_ahead(parsed: &ParsedReport<'_>, trigger: TokenIdx) -> bool {
         || is_scheduled(parsed, trigger, time)
 }
 
-/// Verbs whose present tense with a day tells what is arranged, beside those of the classes in [`ARRANGED_CLASSES`].
-const ARRANGED: [&str; 22] = [
-    "arrive", "begin", "start", "open", "close", "end", "leave", "depart", "fly", "return", "resume",
-    "travel", "head", "go", "come", "vote", "sign", "visit", "launch", "expire", "welcome", "kick",
-];
-
-/// Classes of verbs that gatherings take.
+/// Classes of verbs that gatherings take: their present tense with a day tells what is arranged, too.
 const ARRANGED_CLASSES: [&str; 3] = ["hold", "gather", "attend"];
 
 /// Whether a verb's present tense tells what is arranged, where it has a day or stands beside a past.
 pub fn is_arranged(parsed: &ParsedReport<'_>, verb: TokenIdx) -> bool {
-    ARRANGED.contains(&parsed.lemma(verb)) || parsed.hits.is_any(verb, &ARRANGED_CLASSES)
+    parsed.serves(verb, Usage::Arranged) || parsed.hits.is_any(verb, &ARRANGED_CLASSES)
 }
 
 /// The scheduled present: "meets on Tuesday", "begins on 16 December", on the report's day or in a report without a day.
@@ -155,14 +150,11 @@ pub fn time_of_gathering(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<Wh
     })
 }
 
-/// Verbs whose object is a gathering at which their subject is.
-const AMONG: [&str; 7] = ["address", "chair", "close", "join", "leave", "open", "tell"];
-
 /// Whether who does this is at the gathering then: "told a symposium last Thursday", "said at a hearing on Monday".
 fn is_among(parsed: &ParsedReport<'_>, verb: TokenIdx, below: TokenIdx) -> bool {
     let lemma = parsed.lemma(verb);
     match parsed.dep(below) {
-        Dep::Dobj => AMONG.contains(&lemma),
+        Dep::Dobj => parsed.serves(verb, Usage::Present),
         Dep::Prep => {
             matches!(parsed.lemma(below), "at" | "during")
                 && (parsed.hits.is(verb, "reporting") || lemma == "speak")
@@ -174,34 +166,15 @@ fn is_among(parsed: &ParsedReport<'_>, verb: TokenIdx, below: TokenIdx) -> bool 
 /// "talks held in Cairo on Sunday", "a summit scheduled for Friday", "talks starting on Monday".
 fn time_of_participle(parsed: &ParsedReport<'_>, head: TokenIdx) -> Option<When> {
     let participles = parsed.children_by(head, &[Dep::Acl, Dep::Relcl]);
-    let held = |i: &TokenIdx| {
-        parsed.hits.is(*i, "hold")
-            || matches!(parsed.lemma(*i), "schedule" | "set" | "plan" | "slate" | "start")
-    };
+    let held = |i: &TokenIdx| parsed.hits.is(*i, "hold") || parsed.serves(*i, Usage::Slated);
     let dated = participles.filter(held).find_map(|i| Some((i, time_of(parsed, i)?)));
     dated.map(|(verb, when)| of_beginning(parsed, verb, head, when))
 }
 
-/// Nouns of what goes on for days, whose first day is not all of it.
-const GOING_ON: [&str; 12] = [
-    "talk",
-    "negotiation",
-    "discussion",
-    "consultation",
-    "war",
-    "strike",
-    "campaign",
-    "process",
-    "operation",
-    "exercise",
-    "dialogue",
-    "offensive",
-];
-
 /// The day on which talks start is their beginning.
 fn of_beginning(parsed: &ParsedReport<'_>, verb: TokenIdx, noun: TokenIdx, when: When) -> When {
-    let begins = matches!(parsed.lemma(verb), "begin" | "start" | "commence" | "resume");
-    let goes_on = GOING_ON.contains(&parsed.lemma(noun)) && parsed.tag(noun) != Tag::Vbg;
+    let begins = parsed.serves(verb, Usage::Beginning);
+    let goes_on = parsed.serves(noun, Usage::Ongoing) && parsed.tag(noun) != Tag::Vbg;
     if begins && goes_on && !when.is_open() && when.date().is_some() { When::since(&when) } else { when }
 }
 

@@ -3,10 +3,8 @@
 use super::host::{host, word_before};
 use crate::parsed_report::ParsedReport;
 use crate::time::Join;
+use rapporteur_knowledge::words::Usage;
 use rapporteur_model::{PartialDate, TimexKind, When};
-
-/// Verbs that move something from one day to another.
-const MOVING: [&str; 8] = ["postpone", "move", "shift", "reschedule", "delay", "push", "change", "defer"];
 
 /// The time that the expression at `idx` of [`ParsedReport::times`] tells of what it hangs on; `None` where it tells no date of it
 /// ("before Friday", "recently").
@@ -26,7 +24,7 @@ pub(super) fn told(parsed: &ParsedReport<'_>, idx: usize) -> Option<When> {
     if first < last {
         let moved = parsed.tokens_in(times[first].span).start.checked_sub(2);
         if moved.is_some_and(|at| {
-            std::iter::once(at).chain(parsed.ancestors(at).take(2)).any(|i| MOVING.contains(&parsed.lemma(i)))
+            std::iter::once(at).chain(parsed.ancestors(at).take(2)).any(|i| parsed.serves(i, Usage::Shift))
         }) {
             return plain(&times[last].when);
         }

@@ -2,7 +2,7 @@
 
 use super::wording::Parts;
 use super::{Tenure, Title, is_capitalised, touch};
-use rapporteur_knowledge::words::{Bound, Column, TitleSense};
+use rapporteur_knowledge::words::{Bound, Column, TitleSense, Usage};
 use rapporteur_knowledge::{Knowledge, Word};
 use rapporteur_language::{Name, Tag, Token};
 use rapporteur_model::well_known::types;
@@ -231,22 +231,6 @@ impl<'a> Line<'a> {
 
     /// "Uranium Minister": any other noun right before "minister", if it names no body, land or person.
     fn unlisted_field(&self, core: &Core<'_>, start: usize, floor: usize, parts: &Parts) -> Option<usize> {
-        const OF_NO_FIELD: [&str; 14] = [
-            "cabinet",
-            "chief",
-            "coalition",
-            "council",
-            "fellow",
-            "government",
-            "junta",
-            "majority",
-            "opposition",
-            "party",
-            "prime",
-            "state",
-            "union",
-            "war",
-        ];
         let at = start.checked_sub(1).filter(|i| *i >= floor)?;
         let token = &self.tokens[at];
         let word = self.lower(at);
@@ -260,8 +244,9 @@ impl<'a> Line<'a> {
             || gazetteer.is_first_name(&token.text)
             || self.knowledge.words.is("party_word", &word)
             || self.knowledge.words.is("organization_noun", &word);
+        let fieldless = self.knowledge.words.usages(&word).has(Usage::Unfielded);
         let free = parts.field.is_empty() && parts.ranks.is_empty() && core.word.phrase() == "minister";
-        (free && noun && alike && !opens && !known && !OF_NO_FIELD.contains(&word.as_str())).then_some(1)
+        (free && noun && alike && !opens && !known && !fieldless).then_some(1)
     }
 
     /// Where the title ends: behind a field that "of" or "for" binds to the post.

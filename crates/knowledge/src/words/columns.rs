@@ -1,5 +1,6 @@
 //! The cells beside a lemma: which class has which columns, and which values they may hold.
 
+use super::usage::Usage;
 use super::values::{
     Answer, Bearer, Bound, ClauseEffect, Content, Effect, Family, ForState, GroupKind, OtherUse, Owner,
     PartyKind, PeerSense, SpeechKind, TitleSense,
@@ -72,6 +73,8 @@ names! {
         Place = "place",
         /// The noun for what a verb tells, with the preposition of what it befalls or who does it.
         Noun = "noun",
+        /// What readings of time, speech and reference take a word for.
+        Uses = "uses",
     }
 }
 
@@ -188,6 +191,7 @@ static RULES: &[Rule] = &[
     rule(&["party"], Column::Kind, of::<PartyKind>()).needed(),
     rule(&["party"], Column::Own, of::<Answer>()),
     rule(&["representative"], Column::State, of::<ForState>()),
+    rule(&["usage"], Column::Uses, of::<Usage>()).several(' ').needed(),
 ];
 
 /// The rows of a Markdown table: classes, column, meaning, values.

@@ -59,6 +59,10 @@ fn broken_references(row: &Row<'_, '_>, rules: &[&Rule], words: &[Word], kinds: 
                 let message = format!("`{cell}` is no post: it is itself no entry of this list");
                 faults.push(row.fault(i + 1, message));
             }
+            Column::Uses if row.cell(0).contains(' ') => {
+                let message = "a use is asked of single words: write one word".to_owned();
+                faults.push(row.fault(0, message));
+            }
             _ => {}
         }
     }
@@ -78,6 +82,19 @@ mod tests {
     #[test]
     fn hyphens_are_tokens_of_their_own() {
         assert_eq!(split_lemmas("son-in-law"), ["son", "-", "in", "-", "law"]);
+    }
+
+    #[test]
+    fn uses_are_known_and_of_single_words() {
+        let faults = |row: &str| {
+            let text = format!("# Words. Source: project; licence MIT OR Apache-2.0.\nlemma\tuses\n{row}\n");
+            let mut faults = Vec::new();
+            parse_class("lexicons/usage.tsv", "usage", &text, &Kinds::default(), &mut faults);
+            faults.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        assert!(faults("run-up\tprelude stretch").is_empty());
+        assert!(faults("push back\tshift")[0].contains("write one word"));
+        assert!(faults("push\tshove")[0].contains("`shove` is no uses"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::extent;
 use crate::attribution::Saying;
 use crate::parsed_report::{ParsedReport, TokenIdx};
+use rapporteur_knowledge::words::Usage;
 use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::well_known::types;
 
@@ -17,45 +18,6 @@ pub(super) const PEOPLE: [&str; 9] = [
     "person_noun",
     "spokesperson",
     "staff_noun",
-];
-
-/// Verbs whose plural subject is people, whatever its noun: "millennials say", not "the figures show".
-const SPEAKING: [&str; 16] = [
-    "add", "agree", "allege", "argue", "assert", "claim", "complain", "declare", "estimate", "insist",
-    "predict", "recall", "say", "tell", "warn", "write",
-];
-
-/// What documents, figures and recordings do to tell something.
-const TELLING: [&str; 29] = [
-    "add",
-    "allege",
-    "argue",
-    "caution",
-    "claim",
-    "conclude",
-    "confirm",
-    "declare",
-    "describe",
-    "estimate",
-    "find",
-    "forecast",
-    "go",
-    "indicate",
-    "note",
-    "predict",
-    "put",
-    "read",
-    "reveal",
-    "report",
-    "say",
-    "show",
-    "state",
-    "stress",
-    "suggest",
-    "tell",
-    "according",
-    "warn",
-    "write",
 ];
 
 /// What kind of speaker a noun names.
@@ -100,7 +62,7 @@ pub(super) fn sort(parsed: &ParsedReport<'_>, saying: &Saying, head: TokenIdx) -
         // "the journal Science": it has a name.
         let named = parsed.child(head, &[Dep::Poss]).is_none()
             && parsed.children_by(head, &[Dep::Appos]).any(|a| parsed.pos(a) == Pos::Propn);
-        let fits = cues().any(|i| TELLING.contains(&parsed.lemma(i)) || parsed.lemma(i) == "accord");
+        let fits = cues().any(|i| parsed.serves(i, Usage::Told) || parsed.lemma(i) == "accord");
         return (fits && !named).then_some(Sort::Thing);
     }
     if parsed.hits.is_any(head, &PEOPLE) || parsed.hits.is(head, "party") && plural {
@@ -110,7 +72,7 @@ pub(super) fn sort(parsed: &ParsedReport<'_>, saying: &Saying, head: TokenIdx) -
             Sort::Person
         });
     }
-    let speaking = |i: TokenIdx| SPEAKING.contains(&parsed.lemma(i)) && parsed.tag(i) != Tag::Vbg;
+    let speaking = |i: TokenIdx| parsed.serves(i, Usage::Said) && parsed.tag(i) != Tag::Vbg;
     let company = parsed.hits.is_any(head, &["party", "organization_noun", "company_noun"]);
     let cue = cues().any(speaking) && !company;
     let group = parsed.hits.is_any(head, &["collective", "band_noun", "group_noun"]);
