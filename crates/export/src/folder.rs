@@ -27,7 +27,7 @@ struct Written {
 ///
 /// # Errors
 /// If something else stands at the path, the folder cannot be written, or the format is of one file.
-pub fn write_folder(format: &dyn GraphFormat, input: &Input<'_>, path: &Path) -> Result<(), Error> {
+pub fn write_folder(format: &GraphFormat, input: &Input<'_>, path: &Path) -> Result<(), Error> {
     write(path, format.name(), |files| format.write_files(input, files))
 }
 

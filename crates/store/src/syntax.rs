@@ -30,7 +30,7 @@ impl Syntax {
         [Self::NQuads, Self::NTriples, Self::Turtle, Self::TriG, Self::JsonLd, Self::RdfXml];
 
     /// The name on the command line.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::NQuads => "nquads",
             Self::NTriples => "ntriples",
@@ -42,12 +42,12 @@ impl Syntax {
     }
 
     /// The usual file extension.
-    pub fn extension(self) -> &'static str {
+    pub const fn extension(self) -> &'static str {
         self.format().file_extension()
     }
 
     /// The media type.
-    pub fn media_type(self) -> &'static str {
+    pub const fn media_type(self) -> &'static str {
         self.format().media_type()
     }
 
@@ -56,7 +56,7 @@ impl Syntax {
         Self::ALL.into_iter().find(|syntax| syntax.extension() == extension)
     }
 
-    pub(crate) fn format(self) -> RdfFormat {
+    pub(crate) const fn format(self) -> RdfFormat {
         match self {
             Self::NQuads => RdfFormat::NQuads,
             Self::NTriples => RdfFormat::NTriples,

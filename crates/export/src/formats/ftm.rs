@@ -6,7 +6,7 @@
 //! `UnknownLink`) with its quote as `summary`, its sentence as `description` and its report as `proof`; a claim about a literal
 //! or nothing is a `Note` on its subject.
 
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::rows::{EdgeRow, NodeRow, Rows, VALUE};
 use rapporteur_graph::{Graph, Node};
 use rapporteur_knowledge::{FtmEnd, Knowledge};
@@ -16,12 +16,12 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-pub(crate) static FTM: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "ftm",
     title: "FollowTheMoney entities, one a line; asserted claims only",
     extension: "ftm.json",
     media_type: "application/x-ndjson",
-    write: Writing::File(write),
+    writing: Writing::Rows(write),
 };
 
 /// Edges that are properties of their subject: its schemata, the relation, types of the object, the property.

@@ -2,19 +2,18 @@
 //! database that runs.
 //! Source: Neo4j Operations Manual 5, "Import", "CSV file header format"; Cypher Manual 5, "LOAD CSV".
 
-use crate::Files;
-use crate::format::{RowFormat, Writing};
+use crate::format::{Files, GraphFormat, Writing};
 use crate::rows::{Cell, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS, Row, Rows};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-pub(crate) static NEO4J: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "neo4j",
     title: "folder of tables with import scripts for Neo4j",
     extension: "csv",
     media_type: "text/csv",
-    write: Writing::Folder(write),
+    writing: Writing::RowsInFolder(write),
 };
 
 const NODES: &str = "nodes.csv";

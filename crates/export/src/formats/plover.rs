@@ -1,7 +1,7 @@
 //! A table of events as event data sets have it: one row a claim that is an event, with PLOVER's class.
 //! Source: PLOVER codebook, edition of 2021, and `data/plover/coding.toml`, which says how status and speaker change a class.
 
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::rows::{EdgeRow, Rows};
 use rapporteur_graph::{Edge, Graph, Node};
 use rapporteur_knowledge::Knowledge;
@@ -9,12 +9,12 @@ use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, Ranking};
 use std::io::{self, Write};
 
-pub(crate) static PLOVER: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "plover",
     title: "table of events coded as PLOVER, a claim a row",
     extension: "csv",
     media_type: "text/csv",
-    write: Writing::File(write),
+    writing: Writing::Rows(write),
 };
 
 const HEADER: [&str; 24] = [
