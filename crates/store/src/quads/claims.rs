@@ -1,6 +1,7 @@
 //! Claims, their evidence, and the plain edges they assert.
 
-use super::{Sink, typed};
+use super::provenance;
+use super::sink::{Sink, typed};
 use crate::vocabulary::rap;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{BlankNode, Literal, NamedNode, Term};
@@ -30,7 +31,7 @@ pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
         // Without it nobody could tell from the triples why a claim that happened makes no edge.
         sink.add(node.clone(), rap("distant"), typed("true", "boolean"));
     }
-    super::provenance::of_claim(sink, world, &node, report);
+    provenance::of_claim(sink, world, &node, report);
     attribution(sink, &node, &id.0, claim);
     qualifiers(sink, &node, claim);
     let evidence = sink.vocabulary.evidence(report, &claim.evidence);

@@ -1,6 +1,6 @@
 //! Entities, reports, origins, disputes.
 
-use super::{Sink, dcterms, schema};
+use super::sink::{Sink, dcterms, schema};
 use crate::vocabulary::rap;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};

@@ -1,6 +1,6 @@
 //! From shapes to questions.
 
-use super::Check;
+use super::check::Check;
 use super::graph::{Graph, SH};
 use super::values;
 use crate::Error;

@@ -5,6 +5,7 @@
 //! patterns, lengths, bounds, comparison of two properties, the four connectives, and SPARQL constraints. What is not understood is
 //! refused, never passed over.
 
+mod check;
 mod compile;
 mod graph;
 mod relations;
@@ -12,9 +13,9 @@ mod values;
 
 pub use relations::relation_shapes;
 
-use crate::{Error, Options, Query, Results, Store, Violation};
-use graph::Graph;
-use oxigraph::model::Term;
+use self::check::Check;
+use self::graph::Graph;
+use crate::{Error, Store, Violation};
 use rapporteur_knowledge::Knowledge;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::borrow::Cow;
@@ -32,17 +33,6 @@ pub fn shape_files(knowledge: &Knowledge) -> impl Iterator<Item = (&str, Cow<'_,
 /// Shapes, ready to be asked.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Shapes(Vec<Check>);
-
-/// One question to a store: each solution is a fault.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Check {
-    /// Kebab-case name of the rule: the local name of its shape up to a full stop.
-    pub rule: String,
-    /// What must hold, in words.
-    pub message: String,
-    /// SPARQL that selects `?this`, the node at fault, and `?value`, the value at fault where there is one.
-    pub query: String,
-}
 
 impl Shapes {
     /// The shapes of the knowledge files, those of its relations included.
@@ -78,37 +68,5 @@ impl Shapes {
         let found: Result<Vec<Vec<Violation>>, Error> =
             self.0.par_iter().map(|check| check.violations(store)).collect();
         Ok(found?.concat())
-    }
-}
-
-impl Check {
-    fn violations(&self, store: &Store) -> Result<Vec<Violation>, Error> {
-        let query = Query { name: format!("shape {}", self.rule), ..Query::sparql(&self.query)? };
-        let Results::Solutions(solutions) = store.query(&query, &Options::default())?.results else {
-            return Ok(Vec::new());
-        };
-        let column = |name: &str| solutions.variables.iter().position(|v| v.as_str() == name);
-        let (this, value) = (column("this"), column("value"));
-        let of_row = |row: &Vec<Option<Term>>| {
-            let at = |column: Option<usize>| column.and_then(|i| row[i].as_ref());
-            Some(self.violation(store, at(this)?, at(value)))
-        };
-        Ok(solutions.rows.iter().filter_map(of_row).collect())
-    }
-
-    fn violation(&self, store: &Store, node: &Term, value: Option<&Term>) -> Violation {
-        const SHOWN: usize = 80;
-        let show = |term: &Term| match term {
-            Term::NamedNode(node) => store.vocabulary().shortened(node.as_str()),
-            other => other.to_string(),
-        };
-        let message = match value.map(show) {
-            None => self.message.clone(),
-            Some(value) if value.chars().count() > SHOWN => {
-                format!("{}: {}…", self.message, value.chars().take(SHOWN).collect::<String>())
-            }
-            Some(value) => format!("{}: {value}", self.message),
-        };
-        Violation { rule: self.rule.clone(), node: show(node), message }
     }
 }
