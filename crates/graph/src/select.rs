@@ -54,10 +54,18 @@ impl Default for Selection {
     }
 }
 
+impl Graph {
+    /// The part of the graph that a selection names.
+    #[must_use]
+    pub fn select(&self, selection: &Selection) -> Self {
+        selection.apply(self)
+    }
+}
+
 impl Selection {
     /// Filters edges first, walks from the focus over what is left in both directions, and keeps the nodes reached. Without
     /// a focus, nodes that no kept edge touches are dropped if edges were filtered by what they say, when, or how often.
-    pub(crate) fn apply(&self, graph: &Graph) -> Graph {
+    fn apply(&self, graph: &Graph) -> Graph {
         let kept_nodes: Vec<bool> = graph.nodes().iter().map(|node| self.keeps_node(node)).collect();
         let edges: Vec<Option<Edge>> =
             graph.edges().iter().map(|edge| self.edge(graph, &kept_nodes, edge)).collect();
