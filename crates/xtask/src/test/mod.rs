@@ -94,12 +94,14 @@ fn whole(steps: &Steps, full: bool) {
     }
 }
 
-/// A macro declares the file of each export format, where rustfmt does not look for modules: these files are named.
+/// A macro declares the file of each format, where rustfmt does not look for modules: these files are named.
 fn formatting() -> Command {
-    const DECLARED_BY_MACRO: &str = "crates/export/src/formats";
+    const DECLARED_BY_MACRO: [&str; 2] = ["crates/export/src/formats", "crates/ingest/src/formats"];
     let mut command = cargo(&["fmt", "--all", "--check", "--"]);
-    let files = std::fs::read_dir(root().join(DECLARED_BY_MACRO)).into_iter().flatten().flatten();
-    command.args(files.map(|file| file.path()));
+    for folder in DECLARED_BY_MACRO {
+        let files = std::fs::read_dir(root().join(folder)).into_iter().flatten().flatten();
+        command.args(files.map(|file| file.path()));
+    }
     command
 }
 
