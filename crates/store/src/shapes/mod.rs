@@ -16,7 +16,7 @@ pub use relations::relation_shapes;
 use self::check::Check;
 use self::graph::Graph;
 use crate::{Error, Store, Violation};
-use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::{Fault, Files, Knowledge};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::borrow::Cow;
 
@@ -38,21 +38,47 @@ impl Shapes {
     /// The shapes of the knowledge files, those of its relations included.
     ///
     /// # Errors
-    /// If a file is no Turtle or uses SHACL that is not understood; the message names file and line.
+    /// Every place where a file is no Turtle or uses SHACL that is not understood.
     pub fn of(knowledge: &Knowledge) -> Result<Self, Error> {
-        let mut checks = Vec::new();
-        for (path, text) in shape_files(knowledge) {
-            checks.extend(Self::read(path, &text)?.0);
-        }
-        Ok(Self(checks))
+        let mut faults = Vec::new();
+        let files = shape_files(knowledge);
+        let checks = files.flat_map(|(path, text)| Self::checks(path, &text, &mut faults)).collect();
+        Self::sound(checks, faults)
     }
 
     /// The shapes of a Turtle file; `source` names it in errors.
     ///
     /// # Errors
-    /// If it is no Turtle or uses SHACL that is not understood.
+    /// Every place where it is no Turtle or uses SHACL that is not understood.
     pub fn read(source: &str, text: &str) -> Result<Self, Error> {
-        Ok(Self(compile::checks(&Graph::read(source, text)?)?))
+        let mut faults = Vec::new();
+        let checks = Self::checks(source, text, &mut faults);
+        Self::sound(checks, faults)
+    }
+
+    /// Tells every fault of the files of shapes; those that are made from the relations have none of their own.
+    pub fn faults(files: &Files, faults: &mut Vec<Fault>) {
+        for (path, text) in files.below("shapes/").filter(|(path, _)| *path != MADE_SHAPES) {
+            Self::checks(path, text, faults);
+        }
+    }
+
+    fn checks(source: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Check> {
+        match Graph::read(source, text) {
+            Ok(graph) => compile::checks(&graph, faults),
+            Err(fault) => {
+                faults.push(fault);
+                Vec::new()
+            }
+        }
+    }
+
+    fn sound(checks: Vec<Check>, faults: Vec<Fault>) -> Result<Self, Error> {
+        if faults.is_empty() {
+            Ok(Self(checks))
+        } else {
+            Err(Error::Shapes(rapporteur_knowledge::Error::of(faults)))
+        }
     }
 
     /// The questions as SPARQL, each with its rule and what must hold.

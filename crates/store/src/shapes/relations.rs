@@ -15,7 +15,9 @@ pub fn relation_shapes(knowledge: &Knowledge) -> String {
         "# What each relation joins, as SHACL, made from data/relations by `rapporteur ontology --shapes`: edit those.\n",
     );
     // Writing to a string cannot fail.
-    for (prefix, namespace) in PREFIXES.iter().filter(|(prefix, _)| ["rap", "rdf", "xsd"].contains(prefix)) {
+    for (prefix, namespace) in
+        PREFIXES.iter().filter(|(prefix, _)| ["rap", "rdf", "xsd"].contains(&prefix.as_str()))
+    {
         let _ = writeln!(out, "@prefix {prefix}: <{namespace}> .");
     }
     out.push_str("@prefix rapsh: <https://w3id.org/rapporteur/shapes#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n");
