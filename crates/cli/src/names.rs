@@ -26,6 +26,15 @@ pub enum OffsetUnit {
     Chars,
 }
 
+impl From<OffsetUnit> for rapporteur_pipeline::lines::OffsetUnit {
+    fn from(unit: OffsetUnit) -> Self {
+        match unit {
+            OffsetUnit::Bytes => Self::Bytes,
+            OffsetUnit::Chars => Self::Chars,
+        }
+    }
+}
+
 /// The form of a query's answer.
 pub fn answer_format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name))

@@ -1,10 +1,9 @@
 //! From claims to relations by their names in evaluation. Gold annotations of relations between entities hold what follows
 //! from an office, a post or a place as well as what is written; what of it follows is added here, never to the graph.
 
-use crate::CharOffsets;
 use crate::predictions::{Relation, Relations, Side};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Claim, Extraction, Form, LocalId, Report, Span};
+use rapporteur_model::{CharOffsets, Claim, Extraction, Form, LocalId, Report, Span};
 use std::collections::BTreeSet;
 
 /// What the gazetteers add to a report: pairs of its entities.

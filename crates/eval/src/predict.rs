@@ -1,9 +1,9 @@
 //! From an extraction to prediction lines, with character offsets; relations are in [`crate::mapping`].
 
+use crate::gold;
 pub use crate::main_event::plover;
 use crate::predictions::{Quote, Quotes, Time, Times, TypedMention, Typing};
-use crate::{CharOffsets, gold};
-use rapporteur_model::{Extraction, Form, LocalId, Report, Span};
+use rapporteur_model::{CharOffsets, Extraction, Form, LocalId, Report, Span};
 
 /// The mentions by name, with the type of what they name. Adjectives of nationality and descriptions are left out.
 pub fn typing(id: &str, report: &Report, extraction: &Extraction) -> Typing {

@@ -8,14 +8,14 @@ use rapporteur_store::DEFAULT_BASE;
 
 static USUAL_PICTURE: PictureOptions = PictureOptions::USUAL;
 
-/// What a format writes and what explains it.
+/// The part of a graph that a format writes, with what explains it.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
-    /// What the graph was made from: texts and offsets, for formats that hold them.
+    /// The world that the graph was made from. It has the texts and offsets that some formats hold.
     pub world: &'a World,
     /// The selected part of the graph: all that is written.
     pub graph: &'a Graph,
-    /// The graph it was selected from: reports and speakers that claims name may lie outside the selection.
+    /// The graph that the part was selected from. Claims name reports and speakers that may lie outside the selection.
     pub whole: &'a Graph,
     /// Labels of relations and types.
     pub knowledge: &'a Knowledge,
@@ -25,7 +25,7 @@ pub struct Input<'a> {
     pub picture: &'a PictureOptions,
     /// The words that RDF is written in; other formats ignore it.
     pub dialect: Dialect,
-    /// Whether tables for spreadsheets hold text as it is, also what a spreadsheet would compute; other formats ignore it.
+    /// Whether tables for spreadsheets hold text unchanged, even where a spreadsheet would compute it; other formats ignore it.
     pub is_raw: bool,
 }
 

@@ -1,8 +1,9 @@
 //! A graph as files that other programs read: pictures for people, RDF for triple stores, tables and records for programs that
 //! draw, count and join graphs.
 //!
-//! Every format is one file under `formats/` and one line of the list there, [`FORMATS`]. A format gets an [`Input`], the selected part of a
-//! graph and what explains it, and writes bytes, some of them as several [`Files`], which [`write_folder`] puts on disk; equal inputs give equal bytes.
+//! Every format is one file under `formats/` and one line of the list there, [`FORMATS`]. A format gets an [`Input`]: the selected
+//! part of a graph and what explains it. It writes bytes, or several [`Files`] that [`write_folder`] puts on disk. Equal inputs
+//! give equal bytes.
 //!
 //! ```
 //! use rapporteur_export::{Input, PictureOptions, format};

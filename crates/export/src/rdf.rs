@@ -29,8 +29,8 @@ pub(crate) fn write(syntax: Syntax, input: &Input<'_>, out: &mut dyn Write) -> R
     Ok(write_quads(&quads, syntax, &vocabulary, out)?)
 }
 
-/// The part of a world that a part of its graph shows: the claims of its edges, its nodes, and beside them the speakers and
-/// reports without which those claims could not be judged.
+/// The part of a world that a part of its graph shows: its nodes and the claims of its edges. The speakers and reports of those
+/// claims are added, because nobody could judge the claims without them.
 fn part(world: &World, graph: &Graph) -> World {
     let kept: BTreeSet<&ClaimId> =
         graph.edges().iter().flat_map(|edge| edge.claims.iter().map(|claim| &claim.id)).collect();
@@ -73,7 +73,7 @@ fn part(world: &World, graph: &Graph) -> World {
     part
 }
 
-/// Takes from an entity what leads to entities outside.
+/// Removes an entity's links to entities outside the part.
 fn cut(entity: &mut Entity, nodes: &BTreeSet<&EntityId>) {
     for link in [&mut entity.contained_in, &mut entity.of, &mut entity.speaker] {
         *link = link.take().filter(|target| nodes.contains(target));

@@ -79,8 +79,8 @@ impl Graph {
         places.into_iter().filter(|i| *i != start).map(|i| &self.nodes[i]).collect()
     }
 
-    /// The nodes a person means by `name`: the one of that id, else those whose label or alias equals it, else those whose
-    /// label or alias holds it; case and diacritics never count. By id.
+    /// The nodes that a person means by `name`, by id: the node with that id, else those whose label or alias equals it, else
+    /// those whose label or alias contains it. Case and diacritics never count.
     pub fn find(&self, name: &str) -> Vec<&Node> {
         if let Some(node) = self.node(&EntityId(name.to_owned())) {
             return vec![node];

@@ -12,6 +12,7 @@
 //! only a [`LocalId`] is a number, and it means nothing outside its extraction. Lists are in the order that each field names.
 
 mod cell;
+mod char_offsets;
 mod claim;
 mod date;
 mod diagnostic;
@@ -28,6 +29,7 @@ pub mod well_known;
 mod world;
 
 pub use cell::text_cell;
+pub use char_offsets::CharOffsets;
 pub use claim::{Bound, Claim, Confidence, Evidence, Object, Status};
 pub use date::{InvalidDate, PartialDate, When};
 pub use diagnostic::{Diagnostic, Severity};

@@ -32,6 +32,7 @@
 //! # fn main() {}
 //! ```
 
+pub mod answers;
 mod archive;
 mod build;
 mod commit;
@@ -44,6 +45,7 @@ mod generation;
 mod graph_parts;
 mod holdings;
 mod judged;
+pub mod lines;
 mod listed;
 mod load;
 mod open;

@@ -107,8 +107,8 @@ pub(crate) fn for_xml(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if is_char(c) { c } else { '\u{fffd}' }).collect())
 }
 
-/// A literal with its text changed; nothing where it stays as it is, and for other terms. Numbers, dates and other typed values
-/// stay.
+/// A literal with its text changed. Gives nothing if the text needs no change, or for other terms: numbers, dates and other
+/// typed values never change.
 pub(crate) fn with_text(term: &Term, change: impl Fn(&str) -> Cow<'_, str>) -> Option<Term> {
     let Term::Literal(literal) = term else { return None };
     let Cow::Owned(text) = change(literal.value()) else { return None };

@@ -70,7 +70,7 @@ impl Vocabulary {
         &self.base
     }
 
-    /// Stands for everything that the quads of a world depend on beside it: base, widely known types, code.
+    /// A hash of everything that the quads of a world depend on beside the world: base, widely known types, code.
     pub fn fingerprint(&self) -> String {
         let also = self.also.iter().flat_map(|(kind, also)| [kind.as_str(), also.as_str()]);
         let parts: Vec<&str> =

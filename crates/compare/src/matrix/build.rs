@@ -171,8 +171,8 @@ fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim)
     Some(Key { relation, part, other: Some(other) })
 }
 
-/// Whether a claim is worth a row: not how a source relates to another, not what follows from another claim, and no saying,
-/// since every statement is one report's alone, unless somebody disputes it.
+/// Whether a claim is worth a row. A disputed claim always is. Otherwise three kinds are not: how a source relates to another,
+/// what follows from another claim, and sayings, since every statement is one report's alone.
 fn is_telling(comparison: &Comparison, claim: &WorldClaim) -> bool {
     let speaks = |id: &EntityId| comparison.setting.kind(id) == types::STATEMENT;
     let aside = comparison.setting.rules.families.has(RelationFamily::Aside, &claim.claim.relation);

@@ -1,10 +1,10 @@
 //! Entities of FollowTheMoney, one a line, for Aleph, OpenSanctions' tools and `ftm`.
 //! Source: followthemoney.tech, model of version 4.11.
 //!
-//! The model knows no denial and no doubt, so only asserted claims are written: those that happened or are planned and that a
-//! report states, or gives without distance. A claim between two things is a link (`Membership`, `Occupancy`, …, else
-//! `UnknownLink`) with its quote as `summary`, its sentence as `description` and its report as `proof`; a claim about a literal
-//! or nothing is a `Note` on its subject.
+//! The model knows no denial and no doubt, so only asserted claims are written: those that happened or are planned, and that a
+//! report states or relays without distance. A claim between two things becomes a link (`Membership`, `Occupancy`, …, else
+//! `UnknownLink`). Its quote is the `summary`, its sentence the `description` and its report the `proof`. A claim about a literal
+//! or about nothing becomes a `Note` on its subject.
 
 use crate::format::{GraphFormat, Writing};
 use crate::rows::{EdgeRow, NodeRow, Rows, VALUE};
@@ -84,7 +84,7 @@ fn schema<'k>(knowledge: &'k Knowledge, kind: &str) -> Option<&'k str> {
     knowledge.node_type(kind)?.ftm.as_deref()
 }
 
-/// The model takes ids of Latin letters, digits, dots and dashes; for others the digits of a hash stand.
+/// The model takes ids of Latin letters, digits, dots and dashes. Any other id is replaced by the digits of its hash.
 fn id(id: &str) -> String {
     let plain = id.replace('/', "-");
     if plain.len() <= 200 && plain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.') {

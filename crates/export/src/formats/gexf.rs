@@ -20,7 +20,7 @@ pub(crate) const FORMAT: GraphFormat = GraphFormat {
     writing: Writing::Rows(write),
 };
 
-/// Columns that GEXF has a place of its own for. It has one for `kind` too, which networkx passes over.
+/// Columns that GEXF has its own attributes for. It has one for `kind` too, but networkx ignores that.
 const NATIVE: [&str; 3] = ["label", "start", "end"];
 
 type Xml<'o> = Writer<&'o mut dyn Write>;

@@ -1,8 +1,8 @@
 //! Mermaid, for pages of Markdown that draw it: GitHub, GitLab, Obsidian.
 //! Source: mermaid.js.org, "Flowcharts"; a text of more than 50,000 characters is not drawn.
 //!
-//! What is shown is what the other pictures show, with the same limits, and the title says what was left out. Mermaid has no
-//! place for the words that state a line, so they follow as comments as long as there is room.
+//! It shows what the other pictures show, with the same limits; the title says what was left out. Mermaid has no place for the
+//! words that state a line, so comments hold them as long as there is room.
 
 use crate::Error;
 use crate::escape::visible;

@@ -56,7 +56,7 @@ fn table<'a, R: Row>(
     out.write_all(&writer.into_inner()?)
 }
 
-/// The schema in Parquet's own notation. What is not known is null, so that every program tells it from an empty text.
+/// The schema in Parquet's own notation. A value that is not known is null, so that every program can tell it from an empty text.
 fn schema<R: Row>(columns: &[&Column<R>]) -> String {
     let declare = |column: &&Column<R>| {
         let name = column.name;

@@ -113,7 +113,7 @@ fn record(rows: &Rows<'_>, row: &EdgeRow<'_>, class: &str) -> [String; HEADER.le
     ]
 }
 
-/// The code of an actor: its own, else that of the first country or body that it is said to belong to.
+/// The code of an actor: its own, or that of the first country or body that it is said to belong to.
 fn actor_code<'k>(knowledge: &'k Knowledge, whole: &Graph, node: &Node) -> Option<&'k str> {
     let own = |node: &Node| knowledge.actor_code(&node.kind, node.property("gazetteer")?);
     let belongs = |relation: &str| {
@@ -123,7 +123,7 @@ fn actor_code<'k>(knowledge: &'k Knowledge, whole: &Graph, node: &Node) -> Optio
     own(node).or_else(|| knowledge.families.ranked(Ranking::Belonging).find_map(belongs))
 }
 
-/// Where an event was: what it points at if that is a place, else where the meeting or event is that it is about.
+/// Where an event was: its object if that is a place, else the place of the meeting or event that it is about.
 fn place<'g>(whole: &'g Graph, edge: &Edge) -> Option<&'g str> {
     let object = whole.object(edge);
     if let Some(place) = object.filter(|node| node.kind == PLACE) {

@@ -16,8 +16,8 @@ use terms::{Term, terms};
 
 /// The ontology of the knowledge files as Turtle, terms sorted by kind and name: equal knowledge gives equal bytes.
 ///
-/// Alignments say `rdfs:subClassOf` and `rdfs:subPropertyOf`: whoever reasons with them finds our nodes under the other
-/// vocabulary's names, and nothing is said about that vocabulary's own nodes.
+/// Alignments say `rdfs:subClassOf` and `rdfs:subPropertyOf`. A reasoner then finds our nodes under the other vocabulary's
+/// names, and nothing is said about that vocabulary's own nodes.
 pub fn ontology(knowledge: &Knowledge) -> String {
     let terms = terms(knowledge);
     let mut out = header(knowledge, &terms);

@@ -63,8 +63,8 @@ fn label(sink: &Sink<'_>, world: &World, claim: &Claim<EntityId>) -> String {
     label
 }
 
-/// The innermost speaker; a longer chain as an RDF list in order, outermost first. Its blank nodes are named after the
-/// claim, so that equal claims give equal bytes.
+/// Writes the innermost speaker, and a longer chain as an RDF list, outermost first. The blank nodes of the list are named
+/// after the claim, so that equal claims give equal bytes.
 fn attribution(sink: &mut Sink<'_>, node: &NamedNode, id: &str, claim: &Claim<EntityId>) {
     let Some(speaker) = claim.attributed_to() else { return };
     sink.add(node.clone(), rap("attributedTo"), sink.vocabulary.node(speaker));

@@ -7,7 +7,7 @@ use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedOrBlankNode, Term};
 use rapporteur_knowledge::Fault;
 
-/// The questions of every shape that has a target; what is wrong with a shape costs no other.
+/// The questions of every shape that has a target. A fault in one shape does not affect the others.
 pub(super) fn checks(graph: &Graph<'_>, faults: &mut Vec<Fault>) -> Vec<Check> {
     let mut checks = Vec::new();
     for subject in graph.subjects() {

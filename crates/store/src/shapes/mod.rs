@@ -1,9 +1,9 @@
 //! SHACL shapes as SPARQL: what `verify` asks a store.
 //!
-//! Of SHACL (W3C Recommendation, 20 July 2017) everything that the shapes of `data/shapes/` need is understood: targets by class, by
-//! property, by node and, from SHACL-AF, by SPARQL; property shapes over a predicate or its inverse; counts, types of values, lists,
-//! patterns, lengths, bounds, comparison of two properties, the four connectives, and SPARQL constraints. What is not understood is
-//! refused, never passed over.
+//! This understands the part of SHACL (W3C Recommendation, 20 July 2017) that the shapes of `data/shapes/` need: targets by
+//! class, by property, by node and, from SHACL-AF, by SPARQL; property shapes over a predicate or its inverse; counts, types of
+//! values, lists, patterns, lengths, bounds, comparison of two properties, the four connectives, and SPARQL constraints.
+//! Anything else is refused, never ignored.
 
 mod check;
 mod compile;
