@@ -17,7 +17,6 @@ mod questions;
 mod review;
 mod screen;
 mod tables;
-mod wire;
 
 use clap::{CommandFactory, Parser};
 use std::process::ExitCode;

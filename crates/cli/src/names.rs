@@ -26,7 +26,16 @@ pub enum OffsetUnit {
     Chars,
 }
 
-/// Parses the format of a query's answer.
+impl From<OffsetUnit> for rapporteur_pipeline::lines::OffsetUnit {
+    fn from(unit: OffsetUnit) -> Self {
+        match unit {
+            OffsetUnit::Bytes => Self::Bytes,
+            OffsetUnit::Chars => Self::Chars,
+        }
+    }
+}
+
+/// The form of a query's answer.
 pub fn answer_format() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name))
         .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(Format::Table))

@@ -53,7 +53,7 @@ impl Answer<'_> {
     }
 }
 
-/// How many there are, and on which day of that report if the number changes with time.
+/// How many there are, and the day of that count if the number changes with time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Counted<'a> {
     pub number: Number<'a>,
@@ -125,8 +125,8 @@ impl Dated {
     }
 }
 
-/// Who holds a post that one person holds at a time, and when. Reports give former holders their title for life, so that
-/// only stated times tell that two held it at once.
+/// Who holds a post that one person holds at a time, and when. Reports give former holders their title for life, so only stated
+/// times prove that two people held it at once.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Holder<'a> {
     person: &'a EntityId,

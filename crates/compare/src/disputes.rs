@@ -12,8 +12,8 @@ type Answered<'a> = (Question<'a>, Voice<'a>, Answer<'a>, &'a ClaimId);
 
 /// Every dispute among claims, sorted by id.
 ///
-/// Only questions that some claim denies, or that ask for a value, are looked at; voices that answer alike are compared once,
-/// so that the cost is that of sorting the claims.
+/// Looks only at questions that some claim denies or that ask for a value, and compares voices that answer alike once. So the
+/// cost is that of sorting the claims.
 pub fn disputes<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Dispute> {
     let mut answered = denials(setting, claims);
     for claim in claims {
@@ -34,7 +34,7 @@ pub fn disputes<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Disp
     found.map(|dispute| (dispute.id.clone(), dispute)).collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
-/// What is said of questions that somebody denies. There are few, so what the other claims say is not worked out.
+/// What is said about questions that somebody denies. They are few, so this saves working out what all other claims say.
 fn denials<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Answered<'a>> {
     let mut answered: Vec<Answered> = Vec::new();
     let whether = |claim: &'a WorldClaim| Some((question::whether(setting, claim)?, claim));

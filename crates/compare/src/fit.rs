@@ -53,7 +53,7 @@ pub struct Said {
 }
 
 impl Said {
-    /// Whether it takes a side. What is merely possible does not, unless it is an accusation.
+    /// Whether it takes a side. A mere possibility takes none, unless it is an accusation.
     pub fn takes_side(&self) -> bool {
         self.status != Status::Possible || self.alleged
     }
@@ -104,15 +104,15 @@ impl Said {
         }
     }
 
-    /// Whether an earlier denial leaves open what was later said to have happened: it spoke of the future, or of the state
-    /// of that day in the report's own voice.
+    /// Whether an earlier denial leaves room for what was later said to have happened, because it spoke of the future, or of
+    /// the state of its day in the report's own voice.
     fn is_not_yet(&self, positive: &Self) -> bool {
         let after = |at: Option<(i64, i64)>| at.zip(self.day).map(|((first, _), day)| first >= day);
         after(self.at) == Some(true) || !self.attributed && after(positive.at) != Some(false)
     }
 
-    /// Whether a denial speaks of a day after the report of what was so, or was done, before it: "is no longer president"
-    /// grants that he was.
+    /// Whether a denial speaks of a later day than the report that it seems to contradict: "is no longer president" grants that
+    /// he was.
     fn is_over_since(&self, positive: &Self) -> bool {
         let then = positive.at.map(|(_, last)| last).or(positive.day);
         self.recurs != Recurs::Never && self.at.zip(then).is_some_and(|(denied, was)| denied.0 > was)

@@ -8,13 +8,13 @@
 //!            └─ Comparison  matrix of one thing, overview of all meetings
 //! ```
 //!
-//! Two voices are in dispute about a question if nothing that one of them says fits anything that the other says. An origin
-//! is one voice, however many reports repeat it, and so is each party that reports quote. Nothing is decided: every claim
+//! Two voices are in dispute about a question if nothing that one says fits anything that the other says. An origin is one
+//! voice, however many reports repeat it; each party that reports quote is a voice too. This crate decides nothing: every claim
 //! stays as it is, with its words.
 //!
 //! The relations follow contradiction detection after de Marneffe, Rafferty and Manning (2008): negation, numbers and dates
-//! contradict one another only where they are about the same event. A false contradiction costs more trust than a missed one
-//! earns, so doubt never makes a dispute.
+//! contradict one another only if they are about the same event. A false contradiction costs more trust than a missed one
+//! earns, so a doubtful case is never a dispute.
 
 mod answer;
 pub mod dates;

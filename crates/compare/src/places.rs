@@ -40,8 +40,8 @@ impl<'a> Places<'a> {
         places
     }
 
-    /// How two places of one meeting relate: one in the other agrees, two countries contradict; of two places in one
-    /// country, or of a place that no gazetteer knows, nothing is certain.
+    /// How two places of one meeting relate. A place inside the other agrees; two countries contradict. Nothing is certain of
+    /// two places in one country, or of a place that no gazetteer knows.
     pub fn relate(&self, a: &EntityId, b: &EntityId) -> Fit {
         if a == b || self.lies_in(a, b) || self.lies_in(b, a) {
             return Fit::Same;

@@ -49,21 +49,21 @@ impl<'a> Question<'a> {
         }
     }
 
-    /// Whether an origin also answers it through those whom it quotes. An origin that gives one number in its own voice and
-    /// relays another has not committed itself to the first.
+    /// Whether an origin also answers the question through the parties it quotes. An origin that gives one number in its own
+    /// voice and relays another has not committed itself to the first.
     pub fn is_relayed(&self) -> bool {
         !matches!(self, Self::Whether(..) | Self::Words(_))
     }
 }
 
-/// Whether the claim follows from another claim of the same words, which counts instead. What a denial answers
-/// (`attacks/noun+denies/thing`) is joined with it in the same way, but follows from nothing.
+/// Whether the claim follows from another claim of the same words. Then the other claim counts. The answer to a denial
+/// (`attacks/noun+denies/thing`) is joined with it in the same way, but it follows from nothing.
 pub(crate) fn is_derived(claim: &WorldClaim) -> bool {
     FoundBy(&claim.claim.found_by).basis() == Basis::Claim
 }
 
-/// Whether the claim says nothing that can be disputed: a derived one, or what a post belongs to, which the post's name
-/// tells whether it is held or not.
+/// Whether the claim says nothing that can be disputed: it is derived, or it says what a post belongs to, which the name of the
+/// post tells whether anybody holds it or not.
 fn is_idle(claim: &WorldClaim) -> bool {
     is_derived(claim) || claim.claim.relation == relations::OFFICE_OF
 }
@@ -126,7 +126,7 @@ pub(crate) fn words<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<
         .then_some((Question::Words(object), Answer::Stands(!denies)))
 }
 
-/// The question which value it is, with the claim's value; only for what is said to be so.
+/// The question which value it is, with the value that the claim gives. Only claims that assert something have one.
 pub(crate) fn value<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Option<(Question<'a>, Answer<'a>)> {
     let inner = &claim.claim;
     let certain = matches!(inner.status, Status::Happened | Status::Planned);

@@ -12,9 +12,9 @@ mod refused;
 
 use self::likeness::{head, is_named, is_same_value, length, shared, shares_half};
 use crate::gold::{self, ClaimRecord, Record};
-use crate::{CharOffsets, Row, Table};
+use crate::{Row, Table};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Extraction, LocalId, Object, Report};
+use rapporteur_model::{CharOffsets, Extraction, LocalId, Object, Report};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,7 +6,6 @@
 //! [`score_coreference`], [`score_times`], [`score_quotes`], [`score_plover`], [`score_names`],
 //! [`score_claims`]. [`predict`] and [`mapping`] turn an extraction into prediction lines.
 
-mod chars;
 pub mod claims;
 mod coref;
 mod error;
@@ -28,7 +27,6 @@ mod task;
 mod times;
 mod typing;
 
-pub use chars::CharOffsets;
 pub use claims::{ClaimOptions, score_claims};
 pub use coref::{
     Clustering, CorefOptions, CorefScores, Described, DescribedRecord, Known, PronounWeights,

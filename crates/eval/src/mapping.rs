@@ -2,10 +2,9 @@
 //! entities also contain what follows from an office, a post or a place. These consequences are added here,
 //! never to the graph.
 
-use crate::CharOffsets;
 use crate::predictions::{Relation, Relations, Side};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Claim, Extraction, Form, LocalId, Report, Span};
+use rapporteur_model::{CharOffsets, Claim, Extraction, Form, LocalId, Report, Span};
 use std::collections::BTreeSet;
 
 /// What the gazetteers know of a report's entities, mostly as pairs.

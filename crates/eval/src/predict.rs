@@ -1,10 +1,10 @@
 //! Turns an extraction into prediction lines with character offsets. [`crate::mapping`] does so for
 //! relations.
 
+use crate::gold;
 pub use crate::main_event::plover;
 use crate::predictions::{Quote, Quotes, Time, Times, TypedMention, Typing};
-use crate::{CharOffsets, gold};
-use rapporteur_model::{Extraction, Form, LocalId, Report, Span};
+use rapporteur_model::{CharOffsets, Extraction, Form, LocalId, Report, Span};
 
 /// Mentions by name, with the types of the things named. Adjectives of nationality and descriptions are left
 /// out.

@@ -61,10 +61,12 @@ pub enum Error {
     #[error(transparent)]
     Rdf(#[from] rapporteur_store::Error),
     /// No format has this name.
-    #[error("no format is called {name:?}: choose one of {}", crate::format::names())]
+    #[error("no format is called {name:?}: choose one of {known}")]
     UnknownFormat {
         /// The name asked for.
         name: String,
+        /// The names of all formats.
+        known: String,
     },
     /// No layout engine has this name.
     #[error("no layout engine is called {name:?}: choose one of {}", crate::picture::Engine::names())]

@@ -1,4 +1,5 @@
-//! Results that are a folder of files: it appears whole or not at all, and never takes the place of anything else.
+//! Writes a format of several files as a folder. The folder appears whole or not at all, and it replaces nothing but an earlier
+//! export.
 
 use crate::{Error, Files, GraphFormat, Input};
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-/// Tells in the folder what was written, so that a later export knows its own files from those of others.
+/// A list of what was written, kept in the folder so that a later export can tell its own files from those of others.
 const LIST: &str = ".rapporteur-export.json";
 
 /// What the list holds.
@@ -21,13 +22,14 @@ struct Written {
     files: BTreeMap<String, String>,
 }
 
-/// Writes the selected graph in a format of several files as a folder, through a temporary one beside it. A folder that is there is
-/// replaced if an export of the same format wrote it and nobody changed it since. What has a name that begins with a dot, such as
-/// the settings that other programs keep there, is taken along.
+/// Writes the selected graph in a format of several files as a folder, by way of a temporary folder beside it.
+///
+/// An existing folder is replaced if an export of the same format wrote it and nobody has changed it since. Files whose names begin
+/// with a dot are kept: other programs store their settings there.
 ///
 /// # Errors
 /// If something else stands at the path, the folder cannot be written, or the format is of one file.
-pub fn write_folder(format: &dyn GraphFormat, input: &Input<'_>, path: &Path) -> Result<(), Error> {
+pub fn write_folder(format: &GraphFormat, input: &Input<'_>, path: &Path) -> Result<(), Error> {
     write(path, format.name(), |files| format.write_files(input, files))
 }
 
@@ -106,7 +108,7 @@ fn check(path: &Path, format: &'static str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Names of the files below a folder, those left out whose path has a part that begins with a dot.
+/// Names of the files below a folder. Leaves out hidden files: those with a part of their path that begins with a dot.
 fn files(folder: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(|entry| !is_hidden(entry)) {

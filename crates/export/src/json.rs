@@ -17,9 +17,10 @@ pub(crate) fn array<T>(
     out.write_all(b"\n]")
 }
 
-/// A value on one line of YAML. JSON is YAML but for characters that no YAML document may hold as they are, and for those that
-/// YAML 1.1 takes for the end of a line (YAML 1.2.2, sections 5.1 and 5.4); they stand in strings only, where JSON can write them
-/// out.
+/// Writes a value on one line of YAML.
+///
+/// JSON is YAML, with two exceptions: characters that a YAML document may not hold unescaped, and those that YAML 1.1 takes for the
+/// end of a line (YAML 1.2.2, sections 5.1 and 5.4). Both occur only in strings, where JSON can escape them.
 pub(crate) fn yaml(value: &impl Serialize) -> serde_json::Result<String> {
     let json = serde_json::to_string(value)?;
     let is_kept = |c: char| {

@@ -1,8 +1,9 @@
 //! A graph as files that other programs read: pictures for people, RDF for triple stores, tables and records for programs that
 //! draw, count and join graphs.
 //!
-//! Every format is one file under `formats/` and one line in [`FORMATS`]. A format gets an [`Input`], the selected part of a
-//! graph and what explains it, and writes bytes, some of them as several [`Files`], which [`write_folder`] puts on disk; equal inputs give equal bytes.
+//! Every format is one file under `formats/` and one line of the list there, [`FORMATS`]. A format gets an [`Input`]: the selected
+//! part of a graph and what explains it. It writes bytes, or several [`Files`] that [`write_folder`] puts on disk. Equal inputs
+//! give equal bytes.
 //!
 //! ```
 //! use rapporteur_export::{Input, PictureOptions, format};
@@ -26,6 +27,7 @@ mod folder;
 mod format;
 mod formats;
 mod graphviz;
+mod input;
 mod json;
 pub mod picture;
 mod rdf;
@@ -34,5 +36,7 @@ mod xml;
 
 pub use error::Error;
 pub use folder::write_folder;
-pub use format::{Dialect, FORMATS, Files, GraphFormat, Input, format};
+pub use format::{Files, GraphFormat};
+pub use formats::{FORMATS, format};
+pub use input::{Dialect, Input};
 pub use picture::{Engine, PictureOptions};

@@ -1,80 +1,36 @@
 //! RDF in any syntax of the store: the claims of the selected edges, what they name, and their sources.
 
-use crate::{Dialect, Error, GraphFormat, Input};
+use crate::{Dialect, Error, Input};
 use rapporteur_graph::{Graph, report_node};
 use rapporteur_model::well_known::relations;
 use rapporteur_model::{ClaimId, Entity, EntityId, Object, ReportId, World};
-use rapporteur_store::model::Quad;
 use rapporteur_store::{Syntax, Vocabulary, quads, rdf12, schema_org, schema_org_json, write_quads};
 use std::collections::BTreeSet;
 use std::io::Write;
 
-/// A syntax of RDF as a format. All hold the same quads.
-pub(crate) struct Rdf {
-    /// The syntax.
-    pub syntax: Syntax,
-    /// What it is, for a list of formats.
-    pub title: &'static str,
+/// Writes the selected graph in a syntax and in the words that the input asks for; every syntax holds the same quads.
+pub(crate) fn write(syntax: Syntax, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
+    let vocabulary = Vocabulary::of(input.base, input.knowledge)?;
+    let quads = if std::ptr::eq(input.graph, input.whole) {
+        quads(input.world, &vocabulary)
+    } else {
+        quads(&part(input.world, input.graph), &vocabulary)
+    };
+    let quads = match input.dialect {
+        Dialect::Claims => quads,
+        Dialect::Rdf12 => rdf12(quads),
+        Dialect::SchemaOrg => schema_org(&quads, input.knowledge),
+    };
+    if (input.dialect, syntax) == (Dialect::SchemaOrg, Syntax::JsonLd) {
+        let written = serde_json::to_writer_pretty(&mut *out, &schema_org_json(&quads, input.base));
+        let written = written.map_err(std::io::Error::from).and_then(|()| writeln!(out));
+        return written.map_err(|source| Error::Write { format: syntax.name(), source });
+    }
+    Ok(write_quads(&quads, syntax, &vocabulary, out)?)
 }
 
-impl GraphFormat for Rdf {
-    fn name(&self) -> &'static str {
-        self.syntax.name()
-    }
-
-    fn title(&self) -> &'static str {
-        self.title
-    }
-
-    fn extension(&self) -> &'static str {
-        self.syntax.extension()
-    }
-
-    fn media_type(&self) -> &'static str {
-        self.syntax.media_type()
-    }
-
-    fn speaks(&self, dialect: Dialect) -> bool {
-        // JSON-LD has no triple terms.
-        dialect != Dialect::Rdf12 || self.syntax != Syntax::JsonLd
-    }
-
-    fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
-        let vocabulary = Vocabulary::of(input.base, input.knowledge)?;
-        let quads = if std::ptr::eq(input.graph, input.whole) {
-            quads(input.world, &vocabulary)
-        } else {
-            quads(&part(input.world, input.graph), &vocabulary)
-        };
-        self.write_in(input, quads, &vocabulary, out)
-    }
-}
-
-impl Rdf {
-    /// Writes quads in the words that are asked for.
-    fn write_in(
-        &self,
-        input: &Input<'_>,
-        quads: Vec<Quad>,
-        vocabulary: &Vocabulary,
-        out: &mut dyn Write,
-    ) -> Result<(), Error> {
-        let quads = match input.dialect {
-            Dialect::Claims => quads,
-            Dialect::Rdf12 => rdf12(quads),
-            Dialect::SchemaOrg => schema_org(&quads, input.knowledge),
-        };
-        if (input.dialect, self.syntax) == (Dialect::SchemaOrg, Syntax::JsonLd) {
-            let written = serde_json::to_writer_pretty(&mut *out, &schema_org_json(&quads, input.base));
-            let written = written.map_err(std::io::Error::from).and_then(|()| writeln!(out));
-            return written.map_err(|source| Error::Write { format: self.name(), source });
-        }
-        Ok(write_quads(&quads, self.syntax, vocabulary, out)?)
-    }
-}
-
-/// The part of a world that a part of its graph shows: the claims of its edges, its nodes, and beside them the speakers and
-/// reports without which those claims could not be judged.
+/// The part of a world that a part of its graph shows: its nodes and the claims of its edges. The speakers and reports of those
+/// claims are added, because nobody could judge the claims without them.
 fn part(world: &World, graph: &Graph) -> World {
     let kept: BTreeSet<&ClaimId> =
         graph.edges().iter().flat_map(|edge| edge.claims.iter().map(|claim| &claim.id)).collect();
@@ -117,7 +73,7 @@ fn part(world: &World, graph: &Graph) -> World {
     part
 }
 
-/// Takes from an entity what leads to entities outside.
+/// Removes an entity's links to entities outside the part.
 fn cut(entity: &mut Entity, nodes: &BTreeSet<&EntityId>) {
     for link in [&mut entity.contained_in, &mut entity.of, &mut entity.speaker] {
         *link = link.take().filter(|target| nodes.contains(target));

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The text with `�` for every character that no XML document may hold, not even escaped.
+/// Replaces every character that no XML document may hold, not even escaped, by `�`.
 pub(crate) fn legal(text: &str) -> Cow<'_, str> {
     let is_legal = |c: char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     if text.chars().all(is_legal) {

@@ -23,9 +23,9 @@ const COMPLETE: [&str; 7] = ["csv", "cx2", "cytoscape", "gexf", "graphml", "neo4
 const SUMMIT: &str = "meeting/aldermere-summit-2031";
 
 /// The formats that have no tests elsewhere.
-fn own() -> impl Iterator<Item = &'static dyn GraphFormat> {
+fn own() -> impl Iterator<Item = &'static GraphFormat> {
     let elsewhere = ["dot", "svg", "jsonld", "nquads", "rdfxml", "trig", "turtle"];
-    FORMATS.iter().copied().filter(move |format| !elsewhere.contains(&format.name()))
+    FORMATS.iter().filter(move |format| !elsewhere.contains(&format.name()))
 }
 
 /// Files in memory.

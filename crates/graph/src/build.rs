@@ -4,7 +4,7 @@ use crate::edge::sorted;
 use crate::{Basis, Edge, Graph, Node, Property, StatedClaim};
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{ClaimId, Entity, EntityId, Object, Report, ReportId, When, World, WorldClaim};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of a report's node.
 pub fn report_node(id: &ReportId) -> EntityId {
@@ -29,25 +29,29 @@ pub fn report_label(report: &Report) -> String {
     if label.is_empty() { format!("report {}", report.id) } else { label }
 }
 
-/// Merges claims into edges and joins reports, origins and disputes to them.
-pub fn graph(world: &World) -> Graph {
-    let origins = Origins::of(world);
-    let disputes = disputes(world);
-    let mut edges: BTreeMap<(&EntityId, &str, &Object<EntityId>), Vec<StatedClaim>> = BTreeMap::new();
-    for claim in &world.claims {
-        let key = (&claim.claim.subject, claim.claim.relation.as_str(), &claim.claim.object);
-        edges.entry(key).or_default().push(stated(world, claim, &origins, &disputes));
+impl Graph {
+    /// Merges the claims of a world into edges and joins reports, origins and disputes to them.
+    pub fn from_world(world: &World) -> Self {
+        let origins = Origins::of(world);
+        let disputes = disputes(world);
+        let mut edges: BTreeMap<(&EntityId, &str, &Object<EntityId>), Vec<StatedClaim>> = BTreeMap::new();
+        for claim in &world.claims {
+            let key = (&claim.claim.subject, claim.claim.relation.as_str(), &claim.claim.object);
+            edges.entry(key).or_default().push(stated(world, claim, &origins, &disputes));
+        }
+        let mut edges: Vec<Edge> = edges.into_iter().map(|(key, claims)| claimed(key, claims)).collect();
+        let claimed: BTreeSet<_> = edges
+            .iter()
+            .map(|edge| (edge.subject.clone(), edge.relation.clone(), edge.object.clone()))
+            .collect();
+        let mut plain = source_edges(world, &origins);
+        plain.extend(structure_edges(world));
+        plain.retain(|edge| {
+            !claimed.contains(&(edge.subject.clone(), edge.relation.clone(), edge.object.clone()))
+        });
+        edges.extend(plain);
+        Self::new(nodes(world, &origins), edges)
     }
-    let mut edges: Vec<Edge> = edges.into_iter().map(|(key, claims)| claimed(key, claims)).collect();
-    let claimed: std::collections::BTreeSet<_> =
-        edges.iter().map(|edge| (edge.subject.clone(), edge.relation.clone(), edge.object.clone())).collect();
-    let mut plain = source_edges(world, &origins);
-    plain.extend(structure_edges(world));
-    plain.retain(|edge| {
-        !claimed.contains(&(edge.subject.clone(), edge.relation.clone(), edge.object.clone()))
-    });
-    edges.extend(plain);
-    Graph::new(nodes(world, &origins), edges)
 }
 
 /// The origin of each report.

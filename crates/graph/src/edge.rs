@@ -97,7 +97,7 @@ impl Edge {
         self.claims.iter().map(|claim| claim.status).collect()
     }
 
-    /// The status to draw it with: the strongest of its claims in the order happened, planned, possible, denied; claims
+    /// The status to draw the edge with: the strongest of its claims, in the order happened, planned, possible, denied. Claims
     /// told without distance come before all others. `None` if it rests on no claim.
     pub fn status(&self) -> Option<Status> {
         self.claims.iter().map(|claim| (!claim.asserted, claim.status)).min().map(|(_, status)| status)

@@ -1,11 +1,11 @@
 //! Nodes and edges with their adjacency.
 
 use crate::names::Index;
-use crate::{Edge, Node, Selection};
+use crate::{Edge, Node};
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use petgraph::{Direction, Incoming, Outgoing};
-use rapporteur_model::{EntityId, Object, World};
+use rapporteur_model::{EntityId, Object};
 
 /// The merged property graph. Never changes once built.
 #[derive(Clone, Debug, Default)]
@@ -17,11 +17,6 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Merges the claims of a world into edges.
-    pub fn from_world(world: &World) -> Self {
-        crate::build::graph(world)
-    }
-
     /// A graph of these nodes and edges, sorted; edges whose ends are not among the nodes are left out.
     pub fn new(mut nodes: Vec<Node>, mut edges: Vec<Edge>) -> Self {
         nodes.sort_by(|a, b| a.id.cmp(&b.id));
@@ -84,8 +79,8 @@ impl Graph {
         places.into_iter().filter(|i| *i != start).map(|i| &self.nodes[i]).collect()
     }
 
-    /// The nodes a person means by `name`: the one of that id, else those whose label or alias equals it, else those whose
-    /// label or alias holds it; case and diacritics never count. By id.
+    /// The nodes that a person means by `name`, by id: the node with that id, else those whose label or alias equals it, else
+    /// those whose label or alias contains it. Case and diacritics never count.
     pub fn find(&self, name: &str) -> Vec<&Node> {
         if let Some(node) = self.node(&EntityId(name.to_owned())) {
             return vec![node];
@@ -102,12 +97,6 @@ impl Graph {
         Index::new(self.nodes.iter().enumerate().flat_map(|(i, node)| {
             std::iter::once(&node.label).chain(&node.aliases).map(move |name| (name.as_str(), i))
         }))
-    }
-
-    /// The part of the graph that a selection names.
-    #[must_use]
-    pub fn select(&self, selection: &Selection) -> Self {
-        selection.apply(self)
     }
 
     pub(crate) fn place(&self, id: &EntityId) -> Option<usize> {

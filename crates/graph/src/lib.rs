@@ -1,5 +1,5 @@
-//! The merged property graph: one node per resolved thing, report, origin and dispute, one edge per subject, relation and
-//! object, with every claim that states it.
+//! The merged property graph. It has one node for each resolved thing, report, origin and dispute, and one edge for each
+//! subject, relation and object, with every claim that states it.
 //!
 //! ```
 //! use rapporteur_graph::{Basis, Graph, Selection};
@@ -11,11 +11,11 @@
 //! }
 //! ```
 //!
-//! A [`Network`] of a graph answers who is connected with whom and how, who matters, who belongs together, and who alone
-//! joins two parts; [`Graph::timeline`] what happened when.
+//! A [`Network`] of a graph tells who is connected with whom and how, who matters, who belongs together, and who alone joins
+//! two parts. [`Graph::timeline`] tells what happened when.
 //!
-//! Nodes are in order of their id, edges in order of subject, relation and object, the claims of an edge in order of report
-//! and claim id: equal worlds give equal graphs. A graph holds everything an export shows; it needs no world beside it.
+//! Nodes are in order of id, edges in order of subject, relation and object, and the claims of an edge in order of report and
+//! claim id. So equal worlds give equal graphs. A graph holds everything an export shows; no world is needed beside it.
 
 mod build;
 mod community;
@@ -23,6 +23,7 @@ mod cut;
 mod edge;
 mod graph;
 mod names;
+mod neighbors;
 mod network;
 mod node;
 mod path;
@@ -37,6 +38,7 @@ pub use cut::{Bridge, Joint};
 pub use edge::{Basis, Edge, StatedClaim};
 pub use graph::Graph;
 pub use names::{Index, search_key};
+pub use neighbors::JoiningEdge;
 pub use network::Network;
 pub use node::{Node, Property};
 pub use path::Path;

@@ -3,8 +3,8 @@
 use crate::edge::sorted;
 use deunicode::deunicode;
 
-/// A name as it is compared: lower-case ASCII, diacritics and other scripts transliterated, dots and apostrophes left out
-/// ("U.S." is "us"), words apart by one space.
+/// The form in which names are compared: lower-case ASCII, with diacritics and other scripts transliterated, dots and
+/// apostrophes removed ("U.S." is "us"), and one space between words.
 pub fn search_key(name: &str) -> String {
     let plain = deunicode(name).to_lowercase().replace(['.', '\''], "");
     plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
@@ -22,8 +22,8 @@ impl<T: Ord + Clone> Index<T> {
         Self { names: names.map(|(name, target)| (search_key(name), target)).collect() }
     }
 
-    /// Of the targets that are allowed: what is called `name`; if nothing is, everything whose name holds it as a run of
-    /// letters. Each once, in order.
+    /// Finds the allowed targets that are called `name`. If there are none, it finds those whose name contains it as a run of
+    /// letters. Each target comes once, in order.
     pub fn find(&self, name: &str, allowed: impl Fn(&T) -> bool) -> Vec<T> {
         let wanted = search_key(name);
         if wanted.is_empty() {

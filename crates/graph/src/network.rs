@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A graph with at most one link between two nodes and none from a node to itself. Nodes that nothing joins are not in it.
 ///
-/// What a question should leave out (sources, denials, types of nodes) is left out before, by [`Graph::select`].
+/// Use [`Graph::select`] first to leave out what a question does not ask for: sources, denials, types of nodes.
 #[derive(Clone, Debug)]
 pub struct Network<'g> {
     graph: &'g Graph,

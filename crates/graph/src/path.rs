@@ -1,11 +1,11 @@
-//! How two nodes are connected: the cheapest ways between them, none with a node twice or with a short cut: where two of its
-//! nodes are joined, the way takes that link.
+//! How two nodes are connected: the cheapest paths between them. No path has a node twice, and none avoids a short cut: where
+//! two of its nodes are joined, the path takes that link.
 //!
-//! A way costs more the fewer origins state its links and the more neighbours the nodes have that it leads through: that two
-//! people are tied to one country says little, that they sat in one small meeting says much (the reasoning of Adamic and
-//! Adar, "Friends and neighbors on the Web", 2003, who weigh shared neighbours by the logarithm of their degree).
-//! Alternatives are found after Yen, "Finding the k shortest loopless paths in a network" (1971); what a short cut would lead
-//! to is left out of each search. A link costs less than any detour, so that the cheapest way found has no short cut either.
+//! A path costs more if fewer origins state its links, and if its nodes have more neighbours. That two people are tied to one
+//! country says little; that they sat in one small meeting says much. This is the reasoning of Adamic and Adar, "Friends and
+//! neighbors on the Web" (2003), who weigh shared neighbours by the logarithm of their degree. Alternatives are found after
+//! Yen, "Finding the k shortest loopless paths in a network" (1971). Each search leaves out the nodes that a short cut would
+//! lead to. A link costs less than any detour, so the cheapest path has no short cut either.
 
 use crate::Network;
 use petgraph::algo::astar;
@@ -88,8 +88,8 @@ impl Search<'_> {
         Some(Path { cost: self.cost(&nodes), nodes })
     }
 
-    /// Twice the cost of a link, with half the crowds at both its ends: over a whole way, those between count once and those
-    /// at its ends the same for all ways.
+    /// Twice the cost of a link, with half the crowds at both its ends. Over a whole path the crowds between count once, and
+    /// those at its ends are the same for all paths.
     fn doubled_cost(&self, link: EdgeReference<'_, usize>) -> u64 {
         let ends = self.crowds[link.source().index()] + self.crowds[link.target().index()];
         2 * link_cost(*link.weight()) + ends

@@ -29,8 +29,8 @@ impl Period {
         Some(begun && !ended)
     }
 
-    /// Whether a claim falls into it: by its own date, else by that of its object, else by that of the meeting, event or
-    /// document at either end, else by that of its report. What has no place in time falls into no limited period.
+    /// Whether a claim falls into the period. Its own date decides, else that of its object, else that of the meeting, event or
+    /// document at either end, else that of its report. A claim that has no place in time falls into no limited period.
     pub(crate) fn holds(&self, graph: &Graph, edge: &Edge, claim: &StatedClaim) -> bool {
         self.is_all() || self.placed(graph, edge, Some(claim)).unwrap_or(false)
     }

@@ -21,15 +21,16 @@ pub struct Selection {
     pub relations: BTreeSet<String>,
     /// Statuses to keep; other claims are taken from their edges, edges left without claims go.
     pub statuses: BTreeSet<Status>,
-    /// When what claims say must have been; other claims are taken from their edges as those of other statuses are. A claim
-    /// counts for its own date, else for that of the meeting, event or document it concerns, else for that of its report.
+    /// When the things that claims tell of must have been; other claims are removed from their edges, like those of other
+    /// statuses. A claim counts by its own date, else by that of the meeting, event or document it concerns, else by that of
+    /// its report.
     pub period: Period,
     /// Only plain edges: those that a claim asserts, or that rest on none.
     pub plain: bool,
     /// What the edges may rest on.
     pub bases: BTreeSet<Basis>,
-    /// Fewest reports that must state an edge; counted after claims of other statuses are gone. Edges of the gazetteers
-    /// and of structure rest on no report and are not counted.
+    /// Fewest reports that must state an edge. They are counted after claims of other statuses are removed. Edges of the
+    /// gazetteers and of structure rest on no report, so the limit does not apply to them.
     pub min_reports: usize,
     /// Fewest origins that must state an edge, counted in the same way: copies of one text count once.
     pub min_origins: usize,
@@ -54,10 +55,19 @@ impl Default for Selection {
     }
 }
 
+impl Graph {
+    /// The part of the graph that a selection names.
+    #[must_use]
+    pub fn select(&self, selection: &Selection) -> Self {
+        selection.apply(self)
+    }
+}
+
 impl Selection {
-    /// Filters edges first, walks from the focus over what is left in both directions, and keeps the nodes reached. Without
-    /// a focus, nodes that no kept edge touches are dropped if edges were filtered by what they say, when, or how often.
-    pub(crate) fn apply(&self, graph: &Graph) -> Graph {
+    /// Filters the edges, walks from the focus over the remaining edges in both directions, and keeps the nodes it reaches.
+    /// Without a focus it keeps all nodes; but if edges were filtered by what they say, when, or how often, it drops the nodes
+    /// that no kept edge touches.
+    fn apply(&self, graph: &Graph) -> Graph {
         let kept_nodes: Vec<bool> = graph.nodes().iter().map(|node| self.keeps_node(node)).collect();
         let edges: Vec<Option<Edge>> =
             graph.edges().iter().map(|edge| self.edge(graph, &kept_nodes, edge)).collect();

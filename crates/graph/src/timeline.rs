@@ -69,8 +69,8 @@ pub struct Moment<'g> {
 }
 
 impl Graph {
-    /// Dated meetings, events and documents, and dated claims, in the order of time; around a node if one is named. What is
-    /// known without its year comes last. A claim that only repeats the date of a meeting is part of the meeting's moment.
+    /// Dated meetings, events and documents, and dated claims, in the order of time; only those around a node if one is named.
+    /// Times whose year is unknown come last. A claim that only repeats the date of a meeting belongs to the meeting's moment.
     pub fn timeline(&self, about: Option<&EntityId>, period: Period) -> Vec<Moment<'_>> {
         let edges: Vec<&Edge> = match about {
             Some(id) => {

@@ -264,3 +264,12 @@ const PAGE_RANK: [f64; 8] = [
     0.021_710_288_3,
     0.027_861_536_6,
 ];
+
+#[test]
+fn the_edges_at_a_node_are_told_with_their_other_ends() {
+    let graph = graph(4, &[(0, 1, 1), (0, 2, 3), (3, 0, 1), (0, 0, 1), (1, 2, 1)]);
+    let found: Vec<_> =
+        graph.joining(&id(0)).into_iter().map(|at| (at.outgoing, at.other.id.clone())).collect();
+    let expected = [(true, id(2)), (true, id(1)), (false, id(3))];
+    assert_eq!(found, expected, "out before in, what most origins state first, and no edge to itself");
+}

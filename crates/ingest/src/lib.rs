@@ -19,11 +19,14 @@
 
 mod dates;
 mod decode;
+mod draft;
 mod english;
 mod error;
+mod format;
 mod formats;
 mod html;
 mod inputs;
+mod json;
 mod layout;
 mod lexicon;
 mod mapped;

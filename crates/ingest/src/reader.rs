@@ -1,9 +1,11 @@
 //! Turns bytes into reports: decodes them, reads the format, analyses the layout, and gives each report its id.
 
-use crate::formats::{self, Draft, Format, Found};
+use crate::draft::{Draft, Found};
+use crate::format::Format;
+use crate::formats;
 use crate::lexicon::Lexicons;
 use crate::mapped::MappedText;
-use crate::{Error, Options, decode, english, layout};
+use crate::{Error, Options, decode, english, json, layout};
 use rapporteur_model::{BlockKind, Diagnostic, PartialDate, Report, Severity, Sourced, Span};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -38,12 +40,6 @@ pub struct Input {
 pub struct Reader {
     pub(crate) options: Options,
     lexicons: Arc<Lexicons>,
-}
-
-impl std::fmt::Debug for dyn Format {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name())
-    }
 }
 
 impl Reader {
@@ -83,8 +79,8 @@ impl Reader {
         let known = self.known_format(name);
         let head = &bytes[..bytes.len().min(2048)];
         let declared = match known {
-            Some(format) => format.declared_encoding(head),
-            None => formats::FORMATS.iter().find_map(|format| format.declared_encoding(head)),
+            Some(format) => format.encoding(head),
+            None => formats::FORMATS.iter().find_map(|format| format.encoding(head)),
         };
         let (source, diagnostics) = decode::decode(bytes, declared.as_deref())?;
         if source.text.trim().is_empty() {
@@ -92,19 +88,19 @@ impl Reader {
         }
         let format = known.unwrap_or_else(|| formats::sniff(&source.text));
         let mut found = Found { diagnostics, ..Found::default() };
-        format.read(&source, &mut found);
+        (format.read)(&source, &mut found);
         let Found { drafts, mut diagnostics } = found;
         if drafts.is_empty() && !diagnostics.iter().any(|d| d.severity == Severity::Failure) {
-            let message = format!("no report in this {} input", format.name());
+            let message = format!("no report in this {} input", format.name);
             diagnostics.push(Diagnostic::new(Severity::Failure, "no-report", message));
         }
-        let reports = drafts.into_iter().map(|draft| self.finish(draft, format.name(), &source)).collect();
+        let reports = drafts.into_iter().map(|draft| self.finish(draft, format.name, &source)).collect();
         Ok((reports, diagnostics))
     }
 
     /// Whether an input of this name is JSON lines, according to the options or its extension.
     pub(crate) fn is_json_lines(&self, name: &str) -> bool {
-        self.known_format(name).is_some_and(|format| format.name() == formats::JSON_LINES)
+        self.known_format(name).is_some_and(|format| format.name == formats::JSON_LINES)
     }
 
     /// Reads one line of JSON lines. `line` counts from 1, and the line begins at byte `start` of its file.
@@ -113,7 +109,7 @@ impl Reader {
         let read = guarded(|| {
             let (source, diagnostics) = decode::decode(&input.bytes, None)?;
             let mut found = Found { diagnostics, ..Found::default() };
-            formats::read_json_line(&source.text, line, &mut found);
+            json::read_line(&source.text, line, &mut found);
             let finish = |draft| self.finish(draft, formats::JSON_LINES, &source);
             Ok((found.drafts.into_iter().map(finish).collect(), found.diagnostics))
         });
@@ -130,7 +126,7 @@ impl Reader {
         input
     }
 
-    fn known_format(&self, name: &str) -> Option<&'static dyn Format> {
+    fn known_format(&self, name: &str) -> Option<&'static Format> {
         let extension = || std::path::Path::new(name).extension().and_then(|e| e.to_str());
         match self.options.format.as_deref() {
             Some(format) => formats::by_name(format),

@@ -2,7 +2,7 @@
 
 use crate::inputs::{Place, failed, unreadable};
 use crate::reader::{empty, too_large};
-use crate::{Input, Inputs, Reader, formats, open};
+use crate::{Input, Inputs, Reader, json, open};
 use rapporteur_model::{Diagnostic, Severity};
 use std::io::{BufRead, BufReader, Cursor, Read};
 
@@ -82,7 +82,7 @@ impl Records {
             }
         }
         let is_lines =
-            self.inputs.reader.is_json_lines("-") || std::str::from_utf8(&head).is_ok_and(formats::is_record);
+            self.inputs.reader.is_json_lines("-") || std::str::from_utf8(&head).is_ok_and(json::is_record);
         let mut source = Cursor::new(head).chain(source);
         if !is_lines {
             return whole(self.inputs.read_stream("-", &mut source));

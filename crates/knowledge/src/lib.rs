@@ -42,7 +42,7 @@ pub use files::Files;
 pub use gazetteer::Gazetteer;
 pub use look::{Color, Look, Outline, OutlineLine};
 pub use names::Closed;
-pub use ontology::{Holds, Named, Ontology, Property};
+pub use ontology::{Holds, Named, Ontology, Property, Vocabulary, prefixes};
 pub use plover::PloverCoding;
 pub use relation::{Derived, FtmEnd, FtmLink, Pattern, Range, Relation};
 pub use triggers::{Decision, Decisions};

@@ -1,5 +1,6 @@
 //! The graph's vocabulary beyond types and relations: `data/ontology/`.
 
+use crate::names::names;
 use crate::record::{Source, Spanned};
 use crate::table::{self, At, Cell};
 use crate::{Fault, Files};
@@ -16,8 +17,17 @@ pub struct Ontology {
     pub properties: Vec<Property>,
     /// Individuals that properties name as values, in the order of their file.
     pub values: Vec<Named>,
-    /// Namespaces by prefix, including those of this project.
-    pub prefixes: BTreeMap<String, String>,
+    /// By prefix, that of this project included.
+    pub prefixes: BTreeMap<String, Vocabulary>,
+}
+
+/// A vocabulary that has a prefix.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Vocabulary {
+    /// What the prefix stands for.
+    pub namespace: String,
+    /// Whether every query and every RDF file knows the prefix.
+    pub in_graphs: bool,
 }
 
 /// A property of nodes that is not a relation. If it has the name of a relation, it adds to the places where that name is used.
@@ -101,8 +111,32 @@ struct PropertySpec {
 crate::table! {
     /// A row of the table of prefixes.
     struct PrefixRow<'a>, unique by 1 {
-        prefix: &'a str,
+        prefix: Prefix<'a>,
         namespace: Namespace<'a>,
+        usage as "use": Option<PrefixUse>,
+    }
+}
+
+names! {
+    /// Where a prefix is known.
+    PrefixUse {
+        /// In every query and every RDF file.
+        Graph = "graph",
+    }
+}
+
+/// What stands before the colon of a prefixed name.
+struct Prefix<'a>(&'a str);
+
+impl<'a> Cell<'a> for Prefix<'a> {
+    fn read(cell: &'a str) -> Result<Self, &'a str> {
+        let is_sound = cell.starts_with(|c: char| c.is_ascii_alphabetic())
+            && cell.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if is_sound { Ok(Self(cell)) } else { Err(cell) }
+    }
+
+    fn remedy() -> String {
+        "write letters, digits and `_`, a letter first".to_owned()
     }
 }
 
@@ -111,30 +145,47 @@ struct Namespace<'a>(&'a str);
 
 impl<'a> Cell<'a> for Namespace<'a> {
     fn read(cell: &'a str) -> Result<Self, &'a str> {
-        if cell.ends_with(['/', '#']) { Ok(Self(cell)) } else { Err(cell) }
+        let is_absolute = cell.split_once("://").is_some_and(|(scheme, rest)| {
+            !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphabetic()) && rest.len() > 1
+        });
+        let is_iri = cell.chars().all(|c| c.is_ascii_graphic() && !"<>\"{}|\\^`".contains(c));
+        if is_absolute && is_iri && cell.ends_with(['/', '#']) { Ok(Self(cell)) } else { Err(cell) }
     }
 
     fn remedy() -> String {
-        "write an IRI that ends in / or #".to_owned()
+        "write an absolute IRI that ends in / or #".to_owned()
     }
 }
 
 impl Ontology {
-    /// The fault of a name from another vocabulary whose prefix is unknown. The name may begin with `^`.
-    pub(crate) fn unknown_prefix(&self, name: &str) -> Option<String> {
-        let prefix = name.strip_prefix('^').unwrap_or(name).split_once(':').map(|(prefix, _)| prefix);
-        let is_known = prefix.is_some_and(|prefix| self.prefixes.contains_key(prefix));
-        (!is_known).then(|| {
-            format!("`{name}` is no prefixed name of a known vocabulary: {PREFIXES} lists the prefixes")
-        })
+    /// What is wrong with a name that is to be of another vocabulary, if its prefix is not known or the rest is no name. `^` may
+    /// stand before it.
+    pub(crate) fn misnamed(&self, name: &str) -> Option<String> {
+        let parts = name.strip_prefix('^').unwrap_or(name).split_once(':');
+        let Some((_, local)) = parts.filter(|(prefix, _)| self.prefixes.contains_key(*prefix)) else {
+            let of = "is no prefixed name of a known vocabulary";
+            return Some(format!("`{name}` {of}: {PREFIXES} lists the prefixes"));
+        };
+        let is_name = local.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+            && local.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+        (!is_name)
+            .then(|| format!("`{local}` is no name: write letters, digits, `_` and `-` behind the colon"))
     }
 }
 
-/// Reads the folder and checks every name in it.
-pub(crate) fn parse_ontology(files: &Files, types: &BTreeSet<&str>, faults: &mut Vec<Fault>) -> Ontology {
+/// The vocabularies that have a prefix.
+pub fn prefixes(files: &Files, faults: &mut Vec<Fault>) -> BTreeMap<String, Vocabulary> {
     let rows: Vec<(At<'_>, PrefixRow<'_>)> = table::of(files, PREFIXES, faults);
-    let prefixes = rows.iter().map(|(_, row)| (row.prefix.to_owned(), row.namespace.0.to_owned())).collect();
-    let mut ontology = Ontology { prefixes, ..Ontology::default() };
+    let vocabulary = |row: &PrefixRow<'_>| Vocabulary {
+        namespace: row.namespace.0.to_owned(),
+        in_graphs: row.usage == Some(PrefixUse::Graph),
+    };
+    rows.iter().map(|(_, row)| (row.prefix.0.to_owned(), vocabulary(row))).collect()
+}
+
+/// Reads the folder and checks every name that it uses.
+pub(crate) fn parse_ontology(files: &Files, types: &BTreeSet<&str>, faults: &mut Vec<Fault>) -> Ontology {
+    let mut ontology = Ontology { prefixes: prefixes(files, faults), ..Ontology::default() };
     let Some(source) = Source::of(files, PROPERTIES, faults) else { return ontology };
     let spec: Spec = source.read(faults).unwrap_or_default();
     let values: BTreeSet<&str> = spec.value.iter().map(|value| value.id.as_str()).collect();
@@ -151,7 +202,7 @@ pub(crate) fn parse_ontology(files: &Files, types: &BTreeSet<&str>, faults: &mut
         }
     }
     for name in spec.value.iter().flat_map(|value| &value.aligned) {
-        faults.extend(ontology.unknown_prefix(name.get_ref()).map(|message| source.fault(name, message)));
+        faults.extend(ontology.misnamed(name.get_ref()).map(|message| source.fault(name, message)));
     }
     properties.sort_by(|a, b| a.id.cmp(&b.id));
     ontology.properties = properties;
@@ -187,7 +238,7 @@ impl Check<'_> {
             fault(value, format!("`{}` is explained nowhere: add a [[value]]", value.get_ref()));
         }
         for name in &spec.aligned {
-            if let Some(message) = self.ontology.unknown_prefix(name.get_ref()) {
+            if let Some(message) = self.ontology.misnamed(name.get_ref()) {
                 fault(name, message);
             }
         }

@@ -58,7 +58,7 @@ pub(crate) fn parse_types(files: &Files, ontology: &Ontology, faults: &mut Vec<F
             faults.push(source.fault(&spec.id, message));
         }
         for name in spec.also.iter().chain(&spec.aligned) {
-            faults.extend(ontology.unknown_prefix(name.get_ref()).map(|message| source.fault(name, message)));
+            faults.extend(ontology.misnamed(name.get_ref()).map(|message| source.fault(name, message)));
         }
         let look = spec.look.and_then(|look| look.read(&source, faults)).unwrap_or_default();
         types.push(NodeType {

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::lexical_tables::LexicalTables;
-use crate::tokenizer::LexemeRef;
 use crate::unicode::{is_alpha, is_digit, is_space, is_upper};
 
 /// The features of one text that can be a token.
@@ -23,6 +22,15 @@ pub(crate) struct Lexeme {
     pub(crate) vector_row: Option<u32>,
     /// The group of torn special cases that can start with this token.
     pub(crate) special_group: Option<u32>,
+}
+
+/// A lexeme with its length in bytes, so that offsets can be added up without looking it up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct LexemeRef {
+    /// Index into the lexicon.
+    pub(crate) id: u32,
+    /// Bytes of its text.
+    pub(crate) len: u32,
 }
 
 impl LexicalTables {

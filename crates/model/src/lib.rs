@@ -13,6 +13,7 @@
 //! field names.
 
 mod cell;
+mod char_offsets;
 mod claim;
 mod date;
 mod diagnostic;
@@ -29,6 +30,7 @@ pub mod well_known;
 mod world;
 
 pub use cell::text_cell;
+pub use char_offsets::CharOffsets;
 pub use claim::{Bound, Claim, Confidence, Evidence, Object, Status};
 pub use date::{InvalidDate, PartialDate, When};
 pub use diagnostic::{Diagnostic, Severity};

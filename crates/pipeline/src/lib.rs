@@ -33,6 +33,7 @@
 //! # fn main() {}
 //! ```
 
+pub mod answers;
 mod archive;
 mod build;
 mod commit;
@@ -45,6 +46,7 @@ mod generation;
 mod graph_parts;
 mod holdings;
 mod judged;
+pub mod lines;
 mod listed;
 mod load;
 mod open;

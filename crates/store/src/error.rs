@@ -48,16 +48,9 @@ pub enum Error {
         /// How many there are.
         n_triples: usize,
     },
-    /// A file of shapes uses SHACL that is not understood, or uses it wrongly.
-    #[error("{source_name}:{line}: {reason}")]
-    Shape {
-        /// The file.
-        source_name: String,
-        /// Line, counted from 1; 0 if unknown.
-        line: usize,
-        /// What is wrong.
-        reason: String,
-    },
+    /// Files of shapes are no Turtle, or use SHACL that is not understood.
+    #[error(transparent)]
+    Shapes(rapporteur_knowledge::Error),
     /// Writing failed.
     #[error("cannot write: {0}")]
     Write(#[from] std::io::Error),

@@ -116,9 +116,9 @@ impl Store {
         })
     }
 
-    /// The nodes a person means by `name`, of `types` if any are given: those whose label or alias equals it, else those
-    /// whose label or alias holds it, else what is located in a place or country so called. Case and diacritics never count; claims
-    /// and evidence are never meant. In order of their IRIs.
+    /// The nodes that a person means by `name`, of `types` if any are given, in the order of their IRIs: those whose label or
+    /// alias equals it, else those whose label or alias contains it, else those located in a place or country of that name.
+    /// Case and diacritics never count. Claims and evidence are never meant.
     ///
     /// # Errors
     /// If the storage fails.

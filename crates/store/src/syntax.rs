@@ -30,7 +30,7 @@ impl Syntax {
         [Self::NQuads, Self::NTriples, Self::Turtle, Self::TriG, Self::JsonLd, Self::RdfXml];
 
     /// The name on the command line.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::NQuads => "nquads",
             Self::NTriples => "ntriples",
@@ -42,12 +42,12 @@ impl Syntax {
     }
 
     /// The usual file extension.
-    pub fn extension(self) -> &'static str {
+    pub const fn extension(self) -> &'static str {
         self.format().file_extension()
     }
 
     /// The media type.
-    pub fn media_type(self) -> &'static str {
+    pub const fn media_type(self) -> &'static str {
         self.format().media_type()
     }
 
@@ -56,7 +56,7 @@ impl Syntax {
         Self::ALL.into_iter().find(|syntax| syntax.extension() == extension)
     }
 
-    pub(crate) fn format(self) -> RdfFormat {
+    pub(crate) const fn format(self) -> RdfFormat {
         match self {
             Self::NQuads => RdfFormat::NQuads,
             Self::NTriples => RdfFormat::NTriples,
@@ -107,8 +107,8 @@ pub(crate) fn for_xml(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if is_char(c) { c } else { '\u{fffd}' }).collect())
 }
 
-/// A literal with its text changed; nothing where it stays as it is, and for other terms. Numbers, dates and other typed values
-/// stay.
+/// A literal with its text changed. Gives nothing if the text needs no change, or for other terms: numbers, dates and other
+/// typed values never change.
 pub(crate) fn with_text(term: &Term, change: impl Fn(&str) -> Cow<'_, str>) -> Option<Term> {
     let Term::Literal(literal) = term else { return None };
     let Cow::Owned(text) = change(literal.value()) else { return None };

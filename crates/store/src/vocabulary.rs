@@ -2,10 +2,11 @@
 
 use crate::Error;
 use oxigraph::model::NamedNode;
-use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::{Files, Knowledge};
 use rapporteur_model::{ClaimId, EntityId, Evidence, ReportId, hash};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 /// Base of instances unless another is given.
 pub const DEFAULT_BASE: &str = "https://w3id.org/rapporteur/id/";
@@ -13,20 +14,13 @@ pub const DEFAULT_BASE: &str = "https://w3id.org/rapporteur/id/";
 /// Namespace of the project's own terms.
 pub const RAP: &str = "https://w3id.org/rapporteur/ns#";
 
-/// Prefixes of every query and every RDF file, beside `id:` for the base.
-pub const PREFIXES: &[(&str, &str)] = &[
-    ("dcterms", "http://purl.org/dc/terms/"),
-    ("org", "http://www.w3.org/ns/org#"),
-    ("owl", "http://www.w3.org/2002/07/owl#"),
-    ("prov", "http://www.w3.org/ns/prov#"),
-    ("rap", RAP),
-    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
-    ("schema", "https://schema.org/"),
-    ("skos", "http://www.w3.org/2004/02/skos/core#"),
-    ("wd", "http://www.wikidata.org/entity/"),
-    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
-];
+/// Prefixes of every query and every RDF file with their namespaces, beside `id:` for the base: those of the embedded
+/// `ontology/prefixes.tsv` that are for graphs. A folder of other knowledge files does not change what queries mean.
+pub static PREFIXES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    // The tests of the project's data prove that no row is at fault.
+    let known = rapporteur_knowledge::prefixes(&Files::embedded(), &mut Vec::new()).into_iter();
+    known.filter(|(_, known)| known.in_graphs).map(|(prefix, known)| (prefix, known.namespace)).collect()
+});
 
 /// The base of instances and the widely known type of each node type.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,22 +48,21 @@ impl Vocabulary {
     /// # Errors
     /// If `base` is no absolute IRI that ends in `/` or `#`, or a type's is none.
     pub fn of(base: &str, knowledge: &Knowledge) -> Result<Self, Error> {
-        let types = knowledge.types.iter();
-        Self::new(base)?.with_types(types.filter_map(|kind| Some((kind.id.as_str(), kind.also.as_deref()?))))
-    }
-
-    /// With widely known types: pairs of node type and IRI, in full or prefixed.
-    fn with_types<'a>(mut self, types: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Error> {
-        for (kind, also) in types {
-            let iri = expand(also).unwrap_or_else(|| also.to_owned());
+        let mut vocabulary = Self::new(base)?;
+        for (kind, also) in knowledge.types.iter().filter_map(|kind| Some((&kind.id, kind.also.as_ref()?))) {
+            let parts = also.split_once(':');
+            let known =
+                parts.and_then(|(prefix, name)| Some((knowledge.ontology.prefixes.get(prefix)?, name)));
+            let iri =
+                known.map_or_else(|| also.clone(), |(known, name)| format!("{}{name}", known.namespace));
             let node = NamedNode::new(iri).map_err(|error| Error::TypeIri {
-                kind: kind.to_owned(),
-                iri: also.to_owned(),
+                kind: kind.clone(),
+                iri: also.clone(),
                 reason: error.to_string(),
             })?;
-            self.also.insert(kind.to_owned(), node);
+            vocabulary.also.insert(kind.clone(), node);
         }
-        Ok(self)
+        Ok(vocabulary)
     }
 
     /// The base of instances.
@@ -77,7 +70,7 @@ impl Vocabulary {
         &self.base
     }
 
-    /// Stands for everything that the quads of a world depend on beside it: base, widely known types, code.
+    /// A hash of everything that the quads of a world depend on beside the world: base, widely known types, code.
     pub fn fingerprint(&self) -> String {
         let also = self.also.iter().flat_map(|(kind, also)| [kind.as_str(), also.as_str()]);
         let parts: Vec<&str> =
@@ -115,7 +108,8 @@ impl Vocabulary {
 
     /// Every prefix with its namespace, `id` for the base included.
     pub fn prefixes(&self) -> impl Iterator<Item = (&str, &str)> {
-        PREFIXES.iter().copied().chain([("id", self.base.as_str())])
+        let known = PREFIXES.iter().map(|(prefix, namespace)| (prefix.as_str(), namespace.as_str()));
+        known.chain([("id", self.base.as_str())])
     }
 
     /// The IRI with a prefix where one fits (`rap:attends`, `id:person/keir-starmer`), else in angle brackets.
@@ -140,13 +134,6 @@ impl Default for Vocabulary {
 /// A term of the project's own namespace.
 pub fn rap(name: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{RAP}{}", escaped(name)))
-}
-
-/// A term written with one of [`PREFIXES`], in full.
-pub(crate) fn expand(prefixed: &str) -> Option<String> {
-    let (prefix, name) = prefixed.split_once(':')?;
-    let (_, namespace) = PREFIXES.iter().find(|(known, _)| *known == prefix)?;
-    Some(format!("{namespace}{name}"))
 }
 
 /// The text with every character that an IRI's path may not hold percent-encoded.
@@ -189,6 +176,24 @@ mod tests {
         for base in ["", "graph/", "http://example.org/graph", "http://exa mple.org/"] {
             assert!(matches!(Vocabulary::new(base), Err(Error::Base { .. })), "{base}");
         }
+    }
+
+    #[test]
+    fn the_project_s_own_prefix_stands_for_its_namespace() {
+        let own =
+            PREFIXES.iter().find(|(prefix, _)| prefix == "rap").map(|(_, namespace)| namespace.as_str());
+        assert_eq!(own, Some(RAP));
+    }
+
+    #[test]
+    fn a_type_may_be_that_of_any_vocabulary_that_has_a_prefix() {
+        let person = Files::embedded().get("types/Person.toml").unwrap_or_default().to_owned();
+        let files =
+            Files::embedded().with("types/Person.toml", person.replace("schema:Person", "foaf:Person"));
+        let knowledge = Knowledge::read(files, &mut Vec::new()).unwrap();
+        let vocabulary = Vocabulary::of(DEFAULT_BASE, &knowledge).unwrap();
+        let iri = vocabulary.also("Person").map(|iri| iri.as_str());
+        assert_eq!(iri, Some("http://xmlns.com/foaf/0.1/Person"));
     }
 
     #[test]

@@ -76,9 +76,15 @@ fn every_name_of_ours_in_a_graph_is_in_the_ontology() {
 fn shacl_that_is_not_understood_is_refused_with_its_line() {
     let shape = "@prefix sh: <http://www.w3.org/ns/shacl#> .\n<http://a.org/s#x> a sh:NodeShape ; sh:targetClass <http://a.org/C> ;\n  sh:closed true .\n";
     let error = Shapes::read("mine.ttl", shape).unwrap_err().to_string();
-    assert!(error.starts_with("mine.ttl:3: sh:closed"), "{error}");
+    assert!(error.starts_with("data/mine.ttl:3:3: sh:closed"), "{error}");
     let error = Shapes::read("mine.ttl", "<a> <b").unwrap_err().to_string();
-    assert!(error.contains("mine.ttl"), "{error}");
+    assert!(error.starts_with("data/mine.ttl:1:"), "{error}");
+    let two = format!(
+        "{shape}<http://a.org/s#y> a sh:NodeShape ; sh:targetClass <http://a.org/C> ;\n  sh:property [ sh:minCount 1 ] .\n"
+    );
+    let error = Shapes::read("mine.ttl", &two).unwrap_err().to_string();
+    assert_eq!(error.lines().count(), 2, "every shape at fault is told: {error}");
+    assert!(error.contains("data/mine.ttl:5:3: a property shape needs sh:path"), "{error}");
 }
 
 /// The messages of the faults that a shape of people finds in the fixture.

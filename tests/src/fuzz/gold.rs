@@ -7,11 +7,11 @@ use rapporteur_eval::claims::{Claims, predicted};
 use rapporteur_eval::gold::{ClaimRecord, NamePair, Record};
 use rapporteur_eval::predictions::{Coreference, NameMatch, Plover, Quotes, Relations, Times, Typing};
 use rapporteur_eval::{
-    CharOffsets, ClaimOptions, CorefOptions, Error, RelationOptions, Table, TypeMapping, parse_lines,
-    score_claims, score_coreference, score_names, score_plover, score_quotes, score_relations, score_times,
-    score_typing, write_lines,
+    ClaimOptions, CorefOptions, Error, RelationOptions, Table, TypeMapping, parse_lines, score_claims,
+    score_coreference, score_names, score_plover, score_quotes, score_relations, score_times, score_typing,
+    write_lines,
 };
-use rapporteur_model::Span;
+use rapporteur_model::{CharOffsets, Span};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;

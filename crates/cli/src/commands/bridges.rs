@@ -3,13 +3,11 @@
 use crate::failure::Outcome;
 use crate::names::View;
 use crate::output;
-use crate::questions::{
-    Asking, Column, Drawing, Named, Opened, Scope, Stated, draw, listed, remaining, table,
-};
+use crate::questions::{Asking, Column, Drawing, Opened, Scope, draw, listed, remaining, table};
 use anyhow::Result;
-use rapporteur_graph::{Bridge, Joint, Node, Selection};
+use rapporteur_graph::{Bridge, Joint, Selection};
 use rapporteur_model::EntityId;
-use serde::Serialize;
+use rapporteur_pipeline::answers::Bridges;
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -40,29 +38,6 @@ pub struct Arguments {
 /// Number of members of a part that are listed by name.
 const NAMED: usize = 5;
 
-/// The answer as JSON.
-#[derive(Serialize)]
-struct Answer {
-    nodes: Vec<JointNode>,
-    links: Vec<BridgeLink>,
-}
-
-#[derive(Serialize)]
-struct JointNode {
-    node: Named,
-    /// The parts that it joins, largest first.
-    parts: Vec<Vec<Named>>,
-}
-
-#[derive(Serialize)]
-struct BridgeLink {
-    near: Named,
-    far: Named,
-    /// The part that only this link joins to the rest, including the link's far end.
-    part: Vec<Named>,
-    edges: Vec<Stated>,
-}
-
 const NODES: [Column; 4] =
     [Column("node", false), Column("type", false), Column("parts", false), Column("would be cut off", false)];
 const LINKS: [Column; 4] = [
@@ -81,7 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let least = arguments.least.max(1);
     let (joints, bridges) = (network.joints(least), network.bridges(least));
     match arguments.asking.format {
-        View::Json => output::json(&answer(&opened, &joints, &bridges))?,
+        View::Json => output::json(&Bridges::new(&opened.graph, &joints, &bridges))?,
         View::Table => {
             let shown = |n: usize| crate::tables::shown(arguments.limit, n);
             let (n_joints, n_bridges) = (shown(joints.len()), shown(bridges.len()));
@@ -114,24 +89,6 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         Drawing { title: "Who alone joins two parts".to_owned(), focus, ..Drawing::default() },
     )?;
     Ok(Outcome::Clean)
-}
-
-fn answer(opened: &Opened<'_>, joints: &[Joint<'_>], bridges: &[Bridge<'_>]) -> Answer {
-    let node = |joint: &Joint<'_>| JointNode {
-        node: joint.node.into(),
-        parts: joint.parts.iter().map(|part| named(part)).collect(),
-    };
-    let link = |bridge: &Bridge<'_>| BridgeLink {
-        near: bridge.near.into(),
-        far: bridge.far.into(),
-        part: named(&bridge.part),
-        edges: bridge.edges.iter().map(|edge| Stated::new(opened, edge)).collect(),
-    };
-    Answer { nodes: joints.iter().map(node).collect(), links: bridges.iter().map(link).collect() }
-}
-
-fn named(part: &[&Node]) -> Vec<Named> {
-    part.iter().map(|node| Named::from(*node)).collect()
 }
 
 fn joint_row(joint: &Joint<'_>) -> Vec<String> {

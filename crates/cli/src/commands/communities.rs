@@ -4,12 +4,12 @@ use crate::failure::Outcome;
 use crate::names::View;
 use crate::output;
 use crate::questions::{
-    Asking, Column, Drawing, Named, Opened, Scope, draw, first_groups, listed, remaining, table,
+    Asking, Column, Drawing, Opened, Scope, draw, first_groups, listed, remaining, table,
 };
 use anyhow::{Context, Result};
 use rapporteur_export::PictureOptions;
 use rapporteur_graph::{Division, Graph, Node, Resolution, Selection};
-use serde::Serialize;
+use rapporteur_pipeline::answers::Communities;
 use std::io::Write;
 
 /// Divide the graph into groups that are joined more among themselves than to others
@@ -44,20 +44,6 @@ const FRAMES: usize = 8;
 /// Number of members listed in a row.
 const NAMED: usize = 8;
 
-/// The answer as JSON.
-#[derive(Serialize)]
-struct Answer {
-    modularity: f64,
-    communities: Vec<Community>,
-}
-
-#[derive(Serialize)]
-struct Community {
-    size: usize,
-    /// The members, best connected first.
-    members: Vec<Named>,
-}
-
 const COLUMNS: [Column; 3] =
     [Column("", true), Column("size", true), Column("members, best connected first", false)];
 
@@ -73,13 +59,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let n_groups = groups.len();
     groups.retain(|members| members.len() >= arguments.least);
     match arguments.asking.format {
-        View::Json => {
-            let communities = groups.iter().map(|members| Community {
-                size: members.len(),
-                members: members.iter().map(|node| Named::from(*node)).collect(),
-            });
-            output::json(&Answer { modularity, communities: communities.collect() })?;
-        }
+        View::Json => output::json(&Communities::new(modularity, &groups))?,
         View::Table => {
             let shown = crate::tables::shown(arguments.limit, groups.len());
             let rows = groups[..shown].iter().enumerate().map(|(i, members)| {

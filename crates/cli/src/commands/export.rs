@@ -158,8 +158,8 @@ impl Arguments {
     }
 }
 
-/// The format asked for, or else the one that the file's extension names.
-fn format(arguments: &Arguments) -> Result<&'static dyn GraphFormat> {
+/// The format asked for, else that of the file's extension.
+fn format(arguments: &Arguments) -> Result<&'static GraphFormat> {
     if let Some(name) = &arguments.format {
         return Ok(rapporteur_export::format(name)?);
     }
@@ -168,8 +168,8 @@ fn format(arguments: &Arguments) -> Result<&'static dyn GraphFormat> {
     }
     let path = arguments.output.as_deref().unwrap_or(Path::new(""));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let fits = |format: &&&dyn GraphFormat| name.ends_with(&format!(".{}", format.extension()));
-    let found: Vec<_> = FORMATS.iter().filter(fits).copied().collect();
+    let fits = |format: &&GraphFormat| name.ends_with(&format!(".{}", format.extension()));
+    let found: Vec<_> = FORMATS.iter().filter(fits).collect();
     match found.as_slice() {
         [format] => Ok(*format),
         [] => bail!("the name {} tells no format: add --format", path.display()),

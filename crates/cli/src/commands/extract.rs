@@ -4,11 +4,12 @@ use crate::arguments::Reading;
 use crate::failure::Outcome;
 use crate::left_out::LeftOut;
 use crate::names::OffsetUnit;
-use crate::{open, output, wire};
+use crate::{open, output};
 use anyhow::Result;
 use rapporteur_ingest::Input;
 use rapporteur_model::{Diagnostic, Report};
 use rapporteur_pipeline::in_order;
+use rapporteur_pipeline::lines::ReportLine;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -59,13 +60,13 @@ struct Done {
 pub fn run(arguments: Arguments) -> Result<Outcome> {
     let pipeline = open::pipeline(&arguments.reading)?;
     let records = pipeline.inputs(&arguments.paths)?.records();
-    let unit = arguments.offsets;
+    let unit = arguments.offsets.into();
     let work = move |piece: Piece| -> Result<Done> {
         let Piece { name, report, mut diagnostics } = piece;
         let mut line = Vec::new();
         if let Some(report) = report {
             let extraction = pipeline.extract(&report);
-            serde_json::to_writer(&mut line, &wire::Line::new(&report, &extraction, unit))?;
+            serde_json::to_writer(&mut line, &ReportLine::new(&report, &extraction, unit))?;
             line.push(b'\n');
             diagnostics.extend(report.diagnostics.into_iter().chain(extraction.diagnostics));
         }

@@ -6,6 +6,7 @@ use crate::output;
 use crate::questions::{Asking, Column, Drawing, Opened, Scope, draw, neighbors, remaining, table};
 use anyhow::Result;
 use rapporteur_graph::Selection;
+use rapporteur_pipeline::answers::Neighbors;
 use std::io::Write;
 
 /// List what a thing is joined to, relation by relation, with the words that state it
@@ -46,9 +47,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let node = opened.named("NODE", &arguments.node)?;
     let selection = opened.selection(Scope::Things, &[&node.id])?;
     let part = opened.graph.select(&Selection { focus: vec![node.id.clone()], depth: 1, ..selection });
-    let found = neighbors::around(&part, &node.id);
+    let found = part.joining(&node.id);
     match arguments.asking.format {
-        View::Json => output::json(&neighbors::Answer::new(&opened, node, &found))?,
+        View::Json => output::json(&Neighbors::new(&opened.graph, node, &found))?,
         View::Table => {
             let shown = crate::tables::shown(arguments.limit, found.len());
             let mut out = output::stdout();

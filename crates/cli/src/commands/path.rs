@@ -6,6 +6,7 @@ use crate::output;
 use crate::questions::{Asking, Drawing, Opened, Scope, draw, path};
 use anyhow::{Result, bail};
 use rapporteur_graph::Graph;
+use rapporteur_pipeline::answers::Connections;
 use std::io::Write;
 
 /// Show how two things are connected, with the words that state each step
@@ -53,7 +54,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         _ => Vec::new(),
     };
     match arguments.asking.format {
-        View::Json => output::json(&path::Answer::new(&opened, ends, &network, &paths))?,
+        View::Json => output::json(&Connections::new(&opened.graph, ends, &network, &paths))?,
         View::Table if paths.is_empty() => {
             let mut out = output::stdout();
             writeln!(out, "nothing connects {} with {} on these edges", ends[0].label, ends[1].label)?;

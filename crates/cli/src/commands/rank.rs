@@ -3,10 +3,10 @@
 use crate::failure::Outcome;
 use crate::names::View;
 use crate::output;
-use crate::questions::{Asking, Column, Drawing, Named, Opened, Scope, draw, remaining, table};
+use crate::questions::{Asking, Column, Drawing, Opened, Scope, draw, remaining, table};
 use anyhow::Result;
 use rapporteur_graph::{Selection, Standing};
-use serde::Serialize;
+use rapporteur_pipeline::answers::RankedNode;
 use std::io::Write;
 
 /// List the best connected things, by degree, betweenness or PageRank
@@ -58,20 +58,6 @@ impl By {
     }
 }
 
-/// One node of the answer as JSON.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Ranked {
-    rank: usize,
-    #[serde(flatten)]
-    node: Named,
-    degree: usize,
-    betweenness: f64,
-    page_rank: f64,
-    n_origins: usize,
-    n_reports: usize,
-}
-
 const COLUMNS: [Column; 7] = [
     Column("", true),
     Column("node", false),
@@ -97,7 +83,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let shown = crate::tables::shown(arguments.limit, found.len());
     let listed = &found[..shown];
     match arguments.asking.format {
-        View::Json => output::json(&listed.iter().enumerate().map(ranked).collect::<Vec<_>>())?,
+        View::Json => {
+            let ranked = listed.iter().enumerate().map(|(i, standing)| RankedNode::new(i, standing));
+            output::json(&ranked.collect::<Vec<_>>())?;
+        }
         View::Table => {
             let mut out = output::stdout();
             if !listed.is_empty() {
@@ -115,18 +104,6 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         Drawing { title: format!("The first {shown} of {}", found.len()), ..Drawing::default() },
     )?;
     Ok(Outcome::Clean)
-}
-
-fn ranked((i, standing): (usize, &Standing<'_>)) -> Ranked {
-    Ranked {
-        rank: i + 1,
-        node: standing.node.into(),
-        degree: standing.degree,
-        betweenness: standing.betweenness,
-        page_rank: standing.page_rank,
-        n_origins: standing.node.origins.len(),
-        n_reports: standing.node.reports.len(),
-    }
 }
 
 fn row((i, standing): (usize, &Standing<'_>)) -> Vec<String> {

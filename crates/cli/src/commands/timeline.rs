@@ -7,6 +7,7 @@ use crate::questions::{Asking, Column, Drawing, Opened, Scope, draw, remaining, 
 use anyhow::Result;
 use rapporteur_export::picture::Layout;
 use rapporteur_graph::{Basis, Period, Selection};
+use rapporteur_pipeline::answers::TimelineEntry;
 use std::io::Write;
 
 /// List meetings and dated claims in the order of time, with how precisely it is known
@@ -52,7 +53,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let found = part.timeline(about, period);
     match arguments.asking.format {
         View::Json => {
-            let entries = found.iter().map(|moment| timeline::Entry::new(&opened, moment));
+            let entries = found.iter().map(|moment| TimelineEntry::new(&opened.graph, moment));
             output::json(&entries.collect::<Vec<_>>())?;
         }
         View::Table => {

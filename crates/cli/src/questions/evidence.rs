@@ -1,99 +1,11 @@
-//! What states an edge, for people and programs.
+//! What states an edge, for people.
 
-use super::named::Named;
 use super::opened::Opened;
 use rapporteur_graph::{Edge, StatedClaim, report_node};
+use rapporteur_model::Status;
 use rapporteur_model::well_known::relations;
-use rapporteur_model::{Object, Status};
-use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// An edge with all claims that state it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Stated {
-    pub subject: Named,
-    pub relation: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub object: Option<Named>,
-    /// The object, if it is a literal.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
-    pub statuses: Vec<String>,
-    pub n_origins: usize,
-    pub n_reports: usize,
-    pub claims: Vec<Evidence>,
-}
-
-/// One claim with its words.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Evidence {
-    pub claim: String,
-    pub status: String,
-    pub confidence: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub on_date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attributed_to: Option<Named>,
-    pub report: String,
-    pub title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub published_on: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub origin: Option<String>,
-    pub start: usize,
-    pub end: usize,
-    pub quote: String,
-    pub sentence: String,
-}
-
-impl Stated {
-    pub fn new(opened: &Opened<'_>, edge: &Edge) -> Self {
-        let named = |id| opened.graph.node(id).map(Named::from);
-        Self {
-            subject: named(&edge.subject).unwrap_or_else(|| Named {
-                id: edge.subject.0.clone(),
-                kind: String::new(),
-                label: edge.subject.0.clone(),
-            }),
-            relation: edge.relation.clone(),
-            object: edge.object.entity().and_then(named),
-            value: match &edge.object {
-                Object::Value { lexical, .. } => Some(lexical.clone()),
-                _ => None,
-            },
-            statuses: edge.statuses().into_iter().map(|status| status.as_str().to_owned()).collect(),
-            n_origins: edge.origins.len(),
-            n_reports: edge.reports.len(),
-            claims: edge.claims.iter().map(|claim| Evidence::new(opened, claim)).collect(),
-        }
-    }
-}
-
-impl Evidence {
-    fn new(opened: &Opened<'_>, claim: &StatedClaim) -> Self {
-        let report = opened.graph.node(&report_node(&claim.report));
-        Self {
-            claim: claim.id.0.clone(),
-            status: claim.status.as_str().to_owned(),
-            confidence: claim.confidence.get(),
-            on_date: claim.when.as_ref().map(|when| when.value.clone()),
-            attributed_to: claim.attributed_to().and_then(|id| opened.graph.node(id)).map(Named::from),
-            report: claim.report.0.clone(),
-            title: report.map_or_else(String::new, |report| report.label.clone()),
-            published_on: report
-                .and_then(|report| report.property(relations::PUBLISHED_ON))
-                .map(str::to_owned),
-            origin: claim.origin.as_ref().map(|origin| origin.0.clone()),
-            start: claim.span.start,
-            end: claim.span.end,
-            quote: claim.quote.clone(),
-            sentence: claim.sentence.clone(),
-        }
-    }
-}
 
 /// `2 origins, Happened; 1 Denied`: how well edges are stated and with which statuses.
 pub fn weight(edges: &[&Edge]) -> String {

@@ -2,7 +2,6 @@
 
 mod draw;
 mod evidence;
-mod named;
 pub mod neighbors;
 mod opened;
 pub mod path;
@@ -11,7 +10,5 @@ mod table;
 pub mod timeline;
 
 pub use draw::{Drawing, draw, first_groups};
-pub use evidence::Stated;
-pub use named::Named;
 pub use opened::{Asking, Opened, Scope};
 pub use table::{Column, listed, remaining, table};

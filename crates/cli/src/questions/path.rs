@@ -1,65 +1,15 @@
 //! Ways between two nodes, step by step with the words that state each step.
 
-use super::evidence::{Stated, best, quoted, weight};
-use super::named::Named;
+use super::evidence::{best, quoted, weight};
 use super::opened::Opened;
 use crate::tables::{counted, cut};
 use anyhow::Result;
-use rapporteur_graph::{Edge, Network, Node, Path};
-use serde::Serialize;
+use rapporteur_graph::{Edge, Network, Path};
 use std::collections::BTreeSet;
 use std::io::Write;
 
 /// Width of a line where there is no terminal.
 const USUAL_WIDTH: u16 = 120;
-
-/// The answer for programs.
-#[derive(Serialize)]
-pub struct Answer {
-    pub from: Named,
-    pub to: Named,
-    pub paths: Vec<Way>,
-}
-
-/// One way.
-#[derive(Serialize)]
-pub struct Way {
-    /// In thousandths of a link that countless origins state.
-    pub cost: u64,
-    pub nodes: Vec<Named>,
-    pub steps: Vec<Step>,
-}
-
-/// From one node to the next.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Step {
-    pub from: Named,
-    pub to: Named,
-    pub n_origins: usize,
-    pub edges: Vec<Stated>,
-}
-
-impl Answer {
-    pub fn new(opened: &Opened<'_>, ends: [&Node; 2], network: &Network<'_>, paths: &[Path]) -> Self {
-        let step = |pair: &[usize]| {
-            let edges = network.between(pair[0], pair[1]);
-            let origins: BTreeSet<_> = edges.iter().flat_map(|edge| &edge.origins).collect();
-            Step {
-                from: network.node(pair[0]).into(),
-                to: network.node(pair[1]).into(),
-                n_origins: origins.len(),
-                edges: edges.into_iter().map(|edge| Stated::new(opened, edge)).collect(),
-            }
-        };
-        let way = |path: &Path| Way {
-            cost: path.cost,
-            nodes: path.nodes.iter().map(|i| network.node(*i).into()).collect(),
-            steps: path.nodes.windows(2).map(step).collect(),
-        };
-        Self { from: ends[0].into(), to: ends[1].into(), paths: paths.iter().map(way).collect() }
-    }
-}
 
 /// Writes the ways for people.
 pub fn show(

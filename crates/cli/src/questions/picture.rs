@@ -8,7 +8,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// If it is not that of a picture.
-pub fn format(file: &Path) -> Result<&'static dyn GraphFormat> {
+pub fn format(file: &Path) -> Result<&'static GraphFormat> {
     match file.extension().and_then(|extension| extension.to_str()) {
         Some(name @ ("svg" | "dot")) => Ok(rapporteur_export::format(name)?),
         _ => bail!("--draw {}: name a file that ends in .svg or .dot", file.display()),

@@ -1,54 +1,11 @@
 //! What happened when.
 
-use super::evidence::{Stated, best, quoted, weight};
-use super::named::Named;
+use super::evidence::{best, quoted, weight};
 use super::opened::Opened;
 use crate::tables::{counted, cut};
 use rapporteur_graph::{Edge, Matter, Moment, Node};
 use rapporteur_model::{EntityId, Object, When};
-use serde::Serialize;
 use std::collections::BTreeSet;
-
-/// One moment for programs.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Entry {
-    /// TIMEX3 value.
-    pub when: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<String>,
-    pub precision: &'static str,
-    /// The meeting, event or document that was then.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub node: Option<Named>,
-    /// What is claimed of then, or joins the node to the one asked for.
-    pub edges: Vec<Stated>,
-}
-
-impl Entry {
-    pub fn new(opened: &Opened<'_>, moment: &Moment<'_>) -> Self {
-        let (node, edges) = match &moment.matter {
-            Matter::Node(node, edges) => {
-                (Some(Named::from(*node)), edges.iter().map(|edge| Stated::new(opened, edge)).collect())
-            }
-            Matter::Edge(edge, claims) => {
-                let mut edge = Stated::new(opened, edge);
-                edge.claims.retain(|evidence| claims.iter().any(|claim| claim.id.0 == evidence.claim));
-                (None, vec![edge])
-            }
-        };
-        Self {
-            when: moment.when.value.clone(),
-            from: moment.when.from.map(|date| date.to_string()),
-            to: moment.when.to.map(|date| date.to_string()),
-            precision: moment.precision.as_str(),
-            node,
-            edges,
-        }
-    }
-}
 
 /// One row of the table; `about` is the node asked for.
 pub fn row(opened: &Opened<'_>, about: Option<&EntityId>, moment: &Moment<'_>) -> Vec<String> {

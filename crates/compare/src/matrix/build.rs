@@ -1,24 +1,43 @@
 //! From claims to rows and columns.
 
-use super::comparison::{Comparison, Selection};
-use super::{Cell, Facet, Part, ReportRef, Source, verdict, words};
+use super::comparison::Comparison;
+use super::{Cell, Facet, Matrix, Part, ReportRef, Source, Verdict, verdict, words};
 use crate::question;
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, Object, Ranking, RelationFamily, Report, ReportId, World, WorldClaim};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Which rows to keep.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Selection {
+    /// These verdicts; empty for all.
+    pub only: BTreeSet<Verdict>,
+    /// These relations; empty for those that tell something of the world.
+    pub relations: BTreeSet<String>,
+}
+
+impl Comparison<'_> {
+    /// The matrix of a thing; without rows if nothing is claimed of it.
+    pub fn matrix(&self, about: &EntityId, selection: &Selection) -> Matrix {
+        let builder = Builder::new(self, about, selection);
+        let mut facets: Vec<Facet> = builder.facets();
+        facets.retain(|facet| selection.only.is_empty() || selection.only.contains(&facet.verdict));
+        Matrix { about: self.thing(about), origins: builder.sources(), facets }
+    }
+}
+
 /// What makes claims one row.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key<'a> {
-    pub relation: &'a str,
-    pub part: Part,
+struct Key<'a> {
+    relation: &'a str,
+    part: Part,
     /// `None` where a value is asked.
-    pub other: Option<&'a EntityId>,
+    other: Option<&'a EntityId>,
 }
 
 /// One matrix in the making.
-pub(super) struct Builder<'a, 'c> {
+struct Builder<'a, 'c> {
     comparison: &'c Comparison<'a>,
     rows: BTreeMap<Key<'a>, Vec<&'a WorldClaim>>,
     /// Origins that speak of it, with their reports, in order.
@@ -26,7 +45,7 @@ pub(super) struct Builder<'a, 'c> {
 }
 
 impl<'a, 'c> Builder<'a, 'c> {
-    pub fn new(comparison: &'c Comparison<'a>, about: &'c EntityId, selection: &Selection) -> Self {
+    fn new(comparison: &'c Comparison<'a>, about: &'c EntityId, selection: &Selection) -> Self {
         let mut rows: BTreeMap<Key, Vec<&WorldClaim>> = BTreeMap::new();
         for claim in comparison.claims_of(about) {
             let Some(key) = key(comparison, about, claim) else { continue };
@@ -44,7 +63,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 
     /// The columns.
-    pub fn sources(&self) -> Vec<Source> {
+    fn sources(&self) -> Vec<Source> {
         let origins = &self.comparison.world.origins;
         let label = |id: &EntityId| {
             let found = origins.binary_search_by(|origin| origin.id.cmp(id)).ok().map(|i| &origins[i]);
@@ -62,7 +81,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 
     /// The rows, most telling first.
-    pub fn facets(&self) -> Vec<Facet> {
+    fn facets(&self) -> Vec<Facet> {
         let mut facets: Vec<Facet> = self.rows.iter().map(|(key, claims)| self.facet(key, claims)).collect();
         facets.sort_by(|a, b| {
             let rank = |relation: &str| self.comparison.setting.rules.families.rank(Ranking::Row, relation);
@@ -152,8 +171,8 @@ fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim)
     Some(Key { relation, part, other: Some(other) })
 }
 
-/// Whether a claim is worth a row: not how a source relates to another, not what follows from another claim, and no saying,
-/// since every statement is one report's alone, unless somebody disputes it.
+/// Whether a claim is worth a row. A disputed claim always is. Otherwise three kinds are not: how a source relates to another,
+/// what follows from another claim, and sayings, since every statement is one report's alone.
 fn is_telling(comparison: &Comparison, claim: &WorldClaim) -> bool {
     let speaks = |id: &EntityId| comparison.setting.kind(id) == types::STATEMENT;
     let aside = comparison.setting.rules.families.has(RelationFamily::Aside, &claim.claim.relation);

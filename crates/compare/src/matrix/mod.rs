@@ -2,10 +2,13 @@
 
 mod build;
 mod comparison;
+mod overview;
 mod verdict;
 mod words;
 
-pub use comparison::{Comparison, Overview, OverviewRow, Selection};
+pub use build::Selection;
+pub use comparison::Comparison;
+pub use overview::{Overview, OverviewRow};
 pub use words::written;
 
 use rapporteur_model::{ClaimId, Confidence, EntityId, PartialDate, ReportId};

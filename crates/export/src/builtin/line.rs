@@ -77,7 +77,7 @@ impl Rectangle {
     }
 }
 
-/// The place for words of a size on a line where they cover least of what stands already; of equal ones the first tried.
+/// The place on a line where words of this size cover the least of what is already drawn; of equal places the first tried.
 fn stand(curve: &Curve, size: Point, taken: &[Rectangle]) -> Rectangle {
     let mut best = Rectangle { at: curve.at(STANDS[0]), size };
     let mut least = f64::MAX;
@@ -203,7 +203,7 @@ pub(super) fn stroke(line: Line) -> String {
     format!("stroke=\"{}\"{dashes}", line.color())
 }
 
-/// The head of a line whose tip is at `tip`. Drawn, since not every reader of SVG turns markers.
+/// The head of a line whose tip is at `tip`. It is drawn as a shape, because not every reader of SVG turns markers.
 pub(super) fn head(line: Line, tip: Point, direction: Point) -> String {
     let color = line.color();
     let drawn = match line {

@@ -3,18 +3,17 @@
 //!
 //! Text that a spreadsheet would take for a formula gets an apostrophe, unless the input asks for text as it is.
 
-use crate::Files;
-use crate::format::{RowFormat, Writing};
+use crate::format::{Files, GraphFormat, Writing};
 use crate::rows::{Cell, EDGE_COLUMNS, NODE_COLUMNS, Rows};
 use std::borrow::Cow;
 use std::io;
 
-pub(crate) static CSV: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "csv",
     title: "folder of two tables: nodes.csv, edges.csv",
     extension: "csv",
     media_type: "text/csv",
-    write: Writing::Folder(write),
+    writing: Writing::RowsInFolder(write),
 };
 
 fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {

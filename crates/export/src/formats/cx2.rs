@@ -1,7 +1,7 @@
 //! CX2, for Cytoscape 3.10 and later, Cytoscape Web and NDEx.
 //! Source: "Cytoscape Exchange Format Specification (Version 2)", cytoscape.org.
 
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::json;
 use crate::picture::theme::Line;
 use crate::rows::{Cell, Column, EDGE_COLUMNS, EdgeRow, Kind, NODE_COLUMNS, Object, Row, Rows};
@@ -11,12 +11,12 @@ use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 
-pub(crate) static CX2: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "cx2",
     title: "network for Cytoscape and NDEx, with its style",
     extension: "cx2",
     media_type: "application/json",
-    write: Writing::File(write),
+    writing: Writing::Rows(write),
 };
 
 #[derive(Serialize)]

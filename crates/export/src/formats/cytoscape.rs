@@ -1,18 +1,18 @@
 //! Cytoscape.js JSON, for pages that draw graphs, Cytoscape desktop and networkx.
 //! Source: js.cytoscape.org, "Elements JSON"; Cytoscape desktop and `networkx.cytoscape_graph` ask for `name`, `value`, `key`.
 
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::json;
 use crate::rows::{Cell, EDGE_COLUMNS, NODE_COLUMNS, Object, Rows};
 use serde::Serialize;
 use std::io::{self, Write};
 
-pub(crate) static CYTOSCAPE: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "cytoscape",
     title: "elements for Cytoscape.js and Cytoscape",
     extension: "cyjs",
     media_type: "application/json",
-    write: Writing::File(write),
+    writing: Writing::Rows(write),
 };
 
 #[derive(Serialize)]

@@ -1,12 +1,12 @@
 //! Entities of FollowTheMoney, one a line, for Aleph, OpenSanctions' tools and `ftm`.
 //! Source: followthemoney.tech, model of version 4.11.
 //!
-//! The model knows no denial and no doubt, so only asserted claims are written: those that happened or are planned and that a
-//! report states, or gives without distance. A claim between two things is a link (`Membership`, `Occupancy`, …, else
-//! `UnknownLink`) with its quote as `summary`, its sentence as `description` and its report as `proof`; a claim about a literal
-//! or nothing is a `Note` on its subject.
+//! The model knows no denial and no doubt, so only asserted claims are written: those that happened or are planned, and that a
+//! report states or relays without distance. A claim between two things becomes a link (`Membership`, `Occupancy`, …, else
+//! `UnknownLink`). Its quote is the `summary`, its sentence the `description` and its report the `proof`. A claim about a literal
+//! or about nothing becomes a `Note` on its subject.
 
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::rows::{EdgeRow, NodeRow, Rows, VALUE};
 use rapporteur_graph::{Graph, Node};
 use rapporteur_knowledge::{FtmEnd, Knowledge};
@@ -16,12 +16,12 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-pub(crate) static FTM: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "ftm",
     title: "FollowTheMoney entities, one a line; asserted claims only",
     extension: "ftm.json",
     media_type: "application/x-ndjson",
-    write: Writing::File(write),
+    writing: Writing::Rows(write),
 };
 
 /// Edges that are properties of their subject: its schemata, the relation, types of the object, the property.
@@ -84,7 +84,7 @@ fn schema<'k>(knowledge: &'k Knowledge, kind: &str) -> Option<&'k str> {
     knowledge.node_type(kind)?.ftm.as_deref()
 }
 
-/// The model takes ids of Latin letters, digits, dots and dashes; for others the digits of a hash stand.
+/// The model takes ids of Latin letters, digits, dots and dashes. Any other id is replaced by the digits of its hash.
 fn id(id: &str) -> String {
     let plain = id.replace('/', "-");
     if plain.len() <= 200 && plain.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'.') {

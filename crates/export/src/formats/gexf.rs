@@ -1,7 +1,7 @@
 //! GEXF 1.3, for Gephi: parallel edges of several kinds, time intervals, colours by type.
 //! Source: "GEXF 1.3 Primer" and schema, gexf.net.
 
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::rows::{
     Cell, Column, EDGE_COLUMNS, EdgeRow, Kind, NODE_COLUMNS, NodeRow, Row, Rows, first_day, known, last_day,
 };
@@ -12,15 +12,15 @@ use rapporteur_knowledge::Knowledge;
 use rapporteur_model::TypeFamily;
 use std::io::{self, Write};
 
-pub(crate) static GEXF: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "gexf",
     title: "graph for Gephi, with time intervals",
     extension: "gexf",
     media_type: "application/gexf+xml",
-    write: Writing::File(write),
+    writing: Writing::Rows(write),
 };
 
-/// Columns that GEXF has a place of its own for. It has one for `kind` too, which networkx passes over.
+/// Columns that GEXF has its own attributes for. It has one for `kind` too, but networkx ignores that.
 const NATIVE: [&str; 3] = ["label", "start", "end"];
 
 type Xml<'o> = Writer<&'o mut dyn Write>;

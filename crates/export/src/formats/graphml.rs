@@ -1,19 +1,19 @@
 //! GraphML, for networkx, igraph, Gephi, yEd and most other programs that read graphs.
 //! Source: "The GraphML File Format", primer of 2007, with the attribute extension.
 
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::rows::{Cell, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS, Row, Rows, known};
 use crate::xml;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io::{self, Write};
 
-pub(crate) static GRAPHML: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "graphml",
     title: "graph for networkx, igraph, Gephi, yEd",
     extension: "graphml",
     media_type: "application/graphml+xml",
-    write: Writing::File(write),
+    writing: Writing::Rows(write),
 };
 
 type Xml<'o> = Writer<&'o mut dyn Write>;

@@ -1,6 +1,6 @@
 //! JSON-LD.
 
-use crate::rdf::Rdf;
+use crate::format::GraphFormat;
 use rapporteur_store::Syntax;
 
-pub(crate) static JSONLD: Rdf = Rdf { syntax: Syntax::JsonLd, title: "RDF as JSON" };
+pub(crate) const FORMAT: GraphFormat = GraphFormat::rdf(Syntax::JsonLd, "RDF as JSON");

@@ -1,34 +1,33 @@
 //! Mermaid, for pages of Markdown that draw it: GitHub, GitLab, Obsidian.
 //! Source: mermaid.js.org, "Flowcharts"; a text of more than 50,000 characters is not drawn.
 //!
-//! What is shown is what the other pictures show, with the same limits, and the title says what was left out. Mermaid has no
-//! place for the words that state a line, so they follow as comments as long as there is room.
+//! It shows what the other pictures show, with the same limits; the title says what was left out. Mermaid has no place for the
+//! words that state a line, so comments hold them as long as there is room.
 
+use crate::Error;
 use crate::escape::visible;
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::json::yaml;
 use crate::picture::theme::Line;
-use crate::picture::{Heads, Link, Picture, Shape};
-use crate::rows::Rows;
+use crate::picture::{Heads, Link, Picture, PictureOptions, Shape};
 use rapporteur_knowledge::Outline;
 use rapporteur_model::well_known::types;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, Write};
 
-pub(crate) static MERMAID: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "mermaid",
     title: "picture for Markdown pages",
     extension: "mmd",
     media_type: "text/vnd.mermaid",
-    write: Writing::File(write),
+    writing: Writing::Picture(write),
 };
 
 /// Characters up to which comments are written.
 const ROOM: usize = 48_000;
 
-fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(text(&Picture::new(rows.input())).as_bytes())
+fn write(picture: &Picture, _options: &PictureOptions) -> Result<Vec<u8>, Error> {
+    Ok(text(picture).into_bytes())
 }
 
 fn text(picture: &Picture) -> String {

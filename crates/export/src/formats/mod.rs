@@ -1,21 +1,47 @@
-//! One file per format.
+//! The formats: one file each, and one line of the list below.
 
-pub(crate) mod csv;
-pub(crate) mod cx2;
-pub(crate) mod cytoscape;
-pub(crate) mod dot;
-pub(crate) mod ftm;
-pub(crate) mod gexf;
-pub(crate) mod graphml;
-pub(crate) mod jsonld;
-pub(crate) mod mermaid;
-pub(crate) mod neo4j;
-pub(crate) mod nodelink;
-pub(crate) mod nquads;
-pub(crate) mod obsidian;
-pub(crate) mod parquet;
-pub(crate) mod plover;
-pub(crate) mod rdfxml;
-pub(crate) mod svg;
-pub(crate) mod trig;
-pub(crate) mod turtle;
+use crate::Error;
+use crate::format::GraphFormat;
+
+/// Declares the file of each format and lists the constant `FORMAT` that it holds.
+macro_rules! formats {
+    ($($name:ident,)+) => {
+        $(mod $name;)+
+
+        /// All formats, by name.
+        pub static FORMATS: &[GraphFormat] = &[$($name::FORMAT),+];
+    };
+}
+
+formats! {
+    csv,
+    cx2,
+    cytoscape,
+    dot,
+    ftm,
+    gexf,
+    graphml,
+    jsonld,
+    mermaid,
+    neo4j,
+    nodelink,
+    nquads,
+    obsidian,
+    parquet,
+    plover,
+    rdfxml,
+    svg,
+    trig,
+    turtle,
+}
+
+/// The format of a name.
+///
+/// # Errors
+/// If no format has this name; the message lists all names.
+pub fn format(name: &str) -> Result<&'static GraphFormat, Error> {
+    FORMATS.iter().find(|format| format.name() == name).ok_or_else(|| Error::UnknownFormat {
+        name: name.to_owned(),
+        known: FORMATS.iter().map(GraphFormat::name).collect::<Vec<_>>().join(", "),
+    })
+}

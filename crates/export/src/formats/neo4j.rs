@@ -1,20 +1,19 @@
-//! Neo4j: two tables for `neo4j-admin database import`, with the command, and a Cypher script that loads the same tables into a
-//! database that runs.
+//! Neo4j: two tables, a shell script that imports them with `neo4j-admin database import`, and a Cypher script that loads them
+//! into a running database.
 //! Source: Neo4j Operations Manual 5, "Import", "CSV file header format"; Cypher Manual 5, "LOAD CSV".
 
-use crate::Files;
-use crate::format::{RowFormat, Writing};
+use crate::format::{Files, GraphFormat, Writing};
 use crate::rows::{Cell, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS, Row, Rows};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-pub(crate) static NEO4J: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "neo4j",
     title: "folder of tables with import scripts for Neo4j",
     extension: "csv",
     media_type: "text/csv",
-    write: Writing::Folder(write),
+    writing: Writing::RowsInFolder(write),
 };
 
 const NODES: &str = "nodes.csv";
@@ -102,7 +101,7 @@ fn relationship_type(relation: &str) -> String {
     name
 }
 
-/// The script: one statement for all nodes, and one a type and relation, since Cypher takes labels and types in its text only.
+/// The script has one statement for all nodes, then one for each type and relation: Cypher cannot take labels and types from data.
 fn load(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let kinds: BTreeSet<String> = rows.nodes().map(|row| row.kind.to_owned()).collect();
     let relations: BTreeSet<String> = rows.edges().map(|row| row.edge.relation.clone()).collect();

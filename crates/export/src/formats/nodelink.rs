@@ -1,17 +1,17 @@
 //! Node-link JSON, for `networkx.node_link_graph` and pages that use D3.
 //! Source: networkx 3.6, `json_graph.node_link_data`: `edges` is the list that older versions called `links`.
 
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::json;
 use crate::rows::{Cell, EDGE_COLUMNS, NODE_COLUMNS, Object, Rows};
 use std::io::{self, Write};
 
-pub(crate) static NODELINK: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "nodelink",
     title: "nodes and edges as JSON, for networkx and D3",
     extension: "json",
     media_type: "application/json",
-    write: Writing::File(write),
+    writing: Writing::Rows(write),
 };
 
 fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {

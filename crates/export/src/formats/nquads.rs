@@ -1,6 +1,6 @@
 //! Canonical N-Quads: one quad a line, sorted, so that equal graphs are equal files.
 
-use crate::rdf::Rdf;
+use crate::format::GraphFormat;
 use rapporteur_store::Syntax;
 
-pub(crate) static NQUADS: Rdf = Rdf { syntax: Syntax::NQuads, title: "RDF, one statement a line, sorted" };
+pub(crate) const FORMAT: GraphFormat = GraphFormat::rdf(Syntax::NQuads, "RDF, one statement a line, sorted");

@@ -1,8 +1,7 @@
 //! A vault for Obsidian: a note a node, with wikilinks between them; claims are list items that can be linked to by their id.
 //! Source: help.obsidian.md, "Properties", "Internal links", "Link to a block"; CommonMark 0.31, "Backslash escapes".
 
-use crate::Files;
-use crate::format::{RowFormat, Writing};
+use crate::format::{Files, GraphFormat, Writing};
 use crate::json::yaml;
 use crate::rows::{EdgeRow, NODE_COLUMNS, NodeRow, Rows, Stated, known};
 use rapporteur_graph::{Node, StatedClaim, report_node, search_key};
@@ -11,12 +10,12 @@ use rapporteur_model::{EntityId, Object, Span, hash};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-pub(crate) static OBSIDIAN: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "obsidian",
     title: "folder of linked notes for Obsidian, one a node",
     extension: "md",
     media_type: "text/markdown",
-    write: Writing::Folder(write),
+    writing: Writing::RowsInFolder(write),
 };
 
 /// Characters that a note's name may not hold on some system or in a link.

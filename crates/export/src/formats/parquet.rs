@@ -1,8 +1,7 @@
 //! Parquet: nodes, edges and claims as columns, for Spark and GraphFrames (`id`, `src`, `dst`), DuckDB, Polars, pandas.
 //! Source: Apache Parquet, "File Format" and "Logical Types" (LIST of three levels).
 
-use crate::Files;
-use crate::format::{RowFormat, Writing};
+use crate::format::{Files, GraphFormat, Writing};
 use crate::rows::{
     Cell, Column, EDGE_COLUMNS, EDGE_ENDS, Edges, Kind, MERGED_COLUMNS, NODE_COLUMNS, NODE_ID, Row, Rows,
 };
@@ -14,12 +13,12 @@ use parquet::schema::parser::parse_message_type;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-pub(crate) static PARQUET: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "parquet",
     title: "folder of Parquet tables: nodes, edges, claims",
     extension: "parquet",
     media_type: "application/vnd.apache.parquet",
-    write: Writing::Folder(write),
+    writing: Writing::RowsInFolder(write),
 };
 
 /// Rows that are written together: what is in memory at once.
@@ -57,7 +56,7 @@ fn table<'a, R: Row>(
     out.write_all(&writer.into_inner()?)
 }
 
-/// The schema in Parquet's own notation. What is not known is null, so that every program tells it from an empty text.
+/// The schema in Parquet's own notation. A value that is not known is null, so that every program can tell it from an empty text.
 fn schema<R: Row>(columns: &[&Column<R>]) -> String {
     let declare = |column: &&Column<R>| {
         let name = column.name;

@@ -1,7 +1,7 @@
 //! A table of events as event data sets have it: one row a claim that is an event, with PLOVER's class.
 //! Source: PLOVER codebook, edition of 2021, and `data/plover/coding.toml`, which says how status and speaker change a class.
 
-use crate::format::{RowFormat, Writing};
+use crate::format::{GraphFormat, Writing};
 use crate::rows::{EdgeRow, Rows};
 use rapporteur_graph::{Edge, Graph, Node};
 use rapporteur_knowledge::Knowledge;
@@ -9,12 +9,12 @@ use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, Ranking};
 use std::io::{self, Write};
 
-pub(crate) static PLOVER: RowFormat = RowFormat {
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
     name: "plover",
     title: "table of events coded as PLOVER, a claim a row",
     extension: "csv",
     media_type: "text/csv",
-    write: Writing::File(write),
+    writing: Writing::Rows(write),
 };
 
 const HEADER: [&str; 24] = [
@@ -113,7 +113,7 @@ fn record(rows: &Rows<'_>, row: &EdgeRow<'_>, class: &str) -> [String; HEADER.le
     ]
 }
 
-/// The code of an actor: its own, else that of the first country or body that it is said to belong to.
+/// The code of an actor: its own, or that of the first country or body that it is said to belong to.
 fn actor_code<'k>(knowledge: &'k Knowledge, whole: &Graph, node: &Node) -> Option<&'k str> {
     let own = |node: &Node| knowledge.actor_code(&node.kind, node.property("gazetteer")?);
     let belongs = |relation: &str| {
@@ -123,7 +123,7 @@ fn actor_code<'k>(knowledge: &'k Knowledge, whole: &Graph, node: &Node) -> Optio
     own(node).or_else(|| knowledge.families.ranked(Ranking::Belonging).find_map(belongs))
 }
 
-/// Where an event was: what it points at if that is a place, else where the meeting or event is that it is about.
+/// Where an event was: its object if that is a place, else the place of the meeting or event that it is about.
 fn place<'g>(whole: &'g Graph, edge: &Edge) -> Option<&'g str> {
     let object = whole.object(edge);
     if let Some(place) = object.filter(|node| node.kind == PLACE) {

@@ -1,6 +1,6 @@
 //! RDF/XML.
 
-use crate::rdf::Rdf;
+use crate::format::GraphFormat;
 use rapporteur_store::Syntax;
 
-pub(crate) static RDFXML: Rdf = Rdf { syntax: Syntax::RdfXml, title: "RDF as XML, for older tools" };
+pub(crate) const FORMAT: GraphFormat = GraphFormat::rdf(Syntax::RdfXml, "RDF as XML, for older tools");

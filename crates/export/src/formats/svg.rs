@@ -1,36 +1,22 @@
 //! SVG, by Graphviz where it is installed, else by the built-in layout.
 
+use crate::format::{GraphFormat, Writing};
 use crate::graphviz::{document, program};
-use crate::picture::{Engine, Layout, Picture};
-use crate::{Error, GraphFormat, Input, PictureOptions, builtin};
-use std::io::Write;
+use crate::picture::{Engine, Layout, Picture, PictureOptions};
+use crate::{Error, builtin};
 use std::path::Path;
 
-/// A picture for browsers and print.
-pub(crate) struct Svg;
+pub(crate) const FORMAT: GraphFormat = GraphFormat {
+    name: "svg",
+    title: "picture for browsers and print",
+    extension: "svg",
+    media_type: "image/svg+xml",
+    writing: Writing::Picture(write),
+};
 
-impl GraphFormat for Svg {
-    fn name(&self) -> &'static str {
-        "svg"
-    }
-
-    fn title(&self) -> &'static str {
-        "picture for browsers and print"
-    }
-
-    fn extension(&self) -> &'static str {
-        "svg"
-    }
-
-    fn media_type(&self) -> &'static str {
-        "image/svg+xml"
-    }
-
-    fn write(&self, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
-        let graphviz = program::find(std::env::var_os("PATH").as_deref());
-        let bytes = drawn(&Picture::new(input), input.picture, graphviz.as_deref())?;
-        out.write_all(&bytes).map_err(|source| Error::Write { format: self.name(), source })
-    }
+fn write(picture: &Picture, options: &PictureOptions) -> Result<Vec<u8>, Error> {
+    let graphviz = program::find(std::env::var_os("PATH").as_deref());
+    drawn(picture, options, graphviz.as_deref())
 }
 
 fn drawn(picture: &Picture, options: &PictureOptions, graphviz: Option<&Path>) -> Result<Vec<u8>, Error> {

@@ -1,6 +1,6 @@
 //! TriG: Turtle with named graphs; everything is in the default graph.
 
-use crate::rdf::Rdf;
+use crate::format::GraphFormat;
 use rapporteur_store::Syntax;
 
-pub(crate) static TRIG: Rdf = Rdf { syntax: Syntax::TriG, title: "RDF to read, with graphs" };
+pub(crate) const FORMAT: GraphFormat = GraphFormat::rdf(Syntax::TriG, "RDF to read, with graphs");

@@ -1,6 +1,6 @@
 //! Turtle: grouped by subject, with prefixes.
 
-use crate::rdf::Rdf;
+use crate::format::GraphFormat;
 use rapporteur_store::Syntax;
 
-pub(crate) static TURTLE: Rdf = Rdf { syntax: Syntax::Turtle, title: "RDF to read, with prefixes" };
+pub(crate) const FORMAT: GraphFormat = GraphFormat::rdf(Syntax::Turtle, "RDF to read, with prefixes");

@@ -61,9 +61,10 @@ pub(crate) struct Choice<'a> {
     pub n_ranked: usize,
 }
 
-/// The nodes to draw, at most `options.max_nodes`: the nearest to the focus, then the best connected; nodes without any line
-/// only if nothing else is there or the focus holds them. What
-/// gazetteers know joins nodes that reports speak of, but brings in none.
+/// Chooses at most `options.max_nodes` nodes: those nearest to the focus, then the best connected.
+///
+/// Nodes without any line are drawn only if there is nothing else, or if the focus holds them. Facts of gazetteers join nodes that
+/// reports speak of, but they bring in no nodes.
 pub(crate) fn choose<'a>(
     graph: &'a Graph,
     candidates: &BTreeSet<&'a EntityId>,

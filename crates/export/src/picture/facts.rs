@@ -1,5 +1,5 @@
-//! What is written small under a node's name instead of being drawn as nodes and lines: dates, counts, offices held, and
-//! the place of a meeting.
+//! Facts that are written small under a node's name instead of being drawn as nodes and lines: dates, counts, offices held,
+//! and the place of a meeting.
 
 use super::text;
 use rapporteur_graph::{Edge, Graph, Node};
@@ -31,8 +31,8 @@ fn is_placing(families: &Families, edge: &Edge) -> bool {
         && edge.object.entity().is_some_and(|id| id.0.starts_with("place/"))
 }
 
-/// The small lines of a node. `graph` is the whole graph: what lies outside a selection is told all the same; what is drawn
-/// as a node of its own is not repeated.
+/// The small lines under a node. `graph` is the whole graph, because facts count even if their nodes lie outside the selection.
+/// Nodes that are drawn themselves are not repeated.
 pub(crate) fn facts(
     graph: &Graph,
     families: &Families,

@@ -5,8 +5,8 @@ use rapporteur_model::{PartialDate, When};
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// Breaks text at spaces into lines of at most `width` characters, at most `height` of them; what is left out shows as `…`.
-/// A word longer than a line is broken inside.
+/// Breaks text at spaces into at most `height` lines of at most `width` characters. `…` shows that something was left out. A word
+/// longer than a line is broken.
 pub(crate) fn wrap(text: &str, width: usize, height: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace().flat_map(|word| pieces(word, width)) {

@@ -1,4 +1,4 @@
-//! Claims as rows, and beside them the edges that rest on no claim.
+//! Claims as rows, and the edges that rest on no claim.
 
 use super::cell::Kind::{Boolean, Decimal, Integer, List, Text};
 use super::cell::{Cell, Column, Kind, Row};

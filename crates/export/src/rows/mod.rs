@@ -1,9 +1,9 @@
-//! A selected graph as two tables, nodes and claims, which every format of other programs writes in its own way.
+//! A selected graph as two tables, nodes and claims. Each format of other programs writes them in its own way.
 //!
-//! Every node of the graph is a row, and every claim; edges that rest on no claim (`mentions`, `publishedBy`,
-//! `containedInPlace`, …) are rows beside them. Programs know edges between nodes only, so a claim whose object is a literal
-//! ends at a node of the type `Value`, and one that names no object at a node of the type `Unsaid`; no two edges share one,
-//! so none of them joins what has nothing in common.
+//! Every node of the graph is a row of the first table. Every claim is a row of the second, and so is every edge that rests on no
+//! claim (`mentions`, `publishedBy`, `containedInPlace`, …). Other programs only know edges between nodes. So a claim whose object
+//! is a literal ends at a node of the type `Value`, and a claim without object at a node of the type `Unsaid`. Each edge has such a
+//! node of its own; otherwise a shared number would join things that have nothing in common.
 
 mod cell;
 mod date;
@@ -53,7 +53,7 @@ impl<'a> Rows<'a> {
         if self.input.is_raw { Cow::Borrowed(text) } else { text_cell(text) }
     }
 
-    /// Nodes by id, then the ends of edges without object node in the order of the edges.
+    /// Nodes by id. The ends of edges without object node follow, in the order of the edges.
     pub fn nodes(&self) -> impl Iterator<Item = NodeRow<'_>> {
         let things = self.input.graph.nodes().iter().map(|node| {
             NodeRow::thing(node, self.iri(&node.id), self.reports.get(&node.id).and_then(|r| publisher(r)))
@@ -61,7 +61,7 @@ impl<'a> Rows<'a> {
         things.chain(self.input.graph.edges().iter().filter_map(NodeRow::end))
     }
 
-    /// Claims and other edges by subject, relation and object, claims of one edge by report and id.
+    /// Claims and other edges by subject, relation and object. The claims of one edge are in order of report and id.
     pub fn edges(&self) -> impl Iterator<Item = EdgeRow<'_>> {
         self.input.graph.edges().iter().flat_map(|edge| {
             let plain = edge.claims.is_empty().then(|| self.row(edge, None));

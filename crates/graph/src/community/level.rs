@@ -35,8 +35,8 @@ impl Level {
         self.degrees[node]
     }
 
-    /// How much better than chance two sets are joined, in a measure that only compares: the weight between them against the
-    /// product of their degrees.
+    /// How much better than chance two sets are joined: the weight between them against the product of their degrees. The
+    /// measure only serves to compare.
     pub(super) fn excess(&self, weight: u64, degree: u64, other: u64) -> i128 {
         let joined = 100 * i128::from(weight) * i128::from(self.total);
         joined - i128::from(self.hundredths) * i128::from(degree) * i128::from(other)
@@ -51,7 +51,7 @@ impl Level {
         weights
     }
 
-    /// Moves nodes to the groups that gain most, until no move gains; whose neighbour moved is looked at again.
+    /// Moves nodes to the groups that gain most, until no move gains. When a node moves, its neighbours are examined again.
     pub(super) fn move_nodes(&self, groups: &mut [usize]) {
         let mut degrees = vec![0_u64; self.n_nodes()];
         let mut sizes = vec![0_usize; self.n_nodes()];

@@ -1,10 +1,10 @@
 //! Groups that are joined more among themselves than to others.
 //!
 //! The method is Leiden's: Traag, Waltman and van Eck, "From Louvain to Leiden: guaranteeing well-connected communities"
-//! (2019), which betters that of Blondel, Guillaume, Lambiotte and Lefebvre (2008). Where theirs draws lots, the best choice
-//! is taken, and of equal ones the first; gains are compared as integers. So equal networks give equal groups.
-//! What is sought is a high modularity (Newman and Girvan, "Finding and evaluating community structure in networks", 2004),
-//! which favours few large groups in large networks unless the resolution is raised (Fortunato and Barthélemy, 2007).
+//! (2019), an improvement of Blondel, Guillaume, Lambiotte and Lefebvre (2008). Their method draws lots; this one takes the
+//! best choice, or the first of equal ones, and compares gains as integers. So equal networks give equal groups. The method
+//! seeks a high modularity (Newman and Girvan, "Finding and evaluating community structure in networks", 2004). Modularity
+//! favours few large groups in large networks unless the resolution is raised (Fortunato and Barthélemy, 2007).
 
 mod level;
 mod refine;
@@ -78,8 +78,8 @@ impl<'g> Network<'g> {
     }
 }
 
-/// The group of each node, from what groups there are: nodes are moved, groups refined and drawn together, until nothing
-/// moves.
+/// Finds the group of each node. It starts from the given groups, then moves nodes, refines groups and merges them until
+/// nothing moves.
 fn divide(first: &Level, mut groups: Vec<usize>) -> Vec<usize> {
     let mut level = first.clone();
     // Where each node of the network is in the level.
@@ -119,7 +119,7 @@ fn renumber(groups: &mut [usize]) {
     }
 }
 
-/// The same groups, each that is in several parts taken apart: that never lowers the modularity.
+/// Splits every group that lies in several parts. This never lowers the modularity.
 fn connected(level: &Level, groups: &[usize]) -> Vec<usize> {
     let mut part_of = vec![usize::MAX; groups.len()];
     let mut n_parts = 0;

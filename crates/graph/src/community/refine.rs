@@ -2,8 +2,8 @@
 
 use super::level::Level;
 
-/// Groups inside groups: every node begins alone; those well joined to the rest of their group are merged, once each, with
-/// the well-joined part that gains most.
+/// Finds groups inside groups. Every node begins alone. A node that is well joined to the rest of its group is merged once,
+/// with the well-joined part that gains most.
 pub(super) fn refined(level: &Level, groups: &[usize]) -> Vec<usize> {
     let n = level.n_nodes();
     let mut group_degrees = vec![0_u64; n];

@@ -4,8 +4,9 @@
 //! source.
 //! Sources: RSS 2.0 specification, RFC 4287, the RSS modules `content` and `dc`.
 
-use super::{Draft, Format, Found, metadata_authors};
 use crate::dates;
+use crate::draft::{Draft, Found, metadata_authors};
+use crate::format::Format;
 use crate::html::{self, Flat};
 use crate::layout::{Hints, headline, shape};
 use crate::mapped::{MappedText, runs_of_escape};
@@ -14,44 +15,40 @@ use quick_xml::events::{BytesStart, Event};
 use rapporteur_model::{Diagnostic, Report, Severity, Sourced, Span};
 use std::collections::{BTreeMap, HashMap};
 
-pub(super) struct Feed;
+pub(crate) const FORMAT: Format = Format {
+    name: "feed",
+    extensions: &["rss", "atom", "xml", "rdf"],
+    sniff,
+    declared_encoding: Some(declared_encoding),
+    read,
+};
 
-impl Format for Feed {
-    fn name(&self) -> &'static str {
-        "feed"
-    }
+fn sniff(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(1024).collect();
+    head.starts_with('<') && ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| head.contains(root))
+}
 
-    fn extensions(&self) -> &'static [&'static str] {
-        &["rss", "atom", "xml", "rdf"]
-    }
+fn declared_encoding(head: &[u8]) -> Option<String> {
+    head.trim_ascii_start().starts_with(b"<?xml").then(|| html::declared_encoding(head)).flatten()
+}
 
-    fn sniff(&self, text: &str) -> bool {
-        let head: String = text.trim_start().chars().take(1024).collect();
-        head.starts_with('<') && ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| head.contains(root))
-    }
-
-    fn declared_encoding(&self, head: &[u8]) -> Option<String> {
-        head.trim_ascii_start().starts_with(b"<?xml").then(|| html::declared_encoding(head)).flatten()
-    }
-
-    fn read(&self, source: &MappedText, found: &mut Found) {
-        let mut walk = Walk { source: &source.text, ..Walk::default() };
-        let faults = walk.run();
-        let publisher = walk.channel.string(&["title"]);
-        for item in std::mem::take(&mut walk.items) {
-            match item.into_draft(publisher.as_deref()) {
-                Some(draft) => found.drafts.push(draft),
-                None => {
-                    let message = "an item without title and content was left out";
-                    found.diagnostics.push(Diagnostic::new(Severity::Warning, "empty-item", message));
-                }
+fn read(source: &MappedText, found: &mut Found) {
+    let mut walk = Walk { source: &source.text, ..Walk::default() };
+    let faults = walk.run();
+    let publisher = walk.channel.string(&["title"]);
+    for item in std::mem::take(&mut walk.items) {
+        match item.into_draft(publisher.as_deref()) {
+            Some(draft) => found.drafts.push(draft),
+            None => {
+                let message = "an item without title and content was left out";
+                found.diagnostics.push(Diagnostic::new(Severity::Warning, "empty-item", message));
             }
         }
-        for fault in faults {
-            let message =
-                format!("not well-formed XML: {fault}; it was read up to there and from the next item on");
-            found.diagnostics.push(Diagnostic::new(Severity::Warning, "malformed-xml", message));
-        }
+    }
+    for fault in faults {
+        let message =
+            format!("not well-formed XML: {fault}; it was read up to there and from the next item on");
+        found.diagnostics.push(Diagnostic::new(Severity::Warning, "malformed-xml", message));
     }
 }
 
@@ -341,7 +338,7 @@ mod tests {
 
     fn read(source: &str) -> Found {
         let mut found = Found::default();
-        Feed.read(&MappedText::identity(source.to_owned()), &mut found);
+        super::read(&MappedText::identity(source.to_owned()), &mut found);
         found
     }
 

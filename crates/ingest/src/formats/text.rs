@@ -1,25 +1,13 @@
 //! Plain text: the input verbatim.
 
-use super::{Draft, Format, Found};
+use crate::draft::{Draft, Found};
+use crate::format::Format;
 use crate::mapped::MappedText;
 
-pub(super) struct PlainText;
+pub(crate) const FORMAT: Format =
+    Format { name: "text", extensions: &["txt", "text"], sniff: |_| true, declared_encoding: None, read };
 
-impl Format for PlainText {
-    fn name(&self) -> &'static str {
-        "text"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["txt", "text"]
-    }
-
-    fn sniff(&self, _text: &str) -> bool {
-        true
-    }
-
-    fn read(&self, source: &MappedText, found: &mut Found) {
-        let text = MappedText::identity(source.text.clone());
-        found.drafts.push(Draft { text, ..Draft::default() });
-    }
+fn read(source: &MappedText, found: &mut Found) {
+    let text = MappedText::identity(source.text.clone());
+    found.drafts.push(Draft { text, ..Draft::default() });
 }

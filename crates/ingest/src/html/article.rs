@@ -4,7 +4,7 @@ use super::bounded::{MAX_ATTRIBUTES, bounded};
 use super::metadata;
 use super::scan::{Page, TextNode, scan};
 use super::write::write;
-use crate::formats::Draft;
+use crate::draft::Draft;
 use crate::layout::{Hints, headline, shape};
 use dom_smoothie::{Config, Readability};
 use rapporteur_model::{Diagnostic, Severity};

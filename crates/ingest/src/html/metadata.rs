@@ -2,7 +2,7 @@
 
 use super::scan::Page;
 use crate::dates;
-use crate::formats::metadata_authors;
+use crate::draft::metadata_authors;
 use rapporteur_model::{Credit, Report, Sourced};
 use serde_json::Value;
 

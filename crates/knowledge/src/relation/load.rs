@@ -59,7 +59,7 @@ impl Loading<'_> {
             self.fault(literal, format!("`{name}` is no datatype of a relation: write integer or date"));
         }
         for name in &spec.aligned {
-            if let Some(message) = self.known.ontology.unknown_prefix(name.get_ref()) {
+            if let Some(message) = self.known.ontology.misnamed(name.get_ref()) {
                 self.fault(name, message);
             }
         }

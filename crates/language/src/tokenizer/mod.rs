@@ -14,7 +14,7 @@ use self::affixes::AffixRules;
 use self::chunk::Piece;
 use self::specials::Sequences;
 use crate::Error;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{LexemeRef, Lexicon};
 use crate::model::SectionReader;
 use crate::unicode::{CharSet, is_space};
 
@@ -124,15 +124,6 @@ impl Tokenizer {
         }
         self.specials.get(text).map(Vec::as_slice)
     }
-}
-
-/// A lexeme with its length in bytes, so that offsets can be added up without looking it up.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct LexemeRef {
-    /// Index into the lexicon.
-    pub(crate) id: u32,
-    /// The length of its text in bytes.
-    pub(crate) len: u32,
 }
 
 fn read_special(reader: &mut SectionReader) -> Result<(Box<str>, Vec<Piece>), Error> {

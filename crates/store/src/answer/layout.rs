@@ -12,8 +12,8 @@ const CELL_FRAME: u16 = 3;
 /// Lines of a table that are no rows: two borders, the header and the line below it.
 const TABLE_FRAME: usize = 4;
 
-/// How long a word may be for its column to have room for all of it: the widest limit that leaves room for every column
-/// is taken. Below the last one a table is not worth reading.
+/// Lengths up to which a column has room for whole words. The widest limit that leaves room for every column is taken. Below
+/// the last one a table is not worth reading.
 const WORD_LIMITS: [usize; 3] = [24, 16, 12];
 
 /// Room for words in a record, however narrow the terminal.
@@ -22,13 +22,13 @@ const LEAST_LINE: usize = 12;
 /// A table is given up where its rows, one below the other, would take so many times fewer lines.
 const TOO_TALL: usize = 2;
 
-/// A table for no terminal is as wide as its longest cells, but not beyond so many characters in all: one cell of a page would
-/// fill every row with blanks. It is then fitted to [`WIDE`] columns.
+/// The most characters of a table that is not for a terminal. Up to this a table is as wide as its longest cells; beyond it one
+/// long cell would fill every row with blanks, so the table is fitted to [`WIDE`] columns.
 const MOST_CHARACTERS: usize = 20_000_000;
 const WIDE: u16 = 200;
 
-/// The table as text, fitted to a width where one is known: with lines between the rows where some cell had to be broken, and
-/// as records, each value on lines of its own, where columns would be too narrow for words.
+/// The table as text, fitted to a width if one is known. Lines separate the rows if some cell had to be broken. If columns
+/// would be too narrow for words, rows become records with each value on lines of its own.
 ///
 /// Characters that a terminal obeys are written out before cells are measured, so that they cannot disturb the lines.
 pub fn laid_out(mut table: Table, width: Option<u16>) -> String {

@@ -13,9 +13,9 @@ struct Parts {
     object: Option<Term>,
 }
 
-/// The quads with each claim that has an object written as `claim rdf:reifies <<( subject relation object )>>` in the place of
-/// `rdf:subject`, `rdf:predicate` and `rdf:object`; such a claim is no `rdf:Statement` any more. Everything else stays: a claim
-/// without object has no triple to reify. In the order of their N-Quads lines.
+/// Rewrites each claim that has an object as `claim rdf:reifies <<( subject relation object )>>`, which replaces `rdf:subject`,
+/// `rdf:predicate` and `rdf:object`. Such a claim is no longer an `rdf:Statement`. Everything else stays; a claim without
+/// object has no triple to reify. The quads are in the order of their N-Quads lines.
 pub fn rdf12(quads: Vec<Quad>) -> Vec<Quad> {
     let mut parts: HashMap<NamedOrBlankNode, Parts> = HashMap::new();
     for quad in &quads {

@@ -13,8 +13,9 @@ const SCHEMA: &str = "https://schema.org/";
 const ALT_LABEL: &str = "http://www.w3.org/2004/02/skos/core#altLabel";
 const SAME_AS: &str = "http://www.w3.org/2002/07/owl#sameAs";
 
-/// The quads in the words of schema.org, in the order of their N-Quads lines: nodes that have a class there, with their names,
-/// plain edges and dates, and claims with their words, report and speaker. What schema.org has no word for is left out.
+/// The quads in the words of schema.org, in the order of their N-Quads lines. They cover nodes that have a class there, with
+/// their names, plain edges and dates, and claims with their words, report and speaker. Everything that schema.org has no word
+/// for is left out.
 pub fn schema_org(quads: &[Quad], knowledge: &Knowledge) -> Vec<Quad> {
     let words = Words::of(knowledge);
     let mut translation = Translation::new(quads, &words);
@@ -22,8 +23,8 @@ pub fn schema_org(quads: &[Quad], knowledge: &Knowledge) -> Vec<Quad> {
     in_order(translation.out)
 }
 
-/// The quads of [`schema_org`] as one JSON-LD document with plain names: one object a node, in the order of the quads. IRIs under
-/// `base` are written relative to it.
+/// The quads of [`schema_org`] as one JSON-LD document with plain names. It has one object for each node, in the order of the
+/// quads. IRIs under `base` are relative to it.
 pub fn schema_org_json(quads: &[Quad], base: &str) -> Value {
     let mut graph: Vec<Value> = Vec::new();
     for of_one in quads.chunk_by(|a, b| a.subject == b.subject) {

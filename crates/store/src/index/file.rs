@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::Path;
 
 impl Index {
-    /// Reads a file that was saved; nothing if it is not there, damaged or of another layout: make the index anew then.
+    /// Reads a saved file. Gives nothing if the file is missing, damaged or of another layout; then the index must be made
+    /// anew.
     pub fn load(path: &Path) -> Option<Self> {
         Self::from_bytes(std::fs::read(path).ok()?)
     }

@@ -1,9 +1,10 @@
 //! The triples of a graph in one sorted piece of memory, which is also a file: opened by reading it, asked without loading.
 //!
-//! Terms are numbered in the order of their N-Triples text. Triples of numbers stand in three orders (subject first, predicate
-//! first, object first), so that the matches of every pattern lie side by side; the first number of an order is not written but
-//! points to where its pairs begin. This is the layout of HDT (Fernández et al., "Binary RDF representation for publication and
-//! exchange", 2013) with the three rotations of Hexastore (Weiss, Karras and Bernstein, 2008), without compression.
+//! Terms are numbered in the order of their N-Triples text. Triples of numbers are kept in three orders (subject first,
+//! predicate first, object first), so that the matches of every pattern are adjacent. The first number of an order is not
+//! written; it points to where its pairs begin. This is the layout of HDT (Fernández et al., "Binary RDF representation for
+//! publication and exchange", 2013) with the three rotations of Hexastore (Weiss, Karras and Bernstein, 2008), without
+//! compression.
 //!
 //! ```text
 //! "rapidx01"                    8 bytes

@@ -6,18 +6,18 @@ mod turtle;
 
 pub(crate) use turtle::DATES;
 
-use crate::{Error, RAP};
+use crate::{DEFAULT_BASE, Error, RAP, Vocabulary};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Quad;
-use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::{Fault, Knowledge};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use terms::{Term, terms};
 
 /// The ontology of the knowledge files as Turtle, terms sorted by kind and name: equal knowledge gives equal bytes.
 ///
-/// Alignments say `rdfs:subClassOf` and `rdfs:subPropertyOf`: whoever reasons with them finds our nodes under the other
-/// vocabulary's names, and nothing is said about that vocabulary's own nodes.
+/// Alignments say `rdfs:subClassOf` and `rdfs:subPropertyOf`. A reasoner then finds our nodes under the other vocabulary's
+/// names, and nothing is said about that vocabulary's own nodes.
 pub fn ontology(knowledge: &Knowledge) -> String {
     let terms = terms(knowledge);
     let mut out = header(knowledge, &terms);
@@ -49,14 +49,21 @@ pub fn ontology_quads(knowledge: &Knowledge) -> Result<Vec<Quad>, Error> {
     })
 }
 
+/// Tells what keeps the knowledge files from being an ontology, beside the faults that their loader finds.
+pub fn ontology_faults(knowledge: &Knowledge, faults: &mut Vec<Fault>) {
+    let made = Vocabulary::of(DEFAULT_BASE, knowledge).and_then(|_| ontology_quads(knowledge));
+    // No row of a file can be named: every name that the loader lets pass is to be part of an IRI.
+    faults.extend(made.err().map(|error| Fault::new("ontology/properties.toml", 0, error.to_string())));
+}
+
 fn header(knowledge: &Knowledge, terms: &[Term]) -> String {
     let used: BTreeSet<&str> =
         terms.iter().flat_map(Term::prefixes).chain(["dcterms", "owl", "rdfs"]).collect();
     let mut out = String::from(
         "# The vocabulary of Rapporteur, made from data/types, data/relations and data/ontology by `rapporteur ontology`: edit those.\n",
     );
-    for (prefix, namespace) in knowledge.ontology.prefixes.iter().filter(|(p, _)| used.contains(p.as_str())) {
-        let _ = writeln!(out, "@prefix {prefix}: <{namespace}> .");
+    for (prefix, known) in knowledge.ontology.prefixes.iter().filter(|(p, _)| used.contains(p.as_str())) {
+        let _ = writeln!(out, "@prefix {prefix}: <{}> .", known.namespace);
     }
     let namespace = RAP.trim_end_matches('#');
     let _ = write!(

@@ -1,6 +1,7 @@
 //! Claims, their evidence, and the plain edges they assert.
 
-use super::{Sink, typed};
+use super::provenance;
+use super::sink::{Sink, typed};
 use crate::vocabulary::rap;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{BlankNode, Literal, NamedNode, Term};
@@ -30,7 +31,7 @@ pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
         // Without it nobody could tell from the triples why a claim that happened makes no edge.
         sink.add(node.clone(), rap("distant"), typed("true", "boolean"));
     }
-    super::provenance::of_claim(sink, world, &node, report);
+    provenance::of_claim(sink, world, &node, report);
     attribution(sink, &node, &id.0, claim);
     qualifiers(sink, &node, claim);
     let evidence = sink.vocabulary.evidence(report, &claim.evidence);
@@ -62,8 +63,8 @@ fn label(sink: &Sink<'_>, world: &World, claim: &Claim<EntityId>) -> String {
     label
 }
 
-/// The innermost speaker; a longer chain as an RDF list in order, outermost first. Its blank nodes are named after the
-/// claim, so that equal claims give equal bytes.
+/// Writes the innermost speaker, and a longer chain as an RDF list, outermost first. The blank nodes of the list are named
+/// after the claim, so that equal claims give equal bytes.
 fn attribution(sink: &mut Sink<'_>, node: &NamedNode, id: &str, claim: &Claim<EntityId>) {
     let Some(speaker) = claim.attributed_to() else { return };
     sink.add(node.clone(), rap("attributedTo"), sink.vocabulary.node(speaker));

@@ -1,6 +1,6 @@
 //! Entities, reports, origins, disputes.
 
-use super::{Sink, dcterms, schema};
+use super::sink::{Sink, dcterms, schema};
 use crate::vocabulary::rap;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
@@ -13,8 +13,8 @@ const SAME_AS: &str = "http://www.w3.org/2002/07/owl#sameAs";
 const POST_IN: &str = "http://www.w3.org/ns/org#postIn";
 const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
-/// What is known of an entity beyond claims. Facts of the gazetteers and of its description are schema.org, ORG and Dublin
-/// Core triples: only claims make edges of the project's own relations.
+/// Writes what is known of an entity beyond claims. Facts of the gazetteers and of its description are schema.org, ORG and
+/// Dublin Core triples, because only claims make edges of the project's own relations.
 pub(super) fn entity(sink: &mut Sink<'_>, entity: &Entity) {
     let node = sink.vocabulary.node(&entity.id);
     sink.describe(&node, &entity.kind, &entity.label);

@@ -1,6 +1,6 @@
 //! How claims came to be, in PROV-O: the reading of a report, and what it was read with.
 
-use super::{Sink, dcterms};
+use super::sink::{Sink, dcterms};
 use oxigraph::model::NamedNode;
 use oxigraph::model::vocab::rdf;
 use rapporteur_graph::report_label;

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 /// A variable and the terms it may be.
 pub type Values = (Variable, Vec<GroundTerm>);
 
-/// The query with each variable restricted to its terms, from the innermost group on: filters, grouping and order see
-/// only what is left.
+/// Restricts each variable of a query to its terms. It begins in the innermost group, so that filters, grouping and order only
+/// see what is left.
 pub fn bind(query: Algebra, values: &[Values]) -> Algebra {
     if values.is_empty() {
         return query;
@@ -35,8 +35,8 @@ fn restrict(pattern: GraphPattern, values: &[Values]) -> GraphPattern {
     values.iter().fold(pattern, outer)
 }
 
-/// Goes down through what works on the solutions of the query's own group: a variable that only a filter speaks of is
-/// bound before the filter looks. A variable that `BIND` gives its value is joined above it.
+/// Descends through the operators that work on the solutions of the query's own group. A variable that only a filter mentions
+/// is bound before the filter runs. A variable that gets its value from `BIND` is joined above it.
 fn outer(pattern: GraphPattern, values: &Values) -> GraphPattern {
     use GraphPattern as P;
     let down = |inner: Box<P>| Box::new(outer(*inner, values));
@@ -57,9 +57,8 @@ fn outer(pattern: GraphPattern, values: &Values) -> GraphPattern {
     }
 }
 
-/// Brings the values next to the triples they select, so that these are looked up and not enumerated: a join with a
-/// union is the union of joins, and a join may be done on either side that has the variable. A group of its own scope is
-/// left alone.
+/// Moves the values next to the triples they select, so that these are looked up and not enumerated. A join with a union is the
+/// union of joins, and a join may be done on either side that has the variable. A group with a scope of its own is left alone.
 fn inner(pattern: GraphPattern, values: &Values) -> GraphPattern {
     use GraphPattern as P;
     let down = |side: Box<P>| Box::new(inner(*side, values));

@@ -1,4 +1,4 @@
-//! The named queries: those of the project, and a folder's in front of them.
+//! The named queries of the project. A folder may add queries or replace them.
 
 use crate::{Error, Query};
 use rapporteur_graph::Index;

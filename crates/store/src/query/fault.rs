@@ -16,7 +16,7 @@ pub(super) fn malformed(query: &Query, message: &str) -> Error {
         return Error::Query { name, position: String::new(), reason, excerpt: String::new() };
     };
     if reason.contains("Prefix not found") {
-        let known = PREFIXES.iter().map(|(prefix, _)| *prefix).collect::<Vec<_>>().join(", ");
+        let known = PREFIXES.iter().map(|(prefix, _)| prefix.as_str()).collect::<Vec<_>>().join(", ");
         let text = query.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
         let (start, prefix) = prefix_before(text, column);
         let reason =

@@ -17,7 +17,7 @@ pub(super) enum Token<'t> {
     Tag(&'t str),
 }
 
-/// What a `<` may be where a token begins: only who knows what stands around it can tell an IRI from the operator.
+/// What a `<` may be at the beginning of a token. Only the surrounding tokens can tell an IRI from the operator.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Less {
     /// The operator.

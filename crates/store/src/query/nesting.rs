@@ -1,9 +1,9 @@
-//! How deep a query is nested: parser, optimiser and evaluation call themselves for each level, and a stack that overflows ends
-//! the process. So the depth is found first, without a parser, and bounded; then the query runs on a stack of known size.
+//! How deep a query is nested. Parser, optimiser and evaluation call themselves for each level, and a stack that overflows ends
+//! the process. So the depth is measured first, without a parser, and bounded; then the query runs on a stack of known size.
 //!
-//! The height of a group is the number of its tokens and the height of the highest group in it: a chain such as `a || b || c`
-//! or `{…} UNION {…}`, a path, and a list of triples all become trees as deep as they are long. What stands in the braces
-//! of `VALUES` and the elements of a list of arguments add nothing to one another.
+//! The height of a group is the number of its tokens plus the height of the highest group in it, because a chain such as `a ||
+//! b || c` or `{…} UNION {…}`, a path, and a list of triples all become trees as deep as they are long. The contents of the
+//! braces of `VALUES` and the elements of a list of arguments do not add up.
 
 use super::lexer::{Less, Lexer, Token};
 use std::thread;

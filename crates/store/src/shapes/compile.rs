@@ -1,14 +1,14 @@
 //! From shapes to questions.
 
-use super::Check;
+use super::check::Check;
 use super::graph::{Graph, SH};
 use super::values;
-use crate::Error;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedOrBlankNode, Term};
+use rapporteur_knowledge::Fault;
 
-/// The questions of every shape that has a target.
-pub(super) fn checks(graph: &Graph<'_>) -> Result<Vec<Check>, Error> {
+/// The questions of every shape that has a target. A fault in one shape does not affect the others.
+pub(super) fn checks(graph: &Graph<'_>, faults: &mut Vec<Fault>) -> Vec<Check> {
     let mut checks = Vec::new();
     for subject in graph.subjects() {
         let NamedOrBlankNode::NamedNode(iri) = subject else { continue };
@@ -20,15 +20,18 @@ pub(super) fn checks(graph: &Graph<'_>) -> Result<Vec<Check>, Error> {
         }
         let local = iri.as_str().rsplit(['#', '/']).next().unwrap_or_default();
         let rule = local.split('.').next().unwrap_or_default().to_owned();
-        let targets = targets(graph, subject)?;
-        let mut compiler = Compiler { graph, rule, targets, checks: &mut checks };
-        compiler.node_shape(subject)?;
+        match targets(graph, subject) {
+            Ok(targets) => {
+                Compiler { graph, rule, targets, checks: &mut checks, faults }.node_shape(subject);
+            }
+            Err(fault) => faults.push(fault),
+        }
     }
-    Ok(checks)
+    checks
 }
 
 /// Patterns that bind `?this` to the nodes that a shape is about.
-fn targets(graph: &Graph<'_>, shape: &NamedOrBlankNode) -> Result<Vec<String>, Error> {
+fn targets(graph: &Graph<'_>, shape: &NamedOrBlankNode) -> Result<Vec<String>, Fault> {
     let mut targets = Vec::new();
     for (predicate, object) in graph.of(shape) {
         targets.push(match predicate.strip_prefix(SH) {
@@ -44,7 +47,7 @@ fn targets(graph: &Graph<'_>, shape: &NamedOrBlankNode) -> Result<Vec<String>, E
 }
 
 /// The query of a target or a constraint in SPARQL.
-fn select(graph: &Graph<'_>, node: &NamedOrBlankNode) -> Result<String, Error> {
+fn select(graph: &Graph<'_>, node: &NamedOrBlankNode) -> Result<String, Fault> {
     match graph.sh(node, "select") {
         Some(Term::Literal(query)) => Ok(query.value().to_owned()),
         _ => Err(graph.fault("sh:sparql", "a target or constraint in SPARQL needs sh:select".to_owned())),
@@ -56,64 +59,85 @@ struct Compiler<'g, 't> {
     rule: String,
     targets: Vec<String>,
     checks: &'g mut Vec<Check>,
+    faults: &'g mut Vec<Fault>,
 }
 
 impl Compiler<'_, '_> {
-    fn node_shape(&mut self, shape: &NamedOrBlankNode) -> Result<(), Error> {
+    fn node_shape(&mut self, shape: &NamedOrBlankNode) {
         let graph = self.graph;
         let message = message(graph, shape);
         for (predicate, object) in graph.of(shape) {
-            match predicate.strip_prefix(SH) {
-                Some("property") => self.property_shape(&graph.node(object)?)?,
-                Some("sparql") => {
-                    let node = graph.node(object)?;
-                    let query = select(graph, &node)?;
-                    let message = message_or(graph, &node, &message);
-                    self.checks.push(Check { rule: self.rule.clone(), message, query });
-                }
-                Some(
-                    "target" | "targetClass" | "targetNode" | "targetSubjectsOf" | "targetObjectsOf"
-                    | "message",
-                )
-                | None => {}
-                Some(name) => {
-                    let test = values::test(graph, name, object, shape, "?value")?;
-                    self.value_check("BIND(?this AS ?value)", &test, &message);
-                }
+            let Some(name) = predicate.strip_prefix(SH) else { continue };
+            let made = self.node_constraint(name, object, shape, &message);
+            self.faults.extend(made.err());
+        }
+    }
+
+    fn node_constraint(
+        &mut self,
+        name: &str,
+        object: &Term,
+        shape: &NamedOrBlankNode,
+        message: &str,
+    ) -> Result<(), Fault> {
+        let graph = self.graph;
+        match name {
+            "property" => self.property_shape(&graph.node(object)?)?,
+            "sparql" => {
+                let node = graph.node(object)?;
+                let query = select(graph, &node)?;
+                let message = message_or(graph, &node, message);
+                self.checks.push(Check { rule: self.rule.clone(), message, query });
+            }
+            "target" | "targetClass" | "targetNode" | "targetSubjectsOf" | "targetObjectsOf" | "message" => {}
+            name => {
+                let test = values::test(graph, name, object, shape, "?value")?;
+                self.value_check("BIND(?this AS ?value)", &test, message);
             }
         }
         Ok(())
     }
 
-    fn property_shape(&mut self, shape: &NamedOrBlankNode) -> Result<(), Error> {
+    fn property_shape(&mut self, shape: &NamedOrBlankNode) -> Result<(), Fault> {
         let graph = self.graph;
         let path = path(graph, shape)?;
         let message = message(graph, shape);
         for (predicate, object) in graph.of(shape) {
             let Some(name) = predicate.strip_prefix(SH) else { continue };
-            match name {
-                "path" | "message" | "name" | "description" | "flags" => {}
-                "minCount" | "maxCount" => self.count(&path, name == "minCount", object, &message)?,
-                "hasValue" => {
-                    self.push("", &format!("FILTER NOT EXISTS {{ ?this {path} {object} }}"), &message)
-                }
-                "lessThan" | "lessThanOrEquals" => {
-                    let sign = if name == "lessThan" { "<" } else { "<=" };
-                    let rest = format!(
-                        "?this {path} ?value ; {object} ?other FILTER(!COALESCE(?value {sign} ?other, false))"
-                    );
-                    self.push("?value", &rest, &message);
-                }
-                _ => {
-                    let test = values::test(graph, name, object, shape, "?value")?;
-                    self.value_check(&format!("?this {path} ?value"), &test, &message);
-                }
+            let made = self.property_constraint(name, object, shape, &path, &message);
+            self.faults.extend(made.err());
+        }
+        Ok(())
+    }
+
+    fn property_constraint(
+        &mut self,
+        name: &str,
+        object: &Term,
+        shape: &NamedOrBlankNode,
+        path: &str,
+        message: &str,
+    ) -> Result<(), Fault> {
+        match name {
+            "path" | "message" | "name" | "description" | "flags" => {}
+            "minCount" | "maxCount" => self.count(path, name == "minCount", object, message)?,
+            "hasValue" => self.push("", &format!("FILTER NOT EXISTS {{ ?this {path} {object} }}"), message),
+            "lessThan" | "lessThanOrEquals" => {
+                let sign = if name == "lessThan" { "<" } else { "<=" };
+                let rest = format!(
+                    "?this {path} ?value ; {object} ?other FILTER(!COALESCE(?value {sign} ?other, false))"
+                );
+                self.push("?value", &rest, message);
+            }
+            _ => {
+                let test = values::test(self.graph, name, object, shape, "?value")?;
+                self.value_check(&format!("?this {path} ?value"), &test, message);
             }
         }
         Ok(())
     }
 
-    fn count(&mut self, path: &str, least: bool, object: &Term, message: &str) -> Result<(), Error> {
+    fn count(&mut self, path: &str, least: bool, object: &Term, message: &str) -> Result<(), Fault> {
         let Term::Literal(literal) = object else {
             return Err(self.graph.fault("Count", format!("{object} is no count")));
         };
@@ -160,7 +184,7 @@ impl Compiler<'_, '_> {
 }
 
 /// A predicate, or a predicate backwards.
-fn path(graph: &Graph<'_>, shape: &NamedOrBlankNode) -> Result<String, Error> {
+fn path(graph: &Graph<'_>, shape: &NamedOrBlankNode) -> Result<String, Fault> {
     match graph.sh(shape, "path") {
         Some(Term::NamedNode(predicate)) => Ok(predicate.to_string()),
         Some(path @ Term::BlankNode(_)) => {

@@ -1,9 +1,9 @@
 //! The triples of a shapes file, by subject.
 
-use crate::Error;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Term};
+use rapporteur_knowledge::Fault;
 use std::collections::HashMap;
 
 /// Namespace of SHACL.
@@ -21,13 +21,17 @@ pub(super) struct Graph<'a> {
 
 impl<'a> Graph<'a> {
     /// Reads a file.
-    pub fn read(source: &'a str, text: &'a str) -> Result<Self, Error> {
+    pub fn read(source: &'a str, text: &'a str) -> Result<Self, Fault> {
         let mut graph = Self { source, text, triples: HashMap::new(), order: Vec::new() };
         for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(text.as_bytes()) {
-            let quad = quad.map_err(|error| Error::Shape {
-                source_name: source.to_owned(),
-                line: error.location().map_or(0, |place| place.start.line as usize + 1),
-                reason: format!("no valid Turtle: {error}"),
+            let quad = quad.map_err(|error| {
+                let message = format!("no valid Turtle: {error}");
+                let mut fault = Fault::new(source, 0, message);
+                if let Some(place) = error.location() {
+                    fault.line = place.start.line as usize + 1;
+                    fault.column = place.start.column as usize + 1;
+                }
+                fault
             })?;
             if !graph.triples.contains_key(&quad.subject) {
                 graph.order.push(quad.subject.clone());
@@ -54,7 +58,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The items of a list.
-    pub fn list(&self, head: &Term) -> Result<Vec<&Term>, Error> {
+    pub fn list(&self, head: &Term) -> Result<Vec<&Term>, Fault> {
         let (mut items, mut cell) = (Vec::new(), head);
         while *cell != Term::from(rdf::NIL) {
             let node = self.node(cell)?;
@@ -75,7 +79,7 @@ impl<'a> Graph<'a> {
     }
 
     /// The node that a term is.
-    pub fn node(&self, term: &Term) -> Result<NamedOrBlankNode, Error> {
+    pub fn node(&self, term: &Term) -> Result<NamedOrBlankNode, Fault> {
         match term {
             Term::NamedNode(node) => Ok(node.clone().into()),
             Term::BlankNode(node) => Ok(node.clone().into()),
@@ -83,9 +87,11 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// A fault, at the first line that holds `near`.
-    pub fn fault(&self, near: &str, reason: String) -> Error {
-        let line = self.text.lines().position(|line| line.contains(near)).map_or(0, |i| i + 1);
-        Error::Shape { source_name: self.source.to_owned(), line, reason }
+    /// A fault, at the first place that reads `near`.
+    pub fn fault(&self, near: &str, reason: impl Into<String>) -> Fault {
+        match self.text.find(near) {
+            Some(at) => Fault::in_text(self.source, self.text, at, reason),
+            None => Fault::new(self.source, 0, reason),
+        }
     }
 }

@@ -8,14 +8,16 @@ use std::fmt::Write;
 
 /// The shapes of all relations as Turtle, sorted by name: equal knowledge gives equal bytes.
 ///
-/// A claim is held to the types of its relation, whatever its status; a relation of reports, which rests on no claim, is held to
-/// them itself.
+/// A claim must have the types of its relation, whatever its status. A relation of reports rests on no claim, so its edges must
+/// have them.
 pub fn relation_shapes(knowledge: &Knowledge) -> String {
     let mut out = String::from(
         "# What each relation joins, as SHACL, made from data/relations by `rapporteur ontology --shapes`: edit those.\n",
     );
     // Writing to a string cannot fail.
-    for (prefix, namespace) in PREFIXES.iter().filter(|(prefix, _)| ["rap", "rdf", "xsd"].contains(prefix)) {
+    for (prefix, namespace) in
+        PREFIXES.iter().filter(|(prefix, _)| ["rap", "rdf", "xsd"].contains(&prefix.as_str()))
+    {
         let _ = writeln!(out, "@prefix {prefix}: <{namespace}> .");
     }
     out.push_str("@prefix rapsh: <https://w3id.org/rapporteur/shapes#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n");

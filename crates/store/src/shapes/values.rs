@@ -1,8 +1,8 @@
 //! Constraints on one value as SPARQL expressions.
 
 use super::graph::{Graph, SH};
-use crate::Error;
 use oxigraph::model::{NamedOrBlankNode, Term};
+use rapporteur_knowledge::Fault;
 
 /// Most shapes that stand in one another.
 const MOST_LEVELS: usize = 16;
@@ -14,7 +14,7 @@ pub(super) fn test(
     object: &Term,
     shape: &NamedOrBlankNode,
     variable: &str,
-) -> Result<String, Error> {
+) -> Result<String, Fault> {
     nested_test(graph, name, object, shape, variable, 0)
 }
 
@@ -26,14 +26,14 @@ fn nested_test(
     shape: &NamedOrBlankNode,
     variable: &str,
     level: usize,
-) -> Result<String, Error> {
+) -> Result<String, Fault> {
     if level > MOST_LEVELS {
         let reason = format!("shapes stand in one another more than {MOST_LEVELS} deep, or one in itself");
         return Err(graph.fault(&format!("sh:{name}"), reason));
     }
-    let joined = |object: &Term, sign: &str| -> Result<String, Error> {
+    let joined = |object: &Term, sign: &str| -> Result<String, Fault> {
         let items = graph.list(object)?.into_iter();
-        let parts: Result<Vec<String>, Error> =
+        let parts: Result<Vec<String>, Fault> =
             items.map(|item| shape_test(graph, item, variable, level + 1)).collect();
         Ok(format!("({})", parts?.join(sign)))
     };
@@ -66,10 +66,10 @@ fn nested_test(
 }
 
 /// The expression that is true of a value that meets all constraints of an inner shape.
-fn shape_test(graph: &Graph<'_>, shape: &Term, variable: &str, level: usize) -> Result<String, Error> {
+fn shape_test(graph: &Graph<'_>, shape: &Term, variable: &str, level: usize) -> Result<String, Fault> {
     let node = graph.node(shape)?;
     let constraints = graph.of(&node).iter().filter_map(|(p, object)| Some((p.strip_prefix(SH)?, object)));
-    let tests: Result<Vec<String>, Error> = constraints
+    let tests: Result<Vec<String>, Fault> = constraints
         .filter(|(name, _)| !matches!(*name, "flags" | "message"))
         .map(|(name, object)| {
             let test = nested_test(graph, name, object, &node, variable, level)?;
@@ -79,7 +79,7 @@ fn shape_test(graph: &Graph<'_>, shape: &Term, variable: &str, level: usize) -> 
     Ok(format!("({})", tests?.join(" && ")))
 }
 
-fn node_kind(graph: &Graph<'_>, object: &Term, variable: &str) -> Result<String, Error> {
+fn node_kind(graph: &Graph<'_>, object: &Term, variable: &str) -> Result<String, Fault> {
     let name = match object {
         Term::NamedNode(kind) => kind.as_str().strip_prefix(SH).unwrap_or_default(),
         _ => "",

@@ -1,26 +1,11 @@
 //! The proof that a store holds what the vocabulary promises, from its triples alone.
 
 mod quotes;
+mod violation;
+
+pub use violation::Violation;
 
 use crate::{Error, Shapes, Store};
-use std::fmt;
-
-/// A rule of the vocabulary that a node breaks.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Violation {
-    /// Kebab-case name of the rule: `quote`, or the name of a shape.
-    pub rule: String,
-    /// The node, its IRI shortened.
-    pub node: String,
-    /// What is wrong, in words.
-    pub message: String,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}: {}", self.node, self.rule, self.message)
-    }
-}
 
 /// Everything in the store that breaks a rule, sorted; nothing if the store is sound:
 ///

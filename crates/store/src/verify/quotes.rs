@@ -1,8 +1,7 @@
 //! Quotes against the bytes of their reports, which SPARQL cannot count.
 
-use super::Violation;
 use crate::vocabulary::rap;
-use crate::{Error, Store};
+use crate::{Error, Store, Violation};
 use oxigraph::model::{NamedNode, Term};
 use std::collections::BTreeMap;
 

@@ -139,8 +139,8 @@ fn mean(nodes: &[usize], of: impl Fn(usize) -> f64) -> Option<f64> {
     (!nodes.is_empty()).then(|| sum / nodes.len() as f64)
 }
 
-/// Puts a column, in its order, at the heights that its nodes' neighbours have: where nodes would overlap, they stand in a
-/// block at the mean of what they wish.
+/// Places the nodes of a column, in their order, at the heights of their neighbours. Nodes that would overlap form a block at the
+/// mean of the heights they wish for.
 fn beside(arrangement: &mut Arrangement, column: &[usize], near: &[Vec<usize>], sizes: &[Point], x: f64) {
     // Blocks of nodes from above: the sum of wished tops, height, nodes.
     let mut blocks: Vec<(f64, f64, Vec<usize>)> = Vec::new();

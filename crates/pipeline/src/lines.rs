@@ -1,16 +1,35 @@
-//! The JSON of `extract`, as the vocabulary fixes it: one object a report.
+//! What is read from one report as JSON: the object that `rapporteur extract` prints a line of, as the vocabulary fixes it.
+//!
+//! ```
+//! use rapporteur_model::{Extraction, Report};
+//! use rapporteur_pipeline::lines::{OffsetUnit, ReportLine};
+//! # fn main() -> Result<(), serde_json::Error> {
+//! let report = Report { text: "Kenya signed the accord.".to_owned(), ..Report::default() };
+//! let extraction = Extraction::default();
+//! let line = serde_json::to_string(&ReportLine::new(&report, &extraction, OffsetUnit::Bytes))?;
+//! assert!(line.contains(r#""text":"Kenya signed the accord.""#));
+//! # Ok(())
+//! # }
+//! ```
 
-use crate::names::OffsetUnit;
-use rapporteur_eval::CharOffsets;
 use rapporteur_model::{
-    Claim, Diagnostic, Extraction, LocalId, Object, Report, Severity, Span, TimexKind, When,
+    CharOffsets, Claim, Diagnostic, Extraction, LocalId, Object, Report, Severity, Span, TimexKind, When,
 };
 use serde::Serialize;
+
+/// What offsets count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OffsetUnit {
+    /// UTF-8 bytes.
+    Bytes,
+    /// Unicode scalar values.
+    Chars,
+}
 
 /// A report and what it says.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Line<'a> {
+pub struct ReportLine<'a> {
     id: &'a str,
     title: Option<&'a str>,
     text: &'a str,
@@ -19,7 +38,7 @@ pub struct Line<'a> {
     mentions: Vec<Mention<'a>>,
     times: Vec<Time<'a>>,
     quotes: Vec<Quote>,
-    claims: Vec<WireClaim<'a>>,
+    claims: Vec<ClaimObject<'a>>,
     diagnostics: Vec<Remark<'a>>,
 }
 
@@ -57,7 +76,7 @@ struct Entity<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct WireClaim<'a> {
+struct ClaimObject<'a> {
     subject: Entity<'a>,
     relation: &'a str,
     object: Option<Entity<'a>>,
@@ -97,7 +116,7 @@ struct Remark<'a> {
     end: Option<usize>,
 }
 
-impl<'a> Line<'a> {
+impl<'a> ReportLine<'a> {
     /// The object of a report, with offsets in the unit asked for.
     pub fn new(report: &'a Report, extraction: &'a Extraction, unit: OffsetUnit) -> Self {
         let view = View {
@@ -167,13 +186,13 @@ impl<'a> View<'a> {
         Quote { source: spans(&quote.source), cue: spans(&quote.cue), content: spans(&quote.content) }
     }
 
-    fn claim(&self, claim: &'a Claim<LocalId>) -> WireClaim<'a> {
+    fn claim(&self, claim: &'a Claim<LocalId>) -> ClaimObject<'a> {
         let (value, datatype) = match &claim.object {
             Object::Value { lexical, datatype } => (Some(lexical.as_str()), Some(format!("xsd:{datatype}"))),
             _ => (None, None),
         };
         let [start, end] = self.offsets(claim.evidence.span);
-        WireClaim {
+        ClaimObject {
             subject: self.entity(claim.subject),
             relation: &claim.relation,
             object: claim.object.entity().map(|id| self.entity(*id)),

@@ -4,7 +4,7 @@ use super::lexer::{Kind, Value, Values, fields};
 use super::string::{Unescaped, unescape};
 use crate::dates;
 use crate::decode::nul;
-use crate::formats::{Draft, Found, metadata_authors};
+use crate::draft::{Draft, Found, metadata_authors};
 use rapporteur_model::{Credit, Diagnostic, Report, Severity, Sourced};
 use std::collections::BTreeMap;
 

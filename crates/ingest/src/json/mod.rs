@@ -7,47 +7,56 @@ mod lexer;
 mod record;
 mod string;
 
-use super::{Format, Found, jsonl};
-use crate::mapped::MappedText;
+use crate::draft::Found;
 use lexer::{Cursor, Kind, Value, Values, fields};
 use rapporteur_model::{Diagnostic, Severity, Span};
 
-pub(super) struct Json;
+/// Whether a text looks like JSON, whatever it holds.
+pub(crate) fn is_json(text: &str) -> bool {
+    let mut cursor = Cursor::new(text, Span::new(0, text.len()));
+    let brackets = (cursor.take(b'['), cursor.take(b'{'));
+    // "[Update] Talks opened" is a text.
+    brackets != (false, false) && cursor.peek() == Some(b'"')
+        || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+            && text.trim_start().starts_with(['{', '['])
+}
 
-impl Format for Json {
-    fn name(&self) -> &'static str {
-        "json"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["json"]
-    }
-
-    fn sniff(&self, text: &str) -> bool {
-        let mut cursor = Cursor::new(text, Span::new(0, text.len()));
-        let brackets = (cursor.take(b'['), cursor.take(b'{'));
-        // "[Update] Talks opened" is text, not JSON.
-        brackets != (false, false) && cursor.peek() == Some(b'"')
-            || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
-                && text.trim_start().starts_with(['{', '['])
-    }
-
-    fn read(&self, source: &MappedText, found: &mut Found) {
-        let text = source.text.as_str();
-        let all = Span::new(0, text.len());
-        match one_object(text, all) {
-            Some(object) => match record_list(text, object) {
-                Some(list) => read_values(text, list.span, found),
-                None => record::read(text, object, "the record", found),
-            },
-            None if jsonl::JsonLines.sniff(text) => jsonl::JsonLines.read(source, found),
-            None => read_values(text, all, found),
-        }
+/// Adds the records of a text: one, a list, those that an object holds a list of, or one a line.
+pub(crate) fn read(text: &str, found: &mut Found) {
+    let all = Span::new(0, text.len());
+    match one_object(text, all) {
+        Some(object) => match record_list(text, object) {
+            Some(list) => read_values(text, list.span, found),
+            None => record::read(text, object, "the record", found),
+        },
+        None if are_lines(text) => read_lines(text, found),
+        None => read_values(text, all, found),
     }
 }
 
-/// Whether a text is exactly one object.
-pub(super) fn is_object(text: &str) -> bool {
+/// Whether the first line that is not blank is an object, and not the only one.
+pub(crate) fn are_lines(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.next().is_some_and(is_object) && lines.next().is_some()
+}
+
+/// Adds the records of a text that has one a line.
+pub(crate) fn read_lines(text: &str, found: &mut Found) {
+    let mut start = 0;
+    for (i, line) in text.split('\n').enumerate() {
+        let span = Span::new(start, start + line.len());
+        read_part(text, span, &format!("line {}", i + 1), found);
+        start += line.len() + 1;
+    }
+}
+
+/// Adds the report of one line; `line` is the line or holds it between white space.
+pub(crate) fn read_line(line: &str, number: usize, found: &mut Found) {
+    read_part(line, Span::new(0, line.len()), &format!("line {number}"), found);
+}
+
+/// Whether a text is one object and nothing else.
+fn is_object(text: &str) -> bool {
     one_object(text, Span::new(0, text.len())).is_some()
 }
 
@@ -99,8 +108,8 @@ fn read_values(text: &str, part: Span, found: &mut Found) {
     }
 }
 
-/// Reads the contents of a line: one record or several.
-pub(super) fn read_line(text: &str, part: Span, place: &str, found: &mut Found) {
+/// Reads what a line holds: a record, or several.
+fn read_part(text: &str, part: Span, place: &str, found: &mut Found) {
     let mut is_told = part.of(text).trim().is_empty();
     for value in Values::new(text, part) {
         is_told = true;
@@ -144,7 +153,7 @@ mod tests {
 
     fn read(source: &str) -> Found {
         let mut found = Found::default();
-        Json.read(&MappedText::identity(source.to_owned()), &mut found);
+        super::read(source, &mut found);
         found
     }
 

@@ -1,6 +1,6 @@
 //! Converts byte offsets to character offsets.
 
-use rapporteur_model::Span;
+use crate::Span;
 
 /// Maps the byte offsets of a text to character offsets.
 #[derive(Clone, Debug)]

@@ -1,0 +1,114 @@
+//! Edges in answers, with the claims that state them.
+
+use super::node::NodeRef;
+use rapporteur_graph::{Edge, Graph, StatedClaim, report_node};
+use rapporteur_model::Object;
+use rapporteur_model::well_known::relations;
+use serde::Serialize;
+
+/// An edge with all claims that state it.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct StatedEdge {
+    /// Where it leads from.
+    pub subject: NodeRef,
+    /// The relation.
+    pub relation: String,
+    /// Where it leads to, if that is a node.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object: Option<NodeRef>,
+    /// The object, if it is a literal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// Statuses of its claims, each once.
+    pub statuses: Vec<String>,
+    /// Origins that state it.
+    pub n_origins: usize,
+    /// Reports that state it.
+    pub n_reports: usize,
+    /// By report and id.
+    pub claims: Vec<ClaimEvidence>,
+}
+
+/// One claim with its words.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimEvidence {
+    /// Identity of the claim.
+    pub claim: String,
+    /// Happened, Planned, Possible or Denied.
+    pub status: String,
+    /// Trust in it, from 0 to 1.
+    pub confidence: f64,
+    /// When it happens or holds, as a TIMEX3 value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_date: Option<String>,
+    /// The party that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attributed_to: Option<NodeRef>,
+    /// The report that states it.
+    pub report: String,
+    /// Headline of the report.
+    pub title: String,
+    /// When the report was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_on: Option<String>,
+    /// The origin of the report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
+    /// Where the quote begins in the text of the report, in bytes.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The words that state it.
+    pub quote: String,
+    /// The sentence around them.
+    pub sentence: String,
+}
+
+impl StatedEdge {
+    /// An edge of a graph, which names the nodes that the edge and its claims lead to.
+    pub fn new(graph: &Graph, edge: &Edge) -> Self {
+        let named = |id| graph.node(id).map(NodeRef::from);
+        Self {
+            subject: named(&edge.subject).unwrap_or_else(|| NodeRef {
+                id: edge.subject.0.clone(),
+                kind: String::new(),
+                label: edge.subject.0.clone(),
+            }),
+            relation: edge.relation.clone(),
+            object: edge.object.entity().and_then(named),
+            value: match &edge.object {
+                Object::Value { lexical, .. } => Some(lexical.clone()),
+                _ => None,
+            },
+            statuses: edge.statuses().into_iter().map(|status| status.as_str().to_owned()).collect(),
+            n_origins: edge.origins.len(),
+            n_reports: edge.reports.len(),
+            claims: edge.claims.iter().map(|claim| ClaimEvidence::new(graph, claim)).collect(),
+        }
+    }
+}
+
+impl ClaimEvidence {
+    fn new(graph: &Graph, claim: &StatedClaim) -> Self {
+        let report = graph.node(&report_node(&claim.report));
+        Self {
+            claim: claim.id.0.clone(),
+            status: claim.status.as_str().to_owned(),
+            confidence: claim.confidence.get(),
+            on_date: claim.when.as_ref().map(|when| when.value.clone()),
+            attributed_to: claim.attributed_to().and_then(|id| graph.node(id)).map(NodeRef::from),
+            report: claim.report.0.clone(),
+            title: report.map_or_else(String::new, |report| report.label.clone()),
+            published_on: report
+                .and_then(|report| report.property(relations::PUBLISHED_ON))
+                .map(str::to_owned),
+            origin: claim.origin.as_ref().map(|origin| origin.0.clone()),
+            start: claim.span.start,
+            end: claim.span.end,
+            quote: claim.quote.clone(),
+            sentence: claim.sentence.clone(),
+        }
+    }
+}
