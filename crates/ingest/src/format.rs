@@ -12,15 +12,8 @@ pub(crate) struct Format {
     pub extensions: &'static [&'static str],
     /// Whether a text of unknown origin is in this format.
     pub sniff: fn(&str) -> bool,
-    /// Finds the character encoding that the first bytes declare, where the format has a place for it.
-    pub declared_encoding: Option<fn(&[u8]) -> Option<String>>,
+    /// The character encoding that the first bytes declare, where the format has a place for it.
+    pub declared_encoding: fn(&[u8]) -> Option<String>,
     /// Adds the reports of a source to what was found.
     pub read: fn(&MappedText, &mut Found),
-}
-
-impl Format {
-    /// The character encoding that the first bytes declare.
-    pub fn encoding(&self, head: &[u8]) -> Option<String> {
-        self.declared_encoding.and_then(|declared| declared(head))
-    }
 }

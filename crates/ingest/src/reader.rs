@@ -79,8 +79,8 @@ impl Reader {
         let known = self.known_format(name);
         let head = &bytes[..bytes.len().min(2048)];
         let declared = match known {
-            Some(format) => format.encoding(head),
-            None => formats::FORMATS.iter().find_map(|format| format.encoding(head)),
+            Some(format) => (format.declared_encoding)(head),
+            None => formats::FORMATS.iter().find_map(|format| (format.declared_encoding)(head)),
         };
         let (source, diagnostics) = decode::decode(bytes, declared.as_deref())?;
         if source.text.trim().is_empty() {

@@ -15,13 +15,8 @@ use quick_xml::events::{BytesStart, Event};
 use rapporteur_model::{Diagnostic, Report, Severity, Sourced, Span};
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) const FORMAT: Format = Format {
-    name: "feed",
-    extensions: &["rss", "atom", "xml", "rdf"],
-    sniff,
-    declared_encoding: Some(declared_encoding),
-    read,
-};
+pub(crate) const FORMAT: Format =
+    Format { name: "feed", extensions: &["rss", "atom", "xml", "rdf"], sniff, declared_encoding, read };
 
 fn sniff(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(1024).collect();

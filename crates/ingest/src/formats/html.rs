@@ -9,7 +9,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "html",
     extensions: &["html", "htm", "xhtml"],
     sniff,
-    declared_encoding: Some(html::declared_encoding),
+    declared_encoding: html::declared_encoding,
     read,
 };
 

@@ -6,7 +6,7 @@ use crate::json;
 use crate::mapped::MappedText;
 
 pub(crate) const FORMAT: Format =
-    Format { name: "json", extensions: &["json"], sniff: json::is_json, declared_encoding: None, read };
+    Format { name: "json", extensions: &["json"], sniff: json::is_json, declared_encoding: |_| None, read };
 
 fn read(source: &MappedText, found: &mut Found) {
     json::read(&source.text, found);

@@ -9,7 +9,7 @@ pub(crate) const FORMAT: Format = Format {
     name: "jsonl",
     extensions: &["jsonl", "ndjson"],
     sniff: json::are_lines,
-    declared_encoding: None,
+    declared_encoding: |_| None,
     read,
 };
 
