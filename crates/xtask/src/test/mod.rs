@@ -60,7 +60,7 @@ fn quick(steps: &Steps) {
     );
 }
 
-/// Runs all steps. Code for tests is compiled first. Lints and documentation, which need another compilation,
+/// Runs all steps. Code for tests is compiled first. Lints, documentation and readers of exports, which need other programs,
 /// run beside the tests, because many tests use a single core.
 fn whole(steps: &Steps, full: bool) {
     let needs = full.then(|| full::Needs::bring(steps));
@@ -77,16 +77,14 @@ fn whole(steps: &Steps, full: bool) {
     let tools = joined(tools);
     told(steps, &tools);
     steps.beside(
-        |steps| {
-            steps.command(Lane::Front, "tests", tests(&["--no-fail-fast"]));
-            steps.task("exports read by other programs", || readers::check(&tools));
-        },
+        |steps| steps.command(Lane::Front, "tests", tests(&["--no-fail-fast"])),
         |steps| {
             steps.command(Lane::Behind, "lints", lints());
             let mut documentation = cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
             documentation.env("RUSTDOCFLAGS", "-D warnings");
             steps.command(Lane::Behind, "documentation", documentation);
             supply::check(steps);
+            steps.task("exports read by other programs", || readers::check(&tools));
         },
     );
     if let Some(needs) = needs {
