@@ -10,6 +10,10 @@ use rapporteur_language::Tag;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{LocalEntity, LocalId, Span};
 
+/// How many words of one slot are read. No clause that a person wrote has more, and without a bound a heap of names costs the
+/// square of its length: each of its names asks what all the others bring.
+const MAX_WORDS: usize = 32;
+
 /// What a slot asks of its arguments.
 struct Wanted<'w> {
     /// Which node types are wanted.
@@ -88,7 +92,7 @@ impl Relator<'_, '_> {
         registry: &mut Registry,
     ) -> Vec<Argument> {
         let mut found = Vec::new();
-        for word in words {
+        for word in words.into_iter().take(MAX_WORDS) {
             let reader = self.reader(wanted, registry);
             let reading = if alone { reader.read_alone(word) } else { reader.read(word) };
             found.extend(reading.commit(self.parsed, registry));
