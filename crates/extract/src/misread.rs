@@ -65,6 +65,61 @@ pub fn unknown_names(mut analysis: Analysis, analyzer: &Analyzer) -> Analysis {
     analysis
 }
 
+/// Makes verbs of words that the tagger takes for nouns and the parser gives a subject and an object: "Kenya & Uganda sign treaty".
+pub fn unseen_verbs(mut analysis: Analysis) -> Analysis {
+    let n = analysis.tokens.len();
+    let (mut with_subject, mut with_object) = (vec![false; n], vec![false; n]);
+    for (i, token) in analysis.tokens.iter().enumerate() {
+        match token.dep {
+            Dep::Nsubj if i < token.head => with_subject[token.head] = true,
+            Dep::Dobj if i > token.head => with_object[token.head] = true,
+            _ => {}
+        }
+    }
+    for (i, token) in analysis.tokens.iter_mut().enumerate() {
+        if with_subject[i] && with_object[i] && matches!(token.tag, Tag::Nn | Tag::Nns) {
+            token.tag = if token.tag == Tag::Nn { Tag::Vbp } else { Tag::Vbz };
+            (token.pos, token.morph) = (Pos::Verb, "Tense=Pres|VerbForm=Fin".into());
+        }
+    }
+    analysis
+}
+
+/// Makes one subject of names with a comma for "and", as headlines write them: "US, China sign trade deal". The parser takes the first
+/// for an adverb, but the verb is plural. First and last must be known names, since days stand there as well.
+pub fn listed_subjects(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> Analysis {
+    for last in 2..analysis.tokens.len() {
+        let Some(first) = adverb_before(&analysis, last) else { continue };
+        let is_known = |i: usize| {
+            let text = [analysis.tokens[i].text.as_ref()];
+            knowledge.gazetteer.longest_match(&text, 0, year).is_some()
+        };
+        if is_known(first) && is_known(last) {
+            for between in &mut analysis.tokens[first + 1..last] {
+                between.dep = if between.dep == Dep::Appos { Dep::Conj } else { between.dep };
+            }
+            analysis.tokens[first].dep = Dep::Nsubj;
+            (analysis.tokens[last].dep, analysis.tokens[last].head) = (Dep::Conj, first);
+        }
+    }
+    analysis
+}
+
+/// The name that the parser takes for an adverb of a plural verb, if names and commas alone stand between it and a subject.
+fn adverb_before(analysis: &Analysis, subject: usize) -> Option<usize> {
+    let tokens = &analysis.tokens;
+    let verb = &tokens[tokens[subject].head];
+    let is_plural = matches!(verb.tag, Tag::Vb | Tag::Vbp | Tag::Vbz) && verb.text == verb.lemma;
+    let is_comma = |token: &Token| token.text.as_ref() == ",";
+    if tokens[subject].dep != Dep::Nsubj || !is_plural || !is_comma(&tokens[subject - 1]) {
+        return None;
+    }
+    let is_listed = |token: &Token| token.dep == Dep::Appos && token.pos == Pos::Propn;
+    let first = (0..subject).rev().find(|i| !is_comma(&tokens[*i]) && !is_listed(&tokens[*i]))?;
+    let is_adverb = tokens[first].dep == Dep::Npadvmod && tokens[first].head == tokens[subject].head;
+    is_adverb.then_some(first)
+}
+
 /// Whether the parser gives the word the place of a noun.
 fn stands_as_noun(token: &Token) -> bool {
     matches!(token.dep, Dep::Dobj | Dep::Pobj | Dep::Nsubj | Dep::Nsubjpass)
@@ -127,5 +182,39 @@ mod tests {
             Tag::Nns
         );
         assert_eq!(tag_of_last(vec![riga(), token("talks", Tag::Vbz, Dep::Root)]), Tag::Vbz);
+    }
+
+    #[test]
+    fn what_has_subject_and_object_is_a_verb() {
+        let read = |object: Dep| {
+            let mut tokens = vec![
+                token("Kenya", Tag::Nnp, Dep::Nsubj),
+                token("sign", Tag::Nn, Dep::Root),
+                token("treaty", Tag::Nn, object),
+            ];
+            tokens.iter_mut().for_each(|token| token.head = 1);
+            let analysis = Analysis { sentences: std::iter::once(0..3).collect(), tokens, names: Vec::new() };
+            unseen_verbs(analysis).tokens[1].tag
+        };
+        assert_eq!(read(Dep::Dobj), Tag::Vbp);
+        assert_eq!(read(Dep::Appos), Tag::Nn);
+    }
+
+    #[test]
+    fn a_comma_joins_known_names_before_a_plural_verb() {
+        let read = |first: &str, verb: &str| {
+            let mut tokens = vec![
+                token(first, Tag::Nnp, Dep::Npadvmod),
+                token(",", Tag::Comma, Dep::Punct),
+                token("China", Tag::Nnp, Dep::Nsubj),
+                token(verb, Tag::Vbz, Dep::Root),
+            ];
+            tokens.iter_mut().for_each(|token| token.head = 3);
+            let analysis = Analysis { sentences: std::iter::once(0..4).collect(), tokens, names: Vec::new() };
+            listed_subjects(analysis, &Knowledge::embedded().unwrap(), None).tokens[2].dep
+        };
+        assert_eq!(read("Chad", "sign"), Dep::Conj);
+        assert_eq!(read("Chad", "signs"), Dep::Nsubj);
+        assert_eq!(read("Monday", "sign"), Dep::Nsubj);
     }
 }

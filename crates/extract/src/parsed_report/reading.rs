@@ -4,7 +4,7 @@ use crate::casing::Casing;
 use crate::divided::part;
 use crate::firm_end;
 use crate::hyphen::divide;
-use crate::misread::{mend, unknown_names};
+use crate::misread::{listed_subjects, mend, unknown_names, unseen_verbs};
 use crate::parse::{Parse, Place};
 use crate::passage::{Passage, passages};
 use crate::relative;
@@ -102,6 +102,7 @@ impl Reading {
     fn mended(&self, analysis: Analysis, knowledge: &Knowledge) -> (Vec<Title>, Analysis) {
         let year = self.year();
         let analysis = part(mend(divide(analysis, knowledge, year), knowledge, year));
+        let analysis = listed_subjects(unseen_verbs(analysis), knowledge, year);
         let titles = title::titles(&analysis, knowledge);
         let analysis = relative::mend(title::mend(analysis, &titles, knowledge), knowledge);
         (titles, analysis)
