@@ -56,7 +56,13 @@ fn read_brackets(sentence: &str, notation: &str) -> Result<(String, Vec<(String,
                 .rsplit_once('|')
                 .map(|(words, role)| (words.to_owned(), role.to_owned()))
                 .ok_or_else(|| format!("`[{}]` lacks its role: write [words|subject]", &text[start..]))?;
-            text.truncate(start + words.len());
+            let end = start + words.len();
+            if found.iter().any(|(inner, words, _): &(usize, String, String)| {
+                *inner >= start && inner + words.len() > end
+            }) {
+                return Err(format!("a bracket stands in the role of another in `{notation}`"));
+            }
+            text.truncate(end);
             found.push((start, words, role));
         }
         rest = &rest[at + 1..];
@@ -99,6 +105,12 @@ mod tests {
         let words = |role| annotated.words(role).collect::<Vec<_>>();
         assert_eq!((words("subject"), words("object")), (vec!["Ana"], vec!["Ana's plan"]));
         assert!(Annotated::parse("[Ana|subject left.").is_err());
+    }
+
+    #[test]
+    fn rejects_a_bracket_in_a_role() {
+        let error = Annotated::parse("[Ana|subject [Ruiz|object] more] left.").unwrap_err();
+        assert!(error.contains("in the role of another"), "{error}");
     }
 
     #[test]

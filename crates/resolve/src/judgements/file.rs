@@ -40,15 +40,15 @@ impl Judgements {
             whole.push('\n');
         }
         for (decision, reason) in further {
-            whole.push_str(&format!("{decision}\t{}\n", cell(reason)));
+            whole.push_str(&format!("{decision}\t{}\n", plain(reason)));
         }
         whole
     }
 }
 
 fn judgement(line: &str) -> Result<(Decision, String), String> {
-    let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-    let cell = |i: usize| cells.get(i).copied().unwrap_or_default();
+    let cells: Vec<String> = line.split('\t').map(|cell| plain(cell).trim().to_owned()).collect();
+    let cell = |i: usize| cells.get(i).map_or("", String::as_str);
     let needs = |i: usize, what: &str| match cell(i) {
         "" => Err(format!("cell {} is empty: {what}", i + 1)),
         text => Ok(text),
@@ -115,24 +115,33 @@ impl fmt::Display for Decision {
         let word = self.word();
         match self {
             Self::Merge(node, other) | Self::KeepApart(node, other) => {
-                write!(f, "{word}\t{}\t{}", cell(&node.to_string()), cell(&other.to_string()))
+                write!(f, "{word}\t{}\t{}", plain(&node.to_string()), plain(&other.to_string()))
             }
             Self::Rename(node, text) | Self::Retype(node, text) => {
-                write!(f, "{word}\t{}\t{}", cell(&node.to_string()), cell(text))
+                write!(f, "{word}\t{}\t{}", plain(&node.to_string()), plain(text))
             }
-            Self::Drop(node) => write!(f, "{word}\t{}\t", cell(&node.to_string())),
+            Self::Drop(node) => write!(f, "{word}\t{}\t", plain(&node.to_string())),
         }
     }
 }
 
-/// A text that stays in its cell.
-fn cell(text: &str) -> String {
+/// A text that stays in its cell: without control characters, which no editor shows.
+fn plain(text: &str) -> String {
     text.split(char::is_control).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn control_characters_are_no_part_of_a_cell() {
+        let read = |text: &str| Judgements::parse("judgements.tsv", text);
+        let judged = read("rename\tcountry/chad\tTchad\0\tits own \u{18}name \u{1}\n").unwrap();
+        assert_eq!(judged.list()[0].reason, "its own  name");
+        assert_eq!(judged.list()[0].decision.to_string(), "rename\tcountry/chad\tTchad");
+        assert!(read("rename\tcountry/chad\t\u{18}\tc\n").is_err(), "the label is empty");
+    }
 
     #[test]
     fn what_is_written_is_read() {
