@@ -1,6 +1,6 @@
 //! What holds whatever the order in which components are decided.
 
-#[path = "../tests/builder/mod.rs"]
+#[path = "../tests/suites/builder/mod.rs"]
 mod builder;
 
 use crate::components::tests::BACKWARDS;

@@ -181,7 +181,7 @@ mod tests {
         let path = |path: &str| of_library(&root().join(path)).map(|path| path.display().to_string());
         assert_eq!(path("crates/graph/src/build.rs").as_deref(), Some("crates/graph/src/build.rs"));
         assert_eq!(path("crates/cli/src/main.rs"), None);
-        assert_eq!(path("crates/graph/tests/graph.rs"), None);
+        assert_eq!(path("crates/graph/tests/suites/graph.rs"), None);
         assert_eq!(path("tests/src/lib.rs"), None);
     }
 

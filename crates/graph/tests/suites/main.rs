@@ -1,0 +1,4 @@
+//! The tests of the crate from outside, in one program, because each program is linked anew.
+
+mod graph;
+mod questions;
