@@ -1,4 +1,5 @@
-//! Runs every example and reject of `data/relations/` through the real analyser, one test a pattern.
+//! Runs every example and reject of `data/relations/` through the real analyser, one test a pattern. `RAPPORTEUR_DATA` names
+//! another folder of the same layout.
 #![expect(clippy::expect_used, reason = "set-up of tests outside of test functions")]
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -7,6 +8,7 @@ use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Analyzer;
 use rapporteur_model::{Claim, Extraction, LocalId, Object};
 use rapporteur_testkit::{Annotated, report};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -30,8 +32,9 @@ impl Wording<'_> {
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     // From the folder and not the built-in files: a change of a table needs no new build of this program.
-    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
-    let knowledge = Arc::new(Knowledge::load(data.as_ref()).expect("the knowledge files are sound"));
+    let own = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data"));
+    let data = std::env::var_os("RAPPORTEUR_DATA").map_or(own, PathBuf::from);
+    let knowledge = Arc::new(Knowledge::load(&data).expect("the knowledge files are sound"));
     let analyzer = Arc::new(Analyzer::embedded().expect("the model loads"));
     let extractor = Arc::new(Extractor::new(knowledge.clone(), analyzer).expect("the date grammar is sound"));
     let mut trials = Vec::new();

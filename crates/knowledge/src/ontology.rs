@@ -46,6 +46,8 @@ pub struct Property {
     /// Properties of other vocabularies that hold wherever this one does, as prefixed names. `^` marks one that holds in the
     /// opposite direction.
     pub aligned: Vec<String>,
+    /// If the property is a qualifier that relations may declare: how its value is read from a sentence.
+    pub reading: Option<QualifierReading>,
 }
 
 /// What a property holds.
@@ -106,6 +108,8 @@ struct PropertySpec {
     values: Vec<Spanned<String>>,
     #[serde(default)]
     aligned: Vec<Spanned<String>>,
+    #[serde(default)]
+    reads: Option<Spanned<String>>,
 }
 
 crate::table! {
@@ -114,6 +118,28 @@ crate::table! {
         prefix: Prefix<'a>,
         namespace: Namespace<'a>,
         usage as "use": Option<PrefixUse>,
+    }
+}
+
+names! {
+    /// How the value of a qualifier is read from the words of a slot.
+    QualifierReading {
+        /// As an entity of the property's types: *appointed **governor of the bank***.
+        Entity = "entity",
+        /// As a sum of money, which also gives the qualifier `currency`: *paid **$2 million***.
+        Money = "money",
+        /// As the currency of a sum: no slot of its own.
+        Currency = "currency",
+        /// As a share in percent: *won **52 percent** of the vote*.
+        Percent = "percent",
+        /// As the number of what is counted: *by **312 votes***.
+        Count = "count",
+        /// As a number of any kind: *from **3.1** percent*.
+        Number = "number",
+        /// As the words of the phrase: *bought **two frigates***.
+        Words = "words",
+        /// As one word that the wording gives with `set`: *voted **against***.
+        Fixed = "fixed",
     }
 }
 
@@ -252,10 +278,16 @@ impl Check<'_> {
             let id = spec.id.get_ref();
             fault(&spec.id, format!("`{id}` has one of `to`, `literal` and `values`"));
         }
+        let reading = spec.reads.as_ref().and_then(|name| QualifierReading::from_name(name.get_ref()));
+        if let Some(name) = spec.reads.as_ref().filter(|_| reading.is_none()) {
+            let names: Vec<&str> = QualifierReading::ALL.iter().map(|one| one.as_str()).collect();
+            let message = format!("`{}` is no way to read a qualifier: use {}", name.get_ref(), names.join(", "));
+            fault(name, message);
+        }
         let (id, label, comment) = (spec.id.get_ref().clone(), spec.label.clone(), spec.comment.clone());
         let (of, aligned) = (plain(&spec.of), plain(&spec.aligned));
         match holds {
-            Some(holds) if faults.is_empty() => Ok(Property { id, label, comment, of, holds, aligned }),
+            Some(holds) if faults.is_empty() => Ok(Property { id, label, comment, of, holds, aligned, reading }),
             _ => Err(faults),
         }
     }

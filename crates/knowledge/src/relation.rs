@@ -6,6 +6,7 @@ mod spec;
 
 pub(crate) use load::{Known, parse_relations};
 
+use crate::ontology::QualifierReading;
 use crate::pattern::{Role, Slot, Term, Trigger};
 use rapporteur_model::{Ranking, RelationFamily, Status};
 use serde::Deserialize;
@@ -78,6 +79,12 @@ pub struct Relation {
     pub symmetric: bool,
     /// Whether a claim without object is allowed.
     pub objectless: bool,
+    /// Whether a claim without subject is allowed: an act whose doer is not told ("was arrested").
+    pub subjectless: bool,
+    /// The wider relation of which it is a kind: an arrest is a coercion.
+    pub broader: Option<String>,
+    /// The qualifiers that its claims may have, sorted by name.
+    pub qualifiers: Vec<Qualifier>,
     /// Whether its claims take no date, such as a seat or a kinship.
     pub timeless: bool,
     /// PLOVER event class, if there is one.
@@ -119,6 +126,24 @@ impl Relation {
     }
 }
 
+/// A qualifier that claims of a relation may have: the amount that was paid, the post to which somebody was appointed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Qualifier {
+    /// Bare name of its property (`"amount"`).
+    pub id: String,
+    /// How its value is read.
+    pub reading: QualifierReading,
+}
+
+/// Where a wording tells a qualifier.
+#[derive(Clone, Debug)]
+pub struct Filling {
+    /// The qualifier.
+    pub qualifier: Qualifier,
+    /// Where its words stand.
+    pub slot: Slot,
+}
+
 /// One wording of a relation.
 #[derive(Clone, Debug)]
 pub struct Pattern {
@@ -134,6 +159,10 @@ pub struct Pattern {
     pub count: Option<Slot>,
     /// Where the role words stand.
     pub role: Option<Role>,
+    /// Where the words of other qualifiers stand.
+    pub with: Vec<Filling>,
+    /// Qualifiers whose value the wording itself gives (`position`, `against`).
+    pub set: Vec<(String, String)>,
     /// Terms that must stand in other slots.
     pub conditions: Vec<(Slot, Vec<Term>)>,
     /// Terms that must not stand in other slots.

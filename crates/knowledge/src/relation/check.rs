@@ -1,6 +1,7 @@
 //! Finds patterns whose form alone shows that they can never match, although they would load.
 
 use super::{Pattern, Range, Relation};
+use crate::ontology::QualifierReading;
 use crate::pattern::{Path, Role, SlotName, Term, TriggerPos};
 use std::collections::BTreeSet;
 
@@ -38,11 +39,11 @@ fn arguments(relation: &Relation, pattern: &Pattern) -> Option<String> {
     let problem = match &relation.range {
         Range::Literal(datatype) => match (datatype.as_str(), pattern.count.is_some()) {
             _ if pattern.object.is_some() => "a relation with a `literal` takes no `object`",
-            ("integer", false) => "a number needs `count`: the slot of what is counted",
+            ("integer" | "decimal", false) => "a number needs `count`: the slot of what is counted",
             ("date", true) => "a date is read from around the trigger: leave out `count`",
             _ => return None,
         },
-        Range::Types(_) if pattern.count.is_some() => "`count` is for relations whose `literal` is integer",
+        Range::Types(_) if pattern.count.is_some() => "`count` is for relations whose `literal` is a number",
         Range::Types(_) if pattern.object.is_none() && !relation.objectless => {
             "`object` is missing: name its slot, or set the relation's `objectless`"
         }
@@ -80,12 +81,16 @@ fn slots(pattern: &Pattern) -> Vec<String> {
     let argument = argument.into_iter().flatten().map(|slot| (slot, true));
     let conditions = pattern.conditions.iter().chain(&pattern.unless).map(|(slot, _)| slot);
     let words = conditions.chain(&pattern.count).map(|slot| (slot, false));
+    let qualified = pattern.with.iter().map(|filling| {
+        (&filling.slot, filling.qualifier.reading == QualifierReading::Entity)
+    });
     let role = pattern.role.iter().filter_map(|role| match role {
         Role::Trigger => None,
         Role::Slot(slot) => Some((slot, false)),
     });
     let paths = argument
         .chain(words)
+        .chain(qualified)
         .chain(role)
         .flat_map(|(slot, is_argument)| slot.0.iter().map(move |path| (path, is_argument)));
     paths.filter_map(|(path, is_argument)| dead_step(path, is_argument, light)).collect()

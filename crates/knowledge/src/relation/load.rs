@@ -2,9 +2,10 @@
 
 use super::check::{duplicates, unsound};
 use super::spec::{DerivedSpec, PatternSpec, RelationSpec};
-use super::{Derived, Pattern, Range, Relation};
+use super::{Derived, Filling, Pattern, Qualifier, Range, Relation};
 use crate::gazetteer::Kinds;
 use crate::pattern::{Slot, Term, TriggerPos, parse_role, parse_slot, parse_term, parse_trigger};
+use crate::ontology::QualifierReading;
 use crate::plover::no_class;
 use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Words};
@@ -53,16 +54,18 @@ impl Loading<'_> {
             self.fault(&spec.id, "a relation has either `to` (types) or `literal` (a datatype)");
         }
         if let Some(literal) =
-            spec.literal.as_ref().filter(|l| !matches!(l.get_ref().as_str(), "integer" | "date"))
+            spec.literal.as_ref().filter(|l| !matches!(l.get_ref().as_str(), "integer" | "decimal" | "date"))
         {
             let name = literal.get_ref();
-            self.fault(literal, format!("`{name}` is no datatype of a relation: write integer or date"));
+            self.fault(literal, format!("`{name}` is no datatype of a relation: write integer, decimal or date"));
         }
         for name in &spec.aligned {
             if let Some(message) = self.known.ontology.misnamed(name.get_ref()) {
                 self.fault(name, message);
             }
         }
+        self.broader(&spec);
+        let qualifiers = self.qualifiers(&spec.qualifiers);
         let places: Vec<Spanned<String>> = spec
             .pattern
             .iter()
@@ -70,7 +73,7 @@ impl Loading<'_> {
             .chain(spec.derived.iter().map(|d| d.id.clone()))
             .collect();
         let derived = spec.derived.into_iter().map(|rule| self.derived(rule)).collect();
-        let patterns = spec.pattern.into_iter().filter_map(|pattern| self.pattern(pattern)).collect();
+        let patterns = spec.pattern.into_iter().filter_map(|pattern| self.pattern(pattern, &qualifiers)).collect();
         let relation = Relation {
             range: spec
                 .literal
@@ -82,6 +85,9 @@ impl Loading<'_> {
             from: plain(spec.from),
             symmetric: spec.symmetric,
             objectless: spec.objectless,
+            subjectless: spec.subjectless,
+            broader: spec.broader.map(Spanned::into_inner),
+            qualifiers,
             timeless: spec.timeless,
             plover: spec.plover.map(Spanned::into_inner),
             aligned: plain(spec.aligned),
@@ -135,7 +141,82 @@ impl Loading<'_> {
         }
     }
 
-    fn pattern(&mut self, spec: PatternSpec) -> Option<Pattern> {
+    fn broader(&mut self, spec: &RelationSpec) {
+        let Some(broader) = &spec.broader else { return };
+        if !self.known.relations.contains(broader.get_ref().as_str()) {
+            let message = format!("`{}` is no relation: data/relations/ has no such file", broader.get_ref());
+            self.fault(broader, message);
+        }
+        if broader.get_ref() == spec.id.get_ref() {
+            self.fault(broader, "a relation is no kind of itself: name a wider one or leave the line out");
+        }
+    }
+
+    /// The qualifiers that a relation declares, sorted by name.
+    fn qualifiers(&mut self, names: &[Spanned<String>]) -> Vec<Qualifier> {
+        let mut declared = Vec::new();
+        for name in names {
+            let property = self.known.ontology.properties.iter().find(|p| p.id == *name.get_ref());
+            match property.and_then(|property| property.reading) {
+                Some(reading) => declared.push(Qualifier { id: name.get_ref().clone(), reading }),
+                None => {
+                    let message = format!(
+                        "`{}` is no qualifier: data/ontology/properties.toml has none of this name with `reads`",
+                        name.get_ref()
+                    );
+                    self.fault(name, message);
+                }
+            }
+        }
+        declared.sort_by(|a: &Qualifier, b| a.id.cmp(&b.id));
+        declared
+    }
+
+    /// A declared qualifier, if the wording may take it from a slot (`fixed` is false) or give it itself (`fixed` is true).
+    fn declared(&mut self, name: &Spanned<String>, declared: &[Qualifier], fixed: bool) -> Option<Qualifier> {
+        let Some(found) = declared.iter().find(|qualifier| qualifier.id == *name.get_ref()) else {
+            let message = format!("the relation's `qualifiers` do not list `{}`: add it there", name.get_ref());
+            self.fault(name, message);
+            return None;
+        };
+        let remedy = match (found.reading, fixed) {
+            (QualifierReading::Fixed, false) => "stands in no slot: give its word with `set`",
+            (QualifierReading::Currency, _) => "comes with a sum of money: leave the line out",
+            (QualifierReading::Fixed, true) | (_, false) => return Some(found.clone()),
+            (_, true) => "is read from words: name its slot in `with`",
+        };
+        self.fault(name, format!("`{}` {remedy}", name.get_ref()));
+        None
+    }
+
+    fn fillings(
+        &mut self,
+        table: &BTreeMap<Spanned<String>, Spanned<String>>,
+        qualifiers: &[Qualifier],
+    ) -> Vec<Filling> {
+        let mut fillings = Vec::new();
+        for (name, slot) in table {
+            let qualifier = self.declared(name, qualifiers, false);
+            if let (Some(qualifier), Some(slot)) = (qualifier, self.read(slot, parse_slot)) {
+                fillings.push(Filling { qualifier, slot });
+            }
+        }
+        fillings
+    }
+
+    fn given(
+        &mut self,
+        table: &BTreeMap<Spanned<String>, Spanned<String>>,
+        qualifiers: &[Qualifier],
+    ) -> Vec<(String, String)> {
+        let known = |loading: &mut Self, name| loading.declared(name, qualifiers, true);
+        table
+            .iter()
+            .filter_map(|(name, word)| Some((known(self, name)?.id, word.get_ref().clone())))
+            .collect()
+    }
+
+    fn pattern(&mut self, spec: PatternSpec, qualifiers: &[Qualifier]) -> Option<Pattern> {
         if spec.examples.len() < 2 || spec.rejects.is_empty() {
             let id = spec.id.get_ref();
             self.fault(&spec.id, format!("pattern `{id}` needs two examples and one reject at least"));
@@ -155,6 +236,8 @@ impl Loading<'_> {
         let count = self.optional(spec.count.as_ref(), parse_slot)?;
         let speaker = self.optional(spec.speaker.as_ref(), parse_slot)?;
         let role = self.optional(spec.role.as_ref(), parse_role)?;
+        let with = self.fillings(&spec.with, qualifiers);
+        let set = self.given(&spec.set, qualifiers);
         let conditions = self.conditions(&spec.conditions);
         let unless = self.conditions(&spec.unless);
         Some(Pattern {
@@ -164,6 +247,8 @@ impl Loading<'_> {
             object,
             count,
             role,
+            with,
+            set,
             conditions,
             unless,
             from: plain(spec.from),

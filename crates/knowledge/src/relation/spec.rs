@@ -25,6 +25,12 @@ pub(super) struct RelationSpec {
     #[serde(default)]
     pub objectless: bool,
     #[serde(default)]
+    pub subjectless: bool,
+    #[serde(default)]
+    pub broader: Option<Spanned<String>>,
+    #[serde(default)]
+    pub qualifiers: Vec<Spanned<String>>,
+    #[serde(default)]
     pub timeless: bool,
     #[serde(default)]
     pub plover: Option<Spanned<String>>,
@@ -68,6 +74,10 @@ pub(super) struct PatternSpec {
     pub count: Option<Spanned<String>>,
     #[serde(default)]
     pub role: Option<Spanned<String>>,
+    #[serde(default)]
+    pub with: BTreeMap<Spanned<String>, Spanned<String>>,
+    #[serde(default)]
+    pub set: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default, rename = "where")]
     pub conditions: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
