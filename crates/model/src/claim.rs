@@ -3,6 +3,7 @@
 use crate::{ReportId, Span, When, hash};
 use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// How certain a claim is presented as: FactBank's polarity and certainty, with time.
@@ -136,6 +137,37 @@ impl<E> Object<E> {
     }
 }
 
+/// What a claim tells beside subject and object: an amount, a post, a share of votes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[serde(rename_all = "kebab-case")]
+pub enum Qualifier<E> {
+    /// An entity.
+    Entity(E),
+    /// A number in full, as XSD writes a decimal (`"1200000000"`, `"2.4"`, `"-0.3"`).
+    Number(String),
+    /// Words.
+    Text(String),
+}
+
+impl<E> Qualifier<E> {
+    /// The entity, if it is one.
+    pub fn entity(&self) -> Option<&E> {
+        match self {
+            Self::Entity(entity) => Some(entity),
+            Self::Number(_) | Self::Text(_) => None,
+        }
+    }
+
+    /// The same with the entity renamed.
+    pub fn map<F>(self, rename: impl FnOnce(E) -> F) -> Qualifier<F> {
+        match self {
+            Self::Entity(entity) => Qualifier::Entity(rename(entity)),
+            Self::Number(lexical) => Qualifier::Number(lexical),
+            Self::Text(text) => Qualifier::Text(text),
+        }
+    }
+}
+
 /// The words of a report that state a claim.
 #[derive(
     Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode,
@@ -151,10 +183,10 @@ pub struct Evidence {
 /// [`EntityId`](crate::EntityId) in the world.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Claim<E> {
-    /// Who or what the claim is about.
-    pub subject: E,
+    /// Who or what the claim is about; `None` where an act is told without its doer ("was arrested").
+    pub subject: Option<E>,
     /// Words the subject was read from.
-    pub subject_span: Span,
+    pub subject_span: Option<Span>,
     /// Bare name of the relation (`"attends"`).
     pub relation: String,
     /// What the relation points at.
@@ -175,6 +207,8 @@ pub struct Claim<E> {
     pub unit: Option<String>,
     /// How the stated number relates to the true one.
     pub bound: Option<Bound>,
+    /// What else the words tell of it, by the name of the qualifier (`"amount"`), which the relation's file declares.
+    pub qualifiers: BTreeMap<String, Qualifier<E>>,
     /// Trust in the claim.
     pub confidence: Confidence,
     /// Relation and pattern (`"attends/expected-to"`), which [`FoundBy`](crate::FoundBy) reads; several are joined by `+` where
@@ -185,9 +219,10 @@ pub struct Claim<E> {
 }
 
 impl<E> Claim<E> {
-    /// Whether the claim may become a plain edge: it is stated or attributed without distance, and happened or planned.
+    /// Whether the claim may become a plain edge: it has a subject, is stated or attributed without distance, and happened or
+    /// is planned.
     pub fn is_asserted(&self) -> bool {
-        !self.distant && matches!(self.status, Status::Happened | Status::Planned)
+        self.subject.is_some() && !self.distant && matches!(self.status, Status::Happened | Status::Planned)
     }
 
     /// The innermost speaker.
@@ -198,7 +233,7 @@ impl<E> Claim<E> {
     /// The same claim with every entity renamed.
     pub fn map<F>(self, mut rename: impl FnMut(E) -> F) -> Claim<F> {
         Claim {
-            subject: rename(self.subject),
+            subject: self.subject.map(&mut rename),
             subject_span: self.subject_span,
             relation: self.relation,
             object: match self.object {
@@ -214,6 +249,11 @@ impl<E> Claim<E> {
             role: self.role,
             unit: self.unit,
             bound: self.bound,
+            qualifiers: self
+                .qualifiers
+                .into_iter()
+                .map(|(name, value)| (name, value.map(&mut rename)))
+                .collect(),
             confidence: self.confidence,
             found_by: self.found_by,
             evidence: self.evidence,
@@ -234,7 +274,7 @@ impl<E> Claim<E> {
             "claim",
             &report.0,
             &self.relation,
-            &span(self.subject_span),
+            &self.subject_span.map(span).unwrap_or_default(),
             &object,
             &span(self.evidence.span),
             self.status.as_str(),

@@ -31,7 +31,7 @@ mod world;
 
 pub use cell::text_cell;
 pub use char_offsets::CharOffsets;
-pub use claim::{Bound, Claim, Confidence, Evidence, Object, Status};
+pub use claim::{Bound, Claim, Confidence, Evidence, Object, Qualifier, Status};
 pub use date::{InvalidDate, PartialDate, When};
 pub use diagnostic::{Diagnostic, Severity};
 pub use extraction::{
