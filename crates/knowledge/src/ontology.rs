@@ -138,6 +138,8 @@ names! {
         Number = "number",
         /// As the words of the phrase: *bought **two frigates***.
         Words = "words",
+        /// As the dictionary form of the noun: *a **gain***.
+        Lemma = "lemma",
         /// As one word that the wording gives with `set`: *voted **against***.
         Fixed = "fixed",
     }
