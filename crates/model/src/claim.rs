@@ -260,12 +260,6 @@ impl<E> Claim<E> {
         self.subject.iter().chain(self.object.entity())
     }
 
-    /// Every entity that it names: subject, object, those of its qualifiers, and its speakers.
-    pub fn entities(&self) -> impl Iterator<Item = &E> {
-        let qualifiers = self.qualifiers.values().filter_map(Qualifier::entity);
-        self.ends().chain(qualifiers).chain(&self.attribution)
-    }
-
     /// The innermost speaker.
     pub fn attributed_to(&self) -> Option<&E> {
         self.attribution.last()

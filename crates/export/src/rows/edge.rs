@@ -104,7 +104,7 @@ const fn column(
     kind: Kind,
     of: for<'r, 'a> fn(&'r EdgeRow<'a>) -> Cell<'r>,
 ) -> Column<'static, Edges> {
-    Column { name, kind, of: Of::Own(of) }
+    Column { name, kind, of: Of::<Edges>::Own(of) }
 }
 
 /// Id and ends of an edge, as tables of graphs name them.
@@ -140,7 +140,7 @@ pub(super) fn edge_columns(ontology: &Ontology) -> Vec<Column<'_, Edges>> {
                 Holds::Literal(datatype) if datatype == "decimal" || datatype == "integer" => Kind::Number,
                 _ => Text,
             };
-            Column { name: &*property.id, kind, of: Of::Named(EdgeRow::qualifier) }
+            Column { name: &*property.id, kind, of: Of::<Edges>::Named(|row, name| row.qualifier(name)) }
         });
     let mut columns: Vec<Column<'_, Edges>> = EDGE_COLUMNS.to_vec();
     columns.extend(qualifiers);

@@ -99,7 +99,7 @@ const fn column(
     kind: Kind,
     of: for<'r, 'a> fn(&'r NodeRow<'a>) -> Cell<'r>,
 ) -> Column<'static, Nodes> {
-    Column { name, kind, of: Of::Own(of) }
+    Column { name, kind, of: Of::<Nodes>::Own(of) }
 }
 
 /// The id of a node.
