@@ -27,7 +27,8 @@ impl Relator<'_, '_> {
         registry: &mut Registry,
     ) -> (Vec<Claim<LocalId>>, Vec<Attempt>) {
         let fired = attempts.iter().filter(|a| matches!(a.outcome, Outcome::Fired(n) if n > 0));
-        let cues = self.voices.iter().flat_map(|voice| voice.saying.cue.iter().copied());
+        let voices = self.voices.iter().filter(|voice| voice.saying.is_voiced());
+        let cues = voices.flat_map(|voice| voice.saying.cue.iter().copied());
         let covered =
             Covered { claims, fired: fired.map(|a| a.trigger).collect(), cues: cues.collect() };
         let (mut found, mut fired) = (Vec::new(), Vec::new());
