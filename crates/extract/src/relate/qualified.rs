@@ -63,7 +63,7 @@ impl Relator<'_, '_> {
             | QualifierReading::Count
             | QualifierReading::Number => None,
             // The loader lets none of them stand in a slot.
-            QualifierReading::Currency | QualifierReading::Fixed => None,
+            QualifierReading::Currency | QualifierReading::Fixed | QualifierReading::Predicate => None,
         };
         let id = || filling.qualifier.id.clone();
         told.into_iter().map(|(value, span)| Told { id: id(), value, span }).collect()
