@@ -44,7 +44,9 @@ pub use look::{Color, Look, Outline, OutlineLine};
 pub use names::Closed;
 pub use ontology::{Holds, Named, Ontology, Property, QualifierReading, Vocabulary, prefixes};
 pub use plover::PloverCoding;
-pub use relation::{Derived, Filling, FtmEnd, FtmLink, Pattern, Qualifier, Range, Relation};
+pub use relation::{
+    Derived, Filling, FtmEnd, FtmLink, Pattern, Qualifier, Range, Relation, narrower_relations,
+};
 pub use triggers::{Decision, Decisions};
 pub use types::NodeType;
 pub use words::{Word, Words};

@@ -2,9 +2,11 @@
 
 mod check;
 mod load;
+mod narrower;
 mod spec;
 
 pub(crate) use load::{Known, parse_relations};
+pub use narrower::narrower_relations;
 
 use crate::ontology::QualifierReading;
 use crate::pattern::{Role, Slot, Term, Trigger};
