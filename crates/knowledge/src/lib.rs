@@ -45,7 +45,8 @@ pub use names::Closed;
 pub use ontology::{Holds, Named, Ontology, Property, QualifierReading, Vocabulary, prefixes};
 pub use plover::PloverCoding;
 pub use relation::{
-    Derived, Filling, FtmEnd, FtmLink, Pattern, Qualifier, Range, Relation, narrower_relations,
+    Derived, DerivedPart, DerivedTime, Filling, FtmEnd, FtmLink, Pattern, Qualifier, Range, Relation,
+    narrower_relations,
 };
 pub use triggers::{Decision, Decisions};
 pub use types::NodeType;
