@@ -207,7 +207,7 @@ fn answers_suit_their_formats() {
     assert_eq!(json, "{\"head\":{},\"boolean\":true}\n");
     let select = Query::sparql("SELECT ?p { ?p a rap:Person }").unwrap();
     let table = written(&store, &select, &Options::default(), Format::Table);
-    assert!(table.contains("Liv Dahl") && table.ends_with("3 rows\n"), "{table}");
+    assert!(table.contains("Liv Dahl") && table.ends_with("4 rows\n"), "{table}");
     let refused = store.query(&select, &Options::default()).unwrap().write(
         &store,
         Format::Turtle,
