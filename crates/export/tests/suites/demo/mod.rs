@@ -1,5 +1,5 @@
 //! An invented world, written as lines, for the tests of all formats.
-#![allow(dead_code, reason = "each test binary uses a part")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each suite uses a part; a builder of tests")]
 
 use rapporteur_model::*;
 use std::collections::BTreeMap;
