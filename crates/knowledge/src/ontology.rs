@@ -140,6 +140,9 @@ names! {
         Words = "words",
         /// As the dictionary form of the noun: *a **gain***.
         Lemma = "lemma",
+        /// As the trigger with its particle, or else the preposition that leads to the object; no slot of its own: ***distanced**
+        /// itself **from***.
+        Predicate = "predicate",
         /// As one word that the wording gives with `set`: *voted **against***.
         Fixed = "fixed",
     }

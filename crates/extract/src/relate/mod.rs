@@ -6,6 +6,7 @@ mod dating;
 mod distribute;
 mod fill;
 mod index;
+mod open;
 mod qualified;
 mod standing;
 mod telling;

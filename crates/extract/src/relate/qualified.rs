@@ -63,7 +63,7 @@ impl Relator<'_, '_> {
             | QualifierReading::Count
             | QualifierReading::Number => None,
             // The loader lets none of them stand in a slot.
-            QualifierReading::Currency | QualifierReading::Fixed => None,
+            QualifierReading::Currency | QualifierReading::Fixed | QualifierReading::Predicate => None,
         };
         let id = || filling.qualifier.id.clone();
         told.into_iter().map(|(value, span)| Told { id: id(), value, span }).collect()
@@ -138,7 +138,7 @@ impl Relator<'_, '_> {
     /// The dictionary form of the noun in a slot.
     fn lemma_told(&self, filled: &Filled<'_>, slot: &Slot) -> Option<(Qualifier<LocalId>, Span)> {
         let parsed = self.parsed;
-        let head = self.heads(filled, slot).find(|head| parsed.pos(*head).is_nominal())?;
+        let head = self.heads(filled, slot).find(|head| self.is_thing(*head))?;
         let lemma = parsed.lemma(head).to_lowercase();
         Some((Qualifier::Text(lemma), parsed.span_of(head..head + 1)))
     }
