@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let speakers: Vec<String> = claim.attribution.iter().map(|id| label(*id)).collect();
             println!(
                 "{} | {} | {object} | {} {} @{} by {} | {}",
-                label(claim.subject),
+                claim.subject.map_or_else(|| "–".to_owned(), label),
                 claim.relation,
                 claim.status,
                 claim.confidence,

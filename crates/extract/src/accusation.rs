@@ -50,7 +50,7 @@ pub fn answer(
 fn repeat(said: &Claim<LocalId>, answer: &Claim<LocalId>) -> Claim<LocalId> {
     let doubted = answer.relation == relations::DOUBTS;
     let mut claim = said.clone();
-    claim.attribution = answer.attribution.iter().copied().chain([answer.subject]).collect();
+    claim.attribution = answer.attribution.iter().copied().chain(answer.subject).collect();
     claim.evidence = answer.evidence;
     claim.status = if doubted { Status::Possible } else { turned(claim.status) };
     claim.distant = doubted;
@@ -142,15 +142,16 @@ impl<'a> Answers<'a, '_> {
         registry: &Registry,
         claims: &[Claim<LocalId>],
     ) -> Option<&'a Voice<'a>> {
+        let answerer = answer.subject?;
         let owners: Vec<Option<LocalId>> = words.owner.iter().map(|i| registry.entity_at(*i)).collect();
         let fits = |voice: &&Voice<'_>| {
             let Some((speaker, _)) = voice.speaker else { return false };
             let owned = owners.is_empty() || owners.contains(&Some(speaker));
-            let about = || claims.iter().any(|c| c.subject == answer.subject && self.is_inside(voice, c));
+            let about = || claims.iter().any(|c| c.subject == Some(answerer) && self.is_inside(voice, c));
             let contests = voice.saying.manner == Manner::Accuse || voice.saying.distant;
             self.is_near(voice, words.at)
                 && owned
-                && speaker != answer.subject
+                && speaker != answerer
                 && (contests || voice.saying.manner == Manner::Say && about())
         };
         self.voices.iter().filter(fits).max_by_key(|v| v.saying.content[0].start)

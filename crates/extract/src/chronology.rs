@@ -52,7 +52,7 @@ fn not_yet(parsed: &ParsedReport<'_>, families: &Families, claim: &mut Claim<Loc
 
 fn literal(claim: &Claim<LocalId>) -> Option<When> {
     match &claim.object {
-        Object::Value { lexical, datatype } if datatype != "integer" => {
+        Object::Value { lexical, datatype } if !matches!(datatype.as_str(), "integer" | "decimal") => {
             lexical.parse::<PartialDate>().ok().map(When::from)
         }
         _ => None,
@@ -72,7 +72,7 @@ fn headlines_follow(
         token.is_some_and(|i| parsed.sentence(i).block == BlockKind::Headline)
     };
     let meetings = |claim: &Claim<LocalId>| -> Vec<LocalId> {
-        let ends = [Some(claim.subject), claim.object.entity().copied()];
+        let ends = [claim.subject, claim.object.entity().copied()];
         let of_meeting = families.has(RelationFamily::Gathering, &claim.relation);
         let meeting = |id: &LocalId| of_meeting && registry.entity(*id).kind == types::MEETING;
         ends.into_iter().flatten().filter(meeting).collect()

@@ -27,7 +27,7 @@ pub fn derive(
             let holds =
                 |claim: &&Claim<LocalId>| claim.relation == rule.from && claim.status != Status::Denied;
             for claim in claims.iter().filter(holds) {
-                let Some(office) = claim.object.entity() else { continue };
+                let (Some(subject), Some(office)) = (claim.subject, claim.object.entity()) else { continue };
                 let traits = &registry.entity(*office).traits;
                 let Some(body) = traits.of else { continue };
                 let post = traits.kind.as_deref().unwrap_or("");
@@ -35,9 +35,9 @@ pub fn derive(
                 let wanted = rule.to.is_empty() || rule.to.contains(&registry.entity(body).kind);
                 if listed
                     && wanted
-                    && !former.contains(&(*office, claim.subject))
+                    && !former.contains(&(*office, subject))
                     && relation.accepts_object(&registry.entity(body).kind)
-                    && relation.accepts_subject(&registry.entity(claim.subject).kind)
+                    && relation.accepts_subject(&registry.entity(subject).kind)
                 {
                     let mut follows = claim.clone();
                     follows.relation.clone_from(&relation.id);
@@ -63,8 +63,9 @@ fn drop_idle_posts(context: Context<'_>, registry: &Registry, claims: &mut Vec<C
     let post = |id: LocalId| registry.entity(id).traits.kind.as_deref().unwrap_or_default();
     claims.retain(|claim| {
         claim.relation != relations::OFFICE_OF
-            || held.contains(&claim.subject)
-            || is_unique(post(claim.subject), &context.knowledge.words)
+            || claim.subject.is_none_or(|office| {
+                held.contains(&office) || is_unique(post(office), &context.knowledge.words)
+            })
     });
 }
 
@@ -147,7 +148,8 @@ fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
         .collect();
     claims.retain(|c| {
         c.object != Object::None
-            || (c.status != Status::Possible || c.attribution.contains(&c.subject))
+            || (c.status != Status::Possible
+                || c.subject.is_some_and(|subject| c.attribution.contains(&subject)))
                 && !fuller.contains(&(c.evidence.sentence, c.relation.clone(), c.subject))
     });
     claims.dedup_by(|later, kept| {
@@ -207,10 +209,7 @@ fn referred(
         keep[id.0] |= is_worth_keeping(parsed, registry, id);
     }
     for claim in claims {
-        for id in std::iter::once(claim.subject)
-            .chain(claim.object.entity().copied())
-            .chain(claim.attribution.iter().copied())
-        {
+        for id in claim.entities() {
             keep[id.0] = true;
         }
     }

@@ -148,12 +148,13 @@ impl<'d, 'r> Places<'d, 'r> {
 
     /// Whether a claim was read from these words, whatever found it: one of both things, or what the subject is reported to say.
     fn is_claimed(&self, trigger: TokenIdx, subject: LocalId, object: Option<LocalId>) -> bool {
+        let subject = Some(subject);
         let word = self.parsed.span_of(trigger..trigger + 1);
         let here = self.extraction.claims.iter().filter(|claim| claim.evidence.span.contains(word));
         let mut parties =
             here.map(|claim| (claim.relation.as_str(), claim.subject, claim.object.entity().copied()));
         parties.any(|(relation, from, to)| {
-            let both = (from == subject && to == object) || (Some(from) == object && to == Some(subject));
+            let both = (from == subject && to == object) || (from == object && to == subject);
             both && object.is_some() || from == subject && self.families.has(RelationFamily::Speech, relation)
         })
     }

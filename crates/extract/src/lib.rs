@@ -10,7 +10,8 @@
 //! let extractor = Extractor::new(Arc::new(Knowledge::embedded()?), Arc::new(Analyzer::embedded()?))?;
 //! let extraction = extractor.extract(&rapporteur_testkit::report("Kenya signed the treaty."));
 //! assert_eq!(extraction.claims[0].relation, "signs");
-//! assert_eq!(extraction.entity(extraction.claims[0].subject).label, "Kenya");
+//! let subject = extraction.claims[0].subject.map(|id| extraction.entity(id).label.as_str());
+//! assert_eq!(subject, Some("Kenya"));
 //! # Ok(())
 //! # }
 //! ```

@@ -41,6 +41,7 @@ pub struct Registry {
     groups: FxHashMap<TokenIdx, Vec<LocalId>>,
     statements: FxHashMap<Option<Span>, Vec<LocalId>>,
     homes: FxHashMap<TokenIdx, (LocalId, Range<TokenIdx>)>,
+    bare_offices: FxHashMap<LocalId, Vec<(String, LocalId)>>,
 }
 
 impl Registry {
@@ -159,6 +160,22 @@ impl Registry {
                 gazetteer: Some(entry.id.clone()),
                 ..LocalEntity::default()
             })
+        })
+    }
+
+    /// The office of a post of which nothing is told but its holder: one a holder and post, made where it is first asked for.
+    pub fn bare_office(
+        &mut self,
+        post: &str,
+        holder: LocalId,
+        make: impl FnOnce() -> LocalEntity,
+    ) -> LocalId {
+        let held = self.bare_offices.get(&holder).into_iter().flatten();
+        let known = held.clone().find(|(known, _)| known == post).map(|(_, office)| *office);
+        known.unwrap_or_else(|| {
+            let office = self.add(make());
+            self.bare_offices.entry(holder).or_default().push((post.to_owned(), office));
+            office
         })
     }
 

@@ -109,21 +109,16 @@ fn claim(
     }
     let at = voice.saying.cue.first().copied().unwrap_or(voice.saying.content[0].start);
     Some(Claim {
-        subject: speaker,
-        subject_span: speaker_span,
-        relation: relation.to_owned(),
-        object: Object::Entity(statement_with(parsed, content, speaker, registry)),
+        subject: Some(speaker),
+        subject_span: Some(speaker_span),
         object_span: Some(longest),
         status: voice.status,
         attribution: outer_speakers(voices, voice, speaker),
-        distant: false,
         when: crate::timing::time_of(parsed, at),
-        role: None,
-        unit: None,
-        bound: None,
         confidence: Confidence::new(0.9),
         found_by: FoundBy::speech(relation),
         evidence: evidence(parsed, voice.saying, speaker_span, content),
+        ..Claim::new(relation, Object::Entity(statement_with(parsed, content, speaker, registry)))
     })
 }
 

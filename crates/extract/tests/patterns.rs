@@ -118,7 +118,7 @@ fn fits(claim: &Claim<LocalId>, found: &Extraction, wanted: &Annotated) -> bool 
     };
     wanted
         .words("subject")
-        .all(|words| named(claim.subject, words) || found.entity(claim.subject).kind == "Report")
+        .all(|words| claim.subject.is_some_and(|id| named(id, words) || found.entity(id).kind == "Report"))
         && wanted.words("object").all(object)
         && wanted.words("value").all(object)
         && wanted.words("speaker").all(|words| claim.attributed_to().is_some_and(|id| named(*id, words)))
@@ -135,7 +135,7 @@ fn listing(found: &Extraction) -> String {
         };
         format!(
             "  {} {} {} [{}] {}",
-            found.entity(claim.subject).label,
+            claim.subject.map_or("–", |id| &found.entity(id).label),
             claim.relation,
             object,
             claim.status,

@@ -138,6 +138,8 @@ names! {
         Number = "number",
         /// As the words of the phrase: *bought **two frigates***.
         Words = "words",
+        /// As the dictionary form of the noun: *a **gain***.
+        Lemma = "lemma",
         /// As one word that the wording gives with `set`: *voted **against***.
         Fixed = "fixed",
     }
@@ -281,13 +283,16 @@ impl Check<'_> {
         let reading = spec.reads.as_ref().and_then(|name| QualifierReading::from_name(name.get_ref()));
         if let Some(name) = spec.reads.as_ref().filter(|_| reading.is_none()) {
             let names: Vec<&str> = QualifierReading::ALL.iter().map(|one| one.as_str()).collect();
-            let message = format!("`{}` is no way to read a qualifier: use {}", name.get_ref(), names.join(", "));
+            let message =
+                format!("`{}` is no way to read a qualifier: use {}", name.get_ref(), names.join(", "));
             fault(name, message);
         }
         let (id, label, comment) = (spec.id.get_ref().clone(), spec.label.clone(), spec.comment.clone());
         let (of, aligned) = (plain(&spec.of), plain(&spec.aligned));
         match holds {
-            Some(holds) if faults.is_empty() => Ok(Property { id, label, comment, of, holds, aligned, reading }),
+            Some(holds) if faults.is_empty() => {
+                Ok(Property { id, label, comment, of, holds, aligned, reading })
+            }
             _ => Err(faults),
         }
     }

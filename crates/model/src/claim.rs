@@ -219,6 +219,36 @@ pub struct Claim<E> {
 }
 
 impl<E> Claim<E> {
+    /// A claim that has happened, in full trust and of nobody's words but the report's, and of which nothing more is known: its
+    /// maker fills in the other fields.
+    pub fn new(relation: impl Into<String>, object: Object<E>) -> Self {
+        let nowhere = Span::new(0, 0);
+        Self {
+            subject: None,
+            subject_span: None,
+            relation: relation.into(),
+            object,
+            object_span: None,
+            status: Status::Happened,
+            attribution: Vec::new(),
+            distant: false,
+            when: None,
+            role: None,
+            unit: None,
+            bound: None,
+            qualifiers: BTreeMap::new(),
+            confidence: Confidence::new(1.0),
+            found_by: String::new(),
+            evidence: Evidence { span: nowhere, sentence: nowhere },
+        }
+    }
+
+    /// Every entity that the claim speaks of: subject, object, speakers and qualifiers. One may come twice.
+    pub fn entities(&self) -> impl Iterator<Item = &E> {
+        let qualifiers = self.qualifiers.values().filter_map(Qualifier::entity);
+        self.subject.iter().chain(self.object.entity()).chain(&self.attribution).chain(qualifiers)
+    }
+
     /// Whether the claim may become a plain edge: it has a subject, is stated or attributed without distance, and happened or
     /// is planned.
     pub fn is_asserted(&self) -> bool {

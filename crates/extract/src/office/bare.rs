@@ -1,7 +1,7 @@
 //! "President Ruiz", "Secretary of State Ana Ruiz", "Ana Ruiz, the deputy health minister": the report takes what the post belongs to
 //! for known. Such a post is one of nobody in particular.
 
-use super::usage::Offices;
+use super::usage::{OfficeUse, Offices};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::syntax::Frame;
@@ -11,11 +11,11 @@ use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
 use rapporteur_model::{LocalEntity, LocalId, Traits};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Gives public posts of named people an office, one a holder and post.
 pub(super) fn titles(parsed: &ParsedReport<'_>, words: &Words, registry: &mut Registry, uses: &mut Offices) {
-    let mut known: BTreeMap<(String, LocalId), LocalId> = BTreeMap::new();
+    let mut known: BTreeSet<(String, LocalId)> = BTreeSet::new();
     for (head, usage) in uses.iter_mut().filter(|(_, usage)| usage.office.is_none()) {
         let Some(holder) = usage.holder.filter(|id| registry.entity(*id).named) else { continue };
         let public = is_national(&usage.post, words) || words.has("public_office", core(&usage.post, words));
@@ -24,18 +24,20 @@ pub(super) fn titles(parsed: &ParsedReport<'_>, words: &Words, registry: &mut Re
             continue;
         }
         // A post that nothing more is told of is told once.
-        if known.contains_key(&(usage.post.clone(), holder)) {
+        if !known.insert((usage.post.clone(), holder)) {
             continue;
         }
-        let id = *known.entry((usage.post.clone(), holder)).or_insert_with(|| {
-            registry.add(LocalEntity {
-                kind: types::OFFICE.to_owned(),
-                label: label_case(&usage.own),
-                traits: Traits { kind: Some(usage.post.clone()), ..Default::default() },
-                ..LocalEntity::default()
-            })
-        });
-        usage.office = Some(id);
+        usage.office = Some(registry.bare_office(&usage.post, holder, || bare_office(usage)));
+    }
+}
+
+/// The node of a post of which nothing is told but its holder.
+pub(super) fn bare_office(usage: &OfficeUse) -> LocalEntity {
+    LocalEntity {
+        kind: types::OFFICE.to_owned(),
+        label: label_case(&usage.own),
+        traits: Traits { kind: Some(usage.post.clone()), ..Default::default() },
+        ..LocalEntity::default()
     }
 }
 
@@ -45,7 +47,7 @@ fn titled(parsed: &ParsedReport<'_>, head: TokenIdx) -> bool {
 }
 
 /// "Club president Ana Ruiz", "Ana Ruiz, president of the union": what the post belongs to is told, though it is no name.
-fn is_of_something(parsed: &ParsedReport<'_>, registry: &Registry, head: TokenIdx) -> bool {
+pub(super) fn is_of_something(parsed: &ParsedReport<'_>, registry: &Registry, head: TokenIdx) -> bool {
     let title = parsed.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
     let frame = Frame::new(parsed, head);
     let noun = |i: &TokenIdx| {

@@ -3,6 +3,7 @@
 mod bare;
 mod belonging;
 mod finding;
+mod gained;
 mod jurisdiction;
 mod leader;
 mod peer;
@@ -14,6 +15,7 @@ mod worded;
 
 pub(crate) use belonging::body;
 pub use finding::offices;
+pub(crate) use gained::{Gained, gained};
 pub(crate) use peer::peers;
 pub use usage::{OfficeUse, Offices};
 pub(crate) use worded::worded;

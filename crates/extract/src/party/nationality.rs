@@ -5,14 +5,14 @@ use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry, STANDING_IN};
 use rapporteur_language::Dep;
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Claim, Confidence, Evidence, Form, FoundBy, LocalId, Object, Span, Status};
+use rapporteur_model::{Claim, Confidence, Evidence, Form, FoundBy, LocalId, Object, Span};
 use std::collections::BTreeSet;
 
 /// `citizenOf` and `basedIn` of described parties that some claim speaks of: "a Saudi student", "German firms".
 pub(crate) fn homes(parsed: &ParsedReport<'_>, registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
     let spoken: BTreeSet<LocalId> = claims
         .iter()
-        .flat_map(|claim| std::iter::once(claim.subject).chain(claim.object.entity().copied()))
+        .flat_map(|claim| claim.subject.into_iter().chain(claim.object.entity().copied()))
         .filter(|id| !registry.entity(*id).named)
         .collect();
     let mut told: BTreeSet<LocalId> = BTreeSet::new();
@@ -38,8 +38,10 @@ pub(crate) fn homes(parsed: &ParsedReport<'_>, registry: &Registry, claims: &mut
 /// Leaves out what only repeats a description: that "members of the council" belong to the council.
 pub(crate) fn without_echoes(registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
     claims.retain(|claim| {
-        let described = !registry.entity(claim.subject).named && claim.relation != relations::HOLDS_OFFICE;
-        let inside = |span: Span| claim.subject_span.contains(span) && span != claim.subject_span;
+        let unnamed = claim.subject.is_some_and(|subject| !registry.entity(subject).named);
+        let described = unnamed && claim.relation != relations::HOLDS_OFFICE;
+        let inside =
+            |span: Span| claim.subject_span.is_some_and(|whole| whole.contains(span) && span != whole);
         !(described
             && matches!(claim.relation.as_str(), relations::MEMBER_OF | relations::REPRESENTS)
             && claim.object_span.is_some_and(inside))
@@ -70,21 +72,13 @@ fn home_claim(
 ) -> Claim<LocalId> {
     let span = parsed.span_of(mention.tokens.clone());
     Claim {
-        subject: mention.entity,
-        subject_span: span,
-        relation: relation.to_owned(),
-        object: Object::Entity(home),
+        subject: Some(mention.entity),
+        subject_span: Some(span),
         object_span: Some(parsed.span_of(word..word + 1)),
-        status: Status::Happened,
-        attribution: Vec::new(),
-        distant: false,
-        when: None,
-        role: None,
-        unit: None,
-        bound: None,
         confidence: Confidence::new(0.8),
         found_by: FoundBy::wording(relation, "described"),
         evidence: Evidence { span, sentence: parsed.sentence(mention.head).span },
+        ..Claim::new(relation, Object::Entity(home))
     }
 }
 

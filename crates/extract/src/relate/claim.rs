@@ -10,11 +10,11 @@ use rapporteur_language::Dep;
 use rapporteur_model::{Claim, Confidence, Evidence, FoundBy, LocalId, Object, Span, Status};
 
 impl Relator<'_, '_> {
-    /// The claim of a filled pattern; none where the sentence only asks.
+    /// The claim of a filled pattern, without subject where the doer is untold; none where the sentence only asks.
     pub(super) fn claim(
         &self,
         filled: &Filled<'_>,
-        subject: &Argument,
+        subject: Option<&Argument>,
         object: Object<LocalId>,
         object_argument: Option<&Argument>,
     ) -> Option<Claim<LocalId>> {
@@ -26,30 +26,27 @@ impl Relator<'_, '_> {
         let dated = (!filled.tells_of_post() && filled.name_end.is_none())
             .then(|| self.dating(filled, asserted, status));
         let (when, status) = dated.unwrap_or((None, status));
-        let trust =
-            f64::from(subject.trust) * object_argument.map_or(100.0, |o| f64::from(o.trust)) / 10_000.0;
+        let trust = |argument: Option<&Argument>| argument.map_or(100.0, |a| f64::from(a.trust));
+        let trust = trust(subject) * trust(object_argument) / 10_000.0;
         let ahead =
             filled.is_title() && self.offices.get(&trigger).is_some_and(|u| u.tenure == Tenure::Coming);
         let status = if ahead && status == Status::Happened { Status::Planned } else { status };
         Some(Claim {
-            subject: subject.entity,
-            subject_span: subject.span,
-            relation: filled.relation.id.clone(),
-            object,
+            subject: subject.map(|s| s.entity),
+            subject_span: subject.map(|s| s.span),
             object_span: object_argument.map(|o| o.span),
             status,
             attribution: speakers,
             distant,
             when,
             role: self.role(filled),
-            unit: None,
-            bound: None,
             confidence: Confidence::new(filled.pattern.confidence * trust),
             found_by: FoundBy::wording(&filled.relation.id, &filled.pattern.id),
             evidence: Evidence {
-                span: self.evidence(trigger, [Some(subject.span), object_argument.map(|o| o.span)]),
+                span: self.evidence(trigger, [subject.map(|s| s.span), object_argument.map(|o| o.span)]),
                 sentence: parsed.sentence(trigger).span,
             },
+            ..Claim::new(&filled.relation.id, object)
         })
     }
 

@@ -1,4 +1,4 @@
-//! Makes the claims of a fired trigger: of subjects with objects, with numbers, with dates.
+//! Makes the claims of a fired trigger: of subjects with objects, with numbers, with dates; of objects alone where the doer is untold.
 
 use super::{Filled, Outcome, Relator};
 use crate::argument::Argument;
@@ -16,19 +16,25 @@ impl Relator<'_, '_> {
         &self,
         filled: &Filled<'_>,
         registry: &mut Registry,
-        claims: &mut Vec<Claim<LocalId>>,
-    ) -> Result<(), Outcome> {
+    ) -> Result<Vec<Claim<LocalId>>, Outcome> {
+        let mut claims = self.stated(filled, registry)?;
+        self.qualify(filled, registry, &mut claims);
+        Ok(claims)
+    }
+
+    /// Makes the claims without their qualifiers.
+    fn stated(&self, filled: &Filled<'_>, registry: &mut Registry) -> Result<Vec<Claim<LocalId>>, Outcome> {
         self.conditions(filled, registry)?;
         let (relation, pattern) = (filled.relation, filled.pattern);
         let subjects = self.subjects(filled, registry);
         if subjects.is_empty() {
-            return Err(Outcome::Missing("subject"));
+            return self.untold(filled, registry);
         }
         if let Some(count) = &pattern.count {
-            return self.counted(filled, count, &subjects, claims);
+            return self.counted(filled, count, &subjects);
         }
         if let Range::Literal(_) = relation.range {
-            return self.dated(filled, &subjects, registry, claims);
+            return self.dated(filled, &subjects, registry);
         }
         let objects = self.objects(filled, &subjects, registry);
         if objects.is_empty() && (pattern.object.is_some() || !relation.objectless) {
@@ -39,17 +45,29 @@ impl Relator<'_, '_> {
             return Err(Outcome::Missing("pair of two"));
         }
         if let Some(pairs) = self.pairs(filled, &subjects, &objects)? {
-            for (subject, object) in pairs {
-                claims.extend(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
-            }
-            return Ok(());
+            let claim = |(subject, object): (&Argument, &Argument)| {
+                self.claim(filled, Some(subject), Object::Entity(object.entity), Some(object))
+            };
+            return Ok(pairs.into_iter().filter_map(claim).collect());
         }
         let made = self.crossed(filled, &subjects, &objects, registry);
         if made.is_empty() {
             return Err(Outcome::Missing("object other than the subject"));
         }
-        claims.extend(made);
-        Ok(())
+        Ok(made)
+    }
+
+    /// Claims what was done to each object where the wording does not tell by whom: "was arrested on Monday".
+    fn untold(&self, filled: &Filled<'_>, registry: &mut Registry) -> Result<Vec<Claim<LocalId>>, Outcome> {
+        if !self.is_untold(filled, registry) {
+            return Err(Outcome::Missing("subject"));
+        }
+        let objects = self.objects(filled, &[], registry);
+        if objects.is_empty() {
+            return Err(Outcome::Missing("object"));
+        }
+        let claim = |object: &Argument| self.claim(filled, None, Object::Entity(object.entity), Some(object));
+        Ok(objects.iter().filter_map(claim).collect())
     }
 
     fn subjects(&self, filled: &Filled<'_>, registry: &mut Registry) -> Vec<Argument> {
@@ -84,7 +102,7 @@ impl Relator<'_, '_> {
         let mut made: Vec<Claim<LocalId>> = Vec::new();
         for subject in subjects {
             if objects.is_empty() {
-                made.extend(self.claim(filled, subject, Object::None, None));
+                made.extend(self.claim(filled, Some(subject), Object::None, None));
             }
             // "They want to leave": those whom one word names ask nothing of one another, unless the wording says so.
             let together = !one_slot && registry.members(subject.head).len() > 1;
@@ -93,12 +111,12 @@ impl Relator<'_, '_> {
             };
             for object in objects.iter().filter(apart) {
                 let mirrored = |c: &Claim<LocalId>| {
-                    c.subject == object.entity && c.object == Object::Entity(subject.entity)
+                    c.subject == Some(object.entity) && c.object == Object::Entity(subject.entity)
                 };
                 if (filled.relation.symmetric || one_slot) && made.iter().any(mirrored) {
                     continue;
                 }
-                made.extend(self.claim(filled, subject, Object::Entity(object.entity), Some(object)));
+                made.extend(self.claim(filled, Some(subject), Object::Entity(object.entity), Some(object)));
             }
         }
         made
@@ -109,8 +127,9 @@ impl Relator<'_, '_> {
         filled: &Filled<'_>,
         slot: &Slot,
         subjects: &[Argument],
-        claims: &mut Vec<Claim<LocalId>>,
-    ) -> Result<(), Outcome> {
+    ) -> Result<Vec<Claim<LocalId>>, Outcome> {
+        let Range::Literal(datatype) = &filled.relation.range else { return Ok(Vec::new()) };
+        let mut claims = Vec::new();
         let tokens: Vec<TokenIdx> = slot
             .0
             .iter()
@@ -123,9 +142,8 @@ impl Relator<'_, '_> {
         }
         for subject in subjects.iter().take(1) {
             for count in &counts {
-                let object =
-                    Object::Value { lexical: count.value.to_string(), datatype: "integer".to_owned() };
-                let Some(mut claim) = self.claim(filled, subject, object, None) else { continue };
+                let object = Object::Value { lexical: count.value.to_string(), datatype: datatype.clone() };
+                let Some(mut claim) = self.claim(filled, Some(subject), object, None) else { continue };
                 claim.object_span = Some(count.span);
                 claim.unit = Some(count.unit.clone());
                 claim.bound = Some(count.bound);
@@ -133,7 +151,7 @@ impl Relator<'_, '_> {
                 claims.push(claim);
             }
         }
-        Ok(())
+        Ok(claims)
     }
 
     fn dated(
@@ -141,9 +159,8 @@ impl Relator<'_, '_> {
         filled: &Filled<'_>,
         subjects: &[Argument],
         registry: &Registry,
-        claims: &mut Vec<Claim<LocalId>>,
-    ) -> Result<(), Outcome> {
-        let mut dated = false;
+    ) -> Result<Vec<Claim<LocalId>>, Outcome> {
+        let (mut claims, mut dated) = (Vec::new(), false);
         for subject in subjects {
             let Some(when) = time_of_gathering_at(self.parsed, filled.trigger, subject.head) else {
                 continue;
@@ -158,10 +175,10 @@ impl Relator<'_, '_> {
                 continue;
             }
             let object = Object::Value { lexical: date.to_string(), datatype: date.datatype().to_owned() };
-            let Some(mut claim) = self.claim(filled, subject, object, None) else { continue };
+            let Some(mut claim) = self.claim(filled, Some(subject), object, None) else { continue };
             claim.when = Some(when);
             claims.push(claim);
         }
-        if dated { Ok(()) } else { Err(Outcome::Missing("date")) }
+        if dated { Ok(claims) } else { Err(Outcome::Missing("date")) }
     }
 }

@@ -6,9 +6,11 @@ mod dating;
 mod distribute;
 mod fill;
 mod index;
+mod qualified;
 mod standing;
 mod telling;
 mod terms;
+mod untold;
 
 pub use index::PatternIndex;
 pub use telling::keep_telling;
@@ -136,9 +138,12 @@ impl<'d> Relator<'d, '_> {
                 }
                 let name_end = name.map(|m| m.tokens.end);
                 let filled = Filled { relation, pattern, trigger, light, name_end };
-                let before = claims.len();
-                let outcome = match self.fill(&filled, registry, &mut claims) {
-                    Ok(()) => Outcome::Fired(claims.len() - before),
+                let outcome = match self.fill(&filled, registry) {
+                    Ok(made) => {
+                        let n_made = made.len();
+                        claims.extend(made);
+                        Outcome::Fired(n_made)
+                    }
                     Err(outcome) => outcome,
                 };
                 if everywhere && !matches!(outcome, Outcome::Fired(_)) {

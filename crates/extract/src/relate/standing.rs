@@ -23,7 +23,7 @@ impl<'d> Relator<'d, '_> {
     pub(super) fn standing(
         &self,
         filled: &Filled<'_>,
-        subject: &Argument,
+        subject: Option<&Argument>,
         object: Option<&Argument>,
     ) -> Option<Standing> {
         if filled.tells_of_post() {
@@ -56,7 +56,7 @@ impl<'d> Relator<'d, '_> {
     }
 
     /// What grammar makes of the claim.
-    fn fact(&self, filled: &Filled<'_>, subject: &Argument, object: Option<&Argument>) -> Factuality {
+    fn fact(&self, filled: &Filled<'_>, subject: Option<&Argument>, object: Option<&Argument>) -> Factuality {
         let parsed = self.parsed;
         let future = |token: TokenIdx| is_ahead(parsed, token);
         let asserted = self.asserting(filled);
@@ -73,7 +73,7 @@ impl<'d> Relator<'d, '_> {
         // "signed no treaty"
         let none = |object: &Argument| parsed.head(object.head) == Some(filled.trigger) && no(object.head);
         fact.positive ^= filled.light.is_none() && object.is_some_and(none);
-        for argument in std::iter::once(subject).chain(object).filter(|a| a.head != filled.trigger) {
+        for argument in subject.into_iter().chain(object).filter(|a| a.head != filled.trigger) {
             fact.positive ^= is_left_out(parsed, argument.head);
         }
         fact

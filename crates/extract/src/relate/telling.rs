@@ -64,7 +64,7 @@ fn owned(
     let bare = !entity.named && DESCRIBED.contains(&entity.kind.as_str()) && !entity.label.contains(' ');
     let head = bare.then(|| head_of(parsed, claim))??;
     let pronoun = parsed.child(head, &[Dep::Poss]).filter(|p| parsed.pos(*p) == Pos::Pron)?;
-    let owner = registry.entity_at(pronoun).filter(|owner| *owner != claim.subject)?;
+    let owner = registry.entity_at(pronoun).filter(|owner| Some(*owner) != claim.subject)?;
     let owner = registry.entity(owner);
     owner.named.then(|| (id, format!("{} {}", possessive(&owner.label), entity.label)))
 }
@@ -85,8 +85,8 @@ fn is_empty(context: Context<'_>, registry: &Registry, claim: &Claim<LocalId>, t
     if thing.named || !DESCRIBED.contains(&thing.kind.as_str()) {
         return false;
     }
-    let actor = registry.entity(claim.subject);
-    let mut names = std::iter::once(&actor.label).chain(&actor.names);
+    let actor = claim.subject.map(|actor| registry.entity(actor));
+    let mut names = actor.into_iter().flat_map(|actor| std::iter::once(&actor.label).chain(&actor.names));
     let own = names.find_map(|name| thing.label.strip_prefix(&possessive(name)));
     let mut words = own.unwrap_or(&thing.label).trim().split(' ').rev();
     let noun = words.next().unwrap_or_default();

@@ -28,7 +28,7 @@ fn claims(text: &str) -> Vec<String> {
         let speakers: Vec<String> = claim.attribution.iter().map(label).collect();
         format!(
             "{} {} {object} {} [{}]",
-            label(&claim.subject),
+            crate::subject(&found, claim),
             claim.relation,
             claim.status.as_str(),
             speakers.join(" > ")

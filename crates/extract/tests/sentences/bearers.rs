@@ -14,7 +14,7 @@ pub(crate) fn lines(found: &Extraction) -> Vec<String> {
     let named = |id| format!("{} {}", found.entity(id).kind, found.entity(id).label);
     let claims = found.claims.iter().filter_map(|claim| match claim.object {
         Object::Entity(object) => {
-            Some(format!("{} {} {}", named(claim.subject), claim.relation, named(object)))
+            Some(format!("{} {} {}", claim.subject.map(named)?, claim.relation, named(object)))
         }
         _ => None,
     });

@@ -17,7 +17,7 @@ fn claims(relations: &[&str], text: &str) -> Vec<String> {
         let distant = if claim.distant { " distant" } else { "" };
         format!(
             "{} {} {object} {} [{}]{distant}",
-            label(&claim.subject),
+            crate::subject(&found, claim),
             claim.relation,
             claim.status.as_str(),
             speakers.join(" > ")

@@ -19,6 +19,7 @@ mod times;
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Analyzer;
+use rapporteur_model::{Claim, Extraction, LocalId};
 use std::sync::{Arc, LazyLock};
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
@@ -26,3 +27,8 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     let analyzer = Arc::new(Analyzer::embedded().expect("the model loads"));
     Extractor::new(knowledge, analyzer).expect("the date grammar is sound")
 });
+
+/// What a claim is about, `-` where its words do not tell.
+fn subject<'e>(found: &'e Extraction, claim: &Claim<LocalId>) -> &'e str {
+    claim.subject.map_or("-", |id| &found.entity(id).label)
+}

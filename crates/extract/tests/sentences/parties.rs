@@ -9,7 +9,7 @@ fn claims(text: &str) -> Vec<String> {
     let label = |id| found.entity(id).label.clone();
     let line = |claim: &rapporteur_model::Claim<_>| {
         let object = claim.object.entity().map_or_else(String::new, |id| format!(" {}", label(*id)));
-        format!("{} {}{object}", label(claim.subject), claim.relation)
+        format!("{} {}{object}", crate::subject(&found, claim), claim.relation)
     };
     found.claims.iter().map(line).collect()
 }

@@ -18,12 +18,7 @@ fn line(found: &Extraction, claim: &Claim<LocalId>) -> String {
     let speaker =
         claim.attributed_to().map(|id| format!(" by {}", found.entity(*id).label)).unwrap_or_default();
     let role = claim.role.as_ref().map(|role| format!(" as {role}")).unwrap_or_default();
-    format!(
-        "{} {} {object} {}{role}{speaker}",
-        found.entity(claim.subject).label,
-        claim.relation,
-        claim.status
-    )
+    format!("{} {} {object} {}{role}{speaker}", crate::subject(found, claim), claim.relation, claim.status)
 }
 
 fn lines(text: &str) -> Vec<String> {

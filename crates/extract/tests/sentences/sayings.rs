@@ -11,11 +11,11 @@ fn said(text: &str) -> Vec<String> {
 fn said_in(report: &rapporteur_model::Report) -> Vec<String> {
     let found = EXTRACTOR.extract(report);
     let line = |claim: &rapporteur_model::Claim<rapporteur_model::LocalId>| {
-        let speaker = found.entity(claim.subject);
+        let speaker = claim.subject.map(|id| found.entity(id))?;
         let words = claim.object.entity().map_or("", |id| found.entity(*id).label.as_str());
-        format!("{} {}: {words}", speaker.kind, speaker.label)
+        Some(format!("{} {}: {words}", speaker.kind, speaker.label))
     };
-    found.claims.iter().filter(|claim| claim.relation == "says").map(line).collect()
+    found.claims.iter().filter(|claim| claim.relation == "says").filter_map(line).collect()
 }
 
 #[track_caller]

@@ -18,7 +18,7 @@ fn lines(found: &Extraction) -> Vec<String> {
             Object::None => "-".to_owned(),
         };
         let time = claim.when.as_ref().map_or("-", |when| &when.value);
-        let subject = &found.entity(claim.subject).label;
+        let subject = crate::subject(found, claim);
         format!("{subject} {} {object} {} @{time}", claim.relation, claim.status)
     };
     found.claims.iter().map(line).collect()

@@ -81,9 +81,10 @@ fn slots(pattern: &Pattern) -> Vec<String> {
     let argument = argument.into_iter().flatten().map(|slot| (slot, true));
     let conditions = pattern.conditions.iter().chain(&pattern.unless).map(|(slot, _)| slot);
     let words = conditions.chain(&pattern.count).map(|slot| (slot, false));
-    let qualified = pattern.with.iter().map(|filling| {
-        (&filling.slot, filling.qualifier.reading == QualifierReading::Entity)
-    });
+    let qualified = pattern
+        .with
+        .iter()
+        .map(|filling| (&filling.slot, filling.qualifier.reading == QualifierReading::Entity));
     let role = pattern.role.iter().filter_map(|role| match role {
         Role::Trigger => None,
         Role::Slot(slot) => Some((slot, false)),

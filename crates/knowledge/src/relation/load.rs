@@ -4,8 +4,8 @@ use super::check::{duplicates, unsound};
 use super::spec::{DerivedSpec, PatternSpec, RelationSpec};
 use super::{Derived, Filling, Pattern, Qualifier, Range, Relation};
 use crate::gazetteer::Kinds;
-use crate::pattern::{Slot, Term, TriggerPos, parse_role, parse_slot, parse_term, parse_trigger};
 use crate::ontology::QualifierReading;
+use crate::pattern::{Slot, Term, TriggerPos, parse_role, parse_slot, parse_term, parse_trigger};
 use crate::plover::no_class;
 use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Words};
@@ -57,7 +57,10 @@ impl Loading<'_> {
             spec.literal.as_ref().filter(|l| !matches!(l.get_ref().as_str(), "integer" | "decimal" | "date"))
         {
             let name = literal.get_ref();
-            self.fault(literal, format!("`{name}` is no datatype of a relation: write integer, decimal or date"));
+            self.fault(
+                literal,
+                format!("`{name}` is no datatype of a relation: write integer, decimal or date"),
+            );
         }
         for name in &spec.aligned {
             if let Some(message) = self.known.ontology.misnamed(name.get_ref()) {
@@ -73,7 +76,8 @@ impl Loading<'_> {
             .chain(spec.derived.iter().map(|d| d.id.clone()))
             .collect();
         let derived = spec.derived.into_iter().map(|rule| self.derived(rule)).collect();
-        let patterns = spec.pattern.into_iter().filter_map(|pattern| self.pattern(pattern, &qualifiers)).collect();
+        let patterns =
+            spec.pattern.into_iter().filter_map(|pattern| self.pattern(pattern, &qualifiers)).collect();
         let relation = Relation {
             range: spec
                 .literal
@@ -175,7 +179,8 @@ impl Loading<'_> {
     /// A declared qualifier, if the wording may take it from a slot (`fixed` is false) or give it itself (`fixed` is true).
     fn declared(&mut self, name: &Spanned<String>, declared: &[Qualifier], fixed: bool) -> Option<Qualifier> {
         let Some(found) = declared.iter().find(|qualifier| qualifier.id == *name.get_ref()) else {
-            let message = format!("the relation's `qualifiers` do not list `{}`: add it there", name.get_ref());
+            let message =
+                format!("the relation's `qualifiers` do not list `{}`: add it there", name.get_ref());
             self.fault(name, message);
             return None;
         };

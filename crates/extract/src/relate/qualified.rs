@@ -1,0 +1,175 @@
+//! Reads what a wording tells beside subject and object: the post of an appointment, what was bought, how somebody voted.
+
+use super::{Filled, Relator};
+use crate::office::{Gained, gained};
+use crate::parsed_report::TokenIdx;
+use crate::registry::Registry;
+use crate::syntax::phrase;
+use rapporteur_knowledge::pattern::{Slot, SlotName};
+use rapporteur_knowledge::{Filling, Holds, QualifierReading};
+use rapporteur_language::{Dep, Pos};
+use rapporteur_model::well_known::types;
+use rapporteur_model::{Claim, LocalId, Object, Qualifier, Span};
+use std::ops::Range;
+
+/// A qualifier as its words tell it.
+pub(super) struct Told {
+    /// Name of the qualifier.
+    id: String,
+    value: Qualifier<LocalId>,
+    /// The words.
+    span: Span,
+}
+
+impl Relator<'_, '_> {
+    /// Gives the claims of a wording the qualifiers that it tells. Their words belong to the evidence.
+    pub(super) fn qualify(
+        &self,
+        filled: &Filled<'_>,
+        registry: &mut Registry,
+        claims: &mut [Claim<LocalId>],
+    ) {
+        let Some(first) = claims.first() else { return };
+        let fillings = filled.pattern.with.iter();
+        let told: Vec<Told> =
+            fillings.flat_map(|filling| self.told(filled, filling, first, registry)).collect();
+        for claim in claims {
+            for (id, word) in &filled.pattern.set {
+                claim.qualifiers.insert(id.clone(), Qualifier::Text(word.clone()));
+            }
+            for Told { id, value, span } in &told {
+                claim.qualifiers.insert(id.clone(), value.clone());
+                if claim.evidence.sentence.contains(*span) {
+                    claim.evidence.span = claim.evidence.span.cover(*span);
+                }
+            }
+        }
+    }
+
+    /// What a slot tells; of money, two qualifiers.
+    fn told(
+        &self,
+        filled: &Filled<'_>,
+        filling: &Filling,
+        claim: &Claim<LocalId>,
+        registry: &mut Registry,
+    ) -> Vec<Told> {
+        let told = match filling.qualifier.reading {
+            QualifierReading::Entity => self.entity_told(filled, filling, claim, registry),
+            QualifierReading::Words => self.words_told(filled, &filling.slot, claim),
+            QualifierReading::Lemma => self.lemma_told(filled, &filling.slot),
+            QualifierReading::Money
+            | QualifierReading::Percent
+            | QualifierReading::Count
+            | QualifierReading::Number => None,
+            // The loader lets none of them stand in a slot.
+            QualifierReading::Currency | QualifierReading::Fixed => None,
+        };
+        let id = || filling.qualifier.id.clone();
+        told.into_iter().map(|(value, span)| Told { id: id(), value, span }).collect()
+    }
+
+    /// The entity of the property's types that a slot brings, other than what the claim itself is about.
+    fn entity_told(
+        &self,
+        filled: &Filled<'_>,
+        filling: &Filling,
+        claim: &Claim<LocalId>,
+        registry: &mut Registry,
+    ) -> Option<(Qualifier<LocalId>, Span)> {
+        let properties = &self.context.knowledge.ontology.properties;
+        let property = properties.iter().find(|property| property.id == filling.qualifier.id)?;
+        let Holds::Types(kinds) = &property.holds else { return None };
+        let accepted = |kind: &str| kinds.iter().any(|k| k == kind);
+        let ends = [claim.subject, claim.object.entity().copied()];
+        let found = self.arguments(filled, &filling.slot, registry, &accepted);
+        let found = found.into_iter().find(|argument| !ends.contains(&Some(argument.entity)));
+        let (entity, span) = match found {
+            Some(argument) => (argument.entity, argument.span),
+            None if accepted(types::OFFICE) => self.post_told(filled, &filling.slot, claim, registry)?,
+            None => return None,
+        };
+        Some((Qualifier::Entity(entity), span))
+    }
+
+    /// The office of the first noun for a post in a slot: "appointed *finance minister*", "named as *ambassador* to Chile".
+    fn post_told(
+        &self,
+        filled: &Filled<'_>,
+        slot: &Slot,
+        claim: &Claim<LocalId>,
+        registry: &mut Registry,
+    ) -> Option<(LocalId, Span)> {
+        let posts = |path: &Vec<SlotName>| match path.split_last() {
+            Some((SlotName::Office, [])) => vec![filled.trigger],
+            Some((SlotName::Office, before)) => self.path(filled, before),
+            _ => self.path(filled, path),
+        };
+        let head = slot.0.iter().flat_map(posts).find(|head| self.offices.contains_key(head))?;
+        let usage = self.offices.get(&head)?;
+        let words = self.parsed.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
+        let person = |id: &LocalId| registry.entity(*id).kind == types::PERSON;
+        let ends = [claim.object.entity().copied(), claim.subject];
+        let holder = usage.holder.or_else(|| ends.into_iter().flatten().find(person));
+        let post = Gained { head, usage, holder, giver: claim.subject };
+        Some((gained(self.parsed, self.context, registry, &post)?, self.parsed.span_of(words)))
+    }
+
+    /// The words of the noun phrase in a slot, unless they only name the claim's object or count something.
+    fn words_told(
+        &self,
+        filled: &Filled<'_>,
+        slot: &Slot,
+        claim: &Claim<LocalId>,
+    ) -> Option<(Qualifier<LocalId>, Span)> {
+        let parsed = self.parsed;
+        let of_claim = |head: TokenIdx| {
+            let word = parsed.span_of(head..head + 1);
+            [claim.subject_span, claim.object_span].into_iter().flatten().any(|span| span.contains(word))
+                && claim.object != Object::None
+        };
+        let telling = |head: &TokenIdx| {
+            parsed.pos(*head).is_nominal()
+                && !matches!(parsed.pos(*head), Pos::Pron | Pos::Num | Pos::Sym)
+                && !parsed.in_time(parsed.span_of(*head..*head + 1))
+                && !of_claim(*head)
+        };
+        let head = self.heads(filled, slot).into_iter().find(telling)?;
+        let span = parsed.span_of(self.listed(head));
+        let words = span.of(&parsed.report.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some((Qualifier::Text(words), span))
+    }
+
+    /// The dictionary form of the noun in a slot.
+    fn lemma_told(&self, filled: &Filled<'_>, slot: &Slot) -> Option<(Qualifier<LocalId>, Span)> {
+        let parsed = self.parsed;
+        let head = self.heads(filled, slot).into_iter().find(|head| parsed.pos(*head).is_nominal())?;
+        let lemma = parsed.lemma(head).to_lowercase();
+        Some((Qualifier::Text(lemma), parsed.span_of(head..head + 1)))
+    }
+
+    /// The heads of the words in a slot: of the first of its paths that leads to any.
+    fn heads(&self, filled: &Filled<'_>, slot: &Slot) -> Vec<TokenIdx> {
+        let mut paths = slot.0.iter().map(|path| self.path(filled, path));
+        paths.find(|heads| !heads.is_empty()).unwrap_or_default()
+    }
+
+    /// A noun phrase without determiner and clauses, with what is coordinated with it as far as nothing else stands between: "two
+    /// frigates and a tanker".
+    fn listed(&self, head: TokenIdx) -> Range<TokenIdx> {
+        let parsed = self.parsed;
+        let mut whole = phrase(parsed, head, true);
+        let mut last = head;
+        while let Some(next) = parsed.child(last, &[Dep::Conj]).filter(|c| parsed.pos(*c).is_nominal()) {
+            let more = phrase(parsed, next, true);
+            let joins = |i: TokenIdx| {
+                matches!(parsed.dep(i), Dep::Cc | Dep::Det | Dep::Punct) || parsed.pos(i) == Pos::Det
+            };
+            if more.start < whole.end || !(whole.end..more.start).all(joins) {
+                break;
+            }
+            (whole.end, last) = (more.end, next);
+        }
+        whole
+    }
+}

@@ -1,0 +1,30 @@
+//! Decides whether a wording tells an act without its doer: "was arrested on Monday", "the arrest of Ruiz", "after his appointment".
+
+use super::{Filled, Relator};
+use crate::parsed_report::TokenIdx;
+use crate::registry::Registry;
+use rapporteur_knowledge::Range;
+use rapporteur_model::well_known::types;
+
+/// Types of things in whose name somebody acts, or whose course brings an act about: "the congress elected", "the raid killed". What is
+/// written or said acts otherwise: "the report dismissed Ruiz as a liar".
+const BEHIND_ACTS: [&str; 3] = [types::EVENT, types::MEETING, types::PLACE];
+
+impl Relator<'_, '_> {
+    /// Whether the doer of a wording that found no subject is untold: nothing stands in the subject's place, or words that name
+    /// nothing ("a court", "unknown men"). A doer of a type that the wording does not take gives the verb another sense, and is told.
+    pub(super) fn is_untold(&self, filled: &Filled<'_>, registry: &Registry) -> bool {
+        let of_things = matches!(filled.relation.range, Range::Types(_));
+        if !filled.relation.subjectless || !of_things || filled.is_title() || filled.is_of_one_slot() {
+            return false;
+        }
+        let mut words = filled.pattern.subject.0.iter().flat_map(|path| self.path(filled, path));
+        words.all(|word| self.is_nobody(filled, word, registry))
+    }
+
+    fn is_nobody(&self, filled: &Filled<'_>, word: TokenIdx, registry: &Registry) -> bool {
+        let Some(mention) = registry.covering(word) else { return true };
+        let kind = registry.entity(mention.entity).kind.as_str();
+        BEHIND_ACTS.contains(&kind) && !filled.relation.accepts_subject(kind)
+    }
+}
