@@ -4,7 +4,8 @@ use crate::dates::{self, Agreement};
 use crate::fit::{Fit, Said};
 use crate::number::Number;
 use crate::setting::Setting;
-use rapporteur_model::{EntityId, Status, When, WorldClaim};
+use rapporteur_model::{EntityId, Qualifier, Status, When, WorldClaim};
+use std::collections::BTreeMap;
 
 /// One claim's answer to a question.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -21,6 +22,10 @@ pub(crate) enum Answer<'a> {
     Place(&'a EntityId),
     /// Who.
     Holder(Holder<'a>),
+    /// The value of a qualifier.
+    Told(Told<'a>),
+    /// Who alone, with the type.
+    Alone(&'a str, &'a EntityId),
 }
 
 impl Answer<'_> {
@@ -34,6 +39,10 @@ impl Answer<'_> {
             (Self::Date(a), Self::Date(b)) => a.relate(b),
             (Self::Place(a), Self::Place(b)) => setting.places.relate(a, b),
             (Self::Holder(a), Self::Holder(b)) => a.relate(b),
+            (Self::Told(a), Self::Told(b)) => a.relate(b),
+            // A party and its leader have won the same election.
+            (Self::Alone(kind, _), Self::Alone(other, _)) if kind != other => Fit::Apart,
+            (Self::Alone(_, a), Self::Alone(_, b)) => fits(a == b),
             _ => Fit::Apart,
         }
     }
@@ -59,6 +68,8 @@ pub(crate) struct Counted<'a> {
     pub number: Number<'a>,
     /// First and last day for which it is given; `None` for what is counted once, as who came to a summit.
     pub at: Option<(i64, i64)>,
+    /// Whether the number stays for a while, as that of members does; a figure is that of its day.
+    pub lasts: bool,
 }
 
 /// Days after which another number tells of change: a union has grown, nobody has miscounted.
@@ -69,9 +80,63 @@ impl Counted<'_> {
         let gap = self.at.zip(other.at).map_or(0, |(x, y)| (y.0 - x.1).max(x.0 - y.1));
         match self.number.fits(&other.number) {
             true => Fit::Same,
-            false if gap > CHANGE_DAYS => Fit::Changed,
+            false if gap > if self.lasts && other.lasts { CHANGE_DAYS } else { 0 } => Fit::Changed,
             false => Fit::Contradiction,
         }
+    }
+}
+
+/// What a claim tells beside subject and object.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Told<'a> {
+    pub value: Value<'a>,
+    /// First and last day of what is told, else the day of the report.
+    pub at: Option<(i64, i64)>,
+    /// Whether there is one occasion only, such as the vote on a bill.
+    pub once: bool,
+    /// All qualifiers of the claim.
+    pub beside: &'a BTreeMap<String, Qualifier<EntityId>>,
+}
+
+/// The value of a qualifier that can be compared.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Value<'a> {
+    /// How much or how many.
+    Number(Number<'a>),
+    /// A word that excludes all others.
+    Word(&'a str),
+}
+
+/// Days within which two reports that name no day speak of one payment.
+const OCCASION_DAYS: i64 = 14;
+
+impl Told<'_> {
+    fn relate(&self, other: &Self) -> Fit {
+        let fits = match (&self.value, &other.value) {
+            (Value::Number(a), Value::Number(b)) => a.fits(b),
+            (Value::Word(a), Value::Word(b)) => a == b,
+            _ => return Fit::Apart,
+        };
+        match fits {
+            true => Fit::Same,
+            false if self.is_one_occasion(other) && !self.is_of_another_thing(other) => Fit::Contradiction,
+            false => Fit::Apart,
+        }
+    }
+
+    fn is_one_occasion(&self, other: &Self) -> bool {
+        let near = |(x, y): ((i64, i64), (i64, i64))| (y.0 - x.1).max(x.0 - y.1) <= OCCASION_DAYS;
+        self.once && other.once || self.at.zip(other.at).is_some_and(near)
+    }
+
+    /// Whether the claims name different things or currencies. The words that are compared themselves do not count.
+    fn is_of_another_thing(&self, other: &Self) -> bool {
+        let word = |told: &Self, text: &str| told.value == Value::Word(text);
+        self.beside.iter().any(|(name, own)| match (own, other.beside.get(name)) {
+            (Qualifier::Text(a), Some(Qualifier::Text(b))) => a != b && !(word(self, a) && word(other, b)),
+            (Qualifier::Entity(a), Some(Qualifier::Entity(b))) => a != b,
+            _ => false,
+        })
     }
 }
 
@@ -91,7 +156,7 @@ const LASTED_DAYS: i64 = 14;
 
 impl Dated {
     pub fn of(setting: &Setting, claim: &WorldClaim) -> Option<Self> {
-        let thing = setting.entity(&claim.claim.subject);
+        let thing = claim.claim.subject.as_ref().and_then(|id| setting.entity(id));
         let lasted = thing.and_then(|thing| dates::span(thing.when.as_ref()?));
         Some(Self {
             when: dates::stated_date(&claim.claim)?,
@@ -140,8 +205,8 @@ impl<'a> Holder<'a> {
         let single = post.of.is_some() && setting.rules.single_posts.contains(&noun);
         let now = setting.rules.is_held_now(claim.claim.role.as_deref());
         let at = claim.claim.when.as_ref().and_then(dates::span)?;
-        (single && now && claim.claim.status == Status::Happened)
-            .then_some(Self { person: &claim.claim.subject, at })
+        let person = claim.claim.subject.as_ref()?;
+        (single && now && claim.claim.status == Status::Happened).then_some(Self { person, at })
     }
 
     fn relate(&self, other: &Self) -> Fit {

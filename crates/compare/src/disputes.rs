@@ -17,12 +17,15 @@ type Answered<'a> = (Question<'a>, Voice<'a>, Answer<'a>, &'a ClaimId);
 pub fn disputes<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Dispute> {
     let mut answered = denials(setting, claims);
     for claim in claims {
-        let Some((question, answer)) = question::value(setting, claim) else { continue };
         let (voice, own) = (setting.voice(claim), setting.own_voice(&claim.report));
-        if question.is_relayed() && own != voice {
-            answered.push((question.clone(), own, answer.clone(), &claim.id));
+        for (question, answer) in
+            question::value(setting, claim).into_iter().chain(question::further(setting, claim))
+        {
+            if question.is_relayed() && own != voice {
+                answered.push((question.clone(), own, answer.clone(), &claim.id));
+            }
+            answered.push((question, voice, answer, &claim.id));
         }
-        answered.push((question, voice, answer, &claim.id));
     }
     answered.retain(|(_, _, answer, _)| answer.takes_side());
     answered.sort();
@@ -55,9 +58,9 @@ fn denials<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Answered<
 
 /// The voice of a claim; `denies`, `says` and `accuses` are the word of their subject.
 fn setting_voice<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Voice<'a> {
-    match question::words(setting, claim) {
-        Some(_) => Voice::Speaker(&claim.claim.subject),
-        None => setting.voice(claim),
+    match (question::words(setting, claim), &claim.claim.subject) {
+        (Some(_), Some(speaker)) => Voice::Speaker(speaker),
+        _ => setting.voice(claim),
     }
 }
 

@@ -43,7 +43,15 @@ impl<'a> Number<'a> {
     /// Whether both can be true of one count.
     pub fn fits(&self, other: &Self) -> bool {
         let (x, y) = (self.range(), other.range());
-        x.0 <= y.1 && y.0 <= x.1
+        // "52 percent" beside "52.3 percent": the one is rounded.
+        let (a, b) = (self.n_decimals(), other.n_decimals());
+        let rounded = if a == b { 0.0 } else { 0.5 * 0.1_f64.powi(a.min(b)) };
+        x.0 <= y.1 + rounded && y.0 <= x.1 + rounded
+    }
+
+    fn n_decimals(&self) -> i32 {
+        let decimals = self.lexical.split_once('.').map_or("", |(_, decimals)| decimals);
+        i32::try_from(decimals.len()).unwrap_or(i32::MAX)
     }
 
     /// As a reader would write it: "more than 27".
@@ -81,6 +89,8 @@ mod tests {
             ("about 30", "31"),
             ("2000", "2050"),
             ("lessThan 30", "atMost 25"),
+            ("52", "52.3"),
+            ("3.14", "3.1"),
         ] {
             assert!(number(a).fits(&number(b)) && number(b).fits(&number(a)), "{a} {b}");
         }
@@ -95,6 +105,8 @@ mod tests {
             ("lessThan 10", "12"),
             ("2000", "2500"),
             ("150", "151"),
+            ("52", "52.8"),
+            ("52.2", "52.3"),
         ] {
             assert!(!number(a).fits(&number(b)) && !number(b).fits(&number(a)), "{a} {b}");
         }

@@ -31,10 +31,10 @@ impl<'a> Places<'a> {
         for claim in claims.iter().map(|c| &c.claim) {
             let lies = matches!(claim.relation.as_str(), relations::LOCATED_IN | relations::PART_OF)
                 && claim.is_asserted();
-            if let (true, Some(around)) = (lies, claim.object.entity())
-                && claim.subject.0.starts_with("place/")
+            if let (true, Some(inner), Some(around)) = (lies, &claim.subject, claim.object.entity())
+                && inner.0.starts_with("place/")
             {
-                places.within.entry(&claim.subject).or_default().insert(around);
+                places.within.entry(inner).or_default().insert(around);
             }
         }
         places

@@ -121,8 +121,8 @@ pub(crate) mod tests {
         let [subject, relation, object] = [(); 3].map(|()| words.next().unwrap());
         let span = Span::new(0, 0);
         let mut claim = Claim {
-            subject: EntityId(subject.to_owned()),
-            subject_span: span,
+            subject: Some(EntityId(subject.to_owned())),
+            subject_span: Some(span),
             relation: relation.to_owned(),
             object: object_of(object),
             object_span: None,
@@ -133,6 +133,7 @@ pub(crate) mod tests {
             role: None,
             unit: None,
             bound: None,
+            qualifiers: Default::default(),
             confidence: Confidence::new(0.9),
             found_by: format!("{relation}/test"),
             evidence: Evidence { span, sentence: span },

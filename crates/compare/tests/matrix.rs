@@ -49,8 +49,8 @@ fn claim(told: &Told, text: &str, line: &str) -> WorldClaim {
         id: ClaimId(format!("{} {line}", told.letter)),
         report: ReportId(told.letter.clone()),
         claim: Claim {
-            subject: EntityId(words[0].to_owned()),
-            subject_span: span,
+            subject: Some(EntityId(words[0].to_owned())),
+            subject_span: Some(span),
             relation: words[1].to_owned(),
             object,
             object_span: None,
@@ -62,6 +62,7 @@ fn claim(told: &Told, text: &str, line: &str) -> WorldClaim {
             unit: (words[1] == "participantCount")
                 .then(|| words.get(3).map_or("countries", |u| *u).to_owned()),
             bound: None,
+            qualifiers: Default::default(),
             confidence: Confidence::new(0.9),
             found_by: "test".to_owned(),
             evidence: Evidence { span, sentence: span },

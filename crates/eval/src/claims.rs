@@ -33,8 +33,8 @@ pub struct Claims {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Found {
-    /// Who or what the claim is about.
-    pub subject: Thing,
+    /// Who or what the claim is about; `None` where an act is told without its doer.
+    pub subject: Option<Thing>,
     /// Name of the relation.
     pub relation: String,
     /// The thing that is its object, if it is a thing.
@@ -99,7 +99,9 @@ pub fn predicted(id: &str, report: &Report, extraction: &Extraction) -> Claims {
         spans.entry(mention.entity).or_default().push(chars.span(mention.span));
     }
     for claim in &extraction.claims {
-        spans.entry(claim.subject).or_default().push(chars.span(claim.subject_span));
+        if let (Some(subject), Some(span)) = (claim.subject, claim.subject_span) {
+            spans.entry(subject).or_default().push(chars.span(span));
+        }
         let object = claim.object.entity().zip(claim.object_span);
         if let Some((object, span)) = object {
             spans.entry(*object).or_default().push(chars.span(span));
@@ -118,9 +120,12 @@ pub fn predicted(id: &str, report: &Report, extraction: &Extraction) -> Claims {
         Thing { entity: id.0, names, spans }
     };
     // Claims about the report as a source are not claims of its text.
-    let of_world = extraction.claims.iter().filter(|c| extraction.entity(c.subject).kind != types::REPORT);
+    let of_world = extraction
+        .claims
+        .iter()
+        .filter(|c| c.subject.is_none_or(|id| extraction.entity(id).kind != types::REPORT));
     let claims = of_world.map(|claim| Found {
-        subject: thing(claim.subject),
+        subject: claim.subject.map(thing),
         relation: claim.relation.clone(),
         object: claim.object.entity().map(|object| thing(*object)),
         value: match &claim.object {
@@ -219,11 +224,19 @@ impl Judge<'_> {
                     found.verdict = if optional { Verdict::Optional } else { Verdict::Right };
                 }
             }
+            if found.verdict == Verdict::Wrong
+                && self.gold.claims.iter().any(|gold| self.is_told_without_doer(gold, found))
+            {
+                found.verdict = Verdict::Optional;
+            }
             if judged && found.verdict == Verdict::Wrong && !self.is_refused(found) {
                 found.verdict = Verdict::Outside;
                 *counts.unjudged.get_or_insert_default() += 1;
             }
-            let sides = (found.subject.entity, found.object.as_ref().map(|object| object.entity));
+            let sides = (
+                found.subject.as_ref().map(|subject| subject.entity),
+                found.object.as_ref().map(|object| object.entity),
+            );
             if found.verdict == Verdict::Wrong
                 && (judged || self.gold.until.is_some())
                 && wrong.insert((found.relation.clone(), sides, found.value.clone()))
@@ -280,13 +293,26 @@ impl Judge<'_> {
             (None, None, None, None) => true,
             _ => false,
         };
-        if self.is_same(gold.subject, &found.subject) && object(gold) {
+        let (own, subject) = match (gold.subject, &found.subject) {
+            (Some(own), Some(subject)) => (own, subject),
+            (own, subject) => return own.is_none() && subject.is_none() && object(gold),
+        };
+        if self.is_same(own, subject) && object(gold) {
             return true;
         }
         let (Some(wanted), Some(object)) = (gold.object, &found.object) else { return false };
         self.options.symmetric.contains(&gold.relation)
-            && self.is_same(wanted, &found.subject)
-            && self.is_same(gold.subject, object)
+            && self.is_same(wanted, subject)
+            && self.is_same(own, object)
+    }
+
+    /// Whether a found claim without subject tells of something to which the gold gives a subject. It says less than the gold,
+    /// but nothing wrong.
+    fn is_told_without_doer(&self, gold: &gold::Claim, found: &Found) -> bool {
+        found.subject.is_none()
+            && gold.subject.is_some()
+            && !gold.is_refused()
+            && self.fits(&gold::Claim { subject: None, ..gold.clone() }, found)
     }
 
     fn is_same(&self, gold: [usize; 2], thing: &Thing) -> bool {
@@ -307,7 +333,8 @@ impl Judge<'_> {
     fn in_words(&self, gold: &gold::Claim) -> String {
         let object = gold.object.map(|span| self.words(span)).or_else(|| gold.value.clone());
         let object = object.unwrap_or_else(|| "-".to_owned());
-        let (subject, evidence) = (self.words(gold.subject), self.words(gold.evidence));
+        let subject = gold.subject.map_or_else(|| "-".to_owned(), |span| self.words(span));
+        let evidence = self.words(gold.evidence);
         format!("{subject} | {} | {object} | {} | {evidence}", gold.relation, gold.status)
     }
 }
@@ -322,7 +349,7 @@ mod tests {
 
     fn found(subject: Thing, relation: &str, object: Thing, status: &str) -> Found {
         Found {
-            subject,
+            subject: Some(subject),
             relation: relation.to_owned(),
             object: Some(object),
             value: None,
@@ -340,7 +367,7 @@ mod tests {
         //          0123456789012345678901234567890
         let text = "Kenya met Oman. Chad left. Peru";
         let claim = |subject, object, status: &str| gold::Claim {
-            subject,
+            subject: Some(subject),
             relation: "meetsWith".to_owned(),
             object: Some(object),
             status: status.to_owned(),
@@ -384,7 +411,7 @@ mod tests {
     #[test]
     fn spans_of_gold_may_be_none_of_the_text() {
         let claim = |subject, object| gold::Claim {
-            subject,
+            subject: Some(subject),
             relation: "says".to_owned(),
             object: Some(object),
             evidence: subject,
@@ -407,7 +434,7 @@ mod tests {
         //          0123456789012345678901234567890123
         let text = "Kenya made plans to sell ports. Oman";
         let judged = |object, verdict, cause: &str| gold::Claim {
-            subject: [0, 5],
+            subject: Some([0, 5]),
             relation: "proposes".to_owned(),
             object: Some(object),
             status: "Happened".to_owned(),

@@ -172,8 +172,8 @@ pub struct ClaimRecord {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Claim {
-    /// Who or what the claim is about.
-    pub subject: [usize; 2],
+    /// Who or what the claim is about; absent where the text tells an act without its doer.
+    pub subject: Option<[usize; 2]>,
     /// Name of the relation.
     pub relation: String,
     /// The object, if it is a thing; for a saying, the words said.

@@ -48,7 +48,7 @@ pub fn plover(
                 && claim.status == main.status
         })
         .collect();
-    let sources = distinct(same.iter().map(|claim| claim.subject));
+    let sources = distinct(same.iter().filter_map(|claim| claim.subject));
     let acted_on = |claims: &[&Claim<LocalId>]| {
         let mut found = distinct(claims.iter().filter_map(|claim| claim.object.entity().copied()));
         found.retain(|id| ACTORS.contains(&extraction.entity(*id).kind.as_str()) && !sources.contains(id));
@@ -92,7 +92,9 @@ fn distinct(ids: impl Iterator<Item = LocalId>) -> Vec<LocalId> {
 
 /// The first party in the sentence of a claim, after those who act, that neither acts nor speaks.
 fn bystander(extraction: &Extraction, claim: &Claim<LocalId>, sources: &[LocalId]) -> Option<LocalId> {
-    let own = |quote: &&Quote| quote.content.iter().any(|content| content.overlaps(claim.subject_span));
+    // Where the one who acts is not told, the claim's own words stand in.
+    let acting = claim.subject_span.unwrap_or(claim.evidence.span);
+    let own = |quote: &&Quote| quote.content.iter().any(|content| content.overlaps(acting));
     let speakers: Vec<Span> =
         extraction.quotes.iter().filter(own).flat_map(|quote| quote.source.iter().copied()).collect();
     let others: Vec<&Mention> = extraction
@@ -103,12 +105,12 @@ fn bystander(extraction: &Extraction, claim: &Claim<LocalId>, sources: &[LocalId
             mention.form != Form::Pronoun
                 && ACTORS.contains(&kind)
                 && claim.evidence.sentence.contains(mention.span)
-                && !claim.subject_span.overlaps(mention.span)
+                && !claim.subject_span.is_some_and(|span| span.overlaps(mention.span))
                 && !sources.contains(&mention.entity)
                 && !claim.attribution.contains(&mention.entity)
                 && !speakers.iter().any(|speaker| speaker.contains(mention.span))
         })
         .collect();
-    let after = others.iter().find(|mention| mention.span.start >= claim.subject_span.end);
+    let after = others.iter().find(|mention| mention.span.start >= acting.end);
     after.or_else(|| others.last()).map(|mention| mention.entity)
 }

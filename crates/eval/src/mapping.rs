@@ -37,16 +37,16 @@ pub fn relations(id: &str, report: &Report, extraction: &Extraction, background:
     let mut facts = Facts::new();
     let mut found = BTreeSet::new();
     for claim in extraction.claims.iter().filter(|claim| claim.is_asserted()) {
-        let Some(object) = claim.object.entity().copied() else { continue };
-        match entity_relation(claim, object, extraction) {
-            Some(name) => drop(facts.insert((name, claim.subject, object))),
+        let (Some(subject), Some(object)) = (claim.subject, claim.object.entity().copied()) else { continue };
+        match entity_relation(claim, subject, object, extraction) {
+            Some(name) => drop(facts.insert((name, subject, object))),
             None if claim.relation == relations::HOLDS_OFFICE => {
-                held(claim.subject, object, extraction, background, &mut facts)
+                held(subject, object, extraction, background, &mut facts)
             }
             None if claim.relation == relations::OFFICE_OF => {}
             None => drop(found.insert(Relation {
                 rel: kebab_case(&claim.relation),
-                subj: sides.words(claim.subject, claim.subject_span),
+                subj: sides.words(subject, claim.subject_span.unwrap_or(claim.evidence.span)),
                 obj: sides.words(object, claim.object_span.unwrap_or(claim.evidence.span)),
             })),
         }
@@ -100,7 +100,12 @@ impl Sides<'_> {
 }
 
 /// The name in evaluation of a relation between entities, if gold annotations contain such relations.
-fn entity_relation(claim: &Claim<LocalId>, object: LocalId, extraction: &Extraction) -> Option<&'static str> {
+fn entity_relation(
+    claim: &Claim<LocalId>,
+    subject: LocalId,
+    object: LocalId,
+    extraction: &Extraction,
+) -> Option<&'static str> {
     let kind = |id: LocalId| extraction.entity(id).kind.as_str();
     Some(match claim.relation.as_str() {
         relations::MEMBER_OF => "member-of",
@@ -110,7 +115,7 @@ fn entity_relation(claim: &Claim<LocalId>, object: LocalId, extraction: &Extract
         relations::BASED_IN => "based-in",
         relations::KIN_OF => "kin",
         relations::MEETS_WITH => "meets",
-        relations::PART_OF if kind(claim.subject) == types::ORGANIZATION && kind(object) != types::PLACE => {
+        relations::PART_OF if kind(subject) == types::ORGANIZATION && kind(object) != types::PLACE => {
             "agency-of"
         }
         relations::LOCATED_IN | relations::PART_OF => "located-in",
@@ -142,7 +147,7 @@ fn held(
 /// The bodies that an office belongs to, by its description and by claims.
 fn bodies_of_office(extraction: &Extraction, office: LocalId) -> BTreeSet<LocalId> {
     let stated =
-        extraction.claims.iter().filter(|c| c.relation == relations::OFFICE_OF && c.subject == office);
+        extraction.claims.iter().filter(|c| c.relation == relations::OFFICE_OF && c.subject == Some(office));
     let stated = stated.filter(|c| c.is_asserted()).filter_map(|c| c.object.entity().copied());
     stated.chain(extraction.entity(office).traits.of).collect()
 }

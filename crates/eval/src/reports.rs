@@ -166,7 +166,7 @@ impl Reading<'_> {
         let subject = self.place(spec.subject.as_ref()?, spec.subject_at);
         let (subject, evidence) = (subject?, evidence?);
         Some(Claim {
-            subject,
+            subject: Some(subject),
             relation: spec.relation.get_ref().clone(),
             // The words that state a number or date are evidence only; the comparison is by value.
             object: if spec.value.is_some() { None } else { object.flatten() },
@@ -242,7 +242,10 @@ mod tests {
         assert_eq!((record.id.as_str(), record.date.as_deref()), ("talks", Some("2031-05-09")));
         assert_eq!(gold.until, Some(text.chars().count()));
         let [met, date] = &gold.claims[..] else { panic!("{gold:?}") };
-        assert_eq!((met.subject, met.object, met.attributed_to), ([18, 23], Some([12, 16]), Some([1, 6])));
+        assert_eq!(
+            (met.subject, met.object, met.attributed_to),
+            (Some([18, 23]), Some([12, 16]), Some([1, 6]))
+        );
         assert!(met.optional && met.status == "Planned");
         assert_eq!((date.object, date.value.as_deref()), (None, Some("2031-05-09")));
     }

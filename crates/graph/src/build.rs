@@ -34,9 +34,9 @@ impl Graph {
     pub fn from_world(world: &World) -> Self {
         let origins = Origins::of(world);
         let disputes = disputes(world);
-        let mut edges: BTreeMap<(&EntityId, &str, &Object<EntityId>), Vec<StatedClaim>> = BTreeMap::new();
+        let mut edges: BTreeMap<Ends<'_>, Vec<StatedClaim>> = BTreeMap::new();
         for claim in &world.claims {
-            let key = (&claim.claim.subject, claim.claim.relation.as_str(), &claim.claim.object);
+            let key = (claim.claim.subject.as_ref(), claim.claim.relation.as_str(), &claim.claim.object);
             edges.entry(key).or_default().push(stated(world, claim, &origins, &disputes));
         }
         let mut edges: Vec<Edge> = edges.into_iter().map(|(key, claims)| claimed(key, claims)).collect();
@@ -53,6 +53,9 @@ impl Graph {
         Self::new(nodes(world, &origins), edges)
     }
 }
+
+/// Subject, relation and object: claims that have them in common are one edge.
+type Ends<'a> = (Option<&'a EntityId>, &'a str, &'a Object<EntityId>);
 
 /// The origin of each report.
 struct Origins<'a>(BTreeMap<&'a ReportId, &'a EntityId>);
@@ -101,6 +104,7 @@ fn stated(
         role: claim.role.clone(),
         unit: claim.unit.clone(),
         bound: claim.bound,
+        qualifiers: claim.qualifiers.clone(),
         confidence: claim.confidence,
         found_by: claim.found_by.clone(),
         span: claim.evidence.span,
@@ -110,14 +114,14 @@ fn stated(
     }
 }
 
-fn claimed(key: (&EntityId, &str, &Object<EntityId>), mut claims: Vec<StatedClaim>) -> Edge {
+fn claimed(key: Ends<'_>, mut claims: Vec<StatedClaim>) -> Edge {
     claims.sort_by(|a, b| (&a.report, &a.id).cmp(&(&b.report, &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     let (subject, relation, object) = key;
-    Edge { claims, ..plain(subject.clone(), relation, object.clone(), Basis::Claims) }.count()
+    Edge { claims, ..plain(subject.cloned(), relation, object.clone(), Basis::Claims) }.count()
 }
 
-fn plain(subject: EntityId, relation: &str, object: Object<EntityId>, basis: Basis) -> Edge {
+fn plain(subject: Option<EntityId>, relation: &str, object: Object<EntityId>, basis: Basis) -> Edge {
     Edge {
         subject,
         relation: relation.to_owned(),
@@ -134,7 +138,7 @@ fn source_edges(world: &World, origins: &Origins<'_>) -> Vec<Edge> {
     let edge = |report: &ReportId, relation: &str, object: EntityId| Edge {
         reports: vec![report.clone()],
         origins: origins.all(std::slice::from_ref(report)),
-        ..plain(report_node(report), relation, Object::Entity(object), Basis::Source)
+        ..plain(Some(report_node(report)), relation, Object::Entity(object), Basis::Source)
     };
     let mut edges = Vec::new();
     for (relation, links) in &world.report_links {
@@ -153,7 +157,7 @@ fn source_edges(world: &World, origins: &Origins<'_>) -> Vec<Edge> {
 
 fn structure_edges(world: &World) -> Vec<Edge> {
     let link = |from: &EntityId, relation: &str, to: &EntityId, basis| {
-        plain(from.clone(), relation, Object::Entity(to.clone()), basis)
+        plain(Some(from.clone()), relation, Object::Entity(to.clone()), basis)
     };
     let mut edges = Vec::new();
     for entity in &world.entities {

@@ -1,7 +1,9 @@
 //! All claims of one relation between one subject and one object.
 
-use rapporteur_model::{Bound, ClaimId, Confidence, EntityId, Object, ReportId, Span, Status, When, hash};
-use std::collections::BTreeSet;
+use rapporteur_model::{
+    Bound, ClaimId, Confidence, EntityId, Object, Qualifier, ReportId, Span, Status, When, hash,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an edge rests on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -39,6 +41,8 @@ pub struct StatedClaim {
     pub unit: Option<String>,
     /// How the stated number relates to the true one.
     pub bound: Option<Bound>,
+    /// What else the words tell of it, by the name of the qualifier.
+    pub qualifiers: BTreeMap<String, Qualifier<EntityId>>,
     /// Trust in the claim.
     pub confidence: Confidence,
     /// Relation and pattern that found it.
@@ -63,8 +67,8 @@ impl StatedClaim {
 /// One relation between one subject and one object or literal.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Edge {
-    /// Who or what it is about.
-    pub subject: EntityId,
+    /// Who or what it is about; `None` where claims tell an act without its doer ("was arrested").
+    pub subject: Option<EntityId>,
     /// Bare name of the relation (`"attends"`).
     pub relation: String,
     /// What it points at: a node, a literal, or nothing ("Kyiv denied").
@@ -89,7 +93,18 @@ impl Edge {
             Object::Entity(id) => ("node", id.0.as_str(), ""),
             Object::Value { lexical, datatype } => ("value", lexical.as_str(), datatype.as_str()),
         };
-        hash(&["edge", &self.subject.0, &self.relation, form, object, datatype])
+        let subject = self.subject.as_ref().map_or("", |id| id.0.as_str());
+        hash(&["edge", subject, &self.relation, form, object, datatype])
+    }
+
+    /// The nodes that it joins: its subject and its object, as far as it has them.
+    pub fn ends(&self) -> impl Iterator<Item = &EntityId> {
+        self.subject.iter().chain(self.object.entity())
+    }
+
+    /// Whether it leads from the node.
+    pub fn is_from(&self, id: &EntityId) -> bool {
+        self.subject.as_ref() == Some(id)
     }
 
     /// The statuses of its claims.
@@ -134,8 +149,8 @@ impl Edge {
     }
 
     /// The place of an edge in a graph's order.
-    pub(crate) fn key(&self) -> (&EntityId, &str, &Object<EntityId>, Basis) {
-        (&self.subject, &self.relation, &self.object, self.basis)
+    pub(crate) fn key(&self) -> (Option<&EntityId>, &str, &Object<EntityId>, Basis) {
+        (self.subject.as_ref(), &self.relation, &self.object, self.basis)
     }
 
     /// Counts reports, origins and assertion again after its claims were set.

@@ -6,37 +6,43 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use petgraph::{Direction, Incoming, Outgoing};
 use rapporteur_model::{EntityId, Object};
+use std::collections::BTreeMap;
 
 /// The merged property graph. Never changes once built.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
     nodes: Vec<Node>,
     edges: Vec<Edge>,
-    /// Node `i` is `nodes[i]`; an edge's weight is its place in `edges`. Edges to literals or to nothing are not in it.
+    /// Node `i` is `nodes[i]`; an edge's weight is its place in `edges`. Edges to literals or to nothing are not in it,
+    /// nor are edges without subject.
     adjacency: DiGraph<(), usize>,
+    /// Places of the edges without subject, by the place of the node at their end.
+    untold: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Graph {
-    /// A graph of these nodes and edges, sorted; edges whose ends are not among the nodes are left out.
+    /// A graph of these nodes and edges, sorted; edges whose ends are not among the nodes are left out, and edges that
+    /// no node is an end of.
     pub fn new(mut nodes: Vec<Node>, mut edges: Vec<Edge>) -> Self {
         nodes.sort_by(|a, b| a.id.cmp(&b.id));
         nodes.dedup_by(|a, b| a.id == b.id);
         edges.sort_by(|a, b| a.key().cmp(&b.key()));
         edges.dedup_by(|a, b| a.key() == b.key());
         let place = |id: &EntityId| nodes.binary_search_by(|node| node.id.cmp(id)).ok();
-        edges.retain(|edge| {
-            place(&edge.subject).is_some() && edge.object.entity().is_none_or(|o| place(o).is_some())
-        });
+        edges.retain(|edge| edge.ends().next().is_some() && edge.ends().all(|end| place(end).is_some()));
         let mut adjacency = DiGraph::with_capacity(nodes.len(), edges.len());
         for _ in &nodes {
             adjacency.add_node(());
         }
+        let mut untold: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (i, edge) in edges.iter().enumerate() {
-            if let (Some(from), Some(to)) = (place(&edge.subject), edge.object.entity().and_then(place)) {
-                adjacency.add_edge(NodeIndex::new(from), NodeIndex::new(to), i);
+            let Some(to) = edge.object.entity().and_then(place) else { continue };
+            match edge.subject.as_ref().and_then(place) {
+                Some(from) => drop(adjacency.add_edge(NodeIndex::new(from), NodeIndex::new(to), i)),
+                None => untold.entry(to).or_default().push(i),
             }
         }
-        Self { nodes, edges, adjacency }
+        Self { nodes, edges, adjacency, untold }
     }
 
     /// All nodes, by id.
@@ -44,7 +50,7 @@ impl Graph {
         &self.nodes
     }
 
-    /// All edges, by subject, relation and object.
+    /// All edges, by subject, relation and object; those without subject come first.
     pub fn edges(&self) -> &[Edge] {
         &self.edges
     }
@@ -56,15 +62,16 @@ impl Graph {
 
     /// Edges whose subject is the node, those to literals and to nothing included, in order.
     pub fn outgoing(&self, id: &EntityId) -> &[Edge] {
-        let start = self.edges.partition_point(|edge| edge.subject < *id);
-        let length = self.edges[start..].partition_point(|edge| edge.subject == *id);
+        let start = self.edges.partition_point(|edge| edge.subject.as_ref() < Some(id));
+        let length = self.edges[start..].partition_point(|edge| edge.is_from(id));
         &self.edges[start..start + length]
     }
 
-    /// Edges whose object is the node, in order.
+    /// Edges whose object is the node, those without subject included, in order.
     pub fn incoming(&self, id: &EntityId) -> Vec<&Edge> {
-        let mut places: Vec<usize> =
-            self.place(id).map(|i| self.edges_at(i, Incoming).collect()).unwrap_or_default();
+        let Some(node) = self.place(id) else { return Vec::new() };
+        let untold = self.untold.get(&node).into_iter().flatten().copied();
+        let mut places: Vec<usize> = self.edges_at(node, Incoming).chain(untold).collect();
         places.sort_unstable();
         places.into_iter().map(|i| &self.edges[i]).collect()
     }
@@ -114,6 +121,11 @@ impl Graph {
         let ahead = self.adjacency.edges_directed(node, Outgoing).map(|e| (*e.weight(), e.target().index()));
         let back = self.adjacency.edges_directed(node, Incoming).map(|e| (*e.weight(), e.source().index()));
         ahead.chain(back)
+    }
+
+    /// The node an edge leads from; `None` for an act without its doer.
+    pub fn subject(&self, edge: &Edge) -> Option<&Node> {
+        edge.subject.as_ref().and_then(|id| self.node(id))
     }
 
     /// The node an edge points at, if it points at one.

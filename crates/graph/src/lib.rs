@@ -7,7 +7,7 @@
 //! let graph = Graph::from_world(&world);
 //! let picture = graph.select(&Selection { min_reports: 2, bases: [Basis::Claims].into(), ..Selection::default() });
 //! for edge in picture.edges() {
-//!     println!("{} {} {:?} in {} reports", edge.subject, edge.relation, edge.object, edge.reports.len());
+//!     println!("{:?} {} {:?} in {} reports", edge.subject, edge.relation, edge.object, edge.reports.len());
 //! }
 //! ```
 //!

@@ -28,7 +28,7 @@ impl<'g> Network<'g> {
     pub fn new(graph: &'g Graph, symmetric: &BTreeSet<String>) -> Self {
         let ends: Vec<(usize, usize, usize)> = (graph.edges().iter().enumerate())
             .filter_map(|(i, edge)| {
-                Some((graph.place(&edge.subject)?, graph.place(edge.object.entity()?)?, i))
+                Some((graph.place(edge.subject.as_ref()?)?, graph.place(edge.object.entity()?)?, i))
             })
             .filter(|(from, to, _)| from != to)
             .collect();

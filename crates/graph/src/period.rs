@@ -46,7 +46,7 @@ impl Period {
             .and_then(|claim| self.meets(claim.when.as_ref()?))
             .or_else(|| self.meets(&stated_date(&edge.object)?))
             .or_else(|| edge.object.entity().and_then(of))
-            .or_else(|| of(&edge.subject))
+            .or_else(|| edge.subject.as_ref().and_then(of))
             .or_else(|| of(&crate::report_node(&claim?.report)))
     }
 }

@@ -91,8 +91,7 @@ impl Selection {
         let keeps = |id: &EntityId| graph.place(id).is_some_and(|i| kept_nodes[i]);
         let fits = (self.relations.is_empty() || self.relations.contains(&edge.relation))
             && (self.bases.is_empty() || self.bases.contains(&edge.basis))
-            && keeps(&edge.subject)
-            && edge.object.entity().is_none_or(keeps);
+            && edge.ends().all(keeps);
         if !fits {
             return None;
         }
@@ -134,7 +133,7 @@ impl Selection {
         }
         let mut touched = vec![false; kept_nodes.len()];
         for edge in edges.iter().flatten() {
-            for id in std::iter::once(&edge.subject).chain(edge.object.entity()) {
+            for id in edge.ends() {
                 if let Some(place) = graph.place(id) {
                     touched[place] = true;
                 }

@@ -75,14 +75,14 @@ impl Graph {
         let edges: Vec<&Edge> = match about {
             Some(id) => {
                 let own = self.outgoing(id).iter();
-                own.chain(self.incoming(id).into_iter().filter(|edge| edge.subject != *id)).collect()
+                own.chain(self.incoming(id).into_iter().filter(|edge| !edge.is_from(id))).collect()
             }
             None => self.edges().iter().collect(),
         };
         let fits = |when: &When| period.is_all() || period.meets(when).unwrap_or(false);
         let dated = self.dated(about, &edges);
         let nodes = dated.iter().map(|node| {
-            let dates = |edge: &Edge| edge.subject == node.id && stated_date(&edge.object).is_some();
+            let dates = |edge: &Edge| edge.is_from(&node.id) && stated_date(&edge.object).is_some();
             let joins = edges.iter().copied();
             let joins = joins.filter(|edge| dates(edge) || about.is_some() && touches(edge, &node.id));
             (node.when.clone(), Matter::Node(node, joins.collect()))
@@ -90,8 +90,7 @@ impl Graph {
         let own_dates: BTreeMap<&EntityId, &When> =
             dated.iter().filter_map(|node| Some((&node.id, node.when.as_ref()?))).collect();
         let told = |edge: &Edge, when: &When| {
-            let ends = std::iter::once(&edge.subject).chain(edge.object.entity());
-            ends.filter_map(|id| own_dates.get(id)).any(|own| agree(own, when))
+            edge.ends().filter_map(|id| own_dates.get(id)).any(|own| agree(own, when))
         };
         let claims = edges.iter().flat_map(|edge| by_date(edge)).filter_map(|(when, edge, claims)| {
             (!told(edge, &when)).then_some((Some(when), Matter::Edge(edge, claims)))
@@ -109,8 +108,7 @@ impl Graph {
 
     /// The dated nodes that are no reports: all, or those that edges join to the node asked for.
     fn dated(&self, about: Option<&EntityId>, edges: &[&Edge]) -> Vec<&Node> {
-        let ends =
-            || edges.iter().flat_map(|edge| std::iter::once(&edge.subject).chain(edge.object.entity()));
+        let ends = || edges.iter().flat_map(|edge| edge.ends());
         let near: Option<BTreeSet<&EntityId>> = about.map(|id| ends().chain([id]).collect());
         let wanted = |id: &EntityId| near.as_ref().is_none_or(|near| near.contains(id));
         let nodes = self.nodes().iter().filter(|node| node.kind != types::REPORT && wanted(&node.id));
@@ -121,18 +119,18 @@ impl Graph {
 impl Moment<'_> {
     /// Years known before unknown, then first and last day, then nodes before edges, each by its order.
     #[allow(clippy::type_complexity, reason = "a key to sort by")]
-    fn key(&self) -> (bool, Option<(Day, Day)>, &When, u8, &EntityId, Option<String>) {
+    fn key(&self) -> (bool, Option<(Day, Day)>, &When, u8, Option<&EntityId>, Option<String>) {
         let days = days(&self.when);
         let (rank, id, edge) = match &self.matter {
-            Matter::Node(node, _) => (0, &node.id, None),
-            Matter::Edge(edge, _) => (1, &edge.subject, Some(edge.id())),
+            Matter::Node(node, _) => (0, Some(&node.id), None),
+            Matter::Edge(edge, _) => (1, edge.subject.as_ref(), Some(edge.id())),
         };
         (days.is_none(), days, &self.when, rank, id, edge)
     }
 }
 
 fn touches(edge: &Edge, id: &EntityId) -> bool {
-    edge.subject == *id || edge.object.entity() == Some(id)
+    edge.ends().any(|end| end == id)
 }
 
 /// Whether the one says nothing that the other does not.

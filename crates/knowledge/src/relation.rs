@@ -114,7 +114,8 @@ impl Relation {
 
     /// The families that its file names and those that its other fields imply.
     pub(crate) fn all_families(&self) -> impl Iterator<Item = RelationFamily> {
-        let counted = matches!(&self.range, Range::Literal(datatype) if datatype == "integer");
+        let counted =
+            matches!(&self.range, Range::Literal(datatype) if datatype == "integer" || datatype == "decimal");
         let made = [(self.symmetric, RelationFamily::Mutual), (counted, RelationFamily::Counted)];
         let made = made.into_iter().filter(|(holds, _)| *holds).map(|(_, family)| family);
         self.families.iter().copied().chain(made)

@@ -255,6 +255,11 @@ impl<E> Claim<E> {
         self.subject.is_some() && !self.distant && matches!(self.status, Status::Happened | Status::Planned)
     }
 
+    /// The entities that it joins: its subject and its object, as far as it has them.
+    pub fn ends(&self) -> impl Iterator<Item = &E> {
+        self.subject.iter().chain(self.object.entity())
+    }
+
     /// The innermost speaker.
     pub fn attributed_to(&self) -> Option<&E> {
         self.attribution.last()

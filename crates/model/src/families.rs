@@ -14,6 +14,8 @@ pub enum RelationFamily {
     Lasting,
     /// The relation begins and ends, so a report without a date does not say when it holds.
     State,
+    /// Of each type one subject alone stands in the relation to a thing that happens once: an election has one winner.
+    Sole,
     /// The relation gives a thing one value, its number. Every relation to a number belongs here.
     Counted,
     /// The relation concerns reports as sources, or repeats what another relation says. Comparison leaves it out.

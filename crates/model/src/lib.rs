@@ -21,6 +21,7 @@ mod extraction;
 mod families;
 mod found_by;
 mod hash;
+mod in_words;
 mod merge;
 mod offsets;
 mod report;
@@ -40,6 +41,7 @@ pub use extraction::{
 pub use families::{Families, Ranking, RelationFamily, TypeFamily};
 pub use found_by::{Basis, FoundBy};
 pub use hash::{hash, hash_bytes};
+pub use in_words::{NOT_SAID, in_words, qualifiers_in_words};
 pub use merge::{Doubt, Judged, Local, Merge, Points, Score};
 pub use offsets::{OffsetMap, OffsetRun};
 pub use report::{Block, BlockKind, Credit, CreditRole, Dateline, Report, ReportId, Sourced};

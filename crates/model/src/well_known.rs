@@ -90,3 +90,9 @@ names! {
         WRITTEN_BY = "writtenBy",
     }
 }
+
+/// Qualifiers of claims that code must know, each a property with `reads` in `data/ontology/properties.toml`.
+pub mod qualifiers {
+    /// How somebody votes: for, against or abstains. Each position excludes the others.
+    pub const POSITION: &str = "position";
+}

@@ -1,21 +1,27 @@
 //! What is read from one report as JSON: the object that `rapporteur extract` prints a line of, as the vocabulary fixes it.
 //!
 //! ```
+//! use rapporteur_knowledge::Knowledge;
 //! use rapporteur_model::{Extraction, Report};
 //! use rapporteur_pipeline::lines::{OffsetUnit, ReportLine};
-//! # fn main() -> Result<(), serde_json::Error> {
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let knowledge = Knowledge::embedded()?;
 //! let report = Report { text: "Kenya signed the accord.".to_owned(), ..Report::default() };
 //! let extraction = Extraction::default();
-//! let line = serde_json::to_string(&ReportLine::new(&report, &extraction, OffsetUnit::Bytes))?;
+//! let line = serde_json::to_string(&ReportLine::new(&report, &extraction, &knowledge, OffsetUnit::Bytes))?;
 //! assert!(line.contains(r#""text":"Kenya signed the accord.""#));
 //! # Ok(())
 //! # }
 //! ```
 
+use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{
-    CharOffsets, Claim, Diagnostic, Extraction, LocalId, Object, Report, Severity, Span, TimexKind, When,
+    CharOffsets, Claim, Diagnostic, Extraction, LocalId, Object, Qualifier, Report, Severity, Span,
+    TimexKind, When,
 };
 use serde::Serialize;
+use serde_json::Number;
+use std::collections::BTreeMap;
 
 /// What offsets count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,7 +83,8 @@ struct Entity<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ClaimObject<'a> {
-    subject: Entity<'a>,
+    /// Null where an act is told without its doer.
+    subject: Option<Entity<'a>>,
     relation: &'a str,
     object: Option<Entity<'a>>,
     value: Option<&'a str>,
@@ -92,9 +99,21 @@ struct ClaimObject<'a> {
     on_date: Option<&'a str>,
     start_date: Option<String>,
     end_date: Option<String>,
+    /// A key for each qualifier that the relation declares; null where the words do not tell it.
+    #[serde(flatten)]
+    qualifiers: BTreeMap<&'a str, Option<Told<'a>>>,
     confidence: f64,
     found_by: &'a str,
     evidence: Evidence<'a>,
+}
+
+/// The value of a qualifier.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Told<'a> {
+    Entity(Entity<'a>),
+    Number(Number),
+    Text(&'a str),
 }
 
 #[derive(Serialize)]
@@ -117,11 +136,17 @@ struct Remark<'a> {
 }
 
 impl<'a> ReportLine<'a> {
-    /// The object of a report, with offsets in the unit asked for.
-    pub fn new(report: &'a Report, extraction: &'a Extraction, unit: OffsetUnit) -> Self {
+    /// The object of a report, with offsets in the unit asked for. The knowledge tells which qualifiers a relation declares.
+    pub fn new(
+        report: &'a Report,
+        extraction: &'a Extraction,
+        knowledge: &'a Knowledge,
+        unit: OffsetUnit,
+    ) -> Self {
         let view = View {
             report,
             extraction,
+            knowledge,
             chars: (unit == OffsetUnit::Chars).then(|| CharOffsets::new(&report.text)),
         };
         let diagnostics = report.diagnostics.iter().chain(&extraction.diagnostics);
@@ -144,6 +169,7 @@ impl<'a> ReportLine<'a> {
 struct View<'a> {
     report: &'a Report,
     extraction: &'a Extraction,
+    knowledge: &'a Knowledge,
     chars: Option<CharOffsets>,
 }
 
@@ -193,7 +219,7 @@ impl<'a> View<'a> {
         };
         let [start, end] = self.offsets(claim.evidence.span);
         ClaimObject {
-            subject: self.entity(claim.subject),
+            subject: claim.subject.map(|id| self.entity(id)),
             relation: &claim.relation,
             object: claim.object.entity().map(|id| self.entity(*id)),
             value,
@@ -207,6 +233,7 @@ impl<'a> View<'a> {
             on_date: claim.when.as_ref().filter(|when| !when.is_open()).map(|when| when.value.as_str()),
             start_date: stretch(claim).and_then(|when| when.from).map(|date| date.to_string()),
             end_date: stretch(claim).and_then(|when| when.to).map(|date| date.to_string()),
+            qualifiers: self.qualifiers(claim),
             confidence: claim.confidence.get(),
             found_by: &claim.found_by,
             evidence: Evidence {
@@ -215,6 +242,21 @@ impl<'a> View<'a> {
                 quote: claim.evidence.span.of(&self.report.text),
                 sentence: claim.evidence.sentence.of(&self.report.text),
             },
+        }
+    }
+
+    fn qualifiers(&self, claim: &'a Claim<LocalId>) -> BTreeMap<&'a str, Option<Told<'a>>> {
+        let declared =
+            self.knowledge.relation(&claim.relation).map_or(&[][..], |relation| &relation.qualifiers);
+        let told = |name: &str| claim.qualifiers.get(name).map(|value| self.told(value));
+        declared.iter().map(|qualifier| (qualifier.id.as_str(), told(&qualifier.id))).collect()
+    }
+
+    fn told(&self, value: &'a Qualifier<LocalId>) -> Told<'a> {
+        match value {
+            Qualifier::Entity(id) => Told::Entity(self.entity(*id)),
+            Qualifier::Number(lexical) => number(lexical).map_or(Told::Text(lexical), Told::Number),
+            Qualifier::Text(text) => Told::Text(text),
         }
     }
 
@@ -228,6 +270,12 @@ impl<'a> View<'a> {
             end: span.map(|[_, end]| end),
         }
     }
+}
+
+/// A whole number as such, any other as the nearest that JSON's readers know.
+pub(crate) fn number(lexical: &str) -> Option<Number> {
+    let whole = lexical.parse::<i64>().ok().map(Number::from);
+    whole.or_else(|| Number::from_f64(lexical.parse().ok()?))
 }
 
 /// The time of a claim that is no single date: it has a beginning, an end, or both.

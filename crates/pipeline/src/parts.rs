@@ -60,12 +60,12 @@ impl<'a> Split<'a> {
         made_of.count(self.claims[i].len());
         for WorldClaim { id, claim, report: _ } in &self.claims[i] {
             made_of.add(&id.0);
-            for named in [Some(&claim.subject), claim.object.entity()] {
+            for named in [claim.subject.as_ref(), claim.object.entity()] {
                 made_of.add(named.map_or("", |id| &id.0));
                 made_of.add(named.and_then(|id| self.labels.get(id)).copied().unwrap_or_default());
             }
-            made_of.count(claim.attribution.len());
-            claim.attribution.iter().for_each(|speaker| made_of.add(&speaker.0));
+            made_of.count(claim.entities().count());
+            claim.entities().for_each(|id| made_of.add(&id.0));
         }
         made_of.count(self.links[i].len());
         for (relation, entity) in &self.links[i] {
@@ -85,8 +85,7 @@ impl<'a> Split<'a> {
         let mut part = Part { archive: archive.to_owned(), ..Part::default() };
         part.world.tools.clone_from(&self.world.tools);
         for claim in &self.claims[i] {
-            let named = [Some(&claim.claim.subject), claim.claim.object.entity()];
-            for id in named.into_iter().flatten() {
+            for id in claim.claim.ends() {
                 if let Some(label) = self.labels.get(id) {
                     part.labels.entry(id.clone()).or_insert_with(|| (*label).to_owned());
                 }

@@ -1,7 +1,7 @@
 //! The summary that a person reads after a build.
 
 use rapporteur_graph::report_label;
-use rapporteur_model::{ClaimId, Dispute, EntityId, Object, Status, World, WorldClaim};
+use rapporteur_model::{ClaimId, Dispute, EntityId, NOT_SAID, Object, Status, World, WorldClaim};
 use rapporteur_pipeline::Summary;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -80,9 +80,10 @@ fn difference(world: &World, dispute: &Dispute) -> Difference {
     let claim =
         |id: &ClaimId| world.claims.binary_search_by(|claim| claim.id.cmp(id)).ok().map(|i| &world.claims[i]);
     let said = |WorldClaim { report, claim, .. }: &WorldClaim| {
+        let subject = claim.subject.as_ref().map_or_else(|| NOT_SAID.to_owned(), &label);
         let object = match &claim.object {
-            Object::None => label(&claim.subject),
-            Object::Entity(object) => format!("{} → {}", label(&claim.subject), label(object)),
+            Object::None => subject,
+            Object::Entity(object) => format!("{subject} → {}", label(object)),
             Object::Value { lexical, .. } => {
                 let bound = claim.bound.filter(|bound| *bound != rapporteur_model::Bound::Exactly);
                 let bound = bound.map_or(String::new(), |bound| format!("{} ", bound.as_str()));

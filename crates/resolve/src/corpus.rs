@@ -88,15 +88,15 @@ impl<'a> Corpus<'a> {
         claim.object.entity().and_then(|id| self.node(self.nodes[node].source, *id))
     }
 
-    /// The node that a claim's subject is, for a claim of this node's report.
+    /// The node that a claim's subject is, for a claim of this node's report; `None` where the subject is not told.
     pub fn subject(&self, node: usize, claim: &Claim<LocalId>) -> Option<usize> {
-        self.node(self.nodes[node].source, claim.subject)
+        self.node(self.nodes[node].source, claim.subject?)
     }
 
     fn add_claims(&mut self, source: usize) {
         let extraction = self.sources[source].extraction;
         for claim in &extraction.claims {
-            if let Some(node) = self.node(source, claim.subject) {
+            if let Some(node) = claim.subject.and_then(|id| self.node(source, id)) {
                 self.nodes[node].subject_of.push(claim);
             }
             if let Object::Entity(id) = &claim.object

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use oxigraph::model::NamedNode;
-use rapporteur_knowledge::{Files, Knowledge};
+use rapporteur_knowledge::{Files, Holds, Knowledge};
 use rapporteur_model::{ClaimId, EntityId, Evidence, ReportId, hash};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -22,15 +22,17 @@ pub static PREFIXES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     known.filter(|(_, known)| known.in_graphs).map(|(prefix, known)| (prefix, known.namespace)).collect()
 });
 
-/// The base of instances and the widely known type of each node type.
+/// The base of instances, the widely known type of each node type, and the datatypes of properties.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Vocabulary {
     base: String,
     also: BTreeMap<String, NamedNode>,
+    /// Local names of the XSD datatypes of properties, by property.
+    datatypes: BTreeMap<String, String>,
 }
 
 impl Vocabulary {
-    /// Instances under `base`, without widely known types: enough to read a graph that has them.
+    /// Instances under `base`, without widely known types and datatypes: enough to read a graph that has them.
     ///
     /// # Errors
     /// If `base` is no absolute IRI that ends in `/` or `#`.
@@ -40,15 +42,20 @@ impl Vocabulary {
         if !base.ends_with(['/', '#']) {
             return Err(wrong("it ends in another character".to_owned()));
         }
-        Ok(Self { base: base.to_owned(), also: BTreeMap::new() })
+        Ok(Self { base: base.to_owned(), also: BTreeMap::new(), datatypes: BTreeMap::new() })
     }
 
-    /// Instances under `base`, the widely known types that the knowledge gives.
+    /// Instances under `base`, the widely known types and datatypes that the knowledge gives.
     ///
     /// # Errors
     /// If `base` is no absolute IRI that ends in `/` or `#`, or a type's is none.
     pub fn of(base: &str, knowledge: &Knowledge) -> Result<Self, Error> {
         let mut vocabulary = Self::new(base)?;
+        for property in &knowledge.ontology.properties {
+            if let Holds::Literal(datatype) = &property.holds {
+                vocabulary.datatypes.insert(property.id.clone(), datatype.clone());
+            }
+        }
         for (kind, also) in knowledge.types.iter().filter_map(|kind| Some((&kind.id, kind.also.as_ref()?))) {
             let parts = also.split_once(':');
             let known =
@@ -70,17 +77,23 @@ impl Vocabulary {
         &self.base
     }
 
-    /// A hash of everything that the quads of a world depend on beside the world: base, widely known types, code.
+    /// A hash of everything that the quads of a world depend on beside the world: base, widely known types, datatypes of properties, code.
     pub fn fingerprint(&self) -> String {
         let also = self.also.iter().flat_map(|(kind, also)| [kind.as_str(), also.as_str()]);
-        let parts: Vec<&str> =
-            [env!("RAPPORTEUR_QUADS_FINGERPRINT"), &self.base].into_iter().chain(also).collect();
+        let datatypes = self.datatypes.iter().flat_map(|(name, datatype)| [name.as_str(), datatype.as_str()]);
+        let own = [env!("RAPPORTEUR_QUADS_FINGERPRINT"), self.base.as_str()];
+        let parts: Vec<&str> = own.into_iter().chain(also).chain(datatypes).collect();
         hash(&parts)
     }
 
     /// The widely known type beside a node type of the project, if it has one.
     pub fn also(&self, kind: &str) -> Option<&NamedNode> {
         self.also.get(kind)
+    }
+
+    /// The local name of the XSD datatype of a property's numbers; decimal if the knowledge does not tell.
+    pub fn datatype(&self, property: &str) -> &str {
+        self.datatypes.get(property).map_or("decimal", String::as_str)
     }
 
     /// The IRI of a node: base and id.
@@ -127,7 +140,7 @@ impl Vocabulary {
 impl Default for Vocabulary {
     /// Instances under [`DEFAULT_BASE`], without widely known types.
     fn default() -> Self {
-        Self { base: DEFAULT_BASE.to_owned(), also: BTreeMap::new() }
+        Self { base: DEFAULT_BASE.to_owned(), also: BTreeMap::new(), datatypes: BTreeMap::new() }
     }
 }
 

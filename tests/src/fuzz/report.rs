@@ -72,11 +72,17 @@ fn claims(report: &Report, extraction: &Extraction) {
         let evidence = claim.evidence;
         assert!(!slice(&report.text, evidence.span, "evidence").trim().is_empty());
         assert!(!slice(&report.text, evidence.sentence, "a sentence").trim().is_empty());
-        inside(&report.text, claim.subject_span, "a subject");
+        claim.subject_span.iter().for_each(|span| inside(&report.text, *span, "a subject"));
         claim.object_span.iter().for_each(|span| inside(&report.text, *span, "an object"));
         let relation = KNOWLEDGE.relation(&claim.relation).expect("a claim is of a relation that is known");
-        let subject = extraction.entity(claim.subject);
-        assert!(relation.accepts_subject(&subject.kind), "{} of a {}", claim.relation, subject.kind);
+        match claim.subject.map(|subject| extraction.entity(subject)) {
+            Some(subject) => {
+                assert!(relation.accepts_subject(&subject.kind), "{} of a {}", claim.relation, subject.kind);
+            }
+            None => assert!(relation.subjectless, "{} needs a subject", claim.relation),
+        }
+        let declared = |name: &String| relation.qualifiers.iter().any(|qualifier| qualifier.id == *name);
+        assert!(claim.qualifiers.keys().all(declared), "{} declares its qualifiers", claim.relation);
         match &claim.object {
             Object::Entity(object) => {
                 let object = extraction.entity(*object);
@@ -102,8 +108,7 @@ fn whole(world: &World) {
     assert!(world.claims.is_sorted_by(|a, b| a.id < b.id), "claims are sorted, each once");
     assert!(world.reports.is_sorted_by(|a, b| a.id < b.id), "reports are sorted, each once");
     for claim in &world.claims {
-        let named = [Some(&claim.claim.subject), claim.claim.object.entity()];
-        for id in named.into_iter().flatten().chain(&claim.claim.attribution) {
+        for id in claim.claim.entities() {
             assert!(entities.contains(id.0.as_str()) || id.0.starts_with("report/"), "{} is a thing", id.0);
         }
     }

@@ -66,7 +66,10 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         let mut line = Vec::new();
         if let Some(report) = report {
             let extraction = pipeline.extract(&report);
-            serde_json::to_writer(&mut line, &ReportLine::new(&report, &extraction, unit))?;
+            serde_json::to_writer(
+                &mut line,
+                &ReportLine::new(&report, &extraction, pipeline.knowledge(), unit),
+            )?;
             line.push(b'\n');
             diagnostics.extend(report.diagnostics.into_iter().chain(extraction.diagnostics));
         }

@@ -3,7 +3,7 @@
 mod show;
 
 use rapporteur_extract::{Explained, Outcome, Sentence};
-use rapporteur_model::{Claim, LocalId, Object, Span};
+use rapporteur_model::{Claim, LocalId, NOT_SAID, Object, Span, qualifiers_in_words};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -77,6 +77,8 @@ struct ClaimRow {
     distant: bool,
     on_date: Option<String>,
     role: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    qualifiers: Vec<String>,
     confidence: f64,
     found_by: String,
     quote: String,
@@ -196,7 +198,7 @@ impl View<'_, '_> {
             }
         };
         ClaimRow {
-            subject: self.label(claim.subject),
+            subject: claim.subject.map_or_else(|| NOT_SAID.to_owned(), |id| self.label(id)),
             relation: claim.relation.clone(),
             object,
             status: claim.status.as_str(),
@@ -204,6 +206,7 @@ impl View<'_, '_> {
             distant: claim.distant,
             on_date: claim.when.as_ref().map(|when| when.value.clone()),
             role: claim.role.clone(),
+            qualifiers: qualifiers_in_words(&claim.qualifiers, |id| self.label(*id)),
             confidence: claim.confidence.get(),
             found_by: claim.found_by.clone(),
             quote: self.words(claim.evidence.span),

@@ -61,6 +61,7 @@ fn claim_row(claim: &ClaimRow) -> Vec<String> {
     }
     more.extend(claim.on_date.iter().map(|date| format!("on {date}")));
     more.extend(claim.role.iter().map(|role| format!("as {role}")));
+    more.extend(claim.qualifiers.iter().cloned());
     vec![
         claim.subject.clone(),
         claim.relation.clone(),

@@ -4,6 +4,7 @@ use super::evidence::{best, one_line, quoted};
 use super::opened::Opened;
 use crate::tables::cut;
 use rapporteur_graph::JoiningEdge;
+use rapporteur_model::NOT_SAID;
 
 /// One row of the table.
 pub fn row(opened: &Opened<'_>, at: &JoiningEdge<'_>) -> Vec<String> {
@@ -15,8 +16,8 @@ pub fn row(opened: &Opened<'_>, at: &JoiningEdge<'_>) -> Vec<String> {
     let evidence = best(at.edge).map_or_else(String::new, |claim| cut(&quoted(opened, claim), 160));
     vec![
         words,
-        cut(&one_line(&at.other.label), 60),
-        at.other.kind.clone(),
+        at.other.map_or_else(|| NOT_SAID.to_owned(), |node| cut(&one_line(&node.label), 60)),
+        at.other.map(|node| node.kind.clone()).unwrap_or_default(),
         statuses.join(", "),
         dates.join(", "),
         at.edge.origins.len().to_string(),

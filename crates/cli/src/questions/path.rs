@@ -43,7 +43,7 @@ fn headline(opened: &Opened<'_>, network: &Network<'_>, pair: &[usize], edges: &
     let symmetric =
         |edge: &Edge| opened.knowledge.relation(&edge.relation).is_some_and(|relation| relation.symmetric);
     // What holds both ways is told once.
-    let ahead = |edge: &Edge| edge.subject == from.id || symmetric(edge);
+    let ahead = |edge: &Edge| edge.is_from(&from.id) || symmetric(edge);
     let words = |ahead_wanted: bool| {
         let edges = edges.iter().filter(|edge| ahead(edge) == ahead_wanted);
         let words: BTreeSet<String> = edges.map(|edge| opened.relation(&edge.relation)).collect();

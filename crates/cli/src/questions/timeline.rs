@@ -4,7 +4,7 @@ use super::evidence::{best, quoted, weight};
 use super::opened::Opened;
 use crate::tables::{counted, cut};
 use rapporteur_graph::{Edge, Matter, Moment, Node};
-use rapporteur_model::{EntityId, Object, When};
+use rapporteur_model::{EntityId, Object, When, in_words};
 use std::collections::BTreeSet;
 
 /// One row of the table; `about` is the node asked for.
@@ -49,11 +49,12 @@ fn sentence(opened: &Opened<'_>, edge: &Edge) -> String {
     let label =
         |id: &EntityId| opened.graph.node(id).map_or_else(|| id.0.clone(), |node| cut(&node.label, 60));
     let object = match &edge.object {
-        Object::Entity(id) => format!(" {}", label(id)),
-        Object::Value { lexical, .. } => format!(" {lexical}"),
-        Object::None => String::new(),
+        Object::Entity(id) => Some(label(id)),
+        Object::Value { lexical, .. } => Some(lexical.clone()),
+        Object::None => None,
     };
-    format!("{} {}{object}", label(&edge.subject), opened.relation(&edge.relation))
+    let subject = edge.subject.as_ref().map(label);
+    in_words(subject.as_deref(), &opened.relation(&edge.relation), object.as_deref())
 }
 
 /// `2026-01-05 to 2026-01-07`, `2026-01`, `--01-06`.

@@ -161,8 +161,9 @@ fn claim(saying: &Saying, reports: &BTreeMap<&str, &ReportRef>) -> String {
         let date = report.date.map(|date| format!(" · {}", written(date)));
         format!("<cite>{}{}</cite>", escaped(&report.title), date.unwrap_or_default())
     });
+    let told: String = saying.qualifiers.iter().map(|words| format!(" · {}", escaped(words))).collect();
     format!(
-        "<blockquote data-claim=\"{}\">{sentence}<footer>{}{speaker}<br>{source}</footer></blockquote>",
+        "<blockquote data-claim=\"{}\">{sentence}<footer>{}{told}{speaker}<br>{source}</footer></blockquote>",
         escaped(&saying.id.0),
         saying.status,
     )
@@ -186,6 +187,7 @@ mod tests {
             value: None,
             unit: None,
             bound: None,
+            qualifiers: vec![evil.to_owned()],
             date: None,
             speaker: Some(thing.clone()),
             alleged: true,

@@ -4,7 +4,9 @@ use super::comparison::Comparison;
 use super::{Cell, Facet, Matrix, Part, ReportRef, Source, Verdict, verdict, words};
 use crate::question;
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{EntityId, Object, Ranking, RelationFamily, Report, ReportId, World, WorldClaim};
+use rapporteur_model::{
+    EntityId, Object, Ranking, RelationFamily, Report, ReportId, World, WorldClaim, in_words,
+};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,8 +34,20 @@ impl Comparison<'_> {
 struct Key<'a> {
     relation: &'a str,
     part: Part,
-    /// `None` where a value is asked.
-    other: Option<&'a EntityId>,
+    other: Other<'a>,
+    /// What a figure measures.
+    measured: Vec<&'a str>,
+}
+
+/// What a row relates the thing to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Other<'a> {
+    /// Nothing: a value is asked.
+    Value,
+    /// Somebody or something that the reports do not tell.
+    Untold,
+    /// A thing.
+    Thing(&'a EntityId),
 }
 
 /// One matrix in the making.
@@ -100,25 +114,28 @@ impl<'a, 'c> Builder<'a, 'c> {
         let by_origin = self.by_origin(claims);
         let disputed = claims.iter().any(|claim| self.comparison.disputed.contains(&claim.id));
         let found = match key.other {
-            Some(_) => verdict::of_words(self.comparison, &by_origin, disputed),
-            None => verdict::of_values(self.comparison, &by_origin, disputed),
+            Other::Untold | Other::Thing(_) => verdict::of_words(self.comparison, &by_origin, disputed),
+            Other::Value => verdict::of_values(self.comparison, &by_origin, disputed),
         };
         let cell = |(origin, _): &(&'a EntityId, Vec<&Report>)| {
             let claims = by_origin.get(origin).map_or(&[][..], Vec::as_slice);
             Cell {
                 origin: (*origin).clone(),
-                words: words::in_short(self.comparison, claims, key.other.is_none()),
+                words: words::in_short(self.comparison, claims, key.other == Other::Value),
                 claims: claims.iter().map(|claim| words::saying(self.comparison, claim)).collect(),
             }
         };
         Facet {
             relation: key.relation.to_owned(),
             part: key.part,
-            other: key.other.map(|id| self.comparison.thing(id)),
+            other: match key.other {
+                Other::Thing(id) => Some(self.comparison.thing(id)),
+                Other::Value | Other::Untold => None,
+            },
             label: self.label(key),
             verdict: found.verdict,
             n_agree: found.n_agree,
-            note: found.note,
+            note: found.note.or_else(|| verdict::told_apart(&by_origin).filter(|_| disputed)),
             answers: found.answers,
             cells: self.origins.iter().map(cell).collect(),
         }
@@ -126,17 +143,22 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     fn label(&self, key: &Key) -> String {
         let relation = self.comparison.wording.of(key.relation);
-        let Some(other) = key.other else {
-            return match key.relation {
+        if !key.measured.is_empty() {
+            return key.measured.join(" ");
+        }
+        match (key.other, key.part) {
+            (Other::Value, _) => match key.relation {
                 relations::ON_DATE => "date".to_owned(),
                 relations::LOCATED_IN => "place".to_owned(),
                 _ => format!("number of {relation}"),
-            };
-        };
-        let other = self.comparison.thing(other).label;
-        match key.part {
-            Part::Subject => format!("{relation} {other}"),
-            Part::Object => format!("{other} {relation}"),
+            },
+            (Other::Untold, _) => in_words(None, relation, None),
+            (Other::Thing(other), Part::Subject) => {
+                format!("{relation} {}", self.comparison.thing(other).label)
+            }
+            (Other::Thing(other), Part::Object) => {
+                in_words(Some(&self.comparison.thing(other).label), relation, None)
+            }
         }
     }
 
@@ -154,7 +176,10 @@ impl<'a, 'c> Builder<'a, 'c> {
 
 /// Which row a claim belongs to.
 fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim) -> Option<Key<'a>> {
-    let (subject, relation) = (&claim.claim.subject, claim.claim.relation.as_str());
+    let relation = claim.claim.relation.as_str();
+    let Some(subject) = &claim.claim.subject else {
+        return Some(Key { relation, part: Part::Object, other: Other::Untold, measured: Vec::new() });
+    };
     let kind = comparison.setting.kind(subject);
     let families = &comparison.setting.rules.families;
     let asks_value = match relation {
@@ -163,12 +188,14 @@ fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim)
         _ => families.has(RelationFamily::Counted, relation),
     };
     if asks_value && subject == about {
-        return Some(Key { relation, part: Part::Subject, other: None });
+        let figure = question::is_figure(claim);
+        let measured = if figure { question::texts(&claim.claim.qualifiers).collect() } else { Vec::new() };
+        return Some(Key { relation, part: Part::Subject, other: Other::Value, measured });
     }
     let Object::Entity(object) = &claim.claim.object else { return None };
     let (part, other) = if subject == about { (Part::Subject, object) } else { (Part::Object, subject) };
     let part = if families.has(RelationFamily::Mutual, relation) { Part::Subject } else { part };
-    Some(Key { relation, part, other: Some(other) })
+    Some(Key { relation, part, other: Other::Thing(other), measured: Vec::new() })
 }
 
 /// Whether a claim is worth a row. A disputed claim always is. Otherwise three kinds are not: how a source relates to another,
@@ -176,7 +203,7 @@ fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim)
 fn is_telling(comparison: &Comparison, claim: &WorldClaim) -> bool {
     let speaks = |id: &EntityId| comparison.setting.kind(id) == types::STATEMENT;
     let aside = comparison.setting.rules.families.has(RelationFamily::Aside, &claim.claim.relation);
-    let spoken = claim.claim.object.entity().is_some_and(speaks) || speaks(&claim.claim.subject);
+    let spoken = claim.claim.ends().any(speaks);
     comparison.disputed.contains(&claim.id) || !spoken && !question::is_derived(claim) && !aside
 }
 

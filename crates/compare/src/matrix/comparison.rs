@@ -3,7 +3,7 @@
 use super::{Thing, Wording};
 use crate::rules::Rules;
 use crate::setting::Setting;
-use rapporteur_model::{ClaimId, EntityId, Object, World, WorldClaim};
+use rapporteur_model::{ClaimId, EntityId, World, WorldClaim};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A world with what comparing needs.
@@ -20,11 +20,8 @@ impl<'a> Comparison<'a> {
     pub fn new(world: &'a World, rules: &'a Rules, wording: &'a Wording) -> Self {
         let mut claims_of: BTreeMap<&EntityId, Vec<&WorldClaim>> = BTreeMap::new();
         for claim in &world.claims {
-            claims_of.entry(&claim.claim.subject).or_default().push(claim);
-            if let Object::Entity(object) = &claim.claim.object
-                && *object != claim.claim.subject
-            {
-                claims_of.entry(object).or_default().push(claim);
+            for end in claim.claim.ends().collect::<BTreeSet<_>>() {
+                claims_of.entry(end).or_default().push(claim);
             }
         }
         let disputed = world.disputes.iter().flat_map(|dispute| &dispute.claims).collect();

@@ -168,6 +168,9 @@ pub struct Saying {
     pub unit: Option<String>,
     /// How the number relates to the true one.
     pub bound: Option<&'static str>,
+    /// What else its words tell: "amount 2000000".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub qualifiers: Vec<String>,
     /// When it happens or holds.
     pub date: Option<String>,
     /// The party that the report quotes.

@@ -52,8 +52,7 @@ impl Comparison<'_> {
             let found = self.world.claims.binary_search_by(|claim| claim.id.cmp(id)).ok();
             found.map(|i| &self.world.claims[i].claim)
         });
-        let mut ends = claims.flat_map(|claim| [Some(&claim.subject), claim.object.entity()]).flatten();
-        ends.any(|end| self.setting.kind(end) == types::MEETING)
+        claims.flat_map(|claim| claim.ends()).any(|end| self.setting.kind(end) == types::MEETING)
     }
 
     fn rows<'b>(&self, ids: impl Iterator<Item = &'b EntityId>) -> Vec<OverviewRow> {

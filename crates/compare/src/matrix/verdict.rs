@@ -5,7 +5,7 @@ use super::{Answered, Verdict, words};
 use crate::answer::Answer;
 use crate::fit::{Fit, Said};
 use crate::question::{self, Question};
-use rapporteur_model::{EntityId, Status, WorldClaim};
+use rapporteur_model::{EntityId, Qualifier, Status, WorldClaim};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -139,6 +139,22 @@ pub(super) fn of_values(comparison: &Comparison, by_origin: &ByOrigin, disputed:
     Found { verdict, n_agree, note, answers }
 }
 
+/// The values of the first qualifier of which the claims give several: "amount 2000000 or 3000000".
+pub(super) fn told_apart(by_origin: &ByOrigin) -> Option<String> {
+    let mut values: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for claim in by_origin.values().flatten() {
+        for (name, value) in &claim.claim.qualifiers {
+            match value {
+                Qualifier::Number(text) | Qualifier::Text(text) => {
+                    values.entry(name).or_default().insert(text)
+                }
+                Qualifier::Entity(_) => continue,
+            };
+        }
+    }
+    values.into_iter().find_map(|(name, values)| Some(format!("{name} {}", either(values.into_iter())?)))
+}
+
 /// Most answers named in a note.
 const MAX_NAMED: usize = 3;
 
@@ -158,7 +174,7 @@ fn on(best: &[(usize, &str)]) -> Option<String> {
 /// The answer as it is counted: numbers by the family of their unit.
 fn text(comparison: &Comparison, question: &Question, answer: &Answer, claim: &WorldClaim) -> Option<String> {
     match (question, answer) {
-        (Question::HowMany(_, _, family), Answer::Number(counted)) => {
+        (Question::HowMany(_, _, family, _), Answer::Number(counted)) => {
             Some(format!("{} {family}", counted.number.text()).trim().to_owned())
         }
         _ => words::value(comparison, claim),

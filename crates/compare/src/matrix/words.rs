@@ -4,7 +4,7 @@ use super::Saying;
 use super::comparison::Comparison;
 use crate::number::Number;
 use rapporteur_model::well_known::relations;
-use rapporteur_model::{Object, PartialDate, Status, When, WorldClaim};
+use rapporteur_model::{Object, PartialDate, Status, When, WorldClaim, qualifiers_in_words};
 
 /// Most different words shown of one origin on one facet.
 const MAX_WORDS: usize = 4;
@@ -25,6 +25,7 @@ pub(super) fn saying(comparison: &Comparison, claim: &WorldClaim) -> Saying {
         value,
         unit: inner.unit.clone(),
         bound: inner.bound.map(rapporteur_model::Bound::as_str),
+        qualifiers: further(comparison, claim),
         date: inner.when.as_ref().map(|when| when.value.clone()),
         speaker: inner.attributed_to().map(|id| comparison.thing(id)),
         alleged: inner.distant,
@@ -95,6 +96,11 @@ pub(super) fn in_short(comparison: &Comparison, claims: &[&WorldClaim], asks_val
     words
 }
 
+/// What the claim tells beside subject and object.
+fn further(comparison: &Comparison, claim: &WorldClaim) -> Vec<String> {
+    qualifiers_in_words(&claim.claim.qualifiers, |id| comparison.thing(id).label)
+}
+
 fn word(comparison: &Comparison, claim: &WorldClaim, asks_value: bool) -> String {
     let inner = &claim.claim;
     let word = match (value(comparison, claim).filter(|_| asks_value), inner.status) {
@@ -104,5 +110,10 @@ fn word(comparison: &Comparison, claim: &WorldClaim, asks_value: bool) -> String
         (Some(value), Status::Possible) => format!("perhaps {value}"),
         (Some(value), _) => value,
     };
-    if inner.distant { format!("{word}, alleged") } else { word }
+    let mut words = vec![word];
+    if !asks_value {
+        words.extend(further(comparison, claim));
+    }
+    words.extend(inner.distant.then(|| "alleged".to_owned()));
+    words.join(", ")
 }

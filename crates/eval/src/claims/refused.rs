@@ -16,7 +16,7 @@ impl Judge<'_> {
             // Found claims have no date here. A later one may well have the right date, so it does not count
             // as refused.
             && !gold.is_because("wrong-date")
-            && (!gold.is_because("wrong-subject") || has_words(&found.subject, gold.subject))
+            && (!gold.is_because("wrong-subject") || has_subject(gold, found))
             && (!gold.is_because("wrong-object") || has_object(gold, found))
     }
 
@@ -27,6 +27,11 @@ impl Judge<'_> {
             (gold, found) => gold.is_none() && found.is_none(),
         }
     }
+}
+
+/// Whether the subject is the refused one.
+fn has_subject(gold: &gold::Claim, found: &Found) -> bool {
+    gold.subject.zip(found.subject.as_ref()).is_none_or(|(words, subject)| has_words(subject, words))
 }
 
 /// Whether the object is the refused one. A clipped object and the whole one differ, though both have the

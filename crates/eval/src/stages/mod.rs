@@ -135,7 +135,7 @@ impl Run<'_> {
         let found = texts::analyse(gold, self.pipeline)?;
         let knowledge = self.pipeline.knowledge();
         let class = |claim: &Claim<LocalId>| {
-            let own = claim.attribution.contains(&claim.subject);
+            let own = claim.subject.is_some_and(|subject| claim.attribution.contains(&subject));
             let relation = knowledge.relation(&claim.relation)?;
             knowledge.plover.class(relation, &claim.found_by, claim.status, own).map(str::to_owned)
         };

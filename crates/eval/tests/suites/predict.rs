@@ -26,8 +26,8 @@ fn chars(words: &str) -> [usize; 2] {
 
 fn claim(subject: usize, relation: &str, object: usize, status: Status) -> Claim<LocalId> {
     Claim {
-        subject: LocalId(subject),
-        subject_span: at("He"),
+        subject: Some(LocalId(subject)),
+        subject_span: Some(at("He")),
         relation: relation.to_owned(),
         object: Object::Entity(LocalId(object)),
         object_span: None,
@@ -38,6 +38,7 @@ fn claim(subject: usize, relation: &str, object: usize, status: Status) -> Claim
         role: None,
         unit: None,
         bound: None,
+        qualifiers: Default::default(),
         confidence: Confidence::new(0.9),
         found_by: format!("{relation}/test"),
         evidence: Evidence { span: at("He praised"), sentence: at("He praised Port Vell in 1998.") },

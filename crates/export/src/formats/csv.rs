@@ -4,7 +4,7 @@
 //! Text that a spreadsheet would take for a formula gets an apostrophe, unless the input asks for text as it is.
 
 use crate::format::{Files, GraphFormat, Writing};
-use crate::rows::{Cell, EDGE_COLUMNS, NODE_COLUMNS, Rows};
+use crate::rows::{Cell, NODE_COLUMNS, Rows};
 use std::borrow::Cow;
 use std::io;
 
@@ -23,7 +23,7 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
         for row in rows.nodes() {
             table.write_field(&*rows.text(&row.id))?;
             for column in NODE_COLUMNS {
-                table.write_field(&*field(rows, &(column.of)(&row)))?;
+                table.write_field(&*field(rows, &column.cell(&row)))?;
             }
             table.write_record(None::<&[u8]>)?;
         }
@@ -32,13 +32,13 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
     files.add("edges.csv", &mut |out| {
         let mut table = csv::Writer::from_writer(out);
         let ends = ["id", "source", "target"];
-        table.write_record(ends.into_iter().chain(EDGE_COLUMNS.iter().map(|column| column.name)))?;
-        for row in rows.edges() {
+        table.write_record(ends.into_iter().chain(rows.edge_columns().iter().map(|column| column.name)))?;
+        for row in rows.claims() {
             for end in [&row.id, row.source, &*row.target] {
                 table.write_field(&*rows.text(end))?;
             }
-            for column in EDGE_COLUMNS {
-                table.write_field(&*field(rows, &(column.of)(&row)))?;
+            for column in rows.edge_columns() {
+                table.write_field(&*field(rows, &column.cell(&row)))?;
             }
             table.write_record(None::<&[u8]>)?;
         }

@@ -4,7 +4,7 @@
 use crate::format::{GraphFormat, Writing};
 use crate::json;
 use crate::picture::theme::Line;
-use crate::rows::{Cell, Column, EDGE_COLUMNS, EdgeRow, Kind, NODE_COLUMNS, Object, Row, Rows};
+use crate::rows::{Cell, Column, EdgeRow, Kind, NODE_COLUMNS, Object, Row, Rows};
 use rapporteur_model::Status;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -41,7 +41,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     aspect(out, json!({"metaData": meta(n_nodes, n_edges)}))?;
     let names = json!({"name": {"d": "string"}, "description": {"d": "string"}});
     let declared = json!({
-        "networkAttributes": names, "nodes": declared(NODE_COLUMNS), "edges": declared(EDGE_COLUMNS),
+        "networkAttributes": names, "nodes": declared(NODE_COLUMNS), "edges": declared(rows.edge_columns()),
     });
     aspect(out, json!({"attributeDeclarations": [declared]}))?;
     aspect(out, json!({"networkAttributes": [{"name": "Rapporteur", "description": "what reports say"}]}))?;
@@ -53,7 +53,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
         Ok(serde_json::to_writer(out, &Node { id, v: Object::new(names, NODE_COLUMNS, &row) })?)
     })?;
     out.write_all(b"},\n{\"edges\":")?;
-    json::array(out, rows.edges().enumerate(), |out, (id, row)| edge(out, &places, id, &row))?;
+    json::array(out, rows.edges().enumerate(), |out, (id, row)| edge(out, rows, &places, id, &row))?;
     out.write_all(b"},\n")?;
     aspect(out, json!({"visualProperties": [style(rows)]}))?;
     writeln!(out, "{}]", json!({"status": [{"success": true}]}))
@@ -61,6 +61,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn edge(
     out: &mut dyn Write,
+    rows: &Rows<'_>,
     places: &HashMap<String, usize>,
     id: usize,
     row: &EdgeRow<'_>,
@@ -68,7 +69,7 @@ fn edge(
     // A graph holds no edge without its ends.
     let place = |node: &str| places.get(node).copied().unwrap_or_default();
     let names = [("id", Cell::from(&*row.id)), ("interaction", Cell::from(&*row.edge.relation))];
-    let v = Object::new(names, EDGE_COLUMNS, row);
+    let v = Object::new(names, rows.edge_columns(), row);
     Ok(serde_json::to_writer(out, &Edge { id, s: place(row.source), t: place(&row.target), v })?)
 }
 
@@ -83,7 +84,7 @@ fn meta(n_nodes: usize, n_edges: usize) -> Value {
     counts.map(|(name, n)| json!({"name": name, "elementCount": n})).into()
 }
 
-fn declared<R: Row>(columns: &[Column<R>]) -> Value {
+fn declared<R: Row>(columns: &[Column<'_, R>]) -> Value {
     let named = ["id", "name", "interaction"].map(|name| (name, Kind::Text));
     let all = named.into_iter().chain(columns.iter().map(|column| (column.name, column.kind)));
     let declare = |(name, kind): (&str, Kind)| {
@@ -91,7 +92,7 @@ fn declared<R: Row>(columns: &[Column<R>]) -> Value {
             Kind::Text => "string",
             Kind::List => "list_of_string",
             Kind::Integer => "integer",
-            Kind::Decimal => "double",
+            Kind::Decimal | Kind::Number => "double",
             Kind::Boolean => "boolean",
         };
         (name.to_owned(), json!({"d": datatype}))

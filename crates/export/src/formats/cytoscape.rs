@@ -3,7 +3,7 @@
 
 use crate::format::{GraphFormat, Writing};
 use crate::json;
-use crate::rows::{Cell, EDGE_COLUMNS, NODE_COLUMNS, Object, Rows};
+use crate::rows::{Cell, NODE_COLUMNS, Object, Rows};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -42,7 +42,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
             ("key", Cell::from(&*row.id)),
             ("name", Cell::from(&*row.edge.relation)),
         ];
-        let data = Object::new(names.into_iter().chain(ends), EDGE_COLUMNS, &row);
+        let data = Object::new(names.into_iter().chain(ends), rows.edge_columns(), &row);
         Ok(serde_json::to_writer(out, &Element { data })?)
     })?;
     writeln!(out, "}}}}")

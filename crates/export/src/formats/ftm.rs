@@ -145,7 +145,7 @@ fn country(graph: &Graph, knowledge: &Knowledge, node: &Node) -> Option<String> 
 }
 
 fn claim<'k>(graph: &Graph, knowledge: &'k Knowledge, row: &EdgeRow<'_>) -> Option<Entity<'k>> {
-    let subject = graph.node(&row.edge.subject)?;
+    let subject = graph.subject(row.edge)?;
     let object = graph.object(row.edge);
     let schema_of = |node: &Node| schema(knowledge, &node.kind);
     let (source, target) = (schema_of(subject), object.and_then(schema_of));

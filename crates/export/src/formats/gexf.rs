@@ -3,7 +3,7 @@
 
 use crate::format::{GraphFormat, Writing};
 use crate::rows::{
-    Cell, Column, EDGE_COLUMNS, EdgeRow, Kind, NODE_COLUMNS, NodeRow, Row, Rows, first_day, known, last_day,
+    Cell, Column, EdgeRow, Kind, NODE_COLUMNS, NodeRow, Row, Rows, first_day, known, last_day,
 };
 use crate::xml;
 use quick_xml::Writer;
@@ -50,24 +50,24 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn elements(xml: &mut Xml<'_>, rows: &Rows<'_>) -> io::Result<()> {
     attributes(xml, "node", NODE_COLUMNS)?;
-    attributes(xml, "edge", EDGE_COLUMNS)?;
+    attributes(xml, "edge", rows.edge_columns())?;
     let knowledge = rows.input().knowledge;
     xml.create_element("nodes")
         .write_inner_content(|xml| rows.nodes().try_for_each(|row| node(xml, knowledge, &row)))?;
     xml.create_element("edges")
-        .write_inner_content(|xml| rows.edges().try_for_each(|row| edge(xml, &row)))?;
+        .write_inner_content(|xml| rows.edges().try_for_each(|row| edge(xml, rows, &row)))?;
     Ok(())
 }
 
 /// Declares the columns of nodes or edges.
-fn attributes<R: Row>(xml: &mut Xml<'_>, class: &str, columns: &[Column<R>]) -> io::Result<()> {
+fn attributes<R: Row>(xml: &mut Xml<'_>, class: &str, columns: &[Column<'_, R>]) -> io::Result<()> {
     xml.create_element("attributes").with_attribute(("class", class)).write_inner_content(|xml| {
         for column in columns.iter().filter(|column| !NATIVE.contains(&column.name)) {
             let kind = match column.kind {
                 Kind::Text => "string",
                 Kind::List => "liststring",
                 Kind::Integer => "integer",
-                Kind::Decimal => "double",
+                Kind::Decimal | Kind::Number => "double",
                 Kind::Boolean => "boolean",
             };
             let name = [("id", column.name), ("title", column.name), ("type", kind)];
@@ -94,7 +94,7 @@ fn node(xml: &mut Xml<'_>, knowledge: &Knowledge, row: &NodeRow<'_>) -> io::Resu
     Ok(())
 }
 
-fn edge(xml: &mut Xml<'_>, row: &EdgeRow<'_>) -> io::Result<()> {
+fn edge(xml: &mut Xml<'_>, rows: &Rows<'_>, row: &EdgeRow<'_>) -> io::Result<()> {
     let (source, target) = (xml::legal(row.source), xml::legal(&row.target));
     let ends = [("id", row.id.as_str()), ("source", &*source), ("target", &*target)];
     let (from, to) = (row.when().and_then(first_day), row.when().and_then(last_day));
@@ -102,7 +102,7 @@ fn edge(xml: &mut Xml<'_>, row: &EdgeRow<'_>) -> io::Result<()> {
     let element = element.with_attributes([("kind", row.edge.relation.as_str()), ("label", row.label)]);
     element
         .with_attributes(interval(&from, &to))
-        .write_inner_content(|xml| values(xml, known(EDGE_COLUMNS, row)))?;
+        .write_inner_content(|xml| values(xml, known(rows.edge_columns(), row)))?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //! Source: "The GraphML File Format", primer of 2007, with the attribute extension.
 
 use crate::format::{GraphFormat, Writing};
-use crate::rows::{Cell, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS, Row, Rows, known};
+use crate::rows::{Cell, Column, Kind, NODE_COLUMNS, Row, Rows, known};
 use crate::xml;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -25,7 +25,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
         xml.create_element("graphml").with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"));
     root.write_inner_content(|xml| {
         keys(xml, "node", NODE_COLUMNS)?;
-        keys(xml, "edge", EDGE_COLUMNS)?;
+        keys(xml, "edge", rows.edge_columns())?;
         let graph =
             xml.create_element("graph").with_attributes([("id", "rapporteur"), ("edgedefault", "directed")]);
         graph.write_inner_content(|xml| elements(xml, rows))?;
@@ -35,12 +35,12 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Declares the columns of nodes or edges.
-fn keys<R: Row>(xml: &mut Xml<'_>, of: &str, columns: &[Column<R>]) -> io::Result<()> {
+fn keys<R: Row>(xml: &mut Xml<'_>, of: &str, columns: &[Column<'_, R>]) -> io::Result<()> {
     for column in columns {
         let kind = match column.kind {
             Kind::Text | Kind::List => "string",
             Kind::Integer => "long",
-            Kind::Decimal => "double",
+            Kind::Decimal | Kind::Number => "double",
             Kind::Boolean => "boolean",
         };
         let key = xml.create_element("key").with_attribute(("id", key(of, column.name).as_str()));
@@ -61,7 +61,7 @@ fn elements(xml: &mut Xml<'_>, rows: &Rows<'_>) -> io::Result<()> {
     for row in rows.edges() {
         let ends = [("source", &*xml::legal(row.source)), ("target", &*xml::legal(&row.target))];
         let edge = xml.create_element("edge").with_attribute(("id", row.id.as_str())).with_attributes(ends);
-        edge.write_inner_content(|xml| data(xml, "edge", known(EDGE_COLUMNS, &row)))?;
+        edge.write_inner_content(|xml| data(xml, "edge", known(rows.edge_columns(), &row)))?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! Source: Neo4j Operations Manual 5, "Import", "CSV file header format"; Cypher Manual 5, "LOAD CSV".
 
 use crate::format::{Files, GraphFormat, Writing};
-use crate::rows::{Cell, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS, Row, Rows};
+use crate::rows::{Cell, Column, Kind, NODE_COLUMNS, Row, Rows};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -42,7 +42,7 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
         for row in rows.nodes() {
             table.write_field(row.id.as_bytes())?;
             for column in NODE_COLUMNS {
-                table.write_field(&*field(&(column.of)(&row)))?;
+                table.write_field(&*field(&column.cell(&row)))?;
             }
             table.write_record([format!("{COMMON_LABEL};{}", row.kind)])?;
         }
@@ -51,13 +51,13 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
     files.add(RELATIONSHIPS, &mut |out| {
         let mut table = csv::Writer::from_writer(out);
         let ends = ["id", ":START_ID", ":END_ID", ":TYPE"].map(str::to_owned);
-        table.write_record(ends.into_iter().chain(EDGE_COLUMNS.iter().map(header)))?;
+        table.write_record(ends.into_iter().chain(rows.edge_columns().iter().map(header)))?;
         for row in rows.edges() {
             for end in [&row.id, row.source, &*row.target, &relationship_type(&row.edge.relation)] {
                 table.write_field(end)?;
             }
-            for column in EDGE_COLUMNS {
-                table.write_field(&*field(&(column.of)(&row)))?;
+            for column in rows.edge_columns() {
+                table.write_field(&*field(&column.cell(&row)))?;
             }
             table.write_record(None::<&[u8]>)?;
         }
@@ -68,12 +68,12 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
 }
 
 /// `reports:int`, `aliases:string[]`.
-fn header<R: Row>(column: &Column<R>) -> String {
+fn header<R: Row>(column: &Column<'_, R>) -> String {
     let kind = match column.kind {
         Kind::Text => "string",
         Kind::List => "string[]",
         Kind::Integer => "int",
-        Kind::Decimal => "double",
+        Kind::Decimal | Kind::Number => "double",
         Kind::Boolean => "boolean",
     };
     format!("{}:{kind}", column.name)
@@ -128,20 +128,20 @@ fn load(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
              MATCH (a:{COMMON_LABEL} {{id: row.`:START_ID`}}), (b:{COMMON_LABEL} {{id: row.`:END_ID`}})\n\
              MERGE (a)-[r:`{name}` {{id: row.id}}]->(b)\n\
              SET {};",
-            settings("r", EDGE_COLUMNS)
+            settings("r", rows.edge_columns())
         )?;
     }
     Ok(())
 }
 
-fn settings<R: Row>(variable: &str, columns: &[Column<R>]) -> String {
-    let set = |column: &Column<R>| {
+fn settings<R: Row>(variable: &str, columns: &[Column<'_, R>]) -> String {
+    let set = |column: &Column<'_, R>| {
         let value = format!("row.`{}`", header(column));
         let value = match column.kind {
             Kind::Text => value,
             Kind::List => format!("split({value}, ';')"),
             Kind::Integer => format!("toInteger({value})"),
-            Kind::Decimal => format!("toFloat({value})"),
+            Kind::Decimal | Kind::Number => format!("toFloat({value})"),
             Kind::Boolean => format!("toBoolean({value})"),
         };
         format!("{variable}.`{}` = {value}", column.name)

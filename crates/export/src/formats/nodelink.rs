@@ -3,7 +3,7 @@
 
 use crate::format::{GraphFormat, Writing};
 use crate::json;
-use crate::rows::{Cell, EDGE_COLUMNS, NODE_COLUMNS, Object, Rows};
+use crate::rows::{Cell, NODE_COLUMNS, Object, Rows};
 use std::io::{self, Write};
 
 pub(crate) const FORMAT: GraphFormat = GraphFormat {
@@ -27,7 +27,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
             ("target", Cell::from(&*row.target)),
             ("key", Cell::from(&*row.id)),
         ];
-        Ok(serde_json::to_writer(out, &Object::new(ends, EDGE_COLUMNS, &row))?)
+        Ok(serde_json::to_writer(out, &Object::new(ends, rows.edge_columns(), &row))?)
     })?;
     writeln!(out, "}}")
 }

@@ -35,7 +35,7 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
     for row in rows.nodes() {
         let Some(node) = row.node() else { continue };
         let mut own = Vec::new();
-        while let Some(edge) = edges.next_if(|edge| edge.edge.subject == node.id) {
+        while let Some(edge) = edges.next_if(|edge| edge.edge.is_from(&node.id)) {
             own.push(edge);
         }
         let path = vault.paths.get(&node.id).map_or(&*row.id, String::as_str);

@@ -3,7 +3,7 @@
 
 use crate::format::{Files, GraphFormat, Writing};
 use crate::rows::{
-    Cell, Column, EDGE_COLUMNS, EDGE_ENDS, Edges, Kind, MERGED_COLUMNS, NODE_COLUMNS, NODE_ID, Row, Rows,
+    Cell, Column, EDGE_ENDS, Edges, Kind, MERGED_COLUMNS, NODE_COLUMNS, NODE_ID, Row, Rows,
 };
 use parquet::basic::Compression;
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
@@ -27,17 +27,17 @@ const GROUP: usize = 16_384;
 fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
     files.add("nodes.parquet", &mut |out| table(out, &[NODE_ID, NODE_COLUMNS], rows.nodes()))?;
     files.add("edges.parquet", &mut |out| table(out, &[EDGE_ENDS, MERGED_COLUMNS], rows.merged()))?;
-    let claims = || rows.edges().filter(|row| row.stated.is_some());
-    files.add("claims.parquet", &mut |out| table::<Edges>(out, &[EDGE_ENDS, EDGE_COLUMNS], claims()))
+    let claims = || rows.claims().filter(|row| row.stated.is_some());
+    files.add("claims.parquet", &mut |out| table::<Edges>(out, &[EDGE_ENDS, rows.edge_columns()], claims()))
 }
 
 /// Writes rows group by group.
 fn table<'a, R: Row>(
     out: &mut dyn Write,
-    columns: &[&'static [Column<R>]],
+    columns: &[&[Column<'_, R>]],
     mut rows: impl Iterator<Item = R::Of<'a>>,
 ) -> io::Result<()> {
-    let columns: Vec<&Column<R>> = columns.iter().copied().flatten().collect();
+    let columns: Vec<&Column<'_, R>> = columns.iter().copied().flatten().collect();
     let schema = Arc::new(parse_message_type(&schema(&columns))?);
     let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
     // The writer wants an owner that other threads could use; a table in memory is one.
@@ -57,8 +57,8 @@ fn table<'a, R: Row>(
 }
 
 /// The schema in Parquet's own notation. A value that is not known is null, so that every program can tell it from an empty text.
-fn schema<R: Row>(columns: &[&Column<R>]) -> String {
-    let declare = |column: &&Column<R>| {
+fn schema<R: Row>(columns: &[&Column<'_, R>]) -> String {
+    let declare = |column: &&Column<'_, R>| {
         let name = column.name;
         match column.kind {
             Kind::Text => format!("optional binary {name} (STRING);"),
@@ -68,7 +68,7 @@ fn schema<R: Row>(columns: &[&Column<R>]) -> String {
                 )
             }
             Kind::Integer => format!("optional int64 {name};"),
-            Kind::Decimal => format!("optional double {name};"),
+            Kind::Decimal | Kind::Number => format!("optional double {name};"),
             Kind::Boolean => format!("optional boolean {name};"),
         }
     };
@@ -77,10 +77,10 @@ fn schema<R: Row>(columns: &[&Column<R>]) -> String {
 
 fn write_column<R: Row>(
     group: &mut SerializedRowGroupWriter<'_, Vec<u8>>,
-    column: &Column<R>,
+    column: &Column<'_, R>,
     rows: &[R::Of<'_>],
 ) -> io::Result<()> {
-    let cells = rows.iter().map(|row| (column.of)(row));
+    let cells = rows.iter().map(|row| column.cell(row));
     match column.kind {
         Kind::List => write_lists(group, cells),
         Kind::Text => write_values::<ByteArrayType>(group, cells, |cell| Some(bytes(&cell.written()?))),
@@ -90,6 +90,10 @@ fn write_column<R: Row>(
         }),
         Kind::Decimal => write_values::<DoubleType>(group, cells, |cell| match cell {
             Cell::Decimal(share) => Some(share.get()),
+            _ => None,
+        }),
+        Kind::Number => write_values::<DoubleType>(group, cells, |cell| match cell {
+            Cell::Number(lexical) => lexical.parse().ok(),
             _ => None,
         }),
         Kind::Boolean => write_values::<BoolType>(group, cells, |cell| match cell {

@@ -51,7 +51,7 @@ const PLACE: &str = types::PLACE;
 fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(HEADER)?;
-    for row in rows.edges() {
+    for row in rows.claims() {
         if let Some(class) = class(rows.input().knowledge, &row) {
             table.write_record(record(rows, &row, class).iter().map(|cell| rows.text(cell).into_owned()))?;
         }
@@ -62,7 +62,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// The class of a claim that is an event.
 fn class<'a>(knowledge: &'a Knowledge, row: &EdgeRow<'_>) -> Option<&'a str> {
     let claim = row.claim()?;
-    let own = claim.attribution.contains(&row.edge.subject);
+    let own = row.edge.subject.as_ref().is_some_and(|subject| claim.attribution.contains(subject));
     let relation = knowledge.relation(&row.edge.relation)?;
     knowledge.plover.class(relation, &claim.found_by, claim.status, own)
 }
@@ -80,7 +80,7 @@ fn record(rows: &Rows<'_>, row: &EdgeRow<'_>, class: &str) -> [String; HEADER.le
         (None, Some(published)) => (published.to_owned(), "report"),
         (None, None) => Default::default(),
     };
-    let source = whole.node(&row.edge.subject);
+    let source = whole.subject(row.edge);
     let target = whole.object(row.edge);
     let code = |node: Option<&Node>| owned(node.and_then(|node| actor_code(knowledge, whole, node)));
     let label = |node: Option<&Node>| owned(node.map(|node| node.label.as_str()));
@@ -133,6 +133,6 @@ fn place<'g>(whole: &'g Graph, edge: &Edge) -> Option<&'g str> {
         let mut edges = whole.outgoing(id).iter().filter(|edge| edge.relation == PLACING && edge.asserted);
         edges.find_map(|edge| whole.object(edge))
     };
-    let place = located(&edge.subject).or_else(|| located(&object?.id));
+    let place = edge.ends().find_map(located);
     place.map(|node| node.label.as_str())
 }

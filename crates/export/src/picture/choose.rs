@@ -35,7 +35,7 @@ pub(crate) fn fitting<'a>(
     match layout {
         Layout::Free => {}
         Layout::Timeline => {
-            edges.retain(|edge| is_dated(&edge.subject) || edge.object.entity().is_some_and(is_dated));
+            edges.retain(|edge| edge.ends().any(is_dated));
         }
         Layout::Attendance => edges.retain(|edge| {
             families.has(RelationFamily::TakingPart, &edge.relation)
@@ -105,7 +105,7 @@ fn weights<'a>(graph: &Graph, edges: &[&'a Edge]) -> BTreeMap<&'a EntityId, usiz
     let mut weights = BTreeMap::new();
     for edge in edges {
         let weight = if edge.basis == Basis::Gazetteer { 0 } else { edge.reports.len().max(1) };
-        for end in std::iter::once(&edge.subject).chain(edge.object.entity()) {
+        for end in edge.ends() {
             *weights.entry(end).or_insert(0) += weight;
         }
     }
@@ -121,9 +121,9 @@ fn weights<'a>(graph: &Graph, edges: &[&'a Edge]) -> BTreeMap<&'a EntityId, usiz
 fn distances<'a>(edges: &[&'a Edge], focus: &'a [EntityId]) -> BTreeMap<&'a EntityId, usize> {
     let mut next_to: BTreeMap<&EntityId, Vec<&EntityId>> = BTreeMap::new();
     for edge in edges {
-        if let Some(object) = edge.object.entity() {
-            next_to.entry(&edge.subject).or_default().push(object);
-            next_to.entry(object).or_default().push(&edge.subject);
+        if let (Some(subject), Some(object)) = (&edge.subject, edge.object.entity()) {
+            next_to.entry(subject).or_default().push(object);
+            next_to.entry(object).or_default().push(subject);
         }
     }
     let mut distances: BTreeMap<&EntityId, usize> = focus.iter().map(|id| (id, 0)).collect();

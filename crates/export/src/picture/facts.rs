@@ -14,7 +14,7 @@ const MOST: usize = 6;
 pub(crate) fn places_to_fold<'a>(families: &Families, edges: &[&'a Edge]) -> BTreeSet<&'a EntityId> {
     let mut at: BTreeMap<&EntityId, Vec<&Edge>> = BTreeMap::new();
     for edge in edges.iter().filter(|edge| !edge.claims.is_empty()) {
-        for end in std::iter::once(&edge.subject).chain(edge.object.entity()) {
+        for end in edge.ends() {
             at.entry(end).or_default().push(edge);
         }
     }

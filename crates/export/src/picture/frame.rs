@@ -85,7 +85,8 @@ fn meeting(graph: &Graph, id: &EntityId) -> Option<EntityId> {
         Object::Entity(object) => Some((object, edge.origins.len())),
         _ => None,
     });
-    let back = graph.incoming(id).into_iter().map(|edge| (&edge.subject, edge.origins.len()));
+    let back =
+        graph.incoming(id).into_iter().filter_map(|edge| Some((edge.subject.as_ref()?, edge.origins.len())));
     let mut origins: BTreeMap<&EntityId, usize> = BTreeMap::new();
     for (other, n) in out.chain(back) {
         if graph.node(other).is_some_and(|node| node.kind == types::MEETING) {

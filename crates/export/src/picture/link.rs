@@ -70,12 +70,11 @@ struct Bundle<'a> {
 pub(crate) fn links(input: &Input<'_>, edges: &[&Edge]) -> Vec<Link> {
     let mut bundles: BTreeMap<(&EntityId, &EntityId, Line), Bundle<'_>> = BTreeMap::new();
     for edge in edges {
-        let Some(object) = edge.object.entity() else { continue };
-        let (low, high) =
-            if *object < edge.subject { (object, &edge.subject) } else { (&edge.subject, object) };
+        let Some((subject, object)) = edge.subject.as_ref().zip(edge.object.entity()) else { continue };
+        let (low, high) = (subject.min(object), subject.max(object));
         let bundle = bundles.entry((low, high, line(edge))).or_default();
         let symmetric = input.knowledge.relation(&edge.relation).is_some_and(|relation| relation.symmetric);
-        match (symmetric, edge.subject == *low) {
+        match (symmetric, subject == low) {
             (true, _) => bundle.both_ways.push(edge),
             (false, true) => bundle.ahead.push(edge),
             (false, false) => bundle.back.push(edge),

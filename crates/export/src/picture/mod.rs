@@ -148,8 +148,8 @@ impl Picture {
 /// The edges whose both ends are among the nodes, in order; an edge from a node to itself cannot be read in a picture.
 fn between<'a>(graph: &'a Graph, nodes: &BTreeSet<&EntityId>) -> Vec<&'a Edge> {
     let inside = |edge: &&Edge| {
-        nodes.contains(&edge.subject)
-            && edge.object.entity().is_some_and(|object| nodes.contains(object) && *object != edge.subject)
+        let ends = edge.subject.as_ref().zip(edge.object.entity());
+        ends.is_some_and(|(from, to)| from != to && nodes.contains(from) && nodes.contains(to))
     };
     graph.edges().iter().filter(inside).collect()
 }

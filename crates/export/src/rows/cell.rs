@@ -1,6 +1,6 @@
 //! Values of a row and the columns they stand in.
 
-use rapporteur_model::Confidence;
+use rapporteur_model::{Confidence, EntityId, Qualifier};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
@@ -15,19 +15,55 @@ pub(crate) enum Kind {
     Integer,
     /// A share.
     Decimal,
+    /// A number of any size.
+    Number,
     /// Yes or no.
     Boolean,
 }
 
 /// One column of a table whose rows are of type `R`.
-pub(crate) struct Column<R: Row> {
+pub(crate) struct Column<'n, R: Row> {
     /// Its name: the vocabulary's where that has one.
-    pub name: &'static str,
+    pub name: &'n str,
     /// What it holds.
     pub kind: Kind,
     /// The value of a row.
-    pub of: for<'r, 'a> fn(&'r R::Of<'a>) -> Cell<'r>,
+    pub of: Of<R>,
 }
+
+/// How a column finds the value of a row.
+pub(crate) enum Of<R: Row> {
+    /// It knows where the value stands.
+    Own(for<'r, 'a> fn(&'r R::Of<'a>) -> Cell<'r>),
+    /// The value goes by the column's name.
+    Named(for<'r, 'a> fn(&'r R::Of<'a>, &str) -> Cell<'r>),
+}
+
+impl<R: Row> Column<'_, R> {
+    /// The value of a row.
+    pub fn cell<'r>(&self, row: &'r R::Of<'_>) -> Cell<'r> {
+        match self.of {
+            Of::Own(of) => of(row),
+            Of::Named(of) => of(row, self.name),
+        }
+    }
+}
+
+impl<R: Row> Clone for Of<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R: Row> Copy for Of<R> {}
+
+impl<R: Row> Clone for Column<'_, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R: Row> Copy for Column<'_, R> {}
 
 /// A kind of rows, whatever they borrow from.
 pub(crate) trait Row {
@@ -48,6 +84,8 @@ pub(crate) enum Cell<'a> {
     Integer(usize),
     /// A share with two decimals.
     Decimal(Confidence),
+    /// A number in full, as XSD writes it.
+    Number(&'a str),
     /// Yes or no.
     Boolean(bool),
 }
@@ -78,8 +116,19 @@ impl<'a> Cell<'a> {
             Self::List(texts) => Cow::Owned(serde_json::to_string(texts).unwrap_or_default()),
             Self::Integer(number) => Cow::Owned(number.to_string()),
             Self::Decimal(share) => Cow::Owned(share.to_string()),
+            Self::Number(lexical) => Cow::Borrowed(lexical),
             Self::Boolean(truth) => Cow::Borrowed(if *truth { "true" } else { "false" }),
         })
+    }
+}
+
+impl<'a> From<&'a Qualifier<EntityId>> for Cell<'a> {
+    fn from(qualifier: &'a Qualifier<EntityId>) -> Self {
+        match qualifier {
+            Qualifier::Entity(id) => Self::from(&*id.0),
+            Qualifier::Number(lexical) => Self::Number(lexical),
+            Qualifier::Text(text) => Self::from(&**text),
+        }
     }
 }
 
@@ -97,6 +146,11 @@ impl Serialize for Cell<'_> {
             Self::List(texts) => texts.serialize(serializer),
             Self::Integer(number) => number.serialize(serializer),
             Self::Decimal(share) => serializer.serialize_f64(share.get()),
+            Self::Number(lexical) => match (lexical.parse::<i64>(), lexical.parse::<f64>()) {
+                (Ok(whole), _) => serializer.serialize_i64(whole),
+                (Err(_), Ok(number)) => serializer.serialize_f64(number),
+                (Err(_), Err(_)) => serializer.serialize_str(lexical),
+            },
             Self::Boolean(truth) => serializer.serialize_bool(*truth),
         }
     }
@@ -109,7 +163,7 @@ impl<'a> Object<'a> {
     /// The values of a row that are known, after those given.
     pub fn new<R: Row>(
         first: impl IntoIterator<Item = (&'a str, Cell<'a>)>,
-        columns: &'static [Column<R>],
+        columns: &'a [Column<'_, R>],
         row: &'a R::Of<'_>,
     ) -> Self {
         Self(first.into_iter().chain(known(columns, row)).collect())
@@ -124,8 +178,8 @@ impl Serialize for Object<'_> {
 
 /// The values of a row that are known, with the names of their columns.
 pub(crate) fn known<'a, R: Row>(
-    columns: &'static [Column<R>],
+    columns: &'a [Column<'_, R>],
     row: &'a R::Of<'_>,
 ) -> impl Iterator<Item = (&'a str, Cell<'a>)> {
-    columns.iter().map(|column| (column.name, (column.of)(row))).filter(|(_, cell)| *cell != Cell::Nothing)
+    columns.iter().map(|column| (column.name, column.cell(row))).filter(|(_, cell)| *cell != Cell::Nothing)
 }

@@ -1,9 +1,10 @@
 //! Claims as rows, and the edges that rest on no claim.
 
 use super::cell::Kind::{Boolean, Decimal, Integer, List, Text};
-use super::cell::{Cell, Column, Kind, Row};
+use super::cell::{Cell, Column, Kind, Of, Row};
 use super::date::{first_day, last_day};
 use rapporteur_graph::{Basis, Edge, Node, StatedClaim};
+use rapporteur_knowledge::{Holds, Ontology};
 use rapporteur_model::well_known::relations;
 use rapporteur_model::{Object, Span, Status, When};
 use std::borrow::Cow;
@@ -12,7 +13,7 @@ use std::borrow::Cow;
 pub(crate) struct EdgeRow<'a> {
     /// `claim/` and the claim's digits, the tail of its IRI; else `edge/` and digits made of subject, relation and object.
     pub id: String,
-    /// Where it begins.
+    /// Where it begins; empty where the claim tells an act without its doer.
     pub source: &'a str,
     /// Where it ends; see [`super::node::NodeRow::end`].
     pub target: Cow<'a, str>,
@@ -64,6 +65,11 @@ impl<'a> EdgeRow<'a> {
         Cell::text(self.claim().and_then(of))
     }
 
+    fn qualifier<'r>(&'r self, name: &str) -> Cell<'r> {
+        let value = self.claim().and_then(|claim| claim.qualifiers.get(name));
+        value.map_or(Cell::Nothing, Cell::from)
+    }
+
     fn of_stated<'r>(&'r self, of: impl Fn(&'r Stated<'a>) -> Option<&'r str>) -> Cell<'r> {
         Cell::text(self.stated.as_ref().and_then(of))
     }
@@ -97,19 +103,19 @@ const fn column(
     name: &'static str,
     kind: Kind,
     of: for<'r, 'a> fn(&'r EdgeRow<'a>) -> Cell<'r>,
-) -> Column<Edges> {
-    Column { name, kind, of }
+) -> Column<'static, Edges> {
+    Column { name, kind, of: Of::<Edges>::Own(of) }
 }
 
 /// Id and ends of an edge, as tables of graphs name them.
-pub(crate) static EDGE_ENDS: &[Column<Edges>] = &[
+pub(crate) static EDGE_ENDS: &[Column<'static, Edges>] = &[
     column("id", Text, |row| Cell::from(&*row.id)),
-    column("src", Text, |row| Cell::from(row.source)),
+    column("src", Text, |row| Cell::text(row.edge.subject.as_ref().map(|id| id.0.as_str()))),
     column("dst", Text, |row| Cell::from(&*row.target)),
 ];
 
 /// What is told of an edge with all its claims, beside its id and its ends.
-pub(crate) static MERGED_COLUMNS: &[Column<Edges>] = &[
+pub(crate) static MERGED_COLUMNS: &[Column<'static, Edges>] = &[
     column("kind", Text, |row| Cell::from(&*row.edge.relation)),
     column("label", Text, |row| Cell::from(row.label)),
     column("basis", Text, |row| Cell::from(basis(row.edge.basis))),
@@ -125,8 +131,23 @@ pub(crate) static MERGED_COLUMNS: &[Column<Edges>] = &[
     column("origins", Integer, |row| Cell::Integer(row.edge.origins.len())),
 ];
 
-/// What is told of a claim, or of an edge that rests on none, beside its id and its ends.
-pub(crate) static EDGE_COLUMNS: &[Column<Edges>] = &[
+/// What is told of a claim, or of an edge that rests on none, beside its id and its ends: the columns that every table has, then
+/// one for each qualifier that a claim may have, sorted by name.
+pub(super) fn edge_columns(ontology: &Ontology) -> Vec<Column<'_, Edges>> {
+    let qualifiers =
+        ontology.properties.iter().filter(|property| property.reading.is_some()).map(|property| {
+            let kind = match &property.holds {
+                Holds::Literal(datatype) if datatype == "decimal" || datatype == "integer" => Kind::Number,
+                _ => Text,
+            };
+            Column { name: &*property.id, kind, of: Of::<Edges>::Named(|row, name| row.qualifier(name)) }
+        });
+    let mut columns: Vec<Column<'_, Edges>> = EDGE_COLUMNS.to_vec();
+    columns.extend(qualifiers);
+    columns
+}
+
+static EDGE_COLUMNS: &[Column<'static, Edges>] = &[
     column("kind", Text, |row| Cell::from(&*row.edge.relation)),
     column("label", Text, |row| Cell::from(row.label)),
     column("basis", Text, |row| Cell::from(basis(row.edge.basis))),

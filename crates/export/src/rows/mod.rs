@@ -12,7 +12,7 @@ mod node;
 
 pub(crate) use cell::{Cell, Column, Kind, Object, Row, known};
 pub(crate) use date::{first_day, last_day};
-pub(crate) use edge::{EDGE_COLUMNS, EDGE_ENDS, EdgeRow, Edges, MERGED_COLUMNS, Stated};
+pub(crate) use edge::{EDGE_ENDS, EdgeRow, Edges, MERGED_COLUMNS, Stated};
 pub(crate) use node::{NODE_COLUMNS, NODE_ID, NodeRow, VALUE};
 
 use crate::{Error, Input};
@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Rows<'a> {
     input: &'a Input<'a>,
     vocabulary: Vocabulary,
+    edge_columns: Vec<Column<'a, Edges>>,
     evidence: BTreeMap<&'a ClaimId, &'a Evidence>,
     reports: BTreeMap<EntityId, &'a Report>,
 }
@@ -38,6 +39,7 @@ impl<'a> Rows<'a> {
         Ok(Self {
             input,
             vocabulary: Vocabulary::new(input.base)?,
+            edge_columns: edge::edge_columns(&input.knowledge.ontology),
             evidence: evidence.collect(),
             reports: reports.collect(),
         })
@@ -46,6 +48,11 @@ impl<'a> Rows<'a> {
     /// What the tables are of.
     pub fn input(&self) -> &'a Input<'a> {
         self.input
+    }
+
+    /// The columns of claims and other edges beside their ids and ends.
+    pub fn edge_columns(&self) -> &[Column<'a, Edges>] {
+        &self.edge_columns
     }
 
     /// Text in a table that a spreadsheet may open.
@@ -61,8 +68,14 @@ impl<'a> Rows<'a> {
         things.chain(self.input.graph.edges().iter().filter_map(NodeRow::end))
     }
 
-    /// Claims and other edges by subject, relation and object. The claims of one edge are in order of report and id.
+    /// Claims and other edges by subject, relation and object. The claims of one edge are in order of report and id. Claims
+    /// that tell an act without its doer are left out: an edge needs two ends.
     pub fn edges(&self) -> impl Iterator<Item = EdgeRow<'_>> {
+        self.claims().filter(|row| row.edge.subject.is_some())
+    }
+
+    /// The same with the claims that tell an act without its doer, which come first: for tables that are lists of claims.
+    pub fn claims(&self) -> impl Iterator<Item = EdgeRow<'_>> {
         self.input.graph.edges().iter().flat_map(|edge| {
             let plain = edge.claims.is_empty().then(|| self.row(edge, None));
             plain.into_iter().chain(edge.claims.iter().map(|claim| self.row(edge, Some(claim))))
@@ -71,15 +84,19 @@ impl<'a> Rows<'a> {
 
     /// Edges with all their claims, by subject, relation and object.
     pub fn merged(&self) -> impl Iterator<Item = EdgeRow<'_>> {
-        self.input.graph.edges().iter().map(|edge| self.row(edge, None))
+        self.whole_edges().map(|edge| self.row(edge, None))
     }
 
     /// How many rows [`Rows::nodes`] and [`Rows::edges`] give.
     pub fn counts(&self) -> (usize, usize) {
-        let edges = self.input.graph.edges();
-        let ends = edges.iter().filter(|edge| edge.object.entity().is_none()).count();
-        let rows = edges.iter().map(|edge| edge.claims.len().max(1)).sum();
+        let ends = self.whole_edges().filter(|edge| edge.object.entity().is_none()).count();
+        let rows = self.whole_edges().map(|edge| edge.claims.len().max(1)).sum();
         (self.input.graph.nodes().len() + ends, rows)
+    }
+
+    /// The edges that begin at a node.
+    fn whole_edges(&self) -> impl Iterator<Item = &'a Edge> {
+        self.input.graph.edges().iter().filter(|edge| edge.subject.is_some())
     }
 
     /// The IRI of a node.
@@ -95,7 +112,7 @@ impl<'a> Rows<'a> {
     fn row(&self, edge: &'a Edge, claim: Option<&'a StatedClaim>) -> EdgeRow<'_> {
         EdgeRow {
             id: claim.map_or_else(|| format!("edge/{}", edge.id()), |claim| format!("claim/{}", claim.id.0)),
-            source: &edge.subject.0,
+            source: edge.subject.as_ref().map_or("", |id| &id.0),
             target: match &edge.object {
                 End::Entity(id) => Cow::Borrowed(&id.0),
                 _ => Cow::Owned(node::end_id(edge)),

@@ -1,10 +1,10 @@
 //! Nodes as rows.
 
 use super::cell::Kind::{Integer, List, Text};
-use super::cell::{Cell, Column, Kind, Row};
+use super::cell::{Cell, Column, Kind, Of, Row};
 use super::date::{first_day, last_day};
 use rapporteur_graph::{Edge, Node};
-use rapporteur_model::{Object, When};
+use rapporteur_model::{NOT_SAID, Object, When};
 use std::borrow::Cow;
 
 /// The type of a node that stands for a literal, as `31` in "31 delegations".
@@ -42,11 +42,12 @@ impl<'a> NodeRow<'a> {
         }
     }
 
-    /// What stands at the end of an edge whose object is no node; `None` if it is one.
+    /// What stands at the end of an edge whose object is no node; `None` if it is one, or if the edge has no beginning either.
     pub fn end(edge: &'a Edge) -> Option<Self> {
+        edge.subject.as_ref()?;
         let (kind, label) = match &edge.object {
             Object::Entity(_) => return None,
-            Object::None => (UNSAID, Cow::Borrowed("(not said)")),
+            Object::None => (UNSAID, Cow::Borrowed(NOT_SAID)),
             Object::Value { lexical, .. } => {
                 let unit = edge.claims.iter().find_map(|claim| claim.unit.as_deref());
                 (
@@ -97,15 +98,15 @@ const fn column(
     name: &'static str,
     kind: Kind,
     of: for<'r, 'a> fn(&'r NodeRow<'a>) -> Cell<'r>,
-) -> Column<Nodes> {
-    Column { name, kind, of }
+) -> Column<'static, Nodes> {
+    Column { name, kind, of: Of::<Nodes>::Own(of) }
 }
 
 /// The id of a node.
-pub(crate) static NODE_ID: &[Column<Nodes>] = &[column("id", Text, |row| Cell::from(&*row.id))];
+pub(crate) static NODE_ID: &[Column<'static, Nodes>] = &[column("id", Text, |row| Cell::from(&*row.id))];
 
 /// What is told of a node beside its id.
-pub(crate) static NODE_COLUMNS: &[Column<Nodes>] = &[
+pub(crate) static NODE_COLUMNS: &[Column<'static, Nodes>] = &[
     column("label", Text, |row| Cell::from(&*row.label)),
     column("type", Text, |row| Cell::from(row.kind)),
     column("iri", Text, |row| Cell::text(row.iri.as_deref())),

@@ -29,8 +29,8 @@ fn claim(key: &str, report: &str, triple: [&str; 3], status: Status) -> WorldCla
         None => Object::Entity(id(object)),
     };
     let claim = Claim {
-        subject: id(subject),
-        subject_span: Span::new(0, 3),
+        subject: Some(id(subject)),
+        subject_span: Some(Span::new(0, 3)),
         relation: relation.to_owned(),
         object,
         object_span: None,
@@ -41,6 +41,7 @@ fn claim(key: &str, report: &str, triple: [&str; 3], status: Status) -> WorldCla
         role: None,
         unit: None,
         bound: None,
+        qualifiers: Default::default(),
         confidence: Confidence::new(0.8),
         found_by: "test/plain".to_owned(),
         evidence: Evidence { span: Span::new(0, 22), sentence: Span::new(0, 23) },
@@ -259,7 +260,7 @@ fn a_timeline_tells_meetings_and_dated_claims_in_order_and_how_precise() {
         let moments = graph.timeline(about.map(id).as_ref(), period);
         let what = |matter: &Matter<'_>| match matter {
             Matter::Node(node, _) => graph.node(&node.id).unwrap().label.as_str(),
-            Matter::Edge(edge, _) => graph.node(&edge.subject).unwrap().label.as_str(),
+            Matter::Edge(edge, _) => graph.subject(edge).unwrap().label.as_str(),
         };
         moments.iter().map(|m| (m.when.value.clone(), m.precision, what(&m.matter))).collect()
     };

@@ -1,17 +1,21 @@
 //! Edges in answers, with the claims that state them.
 
 use super::node::NodeRef;
+use crate::lines::number;
 use rapporteur_graph::{Edge, Graph, StatedClaim, report_node};
-use rapporteur_model::Object;
 use rapporteur_model::well_known::relations;
+use rapporteur_model::{EntityId, Object, Qualifier};
 use serde::Serialize;
+use serde_json::Number;
+use std::collections::BTreeMap;
 
 /// An edge with all claims that state it.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct StatedEdge {
-    /// Where it leads from.
-    pub subject: NodeRef,
+    /// Where it leads from, if its claims tell so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<NodeRef>,
     /// The relation.
     pub relation: String,
     /// Where it leads to, if that is a node.
@@ -30,6 +34,18 @@ pub struct StatedEdge {
     pub claims: Vec<ClaimEvidence>,
 }
 
+/// The value of a qualifier.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[serde(untagged)]
+pub enum Told {
+    /// A node.
+    Node(NodeRef),
+    /// A number.
+    Number(Number),
+    /// Words.
+    Text(String),
+}
+
 /// One claim with its words.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 #[serde(rename_all = "camelCase")]
@@ -43,6 +59,9 @@ pub struct ClaimEvidence {
     /// When it happens or holds, as a TIMEX3 value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on_date: Option<String>,
+    /// What else its words tell, by the name of the qualifier.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub qualifiers: BTreeMap<String, Told>,
     /// The party that says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attributed_to: Option<NodeRef>,
@@ -71,10 +90,9 @@ impl StatedEdge {
     pub fn new(graph: &Graph, edge: &Edge) -> Self {
         let named = |id| graph.node(id).map(NodeRef::from);
         Self {
-            subject: named(&edge.subject).unwrap_or_else(|| NodeRef {
-                id: edge.subject.0.clone(),
-                kind: String::new(),
-                label: edge.subject.0.clone(),
+            subject: edge.subject.as_ref().map(|id| {
+                let unnamed = || NodeRef { id: id.0.clone(), kind: String::new(), label: id.0.clone() };
+                named(id).unwrap_or_else(unnamed)
             }),
             relation: edge.relation.clone(),
             object: edge.object.entity().and_then(named),
@@ -90,6 +108,20 @@ impl StatedEdge {
     }
 }
 
+impl Told {
+    fn new(graph: &Graph, value: &Qualifier<EntityId>) -> Self {
+        match value {
+            Qualifier::Entity(id) => {
+                graph.node(id).map_or_else(|| Self::Text(id.0.clone()), |node| Self::Node(node.into()))
+            }
+            Qualifier::Number(lexical) => {
+                number(lexical).map_or_else(|| Self::Text(lexical.clone()), Self::Number)
+            }
+            Qualifier::Text(text) => Self::Text(text.clone()),
+        }
+    }
+}
+
 impl ClaimEvidence {
     fn new(graph: &Graph, claim: &StatedClaim) -> Self {
         let report = graph.node(&report_node(&claim.report));
@@ -98,6 +130,11 @@ impl ClaimEvidence {
             status: claim.status.as_str().to_owned(),
             confidence: claim.confidence.get(),
             on_date: claim.when.as_ref().map(|when| when.value.clone()),
+            qualifiers: claim
+                .qualifiers
+                .iter()
+                .map(|(name, value)| (name.clone(), Told::new(graph, value)))
+                .collect(),
             attributed_to: claim.attributed_to().and_then(|id| graph.node(id)).map(NodeRef::from),
             report: claim.report.0.clone(),
             title: report.map_or_else(String::new, |report| report.label.clone()),

@@ -20,7 +20,7 @@ mod path;
 mod structure;
 mod timeline;
 
-pub use edge::{ClaimEvidence, StatedEdge};
+pub use edge::{ClaimEvidence, StatedEdge, Told};
 pub use neighbors::{Neighbor, Neighbors};
 pub use node::NodeRef;
 pub use path::{Connection, Connections, Step};

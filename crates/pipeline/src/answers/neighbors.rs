@@ -17,8 +17,9 @@ pub struct Neighbors {
 /// One edge at the node.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct Neighbor {
-    /// The node at its other end.
-    pub node: NodeRef,
+    /// The node at its other end, if its claims tell who it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub node: Option<NodeRef>,
     /// Whether the edge leads from the node asked for.
     pub outgoing: bool,
     /// The edge.
@@ -29,7 +30,7 @@ impl Neighbors {
     /// Edges that [`Graph::joining`] found in `graph` or in a part of it.
     pub fn new(graph: &Graph, node: &Node, found: &[JoiningEdge<'_>]) -> Self {
         let neighbor = |at: &JoiningEdge<'_>| Neighbor {
-            node: at.other.into(),
+            node: at.other.map(NodeRef::from),
             outgoing: at.outgoing,
             edge: StatedEdge::new(graph, at.edge),
         };

@@ -2,16 +2,17 @@
 
 use super::lookup::label;
 use rapporteur_graph::report_label;
-use rapporteur_model::{EntityId, Object, Status, World, WorldClaim};
+use rapporteur_model::{EntityId, Object, Qualifier, Status, World, WorldClaim};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A claim with its evidence.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct ClaimReasons {
     /// Its id.
     pub id: String,
-    /// The entity that it is about.
-    pub subject: Term,
+    /// The entity that it is about; `None` if the words tell an act without its doer.
+    pub subject: Option<Term>,
     /// Name of the relation.
     pub relation: String,
     /// Its object; `None` if the relation has no object.
@@ -32,6 +33,9 @@ pub struct ClaimReasons {
     pub unit: Option<String>,
     /// Whether a number is exact, a lower bound or an upper bound.
     pub bound: Option<&'static str>,
+    /// What else the words tell of it, by the name of the qualifier.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub qualifiers: BTreeMap<String, Term>,
     /// The day that it is dated to.
     pub on_date: Option<String>,
     /// From 0 to 1.
@@ -62,6 +66,10 @@ impl ClaimReasons {
     pub fn of(world: &World, claim: &WorldClaim) -> Self {
         let WorldClaim { id, report, claim } = claim;
         let side = |id: &EntityId| Term { id: Some(id.to_string()), label: label(world, id) };
+        let term = |value: &Qualifier<EntityId>| match value {
+            Qualifier::Entity(id) => side(id),
+            Qualifier::Number(text) | Qualifier::Text(text) => Term { id: None, label: text.clone() },
+        };
         let source = world.report(report);
         let words = |span: rapporteur_model::Span| {
             let text = source.map_or("", |report| report.text.get(span.start..span.end).unwrap_or_default());
@@ -69,7 +77,7 @@ impl ClaimReasons {
         };
         Self {
             id: format!("claim/{}", id.0),
-            subject: side(&claim.subject),
+            subject: claim.subject.as_ref().map(side),
             relation: claim.relation.clone(),
             object: match &claim.object {
                 Object::None => None,
@@ -84,6 +92,7 @@ impl ClaimReasons {
             role: claim.role.clone(),
             unit: claim.unit.clone(),
             bound: claim.bound.map(|bound| bound.as_str()),
+            qualifiers: claim.qualifiers.iter().map(|(name, value)| (name.clone(), term(value))).collect(),
             on_date: claim.when.as_ref().and_then(|when| when.date()).map(|date| date.to_string()),
             confidence: claim.confidence.get(),
             found_by: claim.found_by.clone(),
@@ -104,6 +113,7 @@ fn standing(claim: &rapporteur_model::Claim<EntityId>) -> String {
     match claim.status {
         Status::Denied => "no plain edge: it is said not to be so".to_owned(),
         Status::Possible => "no plain edge: it is merely possible".to_owned(),
+        _ if claim.subject.is_none() => "no plain edge: the words do not tell who did it".to_owned(),
         _ if claim.distant => "no plain edge: it is attributed with distance".to_owned(),
         status => format!("a plain edge: {status}, and {says}"),
     }

@@ -3,8 +3,9 @@
 use super::entity::{EntityReasons, MergeReasons};
 use super::forest::{Branch, forest};
 use super::voices::{DisputeReasons, OriginReasons};
-use super::{ClaimReasons, Reasons};
+use super::{ClaimReasons, Reasons, Term};
 use crate::Passage;
+use rapporteur_model::in_words;
 use std::fmt::{self, Formatter};
 
 impl fmt::Display for Reasons {
@@ -91,13 +92,11 @@ fn told(passage: &Passage) -> String {
 }
 
 fn show_claim(f: &mut Formatter<'_>, claim: &ClaimReasons) -> fmt::Result {
-    let object = claim.object.as_ref().map_or("", |object| object.label.as_str());
-    writeln!(
-        f,
-        "{}",
-        format!("{}  {} {} {object}", claim.id, claim.subject.label, claim.relation).trim_end()
-    )?;
-    let ids: Vec<&str> = [Some(&claim.subject), claim.object.as_ref()]
+    let label = |term: &Option<Term>| term.as_ref().map(|term| term.label.clone());
+    let (subject, object) = (label(&claim.subject), label(&claim.object));
+    let words = in_words(subject.as_deref(), &claim.relation, object.as_deref());
+    writeln!(f, "{}  {words}", claim.id)?;
+    let ids: Vec<&str> = [claim.subject.as_ref(), claim.object.as_ref()]
         .into_iter()
         .flatten()
         .filter_map(|s| s.id.as_deref())
@@ -113,6 +112,10 @@ fn show_claim(f: &mut Formatter<'_>, claim: &ClaimReasons) -> fmt::Result {
         .as_ref()
         .map_or_else(String::new, |unit| format!("{} {unit}", claim.bound.unwrap_or_default()));
     row(f, "counts", unit.trim())?;
+    for (name, value) in &claim.qualifiers {
+        let id = value.id.as_ref().map_or_else(String::new, |id| format!("  {id}"));
+        row(f, name, &format!("{}{id}", value.label))?;
+    }
     row(f, "on", claim.on_date.as_deref().unwrap_or_default())?;
     row(f, "found by", &format!("{}, confidence {:.2}", claim.found_by, claim.confidence))?;
     row(f, "report", &format!("{}  {}", claim.report.get(..12).unwrap_or_default(), claim.title))?;

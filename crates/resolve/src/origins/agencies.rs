@@ -86,7 +86,7 @@ fn based_on<'a>(
     let claims =
         source.extraction.claims.iter().filter(|c| c.relation == relations::BASED_ON && c.is_asserted());
     claims.filter_map(move |claim| {
-        let subject = corpus.nodes[corpus.node(i, claim.subject)?].entity;
+        let subject = corpus.nodes[corpus.node(i, claim.subject?)?].entity;
         let object = corpus.node(i, *claim.object.entity()?)?;
         let relays = subject.kind == SELF && corpus.nodes[object].entity.kind == types::ORGANIZATION;
         relays.then_some((object, claim.evidence.span))

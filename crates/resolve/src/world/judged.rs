@@ -77,8 +77,7 @@ impl<'a> Judgement<'a> {
             return left_out;
         }
         claims.retain(|WorldClaim { claim, .. }| {
-            let spoken_of: BTreeSet<&EntityId> =
-                [&claim.subject].into_iter().chain(claim.object.entity()).chain(&claim.attribution).collect();
+            let spoken_of: BTreeSet<&EntityId> = claim.entities().collect();
             let judged = |id: &&&EntityId| {
                 self.dropped.contains(**id) || self.retyped.contains(**id) && !self.fits(parts, claim)
             };
@@ -96,7 +95,9 @@ impl<'a> Judgement<'a> {
         let Some(relation) = parts.relations.iter().find(|relation| relation.id == claim.relation) else {
             return true;
         };
-        relation.accepts_subject(kind(&claim.subject))
+        let subject_fits =
+            claim.subject.as_ref().is_none_or(|subject| relation.accepts_subject(kind(subject)));
+        subject_fits
             && match &claim.object {
                 Object::Entity(object) => relation.accepts_object(kind(object)),
                 _ => true,

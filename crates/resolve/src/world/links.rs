@@ -62,7 +62,7 @@ pub(super) fn finish(
         for claim in
             source.extraction.claims.iter().filter(|c| c.relation == relations::BASED_ON && c.is_asserted())
         {
-            let subject = corpus.node(i, claim.subject).map(|n| corpus.nodes[n].entity);
+            let subject = claim.subject.and_then(|id| corpus.node(i, id)).map(|n| corpus.nodes[n].entity);
             let object = claim.object.entity().and_then(|id| corpus.node(i, *id)).and_then(draft);
             if let (true, Some(draft)) = (subject.is_some_and(|s| s.kind == SELF), object)
                 && drafts.list[draft].kind == types::ORGANIZATION

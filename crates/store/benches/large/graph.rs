@@ -102,8 +102,8 @@ fn reported(number: u64, random: &mut Random) -> World {
     let stated = |(relation, subject, object, start, end, sentence_end)| {
         let span = Span::new(start, end);
         let claim: Claim<EntityId> = Claim {
-            subject,
-            subject_span: span,
+            subject: Some(subject),
+            subject_span: Some(span),
             relation: String::from(relation),
             object: Object::Entity(object),
             object_span: None,
@@ -114,6 +114,7 @@ fn reported(number: u64, random: &mut Random) -> World {
             role: None,
             unit: None,
             bound: None,
+            qualifiers: Default::default(),
             confidence: Confidence::new(0.9),
             found_by: format!("{relation}/plain"),
             evidence: Evidence { span, sentence: Span::new(start, sentence_end) },

@@ -117,13 +117,14 @@ fn relation(relation: &Relation) -> Term {
         Range::Types(types) => Holds::Types(types.clone()),
         Range::Literal(datatype) => Holds::Literal(datatype.clone()),
     };
+    let broader = relation.broader.iter().map(|wider| format!("rap:{wider}"));
     Term {
         inverse: Some(relation.inverse.clone()),
         domain: relation.from.iter().cloned().collect(),
         ranges: vec![range],
         symmetric: relation.symmetric,
         plover: relation.plover.clone(),
-        aligned: relation.aligned.clone(),
+        aligned: broader.chain(relation.aligned.iter().cloned()).collect(),
         source: Some(relation.source.clone()),
         ..Term::new(Kind::Relation, &relation.id, &relation.label, &relation.comment)
     }

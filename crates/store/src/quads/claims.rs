@@ -6,20 +6,25 @@ use crate::vocabulary::rap;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{BlankNode, Literal, NamedNode, Term};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Claim, EntityId, Object, Report, Status, When, World, WorldClaim};
+use rapporteur_model::{
+    Claim, EntityId, Object, Qualifier, Report, Status, When, World, WorldClaim, in_words,
+};
 
 /// A claim node with its qualifiers, its evidence, and its plain edge if it asserts one.
 pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
     let WorldClaim { id, report, claim } = stated;
     let node = sink.vocabulary.claim(id);
-    let (subject, predicate) = (sink.vocabulary.node(&claim.subject), rap(&claim.relation));
+    let predicate = rap(&claim.relation);
+    let subject = claim.subject.as_ref().map(|subject| sink.vocabulary.node(subject));
     let label = label(sink, world, claim);
     sink.describe(&node, types::CLAIM, &label);
-    sink.add(node.clone(), rdf::SUBJECT.into(), subject.clone());
+    if let Some(subject) = &subject {
+        sink.add(node.clone(), rdf::SUBJECT.into(), subject.clone());
+    }
     sink.add(node.clone(), rdf::PREDICATE.into(), predicate.clone());
     if let Some(object) = object(sink, &claim.object) {
         sink.add(node.clone(), rdf::OBJECT.into(), object.clone());
-        if claim.is_asserted() {
+        if let Some(subject) = subject.filter(|_| claim.is_asserted()) {
             sink.add(subject, predicate, object);
         }
     }
@@ -51,12 +56,13 @@ fn object(sink: &Sink<'_>, object: &Object<EntityId>) -> Option<Term> {
 
 /// Subject, relation and object in words, with the status where it is not that of a fact.
 fn label(sink: &Sink<'_>, world: &World, claim: &Claim<EntityId>) -> String {
-    let mut label = format!("{} {}", sink.name(world, &claim.subject), claim.relation);
-    match &claim.object {
-        Object::None => {}
-        Object::Entity(id) => label.extend([" ", sink.name(world, id)]),
-        Object::Value { lexical, .. } => label.extend([" ", lexical]),
-    }
+    let subject = claim.subject.as_ref().map(|id| sink.name(world, id));
+    let object = match &claim.object {
+        Object::None => None,
+        Object::Entity(id) => Some(sink.name(world, id)),
+        Object::Value { lexical, .. } => Some(lexical.as_str()),
+    };
+    let mut label = in_words(subject, &claim.relation, object);
     if claim.status != Status::Happened {
         label.extend([" (", claim.status.as_str(), ")"]);
     }
@@ -96,6 +102,14 @@ fn qualifiers(sink: &mut Sink<'_>, node: &NamedNode, claim: &Claim<EntityId>) {
         if let Some(text) = text {
             sink.add(node.clone(), rap(name), Literal::from(text));
         }
+    }
+    for (name, value) in &claim.qualifiers {
+        let value: Term = match value {
+            Qualifier::Entity(id) => sink.vocabulary.node(id).into(),
+            Qualifier::Number(lexical) => typed(lexical, sink.vocabulary.datatype(name)).into(),
+            Qualifier::Text(text) => Literal::from(text.as_str()).into(),
+        };
+        sink.add(node.clone(), rap(name), value);
     }
     if let Some(when) = &claim.when {
         dates(sink, node, when);

@@ -31,13 +31,14 @@ pub fn relation_shapes(knowledge: &Knowledge) -> String {
 }
 
 fn of_claims(relation: &Relation) -> String {
-    let Relation { id, objectless, .. } = relation;
+    let Relation { id, objectless, subjectless, .. } = relation;
+    let told = if *subjectless { "" } else { "sh:minCount 1 ; " };
     let least = if *objectless { "" } else { "sh:minCount 1 ; " };
     let (objects, wanted) = objects(relation);
     format!(
         "\nrapsh:signature.{id} a sh:NodeShape ;\n    \
          sh:target [ a sh:SPARQLTarget ; sh:select \"SELECT ?this WHERE {{ ?this <{RDF}predicate> <{RAP}{id}> }}\" ] ;\n    \
-         sh:property [ sh:path rdf:subject ; sh:or ( {} ) ; sh:message \"{id} takes a subject of type {}\" ] ,\n        \
+         sh:property [ sh:path rdf:subject ; {told}sh:or ( {} ) ; sh:message \"{id} takes a subject of type {}\" ] ,\n        \
          [ sh:path rdf:object ; {least}sh:or ( {objects} ) ; sh:message \"{id} takes an object of type {wanted}\" ] .\n",
         classes(&relation.from),
         relation.from.join(", "),

@@ -16,13 +16,7 @@ pub fn small_world(words: &[&str]) -> World {
     let keeps = |line: &&str| !line.starts_with("claim") || words.iter().any(|word| line.contains(word));
     let lines: Vec<&str> = LINES.lines().filter(keeps).collect();
     let mut world = parse(&lines.join("\n"));
-    let used: Vec<EntityId> = world
-        .claims
-        .iter()
-        .flat_map(|c| [Some(&c.claim.subject), c.claim.object.entity()])
-        .flatten()
-        .cloned()
-        .collect();
+    let used: Vec<EntityId> = world.claims.iter().flat_map(|c| c.claim.ends()).cloned().collect();
     world.entities.retain(|entity| used.contains(&entity.id));
     let reports: Vec<ReportId> = world.claims.iter().map(|claim| claim.report.clone()).collect();
     world.reports.retain(|report| reports.contains(&report.id));
@@ -128,8 +122,7 @@ fn parse(lines: &str) -> World {
     }
     for entity in &mut world.entities {
         let claims = world.claims.iter();
-        let spoken =
-            claims.filter(|c| c.claim.subject == entity.id || c.claim.object.entity() == Some(&entity.id));
+        let spoken = claims.filter(|c| c.claim.ends().any(|end| *end == entity.id));
         entity.occurrences =
             spoken.map(|c| Occurrence { report: c.report.clone(), span: c.claim.evidence.span }).collect();
         entity.occurrences.sort();
@@ -191,8 +184,8 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
         _ => Status::Denied,
     };
     let claim = Claim {
-        subject: EntityId(row[2].to_owned()),
-        subject_span: Span::new(start, start + row[2].len().min(row[6].len())),
+        subject: Some(EntityId(row[2].to_owned())),
+        subject_span: Some(Span::new(start, start + row[2].len().min(row[6].len()))),
         relation: row[3].to_owned(),
         object_span: Some(Span::new(start, start + row[4].len().min(row[6].len()))),
         object,
@@ -207,6 +200,7 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
         role: row.get(7).map(|role| (*role).to_owned()),
         unit: parts.get(2).map(|unit| (*unit).to_owned()),
         bound: parts.get(3).map(|_| Bound::MoreThan),
+        qualifiers: Default::default(),
         confidence: Confidence::new(0.9),
         found_by: format!("{}/plain", row[3]),
         evidence: Evidence { span, sentence: span },

@@ -180,8 +180,8 @@ impl Draft {
     ) -> &mut Claim<LocalId> {
         let span = self.write(relation);
         self.extraction.claims.push(Claim {
-            subject,
-            subject_span: span,
+            subject: Some(subject),
+            subject_span: Some(span),
             relation: relation.to_owned(),
             object,
             object_span: None,
@@ -192,6 +192,7 @@ impl Draft {
             role: None,
             unit: None,
             bound: None,
+            qualifiers: Default::default(),
             confidence: Confidence::new(0.9),
             found_by: "test".to_owned(),
             evidence: Evidence { span, sentence: span },
