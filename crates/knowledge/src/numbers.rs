@@ -166,6 +166,7 @@ struct Spec {
     words: WordsSpec,
     short: BTreeMap<String, u64>,
     units: BTreeMap<String, Vec<String>>,
+    points: BTreeMap<String, u64>,
     bounds: BoundsSpec,
     spans: SpansSpec,
     cues: BTreeMap<String, Vec<String>>,
@@ -178,6 +179,7 @@ pub struct NumberWords {
     short: FxHashMap<String, u64>,
     /// Units of numbers that count nothing (`"percent"`), by their wordings.
     pub units: Phrases<String>,
+    points: FxHashMap<String, u64>,
     /// Bounds by the phrases behind a number.
     pub behind: Phrases<Bound>,
     /// Bounds by the phrases before a number, their words from the last to the first.
@@ -229,6 +231,7 @@ impl NumberWords {
         self.words = all.collect();
         self.short = spec.short.into_iter().collect();
         self.units = Phrases::new(listed(spec.units, split));
+        self.points = spec.points.into_iter().collect();
         self.before = Phrases::new(listed(spec.bounds.before, turned));
         self.behind = Phrases::new(listed(spec.bounds.behind, split));
         self.opens = Phrases::new(spec.spans.opens.iter().map(|phrase| (turned(phrase), ())));
@@ -248,6 +251,11 @@ impl NumberWords {
     /// What one or two letters behind a sum of money multiply it by.
     pub fn short(&self, letters: &str) -> Option<u64> {
         self.short.get(letters).copied()
+    }
+
+    /// How many of a unit make one percent of a figure that is a share.
+    pub fn points(&self, unit: &str) -> Option<u64> {
+        self.points.get(unit).copied()
     }
 
     /// Whether a word may stand between the ends of a span.

@@ -11,7 +11,10 @@ use rapporteur_model::Bound;
 use std::ops::Range;
 
 /// Words of verbs that move a figure: behind them "to" leads to its new value.
-const MOVING: [&str; 2] = ["rise_verb", "fall_verb"];
+const MOVING: [&str; 4] = ["rise_verb", "fall_verb", "rise_noun", "fall_noun"];
+
+/// How far above a number the word stands that moves it: "rose *from* 2".
+const ABOVE: usize = 3;
 
 impl Quantities {
     /// Finds the quantities of a report.
@@ -83,8 +86,9 @@ impl Scan<'_> {
         let opened = self.opener(first.core.start).is_some();
         let ends = ends_of(first, second);
         let is_span = match link {
+            "to" if self.is_moved(first, &ends.high) => false,
             _ if opened => true,
-            "to" => first.unit.is_none() && !self.is_moved(first),
+            "to" => first.unit.is_none(),
             "or" => ends.high.core.start == first.end + 1 && first.unit.is_none() && !first.signed,
             _ if hyphen => true,
             _ => false,
@@ -100,12 +104,15 @@ impl Scan<'_> {
         (ordered && (measured || opened)).then_some(Ok(ends))
     }
 
-    /// "rose 3 to 450": the number before "to" is by how much something moved.
-    fn is_moved(&self, first: &Numeral) -> bool {
+    /// "rose from 2 to 3 pct", "rose 3 to 450": the number before "to" is where a figure was, or by how much it moved. "Rose 2 to 3 pct"
+    /// tells a span.
+    fn is_moved(&self, first: &Numeral, second: &Numeral) -> bool {
         let parse = self.numerals.parse;
-        let head = parse.head(parse.head_of(first.core.clone()));
-        let before = first.core.start.checked_sub(1);
-        head.into_iter().chain(before).any(|verb| self.hits.is_any(verb, &MOVING))
+        let start = first.core.start;
+        let from = start.checked_sub(1).is_some_and(|before| self.numerals.lower[before] == "from");
+        let above = parse.ancestors(parse.head_of(first.core.clone())).take(ABOVE);
+        let moved = above.chain(start.checked_sub(1)).any(|word| self.hits.is_any(word, &MOVING));
+        moved && (from || second.unit.is_none())
     }
 
     /// Where a phrase that opens a span begins: "between".

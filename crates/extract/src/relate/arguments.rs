@@ -71,6 +71,7 @@ impl Relator<'_, '_> {
             SlotName::Meeting => {
                 self.reader(wanted, registry).implied_meeting(filled.trigger).into_iter().collect()
             }
+            SlotName::Setting => self.setting(registry).into_iter().collect(),
             SlotName::Office => self.office_argument(filled, path, OfficeUse::offices),
             SlotName::Body => self.office_argument(filled, path, OfficeUse::bodies),
             SlotName::Home => self.home(filled.trigger, registry).into_iter().collect(),
@@ -147,6 +148,15 @@ impl Relator<'_, '_> {
             registry.add(LocalEntity { kind: types::REPORT.to_owned(), label, ..Default::default() })
         });
         Argument { entity, span: Span::new(0, 0), head: 0, trust: 100 }
+    }
+
+    /// The only country that the report names, if there is one: what is told without an owner is its own.
+    fn setting(&self, registry: &Registry) -> Option<Argument> {
+        let known = |id: &LocalId| registry.entity(*id).gazetteer.is_some();
+        let mut countries = registry.of_kind(types::COUNTRY).filter(known);
+        let entity = countries.next().filter(|_| countries.next().is_none())?;
+        let first = registry.mentions.iter().filter(|m| m.entity == entity).min_by_key(|m| m.tokens.start)?;
+        Some(Argument { entity, span: self.parsed.span_of(first.tokens.clone()), head: first.head, trust: 90 })
     }
 
     /// The country that the name headed by a word tells.

@@ -31,7 +31,10 @@ impl Relator<'_, '_> {
             return self.untold(filled, registry);
         }
         if let Some(count) = &pattern.count {
-            return self.counted(filled, count, &subjects);
+            return match &relation.range {
+                Range::Literal(datatype) if datatype == "decimal" => self.figured(filled, count, &subjects),
+                _ => self.counted(filled, count, &subjects),
+            };
         }
         if let Range::Literal(_) = relation.range {
             return self.dated(filled, &subjects, registry);

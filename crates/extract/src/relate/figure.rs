@@ -1,0 +1,98 @@
+//! Makes claims of figures: a number in full of something that it measures, "inflation rose to 2.4 percent in May".
+
+use super::{Filled, Outcome, Relator};
+use crate::argument::Argument;
+use crate::number::{Decimal, Quantity, Unit};
+use crate::parsed_report::TokenIdx;
+use crate::timing::time_of;
+use rapporteur_knowledge::QualifierReading;
+use rapporteur_knowledge::pattern::Slot;
+use rapporteur_model::{Bound, Claim, LocalId, Object, Qualifier};
+
+/// Word classes that tell a fall.
+const FALLS: [&str; 2] = ["fall_verb", "fall_noun"];
+
+impl Relator<'_, '_> {
+    /// Claims the figures that stand in a slot, of the first subject: one claim each, two for a span. A figure tells nothing without what
+    /// it measures.
+    pub(super) fn figured(
+        &self,
+        filled: &Filled<'_>,
+        slot: &Slot,
+        subjects: &[Argument],
+    ) -> Result<Vec<Claim<LocalId>>, Outcome> {
+        let quantity = self.quantity(filled, slot).ok_or(Outcome::Missing("number"))?;
+        let measure = self.measure_word(filled).ok_or(Outcome::Missing("measure"))?;
+        if filled.pattern.growth && !is_percent(quantity) {
+            return Err(Outcome::Missing("share by which something changed"));
+        }
+        let mut claims = Vec::new();
+        for subject in subjects.iter().take(1) {
+            for (number, bound) in self.changed(filled, quantity) {
+                let object = Object::Value { lexical: number.to_string(), datatype: "decimal".to_owned() };
+                let Some(claim) = self.claim(filled, Some(subject), object, None) else { continue };
+                claims.push(self.as_figure(claim, filled, quantity, bound, measure));
+            }
+        }
+        Ok(claims)
+    }
+
+    /// Gives a claim what its number tells: unit, currency, bound, and the time that the measure has beside it.
+    fn as_figure(
+        &self,
+        mut claim: Claim<LocalId>,
+        filled: &Filled<'_>,
+        quantity: &Quantity,
+        bound: Bound,
+        measure: TokenIdx,
+    ) -> Claim<LocalId> {
+        let parsed = self.parsed;
+        let span = parsed.span_of(quantity.tokens.clone());
+        claim.unit = quantity.unit_name(parsed).map(str::to_owned);
+        claim.bound = Some(bound);
+        let currency = filled.relation.qualifiers.iter().find(|q| q.reading == QualifierReading::Currency);
+        if let Some((qualifier, code)) = currency.zip(quantity.currency()) {
+            claim.qualifiers.insert(qualifier.id.clone(), Qualifier::Text(code.to_owned()));
+        }
+        claim.when = claim.when.or_else(|| time_of(parsed, measure));
+        claim.evidence.span = self.evidence(filled.trigger, [claim.subject_span, Some(span)]);
+        claim.object_span = Some(span);
+        claim
+    }
+
+    /// The numbers of a quantity with their bounds, below zero where a growth is told as a fall.
+    fn changed(&self, filled: &Filled<'_>, quantity: &Quantity) -> Vec<(Decimal, Bound)> {
+        let fall = filled.pattern.growth && self.is_fall(filled);
+        let turned = |(number, bound): (Decimal, Bound)| (number.negated(), turned(bound));
+        let numbers = quantity.bounded();
+        if fall { numbers.into_iter().map(turned).collect() } else { numbers }
+    }
+
+    /// Whether the trigger tells that something becomes less.
+    pub(super) fn is_fall(&self, filled: &Filled<'_>) -> bool {
+        let light = filled.light.into_iter();
+        std::iter::once(filled.trigger).chain(light).any(|word| self.parsed.hits.is_any(word, &FALLS))
+    }
+
+    /// The word that tells what is measured.
+    fn measure_word(&self, filled: &Filled<'_>) -> Option<TokenIdx> {
+        let fillings = filled.pattern.with.iter();
+        let mut measures = fillings.filter(|filling| filling.qualifier.reading == QualifierReading::Measure);
+        self.measuring(filled, &measures.next()?.slot).map(|hit| self.parsed.head_of(hit.tokens.clone()))
+    }
+}
+
+fn is_percent(quantity: &Quantity) -> bool {
+    matches!(&quantity.unit, Unit::Fixed(unit) if unit == "percent")
+}
+
+/// A bound of a number whose sign is turned: a fall of more than 5 is a growth of less than -5.
+fn turned(bound: Bound) -> Bound {
+    match bound {
+        Bound::AtLeast => Bound::AtMost,
+        Bound::MoreThan => Bound::LessThan,
+        Bound::AtMost => Bound::AtLeast,
+        Bound::LessThan => Bound::MoreThan,
+        Bound::Exactly | Bound::About => bound,
+    }
+}
