@@ -1,14 +1,17 @@
 //! Prints the claims of reports or of a sentence, one a line, for people who write patterns: `cargo run --example claims -- FILE-OR-SENTENCE…`.
+//! `RAPPORTEUR_DATA` names another folder of knowledge files.
 #![allow(clippy::print_stdout, reason = "a tool that prints")]
 
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Analyzer;
-use rapporteur_model::{LocalId, Object};
+use rapporteur_model::{LocalId, Object, Qualifier};
 use std::sync::Arc;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let knowledge = Arc::new(Knowledge::embedded()?);
+    let data = std::env::var_os("RAPPORTEUR_DATA");
+    let knowledge = data.map_or_else(Knowledge::embedded, |folder| Knowledge::load(folder.as_ref()));
+    let knowledge = Arc::new(knowledge?);
     let extractor = Extractor::new(knowledge, Arc::new(Analyzer::embedded()?))?;
     let reader = rapporteur_ingest::Reader::new(&rapporteur_ingest::Options::default())?;
     for argument in std::env::args().skip(1) {
@@ -44,8 +47,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 Object::None => String::new(),
             };
             let speakers: Vec<String> = claim.attribution.iter().map(|id| label(*id)).collect();
+            let qualifiers = claim.qualifiers.iter().map(|(name, value)| match value {
+                Qualifier::Entity(id) => format!(" {name}={}", label(*id)),
+                Qualifier::Number(text) | Qualifier::Text(text) => format!(" {name}={text}"),
+            });
+            let qualifiers: String = qualifiers.collect();
             println!(
-                "{} | {} | {object} | {} {} @{} by {} | {}",
+                "{} | {} | {object}{qualifiers} | {} {} @{} by {} | {}",
                 claim.subject.map_or_else(|| "–".to_owned(), label),
                 claim.relation,
                 claim.status,

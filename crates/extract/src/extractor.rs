@@ -4,6 +4,7 @@ use crate::accusation;
 use crate::attribution::sayings;
 use crate::chronology;
 use crate::context::Context;
+use crate::derive::derive;
 use crate::finish;
 use crate::group;
 use crate::mention::mentions;
@@ -90,7 +91,7 @@ impl Extractor {
         keep_telling(&parsed, context, &mut registry, &mut claims);
         party::without_echoes(&registry, &mut claims);
         party::homes(&parsed, &registry, &mut claims);
-        finish::derive(context, &registry, &offices, &mut claims);
+        derive(&parsed, context, &registry, &offices, &mut claims);
         let remarks = chronology::settle(&parsed, &registry, &self.knowledge.families, &mut claims);
         let quotes = statement::quotes(&parsed, &voices);
         let mut extraction = finish::finish(&parsed, registry, claims, quotes);

@@ -1,73 +1,13 @@
-//! What follows from claims, and the report's extraction in its final form: one claim a fact and place, no entity that nothing speaks of.
+//! The report's extraction in its final form: one claim a fact and place, no entity that nothing speaks of.
 
-use crate::context::Context;
 use crate::label::plain_label;
 use crate::mention::is_worth_keeping;
-use crate::office::Offices;
+use crate::once::one_claim_each;
 use crate::parsed_report::ParsedReport;
 use crate::registry::Registry;
-use crate::title::{is_of, is_unique};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{Claim, Extraction, Form, FoundBy, LocalEntity, LocalId, Object, Quote, Status};
+use rapporteur_model::{Claim, Extraction, Form, LocalEntity, LocalId, Quote};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Adds claims that follow from others, such as `represents` from `holdsOffice`.
-pub fn derive(
-    context: Context<'_>,
-    registry: &Registry,
-    offices: &Offices,
-    claims: &mut Vec<Claim<LocalId>>,
-) {
-    let former = offices.values().filter(|u| !u.is_held()).filter_map(|u| Some((u.office?, u.holder?)));
-    let former: BTreeSet<(LocalId, LocalId)> = former.collect();
-    let mut derived = Vec::new();
-    for relation in &context.knowledge.relations {
-        for rule in &relation.derived {
-            // Who does not hold a post may still act for the country.
-            let holds =
-                |claim: &&Claim<LocalId>| claim.relation == rule.from && claim.status != Status::Denied;
-            for claim in claims.iter().filter(holds) {
-                let (Some(subject), Some(office)) = (claim.subject, claim.object.entity()) else { continue };
-                let traits = &registry.entity(*office).traits;
-                let Some(body) = traits.of else { continue };
-                let post = traits.kind.as_deref().unwrap_or("");
-                let listed = rule.posts.is_empty() || is_of(&rule.posts, post, &context.knowledge.words);
-                let wanted = rule.to.is_empty() || rule.to.contains(&registry.entity(body).kind);
-                if listed
-                    && wanted
-                    && !former.contains(&(*office, subject))
-                    && relation.accepts_object(&registry.entity(body).kind)
-                    && relation.accepts_subject(&registry.entity(subject).kind)
-                {
-                    let mut follows = claim.clone();
-                    follows.relation.clone_from(&relation.id);
-                    follows.object = Object::Entity(body);
-                    let rule = FoundBy::wording(&relation.id, &rule.id);
-                    follows.found_by = FoundBy(&rule).joined(FoundBy(&claim.found_by));
-                    derived.push(follows);
-                }
-            }
-        }
-    }
-    claims.extend(derived);
-    drop_idle_posts(context, registry, claims);
-}
-
-/// That a body has a spokesman tells nothing where nobody is told to be it; that a state has a president may.
-fn drop_idle_posts(context: Context<'_>, registry: &Registry, claims: &mut Vec<Claim<LocalId>>) {
-    let held: BTreeSet<LocalId> = claims
-        .iter()
-        .filter(|claim| claim.relation == relations::HOLDS_OFFICE)
-        .filter_map(|claim| claim.object.entity().copied())
-        .collect();
-    let post = |id: LocalId| registry.entity(id).traits.kind.as_deref().unwrap_or_default();
-    claims.retain(|claim| {
-        claim.relation != relations::OFFICE_OF
-            || claim.subject.is_none_or(|office| {
-                held.contains(&office) || is_unique(post(office), &context.knowledge.words)
-            })
-    });
-}
 
 /// Puts everything in order and leaves out what nothing refers to.
 pub fn finish(
@@ -126,50 +66,6 @@ fn relays_itself(parsed: &ParsedReport<'_>, registry: &Registry, claim: &Claim<L
         };
         std::iter::once(&entity.label).chain(&entity.names).any(|name| begins(name.to_lowercase()))
     })
-}
-
-/// Sorts claims by place and keeps, of those that say the same at one place, the surest.
-fn one_claim_each(claims: &mut Vec<Claim<LocalId>>) {
-    claims.sort_by(|a, b| {
-        let key = |c: &Claim<LocalId>| {
-            (c.evidence.sentence, c.relation.clone(), c.subject, c.object.clone(), c.unit.clone())
-        };
-        key(a)
-            .cmp(&key(b))
-            .then(b.confidence.cmp(&a.confidence))
-            .then(a.status.cmp(&b.status))
-            .then(a.evidence.span.cmp(&b.evidence.span))
-            .then(a.found_by.cmp(&b.found_by))
-    });
-    let fuller: BTreeSet<_> = claims
-        .iter()
-        .filter(|c| c.object != Object::None && c.status != Status::Denied)
-        .map(|c| (c.evidence.sentence, c.relation.clone(), c.subject))
-        .collect();
-    claims.retain(|c| {
-        c.object != Object::None
-            || (c.status != Status::Possible
-                || c.subject.is_some_and(|subject| c.attribution.contains(&subject)))
-                && !fuller.contains(&(c.evidence.sentence, c.relation.clone(), c.subject))
-    });
-    claims.dedup_by(|later, kept| {
-        let same = later.evidence.sentence == kept.evidence.sentence
-            && later.relation == kept.relation
-            && later.subject == kept.subject
-            && later.object == kept.object
-            && later.unit == kept.unit;
-        same && (later.status == kept.status || later.attribution == kept.attribution)
-    });
-    claims.sort_by(|a, b| {
-        (a.evidence.span, &a.relation, a.subject_span, a.object_span, &a.object, &a.found_by).cmp(&(
-            b.evidence.span,
-            &b.relation,
-            b.subject_span,
-            b.object_span,
-            &b.object,
-            &b.found_by,
-        ))
-    });
 }
 
 /// A person is called by the fullest name met; a description ("U.S. TRADE SECRETARY") is none.

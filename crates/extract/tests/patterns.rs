@@ -4,17 +4,17 @@
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use rapporteur_extract::Extractor;
-use rapporteur_knowledge::Knowledge;
+use rapporteur_knowledge::{Knowledge, Relation};
 use rapporteur_language::Analyzer;
-use rapporteur_model::{Claim, Extraction, LocalId, Object};
-use rapporteur_testkit::{Annotated, report};
+use rapporteur_model::{Claim, Extraction, LocalId, Object, Qualifier};
+use rapporteur_testkit::{Annotated, Argument, report};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// A pattern or a derivation with its sentences.
 struct Wording<'k> {
-    relation: &'k str,
+    relation: &'k Relation,
     /// Id inside the relation.
     id: &'k str,
     examples: &'k [String],
@@ -25,7 +25,15 @@ impl Wording<'_> {
     /// Whether this very wording made the claim, and not another one of the same relation; derived claims go on with their source.
     fn made(&self, claim: &Claim<LocalId>) -> bool {
         let own = claim.found_by.split_once('+').map_or(claim.found_by.as_str(), |(own, _)| own);
-        own.split_once('/') == Some((self.relation, self.id))
+        own.split_once('/') == Some((&self.relation.id, self.id))
+    }
+
+    /// A role of an example that claims of the relation do not have.
+    fn unknown_role<'e>(&self, example: &'e Annotated) -> Option<&'e str> {
+        const ROLES: [&str; 6] = ["subject", "object", "value", "unit", "role", "speaker"];
+        let roles = example.arguments.iter().map(|argument| argument.role.as_str());
+        let qualifier = |role: &str| self.relation.qualifiers.iter().any(|own| own.id == role);
+        roles.into_iter().find(|role| !ROLES.contains(role) && !qualifier(role))
     }
 }
 
@@ -48,7 +56,7 @@ fn main() -> ExitCode {
                 check(
                     &extractor,
                     &Wording {
-                        relation: &relation.id,
+                        relation,
                         id: &pattern.id,
                         examples: &pattern.examples,
                         rejects: &pattern.rejects,
@@ -62,8 +70,7 @@ fn main() -> ExitCode {
             trials.push(Trial::test(name, move || {
                 let relation = &knowledge.relations[r];
                 let rule = &relation.derived[d];
-                let wording =
-                    Wording { relation: &relation.id, id: &rule.id, examples: &rule.examples, rejects: &[] };
+                let wording = Wording { relation, id: &rule.id, examples: &rule.examples, rejects: &[] };
                 check(&extractor, &wording)
             }));
         }
@@ -76,16 +83,23 @@ fn check(extractor: &Extractor, wording: &Wording<'_>) -> Result<(), Failed> {
     let mut wrong = Vec::new();
     for example in wording.examples {
         let wanted = Annotated::parse(example)?;
+        if let Some(role) = wording.unknown_role(&wanted) {
+            wrong.push(format!("no {} claim has a `{role}`: `{example}`", wording.relation.id));
+            continue;
+        }
+        // Of a relation whose doer may be untold, an example without subject is one of a claim without.
+        let untold = wording.relation.subjectless && wanted.words("subject").next().is_none();
         let found = extractor.extract(&report(&wanted.text));
         let fitting: Vec<_> = found
             .claims
             .iter()
-            .filter(|claim| claim.relation == wording.relation && fits(claim, &found, &wanted))
+            .filter(|claim| claim.relation == wording.relation.id && fits(claim, &found, &wanted))
+            .filter(|claim| !untold || claim.subject.is_none())
             .collect();
         if !fitting.iter().any(|claim| wording.made(claim)) {
             let others: Vec<_> = fitting.iter().map(|claim| claim.found_by.as_str()).collect();
             let problem = match &others[..] {
-                [] => format!("no {} claim fits", wording.relation),
+                [] => format!("no {} claim fits", wording.relation.id),
                 _ => format!("only {} found the claim of", others.join(" and ")),
             };
             wrong.push(format!("{problem} `{example}`; found:\n{}", listing(&found)));
@@ -96,34 +110,48 @@ fn check(extractor: &Extractor, wording: &Wording<'_>) -> Result<(), Failed> {
         let found = extractor.extract(&report(&unwanted.text));
         let marked = unwanted.arguments.is_empty();
         let claimed = |claim: &Claim<LocalId>| {
-            claim.relation == wording.relation && (marked || fits(claim, &found, &unwanted))
+            claim.relation == wording.relation.id && (marked || fits(claim, &found, &unwanted))
         };
         if found.claims.iter().any(claimed) {
-            wrong.push(format!("a {} claim in `{reject}`:\n{}", wording.relation, listing(&found)));
+            wrong.push(format!("a {} claim in `{reject}`:\n{}", wording.relation.id, listing(&found)));
         }
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
 
 fn fits(claim: &Claim<LocalId>, found: &Extraction, wanted: &Annotated) -> bool {
-    let named = |id: LocalId, words: &str| {
-        let entity = found.entity(id);
-        let fold = |text: &str| text.to_lowercase().trim_start_matches("the ").to_owned();
-        std::iter::once(&entity.label).chain(&entity.names).any(|name| fold(name) == fold(words))
-    };
-    let object = |words: &str| match &claim.object {
-        Object::Entity(id) => named(*id, words),
-        Object::Value { lexical, .. } => lexical == words,
-        Object::None => false,
-    };
-    wanted
-        .words("subject")
-        .all(|words| claim.subject.is_some_and(|id| named(id, words) || found.entity(id).kind == "Report"))
-        && wanted.words("object").all(object)
-        && wanted.words("value").all(object)
-        && wanted.words("speaker").all(|words| claim.attributed_to().is_some_and(|id| named(*id, words)))
-        && wanted.words("role").all(|words| claim.role.as_deref() == Some(words))
+    let named = |id: LocalId, words: &str| is_named(found, id, words);
+    let report = |id: LocalId| found.entity(id).kind == "Report";
+    wanted.words("subject").all(|words| claim.subject.is_some_and(|id| named(id, words) || report(id)))
+        && wanted.arguments.iter().all(|argument| has(claim, found, argument))
         && wanted.status.is_none_or(|status| claim.status == status)
+}
+
+/// Whether a claim has what a bracket marks, if that is not its subject.
+fn has(claim: &Claim<LocalId>, found: &Extraction, argument: &Argument) -> bool {
+    let expected = argument.expected();
+    match argument.role.as_str() {
+        "subject" => true,
+        "object" | "value" => match &claim.object {
+            Object::Entity(id) => is_named(found, *id, expected),
+            Object::Value { lexical, .. } => lexical == expected,
+            Object::None => false,
+        },
+        "unit" => claim.unit.as_deref() == Some(expected),
+        "role" => claim.role.as_deref() == Some(expected),
+        "speaker" => claim.attributed_to().is_some_and(|id| is_named(found, *id, expected)),
+        qualifier => claim.qualifiers.get(qualifier).is_some_and(|value| match value {
+            Qualifier::Entity(id) => is_named(found, *id, expected),
+            Qualifier::Number(lexical) => lexical == expected,
+            Qualifier::Text(text) => text == expected,
+        }),
+    }
+}
+
+fn is_named(found: &Extraction, id: LocalId, words: &str) -> bool {
+    let entity = found.entity(id);
+    let fold = |text: &str| text.to_lowercase().trim_start_matches("the ").to_owned();
+    std::iter::once(&entity.label).chain(&entity.names).any(|name| fold(name) == fold(words))
 }
 
 fn listing(found: &Extraction) -> String {
@@ -133,8 +161,9 @@ fn listing(found: &Extraction) -> String {
             Object::Value { lexical, .. } => lexical.clone(),
             Object::None => "–".to_owned(),
         };
+        let qualifiers: String = claim.qualifiers.iter().map(|q| qualifier(found, q)).collect();
         format!(
-            "  {} {} {} [{}] {}",
+            "  {} {} {}{qualifiers} [{}] {}",
             claim.subject.map_or("–", |id| &found.entity(id).label),
             claim.relation,
             object,
@@ -143,4 +172,12 @@ fn listing(found: &Extraction) -> String {
         )
     };
     found.claims.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A qualifier as ` name=value`.
+fn qualifier(found: &Extraction, (name, value): (&String, &Qualifier<LocalId>)) -> String {
+    match value {
+        Qualifier::Entity(id) => format!(" {name}={}", found.entity(*id).label),
+        Qualifier::Number(text) | Qualifier::Text(text) => format!(" {name}={text}"),
+    }
 }

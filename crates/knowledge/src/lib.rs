@@ -46,7 +46,9 @@ pub use names::Closed;
 pub use numbers::{Currency, NumberCue, NumberWord, NumberWords, Phrases};
 pub use ontology::{Holds, Named, Ontology, Property, QualifierReading, Vocabulary, prefixes};
 pub use plover::PloverCoding;
-pub use relation::{Derived, Filling, FtmEnd, FtmLink, Pattern, Qualifier, Range, Relation};
+pub use relation::{
+    Derived, DerivedPart, DerivedTime, Filling, FtmEnd, FtmLink, Pattern, Qualifier, Range, Relation,
+};
 pub use triggers::{Decision, Decisions};
 pub use types::NodeType;
 pub use words::{Word, Words};

@@ -1,16 +1,43 @@
 //! Relations and their patterns, read from `data/relations/<id>.toml`.
 
 mod check;
+mod derived;
 mod load;
 mod spec;
 
 pub(crate) use load::{Known, parse_relations};
 
+use crate::names::names;
 use crate::ontology::QualifierReading;
 use crate::pattern::{Role, Slot, Term, Trigger};
 use rapporteur_model::{Ranking, RelationFamily, Status};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+
+/// What a rule of derivation takes of the claim that it starts from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DerivedPart {
+    /// Its subject.
+    Subject,
+    /// Its object.
+    Object,
+    /// What the office that is its object belongs to.
+    Body,
+    /// The entity of this qualifier.
+    Qualifier(String),
+}
+
+names! {
+    /// What a rule of derivation makes of the time of the claim that it starts from.
+    DerivedTime {
+        /// What follows holds at the same time.
+        Same = "same",
+        /// What follows begins then: who is appointed holds the post from that day on.
+        Since = "since",
+        /// What follows ends then: who is dismissed held the post until that day. Of an end without a day, or one that is yet to come, nothing follows.
+        Until = "until",
+    }
+}
 
 /// A rule by which a claim follows from another claim: `represents` from `holdsOffice`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,7 +46,13 @@ pub struct Derived {
     pub id: String,
     /// The relation of the claim it follows from.
     pub from: String,
-    /// A word class that the post must be in; empty if any post will do. The new object is what the post belongs to.
+    /// What becomes the subject.
+    pub subject: DerivedPart,
+    /// What becomes the object.
+    pub object: DerivedPart,
+    /// When what follows is so.
+    pub time: DerivedTime,
+    /// A word class that the post must be in, which is the new object or belongs to it; empty if any post will do.
     pub posts: String,
     /// Types of the new object, if narrower than the relation's.
     pub to: Vec<String>,

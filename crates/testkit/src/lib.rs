@@ -2,7 +2,8 @@
 //! report's [`layout`].
 //!
 //! `[Ana Ruiz|subject] may attend [the Geneva summit|object]. => Possible` stands for the sentence without brackets, the words
-//! that fill each role, and the expected status. A bracket may stand inside another: `[[Ana Ruiz|subject]'s plan|object]`.
+//! that fill each role, and the expected status. A bracket may stand inside another: `[[Ana Ruiz|subject]'s plan|object]`. Where
+//! words are read as a value, it follows after `=`: `[$2 million|amount=2000000]`.
 
 mod files;
 pub mod layout;
@@ -11,13 +12,31 @@ pub use files::files;
 
 use rapporteur_model::{Block, BlockKind, PartialDate, Report, Sourced, Span, Status};
 
+/// The words of a bracket, and what they are in the sentence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Argument {
+    /// The words.
+    pub words: String,
+    /// Their role.
+    pub role: String,
+    /// What they are read as, if the bracket says so.
+    pub value: Option<String>,
+}
+
+impl Argument {
+    /// What a claim has in the role: the value if the bracket gives one, else the words.
+    pub fn expected(&self) -> &str {
+        self.value.as_deref().unwrap_or(&self.words)
+    }
+}
+
 /// A sentence with marked arguments.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Annotated {
     /// The sentence without brackets.
     pub text: String,
-    /// Words and role of each bracket, in order.
-    pub arguments: Vec<(String, String)>,
+    /// The brackets, in order.
+    pub arguments: Vec<Argument>,
     /// The status after `=>`, if given.
     pub status: Option<Status>,
 }
@@ -38,12 +57,17 @@ impl Annotated {
 
     /// The words of every bracket with this role.
     pub fn words(&self, role: &str) -> impl Iterator<Item = &str> {
-        self.arguments.iter().filter(move |(_, r)| r == role).map(|(words, _)| words.as_str())
+        self.of_role(role).map(|argument| argument.words.as_str())
+    }
+
+    /// Every bracket with this role.
+    pub fn of_role(&self, role: &str) -> impl Iterator<Item = &Argument> {
+        self.arguments.iter().filter(move |argument| argument.role == role)
     }
 }
 
-/// Returns the sentence without brackets, and the words and role of each bracket. A bracket may stand inside another.
-fn read_brackets(sentence: &str, notation: &str) -> Result<(String, Vec<(String, String)>), String> {
+/// Returns the sentence without brackets, and each bracket. A bracket may stand inside another.
+fn read_brackets(sentence: &str, notation: &str) -> Result<(String, Vec<Argument>), String> {
     let (mut text, mut found, mut open) = (String::new(), Vec::new(), Vec::new());
     let mut rest = sentence;
     while let Some(at) = rest.find(['[', ']']) {
@@ -72,7 +96,12 @@ fn read_brackets(sentence: &str, notation: &str) -> Result<(String, Vec<(String,
     }
     text.push_str(rest);
     found.sort_by_key(|(start, words, _)| (*start, std::cmp::Reverse(words.len())));
-    Ok((text, found.into_iter().map(|(_, words, role)| (words, role)).collect()))
+    Ok((text, found.into_iter().map(|(_, words, role)| argument(words, &role)).collect()))
+}
+
+fn argument(words: String, role: &str) -> Argument {
+    let (role, value) = role.split_once('=').map_or((role, None), |(role, value)| (role, Some(value)));
+    Argument { words, role: role.to_owned(), value: value.map(str::to_owned) }
 }
 
 fn read_status(name: &str) -> Result<Status, String> {
@@ -105,6 +134,15 @@ mod tests {
         let words = |role| annotated.words(role).collect::<Vec<_>>();
         assert_eq!((words("subject"), words("object")), (vec!["Ana"], vec!["Ana's plan"]));
         assert!(Annotated::parse("[Ana|subject left.").is_err());
+    }
+
+    #[test]
+    fn reads_the_value_of_words() {
+        let annotated = Annotated::parse("Chad paid [[$|currency=USD]2 million|amount=2000000].").unwrap();
+        assert_eq!(annotated.text, "Chad paid $2 million.");
+        let read =
+            |role| annotated.of_role(role).map(|a| (a.words.as_str(), a.expected())).collect::<Vec<_>>();
+        assert_eq!((read("amount"), read("currency")), (vec![("$2 million", "2000000")], vec![("$", "USD")]));
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn term(term: &Term) {
 }
 
 fn example(annotated: &Annotated) {
-    for (words, _) in &annotated.arguments {
-        assert!(annotated.text.contains(words.as_str()), "{words:?} is in {:?}", annotated.text);
+    for argument in &annotated.arguments {
+        assert!(annotated.text.contains(&argument.words), "{argument:?} is in {:?}", annotated.text);
     }
 }

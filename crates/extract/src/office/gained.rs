@@ -30,31 +30,49 @@ pub(crate) fn gained(
     post: &Gained<'_>,
 ) -> Option<LocalId> {
     let usage = post.usage;
-    if let Some(told) = usage.offices().first() {
-        return Some(*told);
+    let told = usage.offices().first().copied();
+    if told.is_some_and(|office| registry.entity(office).traits.of.is_some()) {
+        return told;
     }
-    if is_of_something(parsed, registry, post.head) {
+    if told.is_none() && is_of_something(parsed, registry, post.head) {
         return None;
     }
     let words = &context.knowledge.words;
     let national = is_national(&usage.post, words);
     let fitting = if national { types::COUNTRY } else { types::ORGANIZATION };
-    if let Some(body) = post.giver.filter(|id| registry.entity(*id).kind == fitting) {
-        let same = |id: &LocalId| {
-            let traits = &registry.entity(*id).traits;
-            traits.of == Some(body) && traits.kind.as_ref() == Some(&usage.post)
-        };
-        let known = registry.of_kind(types::OFFICE).find(same);
-        let made = || office(&usage.post, &usage.own, body, context, registry);
-        return Some(match known {
-            Some(known) => known,
-            None => {
-                let entity = made();
-                registry.add(entity)
-            }
-        });
+    let plain = told.is_none_or(|office| registry.entity(office).traits.kind.as_ref() == Some(&usage.post));
+    if let Some(body) = post.giver.filter(|id| plain && registry.entity(*id).kind == fitting) {
+        return Some(office_of(context, registry, usage, body, told));
     }
     let public = national || words.has("public_office", core(&usage.post, words));
-    let holder = post.holder.filter(|_| public)?;
-    Some(registry.bare_office(&usage.post, holder, || bare_office(usage)))
+    let bare = || {
+        let holder = post.holder.filter(|_| public)?;
+        Some(registry.bare_office(&usage.post, holder, || bare_office(usage)))
+    };
+    told.or_else(bare)
+}
+
+/// The office of a post in a body. One whose body was not known until now becomes it: "Chile dismissed Finance Minister Ana Ruiz".
+fn office_of(
+    context: Context<'_>,
+    registry: &mut Registry,
+    usage: &OfficeUse,
+    body: LocalId,
+    bare: Option<LocalId>,
+) -> LocalId {
+    let same = |id: &LocalId| {
+        let traits = &registry.entity(*id).traits;
+        traits.of == Some(body) && traits.kind.as_ref() == Some(&usage.post)
+    };
+    if let Some(known) = registry.of_kind(types::OFFICE).find(same) {
+        return known;
+    }
+    let entity = office(&usage.post, &usage.own, body, context, registry);
+    match bare {
+        Some(bare) => {
+            *registry.entity_mut(bare) = entity;
+            bare
+        }
+        None => registry.add(entity),
+    }
 }

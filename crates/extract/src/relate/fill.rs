@@ -8,7 +8,7 @@ use crate::registry::Registry;
 use crate::timing::{is_clock, time_of_gathering_at};
 use rapporteur_knowledge::Range;
 use rapporteur_knowledge::pattern::Slot;
-use rapporteur_model::{Claim, LocalId, Object};
+use rapporteur_model::{Claim, LocalId, Object, Status};
 
 impl Relator<'_, '_> {
     /// Makes the claims of a fired pattern, or says what is missing.
@@ -70,7 +70,12 @@ impl Relator<'_, '_> {
             return Err(Outcome::Missing("object"));
         }
         let claim = |object: &Argument| self.claim(filled, None, Object::Entity(object.entity), Some(object));
-        Ok(objects.iter().filter_map(claim).collect())
+        let mut claims: Vec<Claim<LocalId>> = objects.iter().filter_map(claim).collect();
+        if self.is_mere_idea(filled) {
+            let open = claims.iter_mut().filter(|c| matches!(c.status, Status::Happened | Status::Planned));
+            open.for_each(|claim| claim.status = Status::Possible);
+        }
+        Ok(claims)
     }
 
     fn subjects(&self, filled: &Filled<'_>, registry: &mut Registry) -> Vec<Argument> {

@@ -4,12 +4,12 @@ use super::{Filled, Relator};
 use crate::office::{Gained, gained};
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
-use crate::syntax::phrase;
-use rapporteur_knowledge::pattern::{Slot, SlotName};
+use crate::syntax::{Frame, phrase};
+use rapporteur_knowledge::pattern::{Preposition, Slot, SlotName};
 use rapporteur_knowledge::{Filling, Holds, QualifierReading};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Bound, Claim, LocalId, Object, Qualifier, Span};
+use rapporteur_model::{Bound, Claim, LocalId, Qualifier, Span};
 use std::ops::Range;
 
 /// A qualifier as its words tell it.
@@ -121,7 +121,7 @@ impl Relator<'_, '_> {
         Some((gained(self.parsed, self.context, registry, &post)?, self.parsed.span_of(words)))
     }
 
-    /// The words of the noun phrase in a slot, unless they only name the claim's object or count something.
+    /// The words of the first noun phrase in a slot that is no part of the claim's subject or object and no bare quantity.
     fn words_told(
         &self,
         filled: &Filled<'_>,
@@ -129,27 +129,37 @@ impl Relator<'_, '_> {
         claim: &Claim<LocalId>,
     ) -> Option<(Qualifier<LocalId>, Span)> {
         let parsed = self.parsed;
-        let of_claim = |head: TokenIdx| {
-            let word = parsed.span_of(head..head + 1);
-            [claim.subject_span, claim.object_span].into_iter().flatten().any(|span| span.contains(word))
-                && claim.object != Object::None
+        let ends = [claim.subject_span, claim.object_span];
+        let of_claim = |head: &TokenIdx| {
+            let word = parsed.span_of(*head..*head + 1);
+            ends.into_iter().flatten().any(|span| span.contains(word))
         };
-        let telling = |head: &TokenIdx| {
-            parsed.pos(*head).is_nominal()
-                && !matches!(parsed.pos(*head), Pos::Pron | Pos::Num | Pos::Sym)
-                && !parsed.in_time(parsed.span_of(*head..*head + 1))
-                && !of_claim(*head)
-        };
-        let head = self.heads(filled, slot).into_iter().find(telling)?;
+        let heads = self.heads(filled, slot).flat_map(|head| self.counted_out(head));
+        let head = heads.into_iter().find(|head| self.is_thing(*head) && !of_claim(head))?;
         let span = parsed.span_of(self.listed(head));
         let words = span.of(&parsed.report.text).split_whitespace().collect::<Vec<_>>().join(" ");
         Some((Qualifier::Text(words), span))
     }
 
-    /// The heads of the words in a slot: of the first of its paths that leads to any.
-    pub(super) fn heads(&self, filled: &Filled<'_>, slot: &Slot) -> Vec<TokenIdx> {
-        let mut paths = slot.0.iter().map(|path| self.path(filled, path));
-        paths.find(|heads| !heads.is_empty()).unwrap_or_default()
+    /// The heads of the words in a slot, path by path.
+    fn heads(&self, filled: &Filled<'_>, slot: &Slot) -> impl Iterator<Item = TokenIdx> {
+        slot.0.iter().flat_map(|path| self.path(filled, path))
+    }
+
+    /// What a sum or number counts out, if it does: "two million dollars' worth of *rice*".
+    fn counted_out(&self, head: TokenIdx) -> Vec<TokenIdx> {
+        let parsed = self.parsed;
+        let sum = matches!(parsed.pos(head), Pos::Num | Pos::Sym)
+            || matches!(parsed.lemma(head), "worth")
+            || parsed.children_by(head, &[Dep::Nummod, Dep::Quantmod]).any(|c| parsed.pos(c) == Pos::Sym);
+        let of = if sum { Frame::new(parsed, head).slot(Preposition::Of) } else { self.measured(head) };
+        if of.is_empty() { vec![head] } else { of }
+    }
+
+    /// Whether a word is a noun that tells what something is: no pronoun, number or time.
+    fn is_thing(&self, head: TokenIdx) -> bool {
+        let parsed = self.parsed;
+        matches!(parsed.pos(head), Pos::Noun | Pos::Propn) && !parsed.in_time(parsed.span_of(head..head + 1))
     }
 
     /// A noun phrase without determiner and clauses, with what is coordinated with it as far as nothing else stands between: "two

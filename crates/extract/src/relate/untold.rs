@@ -4,6 +4,7 @@ use super::{Filled, Relator};
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use rapporteur_knowledge::Range;
+use rapporteur_language::{Dep, Tag};
 use rapporteur_model::well_known::types;
 
 /// Types of things in whose name somebody acts, or whose course brings an act about: "the congress elected", "the raid killed". What is
@@ -20,6 +21,17 @@ impl Relator<'_, '_> {
         }
         let mut words = filled.pattern.subject.0.iter().flat_map(|path| self.path(filled, path));
         words.all(|word| self.is_nobody(filled, word, registry))
+    }
+
+    /// Whether an act that nobody is told to do is only spoken of: "it is time to arrest Ruiz", "arresting Ruiz would be wrong".
+    pub(super) fn is_mere_idea(&self, filled: &Filled<'_>) -> bool {
+        let (parsed, verb) = (self.parsed, filled.trigger);
+        let to = || parsed.children_by(verb, &[Dep::Aux]).any(|aux| parsed.tag(aux) == Tag::To);
+        match parsed.tag(verb) {
+            Tag::Vb => to(),
+            Tag::Vbg => matches!(parsed.dep(verb), Dep::Csubj | Dep::Nsubj),
+            _ => false,
+        }
     }
 
     fn is_nobody(&self, filled: &Filled<'_>, word: TokenIdx, registry: &Registry) -> bool {

@@ -1,8 +1,8 @@
 //! Reads the files of relations. Every fault names file, line, column and remedy.
 
 use super::check::{duplicates, unsound};
-use super::spec::{DerivedSpec, PatternSpec, RelationSpec};
-use super::{Derived, Filling, Pattern, Qualifier, Range, Relation};
+use super::spec::{PatternSpec, RelationSpec};
+use super::{Filling, Pattern, Qualifier, Range, Relation};
 use crate::gazetteer::Kinds;
 use crate::ontology::QualifierReading;
 use crate::pattern::{Slot, Term, TriggerPos, parse_role, parse_slot, parse_term, parse_trigger};
@@ -22,25 +22,31 @@ pub(crate) struct Known<'a> {
 
 /// Reads all relations, sorted by id.
 pub(crate) fn parse_relations(files: &Files, known: &Known<'_>, faults: &mut Vec<Fault>) -> Vec<Relation> {
+    let sources = files.below("relations/").map(|(path, text)| Source { path, text });
+    let specs: Vec<(Source<'_>, RelationSpec)> =
+        sources.filter_map(|source| Some((source, source.read(faults)?))).collect();
+    let declared =
+        specs.iter().map(|(_, spec)| (spec.id.get_ref().clone(), names(&spec.qualifiers))).collect();
     let mut relations = Vec::new();
-    for (path, text) in files.below("relations/") {
-        let source = Source { path, text };
-        if let Some(spec) = source.read::<RelationSpec>(faults) {
-            relations.push(Loading { source, known, faults: &mut *faults }.relation(spec));
-        }
+    for (source, spec) in specs {
+        relations.push(Loading { source, known, declared: &declared, faults: &mut *faults }.relation(spec));
     }
     relations.sort_by(|a: &Relation, b| a.id.cmp(&b.id));
     relations
 }
 
-struct Loading<'a> {
+/// The qualifiers that relations declare, by relation.
+type Declared = BTreeMap<String, Vec<String>>;
+
+pub(super) struct Loading<'a> {
     source: Source<'a>,
-    known: &'a Known<'a>,
+    pub(super) known: &'a Known<'a>,
+    pub(super) declared: &'a Declared,
     faults: &'a mut Vec<Fault>,
 }
 
 impl Loading<'_> {
-    fn fault<T>(&mut self, at: &Spanned<T>, message: impl Into<String>) {
+    pub(super) fn fault<T>(&mut self, at: &Spanned<T>, message: impl Into<String>) {
         self.faults.push(self.source.fault(at, message));
     }
 
@@ -66,6 +72,12 @@ impl Loading<'_> {
             if let Some(message) = self.known.ontology.misnamed(name.get_ref()) {
                 self.fault(name, message);
             }
+        }
+        if spec.symmetric && spec.subjectless {
+            self.fault(
+                &spec.id,
+                "what holds both ways always has a subject: leave out `symmetric` or `subjectless`",
+            );
         }
         self.broader(&spec);
         let qualifiers = self.qualifiers(&spec.qualifiers);
@@ -111,7 +123,7 @@ impl Loading<'_> {
         relation
     }
 
-    fn types<'t>(&mut self, names: impl Iterator<Item = &'t Spanned<String>>) {
+    pub(super) fn types<'t>(&mut self, names: impl Iterator<Item = &'t Spanned<String>>) {
         for name in names {
             if !self.known.types.contains(name.get_ref().as_str()) {
                 let message = format!("`{}` is no type: the files of data/types/ name them", name.get_ref());
@@ -123,25 +135,6 @@ impl Loading<'_> {
     fn plover(&mut self, class: Option<&Spanned<String>>) {
         if let Some((class, message)) = class.and_then(|class| Some((class, no_class(class.get_ref())?))) {
             self.fault(class, message);
-        }
-    }
-
-    fn derived(&mut self, spec: DerivedSpec) -> Derived {
-        self.types(spec.to.iter());
-        if !self.known.relations.contains(spec.from.get_ref().as_str()) {
-            let message =
-                format!("`{}` is no relation: data/relations/ has no such file", spec.from.get_ref());
-            self.fault(&spec.from, message);
-        }
-        if let Some(posts) = spec.posts.as_ref().filter(|posts| !posts.get_ref().is_empty()) {
-            self.terms(posts, std::iter::once(&Term::Class(posts.get_ref().clone())));
-        }
-        Derived {
-            id: spec.id.into_inner(),
-            from: spec.from.into_inner(),
-            posts: spec.posts.map(Spanned::into_inner).unwrap_or_default(),
-            to: plain(spec.to),
-            examples: spec.examples,
         }
     }
 
@@ -283,7 +276,7 @@ impl Loading<'_> {
     }
 
     /// Checks that the classes, kinds and types in the terms exist.
-    fn terms<'t>(&mut self, at: &Spanned<String>, terms: impl Iterator<Item = &'t Term>) {
+    pub(super) fn terms<'t>(&mut self, at: &Spanned<String>, terms: impl Iterator<Item = &'t Term>) {
         for term in terms {
             let message = match term {
                 Term::Class(class) if !self.known.words.has_class(class) => {
@@ -315,6 +308,10 @@ impl Loading<'_> {
     }
 }
 
-fn plain(names: Vec<Spanned<String>>) -> Vec<String> {
+fn names(names: &[Spanned<String>]) -> Vec<String> {
+    names.iter().map(|name| name.get_ref().clone()).collect()
+}
+
+pub(super) fn plain(names: Vec<Spanned<String>>) -> Vec<String> {
     names.into_iter().map(Spanned::into_inner).collect()
 }

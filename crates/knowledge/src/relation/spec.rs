@@ -56,6 +56,12 @@ pub(super) struct DerivedSpec {
     pub id: Spanned<String>,
     pub from: Spanned<String>,
     #[serde(default)]
+    pub subject: Option<Spanned<String>>,
+    #[serde(default)]
+    pub object: Option<Spanned<String>>,
+    #[serde(default)]
+    pub time: Option<Spanned<String>>,
+    #[serde(default)]
     pub posts: Option<Spanned<String>>,
     #[serde(default)]
     pub to: Vec<Spanned<String>>,
