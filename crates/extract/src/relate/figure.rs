@@ -2,12 +2,17 @@
 
 use super::{Filled, Outcome, Relator};
 use crate::argument::Argument;
+use crate::lexical::Hit;
 use crate::number::{Decimal, Quantity, Unit};
 use crate::parsed_report::TokenIdx;
 use crate::timing::time_of;
 use rapporteur_knowledge::QualifierReading;
 use rapporteur_knowledge::pattern::Slot;
+use rapporteur_knowledge::words::Column;
 use rapporteur_model::{Bound, Claim, LocalId, Object, Qualifier};
+
+/// The class of what statistics measure.
+const STATISTICS: &str = "indicator_noun";
 
 /// Word classes that tell a fall.
 const FALLS: [&str; 2] = ["fall_verb", "fall_noun"];
@@ -22,10 +27,11 @@ impl Relator<'_, '_> {
         subjects: &[Argument],
     ) -> Result<Vec<Claim<LocalId>>, Outcome> {
         let quantity = self.quantity(filled, slot).ok_or(Outcome::Missing("number"))?;
-        let measure = self.measure_word(filled).ok_or(Outcome::Missing("measure"))?;
-        if filled.pattern.growth && !is_percent(quantity) {
-            return Err(Outcome::Missing("share by which something changed"));
+        let measure = self.measure_hit(filled).ok_or(Outcome::Missing("measure"))?;
+        if !self.measures(filled, measure, quantity) {
+            return Err(Outcome::Missing("number in a unit of what is measured"));
         }
+        let measure = self.parsed.head_of(measure.tokens.clone());
         let mut claims = Vec::new();
         for subject in subjects.iter().take(1) {
             for (number, bound) in self.changed(filled, quantity) {
@@ -74,11 +80,23 @@ impl Relator<'_, '_> {
         std::iter::once(filled.trigger).chain(light).any(|word| self.parsed.hits.is_any(word, &FALLS))
     }
 
-    /// The word that tells what is measured.
-    fn measure_word(&self, filled: &Filled<'_>) -> Option<TokenIdx> {
+    /// The words that tell what is measured.
+    fn measure_hit(&self, filled: &Filled<'_>) -> Option<&Hit> {
         let fillings = filled.pattern.with.iter();
         let mut measures = fillings.filter(|filling| filling.qualifier.reading == QualifierReading::Measure);
-        self.measuring(filled, &measures.next()?.slot).map(|hit| self.parsed.head_of(hit.tokens.clone()))
+        self.measuring(filled, &measures.next()?.slot)
+    }
+
+    /// Whether a quantity can be a figure of what is measured: a growth is told in percent, what grows in percent is no share itself,
+    /// and statistics count nothing but what they are kept in: "exports reached 30 countries" gives none.
+    fn measures(&self, filled: &Filled<'_>, measure: &Hit, quantity: &Quantity) -> bool {
+        if filled.pattern.growth {
+            return is_percent(quantity);
+        }
+        let amount = !measure.word.cell(Column::Growth).is_empty();
+        let counted = quantity.noun.filter(|_| quantity.unit == Unit::Counted);
+        let kept = counted.is_none_or(|noun| self.parsed.hits.is_any(noun, &["unit_noun", "indicator_noun"]));
+        !(amount && is_percent(quantity)) && (kept || measure.class != STATISTICS)
     }
 }
 
