@@ -113,7 +113,8 @@ mod tests {
     use crate::rules::Rules;
     use crate::setting::Days;
     use crate::setting::tests::{claim, entity};
-    use rapporteur_model::{Entity, Origin, PartialDate, ReportId};
+    use rapporteur_model::{Entity, Families, Origin, PartialDate, RelationFamily, ReportId};
+    use std::sync::LazyLock;
 
     fn entities() -> Vec<Entity> {
         let known = |id: &str, country: &str| Entity {
@@ -129,6 +130,10 @@ mod tests {
             known("place/portville", "country/arland"),
             known("place/eastham", "country/borland"),
             entity("meeting/summit"),
+            entity("document/bill"),
+            entity("event/election"),
+            entity("event/storm"),
+            entity("organization/greens"),
             entity("statement/s"),
             entity("person/ana"),
             entity("person/tom"),
@@ -142,6 +147,13 @@ mod tests {
         entities
     }
 
+    /// Those of the knowledge files; an election has one winner.
+    static FAMILIES: LazyLock<Families> = LazyLock::new(|| {
+        let mut families = rapporteur_knowledge::Knowledge::embedded().unwrap().families;
+        families.add(RelationFamily::Sole, "wins");
+        families
+    });
+
     /// Reports a and b of one day, c and d of the next; d repeats a.
     fn found(lines: &[&str]) -> Vec<String> {
         let rules = Rules {
@@ -150,7 +162,7 @@ mod tests {
                 .into(),
             past_roles: ["former".to_owned()].into(),
             single_posts: ["president".to_owned()].into(),
-            families: rapporteur_knowledge::Knowledge::embedded().unwrap().families,
+            families: FAMILIES.clone(),
         };
         let report = |id: &str| ReportId(id.to_owned());
         let origin = |id: &str, reports: &[&str]| Origin {
@@ -222,6 +234,42 @@ mod tests {
                 ],
                 "value of office/president: 2",
             ),
+            // Two accounts of one payment, and of one result.
+            (
+                &[
+                    "country/kenya pays country/chad amount:2000000 currency:USD thing:two_ships",
+                    "country/kenya pays country/chad amount:3500000 currency:USD in=b",
+                ],
+                "value of country/kenya: 2",
+            ),
+            (
+                &[
+                    "person/ana loses event/election share:41.5 at=2031-05-01",
+                    "person/ana loses event/election share:43 at=2031-05-01 in=c",
+                ],
+                "value of person/ana: 2",
+            ),
+            (
+                &[
+                    "country/kenya votesOn document/bill position:for",
+                    "country/kenya votesOn document/bill position:against in=b",
+                ],
+                "value of country/kenya: 2",
+            ),
+            (
+                &["person/ana wins event/election", "person/tom wins event/election in=b"],
+                "value of event/election: 2",
+            ),
+            // A figure of one day.
+            (
+                &[
+                    "country/kenya hasFigure 3.1 measure:inflation",
+                    "country/kenya hasFigure 3.9 measure:inflation in=b",
+                ],
+                "value of country/kenya: 2",
+            ),
+            // Who did it is not told by either.
+            (&["- arrests person/ana", "- arrests person/ana Denied in=b"], "denial of person/ana: 2"),
             (
                 &["country/kenya meetsWith country/chad", "country/chad meetsWith country/kenya Denied in=b"],
                 "denial of country/chad: 2",
@@ -279,6 +327,31 @@ mod tests {
                 "person/tom holdsOffice office/president at=2031 in=b",
             ],
             &["meeting/summit locatedIn place/portville", "meeting/summit locatedIn country/arland in=b"],
+            // Other money, another thing, another payment; a rounded share.
+            &[
+                "country/kenya pays country/chad amount:2000000 currency:USD",
+                "country/kenya pays country/chad amount:3500000 currency:EUR in=b",
+            ],
+            &[
+                "country/kenya pays country/chad amount:2000000 thing:ships",
+                "country/kenya pays country/chad amount:3500000 thing:grain in=b",
+            ],
+            &[
+                "country/kenya pays country/chad amount:2000000 at=2031-01",
+                "country/kenya pays country/chad amount:3500000 at=2031-04 in=b",
+            ],
+            &["person/ana wins event/election share:52", "person/ana wins event/election share:52.3 in=b"],
+            // A party and its leader; a share of the votes wins nothing by itself.
+            &["person/ana wins event/election", "organization/greens wins event/election in=b"],
+            &["person/ana wins event/election share:52", "person/tom wins event/election share:48 in=b"],
+            // Another measure, and a toll that rises.
+            &[
+                "country/kenya hasFigure 3.1 measure:inflation",
+                "country/kenya hasFigure 2.4 measure:growth in=b",
+            ],
+            &["event/storm hasFigure 12.0 measure:dead", "event/storm hasFigure 30.0 measure:dead in=c"],
+            // Who is known to have done it, and who is not.
+            &["- arrests person/ana", "country/kenya arrests person/ana Denied in=b"],
             &[
                 "person/ana holdsOffice office/president",
                 "person/tom holdsOffice office/president role=former_president in=b",

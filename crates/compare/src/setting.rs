@@ -115,14 +115,15 @@ pub(crate) mod tests {
     }
 
     /// `SUBJECT RELATION OBJECT`, optionally followed by `Planned`, `by=SPEAKER`, `in=REPORT`, `unit=…`, `bound=…`,
-    /// `at=DATE`, `alleged`. An object without `/` is a number or date. The id is the line.
+    /// `at=DATE`, `alleged`, `QUALIFIER:VALUE`. A subject `-` is not told. An object without `/` is a number or date, one with a
+    /// full stop a figure. The id is the line.
     pub fn claim(line: &str) -> WorldClaim {
         let mut words = line.split(' ');
         let [subject, relation, object] = [(); 3].map(|()| words.next().unwrap());
         let span = Span::new(0, 0);
         let mut claim = Claim {
-            subject: Some(EntityId(subject.to_owned())),
-            subject_span: Some(span),
+            subject: (subject != "-").then(|| EntityId(subject.to_owned())),
+            subject_span: (subject != "-").then_some(span),
             relation: relation.to_owned(),
             object: object_of(object),
             object_span: None,
@@ -140,6 +141,10 @@ pub(crate) mod tests {
         };
         let mut report = "a";
         for word in words {
+            if let Some((name, value)) = word.split_once(':') {
+                claim.qualifiers.insert(name.to_owned(), qualifier(value));
+                continue;
+            }
             match word.split_once('=').unwrap_or((word, "")) {
                 ("in", name) => report = name,
                 ("by", speaker) => claim.attribution.push(EntityId(speaker.to_owned())),
@@ -157,11 +162,23 @@ pub(crate) mod tests {
         WorldClaim { id: ClaimId(line.to_owned()), report: ReportId(report.to_owned()), claim }
     }
 
+    fn qualifier(value: &str) -> Qualifier<EntityId> {
+        match value.parse::<f64>() {
+            Ok(_) => Qualifier::Number(value.to_owned()),
+            Err(_) if value.contains('/') => Qualifier::Entity(EntityId(value.to_owned())),
+            Err(_) => Qualifier::Text(value.replace('_', " ")),
+        }
+    }
+
     fn object_of(text: &str) -> Object<EntityId> {
         if text.contains('/') {
             return Object::Entity(EntityId(text.to_owned()));
         }
-        let datatype = if text.contains('-') { "date" } else { "integer" };
+        let datatype = match text {
+            date if date.contains('-') => "date",
+            figure if figure.contains('.') => "decimal",
+            _ => "integer",
+        };
         Object::Value { lexical: text.to_owned(), datatype: datatype.to_owned() }
     }
 }

@@ -10,7 +10,8 @@ use rapporteur_model::*;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// A report: its letter, its origin, its day in May 2031, and what it says in lines of `SUBJECT RELATION OBJECT [STATUS]`.
+/// A report: its letter, its origin, its day in May 2031, and what it says in lines of `SUBJECT RELATION OBJECT [STATUS]`; a
+/// subject `-` is not told, and `NAME:NUMBER` is a qualifier.
 #[derive(Clone, Debug)]
 struct Told {
     letter: String,
@@ -49,8 +50,8 @@ fn claim(told: &Told, text: &str, line: &str) -> WorldClaim {
         id: ClaimId(format!("{} {line}", told.letter)),
         report: ReportId(told.letter.clone()),
         claim: Claim {
-            subject: Some(EntityId(words[0].to_owned())),
-            subject_span: Some(span),
+            subject: (words[0] != "-").then(|| EntityId(words[0].to_owned())),
+            subject_span: (words[0] != "-").then_some(span),
             relation: words[1].to_owned(),
             object,
             object_span: None,
@@ -62,7 +63,11 @@ fn claim(told: &Told, text: &str, line: &str) -> WorldClaim {
             unit: (words[1] == "participantCount")
                 .then(|| words.get(3).map_or("countries", |u| *u).to_owned()),
             bound: None,
-            qualifiers: Default::default(),
+            qualifiers: words
+                .iter()
+                .filter_map(|word| word.split_once(':'))
+                .map(|(name, number)| (name.to_owned(), Qualifier::Number(number.to_owned())))
+                .collect(),
             confidence: Confidence::new(0.9),
             found_by: "test".to_owned(),
             evidence: Evidence { span, sentence: span },
@@ -180,6 +185,30 @@ fn numbers_stand_side_by_side() {
     let cells: Vec<Vec<String>> =
         matrix(&three).facets[0].cells.iter().map(|cell| cell.words.clone()).collect();
     assert_eq!(cells, [["35 countries"], ["35 nations"], ["27 leaders"]]);
+}
+
+#[test]
+fn what_befell_somebody_is_a_row_though_nobody_is_named() {
+    let says =
+        |letter: &str, status: &str| told(letter, letter, 6, &[&format!("- arrests meeting/talks{status}")]);
+    check(&[says("a", ""), says("b", "")], ("(not said) arrests", Verdict::Agreed, "2 of 2 origins"));
+    check(
+        &[says("a", ""), says("b", " Denied")],
+        ("(not said) arrests", Verdict::Disputed, "disputed: 1 for it, 1 against"),
+    );
+}
+
+#[test]
+fn two_amounts_of_one_payment_are_a_dispute_that_tells_them() {
+    let pays = |letter: &str, amount: &str| {
+        told(letter, letter, 6, &[&format!("country/kenya pays meeting/talks amount:{amount}")])
+    };
+    let reports = [pays("a", "2000000"), pays("b", "3500000")];
+    check(&reports, ("kenya pays", Verdict::Disputed, "disputed: amount 2000000 or 3500000"));
+    let matrix = matrix(&reports);
+    let cells: Vec<&[String]> = matrix.facets[0].cells.iter().map(|cell| cell.words.as_slice()).collect();
+    assert_eq!(cells, [["happened, amount 2000000"], ["happened, amount 3500000"]]);
+    check(&[pays("a", "2000000"), pays("b", "2000000")], ("kenya pays", Verdict::Agreed, "2 of 2 origins"));
 }
 
 #[test]

@@ -73,7 +73,7 @@ pub struct Thing {
 pub enum Verdict {
     /// In the gold.
     Right,
-    /// In the gold, but of little weight, so not counted.
+    /// In the gold, but of little weight, or told there with the one who did it, so not counted.
     Optional,
     /// Not in the gold.
     Wrong,
@@ -360,6 +360,37 @@ mod tests {
             found_by: String::new(),
             verdict: Verdict::Outside,
         }
+    }
+
+    #[test]
+    fn a_claim_without_subject_is_right_only_where_the_gold_has_none_either() {
+        let text = "Oman was freed. Police held Chad.";
+        let claim = |subject, object| gold::Claim {
+            subject,
+            relation: "releases".to_owned(),
+            object: Some(object),
+            status: "Happened".to_owned(),
+            ..gold::Claim::default()
+        };
+        let claims = vec![claim(None, [0, 4]), claim(Some([16, 22]), [28, 32])];
+        let gold = ClaimRecord { claims, ..ClaimRecord::default() };
+        let (oman, chad) = (thing(0, "Oman", &[[0, 4]]), thing(1, "Chad", &[[28, 32]]));
+        let police = thing(2, "Police", &[[16, 22]]);
+        let untold =
+            |object: Thing| Found { subject: None, ..found(police.clone(), "releases", object, "Happened") };
+        let claims = vec![
+            untold(oman.clone()),
+            untold(chad),
+            found(police.clone(), "releases", oman, "Happened"),
+            untold(police.clone()),
+        ];
+        let mut predictions = vec![Claims { id: String::new(), claims, missed: Vec::new() }];
+        let texts = [Record { text: text.to_owned(), ..Record::default() }];
+        score_claims(&[gold], &texts, &mut predictions, &ClaimOptions::default());
+        let verdicts: Vec<Verdict> = predictions[0].claims.iter().map(|claim| claim.verdict).collect();
+        // Less than the gold, but nothing wrong; a doer whom the gold does not know; an object that it does not know.
+        use Verdict::{Optional, Right, Wrong};
+        assert_eq!(verdicts, [Right, Optional, Wrong, Wrong]);
     }
 
     #[test]

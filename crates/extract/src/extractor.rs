@@ -85,13 +85,16 @@ impl Extractor {
             voices: &voices,
             heard: &statement::heard(&voices),
         };
-        let (mut claims, attempts) = relator.relate(&mut registry);
+        let (mut claims, mut attempts) = relator.relate(&mut registry);
         claims.extend(statement::claims(&parsed, &voices, &mut registry));
         accusation::answer(&parsed, &voices, &self.knowledge.families, &mut registry, &mut claims);
         keep_telling(&parsed, context, &mut registry, &mut claims);
         party::without_echoes(&registry, &mut claims);
         party::homes(&parsed, &registry, &mut claims);
         derive(&parsed, context, &registry, &offices, &mut claims);
+        let (open, fired) = relator.relate_open(&claims, &attempts, &mut registry);
+        claims.extend(open);
+        attempts.extend(fired);
         let remarks = chronology::settle(&parsed, &registry, &self.knowledge.families, &mut claims);
         let quotes = statement::quotes(&parsed, &voices);
         let mut extraction = finish::finish(&parsed, registry, claims, quotes);

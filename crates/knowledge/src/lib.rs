@@ -48,6 +48,7 @@ pub use ontology::{Holds, Named, Ontology, Property, QualifierReading, Vocabular
 pub use plover::PloverCoding;
 pub use relation::{
     Derived, DerivedPart, DerivedTime, Filling, FtmEnd, FtmLink, Pattern, Qualifier, Range, Relation,
+    narrower_relations,
 };
 pub use triggers::{Decision, Decisions};
 pub use types::NodeType;

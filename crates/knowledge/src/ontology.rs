@@ -142,6 +142,9 @@ names! {
         Measure = "measure",
         /// As a number that is below zero where the trigger tells a fall: *fell **0.3** points*.
         Change = "change",
+        /// As the trigger with its particle, or else the preposition that leads to the object; no slot of its own: ***distanced**
+        /// itself **from***.
+        Predicate = "predicate",
         /// As one word that the wording gives with `set`: *voted **against***.
         Fixed = "fixed",
     }

@@ -3,9 +3,11 @@
 mod check;
 mod derived;
 mod load;
+mod narrower;
 mod spec;
 
 pub(crate) use load::{Known, parse_relations};
+pub use narrower::narrower_relations;
 
 use crate::names::names;
 use crate::ontology::QualifierReading;

@@ -182,3 +182,49 @@ fn cells_of_every_table_are_read() {
     let kind = changed("gazetteers/organizations.tsv", "\tOrganization\t", "\tOrganisation\t");
     assert!(kind.contains("`Organisation` is no type: write Country, Organization, Person, Place"), "{kind}");
 }
+
+/// The faults of a rule by which visits follow from a relation's claims.
+fn of_rule(fields: &str) -> Vec<String> {
+    let text = format!(
+        r#"id = "visits"
+label = "visits"
+inverse = "visited by"
+from = ["Person"]
+to = ["Place", "Office"]
+source = "test"
+qualifiers = ["office"]
+[[derived]]
+id = "one"
+{fields}
+examples = []
+"#
+    );
+    faults_with(RELATION, text)
+}
+
+#[test]
+fn rules_take_what_their_source_has() {
+    let sound = "from = \"visits\"\nsubject = \"object\"\nobject = \"office\"\ntime = \"since\"";
+    assert_eq!(of_rule(sound), [""; 0]);
+    let first = |fields: &str| of_rule(fields).into_iter().next().unwrap_or_default();
+    starts(
+        &first("from = \"attends\"\nobject = \"office\""),
+        "data/relations/visits.toml:11: `office` is nothing that a claim of `attends` has",
+    );
+    starts(
+        &first("from = \"visits\"\nobject = \"amount\""),
+        "data/relations/visits.toml:11: `amount` is nothing that a claim of `visits` has",
+    );
+    starts(
+        &first("from = \"visits\"\ntime = \"after\""),
+        "data/relations/visits.toml:11: `after` is no time of what follows: use same, since, until",
+    );
+}
+
+#[test]
+fn what_holds_both_ways_has_a_subject() {
+    let fields = "trigger = \"verb: visit\"\nsubject = \"agent\"\nobject = \"patient\"";
+    let head = "to = [\"Person\"]\nsymmetric = true\nsubjectless = true";
+    let found = of_pattern(head, fields).into_iter().next().unwrap_or_default();
+    starts(&found, "data/relations/visits.toml:1: what holds both ways always has a subject");
+}

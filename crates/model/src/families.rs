@@ -46,6 +46,9 @@ pub enum RelationFamily {
     Against,
     /// Somebody speaks against what another has said: a noun of saying as object leads to the statement.
     Answer,
+    /// The relation takes every predicate that no other relation covers. Its claims are counted apart, and pictures and graph
+    /// files leave them out unless asked.
+    Open,
 }
 
 /// What an order of relations is made by; the first counts most.

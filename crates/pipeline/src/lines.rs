@@ -282,3 +282,62 @@ pub(crate) fn number(lexical: &str) -> Option<Number> {
 fn stretch(claim: &Claim<LocalId>) -> Option<&When> {
     claim.when.as_ref().filter(|when| when.date().is_none())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapporteur_knowledge::Files;
+    use rapporteur_model::LocalEntity;
+    use serde_json::{Value, json};
+
+    const GRANTS: &str = r#"
+id = "grants"
+label = "grants"
+inverse = "is granted by"
+comment = "Gives money for a purpose."
+from = ["Person"]
+to = ["Person"]
+subjectless = true
+qualifiers = ["thing", "amount", "office"]
+source = "a test"
+"#;
+
+    fn claims(claims: Vec<Claim<LocalId>>) -> Value {
+        let files = Files::embedded().with("relations/grants.toml", GRANTS);
+        let knowledge = Knowledge::read(files, &mut Vec::new()).unwrap();
+        let entity = |kind: &str, label: &str| LocalEntity {
+            kind: kind.to_owned(),
+            label: label.to_owned(),
+            ..LocalEntity::default()
+        };
+        let entities = vec![entity("Person", "Ana Ruiz"), entity("Office", "governor")];
+        let extraction = Extraction { entities, claims, ..Extraction::default() };
+        let report = Report::default();
+        let line = ReportLine::new(&report, &extraction, &knowledge, OffsetUnit::Bytes);
+        serde_json::to_value(line).unwrap()["claims"].take()
+    }
+
+    #[test]
+    fn an_act_without_doer_has_a_subject_of_null() {
+        let told = claims(vec![Claim::new("grants", Object::Entity(LocalId(0)))]);
+        assert_eq!((&told[0]["subject"], &told[0]["object"]["label"]), (&Value::Null, &json!("Ana Ruiz")));
+    }
+
+    #[test]
+    fn each_declared_qualifier_is_a_key_and_no_other_is() {
+        let mut claim = Claim::new("grants", Object::Entity(LocalId(0)));
+        claim.qualifiers = [
+            ("amount".to_owned(), Qualifier::Number("1200000000".to_owned())),
+            ("office".to_owned(), Qualifier::Entity(LocalId(1))),
+            ("votes".to_owned(), Qualifier::Number("3".to_owned())),
+        ]
+        .into();
+        let half = Claim { qualifiers: [("amount".to_owned(), Qualifier::Number("0.5".to_owned()))].into(), ..claim.clone() };
+        let other = Claim { relation: "praises".to_owned(), ..claim.clone() };
+        let told = claims(vec![claim, half, other]);
+        assert_eq!((&told[0]["amount"], &told[1]["amount"]), (&json!(1_200_000_000), &json!(0.5)));
+        assert_eq!((&told[0]["office"]["label"], &told[0]["office"]["type"]), (&json!("governor"), &json!("Office")));
+        assert_eq!((told[0].get("thing"), told[0].get("votes")), (Some(&Value::Null), None));
+        assert!(["amount", "office", "thing"].iter().all(|name| told[2].get(name).is_none()));
+    }
+}

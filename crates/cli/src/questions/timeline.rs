@@ -3,8 +3,8 @@
 use super::evidence::{best, quoted, weight};
 use super::opened::Opened;
 use crate::tables::{counted, cut};
-use rapporteur_graph::{Edge, Matter, Moment, Node};
-use rapporteur_model::{EntityId, Object, When, in_words};
+use rapporteur_graph::{Edge, Matter, Moment, Node, StatedClaim};
+use rapporteur_model::{EntityId, Object, When, in_words, qualifiers_in_words};
 use std::collections::BTreeSet;
 
 /// One row of the table; `about` is the node asked for.
@@ -14,7 +14,8 @@ pub fn row(opened: &Opened<'_>, about: Option<&EntityId>, moment: &Moment<'_>) -
         Matter::Edge(edge, claims) => {
             let evidence = best(edge).filter(|best| claims.iter().any(|claim| claim.id == best.id));
             let claim = evidence.or_else(|| claims.first().copied());
-            (sentence(opened, edge), weight(&[edge]), claim.map(|claim| cut(&quoted(opened, claim), 140)))
+            let what = claim.map_or_else(|| sentence(opened, edge), |claim| told(opened, edge, claim));
+            (what, weight(&[edge]), claim.map(|claim| cut(&quoted(opened, claim), 140)))
         }
     };
     vec![written(&moment.when), moment.precision.as_str().to_owned(), what, how, evidence.unwrap_or_default()]
@@ -44,6 +45,14 @@ fn told_node(
     (what, how, evidence)
 }
 
+/// `Ana Ruiz pays Chad (amount 2000000, currency USD)`.
+fn told(opened: &Opened<'_>, edge: &Edge, claim: &StatedClaim) -> String {
+    let label = |id: &EntityId| opened.graph.node(id).map_or_else(|| id.0.clone(), |node| node.label.clone());
+    let further = qualifiers_in_words(&claim.qualifiers, label);
+    let sentence = sentence(opened, edge);
+    if further.is_empty() { sentence } else { format!("{sentence} ({})", further.join(", ")) }
+}
+
 /// `Ana Ruiz visits Chad`.
 fn sentence(opened: &Opened<'_>, edge: &Edge) -> String {
     let label =
@@ -57,11 +66,13 @@ fn sentence(opened: &Opened<'_>, edge: &Edge) -> String {
     in_words(subject.as_deref(), &opened.relation(&edge.relation), object.as_deref())
 }
 
-/// `2026-01-05 to 2026-01-07`, `2026-01`, `--01-06`.
+/// `2026-01-05 to 2026-01-07`, `from 2026-01`, `until 2027`, `2026-01`, `--01-06`.
 fn written(when: &When) -> String {
     match (when.from, when.to) {
         (Some(from), Some(to)) if from != to => format!("{from} to {to}"),
-        (Some(one), _) | (None, Some(one)) => one.to_string(),
+        (Some(one), Some(_)) => one.to_string(),
+        (Some(first), None) => format!("from {first}"),
+        (None, Some(last)) => format!("until {last}"),
         (None, None) => when.value.clone(),
     }
 }

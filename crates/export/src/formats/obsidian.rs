@@ -6,7 +6,7 @@ use crate::json::yaml;
 use crate::rows::{EdgeRow, NODE_COLUMNS, NodeRow, Rows, Stated, known};
 use rapporteur_graph::{Node, StatedClaim, report_node, search_key};
 use rapporteur_model::well_known::{relations, types};
-use rapporteur_model::{EntityId, Object, Span, hash};
+use rapporteur_model::{EntityId, Object, Span, hash, in_words, qualifiers_in_words};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -32,6 +32,12 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
     let graph = rows.input().graph;
     let vault = Vault { rows, paths: paths(graph.nodes()) };
     let mut edges = rows.edges().peekable();
+    let mut befallen: BTreeMap<&EntityId, Vec<EdgeRow<'_>>> = BTreeMap::new();
+    for row in rows.claims().take_while(|row| row.edge.subject.is_none()) {
+        if let Some(id) = row.edge.object.entity() {
+            befallen.entry(id).or_default().push(row);
+        }
+    }
     for row in rows.nodes() {
         let Some(node) = row.node() else { continue };
         let mut own = Vec::new();
@@ -39,7 +45,11 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
             own.push(edge);
         }
         let path = vault.paths.get(&node.id).map_or(&*row.id, String::as_str);
-        files.add(&format!("{path}.md"), &mut |out| vault.note(out, &row, &own))?;
+        let befallen = befallen.remove(&node.id).unwrap_or_default();
+        files.add(&format!("{path}.md"), &mut |out| {
+            vault.note(out, &row, &own)?;
+            vault.befallen(out, &befallen)
+        })?;
     }
     files.add("Meetings.md", &mut |out| {
         writeln!(out, "# Meetings\n")?;
@@ -124,6 +134,21 @@ impl Vault<'_> {
         Ok(())
     }
 
+    /// What is told of a node without a word of who did it.
+    fn befallen(&self, out: &mut dyn Write, claims: &[EdgeRow<'_>]) -> io::Result<()> {
+        let mut heading = "";
+        for row in claims {
+            if heading != row.label {
+                heading = row.label;
+                writeln!(out, "\n## {}\n", escaped(&in_words(None, heading, None)))?;
+            }
+            if let Some(stated) = &row.stated {
+                self.claim(out, "", row, stated)?;
+            }
+        }
+        Ok(())
+    }
+
     /// A claim as a list item, with the sentence that states it, the quote set off.
     fn claim(
         &self,
@@ -133,10 +158,13 @@ impl Vault<'_> {
         stated: &Stated<'_>,
     ) -> io::Result<()> {
         let claim = stated.claim;
-        let mut parts = vec![end.to_owned(), claim.status.as_str().to_owned()];
+        let mut parts = if end.is_empty() { Vec::new() } else { vec![end.to_owned()] };
+        parts.push(claim.status.as_str().to_owned());
         parts.extend(claim.bound.map(|bound| bound.as_str().to_owned()));
         parts.extend(claim.when.as_ref().map(|when| escaped(&when.value)));
         parts.extend(claim.role.as_deref().map(escaped));
+        let called = |id: &EntityId| self.rows.node(id).map_or_else(|| id.0.clone(), |node| node.label.clone());
+        parts.extend(qualifiers_in_words(&claim.qualifiers, called).iter().map(|words| escaped(words)));
         parts.extend(claim.attributed_to().map(|speaker| format!("by the word of {}", self.link(speaker))));
         if claim.attributed_to().is_some() && !claim.asserted {
             parts.push("not asserted".to_owned());

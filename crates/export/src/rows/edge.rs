@@ -140,7 +140,7 @@ pub(super) fn edge_columns(ontology: &Ontology) -> Vec<Column<'_, Edges>> {
                 Holds::Literal(datatype) if datatype == "decimal" || datatype == "integer" => Kind::Number,
                 _ => Text,
             };
-            Column { name: &*property.id, kind, of: Of::<Edges>::Named(|row, name| row.qualifier(name)) }
+            Column { name: &property.id, kind, of: Of::<Edges>::Named(|row, name| row.qualifier(name)) }
         });
     let mut columns: Vec<Column<'_, Edges>> = EDGE_COLUMNS.to_vec();
     columns.extend(qualifiers);

@@ -82,11 +82,6 @@ impl Decimal {
         self.scale == 0
     }
 
-    /// Whether it is zero.
-    pub fn is_zero(self) -> bool {
-        self.digits == 0
-    }
-
     fn at(self, scale: u32) -> Option<i128> {
         10i128.checked_pow(scale.checked_sub(self.scale)?)?.checked_mul(self.digits)
     }

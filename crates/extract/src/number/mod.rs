@@ -21,4 +21,4 @@ mod tests;
 
 pub use counts::counts_in;
 pub use decimal::Decimal;
-pub use quantity::{Quantities, Quantity, Unit, Value};
+pub use quantity::{Quantities, Quantity, Unit};

@@ -93,6 +93,7 @@ impl Quantities {
     }
 
     /// All quantities in order of the text.
+    #[cfg(test)]
     pub fn all(&self) -> &[Quantity] {
         &self.all
     }

@@ -1,5 +1,6 @@
 //! Numbers in sentences.
 
+use super::quantity::Value;
 use super::*;
 use crate::parsed_report::ParsedReport;
 use crate::time::{Grammar, TimeTagger};

@@ -9,13 +9,13 @@ use crate::timing::time_of;
 use rapporteur_knowledge::QualifierReading;
 use rapporteur_knowledge::pattern::Slot;
 use rapporteur_knowledge::words::Column;
-use rapporteur_model::{Bound, Claim, LocalId, Object, Qualifier};
+use rapporteur_model::{Bound, Claim, LocalId, Object, Qualifier, Span, Timex, When};
 
 /// The class of what statistics measure.
 const STATISTICS: &str = "indicator_noun";
 
 /// Word classes that tell a fall.
-const FALLS: [&str; 2] = ["fall_verb", "fall_noun"];
+const FALLS: [&str; 3] = ["fall_verb", "fall_noun", "lowering_verb"];
 
 impl Relator<'_, '_> {
     /// Claims the figures that stand in a slot, of the first subject: one claim each, two for a span. A figure tells nothing without what
@@ -60,10 +60,24 @@ impl Relator<'_, '_> {
         if let Some((qualifier, code)) = currency.zip(quantity.currency()) {
             claim.qualifiers.insert(qualifier.id.clone(), Qualifier::Text(code.to_owned()));
         }
-        claim.when = claim.when.or_else(|| time_of(parsed, measure));
+        let own = claim.when.take().filter(|when| !self.is_of_another(when, quantity));
+        claim.when = time_of(parsed, measure).or(own);
         claim.evidence.span = self.evidence(filled.trigger, [claim.subject_span, Some(span)]);
         claim.object_span = Some(span);
         claim
+    }
+
+    /// Whether a time is that of another number behind a figure: "fell to 632 *from 638 in January*".
+    fn is_of_another(&self, when: &When, quantity: &Quantity) -> bool {
+        let parsed = self.parsed;
+        let sentence = parsed.sentence(quantity.tokens.start).span;
+        let end = parsed.span_of(quantity.tokens.clone()).end;
+        let mut alike = parsed.times_near(sentence).iter().filter(|t| sentence.contains(t.span) && t.when == *when);
+        let between = |time: &Timex| {
+            let words = parsed.tokens_in(Span::new(end, time.span.start.max(end)));
+            words.into_iter().any(|i| parsed.quantities.holding(i).is_some_and(|other| other != quantity))
+        };
+        alike.all(|time| time.span.start > end && between(time))
     }
 
     /// The numbers of a quantity with their bounds, below zero where a growth is told as a fall.
@@ -95,7 +109,9 @@ impl Relator<'_, '_> {
         }
         let amount = !measure.word.cell(Column::Growth).is_empty();
         let counted = quantity.noun.filter(|_| quantity.unit == Unit::Counted);
-        let kept = counted.is_none_or(|noun| self.parsed.hits.is_any(noun, &["unit_noun", "indicator_noun"]));
+        let kept = counted.is_none_or(|noun| {
+            self.parsed.hits.is_any(noun, &["unit_noun", STATISTICS]) && !measure.tokens.contains(&noun)
+        });
         !(amount && is_percent(quantity)) && (kept || measure.class != STATISTICS)
     }
 }

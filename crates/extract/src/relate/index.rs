@@ -4,6 +4,7 @@ use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_knowledge::Relation;
 use rapporteur_knowledge::pattern::{Term, TriggerPos};
 use rapporteur_language::Pos;
+use rapporteur_model::RelationFamily;
 use rustc_hash::FxHashMap;
 
 /// One alternative of one pattern: indices of relation, pattern and alternative.
@@ -15,6 +16,7 @@ pub struct PatternIndex {
     by_lemma: FxHashMap<(TriggerPos, String), Vec<PatternRef>>,
     by_class: Vec<(TriggerPos, String, PatternRef)>,
     any: Vec<(TriggerPos, PatternRef)>,
+    open: Vec<PatternRef>,
 }
 
 impl PatternIndex {
@@ -24,6 +26,10 @@ impl PatternIndex {
         for (r, relation) in relations.iter().enumerate() {
             for (p, pattern) in relation.patterns.iter().enumerate() {
                 for (a, alternative) in pattern.trigger.alternatives.iter().enumerate() {
+                    if relation.families.contains(&RelationFamily::Open) {
+                        index.open.push((r, p, a));
+                        continue;
+                    }
                     match &alternative.head {
                         Term::Lemma(lemma) => index
                             .by_lemma
@@ -41,6 +47,11 @@ impl PatternIndex {
             }
         }
         index
+    }
+
+    /// The patterns that take every verb.
+    pub(super) fn open(&self) -> &[PatternRef] {
+        &self.open
     }
 
     /// The alternatives that a token may fire, in order of relation and pattern.

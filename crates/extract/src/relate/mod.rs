@@ -8,6 +8,7 @@ mod figure;
 mod fill;
 mod index;
 mod numbers;
+mod open;
 mod qualified;
 mod standing;
 mod telling;

@@ -5,11 +5,15 @@ use super::{Filled, Relator};
 use crate::lexical::Hit;
 use crate::number::{Decimal, Quantity, Unit};
 use crate::parsed_report::TokenIdx;
+use crate::registry::Registry;
 use rapporteur_knowledge::pattern::Slot;
 use rapporteur_knowledge::words::Column;
 use rapporteur_knowledge::{Filling, QualifierReading};
-use rapporteur_language::{Dep, Pos};
+use rapporteur_language::{Dep, Pos, Tag};
 use rapporteur_model::{Bound, Claim, LocalId, Object, Qualifier, Span};
+
+/// How many words before a measure may tell of which kind it is.
+const MAX_KINDS: usize = 3;
 
 impl Relator<'_, '_> {
     /// The first quantity in a slot: of its words, of the nouns that they are, or of what those measure out.
@@ -101,14 +105,50 @@ impl Relator<'_, '_> {
         }
     }
 
-    /// What a figure measures, in the words of the class that its word is in.
-    pub(super) fn measure_told(&self, filled: &Filled<'_>, slot: &Slot) -> Option<(Qualifier<LocalId>, Span)> {
+    /// What a figure measures, in the words of the class that its word is in: with what tells of which kind it is, for what each of it is,
+    /// and whom it goes to or comes from.
+    pub(super) fn measure_told(
+        &self,
+        filled: &Filled<'_>,
+        slot: &Slot,
+        claim: &Claim<LocalId>,
+        registry: &Registry,
+    ) -> Option<(Qualifier<LocalId>, Span)> {
         let parsed = self.parsed;
         let hit = self.measuring(filled, slot)?;
-        let first = self.kinds_before(hit.tokens.start);
-        let kinds = (first..hit.tokens.start).map(|i| parsed.lemma(i));
-        let measure = kinds.chain([hit.word.cell(measure_column(filled))]).collect::<Vec<_>>().join(" ");
-        Some((Qualifier::Text(measure), parsed.span_of(first..hit.tokens.end)))
+        let word = parsed.head_of(hit.tokens.clone());
+        let first = self.kinds_before(hit.tokens.start, registry);
+        let mut words: Vec<String> = (first..hit.tokens.start).map(|i| parsed.text(i).to_lowercase()).collect();
+        words.push(hit.word.cell(measure_column(filled)).to_owned());
+        words.extend(self.share_of(claim));
+        words.extend(self.partner(word, claim, registry));
+        Some((Qualifier::Text(words.join(" ")), parsed.span_of(first..hit.tokens.end)))
+    }
+
+    /// "39 cts a *share*", "20 dlrs an *hour*": money for each of something.
+    fn share_of(&self, claim: &Claim<LocalId>) -> Option<String> {
+        let parsed = self.parsed;
+        let figure = parsed.quantities.at(parsed.token_at(claim.object_span?.start)?)?;
+        let each = figure.tokens.end;
+        let noun = each + 1;
+        let sentence = parsed.sentence(figure.tokens.start).tokens.end;
+        let told = noun < sentence
+            && matches!(figure.unit, Unit::Money(_))
+            && matches!(parsed.lemma(each), "a" | "an" | "per" | "each")
+            && parsed.pos(noun) == Pos::Noun;
+        told.then(|| format!("per {}", parsed.lemma(noun)))
+    }
+
+    /// "exports *to Chile*", "imports *from Peru*": the other party of a trade, with its preposition.
+    fn partner(&self, word: TokenIdx, claim: &Claim<LocalId>, registry: &Registry) -> Option<String> {
+        let parsed = self.parsed;
+        let mut prepositions = parsed.children_by(word, &[Dep::Prep]);
+        prepositions.find_map(|preposition| {
+            let link = parsed.lemma(preposition);
+            let object = parsed.child(preposition, &[Dep::Pobj]).filter(|_| matches!(link, "to" | "from" | "with"))?;
+            let party = registry.entity_at(object).filter(|id| Some(*id) != claim.subject)?;
+            Some(format!("{link} {}", registry.entity(party).label))
+        })
     }
 
     /// The longest words of a class that tell what is measured, at the first word in a slot that is one.
@@ -120,18 +160,24 @@ impl Relator<'_, '_> {
         })
     }
 
-    /// Where the nouns begin that tell of which kind a measure is: "crude *oil* exports". Times, names and what has a number are none.
-    fn kinds_before(&self, word: TokenIdx) -> TokenIdx {
+    /// Where the nouns and adjectives begin that tell of which kind a measure is: "crude *oil* exports", "*youth* unemployment". Times,
+    /// names, what has a number and words of no telling are none; the parts of "full-time" are no words of their own.
+    fn kinds_before(&self, word: TokenIdx, registry: &Registry) -> TokenIdx {
         let parsed = self.parsed;
         let sentence = parsed.sentence(word).tokens.start;
         let kind = |i: &TokenIdx| {
-            parsed.pos(*i) == Pos::Noun
-                && parsed.dep(*i) == Dep::Compound
+            let noun = parsed.pos(*i) == Pos::Noun && parsed.dep(*i) == Dep::Compound;
+            let adjective = parsed.tag(*i) == Tag::Jj && parsed.dep(*i) == Dep::Amod;
+            (noun || adjective)
+                && parsed.text(*i).starts_with(char::is_lowercase)
                 && !parsed.in_time(parsed.span_of(*i..*i + 1))
-                && !parsed.hits.is_any(*i, &["idle_kind"])
+                && !parsed.hits.is(*i, "idle_kind")
+                && registry.covering(*i).is_none()
                 && parsed.quantities.at(*i).is_none()
         };
-        (sentence..word).rev().take(2).take_while(kind).last().unwrap_or(word)
+        let first = (sentence..word).rev().take(MAX_KINDS).take_while(kind).last().unwrap_or(word);
+        let hyphen = |i: TokenIdx| i > sentence && parsed.text(i - 1) == "-";
+        (first..word).rev().find(|i| hyphen(*i)).map_or(first, |i| i + 1)
     }
 }
 

@@ -60,7 +60,7 @@ impl Relator<'_, '_> {
         let told = match filling.qualifier.reading {
             QualifierReading::Entity => self.entity_told(filled, filling, claim, registry),
             QualifierReading::Words => self.words_told(filled, &filling.slot, claim),
-            QualifierReading::Measure => self.measure_told(filled, &filling.slot),
+            QualifierReading::Measure => self.measure_told(filled, &filling.slot, claim, registry),
             QualifierReading::Money => return self.money_told(filled, filling),
             QualifierReading::Percent
             | QualifierReading::Count
@@ -69,7 +69,7 @@ impl Relator<'_, '_> {
                 return self.number_told(filled, filling, claim).into_iter().collect();
             }
             // The loader lets none of them stand in a slot.
-            QualifierReading::Currency | QualifierReading::Fixed => None,
+            QualifierReading::Currency | QualifierReading::Fixed | QualifierReading::Predicate => None,
         };
         let id = || filling.qualifier.id.clone();
         told.into_iter().map(|(value, span)| Told { id: id(), value, span, bound: None }).collect()

@@ -1,6 +1,7 @@
 //! What the extractor makes of plain sentences, by what is asked of it. One program, so that model and knowledge load once.
 #![expect(clippy::expect_used, reason = "set-up of tests outside of test functions")]
 
+mod acts;
 mod arguments;
 mod attribution;
 mod bearers;

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use rapporteur_graph::{Basis, Edge, Graph, Matter, Period, Precision, Selection};
+use rapporteur_graph::{Basis, Edge, Graph, Matter, Network, Period, Precision, Selection};
 use rapporteur_model::{
     Claim, ClaimId, Confidence, Dispute, DisputeKind, Entity, EntityId, Evidence, Object, Occurrence, Origin,
-    PartialDate, Report, ReportId, Sourced, Span, Status, World, WorldClaim,
+    PartialDate, Qualifier, Report, ReportId, Sourced, Span, Status, World, WorldClaim,
 };
 
 fn id(id: &str) -> EntityId {
@@ -283,4 +283,63 @@ fn nodes_are_found_by_id_name_and_part_of_a_name() {
     assert_eq!(found("lund"), ["place/lund"]);
     assert_eq!(found("Fair"), ["meeting/fair", "report/r1", "report/r2", "report/r3"]);
     assert_eq!(graph.nearest("Swedne", 1)[0].label, "Sweden");
+}
+
+/// The fair pays Ben, and Ben is arrested by nobody knows whom.
+fn world_of_an_arrest() -> World {
+    let mut world = world();
+    let mut arrest = claim("c8", "r3", ["", "arrests", "person/ben"], Status::Happened);
+    (arrest.claim.subject, arrest.claim.subject_span) = (None, None);
+    arrest.claim.when = Some("2031-05-10".parse::<PartialDate>().unwrap().into());
+    let mut pay = claim("c9", "r3", ["meeting/fair", "pays", "person/ben"], Status::Happened);
+    pay.claim.qualifiers = [("amount".to_owned(), Qualifier::Number("12.5".to_owned()))].into();
+    world.claims.extend([arrest, pay]);
+    world
+}
+
+#[test]
+fn a_claim_without_subject_is_an_edge_at_what_it_befell_alone() {
+    let graph = Graph::from_world(&world_of_an_arrest());
+    let arrest = &graph.edges()[0];
+    assert_eq!(
+        (arrest.relation.as_str(), arrest.asserted, arrest.subject.as_ref()),
+        ("arrests", false, None)
+    );
+    let ben = id("person/ben");
+    assert!(graph.incoming(&ben).contains(&arrest), "it enters the node");
+    assert!(!graph.outgoing(&ben).contains(arrest));
+    let joining = graph.joining(&ben);
+    let untold: Vec<&str> =
+        joining.iter().filter(|at| at.other.is_none()).map(|at| at.edge.relation.as_str()).collect();
+    assert_eq!(untold, ["arrests"]);
+    let around: Vec<&str> = graph.neighbors(&ben).iter().map(|node| node.id.0.as_str()).collect();
+    assert_eq!(around, ["dispute/d", "meeting/fair"], "nobody is made up");
+    let network = Network::new(&graph, &Default::default());
+    let ben = network.number(&ben).unwrap();
+    let joined = (0..network.n_nodes()).flat_map(|other| network.between(ben, other));
+    assert!(joined.into_iter().all(|edge| edge.subject.is_some()));
+}
+
+#[test]
+fn a_claim_without_subject_is_selected_with_its_object_and_has_a_moment() {
+    let graph = Graph::from_world(&world_of_an_arrest());
+    let focused = |focus: &str, plain| {
+        let bases = [Basis::Claims].into();
+        let chosen = Selection { focus: vec![id(focus)], plain, bases, ..Selection::default() };
+        graph.select(&chosen).edges().iter().any(|edge| edge.relation == "arrests")
+    };
+    assert!(focused("person/ben", false) && !focused("person/ben", true), "it makes no plain edge");
+    assert!(!focused("place/lund", false));
+    let told = |about: &str| {
+        let moments = graph.timeline(Some(&id(about)), Period::default());
+        moments.iter().any(|m| matches!(m.matter, Matter::Edge(edge, _) if edge.relation == "arrests"))
+    };
+    assert!(told("person/ben") && !told("person/ada"));
+}
+
+#[test]
+fn an_edge_keeps_the_qualifiers_of_its_claims() {
+    let graph = Graph::from_world(&world_of_an_arrest());
+    let pays = edge(&graph, "meeting/fair", "pays");
+    assert_eq!(pays.claims[0].qualifiers["amount"], Qualifier::Number("12.5".to_owned()));
 }

@@ -59,7 +59,7 @@ names! {
         Comma = "comma",
         /// The meeting that the context implies.
         Meeting = "meeting",
-        /// The country that the report is of: the only one that it names.
+        /// The country that the report is of: the only one that it names or far more often than any other, where no other stands nearby.
         Setting = "setting",
         /// The post that an office noun names.
         Office = "office",

@@ -3,6 +3,7 @@
 use super::{Pattern, Range, Relation};
 use crate::ontology::QualifierReading;
 use crate::pattern::{Path, Role, SlotName, Term, TriggerPos};
+use rapporteur_model::RelationFamily;
 use std::collections::BTreeSet;
 
 /// The id of a pattern and what is wrong with it.
@@ -23,7 +24,7 @@ pub(super) fn duplicates(relation: &Relation) -> impl Iterator<Item = Problem> {
 /// Patterns that can never make a claim.
 pub(super) fn unsound(relation: &Relation) -> impl Iterator<Item = Problem> {
     let problems = |pattern: &Pattern| -> Vec<String> {
-        let found = [arguments(relation, pattern), types(relation, pattern), trigger(pattern)];
+        let found = [arguments(relation, pattern), types(relation, pattern), trigger(relation, pattern)];
         let slots = slots(pattern).into_iter();
         found.into_iter().flatten().chain(slots).chain(confidence(pattern)).collect()
     };
@@ -63,7 +64,7 @@ fn types(relation: &Relation, pattern: &Pattern) -> Option<String> {
         .map(|(kind, field)| format!("`{kind}` in `{field}` is no type that the relation itself takes there"))
 }
 
-fn trigger(pattern: &Pattern) -> Option<String> {
+fn trigger(relation: &Relation, pattern: &Pattern) -> Option<String> {
     let heads = || pattern.trigger.alternatives.iter().map(|alternative| &alternative.head);
     if let Some(head) = heads().find(|head| !matches!(head, Term::Lemma(_) | Term::Class(_) | Term::Any)) {
         return Some(format!(
@@ -71,6 +72,10 @@ fn trigger(pattern: &Pattern) -> Option<String> {
         ));
     }
     let any = heads().any(|head| *head == Term::Any);
+    if relation.families.contains(&RelationFamily::Open) {
+        let every = any && pattern.trigger.pos == TriggerPos::Verb;
+        return (!every).then(|| "a relation of the family `open` takes every verb: write `verb: *`".to_owned());
+    }
     (any && pattern.trigger.pos != TriggerPos::Noun).then(|| "`*` fires at names: write `noun: *`".to_owned())
 }
 

@@ -180,6 +180,7 @@ impl Loading<'_> {
         let remedy = match (found.reading, fixed) {
             (QualifierReading::Fixed, false) => "stands in no slot: give its word with `set`",
             (QualifierReading::Currency, _) => "comes with a sum of money: leave the line out",
+            (QualifierReading::Predicate, _) => "is the trigger itself: leave the line out",
             (QualifierReading::Fixed, true) | (_, false) => return Some(found.clone()),
             (_, true) => "is read from words: name its slot in `with`",
         };

@@ -38,6 +38,12 @@ pub struct ClaimReasons {
     pub qualifiers: BTreeMap<String, Term>,
     /// The day that it is dated to.
     pub on_date: Option<String>,
+    /// The first day, if it holds for longer than a date or without a known end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_date: Option<String>,
+    /// The last day, if it holds for longer than a date or without a known beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_date: Option<String>,
     /// From 0 to 1.
     pub confidence: f64,
     /// Relation and pattern.
@@ -70,6 +76,7 @@ impl ClaimReasons {
             Qualifier::Entity(id) => side(id),
             Qualifier::Number(text) | Qualifier::Text(text) => Term { id: None, label: text.clone() },
         };
+        let lasts = claim.when.as_ref().filter(|when| when.date().is_none());
         let source = world.report(report);
         let words = |span: rapporteur_model::Span| {
             let text = source.map_or("", |report| report.text.get(span.start..span.end).unwrap_or_default());
@@ -94,6 +101,8 @@ impl ClaimReasons {
             bound: claim.bound.map(|bound| bound.as_str()),
             qualifiers: claim.qualifiers.iter().map(|(name, value)| (name.clone(), term(value))).collect(),
             on_date: claim.when.as_ref().and_then(|when| when.date()).map(|date| date.to_string()),
+            start_date: lasts.and_then(|when| when.from).map(|date| date.to_string()),
+            end_date: lasts.and_then(|when| when.to).map(|date| date.to_string()),
             confidence: claim.confidence.get(),
             found_by: claim.found_by.clone(),
             report: report.to_string(),

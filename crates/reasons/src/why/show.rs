@@ -117,6 +117,8 @@ fn show_claim(f: &mut Formatter<'_>, claim: &ClaimReasons) -> fmt::Result {
         row(f, name, &format!("{}{id}", value.label))?;
     }
     row(f, "on", claim.on_date.as_deref().unwrap_or_default())?;
+    row(f, "from", claim.start_date.as_deref().unwrap_or_default())?;
+    row(f, "until", claim.end_date.as_deref().unwrap_or_default())?;
     row(f, "found by", &format!("{}, confidence {:.2}", claim.found_by, claim.confidence))?;
     row(f, "report", &format!("{}  {}", claim.report.get(..12).unwrap_or_default(), claim.title))?;
     row(f, "quote", &claim.quote)?;

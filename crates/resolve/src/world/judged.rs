@@ -69,14 +69,16 @@ impl<'a> Judgement<'a> {
         }
     }
 
-    /// Takes away claims that speak of what is dropped, and claims that a retyped entity cannot have. Returns how many each
-    /// entity loses.
+    /// Takes away claims that speak of what is dropped, and claims that a retyped entity cannot have; from claims that only have
+    /// it among their qualifiers it takes the qualifier. Returns how many claims each entity loses.
     pub fn leave_out_claims(&self, parts: &Parts, claims: &mut Vec<WorldClaim>) -> BTreeMap<EntityId, usize> {
         let mut left_out = BTreeMap::new();
         if self.dropped.is_empty() && self.retyped.is_empty() {
             return left_out;
         }
-        claims.retain(|WorldClaim { claim, .. }| {
+        claims.retain_mut(|WorldClaim { claim, .. }| {
+            let unfit = |id: &EntityId| self.dropped.contains(id) || self.retyped.contains(id);
+            claim.qualifiers.retain(|_, value| !value.entity().is_some_and(unfit));
             let spoken_of: BTreeSet<&EntityId> = claim.entities().collect();
             let judged = |id: &&&EntityId| {
                 self.dropped.contains(**id) || self.retyped.contains(**id) && !self.fits(parts, claim)

@@ -3,7 +3,7 @@
 
 use crate::builder::{Atlas, ids, report};
 use rapporteur_knowledge::Relation;
-use rapporteur_model::{Extraction, Report, Status, World};
+use rapporteur_model::{Extraction, Qualifier, Report, Status, World};
 use rapporteur_resolve::{
     JudgementError, Judgements, Resolved, Setting, Tables, replay, resolve, resolve_judged,
 };
@@ -238,4 +238,43 @@ fn doubts_name_both_sides_with_reasons_until_they_are_judged() {
         let line = format!("{word}\t{}\t{}\tasked", name(&doubt.left), name(&doubt.right));
         assert_eq!(world(&reports, &[&line]).doubts, [], "{word}");
     }
+}
+
+/// Two reports of one appointment, by nobody knows whom, to a post that nothing else names.
+fn appointments() -> Vec<Analysed> {
+    let one = |tag: &str| {
+        let mut draft = report(tag, "2031-05-06");
+        let (ana, arland) = (draft.person("Ana Ruiz"), draft.country("Arland"));
+        let office = draft.office("governor", arland);
+        let claim = draft.claim(ana, "appoints", ana, Status::Happened);
+        (claim.subject, claim.subject_span) = (None, None);
+        claim.qualifiers = [("office".to_owned(), Qualifier::Entity(office))].into();
+        draft.done()
+    };
+    vec![one("a"), one("b")]
+}
+
+#[test]
+fn a_post_that_only_qualifiers_name_is_one_thing_with_an_id() {
+    let world = world(&appointments(), &[]);
+    let offices = ids(&world, "Office");
+    assert_eq!(offices.len(), 1, "{offices:?}");
+    for claim in world.claims.iter().filter(|claim| claim.claim.relation == "appoints") {
+        assert_eq!(claim.claim.subject, None);
+        let office = claim.claim.qualifiers["office"].entity().unwrap();
+        assert_eq!(office.0, offices[0]);
+    }
+}
+
+#[test]
+fn a_dropped_or_retyped_post_leaves_the_claim_that_only_qualifies_it() {
+    let office = &ids(&world(&appointments(), &[]), "Office")[0].clone();
+    for line in [format!("drop\t{office}\t\tno post"), format!("retype\t{office}\tTopic\tno post")] {
+        let world = world(&appointments(), &[&line]);
+        let appoints: Vec<_> = world.claims.iter().filter(|claim| claim.claim.relation == "appoints").collect();
+        assert_eq!(appoints.len(), 2, "{line}");
+        assert!(appoints.iter().all(|claim| claim.claim.qualifiers.is_empty()), "{line}");
+    }
+    let drop = world(&appointments(), &["drop\tperson/ana-ruiz\t\tnobody"]);
+    assert!(drop.claims.iter().all(|claim| claim.claim.relation != "appoints"), "the one it befell is gone");
 }

@@ -13,9 +13,9 @@ struct Parts {
     object: Option<Term>,
 }
 
-/// Rewrites each claim that has an object as `claim rdf:reifies <<( subject relation object )>>`, which replaces `rdf:subject`,
+/// Rewrites each claim that has a subject and an object as `claim rdf:reifies <<( subject relation object )>>`, which replaces `rdf:subject`,
 /// `rdf:predicate` and `rdf:object`. Such a claim is no longer an `rdf:Statement`. Everything else stays; a claim without
-/// object has no triple to reify. The quads are in the order of their N-Quads lines.
+/// one of them has no triple to reify. The quads are in the order of their N-Quads lines.
 pub fn rdf12(quads: Vec<Quad>) -> Vec<Quad> {
     let mut parts: HashMap<NamedOrBlankNode, Parts> = HashMap::new();
     for quad in &quads {
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_claim_with_an_object_reifies_its_triple_and_one_without_stays() {
+    fn a_claim_with_both_ends_reifies_its_triple_and_one_without_stays() {
         let quads = vec![
             quad("c1", rdf::TYPE, rdf::STATEMENT),
             quad("c1", rdf::TYPE, rap("Claim")),
@@ -81,12 +81,15 @@ mod tests {
             quad("c2", rdf::TYPE, rdf::STATEMENT),
             quad("c2", rdf::SUBJECT, rap("norway")),
             quad("c2", rdf::PREDICATE, rap("denies")),
+            quad("c3", rdf::PREDICATE, rap("arrests")),
+            quad("c3", rdf::OBJECT, rap("ana")),
         ];
         let written = rdf12(quads);
         let triple = Triple::new(rap("norway"), rap("attends"), rap("talks"));
         let reified: Vec<&Quad> = written.iter().filter(|quad| quad.predicate == rdf::REIFIES).collect();
         assert_eq!(reified, [&quad("c1", rdf::REIFIES, triple)]);
-        assert_eq!(written.len(), 6);
+        assert_eq!(written.len(), 8);
+        assert!(written.contains(&quad("c3", rdf::OBJECT, rap("ana"))));
         assert!(written.contains(&quad("c2", rdf::PREDICATE, rap("denies"))));
         assert!(!written.contains(&quad("c1", rdf::TYPE, rdf::STATEMENT)));
     }

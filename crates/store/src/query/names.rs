@@ -3,17 +3,24 @@
 use crate::{Error, RAP, Store, rap};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
-use std::collections::BTreeSet;
+use rapporteur_knowledge::{Files, narrower_relations};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// The relations that are kinds of others, by the embedded knowledge: a folder of other knowledge files does not change what
+/// queries mean.
+static NARROWER: LazyLock<BTreeMap<String, BTreeSet<String>>> =
+    LazyLock::new(|| narrower_relations(&Files::embedded()));
 
 impl Store {
-    /// The status, relation or type that the store uses under this name, whatever its case; else the name as it is written, with
-    /// a note that tells which there are.
-    pub(super) fn name_of_vocabulary(
+    /// The status, relation or type that the store uses under this name, whatever its case, and with a relation those that are
+    /// kinds of it; else the name as it is written, with a note that tells which there are.
+    pub(super) fn names_of_vocabulary(
         &self,
         parameter: &str,
         value: &str,
         notes: &mut Vec<String>,
-    ) -> Result<NamedNode, Error> {
+    ) -> Result<Vec<NamedNode>, Error> {
         let wanted = value.strip_prefix("rap:").unwrap_or(value);
         let status = rap("status");
         let kinds = [("status", status.as_ref()), ("relation", rdf::PREDICATE), ("type", rdf::TYPE)];
@@ -27,12 +34,19 @@ impl Store {
         for predicate in wanted_kinds {
             known.extend(self.names_behind(predicate)?);
         }
-        if let Some(name) = known.iter().find(|name| name.eq_ignore_ascii_case(wanted)) {
-            return Ok(rap(name));
+        let is_it = |name: &&String| name.eq_ignore_ascii_case(wanted);
+        let name = known.iter().find(is_it).or_else(|| NARROWER.keys().find(is_it));
+        let kinds = name.and_then(|name| NARROWER.get(name)).into_iter().flatten();
+        let kinds: Vec<&str> = kinds.filter(|kind| known.contains(*kind)).map(String::as_str).collect();
+        if let Some(name) = name.filter(|name| known.contains(*name) || !kinds.is_empty()) {
+            if !kinds.is_empty() {
+                notes.push(format!("{parameter}={value}: {name}, with its kinds {}", kinds.join(", ")));
+            }
+            return Ok(std::iter::once(name.as_str()).chain(kinds).map(rap).collect());
         }
         let known = known.into_iter().collect::<Vec<_>>().join(", ");
         notes.push(format!("{parameter}={value}: not in this store, which has {known}"));
-        Ok(rap(wanted))
+        Ok(vec![rap(wanted)])
     }
 
     /// The names of the vocabulary that a predicate points to.

@@ -104,7 +104,10 @@ impl Store {
         }
         let terms = match kind {
             Kind::Text => vec![GroundTerm::Literal(Literal::from(value))],
-            Kind::Name => vec![GroundTerm::NamedNode(self.name_of_vocabulary(name, value, notes)?)],
+            Kind::Name => {
+                let names = self.names_of_vocabulary(name, value, notes)?;
+                names.into_iter().map(GroundTerm::NamedNode).collect()
+            }
             Kind::Node(types) => {
                 let nodes = self.find(value, types)?;
                 if nodes.is_empty() {

@@ -1,12 +1,12 @@
-//! What each relation joins, as SHACL made from the knowledge files.
+//! What each relation joins and each qualifier holds, as SHACL made from the knowledge files.
 
 use crate::ontology::DATES;
 use crate::{PREFIXES, RAP};
-use rapporteur_knowledge::{Knowledge, Range, Relation};
+use rapporteur_knowledge::{Holds, Knowledge, Range, Relation};
 use rapporteur_model::well_known::types;
 use std::fmt::Write;
 
-/// The shapes of all relations as Turtle, sorted by name: equal knowledge gives equal bytes.
+/// The shapes of qualifiers and of all relations as Turtle, sorted by name: equal knowledge gives equal bytes.
 ///
 /// A claim must have the types of its relation, whatever its status. A relation of reports rests on no claim, so its edges must
 /// have them.
@@ -21,6 +21,7 @@ pub fn relation_shapes(knowledge: &Knowledge) -> String {
         let _ = writeln!(out, "@prefix {prefix}: <{namespace}> .");
     }
     out.push_str("@prefix rapsh: <https://w3id.org/rapporteur/shapes#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n");
+    out.push_str(&of_qualifiers(knowledge));
     for relation in &knowledge.relations {
         out.push_str(&of_claims(relation));
         if relation.from.iter().any(|kind| kind == types::REPORT) {
@@ -28,6 +29,26 @@ pub fn relation_shapes(knowledge: &Knowledge) -> String {
         }
     }
     out
+}
+
+/// What the qualifiers that relations may declare hold: each at most once in a claim.
+fn of_qualifiers(knowledge: &Knowledge) -> String {
+    let qualifiers = knowledge.ontology.properties.iter().filter(|property| property.reading.is_some());
+    let shapes: Vec<String> = qualifiers
+        .map(|property| {
+            let (holds, wanted) = match &property.holds {
+                Holds::Types(types) => (format!("sh:or ( {} )", classes(types)), types.join(" or ")),
+                Holds::Literal(datatype) => (format!("sh:datatype xsd:{datatype}"), datatype.clone()),
+                Holds::Values(values) => (String::from("sh:nodeKind sh:IRI"), values.join(" or ")),
+            };
+            let id = &property.id;
+            format!("[ sh:path rap:{id} ; sh:maxCount 1 ; {holds} ; sh:message \"a claim has at most one {id}: {wanted}\" ]")
+        })
+        .collect();
+    if shapes.is_empty() {
+        return String::new();
+    }
+    format!("\nrapsh:qualifier a sh:NodeShape ;\n    sh:targetClass rap:Claim ;\n    sh:property {} .\n", shapes.join(" ,\n        "))
 }
 
 fn of_claims(relation: &Relation) -> String {

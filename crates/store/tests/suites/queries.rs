@@ -80,6 +80,50 @@ fn every_query_runs_without_optional_parameters_and_on_an_empty_store() {
 }
 
 #[test]
+fn a_relation_is_asked_for_with_its_kinds() {
+    let (store, catalogue) = (store(), Catalogue::embedded().unwrap());
+    let sources = catalogue.get("sources").unwrap();
+    let answer = store.query(sources, &params(&[("relation", "Coerces")])).unwrap();
+    assert_eq!(answer.notes, ["relation=Coerces: coerces, with its kinds arrests"]);
+    let Results::Solutions(solutions) = answer.results else { panic!("no solutions") };
+    assert_eq!(solutions.rows.len(), 2, "the arrest, and its denial");
+    let alone = format!("<{}coerces>", rapporteur_store::RAP);
+    let answer = store.query(sources, &params(&[("relation", &alone)])).unwrap();
+    assert!(matches!(answer.results, Results::Solutions(solutions) if solutions.rows.is_empty()));
+}
+
+#[test]
+fn a_query_that_names_a_relation_names_its_kinds() {
+    let narrower = rapporteur_knowledge::narrower_relations(&rapporteur_knowledge::Files::embedded());
+    for query in Catalogue::embedded().unwrap().iter() {
+        let names = |relation: &str| {
+            let after =
+                query.text.split(&format!("rap:{relation}")).skip(1).map(str::to_owned).collect::<Vec<_>>();
+            after.iter().any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        };
+        for (relation, kinds) in narrower.iter().filter(|(relation, _)| names(relation)) {
+            let missing: Vec<&String> = kinds.iter().filter(|kind| !names(kind)).collect();
+            assert!(missing.is_empty(), "{} names {relation}, but not {missing:?}", query.name);
+        }
+    }
+}
+
+#[test]
+fn a_parameter_takes_no_claim_without_subject_for_its_own() {
+    let (store, catalogue) = (store(), Catalogue::embedded().unwrap());
+    for name in ["agreement", "denials", "plans", "sources"] {
+        let query = catalogue.get(name).unwrap();
+        let anybody = written(&store, query, &Options::default(), Format::Tsv);
+        let told = written(&store, query, &params(&[("subject", "Liv Dahl")]), Format::Tsv);
+        assert_eq!(anybody.contains("(not said)"), name != "plans", "{anybody}");
+        assert!(!told.contains("(not said)"), "{told}");
+    }
+    let terms = catalogue.get("terms").unwrap();
+    let told = written(&store, terms, &params(&[("office", "Prime Minister of Norway")]), Format::Tsv);
+    assert!(told.contains("Liv Dahl") && !told.contains("Odd Dahl"), "{told}");
+}
+
+#[test]
 fn a_name_finds_the_node_of_the_wanted_type() {
     let (store, catalogue) = (store(), Catalogue::embedded().unwrap());
     let attendees = catalogue.get("attendees").unwrap();
@@ -163,7 +207,7 @@ fn answers_suit_their_formats() {
     assert_eq!(json, "{\"head\":{},\"boolean\":true}\n");
     let select = Query::sparql("SELECT ?p { ?p a rap:Person }").unwrap();
     let table = written(&store, &select, &Options::default(), Format::Table);
-    assert!(table.contains("Liv Dahl") && table.ends_with("3 rows\n"), "{table}");
+    assert!(table.contains("Liv Dahl") && table.ends_with("4 rows\n"), "{table}");
     let refused = store.query(&select, &Options::default()).unwrap().write(
         &store,
         Format::Turtle,

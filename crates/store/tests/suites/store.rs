@@ -127,9 +127,11 @@ fn every_rule_finds_its_fault() {
     breaks(|l| l.replace("#sentence> \"Ruiz accused", "#sentence> \"Ana Ruiz accused"), "sentence");
     breaks(|l| without(l, "person/ana-ruiz>", "label>"), "label");
     breaks(|l| without(l, "person/ana-ruiz>", "ns#Person>"), "type");
-    for name in ["ns#report", "ns#evidence", "ns#foundBy", "syntax-ns#subject", "syntax-ns#predicate"] {
+    for name in ["ns#report", "ns#evidence", "ns#foundBy", "syntax-ns#predicate"] {
         breaks(|l| without(l, "<https://w3id.org/rapporteur/id/claim/", &format!("{name}>")), "property");
     }
+    // Only a relation whose acts may be told without their doer does without a subject; `a_sound_store_breaks_no_rule` has one.
+    breaks(|l| without(l, "<https://w3id.org/rapporteur/id/claim/", "syntax-ns#subject>"), "signature");
     breaks(|l| without(l, "<https://w3id.org/rapporteur/id/claim/", "ns#status>"), "status");
     breaks(|l| l.replace("ns#Denied", "ns#Refused"), "status");
     breaks(|l| without(l, "person/liv-dahl>", "ns#proposes> <https"), "edge");
@@ -156,6 +158,8 @@ fn every_rule_finds_its_fault() {
     breaks(|l| l.replace("\"12\"^^<http://www.w3.org/2001/XMLSchema#integer>", "\"twelve\""), "signature");
     breaks(|l| l.replace("ns#attends", "ns#onDate"), "signature");
     breaks(|l| l.replace("#confidence> \"0.", "#confidence> \"3."), "property");
+    breaks(|l| l.replace("\"2000000\"^^<http://www.w3.org/2001/XMLSchema#decimal>", "\"much\""), "qualifier");
+    breaks(|l| l.replace("ns#office> <https://w3id.org/rapporteur/id/office/", "ns#office> <https://w3id.org/rapporteur/id/no/"), "qualifier");
     breaks(|l| l.replace("#kind> \"denial\"", "#kind> \"quarrel\""), "dispute");
     breaks(|l| l.replace("#bound> \"moreThan\"", "#bound> \"roughly\""), "bound");
     breaks(|l| without(l, "/report/", "ns#origin>"), "report");

@@ -1,5 +1,5 @@
 //! An invented world, written as lines, for the tests of all formats.
-#![allow(dead_code, reason = "each test binary uses a part")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each suite uses a part; a builder of tests")]
 
 use rapporteur_model::*;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub fn small_world(words: &[&str]) -> World {
     let keeps = |line: &&str| !line.starts_with("claim") || words.iter().any(|word| line.contains(word));
     let lines: Vec<&str> = LINES.lines().filter(keeps).collect();
     let mut world = parse(&lines.join("\n"));
-    let used: Vec<EntityId> = world.claims.iter().flat_map(|c| c.claim.ends()).cloned().collect();
+    let used: Vec<EntityId> = world.claims.iter().flat_map(|c| c.claim.entities()).cloned().collect();
     world.entities.retain(|entity| used.contains(&entity.id));
     let reports: Vec<ReportId> = world.claims.iter().map(|claim| claim.report.clone()).collect();
     world.reports.retain(|report| reports.contains(&report.id));
@@ -166,6 +166,17 @@ fn thing(row: &[&str]) -> Entity {
     }
 }
 
+/// `name=value`, the value a number, the id of a thing, or words.
+fn qualifier(told: &str) -> (String, Qualifier<EntityId>) {
+    let (name, value) = told.trim().split_once('=').unwrap();
+    let value = match value.parse::<f64>() {
+        Ok(_) => Qualifier::Number(value.to_owned()),
+        Err(_) if value.contains('/') => Qualifier::Entity(EntityId(value.to_owned())),
+        Err(_) => Qualifier::Text(value.to_owned()),
+    };
+    (name.to_owned(), value)
+}
+
 fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
     let start = text.find(row[6]).unwrap();
     let span = Span::new(start, start + row[6].len());
@@ -184,8 +195,8 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
         _ => Status::Denied,
     };
     let claim = Claim {
-        subject: Some(EntityId(row[2].to_owned())),
-        subject_span: Some(Span::new(start, start + row[2].len().min(row[6].len()))),
+        subject: (row[2] != "-").then(|| EntityId(row[2].to_owned())),
+        subject_span: (row[2] != "-").then(|| Span::new(start, start + row[2].len().min(row[6].len()))),
         relation: row[3].to_owned(),
         object_span: Some(Span::new(start, start + row[4].len().min(row[6].len()))),
         object,
@@ -197,10 +208,10 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
         },
         distant: status == Status::Possible && row[6].starts_with("Voss accused"),
         when: None,
-        role: row.get(7).map(|role| (*role).to_owned()),
+        role: row.get(7).filter(|role| !role.is_empty()).map(|role| (*role).to_owned()),
         unit: parts.get(2).map(|unit| (*unit).to_owned()),
         bound: parts.get(3).map(|_| Bound::MoreThan),
-        qualifiers: Default::default(),
+        qualifiers: row.get(8).map(|told| told.split(';').map(qualifier).collect()).unwrap_or_default(),
         confidence: Confidence::new(0.9),
         found_by: format!("{}/plain", row[3]),
         evidence: Evidence { span, sentence: span },
