@@ -29,7 +29,8 @@ impl Pipeline {
         let shelf = Shelf::open(folder)?;
         let mut set = Set::default();
         Reading { pipeline: self, folder, shelf: &shelf, progress }.read(inputs, &mut set)?;
-        let purpose = Purpose { vocabulary: self.vocabulary.clone(), reads: true, proves: true };
+        let families = self.knowledge.families.clone();
+        let purpose = Purpose { vocabulary: self.vocabulary.clone(), families, reads: true, proves: true };
         self.finish(set, folder, shelf, purpose, progress)
     }
 
