@@ -72,6 +72,11 @@ impl Hits {
         self.get(head, class).is_some()
     }
 
+    /// All hits whose head is the token, by the names of their classes.
+    pub fn all(&self, head: TokenIdx) -> &[Hit] {
+        self.0.get(&head).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether the token heads a word of some class.
     pub fn any(&self, head: TokenIdx) -> bool {
         self.0.contains_key(&head)

@@ -6,6 +6,7 @@ pub use crate::parse::{NameSpan, Parse, Sentence, TokenIdx};
 
 use self::reading::Reading;
 use crate::lexical::Hits;
+use crate::number::Quantities;
 use crate::time::{TimeTagger, Times};
 use crate::title::Title;
 use rapporteur_knowledge::Knowledge;
@@ -32,6 +33,8 @@ pub struct ParsedReport<'a> {
     pub titles: Vec<Title>,
     /// Where words of the lexicons stand.
     pub hits: Hits,
+    /// Its numbers.
+    pub(crate) quantities: Quantities,
     /// What is doubtful about the analysis.
     pub diagnostics: Vec<Diagnostic>,
     /// Families of the nouns for meetings that the lexicons know in the text, once they are asked for.
@@ -50,8 +53,9 @@ impl<'a> ParsedReport<'a> {
             Reading::of(report, analyzer, tagger, knowledge);
         let times = Times::new(times);
         let hits = Hits::find(&parse, &times, &titles, &knowledge.words);
+        let quantities = Quantities::find(&parse, &times, &hits, &knowledge.numbers);
         let (anchor, meeting_families) = (report.anchor(), OnceLock::new());
-        Self { report, parse, times, anchor, titles, hits, diagnostics, meeting_families }
+        Self { report, parse, times, anchor, titles, hits, quantities, diagnostics, meeting_families }
     }
 
     /// The time expressions that may touch a span, and perhaps some beside it, in order.

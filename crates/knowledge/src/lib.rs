@@ -24,6 +24,7 @@ mod files;
 pub mod gazetteer;
 mod look;
 mod names;
+mod numbers;
 mod ontology;
 pub mod pattern;
 mod plover;
@@ -42,6 +43,7 @@ pub use files::Files;
 pub use gazetteer::Gazetteer;
 pub use look::{Color, Look, Outline, OutlineLine};
 pub use names::Closed;
+pub use numbers::{Currency, NumberCue, NumberWord, NumberWords, Phrases};
 pub use ontology::{Holds, Named, Ontology, Property, QualifierReading, Vocabulary, prefixes};
 pub use plover::PloverCoding;
 pub use relation::{
@@ -69,6 +71,8 @@ pub struct Knowledge {
     pub words: Words,
     /// Names that take an article.
     pub articled: ArticledNames,
+    /// Words of numbers and names of currencies.
+    pub numbers: NumberWords,
     /// Countries, bodies and places by name.
     pub gazetteer: Gazetteer,
     /// Predicates that no wording covers, and the reasons.
@@ -118,6 +122,7 @@ impl Knowledge {
         let (gazetteer, kinds) = Gazetteer::read(&files, &mut own);
         let words = Words::parse(&files, &kinds, &mut own);
         let articled = ArticledNames::read(&files, &mut own);
+        let numbers = NumberWords::read(&files, &mut own);
         let plover = plover::parse_coding(&files, &mut own);
         let decisions = Decisions::read(&files, &mut own);
         let ontology = ontology::parse_ontology(&files, &type_ids, &mut own);
@@ -143,6 +148,7 @@ impl Knowledge {
             families,
             words,
             articled,
+            numbers,
             gazetteer,
             decisions,
             plover,

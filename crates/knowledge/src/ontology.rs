@@ -138,8 +138,10 @@ names! {
         Number = "number",
         /// As the words of the phrase: *bought **two frigates***.
         Words = "words",
-        /// As the dictionary form of the noun: *a **gain***.
-        Lemma = "lemma",
+        /// As what a word measures: its `measure` in a word class, with the nouns before it, else its dictionary form: *oil **exports***.
+        Measure = "measure",
+        /// As a number that is below zero where the trigger tells a fall: *fell **0.3** points*.
+        Change = "change",
         /// As the trigger with its particle, or else the preposition that leads to the object; no slot of its own: ***distanced**
         /// itself **from***.
         Predicate = "predicate",

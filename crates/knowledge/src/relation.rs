@@ -193,6 +193,8 @@ pub struct Pattern {
     pub object: Option<Slot>,
     /// Where the counted noun stands, for a numeric object.
     pub count: Option<Slot>,
+    /// Whether the number tells by how much the measure has changed: below zero where the trigger tells a fall.
+    pub growth: bool,
     /// Where the role words stand.
     pub role: Option<Role>,
     /// Where the words of other qualifiers stand.

@@ -18,6 +18,8 @@ pub enum RelationFamily {
     Sole,
     /// The relation gives a thing one value, its number. Every relation to a number belongs here.
     Counted,
+    /// Claims of the relation say what they say by their qualifiers alone, so no claim becomes a plain edge.
+    Edgeless,
     /// The relation concerns reports as sources, or repeats what another relation says. Comparison leaves it out.
     Aside,
     /// The subject takes part in a gathering.

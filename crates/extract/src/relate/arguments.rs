@@ -4,7 +4,7 @@ use super::{Filled, Relator};
 use crate::argument::{Argument, ArgumentReader};
 use crate::office::OfficeUse;
 use crate::parsed_report::TokenIdx;
-use crate::registry::Registry;
+use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::pattern::{Slot, SlotName, TriggerPos};
 use rapporteur_language::Tag;
 use rapporteur_model::well_known::types;
@@ -71,6 +71,7 @@ impl Relator<'_, '_> {
             SlotName::Meeting => {
                 self.reader(wanted, registry).implied_meeting(filled.trigger).into_iter().collect()
             }
+            SlotName::Setting => self.setting(filled.trigger, registry).into_iter().collect(),
             SlotName::Office => self.office_argument(filled, path, OfficeUse::offices),
             SlotName::Body => self.office_argument(filled, path, OfficeUse::bodies),
             SlotName::Home => self.home(filled.trigger, registry).into_iter().collect(),
@@ -147,6 +148,22 @@ impl Relator<'_, '_> {
             registry.add(LocalEntity { kind: types::REPORT.to_owned(), label, ..Default::default() })
         });
         Argument { entity, span: Span::new(0, 0), head: 0, trust: 100 }
+    }
+
+    /// The country that the report is of: the only one that it names, or the one that it speaks of far more than of any other. What is
+    /// told without an owner is its own, unless another country stands in the sentence or the one before.
+    fn setting(&self, trigger: TokenIdx, registry: &Registry) -> Option<Argument> {
+        let mut countries = registry.of_kind(types::COUNTRY).filter(|id| registry.is_spoken_of(*id));
+        let sole = countries.next().filter(|_| countries.next().is_none());
+        let entity = sole.or_else(|| registry.country_of_report())?;
+        let here = self.parsed.sentence_idx(trigger);
+        let near = |m: &Placed| (here.saturating_sub(1)..=here).contains(&self.parsed.sentence_idx(m.head));
+        let foreign = |m: &&Placed| near(m) && m.entity != entity && registry.entity(m.entity).kind == types::COUNTRY;
+        if registry.mentions.iter().any(|m| foreign(&m)) {
+            return None;
+        }
+        let first = registry.mentions.iter().filter(|m| m.entity == entity).min_by_key(|m| m.tokens.start)?;
+        Some(Argument { entity, span: self.parsed.span_of(first.tokens.clone()), head: first.head, trust: 90 })
     }
 
     /// The country that the name headed by a word tells.

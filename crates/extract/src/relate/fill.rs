@@ -2,7 +2,7 @@
 
 use super::{Filled, Outcome, Relator};
 use crate::argument::Argument;
-use crate::count::counts_in;
+use crate::number::counts_in;
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::timing::{is_clock, time_of_gathering_at};
@@ -31,7 +31,10 @@ impl Relator<'_, '_> {
             return self.untold(filled, registry);
         }
         if let Some(count) = &pattern.count {
-            return self.counted(filled, count, &subjects);
+            return match &relation.range {
+                Range::Literal(datatype) if datatype == "decimal" => self.figured(filled, count, &subjects),
+                _ => self.counted(filled, count, &subjects),
+            };
         }
         if let Range::Literal(_) = relation.range {
             return self.dated(filled, &subjects, registry);
@@ -147,7 +150,7 @@ impl Relator<'_, '_> {
         }
         for subject in subjects.iter().take(1) {
             for count in &counts {
-                let object = Object::Value { lexical: count.value.to_string(), datatype: datatype.clone() };
+                let object = Object::Value { lexical: count.value.clone(), datatype: datatype.clone() };
                 let Some(mut claim) = self.claim(filled, Some(subject), object, None) else { continue };
                 claim.object_span = Some(count.span);
                 claim.unit = Some(count.unit.clone());

@@ -9,16 +9,18 @@ use rapporteur_knowledge::pattern::{Preposition, Slot, SlotName};
 use rapporteur_knowledge::{Filling, Holds, QualifierReading};
 use rapporteur_language::{Dep, Pos};
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Claim, LocalId, Qualifier, Span};
+use rapporteur_model::{Bound, Claim, LocalId, Qualifier, Span};
 use std::ops::Range;
 
 /// A qualifier as its words tell it.
 pub(super) struct Told {
     /// Name of the qualifier.
-    id: String,
-    value: Qualifier<LocalId>,
+    pub(super) id: String,
+    pub(super) value: Qualifier<LocalId>,
     /// The words.
-    span: Span,
+    pub(super) span: Span,
+    /// How a number bounds the true one.
+    pub(super) bound: Option<Bound>,
 }
 
 impl Relator<'_, '_> {
@@ -37,8 +39,9 @@ impl Relator<'_, '_> {
             for (id, word) in &filled.pattern.set {
                 claim.qualifiers.insert(id.clone(), Qualifier::Text(word.clone()));
             }
-            for Told { id, value, span } in &told {
+            for Told { id, value, span, bound } in &told {
                 claim.qualifiers.insert(id.clone(), value.clone());
+                claim.bound = claim.bound.or(*bound);
                 if claim.evidence.sentence.contains(*span) {
                     claim.evidence.span = claim.evidence.span.cover(*span);
                 }
@@ -57,16 +60,19 @@ impl Relator<'_, '_> {
         let told = match filling.qualifier.reading {
             QualifierReading::Entity => self.entity_told(filled, filling, claim, registry),
             QualifierReading::Words => self.words_told(filled, &filling.slot, claim),
-            QualifierReading::Lemma => self.lemma_told(filled, &filling.slot),
-            QualifierReading::Money
-            | QualifierReading::Percent
+            QualifierReading::Measure => self.measure_told(filled, &filling.slot, claim, registry),
+            QualifierReading::Money => return self.money_told(filled, filling),
+            QualifierReading::Percent
             | QualifierReading::Count
-            | QualifierReading::Number => None,
+            | QualifierReading::Number
+            | QualifierReading::Change => {
+                return self.number_told(filled, filling, claim).into_iter().collect();
+            }
             // The loader lets none of them stand in a slot.
             QualifierReading::Currency | QualifierReading::Fixed | QualifierReading::Predicate => None,
         };
         let id = || filling.qualifier.id.clone();
-        told.into_iter().map(|(value, span)| Told { id: id(), value, span }).collect()
+        told.into_iter().map(|(value, span)| Told { id: id(), value, span, bound: None }).collect()
     }
 
     /// The entity of the property's types that a slot brings, other than what the claim itself is about.
@@ -139,14 +145,6 @@ impl Relator<'_, '_> {
         let span = parsed.span_of(whole.unwrap_or_else(|| phrase(parsed, head, false)));
         let words = span.of(&parsed.report.text).split_whitespace().collect::<Vec<_>>().join(" ");
         Some((Qualifier::Text(words), span))
-    }
-
-    /// The dictionary form of the noun in a slot.
-    fn lemma_told(&self, filled: &Filled<'_>, slot: &Slot) -> Option<(Qualifier<LocalId>, Span)> {
-        let parsed = self.parsed;
-        let head = self.heads(filled, slot).find(|head| self.is_thing(*head))?;
-        let lemma = parsed.lemma(head).to_lowercase();
-        Some((Qualifier::Text(lemma), parsed.span_of(head..head + 1)))
     }
 
     /// The heads of the words in a slot, path by path.

@@ -50,6 +50,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Patient => self.patient(),
             SlotName::Dative => self.of_verb(&[Dep::Dative]),
             SlotName::Clause => self.clause(),
+            SlotName::Extent => self.extent(),
             SlotName::Complement => children(Dep::Oprd),
             SlotName::Participle => self.participles(),
             SlotName::Infinitive => self.infinitives(),
@@ -70,10 +71,24 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Negation => children(Dep::Neg),
             SlotName::Appos => children(Dep::Appos),
             SlotName::Prep(preposition) => self.objects_of(preposition),
-            SlotName::Meeting | SlotName::Office | SlotName::Body | SlotName::Home | SlotName::Report => {
+            SlotName::Meeting | SlotName::Setting | SlotName::Office | SlotName::Body | SlotName::Home | SlotName::Report => {
                 Vec::new()
             }
         }
+    }
+
+    /// By how much something changes: the quantity that stands beside the trigger, right behind it or behind "by".
+    fn extent(&self) -> Vec<TokenIdx> {
+        let parsed = self.parsed;
+        let quantity = |i: &TokenIdx| *i > self.trigger && parsed.quantities.at(*i).is_some();
+        let beside = parsed.children_by(self.trigger, &[Dep::Npadvmod, Dep::Dobj, Dep::Attr, Dep::Oprd]);
+        let mut found: Vec<TokenIdx> = beside.chain(self.objects_of(Preposition::By)).filter(quantity).collect();
+        if found.is_empty() {
+            let next = (self.trigger + 1..parsed.sentence(self.trigger).tokens.end).take(2);
+            let passed = |i: &TokenIdx| *i == self.trigger + 1 || parsed.pos(*i - 1) == Pos::Adv;
+            found.extend(next.filter(passed).find(|i| parsed.quantities.holding(*i).is_some()));
+        }
+        found
     }
 
     /// The verbs of infinitives behind the trigger, as complement or purpose: "appealed to Kenya to *open* its border".

@@ -17,6 +17,8 @@ names! {
         Subject = "subject",
         /// The receiver: *gave **Kenya** a loan*.
         Dative = "dative",
+        /// By how much something changes: *rose **3 percent***, *by **3 percent***.
+        Extent = "extent",
         /// What somebody or something is made, named or called: *was elected **president***.
         Complement = "complement",
         /// The verb of a complement: *refused to **sign***.
@@ -57,6 +59,8 @@ names! {
         Comma = "comma",
         /// The meeting that the context implies.
         Meeting = "meeting",
+        /// The country that the report is of: the only one that it names or far more often than any other, where no other stands nearby.
+        Setting = "setting",
         /// The post that an office noun names.
         Office = "office",
         /// What that post belongs to.
@@ -174,7 +178,7 @@ names! {
 impl SlotName {
     /// Whether the slot gives a thing that has no words of its own, so that no path continues from it.
     pub fn is_thing(self) -> bool {
-        matches!(self, Self::Meeting | Self::Office | Self::Body | Self::Home | Self::Report)
+        matches!(self, Self::Meeting | Self::Setting | Self::Office | Self::Body | Self::Home | Self::Report)
     }
 }
 

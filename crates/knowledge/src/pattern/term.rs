@@ -16,6 +16,8 @@ names! {
         Question = "question",
         /// A verb in the past or the perfect that its own clause asserts: "left", "has left", not "to leave".
         Past = "past",
+        /// A number that counts or measures something, or the noun behind it.
+        Number = "number",
     }
 }
 
@@ -112,7 +114,7 @@ mod tests {
         let error_of = |text: &str| parse_term(text).unwrap_err();
         assert_eq!(
             error_of("@form:demonym"),
-            "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun, question, past"
+            "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun, question, past, number"
         );
         assert!(error_of("@case:upper").starts_with("`@case:upper` asks for nothing"));
         assert!(error_of("@knd:city").starts_with("`@knd:city` asks for nothing"));

@@ -245,6 +245,7 @@ impl Loading<'_> {
             subject,
             object,
             count,
+            growth: spec.growth,
             role,
             with,
             set,

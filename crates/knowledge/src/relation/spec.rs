@@ -79,6 +79,8 @@ pub(super) struct PatternSpec {
     #[serde(default)]
     pub count: Option<Spanned<String>>,
     #[serde(default)]
+    pub growth: bool,
+    #[serde(default)]
     pub role: Option<Spanned<String>>,
     #[serde(default)]
     pub with: BTreeMap<Spanned<String>, Spanned<String>>,

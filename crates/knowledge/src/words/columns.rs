@@ -73,6 +73,10 @@ names! {
         Place = "place",
         /// The noun for what a verb tells, with the preposition of what it befalls or who does it.
         Noun = "noun",
+        /// What a figure measures that a word tells.
+        Measure = "measure",
+        /// What measures the change of such a figure; nothing where the change is told beside the figure.
+        Growth = "growth",
         /// What readings of time, speech and reference take a word for.
         Uses = "uses",
     }
@@ -191,6 +195,13 @@ static RULES: &[Rule] = &[
     rule(&["party"], Column::Kind, of::<PartyKind>()).needed(),
     rule(&["party"], Column::Own, of::<Answer>()),
     rule(&["representative"], Column::State, of::<ForState>()),
+    rule(
+        &["casualty_adj", "casualty_noun", "casualty_verb", "held_noun", "indicator_noun", "measuring_verb"],
+        Column::Measure,
+        None,
+    )
+    .needed(),
+    rule(&["indicator_noun"], Column::Growth, None),
     rule(&["usage"], Column::Uses, of::<Usage>()).several(' ').needed(),
 ];
 
