@@ -4,7 +4,8 @@ use crate::names;
 use anyhow::{Result, bail};
 use rapporteur_graph::{Graph, Period, Selection};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::{EntityId, PartialDate, Status};
+use rapporteur_model::{EntityId, PartialDate, RelationFamily, Status};
+use std::collections::BTreeSet;
 
 /// The edges and nodes to keep.
 #[derive(clap::Args, Clone, Debug)]
@@ -31,6 +32,9 @@ pub struct Choice {
     /// Fewest origins that must state an edge: copies of one text count once
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub min_origins: usize,
+    /// Also what no relation covers: claims of `acts`, which files of RDF have always
+    #[arg(long)]
+    pub open: bool,
     /// Node to leave out: a name, a part of a name or an id; may be repeated
     #[arg(long, value_name = "NODE")]
     pub without: Vec<String>,
@@ -53,9 +57,14 @@ impl Choice {
         }
         let without: Vec<Vec<EntityId>> =
             self.without.iter().map(|name| all_named("--without", graph, name)).collect::<Result<_>>()?;
+        let named: BTreeSet<String> = self.relations.iter().cloned().collect();
+        let open = knowledge.families.of(RelationFamily::Open).map(str::to_owned);
+        let (unplain, without_relations) = open.partition(|id| self.open || named.contains(id));
         Ok(Selection {
             types: self.types.iter().cloned().collect(),
-            relations: self.relations.iter().cloned().collect(),
+            relations: named,
+            without_relations,
+            unplain,
             statuses: self.statuses.iter().copied().collect(),
             period: Period { from: self.from, to: self.to },
             min_reports: self.min_reports,
@@ -68,7 +77,7 @@ impl Choice {
 
 /// Refuses values that are not among the names.
 pub fn known<'n>(option: &str, given: &[String], names: impl Iterator<Item = &'n str>) -> Result<()> {
-    let names: std::collections::BTreeSet<&str> = names.collect();
+    let names: BTreeSet<&str> = names.collect();
     match given.iter().find(|name| !names.contains(name.as_str())) {
         Some(name) => {
             bail!("{option} {name}: choose of {}", names.into_iter().collect::<Vec<_>>().join(", "))

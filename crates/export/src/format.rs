@@ -89,6 +89,11 @@ impl GraphFormat {
         }
     }
 
+    /// Whether it is a syntax of RDF.
+    pub fn is_rdf(&self) -> bool {
+        matches!(self.writing, Writing::Rdf(_))
+    }
+
     /// Whether it is a folder of several files, which [`GraphFormat::write_files`] writes.
     pub fn is_folder(&self) -> bool {
         matches!(self.writing, Writing::RowsInFolder(_))

@@ -30,8 +30,8 @@ pub fn derive(
     drop_idle_posts(context, registry, claims);
 }
 
-/// Whether a claim of the sentence's own words tells the same as one that also knows when it begins or ends: "dismissed its finance
-/// minister, Ana Ruiz, on Monday".
+/// Whether a claim of the sentence's own words tells less than one that knows when the same begins or ends: "dismissed its finance
+/// minister, Ana Ruiz, on Monday". What begins is as certain as its beginning: "will succeed her as *mayor*" makes nobody mayor yet.
 fn tells_less(claim: &Claim<LocalId>, term: &Claim<LocalId>) -> bool {
     let undated = || match (&claim.when, &term.when) {
         (Some(when), Some(term)) => {
@@ -39,14 +39,17 @@ fn tells_less(claim: &Claim<LocalId>, term: &Claim<LocalId>) -> bool {
         }
         (when, _) => when.is_none(),
     };
+    let as_sure = || claim.status == term.status && claim.attribution == term.attribution;
+    let same_noun =
+        || claim.object_span.zip(term.object_span).is_some_and(|(a, b)| a.contains(b) || b.contains(a));
+    let ends = term.when.as_ref().is_some_and(|when| when.from.is_none());
     claim.relation == term.relation
         && claim.evidence.sentence == term.evidence.sentence
         && claim.subject == term.subject
         && claim.object == term.object
-        && claim.status == term.status
-        && claim.attribution == term.attribution
         && FoundBy(&claim.found_by).basis() == Basis::Words
         && undated()
+        && (as_sure() || !ends && same_noun())
 }
 
 struct Deriving<'a, 'r> {
@@ -118,7 +121,7 @@ impl Deriving<'_, '_> {
         }
     }
 
-    /// The words of a claim's evidence that name an office.
+    /// The last words of a claim's evidence that name an office: "President Ruiz was re-elected *president*".
     fn words_of(&self, office: LocalId, claim: &Claim<LocalId>) -> Option<Span> {
         let entity = self.registry.entity(office);
         if entity.kind != types::OFFICE {
@@ -126,7 +129,7 @@ impl Deriving<'_, '_> {
         }
         let here = self.parsed.tokens_in(claim.evidence.span);
         let named = |post: &str| entity.traits.kind.as_deref() == Some(post);
-        let head = here.into_iter().find(|i| self.offices.get(i).is_some_and(|usage| named(&usage.post)))?;
+        let head = here.rev().find(|i| self.offices.get(i).is_some_and(|usage| named(&usage.post)))?;
         let words = self.parsed.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
         Some(self.parsed.span_of(words))
     }

@@ -30,7 +30,7 @@ impl Wording<'_> {
 
     /// A role of an example that claims of the relation do not have.
     fn unknown_role<'e>(&self, example: &'e Annotated) -> Option<&'e str> {
-        const ROLES: [&str; 6] = ["subject", "object", "value", "unit", "role", "speaker"];
+        const ROLES: [&str; 7] = ["subject", "object", "value", "unit", "role", "speaker", "when"];
         let roles = example.arguments.iter().map(|argument| argument.role.as_str());
         let qualifier = |role: &str| self.relation.qualifiers.iter().any(|own| own.id == role);
         roles.into_iter().find(|role| !ROLES.contains(role) && !qualifier(role))
@@ -139,13 +139,20 @@ fn has(claim: &Claim<LocalId>, found: &Extraction, argument: &Argument) -> bool 
         },
         "unit" => claim.unit.as_deref() == Some(expected),
         "role" => claim.role.as_deref() == Some(expected),
+        "when" => claim.when.as_ref().is_some_and(|when| when.value == expected),
         "speaker" => claim.attributed_to().is_some_and(|id| is_named(found, *id, expected)),
         qualifier => claim.qualifiers.get(qualifier).is_some_and(|value| match value {
-            Qualifier::Entity(id) => is_named(found, *id, expected),
+            Qualifier::Entity(id) => is_named(found, *id, expected) || is_post(found, *id, expected),
             Qualifier::Number(lexical) => lexical == expected,
             Qualifier::Text(text) => text == expected,
         }),
     }
+}
+
+/// Whether an office is that of a post, whatever it belongs to.
+fn is_post(found: &Extraction, id: LocalId, words: &str) -> bool {
+    let entity = found.entity(id);
+    entity.kind == "Office" && entity.traits.kind.as_deref() == Some(&words.to_lowercase())
 }
 
 fn is_named(found: &Extraction, id: LocalId, words: &str) -> bool {

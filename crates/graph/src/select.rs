@@ -19,6 +19,10 @@ pub struct Selection {
     pub without: BTreeSet<EntityId>,
     /// Relations to keep.
     pub relations: BTreeSet<String>,
+    /// Relations to leave out.
+    pub without_relations: BTreeSet<String>,
+    /// Relations whose edges are kept although none of them is plain.
+    pub unplain: BTreeSet<String>,
     /// Statuses to keep; other claims are taken from their edges, edges left without claims go.
     pub statuses: BTreeSet<Status>,
     /// When the things that claims tell of must have been; other claims are removed from their edges, like those of other
@@ -45,6 +49,8 @@ impl Default for Selection {
             always: BTreeSet::new(),
             without: BTreeSet::new(),
             relations: BTreeSet::new(),
+            without_relations: BTreeSet::new(),
+            unplain: BTreeSet::new(),
             statuses: BTreeSet::new(),
             period: Period::default(),
             plain: false,
@@ -90,6 +96,7 @@ impl Selection {
     fn edge(&self, graph: &Graph, kept_nodes: &[bool], edge: &Edge) -> Option<Edge> {
         let keeps = |id: &EntityId| graph.place(id).is_some_and(|i| kept_nodes[i]);
         let fits = (self.relations.is_empty() || self.relations.contains(&edge.relation))
+            && !self.without_relations.contains(&edge.relation)
             && (self.bases.is_empty() || self.bases.contains(&edge.basis))
             && edge.ends().all(keeps);
         if !fits {
@@ -98,7 +105,8 @@ impl Selection {
         let edge = self.with_claims(graph, edge)?;
         let counted = matches!(edge.basis, Basis::Claims | Basis::Source);
         let enough = edge.reports.len() >= self.min_reports && edge.origins.len() >= self.min_origins;
-        ((enough || !counted) && (edge.asserted || !self.plain)).then_some(edge)
+        let told = edge.asserted || !self.plain || self.unplain.contains(&edge.relation);
+        ((enough || !counted) && told).then_some(edge)
     }
 
     /// The edge with the claims of the wanted statuses and dates.
@@ -120,6 +128,7 @@ impl Selection {
     /// Whether edges are chosen by what they say, when, or how often.
     fn filters_edges(&self) -> bool {
         !self.relations.is_empty()
+            || !self.without_relations.is_empty()
             || !self.statuses.is_empty()
             || !self.period.is_all()
             || self.plain

@@ -199,6 +199,8 @@ pub struct Claim<E> {
     pub attribution: Vec<E>,
     /// Whether the report keeps its distance from some speaker of the chain ("alleged", "so-called").
     pub distant: bool,
+    /// Whether no claim of its relation becomes a plain edge, since its qualifiers tell what matters.
+    pub edgeless: bool,
     /// When it happens or holds.
     pub when: Option<When>,
     /// Role words ("Prime Minister", "son-in-law").
@@ -232,6 +234,7 @@ impl<E> Claim<E> {
             status: Status::Happened,
             attribution: Vec::new(),
             distant: false,
+            edgeless: false,
             when: None,
             role: None,
             unit: None,
@@ -249,10 +252,11 @@ impl<E> Claim<E> {
         self.subject.iter().chain(self.object.entity()).chain(&self.attribution).chain(qualifiers)
     }
 
-    /// Whether the claim may become a plain edge: it has a subject, is stated or attributed without distance, and happened or
-    /// is planned.
+    /// Whether the claim may become a plain edge: its relation makes edges, it has a subject, is stated or attributed without
+    /// distance, and happened or is planned.
     pub fn is_asserted(&self) -> bool {
-        self.subject.is_some() && !self.distant && matches!(self.status, Status::Happened | Status::Planned)
+        let is_so = matches!(self.status, Status::Happened | Status::Planned);
+        self.subject.is_some() && is_so && !self.distant && !self.edgeless
     }
 
     /// The entities that it joins: its subject and its object, as far as it has them.
@@ -280,6 +284,7 @@ impl<E> Claim<E> {
             status: self.status,
             attribution: self.attribution.into_iter().map(&mut rename).collect(),
             distant: self.distant,
+            edgeless: self.edgeless,
             when: self.when,
             role: self.role,
             unit: self.unit,

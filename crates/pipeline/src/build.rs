@@ -29,7 +29,8 @@ impl Pipeline {
         let shelf = Shelf::open(folder)?;
         let mut set = Set::default();
         Reading { pipeline: self, folder, shelf: &shelf, progress }.read(inputs, &mut set)?;
-        let purpose = Purpose { vocabulary: self.vocabulary.clone(), reads: true, proves: true };
+        let families = self.knowledge.families.clone();
+        let purpose = Purpose { vocabulary: self.vocabulary.clone(), families, reads: true, proves: true };
         self.finish(set, folder, shelf, purpose, progress)
     }
 
@@ -88,7 +89,7 @@ impl Pipeline {
     ) -> Result<Prepared, Error> {
         let shelf = Shelf::open(folder)?;
         let vocabulary = Vocabulary::of(&folder.base()?, &self.knowledge)?;
-        let purpose = Purpose { vocabulary, reads: with.is_some(), proves: false };
+        let purpose = Purpose { vocabulary, families: self.knowledge.families.clone(), reads: with.is_some(), proves: false };
         let reading = Reading { pipeline: self, folder, shelf: &shelf, progress };
         let mut set = reading.kept(without)?;
         if let Some(inputs) = with {

@@ -7,7 +7,7 @@ use crate::parts::{Part, Split};
 use crate::shelf::Shelf;
 use crate::{Error, StoreFolder, Summary};
 use rapporteur_graph::report_label;
-use rapporteur_model::{Diagnostic, Report, World, hash_bytes};
+use rapporteur_model::{Diagnostic, Families, Report, World, hash_bytes};
 use rapporteur_store::{Vocabulary, part_lines};
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -38,6 +38,8 @@ pub struct Prepared {
 pub(crate) struct Purpose {
     /// The words of the graph.
     pub vocabulary: Vocabulary,
+    /// Which relations are open, for the summary.
+    pub families: Families,
     /// Whether inputs were named, so that at least one report is expected.
     pub reads: bool,
     /// Whether existing parts are checked and, where damaged, written again.
@@ -64,7 +66,7 @@ impl Prepared {
         self.shelf.release();
         // If this fails, the first question makes the index and reports the error.
         let _ = self.pool.install(|| self.folder.open());
-        Ok(Summary::of(&self.world, &self.diagnostics, self.n_reused))
+        Ok(Summary::of(&self.world, &self.purpose.families, &self.diagnostics, self.n_reused))
     }
 
     /// Whether the folder holds reports. A damaged store counts as holding some, since nobody knows what it

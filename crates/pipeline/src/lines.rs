@@ -332,11 +332,17 @@ source = "a test"
             ("votes".to_owned(), Qualifier::Number("3".to_owned())),
         ]
         .into();
-        let half = Claim { qualifiers: [("amount".to_owned(), Qualifier::Number("0.5".to_owned()))].into(), ..claim.clone() };
+        let half = Claim {
+            qualifiers: [("amount".to_owned(), Qualifier::Number("0.5".to_owned()))].into(),
+            ..claim.clone()
+        };
         let other = Claim { relation: "praises".to_owned(), ..claim.clone() };
         let told = claims(vec![claim, half, other]);
         assert_eq!((&told[0]["amount"], &told[1]["amount"]), (&json!(1_200_000_000), &json!(0.5)));
-        assert_eq!((&told[0]["office"]["label"], &told[0]["office"]["type"]), (&json!("governor"), &json!("Office")));
+        assert_eq!(
+            (&told[0]["office"]["label"], &told[0]["office"]["type"]),
+            (&json!("governor"), &json!("Office"))
+        );
         assert_eq!((told[0].get("thing"), told[0].get("votes")), (Some(&Value::Null), None));
         assert!(["amount", "office", "thing"].iter().all(|name| told[2].get(name).is_none()));
     }

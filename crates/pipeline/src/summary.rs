@@ -1,6 +1,6 @@
 //! The summary that a person reads after a build.
 
-use rapporteur_model::{Diagnostic, World};
+use rapporteur_model::{Diagnostic, Families, RelationFamily, World, WorldClaim};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -15,8 +15,10 @@ pub struct Summary {
     pub origins: usize,
     /// Entities by type.
     pub entities: BTreeMap<String, usize>,
-    /// Claims by status.
+    /// Claims by status, open ones left out.
     pub claims: BTreeMap<String, usize>,
+    /// Open claims: of predicates that no relation covers.
+    pub open: usize,
     /// Decisions that two names are one thing.
     pub merges: usize,
     /// Differences found, by kind.
@@ -26,14 +28,22 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts a world.
-    pub fn of(world: &World, diagnostics: &[(String, Diagnostic)], n_reused: usize) -> Self {
+    /// Counts a world. The families tell which relations are open.
+    pub fn of(
+        world: &World,
+        families: &Families,
+        diagnostics: &[(String, Diagnostic)],
+        n_reused: usize,
+    ) -> Self {
+        let (open, claims): (Vec<&WorldClaim>, Vec<&WorldClaim>) =
+            world.claims.iter().partition(|claim| families.has(RelationFamily::Open, &claim.claim.relation));
         Self {
             reports: world.reports.len(),
             reused: n_reused,
             origins: world.origins.len(),
             entities: count(world.entities.iter().map(|entity| entity.kind.as_str())),
-            claims: count(world.claims.iter().map(|claim| claim.claim.status.as_str())),
+            claims: count(claims.into_iter().map(|claim| claim.claim.status.as_str())),
+            open: open.len(),
             merges: world.merges.len(),
             disputes: count(world.disputes.iter().map(|dispute| dispute.kind.as_str())),
             diagnostics: diagnostics.to_vec(),

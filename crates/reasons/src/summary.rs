@@ -20,6 +20,7 @@ pub struct BuildSummary {
     origins: usize,
     entities: BTreeMap<String, usize>,
     claims: BTreeMap<String, usize>,
+    open: usize,
     merges: usize,
     disputes: BTreeMap<String, usize>,
     differences: Vec<Difference>,
@@ -67,6 +68,7 @@ impl BuildSummary {
             origins: counts.origins,
             entities: counts.entities,
             claims: counts.claims,
+            open: counts.open,
             merges: counts.merges,
             disputes: counts.disputes,
             differences: world.disputes.iter().map(|dispute| difference(world, dispute)).collect(),
@@ -117,6 +119,9 @@ impl fmt::Display for BuildSummary {
         writeln!(f, "reports      {} from {} origins{unchanged}", self.reports, self.origins)?;
         writeln!(f, "entities     {}", each(&self.entities))?;
         writeln!(f, "claims       {}", each(&self.claims))?;
+        if self.open > 0 {
+            writeln!(f, "open claims  {}, of predicates that no relation covers", self.open)?;
+        }
         writeln!(f, "merges       {}, each of two names for one thing", self.merges)?;
         writeln!(f, "differences  {}", each(&self.disputes))?;
         for difference in self.differences.iter().take(SHOWN) {

@@ -9,6 +9,7 @@ use rapporteur_export::picture::{Grouping, Layout};
 use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Input, PictureOptions, write_folder};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::EntityId;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Write the graph, or a part of it, in another format
@@ -111,11 +112,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let world = open::folder(&arguments.store).world()?;
     let graph = Graph::from_world(&world);
     let focus = focus(&graph, &arguments.focus)?;
-    let selection = Selection {
-        focus: focus.clone(),
-        depth: arguments.depth,
-        ..arguments.choice.selection(&knowledge, &graph)?
-    };
+    let chosen = arguments.choice.selection(&knowledge, &graph)?;
+    // Files of RDF hold every claim, and whoever reads them chooses by relation.
+    let without_relations = if format.is_rdf() { BTreeSet::new() } else { chosen.without_relations.clone() };
+    let selection =
+        Selection { focus: focus.clone(), depth: arguments.depth, without_relations, ..chosen };
     let picture = PictureOptions {
         max_nodes: arguments.picture.max_nodes,
         max_links: arguments.picture.max_links,
@@ -137,7 +138,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         .with_picture(&picture)
         .in_dialect(dialect)
         .raw(arguments.raw);
-    let everything = selection == Selection { depth: arguments.depth, ..Selection::default() };
+    let unplain = selection.unplain.clone();
+    let everything = selection == Selection { depth: arguments.depth, unplain, ..Selection::default() };
     let selected = if everything { None } else { Some(graph.select(&selection)) };
     let input = selected.as_ref().map_or(input, |selected| input.with_selected(selected));
     let is_folder = |path: &&Path| format.is_folder() && *path != Path::new("-");

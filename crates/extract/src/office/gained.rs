@@ -41,7 +41,8 @@ pub(crate) fn gained(
     let national = is_national(&usage.post, words);
     let fitting = if national { types::COUNTRY } else { types::ORGANIZATION };
     let plain = told.is_none_or(|office| registry.entity(office).traits.kind.as_ref() == Some(&usage.post));
-    if let Some(body) = post.giver.filter(|id| plain && registry.entity(*id).kind == fitting) {
+    let gives = |id: &LocalId| registry.entity(*id).kind == fitting && registry.entity(*id).named;
+    if let Some(body) = post.giver.filter(|id| plain && gives(id)) {
         return Some(office_of(context, registry, usage, body, told));
     }
     let public = national || words.has("public_office", core(&usage.post, words));

@@ -7,7 +7,9 @@ use crate::parsed_report::TokenIdx;
 use crate::title::Tenure;
 use rapporteur_knowledge::pattern::{Role, SlotName};
 use rapporteur_language::Dep;
-use rapporteur_model::{Claim, Confidence, Evidence, FoundBy, LocalId, Object, Span, Status};
+use rapporteur_model::{
+    Claim, Confidence, Evidence, FoundBy, LocalId, Object, RelationFamily, Span, Status,
+};
 
 impl Relator<'_, '_> {
     /// The claim of a filled pattern, without subject where the doer is untold; none where the sentence only asks.
@@ -38,6 +40,7 @@ impl Relator<'_, '_> {
             status,
             attribution: speakers,
             distant,
+            edgeless: filled.relation.families.contains(&RelationFamily::Edgeless),
             when,
             role: self.role(filled),
             confidence: Confidence::new(filled.pattern.confidence * trust),

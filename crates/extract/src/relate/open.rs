@@ -29,8 +29,7 @@ impl Relator<'_, '_> {
         let fired = attempts.iter().filter(|a| matches!(a.outcome, Outcome::Fired(n) if n > 0));
         let voices = self.voices.iter().filter(|voice| voice.saying.is_voiced());
         let cues = voices.flat_map(|voice| voice.saying.cue.iter().copied());
-        let covered =
-            Covered { claims, fired: fired.map(|a| a.trigger).collect(), cues: cues.collect() };
+        let covered = Covered { claims, fired: fired.map(|a| a.trigger).collect(), cues: cues.collect() };
         let (mut found, mut fired) = (Vec::new(), Vec::new());
         let verbs = (0..self.parsed.tokens.len()).filter(|token| self.parsed.pos(*token) == Pos::Verb);
         for trigger in verbs.filter(|verb| !covered.fired.contains(verb) && !covered.cues.contains(verb)) {

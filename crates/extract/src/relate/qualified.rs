@@ -134,9 +134,15 @@ impl Relator<'_, '_> {
             let word = parsed.span_of(*head..*head + 1);
             ends.into_iter().flatten().any(|span| span.contains(word))
         };
+        let holds_end = |words: &Range<TokenIdx>| {
+            let words = parsed.span_of(words.clone());
+            ends.into_iter().flatten().any(|span| words.contains(span))
+        };
         let heads = self.heads(filled, slot).flat_map(|head| self.counted_out(head));
         let head = heads.into_iter().find(|head| self.is_thing(*head) && !of_claim(head))?;
-        let span = parsed.span_of(self.listed(head));
+        // "the lamp division of Philips", bought from Philips
+        let whole = Some(self.listed(head)).filter(|whole| !holds_end(whole));
+        let span = parsed.span_of(whole.unwrap_or_else(|| phrase(parsed, head, false)));
         let words = span.of(&parsed.report.text).split_whitespace().collect::<Vec<_>>().join(" ");
         Some((Qualifier::Text(words), span))
     }

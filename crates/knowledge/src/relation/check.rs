@@ -74,7 +74,8 @@ fn trigger(relation: &Relation, pattern: &Pattern) -> Option<String> {
     let any = heads().any(|head| *head == Term::Any);
     if relation.families.contains(&RelationFamily::Open) {
         let every = any && pattern.trigger.pos == TriggerPos::Verb;
-        return (!every).then(|| "a relation of the family `open` takes every verb: write `verb: *`".to_owned());
+        return (!every)
+            .then(|| "a relation of the family `open` takes every verb: write `verb: *`".to_owned());
     }
     (any && pattern.trigger.pos != TriggerPos::Noun).then(|| "`*` fires at names: write `noun: *`".to_owned())
 }

@@ -271,7 +271,8 @@ fn a_dropped_or_retyped_post_leaves_the_claim_that_only_qualifies_it() {
     let office = &ids(&world(&appointments(), &[]), "Office")[0].clone();
     for line in [format!("drop\t{office}\t\tno post"), format!("retype\t{office}\tTopic\tno post")] {
         let world = world(&appointments(), &[&line]);
-        let appoints: Vec<_> = world.claims.iter().filter(|claim| claim.claim.relation == "appoints").collect();
+        let appoints: Vec<_> =
+            world.claims.iter().filter(|claim| claim.claim.relation == "appoints").collect();
         assert_eq!(appoints.len(), 2, "{line}");
         assert!(appoints.iter().all(|claim| claim.claim.qualifiers.is_empty()), "{line}");
     }

@@ -48,7 +48,10 @@ fn of_qualifiers(knowledge: &Knowledge) -> String {
     if shapes.is_empty() {
         return String::new();
     }
-    format!("\nrapsh:qualifier a sh:NodeShape ;\n    sh:targetClass rap:Claim ;\n    sh:property {} .\n", shapes.join(" ,\n        "))
+    format!(
+        "\nrapsh:qualifier a sh:NodeShape ;\n    sh:targetClass rap:Claim ;\n    sh:property {} .\n",
+        shapes.join(" ,\n        ")
+    )
 }
 
 fn of_claims(relation: &Relation) -> String {

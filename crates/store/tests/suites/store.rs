@@ -159,7 +159,15 @@ fn every_rule_finds_its_fault() {
     breaks(|l| l.replace("ns#attends", "ns#onDate"), "signature");
     breaks(|l| l.replace("#confidence> \"0.", "#confidence> \"3."), "property");
     breaks(|l| l.replace("\"2000000\"^^<http://www.w3.org/2001/XMLSchema#decimal>", "\"much\""), "qualifier");
-    breaks(|l| l.replace("ns#office> <https://w3id.org/rapporteur/id/office/", "ns#office> <https://w3id.org/rapporteur/id/no/"), "qualifier");
+    breaks(
+        |l| {
+            l.replace(
+                "ns#office> <https://w3id.org/rapporteur/id/office/",
+                "ns#office> <https://w3id.org/rapporteur/id/no/",
+            )
+        },
+        "qualifier",
+    );
     breaks(|l| l.replace("#kind> \"denial\"", "#kind> \"quarrel\""), "dispute");
     breaks(|l| l.replace("#bound> \"moreThan\"", "#bound> \"roughly\""), "bound");
     breaks(|l| without(l, "/report/", "ns#origin>"), "report");
