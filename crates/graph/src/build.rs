@@ -99,6 +99,7 @@ fn stated(
         origin: origins.get(report),
         status: claim.status,
         asserted: claim.is_asserted(),
+        is_so: claim.is_so(),
         attribution: claim.attribution.clone(),
         when: claim.when.clone(),
         role: claim.role.clone(),

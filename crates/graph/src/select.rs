@@ -29,7 +29,7 @@ pub struct Selection {
     /// statuses. A claim counts by its own date, else by that of the meeting, event or document it concerns, else by that of
     /// its report.
     pub period: Period,
-    /// Only plain edges: those that a claim asserts, or that rest on none.
+    /// Only plain edges: those that a claim asserts, or that rest on none; and acts told as so whose doer is untold.
     pub plain: bool,
     /// What the edges may rest on.
     pub bases: BTreeSet<Basis>,
@@ -105,8 +105,14 @@ impl Selection {
         let edge = self.with_claims(graph, edge)?;
         let counted = matches!(edge.basis, Basis::Claims | Basis::Source);
         let enough = edge.reports.len() >= self.min_reports && edge.origins.len() >= self.min_origins;
-        let told = edge.asserted || !self.plain || self.unplain.contains(&edge.relation);
-        ((enough || !counted) && told).then_some(edge)
+        ((enough || !counted) && (!self.plain || self.is_plain(&edge))).then_some(edge)
+    }
+
+    /// Whether an edge is plain, or is told as so and cannot be plain: its doer is untold, or its relation makes no edges and is wanted
+    /// all the same.
+    fn is_plain(&self, edge: &Edge) -> bool {
+        let unplain = edge.subject.is_none() || self.unplain.contains(&edge.relation);
+        edge.asserted || unplain && edge.claims.iter().any(|claim| claim.is_so)
     }
 
     /// The edge with the claims of the wanted statuses and dates.

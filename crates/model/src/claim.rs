@@ -255,8 +255,12 @@ impl<E> Claim<E> {
     /// Whether the claim may become a plain edge: its relation makes edges, it has a subject, is stated or attributed without
     /// distance, and happened or is planned.
     pub fn is_asserted(&self) -> bool {
-        let is_so = matches!(self.status, Status::Happened | Status::Planned);
-        self.subject.is_some() && is_so && !self.distant && !self.edgeless
+        self.subject.is_some() && self.is_so() && !self.edgeless
+    }
+
+    /// Whether it is told as so: stated or attributed without distance, and happened or planned.
+    pub fn is_so(&self) -> bool {
+        !self.distant && matches!(self.status, Status::Happened | Status::Planned)
     }
 
     /// The entities that it joins: its subject and its object, as far as it has them.

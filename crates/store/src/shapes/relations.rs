@@ -3,6 +3,7 @@
 use crate::ontology::DATES;
 use crate::{PREFIXES, RAP};
 use rapporteur_knowledge::{Holds, Knowledge, Range, Relation};
+use rapporteur_model::RelationFamily;
 use rapporteur_model::well_known::types;
 use std::fmt::Write;
 
@@ -22,6 +23,7 @@ pub fn relation_shapes(knowledge: &Knowledge) -> String {
     }
     out.push_str("@prefix rapsh: <https://w3id.org/rapporteur/shapes#> .\n@prefix sh: <http://www.w3.org/ns/shacl#> .\n");
     out.push_str(&of_qualifiers(knowledge));
+    out.push_str(&of_edges(knowledge));
     for relation in &knowledge.relations {
         out.push_str(&of_claims(relation));
         if relation.from.iter().any(|kind| kind == types::REPORT) {
@@ -52,6 +54,30 @@ fn of_qualifiers(knowledge: &Knowledge) -> String {
         "\nrapsh:qualifier a sh:NodeShape ;\n    sh:targetClass rap:Claim ;\n    sh:property {} .\n",
         shapes.join(" ,\n        ")
     )
+}
+
+/// A claim that is told as so has its plain edge, unless its relation makes none; of those there is no edge at all.
+fn of_edges(knowledge: &Knowledge) -> String {
+    let edgeless: Vec<&str> = knowledge.families.of(RelationFamily::Edgeless).collect();
+    let names: Vec<String> = edgeless.iter().map(|id| format!("rap:{id}")).collect();
+    let mut out = format!(
+        "\nrapsh:edge a sh:NodeShape ;\n    sh:targetClass rap:Claim ;\n    sh:sparql [\n        \
+         a sh:SPARQLConstraint ;\n        sh:message \"it is asserted, yet there is no plain edge\" ;\n        \
+         sh:prefixes <https://w3id.org/rapporteur/shapes> ;\n        sh:select \"\"\"SELECT $this WHERE {{\n            \
+         $this a rap:Claim ; rap:status ?status ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object\n            \
+         FILTER(?status IN (rap:Happened, rap:Planned))\n            FILTER(?relation NOT IN ({}))\n            \
+         FILTER NOT EXISTS {{ $this rap:distant true }}\n            \
+         FILTER NOT EXISTS {{ ?subject ?relation ?object }} }}\"\"\"\n    ] .\n",
+        names.join(", "),
+    );
+    for id in edgeless {
+        let _ = write!(
+            out,
+            "\nrapsh:edgeless.{id} a sh:NodeShape ;\n    sh:targetSubjectsOf rap:{id} ;\n    \
+             sh:property [ sh:path rap:{id} ; sh:maxCount 0 ; sh:message \"{id} makes no plain edge\" ] .\n",
+        );
+    }
+    out
 }
 
 fn of_claims(relation: &Relation) -> String {
