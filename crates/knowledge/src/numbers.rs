@@ -190,6 +190,8 @@ pub struct NumberWords {
     cues: FxHashMap<String, Vec<NumberCue>>,
     /// Currencies by their names.
     pub currencies: Phrases<Currency>,
+    /// By the last word of a currency's name: what stands before it.
+    states: BTreeMap<String, Vec<(String, Currency)>>,
     /// Names of one word, longest first, that stand before numbers and may be written together with them: `"US$"`.
     signs: Vec<String>,
 }
@@ -217,6 +219,11 @@ impl NumberWords {
             place: row.place,
         };
         self.currencies = Phrases::new(rows.iter().map(|(_, row)| (split(row.name.0), currency(row))));
+        for (_, row) in &rows {
+            if let Some((state, noun)) = row.name.0.rsplit_once(' ') {
+                self.states.entry(noun.to_owned()).or_default().push((state.to_owned(), currency(row)));
+            }
+        }
         let before = rows.iter().filter(|(_, row)| row.place != CurrencyPlace::Behind);
         self.signs = before.map(|(_, row)| row.name.0.to_owned()).filter(|name| !name.contains(' ')).collect();
         self.signs.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
@@ -241,6 +248,12 @@ impl NumberWords {
                 self.cues.entry(word).or_default().extend(cue);
             }
         }
+    }
+
+    /// The currencies whose names end in a noun, each with the words before it: of "crown" those of "swedish", "danish" and others.
+    pub fn of_states<'n>(&'n self, noun: &'n str) -> impl Iterator<Item = (&'n str, &'n Currency)> {
+        let named = self.states.get(noun).into_iter().flatten();
+        named.map(|(state, currency)| (state.as_str(), currency))
     }
 
     /// What a word in lower case is in a number.

@@ -126,7 +126,7 @@ impl<'p> NumeralReader<'p> {
             numeral.end = at + length;
         } else if let Some((length, currency)) = self.currency(at, end).filter(|(_, currency)| currency.is_behind()) {
             let weight = self.is_weight(numeral, at + length - 1, end, currency);
-            if !weight && self.is_money_word(at + length - 1) && (numeral.currency.is_none() || currency.parts == 1) {
+            if !weight && self.is_money_word(numeral, at + length - 1) && (numeral.currency.is_none() || currency.parts == 1) {
                 let known = numeral.currency.take().filter(|_| numeral.signed);
                 numeral.currency = known.or_else(|| Some((currency.code.clone(), currency.parts)));
                 numeral.end = at + length;
@@ -139,10 +139,10 @@ impl<'p> NumeralReader<'p> {
     }
 
     /// Whether a word for money is one where it stands: no verb ("30 won"), no name ("2 Mark").
-    fn is_money_word(&self, at: TokenIdx) -> bool {
+    fn is_money_word(&self, numeral: &Numeral, at: TokenIdx) -> bool {
         let text = self.parse.text(at);
         let capital = text.starts_with(char::is_uppercase) && text.chars().any(char::is_lowercase);
-        !matches!(self.parse.pos(at), Pos::Verb | Pos::Aux) && !capital
+        !matches!(self.parse.pos(at), Pos::Verb | Pos::Aux) && (numeral.times > 1 || !capital)
     }
 
     /// "weighing 40 pounds", "30 pounds of explosives"

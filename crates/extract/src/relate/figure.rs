@@ -5,11 +5,13 @@ use crate::argument::Argument;
 use crate::lexical::Hit;
 use crate::number::{Decimal, Quantity, Unit};
 use crate::parsed_report::TokenIdx;
+use crate::registry::Registry;
 use crate::timing::time_of;
 use rapporteur_knowledge::QualifierReading;
 use rapporteur_knowledge::pattern::Slot;
 use rapporteur_knowledge::words::Column;
-use rapporteur_model::{Bound, Claim, LocalId, Object, Qualifier, Span, Timex, When};
+use rapporteur_model::well_known::types;
+use rapporteur_model::{Bound, Claim, LocalId, Object, PartialDate, Qualifier, Span, Timex, When};
 
 /// The class of what statistics measure.
 const STATISTICS: &str = "indicator_noun";
@@ -25,6 +27,7 @@ impl Relator<'_, '_> {
         filled: &Filled<'_>,
         slot: &Slot,
         subjects: &[Argument],
+        registry: &Registry,
     ) -> Result<Vec<Claim<LocalId>>, Outcome> {
         let quantity = self.quantity(filled, slot).ok_or(Outcome::Missing("number"))?;
         let measure = self.measure_hit(filled).ok_or(Outcome::Missing("measure"))?;
@@ -37,34 +40,77 @@ impl Relator<'_, '_> {
             for (number, bound) in self.changed(filled, quantity) {
                 let object = Object::Value { lexical: number.to_string(), datatype: "decimal".to_owned() };
                 let Some(claim) = self.claim(filled, Some(subject), object, None) else { continue };
-                claims.push(self.as_figure(claim, filled, quantity, bound, measure));
+                let told = self.as_figure(filled, claim, quantity, registry);
+                claims.push(self.timed(filled, subject, Claim { bound: Some(bound), ..told }, (quantity, measure)));
             }
         }
         Ok(claims)
     }
 
-    /// Gives a claim what its number tells: unit, currency, bound, and the time that the measure has beside it.
+    /// Gives a claim what its number tells: unit, currency and evidence.
     fn as_figure(
         &self,
-        mut claim: Claim<LocalId>,
         filled: &Filled<'_>,
+        mut claim: Claim<LocalId>,
         quantity: &Quantity,
-        bound: Bound,
-        measure: TokenIdx,
+        registry: &Registry,
     ) -> Claim<LocalId> {
         let parsed = self.parsed;
         let span = parsed.span_of(quantity.tokens.clone());
+        claim.object_span = Some(span);
         claim.unit = quantity.unit_name(parsed).map(str::to_owned);
-        claim.bound = Some(bound);
         let currency = filled.relation.qualifiers.iter().find(|q| q.reading == QualifierReading::Currency);
-        if let Some((qualifier, code)) = currency.zip(quantity.currency()) {
+        if let Some(qualifier) = currency
+            && let Some(code) = quantity.currency().or_else(|| self.currency_of_state(&claim, quantity, registry))
+        {
+            claim.unit = None;
             claim.qualifiers.insert(qualifier.id.clone(), Qualifier::Text(code.to_owned()));
         }
-        let own = claim.when.take().filter(|when| !self.is_of_another(when, quantity));
-        claim.when = time_of(parsed, measure).or(own);
         claim.evidence.span = self.evidence(filled.trigger, [claim.subject_span, Some(span)]);
-        claim.object_span = Some(span);
         claim
+    }
+
+    /// The currency of the country that a figure is of, or that the report is of, where the name alone does not tell which it is:
+    /// "Norway's debt of 20 bln crowns".
+    fn currency_of_state(
+        &self,
+        claim: &Claim<LocalId>,
+        quantity: &Quantity,
+        registry: &Registry,
+    ) -> Option<&str> {
+        let noun = quantity.noun.filter(|_| quantity.unit == Unit::Counted)?;
+        let country = |id: &LocalId| registry.entity(*id).kind == types::COUNTRY;
+        let owner = claim.subject.filter(country).or_else(|| registry.country_of_report())?;
+        let known = registry.entity(owner).gazetteer.as_deref()?;
+        let mut currencies = self.context.knowledge.numbers.of_states(self.parsed.lemma(noun));
+        let own = |state: &str| {
+            let mut found = self.context.knowledge.gazetteer.lookup(&capitalised(state), self.context.year).into_iter();
+            found.any(|entry| entry.entity.id == known)
+        };
+        currencies.find(|(state, _)| own(state)).map(|(_, currency)| currency.code.as_str())
+    }
+
+    /// Gives a figure the time that stands with what is measured, else that of the wording, unless it is another number's or only tells
+    /// when somebody reported the figure. Such a time says nothing of the status either.
+    fn timed(
+        &self,
+        filled: &Filled<'_>,
+        subject: &Argument,
+        claim: Claim<LocalId>,
+        (quantity, measure): (&Quantity, TokenIdx),
+    ) -> Claim<LocalId> {
+        let parsed = self.parsed;
+        let fits = |when: &When| !self.is_of_another(when, quantity);
+        let told = parsed.hits.is_any(filled.trigger, &["reporting", "announcing_verb"]);
+        let is_day = |when: &When| when.from == when.to && matches!(when.from, Some(PartialDate::Day(..)));
+        let own = claim.when.clone().filter(|when| fits(when) && !(told && is_day(when)));
+        let untimed = own.is_none() && claim.when.is_some();
+        let status = untimed.then(|| self.standing(filled, Some(subject), None)).flatten().map(|s| s.status);
+        let beside = time_of(parsed, measure).filter(fits);
+        let year = |when: &Option<When>| when.as_ref().and_then(|when| when.from?.parts().0);
+        let apart = year(&own).zip(year(&beside)).is_some_and(|(own, beside)| own != beside);
+        let when = if apart { own } else { beside.or(own) };
+        Claim { when, status: status.unwrap_or(claim.status), ..claim }
     }
 
     /// Whether a time is that of another number behind a figure: "fell to 632 *from 638 in January*".
@@ -118,6 +164,15 @@ impl Relator<'_, '_> {
 
 fn is_percent(quantity: &Quantity) -> bool {
     matches!(&quantity.unit, Unit::Fixed(unit) if unit == "percent")
+}
+
+/// The words of a name in lower case, each with a capital.
+fn capitalised(words: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    words.split(' ').map(capital).collect::<Vec<String>>().join(" ")
 }
 
 /// A bound of a number whose sign is turned: a fall of more than 5 is a growth of less than -5.

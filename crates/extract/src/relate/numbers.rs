@@ -115,7 +115,7 @@ impl Relator<'_, '_> {
         registry: &Registry,
     ) -> Option<(Qualifier<LocalId>, Span)> {
         let parsed = self.parsed;
-        let hit = self.measuring(filled, slot)?;
+        let Some(hit) = self.measuring(filled, slot) else { return self.lemma_told(filled, slot) };
         let word = parsed.head_of(hit.tokens.clone());
         let first = self.kinds_before(hit.tokens.start, registry);
         let mut words: Vec<String> = (first..hit.tokens.start).map(|i| parsed.text(i).to_lowercase()).collect();
@@ -123,6 +123,14 @@ impl Relator<'_, '_> {
         words.extend(self.share_of(claim));
         words.extend(self.partner(word, claim, registry));
         Some((Qualifier::Text(words.join(" ")), parsed.span_of(first..hit.tokens.end)))
+    }
+
+    /// The dictionary form of the noun in a slot.
+    fn lemma_told(&self, filled: &Filled<'_>, slot: &Slot) -> Option<(Qualifier<LocalId>, Span)> {
+        let parsed = self.parsed;
+        let mut words = slot.0.iter().flat_map(|path| self.path(filled, path));
+        let head = words.find(|head| matches!(parsed.pos(*head), Pos::Noun | Pos::Propn))?;
+        Some((Qualifier::Text(parsed.lemma(head).to_lowercase()), parsed.span_of(head..head + 1)))
     }
 
     /// "39 cts a *share*", "20 dlrs an *hour*": money for each of something.
@@ -155,8 +163,11 @@ impl Relator<'_, '_> {
     pub(super) fn measuring(&self, filled: &Filled<'_>, slot: &Slot) -> Option<&Hit> {
         let mut words = slot.0.iter().flat_map(|path| self.path(filled, path));
         words.find_map(|word| {
-            let hits = self.parsed.hits.all(word).iter();
-            hits.filter(|hit| !hit.word.cell(measure_column(filled)).is_empty()).max_by_key(|hit| hit.tokens.len())
+            let verb = matches!(self.parsed.pos(word), Pos::Verb | Pos::Aux);
+            let told = |hit: &&Hit| {
+                !hit.word.cell(measure_column(filled)).is_empty() && hit.class.ends_with("_verb") == verb
+            };
+            self.parsed.hits.all(word).iter().filter(told).max_by_key(|hit| hit.tokens.len())
         })
     }
 
@@ -169,7 +180,7 @@ impl Relator<'_, '_> {
             let noun = parsed.pos(*i) == Pos::Noun && parsed.dep(*i) == Dep::Compound;
             let adjective = parsed.tag(*i) == Tag::Jj && parsed.dep(*i) == Dep::Amod;
             (noun || adjective)
-                && parsed.text(*i).starts_with(char::is_lowercase)
+                && (*i == sentence || parsed.text(*i).starts_with(char::is_lowercase))
                 && !parsed.in_time(parsed.span_of(*i..*i + 1))
                 && !parsed.hits.is(*i, "idle_kind")
                 && registry.covering(*i).is_none()

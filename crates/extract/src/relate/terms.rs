@@ -33,6 +33,7 @@ impl<'d> Relator<'d, '_> {
             TermForm::Pronoun => put(&|own| own == Form::Pronoun),
             TermForm::Question => self.is_question(token),
             TermForm::Past => self.is_past(token),
+            TermForm::Money => self.parsed.quantities.at(token).is_some_and(|q| q.currency().is_some()),
             TermForm::Number => self.parsed.quantities.at(token).is_some(),
         }
     }

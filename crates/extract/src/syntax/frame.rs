@@ -61,6 +61,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Adverb => children(Dep::Advmod),
             SlotName::Subject => subjects(parsed, self.trigger, DEPTH),
             SlotName::AfterClause => self.clause_marked("after"),
+            SlotName::WhenClause => self.clause_marked("when"),
             SlotName::BeforeClause => self.clause_marked("before"),
             SlotName::Verb => self.governor().into_iter().collect(),
             SlotName::Holder => self.holder(),
@@ -126,7 +127,8 @@ impl<'d, 'r> Frame<'d, 'r> {
     /// The verb of a clause that a conjunction introduces: "comes after envoys *held* talks".
     fn clause_marked(&self, word: &str) -> Vec<TokenIdx> {
         let parsed = self.parsed;
-        let marked = |c: &TokenIdx| parsed.children_by(*c, &[Dep::Mark]).any(|m| parsed.lemma(m) == word);
+        let marked =
+            |c: &TokenIdx| parsed.children_by(*c, &[Dep::Mark, Dep::Advmod]).any(|m| parsed.lemma(m) == word);
         parsed.children_by(self.trigger, &[Dep::Advcl]).filter(marked).collect()
     }
 

@@ -33,6 +33,8 @@ names! {
         Participle = "participle",
         /// The verb of a clause that *after* introduces: *comes after envoys **held** talks*.
         AfterClause = "after-clause",
+        /// The verb of a clause that *when* introduces: *died when a bus **plunged** into a gorge*.
+        WhenClause = "when-clause",
         /// The verb of a clause that *before* introduces.
         BeforeClause = "before-clause",
         /// Auxiliaries: *said Iraq **must** leave* is `clause.aux`.

@@ -18,6 +18,8 @@ names! {
         Past = "past",
         /// A number that counts or measures something, or the noun behind it.
         Number = "number",
+        /// A sum of money, or the noun behind it.
+        Money = "money",
     }
 }
 
@@ -114,7 +116,7 @@ mod tests {
         let error_of = |text: &str| parse_term(text).unwrap_err();
         assert_eq!(
             error_of("@form:demonym"),
-            "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun, question, past, number"
+            "`@form:demonym` is no form: write @form: and one of nationality, metonym, pronoun, question, past, number, money"
         );
         assert!(error_of("@case:upper").starts_with("`@case:upper` asks for nothing"));
         assert!(error_of("@knd:city").starts_with("`@knd:city` asks for nothing"));
