@@ -10,6 +10,7 @@ use crate::timing::time_of;
 use rapporteur_knowledge::QualifierReading;
 use rapporteur_knowledge::pattern::Slot;
 use rapporteur_knowledge::words::Column;
+use rapporteur_language::Tag;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Bound, Claim, LocalId, Object, PartialDate, Qualifier, Span, Timex, When};
 
@@ -33,6 +34,9 @@ impl Relator<'_, '_> {
         let measure = self.measure_hit(filled).ok_or(Outcome::Missing("measure"))?;
         if !self.measures(filled, measure, quantity) {
             return Err(Outcome::Missing("number in a unit of what is measured"));
+        }
+        if self.is_compared(filled, quantity) {
+            return Err(Outcome::Missing("number that is not a difference"));
         }
         let measure = self.parsed.head_of(measure.tokens.clone());
         let mut claims = Vec::new();
@@ -132,6 +136,15 @@ impl Relator<'_, '_> {
         let turned = |(number, bound): (Decimal, Bound)| (number.negated(), turned(bound));
         let numbers = quantity.bounded();
         if fall { numbers.into_iter().map(turned).collect() } else { numbers }
+    }
+
+    /// Whether a number tells by how much something is more or less than another: "was 0.1 *lower*", "500 bpd *above* its quota".
+    fn is_compared(&self, filled: &Filled<'_>, quantity: &Quantity) -> bool {
+        let parsed = self.parsed;
+        let last = quantity.noun.filter(|noun| *noun >= quantity.tokens.end).map_or(quantity.tokens.end, |noun| noun + 1);
+        let sentence = parsed.sentence(quantity.tokens.start).tokens.end;
+        let compares = |i: usize| matches!(parsed.tag(i), Tag::Jjr | Tag::Rbr) || parsed.hits.is(i, "compared_word");
+        !filled.pattern.growth && last < sentence && compares(last)
     }
 
     /// Whether the trigger tells that something becomes less.

@@ -26,10 +26,11 @@ impl Relator<'_, '_> {
         words.filter_map(|word| self.quantity_of(word)).collect()
     }
 
-    /// "a rate of 5 pct", "a record 5 pct", "a level near 5 pct"
+    /// The quantity that a word is of or stands behind, or that a level is of: "a rate of 5 pct".
     fn quantity_of(&self, word: TokenIdx) -> Option<&Quantity> {
         let parsed = self.parsed;
         parsed.quantities.at(word).or_else(|| {
+            parsed.hits.get(word, "level_noun")?;
             let mut prepositions = parsed.children_by(word, &[Dep::Prep]).filter(|p| parsed.lemma(*p) == "of");
             let of = prepositions.find_map(|p| parsed.child(p, &[Dep::Pobj]))?;
             parsed.quantities.holding(of)

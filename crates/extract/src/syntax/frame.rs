@@ -51,6 +51,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Dative => self.of_verb(&[Dep::Dative]),
             SlotName::Clause => self.clause(),
             SlotName::Extent => self.extent(),
+            SlotName::Figure => self.figure().into_iter().collect(),
             SlotName::Complement => children(Dep::Oprd),
             SlotName::Participle => self.participles(),
             SlotName::Infinitive => self.infinitives(),
@@ -76,6 +77,13 @@ impl<'d, 'r> Frame<'d, 'r> {
                 Vec::new()
             }
         }
+    }
+
+    /// The number right behind the trigger.
+    fn figure(&self) -> Option<TokenIdx> {
+        let next = self.trigger + 1;
+        let inside = next < self.parsed.sentence(self.trigger).tokens.end;
+        Some(next).filter(|next| inside && self.parsed.quantities.holding(*next).is_some())
     }
 
     /// By how much something changes: the quantity that stands beside the trigger, right behind it or behind "by".
