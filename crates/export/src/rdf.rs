@@ -30,12 +30,12 @@ pub(crate) fn write(syntax: Syntax, input: &Input<'_>, out: &mut dyn Write) -> R
 }
 
 /// The part of a world that a part of its graph shows: its nodes and the claims of its edges. The speakers and reports of those
-/// claims are added, because nobody could judge the claims without them.
+/// claims and the posts that they name are added, because nobody could judge the claims without them.
 fn part(world: &World, graph: &Graph) -> World {
     let kept: BTreeSet<&ClaimId> =
         graph.edges().iter().flat_map(|edge| edge.claims.iter().map(|claim| &claim.id)).collect();
     let claims: Vec<_> = world.claims.iter().filter(|claim| kept.contains(&claim.id)).collect();
-    let named = claims.iter().flat_map(|claim| &claim.claim.attribution);
+    let named = claims.iter().flat_map(|claim| claim.claim.entities());
     let nodes: BTreeSet<&EntityId> = graph.nodes().iter().map(|node| &node.id).chain(named).collect();
     let sources: BTreeSet<&ReportId> = claims.iter().map(|claim| &claim.report).collect();
     let is_kept = |report: &ReportId| sources.contains(report) || nodes.contains(&report_node(report));

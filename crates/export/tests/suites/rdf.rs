@@ -87,6 +87,27 @@ fn a_selection_writes_its_claims_with_their_sources_and_nothing_else() {
 }
 
 #[test]
+fn a_selection_tells_the_posts_that_its_claims_name_and_claims_without_subject() {
+    let world = demo::world();
+    let graph = Graph::from_world(&world);
+    let relations = ["appoints", "arrests"].map(str::to_owned).into();
+    let selected = graph.select(&Selection { relations, ..Selection::default() });
+    let text = String::from_utf8(written("nquads", &world, &graph, &selected)).unwrap();
+    let office = "<https://w3id.org/rapporteur/id/office/foreign-minister-of-vestria>";
+    assert!(
+        text.contains(&format!("ns#office> {office} .")) && text.contains(&format!("\n{office} ")),
+        "{text}"
+    );
+    let arrest = "\"(not said) arrests Liam Ferro\"";
+    let claim = text.lines().find(|line| line.contains(arrest)).unwrap().split(' ').next().unwrap();
+    assert!(
+        !text.contains(&format!("{claim} <http://www.w3.org/1999/02/22-rdf-syntax-ns#subject>")),
+        "{text}"
+    );
+    assert!(!text.contains("> <https://w3id.org/rapporteur/ns#arrests> <"), "it makes no plain edge");
+}
+
+#[test]
 fn turtle_is_grouped_and_prefixed() {
     let world = demo::world();
     let graph = Graph::from_world(&world);

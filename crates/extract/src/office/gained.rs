@@ -6,6 +6,9 @@ use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::Registry;
 use crate::title::{core, is_national};
+use rapporteur_knowledge::Words;
+use rapporteur_knowledge::words::{Bound, Column};
+use rapporteur_language::Dep;
 use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;
 
@@ -30,6 +33,10 @@ pub(crate) fn gained(
     post: &Gained<'_>,
 ) -> Option<LocalId> {
     let usage = post.usage;
+    let words = &context.knowledge.words;
+    if is_rank(parsed, words, post) {
+        return None;
+    }
     let told = usage.offices().first().copied();
     if told.is_some_and(|office| registry.entity(office).traits.of.is_some()) {
         return told;
@@ -37,7 +44,6 @@ pub(crate) fn gained(
     if told.is_none() && is_of_something(parsed, registry, post.head) {
         return None;
     }
-    let words = &context.knowledge.words;
     let national = is_national(&usage.post, words);
     let fitting = if national { types::COUNTRY } else { types::ORGANIZATION };
     let plain = told.is_none_or(|office| registry.entity(office).traits.kind.as_ref() == Some(&usage.post));
@@ -51,6 +57,12 @@ pub(crate) fn gained(
         Some(registry.bare_office(&usage.post, holder, || bare_office(usage)))
     };
     told.or_else(bare)
+}
+
+/// "replaced Colonel Ruiz": a rank before a name is nothing that somebody else takes over.
+fn is_rank(parsed: &ParsedReport<'_>, words: &Words, post: &Gained<'_>) -> bool {
+    let bound = words.get("office", &post.usage.post).and_then(|word| word.value(Column::Bound));
+    bound == Some(Bound::Name) && matches!(parsed.dep(post.head), Dep::Compound | Dep::Nmod)
 }
 
 /// The office of a post in a body. One whose body was not known until now becomes it: "Chile dismissed Finance Minister Ana Ruiz".

@@ -87,31 +87,34 @@ impl Relator<'_, '_> {
         let property = properties.iter().find(|property| property.id == filling.qualifier.id)?;
         let Holds::Types(kinds) = &property.holds else { return None };
         let accepted = |kind: &str| kinds.iter().any(|k| k == kind);
+        let posts = if accepted(types::OFFICE) { self.posts(filled, &filling.slot) } else { Vec::new() };
+        if !posts.is_empty() {
+            let mut told = posts.into_iter().filter_map(|head| self.post_told(head, claim, registry));
+            return told.next().map(|(office, span)| (Qualifier::Entity(office), span));
+        }
         let ends = [claim.subject, claim.object.entity().copied()];
         let found = self.arguments(filled, &filling.slot, registry, &accepted);
-        let found = found.into_iter().find(|argument| !ends.contains(&Some(argument.entity)));
-        let (entity, span) = match found {
-            Some(argument) => (argument.entity, argument.span),
-            None if accepted(types::OFFICE) => self.post_told(filled, &filling.slot, claim, registry)?,
-            None => return None,
-        };
-        Some((Qualifier::Entity(entity), span))
+        let found = found.into_iter().find(|argument| !ends.contains(&Some(argument.entity)))?;
+        Some((Qualifier::Entity(found.entity), found.span))
     }
 
-    /// The office of the first noun for a post in a slot: "appointed *finance minister*", "named as *ambassador* to Chile".
-    fn post_told(
-        &self,
-        filled: &Filled<'_>,
-        slot: &Slot,
-        claim: &Claim<LocalId>,
-        registry: &mut Registry,
-    ) -> Option<(LocalId, Span)> {
-        let posts = |path: &Vec<SlotName>| match path.split_last() {
+    /// The nouns for posts in a slot, whether or not the slot itself asks for their offices.
+    fn posts(&self, filled: &Filled<'_>, slot: &Slot) -> Vec<TokenIdx> {
+        let nouns = |path: &Vec<SlotName>| match path.split_last() {
             Some((SlotName::Office, [])) => vec![filled.trigger],
             Some((SlotName::Office, before)) => self.path(filled, before),
             _ => self.path(filled, path),
         };
-        let head = slot.0.iter().flat_map(posts).find(|head| self.offices.contains_key(head))?;
+        slot.0.iter().flat_map(nouns).filter(|head| self.offices.contains_key(head)).collect()
+    }
+
+    /// The office of a noun for a post: "appointed *finance minister*", "named as *ambassador* to Chile".
+    fn post_told(
+        &self,
+        head: TokenIdx,
+        claim: &Claim<LocalId>,
+        registry: &mut Registry,
+    ) -> Option<(LocalId, Span)> {
         let usage = self.offices.get(&head)?;
         let words = self.parsed.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
         let person = |id: &LocalId| registry.entity(*id).kind == types::PERSON;

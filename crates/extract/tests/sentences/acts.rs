@@ -36,7 +36,7 @@ id = "fire"
 trigger = "verb: fire"
 subject = "agent"
 object = "patient"
-with = { office = "as.office | patient.modifier" }
+with = { office = "as.office | patient.modifier.office" }
 set = { position = "against" }
 examples = ["[Chile|subject] fired [Ana Ruiz|object].", "[Ana Ruiz|object] was fired."]
 rejects = ["Nobody came."]
@@ -174,6 +174,8 @@ fn posts_are_qualifiers() {
     check("hires", "Ana Ruiz was hired as president of Peru.", &of_peru);
     // A trade is no post.
     check("hires", "Chile hired Ana Ruiz as a driver.", &["Chile Ana Ruiz Happened"]);
+    // A rank is none either.
+    check("hires", "Chile fired Colonel Ana Ruiz.", &["Chile Ana Ruiz Happened position=against"]);
     let fired = ["Chile Ana Ruiz Happened office=Finance Minister of Chile position=against"];
     check("hires", "Chile fired Finance Minister Ana Ruiz.", &fired);
 }
