@@ -89,7 +89,12 @@ impl Pipeline {
     ) -> Result<Prepared, Error> {
         let shelf = Shelf::open(folder)?;
         let vocabulary = Vocabulary::of(&folder.base()?, &self.knowledge)?;
-        let purpose = Purpose { vocabulary, families: self.knowledge.families.clone(), reads: with.is_some(), proves: false };
+        let purpose = Purpose {
+            vocabulary,
+            families: self.knowledge.families.clone(),
+            reads: with.is_some(),
+            proves: false,
+        };
         let reading = Reading { pipeline: self, folder, shelf: &shelf, progress };
         let mut set = reading.kept(without)?;
         if let Some(inputs) = with {

@@ -115,8 +115,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let chosen = arguments.choice.selection(&knowledge, &graph)?;
     // Files of RDF hold every claim, and whoever reads them chooses by relation.
     let without_relations = if format.is_rdf() { BTreeSet::new() } else { chosen.without_relations.clone() };
-    let selection =
-        Selection { focus: focus.clone(), depth: arguments.depth, without_relations, ..chosen };
+    let selection = Selection { focus: focus.clone(), depth: arguments.depth, without_relations, ..chosen };
     let picture = PictureOptions {
         max_nodes: arguments.picture.max_nodes,
         max_links: arguments.picture.max_links,
