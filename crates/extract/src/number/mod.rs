@@ -16,6 +16,7 @@ mod numeral;
 mod quantity;
 mod refused;
 mod scan;
+mod sum;
 #[cfg(test)]
 mod tests;
 

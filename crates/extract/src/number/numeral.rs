@@ -2,6 +2,7 @@
 
 use super::decimal::Decimal;
 use super::figures::{Figures, figures};
+use super::sum::Sum;
 use crate::parse::{Parse, TokenIdx};
 use rapporteur_knowledge::{Currency, NumberCue, NumberWord, NumberWords};
 use rapporteur_language::Pos;
@@ -80,41 +81,42 @@ impl<'p> NumeralReader<'p> {
         let mut at = start + before.map_or(0, |(length, _)| length);
         let minus = self.word(at, end) == Some("minus");
         at += usize::from(minus);
-        let mut read = self.bare(at, end)?;
+        let read = self.bare(at, end)?;
         let written = read.figures.as_ref().and_then(|f| f.currency.as_deref());
         let attached = written.and_then(|name| self.known.currencies.single(name));
         let named = before.map(|(_, currency)| currency).or(attached);
-        if read.figures.as_ref().is_some_and(|f| f.short) && named.is_none() {
-            let behind = self.currency(read.end, end).filter(|(_, currency)| currency.is_behind());
-            behind?;
-        }
-        if named.is_some()
-            && let Some(times) = self.word(read.end, end).and_then(|word| self.known.short(word))
-        {
-            read.value = read.value.times(times)?;
-            read.times = times;
-            read.end += 1;
-        }
-        let value = if minus { read.value.negated() } else { read.value };
-        let core = start..read.end;
+        let read = self.shortened(read, named.is_some(), end)?;
+        let figures = read.figures.as_ref();
+        let written = figures.and_then(|f| f.unit.as_deref()).and_then(|unit| self.known.units.single(unit));
         let mut numeral = Numeral {
-            value,
+            value: if minus { read.value.negated() } else { read.value },
             times: read.times,
-            core,
+            core: start..read.end,
             end: read.end,
             currency: named.map(|currency| (currency.code.clone(), currency.parts)),
-            signed: before.is_some() || attached.is_some(),
-            unit: read.share.then(|| "percent".to_owned()),
-            bound: read.figures.as_ref().and_then(|f| f.bound),
-            digits: read.figures.is_some(),
-            plain: read.figures.as_ref().and_then(|f| f.plain).filter(|_| before.is_none()),
+            signed: named.is_some(),
+            unit: if read.share { Some("percent".to_owned()) } else { written.cloned() },
+            bound: figures.and_then(|f| f.bound),
+            digits: figures.is_some(),
+            plain: figures.and_then(|f| f.plain).filter(|_| before.is_none()),
         };
-        let own = read.figures.as_ref().and_then(|f| f.unit.as_deref());
-        numeral.unit = numeral.unit.or_else(|| self.known.units.single(own?).cloned());
         if numeral.unit.is_none() {
             self.add_unit(&mut numeral, end);
         }
         Some(numeral)
+    }
+
+    /// A number with the short magnitude behind it that only money has: "$ 3 *m*". Without money, such a magnitude makes no number.
+    fn shortened(&self, read: Read, money: bool, end: TokenIdx) -> Option<Read> {
+        if !money {
+            let short = read.figures.as_ref().is_some_and(|f| f.short);
+            let behind = || self.currency(read.end, end).is_some_and(|(_, currency)| currency.is_behind());
+            return (!short || behind()).then_some(read);
+        }
+        let Some(times) = self.word(read.end, end).and_then(|word| self.known.short(word)) else {
+            return Some(read);
+        };
+        Some(Read { value: read.value.times(times)?, times, end: read.end + 1, ..read })
     }
 
     /// Reads unit or currency behind a number.
@@ -124,9 +126,14 @@ impl<'p> NumeralReader<'p> {
         if let Some((length, unit)) = self.known.units.longest(|i| self.word(at + i, end)) {
             numeral.unit = Some(unit.clone());
             numeral.end = at + length;
-        } else if let Some((length, currency)) = self.currency(at, end).filter(|(_, currency)| currency.is_behind()) {
+        } else if let Some((length, currency)) =
+            self.currency(at, end).filter(|(_, currency)| currency.is_behind())
+        {
             let weight = self.is_weight(numeral, at + length - 1, end, currency);
-            if !weight && self.is_money_word(numeral, at + length - 1) && (numeral.currency.is_none() || currency.parts == 1) {
+            if !weight
+                && self.is_money_word(numeral, at + length - 1)
+                && (numeral.currency.is_none() || currency.parts == 1)
+            {
                 let known = numeral.currency.take().filter(|_| numeral.signed);
                 numeral.currency = known.or_else(|| Some((currency.code.clone(), currency.parts)));
                 numeral.end = at + length;
@@ -150,18 +157,23 @@ impl<'p> NumeralReader<'p> {
         let bare = self.lower[at].starts_with("pound") && currency.parts == 1 && at == numeral.end;
         let weighed = |i: TokenIdx| self.known.is_cue(&self.lower[i], NumberCue::Weighed);
         let before = numeral.core.start.saturating_sub(4)..numeral.core.start;
-        bare && (before.into_iter().any(weighed) || numeral.times == 1 && self.word(at + 1, end) == Some("of"))
+        bare && (before.into_iter().any(weighed)
+            || numeral.times == 1 && self.word(at + 1, end) == Some("of"))
     }
 
     /// A number without sign or unit.
     fn bare(&self, at: TokenIdx, end: TokenIdx) -> Option<Read> {
         let word = self.word(at, end)?;
-        if word.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) || self.known.sign(word).is_some() {
+        if word.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric())
+            || self.known.sign(word).is_some()
+        {
             return self.of_figures(at, end);
         }
         match self.known.word(word) {
-            Some(NumberWord::Part(parts)) if parts == 2 => self.of_half(at, end),
-            Some(NumberWord::One(_) | NumberWord::Ten(_)) => self.of_share(at, end).or_else(|| self.of_words(at, end)),
+            Some(NumberWord::Part(2)) => self.of_half(at, end),
+            Some(NumberWord::One(_) | NumberWord::Ten(_)) => {
+                self.of_share(at, end).or_else(|| self.of_words(at, end))
+            }
             None if matches!(word, "a" | "an") => match self.number_word(at + 1, end)? {
                 NumberWord::Times(_) => self.of_words(at, end),
                 NumberWord::Part(_) => self.of_share(at, end),
@@ -196,7 +208,8 @@ impl<'p> NumeralReader<'p> {
 
     /// "and a half"
     fn and_a_part(&self, at: TokenIdx, end: TokenIdx) -> Option<(Decimal, TokenIdx)> {
-        let article = self.word(at, end) == Some("and") && matches!(self.word(at + 1, end), Some("a" | "one"));
+        let article =
+            self.word(at, end) == Some("and") && matches!(self.word(at + 1, end), Some("a" | "one"));
         let NumberWord::Part(parts) = self.number_word(at + 2, end).filter(|_| article)? else { return None };
         Some((Decimal::whole(1).divided(parts)?, at + 3))
     }
@@ -245,7 +258,8 @@ impl<'p> NumeralReader<'p> {
         let next = at + 1 + usize::from(self.word(at + 1, end) == Some("-"));
         let NumberWord::Part(parts) = self.number_word(next, end)? else { return None };
         let of = self.word(next + 1, end) == Some("of");
-        if of && self.word(next + 2, end) == Some("a")
+        if of
+            && self.word(next + 2, end) == Some("a")
             && let Some(NumberWord::Times(_)) = self.number_word(next + 3, end)
         {
             let (times, behind) = self.magnitudes(1, next + 3, end)?;
@@ -283,89 +297,5 @@ impl<'p> NumeralReader<'p> {
         }
         let (value, times) = sum.total()?;
         (at > start).then_some(Read { value, times, end: at, share: false, figures: None })
-    }
-}
-
-/// A number in words while it is read.
-#[derive(Default)]
-struct Sum {
-    total: Option<Decimal>,
-    part: Option<Decimal>,
-    last: Option<NumberWord>,
-    times: u64,
-    broken: bool,
-}
-
-impl Sum {
-    /// Adds a word; whether it goes on the number.
-    fn add(&mut self, word: NumberWord) -> bool {
-        let fits = match (self.last, word) {
-            (None, _) => true,
-            (Some(NumberWord::One(_)), NumberWord::One(_) | NumberWord::Ten(_)) => false,
-            (Some(NumberWord::Ten(_)), NumberWord::One(n)) => n > 0 && n < 10,
-            (Some(NumberWord::Ten(_)), NumberWord::Ten(_)) => false,
-            (Some(NumberWord::Times(times)), NumberWord::One(_) | NumberWord::Ten(_)) => times >= 100,
-            (_, NumberWord::Times(_)) => true,
-            (_, NumberWord::Part(_)) | (Some(NumberWord::Part(_)), _) => false,
-        };
-        if !fits || matches!(word, NumberWord::Part(_)) {
-            return false;
-        }
-        match word {
-            NumberWord::One(n) | NumberWord::Ten(n) => self.add_part(Decimal::whole(n)),
-            NumberWord::Times(times) if times < 1000 => self.multiply_part(times),
-            NumberWord::Times(times) => self.close(times),
-            NumberWord::Part(_) => {}
-        }
-        self.last = Some(word);
-        true
-    }
-
-    fn add_part(&mut self, part: Decimal) {
-        let sum = self.part.map_or(Some(part), |own| own.plus(part));
-        self.broken |= sum.is_none();
-        self.part = sum;
-    }
-
-    fn multiply_part(&mut self, times: u64) {
-        let product = self.part.unwrap_or(Decimal::whole(1)).times(times);
-        self.broken |= product.is_none();
-        self.part = product;
-        self.times = times;
-    }
-
-    /// Multiplies what was read so far: "two hundred *thousand*", "one thousand *million*".
-    fn close(&mut self, times: u64) {
-        let part = self.part.take();
-        let closed = match (self.total, part) {
-            (Some(total), Some(part)) => part.times(times).and_then(|product| total.plus(product)),
-            (Some(total), None) => total.times(times),
-            (None, part) => part.unwrap_or(Decimal::whole(1)).times(times),
-        };
-        self.broken |= closed.is_none();
-        self.total = closed;
-        self.times = times;
-    }
-
-    /// Whether nothing has multiplied the last words yet: "two" of "two and a half million".
-    fn is_open(&self) -> bool {
-        matches!(self.last, Some(NumberWord::One(_) | NumberWord::Ten(_))) && self.total.is_none()
-    }
-
-    /// Whether "and" may go on the number.
-    fn takes_and(&self) -> bool {
-        matches!(self.last, Some(NumberWord::Times(times)) if times >= 100)
-    }
-
-    fn total(&self) -> Option<(Decimal, u64)> {
-        if self.broken {
-            return None;
-        }
-        let value = match (self.total, self.part) {
-            (Some(total), Some(part)) => total.plus(part)?,
-            (total, part) => total.or(part)?,
-        };
-        let times = if self.part.is_some() && self.total.is_some() { 1 } else { self.times.max(1) };
-        Some((value, times))
     }
 }

@@ -14,6 +14,12 @@ use rapporteur_model::{LocalEntity, LocalId, Span};
 /// square of its length: each of its names asks what all the others bring.
 const MAX_WORDS: usize = 32;
 
+/// The kind of firms in the gazetteers.
+const COMPANY: &str = "company";
+
+/// How many sentences from the first one on may name whom a report is of.
+const LEAD: usize = 2;
+
 /// What a slot asks of its arguments.
 struct Wanted<'w> {
     /// Which node types are wanted.
@@ -71,7 +77,10 @@ impl Relator<'_, '_> {
             SlotName::Meeting => {
                 self.reader(wanted, registry).implied_meeting(filled.trigger).into_iter().collect()
             }
-            SlotName::Setting => self.setting(filled.trigger, registry).into_iter().collect(),
+            SlotName::Setting if (wanted.accepted)(types::COUNTRY) => {
+                self.setting(filled.trigger, registry).into_iter().collect()
+            }
+            SlotName::Setting => self.firm(registry).into_iter().collect(),
             SlotName::Office => self.office_argument(filled, path, OfficeUse::offices),
             SlotName::Body => self.office_argument(filled, path, OfficeUse::bodies),
             SlotName::Home => self.home(filled.trigger, registry).into_iter().collect(),
@@ -158,12 +167,44 @@ impl Relator<'_, '_> {
         let entity = sole.or_else(|| registry.country_of_report())?;
         let here = self.parsed.sentence_idx(trigger);
         let near = |m: &Placed| (here.saturating_sub(1)..=here).contains(&self.parsed.sentence_idx(m.head));
-        let foreign = |m: &&Placed| near(m) && m.entity != entity && registry.entity(m.entity).kind == types::COUNTRY;
+        let foreign =
+            |m: &&Placed| near(m) && m.entity != entity && registry.entity(m.entity).kind == types::COUNTRY;
         if registry.mentions.iter().any(|m| foreign(&m)) {
             return None;
         }
+        self.first_mention(entity, registry)
+    }
+
+    /// The firm that the report is of: the body that its first lines name, if it names no other one, or at least twice as often as any.
+    fn firm(&self, registry: &Registry) -> Option<Argument> {
+        let gazetteer = &self.context.knowledge.gazetteer;
+        let kind = |id: LocalId| {
+            Some(&gazetteer.entity(types::ORGANIZATION, registry.entity(id).gazetteer.as_deref()?)?.kind)
+        };
+        let is_firm =
+            |id: &LocalId| registry.entity(*id).named && kind(*id).is_none_or(|kind| kind == COMPANY);
+        let bodies = registry.of_kind(types::ORGANIZATION).filter(is_firm);
+        let count = |id: LocalId| registry.mentions.iter().filter(|m| m.entity == id).count();
+        let mut counted: Vec<(usize, LocalId)> =
+            bodies.map(|id| (count(id), id)).filter(|(n, _)| *n > 0).collect();
+        counted.sort_by_key(|(n, id)| (std::cmp::Reverse(*n), *id));
+        let (n, entity) = *counted.first()?;
+        let sole = counted.get(1).is_none_or(|(next, _)| n >= 2 * next);
+        let first = self
+            .first_mention(entity, registry)
+            .filter(|first| self.parsed.sentence_idx(first.head) < LEAD)?;
+        sole.then_some(first)
+    }
+
+    /// The first words that speak of an entity, for what is told elsewhere without a word for it.
+    fn first_mention(&self, entity: LocalId, registry: &Registry) -> Option<Argument> {
         let first = registry.mentions.iter().filter(|m| m.entity == entity).min_by_key(|m| m.tokens.start)?;
-        Some(Argument { entity, span: self.parsed.span_of(first.tokens.clone()), head: first.head, trust: 90 })
+        Some(Argument {
+            entity,
+            span: self.parsed.span_of(first.tokens.clone()),
+            head: first.head,
+            trust: 90,
+        })
     }
 
     /// The country that the name headed by a word tells.

@@ -10,6 +10,7 @@ use crate::timing::time_of;
 use rapporteur_knowledge::QualifierReading;
 use rapporteur_knowledge::pattern::Slot;
 use rapporteur_knowledge::words::Column;
+use rapporteur_language::Tag;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Bound, Claim, LocalId, Object, PartialDate, Qualifier, Span, Timex, When};
 
@@ -34,6 +35,9 @@ impl Relator<'_, '_> {
         if !self.measures(filled, measure, quantity) {
             return Err(Outcome::Missing("number in a unit of what is measured"));
         }
+        if self.is_compared(filled, quantity) {
+            return Err(Outcome::Missing("number that is not a difference"));
+        }
         let measure = self.parsed.head_of(measure.tokens.clone());
         let mut claims = Vec::new();
         for subject in subjects.iter().take(1) {
@@ -41,7 +45,12 @@ impl Relator<'_, '_> {
                 let object = Object::Value { lexical: number.to_string(), datatype: "decimal".to_owned() };
                 let Some(claim) = self.claim(filled, Some(subject), object, None) else { continue };
                 let told = self.as_figure(filled, claim, quantity, registry);
-                claims.push(self.timed(filled, subject, Claim { bound: Some(bound), ..told }, (quantity, measure)));
+                claims.push(self.timed(
+                    filled,
+                    subject,
+                    Claim { bound: Some(bound), ..told },
+                    (quantity, measure),
+                ));
             }
         }
         Ok(claims)
@@ -61,7 +70,8 @@ impl Relator<'_, '_> {
         claim.unit = quantity.unit_name(parsed).map(str::to_owned);
         let currency = filled.relation.qualifiers.iter().find(|q| q.reading == QualifierReading::Currency);
         if let Some(qualifier) = currency
-            && let Some(code) = quantity.currency().or_else(|| self.currency_of_state(&claim, quantity, registry))
+            && let Some(code) =
+                quantity.currency().or_else(|| self.currency_of_state(&claim, quantity, registry))
         {
             claim.unit = None;
             claim.qualifiers.insert(qualifier.id.clone(), Qualifier::Text(code.to_owned()));
@@ -84,7 +94,8 @@ impl Relator<'_, '_> {
         let known = registry.entity(owner).gazetteer.as_deref()?;
         let mut currencies = self.context.knowledge.numbers.of_states(self.parsed.lemma(noun));
         let own = |state: &str| {
-            let mut found = self.context.knowledge.gazetteer.lookup(&capitalised(state), self.context.year).into_iter();
+            let mut found =
+                self.context.knowledge.gazetteer.lookup(&capitalised(state), self.context.year).into_iter();
             found.any(|entry| entry.entity.id == known)
         };
         currencies.find(|(state, _)| own(state)).map(|(_, currency)| currency.code.as_str())
@@ -118,7 +129,8 @@ impl Relator<'_, '_> {
         let parsed = self.parsed;
         let sentence = parsed.sentence(quantity.tokens.start).span;
         let end = parsed.span_of(quantity.tokens.clone()).end;
-        let mut alike = parsed.times_near(sentence).iter().filter(|t| sentence.contains(t.span) && t.when == *when);
+        let mut alike =
+            parsed.times_near(sentence).iter().filter(|t| sentence.contains(t.span) && t.when == *when);
         let between = |time: &Timex| {
             let words = parsed.tokens_in(Span::new(end, time.span.start.max(end)));
             words.into_iter().any(|i| parsed.quantities.holding(i).is_some_and(|other| other != quantity))
@@ -132,6 +144,19 @@ impl Relator<'_, '_> {
         let turned = |(number, bound): (Decimal, Bound)| (number.negated(), turned(bound));
         let numbers = quantity.bounded();
         if fall { numbers.into_iter().map(turned).collect() } else { numbers }
+    }
+
+    /// Whether a number tells by how much something is more or less than another: "was 0.1 *lower*", "500 bpd *above* its quota".
+    fn is_compared(&self, filled: &Filled<'_>, quantity: &Quantity) -> bool {
+        let parsed = self.parsed;
+        let last = quantity
+            .noun
+            .filter(|noun| *noun >= quantity.tokens.end)
+            .map_or(quantity.tokens.end, |noun| noun + 1);
+        let sentence = parsed.sentence(quantity.tokens.start).tokens.end;
+        let compares =
+            |i: usize| matches!(parsed.tag(i), Tag::Jjr | Tag::Rbr) || parsed.hits.is(i, "compared_word");
+        !filled.pattern.growth && last < sentence && compares(last)
     }
 
     /// Whether the trigger tells that something becomes less.

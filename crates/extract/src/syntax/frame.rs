@@ -51,6 +51,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Dative => self.of_verb(&[Dep::Dative]),
             SlotName::Clause => self.clause(),
             SlotName::Extent => self.extent(),
+            SlotName::Figure => self.figure().into_iter().collect(),
             SlotName::Complement => children(Dep::Oprd),
             SlotName::Participle => self.participles(),
             SlotName::Infinitive => self.infinitives(),
@@ -72,10 +73,20 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Negation => children(Dep::Neg),
             SlotName::Appos => children(Dep::Appos),
             SlotName::Prep(preposition) => self.objects_of(preposition),
-            SlotName::Meeting | SlotName::Setting | SlotName::Office | SlotName::Body | SlotName::Home | SlotName::Report => {
-                Vec::new()
-            }
+            SlotName::Meeting
+            | SlotName::Setting
+            | SlotName::Office
+            | SlotName::Body
+            | SlotName::Home
+            | SlotName::Report => Vec::new(),
         }
+    }
+
+    /// The number right behind the trigger.
+    fn figure(&self) -> Option<TokenIdx> {
+        let next = self.trigger + 1;
+        let inside = next < self.parsed.sentence(self.trigger).tokens.end;
+        Some(next).filter(|next| inside && self.parsed.quantities.holding(*next).is_some())
     }
 
     /// By how much something changes: the quantity that stands beside the trigger, right behind it or behind "by".
@@ -83,7 +94,8 @@ impl<'d, 'r> Frame<'d, 'r> {
         let parsed = self.parsed;
         let quantity = |i: &TokenIdx| *i > self.trigger && parsed.quantities.at(*i).is_some();
         let beside = parsed.children_by(self.trigger, &[Dep::Npadvmod, Dep::Dobj, Dep::Attr, Dep::Oprd]);
-        let mut found: Vec<TokenIdx> = beside.chain(self.objects_of(Preposition::By)).filter(quantity).collect();
+        let mut found: Vec<TokenIdx> =
+            beside.chain(self.objects_of(Preposition::By)).filter(quantity).collect();
         if found.is_empty() {
             let next = (self.trigger + 1..parsed.sentence(self.trigger).tokens.end).take(2);
             let passed = |i: &TokenIdx| *i == self.trigger + 1 || parsed.pos(*i - 1) == Pos::Adv;

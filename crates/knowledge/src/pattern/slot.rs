@@ -19,6 +19,8 @@ names! {
         Dative = "dative",
         /// By how much something changes: *rose **3 percent***, *by **3 percent***.
         Extent = "extent",
+        /// The number right behind a word, in tables and headlines: *net loss **3 mln***.
+        Figure = "figure",
         /// What somebody or something is made, named or called: *was elected **president***.
         Complement = "complement",
         /// The verb of a complement: *refused to **sign***.
@@ -61,7 +63,7 @@ names! {
         Comma = "comma",
         /// The meeting that the context implies.
         Meeting = "meeting",
-        /// The country that the report is of: the only one that it names or far more often than any other, where no other stands nearby.
+        /// The country or the firm that the report is of: the only one that it names or far more often than any other, where no other stands nearby.
         Setting = "setting",
         /// The post that an office noun names.
         Office = "office",
