@@ -151,6 +151,7 @@ mod tests {
     static FAMILIES: LazyLock<Families> = LazyLock::new(|| {
         let mut families = rapporteur_knowledge::Knowledge::embedded().unwrap().families;
         families.add(RelationFamily::Sole, "wins");
+        families.add(RelationFamily::Open, "acts");
         families
     });
 
@@ -350,6 +351,11 @@ mod tests {
                 "country/kenya hasFigure 2.4 measure:growth in=b",
             ],
             &["event/storm hasFigure 12.0 measure:dead", "event/storm hasFigure 30.0 measure:dead in=c"],
+            // Nothing is known of what an open predicate excludes.
+            &[
+                "country/kenya acts country/chad predicate:oust",
+                "country/kenya acts country/chad predicate:lead Denied in=b",
+            ],
             // Who is known to have done it, and who is not.
             &["- arrests person/ana", "country/kenya arrests person/ana Denied in=b"],
             &[

@@ -91,6 +91,10 @@ pub(crate) fn whether<'a>(setting: &Setting<'a>, claim: &'a WorldClaim) -> Optio
         return None;
     }
     let families = &setting.rules.families;
+    // What an open claim says is its predicate, of which nothing is known that could be denied.
+    if families.has(RelationFamily::Open, relation) {
+        return None;
+    }
     let Some(subject) = &claim.claim.subject else {
         return Some(Question::Whether(claim.claim.object.entity()?, relation, Object::None));
     };

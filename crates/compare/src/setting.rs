@@ -130,6 +130,7 @@ pub(crate) mod tests {
             status: Status::Happened,
             attribution: Vec::new(),
             distant: false,
+            edgeless: false,
             when: None,
             role: None,
             unit: None,

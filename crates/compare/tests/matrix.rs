@@ -58,6 +58,7 @@ fn claim(told: &Told, text: &str, line: &str) -> WorldClaim {
             status: status.unwrap_or(Status::Happened),
             attribution: Vec::new(),
             distant: false,
+            edgeless: false,
             when: None,
             role: None,
             unit: (words[1] == "participantCount")

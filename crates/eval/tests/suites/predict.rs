@@ -34,6 +34,7 @@ fn claim(subject: usize, relation: &str, object: usize, status: Status) -> Claim
         status,
         attribution: Vec::new(),
         distant: false,
+        edgeless: false,
         when: None,
         role: None,
         unit: None,

@@ -37,6 +37,7 @@ fn claim(key: &str, report: &str, triple: [&str; 3], status: Status) -> WorldCla
         status,
         attribution: Vec::new(),
         distant: false,
+        edgeless: false,
         when: None,
         role: None,
         unit: None,

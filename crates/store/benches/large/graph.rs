@@ -110,6 +110,7 @@ fn reported(number: u64, random: &mut Random) -> World {
             status: Status::Happened,
             attribution: Vec::new(),
             distant: false,
+            edgeless: false,
             when: None,
             role: None,
             unit: None,

@@ -207,6 +207,7 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
             Vec::new()
         },
         distant: status == Status::Possible && row[6].starts_with("Voss accused"),
+        edgeless: false,
         when: None,
         role: row.get(7).filter(|role| !role.is_empty()).map(|role| (*role).to_owned()),
         unit: parts.get(2).map(|unit| (*unit).to_owned()),

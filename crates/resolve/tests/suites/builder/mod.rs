@@ -188,6 +188,7 @@ impl Draft {
             status,
             attribution: Vec::new(),
             distant: false,
+            edgeless: false,
             when: None,
             role: None,
             unit: None,
