@@ -157,6 +157,8 @@ fn what_is_no_quantity() {
         ("Flight 655 crashed.", &[]),
         ("Call 555-0199 now.", &[]),
         ("The Group of Seven met.", &[]),
+        ("The Group of Seven countries met.", &[]),
+        ("Half a dozen ministers met.", &["6 minister"]),
         ("He was the 35th president.", &[]),
         ("The F-16 crashed near Lima.", &[]),
         ("It began at 10:30 on Monday.", &[]),
