@@ -35,7 +35,7 @@ impl NumeralReader<'_> {
         let headed = parse.head(start) == Some(before) && matches!(parse.pos(before), Pos::Noun | Pos::Propn);
         let of = self.lower[before] == "of";
         let cue = before - usize::from(of && before > 0);
-        self.known.is_cue(&self.lower[cue], NumberCue::Named) && noun.is_none() && (!of || shown)
+        self.known.is_cue(&self.lower[cue], NumberCue::Named) && (of && shown || !of && noun.is_none())
             || shown && noun.is_none_or(|noun| parse.text(noun).starts_with(char::is_uppercase))
             || headed && noun.is_none() && parse.pos(before) == Pos::Propn
     }

@@ -82,11 +82,13 @@ impl<'d, 'r> Frame<'d, 'r> {
         }
     }
 
-    /// The number right behind the trigger.
+    /// The number right behind the trigger, unless it is one that another is set against: "loss 3 mln vs *profit 2 mln*".
     fn figure(&self) -> Option<TokenIdx> {
-        let next = self.trigger + 1;
-        let inside = next < self.parsed.sentence(self.trigger).tokens.end;
-        Some(next).filter(|next| inside && self.parsed.quantities.holding(*next).is_some())
+        let (parsed, next) = (self.parsed, self.trigger + 1);
+        let sentence = parsed.sentence(self.trigger).tokens.clone();
+        let against = (sentence.start..self.trigger).any(|i| parsed.hits.is(i, "versus_word"));
+        let numbered = next < sentence.end && parsed.quantities.holding(next).is_some();
+        (numbered && !against).then_some(next)
     }
 
     /// By how much something changes: the quantity that stands beside the trigger, right behind it or behind "by".
@@ -96,6 +98,7 @@ impl<'d, 'r> Frame<'d, 'r> {
         let beside = parsed.children_by(self.trigger, &[Dep::Npadvmod, Dep::Dobj, Dep::Attr, Dep::Oprd]);
         let mut found: Vec<TokenIdx> =
             beside.chain(self.objects_of(Preposition::By)).filter(quantity).collect();
+        found.sort_unstable();
         if found.is_empty() {
             let next = (self.trigger + 1..parsed.sentence(self.trigger).tokens.end).take(2);
             let passed = |i: &TokenIdx| *i == self.trigger + 1 || parsed.pos(*i - 1) == Pos::Adv;
