@@ -225,7 +225,8 @@ impl NumberWords {
             }
         }
         let before = rows.iter().filter(|(_, row)| row.place != CurrencyPlace::Behind);
-        self.signs = before.map(|(_, row)| row.name.0.to_owned()).filter(|name| !name.contains(' ')).collect();
+        self.signs =
+            before.map(|(_, row)| row.name.0.to_owned()).filter(|name| !name.contains(' ')).collect();
         self.signs.sort_by_key(|name| (std::cmp::Reverse(name.len()), name.clone()));
     }
 
@@ -284,7 +285,8 @@ impl NumberWords {
     /// Splits a token in lower case that begins with a sign of currency: `"us$1.2bn"` is `"us$"` and `"1.2bn"`.
     pub fn sign<'t>(&self, token: &'t str) -> Option<(&'t str, &'t str)> {
         let followed = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-        let at = self.signs.iter().find(|sign| token.strip_prefix(sign.as_str()).is_some_and(followed))?.len();
+        let at =
+            self.signs.iter().find(|sign| token.strip_prefix(sign.as_str()).is_some_and(followed))?.len();
         Some(token.split_at(at))
     }
 }
@@ -292,10 +294,13 @@ impl NumberWords {
 impl Spec {
     fn faults(&self, source: Source<'_>) -> Vec<Fault> {
         let parts = self.words.part.values().filter(|part| *part.get_ref() < 2);
-        let mut faults: Vec<Fault> = parts.map(|part| source.fault(part, "a part is one of two or more")).collect();
+        let mut faults: Vec<Fault> =
+            parts.map(|part| source.fault(part, "a part is one of two or more")).collect();
         let unknown = self.cues.keys().filter(|cue| NumberCue::from_name(cue).is_none());
         let names: Vec<&str> = NumberCue::ALL.iter().map(|cue| cue.as_str()).collect();
-        let told = |cue: &String| format!("`{cue}` is nothing that a word says of numbers: use {}", names.join(", "));
+        let told = |cue: &String| {
+            format!("`{cue}` is nothing that a word says of numbers: use {}", names.join(", "))
+        };
         faults.extend(unknown.map(|cue| Fault::new(source.path, 0, told(cue))));
         faults
     }
@@ -305,7 +310,8 @@ fn listed<K: Clone>(
     lists: BTreeMap<K, Vec<String>>,
     words: impl Fn(&str) -> Vec<String>,
 ) -> impl Iterator<Item = (Vec<String>, K)> {
-    let phrases = lists.into_iter().flat_map(|(key, list)| list.into_iter().map(move |phrase| (key.clone(), phrase)));
+    let phrases =
+        lists.into_iter().flat_map(|(key, list)| list.into_iter().map(move |phrase| (key.clone(), phrase)));
     phrases.map(move |(key, phrase)| (words(&phrase), key))
 }
 
@@ -349,7 +355,8 @@ mod tests {
     #[test]
     fn faults_name_the_place() {
         let own = Files::embedded();
-        let text = own.get(WORDS).unwrap().replacen("half = 2", "half = 1", 1).replacen("score = [", "skore = [", 1);
+        let text =
+            own.get(WORDS).unwrap().replacen("half = 2", "half = 1", 1).replacen("score = [", "skore = [", 1);
         let mut faults = Vec::new();
         NumberWords::read(&own.clone().with(WORDS, text), &mut faults);
         let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -358,6 +365,9 @@ mod tests {
         let table = "name\tcode\tplace\tparts\nyen\tjpy\tbehind\t\n";
         faults.clear();
         NumberWords::read(&own.with(CURRENCIES, table), &mut faults);
-        assert!(faults[0].to_string().starts_with("data/grammar/currencies.tsv:2:5: `jpy` is no code"), "{faults:?}");
+        assert!(
+            faults[0].to_string().starts_with("data/grammar/currencies.tsv:2:5: `jpy` is no code"),
+            "{faults:?}"
+        );
     }
 }

@@ -35,13 +35,15 @@ pub(super) fn figures(token: &str, known: &NumberWords) -> Option<Figures> {
         Some(rest) if sign.is_none() => (true, rest),
         _ => (false, rest.strip_prefix('+').unwrap_or(rest)),
     };
-    let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '/'))).unwrap_or(rest.len());
+    let end =
+        rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '/'))).unwrap_or(rest.len());
     let (digits, suffix) = rest.split_at(end);
     let digits = digits.trim_end_matches(['.', ',']);
     let fraction = digits.contains('/');
     let value = if fraction { quotient(digits)? } else { Decimal::read(digits)? };
     let value = if negative { value.negated() } else { value };
-    let plain = (token.len() == digits.len() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits.len());
+    let plain =
+        (token.len() == digits.len() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits.len());
     let currency = sign.map(str::to_owned);
     let read = Figures { value, times: 1, short: false, fraction, currency, unit: None, bound: None, plain };
     with_suffix(read, suffix, known)

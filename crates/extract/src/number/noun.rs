@@ -26,7 +26,9 @@ fn by_tree(parse: &Parse, tokens: &Range<TokenIdx>) -> Option<TokenIdx> {
     let mut at = parse.head_of(tokens.clone());
     let mut found = None;
     for _ in 0..4 {
-        let Some(head) = parse.head(at).filter(|head| *head > at && BEFORE.contains(&parse.dep(at))) else { break };
+        let Some(head) = parse.head(at).filter(|head| *head > at && BEFORE.contains(&parse.dep(at))) else {
+            break;
+        };
         if head >= tokens.end && is_noun(parse, head) {
             found = Some(head);
             // What the noun stands before in its turn is another thing: "a 30-member *delegation*" is no delegation of 30 kinds.

@@ -124,9 +124,14 @@ impl<'p> NumeralReader<'p> {
         if let Some((length, unit)) = self.known.units.longest(|i| self.word(at + i, end)) {
             numeral.unit = Some(unit.clone());
             numeral.end = at + length;
-        } else if let Some((length, currency)) = self.currency(at, end).filter(|(_, currency)| currency.is_behind()) {
+        } else if let Some((length, currency)) =
+            self.currency(at, end).filter(|(_, currency)| currency.is_behind())
+        {
             let weight = self.is_weight(numeral, at + length - 1, end, currency);
-            if !weight && self.is_money_word(numeral, at + length - 1) && (numeral.currency.is_none() || currency.parts == 1) {
+            if !weight
+                && self.is_money_word(numeral, at + length - 1)
+                && (numeral.currency.is_none() || currency.parts == 1)
+            {
                 let known = numeral.currency.take().filter(|_| numeral.signed);
                 numeral.currency = known.or_else(|| Some((currency.code.clone(), currency.parts)));
                 numeral.end = at + length;
@@ -150,18 +155,23 @@ impl<'p> NumeralReader<'p> {
         let bare = self.lower[at].starts_with("pound") && currency.parts == 1 && at == numeral.end;
         let weighed = |i: TokenIdx| self.known.is_cue(&self.lower[i], NumberCue::Weighed);
         let before = numeral.core.start.saturating_sub(4)..numeral.core.start;
-        bare && (before.into_iter().any(weighed) || numeral.times == 1 && self.word(at + 1, end) == Some("of"))
+        bare && (before.into_iter().any(weighed)
+            || numeral.times == 1 && self.word(at + 1, end) == Some("of"))
     }
 
     /// A number without sign or unit.
     fn bare(&self, at: TokenIdx, end: TokenIdx) -> Option<Read> {
         let word = self.word(at, end)?;
-        if word.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) || self.known.sign(word).is_some() {
+        if word.starts_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric())
+            || self.known.sign(word).is_some()
+        {
             return self.of_figures(at, end);
         }
         match self.known.word(word) {
             Some(NumberWord::Part(parts)) if parts == 2 => self.of_half(at, end),
-            Some(NumberWord::One(_) | NumberWord::Ten(_)) => self.of_share(at, end).or_else(|| self.of_words(at, end)),
+            Some(NumberWord::One(_) | NumberWord::Ten(_)) => {
+                self.of_share(at, end).or_else(|| self.of_words(at, end))
+            }
             None if matches!(word, "a" | "an") => match self.number_word(at + 1, end)? {
                 NumberWord::Times(_) => self.of_words(at, end),
                 NumberWord::Part(_) => self.of_share(at, end),
@@ -196,7 +206,8 @@ impl<'p> NumeralReader<'p> {
 
     /// "and a half"
     fn and_a_part(&self, at: TokenIdx, end: TokenIdx) -> Option<(Decimal, TokenIdx)> {
-        let article = self.word(at, end) == Some("and") && matches!(self.word(at + 1, end), Some("a" | "one"));
+        let article =
+            self.word(at, end) == Some("and") && matches!(self.word(at + 1, end), Some("a" | "one"));
         let NumberWord::Part(parts) = self.number_word(at + 2, end).filter(|_| article)? else { return None };
         Some((Decimal::whole(1).divided(parts)?, at + 3))
     }
@@ -245,7 +256,8 @@ impl<'p> NumeralReader<'p> {
         let next = at + 1 + usize::from(self.word(at + 1, end) == Some("-"));
         let NumberWord::Part(parts) = self.number_word(next, end)? else { return None };
         let of = self.word(next + 1, end) == Some("of");
-        if of && self.word(next + 2, end) == Some("a")
+        if of
+            && self.word(next + 2, end) == Some("a")
             && let Some(NumberWord::Times(_)) = self.number_word(next + 3, end)
         {
             let (times, behind) = self.magnitudes(1, next + 3, end)?;

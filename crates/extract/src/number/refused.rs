@@ -7,7 +7,13 @@ use rapporteur_language::{Dep, Pos};
 
 impl NumeralReader<'_> {
     /// Whether a number without a unit of its own is no quantity. `noun` is what it counts, `end` the end of the sentence.
-    pub(super) fn is_refused(&self, numeral: &Numeral, noun: Option<TokenIdx>, bounded: bool, end: TokenIdx) -> bool {
+    pub(super) fn is_refused(
+        &self,
+        numeral: &Numeral,
+        noun: Option<TokenIdx>,
+        bounded: bool,
+        end: TokenIdx,
+    ) -> bool {
         if numeral.is_measured() {
             return false;
         }
@@ -38,16 +44,18 @@ impl NumeralReader<'_> {
     pub(super) fn is_run(&self, numeral: &Numeral, end: TokenIdx) -> bool {
         let digits = |at: TokenIdx| at < end && self.lower[at].starts_with(|c: char| c.is_ascii_digit());
         let joint = |at: TokenIdx| at < end && matches!(self.lower[at].as_str(), "-" | "/" | "–");
-        numeral.digits
-            && (digits(numeral.end) || joint(numeral.end) && digits(numeral.end + 1))
+        numeral.digits && (digits(numeral.end) || joint(numeral.end) && digits(numeral.end + 1))
     }
 
     /// "Ana Ruiz, 35, said"
     fn is_age(&self, numeral: &Numeral, end: TokenIdx) -> bool {
         let parse = self.parse;
-        let Some(comma) = numeral.core.start.checked_sub(1).filter(|i| self.lower[*i] == ",") else { return false };
+        let Some(comma) = numeral.core.start.checked_sub(1).filter(|i| self.lower[*i] == ",") else {
+            return false;
+        };
         let closed = numeral.end >= end || !parse.text(numeral.end).chars().any(char::is_alphanumeric);
-        let beside = parse.head(numeral.core.start).is_some_and(|head| head < comma && parse.pos(head) == Pos::Propn);
+        let beside =
+            parse.head(numeral.core.start).is_some_and(|head| head < comma && parse.pos(head) == Pos::Propn);
         closed && (beside || comma > 0 && parse.pos(comma - 1) == Pos::Propn)
             || parse.dep(numeral.core.start) == Dep::Npadvmod
     }

@@ -98,7 +98,12 @@ impl Scan<'_> {
         }
         let measured = ends.high.is_measured() || self.noun(&ends.high, end).is_some();
         let ordered = ends.low.value < ends.high.value;
-        if hyphen && (!ordered || !measured || numerals.is_score(&ends.high, end) || numerals.is_run(&ends.high, end)) {
+        if hyphen
+            && (!ordered
+                || !measured
+                || numerals.is_score(&ends.high, end)
+                || numerals.is_run(&ends.high, end))
+        {
             return Some(Err(ends.high.end));
         }
         (ordered && (measured || opened)).then_some(Ok(ends))

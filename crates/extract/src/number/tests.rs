@@ -33,7 +33,8 @@ fn read(text: &str) -> Vec<String> {
         };
         let unit = quantity.currency().or(quantity.unit_name(&parsed)).unwrap_or_default();
         let noun = quantity.noun.filter(|_| quantity.unit != Unit::Counted).map(|noun| parsed.lemma(noun));
-        let words = [bound, &value, unit, &noun.map(|noun| format!("[{noun}]")).unwrap_or_default()].map(str::to_owned);
+        let words = [bound, &value, unit, &noun.map(|noun| format!("[{noun}]")).unwrap_or_default()]
+            .map(str::to_owned);
         words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     };
     parsed.quantities.all().iter().map(told).collect()
@@ -165,7 +166,8 @@ fn what_is_no_quantity() {
 
 #[test]
 fn hostile_text_is_read_in_time() {
-    let long = ["one ", "1 ", "$ ", "million ", "1- ", "between 1 and ", "half a ", "1,"].map(|part| part.repeat(400));
+    let long = ["one ", "1 ", "$ ", "million ", "1- ", "between 1 and ", "half a ", "1,"]
+        .map(|part| part.repeat(400));
     for text in long {
         read(&text);
     }

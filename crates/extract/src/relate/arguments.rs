@@ -158,12 +158,18 @@ impl Relator<'_, '_> {
         let entity = sole.or_else(|| registry.country_of_report())?;
         let here = self.parsed.sentence_idx(trigger);
         let near = |m: &Placed| (here.saturating_sub(1)..=here).contains(&self.parsed.sentence_idx(m.head));
-        let foreign = |m: &&Placed| near(m) && m.entity != entity && registry.entity(m.entity).kind == types::COUNTRY;
+        let foreign =
+            |m: &&Placed| near(m) && m.entity != entity && registry.entity(m.entity).kind == types::COUNTRY;
         if registry.mentions.iter().any(|m| foreign(&m)) {
             return None;
         }
         let first = registry.mentions.iter().filter(|m| m.entity == entity).min_by_key(|m| m.tokens.start)?;
-        Some(Argument { entity, span: self.parsed.span_of(first.tokens.clone()), head: first.head, trust: 90 })
+        Some(Argument {
+            entity,
+            span: self.parsed.span_of(first.tokens.clone()),
+            head: first.head,
+            trust: 90,
+        })
     }
 
     /// The country that the name headed by a word tells.

@@ -7,9 +7,7 @@ use crate::parsed_report::TokenIdx;
 use crate::title::Tenure;
 use rapporteur_knowledge::pattern::{Role, SlotName};
 use rapporteur_language::Dep;
-use rapporteur_model::{
-    Claim, Confidence, Evidence, FoundBy, LocalId, Object, RelationFamily, Span, Status,
-};
+use rapporteur_model::{Claim, Confidence, Evidence, FoundBy, LocalId, Object, RelationFamily, Span, Status};
 
 impl Relator<'_, '_> {
     /// The claim of a filled pattern, without subject where the doer is untold; none where the sentence only asks.
@@ -55,7 +53,8 @@ impl Relator<'_, '_> {
 
     /// The word that asserts the claim: the trigger, or the verb whose subject a noun or preposition is said of ("*is* on a visit").
     pub(super) fn asserting(&self, filled: &Filled<'_>) -> TokenIdx {
-        let arguments = filled.pattern.object.iter().chain(&filled.pattern.count).chain([&filled.pattern.subject]);
+        let arguments =
+            filled.pattern.object.iter().chain(&filled.pattern.count).chain([&filled.pattern.subject]);
         // "failed to return after a visit": what is over did take place.
         let past = self.parsed.head(filled.trigger).filter(|_| self.parsed.dep(filled.trigger) == Dep::Pobj);
         if past.is_some_and(|p| matches!(self.parsed.lemma(p), "after" | "following" | "since")) {

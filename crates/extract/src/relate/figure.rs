@@ -41,7 +41,12 @@ impl Relator<'_, '_> {
                 let object = Object::Value { lexical: number.to_string(), datatype: "decimal".to_owned() };
                 let Some(claim) = self.claim(filled, Some(subject), object, None) else { continue };
                 let told = self.as_figure(filled, claim, quantity, registry);
-                claims.push(self.timed(filled, subject, Claim { bound: Some(bound), ..told }, (quantity, measure)));
+                claims.push(self.timed(
+                    filled,
+                    subject,
+                    Claim { bound: Some(bound), ..told },
+                    (quantity, measure),
+                ));
             }
         }
         Ok(claims)
@@ -61,7 +66,8 @@ impl Relator<'_, '_> {
         claim.unit = quantity.unit_name(parsed).map(str::to_owned);
         let currency = filled.relation.qualifiers.iter().find(|q| q.reading == QualifierReading::Currency);
         if let Some(qualifier) = currency
-            && let Some(code) = quantity.currency().or_else(|| self.currency_of_state(&claim, quantity, registry))
+            && let Some(code) =
+                quantity.currency().or_else(|| self.currency_of_state(&claim, quantity, registry))
         {
             claim.unit = None;
             claim.qualifiers.insert(qualifier.id.clone(), Qualifier::Text(code.to_owned()));
@@ -84,7 +90,8 @@ impl Relator<'_, '_> {
         let known = registry.entity(owner).gazetteer.as_deref()?;
         let mut currencies = self.context.knowledge.numbers.of_states(self.parsed.lemma(noun));
         let own = |state: &str| {
-            let mut found = self.context.knowledge.gazetteer.lookup(&capitalised(state), self.context.year).into_iter();
+            let mut found =
+                self.context.knowledge.gazetteer.lookup(&capitalised(state), self.context.year).into_iter();
             found.any(|entry| entry.entity.id == known)
         };
         currencies.find(|(state, _)| own(state)).map(|(_, currency)| currency.code.as_str())
@@ -118,7 +125,8 @@ impl Relator<'_, '_> {
         let parsed = self.parsed;
         let sentence = parsed.sentence(quantity.tokens.start).span;
         let end = parsed.span_of(quantity.tokens.clone()).end;
-        let mut alike = parsed.times_near(sentence).iter().filter(|t| sentence.contains(t.span) && t.when == *when);
+        let mut alike =
+            parsed.times_near(sentence).iter().filter(|t| sentence.contains(t.span) && t.when == *when);
         let between = |time: &Timex| {
             let words = parsed.tokens_in(Span::new(end, time.span.start.max(end)));
             words.into_iter().any(|i| parsed.quantities.holding(i).is_some_and(|other| other != quantity))

@@ -32,7 +32,9 @@ impl Relator<'_, '_> {
         }
         if let Some(count) = &pattern.count {
             return match &relation.range {
-                Range::Literal(datatype) if datatype == "decimal" => self.figured(filled, count, &subjects, registry),
+                Range::Literal(datatype) if datatype == "decimal" => {
+                    self.figured(filled, count, &subjects, registry)
+                }
                 _ => self.counted(filled, count, &subjects),
             };
         }

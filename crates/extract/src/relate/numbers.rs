@@ -30,7 +30,8 @@ impl Relator<'_, '_> {
     fn quantity_of(&self, word: TokenIdx) -> Option<&Quantity> {
         let parsed = self.parsed;
         parsed.quantities.at(word).or_else(|| {
-            let mut prepositions = parsed.children_by(word, &[Dep::Prep]).filter(|p| parsed.lemma(*p) == "of");
+            let mut prepositions =
+                parsed.children_by(word, &[Dep::Prep]).filter(|p| parsed.lemma(*p) == "of");
             let of = prepositions.find_map(|p| parsed.child(p, &[Dep::Pobj]))?;
             parsed.quantities.holding(of)
         })
@@ -39,8 +40,11 @@ impl Relator<'_, '_> {
     /// A sum of money in a slot, as the qualifier and its currency.
     pub(super) fn money_told(&self, filled: &Filled<'_>, filling: &Filling) -> Vec<Told> {
         let money = |q: &&Quantity| matches!(q.unit, Unit::Money(_)) && q.one().is_some();
-        let Some(quantity) = self.quantities(filled, &filling.slot).into_iter().find(money) else { return Vec::new() };
-        let mut told: Vec<Told> = quantity.one().map(|number| self.number(filling, number, quantity)).into_iter().collect();
+        let Some(quantity) = self.quantities(filled, &filling.slot).into_iter().find(money) else {
+            return Vec::new();
+        };
+        let mut told: Vec<Told> =
+            quantity.one().map(|number| self.number(filling, number, quantity)).into_iter().collect();
         let currency = filled.relation.qualifiers.iter().find(|q| q.reading == QualifierReading::Currency);
         if let Some((qualifier, code)) = currency.zip(quantity.currency()) {
             let (id, value) = (qualifier.id.clone(), Qualifier::Text(code.to_owned()));
@@ -60,7 +64,9 @@ impl Relator<'_, '_> {
         let mut read = self.quantities(filled, &filling.slot).into_iter().filter_map(|quantity| {
             let number = match reading {
                 QualifierReading::Percent => share(quantity),
-                QualifierReading::Count => quantity.one().filter(|n| quantity.unit == Unit::Counted && n.is_whole()),
+                QualifierReading::Count => {
+                    quantity.one().filter(|n| quantity.unit == Unit::Counted && n.is_whole())
+                }
                 _ => self.comparable(quantity, claim),
             };
             Some((number?, quantity))
@@ -100,7 +106,9 @@ impl Relator<'_, '_> {
                 None => Some(number),
             },
             (_, Unit::Counted) if quantity.noun.is_none() => Some(number),
-            (Unit::Counted, Unit::Counted) => (figure.unit_name(parsed) == quantity.unit_name(parsed)).then_some(number),
+            (Unit::Counted, Unit::Counted) => {
+                (figure.unit_name(parsed) == quantity.unit_name(parsed)).then_some(number)
+            }
             _ => None,
         }
     }
@@ -118,7 +126,8 @@ impl Relator<'_, '_> {
         let Some(hit) = self.measuring(filled, slot) else { return self.lemma_told(filled, slot) };
         let word = parsed.head_of(hit.tokens.clone());
         let first = self.kinds_before(hit.tokens.start, registry);
-        let mut words: Vec<String> = (first..hit.tokens.start).map(|i| parsed.text(i).to_lowercase()).collect();
+        let mut words: Vec<String> =
+            (first..hit.tokens.start).map(|i| parsed.text(i).to_lowercase()).collect();
         words.push(hit.word.cell(measure_column(filled)).to_owned());
         words.extend(self.share_of(claim));
         words.extend(self.partner(word, claim, registry));
@@ -153,7 +162,8 @@ impl Relator<'_, '_> {
         let mut prepositions = parsed.children_by(word, &[Dep::Prep]);
         prepositions.find_map(|preposition| {
             let link = parsed.lemma(preposition);
-            let object = parsed.child(preposition, &[Dep::Pobj]).filter(|_| matches!(link, "to" | "from" | "with"))?;
+            let object =
+                parsed.child(preposition, &[Dep::Pobj]).filter(|_| matches!(link, "to" | "from" | "with"))?;
             let party = registry.entity_at(object).filter(|id| Some(*id) != claim.subject)?;
             Some(format!("{link} {}", registry.entity(party).label))
         })

@@ -72,9 +72,12 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Negation => children(Dep::Neg),
             SlotName::Appos => children(Dep::Appos),
             SlotName::Prep(preposition) => self.objects_of(preposition),
-            SlotName::Meeting | SlotName::Setting | SlotName::Office | SlotName::Body | SlotName::Home | SlotName::Report => {
-                Vec::new()
-            }
+            SlotName::Meeting
+            | SlotName::Setting
+            | SlotName::Office
+            | SlotName::Body
+            | SlotName::Home
+            | SlotName::Report => Vec::new(),
         }
     }
 
@@ -83,7 +86,8 @@ impl<'d, 'r> Frame<'d, 'r> {
         let parsed = self.parsed;
         let quantity = |i: &TokenIdx| *i > self.trigger && parsed.quantities.at(*i).is_some();
         let beside = parsed.children_by(self.trigger, &[Dep::Npadvmod, Dep::Dobj, Dep::Attr, Dep::Oprd]);
-        let mut found: Vec<TokenIdx> = beside.chain(self.objects_of(Preposition::By)).filter(quantity).collect();
+        let mut found: Vec<TokenIdx> =
+            beside.chain(self.objects_of(Preposition::By)).filter(quantity).collect();
         if found.is_empty() {
             let next = (self.trigger + 1..parsed.sentence(self.trigger).tokens.end).take(2);
             let passed = |i: &TokenIdx| *i == self.trigger + 1 || parsed.pos(*i - 1) == Pos::Adv;
