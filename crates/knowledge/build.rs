@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Folders of `data/` that hold knowledge. Models and sample reports are embedded or read elsewhere.
-const FOLDERS: [&str; 11] = [
+const FOLDERS: [&str; 12] = [
     "coreference",
     "gazetteers",
     "grammar",
+    "judge",
     "layout",
     "lexicons",
     "ontology",

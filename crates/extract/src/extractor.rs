@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::derive::derive;
 use crate::finish;
 use crate::group;
+use crate::judge::{Judge, Judged};
 use crate::mention::mentions;
 use crate::office::{offices, peers, worded};
 use crate::parsed_report::ParsedReport;
@@ -27,6 +28,7 @@ pub struct Extractor {
     analyzer: Arc<Analyzer>,
     tagger: TimeTagger,
     index: PatternIndex,
+    judge: Judge,
 }
 
 /// An extraction together with its inner steps, for `explain`.
@@ -37,18 +39,22 @@ pub struct Explained<'a> {
     pub attempts: Vec<Attempt>,
     /// What came of it.
     pub extraction: Extraction,
+    /// What the judge saw of each claim, in the order of the claims.
+    pub judged: Vec<Judged>,
 }
 
 impl Extractor {
     /// An extractor with this knowledge and front end.
     ///
     /// # Errors
-    /// If the date grammar among the knowledge files is at fault.
+    /// If the date grammar or the judge among the knowledge files is at fault.
     pub fn new(knowledge: Arc<Knowledge>, analyzer: Arc<Analyzer>) -> Result<Self, Error> {
         let mut faults = Vec::new();
-        let grammar = Grammar::read(&knowledge.files, &mut faults).ok_or_else(|| Error::of(faults))?;
+        let judge = Judge::read(&knowledge.files, &mut faults);
+        let grammar = Grammar::read(&knowledge.files, &mut faults);
+        let grammar = grammar.filter(|_| faults.is_empty()).ok_or_else(|| Error::of(faults))?;
         let index = PatternIndex::new(&knowledge.relations);
-        Ok(Self { knowledge, analyzer, tagger: TimeTagger::new(grammar), index })
+        Ok(Self { knowledge, analyzer, tagger: TimeTagger::new(grammar), index, judge })
     }
 
     /// What a report says. One that is [too long](parts) is read part by part.
@@ -99,6 +105,7 @@ impl Extractor {
         let quotes = statement::quotes(&parsed, &voices);
         let mut extraction = finish::finish(&parsed, registry, claims, quotes);
         extraction.diagnostics.extend(parsed.diagnostics.iter().cloned().chain(remarks));
-        Explained { parsed, attempts, extraction }
+        let judged = self.judge.judge(&parsed, &attempts, &mut extraction);
+        Explained { parsed, attempts, extraction, judged }
     }
 }

@@ -18,7 +18,7 @@
 //!
 //! Steps, each a function of what came before: analysed [`ParsedReport`] with its [times](time) → mentions of things, joined where
 //! they are one → sayings and their speakers → patterns of `data/relations/` matched over predicate–argument frames → status and
-//! date of each claim → what follows from claims. [`Extractor::explain`] keeps the inner steps.
+//! date of each claim → what follows from claims → the [judge](Judge)'s confidence in each. [`Extractor::explain`] keeps the inner steps.
 //!
 //! What this crate never does: read or write files; look at another report; decide what a name of another report means.
 //! The arguments of a claim stand in one sentence, or are what its pronouns and descriptions stand for.
@@ -40,6 +40,7 @@ mod firm_end;
 mod gap;
 mod group;
 mod hyphen;
+mod judge;
 mod label;
 mod lexical;
 mod marked;
@@ -67,6 +68,7 @@ mod title;
 
 pub use extractor::{Explained, Extractor};
 pub use gap::{Gap, Predicate, gaps};
+pub use judge::{Features, Judge, Judged, Kind as FeatureKind};
 pub use marked::{HeadKind, Marked, marked};
 pub use parsed_report::{NameSpan, Parse, ParsedReport, Sentence, TokenIdx};
 pub use parts::{Parts, join, parts};

@@ -8,6 +8,7 @@ mod bench;
 mod check_data;
 mod coreference;
 mod generate;
+mod judge;
 mod model;
 mod parity;
 mod resolution;
@@ -34,6 +35,8 @@ enum Task {
     Coreference(coreference::Arguments),
     /// Write reports of an invented world, with what they speak of.
     Generate(generate::Arguments),
+    /// Fit the judge of claims to judged claims.
+    Judge(judge::Arguments),
     /// Convert a spaCy model to the file the language crate reads.
     Model(model::Arguments),
     /// Compare the language crate with spaCy, layer by layer.
@@ -54,6 +57,7 @@ fn run(task: Task) -> Result<()> {
         Task::CheckData(arguments) => check_data::run(&arguments),
         Task::Coreference(arguments) => coreference::run(&arguments),
         Task::Generate(arguments) => generate::run(&arguments),
+        Task::Judge(arguments) => judge::run(&arguments),
         Task::Model(arguments) => model::run(&arguments),
         Task::Parity(arguments) => parity::run(&arguments),
         Task::Resolution(arguments) => resolution::run(&arguments),

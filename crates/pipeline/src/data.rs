@@ -1,5 +1,6 @@
 //! Everything in `data/`, read for all stages at once.
 
+use rapporteur_extract::Judge;
 use rapporteur_extract::time::{Grammar, TimeTagger};
 use rapporteur_ingest::Lexicons;
 use rapporteur_knowledge::{Error, Fault, Files, Knowledge};
@@ -41,6 +42,7 @@ fn others(files: &Files) -> Vec<Fault> {
     let mut faults = Vec::new();
     Lexicons::read(files, &mut faults);
     Grammar::read(files, &mut faults);
+    Judge::read(files, &mut faults);
     Tables::read(files, &Families::default(), &mut faults);
     Shapes::faults(files, &mut faults);
     faults

@@ -105,7 +105,7 @@ impl View<'_, '_> {
     }
 
     fn sentence(&self, place: usize) -> ExplainedSentence {
-        let Explained { parsed, attempts, extraction } = self.0;
+        let Explained { parsed, attempts, extraction, .. } = self.0;
         let sentence: &Sentence = &parsed.sentences[place];
         let within = |span: Span| sentence.span.overlaps(span);
         let attempts = attempts.iter().filter(|attempt| sentence.tokens.contains(&attempt.trigger));

@@ -1,0 +1,172 @@
+//! Judged claims as the extractor makes them today.
+
+use crate::model;
+use anyhow::{Context, Result, ensure};
+use rapporteur_extract::{Extractor, Features};
+use rapporteur_ingest::{Options, Reader};
+use rapporteur_knowledge::Knowledge;
+use rapporteur_language::Analyzer;
+use rapporteur_model::{CharOffsets, Claim, LocalId, Span};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A claim that a reader judged.
+pub struct Example {
+    /// The report's id in the pool.
+    pub report: String,
+    /// What the judge sees of it.
+    pub features: Features,
+    /// The confidence that it states without a judge, 0 to 1.
+    pub stated: f64,
+    /// Whether the reader found it right.
+    pub right: bool,
+}
+
+/// All examples, and the number of labels that they come from.
+pub struct Examples {
+    pub examples: Vec<Example>,
+    pub n_labels: usize,
+}
+
+/// The judged claims of a report.
+#[derive(Deserialize)]
+struct Labelled {
+    id: String,
+    claims: Vec<Label>,
+}
+
+/// A judged claim. Offsets count Unicode scalars.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Label {
+    pub subject: Option<[usize; 2]>,
+    pub relation: String,
+    pub object: Option<[usize; 2]>,
+    pub status: String,
+    pub evidence: [usize; 2],
+    pub found_by: String,
+    pub verdict: Verdict,
+}
+
+/// What a reader said of a claim.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Ok,
+    Pointless,
+    Wrong,
+}
+
+/// The report that a line of the pool is.
+#[derive(Deserialize)]
+struct Named {
+    id: String,
+}
+
+/// The examples as a table: report, verdict, stated trust, features behind it.
+pub fn table(examples: &[Example]) -> String {
+    let row = |example: &Example| {
+        let features: Vec<&str> = example.features.names().collect();
+        let right = u8::from(example.right);
+        format!("{}\t{right}\t{:.2}\t{}\n", example.report, example.stated, features.join("\t"))
+    };
+    examples.iter().map(row).collect()
+}
+
+/// A hash that puts reports into an order without meaning.
+pub fn hash(purpose: &str, id: &str) -> String {
+    Sha256::digest(format!("{purpose}/{id}")).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Extracts the judged reports of the pool and matches their claims with the labels, in the order of the labels' files.
+pub fn read(pool: &Path) -> Result<Examples> {
+    let lines = lines(pool)?;
+    let labelled = labelled()?;
+    let knowledge = Arc::new(Knowledge::load(&rapporteur_xtask::project::root().join("data"))?);
+    let analyzer = Arc::new(Analyzer::open(model::MD.default_output())?);
+    let extractor = Extractor::new(knowledge, analyzer)?;
+    let reader = Reader::new(&Options { format: Some("jsonl".to_owned()), ..Options::default() })?;
+    let mut examples = Vec::new();
+    let mut n_labels = 0;
+    for report in &labelled {
+        let line = lines.get(&report.id).with_context(|| format!("{} is not in the pool", report.id))?;
+        n_labels += report.claims.len();
+        for input in &reader.read_bytes(&report.id, line.clone().into_bytes()).reports {
+            let explained = extractor.explain(input);
+            let offsets = CharOffsets::new(&input.text);
+            let claims = &explained.extraction.claims;
+            for (label, i) in matched(&report.claims, claims, &offsets) {
+                let judged = &explained.judged[i];
+                examples.push(Example {
+                    report: report.id.clone(),
+                    features: judged.features.clone(),
+                    stated: judged.stated.get(),
+                    right: label.verdict == Verdict::Ok,
+                });
+            }
+        }
+    }
+    Ok(Examples { examples, n_labels })
+}
+
+/// The labels with the claims that they judge, in the order of the labels; each claim has one label at most.
+pub fn matched<'l>(
+    labels: &'l [Label],
+    claims: &[Claim<LocalId>],
+    offsets: &CharOffsets,
+) -> Vec<(&'l Label, usize)> {
+    let mut taken = vec![false; claims.len()];
+    let mut found = Vec::new();
+    for label in labels {
+        let fits = |i: &usize| !taken[*i] && is_of(label, &claims[*i], offsets);
+        let exact = (0..claims.len()).filter(fits).min_by_key(|i| claims[*i].found_by != label.found_by);
+        if let Some(i) = exact {
+            taken[i] = true;
+            found.push((label, i));
+        }
+    }
+    found
+}
+
+fn is_of(label: &Label, claim: &Claim<LocalId>, offsets: &CharOffsets) -> bool {
+    let at = |wanted: Option<[usize; 2]>, span: Option<Span>| {
+        wanted.is_none_or(|wanted| span.is_some_and(|span| offsets.span(span) == wanted))
+    };
+    label.relation == claim.relation
+        && label.status == claim.status.as_str()
+        && label.evidence == offsets.span(claim.evidence.span)
+        && at(label.subject, claim.subject_span)
+        && at(label.object, claim.object_span)
+}
+
+/// The labels of all files, in the order of their names.
+fn labelled() -> Result<Vec<Labelled>> {
+    let folder = rapporteur_xtask::project::root().join("tests/gold/judged");
+    let mut files = std::fs::read_dir(&folder)
+        .with_context(|| format!("cannot read {}", folder.display()))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
+    files.sort();
+    ensure!(!files.is_empty(), "{} holds no labels", folder.display());
+    let mut labelled = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file)?;
+        for (i, line) in text.lines().enumerate() {
+            let read = serde_json::from_str(line);
+            labelled.push(read.with_context(|| format!("{}:{}", file.display(), i + 1))?);
+        }
+    }
+    Ok(labelled)
+}
+
+/// The lines of the pool by the id of their report.
+fn lines(pool: &Path) -> Result<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(pool).with_context(|| {
+        format!("cannot read {}: set RAPPORTEUR_GOLD to the folder of third-party texts", pool.display())
+    })?;
+    text.lines().map(|line| Ok((serde_json::from_str::<Named>(line)?.id, line.to_owned()))).collect()
+}
