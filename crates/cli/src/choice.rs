@@ -4,7 +4,7 @@ use crate::names;
 use anyhow::{Result, bail};
 use rapporteur_graph::{Graph, Period, Selection};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::{EntityId, PartialDate, RelationFamily, Status};
+use rapporteur_model::{Confidence, EntityId, PartialDate, RelationFamily, Status};
 use std::collections::BTreeSet;
 
 /// The edges and nodes to keep.
@@ -19,6 +19,9 @@ pub struct Choice {
     /// Statuses of claims to keep
     #[arg(long = "status", value_name = "STATUS", value_delimiter = ',', ignore_case = true, value_parser = names::status())]
     pub statuses: Vec<Status>,
+    /// Least confidence of claims to keep, from 0 to 1
+    #[arg(long, value_name = "N", default_value_t = 0.0, value_parser = share)]
+    pub min_confidence: f64,
     /// First date of what claims say: YYYY-MM-DD, YYYY-MM or YYYY. A claim counts for its own date, else for that of the
     /// meeting, event or document it concerns, else for that of its report
     #[arg(long, value_name = "DATE")]
@@ -66,6 +69,7 @@ impl Choice {
             without_relations,
             unplain,
             statuses: self.statuses.iter().copied().collect(),
+            min_confidence: Confidence::new(self.min_confidence),
             period: Period { from: self.from, to: self.to },
             min_reports: self.min_reports,
             min_origins: self.min_origins,
@@ -73,6 +77,12 @@ impl Choice {
             ..Selection::default()
         })
     }
+}
+
+/// Reads a share, a number from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| String::from("write a number from 0 to 1, such as 0.5"))
 }
 
 /// Refuses values that are not among the names.

@@ -1,7 +1,7 @@
 //! Parts of a graph.
 
 use crate::{Basis, Edge, Graph, Period};
-use rapporteur_model::{EntityId, Status, TypeName};
+use rapporteur_model::{Confidence, EntityId, Status, TypeName};
 use std::collections::BTreeSet;
 
 /// Which part of a graph is wanted. An empty list or set means no restriction; the default selects everything.
@@ -25,6 +25,8 @@ pub struct Selection {
     pub unplain: BTreeSet<String>,
     /// Statuses to keep; other claims are taken from their edges, edges left without claims go.
     pub statuses: BTreeSet<Status>,
+    /// Least confidence of a claim; other claims are taken from their edges like those of other statuses.
+    pub min_confidence: Confidence,
     /// When the things that claims tell of must have been; other claims are removed from their edges, like those of other
     /// statuses. A claim counts by its own date, else by that of the meeting, event or document it concerns, else by that of
     /// its report.
@@ -52,6 +54,7 @@ impl Default for Selection {
             without_relations: BTreeSet::new(),
             unplain: BTreeSet::new(),
             statuses: BTreeSet::new(),
+            min_confidence: Confidence::default(),
             period: Period::default(),
             plain: false,
             bases: BTreeSet::new(),
@@ -112,23 +115,30 @@ impl Selection {
     /// all the same.
     fn is_plain(&self, edge: &Edge) -> bool {
         let unplain = edge.subject.is_none() || self.unplain.contains(&edge.relation);
-        edge.asserted || unplain && edge.claims.iter().any(|claim| claim.is_so)
+        edge.asserted
+            || unplain
+                && edge.claims.iter().any(|claim| claim.is_so && claim.confidence >= Confidence::ASSERTED)
     }
 
-    /// The edge with the claims of the wanted statuses and dates.
+    /// The edge with the claims of the wanted statuses, confidence and dates.
     fn with_claims(&self, graph: &Graph, edge: &Edge) -> Option<Edge> {
         if edge.basis != Basis::Claims {
             return self.period.holds_plain(graph, edge).then(|| edge.clone());
         }
-        if self.statuses.is_empty() && self.period.is_all() {
+        if self.statuses.is_empty() && self.is_of_any_confidence() && self.period.is_all() {
             return Some(edge.clone());
         }
         let mut kept = edge.clone();
         kept.claims.retain(|claim| {
             (self.statuses.is_empty() || self.statuses.contains(&claim.status))
+                && claim.confidence >= self.min_confidence
                 && self.period.holds(graph, edge, claim)
         });
         (!kept.claims.is_empty()).then(|| kept.count())
+    }
+
+    fn is_of_any_confidence(&self) -> bool {
+        self.min_confidence == Confidence::default()
     }
 
     /// Whether edges are chosen by what they say, when, or how often.
@@ -136,6 +146,7 @@ impl Selection {
         !self.relations.is_empty()
             || !self.without_relations.is_empty()
             || !self.statuses.is_empty()
+            || !self.is_of_any_confidence()
             || !self.period.is_all()
             || self.plain
             || self.min_reports > 0

@@ -81,6 +81,9 @@ impl Bound {
 pub struct Confidence(u8);
 
 impl Confidence {
+    /// The least trust in a claim that may become a plain edge: it is right rather than wrong.
+    pub const ASSERTED: Self = Self(50);
+
     /// Makes a confidence from a share; values outside 0 to 1 are clamped.
     pub fn new(share: f64) -> Self {
         Self((share.clamp(0.0, 1.0) * 100.0).round() as u8)
@@ -253,9 +256,10 @@ impl<E> Claim<E> {
     }
 
     /// Whether the claim may become a plain edge: its relation makes edges, it has a subject, is stated or attributed without
-    /// distance, and happened or is planned.
+    /// distance, happened or is planned, and is trusted enough, see [`Confidence::ASSERTED`].
     pub fn is_asserted(&self) -> bool {
-        self.subject.is_some() && self.is_so() && !self.edgeless
+        let trusted = self.confidence >= Confidence::ASSERTED;
+        self.subject.is_some() && self.is_so() && trusted && !self.edgeless
     }
 
     /// Whether it is told as so: stated or attributed without distance, and happened or planned.

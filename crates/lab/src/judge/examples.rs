@@ -6,7 +6,7 @@ use rapporteur_extract::{Extractor, Features};
 use rapporteur_ingest::{Options, Reader};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Analyzer;
-use rapporteur_model::{CharOffsets, Claim, LocalId, Span};
+use rapporteur_model::{CharOffsets, Claim, Extraction, LocalId, Mention, Span};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -97,8 +97,7 @@ pub fn read(pool: &Path) -> Result<Examples> {
         for input in &reader.read_bytes(&report.id, line.clone().into_bytes()).reports {
             let explained = extractor.explain(input);
             let offsets = CharOffsets::new(&input.text);
-            let claims = &explained.extraction.claims;
-            for (label, i) in matched(&report.claims, claims, &offsets) {
+            for (label, i) in matched(&report.claims, &explained.extraction, &offsets) {
                 let judged = &explained.judged[i];
                 examples.push(Example {
                     report: report.id.clone(),
@@ -112,18 +111,20 @@ pub fn read(pool: &Path) -> Result<Examples> {
     Ok(Examples { examples, n_labels })
 }
 
-/// The labels with the claims that they judge, in the order of the labels; each claim has one label at most.
+/// The labels with the claims that they judge, in the order of the labels; each claim has one label at most. Of several claims, the
+/// one is meant that the same wording found.
 pub fn matched<'l>(
     labels: &'l [Label],
-    claims: &[Claim<LocalId>],
+    extraction: &Extraction,
     offsets: &CharOffsets,
 ) -> Vec<(&'l Label, usize)> {
+    let claims = &extraction.claims;
     let mut taken = vec![false; claims.len()];
     let mut found = Vec::new();
     for label in labels {
-        let fits = |i: &usize| !taken[*i] && is_of(label, &claims[*i], offsets);
-        let exact = (0..claims.len()).filter(fits).min_by_key(|i| claims[*i].found_by != label.found_by);
-        if let Some(i) = exact {
+        let fits = |i: &usize| !taken[*i] && is_of(label, &claims[*i], extraction, offsets);
+        let meant = (0..claims.len()).filter(fits).min_by_key(|i| claims[*i].found_by != label.found_by);
+        if let Some(i) = meant {
             taken[i] = true;
             found.push((label, i));
         }
@@ -131,15 +132,24 @@ pub fn matched<'l>(
     found
 }
 
-fn is_of(label: &Label, claim: &Claim<LocalId>, offsets: &CharOffsets) -> bool {
-    let at = |wanted: Option<[usize; 2]>, span: Option<Span>| {
-        wanted.is_none_or(|wanted| span.is_some_and(|span| offsets.span(span) == wanted))
+/// Whether a label judges a claim: relation, status and evidence are equal, and subject and object are what the words speak of that
+/// the label tells.
+fn is_of(label: &Label, claim: &Claim<LocalId>, extraction: &Extraction, offsets: &CharOffsets) -> bool {
+    let overlaps = |span: Span, wanted: [usize; 2]| {
+        let [start, end] = offsets.span(span);
+        start < wanted[1] && wanted[0] < end
+    };
+    let speaks = |wanted: Option<[usize; 2]>, span: Option<Span>, entity: Option<&LocalId>| {
+        let Some(wanted) = wanted else { return true };
+        let own = |mention: &&Mention| Some(&mention.entity) == entity;
+        let mentions = extraction.mentions.iter().filter(own).map(|mention| mention.span);
+        mentions.chain(span).any(|span| overlaps(span, wanted))
     };
     label.relation == claim.relation
         && label.status == claim.status.as_str()
         && label.evidence == offsets.span(claim.evidence.span)
-        && at(label.subject, claim.subject_span)
-        && at(label.object, claim.object_span)
+        && speaks(label.subject, claim.subject_span, claim.subject.as_ref())
+        && speaks(label.object, claim.object_span, claim.object.entity())
 }
 
 /// The labels of all files, in the order of their names.

@@ -24,10 +24,10 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     pool: Option<PathBuf>,
     /// Penalty on squared weights
-    #[arg(long, default_value_t = 4.0)]
+    #[arg(long, default_value_t = 20.0)]
     penalty: f64,
     /// Claims that a feature must be met in
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 3)]
     least: usize,
     /// Reports to set aside for the figures
     #[arg(long, default_value_t = 50)]

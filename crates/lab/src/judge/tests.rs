@@ -1,5 +1,5 @@
 use super::*;
-use rapporteur_model::{CharOffsets, Claim, LocalId, Object, Span};
+use rapporteur_model::{CharOffsets, Claim, Extraction, LocalId, Object, Span};
 
 #[test]
 fn what_tells_right_from_wrong_has_weight_and_the_rest_has_little() {
@@ -51,8 +51,8 @@ fn labels_find_their_claim_by_words_counted_in_characters() {
     claim.evidence.span = Span::new(0, 13);
     let offsets = CharOffsets::new(text);
     let labels = [label([10, 12]), label([10, 12]), label([4, 9])];
-    let claims = [claim.clone(), claim];
+    let extraction = Extraction { claims: vec![claim.clone(), claim], ..Extraction::default() };
     let found: Vec<usize> =
-        examples::matched(&labels, &claims, &offsets).into_iter().map(|(_, i)| i).collect();
+        examples::matched(&labels, &extraction, &offsets).into_iter().map(|(_, i)| i).collect();
     assert_eq!(found, [0, 1]);
 }

@@ -3,8 +3,8 @@
 use crate::ontology::DATES;
 use crate::{PREFIXES, RAP};
 use rapporteur_knowledge::{Holds, Knowledge, Range, Relation};
-use rapporteur_model::RelationFamily;
 use rapporteur_model::well_known::types;
+use rapporteur_model::{Confidence, RelationFamily};
 use std::fmt::Write;
 
 /// The shapes of qualifiers and of all relations as Turtle, sorted by name: equal knowledge gives equal bytes.
@@ -56,7 +56,8 @@ fn of_qualifiers(knowledge: &Knowledge) -> String {
     )
 }
 
-/// A claim that is told as so has its plain edge, unless its relation makes none; of those there is no edge at all.
+/// A claim that is told as so and trusted enough has its plain edge, unless its relation makes none; of those there is no edge at
+/// all.
 fn of_edges(knowledge: &Knowledge) -> String {
     let edgeless: Vec<&str> = knowledge.families.of(RelationFamily::Edgeless).collect();
     let names: Vec<String> = edgeless.iter().map(|id| format!("rap:{id}")).collect();
@@ -64,10 +65,11 @@ fn of_edges(knowledge: &Knowledge) -> String {
         "\nrapsh:edge a sh:NodeShape ;\n    sh:targetClass rap:Claim ;\n    sh:sparql [\n        \
          a sh:SPARQLConstraint ;\n        sh:message \"it is asserted, yet there is no plain edge\" ;\n        \
          sh:prefixes <https://w3id.org/rapporteur/shapes> ;\n        sh:select \"\"\"SELECT $this WHERE {{\n            \
-         $this a rap:Claim ; rap:status ?status ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object\n            \
-         FILTER(?status IN (rap:Happened, rap:Planned))\n            FILTER(?relation NOT IN ({}))\n            \
+         $this a rap:Claim ; rap:status ?status ; rap:confidence ?confidence ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object\n            \
+         FILTER(?status IN (rap:Happened, rap:Planned))\n            FILTER(?confidence >= {})\n            FILTER(?relation NOT IN ({}))\n            \
          FILTER NOT EXISTS {{ $this rap:distant true }}\n            \
          FILTER NOT EXISTS {{ ?subject ?relation ?object }} }}\"\"\"\n    ] .\n",
+        Confidence::ASSERTED.get(),
         names.join(", "),
     );
     for id in edgeless {
