@@ -344,3 +344,20 @@ fn an_edge_keeps_the_qualifiers_of_its_claims() {
     let pays = edge(&graph, "meeting/fair", "pays");
     assert_eq!(pays.claims[0].qualifiers["amount"], Qualifier::Number("12.5".to_owned()));
 }
+
+#[test]
+fn claims_of_little_confidence_make_no_plain_edge_and_can_be_taken_away() {
+    let mut world = world();
+    let sure = Graph::from_world(&world);
+    assert!(edge(&sure, "person/ada", "attends").asserted);
+    let of_ada = |claim: &&mut WorldClaim| claim.claim.subject == Some(id("person/ada"));
+    world.claims.iter_mut().filter(of_ada).for_each(|claim| claim.claim.confidence = Confidence::new(0.49));
+    let graph = Graph::from_world(&world);
+    assert!(!edge(&graph, "person/ada", "attends").asserted);
+    let least = |share: f64| {
+        let min_confidence = Confidence::new(share);
+        graph.select(&Selection { min_confidence, bases: [Basis::Claims].into(), ..Selection::default() })
+    };
+    let from_ada = |graph: &Graph| graph.edges().iter().any(|edge| edge.is_from(&id("person/ada")));
+    assert!(from_ada(&least(0.49)) && !from_ada(&least(0.5)));
+}
