@@ -97,6 +97,14 @@ fn words_without_end_and_odd_characters_do_no_harm() {
 }
 
 #[test]
+fn a_report_in_which_nothing_is_found_is_no_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("weather.txt"), "The weather was fine.\n").unwrap();
+    let store = TestStore::build(&[folder.path().to_str().unwrap()], &[]);
+    assert!(store.output(["verify"]).ends_with("no fault\n"));
+}
+
+#[test]
 fn a_store_that_is_damaged_is_an_error_with_a_remedy() {
     let store = TestStore::build(&["data/reports/reykjavik-1-agency.txt"], &[]);
     for part in store.parts() {

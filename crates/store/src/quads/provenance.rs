@@ -36,9 +36,10 @@ pub(super) fn of_claim(sink: &mut Sink<'_>, world: &World, claim: &NamedNode, re
     }
 }
 
-/// The tools; beside things, so that the parts of single reports do not repeat them.
+/// The tools; beside things and origins, so that the parts of single reports do not repeat them. Every report has an origin, even
+/// one in which nothing was found.
 pub(super) fn tools(sink: &mut Sink<'_>, world: &World) {
-    if world.entities.is_empty() {
+    if world.entities.is_empty() && world.origins.is_empty() {
         return;
     }
     for Tool { id, kind, label, version } in &world.tools {
