@@ -89,6 +89,10 @@ pub struct ClaimOptions {
     pub relations: BTreeSet<String>,
     /// Relations that hold in both directions.
     pub symmetric: BTreeSet<String>,
+    /// The wider relation of which a relation is a kind: gold may name either.
+    pub broader: BTreeMap<String, String>,
+    /// Relations that are judged apart: those that take whatever no other covers.
+    pub apart: BTreeSet<String>,
 }
 
 /// The claims of an extraction, without verdicts.
@@ -205,8 +209,9 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn judge(&self, predicted: &mut Claims, counts: &mut Counts) {
-        let is_scored =
+        let is_wanted =
             |name: &str| self.options.relations.is_empty() || self.options.relations.contains(name);
+        let is_scored = |name: &str| is_wanted(name) && !self.options.apart.contains(name);
         // For each gold claim, the found claims that match it.
         let mut fitting: Vec<Vec<usize>> = vec![Vec::new(); self.gold.claims.len()];
         let mut wrong = BTreeSet::new();
@@ -280,7 +285,8 @@ impl Judge<'_> {
     }
 
     fn fits(&self, gold: &gold::Claim, found: &Found) -> bool {
-        if gold.relation != found.relation {
+        let wider = self.options.broader.get(&found.relation);
+        if gold.relation != found.relation && wider != Some(&gold.relation) {
             return false;
         }
         let object = |gold: &gold::Claim| match (gold.object, &gold.value, &found.object, &found.value) {

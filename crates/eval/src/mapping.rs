@@ -31,12 +31,12 @@ pub struct Background {
 /// Relations between two entities, by their names in evaluation.
 type Facts = BTreeSet<(&'static str, LocalId, LocalId)>;
 
-/// The asserted relations under their names in evaluation, each once.
+/// The relations that are told as so, however sure, under their names in evaluation, each once.
 pub fn relations(id: &str, report: &Report, extraction: &Extraction, background: &Background) -> Relations {
     let sides = Sides { text: &report.text, chars: CharOffsets::new(&report.text), extraction };
     let mut facts = Facts::new();
     let mut found = BTreeSet::new();
-    for claim in extraction.claims.iter().filter(|claim| claim.is_asserted()) {
+    for claim in extraction.claims.iter().filter(|claim| claim.is_so()) {
         let (Some(subject), Some(object)) = (claim.subject, claim.object.entity().copied()) else { continue };
         match entity_relation(claim, subject, object, extraction) {
             Some(name) => drop(facts.insert((name, subject, object))),
@@ -108,7 +108,7 @@ fn entity_relation(
 ) -> Option<&'static str> {
     let kind = |id: LocalId| extraction.entity(id).kind.as_str();
     Some(match claim.relation.as_str() {
-        relations::MEMBER_OF => "member-of",
+        relations::MEMBER_OF | relations::WORKS_FOR => "member-of",
         relations::LEADS => "leads",
         relations::REPRESENTS => "represents",
         relations::CITIZEN_OF => "citizen-of",
@@ -148,7 +148,7 @@ fn held(
 fn bodies_of_office(extraction: &Extraction, office: LocalId) -> BTreeSet<LocalId> {
     let stated =
         extraction.claims.iter().filter(|c| c.relation == relations::OFFICE_OF && c.subject == Some(office));
-    let stated = stated.filter(|c| c.is_asserted()).filter_map(|c| c.object.entity().copied());
+    let stated = stated.filter(|c| c.is_so()).filter_map(|c| c.object.entity().copied());
     stated.chain(extraction.entity(office).traits.of).collect()
 }
 

@@ -87,6 +87,7 @@ names! {
         SIGNS = "signs",
         SUPPORTS = "supports",
         TRANSLATED_BY = "translatedBy",
+        WORKS_FOR = "worksFor",
         WRITTEN_BY = "writtenBy",
     }
 }

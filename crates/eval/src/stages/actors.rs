@@ -9,7 +9,7 @@ pub(super) fn actor_codes(extraction: &Extraction, id: LocalId, knowledge: &Know
     let stated = || {
         knowledge.families.ranked(Ranking::Belonging).find_map(|relation| {
             let claims = extraction.claims.iter();
-            let own = claims.filter(|c| c.subject == Some(id) && c.relation == relation && c.is_asserted());
+            let own = claims.filter(|c| c.subject == Some(id) && c.relation == relation && c.is_so());
             own.filter_map(|c| actor_code(extraction, *c.object.entity()?, knowledge)).next()
         })
     };

@@ -14,7 +14,7 @@ use crate::{
     ClaimOptions, CorefOptions, Error, RelationOptions, Table, Task, TypeMapping, claims, mapping,
     parse_lines, predict, reports, write_lines,
 };
-use rapporteur_model::{Claim, Extraction, LocalId, Report};
+use rapporteur_model::{Claim, Extraction, LocalId, RelationFamily, Report};
 use rapporteur_pipeline::{Analysed, Pipeline};
 use rapporteur_resolve::names::{NameKind, compare};
 use serde::Serialize;
@@ -160,7 +160,9 @@ impl Run<'_> {
         let mut lines: Vec<claims::Claims> = texts.iter().zip(&found).map(predict).collect();
         let relations = &self.pipeline.knowledge().relations;
         let symmetric = relations.iter().filter(|r| r.symmetric).map(|r| r.id.clone()).collect();
-        let options = ClaimOptions { relations: self.choices.relations.clone(), symmetric };
+        let broader = relations.iter().filter_map(|r| Some((r.id.clone(), r.broader.clone()?))).collect();
+        let apart = self.pipeline.knowledge().families.of(RelationFamily::Open).map(str::to_owned).collect();
+        let options = ClaimOptions { relations: self.choices.relations.clone(), symmetric, broader, apart };
         let table = crate::score_claims(gold, texts, &mut lines, &options);
         scored(table, &lines)
     }
