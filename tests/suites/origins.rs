@@ -29,7 +29,7 @@ fn copies_of_two_papers_stay_two_voices() {
 #[test]
 fn copies_of_the_sample_reports_raise_no_count() {
     let sources = texts(&root().join("data/reports"));
-    assert_eq!(sources.len(), 6);
+    assert_eq!(sources.len(), 7);
     // The relay and the agency that it names share an origin.
     plant(&sources, 5);
 }
