@@ -8,7 +8,6 @@ use std::fs;
 use std::path::PathBuf;
 
 const FOLDER: &str = "tests/reports";
-/// Relations that no sentence states, because they are read from a report's frame or between reports.
 /// Relations that no report states yet, and the open one, which is judged apart.
 const NOT_YET: [&str; 17] = [
     "acts",
@@ -29,6 +28,7 @@ const NOT_YET: [&str; 17] = [
     "succeeds",
     "wins",
 ];
+/// Relations that no sentence states, because they are read from a report's frame or between reports.
 const OF_SOURCES: [&str; 8] = [
     "basedOn",
     "editedBy",
