@@ -2,12 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 #[path = "../../examples/library.rs"]
-mod library;
+mod example;
 
 #[test]
 fn a_program_builds_grows_asks_and_exports_a_store() {
     let mut out = Vec::new();
-    library::run(&mut out).unwrap();
+    example::run(&mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     let (rows, graph) = out.split_once("<?xml").unwrap();
     let country = |name: &str| format!("https://w3id.org/rapporteur/id/country/{name}");
