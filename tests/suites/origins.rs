@@ -31,5 +31,5 @@ fn copies_of_the_sample_reports_raise_no_count() {
     let sources = texts(&root().join("data/reports"));
     assert_eq!(sources.len(), 7);
     // The relay and the agency that it names share an origin.
-    plant(&sources, 5);
+    plant(&sources, 6);
 }
