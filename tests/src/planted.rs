@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A paragraph that a paper adds itself, a different one for each report.
-const ADDED: [&str; 6] = [
+const ADDED: [&str; 7] = [
     "Our readers have written to us about the matter for weeks, and more letters came this morning than on any day since the old bridge was closed to traffic.",
     "A short guide to the names and dates that follow stands at the foot of this page, with maps of the region drawn by the art department.",
     "Whoever wishes to hear the whole of the debate may do so in the reading room, where a recording is played at noon and again in the evening.",
     "In the streets of our own town little was made of the news; shops were open, and the ferry ran late because of the wind.",
     "Last year this paper asked six professors what would come of such a conference, and five of them were wrong in one way or another.",
+    "The photographs on the back page were taken by a reader from her kitchen window, and the editor thanks her for letting them be printed.",
     "There will be more on this subject in the weekend edition, together with an essay about the history of the house in which they met.",
 ];
 

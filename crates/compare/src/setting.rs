@@ -124,21 +124,10 @@ pub(crate) mod tests {
         let mut claim = Claim {
             subject: (subject != "-").then(|| EntityId(subject.to_owned())),
             subject_span: (subject != "-").then_some(span),
-            relation: relation.to_owned(),
-            object: object_of(object),
-            object_span: None,
-            status: Status::Happened,
-            attribution: Vec::new(),
-            distant: false,
-            edgeless: false,
-            when: None,
-            role: None,
-            unit: None,
-            bound: None,
-            qualifiers: Default::default(),
             confidence: Confidence::new(0.9),
             found_by: format!("{relation}/test"),
             evidence: Evidence { span, sentence: span },
+            ..Claim::new(relation, object_of(object))
         };
         let mut report = "a";
         for word in words {

@@ -52,18 +52,9 @@ fn claim(told: &Told, text: &str, line: &str) -> WorldClaim {
         claim: Claim {
             subject: (words[0] != "-").then(|| EntityId(words[0].to_owned())),
             subject_span: (words[0] != "-").then_some(span),
-            relation: words[1].to_owned(),
-            object,
-            object_span: None,
             status: status.unwrap_or(Status::Happened),
-            attribution: Vec::new(),
-            distant: false,
-            edgeless: false,
-            when: None,
-            role: None,
             unit: (words[1] == "participantCount")
                 .then(|| words.get(3).map_or("countries", |u| *u).to_owned()),
-            bound: None,
             qualifiers: words
                 .iter()
                 .filter_map(|word| word.split_once(':'))
@@ -72,6 +63,7 @@ fn claim(told: &Told, text: &str, line: &str) -> WorldClaim {
             confidence: Confidence::new(0.9),
             found_by: "test".to_owned(),
             evidence: Evidence { span, sentence: span },
+            ..Claim::new(words[1], object)
         },
     }
 }

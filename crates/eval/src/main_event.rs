@@ -48,15 +48,17 @@ pub fn plover(
                 && claim.status == main.status
         })
         .collect();
-    let sources = distinct(same.iter().filter_map(|claim| claim.subject));
+    let is_actor = |id: &LocalId| ACTORS.contains(&extraction.entity(*id).kind.as_str());
+    let sources = distinct(same.iter().filter_map(|claim| claim.subject.filter(is_actor)));
     let acted_on = |claims: &[&Claim<LocalId>]| {
         let mut found = distinct(claims.iter().filter_map(|claim| claim.object.entity().copied()));
-        found.retain(|id| ACTORS.contains(&extraction.entity(*id).kind.as_str()) && !sources.contains(id));
+        found.retain(|id| is_actor(id) && !sources.contains(id));
         found
     };
     let mut targets = acted_on(&same);
     let class = class_of(main).unwrap_or_default();
-    let alone = main.object == Object::None && class == "RETREAT";
+    // Whoever leaves a post leaves nobody.
+    let alone = class == "RETREAT" && !main.object.entity().is_some_and(is_actor);
     if targets.is_empty() && !alone {
         let beside = extraction.claims.iter().filter(|claim| {
             claim.subject == main.subject

@@ -99,7 +99,7 @@ fn stated(
         origin: origins.get(report),
         status: claim.status,
         asserted: claim.is_asserted(),
-        is_so: claim.is_so(),
+        is_sure: claim.is_sure(),
         attribution: claim.attribution.clone(),
         when: claim.when.clone(),
         role: claim.role.clone(),

@@ -31,8 +31,8 @@ pub struct StatedClaim {
     pub status: Status,
     /// Whether it makes its edge a plain one: happened or planned, told without distance.
     pub asserted: bool,
-    /// Whether it is told as so, be there an edge or not.
-    pub is_so: bool,
+    /// Whether it is told as so and trusted, be there an edge or not.
+    pub is_sure: bool,
     /// The chain of speakers, outermost first; empty where the report itself says so.
     pub attribution: Vec<EntityId>,
     /// When it happens or holds.

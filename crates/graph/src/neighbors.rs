@@ -16,8 +16,8 @@ pub struct JoiningEdge<'g> {
 }
 
 impl Graph {
-    /// The edges at a node that lead to another, and those of acts that befell it without a word of the doer: those that leave it before those that enter it, by relation, and in each
-    /// relation those that most origins state first.
+    /// The edges at a node that lead to another, and those of acts that befell it without a word of the doer: those that leave it
+    /// before those that enter it, by relation, and in each relation those that most origins state first.
     pub fn joining<'g>(&'g self, id: &EntityId) -> Vec<JoiningEdge<'g>> {
         let out = self.outgoing(id).iter().filter(|edge| edge.object.entity() != Some(id));
         let out = out

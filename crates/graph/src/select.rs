@@ -115,9 +115,7 @@ impl Selection {
     /// all the same.
     fn is_plain(&self, edge: &Edge) -> bool {
         let unplain = edge.subject.is_none() || self.unplain.contains(&edge.relation);
-        edge.asserted
-            || unplain
-                && edge.claims.iter().any(|claim| claim.is_so && claim.confidence >= Confidence::ASSERTED)
+        edge.asserted || unplain && edge.claims.iter().any(|claim| claim.is_sure)
     }
 
     /// The edge with the claims of the wanted statuses, confidence and dates.

@@ -8,7 +8,7 @@ use std::path::Path;
 static EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// Files that describe the finished graph, or that no stage reads. They do not change how reports are read.
-const ABOUT_THE_GRAPH: [&str; 4] = ["ontology.ttl", "ontology/", "shapes/", "triggers.tsv"];
+const ABOUT_THE_GRAPH: [&str; 4] = ["ontology.ttl", "ontology/prefixes.tsv", "shapes/", "triggers.tsv"];
 
 /// The knowledge files by path inside `data/` (`"relations/attends.toml"`), sorted.
 #[derive(Clone, Debug, Default)]

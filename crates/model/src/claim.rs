@@ -259,8 +259,12 @@ impl<E> Claim<E> {
     /// Whether the claim may become a plain edge: its relation makes edges, it has a subject, is stated or attributed without
     /// distance, happened or is planned, and is trusted enough, see [`Confidence::ASSERTED`].
     pub fn is_asserted(&self) -> bool {
-        let trusted = self.confidence >= Confidence::ASSERTED;
-        self.subject.is_some() && self.is_so() && trusted && !self.edgeless
+        self.subject.is_some() && !self.edgeless && self.is_sure()
+    }
+
+    /// Whether it is told as so and trusted enough for a plain edge, be its relation and its doer such that there can be one or not.
+    pub fn is_sure(&self) -> bool {
+        self.is_so() && self.confidence >= Confidence::ASSERTED
     }
 
     /// Whether it is told as so: stated or attributed without distance, and happened or planned.

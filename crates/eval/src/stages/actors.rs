@@ -1,17 +1,11 @@
 //! Finds the codes that PLOVER gives to actors.
 
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::well_known::types;
 use rapporteur_model::{Extraction, LocalId, Ranking};
 
 /// An actor's code, if it has one, and its name. The code is the ISO 3166-1 code of the country that it is or
 /// belongs to, or PLOVER's code of a body without a country.
-///
-/// A post that somebody leaves and an explosion that kills are no actors: they have neither.
 pub(super) fn actor_codes(extraction: &Extraction, id: LocalId, knowledge: &Knowledge) -> Vec<String> {
-    if [types::EVENT, types::OFFICE].contains(&extraction.entity(id).kind.as_str()) {
-        return Vec::new();
-    }
     let stated = || {
         knowledge.families.ranked(Ranking::Belonging).find_map(|relation| {
             let claims = extraction.claims.iter();

@@ -28,21 +28,11 @@ fn claim(subject: usize, relation: &str, object: usize, status: Status) -> Claim
     Claim {
         subject: Some(LocalId(subject)),
         subject_span: Some(at("He")),
-        relation: relation.to_owned(),
-        object: Object::Entity(LocalId(object)),
-        object_span: None,
         status,
-        attribution: Vec::new(),
-        distant: false,
-        edgeless: false,
-        when: None,
-        role: None,
-        unit: None,
-        bound: None,
-        qualifiers: Default::default(),
         confidence: Confidence::new(0.9),
         found_by: format!("{relation}/test"),
         evidence: Evidence { span: at("He praised"), sentence: at("He praised Port Vell in 1998.") },
+        ..Claim::new(relation, Object::Entity(LocalId(object)))
     }
 }
 

@@ -77,6 +77,11 @@ impl Decimal {
         Self { digits: -self.digits, ..self }
     }
 
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.digits < 0
+    }
+
     /// Whether it is a whole number.
     pub fn is_whole(self) -> bool {
         self.scale == 0

@@ -72,7 +72,13 @@ impl<'p> NumeralReader<'p> {
     }
 
     fn number_word(&self, at: TokenIdx, end: TokenIdx) -> Option<NumberWord> {
-        self.known.word(self.word(at, end)?)
+        self.known.word(self.magnitude(at, end)?)
+    }
+
+    /// A word without the full stop that the tokenizer leaves at a short one: "$7m." ends a sentence.
+    fn magnitude(&self, at: TokenIdx, end: TokenIdx) -> Option<&'p str> {
+        let word = self.word(at, end)?;
+        Some(word.strip_suffix('.').filter(|bare| !bare.is_empty()).unwrap_or(word))
     }
 
     /// The number that begins at a token; `end` is the end of the sentence.
@@ -113,7 +119,7 @@ impl<'p> NumeralReader<'p> {
             let behind = || self.currency(read.end, end).is_some_and(|(_, currency)| currency.is_behind());
             return (!short || behind()).then_some(read);
         }
-        let Some(times) = self.word(read.end, end).and_then(|word| self.known.short(word)) else {
+        let Some(times) = self.magnitude(read.end, end).and_then(|word| self.known.short(word)) else {
             return Some(read);
         };
         Some(Read { value: read.value.times(times)?, times, end: read.end + 1, ..read })

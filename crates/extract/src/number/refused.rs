@@ -14,13 +14,22 @@ impl NumeralReader<'_> {
         bounded: bool,
         end: TokenIdx,
     ) -> bool {
+        let start = numeral.core.start;
+        if self.is_power(numeral, end) {
+            return true;
+        }
         if numeral.is_measured() {
             return false;
         }
-        let start = numeral.core.start;
         self.is_name(start, noun, bounded)
             || self.is_run(numeral, end)
             || noun.is_none() && (self.is_age(numeral, end) || is_bare(numeral, bounded))
+    }
+
+    /// "10^400", "2x10^6": a part of a formula says nothing alone, whatever unit stands behind it.
+    fn is_power(&self, numeral: &Numeral, end: TokenIdx) -> bool {
+        let sign = |at: TokenIdx| matches!(self.lower[at].as_str(), "^" | "*" | "×");
+        numeral.core.start.checked_sub(1).is_some_and(sign) || numeral.end < end && sign(numeral.end)
     }
 
     /// "Flight 655", "Resolution 2170", "Group of Seven", "No. 5".

@@ -106,6 +106,7 @@ fn money() {
     check(&[
         ("Acme paid $1.2bn.", &["1200000000 USD"]),
         ("Acme paid $3m for the mine.", &["3000000 USD"]),
+        ("Acme paid $3m.", &["3000000 USD"]),
         ("Acme paid US$5 million.", &["5000000 USD"]),
         ("Acme paid A$5 million.", &["5000000 AUD"]),
         ("Acme paid HK$20 million.", &["20000000 HKD"]),
@@ -163,6 +164,8 @@ fn what_is_no_quantity() {
         ("The F-16 crashed near Lima.", &[]),
         ("It began at 10:30 on Monday.", &[]),
         ("He spoke on May 3.", &[]),
+        ("Inflation hit 10^400 percent.", &[]),
+        ("Norway has 2x10^6 troops.", &[]),
     ]);
 }
 

@@ -141,7 +141,11 @@ impl Relator<'_, '_> {
     /// The numbers of a quantity with their bounds, below zero where a growth is told as a fall.
     fn changed(&self, filled: &Filled<'_>, quantity: &Quantity) -> Vec<(Decimal, Bound)> {
         let fall = filled.pattern.growth && self.is_fall(filled);
-        let turned = |(number, bound): (Decimal, Bound)| (number.negated(), turned(bound));
+        // "shrank -0.3 pct" has its sign already.
+        let turned = |(number, bound): (Decimal, Bound)| match number.is_negative() {
+            true => (number, bound),
+            false => (number.negated(), turned(bound)),
+        };
         let numbers = quantity.bounded();
         if fall { numbers.into_iter().map(turned).collect() } else { numbers }
     }

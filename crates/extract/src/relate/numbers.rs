@@ -208,7 +208,11 @@ fn measure_column(filled: &Filled<'_>) -> Column {
     if filled.pattern.growth { Column::Growth } else { Column::Measure }
 }
 
-/// A share in percent.
+/// A share in percent; nobody has less than none or more than all.
 fn share(quantity: &Quantity) -> Option<Decimal> {
-    quantity.one().filter(|_| matches!(&quantity.unit, Unit::Fixed(unit) if unit == "percent"))
+    let possible = |share: &Decimal| (Decimal::whole(0)..=Decimal::whole(100)).contains(share);
+    quantity
+        .one()
+        .filter(|_| matches!(&quantity.unit, Unit::Fixed(unit) if unit == "percent"))
+        .filter(possible)
 }

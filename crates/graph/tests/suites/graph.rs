@@ -31,21 +31,11 @@ fn claim(key: &str, report: &str, triple: [&str; 3], status: Status) -> WorldCla
     let claim = Claim {
         subject: Some(id(subject)),
         subject_span: Some(Span::new(0, 3)),
-        relation: relation.to_owned(),
-        object,
-        object_span: None,
         status,
-        attribution: Vec::new(),
-        distant: false,
-        edgeless: false,
-        when: None,
-        role: None,
-        unit: None,
-        bound: None,
-        qualifiers: Default::default(),
         confidence: Confidence::new(0.8),
         found_by: "test/plain".to_owned(),
         evidence: Evidence { span: Span::new(0, 22), sentence: Span::new(0, 23) },
+        ..Claim::new(relation, object)
     };
     WorldClaim { id: ClaimId(key.to_owned()), report: ReportId(report.to_owned()), claim }
 }

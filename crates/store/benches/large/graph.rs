@@ -104,21 +104,10 @@ fn reported(number: u64, random: &mut Random) -> World {
         let claim: Claim<EntityId> = Claim {
             subject: Some(subject),
             subject_span: Some(span),
-            relation: String::from(relation),
-            object: Object::Entity(object),
-            object_span: None,
-            status: Status::Happened,
-            attribution: Vec::new(),
-            distant: false,
-            edgeless: false,
-            when: None,
-            role: None,
-            unit: None,
-            bound: None,
-            qualifiers: Default::default(),
             confidence: Confidence::new(0.9),
             found_by: format!("{relation}/plain"),
             evidence: Evidence { span, sentence: Span::new(start, sentence_end) },
+            ..Claim::new(relation, Object::Entity(object))
         };
         WorldClaim { id: ClaimId(claim.id(&report.id)), report: report.id.clone(), claim }
     };

@@ -197,9 +197,7 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
     let claim = Claim {
         subject: (row[2] != "-").then(|| EntityId(row[2].to_owned())),
         subject_span: (row[2] != "-").then(|| Span::new(start, start + row[2].len().min(row[6].len()))),
-        relation: row[3].to_owned(),
         object_span: Some(Span::new(start, start + row[4].len().min(row[6].len()))),
-        object,
         status,
         attribution: if row[6].starts_with("Voss accused") {
             ["organization/harbour-wire", "person/dmitar-voss"].map(|id| EntityId(id.to_owned())).into()
@@ -207,8 +205,6 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
             Vec::new()
         },
         distant: status == Status::Possible && row[6].starts_with("Voss accused"),
-        edgeless: false,
-        when: None,
         role: row.get(7).filter(|role| !role.is_empty()).map(|role| (*role).to_owned()),
         unit: parts.get(2).map(|unit| (*unit).to_owned()),
         bound: parts.get(3).map(|_| Bound::MoreThan),
@@ -216,6 +212,7 @@ fn claim(row: &[&str], report: &ReportId, text: &str) -> WorldClaim {
         confidence: Confidence::new(0.9),
         found_by: format!("{}/plain", row[3]),
         evidence: Evidence { span, sentence: span },
+        ..Claim::new(row[3], object)
     };
     let id = ClaimId(hash(&["claim", &report.0, &claim.relation, row[2], row[4], row[6]]));
     WorldClaim { id, report: report.clone(), claim }

@@ -182,21 +182,11 @@ impl Draft {
         self.extraction.claims.push(Claim {
             subject: Some(subject),
             subject_span: Some(span),
-            relation: relation.to_owned(),
-            object,
-            object_span: None,
             status,
-            attribution: Vec::new(),
-            distant: false,
-            edgeless: false,
-            when: None,
-            role: None,
-            unit: None,
-            bound: None,
-            qualifiers: Default::default(),
             confidence: Confidence::new(0.9),
             found_by: "test".to_owned(),
             evidence: Evidence { span, sentence: span },
+            ..Claim::new(relation, object)
         });
         self.extraction.claims.last_mut().unwrap()
     }
