@@ -59,6 +59,8 @@ mod pronoun;
 mod registry;
 mod relate;
 mod relative;
+mod second_voice;
+mod stated;
 mod statement;
 mod status;
 mod syntax;

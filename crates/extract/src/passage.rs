@@ -41,14 +41,19 @@ impl Passage {
 /// Titles of several in short, whose full stop the parser takes for the end of the sentence.
 const SHORT_TITLES: [&str; 3] = ["Govs", "Reps", "Sens"];
 
-/// A passage on one line without soft hyphens, zero-width signs, marks of writing direction and full stops of titles, and where these
-/// stood. A line break inside a paragraph is a space to the reader.
+/// A passage on one line without soft hyphens, zero-width signs, marks of writing direction, full stops of titles and the hyphen of
+/// "re-elect", and where these stood. A line break inside a paragraph is a space to the reader.
 fn visible(original: &str) -> (String, Vec<(usize, usize)>) {
     let mut plain = String::with_capacity(original.len());
     let mut gaps: Vec<(usize, usize)> = Vec::new();
     let mut left_out = 0;
-    for c in original.chars() {
-        if is_invisible(c) || c == '.' && ends_in_title(&plain) {
+    for (at, c) in original.char_indices() {
+        let unseen = match c {
+            '.' => ends_in_title(&plain),
+            '-' => says_again(&plain, &original[at + 1..]),
+            _ => is_invisible(c),
+        };
+        if unseen {
             left_out += c.len_utf8();
             gaps.push((plain.len(), left_out));
         } else {
@@ -61,6 +66,14 @@ fn visible(original: &str) -> (String, Vec<(usize, usize)>) {
 fn ends_in_title(text: &str) -> bool {
     let rest = SHORT_TITLES.iter().find_map(|title| text.strip_suffix(title));
     rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+}
+
+/// "re-elected": the tokenizer makes three words of it, and the parser three sentences.
+fn says_again(before: &str, behind: &str) -> bool {
+    const VERBS: [&str; 3] = ["appoint", "elect", "nominat"];
+    let re = before.strip_suffix("re").or_else(|| before.strip_suffix("Re"));
+    re.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        && VERBS.iter().any(|verb| behind.starts_with(verb))
 }
 
 /// Signs that come with text of the web and belong to no word.
@@ -118,6 +131,7 @@ mod tests {
     #[test]
     fn words_lead_back_to_what_stood_there() {
         check("In Leb\u{ad}anon it rains", "Lebanon", "Leb\u{ad}anon");
+        check("She was re-elected", "reelected", "re-elected");
         check("In \u{200b}Kenya\u{200b} it rains", "Kenya", "Kenya");
         check("In \u{200b}Kenya\u{200b} it rains", "it", "it");
         check("\u{feff}Kenya", "Kenya", "Kenya");

@@ -81,9 +81,12 @@ impl Bound {
 pub struct Confidence(u8);
 
 impl Confidence {
-    /// The least trust in a claim that may become a plain edge. The judge has learned from short items of one source and states too
-    /// little for what it met seldom, such as who attends a summit: at 0.5 right edges of summits would go.
-    pub const ASSERTED: Self = Self(40);
+    /// The least trust in a claim that may become a plain edge: it is rather right than wrong.
+    pub const ASSERTED: Self = Self(50);
+
+    /// The least trust in a claim that is stated at all. Of claims below, readers found three in four wrong; leaving them out takes one right
+    /// claim in twenty-five.
+    pub const STATED: Self = Self(40);
 
     /// Makes a confidence from a share; values outside 0 to 1 are clamped.
     pub fn new(share: f64) -> Self {

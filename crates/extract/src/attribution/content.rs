@@ -8,7 +8,7 @@ use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::syntax::{Frame, is_passive, resumed};
 use rapporteur_knowledge::pattern::Preposition;
 use rapporteur_knowledge::words::{Column, Content, Usage};
-use rapporteur_language::{Dep, Pos};
+use rapporteur_language::{Dep, Pos, Tag};
 
 /// What a verb of saying puts forward: the clause below it, or the clause that it comments on.
 pub(super) fn of_verb(parsed: &ParsedReport<'_>, verb: TokenIdx, manner: Manner) -> Vec<TokenIdx> {
@@ -41,6 +41,7 @@ pub(super) fn of_verb(parsed: &ParsedReport<'_>, verb: TokenIdx, manner: Manner)
 /// Head words of what a verb says: clauses, else infinitives of verbs that take them so, else what an accusation is of.
 fn tops(parsed: &ParsedReport<'_>, verb: TokenIdx, manner: Manner, passive: bool) -> Vec<TokenIdx> {
     let mut tops: Vec<TokenIdx> = parsed.children_by(verb, &[Dep::Ccomp]).collect();
+    tops.retain(|top| !is_relative(parsed, *top));
     if tops.is_empty() && (passive || says_infinitive(parsed, verb, manner)) {
         let verbal = |x: &TokenIdx| matches!(parsed.pos(*x), Pos::Verb | Pos::Aux);
         tops.extend(parsed.children_by(verb, &[Dep::Xcomp]).filter(verbal));
@@ -50,6 +51,13 @@ fn tops(parsed: &ParsedReport<'_>, verb: TokenIdx, manner: Manner, passive: bool
         tops.extend(frame.slot(Preposition::Of).into_iter().chain(frame.slot(Preposition::For)));
     }
     tops
+}
+
+/// "proposed a budget that calls for cuts", "a budget that calls" taken for what was proposed: a clause whose subject is "that" or "which"
+/// tells of the noun before it.
+fn is_relative(parsed: &ParsedReport<'_>, clause: TokenIdx) -> bool {
+    let subject = parsed.child(clause, &[Dep::Nsubj, Dep::Nsubjpass]);
+    subject.is_some_and(|subject| parsed.tag(subject) == Tag::Wdt && subject == parsed.subtree(clause)[0])
 }
 
 /// Whether the infinitive below an active verb is what the verb says: "denied to have signed", "promised to sign", "claimed to know".
@@ -104,12 +112,17 @@ fn speaks_on(parsed: &ParsedReport<'_>, verb: TokenIdx, i: TokenIdx) -> bool {
     resumed(parsed, i) == Some(verb) || others_speak(parsed, first, i)
 }
 
-/// Whether a coordinated clause after a comma is itself speech of a named or described speaker.
+/// Whether a coordinated clause is itself speech of a named or described speaker: after a comma, or behind a full clause of others ("said
+/// the talks had failed and the envoy of Chad said they would go on").
 fn others_speak(parsed: &ParsedReport<'_>, first: TokenIdx, i: TokenIdx) -> bool {
-    let says = says(parsed, i);
-    let speaker = parsed.child(i, &[Dep::Nsubj]).is_some_and(|s| parsed.pos(s) != Pos::Pron);
-    let comma = parsed.children_by(first, &[Dep::Cc]).any(|cc| cc > first && parsed.text(cc - 1) == ",");
-    says && speaker && comma && parsed.child(i, &[Dep::Ccomp]).is_some()
+    let subject = |verb: TokenIdx| parsed.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
+    let named = |s: TokenIdx| parsed.pos(s) != Pos::Pron;
+    let comma = || parsed.children_by(first, &[Dep::Cc]).any(|cc| cc > first && parsed.text(cc - 1) == ",");
+    let full = || subject(first).is_some() && parsed.dep(first) == Dep::Ccomp && !says(parsed, first);
+    says(parsed, i)
+        && subject(i).is_some_and(named)
+        && parsed.child(i, &[Dep::Ccomp]).is_some()
+        && (comma() || full())
 }
 
 /// ", officials said," parsed into the clause it comments on: the clause around it is the content.

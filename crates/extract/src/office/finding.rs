@@ -2,7 +2,7 @@
 
 use super::leader::Names;
 use super::usage::{Offices, office};
-use super::{bare, jurisdiction, leader, reading, ruler, unnamed};
+use super::{bare, jurisdiction, leader, reading, role, ruler, unnamed};
 use crate::context::Context;
 use crate::label::plain_label;
 use crate::parsed_report::{ParsedReport, TokenIdx};
@@ -17,6 +17,7 @@ pub fn offices(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &mut R
     let heads = parsed.titles.iter().map(|title| title.head);
     let mut uses: Offices =
         heads.filter_map(|i| Some((i, reading::read(parsed, i, registry, words)?))).collect();
+    role::adjectives(parsed, context, &mut uses);
     share_along(parsed, &mut uses);
     let stated = uses.values().filter(|u| u.body.is_some());
     let stated = stated.filter_map(|u| Some((u.post.clone(), u.holder?))).collect();

@@ -4,6 +4,8 @@
 //! the gazetteers know the holder to have served; the country whose form the title has ("Foreign Secretary"); the only country of
 //! the report; the country in which the report was written.
 
+use super::bare::is_of_something;
+use super::role;
 use super::usage::{OfficeUse, Offices};
 use crate::context::Context;
 use crate::parsed_report::{ParsedReport, TokenIdx};
@@ -34,6 +36,7 @@ pub(crate) fn settle(
         .collect();
     let stated: Vec<(LocalId, String, LocalId)> =
         uses.values().filter_map(|u| Some((u.holder?, u.post.clone(), u.body?))).collect();
+    sought(parsed, context, registry, uses);
     let heads: Vec<TokenIdx> = uses.iter().filter(|(_, u)| u.body.is_none()).map(|(head, _)| *head).collect();
     for head in heads {
         let usage = &uses[&head];
@@ -67,6 +70,20 @@ pub(crate) fn settle(
     }
 }
 
+/// Gives national posts that nobody in particular holds the only country of the report: "running for president".
+fn sought(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &Registry, uses: &mut Offices) {
+    let Some(about) = registry.sole_country() else { return };
+    let known = registry.entity(about).gazetteer.as_deref();
+    for (head, usage) in uses.iter_mut() {
+        let national = is_national(&usage.post, &context.knowledge.words);
+        let homes = homes(context, usage);
+        let fits = homes.is_empty() || known.is_some_and(|known| homes.contains(&known));
+        if national && fits && role::is_open(parsed, *head, usage, registry) {
+            usage.body = Some(about);
+        }
+    }
+}
+
 /// The country that the whole report gives to a title.
 fn by_context(
     parsed: &ParsedReport<'_>,
@@ -78,7 +95,8 @@ fn by_context(
     // Ambassadors in a country are others'.
     let foreign =
         matches!(usage.post.as_str(), "ambassador" | "high commissioner" | "consul" | "consul general");
-    let bare = !foreign && is_bare(parsed, head, usage, registry);
+    let sought = || role::is_role(parsed, head) && !is_of_something(parsed, registry, head);
+    let bare = !foreign && (is_bare(parsed, head, usage, registry) || sought());
     let homes = homes(context, usage);
     let about = registry.sole_country();
     if !homes.is_empty() {

@@ -1,5 +1,6 @@
 //! "The French president" is the report's holder of that office, else somebody not named.
 
+use super::role::is_role;
 use super::usage::{OfficeUse, Offices};
 use crate::detector::Rule;
 use crate::parsed_report::{ParsedReport, TokenIdx};
@@ -17,7 +18,8 @@ pub(super) fn holders(parsed: &ParsedReport<'_>, words: &Words, registry: &mut R
     let known = Holders::of(uses, words);
     let mut unnamed: BTreeMap<LocalId, LocalId> = BTreeMap::new();
     for (head, usage) in uses.iter_mut() {
-        if usage.holder.is_some() || !stands_alone(parsed, *head) || registry.at(*head).is_some() {
+        let alone = stands_alone(parsed, *head) && !is_role(parsed, *head);
+        if usage.holder.is_some() || !alone || registry.at(*head).is_some() {
             continue;
         }
         let tokens = phrase(parsed, *head, true);

@@ -8,6 +8,7 @@ use crate::misread::{listed_subjects, mend, unknown_names, unseen_verbs};
 use crate::parse::{Parse, Place};
 use crate::passage::{Passage, passages};
 use crate::relative;
+use crate::second_voice;
 use crate::time::{Hints, TimeTagger};
 use crate::title::{self, Title};
 use rapporteur_knowledge::Knowledge;
@@ -105,6 +106,7 @@ impl Reading {
         let analysis = listed_subjects(unseen_verbs(analysis), knowledge, year);
         let titles = title::titles(&analysis, knowledge);
         let analysis = relative::mend(title::mend(analysis, &titles, knowledge), knowledge);
+        let analysis = second_voice::mend(analysis, knowledge);
         (titles, analysis)
     }
 

@@ -5,6 +5,7 @@ use super::owner::Owner;
 use super::parties::Parties;
 use super::words::{uncapitalised, words};
 use crate::label::plain_label;
+use crate::office::is_role;
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -69,7 +70,7 @@ impl Parties<'_, '_, '_> {
             || !leads && (noun.kind == Kind::Kin || self.is_sought(noun))
             || bare && noun.is_vague
             || bare && noun.definite && self.is_open(noun, leads, registry)
-            || parsed.hits.is(noun.head, "office") && !noun.plural && bare
+            || parsed.hits.is(noun.head, "office") && (!noun.plural && bare || is_role(parsed, noun.head))
     }
 
     /// A bare definite noun whose party is not found: somebody known to the report, but who?

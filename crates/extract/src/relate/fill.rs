@@ -95,7 +95,10 @@ impl Relator<'_, '_> {
             relation.accepts_object(kind) && (pattern.to.is_empty() || pattern.to.iter().any(|t| t == kind))
         };
         match &pattern.object {
-            Some(slot) => self.arguments(filled, slot, registry, &accepted),
+            Some(slot) => {
+                let found = self.arguments(filled, slot, registry, &accepted);
+                if found.is_empty() { self.bare_posts(filled, slot, subjects, registry) } else { found }
+            }
             None => self.told_object(filled, subjects, registry, &accepted),
         }
     }

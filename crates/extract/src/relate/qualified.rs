@@ -1,6 +1,7 @@
 //! Reads what a wording tells beside subject and object: the post of an appointment, what was bought, how somebody voted.
 
 use super::{Filled, Relator};
+use crate::argument::Argument;
 use crate::office::{Gained, gained};
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
@@ -99,13 +100,39 @@ impl Relator<'_, '_> {
     }
 
     /// The nouns for posts in a slot, whether or not the slot itself asks for their offices.
-    fn posts(&self, filled: &Filled<'_>, slot: &Slot) -> Vec<TokenIdx> {
+    pub(super) fn posts(&self, filled: &Filled<'_>, slot: &Slot) -> Vec<TokenIdx> {
         let nouns = |path: &Vec<SlotName>| match path.split_last() {
             Some((SlotName::Office, [])) => vec![filled.trigger],
             Some((SlotName::Office, before)) => self.path(filled, before),
             _ => self.path(filled, path),
         };
         slot.0.iter().flat_map(nouns).filter(|head| self.offices.contains_key(head)).collect()
+    }
+
+    /// The posts that the object's slot asks for and that are of nothing the report tells: those that the person who is the subject seeks,
+    /// holds or leaves.
+    pub(super) fn bare_posts(
+        &self,
+        filled: &Filled<'_>,
+        slot: &Slot,
+        subjects: &[Argument],
+        registry: &mut Registry,
+    ) -> Vec<Argument> {
+        let asks = |path: &&Vec<SlotName>| path.len() > 1 && path.last() == Some(&SlotName::Office);
+        let asked = Slot(slot.0.iter().filter(asks).cloned().collect());
+        let mut person = subjects.iter().map(|subject| subject.entity);
+        let Some(holder) = person.find(|id| registry.entity(*id).kind == types::PERSON) else {
+            return Vec::new();
+        };
+        let one = |head: TokenIdx| {
+            let usage = self.offices.get(&head)?;
+            let holder = Some(usage.holder.unwrap_or(holder));
+            let entity =
+                gained(self.parsed, self.context, registry, &Gained { head, usage, holder, giver: None })?;
+            let words = self.parsed.title_at(head).map_or(head..head + 1, |title| title.tokens.clone());
+            Some(Argument { entity, span: self.parsed.span_of(words), head, trust: 100 })
+        };
+        self.posts(filled, &asked).into_iter().find_map(one).into_iter().collect()
     }
 
     /// The office of a noun for a post: "appointed *finance minister*", "named as *ambassador* to Chile".

@@ -146,6 +146,11 @@ fn holder(offices: &Offices, head: TokenIdx, registry: &Registry) -> Option<Loca
 
 /// "The letter said": whose letter it is.
 fn issued(parsed: &ParsedReport<'_>, head: TokenIdx, registry: &Registry) -> Option<(LocalId, Span)> {
+    // "Kenya's budget forecasts growth": a plan or a law lays down, and nobody is told to have said so.
+    const PLANS: [&str; 6] = ["plan", "program", "programme", "proposal", "scheme", "strategy"];
+    if parsed.hits.is(head, "law_noun") || PLANS.contains(&parsed.lemma(head)) {
+        return None;
+    }
     let id = registry.entity_at(head).filter(|id| registry.entity(*id).kind == types::DOCUMENT)?;
     Some((issuer(parsed, id, registry)?, parsed.span_of(source_words(parsed, head))))
 }

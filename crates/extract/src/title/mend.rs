@@ -25,7 +25,7 @@ pub fn mend(mut analysis: Analysis, titles: &[Title], knowledge: &Knowledge) -> 
             let seat = seat::find(&analysis, title, &sentence, knowledge);
             settle(&mut analysis.tokens, title, seat.as_ref(), &sentence);
             seat.iter().for_each(|seat| seat::divide(&mut analysis.names, seat));
-            unite(&mut analysis.tokens, title, &sentence, knowledge);
+            unite(&mut analysis.tokens, title, titles, &sentence, knowledge);
         }
     }
     for title in titles {
@@ -79,34 +79,30 @@ fn hang_home(tokens: &mut [Token], title: &Title, seat: &Seat) {
     (tokens[home].head, tokens[home].dep) = (seat.binder, Dep::Pobj);
 }
 
-/// "Party leader and Prime Minister Ana Ruiz": two titles without an article are one person's, whose name stands where they do.
-/// Of two national posts each has its holder: "Prime Minister and President Ruiz".
-fn unite(tokens: &mut [Token], title: &Title, sentence: &Range<usize>, knowledge: &Knowledge) {
+/// "Party leader and Prime Minister Ana Ruiz", "Acme chairman and CEO Ana Ruiz": two titles without an article are one person's, whose name
+/// stands where they do. Of two national posts each has its holder: "Prime Minister and President Ruiz".
+fn unite(
+    tokens: &mut [Token],
+    title: &Title,
+    titles: &[Title],
+    sentence: &Range<usize>,
+    knowledge: &Knowledge,
+) {
     let name = name_behind(tokens, title.tokens.end, sentence);
-    let Some(first) = title.tokens.start.checked_sub(2).filter(|i| *i >= sentence.start) else { return };
-    let role = |i: usize| {
-        let word = tokens[i].lemma.to_lowercase();
-        knowledge.words.is("leader", &word) && !is_national(&word, &knowledge.words)
-    };
-    let bare = |i: usize| {
-        let before = |c: &usize| tokens[*c].head == i;
-        let apart =
-            |c: usize| matches!(tokens[c].dep, Dep::Det | Dep::Poss | Dep::Conj | Dep::Appos | Dep::Nummod);
-        (sentence.start..i).filter(before).all(|c| !apart(c)) && tokens[i].dep != Dep::Conj
-    };
-    let singular = matches!(tokens[first].tag, Tag::Nn | Tag::Nnp) && !title.is_plural;
-    let top = if name.is_empty() { return } else { head_of(tokens, name) };
-    let joined =
-        tokens[first + 1].text.as_ref() == "and" && tokens[top].head == first && tokens[top].dep == Dep::Conj;
-    let verb = tokens[first].head;
-    let several = tokens[verb].tag == Tag::Vbp
-        || tokens[verb].text.as_ref() == "between"
-        || (first..verb)
-            .any(|i| tokens[i].head == verb && matches!(tokens[i].text.as_ref(), "are" | "were" | "have"));
-    if !(joined && singular && role(first) && bare(first)) || several {
+    let top = if name.is_empty() || title.is_plural { return } else { head_of(tokens, name) };
+    let Some(first) = joined_before(tokens, title, top, sentence) else { return };
+    let posts = &knowledge.words;
+    let post = titles.iter().find(|other| other.head == first).map(|other| other.post.as_str());
+    let lemma = tokens[first].lemma.to_lowercase();
+    let national = is_national(post.unwrap_or(&lemma), posts);
+    let role = post.is_some() || posts.is("leader", &lemma) || posts.is("office", &lemma);
+    let both_national = national && is_national(&title.post, posts);
+    let singular = matches!(tokens[first].tag, Tag::Nn | Tag::Nnp);
+    if !(role && singular && is_untold(tokens, first, sentence)) || both_national || is_several(tokens, first)
+    {
         return;
     }
-    let root = verb == first;
+    let (verb, root) = (tokens[first].head, tokens[first].head == first);
     for (i, token) in tokens.iter_mut().enumerate().take(sentence.end).skip(first + 1) {
         if token.head == first && i != top && i > title.tokens.start {
             token.head = top;
@@ -114,6 +110,35 @@ fn unite(tokens: &mut [Token], title: &Title, sentence: &Range<usize>, knowledge
     }
     (tokens[top].head, tokens[top].dep) = (if root { top } else { verb }, tokens[first].dep);
     (tokens[first].head, tokens[first].dep) = (top, Dep::Appos);
+}
+
+/// The noun that "and" joins a title with its name to; between "and" and the title only what it is of may stand ("and Acme CEO").
+fn joined_before(tokens: &[Token], title: &Title, top: usize, sentence: &Range<usize>) -> Option<usize> {
+    let first = tokens[top].head;
+    let and = (first + 1..title.tokens.start).find(|i| tokens[*i].text.as_ref() == "and")?;
+    let of_title = |i: usize| is_capitalised(&tokens[i]) && tokens[i].tag != Tag::Dt;
+    let joined = tokens[top].dep == Dep::Conj && sentence.contains(&first) && and == first + 1;
+    (joined && (and + 1..title.tokens.start).all(of_title)).then_some(first)
+}
+
+/// Whether nothing sets a title's noun apart from the next title: no number, no name of its own, and no article unless it goes with what both
+/// are of ("the Acme chairman and CEO").
+fn is_untold(tokens: &[Token], noun: usize, sentence: &Range<usize>) -> bool {
+    let of = |deps: &'static [Dep]| {
+        (sentence.start..noun).any(|i| tokens[i].head == noun && deps.contains(&tokens[i].dep))
+    };
+    tokens[noun].dep != Dep::Conj
+        && !of(&[Dep::Conj, Dep::Appos, Dep::Nummod])
+        && (!of(&[Dep::Det]) || of(&[Dep::Compound]))
+}
+
+/// Whether the verb of a noun, or "between", tells that it speaks of several.
+fn is_several(tokens: &[Token], noun: usize) -> bool {
+    let verb = tokens[noun].head;
+    tokens[verb].tag == Tag::Vbp
+        || tokens[verb].text.as_ref() == "between"
+        || (noun..verb)
+            .any(|i| tokens[i].head == verb && matches!(tokens[i].text.as_ref(), "are" | "were" | "have"))
 }
 
 /// What "of" binds right behind a title is the title's; one of two titles is no more of somebody whom the other one serves: "aide to the

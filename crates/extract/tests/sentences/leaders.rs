@@ -60,3 +60,9 @@ fn a_known_holder_tells_what_an_office_belongs_to() {
     let labels = |e: &rapporteur_model::LocalEntity| e.kind == "Office" && e.label.ends_with("States");
     assert!(found.entities.iter().any(labels), "{:#?}", found.entities);
 }
+
+#[test]
+fn a_body_that_ends_in_a_leaders_name_is_no_leader() {
+    let text = "Harbour Kohl won the cup in Germany. Kohl said the team of Harbour Kohl Ltd would go on.";
+    check("1995-06-01", text, &[]);
+}

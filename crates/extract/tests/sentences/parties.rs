@@ -226,3 +226,37 @@ fn proposals_of_two_are_two() {
     );
     check("Larkspur passed the Clean Water Act. Ana Ruiz rejected the |bill.", &["Clean Water Act"]);
 }
+
+#[test]
+fn two_titles_before_one_name_are_one_persons() {
+    for text in [
+        "Harbourline Chairman and CEO Ana Ruiz rejected the plan.",
+        "The Harbourline chairman and chief executive Ana Ruiz rejected the plan.",
+        "Chadian President and Orchard Party leader Ana Ruiz rejected the plan.",
+    ] {
+        finds(text, &["Ana Ruiz rejects plan"]);
+        never(text, "hairman rejects");
+        never(text, "resident rejects");
+    }
+    // Two national posts have two holders.
+    finds("The king and Prime Minister Ana Ruiz rejected the plan.", &["Ana Ruiz rejects plan"]);
+}
+
+#[test]
+fn posts_that_are_sought_or_left_are_nobody_and_the_reports_country_has_them() {
+    let about = "Chile votes on Sunday. Chile is calm. ";
+    for (text, expected) in [
+        ("Ana Ruiz is running for president.", "Ana Ruiz runsFor President of Chile"),
+        ("Ana Ruiz resigned as prime minister.", "Ana Ruiz resignsFrom Prime Minister of Chile"),
+        ("Mayoral candidate Ana Ruiz spoke first.", "Ana Ruiz runsFor Mayor"),
+        (
+            "Ana Ruiz won the party's vice presidential nomination.",
+            "Ana Ruiz runsFor Vice President of Chile",
+        ),
+    ] {
+        finds(&format!("{about}{text}"), &[expected]);
+    }
+    // Where the report tells of no country, the post is one of nobody in particular.
+    finds("Presidential candidate Ana Ruiz spoke first.", &["Ana Ruiz runsFor President"]);
+    never("Ana Ruiz is running for president of Chile.", "president of Chile holdsOffice");
+}

@@ -45,6 +45,8 @@ names! {
         Family = "family",
         /// The canonical post.
         Post = "post",
+        /// The post that an adjective before who seeks it names.
+        Sought = "sought",
         /// The verb of a participle.
         Verb = "verb",
         /// What follows a verb that lacks the object it needs.
@@ -187,6 +189,7 @@ static RULES: &[Rule] = &[
     rule(&["party_word", "post_home"], Column::Home, None).several('|'),
     rule(&["party_letter", "party_word"], Column::Party, None).needed(),
     rule(&["state_code"], Column::Place, None).needed(),
+    rule(&["office_adjective"], Column::Sought, None).needed(),
     rule(&["participle"], Column::Verb, None).needed(),
     rule(&["calendar_name"], Column::Also, of::<OtherUse>()),
     rule(&["event"], Column::Family, None),

@@ -1,16 +1,15 @@
 //! Judged claims as the extractor makes them today.
 
+use super::texts::Texts;
 use crate::model;
 use anyhow::{Context, Result, ensure};
 use rapporteur_extract::{Extractor, Features};
-use rapporteur_ingest::{Options, Reader};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Analyzer;
 use rapporteur_model::{CharOffsets, Claim, Extraction, LocalId, Mention, Span};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A claim that a reader judged.
@@ -34,8 +33,18 @@ pub struct Examples {
 /// The judged claims of a report.
 #[derive(Deserialize)]
 struct Labelled {
+    /// The file that the report stands in, see [`Texts::report`].
+    file: String,
+    /// Which of its reports it is.
     id: String,
     claims: Vec<Label>,
+}
+
+impl Labelled {
+    /// The report's id where it has one, else its place in the project.
+    fn name(&self) -> String {
+        if self.file.contains('/') { format!("{}#{}", self.file, self.id) } else { self.id.clone() }
+    }
 }
 
 /// A judged claim. Offsets count Unicode scalars.
@@ -60,12 +69,6 @@ pub enum Verdict {
     Wrong,
 }
 
-/// The report that a line of the pool is.
-#[derive(Deserialize)]
-struct Named {
-    id: String,
-}
-
 /// The examples as a table: report, verdict, stated trust, features behind it.
 pub fn table(examples: &[Example]) -> String {
     let row = |example: &Example| {
@@ -81,31 +84,29 @@ pub fn hash(purpose: &str, id: &str) -> String {
     Sha256::digest(format!("{purpose}/{id}")).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Extracts the judged reports of the pool and matches their claims with the labels, in the order of the labels' files.
-pub fn read(pool: &Path) -> Result<Examples> {
-    let lines = lines(pool)?;
-    let labelled = labelled()?;
+/// Extracts the judged reports, whose texts lie in some folders, and matches their claims with the labels, in the order of the labels'
+/// files.
+pub fn read(labels: &Path, texts: &[PathBuf]) -> Result<Examples> {
+    let labelled = labelled(labels)?;
+    let mut texts = Texts::new(texts)?;
     let knowledge = Arc::new(Knowledge::load(&rapporteur_xtask::project::root().join("data"))?);
     let analyzer = Arc::new(Analyzer::open(model::MD.default_output())?);
     let extractor = Extractor::new(knowledge, analyzer)?;
-    let reader = Reader::new(&Options { format: Some("jsonl".to_owned()), ..Options::default() })?;
     let mut examples = Vec::new();
     let mut n_labels = 0;
     for report in &labelled {
-        let line = lines.get(&report.id).with_context(|| format!("{} is not in the pool", report.id))?;
         n_labels += report.claims.len();
-        for input in &reader.read_bytes(&report.id, line.clone().into_bytes()).reports {
-            let explained = extractor.explain(input);
-            let offsets = CharOffsets::new(&input.text);
-            for (label, i) in matched(&report.claims, &explained.extraction, &offsets) {
-                let judged = &explained.judged[i];
-                examples.push(Example {
-                    report: report.id.clone(),
-                    features: judged.features.clone(),
-                    stated: judged.stated.get(),
-                    right: label.verdict == Verdict::Ok,
-                });
-            }
+        let input = texts.report(&report.file, &report.id)?;
+        let explained = extractor.explain(&input);
+        let offsets = CharOffsets::new(&input.text);
+        for (label, i) in matched(&report.claims, &explained.extraction, &offsets) {
+            let judged = &explained.judged[i];
+            examples.push(Example {
+                report: report.name(),
+                features: judged.features.clone(),
+                stated: judged.stated.get(),
+                right: label.verdict == Verdict::Ok,
+            });
         }
     }
     Ok(Examples { examples, n_labels })
@@ -153,9 +154,8 @@ fn is_of(label: &Label, claim: &Claim<LocalId>, extraction: &Extraction, offsets
 }
 
 /// The labels of all files, in the order of their names.
-fn labelled() -> Result<Vec<Labelled>> {
-    let folder = rapporteur_xtask::project::root().join("tests/gold/judged");
-    let mut files = std::fs::read_dir(&folder)
+fn labelled(folder: &Path) -> Result<Vec<Labelled>> {
+    let mut files = std::fs::read_dir(folder)
         .with_context(|| format!("cannot read {}", folder.display()))?
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<Vec<_>>>()?;
@@ -171,12 +171,4 @@ fn labelled() -> Result<Vec<Labelled>> {
         }
     }
     Ok(labelled)
-}
-
-/// The lines of the pool by the id of their report.
-fn lines(pool: &Path) -> Result<BTreeMap<String, String>> {
-    let text = std::fs::read_to_string(pool).with_context(|| {
-        format!("cannot read {}: set RAPPORTEUR_GOLD to the folder of third-party texts", pool.display())
-    })?;
-    text.lines().map(|line| Ok((serde_json::from_str::<Named>(line)?.id, line.to_owned()))).collect()
 }

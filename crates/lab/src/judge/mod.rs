@@ -10,6 +10,7 @@ mod calibrate;
 mod examples;
 mod figures;
 mod fit;
+mod texts;
 mod write;
 
 use self::examples::Example;
@@ -20,9 +21,12 @@ use std::path::PathBuf;
 /// Options of the task.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Reports as JSON lines
-    #[arg(long, value_name = "FILE")]
-    pool: Option<PathBuf>,
+    /// Folders with the labelled reports as JSON lines; eval/pool and eval/dev of the third-party texts if not given
+    #[arg(long, value_name = "DIR")]
+    texts: Vec<PathBuf>,
+    /// Folder with the labels
+    #[arg(long, value_name = "DIR", default_value = "tests/gold/judged")]
+    labels: PathBuf,
     /// Penalty on squared weights
     #[arg(long, default_value_t = 20.0)]
     penalty: f64,
@@ -46,11 +50,9 @@ pub struct Arguments {
 /// Runs the task.
 pub fn run(arguments: &Arguments) -> Result<()> {
     ensure!(arguments.folds > 1, "--folds {}: at least 2 are needed", arguments.folds);
-    let pool = arguments
-        .pool
-        .clone()
-        .unwrap_or_else(|| rapporteur_xtask::project::gold().join("eval/pool/wikinews2019.jsonl"));
-    let read = examples::read(&pool)?;
+    let own = ["eval/pool", "eval/dev"].map(|folder| rapporteur_xtask::project::gold().join(folder));
+    let texts = if arguments.texts.is_empty() { &own[..] } else { &arguments.texts };
+    let read = examples::read(&rapporteur_xtask::project::root().join(&arguments.labels), texts)?;
     println!("{} labels, {} of them matched by claims of today", read.n_labels, read.examples.len());
     if let Some(table) = &arguments.table {
         std::fs::write(table, examples::table(&read.examples))?;

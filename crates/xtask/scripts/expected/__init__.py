@@ -9,6 +9,9 @@ from collections import defaultdict
 from pathlib import Path
 from urllib.parse import unquote
 
+# The least confidence of a plain edge.
+ASSERTED = 0.5
+
 # Nodes that stand for a literal or for nothing: the ends of claims without object node.
 ENDS = {"Value", "Unsaid"}
 
@@ -60,6 +63,7 @@ class Expected:
         for claim in self.claims.values():
             claim["origins"] = len(origins[self.edge(claim)])
             sure = "distant" not in claim and local(claim["status"]) in ("Happened", "Planned")
+            sure = sure and float(claim["confidence"]) >= ASSERTED
             claim["asserted"] = sure and "subject" in claim
         self.evidence = {claim["evidence"] for claim in self.claims.values()}
         # An act told without its doer is no edge: only lists of claims have it.

@@ -15,9 +15,11 @@ use std::ops::Range;
 pub(in crate::mention) fn add(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &mut Vec<NamedSpan>) {
     let company: FxHashSet<(String, String)> =
         spans.iter().filter_map(|s| Some((s.kind.clone(), s.gazetteer.clone()?))).collect();
+    let ends: FxHashSet<&str> = spans.iter().filter_map(|span| end_of_body(parsed, span)).collect();
     let meant = |tokens: Range<TokenIdx>| {
         let name = parsed.text_of(tokens);
-        context.knowledge.gazetteer.called(name).any(|leader| in_office(context, leader, &company))
+        let mut called = context.knowledge.gazetteer.called(name);
+        !ends.contains(name) && called.any(|leader| in_office(context, leader, &company))
     };
     let rules = |name: &str| {
         let mut terms =
@@ -43,6 +45,12 @@ pub(in crate::mention) fn add(parsed: &ParsedReport<'_>, context: Context<'_>, s
         .collect();
     spans.extend(missed.into_iter().map(|i| NamedSpan::person(i..i + 1, Rule::Leader)));
     spans.sort_by_key(|span| span.tokens.start);
+}
+
+/// The last word of a longer name of a body: a report of 20th Century Fox calls it Fox, and not a minister of that name.
+fn end_of_body<'p>(parsed: &'p ParsedReport<'_>, span: &NamedSpan) -> Option<&'p str> {
+    let of_body = span.kind == types::ORGANIZATION && span.tokens.len() > 1;
+    of_body.then(|| parsed.text(span.tokens.end - 1))
 }
 
 /// Whether a leader holds office when the report is written, and the report speaks of the country or body in question.

@@ -57,16 +57,13 @@ impl Unnamed {
             return self.taken_up(parsed, saying, head, registry);
         }
         let sort = sort(parsed, saying, head)?;
-        if sort == Sort::Thing
-            && let Some(maker) = self
+        if sort == Sort::Thing {
+            // A poll or a study is no party. Where nothing tells who made it, nobody is told to say so.
+            return self
                 .maker(parsed, saying, head, registry)
-                .or_else(|| self.told_maker(parsed, saying, head, registry))
-        {
-            return Some(maker);
+                .or_else(|| self.told_maker(parsed, saying, head, registry));
         }
-        // A document is no party: the body that speaks in it is one of its own.
-        let paper = |id: LocalId| sort == Sort::Thing && registry.entity(id).kind == types::DOCUMENT;
-        if registry.covering(head).is_some_and(|m| m.head != head || !paper(m.entity)) {
+        if registry.covering(head).is_some() {
             return None;
         }
         self.describe(parsed, head, sort, registry)
