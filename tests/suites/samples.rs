@@ -1,6 +1,6 @@
 //! The sample reports are taken from end to end: built, proven, queried, exported.
 
-use rapporteur_tests::{TestStore, output, read_part, root, write_part};
+use rapporteur_tests::{Answer, TestStore, output, read_part, root, write_part};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -46,6 +46,26 @@ fn every_named_query_runs() {
         let name = query["name"].as_str().unwrap();
         STORE.query(name, &given.iter().map(String::as_str).collect::<Vec<_>>());
     }
+}
+
+/// Asks the samples' store over claims of at least this confidence.
+fn ask_sure(query: &str) -> Answer {
+    Answer::parse(&STORE.output(["query", query, "--format", "json", "--min-confidence", "0.9"]))
+}
+
+#[test]
+fn a_question_over_sure_claims_is_answered_from_what_export_writes() {
+    let exported = STORE.output(["export", "--format", "nquads", "--min-confidence", "0.9"]);
+    let n_triples = &ask_sure("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").0[0];
+    assert_eq!(n_triples.get("n"), exported.lines().count().to_string());
+    let doubted = "SELECT ?c { ?c rap:confidence ?n FILTER(?n < 0.9) }";
+    assert!(ask_sure(doubted).0.is_empty() && !STORE.query(doubted, &[]).0.is_empty());
+    let plain = "?person a rap:Person ; ?relation ?other FILTER(STRSTARTS(STR(?relation), STR(rap:)))";
+    let stated = "?c rdf:subject ?person ; rdf:predicate ?relation ; rdf:object ?other";
+    let edges = format!("SELECT ?person ?relation ?other {{ {plain} }}");
+    let unstated = format!("SELECT ?person {{ {plain} FILTER NOT EXISTS {{ {stated} }} }}");
+    assert!(ask_sure(&edges).0.len() < STORE.query(&edges, &[]).0.len());
+    assert!(ask_sure(&unstated).0.is_empty(), "{}", ask_sure(&unstated));
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl Choice {
 }
 
 /// Reads a share, a number from 0 to 1.
-fn share(text: &str) -> Result<f64, String> {
+pub fn share(text: &str) -> Result<f64, String> {
     let share = text.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| String::from("write a number from 0 to 1, such as 0.5"))
 }

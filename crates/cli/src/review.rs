@@ -1,34 +1,46 @@
-//! Shows doubtful pairs to a person one by one.
+//! Shows doubtful things to a person one by one.
 
 use anyhow::Result;
 use rapporteur_pipeline::StoreFolder;
-use rapporteur_reasons::{Answer, Pair};
+use rapporteur_reasons::{Answer, Question};
 use std::io::{BufRead, Write};
 
-/// Shows each pair, asks, and writes each answer to the file of judgements before the next question. If
-/// nobody can answer, only shows the pairs. Returns the number of judgements written.
+/// A question with its number among those of its kind, as `3/20`.
+type Numbered<'q> = (String, &'q dyn Question);
+
+/// Numbers the questions of one kind.
+pub fn numbered<Q: Question>(questions: &[Q]) -> impl Iterator<Item = Numbered<'_>> {
+    let n = questions.len();
+    questions
+        .iter()
+        .enumerate()
+        .map(move |(i, question)| (format!("{}/{n}", i + 1), question as &dyn Question))
+}
+
+/// Shows each question, asks, and writes each answer to the file of judgements before the next question. If
+/// nobody can answer, only shows the questions. Returns the number of judgements written.
 pub fn ask(
-    pairs: &[Pair],
+    questions: &[Numbered<'_>],
     folder: &StoreFolder,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> Result<usize> {
     let mut n_written = 0;
     let mut line = String::new();
-    for (i, pair) in pairs.iter().enumerate() {
-        write!(out, "{}/{}  {pair}", i + 1, pairs.len())?;
+    for (i, (number, question)) in questions.iter().enumerate() {
+        write!(out, "{number}  {question}")?;
         loop {
-            write!(out, "  m(erge), a(part), s(kip) or q(uit), then a reason: ")?;
+            write!(out, "  {}, then a reason: ", question.answers())?;
             out.flush()?;
             line.clear();
             if input.read_line(&mut line)? == 0 {
                 writeln!(out)?;
-                for (j, pair) in pairs.iter().enumerate().skip(i + 1) {
-                    write!(out, "{}/{}  {pair}", j + 1, pairs.len())?;
+                for (number, question) in &questions[i + 1..] {
+                    write!(out, "{number}  {question}")?;
                 }
                 return Ok(n_written);
             }
-            match pair.answer(&line) {
+            match question.answer(&line) {
                 Some(Answer::Judged(decision, reason)) => {
                     writeln!(out, "{}: {reason}", decision.word())?;
                     folder.add_judgements(&[(decision, reason)])?;

@@ -40,3 +40,4 @@ pub use format::{Files, GraphFormat};
 pub use formats::{FORMATS, format};
 pub use input::{Dialect, Input};
 pub use picture::{Engine, PictureOptions};
+pub use rdf::store;

@@ -4,18 +4,15 @@ use crate::{Dialect, Error, Input};
 use rapporteur_graph::{Graph, report_node};
 use rapporteur_model::well_known::relations;
 use rapporteur_model::{ClaimId, Entity, EntityId, Object, ReportId, World};
-use rapporteur_store::{Syntax, Vocabulary, quads, rdf12, schema_org, schema_org_json, write_quads};
+use rapporteur_store::model::Quad;
+use rapporteur_store::{Store, Syntax, Vocabulary, quads, rdf12, schema_org, schema_org_json, write_quads};
 use std::collections::BTreeSet;
 use std::io::Write;
 
 /// Writes the selected graph in a syntax and in the words that the input asks for; every syntax holds the same quads.
 pub(crate) fn write(syntax: Syntax, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
     let vocabulary = Vocabulary::of(input.base, input.knowledge)?;
-    let quads = if std::ptr::eq(input.graph, input.whole) {
-        quads(input.world, &vocabulary)
-    } else {
-        quads(&part(input.world, input.graph), &vocabulary)
-    };
+    let quads = selected(input, &vocabulary);
     let quads = match input.dialect {
         Dialect::Claims => quads,
         Dialect::Rdf12 => rdf12(quads),
@@ -27,6 +24,24 @@ pub(crate) fn write(syntax: Syntax, input: &Input<'_>, out: &mut dyn Write) -> R
         return written.map_err(|source| Error::Write { format: syntax.name(), source });
     }
     Ok(write_quads(&quads, syntax, &vocabulary, out)?)
+}
+
+/// The selected graph as triples that can be asked, those that files of RDF hold.
+///
+/// # Errors
+/// If the base is no IRI or the triples are too many.
+pub fn store(input: &Input<'_>) -> Result<Store, Error> {
+    let vocabulary = Vocabulary::of(input.base, input.knowledge)?;
+    let quads = selected(input, &vocabulary);
+    Ok(Store::from_quads(vocabulary, quads)?)
+}
+
+fn selected(input: &Input<'_>, vocabulary: &Vocabulary) -> Vec<Quad> {
+    if std::ptr::eq(input.graph, input.whole) {
+        quads(input.world, vocabulary)
+    } else {
+        quads(&part(input.world, input.graph), vocabulary)
+    }
 }
 
 /// The part of a world that a part of its graph shows: its nodes and the claims of its edges. The speakers and reports of those

@@ -220,6 +220,9 @@ pub struct Claim<E> {
     pub qualifiers: BTreeMap<String, Qualifier<E>>,
     /// Trust in the claim.
     pub confidence: Confidence,
+    /// Whether a person judged that the words say so: then it is trusted, whatever its confidence.
+    #[serde(default)]
+    pub kept: bool,
     /// Relation and pattern (`"attends/expected-to"`), which [`FoundBy`](crate::FoundBy) reads; several are joined by `+` where
     /// one derives from another.
     pub found_by: String,
@@ -248,6 +251,7 @@ impl<E> Claim<E> {
             bound: None,
             qualifiers: BTreeMap::new(),
             confidence: Confidence::new(1.0),
+            kept: false,
             found_by: String::new(),
             evidence: Evidence { span: nowhere, sentence: nowhere },
         }
@@ -260,14 +264,15 @@ impl<E> Claim<E> {
     }
 
     /// Whether the claim may become a plain edge: its relation makes edges, it has a subject, is stated or attributed without
-    /// distance, happened or is planned, and is trusted enough, see [`Confidence::ASSERTED`].
+    /// distance, happened or is planned, and is trusted enough: see [`is_sure`](Self::is_sure).
     pub fn is_asserted(&self) -> bool {
         self.subject.is_some() && !self.edgeless && self.is_sure()
     }
 
     /// Whether it is told as so and trusted enough for a plain edge, be its relation and its doer such that there can be one or not.
+    /// It is trusted if its confidence reaches [`Confidence::ASSERTED`] or a person keeps it.
     pub fn is_sure(&self) -> bool {
-        self.is_so() && self.confidence >= Confidence::ASSERTED
+        self.is_so() && (self.kept || self.confidence >= Confidence::ASSERTED)
     }
 
     /// Whether it is told as so: stated or attributed without distance, and happened or planned.
@@ -311,6 +316,7 @@ impl<E> Claim<E> {
                 .map(|(name, value)| (name, value.map(&mut rename)))
                 .collect(),
             confidence: self.confidence,
+            kept: self.kept,
             found_by: self.found_by,
             evidence: self.evidence,
         }

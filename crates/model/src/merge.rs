@@ -112,15 +112,15 @@ impl Doubt {
 /// A person's decision that the world obeys.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Judged {
-    /// `merge`, `keep apart`, `rename`, `retype` or `drop`.
+    /// `merge`, `keep apart`, `rename`, `retype`, `drop` or `keep`.
     pub decision: String,
     /// The entities that the decision names, by their present ids; an entity that it dropped, by its former id.
     pub entities: Vec<EntityId>,
-    /// The new label or type.
+    /// The new label or type, or the claim that is dropped or kept (`claim/3f…`).
     pub value: Option<String>,
     /// Why, in the person's words.
     pub reason: String,
-    /// How many claims are left out of the world because an entity they name is dropped, or its new type cannot have them.
+    /// How many claims are left out of the world because they are dropped, an entity they name is, or its new type cannot have them.
     pub claims_left_out: usize,
 }
 

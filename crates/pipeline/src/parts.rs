@@ -52,7 +52,7 @@ impl<'a> Split<'a> {
     }
 
     /// What the part of a report depends on besides code: the file of the analysed report, which fixes all of
-    /// a claim but the ids of entities; these ids, and the labels of the entities.
+    /// a claim but the ids of entities and whether a person keeps it; these, and the labels of the entities.
     pub fn made_of(&self, i: usize, archive: &str) -> Vec<u8> {
         let mut made_of = MadeOf::default();
         made_of.add(archive);
@@ -60,6 +60,7 @@ impl<'a> Split<'a> {
         made_of.count(self.claims[i].len());
         for WorldClaim { id, claim, report: _ } in &self.claims[i] {
             made_of.add(&id.0);
+            made_of.count(usize::from(claim.kept));
             for named in [claim.subject.as_ref(), claim.object.entity()] {
                 made_of.add(named.map_or("", |id| &id.0));
                 made_of.add(named.and_then(|id| self.labels.get(id)).copied().unwrap_or_default());

@@ -3,8 +3,8 @@
 //! - [`Node::find`], [`thing`] and [`removal`] find what a person means by a name.
 //! - [`Reasons`] explain a node: the merges that made an entity, the words that state a claim, why reports
 //!   are one voice.
-//! - [`review()`] lists pairs that were narrowly merged or kept apart, and turns a person's answers into
-//!   judgements.
+//! - [`doubtful_pairs`] lists pairs that were narrowly merged or kept apart, [`doubtful_claims`] claims whose
+//!   answer changes most; each is a [`Question`] that turns a person's answer into a judgement.
 //! - [`BuildSummary`] and [`Changes`] say what a store holds after a change, and what it states differently
 //!   than before.
 //!
@@ -22,7 +22,7 @@ pub use changes::{Change, Changes};
 pub use error::Error;
 pub use named::{Node, removal, thing};
 pub use passage::Passage;
-pub use review::{Answer, Pair, review};
+pub use review::{Answer, DoubtfulClaim, Effect, Pair, Question, doubtful_claims, doubtful_pairs};
 pub use summary::BuildSummary;
 pub use why::{
     ClaimReasons, DisputeReasons, EntityReasons, InReport, JudgedReasons, KeptApart, MergeReasons,

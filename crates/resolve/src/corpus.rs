@@ -3,6 +3,7 @@
 use rapporteur_compare::dates::day_number;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Claim, Extraction, Form, Local, LocalEntity, LocalId, Object, PartialDate, Report};
+use std::collections::BTreeMap;
 
 /// Entity type that stands for the report itself in its extraction.
 pub(crate) const SELF: &str = types::REPORT;
@@ -37,6 +38,12 @@ pub(crate) struct Node<'a> {
 
 impl<'a> Corpus<'a> {
     pub fn new(analysed: &'a [(Report, Extraction)]) -> Self {
+        static AS_READ: BTreeMap<usize, Extraction> = BTreeMap::new();
+        Self::with(analysed, &AS_READ)
+    }
+
+    /// The same with other extractions of some sources, of the same entities: so numbers of sources and nodes stay as they are.
+    pub fn with(analysed: &'a [(Report, Extraction)], mended: &'a BTreeMap<usize, Extraction>) -> Self {
         let mut order: Vec<&(Report, Extraction)> = analysed.iter().collect();
         order.sort_by(|a, b| a.0.id.cmp(&b.0.id));
         order.dedup_by(|a, b| a.0.id == b.0.id);
@@ -45,6 +52,7 @@ impl<'a> Corpus<'a> {
         let mut corpus = Self { sources, nodes };
         for (report, extraction) in order {
             let source = corpus.sources.len();
+            let extraction = mended.get(&source).unwrap_or(extraction);
             let first_node = corpus.nodes.len();
             let day = extraction.anchor.or_else(|| report.anchor()).and_then(day_number);
             corpus.sources.push(Source { report, extraction, first_node, day });

@@ -137,9 +137,9 @@ pub fn statistics(
     analysed: &[(Report, Extraction)],
     setting: &Setting,
 ) -> Result<CorpusStatistics, JudgementError> {
-    let corpus = Corpus::new(analysed);
-    let limits = limits(&corpus, setting, Counts::Own)?;
-    Ok(decide(&corpus, setting, Counts::Own, &limits).statistics)
+    within(analysed, setting, Counts::Own, |corpus, limits| {
+        decide(corpus, setting, Counts::Own, limits).statistics
+    })
 }
 
 /// As [`resolve_judged`], for reports that are a part of a corpus, with the statistics of the whole. If nothing in the part may
@@ -197,11 +197,27 @@ fn judged(
     counts: Counts,
     decide_within: impl Fn(&Corpus, &Limits) -> Decisions,
 ) -> Result<Resolved, JudgementError> {
+    within(analysed, setting, counts, |corpus, limits| {
+        let Decisions { partition, origins, .. } = decide_within(corpus, limits);
+        let world = world::assemble(&parts(corpus, setting, &partition, &origins, &limits.effects));
+        Resolved { world, diagnostics: limits.diagnostics.clone() }
+    })
+}
+
+/// Works on the reports within what judgements demand: claims that they drop are in no corpus.
+fn within<T>(
+    analysed: &[(Report, Extraction)],
+    setting: &Setting,
+    counts: Counts,
+    work: impl FnOnce(&Corpus, &Limits) -> T,
+) -> Result<T, JudgementError> {
     let corpus = Corpus::new(analysed);
     let limits = limits(&corpus, setting, counts)?;
-    let Decisions { partition, origins, .. } = decide_within(&corpus, &limits);
-    let world = world::assemble(&parts(&corpus, setting, &partition, &origins, &limits.effects));
-    Ok(Resolved { world, diagnostics: limits.diagnostics })
+    let mended = limits.effects.mended(&corpus);
+    if mended.is_empty() {
+        return Ok(work(&corpus, &limits));
+    }
+    Ok(work(&Corpus::with(analysed, &mended), &limits))
 }
 
 /// What judgements demand. Their names are looked up among the entities as they would be without judgements.

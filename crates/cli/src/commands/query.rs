@@ -3,9 +3,12 @@
 use crate::arguments::StorePath;
 use crate::bounds::Bounds;
 use crate::failure::Outcome;
-use crate::{names, open, output};
+use crate::{choice, names, open, output};
 use anyhow::{Result, bail};
-use rapporteur_store::{Catalogue, Explanation, Format, Kind, Need, Options, Parameter, Query, Step};
+use rapporteur_export::Input;
+use rapporteur_graph::{Graph, Selection};
+use rapporteur_model::Confidence;
+use rapporteur_store::{Catalogue, Explanation, Format, Kind, Need, Options, Parameter, Query, Step, Store};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
@@ -13,6 +16,9 @@ use std::path::PathBuf;
 /// Ask the store: by the name of a query, a file with SPARQL, or SPARQL itself
 ///
 /// Without --param a named query answers for everything it knows. The prefixes of the vocabulary need not be declared.
+///
+/// With --min-confidence the question is answered over the graph that export writes with this option: claims of less
+/// confidence are absent, and a plain edge stands only where a remaining claim carries it.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -20,6 +26,7 @@ Examples:
   rapporteur query attendees --param meeting=Geneva         a name, else a part of a name
   rapporteur query dossier --param 'person=<person/ana-ruiz>'   an IRI
   rapporteur query numbers --format csv
+  rapporteur query meetings --min-confidence 0.8            without claims that are less sure
   rapporteur query coattendance --explain                   the plan: where the time goes
   rapporteur query my-question.rq --format json
   rapporteur query 'SELECT ?m (COUNT(*) AS ?n) { ?p rap:attends ?m } GROUP BY ?m'
@@ -40,6 +47,9 @@ pub struct Arguments {
     /// Form of the answer
     #[arg(long, default_value = "table", value_parser = names::answer_format())]
     format: Format,
+    /// Least confidence of claims to answer from, from 0 to 1
+    #[arg(long, value_name = "N", default_value_t = 0.0, value_parser = choice::share)]
+    min_confidence: f64,
     /// Folder with further named queries (*.rq)
     #[arg(long, value_name = "DIR")]
     queries: Option<PathBuf>,
@@ -79,7 +89,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     }
     let query = catalogue.resolve(arguments.query.as_deref().unwrap_or_default())?;
     let bounds = Bounds::new(arguments.timeout, arguments.memory)?;
-    let store = open::folder(&arguments.store).open()?;
+    let store = store(arguments)?;
     let max_rows = Some(arguments.max_rows).filter(|n| *n > 0);
     let options = Options { params: arguments.params.clone(), timeout: bounds.timeout, max_rows };
     if arguments.explain {
@@ -99,6 +109,21 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         _ => output::write(None, write)?,
     }
     Ok(Outcome::Clean)
+}
+
+/// The store's triples, or those of the claims that are sure enough.
+fn store(arguments: &Arguments) -> Result<Store> {
+    let folder = open::folder(&arguments.store);
+    let min_confidence = Confidence::new(arguments.min_confidence);
+    if min_confidence == Confidence::default() {
+        return Ok(folder.open()?);
+    }
+    let (base, world) = (folder.base()?, folder.world()?);
+    let knowledge = open::knowledge(None)?;
+    let whole = Graph::from_world(&world);
+    let selected = whole.select(&Selection { min_confidence, ..Selection::default() });
+    let input = Input::new(&world, &whole, &knowledge).with_base(&base).with_selected(&selected);
+    Ok(rapporteur_export::store(&input)?)
 }
 
 fn explain(arguments: &Arguments, explanation: &Explanation) -> Result<Outcome> {

@@ -1,4 +1,4 @@
-//! `rapporteur resolve`: applies a person's judgements to the graph, and reviews doubtful pairs.
+//! `rapporteur resolve`: applies a person's judgements to the graph, and reviews what is doubtful.
 
 use crate::arguments::{Engine, StorePath};
 use crate::failure::Outcome;
@@ -7,31 +7,37 @@ use crate::progress::Bar;
 use crate::{open, output, review};
 use anyhow::Result;
 use rapporteur_model::Severity;
-use rapporteur_reasons::{Changes, Pair};
+use rapporteur_reasons::{Changes, DoubtfulClaim, Pair, doubtful_claims, doubtful_pairs};
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// Apply a person's judgements to the store, or review its doubtful pairs
+/// Apply a person's judgements to the store, or review what is doubtful in it
 ///
 /// judgements.tsv in the store's folder says which nodes are one, which are two, what they are called and what they
-/// are; every build obeys it. This command makes the graph again under it, without reading the reports again, and says
-/// what changed. With --review it shows the pairs that were narrowly merged or kept apart, asks for each, and writes
-/// the answers to that file.
+/// are, and which claims are right or wrong; every build obeys it. This command makes the graph again under it, without
+/// reading the reports again, and says what changed. With --review it shows the pairs that were narrowly merged or kept
+/// apart, then the claims with a confidence below 0.7, asks for each, and writes the answers to that file.
+///
+/// Of the claims, those on which a plain edge hangs alone come first: it rests on no other claim, or would come if this one
+/// were trusted. Among these, and among the others, the order is that of the chance that the answer changes something,
+/// times the number of claims that touch the two ends.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  rapporteur resolve --review                   asks of each pair: m(erge), a(part), s(kip) or q(uit)
-  rapporteur resolve --review --limit 5 --format json   lists pairs and asks nothing
+  rapporteur resolve --review                   asks of each pair: m(erge), a(part), s(kip) or q(uit);
+                                                of each claim: k(eep), w(rong), s(kip) or q(uit)
+  rapporteur resolve --review --limit 5 --format json   lists pairs and claims and asks nothing
   echo 'm same minister in both' | rapporteur resolve --review
   rapporteur resolve                            applies what judgements.tsv says now
 
-A line of judgements.tsv, cells apart by tabs: merge, keep apart, rename, retype or drop; a node by id or name, or as
-rapporteur why prints it; the other node, the new label or type; the reason. Without the line everything is as before.")]
+A line of judgements.tsv, cells apart by tabs: merge, keep apart, rename, retype, drop or keep; a node by id or name, or
+as rapporteur why prints it, for drop and keep a claim by its id; the other node, the new label or type; the reason.
+Without the line everything is as before.")]
 pub struct Arguments {
-    /// Show doubtful pairs, the most doubtful first, and ask what they are
+    /// Show doubtful pairs, the most doubtful first, and doubtful claims, those first whose answer changes most, and ask about each
     #[arg(long)]
     review: bool,
-    /// Most pairs to show
+    /// Most pairs and most claims to show
     #[arg(long, value_name = "N", default_value_t = 20, requires = "review")]
     limit: usize,
     #[command(flatten)]
@@ -46,11 +52,14 @@ pub struct Arguments {
     strict: bool,
 }
 
-/// The pairs shown, and the number of all doubtful pairs.
+/// The pairs and claims shown, and the number of all that are doubtful.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Listed<'p> {
     doubtful: usize,
     pairs: &'p [Pair],
+    doubtful_claims: usize,
+    claims: &'p [DoubtfulClaim],
 }
 
 /// Runs the command.
@@ -87,20 +96,25 @@ fn renew(arguments: &Arguments) -> Result<Outcome> {
 fn ask(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
     let world = folder.world()?;
-    let mut pairs = rapporteur_reasons::review(&world, &folder.read_judgements()?);
+    let judgements = folder.read_judgements()?;
+    let mut pairs = doubtful_pairs(&world, &judgements);
     let doubtful = pairs.len();
     pairs.truncate(arguments.limit);
+    let (n_claims, claims) = doubtful_claims(&world, &judgements, arguments.limit);
     if arguments.format == View::Json {
-        output::json(&Listed { doubtful, pairs: &pairs })?;
+        output::json(&Listed { doubtful, pairs: &pairs, doubtful_claims: n_claims, claims: &claims })?;
         return Ok(Outcome::Clean);
     }
     let mut out = output::stdout();
-    let n_written = review::ask(&pairs, &folder, &mut io::stdin().lock(), &mut out)?;
-    let hidden = match doubtful - pairs.len() {
-        0 => String::new(),
-        more => format!(", {more} of them not shown: --limit N"),
-    };
-    writeln!(out, "doubtful pairs {doubtful}{hidden}")?;
+    let questions: Vec<_> = review::numbered(&pairs).chain(review::numbered(&claims)).collect();
+    let n_written = review::ask(&questions, &folder, &mut io::stdin().lock(), &mut out)?;
+    for (what, n, n_shown) in [("pairs", doubtful, pairs.len()), ("claims", n_claims, claims.len())] {
+        let hidden = match n - n_shown {
+            0 => String::new(),
+            more => format!(", {more} of them not shown: --limit N"),
+        };
+        writeln!(out, "{:14} {n}{hidden}", format!("doubtful {what}"))?;
+    }
     if n_written > 0 {
         let file = folder.judgements();
         writeln!(out, "written        {n_written} to {}; to apply: rapporteur resolve", file.display())?;

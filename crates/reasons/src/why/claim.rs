@@ -2,7 +2,7 @@
 
 use super::lookup::label;
 use rapporteur_graph::report_label;
-use rapporteur_model::{EntityId, Object, Qualifier, Status, World, WorldClaim};
+use rapporteur_model::{ClaimId, Confidence, EntityId, Object, Qualifier, Status, World, WorldClaim};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -69,8 +69,8 @@ pub struct Term {
 
 impl ClaimReasons {
     /// Explains a claim.
-    pub fn of(world: &World, claim: &WorldClaim) -> Self {
-        let WorldClaim { id, report, claim } = claim;
+    pub fn of(world: &World, stated: &WorldClaim) -> Self {
+        let WorldClaim { id, report, claim } = stated;
         let side = |id: &EntityId| Term { id: Some(id.to_string()), label: label(world, id) };
         let term = |value: &Qualifier<EntityId>| match value {
             Qualifier::Entity(id) => side(id),
@@ -95,7 +95,7 @@ impl ClaimReasons {
             speakers: claim.attribution.iter().map(side).collect(),
             distant: claim.distant,
             asserted: claim.is_asserted(),
-            standing: standing(claim),
+            standing: standing(world, stated),
             role: claim.role.clone(),
             unit: claim.unit.clone(),
             bound: claim.bound.map(|bound| bound.as_str()),
@@ -113,17 +113,31 @@ impl ClaimReasons {
     }
 }
 
-fn standing(claim: &rapporteur_model::Claim<EntityId>) -> String {
+fn standing(world: &World, stated: &WorldClaim) -> String {
+    let WorldClaim { id, claim, .. } = stated;
     let says = if claim.attribution.is_empty() {
         "the report itself says so"
     } else {
         "it is attributed without distance"
     };
+    let kept = if claim.kept { kept(world, id) } else { String::new() };
     match claim.status {
-        Status::Denied => "no plain edge: it is said not to be so".to_owned(),
-        Status::Possible => "no plain edge: it is merely possible".to_owned(),
-        _ if claim.subject.is_none() => "no plain edge: the words do not tell who did it".to_owned(),
-        _ if claim.distant => "no plain edge: it is attributed with distance".to_owned(),
-        status => format!("a plain edge: {status}, and {says}"),
+        Status::Denied => format!("no plain edge: it is said not to be so{kept}"),
+        Status::Possible => format!("no plain edge: it is merely possible{kept}"),
+        _ if claim.subject.is_none() => format!("no plain edge: the words do not tell who did it{kept}"),
+        _ if claim.distant => format!("no plain edge: it is attributed with distance{kept}"),
+        _ if claim.edgeless => format!("no plain edge: its relation makes none{kept}"),
+        _ if !claim.is_sure() => {
+            format!("no plain edge: a confidence below {} makes none", Confidence::ASSERTED)
+        }
+        status => format!("a plain edge: {status}, and {says}{kept}"),
     }
+}
+
+/// The judgement that keeps a claim.
+fn kept(world: &World, id: &ClaimId) -> String {
+    let name = format!("claim/{}", id.0);
+    let judged = world.judgements.iter().find(|judged| judged.value.as_deref() == Some(&name));
+    let reason = judged.map_or_else(String::new, |judged| format!(": {}", judged.reason));
+    format!("; kept by a person's judgement{reason}")
 }

@@ -1,24 +1,39 @@
 //! What judgements do to entities once it is known which nodes they are.
 
 use super::{Decision, Found, Judgement, Target};
-use rapporteur_model::{EntityId, Judged};
+use crate::corpus::{Corpus, Source};
+use rapporteur_model::{ClaimId, EntityId, Extraction, Judged};
+use std::collections::BTreeMap;
 
-/// Renamed, retyped and dropped nodes. If two lines turn out to concern one entity, the later counts.
+/// Renamed, retyped and dropped nodes, dropped and kept claims. If two lines turn out to concern one entity, the later counts.
 #[derive(Default)]
 pub(crate) struct Effects {
     pub renames: Vec<(usize, Target, String)>,
     pub retypes: Vec<(usize, Target, String)>,
     pub drops: Vec<Target>,
+    pub claims: Vec<JudgedClaim>,
     /// Type and name as bylines and publishers give it, and the node it means.
     pub credited: Vec<(String, String, usize)>,
     /// Every judgement in force, with what it names.
     noted: Vec<(Judged, Vec<Found>)>,
 }
 
+/// A claim that a person calls right or wrong.
+pub(crate) struct JudgedClaim {
+    /// The line that says so.
+    pub line: usize,
+    pub id: ClaimId,
+    /// The source that states it.
+    pub source: usize,
+    /// Whether it is kept; else it is dropped.
+    pub is_kept: bool,
+}
+
 impl Effects {
     pub fn note(&mut self, judgement: &Judgement, targets: Vec<Found>) {
         let value = match &judgement.decision {
             Decision::Rename(_, value) | Decision::Retype(_, value) => Some(value.clone()),
+            Decision::DropClaim(claim) | Decision::KeepClaim(claim) => Some(format!("claim/{}", claim.0)),
             _ => None,
         };
         let judged = Judged {
@@ -26,9 +41,29 @@ impl Effects {
             entities: Vec::new(),
             value,
             reason: judgement.reason.clone(),
-            claims_left_out: 0,
+            claims_left_out: usize::from(matches!(judgement.decision, Decision::DropClaim(_))),
         };
         self.noted.push((judged, targets));
+    }
+
+    /// The extractions that judgements on claims change, by source: without dropped claims, and with kept ones marked.
+    pub fn mended(&self, corpus: &Corpus) -> BTreeMap<usize, Extraction> {
+        let mut mended: BTreeMap<usize, Extraction> = BTreeMap::new();
+        let verdicts: BTreeMap<&str, bool> =
+            self.claims.iter().map(|claim| (claim.id.0.as_str(), claim.is_kept)).collect();
+        for JudgedClaim { source, .. } in &self.claims {
+            let Source { report, extraction, .. } = &corpus.sources[*source];
+            mended.entry(*source).or_insert_with(|| {
+                let mut extraction = (*extraction).clone();
+                extraction.claims.retain_mut(|claim| {
+                    let verdict = verdicts.get(claim.id(&report.id).as_str()).copied();
+                    claim.kept = verdict == Some(true);
+                    verdict != Some(false)
+                });
+                extraction
+            });
+        }
+        mended
     }
 
     /// The judgements with the ids of the entities they concern now, and the ids these went by before.

@@ -2,7 +2,7 @@
 
 use super::{Decision, Judgement, JudgementError, Judgements, Name, TYPES, Verb};
 use crate::names::latin_key;
-use rapporteur_model::Span;
+use rapporteur_model::{ClaimId, Span};
 use std::fmt;
 
 const HEADER: &str = "decision\tnode\tother\treason";
@@ -34,7 +34,7 @@ impl Judgements {
         let mut whole = text.to_owned();
         if whole.trim().is_empty() {
             whole = format!(
-                "# A person's decisions on the nodes of this store; each holds from the next build on.\n{HEADER}\n"
+                "# A person's decisions on the nodes and claims of this store; each holds from the next build on.\n{HEADER}\n"
             );
         } else if !whole.ends_with('\n') {
             whole.push('\n');
@@ -60,16 +60,25 @@ fn judgement(line: &str) -> Result<(Decision, String), String> {
         Some(Verb::KeepApart) => Decision::KeepApart(node()?, other()?),
         Some(Verb::Rename) => Decision::Rename(node()?, needs(2, "write the new label")?.to_owned()),
         Some(Verb::Retype) => Decision::Retype(node()?, kind(cell(2))?),
-        Some(Verb::Drop) => Decision::Drop(node()?),
+        Some(Verb::Drop) => match claim(cell(1))? {
+            Some(claim) => Decision::DropClaim(claim),
+            None => Decision::Drop(node()?),
+        },
+        Some(Verb::Keep) => match claim(cell(1))? {
+            Some(claim) => Decision::KeepClaim(claim),
+            None => return Err(format!("keep takes a claim: {CLAIM}; of two nodes write keep apart")),
+        },
         None => {
-            let known = "write merge, keep apart, rename, retype or drop, and a tab after it";
+            let known = "write merge, keep apart, rename, retype, drop or keep, and a tab after it";
             return Err(format!("`{}` is no decision: {known}", cell(0)));
         }
     };
-    if matches!(decision, Decision::Drop(_)) && !cell(2).is_empty() && cell(3).is_empty() {
-        return Err(
-            "drop takes no other node: leave cell 3 empty and write the reason into cell 4".to_owned()
-        );
+    let takes_one = matches!(decision.verb(), Verb::Drop | Verb::Keep);
+    if takes_one && !cell(2).is_empty() && cell(3).is_empty() {
+        let word = decision.word();
+        return Err(format!(
+            "{word} takes no other node: leave cell 3 empty and write the reason into cell 4"
+        ));
     }
     let reason = needs(3, "write the reason, so that others can judge the judgement")?;
     Ok((decision, reason.to_owned()))
@@ -88,6 +97,23 @@ fn kind(text: &str) -> Result<String, String> {
     known
         .map(|known| (*known).to_owned())
         .ok_or_else(|| format!("`{text}` is no type that a node can be given: write {}", TYPES.join(", ")))
+}
+
+/// How a claim is named, for messages.
+const CLAIM: &str = "write claim/ and all 32 digits of its id, as rapporteur resolve --review prints it";
+
+/// The claim that an id or IRI names; `None` for whatever names no claim.
+fn claim(text: &str) -> Result<Option<ClaimId>, String> {
+    // Turtle writes a slash inside a local name with a backslash.
+    let bare = text.trim_start_matches('<').trim_end_matches('>').trim_start_matches("id:").replace('\\', "");
+    let Some((kind, digits)) = bare.rsplit_once('/') else { return Ok(None) };
+    if kind != "claim" && !kind.ends_with("/claim") && !kind.ends_with("#claim") {
+        return Ok(None);
+    }
+    if digits.len() == 32 && is_digits(digits) {
+        return Ok(Some(ClaimId(digits.to_owned())));
+    }
+    Err(format!("`{text}` names no claim: {CLAIM}"))
 }
 
 fn name(text: &str) -> Result<Name, String> {
@@ -121,6 +147,7 @@ impl fmt::Display for Decision {
                 write!(f, "{word}\t{}\t{}", plain(&node.to_string()), plain(text))
             }
             Self::Drop(node) => write!(f, "{word}\t{}\t", plain(&node.to_string())),
+            Self::DropClaim(claim) | Self::KeepClaim(claim) => write!(f, "{word}\tclaim/{}\t", claim.0),
         }
     }
 }
@@ -154,6 +181,8 @@ mod tests {
             Decision::Rename(label.clone(), "Ana Ruiz".to_owned()),
             Decision::Retype(node(4), "Place".to_owned()),
             Decision::Drop(label),
+            Decision::DropClaim(ClaimId("0123456789abcdef".repeat(2))),
+            Decision::KeepClaim(ClaimId("fedcba9876543210".repeat(2))),
         ];
         let further = decisions.map(|decision| (decision, "because\tof this\n".to_owned()));
         let text = Judgements::append("", &further[..2]);
@@ -177,5 +206,22 @@ mod tests {
         check("retype\ta\tThing\twhy", "Organization");
         check("drop\ta\twhy", "leave cell 3 empty");
         check("drop\ta@12:4-8\t\twhy", "at least 6 digits");
+        check("drop\tclaim/3fe1a2\t\twhy", "all 32 digits");
+        check("keep\tperson/ana-ruiz\t\twhy", "of two nodes write keep apart");
+    }
+
+    #[test]
+    fn a_claim_is_named_by_id_or_iri() {
+        let id = "0123456789abcdef".repeat(2);
+        for name in [
+            format!("claim/{id}"),
+            format!("<https://example.org/id/claim/{id}>"),
+            format!("id:claim\\/{id}"),
+        ] {
+            let read = Judgements::parse("j.tsv", &format!("drop\t{name}\t\twrong\n")).unwrap();
+            assert_eq!(read.list()[0].decision, Decision::DropClaim(ClaimId(id.clone())), "{name}");
+        }
+        let read = Judgements::parse("j.tsv", "drop\tinsurance claim/loss\t\tno thing\n").unwrap();
+        assert!(matches!(read.list()[0].decision, Decision::Drop(_)), "a name may have a slash");
     }
 }

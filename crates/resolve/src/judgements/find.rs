@@ -5,8 +5,9 @@ use super::named::Named;
 use crate::corpus::{Corpus, SELF};
 use crate::names::{latin_key, slug};
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Report, Span};
+use rapporteur_model::{ClaimId, Report, Span};
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// Where names are looked up: reports, and the entities as they would be without judgements. These are made only when a name
 /// asks for them.
@@ -15,6 +16,8 @@ pub(crate) struct Ground<'a> {
     /// Entities without judgements.
     pub unjudged: &'a dyn Fn() -> Vec<Named>,
     cell: OnceCell<Vec<Named>>,
+    /// The source of each claim.
+    claims: OnceCell<BTreeMap<String, usize>>,
 }
 
 /// What a name means.
@@ -40,7 +43,7 @@ pub(crate) struct Found {
 
 impl<'a> Ground<'a> {
     pub fn new(corpus: &'a Corpus<'a>, unjudged: &'a dyn Fn() -> Vec<Named>) -> Self {
-        Self { corpus, unjudged, cell: OnceCell::new() }
+        Self { corpus, unjudged, cell: OnceCell::new(), claims: OnceCell::new() }
     }
 
     /// What a name means, or why it means nothing.
@@ -86,6 +89,19 @@ impl<'a> Ground<'a> {
             (Target::Node(a), Target::Node(b)) => Ok(vec![(a, b)]),
             _ => Err("what only bylines, datelines and publishers name cannot be kept apart".to_owned()),
         }
+    }
+
+    /// The source that states a claim.
+    pub fn find_claim(&self, claim: &ClaimId) -> Result<usize, String> {
+        let sources = || {
+            let sources = self.corpus.sources.iter().enumerate();
+            let stated = sources.flat_map(|(i, source)| {
+                source.extraction.claims.iter().map(move |claim| (claim.id(&source.report.id), i))
+            });
+            stated.collect()
+        };
+        let source = self.claims.get_or_init(sources).get(&claim.0).copied();
+        source.ok_or_else(|| format!("no report of this store makes the claim claim/{}", claim.0))
     }
 
     fn named(&self, name: &Name) -> Result<&Named, String> {

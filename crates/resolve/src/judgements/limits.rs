@@ -1,6 +1,6 @@
 //! What judgements demand of the partition, and whether they can all be obeyed.
 
-use super::{Decision, Effects, Found, Ground, Judgement, JudgementError, Judgements, Target};
+use super::{Decision, Effects, Found, Ground, JudgedClaim, Judgement, JudgementError, Judgements, Target};
 use crate::partition::Partition;
 use crate::reasons::{Reason, Union};
 use rapporteur_model::{Diagnostic, Severity};
@@ -71,6 +71,11 @@ impl Limits {
                 let found = ground.find(node)?;
                 self.effects.drops.push(found.target.clone());
                 targets.push(found);
+            }
+            Decision::DropClaim(id) | Decision::KeepClaim(id) => {
+                let is_kept = matches!(judgement.decision, Decision::KeepClaim(_));
+                let source = ground.find_claim(id)?;
+                self.effects.claims.push(JudgedClaim { line, id: id.clone(), source, is_kept });
             }
         }
         self.effects.note(judgement, targets);
@@ -144,7 +149,22 @@ impl Limits {
                 }
             }
         }
+        faults.extend(self.contradicted_claims());
         faults.into_iter().collect()
+    }
+
+    /// Claims that one line drops and another keeps.
+    fn contradicted_claims(&self) -> impl Iterator<Item = (usize, String)> {
+        let mut first: BTreeMap<&str, &JudgedClaim> = BTreeMap::new();
+        self.effects.claims.iter().filter_map(move |claim| {
+            let before = *first.entry(&claim.id.0).or_insert(claim);
+            let word = |is_kept| if is_kept { "keeps" } else { "drops" };
+            (before.is_kept != claim.is_kept).then(|| {
+                let (now, then) = (word(claim.is_kept), word(before.is_kept));
+                let line = before.line;
+                (claim.line, format!("it {now} a claim that line {line} {then}: delete one of these lines"))
+            })
+        })
     }
 
     /// The lines that make two nodes one, on the shortest way from one to the other.

@@ -1,4 +1,5 @@
-//! A person's last word: which things are one, which are two, what a thing is called, what it is, and what is none.
+//! A person's last word: which things are one, which are two, what a thing is called, what it is, what is none, and which claims
+//! are right or wrong.
 //!
 //! Judgements are limits within which everything else is decided anew at every build, never changes of a graph: without a
 //! line the graph is what it was before the line was written. The file's form is told in `data/resolution/README.md`.
@@ -9,14 +10,14 @@ mod find;
 mod limits;
 mod named;
 
-pub(crate) use effects::Effects;
+pub(crate) use effects::{Effects, JudgedClaim};
 pub(crate) use find::{Found, Ground, Target};
 pub(crate) use limits::Limits;
 pub(crate) use named::Named;
 
 use rapporteur_knowledge::names;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{EntityId, Local, Span, TypeName};
+use rapporteur_model::{ClaimId, EntityId, Local, Span, TypeName};
 use std::fmt;
 
 /// Types that a node can be given. Reports, statements and what is made of claims keep their types.
@@ -64,6 +65,10 @@ pub enum Decision {
     Retype(Name, TypeName),
     /// It is no thing worth a node.
     Drop(Name),
+    /// The words do not say so.
+    DropClaim(ClaimId),
+    /// The words say so, however little trust the program has in it.
+    KeepClaim(ClaimId),
 }
 
 /// How a judgement names a node: by id, label or alias. A place where a report speaks of the node makes the name last, whatever
@@ -114,7 +119,8 @@ impl Decision {
             Self::KeepApart(..) => Verb::KeepApart,
             Self::Rename(..) => Verb::Rename,
             Self::Retype(..) => Verb::Retype,
-            Self::Drop(_) => Verb::Drop,
+            Self::Drop(_) | Self::DropClaim(_) => Verb::Drop,
+            Self::KeepClaim(_) => Verb::Keep,
         }
     }
 }
@@ -130,8 +136,10 @@ names! {
         Rename = "rename",
         /// It is of another type.
         Retype = "retype",
-        /// It is no thing worth a node.
+        /// It is no thing worth a node, or a claim that is wrong.
         Drop = "drop",
+        /// It is a claim that is right.
+        Keep = "keep",
     }
 }
 

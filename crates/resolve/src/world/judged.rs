@@ -4,7 +4,7 @@ use super::drafts::Drafts;
 use super::parts::Parts;
 use crate::judgements::{Target, Verb};
 use rapporteur_model::well_known::types;
-use rapporteur_model::{EntityId, Object, World, WorldClaim};
+use rapporteur_model::{EntityId, Judged, Object, World, WorldClaim};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives retyped drafts their new types; returns which they are. They lose what the gazetteers know under another type.
@@ -112,7 +112,8 @@ impl<'a> Judgement<'a> {
         (world.judgements, world.former) = parts.effects.noted(id);
         world.former.retain(|(former, _)| !self.ids.contains(former));
         let leaves_out = |word: &str| matches!(Verb::from_name(word), Some(Verb::Drop | Verb::Retype));
-        for judged in world.judgements.iter_mut().filter(|judged| leaves_out(&judged.decision)) {
+        let of_nodes = |judged: &&mut Judged| leaves_out(&judged.decision) && !judged.entities.is_empty();
+        for judged in world.judgements.iter_mut().filter(of_nodes) {
             judged.claims_left_out = judged.entities.iter().filter_map(|id| left_out.get(id)).sum();
         }
         if self.dropped.is_empty() {

@@ -3,7 +3,7 @@
 
 use crate::builder::{Atlas, ids, report};
 use rapporteur_knowledge::Relation;
-use rapporteur_model::{Extraction, Qualifier, Report, Status, World};
+use rapporteur_model::{Confidence, Extraction, Qualifier, Report, Status, World, WorldClaim};
 use rapporteur_resolve::{
     JudgementError, Judgements, Resolved, Setting, Tables, replay, resolve, resolve_judged,
 };
@@ -278,4 +278,55 @@ fn a_dropped_or_retyped_post_leaves_the_claim_that_only_qualifies_it() {
     }
     let drop = world(&appointments(), &["drop\tperson/ana-ruiz\t\tnobody"]);
     assert!(drop.claims.iter().all(|claim| claim.claim.relation != "appoints"), "the one it befell is gone");
+}
+
+/// A report with a claim of little confidence and one of much.
+fn two_claims() -> Vec<Analysed> {
+    let mut draft = report("x", "2031-05-06");
+    let (person, country) = (draft.person("Ana Ruiz"), draft.country("Arland"));
+    draft.claim(person, "represents", country, Status::Happened).confidence = Confidence::new(0.3);
+    draft.claim(person, "visits", country, Status::Happened);
+    vec![draft.done()]
+}
+
+fn claim<'w>(world: &'w World, relation: &str) -> &'w WorldClaim {
+    world.claims.iter().find(|claim| claim.claim.relation == relation).unwrap()
+}
+
+#[test]
+fn a_claim_that_a_person_calls_wrong_is_left_out() {
+    let reports = two_claims();
+    let id = claim(&world(&reports, &[]), "visits").id.0.clone();
+    let dropped = world(&reports, &[&format!("drop\tclaim/{id}\t\tshe stayed at home")]);
+    let relations: Vec<&str> = dropped.claims.iter().map(|claim| claim.claim.relation.as_str()).collect();
+    assert_eq!(relations, ["represents"]);
+    let judged = &dropped.judgements[0];
+    assert_eq!((judged.decision.as_str(), judged.claims_left_out), ("drop", 1));
+    assert_eq!(judged.value, Some(format!("claim/{id}")));
+    assert_eq!(dropped.entities, world(&reports, &[]).entities, "both things are still spoken of");
+}
+
+#[test]
+fn a_claim_that_a_person_keeps_makes_its_edge_whatever_its_confidence() {
+    let reports = two_claims();
+    let before = world(&reports, &[]);
+    let id = &claim(&before, "represents").id.0;
+    assert!(!claim(&before, "represents").claim.is_asserted());
+    let kept = world(&reports, &[&format!("keep\tclaim/{id}\t\tshe is its envoy")]);
+    let represents = &claim(&kept, "represents").claim;
+    assert!(represents.is_asserted() && represents.confidence == Confidence::new(0.3));
+    assert!(!claim(&kept, "visits").claim.kept);
+}
+
+#[test]
+fn lines_about_claims_may_contradict_each_other_or_find_nothing() {
+    let reports = two_claims();
+    let id = claim(&world(&reports, &[]), "visits").id.0.clone();
+    let [keep, drop] = ["keep", "drop"].map(|word| format!("{word}\tclaim/{id}\t\ta test"));
+    let error = judged(&reports, &[&keep, &keep, &drop]).unwrap_err().to_string();
+    assert_eq!(error, "judgements.tsv:3: it drops a claim that line 1 keeps: delete one of these lines");
+    let unknown = format!("drop\tclaim/{}\t\ta test", "0".repeat(32));
+    let Resolved { world: without, diagnostics } = judged(&reports, &[&unknown]).unwrap();
+    assert_eq!(without, world(&reports, &[]));
+    assert!(diagnostics[0].message.starts_with("line 1, drop: no report of this store makes the claim"));
 }

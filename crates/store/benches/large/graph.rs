@@ -2,7 +2,7 @@
 
 use rapporteur_model::{
     Claim, ClaimId, Confidence, Entity, EntityId, Evidence, Object, PartialDate, Report, Sourced, Span,
-    Status, World, WorldClaim,
+    World, WorldClaim,
 };
 use rapporteur_store::{Vocabulary, part_lines};
 use std::collections::BTreeMap;

@@ -36,6 +36,10 @@ pub(super) fn claim(sink: &mut Sink<'_>, world: &World, stated: &WorldClaim) {
         // Without it nobody could tell from the triples why a claim that happened makes no edge.
         sink.add(node.clone(), rap("distant"), typed("true", "boolean"));
     }
+    if claim.kept {
+        // A claim of little confidence can make an edge only for this.
+        sink.add(node.clone(), rap("kept"), typed("true", "boolean"));
+    }
     provenance::of_claim(sink, world, &node, report);
     attribution(sink, &node, &id.0, claim);
     qualifiers(sink, &node, claim);

@@ -56,7 +56,7 @@ fn of_qualifiers(knowledge: &Knowledge) -> String {
     )
 }
 
-/// A claim that is told as so and trusted enough has its plain edge, unless its relation makes none; of those there is no edge at
+/// A claim that is told as so and trusted enough, or kept by a person, has its plain edge, unless its relation makes none; of those there is no edge at
 /// all.
 fn of_edges(knowledge: &Knowledge) -> String {
     let edgeless: Vec<&str> = knowledge.families.of(RelationFamily::Edgeless).collect();
@@ -66,7 +66,7 @@ fn of_edges(knowledge: &Knowledge) -> String {
          a sh:SPARQLConstraint ;\n        sh:message \"it is asserted, yet there is no plain edge\" ;\n        \
          sh:prefixes <https://w3id.org/rapporteur/shapes> ;\n        sh:select \"\"\"SELECT $this WHERE {{\n            \
          $this a rap:Claim ; rap:status ?status ; rap:confidence ?confidence ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object\n            \
-         FILTER(?status IN (rap:Happened, rap:Planned))\n            FILTER(?confidence >= {})\n            FILTER(?relation NOT IN ({}))\n            \
+         FILTER(?status IN (rap:Happened, rap:Planned))\n            FILTER(?confidence >= {} || EXISTS {{ $this rap:kept true }})\n            FILTER(?relation NOT IN ({}))\n            \
          FILTER NOT EXISTS {{ $this rap:distant true }}\n            \
          FILTER NOT EXISTS {{ ?subject ?relation ?object }} }}\"\"\"\n    ] .\n",
         Confidence::ASSERTED.get(),

@@ -1,5 +1,6 @@
-//! Doubtful pairs, and a person's answers to them as judgements.
+//! Pairs of names that were narrowly merged or kept apart.
 
+use super::{Answer, Question, common, parted};
 use crate::Passage;
 use rapporteur_model::{Doubt, World};
 use rapporteur_resolve::{Decision, Judgements, Name};
@@ -24,19 +25,8 @@ pub struct Pair {
     names: (Name, Name),
 }
 
-/// A person's answer about a pair.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Answer {
-    /// Both are one thing, or two things, for this reason.
-    Judged(Decision, String),
-    /// No answer for this pair.
-    Skip,
-    /// No answer for this and all further pairs.
-    Quit,
-}
-
 /// The doubtful pairs of a world without a judgement yet, the most doubtful first.
-pub fn review(world: &World, judgements: &Judgements) -> Vec<Pair> {
+pub fn doubtful_pairs(world: &World, judgements: &Judgements) -> Vec<Pair> {
     let answered = |names: &(Name, Name)| {
         judgements.list().iter().any(|judgement| match &judgement.decision {
             Decision::Merge(a, b) | Decision::KeepApart(a, b) => {
@@ -68,24 +58,25 @@ impl Pair {
             names: (left, right),
         }
     }
+}
 
-    /// Parses an answer: `m`, `a`, `s`, `q` or the word that begins with it, optionally followed by a reason.
-    /// Returns `None` for anything else.
-    pub fn answer(&self, line: &str) -> Option<Answer> {
-        let line = line.trim();
-        let (word, reason) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-        let reason = |why: &[String]| match reason.trim() {
+impl Question for Pair {
+    fn answers(&self) -> &'static str {
+        "m(erge), a(part), s(kip) or q(uit)"
+    }
+
+    fn answer(&self, line: &str) -> Option<Answer> {
+        let (word, given) = parted(line);
+        let reason = |why: &[String]| match given {
             "" if why.is_empty() => "reviewed".to_owned(),
             "" => format!("reviewed: {}", why.join(", ")),
             given => given.to_owned(),
         };
         let (left, right) = self.names.clone();
-        match word.to_lowercase().as_str() {
+        match word.as_str() {
             "m" | "merge" => Some(Answer::Judged(Decision::Merge(left, right), reason(&self.r#for))),
             "a" | "apart" => Some(Answer::Judged(Decision::KeepApart(left, right), reason(&self.against))),
-            "s" | "skip" => Some(Answer::Skip),
-            "q" | "quit" => Some(Answer::Quit),
-            _ => None,
+            word => common(word),
         }
     }
 }
@@ -143,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_letter_or_word_is_an_answer_with_the_reason_given_or_that_of_the_program() {
-        let pair = review(&doubted(), &Judgements::default()).remove(0);
+        let pair = doubtful_pairs(&doubted(), &Judgements::default()).remove(0);
         let reason = |line| match pair.answer(line) {
             Some(Answer::Judged(decision, reason)) => format!("{}: {reason}", decision.word()),
             other => format!("{other:?}"),
@@ -158,10 +149,10 @@ mod tests {
     #[test]
     fn what_is_answered_is_asked_no_more() {
         let world = doubted();
-        let pair = review(&world, &Judgements::default()).remove(0);
+        let pair = doubtful_pairs(&world, &Judgements::default()).remove(0);
         let Some(Answer::Judged(decision, reason)) = pair.answer("a two people") else { unreachable!() };
         let text = Judgements::append("", &[(decision, reason)]);
         let judgements = Judgements::parse("judgements.tsv", &text).unwrap();
-        assert!(review(&world, &judgements).is_empty());
+        assert!(doubtful_pairs(&world, &judgements).is_empty());
     }
 }
