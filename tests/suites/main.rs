@@ -13,6 +13,7 @@ mod crash;
 mod determinism;
 mod floors;
 mod fuzz;
+mod gaps;
 mod hostile;
 mod judgements;
 mod namesakes;

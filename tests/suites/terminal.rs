@@ -59,6 +59,8 @@ fn no_command_passes_on_what_a_terminal_would_obey() {
         &["timeline"],
         &["bridges"],
         &["resolve", "--review"],
+        &["gaps", "--least", "1", "--described", "--all"],
+        &["gaps", "praise\u{1b}[2J", "--relation", "praises"],
         &["remove", "nothing\u{1b}[2J"],
         &["verify"],
         &["export", "--format", "csv\u{1b}[2J"],

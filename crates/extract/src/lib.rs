@@ -69,7 +69,7 @@ mod timing;
 mod title;
 
 pub use extractor::{Explained, Extractor};
-pub use gap::{Gap, Predicate, gaps};
+pub use gap::{Gap, Predicate, covered, gaps};
 pub use judge::{Features, Judge, Judged, Kind as FeatureKind};
 pub use marked::{HeadKind, Marked, marked};
 pub use parsed_report::{NameSpan, Parse, ParsedReport, Sentence, TokenIdx};

@@ -5,12 +5,12 @@
 
 use crate::model;
 use anyhow::{Context, Result};
-use rapporteur_extract::{Extractor, gaps};
+use rapporteur_extract::Extractor;
 use rapporteur_ingest::{Options, Reader};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Analyzer;
-use rapporteur_model::Families;
-use std::collections::BTreeMap;
+use rapporteur_model::{Families, ReportId};
+use rapporteur_reasons::{Predicates, Sighting, sightings};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -35,14 +35,8 @@ pub struct Arguments {
     all: bool,
 }
 
-/// The occurrences of a predicate.
-#[derive(Default)]
-struct Met {
-    n: usize,
-    sentences: Vec<String>,
-}
-
-type Table = BTreeMap<String, Met>;
+/// A report and its predicates.
+type Seen = (ReportId, Vec<Sighting>);
 
 /// Runs the task.
 pub fn run(arguments: &Arguments) -> Result<()> {
@@ -50,16 +44,14 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let knowledge = Arc::new(Knowledge::load(&rapporteur_xtask::project::root().join("data"))?);
     let analyzer = Arc::new(Analyzer::open(model::MD.default_output())?);
     let extractor = Extractor::new(knowledge.clone(), analyzer)?;
-    let mut rows: Vec<(String, Met)> = read(&lines, &extractor, &knowledge.families, arguments)?
-        .into_iter()
-        .filter(|(predicate, met)| {
-            met.n >= arguments.least && (arguments.all || knowledge.decisions.of(predicate).is_none())
-        })
-        .collect();
-    rows.sort_by(|a, b| b.1.n.cmp(&a.1.n).then_with(|| a.0.cmp(&b.0)));
+    let mut predicates = Predicates::new(arguments.samples, arguments.described);
+    for (report, found) in read(&lines, &extractor, &knowledge.families)? {
+        predicates.add(&report, found);
+    }
     println!("n\tpredicate\tsentences");
-    for (predicate, met) in rows {
-        println!("{}\t{predicate}\t{}", met.n, met.sentences.join("\t"));
+    for row in predicates.rows(arguments.least, &knowledge.decisions, arguments.all) {
+        let sentences: Vec<&str> = row.samples.iter().map(|sample| sample.text.as_str()).collect();
+        println!("{}\t{}\t{}", row.count, row.predicate, sentences.join("\t"));
     }
     Ok(())
 }
@@ -86,60 +78,29 @@ fn lines(paths: &[PathBuf]) -> Result<Vec<String>> {
     Ok(texts.iter().flat_map(|text| text.lines().map(str::to_owned)).collect())
 }
 
-/// Collects the predicates of all reports, on all cores.
-fn read(
-    lines: &[String],
-    extractor: &Extractor,
-    families: &Families,
-    arguments: &Arguments,
-) -> Result<Table> {
+/// Finds the predicates of all reports, on all cores; the results keep the order of the lines.
+fn read(lines: &[String], extractor: &Extractor, families: &Families) -> Result<Vec<Seen>> {
     let reader = Reader::new(&Options { format: Some("jsonl".to_owned()), ..Options::default() })?;
     let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let share = lines.len().div_ceil(n_threads).max(1);
-    let parts: Vec<Result<Table>> = thread::scope(|scope| {
+    let parts: Result<Vec<Vec<Seen>>> = thread::scope(|scope| {
         let reader = &reader;
-        let part = |lines| scope.spawn(move || part(lines, reader, extractor, families, arguments));
+        let part = |lines| scope.spawn(move || part(lines, reader, extractor, families));
         let running: Vec<_> = lines.chunks(share).map(part).collect();
         let joined = running.into_iter().map(thread::ScopedJoinHandle::join);
-        joined.map(|part| part.unwrap_or_else(|_| Err(anyhow::anyhow!("an analysis failed")))).collect()
+        joined.map(|part| part.map_err(|_| anyhow::anyhow!("an analysis failed"))).collect()
     });
-    let mut whole = Table::new();
-    for part in parts {
-        for (predicate, met) in part? {
-            let row = whole.entry(predicate).or_default();
-            row.n += met.n;
-            row.sentences.extend(met.sentences);
-            row.sentences.truncate(arguments.samples);
-        }
-    }
-    Ok(whole)
+    Ok(parts?.into_iter().flatten().collect())
 }
 
-fn part(
-    lines: &[String],
-    reader: &Reader,
-    extractor: &Extractor,
-    families: &Families,
-    arguments: &Arguments,
-) -> Result<Table> {
-    let mut table = Table::new();
+fn part(lines: &[String], reader: &Reader, extractor: &Extractor, families: &Families) -> Vec<Seen> {
+    let mut seen = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         let input = reader.read_bytes(&format!("line {}", i + 1), line.clone().into_bytes());
         for report in &input.reports {
-            let explained = extractor.explain(report);
-            for gap in gaps(&explained, families) {
-                if gap.object.is_none() && !arguments.described {
-                    continue;
-                }
-                let met = table.entry(gap.predicate.to_string()).or_default();
-                met.n += 1;
-                let sentence = explained.parsed.sentence(gap.trigger).span.of(&report.text);
-                let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-                if met.sentences.len() < arguments.samples && !met.sentences.contains(&sentence) {
-                    met.sentences.push(sentence);
-                }
-            }
+            let found = sightings(&extractor.explain(report), families, 0);
+            seen.push((report.id.clone(), found));
         }
     }
-    Ok(table)
+    seen
 }

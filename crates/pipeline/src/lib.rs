@@ -58,6 +58,7 @@ mod shelf;
 mod source;
 mod stream;
 mod summary;
+mod survey;
 
 pub use archive::{Analysed, Fingerprint};
 pub use commit::Prepared;

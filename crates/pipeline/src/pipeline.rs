@@ -50,10 +50,14 @@ pub enum Progress {
 /// Stack size of each thread. All recursion on input is bounded to need far less.
 pub(crate) const STACK_BYTES: usize = 8 * 1024 * 1024;
 
-/// Runs `work` on a report and turns a panic into a diagnostic. This is safe because only caches that never
-/// shrink survive it.
+/// Runs `work`; `None` if it panics. This is safe because only caches that never shrink survive it.
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
+}
+
+/// Runs `work` on a report and turns a panic into a diagnostic.
 fn guarded(report: &Report, work: impl FnOnce() -> Extraction) -> Extraction {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+    caught(work).unwrap_or_else(|| {
         let message =
             "the analysis failed, so nothing is extracted: this is a fault of the program, please report it";
         let diagnostics = vec![Diagnostic::new(Severity::Failure, "analysis-failed", message)];
@@ -68,6 +72,7 @@ pub struct Pipeline {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) fingerprint: Fingerprint,
     pub(crate) options: Options,
+    language: Arc<rapporteur_language::Analyzer>,
     extractor: Extractor,
     tables: Tables,
     pub(crate) pool: Arc<ThreadPool>,
@@ -101,11 +106,20 @@ impl Pipeline {
             vocabulary: Vocabulary::of(&options.base, &knowledge)?,
             fingerprint: Fingerprint::new(&knowledge, &language),
             tables,
-            extractor: Extractor::new(Arc::clone(&knowledge), language)?,
+            extractor: Extractor::new(Arc::clone(&knowledge), Arc::clone(&language))?,
+            language,
             knowledge,
             options,
             pool: Arc::new(pool),
         })
+    }
+
+    /// The same with other knowledge, for the proof of a change of it.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn with_knowledge(&self, knowledge: Knowledge) -> Result<Self, Error> {
+        Self::new(Arc::new(knowledge), Arc::clone(&self.language), self.options.clone())
     }
 
     /// The knowledge that the stages share.

@@ -1,10 +1,11 @@
-//! Explains why the graph of a store is as it is, what in it is doubtful, and what a change of it brought.
+//! Explains why the graph of a store is as it is, what in it is doubtful, what it lacks, and what a change of it brought.
 //!
 //! - [`Node::find`], [`thing`] and [`removal`] find what a person means by a name.
 //! - [`Reasons`] explain a node: the merges that made an entity, the words that state a claim, why reports
 //!   are one voice.
 //! - [`doubtful_pairs`] lists pairs that were narrowly merged or kept apart, [`doubtful_claims`] claims whose
 //!   answer changes most; each is a [`Question`] that turns a person's answer into a judgement.
+//! - [`sightings`], counted in [`Predicates`], are what no relation covers; [`draft`] writes a proven pattern for it.
 //! - [`BuildSummary`] and [`Changes`] say what a store holds after a change, and what it states differently
 //!   than before.
 //!
@@ -12,6 +13,7 @@
 
 mod changes;
 mod error;
+mod gaps;
 mod named;
 mod passage;
 mod review;
@@ -20,6 +22,9 @@ mod why;
 
 pub use changes::{Change, Changes};
 pub use error::Error;
+pub use gaps::{
+    Draft, DraftError, Evidence, PredicateRow, Predicates, Sample, Shown, Sighting, Wanted, draft, sightings,
+};
 pub use named::{Node, removal, thing};
 pub use passage::Passage;
 pub use review::{Answer, DoubtfulClaim, Effect, Pair, Question, doubtful_claims, doubtful_pairs};

@@ -10,6 +10,7 @@ mod eval;
 mod explain;
 mod export;
 mod extract;
+mod gaps;
 mod neighbors;
 mod ontology;
 mod path;
@@ -44,6 +45,7 @@ pub enum Command {
     Export(export::Arguments),
     Extract(extract::Arguments),
     Explain(explain::Arguments),
+    Gaps(gaps::Arguments),
     Verify(verify::Arguments),
     Ontology(ontology::Arguments),
     Push(push::Arguments),
@@ -70,6 +72,7 @@ pub fn run(command: Command, whole: fn() -> clap::Command) -> Result<Outcome> {
         Command::Export(arguments) => export::run(&arguments),
         Command::Extract(arguments) => extract::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Gaps(arguments) => gaps::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Ontology(arguments) => ontology::run(&arguments),
         Command::Push(arguments) => push::run(&arguments),
