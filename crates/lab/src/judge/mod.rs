@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, default_value_t = 3)]
     least: usize,
     /// Reports to set aside for the figures
-    #[arg(long, default_value_t = 50)]
+    #[arg(long, default_value_t = 80)]
     aside: usize,
     /// Parts of the other reports, of which each is scored by weights of the rest
     #[arg(long, default_value_t = 5)]

@@ -11,8 +11,8 @@ const WEIGHTS: &str = "judge/weights.tsv";
 const CALIBRATION: &str = "judge/calibration.tsv";
 
 /// What both files say of their making.
-const MADE: &str = "# Made by `cargo xtask judge`: do not edit. Fitted to verdicts of readers (tests/gold/judged) on claims from reports of\n\
-                    # English Wikinews of 2019 (CC BY 2.5); 50 reports are set aside for the figures of data/README.md.\n";
+const MADE: &str = "# Made by `cargo xtask judge`: do not edit. Fitted to verdicts of readers (tests/gold/judged) on claims from reports of English\n\
+                    # Wikinews (CC BY 2.5) and from reports of this project; 80 reports are set aside for the figures of data/README.md.\n";
 
 /// The judge of weights and curve, read back from the two files as they will be written, by path.
 pub fn judge(weights: &Weights, curve: &[Point]) -> Result<(Judge, [(&'static str, String); 2])> {
