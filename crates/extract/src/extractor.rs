@@ -15,7 +15,6 @@ use crate::parts::{join, parts};
 use crate::party::{self, Parties};
 use crate::pronoun;
 use crate::relate::{Attempt, PatternIndex, Relator, keep_telling};
-use crate::stated::stated;
 use crate::statement::{self, voices};
 use crate::time::{Grammar, TimeTagger};
 use rapporteur_knowledge::{Error, Knowledge};
@@ -58,19 +57,18 @@ impl Extractor {
         Ok(Self { knowledge, analyzer, tagger: TimeTagger::new(grammar), index, judge })
     }
 
-    /// What a report says, as far as it is [likely enough](rapporteur_model::Confidence::STATED) to be right. One that is
-    /// [too long](parts) is read part by part.
+    /// What a report says. One that is [too long](parts) is read part by part.
     pub fn extract(&self, report: &Report) -> Extraction {
         match parts(report) {
-            None => stated(self.explain(report).extraction),
+            None => self.explain(report).extraction,
             Some(parts) => {
-                let read = parts.reports.iter().map(|part| stated(self.explain(part).extraction)).collect();
+                let read = parts.reports.iter().map(|part| self.explain(part).extraction).collect();
                 join(read, parts.diagnostics)
             }
         }
     }
 
-    /// All that is read in a report, be it likely or not, and how that was found.
+    /// What a report says, and how that was found.
     pub fn explain<'r>(&self, report: &'r Report) -> Explained<'r> {
         let parsed = ParsedReport::analyse(report, &self.analyzer, &self.tagger, &self.knowledge);
         let (year, month, _) = report.anchor().map_or((None, None, None), |date| date.parts());

@@ -14,48 +14,42 @@ pub fn finish(
     parsed: &ParsedReport<'_>,
     mut registry: Registry,
     mut claims: Vec<Claim<LocalId>>,
-    quotes: Vec<Quote>,
+    mut quotes: Vec<Quote>,
 ) -> Extraction {
     claims.retain(|claim| !relays_itself(parsed, &registry, claim));
     one_claim_each(&mut claims);
     best_labels(parsed, &mut registry);
     let keep = referred(parsed, &registry, &claims, &quotes);
-    let whole = Extraction {
-        mentions: registry.model_mentions(parsed),
-        entities: registry.entities,
-        times: parsed.times.to_vec(),
-        quotes,
-        claims,
-        anchor: parsed.anchor,
-        diagnostics: Vec::new(),
-    };
-    without(whole, &keep)
-}
-
-/// An extraction without the things that are not to be kept, of which nothing that stays speaks.
-pub(crate) fn without(mut extraction: Extraction, keep: &[bool]) -> Extraction {
     let mut renumber: BTreeMap<LocalId, LocalId> = BTreeMap::new();
     let mut entities: Vec<LocalEntity> = Vec::new();
-    for (i, entity) in extraction.entities.into_iter().enumerate().filter(|(i, _)| keep[*i]) {
+    for (i, entity) in registry.entities.iter().enumerate().filter(|(i, _)| keep[*i]) {
         renumber.insert(LocalId(i), LocalId(entities.len()));
-        entities.push(entity);
+        entities.push(entity.clone());
     }
     for entity in &mut entities {
         rename_traits(entity, &renumber);
     }
-    extraction.entities = entities;
-    extraction.mentions.retain_mut(|mention| {
+    let mut mentions = registry.model_mentions(parsed);
+    mentions.retain_mut(|mention| {
         renumber.get(&mention.entity).is_some_and(|id| {
             mention.entity = *id;
             true
         })
     });
-    for quote in &mut extraction.quotes {
+    for quote in &mut quotes {
         quote.speaker = quote.speaker.and_then(|id| renumber.get(&id).copied());
     }
-    let renumbered = |id: LocalId| renumber.get(&id).copied().unwrap_or(id);
-    extraction.claims = extraction.claims.into_iter().map(|claim| claim.map(renumbered)).collect();
-    extraction
+    let claims =
+        claims.into_iter().map(|claim| claim.map(|id| renumber.get(&id).copied().unwrap_or(id))).collect();
+    Extraction {
+        entities,
+        mentions,
+        times: parsed.times.to_vec(),
+        quotes,
+        claims,
+        anchor: parsed.anchor,
+        diagnostics: Vec::new(),
+    }
 }
 
 /// An agency's own report that names the agency is not based on another's.
@@ -118,13 +112,10 @@ fn referred(
     for id in quotes.iter().filter_map(|q| q.speaker) {
         keep[id.0] = true;
     }
-    referred_by(&registry.entities, keep)
-}
-
-/// What is kept, with all that kept things are described by.
-pub(crate) fn referred_by(entities: &[LocalEntity], mut keep: Vec<bool>) -> Vec<bool> {
+    // What a kept thing is described by is kept with it.
     loop {
-        let wanted: Vec<usize> = entities
+        let wanted: Vec<usize> = registry
+            .entities
             .iter()
             .enumerate()
             .filter(|(i, _)| keep[*i])

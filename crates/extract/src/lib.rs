@@ -60,7 +60,6 @@ mod registry;
 mod relate;
 mod relative;
 mod second_voice;
-mod stated;
 mod statement;
 mod status;
 mod syntax;

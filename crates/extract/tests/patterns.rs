@@ -89,8 +89,7 @@ fn check(extractor: &Extractor, wording: &Wording<'_>) -> Result<(), Failed> {
         }
         // Of a relation whose doer may be untold, an example without subject is one of a claim without.
         let untold = wording.relation.subjectless && wanted.words("subject").next().is_none();
-        let input = report(&wanted.text);
-        let found = extractor.explain(&input).extraction;
+        let found = extractor.extract(&report(&wanted.text));
         let fitting: Vec<_> = found
             .claims
             .iter()
@@ -108,8 +107,7 @@ fn check(extractor: &Extractor, wording: &Wording<'_>) -> Result<(), Failed> {
     }
     for reject in wording.rejects {
         let unwanted = Annotated::parse(reject)?;
-        let input = report(&unwanted.text);
-        let found = extractor.explain(&input).extraction;
+        let found = extractor.extract(&report(&unwanted.text));
         let marked = unwanted.arguments.is_empty();
         let claimed = |claim: &Claim<LocalId>| {
             claim.relation == wording.relation.id && (marked || fits(claim, &found, &unwanted))

@@ -84,10 +84,6 @@ impl Confidence {
     /// The least trust in a claim that may become a plain edge: it is rather right than wrong.
     pub const ASSERTED: Self = Self(50);
 
-    /// The least trust in a claim that is stated at all. Of claims below, readers found three in four wrong; leaving them out takes one right
-    /// claim in twenty-five.
-    pub const STATED: Self = Self(40);
-
     /// Makes a confidence from a share; values outside 0 to 1 are clamped.
     pub fn new(share: f64) -> Self {
         Self((share.clamp(0.0, 1.0) * 100.0).round() as u8)

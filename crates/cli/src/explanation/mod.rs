@@ -3,7 +3,7 @@
 mod show;
 
 use rapporteur_extract::{Explained, Outcome, Sentence};
-use rapporteur_model::{Claim, Confidence, LocalId, NOT_SAID, Object, Span, qualifiers_in_words};
+use rapporteur_model::{Claim, LocalId, NOT_SAID, Object, Span, qualifiers_in_words};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -80,8 +80,6 @@ struct ClaimRow {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     qualifiers: Vec<String>,
     confidence: f64,
-    /// Whether it is likely enough to be stated.
-    stated: bool,
     found_by: String,
     quote: String,
 }
@@ -210,7 +208,6 @@ impl View<'_, '_> {
             role: claim.role.clone(),
             qualifiers: qualifiers_in_words(&claim.qualifiers, |id| self.label(*id)),
             confidence: claim.confidence.get(),
-            stated: claim.confidence >= Confidence::STATED,
             found_by: claim.found_by.clone(),
             quote: self.words(claim.evidence.span),
         }

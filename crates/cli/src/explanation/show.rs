@@ -49,12 +49,7 @@ impl fmt::Display for ExplainedSentence {
             |p: &PatternRow| vec![p.pattern.clone(), format!("at “{}”", p.trigger), p.outcome.clone()];
         table(f, "patterns that fired", self.patterns.iter().filter(|p| p.fired).map(pattern))?;
         table(f, "patterns that nearly fired", self.patterns.iter().filter(|p| !p.fired).map(pattern))?;
-        table(f, "claims", self.claims.iter().filter(|claim| claim.stated).map(claim_row))?;
-        table(
-            f,
-            "claims too doubtful to be stated",
-            self.claims.iter().filter(|claim| !claim.stated).map(claim_row),
-        )
+        table(f, "claims", self.claims.iter().map(claim_row))
     }
 }
 

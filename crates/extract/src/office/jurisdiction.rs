@@ -19,6 +19,9 @@ use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;
 use std::collections::BTreeSet;
 
+/// The kind of states and provinces in the gazetteers.
+const REGION: &str = "region";
+
 /// Gives national offices without a body the one that the context gives.
 pub(crate) fn settle(
     parsed: &ParsedReport<'_>,
@@ -62,6 +65,7 @@ pub(crate) fn settle(
             || is_of("state_office", &usage.post, words)
             || usage.post.starts_with("shadow ");
         let body = same.or_else(|| if national { by_context() } else { None });
+        let body = body.or_else(|| by_region(parsed, context, registry, head, usage));
         let body = body.or_else(|| by_form(parsed, context, registry, head, usage));
         if let (Some(body), Some(usage)) = (body, uses.get_mut(&head)) {
             taken.insert((usage.post.clone(), body, holder));
@@ -107,6 +111,40 @@ fn by_context(
     }
     let placed = || written_in(parsed, context, registry).filter(|country| registry.is_spoken_of(*country));
     about.filter(|_| bare || is_of_the_country(parsed, head)).or_else(|| placed().filter(|_| bare))
+}
+
+/// The region whose post a title is: the one spoken of just before, else the only one of the report. "Governor Ruiz" of a report on
+/// Texas is that of Texas.
+fn by_region(
+    parsed: &ParsedReport<'_>,
+    context: Context<'_>,
+    registry: &Registry,
+    head: TokenIdx,
+    usage: &OfficeUse,
+) -> Option<LocalId> {
+    const POSTS: [&str; 2] = ["governor", "lieutenant governor"];
+    const REACH: usize = 2;
+    let the_states = || {
+        let owners = Frame::new(parsed, head).slot(SlotName::Poss);
+        owners.iter().any(|i| matches!(parsed.lemma(*i), "state" | "province"))
+    };
+    if !POSTS.contains(&usage.post.as_str()) || !(is_bare(parsed, head, usage, registry) || the_states()) {
+        return None;
+    }
+    let gazetteer = &context.knowledge.gazetteer;
+    let is_region = |id: LocalId| {
+        let known =
+            registry.entity(id).gazetteer.as_deref().filter(|_| registry.entity(id).kind == types::PLACE);
+        known
+            .and_then(|known| gazetteer.entity(types::PLACE, known))
+            .is_some_and(|known| known.kind == REGION)
+    };
+    let here = parsed.sentence_idx(head);
+    let near = |at: TokenIdx| at < head && parsed.sentence_idx(at) + REACH >= here;
+    let regions = || registry.mentions.iter().filter(|m| is_region(m.entity));
+    let before = regions().filter(|m| near(m.head)).max_by_key(|m| m.head).map(|m| m.entity);
+    let all: BTreeSet<LocalId> = regions().map(|m| m.entity).collect();
+    before.or_else(|| all.first().copied().filter(|_| all.len() == 1))
 }
 
 /// The country whose form a title has, though the report does not name it: "Foreign Secretary Ruiz". None where the report is about

@@ -77,6 +77,7 @@ impl Relator<'_, '_> {
             SlotName::Meeting => {
                 self.reader(wanted, registry).implied_meeting(filled.trigger).into_iter().collect()
             }
+            SlotName::Election => self.read(self.election(filled.trigger), true, wanted, registry),
             SlotName::Setting if (wanted.accepted)(types::COUNTRY) => {
                 self.setting(filled.trigger, registry).into_iter().collect()
             }

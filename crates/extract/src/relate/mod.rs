@@ -4,6 +4,7 @@ mod arguments;
 mod claim;
 mod dating;
 mod distribute;
+mod election;
 mod figure;
 mod fill;
 mod index;

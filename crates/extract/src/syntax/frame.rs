@@ -74,6 +74,7 @@ impl<'d, 'r> Frame<'d, 'r> {
             SlotName::Appos => children(Dep::Appos),
             SlotName::Prep(preposition) => self.objects_of(preposition),
             SlotName::Meeting
+            | SlotName::Election
             | SlotName::Setting
             | SlotName::Office
             | SlotName::Body

@@ -21,22 +21,13 @@ mod times;
 use rapporteur_extract::Extractor;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_language::Analyzer;
-use rapporteur_model::{Claim, Extraction, LocalId, Report};
+use rapporteur_model::{Claim, Extraction, LocalId};
 use std::sync::{Arc, LazyLock};
 
-/// Gives all that is read, also what is not likely enough to be stated: a sentence alone gives the judge little to go by.
-struct Whole(Extractor);
-
-impl Whole {
-    fn extract(&self, report: &Report) -> Extraction {
-        self.0.explain(report).extraction
-    }
-}
-
-static EXTRACTOR: LazyLock<Whole> = LazyLock::new(|| {
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| {
     let knowledge = Arc::new(Knowledge::embedded().expect("the knowledge files are sound"));
     let analyzer = Arc::new(Analyzer::embedded().expect("the model loads"));
-    Whole(Extractor::new(knowledge, analyzer).expect("the date grammar is sound"))
+    Extractor::new(knowledge, analyzer).expect("the date grammar is sound")
 });
 
 /// What a claim is about, `-` where its words do not tell.

@@ -260,3 +260,12 @@ fn posts_that_are_sought_or_left_are_nobody_and_the_reports_country_has_them() {
     finds("Presidential candidate Ana Ruiz spoke first.", &["Ana Ruiz runsFor President"]);
     never("Ana Ruiz is running for president of Chile.", "president of Chile holdsOffice");
 }
+
+#[test]
+fn a_governor_is_that_of_the_region_at_hand() {
+    let vermont = "Vermont votes in May. Governor Ana Ruiz is calm.";
+    finds(vermont, &["Ana Ruiz holdsOffice Governor of Vermont"]);
+    let two = "Ohio votes in May. Texas votes in June. Omar Khan, the state's lieutenant governor, is calm.";
+    finds(two, &["Omar Khan holdsOffice Lieutenant Governor of Texas"]);
+    finds("The bank is calm. Governor Ana Ruiz spoke first.", &["Ana Ruiz holdsOffice Governor"]);
+}

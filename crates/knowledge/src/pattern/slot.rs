@@ -63,6 +63,8 @@ names! {
         Comma = "comma",
         /// The meeting that the context implies.
         Meeting = "meeting",
+        /// The election at hand: the one spoken of nearest before the trigger, else soon behind it.
+        Election = "election",
         /// The country or the firm that the report is of: the only one that it names or far more often than any other, where no other stands nearby.
         Setting = "setting",
         /// The post that an office noun names.
@@ -182,7 +184,16 @@ names! {
 impl SlotName {
     /// Whether the slot gives a thing that has no words of its own, so that no path continues from it.
     pub fn is_thing(self) -> bool {
-        matches!(self, Self::Meeting | Self::Setting | Self::Office | Self::Body | Self::Home | Self::Report)
+        matches!(
+            self,
+            Self::Meeting
+                | Self::Election
+                | Self::Setting
+                | Self::Office
+                | Self::Body
+                | Self::Home
+                | Self::Report
+        )
     }
 }
 
