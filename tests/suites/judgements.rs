@@ -117,7 +117,7 @@ const DOUBTED: [(&str, &str); 2] = [
     ("d.txt", "OSLO, May 9, 2031 (Harbour Wire) - Kenya will sign the Aden accord in Oslo on Monday.\n"),
     (
         "e.txt",
-        "LIMA, May 10, 2031 (Northern Post) - Ana Ruiz, the mayor of Lima, praised Kenya. Peru would withdraw its troops from Kenya, Ruiz said.\n",
+        "LIMA, May 10, 2031 (Northern Post) - Ana Ruiz, the mayor of Lima, praised Kenya. Peru would withdraw its troops from Kenya, Ruiz said. Its envoys may have backed a rival plan for the lake.\n",
     ),
 ];
 
