@@ -108,6 +108,15 @@ fn a_drafted_relation_is_loaded_and_reads_what_nobody_has_shown_it() {
     // What is drafted covers its gap.
     let left = store.output(["gaps", "--least", "1", "--data", data.to_str().unwrap()]);
     assert!(!left.contains("] to\n"), "{left}");
+    // Whoever leaves the folder out afterwards is told what is lost.
+    let taught = TestStore::build(&[unseen.to_str().unwrap()], &["--data", data.to_str().unwrap()]);
+    let run = |options: &[&str]| {
+        let all = ["resolve", "--strict"].iter().chain(options).copied().chain(taught.option());
+        String::from_utf8(rapporteur(all).output().unwrap().stderr).unwrap()
+    };
+    assert!(!run(&["--data", data.to_str().unwrap()]).contains("other-knowledge"));
+    let told = run(&[]);
+    assert!(told.contains("give the same --data as for build [other-knowledge]"), "{told}");
 }
 
 #[test]
@@ -136,6 +145,7 @@ fn what_cannot_be_drafted_is_refused_with_a_remedy() {
         ("tow to", "kinOf", "kinOf joins Person to Person, and verb: tow to joins Country to "),
         ("tow to", "hasFigure", "takes numbers or dates"),
         ("tow to", "acts", "takes every predicate"),
+        ("tow to", "evidence", "is a property of data/ontology/properties.toml"),
         ("tow to", "Tows/x", "is no name of a relation"),
         ("verb: tow [another] to", "tows", "write its pattern by hand"),
     ] {

@@ -228,3 +228,10 @@ fn what_holds_both_ways_has_a_subject() {
     let found = of_pattern(head, fields).into_iter().next().unwrap_or_default();
     starts(&found, "data/relations/visits.toml:1: what holds both ways always has a subject");
 }
+
+#[test]
+fn a_relation_has_no_name_of_a_property() {
+    let text = Files::embedded().get(RELATION).unwrap().replace("id = \"visits\"", "id = \"evidence\"");
+    let faults = faults_with("relations/evidence.toml", text);
+    assert!(faults.iter().any(|fault| fault.contains("`evidence` is a property of")), "{faults:?}");
+}

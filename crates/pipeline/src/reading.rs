@@ -3,9 +3,9 @@
 use crate::copies::{self, Copy, InputRef};
 use crate::generation::Row;
 use crate::shelf::Shelf;
-use crate::{Analysed, Error, Pipeline, Progress, Removal, StoreFolder, archive, source};
+use crate::{Analysed, Error, Fingerprint, Pipeline, Progress, Removal, StoreFolder, archive, source};
 use rapporteur_ingest::{Input, Inputs};
-use rapporteur_model::{Diagnostic, Extraction, Report, ReportId};
+use rapporteur_model::{Diagnostic, Extraction, Report, ReportId, Severity};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -54,11 +54,23 @@ impl Reading<'_> {
         let loaded: Result<Vec<(Held, bool)>, Error> =
             self.pipeline.install(|| rows.into_par_iter().map(load).collect());
         let mut set = Set::default();
+        set.diagnostics.extend(self.other_knowledge(&generation.header.fingerprint));
         for (held, is_reused) in loaded? {
             set.n_reused += usize::from(is_reused);
             set.held.insert(held.analysed.0.id.clone(), held);
         }
         Ok(set)
+    }
+
+    /// A warning where this very program made the store with other knowledge: whoever built it with a folder of their own and now leaves
+    /// the folder out would lose what it taught.
+    fn other_knowledge(&self, made_by: &Fingerprint) -> Option<(String, Diagnostic)> {
+        let own = &self.pipeline.fingerprint;
+        let message = "the store was built with other knowledge files, so its reports are read again with those at hand: \
+                       give the same --data as for build";
+        let differs = made_by.code == own.code && made_by.knowledge != own.knowledge;
+        let folder = || self.folder.path().display().to_string();
+        differs.then(|| (folder(), Diagnostic::new(Severity::Warning, "other-knowledge", message)))
     }
 
     /// Loads a report from the archive with its copies. The flag says that it did not need another analysis.

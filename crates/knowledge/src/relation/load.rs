@@ -54,6 +54,7 @@ impl Loading<'_> {
         if self.source.path != format!("relations/{}.toml", spec.id.get_ref()) {
             self.fault(&spec.id, format!("id `{}` must equal the file name", spec.id.get_ref()));
         }
+        self.unlike_properties(&spec.id);
         self.types(spec.from.iter().chain(&spec.to));
         self.plover(spec.plover.as_ref());
         if spec.to.is_empty() == spec.literal.is_none() {
@@ -129,6 +130,20 @@ impl Loading<'_> {
                 let message = format!("`{}` is no type: the files of data/types/ name them", name.get_ref());
                 self.fault(name, message);
             }
+        }
+    }
+
+    /// A relation of the name of a property would mix its edges with what the property tells of claims and reports.
+    fn unlike_properties(&mut self, id: &Spanned<String>) {
+        /// What the vocabulary names so both ways.
+        const SHARED: [&str; 2] = ["about", "onDate"];
+        let name = id.get_ref();
+        let is_property = self.known.ontology.properties.iter().any(|property| property.id == *name);
+        if is_property && !SHARED.contains(&name.as_str()) {
+            let message = format!(
+                "`{name}` is a property of data/ontology/properties.toml: give the relation another name"
+            );
+            self.fault(id, message);
         }
     }
 
