@@ -163,7 +163,8 @@ impl Vault<'_> {
         parts.extend(claim.bound.map(|bound| bound.as_str().to_owned()));
         parts.extend(claim.when.as_ref().map(|when| escaped(&when.value)));
         parts.extend(claim.role.as_deref().map(escaped));
-        let called = |id: &EntityId| self.rows.node(id).map_or_else(|| id.0.clone(), |node| node.label.clone());
+        let called =
+            |id: &EntityId| self.rows.node(id).map_or_else(|| id.0.clone(), |node| node.label.clone());
         parts.extend(qualifiers_in_words(&claim.qualifiers, called).iter().map(|words| escaped(words)));
         parts.extend(claim.attributed_to().map(|speaker| format!("by the word of {}", self.link(speaker))));
         if claim.attributed_to().is_some() && !claim.asserted {

@@ -2,9 +2,7 @@
 //! Source: Apache Parquet, "File Format" and "Logical Types" (LIST of three levels).
 
 use crate::format::{Files, GraphFormat, Writing};
-use crate::rows::{
-    Cell, Column, EDGE_ENDS, Edges, Kind, MERGED_COLUMNS, NODE_COLUMNS, NODE_ID, Row, Rows,
-};
+use crate::rows::{Cell, Column, EDGE_ENDS, Edges, Kind, MERGED_COLUMNS, NODE_COLUMNS, NODE_ID, Row, Rows};
 use parquet::basic::Compression;
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
 use parquet::file::properties::WriterProperties;

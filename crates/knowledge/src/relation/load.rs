@@ -9,6 +9,7 @@ use crate::pattern::{Slot, Term, TriggerPos, parse_role, parse_slot, parse_term,
 use crate::plover::no_class;
 use crate::record::{Source, Spanned};
 use crate::{Fault, Files, Words};
+use rapporteur_model::well_known::relations;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names that relations may refer to.
@@ -136,7 +137,7 @@ impl Loading<'_> {
     /// A relation of the name of a property would mix its edges with what the property tells of claims and reports.
     fn unlike_properties(&mut self, id: &Spanned<String>) {
         /// What the vocabulary names so both ways.
-        const SHARED: [&str; 2] = ["about", "onDate"];
+        const SHARED: [&str; 2] = [relations::ABOUT, relations::ON_DATE];
         let name = id.get_ref();
         let is_property = self.known.ontology.properties.iter().any(|property| property.id == *name);
         if is_property && !SHARED.contains(&name.as_str()) {
