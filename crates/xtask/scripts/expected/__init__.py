@@ -12,6 +12,9 @@ from urllib.parse import unquote
 # The least confidence of a plain edge.
 ASSERTED = 0.5
 
+# Relations that never make one: their claims tell too little without what stands beside them.
+EDGELESS = {"acts", "hasFigure"}
+
 # Nodes that stand for a literal or for nothing: the ends of claims without object node.
 ENDS = {"Value", "Unsaid"}
 
@@ -64,7 +67,7 @@ class Expected:
             claim["origins"] = len(origins[self.edge(claim)])
             sure = "distant" not in claim and local(claim["status"]) in ("Happened", "Planned")
             sure = sure and float(claim["confidence"]) >= ASSERTED
-            claim["asserted"] = sure and "subject" in claim
+            claim["asserted"] = sure and "subject" in claim and local(claim["relation"]) not in EDGELESS
         self.evidence = {claim["evidence"] for claim in self.claims.values()}
         # An act told without its doer is no edge: only lists of claims have it.
         self.whole = {iri: claim for iri, claim in self.claims.items() if "subject" in claim}
