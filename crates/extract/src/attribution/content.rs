@@ -118,7 +118,7 @@ fn others_speak(parsed: &ParsedReport<'_>, first: TokenIdx, i: TokenIdx) -> bool
     let subject = |verb: TokenIdx| parsed.child(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
     let named = |s: TokenIdx| parsed.pos(s) != Pos::Pron;
     let comma = || parsed.children_by(first, &[Dep::Cc]).any(|cc| cc > first && parsed.text(cc - 1) == ",");
-    let full = || subject(first).is_some() && parsed.dep(first) == Dep::Ccomp && !says(parsed, first);
+    let full = || subject(first).is_some() && !says(parsed, first);
     says(parsed, i)
         && subject(i).is_some_and(named)
         && parsed.child(i, &[Dep::Ccomp]).is_some()

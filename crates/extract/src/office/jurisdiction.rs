@@ -80,9 +80,11 @@ fn sought(parsed: &ParsedReport<'_>, context: Context<'_>, registry: &Registry, 
     let known = registry.entity(about).gazetteer.as_deref();
     for (head, usage) in uses.iter_mut() {
         let national = is_national(&usage.post, &context.knowledge.words);
+        if !national || !role::is_open(parsed, *head, usage, registry) {
+            continue;
+        }
         let homes = homes(context, usage);
-        let fits = homes.is_empty() || known.is_some_and(|known| homes.contains(&known));
-        if national && fits && role::is_open(parsed, *head, usage, registry) {
+        if homes.is_empty() || known.is_some_and(|known| homes.contains(&known)) {
             usage.body = Some(about);
         }
     }
