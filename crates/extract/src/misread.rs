@@ -8,6 +8,9 @@ use rapporteur_model::well_known::types;
 const BEFORE_NOUNS: [&str; 9] =
     ["after", "ahead", "at", "before", "during", "following", "from", "since", "until"];
 
+/// How many words behind a word what belongs to it is looked for.
+const NEAR: usize = 12;
+
 /// Makes nouns of words for gatherings and sayings where the parser, or what stands before them, says so.
 pub fn mend(mut analysis: Analysis, knowledge: &Knowledge, year: Option<i16>) -> Analysis {
     for i in 0..analysis.tokens.len() {
@@ -100,6 +103,70 @@ pub fn listed_subjects(mut analysis: Analysis, knowledge: &Knowledge, year: Opti
             }
             analysis.tokens[first].dep = Dep::Nsubj;
             (analysis.tokens[last].dep, analysis.tokens[last].head) = (Dep::Conj, first);
+        }
+    }
+    analysis
+}
+
+/// Makes an adverb of what stands before a comma where a subject follows: a verb has one. "Outside court, Ruiz called for calm."
+pub fn one_subject(mut analysis: Analysis) -> Analysis {
+    for second in 2..analysis.tokens.len() {
+        let tokens = &analysis.tokens;
+        let verb = tokens[second].head;
+        let first = (0..second).rev().find(|i| tokens[*i].dep == Dep::Nsubj && tokens[*i].head == verb);
+        let Some(first) = first.filter(|_| tokens[second].dep == Dep::Nsubj && second < verb) else {
+            continue;
+        };
+        // A word that stands without an article, as adverbs do, right before the comma.
+        let bare = |i: &usize| tokens[*i].head == first && *i < first && tokens[*i].dep != Dep::Punct;
+        let placed = (0..first).filter(bare).all(|i| tokens[i].dep == Dep::Amod && tokens[i].pos == Pos::Adj)
+            && (0..first).any(|i| bare(&i));
+        let parted = tokens[first + 1].text.as_ref() == "," && tokens[first].tag == Tag::Nn;
+        if placed && parted {
+            analysis.tokens[first].dep = Dep::Npadvmod;
+        }
+    }
+    analysis
+}
+
+/// Makes objects of nouns that the parser takes for clauses: "lost her bid to Ruiz". A noun with an article or a possessor that has no
+/// subject, right behind a verb without an object, is one.
+pub fn nouns_as_objects(mut analysis: Analysis, knowledge: &Knowledge) -> Analysis {
+    for noun in 1..analysis.tokens.len() {
+        let tokens = &analysis.tokens;
+        let verb = tokens[noun].head;
+        let clause = tokens[noun].dep == Dep::Ccomp && tokens[noun].pos == Pos::Noun && verb < noun;
+        if !clause || !tokens[verb].tag.is_verb() || knowledge.words.is("reporting", &tokens[verb].lemma) {
+            continue;
+        }
+        let near = verb + 1..tokens.len().min(noun + NEAR);
+        let has = |head: usize, deps: &[Dep]| {
+            near.clone().any(|i| tokens[i].head == head && deps.contains(&tokens[i].dep))
+        };
+        let phrase = has(noun, &[Dep::Det, Dep::Poss])
+            && !has(noun, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Mark, Dep::Advmod, Dep::Expl]);
+        let between = (verb + 1..noun).all(|i| tokens[i].head == noun || tokens[tokens[i].head].head == noun);
+        if phrase && between && !has(verb, &[Dep::Dobj, Dep::Attr, Dep::Oprd]) {
+            analysis.tokens[noun].dep = Dep::Dobj;
+        }
+    }
+    analysis
+}
+
+/// Gives what stands behind "per cent" to the number before it: "60.8 per cent *of the vote*" says of what the number is.
+pub fn per_cent(mut analysis: Analysis) -> Analysis {
+    for cent in 2..analysis.tokens.len() {
+        let tokens = &analysis.tokens;
+        let (per, number) = (cent - 1, cent - 2);
+        let fits = tokens[cent].text.as_ref() == "cent"
+            && tokens[per].text.as_ref() == "per"
+            && tokens[number].tag == Tag::Cd
+            && tokens[per].head == number;
+        if fits {
+            let behind = analysis.tokens.iter_mut().skip(cent + 1).take(NEAR);
+            behind
+                .filter(|t| t.dep == Dep::Prep && (t.head == cent || t.head == per))
+                .for_each(|t| t.head = number);
         }
     }
     analysis

@@ -145,11 +145,16 @@ fn is_straight(parsed: &ParsedReport<'_>, mark: TokenIdx) -> bool {
     style(parsed, mark) == Style::Straight
 }
 
-/// Whether a mark closes what another opened: of the same style, or the other style where none of the same follows.
+/// Whether a mark closes what another opened: one of the same style; one of the other style behind a word, if none like it stands
+/// between, since what it might close has never been opened; or one of the other style where none of the same follows.
 fn closes(parsed: &ParsedReport<'_>, open: TokenIdx, mark: TokenIdx, end: TokenIdx) -> bool {
     let own = is_straight(parsed, open);
     let ends = |i: TokenIdx| matches!(parsed.text(i), "”" | "»" | "\"" | "''");
-    is_straight(parsed, mark) == own || !(mark + 1..end).any(|i| ends(i) && is_straight(parsed, i) == own)
+    let of_other = |i: TokenIdx| is_mark(parsed, i) && is_straight(parsed, i) != own;
+    let unopened = || is_behind_word(parsed, mark) && !(open + 1..mark).any(of_other);
+    is_straight(parsed, mark) == own
+        || unopened()
+        || !(mark + 1..end).any(|i| ends(i) && is_straight(parsed, i) == own)
 }
 
 /// The tokens of the passage that a token stands in, up to its end.

@@ -3,9 +3,10 @@
 use super::noun::{Kind, PartyNoun};
 use super::owner::Owner;
 use super::parties::Parties;
-use super::words::{uncapitalised, words};
+use super::words::{is_pronoun, uncapitalised, words};
 use crate::label::plain_label;
 use crate::office::is_role;
+use crate::parsed_report::TokenIdx;
 use crate::registry::{Placed, Registry};
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
@@ -54,7 +55,7 @@ impl Parties<'_, '_, '_> {
         let parsed = self.parsed;
         let speaks = self.speakers.contains(&noun.head);
         let leads = speaks || noun.is_subject(parsed);
-        let bare = noun.is_bare(parsed);
+        let bare = noun.is_bare(parsed) && self.people_owning(noun, registry).is_empty();
         let nobody = parsed
             .children_by(noun.head, &[Dep::Det])
             .any(|d| matches!(parsed.lemma(d), "no" | "any" | "every" | "each" | "what" | "which"));
@@ -108,12 +109,23 @@ impl Parties<'_, '_, '_> {
             && object.is_some_and(|verb| parsed.hits.is_any(verb, &["attitude", "reporting"]))
     }
 
-    /// The words of the description; a pronoun before them gives way to its owner's name.
+    /// The words of the description; a pronoun before them gives way to its owner's name, and so does the short name of the person
+    /// whose body it is: "the Ruiz campaign", "her campaign" and "Ana Ruiz's campaign" are one.
     fn label(&self, noun: &PartyNoun, owner: Option<Owner>, registry: &Registry) -> String {
         let parsed = self.parsed;
         let words = words(parsed, noun.head);
+        if let Some(Owner::Person(id)) = owner.filter(|_| noun.kind == Kind::Body && !noun.plural) {
+            let mut own = words.clone();
+            let of_owner = |i: &TokenIdx| {
+                registry.covering(*i).is_some_and(|m| m.entity == id) || parsed.tag(*i) == Tag::Pos
+            };
+            own.start = words.clone().filter(of_owner).last().map_or(words.start, |last| last + 1);
+            if own.contains(&noun.head) {
+                return format!("{}'s {}", registry.entity(id).label, plain_label(parsed.text_of(own)));
+            }
+        }
         let text = plain_label(parsed.text_of(words.clone()));
-        let possessed = parsed.child(noun.head, &[Dep::Poss]).filter(|p| parsed.tag(*p) == Tag::PrpPoss);
+        let possessed = parsed.child(noun.head, &[Dep::Poss]).filter(|p| is_pronoun(parsed, *p));
         let owned = match owner {
             Some(Owner::Country(id) | Owner::Body(id) | Owner::Person(id) | Owner::Place(id))
                 if possessed.is_some() =>

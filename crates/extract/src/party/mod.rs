@@ -10,6 +10,7 @@ mod described;
 mod home;
 mod issuer;
 mod kin;
+mod lead;
 mod nationality;
 mod noun;
 mod owner;

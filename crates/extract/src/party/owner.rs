@@ -7,7 +7,7 @@ use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
 use crate::syntax::Frame;
 use rapporteur_knowledge::pattern::{Preposition as P, SlotName};
-use rapporteur_language::Dep;
+use rapporteur_language::{Dep, Pos};
 use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;
 
@@ -40,6 +40,18 @@ impl Parties<'_, '_, '_> {
             }
         }
         unknown
+    }
+
+    /// The people whose a noun is by what stands beside it: "her campaign", "the Ruiz campaign", "a Ruiz campaign official".
+    pub(super) fn people_owning(&self, noun: &PartyNoun, registry: &Registry) -> Vec<LocalId> {
+        let owners = self.owning_words(noun).into_iter().filter_map(|word| registry.covering(word));
+        owners.map(|m| m.entity).filter(|id| registry.entity(*id).kind == types::PERSON).collect()
+    }
+
+    /// "Ruiz's campaign" where nobody of that name is known: it is nothing that the report has spoken of before.
+    pub(super) fn is_of_unknown(&self, noun: &PartyNoun, registry: &Registry) -> bool {
+        let owners = Frame::new(self.parsed, noun.head).slot(SlotName::Poss);
+        owners.into_iter().any(|i| self.parsed.pos(i) == Pos::Propn && registry.covering(i).is_none())
     }
 
     /// Places where owners stand, nearest first.

@@ -162,11 +162,16 @@ impl<'s, 'd, 'r> Parties<'s, 'd, 'r> {
         // Crowds are soon forgotten, bodies and officials are not.
         let reach = if noun.kind == Kind::People && noun.plural { REACH } else { usize::MAX };
         let words: Vec<&str> = noun.modifiers(parsed).map(|m| parsed.lemma(m)).collect();
+        let owners = self.people_owning(noun, registry);
+        if self.is_of_unknown(noun, registry) {
+            return None;
+        }
         let fits = |at: &&TokenIdx| {
             let mention = registry.at(**at).filter(|_| **at < noun.head);
             mention.is_some_and(|m| {
                 noun::is_plural(parsed, **at) == noun.plural
                     && here - parsed.sentence_idx(**at) <= reach
+                    && (owners.is_empty() || self.belongs_to_one(**at, &owners, registry))
                     && words.iter().all(|word| m.tokens.clone().any(|i| parsed.lemma(i) == *word))
             })
         };

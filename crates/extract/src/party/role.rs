@@ -89,12 +89,7 @@ impl Parties<'_, '_, '_> {
         let parsed = self.parsed;
         let frame = Frame::new(parsed, earlier);
         let beside: Vec<TokenIdx> = frame.slot(SlotName::Modifier);
-        let owners = |i: TokenIdx| -> Vec<LocalId> {
-            let frame = Frame::new(parsed, i);
-            let slots = OWNERS.into_iter().flat_map(|slot| frame.slot(slot));
-            slots.filter_map(|word| registry.covering(word)).map(|m| m.entity).collect()
-        };
-        let known = owners(earlier);
+        let known = self.owners_at(earlier, registry);
         let told = noun.modifiers(parsed).all(|m| {
             is_idle(parsed, m)
                 || beside.iter().any(|b| parsed.lemma(*b) == parsed.lemma(m))
@@ -102,8 +97,20 @@ impl Parties<'_, '_, '_> {
                     .covering(m)
                     .is_some_and(|mention| known.is_empty() || known.contains(&mention.entity))
         });
-        let own = owners(noun.head);
+        let own = self.owners_at(noun.head, registry);
         told && (own.is_empty() || known.is_empty() || own.iter().any(|id| known.contains(id)))
+    }
+
+    /// Whether what a noun describes belongs to one of these.
+    pub(super) fn belongs_to_one(&self, head: TokenIdx, owners: &[LocalId], registry: &Registry) -> bool {
+        self.owners_at(head, registry).iter().any(|id| owners.contains(id))
+    }
+
+    /// What stands beside a noun as that which it belongs to.
+    fn owners_at(&self, head: TokenIdx, registry: &Registry) -> Vec<LocalId> {
+        let frame = Frame::new(self.parsed, head);
+        let slots = OWNERS.into_iter().flat_map(|slot| frame.slot(slot));
+        slots.filter_map(|word| registry.covering(word)).map(|m| m.entity).collect()
     }
 
     /// The only one, or of several the only one spoken of just before.

@@ -168,6 +168,7 @@ impl Parties<'_, '_, '_> {
         self.named_beside(noun, registry)
             .or_else(|| self.holder_of_post(noun, registry))
             .or_else(|| self.called(noun, registry))
+            .or_else(|| self.named_later(noun, registry))
     }
 
     /// "The analyst", "rebels": whom the report has described so, or those whom they act for.

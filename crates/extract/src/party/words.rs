@@ -6,6 +6,9 @@ use crate::registry::Registry;
 use rapporteur_language::{Dep, Pos, Tag};
 use std::ops::Range;
 
+/// Nouns for several people together, who are told behind "of".
+const GROUPS: [&str; 5] = ["coalition", "delegation", "group", "panel", "team"];
+
 /// A description of more words is cut to its noun phrase.
 const LONGEST: usize = 9;
 
@@ -15,7 +18,7 @@ pub(crate) fn words(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<TokenIdx
     let before = parsed
         .children_by(head, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Nummod, Dep::Poss, Dep::Quantmod])
         .chain((first > 0).then_some(first + 1).filter(|i| *i < head))
-        .filter(|c| (first..head).contains(c) && parsed.tag(*c) != Tag::PrpPoss)
+        .filter(|c| (first..head).contains(c) && !is_pronoun(parsed, *c))
         .map(|c| parsed.subtree(c)[0])
         .min();
     let mut start = before.unwrap_or(head);
@@ -30,11 +33,13 @@ pub(crate) fn words(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<TokenIdx
             parsed.lemma(child),
             "of" | "at" | "for" | "in" | "from" | "close" | "within" | "with" | "familiar" | "near"
         );
-        let cut = |c: TokenIdx| {
-            matches!(
-                parsed.dep(c),
-                Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Punct | Dep::Advcl | Dep::Conj | Dep::Cc
-            )
+        // "a group of generals and envoys": those whom a group is of stand in one row.
+        let row = parsed.lemma(child) == "of" && GROUPS.contains(&parsed.lemma(head));
+        let cut = |c: TokenIdx| match parsed.dep(c) {
+            Dep::Relcl | Dep::Acl | Dep::Appos | Dep::Punct | Dep::Advcl => true,
+            Dep::Conj | Dep::Cc => !row,
+            Dep::Prep => parsed.text(parsed.subtree(c)[0].saturating_sub(1)) == ",",
+            _ => false,
         };
         let below = parsed.subtree_without(child, cut);
         let last = below[below.len() - 1] + 1;
@@ -47,11 +52,17 @@ pub(crate) fn words(parsed: &ParsedReport<'_>, head: TokenIdx) -> Range<TokenIdx
     start..end
 }
 
-/// "One official", "other courts": words before a description that are no part of it.
+/// "Its chairman", "whose chairman": a possessor that gives way to the name of what it stands for.
+pub(super) fn is_pronoun(parsed: &ParsedReport<'_>, possessor: TokenIdx) -> bool {
+    matches!(parsed.tag(possessor), Tag::PrpPoss | Tag::WpPoss)
+}
+
+/// "One official", "other courts": words before a description that are no part of it; but "one in four voters".
 fn is_idle_start(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let share = parsed.lemma(i) == "one" && parsed.tokens.get(i + 1).is_some_and(|next| &*next.text == "in");
     parsed.pos(i) == Pos::Punct
         || parsed.dep(i) == Dep::Det
-        || matches!(parsed.lemma(i), "one" | "other" | "such" | "own" | "same")
+        || matches!(parsed.lemma(i), "one" | "other" | "such" | "own" | "same") && !share
 }
 
 /// "Industry sources" at the start of a sentence are "industry sources".

@@ -96,13 +96,17 @@ impl Filled<'_> {
                 .all(|path| path.last().is_some_and(|step| *step == SlotName::Office))
     }
 
+    /// Whether the object stands in brackets behind a name, where a report adds what it knows itself.
+    fn is_in_brackets(&self) -> bool {
+        let bracketed = |path: &[SlotName]| path == [SlotName::Brackets];
+        self.pattern.object.iter().any(|slot| slot.0.iter().any(|path| bracketed(path)))
+    }
+
     /// Whether the wording tells of somebody's part in a body by a noun or adjective beside the name.
     fn tells_party(&self) -> bool {
         let asks = |term: &Term| matches!(term, Term::Class(class) if class.starts_with("party_"));
-        let bracketed = |path: &[SlotName]| path == [SlotName::Brackets];
-        let in_brackets = self.pattern.object.iter().any(|slot| slot.0.iter().any(|path| bracketed(path)));
         self.is_title()
-            || in_brackets
+            || self.is_in_brackets()
             || self.pattern.conditions.iter().any(|(_, terms)| terms.iter().any(asks))
     }
 

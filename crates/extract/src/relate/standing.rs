@@ -26,7 +26,7 @@ impl<'d> Relator<'d, '_> {
         subject: Option<&Argument>,
         object: Option<&Argument>,
     ) -> Option<Standing> {
-        if filled.tells_of_post() {
+        if filled.tells_of_post() || filled.is_in_brackets() {
             return Some(Standing { status: Status::Happened, speakers: Vec::new(), distant: false });
         }
         let parsed = self.parsed;

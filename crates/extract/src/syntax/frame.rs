@@ -330,7 +330,8 @@ impl<'d, 'r> Frame<'d, 'r> {
                 .iter()
                 .find_map(|host| parsed.children_by(*host, &[Dep::Compound, Dep::Nmod]).find_map(owned))
         };
-        own.or_else(shared).into_iter().collect()
+        // "the movement, whose leader": the movement's.
+        own.or_else(shared).map(|owner| antecedent(parsed, owner).unwrap_or(owner)).into_iter().collect()
     }
 
     /// Adjectives and nouns that stand before a noun, or before the name it is the title of.

@@ -8,6 +8,7 @@ mod bearers;
 mod bodies;
 mod coreference;
 mod denial;
+mod described;
 mod figures;
 mod leaders;
 mod names;

@@ -189,6 +189,18 @@ mod tests {
     }
 
     #[test]
+    fn the_date_has_several_names() {
+        for name in ["date", "publishedOn", "datePublished", "published_at", "pubDate"] {
+            let found = read(&format!(r#"{{"text": "Words.", "{name}": "2026-01-06"}}"#));
+            assert_eq!(
+                found.drafts[0].report.published_on.as_ref().unwrap().value.to_string(),
+                "2026-01-06",
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
     fn faults_are_told_and_the_rest_is_read() {
         let found = read(r#"[{"title": "no text"}, {"text": ""}, 5, {"text": "Words.", "date": "soon"}]"#);
         let codes: Vec<_> = found.diagnostics.iter().map(|d| d.code.as_str()).collect();

@@ -43,6 +43,10 @@ pub(super) fn read(source: &str, value: Value, place: &str, found: &mut Found) {
     found.drafts.push(Draft { report, text, ..Draft::default() });
 }
 
+/// What the field with the date is called, the first that is there counts: by us, by feeds, by schema.org, by news interfaces.
+const DATES: [&str; 7] =
+    ["date", "publishedOn", "datePublished", "publishedAt", "published", "published_at", "pubDate"];
+
 /// The fields of an object. If a name occurs twice, the last field counts.
 struct Record<'a> {
     source: &'a str,
@@ -68,7 +72,7 @@ impl<'a> Record<'a> {
             credits: self.get("author").map(|value| self.authors(value, MAX_DEPTH)).unwrap_or_default(),
             ..Report::default()
         };
-        if let Some(written) = self.string("date") {
+        if let Some(written) = DATES.iter().find_map(|name| self.string(name)) {
             report.published_on = dates::of_field(&written).map(Sourced::metadata);
             if report.published_on.is_none() {
                 let message = format!("{place}: {written:?} is not a date: write YYYY-MM-DD");

@@ -64,6 +64,7 @@ fn introduced(parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedSpan)
         .or_else(|| described(parsed, span))
         .or_else(|| before_country(parsed, context, span).then_some(types::PLACE))
         .or_else(|| holds_post(parsed, span).then_some(types::PERSON))
+        .or_else(|| is_who(parsed, context, span).then_some(types::PERSON))
         .or_else(|| body().then_some(types::ORGANIZATION))
         .or_else(|| in_region(parsed, span).then_some(types::PLACE))
         .or_else(|| acts(parsed, span).then_some(types::PERSON))
@@ -184,6 +185,33 @@ fn holds_post(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
     let head = parsed.head_of(span.tokens.clone());
     let body = span.tokens.clone().any(|i| class_kind(parsed, i) == Some(types::ORGANIZATION));
     span.tokens.len() > 1 && !body && people::post_behind(parsed, head, span.tokens.end)
+}
+
+/// "Larkspur TV's Haru Mutasa", "Haru Mutasa, who has covered the war": somebody of a medium, or one of whom a clause with "who" tells.
+fn is_who(parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedSpan) -> bool {
+    const MEDIA: [&str; 3] = ["broadcaster", "news-agency", "newspaper"];
+    let head = parsed.head_of(span.tokens.clone());
+    let body = |i: TokenIdx| {
+        class_kind(parsed, i).is_some()
+            || parsed.hits.is_any(i, &["company_noun", "company_form", "party_word"])
+    };
+    let written =
+        |i: TokenIdx| capitalised(parsed, i) && parsed.text(i).chars().any(char::is_lowercase) && !body(i);
+    if !(2..=4).contains(&span.tokens.len()) || !span.tokens.clone().all(written) {
+        return false;
+    }
+    let clause = |c: TokenIdx| {
+        parsed.children_by(c, &[Dep::Nsubj]).any(|s| parsed.lemma(s) == "who" && s == parsed.subtree(c)[0])
+    };
+    let medium = |owner: TokenIdx| {
+        let name = parsed.subtree_without(owner, |c| parsed.tag(c) == Tag::Pos || parsed.dep(c) == Dep::Det);
+        let words = parsed.text_of(name[0]..name[name.len() - 1] + 1);
+        let known = context.knowledge.gazetteer.lookup(words, context.year);
+        known.iter().any(|m| MEDIA.contains(&m.entity.kind.as_str()))
+    };
+    span.kind == types::ORGANIZATION
+        && (parsed.children_by(head, &[Dep::Relcl]).any(clause)
+            || parsed.children_by(head, &[Dep::Poss]).any(medium))
 }
 
 /// "X, a mining company", "X, the national airline": a description behind the name.

@@ -11,8 +11,8 @@ use rapporteur_model::LocalId;
 use rapporteur_model::well_known::types;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How far before a name its kinship may stand: "his wife, Ana".
-const REACH: usize = 2;
+/// How far before a name its kinship may stand: "his father, the Rev. Juan Ruiz".
+const REACH: usize = 4;
 
 /// Whether a name is introduced by kinship: "First lady Ana Ruiz", "his wife, Ana Ruiz", "Ana Ruiz, his daughter".
 pub(super) fn is_kin(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
@@ -20,7 +20,12 @@ pub(super) fn is_kin(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
     let head = parsed.head_of(span.tokens.clone());
     let floor = parsed.sentence(head).tokens.start;
     let before = (floor.max(span.tokens.start.saturating_sub(REACH))..span.tokens.start).rev();
-    let mut before = before.skip_while(|i| parsed.text(*i) == ",");
+    let passed = |i: &TokenIdx| {
+        let leads_on =
+            parsed.text(*i) == "," || parsed.dep(*i) == Dep::Det || parsed.hits.is(*i, "honorific");
+        leads_on && !kin(*i)
+    };
+    let mut before = before.skip_while(passed);
     before.next().is_some_and(kin) || parsed.children_by(head, &[Dep::Appos]).any(kin)
 }
 

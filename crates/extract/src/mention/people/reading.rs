@@ -5,7 +5,7 @@ use super::signs::is_titled;
 use crate::context::Context;
 use crate::cover::Taken;
 use crate::detector::Rule;
-use crate::mention::names::{NamedSpan, Source, name_key};
+use crate::mention::names::{NamedSpan, Source, name_key, without_generation};
 use crate::mention::writing::{capitalised, is_hyphen_inside, title_cased};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos};
@@ -104,9 +104,9 @@ fn in_heading(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
     parsed.sentence(span.tokens.start).block != BlockKind::Paragraph
 }
 
-/// The last word of a name, the last two, and so on; a name of one word itself.
+/// The last word of a name, the last two, and so on; a name of one word itself. A generation is no word of it.
 fn endings(name: &str) -> Vec<String> {
-    let parts: Vec<&str> = name.split(' ').collect();
+    let parts: Vec<&str> = without_generation(name).0.split(' ').collect();
     (parts.len().min(2) - 1..parts.len()).map(|from| parts[from..].join(" ")).collect()
 }
 
@@ -237,5 +237,6 @@ mod tests {
     fn people_are_named_by_the_end_of_their_names() {
         assert_eq!(endings("ana de la cruz"), ["de la cruz", "la cruz", "cruz"]);
         assert_eq!(endings("ruiz"), ["ruiz"]);
+        assert_eq!(endings("ana ruiz jr"), ["ruiz"]);
     }
 }

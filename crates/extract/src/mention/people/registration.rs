@@ -2,7 +2,7 @@
 
 use super::namesake::{self, Posts};
 use crate::context::Context;
-use crate::mention::names::{NamedSpan, label, name_key};
+use crate::mention::names::{NamedSpan, label, name_key, without_generation};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use rapporteur_knowledge::gazetteer::GazEntity;
@@ -21,7 +21,7 @@ pub(in crate::mention) fn register(
     registry: &mut Registry,
 ) {
     let named = spans.into_iter().map(|span| (parts(parsed, &span), span));
-    let (long, single): (Vec<_>, Vec<_>) = named.partition(|(name, _)| name.len() > 1);
+    let (long, single): (Vec<_>, Vec<_>) = named.partition(|(name, _)| name.is_full());
     let mut people = People {
         parsed,
         context,
@@ -35,13 +35,37 @@ pub(in crate::mention) fn register(
     }
 }
 
-/// The parts of a name, folded.
-fn parts(parsed: &ParsedReport<'_>, span: &NamedSpan) -> Vec<String> {
-    name_key(parsed.text_of(span.tokens.clone())).split(' ').map(str::to_owned).collect()
+fn parts(parsed: &ParsedReport<'_>, span: &NamedSpan) -> FoldedName {
+    FoldedName::new(&name_key(parsed.text_of(span.tokens.clone())))
 }
 
-/// The parts of a name that somebody bears, and where.
-type Bearer = (Vec<String>, LocalId, TokenIdx);
+/// The parts of a person's name, folded.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct FoldedName {
+    parts: Vec<String>,
+    /// What tells its bearer from a parent of the same name.
+    generation: Option<String>,
+}
+
+impl FoldedName {
+    fn new(key: &str) -> Self {
+        let (name, generation) = without_generation(key);
+        let parts = name.split(' ').map(str::to_owned).collect();
+        Self { parts, generation: generation.map(str::to_owned) }
+    }
+
+    fn is_full(&self) -> bool {
+        self.parts.len() > 1
+    }
+
+    /// Whether two names can be of one generation: a report that gives it once leaves it out elsewhere.
+    fn is_of_age(&self, other: &Self) -> bool {
+        self.generation.is_none() || other.generation.is_none() || self.generation == other.generation
+    }
+}
+
+/// A name that somebody bears, and where.
+type Bearer = (FoldedName, LocalId, TokenIdx);
 
 /// The people entered so far, and what tells them apart.
 struct People<'d, 'r, 'k> {
@@ -56,7 +80,7 @@ struct People<'d, 'r, 'k> {
 }
 
 impl<'k> People<'_, '_, 'k> {
-    fn enter(&mut self, name: Vec<String>, span: NamedSpan, registry: &mut Registry) {
+    fn enter(&mut self, name: FoldedName, span: NamedSpan, registry: &mut Registry) {
         let (parsed, start) = (self.parsed, span.tokens.start);
         let (bearer, leader) = self.meant(&name, &span, registry);
         let id = bearer.unwrap_or_else(|| registry.add(new_person(parsed, &span)));
@@ -64,10 +88,10 @@ impl<'k> People<'_, '_, 'k> {
             registry.rename(id, &leader.label);
         }
         let gazetteer = &self.context.knowledge.gazetteer;
-        let given = || gazetteer.first_name_gender(parsed.text(start)).filter(|_| name.len() > 1);
+        let given = || gazetteer.first_name_gender(parsed.text(start)).filter(|_| name.is_full());
         let traits = &mut registry.entity_mut(id).traits;
         traits.gender = traits.gender.or_else(|| title_gender(parsed, start)).or_else(given);
-        if name.len() > 1 {
+        if name.is_full() {
             self.posts.note(parsed, self.context, &span, id);
             *self.n_full.entry(id).or_default() += 1;
             if bearer.is_none() && namesake::is_kin(parsed, &span) {
@@ -85,19 +109,21 @@ impl<'k> People<'_, '_, 'k> {
     /// Finds the nearest bearer whom a name can mean; where its title tells that it means none of those who bear it, the leader it means.
     fn meant(
         &self,
-        name: &[String],
+        name: &FoldedName,
         span: &NamedSpan,
         registry: &Registry,
     ) -> (Option<LocalId>, Option<&'k GazEntity>) {
         let (parsed, start) = (self.parsed, span.tokens.start);
         let gender = title_gender(parsed, start);
         let fits = |(other, id, _): &&Bearer| {
-            same_person(name, other) && agrees(registry.entity(*id).traits.gender, gender)
+            same_person(&name.parts, &other.parts)
+                && name.is_of_age(other)
+                && agrees(registry.entity(*id).traits.gender, gender)
         };
         let mut bearers: Vec<_> = self.bearers.iter().filter(fits).collect();
         apart_from_kin(parsed, span, name, &self.kin, &mut bearers);
         let namesakes = !bearers.is_empty();
-        let title = namesake::title_before(parsed, start).filter(|_| name.len() == 1);
+        let title = namesake::title_before(parsed, start).filter(|_| !name.is_full());
         let leader = title.and_then(|post| self.of_post(span, &post, &mut bearers));
         // Of two with one surname, the one whom the report names far more often goes by it alone.
         let n_full = |id: &LocalId| self.n_full.get(id).copied().unwrap_or_default();
@@ -115,7 +141,7 @@ impl<'k> People<'_, '_, 'k> {
             return None;
         }
         let leader = namesake::leader(self.context, self.parsed.text_of(span.tokens.clone()), post)?;
-        bearers.retain(|(name, _, _)| namesake::is_same(leader, name));
+        bearers.retain(|(name, _, _)| namesake::is_same(leader, &name.parts));
         bearers.is_empty().then_some(leader)
     }
 }
@@ -124,12 +150,12 @@ impl<'k> People<'_, '_, 'k> {
 fn apart_from_kin(
     parsed: &ParsedReport<'_>,
     span: &NamedSpan,
-    name: &[String],
+    name: &FoldedName,
     kin: &BTreeMap<LocalId, TokenIdx>,
     bearers: &mut Vec<&Bearer>,
 ) {
     let is_kin = |id: &LocalId| kin.contains_key(id);
-    if name.len() > 1 {
+    if name.is_full() {
         // "her mother, Ana Maria Ruiz" is not Ana Ruiz, though the names could be one person's.
         let introduced = namesake::is_kin(parsed, span);
         bearers.retain(|(other, id, _)| other == name || !introduced && !is_kin(id));
@@ -176,7 +202,7 @@ mod tests {
     use super::*;
 
     fn name(text: &str) -> Vec<String> {
-        text.split(' ').map(str::to_owned).collect()
+        FoldedName::new(text).parts
     }
 
     #[test]
@@ -185,5 +211,13 @@ mod tests {
         assert!(same_person(&name("a ruiz"), &name("ana maria ruiz")));
         assert!(same_person(&name("kim"), &name("kim jong un")));
         assert!(!same_person(&name("eva ruiz"), &name("ana ruiz")));
+    }
+
+    #[test]
+    fn a_generation_is_no_surname_and_tells_two_apart() {
+        assert!(same_person(&name("ruiz"), &name("ana ruiz jr")));
+        let of = |text: &str| FoldedName::new(text);
+        assert!(of("ana ruiz").is_of_age(&of("ana ruiz jr")));
+        assert!(!of("ana ruiz sr").is_of_age(&of("ana ruiz jr")));
     }
 }

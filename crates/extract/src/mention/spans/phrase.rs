@@ -1,5 +1,6 @@
 //! Finds how far a capitalised phrase reaches around the noun that says what it names.
 
+use super::shape::opens_idly;
 use crate::mention::class_noun::{class_kind, is_membership, names_body};
 use crate::mention::writing::{capitalised, is_hyphen_inside, title_cased};
 use crate::parsed_report::{ParsedReport, TokenIdx};
@@ -24,8 +25,8 @@ pub(super) fn capitalised_run(parsed: &ParsedReport<'_>, head: TokenIdx) -> Rang
     while let Some(step) = step_left(parsed, start, sentence.start) {
         start = step;
     }
-    if start == sentence.start && start < head && matches!(parsed.pos(start), Pos::Det | Pos::Adp | Pos::Pron)
-    {
+    let idle = matches!(parsed.pos(start), Pos::Det | Pos::Adp | Pos::Pron) || opens_idly(parsed, start);
+    if start == sentence.start && start < head && idle {
         start += 1;
     }
     let end = complement_end(parsed, head + 1, sentence.end);
@@ -50,7 +51,11 @@ fn step_left(parsed: &ParsedReport<'_>, start: TokenIdx, floor: TokenIdx) -> Opt
     let before = start.checked_sub(1).filter(|i| *i >= floor)?;
     let two_before = || before.checked_sub(1).filter(|i| *i >= floor && capitalised(parsed, *i));
     if is_possessive(parsed, before) {
-        return two_before().filter(|owner| is_membership(parsed.text(*owner)));
+        let owner = two_before()?;
+        // "the U.S. Attorney's Office": what belongs to a post is named by it.
+        let post = parsed.hits.get(owner, "office").filter(|_| !parsed.tag(owner).is_plural());
+        let post = post.map(|hit| hit.tokens.start).filter(|i| *i >= floor && capitalised(parsed, *i));
+        return post.or(Some(owner).filter(|owner| is_membership(parsed.text(*owner))));
     }
     if is_hyphen_inside(parsed, before) {
         return two_before();
@@ -98,6 +103,7 @@ fn complement_end(parsed: &ParsedReport<'_>, from: TokenIdx, ceiling: TokenIdx) 
 }
 
 /// "signed the Accords on Cape Cod": a place after "on" or "for" is where something happened, unless the noun stands alone.
+/// "the Court against Chad's president": what is done against a place is no part of a name either.
 fn said_of_place(parsed: &ParsedReport<'_>, binder: TokenIdx, ceiling: TokenIdx) -> bool {
     let named = binder > 1
         && capitalised(parsed, binder - 2)
@@ -110,7 +116,11 @@ fn said_of_place(parsed: &ParsedReport<'_>, binder: TokenIdx, ceiling: TokenIdx)
             .iter()
             .any(|n| matches!(n.label.as_str(), "GPE" | "LOC" | "FAC" | "ORG") && n.tokens.contains(&i))
     };
-    parsed.text(binder) == "on" && named && first.is_some_and(place)
+    match parsed.text(binder) {
+        "on" => named && first.is_some_and(place),
+        "against" => first.is_some_and(place),
+        _ => false,
+    }
 }
 
 fn belongs(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {

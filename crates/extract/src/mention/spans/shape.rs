@@ -79,9 +79,18 @@ fn idle_end(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
         || matches!(parsed.tag(i), Tag::Vbd | Tag::Vbz) && !capitalised(parsed, i)
 }
 
+/// "Former", "Even": a word that a sentence opens with, capital letter or not, and that no name begins with.
+pub(super) fn opens_idly(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
+    let word = parsed.text(i).to_lowercase();
+    i == parsed.sentence(i).tokens.start
+        && matches!(
+            word.as_str(),
+            "former" | "only" | "ex" | "even" | "both" | "then" | "outgoing" | "incoming"
+        )
+}
+
 fn idle_start(parsed: &ParsedReport<'_>, i: TokenIdx) -> bool {
-    let opens = i == parsed.sentence(i).tokens.start
-        && matches!(parsed.lemma(i), "former" | "only" | "ex" | "even" | "both");
+    let opens = opens_idly(parsed, i);
     matches!(parsed.pos(i), Pos::Punct | Pos::Space)
         || matches!(parsed.text(i), "-" | "alias" | "aka" | "née" | "nee")
         || (parsed.pos(i) == Pos::Det && parsed.lemma(i) == "the")
