@@ -1,0 +1,8 @@
+//! The server keeps its promises: the SPARQL 1.1 Protocol, the JSON API, its bounds, and what it refuses.
+
+mod answers;
+mod bounds;
+mod following;
+mod forms;
+mod guard;
+mod protocol;
