@@ -4,6 +4,7 @@ use crate::{TestStore, binary, root};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
@@ -18,7 +19,7 @@ pub struct Server {
     pub address: String,
     /// The first line that it printed.
     pub first_line: String,
-    store: Arc<TestStore>,
+    store: Option<Arc<TestStore>>,
 }
 
 /// An answer.
@@ -41,10 +42,20 @@ impl Server {
     /// # Panics
     /// If it does not begin to listen.
     pub fn start(store: Arc<TestStore>, options: &[&str]) -> Self {
+        let mut server = Self::on(store.path(), options);
+        server.store = Some(store);
+        server
+    }
+
+    /// Starts a server on the store in a folder.
+    ///
+    /// # Panics
+    /// If it does not begin to listen.
+    pub fn on(store: &Path, options: &[&str]) -> Self {
         let mut child = Command::new(binary())
-            .args(["serve", "--port", "0"])
+            .args(["serve", "--port", "0", "--store"])
+            .arg(store)
             .args(options)
-            .args(store.option())
             .current_dir(root())
             .stdin(Stdio::null())
             .stderr(Stdio::piped())
@@ -60,7 +71,7 @@ impl Server {
             panic!("the server says {first_line:?}")
         });
         let address = address.split('/').next().unwrap_or_default().to_owned();
-        Self { child, address, first_line, store }
+        Self { child, address, first_line, store: None }
     }
 
     /// A server on the sample reports, which several tests share.
@@ -75,8 +86,11 @@ impl Server {
     }
 
     /// Its store.
+    ///
+    /// # Panics
+    /// If it was started on a folder.
     pub fn store(&self) -> &TestStore {
-        &self.store
+        self.store.as_deref().expect("a store of its own")
     }
 
     /// Its process.
@@ -150,12 +164,21 @@ impl Server {
     /// # Panics
     /// If no answer comes.
     pub fn send(&self, request: &[u8]) -> Reply {
+        Reply::parse(&self.exchange(request))
+    }
+
+    /// The status of the answer to bytes. A server that closes before it has read all may be heard no more: then there is none.
+    pub fn status(&self, request: &[u8]) -> Option<u16> {
+        let answer = self.exchange(request);
+        (!answer.is_empty()).then(|| Reply::parse(&answer).status)
+    }
+
+    fn exchange(&self, request: &[u8]) -> Vec<u8> {
         let mut stream = self.connect();
-        // A server may answer and close before it has read all.
         let _ = stream.write_all(request);
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
-        Reply::parse(&answer)
+        answer
     }
 
     /// A connection.

@@ -1,6 +1,6 @@
 //! The graph as a whole: reading by the SPARQL 1.1 Graph Store Protocol.
 
-use crate::negotiate::{Accept, TRIPLES};
+use crate::negotiate::Accept;
 use crate::reply::Refusal;
 use crate::sparql::{decoded, respond};
 use crate::state::App;
@@ -34,7 +34,7 @@ pub(crate) async fn data(State(app): State<App>, uri: Uri, headers: HeaderMap) -
             _ => {}
         }
     }
-    let syntax = Accept::of(&headers).best(&TRIPLES).ok_or_else(|| {
+    let syntax = Accept::of(&headers).syntax().ok_or_else(|| {
         Refusal::new(
             StatusCode::NOT_ACCEPTABLE,
             "the graph is sent as Turtle, N-Triples, N-Quads, RDF/XML or JSON-LD: name one of them in Accept",

@@ -80,6 +80,11 @@ impl Accept {
             && others.into_iter().all(|(quality, other)| quality < html || quality == html && place <= other)
     }
 
+    /// The syntax of triples to send; a browser, which shows none, gets that for everybody.
+    pub fn syntax(&self) -> Option<Syntax> {
+        if self.prefers_html(&TRIPLES) { Some(Syntax::Turtle) } else { self.best(&TRIPLES) }
+    }
+
     /// How much a media type is liked, by the most specific range, and at which place that stands; ranges with a star stand last.
     fn quality(&self, name: &str) -> Option<(f32, usize)> {
         self.named(name).or_else(|| {

@@ -56,8 +56,10 @@ pub(crate) async fn other(State(app): State<App>, request: Request) -> Result<Re
 
 async fn described(app: &App, below: &str, id: &str, headers: &HeaderMap) -> Result<Response, Refusal> {
     let entity = EntityId(id.to_owned());
-    if let Some(heir) = app.now().snapshot().heir(&entity) {
-        let vocabulary = &app.now().snapshot().vocabulary;
+    let loaded = app.now();
+    let snapshot = loaded.snapshot();
+    if let Some(heir) = snapshot.heir(&entity) {
+        let vocabulary = &snapshot.vocabulary;
         let iri = vocabulary.node(heir);
         let tail = iri.as_str().strip_prefix(vocabulary.base()).unwrap_or(&heir.0);
         let location = HeaderValue::try_from(format!("{below}{}", ascii(tail)));

@@ -1,6 +1,6 @@
 //! The vocabulary of the graph.
 
-use crate::negotiate::{Accept, TRIPLES};
+use crate::negotiate::Accept;
 use crate::reply::{Refusal, typed};
 use crate::state::App;
 use axum::extract::State;
@@ -17,10 +17,7 @@ use rapporteur_store::{Syntax, Vocabulary, ontology as text, ontology_quads, wri
     responses((status = 200, description = "classes and properties in the syntax of RDF that is asked for", content_type = "text/turtle"))
 )]
 pub(crate) async fn ontology(State(app): State<App>, headers: HeaderMap) -> Result<Response, Refusal> {
-    let accept = Accept::of(&headers);
-    // A browser shows none of the syntaxes, and no page is made of it.
-    let syntax = accept.best(&TRIPLES).or_else(|| accept.prefers_html(&TRIPLES).then_some(Syntax::Turtle));
-    let syntax = syntax.ok_or_else(|| {
+    let syntax = Accept::of(&headers).syntax().ok_or_else(|| {
         Refusal::new(
             StatusCode::NOT_ACCEPTABLE,
             "the ontology is sent as Turtle, N-Triples, N-Quads, RDF/XML or JSON-LD: name one of them in Accept",

@@ -24,6 +24,7 @@ use utoipa_axum::routes;
         description = "What news reports say, as a graph: who met whom, who said, signed, promised or denied what; each claim with status, speaker and exact words. Offsets are bytes of UTF-8, half-open. Absent values are left out. Errors have a sentence with the remedy.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
+    paths(node::node),
     tags(
         (name = "store", description = "the store, and its generations"),
         (name = "search", description = "finding things and words"),
@@ -56,7 +57,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(sparql::get, sparql::post))
         .routes(routes!(data::data))
         .routes(routes!(ontology::ontology))
-        .routes(routes!(node::node))
+        // In OpenAPI a parameter is one part of a path, so this one is described apart.
+        .route("/id/{*id}", get(node::node))
 }
 
 /// The description of the API in OpenAPI 3.1.

@@ -68,7 +68,6 @@ fn a_query_past_its_time_is_ended_while_others_are_answered() {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn a_query_that_takes_too_much_memory_is_ended_and_gives_it_back() {
     let server = server(&["--memory", "60", "--timeout", "50", "--workers", "1"]);
     let reply = server.query(GREEDY, "*/*");
@@ -143,7 +142,6 @@ fn beyond_the_queue_requests_are_told_to_come_back() {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn a_worker_that_dies_is_replaced() {
     let server = server(&["--workers", "2", "--timeout", "30"]);
     until("workers", || workers(&server).len() == 2);
@@ -156,12 +154,12 @@ fn a_worker_that_dies_is_replaced() {
         }
         assert_eq!(endless.join().unwrap().status, 500);
     });
-    until("an answer", || server.query(SHORT, "*/*").status == 200);
+    // One that died while it had nothing to do is missed by nobody.
     assert_eq!(server.query(SHORT, "*/*").status, 200);
+    until("new workers", || workers(&server).len() == 2);
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn a_client_that_goes_away_leaves_no_query_behind() {
     use std::io::Write;
     let server = server(&["--workers", "1", "--timeout", "50"]);
@@ -179,7 +177,6 @@ fn a_client_that_goes_away_leaves_no_query_behind() {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn workers_die_with_their_server_however_it_ends() {
     for signal in ["TERM", "INT", "KILL"] {
         let mut server = server(&["--workers", "2"]);

@@ -136,12 +136,15 @@ impl NodeCard {
 
 const MEETING_STATUS: &str = "meetingStatus";
 
+/// Of a post, meeting, event or document: what kind of such a thing it is.
+const NOUN: &str = "noun";
+
 /// Literals of the node itself, and where edges lead that rest on no claim; what a report mentions stands in its text.
 fn properties(snapshot: &Snapshot, knowledge: &Knowledge, node: &Node) -> Vec<NodeProperty> {
     let own = node.properties.iter().filter(|(name, _)| **name != MEETING_STATUS);
     let own = own.map(|(name, property)| NodeProperty {
         name: (*name).to_owned(),
-        label: super::label(knowledge, name),
+        label: if *name == NOUN { "kind".to_owned() } else { super::label(knowledge, name) },
         value: Some(property.lexical.clone()),
         node: None,
     });

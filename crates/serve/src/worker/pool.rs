@@ -165,7 +165,7 @@ impl Inner {
             }
             None => (Err(Unanswered::Time(limit.unwrap_or_default())), false),
         };
-        if is_sound {
+        if is_sound && self.is_in_force(&process) {
             self.put_back(process);
             let _ = reply.send(answer);
         } else {
@@ -183,12 +183,17 @@ impl Inner {
     fn idle_one(&self) -> Option<Process> {
         let generation = locked(&self.generation).clone();
         let mut idle = locked(&self.idle);
-        idle.retain(|process| process.generation == generation);
+        idle.retain_mut(|process| process.generation == generation && process.lives());
         idle.pop()
     }
 
+    fn is_in_force(&self, process: &Process) -> bool {
+        process.generation == *locked(&self.generation)
+    }
+
+    /// Lets a worker wait for its next job, unless the store has changed meanwhile.
     fn put_back(&self, process: Process) {
-        if process.generation == *locked(&self.generation) {
+        if self.is_in_force(&process) {
             locked(&self.idle).push(process);
         }
     }

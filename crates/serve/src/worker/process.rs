@@ -117,6 +117,11 @@ impl Process {
         Ok((outcome, retires))
     }
 
+    /// Whether it is still there: something else may have ended it.
+    pub fn lives(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
+    }
+
     /// Ends it for certain, and waits until the system has its memory back.
     pub async fn end(mut self) {
         let _ = self.child.kill().await;
