@@ -208,9 +208,10 @@ fn commands_and_api_give_the_same_json() {
 #[test]
 fn evidence_shows_the_words_and_the_voices_beside_them() {
     let server = Server::shared();
-    let matrix = server.json("/api/compare?id=meeting/reykjavik-summit-1986-10-11");
+    let things = ["meeting/reykjavik-summit-1986-10-11", "person/ronald-reagan"];
+    let matrices = things.map(|id| server.json(&format!("/api/compare?id={id}")));
     let mut seen = [false; 3];
-    for facet in list(&matrix["facets"]) {
+    for facet in matrices.iter().flat_map(|matrix| list(&matrix["facets"])) {
         for claim in list(&facet["cells"]).iter().flat_map(|cell| list(&cell["claims"])) {
             let card = server.json(&format!("/api/evidence?claim={}", claim["id"].as_str().unwrap()));
             shaped(&card, "claim report agree differ silent");
@@ -303,7 +304,7 @@ fn what_is_not_there_is_told_in_json() {
         refused(server.get(path));
     }
     assert_eq!(server.ask("POST", "/api/node?id=person/ronald-reagan", &[], b"").status, 405);
-    assert!(server.get("/api/query?name=attendees&meeting=").status == 400, "an empty value is none");
+    assert!(server.get("/api/query?name=dossier&person=").status == 400, "an empty value is none");
 }
 
 /// Whether a value is as a schema of the description says: the forms that our answers use. Fields that the schema does not know

@@ -155,7 +155,7 @@ fn wrong_options_are_told_with_status_two() {
         (vec![option, good, "--cors", "example.org/x"], "is no origin"),
         (vec![option, good, "--host", "192.0.2.1"], "cannot listen on 192.0.2.1"),
         (vec![option, good, "--host", "no such host"], "give an address of this machine"),
-        (vec![option, good, "--timeout", "-1"], "--timeout"),
+        (vec![option, good, "--timeout=-1"], "takes a number of seconds"),
     ] {
         let output = rapporteur_tests::rapporteur(["serve", "--port", "0"].into_iter().chain(arguments))
             .timeout(Duration::from_secs(60))
