@@ -55,7 +55,7 @@ impl Refusal {
     fn as_json(&self) -> Response {
         let (line, column) = self.place.unzip();
         let refused = Refused { error: self.message.clone(), line, column };
-        self.finished(serde_json::to_vec(&refused).unwrap_or_default().into(), JSON)
+        self.finished(written(&refused).unwrap_or_default().into(), JSON)
     }
 
     fn finished(&self, body: Body, media_type: &'static str) -> Response {
@@ -115,9 +115,16 @@ pub(crate) fn typed(body: impl Into<Body>, media_type: &'static str) -> Response
     response
 }
 
+/// JSON on a line of its own, as it is shown by programs that print what they get.
+fn written(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
 /// A value as JSON.
 pub(crate) fn json(value: &impl Serialize) -> Result<Response, Refusal> {
-    let bytes = serde_json::to_vec(value)
-        .map_err(|error| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
-    Ok(typed(bytes, JSON))
+    let written = written(value);
+    let broken = |error: serde_json::Error| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string());
+    Ok(typed(written.map_err(broken)?, JSON))
 }

@@ -21,9 +21,9 @@ Examples:
   rapporteur serve --port 0                             any free port; the first line tells it
   rapporteur serve --host 0.0.0.0 --port 80             for other machines too
   rapporteur serve --cors https://example.org           pages of that origin may ask
-  curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT ?p { ?p a rap:Person }' http://127.0.0.1:7879/sparql
+  curl --data-urlencode 'query=SELECT ?p { ?p a rap:Person }' http://127.0.0.1:7879/sparql
 
-To make the IRIs of nodes lead to this server: rapporteur build REPORTS --base http://127.0.0.1:7879/id/")]
+IRIs of nodes lead to this server after rapporteur build --base http://127.0.0.1:7879/id/ REPORTS")]
 pub struct Arguments {
     /// Port to listen on; 0 for any free one
     #[arg(long, value_name = "N", default_value_t = 7879)]
@@ -34,7 +34,7 @@ pub struct Arguments {
     /// Let requests that carry the token of the printed address change something
     #[arg(long)]
     writable: bool,
-    /// Other origin whose pages may read answers, such as https://example.org; * for all
+    /// Other origin whose pages may ask, such as https://example.org; * for all
     #[arg(long, value_name = "ORIGIN")]
     cors: Option<String>,
     /// End a query after so many seconds; 0 for never. A request waits as long for its turn

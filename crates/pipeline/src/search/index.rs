@@ -97,7 +97,7 @@ impl TextIndex {
         let begins = self.words.partition_point(|word| word.as_str() < last);
         let ends = begins + self.words[begins..].partition_point(|word| word.starts_with(last));
         let exact = |word: &String| self.words.binary_search(word).map_or(0..0, |i| i..i + 1);
-        let ranges = whole.iter().map(exact).chain([begins..ends]);
+        let ranges = whole.iter().map(exact).chain(std::iter::once(begins..ends));
         for (nth, range) in ranges.enumerate() {
             counted.n_words += 1;
             // A whole word stands before those that go on, so it is what counts where a text holds both.
