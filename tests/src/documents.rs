@@ -1,4 +1,4 @@
-//! Documents whose `console` blocks show what the program prints. A block whose first line is, for example,
+//! Documents whose `console` blocks show what the program prints, and whose `shell-session` blocks ask a server. A block whose first line is, for example,
 //! "` ```toml file=data/x.toml `" is a file that the reader is told to write: `file=` writes it, `append=`
 //! adds it to the end of a file, `row=` sorts its lines into a table.
 
@@ -25,12 +25,23 @@ pub fn updating() -> bool {
 pub struct Shell {
     folder: PathBuf,
     program: PathBuf,
+    /// Host and port of the server that commands ask.
+    server: String,
 }
+
+/// Where the documents expect a server.
+const SERVER: &str = "127.0.0.1:7879";
 
 impl Shell {
     /// Makes a shell in a folder, which finds the program by its name.
     pub fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), program: binary() }
+        Self { folder: folder.to_owned(), program: binary(), server: SERVER.to_owned() }
+    }
+
+    /// With a server at another address than documents expect.
+    #[must_use]
+    pub fn asking(self, address: &str) -> Self {
+        Self { server: address.to_owned(), ..self }
     }
 
     /// Runs a command and returns what it prints on both streams.
@@ -38,6 +49,7 @@ impl Shell {
         let program = self.program.parent().map(Path::to_owned).into_iter();
         let path = env::join_paths(program.chain(env::split_paths(&env::var_os("PATH").unwrap())));
         let line = command.replace(BUILT.0, BUILT.1).replace(GOLD, &gold_folder().to_string_lossy());
+        let line = line.replace(SERVER, &self.server);
         let output = Command::new("sh")
             .args(["-c", &format!("exec 2>&1; {line}")])
             .current_dir(&self.folder)
@@ -54,23 +66,35 @@ impl Shell {
 /// A document, and a filter for those of its commands that are run.
 pub struct Document {
     path: &'static str,
+    /// The line before a block of commands that are run.
+    fence: &'static str,
     is_run: fn(&str) -> bool,
 }
+
+/// The line before a block of commands.
+const COMMANDS: &str = "```console";
+/// The line before a block of commands that ask a server.
+const SESSION: &str = "```shell-session";
 
 impl Document {
     /// Runs every command.
     pub fn of_all(path: &'static str) -> Self {
-        Self { path, is_run: |_| true }
+        Self { path, fence: COMMANDS, is_run: |_| true }
+    }
+
+    /// Runs the commands that ask a server.
+    pub fn of_sessions(path: &'static str) -> Self {
+        Self { path, fence: SESSION, is_run: |_| true }
     }
 
     /// Runs the commands that need no third-party texts.
     pub fn without_gold(path: &'static str) -> Self {
-        Self { path, is_run: |command| !command.contains(GOLD) }
+        Self { path, fence: COMMANDS, is_run: |command| !command.contains(GOLD) }
     }
 
     /// Runs the commands that need third-party texts.
     pub fn with_gold(path: &'static str) -> Self {
-        Self { path, is_run: |command| command.contains(GOLD) }
+        Self { path, fence: COMMANDS, is_run: |command| command.contains(GOLD) }
     }
 
     /// Compares the text below each command with what the command prints, or updates it.
@@ -97,7 +121,7 @@ impl Document {
         while let Some(line) = lines.next() {
             given.push_str(line);
             given.push('\n');
-            inside = if inside { line != "```" } else { line == "```console" };
+            inside = if inside { line != "```" } else { line == self.fence };
             if let Some(step) = line.strip_prefix("```").and_then(|info| info.split_once(' ')) {
                 let content: Vec<&str> =
                     std::iter::from_fn(|| lines.next_if(|line| *line != "```")).collect();

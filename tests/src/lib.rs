@@ -11,6 +11,7 @@ mod documents;
 pub mod fuzz;
 mod matrix;
 mod planted;
+mod server;
 
 pub use answer::{Answer, Row};
 pub use assert_cmd::Command;
@@ -19,6 +20,7 @@ pub use copies::copies;
 pub use documents::{Document, REMEDY, Shell, updating};
 pub use matrix::{facet, matrix, words};
 pub use planted::{plant, texts};
+pub use server::{Reply, Server, encoded};
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};

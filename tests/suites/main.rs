@@ -23,6 +23,7 @@ mod readme;
 mod reports;
 mod robustness;
 mod samples;
+mod serve;
 mod sources;
 mod stories;
 mod streams;

@@ -1,12 +1,12 @@
-//! The documents show what the program prints: every `console` block is run, and the pictures are what the
-//! program draws.
+//! The documents show what the program prints: every `console` block is run, every `shell-session` block asks a server, and the
+//! pictures are what the program draws.
 //!
 //! `UPDATE_EXPECTED=1 cargo test -p rapporteur -p rapporteur-tests readme` updates the documents, and the
 //! pictures beside them if Graphviz is installed.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "helpers of tests")]
 
-use rapporteur_tests::{Document, REMEDY, Shell, root, updating};
+use rapporteur_tests::{Document, REMEDY, Server, Shell, root, updating};
 use std::path::Path;
 use std::{env, fs};
 
@@ -30,6 +30,8 @@ fn blocks_and_pictures_are_what_the_program_gives() {
     for document in DOCUMENTS {
         Document::of_all(document).compare(&shell);
     }
+    let server = Server::on(&folder.path().join("rapporteur-store"), &[]);
+    Document::of_sessions(DOCUMENTS[0]).compare(&shell.asking(&server.address));
     compare_pictures(folder.path());
 }
 

@@ -21,7 +21,7 @@ pub struct Bounds {
     /// The limit on time.
     pub timeout: Option<Duration>,
     /// The limit on memory beyond what the store takes, in million bytes.
-    memory: Option<u64>,
+    pub memory: Option<u64>,
 }
 
 impl Bounds {
@@ -62,9 +62,7 @@ impl Bounds {
             return Some(Error::Timeout { name, seconds: timeout.as_secs_f64() }.to_string());
         }
         let most = self.memory.filter(|megabytes| bytes > megabytes.saturating_mul(MEGABYTE))?;
-        Some(format!(
-            "{name} was stopped since it took more than {most} MB of memory; name more of its triples, count and sort fewer of them, or raise --memory"
-        ))
+        Some(Error::Memory { name: name.to_owned(), megabytes: most }.to_string())
     }
 }
 

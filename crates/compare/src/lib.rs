@@ -32,8 +32,8 @@ pub use disputes::disputes;
 pub use fit::{Fit, Recurs, Said};
 pub use html::{html, overview_html};
 pub use matrix::{
-    Answered, Cell, Comparison, Facet, Matrix, Overview, OverviewRow, Part, ReportRef, Saying, Selection,
-    Source, Thing, Verdict, Wording, agreement, written,
+    Answered, Beside, Cell, Comparison, Facet, Matrix, Overview, OverviewRow, Part, ReportRef, Saying,
+    Selection, Source, Thing, Verdict, Wording, agreement, written,
 };
 pub use number::Number;
 pub use places::Places;

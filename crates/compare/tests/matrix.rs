@@ -99,14 +99,17 @@ fn world(reports: &[Told], rules: &Rules) -> World {
     world
 }
 
-fn matrix(reports: &[Told]) -> Matrix {
-    let rules = Rules {
-        units: [("nations", "countries"), ("countries", "countries")]
-            .map(|(a, b)| (a.into(), b.into()))
-            .into(),
+fn rules() -> Rules {
+    let units = [("nations", "countries"), ("countries", "countries")];
+    Rules {
+        units: units.map(|(a, b)| (a.into(), b.into())).into(),
         families: KNOWLEDGE.families.clone(),
         ..Rules::default()
-    };
+    }
+}
+
+fn matrix(reports: &[Told]) -> Matrix {
+    let rules = rules();
     let (world, wording) = (world(reports, &rules), Wording::default());
     let comparison = Comparison::new(&world, &rules, &wording);
     comparison.matrix(&EntityId("meeting/talks".to_owned()), &Selection::default())
@@ -255,4 +258,48 @@ proptest! {
         };
         prop_assert_eq!(answers(&reports), answers(&copied));
     }
+}
+
+/// Ids of the claims that agree with a claim and differ from it, and labels of the origins that are silent.
+fn beside(reports: &[Told], id: &str) -> [Vec<String>; 3] {
+    let rules = rules();
+    let (world, wording) = (world(reports, &rules), Wording::default());
+    let comparison = Comparison::new(&world, &rules, &wording);
+    let claim = world.claims.iter().find(|claim| claim.id.0 == id).unwrap();
+    let beside = comparison.beside(claim);
+    let ids = |claims: Vec<&WorldClaim>| claims.into_iter().map(|claim| claim.id.0.clone()).collect();
+    let silent = beside.silent.into_iter().map(|source| source.id.0).collect();
+    [ids(beside.agree), ids(beside.differ), silent]
+}
+
+#[test]
+fn beside_a_claim_stand_those_who_agree_differ_and_are_silent() {
+    let reports = [
+        told("a", "one", 1, &["person/ana attends meeting/oslo", "person/ana kills person/bo"]),
+        told("b", "two", 2, &["person/ana attends meeting/oslo Planned"]),
+        told("c", "three", 3, &["person/ana attends meeting/oslo Denied"]),
+        told("d", "four", 4, &["person/ana attends meeting/bergen"]),
+    ];
+    let found = beside(&reports, "a person/ana attends meeting/oslo");
+    assert_eq!(found[0], ["b person/ana attends meeting/oslo Planned"]);
+    assert_eq!(found[1], ["c person/ana attends meeting/oslo Denied"]);
+    assert_eq!(found[2], ["origin/four"]);
+    let found = beside(&reports, "c person/ana attends meeting/oslo Denied");
+    assert!(found[0].is_empty() && found[1].len() == 2);
+}
+
+#[test]
+fn numbers_and_amounts_agree_or_differ_by_their_values() {
+    let reports = [
+        told("a", "one", 1, &["meeting/oslo participantCount 12", "country/chad pays country/mali amount:2"]),
+        told("b", "two", 1, &["meeting/oslo participantCount 12", "country/chad pays country/mali amount:3"]),
+        told("c", "three", 1, &["meeting/oslo participantCount 10"]),
+        told("d", "four", 1, &["meeting/oslo participantCount 3 leaders"]),
+    ];
+    let found = beside(&reports, "a meeting/oslo participantCount 12");
+    assert_eq!(found[0], ["b meeting/oslo participantCount 12"]);
+    // Another family of units answers another question.
+    assert_eq!(found[1], ["c meeting/oslo participantCount 10"]);
+    let found = beside(&reports, "a country/chad pays country/mali amount:2");
+    assert_eq!(found[1], ["b country/chad pays country/mali amount:3"]);
 }

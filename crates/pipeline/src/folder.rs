@@ -79,19 +79,21 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store or it is damaged.
     pub fn world(&self) -> Result<World, Error> {
-        self.stable(|_, generation| {
-            let names: Vec<&str> = generation.parts().collect();
-            let read = |name: &&str| {
-                let part: Part = archive::read(&self.file("world", name))?;
-                let mut world = part.world;
-                if !part.archive.is_empty() {
-                    world.reports.push(archive::decode(&self.file("reports", &part.archive))?.0);
-                }
-                Ok(world)
-            };
-            let parts: Result<Vec<World>, Error> = names.par_iter().map(read).collect();
-            Ok(parts::join(parts?))
-        })
+        self.stable(|_, generation| self.world_of(generation))
+    }
+
+    pub(crate) fn world_of(&self, generation: &Generation) -> Result<World, Error> {
+        let names: Vec<&str> = generation.parts().collect();
+        let read = |name: &&str| {
+            let part: Part = archive::read(&self.file("world", name))?;
+            let mut world = part.world;
+            if !part.archive.is_empty() {
+                world.reports.push(archive::decode(&self.file("reports", &part.archive))?.0);
+            }
+            Ok(world)
+        };
+        let parts: Result<Vec<World>, Error> = names.par_iter().map(read).collect();
+        Ok(parts::join(parts?))
     }
 
     /// Ids of the reports in force, sorted.
@@ -137,7 +139,7 @@ impl StoreFolder {
 
     /// Reads files of the generation in force. Starts again if another came into force meanwhile and the
     /// files are gone.
-    fn stable<T>(&self, read: impl Fn(&str, &Generation) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) fn stable<T>(&self, read: impl Fn(&str, &Generation) -> Result<T, Error>) -> Result<T, Error> {
         self.finish_sweep();
         loop {
             let name = self.current()?;
@@ -149,7 +151,11 @@ impl StoreFolder {
         }
     }
 
-    pub(crate) fn current(&self) -> Result<String, Error> {
+    /// The name of the generation in force: 32 hexadecimal digits.
+    ///
+    /// # Errors
+    /// If there is no store.
+    pub fn current(&self) -> Result<String, Error> {
         let path = self.0.join(CURRENT);
         let name = std::fs::read(&path).map_err(|error| match error.kind() {
             ErrorKind::NotFound => Error::NoStore(self.0.clone()),

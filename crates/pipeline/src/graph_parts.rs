@@ -21,6 +21,11 @@ impl<'f> GraphParts<'f> {
         Self { folder, generation: name, base: &generation.header.base, names }
     }
 
+    /// The name of the generation.
+    pub fn generation(&self) -> &'f str {
+        self.generation
+    }
+
     /// The base of all IRIs of the graph.
     pub fn base(&self) -> &'f str {
         self.base

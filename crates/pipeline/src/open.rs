@@ -13,7 +13,17 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store or it is damaged.
     pub fn open(&self) -> Result<Store, Error> {
-        self.with_graph(|graph| indexed(graph, Vocabulary::new(graph.base())?))
+        Ok(self.open_named()?.1)
+    }
+
+    /// Opens the graph in force as [`open`](Self::open) does, and says which generation it is of.
+    ///
+    /// # Errors
+    /// If there is no store or it is damaged.
+    pub fn open_named(&self) -> Result<(String, Store), Error> {
+        self.with_graph(|graph| {
+            Ok((graph.generation().to_owned(), indexed(graph, Vocabulary::new(graph.base())?)?))
+        })
     }
 }
 

@@ -58,12 +58,12 @@ pub enum Error {
     #[error("the store failed: {0}")]
     Storage(#[from] oxigraph::store::StorageError),
     /// A query is malformed.
-    #[error("{name}: {position}{reason}\n{excerpt}")]
+    #[error("{name}: {}{reason}\n{excerpt}", place(*position))]
     Query {
         /// Name or file of the query, `query` for text given directly.
         name: String,
-        /// `line L, column C: `, if known.
-        position: String,
+        /// Where it is malformed, if known.
+        position: Option<Position>,
         /// What the parser expected.
         reason: String,
         /// The line of the query with a mark under the place.
@@ -147,6 +147,26 @@ pub enum Error {
         /// The timeout.
         seconds: f64,
     },
+    /// The query took too much memory.
+    #[error(
+        "{name} was stopped since it took more than {megabytes} MB of memory; name more of its triples, count and sort fewer of them, or raise --memory"
+    )]
+    Memory {
+        /// The query.
+        name: String,
+        /// The bound in million bytes.
+        megabytes: u64,
+    },
+    /// The query asks for a graph that the store has not.
+    #[error(
+        "there is no graph <{graph}>: a store has one graph, which <{base}> names; leave FROM and GRAPH out to ask it"
+    )]
+    NoSuchGraph {
+        /// The graph asked for.
+        graph: String,
+        /// The base of the store's IRIs.
+        base: String,
+    },
     /// The answer is larger than was asked for.
     #[error(
         "{name} has more than {max_rows} rows; add a LIMIT, name more of its triples or raise the number of rows"
@@ -167,6 +187,19 @@ pub enum Error {
         /// What to do.
         remedy: &'static str,
     },
+}
+
+/// A place in the text of a query, counted from 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The character of the line.
+    pub column: usize,
+}
+
+fn place(position: Option<Position>) -> String {
+    position.map_or_else(String::new, |Position { line, column }| format!("line {line}, column {column}: "))
 }
 
 fn list(names: &[String]) -> String {

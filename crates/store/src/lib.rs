@@ -34,11 +34,11 @@ pub use oxigraph::model;
 
 pub use answer::{Answer, Format, Results, Solutions, laid_out};
 pub use dialect::{rdf12, schema_org, schema_org_json};
-pub use error::Error;
+pub use error::{Error, Position};
 pub use index::{Index, Malformed, Part};
 pub use ontology::{ontology, ontology_faults, ontology_quads};
 pub use quads::{in_order, part_lines, quads};
-pub use query::{Catalogue, Explanation, Kind, Need, Options, Parameter, Query, Step};
+pub use query::{Catalogue, Explanation, Graphs, Kind, Need, Options, Parameter, Query, Step};
 pub use shapes::{MADE_SHAPES, Shapes, relation_shapes, shape_files};
 pub use store::Store;
 pub use syntax::{Syntax, nquads, write_quads};

@@ -1,12 +1,14 @@
 //! The triples, and finding nodes by name.
 
 use crate::backend::{Backend, Triples};
+use crate::syntax::write_each;
 use crate::{Error, Index, Part, RAP, Syntax, Vocabulary, in_order, rap};
 use oxigraph::io::RdfParser;
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term, TermRef, Triple};
 use rapporteur_model::well_known::{relations, types};
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::OnceLock;
 
 const ALT_LABEL: NamedNodeRef<'_> =
@@ -79,15 +81,49 @@ impl Store {
     /// # Errors
     /// If the storage fails.
     pub fn quads(&self) -> Result<Vec<Quad>, Error> {
-        let triples = self.triples(None, None, None);
-        let quad = |triple: Result<[Term; 3], Error>| {
-            let [subject, predicate, object] = triple?;
-            Ok(Triple::from_terms(subject, predicate, object)
-                .ok()
-                .map(|t| t.in_graph(GraphName::DefaultGraph)))
-        };
-        let quads: Result<Vec<Option<Quad>>, Error> = triples.map(quad).collect();
-        Ok(in_order(quads?.into_iter().flatten().collect()))
+        Ok(in_order(self.each_quad(self.triples(None, None, None)).collect::<Result<_, Error>>()?))
+    }
+
+    /// Writes the whole graph in a syntax of RDF while it is read, so that no more than a quad of it is in memory.
+    ///
+    /// # Errors
+    /// If the storage or `out` fails.
+    pub fn write(&self, syntax: Syntax, out: &mut dyn Write) -> Result<(), Error> {
+        write_each(self.each_quad(self.triples(None, None, None)), syntax, self.vocabulary(), out)
+    }
+
+    /// What the graph holds of a node: the triples of which it is subject, with the lists that they lead to, and those of which
+    /// it is object, in the order of their N-Quads lines. Nothing if there is no such node.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn about(&self, node: NamedNodeRef<'_>) -> Result<Vec<Quad>, Error> {
+        let incoming = self.each_quad(self.triples(None, None, Some(node)));
+        let mut quads = incoming.collect::<Result<Vec<Quad>, Error>>()?;
+        let mut subjects = vec![Term::from(node.into_owned())];
+        while let Some(subject) = subjects.pop() {
+            let own = self.backend.triples(Some(subject.as_ref()), None, None);
+            for quad in self.each_quad(own) {
+                let quad = quad?;
+                // No list of a graph leads back to its beginning.
+                if quad.object.is_blank_node() {
+                    subjects.push(quad.object.clone());
+                }
+                quads.push(quad);
+            }
+        }
+        Ok(in_order(quads))
+    }
+
+    /// Triples as quads of the default graph.
+    fn each_quad<'s>(&'s self, triples: Triples<'s>) -> impl Iterator<Item = Result<Quad, Error>> + 's {
+        triples.filter_map(|triple| match triple {
+            Ok([subject, predicate, object]) => {
+                let triple = Triple::from_terms(subject, predicate, object).ok()?;
+                Some(Ok(triple.in_graph(GraphName::DefaultGraph)))
+            }
+            Err(error) => Some(Err(error)),
+        })
     }
 
     /// The triples that have the given terms.

@@ -4,7 +4,7 @@ use crate::{Error, Vocabulary};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, Quad, Term};
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::io::Write;
 
 /// A syntax of RDF.
@@ -79,6 +79,16 @@ pub fn write_quads<'q>(
     vocabulary: &Vocabulary,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
+    write_each(quads.into_iter().map(Ok), syntax, vocabulary, out)
+}
+
+/// Writes quads as [`write_quads`] does while they are found.
+pub(crate) fn write_each<Q: Borrow<Quad>>(
+    quads: impl Iterator<Item = Result<Q, Error>>,
+    syntax: Syntax,
+    vocabulary: &Vocabulary,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
     let mut serializer = RdfSerializer::from_format(syntax.format());
     for (prefix, namespace) in vocabulary.prefixes() {
         // The namespaces are IRIs, so this cannot fail; a syntax without prefixes ignores them.
@@ -88,6 +98,8 @@ pub fn write_quads<'q>(
     }
     let mut writer = serializer.for_writer(out);
     for quad in quads {
+        let quad = quad?;
+        let quad: &Quad = quad.borrow();
         let object = if syntax == Syntax::RdfXml { with_text(&quad.object, for_xml) } else { None };
         match object {
             Some(object) => writer.serialize_quad(&Quad { object, ..quad.clone() })?,

@@ -19,6 +19,7 @@ mod query;
 mod rank;
 mod remove;
 mod resolve;
+mod serve;
 mod timeline;
 mod verify;
 mod why;
@@ -49,6 +50,9 @@ pub enum Command {
     Verify(verify::Arguments),
     Ontology(ontology::Arguments),
     Push(push::Arguments),
+    Serve(serve::Arguments),
+    #[command(hide = true)]
+    ServeWorker(serve::Worker),
     Eval(eval::Arguments),
     Completions(completions::Arguments),
 }
@@ -76,6 +80,8 @@ pub fn run(command: Command, whole: fn() -> clap::Command) -> Result<Outcome> {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Ontology(arguments) => ontology::run(&arguments),
         Command::Push(arguments) => push::run(&arguments),
+        Command::Serve(arguments) => serve::run(arguments),
+        Command::ServeWorker(arguments) => serve::work(&arguments),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, whole()),
     }

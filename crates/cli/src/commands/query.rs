@@ -91,7 +91,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let bounds = Bounds::new(arguments.timeout, arguments.memory)?;
     let store = store(arguments)?;
     let max_rows = Some(arguments.max_rows).filter(|n| *n > 0);
-    let options = Options { params: arguments.params.clone(), timeout: bounds.timeout, max_rows };
+    let options =
+        Options { params: arguments.params.clone(), timeout: bounds.timeout, max_rows, graphs: None };
     if arguments.explain {
         return explain(arguments, &bounds.keep(&query, || store.explain(&query, &options))?);
     }

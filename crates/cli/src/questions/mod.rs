@@ -10,5 +10,6 @@ mod table;
 pub mod timeline;
 
 pub use draw::{Drawing, draw, first_groups};
-pub use opened::{Asking, Opened, Scope};
+pub use opened::{Asking, Opened};
+pub use rapporteur_pipeline::answers::Scope;
 pub use table::{Column, listed, remaining, table};

@@ -6,10 +6,11 @@ use crate::choice::{self, Choice};
 use crate::names::View;
 use crate::{open, output};
 use anyhow::{Result, bail};
-use rapporteur_graph::{Basis, Graph, Network, Node, Selection};
+use rapporteur_graph::{Graph, Network, Node, Selection};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{EntityId, TypeName, World};
+use rapporteur_model::{EntityId, World};
+use rapporteur_pipeline::answers::{SOURCES, Scope};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -30,27 +31,6 @@ pub struct Asking {
     pub data: Option<PathBuf>,
     #[command(flatten)]
     pub store: StorePath,
-}
-
-/// Types of nodes that a question looks at unless types are chosen.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Scope {
-    /// Everything that reports speak of; not reports, origins and disputes themselves.
-    Things,
-    /// Those that pictures show: not statements, topics and offices either, most of which hang on one node.
-    Actors,
-}
-
-/// Node types that tell of reports and not of what these speak of.
-const SOURCES: [&str; 5] = [types::CLAIM, types::DISPUTE, types::EVIDENCE, types::ORIGIN, types::REPORT];
-
-impl Scope {
-    fn holds(self, kind: &str, knowledge: &Knowledge) -> bool {
-        match self {
-            Self::Things => !SOURCES.contains(&kind),
-            Self::Actors => !SOURCES.contains(&kind) && !knowledge.look(kind).clutter,
-        }
-    }
 }
 
 /// A store opened for questions.
@@ -78,21 +58,15 @@ impl<'a> Opened<'a> {
     /// The chosen edges: those that claims assert, unless statuses are chosen; those of claims, unless relations are.
     pub fn selection(&self, scope: Scope, always: &[&EntityId]) -> Result<Selection> {
         let chosen = self.asking.choice.selection(&self.knowledge, &self.graph)?;
-        let types: BTreeSet<TypeName> = if chosen.types.is_empty() {
-            let kinds = self.knowledge.types.iter().map(|kind| kind.id.clone());
-            kinds.filter(|kind| scope.holds(kind, &self.knowledge)).collect()
-        } else {
-            chosen.types.clone()
-        };
-        let bases = if chosen.relations.is_empty() { [Basis::Claims].into() } else { BTreeSet::new() };
-        let always = always.iter().map(|id| (*id).clone()).collect();
+        let Selection { types, bases, always, .. } = scope.selection(&self.knowledge, always);
+        let types = if chosen.types.is_empty() { types } else { chosen.types.clone() };
+        let bases = if chosen.relations.is_empty() { bases } else { BTreeSet::new() };
         Ok(Selection { types, bases, always, plain: chosen.statuses.is_empty(), ..chosen })
     }
 
     /// The network of a part of the graph.
     pub fn network<'g>(&self, part: &'g Graph) -> Network<'g> {
-        let relations = self.knowledge.relations.iter().filter(|relation| relation.symmetric);
-        Network::new(part, &relations.map(|relation| relation.id.clone()).collect())
+        rapporteur_pipeline::answers::network(part, &self.knowledge)
     }
 
     /// The node that a person means. Where several bear the name, the one that most origins speak of; a remark tells so.

@@ -25,18 +25,25 @@ impl Comparison<'_> {
         let builder = Builder::new(self, about, selection);
         let mut facets: Vec<Facet> = builder.facets();
         facets.retain(|facet| selection.only.is_empty() || selection.only.contains(&facet.verdict));
-        Matrix { about: self.thing(about), origins: builder.sources(), facets }
+        Matrix { about: self.thing(about), origins: sources(self, &builder.origins), facets }
     }
 }
 
 /// What makes claims one row.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'a> {
+pub(super) struct Key<'a> {
     relation: &'a str,
     part: Part,
     other: Other<'a>,
     /// What a figure measures.
     measured: Vec<&'a str>,
+}
+
+impl Key<'_> {
+    /// Whether a value is asked: when, where, how many.
+    pub fn asks_value(&self) -> bool {
+        self.other == Other::Value
+    }
 }
 
 /// What a row relates the thing to.
@@ -55,8 +62,11 @@ struct Builder<'a, 'c> {
     comparison: &'c Comparison<'a>,
     rows: BTreeMap<Key<'a>, Vec<&'a WorldClaim>>,
     /// Origins that speak of it, with their reports, in order.
-    origins: Vec<(&'a EntityId, Vec<&'a Report>)>,
+    origins: Speaking<'a>,
 }
+
+/// Origins with their reports.
+pub(super) type Speaking<'a> = Vec<(&'a EntityId, Vec<&'a Report>)>;
 
 impl<'a, 'c> Builder<'a, 'c> {
     fn new(comparison: &'c Comparison<'a>, about: &'c EntityId, selection: &Selection) -> Self {
@@ -74,24 +84,6 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
         let origins = origins(comparison, about);
         Self { comparison, rows, origins }
-    }
-
-    /// The columns.
-    fn sources(&self) -> Vec<Source> {
-        let origins = &self.comparison.world.origins;
-        let label = |id: &EntityId| {
-            let found = origins.binary_search_by(|origin| origin.id.cmp(id)).ok().map(|i| &origins[i]);
-            // An origin of which nothing is known goes by the id of a report, which tells a reader less than its words.
-            let named = found.filter(|origin| origin.reports.iter().all(|report| report.0 != origin.label));
-            named.map(|origin| origin.label.clone())
-        };
-        let source = |(id, reports): &(&EntityId, Vec<&Report>)| {
-            let reports: Vec<ReportRef> =
-                reports.iter().map(|report| reference(self.comparison.world, report)).collect();
-            let label = label(id).or_else(|| Some(reports.first()?.title.clone())).unwrap_or_default();
-            Source { id: (*id).clone(), label, reports }
-        };
-        self.origins.iter().map(source).collect()
     }
 
     /// The rows, most telling first.
@@ -174,8 +166,30 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 }
 
+/// Origins as columns.
+pub(super) fn sources(comparison: &Comparison, speaking: &Speaking) -> Vec<Source> {
+    let origins = &comparison.world.origins;
+    let label = |id: &EntityId| {
+        let found = origins.binary_search_by(|origin| origin.id.cmp(id)).ok().map(|i| &origins[i]);
+        // An origin of which nothing is known goes by the id of a report, which tells a reader less than its words.
+        let named = found.filter(|origin| origin.reports.iter().all(|report| report.0 != origin.label));
+        named.map(|origin| origin.label.clone())
+    };
+    let source = |(id, reports): &(&EntityId, Vec<&Report>)| {
+        let reports: Vec<ReportRef> =
+            reports.iter().map(|report| reference(comparison.world, report)).collect();
+        let label = label(id).or_else(|| Some(reports.first()?.title.clone())).unwrap_or_default();
+        Source { id: (*id).clone(), label, reports }
+    };
+    speaking.iter().map(source).collect()
+}
+
 /// Which row a claim belongs to.
-fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim) -> Option<Key<'a>> {
+pub(super) fn key<'a>(
+    comparison: &Comparison<'a>,
+    about: &EntityId,
+    claim: &'a WorldClaim,
+) -> Option<Key<'a>> {
     let relation = claim.claim.relation.as_str();
     let Some(subject) = &claim.claim.subject else {
         return Some(Key { relation, part: Part::Object, other: Other::Untold, measured: Vec::new() });
@@ -201,14 +215,13 @@ fn key<'a>(comparison: &Comparison<'a>, about: &EntityId, claim: &'a WorldClaim)
 /// Whether a claim is worth a row. A disputed claim always is. Otherwise three kinds are not: how a source relates to another,
 /// what follows from another claim, and sayings, since every statement is one report's alone.
 fn is_telling(comparison: &Comparison, claim: &WorldClaim) -> bool {
-    let speaks = |id: &EntityId| comparison.setting.kind(id) == types::STATEMENT;
     let aside = comparison.setting.rules.families.has(RelationFamily::Aside, &claim.claim.relation);
-    let spoken = claim.claim.ends().any(speaks);
-    comparison.disputed.contains(&claim.id) || !spoken && !question::is_derived(claim) && !aside
+    let plain = !comparison.is_saying(claim) && !question::is_derived(claim) && !aside;
+    comparison.disputed.contains(&claim.id) || plain
 }
 
 /// Origins of reports that speak of a thing, by their first day, label and id.
-fn origins<'a>(comparison: &Comparison<'a>, about: &EntityId) -> Vec<(&'a EntityId, Vec<&'a Report>)> {
+pub(super) fn origins<'a>(comparison: &Comparison<'a>, about: &EntityId) -> Speaking<'a> {
     let occurrences = comparison.setting.entity(about).map_or(&[][..], |entity| &entity.occurrences);
     let claims = comparison.claims_of(about).iter().map(|claim| &claim.report);
     let reports: BTreeSet<&ReportId> = occurrences.iter().map(|o| &o.report).chain(claims).collect();

@@ -3,6 +3,7 @@
 use super::{Thing, Wording};
 use crate::rules::Rules;
 use crate::setting::Setting;
+use rapporteur_model::well_known::types;
 use rapporteur_model::{ClaimId, EntityId, World, WorldClaim};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +31,11 @@ impl<'a> Comparison<'a> {
 
     pub(super) fn claims_of(&self, id: &EntityId) -> &[&'a WorldClaim] {
         self.claims_of.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the claim tells what somebody said: a statement is at one of its ends.
+    pub(super) fn is_saying(&self, claim: &WorldClaim) -> bool {
+        claim.claim.ends().any(|id| self.setting.kind(id) == types::STATEMENT)
     }
 
     pub(super) fn thing(&self, id: &EntityId) -> Thing {

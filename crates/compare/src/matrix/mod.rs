@@ -1,11 +1,13 @@
 //! The matrix of one thing: what is said of it, by which origin.
 
+mod beside;
 mod build;
 mod comparison;
 mod overview;
 mod verdict;
 mod words;
 
+pub use beside::Beside;
 pub use build::Selection;
 pub use comparison::Comparison;
 pub use overview::{Overview, OverviewRow};
@@ -14,10 +16,12 @@ pub use words::written;
 use rapporteur_model::{ClaimId, Confidence, EntityId, PartialDate, ReportId};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// What is said of one thing, most telling first.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = ComparisonMatrix)]
 pub struct Matrix {
     /// The thing.
     pub about: Thing,
@@ -28,9 +32,10 @@ pub struct Matrix {
 }
 
 /// An entity, as far as it is shown.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, ToSchema)]
 pub struct Thing {
     /// Identity.
+    #[schema(value_type = String)]
     pub id: EntityId,
     /// The best name.
     pub label: String,
@@ -40,9 +45,11 @@ pub struct Thing {
 }
 
 /// An origin and those of its reports that speak of the thing.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[schema(as = ComparedOrigin)]
 pub struct Source {
     /// Identity.
+    #[schema(value_type = String)]
     pub id: EntityId,
     /// Name of the voice.
     pub label: String,
@@ -51,20 +58,23 @@ pub struct Source {
 }
 
 /// A report, as far as it is shown.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, ToSchema)]
+#[schema(as = ComparedReport)]
 pub struct ReportRef {
     /// Date of writing or publication.
+    #[schema(value_type = Option<String>)]
     pub date: Option<PartialDate>,
     /// Title, else the first words.
     pub title: String,
     /// Who published it.
     pub publisher: Option<String>,
     /// Identity.
+    #[schema(value_type = String)]
     pub id: ReportId,
 }
 
 /// What the thing is to the claims of a facet.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// Their subject.
@@ -74,7 +84,7 @@ pub enum Part {
 }
 
 /// How the origins stand to one another in a facet; the most telling comes first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Two voices cannot both be right.
@@ -103,7 +113,7 @@ impl Verdict {
 }
 
 /// One thing that can be said: a row.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Facet {
     /// Bare name of the relation.
@@ -127,18 +137,21 @@ pub struct Facet {
 }
 
 /// An answer and who gives it.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
 pub struct Answered {
     /// A status, a number with its unit, a date or a name.
     pub answer: String,
     /// Origins, sorted.
+    #[schema(value_type = Vec<String>)]
     pub origins: Vec<EntityId>,
 }
 
 /// What one origin says of one facet.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+#[schema(as = ComparedCell)]
 pub struct Cell {
     /// The origin.
+    #[schema(value_type = String)]
     pub origin: EntityId,
     /// In short; empty if it is silent.
     pub words: Vec<String>,
@@ -154,11 +167,13 @@ impl Cell {
 }
 
 /// One claim, as far as it is shown.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
 pub struct Saying {
     /// Identity.
+    #[schema(value_type = String)]
     pub id: ClaimId,
     /// The report that states it.
+    #[schema(value_type = String)]
     pub report: ReportId,
     /// Happened, Planned, Possible or Denied.
     pub status: &'static str,
@@ -178,6 +193,7 @@ pub struct Saying {
     /// Whether the report keeps its distance to it.
     pub alleged: bool,
     /// Trust in the claim.
+    #[schema(value_type = f64)]
     pub confidence: Confidence,
     /// The words that state it.
     pub quote: String,

@@ -7,9 +7,10 @@ use rapporteur_model::well_known::types;
 use rapporteur_model::{Dispute, EntityId};
 use serde::Serialize;
 use std::collections::BTreeSet;
+use utoipa::ToSchema;
 
 /// What there is to compare.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
 pub struct Overview {
     /// Every meeting: those in dispute first, then those that differ, then those that most is agreed on.
     pub meetings: Vec<OverviewRow>,
@@ -18,7 +19,7 @@ pub struct Overview {
 }
 
 /// How many facets of a thing are agreed, differ, or are disputed.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OverviewRow {
     /// The thing.

@@ -8,9 +8,10 @@ use rapporteur_model::{EntityId, Object, Qualifier};
 use serde::Serialize;
 use serde_json::Number;
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// An edge with all claims that state it.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct StatedEdge {
     /// Where it leads from, if its claims tell so.
@@ -35,19 +36,20 @@ pub struct StatedEdge {
 }
 
 /// The value of a qualifier.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Debug)]
 #[serde(untagged)]
 pub enum Told {
     /// A node.
     Node(NodeRef),
     /// A number.
+    #[schema(value_type = f64)]
     Number(Number),
     /// Words.
     Text(String),
 }
 
 /// One claim with its words.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct ClaimEvidence {
     /// Identity of the claim.
@@ -123,7 +125,7 @@ impl Told {
 }
 
 impl ClaimEvidence {
-    fn new(graph: &Graph, claim: &StatedClaim) -> Self {
+    pub(super) fn new(graph: &Graph, claim: &StatedClaim) -> Self {
         let report = graph.node(&report_node(&claim.report));
         Self {
             claim: claim.id.0.clone(),

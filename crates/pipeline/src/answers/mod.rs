@@ -1,5 +1,6 @@
 //! Answers to questions about the graph as JSON, as the vocabulary fixes it: the objects that the commands `neighbors`, `path`,
-//! `timeline`, `rank`, `bridges` and `communities` print with `--format json`. Each is made from values of the graph.
+//! `timeline`, `rank`, `bridges` and `communities` print with `--format json`, and those that a page shows of a
+//! [`Snapshot`](crate::Snapshot): a node, a claim, a report, a part of the graph. Each can describe itself in JSON Schema.
 //!
 //! ```
 //! use rapporteur_graph::{Graph, Node};
@@ -13,16 +14,58 @@
 //! # }
 //! ```
 
+mod card;
 mod edge;
+mod evidence;
+mod meetings;
 mod neighbors;
 mod node;
 mod path;
+mod report;
+mod scope;
 mod structure;
 mod timeline;
+mod view;
 
+pub use card::{CardEdge, DisputeCard, DisputedClaim, NodeCard, NodeProperty, RelationGroup};
 pub use edge::{ClaimEvidence, StatedEdge, Told};
+pub use evidence::{ClaimInFull, EvidenceCard, OtherClaim, ReportInFull, SilentOrigin};
+pub use meetings::{MeetingRow, Meetings};
 pub use neighbors::{Neighbor, Neighbors};
 pub use node::NodeRef;
 pub use path::{Connection, Connections, Step};
+pub use report::{ClaimInText, ReportRef, ReportRow, ReportText, Reports};
+pub use scope::{SOURCES, Scope, network};
 pub use structure::{BridgeLink, Bridges, Communities, Community, JointNode, RankedNode};
 pub use timeline::TimelineEntry;
+pub use view::{View, ViewChoice, ViewEdge, ViewNode};
+
+use rapporteur_knowledge::Knowledge;
+
+/// A relation or property in words, as its file labels it; its name if the knowledge has no such file.
+pub fn label(knowledge: &Knowledge, name: &str) -> String {
+    let relation = knowledge.relation(name).map(|relation| &relation.label);
+    let property = || {
+        let found = knowledge.ontology.properties.iter().find(|property| property.id == name);
+        found.map(|property| &property.label)
+    };
+    relation.or_else(property).map_or_else(|| in_words(name), String::clone)
+}
+
+/// A relation in words, read backwards.
+pub fn inverse_label(knowledge: &Knowledge, relation: &str) -> String {
+    let inverse = knowledge.relation(relation).map(|relation| relation.inverse.clone());
+    inverse.unwrap_or_else(|| format!("← {relation}"))
+}
+
+/// `contained in place` of `containedInPlace`.
+fn in_words(name: &str) -> String {
+    let mut words = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() {
+            words.push(' ');
+        }
+        words.extend(c.to_lowercase());
+    }
+    words
+}

@@ -4,9 +4,10 @@ use super::edge::StatedEdge;
 use super::node::NodeRef;
 use rapporteur_graph::{Graph, JoiningEdge, Node};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A node and the edges that join it to others.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Debug)]
 pub struct Neighbors {
     /// The node asked for.
     pub node: NodeRef,
@@ -15,7 +16,7 @@ pub struct Neighbors {
 }
 
 /// One edge at the node.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Debug)]
 pub struct Neighbor {
     /// The node at its other end, if its claims tell who it is.
     #[serde(skip_serializing_if = "Option::is_none")]

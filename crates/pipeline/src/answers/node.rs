@@ -2,9 +2,10 @@
 
 use rapporteur_graph::Node;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A node, as far as an answer names it.
-#[derive(Serialize, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct NodeRef {
     /// Identity.
     pub id: String,

@@ -5,9 +5,10 @@ use super::node::NodeRef;
 use rapporteur_graph::{Graph, Network, Node, Path};
 use serde::Serialize;
 use std::collections::BTreeSet;
+use utoipa::ToSchema;
 
 /// Two nodes and the paths between them.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Debug)]
 pub struct Connections {
     /// Where the paths begin.
     pub from: NodeRef,
@@ -18,7 +19,7 @@ pub struct Connections {
 }
 
 /// One path.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Debug)]
 pub struct Connection {
     /// In thousandths of a link that countless origins state.
     pub cost: u64,
@@ -29,7 +30,7 @@ pub struct Connection {
 }
 
 /// From one node to the next.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
     /// Where it begins.

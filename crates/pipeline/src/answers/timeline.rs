@@ -4,9 +4,10 @@ use super::edge::StatedEdge;
 use super::node::NodeRef;
 use rapporteur_graph::{Graph, Matter, Moment};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Something at a time.
-#[derive(Serialize, Clone, PartialEq, Debug)]
+#[derive(Serialize, ToSchema, Clone, PartialEq, Debug)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineEntry {
     /// TIMEX3 value.

@@ -85,6 +85,18 @@ impl Format {
         }
     }
 
+    /// The media type of an answer in it.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Table => "text/plain; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Tsv => "text/tab-separated-values; charset=utf-8",
+            Self::Json => "application/sparql-results+json",
+            Self::Xml => "application/sparql-results+xml",
+            Self::Turtle => Syntax::Turtle.media_type(),
+        }
+    }
+
     fn serializer(self) -> Option<QueryResultsSerializer> {
         let format = match self {
             Self::Csv => QueryResultsFormat::Csv,
@@ -127,16 +139,7 @@ impl Answer {
         out: &mut dyn Write,
     ) -> Result<(), Error> {
         match (&self.results, format.serializer()) {
-            (Results::Triples(triples), None) if format == Format::Turtle => turtle(store, triples, out),
-            (results, None) if format == Format::Turtle => Err(Error::Format {
-                answer: if matches!(results, Results::Boolean(_)) {
-                    "yes or no"
-                } else {
-                    "a table of solutions"
-                },
-                format: "turtle",
-                remedy: "ask with CONSTRUCT or DESCRIBE, or choose table, csv, tsv, json or xml",
-            }),
+            (_, None) if format == Format::Turtle => self.write_triples(store, Syntax::Turtle, out),
             (Results::Boolean(truth), None) => Ok(writeln!(out, "{truth}")?),
             (Results::Boolean(truth), Some(serializer)) => {
                 serializer.serialize_boolean_to_writer(&mut *out, *truth)?;
@@ -151,6 +154,23 @@ impl Answer {
                 serialize(&rows(triples), serializer, format, out)
             }
         }
+    }
+
+    /// Writes the triples of a CONSTRUCT or DESCRIBE in a syntax of RDF, in the order of their N-Quads lines, each once.
+    ///
+    /// # Errors
+    /// If the answer is no triples, or `out` fails.
+    pub fn write_triples(&self, store: &Store, syntax: Syntax, out: &mut dyn Write) -> Result<(), Error> {
+        let answer = match &self.results {
+            Results::Triples(triples) => {
+                let quads = triples.iter().map(|triple| triple.clone().in_graph(GraphName::DefaultGraph));
+                return write_quads(&crate::in_order(quads.collect()), syntax, store.vocabulary(), out);
+            }
+            Results::Boolean(_) => "yes or no",
+            Results::Solutions(_) => "a table of solutions",
+        };
+        let remedy = "ask with CONSTRUCT or DESCRIBE, or choose table, csv, tsv, json or xml";
+        Err(Error::Format { answer, format: syntax.name(), remedy })
     }
 }
 
@@ -174,11 +194,6 @@ fn serialize(
         writeln!(out)?;
     }
     Ok(())
-}
-
-fn turtle(store: &Store, triples: &[Triple], out: &mut dyn Write) -> Result<(), Error> {
-    let quads = triples.iter().map(|triple| triple.clone().in_graph(GraphName::DefaultGraph)).collect();
-    write_quads(&crate::in_order(quads), Syntax::Turtle, store.vocabulary(), out)
 }
 
 fn rows(triples: &[Triple]) -> Solutions {

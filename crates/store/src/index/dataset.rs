@@ -56,11 +56,12 @@ impl<'i> QueryableDataset<'i> for &'i Index {
         graph: Option<Option<&Bound>>,
     ) -> impl Iterator<Item = Result<InternalQuad<Bound>, Infallible>> + use<'i> {
         let index: &'i Index = self;
-        // There is only the default graph.
-        let found = (graph == Some(None)).then(|| index.matches([subject, predicate, object]));
-        found.into_iter().flatten().map(|triple| {
+        // There is only one graph. Whoever asks has seen to it that no other is named.
+        let found = graph.map(|_| index.matches([subject, predicate, object]));
+        let graph_name = graph.flatten().cloned();
+        found.into_iter().flatten().map(move |triple| {
             let [subject, predicate, object] = triple.map(Bound::Known);
-            Ok(InternalQuad { subject, predicate, object, graph_name: None })
+            Ok(InternalQuad { subject, predicate, object, graph_name: graph_name.clone() })
         })
     }
 

@@ -1,8 +1,8 @@
 //! How a query is evaluated: the query as it is asked, and the steps of its plan with what each cost.
 
-use super::Query;
 use super::bind::bind;
 use super::run::{on_own_stack, parse, within};
+use super::{Query, dataset};
 use crate::{Error, Options, Store};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use serde::{Deserialize, Serialize};
@@ -51,7 +51,8 @@ impl Store {
         let failed = |reason: String| Error::Evaluation { name: query.name.clone(), reason };
         let token = CancellationToken::new();
         let evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
-        let prepared = evaluator.for_query(algebra);
+        let mut prepared = evaluator.for_query(algebra);
+        dataset::choose(prepared.dataset_mut(), self.vocabulary().base(), options.graphs.as_ref())?;
         let (outcome, explanation) = within(options.timeout, &token, || {
             let (results, explanation) = self.backend().explain(prepared);
             (results.and_then(exhaust), explanation)

@@ -2,6 +2,7 @@
 
 use super::Query;
 use super::nesting::Refused;
+use crate::error::Position;
 use crate::{Error, PREFIXES};
 
 /// The parser's message taken apart: `error at LINE:COLUMN: expected …`.
@@ -13,7 +14,7 @@ pub(super) fn malformed(query: &Query, message: &str) -> Error {
     });
     let Some((line, column, reason)) = place else {
         let (name, reason) = (query.name.clone(), message.to_owned());
-        return Error::Query { name, position: String::new(), reason, excerpt: String::new() };
+        return Error::Query { name, position: None, reason, excerpt: String::new() };
     };
     if reason.contains("Prefix not found") {
         let known = PREFIXES.iter().map(|(prefix, _)| prefix.as_str()).collect::<Vec<_>>().join(", ");
@@ -47,7 +48,7 @@ fn at(query: &Query, line: usize, column: usize, reason: String) -> Error {
     let mark = column - start + before.chars().count();
     Error::Query {
         name: query.name.clone(),
-        position: format!("line {line}, column {column}: "),
+        position: Some(Position { line, column }),
         reason,
         excerpt: format!("  {before}{shown}{behind}\n  {:>mark$}", '^'),
     }

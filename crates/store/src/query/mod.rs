@@ -12,6 +12,7 @@
 
 mod bind;
 mod catalogue;
+mod dataset;
 mod explain;
 mod fault;
 mod lexer;
@@ -20,6 +21,7 @@ mod nesting;
 mod run;
 
 pub use catalogue::Catalogue;
+pub use dataset::Graphs;
 pub use explain::{Explanation, Step};
 pub use run::Options;
 

@@ -2,7 +2,7 @@
 
 use super::bind::{Values, bind, is_ordered, variables};
 use super::fault::{malformed, refused};
-use super::{Kind, Need, Parameter, Query, nesting};
+use super::{Graphs, Kind, Need, Parameter, Query, dataset, nesting};
 use crate::answer::{Answer, Results, Solutions};
 use crate::{Error, RAP, Store};
 use oxigraph::model::vocab::rdf;
@@ -25,6 +25,8 @@ pub struct Options {
     pub timeout: Option<Duration>,
     /// Most rows or triples of an answer.
     pub max_rows: Option<usize>,
+    /// The graphs to ask, in the place of those that the query names.
+    pub graphs: Option<Graphs>,
 }
 
 impl Store {
@@ -145,7 +147,8 @@ impl Store {
     fn evaluate(&self, name: &str, algebra: Algebra, options: &Options) -> Result<Results, Error> {
         let Options { timeout, max_rows, .. } = *options;
         let token = CancellationToken::new();
-        let prepared = SparqlEvaluator::new().with_cancellation_token(token.clone()).for_query(algebra);
+        let mut prepared = SparqlEvaluator::new().with_cancellation_token(token.clone()).for_query(algebra);
+        dataset::choose(prepared.dataset_mut(), self.vocabulary().base(), options.graphs.as_ref())?;
         let outcome = within(timeout, &token, || collect(self.backend().execute(prepared)?, max_rows));
         let results = outcome.map_err(|error| match (error, timeout) {
             (QueryEvaluationError::Cancelled, Some(timeout)) => {

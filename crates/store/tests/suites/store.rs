@@ -5,7 +5,9 @@
 use crate::fixture;
 use rapporteur_knowledge::Knowledge;
 use rapporteur_store::model::{GraphName, Literal, NamedNode, Quad};
-use rapporteur_store::{Options, Query, Results, Shapes, Store, Syntax, nquads, quads, verify, write_quads};
+use rapporteur_store::{
+    Error, Graphs, Options, Query, Results, Shapes, Store, Syntax, nquads, quads, verify, write_quads,
+};
 
 fn lines() -> String {
     String::from_utf8(nquads(&quads(&fixture::world(), &fixture::vocabulary()))).unwrap()
@@ -231,4 +233,77 @@ fn a_malformed_query_is_told_with_its_place_and_without_tables_of_characters() {
     let message = store().query(&query, &Options::default()).unwrap_err().to_string();
     assert!(message.starts_with("query: line 2, column 20: expected one of"), "{message}");
     assert!(!message.contains("..=") && message.contains("\"}\""), "{message}");
+}
+
+#[test]
+fn the_whole_graph_is_written_while_it_is_read() {
+    let store = store();
+    let whole = store.quads().unwrap();
+    for syntax in Syntax::ALL {
+        let mut written = Vec::new();
+        store.write(syntax, &mut written).unwrap();
+        let read = Store::read(fixture::vocabulary(), &written, syntax, "written").unwrap();
+        assert_eq!(read.n_triples().unwrap(), whole.len(), "{}", syntax.name());
+    }
+}
+
+#[test]
+fn a_node_is_told_from_both_sides_with_its_lists() {
+    let store = store();
+    let about = |node: &NamedNode| store.about(node.as_ref()).unwrap();
+    let ana = store.vocabulary().node(&rapporteur_model::EntityId("person/ana-ruiz".to_owned()));
+    let quads = about(&ana);
+    assert!(quads.iter().any(|quad| quad.subject == ana.clone().into()));
+    assert!(quads.iter().any(|quad| quad.object == ana.clone().into()));
+    assert_eq!(nquads(&quads), nquads(&rapporteur_store::in_order(quads.clone())));
+    let path = NamedNode::new_unchecked("https://w3id.org/rapporteur/ns#attributionPath");
+    let all = store.quads().unwrap();
+    let claim = all.iter().find(|quad| quad.predicate == path).unwrap();
+    let Ok(claim) = NamedNode::try_from(rapporteur_store::model::Term::from(claim.subject.clone())) else {
+        panic!("a claim without IRI")
+    };
+    // Two speakers are two cells of a list.
+    let cells = about(&claim).into_iter().filter(|quad| quad.subject.is_blank_node()).count();
+    assert_eq!(cells, 4);
+    assert!(about(&NamedNode::new_unchecked("urn:nothing")).is_empty());
+}
+
+#[test]
+fn the_only_graph_goes_by_the_base_of_its_iris() {
+    let store = store();
+    let base = store.vocabulary().base().to_owned();
+    let ask = |query: &str, graphs: Option<Graphs>| {
+        let options = Options { graphs, ..Options::default() };
+        store.query(&Query::sparql(query).unwrap(), &options).map(|answer| answer.results)
+    };
+    let (yes, no) = (Results::Boolean(true), Results::Boolean(false));
+    let graphs = |default: &[&str], named: &[&str]| {
+        let owned = |iris: &[&str]| iris.iter().map(|iri| (*iri).to_owned()).collect();
+        Some(Graphs { default: owned(default), named: owned(named) })
+    };
+    let (any, in_graph) = ("ASK { ?s ?p ?o }", "ASK { GRAPH ?g { ?s ?p ?o } }");
+    for (query, given, expected) in [
+        (any.to_owned(), None, &yes),
+        (in_graph.to_owned(), None, &no),
+        (format!("ASK FROM <{base}> {{ ?s ?p ?o }}"), None, &yes),
+        (format!("ASK FROM NAMED <{base}> {{ GRAPH <{base}> {{ ?s ?p ?o }} }}"), None, &yes),
+        (format!("ASK FROM NAMED <{base}> {{ ?s ?p ?o }}"), None, &no),
+        (any.to_owned(), graphs(&[&base], &[]), &yes),
+        (any.to_owned(), graphs(&[], &[&base]), &no),
+        (in_graph.to_owned(), graphs(&[], &[&base, &base]), &yes),
+        (format!("ASK {{ GRAPH <{base}> {{ ?s ?p ?o }} }}"), graphs(&[&base], &[]), &no),
+        ("ASK FROM <urn:x> { ?s ?p ?o }".to_owned(), graphs(&[&base], &[]), &yes),
+    ] {
+        assert_eq!(ask(&query, given.clone()).unwrap(), *expected, "{query} {given:?}");
+    }
+    for (query, given) in [
+        ("ASK FROM <urn:x> { ?s ?p ?o }", None),
+        (any, graphs(&["urn:x"], &[])),
+        (any, graphs(&[], &["urn:x"])),
+    ] {
+        assert!(
+            matches!(ask(query, given), Err(Error::NoSuchGraph { graph, .. }) if graph == "urn:x"),
+            "{query}"
+        );
+    }
 }

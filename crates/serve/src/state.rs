@@ -1,0 +1,61 @@
+//! What all handlers share.
+
+use crate::loaded::{Loaded, Words};
+use crate::worker::Pool;
+use axum::http::{HeaderMap, HeaderValue};
+use rapporteur_knowledge::Knowledge;
+use rapporteur_pipeline::StoreFolder;
+use rapporteur_store::Catalogue;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::sync::{Semaphore, watch};
+
+/// What does not change while the server runs.
+pub(crate) struct Shared {
+    pub folder: StoreFolder,
+    pub knowledge: Knowledge,
+    pub words: Arc<Words>,
+    pub catalogue: Catalogue,
+    /// The address that the server listens on.
+    pub address: SocketAddr,
+    /// The host that the person gave, which clients may name.
+    pub host: String,
+    /// The other origin that may read answers.
+    pub cors: Option<String>,
+    /// What a request to change something must carry; `None` if nothing can be changed.
+    pub token: Option<String>,
+    /// One for each client that may be told of new generations.
+    pub listeners: Arc<Semaphore>,
+    /// Becomes true when the server stops.
+    pub stopping: watch::Receiver<bool>,
+}
+
+/// The header of a request that carries the token.
+const TOKEN: &str = "x-rapporteur-token";
+
+impl Shared {
+    /// Whether a request carries the token that lets it change something. Comparing takes as long wherever they differ.
+    pub fn may_write(&self, headers: &HeaderMap) -> bool {
+        let given = headers.get(TOKEN).map(HeaderValue::as_bytes).unwrap_or_default();
+        self.token.as_deref().is_some_and(|token| {
+            let differing = token.bytes().zip(given).fold(0, |differing, (a, b)| differing | (a ^ b));
+            token.len() == given.len() && differing == 0
+        })
+    }
+}
+
+/// What handlers get.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub shared: Arc<Shared>,
+    pub pool: Pool,
+    /// The generation in force, which changes.
+    pub loaded: watch::Receiver<Arc<Loaded>>,
+}
+
+impl App {
+    /// The generation that is in force now. A request works on one.
+    pub fn now(&self) -> Arc<Loaded> {
+        self.loaded.borrow().clone()
+    }
+}

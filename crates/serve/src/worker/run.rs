@@ -1,0 +1,270 @@
+//! The worker's side.
+
+use super::frame::{self, Frames};
+use super::job::{End, Failure, FailureKind, Forms, Hello, Job, Question, Reply};
+use crate::Error;
+use rapporteur_pipeline::StoreFolder;
+use rapporteur_store::model::NamedNode;
+use rapporteur_store::{
+    Answer, Catalogue, Format, Graphs, Options, Query, Results, Store, Syntax, write_quads,
+};
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+use std::{process, thread};
+
+/// How a worker is to work.
+#[derive(Clone, Debug, Default)]
+pub struct Worker {
+    /// Folder with further named queries.
+    pub queries: Option<PathBuf>,
+    /// When a query is to give up by itself.
+    pub timeout: Option<Duration>,
+    /// Million bytes of memory beyond what the store takes at which the worker ends itself.
+    pub memory: Option<u64>,
+    /// Most rows or triples of an answer.
+    pub max_rows: Option<usize>,
+}
+
+/// Exit status of a worker that took too much memory.
+pub(super) const TOO_MUCH_MEMORY: i32 = 3;
+
+/// Interval between two measurements of memory.
+const LOOK: Duration = Duration::from_millis(20);
+
+const MEGABYTE: u64 = 1_000_000;
+
+/// Works until the input ends: opens the store in force, then answers one job after another.
+///
+/// # Errors
+/// If a folder of queries cannot be read, or the output fails.
+pub fn work(
+    folder: &StoreFolder,
+    worker: &Worker,
+    input: impl Read + Send + 'static,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut catalogue = Catalogue::embedded()?;
+    if let Some(queries) = &worker.queries {
+        catalogue = catalogue.with_folder(queries)?;
+    }
+    let jobs = jobs(input);
+    let store = match folder.open_named() {
+        Ok((generation, store)) => {
+            frame::write_json(out, &Hello::Ready { generation })?;
+            store
+        }
+        Err(error) => {
+            frame::write_json(out, &Hello::Failed { message: error.to_string() })?;
+            out.flush()?;
+            return Ok(());
+        }
+    };
+    out.flush()?;
+    let watch = Watch::begin(worker.memory);
+    for job in jobs {
+        watch.is_working.store(true, Ordering::Relaxed);
+        Desk { store: &store, catalogue: &catalogue, worker }.answer(&job, out)?;
+        watch.is_working.store(false, Ordering::Relaxed);
+        frame::write_json(out, &End { retires: watch.holds_much() })?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+/// Reads jobs on a thread of its own, which ends the process when the input ends, whatever it is doing.
+fn jobs(mut input: impl Read + Send + 'static) -> mpsc::Receiver<Job> {
+    let (put, jobs) = mpsc::channel();
+    thread::spawn(move || {
+        while let Ok(Some(bytes)) = frame::read(&mut input) {
+            let Ok(job) = serde_json::from_slice(&bytes) else { break };
+            if put.send(job).is_err() {
+                break;
+            }
+        }
+        process::exit(0);
+    });
+    jobs
+}
+
+/// Watches the memory of the process.
+struct Watch {
+    is_working: Arc<AtomicBool>,
+    /// Bytes held when the store was open.
+    before: u64,
+    most: Option<u64>,
+}
+
+impl Watch {
+    fn begin(megabytes: Option<u64>) -> Self {
+        let watch = Self {
+            is_working: Arc::default(),
+            before: taken(),
+            most: megabytes.map(|megabytes| megabytes.saturating_mul(MEGABYTE)),
+        };
+        let (is_working, before) = (watch.is_working.clone(), watch.before);
+        if let Some(most) = watch.most {
+            thread::spawn(move || {
+                loop {
+                    thread::sleep(LOOK);
+                    if is_working.load(Ordering::Relaxed) && taken().saturating_sub(before) > most {
+                        process::exit(TOO_MUCH_MEMORY);
+                    }
+                }
+            });
+        }
+        watch
+    }
+
+    /// Whether a quarter of the bound is still held after the work, so that the next job would have less.
+    fn holds_much(&self) -> bool {
+        self.most.is_some_and(|most| taken().saturating_sub(self.before) > most / 4)
+    }
+}
+
+/// Bytes of memory that this process holds; 0 if the system does not say.
+fn taken() -> u64 {
+    memory_stats::memory_stats().map_or(0, |stats| stats.physical_mem as u64)
+}
+
+/// What a job is done with.
+struct Desk<'w> {
+    store: &'w Store,
+    catalogue: &'w Catalogue,
+    worker: &'w Worker,
+}
+
+impl Desk<'_> {
+    /// Writes the reply, the answer and the empty frame behind it.
+    fn answer(&self, job: &Job, out: &mut dyn Write) -> io::Result<()> {
+        match self.prepared(job) {
+            Ok((media_type, write)) => {
+                frame::write_json(out, &Reply::Answer { media_type: media_type.to_owned() })?;
+                let mut frames = Frames::new(out);
+                // An answer that breaks off has no end, so nobody takes it for whole.
+                write(&mut frames).map_err(io::Error::other)?;
+                frames.finish()
+            }
+            Err(failure) => {
+                frame::write_json(out, &Reply::Failed(failure))?;
+                frame::write(out, &[])
+            }
+        }
+    }
+
+    fn prepared(&self, job: &Job) -> Result<Prepared<'_>, Failure> {
+        match job {
+            Job::Query { question, graphs, forms, raw } => {
+                let answer = self.asked(question, graphs.as_ref())?;
+                self.formed(answer, forms, *raw)
+            }
+            Job::Graph { syntax } => {
+                let syntax = named_syntax(syntax)?;
+                Ok((syntax.media_type(), Box::new(move |out| self.store.write(syntax, out))))
+            }
+            Job::Node { id, syntax } => {
+                let (syntax, node) = (named_syntax(syntax)?, self.node(id));
+                let quads = self.store.about(node.as_ref()).map_err(broken)?;
+                if quads.is_empty() {
+                    let message = format!("the graph holds nothing of <{}>", node.as_str());
+                    return Err(Failure { kind: FailureKind::Absent, message, place: None });
+                }
+                let vocabulary = self.store.vocabulary();
+                let write = move |out: &mut dyn Write| write_quads(&quads, syntax, vocabulary, out);
+                Ok((syntax.media_type(), Box::new(write)))
+            }
+        }
+    }
+
+    fn node(&self, id: &str) -> NamedNode {
+        self.store.vocabulary().node(&rapporteur_model::EntityId(id.to_owned()))
+    }
+
+    fn asked(
+        &self,
+        question: &Question,
+        graphs: Option<&(Vec<String>, Vec<String>)>,
+    ) -> Result<Answer, Failure> {
+        let (query, params) = match question {
+            Question::Sparql(text) => (Query::sparql(text).map_err(failure)?, Vec::new()),
+            Question::Named { name, params } => {
+                let known = self.catalogue.get(name).ok_or_else(|| Failure {
+                    kind: FailureKind::Absent,
+                    message: format!("no named query is called {name:?}: /api/store lists them"),
+                    place: None,
+                })?;
+                (known.clone(), params.clone())
+            }
+        };
+        let graphs = graphs.map(|(default, named)| Graphs { default: default.clone(), named: named.clone() });
+        let Worker { timeout, max_rows, .. } = *self.worker;
+        self.store.query(&query, &Options { params, timeout, max_rows, graphs }).map_err(failure)
+    }
+
+    /// The answer in a form that the asker takes.
+    fn formed(&self, answer: Answer, forms: &Forms, raw: bool) -> Result<Prepared<'_>, Failure> {
+        let unfit = |what: &str, known: &str| Failure {
+            kind: FailureKind::Form,
+            message: format!("{what} is sent as {known}: name one of them in Accept"),
+            place: None,
+        };
+        if let Results::Triples(_) = answer.results {
+            let Some(syntax) = &forms.triples else {
+                return Err(unfit("a graph", "Turtle, N-Triples, N-Quads, RDF/XML or JSON-LD"));
+            };
+            let syntax = named_syntax(syntax)?;
+            let write = move |out: &mut dyn Write| answer.write_triples(self.store, syntax, out);
+            return Ok((syntax.media_type(), Box::new(write)));
+        }
+        let Some(format) = &forms.solutions else {
+            return Err(unfit("a result", "SPARQL results in JSON or XML, as CSV or TSV"));
+        };
+        let format = Format::ALL.into_iter().find(|known| known.name() == *format);
+        let format = format.ok_or_else(|| unfit("a result", "json, xml, csv or tsv"))?;
+        let answer = if format == Format::Csv && !raw { answer.for_spreadsheet() } else { answer };
+        let write = move |out: &mut dyn Write| answer.write(self.store, format, None, out);
+        Ok((format.media_type(), Box::new(write)))
+    }
+}
+
+/// The media type of an answer, and what writes it.
+type Prepared<'w> =
+    (&'static str, Box<dyn FnOnce(&mut dyn Write) -> Result<(), rapporteur_store::Error> + 'w>);
+
+fn named_syntax(name: &str) -> Result<Syntax, Failure> {
+    let known = Syntax::ALL.into_iter().find(|syntax| syntax.name() == name);
+    known.ok_or_else(|| Failure {
+        kind: FailureKind::Broken,
+        message: format!("{name:?} is no syntax"),
+        place: None,
+    })
+}
+
+fn broken(error: rapporteur_store::Error) -> Failure {
+    Failure { kind: FailureKind::Broken, message: error.to_string(), place: None }
+}
+
+/// What a failed query tells the asker.
+fn failure(error: rapporteur_store::Error) -> Failure {
+    use rapporteur_store::Error as E;
+    let message = error.to_string();
+    let place = match &error {
+        E::Query { position, .. } => position.map(|position| (position.line, position.column)),
+        _ => None,
+    };
+    let kind = match error {
+        E::Query { .. }
+        | E::Header { .. }
+        | E::NoSuchParameter { .. }
+        | E::MissingParameter { .. }
+        | E::NoSuchNode { .. }
+        | E::NoSuchGraph { .. }
+        | E::ParameterValue { .. } => FailureKind::Asked,
+        E::Timeout { .. } => FailureKind::Time,
+        E::TooManyRows { .. } => FailureKind::Size,
+        _ => FailureKind::Broken,
+    };
+    Failure { kind, message, place }
+}
