@@ -1,6 +1,7 @@
 //! Explains why the graph of a store is as it is, what in it is doubtful, what it lacks, and what a change of it brought.
 //!
-//! - [`Node::find`], [`thing`] and [`removal`] find what a person means by a name.
+//! - [`Names`] read the names that a person gives things, [`Node::find`] and [`removal`] what else may be named.
+//! - [`judge`] and [`undo`] carry out a person's judgement, which [`decide`] makes of a request.
 //! - [`Reasons`] explain a node: the merges that made an entity, the words that state a claim, why reports
 //!   are one voice.
 //! - [`doubtful_pairs`] lists pairs that were narrowly merged or kept apart, [`doubtful_claims`] claims whose
@@ -14,6 +15,7 @@
 mod changes;
 mod error;
 mod gaps;
+mod judging;
 mod named;
 mod passage;
 mod review;
@@ -25,7 +27,10 @@ pub use error::Error;
 pub use gaps::{
     Draft, DraftError, Evidence, PredicateRow, Predicates, Sample, Shown, Sighting, Wanted, draft, sightings,
 };
-pub use named::{Node, removal, thing};
+pub use judging::{
+    Decided, Done, JudgementLine, JudgingError, Request, Verb, decide, judge, judge_later, judgement_lines, undo, undo_later,
+};
+pub use named::{Meant, Names, Node, removal};
 pub use passage::Passage;
 pub use review::{Answer, DoubtfulClaim, Effect, Pair, Question, doubtful_claims, doubtful_pairs};
 pub use summary::BuildSummary;
