@@ -29,6 +29,13 @@ impl<T: Ord + Clone> Index<T> {
         self.tiers(name, allowed).into_iter().find(|tier| !tier.is_empty()).unwrap_or_default()
     }
 
+    /// Every allowed target that a reading of the name may choose from: those of [`read`](crate::read).
+    pub fn candidates(&self, name: &str, allowed: impl Fn(&T) -> bool) -> Vec<T> {
+        let [equal, words, letters] = self.tiers(name, allowed);
+        // A place may yield to a meeting that has its name as a word.
+        if equal.is_empty() && words.is_empty() { letters } else { [equal, words].concat() }
+    }
+
     /// The allowed targets that are called `name`, those of which it is a word or several, and those whose name contains it as a
     /// run of letters. Each target comes in the first list that it fits, in order.
     pub(crate) fn tiers(&self, name: &str, allowed: impl Fn(&T) -> bool) -> [Vec<T>; 3] {

@@ -26,7 +26,19 @@ impl Pipeline {
     ) -> Result<Prepared, Error> {
         // Checked first, so that a fault in the judgements shows before the long analysis.
         folder.read_judgements()?;
-        let inputs = self.inputs(paths)?;
+        self.build_inputs(self.inputs(paths)?, folder, progress)
+    }
+
+    /// As [`build`](Self::build), of what some inputs hold.
+    ///
+    /// # Errors
+    /// As [`build`](Self::build).
+    pub fn build_inputs(
+        &self,
+        inputs: Inputs,
+        folder: &StoreFolder,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Prepared, Error> {
         let shelf = Shelf::open(folder)?;
         let mut set = Set::default();
         Reading { pipeline: self, folder, shelf: &shelf, progress }.read(inputs, &mut set)?;

@@ -8,13 +8,14 @@
 //!   answer changes most; each is a [`Question`] that turns a person's answer into a judgement.
 //! - [`sightings`], counted in [`Predicates`], are what no relation covers; [`draft`] writes a proven pattern for it.
 //! - [`BuildSummary`] and [`Changes`] say what a store holds after a change, and what it states differently
-//!   than before.
+//!   than before; [`News`] says what came since a build.
 //!
 //! Everything here is a value that can be written as JSON and shown as text; nothing here reads or prints.
 
 mod changes;
 mod error;
 mod gaps;
+mod inputs;
 mod judging;
 mod named;
 mod passage;
@@ -22,11 +23,14 @@ mod review;
 mod summary;
 mod why;
 
-pub use changes::{Change, Changes};
+pub use changes::{
+    Change, Changes, ClaimNews, DisputeNews, EdgeNews, Group, News, NodeNews, ReportNews, Shown as ShownNews,
+};
 pub use error::Error;
 pub use gaps::{
     Draft, DraftError, Evidence, PredicateRow, Predicates, Sample, Shown, Sighting, Wanted, draft, sightings,
 };
+pub use inputs::Inputs;
 pub use judging::{
     Decided, Done, JudgementLine, JudgingError, Request, Verb, decide, judge, judge_later, judgement_lines, undo, undo_later,
 };

@@ -7,7 +7,7 @@ use crate::progress::Bar;
 use crate::{open, output, review};
 use anyhow::Result;
 use rapporteur_model::Severity;
-use rapporteur_reasons::{Changes, DoubtfulClaim, Pair, doubtful_claims, doubtful_pairs};
+use rapporteur_reasons::{Changes, DoubtfulClaim, Inputs, Pair, doubtful_claims, doubtful_pairs};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -32,7 +32,8 @@ Examples:
 
 A line of judgements.tsv, cells apart by tabs: merge, keep apart, rename, retype, drop or keep; a node by id or name, or
 as rapporteur why prints it, for drop and keep a claim by its id; the other node, the new label or type; the reason.
-Without the line everything is as before.")]
+Without the line everything is as before. rapporteur merge, separate, rename, retype, drop and keep write single lines and apply
+them; rapporteur judgements lists them and takes them back.")]
 pub struct Arguments {
     /// Show doubtful pairs, the most doubtful first, and doubtful claims, those first whose answer changes most, and ask about each
     #[arg(long)]
@@ -100,7 +101,10 @@ fn ask(arguments: &Arguments) -> Result<Outcome> {
     let mut pairs = doubtful_pairs(&world, &judgements);
     let doubtful = pairs.len();
     pairs.truncate(arguments.limit);
-    let (n_claims, claims) = doubtful_claims(&world, &judgements, arguments.limit);
+    let (n_claims, mut claims) = doubtful_claims(&world, &judgements, arguments.limit);
+    let inputs = Inputs::of(&folder.list()?);
+    pairs.iter_mut().for_each(|pair| pair.complete(&inputs));
+    claims.iter_mut().for_each(|claim| claim.complete(&inputs));
     if arguments.format == View::Json {
         output::json(&Listed { doubtful, pairs: &pairs, doubtful_claims: n_claims, claims: &claims })?;
         return Ok(Outcome::Clean);

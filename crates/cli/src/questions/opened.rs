@@ -5,12 +5,11 @@ use crate::arguments::StorePath;
 use crate::choice::{self, Choice};
 use crate::names::View;
 use crate::{open, output};
-use anyhow::{Result, bail};
-use rapporteur_graph::{Basis, Graph, Network, Node, Selection};
+use anyhow::{Context, Result};
+use rapporteur_graph::{Basis, Graph, Network, Node, SOURCE_TYPES, Selection};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, TypeName, World};
-use std::cmp::Reverse;
+use rapporteur_reasons::{Inputs, Names};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -41,14 +40,11 @@ pub enum Scope {
     Actors,
 }
 
-/// Node types that tell of reports and not of what these speak of.
-const SOURCES: [&str; 5] = [types::CLAIM, types::DISPUTE, types::EVIDENCE, types::ORIGIN, types::REPORT];
-
 impl Scope {
     fn holds(self, kind: &str, knowledge: &Knowledge) -> bool {
         match self {
-            Self::Things => !SOURCES.contains(&kind),
-            Self::Actors => !SOURCES.contains(&kind) && !knowledge.look(kind).clutter,
+            Self::Things => !SOURCE_TYPES.contains(&kind),
+            Self::Actors => !SOURCE_TYPES.contains(&kind) && !knowledge.look(kind).clutter,
         }
     }
 }
@@ -61,6 +57,8 @@ pub struct Opened<'a> {
     /// The whole graph.
     pub graph: Graph,
     pub base: String,
+    /// The inputs that reports were read from.
+    pub inputs: Inputs,
 }
 
 impl<'a> Opened<'a> {
@@ -69,15 +67,17 @@ impl<'a> Opened<'a> {
             picture::format(file)?;
         }
         let knowledge = open::knowledge(asking.data.as_deref())?;
-        let world = open::folder(&asking.store).world()?;
+        let folder = open::folder(&asking.store);
+        let (world, inputs) = (folder.world()?, Inputs::of(&folder.list()?));
         let graph = Graph::from_world(&world);
         let base = open::base(&asking.store)?;
-        Ok(Self { asking, knowledge, world, graph, base })
+        Ok(Self { asking, knowledge, world, graph, base, inputs })
     }
 
     /// The chosen edges: those that claims assert, unless statuses are chosen; those of claims, unless relations are.
     pub fn selection(&self, scope: Scope, always: &[&EntityId]) -> Result<Selection> {
-        let chosen = self.asking.choice.selection(&self.knowledge, &self.graph)?;
+        let names = Names::of(&self.world, &self.base);
+        let chosen = self.asking.choice.selection(&self.knowledge, &self.graph, &names)?;
         let types: BTreeSet<TypeName> = if chosen.types.is_empty() {
             let kinds = self.knowledge.types.iter().map(|kind| kind.id.clone());
             kinds.filter(|kind| scope.holds(kind, &self.knowledge)).collect()
@@ -95,32 +95,14 @@ impl<'a> Opened<'a> {
         Network::new(part, &relations.map(|relation| relation.id.clone()).collect())
     }
 
-    /// The node that a person means. Where several bear the name, the one that most origins speak of; a remark tells so.
+    /// The node that a person means; a remark tells how the name is read.
     ///
     /// # Errors
     /// If nothing is called so; the message lists the nearest names.
     pub fn named(&self, what: &str, name: &str) -> Result<&Node> {
-        let iri = name.strip_prefix('<').and_then(|iri| iri.strip_suffix('>')).unwrap_or(name);
-        let found = self.graph.find(iri.strip_prefix(self.base.as_str()).unwrap_or(iri));
-        let of = |fits: &dyn Fn(&str) -> bool| -> Vec<&Node> {
-            found.iter().copied().filter(|node| fits(&node.kind)).collect()
-        };
-        let things = of(&|kind| !SOURCES.contains(&kind) && kind != types::STATEMENT);
-        let mut found = if things.is_empty() { of(&|_| true) } else { things };
-        found.sort_by_key(|node| (Reverse(node.origins.len()), Reverse(node.reports.len()), &node.id));
-        let Some((first, others)) = found.split_first() else {
-            bail!("no node is called {name:?} ({what}); nearest: {}", choice::nearest(&self.graph, name));
-        };
-        let mut remark = format!("{what}={name}: {} ({})", first.label, first.id);
-        if !others.is_empty() {
-            const NAMED: usize = 3;
-            let named: Vec<String> = others.iter().take(NAMED).map(|node| node.id.to_string()).collect();
-            let rest = others.len().saturating_sub(NAMED);
-            let rest = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-            remark.push_str(&format!(", which most reports speak of; not {}{rest}", named.join(", ")));
-        }
-        output::remark(&remark);
-        Ok(first)
+        let meant = Names::of(&self.world, &self.base).read(name)?;
+        output::remark(&meant.told(what, name));
+        self.graph.node(&meant.id).with_context(|| format!("{} is in no graph: a judgement dropped it", meant.id))
     }
 
     /// The label of a relation, as edges are labelled.

@@ -1,7 +1,9 @@
 //! What differs between two states of a store, line by line.
 
-use super::lines::{ClaimLine, DisputeLine, EdgeLine, NodeLine, ReportLine};
+use super::lines::{ClaimLine, DisputeLine, EdgeLine, NodeLine, Outline, ReportLine};
+use crate::Listed;
 use bitcode::{Decode, Encode};
+use rapporteur_model::World;
 use std::collections::BTreeMap;
 
 /// Something that a store holds, as far as a change of it is told.
@@ -116,6 +118,11 @@ impl<T: Line> Alteration<T> {
 }
 
 impl Difference {
+    /// Everything that a world holds, as what differs from nothing.
+    pub fn of_all(world: &World, listed: &[Listed]) -> Self {
+        Outline::default().difference(&Outline::new(world, listed))
+    }
+
     /// What differs after a further change.
     #[must_use]
     pub fn then(self, later: Self) -> Self {

@@ -203,6 +203,11 @@ impl Outline {
         }
     }
 
+    /// How many plain edges there are.
+    pub fn n_edges(&self) -> usize {
+        self.edges.len()
+    }
+
     /// What another state differs in.
     pub fn difference(&self, after: &Self) -> Difference {
         Difference {
