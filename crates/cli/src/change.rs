@@ -34,7 +34,10 @@ pub fn finish(prepared: Prepared, folder: &StoreFolder, outcomes: &Outcomes) -> 
     left_out.tell();
     let counts = counts?;
     if !prepared.dropped.is_empty() {
-        output::remark(&format!("dropped {}; rapporteur add would have kept what is there", dropped(&prepared)));
+        output::remark(&format!(
+            "dropped {}; rapporteur add would have kept what is there",
+            dropped(&prepared)
+        ));
     }
     if let Some(hint) = undated(&prepared) {
         output::remark(&hint);
@@ -58,7 +61,8 @@ pub fn finish(prepared: Prepared, folder: &StoreFolder, outcomes: &Outcomes) -> 
 pub fn dropped(prepared: &Prepared) -> String {
     const SHOWN: usize = 3;
     let input = |report: &Listed| report.sources.first().map(|source| format!(" ({})", source.input));
-    let name = |report: &Listed| format!("“{}”{}", shortened(&report.label), input(report).unwrap_or_default());
+    let name =
+        |report: &Listed| format!("“{}”{}", shortened(&report.label), input(report).unwrap_or_default());
     let mut named: Vec<String> = prepared.dropped.iter().take(SHOWN).map(name).collect();
     if prepared.dropped.len() > SHOWN {
         named.push(format!("{} more", prepared.dropped.len() - SHOWN));
@@ -75,7 +79,8 @@ pub fn undated(prepared: &Prepared) -> Option<String> {
     };
     let without = read().filter(|report| report.anchor().is_none());
     let yearless = read().filter(|report| matches!(report.anchor(), Some(PartialDate::MonthDay(..)))).count();
-    let titles: Vec<String> = without.map(|report| format!("“{}”", shortened(&report_label(report)))).collect();
+    let titles: Vec<String> =
+        without.map(|report| format!("“{}”", shortened(&report_label(report)))).collect();
     let mut told = Vec::new();
     if let Some(first) = titles.first() {
         let others = if titles.len() > 1 { " and others" } else { "" };

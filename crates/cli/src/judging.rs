@@ -58,10 +58,7 @@ pub fn run(judging: &Judging, request: Request) -> Result<Outcome> {
 pub fn applied(
     applying: &Applying,
     folder: &StoreFolder,
-    work: impl FnOnce(
-        &rapporteur_pipeline::Pipeline,
-        &(dyn Fn(Progress) + Sync),
-    ) -> Result<Done, JudgingError>,
+    work: impl FnOnce(&rapporteur_pipeline::Pipeline, &(dyn Fn(Progress) + Sync)) -> Result<Done, JudgingError>,
 ) -> Result<Done> {
     folder.base()?;
     let pipeline = open::pipeline(&applying.engine.clone().into())?;

@@ -98,7 +98,8 @@ impl<'a> Watch<'a> {
         }
         let mut inputs = self.pipeline.inputs(self.paths)?;
         inputs.retain(|path| {
-            ready.contains_key(path) || !self.seen.contains_key(path) && self.passed_over.insert(path.to_owned())
+            ready.contains_key(path)
+                || !self.seen.contains_key(path) && self.passed_over.insert(path.to_owned())
         });
         let before = match self.folder.current_build() {
             Err(Error::NoStore(_)) => None,

@@ -55,7 +55,12 @@ fn part(world: &World, graph: &Graph) -> World {
     let mut sources: BTreeSet<&ReportId> = claims.iter().map(|claim| &claim.report).collect();
     // Without the newer text nobody could tell why claims of an older one make no edge.
     sources.extend(
-        world.revisions.iter().filter(|(_, older)| sources.contains(older)).map(|(newer, _)| newer).collect::<Vec<_>>(),
+        world
+            .revisions
+            .iter()
+            .filter(|(_, older)| sources.contains(older))
+            .map(|(newer, _)| newer)
+            .collect::<Vec<_>>(),
     );
     let is_kept = |report: &ReportId| sources.contains(report) || nodes.contains(&report_node(report));
     let has_edge = |report: &ReportId, relation: &str, to: &EntityId| {

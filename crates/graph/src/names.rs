@@ -46,11 +46,10 @@ impl<T: Ord + Clone> Index<T> {
         }
         let as_words = format!(" {wanted} ");
         let mut taken = BTreeSet::new();
-        let fits: [&dyn Fn(&str) -> bool; 3] = [
-            &|name| name == wanted,
-            &|name| format!(" {name} ").contains(&as_words),
-            &|name| name.contains(&wanted),
-        ];
+        let fits: [&dyn Fn(&str) -> bool; 3] =
+            [&|name| name == wanted, &|name| format!(" {name} ").contains(&as_words), &|name| {
+                name.contains(&wanted)
+            }];
         // The last test holds for all that the others hold for, so the names are searched once.
         let held: Vec<&(String, T)> =
             self.names.iter().filter(|(name, target)| fits[2](name) && allowed(target)).collect();

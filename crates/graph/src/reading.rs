@@ -64,7 +64,9 @@ pub fn read<T: Ord + Clone>(
         first = meetings.collect();
         found.retain(|thing| !first.contains(thing));
     }
-    let key = |thing: &&T| (Reverse(things.mentioned(thing)), things.kind(thing) != types::MEETING, (*thing).clone());
+    let key = |thing: &&T| {
+        (Reverse(things.mentioned(thing)), things.kind(thing) != types::MEETING, (*thing).clone())
+    };
     first.sort_by_cached_key(key);
     found.sort_by_cached_key(key);
     let mut all = first.into_iter().chain(found).cloned();
@@ -132,8 +134,12 @@ mod tests {
 
     #[test]
     fn whole_names_come_before_words_and_words_before_letters() {
-        let rows =
-            [("Country", "Romania", 9), ("Country", "Oman", 1), ("Person", "Ada Oman", 5), ("Report", "Oman speaks", 9)];
+        let rows = [
+            ("Country", "Romania", 9),
+            ("Country", "Oman", 1),
+            ("Person", "Ada Oman", 5),
+            ("Report", "Oman speaks", 9),
+        ];
         assert_eq!(labels(&rows, "oman"), ["Oman"]);
         assert_eq!(labels(&rows[2..], "oman"), ["Ada Oman"], "a thing before a report");
         assert_eq!(labels(&rows[..1], "oman"), ["Romania"]);
@@ -142,7 +148,11 @@ mod tests {
 
     #[test]
     fn of_several_the_most_mentioned_is_meant() {
-        let rows = [("Person", "Bill Clinton", 2), ("Person", "Hillary Clinton", 4), ("Statement", "Clinton won", 9)];
+        let rows = [
+            ("Person", "Bill Clinton", 2),
+            ("Person", "Hillary Clinton", 4),
+            ("Statement", "Clinton won", 9),
+        ];
         assert_eq!(labels(&rows, "clinton"), ["Hillary Clinton", "Bill Clinton"]);
         let told = others_told([("Place", "Paris", "place/paris")].into_iter());
         assert_eq!(told, "; the place Paris is place/paris");

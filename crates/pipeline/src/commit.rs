@@ -3,9 +3,9 @@
 use crate::archive::{self, FORMAT, Fingerprint};
 use crate::copies::Copy;
 use crate::generation::{Generation, Header, Row};
-use crate::parts::{Part, Split};
 use crate::history;
 use crate::judged::Edit;
+use crate::parts::{Part, Split};
 use crate::shelf::Shelf;
 use crate::{Error, Listed, StoreFolder, Summary};
 use rapporteur_graph::report_label;
@@ -125,7 +125,10 @@ impl Prepared {
         let things: Result<Vec<String>, Error> = split.things().into_par_iter().map(group).collect();
         let (base, fingerprint) = (self.purpose.vocabulary.base().to_owned(), self.fingerprint.clone());
         let build = self.build();
-        Ok(Generation { header: Header { format: FORMAT, build, base, fingerprint, things: things? }, rows: rows? })
+        Ok(Generation {
+            header: Header { format: FORMAT, build, base, fingerprint, things: things? },
+            rows: rows?,
+        })
     }
 
     /// Writes a part of world and graph unless it exists.

@@ -57,9 +57,10 @@ impl StoreFolder {
     /// faults.
     pub fn edit_judgements(&self, edit: &Edit) -> Result<Judgements, Error> {
         let path = self.path().join("judgements.lock");
-        let lock = File::options().create(true).append(true).open(&path).map_err(|error| {
-            Error::no_folder(self.path()).unwrap_or_else(|| Error::writing(&path)(error))
-        })?;
+        let lock =
+            File::options().create(true).append(true).open(&path).map_err(|error| {
+                Error::no_folder(self.path()).unwrap_or_else(|| Error::writing(&path)(error))
+            })?;
         // Held for a moment only, so waiting is short. The file system may have no locks; nothing better can be done then.
         let _ = lock.lock();
         let text = self.edited_text(edit)?;

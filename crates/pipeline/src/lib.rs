@@ -67,8 +67,8 @@ pub use copies::Removal;
 pub use error::Error;
 pub use folder::StoreFolder;
 pub use history::{
-    Alteration, Altered, ClaimLine, Difference, DisputeLine, EdgeLine, Line, NodeLine, Outline, Recorded, ReportLine,
-    Since,
+    Alteration, Altered, ClaimLine, Difference, DisputeLine, EdgeLine, Line, NodeLine, Outline, Recorded,
+    ReportLine, Since,
 };
 pub use judged::Edit;
 pub use listed::{Listed, Source};

@@ -10,7 +10,8 @@
 //! - [`BuildSummary`] and [`Changes`] say what a store holds after a change, and what it states differently
 //!   than before; [`News`] says what came since a build.
 //!
-//! Everything here is a value that can be written as JSON and shown as text; nothing here reads or prints.
+//! Everything here is a value that can be written as JSON and shown as text; nothing here prints, and only [`judge`], [`undo`] and
+//! their like change a store, through `pipeline`.
 
 mod changes;
 mod error;
@@ -32,11 +33,12 @@ pub use gaps::{
 };
 pub use inputs::Inputs;
 pub use judging::{
-    Decided, Done, JudgementLine, JudgingError, Request, Verb, decide, judge, judge_later, judgement_lines, undo, undo_later,
+    Decided, Done, JudgementLine, JudgingError, Request, Verb, decide, judge, judge_later, judgement_lines,
+    undo, undo_later,
 };
 pub use named::{Meant, Names, Node, removal};
 pub use passage::Passage;
-pub use review::{Answer, DoubtfulClaim, Effect, Pair, Question, doubtful_claims, doubtful_pairs};
+pub use review::{Answer, DoubtfulClaim, Doubts, Effect, Pair, Question, doubtful_claims, doubtful_pairs};
 pub use summary::BuildSummary;
 pub use why::{
     ClaimReasons, DisputeReasons, EntityReasons, InReport, JudgedReasons, KeptApart, MergeReasons,

@@ -202,9 +202,11 @@ fn judged(
 ) -> Result<Resolved, JudgementError> {
     within(analysed, setting, counts, |corpus, limits| {
         let Decisions { partition, origins, .. } = decide_within(corpus, limits);
-        let (world, idle) =
-            world::assemble(&parts(corpus, setting, &partition, &origins, &limits.effects));
-        Resolved { world, diagnostics: idle.iter().map(|(line, judged)| not_applied(*line, judged)).collect() }
+        let (world, idle) = world::assemble(&parts(corpus, setting, &partition, &origins, &limits.effects));
+        Resolved {
+            world,
+            diagnostics: idle.iter().map(|(line, judged)| not_applied(*line, judged)).collect(),
+        }
     })
 }
 

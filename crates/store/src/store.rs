@@ -5,8 +5,8 @@ use crate::{Error, Index, Part, RAP, Syntax, Vocabulary, in_order, rap};
 use oxigraph::io::RdfParser;
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term, TermRef, Triple};
-use rapporteur_model::well_known::{relations, types};
 use rapporteur_graph::{Reading, Things, read};
+use rapporteur_model::well_known::{relations, types};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -154,13 +154,15 @@ impl Store {
     pub fn read_name(&self, name: &str, types: &[String]) -> Result<Option<Reading<NamedNode>>, Error> {
         let names = self.names()?;
         let named = |place: usize| names.nodes[place].0.clone();
-        let id = NamedNode::new(format!("{}{name}", self.vocabulary.base())).ok().filter(|_| name.contains('/'));
+        let id =
+            NamedNode::new(format!("{}{name}", self.vocabulary.base())).ok().filter(|_| name.contains('/'));
         if let Some(place) = id.and_then(|id| names.place(&id)) {
             return Ok(Some(Reading { meant: named(place), others: Vec::new() }));
         }
         let mentions = self.mentions(name, types)?;
         let known = Known { names, mentions: &mentions };
-        if let Some(Reading { meant, others }) = read(&names.index, &known, name, |i| names.is_of(*i, types)) {
+        if let Some(Reading { meant, others }) = read(&names.index, &known, name, |i| names.is_of(*i, types))
+        {
             let others = others.into_iter().map(named).collect();
             return Ok(Some(Reading { meant: named(meant), others }));
         }

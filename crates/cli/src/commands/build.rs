@@ -49,7 +49,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let bar = Bar::new();
     let prepared = pipeline.build(&arguments.paths, &folder, &|step| bar.step(step))?;
     if arguments.keep && !prepared.dropped.is_empty() {
-        bail!("--keep: the build would drop {}; rapporteur add keeps what is there", change::dropped(&prepared));
+        bail!(
+            "--keep: the build would drop {}; rapporteur add keeps what is there",
+            change::dropped(&prepared)
+        );
     }
     change::finish(prepared, &folder, &arguments.outcome)
 }

@@ -111,7 +111,12 @@ fn list(arguments: &Arguments, history: &[Recorded]) -> Result<Outcome> {
             ),
         };
         let short = build.build.get(..SHORT).unwrap_or(build.build);
-        writeln!(out, "{short}  {}, {}: {changed}", counted(build.reports, "report"), counted(build.claims, "claim"))?;
+        writeln!(
+            out,
+            "{short}  {}, {}: {changed}",
+            counted(build.reports, "report"),
+            counted(build.claims, "claim")
+        )?;
     }
     writeln!(out, "{}", counted(builds.len(), "build"))?;
     out.flush()?;

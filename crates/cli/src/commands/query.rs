@@ -8,7 +8,9 @@ use anyhow::{Result, bail};
 use rapporteur_export::Input;
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::Confidence;
-use rapporteur_store::{Answer, Catalogue, Explanation, Format, Kind, Need, Options, Parameter, Query, Step, Store};
+use rapporteur_store::{
+    Answer, Catalogue, Explanation, Format, Kind, Need, Options, Parameter, Query, Step, Store,
+};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;

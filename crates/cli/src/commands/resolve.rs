@@ -7,8 +7,7 @@ use crate::progress::Bar;
 use crate::{open, output, review};
 use anyhow::Result;
 use rapporteur_model::Severity;
-use rapporteur_reasons::{Changes, DoubtfulClaim, Inputs, Pair, doubtful_claims, doubtful_pairs};
-use serde::Serialize;
+use rapporteur_reasons::{Changes, Doubts, Inputs};
 use std::io::{self, Write};
 
 /// Apply a person's judgements to the store, or review what is doubtful in it
@@ -53,16 +52,6 @@ pub struct Arguments {
     strict: bool,
 }
 
-/// The pairs and claims shown, and the number of all that are doubtful.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Listed<'p> {
-    doubtful: usize,
-    pairs: &'p [Pair],
-    doubtful_claims: usize,
-    claims: &'p [DoubtfulClaim],
-}
-
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     if arguments.review { ask(arguments) } else { renew(arguments) }
@@ -98,17 +87,13 @@ fn ask(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
     let world = folder.world()?;
     let judgements = folder.read_judgements()?;
-    let mut pairs = doubtful_pairs(&world, &judgements);
-    let doubtful = pairs.len();
-    pairs.truncate(arguments.limit);
-    let (n_claims, mut claims) = doubtful_claims(&world, &judgements, arguments.limit);
     let inputs = Inputs::of(&folder.list()?);
-    pairs.iter_mut().for_each(|pair| pair.complete(&inputs));
-    claims.iter_mut().for_each(|claim| claim.complete(&inputs));
+    let doubts = Doubts::of(&world, &judgements, &inputs, arguments.limit);
     if arguments.format == View::Json {
-        output::json(&Listed { doubtful, pairs: &pairs, doubtful_claims: n_claims, claims: &claims })?;
+        output::json(&doubts)?;
         return Ok(Outcome::Clean);
     }
+    let Doubts { doubtful, pairs, doubtful_claims: n_claims, claims } = doubts;
     let mut out = output::stdout();
     let questions: Vec<_> = review::numbered(&pairs).chain(review::numbered(&claims)).collect();
     let n_written = review::ask(&questions, &folder, &mut io::stdin().lock(), &mut out)?;

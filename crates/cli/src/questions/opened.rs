@@ -102,7 +102,9 @@ impl<'a> Opened<'a> {
     pub fn named(&self, what: &str, name: &str) -> Result<&Node> {
         let meant = Names::of(&self.world, &self.base).read(name)?;
         output::remark(&meant.told(what, name));
-        self.graph.node(&meant.id).with_context(|| format!("{} is in no graph: a judgement dropped it", meant.id))
+        self.graph
+            .node(&meant.id)
+            .with_context(|| format!("{} is in no graph: a judgement dropped it", meant.id))
     }
 
     /// The label of a relation, as edges are labelled.

@@ -14,6 +14,6 @@ mod record;
 
 pub use difference::{Alteration, Altered, Difference, Line};
 pub use lines::{ClaimLine, DisputeLine, EdgeLine, NodeLine, Outline, ReportLine};
-pub use log::{Recorded, Since};
 pub(crate) use log::Log;
+pub use log::{Recorded, Since};
 pub(crate) use record::record;

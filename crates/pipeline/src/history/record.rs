@@ -29,10 +29,12 @@ pub(crate) fn record(
     if since.as_ref() == Some(build) && last.is_some_and(|last| last.recorded.build == *build) {
         return Ok(());
     }
-    let outlined = before.filter(|_| since.as_ref() != Some(build)).and_then(|before| outline(folder, &before));
+    let outlined =
+        before.filter(|_| since.as_ref() != Some(build)).and_then(|before| outline(folder, &before));
     let difference = outlined.map(|before| before.difference(&Outline::new(world, &listed(generation))));
     let (n_reports, n_claims) = (world.reports.len(), world.claims.len());
-    let recorded = Recorded { build: build.clone(), since: None, n_reports, n_claims, difference: Default::default() };
+    let recorded =
+        Recorded { build: build.clone(), since: None, n_reports, n_claims, difference: Default::default() };
     let mut bytes = archive::encoded(&recorded);
     if let Some(difference) = difference {
         let whole = archive::encoded(&Recorded { since, difference, ..recorded });

@@ -136,7 +136,11 @@ impl<T> Default for Group<T> {
 }
 
 impl<T: Ord> Group<T> {
-    fn of<L: Line>(altered: &Altered<L>, fits: impl Fn(&L) -> bool, told: impl Fn(&L, Option<&L>) -> T) -> Self {
+    fn of<L: Line>(
+        altered: &Altered<L>,
+        fits: impl Fn(&L) -> bool,
+        told: impl Fn(&L, Option<&L>) -> T,
+    ) -> Self {
         let changed = altered.changed().filter(|(_, now)| fits(now)).map(|(was, now)| told(now, Some(was)));
         let mut group = Self {
             new: altered.new_ones().filter(|line| fits(line)).map(|line| told(line, None)).collect(),
@@ -157,15 +161,20 @@ impl News {
     /// Of the changes of a store whose reports in force are `listed`.
     pub fn new(since: &Since, listed: &[Listed]) -> Self {
         let difference = &since.difference;
-        let input = |report: &Listed| report.sources.first().map(|source| source.input.clone()).unwrap_or_default();
+        let input =
+            |report: &Listed| report.sources.first().map(|source| source.input.clone()).unwrap_or_default();
         let mut reports: BTreeMap<&str, (String, String)> = listed
             .iter()
             .map(|report| (report.id.0.as_str(), (report.label.clone(), input(report))))
             .collect();
         reports.extend(
-            difference.reports.gone().map(|line| (line.id.as_str(), (line.label.clone(), line.input.clone()))),
+            difference
+                .reports
+                .gone()
+                .map(|line| (line.id.as_str(), (line.label.clone(), line.input.clone()))),
         );
-        let nodes = |fits: fn(&str) -> bool| Group::of(&difference.nodes, |line| fits(&line.kind), NodeNews::new);
+        let nodes =
+            |fits: fn(&str) -> bool| Group::of(&difference.nodes, |line| fits(&line.kind), NodeNews::new);
         let mut news = Self {
             since: since.since.clone(),
             build: since.build.clone(),

@@ -55,7 +55,8 @@ impl Changes {
         let Difference { claims, edges, disputes, .. } = outline.difference(&outline_now);
         let claim = |claim: &ClaimLine| format!("{} ({})  claim/{}", claim.words, claim.status, claim.id);
         let edge = |edge: &EdgeLine| edge.words.clone();
-        let dispute = |dispute: &DisputeLine| format!("{} about {}  {}", dispute.kind, dispute.label, dispute.id);
+        let dispute =
+            |dispute: &DisputeLine| format!("{} about {}  {}", dispute.kind, dispute.label, dispute.id);
         Self {
             store,
             reports: now.reports.len(),

@@ -24,8 +24,8 @@ impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let News { since, build, reports, meetings, people, things, claims, edges, disputes, .. } = self.news;
         let short = |build: &str| build.get(..SHORT).unwrap_or(build).to_owned();
-        let since = since.as_deref().map_or_else(|| "the beginning".to_owned(), short);
-        writeln!(f, "since        {since}")?;
+        let since = since.as_deref().map(short);
+        writeln!(f, "since        {}", since.as_deref().unwrap_or("the beginning"))?;
         self.group(f, "reports", reports, ["new", "revised", "gone"], report)?;
         self.group(f, "meetings", meetings, ["new", "changed", "gone"], node)?;
         self.group(f, "people", people, ["new", "changed", "gone"], node)?;
@@ -34,7 +34,12 @@ impl fmt::Display for Shown<'_> {
         self.group(f, "edges", edges, ["new", "changed", "gone"], edge)?;
         self.group(f, "disputes", disputes, ["new", "changed", "gone"], dispute)?;
         if self.news.is_empty() {
-            writeln!(f, "nothing has changed")?;
+            let told = if since.is_some() {
+                "nothing has changed"
+            } else {
+                "this is the first build that the store remembers"
+            };
+            writeln!(f, "{told}")?;
         }
         writeln!(f, "build        {}", short(build))
     }

@@ -1,8 +1,8 @@
 //! Puts judgements in force.
 
+use super::Request;
 use super::decide::{Decided, decide, plain};
 use super::error::JudgingError;
-use super::Request;
 use crate::Changes;
 use crate::named::Names;
 use rapporteur_model::{Diagnostic, World};
@@ -60,7 +60,14 @@ pub fn judge_later(folder: &StoreFolder, request: &Request) -> Result<Done, Judg
     let (_, Decided { edit, notes }) = decided(folder, request)?;
     let judgements = folder.edit_judgements(&edit)?;
     let (n, line) = (n_of_last(&judgements), stated(&edit));
-    Ok(Done { n, line, notes, generation: folder.current_generation()?, changes: None, diagnostics: Vec::new() })
+    Ok(Done {
+        n,
+        line,
+        notes,
+        generation: folder.current_generation()?,
+        changes: None,
+        diagnostics: Vec::new(),
+    })
 }
 
 /// Takes out the judgement of a line and makes the graph again without it.
@@ -113,7 +120,8 @@ fn finish(
 
 /// What an edit adds, or else what it takes out, in words.
 fn stated(edit: &Edit) -> String {
-    let added = edit.add.first().map(|(decision, reason)| format!("{}: {reason}", plain(&decision.to_string())));
+    let added =
+        edit.add.first().map(|(decision, reason)| format!("{}: {reason}", plain(&decision.to_string())));
     added.or_else(|| edit.take_out.first().map(|(_, stated)| plain(stated))).unwrap_or_default()
 }
 
@@ -125,7 +133,8 @@ fn n_of_last(judgements: &Judgements) -> usize {
 fn idle(world: &World, edit: &Edit) -> Option<String> {
     edit.add.iter().find_map(|(decision, reason)| {
         let stated = decision.to_string();
-        let noted = world.judgements.iter().find(|judged| judged.stated == stated && judged.reason == *reason)?;
+        let noted =
+            world.judgements.iter().find(|judged| judged.stated == stated && judged.reason == *reason)?;
         noted.idle.clone()
     })
 }

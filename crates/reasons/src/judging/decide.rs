@@ -24,7 +24,11 @@ pub struct Decided {
 ///
 /// # Errors
 /// If a name fits nothing or several things, the request lacks something, or it is so already.
-pub fn decide(names: &Names<'_>, judgements: &Judgements, request: &Request) -> Result<Decided, JudgingError> {
+pub fn decide(
+    names: &Names<'_>,
+    judgements: &Judgements,
+    request: &Request,
+) -> Result<Decided, JudgingError> {
     let world = names.world();
     let of = Former { world, judgements };
     let (decision, words, former) = match request.decision {
@@ -42,7 +46,8 @@ pub fn decide(names: &Names<'_>, judgements: &Judgements, request: &Request) -> 
     }
     let reason = request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
     let reason = reason.map_or(words, str::to_owned);
-    let note = |(line, stated): &(usize, String)| format!("takes the place of line {line}: {}", plain(stated));
+    let note =
+        |(line, stated): &(usize, String)| format!("takes the place of line {line}: {}", plain(stated));
     let notes = former.iter().map(note).collect();
     Ok(Decided { edit: Edit { take_out: former, add: vec![(decision, reason)] }, notes })
 }
@@ -80,7 +85,11 @@ impl Former<'_> {
     }
 }
 
-fn needed<'r>(request: &Request, given: Option<&'r String>, what: &'static str) -> Result<&'r str, JudgingError> {
+fn needed<'r>(
+    request: &Request,
+    given: Option<&'r String>,
+    what: &'static str,
+) -> Result<&'r str, JudgingError> {
     let given = given.map(|text| text.trim()).filter(|text| !text.is_empty());
     given.ok_or(JudgingError::Missing { decision: request.decision.as_str(), what })
 }
@@ -129,7 +138,9 @@ fn separate(names: &Names<'_>, request: &Request, of: &Former<'_>) -> Made {
     }
     let merged = of.judgements.list().iter().find_map(|known| {
         let Decision::Merge(left, right) = &known.decision else { return None };
-        let is_side = |side: &Name, target: &Target<'_>| search_key(&said(of.world, side)) == search_key(&target.written);
+        let is_side = |side: &Name, target: &Target<'_>| {
+            search_key(&said(of.world, side)) == search_key(&target.written)
+        };
         let fits = is_side(left, &a) && is_side(right, &b) || is_side(left, &b) && is_side(right, &a);
         (fits && of.concerns(known, a.id())).then(|| (known, left.clone(), right.clone()))
     });
@@ -168,21 +179,24 @@ fn rename(names: &Names<'_>, request: &Request, of: &Former<'_>) -> Made {
     if target.entity.label == label {
         return Err(JudgingError::Already(format!("{} is called so already", target.id())));
     }
-    let former = of.lines(|known| matches!(known.decision, Decision::Rename(..)) && of.concerns(known, target.id()));
+    let former =
+        of.lines(|known| matches!(known.decision, Decision::Rename(..)) && of.concerns(known, target.id()));
     let words = format!("“{}” is called “{label}”", target.entity.label);
     Ok((Decision::Rename(target.name, label), words, former))
 }
 
 fn retype(names: &Names<'_>, request: &Request, of: &Former<'_>) -> Made {
     let target = node(names, request)?;
-    let kind = node_type(needed(request, request.value.as_ref(), "the new type")?).map_err(JudgingError::NoType)?;
+    let kind =
+        node_type(needed(request, request.value.as_ref(), "the new type")?).map_err(JudgingError::NoType)?;
     if target.entity.kind == types::STATEMENT {
         return Err(JudgingError::Statement(target.id().clone()));
     }
     if target.entity.kind == kind {
         return Err(JudgingError::Already(format!("{} is of type {kind} already", target.id())));
     }
-    let former = of.lines(|known| matches!(known.decision, Decision::Retype(..)) && of.concerns(known, target.id()));
+    let former =
+        of.lines(|known| matches!(known.decision, Decision::Retype(..)) && of.concerns(known, target.id()));
     let words = format!("“{}” is of type {kind}, not {}", target.entity.label, target.entity.kind);
     Ok((Decision::Retype(target.name, kind), words, former))
 }

@@ -36,7 +36,9 @@ pub enum JudgingError {
     #[error("{0:?} is no mention in this store: rapporteur why NODE prints those of a node")]
     NoMention(String),
     /// Two nodes of two types cannot be one.
-    #[error("{a} is of type {a_kind} and {b} of type {b_kind}: make them one type first: rapporteur retype {a} {b_kind}")]
+    #[error(
+        "{a} is of type {a_kind} and {b} of type {b_kind}: make them one type first: rapporteur retype {a} {b_kind}"
+    )]
     TwoTypes {
         /// One node.
         a: EntityId,

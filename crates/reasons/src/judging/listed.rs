@@ -46,7 +46,10 @@ pub fn judgement_lines(world: &World, judgements: &Judgements) -> Vec<JudgementL
 impl JudgementLine {
     fn new(world: &World, judgement: &Judgement) -> Self {
         let stated = judgement.decision.to_string();
-        let noted = world.judgements.iter().find(|judged| judged.stated == stated && judged.reason == judgement.reason);
+        let noted = world
+            .judgements
+            .iter()
+            .find(|judged| judged.stated == stated && judged.reason == judgement.reason);
         let why_not = match noted {
             Some(judged) => judged.idle.clone(),
             None => Some("it is not in force yet: rapporteur resolve".to_owned()),
@@ -61,7 +64,9 @@ impl JudgementLine {
             reason: judgement.reason.clone(),
             applied: why_not.is_none(),
             why_not,
-            concerns: noted.map(|judged| judged.entities.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+            concerns: noted
+                .map(|judged| judged.entities.iter().map(ToString::to_string).collect())
+                .unwrap_or_default(),
         };
         line.concerns.dedup();
         match &judgement.decision {

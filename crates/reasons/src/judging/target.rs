@@ -25,7 +25,9 @@ impl<'w> Target<'w> {
         let world = names.world();
         let parsed: Result<Name, String> = written.parse();
         if let Ok(Name { place: Some((report, span)), .. }) = &parsed {
-            let local = |place: &Occurrence| place.report.0.starts_with(report.as_str()) && place.span.overlaps(*span);
+            let local = |place: &Occurrence| {
+                place.report.0.starts_with(report.as_str()) && place.span.overlaps(*span)
+            };
             let distance = |place: &Occurrence| {
                 place.span.start.abs_diff(span.start) + place.span.end.abs_diff(span.end)
             };

@@ -75,8 +75,10 @@ impl<'w> Names<'w> {
             names.extend(forms.map(|form| (form.clone(), rows.len())));
             rows.push(Row { id: entity.id.clone(), kind: &entity.kind, label: entity.label.clone() });
         }
-        let reports = world.reports.iter().map(|report| (report_node(&report.id), types::REPORT, report_label(report)));
-        let origins = world.origins.iter().map(|origin| (origin.id.clone(), types::ORIGIN, origin.label.clone()));
+        let reports =
+            world.reports.iter().map(|report| (report_node(&report.id), types::REPORT, report_label(report)));
+        let origins =
+            world.origins.iter().map(|origin| (origin.id.clone(), types::ORIGIN, origin.label.clone()));
         for (id, kind, label) in reports.chain(origins) {
             names.push((label.clone(), rows.len()));
             rows.push(Row { id, kind, label });
@@ -93,7 +95,9 @@ impl<'w> Names<'w> {
     pub(crate) fn bare<'n>(&self, name: &'n str) -> &'n str {
         let bare = name.trim_start_matches('<').trim_end_matches('>');
         let bare = bare.strip_prefix(self.base).or_else(|| bare.strip_prefix("id:")).unwrap_or(bare);
-        bare.rsplit_once('@').filter(|(id, place)| id.contains('/') && place.contains(':')).map_or(bare, |(id, _)| id)
+        bare.rsplit_once('@')
+            .filter(|(id, place)| id.contains('/') && place.contains(':'))
+            .map_or(bare, |(id, _)| id)
     }
 
     /// The node that a person means: one with this id or IRI, else one of this name.
@@ -163,7 +167,8 @@ impl<'w> Names<'w> {
     fn counts(&self) -> &BTreeMap<&'w EntityId, (usize, usize)> {
         self.mentioned.get_or_init(|| {
             let world = self.world;
-            let pairs = world.origins.iter().flat_map(|o| o.reports.iter().map(move |report| (report, &o.id)));
+            let pairs =
+                world.origins.iter().flat_map(|o| o.reports.iter().map(move |report| (report, &o.id)));
             let origin: BTreeMap<&ReportId, &EntityId> = pairs.collect();
             let mut reports: BTreeMap<&EntityId, BTreeSet<&ReportId>> = BTreeMap::new();
             for (report, entity) in world.report_links.get(relations::MENTIONS).into_iter().flatten() {
@@ -233,6 +238,9 @@ mod tests {
             "NODE=Oslo: Oslo talks (meeting/a); the meeting Oslo summit is meeting/b; the place Oslo is place/oslo"
         );
         let refused = meant.alone("Oslo").unwrap_err().to_string();
-        assert!(refused.starts_with("3 nodes are called \"Oslo\"") && refused.contains("place/oslo  Oslo"), "{refused}");
+        assert!(
+            refused.starts_with("3 nodes are called \"Oslo\"") && refused.contains("place/oslo  Oslo"),
+            "{refused}"
+        );
     }
 }

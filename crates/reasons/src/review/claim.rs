@@ -13,8 +13,8 @@
 
 use super::{Answer, Question, common, parted};
 use crate::inputs::titled;
-use crate::{ClaimReasons, Inputs};
 use crate::why::Term;
+use crate::{ClaimReasons, Inputs};
 use rapporteur_model::{ClaimId, Confidence, EntityId, Object, World, WorldClaim};
 use rapporteur_resolve::{Decision, Judgements};
 use serde::Serialize;

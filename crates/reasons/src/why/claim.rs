@@ -124,7 +124,9 @@ fn standing(world: &World, stated: &WorldClaim) -> String {
     }
     if claim.superseded {
         let newer = world.revised_by(report).map_or_else(String::new, |newer| format!(", report/{newer}"));
-        return format!("no plain edge: a newer text at the same address took the place of its report{newer}");
+        return format!(
+            "no plain edge: a newer text at the same address took the place of its report{newer}"
+        );
     }
     let says = if claim.attribution.is_empty() {
         "the report itself says so"
@@ -148,7 +150,8 @@ fn standing(world: &World, stated: &WorldClaim) -> String {
 /// Which judgement keeps a claim out of the world.
 fn left_out(world: &World, stated: &WorldClaim) -> String {
     let name = format!("claim/{}", stated.id.0);
-    let takes = |judged: &&Judged| judged.idle.is_none() && ["drop", "retype"].contains(&judged.decision.as_str());
+    let takes =
+        |judged: &&Judged| judged.idle.is_none() && ["drop", "retype"].contains(&judged.decision.as_str());
     let mut takers = world.judgements.iter().filter(takes);
     if let Some(judged) = takers.clone().find(|judged| judged.value.as_ref() == Some(&name)) {
         return format!("in no graph: a person's judgement drops it: {}", judged.reason);

@@ -36,7 +36,12 @@ fn show_entity(f: &mut Formatter<'_>, entity: &EntityReasons) -> fmt::Result {
     heading(f, "in reports", entity.reports.len())?;
     for report in &entity.reports {
         let names: Vec<String> = report.names.iter().map(|name| format!("“{name}”")).collect();
-        writeln!(f, "  {}  {}", report.report.get(..12).unwrap_or_default(), shown(&report.title, &report.input))?;
+        writeln!(
+            f,
+            "  {}  {}",
+            report.report.get(..12).unwrap_or_default(),
+            shown(&report.title, &report.input)
+        )?;
         let s = if report.mentions == 1 { "" } else { "s" };
         writeln!(f, "      {} mention{s}: {}", report.mentions, names.join(", "))?;
         writeln!(f, "      {}", report.place)?;
@@ -122,7 +127,11 @@ fn show_claim(f: &mut Formatter<'_>, claim: &ClaimReasons) -> fmt::Result {
     row(f, "from", claim.start_date.as_deref().unwrap_or_default())?;
     row(f, "until", claim.end_date.as_deref().unwrap_or_default())?;
     row(f, "found by", &format!("{}, confidence {:.2}", claim.found_by, claim.confidence))?;
-    row(f, "report", &format!("{}  {}", claim.report.get(..12).unwrap_or_default(), shown(&claim.title, &claim.input)))?;
+    row(
+        f,
+        "report",
+        &format!("{}  {}", claim.report.get(..12).unwrap_or_default(), shown(&claim.title, &claim.input)),
+    )?;
     row(f, "quote", &claim.quote)?;
     row(f, "sentence", &claim.sentence)
 }
@@ -131,7 +140,12 @@ fn show_origin(f: &mut Formatter<'_>, origin: &OriginReasons) -> fmt::Result {
     writeln!(f, "{}  {}", origin.id, origin.label)?;
     heading(f, "reports", origin.reports.len())?;
     for source in &origin.reports {
-        writeln!(f, "  {}  {}", source.report.get(..12).unwrap_or_default(), shown(&source.title, &source.input))?;
+        writeln!(
+            f,
+            "  {}  {}",
+            source.report.get(..12).unwrap_or_default(),
+            shown(&source.title, &source.input)
+        )?;
         for (what, names) in [("published by", &source.published_by), ("based on", &source.based_on)] {
             if !names.is_empty() {
                 writeln!(f, "      {what} {}", names.join(", "))?;

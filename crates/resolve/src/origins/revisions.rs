@@ -19,7 +19,10 @@ pub(super) fn of(corpus: &Corpus, weights: &OriginWeights) -> BTreeSet<(usize, u
             at.entry(address).or_default().push(i);
         }
     }
-    at.into_values().filter(|sources| sources.len() > 1).flat_map(|sources| chains(corpus, &sources, weights)).collect()
+    at.into_values()
+        .filter(|sources| sources.len() > 1)
+        .flat_map(|sources| chains(corpus, &sources, weights))
+        .collect()
 }
 
 /// The address without what leads to a place in its page; `None` for the front page of a site, at which everything appears.
@@ -74,7 +77,8 @@ mod tests {
 
     #[test]
     fn an_address_is_that_of_a_text_and_not_of_a_site() {
-        let check = |url: &str, expected: Option<&str>| assert_eq!(address(url).as_deref(), expected, "{url}");
+        let check =
+            |url: &str, expected: Option<&str>| assert_eq!(address(url).as_deref(), expected, "{url}");
         check("https://example.org/news/summit#top", Some("https://example.org/news/summit"));
         check("https://example.org/news/summit/", Some("https://example.org/news/summit"));
         check("https://example.org/?id=7", Some("https://example.org/?id=7"));

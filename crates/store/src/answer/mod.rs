@@ -119,9 +119,12 @@ impl Answer {
     #[must_use]
     pub fn in_plain_words(mut self) -> Self {
         if let Results::Solutions(solutions) = &mut self.results {
-            let plain: Vec<String> = solutions.variables.iter().map(|variable| in_words(variable.as_str())).collect();
+            let plain: Vec<String> =
+                solutions.variables.iter().map(|variable| in_words(variable.as_str())).collect();
             let is_alone = |name: &String| plain.iter().filter(|other| *other == name).count() == 1;
-            for (variable, name) in solutions.variables.iter_mut().zip(&plain).filter(|(_, name)| is_alone(name)) {
+            for (variable, name) in
+                solutions.variables.iter_mut().zip(&plain).filter(|(_, name)| is_alone(name))
+            {
                 *variable = Variable::new_unchecked(name);
             }
         }

@@ -128,8 +128,10 @@ impl Store {
             iri.strip_prefix(self.vocabulary().base()).unwrap_or(iri).to_owned()
         };
         let other = |node: &NamedNode| Ok::<_, Error>((self.kind(node)?.to_owned(), label(node)?, id(node)));
-        let others: Vec<(String, String, String)> = reading.others.iter().map(other).collect::<Result<_, _>>()?;
-        let others = others_told(others.iter().map(|(kind, label, id)| (kind.as_str(), label.as_str(), id.as_str())));
+        let others: Vec<(String, String, String)> =
+            reading.others.iter().map(other).collect::<Result<_, _>>()?;
+        let others =
+            others_told(others.iter().map(|(kind, label, id)| (kind.as_str(), label.as_str(), id.as_str())));
         Ok(format!("{}{others}", label(&reading.meant)?))
     }
 
