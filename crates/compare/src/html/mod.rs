@@ -202,8 +202,13 @@ mod tests {
             sentence: format!("{evil} {evil}"),
         };
         let origin = EntityId("origin/o".to_owned());
-        let report =
-            ReportRef { date: None, title: evil.to_owned(), publisher: None, id: ReportId("r".to_owned()) };
+        let report = ReportRef {
+            date: None,
+            title: evil.to_owned(),
+            publisher: None,
+            input: None,
+            id: ReportId("r".to_owned()),
+        };
         let facet = Facet {
             relation: "attends".to_owned(),
             part: Part::Object,

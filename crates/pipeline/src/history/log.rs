@@ -168,3 +168,33 @@ fn kept(path: &Path) -> Result<(Recorded, u64), Error> {
     let n_bytes = std::fs::metadata(path).map_err(Error::reading(path))?.len();
     Ok((archive::read(path)?, n_bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn log(sizes: &[u64]) -> Log {
+        let kept = |(i, n_bytes): (usize, &u64)| Kept {
+            path: PathBuf::from(format!("{i}")),
+            number: i as u64,
+            recorded: Recorded {
+                build: i.to_string(),
+                since: None,
+                n_reports: 0,
+                n_claims: 0,
+                difference: Difference::default(),
+            },
+            n_bytes: *n_bytes,
+        };
+        Log { kept: sizes.iter().enumerate().map(kept).collect(), faults: Vec::new() }
+    }
+
+    #[test]
+    fn history_is_bounded_and_the_newest_of_it_is_kept() {
+        let many = log(&[1; MOST_FILES + 7]).paths();
+        assert!(many.len() == MOST_FILES && !many.contains(Path::new("6")) && many.contains(Path::new("7")));
+        let large = log(&[MOST_BYTES / 2, MOST_BYTES / 2, MOST_BYTES / 2, 1]).paths();
+        assert!(large.len() == 2 && large.contains(Path::new("2")) && large.contains(Path::new("3")));
+        assert!(log(&[]).paths().is_empty());
+    }
+}

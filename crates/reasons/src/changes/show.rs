@@ -66,7 +66,12 @@ impl Shown<'_> {
                 writeln!(f, "  {word:10} {}", line(one))?;
             }
             if list.len() > self.most {
-                writeln!(f, "  {:10} … and {} more {word}: --all", "", list.len() - self.most)?;
+                writeln!(
+                    f,
+                    "  {:10} … and {} more {word}: rapporteur changes --all",
+                    "",
+                    list.len() - self.most
+                )?;
             }
         }
         Ok(())
