@@ -67,10 +67,13 @@ fn command<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     command
 }
 
-/// The graph of a store that `verify` finds no fault in.
+/// The graph of a store that `verify` finds no fault in, and that can tell what its last change brought.
 fn sound_graph(store: &TestStore) -> Vec<u8> {
     let verified = store.output(["verify"]);
     assert!(verified.ends_with("no fault\n"), "{verified}");
+    let (changes, builds) = (store.output(["changes"]), store.output(["changes", "--list"]));
+    let build = changes.lines().last().and_then(|line| line.split_whitespace().last()).unwrap();
+    assert!(builds.lines().rev().nth(1).is_some_and(|line| line.starts_with(build)), "{changes}{builds}");
     store.output(["export", "--format", "nquads"]).into_bytes()
 }
 
@@ -136,6 +139,76 @@ fn a_killed_resolve_leaves_the_store_before_or_after() {
         },
     };
     change.killed_leaves_before_or_after();
+}
+
+#[test]
+fn a_killed_watch_leaves_the_store_before_or_after() {
+    let watched: Vec<&str> = ["--once", "--interval", "0.05"].into_iter().chain(ADDED).collect();
+    a_killed_change_of_reports(&HELD, ("watch", &watched), ("remove", &ADDED));
+}
+
+/// Kills a command that judges. The file of judgements is written before the graph that obeys it, so that no judgement is lost: what
+/// is left in between is what `--later` leaves, and the next change of the store brings the rest.
+fn a_killed_judgement(start: &[&str], judged: &[&str]) {
+    let store = TestStore::build(&HELD, &[]);
+    if !start.is_empty() {
+        store.output(start.iter().copied());
+    }
+    let file = store.path().join("judgements.tsv");
+    let state = || (sound_graph(&store), std::fs::read_to_string(&file).unwrap_or_default());
+    let judge = || command(judged.iter().copied().chain(store.option()));
+    let before = state();
+    let undo = || {
+        std::fs::write(&file, &before.1).unwrap();
+        store.output(["resolve"]);
+        assert!(state() == before, "the judgement is not undone");
+    };
+    let started = Instant::now();
+    assert!(judge().status().unwrap().success());
+    let (whole, after) = (started.elapsed(), state());
+    assert!(before.0 != after.0 && before.1 != after.1, "the judgement changes nothing");
+    undo();
+    for kill in 0..n_kills() {
+        let mut child = judge().spawn().unwrap();
+        let share = 1.0 - (f64::from(kill) / f64::from(n_kills())).powi(2);
+        std::thread::sleep(Duration::from_secs_f64(whole.as_secs_f64() * share));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let left = state();
+        store.output(["judgements"]);
+        if left == before {
+            continue;
+        }
+        assert!(
+            left.1 == after.1 && (left.0 == before.0 || left.0 == after.0),
+            "kill {kill}: neither before nor after"
+        );
+        store.output(["resolve"]);
+        assert!(state() == after, "kill {kill}: the judgement is there and is not obeyed");
+        undo();
+    }
+    assert!(judge().status().unwrap().success() && state() == after);
+    assert!(!has_hidden(store.path()), "nothing half written is left");
+}
+
+#[test]
+fn a_killed_rename_leaves_the_store_before_or_after() {
+    a_killed_judgement(&[], &["rename", "country/israel", "Land of the test", "--reason", "a test"]);
+}
+
+#[test]
+fn a_killed_merge_leaves_the_store_before_or_after() {
+    a_killed_judgement(&[], &["merge", "country/israel", "country/egypt"]);
+}
+
+#[test]
+fn a_killed_drop_leaves_the_store_before_or_after() {
+    a_killed_judgement(&[], &["drop", "country/israel"]);
+}
+
+#[test]
+fn a_killed_undo_leaves_the_store_before_or_after() {
+    a_killed_judgement(&["rename", "country/israel", "Land of the test"], &["judgements", "--undo", "3"]);
 }
 
 /// Answers are compared and not files: an index is made anew by whatever command needs it.

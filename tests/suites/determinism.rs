@@ -30,13 +30,15 @@ fn the_graph_depends_on_the_set_of_reports_alone() {
 #[test]
 fn building_twice_changes_no_byte_and_keeps_judgements() {
     let store = TestStore::build(&["data/reports"], &[]);
-    let before = files(store.path());
+    let graph = store.graph();
     std::fs::write(store.path().join("judgements.tsv"), "drop\tNobody\t\ta test\n").unwrap();
     store.output(["build", "data/reports"]);
-    let mut after = files(store.path());
-    let judgements = after.remove(Path::new("judgements.tsv")).unwrap();
-    assert_eq!(judgements, b"drop\tNobody\t\ta test\n");
+    let before = files(store.path());
+    store.output(["build", "data/reports"]);
+    let after = files(store.path());
+    assert_eq!(after[Path::new("judgements.tsv")], b"drop\tNobody\t\ta test\n");
     assert!(before == after, "the store changed");
+    assert!(store.graph() == graph, "a judgement that finds nothing changes no graph");
 }
 
 #[test]
@@ -90,5 +92,24 @@ fn lines_come_in_input_order_and_do_not_depend_on_threads() {
 
 /// Every file of a store with its bytes.
 fn files(store: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    rapporteur_testkit::files(store).unwrap()
+    rapporteur_testkit::store_files(store).unwrap()
+}
+
+#[test]
+fn how_a_store_came_to_be_shows_in_its_history_alone() {
+    let names = samples();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let all = TestStore::build(&names, &[]);
+    let grown = TestStore::build(&names[..3], &[]);
+    grown.output(["add"].into_iter().chain(names[3..].iter().copied()));
+    let builds = |store: &TestStore| store.output(["changes", "--list"]).lines().count();
+    assert_eq!((builds(&all), builds(&grown)), (2, 3), "each build, and how many they are");
+    assert!(files(all.path()) == files(grown.path()));
+    std::fs::remove_dir_all(grown.path().join("history")).unwrap();
+    assert!(grown.output(["verify"]).ends_with("no fault\n"), "a store without history is as good");
+    assert_eq!(
+        grown.output(["changes"]).lines().last(),
+        all.output(["changes"]).lines().last(),
+        "equal sets are one build"
+    );
 }

@@ -7,6 +7,7 @@
     reason = "all of it is tests, their helpers too"
 )]
 
+mod changes;
 mod compare;
 mod contributing;
 mod crash;
@@ -16,6 +17,8 @@ mod fuzz;
 mod gaps;
 mod hostile;
 mod judgements;
+mod judging;
+mod names;
 mod namesakes;
 mod origins;
 mod push;

@@ -4,9 +4,11 @@ use crate::failure::Outcome;
 use crate::left_out::LeftOut;
 use crate::names::View;
 use crate::output;
+use crate::tables::{counted, shortened};
 use anyhow::Result;
-use rapporteur_model::Severity;
-use rapporteur_pipeline::{Prepared, StoreFolder};
+use rapporteur_graph::report_label;
+use rapporteur_model::{PartialDate, Report, Severity};
+use rapporteur_pipeline::{Listed, Prepared, StoreFolder};
 use rapporteur_reasons::BuildSummary;
 use std::io::Write;
 
@@ -30,7 +32,17 @@ pub fn finish(prepared: Prepared, folder: &StoreFolder, outcomes: &Outcomes) -> 
         left_out.note(input, [diagnostic]);
     }
     left_out.tell();
-    let summary = BuildSummary::new(&prepared.world, counts?, folder.path());
+    let counts = counts?;
+    if !prepared.dropped.is_empty() {
+        output::remark(&format!(
+            "dropped {}; rapporteur add would have kept what is there",
+            dropped(&prepared)
+        ));
+    }
+    if let Some(hint) = undated(&prepared) {
+        output::remark(&hint);
+    }
+    let summary = BuildSummary::new(&prepared.world, counts, folder.path());
     match outcomes.format {
         View::Json => output::json(&summary)?,
         View::Table => {
@@ -43,4 +55,45 @@ pub fn finish(prepared: Prepared, folder: &StoreFolder, outcomes: &Outcomes) -> 
     // The process ends here. Freeing millions of small pieces of memory first would take long.
     std::mem::forget(prepared);
     Ok(Outcome::findings_if(outcomes.strict && faulty))
+}
+
+/// How many reports a build drops, and the first of them.
+pub fn dropped(prepared: &Prepared) -> String {
+    const SHOWN: usize = 3;
+    let input = |report: &Listed| report.sources.first().map(|source| format!(" ({})", source.input));
+    let name =
+        |report: &Listed| format!("“{}”{}", shortened(&report.label), input(report).unwrap_or_default());
+    let mut named: Vec<String> = prepared.dropped.iter().take(SHOWN).map(name).collect();
+    if prepared.dropped.len() > SHOWN {
+        named.push(format!("{} more", prepared.dropped.len() - SHOWN));
+    }
+    format!("{} that no path names: {}", counted(prepared.dropped.len(), "report"), named.join(", "))
+}
+
+/// What `--date` would do, if reports that were read now state no date or one without a year.
+pub fn undated(prepared: &Prepared) -> Option<String> {
+    let world = &prepared.world;
+    let read = || {
+        let is_read = |report: &&Report| prepared.read.contains(&report.id);
+        world.reports.iter().filter(is_read).filter(|report| !world.derived_dates.contains_key(&report.id))
+    };
+    let without = read().filter(|report| report.anchor().is_none());
+    let yearless = read().filter(|report| matches!(report.anchor(), Some(PartialDate::MonthDay(..)))).count();
+    let titles: Vec<String> =
+        without.map(|report| format!("“{}”", shortened(&report_label(report)))).collect();
+    let mut told = Vec::new();
+    if let Some(first) = titles.first() {
+        let others = if titles.len() > 1 { " and others" } else { "" };
+        let state = if titles.len() == 1 { "states" } else { "state" };
+        told.push(format!("{} {state} no date ({first}{others})", counted(titles.len(), "report")));
+    }
+    if yearless > 0 {
+        told.push(format!("{} a date without year", counted(yearless, "report")));
+    }
+    (!told.is_empty()).then(|| {
+        format!(
+            "{}: --date YYYY-MM-DD would give the day that “on Monday” in them counts from, and the year",
+            told.join(", ")
+        )
+    })
 }

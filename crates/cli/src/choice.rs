@@ -1,10 +1,11 @@
 //! Options that choose the part of the graph that a command looks at.
 
 use crate::names;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use rapporteur_graph::{Graph, Period, Selection};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_model::{Confidence, EntityId, PartialDate, RelationFamily, Status};
+use rapporteur_reasons::Names;
 use std::collections::BTreeSet;
 
 /// The edges and nodes to keep.
@@ -48,7 +49,7 @@ impl Choice {
     ///
     /// # Errors
     /// If a type, relation, node or date is unknown; the message lists what exists.
-    pub fn selection(&self, knowledge: &Knowledge, graph: &Graph) -> Result<Selection> {
+    pub fn selection(&self, knowledge: &Knowledge, graph: &Graph, names: &Names<'_>) -> Result<Selection> {
         known("--type", &self.types, knowledge.types.iter().map(|kind| kind.id.as_str()))?;
         let relations = knowledge.relations.iter().map(|relation| relation.id.as_str());
         let used = graph.edges().iter().map(|edge| edge.relation.as_str());
@@ -58,8 +59,8 @@ impl Choice {
                 bail!("{option} {date}: write the year as well: YYYY-MM-DD, YYYY-MM or YYYY");
             }
         }
-        let without: Vec<Vec<EntityId>> =
-            self.without.iter().map(|name| all_named("--without", graph, name)).collect::<Result<_>>()?;
+        let without: Vec<EntityId> =
+            self.without.iter().map(|name| named("without", names, name)).collect::<Result<_>>()?;
         let named: BTreeSet<String> = self.relations.iter().cloned().collect();
         let open = knowledge.families.of(RelationFamily::Open).map(str::to_owned);
         let (unplain, without_relations) = open.partition(|id| self.open || named.contains(id));
@@ -73,7 +74,7 @@ impl Choice {
             period: Period { from: self.from, to: self.to },
             min_reports: self.min_reports,
             min_origins: self.min_origins,
-            without: without.into_iter().flatten().collect(),
+            without: without.into_iter().collect(),
             ..Selection::default()
         })
     }
@@ -96,19 +97,9 @@ pub fn known<'n>(option: &str, given: &[String], names: impl Iterator<Item = &'n
     }
 }
 
-/// Finds all nodes that a name may mean; a remark lists them.
-pub fn all_named(option: &str, graph: &Graph, name: &str) -> Result<Vec<EntityId>> {
-    let found = graph.find(name);
-    if found.is_empty() {
-        bail!("no node is called {name:?} ({option}); nearest: {}", nearest(graph, name));
-    }
-    let labels: Vec<String> = found.iter().map(|node| format!("{} ({})", node.label, node.id)).collect();
-    crate::output::remark(&format!("{}={name}: {}", option.trim_start_matches('-'), labels.join(", ")));
-    Ok(found.into_iter().map(|node| node.id.clone()).collect())
-}
-
-/// The labels of the nodes with the most similar names.
-pub fn nearest(graph: &Graph, name: &str) -> String {
-    let nearest: Vec<&str> = graph.nearest(name, 5).into_iter().map(|node| node.label.as_str()).collect();
-    nearest.join(", ")
+/// The node that a person means by the value of an option; a remark tells how the name is read.
+pub fn named(option: &str, names: &Names<'_>, name: &str) -> Result<EntityId> {
+    let meant = names.read(name).with_context(|| format!("--{option} {name}"))?;
+    crate::output::remark(&meant.told(option, name));
+    Ok(meant.id)
 }

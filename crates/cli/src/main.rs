@@ -8,6 +8,7 @@ mod commands;
 mod comparing;
 mod explanation;
 mod failure;
+mod judging;
 mod left_out;
 mod names;
 mod open;
@@ -17,6 +18,7 @@ mod questions;
 mod review;
 mod screen;
 mod tables;
+mod watching;
 
 use clap::{CommandFactory, Parser};
 use std::process::ExitCode;

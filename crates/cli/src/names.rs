@@ -73,7 +73,8 @@ pub fn status() -> impl TypedValueParser<Value = Status> {
 /// Parses a verdict on how the origins agree.
 pub fn verdict() -> impl TypedValueParser<Value = Verdict> {
     PossibleValuesParser::new(Verdict::ALL.map(Verdict::as_str)).map(|name| {
-        Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == name).unwrap_or(Verdict::Disputed)
+        let is_named = |verdict: &Verdict| verdict.as_str().eq_ignore_ascii_case(&name);
+        Verdict::ALL.into_iter().find(is_named).unwrap_or(Verdict::Disputed)
     })
 }
 

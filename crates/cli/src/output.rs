@@ -29,6 +29,20 @@ pub fn width() -> Option<u16> {
     terminal_size::terminal_size().map(|(width, _)| width.0)
 }
 
+/// Whether standard output is a terminal, so that a person reads it as it comes.
+pub fn is_read_at_once() -> bool {
+    #[expect(clippy::disallowed_methods, reason = "nothing is written")]
+    io::stdout().is_terminal()
+}
+
+/// Prints a value as one line of JSON, for programs that follow what goes on.
+pub fn json_line(value: &impl Serialize) -> Result<()> {
+    let mut out = data();
+    serde_json::to_writer(&mut out, value)?;
+    writeln!(out)?;
+    Ok(out.flush()?)
+}
+
 /// Prints a value as indented JSON.
 pub fn json(value: &impl Serialize) -> Result<()> {
     let mut out = data();

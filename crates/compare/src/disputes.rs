@@ -16,7 +16,7 @@ type Answered<'a> = (Question<'a>, Voice<'a>, Answer<'a>, &'a ClaimId);
 /// cost is that of sorting the claims.
 pub fn disputes<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Dispute> {
     let mut answered = denials(setting, claims);
-    for claim in claims {
+    for claim in upheld(claims) {
         let (voice, own) = (setting.voice(claim), setting.own_voice(&claim.report));
         for (question, answer) in
             question::value(setting, claim).into_iter().chain(question::further(setting, claim))
@@ -41,19 +41,24 @@ pub fn disputes<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Disp
 fn denials<'a>(setting: &Setting<'a>, claims: &'a [WorldClaim]) -> Vec<Answered<'a>> {
     let mut answered: Vec<Answered> = Vec::new();
     let whether = |claim: &'a WorldClaim| Some((question::whether(setting, claim)?, claim));
-    let denying = claims.iter().filter(|claim| claim.claim.status == Status::Denied);
+    let denying = upheld(claims).filter(|claim| claim.claim.status == Status::Denied);
     let denied: HashSet<Question> = denying.filter_map(whether).map(|(question, _)| question).collect();
-    let asked = claims.iter().filter_map(whether).filter(|(question, _)| denied.contains(question));
+    let asked = upheld(claims).filter_map(whether).filter(|(question, _)| denied.contains(question));
     answered.extend(asked.map(|(question, claim)| {
         let said = Answer::Said(question::said(setting, claim));
         (question, setting_voice(setting, claim), said, &claim.id)
     }));
     let words = |claim| question::words(setting, claim).map(|(question, answer)| (question, answer, claim));
     let denied: HashSet<Question> =
-        claims.iter().filter_map(words).filter(|(_, a, _)| a.denies()).map(|(q, ..)| q).collect();
-    let asked = claims.iter().filter_map(words).filter(|(question, ..)| denied.contains(question));
+        upheld(claims).filter_map(words).filter(|(_, a, _)| a.denies()).map(|(q, ..)| q).collect();
+    let asked = upheld(claims).filter_map(words).filter(|(question, ..)| denied.contains(question));
     answered.extend(asked.map(|(q, answer, claim)| (q, setting_voice(setting, claim), answer, &claim.id)));
     answered
+}
+
+/// The claims whose reports were not revised since: nobody disputes with a text that its own outlet has replaced.
+fn upheld(claims: &[WorldClaim]) -> impl Iterator<Item = &WorldClaim> {
+    claims.iter().filter(|claim| !claim.claim.superseded)
 }
 
 /// The voice of a claim; `denies`, `says` and `accuses` are the word of their subject.

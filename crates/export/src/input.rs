@@ -27,6 +27,8 @@ pub struct Input<'a> {
     pub dialect: Dialect,
     /// Whether tables for spreadsheets hold text unchanged, even where a spreadsheet would compute it; other formats ignore it.
     pub is_raw: bool,
+    /// Whether tables for spreadsheets begin with a byte order mark; other formats ignore it.
+    pub has_mark: bool,
 }
 
 /// The words that RDF is written in.
@@ -53,6 +55,7 @@ impl<'a> Input<'a> {
             picture: &USUAL_PICTURE,
             dialect: Dialect::Claims,
             is_raw: false,
+            has_mark: false,
         }
     }
 
@@ -78,6 +81,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn raw(self, is_raw: bool) -> Self {
         Self { is_raw, ..self }
+    }
+
+    /// The same with a byte order mark before tables for spreadsheets.
+    #[must_use]
+    pub fn marked(self, has_mark: bool) -> Self {
+        Self { has_mark, ..self }
     }
 
     /// The same drawn in another way.

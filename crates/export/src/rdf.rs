@@ -52,7 +52,16 @@ fn part(world: &World, graph: &Graph) -> World {
     let claims: Vec<_> = world.claims.iter().filter(|claim| kept.contains(&claim.id)).collect();
     let named = claims.iter().flat_map(|claim| claim.claim.entities());
     let nodes: BTreeSet<&EntityId> = graph.nodes().iter().map(|node| &node.id).chain(named).collect();
-    let sources: BTreeSet<&ReportId> = claims.iter().map(|claim| &claim.report).collect();
+    let mut sources: BTreeSet<&ReportId> = claims.iter().map(|claim| &claim.report).collect();
+    // Without the newer text nobody could tell why claims of an older one make no edge.
+    sources.extend(
+        world
+            .revisions
+            .iter()
+            .filter(|(_, older)| sources.contains(older))
+            .map(|(newer, _)| newer)
+            .collect::<Vec<_>>(),
+    );
     let is_kept = |report: &ReportId| sources.contains(report) || nodes.contains(&report_node(report));
     let has_edge = |report: &ReportId, relation: &str, to: &EntityId| {
         let edges = graph.outgoing(&report_node(report)).iter();
@@ -65,6 +74,7 @@ fn part(world: &World, graph: &Graph) -> World {
         disputes: world.disputes.iter().filter(|dispute| nodes.contains(&dispute.id)).cloned().collect(),
         report_links: world.report_links.clone(),
         relays: world.relays.clone(),
+        revisions: world.revisions.iter().filter(|(a, b)| is_kept(a) && is_kept(b)).cloned().collect(),
         derived_dates: world.derived_dates.clone(),
         claims: claims.into_iter().cloned().collect(),
         tools: world.tools.clone(),

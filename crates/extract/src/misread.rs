@@ -143,7 +143,11 @@ pub fn nouns_as_objects(mut analysis: Analysis, knowledge: &Knowledge) -> Analys
         let has = |head: usize, deps: &[Dep]| {
             near.clone().any(|i| tokens[i].head == head && deps.contains(&tokens[i].dep))
         };
-        let phrase = has(noun, &[Dep::Det, Dep::Poss])
+        let owned = |i: usize| {
+            matches!(tokens[i].dep, Dep::Det | Dep::Poss)
+                && (tokens[i].head == noun || tokens[tokens[i].head].head == noun)
+        };
+        let phrase = (verb + 1..noun).any(owned)
             && !has(noun, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Aux, Dep::Mark, Dep::Advmod, Dep::Expl]);
         let between = (verb + 1..noun).all(|i| tokens[i].head == noun || tokens[tokens[i].head].head == noun);
         if phrase && between && !has(verb, &[Dep::Dobj, Dep::Attr, Dep::Oprd]) {

@@ -2,6 +2,7 @@
 
 use crate::edge::sorted;
 use deunicode::deunicode;
+use std::collections::BTreeSet;
 
 /// The form in which names are compared: lower-case ASCII, with diacritics and other scripts transliterated, dots and
 /// apostrophes removed ("U.S." is "us"), and one space between words.
@@ -22,19 +23,42 @@ impl<T: Ord + Clone> Index<T> {
         Self { names: names.map(|(name, target)| (search_key(name), target)).collect() }
     }
 
-    /// Finds the allowed targets that are called `name`. If there are none, it finds those whose name contains it as a run of
-    /// letters. Each target comes once, in order.
+    /// Finds the allowed targets that are called `name`. If there are none, it finds those of which it is a word or several words,
+    /// else those whose name contains it as a run of letters. Each target comes once, in order.
     pub fn find(&self, name: &str, allowed: impl Fn(&T) -> bool) -> Vec<T> {
+        self.tiers(name, allowed).into_iter().find(|tier| !tier.is_empty()).unwrap_or_default()
+    }
+
+    /// Every allowed target that a reading of the name may choose from: those of [`read`](crate::read).
+    pub fn candidates(&self, name: &str, allowed: impl Fn(&T) -> bool) -> Vec<T> {
+        let [equal, words, letters] = self.tiers(name, allowed);
+        // A place may yield to a meeting that has its name as a word.
+        if equal.is_empty() && words.is_empty() { letters } else { [equal, words].concat() }
+    }
+
+    /// The allowed targets that are called `name`, those of which it is a word or several, and those whose name contains it as a
+    /// run of letters. Each target comes in the first list that it fits, in order.
+    pub(crate) fn tiers(&self, name: &str, allowed: impl Fn(&T) -> bool) -> [Vec<T>; 3] {
         let wanted = search_key(name);
+        let mut tiers = [const { Vec::new() }; 3];
         if wanted.is_empty() {
-            return Vec::new();
+            return tiers;
         }
-        let pick = |fits: &dyn Fn(&str) -> bool| {
-            let found = self.names.iter().filter(|(name, target)| fits(name) && allowed(target));
-            sorted(found.map(|(_, target)| target.clone()))
-        };
-        let equal = pick(&|name| name == wanted);
-        if equal.is_empty() { pick(&|name| name.contains(&wanted)) } else { equal }
+        let as_words = format!(" {wanted} ");
+        let mut taken = BTreeSet::new();
+        let fits: [&dyn Fn(&str) -> bool; 3] =
+            [&|name| name == wanted, &|name| format!(" {name} ").contains(&as_words), &|name| {
+                name.contains(&wanted)
+            }];
+        // The last test holds for all that the others hold for, so the names are searched once.
+        let held: Vec<&(String, T)> =
+            self.names.iter().filter(|(name, target)| fits[2](name) && allowed(target)).collect();
+        for (tier, fits) in tiers.iter_mut().zip(fits) {
+            let found = held.iter().filter(|(name, _)| fits(name)).map(|(_, target)| target.clone());
+            *tier = sorted(found.filter(|target| !taken.contains(target)));
+            taken.extend(tier.iter().cloned());
+        }
+        tiers
     }
 
     /// The allowed targets of the most similar names, best first, at most `count`: what a person may have meant.

@@ -50,6 +50,25 @@ impl Inputs {
     pub fn reader(&self) -> &Reader {
         &self.reader
     }
+
+    /// The files that are left to be read, in order.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let file = |place: &Place| match place {
+            Place::File(path) => Some(path.clone()),
+            Place::StandardInput | Place::Skipped(..) => None,
+        };
+        self.places.as_slice().iter().filter_map(file).collect()
+    }
+
+    /// Leaves out files, and other things in folders of which there is something to say, that `is_wanted` does not want.
+    pub fn retain(&mut self, mut is_wanted: impl FnMut(&Path) -> bool) {
+        let mut places: Vec<Place> = self.places.by_ref().collect();
+        places.retain(|place| match place {
+            Place::StandardInput => true,
+            Place::File(path) | Place::Skipped(path, _) => is_wanted(path),
+        });
+        self.places = places.into_iter();
+    }
 }
 
 impl Iterator for Inputs {

@@ -219,6 +219,9 @@ pub struct Claim<E> {
     /// Whether a person judged that the words say so: then it is trusted, whatever its confidence.
     #[serde(default)]
     pub kept: bool,
+    /// Whether a newer text at the same address took the place of its report: then it makes no edge and takes no side.
+    #[serde(default)]
+    pub superseded: bool,
     /// Relation and pattern (`"attends/expected-to"`), which [`FoundBy`](crate::FoundBy) reads; several are joined by `+` where
     /// one derives from another.
     pub found_by: String,
@@ -248,6 +251,7 @@ impl<E> Claim<E> {
             qualifiers: BTreeMap::new(),
             confidence: Confidence::new(1.0),
             kept: false,
+            superseded: false,
             found_by: String::new(),
             evidence: Evidence { span: nowhere, sentence: nowhere },
         }
@@ -271,9 +275,10 @@ impl<E> Claim<E> {
         self.is_so() && (self.kept || self.confidence >= Confidence::ASSERTED)
     }
 
-    /// Whether it is told as so: stated or attributed without distance, and happened or planned.
+    /// Whether it is told as so: stated or attributed without distance, happened or planned, and not in a text that was revised
+    /// since.
     pub fn is_so(&self) -> bool {
-        !self.distant && matches!(self.status, Status::Happened | Status::Planned)
+        !self.distant && !self.superseded && matches!(self.status, Status::Happened | Status::Planned)
     }
 
     /// The entities that it joins: its subject and its object, as far as it has them.
@@ -313,6 +318,7 @@ impl<E> Claim<E> {
                 .collect(),
             confidence: self.confidence,
             kept: self.kept,
+            superseded: self.superseded,
             found_by: self.found_by,
             evidence: self.evidence,
         }

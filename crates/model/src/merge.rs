@@ -109,11 +109,13 @@ impl Doubt {
     }
 }
 
-/// A person's decision that the world obeys.
+/// A person's decision on a world: one that it obeys, or one that finds nothing to change.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
 pub struct Judged {
     /// `merge`, `keep apart`, `rename`, `retype`, `drop` or `keep`.
     pub decision: String,
+    /// Its line as the file of judgements has it, up to the reason: decision, node, and other node, label or type.
+    pub stated: String,
     /// The entities that the decision names, by their present ids; an entity that it dropped, by its former id.
     pub entities: Vec<EntityId>,
     /// The new label or type, or the claim that is dropped or kept (`claim/3f…`).
@@ -122,6 +124,9 @@ pub struct Judged {
     pub reason: String,
     /// How many claims are left out of the world because they are dropped, an entity they name is, or its new type cannot have them.
     pub claims_left_out: usize,
+    /// Why it changes nothing, if it does not: it names what no report speaks of, or what another judgement takes away.
+    #[serde(default)]
+    pub idle: Option<String>,
 }
 
 #[cfg(test)]

@@ -211,9 +211,12 @@ pub struct World {
     /// Close decisions, the most doubtful first; their number is bounded.
     #[serde(default)]
     pub doubts: Vec<Doubt>,
-    /// The judgements of a person that hold in this world, sorted.
+    /// The judgements of a person, those that find nothing included, sorted.
     #[serde(default)]
     pub judgements: Vec<Judged>,
+    /// Claims that these judgements keep out of `claims`, sorted by id. An entity that they name may be left out as well.
+    #[serde(default)]
+    pub left_out: Vec<WorldClaim>,
     /// Ids that judgements use for an entity but that it no longer has, each with its present id; sorted.
     #[serde(default)]
     pub former: Vec<(EntityId, EntityId)>,
@@ -222,6 +225,9 @@ pub struct World {
     pub report_links: BTreeMap<String, Vec<(ReportId, EntityId)>>,
     /// Reports that relay another report of this world: relaying, relayed; sorted.
     pub relays: Vec<(ReportId, ReportId)>,
+    /// Reports that revise another report of this world, which was published at the same address before: newer, older; sorted.
+    #[serde(default)]
+    pub revisions: Vec<(ReportId, ReportId)>,
     /// Publication dates completed from a report of the same meeting (`rap:derived`), by report.
     pub derived_dates: BTreeMap<ReportId, PartialDate>,
 }
@@ -230,6 +236,16 @@ impl World {
     /// Finds the entity with an id by binary search.
     pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
         self.entities.binary_search_by(|entity| entity.id.cmp(id)).ok().map(|i| &self.entities[i])
+    }
+
+    /// Finds the claim with an id by binary search.
+    pub fn claim(&self, id: &ClaimId) -> Option<&WorldClaim> {
+        self.claims.binary_search_by(|claim| claim.id.cmp(id)).ok().map(|i| &self.claims[i])
+    }
+
+    /// The report that took the place of another at the same address, if one did.
+    pub fn revised_by(&self, id: &ReportId) -> Option<&ReportId> {
+        self.revisions.iter().find(|(_, older)| older == id).map(|(newer, _)| newer)
     }
 
     /// Finds the report with an id by binary search.

@@ -15,10 +15,10 @@ use std::path::Path;
 pub type Analysed = (Report, Extraction);
 
 /// Number of the store's layout. Raise it whenever the layout of any file changes.
-pub(crate) const FORMAT: u32 = 6;
+pub(crate) const FORMAT: u32 = 7;
 
 /// Start of the first line of every compressed file.
-const MAGIC: &str = "rapporteur 6";
+const MAGIC: &str = "rapporteur 7";
 
 /// Bytes chained after a frame. The decoder accepts a frame that stops between two blocks as complete and
 /// then checks no checksum. It reads into these bytes only if the frame is cut short, which shows the cut.

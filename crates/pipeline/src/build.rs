@@ -2,11 +2,12 @@
 
 use crate::commit::Purpose;
 use crate::copies::Copy;
+use crate::judged::Edit;
 use crate::reading::{Held, Reading, Set};
 use crate::shelf::Shelf;
 use crate::{Analysed, Error, Pipeline, Prepared, Progress, Removal, StoreFolder};
 use rapporteur_ingest::Inputs;
-use rapporteur_resolve::Resolved;
+use rapporteur_resolve::{Judgements, Resolved};
 use rapporteur_store::Vocabulary;
 use std::path::Path;
 use std::sync::Arc;
@@ -25,13 +26,29 @@ impl Pipeline {
     ) -> Result<Prepared, Error> {
         // Checked first, so that a fault in the judgements shows before the long analysis.
         folder.read_judgements()?;
-        let inputs = self.inputs(paths)?;
+        self.build_inputs(self.inputs(paths)?, folder, progress)
+    }
+
+    /// As [`build`](Self::build), of what some inputs hold.
+    ///
+    /// # Errors
+    /// As [`build`](Self::build).
+    pub fn build_inputs(
+        &self,
+        inputs: Inputs,
+        folder: &StoreFolder,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Prepared, Error> {
         let shelf = Shelf::open(folder)?;
         let mut set = Set::default();
         Reading { pipeline: self, folder, shelf: &shelf, progress }.read(inputs, &mut set)?;
         let families = self.knowledge.families.clone();
         let purpose = Purpose { vocabulary: self.vocabulary.clone(), families, reads: true, proves: true };
-        self.finish(set, folder, shelf, purpose, progress)
+        // Nobody knows what a damaged store holds.
+        let mut dropped = folder.list().unwrap_or_default();
+        dropped.retain(|report| !set.held.contains_key(&report.id));
+        let prepared = self.finish(set, folder, shelf, purpose, folder.read_judgements()?, progress)?;
+        Ok(Prepared { dropped, ..prepared })
     }
 
     /// Adds what the paths name to the reports in force. The result equals a build of all of them.
@@ -46,8 +63,21 @@ impl Pipeline {
     ) -> Result<Prepared, Error> {
         folder.generation()?;
         folder.read_judgements()?;
-        let inputs = self.inputs(paths)?;
-        self.change(folder, &Removal::default(), Some(inputs), progress)
+        self.add_inputs(self.inputs(paths)?, folder, progress)
+    }
+
+    /// Adds what some inputs hold, as [`add`](Self::add) does.
+    ///
+    /// # Errors
+    /// As [`add`](Self::add).
+    pub fn add_inputs(
+        &self,
+        inputs: Inputs,
+        folder: &StoreFolder,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Prepared, Error> {
+        folder.generation()?;
+        self.change(folder, &Removal::default(), Some(inputs), None, progress)
     }
 
     /// Removes reports, inputs and records. The result equals a build of the rest: a report stays as long as
@@ -62,7 +92,7 @@ impl Pipeline {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
         removal.check(&folder.list()?)?;
-        self.change(folder, removal, None, progress)
+        self.change(folder, removal, None, None, progress)
     }
 
     /// Makes world and graph of the reports in force again, with the judgements as they are now. The result
@@ -76,7 +106,23 @@ impl Pipeline {
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
         folder.generation()?;
-        self.change(folder, &Removal::default(), None, progress)
+        self.change(folder, &Removal::default(), None, None, progress)
+    }
+
+    /// Makes world and graph of the reports in force again, with the judgements as an edit of their file leaves them. The file is
+    /// written when the result is put in force.
+    ///
+    /// # Errors
+    /// As [`renew`](Self::renew), or if the file has not the lines that the edit takes out. Nothing is written then.
+    pub fn judge(
+        &self,
+        folder: &StoreFolder,
+        edit: Edit,
+        progress: &(dyn Fn(Progress) + Sync),
+    ) -> Result<Prepared, Error> {
+        folder.generation()?;
+        folder.edited_judgements(&edit)?;
+        self.change(folder, &Removal::default(), None, Some(edit), progress)
     }
 
     /// Prepares a store of the reports in force, without some and with others.
@@ -85,6 +131,7 @@ impl Pipeline {
         folder: &StoreFolder,
         without: &Removal,
         with: Option<Inputs>,
+        edit: Option<Edit>,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
         let shelf = Shelf::open(folder)?;
@@ -100,7 +147,12 @@ impl Pipeline {
         if let Some(inputs) = with {
             reading.read(inputs, &mut set)?;
         }
-        self.finish(set, folder, shelf, purpose, progress)
+        let judgements = match &edit {
+            Some(edit) => folder.edited_judgements(edit)?,
+            None => folder.read_judgements()?,
+        };
+        let prepared = self.finish(set, folder, shelf, purpose, judgements, progress)?;
+        Ok(Prepared { edit, ..prepared })
     }
 
     fn finish(
@@ -109,13 +161,13 @@ impl Pipeline {
         folder: &StoreFolder,
         shelf: Shelf,
         purpose: Purpose,
+        judgements: Judgements,
         progress: &(dyn Fn(Progress) + Sync),
     ) -> Result<Prepared, Error> {
-        let Set { held, mut diagnostics, n_read, n_reused } = set;
+        let Set { held, mut diagnostics, n_read, n_reused, read } = set;
         progress(Progress::Resolving(held.len()));
         let (analysed, copies): (Vec<Analysed>, Vec<Vec<Copy>>) =
             held.into_values().map(|Held { analysed, copies }| (analysed, copies)).unzip();
-        let judgements = folder.read_judgements()?;
         let Resolved { mut world, diagnostics: remarks } =
             self.install(|| self.resolve_judged(&analysed, &judgements))?;
         world.tools = self.fingerprint.tools();
@@ -128,6 +180,9 @@ impl Pipeline {
             world,
             diagnostics,
             n_read,
+            read,
+            dropped: Vec::new(),
+            edit: None,
             n_reused,
             folder: folder.clone(),
             shelf,

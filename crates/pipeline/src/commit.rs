@@ -3,14 +3,17 @@
 use crate::archive::{self, FORMAT, Fingerprint};
 use crate::copies::Copy;
 use crate::generation::{Generation, Header, Row};
+use crate::history;
+use crate::judged::Edit;
 use crate::parts::{Part, Split};
 use crate::shelf::Shelf;
-use crate::{Error, StoreFolder, Summary};
+use crate::{Error, Listed, StoreFolder, Summary};
 use rapporteur_graph::report_label;
-use rapporteur_model::{Diagnostic, Families, Report, World, hash_bytes};
+use rapporteur_model::{Diagnostic, Families, Report, ReportId, World, hash, hash_bytes};
 use rapporteur_store::{Vocabulary, part_lines};
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A resolved world whose graph has not been written yet.
@@ -22,6 +25,11 @@ pub struct Prepared {
     pub diagnostics: Vec<(String, Diagnostic)>,
     /// Number of reports that the inputs held; equal ones count separately.
     pub n_read: usize,
+    /// The reports that the inputs held.
+    pub read: BTreeSet<ReportId>,
+    /// Reports that the store holds and will not hold any more, as a build leaves out what no input has.
+    pub dropped: Vec<Listed>,
+    pub(crate) edit: Option<Edit>,
     pub(crate) n_reused: usize,
     pub(crate) folder: StoreFolder,
     pub(crate) shelf: Shelf,
@@ -60,13 +68,31 @@ impl Prepared {
         let path = self.folder.generation_file("new");
         let (name, bytes) = generation.encode().map_err(|error| Error::corrupt(&path, error))?;
         self.shelf.put(&self.folder.generation_file(&name), &bytes)?;
+        self.pool.install(|| history::record(&self.folder, &self.shelf, &generation, &self.world))?;
         self.shelf.settle()?;
+        // A person's judgement is on disk before the graph that obeys it: nothing of it is lost in between.
+        if let Some(edit) = &self.edit {
+            self.folder.edit_judgements(edit)?;
+        }
         self.folder.enforce(&name)?;
         self.shelf.sweep(&name, &generation);
         self.shelf.release();
         // If this fails, the first question makes the index and reports the error.
         let _ = self.pool.install(|| self.folder.open());
-        Ok(Summary::of(&self.world, &self.purpose.families, &self.diagnostics, self.n_reused))
+        let build = generation.header.build;
+        let counts = Summary::of(&self.world, &self.purpose.families, &self.diagnostics, self.n_reused);
+        Ok(Summary { build, ..counts })
+    }
+
+    /// The hash of reports, judgements and program.
+    fn build(&self) -> String {
+        let Fingerprint { format, code, knowledge, model } = &self.fingerprint;
+        let program = [format.to_string(), code.clone(), knowledge.clone(), model.clone()];
+        let reports = self.world.reports.iter().map(|report| report.id.0.clone());
+        let judgements = self.world.judgements.iter().flat_map(|j| [j.stated.clone(), j.reason.clone()]);
+        let parts: Vec<String> =
+            program.into_iter().chain(reports).chain(["judgements".to_owned()]).chain(judgements).collect();
+        hash(&parts.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// Whether the folder holds reports. A damaged store counts as holding some, since nobody knows what it
@@ -98,7 +124,11 @@ impl Prepared {
         };
         let things: Result<Vec<String>, Error> = split.things().into_par_iter().map(group).collect();
         let (base, fingerprint) = (self.purpose.vocabulary.base().to_owned(), self.fingerprint.clone());
-        Ok(Generation { header: Header { format: FORMAT, base, fingerprint, things: things? }, rows: rows? })
+        let build = self.build();
+        Ok(Generation {
+            header: Header { format: FORMAT, build, base, fingerprint, things: things? },
+            rows: rows?,
+        })
     }
 
     /// Writes a part of world and graph unless it exists.

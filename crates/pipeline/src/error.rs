@@ -50,6 +50,22 @@ pub enum Error {
     /// No report of the store was read from this input or record.
     #[error("the store holds no report that was read from {0:?}: list them with `rapporteur query reports`")]
     UnknownSource(String),
+    /// The store does not remember a build of this name.
+    #[error("the store remembers no build {build:?}; it knows{}: rapporteur changes --list", told(known))]
+    UnknownBuild {
+        /// The digits given.
+        build: String,
+        /// The builds that it remembers, oldest first.
+        known: Vec<String>,
+    },
+    /// A line of the file of judgements is not what it was when the change of the file was decided.
+    #[error("line {line} of {} is no judgement that could be taken out: `rapporteur judgements` lists them with their numbers", file.display())]
+    NoJudgement {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
     /// Another process changes the store.
     #[error("another rapporteur is changing {}: wait until it is done", .0.display())]
     Busy(PathBuf),
@@ -100,6 +116,15 @@ pub enum Error {
     /// Inputs or options cannot be used.
     #[error(transparent)]
     Ingest(#[from] rapporteur_ingest::Error),
+}
+
+/// The last builds, each with its first digits.
+fn told(known: &[String]) -> String {
+    const SHOWN: usize = 5;
+    let short = |build: &String| format!(" {}", build.get(..12).unwrap_or(build));
+    let last = &known[known.len().saturating_sub(SHOWN)..];
+    let more = if known.len() > SHOWN { " …" } else { "" };
+    format!("{more}{}", last.iter().map(short).collect::<String>())
 }
 
 impl Error {

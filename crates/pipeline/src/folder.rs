@@ -8,8 +8,10 @@
 //! world/52/52…0c.lz4          a part of the world: what one report says, or a group of entities
 //! graph/52/52…0c.lz4          the same part as N-Quads
 //! index/52…0c.<kind>          an index of the whole graph of a generation, for fast questions; it can be made again
-//! judgements.tsv              a person's decisions; only ever added to
+//! judgements.tsv              a person's decisions; lines are added, and taken out when they are taken back
+//! history/builds/<n>-<build>.lz4   what a change of the store brought; bounded, and no part of the graph
 //! LOCK                        held by whoever changes the store
+//! judgements.lock             held for the moment in which the file of judgements is changed
 //! ```
 //!
 //! Files are named by the hash of what they are made from and never change. They are written under a
@@ -66,6 +68,23 @@ impl StoreFolder {
         self.stable(|name, generation| work(&GraphParts::new(self, name, generation)))
     }
 
+    /// The build in force: the hash of its reports, of the judgements that it obeys, and of the program with its knowledge and
+    /// model. Equal sets give equal builds, wherever the reports were read from.
+    ///
+    /// # Errors
+    /// If there is no store.
+    pub fn current_build(&self) -> Result<String, Error> {
+        Ok(self.generation()?.header.build)
+    }
+
+    /// The name of the generation in force, which changes whenever anything in the store does.
+    ///
+    /// # Errors
+    /// If there is no store.
+    pub fn current_generation(&self) -> Result<String, Error> {
+        self.current()
+    }
+
     /// The base of all IRIs of the graph in force.
     ///
     /// # Errors
@@ -83,13 +102,25 @@ impl StoreFolder {
     }
 
     pub(crate) fn world_of(&self, generation: &Generation) -> Result<World, Error> {
+        self.joined(generation, |part, world| {
+            if !part.is_empty() {
+                world.reports.push(archive::decode(&self.file("reports", part))?.0);
+            }
+            Ok(())
+        })
+    }
+
+    /// The world of a generation, whose parts `complete` with what they leave out: it gets the name of the file that holds a
+    /// part's report, empty for a part of entities.
+    pub(crate) fn joined(
+        &self,
+        generation: &Generation,
+        complete: impl Fn(&str, &mut World) -> Result<(), Error> + Sync,
+    ) -> Result<World, Error> {
         let names: Vec<&str> = generation.parts().collect();
         let read = |name: &&str| {
-            let part: Part = archive::read(&self.file("world", name))?;
-            let mut world = part.world;
-            if !part.archive.is_empty() {
-                world.reports.push(archive::decode(&self.file("reports", &part.archive))?.0);
-            }
+            let Part { archive, mut world, .. } = archive::read(&self.file("world", name))?;
+            complete(&archive, &mut world)?;
             Ok(world)
         };
         let parts: Result<Vec<World>, Error> = names.par_iter().map(read).collect();
@@ -179,6 +210,11 @@ impl StoreFolder {
     /// The folder of what can be made again of a graph.
     pub(crate) fn generations(&self) -> PathBuf {
         self.0.join("generations")
+    }
+
+    /// The folder of what changes brought.
+    pub(crate) fn history_folder(&self) -> PathBuf {
+        self.0.join("history").join("builds")
     }
 
     pub(crate) fn index(&self) -> PathBuf {

@@ -11,6 +11,8 @@ use std::path::Path;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Header {
     pub format: u32,
+    /// The hash of reports, judgements and program.
+    pub build: String,
     /// The base of all IRIs of its graph.
     pub base: String,
     /// What the reports were analysed with.

@@ -4,6 +4,7 @@ use crate::StoreFolder;
 use crate::copies::Copy;
 use crate::files::TEMPORARY;
 use crate::generation::{Generation, Row};
+use crate::history::Log;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
@@ -53,6 +54,11 @@ impl Holdings {
         let in_force = folder.generation_file(name);
         let mut kept = files(folder, generation);
         kept.insert(in_force.clone());
+        let history = Log::read(folder, Some(&generation.header.build)).paths();
+        for path in entries(&folder.history_folder()).into_iter().filter(|path| !history.contains(path)) {
+            let _ = std::fs::remove_file(path);
+        }
+        kept.extend(history);
         for path in self.found.iter().chain(written).filter(|path| !kept.contains(*path)) {
             let _ = std::fs::remove_file(path);
         }

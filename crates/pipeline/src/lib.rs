@@ -44,6 +44,7 @@ mod files;
 mod folder;
 mod generation;
 mod graph_parts;
+mod history;
 mod holdings;
 mod judged;
 pub mod lines;
@@ -67,6 +68,11 @@ pub use commit::Prepared;
 pub use copies::Removal;
 pub use error::Error;
 pub use folder::StoreFolder;
+pub use history::{
+    Alteration, Altered, ClaimLine, Difference, DisputeLine, EdgeLine, Line, NodeLine, Outline, Recorded,
+    ReportLine, Since,
+};
+pub use judged::Edit;
 pub use listed::{Listed, Source};
 pub use load::{Resources, knowledge};
 pub use pipeline::{Options, Pipeline, Progress};

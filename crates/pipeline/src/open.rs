@@ -80,6 +80,7 @@ mod tests {
         let [code, knowledge, model] = [const { String::new() }; 3];
         let header = Header {
             format: FORMAT,
+            build: String::new(),
             base: DEFAULT_BASE.to_owned(),
             fingerprint: Fingerprint { format: FORMAT, code, knowledge, model },
             things: vec!["52".to_owned()],

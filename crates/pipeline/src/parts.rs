@@ -27,6 +27,7 @@ pub(crate) struct Split<'a> {
     claims: Vec<Vec<&'a WorldClaim>>,
     links: Vec<Vec<(&'a str, &'a EntityId)>>,
     relays: Vec<Vec<&'a ReportId>>,
+    revisions: Vec<Vec<&'a ReportId>>,
 }
 
 impl<'a> Split<'a> {
@@ -35,8 +36,7 @@ impl<'a> Split<'a> {
         let place: FxHashMap<&ReportId, usize> =
             world.reports.iter().enumerate().map(|(i, report)| (&report.id, i)).collect();
         let labels = world.entities.iter().map(|entity| (&entity.id, entity.label.as_str())).collect();
-        let (mut claims, mut links, mut relays) =
-            (vec![Vec::new(); n], vec![Vec::new(); n], vec![Vec::new(); n]);
+        let (mut claims, mut links) = (vec![Vec::new(); n], vec![Vec::new(); n]);
         for claim in &world.claims {
             place.get(&claim.report).into_iter().for_each(|i| claims[*i].push(claim));
         }
@@ -45,14 +45,19 @@ impl<'a> Split<'a> {
                 place.get(report).into_iter().for_each(|i| links[*i].push((relation.as_str(), entity)));
             }
         }
-        for (relaying, relayed) in &world.relays {
-            place.get(relaying).into_iter().for_each(|i| relays[*i].push(relayed));
-        }
-        Self { world, labels, claims, links, relays }
+        let by_first = |pairs: &'a [(ReportId, ReportId)]| {
+            let mut seconds = vec![Vec::new(); n];
+            for (first, second) in pairs {
+                place.get(first).into_iter().for_each(|i| seconds[*i].push(second));
+            }
+            seconds
+        };
+        let (relays, revisions) = (by_first(&world.relays), by_first(&world.revisions));
+        Self { world, labels, claims, links, relays, revisions }
     }
 
     /// What the part of a report depends on besides code: the file of the analysed report, which fixes all of
-    /// a claim but the ids of entities and whether a person keeps it; these, and the labels of the entities.
+    /// a claim but the ids of entities, whether a person keeps it and whether its text was revised; these, and the labels of the entities.
     pub fn made_of(&self, i: usize, archive: &str) -> Vec<u8> {
         let mut made_of = MadeOf::default();
         made_of.add(archive);
@@ -60,7 +65,7 @@ impl<'a> Split<'a> {
         made_of.count(self.claims[i].len());
         for WorldClaim { id, claim, report: _ } in &self.claims[i] {
             made_of.add(&id.0);
-            made_of.count(usize::from(claim.kept));
+            made_of.count(usize::from(claim.kept) + 2 * usize::from(claim.superseded));
             for named in [claim.subject.as_ref(), claim.object.entity()] {
                 made_of.add(named.map_or("", |id| &id.0));
                 made_of.add(named.and_then(|id| self.labels.get(id)).copied().unwrap_or_default());
@@ -75,6 +80,8 @@ impl<'a> Split<'a> {
         }
         made_of.count(self.relays[i].len());
         self.relays[i].iter().for_each(|relayed| made_of.add(&relayed.0));
+        made_of.count(self.revisions[i].len());
+        self.revisions[i].iter().for_each(|older| made_of.add(&older.0));
         let date = self.world.derived_dates.get(&self.world.reports[i].id);
         made_of.add(&date.map(ToString::to_string).unwrap_or_default());
         made_of.0
@@ -98,6 +105,7 @@ impl<'a> Split<'a> {
             links.push((id.clone(), (*entity).clone()));
         }
         part.world.relays.extend(self.relays[i].iter().map(|relayed| (id.clone(), (*relayed).clone())));
+        part.world.revisions.extend(self.revisions[i].iter().map(|older| (id.clone(), (*older).clone())));
         let date = self.world.derived_dates.get(id);
         part.world.derived_dates.extend(date.map(|date| (id.clone(), *date)));
         part
@@ -112,6 +120,7 @@ impl<'a> Split<'a> {
             claims: _,
             report_links: _,
             relays: _,
+            revisions: _,
             derived_dates: _,
             entities,
             tools,
@@ -120,6 +129,7 @@ impl<'a> Split<'a> {
             merges,
             doubts,
             judgements,
+            left_out,
             former,
         } = self.world;
         let n_groups = (entities.len() + origins.len()).div_ceil(GROUP).next_power_of_two();
@@ -132,7 +142,7 @@ impl<'a> Split<'a> {
         // Each group with entities describes the tools too; the graph has their description only once.
         parts.iter_mut().for_each(|part| part.world.tools.clone_from(tools));
         let (doubts, judgements, former) = (doubts.clone(), judgements.clone(), former.clone());
-        let world = World { doubts, judgements, former, ..World::default() };
+        let world = World { doubts, judgements, left_out: left_out.clone(), former, ..World::default() };
         parts.push(Part { world, ..Part::default() });
         parts
     }
@@ -175,9 +185,11 @@ pub(crate) fn join(parts: impl IntoIterator<Item = World>) -> World {
             merges,
             doubts,
             judgements,
+            left_out,
             former,
             report_links,
             relays,
+            revisions,
             derived_dates,
         } = part;
         whole.reports.extend(reports);
@@ -193,8 +205,10 @@ pub(crate) fn join(parts: impl IntoIterator<Item = World>) -> World {
         // One part holds all of these, in their own order.
         whole.doubts.extend(doubts);
         whole.judgements.extend(judgements);
+        whole.left_out.extend(left_out);
         whole.former.extend(former);
         whole.relays.extend(relays);
+        whole.revisions.extend(revisions);
         whole.derived_dates.extend(derived_dates);
         for (relation, links) in report_links {
             whole.report_links.entry(relation).or_default().extend(links);
@@ -207,6 +221,7 @@ pub(crate) fn join(parts: impl IntoIterator<Item = World>) -> World {
     whole.disputes.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     whole.merges.sort_unstable();
     whole.relays.sort_unstable();
+    whole.revisions.sort_unstable();
     whole.report_links.values_mut().for_each(|links| links.sort_unstable());
     whole
 }

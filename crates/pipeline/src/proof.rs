@@ -4,6 +4,7 @@ use crate::archive;
 use crate::error::REMEDY;
 use crate::generation::{Generation, Row};
 use crate::graph_parts::GraphParts;
+use crate::history::Log;
 use crate::parts::Part;
 use crate::{Error, StoreFolder, source};
 use rapporteur_store::{Index, Part as Triples, Store, Vocabulary};
@@ -76,6 +77,7 @@ impl Proof {
                 Err(fault) => faults.push(fault),
             }
         }
+        faults.extend(Log::read(folder, Some(&generation.header.build)).faults);
         let is_whole = graph.len() == rows.len() + things.len();
         let damages: BTreeSet<Damage> = faults.into_iter().map(|fault| Damage::of(folder, fault)).collect();
         let store = || Ok(Store::new(Vocabulary::new(&generation.header.base)?, Index::of(&graph)?));

@@ -7,7 +7,7 @@ use crate::{Analysed, Error, Fingerprint, Pipeline, Progress, Removal, StoreFold
 use rapporteur_ingest::{Input, Inputs};
 use rapporteur_model::{Diagnostic, Extraction, Report, ReportId, Severity};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Number of inputs read before they are analysed together; it bounds memory and keeps all threads busy.
@@ -20,6 +20,8 @@ pub(crate) struct Set {
     pub diagnostics: Vec<(String, Diagnostic)>,
     pub n_read: usize,
     pub n_reused: usize,
+    /// The reports that inputs held.
+    pub read: BTreeSet<ReportId>,
 }
 
 /// A report of a store that is being made.
@@ -120,6 +122,7 @@ impl Reading<'_> {
             let Some(source) = source else { continue };
             for report in input.reports {
                 set.diagnostics.extend(report.diagnostics.iter().map(|d| (input.name.clone(), d.clone())));
+                set.read.insert(report.id.clone());
                 fresh.entry(report.id.clone()).or_default().push((report, source.clone()));
             }
         }

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 /// Counts of a finished store.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Summary {
+    /// The build: the hash of reports, judgements and program.
+    pub build: String,
     /// Reports in the store.
     pub reports: usize,
     /// Number of these that were taken from the archive unchanged.
@@ -38,6 +40,7 @@ impl Summary {
         let (open, claims): (Vec<&WorldClaim>, Vec<&WorldClaim>) =
             world.claims.iter().partition(|claim| families.has(RelationFamily::Open, &claim.claim.relation));
         Self {
+            build: String::new(),
             reports: world.reports.len(),
             reused: n_reused,
             origins: world.origins.len(),

@@ -36,22 +36,6 @@ pub enum Error {
         /// The first of them, one a line.
         nodes: String,
     },
-    /// No thing has this name or a name that contains it.
-    #[error("nothing is called {name:?}; nearest: {nearest}")]
-    NoThing {
-        /// The name given.
-        name: String,
-        /// Labels of similar name.
-        nearest: String,
-    },
-    /// Several things have names that contain this one.
-    #[error("{name:?} can be several things; name one by its id:{things}")]
-    SeveralThings {
-        /// The name given.
-        name: String,
-        /// The first of them, one a line.
-        things: String,
-    },
     /// No report fits the name.
     #[error("no report of the store is called {name:?}; it holds{reports}")]
     NoReport {

@@ -14,6 +14,9 @@ pub struct Passage {
     pub report: String,
     /// Headline of the report.
     pub title: String,
+    /// The input that the report was read from, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input: Option<String>,
     /// The words around the mention.
     pub quote: String,
     /// How a judgement names the thing.
@@ -27,6 +30,7 @@ impl Passage {
             name: local.name.clone(),
             report: local.report.0.clone(),
             title: world.report(&local.report).map_or_else(String::new, report_label),
+            input: None,
             quote: local.span.map_or_else(String::new, |span| quote(world, &local.report, span)),
             place: name.to_string(),
         }

@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
+/// Digits of a build that people read and type.
+const SHORT: usize = 12;
+
 /// Number of differences described in words; the rest is counted.
 const SHOWN: usize = 5;
 
@@ -15,6 +18,7 @@ const SHOWN: usize = 5;
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 pub struct BuildSummary {
     store: String,
+    build: String,
     reports: usize,
     reused: usize,
     origins: usize,
@@ -63,6 +67,7 @@ impl BuildSummary {
         };
         Self {
             store: store.display().to_string(),
+            build: counts.build,
             reports: counts.reports,
             reused: counts.reused,
             origins: counts.origins,
@@ -136,6 +141,7 @@ impl fmt::Display for BuildSummary {
         if !self.diagnostics.is_empty() {
             writeln!(f, "diagnostics  {}", self.diagnostics.len())?;
         }
+        writeln!(f, "build        {}", self.build.get(..SHORT).unwrap_or(&self.build))?;
         writeln!(f, "store        {}", self.store)
     }
 }

@@ -69,7 +69,7 @@ mod weights;
 mod world;
 
 pub use gazetteer::{Gazetteer, GazetteerEntry, NoGazetteer};
-pub use judgements::{Decision, Judgement, JudgementError, Judgements, Name};
+pub use judgements::{Decision, Judgement, JudgementError, Judgements, Name, node_type};
 pub use statistics::CorpusStatistics;
 pub use tables::Tables;
 pub use weights::{
@@ -83,9 +83,12 @@ use partition::Partition;
 use profile::Context;
 use rapporteur_knowledge::Relation;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{Diagnostic, Extraction, Merge, Report, World};
+use rapporteur_model::{Diagnostic, Extraction, Judged, Merge, Report, Severity, World};
 use reasons::Reason;
 use statistics::Counts;
+
+/// The code of the diagnostic of a judgement that changes nothing.
+pub const JUDGEMENT_NOT_APPLIED: &str = "judgement-not-applied";
 
 /// What resolution goes by, beside the reports.
 #[derive(Clone, Copy)]
@@ -115,7 +118,7 @@ pub fn resolve(analysed: &[(Report, Extraction)], gazetteer: &dyn Gazetteer, tab
     let corpus = Corpus::new(analysed);
     let setting = Setting { gazetteer, tables, judgements: &Judgements::default(), relations: &[] };
     let Decisions { partition, origins, .. } = decide(&corpus, &setting, Counts::Own, &Limits::default());
-    world::assemble(&parts(&corpus, &setting, &partition, &origins, &Effects::default()))
+    world::assemble(&parts(&corpus, &setting, &partition, &origins, &Effects::default())).0
 }
 
 /// As [`resolve`], within what a person decided.
@@ -199,9 +202,19 @@ fn judged(
 ) -> Result<Resolved, JudgementError> {
     within(analysed, setting, counts, |corpus, limits| {
         let Decisions { partition, origins, .. } = decide_within(corpus, limits);
-        let world = world::assemble(&parts(corpus, setting, &partition, &origins, &limits.effects));
-        Resolved { world, diagnostics: limits.diagnostics.clone() }
+        let (world, idle) = world::assemble(&parts(corpus, setting, &partition, &origins, &limits.effects));
+        Resolved {
+            world,
+            diagnostics: idle.iter().map(|(line, judged)| not_applied(*line, judged)).collect(),
+        }
     })
+}
+
+/// The remark that a judgement changes nothing.
+fn not_applied(line: usize, judged: &Judged) -> Diagnostic {
+    let why = judged.idle.as_deref().unwrap_or_default();
+    let message = format!("line {line}, {}: {why}", judged.decision);
+    Diagnostic::new(Severity::Warning, JUDGEMENT_NOT_APPLIED, message)
 }
 
 /// Works on the reports within what judgements demand: claims that they drop are in no corpus.

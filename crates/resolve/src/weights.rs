@@ -145,4 +145,5 @@ pub struct OriginWeights {
     pub retold: f64,
     pub relay_mentions: usize,
     pub relay_days: i64,
+    pub revised: f64,
 }

@@ -6,8 +6,10 @@ use crate::{Error, Index, Part, RAP, Syntax, Vocabulary, in_order, rap};
 use oxigraph::io::RdfParser;
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Quad, Term, TermRef, Triple};
+use rapporteur_graph::{Reading, Things, read};
 use rapporteur_model::well_known::{relations, types};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::sync::OnceLock;
 
@@ -179,6 +181,68 @@ impl Store {
         Ok(located)
     }
 
+    /// The node that a person means by a name, of `types` if any are given, and what else it may mean, as
+    /// [`rapporteur_graph::read`] tells; if nothing of these types is called so, the one located in a place or country of that
+    /// name that most reports mention. An id such as `person/ana-ruiz` is read as well.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn read_name(&self, name: &str, types: &[String]) -> Result<Option<Reading<NamedNode>>, Error> {
+        let names = self.names()?;
+        let named = |place: usize| names.nodes[place].0.clone();
+        let id =
+            NamedNode::new(format!("{}{name}", self.vocabulary.base())).ok().filter(|_| name.contains('/'));
+        if let Some(place) = id.and_then(|id| names.place(&id)) {
+            return Ok(Some(Reading { meant: named(place), others: Vec::new() }));
+        }
+        let mentions = self.mentions(name, types)?;
+        let known = Known { names, mentions: &mentions };
+        if let Some(Reading { meant, others }) = read(&names.index, &known, name, |i| names.is_of(*i, types))
+        {
+            let others = others.into_iter().map(named).collect();
+            return Ok(Some(Reading { meant: named(meant), others }));
+        }
+        let mut located = self.find(name, types)?;
+        located.sort_by_cached_key(|node| {
+            let place = names.place(node).unwrap_or_default();
+            (Reverse(known.mentioned(&place)), node.clone())
+        });
+        let mut all = located.into_iter();
+        Ok(all.next().map(|meant| Reading { meant, others: all.collect() }))
+    }
+
+    /// How many origins and reports mention each of the nodes that a name may mean, by their places. Nobody asks where only one has
+    /// the name.
+    fn mentions(&self, name: &str, types: &[String]) -> Result<BTreeMap<usize, (usize, usize)>, Error> {
+        let names = self.names()?;
+        let mut places = names.index.candidates(name, |i| names.is_of(*i, types));
+        if places.is_empty() {
+            places = self.find(name, types)?.iter().filter_map(|node| names.place(node)).collect();
+        }
+        if places.len() < 2 {
+            return Ok(BTreeMap::new());
+        }
+        let mut counts = BTreeMap::new();
+        for place in places {
+            let reports = self.subjects(rap(relations::MENTIONS).as_ref(), &names.nodes[place].0)?;
+            let mut origins = BTreeSet::new();
+            for report in &reports {
+                for triple in self.triples(Some(report.as_ref()), Some(rap("origin").as_ref()), None) {
+                    let [_, _, origin] = triple?;
+                    origins.insert(origin.to_string());
+                }
+            }
+            counts.insert(place, (origins.len(), reports.len()));
+        }
+        Ok(counts)
+    }
+
+    /// The type of a node that a person may name.
+    pub(crate) fn kind(&self, node: &NamedNode) -> Result<&str, Error> {
+        let names = self.names()?;
+        Ok(names.place(node).map_or("", |place| names.nodes[place].1.as_str()))
+    }
+
     /// The nodes that point to an object, in no particular order.
     pub(crate) fn subjects(
         &self,
@@ -218,6 +282,22 @@ impl Store {
             let _ = self.names.set(Names::of(self)?);
         }
         Ok(self.names.get_or_init(Names::none))
+    }
+}
+
+/// What reading a name needs to know of nodes, by their places.
+struct Known<'n> {
+    names: &'n Names,
+    mentions: &'n BTreeMap<usize, (usize, usize)>,
+}
+
+impl Things<usize> for Known<'_> {
+    fn kind(&self, thing: &usize) -> &str {
+        &self.names.nodes[*thing].1
+    }
+
+    fn mentioned(&self, thing: &usize) -> (usize, usize) {
+        self.mentions.get(thing).copied().unwrap_or_default()
     }
 }
 

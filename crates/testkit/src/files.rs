@@ -23,3 +23,13 @@ pub fn files(folder: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
     }
     Ok(found)
 }
+
+/// The files of a store that equal sets of reports make equal: all but its history, which tells how it came to be.
+///
+/// # Errors
+/// If a file or folder cannot be read.
+pub fn store_files(folder: &Path) -> io::Result<BTreeMap<PathBuf, Vec<u8>>> {
+    let mut found = files(folder)?;
+    found.retain(|path, _| !path.starts_with("history") && path != Path::new("judgements.lock"));
+    Ok(found)
+}

@@ -1,4 +1,4 @@
-//! What tests share: a notation for sentences with their arguments in brackets, the [`files()`] of a folder, and lookups in a
+//! What tests share: a notation for sentences with their arguments in brackets, the [`files()`] of a folder and of a store, and lookups in a
 //! report's [`layout`].
 //!
 //! `[Ana Ruiz|subject] may attend [the Geneva summit|object]. => Possible` stands for the sentence without brackets, the words
@@ -8,7 +8,7 @@
 mod files;
 pub mod layout;
 
-pub use files::files;
+pub use files::{files, store_files};
 
 use rapporteur_model::{Block, BlockKind, PartialDate, Report, Sourced, Span, Status};
 

@@ -6,7 +6,7 @@ use crate::{comparing, names, open, output};
 use anyhow::{Context, Result, bail};
 use rapporteur_compare::{Comparison, Selection, Verdict, Wording};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_reasons::thing;
+use rapporteur_reasons::{Inputs, Names};
 use rapporteur_resolve::Tables;
 use std::io::Write;
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ pub struct Arguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Rows to keep
-    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = names::verdict())]
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',', ignore_case = true, value_parser = names::verdict())]
     only: Vec<Verdict>,
     /// Relations to keep: attends,hosts,…
     #[arg(long = "relation", value_name = "RELATION", value_delimiter = ',')]
@@ -71,7 +71,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     known_relations(&knowledge, &arguments.relations)?;
     let tables = Tables::new(&knowledge)?;
-    let world = open::folder(&arguments.store).world()?;
+    let folder = open::folder(&arguments.store);
+    let world = folder.world()?;
     let wording = Wording::new(knowledge.relations.iter().map(|r| (r.id.clone(), r.label.clone())));
     let comparison = Comparison::new(&world, &tables.rules, &wording);
     let selection = Selection {
@@ -80,8 +81,13 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     };
     let Some(name) = &arguments.thing else { return overview(arguments, &comparison) };
     let base = open::base(&arguments.store)?;
-    let id = thing(&world, &base, name)?;
-    let matrix = comparison.matrix(&id, &selection);
+    let meant = Names::of(&world, &base).read_thing(name)?;
+    if !meant.others.is_empty() {
+        output::remark(&meant.told("", name));
+    }
+    let mut matrix = comparison.matrix(&meant.id, &selection);
+    let inputs = Inputs::of(&folder.list()?);
+    matrix.name_inputs(|report| inputs.get(report).map(str::to_owned));
     write(arguments, |out| match arguments.format {
         Form::Table => comparing::table(&matrix, arguments.limit, output::width(), out),
         Form::Json => comparing::json(&matrix, out),

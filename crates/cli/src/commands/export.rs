@@ -9,6 +9,7 @@ use rapporteur_export::picture::{Grouping, Layout};
 use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Input, PictureOptions, write_folder};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::EntityId;
+use rapporteur_reasons::Names;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -57,6 +58,9 @@ pub struct Arguments {
     /// apostrophe
     #[arg(long)]
     raw: bool,
+    /// Begin the tables of csv and plover with a byte order mark, by which Excel knows that they are UTF-8
+    #[arg(long)]
+    bom: bool,
     /// Folder laid out as data/, whose files replace the embedded knowledge
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
@@ -111,8 +115,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     known("--show", &arguments.picture.show, knowledge.types.iter().map(|kind| kind.id.as_str()))?;
     let world = open::folder(&arguments.store).world()?;
     let graph = Graph::from_world(&world);
-    let focus = focus(&graph, &arguments.focus)?;
-    let chosen = arguments.choice.selection(&knowledge, &graph)?;
+    let store_base = open::base(&arguments.store)?;
+    let names = Names::of(&world, &store_base);
+    let focus: Vec<EntityId> =
+        arguments.focus.iter().map(|name| choice::named("focus", &names, name)).collect::<Result<_>>()?;
+    let chosen = arguments.choice.selection(&knowledge, &graph, &names)?;
     // Files of RDF hold every claim, and whoever reads them chooses by relation.
     let without_relations = if format.is_rdf() { BTreeSet::new() } else { chosen.without_relations.clone() };
     let selection = Selection { focus: focus.clone(), depth: arguments.depth, without_relations, ..chosen };
@@ -130,13 +137,14 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         },
         ..PictureOptions::default()
     };
-    let base = arguments.base.clone().map_or_else(|| open::base(&arguments.store), Ok)?;
+    let base = arguments.base.clone().unwrap_or_else(|| store_base.clone());
     let dialect = arguments.dialect();
     let input = Input::new(&world, &graph, &knowledge)
         .with_base(&base)
         .with_picture(&picture)
         .in_dialect(dialect)
-        .raw(arguments.raw);
+        .raw(arguments.raw)
+        .marked(arguments.bom);
     let unplain = selection.unplain.clone();
     let everything = selection == Selection { depth: arguments.depth, unplain, ..Selection::default() };
     let selected = if everything { None } else { Some(graph.select(&selection)) };
@@ -179,10 +187,4 @@ fn format(arguments: &Arguments) -> Result<&'static GraphFormat> {
             bail!("{} may be in the format {}: add --format", path.display(), names.join(" or "))
         }
     }
-}
-
-fn focus(graph: &Graph, names: &[String]) -> Result<Vec<EntityId>> {
-    let found: Vec<Vec<EntityId>> =
-        names.iter().map(|name| choice::all_named("--focus", graph, name)).collect::<Result<_>>()?;
-    Ok(found.into_iter().flatten().collect())
 }

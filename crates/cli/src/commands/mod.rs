@@ -3,14 +3,19 @@
 mod add;
 mod bridges;
 mod build;
+mod changes;
 mod communities;
 mod compare;
 mod completions;
+mod drop;
 mod eval;
 mod explain;
 mod export;
 mod extract;
 mod gaps;
+mod judgements;
+mod keep;
+mod merge;
 mod neighbors;
 mod ontology;
 mod path;
@@ -18,10 +23,14 @@ mod push;
 mod query;
 mod rank;
 mod remove;
+mod rename;
 mod resolve;
+mod retype;
+mod separate;
 mod serve;
 mod timeline;
 mod verify;
+mod watch;
 mod why;
 
 use crate::failure::Outcome;
@@ -33,7 +42,16 @@ pub enum Command {
     Build(build::Arguments),
     Add(add::Arguments),
     Remove(remove::Arguments),
+    Watch(watch::Arguments),
+    Changes(changes::Arguments),
     Resolve(resolve::Arguments),
+    Merge(merge::Arguments),
+    Separate(separate::Arguments),
+    Rename(rename::Arguments),
+    Retype(retype::Arguments),
+    Drop(drop::Arguments),
+    Keep(keep::Arguments),
+    Judgements(judgements::Arguments),
     Why(why::Arguments),
     Query(query::Arguments),
     Compare(compare::Arguments),
@@ -63,7 +81,16 @@ pub fn run(command: Command, whole: fn() -> clap::Command) -> Result<Outcome> {
         Command::Build(arguments) => build::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Remove(arguments) => remove::run(&arguments),
+        Command::Watch(arguments) => watch::run(&arguments),
+        Command::Changes(arguments) => changes::run(&arguments),
         Command::Resolve(arguments) => resolve::run(&arguments),
+        Command::Merge(arguments) => merge::run(arguments),
+        Command::Separate(arguments) => separate::run(arguments),
+        Command::Rename(arguments) => rename::run(arguments),
+        Command::Retype(arguments) => retype::run(arguments),
+        Command::Drop(arguments) => drop::run(arguments),
+        Command::Keep(arguments) => keep::run(arguments),
+        Command::Judgements(arguments) => judgements::run(&arguments),
         Command::Why(arguments) => why::run(&arguments),
         Command::Query(arguments) => query::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),

@@ -8,14 +8,17 @@ use anyhow::{Result, bail};
 use rapporteur_export::Input;
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::Confidence;
-use rapporteur_store::{Catalogue, Explanation, Format, Kind, Need, Options, Parameter, Query, Step, Store};
+use rapporteur_store::{
+    Answer, Catalogue, Explanation, Format, Kind, Need, Options, Parameter, Query, Step, Store,
+};
 use serde::Serialize;
 use std::io::Write;
 use std::path::PathBuf;
 
 /// Ask the store: by the name of a query, a file with SPARQL, or SPARQL itself
 ///
-/// Without --param a named query answers for everything it knows. The prefixes of the vocabulary need not be declared.
+/// Without --param a named query answers for everything it knows. The prefixes of the vocabulary need not be declared. Columns of
+/// named queries are headed in plain words, in tables and in CSV alike; SPARQL keeps the names that you give.
 ///
 /// With --min-confidence the question is answered over the graph that export writes with this option: claims of less
 /// confidence are absent, and a plain edge stands only where a remaining claim carries it.
@@ -25,7 +28,7 @@ Examples:
   rapporteur query --list                                   names, what they answer, what they take
   rapporteur query attendees --param meeting=Geneva         a name, else a part of a name
   rapporteur query dossier --param 'person=<person/ana-ruiz>'   an IRI
-  rapporteur query numbers --format csv
+  rapporteur query numbers --format csv -o numbers.csv --bom   for a spreadsheet
   rapporteur query meetings --min-confidence 0.8            without claims that are less sure
   rapporteur query coattendance --explain                   the plan: where the time goes
   rapporteur query my-question.rq --format json
@@ -47,6 +50,12 @@ pub struct Arguments {
     /// Form of the answer
     #[arg(long, default_value = "table", value_parser = names::answer_format())]
     format: Format,
+    /// File to write, whole or not at all; standard output without it
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// All rows of a table on a terminal, which otherwise shows the first 100
+    #[arg(long)]
+    all: bool,
     /// Least confidence of claims to answer from, from 0 to 1
     #[arg(long, value_name = "N", default_value_t = 0.0, value_parser = choice::share)]
     min_confidence: f64,
@@ -65,6 +74,9 @@ pub struct Arguments {
     /// Leave text of --format csv as it is: without it a cell that a spreadsheet would take for a formula begins with an apostrophe
     #[arg(long)]
     raw: bool,
+    /// Begin --format csv with a byte order mark, by which Excel knows that it is UTF-8
+    #[arg(long)]
+    bom: bool,
     #[command(flatten)]
     store: StorePath,
 }
@@ -100,16 +112,45 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     if arguments.format == Format::Csv && !arguments.raw {
         answer = answer.for_spreadsheet();
     }
+    // SPARQL without a header keeps the names that its author gave.
+    if !query.title.is_empty() && matches!(arguments.format, Format::Csv | Format::Table) {
+        answer = answer.in_plain_words();
+    }
     for note in &answer.notes {
         output::remark(note);
     }
-    let width = output::width();
-    let write = |out: &mut dyn Write| Ok(answer.write(&store, arguments.format, width, out)?);
-    match arguments.format {
-        Format::Table => output::write_text(None, write)?,
-        _ => output::write(None, write)?,
-    }
+    write(arguments, &store, answer)?;
     Ok(Outcome::Clean)
+}
+
+/// Rows of a table that a terminal shows unless all are wanted.
+const SHOWN: usize = 100;
+
+/// How many of so many rows are shown: on a terminal not more than a person scrolls through.
+fn n_shown(n_rows: usize, is_terminal: bool, all: bool) -> usize {
+    if is_terminal && !all { n_rows.min(SHOWN) } else { n_rows }
+}
+
+fn write(arguments: &Arguments, store: &Store, mut answer: Answer) -> Result<()> {
+    let path = arguments.output.as_deref();
+    let format = arguments.format;
+    let width = output::width();
+    if format != Format::Table {
+        let mark = arguments.bom && format == Format::Csv;
+        return output::write(path, |out| {
+            out.write_all(if mark { "\u{feff}".as_bytes() } else { b"" })?;
+            Ok(answer.write(store, format, width, out)?)
+        });
+    }
+    let (n_rows, is_terminal) = (answer.n_rows(), path.is_none() && output::is_read_at_once());
+    answer.truncate(n_shown(n_rows, is_terminal, arguments.all));
+    output::write_text(path, |out| {
+        answer.write(store, format, width, out)?;
+        if answer.n_rows() < n_rows {
+            writeln!(out, "of {n_rows} rows: --all shows all, --format csv -o FILE takes them along")?;
+        }
+        Ok(())
+    })
 }
 
 /// The store's triples, or those of the claims that are sure enough.
@@ -215,4 +256,16 @@ fn listed_parameter(parameter: &Parameter) -> ListedParameter<'_> {
         Need::Optional | Need::Default(_) => "optional",
     };
     ListedParameter { name: &parameter.name, kind, need, about: &parameter.about }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_terminal_shows_fewer_rows_and_only_unless_all_are_wanted() {
+        assert_eq!(n_shown(1501, true, false), SHOWN);
+        assert_eq!(n_shown(7, true, false), 7);
+        assert_eq!((n_shown(1501, true, true), n_shown(1501, false, false)), (1501, 1501));
+    }
 }

@@ -7,8 +7,7 @@ use crate::progress::Bar;
 use crate::{open, output, review};
 use anyhow::Result;
 use rapporteur_model::Severity;
-use rapporteur_reasons::{Changes, DoubtfulClaim, Pair, doubtful_claims, doubtful_pairs};
-use serde::Serialize;
+use rapporteur_reasons::{Changes, Doubts, Inputs};
 use std::io::{self, Write};
 
 /// Apply a person's judgements to the store, or review what is doubtful in it
@@ -32,7 +31,8 @@ Examples:
 
 A line of judgements.tsv, cells apart by tabs: merge, keep apart, rename, retype, drop or keep; a node by id or name, or
 as rapporteur why prints it, for drop and keep a claim by its id; the other node, the new label or type; the reason.
-Without the line everything is as before.")]
+Without the line everything is as before. rapporteur merge, separate, rename, retype, drop and keep write single lines and apply
+them; rapporteur judgements lists them and takes them back.")]
 pub struct Arguments {
     /// Show doubtful pairs, the most doubtful first, and doubtful claims, those first whose answer changes most, and ask about each
     #[arg(long)]
@@ -50,16 +50,6 @@ pub struct Arguments {
     /// Exit with status 1 if a judgement could not be applied
     #[arg(long)]
     strict: bool,
-}
-
-/// The pairs and claims shown, and the number of all that are doubtful.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Listed<'p> {
-    doubtful: usize,
-    pairs: &'p [Pair],
-    doubtful_claims: usize,
-    claims: &'p [DoubtfulClaim],
 }
 
 /// Runs the command.
@@ -97,14 +87,13 @@ fn ask(arguments: &Arguments) -> Result<Outcome> {
     let folder = open::folder(&arguments.store);
     let world = folder.world()?;
     let judgements = folder.read_judgements()?;
-    let mut pairs = doubtful_pairs(&world, &judgements);
-    let doubtful = pairs.len();
-    pairs.truncate(arguments.limit);
-    let (n_claims, claims) = doubtful_claims(&world, &judgements, arguments.limit);
+    let inputs = Inputs::of(&folder.list()?);
+    let doubts = Doubts::of(&world, &judgements, &inputs, arguments.limit);
     if arguments.format == View::Json {
-        output::json(&Listed { doubtful, pairs: &pairs, doubtful_claims: n_claims, claims: &claims })?;
+        output::json(&doubts)?;
         return Ok(Outcome::Clean);
     }
+    let Doubts { doubtful, pairs, doubtful_claims: n_claims, claims } = doubts;
     let mut out = output::stdout();
     let questions: Vec<_> = review::numbered(&pairs).chain(review::numbered(&claims)).collect();
     let n_written = review::ask(&questions, &folder, &mut io::stdin().lock(), &mut out)?;

@@ -59,7 +59,8 @@ const MAX_NAMED: usize = 3;
 fn described(origin: &Source) -> String {
     let line = |report: &ReportRef| {
         let date = report.date.map(|date| format!("{}  ", written(date))).unwrap_or_default();
-        format!("{date}{}", shortened(&report.title))
+        let input = report.input.as_ref().map(|input| format!(" ({input})")).unwrap_or_default();
+        format!("{date}{}{input}", shortened(&report.title))
     };
     // An origin without agency or publisher has the title of its first report as label.
     let is_title = origin.reports.iter().any(|report| match origin.label.strip_suffix('…') {

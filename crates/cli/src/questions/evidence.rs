@@ -1,6 +1,7 @@
 //! What states an edge, for people.
 
 use super::opened::Opened;
+use crate::tables::cut;
 use rapporteur_graph::{Edge, StatedClaim, report_node};
 use rapporteur_model::Status;
 use rapporteur_model::well_known::relations;
@@ -22,6 +23,12 @@ pub fn weight(edges: &[&Edge]) -> String {
     if shown.is_empty() { count } else { format!("{count}, {}", shown.join(", ")) }
 }
 
+/// Characters around the words of a quote and its source.
+const MARKS: usize = 5;
+
+/// Characters of a quote that are shown however long its source is.
+const FEWEST: usize = 40;
+
 /// The claim to show first: one that asserts its edge, what happened before what is planned, of the highest confidence, the
 /// first of those.
 pub fn best(edge: &Edge) -> Option<&StatedClaim> {
@@ -29,8 +36,8 @@ pub fn best(edge: &Edge) -> Option<&StatedClaim> {
 }
 
 /// `“…” (Harbour News, 2031-05-09)`: its words on one line, who says so if not the report itself, who published the report,
-/// else its headline, and when.
-pub fn quoted(opened: &Opened<'_>, claim: &StatedClaim) -> String {
+/// else its headline, when, and the file. Words are left out where it would be longer than so many characters.
+pub fn quoted(opened: &Opened<'_>, claim: &StatedClaim, most: usize) -> String {
     let label = |id| opened.graph.node(id).map(|node| node.label.as_str());
     let id = report_node(&claim.report);
     let report = opened.graph.node(&id);
@@ -39,8 +46,11 @@ pub fn quoted(opened: &Opened<'_>, claim: &StatedClaim) -> String {
     let source = publisher.or_else(|| report.map(|report| crate::tables::shortened(&report.label)));
     let date = report.and_then(|report| report.property(relations::PUBLISHED_ON)).map(str::to_owned);
     let speaker = claim.attributed_to().and_then(label).map(|speaker| format!("according to {speaker}"));
-    let source: Vec<String> = [speaker, source, date].into_iter().flatten().collect();
-    format!("“{}” ({})", one_line(&claim.quote), source.join(", "))
+    let input = opened.inputs.get(&claim.report).map(str::to_owned);
+    let source: Vec<String> = [speaker, source, date, input].into_iter().flatten().collect();
+    let source = source.join(", ");
+    let room = most.saturating_sub(source.chars().count() + MARKS).max(FEWEST);
+    format!("“{}” ({source})", cut(&claim.quote, room))
 }
 
 /// Text with every run of white space as one space.

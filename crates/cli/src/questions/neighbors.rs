@@ -13,7 +13,7 @@ pub fn row(opened: &Opened<'_>, at: &JoiningEdge<'_>) -> Vec<String> {
     let words = if at.outgoing { label } else { inverse.unwrap_or_else(|| format!("← {label}")) };
     let statuses: Vec<&str> = at.edge.statuses().into_iter().map(|status| status.as_str()).collect();
     let dates: Vec<String> = at.edge.dates().into_iter().map(|when| when.value.clone()).collect();
-    let evidence = best(at.edge).map_or_else(String::new, |claim| cut(&quoted(opened, claim), 160));
+    let evidence = best(at.edge).map_or_else(String::new, |claim| quoted(opened, claim, 160));
     vec![
         words,
         at.other.map_or_else(|| NOT_SAID.to_owned(), |node| cut(&one_line(&node.label), 60)),

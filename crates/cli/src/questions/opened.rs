@@ -5,13 +5,12 @@ use crate::arguments::StorePath;
 use crate::choice::{self, Choice};
 use crate::names::View;
 use crate::{open, output};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 use rapporteur_graph::{Graph, Network, Node, Selection};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, World};
-use rapporteur_pipeline::answers::{SOURCES, Scope};
-use std::cmp::Reverse;
+use rapporteur_pipeline::answers::Scope;
+use rapporteur_reasons::{Inputs, Names};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -41,6 +40,8 @@ pub struct Opened<'a> {
     /// The whole graph.
     pub graph: Graph,
     pub base: String,
+    /// The inputs that reports were read from.
+    pub inputs: Inputs,
 }
 
 impl<'a> Opened<'a> {
@@ -49,15 +50,17 @@ impl<'a> Opened<'a> {
             picture::format(file)?;
         }
         let knowledge = open::knowledge(asking.data.as_deref())?;
-        let world = open::folder(&asking.store).world()?;
+        let folder = open::folder(&asking.store);
+        let (world, inputs) = (folder.world()?, Inputs::of(&folder.list()?));
         let graph = Graph::from_world(&world);
         let base = open::base(&asking.store)?;
-        Ok(Self { asking, knowledge, world, graph, base })
+        Ok(Self { asking, knowledge, world, graph, base, inputs })
     }
 
     /// The chosen edges: those that claims assert, unless statuses are chosen; those of claims, unless relations are.
     pub fn selection(&self, scope: Scope, always: &[&EntityId]) -> Result<Selection> {
-        let chosen = self.asking.choice.selection(&self.knowledge, &self.graph)?;
+        let names = Names::of(&self.world, &self.base);
+        let chosen = self.asking.choice.selection(&self.knowledge, &self.graph, &names)?;
         let Selection { types, bases, always, .. } = scope.selection(&self.knowledge, always);
         let types = if chosen.types.is_empty() { types } else { chosen.types.clone() };
         let bases = if chosen.relations.is_empty() { bases } else { BTreeSet::new() };
@@ -69,32 +72,16 @@ impl<'a> Opened<'a> {
         rapporteur_pipeline::answers::network(part, &self.knowledge)
     }
 
-    /// The node that a person means. Where several bear the name, the one that most origins speak of; a remark tells so.
+    /// The node that a person means; a remark tells how the name is read.
     ///
     /// # Errors
     /// If nothing is called so; the message lists the nearest names.
     pub fn named(&self, what: &str, name: &str) -> Result<&Node> {
-        let iri = name.strip_prefix('<').and_then(|iri| iri.strip_suffix('>')).unwrap_or(name);
-        let found = self.graph.find(iri.strip_prefix(self.base.as_str()).unwrap_or(iri));
-        let of = |fits: &dyn Fn(&str) -> bool| -> Vec<&Node> {
-            found.iter().copied().filter(|node| fits(&node.kind)).collect()
-        };
-        let things = of(&|kind| !SOURCES.contains(&kind) && kind != types::STATEMENT);
-        let mut found = if things.is_empty() { of(&|_| true) } else { things };
-        found.sort_by_key(|node| (Reverse(node.origins.len()), Reverse(node.reports.len()), &node.id));
-        let Some((first, others)) = found.split_first() else {
-            bail!("no node is called {name:?} ({what}); nearest: {}", choice::nearest(&self.graph, name));
-        };
-        let mut remark = format!("{what}={name}: {} ({})", first.label, first.id);
-        if !others.is_empty() {
-            const NAMED: usize = 3;
-            let named: Vec<String> = others.iter().take(NAMED).map(|node| node.id.to_string()).collect();
-            let rest = others.len().saturating_sub(NAMED);
-            let rest = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-            remark.push_str(&format!(", which most reports speak of; not {}{rest}", named.join(", ")));
-        }
-        output::remark(&remark);
-        Ok(first)
+        let meant = Names::of(&self.world, &self.base).read(name)?;
+        output::remark(&meant.told(what, name));
+        self.graph
+            .node(&meant.id)
+            .with_context(|| format!("{} is in no graph: a judgement dropped it", meant.id))
     }
 
     /// The label of a relation, as edges are labelled.

@@ -30,7 +30,7 @@ pub fn show(
             let mut claims: Vec<_> = edges.iter().filter_map(|edge| best(edge)).collect();
             claims.dedup_by(|a, b| a.quote == b.quote && a.report == b.report);
             for claim in claims.into_iter().take(quotes) {
-                writeln!(out, "      {}", cut(&quoted(opened, claim), width.saturating_sub(6).max(40)))?;
+                writeln!(out, "      {}", quoted(opened, claim, width.saturating_sub(6).max(40)))?;
             }
         }
     }

@@ -15,7 +15,7 @@ pub fn row(opened: &Opened<'_>, about: Option<&EntityId>, moment: &Moment<'_>) -
             let evidence = best(edge).filter(|best| claims.iter().any(|claim| claim.id == best.id));
             let claim = evidence.or_else(|| claims.first().copied());
             let what = claim.map_or_else(|| sentence(opened, edge), |claim| told(opened, edge, claim));
-            (what, weight(&[edge]), claim.map(|claim| cut(&quoted(opened, claim), 140)))
+            (what, weight(&[edge]), claim.map(|claim| quoted(opened, claim, 140)))
         }
     };
     vec![written(&moment.when), moment.precision.as_str().to_owned(), what, how, evidence.unwrap_or_default()]
@@ -41,7 +41,7 @@ fn told_node(
     if !status.is_empty() {
         how = format!("{how}, {status}");
     }
-    let evidence = edges.first().and_then(|edge| best(edge)).map(|claim| cut(&quoted(opened, claim), 140));
+    let evidence = edges.first().and_then(|edge| best(edge)).map(|claim| quoted(opened, claim, 140));
     (what, how, evidence)
 }
 

@@ -106,7 +106,13 @@ fn head(origin: &Source) -> String {
         .iter()
         .map(|report| {
             let date = report.date.map(|date| format!("<time>{}</time> ", written(date)));
-            format!("<li>{}{}</li>", date.unwrap_or_default(), escaped(&report.title))
+            let input = report.input.as_ref().map(|input| format!(" <small>{}</small>", escaped(input)));
+            format!(
+                "<li>{}{}{}</li>",
+                date.unwrap_or_default(),
+                escaped(&report.title),
+                input.unwrap_or_default()
+            )
         })
         .collect();
     let n = origin.reports.len();
@@ -196,8 +202,13 @@ mod tests {
             sentence: format!("{evil} {evil}"),
         };
         let origin = EntityId("origin/o".to_owned());
-        let report =
-            ReportRef { date: None, title: evil.to_owned(), publisher: None, id: ReportId("r".to_owned()) };
+        let report = ReportRef {
+            date: None,
+            title: evil.to_owned(),
+            publisher: None,
+            input: None,
+            id: ReportId("r".to_owned()),
+        };
         let facet = Facet {
             relation: "attends".to_owned(),
             part: Part::Object,

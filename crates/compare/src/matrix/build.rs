@@ -248,6 +248,7 @@ fn reference(world: &World, report: &Report) -> ReportRef {
         date,
         title: report.title.as_ref().map_or_else(|| first_words(&report.text), |title| title.value.clone()),
         publisher: report.publisher.as_ref().map(|publisher| publisher.value.clone()),
+        input: None,
         id: report.id.clone(),
     }
 }

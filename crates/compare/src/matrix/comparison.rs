@@ -20,7 +20,8 @@ impl<'a> Comparison<'a> {
     /// Indexes a world. Disputes are those of the world.
     pub fn new(world: &'a World, rules: &'a Rules, wording: &'a Wording) -> Self {
         let mut claims_of: BTreeMap<&EntityId, Vec<&WorldClaim>> = BTreeMap::new();
-        for claim in &world.claims {
+        // A text that was revised since is not compared: the newer one speaks for its origin.
+        for claim in world.claims.iter().filter(|claim| !claim.claim.superseded) {
             for end in claim.claim.ends().collect::<BTreeSet<_>>() {
                 claims_of.entry(end).or_default().push(claim);
             }

@@ -31,6 +31,15 @@ pub struct Matrix {
     pub facets: Vec<Facet>,
 }
 
+impl Matrix {
+    /// Names the inputs that the reports were read from, which a world does not know.
+    pub fn name_inputs(&mut self, input: impl Fn(&ReportId) -> Option<String>) {
+        for report in self.origins.iter_mut().flat_map(|origin| &mut origin.reports) {
+            report.input = input(&report.id);
+        }
+    }
+}
+
 /// An entity, as far as it is shown.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, ToSchema)]
 pub struct Thing {
@@ -68,6 +77,9 @@ pub struct ReportRef {
     pub title: String,
     /// Who published it.
     pub publisher: Option<String>,
+    /// The input that it was read from, if whoever shows it knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input: Option<String>,
     /// Identity.
     #[schema(value_type = String)]
     pub id: ReportId,

@@ -1,5 +1,5 @@
 //! Two tables as CSV, for spreadsheets, pandas, R, Gephi's import and databases.
-//! Source: RFC 4180, with `\n` at the end of lines; UTF-8 without byte order mark.
+//! Source: RFC 4180, with `\n` at the end of lines; UTF-8, with a byte order mark if the input asks for one.
 //!
 //! Text that a spreadsheet would take for a formula gets an apostrophe, unless the input asks for text as it is.
 
@@ -18,6 +18,7 @@ pub(crate) const FORMAT: GraphFormat = GraphFormat {
 
 fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
     files.add("nodes.csv", &mut |out| {
+        rows.begin(out)?;
         let mut table = csv::Writer::from_writer(out);
         table.write_record(["id"].into_iter().chain(NODE_COLUMNS.iter().map(|column| column.name)))?;
         for row in rows.nodes() {
@@ -30,6 +31,7 @@ fn write(rows: &Rows<'_>, files: &mut dyn Files) -> io::Result<()> {
         table.flush()
     })?;
     files.add("edges.csv", &mut |out| {
+        rows.begin(out)?;
         let mut table = csv::Writer::from_writer(out);
         let ends = ["id", "source", "target"];
         table.write_record(ends.into_iter().chain(rows.edge_columns().iter().map(|column| column.name)))?;

@@ -49,6 +49,7 @@ const PLACING: &str = relations::LOCATED_IN;
 const PLACE: &str = types::PLACE;
 
 fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
+    rows.begin(out)?;
     let mut table = csv::Writer::from_writer(out);
     table.write_record(HEADER)?;
     for row in rows.claims() {

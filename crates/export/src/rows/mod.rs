@@ -60,6 +60,11 @@ impl<'a> Rows<'a> {
         if self.input.is_raw { Cow::Borrowed(text) } else { text_cell(text) }
     }
 
+    /// Writes what a table for spreadsheets begins with: a byte order mark, if one is wanted.
+    pub fn begin(&self, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+        if self.input.has_mark { out.write_all("\u{feff}".as_bytes()) } else { Ok(()) }
+    }
+
     /// Nodes by id. The ends of edges without object node follow, in the order of the edges.
     pub fn nodes(&self) -> impl Iterator<Item = NodeRow<'_>> {
         let things = self.input.graph.nodes().iter().map(|node| {

@@ -39,7 +39,7 @@ fn build(paths: &[PathBuf], store: &StoreFolder) {
 
 /// The files below a folder with their contents.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    rapporteur_testkit::files(folder)
+    rapporteur_testkit::store_files(folder)
         .unwrap()
         .into_iter()
         .map(|(name, bytes)| (folder.join(name), bytes))
@@ -213,4 +213,33 @@ fn judgements_that_are_no_utf8_are_told_with_their_line() {
     std::fs::write(store.judgements(), b"# of a test\ndrop\tNobody\t\tM\xfcller said so\n").unwrap();
     let told = PIPELINE.build(&paths, &store, &|_| {}).err().unwrap().to_string();
     assert!(told.contains("judgements.tsv:2: this line is no UTF-8"), "{told}");
+}
+
+#[test]
+fn every_harm_to_a_file_of_history_is_seen_and_a_build_forgets_it() {
+    let (_folder, paths, store) = place();
+    for n in [1, 2, 1] {
+        build(&paths[..n], &store);
+    }
+    let folder = store.path().join("history/builds");
+    let sound: BTreeMap<PathBuf, Vec<u8>> = rapporteur_testkit::files(&folder).unwrap();
+    assert_eq!((sound.len(), store.history().unwrap().len()), (4, 4));
+    for (i, (name, bytes)) in sound.iter().enumerate() {
+        for (harm, harmed) in harms(bytes) {
+            match harmed {
+                Some(harmed) => std::fs::write(folder.join(name), harmed).unwrap(),
+                // Of the first file nobody can tell whether it was forgotten.
+                None if i == 0 => continue,
+                None => std::fs::remove_file(folder.join(name)).unwrap(),
+            }
+            assert!(!damages(&store).is_empty() && store.history().is_err(), "{harm} of {}", name.display());
+            assert!(damages(&store)[0].message.contains("run `rapporteur build` again"));
+            std::fs::write(folder.join(name), bytes).unwrap();
+        }
+    }
+    let second = sound.keys().nth(1).unwrap();
+    std::fs::write(folder.join(second), b"harmed").unwrap();
+    build(&paths[..1], &store);
+    assert!(damages(&store).is_empty(), "{:?}", damages(&store));
+    assert_eq!(store.history().unwrap().len(), 2, "what leads to the build in force without a gap");
 }

@@ -4,7 +4,7 @@
 use rapporteur_knowledge::Knowledge;
 use rapporteur_pipeline::{Options, Pipeline, Removal, StoreFolder};
 use rapporteur_store::{DEFAULT_BASE, Vocabulary, nquads, quads};
-use rapporteur_testkit::files;
+use rapporteur_testkit::store_files as files;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;

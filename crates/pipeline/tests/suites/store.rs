@@ -73,7 +73,11 @@ fn unchanged_reports_are_reused_and_others_swept() {
     let (first, _) = build(&pipeline, &paths, &store);
     std::fs::write(store.judgements(), "drop\tNobody\t\ta test\n").unwrap();
     let (second, summary) = build(&pipeline, &paths, &store);
-    assert_eq!((json(&first), summary.reused), (json(&second), 3));
+    assert_eq!(
+        second.judgements[0].idle.as_deref(),
+        Some("no node is `Nobody` in the reports of this store")
+    );
+    assert_eq!((json(&first), summary.reused), (json(&World { judgements: Vec::new(), ..second }), 3));
     let (_, summary) = build(&pipeline, &paths[..2], &store);
     assert_eq!((summary.reports, summary.reused), (2, 2));
     assert_eq!(files(&store.path().join("reports")).len(), 2);
@@ -301,4 +305,120 @@ fn two_do_not_change_a_store_at_once() {
     first.commit().unwrap();
     pipeline.add(&paths[2..], &store, &|_| {}).unwrap().commit().unwrap();
     assert_eq!(store.reports().unwrap().len(), 3);
+}
+
+/// Labels of new and of gone reports since a build.
+fn news(store: &StoreFolder, since: &str) -> (Vec<String>, Vec<String>) {
+    let found = store.changes(Some(since)).unwrap().difference;
+    let inputs = |lines: &mut dyn Iterator<Item = &rapporteur_pipeline::ReportLine>| -> Vec<String> {
+        lines.map(|line| line.input.rsplit('/').next().unwrap_or_default().to_owned()).collect()
+    };
+    (inputs(&mut found.reports.new_ones()), inputs(&mut found.reports.gone()))
+}
+
+#[test]
+fn a_store_tells_what_came_since_any_of_its_builds() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    let mut builds = Vec::new();
+    build(&pipeline, &paths[..1], &store);
+    builds.push(store.current_build().unwrap());
+    pipeline.add(&paths[1..2], &store, &|_| {}).unwrap().commit().unwrap();
+    builds.push(store.current_build().unwrap());
+    pipeline.add(&paths[2..], &store, &|_| {}).unwrap().commit().unwrap();
+    builds.push(store.current_build().unwrap());
+    remove_inputs(&pipeline, &store, &[&paths[1]]).unwrap();
+    let none = Vec::<String>::new;
+    assert_eq!(
+        news(&store, &builds[0]),
+        (vec!["three.txt".to_owned()], none()),
+        "what came and went is no news"
+    );
+    assert_eq!(news(&store, &builds[1]), (vec!["three.txt".to_owned()], vec!["two.txt".to_owned()]));
+    assert_eq!(news(&store, &builds[2][..8]), (none(), vec!["two.txt".to_owned()]), "the first digits do");
+    let last = store.changes(None).unwrap();
+    assert_eq!((last.since.as_ref(), last.n_changes), (Some(&builds[2]), 1));
+    assert!(last.difference.nodes.gone().count() > 0 && last.difference.claims.gone().count() > 0);
+    assert!(store.changes(Some(&last.build)).unwrap().difference.is_empty());
+    let unknown = store.changes(Some("ffff")).unwrap_err().to_string();
+    assert!(
+        unknown.contains("remembers no build \"ffff\"") && unknown.contains(&builds[0][..12]),
+        "{unknown}"
+    );
+    // A build that was there before is a change like any other.
+    pipeline.add(&paths[1..2], &store, &|_| {}).unwrap().commit().unwrap();
+    assert_eq!(store.current_build().unwrap(), builds[2]);
+    assert_eq!(news(&store, &builds[0]).0.len(), 2);
+    assert_eq!(store.history().unwrap().len(), 5);
+    build(&pipeline, &paths, &store);
+    assert_eq!(store.history().unwrap().len(), 5, "an equal build leaves no file");
+}
+
+#[test]
+fn what_a_killed_change_wrote_of_its_history_is_passed_over() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    build(&pipeline, &paths[..1], &store);
+    let current = std::fs::read(store.path().join("CURRENT")).unwrap();
+    let (kept, build_before) = (files(store.path()), store.current_build().unwrap());
+    let bytes: Vec<Vec<u8>> = kept.iter().map(|path| std::fs::read(path).unwrap()).collect();
+    pipeline.add(&paths[1..], &store, &|_| {}).unwrap().commit().unwrap();
+    // As if the run had died before its generation came into force.
+    for (path, bytes) in kept.iter().zip(bytes).filter(|(path, _)| !path.exists()) {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    std::fs::write(store.path().join("CURRENT"), current).unwrap();
+    assert_eq!(store.current_build().unwrap(), build_before);
+    assert_eq!(store.history().unwrap().len(), 1);
+    assert!(store.prove().unwrap().damages.is_empty());
+    pipeline.add(&paths[1..2], &store, &|_| {}).unwrap().commit().unwrap();
+    assert_eq!(news(&store, &build_before).0, ["two.txt"]);
+    assert_eq!(files(&store.path().join("history")).len(), 2, "what was left is gone");
+}
+
+#[test]
+fn edits_change_lines_of_the_file_and_no_others() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    build(&pipeline, &paths, &store);
+    let before = current(&store);
+    let by_hand = "# mine\r\nrename\tAna Ruiz\tAna María Ruiz\tin full\n\ndrop\tNobody\t\ta test";
+    std::fs::write(store.judgements(), by_hand).unwrap();
+    let edit = rapporteur_pipeline::Edit {
+        add: vec![(Decision::Drop(Name { name: "Norway".to_owned(), place: None }), "a test".to_owned())],
+        ..store.undo_judgement(2).unwrap()
+    };
+    let prepared = pipeline.judge(&store, edit.clone(), &|_| {}).unwrap();
+    assert_eq!(
+        std::fs::read_to_string(store.judgements()).unwrap(),
+        by_hand,
+        "written when it is put in force"
+    );
+    prepared.commit().unwrap();
+    let written = std::fs::read_to_string(store.judgements()).unwrap();
+    assert_eq!(written, "# mine\r\n\ndrop\tNobody\t\ta test\ndrop\tNorway\t\ta test\n");
+    assert!(!store.world().unwrap().entities.iter().any(|entity| entity.label == "Norway"));
+    assert!(
+        matches!(store.edit_judgements(&edit), Err(Error::NoJudgement { line: 2, .. })),
+        "the line is another now"
+    );
+    assert!(matches!(store.undo_judgement(1), Err(Error::NoJudgement { line: 1, .. })));
+    for line in [4, 3] {
+        let edit = store.undo_judgement(line).unwrap();
+        pipeline.judge(&store, edit, &|_| {}).unwrap().commit().unwrap();
+    }
+    assert_eq!(current(&store), before, "without judgements everything is as before");
+}
+
+#[test]
+fn a_build_tells_what_it_drops_before_it_does() {
+    let (_folder, paths, store) = place();
+    let pipeline = pipeline(2);
+    build(&pipeline, &paths, &store);
+    let prepared = pipeline.build(&paths[1..], &store, &|_| {}).unwrap();
+    let dropped: Vec<&str> = prepared.dropped.iter().map(|report| report.sources[0].input.as_str()).collect();
+    assert_eq!((dropped, prepared.read.len()), (vec![paths[0].to_str().unwrap()], 2));
+    drop(prepared);
+    assert_eq!(store.reports().unwrap().len(), 3, "nothing is dropped unless it is put in force");
 }

@@ -1,12 +1,13 @@
 //! Finds what a person means by a name.
 
+mod names;
 mod node;
 mod report;
-mod thing;
 
+pub use names::{Meant, Names};
 pub use node::Node;
+pub(crate) use node::claim;
 pub use report::removal;
-pub use thing::thing;
 
 /// Joins the lines of the first `most` values and says how many more there are.
 fn lines<T>(all: &[T], most: usize, line: impl Fn(&T) -> String, more: impl Fn(usize) -> String) -> String {

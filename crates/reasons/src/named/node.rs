@@ -1,16 +1,15 @@
 //! Finds the node that a person means.
 
-use super::lines;
+use super::names::{Meant, Names};
 use crate::Error;
-use rapporteur_graph::{Index, report_label, search_key};
-use rapporteur_model::{Dispute, EntityId, Origin, World, WorldClaim};
+use rapporteur_model::{Dispute, EntityId, Origin, ReportId, World, WorldClaim};
 
 /// A node that can be explained.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Node<'w> {
     /// An entity, also one that a judgement dropped.
     Entity(EntityId),
-    /// A claim.
+    /// A claim, also one that a judgement left out.
     Claim(&'w WorldClaim),
     /// An origin. A report is explained by its origin.
     Origin(&'w Origin),
@@ -18,58 +17,62 @@ pub enum Node<'w> {
     Dispute(&'w Dispute),
 }
 
-/// Number of nodes shown when a name fits several or none.
-const SHOWN: usize = 10;
-
 impl<'w> Node<'w> {
     /// Finds a node by IRI or id, or else by label or alias. The first digits of a claim's or report's id are
-    /// enough.
+    /// enough. What a bare name was read as comes with it.
     ///
     /// # Errors
-    /// If the name fits no node or several.
-    pub fn find(world: &'w World, base: &str, name: &str) -> Result<Self, Error> {
-        let bare = name.trim_start_matches('<').trim_end_matches('>');
-        let bare = bare.strip_prefix(base).or_else(|| bare.strip_prefix("id:")).unwrap_or(bare);
-        // A place as judgements write it, `id@place`, names the same node.
-        let bare = bare
-            .rsplit_once('@')
-            .filter(|(id, place)| id.contains('/') && place.contains(':'))
-            .map_or(bare, |(id, _)| id);
-        match bare.split_once('/') {
-            Some(("claim", digits)) => {
-                begins(name, digits, &world.claims, |claim| &claim.id.0).map(Self::Claim)
-            }
+    /// If the name fits nothing.
+    pub fn find(names: &Names<'w>, name: &str) -> Result<(Self, Option<Meant>), Error> {
+        let (world, bare) = (names.world(), names.bare(name));
+        let found = match bare.split_once('/') {
+            Some(("claim", digits)) => Self::Claim(claim(world, name, digits)?),
             Some(("origin", _)) => {
-                begins(name, bare, &world.origins, |origin| &origin.id.0).map(Self::Origin)
+                Self::Origin(begins(name, bare, world.origins.iter(), |origin| &origin.id.0)?)
             }
             Some(("dispute", _)) => {
-                begins(name, bare, &world.disputes, |dispute| &dispute.id.0).map(Self::Dispute)
+                Self::Dispute(begins(name, bare, world.disputes.iter(), |dispute| &dispute.id.0)?)
             }
             Some(("report", digits)) => {
-                let report = begins(name, digits, &world.reports, |report| &report.id.0)?;
-                let origin = world.origins.iter().find(|origin| origin.reports.contains(&report.id));
-                origin.map(Self::Origin).ok_or_else(|| Error::NoOrigin(name.to_owned()))
+                let report = begins(name, digits, world.reports.iter(), |report| &report.id.0)?;
+                Self::Origin(voice(world, &report.id).ok_or_else(|| Error::NoOrigin(name.to_owned()))?)
             }
-            _ => match by_id(world, bare) {
-                Some(id) => Ok(Self::Entity(id)),
-                None => named(world, name),
-            },
-        }
+            _ => {
+                let meant = names.read(name)?;
+                return Ok((Self::of(world, &meant.id), Some(meant)));
+            }
+        };
+        Ok((found, None))
+    }
+
+    /// The node of an id that is no claim's.
+    fn of(world: &'w World, id: &EntityId) -> Self {
+        let report = id.0.strip_prefix("report/").map(|digits| ReportId(digits.to_owned()));
+        let origin = world.origins.iter().find(|origin| origin.id == *id);
+        origin
+            .or_else(|| voice(world, &report?))
+            .map(Self::Origin)
+            .unwrap_or_else(|| Self::Entity(id.clone()))
     }
 }
 
-/// Finds the entity of an id: one in the graph, one that a judgement made of it, or one that a judgement
-/// dropped.
-fn by_id(world: &World, id: &str) -> Option<EntityId> {
-    let id = EntityId(id.to_owned());
-    let heir = || world.former.iter().find(|(former, _)| *former == id).map(|(_, now)| now.clone());
-    let is_dropped =
-        |id: &EntityId| world.judgements.iter().any(|j| j.decision == "drop" && j.entities.contains(id));
-    world.entity(&id).map(|entity| entity.id.clone()).or_else(heir).or_else(|| is_dropped(&id).then_some(id))
+/// The origin of a report.
+fn voice<'w>(world: &'w World, report: &ReportId) -> Option<&'w Origin> {
+    world.origins.iter().find(|origin| origin.reports.contains(report))
 }
 
-fn begins<'w, T>(name: &str, digits: &str, all: &'w [T], id: impl Fn(&T) -> &str) -> Result<&'w T, Error> {
-    let found: Vec<&T> = all.iter().filter(|node| id(node).starts_with(digits)).collect();
+/// The claim whose id begins with these digits, be it in the world or left out of it.
+pub(crate) fn claim<'w>(world: &'w World, name: &str, digits: &str) -> Result<&'w WorldClaim, Error> {
+    begins(name, digits, world.claims.iter().chain(&world.left_out), |claim| &claim.id.0)
+}
+
+fn begins<'w, T>(
+    name: &str,
+    digits: &str,
+    all: impl Iterator<Item = &'w T>,
+    id: impl Fn(&T) -> &str,
+) -> Result<&'w T, Error> {
+    let found: Vec<&T> = all.filter(|node| id(node).starts_with(digits)).collect();
     match found[..] {
         [node] => Ok(node),
         [] => Err(Error::NoId(name.to_owned())),
@@ -77,46 +80,19 @@ fn begins<'w, T>(name: &str, digits: &str, all: &'w [T], id: impl Fn(&T) -> &str
     }
 }
 
-fn named<'w>(world: &'w World, name: &str) -> Result<Node<'w>, Error> {
-    let names = |i: usize| {
-        let entity = &world.entities[i];
-        std::iter::once(&entity.label).chain(&entity.aliases).map(move |name| (name.as_str(), i))
-    };
-    let index = Index::new((0..world.entities.len()).flat_map(names));
-    let line = |i: &usize| format!("\n  {}  {}", world.entities[*i].id, world.entities[*i].label);
-    let found = index.find(name, |_| true);
-    if let [entity] = found[..] {
-        return Ok(Node::Entity(world.entities[entity].id.clone()));
-    }
-    let wanted = search_key(name);
-    let mut titled = world.reports.iter().filter(|report| search_key(&report_label(report)) == wanted);
-    if let (Some(report), None) = (titled.next(), titled.next())
-        && let Some(origin) = world.origins.iter().find(|origin| origin.reports.contains(&report.id))
-    {
-        return Ok(Node::Origin(origin));
-    }
-    let name = name.to_owned();
-    if found.is_empty() {
-        let nearest = index.nearest(&name, 3, |_| true).iter().map(line).collect();
-        return Err(Error::NoNode { name, nearest });
-    }
-    let nodes = lines(&found, SHOWN, line, |more| format!("\n  … and {more} more"));
-    Err(Error::SeveralNodes { name, n: found.len(), nodes })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::named::invented::world;
-    use rapporteur_model::{Judged, Report, ReportId};
+    use rapporteur_model::{Judged, Report};
 
     const BASE: &str = "https://example.org/";
 
     fn found(world: &World, name: &str) -> String {
-        match Node::find(world, BASE, name) {
-            Ok(Node::Entity(id)) => id.0,
-            Ok(Node::Origin(origin)) => origin.id.0.clone(),
-            Ok(Node::Claim(_) | Node::Dispute(_)) => "another".to_owned(),
+        match Node::find(&Names::of(world, BASE), name) {
+            Ok((Node::Entity(id), _)) => id.0,
+            Ok((Node::Origin(origin), _)) => origin.id.0.clone(),
+            Ok((Node::Claim(_) | Node::Dispute(_), _)) => "another".to_owned(),
             Err(error) => error.to_string(),
         }
     }
@@ -127,10 +103,12 @@ mod tests {
         world.former.push((EntityId("person/ruiz".to_owned()), EntityId("person/ana-ruiz".to_owned())));
         world.judgements.push(Judged {
             decision: "drop".to_owned(),
+            stated: "drop\tperson/nobody\t".to_owned(),
             entities: vec![EntityId("person/nobody".to_owned())],
             value: None,
             reason: "a test".to_owned(),
             claims_left_out: 0,
+            idle: None,
         });
         for name in ["id:person/ana-ruiz", "person/ana-ruiz@3fe1a2b4c5d6:120-128", "person/ruiz", "ruiz"] {
             assert_eq!(found(&world, name), "person/ana-ruiz", "{name}");

@@ -12,8 +12,9 @@
 //! 3. Of equals the first by id.
 
 use super::{Answer, Question, common, parted};
-use crate::ClaimReasons;
+use crate::inputs::titled;
 use crate::why::Term;
+use crate::{ClaimReasons, Inputs};
 use rapporteur_model::{ClaimId, Confidence, EntityId, Object, World, WorldClaim};
 use rapporteur_resolve::{Decision, Judgements};
 use serde::Serialize;
@@ -86,6 +87,13 @@ pub fn doubtful_claims(world: &World, judgements: &Judgements, limit: usize) -> 
         id: stated.id.clone(),
     });
     (ranked.len(), shown.collect())
+}
+
+impl DoubtfulClaim {
+    /// Names the input of its report.
+    pub fn complete(&mut self, inputs: &Inputs) {
+        inputs.complete_claim(&mut self.claim);
+    }
 }
 
 /// A confidence as a whole number, so that products compare exactly.
@@ -182,7 +190,8 @@ impl fmt::Display for DoubtfulClaim {
         };
         writeln!(f, "  {} {}{object} ({}{says})", label(&claim.subject), claim.relation, claim.status)?;
         writeln!(f, "      {}", claim.sentence)?;
-        writeln!(f, "      in {} ({})", claim.title, claim.report.get(..12).unwrap_or_default())?;
+        let title = titled(&claim.title, claim.input.as_deref());
+        writeln!(f, "      in {title} ({})", claim.report.get(..12).unwrap_or_default())?;
         writeln!(f, "  confidence {:.2}, {}", claim.confidence, claim.found_by)
     }
 }

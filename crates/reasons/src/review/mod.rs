@@ -6,8 +6,38 @@ mod pair;
 pub use claim::{DoubtfulClaim, Effect, doubtful_claims};
 pub use pair::{Pair, doubtful_pairs};
 
-use rapporteur_resolve::Decision;
+use crate::Inputs;
+use rapporteur_model::World;
+use rapporteur_resolve::{Decision, Judgements};
+use serde::Serialize;
 use std::fmt;
+
+/// What is doubtful in a world and not judged yet: the first of it, and how much there is.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[serde(rename_all = "camelCase")]
+pub struct Doubts {
+    /// How many pairs.
+    pub doubtful: usize,
+    /// The most doubtful pairs.
+    pub pairs: Vec<Pair>,
+    /// How many claims.
+    pub doubtful_claims: usize,
+    /// The claims whose answer changes most.
+    pub claims: Vec<DoubtfulClaim>,
+}
+
+impl Doubts {
+    /// At most `limit` pairs and as many claims, with the inputs of their reports.
+    pub fn of(world: &World, judgements: &Judgements, inputs: &Inputs, limit: usize) -> Self {
+        let mut pairs = doubtful_pairs(world, judgements);
+        let doubtful = pairs.len();
+        pairs.truncate(limit);
+        let (n_claims, mut claims) = doubtful_claims(world, judgements, limit);
+        pairs.iter_mut().for_each(|pair| pair.complete(inputs));
+        claims.iter_mut().for_each(|claim| claim.complete(inputs));
+        Self { doubtful, pairs, doubtful_claims: n_claims, claims }
+    }
+}
 
 /// Something doubtful that a person is asked about; shown as text, it tells all that an answer needs.
 pub trait Question: fmt::Display {

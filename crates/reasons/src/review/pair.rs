@@ -1,7 +1,8 @@
 //! Pairs of names that were narrowly merged or kept apart.
 
 use super::{Answer, Question, common, parted};
-use crate::Passage;
+use crate::inputs::titled;
+use crate::{Inputs, Passage};
 use rapporteur_model::{Doubt, World};
 use rapporteur_resolve::{Decision, Judgements, Name};
 use serde::Serialize;
@@ -42,6 +43,11 @@ pub fn doubtful_pairs(world: &World, judgements: &Judgements) -> Vec<Pair> {
 }
 
 impl Pair {
+    /// Names the inputs of both reports.
+    pub fn complete(&mut self, inputs: &Inputs) {
+        [&mut self.left, &mut self.right].into_iter().for_each(|side| inputs.complete_passage(side));
+    }
+
     fn of(world: &World, doubt: &Doubt) -> Self {
         let (left, right) =
             (Name::of(&doubt.entities.0, &doubt.left), Name::of(&doubt.entities.1, &doubt.right));
@@ -92,7 +98,7 @@ impl fmt::Display for Pair {
                 f,
                 "  “{}” in {} ({})",
                 side.name,
-                side.title,
+                titled(&side.title, side.input.as_deref()),
                 side.report.get(..12).unwrap_or_default()
             )?;
             writeln!(f, "      {}", side.quote)?;

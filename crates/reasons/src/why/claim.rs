@@ -2,7 +2,7 @@
 
 use super::lookup::label;
 use rapporteur_graph::report_label;
-use rapporteur_model::{ClaimId, Confidence, EntityId, Object, Qualifier, Status, World, WorldClaim};
+use rapporteur_model::{ClaimId, Confidence, EntityId, Judged, Object, Qualifier, Status, World, WorldClaim};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -52,6 +52,9 @@ pub struct ClaimReasons {
     pub report: String,
     /// Headline of the report.
     pub title: String,
+    /// The input that the report was read from, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input: Option<String>,
     /// The words that state it.
     pub quote: String,
     /// The sentence around them.
@@ -94,7 +97,7 @@ impl ClaimReasons {
             status: claim.status.as_str(),
             speakers: claim.attribution.iter().map(side).collect(),
             distant: claim.distant,
-            asserted: claim.is_asserted(),
+            asserted: claim.is_asserted() && world.claim(id).is_some(),
             standing: standing(world, stated),
             role: claim.role.clone(),
             unit: claim.unit.clone(),
@@ -107,6 +110,7 @@ impl ClaimReasons {
             found_by: claim.found_by.clone(),
             report: report.to_string(),
             title: source.map_or_else(String::new, report_label),
+            input: None,
             quote: words(claim.evidence.span),
             sentence: words(claim.evidence.sentence),
         }
@@ -114,7 +118,16 @@ impl ClaimReasons {
 }
 
 fn standing(world: &World, stated: &WorldClaim) -> String {
-    let WorldClaim { id, claim, .. } = stated;
+    let WorldClaim { id, report, claim } = stated;
+    if world.claim(id).is_none() {
+        return left_out(world, stated);
+    }
+    if claim.superseded {
+        let newer = world.revised_by(report).map_or_else(String::new, |newer| format!(", report/{newer}"));
+        return format!(
+            "no plain edge: a newer text at the same address took the place of its report{newer}"
+        );
+    }
     let says = if claim.attribution.is_empty() {
         "the report itself says so"
     } else {
@@ -131,6 +144,26 @@ fn standing(world: &World, stated: &WorldClaim) -> String {
             format!("no plain edge: a confidence below {} makes none", Confidence::ASSERTED)
         }
         status => format!("a plain edge: {status}, and {says}{kept}"),
+    }
+}
+
+/// Which judgement keeps a claim out of the world.
+fn left_out(world: &World, stated: &WorldClaim) -> String {
+    let name = format!("claim/{}", stated.id.0);
+    let takes =
+        |judged: &&Judged| judged.idle.is_none() && ["drop", "retype"].contains(&judged.decision.as_str());
+    let mut takers = world.judgements.iter().filter(takes);
+    if let Some(judged) = takers.clone().find(|judged| judged.value.as_ref() == Some(&name)) {
+        return format!("in no graph: a person's judgement drops it: {}", judged.reason);
+    }
+    let concerns = |judged: &&Judged| stated.claim.entities().any(|id| judged.entities.contains(id));
+    match takers.find(concerns) {
+        Some(judged) => {
+            let ids: Vec<&str> = judged.entities.iter().map(|id| id.0.as_str()).collect();
+            let s = if judged.decision == "drop" { "drops" } else { "retypes" };
+            format!("in no graph: a person's judgement {s} {}: {}", ids.join(", "), judged.reason)
+        }
+        None => "in no graph: a person's judgement takes away the statement that it speaks of".to_owned(),
     }
 }
 

@@ -45,6 +45,9 @@ pub struct InReport {
     pub report: String,
     /// Headline of the report.
     pub title: String,
+    /// The input that the report was read from, if it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input: Option<String>,
     /// Number of its mentions in the report.
     pub mentions: usize,
     /// Its names there, the most frequent first.
@@ -89,6 +92,9 @@ pub struct JudgedReasons {
     pub reason: String,
     /// Number of claims that it keeps out of the graph.
     pub claims_left_out: usize,
+    /// Why it changes nothing, if it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub idle: Option<String>,
 }
 
 /// Another entity that this one was nearly merged with.
@@ -152,6 +158,7 @@ fn in_reports(world: &World, entity: &Entity) -> Vec<InReport> {
         Some(InReport {
             report: id.to_string(),
             title: report_label(report),
+            input: None,
             mentions: places.len(),
             names: names
                 .into_iter()
@@ -194,6 +201,7 @@ impl JudgedReasons {
             value: judged.value.clone(),
             reason: judged.reason.clone(),
             claims_left_out: judged.claims_left_out,
+            idle: judged.idle.clone(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::forest::{Branch, forest};
 use super::voices::{DisputeReasons, OriginReasons};
 use super::{ClaimReasons, Reasons, Term};
 use crate::Passage;
+use crate::inputs::titled;
 use rapporteur_model::in_words;
 use std::fmt::{self, Formatter};
 
@@ -35,7 +36,12 @@ fn show_entity(f: &mut Formatter<'_>, entity: &EntityReasons) -> fmt::Result {
     heading(f, "in reports", entity.reports.len())?;
     for report in &entity.reports {
         let names: Vec<String> = report.names.iter().map(|name| format!("“{name}”")).collect();
-        writeln!(f, "  {}  {}", report.report.get(..12).unwrap_or_default(), report.title)?;
+        writeln!(
+            f,
+            "  {}  {}",
+            report.report.get(..12).unwrap_or_default(),
+            shown(&report.title, &report.input)
+        )?;
         let s = if report.mentions == 1 { "" } else { "s" };
         writeln!(f, "      {} mention{s}: {}", report.mentions, names.join(", "))?;
         writeln!(f, "      {}", report.place)?;
@@ -49,9 +55,10 @@ fn show_entity(f: &mut Formatter<'_>, entity: &EntityReasons) -> fmt::Result {
             0 => String::new(),
             n => format!(" ({n} claims left out)"),
         };
+        let idle = judged.idle.as_ref().map_or_else(String::new, |why| format!(" (changes nothing: {why})"));
         writeln!(
             f,
-            "  {} {}{value}: {}{left_out}",
+            "  {} {}{value}: {}{left_out}{idle}",
             judged.decision,
             judged.entities.join(", "),
             judged.reason
@@ -88,7 +95,7 @@ fn show_merges(f: &mut Formatter<'_>, merges: &[MergeReasons]) -> fmt::Result {
 
 fn told(passage: &Passage) -> String {
     let place = passage.place.rsplit_once('@').map_or("", |(_, place)| place);
-    format!("“{}” in {} @{place}", passage.name, passage.title)
+    format!("“{}” in {} @{place}", passage.name, shown(&passage.title, &passage.input))
 }
 
 fn show_claim(f: &mut Formatter<'_>, claim: &ClaimReasons) -> fmt::Result {
@@ -120,7 +127,11 @@ fn show_claim(f: &mut Formatter<'_>, claim: &ClaimReasons) -> fmt::Result {
     row(f, "from", claim.start_date.as_deref().unwrap_or_default())?;
     row(f, "until", claim.end_date.as_deref().unwrap_or_default())?;
     row(f, "found by", &format!("{}, confidence {:.2}", claim.found_by, claim.confidence))?;
-    row(f, "report", &format!("{}  {}", claim.report.get(..12).unwrap_or_default(), claim.title))?;
+    row(
+        f,
+        "report",
+        &format!("{}  {}", claim.report.get(..12).unwrap_or_default(), shown(&claim.title, &claim.input)),
+    )?;
     row(f, "quote", &claim.quote)?;
     row(f, "sentence", &claim.sentence)
 }
@@ -129,7 +140,12 @@ fn show_origin(f: &mut Formatter<'_>, origin: &OriginReasons) -> fmt::Result {
     writeln!(f, "{}  {}", origin.id, origin.label)?;
     heading(f, "reports", origin.reports.len())?;
     for source in &origin.reports {
-        writeln!(f, "  {}  {}", source.report.get(..12).unwrap_or_default(), source.title)?;
+        writeln!(
+            f,
+            "  {}  {}",
+            source.report.get(..12).unwrap_or_default(),
+            shown(&source.title, &source.input)
+        )?;
         for (what, names) in [("published by", &source.published_by), ("based on", &source.based_on)] {
             if !names.is_empty() {
                 writeln!(f, "      {what} {}", names.join(", "))?;
@@ -152,6 +168,10 @@ fn show_dispute(f: &mut Formatter<'_>, dispute: &DisputeReasons) -> fmt::Result 
         show_claim(f, claim)?;
     }
     Ok(())
+}
+
+fn shown(title: &str, input: &Option<String>) -> String {
+    titled(title, input.as_deref())
 }
 
 /// Writes a line that begins with a name, unless the text is empty.

@@ -1,7 +1,7 @@
 //! Explains why reports are one voice, and why claims cannot all hold.
 
 use super::claim::ClaimReasons;
-use super::lookup::{claim, label};
+use super::lookup::label;
 use rapporteur_graph::report_label;
 use rapporteur_model::well_known::relations;
 use rapporteur_model::{Dispute, DisputeKind, EntityId, Origin, ReportId, World};
@@ -27,6 +27,9 @@ pub struct Source {
     pub report: String,
     /// Headline of the report.
     pub title: String,
+    /// The input that it was read from, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub input: Option<String>,
     /// Outlets that published it.
     pub published_by: Vec<String>,
     /// Agencies and outlets that it relays.
@@ -73,6 +76,7 @@ impl OriginReasons {
         let source = |id: &ReportId| Source {
             report: id.to_string(),
             title: title(id),
+            input: None,
             published_by: linked(relations::PUBLISHED_BY, id),
             based_on: linked(relations::BASED_ON, id),
         };
@@ -84,11 +88,13 @@ impl OriginReasons {
         let shared = origin.shared_text.iter().map(|pair| tie(pair, "share text"));
         let relays = world.relays.iter().filter(|(from, _)| origin.reports.contains(from));
         let relays = relays.map(|pair| tie(pair, "the first relays the second"));
+        let revised = world.revisions.iter().filter(|(newer, _)| origin.reports.contains(newer));
+        let revised = revised.map(|pair| tie(pair, "the first is a newer text at the address of the second"));
         Self {
             id: origin.id.to_string(),
             label: origin.label.clone(),
             reports: origin.reports.iter().map(source).collect(),
-            ties: shared.chain(relays).collect(),
+            ties: shared.chain(relays).chain(revised).collect(),
         }
     }
 }
@@ -96,7 +102,7 @@ impl OriginReasons {
 impl DisputeReasons {
     /// Explains a dispute.
     pub fn of(world: &World, dispute: &Dispute) -> Self {
-        let claims = dispute.claims.iter().filter_map(|id| claim(world, id));
+        let claims = dispute.claims.iter().filter_map(|id| world.claim(id));
         Self {
             id: dispute.id.to_string(),
             kind: dispute.kind.as_str(),

@@ -2,7 +2,7 @@
 
 use super::{Decision, Found, Judgement, Target};
 use crate::corpus::{Corpus, Source};
-use rapporteur_model::{ClaimId, EntityId, Extraction, Judged};
+use rapporteur_model::{Claim, ClaimId, EntityId, Extraction, Judged, LocalId};
 use std::collections::BTreeMap;
 
 /// Renamed, retyped and dropped nodes, dropped and kept claims. If two lines turn out to concern one entity, the later counts.
@@ -14,8 +14,8 @@ pub(crate) struct Effects {
     pub claims: Vec<JudgedClaim>,
     /// Type and name as bylines and publishers give it, and the node it means.
     pub credited: Vec<(String, String, usize)>,
-    /// Every judgement in force, with what it names.
-    noted: Vec<(Judged, Vec<Found>)>,
+    /// Every judgement, with what it names.
+    noted: Vec<Noted>,
 }
 
 /// A claim that a person calls right or wrong.
@@ -25,25 +25,38 @@ pub(crate) struct JudgedClaim {
     pub id: ClaimId,
     /// The source that states it.
     pub source: usize,
+    /// The claim as its report states it.
+    pub claim: Claim<LocalId>,
     /// Whether it is kept; else it is dropped.
     pub is_kept: bool,
 }
 
+/// A judgement and what it names.
+struct Noted {
+    line: usize,
+    judged: Judged,
+    targets: Vec<Found>,
+}
+
+/// The judgements of a world, and what they say of ids.
+pub(crate) struct InForce {
+    /// Lines with the judgements as the world notes them.
+    pub judged: Vec<(usize, Judged)>,
+    /// Ids that entities went by before, with those that they go by now.
+    pub former: Vec<(EntityId, EntityId)>,
+}
+
 impl Effects {
+    /// Notes a judgement that finds what it names.
     pub fn note(&mut self, judgement: &Judgement, targets: Vec<Found>) {
-        let value = match &judgement.decision {
-            Decision::Rename(_, value) | Decision::Retype(_, value) => Some(value.clone()),
-            Decision::DropClaim(claim) | Decision::KeepClaim(claim) => Some(format!("claim/{}", claim.0)),
-            _ => None,
-        };
-        let judged = Judged {
-            decision: judgement.decision.word().to_owned(),
-            entities: Vec::new(),
-            value,
-            reason: judgement.reason.clone(),
-            claims_left_out: usize::from(matches!(judgement.decision, Decision::DropClaim(_))),
-        };
-        self.noted.push((judged, targets));
+        self.noted.push(Noted { line: judgement.line, judged: judged(judgement), targets });
+    }
+
+    /// Notes a judgement that changes nothing, and why; one that was noted before turns out to be so.
+    pub fn idle(&mut self, judgement: &Judgement, why: String) {
+        self.noted.retain(|noted| noted.line != judgement.line);
+        let judged = Judged { idle: Some(why), claims_left_out: 0, ..judged(judgement) };
+        self.noted.push(Noted { line: judgement.line, judged, targets: Vec::new() });
     }
 
     /// The extractions that judgements on claims change, by source: without dropped claims, and with kept ones marked.
@@ -67,13 +80,9 @@ impl Effects {
     }
 
     /// The judgements with the ids of the entities they concern now, and the ids these went by before.
-    pub fn noted(
-        &self,
-        id: impl Fn(&Target) -> Option<EntityId>,
-    ) -> (Vec<Judged>, Vec<(EntityId, EntityId)>) {
-        let mut list = Vec::new();
-        let mut former = Vec::new();
-        for (judged, targets) in &self.noted {
+    pub fn in_force(&self, id: impl Fn(&Target) -> Option<EntityId>) -> InForce {
+        let (mut list, mut former) = (Vec::new(), Vec::new());
+        for Noted { line, judged, targets } in &self.noted {
             let mut judged = judged.clone();
             for Found { target, id: before } in targets {
                 let now = id(target);
@@ -84,12 +93,29 @@ impl Effects {
                 }
                 judged.entities.extend(now.or_else(|| before.clone().map(EntityId)));
             }
-            list.push(judged);
+            list.push((*line, judged));
         }
-        list.sort();
         former.sort();
         former.dedup();
-        (list, former)
+        InForce { judged: list, former }
+    }
+}
+
+/// A judgement as a world notes it, without the entities that it concerns.
+fn judged(judgement: &Judgement) -> Judged {
+    let value = match &judgement.decision {
+        Decision::Rename(_, value) | Decision::Retype(_, value) => Some(value.clone()),
+        Decision::DropClaim(claim) | Decision::KeepClaim(claim) => Some(format!("claim/{}", claim.0)),
+        _ => None,
+    };
+    Judged {
+        decision: judgement.decision.word().to_owned(),
+        stated: judgement.decision.to_string(),
+        entities: Vec::new(),
+        value,
+        reason: judgement.reason.clone(),
+        claims_left_out: usize::from(matches!(judgement.decision, Decision::DropClaim(_))),
+        idle: None,
     }
 }
 

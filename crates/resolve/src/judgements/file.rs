@@ -4,6 +4,7 @@ use super::{Decision, Judgement, JudgementError, Judgements, Name, TYPES, Verb};
 use crate::names::latin_key;
 use rapporteur_model::{ClaimId, Span};
 use std::fmt;
+use std::str::FromStr;
 
 const HEADER: &str = "decision\tnode\tother\treason";
 
@@ -59,7 +60,7 @@ fn judgement(line: &str) -> Result<(Decision, String), String> {
         Some(Verb::Merge) => Decision::Merge(node()?, other()?),
         Some(Verb::KeepApart) => Decision::KeepApart(node()?, other()?),
         Some(Verb::Rename) => Decision::Rename(node()?, needs(2, "write the new label")?.to_owned()),
-        Some(Verb::Retype) => Decision::Retype(node()?, kind(cell(2))?),
+        Some(Verb::Retype) => Decision::Retype(node()?, node_type(cell(2))?),
         Some(Verb::Drop) => match claim(cell(1))? {
             Some(claim) => Decision::DropClaim(claim),
             None => Decision::Drop(node()?),
@@ -92,7 +93,11 @@ fn verb(text: &str) -> Option<Verb> {
     known.or_else(|| (word == "apart").then_some(Verb::KeepApart))
 }
 
-fn kind(text: &str) -> Result<String, String> {
+/// The type that a word means, whatever its case.
+///
+/// # Errors
+/// If no node can be given such a type; the message lists those that there are.
+pub fn node_type(text: &str) -> Result<String, String> {
     let known = TYPES.iter().find(|known| known.eq_ignore_ascii_case(text));
     known
         .map(|known| (*known).to_owned())
@@ -129,6 +134,15 @@ fn name(text: &str) -> Result<Name, String> {
         _ => Err(format!(
             "`{place}` is no place: write @, at least 6 digits of a report's id, :start-end in bytes"
         )),
+    }
+}
+
+impl FromStr for Name {
+    type Err = String;
+
+    /// Reads a name as a cell of the file has it.
+    fn from_str(text: &str) -> Result<Self, String> {
+        name(text)
     }
 }
 

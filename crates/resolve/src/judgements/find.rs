@@ -5,7 +5,7 @@ use super::named::Named;
 use crate::corpus::{Corpus, SELF};
 use crate::names::{latin_key, slug};
 use rapporteur_model::well_known::types;
-use rapporteur_model::{ClaimId, Report, Span};
+use rapporteur_model::{Claim, ClaimId, LocalId, Report, Span};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -16,8 +16,8 @@ pub(crate) struct Ground<'a> {
     /// Entities without judgements.
     pub unjudged: &'a dyn Fn() -> Vec<Named>,
     cell: OnceCell<Vec<Named>>,
-    /// The source of each claim.
-    claims: OnceCell<BTreeMap<String, usize>>,
+    /// The source of each claim, and its place there.
+    claims: OnceCell<BTreeMap<String, (usize, usize)>>,
 }
 
 /// What a name means.
@@ -91,17 +91,22 @@ impl<'a> Ground<'a> {
         }
     }
 
-    /// The source that states a claim.
-    pub fn find_claim(&self, claim: &ClaimId) -> Result<usize, String> {
-        let sources = || {
-            let sources = self.corpus.sources.iter().enumerate();
-            let stated = sources.flat_map(|(i, source)| {
-                source.extraction.claims.iter().map(move |claim| (claim.id(&source.report.id), i))
-            });
-            stated.collect()
+    /// The source that states a claim, and the claim.
+    pub fn find_claim(&self, claim: &ClaimId) -> Result<(usize, &Claim<LocalId>), String> {
+        let stated = || {
+            let mut stated: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+            for (i, source) in self.corpus.sources.iter().enumerate() {
+                for (place, claim) in source.extraction.claims.iter().enumerate() {
+                    stated.entry(claim.id(&source.report.id)).or_insert((i, place));
+                }
+            }
+            stated
         };
-        let source = self.claims.get_or_init(sources).get(&claim.0).copied();
-        source.ok_or_else(|| format!("no report of this store makes the claim claim/{}", claim.0))
+        let found = self.claims.get_or_init(stated).get(&claim.0);
+        let found = found.and_then(|(source, place)| {
+            Some((*source, self.corpus.sources[*source].extraction.claims.get(*place)?))
+        });
+        found.ok_or_else(|| format!("no report of this store makes the claim claim/{}", claim.0))
     }
 
     fn named(&self, name: &Name) -> Result<&Named, String> {

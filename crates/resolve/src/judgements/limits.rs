@@ -3,7 +3,6 @@
 use super::{Decision, Effects, Found, Ground, JudgedClaim, Judgement, JudgementError, Judgements, Target};
 use crate::partition::Partition;
 use crate::reasons::{Reason, Union};
-use rapporteur_model::{Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Limits of the partition, and what is done with nodes once they are known.
@@ -13,23 +12,21 @@ pub(crate) struct Limits {
     one: Vec<(usize, Union)>,
     apart: Vec<(usize, usize, usize)>,
     pub effects: Effects,
-    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Limits {
-    /// Looks up every name. A line that finds nothing is a diagnostic: its report may come back.
+    /// Looks up every name. A line that finds nothing is noted as idle: its report may come back.
     ///
     /// # Errors
     /// If two lines contradict each other.
     pub fn of(judgements: &Judgements, ground: &Ground) -> Result<Self, JudgementError> {
         let mut limits = Self::default();
         for judgement in judgements.list() {
-            if let Err(message) = limits.add(judgement, ground) {
-                let message = format!("line {}, {}: {message}", judgement.line, judgement.decision.word());
-                limits.diagnostics.push(Diagnostic::new(Severity::Warning, "judgement-not-applied", message));
+            if let Err(why) = limits.add(judgement, ground) {
+                limits.effects.idle(judgement, why);
             }
         }
-        limits.require_types(ground);
+        limits.require_types(judgements, ground);
         let faults = limits.contradictions(ground.corpus.nodes.len());
         if faults.is_empty() { Ok(limits) } else { Err(judgements.error(faults)) }
     }
@@ -74,8 +71,9 @@ impl Limits {
             }
             Decision::DropClaim(id) | Decision::KeepClaim(id) => {
                 let is_kept = matches!(judgement.decision, Decision::KeepClaim(_));
-                let source = ground.find_claim(id)?;
-                self.effects.claims.push(JudgedClaim { line, id: id.clone(), source, is_kept });
+                let (source, claim) = ground.find_claim(id)?;
+                let (id, claim) = (id.clone(), claim.clone());
+                self.effects.claims.push(JudgedClaim { line, id, source, claim, is_kept });
             }
         }
         self.effects.note(judgement, targets);
@@ -104,7 +102,7 @@ impl Limits {
     }
 
     /// Leaves out unions of things of two types, unless a line retypes one.
-    fn require_types(&mut self, ground: &Ground) {
+    fn require_types(&mut self, judgements: &Judgements, ground: &Ground) {
         let kind = |node: usize| ground.corpus.nodes[node].entity.kind.as_str();
         let retyped: BTreeSet<usize> =
             self.effects.retypes.iter().filter_map(|(_, target, _)| target.node()).collect();
@@ -117,10 +115,11 @@ impl Limits {
         self.one = kept;
         for (line, union) in left {
             let (a, b) = (kind(union.left), kind(union.right));
-            let message = format!(
-                "line {line}, merge: one is of type {a}, the other of type {b}: add a line that retypes one of them"
-            );
-            self.diagnostics.push(Diagnostic::new(Severity::Warning, "judgement-not-applied", message));
+            let why =
+                format!("one is of type {a}, the other of type {b}: add a line that retypes one of them");
+            if let Some(judgement) = judgements.list().iter().find(|judgement| judgement.line == line) {
+                self.effects.idle(judgement, why);
+            }
         }
     }
 

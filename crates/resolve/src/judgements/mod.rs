@@ -10,7 +10,8 @@ mod find;
 mod limits;
 mod named;
 
-pub(crate) use effects::{Effects, JudgedClaim};
+pub(crate) use effects::{Effects, InForce, JudgedClaim};
+pub use file::node_type;
 pub(crate) use find::{Found, Ground, Target};
 pub(crate) use limits::Limits;
 pub(crate) use named::Named;

@@ -1,13 +1,14 @@
-//! Which reports are one voice: those that share text, and those that relay one another.
+//! Which reports are one voice: those that share text, those that relay one another, and those that revise one another.
 //!
 //! [`copies`] finds shared text by the words outside quotations, [`relays`] what a report repeats of an agency that it
-//! names. Both are decided pair by pair, so a report that has nothing to do with a group never changes it. Only a run of words
+//! names, [`revisions`] which is a newer text at the address of another. The first two are decided pair by pair, so a report that has nothing to do with a group never changes it. Only a run of words
 //! that very many reports share, which brings no texts together, is a matter of all reports.
 
 mod agencies;
 mod copies;
 mod quotations;
 mod relays;
+mod revisions;
 mod texts;
 
 use crate::Tables;
@@ -27,6 +28,10 @@ pub(crate) struct Origins {
     pub shared_text: BTreeSet<(usize, usize)>,
     /// Relaying source, relayed source.
     pub relays: BTreeSet<(usize, usize)>,
+    /// Newer source, the source that it revises.
+    pub revisions: BTreeSet<(usize, usize)>,
+    /// Sources that others revise.
+    pub superseded: BTreeSet<usize>,
     /// Agency that a source relays as a whole or together with others, as most of them write it.
     pub agency: Vec<Option<String>>,
 }
@@ -38,7 +43,13 @@ pub(crate) fn group(corpus: &Corpus, bodies: &Partition, tables: &Tables) -> Ori
         corpus.sources.iter().map(|source| Text::of(source.report, weights.shingle_words)).collect();
     let mut partition = Partition::new(texts.len());
     let shared_text = copies::join(&texts, weights, &mut partition);
-    let mut origins = Origins { agency: vec![None; texts.len()], shared_text, ..Origins::default() };
+    let revisions = revisions::of(corpus, weights);
+    for (newer, older) in &revisions {
+        partition.join(*newer, *older, "a newer text at one address");
+    }
+    let superseded = revisions.iter().map(|(_, older)| *older).collect();
+    let agency = vec![None; texts.len()];
+    let mut origins = Origins { agency, shared_text, revisions, superseded, ..Origins::default() };
     let relays = Relays { corpus, texts: &texts, weights };
     let copies = partition.clone();
     for voice in agencies::voices(corpus, bodies, tables).values() {

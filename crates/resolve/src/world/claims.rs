@@ -20,7 +20,8 @@ pub(super) fn claims(parts: &Parts, drafts: &Drafts, ids: &[EntityId]) -> Vec<Wo
             }
         }
         claims.extend(kept.into_iter().map(|(id, claim)| {
-            let claim = claim.clone().map(|entity| drafts.entity_id(parts, ids, i, entity));
+            let mut claim = claim.clone().map(|entity| drafts.entity_id(parts, ids, i, entity));
+            claim.superseded = parts.origins.superseded.contains(&i);
             WorldClaim { id: ClaimId(id), report: report.clone(), claim }
         }));
     }

@@ -2,9 +2,9 @@
 
 use super::drafts::Drafts;
 use super::parts::Parts;
-use crate::judgements::{Target, Verb};
+use crate::judgements::{InForce, JudgedClaim, Target, Verb};
 use rapporteur_model::well_known::types;
-use rapporteur_model::{EntityId, Judged, Object, World, WorldClaim};
+use rapporteur_model::{ClaimId, EntityId, Judged, Object, World, WorldClaim};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives retyped drafts their new types; returns which they are. They lose what the gazetteers know under another type.
@@ -52,6 +52,14 @@ pub(super) struct Judgement<'a> {
     dropped: BTreeSet<&'a EntityId>,
 }
 
+/// Claims that judgements keep out of a world.
+#[derive(Default)]
+pub(super) struct LeftOut {
+    claims: Vec<WorldClaim>,
+    /// How many claims each entity loses.
+    n_of: BTreeMap<EntityId, usize>,
+}
+
 impl<'a> Judgement<'a> {
     pub fn of(parts: &Parts, drafts: &'a Drafts, ids: &'a [EntityId], retyped: &BTreeSet<usize>) -> Self {
         let drops = parts.effects.drops.iter().filter_map(|target| draft_of(parts, drafts, target));
@@ -70,13 +78,42 @@ impl<'a> Judgement<'a> {
     }
 
     /// Takes away claims that speak of what is dropped, and claims that a retyped entity cannot have; from claims that only have
-    /// it among their qualifiers it takes the qualifier. Returns how many claims each entity loses.
-    pub fn leave_out_claims(&self, parts: &Parts, claims: &mut Vec<WorldClaim>) -> BTreeMap<EntityId, usize> {
-        let mut left_out = BTreeMap::new();
-        if self.dropped.is_empty() && self.retyped.is_empty() {
-            return left_out;
+    /// it among their qualifiers it takes the qualifier. A statement that nobody makes any more goes as well.
+    pub fn leave_out_claims(&mut self, parts: &Parts, claims: &mut Vec<WorldClaim>) -> LeftOut {
+        let mut left_out = LeftOut { claims: self.dropped_claims(parts), n_of: BTreeMap::new() };
+        loop {
+            if !(self.dropped.is_empty() && self.retyped.is_empty()) {
+                self.take_away(parts, claims, &mut left_out);
+            }
+            let unsaid = self.unsaid(claims, &left_out.claims);
+            if unsaid.is_empty() {
+                left_out.claims.sort_by(|a, b| a.id.cmp(&b.id));
+                return left_out;
+            }
+            self.dropped.extend(unsaid);
         }
-        claims.retain_mut(|WorldClaim { claim, .. }| {
+    }
+
+    /// The claims that lines drop by their ids.
+    fn dropped_claims(&self, parts: &Parts) -> Vec<WorldClaim> {
+        let claims: BTreeMap<&ClaimId, &JudgedClaim> = parts
+            .effects
+            .claims
+            .iter()
+            .filter(|claim| !claim.is_kept)
+            .map(|claim| (&claim.id, claim))
+            .collect();
+        let dropped = |judged: &JudgedClaim| {
+            let id = |entity| self.drafts.entity_id(parts, self.ids, judged.source, entity);
+            let report = parts.corpus.sources[judged.source].report.id.clone();
+            WorldClaim { id: judged.id.clone(), report, claim: judged.claim.clone().map(id) }
+        };
+        claims.into_values().map(dropped).collect()
+    }
+
+    fn take_away(&self, parts: &Parts, claims: &mut Vec<WorldClaim>, left_out: &mut LeftOut) {
+        claims.retain_mut(|stated| {
+            let claim = &mut stated.claim;
             let unfit = |id: &EntityId| self.dropped.contains(id) || self.retyped.contains(id);
             claim.qualifiers.retain(|_, value| !value.entity().is_some_and(unfit));
             let spoken_of: BTreeSet<&EntityId> = claim.entities().collect();
@@ -85,11 +122,31 @@ impl<'a> Judgement<'a> {
             };
             let concerned: Vec<&EntityId> = spoken_of.iter().filter(judged).copied().collect();
             for id in &concerned {
-                *left_out.entry((*id).clone()).or_default() += 1;
+                *left_out.n_of.entry((*id).clone()).or_default() += 1;
             }
-            concerned.is_empty()
+            let is_kept = concerned.is_empty();
+            if !is_kept {
+                left_out.claims.push(stated.clone());
+            }
+            is_kept
         });
-        left_out
+    }
+
+    /// Statements that claims left out say, deny or the like, and no other claim does: their node would tell of a saying that
+    /// nobody vouches for.
+    fn unsaid(&self, claims: &[WorldClaim], left_out: &[WorldClaim]) -> Vec<&'a EntityId> {
+        if left_out.is_empty() {
+            return Vec::new();
+        }
+        let objects = |claims: &'_ [WorldClaim]| -> BTreeSet<EntityId> {
+            claims.iter().filter_map(|stated| stated.claim.object.entity().cloned()).collect()
+        };
+        let (lost, said) = (objects(left_out), objects(claims));
+        let kinds = self.ids.iter().zip(&self.drafts.list);
+        let statements = kinds.filter(|(_, draft)| draft.kind == types::STATEMENT).map(|(id, _)| id);
+        statements
+            .filter(|id| lost.contains(id) && !said.contains(id) && !self.dropped.contains(id))
+            .collect()
     }
 
     fn fits(&self, parts: &Parts, claim: &rapporteur_model::Claim<EntityId>) -> bool {
@@ -106,16 +163,43 @@ impl<'a> Judgement<'a> {
             }
     }
 
-    /// Takes what is dropped out of everything else, and notes the judgements with what they concern.
-    pub fn finish(&self, parts: &Parts, left_out: BTreeMap<EntityId, usize>, world: &mut World) {
+    /// Takes what is dropped out of everything else, and notes the judgements with what they concern. Returns those that change
+    /// nothing, by line.
+    pub fn finish(&self, parts: &Parts, left_out: LeftOut, world: &mut World) -> BTreeMap<usize, Judged> {
+        let LeftOut { claims, n_of } = left_out;
         let id = |target: &Target| draft_of(parts, self.drafts, target).map(|i| self.ids[i].clone());
-        (world.judgements, world.former) = parts.effects.noted(id);
+        let InForce { mut judged, former } = parts.effects.in_force(id);
+        (world.former, world.left_out) = (former, claims);
         world.former.retain(|(former, _)| !self.ids.contains(former));
         let leaves_out = |word: &str| matches!(Verb::from_name(word), Some(Verb::Drop | Verb::Retype));
-        let of_nodes = |judged: &&mut Judged| leaves_out(&judged.decision) && !judged.entities.is_empty();
-        for judged in world.judgements.iter_mut().filter(of_nodes) {
-            judged.claims_left_out = judged.entities.iter().filter_map(|id| left_out.get(id)).sum();
+        for (_, judged) in &mut judged {
+            if leaves_out(&judged.decision) && !judged.entities.is_empty() {
+                judged.claims_left_out = judged.entities.iter().filter_map(|id| n_of.get(id)).sum();
+            }
+            if Verb::from_name(&judged.decision) == Some(Verb::Keep) && judged.idle.is_none() {
+                judged.idle = self.taken_away(judged, &world.left_out);
+            }
         }
+        let idle = judged.iter().filter(|(_, judged)| judged.idle.is_some()).cloned().collect();
+        world.judgements = judged.into_iter().map(|(_, judged)| judged).collect();
+        world.judgements.sort();
+        self.take_out_dropped(world);
+        idle
+    }
+
+    /// Why a claim that a line keeps is not there all the same, if it is not.
+    fn taken_away(&self, keeps: &Judged, left_out: &[WorldClaim]) -> Option<String> {
+        let digits = keeps.value.as_deref()?.strip_prefix("claim/")?;
+        let stated = left_out.iter().find(|stated| stated.id.0 == digits)?;
+        let judged = |id: &&EntityId| self.dropped.contains(*id) || self.retyped.contains(*id);
+        let Some(entity) = stated.claim.entities().find(judged) else {
+            return Some("another judgement takes the claim away".to_owned());
+        };
+        let word = if self.dropped.contains(entity) { "drops" } else { "retypes" };
+        Some(format!("another judgement {word} {entity}, and the claim goes with it"))
+    }
+
+    fn take_out_dropped(&self, world: &mut World) {
         if self.dropped.is_empty() {
             return;
         }

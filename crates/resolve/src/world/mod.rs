@@ -17,7 +17,8 @@ pub(crate) use parts::Parts;
 use crate::judgements::Named;
 use drafts::{Draft, Drafts};
 use rapporteur_compare::{Setting, disputes};
-use rapporteur_model::{EntityId, World};
+use rapporteur_model::{EntityId, Judged, World};
+use std::collections::BTreeMap;
 
 /// Every entity by its names.
 pub(crate) fn named(parts: &Parts) -> Vec<Named> {
@@ -33,8 +34,8 @@ pub(crate) fn named(parts: &Parts) -> Vec<Named> {
     ids.into_iter().zip(drafts.list).map(named).collect()
 }
 
-/// Puts the world together.
-pub(crate) fn assemble(parts: &Parts) -> World {
+/// Puts the world together, and says which judgements change nothing in it, by line.
+pub(crate) fn assemble(parts: &Parts) -> (World, BTreeMap<usize, Judged>) {
     let mut drafts = Drafts::of(parts);
     let report_links = links::credit(parts, &mut drafts);
     let retyped = judged::retype(parts, &mut drafts);
@@ -46,7 +47,7 @@ pub(crate) fn assemble(parts: &Parts) -> World {
         labels::label(parts, &mut drafts);
     }
     let mut claims = claims::claims(parts, &drafts, &ids);
-    let judged = judged::Judgement::of(parts, &drafts, &ids, &retyped);
+    let mut judged = judged::Judgement::of(parts, &drafts, &ids, &retyped);
     let left_out = judged.leave_out_claims(parts, &mut claims);
     let mut world = World {
         reports: parts.corpus.sources.iter().map(|s| s.report.clone()).collect(),
@@ -57,11 +58,12 @@ pub(crate) fn assemble(parts: &Parts) -> World {
         doubts: merges::doubts(parts, &drafts, &ids),
         origins: voices::origins(parts),
         relays: voices::relays(parts),
+        revisions: voices::revisions(parts),
         derived_dates: derived_dates::derived_dates(parts),
         claims,
         ..World::default()
     };
     world.disputes = disputes(&Setting::of(&world, &parts.tables.rules), &world.claims);
-    judged.finish(parts, left_out, &mut world);
-    world
+    let idle = judged.finish(parts, left_out, &mut world);
+    (world, idle)
 }

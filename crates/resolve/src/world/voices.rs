@@ -65,3 +65,11 @@ pub(super) fn relays(parts: &Parts) -> Vec<(ReportId, ReportId)> {
     let id = |source: usize| parts.corpus.sources[source].report.id.clone();
     parts.origins.relays.iter().map(|(a, b)| (id(*a), id(*b))).collect()
 }
+
+/// Newer report, the report that it revises.
+pub(super) fn revisions(parts: &Parts) -> Vec<(ReportId, ReportId)> {
+    let id = |source: usize| parts.corpus.sources[source].report.id.clone();
+    let mut revisions: Vec<_> = parts.origins.revisions.iter().map(|(a, b)| (id(*a), id(*b))).collect();
+    revisions.sort();
+    revisions
+}

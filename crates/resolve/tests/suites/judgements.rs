@@ -330,3 +330,58 @@ fn lines_about_claims_may_contradict_each_other_or_find_nothing() {
     assert_eq!(without, world(&reports, &[]));
     assert!(diagnostics[0].message.starts_with("line 1, drop: no report of this store makes the claim"));
 }
+
+/// A report in which a minister says something, and somebody denies something else.
+fn sayings() -> Vec<Analysed> {
+    let mut draft = report("x", "2031-05-06");
+    let (ana, eva) = (draft.person("Ana Ruiz"), draft.person("Eva Olm"));
+    let [gate, toll] = ["the gate will open", "the toll will rise"].map(|words| {
+        let traits = rapporteur_model::Traits { speaker: Some(ana), ..Default::default() };
+        draft.add("Statement", words, false, traits)
+    });
+    let topic = draft.add("Topic", "ships", false, Default::default());
+    draft.claim(ana, "says", gate, Status::Happened);
+    draft.claim(gate, "about", topic, Status::Happened);
+    draft.claim(ana, "says", toll, Status::Happened);
+    draft.claim(eva, "denies", toll, Status::Happened);
+    vec![draft.done()]
+}
+
+#[test]
+fn with_the_only_saying_of_a_statement_goes_the_statement() {
+    let reports = sayings();
+    let all = world(&reports, &[]);
+    let says: Vec<&WorldClaim> = all.claims.iter().filter(|claim| claim.claim.relation == "says").collect();
+    let statement =
+        |label: &str| all.entities.iter().find(|entity| entity.label == label).unwrap().id.clone();
+    for (label, is_left) in [("the gate will open", false), ("the toll will rise", true)] {
+        let id = statement(label.strip_prefix("the ").unwrap());
+        let claim = says.iter().find(|claim| claim.claim.object.entity() == Some(&id)).unwrap();
+        let rest = world(&reports, &[&format!("drop\tclaim/{}\t\tno saying", claim.id.0)]);
+        assert_eq!(rest.entity(&id).is_some(), is_left, "{label}: somebody else denies it");
+        let names = |world: &World| {
+            world.claims.iter().filter(|claim| claim.claim.entities().any(|e| *e == id)).count()
+        };
+        assert_eq!((names(&all), names(&rest)), (2, usize::from(is_left)));
+        let left_out: Vec<&str> = rest.left_out.iter().map(|claim| claim.claim.relation.as_str()).collect();
+        assert_eq!(left_out.len(), if is_left { 1 } else { 2 }, "{left_out:?}");
+        assert!(rest.left_out.iter().any(|left| left.id == claim.id));
+    }
+    assert_eq!(world(&reports, &[]), all, "without the line everything is as before");
+}
+
+#[test]
+fn a_claim_that_is_kept_and_goes_all_the_same_is_told() {
+    let reports = two_claims();
+    let id = claim(&world(&reports, &[]), "visits").id.0.clone();
+    let keep = format!("keep\tclaim/{id}\t\tit stands there");
+    let Resolved { world: rest, diagnostics } =
+        judged(&reports, &[&keep, "drop\tAna Ruiz\t\tnobody"]).unwrap();
+    assert!(rest.claims.is_empty() && rest.left_out.len() == 2);
+    assert_eq!(
+        diagnostics.iter().map(|d| d.message.as_str()).collect::<Vec<_>>(),
+        ["line 1, keep: another judgement drops person/ana-ruiz, and the claim goes with it"]
+    );
+    let idle: Vec<bool> = rest.judgements.iter().map(|judged| judged.idle.is_some()).collect();
+    assert_eq!(idle.iter().filter(|idle| **idle).count(), 1);
+}

@@ -249,3 +249,95 @@ fn every_list_is_sorted_and_every_name_known() {
     let funds = ids(&world, "Organization");
     assert_eq!(funds, ["organization/world-grain-fund"], "the abbreviation joins its long form");
 }
+
+/// A text at an address, with a claim of its own.
+fn at(url: &str, tag: &str, date: &str, text: &str, number: u32) -> (Report, Extraction) {
+    let mut draft = report(tag, date);
+    draft.text(text);
+    let meeting = draft.meeting_named("Portville summit", "summit", None, "2031-05-05", true);
+    draft.count(meeting, number, "countries", Bound::Exactly);
+    let (mut report, extraction) = draft.done();
+    report.url = Some(url.to_owned());
+    (report.seal(), extraction)
+}
+
+const ADDRESS: &str = "https://gazette.example/news/summit";
+
+#[test]
+fn a_newer_text_at_one_address_is_a_revision_and_counts_alone() {
+    let first =
+        at(ADDRESS, "a", "2031-05-05", "The Portville summit brings ministers of 35 countries together.", 35);
+    let second = at(
+        &format!("{ADDRESS}#top"),
+        "b",
+        "2031-05-06",
+        "Ministers of 27 countries met at the Portville summit.",
+        27,
+    );
+    let third = at(
+        ADDRESS,
+        "c",
+        "2031-05-06",
+        "Ministers of 27 countries met at the Portville summit on Monday, and others sent word.",
+        27,
+    );
+    for order in [[&first, &second, &third], [&third, &first, &second]] {
+        let reports: Vec<_> = order.into_iter().cloned().collect();
+        let world = world(&reports);
+        assert_eq!(world.origins.len(), 1, "one voice");
+        let id = |of: &(Report, Extraction)| of.0.id.clone();
+        let mut expected = vec![(id(&second), id(&first)), (id(&third), id(&second))];
+        expected.sort();
+        assert_eq!(world.revisions, expected, "of one day the longer text is the newer");
+        assert_eq!(world.revised_by(&id(&first)), Some(&id(&second)));
+        assert!(world.disputes.is_empty(), "nobody disputes with what was revised");
+        for claim in &world.claims {
+            assert_eq!(claim.claim.superseded, claim.report != id(&third));
+            assert_eq!(claim.claim.is_asserted(), claim.report == id(&third));
+        }
+    }
+    let other = at(
+        "https://post.example/summit",
+        "d",
+        "2031-05-06",
+        "A summit in Portville: 32 countries sent ministers.",
+        32,
+    );
+    let world = world(&[first, third, other]);
+    assert_eq!(
+        (world.origins.len(), world.disputes.len()),
+        (2, 1),
+        "another voice disputes with the newer text"
+    );
+    assert_eq!(world.disputes[0].claims.len(), 2);
+}
+
+#[test]
+fn other_stories_at_one_address_are_no_revisions() {
+    let one = at(
+        ADDRESS,
+        "a",
+        "2031-05-05",
+        "Grain ships waited outside the harbour while engineers mended the second gate.",
+        3,
+    );
+    let two = at(
+        ADDRESS,
+        "b",
+        "2031-05-06",
+        "Museum visitors queued for painted lanterns and marble statues all weekend.",
+        3,
+    );
+    let site = |tag: &str| {
+        at(
+            "https://gazette.example/",
+            tag,
+            "2031-05-06",
+            "The Portville summit brings ministers of 35 countries together.",
+            35,
+        )
+    };
+    for reports in [vec![one, two], vec![site("c"), site("d")]] {
+        assert!(world(&reports).revisions.is_empty());
+    }
+}

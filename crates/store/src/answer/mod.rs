@@ -48,7 +48,7 @@ pub enum Results {
 pub struct Answer {
     /// What came out.
     pub results: Results,
-    /// One line a parameter that named nodes: `meeting=Oslo: Oslo talks, Oslo summit`.
+    /// One line a parameter that named a node: `meeting=Oslo: Oslo talks; the meeting Oslo summit is meeting/oslo-summit`.
     pub notes: Vec<String>,
 }
 
@@ -126,6 +126,41 @@ impl Answer {
         self
     }
 
+    /// The answer with columns that are named in plain words: `statusLabel` is `status`, `saidBy` is `said by`. A table on the screen
+    /// and one in a file are then headed alike.
+    #[must_use]
+    pub fn in_plain_words(mut self) -> Self {
+        if let Results::Solutions(solutions) = &mut self.results {
+            let plain: Vec<String> =
+                solutions.variables.iter().map(|variable| in_words(variable.as_str())).collect();
+            let is_alone = |name: &String| plain.iter().filter(|other| *other == name).count() == 1;
+            for (variable, name) in
+                solutions.variables.iter_mut().zip(&plain).filter(|(_, name)| is_alone(name))
+            {
+                *variable = Variable::new_unchecked(name);
+            }
+        }
+        self
+    }
+
+    /// How many rows or triples there are; a yes or no is one.
+    pub fn n_rows(&self) -> usize {
+        match &self.results {
+            Results::Boolean(_) => 1,
+            Results::Triples(triples) => triples.len(),
+            Results::Solutions(solutions) => solutions.rows.len(),
+        }
+    }
+
+    /// Leaves out rows beyond the first so many.
+    pub fn truncate(&mut self, n_rows: usize) {
+        match &mut self.results {
+            Results::Boolean(_) => {}
+            Results::Triples(triples) => triples.truncate(n_rows),
+            Results::Solutions(solutions) => solutions.rows.truncate(n_rows),
+        }
+    }
+
     /// Writes the answer. Triples are rows of subject, predicate and object in every format but Turtle. `width` is that of
     /// the terminal in columns, for tables; without it no line is broken, unless the table would have many millions of characters.
     ///
@@ -172,6 +207,19 @@ impl Answer {
         let remedy = "ask with CONSTRUCT or DESCRIBE, or choose table, csv, tsv, json or xml";
         Err(Error::Format { answer, format: syntax.name(), remedy })
     }
+}
+
+/// A variable's name as words, without the ending that tells a node's label from the node.
+fn in_words(variable: &str) -> String {
+    let bare = variable.strip_suffix("Label").filter(|rest| !rest.is_empty()).unwrap_or(variable);
+    let mut words = String::with_capacity(bare.len() + 2);
+    for c in bare.chars() {
+        if c.is_uppercase() && words.chars().next_back().is_some_and(char::is_lowercase) {
+            words.push(' ');
+        }
+        words.extend(c.to_lowercase());
+    }
+    words
 }
 
 fn serialize(

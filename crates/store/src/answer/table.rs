@@ -17,7 +17,7 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<(), Error> {
     let names = names(store, solutions)?;
-    let header: Vec<&str> = solutions.variables.iter().map(|variable| heading(variable.as_str())).collect();
+    let header: Vec<&str> = solutions.variables.iter().map(|variable| variable.as_str()).collect();
     let cell = |term: &Option<Term>| term.as_ref().map_or_else(String::new, |term| text(&names, term));
     let rows: Vec<Vec<String>> = solutions.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
     let filled: Vec<bool> = (0..header.len()).map(|i| rows.iter().any(|row| !row[i].is_empty())).collect();
@@ -44,11 +44,6 @@ pub(super) fn write(
         format!("; nothing on {}", empty.join(", "))
     };
     Ok(writeln!(out, "{count}{without}")?)
-}
-
-/// A column without the ending that tells a node's label from the node.
-fn heading(variable: &str) -> &str {
-    variable.strip_suffix("Label").filter(|rest| !rest.is_empty()).unwrap_or(variable)
 }
 
 fn text(names: &BTreeMap<&NamedNode, String>, term: &Term) -> String {

@@ -1,5 +1,6 @@
 //! Entities, reports, origins, disputes.
 
+use super::provenance::prov;
 use super::sink::{Sink, dcterms, schema};
 use crate::vocabulary::rap;
 use oxigraph::model::vocab::xsd;
@@ -105,6 +106,9 @@ pub(super) fn links(sink: &mut Sink<'_>, world: &World) {
     }
     for (relaying, relayed) in &world.relays {
         sink.add(sink.vocabulary.report(relaying), rap(relations::BASED_ON), sink.vocabulary.report(relayed));
+    }
+    for (newer, older) in &world.revisions {
+        sink.add(sink.vocabulary.report(newer), prov("wasRevisionOf"), sink.vocabulary.report(older));
     }
 }
 

@@ -7,7 +7,7 @@ use rapporteur_graph::report_label;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, Report, ReportId, Tool, ToolKind, World};
 
-fn prov(name: &str) -> NamedNode {
+pub(super) fn prov(name: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("http://www.w3.org/ns/prov#{name}"))
 }
 

@@ -8,6 +8,7 @@ use crate::{Error, RAP, Store};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Variable};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use rapporteur_graph::{Reading, others_told};
 use spargebra::term::GroundTerm;
 use spargebra::{Query as Algebra, SparqlParser};
 use std::collections::BTreeSet;
@@ -18,8 +19,8 @@ use std::time::Duration;
 /// How to run a query.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Options {
-    /// Parameters: name and value. The value is an IRI if written `<…>`, else it names nodes: those whose label or alias
-    /// equals it, else those whose label or alias holds it.
+    /// Parameters: name and value. The value is an IRI if written `<…>`, else a name, which is read as
+    /// [`Store::read_name`] tells.
     pub params: Vec<(String, String)>,
     /// When to give up.
     pub timeout: Option<Duration>,
@@ -111,23 +112,29 @@ impl Store {
                 names.into_iter().map(GroundTerm::NamedNode).collect()
             }
             Kind::Node(types) => {
-                let nodes = self.find(value, types)?;
-                if nodes.is_empty() {
+                let Some(reading) = self.read_name(value, types)? else {
                     return Err(self.no_such_node(name, value, types)?);
-                }
-                notes.push(format!("{name}={value}: {}", self.listed(&nodes)?));
-                nodes.into_iter().map(GroundTerm::NamedNode).collect()
+                };
+                notes.push(format!("{name}={value}: {}", self.told(&reading)?));
+                vec![GroundTerm::NamedNode(reading.meant)]
             }
         };
         Ok((variable, terms))
     }
 
-    /// What some nodes are called, the first of them if they are many.
-    fn listed(&self, nodes: &[NamedNode]) -> Result<String, Error> {
-        const SHOWN: usize = 10;
-        let (shown, rest) = nodes.split_at(nodes.len().min(SHOWN));
-        let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
-        Ok(format!("{}{more}", self.labels(shown)?.join(", ")))
+    /// What a name is read as, and what else it may mean.
+    fn told(&self, reading: &Reading<NamedNode>) -> Result<String, Error> {
+        let label = |node: &NamedNode| Ok::<_, Error>(self.labels(std::slice::from_ref(node))?.concat());
+        let id = |node: &NamedNode| {
+            let iri = node.as_str();
+            iri.strip_prefix(self.vocabulary().base()).unwrap_or(iri).to_owned()
+        };
+        let other = |node: &NamedNode| Ok::<_, Error>((self.kind(node)?.to_owned(), label(node)?, id(node)));
+        let others: Vec<(String, String, String)> =
+            reading.others.iter().map(other).collect::<Result<_, _>>()?;
+        let others =
+            others_told(others.iter().map(|(kind, label, id)| (kind.as_str(), label.as_str(), id.as_str())));
+        Ok(format!("{}{others}", label(&reading.meant)?))
     }
 
     /// The node that a person's judgement put in the place of another, for an IRI that is no more.

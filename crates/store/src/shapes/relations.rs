@@ -68,6 +68,7 @@ fn of_edges(knowledge: &Knowledge) -> String {
          $this a rap:Claim ; rap:status ?status ; rap:confidence ?confidence ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object\n            \
          FILTER(?status IN (rap:Happened, rap:Planned))\n            FILTER(?confidence >= {} || EXISTS {{ $this rap:kept true }})\n            FILTER(?relation NOT IN ({}))\n            \
          FILTER NOT EXISTS {{ $this rap:distant true }}\n            \
+         FILTER NOT EXISTS {{ $this rap:report/^prov:wasRevisionOf ?newer }}\n            \
          FILTER NOT EXISTS {{ ?subject ?relation ?object }} }}\"\"\"\n    ] .\n",
         Confidence::ASSERTED.get(),
         names.join(", "),

@@ -1,6 +1,7 @@
 //! The differences between two worlds of the same reports.
 
 use rapporteur_model::{Entity, EntityId, Judged, World};
+use rapporteur_pipeline::{ClaimLine, Difference, DisputeLine, EdgeLine, Outline};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -19,7 +20,15 @@ pub struct Changes {
     entities: usize,
     claims_before: usize,
     claims: usize,
+    edges_before: usize,
+    edges: usize,
     changes: Vec<Change>,
+    claims_new: Vec<String>,
+    claims_gone: Vec<String>,
+    edges_new: Vec<String>,
+    edges_gone: Vec<String>,
+    disputes_new: Vec<String>,
+    disputes_gone: Vec<String>,
 }
 
 /// One entity that differs from before.
@@ -39,9 +48,15 @@ impl Changes {
     /// Compares two worlds; `store` names the store that held first one, then the other.
     pub fn new(before: &World, now: &World, store: String) -> Self {
         let mut judgements = BTreeMap::new();
-        for Judged { decision, .. } in &now.judgements {
+        for Judged { decision, .. } in now.judgements.iter().filter(|judged| judged.idle.is_none()) {
             *judgements.entry(decision.clone()).or_default() += 1;
         }
+        let (outline, outline_now) = (Outline::new(before, &[]), Outline::new(now, &[]));
+        let Difference { claims, edges, disputes, .. } = outline.difference(&outline_now);
+        let claim = |claim: &ClaimLine| format!("{} ({})  claim/{}", claim.words, claim.status, claim.id);
+        let edge = |edge: &EdgeLine| edge.words.clone();
+        let dispute =
+            |dispute: &DisputeLine| format!("{} about {}  {}", dispute.kind, dispute.label, dispute.id);
         Self {
             store,
             reports: now.reports.len(),
@@ -50,7 +65,15 @@ impl Changes {
             entities: now.entities.len(),
             claims_before: before.claims.len(),
             claims: now.claims.len(),
+            edges_before: outline.n_edges(),
+            edges: outline_now.n_edges(),
             changes: changes(before, now),
+            claims_new: told(claims.new_ones(), claim),
+            claims_gone: told(claims.gone(), claim),
+            edges_new: told(edges.new_ones(), edge),
+            edges_gone: told(edges.gone(), edge),
+            disputes_new: told(disputes.new_ones(), dispute),
+            disputes_gone: told(disputes.gone(), dispute),
         }
     }
 
@@ -58,6 +81,13 @@ impl Changes {
     pub fn entities(&self) -> &[Change] {
         &self.changes
     }
+}
+
+/// Lines in words, in the order of the alphabet.
+fn told<'l, L: 'l>(lines: impl Iterator<Item = &'l L>, words: impl Fn(&L) -> String) -> Vec<String> {
+    let mut told: Vec<String> = lines.map(words).collect();
+    told.sort();
+    told
 }
 
 fn changes(before: &World, now: &World) -> Vec<Change> {
@@ -102,6 +132,7 @@ impl fmt::Display for Changes {
         let was = |n: usize, m: usize| if n == m { String::new() } else { format!(", were {n}") };
         writeln!(f, "entities     {}{}", self.entities, was(self.entities_before, self.entities))?;
         writeln!(f, "claims       {}{}", self.claims, was(self.claims_before, self.claims))?;
+        writeln!(f, "edges        {}{}", self.edges, was(self.edges_before, self.edges))?;
         writeln!(f, "changes      {}", self.changes.len())?;
         for Change { change, entity, label, note } in self.changes.iter().take(SHOWN) {
             writeln!(f, "{}", format!("  {change:8} {entity}  {label}  {note}").trim_end())?;
@@ -109,8 +140,31 @@ impl fmt::Display for Changes {
         if self.changes.len() > SHOWN {
             writeln!(f, "  … and {} more: --format json", self.changes.len() - SHOWN)?;
         }
+        for (name, list) in [
+            ("claims new", &self.claims_new),
+            ("claims gone", &self.claims_gone),
+            ("edges new", &self.edges_new),
+            ("edges gone", &self.edges_gone),
+            ("disputes new", &self.disputes_new),
+            ("disputes gone", &self.disputes_gone),
+        ] {
+            listed(f, name, list)?;
+        }
         writeln!(f, "store        {}", self.store)
     }
+}
+
+/// Writes how many lines there are, and the first of them.
+fn listed(f: &mut fmt::Formatter<'_>, name: &str, list: &[String]) -> fmt::Result {
+    if list.is_empty() {
+        return Ok(());
+    }
+    writeln!(f, "{name:13}{}", list.len())?;
+    list.iter().take(SHOWN).try_for_each(|line| writeln!(f, "  {line}"))?;
+    if list.len() > SHOWN {
+        writeln!(f, "  … and {} more: --format json", list.len() - SHOWN)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
