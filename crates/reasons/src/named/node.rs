@@ -4,6 +4,7 @@ use super::lines;
 use crate::Error;
 use rapporteur_graph::{Index, report_label, search_key};
 use rapporteur_model::{Dispute, EntityId, Origin, World, WorldClaim};
+use std::borrow::Cow;
 
 /// A node that can be explained.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,6 +36,7 @@ impl<'w> Node<'w> {
             .rsplit_once('@')
             .filter(|(id, place)| id.contains('/') && place.contains(':'))
             .map_or(bare, |(id, _)| id);
+        let bare = &*unprefixed(bare);
         match bare.split_once('/') {
             Some(("claim", digits)) => {
                 begins(name, digits, &world.claims, |claim| &claim.id.0).map(Self::Claim)
@@ -55,6 +57,17 @@ impl<'w> Node<'w> {
                 None => named(world, name),
             },
         }
+    }
+}
+
+/// The id of a node that is written with the prefix of its type: `person:ana-ruiz`.
+fn unprefixed(name: &str) -> Cow<'_, str> {
+    let is_prefixed = |(kind, tail): &(&str, &str)| {
+        kind.bytes().all(|b| b.is_ascii_lowercase()) && !kind.is_empty() && !tail.contains([' ', '/'])
+    };
+    match name.split_once(':').filter(is_prefixed) {
+        Some((kind, tail)) => Cow::Owned(format!("{kind}/{tail}")),
+        None => Cow::Borrowed(name),
     }
 }
 
@@ -132,7 +145,13 @@ mod tests {
             reason: "a test".to_owned(),
             claims_left_out: 0,
         });
-        for name in ["id:person/ana-ruiz", "person/ana-ruiz@3fe1a2b4c5d6:120-128", "person/ruiz", "ruiz"] {
+        for name in [
+            "id:person/ana-ruiz",
+            "person:ana-ruiz",
+            "person/ana-ruiz@3fe1a2b4c5d6:120-128",
+            "person/ruiz",
+            "ruiz",
+        ] {
             assert_eq!(found(&world, name), "person/ana-ruiz", "{name}");
         }
         assert_eq!(found(&world, "person/nobody"), "person/nobody");

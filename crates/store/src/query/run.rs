@@ -18,8 +18,8 @@ use std::time::Duration;
 /// How to run a query.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Options {
-    /// Parameters: name and value. The value is an IRI if written `<…>`, else it names nodes: those whose label or alias
-    /// equals it, else those whose label or alias holds it.
+    /// Parameters: name and value. The value is an IRI if written `<…>`, else it names nodes: the one of this id
+    /// (`person:ana-ruiz`), else those whose label or alias equals it, else those whose label or alias holds it.
     pub params: Vec<(String, String)>,
     /// When to give up.
     pub timeout: Option<Duration>,
@@ -109,7 +109,11 @@ impl Store {
                 names.into_iter().map(GroundTerm::NamedNode).collect()
             }
             Kind::Node(types) => {
-                let nodes = self.find(value, types)?;
+                let named = self.vocabulary().named(value).map(|node| self.heir(node));
+                let nodes = match named {
+                    Some(node) if self.label(node.as_ref())?.is_some() => vec![node],
+                    _ => self.find(value, types)?,
+                };
                 if nodes.is_empty() {
                     return Err(self.no_such_node(name, value, types)?);
                 }
