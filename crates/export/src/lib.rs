@@ -38,6 +38,6 @@ pub use error::Error;
 pub use folder::write_folder;
 pub use format::{Files, GraphFormat};
 pub use formats::{FORMATS, format};
-pub use input::{Dialect, Input};
+pub use input::{Dialect, Graphs, Input};
 pub use picture::{Engine, PictureOptions};
 pub use rdf::store;

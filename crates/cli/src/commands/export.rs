@@ -6,7 +6,9 @@ use crate::failure::Outcome;
 use crate::{names, open, output};
 use anyhow::{Result, bail};
 use rapporteur_export::picture::{Grouping, Layout};
-use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Input, PictureOptions, write_folder};
+use rapporteur_export::{
+    Dialect, Engine, FORMATS, GraphFormat, Graphs, Input, PictureOptions, write_folder,
+};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::EntityId;
 use std::collections::BTreeSet;
@@ -23,6 +25,7 @@ Examples:
   rapporteur export -o graph.ttl                            the extension tells the format
   rapporteur export --format nquads --relation attends,hosts --min-reports 2
   rapporteur export --format turtle --rdf12 -o claims.ttl   claims as RDF 1.2 reifiers
+  rapporteur export --format trig --graphs -o graph.trig    a claim in the graph of its report
   rapporteur export --schema-org -o graph.jsonld            in the words of schema.org
   rapporteur export -o graph.graphml --type Person,Country,Meeting --status Happened,Planned
   rapporteur export --format neo4j -o neo4j                 a folder of files; csv, obsidian and parquet too
@@ -53,6 +56,10 @@ pub struct Arguments {
     /// schema.org: what it has words for, as JSON-LD unless another syntax of RDF is asked for
     #[arg(long)]
     schema_org: bool,
+    /// Claims, with their evidence, in the graph of the report that states them (nquads, trig); the rest in the default graph.
+    /// Goes with --rdf12
+    #[arg(long, conflicts_with = "schema_org")]
+    graphs: bool,
     /// Leave text of csv and plover as it is: without it a cell that a spreadsheet would take for a formula begins with an
     /// apostrophe
     #[arg(long)]
@@ -107,6 +114,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         let fit = fit.collect::<Vec<_>>().join(", ");
         bail!("{option} does not go with the format {}: choose --format of {fit}", format.name());
     }
+    if !format.divides(arguments.graphs(), arguments.dialect()) {
+        bail!("--graphs does not go with the format {}: choose --format nquads or trig", format.name());
+    }
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     known("--show", &arguments.picture.show, knowledge.types.iter().map(|kind| kind.id.as_str()))?;
     let world = open::folder(&arguments.store).world()?;
@@ -136,6 +146,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         .with_base(&base)
         .with_picture(&picture)
         .in_dialect(dialect)
+        .in_graphs(arguments.graphs())
         .raw(arguments.raw);
     let unplain = selection.unplain.clone();
     let everything = selection == Selection { depth: arguments.depth, unplain, ..Selection::default() };
@@ -150,6 +161,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 impl Arguments {
+    fn graphs(&self) -> Graphs {
+        if self.graphs { Graphs::OfReports } else { Graphs::One }
+    }
+
     fn dialect(&self) -> Dialect {
         match (self.rdf12, self.schema_org) {
             (true, _) => Dialect::Rdf12,
