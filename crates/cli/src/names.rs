@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rapporteur_compare::Verdict;
 use rapporteur_eval::Task;
-use rapporteur_export::picture::{Grouping, Layout};
+use rapporteur_export::picture::{Grouping, Layout, Orientation};
 use rapporteur_export::{Engine, FORMATS};
 use rapporteur_model::Status;
 use rapporteur_store::Format;
@@ -85,6 +85,12 @@ pub fn grouping() -> impl TypedValueParser<Value = Grouping> {
 /// Parses a layout, by which nodes of a picture are placed.
 pub fn layout() -> impl TypedValueParser<Value = Layout> {
     PossibleValuesParser::new(Layout::ALL.map(|(name, _)| name)).map(|name| named(&Layout::ALL, &name))
+}
+
+/// Parses an orientation of pictures.
+pub fn orientation() -> impl TypedValueParser<Value = Orientation> {
+    PossibleValuesParser::new(Orientation::ALL.map(|(name, _)| name))
+        .map(|name| named(&Orientation::ALL, &name))
 }
 
 /// The value with a name that clap has already found among the possible ones.

@@ -5,10 +5,8 @@ use crate::choice::{self, Choice, known};
 use crate::failure::Outcome;
 use crate::{names, open, output};
 use anyhow::{Result, bail};
-use rapporteur_export::picture::{Grouping, Layout};
-use rapporteur_export::{
-    Dialect, Engine, FORMATS, GraphFormat, Graphs, Input, PictureOptions, write_folder,
-};
+use rapporteur_export::picture::{Grouping, Layout, Orientation};
+use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Graphs, Input, PictureOptions, write_folder};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::EntityId;
 use std::collections::BTreeSet;
@@ -32,7 +30,9 @@ Examples:
   rapporteur export --format svg --type Person,Country,Meeting --status Planned -o planned.svg
   rapporteur export --cluster country -o countries.svg      a frame around those of one country
   rapporteur export --layout timeline -o when.svg           meetings and events by date
-  rapporteur export --view attendance -o who.svg            who attends and hosts which meeting")]
+  rapporteur export --view attendance -o who.svg            who attends and hosts which meeting
+  rapporteur export --landscape -o slide.png                a picture of pixels, wider than high
+  rapporteur export -o reports.xlsx                         a workbook: claims, meetings with attendees, reports, disputes")]
 pub struct Arguments {
     /// Format; without it, the one that the extension of the file names
     #[arg(long, value_parser = names::export_format(), required_unless_present_any = ["output", "schema_org"])]
@@ -102,6 +102,20 @@ struct Picture {
     /// Short for --layout attendance
     #[arg(long, value_name = "VIEW", value_parser = ["attendance"], conflicts_with = "layout")]
     view: Option<String>,
+    /// Which side of a picture is the longer one (svg, png, dot); as its nodes fall without it
+    #[arg(long, value_name = "SIDE", value_parser = names::orientation())]
+    orientation: Option<Orientation>,
+    /// Short for --orientation landscape
+    #[arg(long, conflicts_with = "orientation")]
+    landscape: bool,
+    /// Pixels of png for each of the layout, from 0.1 to 10
+    #[arg(long, value_name = "N", default_value_t = PictureOptions::default().scale, value_parser = scale)]
+    scale: f64,
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    let scale = text.parse::<f64>().ok().filter(|scale| (0.1..=10.0).contains(scale));
+    scale.ok_or_else(|| String::from("write a number from 0.1 to 10, such as 2"))
 }
 
 /// Runs the command.
@@ -138,6 +152,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             Some(_) => Layout::Attendance,
             None => arguments.picture.layout,
         },
+        orientation: match arguments.picture.landscape {
+            true => Some(Orientation::Landscape),
+            false => arguments.picture.orientation,
+        },
+        scale: arguments.picture.scale,
         ..PictureOptions::default()
     };
     let base = arguments.base.clone().map_or_else(|| open::base(&arguments.store), Ok)?;

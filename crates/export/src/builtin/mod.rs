@@ -1,12 +1,17 @@
-//! Drawing without Graphviz: places by stress minimisation, frames, time and columns; bent lines; plain SVG.
+//! Drawing without Graphviz: places by stress minimisation, frames, time and columns; bent lines; plain SVG and pixels.
 
 pub(crate) mod arrange;
+mod drawing;
+mod font;
 mod layout;
 mod legend;
 mod line;
 mod outline;
+mod paint;
 mod svg;
 
+pub(crate) use drawing::Drawing;
+pub(crate) use paint::png;
 pub(crate) use svg::svg;
 
 /// A point of the picture, in pixels; y grows downwards.
@@ -31,6 +36,11 @@ impl Point {
 
     fn times(self, factor: f64) -> Self {
         Self::new(self.x * factor, self.y * factor)
+    }
+
+    /// With x and y exchanged.
+    fn turned(self) -> Self {
+        Self::new(self.y, self.x)
     }
 
     fn length(self) -> f64 {

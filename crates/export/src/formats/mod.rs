@@ -29,6 +29,7 @@ formats! {
     obsidian,
     parquet,
     plover,
+    png,
     rdfxml,
     svg,
     trig,
