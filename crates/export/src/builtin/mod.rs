@@ -8,14 +8,18 @@ mod legend;
 mod line;
 mod outline;
 mod paint;
+mod positions;
 mod svg;
 
 pub(crate) use drawing::Drawing;
 pub(crate) use paint::png;
+pub(crate) use positions::Positions;
 pub(crate) use svg::svg;
 
+use serde::Serialize;
+
 /// A point of the picture, in pixels; y grows downwards.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize)]
 pub(crate) struct Point {
     pub x: f64,
     pub y: f64,
