@@ -12,6 +12,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
+const TYPE: &str = "@type";
 /// Integers up to this one are the same in every reader of JSON (RFC 8259, section 6).
 const LARGEST_SAFE: i64 = (1 << 53) - 1;
 
@@ -80,7 +81,7 @@ impl Document<'_> {
                     Term::NamedNode(kind) => json!(self.terms.short(kind)),
                     other => json!(other.to_string()),
                 };
-                object.entry("@type").or_default().push(kind);
+                object.entry(TYPE).or_default().push(kind);
                 continue;
             }
             let term = self.terms.get(&quad.predicate);
@@ -97,7 +98,11 @@ impl Document<'_> {
             written.insert("@id", json!(self.subject(&quad.subject)));
         }
         for (name, mut values) in object {
-            let is_array = values.len() > 1 || self.terms.is_array(name);
+            if name == TYPE {
+                // Ours, which have no prefix, come first.
+                values.sort_by_key(|kind| kind.as_str().is_some_and(|name| name.contains(':')));
+            }
+            let is_array = name == TYPE || values.len() > 1 || self.terms.is_array(name);
             let value = if is_array { Value::Array(values) } else { values.swap_remove(0) };
             written.insert(name, value);
         }
