@@ -32,6 +32,7 @@ mod json;
 pub mod picture;
 mod rdf;
 mod rows;
+mod sheet;
 mod xml;
 
 pub use error::Error;
@@ -41,3 +42,4 @@ pub use formats::{FORMATS, format};
 pub use input::{Dialect, Graphs, Input};
 pub use picture::{Engine, PictureOptions};
 pub use rdf::store;
+pub use sheet::write_answer;

@@ -34,6 +34,7 @@ formats! {
     svg,
     trig,
     turtle,
+    xlsx,
 }
 
 /// The format of a name.

@@ -23,7 +23,7 @@ const SUMMIT: &str = "meeting/aldermere-summit-2031";
 
 /// The formats that have no tests elsewhere.
 fn own() -> impl Iterator<Item = &'static GraphFormat> {
-    let elsewhere = ["dot", "png", "svg", "jsonld", "nquads", "rdfxml", "trig", "turtle"];
+    let elsewhere = ["dot", "png", "svg", "jsonld", "nquads", "rdfxml", "trig", "turtle", "xlsx"];
     FORMATS.iter().filter(move |format| !elsewhere.contains(&format.name()))
 }
 
