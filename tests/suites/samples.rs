@@ -138,6 +138,43 @@ fn a_file_is_written_whole_and_its_name_tells_the_format() {
 }
 
 #[test]
+fn workbooks_and_pictures_are_the_same_bytes_every_time_and_answers_have_files_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |command: &[&str], name: &str| {
+        let file = folder.path().join(name);
+        let to = ["-o", file.to_str().unwrap()];
+        assert_eq!(STORE.output([command, &to].concat()), "");
+        std::fs::read(&file).unwrap()
+    };
+    let small = ["export", "--focus", "Reykjavik summit"];
+    for (command, name, sign) in [
+        (&small[..], "graph.xlsx", &b"PK\x03\x04"[..]),
+        (&small, "graph.png", b"\x89PNG\r\n"),
+        (&["query", "attendees"], "answer.xlsx", b"PK\x03\x04"),
+    ] {
+        let first = written(command, name);
+        assert!(first.starts_with(sign) && first == written(command, name), "{name}");
+    }
+    let csv = STORE.output(["query", "attendees", "--format", "csv"]);
+    assert_eq!(written(&["query", "attendees"], "answer.csv"), csv.as_bytes());
+    let table = String::from_utf8(written(&["query", "attendees"], "answer.txt")).unwrap();
+    assert!(table.contains('┆') && table.ends_with("rows\n"), "{table}");
+}
+
+#[test]
+fn nodes_are_named_by_the_prefix_of_their_type() {
+    let query = "SELECT ?m { person:ronald-reagan rap:attends ?m }";
+    let given = ["query", "SELECT ?m { ?who rap:attends ?m }", "--param", "who=person:ronald-reagan"];
+    assert_eq!(STORE.output(["query", query]), STORE.output(given));
+    assert_eq!(
+        STORE.output(["neighbors", "person:helmut-kohl"]),
+        STORE.output(["neighbors", "person/helmut-kohl"])
+    );
+    assert_eq!(STORE.output(["why", "person:helmut-kohl"]), STORE.output(["why", "person/helmut-kohl"]));
+    assert!(STORE.output(["export", "--format", "turtle"]).contains("\nperson:helmut-kohl "));
+}
+
+#[test]
 fn another_base_moves_every_node() {
     let store =
         TestStore::build(&["data/reports/reykjavik-1-agency.txt"], &["--base", "https://example.org/graph/"]);

@@ -3,10 +3,11 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rapporteur_compare::Verdict;
 use rapporteur_eval::Task;
-use rapporteur_export::picture::{Grouping, Layout};
+use rapporteur_export::picture::{Grouping, Layout, Orientation};
 use rapporteur_export::{Engine, FORMATS};
 use rapporteur_model::Status;
 use rapporteur_store::Format;
+use std::path::Path;
 
 /// How results are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
@@ -36,9 +37,35 @@ impl From<OffsetUnit> for rapporteur_pipeline::lines::OffsetUnit {
 }
 
 /// The form of a query's answer.
-pub fn answer_format() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name))
-        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(Format::Table))
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AnswerForm {
+    /// What the store writes itself.
+    Text(Format),
+    /// A workbook of Excel.
+    Workbook,
+}
+
+impl AnswerForm {
+    /// Every form with its name, which is the extension of its files as well.
+    fn all() -> impl Iterator<Item = (&'static str, Self)> {
+        let texts = Format::ALL.into_iter().map(|format| (format.name(), Self::Text(format)));
+        texts.chain([("xlsx", Self::Workbook)])
+    }
+
+    /// The form that a file's extension names.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?;
+        let extension = if extension == "ttl" { Format::Turtle.name() } else { extension };
+        Self::all().find(|(name, _)| *name == extension).map(|(_, form)| form)
+    }
+}
+
+/// Parses the form of a query's answer.
+pub fn answer_form() -> impl TypedValueParser<Value = AnswerForm> {
+    PossibleValuesParser::new(AnswerForm::all().map(|(name, _)| name)).map(|name| {
+        let found = AnswerForm::all().find(|(known, _)| *known == name);
+        found.map_or(AnswerForm::Text(Format::Table), |(_, form)| form)
+    })
 }
 
 /// Parses the name of an export format.
@@ -86,6 +113,12 @@ pub fn grouping() -> impl TypedValueParser<Value = Grouping> {
 /// Parses a layout, by which nodes of a picture are placed.
 pub fn layout() -> impl TypedValueParser<Value = Layout> {
     PossibleValuesParser::new(Layout::ALL.map(|(name, _)| name)).map(|name| named(&Layout::ALL, &name))
+}
+
+/// Parses an orientation of pictures.
+pub fn orientation() -> impl TypedValueParser<Value = Orientation> {
+    PossibleValuesParser::new(Orientation::ALL.map(|(name, _)| name))
+        .map(|name| named(&Orientation::ALL, &name))
 }
 
 /// The value with a name that clap has already found among the possible ones.

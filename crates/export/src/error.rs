@@ -82,6 +82,32 @@ pub enum Error {
         /// The engine asked for.
         engine: &'static str,
     },
+    /// A picture of pixels was asked for with an engine of Graphviz, whose bytes differ from machine to machine.
+    #[error(
+        "png is drawn by the engine builtin alone: leave --engine out, or let Graphviz paint: `rapporteur export --format dot --engine {engine} … | dot -Tpng`"
+    )]
+    OnlyBuiltin {
+        /// The engine asked for.
+        engine: &'static str,
+    },
+    /// A picture would have more pixels than fit into memory with ease.
+    #[error(
+        "the picture would have {width} × {height} pixels, and {most} million are the most: choose a smaller --scale or fewer nodes with --max-nodes"
+    )]
+    TooManyPixels {
+        /// Pixels from left to right.
+        width: u64,
+        /// Pixels from top to bottom.
+        height: u64,
+        /// Most pixels, in millions.
+        most: u64,
+    },
+    /// A picture could not be painted.
+    #[error("the picture cannot be painted: {reason}; the format svg holds the same")]
+    Unpainted {
+        /// Why.
+        reason: String,
+    },
     /// Graphviz was started and failed.
     #[error("Graphviz failed: {message}; the engine `builtin` draws without it")]
     Graphviz {

@@ -2,7 +2,7 @@
 
 use crate::picture::{Picture, PictureOptions};
 use crate::rows::Rows;
-use crate::{Dialect, Error, Input, rdf};
+use crate::{Dialect, Error, Graphs, Input, rdf};
 use rapporteur_store::Syntax;
 use std::io::{self, Write};
 
@@ -87,6 +87,12 @@ impl GraphFormat {
             Writing::Rdf(syntax) => dialect != Dialect::Rdf12 || syntax != Syntax::JsonLd,
             _ => dialect == Dialect::Claims,
         }
+    }
+
+    /// Whether it can be divided into these graphs. What schema.org has words for tells too little of a claim's report.
+    pub fn divides(&self, graphs: Graphs, dialect: Dialect) -> bool {
+        let has_graphs = matches!(self.writing, Writing::Rdf(Syntax::NQuads | Syntax::TriG));
+        graphs == Graphs::One || has_graphs && dialect != Dialect::SchemaOrg
     }
 
     /// Whether it is a syntax of RDF.

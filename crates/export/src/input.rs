@@ -25,6 +25,8 @@ pub struct Input<'a> {
     pub picture: &'a PictureOptions,
     /// The words that RDF is written in; other formats ignore it.
     pub dialect: Dialect,
+    /// The graphs that RDF is divided into; syntaxes without graphs ignore it.
+    pub graphs: Graphs,
     /// Whether tables for spreadsheets hold text unchanged, even where a spreadsheet would compute it; other formats ignore it.
     pub is_raw: bool,
     /// Whether tables for spreadsheets begin with a byte order mark; other formats ignore it.
@@ -43,6 +45,16 @@ pub enum Dialect {
     SchemaOrg,
 }
 
+/// The graphs that RDF is divided into.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Graphs {
+    /// Everything is in the default graph.
+    #[default]
+    One,
+    /// Claims with their evidence are in the graph of the report that states them, the rest is in the default graph.
+    OfReports,
+}
+
 impl<'a> Input<'a> {
     /// A world and its whole graph under the usual base, drawn the usual way.
     pub fn new(world: &'a World, graph: &'a Graph, knowledge: &'a Knowledge) -> Self {
@@ -54,6 +66,7 @@ impl<'a> Input<'a> {
             base: DEFAULT_BASE,
             picture: &USUAL_PICTURE,
             dialect: Dialect::Claims,
+            graphs: Graphs::One,
             is_raw: false,
             has_mark: false,
         }
@@ -75,6 +88,12 @@ impl<'a> Input<'a> {
     #[must_use]
     pub fn in_dialect(self, dialect: Dialect) -> Self {
         Self { dialect, ..self }
+    }
+
+    /// The same in other graphs.
+    #[must_use]
+    pub fn in_graphs(self, graphs: Graphs) -> Self {
+        Self { graphs, ..self }
     }
 
     /// The same with text as it is in tables for spreadsheets.

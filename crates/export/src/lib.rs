@@ -32,12 +32,14 @@ mod json;
 pub mod picture;
 mod rdf;
 mod rows;
+mod sheet;
 mod xml;
 
 pub use error::Error;
 pub use folder::write_folder;
 pub use format::{Files, GraphFormat};
 pub use formats::{FORMATS, format};
-pub use input::{Dialect, Input};
+pub use input::{Dialect, Graphs, Input};
 pub use picture::{Engine, PictureOptions};
 pub use rdf::store;
+pub use sheet::write_answer;

@@ -1,15 +1,19 @@
 //! RDF in any syntax of the store: the claims of the selected edges, what they name, and their sources.
 
-use crate::{Dialect, Error, Input};
+use crate::{Dialect, Error, Graphs, Input};
 use rapporteur_graph::{Graph, report_node};
 use rapporteur_model::well_known::relations;
 use rapporteur_model::{ClaimId, Entity, EntityId, Object, ReportId, World};
 use rapporteur_store::model::Quad;
-use rapporteur_store::{Store, Syntax, Vocabulary, quads, rdf12, schema_org, schema_org_json, write_quads};
+use rapporteur_store::{
+    Store, Syntax, Vocabulary, by_report, in_order, plain_json, quads, rdf12, schema_org, schema_org_json,
+    write_quads,
+};
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-/// Writes the selected graph in a syntax and in the words that the input asks for; every syntax holds the same quads.
+/// Writes the selected graph in a syntax and in the words that the input asks for; every syntax holds the same triples.
 pub(crate) fn write(syntax: Syntax, input: &Input<'_>, out: &mut dyn Write) -> Result<(), Error> {
     let vocabulary = Vocabulary::of(input.base, input.knowledge)?;
     let quads = selected(input, &vocabulary);
@@ -18,12 +22,23 @@ pub(crate) fn write(syntax: Syntax, input: &Input<'_>, out: &mut dyn Write) -> R
         Dialect::Rdf12 => rdf12(quads),
         Dialect::SchemaOrg => schema_org(&quads, input.knowledge),
     };
-    if (input.dialect, syntax) == (Dialect::SchemaOrg, Syntax::JsonLd) {
-        let written = serde_json::to_writer_pretty(&mut *out, &schema_org_json(&quads, input.base));
-        let written = written.map_err(std::io::Error::from).and_then(|()| writeln!(out));
-        return written.map_err(|source| Error::Write { format: syntax.name(), source });
+    let quads = match (input.graphs, syntax) {
+        (Graphs::One, _) => quads,
+        // Lines are sorted as a whole, so that two files of N-Quads compare; TriG names each graph once.
+        (Graphs::OfReports, Syntax::NQuads) => in_order(by_report(quads)),
+        (Graphs::OfReports, _) => by_report(quads),
+    };
+    match (syntax, input.dialect) {
+        (Syntax::JsonLd, Dialect::SchemaOrg) => json(syntax, &schema_org_json(&quads, input.base), out),
+        (Syntax::JsonLd, _) => json(syntax, &plain_json(&quads, input.knowledge, &vocabulary), out),
+        _ => Ok(write_quads(&quads, syntax, &vocabulary, out)?),
     }
-    Ok(write_quads(&quads, syntax, &vocabulary, out)?)
+}
+
+fn json(syntax: Syntax, document: &impl Serialize, out: &mut dyn Write) -> Result<(), Error> {
+    let written = serde_json::to_writer_pretty(&mut *out, document);
+    let written = written.map_err(std::io::Error::from).and_then(|()| writeln!(out));
+    written.map_err(|source| Error::Write { format: syntax.name(), source })
 }
 
 /// The selected graph as triples that can be asked, those that files of RDF hold.

@@ -86,10 +86,11 @@ impl Graph {
         places.into_iter().filter(|i| *i != start).map(|i| &self.nodes[i]).collect()
     }
 
-    /// The nodes that a person means by `name`, by id: the node with that id, else those whose label or alias equals it, else
-    /// those whose label or alias contains it. Case and diacritics never count.
+    /// The nodes that a person means by `name`, by id: the node with that id (`person/ana-ruiz`, `person:ana-ruiz`), else those
+    /// whose label or alias equals it, else those whose label or alias contains it. Case and diacritics never count.
     pub fn find(&self, name: &str) -> Vec<&Node> {
-        if let Some(node) = self.node(&EntityId(name.to_owned())) {
+        let ids = [name.to_owned(), name.replacen(':', "/", 1)];
+        if let Some(node) = ids.into_iter().find_map(|id| self.node(&EntityId(id))) {
             return vec![node];
         }
         self.names().find(name, |_| true).into_iter().map(|i| &self.nodes[i]).collect()

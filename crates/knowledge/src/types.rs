@@ -6,6 +6,9 @@ use crate::{Fault, Files, Ontology};
 use rapporteur_model::TypeFamily;
 use serde::Deserialize;
 
+/// The prefix that stands for the base of all nodes.
+const BASE_PREFIX: &str = "id";
+
 /// A node type of the vocabulary.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NodeType {
@@ -57,6 +60,13 @@ pub(crate) fn parse_types(files: &Files, ontology: &Ontology, faults: &mut Vec<F
             let message = format!("id `{}` must equal the file name", spec.id.get_ref());
             faults.push(source.fault(&spec.id, message));
         }
+        let prefix = spec.id.get_ref().to_lowercase();
+        if prefix == BASE_PREFIX || ontology.prefixes.contains_key(&prefix) {
+            let message = format!(
+                "`{prefix}` is a prefix already, and would be that of the nodes of this type too: name the type otherwise"
+            );
+            faults.push(source.fault(&spec.id, message));
+        }
         for name in spec.also.iter().chain(&spec.aligned) {
             faults.extend(ontology.misnamed(name.get_ref()).map(|message| source.fault(name, message)));
         }
@@ -74,4 +84,25 @@ pub(crate) fn parse_types(files: &Files, ontology: &Ontology, faults: &mut Vec<F
     }
     types.sort_by(|a, b| a.id.cmp(&b.id));
     types
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Files, Knowledge};
+
+    #[test]
+    fn a_type_whose_nodes_would_have_the_prefix_of_a_vocabulary_is_refused() {
+        let told = |name: &str| {
+            let text = format!("id = \"{name}\"\nlabel = \"x\"\ncomment = \"A thing.\"\n");
+            let files = Files::embedded().with(&format!("types/{name}.toml"), text);
+            Knowledge::from_files(files).err().map(|error| error.to_string()).unwrap_or_default()
+        };
+        assert_eq!(told("Ship"), "");
+        assert!(
+            told("Org").starts_with("data/types/Org.toml:1:6: `org` is a prefix already"),
+            "{}",
+            told("Org")
+        );
+        assert!(told("Id").contains("`id` is a prefix already"));
+    }
 }

@@ -33,7 +33,7 @@ mod vocabulary;
 pub use oxigraph::model;
 
 pub use answer::{Answer, Format, Results, Solutions, laid_out};
-pub use dialect::{rdf12, schema_org, schema_org_json};
+pub use dialect::{by_report, plain_json, rdf12, schema_org, schema_org_json};
 pub use error::{Error, Position};
 pub use index::{Index, Malformed, Part};
 pub use ontology::{ontology, ontology_faults, ontology_quads};

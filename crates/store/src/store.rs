@@ -183,15 +183,15 @@ impl Store {
 
     /// The node that a person means by a name, of `types` if any are given, and what else it may mean, as
     /// [`rapporteur_graph::read`] tells; if nothing of these types is called so, the one located in a place or country of that
-    /// name that most reports mention. An id such as `person/ana-ruiz` is read as well.
+    /// name that most reports mention. An id such as `person/ana-ruiz` or `person:ana-ruiz` is read as well.
     ///
     /// # Errors
     /// If the storage fails.
     pub fn read_name(&self, name: &str, types: &[String]) -> Result<Option<Reading<NamedNode>>, Error> {
         let names = self.names()?;
         let named = |place: usize| names.nodes[place].0.clone();
-        let id =
-            NamedNode::new(format!("{}{name}", self.vocabulary.base())).ok().filter(|_| name.contains('/'));
+        let of_base = || NamedNode::new(format!("{}{name}", self.vocabulary.base())).ok();
+        let id = self.vocabulary.named(name).or_else(|| of_base().filter(|_| name.contains('/')));
         if let Some(place) = id.and_then(|id| names.place(&id)) {
             return Ok(Some(Reading { meant: named(place), others: Vec::new() }));
         }

@@ -22,10 +22,22 @@ pub static PREFIXES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     known.filter(|(_, known)| known.in_graphs).map(|(prefix, known)| (prefix, known.namespace)).collect()
 });
 
+/// What the ids of nodes begin with, by the embedded files of types: `person` of `person/ana-ruiz`. They are prefixes as well, in every
+/// query and every RDF file.
+static KINDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let names = Files::embedded();
+    let names = names.below("types/").map(|(path, _)| path);
+    names
+        .filter_map(|path| Some(path.strip_prefix("types/")?.strip_suffix(".toml")?.to_lowercase()))
+        .collect()
+});
+
 /// The base of instances, the widely known type of each node type, and the datatypes of properties.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Vocabulary {
     base: String,
+    /// Prefixes of nodes by their types, with what they stand for, sorted.
+    kinds: Vec<(String, String)>,
     also: BTreeMap<String, NamedNode>,
     /// Local names of the XSD datatypes of properties, by property.
     datatypes: BTreeMap<String, String>,
@@ -42,7 +54,25 @@ impl Vocabulary {
         if !base.ends_with(['/', '#']) {
             return Err(wrong("it ends in another character".to_owned()));
         }
-        Ok(Self { base: base.to_owned(), also: BTreeMap::new(), datatypes: BTreeMap::new() })
+        Ok(Self::under(base))
+    }
+
+    fn under(base: &str) -> Self {
+        let mut vocabulary = Self {
+            base: base.to_owned(),
+            kinds: Vec::new(),
+            also: BTreeMap::new(),
+            datatypes: BTreeMap::new(),
+        };
+        KINDS.iter().for_each(|kind| vocabulary.add_kind(kind));
+        vocabulary
+    }
+
+    /// Gives the nodes of a type, in small letters, their prefix.
+    fn add_kind(&mut self, kind: &str) {
+        if let Err(place) = self.kinds.binary_search_by(|(known, _)| known.as_str().cmp(kind)) {
+            self.kinds.insert(place, (kind.to_owned(), format!("{}{kind}/", self.base)));
+        }
     }
 
     /// Instances under `base`, the widely known types and datatypes that the knowledge gives.
@@ -51,6 +81,7 @@ impl Vocabulary {
     /// If `base` is no absolute IRI that ends in `/` or `#`, or a type's is none.
     pub fn of(base: &str, knowledge: &Knowledge) -> Result<Self, Error> {
         let mut vocabulary = Self::new(base)?;
+        knowledge.types.iter().for_each(|kind| vocabulary.add_kind(&kind.id.to_lowercase()));
         for property in &knowledge.ontology.properties {
             if let Holds::Literal(datatype) = &property.holds {
                 vocabulary.datatypes.insert(property.id.clone(), datatype.clone());
@@ -119,13 +150,23 @@ impl Vocabulary {
         self.node(&EntityId(format!("evidence/{digits}")))
     }
 
-    /// Every prefix with its namespace, `id` for the base included.
+    /// Every prefix with its namespace: those of vocabularies, `id` for the base, and one for the nodes of each type.
     pub fn prefixes(&self) -> impl Iterator<Item = (&str, &str)> {
-        let known = PREFIXES.iter().map(|(prefix, namespace)| (prefix.as_str(), namespace.as_str()));
-        known.chain([("id", self.base.as_str())])
+        fn pair((prefix, namespace): &(String, String)) -> (&str, &str) {
+            (prefix, namespace)
+        }
+        let own = [("id", self.base.as_str())];
+        PREFIXES.iter().map(pair).chain(own).chain(self.kinds.iter().map(pair))
     }
 
-    /// The IRI with a prefix where one fits (`rap:attends`, `id:person/keir-starmer`), else in angle brackets.
+    /// The IRI of a node that is written with the prefix of its type (`person:ana-ruiz`), or as its id (`person/ana-ruiz`).
+    pub fn named(&self, name: &str) -> Option<NamedNode> {
+        let (kind, tail) = name.split_once([':', '/'])?;
+        let is_known = self.kinds.binary_search_by(|(known, _)| known.as_str().cmp(kind)).is_ok();
+        (is_known && !tail.is_empty()).then(|| self.node(&EntityId(format!("{kind}/{tail}"))))
+    }
+
+    /// The IRI with a prefix where one fits (`rap:attends`, `person:keir-starmer`), else in angle brackets.
     pub fn shortened(&self, iri: &str) -> String {
         let fits = self
             .prefixes()
@@ -140,7 +181,7 @@ impl Vocabulary {
 impl Default for Vocabulary {
     /// Instances under [`DEFAULT_BASE`], without widely known types.
     fn default() -> Self {
-        Self { base: DEFAULT_BASE.to_owned(), also: BTreeMap::new(), datatypes: BTreeMap::new() }
+        Self::under(DEFAULT_BASE)
     }
 }
 
@@ -179,7 +220,8 @@ mod tests {
         let iri = vocabulary.node(&EntityId("person/zoë <o'hara>".to_owned()));
         assert_eq!(iri.as_str(), "http://example.org/graph/person/zoë%20%3Co'hara%3E");
         assert!(NamedNode::new(iri.as_str()).is_ok());
-        assert_eq!(vocabulary.shortened(iri.as_str()), "id:person/zoë%20%3Co'hara%3E");
+        assert_eq!(vocabulary.shortened(iri.as_str()), "person:zoë%20%3Co'hara%3E");
+        assert_eq!(vocabulary.shortened("http://example.org/graph/ship/x"), "id:ship/x");
         assert_eq!(vocabulary.shortened("https://w3id.org/rapporteur/ns#attends"), "rap:attends");
         assert_eq!(vocabulary.shortened("urn:x"), "<urn:x>");
     }
@@ -196,6 +238,38 @@ mod tests {
         let own =
             PREFIXES.iter().find(|(prefix, _)| prefix == "rap").map(|(_, namespace)| namespace.as_str());
         assert_eq!(own, Some(RAP));
+    }
+
+    #[test]
+    fn every_type_of_node_has_a_prefix_of_its_own() {
+        let knowledge = Knowledge::embedded().unwrap();
+        let vocabulary = Vocabulary::new("http://example.org/graph/").unwrap();
+        let prefixes: BTreeMap<&str, &str> = vocabulary.prefixes().collect();
+        assert_eq!(prefixes.len(), vocabulary.prefixes().count(), "no prefix stands for two things");
+        for kind in &knowledge.types {
+            let prefix = kind.id.to_lowercase();
+            assert_eq!(prefixes[prefix.as_str()], format!("http://example.org/graph/{prefix}/"));
+        }
+        let ana = Some("http://example.org/graph/person/ana-ruiz");
+        for (name, iri) in [
+            ("person:ana-ruiz", ana),
+            ("person/ana-ruiz", ana),
+            ("person:", None),
+            ("a:b", None),
+            ("x", None),
+        ] {
+            assert_eq!(vocabulary.named(name).as_ref().map(NamedNode::as_str), iri, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_type_of_other_knowledge_has_its_prefix_where_the_knowledge_is() {
+        let ship =
+            Files::embedded().get("types/Place.toml").unwrap_or_default().replace("\"Place\"", "\"Ship\"");
+        let files = Files::embedded().with("types/Ship.toml", ship);
+        let knowledge = Knowledge::read(files, &mut Vec::new()).unwrap();
+        let vocabulary = Vocabulary::of(DEFAULT_BASE, &knowledge).unwrap();
+        assert_eq!(vocabulary.shortened(&format!("{DEFAULT_BASE}ship/aurora")), "ship:aurora");
     }
 
     #[test]

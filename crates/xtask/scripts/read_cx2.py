@@ -4,7 +4,7 @@ import json
 import sys
 from importlib.metadata import version
 
-from expected import load, same
+from expected import load, same, same_places
 from ndex2.cx2 import RawCX2NetworkFactory
 
 
@@ -18,6 +18,7 @@ def main(answers, path):
     expected.compare(nodes, edges)
     counts = {entry["name"]: entry["elementCount"] for aspect in aspects for entry in aspect.get("metaData", [])}
     same("counts", (counts["nodes"], counts["edges"]), (len(nodes), len(edges)))
+    same_places([(node["x"], node["y"]) for node in network.get_nodes().values()], len(nodes))
     same("style", bool(network.get_visual_properties()["nodeMapping"]), True)
     print(f"ndex2 {version('ndex2')}, CX2: {expected.summary()}")
 

@@ -29,6 +29,7 @@ const pairs = [
   ["claims", stated.length, claims.length],
   ["evidence", new Set(stated.map((edge) => edge.data("evidence"))).size, new Set(claims.map((claim) => claim.evidence.value)).size],
   ["quotes", stated.map((edge) => edge.data("quote")).sort().join("\n"), claims.map((claim) => claim.quote.value).sort().join("\n")],
+  ["places", new Set(cy.nodes().map((node) => JSON.stringify(node.position()))).size, nNodes],
   ["faults", faults.join("\n"), ""],
 ];
 for (const [what, found, expected] of pairs) {

@@ -4,7 +4,7 @@ import json
 import sys
 
 import networkx as nx
-from expected import load, same
+from expected import load, same, same_places
 
 
 def main(answers, path):
@@ -17,6 +17,8 @@ def main(answers, path):
     # Cytoscape.js refuses an element whose id is taken, be it a node's or an edge's.
     ids = [element["data"]["id"] for kind in ("nodes", "edges") for element in elements["elements"][kind]]
     same("ids", len(set(ids)), len(ids))
+    places = [element["position"] for element in elements["elements"]["nodes"]]
+    same_places([(place["x"], place["y"]) for place in places], len(graph))
     print(f"networkx {nx.__version__}, Cytoscape.js: {expected.summary()}")
 
 

@@ -12,7 +12,7 @@ import sys
 from xml.etree import ElementTree
 
 import networkx as nx
-from expected import load, same, xml
+from expected import load, same, same_places, xml
 
 GEXF = "{http://gexf.net/1.3}"
 VIZ = "{http://gexf.net/1.3/viz}"
@@ -92,6 +92,7 @@ ELEMENTS = {
     f"{GEXF}attvalues": ({"attvalue"}, {}, {}),
     f"{GEXF}attvalue": (set(), {"for": ANY, "value": ANY}, {"start": DAY, "end": DAY}),
     f"{VIZ}color": (set(), {"r": channel, "g": channel, "b": channel}, {"a": float}),
+    f"{VIZ}position": (set(), {"x": float, "y": float}, {"z": float}),
 }
 
 
@@ -162,6 +163,8 @@ def main(answers, path):
     expected.compare(dict(graph.nodes(data=True)), edges, clean=xml)
     same("edge ids", len({key for _, _, key in graph.edges(keys=True)}), len(edges))
     same("colours", all("viz" in data for _, data in graph.nodes(data=True)), True)
+    places = [data["viz"]["position"] for _, data in graph.nodes(data=True)]
+    same_places([(place["x"], place["y"]) for place in places], len(graph))
     print(f"networkx {nx.__version__}, GEXF: {expected.summary()}; {n_values} values by the rules of GEXF 1.3")
 
 

@@ -5,8 +5,8 @@ use crate::choice::{self, Choice, known};
 use crate::failure::Outcome;
 use crate::{names, open, output};
 use anyhow::{Result, bail};
-use rapporteur_export::picture::{Grouping, Layout};
-use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Input, PictureOptions, write_folder};
+use rapporteur_export::picture::{Grouping, Layout, Orientation};
+use rapporteur_export::{Dialect, Engine, FORMATS, GraphFormat, Graphs, Input, PictureOptions, write_folder};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_model::EntityId;
 use rapporteur_reasons::Names;
@@ -24,13 +24,16 @@ Examples:
   rapporteur export -o graph.ttl                            the extension tells the format
   rapporteur export --format nquads --relation attends,hosts --min-reports 2
   rapporteur export --format turtle --rdf12 -o claims.ttl   claims as RDF 1.2 reifiers
+  rapporteur export --format trig --graphs -o graph.trig    a claim in the graph of its report
   rapporteur export --schema-org -o graph.jsonld            in the words of schema.org
   rapporteur export -o graph.graphml --type Person,Country,Meeting --status Happened,Planned
   rapporteur export --format neo4j -o neo4j                 a folder of files; csv, obsidian and parquet too
   rapporteur export --format svg --type Person,Country,Meeting --status Planned -o planned.svg
   rapporteur export --cluster country -o countries.svg      a frame around those of one country
   rapporteur export --layout timeline -o when.svg           meetings and events by date
-  rapporteur export --view attendance -o who.svg            who attends and hosts which meeting")]
+  rapporteur export --view attendance -o who.svg            who attends and hosts which meeting
+  rapporteur export --landscape -o slide.png                a picture of pixels, wider than high
+  rapporteur export -o reports.xlsx                         a workbook: claims, meetings with attendees, reports, disputes")]
 pub struct Arguments {
     /// Format; without it, the one that the extension of the file names
     #[arg(long, value_parser = names::export_format(), required_unless_present_any = ["output", "schema_org"])]
@@ -54,6 +57,10 @@ pub struct Arguments {
     /// schema.org: what it has words for, as JSON-LD unless another syntax of RDF is asked for
     #[arg(long)]
     schema_org: bool,
+    /// Claims, with their evidence, in the graph of the report that states them (nquads, trig); the rest in the default graph.
+    /// Goes with --rdf12
+    #[arg(long, conflicts_with = "schema_org")]
+    graphs: bool,
     /// Leave text of csv and plover as it is: without it a cell that a spreadsheet would take for a formula begins with an
     /// apostrophe
     #[arg(long)]
@@ -99,6 +106,20 @@ struct Picture {
     /// Short for --layout attendance
     #[arg(long, value_name = "VIEW", value_parser = ["attendance"], conflicts_with = "layout")]
     view: Option<String>,
+    /// Which side of a picture is the longer one (svg, png, dot); as its nodes fall without it
+    #[arg(long, value_name = "SIDE", value_parser = names::orientation())]
+    orientation: Option<Orientation>,
+    /// Short for --orientation landscape
+    #[arg(long, conflicts_with = "orientation")]
+    landscape: bool,
+    /// Pixels of png for each of the layout, from 0.1 to 10
+    #[arg(long, value_name = "N", default_value_t = PictureOptions::default().scale, value_parser = scale)]
+    scale: f64,
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    let scale = text.parse::<f64>().ok().filter(|scale| (0.1..=10.0).contains(scale));
+    scale.ok_or_else(|| String::from("write a number from 0.1 to 10, such as 2"))
 }
 
 /// Runs the command.
@@ -110,6 +131,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             FORMATS.iter().filter(|format| format.speaks(arguments.dialect())).map(|format| format.name());
         let fit = fit.collect::<Vec<_>>().join(", ");
         bail!("{option} does not go with the format {}: choose --format of {fit}", format.name());
+    }
+    if !format.divides(arguments.graphs(), arguments.dialect()) {
+        bail!("--graphs does not go with the format {}: choose --format nquads or trig", format.name());
     }
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     known("--show", &arguments.picture.show, knowledge.types.iter().map(|kind| kind.id.as_str()))?;
@@ -135,6 +159,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
             Some(_) => Layout::Attendance,
             None => arguments.picture.layout,
         },
+        orientation: match arguments.picture.landscape {
+            true => Some(Orientation::Landscape),
+            false => arguments.picture.orientation,
+        },
+        scale: arguments.picture.scale,
         ..PictureOptions::default()
     };
     let base = arguments.base.clone().unwrap_or_else(|| store_base.clone());
@@ -143,6 +172,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         .with_base(&base)
         .with_picture(&picture)
         .in_dialect(dialect)
+        .in_graphs(arguments.graphs())
         .raw(arguments.raw)
         .marked(arguments.bom);
     let unplain = selection.unplain.clone();
@@ -158,6 +188,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
 }
 
 impl Arguments {
+    fn graphs(&self) -> Graphs {
+        if self.graphs { Graphs::OfReports } else { Graphs::One }
+    }
+
     fn dialect(&self) -> Dialect {
         match (self.rdf12, self.schema_org) {
             (true, _) => Dialect::Rdf12,

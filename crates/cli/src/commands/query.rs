@@ -3,6 +3,7 @@
 use crate::arguments::StorePath;
 use crate::bounds::Bounds;
 use crate::failure::Outcome;
+use crate::names::AnswerForm;
 use crate::{choice, names, open, output};
 use anyhow::{Result, bail};
 use rapporteur_export::Input;
@@ -28,7 +29,9 @@ Examples:
   rapporteur query --list                                   names, what they answer, what they take
   rapporteur query attendees --param meeting=Geneva         a name, else a part of a name
   rapporteur query dossier --param 'person=<person/ana-ruiz>'   an IRI
+  rapporteur query dossier --param person=person:ana-ruiz   the prefix of its type and its name
   rapporteur query numbers --format csv -o numbers.csv --bom   for a spreadsheet
+  rapporteur query attendees -o attendees.xlsx              a workbook for Excel
   rapporteur query meetings --min-confidence 0.8            without claims that are less sure
   rapporteur query coattendance --explain                   the plan: where the time goes
   rapporteur query my-question.rq --format json
@@ -44,12 +47,13 @@ pub struct Arguments {
     /// Show how the query is evaluated: as it is asked in full, and the steps of its plan with rows and time
     #[arg(long, conflicts_with = "list")]
     explain: bool,
-    /// Value of a parameter: an IRI in angle brackets, else a name, else a part of a name; may be repeated
+    /// Value of a parameter: an IRI in angle brackets or an id such as person:ana-ruiz, else a name, else a part of a name; may be
+    /// repeated
     #[arg(long = "param", value_name = "K=V", value_parser = parameter)]
     params: Vec<(String, String)>,
-    /// Form of the answer
-    #[arg(long, default_value = "table", value_parser = names::answer_format())]
-    format: Format,
+    /// Form of the answer; without it the one that the extension of the file names, else a table
+    #[arg(long, value_parser = names::answer_form())]
+    format: Option<AnswerForm>,
     /// File to write, whole or not at all; standard output without it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -109,11 +113,11 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         return explain(arguments, &bounds.keep(&query, || store.explain(&query, &options))?);
     }
     let mut answer = bounds.keep(&query, || store.query(&query, &options))?;
-    if arguments.format == Format::Csv && !arguments.raw {
+    if arguments.text_form() == Some(Format::Csv) && !arguments.raw {
         answer = answer.for_spreadsheet();
     }
     // SPARQL without a header keeps the names that its author gave.
-    if !query.title.is_empty() && matches!(arguments.format, Format::Csv | Format::Table) {
+    if !query.title.is_empty() && matches!(arguments.text_form(), None | Some(Format::Csv | Format::Table)) {
         answer = answer.in_plain_words();
     }
     for note in &answer.notes {
@@ -133,8 +137,11 @@ fn n_shown(n_rows: usize, is_terminal: bool, all: bool) -> usize {
 
 fn write(arguments: &Arguments, store: &Store, mut answer: Answer) -> Result<()> {
     let path = arguments.output.as_deref();
-    let format = arguments.format;
-    let width = output::width();
+    let Some(format) = arguments.text_form() else {
+        return output::write(path, |out| Ok(rapporteur_export::write_answer(&answer, store, out)?));
+    };
+    // A file has no width of its own.
+    let width = if path.is_some() { None } else { output::width() };
     if format != Format::Table {
         let mark = arguments.bom && format == Format::Csv;
         return output::write(path, |out| {
@@ -153,6 +160,18 @@ fn write(arguments: &Arguments, store: &Store, mut answer: Answer) -> Result<()>
     })
 }
 
+impl Arguments {
+    /// The form asked for, if it is not a workbook.
+    fn text_form(&self) -> Option<Format> {
+        let of_file = || self.output.as_deref().and_then(AnswerForm::of_file);
+        match self.format.or_else(of_file) {
+            Some(AnswerForm::Workbook) => None,
+            Some(AnswerForm::Text(format)) => Some(format),
+            None => Some(Format::Table),
+        }
+    }
+}
+
 /// The store's triples, or those of the claims that are sure enough.
 fn store(arguments: &Arguments) -> Result<Store> {
     let folder = open::folder(&arguments.store);
@@ -169,7 +188,7 @@ fn store(arguments: &Arguments) -> Result<Store> {
 }
 
 fn explain(arguments: &Arguments, explanation: &Explanation) -> Result<Outcome> {
-    if arguments.format == Format::Json {
+    if arguments.text_form() == Some(Format::Json) {
         output::json(explanation)?;
         return Ok(Outcome::Clean);
     }
@@ -214,7 +233,7 @@ fn list(arguments: &Arguments, catalogue: &Catalogue) -> Result<Outcome> {
     if let (Some(name), true) = (wanted, found.is_empty()) {
         bail!("no named query is called {name:?}: `rapporteur query --list` shows them");
     }
-    if arguments.format == Format::Json {
+    if arguments.text_form() == Some(Format::Json) {
         output::json(&found.into_iter().map(listed).collect::<Vec<_>>())?;
         return Ok(Outcome::Clean);
     }

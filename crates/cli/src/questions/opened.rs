@@ -22,7 +22,7 @@ pub struct Asking {
     /// Form of the answer
     #[arg(long, value_enum, default_value = "table")]
     pub format: View,
-    /// File to draw the answer into as well; its extension is svg or dot
+    /// File to draw the answer into as well; its extension is svg, png or dot
     #[arg(long, value_name = "FILE")]
     pub draw: Option<PathBuf>,
     /// Folder laid out as data/, whose files replace the embedded knowledge

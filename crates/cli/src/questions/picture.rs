@@ -10,7 +10,7 @@ use std::path::Path;
 /// If it is not that of a picture.
 pub fn format(file: &Path) -> Result<&'static GraphFormat> {
     match file.extension().and_then(|extension| extension.to_str()) {
-        Some(name @ ("svg" | "dot")) => Ok(rapporteur_export::format(name)?),
-        _ => bail!("--draw {}: name a file that ends in .svg or .dot", file.display()),
+        Some(name @ ("svg" | "png" | "dot")) => Ok(rapporteur_export::format(name)?),
+        _ => bail!("--draw {}: name a file that ends in .svg, .png or .dot", file.display()),
     }
 }

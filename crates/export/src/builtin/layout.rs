@@ -4,8 +4,9 @@
 //! Only additions, products, quotients and square roots of fixed order are used, so every machine computes the same places.
 
 use super::Point;
+use crate::picture::Orientation;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 /// Rounds of the descent: a power of two, since the step shrinks by its root.
 const ROUNDS_LOG2: u32 = 6;
@@ -15,28 +16,45 @@ const LINE_LENGTH: f64 = 70.0;
 const CROWDING: f64 = 9.0;
 /// Pixels that stay free around a box.
 const GAP: f64 = 26.0;
+/// Pixels of a line that are seen beside its words, its heads among them.
+const BESIDE_WORDS: f64 = 30.0;
 /// Pixels between parts that no line joins.
 const PART_GAP: f64 = 60.0;
-/// How much wider than high parts are packed.
-const LANDSCAPE: f64 = 1.4;
+/// How much wider than high parts are packed, unless an orientation is asked for.
+const USUAL: f64 = 1.4;
+/// How much longer the longer side of a picture is if an orientation is asked for; its legend takes some of the height.
+const LONGER: f64 = 1.7;
+const LONGER_BELOW: f64 = 1.3;
 /// Rounds of pushing boxes apart.
 const PUSHES: usize = 400;
 
+/// A line that joins two boxes.
+#[derive(Clone, Copy)]
+pub(super) struct Line {
+    /// Places of the boxes.
+    pub ends: (usize, usize),
+    /// Pixels of the words on it.
+    pub words: f64,
+}
+
 /// The centre of each box of the given width and height; no two boxes overlap. Parts that no line joins stand beside each
 /// other, the largest first.
-pub(super) fn places(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<Point> {
+pub(super) fn places(sizes: &[Point], lines: &[Line], orientation: Option<Orientation>) -> Vec<Point> {
     let mut parts: Vec<Part> = components(sizes.len(), lines)
         .into_iter()
         .map(|members| {
             let near = |i: &usize| members.binary_search(i).ok();
             let inside: Vec<Point> = members.iter().map(|i| sizes[*i]).collect();
-            let lines = lines.iter().filter_map(|(a, b)| Some((near(a)?, near(b)?))).collect::<Vec<_>>();
-            Part::new(connected_places(&inside, &lines), &inside, members)
+            let inner = |line: &Line| {
+                Some(Line { ends: (near(&line.ends.0)?, near(&line.ends.1)?), words: line.words })
+            };
+            let lines = lines.iter().filter_map(inner).collect::<Vec<_>>();
+            Part::new(connected_places(&inside, &lines, orientation), &inside, members)
         })
         .collect();
     parts.sort_by(|a, b| b.area().total_cmp(&a.area()).then_with(|| a.members.cmp(&b.members)));
     let mut places = vec![Point::default(); sizes.len()];
-    for (part, corner) in parts.iter().zip(corners(&parts)) {
+    for (part, corner) in parts.iter().zip(corners(&parts, orientation)) {
         part.members.iter().zip(&part.places).for_each(|(i, place)| places[*i] = place.plus(corner));
     }
     places
@@ -66,10 +84,10 @@ impl Part {
 }
 
 /// The upper left corner of each part: in rows, each as high as its highest part and in the middle of the widest.
-fn corners(parts: &[Part]) -> Vec<Point> {
+fn corners(parts: &[Part], orientation: Option<Orientation>) -> Vec<Point> {
     let padded = parts.iter().map(|part| (part.size.x + PART_GAP) * (part.size.y + PART_GAP)).sum::<f64>();
     let widest = parts.iter().map(|part| part.size.x).fold(0.0, f64::max);
-    let width = widest.max((padded * LANDSCAPE).sqrt());
+    let width = widest.max((padded * orientation.map_or(USUAL, width_to_height)).sqrt());
     let (mut rows, mut left): (Vec<Vec<&Part>>, f64) = (Vec::new(), 0.0);
     for part in parts {
         if rows.is_empty() || left < part.size.x {
@@ -93,12 +111,8 @@ fn corners(parts: &[Part]) -> Vec<Point> {
 }
 
 /// The nodes of each part that lines join, rising, by their first.
-fn components(n: usize, lines: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut next_to: Vec<Vec<usize>> = vec![Vec::new(); n];
-    for (from, to) in lines {
-        next_to[*from].push(*to);
-        next_to[*to].push(*from);
-    }
+fn components(n: usize, lines: &[Line]) -> Vec<Vec<usize>> {
+    let next_to = next_to(n, lines);
     let mut seen = vec![false; n];
     let mut components = Vec::new();
     for start in 0..n {
@@ -119,7 +133,7 @@ fn components(n: usize, lines: &[(usize, usize)]) -> Vec<Vec<usize>> {
 }
 
 /// Places of nodes that are all joined, if by others.
-fn connected_places(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<Point> {
+fn connected_places(sizes: &[Point], lines: &[Line], orientation: Option<Orientation>) -> Vec<Point> {
     let mut pairs = pairs(sizes, lines);
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut places: Vec<Point> = sizes.iter().map(|_| Point::new(random.unit(), random.unit())).collect();
@@ -142,15 +156,26 @@ fn connected_places(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<Point> {
         }
         step *= shrink;
     }
-    lay_down(&mut places);
-    push_apart(&mut places, sizes);
+    turn(&mut places, orientation == Some(Orientation::Portrait));
+    if let Some(orientation) = orientation {
+        stretch(&mut places, sizes, width_to_height(orientation));
+    }
+    push_apart(&mut places, sizes, &rooms(lines));
     places
 }
 
-/// Every pair of nodes with the distance wanted between them.
-fn pairs(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<(usize, usize, f64)> {
-    let mut next_to: Vec<Vec<usize>> = vec![Vec::new(); sizes.len()];
-    for (from, to) in lines {
+/// How wide a picture is for each pixel of its height.
+fn width_to_height(orientation: Orientation) -> f64 {
+    match orientation {
+        Orientation::Landscape => LONGER,
+        Orientation::Portrait => 1.0 / LONGER_BELOW,
+    }
+}
+
+/// The neighbours of each node, rising, each once.
+fn next_to(n: usize, lines: &[Line]) -> Vec<Vec<usize>> {
+    let mut next_to: Vec<Vec<usize>> = vec![Vec::new(); n];
+    for Line { ends: (from, to), .. } in lines {
         next_to[*from].push(*to);
         next_to[*to].push(*from);
     }
@@ -158,6 +183,12 @@ fn pairs(sizes: &[Point], lines: &[(usize, usize)]) -> Vec<(usize, usize, f64)> 
         neighbors.sort_unstable();
         neighbors.dedup();
     }
+    next_to
+}
+
+/// Every pair of nodes with the distance wanted between them.
+fn pairs(sizes: &[Point], lines: &[Line]) -> Vec<(usize, usize, f64)> {
+    let next_to = next_to(sizes.len(), lines);
     let mut pairs = Vec::new();
     for i in 0..sizes.len() {
         let distances = distances(i, &next_to, sizes);
@@ -191,26 +222,55 @@ fn line_length(a: usize, b: usize, next_to: &[Vec<usize>], sizes: &[Point]) -> u
     (LINE_LENGTH + boxes + CROWDING * crowd) as u64
 }
 
-/// Turns the picture so that its longer side lies.
-fn lay_down(places: &mut [Point]) {
-    let extent = |of: fn(&Point) -> f64| {
-        let (low, high) = places.iter().map(of).fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(v), h.max(v)));
-        high - low
-    };
-    if extent(|p| p.x) < extent(|p| p.y) {
-        places.iter_mut().for_each(|place| *place = Point::new(place.y, place.x));
+/// Turns the picture so that its longer side lies, or stands.
+fn turn(places: &mut [Point], stands: bool) {
+    let is_higher = extent(places, |p| p.x) < extent(places, |p| p.y);
+    if is_higher != stands {
+        places.iter_mut().for_each(|place| *place = place.turned());
     }
 }
 
-/// Moves overlapping boxes along the axis on which they overlap least, half each.
-fn push_apart(places: &mut [Point], sizes: &[Point]) {
+fn extent(places: &[Point], of: fn(&Point) -> f64) -> f64 {
+    let (low, high) = places.iter().map(of).fold((f64::MAX, f64::MIN), |(l, h), v| (l.min(v), h.max(v)));
+    (high - low).max(0.0)
+}
+
+/// Stretches the picture along one side and compresses it along the other until it is so much wider than high. One that is longer
+/// already stays.
+fn stretch(places: &mut [Point], sizes: &[Point], wanted: f64) {
+    // With the size of boxes, which stay as they are.
+    let mean = |of: fn(&Point) -> f64| sizes.iter().map(of).sum::<f64>() / sizes.len().max(1) as f64 + GAP;
+    let is = (extent(places, |p| p.x) + mean(|p| p.x)) / (extent(places, |p| p.y) + mean(|p| p.y));
+    if (wanted > 1.0) == (is < wanted) {
+        let factor = (wanted / is).sqrt();
+        places.iter_mut().for_each(|place| *place = Point::new(place.x * factor, place.y / factor));
+    }
+}
+
+/// The room that words need between two boxes, the lesser place first, where it is more than any two have.
+fn rooms(lines: &[Line]) -> BTreeMap<(usize, usize), f64> {
+    let mut rooms = BTreeMap::new();
+    for Line { ends: (a, b), words } in lines {
+        let room = words + BESIDE_WORDS;
+        if room > GAP && *words > 0.0 {
+            let known = rooms.entry((*a.min(b), *a.max(b))).or_insert(room);
+            *known = room.max(*known);
+        }
+    }
+    rooms
+}
+
+/// Moves overlapping boxes along the axis on which they overlap least, half each. Boxes side by side leave room for the words on
+/// their line.
+fn push_apart(places: &mut [Point], sizes: &[Point], rooms: &BTreeMap<(usize, usize), f64>) {
     for _ in 0..PUSHES {
         let mut moved = false;
         for i in 0..places.len() {
             for j in i + 1..places.len() {
                 let apart = places[j].minus(places[i]);
-                let over_x = (sizes[i].x + sizes[j].x) / 2.0 + GAP - apart.x.abs();
                 let over_y = (sizes[i].y + sizes[j].y) / 2.0 + GAP - apart.y.abs();
+                let room = if over_y > GAP { rooms.get(&(i, j)).copied() } else { None };
+                let over_x = (sizes[i].x + sizes[j].x) / 2.0 + room.unwrap_or(GAP) - apart.x.abs();
                 if over_x <= 0.01 || over_y <= 0.01 {
                     continue;
                 }
@@ -258,11 +318,15 @@ impl Random {
 mod tests {
     use super::*;
 
+    fn line((a, b): (usize, usize)) -> Line {
+        Line { ends: (a, b), words: 0.0 }
+    }
+
     #[test]
     fn boxes_never_overlap_and_neighbors_are_near() {
         let sizes: Vec<Point> = (0..40).map(|i| Point::new(60.0 + f64::from(i % 5) * 20.0, 30.0)).collect();
         let lines: Vec<(usize, usize)> = (1..40).map(|i| (i, i % 4)).filter(|(a, b)| a != b).collect();
-        let places = places(&sizes, &lines);
+        let places = places(&sizes, &lines.iter().copied().map(line).collect::<Vec<_>>(), None);
         for i in 0..sizes.len() {
             for j in i + 1..sizes.len() {
                 let apart = places[i].minus(places[j]);
@@ -281,8 +345,8 @@ mod tests {
     #[test]
     fn parts_that_no_line_joins_do_not_reach_into_one_another() {
         let sizes = vec![Point::new(80.0, 30.0); 12];
-        let lines: Vec<(usize, usize)> = (0..12).filter(|i| i % 4 > 0).map(|i| (i - 1, i)).collect();
-        let places = places(&sizes, &lines);
+        let lines: Vec<Line> = (0..12).filter(|i| i % 4 > 0).map(|i| line((i - 1, i))).collect();
+        let places = places(&sizes, &lines, None);
         let boxes: Vec<(Point, Point)> = places
             .chunks(4)
             .map(|part| {
@@ -299,8 +363,40 @@ mod tests {
     }
 
     #[test]
+    fn the_longer_side_lies_or_stands_as_asked_and_boxes_never_overlap() {
+        let sizes = vec![Point::new(100.0, 30.0); 30];
+        let lines: Vec<Line> = (1..30).map(|i| line((i, i / 2))).collect();
+        let ratio = |orientation| {
+            let places = places(&sizes, &lines, Some(orientation));
+            for (i, one) in places.iter().enumerate() {
+                for other in &places[i + 1..] {
+                    let apart = one.minus(*other);
+                    assert!(apart.x.abs() > 100.0 || apart.y.abs() > 30.0);
+                }
+            }
+            (extent(&places, |p| p.x) + 100.0) / (extent(&places, |p| p.y) + 30.0)
+        };
+        assert!(ratio(Orientation::Landscape) > 1.4, "{}", ratio(Orientation::Landscape));
+        assert!(ratio(Orientation::Portrait) < 0.95, "{}", ratio(Orientation::Portrait));
+    }
+
+    #[test]
+    fn words_have_room_between_boxes_that_stand_side_by_side() {
+        let sizes = [Point::new(80.0, 30.0), Point::new(90.0, 40.0)];
+        let mut places = vec![Point::new(0.0, 0.0), Point::new(100.0, 6.0)];
+        push_apart(&mut places, &sizes, &rooms(&[Line { ends: (1, 0), words: 30.0 }]));
+        assert!(places[1].x - places[0].x > 85.0 + 30.0 + BESIDE_WORDS - 0.1, "{places:?}");
+        let mut above = vec![Point::new(0.0, 0.0), Point::new(10.0, 70.0)];
+        let before = above.clone();
+        push_apart(&mut above, &sizes, &rooms(&[Line { ends: (0, 1), words: 70.0 }]));
+        assert_eq!(above, before, "one above the other they have it already");
+    }
+
+    #[test]
     fn draws_nothing_and_one() {
-        assert!(places(&[], &[]).is_empty());
-        assert_eq!(places(&[Point::new(10.0, 10.0)], &[]).len(), 1);
+        for orientation in [None, Some(Orientation::Landscape), Some(Orientation::Portrait)] {
+            assert!(places(&[], &[], orientation).is_empty());
+            assert_eq!(places(&[Point::new(10.0, 10.0)], &[], orientation).len(), 1);
+        }
     }
 }

@@ -1,12 +1,10 @@
 //! Caption, node types and line styles, below the drawing.
 
+use super::drawing::{BLACK, Color, Figure, Form, GREY, Look, MARGIN, Part, Step, Stroke, Words, text};
 use super::outline::{self, MEETING_SIZE, SMALL_SIZE};
-use super::svg::{MARGIN, text};
 use super::{Point, line};
-use crate::escape::markup;
 use crate::picture::Picture;
 use crate::picture::theme::Line;
-use std::fmt::Write as _;
 
 /// Pixels of a sample of a node or line.
 const SWATCH: f64 = 26.0;
@@ -14,10 +12,10 @@ const SWATCH: f64 = 26.0;
 const SPACE: f64 = 18.0;
 const WIDTHS: &str = "thicker: more reports";
 
-/// A part of the document that begins at the left border.
+/// A part of the picture that begins at the left border.
 pub(super) struct Legend {
-    /// Its elements.
-    pub svg: String,
+    /// What it consists of.
+    pub parts: Vec<Part>,
     /// Its width and height.
     pub size: Point,
 }
@@ -32,14 +30,14 @@ pub(super) fn legend(picture: &Picture, top: f64) -> Legend {
             outline::text_width(line, if i == 0 { MEETING_SIZE * 1.07 } else { SMALL_SIZE })
         });
     let width = caption_width.fold(kinds_width.max(lines_width), f64::max);
-    let mut svg = String::new();
-    let mut y = caption(&mut svg, picture, Point::new(width / 2.0, top)) + 14.0;
-    types(&mut svg, picture, &kinds, Point::new((width - kinds_width) / 2.0, y));
+    let mut parts = Vec::new();
+    let mut y = caption(&mut parts, picture, Point::new(width / 2.0, top)) + 14.0;
+    types(&mut parts, picture, &kinds, Point::new((width - kinds_width) / 2.0, y));
     y += 24.0;
     if !lines.is_empty() {
-        styles(&mut svg, &lines, Point::new((width - lines_width) / 2.0, y));
+        styles(&mut parts, &lines, Point::new((width - lines_width) / 2.0, y));
     }
-    Legend { svg, size: Point::new(width, y + MARGIN - top) }
+    Legend { parts, size: Point::new(width, y + MARGIN - top) }
 }
 
 fn entry_width(label: &str) -> f64 {
@@ -47,54 +45,50 @@ fn entry_width(label: &str) -> f64 {
 }
 
 /// Returns where the next row begins.
-fn caption(svg: &mut String, picture: &Picture, top: Point) -> f64 {
+fn caption(parts: &mut Vec<Part>, picture: &Picture, top: Point) -> f64 {
     let mut y = top.y;
     for (i, line) in picture.caption.iter().enumerate() {
-        let (size, look) =
-            if i == 0 { (MEETING_SIZE, "font-weight=\"bold\"") } else { (SMALL_SIZE, "fill=\"#444444\"") };
-        text(svg, Point::new(top.x, y), std::slice::from_ref(line), size, look);
-        svg.push('\n');
-        y += outline::line_height(size) + 2.0;
+        let look =
+            if i == 0 { Look::of(MEETING_SIZE).bold(true) } else { Look::of(SMALL_SIZE).colored(GREY) };
+        text(parts, Point::new(top.x, y), std::slice::from_ref(line), &look);
+        y += outline::line_height(look.size) + 2.0;
     }
     y
 }
 
-fn types(svg: &mut String, picture: &Picture, kinds: &[&str], start: Point) {
+fn types(parts: &mut Vec<Part>, picture: &Picture, kinds: &[&str], start: Point) {
     let mut x = start.x;
     for kind in kinds {
         let look = picture.look(kind);
         let at = Point::new(x + SWATCH / 2.0, start.y);
-        let size = Point::new(SWATCH, 15.0);
-        let outline = outline::element(&look, at, size);
-        let _ = write!(svg, "{outline} fill=\"{}\" stroke=\"#444444\"/>", look.fill);
-        label(svg, Point::new(x + SWATCH + 6.0, start.y), &kind.to_lowercase(), "#000000");
+        let form = outline::form(&look, at, Point::new(SWATCH, 15.0));
+        parts.push(Part::Figure(Figure::new(form, look.fill.to_string(), Stroke::new(GREY, 1.0))));
+        parts.push(label(Point::new(x + SWATCH + 6.0, start.y), &kind.to_lowercase(), BLACK));
         x += entry_width(&kind.to_lowercase());
     }
 }
 
-fn styles(svg: &mut String, lines: &[Line], start: Point) {
+fn styles(parts: &mut Vec<Part>, lines: &[Line], start: Point) {
     let mut x = start.x;
     for style in lines {
         let end = Point::new(x + SWATCH, start.y);
-        let _ = write!(
-            svg,
-            "<path d=\"M{x:.1} {:.1}h{SWATCH}\" {} stroke-width=\"1.5\"/>{}",
-            start.y,
-            line::stroke(*style),
-            line::head(*style, end, Point::new(1.0, 0.0))
-        );
-        label(svg, Point::new(end.x + 6.0, start.y), style.name(), style.color());
+        let form = Form::Path(vec![Step::Move(Point::new(x, start.y)), Step::Line(end)]);
+        parts.push(Part::Figure(Figure::line(form, line::stroke(*style, 1.5))));
+        parts.extend(line::head(*style, end, Point::new(1.0, 0.0)));
+        parts.push(label(Point::new(end.x + 6.0, start.y), style.name(), style.color().into()));
         x += entry_width(style.name());
     }
-    label(svg, Point::new(x, start.y), WIDTHS, "#444444");
+    parts.push(label(Point::new(x, start.y), WIDTHS, GREY));
 }
 
-fn label(svg: &mut String, at: Point, words: &str, color: &str) {
-    let _ = writeln!(
-        svg,
-        "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{SMALL_SIZE}\" text-anchor=\"start\" fill=\"{color}\">{}</text>",
-        at.x,
-        at.y + SMALL_SIZE * 0.35,
-        markup(words)
-    );
+fn label(at: Point, words: &str, color: Color) -> Part {
+    Part::Words(Words {
+        text: words.to_owned(),
+        at: Point::new(at.x, at.y + SMALL_SIZE * 0.35),
+        size: SMALL_SIZE,
+        is_centred: false,
+        is_bold: false,
+        color,
+        has_halo: false,
+    })
 }

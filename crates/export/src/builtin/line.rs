@@ -1,12 +1,12 @@
 //! Lines between nodes, their heads and their words.
 
 use super::Point;
+use super::arrange::Flow;
+use super::drawing::{Figure, Form, Look, Part, Placed, Step, Stroke, WHITE, text};
 use super::outline::{self, SMALL_SIZE};
-use super::svg::{Placed, opening, text};
 use crate::picture::theme::Line;
-use crate::picture::{Heads, Layout, Link, Picture};
+use crate::picture::{Heads, Link, Picture};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// Pixels that lines between the same two nodes are bent apart.
 const BEND: f64 = 46.0;
@@ -20,15 +20,20 @@ const MOST_BENT: usize = 300;
 const PROBES: u32 = 32;
 
 /// All lines, then all words, so that no line crosses words out. `ends` are the places of each link's ends in `boxes`.
-pub(super) fn lines(picture: &Picture, ends: &[(usize, usize)], boxes: &[Placed<'_>]) -> String {
-    let (mut lines, mut words) = (String::new(), String::new());
+pub(super) fn lines(
+    picture: &Picture,
+    ends: &[(usize, usize)],
+    boxes: &[Placed<'_>],
+    flow: Flow,
+) -> Vec<Part> {
+    let (mut lines, mut words) = (Vec::new(), Vec::new());
     let mut taken: Vec<Rectangle> =
         boxes.iter().map(|placed| Rectangle { at: placed.at, size: placed.size }).collect();
     let detours = if boxes.len() > MOST_BENT { &DETOURS[..1] } else { &DETOURS[..] };
     for ((link, (from, to)), bend) in picture.links.iter().zip(ends).zip(bends(ends)) {
         let (start, end) = (&boxes[*from], &boxes[*to]);
-        if picture.layout != Layout::Free {
-            draw(&mut lines, &mut words, link, &Curve::sideways(start, end, bend), &mut taken);
+        if flow != Flow::Free {
+            draw(&mut lines, &mut words, link, &Curve::along(flow, start, end, bend), &mut taken);
             continue;
         }
         let curves = detours.iter().map(|detour| Curve::new(start, end, bend + detour));
@@ -40,7 +45,8 @@ pub(super) fn lines(picture: &Picture, ends: &[(usize, usize)], boxes: &[Placed<
             draw(&mut lines, &mut words, link, &curve, &mut taken);
         }
     }
-    lines + &words
+    lines.extend(words);
+    lines
 }
 
 /// How far each line is bent: those between the same two nodes lie side by side.
@@ -112,19 +118,23 @@ impl Curve {
         Self { start, first: towards(start), last: towards(end), end }
     }
 
-    /// From the side of one node to the facing side of another; within a column, around it.
-    fn sideways(from: &Placed<'_>, to: &Placed<'_>, bend: f64) -> Self {
-        let apart = to.at.x - from.at.x;
-        let beside = apart.abs() < (from.size.x + to.size.x) / 2.0;
-        let side = |placed: &Placed<'_>, right: bool| {
-            let half = if right { placed.size.x / 2.0 } else { -placed.size.x / 2.0 };
-            Point::new(placed.at.x + half, placed.at.y)
+    /// From the side of one node to the facing side of another; within a column or row, around it. Where lines run downwards,
+    /// left and right are above and below.
+    fn along(flow: Flow, from: &Placed<'_>, to: &Placed<'_>, bend: f64) -> Self {
+        let turned = |point: Point| if flow == Flow::Downwards { point.turned() } else { point };
+        let [(from, from_size), (to, to_size)] =
+            [from, to].map(|placed| (turned(placed.at), turned(placed.size)));
+        let apart = to.x - from.x;
+        let beside = apart.abs() < (from_size.x + to_size.x) / 2.0;
+        let side = |at: Point, size: Point, right: bool| {
+            Point::new(at.x + if right { size.x / 2.0 } else { -size.x / 2.0 }, at.y)
         };
-        let (start, end) = (side(from, beside || apart > 0.0), side(to, beside || apart < 0.0));
+        let start = side(from, from_size, beside || apart > 0.0);
+        let end = side(to, to_size, beside || apart < 0.0);
         let reach = if beside { 60.0 } else { (end.x - start.x) / 2.0 };
         let first = start.plus(Point::new(reach, bend * 0.4));
         let last = end.plus(Point::new(if beside { reach } else { -reach }, bend * 0.4));
-        Self { start, first, last, end }
+        Self { start: turned(start), first: turned(first), last: turned(last), end: turned(end) }
     }
 
     fn at(&self, share: f64) -> Point {
@@ -148,75 +158,92 @@ fn border(node: &Placed<'_>, towards: Point) -> Point {
     node.at.plus(direction.times(outline::border(node.shape.look.outline, node.size, direction).min(1.0)))
 }
 
-fn draw(lines: &mut String, words: &mut String, link: &Link, curve: &Curve, taken: &mut Vec<Rectangle>) {
+fn draw(
+    lines: &mut Vec<Part>,
+    words: &mut Vec<Part>,
+    link: &Link,
+    curve: &Curve,
+    taken: &mut Vec<Rectangle>,
+) {
     let Curve { start, first, last, end } = curve;
-    let open = opening(&link.tooltip, link.url.as_deref());
-    let mut heads = String::new();
+    let width = 0.8 + link.n_reports.min(7) as f64 * 0.4;
+    let form = Form::Path(vec![Step::Move(*start), Step::Curve(*first, *last, *end)]);
+    let mut parts = vec![Part::Figure(Figure::line(form, stroke(link.line, width)))];
     if link.heads != Heads::None {
-        heads.push_str(&head(link.line, *end, end.minus(*last)));
+        parts.extend(head(link.line, *end, end.minus(*last)));
     }
     if link.heads == Heads::Both {
-        heads.push_str(&head(link.line, *start, start.minus(*first)));
+        parts.extend(head(link.line, *start, start.minus(*first)));
     }
-    let _ = writeln!(
-        lines,
-        "{open}<path d=\"M{:.1} {:.1}C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}\" fill=\"none\" {} stroke-width=\"{:.1}\"/>{heads}</a>",
-        start.x,
-        start.y,
-        first.x,
-        first.y,
-        last.x,
-        last.y,
-        end.x,
-        end.y,
-        stroke(link.line),
-        0.8 + link.n_reports.min(7) as f64 * 0.4,
-    );
+    lines.push(linked(link, parts));
     if !link.labels.is_empty() {
-        write_words(words, link, curve, taken, &open);
+        words.push(linked(link, words_of(link, curve, taken)));
     }
 }
 
-fn write_words(words: &mut String, link: &Link, curve: &Curve, taken: &mut Vec<Rectangle>, open: &str) {
+fn linked(link: &Link, parts: Vec<Part>) -> Part {
+    Part::Linked { tooltip: link.tooltip.clone(), url: link.url.clone(), parts }
+}
+
+fn words_of(link: &Link, curve: &Curve, taken: &mut Vec<Rectangle>) -> Vec<Part> {
     let width = link.labels.iter().map(|l| outline::text_width(l, SMALL_SIZE)).fold(0.0, f64::max) + 4.0;
-    let height = outline::line_height(SMALL_SIZE) * link.labels.len() as f64;
-    let here = stand(curve, Point::new(width, height), taken);
+    let size = Point::new(width, outline::line_height(SMALL_SIZE) * link.labels.len() as f64);
+    let here = stand(curve, size, taken);
     taken.push(here);
-    let top = Point::new(here.at.x, here.at.y - height / 2.0);
-    let _ = write!(
-        words,
-        "{open}<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"#FFFFFF\" fill-opacity=\"0.85\"/>",
-        top.x - width / 2.0,
-        top.y
-    );
-    text(words, top, &link.labels, SMALL_SIZE, &format!("fill=\"{}\"", link.line.color()));
-    words.push_str("</a>\n");
+    let low = here.at.minus(size.times(0.5));
+    let mut parts = vec![Part::Figure(Figure {
+        form: Form::Rectangle { low, size, radius: 0.0 },
+        fill: Some(WHITE),
+        opacity: 0.85,
+        stroke: None,
+    })];
+    let look = Look::of(SMALL_SIZE).colored(link.line.color());
+    text(&mut parts, Point::new(here.at.x, low.y), &link.labels, &look);
+    parts
 }
 
 /// Colour and dashes.
-pub(super) fn stroke(line: Line) -> String {
-    let dashes = match line {
-        Line::Planned => " stroke-dasharray=\"7 4\"",
-        Line::Possible => " stroke-dasharray=\"1.5 3.5\"",
-        Line::Happened | Line::Denied | Line::Background => "",
+pub(super) fn stroke(line: Line, width: f64) -> Stroke {
+    let dashes: &[f64] = match line {
+        Line::Planned => &[7.0, 4.0],
+        Line::Possible => &[1.5, 3.5],
+        Line::Happened | Line::Denied | Line::Background => &[],
     };
-    format!("stroke=\"{}\"{dashes}", line.color())
+    Stroke { color: line.color().into(), width, dashes }
 }
 
 /// The head of a line whose tip is at `tip`. It is drawn as a shape, because not every reader of SVG turns markers.
-pub(super) fn head(line: Line, tip: Point, direction: Point) -> String {
-    let color = line.color();
-    let drawn = match line {
-        Line::Possible => format!("<path d=\"M-10 -4L-1 0L-10 4z\" fill=\"#FFFFFF\" stroke=\"{color}\"/>"),
-        Line::Denied => format!(
-            "<path d=\"M-9 -5V5\" stroke=\"{color}\" stroke-width=\"2\"/><circle cx=\"-4\" cy=\"0\" r=\"3.2\" fill=\"#FFFFFF\" stroke=\"{color}\"/>"
-        ),
-        Line::Background => format!("<path d=\"M-8 -3L0 0L-8 3\" fill=\"none\" stroke=\"{color}\"/>"),
-        Line::Happened | Line::Planned => format!("<path d=\"M-10 -4L0 0L-10 4z\" fill=\"{color}\"/>"),
-    };
+pub(super) fn head(line: Line, tip: Point, direction: Point) -> Vec<Part> {
     let unit = direction.times(1.0 / direction.length().max(1e-9));
-    let (x, y) = (unit.x, unit.y);
-    format!("<g transform=\"matrix({x:.3} {y:.3} {:.3} {x:.3} {:.1} {:.1})\">{drawn}</g>", -y, tip.x, tip.y)
+    let at = |x: f64, y: f64| tip.plus(unit.times(x)).plus(Point::new(-unit.y, unit.x).times(y));
+    let path = |points: &[(f64, f64)]| {
+        let steps = points.iter().enumerate();
+        steps
+            .map(|(i, (x, y))| if i == 0 { Step::Move(at(*x, *y)) } else { Step::Line(at(*x, *y)) })
+            .collect::<Vec<_>>()
+    };
+    let closed = |points: &[(f64, f64)]| {
+        let mut steps = path(points);
+        steps.push(Step::Close);
+        Form::Path(steps)
+    };
+    let thin = Stroke::new(line.color(), 1.0);
+    let figures = match line {
+        Line::Possible => vec![Figure::new(closed(&[(-10.0, -4.0), (-1.0, 0.0), (-10.0, 4.0)]), WHITE, thin)],
+        Line::Denied => {
+            let bar = Form::Path(path(&[(-9.0, -5.0), (-9.0, 5.0)]));
+            let ring = Form::Ellipse { centre: at(-4.0, 0.0), radii: Point::new(3.2, 3.2) };
+            vec![Figure::line(bar, Stroke { width: 2.0, ..thin.clone() }), Figure::new(ring, WHITE, thin)]
+        }
+        Line::Background => {
+            vec![Figure::line(Form::Path(path(&[(-8.0, -3.0), (0.0, 0.0), (-8.0, 3.0)])), thin)]
+        }
+        Line::Happened | Line::Planned => {
+            let form = closed(&[(-10.0, -4.0), (0.0, 0.0), (-10.0, 4.0)]);
+            vec![Figure { form, fill: Some(line.color().into()), opacity: 1.0, stroke: None }]
+        }
+    };
+    figures.into_iter().map(Part::Figure).collect()
 }
 
 #[cfg(test)]

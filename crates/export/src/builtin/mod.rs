@@ -1,16 +1,25 @@
-//! Drawing without Graphviz: places by stress minimisation, frames, time and columns; bent lines; plain SVG.
+//! Drawing without Graphviz: places by stress minimisation, frames, time and columns; bent lines; plain SVG and pixels.
 
 pub(crate) mod arrange;
+mod drawing;
+mod font;
 mod layout;
 mod legend;
 mod line;
 mod outline;
+mod paint;
+mod positions;
 mod svg;
 
+pub(crate) use drawing::Drawing;
+pub(crate) use paint::png;
+pub(crate) use positions::Positions;
 pub(crate) use svg::svg;
 
+use serde::Serialize;
+
 /// A point of the picture, in pixels; y grows downwards.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize)]
 pub(crate) struct Point {
     pub x: f64,
     pub y: f64,
@@ -31,6 +40,11 @@ impl Point {
 
     fn times(self, factor: f64) -> Self {
         Self::new(self.x * factor, self.y * factor)
+    }
+
+    /// With x and y exchanged.
+    fn turned(self) -> Self {
+        Self::new(self.y, self.x)
     }
 
     fn length(self) -> f64 {

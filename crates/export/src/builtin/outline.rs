@@ -1,6 +1,7 @@
-//! Outlines of nodes: their size, their border and their SVG.
+//! Outlines of nodes: their size, their border and their form.
 
 use super::Point;
+use super::drawing::Form;
 use crate::picture::Shape;
 use rapporteur_knowledge::{Look, Outline, OutlineLine};
 use rapporteur_model::well_known::types;
@@ -72,19 +73,14 @@ fn cut(size: Point) -> f64 {
     (size.y * 0.3).min(22.0)
 }
 
-/// The outline as an SVG element, centred at `at`, without its closing bracket so that colours can follow.
-pub(super) fn element(look: &Look, at: Point, size: Point) -> String {
+/// The outline, centred at `at`.
+pub(super) fn form(look: &Look, at: Point, size: Point) -> Form {
     let (half, cut) = (size.times(0.5), cut(size));
     let (left, right, top, bottom) = (at.x - half.x, at.x + half.x, at.y - half.y, at.y + half.y);
-    let polygon = |points: &[(f64, f64)]| {
-        let points: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
-        format!("<polygon points=\"{}\"", points.join(" "))
-    };
+    let polygon =
+        |points: &[(f64, f64)]| Form::Polygon(points.iter().map(|(x, y)| Point::new(*x, *y)).collect());
     match look.outline {
-        Outline::Ellipse => format!(
-            "<ellipse cx=\"{:.1}\" cy=\"{:.1}\" rx=\"{:.1}\" ry=\"{:.1}\"",
-            at.x, at.y, half.x, half.y
-        ),
+        Outline::Ellipse => Form::Ellipse { centre: at, radii: half },
         Outline::Hexagon => polygon(&[
             (left, at.y),
             (left + cut, top),
@@ -110,11 +106,9 @@ pub(super) fn element(look: &Look, at: Point, size: Point) -> String {
         Outline::Note => {
             polygon(&[(left, top), (right - 9.0, top), (right, top + 9.0), (right, bottom), (left, bottom)])
         }
-        _ => format!(
-            "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"{}\"",
-            size.x,
-            size.y,
-            if look.line == Some(OutlineLine::Rounded) { 10 } else { 0 }
-        ),
+        _ => {
+            let radius = if look.line == Some(OutlineLine::Rounded) { 10.0 } else { 0.0 };
+            Form::Rectangle { low: Point::new(left, top), size, radius }
+        }
     }
 }

@@ -1,161 +1,115 @@
-//! The SVG document.
+//! A drawing as an SVG document.
 
-use super::arrange::{self, Arrangement, Mark};
-use super::outline::{self, SMALL_SIZE, TEXT_SIZE};
-use super::{Point, legend, line};
+use super::drawing::{BLACK, Drawing, Figure, Form, Part, Step, Words};
 use crate::escape::markup;
-use crate::picture::{Picture, Shape, theme};
-use rapporteur_knowledge::{Outline, OutlineLine};
-use rapporteur_model::well_known::types;
 use std::fmt::Write as _;
 
-/// A node where it stands.
-pub(super) struct Placed<'a> {
-    /// What is drawn.
-    pub shape: &'a Shape,
-    /// Its centre.
-    pub at: Point,
-    /// Its width and height.
-    pub size: Point,
-}
-
-/// Pixels around the drawing.
-pub(super) const MARGIN: f64 = 24.0;
-
 /// The whole document.
-pub(crate) fn svg(picture: &Picture) -> String {
-    let ends = arrange::ends(picture);
-    let mut arranged = Arrangement::of(picture);
-    let drawing = to_origin(&mut arranged);
-    let legend = legend::legend(picture, drawing.y + 12.0);
-    let size = Point::new(drawing.x.max(legend.size.x + 2.0 * MARGIN), drawing.y + 12.0 + legend.size.y);
-    let inset = (size.x - drawing.x) / 2.0;
-    arranged.shift(Point::new(inset, 0.0));
+pub(crate) fn svg(drawing: &Drawing) -> String {
     let mut svg = String::new();
+    // Writing to a string cannot fail, here and below.
     let _ = writeln!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{x:.0}\" height=\"{y:.0}\" viewBox=\"0 0 {x:.0} {y:.0}\" font-family=\"Helvetica,Arial,sans-serif\" text-anchor=\"middle\">",
-        x = size.x,
-        y = size.y
+        x = drawing.size.x,
+        y = drawing.size.y
     );
     let _ = writeln!(svg, "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>");
-    let boxes: Vec<Placed<'_>> = (picture.shapes.iter().zip(&arranged.places).zip(&arranged.sizes))
-        .map(|((shape, at), size)| Placed { shape, at: *at, size: *size })
-        .collect();
-    arranged.marks.iter().for_each(|mark| behind(&mut svg, mark));
-    svg.push_str(&line::lines(picture, &ends, &boxes));
-    arranged.marks.iter().for_each(|mark| name(&mut svg, mark));
-    for placed in &boxes {
-        node(&mut svg, placed);
+    for part in &drawing.parts {
+        self::part(&mut svg, part);
+        svg.push('\n');
     }
-    let shift = (size.x - legend.size.x) / 2.0;
-    let _ = writeln!(svg, "<g transform=\"translate({shift:.1} 0)\">\n{}</g>\n</svg>", legend.svg);
+    svg.push_str("</svg>\n");
     svg
 }
 
-/// Moves the drawing to the margin; returns the width and height it takes.
-fn to_origin(arranged: &mut Arrangement) -> Point {
-    let Some((low, high)) = arranged.extent() else { return Point::new(2.0 * MARGIN, MARGIN) };
-    let margin = Point::new(MARGIN, MARGIN);
-    arranged.shift(margin.minus(low));
-    high.minus(low).plus(margin.times(2.0))
-}
-
-/// Frames and lines behind the nodes.
-fn behind(svg: &mut String, mark: &Mark) {
-    match mark {
-        Mark::Frame { low, high, .. } => {
-            let size = high.minus(*low);
-            let _ = write!(
-                svg,
-                "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"14\" fill=\"{}\" stroke=\"{}\"/>",
-                low.x,
-                low.y,
-                size.x,
-                size.y,
-                theme::FRAME_FILL,
-                theme::FRAME_BORDER
-            );
+fn part(svg: &mut String, part: &Part) {
+    match part {
+        Part::Figure(figure) => self::figure(svg, figure),
+        Part::Words(words) => self::words(svg, words),
+        Part::Linked { tooltip, url, parts } => {
+            // Without an address only the tooltip works.
+            let href = url.as_ref().map(|url| format!(" href=\"{}\"", markup(url))).unwrap_or_default();
+            let lines: Vec<String> = tooltip.lines().map(markup).collect();
+            let _ = write!(svg, "<a{href}><title>{}</title>", lines.join("&#10;"));
+            parts.iter().for_each(|inner| self::part(svg, inner));
+            svg.push_str("</a>");
         }
-        Mark::Line { from, to } => {
-            let _ = writeln!(
-                svg,
-                "<path d=\"M{:.1} {:.1}L{:.1} {:.1}\" stroke=\"{}\" stroke-width=\"2\"/>",
-                from.x,
-                from.y,
-                to.x,
-                to.y,
-                theme::FRAME_WORDS
-            );
+        Part::Moved { by, parts } => {
+            let _ = writeln!(svg, "<g transform=\"translate({:.1} {:.1})\">", by.x, by.y);
+            for inner in parts {
+                self::part(svg, inner);
+                svg.push('\n');
+            }
+            svg.push_str("</g>");
         }
-        Mark::Words { .. } => {}
     }
 }
 
-/// Names of frames and dates, after the lines so that none crosses them out.
-fn name(svg: &mut String, mark: &Mark) {
-    let halo = "paint-order=\"stroke\" stroke=\"#FFFFFF\" stroke-width=\"4\" stroke-linejoin=\"round\"";
-    let look = format!("font-weight=\"bold\" fill=\"{}\" {halo}", theme::FRAME_WORDS);
-    match mark {
-        Mark::Frame { label, low, high } => {
-            let at = Point::new((low.x + high.x) / 2.0, low.y + 6.0);
-            text(svg, at, std::slice::from_ref(label), TEXT_SIZE, &look);
+fn figure(svg: &mut String, figure: &Figure) {
+    let _ = match &figure.form {
+        Form::Rectangle { low, size, radius } => {
+            let round = if *radius > 0.0 { format!(" rx=\"{radius}\"") } else { String::new() };
+            write!(
+                svg,
+                "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"{round}",
+                low.x, low.y, size.x, size.y
+            )
         }
-        Mark::Words { text: words, at } => {
-            let top = Point::new(at.x, at.y - SMALL_SIZE * 0.6);
-            text(svg, top, std::slice::from_ref(words), SMALL_SIZE, &look);
-        }
-        Mark::Line { .. } => return,
-    }
-    svg.push('\n');
-}
-
-fn node(svg: &mut String, placed: &Placed<'_>) {
-    let Placed { shape, at, size } = *placed;
-    let look = &shape.look;
-    let meeting = shape.kind == types::MEETING;
-    let width = if shape.focus {
-        4.0
-    } else if meeting {
-        2.5
-    } else {
-        1.0
-    };
-    let dashes = if look.line == Some(OutlineLine::Dashed) { " stroke-dasharray=\"5 3\"" } else { "" };
-    let _ = write!(
-        svg,
-        "{}{} fill=\"{}\" stroke=\"{}\" stroke-width=\"{width}\"{dashes}/>",
-        opening(&shape.tooltip, Some(&shape.url)),
-        outline::element(look, at, size),
-        look.fill,
-        if meeting || shape.focus { "#000000" } else { "#444444" },
-    );
-    let roof = if look.outline == Outline::House { 5.0 } else { 0.0 };
-    let top = Point::new(at.x, at.y + roof - outline::text_height(shape) / 2.0);
-    let name_size = outline::name_size(shape);
-    let bold = if meeting || shape.focus { "font-weight=\"bold\"" } else { "" };
-    text(svg, top, &shape.name, name_size, bold);
-    let below = top.plus(Point::new(0.0, outline::line_height(name_size) * shape.name.len() as f64));
-    text(svg, below, &shape.facts, SMALL_SIZE, "");
-    svg.push_str("</a>\n");
-}
-
-/// A link with a tooltip; without an address only the tooltip works.
-pub(super) fn opening(tooltip: &str, url: Option<&str>) -> String {
-    let href = url.map(|url| format!(" href=\"{}\"", markup(url))).unwrap_or_default();
-    let lines: Vec<String> = tooltip.lines().map(markup).collect();
-    format!("<a{href}><title>{}</title>", lines.join("&#10;"))
-}
-
-/// Lines of text below `top`, centred.
-pub(super) fn text(svg: &mut String, top: Point, lines: &[String], size: f64, attributes: &str) {
-    for (i, line) in lines.iter().enumerate() {
-        let y = top.y + outline::line_height(size) * i as f64 + size * 0.95;
-        let _ = write!(
+        Form::Ellipse { centre, radii } => write!(
             svg,
-            "<text x=\"{:.1}\" y=\"{y:.1}\" font-size=\"{size}\" {attributes}>{}</text>",
-            top.x,
-            markup(line)
+            "<ellipse cx=\"{:.1}\" cy=\"{:.1}\" rx=\"{:.1}\" ry=\"{:.1}\"",
+            centre.x, centre.y, radii.x, radii.y
+        ),
+        Form::Polygon(points) => {
+            let points: Vec<String> = points.iter().map(|p| format!("{:.1},{:.1}", p.x, p.y)).collect();
+            write!(svg, "<polygon points=\"{}\"", points.join(" "))
+        }
+        Form::Path(steps) => write!(svg, "<path d=\"{}\"", steps.iter().map(step).collect::<String>()),
+    };
+    let _ = write!(svg, " fill=\"{}\"", figure.fill.as_deref().unwrap_or("none"));
+    if figure.opacity < 1.0 {
+        let _ = write!(svg, " fill-opacity=\"{}\"", figure.opacity);
+    }
+    if let Some(stroke) = &figure.stroke {
+        let _ = write!(svg, " stroke=\"{}\"", stroke.color);
+        if stroke.width != 1.0 {
+            let _ = write!(svg, " stroke-width=\"{}\"", (stroke.width * 10.0).round() / 10.0);
+        }
+        if !stroke.dashes.is_empty() {
+            let dashes: Vec<String> = stroke.dashes.iter().map(f64::to_string).collect();
+            let _ = write!(svg, " stroke-dasharray=\"{}\"", dashes.join(" "));
+        }
+    }
+    svg.push_str("/>");
+}
+
+fn step(step: &Step) -> String {
+    match step {
+        Step::Move(to) => format!("M{:.1} {:.1}", to.x, to.y),
+        Step::Line(to) => format!("L{:.1} {:.1}", to.x, to.y),
+        Step::Curve(first, last, to) => {
+            format!("C{:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", first.x, first.y, last.x, last.y, to.x, to.y)
+        }
+        Step::Close => "z".to_owned(),
+    }
+}
+
+fn words(svg: &mut String, words: &Words) {
+    let _ = write!(svg, "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{}\"", words.at.x, words.at.y, words.size);
+    if !words.is_centred {
+        svg.push_str(" text-anchor=\"start\"");
+    }
+    if words.is_bold {
+        svg.push_str(" font-weight=\"bold\"");
+    }
+    if words.color != BLACK {
+        let _ = write!(svg, " fill=\"{}\"", words.color);
+    }
+    if words.has_halo {
+        svg.push_str(
+            " paint-order=\"stroke\" stroke=\"#FFFFFF\" stroke-width=\"4\" stroke-linejoin=\"round\"",
         );
     }
+    let _ = write!(svg, ">{}</text>", markup(&words.text));
 }

@@ -1,6 +1,7 @@
 //! CX2, for Cytoscape 3.10 and later, Cytoscape Web and NDEx.
 //! Source: "Cytoscape Exchange Format Specification (Version 2)", cytoscape.org.
 
+use crate::builtin::{Point, Positions};
 use crate::format::{GraphFormat, Writing};
 use crate::json;
 use crate::picture::theme::Line;
@@ -22,6 +23,9 @@ pub(crate) const FORMAT: GraphFormat = GraphFormat {
 #[derive(Serialize)]
 struct Node<'a> {
     id: usize,
+    /// `x` and `y`.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    at: Option<Point>,
     v: Object<'a>,
 }
 
@@ -48,9 +52,11 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
     let places: HashMap<String, usize> =
         rows.nodes().enumerate().map(|(i, row)| (row.id.into(), i)).collect();
     out.write_all(b"{\"nodes\":")?;
+    let positions = Positions::of(rows);
     json::array(out, rows.nodes().enumerate(), |out, (id, row)| {
         let names = [("id", Cell::from(&*row.id)), ("name", Cell::from(&*row.label))];
-        Ok(serde_json::to_writer(out, &Node { id, v: Object::new(names, NODE_COLUMNS, &row) })?)
+        let at = positions.as_ref().and_then(|positions| positions.get(&row.id));
+        Ok(serde_json::to_writer(out, &Node { id, at, v: Object::new(names, NODE_COLUMNS, &row) })?)
     })?;
     out.write_all(b"},\n{\"edges\":")?;
     json::array(out, rows.edges().enumerate(), |out, (id, row)| edge(out, rows, &places, id, &row))?;

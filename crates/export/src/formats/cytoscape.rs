@@ -1,6 +1,7 @@
 //! Cytoscape.js JSON, for pages that draw graphs, Cytoscape desktop and networkx.
 //! Source: js.cytoscape.org, "Elements JSON"; Cytoscape desktop and `networkx.cytoscape_graph` ask for `name`, `value`, `key`.
 
+use crate::builtin::{Point, Positions};
 use crate::format::{GraphFormat, Writing};
 use crate::json;
 use crate::rows::{Cell, NODE_COLUMNS, Object, Rows};
@@ -18,6 +19,8 @@ pub(crate) const FORMAT: GraphFormat = GraphFormat {
 #[derive(Serialize)]
 struct Element<'a> {
     data: Object<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<Point>,
 }
 
 fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -25,6 +28,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
         out,
         r#"{{"data":{{"name":"Rapporteur"}},"directed":true,"multigraph":true,"elements":{{"nodes":"#
     )?;
+    let positions = Positions::of(rows);
     json::array(out, rows.nodes(), |out, row| {
         let names = [
             ("id", Cell::from(&*row.id)),
@@ -32,7 +36,8 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
             ("name", Cell::from(&*row.label)),
         ];
         let data = Object::new(names, NODE_COLUMNS, &row);
-        Ok(serde_json::to_writer(out, &Element { data })?)
+        let position = positions.as_ref().and_then(|positions| positions.get(&row.id));
+        Ok(serde_json::to_writer(out, &Element { data, position })?)
     })?;
     write!(out, r#","edges":"#)?;
     json::array(out, rows.edges(), |out, row| {
@@ -43,7 +48,7 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
             ("name", Cell::from(&*row.edge.relation)),
         ];
         let data = Object::new(names.into_iter().chain(ends), rows.edge_columns(), &row);
-        Ok(serde_json::to_writer(out, &Element { data })?)
+        Ok(serde_json::to_writer(out, &Element { data, position: None })?)
     })?;
     writeln!(out, "}}}}")
 }

@@ -1,6 +1,7 @@
-//! GEXF 1.3, for Gephi: parallel edges of several kinds, time intervals, colours by type.
+//! GEXF 1.3, for Gephi: parallel edges of several kinds, time intervals, colours by type, places.
 //! Source: "GEXF 1.3 Primer" and schema, gexf.net.
 
+use crate::builtin::Positions;
 use crate::format::{GraphFormat, Writing};
 use crate::rows::{
     Cell, Column, EdgeRow, Kind, NODE_COLUMNS, NodeRow, Row, Rows, first_day, known, last_day,
@@ -51,9 +52,10 @@ fn write(rows: &Rows<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn elements(xml: &mut Xml<'_>, rows: &Rows<'_>) -> io::Result<()> {
     attributes(xml, "node", NODE_COLUMNS)?;
     attributes(xml, "edge", rows.edge_columns())?;
-    let knowledge = rows.input().knowledge;
-    xml.create_element("nodes")
-        .write_inner_content(|xml| rows.nodes().try_for_each(|row| node(xml, knowledge, &row)))?;
+    let (knowledge, positions) = (rows.input().knowledge, Positions::of(rows));
+    xml.create_element("nodes").write_inner_content(|xml| {
+        rows.nodes().try_for_each(|row| node(xml, knowledge, positions.as_ref(), &row))
+    })?;
     xml.create_element("edges")
         .write_inner_content(|xml| rows.edges().try_for_each(|row| edge(xml, rows, &row)))?;
     Ok(())
@@ -78,7 +80,12 @@ fn attributes<R: Row>(xml: &mut Xml<'_>, class: &str, columns: &[Column<'_, R>])
     Ok(())
 }
 
-fn node(xml: &mut Xml<'_>, knowledge: &Knowledge, row: &NodeRow<'_>) -> io::Result<()> {
+fn node(
+    xml: &mut Xml<'_>,
+    knowledge: &Knowledge,
+    positions: Option<&Positions>,
+    row: &NodeRow<'_>,
+) -> io::Result<()> {
     let (id, label) = (xml::legal(&row.id), xml::legal(&row.label));
     let from = row.when().and_then(first_day);
     let to =
@@ -89,6 +96,12 @@ fn node(xml: &mut Xml<'_>, knowledge: &Knowledge, row: &NodeRow<'_>) -> io::Resu
         let [r, g, b] = knowledge.look(row.kind).fill.0.map(|share| share.to_string());
         let color = [("r", r.as_str()), ("g", g.as_str()), ("b", b.as_str())];
         xml.create_element("viz:color").with_attributes(color).write_empty()?;
+        if let Some(at) = positions.and_then(|positions| positions.get(&row.id)) {
+            // Gephi's y grows upwards.
+            let (x, y) = (at.x.to_string(), (0.0 - at.y).to_string());
+            let position = [("x", x.as_str()), ("y", y.as_str()), ("z", "0")];
+            xml.create_element("viz:position").with_attributes(position).write_empty()?;
+        }
         Ok(())
     })?;
     Ok(())

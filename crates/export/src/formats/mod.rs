@@ -29,10 +29,12 @@ formats! {
     obsidian,
     parquet,
     plover,
+    png,
     rdfxml,
     svg,
     trig,
     turtle,
+    xlsx,
 }
 
 /// The format of a name.

@@ -1,9 +1,10 @@
 //! SVG, by Graphviz where it is installed, else by the built-in layout.
 
+use crate::Error;
+use crate::builtin::{self, Drawing};
 use crate::format::{GraphFormat, Writing};
 use crate::graphviz::{document, program};
 use crate::picture::{Engine, Layout, Picture, PictureOptions};
-use crate::{Error, builtin};
 use std::path::Path;
 
 pub(crate) const FORMAT: GraphFormat = GraphFormat {
@@ -21,10 +22,10 @@ fn write(picture: &Picture, options: &PictureOptions) -> Result<Vec<u8>, Error> 
 
 fn drawn(picture: &Picture, options: &PictureOptions, graphviz: Option<&Path>) -> Result<Vec<u8>, Error> {
     if picture.layout != Layout::Free {
-        return Ok(builtin::svg(picture).into_bytes());
+        return Ok(builtin::svg(&Drawing::of(picture)).into_bytes());
     }
     match (options.engine, graphviz) {
-        (Some(Engine::Builtin), _) | (None, None) => Ok(builtin::svg(picture).into_bytes()),
+        (Some(Engine::Builtin), _) | (None, None) => Ok(builtin::svg(&Drawing::of(picture)).into_bytes()),
         (Some(engine), None) => Err(Error::GraphvizMissing { engine: engine.name() }),
         (_, Some(program)) => program::svg(program, &document::document(picture, picture.engine(options))),
     }

@@ -1,4 +1,4 @@
-//! TriG: Turtle with named graphs; everything is in the default graph.
+//! TriG: Turtle with named graphs. Everything is in the default graph unless the input asks for those of reports.
 
 use crate::format::GraphFormat;
 use rapporteur_store::Syntax;

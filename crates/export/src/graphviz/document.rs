@@ -4,7 +4,7 @@ use crate::builtin::Point;
 use crate::builtin::arrange::{Arrangement, Mark};
 use crate::escape::{markup, quoted, quoted_address, quoted_tooltip};
 use crate::picture::theme::{self, Line};
-use crate::picture::{Engine, Heads, Link, Picture, Shape};
+use crate::picture::{Engine, Heads, Link, Orientation, Picture, Shape};
 use rapporteur_knowledge::{Look, Outline};
 use rapporteur_model::well_known::types;
 use std::fmt::Write as _;
@@ -24,7 +24,7 @@ pub(crate) fn document(picture: &Picture, engine: Engine) -> String {
             let _ = writeln!(dot, "  {} [{}];", quoted(&shape.id.0), node(shape));
         });
     };
-    written(picture, layout(engine), nodes)
+    written(picture, &layout(engine, picture.orientation), nodes)
 }
 
 /// The whole document with every node in its place: `neato` keeps it there.
@@ -57,9 +57,9 @@ fn mark(dot: &mut String, i: usize, mark: &Mark) {
             theme::FRAME_WORDS,
             pinned(*at)
         ),
-        Mark::Line { from, to } => writeln!(
+        Mark::Line { from, to, width } => writeln!(
             dot,
-            "  \"mark {i}\" [shape=none label=\"\" width=0 height=0 {}]; \"end {i}\" [shape=none label=\"\" width=0 height=0 {}]; \"mark {i}\" -> \"end {i}\" [dir=none penwidth=2 color=\"{}\"];",
+            "  \"mark {i}\" [shape=none label=\"\" width=0 height=0 {}]; \"end {i}\" [shape=none label=\"\" width=0 height=0 {}]; \"mark {i}\" -> \"end {i}\" [dir=none penwidth={width} color=\"{}\"];",
             pinned(*from),
             pinned(*to),
             theme::FRAME_WORDS
@@ -99,12 +99,18 @@ fn written(picture: &Picture, layout: &str, nodes: impl FnOnce(&mut String)) -> 
     dot
 }
 
-fn layout(engine: Engine) -> &'static str {
-    match engine {
+fn layout(engine: Engine, orientation: Option<Orientation>) -> String {
+    let layout = match engine {
         Engine::Dot | Engine::Builtin => "layout=dot rankdir=LR ranksep=0.9 nodesep=0.22 splines=true",
         Engine::Neato => "layout=neato model=subset start=1 overlap=prism sep=\"+32,+20\" splines=true",
         Engine::Fdp => "layout=fdp start=1 K=0.9 overlap=prism sep=\"+26\" splines=true",
         Engine::Sfdp => "layout=sfdp start=1 K=1.1 overlap=prism overlap_scaling=4 splines=line",
+    };
+    // Height by width; Graphviz moves nodes apart until it is so, and never together.
+    match orientation {
+        None => layout.to_owned(),
+        Some(Orientation::Landscape) => format!("{layout} ratio=0.6"),
+        Some(Orientation::Portrait) => format!("{layout} ratio=1.3"),
     }
 }
 

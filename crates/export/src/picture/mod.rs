@@ -13,7 +13,7 @@ pub(crate) mod text;
 pub mod theme;
 
 pub use link::{Heads, Link};
-pub use options::{Cluster, Engine, Grouping, Layout, PictureOptions};
+pub use options::{Cluster, Engine, Grouping, Layout, Orientation, PictureOptions};
 
 use crate::Input;
 use rapporteur_graph::{Edge, Graph, Node};
@@ -74,6 +74,8 @@ pub struct Picture {
     pub frames: Vec<Frame>,
     /// How nodes are placed.
     pub layout: Layout,
+    /// Which side is the longer one; as the nodes fall if `None`.
+    pub orientation: Option<Orientation>,
 }
 
 impl Picture {
@@ -108,7 +110,8 @@ impl Picture {
         let is_drawn = |id: &EntityId| shown.binary_search_by(|node| node.id.cmp(id)).is_ok();
         let shapes: Vec<Shape> = shown.iter().map(|node| shape(input, node, &is_drawn)).collect();
         let frames = frame::frames(input, &shapes);
-        Self { shapes, links, caption, frames, layout: options.layout }
+        let (layout, orientation) = (options.layout, options.orientation);
+        Self { shapes, links, caption, frames, layout, orientation }
     }
 
     /// The engine to draw it with: the one asked for, else by size.

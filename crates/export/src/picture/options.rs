@@ -67,6 +67,20 @@ impl Layout {
         [("free", Self::Free), ("timeline", Self::Timeline), ("attendance", Self::Attendance)];
 }
 
+/// Which side of a picture is the longer one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Orientation {
+    /// Wider than high, as screens and slides are.
+    Landscape,
+    /// Higher than wide, as pages are.
+    Portrait,
+}
+
+impl Orientation {
+    /// Name on the command line and the orientation.
+    pub const ALL: [(&'static str, Self); 2] = [("landscape", Self::Landscape), ("portrait", Self::Portrait)];
+}
+
 /// What nodes are framed together by.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Grouping {
@@ -108,6 +122,10 @@ pub struct PictureOptions {
     pub engine: Option<Engine>,
     /// How nodes are placed.
     pub layout: Layout,
+    /// Which side is the longer one; as the nodes fall if `None`.
+    pub orientation: Option<Orientation>,
+    /// Pixels of a picture of pixels for each of the layout, from 0.1 to 10.
+    pub scale: f64,
     /// What nodes are framed together by.
     pub grouping: Option<Grouping>,
     /// Frames that somebody else knows; they come before those of the grouping.
@@ -123,6 +141,8 @@ impl PictureOptions {
         title: None,
         engine: None,
         layout: Layout::Free,
+        orientation: None,
+        scale: 2.0,
         grouping: None,
         groups: Vec::new(),
     };

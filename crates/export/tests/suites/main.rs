@@ -4,3 +4,4 @@ mod demo;
 mod pictures;
 mod rdf;
 mod tables;
+mod workbook;

@@ -4,7 +4,7 @@
 
 use crate::demo;
 use rapporteur_export::picture::theme::Line;
-use rapporteur_export::picture::{Cluster, Grouping, Heads, Layout, Link, Picture};
+use rapporteur_export::picture::{Cluster, Grouping, Heads, Layout, Link, Orientation, Picture};
 use rapporteur_export::{Engine, Error, Input, PictureOptions, format};
 use rapporteur_graph::{Graph, Selection};
 use rapporteur_knowledge::Knowledge;
@@ -41,10 +41,23 @@ impl View {
         self.with(Picture::new)
     }
 
-    fn written(&self, name: &str) -> String {
+    fn bytes(&self, name: &str) -> Vec<u8> {
         let mut bytes = Vec::new();
         self.with(|input| format(name).unwrap().write(input, &mut bytes).unwrap());
-        String::from_utf8(bytes).unwrap()
+        bytes
+    }
+
+    fn written(&self, name: &str) -> String {
+        String::from_utf8(self.bytes(name)).unwrap()
+    }
+
+    /// Width and height of the built-in drawing in SVG.
+    fn size(&self) -> (f64, f64) {
+        let svg = self.written("svg");
+        let side = |name: &str| {
+            svg.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        (side("width"), side("height"))
     }
 }
 
@@ -318,11 +331,11 @@ fn the_order_of_the_input_never_shows() {
     let mut turned = demo::world();
     turned.entities.reverse();
     turned.claims.reverse();
-    for name in ["dot", "svg"] {
+    for name in ["dot", "svg", "png"] {
         let written = |world: World| {
             let mut view = around(world, &[]);
             view.options.engine = Some(Engine::Builtin);
-            view.written(name)
+            view.bytes(name)
         };
         assert_eq!(written(demo::world()), written(turned.clone()), "{name}");
     }
@@ -334,4 +347,159 @@ fn an_empty_world_is_an_empty_picture() {
     drawn(&view.written("dot"));
     view.options.engine = Some(Engine::Builtin);
     assert!(view.written("svg").contains("0 nodes, 0 links, from 0 reports"));
+}
+
+/// Width, height and pixels, three bytes each.
+fn pixels(png: &[u8]) -> (usize, usize, Vec<u8>) {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+    let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut bytes).unwrap();
+    assert_eq!(info.color_type, png::ColorType::Rgb);
+    (info.width as usize, info.height as usize, bytes)
+}
+
+#[test]
+fn a_painted_picture_is_as_large_as_its_layout_says_and_shows_every_node() {
+    let mut view = around(demo::world(), &[SUMMIT]);
+    view.options.engine = Some(Engine::Builtin);
+    let (width, height) = view.size();
+    for scale in [1.0, 2.5] {
+        view.options.scale = scale;
+        let (columns, rows, bytes) = pixels(&view.bytes("png"));
+        assert_eq!((columns, rows), ((width * scale).ceil() as usize, (height * scale).ceil() as usize));
+        assert!(bytes.len() == columns * rows * 3 && bytes[..3] == [255, 255, 255]);
+        let count = |color: [u8; 3]| {
+            bytes.chunks_exact(3).filter(|pixel| *pixel == color).count() as f64 / (scale * scale)
+        };
+        let picture = view.picture();
+        for kind in picture.kinds() {
+            // A swatch of the legend, and the nodes.
+            let n = picture.shapes.iter().filter(|shape| shape.kind == kind).count() as f64;
+            let fill = picture.look(kind).fill.0;
+            assert!(fill == [255; 3] || count(fill) > 200.0 * n, "{kind}: {}", count(fill));
+        }
+        assert!(count([0, 0, 0]) > 300.0, "words are black");
+    }
+}
+
+#[test]
+fn words_are_painted_where_svg_writes_them() {
+    let written = |label: &str| {
+        let mut world = demo::small_world(&["ada-lind | hosts"]);
+        world.entities.iter_mut().filter(|e| e.kind == "Person").for_each(|e| e.label = label.to_owned());
+        let mut view = around(world, &[]);
+        view.options.scale = 1.0;
+        pixels(&view.bytes("png"))
+    };
+    let (one, other) = (written("Ada Lund"), written("Ada Lynd"));
+    assert_eq!((one.0, one.1), (other.0, other.1), "both names are as long");
+    assert_ne!(one.2, other.2);
+}
+
+#[test]
+fn pixels_are_painted_by_the_built_in_layout_alone_and_not_without_end() {
+    let mut view = around(demo::world(), &[]);
+    let failed = |view: &View| {
+        let format = format("png").unwrap();
+        view.with(|input| format.write(input, &mut Vec::new())).unwrap_err().to_string()
+    };
+    view.options.engine = Some(Engine::Neato);
+    assert!(failed(&view).contains("--format dot --engine neato"), "{}", failed(&view));
+    view.options.engine = None;
+    view.options.scale = 10.0;
+    view.options.max_nodes = 500;
+    view.world = demo::crowd(400);
+    assert!(failed(&view).contains("choose a smaller --scale"), "{}", failed(&view));
+}
+
+#[test]
+fn pictures_lie_or_stand_as_asked() {
+    let cases = [
+        (Layout::Free, None),
+        (Layout::Free, Some(Grouping::Country)),
+        (Layout::Timeline, None),
+        (Layout::Attendance, None),
+    ];
+    for world in [demo::world(), demo::crowd(60)] {
+        for (layout, grouping) in cases {
+            let ratio = |orientation: Orientation| {
+                let mut view = around(world.clone(), &[]);
+                view.options = PictureOptions {
+                    engine: Some(Engine::Builtin),
+                    layout,
+                    grouping,
+                    orientation: Some(orientation),
+                    ..view.options
+                };
+                let (width, height) = view.size();
+                width / height
+            };
+            let (wide, high) = (ratio(Orientation::Landscape), ratio(Orientation::Portrait));
+            assert!(wide > 1.2 && wide >= high, "{layout:?} {grouping:?}: {wide}, {high}");
+        }
+    }
+}
+
+#[test]
+fn boxes_of_a_picture_in_landscape_never_overlap_and_dates_go_from_left_to_right() {
+    for layout in [Layout::Timeline, Layout::Attendance] {
+        let mut view = around(demo::crowd(70), &[]);
+        view.options.layout = layout;
+        view.options.orientation = Some(Orientation::Landscape);
+        let dot = view.written("dot");
+        let number = |line: &str, name: &str| {
+            let rest = line.split(&format!(" {name}=")).nth(1)?;
+            rest.split(' ').next()?.trim_end_matches("];").parse::<f64>().ok()
+        };
+        let boxes: Vec<(f64, f64, f64, f64)> = dot
+            .lines()
+            .filter_map(|line| {
+                let (x, y) = line.split("pos=\"").nth(1)?.split_once('!')?.0.split_once(',')?;
+                let size = (number(line, "width")? * 72.0, number(line, "height")? * 72.0);
+                (size.0 > 1.0).then_some((x.parse().ok()?, y.parse().ok()?, size.0, size.1))
+            })
+            .collect();
+        assert_eq!(boxes.len(), view.picture().shapes.len());
+        for (i, a) in boxes.iter().enumerate() {
+            for b in &boxes[i + 1..] {
+                let (x, y) = ((a.0 - b.0).abs() - (a.2 + b.2) / 2.0, (a.1 - b.1).abs() - (a.3 + b.3) / 2.0);
+                assert!(x > 0.0 || y > 0.0, "{layout:?}: {a:?} {b:?}");
+            }
+        }
+        drawn(&dot);
+    }
+    let mut view = around(demo::world(), &[]);
+    view.world
+        .entities
+        .iter_mut()
+        .find(|entity| entity.id.0 == "meeting/naval-commission-2030")
+        .unwrap()
+        .when = Some("2030-02".parse::<rapporteur_model::PartialDate>().unwrap().into());
+    view.options.layout = Layout::Timeline;
+    view.options.orientation = Some(Orientation::Landscape);
+    let places = pinned(&view.written("dot"));
+    assert!(places["meeting/naval-commission-2030"].0 < places[SUMMIT].0);
+}
+
+#[test]
+fn graphviz_is_asked_for_the_orientation() {
+    let mut view = around(demo::world(), &[SUMMIT]);
+    assert!(!view.written("dot").contains("ratio="));
+    for (orientation, ratio) in [(Orientation::Landscape, 0.6), (Orientation::Portrait, 1.3)] {
+        view.options.orientation = Some(orientation);
+        let dot = view.written("dot");
+        assert!(dot.contains(&format!(" ratio={ratio} ")), "{dot}");
+        let Some(svg) = drawn(&dot) else { continue };
+        let side = |name: &str| {
+            svg.split(&format!(" {name}=\""))
+                .nth(1)
+                .unwrap()
+                .split("pt")
+                .next()
+                .unwrap()
+                .parse::<f64>()
+                .unwrap()
+        };
+        assert_eq!(side("width") > side("height"), orientation == Orientation::Landscape);
+    }
 }

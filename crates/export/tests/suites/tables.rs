@@ -23,7 +23,7 @@ const SUMMIT: &str = "meeting/aldermere-summit-2031";
 
 /// The formats that have no tests elsewhere.
 fn own() -> impl Iterator<Item = &'static GraphFormat> {
-    let elsewhere = ["dot", "svg", "jsonld", "nquads", "rdfxml", "trig", "turtle"];
+    let elsewhere = ["dot", "png", "svg", "jsonld", "nquads", "rdfxml", "trig", "turtle", "xlsx"];
     FORMATS.iter().filter(move |format| !elsewhere.contains(&format.name()))
 }
 
@@ -369,6 +369,79 @@ fn a_format_of_several_files_asks_for_a_folder() {
     }
     let error = format("csv").unwrap().write(&input, &mut Vec::new()).unwrap_err();
     assert!(matches!(error, Error::SeveralFiles { .. }) && error.to_string().contains("-o"), "{error}");
+}
+
+/// Where each node is, in the formats that tell it; y grows downwards.
+fn positions(name: &str, world: &World) -> BTreeMap<String, (f64, f64)> {
+    let graph = if name == "gexf" { Value::Null } else { json(name, world) };
+    let at = |node: &Value, place: &Value| {
+        Some((node.as_str()?.to_owned(), (place["x"].as_f64()?, place["y"].as_f64()?)))
+    };
+    match name {
+        "cytoscape" => graph["elements"]["nodes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|node| at(&node["data"]["id"], &node["position"]))
+            .collect(),
+        "cx2" => {
+            let aspect = graph.as_array().unwrap().iter().find_map(|aspect| aspect.get("nodes")).unwrap();
+            aspect.as_array().unwrap().iter().filter_map(|node| at(&node["v"]["id"], node)).collect()
+        }
+        _ => {
+            let text = file("gexf", world);
+            let attribute = |text: &str, name: &str| {
+                let rest = text.split_once(&format!(" {name}=\""))?.1;
+                Some(rest.split_once('"')?.0.to_owned())
+            };
+            let nodes = text.split("<node ").skip(1).filter_map(|node| {
+                let place = node.split_once("<viz:position")?.1;
+                let number = |name: &str| attribute(place, name)?.parse::<f64>().ok();
+                Some((attribute(&format!(" {node}"), "id")?, (number("x")?, -number("y")?)))
+            });
+            nodes.collect()
+        }
+    }
+}
+
+#[test]
+fn nodes_are_where_the_built_in_layout_puts_them() {
+    let world = world();
+    let places = positions("cytoscape", &world);
+    assert_eq!(places.len(), read("cytoscape", &world).0.len());
+    for name in ["cx2", "gexf"] {
+        assert_eq!(positions(name, &world), places, "{name}");
+    }
+    let distance = |a: &str, b: &str| (places[a].0 - places[b].0).hypot(places[a].1 - places[b].1);
+    let mean = |of: &mut dyn Iterator<Item = f64>| {
+        let all: Vec<f64> = of.collect();
+        all.iter().sum::<f64>() / all.len() as f64
+    };
+    let graph = Graph::from_world(&world);
+    let joined =
+        graph.edges().iter().filter_map(|edge| Some((edge.subject.as_ref()?, edge.object.entity()?)));
+    let near = mean(&mut joined.filter(|(a, b)| a != b).map(|(a, b)| distance(&a.0, &b.0)));
+    let any = mean(
+        &mut places.keys().flat_map(|a| places.keys().map(move |b| (a, b))).map(|(a, b)| distance(a, b)),
+    );
+    assert!(near < 0.7 * any, "{near} {any}");
+    let boxes: Vec<&(f64, f64)> = places.values().collect();
+    for (i, a) in boxes.iter().enumerate() {
+        assert!(boxes[i + 1..].iter().all(|b| (a.0 - b.0).abs() > 100.0 || (a.1 - b.1).abs() > 40.0));
+    }
+}
+
+#[test]
+fn a_graph_of_very_many_nodes_has_no_places() {
+    let mut world = demo::small_world(&["ada-lind | hosts"]);
+    let person = world.entities.iter().find(|entity| entity.kind == "Person").unwrap().clone();
+    for i in 0..3000 {
+        world
+            .entities
+            .push(rapporteur_model::Entity { id: EntityId(format!("person/p{i:04}")), ..person.clone() });
+    }
+    assert!(positions("cytoscape", &world).is_empty());
+    assert!(file("gexf", &world).contains("<viz:color") && !file("gexf", &world).contains("viz:position"));
 }
 
 #[test]

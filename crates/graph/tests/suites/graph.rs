@@ -270,6 +270,7 @@ fn nodes_are_found_by_id_name_and_part_of_a_name() {
     let graph = Graph::from_world(&world());
     let found = |name: &str| graph.find(name).iter().map(|node| node.id.0.clone()).collect::<Vec<_>>();
     assert_eq!(found("person/ben"), ["person/ben"]);
+    assert_eq!(found("person:ben"), ["person/ben"]);
     assert_eq!(found("ada ost"), ["person/ada"]);
     assert_eq!(found("lund"), ["place/lund"]);
     assert_eq!(found("Fair"), ["meeting/fair", "report/r1", "report/r2", "report/r3"]);

@@ -5,6 +5,7 @@ use crate::Error;
 use rapporteur_graph::{Index, SOURCE_TYPES, Things, others_told, read, report_label, report_node};
 use rapporteur_model::well_known::{relations, types};
 use rapporteur_model::{EntityId, ReportId, World};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,12 +93,11 @@ impl<'w> Names<'w> {
     }
 
     /// An id or IRI without the base, the brackets and the place that judgements add to it.
-    pub(crate) fn bare<'n>(&self, name: &'n str) -> &'n str {
+    pub(crate) fn bare<'n>(&self, name: &'n str) -> Cow<'n, str> {
         let bare = name.trim_start_matches('<').trim_end_matches('>');
         let bare = bare.strip_prefix(self.base).or_else(|| bare.strip_prefix("id:")).unwrap_or(bare);
-        bare.rsplit_once('@')
-            .filter(|(id, place)| id.contains('/') && place.contains(':'))
-            .map_or(bare, |(id, _)| id)
+        let place = |(id, place): &(&str, &str)| id.contains('/') && place.contains(':');
+        unprefixed(bare.rsplit_once('@').filter(place).map_or(bare, |(id, _)| id))
     }
 
     /// The node that a person means: one with this id or IRI, else one of this name.
@@ -117,7 +117,7 @@ impl<'w> Names<'w> {
     }
 
     fn read_of(&self, name: &str, is_wanted: impl Fn(&str) -> bool) -> Result<Meant, Error> {
-        if let Some(id) = self.by_id(self.bare(name)) {
+        if let Some(id) = self.by_id(&self.bare(name)) {
             let row = self.rows.iter().find(|row| row.id == id);
             let (kind, label) = row.map_or(("", id.0.clone()), |row| (row.kind, row.label.clone()));
             return Ok(Meant { id, kind: kind.to_owned(), label, others: Vec::new() });
@@ -190,6 +190,17 @@ impl Things<usize> for Names<'_> {
 
     fn mentioned(&self, thing: &usize) -> (usize, usize) {
         self.counts().get(&self.rows[*thing].id).copied().unwrap_or_default()
+    }
+}
+
+/// The id of a node that is written with the prefix of its type: `person:ana-ruiz`.
+fn unprefixed(name: &str) -> Cow<'_, str> {
+    let is_prefixed = |(kind, tail): &(&str, &str)| {
+        kind.bytes().all(|b| b.is_ascii_lowercase()) && !kind.is_empty() && !tail.contains([' ', '/'])
+    };
+    match name.split_once(':').filter(is_prefixed) {
+        Some((kind, tail)) => Cow::Owned(format!("{kind}/{tail}")),
+        None => Cow::Borrowed(name),
     }
 }
 

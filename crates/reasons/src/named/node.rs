@@ -28,10 +28,10 @@ impl<'w> Node<'w> {
         let found = match bare.split_once('/') {
             Some(("claim", digits)) => Self::Claim(claim(world, name, digits)?),
             Some(("origin", _)) => {
-                Self::Origin(begins(name, bare, world.origins.iter(), |origin| &origin.id.0)?)
+                Self::Origin(begins(name, &bare, world.origins.iter(), |origin| &origin.id.0)?)
             }
             Some(("dispute", _)) => {
-                Self::Dispute(begins(name, bare, world.disputes.iter(), |dispute| &dispute.id.0)?)
+                Self::Dispute(begins(name, &bare, world.disputes.iter(), |dispute| &dispute.id.0)?)
             }
             Some(("report", digits)) => {
                 let report = begins(name, digits, world.reports.iter(), |report| &report.id.0)?;
@@ -110,7 +110,13 @@ mod tests {
             claims_left_out: 0,
             idle: None,
         });
-        for name in ["id:person/ana-ruiz", "person/ana-ruiz@3fe1a2b4c5d6:120-128", "person/ruiz", "ruiz"] {
+        for name in [
+            "id:person/ana-ruiz",
+            "person:ana-ruiz",
+            "person/ana-ruiz@3fe1a2b4c5d6:120-128",
+            "person/ruiz",
+            "ruiz",
+        ] {
             assert_eq!(found(&world, name), "person/ana-ruiz", "{name}");
         }
         assert_eq!(found(&world, "person/nobody"), "person/nobody");

@@ -7,7 +7,7 @@ pub use layout::laid_out;
 
 use crate::syntax::{for_xml, with_text};
 use crate::{Error, Store, Syntax, write_quads};
-use oxigraph::model::{GraphName, Term, Triple, Variable};
+use oxigraph::model::{GraphName, Literal, Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use rapporteur_model::text_cell;
 use std::borrow::Cow;
@@ -110,6 +110,18 @@ impl Format {
 }
 
 impl Answer {
+    /// The answer as rows: triples as subject, predicate and object, yes or no as one row of one column.
+    pub fn solutions(&self) -> Cow<'_, Solutions> {
+        match &self.results {
+            Results::Solutions(solutions) => Cow::Borrowed(solutions),
+            Results::Triples(triples) => Cow::Owned(rows(triples)),
+            Results::Boolean(truth) => Cow::Owned(Solutions {
+                variables: vec![Variable::new_unchecked("answer")],
+                rows: vec![vec![Some(Literal::from(*truth).into())]],
+            }),
+        }
+    }
+
     /// The answer with an apostrophe before each text that a spreadsheet would take for a formula.
     #[must_use]
     pub fn for_spreadsheet(mut self) -> Self {

@@ -4,7 +4,7 @@ use super::Solutions;
 use super::layout::laid_out;
 use crate::{Error, Store};
 use comfy_table::Table;
-use oxigraph::model::{NamedNode, Term};
+use oxigraph::model::{NamedNode, Term, Variable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
@@ -16,8 +16,8 @@ pub(super) fn write(
     width: Option<u16>,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
-    let names = names(store, solutions)?;
-    let header: Vec<&str> = solutions.variables.iter().map(|variable| variable.as_str()).collect();
+    let names = solutions.names(store)?;
+    let header: Vec<&str> = solutions.headings().collect();
     let cell = |term: &Option<Term>| term.as_ref().map_or_else(String::new, |term| text(&names, term));
     let rows: Vec<Vec<String>> = solutions.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
     let filled: Vec<bool> = (0..header.len()).map(|i| rows.iter().any(|row| !row[i].is_empty())).collect();
@@ -44,6 +44,21 @@ pub(super) fn write(
         format!("; nothing on {}", empty.join(", "))
     };
     Ok(writeln!(out, "{count}{without}")?)
+}
+
+impl Solutions {
+    /// What the columns are called.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        self.variables.iter().map(Variable::as_str)
+    }
+
+    /// What each IRI of the solutions is called: its label, with its prefixed name beside it where two have the same label.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn names(&self, store: &Store) -> Result<BTreeMap<&NamedNode, String>, Error> {
+        names(store, self)
+    }
 }
 
 fn text(names: &BTreeMap<&NamedNode, String>, term: &Term) -> String {

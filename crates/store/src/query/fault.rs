@@ -20,8 +20,9 @@ pub(super) fn malformed(query: &Query, message: &str) -> Error {
         let known = PREFIXES.iter().map(|(prefix, _)| prefix.as_str()).collect::<Vec<_>>().join(", ");
         let text = query.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
         let (start, prefix) = prefix_before(text, column);
-        let reason =
-            format!("the prefix {prefix} is not known; known are id, {known}, others need a PREFIX line");
+        let reason = format!(
+            "the prefix {prefix} is not known; known are id, {known} and types of nodes such as person, others need a PREFIX line"
+        );
         return at(query, line, start, reason);
     }
     at(query, line, column, readable(reason))

@@ -19,8 +19,8 @@ use std::time::Duration;
 /// How to run a query.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Options {
-    /// Parameters: name and value. The value is an IRI if written `<…>`, else a name, which is read as
-    /// [`Store::read_name`] tells.
+    /// Parameters: name and value. The value is an IRI if written `<…>`, else an id (`person:ana-ruiz`) or a name, which is
+    /// read as [`Store::read_name`] tells.
     pub params: Vec<(String, String)>,
     /// When to give up.
     pub timeout: Option<Duration>,

@@ -161,6 +161,26 @@ fn a_value_is_never_read_as_sparql() {
 }
 
 #[test]
+fn a_node_is_named_by_the_prefix_of_its_type_in_queries_and_parameters() {
+    let store = store();
+    let rows = |query: &str, given: &[(&str, &str)]| {
+        let answer = store.query(&Query::sparql(query).unwrap(), &params(given)).unwrap();
+        let Results::Solutions(solutions) = answer.results else { panic!("no solutions") };
+        (solutions.rows.len(), answer.notes)
+    };
+    let attends = rows("SELECT ?m { person:ana-ruiz rap:attends ?m }", &[]).0;
+    assert_eq!(attends, rows("SELECT ?m { <person/ana-ruiz> rap:attends ?m }", &[]).0);
+    assert!(attends > 0);
+    for value in ["person:ana-ruiz", "person/ana-ruiz"] {
+        let (n, notes) = rows("SELECT ?p ?m { ?p rap:attends ?m }", &[("p", value)]);
+        assert_eq!((n, notes), (attends, vec![format!("p={value}: Ana Ruiz")]));
+    }
+    let query = Query::sparql("SELECT ?p { ?p a rap:Person }").unwrap();
+    let nobody = store.query(&query, &params(&[("p", "person:nobody")]));
+    assert!(matches!(nobody, Err(Error::NoSuchNode { .. })), "a node that is not there is told");
+}
+
+#[test]
 fn a_parameter_must_be_one_of_the_query() {
     let catalogue = Catalogue::embedded().unwrap();
     let unknown = store().query(catalogue.get("attendees").unwrap(), &params(&[("meting", "Oslo")]));
@@ -218,7 +238,8 @@ fn answers_suit_their_formats() {
     let construct =
         Query::sparql("CONSTRUCT { ?p rdfs:label ?l } { ?p a rap:Person ; rdfs:label ?l }").unwrap();
     let turtle = written(&store, &construct, &Options::default(), Format::Turtle);
-    assert!(turtle.contains("id:person\\/ana-ruiz") || turtle.contains("person/ana-ruiz>"), "{turtle}");
+    assert!(turtle.contains("@prefix person: <https://w3id.org/rapporteur/id/person/> ."), "{turtle}");
+    assert!(turtle.contains("\nperson:ana-ruiz rdfs:label "), "{turtle}");
     assert!(
         written(&store, &construct, &Options::default(), Format::Csv).starts_with("subject,predicate,object")
     );

@@ -181,6 +181,22 @@ def same(what, found, expected):
         raise SystemExit(f"{what}: {short(found)}, expected {short(expected)}")
 
 
+def same_places(places, n_nodes):
+    """Ends the program unless every node has a place of its own, where its box meets no other's."""
+    same("places", len(places), n_nodes)
+    taken = {}
+    for x, y in places:
+        x, y = float(x), float(y)
+        # Boxes are 110 wide and 44 high: a grid of half of that tells which could meet.
+        cell = (round(x / 55), round(y / 22))
+        for dx in (-1, 0, 1):
+            for dy in (-1, 0, 1):
+                for other in taken.get((cell[0] + dx, cell[1] + dy), []):
+                    apart = abs(x - other[0]) > 54 or abs(y - other[1]) > 21
+                    same(f"the places {(x, y)} and {other} are apart", apart, True)
+        taken.setdefault(cell, []).append((x, y))
+
+
 def short(value):
     text = repr(value)
     return text if len(text) < 400 else text[:400] + "…"

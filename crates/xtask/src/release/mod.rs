@@ -17,12 +17,13 @@ const FOLDER: &str = "target/release-files";
 /// The pinned tool that writes the bill of materials.
 const CYCLONEDX: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
 /// Project files that go with the program, and their names in the archive.
-const WITH: [(&str, &str); 7] = [
+const WITH: [(&str, &str); 8] = [
     ("README.md", "README.md"),
     ("CHANGELOG.md", "CHANGELOG.md"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("data/SOURCES.md", "licences/data.md"),
+    ("crates/export/fonts/OFL.txt", "licences/arimo.OFL.txt"),
     ("data/models/en_core_web_md.LICENSE", "licences/en_core_web_md.LICENSE"),
     ("data/models/en_core_web_md.LICENSES_SOURCES", "licences/en_core_web_md.LICENSES_SOURCES"),
 ];

@@ -10,7 +10,7 @@ const RDF: [(&str, &str); 5] =
     [("nquads", "nq"), ("turtle", "ttl"), ("trig", "trig"), ("jsonld", "jsonld"), ("rdfxml", "rdf")];
 
 /// Formats read by a script of the same name, with the name that the export gets.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
     ("csv", "csv"),
     ("cx2", "graph.cx2"),
     ("cytoscape", "graph.cyjs"),
@@ -22,6 +22,7 @@ const TABLES: [(&str, &str); 11] = [
     ("obsidian", "obsidian"),
     ("parquet", "parquet"),
     ("plover", "events.csv"),
+    ("xlsx", "graph.xlsx"),
 ];
 
 /// A report full of what formats must escape: markup, quotes, separators, control characters, formulas,
@@ -60,22 +61,46 @@ pub fn check(tools: &Tools) -> Result<()> {
         let files = RDF.iter().map(|(format, extension)| export(format, &format!("graph.{extension}")));
         let files = files.collect::<Result<Vec<_>>>()?;
         script(python, "read_rdf", &files)?;
-        let dialect = |option: &str, format: &str, name: &str| -> Result<PathBuf> {
+        script(python, "read_jsonld", &[files[0].clone(), files[3].clone()])?;
+        let dialect = |options: &[&str], format: &str, name: &str| -> Result<PathBuf> {
             let file = folder.path().join(name);
-            rapporteur(&["export", option, "--format", format, "-o", &file.to_string_lossy()])?;
+            let to = ["--format", format, "-o", &file.to_string_lossy()];
+            rapporteur(&[&["export"], options, &to[..]].concat())?;
             Ok(file)
         };
         let reified = [("nquads", "reified.nq"), ("turtle", "reified.ttl"), ("trig", "reified.trig")];
-        let reified = reified.map(|(format, name)| dialect("--rdf12", format, name));
+        let reified = reified.map(|(format, name)| dialect(&["--rdf12"], format, name));
         let all = std::iter::once(Ok(files[0].clone())).chain(reified).collect::<Result<Vec<_>>>()?;
         script(python, "read_rdf12", &all)?;
+        let graphs: [(&[&str], _, _); 3] = [
+            (&["--graphs"], "nquads", "graphs.nq"),
+            (&["--graphs"], "trig", "graphs.trig"),
+            (&["--graphs", "--rdf12"], "trig", "reified-graphs.trig"),
+        ];
+        let graphs = graphs.map(|(options, format, name)| dialect(options, format, name));
+        let all = std::iter::once(Ok(files[0].clone())).chain(graphs).collect::<Result<Vec<_>>>()?;
+        script(python, "read_graphs", &all)?;
         let schema = [("nquads", "schema.nq"), ("jsonld", "schema.jsonld")];
-        let schema = schema.map(|(format, name)| dialect("--schema-org", format, name));
+        let schema = schema.map(|(format, name)| dialect(&["--schema-org"], format, name));
         script(python, "read_rdf", &schema.into_iter().collect::<Result<Vec<_>>>()?)?;
         shapes(python, &program, folder.path())?;
         for (format, name) in TABLES {
             read(python, format, &answers, &export(format, name)?)?;
         }
+        let pictures: [(&[&str], _, _); 3] = [
+            (&["--scale", "3"], "png", "graph.png"),
+            (&["--engine", "builtin"], "svg", "builtin.svg"),
+            (&["--landscape"], "png", "landscape.png"),
+        ];
+        let [painted, drawn, landscape] =
+            pictures.map(|(options, format, name)| dialect(options, format, name));
+        script(python, "read_png", &[painted?, PathBuf::from("3"), drawn?, landscape?])?;
+        let answer = |name: &str| -> Result<PathBuf> {
+            let file = folder.path().join(name);
+            rapporteur(&["query", "attendees", "--raw", "-o", &file.to_string_lossy()])?;
+            Ok(file)
+        };
+        script(python, "read_answer", &[answer("attendees.xlsx")?, answer("attendees.csv")?])?;
         let graph = export("nodelink", "whole.json")?;
         script(python, "read_questions", &[program.clone(), folder.path().join("store"), graph])?;
     }

@@ -8,13 +8,16 @@ use std::process::{Command, Stdio};
 use std::thread::JoinHandle;
 
 /// Pinned packages of the Python environment.
-const READERS: [&str; 9] = [
+const READERS: [&str; 12] = [
     "SPARQLWrapper==2.0.0",
     "followthemoney==4.11.2",
     "igraph==1.0.0",
     "ndex2==3.12.0",
     "networkx==3.6.1",
+    "openpyxl==3.1.5",
+    "pillow==13.0.0",
     "pyarrow==26.0.1",
+    "pyld==3.3.0",
     "pyoxigraph==0.5.13",
     "pyshacl==0.40.0",
     "rdflib==7.6.0",

@@ -14,9 +14,11 @@ use rapporteur_model::{PartialDate, When};
 use std::collections::BTreeMap;
 
 /// Rounds of ordering columns by their neighbours.
-const ROUNDS: usize = 12;
+pub(super) const ROUNDS: usize = 12;
 /// Pixels between two nodes of a column.
-const GAP: f64 = 14.0;
+pub(super) const GAP: f64 = 14.0;
+/// Pixels that the line of time is wide.
+pub(super) const AXIS: f64 = 2.0;
 /// Pixels between two columns.
 const AISLE: f64 = 210.0;
 /// Pixels between the line of time and what stands at it.
@@ -24,9 +26,8 @@ const BESIDE_TIME: f64 = 34.0;
 /// Pixels between two dates.
 const BETWEEN_DATES: f64 = 12.0;
 
-/// Who attends what.
-pub(super) fn attendance(picture: &Picture, sizes: &[Point], ends: &[(usize, usize)]) -> Arrangement {
-    let near = neighbors(sizes.len(), ends);
+/// People, meetings and events, countries and bodies, each in an order in which few lines cross.
+pub(super) fn sides(picture: &Picture, near: &[Vec<usize>]) -> [Vec<usize>; 3] {
     let mut columns = [Vec::new(), Vec::new(), Vec::new()];
     for (i, shape) in picture.shapes.iter().enumerate() {
         columns[match shape.kind.as_str() {
@@ -37,16 +38,47 @@ pub(super) fn attendance(picture: &Picture, sizes: &[Point], ends: &[(usize, usi
         .push(i);
     }
     columns[1].sort_by_key(|i| (picture.shapes[*i].when.as_ref().and_then(dates), *i));
-    let mut order = vec![0.0; sizes.len()];
+    let mut order = vec![0.0; picture.shapes.len()];
     number(&columns[1], &mut order);
     for round in 0..ROUNDS {
         for side in [0, 2] {
-            arrange(&mut columns[side], &near, &mut order);
+            arrange(&mut columns[side], near, &mut order);
         }
         if round + 1 < ROUNDS {
-            arrange(&mut columns[1], &near, &mut order);
+            arrange(&mut columns[1], near, &mut order);
         }
     }
+    columns
+}
+
+/// Nodes by the dates they have, and those without a date.
+pub(super) type Dated = (BTreeMap<(PartialDate, PartialDate), Vec<usize>>, Vec<usize>);
+
+/// What has a date by it, and the rest in the order of its neighbours among them.
+pub(super) fn dated(picture: &Picture, near: &[Vec<usize>]) -> Dated {
+    let mut by_date: BTreeMap<(PartialDate, PartialDate), Vec<usize>> = BTreeMap::new();
+    let mut rest = Vec::new();
+    for (i, shape) in picture.shapes.iter().enumerate() {
+        match shape.when.as_ref().and_then(dates) {
+            Some(dates) => by_date.entry(dates).or_default().push(i),
+            None => rest.push(i),
+        }
+    }
+    let mut order = vec![0.0; picture.shapes.len()];
+    number(&by_date.values().flatten().copied().collect::<Vec<_>>(), &mut order);
+    arrange(&mut rest, near, &mut order);
+    (by_date, rest)
+}
+
+/// What is written at dates.
+pub(super) fn date_label((from, to): (PartialDate, PartialDate)) -> String {
+    text::when(&When { value: String::new(), from: Some(from), to: Some(to) })
+}
+
+/// Who attends what.
+pub(super) fn attendance(picture: &Picture, sizes: &[Point], ends: &[(usize, usize)]) -> Arrangement {
+    let near = neighbors(sizes.len(), ends);
+    let columns = sides(picture, &near);
     let mut arrangement =
         Arrangement { places: vec![Point::default(); sizes.len()], ..Arrangement::default() };
     let width = |column: &[usize]| column.iter().map(|i| sizes[*i].x).fold(0.0, f64::max);
@@ -66,27 +98,16 @@ pub(super) fn attendance(picture: &Picture, sizes: &[Point], ends: &[(usize, usi
 /// What happened when.
 pub(super) fn timeline(picture: &Picture, sizes: &[Point], ends: &[(usize, usize)]) -> Arrangement {
     let near = neighbors(sizes.len(), ends);
-    let mut by_date: BTreeMap<(PartialDate, PartialDate), Vec<usize>> = BTreeMap::new();
-    let mut rest = Vec::new();
-    for (i, shape) in picture.shapes.iter().enumerate() {
-        match shape.when.as_ref().and_then(dates) {
-            Some(dates) => by_date.entry(dates).or_default().push(i),
-            None => rest.push(i),
-        }
-    }
+    let (by_date, rest) = dated(picture, &near);
     let mut arrangement =
         Arrangement { places: vec![Point::default(); sizes.len()], ..Arrangement::default() };
-    let dated = || by_date.values().flatten();
-    let width = dated().map(|i| sizes[*i].x).fold(0.0, f64::max);
-    let mut order = vec![0.0; sizes.len()];
-    number(&dated().copied().collect::<Vec<_>>(), &mut order);
+    let width = by_date.values().flatten().map(|i| sizes[*i].x).fold(0.0, f64::max);
     let bottom = along_time(&mut arrangement, &by_date, sizes, BESIDE_TIME + width / 2.0);
-    arrange(&mut rest, &near, &mut order);
     let wide = rest.iter().map(|i| sizes[*i].x).fold(0.0, f64::max);
     beside(&mut arrangement, &rest, &near, sizes, BESIDE_TIME + width + AISLE + wide / 2.0);
     if bottom > 0.0 {
         let end = |y| Point::new(0.0, y);
-        arrangement.marks.push(Mark::Line { from: end(-GAP), to: end(bottom) });
+        arrangement.marks.push(Mark::Line { from: end(-GAP), to: end(bottom), width: AXIS });
     }
     arrangement
 }
@@ -99,11 +120,11 @@ fn along_time(
     middle: f64,
 ) -> f64 {
     let mut top = 0.0;
-    for ((from, to), nodes) in by_date {
-        let label = text::when(&When { value: String::new(), from: Some(*from), to: Some(*to) });
+    for (dates, nodes) in by_date {
+        let label = date_label(*dates);
         let first = nodes.first().map_or(0.0, |i| sizes[*i].y / 2.0);
         let (y, half) = (top + first, outline::text_width(&label, outline::SMALL_SIZE) / 2.0);
-        arrangement.marks.push(Mark::Line { from: Point::new(-5.0, y), to: Point::new(5.0, y) });
+        arrangement.marks.push(Mark::Line { from: Point::new(-5.0, y), to: Point::new(5.0, y), width: AXIS });
         arrangement.marks.push(Mark::Words { text: label, at: Point::new(-16.0 - half, y) });
         for i in nodes {
             arrangement.places[*i] = Point::new(middle, top + sizes[*i].y / 2.0);

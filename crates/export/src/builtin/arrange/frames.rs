@@ -1,7 +1,8 @@
 //! Frames side by side: each is laid out by itself, then the frames and what is in none as if they were nodes.
 
-use super::{Arrangement, Mark};
-use crate::builtin::{Point, layout, outline};
+use super::{Arrangement, Mark, lines};
+use crate::builtin::layout::{self, Line};
+use crate::builtin::{Point, outline};
 use crate::picture::Picture;
 
 /// Pixels between a frame and its nodes.
@@ -25,7 +26,7 @@ pub(super) fn arranged(picture: &Picture, sizes: &[Point], ends: &[(usize, usize
     let mut blocks: Vec<Block> = Vec::new();
     for frame in &picture.frames {
         frame.members.iter().for_each(|member| block_of[*member] = blocks.len());
-        blocks.push(framed(&frame.label, &frame.members, sizes, ends));
+        blocks.push(framed(&frame.label, &frame.members, sizes, &lines(picture, ends)));
     }
     for i in 0..sizes.len() {
         if block_of[i] == usize::MAX {
@@ -39,9 +40,12 @@ pub(super) fn arranged(picture: &Picture, sizes: &[Point], ends: &[(usize, usize
         }
     }
     let outer: Vec<Point> = blocks.iter().map(outer_size).collect();
-    let mut joins: Vec<(usize, usize)> = ends.iter().map(|(a, b)| (block_of[*a], block_of[*b])).collect();
-    joins.retain(|(a, b)| a != b);
-    let centres = layout::places(&outer, &joins);
+    let joins: Vec<Line> = lines(picture, ends)
+        .into_iter()
+        .map(|Line { ends: (a, b), words }| Line { ends: (block_of[a], block_of[b]), words })
+        .filter(|line| line.ends.0 != line.ends.1)
+        .collect();
+    let centres = layout::places(&outer, &joins, picture.orientation);
     let mut arrangement =
         Arrangement { places: vec![Point::default(); sizes.len()], ..Arrangement::default() };
     for (block, centre) in blocks.into_iter().zip(centres) {
@@ -63,12 +67,14 @@ fn outer_size(block: &Block) -> Point {
     }
 }
 
-fn framed(label: &str, members: &[usize], sizes: &[Point], ends: &[(usize, usize)]) -> Block {
+fn framed(label: &str, members: &[usize], sizes: &[Point], lines: &[Line]) -> Block {
     let inside: Vec<Point> = members.iter().map(|member| sizes[*member]).collect();
     let place = |i: &usize| members.binary_search(i).ok();
-    let lines: Vec<(usize, usize)> = ends.iter().filter_map(|(a, b)| Some((place(a)?, place(b)?))).collect();
-    let mut places = layout::places(&inside, &lines);
-    let arranged = Arrangement { places: places.clone(), sizes: inside, marks: Vec::new() };
+    let inner =
+        |line: &Line| Some(Line { ends: (place(&line.ends.0)?, place(&line.ends.1)?), words: line.words });
+    let lines: Vec<Line> = lines.iter().filter_map(inner).collect();
+    let mut places = layout::places(&inside, &lines, None);
+    let arranged = Arrangement { places: places.clone(), sizes: inside, ..Arrangement::default() };
     let (low, high) = arranged.extent().unwrap_or_default();
     let name = outline::text_width(label, outline::TEXT_SIZE) * 1.07;
     let size = high.minus(low).plus(Point::new(2.0 * PADDING, 2.0 * PADDING + NAME));

@@ -1,10 +1,23 @@
 //! Where everything is, by the layout of a picture, and what is drawn behind it.
 
 use super::{Point, layout, outline};
-use crate::picture::{Layout, Picture};
+use crate::picture::{Layout, Orientation, Picture};
 
 mod columns;
 mod frames;
+mod rows;
+
+/// Which way lines run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Flow {
+    /// Any way.
+    #[default]
+    Free,
+    /// From column to column.
+    Sideways,
+    /// From row to row.
+    Downwards,
+}
 
 /// Nodes in their places, with what stands behind them.
 #[derive(Default)]
@@ -15,14 +28,16 @@ pub(crate) struct Arrangement {
     pub sizes: Vec<Point>,
     /// What is drawn first.
     pub marks: Vec<Mark>,
+    /// Which way lines run.
+    pub flow: Flow,
 }
 
 /// Something behind the nodes.
 pub(crate) enum Mark {
     /// A frame with its name at the upper left.
     Frame { label: String, low: Point, high: Point },
-    /// A line, such as the axis of time.
-    Line { from: Point, to: Point },
+    /// A line of so many pixels, such as the axis of time.
+    Line { from: Point, to: Point, width: f64 },
     /// Words centred at a point.
     Words { text: String, at: Point },
 }
@@ -32,13 +47,22 @@ impl Arrangement {
     pub(crate) fn of(picture: &Picture) -> Self {
         let sizes: Vec<Point> = picture.shapes.iter().map(outline::size).collect();
         let ends = ends(picture);
+        let is_wide = picture.orientation == Some(Orientation::Landscape);
         let mut arranged = match picture.layout {
+            Layout::Timeline if is_wide => rows::timeline(picture, &sizes, &ends),
             Layout::Timeline => columns::timeline(picture, &sizes, &ends),
+            Layout::Attendance if is_wide => rows::attendance(picture, &sizes, &ends),
             Layout::Attendance => columns::attendance(picture, &sizes, &ends),
             Layout::Free if picture.frames.is_empty() => {
-                Self { places: layout::places(&sizes, &ends), ..Self::default() }
+                let places = layout::places(&sizes, &lines(picture, &ends), picture.orientation);
+                Self { places, ..Self::default() }
             }
             Layout::Free => frames::arranged(picture, &sizes, &ends),
+        };
+        arranged.flow = match picture.layout {
+            Layout::Free => Flow::Free,
+            _ if is_wide => Flow::Downwards,
+            _ => Flow::Sideways,
         };
         arranged.sizes = sizes;
         arranged
@@ -50,7 +74,7 @@ impl Arrangement {
         let boxes = boxes.map(|(at, size)| (at.minus(size.times(0.5)), at.plus(size.times(0.5))));
         let marks = self.marks.iter().map(|mark| match mark {
             Mark::Frame { low, high, .. } => (*low, *high),
-            Mark::Line { from, to } => (*from, *to),
+            Mark::Line { from, to, .. } => (*from, *to),
             Mark::Words { text, at } => {
                 let half =
                     Point::new(outline::text_width(text, outline::SMALL_SIZE) / 2.0, outline::SMALL_SIZE);
@@ -67,7 +91,7 @@ impl Arrangement {
         self.places.iter_mut().for_each(|place| *place = place.plus(by));
         for mark in &mut self.marks {
             match mark {
-                Mark::Frame { low: a, high: b, .. } | Mark::Line { from: a, to: b } => {
+                Mark::Frame { low: a, high: b, .. } | Mark::Line { from: a, to: b, .. } => {
                     (*a, *b) = (a.plus(by), b.plus(by));
                 }
                 Mark::Words { at, .. } => *at = at.plus(by),
@@ -80,6 +104,15 @@ impl Arrangement {
 pub(crate) fn ends(picture: &Picture) -> Vec<(usize, usize)> {
     let place = |id: &rapporteur_model::EntityId| picture.shapes.partition_point(|shape| shape.id < *id);
     picture.links.iter().map(|link| (place(&link.from), place(&link.to))).collect()
+}
+
+/// The links of a picture with the room that their words need.
+fn lines(picture: &Picture, ends: &[(usize, usize)]) -> Vec<layout::Line> {
+    let widest = |labels: &[String]| {
+        labels.iter().map(|label| outline::text_width(label, outline::SMALL_SIZE)).fold(0.0, f64::max)
+    };
+    let links = picture.links.iter().zip(ends);
+    links.map(|(link, ends)| layout::Line { ends: *ends, words: widest(&link.labels) }).collect()
 }
 
 /// Neighbours of each shape.
