@@ -36,6 +36,7 @@ export class Canvas {
   #colours: Colours;
   #walked: string | undefined;
   #fade: ReturnType<typeof setTimeout> | undefined;
+  #fitWidth = 0;
   readonly #still: boolean;
 
   constructor(container: HTMLElement, colours: Colours, acts: Acts) {
@@ -137,7 +138,7 @@ export class Canvas {
           cy.add({ group: "edges", data: data as unknown as cytoscape.EdgeDataDefinition });
         }
       }
-      cy.style(stylesheet(this.#colours, drawn.nodes));
+      cy.style(stylesheet(this.#colours, drawn.nodes, drawn.links.length));
     });
     if (!first && !this.#still && fresh.length < 40) {
       for (const [node, place] of fresh) {
@@ -159,7 +160,7 @@ export class Canvas {
   /** Takes other colours. */
   recolour(colours: Colours): void {
     this.#colours = colours;
-    this.#cy.style(stylesheet(colours, this.#drawn.nodes));
+    this.#cy.style(stylesheet(colours, this.#drawn.nodes, this.#drawn.links.length));
   }
 
   /** Marks what the panel shows. */
@@ -193,6 +194,7 @@ export class Canvas {
   fit(atOnce = false): void {
     const cy = this.#cy;
     if (cy.nodes().empty() || cy.width() < 20) return;
+    this.#fitWidth = cy.width();
     if (this.#still || atOnce || this.#drawn.nodes.length > 150) {
       cy.fit(undefined, PADDING);
       if (cy.zoom() > 1.25) cy.zoom({ level: 1.25, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
@@ -214,6 +216,10 @@ export class Canvas {
   /** Follows the size of its container. */
   resize(): void {
     this.#cy.resize();
+    const width = this.#cy.width();
+    const by = width / (this.#fitWidth || 1);
+    // A picture that was fitted to a sliver, or to much more than there is now, is fitted again.
+    if (width > 40 && (by > 1.7 || by < 0.45)) this.fit(true);
   }
 
   /** Where all nodes are. */

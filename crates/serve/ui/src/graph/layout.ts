@@ -34,15 +34,18 @@ export async function layout(of: Drawn, kept: ReadonlyMap<string, Point>, stop?:
   const bodies = of.nodes.map((node) => body(node, kept));
   begin(bodies, of, kept);
   const byId = new Map(bodies.map((one) => [one.id, one]));
+  const roomy = 1 + Math.max(0, 16 - bodies.length) / 26;
+  const apartness = (link: SimulationLinkDatum<Body>) => roomy * distance(link);
   const links: SimulationLinkDatum<Body>[] = of.links.map((link) => ({ source: byId.get(link.source)!, target: byId.get(link.target)! }));
   const simulation = forceSimulation(bodies)
     .alphaDecay(1 - 0.001 ** (1 / TICKS))
     .velocityDecay(0.38)
-    .force("link", forceLink<Body, SimulationLinkDatum<Body>>(links).distance(distance).iterations(2))
-    .force("charge", forceManyBody<Body>().strength((one) => (one.focus ? -900 : -430)).distanceMax(900))
-    .force("x", forceX<Body>(0).strength((one) => (one.focus ? 0.1 : 0.035)))
-    .force("y", forceY<Body>(0).strength((one) => (one.focus ? 0.13 : 0.055)))
+    .force("link", forceLink<Body, SimulationLinkDatum<Body>>(links).distance(apartness).iterations(2))
+    .force("charge", forceManyBody<Body>().strength((one) => roomy * (one.focus ? -1500 : -760)).distanceMax(1100))
+    .force("x", forceX<Body>(0).strength((one) => (one.focus ? 0.1 : 0.03)))
+    .force("y", forceY<Body>(0).strength((one) => (one.focus ? 0.14 : 0.06)))
     .force("apart", apart(bodies))
+    .force("aside", aside(bodies, links))
     .stop();
   let turn = performance.now();
   for (let i = 0; i < TICKS; i++) {
@@ -64,7 +67,7 @@ function body(node: GraphNode, kept: ReadonlyMap<string, Point>): Body {
 
 function distance(link: SimulationLinkDatum<Body>): number {
   const [a, b] = [link.source as Body, link.target as Body];
-  return 64 + (a.half + b.half) * 0.62;
+  return 92 + (a.half + b.half) * 0.6;
 }
 
 /** New nodes begin near what they are joined to; a first picture begins on rings around what the question is about. */
@@ -72,6 +75,11 @@ function begin(bodies: Body[], of: Drawn, kept: ReadonlyMap<string, Point>): voi
   const placed = new Map<string, Point>(kept);
   const focus = bodies.filter((one) => one.focus && !placed.has(one.id));
   focus.forEach((one, i) => place(one, placed, { x: focus.length < 2 ? 0 : (i - (focus.length - 1) / 2) * 320, y: 0 }));
+  if (focus.length === 2 && kept.size === 0) {
+    // What joins two stands between them.
+    const half = 200 + 11 * Math.min(40, bodies.length);
+    focus.forEach((one, i) => Object.assign(one, { fx: i === 0 ? -half : half, fy: 0 }));
+  }
   const middle = mean([...placed.values()]);
   const rest = bodies.filter((one) => !placed.has(one.id));
   const near = new Map<string, Point[]>();
@@ -137,6 +145,36 @@ function push(bodies: Body[], share: number): boolean {
 function apart(bodies: Body[]): (alpha: number) => void {
   return (alpha) => {
     if (alpha < 0.7) push(bodies, 0.55);
+  };
+}
+
+/** More pairs of nodes and lines than this are too many to keep apart in time. */
+const MOST_PAIRS = 16_000;
+
+/** Pushes nodes off the lines that only pass by, so that no line seems to lead to them. */
+function aside(bodies: Body[], links: SimulationLinkDatum<Body>[]): (alpha: number) => void {
+  if (bodies.length * links.length > MOST_PAIRS) return () => undefined;
+  return (alpha) => {
+    if (alpha > 0.5) return;
+    for (const link of links) {
+      const [a, b] = [link.source as Body, link.target as Body];
+      const [dx, dy] = [b.x! - a.x!, b.y! - a.y!];
+      const squared = dx * dx + dy * dy;
+      if (squared < 1) continue;
+      for (const one of bodies) {
+        if (one === a || one === b || one.fx != null) continue;
+        const t = ((one.x! - a.x!) * dx + (one.y! - a.y!) * dy) / squared;
+        if (t < 0.08 || t > 0.92) continue;
+        const [ox, oy] = [one.x! - a.x! - t * dx, one.y! - a.y! - t * dy];
+        const away = Math.hypot(ox, oy);
+        const wanted = one.above + 12;
+        if (away >= wanted) continue;
+        const by = ((wanted - away) * 0.32) / (away || 1);
+        const [px, py] = away < 1 ? [-dy / Math.sqrt(squared), dx / Math.sqrt(squared)] : [ox, oy];
+        one.x! += px * by;
+        one.y! += py * by;
+      }
+    }
   };
 }
 

@@ -1,6 +1,7 @@
 /** The picture with what surrounds it: tip under the pointer, keys. */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { stepsTo } from "../state/route.ts";
 import { announce } from "../state/store.ts";
 import { dark } from "../state/theme.ts";
 import { IconButton } from "../parts/dialog.tsx";
@@ -57,6 +58,12 @@ export function Picture({ shown, places, chosen, acts, onMoved }: PictureProps) 
   useEffect(() => canvas.current!.recolour(colours()), [dark.value]);
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
+      const by = stepsTo(event.shiftKey ? 1 : -1);
+      event.preventDefault();
+      if (by !== undefined) history.go(by);
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (act(event, canvas.current!, shown, acts)) {
       event.preventDefault();
@@ -81,7 +88,7 @@ export function Picture({ shown, places, chosen, acts, onMoved }: PictureProps) 
         <IconButton icon="minus" label="Smaller" onClick={() => canvas.current!.zoom(0.8)} />
         <IconButton icon="fit" label="Show everything" onClick={() => canvas.current!.fit()} />
       </div>
-      {under && <Tip under={under} shown={shown} />}
+      {under && <Tip under={under} shown={shown} room={{ width: frame.current!.clientWidth, height: frame.current!.clientHeight }} />}
     </>
   );
 }

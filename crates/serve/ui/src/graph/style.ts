@@ -8,8 +8,10 @@ import { type Link, lineWidth, radius, wrapped } from "./model.ts";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
-/** Up to this many nodes the lines say what they are. */
-const LABELLED_NODES = 70;
+/** Up to this many lines say what they are; of more, only those at what is chosen or pointed at. */
+export const LABELLED_LINES = 22;
+/** Up to this many nodes are named at any size. */
+const FEW_NODES = 70;
 
 const kept = new Map<string, string>();
 
@@ -70,10 +72,10 @@ function typeStyle(type: string, colours: Colours): StylesheetJson[number] {
 }
 
 /** The style sheet for so many nodes of these types. */
-export function stylesheet(colours: Colours, nodes: readonly GraphNode[]): StylesheetJson {
+export function stylesheet(colours: Colours, nodes: readonly GraphNode[], nLinks: number): StylesheetJson {
   const types = [...new Set(nodes.map((node) => node.type))];
   const counts = [...new Set(nodes.map((node) => node.hidden).filter((n) => n > 0))];
-  const few = nodes.length <= LABELLED_NODES;
+  const few = nodes.length <= FEW_NODES;
   const sheet: StylesheetJson = [
     {
       selector: "node",
@@ -130,7 +132,7 @@ export function stylesheet(colours: Colours, nodes: readonly GraphNode[]): Style
         "target-arrow-shape": "triangle",
         "arrow-scale": 0.85,
         "overlay-opacity": 0,
-        ...(few && { label: "data(label)" }),
+        ...(nLinks <= LABELLED_LINES && { label: "data(label)" }),
         "font-family": FONT,
         "font-size": 9.5,
         color: colours.soft,

@@ -12,14 +12,14 @@ import type { Drawn, Link } from "./model.ts";
 
 const REST_MS = 110;
 
-/** The tip. It is placed by a rule of its own sheet, since the policy forbids inline styles in markup but not this. */
-export function Tip({ under, shown }: { under: Under; shown: Drawn }) {
+/** The tip, on the side of the pointer where there is room. */
+export function Tip({ under, shown, room }: { under: Under; shown: Drawn; room: { width: number; height: number } }) {
   const rested = useRested(under.id, REST_MS);
   if (rested !== under.id) return null;
   const link = under.kind === "link" ? shown.links.find((one) => one.id === under.id) : undefined;
   const node = under.kind === "node" ? shown.nodes.find((one) => one.id === under.id) : undefined;
   return (
-    <div class="tip" style={{ left: `${under.x}px`, top: `${under.y}px` }} aria-hidden="true">
+    <div class={`tip${under.x > room.width * 0.55 ? " tip-left" : ""}${under.y > room.height * 0.55 ? " tip-up" : ""}`} style={{ left: `${under.x}px`, top: `${under.y}px` }} aria-hidden="true">
       {node && (
         <>
           <b><bdi>{node.label}</bdi></b>

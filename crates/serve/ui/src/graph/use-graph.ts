@@ -34,20 +34,20 @@ export function amongPath(ids: readonly string[], filters: Filters): string {
 
 /** Loads what a state shows and finds a place for every node. */
 export function useGraph(state: GraphState): Loaded {
-  const ways = useAnswer<PathAnswer>(state.path && !state.placed ? path("path", { from: state.path[0], to: state.path[1] }) : undefined);
+  const ways = useAnswer<PathAnswer>(state.path ? path("path", { from: state.path[0], to: state.path[1] }) : undefined);
   const source = sourceOf(state, ways.value);
   const asked = useAnswer<GraphAnswer>(source);
   const answer = useMemo(() => asked.value && withFocus(asked.value, state), [asked.value, state.focus.join(), state.path?.join()]);
   const shown = useMemo(() => answer && drawn(answer, state.filters), [answer, state.filters]);
   const places = usePlaces(state, answer);
-  const fault = ways.fault ?? asked.fault;
+  const fault = (state.placed ? undefined : ways.fault) ?? asked.fault;
   return {
     ...(answer && { answer }),
     ...(shown && { shown }),
     ...(places && { places }),
     ...(ways.value && { ways: ways.value }),
     ...(fault !== undefined && { fault }),
-    waiting: ways.waiting || asked.waiting || (answer !== undefined && places === undefined),
+    waiting: (ways.waiting && !state.placed) || asked.waiting || (answer !== undefined && places === undefined),
   };
 }
 

@@ -13,6 +13,7 @@ import { linkId } from "./model.ts";
 import { Picture } from "./picture.tsx";
 import { type GraphState, type Point, readGraph, writeGraph } from "./state.ts";
 import { GraphTable } from "./table.tsx";
+import { Ways } from "./ways.tsx";
 import { grown, type Loaded, useGraph } from "./use-graph.ts";
 
 /** Changes what the address says of the graph. */
@@ -41,6 +42,7 @@ export function GraphView() {
       {filtering && loaded.answer && <Filters state={state} answer={loaded.answer} onClose={() => setFiltering(false)} />}
       <div class="graph-main">
         {(fault ?? loaded.fault) && <Fault text={(fault ?? loaded.fault)!} />}
+        {loaded.ways && loaded.ways.paths.length > 0 && <Ways of={loaded.ways} acts={acts} />}
         {loaded.ways?.paths.length === 0 && <p class="nothing floating">No way of few steps leads from one to the other. Both stand alone; grow them, or let possible and open claims in.</p>}
         {!loaded.shown || !loaded.places ? (loaded.waiting ? <Waiting lines={5} /> : null) : state.asTable ? (
           <GraphTable shown={loaded.shown} acts={acts} />

@@ -38,7 +38,9 @@ export function formatRoute({ view, params }: Route): string {
 
 /** The route of a fragment; an unknown or broken one is the start. */
 export function parseRoute(hash: string): Route {
-  const [path = "", query = ""] = hash.replace(/^#?\/?/, "").split("?", 2);
+  const bare = hash.replace(/^#?\/?/, "");
+  const mark = bare.indexOf("?");
+  const [path, query] = mark < 0 ? [bare, ""] : [bare.slice(0, mark), bare.slice(mark + 1)];
   const params: Record<string, string> = {};
   for (const pair of query.split("&").filter((pair) => pair !== "")) {
     const at = pair.indexOf("=");

@@ -18,14 +18,23 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 /** A date of the store as people write it: `1986-10-12` is "12 Oct 1986", `1986-10` "Oct 1986"; anything else stays. */
 export function date(value: string): string {
-  const range = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(value);
-  if (range) return days(range[1]!, range[2]!);
-  const parts = /^(\d{4}|-)-?(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d))?/.exec(value);
-  if (!parts || parts[0] !== value) return value;
+  const [from, to, more] = value.split(/\/| to /);
+  if (to !== undefined) {
+    if (more !== undefined) return value;
+    if (to === "" || to === "..") return `from ${date(from!)}`;
+    if (from === "" || from === "..") return `until ${date(to)}`;
+    return days(from!, to);
+  }
+  const week = /^(\d{4})-W(\d\d)$/.exec(value);
+  if (week) return `week ${Number(week[2])} of ${week[1]}`;
+  const decade = /^(\d{3})X?$/.exec(value);
+  if (decade) return `${decade[1]}0s`;
+  const parts = /^(?:(\d{4})|-)(?:-(\d\d)(?:-(\d\d))?)?(?:T(\d\d:\d\d)(?::\d\d)?)?$/.exec(value);
+  if (!parts) return value;
   const [, year, month, day, time] = parts;
   const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
   if (month !== undefined && name === undefined) return value;
-  const words = [day === undefined ? undefined : String(Number(day)), name, year === "-" ? undefined : year];
+  const words = [day === undefined ? undefined : String(Number(day)), name, year];
   return words.filter((word) => word !== undefined).join(" ") + (time ? `, ${time}` : "");
 }
 

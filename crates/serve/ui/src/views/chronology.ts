@@ -74,7 +74,7 @@ export interface Stretch {
 /** Pauses longer than this are folded. */
 const PAUSE_DAYS = 100;
 const FOLD_WIDTH = 34;
-const LEAST_WIDTH = 190;
+const LEAST_WIDTH = 150;
 
 /** The scale: each stretch gets room by the number of marks in it, so that the crowded ones can be read. */
 export function scale(all: readonly Mark[]): Stretch[] {
@@ -94,7 +94,7 @@ export function scale(all: readonly Mark[]): Stretch[] {
   let x = 0;
   return found.map(({ from, to, n }) => {
     const days = to - from + 1;
-    const width = Math.round(LEAST_WIDTH + 70 * Math.log2(n) + 26 * Math.log2(days));
+    const width = Math.round(LEAST_WIDTH + 74 * Math.log2(n) + 12 * Math.log2(days));
     const stretch = { from, to, x, width };
     x += width + FOLD_WIDTH;
     return stretch;
@@ -127,7 +127,7 @@ export function rows(own: readonly Mark[], stretches: readonly Stretch[], labelW
     .map((mark) => {
       const x = position(stretches, mark.from);
       const width = Math.max(9, position(stretches, mark.to + 1) - x);
-      const end = x + Math.max(width, labelWidth(mark));
+      const end = x + width + labelWidth(mark);
       let row = ends.findIndex((free) => free <= x);
       if (row < 0) row = ends.length;
       ends[row] = end + 8;

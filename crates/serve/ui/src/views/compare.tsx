@@ -5,7 +5,6 @@ import { path } from "../api/client.ts";
 import type { Facet, Matrix, MeetingRow, Saying, Verdict } from "../api/types.ts";
 import { csv } from "../export/csv.ts";
 import { download } from "../export/download.ts";
-import { Speaker } from "../parts/claim.tsx";
 import { Answer, Nothing, View } from "../parts/frame.tsx";
 import { Icon, StatusMark, VerdictMark } from "../parts/icons.tsx";
 import { ClaimLink, NodeLink, ReportLink } from "../parts/links.tsx";
@@ -110,8 +109,7 @@ function FacetRow({ facet }: { facet: Facet }) {
   return (
     <tr class={`facet facet-${facet.verdict}`}>
       <th scope="row">
-        <bdi>{facet.label}</bdi>
-        {facet.other && <small><NodeLink node={facet.other} /></small>}
+        <FacetName facet={facet} />
       </th>
       {facet.cells.map((cell) => (
         <td key={cell.origin}>{cell.claims.length === 0 ? <span class="silent">silent</span> : <CellWords words={cell.words} claims={cell.claims} />}</td>
@@ -127,6 +125,19 @@ function FacetRow({ facet }: { facet: Facet }) {
   );
 }
 
+/** What a row is about; the name of a node in it leads there. */
+function FacetName({ facet: { label, other } }: { facet: Facet }) {
+  const at = other ? label.indexOf(other.label) : -1;
+  if (!other || at < 0) return <><bdi>{label}</bdi>{other && <small><NodeLink node={other} /></small>}</>;
+  return (
+    <>
+      {label.slice(0, at)}
+      <NodeLink node={other} />
+      {label.slice(at + other.label.length)}
+    </>
+  );
+}
+
 const SHOWN = 2;
 
 function CellWords({ words, claims }: { words: string[]; claims: Saying[] }) {
@@ -139,7 +150,6 @@ function CellWords({ words, claims }: { words: string[]; claims: Saying[] }) {
           <ClaimLink claim={claim.id} class="claim-words" title={claim.sentence}>
             <bdi>{claim.quote.length > 90 ? `${claim.quote.slice(0, 88)}…` : claim.quote}</bdi>
           </ClaimLink>
-          {claim.speaker && <small class="soft"><Speaker speaker={claim.speaker} distant={claim.alleged} /></small>}
         </span>
       ))}
       {!all && claims.length > SHOWN && <button type="button" class="button button-small" onClick={() => setAll(true)}>{count(claims.length - SHOWN, "more claim")}</button>}

@@ -24,7 +24,7 @@ const LEAST_WIDTH = 170;
 export function WorldMap({ meetings }: { meetings: MeetingRow[] }) {
   const [whole, setWhole] = useState(false);
   const spots = useMemo(() => spotsOf(meetings), [meetings]);
-  const box = useMemo(() => (whole ? { x: 0, y: 0, width: WIDTH, height: HEIGHT * 0.92 } : around(spots)), [spots, whole]);
+  const box = useMemo(() => (whole ? { x: 0, y: 0, width: WIDTH, height: HEIGHT * 0.92 } : around(spots, window.matchMedia("(max-width: 560px)").matches ? 1.35 : 2.6)), [spots, whole]);
   const unit = box.width / 1000;
   const named = useMemo(() => placeNames(spots, unit), [spots, unit]);
   return (
@@ -74,13 +74,13 @@ function spotsOf(meetings: MeetingRow[]): Spot[] {
   });
 }
 
-function around(spots: Spot[]): { x: number; y: number; width: number; height: number } {
+function around(spots: Spot[], aspect: number): { x: number; y: number; width: number; height: number } {
   if (spots.length === 0) return { x: 0, y: 0, width: WIDTH, height: HEIGHT * 0.92 };
   const xs = spots.map((spot) => spot.x);
   const ys = spots.map((spot) => spot.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const width = Math.min(WIDTH, Math.max(LEAST_WIDTH, (right - left) * 1.35, (bottom - top) * 1.5 * 2.6));
-  const height = width / 2.6;
+  const width = Math.min(WIDTH, Math.max(LEAST_WIDTH, (right - left) * 1.35, (bottom - top) * 1.5 * aspect));
+  const height = width / aspect;
   const x = Math.min(Math.max(0, (left + right - width) / 2), WIDTH - width);
   return { x, y: (top + bottom - height) / 2, width, height };
 }

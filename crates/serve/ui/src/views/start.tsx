@@ -47,6 +47,9 @@ export function Start() {
         </Section>
         <NewsBrief />
       </div>
+      <footer class="foot">
+        <p>Rapporteur {now.version}. This page asks only the server that it came from. <a href="/assets/licences.txt">What it is made of</a></p>
+      </footer>
     </View>
   );
 }

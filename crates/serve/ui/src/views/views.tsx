@@ -5,6 +5,7 @@ import { useMemo } from "preact/hooks";
 import { Fault, Waiting } from "../parts/frame.tsx";
 import { useLoaded } from "../state/use.ts";
 import { Start } from "./start.tsx";
+import { News } from "./news.tsx";
 import { Search } from "./search.tsx";
 
 interface ViewEntry {
@@ -27,7 +28,7 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: "timeline", label: "Timeline", load: () => import("./timeline.tsx").then((part) => part.Timeline) },
   { name: "reports", label: "Reports", load: () => import("./lists.tsx").then((part) => part.Reports) },
   { name: "query", label: "Questions", load: () => import("./query.tsx").then((part) => part.Query) },
-  { name: "new", label: "New", load: () => import("./news.tsx").then((part) => part.News) },
+  { name: "new", label: "New", here: News },
   { name: "judge", label: "Judge", judging: true, load: () => import("../judge/view.tsx").then((part) => part.JudgeView) },
 ];
 
