@@ -107,7 +107,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     request.on("data", (piece) => (body += piece));
     request.on("end", () => {
       const name = url.pathname.slice("/api/".length);
-      if (url.pathname === "/api/events") return listen(request, response);
+      if (url.pathname === "/api/events") return listen(response);
       if (url.pathname.startsWith("/api/judgements") && request.method !== "GET") return judge(request, response, url, body);
       if (url.pathname === "/sparql") return query(response, body || url.searchParams.get("query"));
       if (url.pathname === "/api/query") return query(response, bound(base.queries.find((one) => one.name === url.searchParams.get("name")), url.searchParams, world));
@@ -119,11 +119,11 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     });
   });
 
-  const listen = (request, response) => {
+  const listen = (response) => {
     response.writeHead(200, { ...HEADERS, "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
     response.write(`event: generation\ndata: ${JSON.stringify({ generation: world.generation })}\n\n`);
     listeners.add(response);
-    request.on("close", () => listeners.delete(response));
+    response.on("close", () => listeners.delete(response));
   };
 
   const file = (response, pathname) => {

@@ -55,6 +55,23 @@ const THEME = EditorView.theme({
   ".cm-diagnostic-warning": { borderLeft: "4px solid var(--s-possible)" },
 });
 
+/**
+ * Text typed over a selection is put in by CodeMirror. Chromium would keep the look of what was selected in a style
+ * attribute, which the policy forbids and the console tells.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection;
+    const text = event.data;
+    if (event.inputType !== "insertText" || text === null || view.composing || main.empty) return false;
+    const insert = () => view.state.update({ ...view.state.replaceSelection(text), userEvent: "input.type", scrollIntoView: true });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, main.from, main.to, text, insert))) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
 function complete(context: CompletionContext) {
   const now = store.peek()!;
   const before = context.state.sliceDoc(0, context.pos);
@@ -89,7 +106,7 @@ export function Editor({ text, fault, onChange, onRun }: EditorProps) {
     const check = (now: EditorView) => show(now, ownFaults(now.state.doc.toString(), store.peek()!));
     const extensions: Extension[] = [
       lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), lintGutter(),
-      sparql, syntaxHighlighting(COLOURS), THEME, EditorView.lineWrapping,
+      sparql, syntaxHighlighting(COLOURS), THEME, typeOver, EditorView.lineWrapping,
       autocompletion({ override: [complete], icons: false }),
       keymap.of([
         { key: "Mod-Enter", run: () => (acts.current.onRun(), true), preventDefault: true },
