@@ -66,12 +66,6 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     changes: (p) => changes(p.get("since") ?? undefined),
     doubts: (p) => doubts(Number(p.get("limit") ?? 20)),
     judgements: () => ({ judgements: judgements.map((judgement) => ({ ...judgement, applied: true })) }),
-    disputes: () => ({ disputes: world.source.disputes.map((dispute) => world.dispute(dispute)) }),
-    top: (p) => {
-      const type = p.get("type");
-      const all = [...world.nodes.values()].filter((node) => (type ? node.type === type : !["Statement", "Topic", "Office"].includes(node.type))).map((node) => world.counted(node.id));
-      return { nodes: all.sort((a, b) => b.nReports - a.nReports || b.nClaims - a.nClaims).slice(0, Number(p.get("limit") ?? 12)) };
-    },
   };
 
   const judge = (request, response, url, body) => {
@@ -137,6 +131,8 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
   const address = `http://127.0.0.1:${server.address().port}/`;
   return {
     url: address, token,
+    /** Ids of all nodes, those with the most claims first. */
+    ids: () => [...world.nodes.keys()].map((id) => world.counted(id)).sort((a, b) => b.nClaims - a.nClaims).map((node) => node.id),
     /** As if reports came in: a new generation comes into force. */
     grow: () => {
       source = { ...source, more: (source.more ?? 0) + 1 };

@@ -149,6 +149,8 @@ export class World {
       types: types.sort((a, b) => b.count - a.count), relations,
       statuses: STATUSES.map((status) => ({ status, count: this.claims.filter((claim) => claim.status === status).length })),
       queries, prefixes: PREFIXES, terms,
+      top: entities.filter((node) => !["Statement", "Topic", "Office"].includes(node.type)).map((node) => this.counted(node.id)).sort((a, b) => b.nReports - a.nReports || b.nClaims - a.nClaims).slice(0, 12),
+      disputes: this.source.disputes.slice(0, 8).map((dispute) => this.dispute(dispute)),
     };
   }
 

@@ -41,6 +41,10 @@ export interface StoreAnswer {
   queries: NamedQuery[];
   prefixes: Record<string, string>;
   terms: Term[];
+  /** What most reports speak of, the most reported first. */
+  top?: Counted[];
+  /** What contradicts what. */
+  disputes?: Dispute[];
   /** Formats of `/api/export`, if the server offers any. */
   exports?: string[];
 }

@@ -98,12 +98,14 @@ export function Editor({ text, fault, onChange, onRun }: EditorProps) {
   const view = useRef<EditorView>(undefined);
   const acts = useRef({ onChange, onRun });
   acts.current = { onChange, onRun };
+  /** What the server said of this very text. */
+  const said = useRef<PlacedFault[]>([]);
 
   useEffect(() => {
     const host = frame.current!;
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const check = (now: EditorView) => show(now, ownFaults(now.state.doc.toString(), store.peek()!));
+    const check = (now: EditorView) => show(now, [...said.current, ...ownFaults(now.state.doc.toString(), store.peek()!)]);
     const extensions: Extension[] = [
       lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), lintGutter(),
       sparql, syntaxHighlighting(COLOURS), THEME, typeOver, EditorView.lineWrapping,
@@ -115,6 +117,7 @@ export function Editor({ text, fault, onChange, onRun }: EditorProps) {
       EditorView.contentAttributes.of({ "aria-label": "Query in SPARQL. Escape, then Tab leaves the editor.", spellcheck: "false" }),
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
+        said.current = [];
         acts.current.onChange(update.state.doc.toString());
         clearTimeout(timer);
         timer = setTimeout(() => check(update.view), 350);
@@ -137,9 +140,9 @@ export function Editor({ text, fault, onChange, onRun }: EditorProps) {
     const now = view.current;
     if (!now) return;
     const whole = now.state.doc.toString();
-    const found = fault === undefined ? [] : [serverFault(fault, whole)];
-    show(now, [...found, ...ownFaults(whole, store.peek()!)]);
-    if (found[0]) now.dispatch({ effects: EditorView.scrollIntoView(found[0].from) });
+    said.current = fault === undefined ? [] : [serverFault(fault, whole)];
+    show(now, [...said.current, ...ownFaults(whole, store.peek()!)]);
+    if (said.current[0]) now.dispatch({ effects: EditorView.scrollIntoView(said.current[0].from) });
   }, [fault]);
 
   return <div class="editor" ref={frame} />;

@@ -4,7 +4,8 @@ import cytoscape from "cytoscape";
 import type { Colours } from "./colours.ts";
 import type { Drawn } from "./model.ts";
 import type { Point } from "./state.ts";
-import { BADGE, linkData, nodeData, stylesheet } from "./style.ts";
+import { Badges, onBadge } from "./badges.ts";
+import { density, linkData, nodeData, stylesheet } from "./style.ts";
 
 /** What is under the pointer. */
 export interface Under {
@@ -27,6 +28,7 @@ const PADDING = 46;
 const MOST_ZOOM = 2.4;
 const ANIMATION_MS = 320;
 const FADE_REST_MS = 140;
+const MOST_FADED = 250;
 
 /** The picture. */
 export class Canvas {
@@ -35,8 +37,14 @@ export class Canvas {
   #drawn: Drawn = { nodes: [], links: [] };
   #colours: Colours;
   #walked: string | undefined;
+  #chosen: string | undefined;
+  #isOver = false;
+  #lit: cytoscape.Collection;
+  #faded: cytoscape.Collection;
   #fade: ReturnType<typeof setTimeout> | undefined;
   #fitWidth = 0;
+  #density = "";
+  readonly #badges: Badges;
   readonly #still: boolean;
 
   constructor(container: HTMLElement, colours: Colours, acts: Acts) {
@@ -54,6 +62,8 @@ export class Canvas {
       hideEdgesOnViewport: false,
       pixelRatio: "auto" as unknown as number,
     });
+    this.#lit = this.#faded = this.#cy.collection();
+    this.#badges = new Badges(this.#cy, colours);
     this.#listen();
   }
 
@@ -61,7 +71,7 @@ export class Canvas {
     const cy = this.#cy;
     cy.on("tap", "node", (event: cytoscape.EventObject) => {
       const node = event.target as cytoscape.NodeSingular;
-      if (this.#onBadge(node, event.position)) this.#acts.expand(node.id());
+      if (onBadge(node, event.position)) this.#acts.expand(node.id());
       else this.#acts.select("node", node.id());
     });
     cy.on("dbltap", "node", (event: cytoscape.EventObject) => this.#acts.expand((event.target as cytoscape.NodeSingular).id()));
@@ -75,6 +85,7 @@ export class Canvas {
       const at = event.renderedPosition;
       this.#acts.hover({ kind: one.isNode() ? "node" : "link", id: one.id(), x: at.x, y: at.y });
       cy.container()!.classList.add("over");
+      this.#isOver = true;
       this.#fadeAround(one);
     });
     cy.on("mouseout", "node, edge", () => this.#left());
@@ -82,19 +93,17 @@ export class Canvas {
   }
 
   #left(): void {
+    if (!this.#isOver) return;
+    this.#isOver = false;
     clearTimeout(this.#fade);
     this.#acts.hover(undefined);
     this.#cy.container()?.classList.remove("over");
-    this.#cy.batch(() => this.#cy.elements(".faded, .lit").removeClass("faded lit"));
+    this.#cy.batch(() => {
+      this.#lit.removeClass("lit");
+      this.#faded.removeClass("faded");
+    });
+    this.#lit = this.#faded = this.#cy.collection();
     this.#light();
-  }
-
-  #onBadge(node: cytoscape.NodeSingular, at: Point): boolean {
-    const n = node.data("hidden") as number;
-    if (n <= 0) return false;
-    const { x, y } = node.position();
-    const r = node.data("r") as number;
-    return Math.abs(at.x - (x + r)) <= BADGE.width(n) / 2 + 2 && Math.abs(at.y - (y - r)) <= BADGE.height / 2 + 3;
   }
 
   #fadeAround(one: cytoscape.SingularElementArgument): void {
@@ -102,53 +111,69 @@ export class Canvas {
     this.#fade = setTimeout(() => {
       const near = one.isNode() ? (one as cytoscape.NodeSingular).closedNeighborhood() : one.union((one as cytoscape.EdgeSingular).connectedNodes());
       this.#cy.batch(() => {
-        this.#cy.elements().not(near).addClass("faded");
-        near.removeClass("faded");
-        near.edges().addClass("lit");
+        // To fade what is far would take too long with very many lines; there the near ones are only lit.
+        if (this.#drawn.links.length <= MOST_FADED) this.#faded = this.#cy.elements().not(near).addClass("faded");
+        this.#lit = near.filter("edge").addClass("lit");
       });
     }, FADE_REST_MS);
   }
 
-  /** Draws other nodes and links; what stays moves to its place, what is new grows out of what it is joined to. */
-  update(drawn: Drawn, places: ReadonlyMap<string, Point>, fit: boolean): void {
+  /**
+   * Draws other nodes and links; what stays moves to its place, what is new grows out of what it is joined to. What is of
+   * `all` and not drawn is kept out of sight, so that a filter is quick.
+   */
+  update(drawn: Drawn, all: ReadonlySet<string>, places: ReadonlyMap<string, Point>, fit: boolean): void {
     const cy = this.#cy;
     const first = cy.nodes().empty();
     this.#drawn = drawn;
     const at = (id: string): Point => places.get(id) ?? { x: 0, y: 0 };
-    const fresh: [cytoscape.NodeSingular, Point][] = [];
+    const fresh: cytoscape.ElementDefinition[] = [];
     cy.batch(() => {
       const wanted = new Set([...drawn.nodes, ...drawn.links].map((one) => one.id));
-      cy.elements().filter((one) => !wanted.has(one.id())).remove();
+      const isKept = (one: cytoscape.SingularElementArgument) =>
+        one.group() === "nodes" ? all.has(one.id()) : all.has(one.data("source") as string) && all.has(one.data("target") as string);
+      cy.elements().filter((one) => !isKept(one)).remove();
+      if (this.#walked !== undefined && !wanted.has(this.#walked)) this.#walked = undefined;
+      cy.elements().filter((one) => one.hasClass("away") === wanted.has(one.id())).toggleClass("away");
       for (const node of drawn.nodes) {
         const old = cy.getElementById(node.id) as cytoscape.NodeSingular;
-        if (old.nonempty()) {
-          old.data(nodeData(node));
-          if (!same(old.position(), at(node.id))) this.#move(old, at(node.id));
-        } else {
-          fresh.push([cy.add({ group: "nodes", data: nodeData(node), position: { ...at(node.id) } }) as unknown as cytoscape.NodeSingular, at(node.id)]);
+        if (old.empty()) {
+          fresh.push({ group: "nodes", data: nodeData(node), position: { ...at(node.id) } });
+          continue;
         }
+        renew(old, nodeData(node));
+        if (!same(old.position(), at(node.id))) this.#move(old, at(node.id));
       }
       for (const link of drawn.links) {
         const old = cy.getElementById(link.id);
-        const data = linkData(link);
         // The ends of an edge cannot be exchanged, so one that turns around is made anew.
-        if (old.nonempty() && old.data("source") === link.source) old.data(data);
+        if (old.nonempty() && old.data("source") === link.source) renew(old, linkData(link));
         else {
           old.remove();
-          cy.add({ group: "edges", data: data as unknown as cytoscape.EdgeDataDefinition });
+          fresh.push({ group: "edges", data: linkData(link) as unknown as cytoscape.EdgeDataDefinition });
         }
       }
-      cy.style(stylesheet(this.#colours, drawn.nodes, drawn.links.length));
+      this.#restyle(density(drawn.nodes.length, drawn.links.length));
     });
-    if (!first && !this.#still && fresh.length < 40) {
-      for (const [node, place] of fresh) {
-        const from = node.neighborhood().nodes().filter((one) => !fresh.some(([other]) => other.same(one)))[0];
-        if (from) node.position({ ...(from as cytoscape.NodeSingular).position() });
-        this.#move(node, place);
-      }
-    }
+    const added = cy.add(fresh).nodes();
+    if (!first && !this.#still && added.length < 40) this.#growFrom(added, at);
     if (first || fit) this.fit(first);
     this.#light();
+  }
+
+  #growFrom(added: cytoscape.NodeCollection, at: (id: string) => Point): void {
+    added.forEach((node) => {
+      const [from] = node.neighborhood().nodes().difference(added);
+      if (!from) return;
+      node.position({ ...(from as cytoscape.NodeSingular).position() });
+      this.#move(node, at(node.id()));
+    });
+  }
+
+  #restyle(next: string): void {
+    if (next === this.#density) return;
+    this.#density = next;
+    this.#cy.style(stylesheet(this.#colours, this.#drawn.nodes.length, this.#drawn.links.length));
   }
 
   #move(node: cytoscape.NodeSingular, to: Point): void {
@@ -160,13 +185,19 @@ export class Canvas {
   /** Takes other colours. */
   recolour(colours: Colours): void {
     this.#colours = colours;
-    this.#cy.style(stylesheet(colours, this.#drawn.nodes, this.#drawn.links.length));
+    this.#badges.colours = colours;
+    this.#density = "";
+    this.#restyle(density(this.#drawn.nodes.length, this.#drawn.links.length));
   }
 
   /** Marks what the panel shows. */
   choose(id: string | undefined): void {
     this.#cy.batch(() => {
-      this.#cy.elements(".chosen").removeClass("chosen");
+      if (this.#chosen !== undefined) {
+        const before = this.#cy.getElementById(this.#chosen).removeClass("chosen");
+        before.connectedEdges().removeClass("lit");
+      }
+      this.#chosen = id;
       if (id !== undefined) this.#cy.getElementById(id).addClass("chosen");
     });
     this.#light();
@@ -174,8 +205,7 @@ export class Canvas {
 
   /** The lines at the chosen node say what they are. */
   #light(): void {
-    const chosen = this.#cy.nodes(".chosen");
-    if (chosen.nonempty()) chosen.connectedEdges().addClass("lit");
+    if (this.#chosen !== undefined) this.#cy.getElementById(this.#chosen).connectedEdges().addClass("lit");
   }
 
   /** Brings a node into sight if it is not. */
@@ -193,13 +223,14 @@ export class Canvas {
   /** Shows everything. */
   fit(atOnce = false): void {
     const cy = this.#cy;
-    if (cy.nodes().empty() || cy.width() < 20) return;
+    const seen = cy.elements().not(".away");
+    if (seen.empty() || cy.width() < 20) return;
     this.#fitWidth = cy.width();
     if (this.#still || atOnce || this.#drawn.nodes.length > 150) {
-      cy.fit(undefined, PADDING);
+      cy.fit(seen, PADDING);
       if (cy.zoom() > 1.25) cy.zoom({ level: 1.25, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     } else {
-      cy.animate({ fit: { eles: cy.elements(), padding: PADDING } }, { duration: ANIMATION_MS });
+      cy.animate({ fit: { eles: seen, padding: PADDING } }, { duration: ANIMATION_MS });
     }
   }
 
@@ -242,9 +273,9 @@ export class Canvas {
 
   /** Sets the keys to a node, or to none. */
   walkTo(id: string | undefined): void {
-    this.#walked = id;
     this.#cy.batch(() => {
-      this.#cy.nodes(".walked").removeClass("walked");
+      if (this.#walked !== undefined) this.#cy.getElementById(this.#walked).removeClass("walked");
+      this.#walked = id;
       if (id !== undefined) this.#cy.getElementById(id).addClass("walked");
     });
     if (id !== undefined) this.reveal(id);
@@ -256,6 +287,7 @@ export class Canvas {
     let best: string | undefined;
     let least = Infinity;
     this.#cy.nodes().forEach((node) => {
+      if (node.hasClass("away")) return;
       const { x, y } = node.position();
       const ahead = (x - from.x) * dx + (y - from.y) * dy;
       const aside = Math.abs((x - from.x) * dy) + Math.abs((y - from.y) * dx);
@@ -271,6 +303,11 @@ export class Canvas {
     clearTimeout(this.#fade);
     this.#cy.destroy();
   }
+}
+
+/** Changes what is kept of an element, if it changed. */
+function renew(one: cytoscape.NodeSingular | cytoscape.EdgeSingular, data: Record<string, unknown>): void {
+  if (Object.entries(data).some(([key, value]) => one.data(key) !== value)) one.data(data);
 }
 
 function same(a: Point, b: Point): boolean {

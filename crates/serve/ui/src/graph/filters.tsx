@@ -84,12 +84,11 @@ export function Filters({ state, answer, onClose }: { state: GraphState; answer:
   );
 }
 
-/** Hidden nodes come back without a place of their own, and get one. */
+/** Hidden nodes come back without a place, and are given one. */
 function showAgain(state: GraphState): void {
   if (!state.placed) return put(state, { hidden: [] });
   const placed = new Map(state.placed);
-  let i = 0;
-  for (const id of state.hidden) placed.set(id, { x: 60 * i++, y: 0 });
+  for (const id of state.hidden) placed.set(id, undefined);
   put(state, { placed, hidden: [] });
 }
 

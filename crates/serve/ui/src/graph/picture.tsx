@@ -15,6 +15,8 @@ import type { ViewActs } from "./view.tsx";
 
 interface PictureProps {
   shown: Drawn;
+  /** Ids of all nodes, also those that filters keep out of sight. */
+  all: ReadonlySet<string>;
   places: ReadonlyMap<string, Point>;
   chosen: string | undefined;
   acts: ViewActs;
@@ -22,7 +24,7 @@ interface PictureProps {
 }
 
 /** The picture. */
-export function Picture({ shown, places, chosen, acts, onMoved }: PictureProps) {
+export function Picture({ shown, all, places, chosen, acts, onMoved }: PictureProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<Canvas>(undefined);
   const [under, setUnder] = useState<Under>();
@@ -48,7 +50,7 @@ export function Picture({ shown, places, chosen, acts, onMoved }: PictureProps) 
   const n = useRef(0);
   useLayoutEffect(() => {
     // A picture that grew is shown whole; one that was filtered stays where it is.
-    canvas.current!.update(shown, places, shown.nodes.length > n.current && n.current > 0);
+    canvas.current!.update(shown, all, places, shown.nodes.length > n.current && n.current > 0);
     n.current = shown.nodes.length;
   }, [shown, places]);
   useLayoutEffect(() => {

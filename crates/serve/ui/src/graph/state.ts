@@ -25,8 +25,8 @@ export interface GraphState {
   focus: readonly string[];
   /** The two ends of a search for ways. */
   path?: readonly [string, string];
-  /** The nodes one by one with their places, once the reader has changed what the question gave. */
-  placed?: ReadonlyMap<string, Point>;
+  /** The nodes one by one, once the reader has changed what the question gave; those without a place are given one. */
+  placed?: ReadonlyMap<string, Point | undefined>;
   /** Nodes that the reader hid, which growing does not bring back. */
   hidden: readonly string[];
   filters: Filters;
@@ -95,17 +95,17 @@ export function writeGraph({ focus, path, placed, hidden, filters, asTable, limi
 }
 
 /** `person/ana-ruiz*120*-40,…` */
-function readPlaces(value: string): Map<string, Point> {
-  const places = new Map<string, Point>();
+function readPlaces(value: string): Map<string, Point | undefined> {
+  const places = new Map<string, Point | undefined>();
   for (const entry of value.split(",")) {
     const [id, x, y] = entry.split("*");
     if (id === undefined || id === "" || places.size >= MOST_NODES) continue;
-    const point = { x: Number(x ?? 0), y: Number(y ?? 0) };
-    places.set(id, Number.isFinite(point.x) && Number.isFinite(point.y) ? point : { x: 0, y: 0 });
+    const point = { x: Number(x), y: Number(y) };
+    places.set(id, Number.isFinite(point.x) && Number.isFinite(point.y) ? point : undefined);
   }
   return places;
 }
 
-function writePlaces(places: ReadonlyMap<string, Point>): string {
-  return [...places].map(([id, { x, y }]) => `${id}*${Math.round(x)}*${Math.round(y)}`).join(",");
+function writePlaces(places: ReadonlyMap<string, Point | undefined>): string {
+  return [...places].map(([id, at]) => (at ? `${id}*${Math.round(at.x)}*${Math.round(at.y)}` : id)).join(",");
 }

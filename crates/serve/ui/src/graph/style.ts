@@ -2,7 +2,7 @@
 
 import type { Css, StylesheetJson } from "cytoscape";
 import type { GraphNode, Status } from "../api/types.ts";
-import { look } from "../parts/shapes.ts";
+import { look, TYPES } from "../parts/shapes.ts";
 import { type Colours, of } from "./colours.ts";
 import { type Link, lineWidth, radius, wrapped } from "./model.ts";
 
@@ -12,34 +12,29 @@ export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Ne
 export const LABELLED_LINES = 22;
 /** Up to this many nodes are named at any size. */
 const FEW_NODES = 70;
+/** More lines than this are drawn without heads, in the fastest way there is; what is chosen or pointed at shows the rest. */
+const CROWD_LINES = 300;
 
+const ICON_PIXELS = 64;
 const kept = new Map<string, string>();
 
-function picture(svg: string): string {
-  let url = kept.get(svg);
+/** The sign of a type as a bitmap: drawing those is much faster than drawing vectors hundreds of times. */
+function icon(type: string, colour: string): string {
+  const { icon: d } = look(type);
+  const key = `${colour} ${d}`;
+  let url = kept.get(key);
   if (url === undefined) {
-    url = `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
-    kept.set(svg, url);
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = ICON_PIXELS;
+    const context = canvas.getContext("2d")!;
+    context.scale(ICON_PIXELS / 16, ICON_PIXELS / 16);
+    context.fillStyle = colour;
+    context.fill(new Path2D(d), "evenodd");
+    url = canvas.toDataURL("image/png");
+    kept.set(key, url);
   }
   return url;
 }
-
-function icon(type: string, colour: string): string {
-  return picture(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 16 16"><path fill="${colour}" fill-rule="evenodd" d="${look(type).icon}"/></svg>`,
-  );
-}
-
-/** A small sign that more neighbours are there. */
-function badge(n: number, colours: Colours): string {
-  const words = n > 99 ? "99+" : `+${n}`;
-  const width = 18 + 9 * words.length;
-  return picture(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${2 * width}" height="56" viewBox="0 0 ${width} 28"><rect x="1" y="1" width="${width - 2}" height="26" rx="13" fill="${colours.paper}" stroke="${colours.soft}" stroke-width="1.5"/><text x="${width / 2}" y="19" text-anchor="middle" font-family="system-ui, Arial, sans-serif" font-weight="600" font-size="15" fill="${colours.ink}">${words}</text></svg>`,
-  );
-}
-
-export const BADGE = { height: 15, width: (n: number) => (18 + 9 * (n > 99 ? 3 : String(n).length + 1)) * (15 / 28) };
 
 /** What Cytoscape keeps of a node. */
 export function nodeData(node: GraphNode): Record<string, unknown> {
@@ -66,16 +61,20 @@ function typeStyle(type: string, colours: Colours): StylesheetJson[number] {
     "border-style": dashed ? "dashed" : "solid",
     shape: shape.kind === "polygon" ? "polygon" : shape.kind === "round" ? "round-rectangle" : shape.kind === "rect" ? "rectangle" : "ellipse",
     ...(shape.kind === "polygon" && { "shape-polygon-points": shape.points.join(" ") }),
-    "background-image": [icon(type, of(colours.icon, type))] as unknown as string,
+    "background-image": icon(type, of(colours.icon, type)),
   };
   return { selector: `node[type = "${type}"]`, style: css };
 }
 
-/** The style sheet for so many nodes of these types. */
-export function stylesheet(colours: Colours, nodes: readonly GraphNode[], nLinks: number): StylesheetJson {
-  const types = [...new Set(nodes.map((node) => node.type))];
-  const counts = [...new Set(nodes.map((node) => node.hidden).filter((n) => n > 0))];
-  const few = nodes.length <= FEW_NODES;
+/** What the style sheet depends on beside colours: it is made anew only when this changes. */
+export function density(nNodes: number, nLinks: number): string {
+  return `${nNodes <= FEW_NODES} ${nLinks <= LABELLED_LINES} ${nLinks > CROWD_LINES}`;
+}
+
+/** The style sheet for so many nodes and lines. */
+export function stylesheet(colours: Colours, nNodes: number, nLinks: number): StylesheetJson {
+  const few = nNodes <= FEW_NODES;
+  const crowd = nLinks > CROWD_LINES;
   const sheet: StylesheetJson = [
     {
       selector: "node",
@@ -99,38 +98,16 @@ export function stylesheet(colours: Colours, nodes: readonly GraphNode[], nLinks
         "background-fit": "none",
         "background-width": "56%",
         "background-height": "56%",
-        "background-image-containment": "over",
-        "background-clip": "none",
-        "bounds-expansion": [10, 16, 4, 4],
         "overlay-opacity": 0,
       } as unknown as Css.Node,
     },
-    ...types.map((type) => typeStyle(type, colours)),
-    ...types.flatMap((type) =>
-      counts.map((n): StylesheetJson[number] => ({
-        selector: `node[type = "${type}"][hidden = ${n}]`,
-        style: {
-          "background-image": [icon(type, of(colours.icon, type)), badge(n, colours)],
-          "background-width": ["56%", `${BADGE.width(n)}px`],
-          "background-height": ["56%", `${BADGE.height}px`],
-          "background-position-x": ["50%", "100%"],
-          "background-position-y": ["50%", "0%"],
-          "background-offset-x": ["0px", `${BADGE.width(n) / 2}px`],
-          "background-offset-y": ["0px", `${-BADGE.height / 2}px`],
-          "background-fit": ["none", "none"],
-          "background-clip": ["none", "none"],
-          "background-image-containment": ["over", "over"],
-        } as unknown as Css.Node,
-      })),
-    ),
+    ...TYPES.map((type) => typeStyle(type, colours)),
     { selector: "node[focus = 1]", style: { "font-weight": 700, "font-size": 12.5, "border-width": 2.5, "min-zoomed-font-size": 4 } },
     {
       selector: "edge",
       style: {
-        "curve-style": "straight",
         width: "data(width)",
-        "target-arrow-shape": "triangle",
-        "arrow-scale": 0.85,
+        ...(crowd ? { "curve-style": "haystack", "haystack-radius": 0 } : { "curve-style": "straight", "target-arrow-shape": "triangle", "arrow-scale": 0.85 }),
         "overlay-opacity": 0,
         ...(nLinks <= LABELLED_LINES && { label: "data(label)" }),
         "font-family": FONT,
@@ -154,7 +131,8 @@ export function stylesheet(colours: Colours, nodes: readonly GraphNode[], nLinks
         ...LINE[status],
       },
     })),
-    { selector: "edge[mutual = 1]", style: { "source-arrow-shape": "triangle" } },
+    ...(crowd ? [] : [{ selector: "edge[mutual = 1]", style: { "source-arrow-shape": "triangle" } } as const]),
+    { selector: ".away", style: { display: "none" } },
     { selector: ".faded", style: { opacity: 0.22 } },
     { selector: "edge.lit", style: { label: "data(label)", color: colours.ink, "line-opacity": 1, "z-index": 9, "min-zoomed-font-size": 5 } },
     { selector: "node.chosen", style: { "border-color": colours.accent, "border-width": 4, "z-index": 10 } },

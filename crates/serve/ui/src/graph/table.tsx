@@ -1,6 +1,6 @@
 /** The graph in words: for those who read faster than they look, and for screen readers. */
 
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { StatusMark } from "../parts/icons.tsx";
 import { NodeLink } from "../parts/links.tsx";
 import { Icon } from "../parts/icons.tsx";
@@ -8,18 +8,24 @@ import { number, count } from "../text/words.ts";
 import { drawnStatuses, type Drawn } from "./model.ts";
 import type { ViewActs } from "./view.tsx";
 
-/** Nodes, then lines. */
+const SHOWN = 80;
+
+/** Edges, then nodes. */
 export function GraphTable({ shown, acts }: { shown: Drawn; acts: ViewActs }) {
   const named = useMemo(() => new Map(shown.nodes.map((node) => [node.id, node])), [shown]);
   const edges = useMemo(() => shown.links.flatMap((link) => link.edges).sort((a, b) => b.nOrigins - a.nOrigins || b.nClaims - a.nClaims), [shown]);
+  const [all, setAll] = useState(false);
+  const most = all ? undefined : SHOWN;
+  const isMore = !all && Math.max(edges.length, shown.nodes.length) > SHOWN;
   return (
     <div class="graph-table">
+      {isMore && <p>The first {number(SHOWN)} of each. <button type="button" class="button button-small" onClick={() => setAll(true)}>Show all</button></p>}
       <h2>{count(edges.length, "edge")}</h2>
       <div class="table-frame" tabIndex={0} role="region" aria-label="Edges">
         <table class="table">
           <thead><tr><th scope="col">From</th><th scope="col">Relation</th><th scope="col">To</th><th scope="col">Status</th><th scope="col" class="n">Origins</th><th scope="col" class="n">Claims</th></tr></thead>
           <tbody>
-            {edges.map((edge) => (
+            {edges.slice(0, most).map((edge) => (
               <tr key={edge.id}>
                 <td><NodeLink node={named.get(edge.source)!} /></td>
                 <td><button type="button" class="link-button" onClick={() => acts.chooseLink(edge.source, edge.target)}>{edge.label}</button></td>
@@ -37,7 +43,7 @@ export function GraphTable({ shown, acts }: { shown: Drawn; acts: ViewActs }) {
         <table class="table">
           <thead><tr><th scope="col">Node</th><th scope="col" class="n">Claims</th><th scope="col" class="n">Reports</th><th scope="col">Grow or hide</th></tr></thead>
           <tbody>
-            {shown.nodes.map((node) => (
+            {shown.nodes.slice(0, most).map((node) => (
               <tr key={node.id}>
                 <td><NodeLink node={node} /></td>
                 <td class="n">{number(node.nClaims)}</td>

@@ -41,13 +41,17 @@ export function useGraph(state: GraphState): Loaded {
   const shown = useMemo(() => answer && drawn(answer, state.filters), [answer, state.filters]);
   const places = usePlaces(state, answer);
   const fault = (state.placed ? undefined : ways.fault) ?? asked.fault;
+  const whole = answer && shown && places && { answer, shown, places };
+  // Until the next step of a picture has arrived the last one stays in sight.
+  const question = `${state.focus.join()} ${state.path?.join() ?? ""}`;
+  const last = useRef<{ question: string; whole: typeof whole }>(undefined);
+  if (whole) last.current = { question, whole };
+  const kept = whole ?? ((last.current?.question === question || state.placed) && fault === undefined ? last.current?.whole : undefined);
   return {
-    ...(answer && { answer }),
-    ...(shown && { shown }),
-    ...(places && { places }),
+    ...kept,
     ...(ways.value && { ways: ways.value }),
     ...(fault !== undefined && { fault }),
-    waiting: (ways.waiting && !state.placed) || asked.waiting || (answer !== undefined && places === undefined),
+    waiting: fault === undefined && whole === undefined,
   };
 }
 
@@ -75,10 +79,11 @@ function usePlaces(state: GraphState, answer: GraphAnswer | undefined): Readonly
   const [found, setFound] = useState<{ question: string; places: ReadonlyMap<string, Point> }>();
   const last = useRef(found);
   last.current = found;
+  const given = useMemo(() => state.placed && withPlace(state.placed), [state.placed]);
   useEffect(() => {
     if (!answer) return undefined;
     const before = last.current?.question === question ? last.current.places : new Map<string, Point>();
-    const kept = state.placed ?? before;
+    const kept = given ?? before;
     if (answer.nodes.every((node) => kept.has(node.id))) {
       setFound({ question, places: kept });
       return undefined;
@@ -88,12 +93,16 @@ function usePlaces(state: GraphState, answer: GraphAnswer | undefined): Readonly
       if (stop.signal.aborted) return;
       setFound({ question, places });
       // A picture that grew out of another cannot be found again from the question alone.
-      if (kept.size > 0) patch({ n: writeGraph({ ...state, placed: places }).n }, true);
+      if (kept.size > 0 || state.placed) patch({ n: writeGraph({ ...state, placed: places }).n }, true);
     });
     return () => stop.abort();
-  }, [answer, question, state.placed]);
-  if (found?.question !== question) return undefined;
-  return state.placed && answer?.nodes.every((node) => state.placed!.has(node.id)) ? state.placed : found.places;
+  }, [answer, question, given]);
+  if (given && answer?.nodes.every((node) => given.has(node.id))) return given;
+  return found?.question === question ? found.places : undefined;
+}
+
+function withPlace(placed: ReadonlyMap<string, Point | undefined>): ReadonlyMap<string, Point> {
+  return new Map([...placed].filter((entry): entry is [string, Point] => entry[1] !== undefined));
 }
 
 function onlyOf(places: ReadonlyMap<string, Point>, answer: GraphAnswer): Map<string, Point> {

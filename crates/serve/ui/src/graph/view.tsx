@@ -31,9 +31,14 @@ export function GraphView() {
   const loaded = useGraph(state);
   const [filtering, setFiltering] = useState(() => window.matchMedia(WIDE).matches);
   const [fault, setFault] = useState<string>();
+  // A picture that was drawn once stays ready behind the table.
+  const wasPictured = useRef(false);
+  wasPictured.current ||= !state.asTable;
+  const pictured = wasPictured.current;
   const isEmpty = state.focus.length === 0 && !state.path && !state.placed;
   useTitle(state, loaded);
   const acts = useActs(state, loaded, setFault);
+  const all = useMemo(() => new Set(loaded.answer?.nodes.map((node) => node.id)), [loaded.answer]);
   const chosen = params["edge"] ?? params["node"];
   if (isEmpty) return <Ask />;
   return (
@@ -44,10 +49,15 @@ export function GraphView() {
         {(fault ?? loaded.fault) && <Fault text={(fault ?? loaded.fault)!} />}
         {loaded.ways && loaded.ways.paths.length > 0 && <Ways of={loaded.ways} acts={acts} />}
         {loaded.ways?.paths.length === 0 && <p class="nothing floating">No way of few steps leads from one to the other. Both stand alone; grow them, or let possible and open claims in.</p>}
-        {!loaded.shown || !loaded.places ? (loaded.waiting ? <Waiting lines={5} /> : null) : state.asTable ? (
-          <GraphTable shown={loaded.shown} acts={acts} />
-        ) : (
-          <Picture shown={loaded.shown} places={loaded.places} chosen={chosen} acts={acts} onMoved={(moved) => keepPlaces(state, loaded, moved)} />
+        {!loaded.shown || !loaded.places ? (loaded.waiting ? <Waiting lines={5} /> : null) : (
+          <>
+            {state.asTable && <GraphTable shown={loaded.shown} acts={acts} />}
+            {pictured && (
+              <div class="picture" hidden={state.asTable}>
+                <Picture shown={loaded.shown} all={all} places={loaded.places} chosen={chosen} acts={acts} onMoved={(moved) => keepPlaces(state, loaded, moved)} />
+              </div>
+            )}
+          </>
         )}
       </div>
     </div>

@@ -28,9 +28,10 @@ export function JudgementForm({ title, explain, judgement, children, onClose, on
     if (!judgement || reason.trim() === "") return;
     setBusy(true);
     try {
-      await judge({ ...judgement, reason: reason.trim() });
-      onClose();
-      onDone?.();
+      await judge({ ...judgement, reason: reason.trim() }, () => {
+        onClose();
+        onDone?.();
+      });
     } catch (refusal) {
       setFault(faultText(refusal));
       setBusy(false);

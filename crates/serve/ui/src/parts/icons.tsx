@@ -6,9 +6,17 @@ import { typeLabel } from "../state/store.ts";
 import { STATUS_WORDS } from "../text/words.ts";
 import { look, outline } from "./shapes.ts";
 
+const outlines = new Map<string, string>();
+
+function markOutline(type: string): string {
+  let path = outlines.get(type);
+  if (path === undefined) outlines.set(type, (path = outline(look(type).shape, 12, 12, 11, 11)));
+  return path;
+}
+
 /** The sign of a type, with its name for those who cannot see it unless it stands beside. */
 export function TypeMark({ type, named = true, size = 20 }: { type: string; named?: boolean; size?: number }) {
-  const { shape, icon, colour, dashed } = look(type);
+  const { icon, colour, dashed } = look(type);
   return (
     <svg
       class={`type-mark t-${colour}`}
@@ -19,7 +27,7 @@ export function TypeMark({ type, named = true, size = 20 }: { type: string; name
       aria-label={named ? typeLabel(type) : undefined}
       aria-hidden={named ? undefined : "true"}
     >
-      <path class="type-mark-shape" d={outline(shape, 12, 12, 11, 11)} stroke-dasharray={dashed ? "3 2" : undefined} />
+      <path class="type-mark-shape" d={markOutline(type)} stroke-dasharray={dashed ? "3 2" : undefined} />
       <path class="type-mark-icon" d={icon} transform="translate(5.6 5.6) scale(.8)" fill-rule="evenodd" />
     </svg>
   );

@@ -33,9 +33,11 @@ export function Picker({ label, placeholder, onPick, onWords, initial = "", clea
   const [words, setWords] = useState(initial);
   const [found, setFound] = useState<Counted[]>([]);
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  const [activeId, setActiveId] = useState<string>();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const active = found.findIndex((node) => node.id === activeId);
+  const setActive = (at: number) => setActiveId(found[at]?.id);
   const rested = useRested(words.trim(), REST_MS);
 
   useEffect(() => setWords(initial), [initial]);
@@ -48,8 +50,8 @@ export function Picker({ label, placeholder, onPick, onWords, initial = "", clea
     ask<{ nodes: Counted[] }>(path("suggest", { q: rested, limit: 8 }), stop.signal).then(
       ({ nodes }) => {
         if (stop.signal.aborted) return;
+        // What the arrows chose stays chosen if it is suggested again.
         setFound(nodes);
-        setActive(-1);
         announce(nodes.length === 0 ? "No suggestion" : count(nodes.length, "suggestion"));
       },
       () => setFound([]),
@@ -59,7 +61,7 @@ export function Picker({ label, placeholder, onPick, onWords, initial = "", clea
 
   const close = () => {
     setOpen(false);
-    setActive(-1);
+    setActiveId(undefined);
   };
   const pick = (node: NodeRef) => {
     close();
@@ -80,7 +82,7 @@ export function Picker({ label, placeholder, onPick, onWords, initial = "", clea
       event.preventDefault();
       setOpen(true);
       const by = event.key === "ArrowDown" ? 1 : -1;
-      setActive((at) => (at + by > last ? -1 : at + by < -1 ? last : at + by));
+      setActive(active + by > last ? -1 : active + by < -1 ? last : active + by);
     } else if (event.key === "Enter") {
       event.preventDefault();
       enter();

@@ -60,8 +60,10 @@ export function routeOfPath(pathname: string): Route | undefined {
 /** Where the page is. */
 export const route = signal<Route>({ view: "", params: {} });
 
-/** Addresses of this session by their place in the history, to tell what a step back would bring. */
+/** Views of this session by their place in the history, without what stands beside them: to tell what a step back would bring. */
 const steps: string[] = [];
+/** The address of the current step. */
+let current = "";
 /** The place of the current step, and how far one can go forward. */
 export const step = signal({ at: 0, last: 0 });
 
@@ -87,9 +89,12 @@ export function follow(): void {
 
 function arrive(at: number, last: number): void {
   const next = parseRoute(location.hash);
-  steps[at] = formatRoute(next);
+  const hash = formatRoute(next);
+  steps[at] = bare(next);
   step.value = { at, last };
-  if (formatRoute(next) !== formatRoute(route.peek())) route.value = next;
+  if (hash === current) return;
+  current = hash;
+  route.value = next;
 }
 
 /** Goes to a view; `replace` changes the current step instead of adding one. */
@@ -97,12 +102,13 @@ export function go(view: string, params: Record<string, string | undefined> = {}
   const kept = Object.entries(params).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== "");
   const next: Route = { view, params: Object.fromEntries(kept) };
   const hash = formatRoute(next);
-  if (hash === formatRoute(route.peek())) return;
+  if (hash === current) return;
   const { at, last } = step.peek();
   const i = replace ? at : at + 1;
   if (replace) history.replaceState({ i }, "", hash);
   else history.pushState({ i }, "", hash);
-  steps[i] = hash;
+  current = hash;
+  steps[i] = bare(next);
   step.value = { at: i, last: replace ? last : i };
   route.value = next;
 }
@@ -115,19 +121,19 @@ export function patch(changes: Record<string, string | undefined>, replace = fal
 /** Parameters of what stands beside a view; the view itself does not depend on them. */
 export const BESIDE = ["node", "edge", "claim", "report", "at"] as const;
 
-function bare(hash: string): string {
-  const { view, params } = parseRoute(hash);
-  return formatRoute({ view, params: { ...params, ...Object.fromEntries(BESIDE.map((key) => [key, ""])) } });
+function bare({ view, params }: Route): string {
+  const pairs = Object.entries(params).filter(([key, value]) => value !== "" && !(BESIDE as readonly string[]).includes(key));
+  return `${view}?${JSON.stringify(pairs.sort(([a], [b]) => (a < b ? -1 : 1)))}`;
 }
 
 /** How many steps back or forward another state of the same view lies; none if there is none. */
 export function stepsTo(by: -1 | 1): number | undefined {
   const { at, last } = step.value;
-  const now = bare(formatRoute(route.value));
+  const now = steps[at];
   for (let i = at + by; i >= 0 && i <= last; i += by) {
     const there = steps[i];
-    if (there === undefined || parseRoute(there).view !== route.value.view) return undefined;
-    if (bare(there) !== now) return i - at;
+    if (there === undefined || !there.startsWith(`${route.value.view}?`)) return undefined;
+    if (there !== now) return i - at;
   }
   return undefined;
 }

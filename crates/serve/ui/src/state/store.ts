@@ -57,9 +57,26 @@ export async function renew(next: string, own: boolean): Promise<void> {
 
 let wanted = "";
 
-/** Follows the store: the server says when a new generation came into force. */
+/**
+ * Follows the store: the server says when a new generation came into force. A tab in the background does not listen, since
+ * a browser has few connections to one server; when it comes to the front it learns at once what it missed.
+ */
 export function followStore(): void {
   if (typeof EventSource === "undefined") return;
+  let events: EventSource | undefined;
+  const listen = () => {
+    if (document.hidden) {
+      events?.close();
+      events = undefined;
+    } else {
+      events ??= open();
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
+}
+
+function open(): EventSource {
   const events = new EventSource("/api/events");
   events.addEventListener("open", () => (live.value = "open"));
   events.addEventListener("error", () => (live.value = "lost"));
@@ -70,6 +87,7 @@ export function followStore(): void {
     wanted = told;
     if (generation.peek() !== "" && told !== generation.peek() && told !== own) void renew(told, false);
   });
+  return events;
 }
 
 function generationOf(data: string): string | undefined {
@@ -84,10 +102,14 @@ function generationOf(data: string): string | undefined {
 /** The generation that a judgement of this page made: no news to whoever made it. */
 let own = "";
 
-/** Writes a judgement; its line can be taken back by its number. */
-export async function judge(judgement: Judgement): Promise<{ n: number }> {
+/**
+ * Writes a judgement; its line can be taken back by its number. `written` happens before the views ask again: what shows
+ * something that the judgement takes away goes first.
+ */
+export async function judge(judgement: Judgement, written?: () => void): Promise<{ n: number }> {
   const made = await change<{ generation: string; n: number }>("POST", "/api/judgements", judgement);
   own = made.generation;
+  written?.();
   await renew(made.generation, true);
   undoable.value = { n: made.n, judgement };
   return made;

@@ -1,6 +1,5 @@
 /** The first view: what is in the store, and questions to begin with. */
 
-import { path } from "../api/client.ts";
 import type { Counted, Dispute, MeetingRow, StoreAnswer } from "../api/types.ts";
 import { Section, View, Waiting } from "../parts/frame.tsx";
 import { Icon, type IconName, StatusLine, TypeMark } from "../parts/icons.tsx";
@@ -13,17 +12,16 @@ import { capital, count, date, number, STATUS_WORDS } from "../text/words.ts";
 import { NewsBrief } from "./news.tsx";
 
 const SHOWN = 7;
+const TOP_SHOWN = 9;
 
 /** The start of the page. */
 export function Start() {
   const now = store.value!;
   const meetings = useAnswer<{ meetings: MeetingRow[] }>("/api/meetings");
-  const top = useAnswer<{ nodes: Counted[] }>(path("top", { limit: 9 }));
-  const disputes = useAnswer<{ disputes: Dispute[] }>("/api/disputes");
   const told = [...(meetings.value?.meetings ?? [])].sort((a, b) => b.nOrigins - a.nOrigins || b.nParticipants - a.nParticipants);
   return (
     <View title="Who meets whom, and in which words" lead={<Lead of={now} />}>
-      <Invitation meetings={told} people={top.value?.nodes ?? []} disputes={disputes.value?.disputes ?? []} />
+      <Invitation meetings={told} people={now.top ?? []} nDisputes={now.counts.disputes} />
       <div class="cards">
         <Section title="Meetings" n={meetings.value?.meetings.length} aside={<a href={href("meetings")}>All meetings</a>} class="card">
           {meetings.waiting ? <Waiting /> : (
@@ -32,16 +30,14 @@ export function Start() {
             </ul>
           )}
         </Section>
-        {!top.fault && (
-          <Section title="Most reported" class="card">
-            {top.value ? <Ranked nodes={top.value.nodes} /> : <Waiting />}
+        {now.top && (
+          <Section title="Most reported" aside={<a href={href("query", { name: "most_mentioned" })}>As a table</a>} class="card">
+            <Ranked nodes={now.top.slice(0, TOP_SHOWN)} />
           </Section>
         )}
-        {!disputes.fault && (
-          <Section title="In dispute" n={disputes.value?.disputes.length} aside={<a href={href("query", { name: "disputes" })}>As a table</a>} class="card">
-            {disputes.value ? <Disputes disputes={disputes.value.disputes} /> : <Waiting />}
-          </Section>
-        )}
+        <Section title="In dispute" n={now.counts.disputes} aside={<a href={href("query", { name: "disputes" })}>As a table</a>} class="card">
+          {now.counts.disputes === 0 ? <p class="nothing">No two claims contradict each other.</p> : now.disputes && <Disputes disputes={now.disputes} />}
+        </Section>
         <Section title="What the store has" class="card">
           <Holdings of={now} />
         </Section>
@@ -64,7 +60,7 @@ function Lead({ of: { counts } }: { of: StoreAnswer }) {
 }
 
 /** Questions that this very store can answer. */
-function Invitation({ meetings, people, disputes }: { meetings: MeetingRow[]; people: Counted[]; disputes: Dispute[] }) {
+function Invitation({ meetings, people, nDisputes }: { meetings: MeetingRow[]; people: Counted[]; nDisputes: number }) {
   const [meeting] = meetings;
   const persons = people.filter((node) => node.type === "Person");
   const country = people.find((node) => node.type === "Country");
@@ -75,7 +71,7 @@ function Invitation({ meetings, people, disputes }: { meetings: MeetingRow[]; pe
     add("path", `What joins ${persons[0].label} and ${persons[1].label}?`, "ways from one to the other", href("graph", { path: `${persons[0].id},${persons[1].id}` }));
   }
   if (meeting && meeting.nOrigins > 1) add("list", `Where do the reports on the ${meeting.label} differ?`, "who says what, side by side", href("compare", { id: meeting.id }));
-  if (disputes[0]) add("warn", "Who denies what?", "accusations with their denials", href("query", { name: "accusations" }));
+  if (nDisputes > 0) add("warn", "Who denies what?", "accusations with their denials", href("query", { name: "accusations" }));
   if (country) add("graph", `With whom does ${country.label} deal?`, "the graph around a country", href("graph", { focus: country.id, node: country.id }));
   add("auto", "What happened when?", "meetings, offices and events in time", href("timeline"));
   return (
@@ -122,7 +118,6 @@ function Ranked({ nodes }: { nodes: Counted[] }) {
 }
 
 function Disputes({ disputes }: { disputes: Dispute[] }) {
-  if (disputes.length === 0) return <p class="nothing">No two claims contradict each other.</p>;
   return (
     <ul class="disputes">
       {disputes.slice(0, 4).map((dispute) => <DisputeItem key={dispute.id} dispute={dispute} />)}
