@@ -1,0 +1,68 @@
+/** Quiet notices at the foot of the page: the store changed, a judgement can be taken back. */
+
+import { useEffect, useState } from "preact/hooks";
+import { go } from "../state/route.ts";
+import { changedSince, faultText, undoable, unjudge, announce } from "../state/store.ts";
+import { IconButton } from "./dialog.tsx";
+
+const SHOWN_MS = 12_000;
+
+/** All notices. */
+export function Notices() {
+  return (
+    <div class="notices">
+      <Changed />
+      <Judged />
+    </div>
+  );
+}
+
+function Changed() {
+  const since = changedSince.value;
+  useEffect(() => {
+    if (since) announce("The store has changed. What you see is up to date.");
+  }, [since]);
+  if (!since) return null;
+  return (
+    <div class="notice">
+      <p>The store has changed; this view is up to date.</p>
+      <button
+        type="button"
+        class="button button-small"
+        onClick={() => {
+          changedSince.value = undefined;
+          go("new", { since });
+        }}
+      >
+        Show what is new
+      </button>
+      <IconButton icon="close" label="Put away" onClick={() => (changedSince.value = undefined)} />
+    </div>
+  );
+}
+
+function Judged() {
+  const made = undoable.value;
+  const [fault, setFault] = useState<string>();
+  useEffect(() => {
+    setFault(undefined);
+    if (!made) return undefined;
+    announce("The judgement is written and the graph obeys it.");
+    const timer = setTimeout(() => (undoable.value = undefined), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [made]);
+  if (!made) return null;
+  const undo = () => {
+    unjudge(made.n).then(
+      () => announce("The judgement is taken back."),
+      (reason: unknown) => setFault(faultText(reason)),
+    );
+  };
+  return (
+    <div class="notice">
+      <p>{fault ?? `Judgement ${made.n} is written, and the graph obeys it.`}</p>
+      <button type="button" class="button button-small" onClick={undo}>Undo</button>
+      <IconButton icon="close" label="Put away" onClick={() => (undoable.value = undefined)} />
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+/** What the whole page knows: the store, its generation, what to tell the reader. */
+
+import { computed, signal } from "@preact/signals";
+import { ask, change, forget, path, Refusal } from "../api/client.ts";
+import type { Judgement, StoreAnswer } from "../api/types.ts";
+import { token } from "./token.ts";
+
+/** The store as the server described it last. */
+export const store = signal<StoreAnswer | undefined>(undefined);
+/** Why there is none. */
+export const storeFault = signal<string | undefined>(undefined);
+/** The generation that the views show; a new one makes them ask again. */
+export const generation = signal("");
+/** The generation that the reader saw before the store changed, until the notice is put away. */
+export const changedSince = signal<string | undefined>(undefined);
+/** Whether the server can be heard. */
+export const live = signal<"connecting" | "open" | "lost">("connecting");
+
+/** Whether judgements can be made from here. */
+export const canJudge = computed(() => store.value?.writable === true && token.value !== undefined);
+
+const relations = computed(() => new Map(store.value?.relations.map((row) => [row.relation, row])));
+const types = computed(() => new Map(store.value?.types.map((row) => [row.type, row])));
+
+/** How a relation reads from its subject, or backwards. */
+export function relationLabel(relation: string, backwards = false): string {
+  const row = relations.value.get(relation);
+  const label = row?.label ?? relation.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  return backwards ? (row?.inverse ?? `${label} (by)`) : label;
+}
+
+/** How a type reads. */
+export function typeLabel(type: string): string {
+  return types.value.get(type)?.label ?? type.toLowerCase();
+}
+
+/** Loads the description of the store. */
+export async function loadStore(): Promise<void> {
+  try {
+    const loaded = await ask<StoreAnswer>("/api/store");
+    store.value = loaded;
+    storeFault.value = undefined;
+    generation.value = loaded.generation;
+  } catch (fault) {
+    if (store.peek() === undefined) storeFault.value = fault instanceof Error ? fault.message : String(fault);
+  }
+}
+
+/** Takes up a new generation: views ask again, keeping what they show until the answers are there. */
+export async function renew(next: string, own: boolean): Promise<void> {
+  if (next === generation.peek()) return;
+  const before = generation.peek();
+  forget();
+  await loadStore();
+  if (!own && before !== "") changedSince.value ??= before;
+}
+
+let wanted = "";
+
+/**
+ * Follows the store: the server says when a new generation came into force. A tab in the background does not listen, since
+ * a browser has few connections to one server; when it comes to the front it learns at once what it missed.
+ */
+export function followStore(): void {
+  if (typeof EventSource === "undefined") return;
+  let events: EventSource | undefined;
+  const listen = () => {
+    if (document.hidden) {
+      events?.close();
+      events = undefined;
+    } else {
+      events ??= open();
+    }
+  };
+  document.addEventListener("visibilitychange", listen);
+  listen();
+}
+
+function open(): EventSource {
+  const events = new EventSource("/api/events");
+  events.addEventListener("open", () => (live.value = "open"));
+  events.addEventListener("error", () => (live.value = "lost"));
+  events.addEventListener("generation", (event) => {
+    live.value = "open";
+    const told = generationOf((event as MessageEvent<string>).data);
+    if (told === undefined || told === wanted) return;
+    wanted = told;
+    if (generation.peek() !== "" && told !== generation.peek() && told !== own) void renew(told, false);
+  });
+  return events;
+}
+
+function generationOf(data: string): string | undefined {
+  try {
+    const { generation } = JSON.parse(data) as { generation?: unknown };
+    return typeof generation === "string" || typeof generation === "number" ? String(generation) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The generation that a judgement of this page made: no news to whoever made it. */
+let own = "";
+
+/**
+ * Writes a judgement; its line can be taken back by its number. `written` happens before the views ask again: what shows
+ * something that the judgement takes away goes first.
+ */
+export async function judge(judgement: Judgement, written?: () => void): Promise<{ n: number }> {
+  const made = await change<{ generation: string; n: number }>("POST", "/api/judgements", judgement);
+  own = made.generation;
+  written?.();
+  await renew(made.generation, true);
+  undoable.value = { n: made.n, judgement };
+  return made;
+}
+
+/** The judgement made last in this tab, so that it can be taken back at once. */
+export const undoable = signal<{ n: number; judgement: Judgement } | undefined>(undefined);
+
+/** Takes a judgement back. */
+export async function unjudge(n: number): Promise<void> {
+  const made = await change<{ generation: string }>("DELETE", `/api/judgements/${n}`);
+  own = made.generation;
+  undoable.value = undefined;
+  await renew(made.generation, true);
+}
+
+/** What a fault says. */
+export function faultText(fault: unknown): string {
+  if (fault instanceof Refusal && fault.status === 403) {
+    return `${fault.message} Open the address that rapporteur serve --writable printed, with its token.`;
+  }
+  return fault instanceof Error ? fault.message : String(fault);
+}
+
+/** What a screen reader is told next. */
+export const announcement = signal("");
+
+/** Tells a screen reader, without moving the focus. */
+export function announce(text: string): void {
+  // The same words twice are read twice only if the text changes.
+  announcement.value = announcement.peek() === text ? `${text}\u00a0` : text;
+}
+
+export { path };
