@@ -26,6 +26,8 @@ export interface Acts {
 
 const PADDING = 46;
 const MOST_ZOOM = 2.4;
+const NARROW = 520;
+const LEAST_NARROW = 0.78;
 const ANIMATION_MS = 320;
 const FADE_REST_MS = 140;
 const MOST_FADED = 250;
@@ -228,7 +230,14 @@ export class Canvas {
     this.#fitWidth = cy.width();
     if (this.#still || atOnce || this.#drawn.nodes.length > 150) {
       cy.fit(seen, PADDING);
-      if (cy.zoom() > 1.25) cy.zoom({ level: 1.25, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+      const middle = { x: cy.width() / 2, y: cy.height() / 2 };
+      if (cy.zoom() > 1.25) cy.zoom({ level: 1.25, renderedPosition: middle });
+      // On a narrow screen names that can be read count more than a whole picture.
+      const focus = cy.nodes("[focus = 1]");
+      if (cy.width() < NARROW && cy.zoom() < LEAST_NARROW && focus.nonempty() && this.#drawn.nodes.length < 80) {
+        cy.zoom(LEAST_NARROW);
+        cy.center(focus);
+      }
     } else {
       cy.animate({ fit: { eles: seen, padding: PADDING } }, { duration: ANIMATION_MS });
     }

@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import type { ReportAnswer } from "../api/types.ts";
 import { ClaimLink } from "../parts/links.tsx";
 import { relationLabel } from "../state/store.ts";
-import { segments, type Stretch } from "../text/offsets.ts";
+import { joined, segments, type Stretch } from "../text/offsets.ts";
 import { escaped, pieces } from "../text/visible.ts";
 
 type Claim = ReportAnswer["claims"][number];
@@ -27,7 +27,7 @@ export function ReportText({ text, claims, active, place }: { text: string; clai
   const cut = useMemo(() => {
     const stretches: Stretch<About>[] = claims.map((claim) => ({ start: claim.start, end: claim.end, about: { claim, active: claim.claim === active } }));
     if (place) stretches.push({ ...place, about: { active: true } });
-    return segments(text, stretches);
+    return segments(joined(text), stretches);
   }, [text, claims, active, place]);
   return (
     <div class="report-text" dir="auto">

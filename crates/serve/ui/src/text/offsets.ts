@@ -64,6 +64,23 @@ export function segments<T>(text: string, stretches: readonly Stretch<T>[]): Seg
   return found;
 }
 
+const LEAST_LINES = 6;
+const LEAST_LINE = 45;
+const MOST_LINE = 92;
+
+/**
+ * Text of fixed width with its lines joined, for screens of any width: a line break inside a paragraph becomes a space, so
+ * that every offset stays. Other text stays as it is: there a line break means something.
+ */
+export function joined(text: string): string {
+  const breaks = [...text.matchAll(/(?<=\S)\n(?=[^\s])/g)].map((match) => match.index);
+  const lengths = breaks.map((at) => at - text.lastIndexOf("\n", at - 1) - 1);
+  const isFixed = lengths.length >= LEAST_LINES && lengths.filter((n) => n >= LEAST_LINE && n <= MOST_LINE).length >= lengths.length * 0.7;
+  if (!isFixed) return text;
+  const inside = new Set(breaks.filter((_, i) => lengths[i]! >= LEAST_LINE));
+  return text.replace(/\n/g, (letter, at: number) => (inside.has(at) ? " " : letter));
+}
+
 /** Where a quote stands in its sentence, so that it can be marked there; none if it does not stand there word for word. */
 export function within(sentence: string, quote: string): [string, string, string] | undefined {
   const at = quote === "" ? -1 : sentence.indexOf(quote);

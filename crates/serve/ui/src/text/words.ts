@@ -74,6 +74,21 @@ export function folded(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
+/** The name of a meeting without the date that tells it from others, for where the date stands beside it. */
+export function undated(label: string): string {
+  return label.replace(/ \(\d{4}(-\d\d){0,2}\)$/, "");
+}
+
+/** The name of a meeting with its date in words. */
+export function spoken(label: string): string {
+  return label.replace(/ \((\d{4}(?:-\d\d){0,2})\)$/, (_, when: string) => ` of ${date(when)}`);
+}
+
+/** With the article that names of some states and bodies take. */
+export function withArticle(label: string): string {
+  return /^(United|European|Soviet|Czech|Dominican|Holy)\b|\b(States|Union|Kingdom|Republic|Nations|Emirates|Netherlands|Philippines)$/.test(label) ? `the ${label}` : label;
+}
+
 /** A confidence in percent. */
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;

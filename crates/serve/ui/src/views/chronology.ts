@@ -76,8 +76,8 @@ const PAUSE_DAYS = 100;
 const FOLD_WIDTH = 34;
 const LEAST_WIDTH = 150;
 
-/** The scale: each stretch gets room by the number of marks in it, so that the crowded ones can be read. */
-export function scale(all: readonly Mark[]): Stretch[] {
+/** The scale, larger by a factor: each stretch gets room by the number of marks in it, so that the crowded ones can be read. */
+export function scale(all: readonly Mark[], zoom = 1): Stretch[] {
   const sorted = [...all].sort((a, b) => a.from - b.from);
   const found: (Stretch & { n: number })[] = [];
   for (const mark of sorted) {
@@ -94,7 +94,7 @@ export function scale(all: readonly Mark[]): Stretch[] {
   let x = 0;
   return found.map(({ from, to, n }) => {
     const days = to - from + 1;
-    const width = Math.round(LEAST_WIDTH + 74 * Math.log2(n) + 12 * Math.log2(days));
+    const width = Math.round(LEAST_WIDTH + zoom * (74 * Math.log2(n) + 12 * Math.log2(days)));
     const stretch = { from, to, x, width };
     x += width + FOLD_WIDTH;
     return stretch;

@@ -13,6 +13,8 @@ import { go, href, patch, route } from "../state/route.ts";
 import { useAnswer } from "../state/use.ts";
 import { count, date } from "../text/words.ts";
 
+/** More meetings than this are found by their name. */
+const LISTED = 120;
 const VERDICTS: readonly Verdict[] = ["disputed", "differs", "agreed", "single"];
 
 /** The view. */
@@ -46,7 +48,7 @@ function Choose() {
       <Answer of={meetings}>
         {({ meetings: all }) => (
           <ul class="rows compare-list">
-            {[...all].sort((a, b) => b.nDisputed - a.nDisputed || b.nOrigins - a.nOrigins).map((row) => (
+            {[...all].sort((a, b) => b.nDisputed - a.nDisputed || b.nOrigins - a.nOrigins).slice(0, LISTED).map((row) => (
               <li class="row" key={row.id}>
                 <a href={href("compare", { id: row.id })}><bdi>{row.label}</bdi></a>
                 <span class="row-aside">

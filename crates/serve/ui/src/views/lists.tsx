@@ -54,7 +54,7 @@ function List({ reports }: { reports: ReportRef[] }) {
           </table>
         </div>
       )}
-      {!all && shown.length > SHOWN && <button type="button" class="button" onClick={() => setAll(true)}>Show all {number(shown.length)}</button>}
+      {!all && shown.length > SHOWN && <button type="button" class="button button-after" onClick={() => setAll(true)}>Show all {number(shown.length)}</button>}
     </>
   );
 }

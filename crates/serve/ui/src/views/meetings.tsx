@@ -6,7 +6,7 @@ import { Answer, Nothing, View } from "../parts/frame.tsx";
 import { NodeLink } from "../parts/links.tsx";
 import { href } from "../state/route.ts";
 import { useAnswer, useLoaded } from "../state/use.ts";
-import { count, date, folded, number } from "../text/words.ts";
+import { count, date, folded, number, undated } from "../text/words.ts";
 
 /** The view. */
 export function Meetings() {
@@ -44,34 +44,41 @@ function LazyMap({ meetings }: { meetings: MeetingRow[] }) {
   return <div class="map-frame">{part && <part.WorldMap meetings={meetings} />}</div>;
 }
 
-function Table({ rows }: { rows: MeetingRow[] }) {
+const SHOWN = 200;
+
+function Table({ rows: every }: { rows: MeetingRow[] }) {
+  const [all, setAll] = useState(false);
+  const rows = all ? every : every.slice(0, SHOWN);
   return (
-    <div class="table-frame" tabIndex={0} role="region" aria-label="Meetings">
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">When</th><th scope="col">Meeting</th><th scope="col">Place</th><th scope="col">Status</th>
-            <th scope="col" class="n">Participants</th><th scope="col" class="n">Origins</th><th scope="col" class="n">Reports</th><th scope="col">Compare</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td class="nowrap">{row.when ? <time>{date(row.when)}</time> : <span class="soft">undated</span>}</td>
-              <td><NodeLink node={row} strong /></td>
-              <td>{row.place && <NodeLink node={row.place} />}</td>
-              <td>{row.status && <span class={`state state-${row.status.toLowerCase()}`}>{row.status.toLowerCase()}</span>}</td>
-              <td class="n">{number(row.nParticipants)}</td>
-              <td class="n">{number(row.nOrigins)}</td>
-              <td class="n">{number(row.nReports)}</td>
-              <td class="nowrap">
-                <a href={href("compare", { id: row.id })} aria-label={`Compare what reports say of ${row.label}`}>Compare</a>
-                {row.nDisputed > 0 && <span class="pill pill-disputed">{count(row.nDisputed, "dispute")}</span>}
-              </td>
+    <>
+      <div class="table-frame" tabIndex={0} role="region" aria-label="Meetings">
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">When</th><th scope="col">Meeting</th><th scope="col">Place</th><th scope="col">Status</th>
+              <th scope="col" class="n">Participants</th><th scope="col" class="n">Origins</th><th scope="col" class="n">Reports</th><th scope="col">Compare</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td class="nowrap">{row.when ? <time>{date(row.when)}</time> : <span class="soft">undated</span>}</td>
+                <td><NodeLink node={row.when ? { ...row, label: undated(row.label) } : row} strong /></td>
+                <td>{row.place && <NodeLink node={row.place} />}</td>
+                <td>{row.status && <span class={`state state-${row.status.toLowerCase()}`}>{row.status.toLowerCase()}</span>}</td>
+                <td class="n">{number(row.nParticipants)}</td>
+                <td class="n">{number(row.nOrigins)}</td>
+                <td class="n">{number(row.nReports)}</td>
+                <td class="nowrap">
+                  <a href={href("compare", { id: row.id })} aria-label={`Compare what reports say of ${row.label}`}>Compare</a>
+                  {row.nDisputed > 0 && <span class="pill pill-disputed">{count(row.nDisputed, "dispute")}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rows.length < every.length && <button type="button" class="button button-after" onClick={() => setAll(true)}>Show all {number(every.length)}</button>}
+    </>
   );
 }

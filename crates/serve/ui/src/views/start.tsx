@@ -8,7 +8,7 @@ import { StatusMark } from "../parts/icons.tsx";
 import { href } from "../state/route.ts";
 import { store, typeLabel } from "../state/store.ts";
 import { useAnswer } from "../state/use.ts";
-import { capital, count, date, number, STATUS_WORDS } from "../text/words.ts";
+import { capital, count, date, number, spoken, STATUS_WORDS, undated, withArticle } from "../text/words.ts";
 import { NewsBrief } from "./news.tsx";
 
 const SHOWN = 7;
@@ -66,13 +66,13 @@ function Invitation({ meetings, people, nDisputes }: { meetings: MeetingRow[]; p
   const country = people.find((node) => node.type === "Country");
   const questions: { icon: IconName; words: string; hint: string; to: string }[] = [];
   const add = (icon: IconName, words: string, hint: string, to: string) => questions.push({ icon, words, hint, to });
-  if (meeting) add("graph", `Who was at the ${meeting.label}?`, "the graph around a meeting", href("graph", { focus: meeting.id, node: meeting.id }));
+  if (meeting) add("graph", `Who was at the ${spoken(meeting.label)}?`, "the graph around a meeting", href("graph", { focus: meeting.id, node: meeting.id }));
   if (persons[0] && persons[1]) {
     add("path", `What joins ${persons[0].label} and ${persons[1].label}?`, "ways from one to the other", href("graph", { path: `${persons[0].id},${persons[1].id}` }));
   }
-  if (meeting && meeting.nOrigins > 1) add("list", `Where do the reports on the ${meeting.label} differ?`, "who says what, side by side", href("compare", { id: meeting.id }));
+  if (meeting && meeting.nOrigins > 1) add("list", `Where do the reports on the ${spoken(meeting.label)} differ?`, "who says what, side by side", href("compare", { id: meeting.id }));
   if (nDisputes > 0) add("warn", "Who denies what?", "accusations with their denials", href("query", { name: "accusations" }));
-  if (country) add("graph", `With whom does ${country.label} deal?`, "the graph around a country", href("graph", { focus: country.id, node: country.id }));
+  if (country) add("graph", `What do the reports say of ${withArticle(country.label)}?`, "the graph around a country", href("graph", { focus: country.id, node: country.id }));
   add("auto", "What happened when?", "meetings, offices and events in time", href("timeline"));
   return (
     <nav class="questions" aria-label="Questions to begin with">
@@ -90,7 +90,7 @@ function Invitation({ meetings, people, nDisputes }: { meetings: MeetingRow[]; p
 function MeetingLine({ meeting }: { meeting: MeetingRow }) {
   return (
     <li class="row">
-      <NodeLink node={meeting} />
+      <NodeLink node={meeting.when ? { ...meeting, label: undated(meeting.label) } : meeting} />
       <span class="row-aside">
         {meeting.when && <time>{date(meeting.when)}</time>}
         {meeting.nDisputed > 0 && <span class="pill pill-disputed">{meeting.nDisputed} disputed</span>}

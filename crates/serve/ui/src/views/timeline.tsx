@@ -1,8 +1,9 @@
 /** What happened when: lanes of meetings, events, offices and documents, and the same as a list. */
 
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { path } from "../api/client.ts";
 import type { Counted, NodeRef, StatedEdge, TimelineEntry } from "../api/types.ts";
+import { IconButton } from "../parts/dialog.tsx";
 import { Answer, Nothing, View } from "../parts/frame.tsx";
 import { StatusMark } from "../parts/icons.tsx";
 import { ClaimLink, isPlain, NodeLink } from "../parts/links.tsx";
@@ -80,7 +81,8 @@ const MOST_LABEL = 210;
 const ROW_HEIGHT = 22;
 
 function Chart({ marks: all }: { marks: Mark[] }) {
-  const stretches = useMemo(() => scale(all), [all]);
+  const [zoom, setZoom] = useState(1);
+  const stretches = useMemo(() => scale(all, zoom), [all, zoom]);
   const lanes = useMemo(
     () => LANES.map((lane) => ({ lane, placed: rows(all.filter((mark) => mark.lane === lane), stretches, (mark) => Math.min(MOST_LABEL, 20 + words(mark.entry).length * CHAR_WIDTH)) })).filter(({ placed }) => placed.length > 0),
     [all, stretches],
@@ -88,15 +90,21 @@ function Chart({ marks: all }: { marks: Mark[] }) {
   const last = stretches.at(-1)!;
   const width = last.x + last.width + MOST_LABEL;
   return (
-    <div class="chart" tabIndex={0} role="region" aria-label="Timeline; the same is in the list below">
-      <div class="chart-inner" style={{ width: `${width + 96}px` }}>
-        <Axis stretches={stretches} />
-        {lanes.map(({ lane, placed }) => (
-          <div key={lane} class={`lane lane-${lane.split(" ")[0]!.toLowerCase()}`} style={{ height: `${(Math.max(...placed.map((one) => one.row)) + 1) * ROW_HEIGHT + 14}px` }}>
-            <h2 class="lane-name">{lane}</h2>
-            {placed.map(({ mark, x, width: w, row }, i) => <MarkLink key={i} mark={mark} x={x + 96} width={w} y={row * ROW_HEIGHT + 7} />)}
-          </div>
-        ))}
+    <div class="chart-frame">
+      <div class="chart-zoom" role="group" aria-label="Scale of the timeline">
+        <IconButton icon="minus" label="Narrower" disabled={zoom < 0.3} onClick={() => setZoom(zoom / 1.5)} />
+        <IconButton icon="plus" label="Wider" disabled={zoom > 6} onClick={() => setZoom(zoom * 1.5)} />
+      </div>
+      <div class="chart" tabIndex={0} role="region" aria-label="Timeline; the same is in the list below">
+        <div class="chart-inner" style={{ width: `${width + 96}px` }}>
+          <Axis stretches={stretches} />
+          {lanes.map(({ lane, placed }) => (
+            <div key={lane} class={`lane lane-${lane.split(" ")[0]!.toLowerCase()}`} style={{ height: `${(Math.max(...placed.map((one) => one.row)) + 1) * ROW_HEIGHT + 14}px` }}>
+              <h2 class="lane-name">{lane}</h2>
+              {placed.map(({ mark, x, width: w, row }, i) => <MarkLink key={i} mark={mark} x={x + 96} width={w} y={row * ROW_HEIGHT + 7} />)}
+            </div>
+          ))}
+        </div>
       </div>
     </div>
   );

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { places, segments, within } from "../../src/text/offsets.ts";
+import { joined, places, segments, within } from "../../src/text/offsets.ts";
 import { parseVisible, pieces, visible } from "../../src/text/visible.ts";
-import { count, date, days, folded, plain } from "../../src/text/words.ts";
+import { count, date, days, folded, plain, spoken, undated, withArticle } from "../../src/text/words.ts";
 
 const TEXT = "Höfði 😀 été قمة e\u0301 \u202eabc\u202c 漢字 end";
 
@@ -24,6 +24,19 @@ test("stretches cut a text into pieces that give it again, shortest stretch firs
   assert.deepEqual(cut.find((one) => one.text === "😀")?.over, ["short", "long"]);
   assert.deepEqual(segments("abc", []), [{ text: "abc", over: [] }]);
   assert.deepEqual(segments("", []), []);
+});
+
+test("lines of fixed width are joined, every offset as it was; other lines stay", () => {
+  const line = "the leaders of both states met again in the old town hall for talks";
+  const fixed = `HEAD\n\n     ${Array(8).fill(line).join("\n")}\n     ${line}\nend.\n-30-`;
+  const flowing = joined(fixed);
+  assert.equal(flowing.length, fixed.length);
+  assert.equal(Buffer.byteLength(flowing), Buffer.byteLength(fixed));
+  assert.ok(flowing.startsWith("HEAD\n\n     the") && flowing.includes("talks the leaders") && flowing.includes("talks\n     the") && flowing.endsWith("end.\n-30-"));
+  const list = Array(9).fill("Kenya").join("\n");
+  assert.equal(joined(list), list);
+  const paragraphs = Array(9).fill(`${line} ${line} ${line}`).join("\n");
+  assert.equal(joined(paragraphs), paragraphs);
 });
 
 test("a quote is found in its sentence", () => {
@@ -59,5 +72,10 @@ test("counts, names and folded words", () => {
   assert.equal(count(1, "report"), "1 report");
   assert.equal(count(1200, "entry", "entries"), "1,200 entries");
   assert.equal(plain("participantCount"), "participant count");
+  assert.equal(undated("Reykjavik summit (1986-10-11)"), "Reykjavik summit");
+  assert.equal(spoken("Geneva meeting (1985-11)"), "Geneva meeting of Nov 1985");
+  assert.equal(undated("talks (informal)"), "talks (informal)");
+  assert.equal(withArticle("Soviet Union"), "the Soviet Union");
+  assert.equal(withArticle("Iceland"), "Iceland");
   assert.equal(folded("Höfði ÉTÉ"), "hofði ete");
 });

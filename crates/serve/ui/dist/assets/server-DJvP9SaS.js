@@ -1,1 +1,0 @@
-import{rt as e,st as t}from"./index-BtI3DYxg.js";function n(n,r){return e.peek()?.exports?.includes(n)?t(`export`,{format:n,...r}):void 0}export{n as t};

@@ -1,0 +1,27 @@
+// Takes the two pictures of the README again: node scripts/screenshots.mjs, then pngquant 160 --ext .png --force screenshots/*.png
+
+import { mkdirSync } from "node:fs";
+import { start } from "../mock/server.mjs";
+import { launch } from "../tests/browser.mjs";
+
+mkdirSync("screenshots", { recursive: true });
+const server = await start();
+const json = async (path) => (await fetch(server.url + path)).json();
+const reagan = "person/ronald-reagan";
+const { disputes } = await json(`api/node?id=${reagan}`);
+const denied = disputes[0].claims.find((claim) => claim.status === "Happened").claim;
+const browser = await launch();
+const pictures = [
+  { name: "graph", colorScheme: "light", hash: `#/graph?focus=${reagan}&node=${reagan}` },
+  { name: "evidence", colorScheme: "dark", hash: `#/graph?focus=${reagan}&node=${reagan}&claim=${denied}` },
+];
+for (const { name, colorScheme, hash } of pictures) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  await page.goto(server.url + hash);
+  await page.waitForTimeout(2500);
+  await page.screenshot({ path: `screenshots/${name}.png` });
+  await context.close();
+}
+await browser.close();
+await server.stop();
