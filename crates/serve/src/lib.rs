@@ -11,7 +11,8 @@
 //! What is not ours may be hostile: requests, since any page in a browser can send some, and queries, since no bound within a
 //! process holds for certain. So requests are bounded in size, time and number, and queries run in processes that are ended.
 //!
-//! The server changes nothing. With a token it would add judgements; no request is taken for one yet.
+//! The server only reads, unless it is told to be writable: then a request with its token adds or takes back a judgement, and the
+//! graph is made again under it, as the commands do.
 
 mod api;
 mod data;
@@ -32,6 +33,7 @@ mod sparql;
 mod spool;
 mod state;
 mod worker;
+mod writer;
 
 pub use error::Error;
 pub use options::Options;

@@ -1,5 +1,6 @@
 //! How a store is served.
 
+use rapporteur_pipeline::Resources;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -28,6 +29,8 @@ pub struct Options {
     pub workers: usize,
     /// Requests that may wait for a worker.
     pub queue: usize,
+    /// Knowledge files and model that a judgement makes the graph again with.
+    pub resources: Resources,
     /// The program that [`work`](crate::work)s on its standard input and output.
     pub program: PathBuf,
     /// Its arguments.
@@ -48,6 +51,7 @@ impl Options {
             memory: Some(2_000),
             workers: cores.clamp(2, 8),
             queue: 512,
+            resources: Resources::default(),
             program,
             arguments,
         }

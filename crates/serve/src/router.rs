@@ -30,6 +30,7 @@ use utoipa_axum::routes;
         (name = "search", description = "finding things and words"),
         (name = "graph", description = "nodes, claims, and what joins them"),
         (name = "reports", description = "the sources"),
+        (name = "judgements", description = "what a person decides, and what is doubtful"),
         (name = "sparql", description = "questions in SPARQL"),
     )
 )]
@@ -53,6 +54,10 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(api::reports::reports))
         .routes(routes!(api::timeline::timeline))
         .routes(routes!(api::query::query))
+        .routes(routes!(api::changes::changes))
+        .routes(routes!(api::doubts::doubts))
+        .routes(routes!(api::judgements::list, api::judgements::add))
+        .routes(routes!(api::judgements::remove))
         .routes(routes!(events::events))
         .routes(routes!(sparql::get, sparql::post))
         .routes(routes!(data::data))

@@ -6,6 +6,7 @@ use crate::loaded::{Loaded, Words};
 use crate::router::router;
 use crate::state::{App, Shared};
 use crate::worker::{Limits, Pool, WorkerCommand};
+use crate::writer::Writer;
 use crate::{Error, Options};
 use axum::Router;
 use axum::http::HeaderValue;
@@ -99,6 +100,7 @@ async fn run(
         host: options.host.clone(),
         cors,
         token,
+        writer: Writer::new(options.resources),
         listeners: Arc::new(Semaphore::new(LISTENERS)),
         stopping: stopping.clone(),
     });

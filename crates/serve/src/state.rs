@@ -1,8 +1,10 @@
 //! What all handlers share.
 
 use crate::loaded::{Loaded, Words};
+use crate::reply::Refusal;
 use crate::worker::Pool;
-use axum::http::{HeaderMap, HeaderValue};
+use crate::writer::Writer;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use rapporteur_knowledge::Knowledge;
 use rapporteur_pipeline::StoreFolder;
 use rapporteur_store::Catalogue;
@@ -24,6 +26,8 @@ pub(crate) struct Shared {
     pub cors: Option<String>,
     /// What a request to change something must carry; `None` if nothing can be changed.
     pub token: Option<String>,
+    /// Carries out judgements.
+    pub writer: Writer,
     /// One for each client that may be told of new generations.
     pub listeners: Arc<Semaphore>,
     /// Becomes true when the server stops.
@@ -34,8 +38,22 @@ pub(crate) struct Shared {
 const TOKEN: &str = "x-rapporteur-token";
 
 impl Shared {
+    /// Refuses a request that may not change something.
+    pub fn check_writing(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+        let refused = |message: &str| Err(Refusal::new(StatusCode::FORBIDDEN, message));
+        match self.token {
+            None => refused(
+                "this server only answers questions: the graph is made of reports and judgements, and --writable lets judgements be added",
+            ),
+            Some(_) if !self.may_write(headers) => refused(
+                "a change needs the token that the server printed as it started: send it in the header X-Rapporteur-Token",
+            ),
+            Some(_) => Ok(()),
+        }
+    }
+
     /// Whether a request carries the token that lets it change something. Comparing takes as long wherever they differ.
-    pub fn may_write(&self, headers: &HeaderMap) -> bool {
+    fn may_write(&self, headers: &HeaderMap) -> bool {
         let given = headers.get(TOKEN).map(HeaderValue::as_bytes).unwrap_or_default();
         self.token.as_deref().is_some_and(|token| {
             let differing = token.bytes().zip(given).fold(0, |differing, (a, b)| differing | (a ^ b));

@@ -38,7 +38,9 @@ pub use error::{Error, Position};
 pub use index::{Index, Malformed, Part};
 pub use ontology::{ontology, ontology_faults, ontology_quads};
 pub use quads::{in_order, part_lines, quads};
-pub use query::{Catalogue, Explanation, Graphs, Kind, Need, Options, Parameter, Query, Step};
+pub use query::{
+    Amendment, Catalogue, Explanation, Graphs, Kind, Need, Options, Parameter, Query, Stated, Step, amendment,
+};
 pub use shapes::{MADE_SHAPES, Shapes, relation_shapes, shape_files};
 pub use store::Store;
 pub use syntax::{Syntax, nquads, write_quads};

@@ -5,13 +5,15 @@ use crate::bounds::Bounds;
 use crate::failure::Outcome;
 use crate::{open, output};
 use anyhow::{Context, Result};
+use rapporteur_pipeline::Resources;
 use rapporteur_serve::Options;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Serve the store to programs and browsers: SPARQL endpoint, JSON API, page
 ///
-/// The server only reads. It listens on this machine alone unless --host says otherwise, and follows the store when build, add,
+/// The server only reads, unless it is --writable: then whoever has the token of the printed address can add and take back judgements,
+/// from the page as well. It listens on this machine alone unless --host says otherwise, and follows the store when build, add,
 /// remove or resolve change it. Queries run in processes of their own, which are ended at their limits. The first line on
 /// standard error is the address.
 #[derive(clap::Args, Debug)]
@@ -20,6 +22,7 @@ Examples:
   rapporteur serve                                      http://127.0.0.1:7879/
   rapporteur serve --port 0                             any free port; the first line tells it
   rapporteur serve --host 0.0.0.0 --port 80             for other machines too
+  rapporteur serve --writable                           judgements can be made from the page of the printed address
   rapporteur serve --cors https://example.org           pages of that origin may ask
   curl --data-urlencode 'query=SELECT ?p { ?p a rap:Person }' http://127.0.0.1:7879/sparql
 
@@ -58,6 +61,9 @@ pub struct Arguments {
     /// Folder laid out as data/, whose files replace the embedded knowledge
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// Converted spaCy pipeline to use instead of the embedded one, where a judgement makes the graph again
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
     #[command(flatten)]
     store: StorePath,
 }
@@ -90,6 +96,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
     let knowledge = open::knowledge(arguments.data.as_deref())?;
     let folder = open::folder(&arguments.store);
     let usual = Options::new(program()?, worker_arguments(&arguments));
+    let resources = Resources { data: arguments.data, model: arguments.model };
     let options = Options {
         host: arguments.host,
         port: arguments.port,
@@ -100,6 +107,7 @@ pub fn run(arguments: Arguments) -> Result<Outcome> {
         memory: bounds.memory,
         workers: if arguments.workers == 0 { usual.workers } else { arguments.workers },
         queue: arguments.queue,
+        resources,
         ..usual
     };
     let listening = |address: &str| output::remark(&format!("listening on {address}"));

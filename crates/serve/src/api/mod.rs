@@ -3,9 +3,12 @@
 
 pub(crate) mod among;
 pub(crate) mod between;
+pub(crate) mod changes;
 pub(crate) mod compare;
+pub(crate) mod doubts;
 pub(crate) mod evidence;
 pub(crate) mod graph;
+pub(crate) mod judgements;
 pub(crate) mod meetings;
 pub(crate) mod node;
 pub(crate) mod path;

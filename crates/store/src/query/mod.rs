@@ -19,11 +19,13 @@ mod lexer;
 mod names;
 mod nesting;
 mod run;
+mod update;
 
 pub use catalogue::Catalogue;
 pub use dataset::Graphs;
 pub use explain::{Explanation, Step};
 pub use run::Options;
+pub use update::{Amendment, Stated, amendment};
 
 use crate::Error;
 
