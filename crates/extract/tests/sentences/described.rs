@@ -22,7 +22,8 @@ fn a_body_of_a_person_goes_by_the_person() {
 
 #[test]
 fn a_son_of_the_same_name_goes_by_the_surname() {
-    let text = "Juan Ruiz Jr. spoke in Lima. Ruiz visited Chad. Ruiz's father, the Rev. Juan Ruiz, visited Togo.";
+    let text =
+        "Juan Ruiz Jr. spoke in Lima. Ruiz visited Chad. Ruiz's father, the Rev. Juan Ruiz, visited Togo.";
     check(text, &["Juan Ruiz Jr. visits Chad Happened", "Juan Ruiz visits Togo Happened"]);
 }
 

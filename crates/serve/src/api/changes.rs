@@ -28,10 +28,7 @@ pub(crate) struct Since {
         (status = 404, description = "the store remembers no such build", body = crate::reply::Refused),
     )
 )]
-pub(crate) async fn changes(
-    State(app): State<App>,
-    Asked(asked): Asked<Since>,
-) -> Result<Response, Refusal> {
+pub(crate) async fn changes(State(app): State<App>, Asked(asked): Asked<Since>) -> Result<Response, Refusal> {
     answer(app, move |shared, _| {
         let since = shared.folder.changes(asked.since.as_deref());
         let listed = shared.folder.list().map_err(|error| Refusal::absent(error.to_string()))?;

@@ -93,7 +93,8 @@ pub(crate) async fn carried_out(
 ) -> Result<Response, Refusal> {
     let shared = app.shared.clone();
     let change = move || shared.writer.change(&shared.folder, work);
-    let broken = |_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "the judgement could not be carried out");
+    let broken =
+        |_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "the judgement could not be carried out");
     let done = tokio::task::spawn_blocking(change).await.map_err(broken)?.map_err(refused)?;
     let mut loaded = app.loaded.clone();
     let is_read = |now: &std::sync::Arc<crate::loaded::Loaded>| now.snapshot().generation == done.generation;

@@ -100,6 +100,11 @@ pub(super) fn check(text: &str) -> Result<(), Refused> {
     if let Some(place) = update(text) {
         return Err(Refused { place, reason: Reason::Update });
     }
+    bounded(text)
+}
+
+/// Proves the same of a query or an update.
+pub(super) fn bounded(text: &str) -> Result<(), Refused> {
     let mut lexer = Lexer::new(text);
     let mut open = vec![Group::new(Kind::Select)];
     // Whether an operand of an expression has just ended.

@@ -40,11 +40,10 @@ pub fn amendment(text: &str, vocabulary: &Vocabulary) -> Result<Option<Amendment
     let mut parser =
         SparqlParser::new().with_base_iri(base).map_err(|error| wrong(base, error.to_string()))?;
     for (prefix, namespace) in vocabulary.prefixes() {
-        parser = parser
-            .with_prefix(prefix, namespace)
-            .map_err(|error| wrong(namespace, error.to_string()))?;
+        parser =
+            parser.with_prefix(prefix, namespace).map_err(|error| wrong(namespace, error.to_string()))?;
     }
-    nesting::check(text).map_err(|found| fault::refused(&query, found))?;
+    nesting::bounded(text).map_err(|found| fault::refused(&query, found))?;
     let update = parser.parse_update(text).map_err(|error| fault::malformed(&query, &error.to_string()))?;
     let [operation] = &update.operations[..] else { return Ok(None) };
     Ok(match operation {
