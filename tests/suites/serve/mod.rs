@@ -7,4 +7,5 @@ mod bounds;
 mod following;
 mod forms;
 mod guard;
+mod judging;
 mod protocol;

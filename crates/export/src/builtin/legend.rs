@@ -1,7 +1,9 @@
 //! Caption, node types and line styles, below the drawing.
 
-use super::drawing::{BLACK, Color, Figure, Form, GREY, Look, MARGIN, Part, Step, Stroke, Words, text};
 use super::outline::{self, MEETING_SIZE, SMALL_SIZE};
+use super::parts::{
+    BLACK, Color, Figure, Form, GREY, Look, MARGIN, Part, Step, Stroke, Words, line_height, text,
+};
 use super::{Point, line};
 use crate::picture::Picture;
 use crate::picture::theme::Line;
@@ -51,7 +53,7 @@ fn caption(parts: &mut Vec<Part>, picture: &Picture, top: Point) -> f64 {
         let look =
             if i == 0 { Look::of(MEETING_SIZE).bold(true) } else { Look::of(SMALL_SIZE).colored(GREY) };
         text(parts, Point::new(top.x, y), std::slice::from_ref(line), &look);
-        y += outline::line_height(look.size) + 2.0;
+        y += line_height(look.size) + 2.0;
     }
     y
 }

@@ -2,10 +2,10 @@
 
 use super::Point;
 use super::arrange::Flow;
-use super::drawing::{Figure, Form, Look, Part, Placed, Step, Stroke, WHITE, text};
 use super::outline::{self, SMALL_SIZE};
+use super::parts::{Figure, Form, Look, Part, Step, Stroke, WHITE, line_height, text};
 use crate::picture::theme::Line;
-use crate::picture::{Heads, Link, Picture};
+use crate::picture::{Heads, Link, Picture, Shape};
 use std::collections::BTreeMap;
 
 /// Pixels that lines between the same two nodes are bent apart.
@@ -18,6 +18,16 @@ const STANDS: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
 const MOST_BENT: usize = 300;
 /// Points of a line that are looked at for nodes in its way.
 const PROBES: u32 = 32;
+
+/// A node where it stands.
+pub(super) struct Placed<'a> {
+    /// What is drawn.
+    pub shape: &'a Shape,
+    /// Its centre.
+    pub at: Point,
+    /// Its width and height.
+    pub size: Point,
+}
 
 /// All lines, then all words, so that no line crosses words out. `ends` are the places of each link's ends in `boxes`.
 pub(super) fn lines(
@@ -187,7 +197,7 @@ fn linked(link: &Link, parts: Vec<Part>) -> Part {
 
 fn words_of(link: &Link, curve: &Curve, taken: &mut Vec<Rectangle>) -> Vec<Part> {
     let width = link.labels.iter().map(|l| outline::text_width(l, SMALL_SIZE)).fold(0.0, f64::max) + 4.0;
-    let size = Point::new(width, outline::line_height(SMALL_SIZE) * link.labels.len() as f64);
+    let size = Point::new(width, line_height(SMALL_SIZE) * link.labels.len() as f64);
     let here = stand(curve, size, taken);
     taken.push(here);
     let low = here.at.minus(size.times(0.5));

@@ -8,6 +8,7 @@ mod legend;
 mod line;
 mod outline;
 mod paint;
+mod parts;
 mod positions;
 mod svg;
 

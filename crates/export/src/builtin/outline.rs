@@ -1,7 +1,7 @@
 //! Outlines of nodes: their size, their border and their form.
 
 use super::Point;
-use super::drawing::Form;
+use super::parts::{Form, LEADING};
 use crate::picture::Shape;
 use rapporteur_knowledge::{Look, Outline, OutlineLine};
 use rapporteur_model::well_known::types;
@@ -9,7 +9,6 @@ use rapporteur_model::well_known::types;
 pub(super) const TEXT_SIZE: f64 = 14.0;
 pub(super) const MEETING_SIZE: f64 = 18.0;
 pub(super) const SMALL_SIZE: f64 = 11.0;
-const LEADING: f64 = 1.18;
 
 /// Pixels that a text takes in Helvetica or Arial, by classes of letters; a little more rather than less.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
@@ -33,11 +32,6 @@ pub(super) fn name_size(shape: &Shape) -> f64 {
 /// Height of the text of a node.
 pub(super) fn text_height(shape: &Shape) -> f64 {
     (shape.name.len() as f64 * name_size(shape) + shape.facts.len() as f64 * SMALL_SIZE) * LEADING
-}
-
-/// Distance from one line of text to the next.
-pub(super) fn line_height(size: f64) -> f64 {
-    size * LEADING
 }
 
 /// Width and height of a node with its text.

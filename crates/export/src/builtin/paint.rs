@@ -1,8 +1,9 @@
 //! A drawing as pixels. tiny-skia paints without vector registers and in a fixed order, so that every machine makes the same bytes.
 
 use super::Point;
-use super::drawing::{Drawing, Figure, Form, Part, Step, Stroke, Words};
+use super::drawing::Drawing;
 use super::font::font;
+use super::parts::{Figure, Form, Part, Step, Stroke, Words};
 use crate::Error;
 use std::io::Cursor;
 use tiny_skia::{FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, StrokeDash, Transform};

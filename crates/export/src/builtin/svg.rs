@@ -1,6 +1,7 @@
 //! A drawing as an SVG document.
 
-use super::drawing::{BLACK, Drawing, Figure, Form, Part, Step, Words};
+use super::drawing::Drawing;
+use super::parts::{BLACK, Figure, Form, Part, Step, Words};
 use crate::escape::markup;
 use std::fmt::Write as _;
 

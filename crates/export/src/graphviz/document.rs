@@ -1,7 +1,7 @@
 //! A picture in the DOT language.
 
 use crate::builtin::Point;
-use crate::builtin::arrange::{Arrangement, Mark};
+use crate::builtin::arrange::{Mark, arranged};
 use crate::escape::{markup, quoted, quoted_address, quoted_tooltip};
 use crate::picture::theme::{self, Line};
 use crate::picture::{Engine, Heads, Link, Orientation, Picture, Shape};
@@ -29,7 +29,7 @@ pub(crate) fn document(picture: &Picture, engine: Engine) -> String {
 
 /// The whole document with every node in its place: `neato` keeps it there.
 pub(crate) fn arranged_document(picture: &Picture) -> String {
-    let arranged = Arrangement::of(picture);
+    let arranged = arranged(picture);
     let layout = "layout=neato inputscale=72 overlap=true splines=line";
     let nodes = |dot: &mut String| {
         for ((shape, at), size) in picture.shapes.iter().zip(&arranged.places).zip(&arranged.sizes) {

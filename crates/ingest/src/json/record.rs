@@ -5,6 +5,7 @@ use super::string::{Unescaped, unescape};
 use crate::dates;
 use crate::decode::nul;
 use crate::draft::{Draft, Found, metadata_authors};
+use rapporteur_model::well_known::relations;
 use rapporteur_model::{Credit, Diagnostic, Report, Severity, Sourced};
 use std::collections::BTreeMap;
 
@@ -45,7 +46,7 @@ pub(super) fn read(source: &str, value: Value, place: &str, found: &mut Found) {
 
 /// What the field with the date is called, the first that is there counts: by us, by feeds, by schema.org, by news interfaces.
 const DATES: [&str; 7] =
-    ["date", "publishedOn", "datePublished", "publishedAt", "published", "published_at", "pubDate"];
+    ["date", relations::PUBLISHED_ON, "datePublished", "publishedAt", "published", "published_at", "pubDate"];
 
 /// The fields of an object. If a name occurs twice, the last field counts.
 struct Record<'a> {

@@ -30,95 +30,120 @@ const TABLES: [(&str, &str); 12] = [
 const ODD: &str = r##"{"title": "=SUM(A1) \"talks\"; <b>&amp;</b> | [x] #1 \u0007 قمة", "date": "2031-05-09", "text":
 "OSLO \u2013 Kenya, <b>host</b> & \"friend\"; will sign\tthe {Aden} accord \\ in Oslo\u0007 on Monday, =1+1, a Norwegian minister said.\nKenya denied it. `Chad` will *not* attend the talks in Oslo [قمة البحر], she said | 名前 ~ == $x$.\n"}"##;
 
-/// Builds a store of the samples, exports it, and has every export read.
-#[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
-pub fn check(tools: &Tools) -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let program = rapporteur_xtask::project::built("rapporteur", "debug")?;
-    let rapporteur = |arguments: &[&str]| -> Result<()> {
-        let status = Command::new(&program)
+/// The program with a store of the samples.
+struct Samples<'a> {
+    program: &'a Path,
+    /// Where the store is, and all that is written.
+    folder: &'a Path,
+}
+
+impl Samples<'_> {
+    /// Runs a command on the store.
+    fn run(&self, arguments: &[&str]) -> Result<()> {
+        let status = Command::new(self.program)
             .args(arguments)
             .arg("--store")
-            .arg(folder.path().join("store"))
+            .arg(self.folder.join("store"))
             .stdout(std::process::Stdio::null())
             .current_dir(rapporteur_xtask::project::root())
             .status()?;
         ensure!(status.success(), "rapporteur {} failed", arguments.join(" "));
         Ok(())
-    };
-    let odd = folder.path().join("odd.json");
-    std::fs::write(&odd, ODD)?;
-    rapporteur(&["build", "data/reports", &odd.to_string_lossy()])?;
-    let export = |format: &str, name: &str| -> Result<PathBuf> {
-        let file = folder.path().join(name);
+    }
+
+    /// Runs a command that writes a file.
+    fn written(&self, command: &[&str], name: &str) -> Result<PathBuf> {
+        let file = self.folder.join(name);
+        self.run(&[command, &["-o", &file.to_string_lossy()]].concat())?;
+        Ok(file)
+    }
+
+    /// Writes an export.
+    fn export(&self, format: &str, name: &str) -> Result<PathBuf> {
         // Programs read cells as they are; only spreadsheets need the apostrophe that disarms formulas.
         let raw: &[&str] = if format == "csv" { &["--raw"] } else { &[] };
-        rapporteur(&[&["export", "--format", format, "-o", &file.to_string_lossy()], raw].concat())?;
-        Ok(file)
-    };
+        self.written(&[&["export", "--format", format], raw].concat(), name)
+    }
+
+    /// Writes several exports, each with options of its own.
+    fn exports(&self, all: &[(&[&str], &str)]) -> Result<Vec<PathBuf>> {
+        all.iter().map(|(options, name)| self.written(&[&["export"], *options].concat(), name)).collect()
+    }
+}
+
+/// Builds a store of the samples, exports it, and has every export read.
+#[allow(clippy::print_stdout, reason = "the outcome is what the task is for")]
+pub fn check(tools: &Tools) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let program = rapporteur_xtask::project::built("rapporteur", "debug")?;
+    let samples = Samples { program: &program, folder: folder.path() };
+    let odd = folder.path().join("odd.json");
+    std::fs::write(&odd, ODD)?;
+    samples.run(&["build", "data/reports", &odd.to_string_lossy()])?;
     let answers = answers(&program, folder.path())?;
     if let Ok(python) = &tools.python {
-        let files = RDF.iter().map(|(format, extension)| export(format, &format!("graph.{extension}")));
-        let files = files.collect::<Result<Vec<_>>>()?;
-        script(python, "read_rdf", &files)?;
-        script(python, "read_jsonld", &[files[0].clone(), files[3].clone()])?;
-        let dialect = |options: &[&str], format: &str, name: &str| -> Result<PathBuf> {
-            let file = folder.path().join(name);
-            let to = ["--format", format, "-o", &file.to_string_lossy()];
-            rapporteur(&[&["export"], options, &to[..]].concat())?;
-            Ok(file)
-        };
-        let reified = [("nquads", "reified.nq"), ("turtle", "reified.ttl"), ("trig", "reified.trig")];
-        let reified = reified.map(|(format, name)| dialect(&["--rdf12"], format, name));
-        let all = std::iter::once(Ok(files[0].clone())).chain(reified).collect::<Result<Vec<_>>>()?;
-        script(python, "read_rdf12", &all)?;
-        let graphs: [(&[&str], _, _); 3] = [
-            (&["--graphs"], "nquads", "graphs.nq"),
-            (&["--graphs"], "trig", "graphs.trig"),
-            (&["--graphs", "--rdf12"], "trig", "reified-graphs.trig"),
-        ];
-        let graphs = graphs.map(|(options, format, name)| dialect(options, format, name));
-        let all = std::iter::once(Ok(files[0].clone())).chain(graphs).collect::<Result<Vec<_>>>()?;
-        script(python, "read_graphs", &all)?;
-        let schema = [("nquads", "schema.nq"), ("jsonld", "schema.jsonld")];
-        let schema = schema.map(|(format, name)| dialect(&["--schema-org"], format, name));
-        script(python, "read_rdf", &schema.into_iter().collect::<Result<Vec<_>>>()?)?;
+        rdf(&samples, python)?;
         shapes(python, &program, folder.path())?;
         for (format, name) in TABLES {
-            read(python, format, &answers, &export(format, name)?)?;
+            read(python, format, &answers, &samples.export(format, name)?)?;
         }
-        let pictures: [(&[&str], _, _); 3] = [
-            (&["--scale", "3"], "png", "graph.png"),
-            (&["--engine", "builtin"], "svg", "builtin.svg"),
-            (&["--landscape"], "png", "landscape.png"),
-        ];
-        let [painted, drawn, landscape] =
-            pictures.map(|(options, format, name)| dialect(options, format, name));
-        script(python, "read_png", &[painted?, PathBuf::from("3"), drawn?, landscape?])?;
-        let answer = |name: &str| -> Result<PathBuf> {
-            let file = folder.path().join(name);
-            rapporteur(&["query", "attendees", "--raw", "-o", &file.to_string_lossy()])?;
-            Ok(file)
-        };
+        pictures(&samples, python)?;
+        let answer = |name: &str| samples.written(&["query", "attendees", "--raw"], name);
         script(python, "read_answer", &[answer("attendees.xlsx")?, answer("attendees.csv")?])?;
-        let graph = export("nodelink", "whole.json")?;
+        let graph = samples.export("nodelink", "whole.json")?;
         script(python, "read_questions", &[program.clone(), folder.path().join("store"), graph])?;
     }
     if let Ok(packages) = &tools.packages {
-        let elements = export("cytoscape", "elements.cyjs")?;
+        let elements = samples.export("cytoscape", "elements.cyjs")?;
         page("read_cytoscape", &[packages, &answers, &elements])?;
-        let usual = export("mermaid", "usual.mmd")?;
-        let more = folder.path().join("more.mmd");
+        let usual = samples.export("mermaid", "usual.mmd")?;
         let shown = ["--show", "Report,Topic,Dispute,Office", "--max-nodes", "150"];
-        let to = ["-o", &more.to_string_lossy()];
-        rapporteur(&[&["export", "--format", "mermaid"], &shown[..], &to].concat())?;
+        let more = samples.written(&[&["export", "--format", "mermaid"], &shown[..]].concat(), "more.mmd")?;
         page("read_mermaid", &[packages, &answers.join("nodes.json"), &usual, &more])?;
     }
     if tools.graphviz.is_ok() {
-        let picture = draw(&export("dot", "graph.dot")?)?;
+        let picture = draw(&samples.export("dot", "graph.dot")?)?;
         println!("Graphviz: a picture of {} bytes", picture.len());
     }
     Ok(())
+}
+
+/// Has the syntaxes of RDF read, in all words and graphs that they can have.
+fn rdf(samples: &Samples<'_>, python: &Path) -> Result<()> {
+    let files = RDF.iter().map(|(format, extension)| samples.export(format, &format!("graph.{extension}")));
+    let files = files.collect::<Result<Vec<_>>>()?;
+    script(python, "read_rdf", &files)?;
+    let whole = files[0].clone();
+    let json = files.into_iter().find(|file| file.extension().is_some_and(|name| name == "jsonld"));
+    script(python, "read_jsonld", &[vec![whole.clone()], json.into_iter().collect()].concat())?;
+    let beside_whole = |name: &str, files: Result<Vec<PathBuf>>| {
+        script(python, name, &[vec![whole.clone()], files?].concat())
+    };
+    let reified: &[(&[&str], &str)] =
+        &[(&["--rdf12"], "reified.nq"), (&["--rdf12"], "reified.ttl"), (&["--rdf12"], "reified.trig")];
+    beside_whole("read_rdf12", samples.exports(reified))?;
+    let graphs: &[(&[&str], &str)] = &[
+        (&["--graphs"], "graphs.nq"),
+        (&["--graphs"], "graphs.trig"),
+        (&["--graphs", "--rdf12"], "reified-graphs.trig"),
+    ];
+    beside_whole("read_graphs", samples.exports(graphs))?;
+    let schema =
+        samples.exports(&[(&["--schema-org"], "schema.nq"), (&["--schema-org"], "schema.jsonld")])?;
+    script(python, "read_rdf", &schema)
+}
+
+/// Has painted pictures read, beside the drawing of the same layout.
+fn pictures(samples: &Samples<'_>, python: &Path) -> Result<()> {
+    const SCALE: &str = "3";
+    let written = samples.exports(&[
+        (&["--scale", SCALE], "graph.png"),
+        (&["--engine", "builtin"], "builtin.svg"),
+        (&["--landscape"], "landscape.png"),
+    ])?;
+    let mut arguments = written;
+    arguments.insert(1, PathBuf::from(SCALE));
+    script(python, "read_png", &arguments)
 }
 
 /// Writes the store's SPARQL answers, one for each query beside the scripts.

@@ -6,7 +6,7 @@
 //! by pooling adjacent violators (Ayer et al., "An empirical distribution function for sampling with incomplete information",
 //! 1955).
 
-use super::{Arrangement, Mark, neighbors};
+use super::arrangement::{Arrangement, Mark, neighbors};
 use crate::builtin::{Point, outline};
 use crate::picture::{Picture, text};
 use rapporteur_model::well_known::types;

@@ -1,6 +1,6 @@
 //! Frames side by side: each is laid out by itself, then the frames and what is in none as if they were nodes.
 
-use super::{Arrangement, Mark, lines};
+use super::arrangement::{Arrangement, Mark, lines};
 use crate::builtin::layout::{self, Line};
 use crate::builtin::{Point, outline};
 use crate::picture::Picture;

@@ -2,129 +2,36 @@
 
 use super::{Point, layout, outline};
 use crate::picture::{Layout, Orientation, Picture};
+use arrangement::lines;
 
+mod arrangement;
 mod columns;
 mod frames;
 mod rows;
 
-/// Which way lines run.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) enum Flow {
-    /// Any way.
-    #[default]
-    Free,
-    /// From column to column.
-    Sideways,
-    /// From row to row.
-    Downwards,
-}
+pub(crate) use arrangement::{Arrangement, Flow, Mark, ends};
 
-/// Nodes in their places, with what stands behind them.
-#[derive(Default)]
-pub(crate) struct Arrangement {
-    /// The centre of each shape.
-    pub places: Vec<Point>,
-    /// The width and height of each shape.
-    pub sizes: Vec<Point>,
-    /// What is drawn first.
-    pub marks: Vec<Mark>,
-    /// Which way lines run.
-    pub flow: Flow,
-}
-
-/// Something behind the nodes.
-pub(crate) enum Mark {
-    /// A frame with its name at the upper left.
-    Frame { label: String, low: Point, high: Point },
-    /// A line of so many pixels, such as the axis of time.
-    Line { from: Point, to: Point, width: f64 },
-    /// Words centred at a point.
-    Words { text: String, at: Point },
-}
-
-impl Arrangement {
-    /// Of a picture; links join the shapes at their ends.
-    pub(crate) fn of(picture: &Picture) -> Self {
-        let sizes: Vec<Point> = picture.shapes.iter().map(outline::size).collect();
-        let ends = ends(picture);
-        let is_wide = picture.orientation == Some(Orientation::Landscape);
-        let mut arranged = match picture.layout {
-            Layout::Timeline if is_wide => rows::timeline(picture, &sizes, &ends),
-            Layout::Timeline => columns::timeline(picture, &sizes, &ends),
-            Layout::Attendance if is_wide => rows::attendance(picture, &sizes, &ends),
-            Layout::Attendance => columns::attendance(picture, &sizes, &ends),
-            Layout::Free if picture.frames.is_empty() => {
-                let places = layout::places(&sizes, &lines(picture, &ends), picture.orientation);
-                Self { places, ..Self::default() }
-            }
-            Layout::Free => frames::arranged(picture, &sizes, &ends),
-        };
-        arranged.flow = match picture.layout {
-            Layout::Free => Flow::Free,
-            _ if is_wide => Flow::Downwards,
-            _ => Flow::Sideways,
-        };
-        arranged.sizes = sizes;
-        arranged
-    }
-
-    /// The corners of the smallest rectangle that holds everything; `None` if there is nothing.
-    pub(crate) fn extent(&self) -> Option<(Point, Point)> {
-        let boxes = self.places.iter().zip(&self.sizes);
-        let boxes = boxes.map(|(at, size)| (at.minus(size.times(0.5)), at.plus(size.times(0.5))));
-        let marks = self.marks.iter().map(|mark| match mark {
-            Mark::Frame { low, high, .. } => (*low, *high),
-            Mark::Line { from, to, .. } => (*from, *to),
-            Mark::Words { text, at } => {
-                let half =
-                    Point::new(outline::text_width(text, outline::SMALL_SIZE) / 2.0, outline::SMALL_SIZE);
-                (at.minus(half), at.plus(half))
-            }
-        });
-        boxes.chain(marks).reduce(|(low, high), (from, to)| {
-            (Point::new(low.x.min(from.x), low.y.min(from.y)), Point::new(high.x.max(to.x), high.y.max(to.y)))
-        })
-    }
-
-    /// Moves everything.
-    pub(crate) fn shift(&mut self, by: Point) {
-        self.places.iter_mut().for_each(|place| *place = place.plus(by));
-        for mark in &mut self.marks {
-            match mark {
-                Mark::Frame { low: a, high: b, .. } | Mark::Line { from: a, to: b, .. } => {
-                    (*a, *b) = (a.plus(by), b.plus(by));
-                }
-                Mark::Words { at, .. } => *at = at.plus(by),
-            }
+/// The nodes of a picture in their places; links join the shapes at their ends.
+pub(crate) fn arranged(picture: &Picture) -> Arrangement {
+    let sizes: Vec<Point> = picture.shapes.iter().map(outline::size).collect();
+    let ends = ends(picture);
+    let is_wide = picture.orientation == Some(Orientation::Landscape);
+    let mut arranged = match picture.layout {
+        Layout::Timeline if is_wide => rows::timeline(picture, &sizes, &ends),
+        Layout::Timeline => columns::timeline(picture, &sizes, &ends),
+        Layout::Attendance if is_wide => rows::attendance(picture, &sizes, &ends),
+        Layout::Attendance => columns::attendance(picture, &sizes, &ends),
+        Layout::Free if picture.frames.is_empty() => {
+            let places = layout::places(&sizes, &lines(picture, &ends), picture.orientation);
+            Arrangement { places, ..Arrangement::default() }
         }
-    }
-}
-
-/// Places of the ends of each link among the shapes; a picture's links join its shapes only.
-pub(crate) fn ends(picture: &Picture) -> Vec<(usize, usize)> {
-    let place = |id: &rapporteur_model::EntityId| picture.shapes.partition_point(|shape| shape.id < *id);
-    picture.links.iter().map(|link| (place(&link.from), place(&link.to))).collect()
-}
-
-/// The links of a picture with the room that their words need.
-fn lines(picture: &Picture, ends: &[(usize, usize)]) -> Vec<layout::Line> {
-    let widest = |labels: &[String]| {
-        labels.iter().map(|label| outline::text_width(label, outline::SMALL_SIZE)).fold(0.0, f64::max)
+        Layout::Free => frames::arranged(picture, &sizes, &ends),
     };
-    let links = picture.links.iter().zip(ends);
-    links.map(|(link, ends)| layout::Line { ends: *ends, words: widest(&link.labels) }).collect()
-}
-
-/// Neighbours of each shape.
-fn neighbors(n: usize, ends: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut near = vec![Vec::new(); n];
-    for (from, to) in ends {
-        near[*from].push(*to);
-        near[*to].push(*from);
-    }
-    near.iter_mut().for_each(|near: &mut Vec<usize>| {
-        near.sort_unstable();
-        near.dedup();
-    });
-    near
+    arranged.flow = match picture.layout {
+        Layout::Free => Flow::Free,
+        _ if is_wide => Flow::Downwards,
+        _ => Flow::Sideways,
+    };
+    arranged.sizes = sizes;
+    arranged
 }

@@ -3,8 +3,8 @@
 //!
 //! A row too long for its picture is laid like bricks, in several courses that keep its order from left to right.
 
+use super::arrangement::{Arrangement, Mark, neighbors};
 use super::columns::{AXIS, GAP, date_label, dated, sides};
-use super::{Arrangement, Mark, neighbors};
 use crate::builtin::{Point, outline};
 use crate::picture::Picture;
 
