@@ -79,7 +79,7 @@ mod tests {
             "data/lexicons/kin.tsv:3: `brother` is out of order",
             "data/ontology/prefixes.tsv:3:35: `graphs` is no use",
             "data/ontology/properties.toml:79:12: `the text` is no name",
-            "data/shapes/records.ttl:29:9: sh:leastCount is not understood",
+            "data/shapes/records.ttl:30:9: sh:leastCount is not understood",
             "data/relations/attends.toml:1:1: missing field",
             "data/resolution/recurring.tsv:2:8: `seven` is no days",
             "data/types/Person.toml:1:",

@@ -146,7 +146,7 @@ fn a_claim_and_its_evidence_are_in_the_graph_of_its_report_and_nothing_else_is()
     };
     let report = |line: &&str| graph(line).starts_with("<https://w3id.org/rapporteur/id/report/");
     assert_eq!(of_type("Claim").iter().filter(|line| report(line)).count(), world.claims.len());
-    assert!(of_type("Evidence").iter().all(|line| report(&line)));
+    assert!(of_type("Evidence").iter().all(&report));
     for kind in ["Person", "Report", "Origin"] {
         assert!(!of_type(kind).iter().any(report), "{kind}");
     }

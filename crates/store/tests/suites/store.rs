@@ -199,7 +199,7 @@ fn labels_are_one_even_if_a_second_store_adds_another() {
     let store = Store::from_quads(fixture::vocabulary(), all).unwrap();
     let found = verify(&store, &shapes()).unwrap();
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].to_string(), "id:person/ana-ruiz: label: a node has one label");
+    assert_eq!(found[0].to_string(), "person:ana-ruiz: label: a node has one label");
 }
 
 fn oxigraph_label() -> NamedNode {
