@@ -158,7 +158,7 @@ fn workbooks_and_pictures_are_the_same_bytes_every_time_and_answers_have_files_t
     let csv = STORE.output(["query", "attendees", "--format", "csv"]);
     assert_eq!(written(&["query", "attendees"], "answer.csv"), csv.as_bytes());
     let table = String::from_utf8(written(&["query", "attendees"], "answer.txt")).unwrap();
-    assert!(table.contains('┆') && table.ends_with("rows\n"), "{table}");
+    assert!(table.contains('┆') && table.contains(" rows"), "{table}");
 }
 
 #[test]

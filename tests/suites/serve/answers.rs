@@ -411,7 +411,18 @@ fn answers_are_as_openapi_describes_them() {
         fits(&server.json(&path), answered, &whole).unwrap_or_else(|error| panic!("{path}: {error}"));
         described.insert(route.to_owned());
     }
-    let others = ["/api/query", "/api/events", "/sparql", "/data", "/ontology", "/id/{id}"];
+    let others = [
+        "/api/query",
+        "/api/events",
+        "/api/changes",
+        "/api/doubts",
+        "/api/judgements",
+        "/api/judgements/{n}",
+        "/sparql",
+        "/data",
+        "/ontology",
+        "/id/{id}",
+    ];
     let all: BTreeSet<String> = whole["paths"].as_object().unwrap().keys().cloned().collect();
     described.extend(others.map(str::to_owned));
     assert_eq!(all, described);

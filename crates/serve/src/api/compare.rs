@@ -7,6 +7,7 @@ use crate::state::App;
 use axum::extract::State;
 use axum::response::Response;
 use rapporteur_compare::{Matrix, Selection};
+use rapporteur_reasons::Inputs;
 
 /// Who says what of a meeting or thing, as `rapporteur compare ID --format json` tells it.
 #[utoipa::path(get, path = "/api/compare", tag = "graph", params(OneNode), responses((status = 200, body = Matrix), (status = 404, body = crate::reply::Refused)))]
@@ -14,14 +15,18 @@ pub(crate) async fn compare(
     State(app): State<App>,
     Asked(asked): Asked<OneNode>,
 ) -> Result<Response, Refusal> {
-    answer(app, move |_, loaded| {
+    answer(app, move |shared, loaded| {
         let id = &super::node(loaded, &asked.id)?.id;
         if loaded.snapshot().world.entity(id).is_none() {
             return Err(Refusal::absent(format!(
                 "{id} is nothing that reports speak of: name a meeting or another thing"
             )));
         }
-        Ok(loaded.comparison().matrix(id, &Selection::default()))
+        let listed = shared.folder.list().map_err(|error| Refusal::absent(error.to_string()))?;
+        let (mut matrix, inputs) =
+            (loaded.comparison().matrix(id, &Selection::default()), Inputs::of(&listed));
+        matrix.name_inputs(|report| inputs.get(report).map(str::to_owned));
+        Ok(matrix)
     })
     .await
 }
