@@ -125,6 +125,7 @@ fn written(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
 /// A value as JSON.
 pub(crate) fn json(value: &impl Serialize) -> Result<Response, Refusal> {
     let written = written(value);
-    let broken = |error: serde_json::Error| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string());
+    let broken =
+        |error: serde_json::Error| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string());
     Ok(typed(written.map_err(broken)?, JSON))
 }
