@@ -42,7 +42,7 @@ Examples:
   rapporteur query attendees --param meeting=Geneva
   rapporteur query 'SELECT ?name { ?p a rap:Person ; rdfs:label ?name }' --format csv
   rapporteur compare Geneva                        who says what, and who disputes it
-  rapporteur serve                                 SPARQL endpoint and JSON API at http://127.0.0.1:7879/
+  rapporteur serve                                 SPARQL and JSON at http://127.0.0.1:7879/
   rapporteur export --format svg --focus Geneva -o geneva.svg
   rapporteur extract reports/*.txt | jq .claims    no store, one line a report
   rapporteur explain 'Chad may join the talks.'    why a claim was found, or was not

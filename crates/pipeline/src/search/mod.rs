@@ -8,8 +8,8 @@
 //! The index is an own one since it is small: a sorted list of words, each with the texts that hold it. A library such as
 //! tantivy is made for what outgrows memory and is written while it is asked; it would add some 100 packages, its own files
 //! beside the store and their repair.
-//! Of 1,000 reports (1.0 MB of text, 18,000 nodes, 9,700 sentences) it is made in MEASURED_BUILD ms and a question takes
-//! MEASURED_QUERY ms, on one core of two.
+//! Of 1,000 reports (2.0 MB of text, 20,000 nodes) it is made in 0.4 s, and a question takes 0.2 to 5 ms, one letter being the
+//! slowest: measured in a development build on a busy machine of two cores.
 //!
 //! ```
 //! use rapporteur_pipeline::search::Wanted;
