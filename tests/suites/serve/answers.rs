@@ -198,10 +198,18 @@ fn commands_and_api_give_the_same_json() {
     let query = server.get("/api/query?name=attendees&meeting=Reykjavik");
     assert_eq!(query.media_type(), "application/sparql-results+json");
     assert_eq!(query.json(), told(&["query", "attendees", "--param", "meeting=Reykjavik"]));
-    let csv = server.get_as("/api/query?name=attendees&meeting=Reykjavik", "text/csv").text();
+    // On the command line columns are headed in plain words; programs get the names of the query.
+    let rows = |csv: String| csv.split_once('\n').map(|(_, rows)| rows.to_owned());
     assert_eq!(
-        csv,
-        server.store().output(["query", "attendees", "--param", "meeting=Reykjavik", "--format", "csv"])
+        rows(server.get_as("/api/query?name=attendees&meeting=Reykjavik", "text/csv").text()),
+        rows(server.store().output([
+            "query",
+            "attendees",
+            "--param",
+            "meeting=Reykjavik",
+            "--format",
+            "csv"
+        ]))
     );
 }
 
