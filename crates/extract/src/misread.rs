@@ -110,20 +110,26 @@ pub fn listed_subjects(mut analysis: Analysis, knowledge: &Knowledge, year: Opti
 
 /// Makes an adverb of what stands before a comma where a subject follows: a verb has one. "Outside court, Ruiz called for calm."
 pub fn one_subject(mut analysis: Analysis) -> Analysis {
-    for second in 2..analysis.tokens.len() {
-        let tokens = &analysis.tokens;
-        let verb = tokens[second].head;
-        let first = (0..second).rev().find(|i| tokens[*i].dep == Dep::Nsubj && tokens[*i].head == verb);
-        let Some(first) = first.filter(|_| tokens[second].dep == Dep::Nsubj && second < verb) else {
-            continue;
-        };
-        // A word that stands without an article, as adverbs do, right before the comma.
-        let bare = |i: &usize| tokens[*i].head == first && *i < first && tokens[*i].dep != Dep::Punct;
-        let placed = (0..first).filter(bare).all(|i| tokens[i].dep == Dep::Amod && tokens[i].pos == Pos::Adj)
-            && (0..first).any(|i| bare(&i));
-        let parted = tokens[first + 1].text.as_ref() == "," && tokens[first].tag == Tag::Nn;
-        if placed && parted {
-            analysis.tokens[first].dep = Dep::Npadvmod;
+    for sentence in analysis.sentences.clone() {
+        for second in sentence.clone() {
+            let tokens = &analysis.tokens;
+            let verb = tokens[second].head;
+            if tokens[second].dep != Dep::Nsubj || second >= verb {
+                continue;
+            }
+            let subject = |i: &usize| tokens[*i].dep == Dep::Nsubj && tokens[*i].head == verb;
+            let Some(first) = (sentence.start..second).rev().find(subject) else { continue };
+            // A word that stands without an article, as adverbs do, right before the comma.
+            let mut before = (sentence.start..first)
+                .map(|i| &tokens[i])
+                .filter(|token| token.head == first && token.dep != Dep::Punct)
+                .peekable();
+            let placed = before.peek().is_some()
+                && before.all(|token| token.dep == Dep::Amod && token.pos == Pos::Adj);
+            let parted = tokens[first + 1].text.as_ref() == "," && tokens[first].tag == Tag::Nn;
+            if placed && parted {
+                analysis.tokens[first].dep = Dep::Npadvmod;
+            }
         }
     }
     analysis

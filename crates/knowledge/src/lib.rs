@@ -22,6 +22,7 @@ mod articled;
 mod error;
 mod files;
 pub mod gazetteer;
+mod generations;
 mod look;
 mod names;
 mod numbers;
@@ -41,6 +42,7 @@ pub use articled::ArticledNames;
 pub use error::{Error, Fault};
 pub use files::Files;
 pub use gazetteer::Gazetteer;
+pub use generations::Generations;
 pub use look::{Color, Look, Outline, OutlineLine};
 pub use names::Closed;
 pub use numbers::{Currency, NumberCue, NumberWord, NumberWords, Phrases};
@@ -71,6 +73,8 @@ pub struct Knowledge {
     pub words: Words,
     /// Names that take an article.
     pub articled: ArticledNames,
+    /// Words that tell father and son apart.
+    pub generations: Generations,
     /// Words of numbers and names of currencies.
     pub numbers: NumberWords,
     /// Countries, bodies and places by name.
@@ -122,6 +126,7 @@ impl Knowledge {
         let (gazetteer, kinds) = Gazetteer::read(&files, &mut own);
         let words = Words::parse(&files, &kinds, &mut own);
         let articled = ArticledNames::read(&files, &mut own);
+        let generations = Generations::read(&files, &mut own);
         let numbers = NumberWords::read(&files, &mut own);
         let plover = plover::parse_coding(&files, &mut own);
         let decisions = Decisions::read(&files, &mut own);
@@ -148,6 +153,7 @@ impl Knowledge {
             families,
             words,
             articled,
+            generations,
             numbers,
             gazetteer,
             decisions,

@@ -81,7 +81,8 @@ pub struct Words {
 const USAGE: &str = "usage";
 
 /// Lists that are not word classes because other loaders read them.
-const OTHER: [&str; 5] = ["articled_names", "first_names", "agencies", "credits", "boilerplate"];
+const OTHER: [&str; 6] =
+    ["articled_names", "first_names", "agencies", "credits", "boilerplate", "generations"];
 
 impl Words {
     /// Reads every class; faults name file, line and column. A class with faults keeps its entries, so that references to them

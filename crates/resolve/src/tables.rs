@@ -10,10 +10,10 @@ use rapporteur_compare::Rules;
 use rapporteur_knowledge::gazetteer::{FIRST_NAMES, GivenName};
 use rapporteur_knowledge::record::Source;
 use rapporteur_knowledge::table::{At, Record, of};
-use rapporteur_knowledge::{Error, Fault, Files, Knowledge};
+use rapporteur_knowledge::{Error, Fault, Files, Generations, Knowledge};
 use rapporteur_model::Families;
 use rows::{
-    FamilyRow, FamilyTraitRow, GenerationRow, LabelNounRow, NounRow, NumeralRow, PartRow, PostRow,
+    FamilyRow, FamilyTraitRow, LabelNounRow, NounRow, NumeralRow, PartRow, PostRow,
     RecurringRow, SinglePostRow, UnitRow, Usage, UsageRow, WordRow,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -54,8 +54,8 @@ pub struct Tables {
     pub(crate) plain_words: BTreeSet<String>,
     /// Families of events that happen once under their name.
     pub(crate) unique_events: BTreeSet<String>,
-    /// Words that tell father and son apart to the usual ones.
-    pub(crate) generations: FxHashMap<String, String>,
+    /// Words that tell father and son apart.
+    pub(crate) generations: Generations,
     /// What is peculiar to families of gatherings.
     pub(crate) family_traits: FxHashMap<String, BTreeSet<FamilyTrait>>,
 }
@@ -98,7 +98,6 @@ impl Tables {
         let rules = rules(files, families, faults);
         let unique_events = rows(files, "resolution/unique_events.tsv", faults);
         let posts = rows(files, "resolution/posts.tsv", faults);
-        let generations = rows(files, "resolution/generations.tsv", faults);
         let numerals = rows(files, "resolution/numerals.tsv", faults);
         let recurring = rows(files, "resolution/recurring.tsv", faults);
         let name_parts = rows(files, "resolution/name_parts.tsv", faults);
@@ -131,10 +130,8 @@ impl Tables {
             small_words: word_set(files, "resolution/small_words.tsv", faults),
             plain_words: word_set(files, "resolution/plain_words.tsv", faults),
             family_traits,
-            generations: generations
-                .iter()
-                .map(|row: &GenerationRow<'_>| pair(row.word, row.same_as))
-                .collect(),
+            // Knowledge tells what is wrong with these.
+            generations: Generations::read(files, &mut Vec::new()),
             unique_events: unique_events.iter().map(|row: &FamilyRow<'_>| row.family.to_owned()).collect(),
         })
     }
@@ -145,11 +142,6 @@ impl Tables {
     /// If an embedded file is at fault; the project's tests rule that out.
     pub fn embedded() -> Result<Self, Error> {
         Self::new(&Knowledge::embedded()?)
-    }
-
-    /// One word for a generation ("junior" as "jr").
-    pub(crate) fn generation(&self, word: String) -> String {
-        self.generations.get(&word).cloned().unwrap_or(word)
     }
 
     /// One word for a post ("PM" and "premier" as "prime minister"), lower case.

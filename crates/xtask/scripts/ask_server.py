@@ -80,7 +80,9 @@ same("rdflib's length", len(remote), len(whole))
 for person, name in sorted(people)[:5]:
     described = rdflib.Graph().parse(person.replace(BASE, f"{address}id/"))
     same(person, str(described.value(rdflib.URIRef(person), rdflib.RDFS.label)), name)
-    same(f"what {person} is in", set(described) <= set(whole), True)
+    # A blank node has another name in every answer.
+    named = {triple for triple in described if not any(isinstance(term, rdflib.BNode) for term in triple)}
+    same(f"what {person} is in", named <= set(whole) and len(named) > 3, True)
 ontology = rdflib.Graph().parse(f"{address}ontology")
 same("the ontology", (rdflib.URIRef(f"{RAP}attends"), rdflib.RDF.type, rdflib.OWL.ObjectProperty) in ontology, True)
 service = rdflib.Graph().parse(endpoint)

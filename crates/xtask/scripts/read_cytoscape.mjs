@@ -21,7 +21,9 @@ const end = (claim) => JSON.stringify([claim.subject.value, claim.relation.value
 const nNodes = rows("nodes").length + new Set(ends.map(end)).size;
 const nEdges = claims.length + rows("links").length;
 
-const cy = cytoscape({ headless: true, elements: JSON.parse(readFileSync(path, "utf8")).elements });
+// The usual layout would put every node elsewhere.
+const layout = { name: "preset" };
+const cy = cytoscape({ headless: true, layout, elements: JSON.parse(readFileSync(path, "utf8")).elements });
 const stated = cy.edges().filter((edge) => edge.data("iri"));
 const pairs = [
   ["nodes", cy.nodes().length, nNodes],

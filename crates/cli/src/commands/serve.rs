@@ -37,7 +37,7 @@ pub struct Arguments {
     /// Let requests that carry the token of the printed address change something
     #[arg(long)]
     writable: bool,
-    /// Other origin whose pages may ask, such as https://example.org; * for all
+    /// Other origin whose pages may ask, such as `https://example.org`; `*` for all
     #[arg(long, value_name = "ORIGIN")]
     cors: Option<String>,
     /// End a query after so many seconds; 0 for never. A request waits as long for its turn

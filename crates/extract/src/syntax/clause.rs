@@ -102,11 +102,21 @@ pub(crate) fn antecedent(parsed: &ParsedReport<'_>, pronoun: TokenIdx) -> Option
     let mut verb = parsed.head(pronoun)?;
     for _ in 0..8 {
         if parsed.dep(verb) == Dep::Relcl {
-            return parsed.head(verb);
+            let noun = parsed.head(verb)?;
+            return Some(seated(parsed, noun).unwrap_or(noun));
         }
         verb = parsed.head(verb)?;
     }
     None
+}
+
+/// The body whose seat stands between commas: what follows "the Union, in Lima, which" tells of the union and not of Lima.
+fn seated(parsed: &ParsedReport<'_>, place: TokenIdx) -> Option<TokenIdx> {
+    let preposition = parsed.head(place).filter(|p| p + 1 == place && parsed.lemma(*p) == "in")?;
+    let body = preposition.checked_sub(2)?;
+    let between = parsed.text(body + 1) == "," && parsed.tokens.get(place + 1).is_some_and(|t| &*t.text == ",");
+    let is_body = parsed.hits.is_any(body, &["organization_noun", "company_noun"]);
+    (between && is_body && parsed.pos(place) == Pos::Propn).then_some(body)
 }
 
 /// The words a verb's subject stands in, found through coordination, control and participles where the verb has none.

@@ -47,12 +47,13 @@ impl PersonName {
         let mut all = words(&spaced);
         let mut generation = None;
         while all.len() > 1 {
-            let last = all.last().and_then(|word| tables.name_parts.get(word.as_str()));
-            match last {
-                Some(NamePart::Letters) => all.truncate(all.len() - 1),
-                Some(NamePart::Generation) => generation = all.pop().map(|word| tables.generation(word)),
-                _ => break,
+            let last = all.last().map_or("", String::as_str);
+            if let Some(named) = tables.generations.named(last) {
+                generation = Some(named.to_owned());
+            } else if tables.name_parts.get(last) != Some(&NamePart::Letters) {
+                break;
             }
+            all.truncate(all.len() - 1);
         }
         let is = |word: &String, part| tables.name_parts.get(word.as_str()) == Some(&part);
         let first =
@@ -123,7 +124,7 @@ fn turned(text: &str, tables: &Tables) -> String {
         return text.to_owned();
     };
     let is_suffix = |word: &String| {
-        matches!(tables.name_parts.get(word.as_str()), Some(NamePart::Generation | NamePart::Letters))
+        tables.generations.named(word).is_some() || tables.name_parts.get(word) == Some(&NamePart::Letters)
     };
     if words(first).iter().all(is_suffix) {
         return text.to_owned();

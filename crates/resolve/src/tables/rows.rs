@@ -12,8 +12,6 @@ names! {
         Letters = "letters",
         /// A small word inside of one: "de".
         Particle = "particle",
-        /// Tells father and son apart: "Jr".
-        Generation = "generation",
     }
 }
 
@@ -166,14 +164,6 @@ table! {
     /// A post and its usual name.
     pub(crate) struct PostRow<'a>, unique by 1 {
         pub post: &'a str,
-        pub same_as: &'a str,
-    }
-}
-
-table! {
-    /// A word that tells father and son apart, and the usual one.
-    pub(crate) struct GenerationRow<'a>, unique by 1 {
-        pub word: &'a str,
         pub same_as: &'a str,
     }
 }

@@ -12,17 +12,6 @@ pub(in crate::mention) fn label(parsed: &ParsedReport<'_>, tokens: Range<TokenId
     words.join(" ").trim_matches(ANGLES).to_owned()
 }
 
-/// What tells a bearer of a name from a parent of the same name, folded.
-const GENERATIONS: [&str; 7] = ["jr", "sr", "junior", "senior", "ii", "iii", "iv"];
-
-/// Divides a folded name of a person from the generation at its end: "ana ruiz jr" is "ana ruiz" of the generation "jr".
-pub(in crate::mention) fn without_generation(name: &str) -> (&str, Option<&str>) {
-    match name.rsplit_once(' ') {
-        Some((bearer, last)) if GENERATIONS.contains(&last) => (bearer, Some(last)),
-        _ => (name, None),
-    }
-}
-
 /// Folds a name for comparison: lower case, no article, letters and digits only.
 pub(in crate::mention) fn name_key(name: &str) -> String {
     let lower = name.to_lowercase();

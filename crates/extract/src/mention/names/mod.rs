@@ -15,6 +15,6 @@ mod span;
 mod unfound;
 
 pub(super) use detection::named_spans;
-pub(super) use key::{label, name_key, without_generation};
+pub(super) use key::{label, name_key};
 pub(super) use registration::register;
 pub(super) use span::{NamedSpan, Source};

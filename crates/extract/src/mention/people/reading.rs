@@ -5,7 +5,7 @@ use super::signs::is_titled;
 use crate::context::Context;
 use crate::cover::Taken;
 use crate::detector::Rule;
-use crate::mention::names::{NamedSpan, Source, name_key, without_generation};
+use crate::mention::names::{NamedSpan, Source, name_key};
 use crate::mention::writing::{capitalised, is_hyphen_inside, title_cased};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use rapporteur_language::{Dep, Pos};
@@ -25,12 +25,12 @@ pub(in crate::mention) fn one_reading(
         spans.iter().filter(|s| is_where(parsed, s.tokens.clone())).map(|s| words(parsed, s)).collect();
     for _ in 0..2 {
         // Who has a title once is named without it elsewhere.
-        let known = surnames(parsed, spans).difference(&visited).cloned().collect();
+        let known = surnames(parsed, context, spans).difference(&visited).cloned().collect();
         for span in spans.iter_mut().filter(|s| is_namesake(parsed, s, &known)) {
             *span = NamedSpan::person(span.tokens.clone(), Rule::Surname);
         }
     }
-    let surnames = surnames(parsed, spans);
+    let surnames = surnames(parsed, context, spans);
     let leading = leading_names(parsed, spans);
     let borne = |span: &NamedSpan| {
         let name = words(parsed, span);
@@ -87,10 +87,10 @@ fn words(parsed: &ParsedReport<'_>, span: &NamedSpan) -> String {
 }
 
 /// How people named in full, or by title, are named in short: by the end of their name ("Sisi", "al-Sisi").
-fn surnames(parsed: &ParsedReport<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
+fn surnames(parsed: &ParsedReport<'_>, context: Context<'_>, spans: &[NamedSpan]) -> FxHashSet<String> {
     let people = spans.iter().filter(|s| s.kind == types::PERSON);
     let sure = people.filter(|s| s.tokens.len() > 1 || is_titled(parsed, s.tokens.start));
-    sure.flat_map(|s| endings(&words(parsed, s))).collect()
+    sure.flat_map(|s| endings(context.knowledge.generations.divide(&words(parsed, s)).0)).collect()
 }
 
 /// The first words of names in the body: where the family's name comes first, headlines use it alone ("Xi", "Kim").
@@ -104,9 +104,9 @@ fn in_heading(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
     parsed.sentence(span.tokens.start).block != BlockKind::Paragraph
 }
 
-/// The last word of a name, the last two, and so on; a name of one word itself. A generation is no word of it.
+/// The last word of a name without a generation, the last two, and so on; a name of one word itself.
 fn endings(name: &str) -> Vec<String> {
-    let parts: Vec<&str> = without_generation(name).0.split(' ').collect();
+    let parts: Vec<&str> = name.split(' ').collect();
     (parts.len().min(2) - 1..parts.len()).map(|from| parts[from..].join(" ")).collect()
 }
 
@@ -237,6 +237,5 @@ mod tests {
     fn people_are_named_by_the_end_of_their_names() {
         assert_eq!(endings("ana de la cruz"), ["de la cruz", "la cruz", "cruz"]);
         assert_eq!(endings("ruiz"), ["ruiz"]);
-        assert_eq!(endings("ana ruiz jr"), ["ruiz"]);
     }
 }

@@ -2,9 +2,10 @@
 
 use super::namesake::{self, Posts};
 use crate::context::Context;
-use crate::mention::names::{NamedSpan, label, name_key, without_generation};
+use crate::mention::names::{NamedSpan, label, name_key};
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
+use rapporteur_knowledge::Generations;
 use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::words::Column;
 use rapporteur_model::well_known::types;
@@ -20,7 +21,9 @@ pub(in crate::mention) fn register(
     spans: Vec<NamedSpan>,
     registry: &mut Registry,
 ) {
-    let named = spans.into_iter().map(|span| (parts(parsed, &span), span));
+    let generations = &context.knowledge.generations;
+    let folded = |span: &NamedSpan| name_key(parsed.text_of(span.tokens.clone()));
+    let named = spans.into_iter().map(|span| (FoldedName::new(&folded(&span), generations), span));
     let (long, single): (Vec<_>, Vec<_>) = named.partition(|(name, _)| name.is_full());
     let mut people = People {
         parsed,
@@ -35,10 +38,6 @@ pub(in crate::mention) fn register(
     }
 }
 
-fn parts(parsed: &ParsedReport<'_>, span: &NamedSpan) -> FoldedName {
-    FoldedName::new(&name_key(parsed.text_of(span.tokens.clone())))
-}
-
 /// The parts of a person's name, folded.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct FoldedName {
@@ -48,8 +47,8 @@ struct FoldedName {
 }
 
 impl FoldedName {
-    fn new(key: &str) -> Self {
-        let (name, generation) = without_generation(key);
+    fn new(key: &str, generations: &Generations) -> Self {
+        let (name, generation) = generations.divide(key);
         let parts = name.split(' ').map(str::to_owned).collect();
         Self { parts, generation: generation.map(str::to_owned) }
     }
@@ -200,9 +199,14 @@ fn title_gender(parsed: &ParsedReport<'_>, start: TokenIdx) -> Option<Gender> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rapporteur_knowledge::Knowledge;
+
+    fn folded(text: &str) -> FoldedName {
+        FoldedName::new(text, &Knowledge::embedded().unwrap().generations)
+    }
 
     fn name(text: &str) -> Vec<String> {
-        FoldedName::new(text).parts
+        folded(text).parts
     }
 
     #[test]
@@ -216,8 +220,8 @@ mod tests {
     #[test]
     fn a_generation_is_no_surname_and_tells_two_apart() {
         assert!(same_person(&name("ruiz"), &name("ana ruiz jr")));
-        let of = |text: &str| FoldedName::new(text);
-        assert!(of("ana ruiz").is_of_age(&of("ana ruiz jr")));
-        assert!(!of("ana ruiz sr").is_of_age(&of("ana ruiz jr")));
+        assert!(folded("ana ruiz").is_of_age(&folded("ana ruiz jr")));
+        assert!(folded("ana ruiz junior").is_of_age(&folded("ana ruiz jr")));
+        assert!(!folded("ana ruiz sr").is_of_age(&folded("ana ruiz jr")));
     }
 }
