@@ -13,8 +13,8 @@ use rapporteur_knowledge::table::{At, Record, of};
 use rapporteur_knowledge::{Error, Fault, Files, Generations, Knowledge};
 use rapporteur_model::Families;
 use rows::{
-    FamilyRow, FamilyTraitRow, LabelNounRow, NounRow, NumeralRow, PartRow, PostRow,
-    RecurringRow, SinglePostRow, UnitRow, Usage, UsageRow, WordRow,
+    FamilyRow, FamilyTraitRow, LabelNounRow, NounRow, NumeralRow, PartRow, PostRow, RecurringRow,
+    SinglePostRow, UnitRow, Usage, UsageRow, WordRow,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;

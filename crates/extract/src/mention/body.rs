@@ -8,14 +8,12 @@ use crate::label::raised;
 use crate::parsed_report::{ParsedReport, TokenIdx};
 use crate::registry::{Placed, Registry};
 use crate::syntax::{Frame, phrase};
+use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_knowledge::pattern::{Preposition, SlotName};
 use rapporteur_knowledge::words::Column;
 use rapporteur_language::Dep;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalEntity, LocalId, Traits};
-
-/// Kinds of bodies of the gazetteers that publish.
-const MEDIA: [&str; 4] = ["news-agency", "newspaper", "broadcaster", "magazine"];
 
 /// Makes a mention of the city that "the French capital" means.
 pub(super) fn capital(
@@ -156,7 +154,7 @@ fn same_body(
         matches!(parsed.lemma(head), "group" | "grouping" | "body" | "organization" | "organisation");
     let sentence = parsed.sentence_idx(head);
     let any = |m: &&Placed| {
-        let publishes = || kind(context, m.entity, registry).is_some_and(|kind| MEDIA.contains(&kind));
+        let publishes = || known(context, m.entity, registry).is_some_and(GazEntity::is_medium);
         generic && sentence - parsed.sentence_idx(m.head) <= 2 && !publishes()
     };
     let described = before()
@@ -175,16 +173,15 @@ fn describes(
 ) -> bool {
     let entity = registry.entity(body);
     let has_noun = |name: &String| name.to_lowercase().split(' ').any(|word| word == parsed.lemma(noun));
-    let of_kind = |kind: &str| {
+    let of_kind = |known: &GazEntity| {
         let hit = parsed.hits.get(noun, "organization_noun");
-        hit.is_some_and(|hit| hit.word.parts(Column::Kinds).any(|k| k == kind))
+        hit.is_some_and(|hit| hit.word.parts(Column::Kinds).any(|kind| kind == known.kind))
     };
     std::iter::once(&entity.label).chain(&entity.names).any(has_noun)
-        || kind(context, body, registry).is_some_and(of_kind)
+        || known(context, body, registry).is_some_and(of_kind)
 }
 
-/// What kind of body the gazetteers list an entity as.
-fn kind<'k>(context: Context<'k>, body: LocalId, registry: &Registry) -> Option<&'k str> {
-    let known = registry.entity(body).gazetteer.as_deref()?;
-    Some(context.knowledge.gazetteer.entity(types::ORGANIZATION, known)?.kind.as_str())
+/// What the gazetteers know of a body.
+fn known<'k>(context: Context<'k>, body: LocalId, registry: &Registry) -> Option<&'k GazEntity> {
+    context.knowledge.gazetteer.entity(types::ORGANIZATION, registry.entity(body).gazetteer.as_deref()?)
 }

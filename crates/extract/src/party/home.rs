@@ -4,6 +4,7 @@
 use super::parties::Parties;
 use crate::parsed_report::TokenIdx;
 use crate::registry::Registry;
+use rapporteur_knowledge::gazetteer::GazEntity;
 use rapporteur_language::Dep;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Form, LocalId};
@@ -72,11 +73,10 @@ impl Parties<'_, '_, '_> {
 
     /// A newspaper or agency, which reports name because they quote it.
     fn is_medium(&self, id: LocalId, registry: &Registry) -> bool {
-        const MEDIA: [&str; 4] = ["news-agency", "newspaper", "broadcaster", "magazine"];
         let known = registry.entity(id).gazetteer.as_deref();
         let known =
             known.and_then(|known| self.context.knowledge.gazetteer.entity(types::ORGANIZATION, known));
-        known.is_some_and(|known| MEDIA.contains(&known.kind.as_str()))
+        known.is_some_and(GazEntity::is_medium)
     }
 }
 

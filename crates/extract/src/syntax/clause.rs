@@ -114,7 +114,8 @@ pub(crate) fn antecedent(parsed: &ParsedReport<'_>, pronoun: TokenIdx) -> Option
 fn seated(parsed: &ParsedReport<'_>, place: TokenIdx) -> Option<TokenIdx> {
     let preposition = parsed.head(place).filter(|p| p + 1 == place && parsed.lemma(*p) == "in")?;
     let body = preposition.checked_sub(2)?;
-    let between = parsed.text(body + 1) == "," && parsed.tokens.get(place + 1).is_some_and(|t| &*t.text == ",");
+    let between =
+        parsed.text(body + 1) == "," && parsed.tokens.get(place + 1).is_some_and(|t| &*t.text == ",");
     let is_body = parsed.hits.is_any(body, &["organization_noun", "company_noun"]);
     (between && is_body && parsed.pos(place) == Pos::Propn).then_some(body)
 }

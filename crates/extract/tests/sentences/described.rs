@@ -28,6 +28,23 @@ fn a_son_of_the_same_name_goes_by_the_surname() {
 }
 
 #[test]
+fn a_generation_tells_bearers_of_a_name_apart() {
+    check(
+        "Juan Ruiz spoke. Juan Ruiz Jr. visited Chad. Juan Ruiz Sr. visited Togo.",
+        &["Juan Ruiz Jr. visits Chad Happened", "Juan Ruiz Sr. visits Togo Happened"],
+    );
+    check_absent(
+        "Abdullah Abdullah of Afghanistan visited Amman. King Abdullah II praised Chad.",
+        "Abdullah Abdullah praises",
+    );
+}
+
+#[test]
+fn somebody_of_a_magazine_is_a_person() {
+    check("The Economist's Haru Mutasa visited Chad.", &["Haru Mutasa visits Chad Happened"]);
+}
+
+#[test]
 fn groups_and_shares_are_told_whole() {
     check(
         "A group of generals and envoys urged Chad to sign the accord.",

@@ -57,6 +57,13 @@ pub struct GazEntity {
     pub years: Years,
 }
 
+impl GazEntity {
+    /// Whether it is a body that publishes reports.
+    pub fn is_medium(&self) -> bool {
+        matches!(self.kind.as_str(), "news-agency" | "newspaper" | "broadcaster" | "magazine")
+    }
+}
+
 /// How a name refers to an entity.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum NameUse {

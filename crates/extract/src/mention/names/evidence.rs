@@ -189,7 +189,6 @@ fn holds_post(parsed: &ParsedReport<'_>, span: &NamedSpan) -> bool {
 
 /// "Larkspur TV's Haru Mutasa", "Haru Mutasa, who has covered the war": somebody of a medium, or one of whom a clause with "who" tells.
 fn is_who(parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedSpan) -> bool {
-    const MEDIA: [&str; 3] = ["broadcaster", "news-agency", "newspaper"];
     let head = parsed.head_of(span.tokens.clone());
     let body = |i: TokenIdx| {
         class_kind(parsed, i).is_some()
@@ -207,7 +206,7 @@ fn is_who(parsed: &ParsedReport<'_>, context: Context<'_>, span: &NamedSpan) -> 
         let name = parsed.subtree_without(owner, |c| parsed.tag(c) == Tag::Pos || parsed.dep(c) == Dep::Det);
         let words = parsed.text_of(name[0]..name[name.len() - 1] + 1);
         let known = context.knowledge.gazetteer.lookup(words, context.year);
-        known.iter().any(|m| MEDIA.contains(&m.entity.kind.as_str()))
+        known.iter().any(|m| m.entity.is_medium())
     };
     span.kind == types::ORGANIZATION
         && (parsed.children_by(head, &[Dep::Relcl]).any(clause)

@@ -30,6 +30,7 @@ pub(in crate::mention) fn register(
         context,
         bearers: Vec::new(),
         n_full: FxHashMap::default(),
+        generations: BTreeMap::new(),
         kin: BTreeMap::new(),
         posts: Posts::default(),
     };
@@ -57,9 +58,12 @@ impl FoldedName {
         self.parts.len() > 1
     }
 
-    /// Whether two names can be of one generation: a report that gives it once leaves it out elsewhere.
-    fn is_of_age(&self, other: &Self) -> bool {
-        self.generation.is_none() || other.generation.is_none() || self.generation == other.generation
+    /// Whether the generation lets a name mean an earlier bearer: a report that gives it once leaves it out elsewhere. A short name
+    /// with a generation means nobody whose name has none: "King Charles III" is not Charles Michel.
+    fn is_of_age(&self, bearer: &Self) -> bool {
+        self.generation.is_none()
+            || self.generation == bearer.generation
+            || bearer.generation.is_none() && self.is_full()
     }
 }
 
@@ -73,6 +77,8 @@ struct People<'d, 'r, 'k> {
     bearers: Vec<Bearer>,
     /// How often each is named in full.
     n_full: FxHashMap<LocalId, usize>,
+    /// The generation of each whose name has ever had one.
+    generations: BTreeMap<LocalId, String>,
     /// Who is introduced as another's kin, and where.
     kin: BTreeMap<LocalId, TokenIdx>,
     posts: Posts,
@@ -97,6 +103,9 @@ impl<'k> People<'_, '_, 'k> {
                 self.kin.insert(id, start);
             }
         }
+        if let Some(generation) = &name.generation {
+            self.generations.entry(id).or_insert_with(|| generation.clone());
+        }
         self.bearers.push((name, id, start));
         let head = parsed.head_of(span.tokens.clone());
         registry.mention(
@@ -114,9 +123,14 @@ impl<'k> People<'_, '_, 'k> {
     ) -> (Option<LocalId>, Option<&'k GazEntity>) {
         let (parsed, start) = (self.parsed, span.tokens.start);
         let gender = title_gender(parsed, start);
+        // "Ana Ruiz" who has been "Ana Ruiz Jr." once is not "Ana Ruiz Sr."
+        let other_age = |id: &LocalId| {
+            self.generations.get(id).zip(name.generation.as_ref()).is_some_and(|(known, own)| known != own)
+        };
         let fits = |(other, id, _): &&Bearer| {
             same_person(&name.parts, &other.parts)
                 && name.is_of_age(other)
+                && !other_age(id)
                 && agrees(registry.entity(*id).traits.gender, gender)
         };
         let mut bearers: Vec<_> = self.bearers.iter().filter(fits).collect();
@@ -223,5 +237,7 @@ mod tests {
         assert!(folded("ana ruiz").is_of_age(&folded("ana ruiz jr")));
         assert!(folded("ana ruiz junior").is_of_age(&folded("ana ruiz jr")));
         assert!(!folded("ana ruiz sr").is_of_age(&folded("ana ruiz jr")));
+        assert!(folded("ana ruiz jr").is_of_age(&folded("ana ruiz")));
+        assert!(!folded("charles iii").is_of_age(&folded("charles michel")));
     }
 }
