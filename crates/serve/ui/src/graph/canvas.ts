@@ -5,7 +5,7 @@ import type { Colours } from "./colours.ts";
 import type { Drawn } from "./model.ts";
 import type { Point } from "./state.ts";
 import { onBadge, Overlay } from "./overlay.ts";
-import { density, linkData, nodeData, stylesheet } from "./style.ts";
+import { density, LABELLED_LINES, linkData, nodeData, stylesheet } from "./style.ts";
 
 /** What is under the pointer. */
 export interface Under {
@@ -121,6 +121,7 @@ export class Canvas {
     const cy = this.#cy;
     const first = cy.nodes().empty();
     this.#drawn = drawn;
+    this.#overlay.named = drawn.links.length <= LABELLED_LINES;
     const at = (id: string): Point => places.get(id) ?? { x: 0, y: 0 };
     const fresh: cytoscape.ElementDefinition[] = [];
     cy.batch(() => {

@@ -1,6 +1,6 @@
 /**
- * What changes from moment to moment, drawn over the picture so that the picture need not be drawn again: signs of further
- * neighbours ("+12"), rings around nodes, and the lines at hand with their words.
+ * What changes from moment to moment, drawn on layers of its own so that the picture need not be drawn again: lines at hand
+ * under the picture; over it the words of lines, rings around nodes, and signs of further neighbours ("+12").
  */
 
 import type cytoscape from "cytoscape";
@@ -13,8 +13,12 @@ const HEIGHT = 15;
 const LEAST_ZOOM = 0.55;
 /** Below this magnification the words of lines could not be read. */
 const LEAST_WORDS_ZOOM = 0.5;
-/** Words of more lines than this would lie over one another. */
-const MOST_WORDS = 24;
+/** More lines than this are not named. */
+const MOST_WORDS = 40;
+/** Where on their lines words may stand, the best place first. */
+const PLACES = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74];
+const CHAR_WIDTH = 6.3;
+const LINE_HEIGHT = 13;
 
 const DASHES: Record<Status, number[]> = { Happened: [], Planned: [7, 4], Possible: [1, 5], Denied: [] };
 
@@ -45,18 +49,30 @@ export interface Marks {
   over?: string | undefined;
 }
 
-/** A layer over the picture that follows it. */
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** The two layers, which follow the picture. */
 export class Overlay {
-  readonly #layer = document.createElement("canvas");
+  readonly #under = document.createElement("canvas");
+  readonly #over = document.createElement("canvas");
   readonly #cy: cytoscape.Core;
   #marks: Marks = {};
   colours: Colours;
+  /** Whether every line is named, and not only those at hand. */
+  named = false;
 
   constructor(cy: cytoscape.Core, colours: Colours) {
     this.#cy = cy;
     this.colours = colours;
-    this.#layer.className = "overlay";
-    cy.container()!.append(this.#layer);
+    this.#under.className = "layer";
+    this.#over.className = "layer layer-over";
+    cy.container()!.prepend(this.#under);
+    cy.container()!.append(this.#over);
     cy.on("render", () => this.#draw());
   }
 
@@ -71,24 +87,32 @@ export class Overlay {
   }
 
   #draw(): void {
+    const { chosen, walked, over } = this.#marks;
+    const atHand = this.#edges([...new Set([chosen, over])]);
+    const under = this.#cleared(this.#under);
+    for (const edge of atHand) this.#line(under, edge, edge.id() === chosen);
+    const context = this.#cleared(this.#over);
+    if (this.#cy.zoom() >= LEAST_WORDS_ZOOM) this.#words(context, atHand);
+    this.#ring(context, chosen, 3, 4);
+    this.#ring(context, walked, 9, 2.5);
+    if (this.#cy.zoom() >= LEAST_ZOOM) this.#badges(context);
+  }
+
+  /** An empty layer that lies as the picture does. */
+  #cleared(layer: HTMLCanvasElement): CanvasRenderingContext2D {
     const cy = this.#cy;
-    const layer = this.#layer;
     const ratio = window.devicePixelRatio || 1;
     const [w, h] = [Math.round(cy.width() * ratio), Math.round(cy.height() * ratio)];
     if (layer.width !== w || layer.height !== h) [layer.width, layer.height] = [w, h];
     const context = layer.getContext("2d")!;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, w, h);
-    const zoom = cy.zoom();
+    const zoom = cy.zoom() * ratio;
     const pan = cy.pan();
-    context.setTransform(zoom * ratio, 0, 0, zoom * ratio, pan.x * ratio, pan.y * ratio);
+    context.setTransform(zoom, 0, 0, zoom, pan.x * ratio, pan.y * ratio);
     context.textAlign = "center";
     context.textBaseline = "middle";
-    const { chosen, walked, over } = this.#marks;
-    this.#lines(context, [...new Set([chosen, over])]);
-    this.#ring(context, chosen, 3, 4);
-    this.#ring(context, walked, 9, 2.5);
-    if (zoom >= LEAST_ZOOM) this.#badges(context);
+    return context;
   }
 
   /** A node or link that is drawn. */
@@ -108,17 +132,15 @@ export class Overlay {
     context.stroke();
   }
 
-  /** Lines of these nodes, and these lines, all strokes before all words. */
-  #lines(context: CanvasRenderingContext2D, ids: (string | undefined)[]): void {
+  /** Lines of these nodes, and these lines. */
+  #edges(ids: (string | undefined)[]): cytoscape.EdgeSingular[] {
     const edges = new Map<string, cytoscape.EdgeSingular>();
     for (const id of ids) {
       const one = this.#seen(id);
       const own = one?.isNode() ? one.connectedEdges().not(".away") : one;
       own?.forEach((edge) => void edges.set(edge.id(), edge as unknown as cytoscape.EdgeSingular));
     }
-    for (const [id, edge] of edges) this.#line(context, edge, id === this.#marks.chosen);
-    if (edges.size > MOST_WORDS || this.#cy.zoom() < LEAST_WORDS_ZOOM) return;
-    for (const edge of edges.values()) this.#words(context, edge);
+    return [...edges.values()];
   }
 
   #line(context: CanvasRenderingContext2D, edge: cytoscape.EdgeSingular, chosen: boolean): void {
@@ -153,21 +175,39 @@ export class Overlay {
     if (edge.data("mutual") === 1) head(context, ...at(start), angle + Math.PI, wide);
   }
 
-  #words(context: CanvasRenderingContext2D, edge: cytoscape.EdgeSingular): void {
-    const [from, to] = [edge.source().position(), edge.target().position()];
-    const angle = Math.atan2(to.y - from.y, to.x - from.x);
-    const label = edge.data("label") as string;
-    context.save();
-    context.translate((from.x + to.x) / 2, (from.y + to.y) / 2);
-    // Words never stand on their head.
-    context.rotate(Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle);
+  /** Words of lines, where they hide no node, no name and no other words; those that find no place are left out. */
+  #words(context: CanvasRenderingContext2D, atHand: cytoscape.EdgeSingular[]): void {
+    if (atHand.length > MOST_WORDS) return;
+    const near = new Set(atHand.map((edge) => edge.id()));
+    const rest = this.named ? this.#cy.edges().not(".away").filter((edge) => !near.has(edge.id())).toArray() : [];
+    if (atHand.length + rest.length === 0) return;
+    const boxes = this.#cy.nodes().not(".away").map(boxOf);
+    const taken: { x: number; y: number }[] = [];
+    const isFree = ({ x, y }: { x: number; y: number }) =>
+      boxes.every((box) => x < box.left || x > box.right || y < box.top || y > box.bottom) && taken.every((other) => Math.hypot(other.x - x, other.y - y) > 12);
     context.font = `9.5px ${FONT}`;
-    const half = context.measureText(label).width / 2 + 2;
-    context.fillStyle = this.colours.paper;
-    context.fillRect(-half, -7, 2 * half, 14);
-    context.fillStyle = this.colours.ink;
-    context.fillText(label, 0, 0.5);
-    context.restore();
+    for (const edge of [...atHand, ...rest] as cytoscape.EdgeSingular[]) {
+      const [from, to] = [edge.source().position(), edge.target().position()];
+      const angle = Math.atan2(to.y - from.y, to.x - from.x);
+      const label = edge.data("label") as string;
+      const half = context.measureText(label).width / 2 + 2;
+      const places = PLACES.map((t) => [-1, -0.5, 0, 0.5, 1].map((part) => ({
+        x: from.x + t * (to.x - from.x) + part * half * Math.cos(angle), y: from.y + t * (to.y - from.y) + part * half * Math.sin(angle),
+      })));
+      const place = places.find((points) => points.every(isFree));
+      if (!place) continue;
+      taken.push(...place);
+      context.save();
+      context.globalAlpha = edge.hasClass("faded") ? 0.25 : 1;
+      context.translate(place[2]!.x, place[2]!.y);
+      // Words never stand on their head.
+      context.rotate(Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle);
+      context.fillStyle = this.colours.paper;
+      context.fillRect(-half, -6.5, 2 * half, 13);
+      context.fillStyle = near.has(edge.id()) ? this.colours.ink : this.colours.soft;
+      context.fillText(label, 0, 0.5);
+      context.restore();
+    }
   }
 
   #badges(context: CanvasRenderingContext2D): void {
@@ -195,6 +235,15 @@ export class Overlay {
     });
     context.globalAlpha = 1;
   }
+}
+
+/** What a node and its name cover, and some room around. */
+function boxOf(node: cytoscape.NodeSingular): Box {
+  const { x, y } = node.position();
+  const r = node.data("r") as number;
+  const lines = (node.data("label") as string).split("\n");
+  const half = Math.max(r, (Math.max(...lines.map((line) => line.length)) * CHAR_WIDTH) / 2) + 3;
+  return { left: x - half, right: x + half, top: y - r - 7, bottom: y + r + 7 + lines.length * LINE_HEIGHT };
 }
 
 function head(context: CanvasRenderingContext2D, x: number, y: number, angle: number, wide: number): void {

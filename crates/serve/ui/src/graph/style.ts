@@ -68,7 +68,7 @@ function typeStyle(type: string, colours: Colours): StylesheetJson[number] {
 
 /** What the style sheet depends on beside colours: it is made anew only when this changes. */
 export function density(nNodes: number, nLinks: number): string {
-  return `${nNodes <= FEW_NODES} ${nLinks <= LABELLED_LINES} ${nLinks > CROWD_LINES}`;
+  return `${nNodes <= FEW_NODES} ${nLinks > CROWD_LINES}`;
 }
 
 /** The style sheet for so many nodes and lines. */
@@ -109,15 +109,6 @@ export function stylesheet(colours: Colours, nNodes: number, nLinks: number): St
         width: "data(width)",
         ...(crowd ? { "curve-style": "haystack", "haystack-radius": 0 } : { "curve-style": "straight", "target-arrow-shape": "triangle", "arrow-scale": 0.85 }),
         "overlay-opacity": 0,
-        ...(nLinks <= LABELLED_LINES && { label: "data(label)" }),
-        "font-family": FONT,
-        "font-size": 9.5,
-        color: colours.soft,
-        "text-rotation": "autorotate",
-        "text-background-color": colours.paper,
-        "text-background-opacity": 0.88,
-        "text-background-padding": "1.5px",
-        "min-zoomed-font-size": 7.5,
       } as unknown as Css.Edge,
     },
     ...(Object.keys(LINE) as Status[]).map((status): StylesheetJson[number] => ({

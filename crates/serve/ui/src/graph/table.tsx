@@ -1,6 +1,6 @@
 /** The graph in words: for those who read faster than they look, and for screen readers. */
 
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { StatusMark } from "../parts/icons.tsx";
 import { NodeLink } from "../parts/links.tsx";
 import { Icon } from "../parts/icons.tsx";
@@ -8,15 +8,20 @@ import { number, count } from "../text/words.ts";
 import { drawnStatuses, type Drawn } from "./model.ts";
 import type { ViewActs } from "./view.tsx";
 
-const SHOWN = 40;
+/** Rows that fill a screen; the next ones come when these are there. */
+const FIRST = 12;
 const MORE = 40;
 
 /** Edges, then nodes. */
 export function GraphTable({ shown, acts }: { shown: Drawn; acts: ViewActs }) {
   const named = useMemo(() => new Map(shown.nodes.map((node) => [node.id, node])), [shown]);
   const edges = useMemo(() => shown.links.flatMap((link) => link.edges).sort((a, b) => b.nOrigins - a.nOrigins || b.nClaims - a.nClaims), [shown]);
-  const [most, setMost] = useState(SHOWN);
-  const isMore = Math.max(edges.length, shown.nodes.length) > most;
+  const [most, setMost] = useState(FIRST);
+  useEffect(() => {
+    const timer = setTimeout(() => setMost(MORE));
+    return () => clearTimeout(timer);
+  }, []);
+  const isMore = most > FIRST && Math.max(edges.length, shown.nodes.length) > most;
   return (
     <div class="graph-table">
       {isMore && <p>The first {number(most)} of each. <button type="button" class="button button-small" onClick={() => setMost(most + MORE)}>Show {number(MORE)} more</button></p>}

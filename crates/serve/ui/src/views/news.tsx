@@ -95,7 +95,7 @@ function nodeRow(row: NodeNews): ComponentChildren {
   return (
     <>
       <NodeLink node={row} />
-      <span class="row-aside">{was !== undefined ? <>before: <bdi>{was}</bdi></> : row.status?.toLowerCase()}</span>
+      <span class="row-aside">{was === undefined ? row.status?.toLowerCase() : <span>before: <bdi>{was}</bdi></span>}</span>
     </>
   );
 }
