@@ -62,6 +62,7 @@ export class Overlay {
   readonly #over = document.createElement("canvas");
   readonly #cy: cytoscape.Core;
   #marks: Marks = {};
+  #hasLines = false;
   colours: Colours;
   /** Whether every line is named, and not only those at hand. */
   named = false;
@@ -89,8 +90,12 @@ export class Overlay {
   #draw(): void {
     const { chosen, walked, over } = this.#marks;
     const atHand = this.#edges([...new Set([chosen, over])]);
-    const under = this.#cleared(this.#under);
-    for (const edge of atHand) this.#line(under, edge, edge.id() === chosen);
+    // What was empty and stays so costs the browser nothing.
+    if (this.#hasLines || atHand.length > 0) {
+      const under = this.#cleared(this.#under);
+      for (const edge of atHand) this.#line(under, edge, edge.id() === chosen);
+    }
+    this.#hasLines = atHand.length > 0;
     const context = this.#cleared(this.#over);
     if (this.#cy.zoom() >= LEAST_WORDS_ZOOM) this.#words(context, atHand);
     this.#ring(context, chosen, 3, 4);

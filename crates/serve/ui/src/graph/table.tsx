@@ -8,8 +8,9 @@ import { number, count } from "../text/words.ts";
 import { drawnStatuses, type Drawn } from "./model.ts";
 import type { ViewActs } from "./view.tsx";
 
-/** Rows that fill a screen; the next ones come when these are there. */
+/** Rows that fill a screen; the next ones come after a rest. */
 const FIRST = 12;
+const REST_MS = 150;
 const MORE = 40;
 
 /** Edges, then nodes. */
@@ -18,7 +19,7 @@ export function GraphTable({ shown, acts }: { shown: Drawn; acts: ViewActs }) {
   const edges = useMemo(() => shown.links.flatMap((link) => link.edges).sort((a, b) => b.nOrigins - a.nOrigins || b.nClaims - a.nClaims), [shown]);
   const [most, setMost] = useState(FIRST);
   useEffect(() => {
-    const timer = setTimeout(() => setMost(MORE));
+    const timer = setTimeout(() => setMost(MORE), REST_MS);
     return () => clearTimeout(timer);
   }, []);
   const isMore = most > FIRST && Math.max(edges.length, shown.nodes.length) > most;

@@ -76,7 +76,7 @@ function Gone({ row }: { row: RowOf<Kind> }) {
 }
 
 const ROWS: { [K in Kind]: (row: RowOf<K>) => ComponentChildren } = {
-  reports: (row) => <><ReportLink report={row.id} title={row.title} /><bdi class="row-aside">{row.input}</bdi></>,
+  reports: (row) => <><ReportLink report={row.id} title={row.title} /><bdi class="row-aside" title={row.input}>{row.input.slice(row.input.lastIndexOf("/") + 1)}</bdi></>,
   meetings: nodeRow,
   people: nodeRow,
   things: nodeRow,
