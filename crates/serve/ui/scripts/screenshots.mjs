@@ -1,5 +1,5 @@
 // Takes the two pictures of the README again, of this page before a server that holds data/reports:
-// RAPPORTEUR_URL=http://127.0.0.1:7879/ node scripts/screenshots.mjs, then pngquant 160 --ext .png --force screenshots/*.png
+// RAPPORTEUR_URL=http://127.0.0.1:7879/ node scripts/screenshots.mjs, then make them smaller with pngquant or the like
 
 import { mkdirSync } from "node:fs";
 import { fromDist, launch } from "../tests/browser.mjs";
