@@ -177,6 +177,13 @@ export class Overlay {
     stroke();
     context.setLineDash([]);
     head(context, ...at(end), angle, wide);
+    if (status === "Denied") {
+      const [x, y] = at((start + end) / 2);
+      context.beginPath();
+      context.moveTo(x - 6 * dy, y + 6 * dx);
+      context.lineTo(x + 6 * dy, y - 6 * dx);
+      context.stroke();
+    }
     if (edge.data("mutual") === 1) head(context, ...at(start), angle + Math.PI, wide);
   }
 

@@ -130,6 +130,14 @@ test("everything goes by keys: skip, search, graph, panel, evidence, and back", 
   });
 });
 
+test("a view that is opened by a link begins at its heading", () =>
+  inPage("", async (page) => {
+    for (const name of ["Meetings", "New", "Timeline"]) {
+      await page.locator(".nav a", { hasText: name }).click();
+      await page.waitForFunction((title) => document.activeElement?.tagName === "H1" && document.activeElement.textContent.includes(title), { Meetings: "Meetings", New: "What is new", Timeline: "Timeline" }[name]);
+    }
+  }));
+
 test("the same graph is there as a table, which can grow and hide", async () => {
   const id = await idOf("Reykjavik summit", "Meeting");
   await inPage(`#/graph?focus=${id}`, async (page) => {
