@@ -81,7 +81,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     if (!writable || request.headers["x-rapporteur-token"] !== token) return send(403, { error: "The token is missing or wrong." });
     if (request.method === "DELETE") {
       const n = Number(url.pathname.split("/").at(-1));
-      if (!judgements.some((one) => one.n === n)) return send(404, { error: `There is no judgement ${n}.` });
+      if (!judgements.some((one) => one.n === n)) return send(400, { error: `There is no judgement ${n}.` });
       judgements = judgements.filter((one) => one.n !== n);
       return send(200, { generation: renew(), changes: [] });
     }
