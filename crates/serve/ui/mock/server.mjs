@@ -29,12 +29,20 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     return world.generation;
   };
 
-  const changes = (since) => ({
-    since: since ?? "first", generation: world.generation, builds: [{ build: "1f0c", reports: 15 }, { build: "9a3e", reports: 20 }],
-    reports: [...world.reports.values()].slice(-4).map(({ id }) => world.reportRef(id)),
-    nodes: [...world.nodes.values()].filter((node) => ["Meeting", "Person"].includes(node.type)).slice(-9).map(({ id }) => world.ref(id)),
-    claims: world.claims.slice(-8).map((claim) => world.stated([claim])), disputes: world.source.disputes.slice(0, 1).map((dispute) => world.dispute(dispute)),
-  });
+  const changes = (since) => {
+    const came = (rows) => ({ new: rows, changed: [], gone: [] });
+    const nodes = (...types) => [...world.nodes.values()].filter((node) => types.includes(node.type)).slice(-9).map(({ id }) => world.ref(id));
+    const words = (claim) => [claim.subject, claim.relation, claim.object ?? claim.value].map((id) => world.ref(id)?.label ?? id).join(" ");
+    return {
+      since: since ?? "1f0c".padEnd(32, "0"), build: world.generation.padEnd(32, "0"), generation: world.generation, nChanges: 1,
+      reports: came([...world.reports.values()].slice(-4).map(({ id, title, input }) => ({ title, input, id }))),
+      meetings: { ...came(nodes("Meeting")), changed: nodes("Meeting").slice(0, 1).map((node) => ({ ...node, was: { ...node, label: "talks" } })) },
+      people: came(nodes("Person")), things: { ...came(nodes("Country")), gone: nodes("Topic").slice(0, 1) },
+      claims: came(world.claims.slice(-8).map((claim) => ({ title: world.reports.get(claim.report).title, words: words(claim), status: claim.status, claim: claim.id, relation: claim.relation, subject: claim.subject, object: claim.object ?? claim.value, asserted: claim.asserted, report: claim.report, input: world.reports.get(claim.report).input }))),
+      edges: came(world.edges.slice(-5).map((edge) => ({ words: words({ subject: edge.source, relation: edge.relation, object: edge.target }), edge: `${edge.source} ${edge.relation} ${edge.target}` }))),
+      disputes: came(world.source.disputes.slice(0, 1).map(({ id, kind, about }) => ({ label: world.ref(about).label, kind, id, about }))),
+    };
+  };
 
   const doubts = (limit) => {
     const done = new Set(judgements.flatMap(({ node, other, claim }) => [`${node} ${other}`, claim]));
@@ -65,7 +73,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     timeline: (p) => timeline(p.get("about")),
     changes: (p) => changes(p.get("since") ?? undefined),
     doubts: (p) => doubts(Number(p.get("limit") ?? 20)),
-    judgements: () => ({ judgements: judgements.map((judgement) => ({ ...judgement, applied: true })) }),
+    judgements: () => ({ judgements: judgements.map(({ claim, ...judgement }) => ({ ...judgement, ...(claim && { claim: `claim/${claim}` }), applied: true })) }),
   };
 
   const judge = (request, response, url, body) => {
@@ -73,14 +81,14 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
     if (!writable || request.headers["x-rapporteur-token"] !== token) return send(403, { error: "The token is missing or wrong." });
     if (request.method === "DELETE") {
       const n = Number(url.pathname.split("/").at(-1));
-      if (!judgements.some((one) => one.n === n)) return send(404, { error: `There is no judgement ${n}.` });
+      if (!judgements.some((one) => one.n === n)) return send(400, { error: `There is no judgement ${n}.` });
       judgements = judgements.filter((one) => one.n !== n);
       return send(200, { generation: renew(), changes: [] });
     }
     const judgement = JSON.parse(body);
     if (!judgement.reason?.trim()) return send(400, { error: "A judgement needs a reason, so that later readers can judge it." });
     if (judgement.decision === "rename" && !judgement.value) return send(400, { error: "A new name is missing." });
-    judgements = [...judgements, { ...judgement, n: next }];
+    judgements = [...judgements, { ...judgement, claim: judgement.claim?.replace(/^claim\//, ""), n: next }];
     return send(200, { generation: renew(), n: next++, changes: [] });
   };
 
@@ -91,7 +99,7 @@ export async function start({ port = 0, writable = false, big = false, dist, tok
       response.end(answer.text);
     } catch (fault) {
       const place = /error at (\d+):(\d+): ([\s\S]*)/.exec(String(fault.message ?? fault));
-      json(response, 400, { error: place ? `line ${place[1]}, column ${place[2]}: ${place[3]}` : String(fault.message ?? fault) });
+      json(response, 400, place ? { error: `query: line ${place[1]}, column ${place[2]}: ${place[3]}`, line: Number(place[1]), column: Number(place[2]) } : { error: String(fault.message ?? fault) });
     }
   };
 

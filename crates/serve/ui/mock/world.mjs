@@ -132,7 +132,7 @@ export class World {
     const entities = [...this.nodes.values()];
     const types = [...group(entities, (node) => node.type)].map(([type, list]) => ({ type, label: type.toLowerCase(), count: list.length }));
     const relations = [...group(this.claims, (claim) => claim.relation)].map(([relation, list]) => ({
-      relation, label: list[0].label, inverse: INVERSE[relation], count: list.length, open: relation === "acts",
+      relation, label: list[0].label, count: list.length, open: relation === "acts",
     })).sort((a, b) => b.count - a.count);
     const terms = [
       ...types.map(({ type, label }) => ({ term: `rap:${type}`, kind: "class", title: label })),
@@ -140,7 +140,7 @@ export class World {
       ...["status", "confidence", "report", "evidence", "quote", "sentence", "attributedTo", "onDate", "role", "origin", "claim", "about", "kind", "start", "end", "foundBy", "publishedOn"].map((term) => ({ term: `rap:${term}`, kind: "qualifier", title: term })),
     ];
     return {
-      generation: this.generation, version: this.source.version, base: "https://w3id.org/rapporteur/", writable,
+      generation: this.generation, version: this.source.version, base: "https://w3id.org/rapporteur/id/", writable,
       counts: {
         reports: this.reports.size, entities: entities.length, claims: this.claims.length,
         statements: entities.filter((node) => node.type === "Statement").length,
@@ -149,8 +149,6 @@ export class World {
       types: types.sort((a, b) => b.count - a.count), relations,
       statuses: STATUSES.map((status) => ({ status, count: this.claims.filter((claim) => claim.status === status).length })),
       queries, prefixes: PREFIXES, terms,
-      top: entities.filter((node) => !["Statement", "Topic", "Office"].includes(node.type)).map((node) => this.counted(node.id)).sort((a, b) => b.nReports - a.nReports || b.nClaims - a.nClaims).slice(0, 12),
-      disputes: this.source.disputes.slice(0, 8).map((dispute) => this.dispute(dispute)),
     };
   }
 
@@ -177,7 +175,7 @@ export class World {
       report: claims[0].report, title: this.reports.get(claims[0].report).title, publishedOn: this.reports.get(claims[0].report).publishedOn,
       start: claims[0].sentenceStart, end: claims[0].sentenceEnd, parts: parts(claims[0].sentence), claims: claims.map((claim) => claim.id),
     }));
-    const reports = [...this.reports.values()].filter((report) => fits(report.title)).slice(0, limit).map((report) => ({ ...this.reportRef(report.id), parts: parts(report.title) }));
+    const reports = [...this.reports.values()].filter((report) => fits(report.title)).slice(0, limit).map(({ id, title, publishedOn, originLabel }) => ({ id, title, publishedOn, origin: originLabel, parts: parts(title) }));
     return { nodes: this.named(q, limit), sentences, reports };
   }
 
@@ -206,7 +204,6 @@ export class World {
       relations, said: [...group(said, (claim) => claim.object).values()].map((list) => this.stated(list)),
       reports: reports.map((report) => this.reportRef(report)),
       disputes: this.source.disputes.filter((dispute) => dispute.about === id || dispute.claims.some((claim) => claims.some((one) => one.id === claim))).map((dispute) => this.dispute(dispute)),
-      mentions: reports.map((report) => ({ mention: `${id}@${report.slice(0, 12)}:0-${node.label.length}`, report, title: this.reports.get(report).title, words: node.label })),
     };
   }
 
@@ -214,7 +211,7 @@ export class World {
     const each = claims.map((claim) => this.byId.get(claim)).filter(Boolean);
     return {
       id, kind, about: this.ref(about),
-      claims: each.map((claim) => ({ claim: claim.id, status: claim.status, quote: claim.quote, report: claim.report, title: this.reports.get(claim.report).title, originLabel: this.reports.get(claim.report).originLabel })),
+      claims: each.map((claim) => ({ claim: claim.id, status: claim.status, quote: claim.quote, report: claim.report, title: this.reports.get(claim.report).title })),
     };
   }
 
@@ -294,7 +291,7 @@ export class World {
       const matrix = this.source.compared[node.id];
       const at = COORDINATES[place];
       return {
-        ...this.ref(node.id), when: node.when, place: place && this.ref(place), coordinates: at && { latitude: at[0], longitude: at[1] },
+        ...this.ref(node.id), when: node.when, place: place && this.ref(place), coordinates: at,
         status: node.meetingStatus, nReports: this.counted(node.id).nReports, nOrigins: matrix?.origins.length ?? 0,
         nParticipants: unique(claims.filter((claim) => ["attends", "hosts"].includes(claim.relation)).map((claim) => claim.subject)).length,
         nDisputed: matrix?.facets.filter((facet) => facet.verdict === "disputed").length ?? 0,

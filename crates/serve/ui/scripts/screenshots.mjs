@@ -1,12 +1,12 @@
-// Takes the two pictures of the README again: node scripts/screenshots.mjs, then pngquant 160 --ext .png --force screenshots/*.png
+// Takes the two pictures of the README again, of this page before a server that holds data/reports:
+// RAPPORTEUR_URL=http://127.0.0.1:7879/ node scripts/screenshots.mjs, then make them smaller with pngquant or the like
 
 import { mkdirSync } from "node:fs";
-import { start } from "../mock/server.mjs";
-import { launch } from "../tests/browser.mjs";
+import { fromDist, launch } from "../tests/browser.mjs";
 
 mkdirSync("screenshots", { recursive: true });
-const server = await start();
-const json = async (path) => (await fetch(server.url + path)).json();
+const url = process.env.RAPPORTEUR_URL ?? "http://127.0.0.1:7879/";
+const json = async (path) => (await fetch(url + path)).json();
 const reagan = "person/ronald-reagan";
 const { disputes } = await json(`api/node?id=${reagan}`);
 const denied = disputes[0].claims.find((claim) => claim.status === "Happened").claim;
@@ -18,10 +18,10 @@ const pictures = [
 for (const { name, colorScheme, hash } of pictures) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme, reducedMotion: "reduce" });
   const page = await context.newPage();
-  await page.goto(server.url + hash);
+  await page.route("**/*", fromDist);
+  await page.goto(url + hash);
   await page.waitForTimeout(2500);
   await page.screenshot({ path: `screenshots/${name}.png` });
   await context.close();
 }
 await browser.close();
-await server.stop();

@@ -1,10 +1,10 @@
 // Takes a picture of every view, to be looked at: node scripts/shots.mjs FOLDER [NAME …]
-// Each light, dark, and as narrow as a telephone.
+// Each light, dark, and as narrow as a telephone; with RAPPORTEUR_URL [and RAPPORTEUR_TOKEN] before that server instead of the mock.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { start } from "../mock/server.mjs";
-import { launch } from "../tests/browser.mjs";
+import { fromDist, launch } from "../tests/browser.mjs";
 
 const [folder = ".out/shots", ...only] = process.argv.slice(2);
 const SUMMIT = "meeting/reykjavik-summit-1986-10-11";
@@ -33,11 +33,12 @@ const VIEWS = {
 const SIZES = { light: { width: 1360, height: 850, colorScheme: "light" }, dark: { width: 1360, height: 850, colorScheme: "dark" }, narrow: { width: 360, height: 740, colorScheme: "light" } };
 
 mkdirSync(folder, { recursive: true });
-const server = await start({ writable: true });
+const real = process.env.RAPPORTEUR_URL;
+const server = real ? { url: real, token: process.env.RAPPORTEUR_TOKEN } : await start({ writable: true });
 const { claims } = await (await fetch(`${server.url}api/node?id=person/ronald-reagan`)).json().then((node) => node.relations.find((row) => row.relation === "rejects").edges[0]);
 const { reports } = await (await fetch(`${server.url}api/reports`)).json();
-const hostile = reports.find((report) => report.title.includes("<script>")).id;
-await fetch(`${server.url}api/judgements`, { method: "POST", headers: { "X-Rapporteur-Token": server.token }, body: JSON.stringify({ decision: "keep", claim: claims[0].claim, reason: "the sentence says it in so many words" }) });
+const hostile = (reports.find((report) => report.title.includes("<script>")) ?? reports[0]).id;
+if (!real) await fetch(`${server.url}api/judgements`, { method: "POST", headers: { "X-Rapporteur-Token": server.token }, body: JSON.stringify({ decision: "keep", claim: claims[0].claim, reason: "the sentence says it in so many words" }) });
 const browser = await launch();
 for (const [size, { width, height, colorScheme }] of Object.entries(SIZES)) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
@@ -46,7 +47,8 @@ for (const [size, { width, height, colorScheme }] of Object.entries(SIZES)) {
     const page = await context.newPage();
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && console.log(`${name} ${size}: ${message.text()}`));
     page.on("pageerror", (error) => console.log(`${name} ${size}: ${error}`));
-    await page.goto(`${server.url}?token=${server.token}${hash.replace("CLAIM", claims[0].claim).replace("HOSTILE", hostile)}`);
+    if (real) await page.route("**/*", fromDist);
+    await page.goto(`${server.url}${server.token ? `?token=${server.token}` : ""}${hash.replace("CLAIM", claims[0].claim).replace("HOSTILE", hostile)}`);
     await page.waitForTimeout(name.startsWith("graph") || name === "evidence" || name === "sparql" ? 1300 : 700);
     await page.screenshot({ path: join(folder, `${name}-${size}.png`) });
     await page.close();
@@ -54,4 +56,4 @@ for (const [size, { width, height, colorScheme }] of Object.entries(SIZES)) {
   await context.close();
 }
 await browser.close();
-await server.stop();
+await server.stop?.();

@@ -18,13 +18,20 @@ export function App() {
   const content = useRef<HTMLElement>(null);
   const { view, params } = route.value;
   const hasPanel = params["node"] || params["edge"] || params["claim"] || params["report"];
+  const isArriving = useRef(false);
+  /** Whoever came by a link begins at the view's heading, once it is there. */
+  const arrive = () => {
+    const heading = isArriving.current ? content.current?.querySelector<HTMLElement>("h1") : undefined;
+    if (!heading) return;
+    heading.focus({ preventScroll: true });
+    content.current!.scrollTop = 0;
+    isArriving.current = false;
+  };
   useEffect(() => {
-    // Whoever came by a link begins at the view's heading; the first view leaves the focus where it is.
-    if (last.view !== undefined && last.view !== view) {
-      content.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-      if (content.current) content.current.scrollTop = 0;
-    }
+    // The first view leaves the focus where it is.
+    isArriving.current = last.view !== undefined && last.view !== view;
     last.view = view;
+    arrive();
   }, [view]);
   return (
     <>
@@ -32,7 +39,7 @@ export function App() {
       <Head view={view} />
       <div class={`body${hasPanel ? " has-panel" : ""}`}>
         <main id="content" ref={content} tabIndex={-1} class={view === "graph" ? "main main-graph" : "main"}>
-          {store.value ? <CurrentView view={view} /> : storeFault.value ? <NoStore text={storeFault.value} /> : <Waiting lines={6} />}
+          {store.value ? <CurrentView view={view} onShown={arrive} /> : storeFault.value ? <NoStore text={storeFault.value} /> : <Waiting lines={6} />}
         </main>
         {store.value && hasPanel && <Panel />}
       </div>

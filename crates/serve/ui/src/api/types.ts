@@ -36,17 +36,11 @@ export interface StoreAnswer {
   writable: boolean;
   counts: { reports: number; entities: number; claims: number; statements: number; origins: number; disputes: number };
   types: { type: string; label: string; count: number }[];
-  relations: { relation: string; label: string; count: number; open: boolean; inverse?: string }[];
+  relations: { relation: string; label: string; count: number; open: boolean }[];
   statuses: { status: Status; count: number }[];
   queries: NamedQuery[];
   prefixes: Record<string, string>;
   terms: Term[];
-  /** What most reports speak of, the most reported first. */
-  top?: Counted[];
-  /** What contradicts what. */
-  disputes?: Dispute[];
-  /** Formats of `/api/export`, if the server offers any. */
-  exports?: string[];
 }
 
 export interface Part {
@@ -76,7 +70,8 @@ export interface SearchAnswer {
     parts: Part[];
     claims: string[];
   }[];
-  reports: (ReportRef & { parts: Part[] })[];
+  /** The origin of these is its name. */
+  reports: { id: string; title: string; publishedOn?: string; origin?: string; parts: Part[] }[];
 }
 
 export type Told = NodeRef | number | string;
@@ -113,7 +108,7 @@ export interface Dispute {
   id: string;
   kind: string;
   about: NodeRef;
-  claims: { claim: string; status: Status; quote: string; report: string; title: string; originLabel?: string }[];
+  claims: { claim: string; status: Status; quote: string; report: string; title: string }[];
 }
 
 export interface NodeAnswer {
@@ -128,8 +123,6 @@ export interface NodeAnswer {
   said: StatedEdge[];
   reports: ReportRef[];
   disputes: Dispute[];
-  /** Where reports name it: what a judgement that parts two things is made of. */
-  mentions?: { mention: string; report: string; title: string; words: string }[];
 }
 
 export interface GraphNode extends NodeRef {
@@ -173,7 +166,8 @@ export interface PathAnswer {
 export interface MeetingRow extends NodeRef {
   when?: string;
   place?: NodeRef;
-  coordinates?: { latitude: number; longitude: number };
+  /** Latitude and longitude of the place in degrees. */
+  coordinates?: [number, number];
   status?: string;
   nReports: number;
   nOrigins: number;
@@ -315,6 +309,31 @@ export interface Judgement {
 export interface MadeJudgement extends Judgement {
   n: number;
   applied: boolean;
+}
+
+/** What came, what is otherwise, and what went. */
+export interface Altered<T> {
+  new: T[];
+  changed: T[];
+  gone: T[];
+}
+
+export interface NodeNews extends NodeRef {
+  status?: string;
+  was?: NodeNews;
+}
+
+export interface ChangesAnswer {
+  since?: string;
+  build: string;
+  reports: Altered<{ id: string; title: string; input: string; url?: string; revises?: string }>;
+  meetings: Altered<NodeNews>;
+  people: Altered<NodeNews>;
+  things: Altered<NodeNews>;
+  claims: Altered<{ claim: string; words: string; status: Status; title: string; report: string }>;
+  /** Their ids are subject, relation and object with spaces between. */
+  edges: Altered<{ words: string; edge: string }>;
+  disputes: Altered<{ id: string; kind: string; label: string; about: string }>;
 }
 
 export interface SparqlResults {

@@ -5,17 +5,12 @@ import { announce } from "../state/store.ts";
 /** Gives a file to the reader. */
 export function download(name: string, type: string, content: string | Blob): void {
   const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type: `${type};charset=utf-8` }));
-  downloadFrom(url, name);
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  announce(`${name} is saved`);
-}
-
-/** Has the browser fetch a file from an address of this server. */
-export function downloadFrom(url: string, name: string): void {
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  announce(`${name} is saved`);
 }
 
 /** Copies the address of this view. */

@@ -4,8 +4,8 @@ import cytoscape from "cytoscape";
 import type { Colours } from "./colours.ts";
 import type { Drawn } from "./model.ts";
 import type { Point } from "./state.ts";
-import { Badges, onBadge } from "./badges.ts";
-import { density, linkData, nodeData, stylesheet } from "./style.ts";
+import { onBadge, Overlay } from "./overlay.ts";
+import { density, LABELLED_LINES, linkData, nodeData, stylesheet } from "./style.ts";
 
 /** What is under the pointer. */
 export interface Under {
@@ -26,11 +26,15 @@ export interface Acts {
 
 const PADDING = 46;
 const MOST_ZOOM = 2.4;
+const MOST_FIT_ZOOM = 1.25;
 const NARROW = 520;
 const LEAST_NARROW = 0.78;
 const ANIMATION_MS = 320;
 const FADE_REST_MS = 140;
+/** More lines than this take too long to fade. */
 const MOST_FADED = 250;
+/** More nodes than this go to their places at once. */
+const MOST_MOVING = 150;
 
 /** The picture. */
 export class Canvas {
@@ -38,15 +42,11 @@ export class Canvas {
   readonly #acts: Acts;
   #drawn: Drawn = { nodes: [], links: [] };
   #colours: Colours;
-  #walked: string | undefined;
-  #chosen: string | undefined;
-  #isOver = false;
-  #lit: cytoscape.Collection;
   #faded: cytoscape.Collection;
   #fade: ReturnType<typeof setTimeout> | undefined;
-  #fitWidth = 0;
+  #fitted = 0;
   #density = "";
-  readonly #badges: Badges;
+  readonly #overlay: Overlay;
   readonly #still: boolean;
 
   constructor(container: HTMLElement, colours: Colours, acts: Acts) {
@@ -59,13 +59,12 @@ export class Canvas {
       maxZoom: MOST_ZOOM,
       boxSelectionEnabled: false,
       autounselectify: true,
-      // Dense pictures are moved as pictures, so that they follow the pointer.
       textureOnViewport: false,
       hideEdgesOnViewport: false,
       pixelRatio: "auto" as unknown as number,
     });
-    this.#lit = this.#faded = this.#cy.collection();
-    this.#badges = new Badges(this.#cy, colours);
+    this.#faded = this.#cy.collection();
+    this.#overlay = new Overlay(this.#cy, colours);
     this.#listen();
   }
 
@@ -87,7 +86,6 @@ export class Canvas {
       const at = event.renderedPosition;
       this.#acts.hover({ kind: one.isNode() ? "node" : "link", id: one.id(), x: at.x, y: at.y });
       cy.container()!.classList.add("over");
-      this.#isOver = true;
       this.#fadeAround(one);
     });
     cy.on("mouseout", "node, edge", () => this.#left());
@@ -95,28 +93,23 @@ export class Canvas {
   }
 
   #left(): void {
-    if (!this.#isOver) return;
-    this.#isOver = false;
     clearTimeout(this.#fade);
+    if (this.#overlay.marks.over === undefined && !this.#cy.container()?.classList.contains("over")) return;
     this.#acts.hover(undefined);
     this.#cy.container()?.classList.remove("over");
-    this.#cy.batch(() => {
-      this.#lit.removeClass("lit");
-      this.#faded.removeClass("faded");
-    });
-    this.#lit = this.#faded = this.#cy.collection();
-    this.#light();
+    this.#faded.removeClass("faded");
+    this.#faded = this.#cy.collection();
+    this.#overlay.mark({ over: undefined });
   }
 
+  /** The lines at what is under the pointer say what they are, and what is far fades. */
   #fadeAround(one: cytoscape.SingularElementArgument): void {
     clearTimeout(this.#fade);
     this.#fade = setTimeout(() => {
+      this.#overlay.mark({ over: one.id() });
+      if (this.#drawn.links.length > MOST_FADED) return;
       const near = one.isNode() ? (one as cytoscape.NodeSingular).closedNeighborhood() : one.union((one as cytoscape.EdgeSingular).connectedNodes());
-      this.#cy.batch(() => {
-        // To fade what is far would take too long with very many lines; there the near ones are only lit.
-        if (this.#drawn.links.length <= MOST_FADED) this.#faded = this.#cy.elements().not(near).addClass("faded");
-        this.#lit = near.filter("edge").addClass("lit");
-      });
+      this.#faded = this.#cy.elements().not(near).addClass("faded");
     }, FADE_REST_MS);
   }
 
@@ -128,6 +121,7 @@ export class Canvas {
     const cy = this.#cy;
     const first = cy.nodes().empty();
     this.#drawn = drawn;
+    this.#overlay.named = drawn.links.length <= LABELLED_LINES;
     const at = (id: string): Point => places.get(id) ?? { x: 0, y: 0 };
     const fresh: cytoscape.ElementDefinition[] = [];
     cy.batch(() => {
@@ -135,7 +129,7 @@ export class Canvas {
       const isKept = (one: cytoscape.SingularElementArgument) =>
         one.group() === "nodes" ? all.has(one.id()) : all.has(one.data("source") as string) && all.has(one.data("target") as string);
       cy.elements().filter((one) => !isKept(one)).remove();
-      if (this.#walked !== undefined && !wanted.has(this.#walked)) this.#walked = undefined;
+      if (this.walked !== undefined && !wanted.has(this.walked)) this.#overlay.mark({ walked: undefined });
       cy.elements().filter((one) => one.hasClass("away") === wanted.has(one.id())).toggleClass("away");
       for (const node of drawn.nodes) {
         const old = cy.getElementById(node.id) as cytoscape.NodeSingular;
@@ -160,7 +154,6 @@ export class Canvas {
     const added = cy.add(fresh).nodes();
     if (!first && !this.#still && added.length < 40) this.#growFrom(added, at);
     if (first || fit) this.fit(first);
-    this.#light();
   }
 
   #growFrom(added: cytoscape.NodeCollection, at: (id: string) => Point): void {
@@ -180,72 +173,65 @@ export class Canvas {
 
   #move(node: cytoscape.NodeSingular, to: Point): void {
     node.stop(true);
-    if (this.#still || this.#drawn.nodes.length > 150) node.position({ ...to });
+    if (this.#still || this.#drawn.nodes.length > MOST_MOVING) node.position({ ...to });
     else node.animate({ position: { ...to } }, { duration: ANIMATION_MS, easing: "ease-out" });
   }
 
   /** Takes other colours. */
   recolour(colours: Colours): void {
     this.#colours = colours;
-    this.#badges.colours = colours;
+    this.#overlay.colours = colours;
     this.#density = "";
     this.#restyle(density(this.#drawn.nodes.length, this.#drawn.links.length));
   }
 
   /** Marks what the panel shows. */
   choose(id: string | undefined): void {
-    this.#cy.batch(() => {
-      if (this.#chosen !== undefined) {
-        const before = this.#cy.getElementById(this.#chosen).removeClass("chosen");
-        before.connectedEdges().removeClass("lit");
-      }
-      this.#chosen = id;
-      if (id !== undefined) this.#cy.getElementById(id).addClass("chosen");
-    });
-    this.#light();
+    this.#overlay.mark({ chosen: id });
   }
 
-  /** The lines at the chosen node say what they are. */
-  #light(): void {
-    if (this.#chosen !== undefined) this.#cy.getElementById(this.#chosen).connectedEdges().addClass("lit");
+  /** How much of the picture is in sight: a panel lies over the rest. */
+  #room(): { width: number; height: number } {
+    const { clientWidth, clientHeight } = this.#cy.container()!.parentElement!;
+    return { width: clientWidth, height: clientHeight };
+  }
+
+  /** Brings a place of the graph to the middle of what is in sight. */
+  #go(to: Point, zoom: number, atOnce = false): void {
+    const { width, height } = this.#room();
+    const pan = { x: width / 2 - zoom * to.x, y: height / 2 - zoom * to.y };
+    if (this.#still || atOnce || this.#drawn.nodes.length > MOST_MOVING) this.#cy.viewport({ zoom, pan });
+    else this.#cy.animate({ zoom, pan }, { duration: ANIMATION_MS });
   }
 
   /** Brings a node into sight if it is not. */
   reveal(id: string): void {
-    const node = this.#cy.getElementById(id);
-    if (node.empty()) return;
+    const node = this.#cy.getElementById(id) as cytoscape.NodeSingular;
+    if (this.#cy.destroyed() || node.empty()) return;
     const box = node.renderedBoundingBox();
-    const [width, height] = [this.#cy.width(), this.#cy.height()];
-    if (box.x1 < 8 || box.y1 < 8 || box.x2 > width - 8 || box.y2 > height - 8) {
-      if (this.#still) this.#cy.center(node);
-      else this.#cy.animate({ center: { eles: node } }, { duration: ANIMATION_MS });
-    }
+    const { width, height } = this.#room();
+    if (box.x1 < 8 || box.y1 < 8 || box.x2 > width - 8 || box.y2 > height - 8) this.#go(node.position(), this.#cy.zoom());
   }
 
   /** Shows everything. */
   fit(atOnce = false): void {
     const cy = this.#cy;
-    const seen = cy.elements().not(".away");
-    if (seen.empty() || cy.width() < 20) return;
-    this.#fitWidth = cy.width();
-    if (this.#still || atOnce || this.#drawn.nodes.length > 150) {
-      cy.fit(seen, PADDING);
-      const middle = { x: cy.width() / 2, y: cy.height() / 2 };
-      if (cy.zoom() > 1.25) cy.zoom({ level: 1.25, renderedPosition: middle });
-      // On a narrow screen names that can be read count more than a whole picture.
-      const focus = cy.nodes("[focus = 1]");
-      if (cy.width() < NARROW && cy.zoom() < LEAST_NARROW && focus.nonempty() && this.#drawn.nodes.length < 80) {
-        cy.zoom(LEAST_NARROW);
-        cy.center(focus);
-      }
-    } else {
-      cy.animate({ fit: { eles: seen, padding: PADDING } }, { duration: ANIMATION_MS });
-    }
+    const seen = cy.nodes().not(".away");
+    const { width, height } = this.#room();
+    if (seen.empty() || width < 20) return;
+    this.#fitted = width;
+    const box = seen.boundingBox();
+    const whole = Math.min((width - 2 * PADDING) / box.w, (height - 2 * PADDING) / box.h, MOST_FIT_ZOOM);
+    // On a narrow screen names that can be read count more than a whole picture.
+    const [focus] = cy.nodes("[focus = 1]");
+    if (width < NARROW && whole < LEAST_NARROW && focus && this.#drawn.nodes.length < 80) this.#go((focus as cytoscape.NodeSingular).position(), LEAST_NARROW, atOnce);
+    else this.#go({ x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 }, Math.max(cy.minZoom(), whole), atOnce);
   }
 
   /** Magnifies, or makes smaller with a factor below 1. */
   zoom(by: number): void {
-    this.#cy.zoom({ level: this.#cy.zoom() * by, renderedPosition: { x: this.#cy.width() / 2, y: this.#cy.height() / 2 } });
+    const { width, height } = this.#room();
+    this.#cy.zoom({ level: this.#cy.zoom() * by, renderedPosition: { x: width / 2, y: height / 2 } });
   }
 
   /** Moves what is seen. */
@@ -253,13 +239,14 @@ export class Canvas {
     this.#cy.panBy({ x, y });
   }
 
-  /** Follows the size of its container. */
+  /** Follows the size of its container, and of what is in sight of it. */
   resize(): void {
-    this.#cy.resize();
-    const width = this.#cy.width();
-    const by = width / (this.#fitWidth || 1);
-    // A picture that was fitted to a sliver, or to much more than there is now, is fitted again.
-    if (width > 40 && (by > 1.7 || by < 0.45)) this.fit(true);
+    const { clientWidth, clientHeight } = this.#cy.container()!;
+    // Behind the table it stays as it is.
+    if (clientWidth === 0) return;
+    if (clientWidth !== this.#cy.width() || clientHeight !== this.#cy.height()) this.#cy.resize();
+    // A picture that was fitted to a sliver is fitted again.
+    if (this.#fitted > 0 && this.#room().width > 1.7 * this.#fitted) this.fit(true);
   }
 
   /** Where all nodes are. */
@@ -267,27 +254,15 @@ export class Canvas {
     return new Map(this.#cy.nodes().map((node) => [node.id(), { x: Math.round(node.position("x")), y: Math.round(node.position("y")) }]));
   }
 
-  /** The middle of an element on the screen, for what stands beside it. */
-  where(id: string): Point | undefined {
-    const one = this.#cy.getElementById(id);
-    if (one.empty()) return undefined;
-    const box = one.renderedBoundingBox({ includeLabels: false });
-    return { x: (box.x1 + box.x2) / 2, y: (box.y1 + box.y2) / 2 };
-  }
-
   /** The node that the keys are at. */
   get walked(): string | undefined {
-    return this.#walked;
+    return this.#overlay.marks.walked;
   }
 
   /** Sets the keys to a node, or to none. */
   walkTo(id: string | undefined): void {
-    this.#cy.batch(() => {
-      if (this.#walked !== undefined) this.#cy.getElementById(this.#walked).removeClass("walked");
-      this.#walked = id;
-      if (id !== undefined) this.#cy.getElementById(id).addClass("walked");
-    });
-    if (id !== undefined) this.reveal(id);
+    this.#overlay.mark({ walked: id });
+    if (id !== undefined) setTimeout(() => this.reveal(id));
   }
 
   /** The nearest node in a direction: one that lies ahead counts nearer than one aside. */

@@ -4,11 +4,10 @@ import { ask, path } from "../api/client.ts";
 import type { StatedEdge } from "../api/types.ts";
 import { csv } from "../export/csv.ts";
 import { dot } from "../export/dot.ts";
-import { download, downloadFrom } from "../export/download.ts";
+import { download } from "../export/download.ts";
 import { gexf } from "../export/gexf.ts";
 import { png } from "../export/png.ts";
 import { svg } from "../export/svg.ts";
-import { serverFormat } from "../export/server.ts";
 import type { Entry } from "../parts/dialog.tsx";
 import { announce, faultText, relationLabel } from "../state/store.ts";
 import { count } from "../text/words.ts";
@@ -23,12 +22,10 @@ export function graphExports(state: GraphState, { shown, places, answer }: Loade
   const title = [...state.focus, ...(state.path ?? [])].map((id) => answer.nodes.find((node) => node.id === id)?.label ?? id).join(", ");
   const name = fileName(title);
   const picture = () => svg(shown, places, colours(), title);
-  const xlsx = serverFormat("xlsx", { ids: shown.nodes.map((node) => node.id).join(",") });
   return [
     { label: "Picture, SVG", hint: "sharp at any size", act: () => download(`${name}.svg`, "image/svg+xml", picture()) },
     { label: "Picture, PNG", hint: "for documents", act: () => void attempt(async () => download(`${name}.png`, "image/png", await png(picture()))) },
     { label: "Claims, CSV", hint: "every sentence behind the lines, for spreadsheets", act: () => void attempt(async () => download(`${name}.csv`, "text/csv", await claims(shown))) },
-    ...(xlsx ? [{ label: "Claims, XLSX", hint: "for Excel", act: () => downloadFrom(xlsx, `${name}.xlsx`) }] : []),
     { label: "Graph, DOT", hint: "for Graphviz", act: () => download(`${name}.dot`, "text/vnd.graphviz", dot(shown, title)) },
     { label: "Graph, GEXF", hint: "for Gephi, with positions", act: () => download(`${name}.gexf`, "application/gexf+xml", gexf(shown, places)) },
   ];

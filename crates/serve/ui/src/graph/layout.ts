@@ -67,7 +67,7 @@ function body(node: GraphNode, kept: ReadonlyMap<string, Point>): Body {
 
 function distance(link: SimulationLinkDatum<Body>): number {
   const [a, b] = [link.source as Body, link.target as Body];
-  return 92 + (a.half + b.half) * 0.6;
+  return 112 + (a.half + b.half) * 0.6;
 }
 
 /** New nodes begin near what they are joined to; a first picture begins on rings around what the question is about. */

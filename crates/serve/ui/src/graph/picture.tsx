@@ -42,22 +42,23 @@ export function Picture({ shown, all, places, chosen, acts, onMoved }: PicturePr
     canvas.current = made;
     const size = new ResizeObserver(() => made.resize());
     size.observe(frame.current!);
+    size.observe(frame.current!.parentElement!);
     return () => {
       size.disconnect();
       made.destroy();
     };
   }, []);
   const n = useRef(0);
-  useLayoutEffect(() => {
+  useDrawn(() => {
     // A picture that grew is shown whole; one that was filtered stays where it is.
     canvas.current!.update(shown, all, places, shown.nodes.length > n.current && n.current > 0);
     n.current = shown.nodes.length;
   }, [shown, places]);
-  useLayoutEffect(() => {
+  useDrawn(() => {
     canvas.current!.choose(chosen);
-    if (chosen && !chosen.includes("~")) setTimeout(() => canvas.current?.reveal(chosen), 60);
+    if (chosen && !chosen.includes("~")) canvas.current!.reveal(chosen);
   }, [chosen, shown]);
-  useEffect(() => canvas.current!.recolour(colours()), [dark.value]);
+  useDrawn(() => canvas.current!.recolour(colours()), [dark.value]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") {
@@ -90,9 +91,17 @@ export function Picture({ shown, all, places, chosen, acts, onMoved }: PicturePr
         <IconButton icon="minus" label="Smaller" onClick={() => canvas.current!.zoom(0.8)} />
         <IconButton icon="fit" label="Show everything" onClick={() => canvas.current!.fit()} />
       </div>
-      {under && <Tip under={under} shown={shown} room={{ width: frame.current!.clientWidth, height: frame.current!.clientHeight }} />}
+      {under && <Tip under={under} shown={shown} room={{ width: frame.current!.parentElement!.clientWidth, height: frame.current!.clientHeight }} />}
     </>
   );
+}
+
+/** Draws after the page has shown what else changed: large pictures take longer than a reader waits. */
+function useDrawn(draw: () => void, on: readonly unknown[]): void {
+  useEffect(() => {
+    const timer = setTimeout(draw);
+    return () => clearTimeout(timer);
+  }, on);
 }
 
 const ARROWS: Record<string, [number, number]> = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };

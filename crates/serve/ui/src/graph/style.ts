@@ -8,11 +8,11 @@ import { type Link, lineWidth, radius, wrapped } from "./model.ts";
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
-/** Up to this many lines say what they are; of more, only those at what is chosen or pointed at. */
+/** Up to this many lines say what they are; of more, only those at hand, which the overlay draws. */
 export const LABELLED_LINES = 22;
 /** Up to this many nodes are named at any size. */
 const FEW_NODES = 70;
-/** More lines than this are drawn without heads, in the fastest way there is; what is chosen or pointed at shows the rest. */
+/** More lines than this are drawn without heads, in the fastest way there is; those at hand have them on the overlay. */
 const CROWD_LINES = 300;
 
 const ICON_PIXELS = 64;
@@ -68,7 +68,7 @@ function typeStyle(type: string, colours: Colours): StylesheetJson[number] {
 
 /** What the style sheet depends on beside colours: it is made anew only when this changes. */
 export function density(nNodes: number, nLinks: number): string {
-  return `${nNodes <= FEW_NODES} ${nLinks <= LABELLED_LINES} ${nLinks > CROWD_LINES}`;
+  return `${nNodes <= FEW_NODES} ${nLinks > CROWD_LINES}`;
 }
 
 /** The style sheet for so many nodes and lines. */
@@ -109,15 +109,6 @@ export function stylesheet(colours: Colours, nNodes: number, nLinks: number): St
         width: "data(width)",
         ...(crowd ? { "curve-style": "haystack", "haystack-radius": 0 } : { "curve-style": "straight", "target-arrow-shape": "triangle", "arrow-scale": 0.85 }),
         "overlay-opacity": 0,
-        ...(nLinks <= LABELLED_LINES && { label: "data(label)" }),
-        "font-family": FONT,
-        "font-size": 9.5,
-        color: colours.soft,
-        "text-rotation": "autorotate",
-        "text-background-color": colours.paper,
-        "text-background-opacity": 0.88,
-        "text-background-padding": "1.5px",
-        "min-zoomed-font-size": 7.5,
       } as unknown as Css.Edge,
     },
     ...(Object.keys(LINE) as Status[]).map((status): StylesheetJson[number] => ({
@@ -134,10 +125,6 @@ export function stylesheet(colours: Colours, nNodes: number, nLinks: number): St
     ...(crowd ? [] : [{ selector: "edge[mutual = 1]", style: { "source-arrow-shape": "triangle" } } as const]),
     { selector: ".away", style: { display: "none" } },
     { selector: ".faded", style: { opacity: 0.22 } },
-    { selector: "edge.lit", style: { label: "data(label)", color: colours.ink, "line-opacity": 1, "z-index": 9, "min-zoomed-font-size": 5 } },
-    { selector: "node.chosen", style: { "border-color": colours.accent, "border-width": 4, "z-index": 10 } },
-    { selector: "node.walked", style: { "outline-color": colours.accent, "outline-width": 3, "outline-offset": 4, "outline-opacity": 1 } },
-    { selector: "edge.chosen", style: { "underlay-color": colours.accent, "underlay-opacity": 0.3, "underlay-padding": 5, label: "data(label)", color: colours.ink, "line-opacity": 1 } },
   ];
   return sheet;
 }

@@ -1,6 +1,6 @@
 /** The graph in words: for those who read faster than they look, and for screen readers. */
 
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { StatusMark } from "../parts/icons.tsx";
 import { NodeLink } from "../parts/links.tsx";
 import { Icon } from "../parts/icons.tsx";
@@ -8,18 +8,24 @@ import { number, count } from "../text/words.ts";
 import { drawnStatuses, type Drawn } from "./model.ts";
 import type { ViewActs } from "./view.tsx";
 
-const SHOWN = 80;
+/** Rows that fill a screen; the next ones come after a rest. */
+const FIRST = 12;
+const REST_MS = 150;
+const MORE = 40;
 
 /** Edges, then nodes. */
 export function GraphTable({ shown, acts }: { shown: Drawn; acts: ViewActs }) {
   const named = useMemo(() => new Map(shown.nodes.map((node) => [node.id, node])), [shown]);
   const edges = useMemo(() => shown.links.flatMap((link) => link.edges).sort((a, b) => b.nOrigins - a.nOrigins || b.nClaims - a.nClaims), [shown]);
-  const [all, setAll] = useState(false);
-  const most = all ? undefined : SHOWN;
-  const isMore = !all && Math.max(edges.length, shown.nodes.length) > SHOWN;
+  const [most, setMost] = useState(FIRST);
+  useEffect(() => {
+    const timer = setTimeout(() => setMost(MORE), REST_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const isMore = most > FIRST && Math.max(edges.length, shown.nodes.length) > most;
   return (
     <div class="graph-table">
-      {isMore && <p>The first {number(SHOWN)} of each. <button type="button" class="button button-small" onClick={() => setAll(true)}>Show all</button></p>}
+      {isMore && <p>The first {number(most)} of each. <button type="button" class="button button-small" onClick={() => setMost(most + MORE)}>Show {number(MORE)} more</button></p>}
       <h2>{count(edges.length, "edge")}</h2>
       <div class="table-frame" tabIndex={0} role="region" aria-label="Edges">
         <table class="table">

@@ -26,8 +26,7 @@ const WIDE = "(min-width: 1080px)";
 /** The view. */
 export function GraphView() {
   const { params } = route.value;
-  const own = JSON.stringify(writeGraph(readGraph(params)));
-  const state = useMemo(() => readGraph(params), [own]);
+  const state = useGraphState(params);
   const loaded = useGraph(state);
   const [filtering, setFiltering] = useState(() => window.matchMedia(WIDE).matches);
   const [fault, setFault] = useState<string>();
@@ -62,6 +61,15 @@ export function GraphView() {
       </div>
     </div>
   );
+}
+
+/** The state of an address; parts that an address has in common with the last one are the same objects. */
+function useGraphState(params: Readonly<Record<string, string>>): GraphState {
+  const all = useMemo(() => readGraph(params), [params]);
+  const filters = useMemo(() => all.filters, [JSON.stringify(all.filters)]);
+  const placed = useMemo(() => all.placed, [params["n"]]);
+  const rest = JSON.stringify({ ...all, filters: undefined, placed: undefined });
+  return useMemo(() => ({ ...all, filters, ...(placed && { placed }) }), [rest, filters, placed]);
 }
 
 function useTitle(state: GraphState, { answer }: Loaded): void {

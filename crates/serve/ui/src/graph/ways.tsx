@@ -1,6 +1,6 @@
 /** The ways between two nodes in words, the best first. */
 
-import type { PathAnswer } from "../api/types.ts";
+import type { PathAnswer, StatedEdge } from "../api/types.ts";
 import { NodeLink } from "../parts/links.tsx";
 import { relationLabel } from "../state/store.ts";
 import { count } from "../text/words.ts";
@@ -19,7 +19,7 @@ export function Ways({ of: { paths }, acts }: { of: PathAnswer; acts: ViewActs }
             {way.steps.map((step) => (
               <>
                 <button type="button" class="link-button" onClick={() => acts.chooseLink(step.from.id, step.to.id)}>
-                  {step.edges.length === 1 ? relationLabel(step.edges[0]!.relation, step.edges[0]!.subject?.id === step.to.id) : count(step.edges.length, "relation")}
+                  {step.edges.length === 1 ? <Words edge={step.edges[0]!} to={step.to.id} /> : count(step.edges.length, "relation")}
                 </button>
                 <NodeLink node={step.to} />
               </>
@@ -29,4 +29,10 @@ export function Ways({ of: { paths }, acts }: { of: PathAnswer; acts: ViewActs }
       </ol>
     </details>
   );
+}
+
+/** A relation with an arrow the way that it leads. */
+function Words({ edge, to }: { edge: StatedEdge; to: string }) {
+  const isBack = edge.subject?.id === to;
+  return <>{isBack && "← "}{relationLabel(edge.relation)}{!isBack && " →"}</>;
 }

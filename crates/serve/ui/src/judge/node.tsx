@@ -9,7 +9,7 @@ import { store, typeLabel } from "../state/store.ts";
 import { capital } from "../text/words.ts";
 import { JudgementForm } from "./form.tsx";
 
-type Form = "rename" | "retype" | "merge" | "separate" | "split" | "drop";
+type Form = "rename" | "retype" | "merge" | "separate" | "drop";
 
 /** The menu and the form it opens. */
 export function NodeJudgements({ of }: { of: NodeAnswer }) {
@@ -21,7 +21,6 @@ export function NodeJudgements({ of }: { of: NodeAnswer }) {
     { label: "Change its type", hint: `it is no ${typeLabel(node.type)}`, act: () => setForm("retype") },
     { label: "Is one with another node", hint: "merge the two", act: () => setForm("merge") },
     { label: "Is not another node", hint: "keep the two apart", act: () => setForm("separate") },
-    ...((of.mentions?.length ?? 0) > 1 ? [{ label: "Is two things", hint: "part it by where it is named", act: () => setForm("split") }] : []),
     { label: "Leave it out", hint: "with every claim about it", act: () => setForm("drop") },
   ];
   return (
@@ -30,7 +29,6 @@ export function NodeJudgements({ of }: { of: NodeAnswer }) {
       {form === "rename" && <Rename node={node} onClose={close} />}
       {form === "retype" && <Retype node={node} onClose={close} />}
       {(form === "merge" || form === "separate") && <Two node={node} decision={form} onClose={close} />}
-      {form === "split" && <Split of={of} onClose={close} />}
       {form === "drop" && (
         <JudgementForm
           title={`Leave out ${node.label}`}
@@ -99,32 +97,6 @@ function Two({ node, decision, onClose }: OneProps & { decision: "merge" | "sepa
     >
       <Picker label="The other node" placeholder="Type a name" onPick={setOther} />
       {other?.id === node.id && <p class="hint">That is the same node. Choose another.</p>}
-    </JudgementForm>
-  );
-}
-
-function Split({ of, onClose }: { of: NodeAnswer; onClose: () => void }) {
-  const [one, setOne] = useState("");
-  const [other, setOther] = useState("");
-  const mentions = of.mentions ?? [];
-  const choice = (label: string, value: string, set: (value: string) => void) => (
-    <label class="field">
-      <span class="field-label">{label}</span>
-      <select value={value} onChange={(event) => set(event.currentTarget.value)}>
-        <option value="">choose …</option>
-        {mentions.map((mention) => <option key={mention.mention} value={mention.mention}>“{mention.words}” in {mention.title}</option>)}
-      </select>
-    </label>
-  );
-  return (
-    <JudgementForm
-      title={`${of.node.label} is two things`}
-      explain="Choose a place that names the one and a place that names the other. What was merged only through these two comes apart."
-      judgement={one !== "" && other !== "" && one !== other ? { decision: "separate", node: one, other } : undefined}
-      onClose={onClose}
-    >
-      {choice("Here it is the one", one, setOne)}
-      {choice("Here it is the other", other, setOther)}
     </JudgementForm>
   );
 }

@@ -32,7 +32,7 @@ function Side({ id, passage }: { id: string; passage: Passage }) {
   return (
     <div class="side">
       <h3><TypeMark type={node.type} size={18} /> <NodeLink node={node} mark={false} /></h3>
-      <blockquote><Sentence sentence={passage.quote} quote={passage.name} /></blockquote>
+      <blockquote>{passage.quote.includes(passage.name) ? <Sentence sentence={passage.quote} quote={passage.name} /> : <bdi>{passage.quote}</bdi>}</blockquote>
       <p class="soft"><ReportLink report={passage.report} title={passage.title} /></p>
     </div>
   );

@@ -160,16 +160,17 @@ function Made() {
 }
 
 function Row({ of, onUndo }: { of: MadeJudgement; onUndo: () => void }) {
+  const claim = of.claim?.replace(/^claim\//, "");
   return (
     <tr>
       <td class="n">{of.n}</td>
       <td>
-        {of.claim && <ClaimLink claim={of.claim}>claim {of.claim.slice(0, 8)}</ClaimLink>} {of.node && <Named name={of.node} />} <em>{DECISIONS[of.decision] ?? of.decision}</em>{" "}
+        {claim && <ClaimLink claim={claim}>claim {claim.slice(0, 8)}</ClaimLink>} {of.node && <Named name={of.node} />} <em>{DECISIONS[of.decision] ?? of.decision}</em>{" "}
         {of.other && <Named name={of.other} />} {of.value && <bdi>{of.value}</bdi>}
       </td>
       <td><bdi>{of.reason}</bdi></td>
       <td class="nowrap">{of.applied ? "in force" : <span class="warn-words" title="Its report or its node is gone; the line is kept">finds nothing</span>}</td>
-      <td><button type="button" class="button button-small" aria-label={`Take back judgement ${of.n}`} onClick={onUndo}>Undo</button></td>
+      <td><button type="button" class="button button-small" onClick={onUndo}>Undo<span class="aside"> judgement {of.n}</span></button></td>
     </tr>
   );
 }

@@ -1,14 +1,15 @@
 /** Dialogs and menus, with the browser's own focus keeping. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon, type IconName } from "./icons.tsx";
 
 /** A modal dialog; it is closed by Escape, by its button, or by the ground around it. */
 export function Dialog({ title, onClose, children, wide = false }: { title: string; onClose: () => void; children: ComponentChildren; wide?: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before the next key: what is pressed fast must not be lost, nor the focus come back to what has gone.
+  useLayoutEffect(() => {
     const element = dialog.current!;
     const before = document.activeElement;
     element.showModal();
@@ -77,7 +78,7 @@ export function Menu({ label, icon, entries, compact = false }: { label: string;
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     root.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus();
     const outside = (event: Event) => !root.current?.contains(event.target as Node) && setOpen(false);

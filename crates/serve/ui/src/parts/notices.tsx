@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { go } from "../state/route.ts";
-import { changedSince, faultText, undoable, unjudge, announce } from "../state/store.ts";
+import { changed, faultText, undoable, unjudge, announce } from "../state/store.ts";
 import { IconButton } from "./dialog.tsx";
 
 const SHOWN_MS = 12_000;
@@ -18,11 +18,11 @@ export function Notices() {
 }
 
 function Changed() {
-  const since = changedSince.value;
+  const news = changed.value;
   useEffect(() => {
-    if (since) announce("The store has changed. What you see is up to date.");
-  }, [since]);
-  if (!since) return null;
+    if (news) announce("The store has changed. What you see is up to date.");
+  }, [news]);
+  if (!news) return null;
   return (
     <div class="notice">
       <p>The store has changed; this view is up to date.</p>
@@ -30,13 +30,13 @@ function Changed() {
         type="button"
         class="button button-small"
         onClick={() => {
-          changedSince.value = undefined;
-          go("new", { since });
+          changed.value = undefined;
+          go("new", { since: news.since });
         }}
       >
         Show what is new
       </button>
-      <IconButton icon="close" label="Put away" onClick={() => (changedSince.value = undefined)} />
+      <IconButton icon="close" label="Put away" onClick={() => (changed.value = undefined)} />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 /** What the whole page knows: the store, its generation, what to tell the reader. */
 
 import { computed, signal } from "@preact/signals";
-import { ask, change, forget, path, Refusal } from "../api/client.ts";
-import type { Judgement, StoreAnswer } from "../api/types.ts";
+import { ask, change, forget, known, path, Refusal } from "../api/client.ts";
+import type { ChangesAnswer, Judgement, StoreAnswer } from "../api/types.ts";
+import { plain } from "../text/words.ts";
 import { token } from "./token.ts";
 
 /** The store as the server described it last. */
@@ -11,8 +12,8 @@ export const store = signal<StoreAnswer | undefined>(undefined);
 export const storeFault = signal<string | undefined>(undefined);
 /** The generation that the views show; a new one makes them ask again. */
 export const generation = signal("");
-/** The generation that the reader saw before the store changed, until the notice is put away. */
-export const changedSince = signal<string | undefined>(undefined);
+/** That the store changed while the reader looked, until the notice is put away, with the build before if the page knows it. */
+export const changed = signal<{ since: string | undefined } | undefined>(undefined);
 /** Whether the server can be heard. */
 export const live = signal<"connecting" | "open" | "lost">("connecting");
 
@@ -22,11 +23,9 @@ export const canJudge = computed(() => store.value?.writable === true && token.v
 const relations = computed(() => new Map(store.value?.relations.map((row) => [row.relation, row])));
 const types = computed(() => new Map(store.value?.types.map((row) => [row.type, row])));
 
-/** How a relation reads from its subject, or backwards. */
-export function relationLabel(relation: string, backwards = false): string {
-  const row = relations.value.get(relation);
-  const label = row?.label ?? relation.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
-  return backwards ? (row?.inverse ?? `${label} (by)`) : label;
+/** How a relation reads from its subject. */
+export function relationLabel(relation: string): string {
+  return relations.value.get(relation)?.label ?? plain(relation);
 }
 
 /** How a type reads. */
@@ -49,13 +48,11 @@ export async function loadStore(): Promise<void> {
 /** Takes up a new generation: views ask again, keeping what they show until the answers are there. */
 export async function renew(next: string, own: boolean): Promise<void> {
   if (next === generation.peek()) return;
-  const before = generation.peek();
+  const before = known<ChangesAnswer>("/api/changes")?.build;
   forget();
   await loadStore();
-  if (!own && before !== "") changedSince.value ??= before;
+  if (!own) changed.value ??= { since: before };
 }
-
-let wanted = "";
 
 /**
  * Follows the store: the server says when a new generation came into force. A tab in the background does not listen, since
@@ -83,9 +80,7 @@ function open(): EventSource {
   events.addEventListener("generation", (event) => {
     live.value = "open";
     const told = generationOf((event as MessageEvent<string>).data);
-    if (told === undefined || told === wanted) return;
-    wanted = told;
-    if (generation.peek() !== "" && told !== generation.peek() && told !== own) void renew(told, false);
+    if (told !== undefined && generation.peek() !== "") hear(told);
   });
   return events;
 }
@@ -99,20 +94,43 @@ function generationOf(data: string): string | undefined {
   }
 }
 
-/** The generation that a judgement of this page made: no news to whoever made it. */
-let own = "";
+/** Judgements on their way. The event of the generation that one makes may come before its answer does. */
+let underway = 0;
+/** Generations that judgements of this page made: no news to whoever made them. */
+const own = new Set<string>();
+/** The last generation that was told while judgements were on their way. */
+let heard: string | undefined;
+
+function hear(told: string): void {
+  if (underway > 0) heard = told;
+  else if (!own.has(told)) void renew(told, false);
+}
+
+/** Makes a change that no notice tells as news. `written` happens before the views ask again. */
+async function made<T extends { generation: string }>(method: "POST" | "DELETE", where: string, body?: Judgement, written?: () => void): Promise<T> {
+  underway++;
+  try {
+    const answer = await change<T>(method, where, body);
+    own.add(answer.generation);
+    written?.();
+    await renew(answer.generation, true);
+    return answer;
+  } finally {
+    underway--;
+    if (underway === 0 && heard !== undefined) {
+      hear(heard);
+      heard = undefined;
+    }
+  }
+}
 
 /**
  * Writes a judgement; its line can be taken back by its number. `written` happens before the views ask again: what shows
  * something that the judgement takes away goes first.
  */
-export async function judge(judgement: Judgement, written?: () => void): Promise<{ n: number }> {
-  const made = await change<{ generation: string; n: number }>("POST", "/api/judgements", judgement);
-  own = made.generation;
-  written?.();
-  await renew(made.generation, true);
-  undoable.value = { n: made.n, judgement };
-  return made;
+export async function judge(judgement: Judgement, written?: () => void): Promise<void> {
+  const { n } = await made<{ generation: string; n: number }>("POST", "/api/judgements", judgement, written);
+  undoable.value = { n, judgement };
 }
 
 /** The judgement made last in this tab, so that it can be taken back at once. */
@@ -120,10 +138,7 @@ export const undoable = signal<{ n: number; judgement: Judgement } | undefined>(
 
 /** Takes a judgement back. */
 export async function unjudge(n: number): Promise<void> {
-  const made = await change<{ generation: string }>("DELETE", `/api/judgements/${n}`);
-  own = made.generation;
-  undoable.value = undefined;
-  await renew(made.generation, true);
+  await made("DELETE", `/api/judgements/${n}`, undefined, () => (undoable.value = undefined));
 }
 
 /** What a fault says. */

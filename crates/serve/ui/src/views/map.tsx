@@ -65,11 +65,11 @@ function spotsOf(meetings: MeetingRow[]): Spot[] {
   const byPlace = new Map<string, MeetingRow[]>();
   for (const meeting of meetings) {
     if (!meeting.coordinates) continue;
-    const key = `${meeting.coordinates.longitude} ${meeting.coordinates.latitude}`;
+    const key = meeting.coordinates.join();
     byPlace.set(key, [...(byPlace.get(key) ?? []), meeting]);
   }
   return [...byPlace.values()].map((own) => {
-    const { longitude, latitude } = own[0]!.coordinates!;
+    const [latitude, longitude] = own[0]!.coordinates!;
     return { ...project(longitude, latitude), name: own[0]!.place?.label ?? own[0]!.label, meetings: own, left: false, shown: true };
   });
 }

@@ -1,60 +1,36 @@
-/** What is new since a build. The answer is read by the shapes of its parts, so that it may grow. */
+/** What is new since a build: what came, what is otherwise, and what went. */
 
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { path } from "../api/client.ts";
-import type { Dispute, NodeRef, ReportRef, StatedEdge } from "../api/types.ts";
-import { ClaimItem } from "../parts/claim.tsx";
+import type { Altered, ChangesAnswer, NodeNews } from "../api/types.ts";
 import { Answer, Nothing, Section, View } from "../parts/frame.tsx";
-import { NodeLink, ReportLink } from "../parts/links.tsx";
-import { go, href, route } from "../state/route.ts";
-import { relationLabel } from "../state/store.ts";
-import { type Awaited, useAnswer } from "../state/use.ts";
-import { capital, date, number, plain } from "../text/words.ts";
-import { DisputeItem } from "./start.tsx";
+import { StatusMark } from "../parts/icons.tsx";
+import { ClaimLink, NodeLink, ReportLink } from "../parts/links.tsx";
+import { href, patch, route } from "../state/route.ts";
+import { typeLabel } from "../state/store.ts";
+import { useAnswer } from "../state/use.ts";
+import { capital, number } from "../text/words.ts";
 
-interface Build {
-  build: string;
-  at?: string;
-  reports?: number;
-}
+const KINDS = ["reports", "meetings", "people", "things", "disputes", "claims", "edges"] as const;
+type Kind = (typeof KINDS)[number];
+const HOW = { new: "new", changed: "changed", gone: "gone" } as const;
+type How = keyof typeof HOW;
+type RowOf<K extends Kind> = ChangesAnswer[K] extends Altered<infer Row> ? Row : never;
 
-/** The part of the answer that is known by name; lists are found by what is in them. */
-interface ChangesAnswer {
-  since?: string;
-  generation?: string;
-  builds?: Build[];
-  [list: string]: unknown;
-}
-
-type Kind = "reports" | "nodes" | "claims" | "disputes" | "lines";
 interface List {
-  name: string;
   kind: Kind;
-  rows: unknown[];
+  how: How;
+  rows: RowOf<Kind>[];
 }
 
-/** The lists of an answer, each with what its rows are. */
-export function lists(answer: Record<string, unknown>): List[] {
-  const found: List[] = [];
-  const add = (name: string, rows: unknown) => {
-    if (Array.isArray(rows) && rows.length > 0 && name !== "builds") found.push({ name, kind: kindOf(rows[0]), rows });
-  };
-  for (const [name, value] of Object.entries(answer)) {
-    if (value && typeof value === "object" && !Array.isArray(value)) {
-      for (const [inner, rows] of Object.entries(value)) add(`${plain(name)}: ${plain(inner)}`, rows);
-    } else {
-      add(plain(name), value);
-    }
-  }
-  return found;
+/** The lists that are not empty. */
+export function lists(answer: ChangesAnswer): List[] {
+  return KINDS.flatMap((kind) => (Object.keys(HOW) as How[]).map((how) => ({ kind, how, rows: answer[kind][how] as RowOf<Kind>[] }))).filter(({ rows }) => rows.length > 0);
 }
 
-function kindOf(row: unknown): Kind {
-  if (row === null || typeof row !== "object") return "lines";
-  if ("claims" in row && "about" in row) return "disputes";
-  if ("claims" in row && "relation" in row) return "claims";
-  if ("type" in row && "label" in row && "id" in row) return "nodes";
-  if ("title" in row && "id" in row) return "reports";
-  return "lines";
+function title({ kind, how }: List): string {
+  return `${capital(kind)}: ${HOW[how]}`;
 }
 
 /** The view. */
@@ -62,29 +38,9 @@ export function News() {
   const since = route.value.params["since"];
   const changes = useAnswer<ChangesAnswer>(path("changes", { since }));
   return (
-    <View
-      title="What is new"
-      lead={since ? <>Since the build <code>{since.slice(0, 12)}</code>: what the store has now and had not then.</> : "What the last change of the store brought."}
-      actions={<Builds of={changes} since={since} />}
-    >
+    <View title="What is new" lead={since ? <>Since the build <code>{since.slice(0, 12)}</code>: what the store has now and had not then.</> : "What the last change of the store brought."}>
       <Answer of={changes}>{(answer) => <Changes answer={answer} />}</Answer>
     </View>
-  );
-}
-
-function Builds({ of, since }: { of: Awaited<ChangesAnswer>; since: string | undefined }) {
-  const builds = of.value?.builds;
-  if (!Array.isArray(builds) || builds.length === 0) return null;
-  return (
-    <label class="field-inline">
-      Since
-      <select value={since ?? ""} onChange={(event) => go("new", { since: event.currentTarget.value })}>
-        <option value="">the build before</option>
-        {builds.map(({ build, at, reports }) => (
-          <option key={build} value={build}>{[build.slice(0, 12), at && date(at), reports !== undefined && `${number(reports)} reports`].filter(Boolean).join(" · ")}</option>
-        ))}
-      </select>
-    </label>
   );
 }
 
@@ -94,7 +50,7 @@ function Changes({ answer }: { answer: ChangesAnswer }) {
   return (
     <div class="cards">
       {found.map((list) => (
-        <Section key={list.name} title={capital(list.name)} n={list.rows.length} class="card">
+        <Section key={title(list)} title={title(list)} n={list.rows.length} class="card">
           <Rows list={list} />
         </Section>
       ))}
@@ -102,51 +58,53 @@ function Changes({ answer }: { answer: ChangesAnswer }) {
   );
 }
 
-const SHOWN = 40;
+const SHOWN = 12;
 
-function Rows({ list }: { list: List }) {
-  const rows = list.rows.slice(0, SHOWN);
+function Rows({ list: { kind, how, rows } }: { list: List }) {
+  const [all, setAll] = useState(false);
   return (
     <>
-      {list.kind === "claims" ? (
-        <ul class="claims">
-          {(rows as StatedEdge[]).map((edge, i) => <NewClaim key={edge.claims[0]?.claim ?? i} edge={edge} />)}
-        </ul>
-      ) : list.kind === "disputes" ? (
-        <ul class="disputes">{(rows as Dispute[]).map((dispute) => <DisputeItem key={dispute.id} dispute={dispute} />)}</ul>
-      ) : (
-        <ul class="rows">{rows.map((row, i) => <li class="row" key={i}><Row kind={list.kind} row={row} /></li>)}</ul>
-      )}
-      {list.rows.length > SHOWN && <p class="soft">and {number(list.rows.length - SHOWN)} more</p>}
+      <ul class="rows">{rows.slice(0, all ? undefined : SHOWN).map((row, i) => <li class="row" key={i}>{how === "gone" ? <Gone row={row} /> : ROWS[kind](row as never)}</li>)}</ul>
+      {!all && rows.length > SHOWN && <button type="button" class="button button-small button-after" onClick={() => setAll(true)}>{number(rows.length - SHOWN)} more</button>}
     </>
   );
 }
 
-function Row({ kind, row }: { kind: Kind; row: unknown }) {
-  if (kind === "nodes") return <NodeLink node={row as NodeRef} />;
-  if (kind === "reports") {
-    const report = row as ReportRef;
-    return (
-      <>
-        <ReportLink report={report.id} title={report.title} />
-        <span class="row-aside">{[report.originLabel, report.publishedOn && date(report.publishedOn)].filter(Boolean).join(", ")}</span>
-      </>
-    );
-  }
-  if (row === null || typeof row !== "object") return <bdi>{String(row)}</bdi>;
-  return <bdi>{Object.values(row).filter((value) => typeof value !== "object").join(" · ")}</bdi>;
+/** What has gone cannot be opened. */
+function Gone({ row }: { row: RowOf<Kind> }) {
+  return <bdi>{"words" in row ? row.words : "label" in row ? row.label : row.title}</bdi>;
 }
 
-function NewClaim({ edge }: { edge: StatedEdge }) {
+const ROWS: { [K in Kind]: (row: RowOf<K>) => ComponentChildren } = {
+  reports: (row) => <><ReportLink report={row.id} title={row.title} /><bdi class="row-aside" title={row.input}>{row.input.slice(row.input.lastIndexOf("/") + 1)}</bdi></>,
+  meetings: nodeRow,
+  people: nodeRow,
+  things: nodeRow,
+  disputes: (row) => (
+    <>
+      <NodeLink node={{ id: row.about, type: "", label: row.label }} mark={false} />
+      <span class="row-aside">{row.kind}</span>
+    </>
+  ),
+  claims: (row) => <><ClaimLink claim={row.claim}><bdi>{row.words}</bdi></ClaimLink><span class="row-aside"><StatusMark status={row.status} /></span></>,
+  edges: (row) => <Edge words={row.words} edge={row.edge} />,
+};
+
+function nodeRow(row: NodeNews): ComponentChildren {
+  const was = row.was?.label !== row.label ? row.was?.label : row.was?.type !== row.type ? row.was && typeLabel(row.was.type) : row.was?.status?.toLowerCase();
   return (
-    <li>
-      <p class="fact">
-        {edge.subject ? <NodeLink node={edge.subject} /> : <span class="soft">somebody</span>} <em>{relationLabel(edge.relation)}</em>{" "}
-        {edge.object ? <NodeLink node={edge.object} /> : <bdi>{edge.value}</bdi>}
-      </p>
-      <ul class="claims">{edge.claims.slice(0, 1).map((claim) => <ClaimItem key={claim.claim} claim={claim} />)}</ul>
-    </li>
+    <>
+      <NodeLink node={row} />
+      <span class="row-aside">{was === undefined ? row.status?.toLowerCase() : <span>before: <bdi>{was}</bdi></span>}</span>
+    </>
   );
+}
+
+/** An edge whose two ends are nodes opens beside the view. */
+function Edge({ words, edge }: { words: string; edge: string }) {
+  const [source, , target] = edge.split(" ");
+  if (!target?.includes("/")) return <bdi>{words}</bdi>;
+  return <button type="button" class="link-button" onClick={() => patch({ edge: source! < target ? `${source}~${target}` : `${target}~${source}`, node: undefined, claim: undefined, report: undefined })}><bdi>{words}</bdi></button>;
 }
 
 /** What is new, in a card of the start. */
@@ -158,7 +116,7 @@ export function NewsBrief() {
     <Section title="New" class="card" aside={<a href={href("new")}>What is new</a>}>
       {found.length === 0 ? <Nothing>Nothing has changed since the build before.</Nothing> : (
         <ul class="legend-list">
-          {found.map((list) => <li key={list.name}>{capital(list.name)} <span class="row-number">{number(list.rows.length)}</span></li>)}
+          {found.map((list) => <li key={title(list)}>{title(list)} <span class="row-number">{number(list.rows.length)}</span></li>)}
         </ul>
       )}
     </Section>

@@ -3,8 +3,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { SparqlResults } from "../api/types.ts";
 import { csv } from "../export/csv.ts";
-import { download, downloadFrom } from "../export/download.ts";
-import { serverFormat } from "../export/server.ts";
+import { download } from "../export/download.ts";
 import { Nothing } from "../parts/frame.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { ClaimLink, isPlain, Outside } from "../parts/links.tsx";
@@ -28,7 +27,6 @@ export function Results({ answer, name }: { answer: SparqlResults; name: string 
   }, [all]);
   const rows = useMemo(() => (order ? sorted(all.rows, order.column, order.down) : all.rows), [all, order]);
   const pages = Math.ceil(rows.length / PAGE_ROWS);
-  const xlsx = serverFormat("xlsx", { query: name });
   if (all.rows.length === 0) return <Nothing>No row.</Nothing>;
   return (
     <div class="results-table">
@@ -37,7 +35,6 @@ export function Results({ answer, name }: { answer: SparqlResults; name: string 
         <button type="button" class="button button-small" onClick={() => download(`${name}.csv`, "text/csv", csv([all.columns, ...rows.map((row) => row.map((cell) => cell.text))]))}>
           <Icon name="download" /> CSV
         </button>
-        {xlsx && name !== "query" && <button type="button" class="button button-small" onClick={() => downloadFrom(xlsx, `${name}.xlsx`)}><Icon name="download" /> XLSX</button>}
       </div>
       <div class="table-frame" tabIndex={0} role="region" aria-label="Result">
         <table class="table">

@@ -101,7 +101,7 @@ function Found({ answer: { nodes, sentences, reports }, q }: { answer: SearchAns
                 >
                   <Marked parts={report.parts} />
                 </a>
-                <span class="row-aside">{[report.originLabel, report.publishedOn && date(report.publishedOn)].filter(Boolean).join(", ")}</span>
+                <span class="row-aside">{[report.origin, report.publishedOn && date(report.publishedOn)].filter(Boolean).join(", ")}</span>
               </li>
             ))}
           </ul>

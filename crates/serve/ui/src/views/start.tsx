@@ -1,6 +1,6 @@
 /** The first view: what is in the store, and questions to begin with. */
 
-import type { Counted, Dispute, MeetingRow, StoreAnswer } from "../api/types.ts";
+import type { Dispute, MeetingRow, SparqlResults, StoreAnswer } from "../api/types.ts";
 import { Section, View, Waiting } from "../parts/frame.tsx";
 import { Icon, type IconName, StatusLine, TypeMark } from "../parts/icons.tsx";
 import { ClaimLink, NodeLink } from "../parts/links.tsx";
@@ -9,6 +9,7 @@ import { href } from "../state/route.ts";
 import { store, typeLabel } from "../state/store.ts";
 import { useAnswer } from "../state/use.ts";
 import { capital, count, date, number, spoken, STATUS_WORDS, undated, withArticle } from "../text/words.ts";
+import { DISPUTES_PATH, disputesOf, TOP_PATH, type Top, topOf } from "./begin.ts";
 import { NewsBrief } from "./news.tsx";
 
 const SHOWN = 7;
@@ -18,10 +19,13 @@ const TOP_SHOWN = 9;
 export function Start() {
   const now = store.value!;
   const meetings = useAnswer<{ meetings: MeetingRow[] }>("/api/meetings");
+  const most = useAnswer<SparqlResults>(TOP_PATH);
+  const contrary = useAnswer<SparqlResults>(now.counts.disputes > 0 ? DISPUTES_PATH : undefined);
+  const top = topOf(most.value, now);
   const told = [...(meetings.value?.meetings ?? [])].sort((a, b) => b.nOrigins - a.nOrigins || b.nParticipants - a.nParticipants);
   return (
     <View title="Who meets whom, and in which words" lead={<Lead of={now} />}>
-      <Invitation meetings={told} people={now.top ?? []} nDisputes={now.counts.disputes} />
+      {meetings.waiting || most.waiting ? <Waiting lines={3} /> : <Invitation meetings={told} people={top} nDisputes={now.counts.disputes} />}
       <div class="cards">
         <Section title="Meetings" n={meetings.value?.meetings.length} aside={<a href={href("meetings")}>All meetings</a>} class="card">
           {meetings.waiting ? <Waiting /> : (
@@ -30,13 +34,13 @@ export function Start() {
             </ul>
           )}
         </Section>
-        {now.top && (
+        {top.length > 0 && (
           <Section title="Most reported" aside={<a href={href("query", { name: "most_mentioned" })}>As a table</a>} class="card">
-            <Ranked nodes={now.top.slice(0, TOP_SHOWN)} />
+            <Ranked nodes={top.slice(0, TOP_SHOWN)} />
           </Section>
         )}
         <Section title="In dispute" n={now.counts.disputes} aside={<a href={href("query", { name: "disputes" })}>As a table</a>} class="card">
-          {now.counts.disputes === 0 ? <p class="nothing">No two claims contradict each other.</p> : now.disputes && <Disputes disputes={now.disputes} />}
+          {now.counts.disputes === 0 ? <p class="nothing">No two claims contradict each other.</p> : <Disputes disputes={disputesOf(contrary.value, now)} />}
         </Section>
         <Section title="What the store has" class="card">
           <Holdings of={now} />
@@ -60,7 +64,7 @@ function Lead({ of: { counts } }: { of: StoreAnswer }) {
 }
 
 /** Questions that this very store can answer. */
-function Invitation({ meetings, people, nDisputes }: { meetings: MeetingRow[]; people: Counted[]; nDisputes: number }) {
+function Invitation({ meetings, people, nDisputes }: { meetings: MeetingRow[]; people: Top[]; nDisputes: number }) {
   const [meeting] = meetings;
   const persons = people.filter((node) => node.type === "Person");
   const country = people.find((node) => node.type === "Country");
@@ -100,7 +104,7 @@ function MeetingLine({ meeting }: { meeting: MeetingRow }) {
   );
 }
 
-function Ranked({ nodes }: { nodes: Counted[] }) {
+function Ranked({ nodes }: { nodes: Top[] }) {
   const most = Math.max(1, ...nodes.map((node) => node.nReports));
   return (
     <ol class="rows ranked">
@@ -120,7 +124,7 @@ function Ranked({ nodes }: { nodes: Counted[] }) {
 function Disputes({ disputes }: { disputes: Dispute[] }) {
   return (
     <ul class="disputes">
-      {disputes.slice(0, 4).map((dispute) => <DisputeItem key={dispute.id} dispute={dispute} />)}
+      {disputes.map((dispute) => <DisputeItem key={dispute.id} dispute={dispute} />)}
     </ul>
   );
 }
@@ -137,7 +141,7 @@ export function DisputeItem({ dispute }: { dispute: Dispute }) {
             <ClaimLink claim={claim.claim}>
               <q><bdi>{claim.quote}</bdi></q>
             </ClaimLink>{" "}
-            <span class="soft">{claim.originLabel ?? claim.title}</span>
+            <span class="soft">{claim.title}</span>
           </li>
         ))}
       </ul>

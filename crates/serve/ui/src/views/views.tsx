@@ -1,7 +1,7 @@
 /** The views, by the name that the address has for them. */
 
 import type { ComponentType } from "preact";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { Fault, Waiting } from "../parts/frame.tsx";
 import { useLoaded } from "../state/use.ts";
 import { Start } from "./start.tsx";
@@ -33,14 +33,17 @@ export const VIEWS: readonly ViewEntry[] = [
 ];
 
 /** What the address asks for; an address that is not known is the start. */
-export function CurrentView({ view }: { view: string }) {
+export function CurrentView({ view, onShown }: { view: string; onShown: () => void }) {
   const entry = VIEWS.find((one) => one.name === view) ?? VIEWS[0]!;
   if (entry.here) return <entry.here />;
-  return <LoadedView key={entry.name} load={entry.load!} />;
+  return <LoadedView key={entry.name} load={entry.load!} onShown={onShown} />;
 }
 
-function LoadedView({ load }: { load: () => Promise<ComponentType> }) {
+function LoadedView({ load, onShown }: { load: () => Promise<ComponentType>; onShown: () => void }) {
   const { value: Loaded, fault } = useLoaded(useMemo(() => load, [load]));
+  useEffect(() => {
+    if (Loaded) onShown();
+  }, [Loaded]);
   if (fault) return <div class="view"><h1 tabIndex={-1}>Not loaded</h1><Fault text={fault} /></div>;
   return Loaded ? <Loaded /> : <div class="view"><Waiting lines={6} /></div>;
 }

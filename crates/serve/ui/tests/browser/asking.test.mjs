@@ -78,11 +78,12 @@ test("a wrong claim is judged with a reason, obeyed, and taken back", { skip: !c
       await write.click();
       await page.locator(".notice", { hasText: "is written" }).waitFor();
       const { judgements } = await json("api/judgements");
-      assert.ok(judgements.some((one) => one.claim === claim.claim && one.decision === "drop"));
+      assert.ok(judgements.some((one) => one.claim === `claim/${claim.claim}` && one.decision === "drop"));
       await page.waitForFunction((quote) => ![...document.querySelectorAll(".panel a")].some((link) => link.getAttribute("href").includes(quote)), claim.claim);
       await page.getByRole("button", { name: "Undo" }).click();
       await page.waitForFunction((quote) => [...document.querySelectorAll(".panel a")].some((link) => link.getAttribute("href").includes(quote)), claim.claim);
-      assert.deepEqual((await json("api/judgements")).judgements.filter((one) => one.claim === claim.claim), []);
+      assert.deepEqual((await json("api/judgements")).judgements.filter((one) => one.claim === `claim/${claim.claim}`), []);
+      assert.equal(await page.locator(".notice", { hasText: "has changed" }).count(), 0, "what the reader did is no news");
     },
     { judging: true },
   );

@@ -130,6 +130,14 @@ test("everything goes by keys: skip, search, graph, panel, evidence, and back", 
   });
 });
 
+test("a view that is opened by a link begins at its heading", () =>
+  inPage("", async (page) => {
+    for (const name of ["Meetings", "New", "Timeline"]) {
+      await page.locator(".nav a", { hasText: name }).click();
+      await page.waitForFunction((title) => document.activeElement?.tagName === "H1" && document.activeElement.textContent.includes(title), { Meetings: "Meetings", New: "What is new", Timeline: "Timeline" }[name]);
+    }
+  }));
+
 test("the same graph is there as a table, which can grow and hide", async () => {
   const id = await idOf("Reykjavik summit", "Meeting");
   await inPage(`#/graph?focus=${id}`, async (page) => {
@@ -137,7 +145,7 @@ test("the same graph is there as a table, which can grow and hide", async () => 
     const { nodes } = await graphCount(page);
     await page.getByRole("button", { name: "Show as a table" }).click();
     await page.locator(".graph-table tbody tr").first().waitFor();
-    assert.equal(await page.locator(".graph-table table").nth(1).locator("tbody tr").count(), nodes);
+    await page.waitForFunction((n) => document.querySelectorAll(".graph-table table")[1].querySelectorAll("tbody tr").length === n, nodes);
     await page.getByRole("button", { name: /^Show neighbours of/ }).first().click();
     await page.waitForFunction((n) => document.querySelectorAll(".graph-table table:last-of-type tbody tr").length > 0 && Number(document.querySelector(".graph-count").textContent.match(/\d+/)[0]) > n, nodes);
     await page.locator(".graph-table .link-button").first().click();

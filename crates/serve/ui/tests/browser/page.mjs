@@ -1,10 +1,11 @@
 // What the tests in a browser share. They run against the mock server, or against another that holds the sample reports:
 // RAPPORTEUR_URL=http://127.0.0.1:7879/ [RAPPORTEUR_TOKEN=…] npm run browser
+// The other gives the answers and the policy, dist/ the page, unless OWN_PAGE=1 asks for the one that the other carries.
 
 import assert from "node:assert/strict";
 import { after, before } from "node:test";
 import { start } from "../../mock/server.mjs";
-import { launch } from "../browser.mjs";
+import { fromDist, launch } from "../browser.mjs";
 
 export const real = process.env.RAPPORTEUR_URL;
 /** Judging needs a token; the mock server has one. */
@@ -32,6 +33,7 @@ export async function inPage(hash, act, { width = 1280, height = 800, scheme = "
   const origin = new URL(at.url).origin;
   await page.route("**/*", (route) => {
     const url = route.request().url();
+    if (real && !process.env.OWN_PAGE && url.startsWith(`${origin}/`)) return fromDist(route);
     if (url.startsWith(`${origin}/`) || url.startsWith("data:") || url.startsWith("blob:")) return route.continue();
     faults.push(`a request to ${url}`);
     return route.abort();

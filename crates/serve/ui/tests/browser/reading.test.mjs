@@ -227,13 +227,17 @@ test("a report full of markup, script and odd Unicode shows as text", { skip: re
 });
 
 test("the page follows the store and tells it quietly", { skip: real && "a real store is not changed here" }, () =>
-  inPage("#/meetings", async (page) => {
+  inPage("", async (page) => {
+    await page.locator(".question").first().waitFor();
+    await page.locator(".legend-list", { hasText: "Claims: new" }).waitFor();
+    await page.locator(".nav a", { hasText: "Meetings" }).click();
     await page.locator("tbody tr").first().waitFor();
     server().grow();
     await page.locator(".notice", { hasText: "The store has changed" }).waitFor();
     assert.match(page.url(), /#\/meetings$/);
     await page.getByRole("button", { name: "Show what is new" }).click();
     await page.locator("h1", { hasText: "What is new" }).waitFor();
+    await page.locator(".card", { hasText: "Claims: new" }).locator(".claim-link").first().waitFor();
     assert.match(page.url(), /since=/);
     assert.equal(await page.locator(".notice").count(), 0);
   }));

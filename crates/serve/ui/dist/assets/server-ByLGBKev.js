@@ -1,1 +1,0 @@
-import{ct as e,it as t}from"./index-UUB7ED01.js";function n(n,r){return t.peek()?.exports?.includes(n)?e(`export`,{format:n,...r}):void 0}export{n as t};
