@@ -9,6 +9,7 @@ use rapporteur_model::{Diagnostic, World};
 use rapporteur_pipeline::{Edit, Error, Pipeline, Prepared, Progress, StoreFolder};
 use rapporteur_resolve::Judgements;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What was written, and what it changes.
 #[derive(Serialize, Clone, PartialEq, Debug)]
@@ -43,7 +44,9 @@ pub fn judge(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Done, JudgingError> {
     let (before, decided) = decided(folder, request)?;
-    let prepared = pipeline.judge(folder, decided.edit.clone(), progress).map_err(contradiction)?;
+    let n_new = n_of_last(&folder.edited_judgements(&decided.edit)?);
+    let refused = |error| contradiction(error, &decided.edit, n_new);
+    let prepared = pipeline.judge(folder, decided.edit.clone(), progress).map_err(refused)?;
     if let Some(why) = idle(&prepared.world, &decided.edit) {
         return Err(JudgingError::Idle(why));
     }
@@ -83,7 +86,7 @@ pub fn undo(
     let before = folder.world()?;
     let edit = folder.undo_judgement(n)?;
     let line = stated(&edit);
-    let prepared = pipeline.judge(folder, edit, progress).map_err(contradiction)?;
+    let prepared = pipeline.judge(folder, edit, progress)?;
     finish(folder, &before, prepared, Vec::new(), |_| (n, line))
 }
 
@@ -131,17 +134,30 @@ fn n_of_last(judgements: &Judgements) -> usize {
 
 /// Why what an edit adds changes nothing in a world, if it does not.
 fn idle(world: &World, edit: &Edit) -> Option<String> {
-    edit.add.iter().find_map(|(decision, reason)| {
-        let stated = decision.to_string();
-        let noted =
-            world.judgements.iter().find(|judged| judged.stated == stated && judged.reason == *reason)?;
-        noted.idle.clone()
-    })
+    edit.add.iter().find_map(|(decision, reason)| world.noted(&decision.to_string(), reason)?.idle.clone())
 }
 
-fn contradiction(error: Error) -> JudgingError {
-    match error {
-        Error::Judgements(fault) => JudgingError::Contradiction(fault.to_string()),
-        other => other.into(),
+/// Tells a contradiction between a new line, which has this number once the edit is made, and lines that the file holds. Lines
+/// that contradict one another without it are told as they are.
+fn contradiction(error: Error, edit: &Edit, n_new: usize) -> JudgingError {
+    let Error::Judgements(fault) = &error else { return error.into() };
+    let faulty = fault.faults.iter().map(|(line, _)| *line);
+    let mut lines: BTreeSet<usize> = faulty.chain(fault.contradicted.iter().copied()).collect();
+    if fault.contradicted.is_empty() || !lines.remove(&n_new) {
+        return error.into();
     }
+    let why = |(line, why): &(usize, String)| match *line == n_new {
+        true => why.clone(),
+        false => format!("line {line}: {why}"),
+    };
+    // Where the new line takes the place of others, the reasons count lines without these.
+    let whys = if edit.take_out.is_empty() { fault.faults.iter().map(why).collect() } else { Vec::new() };
+    JudgingError::Contradiction { lines: lines.into_iter().map(|line| as_it_is(edit, line)).collect(), whys }
+}
+
+/// The number that a line has in the file before an edit takes out others.
+fn as_it_is(edit: &Edit, line: usize) -> usize {
+    let mut taken_out: Vec<usize> = edit.take_out.iter().map(|(taken, _)| *taken).collect();
+    taken_out.sort_unstable();
+    taken_out.into_iter().fold(line, |line, taken| if taken <= line { line + 1 } else { line })
 }
