@@ -58,6 +58,14 @@ pub enum Error {
         /// The builds that it remembers, oldest first.
         known: Vec<String>,
     },
+    /// Several builds that the store remembers begin with these digits.
+    #[error("{build:?} fits several builds:{}: give more digits", told(known))]
+    SeveralBuilds {
+        /// The digits given.
+        build: String,
+        /// The builds that begin with them.
+        known: Vec<String>,
+    },
     /// A line of the file of judgements is not what it was when the change of the file was decided.
     #[error("line {line} of {} is no judgement that could be taken out: `rapporteur judgements` lists them with their numbers", file.display())]
     NoJudgement {
