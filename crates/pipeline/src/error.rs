@@ -1,6 +1,6 @@
 //! Reasons why a store cannot be built or read.
 
-use rapporteur_model::ReportId;
+use rapporteur_model::{ReportId, short_hash};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -129,7 +129,7 @@ pub enum Error {
 /// The last builds, each with its first digits.
 fn told(known: &[String]) -> String {
     const SHOWN: usize = 5;
-    let short = |build: &String| format!(" {}", build.get(..12).unwrap_or(build));
+    let short = |build: &String| format!(" {}", short_hash(build));
     let last = &known[known.len().saturating_sub(SHOWN)..];
     let more = if known.len() > SHOWN { " …" } else { "" };
     format!("{more}{}", last.iter().map(short).collect::<String>())

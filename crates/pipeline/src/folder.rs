@@ -77,14 +77,6 @@ impl StoreFolder {
         Ok(self.generation()?.header.build)
     }
 
-    /// The name of the generation in force, which changes whenever anything in the store does.
-    ///
-    /// # Errors
-    /// If there is no store.
-    pub fn current_generation(&self) -> Result<String, Error> {
-        self.current()
-    }
-
     /// The base of all IRIs of the graph in force.
     ///
     /// # Errors
@@ -187,7 +179,7 @@ impl StoreFolder {
         }
     }
 
-    /// The name of the generation in force: 32 hexadecimal digits.
+    /// The name of the generation in force: 32 hexadecimal digits, which change whenever anything in the store does.
     ///
     /// # Errors
     /// If there is no store.

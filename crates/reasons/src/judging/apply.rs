@@ -63,14 +63,7 @@ pub fn judge_later(folder: &StoreFolder, request: &Request) -> Result<Done, Judg
     let (_, Decided { edit, notes }) = decided(folder, request)?;
     let judgements = folder.edit_judgements(&edit)?;
     let (n, line) = (n_of_last(&judgements), stated(&edit));
-    Ok(Done {
-        n,
-        line,
-        notes,
-        generation: folder.current_generation()?,
-        changes: None,
-        diagnostics: Vec::new(),
-    })
+    Ok(Done { n, line, notes, generation: folder.current()?, changes: None, diagnostics: Vec::new() })
 }
 
 /// Takes out the judgement of a line and makes the graph again without it.
@@ -97,7 +90,7 @@ pub fn undo(
 pub fn undo_later(folder: &StoreFolder, n: usize) -> Result<Done, JudgingError> {
     let edit = folder.undo_judgement(n)?;
     folder.edit_judgements(&edit)?;
-    let (line, generation) = (stated(&edit), folder.current_generation()?);
+    let (line, generation) = (stated(&edit), folder.current()?);
     Ok(Done { n, line, notes: Vec::new(), generation, changes: None, diagnostics: Vec::new() })
 }
 
@@ -117,7 +110,7 @@ fn finish(
     prepared.commit()?;
     let (n, line) = told(&folder.read_judgements()?);
     let changes = Changes::new(before, &prepared.world, folder.path().display().to_string());
-    let (generation, changes) = (folder.current_generation()?, Some(changes));
+    let (generation, changes) = (folder.current()?, Some(changes));
     Ok(Done { n, line, notes, generation, changes, diagnostics: prepared.diagnostics.clone() })
 }
 
