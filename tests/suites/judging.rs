@@ -184,6 +184,8 @@ fn nodes_and_claims_are_dropped_and_why_knows_it() {
     assert!(why.contains("in no graph: a person's judgement drops document/aden-accord: no accord"), "{why}");
     let (told, status) = place.run(&["drop", "document/aden-accord"]);
     assert!(status == 2 && told.contains("was dropped by a judgement"), "{told}");
+    let (told, status) = place.run(&["compare", "document/aden-accord"]);
+    assert!(status == 2 && told.contains("document/aden-accord is in no graph"), "{told}");
     place.undone(&before);
 
     let told = place.done(&["drop", &claim[..20]]);
