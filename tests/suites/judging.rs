@@ -15,6 +15,10 @@ const REPORTS: [(&str, &str); 3] = [
     ("c.txt", "LIMA, May 7, 2031 (Lake Gazette) - Chad signed the Aden accord in Lima on Wednesday.\n"),
 ];
 
+/// How lines name the two people.
+const ANA: &str = "person/ana-ruiz@31c09a270869:52-60";
+const HANA: &str = "person/hana-reese@312cb2ab0fa1:42-52";
+
 /// A store of the reports, in a folder of its own.
 struct Place {
     folder: tempfile::TempDir,
@@ -96,8 +100,9 @@ fn a_name_is_given_replaced_and_taken_back() {
     );
     let told = place.done(&["rename", "country/chad", "Tchad"]);
     assert!(
-        told.contains("takes the place of line 3")
-            && place.line().ends_with("“Republic of Chad” is called “Tchad”")
+        told.contains("takes the place of line 3, which --undo does not bring back: rename country/chad@")
+            && place.line().ends_with("“Republic of Chad” is called “Tchad”"),
+        "{told}"
     );
     assert_eq!(std::fs::read_to_string(place.file()).unwrap().matches("\nrename\t").count(), 1);
     assert!(place.graph().contains("\"Tchad\""));
@@ -111,18 +116,17 @@ fn nodes_are_merged_and_separated() {
     let place = Place::new();
     let before = place.graph();
     let told = place.done(&["merge", "Ana Ruiz", "Hana Reese"]);
-    assert!(
-        told.contains("gone     person/") && place.line().ends_with("“Ana Ruiz” and “Hana Reese” are one"),
-        "{told}"
-    );
+    assert!(told.contains("gone     person/ana-ruiz  Ana Ruiz  now person/hana-reese"), "{told}");
+    assert!(place.line().ends_with("“Ana Ruiz” and “Hana Reese” are one"));
     let (told, status) = place.run(&["merge", "Ana Ruiz", "Hana Reese"]);
+    assert!(status == 2 && told.contains("both are person/hana-reese already: nothing is written"), "{told}");
+    let told = place.done(&["separate", "ana ruiz", "Hana Reese", "--reason", "two people"]);
     assert!(
-        status == 2 && told.contains("both are person/") && told.contains(" already: nothing is written"),
+        told.contains("takes the place of line 3, which --undo does not bring back: merge person/")
+            && told.contains("new      person/ana-ruiz  Ana Ruiz"),
         "{told}"
     );
-    let told = place.done(&["separate", "ana ruiz", "Hana Reese", "--reason", "two people"]);
-    assert!(told.contains("takes the place of line 3: merge") && told.contains("new      person/"), "{told}");
-    assert!(place.line().starts_with("keep apart\tperson/") && place.line().ends_with("\ttwo people"));
+    assert_eq!(place.line(), format!("keep apart\t{ANA}\t{HANA}\ttwo people"));
     place.undone(&before);
 }
 
@@ -180,6 +184,8 @@ fn nodes_and_claims_are_dropped_and_why_knows_it() {
     assert!(why.contains("in no graph: a person's judgement drops document/aden-accord: no accord"), "{why}");
     let (told, status) = place.run(&["drop", "document/aden-accord"]);
     assert!(status == 2 && told.contains("was dropped by a judgement"), "{told}");
+    let (told, status) = place.run(&["compare", "document/aden-accord"]);
+    assert!(status == 2 && told.contains("document/aden-accord is in no graph"), "{told}");
     place.undone(&before);
 
     let told = place.done(&["drop", &claim[..20]]);
@@ -194,7 +200,11 @@ fn nodes_and_claims_are_dropped_and_why_knows_it() {
         "{why}"
     );
     let told = place.done(&["keep", &claim]);
-    assert!(told.contains("takes the place of line 3: drop") && place.line().starts_with("keep\t"), "{told}");
+    assert!(
+        told.contains("takes the place of line 3, which --undo does not bring back: drop claim/")
+            && place.line().starts_with("keep\t"),
+        "{told}"
+    );
     place.undone(&before);
 }
 
@@ -224,37 +234,93 @@ fn what_cannot_be_judged_is_refused_and_nothing_is_written() {
         status == 2 && told.contains("is a report, which no judgement changes: rapporteur remove"),
         "{told}"
     );
+    for mention in [
+        "person/ana-ruiz@zz:1-2",
+        "person/ana-ruiz@31c09a270869:60-52",
+        "person/ana-ruiz@31C09A270869:52-60",
+        "person/ana-ruiz@31c0:52-60",
+        "person/ana-ruiz@nope:x",
+    ] {
+        let (told, status) = place.run(&["drop", mention]);
+        let expected = format!("{mention:?} names no mention: `");
+        assert!(status == 2 && told.contains(&expected) && told.contains("at least 6 digits"), "{told}");
+    }
+    let (told, status) = place.run(&["drop", "Nobody"]);
+    assert!(status == 2 && !told.contains("report/") && !told.contains("origin/"), "{told}");
     assert!(!place.file().exists() && place.graph() == before);
-    let told = place.run(&["rename", "Chad", "Tchad", "--store", "nowhere"]);
-    assert!(told.1 == 2 && told.0.contains("holds no store"));
+    for args in [&["rename", "Chad", "Tchad"][..], &["judgements", "--undo", "1"]] {
+        let (told, status) = place.run(&[args, &["--store", "nowhere"]].concat());
+        assert!(status == 2 && told.contains("holds no store"), "{told}");
+    }
+}
+
+#[test]
+fn what_changes_nothing_is_refused_whatever_its_reason_is_written_in() {
+    let place = Place::new();
+    let told = place.done(&["drop", "Aden accord"]);
+    let claim = id(&told, "signs Aden accord").to_owned();
+    let written = std::fs::read_to_string(place.file()).unwrap();
+    for reason in ["a b", "a\tb", " a\nb "] {
+        let (told, status) = place.run(&["keep", &claim, "--reason", reason]);
+        assert!(status == 2 && told.contains("this would change nothing: another judgement drops"), "{told}");
+        assert_eq!(std::fs::read_to_string(place.file()).unwrap(), written);
+    }
 }
 
 #[test]
 fn contradictions_are_refused_with_both_lines() {
     let place = Place::new();
     place.done(&["merge", "Ana Ruiz", "Hana Reese"]);
-    let graph = place.graph();
-    let why: serde_json::Value =
-        serde_json::from_str(&place.done(&["why", "person/ana-ruiz", "--format", "json"])).unwrap();
-    // Other mentions of the same two, so that no line is the very opposite.
-    let mentions: Vec<String> = why["reports"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|report| report["place"].as_str().unwrap().to_owned())
-        .collect();
-    std::fs::write(
-        place.file(),
-        std::fs::read_to_string(place.file()).unwrap().replace("merge\tperson/ana-ruiz@", "merge\tAna Ruiz@"),
-    )
-    .unwrap();
+    let current = || std::fs::read(place.path().join("rapporteur-store/CURRENT")).unwrap();
+    let (written, generation) = (std::fs::read(place.file()).unwrap(), current());
+    // Another mention of the one, so that the line is not the very opposite, which would take the place of the other.
+    let (told, status) = place.run(&["separate", "x@312cb2ab0fa1:42-52", "x@31c09a270869:132-136"]);
+    let expected = "the new line contradicts line 3 (it keeps apart what line 3 made one): \
+                    rapporteur judgements --undo 3\n";
+    assert!(status == 2 && told.contains(expected), "{told}");
+    assert_eq!((std::fs::read(place.file()).unwrap(), current()), (written, generation));
+}
+
+/// The lines of the file without the two that begin it.
+fn lines(place: &Place) -> Vec<String> {
+    let text = std::fs::read_to_string(place.file()).unwrap();
+    text.lines().skip(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn lines_that_are_only_written_never_contradict_one_another() {
+    let place = Place::new();
+    let before = place.graph();
+    place.done(&["separate", "Ana Ruiz", "Hana Reese", "--later"]);
+    let told = place.done(&["merge", "Ana Ruiz", "Hana Reese", "--later"]);
+    assert!(told.contains("takes the place of line 3") && lines(&place).len() == 1, "{told}");
+    let told = place.done(&["separate", "Hana Reese", "Ana Ruiz", "--later", "--reason", "two"]);
+    assert!(told.contains("takes the place of line 3"), "{told}");
+    assert_eq!(lines(&place), [format!("keep apart\t{HANA}\t{ANA}\ttwo")]);
+    place.done(&["judgements", "--undo", "3", "--later"]);
+
+    place.done(&["rename", "Chad", "Tchad", "--later"]);
+    place.done(&["rename", "Chad", "Republic of Chad", "--later"]);
+    assert!(lines(&place).len() == 1 && place.line().contains("\tRepublic of Chad\t"));
     place.done(&["resolve"]);
-    let (told, status) = place.run(&["separate", &mentions[0], &mentions[1]]);
-    // The very opposite takes its place; anything else is told with its line.
-    assert!(status == 0 || status == 2 && told.contains("made one") && told.contains("--undo N"), "{told}");
-    if status == 2 {
-        assert_eq!(place.graph(), graph);
-    }
+    assert!(place.graph().contains("\"Republic of Chad\""));
+    place.done(&["judgements", "--undo", "3", "--later"]);
+    // The graph still has the name, but no line gives it any more.
+    place.done(&["rename", "country/chad", "Republic of Chad"]);
+    assert!(lines(&place).len() == 1 && place.graph().contains("\"Republic of Chad\""));
+    let (told, status) = place.run(&["rename", "country/chad", "Republic of Chad"]);
+    assert!(status == 2 && told.contains("is called so already: nothing is written"), "{told}");
+    place.undone(&before);
+
+    place.done(&["merge", "Ana Ruiz", "Hana Reese"]);
+    place.done(&["judgements", "--undo", "3", "--later"]);
+    let (told, status) = place.run(&["merge", "Ana Ruiz", "Hana Reese"]);
+    assert!(
+        status == 2 && told.contains("both are person/hana-reese until judgements.tsv is applied"),
+        "{told}"
+    );
+    place.done(&["resolve"]);
+    assert_eq!(place.graph(), before);
 }
 
 #[test]

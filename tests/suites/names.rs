@@ -105,6 +105,19 @@ fn answers_go_to_files_with_the_columns_of_the_screen() {
     assert!(status == 0 && out.is_empty());
     let written = std::fs::read_to_string(folder.join("who.csv")).unwrap();
     assert_eq!(written.strip_prefix('\u{feff}'), Some(csv.as_str()));
+    for refused in [
+        &["query", "attendees", "-o", "who.parquet"][..],
+        &["query", "attendees", "--format", "json", "--bom"],
+        &["query", "attendees", "--explain", "-o", "plan.json"],
+        &["query", "--list", "-o", "list.csv"],
+        &["query", "--list", "--all"],
+    ] {
+        let (out, told, status) = run(folder, refused);
+        assert!(status == 2 && out.is_empty() && !told.is_empty(), "{refused:?}: {told}");
+        assert!(refused.last().is_some_and(|name| !folder.join(name).exists()), "{refused:?}");
+    }
+    assert_eq!(run(folder, &["query", "attendees", "-o", "who.XLSX"]).2, 0);
+    assert!(std::fs::read(folder.join("who.XLSX")).unwrap().starts_with(b"PK"));
     let (_, told, status) = run(folder, &["query", "SELECT ?x { ?x a }", "-o", "who.csv"]);
     assert!(status == 2 && !told.is_empty(), "{told}");
     assert_eq!(std::fs::read_to_string(folder.join("who.csv")).unwrap(), written, "whole or not at all");

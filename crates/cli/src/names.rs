@@ -1,5 +1,6 @@
 //! Command-line names for values of other crates.
 
+use anyhow::{Context, Result};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use rapporteur_compare::Verdict;
 use rapporteur_eval::Task;
@@ -52,11 +53,19 @@ impl AnswerForm {
         texts.chain([("xlsx", Self::Workbook)])
     }
 
-    /// The form that a file's extension names.
-    pub fn of_file(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?;
-        let extension = if extension == "ttl" { Format::Turtle.name() } else { extension };
-        Self::all().find(|(name, _)| *name == extension).map(|(_, form)| form)
+    /// The form that the name of a file tells, in any case; a table without an extension.
+    ///
+    /// # Errors
+    /// If the extension is that of no form.
+    pub fn of_file(path: &Path) -> Result<Self> {
+        let extension = path.extension().map_or_else(|| "txt".into(), |extension| extension.to_string_lossy());
+        let extension = match extension.to_ascii_lowercase().as_str() {
+            "txt" => Format::Table.name().to_owned(),
+            "ttl" => Format::Turtle.name().to_owned(),
+            other => other.to_owned(),
+        };
+        let found = Self::all().find(|(name, _)| *name == extension).map(|(_, form)| form);
+        found.with_context(|| format!("the name {} tells no format: add --format", path.display()))
     }
 }
 

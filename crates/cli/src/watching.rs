@@ -4,6 +4,7 @@ use crate::change::undated;
 use crate::left_out::LeftOut;
 use crate::output;
 use anyhow::{Context, Result};
+use rapporteur_ingest::Inputs;
 use rapporteur_model::Diagnostic;
 use rapporteur_pipeline::{Difference, Error, Listed, Pipeline, Prepared, Since, StoreFolder};
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,26 +78,26 @@ impl<'a> Watch<'a> {
         }
     }
 
-    /// Looks at every file and returns those that are as they were at the last look, and were not read since.
-    pub fn look(&mut self) -> Result<BTreeMap<PathBuf, Stamp>> {
-        let files = self.pipeline.inputs(self.paths)?.files();
-        let stamped = files.into_iter().filter_map(|path| stamp(&path).map(|stamp| (path, stamp)));
+    /// Looks at every file and returns all that there is, with those files that are as they were at the last look and were not
+    /// read since.
+    pub fn look(&mut self) -> Result<(Inputs, BTreeMap<PathBuf, Stamp>)> {
+        let inputs = self.pipeline.inputs(self.paths)?;
+        let stamped = inputs.files().into_iter().filter_map(|path| stamp(&path).map(|stamp| (path, stamp)));
         let now: BTreeMap<PathBuf, Stamp> = stamped.collect();
         let is_ready = |(path, stamp): &(&PathBuf, &Stamp)| {
             self.seen.get(*path) == Some(*stamp) && self.read.get(*path) != Some(*stamp)
         };
         let ready = now.iter().filter(is_ready).map(|(path, stamp)| (path.clone(), *stamp)).collect();
         self.seen = now;
-        Ok(ready)
+        Ok((inputs, ready))
     }
 
     /// Looks, adds what is new, and says what it brought; `None` if there was nothing to read.
     pub fn round(&mut self) -> Result<Option<Round>> {
-        let ready = self.look()?;
+        let (mut inputs, mut ready) = self.look()?;
         if ready.is_empty() {
             return Ok(None);
         }
-        let mut inputs = self.pipeline.inputs(self.paths)?;
         inputs.retain(|path| {
             ready.contains_key(path)
                 || !self.seen.contains_key(path) && self.passed_over.insert(path.to_owned())
@@ -105,14 +106,7 @@ impl<'a> Watch<'a> {
             Err(Error::NoStore(_)) => None,
             build => Some(build?),
         };
-        let prepared = match before {
-            Some(_) => self.pipeline.add_inputs(inputs, &self.folder, &|_| {})?,
-            None => self.pipeline.build_inputs(inputs, &self.folder, &|_| {})?,
-        };
-        // Whoever writes to a file may have gone on while it was read.
-        if ready.iter().any(|(path, before)| stamp(path) != Some(*before)) {
-            return Ok(None);
-        }
+        let Some(prepared) = self.prepare(inputs, &mut ready, before.is_some())? else { return Ok(None) };
         if prepared.n_read == 0 {
             self.tell(&prepared);
             self.read.extend(ready);
@@ -127,6 +121,29 @@ impl<'a> Watch<'a> {
             None => self.all(&prepared)?,
         };
         Ok(Some(Round { since, listed: self.folder.list()? }))
+    }
+
+    /// Reads the inputs. Whoever writes to a file may have gone on while it was read: such a file is left for the next look, and
+    /// the others are read without it. `None` if none is left.
+    fn prepare(
+        &self,
+        mut inputs: Inputs,
+        ready: &mut BTreeMap<PathBuf, Stamp>,
+        is_begun: bool,
+    ) -> Result<Option<Prepared>> {
+        while !ready.is_empty() {
+            let prepared = match is_begun {
+                true => self.pipeline.add_inputs(inputs.clone(), &self.folder, &|_| {})?,
+                false => self.pipeline.build_inputs(inputs.clone(), &self.folder, &|_| {})?,
+            };
+            let n_ready = ready.len();
+            ready.retain(|path, before| stamp(path) == Some(*before));
+            if ready.len() == n_ready {
+                return Ok(Some(prepared));
+            }
+            inputs.retain(|path| ready.contains_key(path) || !self.seen.contains_key(path));
+        }
+        Ok(None)
     }
 
     /// Everything of a store that was just begun.

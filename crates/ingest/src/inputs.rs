@@ -18,7 +18,7 @@ pub(crate) enum Place {
 }
 
 /// Reads the inputs one after the other. Each one is opened only when it is needed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Inputs {
     pub(crate) reader: Reader,
     pub(crate) places: std::vec::IntoIter<Place>,

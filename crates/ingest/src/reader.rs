@@ -36,7 +36,7 @@ pub struct Input {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Reader {
     pub(crate) options: Options,
     lexicons: Arc<Lexicons>,

@@ -23,3 +23,9 @@ pub fn hash_bytes(parts: &[&[u8]]) -> String {
     }
     digits
 }
+
+/// The first digits of a hash, by which people and files name what it is of.
+pub fn short_hash(hash: &str) -> &str {
+    const DIGITS: usize = 12;
+    hash.get(..DIGITS).unwrap_or(hash)
+}

@@ -21,6 +21,18 @@ pub fn in_words(subject: Option<&str>, relation: &str, object: Option<&str>) -> 
     words
 }
 
+/// A name of relation, property or column in words: `contained in place` of `containedInPlace`.
+pub fn name_in_words(name: &str) -> String {
+    let mut words = String::with_capacity(name.len() + 2);
+    for c in name.chars() {
+        if c.is_uppercase() && words.chars().next_back().is_some_and(char::is_lowercase) {
+            words.push(' ');
+        }
+        words.extend(c.to_lowercase());
+    }
+    words
+}
+
 /// The qualifiers of a claim in words, by name: "amount 2000000", "currency USD". `label` tells what an entity is called.
 pub fn qualifiers_in_words<E>(
     qualifiers: &BTreeMap<String, Qualifier<E>>,

@@ -40,8 +40,8 @@ pub use extraction::{
 };
 pub use families::{Families, Ranking, RelationFamily, TypeFamily};
 pub use found_by::{Basis, FoundBy};
-pub use hash::{hash, hash_bytes};
-pub use in_words::{NOT_SAID, in_words, qualifiers_in_words};
+pub use hash::{hash, hash_bytes, short_hash};
+pub use in_words::{NOT_SAID, in_words, name_in_words, qualifiers_in_words};
 pub use merge::{Doubt, Judged, Local, Merge, Points, Score};
 pub use offsets::{OffsetMap, OffsetRun};
 pub use report::{Block, BlockKind, Credit, CreditRole, Dateline, Report, ReportId, Sourced};

@@ -243,6 +243,11 @@ impl World {
         self.claims.binary_search_by(|claim| claim.id.cmp(id)).ok().map(|i| &self.claims[i])
     }
 
+    /// What a line of a person's judgements is noted as, by what it states and its reason; `None` if it is not in force.
+    pub fn noted(&self, stated: &str, reason: &str) -> Option<&Judged> {
+        self.judgements.iter().find(|judged| judged.stated == stated && judged.reason == reason)
+    }
+
     /// The report that took the place of another at the same address, if one did.
     pub fn revised_by(&self, id: &ReportId) -> Option<&ReportId> {
         self.revisions.iter().find(|(_, older)| older == id).map(|(newer, _)| newer)

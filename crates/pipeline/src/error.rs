@@ -1,6 +1,6 @@
 //! Reasons why a store cannot be built or read.
 
-use rapporteur_model::ReportId;
+use rapporteur_model::{ReportId, short_hash};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -56,6 +56,14 @@ pub enum Error {
         /// The digits given.
         build: String,
         /// The builds that it remembers, oldest first.
+        known: Vec<String>,
+    },
+    /// Several builds that the store remembers begin with these digits.
+    #[error("{build:?} fits several builds:{}: give more digits", told(known))]
+    SeveralBuilds {
+        /// The digits given.
+        build: String,
+        /// The builds that begin with them.
         known: Vec<String>,
     },
     /// A line of the file of judgements is not what it was when the change of the file was decided.
@@ -121,7 +129,7 @@ pub enum Error {
 /// The last builds, each with its first digits.
 fn told(known: &[String]) -> String {
     const SHOWN: usize = 5;
-    let short = |build: &String| format!(" {}", build.get(..12).unwrap_or(build));
+    let short = |build: &String| format!(" {}", short_hash(build));
     let last = &known[known.len().saturating_sub(SHOWN)..];
     let more = if known.len() > SHOWN { " …" } else { "" };
     format!("{more}{}", last.iter().map(short).collect::<String>())

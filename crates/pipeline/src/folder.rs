@@ -77,14 +77,6 @@ impl StoreFolder {
         Ok(self.generation()?.header.build)
     }
 
-    /// The name of the generation in force, which changes whenever anything in the store does.
-    ///
-    /// # Errors
-    /// If there is no store.
-    pub fn current_generation(&self) -> Result<String, Error> {
-        self.current()
-    }
-
     /// The base of all IRIs of the graph in force.
     ///
     /// # Errors
@@ -164,25 +156,30 @@ impl StoreFolder {
         })
     }
 
+    /// The generation in force. Nothing is swept, so that whoever changes the store may ask for it.
     pub(crate) fn generation(&self) -> Result<Generation, Error> {
-        Generation::read(&self.generation_file(&self.current()?))
+        self.of_current(|name| Generation::read(&self.generation_file(name)))
     }
 
-    /// Reads files of the generation in force. Starts again if another came into force meanwhile and the
-    /// files are gone.
+    /// Reads files of the generation in force, after what a killed change left is removed.
     pub(crate) fn stable<T>(&self, read: impl Fn(&str, &Generation) -> Result<T, Error>) -> Result<T, Error> {
         self.finish_sweep();
+        self.of_current(|name| read(name, &Generation::read(&self.generation_file(name))?))
+    }
+
+    /// Reads files of the generation of this name, the one in force. Starts again if another came into force meanwhile and the
+    /// files are gone.
+    fn of_current<T>(&self, read: impl Fn(&str) -> Result<T, Error>) -> Result<T, Error> {
         loop {
             let name = self.current()?;
-            let result = Generation::read(&self.generation_file(&name))
-                .and_then(|generation| read(&name, &generation));
+            let result = read(&name);
             if result.is_ok() || self.current()? == name {
                 return result;
             }
         }
     }
 
-    /// The name of the generation in force: 32 hexadecimal digits.
+    /// The name of the generation in force: 32 hexadecimal digits, which change whenever anything in the store does.
     ///
     /// # Errors
     /// If there is no store.

@@ -55,7 +55,11 @@ impl Holdings {
         let mut kept = files(folder, generation);
         kept.insert(in_force.clone());
         let history = Log::read(folder, Some(&generation.header.build)).paths();
-        for path in entries(&folder.history_folder()).into_iter().filter(|path| !history.contains(path)) {
+        let mut forgotten = entries(&folder.history_folder());
+        forgotten.retain(|path| !history.contains(path));
+        // The oldest goes first, so that whoever reads meanwhile finds no gap.
+        forgotten.sort();
+        for path in forgotten {
             let _ = std::fs::remove_file(path);
         }
         kept.extend(history);

@@ -2,6 +2,7 @@
 
 use crate::{Error, StoreFolder, files};
 use rapporteur_resolve::{Decision, JudgementError, Judgements};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -109,7 +110,8 @@ impl StoreFolder {
             let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
             let fault = "this line is no UTF-8: save the file as UTF-8".to_owned();
-            JudgementError { file: path.display().to_string(), faults: vec![(line, fault)] }.into()
+            let (file, faults) = (path.display().to_string(), vec![(line, fault)]);
+            JudgementError { file, faults, contradicted: BTreeSet::new() }.into()
         })
     }
 }

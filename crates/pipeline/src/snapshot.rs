@@ -99,8 +99,7 @@ impl Snapshot {
 
     /// The claim of an id.
     pub fn claim(&self, id: &ClaimId) -> Option<&WorldClaim> {
-        let claims = &self.world.claims;
-        claims.binary_search_by(|claim| claim.id.cmp(id)).ok().map(|i| &claims[i])
+        self.world.claim(id)
     }
 
     /// A claim in the graph, with its edge.
@@ -124,13 +123,10 @@ impl Snapshot {
 }
 
 fn disputes(world: &World) -> FxHashMap<EntityId, Vec<usize>> {
-    let claim = |id: &ClaimId| {
-        let place = world.claims.binary_search_by(|claim| claim.id.cmp(id)).ok()?;
-        Some(&world.claims[place].claim)
-    };
     let mut of_node: FxHashMap<EntityId, Vec<usize>> = FxHashMap::default();
     for (i, dispute) in world.disputes.iter().enumerate() {
-        let ends = dispute.claims.iter().filter_map(claim).flat_map(|claim| claim.ends());
+        let claims = dispute.claims.iter().filter_map(|id| world.claim(id));
+        let ends = claims.flat_map(|stated| stated.claim.ends());
         for id in ends.chain([&dispute.about]) {
             let places = of_node.entry(id.clone()).or_default();
             if places.last() != Some(&i) {

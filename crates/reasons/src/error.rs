@@ -26,6 +26,14 @@ pub enum Error {
         /// Nodes of similar name, one a line.
         nearest: String,
     },
+    /// A node has this id, but it is none that reports speak of.
+    #[error("{name:?} is of type {kind}: name a thing that reports speak of")]
+    NoThing {
+        /// The name given.
+        name: String,
+        /// The type of the node.
+        kind: String,
+    },
     /// Several nodes have this name.
     #[error("{n} nodes are called {name:?}, name one by its id:{nodes}")]
     SeveralNodes {

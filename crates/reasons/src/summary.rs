@@ -1,15 +1,12 @@
 //! The summary that a person reads after a build.
 
 use rapporteur_graph::report_label;
-use rapporteur_model::{ClaimId, Dispute, EntityId, NOT_SAID, Object, Status, World, WorldClaim};
+use rapporteur_model::{ClaimId, Dispute, EntityId, NOT_SAID, Object, Status, World, WorldClaim, short_hash};
 use rapporteur_pipeline::Summary;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
-
-/// Digits of a build that people read and type.
-const SHORT: usize = 12;
 
 /// Number of differences described in words; the rest is counted.
 const SHOWN: usize = 5;
@@ -141,7 +138,7 @@ impl fmt::Display for BuildSummary {
         if !self.diagnostics.is_empty() {
             writeln!(f, "diagnostics  {}", self.diagnostics.len())?;
         }
-        writeln!(f, "build        {}", self.build.get(..SHORT).unwrap_or(&self.build))?;
+        writeln!(f, "build        {}", short_hash(&self.build))?;
         writeln!(f, "store        {}", self.store)
     }
 }

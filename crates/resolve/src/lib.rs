@@ -69,7 +69,7 @@ mod weights;
 mod world;
 
 pub use gazetteer::{Gazetteer, GazetteerEntry, NoGazetteer};
-pub use judgements::{Decision, Judgement, JudgementError, Judgements, Name, node_type};
+pub use judgements::{Decision, Judgement, JudgementError, Judgements, Name, in_cell, node_type};
 pub use statistics::CorpusStatistics;
 pub use tables::Tables;
 pub use weights::{

@@ -40,10 +40,11 @@ fn a_store_in_a_folder_is_no_report() {
     fs::write(folder.path().join("good.txt"), GOOD).unwrap();
     let build = || {
         let mut command = Command::new(binary());
-        command.current_dir(folder.path()).args(["build", ".", "--format", "json"]);
+        command.current_dir(folder.path());
+        command.args(["build", ".", "--format", "json", "--date", "2031-05-05"]);
         let run = command.output().unwrap();
         let told = String::from_utf8_lossy(&run.stderr);
-        assert!(run.status.success() && !told.contains("left out"), "{told}");
+        assert!(run.status.success() && run.stderr.is_empty(), "{told}");
         serde_json::from_slice::<serde_json::Value>(&run.stdout).unwrap()
     };
     let first = build();

@@ -50,7 +50,7 @@ const LINKS: [Column; 4] = [
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let opened = Opened::new(&arguments.asking)?;
-    let selection = opened.selection(Scope::Actors, &[])?;
+    let selection = opened.selection(&opened.names(), Scope::Actors, &[])?;
     let part = opened.graph.select(&selection);
     let network = opened.network(&part);
     let least = arguments.least.max(1);

@@ -6,6 +6,7 @@ use crate::names::View;
 use crate::tables::counted;
 use crate::{open, output};
 use anyhow::Result;
+use rapporteur_model::short_hash;
 use rapporteur_pipeline::Recorded;
 use rapporteur_reasons::News;
 use serde::Serialize;
@@ -42,9 +43,6 @@ pub struct Arguments {
 
 /// Lines of each kind that are shown.
 pub const SHOWN: usize = 10;
-
-/// Digits of a build that people read and type.
-const SHORT: usize = 12;
 
 /// A build that the store remembers.
 #[derive(Serialize)]
@@ -110,10 +108,10 @@ fn list(arguments: &Arguments, history: &[Recorded]) -> Result<Outcome> {
                 build.reports_new, build.reports_gone, build.claims_new, build.claims_gone
             ),
         };
-        let short = build.build.get(..SHORT).unwrap_or(build.build);
         writeln!(
             out,
-            "{short}  {}, {}: {changed}",
+            "{}  {}, {}: {changed}",
+            short_hash(build.build),
             counted(build.reports, "report"),
             counted(build.claims, "claim")
         )?;

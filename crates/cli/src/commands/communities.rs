@@ -52,7 +52,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let resolution =
         Resolution::new(arguments.resolution).context("--resolution takes a number from 0 to 1000")?;
     let opened = Opened::new(&arguments.asking)?;
-    let selection = opened.selection(Scope::Actors, &[])?;
+    let selection = opened.selection(&opened.names(), Scope::Actors, &[])?;
     let part = opened.graph.select(&selection);
     let network = opened.network(&part);
     let Division { mut groups, modularity } = network.division(resolution);

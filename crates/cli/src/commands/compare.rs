@@ -85,6 +85,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     if !meant.others.is_empty() {
         output::remark(&meant.told("", name));
     }
+    if world.entity(&meant.id).is_none() {
+        bail!("{} is in no graph: a judgement dropped it", meant.id);
+    }
     let mut matrix = comparison.matrix(&meant.id, &selection);
     let inputs = Inputs::of(&folder.list()?);
     matrix.name_inputs(|report| inputs.get(report).map(str::to_owned));

@@ -13,7 +13,7 @@ use std::io::Write;
 ///
 /// The numbers are those of the lines of judgements.tsv. Of a line that changes nothing, as its report is gone or another line takes
 /// away what it names, the reason is told. Taking a line back makes the graph again without it: it is then as it was before
-/// the line, byte for byte.
+/// the line, byte for byte. A line whose place it took does not come back.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -39,7 +39,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let Some(n) = arguments.undo else { return list(&arguments.applying) };
     let applying = &arguments.applying;
     let folder = open::folder(&applying.store);
-    // Told before the stages are loaded.
+    // Told before the stages are loaded: that there is no store, or no such line.
+    folder.base()?;
     folder.undo_judgement(n)?;
     let done = if applying.later {
         undo_later(&folder, n)?

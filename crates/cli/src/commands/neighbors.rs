@@ -44,8 +44,9 @@ const COLUMNS: [Column; 7] = [
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let opened = Opened::new(&arguments.asking)?;
-    let node = opened.named("NODE", &arguments.node)?;
-    let selection = opened.selection(Scope::Things, &[&node.id])?;
+    let names = opened.names();
+    let node = opened.named(&names, "NODE", &arguments.node)?;
+    let selection = opened.selection(&names, Scope::Things, &[&node.id])?;
     let part = opened.graph.select(&Selection { focus: vec![node.id.clone()], depth: 1, ..selection });
     let found = part.joining(&node.id);
     match arguments.asking.format {

@@ -42,11 +42,12 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let opened = Opened::new(&arguments.asking)?;
-    let ends = [opened.named("A", &arguments.a)?, opened.named("B", &arguments.b)?];
+    let names = opened.names();
+    let ends = [opened.named(&names, "A", &arguments.a)?, opened.named(&names, "B", &arguments.b)?];
     if ends[0].id == ends[1].id {
         bail!("A and B are both {}: name two things, by their ids where names are alike", ends[0].id);
     }
-    let selection = opened.selection(Scope::Things, &ends.map(|node| &node.id))?;
+    let selection = opened.selection(&names, Scope::Things, &ends.map(|node| &node.id))?;
     let part = opened.graph.select(&selection);
     let network = opened.network(&part);
     let paths = match ends.map(|node| network.number(&node.id)) {

@@ -42,16 +42,16 @@ pub struct Arguments {
     #[arg(required_unless_present = "list", value_name = "NAME|FILE|SPARQL")]
     query: Option<String>,
     /// Show the named queries, or the one that is named
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["output", "all", "bom"])]
     list: bool,
     /// Show how the query is evaluated: as it is asked in full, and the steps of its plan with rows and time
-    #[arg(long, conflicts_with = "list")]
+    #[arg(long, conflicts_with_all = ["list", "output", "all", "bom"])]
     explain: bool,
     /// Value of a parameter: an IRI in angle brackets or an id such as person:ana-ruiz, else a name, else a part of a name; may be
     /// repeated
     #[arg(long = "param", value_name = "K=V", value_parser = parameter)]
     params: Vec<(String, String)>,
-    /// Form of the answer; without it the one that the extension of the file names, else a table
+    /// Form of the answer; without it the one that the extension of the file names; without a file a table
     #[arg(long, value_parser = names::answer_form())]
     format: Option<AnswerForm>,
     /// File to write, whole or not at all; standard output without it
@@ -96,12 +96,13 @@ fn parameter(text: &str) -> Result<(String, String), String> {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
+    let form = arguments.form()?;
     let mut catalogue = Catalogue::embedded()?;
     if let Some(folder) = &arguments.queries {
         catalogue = catalogue.with_folder(folder)?;
     }
     if arguments.list {
-        return list(arguments, &catalogue);
+        return list(arguments, form, &catalogue);
     }
     let query = catalogue.resolve(arguments.query.as_deref().unwrap_or_default())?;
     let bounds = Bounds::new(arguments.timeout, arguments.memory)?;
@@ -110,20 +111,22 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let options =
         Options { params: arguments.params.clone(), timeout: bounds.timeout, max_rows, graphs: None };
     if arguments.explain {
-        return explain(arguments, &bounds.keep(&query, || store.explain(&query, &options))?);
+        return explain(form, &bounds.keep(&query, || store.explain(&query, &options))?);
     }
     let mut answer = bounds.keep(&query, || store.query(&query, &options))?;
-    if arguments.text_form() == Some(Format::Csv) && !arguments.raw {
+    if form == AnswerForm::Text(Format::Csv) && !arguments.raw {
         answer = answer.for_spreadsheet();
     }
     // SPARQL without a header keeps the names that its author gave.
-    if !query.title.is_empty() && matches!(arguments.text_form(), None | Some(Format::Csv | Format::Table)) {
+    let is_for_people =
+        matches!(form, AnswerForm::Workbook | AnswerForm::Text(Format::Csv | Format::Table));
+    if !query.title.is_empty() && is_for_people {
         answer = answer.in_plain_words();
     }
     for note in &answer.notes {
         output::remark(note);
     }
-    write(arguments, &store, answer)?;
+    write(arguments, form, &store, answer)?;
     Ok(Outcome::Clean)
 }
 
@@ -135,17 +138,16 @@ fn n_shown(n_rows: usize, is_terminal: bool, all: bool) -> usize {
     if is_terminal && !all { n_rows.min(SHOWN) } else { n_rows }
 }
 
-fn write(arguments: &Arguments, store: &Store, mut answer: Answer) -> Result<()> {
+fn write(arguments: &Arguments, form: AnswerForm, store: &Store, mut answer: Answer) -> Result<()> {
     let path = arguments.output.as_deref();
-    let Some(format) = arguments.text_form() else {
+    let AnswerForm::Text(format) = form else {
         return output::write(path, |out| Ok(rapporteur_export::write_answer(&answer, store, out)?));
     };
     // A file has no width of its own.
     let width = if path.is_some() { None } else { output::width() };
     if format != Format::Table {
-        let mark = arguments.bom && format == Format::Csv;
         return output::write(path, |out| {
-            out.write_all(if mark { "\u{feff}".as_bytes() } else { b"" })?;
+            out.write_all(if arguments.bom { "\u{feff}".as_bytes() } else { b"" })?;
             Ok(answer.write(store, format, width, out)?)
         });
     }
@@ -161,14 +163,17 @@ fn write(arguments: &Arguments, store: &Store, mut answer: Answer) -> Result<()>
 }
 
 impl Arguments {
-    /// The form asked for, if it is not a workbook.
-    fn text_form(&self) -> Option<Format> {
-        let of_file = || self.output.as_deref().and_then(AnswerForm::of_file);
-        match self.format.or_else(of_file) {
-            Some(AnswerForm::Workbook) => None,
-            Some(AnswerForm::Text(format)) => Some(format),
-            None => Some(Format::Table),
+    /// The form asked for, else that of the file, else a table.
+    fn form(&self) -> Result<AnswerForm> {
+        let form = match (self.format, &self.output) {
+            (Some(form), _) => form,
+            (None, Some(path)) => AnswerForm::of_file(path)?,
+            (None, None) => AnswerForm::Text(Format::Table),
+        };
+        if self.bom && form != AnswerForm::Text(Format::Csv) {
+            bail!("--bom goes with --format csv alone");
         }
+        Ok(form)
     }
 }
 
@@ -187,8 +192,8 @@ fn store(arguments: &Arguments) -> Result<Store> {
     Ok(rapporteur_export::store(&input)?)
 }
 
-fn explain(arguments: &Arguments, explanation: &Explanation) -> Result<Outcome> {
-    if arguments.text_form() == Some(Format::Json) {
+fn explain(form: AnswerForm, explanation: &Explanation) -> Result<Outcome> {
+    if form == AnswerForm::Text(Format::Json) {
         output::json(explanation)?;
         return Ok(Outcome::Clean);
     }
@@ -226,14 +231,14 @@ struct ListedParameter<'q> {
     about: &'q str,
 }
 
-fn list(arguments: &Arguments, catalogue: &Catalogue) -> Result<Outcome> {
+fn list(arguments: &Arguments, form: AnswerForm, catalogue: &Catalogue) -> Result<Outcome> {
     let wanted = arguments.query.as_deref();
     let found: Vec<&Query> =
         catalogue.iter().filter(|query| wanted.is_none_or(|name| query.name == name)).collect();
     if let (Some(name), true) = (wanted, found.is_empty()) {
         bail!("no named query is called {name:?}: `rapporteur query --list` shows them");
     }
-    if arguments.text_form() == Some(Format::Json) {
+    if form == AnswerForm::Text(Format::Json) {
         output::json(&found.into_iter().map(listed).collect::<Vec<_>>())?;
         return Ok(Outcome::Clean);
     }
@@ -280,6 +285,26 @@ fn listed_parameter(parameter: &Parameter) -> ListedParameter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_a_file_tells_the_form_in_any_case() {
+        let form = |name: &str| AnswerForm::of_file(std::path::Path::new(name));
+        assert_eq!(form("out.XLSX").unwrap(), AnswerForm::Workbook);
+        for (name, format) in [
+            ("out.csv", Format::Csv),
+            ("out.Json", Format::Json),
+            ("out.ttl", Format::Turtle),
+            ("out", Format::Table),
+            ("-", Format::Table),
+            ("out.txt", Format::Table),
+            ("out.table", Format::Table),
+        ] {
+            assert_eq!(form(name).unwrap(), AnswerForm::Text(format), "{name}");
+        }
+        for name in ["out.parquet", "out.csvv"] {
+            assert!(form(name).unwrap_err().to_string().ends_with("tells no format: add --format"), "{name}");
+        }
+    }
 
     #[test]
     fn only_a_terminal_shows_fewer_rows_and_only_unless_all_are_wanted() {

@@ -72,7 +72,7 @@ const COLUMNS: [Column; 7] = [
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let opened = Opened::new(&arguments.asking)?;
     opened.known_types("--of", &arguments.of)?;
-    let selection = opened.selection(Scope::Actors, &[])?;
+    let selection = opened.selection(&opened.names(), Scope::Actors, &[])?;
     let part = opened.graph.select(&selection);
     let mut found = opened.network(&part).standings();
     found.retain(|standing| arguments.of.is_empty() || arguments.of.contains(&standing.node.kind));

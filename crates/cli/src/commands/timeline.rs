@@ -43,9 +43,10 @@ const COLUMNS: [Column; 5] = [
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome> {
     let opened = Opened::new(&arguments.asking)?;
-    let node = arguments.node.as_deref().map(|name| opened.named("NODE", name)).transpose()?;
+    let names = opened.names();
+    let node = arguments.node.as_deref().map(|name| opened.named(&names, "NODE", name)).transpose()?;
     let about = node.map(|node| &node.id);
-    let selection = opened.selection(Scope::Things, about.as_slice())?;
+    let selection = opened.selection(&names, Scope::Things, about.as_slice())?;
     // The period selects the moments themselves, not the reports about them.
     let period = selection.period;
     let bases = [Basis::Claims].into();

@@ -29,7 +29,7 @@ A store is begun where there is none. What a file no longer holds stays in the s
 address with a new text is a revision: the newer text counts, and both are one origin.")]
 pub struct Arguments {
     /// Files, folders or patterns
-    #[arg(required = true, value_name = "PATH|FEED-FILE")]
+    #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Seconds between two looks
     #[arg(long, value_name = "SECONDS", default_value_t = 10.0)]

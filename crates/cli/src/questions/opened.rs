@@ -57,10 +57,14 @@ impl<'a> Opened<'a> {
         Ok(Self { asking, knowledge, world, graph, base, inputs })
     }
 
+    /// Everything that a person may name. Making it indexes every name, so a command makes it once.
+    pub fn names(&self) -> Names<'_> {
+        Names::of(&self.world, &self.base)
+    }
+
     /// The chosen edges: those that claims assert, unless statuses are chosen; those of claims, unless relations are.
-    pub fn selection(&self, scope: Scope, always: &[&EntityId]) -> Result<Selection> {
-        let names = Names::of(&self.world, &self.base);
-        let chosen = self.asking.choice.selection(&self.knowledge, &self.graph, &names)?;
+    pub fn selection(&self, names: &Names<'_>, scope: Scope, always: &[&EntityId]) -> Result<Selection> {
+        let chosen = self.asking.choice.selection(&self.knowledge, &self.graph, names)?;
         let Selection { types, bases, always, .. } = scope.selection(&self.knowledge, always);
         let types = if chosen.types.is_empty() { types } else { chosen.types.clone() };
         let bases = if chosen.relations.is_empty() { bases } else { BTreeSet::new() };
@@ -76,8 +80,8 @@ impl<'a> Opened<'a> {
     ///
     /// # Errors
     /// If nothing is called so; the message lists the nearest names.
-    pub fn named(&self, what: &str, name: &str) -> Result<&Node> {
-        let meant = Names::of(&self.world, &self.base).read(name)?;
+    pub fn named(&self, names: &Names<'_>, what: &str, name: &str) -> Result<&Node> {
+        let meant = names.read(name)?;
         output::remark(&meant.told(what, name));
         self.graph
             .node(&meant.id)

@@ -112,7 +112,7 @@ fn corners(parts: &[Part], orientation: Option<Orientation>) -> Vec<Point> {
 
 /// The nodes of each part that lines join, rising, by their first.
 fn components(n: usize, lines: &[Line]) -> Vec<Vec<usize>> {
-    let next_to = next_to(n, lines);
+    let next_to = next_to(n, lines.iter().map(|line| line.ends));
     let mut seen = vec![false; n];
     let mut components = Vec::new();
     for start in 0..n {
@@ -172,12 +172,12 @@ fn width_to_height(orientation: Orientation) -> f64 {
     }
 }
 
-/// The neighbours of each node, rising, each once.
-fn next_to(n: usize, lines: &[Line]) -> Vec<Vec<usize>> {
+/// The neighbours of each node, rising, each once, by the nodes at both ends of every line.
+pub(super) fn next_to(n: usize, ends: impl Iterator<Item = (usize, usize)>) -> Vec<Vec<usize>> {
     let mut next_to: Vec<Vec<usize>> = vec![Vec::new(); n];
-    for Line { ends: (from, to), .. } in lines {
-        next_to[*from].push(*to);
-        next_to[*to].push(*from);
+    for (from, to) in ends {
+        next_to[from].push(to);
+        next_to[to].push(from);
     }
     for neighbors in &mut next_to {
         neighbors.sort_unstable();
@@ -188,7 +188,7 @@ fn next_to(n: usize, lines: &[Line]) -> Vec<Vec<usize>> {
 
 /// Every pair of nodes with the distance wanted between them.
 fn pairs(sizes: &[Point], lines: &[Line]) -> Vec<(usize, usize, f64)> {
-    let next_to = next_to(sizes.len(), lines);
+    let next_to = next_to(sizes.len(), lines.iter().map(|line| line.ends));
     let mut pairs = Vec::new();
     for i in 0..sizes.len() {
         let distances = distances(i, &next_to, sizes);

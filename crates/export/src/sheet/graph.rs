@@ -148,11 +148,14 @@ fn disputes(book: &mut Book, rows: &Rows<'_>) -> Result<(), XlsxError> {
         ADDRESS,
         "claim",
     ];
-    let rows_of_claims: Vec<EdgeRow<'_>> =
-        rows.claims().filter(|row| row.claim().is_some_and(|claim| !claim.disputes.is_empty())).collect();
-    let is_of = |row: &&EdgeRow<'_>, dispute: &EntityId| {
-        row.claim().is_some_and(|claim| claim.disputes.contains(dispute))
-    };
+    let is_disputed = |row: &EdgeRow<'_>| row.claim().is_some_and(|claim| !claim.disputes.is_empty());
+    let claims: Vec<EdgeRow<'_>> = rows.claims().filter(is_disputed).collect();
+    let mut of_dispute: BTreeMap<&EntityId, Vec<&EdgeRow<'_>>> = BTreeMap::new();
+    for row in &claims {
+        for dispute in row.claim().into_iter().flat_map(|claim| &claim.disputes) {
+            of_dispute.entry(dispute).or_default().push(row);
+        }
+    }
     let world = rows.input().world;
     book.add(&Table {
         name: "Disputes",
@@ -161,7 +164,7 @@ fn disputes(book: &mut Book, rows: &Rows<'_>) -> Result<(), XlsxError> {
         drops_empty: false,
         rows: &|taker| {
             for dispute in &world.disputes {
-                for row in rows_of_claims.iter().filter(|row| is_of(row, &dispute.id)) {
+                for row in of_dispute.get(&dispute.id).into_iter().flatten() {
                     let Some(stated) = &row.stated else { continue };
                     let about = rows.node(&dispute.about).map(|node| node.label.as_str());
                     let mut values = vec![

@@ -34,13 +34,15 @@ pub use meetings::{MeetingRow, Meetings};
 pub use neighbors::{Neighbor, Neighbors};
 pub use node::NodeRef;
 pub use path::{Connection, Connections, Step};
+pub use rapporteur_graph::SOURCE_TYPES as SOURCES;
 pub use report::{ClaimInText, ReportRef, ReportRow, ReportText, Reports};
-pub use scope::{SOURCES, Scope, network};
+pub use scope::{Scope, network};
 pub use structure::{BridgeLink, Bridges, Communities, Community, JointNode, RankedNode};
 pub use timeline::TimelineEntry;
 pub use view::{View, ViewChoice, ViewEdge, ViewNode};
 
 use rapporteur_knowledge::Knowledge;
+use rapporteur_model::name_in_words;
 
 /// A relation or property in words, as its file labels it; its name if the knowledge has no such file.
 pub fn label(knowledge: &Knowledge, name: &str) -> String {
@@ -49,23 +51,11 @@ pub fn label(knowledge: &Knowledge, name: &str) -> String {
         let found = knowledge.ontology.properties.iter().find(|property| property.id == name);
         found.map(|property| &property.label)
     };
-    relation.or_else(property).map_or_else(|| in_words(name), String::clone)
+    relation.or_else(property).map_or_else(|| name_in_words(name), String::clone)
 }
 
 /// A relation in words, read backwards.
 pub fn inverse_label(knowledge: &Knowledge, relation: &str) -> String {
     let inverse = knowledge.relation(relation).map(|relation| relation.inverse.clone());
     inverse.unwrap_or_else(|| format!("← {relation}"))
-}
-
-/// `contained in place` of `containedInPlace`.
-fn in_words(name: &str) -> String {
-    let mut words = String::new();
-    for c in name.chars() {
-        if c.is_uppercase() {
-            words.push(' ');
-        }
-        words.extend(c.to_lowercase());
-    }
-    words
 }

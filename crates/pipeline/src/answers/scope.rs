@@ -1,8 +1,7 @@
 //! What a question looks at unless a person chooses.
 
-use rapporteur_graph::{Basis, Graph, Network, Selection};
+use rapporteur_graph::{Basis, Graph, Network, SOURCE_TYPES, Selection};
 use rapporteur_knowledge::Knowledge;
-use rapporteur_model::well_known::types;
 use rapporteur_model::{EntityId, RelationFamily, TypeName};
 use std::collections::BTreeSet;
 
@@ -15,15 +14,12 @@ pub enum Scope {
     Actors,
 }
 
-/// Node types that tell of reports and not of what these speak of.
-pub const SOURCES: [&str; 5] = [types::CLAIM, types::DISPUTE, types::EVIDENCE, types::ORIGIN, types::REPORT];
-
 impl Scope {
     /// Whether nodes of a type are looked at.
     pub fn holds(self, kind: &str, knowledge: &Knowledge) -> bool {
         match self {
-            Self::Things => !SOURCES.contains(&kind),
-            Self::Actors => !SOURCES.contains(&kind) && !knowledge.look(kind).clutter,
+            Self::Things => !SOURCE_TYPES.contains(&kind),
+            Self::Actors => !SOURCE_TYPES.contains(&kind) && !knowledge.look(kind).clutter,
         }
     }
 

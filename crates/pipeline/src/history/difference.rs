@@ -4,6 +4,7 @@ use super::lines::{ClaimLine, DisputeLine, EdgeLine, NodeLine, Outline, ReportLi
 use crate::Listed;
 use bitcode::{Decode, Encode};
 use rapporteur_model::World;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Something that a store holds, as far as a change of it is told.
@@ -52,15 +53,22 @@ impl<T> Default for Altered<T> {
 impl<T: Line> Altered<T> {
     /// What differs between two lists of things, each sorted by id.
     pub fn between(before: &[T], after: &[T]) -> Self {
-        let side = |lines: &[T], is_before: bool| -> Vec<(String, bool, T)> {
-            lines.iter().map(|line| (line.id().to_owned(), is_before, line.clone())).collect()
-        };
-        let mut both: BTreeMap<String, Alteration<T>> = BTreeMap::new();
-        for (id, is_before, line) in side(before, true).into_iter().chain(side(after, false)) {
-            let row = both.entry(id).or_insert(Alteration { before: None, after: None });
-            if is_before { row.before = Some(line) } else { row.after = Some(line) }
+        let (mut befores, mut afters) = (before.iter().peekable(), after.iter().peekable());
+        let mut rows = Vec::new();
+        loop {
+            let order = match (befores.peek(), afters.peek()) {
+                (Some(before), Some(after)) => before.id().cmp(after.id()),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return Self(rows),
+            };
+            let before = befores.next_if(|_| order.is_le());
+            let after = afters.next_if(|_| order.is_ge());
+            let is_like = before.zip(after).is_some_and(|(before, after)| before.is_like(after));
+            if !is_like {
+                rows.push(Alteration { before: before.cloned(), after: after.cloned() });
+            }
         }
-        Self::of(both)
     }
 
     /// What differs after a further change. What came and went, or went and came back as it was, differs no more.

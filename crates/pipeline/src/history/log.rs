@@ -3,7 +3,7 @@
 use super::difference::Difference;
 use crate::{Error, StoreFolder, archive};
 use bitcode::{Decode, Encode};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Most files that are kept; a store that changes daily is remembered for a season.
@@ -50,6 +50,14 @@ pub(crate) struct Kept {
     n_bytes: u64,
 }
 
+impl Kept {
+    /// Whether the next change after this one is another. A number alone does not tell: a killed change may have left a file of
+    /// the same.
+    fn leads_to(&self, later: &Self) -> bool {
+        self.number + 1 == later.number && later.recorded.since.as_ref() == Some(&self.recorded.build)
+    }
+}
+
 /// The files of changes of a store.
 #[derive(Default)]
 pub(crate) struct Log {
@@ -65,6 +73,8 @@ impl Log {
         let (mut log, mut all) = (Self::default(), Vec::new());
         for path in files(&folder.history_folder()) {
             match (numbered(&path), kept(&path)) {
+                // A change that was made meanwhile removed it.
+                (_, Err(_)) if !path.exists() => {}
                 (Some((number, short)), Ok((recorded, n_bytes))) if recorded.build.starts_with(&short) => {
                     all.push(Kept { path, number, recorded, n_bytes });
                 }
@@ -81,16 +91,16 @@ impl Log {
             }
             return log;
         };
-        all.truncate(last + 1);
-        let leads = |pair: &[Kept]| {
-            let [earlier, later] = pair else { return false };
-            later.recorded.since.as_ref() == Some(&earlier.recorded.build)
-        };
-        let first = (0..last).rev().find(|i| !leads(&all[*i..*i + 2])).map_or(0, |i| i + 1);
-        if let Some(gap) = all.get(first).filter(|kept| first > 0 && kept.recorded.since.is_some()) {
-            log.faults.push(Error::corrupt(&gap.path, "the file of the change before it is missing"));
+        let lowest = all[0].number;
+        let mut at = all.remove(last);
+        while let Some(i) = all.iter().position(|kept| kept.leads_to(&at)) {
+            log.kept.push(std::mem::replace(&mut at, all.remove(i)));
         }
-        log.kept = all.split_off(first);
+        if at.recorded.since.is_some() && lowest < at.number {
+            log.faults.push(Error::corrupt(&at.path, "the file of the change before it is missing"));
+        }
+        log.kept.push(at);
+        log.kept.reverse();
         log
     }
 
@@ -111,38 +121,54 @@ impl StoreFolder {
     /// # Errors
     /// If there is no store, or a file of a change is damaged.
     pub fn history(&self) -> Result<Vec<Recorded>, Error> {
-        Ok(self.log()?.kept.into_iter().map(|kept| kept.recorded).collect())
+        self.stable(|_, generation| self.recorded(&generation.header.build))
     }
 
     /// What came since a build, which is given by its first digits; without one, what the last change brought.
     ///
     /// # Errors
-    /// If there is no store, a file of a change is damaged, or the store does not remember the build.
+    /// If there is no store, a file of a change is damaged, the store does not remember the build, or several begin with these
+    /// digits.
     pub fn changes(&self, since: Option<&str>) -> Result<Since, Error> {
-        let (build, generation) = (self.current_build()?, self.current_generation()?);
-        let recorded = self.history()?;
-        let first = match since {
-            None => recorded.len().saturating_sub(1),
-            Some(wanted) if build.starts_with(wanted) => recorded.len(),
-            Some(wanted) => {
-                let fits = |one: &Recorded| one.since.as_ref().is_some_and(|since| since.starts_with(wanted));
-                let Some(place) = recorded.iter().rposition(fits) else {
-                    let known = recorded.into_iter().filter_map(|one| one.since).chain([build]).collect();
-                    return Err(Error::UnknownBuild { build: wanted.to_owned(), known });
-                };
-                place
-            }
-        };
-        let n_changes = recorded.len() - first;
-        let since = recorded.get(first).map_or_else(|| Some(build.clone()), |one| one.since.clone());
-        let differences = recorded.into_iter().skip(first).map(|one| one.difference);
-        let difference = differences.reduce(Difference::then).unwrap_or_default();
-        Ok(Since { since, build, generation, n_changes, difference })
+        self.stable(|name, generation| {
+            let build = generation.header.build.clone();
+            let recorded = self.recorded(&build)?;
+            let first = match since {
+                None => recorded.len().saturating_sub(1),
+                Some(wanted) => first_since(&recorded, &build, wanted)?,
+            };
+            let n_changes = recorded.len() - first;
+            let since = recorded.get(first).map_or_else(|| Some(build.clone()), |one| one.since.clone());
+            let differences = recorded.into_iter().skip(first).map(|one| one.difference);
+            let difference = differences.reduce(Difference::then).unwrap_or_default();
+            Ok(Since { since, build, generation: name.to_owned(), n_changes, difference })
+        })
     }
 
-    fn log(&self) -> Result<Log, Error> {
-        let mut log = Log::read(self, Some(&self.current_build()?));
-        if log.faults.is_empty() { Ok(log) } else { Err(log.faults.swap_remove(0)) }
+    /// The changes that led to a build, the one in force.
+    fn recorded(&self, build: &str) -> Result<Vec<Recorded>, Error> {
+        let mut log = Log::read(self, Some(build));
+        match log.faults.is_empty() {
+            true => Ok(log.kept.into_iter().map(|kept| kept.recorded).collect()),
+            false => Err(log.faults.swap_remove(0)),
+        }
+    }
+}
+
+/// The place of the first change since a build that is given by its first digits; past the last one for the build in force.
+fn first_since(recorded: &[Recorded], build: &str, wanted: &str) -> Result<usize, Error> {
+    let builds: Vec<&str> = recorded.iter().filter_map(|one| one.since.as_deref()).chain([build]).collect();
+    let owned = |builds: &[&str]| builds.iter().map(|build| (*build).to_owned()).collect();
+    let fits = |known: &&str| !wanted.is_empty() && known.starts_with(wanted);
+    // A build that was there several times is one; the last time counts.
+    let fitting: BTreeSet<&str> = builds.iter().copied().filter(fits).collect();
+    match fitting.into_iter().collect::<Vec<_>>()[..] {
+        [] => Err(Error::UnknownBuild { build: wanted.to_owned(), known: owned(&builds) }),
+        [one] => {
+            let is_since = |recorded: &Recorded| one != build && recorded.since.as_deref() == Some(one);
+            Ok(recorded.iter().rposition(is_since).unwrap_or(recorded.len()))
+        }
+        ref several => Err(Error::SeveralBuilds { build: wanted.to_owned(), known: owned(several) }),
     }
 }
 
@@ -187,6 +213,20 @@ mod tests {
             n_bytes: *n_bytes,
         };
         Log { kept: sizes.iter().enumerate().map(kept).collect(), faults: Vec::new() }
+    }
+
+    #[test]
+    fn the_first_digits_name_one_build_or_none() {
+        let mut recorded: Vec<Recorded> = log(&[1; 4]).kept.into_iter().map(|kept| kept.recorded).collect();
+        for (one, since) in recorded.iter_mut().zip([None, Some("ab12"), Some("ab77"), Some("ab12")]) {
+            one.since = since.map(str::to_owned);
+        }
+        let first = |wanted| first_since(&recorded, "c0de", wanted).map_err(|error| error.to_string());
+        assert_eq!((first("ab12"), first("ab7"), first("c")), (Ok(3), Ok(2), Ok(4)));
+        assert!(first("ab").unwrap_err().contains("ab12 ab77: give more digits"));
+        for unknown in ["", "f"] {
+            assert!(first(unknown).unwrap_err().contains("remembers no build"));
+        }
     }
 
     #[test]

@@ -5,14 +5,11 @@ use super::log::{Log, Recorded};
 use crate::generation::{Generation, Row};
 use crate::shelf::Shelf;
 use crate::{Error, Listed, StoreFolder, archive};
-use rapporteur_model::World;
+use rapporteur_model::{World, short_hash};
 
 /// Most bytes of a change before it is compressed. What is new in a larger one is everything, or nearly so: history begins
 /// anew with it.
 const MOST_BYTES: usize = 16_000_000;
-
-/// Digits of a build in the name of its file.
-const SHORT: usize = 12;
 
 /// Writes the file of a change to a generation that is not in force yet. Equal builds leave no file.
 pub(crate) fn record(
@@ -43,8 +40,7 @@ pub(crate) fn record(
         }
     }
     let number = last.map_or(0, |last| last.number + 1);
-    let short = build.get(..SHORT).unwrap_or(build);
-    let path = folder.history_folder().join(format!("{number:06}-{short}.lz4"));
+    let path = folder.history_folder().join(format!("{number:06}-{}.lz4", short_hash(build)));
     shelf.put(&path, &archive::pack(&path, &bytes))
 }
 

@@ -27,9 +27,9 @@ mod word;
 pub use wanted::{TextPart, Wanted};
 
 use crate::Snapshot;
-use crate::answers::{NodeRef, SOURCES};
+use crate::answers::NodeRef;
 use index::TextIndex;
-use rapporteur_graph::{Node, report_label, search_key};
+use rapporteur_graph::{Node, SOURCE_TYPES, report_label, search_key};
 use rapporteur_model::Span;
 use rapporteur_model::well_known::types;
 use sentence::Sentence;
@@ -208,7 +208,7 @@ enum Fit {
 
 /// Whether a node is sought by name: not what has a headline or only the words of a sentence.
 fn is_named(node: &Node) -> bool {
-    !SOURCES.contains(&node.kind.as_str()) && node.kind != types::STATEMENT
+    !SOURCE_TYPES.contains(&node.kind.as_str()) && node.kind != types::STATEMENT
 }
 
 fn found_node(snapshot: &Snapshot, node: &Node) -> FoundNode {

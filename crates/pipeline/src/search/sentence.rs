@@ -38,8 +38,9 @@ pub(super) fn all(snapshot: &Snapshot) -> Vec<Sentence> {
 fn in_block(text: &str, block: Span, known: &BTreeMap<Span, Vec<usize>>) -> Vec<(Span, Vec<usize>)> {
     let mut sentences = Vec::new();
     let mut at = block.start;
-    for (span, claims) in known.iter().filter(|(span, _)| block.start <= span.start && span.end <= block.end)
-    {
+    let from_block = known.range(Span::new(block.start, block.start)..);
+    let within = from_block.take_while(|(span, _)| span.start < block.end);
+    for (span, claims) in within.filter(|(span, _)| span.end <= block.end) {
         // Sentences do not overlap; if two did, the second would be shown as if it stated nothing.
         if span.start >= at {
             sentences.extend(between(text, Span::new(at, span.start)).map(|span| (span, Vec::new())));
@@ -67,18 +68,20 @@ fn between(text: &str, stretch: Span) -> impl Iterator<Item = Span> {
 /// Where the first sentence of a text ends: behind a mark that white space and no small letter follows. A short word with a
 /// capital before a full stop is an abbreviation or an initial ("Gen.", "U.S.").
 fn end_of_first(text: &str) -> usize {
-    let mut word = "";
     for piece in text.split_inclusive(char::is_whitespace) {
         let end = piece.as_ptr() as usize - text.as_ptr() as usize + piece.len();
-        word = if word.is_empty() { piece } else { word };
         let bare = piece.trim_end().trim_end_matches(['"', '”', '’', '\'', ')']);
-        let closes = bare.ends_with(['.', '!', '?']) && !is_abbreviation(bare);
-        let next = text[end..].trim_start().trim_start_matches(['"', '“', '‘', '\'', '(']);
-        if closes && !next.starts_with(char::is_lowercase) {
+        // What follows is looked at behind a mark alone: white space may be as long as the text.
+        if bare.ends_with(['.', '!', '?']) && !is_abbreviation(bare) && !goes_on(&text[end..]) {
             return end;
         }
     }
     text.len()
+}
+
+/// Whether a text begins with a small letter, behind white space and opening marks.
+fn goes_on(text: &str) -> bool {
+    text.trim_start().trim_start_matches(['"', '“', '‘', '\'', '(']).starts_with(char::is_lowercase)
 }
 
 fn is_abbreviation(word: &str) -> bool {
@@ -120,5 +123,22 @@ mod tests {
         let shown: Vec<(&str, usize)> =
             found.iter().map(|(span, claims)| (span.of(text), claims.len())).collect();
         assert_eq!(shown, [("One here.", 0), ("Two. there goes.", 1), ("Three ends.", 0), ("Four", 0)]);
+        let known = BTreeMap::from([
+            (Span::new(0, 9), vec![1]),
+            (Span::new(10, 26), vec![7]),
+            (Span::new(27, 43), vec![8]),
+        ]);
+        let found = in_block(text, Span::new(10, 38), &known);
+        let shown: Vec<(&str, &[usize])> =
+            found.iter().map(|(span, claims)| (span.of(text), claims.as_slice())).collect();
+        assert_eq!(shown, [("Two. there goes.", &[7][..]), ("Three ends.", &[])], "those of the block alone");
+    }
+
+    #[test]
+    fn long_white_space_is_passed_over_once() {
+        let text = format!("One here.{}Two.", " ".repeat(400_000));
+        assert_eq!(parted(&text), ["One here.", "Two."]);
+        let text = format!("One{}here.", " ".repeat(400_000));
+        assert_eq!(parted(&text).len(), 1);
     }
 }

@@ -356,25 +356,46 @@ fn a_store_tells_what_came_since_any_of_its_builds() {
 
 #[test]
 fn what_a_killed_change_wrote_of_its_history_is_passed_over() {
-    let (_folder, paths, store) = place();
     let pipeline = pipeline(2);
-    build(&pipeline, &paths[..1], &store);
+    // The file left behind and the next one have one number. Of several third reports some have a build that comes before that of the
+    // one left behind, some behind it.
+    for i in 0..6 {
+        let (folder, paths, store) = place();
+        std::fs::write(&paths[1], format!("Ruiz said she would visit Norway in May of 204{i}.\n")).unwrap();
+        build(&pipeline, &paths[..1], &store);
+        pipeline.add(&paths[2..], &store, &|_| {}).unwrap().commit().unwrap();
+        killed_change(&pipeline, &[folder.path().join("four.txt")], &store);
+        let (n_before, build_before) = (store.history().unwrap().len(), store.current_build().unwrap());
+        assert_eq!(n_before, 2);
+        pipeline.add(&paths[1..2], &store, &|_| {}).unwrap().commit().unwrap();
+        assert_eq!(news(&store, &build_before).0, ["two.txt"]);
+        assert!(store.prove().unwrap().damages.is_empty());
+        assert_eq!(store.history().unwrap().len(), 3, "nothing older is forgotten");
+        assert_eq!(files(&store.path().join("history")).len(), 3, "what was left is gone");
+    }
+}
+
+/// Adds a report as a run does that dies before its generation comes into force, and of which the file of its history alone is
+/// left.
+fn killed_change(pipeline: &Pipeline, path: &[PathBuf], store: &StoreFolder) {
     let current = std::fs::read(store.path().join("CURRENT")).unwrap();
     let (kept, build_before) = (files(store.path()), store.current_build().unwrap());
     let bytes: Vec<Vec<u8>> = kept.iter().map(|path| std::fs::read(path).unwrap()).collect();
-    pipeline.add(&paths[1..], &store, &|_| {}).unwrap().commit().unwrap();
-    // As if the run had died before its generation came into force.
+    std::fs::write(&path[0], "Chad signed the Aden accord in Lima on May 7, 2031.\n").unwrap();
+    pipeline.add(path, store, &|_| {}).unwrap().commit().unwrap();
     for (path, bytes) in kept.iter().zip(bytes).filter(|(path, _)| !path.exists()) {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, bytes).unwrap();
     }
+    let history = store.path().join("history");
+    let is_new = |path: &PathBuf| !kept.contains(path) && !path.starts_with(&history);
+    for path in files(store.path()).iter().filter(|path| is_new(path)) {
+        std::fs::remove_file(path).unwrap();
+    }
     std::fs::write(store.path().join("CURRENT"), current).unwrap();
     assert_eq!(store.current_build().unwrap(), build_before);
-    assert_eq!(store.history().unwrap().len(), 1);
+    assert_eq!(files(&history).len(), store.history().unwrap().len() + 1);
     assert!(store.prove().unwrap().damages.is_empty());
-    pipeline.add(&paths[1..2], &store, &|_| {}).unwrap().commit().unwrap();
-    assert_eq!(news(&store, &build_before).0, ["two.txt"]);
-    assert_eq!(files(&store.path().join("history")).len(), 2, "what was left is gone");
 }
 
 #[test]

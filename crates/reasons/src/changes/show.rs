@@ -2,10 +2,8 @@
 
 use super::news::{ClaimNews, DisputeNews, EdgeNews, Group, News, NodeNews, ReportNews};
 use crate::inputs::titled;
+use rapporteur_model::short_hash;
 use std::fmt::{self, Formatter};
-
-/// Digits of a build that people read and type.
-const SHORT: usize = 12;
 
 /// News with a bound on the lines of each kind.
 pub struct Shown<'n> {
@@ -23,9 +21,8 @@ impl News {
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let News { since, build, reports, meetings, people, things, claims, edges, disputes, .. } = self.news;
-        let short = |build: &str| build.get(..SHORT).unwrap_or(build).to_owned();
-        let since = since.as_deref().map(short);
-        writeln!(f, "since        {}", since.as_deref().unwrap_or("the beginning"))?;
+        let since = since.as_deref().map(short_hash);
+        writeln!(f, "since        {}", since.unwrap_or("the beginning"))?;
         self.group(f, "reports", reports, ["new", "revised", "gone"], report)?;
         self.group(f, "meetings", meetings, ["new", "changed", "gone"], node)?;
         self.group(f, "people", people, ["new", "changed", "gone"], node)?;
@@ -41,7 +38,7 @@ impl fmt::Display for Shown<'_> {
             };
             writeln!(f, "{told}")?;
         }
-        writeln!(f, "build        {}", short(build))
+        writeln!(f, "build        {}", short_hash(build))
     }
 }
 

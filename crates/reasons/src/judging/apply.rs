@@ -9,6 +9,7 @@ use rapporteur_model::{Diagnostic, World};
 use rapporteur_pipeline::{Edit, Error, Pipeline, Prepared, Progress, StoreFolder};
 use rapporteur_resolve::Judgements;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What was written, and what it changes.
 #[derive(Serialize, Clone, PartialEq, Debug)]
@@ -43,7 +44,9 @@ pub fn judge(
     progress: &(dyn Fn(Progress) + Sync),
 ) -> Result<Done, JudgingError> {
     let (before, decided) = decided(folder, request)?;
-    let prepared = pipeline.judge(folder, decided.edit.clone(), progress).map_err(contradiction)?;
+    let n_new = n_of_last(&folder.edited_judgements(&decided.edit)?);
+    let refused = |error| contradiction(error, &decided.edit, n_new);
+    let prepared = pipeline.judge(folder, decided.edit.clone(), progress).map_err(refused)?;
     if let Some(why) = idle(&prepared.world, &decided.edit) {
         return Err(JudgingError::Idle(why));
     }
@@ -60,14 +63,7 @@ pub fn judge_later(folder: &StoreFolder, request: &Request) -> Result<Done, Judg
     let (_, Decided { edit, notes }) = decided(folder, request)?;
     let judgements = folder.edit_judgements(&edit)?;
     let (n, line) = (n_of_last(&judgements), stated(&edit));
-    Ok(Done {
-        n,
-        line,
-        notes,
-        generation: folder.current_generation()?,
-        changes: None,
-        diagnostics: Vec::new(),
-    })
+    Ok(Done { n, line, notes, generation: folder.current()?, changes: None, diagnostics: Vec::new() })
 }
 
 /// Takes out the judgement of a line and makes the graph again without it.
@@ -83,7 +79,7 @@ pub fn undo(
     let before = folder.world()?;
     let edit = folder.undo_judgement(n)?;
     let line = stated(&edit);
-    let prepared = pipeline.judge(folder, edit, progress).map_err(contradiction)?;
+    let prepared = pipeline.judge(folder, edit, progress)?;
     finish(folder, &before, prepared, Vec::new(), |_| (n, line))
 }
 
@@ -94,7 +90,7 @@ pub fn undo(
 pub fn undo_later(folder: &StoreFolder, n: usize) -> Result<Done, JudgingError> {
     let edit = folder.undo_judgement(n)?;
     folder.edit_judgements(&edit)?;
-    let (line, generation) = (stated(&edit), folder.current_generation()?);
+    let (line, generation) = (stated(&edit), folder.current()?);
     Ok(Done { n, line, notes: Vec::new(), generation, changes: None, diagnostics: Vec::new() })
 }
 
@@ -114,7 +110,7 @@ fn finish(
     prepared.commit()?;
     let (n, line) = told(&folder.read_judgements()?);
     let changes = Changes::new(before, &prepared.world, folder.path().display().to_string());
-    let (generation, changes) = (folder.current_generation()?, Some(changes));
+    let (generation, changes) = (folder.current()?, Some(changes));
     Ok(Done { n, line, notes, generation, changes, diagnostics: prepared.diagnostics.clone() })
 }
 
@@ -131,17 +127,30 @@ fn n_of_last(judgements: &Judgements) -> usize {
 
 /// Why what an edit adds changes nothing in a world, if it does not.
 fn idle(world: &World, edit: &Edit) -> Option<String> {
-    edit.add.iter().find_map(|(decision, reason)| {
-        let stated = decision.to_string();
-        let noted =
-            world.judgements.iter().find(|judged| judged.stated == stated && judged.reason == *reason)?;
-        noted.idle.clone()
-    })
+    edit.add.iter().find_map(|(decision, reason)| world.noted(&decision.to_string(), reason)?.idle.clone())
 }
 
-fn contradiction(error: Error) -> JudgingError {
-    match error {
-        Error::Judgements(fault) => JudgingError::Contradiction(fault.to_string()),
-        other => other.into(),
+/// Tells a contradiction between a new line, which has this number once the edit is made, and lines that the file holds. Lines
+/// that contradict one another without it are told as they are.
+fn contradiction(error: Error, edit: &Edit, n_new: usize) -> JudgingError {
+    let Error::Judgements(fault) = &error else { return error.into() };
+    let faulty = fault.faults.iter().map(|(line, _)| *line);
+    let mut lines: BTreeSet<usize> = faulty.chain(fault.contradicted.iter().copied()).collect();
+    if fault.contradicted.is_empty() || !lines.remove(&n_new) {
+        return error.into();
     }
+    let why = |(line, why): &(usize, String)| match *line == n_new {
+        true => why.clone(),
+        false => format!("line {line}: {why}"),
+    };
+    // Where the new line takes the place of others, the reasons count lines without these.
+    let whys = if edit.take_out.is_empty() { fault.faults.iter().map(why).collect() } else { Vec::new() };
+    JudgingError::Contradiction { lines: lines.into_iter().map(|line| as_it_is(edit, line)).collect(), whys }
+}
+
+/// The number that a line has in the file before an edit takes out others.
+fn as_it_is(edit: &Edit, line: usize) -> usize {
+    let mut taken_out: Vec<usize> = edit.take_out.iter().map(|(taken, _)| *taken).collect();
+    taken_out.sort_unstable();
+    taken_out.into_iter().fold(line, |line, taken| if taken <= line { line + 1 } else { line })
 }

@@ -8,7 +8,7 @@ use rapporteur_graph::search_key;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{Claim, ClaimId, EntityId, Judged, Object, World, WorldClaim, in_words};
 use rapporteur_pipeline::Edit;
-use rapporteur_resolve::{Decision, Judgement, Judgements, Name, node_type};
+use rapporteur_resolve::{Decision, Judgement, Judgements, Name, in_cell, node_type};
 
 /// What is to be written.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,14 +40,15 @@ pub fn decide(
         Verb::Drop => drop_node(names, request)?,
         Verb::Keep => judge_claim(names, request, &of, true)?,
     };
-    let same = judgements.list().iter().find(|known| known.decision == decision);
-    if let Some(known) = same.filter(|known| former.iter().all(|(line, _)| *line != known.line)) {
+    if let Some(known) = judgements.list().iter().find(|known| known.decision == decision) {
         return Err(JudgingError::Already(format!("line {} says so already", known.line)));
     }
-    let reason = request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
-    let reason = reason.map_or(words, str::to_owned);
-    let note =
-        |(line, stated): &(usize, String)| format!("takes the place of line {line}: {}", plain(stated));
+    // As the file will hold it, by which the line is found again in the graph.
+    let given = request.reason.as_deref().map(in_cell).filter(|reason| !reason.is_empty());
+    let reason = given.unwrap_or_else(|| in_cell(&words));
+    let note = |(line, stated): &(usize, String)| {
+        format!("takes the place of line {line}, which --undo does not bring back: {}", plain(stated))
+    };
     let notes = former.iter().map(note).collect();
     Ok(Decided { edit: Edit { take_out: former, add: vec![(decision, reason)] }, notes })
 }
@@ -75,13 +76,22 @@ impl Former<'_> {
 
     /// What a judgement is noted as in the world; `None` if it is not in force yet.
     fn noted(&self, known: &Judgement) -> Option<&Judged> {
-        let stated = known.decision.to_string();
-        self.world.judgements.iter().find(|judged| judged.stated == stated && judged.reason == known.reason)
+        self.world.noted(&known.decision.to_string(), &known.reason)
     }
 
-    /// Whether a judgement concerns an entity.
-    fn concerns(&self, known: &Judgement, id: &EntityId) -> bool {
-        self.noted(known).is_some_and(|judged| judged.entities.contains(id))
+    /// Whether a judgement concerns a node. Of a line that is not in force yet, the world knows nothing: it names the node as a new
+    /// line would.
+    fn concerns(&self, known: &Judgement, target: &Target<'_>) -> bool {
+        match self.noted(known) {
+            Some(judged) => judged.entities.contains(target.id()),
+            None => known.decision.names().into_iter().any(|name| name.is_same(&target.name)),
+        }
+    }
+
+    /// Whether the world obeys the file as it is; if not, it does not tell what is so already.
+    fn is_applied(&self) -> bool {
+        let lines = self.judgements.list();
+        lines.len() == self.world.judgements.len() && lines.iter().all(|known| self.noted(known).is_some())
     }
 }
 
@@ -105,17 +115,18 @@ fn both<'w>(names: &Names<'w>, request: &Request) -> Result<[Target<'w>; 2], Jud
 
 fn merge(names: &Names<'_>, request: &Request, of: &Former<'_>) -> Made {
     let [a, b] = both(names, request)?;
-    if a.id() == b.id() {
-        return Err(JudgingError::Already(format!("both are {} already", a.id())));
+    if a.id() == b.id() && (of.is_applied() || a.name.is_same(&b.name)) {
+        return Err(match of.is_applied() {
+            true => JudgingError::Already(format!("both are {} already", a.id())),
+            false => JudgingError::NotApplied(a.id().clone()),
+        });
     }
     if a.entity.kind != b.entity.kind {
         let (a_kind, b_kind) = (a.entity.kind.clone(), b.entity.kind.clone());
         return Err(JudgingError::TwoTypes { a: a.id().clone(), a_kind, b: b.id().clone(), b_kind });
     }
     let apart = of.lines(|known| {
-        matches!(known.decision, Decision::KeepApart(..))
-            && of.concerns(known, a.id())
-            && of.concerns(known, b.id())
+        matches!(known.decision, Decision::KeepApart(..)) && of.concerns(known, &a) && of.concerns(known, &b)
     });
     let words = format!("“{}” and “{}” are one", a.entity.label, b.entity.label);
     Ok((Decision::Merge(a.name, b.name), words, apart))
@@ -126,7 +137,11 @@ fn separate(names: &Names<'_>, request: &Request, of: &Former<'_>) -> Made {
     let words = |a: &str, b: &str| format!("“{a}” and “{b}” are two");
     if a.id() != b.id() {
         let words = words(&a.entity.label, &b.entity.label);
-        return Ok((Decision::KeepApart(a.name, b.name), words, Vec::new()));
+        // A merge that is not in force yet.
+        let former = of.lines(|known| {
+            matches!(known.decision, Decision::Merge(..)) && of.concerns(known, &a) && of.concerns(known, &b)
+        });
+        return Ok((Decision::KeepApart(a.name, b.name), words, former));
     }
     if a.is_mention && b.is_mention && a.name.place != b.name.place {
         let words = words(&said(of.world, &a.name), &said(of.world, &b.name));
@@ -142,7 +157,7 @@ fn separate(names: &Names<'_>, request: &Request, of: &Former<'_>) -> Made {
             search_key(&said(of.world, side)) == search_key(&target.written)
         };
         let fits = is_side(left, &a) && is_side(right, &b) || is_side(left, &b) && is_side(right, &a);
-        (fits && of.concerns(known, a.id())).then(|| (known, left.clone(), right.clone()))
+        (fits && of.concerns(known, &a)).then(|| (known, left.clone(), right.clone()))
     });
     let words = words(&a.written, &b.written);
     Ok(match merged {
@@ -175,12 +190,12 @@ fn said(world: &World, name: &Name) -> String {
 fn rename(names: &Names<'_>, request: &Request, of: &Former<'_>) -> Made {
     let target = node(names, request)?;
     let label = needed(request, request.value.as_ref(), "the new name")?;
-    let label = label.split(char::is_control).map(str::trim).collect::<Vec<_>>().join(" ");
-    if target.entity.label == label {
+    let label = in_cell(label);
+    if target.entity.label == label && of.is_applied() {
         return Err(JudgingError::Already(format!("{} is called so already", target.id())));
     }
     let former =
-        of.lines(|known| matches!(known.decision, Decision::Rename(..)) && of.concerns(known, target.id()));
+        of.lines(|known| matches!(known.decision, Decision::Rename(..)) && of.concerns(known, &target));
     let words = format!("“{}” is called “{label}”", target.entity.label);
     Ok((Decision::Rename(target.name, label), words, former))
 }
@@ -192,11 +207,11 @@ fn retype(names: &Names<'_>, request: &Request, of: &Former<'_>) -> Made {
     if target.entity.kind == types::STATEMENT {
         return Err(JudgingError::Statement(target.id().clone()));
     }
-    if target.entity.kind == kind {
+    if target.entity.kind == kind && of.is_applied() {
         return Err(JudgingError::Already(format!("{} is of type {kind} already", target.id())));
     }
     let former =
-        of.lines(|known| matches!(known.decision, Decision::Retype(..)) && of.concerns(known, target.id()));
+        of.lines(|known| matches!(known.decision, Decision::Retype(..)) && of.concerns(known, &target));
     let words = format!("“{}” is of type {kind}, not {}", target.entity.label, target.entity.kind);
     Ok((Decision::Retype(target.name, kind), words, former))
 }
@@ -222,7 +237,7 @@ fn judge_claim(names: &Names<'_>, request: &Request, of: &Former<'_>, is_kept: b
     let WorldClaim { id, claim: stated, .. } = claim(of.world, &written, &digits)?;
     let is_left_out = of.world.claim(id).is_none();
     let says = in_words_of(of.world, stated);
-    if is_left_out && !is_kept {
+    if is_left_out && !is_kept && of.is_applied() {
         return Err(JudgingError::Already(format!("claim/{} is left out already", id.0)));
     }
     let opposite = |known: &Judgement| match &known.decision {

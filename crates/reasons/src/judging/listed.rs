@@ -46,10 +46,7 @@ pub fn judgement_lines(world: &World, judgements: &Judgements) -> Vec<JudgementL
 impl JudgementLine {
     fn new(world: &World, judgement: &Judgement) -> Self {
         let stated = judgement.decision.to_string();
-        let noted = world
-            .judgements
-            .iter()
-            .find(|judged| judged.stated == stated && judged.reason == judgement.reason);
+        let noted = world.noted(&stated, &judgement.reason);
         let why_not = match noted {
             Some(judged) => judged.idle.clone(),
             None => Some("it is not in force yet: rapporteur resolve".to_owned()),

@@ -41,7 +41,14 @@ impl<'w> Target<'w> {
             let name = Name { name: entity.id.0.clone(), place: Some((report.clone(), *span)) };
             return Ok(Self { name, entity, written: written.to_owned(), is_mention: true });
         }
-        let meant = names.read(written)?.alone(written)?;
+        // A place that cannot be read must not fall back to all mentions of the node.
+        if let (Err(why), Some((node, _))) = (parsed, written.rsplit_once('@'))
+            && node.contains('/')
+        {
+            return Err(JudgingError::NoPlace { written: written.to_owned(), why });
+        }
+        // What cannot be judged has a message of its own, but is not offered where a name fits nothing.
+        let meant = names.read(written).or_else(|_| names.read_thing(written))?.alone(written)?;
         let entity = world.entity(&meant.id).ok_or_else(|| match meant.kind.as_str() {
             types::REPORT => JudgingError::Report(meant.id.clone()),
             "" => JudgingError::Dropped(meant.id.clone()),

@@ -118,9 +118,11 @@ impl<'w> Names<'w> {
 
     fn read_of(&self, name: &str, is_wanted: impl Fn(&str) -> bool) -> Result<Meant, Error> {
         if let Some(id) = self.by_id(&self.bare(name)) {
-            let row = self.rows.iter().find(|row| row.id == id);
-            let (kind, label) = row.map_or(("", id.0.clone()), |row| (row.kind, row.label.clone()));
-            return Ok(Meant { id, kind: kind.to_owned(), label, others: Vec::new() });
+            let meant = self.of_id(id);
+            return match is_wanted(&meant.kind) {
+                true => Ok(meant),
+                false => Err(Error::NoThing { name: name.to_owned(), kind: meant.kind }),
+            };
         }
         let is_wanted = |i: &usize| is_wanted(self.rows[*i].kind);
         let Some(reading) = read(&self.index, self, name, is_wanted) else {
@@ -140,6 +142,17 @@ impl<'w> Names<'w> {
             label: row.label.clone(),
             others: reading.others.iter().map(other).collect(),
         })
+    }
+
+    /// What is known of a node that an id names.
+    fn of_id(&self, id: EntityId) -> Meant {
+        let row = self.rows.iter().find(|row| row.id == id);
+        let is_dispute = || self.world.disputes.iter().any(|dispute| dispute.id == id);
+        let (kind, label) = match row {
+            Some(row) => (row.kind, row.label.clone()),
+            None => (if is_dispute() { types::DISPUTE } else { "" }, id.0.clone()),
+        };
+        Meant { kind: kind.to_owned(), label, others: Vec::new(), id }
     }
 
     /// The node of an id: one in the graph, one that a judgement made of it, or one that a judgement dropped.
@@ -208,6 +221,7 @@ fn unprefixed(name: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
     use crate::named::invented::world;
+    use rapporteur_model::Origin;
 
     const BASE: &str = "https://example.org/";
 
@@ -237,6 +251,21 @@ mod tests {
         }
         let none = names.read("Anna Ruis").unwrap_err().to_string();
         assert!(none.contains("near to it are\n  person/ana-ruiz  Ana Ruiz"), "{none}");
+    }
+
+    #[test]
+    fn an_id_of_what_is_no_thing_is_refused_where_a_thing_is_wanted() {
+        let mut world = oslo();
+        world.origins.push(Origin {
+            id: EntityId("origin/7f".to_owned()),
+            label: "Northern Wire".to_owned(),
+            reports: Vec::new(),
+            shared_text: Vec::new(),
+        });
+        let names = Names::of(&world, BASE);
+        assert_eq!(names.read("origin/7f").unwrap().kind, types::ORIGIN);
+        let refused = names.read_thing("origin/7f").unwrap_err().to_string();
+        assert_eq!(refused, "\"origin/7f\" is of type Origin: name a thing that reports speak of");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{Decision, Judgement, JudgementError, Judgements, Name, TYPES, Verb};
 use crate::names::latin_key;
 use rapporteur_model::{ClaimId, Span};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
 
@@ -27,7 +28,7 @@ impl Judgements {
                 Err(fault) => faults.push((i + 1, fault)),
             }
         }
-        if faults.is_empty() { Ok(judgements) } else { Err(judgements.error(faults)) }
+        if faults.is_empty() { Ok(judgements) } else { Err(judgements.error(faults, BTreeSet::new())) }
     }
 
     /// The text of a file with further judgements at its end.
@@ -41,14 +42,14 @@ impl Judgements {
             whole.push('\n');
         }
         for (decision, reason) in further {
-            whole.push_str(&format!("{decision}\t{}\n", plain(reason)));
+            whole.push_str(&format!("{decision}\t{}\n", in_cell(reason)));
         }
         whole
     }
 }
 
 fn judgement(line: &str) -> Result<(Decision, String), String> {
-    let cells: Vec<String> = line.split('\t').map(|cell| plain(cell).trim().to_owned()).collect();
+    let cells: Vec<String> = line.split('\t').map(in_cell).collect();
     let cell = |i: usize| cells.get(i).map_or("", String::as_str);
     let needs = |i: usize, what: &str| match cell(i) {
         "" => Err(format!("cell {} is empty: {what}", i + 1)),
@@ -155,20 +156,22 @@ impl fmt::Display for Decision {
         let word = self.word();
         match self {
             Self::Merge(node, other) | Self::KeepApart(node, other) => {
-                write!(f, "{word}\t{}\t{}", plain(&node.to_string()), plain(&other.to_string()))
+                write!(f, "{word}\t{}\t{}", in_cell(&node.to_string()), in_cell(&other.to_string()))
             }
             Self::Rename(node, text) | Self::Retype(node, text) => {
-                write!(f, "{word}\t{}\t{}", plain(&node.to_string()), plain(text))
+                write!(f, "{word}\t{}\t{}", in_cell(&node.to_string()), in_cell(text))
             }
-            Self::Drop(node) => write!(f, "{word}\t{}\t", plain(&node.to_string())),
+            Self::Drop(node) => write!(f, "{word}\t{}\t", in_cell(&node.to_string())),
             Self::DropClaim(claim) | Self::KeepClaim(claim) => write!(f, "{word}\tclaim/{}\t", claim.0),
         }
     }
 }
 
-/// A text that stays in its cell: without control characters, which no editor shows.
-fn plain(text: &str) -> String {
-    text.split(char::is_control).filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" ")
+/// A text as a cell of the file holds it: in one line, without the control characters that no editor shows, and without white
+/// space around it.
+pub fn in_cell(text: &str) -> String {
+    let parts: Vec<&str> = text.split(char::is_control).filter(|part| !part.trim().is_empty()).collect();
+    parts.join(" ").trim().to_owned()
 }
 
 #[cfg(test)]

@@ -14,6 +14,14 @@ pub(crate) struct Limits {
     pub effects: Effects,
 }
 
+/// A line that cannot hold together with others.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Contradiction {
+    line: usize,
+    why: String,
+    others: Vec<usize>,
+}
+
 impl Limits {
     /// Looks up every name. A line that finds nothing is noted as idle: its report may come back.
     ///
@@ -27,8 +35,13 @@ impl Limits {
             }
         }
         limits.require_types(judgements, ground);
-        let faults = limits.contradictions(ground.corpus.nodes.len());
-        if faults.is_empty() { Ok(limits) } else { Err(judgements.error(faults)) }
+        let found = limits.contradictions(ground.corpus.nodes.len());
+        if found.is_empty() {
+            return Ok(limits);
+        }
+        let contradicted = found.iter().flat_map(|found| found.others.iter().copied()).collect();
+        let faults = found.into_iter().map(|Contradiction { line, why, .. }| (line, why));
+        Err(judgements.error(faults.collect(), contradicted))
     }
 
     /// Every node for itself, within the limits.
@@ -123,16 +136,15 @@ impl Limits {
         }
     }
 
-    fn contradictions(&self, n_nodes: usize) -> Vec<(usize, String)> {
+    fn contradictions(&self, n_nodes: usize) -> BTreeSet<Contradiction> {
         let partition = self.partition(n_nodes);
         let sets = |node| partition.judged_set(node);
-        let mut faults: BTreeSet<(usize, String)> = BTreeSet::new();
+        let mut found = BTreeSet::new();
         for (line, a, b) in &self.apart {
             if sets(*a) == sets(*b) {
-                let lines = self.path(*a, *b);
-                let message =
-                    format!("it keeps apart what {} made one: delete one of these lines", told(&lines));
-                faults.insert((*line, message));
+                let others = self.path(*a, *b);
+                let why = format!("it keeps apart what {} made one", told(&others));
+                found.insert(Contradiction { line: *line, why, others });
             }
         }
         for given in [&self.effects.renames, &self.effects.retypes] {
@@ -141,27 +153,25 @@ impl Limits {
                 let Some(node) = target.node() else { continue };
                 let (before, other) = *first.entry(sets(node)).or_insert((*line, value));
                 if other != value {
-                    let message = format!(
-                        "it says `{value}` where line {before} says `{other}`: delete one of these lines"
-                    );
-                    faults.insert((*line, message));
+                    let why = format!("it says `{value}` where line {before} says `{other}`");
+                    found.insert(Contradiction { line: *line, why, others: vec![before] });
                 }
             }
         }
-        faults.extend(self.contradicted_claims());
-        faults.into_iter().collect()
+        found.extend(self.contradicted_claims());
+        found
     }
 
     /// Claims that one line drops and another keeps.
-    fn contradicted_claims(&self) -> impl Iterator<Item = (usize, String)> {
+    fn contradicted_claims(&self) -> impl Iterator<Item = Contradiction> {
         let mut first: BTreeMap<&str, &JudgedClaim> = BTreeMap::new();
         self.effects.claims.iter().filter_map(move |claim| {
             let before = *first.entry(&claim.id.0).or_insert(claim);
             let word = |is_kept| if is_kept { "keeps" } else { "drops" };
             (before.is_kept != claim.is_kept).then(|| {
                 let (now, then) = (word(claim.is_kept), word(before.is_kept));
-                let line = before.line;
-                (claim.line, format!("it {now} a claim that line {line} {then}: delete one of these lines"))
+                let why = format!("it {now} a claim that line {} {then}", before.line);
+                Contradiction { line: claim.line, why, others: vec![before.line] }
             })
         })
     }

@@ -11,7 +11,7 @@ mod limits;
 mod named;
 
 pub(crate) use effects::{Effects, InForce, JudgedClaim};
-pub use file::node_type;
+pub use file::{in_cell, node_type};
 pub(crate) use find::{Found, Ground, Target};
 pub(crate) use limits::Limits;
 pub(crate) use named::Named;
@@ -19,6 +19,7 @@ pub(crate) use named::Named;
 use rapporteur_knowledge::names;
 use rapporteur_model::well_known::types;
 use rapporteur_model::{ClaimId, EntityId, Local, Span, TypeName};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Types that a node can be given. Reports, statements and what is made of claims keep their types.
@@ -84,12 +85,21 @@ pub struct Name {
 
 /// What is wrong with a file of judgements; every fault found is listed.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("{}", faults.iter().map(|(line, fault)| format!("{file}:{line}: {fault}")).collect::<Vec<_>>().join("\n"))]
+#[error("{}", told(self))]
 pub struct JudgementError {
     /// The file.
     pub file: String,
-    /// Line numbers, from 1, with what is wrong and how to mend it.
+    /// Line numbers, from 1, with what is wrong.
     pub faults: Vec<(usize, String)>,
+    /// The other lines that these contradict; none where a line is at fault by itself.
+    pub contradicted: BTreeSet<usize>,
+}
+
+/// A line for each fault, with how to mend it.
+fn told(error: &JudgementError) -> String {
+    let remedy = if error.contradicted.is_empty() { "" } else { ": delete one of these lines" };
+    let line = |(line, fault): &(usize, String)| format!("{}:{line}: {fault}{remedy}", error.file);
+    error.faults.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 impl Judgements {
@@ -103,8 +113,12 @@ impl Judgements {
         self.list.is_empty()
     }
 
-    pub(crate) fn error(&self, faults: Vec<(usize, String)>) -> JudgementError {
-        JudgementError { file: self.file.clone(), faults }
+    pub(crate) fn error(
+        &self,
+        faults: Vec<(usize, String)>,
+        contradicted: BTreeSet<usize>,
+    ) -> JudgementError {
+        JudgementError { file: self.file.clone(), faults, contradicted }
     }
 }
 
@@ -112,6 +126,15 @@ impl Decision {
     /// The word that the file has for it.
     pub fn word(&self) -> &'static str {
         self.verb().as_str()
+    }
+
+    /// The nodes that it names; none for one on a claim.
+    pub fn names(&self) -> Vec<&Name> {
+        match self {
+            Self::Merge(node, other) | Self::KeepApart(node, other) => vec![node, other],
+            Self::Rename(node, _) | Self::Retype(node, _) | Self::Drop(node) => vec![node],
+            Self::DropClaim(_) | Self::KeepClaim(_) => Vec::new(),
+        }
     }
 
     fn verb(&self) -> Verb {
@@ -148,6 +171,11 @@ names! {
 const REPORT_DIGITS: usize = 12;
 
 impl Name {
+    /// Whether both mean one place or, where neither has one, are the same words.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.place == other.place && (self.place.is_some() || self.name == other.name)
+    }
+
     /// A node by its id and a place of it.
     pub fn of(id: &EntityId, local: &Local) -> Self {
         let digits = local.report.0.get(..REPORT_DIGITS).unwrap_or(&local.report.0).to_owned();

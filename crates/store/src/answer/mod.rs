@@ -9,7 +9,7 @@ use crate::syntax::{for_xml, with_text};
 use crate::{Error, Store, Syntax, write_quads};
 use oxigraph::model::{GraphName, Literal, Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use rapporteur_model::text_cell;
+use rapporteur_model::{name_in_words, text_cell};
 use std::borrow::Cow;
 use std::io::Write;
 
@@ -224,14 +224,7 @@ impl Answer {
 /// A variable's name as words, without the ending that tells a node's label from the node.
 fn in_words(variable: &str) -> String {
     let bare = variable.strip_suffix("Label").filter(|rest| !rest.is_empty()).unwrap_or(variable);
-    let mut words = String::with_capacity(bare.len() + 2);
-    for c in bare.chars() {
-        if c.is_uppercase() && words.chars().next_back().is_some_and(char::is_lowercase) {
-            words.push(' ');
-        }
-        words.extend(c.to_lowercase());
-    }
-    words
+    name_in_words(bare)
 }
 
 fn serialize(

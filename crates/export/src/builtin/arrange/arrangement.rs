@@ -85,17 +85,3 @@ pub(super) fn lines(picture: &Picture, ends: &[(usize, usize)]) -> Vec<layout::L
     let links = picture.links.iter().zip(ends);
     links.map(|(link, ends)| layout::Line { ends: *ends, words: widest(&link.labels) }).collect()
 }
-
-/// Neighbours of each shape.
-pub(super) fn neighbors(n: usize, ends: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let mut near = vec![Vec::new(); n];
-    for (from, to) in ends {
-        near[*from].push(*to);
-        near[*to].push(*from);
-    }
-    near.iter_mut().for_each(|near: &mut Vec<usize>| {
-        near.sort_unstable();
-        near.dedup();
-    });
-    near
-}

@@ -6,7 +6,8 @@
 //! by pooling adjacent violators (Ayer et al., "An empirical distribution function for sampling with incomplete information",
 //! 1955).
 
-use super::arrangement::{Arrangement, Mark, neighbors};
+use super::arrangement::{Arrangement, Mark};
+use crate::builtin::layout::next_to;
 use crate::builtin::{Point, outline};
 use crate::picture::{Picture, text};
 use rapporteur_model::well_known::types;
@@ -77,7 +78,7 @@ pub(super) fn date_label((from, to): (PartialDate, PartialDate)) -> String {
 
 /// Who attends what.
 pub(super) fn attendance(picture: &Picture, sizes: &[Point], ends: &[(usize, usize)]) -> Arrangement {
-    let near = neighbors(sizes.len(), ends);
+    let near = next_to(sizes.len(), ends.iter().copied());
     let columns = sides(picture, &near);
     let mut arrangement =
         Arrangement { places: vec![Point::default(); sizes.len()], ..Arrangement::default() };
@@ -97,7 +98,7 @@ pub(super) fn attendance(picture: &Picture, sizes: &[Point], ends: &[(usize, usi
 
 /// What happened when.
 pub(super) fn timeline(picture: &Picture, sizes: &[Point], ends: &[(usize, usize)]) -> Arrangement {
-    let near = neighbors(sizes.len(), ends);
+    let near = next_to(sizes.len(), ends.iter().copied());
     let (by_date, rest) = dated(picture, &near);
     let mut arrangement =
         Arrangement { places: vec![Point::default(); sizes.len()], ..Arrangement::default() };

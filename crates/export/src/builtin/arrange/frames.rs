@@ -22,11 +22,12 @@ struct Block {
 }
 
 pub(super) fn arranged(picture: &Picture, sizes: &[Point], ends: &[(usize, usize)]) -> Arrangement {
+    let lines = lines(picture, ends);
     let mut block_of = vec![usize::MAX; sizes.len()];
     let mut blocks: Vec<Block> = Vec::new();
     for frame in &picture.frames {
         frame.members.iter().for_each(|member| block_of[*member] = blocks.len());
-        blocks.push(framed(&frame.label, &frame.members, sizes, &lines(picture, ends)));
+        blocks.push(framed(&frame.label, &frame.members, sizes, &lines));
     }
     for i in 0..sizes.len() {
         if block_of[i] == usize::MAX {
@@ -40,7 +41,7 @@ pub(super) fn arranged(picture: &Picture, sizes: &[Point], ends: &[(usize, usize
         }
     }
     let outer: Vec<Point> = blocks.iter().map(outer_size).collect();
-    let joins: Vec<Line> = lines(picture, ends)
+    let joins: Vec<Line> = lines
         .into_iter()
         .map(|Line { ends: (a, b), words }| Line { ends: (block_of[a], block_of[b]), words })
         .filter(|line| line.ends.0 != line.ends.1)

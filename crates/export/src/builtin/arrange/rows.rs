@@ -3,8 +3,9 @@
 //!
 //! A row too long for its picture is laid like bricks, in several courses that keep its order from left to right.
 
-use super::arrangement::{Arrangement, Mark, neighbors};
+use super::arrangement::{Arrangement, Mark};
 use super::columns::{AXIS, GAP, date_label, dated, sides};
+use crate::builtin::layout::next_to;
 use crate::builtin::{Point, outline};
 use crate::picture::Picture;
 
@@ -23,7 +24,7 @@ const FARTHEST: f64 = 260.0;
 
 /// Who attends what.
 pub(super) fn attendance(picture: &Picture, sizes: &[Point], ends: &[(usize, usize)]) -> Arrangement {
-    let near = neighbors(sizes.len(), ends);
+    let near = next_to(sizes.len(), ends.iter().copied());
     let rows = sides(picture, &near);
     let rows: Vec<Row<'_>> =
         rows.iter().filter(|row| !row.is_empty()).map(|row| Row::new(row, sizes, 0.0)).collect();
@@ -39,7 +40,7 @@ pub(super) fn attendance(picture: &Picture, sizes: &[Point], ends: &[(usize, usi
 
 /// What happened when.
 pub(super) fn timeline(picture: &Picture, sizes: &[Point], ends: &[(usize, usize)]) -> Arrangement {
-    let near = neighbors(sizes.len(), ends);
+    let near = next_to(sizes.len(), ends.iter().copied());
     let (by_date, rest) = dated(picture, &near);
     let nodes: Vec<usize> = by_date.values().flatten().copied().collect();
     let words =
