@@ -58,7 +58,8 @@ impl AnswerForm {
     /// # Errors
     /// If the extension is that of no form.
     pub fn of_file(path: &Path) -> Result<Self> {
-        let extension = path.extension().map_or_else(|| "txt".into(), |extension| extension.to_string_lossy());
+        let extension =
+            path.extension().map_or_else(|| "txt".into(), |extension| extension.to_string_lossy());
         let extension = match extension.to_ascii_lowercase().as_str() {
             "txt" => Format::Table.name().to_owned(),
             "ttl" => Format::Turtle.name().to_owned(),

@@ -118,8 +118,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome> {
         answer = answer.for_spreadsheet();
     }
     // SPARQL without a header keeps the names that its author gave.
-    let is_for_people =
-        matches!(form, AnswerForm::Workbook | AnswerForm::Text(Format::Csv | Format::Table));
+    let is_for_people = matches!(form, AnswerForm::Workbook | AnswerForm::Text(Format::Csv | Format::Table));
     if !query.title.is_empty() && is_for_people {
         answer = answer.in_plain_words();
     }
