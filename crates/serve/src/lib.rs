@@ -21,6 +21,7 @@ mod events;
 mod follow;
 mod guard;
 mod loaded;
+mod memory;
 mod negotiate;
 mod node;
 mod ontology;
@@ -36,6 +37,7 @@ mod worker;
 mod writer;
 
 pub use error::Error;
+pub use memory::MemoryBound;
 pub use options::Options;
 pub use router::openapi;
 pub use server::serve;

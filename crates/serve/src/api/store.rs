@@ -1,22 +1,22 @@
 //! What the store holds, and what a page needs to ask more.
 
 use super::answer;
-use crate::loaded::Loaded;
 use crate::reply::Refusal;
 use crate::state::{App, Shared};
 use axum::extract::State;
 use axum::response::Response;
-use rapporteur_graph::Basis;
+use rapporteur_graph::{Basis, Graph};
+use rapporteur_knowledge::Knowledge;
 use rapporteur_model::well_known::types;
-use rapporteur_model::{RelationFamily, Status};
-use rapporteur_pipeline::answers;
+use rapporteur_model::{RelationFamily, Status, World};
+use rapporteur_pipeline::{Snapshot, answers};
 use rapporteur_store::{Catalogue, Kind, Need, Query};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
 /// A store.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, ToSchema, Clone)]
 pub(crate) struct StoreCard {
     /// Name of the generation in force.
     generation: String,
@@ -43,7 +43,7 @@ pub(crate) struct StoreCard {
 }
 
 /// How much there is of each.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, ToSchema, Clone)]
 struct Counts {
     reports: usize,
     /// Resolved things of all types.
@@ -57,7 +57,7 @@ struct Counts {
 }
 
 /// A type of nodes.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, ToSchema, Clone)]
 struct TypeCount {
     #[serde(rename = "type")]
     kind: String,
@@ -66,7 +66,7 @@ struct TypeCount {
 }
 
 /// A relation.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, ToSchema, Clone)]
 struct RelationCount {
     relation: String,
     label: String,
@@ -76,14 +76,14 @@ struct RelationCount {
 }
 
 /// A status of claims.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, ToSchema, Clone)]
 struct StatusCount {
     status: &'static str,
     count: usize,
 }
 
 /// A named query.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, ToSchema, Clone)]
 struct QueryCard {
     name: String,
     title: String,
@@ -94,7 +94,7 @@ struct QueryCard {
 }
 
 /// A parameter of a named query.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, ToSchema, Clone)]
 struct ParameterCard {
     name: String,
     /// required or optional.
@@ -110,7 +110,7 @@ struct ParameterCard {
 }
 
 /// A word of the vocabulary.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize, ToSchema, Clone)]
 struct Term {
     /// As it stands in a query: rap:attends.
     term: String,
@@ -123,44 +123,49 @@ struct Term {
 /// What the store holds, and what can be asked of it.
 #[utoipa::path(get, path = "/api/store", tag = "store", responses((status = 200, body = StoreCard)))]
 pub(crate) async fn store(State(app): State<App>) -> Result<Response, Refusal> {
-    answer(app, |shared, loaded| Ok(card(shared, loaded))).await
+    answer(app, |_, loaded| Ok(loaded.card.clone())).await
 }
 
-fn card(shared: &Shared, loaded: &Loaded) -> StoreCard {
-    let snapshot = loaded.snapshot();
-    let world = &snapshot.world;
+impl StoreCard {
+    /// Of a generation, which is counted once.
+    pub fn new(shared: &Shared, snapshot: &Snapshot) -> Self {
+        let prefixes = snapshot.vocabulary.prefixes();
+        Self {
+            generation: snapshot.generation.clone(),
+            version: env!("CARGO_PKG_VERSION"),
+            base: snapshot.vocabulary.base().to_owned(),
+            writable: shared.token.is_some(),
+            counts: Counts::of(&snapshot.world),
+            types: type_counts(&shared.knowledge, &snapshot.graph),
+            relations: relation_counts(&shared.knowledge, &snapshot.graph),
+            statuses: status_counts(&snapshot.world),
+            queries: query_cards(&shared.catalogue),
+            prefixes: prefixes.map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned())).collect(),
+            terms: terms(&shared.knowledge),
+        }
+    }
+}
+
+impl Counts {
+    fn of(world: &World) -> Self {
+        Self {
+            reports: world.reports.len(),
+            entities: world.entities.len(),
+            claims: world.claims.len(),
+            statements: world.entities.iter().filter(|entity| entity.kind == types::STATEMENT).count(),
+            origins: world.origins.len(),
+            disputes: world.disputes.len(),
+        }
+    }
+}
+
+fn status_counts(world: &World) -> Vec<StatusCount> {
     let mut statuses: BTreeMap<Status, usize> = BTreeMap::new();
     for claim in &world.claims {
         *statuses.entry(claim.claim.status).or_default() += 1;
     }
-    let statements = world.entities.iter().filter(|entity| entity.kind == types::STATEMENT).count();
-    StoreCard {
-        generation: snapshot.generation.clone(),
-        version: env!("CARGO_PKG_VERSION"),
-        base: snapshot.vocabulary.base().to_owned(),
-        writable: shared.token.is_some(),
-        counts: Counts {
-            reports: world.reports.len(),
-            entities: world.entities.len(),
-            claims: world.claims.len(),
-            statements,
-            origins: world.origins.len(),
-            disputes: world.disputes.len(),
-        },
-        types: type_counts(shared, loaded),
-        relations: relation_counts(shared, loaded),
-        statuses: statuses
-            .into_iter()
-            .map(|(status, count)| StatusCount { status: status.as_str(), count })
-            .collect(),
-        queries: query_cards(&shared.catalogue),
-        prefixes: snapshot
-            .vocabulary
-            .prefixes()
-            .map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned()))
-            .collect(),
-        terms: terms(shared),
-    }
+    let of = |(status, count): (Status, usize)| StatusCount { status: status.as_str(), count };
+    statuses.into_iter().map(of).collect()
 }
 
 /// Names by how often they come, the most frequent first.
@@ -172,23 +177,23 @@ fn counted<'n>(names: impl Iterator<Item = (&'n str, usize)>) -> Vec<(&'n str, u
     counts
 }
 
-fn type_counts(shared: &Shared, loaded: &Loaded) -> Vec<TypeCount> {
-    let nodes = loaded.snapshot().graph.nodes().iter();
+fn type_counts(knowledge: &Knowledge, graph: &Graph) -> Vec<TypeCount> {
+    let nodes = graph.nodes().iter();
     let label = |kind: &str| {
-        let known = shared.knowledge.types.iter().find(|known| known.id == kind);
+        let known = knowledge.types.iter().find(|known| known.id == kind);
         known.map_or_else(|| kind.to_owned(), |known| known.label.clone())
     };
     let of = |(kind, count): (&str, usize)| TypeCount { kind: kind.to_owned(), label: label(kind), count };
     counted(nodes.map(|node| (node.kind.as_str(), 1))).into_iter().map(of).collect()
 }
 
-fn relation_counts(shared: &Shared, loaded: &Loaded) -> Vec<RelationCount> {
-    let edges = loaded.snapshot().graph.edges().iter().filter(|edge| edge.basis == Basis::Claims);
+fn relation_counts(knowledge: &Knowledge, graph: &Graph) -> Vec<RelationCount> {
+    let edges = graph.edges().iter().filter(|edge| edge.basis == Basis::Claims);
     let of = |(relation, count): (&str, usize)| RelationCount {
         relation: relation.to_owned(),
-        label: answers::label(&shared.knowledge, relation),
+        label: answers::label(knowledge, relation),
         count,
-        open: shared.knowledge.families.has(RelationFamily::Open, relation),
+        open: knowledge.families.has(RelationFamily::Open, relation),
     };
     counted(edges.map(|edge| (edge.relation.as_str(), edge.claims.len()))).into_iter().map(of).collect()
 }
@@ -223,8 +228,7 @@ fn parameter_card(parameter: &rapporteur_store::Parameter) -> ParameterCard {
     }
 }
 
-fn terms(shared: &Shared) -> Vec<Term> {
-    let knowledge = &shared.knowledge;
+fn terms(knowledge: &Knowledge) -> Vec<Term> {
     let term =
         |id: &str, kind, title: &str| Term { term: format!("rap:{id}"), kind, title: title.to_owned() };
     let classes = knowledge.types.iter().map(|known| term(&known.id, "class", &known.comment));
