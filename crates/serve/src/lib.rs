@@ -15,6 +15,7 @@
 //! graph is made again under it, as the commands do.
 
 mod api;
+mod card;
 mod data;
 mod error;
 mod events;

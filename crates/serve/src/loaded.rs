@@ -1,6 +1,6 @@
 //! A generation of the store in the server's memory, and what is made of it once.
 
-use crate::api::store::StoreCard;
+use crate::card::StoreCard;
 use crate::state::Shared;
 use rapporteur_compare::{Comparison, Rules, Wording};
 use rapporteur_graph::{Basis, Graph, Network};
@@ -60,7 +60,7 @@ impl Loaded {
         let (knowledge, words) = (&shared.knowledge, shared.words.clone());
         let snapshot = shared.folder.snapshot()?;
         let search = Search::new(&snapshot);
-        let card = StoreCard::new(shared, &snapshot);
+        let card = StoreCard::new(&snapshot, knowledge, &shared.catalogue, shared.token.is_some());
         let things = snapshot.graph.select(&Scope::Things.selection(knowledge, &[]));
         let connected = Connected::new(things, |things| network(things, knowledge));
         let compared = Compared::new(Ground { snapshot, words }, |ground| {
